@@ -1,0 +1,58 @@
+# The two commands are `make run` and `make test`; the others are their parts.
+PYTHON ?= $(shell for one in python3.13 python3.12 python3.11 python3; do \
+  "$$one" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$one"; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+
+.PHONY: run setup test test-long check bench fresh pins clean
+
+run: setup
+	@exec $(BIN)/python -m bot run
+
+fresh: setup
+	@rm -rf data
+	@exec $(BIN)/python -m bot run
+
+setup: $(VENV)/.run-time
+
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "accountdesk needs Python 3.11 or newer with venv (Debian: apt install python3-venv)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run-time: $(VENV)/.made requirements.txt pyproject.toml
+	@echo "installing what the desk needs into $(VENV) …"
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.tests: $(VENV)/.run-time requirements-test.txt
+	@echo "installing what the tests need into $(VENV) …"
+	@$(PIP) --require-hashes -r requirements-test.txt
+	@touch $@
+
+check: $(VENV)/.tests
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+test: $(VENV)/.tests
+	@sh tests/servers/install.sh
+	@$(MAKE) check
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+test-long: $(VENV)/.tests
+	$(BIN)/python -m pytest -m "long or not long" --hypothesis-profile=long
+
+bench: $(VENV)/.tests
+	$(BIN)/python -m benchmarks.understanding
+	$(BIN)/python -m benchmarks.answering
+
+# Needs uv (pip install uv); nothing else in this file does.
+pins:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements-test.in -o requirements-test.txt
+
+clean:
+	rm -rf $(VENV) data build *.egg-info

@@ -1,0 +1,72 @@
+"""The command line: arguments in, a command called, its exit code out."""
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
+
+import structlog
+
+from bot.commands.arguments import Given, build_parser, given
+from bot.commands.ask import ask
+from bot.commands.audit import audit
+from bot.commands.chat import chat
+from bot.commands.database import database
+from bot.commands.faq import faq
+from bot.commands.people import people
+from bot.commands.run import run
+from bot.errors import ConfigurationError
+from bot.redaction import redact
+
+_COMMANDS: Final[Mapping[str, Callable[[Given], Awaitable[int]]]] = {
+    "run": run,
+    "chat": chat,
+    "ask": ask,
+    "faq": faq,
+    "people": people,
+    "audit": audit,
+    "db": database,
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; 2 for a wrong configuration, said in one line."""
+    parsed = build_parser().parse_args(arguments)
+    _set_up_logging(logging.INFO if parsed.command == "run" else logging.ERROR)
+    try:
+        return asyncio.run(_COMMANDS[parsed.command](given(parsed)))  # type: ignore[arg-type]
+    except ConfigurationError as trouble:
+        sys.stderr.buffer.write(f"accountdesk: {' '.join(trouble.detail.split())}\n".encode("utf-8", "replace"))
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python must not complain about it at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+
+
+def _without_secrets(logger: object, name: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:  # noqa: ARG001
+    """Every text of a log line passes the same redaction as a message does (T23, T24)."""
+    return {key: redact(value).text if isinstance(value, str) and key != "timestamp" else value for key, value in event.items()}
+
+
+def _set_up_logging(level: int) -> None:
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s")
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _without_secrets,
+            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,96 @@
+"""The decision table as one pure function: what is wrong with an account, and what may be asked for (D1-D42 without those that need a wish)."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.accounts.facts import directory_in_use, disabled_in, expired, masked, unbound, unread
+from bot.accounts.finding import Diagnosis, Finding, Status
+from bot.accounts.records import System
+from bot.accounts.rows import Row, access, binding, certificate, disabled, locked, password, stopping, sync
+from bot.accounts.rules import Rules, Stage
+from bot.accounts.snapshot import Snapshot
+from bot.messages import Phrase
+
+STOPPING: tuple[Row, ...] = (stopping.d2_out_of_scope, stopping.d4_shared)
+"""Where one of these holds, it is all there is to say."""
+
+GROUPS: tuple[tuple[Row, ...], ...] = (
+    (stopping.d3_unread,),
+    (sync.d5_sync_pending, sync.d6_sync_slow, sync.d7_sync_overdue, sync.d8_not_arrived, sync.d9_change_pending),
+    (
+        disabled.d11_not_aligned,
+        disabled.d10_portal_disabled,
+        disabled.d12_enabling_pending,
+        disabled.d13_directory_disabled,
+        disabled.d14_disabled,
+        disabled.d39_expired,
+    ),
+    (
+        locked.d20_locked_until_admin,
+        locked.d19_locked_again,
+        locked.d18_both_locked,
+        locked.d15_locked,
+        locked.d17_portal_locked,
+        locked.d16_lock_over,
+    ),
+    (certificate.d24_other_holder, certificate.d25_unusable, certificate.d23_other_name),
+    (password.d38_change_first,),
+    (
+        binding.d34_conflict,
+        binding.d31_duplicate,
+        binding.d33_bind_main,
+        binding.d28_directory_only,
+        binding.d27_portal_only,
+        binding.d32_system_binds,
+        binding.d29_bind_now,
+        binding.d30_bind_at_once,
+    ),
+    (access.d40_restricted,),
+)
+"""In each group the first row that holds is reported, in this order."""
+
+_RESET = frozenset({"reset_password", "request_reset"})
+_ACTS = frozenset({"unlock", "request_unlock", "bind", "request_enable"}) | _RESET
+
+
+def diagnose(snapshot: Snapshot, rules: Rules, now: datetime) -> Diagnosis:
+    """All that holds for this person at `now` (UTC), in DOMAIN's order, each with the remedies that nothing forbids; never empty."""
+    for row in STOPPING:
+        if (stop := row(snapshot, rules, now)) is not None:
+            return Diagnosis(snapshot, (replace(stop, remedies=()),))
+    found = []
+    for group in GROUPS:
+        finding = next((one for one in (row(snapshot, rules, now) for row in group) if one is not None), None)
+        if finding is not None:
+            found.append(finding)
+    if not found:
+        return Diagnosis(snapshot, (_fine(snapshot),))
+    forbidden = forbidden_remedies(snapshot, rules, now)
+    mismatch = any(finding.row == "D24" for finding in found)
+    return Diagnosis(snapshot, tuple(_allowed(finding, forbidden | (_RESET if mismatch else frozenset())) for finding in found))
+
+
+def forbidden_remedies(snapshot: Snapshot, rules: Rules, now: datetime) -> frozenset[str]:
+    """What nobody may ask for now: because of silence (D3), being disabled (A12), or being unbound (A8)."""
+    stage = rules.stage(snapshot.agency, now)
+    silent = set(unread(snapshot))
+    needed = {System.PERSONNEL, System.DIRECTORY} | (set() if stage is Stage.P2 else {System.PORTAL})
+    forbidden: frozenset[str] = frozenset()
+    if silent & needed:
+        forbidden |= _ACTS
+    if System.MAILBOX in silent or unbound(snapshot):
+        forbidden |= _RESET
+    if disabled_in(snapshot, stage):
+        forbidden |= (_ACTS | {"notify", "ticket"}) - {"request_enable"}
+    elif expired(snapshot, now) is not None:
+        forbidden |= (_ACTS | {"notify"})
+    return forbidden
+
+
+def _allowed(finding: Finding, forbidden: frozenset[str]) -> Finding:
+    return replace(finding, remedies=tuple(one for one in finding.remedies if one not in forbidden))
+
+
+def _fine(snapshot: Snapshot) -> Finding:
+    tell = Phrase("status.fine", {"account": masked(directory_in_use(snapshot))})
+    return Finding(row="fine", status=Status.FINE, system=None, tell=tell)

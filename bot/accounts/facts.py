@@ -1,0 +1,153 @@
+"""What can be read off a snapshot before anything is judged: which accounts count, what is bound, how long something has taken."""
+
+import unicodedata
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import TypeVar
+
+from bot.accounts.masking import mask_account
+from bot.accounts.records import AccountBinding, DirectoryAccount, MailAccount, PortalAccount, Present, Reading, System, Unread
+from bot.accounts.rules import Rules, Stage
+from bot.accounts.snapshot import Snapshot
+from bot.messages import Word
+
+T = TypeVar("T")
+NONE = "none"
+"""The word that stands where a sentence has no time or no account to name; texts select on it."""
+
+
+def record(reading: Reading[T]) -> T | None:
+    """What the system said, or None when it has nothing or did not answer; ask `Unread` apart where the difference matters."""
+    return reading.record if isinstance(reading, Present) else None
+
+
+def records(reading: Reading[tuple[T, ...]]) -> tuple[T, ...]:
+    """All that the system listed; empty when it has nothing or did not answer."""
+    return reading.record if isinstance(reading, Present) else ()
+
+
+def unread(snapshot: Snapshot) -> tuple[System, ...]:
+    """The systems that did not answer, each once, in the order in which the data flows (T32)."""
+    readings: tuple[Reading[object], ...] = (
+        snapshot.portal,
+        snapshot.personnel,
+        snapshot.directory,
+        snapshot.mailbox,
+        snapshot.certificate,
+        snapshot.binding,
+    )
+    silent = {reading.system for reading in readings if isinstance(reading, Unread)}
+    return tuple(system for system in System if system in silent)
+
+
+def same_account(one: str, other: str) -> bool:
+    """Whether two account names are one; the directory ignores case and spaces around a name."""
+    return one.strip().casefold() == other.strip().casefold()
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names of a person are one: NFC, trimmed, then exactly (A16)."""
+    return unicodedata.normalize("NFC", one).strip() == unicodedata.normalize("NFC", other).strip()
+
+
+def own_bindings(snapshot: Snapshot) -> tuple[AccountBinding, ...]:
+    """The bindings whose both ends belong to this person."""
+    return tuple(binding for binding in records(snapshot.binding) if not binding.foreign)
+
+
+def portal_in_use(snapshot: Snapshot) -> tuple[PortalAccount, ...]:
+    """The portal accounts that count: the bound ones, or all where none is bound."""
+    accounts = records(snapshot.portal)
+    names = [binding.portal for binding in records(snapshot.binding)]
+    return tuple(one for one in accounts if any(same_account(one.account, name) for name in names)) or accounts
+
+
+def directory_in_use(snapshot: Snapshot) -> tuple[DirectoryAccount, ...]:
+    """The TPEAD accounts that count: the bound ones, or all where none is bound."""
+    accounts = records(snapshot.directory)
+    names = [binding.directory for binding in records(snapshot.binding)]
+    return tuple(one for one in accounts if any(same_account(one.account, name) for name in names)) or accounts
+
+
+def directory_standing(snapshot: Snapshot) -> tuple[DirectoryAccount, ...]:
+    """Those in use first, then whatever else is enabled; a retired duplicate is neither (D31)."""
+    used = directory_in_use(snapshot)
+    return used + tuple(one for one in records(snapshot.directory) if one not in used and one.enabled)
+
+
+def unbound(snapshot: Snapshot) -> bool:
+    """Whether a portal account and a TPEAD account of this person both wait to be bound (R7). False where that could not be read."""
+    if isinstance(snapshot.binding, Unread):
+        return False
+    bindings = records(snapshot.binding)
+    portal = any(not any(same_account(one.account, each.portal) for each in bindings) for one in records(snapshot.portal))
+    directory = any(not any(same_account(one.account, each.directory) for each in bindings) for one in directory_standing(snapshot))
+    return portal and directory
+
+
+def disabled_in(snapshot: Snapshot, stage: Stage) -> tuple[System, ...]:
+    """The systems that have disabled this person, in the order of the data (A12); in P2 the portal is not asked."""
+    personnel = record(snapshot.personnel)
+    holds = {
+        System.PORTAL: stage is not Stage.P2 and any(not one.enabled for one in portal_in_use(snapshot)),
+        System.PERSONNEL: personnel is not None and not personnel.enabled,
+        System.DIRECTORY: any(not one.enabled for one in directory_in_use(snapshot)),
+    }
+    return tuple(system for system, disabled in holds.items() if disabled)
+
+
+def expired(snapshot: Snapshot, now: datetime) -> DirectoryAccount | None:
+    """The TPEAD account in use whose end date has passed, if any (D39)."""
+    return next((one for one in directory_in_use(snapshot) if one.expires is not None and one.expires <= now), None)
+
+
+def mailbox_of_same_name(snapshot: Snapshot) -> MailAccount | None:
+    """The mailbox that takes the same password: its name is the portal account's (R30, A6)."""
+    mailbox = record(snapshot.mailbox)
+    if mailbox is None:
+        return None
+    local = mailbox.address.rpartition("@")[0]
+    return mailbox if any(same_account(one.account, local) for one in portal_in_use(snapshot)) else None
+
+
+class Pace(Enum):
+    """How something that the sync carries is getting on (A13)."""
+
+    PENDING = "pending"
+    SLOW = "slow"
+    OVERDUE = "overdue"
+
+
+def minutes_since(moment: datetime, now: datetime) -> int:
+    """Whole minutes that have passed, never negative."""
+    return max(0, (now - moment) // timedelta(minutes=1))
+
+
+def pace(since: datetime | None, rules: Rules, now: datetime) -> Pace:
+    """Less than 60 whole minutes: pending; 60 to 120: slow; more: overdue (A13). None is long ago."""
+    if since is None:
+        return Pace.OVERDUE
+    age = timedelta(minutes=minutes_since(since, now))
+    if age < rules.propagation:
+        return Pace.PENDING
+    return Pace.SLOW if age <= rules.overdue else Pace.OVERDUE
+
+
+def fresh(changed: datetime | None, rules: Rules, now: datetime) -> bool:
+    """Whether a change is so young that it may still be on its way (D9, D12)."""
+    return pace(changed, rules, now) is Pace.PENDING
+
+
+def next_sync(since: datetime, rules: Rules, now: datetime) -> datetime:
+    """When the sync runs next; where nobody knows its beat, when it should be done by."""
+    return rules.sync.next_after(now) or max(now, since + rules.propagation)
+
+
+def last_sync(rules: Rules) -> Word:
+    """When the sync last ran, as a word of a sentence."""
+    return rules.sync.last or NONE
+
+
+def masked(accounts: tuple[PortalAccount, ...] | tuple[DirectoryAccount, ...]) -> str:
+    """The accounts as they may be named in a chat."""
+    return " / ".join(mask_account(one.account) for one in accounts) or NONE

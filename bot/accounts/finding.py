@@ -1,0 +1,89 @@
+"""What the desk concludes: findings about an account, and advice on a wish."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from bot.accounts.records import System
+from bot.accounts.snapshot import Snapshot
+from bot.messages import Phrase
+from bot.people.role import Role
+
+
+class Status(Enum):
+    """Most restrictive first; that order decides which one the whole account has (A12)."""
+
+    UNKNOWN = "unknown"
+    DISABLED = "disabled"
+    LOCKED = "locked"
+    UNSYNCED = "unsynced"
+    UNBOUND = "unbound"
+    FINE = "fine"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One row of the decision table that holds. `until` (UTC): when it ends by itself. `owner`: who else must act."""
+
+    row: str
+    status: Status
+    system: System | None
+    tell: Phrase
+    until: datetime | None = None
+    remedies: tuple[str, ...] = ()
+    owner: Role | None = None
+    escalate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """All findings in DOMAIN's order; never empty (`fine` when nothing is wrong). `stopped`: a stopping row forbids every act (D1, D2, D4)."""
+
+    snapshot: Snapshot
+    findings: tuple[Finding, ...]
+
+    @property
+    def status(self) -> Status:
+        """The most restrictive status among the findings."""
+        order = tuple(Status)
+        return min((finding.status for finding in self.findings), key=order.index)
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The ids of the rows that hold; empty when the account is fine."""
+        return tuple(finding.row for finding in self.findings if finding.row != "fine")
+
+    @property
+    def remedies(self) -> tuple[str, ...]:
+        """What the person may ask for now, each once."""
+        return tuple(dict.fromkeys(one for finding in self.findings for one in finding.remedies))
+
+
+class Want(Enum):
+    """What somebody wishes, where the state alone gives no answer (the rows with *)."""
+
+    SIGN_IN = "sign_in"
+    NEW_PASSWORD = "new_password"
+    FIND_APPLICATION = "find_application"
+
+
+class Using(Enum):
+    """With what they try to sign in, if they say so (D35, D36)."""
+
+    PORTAL_ACCOUNT = "portal_account"
+    FORMER_NAME = "former_name"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A wish, and what the person said about how they sign in."""
+
+    want: Want
+    using: Using | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The answer to a wish: the row with * that fits, or None when the diagnosis alone is the answer."""
+
+    finding: Finding | None

@@ -1,0 +1,36 @@
+"""Names as they may stand in a chat: enough to recognise one's own, too little to use somebody else's (T5, T23)."""
+
+import re
+
+_AGENCY_PREFIX = re.compile(r"[A-Za-z]{4}-(?=\d+$)")
+_AT_EACH_END = 2
+
+
+def mask_account(account: str) -> str:
+    """`GEAA-012686` becomes `GEAA-****86`, `ab1234` becomes `ab***4`; at most half of what follows such a prefix is shown."""
+    account = account.strip()
+    prefix = _AGENCY_PREFIX.match(account)
+    if prefix is None:
+        return _mask(account)
+    digits = account[prefix.end() :]
+    shown = min(_AT_EACH_END, len(digits) // 2)
+    return prefix.group() + "*" * (len(digits) - shown) + digits[len(digits) - shown :]
+
+
+def mask_address(address: str) -> str:
+    """A mail address with its local part masked; what has no `@` is masked like an account."""
+    local, at, domain = address.strip().rpartition("@")
+    return _mask(local) + at + domain if at else _mask(domain)
+
+
+def mask_national_id(number: str) -> str:
+    """`A123456789` becomes `A12*****89` (T23); anything of another length shows at most half of itself."""
+    number = number.strip()
+    return number[:3] + "*" * 5 + number[-2:] if len(number) == 10 else _mask(number)
+
+
+def _mask(text: str) -> str:
+    shown = len(text) // 2
+    head = min(_AT_EACH_END, (shown + 1) // 2)
+    tail = min(_AT_EACH_END, shown - head)
+    return text[:head] + "*" * (len(text) - head - tail) + text[len(text) - tail :]

@@ -1,0 +1,11 @@
+"""The decision table, one function a row. `Row`: the finding where the row holds, otherwise None."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeAlias
+
+from bot.accounts.finding import Finding
+from bot.accounts.rules import Rules
+from bot.accounts.snapshot import Snapshot
+
+Row: TypeAlias = Callable[[Snapshot, Rules, datetime], Finding | None]

@@ -1,0 +1,122 @@
+"""Rows about binding a portal account to a TPEAD account (D27-D34)."""
+
+from datetime import datetime
+
+from bot.accounts.facts import directory_standing, masked, minutes_since, records, unbound
+from bot.accounts.finding import Finding, Status
+from bot.accounts.records import Absent, DirectoryAccount, Present, System
+from bot.accounts.rules import Rules, Stage
+from bot.accounts.rows.sync import d5_sync_pending, d6_sync_slow, d7_sync_overdue, d8_not_arrived
+from bot.accounts.snapshot import Snapshot
+from bot.messages import Phrase
+from bot.people.role import Role
+
+_ON_THEIR_WAY = (d5_sync_pending, d6_sync_slow, d7_sync_overdue, d8_not_arrived)
+
+
+def d34_conflict(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """One end of a binding is somebody else's; no name is said (D34)."""
+    if not any(binding.foreign for binding in records(snapshot.binding)):
+        return None
+    return Finding(
+        row="D34",
+        status=Status.UNBOUND,
+        system=System.DIRECTORY,
+        tell=Phrase("status.binding-conflict"),
+        owner=Role.PERSONNEL_ADMIN,
+        escalate=True,
+    )
+
+
+def d31_duplicate(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """Both still unbound at go-live in a joined agency, or more TPEAD than portal accounts: one has to be chosen (D31, R19)."""
+    stage = rules.stage(snapshot.agency, now)
+    portal, directory = records(snapshot.portal), _living(snapshot)
+    left_over = stage is Stage.P2 and snapshot.agency.joins_directory and unbound(snapshot)
+    if not left_over and not len(directory) > len(portal) >= 1:
+        return None
+    words = {"stage": stage.value, "count": len(directory), "accounts": masked(directory)}
+    return _binding("D31", "status.duplicate", words, ("ticket",), Role.PERSONNEL_ADMIN, escalate=True)
+
+
+def d33_bind_main(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """Two portal accounts and one TPEAD account that neither is bound to: bind the main one (D33, R14)."""
+    portal, directory = records(snapshot.portal), _living(snapshot)
+    if not unbound(snapshot) or not len(portal) > len(directory) >= 1:
+        return None
+    return _binding("D33", "status.bind-main", {"portal_accounts": masked(portal), "account": masked(directory)}, ("bind",))
+
+
+def d28_directory_only(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """TPEAD only: nothing to bind; the sign-on takes it from go-live on (D28, R9, A19), and then nothing is missing."""
+    if not isinstance(snapshot.portal, Absent) or not isinstance(snapshot.directory, Present):
+        return None
+    stage = rules.stage(snapshot.agency, now)
+    return Finding(
+        row="D28",
+        status=Status.FINE if stage is Stage.P2 else Status.UNBOUND,
+        system=System.DIRECTORY,
+        tell=Phrase("status.directory-only", {"stage": stage.value, "account": masked(_living(snapshot))}),
+        owner=None if stage is Stage.P2 else Role.PORTAL_ADMIN,
+    )
+
+
+def d27_portal_only(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """Portal only, and nothing is on its way: nothing to do, will be created, or cannot sign in, by the phase (D27, R8, R17, R18)."""
+    if not isinstance(snapshot.portal, Present) or not isinstance(snapshot.directory, Absent):
+        return None
+    if any(row(snapshot, rules, now) is not None for row in _ON_THEIR_WAY):
+        return None
+    stage = rules.stage(snapshot.agency, now)
+    words = {"stage": stage.value, "account": masked(snapshot.portal.record)}
+    if stage is Stage.P0:
+        return _binding("D27", "status.portal-only", words, ())
+    if stage is Stage.P2:
+        return _binding("D27", "status.portal-only", words, ("ticket",), Role.PERSONNEL_ADMIN, escalate=True)
+    created = rules.created_at(snapshot.agency)
+    late = created is not None and minutes_since(created, now) * 60 > rules.overdue.total_seconds()
+    key = "status.portal-only-late" if late else "status.portal-only"
+    words = {"account": words["account"]} if late else words
+    return _binding("D27", key, words, ("notify",), Role.HELPDESK if late else None, escalate=late)
+
+
+def d32_system_binds(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """Both, unbound, in an agency that has not joined: the system binds them (D32, R12)."""
+    if snapshot.agency.joins_directory or not unbound(snapshot):
+        return None
+    stage = rules.stage(snapshot.agency, now)
+    late = stage is Stage.P2
+    owner = Role.HELPDESK if late else None
+    return _binding("D32", "status.system-binds", {"stage": stage.value}, (), owner, escalate=late)
+
+
+def d29_bind_now(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """Both, unbound, joined agency, before accounts are created for the unbound (D29, R7)."""
+    return _to_bind("D29", "status.bind-now", Stage.P0, snapshot, rules, now)
+
+
+def d30_bind_at_once(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """The same after that date: a second TPEAD account may exist by now (D30, R19)."""
+    return _to_bind("D30", "status.bind-at-once", Stage.P1, snapshot, rules, now)
+
+
+def _to_bind(row: str, key: str, stage: Stage, snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    if rules.stage(snapshot.agency, now) is not stage or not snapshot.agency.joins_directory or not unbound(snapshot):
+        return None
+    words = {"portal_account": masked(records(snapshot.portal)), "account": masked(_living(snapshot))}
+    return _binding(row, key, words, ("bind",))
+
+
+def _living(snapshot: Snapshot) -> tuple[DirectoryAccount, ...]:
+    return directory_standing(snapshot)
+
+
+def _binding(
+    row: str,
+    key: str,
+    words: dict[str, str | int] | dict[str, str],
+    remedies: tuple[str, ...],
+    owner: Role | None = None,
+    escalate: bool = False,
+) -> Finding:
+    return Finding(row, Status.UNBOUND, System.DIRECTORY, Phrase(key, dict(words)), remedies=remedies, owner=owner, escalate=escalate)

@@ -1,0 +1,156 @@
+"""Rows about locks (D15-D20). A lock ends by the policy that set it, not by a fixed 15 minutes (A14)."""
+
+from datetime import datetime
+
+from bot.accounts.facts import NONE, directory_standing, masked, minutes_since, own_bindings, portal_in_use, same_account
+from bot.accounts.finding import Finding, Status
+from bot.accounts.masking import mask_account
+from bot.accounts.records import DirectoryAccount, Lock, PortalAccount, System, Unread
+from bot.accounts.rules import Rules, Stage
+from bot.accounts.snapshot import Event, Snapshot
+from bot.messages import Phrase
+from bot.people.role import Role
+
+
+def d20_locked_until_admin(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """A lock that only an admin opens (D20)."""
+    for account, lock in _held(snapshot, now):
+        if lock.ends is None:
+            return Finding(
+                row="D20",
+                status=Status.LOCKED,
+                system=System.DIRECTORY,
+                tell=Phrase("status.locked-until-admin", {"account": mask_account(account.account), "since": lock.since}),
+                remedies=("request_unlock",),
+                owner=Role.PERSONNEL_ADMIN,
+            )
+    return None
+
+
+def d19_locked_again(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """Locked, and `per_day` earlier lockouts or as many unlocks in 24 hours: an old password saved somewhere, or an attack (D19)."""
+    for account, lock in _held(snapshot, now):
+        earlier = _count(snapshot, account, Event.LOCKED_OUT, now, rules, before=lock.since)
+        unlocks = _count(snapshot, account, Event.UNLOCKED, now, rules)
+        if lock.ends is not None and max(earlier, unlocks) >= rules.per_day:
+            words = {"account": mask_account(account.account), "lockouts": earlier + 1, "unlocks": unlocks, "until": lock.ends}
+            return Finding(
+                row="D19",
+                status=Status.LOCKED,
+                system=System.DIRECTORY,
+                tell=Phrase("status.locked-again", words),
+                until=lock.ends,
+                owner=Role.HELPDESK,
+                escalate=True,
+            )
+    return None
+
+
+def d18_both_locked(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """Locked in the portal and in TPEAD, each with its own time (D18, R45). P0 and P1 only."""
+    portal = _held_in_portal(snapshot, rules, now)
+    held = _held(snapshot, now)
+    if portal is None or not held:
+        return None
+    account, lock = held[0]
+    words = {
+        "account": mask_account(account.account),
+        "until": lock.ends or NONE,
+        "portal_account": mask_account(portal[0].account),
+        "portal_until": portal[1].ends or NONE,
+    }
+    return Finding(
+        row="D18",
+        status=Status.LOCKED,
+        system=System.DIRECTORY,
+        tell=Phrase("status.locked-both", words),
+        until=lock.ends,
+        remedies=("unlock",),
+        owner=Role.PORTAL_ADMIN,
+    )
+
+
+def d15_locked(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """Locked in TPEAD, with some time left (D15, R45)."""
+    held = [(account, lock, lock.ends) for account, lock in _held(snapshot, now)]
+    for account, lock, ends in held:
+        if ends is not None:
+            words = {"account": mask_account(account.account), "minutes": minutes_since(lock.since, now), "until": ends}
+            return Finding(
+                row="D15",
+                status=Status.LOCKED,
+                system=System.DIRECTORY,
+                tell=Phrase("status.locked", words),
+                until=ends,
+                remedies=("unlock",),
+                owner=Role.PERSONNEL_ADMIN,
+            )
+    return None
+
+
+def d17_portal_locked(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """Locked in the portal while TPEAD is known to be fine (D17). P0 and P1 only."""
+    portal = _held_in_portal(snapshot, rules, now)
+    if portal is None or isinstance(snapshot.directory, Unread) or _held(snapshot, now):
+        return None
+    account, lock = portal
+    words = {
+        "account": mask_account(account.account),
+        "until": lock.ends or NONE,
+        "directory_account": _other_way_in(snapshot, account),
+    }
+    return Finding(
+        row="D17",
+        status=Status.LOCKED,
+        system=System.PORTAL,
+        tell=Phrase("status.locked-portal", words),
+        until=lock.ends,
+        owner=Role.PORTAL_ADMIN,
+    )
+
+
+def d16_lock_over(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """The mark of a lock that has run out: try again (D16). Its time has passed, so it carries no `until`."""
+    for account in directory_standing(snapshot):
+        if account.lock is not None and account.lock.ends is not None and not account.lock.holds(now):
+            return Finding(
+                row="D16",
+                status=Status.FINE,
+                system=System.DIRECTORY,
+                tell=Phrase("status.lock-over", {"account": mask_account(account.account), "ended": account.lock.ends}),
+            )
+    return None
+
+
+def _held(snapshot: Snapshot, now: datetime) -> tuple[tuple[DirectoryAccount, Lock], ...]:
+    """The TPEAD accounts that are locked now, the one that stays locked longest first."""
+    held = [(one, one.lock) for one in directory_standing(snapshot) if one.lock is not None and one.lock.holds(now)]
+    return tuple(sorted(held, key=lambda pair: (pair[1].ends is not None, -(pair[1].ends or now).timestamp())))
+
+
+def _held_in_portal(snapshot: Snapshot, rules: Rules, now: datetime) -> tuple[PortalAccount, Lock] | None:
+    if rules.stage(snapshot.agency, now) is Stage.P2:
+        return None
+    return next(((one, one.lock) for one in portal_in_use(snapshot) if one.lock is not None and one.lock.holds(now)), None)
+
+
+def _count(
+    snapshot: Snapshot,
+    account: DirectoryAccount,
+    event: Event,
+    now: datetime,
+    rules: Rules,
+    before: datetime | None = None,
+) -> int:
+    """How often it happened in the last 24 hours, by whichever of the two records knows of more; adding them up would count twice."""
+    names = [name for name in (account.account, account.former) if name is not None]
+    told = {one.at for one in snapshot.recent if one.event is event and any(same_account(one.account, name) for name in names)}
+    own = set(account.lockouts if event is Event.LOCKED_OUT else account.unlocks)
+    return max(sum(1 for at in moments if now - rules.recent <= at <= now and (before is None or at < before)) for moments in (told, own))
+
+
+def _other_way_in(snapshot: Snapshot, locked: PortalAccount) -> str:
+    """The bound TPEAD account that signs in meanwhile (R24), masked, or the word for none."""
+    bound = [each.directory for each in own_bindings(snapshot) if same_account(each.portal, locked.account)]
+    usable = tuple(one for one in directory_standing(snapshot) if one.enabled and any(same_account(one.account, name) for name in bound))
+    return masked(usable)

@@ -1,0 +1,58 @@
+"""Rows that stop everything (D1, D2, D4), and the one that stands beside what could be read (D3)."""
+
+from datetime import datetime
+
+from bot.accounts.facts import records, unread
+from bot.accounts.finding import Finding, Status
+from bot.accounts.records import Kind, System, Usage
+from bot.accounts.rules import Rules, Stage
+from bot.accounts.snapshot import Snapshot
+from bot.messages import Phrase
+from bot.people.role import Role
+
+STRANGER = Finding(row="D1", status=Status.UNKNOWN, system=None, tell=Phrase("status.stranger"))
+"""D1: the chat identity is linked to nobody, so there is no snapshot to diagnose."""
+
+
+def d2_out_of_scope(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """Protected, service or the desk's own: not handled here, and no detail said (D2)."""
+    if not any(one.protected or one.kind is not Kind.PERSON for one in records(snapshot.directory)):
+        return None
+    return Finding(
+        row="D2",
+        status=Status.UNKNOWN,
+        system=None,
+        tell=Phrase("status.out-of-scope"),
+        owner=Role.DIRECTORY_TEAM,
+    )
+
+
+def d3_unread(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """Some system did not answer: one finding names them all, and nothing is guessed (D3, T32)."""
+    silent = unread(snapshot)
+    if not silent:
+        return None
+    words = {system.value: "no" if system not in silent else "first" if system is silent[0] else "more" for system in System}
+    return Finding(
+        row="D3",
+        status=Status.UNKNOWN,
+        system=silent[0] if len(silent) == 1 else None,
+        tell=Phrase("status.unread", words),
+    )
+
+
+def d4_shared(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """A shared account has no national id and is nobody's single account (D4, R20, R22, R23)."""
+    if snapshot.person.key is not None:
+        return None
+    stage = rules.stage(snapshot.agency, now)
+    uses = {one.used_for for one in records(snapshot.portal)}
+    key = "status.shared-mail" if uses == {Usage.MAIL} else "status.shared-account"
+    return Finding(
+        row="D4",
+        status=Status.UNKNOWN,
+        system=System.PORTAL,
+        tell=Phrase(key, {"stage": stage.value}),
+        owner=Role.PERSONNEL_ADMIN if stage is Stage.P2 else Role.PORTAL_ADMIN,
+        escalate=Usage.APPLICATIONS in uses,
+    )

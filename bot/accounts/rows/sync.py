@@ -1,0 +1,155 @@
+"""Rows about data on its way from one system to the next (D5-D9)."""
+
+from datetime import datetime
+
+from bot.accounts.facts import (
+    NONE,
+    Pace,
+    fresh,
+    last_sync,
+    minutes_since,
+    next_sync,
+    pace,
+    portal_in_use,
+    record,
+    records,
+    same_name,
+)
+from bot.accounts.finding import Finding, Status
+from bot.accounts.records import Absent, PortalAccount, System
+from bot.accounts.rules import Rules, Stage
+from bot.accounts.snapshot import Snapshot
+from bot.messages import Phrase, Word
+from bot.people.role import Role
+
+
+def d5_sync_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """In the portal, not yet in personnel, younger than 60 minutes (D5)."""
+    if not _missing_in_personnel(snapshot, rules, now):
+        return None
+    created = _first_created(snapshot, rules, now)
+    if created is None or pace(created, rules, now) is not Pace.PENDING:
+        return None
+    until = next_sync(created, rules, now)
+    words = {"minutes": minutes_since(created, now), "until": until, "last": last_sync(rules)}
+    return _hop("D5", "status.sync-pending", words, snapshot, rules, now, until)
+
+
+def d6_sync_slow(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """The same after 60 to 120 minutes, or a name that personnel has not taken over by then (D6)."""
+    if _missing_in_personnel(snapshot, rules, now):
+        key, since = "status.sync-slow", _first_created(snapshot, rules, now)
+    elif (renamed := _renamed(snapshot, rules, now)) is not None:
+        key, since = "status.name-slow", renamed.changed
+    else:
+        return None
+    if since is None or pace(since, rules, now) is not Pace.SLOW:
+        return None
+    until = max(now, since + rules.overdue)
+    return _hop("D6", key, {"minutes": minutes_since(since, now), "until": until}, snapshot, rules, now, until)
+
+
+def d7_sync_overdue(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """The same after more than 120 minutes: somebody has to look (D7, R36)."""
+    if _missing_in_personnel(snapshot, rules, now):
+        key, since = "status.sync-overdue", _first_created(snapshot, rules, now)
+    elif (renamed := _renamed(snapshot, rules, now)) is not None:
+        key, since = "status.name-overdue", renamed.changed
+    else:
+        return None
+    if pace(since, rules, now) is not Pace.OVERDUE:
+        return None
+    return _hop("D7", key, {"since": since or NONE}, snapshot, rules, now, None)
+
+
+def d8_not_arrived(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """In personnel, but TPEAD or the mailbox is empty; only joined agencies get these made (D8, R36)."""
+    personnel = record(snapshot.personnel)
+    if personnel is None or not personnel.enabled or not snapshot.agency.joins_directory:
+        return None
+    empty = [
+        system
+        for system, reading in ((System.DIRECTORY, snapshot.directory), (System.MAILBOX, snapshot.mailbox))
+        if isinstance(reading, Absent)
+    ]
+    if not empty:
+        return None
+    missing = "both" if len(empty) > 1 else empty[0].value
+    since = personnel.arrived
+    how = pace(since, rules, now)
+    if since is None or how is Pace.OVERDUE:
+        tell = Phrase("status.arrival-overdue", {"missing": missing, "since": since or NONE})
+        return Finding("D8", Status.UNSYNCED, empty[0], tell, remedies=("ticket",), owner=Role.HELPDESK, escalate=True)
+    until = next_sync(since, rules, now) if how is Pace.PENDING else max(now, since + rules.overdue)
+    words: dict[str, Word] = {"missing": missing, "minutes": minutes_since(since, now), "until": until}
+    if how is Pace.PENDING:
+        words["last"] = last_sync(rules)
+    tell = Phrase("status.arrival-pending" if how is Pace.PENDING else "status.arrival-slow", words)
+    return Finding("D8", Status.UNSYNCED, empty[0], tell, until=until, remedies=("notify",))
+
+
+def d9_change_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+    """A name or an enabling was changed less than 60 minutes ago (D9). A disabling is never carried, so it is no news here (R21)."""
+    personnel = record(snapshot.personnel)
+    changes = [personnel.changed] if personnel is not None and personnel.enabled else []
+    if rules.stage(snapshot.agency, now) is not Stage.P2:
+        changes += [one.changed for one in portal_in_use(snapshot) if one.enabled]
+    recent = [changed for changed in changes if changed is not None and fresh(changed, rules, now)]
+    if not recent:
+        return None
+    changed = max(recent)
+    until = next_sync(changed, rules, now)
+    words = {"minutes": minutes_since(changed, now), "until": until, "last": last_sync(rules)}
+    return Finding("D9", Status.UNSYNCED, System.PERSONNEL, Phrase("status.change-pending", words), until=until, remedies=("notify",))
+
+
+def _hop(
+    row: str,
+    key: str,
+    words: dict[str, Word],
+    snapshot: Snapshot,
+    rules: Rules,
+    now: datetime,
+    until: datetime | None,
+) -> Finding:
+    """The hop from portal to personnel. In P2 nothing comes from the portal any more: personnel's admin enters people there (R35, A5)."""
+    stage = rules.stage(snapshot.agency, now)
+    overdue = until is None
+    owner = Role.PERSONNEL_ADMIN if stage is Stage.P2 else Role.HELPDESK if overdue else None
+    return Finding(
+        row=row,
+        status=Status.UNSYNCED,
+        system=System.PERSONNEL,
+        tell=Phrase(key, words if key.startswith("status.name") else words | {"stage": stage.value}),
+        until=until,
+        remedies=("ticket",) if overdue else ("notify",),
+        owner=owner,
+        escalate=overdue,
+    )
+
+
+def _missing_in_personnel(snapshot: Snapshot, rules: Rules, now: datetime) -> bool:
+    """Whether a good portal account has no record in personnel. Silence of personnel is not absence."""
+    return isinstance(snapshot.personnel, Absent) and bool(_good_portal(snapshot, rules, now))
+
+
+def _good_portal(snapshot: Snapshot, rules: Rules, now: datetime) -> tuple[PortalAccount, ...]:
+    accounts = records(snapshot.portal)
+    if rules.stage(snapshot.agency, now) is Stage.P2:
+        return accounts
+    return tuple(one for one in accounts if one.enabled)
+
+
+def _first_created(snapshot: Snapshot, rules: Rules, now: datetime) -> datetime | None:
+    """When the oldest good portal account was created; None: long ago."""
+    created = [one.created for one in _good_portal(snapshot, rules, now)]
+    known = [moment for moment in created if moment is not None]
+    return min(known) if known and len(known) == len(created) else None
+
+
+def _renamed(snapshot: Snapshot, rules: Rules, now: datetime) -> PortalAccount | None:
+    """The portal account whose name personnel has not taken over; in P2 the portal's name is history."""
+    personnel = record(snapshot.personnel)
+    if personnel is None or rules.stage(snapshot.agency, now) is Stage.P2:
+        return None
+    return next((one for one in portal_in_use(snapshot) if one.enabled and not same_name(one.name, personnel.name)), None)

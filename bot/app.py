@@ -1,0 +1,312 @@
+"""The parts list: from settings to a running desk. The only one who knows everybody."""
+
+import asyncio
+import hashlib
+import hmac
+import secrets
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.accounts.rules import Phase, Rules, SyncBeat
+from bot.casework.demonstrating import Demonstrating
+from bot.casework.linking import Linking
+from bot.casework.looking_up import LookingUp
+from bot.casework.naming import Naming
+from bot.clock import MovableClock, SystemClock
+from bot.conversation import LANGUAGES
+from bot.delivery import Delivery
+from bot.desk import PASTED, UNREADABLE, Desk
+from bot.errors import ConfigurationError
+from bot.faq.entry import Entry
+from bot.faq.index import Index, build_index
+from bot.faq.library import shipped
+from bot.handlers.contact import ReachingAPerson
+from bot.handlers.faq import Faq
+from bot.handlers.link import ApprovalHelp, LinkHelp
+from bot.handlers.pasted_secret import PastedSecret
+from bot.handlers.smalltalk import Smalltalk
+from bot.handlers.status import AccountStatus
+from bot.handlers.turn import Handler
+from bot.handlers.unreadable import Unreadable
+from bot.intake import Intake
+from bot.messages import ChatIdentity, Message, Place
+from bot.people.contacts import Contact, Contacts
+from bot.secret import Secret
+from bot.settings.keys import read_key
+from bot.settings.schema import ContactSettings, Settings
+from bot.store.database import open_engine, upgrade
+from bot.store.work import Store
+from bot.understanding import Intent, Kind, understand
+from bot.web.pages import Counter, build_pages
+from bot.wording import Wording, read_bundle
+from integrations.accounts.embedded.organisation import EmbeddedOrganisation
+from integrations.accounts.embedded.reading import read_organisation
+from integrations.channels.console import ConsoleChannel
+from integrations.channels.web import WebChannel
+
+_LOCALE: Final = Path(__file__).parent / "locale"
+_SAMPLES: Final = Path(__file__).parent.parent / "integrations" / "accounts" / "embedded" / "samples"
+SAMPLE: Final = _SAMPLES / "before_go_live.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where the desk keeps its things, and whose organisation it serves. `data` None: what the settings say."""
+
+    settings: Settings
+    data: Path | None = None
+    organisation: Path | None = None
+
+
+@dataclass(frozen=True)
+class House:
+    """A desk that is open."""
+
+    settings: Settings
+    clock: MovableClock
+    engine: AsyncEngine
+    store: Store
+    organisation: EmbeddedOrganisation
+    looking_up: LookingUp
+    linking: Linking
+    naming: Naming
+    wording: Wording
+    intake: Intake
+    delivery: Delivery
+    demonstrating: Demonstrating
+    console: ConsoleChannel
+    web: WebChannel
+    session_key: Secret
+
+    async def settle(self, patience: float = 2.0) -> None:
+        """Waits until what was said is answered and the answers are delivered, or until patience (seconds) ends."""
+        try:
+            async with asyncio.timeout(patience):
+                await self.intake.idle()
+                await self.delivery.drain()
+        except TimeoutError:
+            return
+
+    async def answer(self, message: Message) -> None:
+        """Takes one message and sees it through: for the terminal, which has time to wait."""
+        await self.intake.accept(message)
+        await self.intake.idle()
+        await self.delivery.drain()
+
+
+def build_wording(settings: Settings, rules: Rules) -> Wording:
+    """All sentences, with the contacts and spans that they refer to."""
+    bundles = {
+        language: read_bundle(language, [file.read_text(encoding="utf-8") for file in sorted((_LOCALE / language).glob("*.ftl"))])
+        for language in LANGUAGES
+    }
+    return Wording(bundles, {entry.id: entry for entry in shipped()}, _contacts(settings), rules, ZoneInfo(settings.time_zone))
+
+
+def build_rules(settings: Settings, phase: Phase | None = None, created: datetime | None = None, beat: SyncBeat | None = None) -> Rules:
+    """What the desk counts with: the configuration's word first, then the organisation's own."""
+    said = settings.organisation
+    auto_creation = said.auto_creation or created
+    if auto_creation is not None and auto_creation.tzinfo is None:
+        auto_creation = auto_creation.replace(tzinfo=ZoneInfo(settings.time_zone))
+    timings = settings.timings
+    return Rules(
+        phase=Phase(said.phase) if said.phase else (phase or Phase.BEFORE_GO_LIVE),
+        auto_creation=None if auto_creation is None else auto_creation.astimezone(UTC),
+        sync=beat or SyncBeat(timings.sync_every, None),
+        auto_unlock=timings.auto_unlock,
+        propagation=timings.propagation,
+        overdue=timings.sync_overdue,
+        old_password=timings.old_password,
+        per_day=settings.policy.unlock.per_day or 3,
+    )
+
+
+@asynccontextmanager
+async def open_house(where: Where, index: Callable[[], Index] | None = None) -> AsyncIterator[House]:
+    """Opens everything but the doors: database at this version, organisation loaded, handlers wired. Raises ConfigurationError."""
+    settings, folder = where.settings, data_folder(where)
+    keys = {name: read_key(_told(getattr(settings.keys, name)), name, folder / "keys") for name in ("national_id", "session")}
+    engine = open_engine(database_url(where))
+    try:
+        await _reach(engine, database_url(where))
+        store = Store(engine, lambda: secrets.token_urlsafe(9))
+        async with store.look() as work:
+            clock = MovableClock(SystemClock(), await work.clock_ahead())
+        yield await _furnish(where, engine, store, clock, keys, index or build_index_for_shipped)
+    finally:
+        await engine.dispose()
+
+
+async def _furnish(
+    where: Where, engine: AsyncEngine, store: Store, clock: MovableClock, keys: dict[str, Secret], index: Callable[[], Index]
+) -> House:
+    settings, zone = where.settings, ZoneInfo(where.settings.time_zone)
+    organisation = EmbeddedOrganisation(engine, clock, _keyed(keys["national_id"]), zone)
+    source = where.organisation or SAMPLE
+    if not await organisation.loaded():
+        await organisation.load(read_organisation(source, zone))
+    register = organisation.register
+    rules = build_rules(settings, await register.phase(), await register.auto_creation(), await register.sync())
+    wording = build_wording(settings, rules)
+    console, web = ConsoleChannel(), WebChannel()
+    delivery = Delivery(store, wording, {console.name: console, web.name: web}, clock)
+    linking = Linking(store, register, clock, frozenset({console.name, web.name}))
+    looking_up = LookingUp(register, organisation.systems, rules, clock, settings.timings.system_answers)
+    naming = Naming(register, clock)
+    understanding = _Understanding(index)
+    desk = Desk(
+        store,
+        linking,
+        clock,
+        understanding,
+        _handlers(wording.entries, looking_up, naming),
+        settings.language,
+        delivery.wake,
+        lambda identity: Place(identity.channel, identity.user, True) if identity.channel == console.name else None,
+    )
+
+    async def handle(number: int, message: Message) -> None:
+        await understanding.ready()
+        await desk.handle(number, message)
+
+    async def reload() -> None:
+        await organisation.start_over(read_organisation(source, zone))
+
+    demonstrating = Demonstrating(store, clock, organisation, register, organisation.systems, reload)
+    return House(
+        settings, clock, engine, store, organisation, looking_up, linking, naming, wording,
+        Intake(store, handle), delivery, demonstrating, console, web, keys["session"],
+    )  # fmt: skip
+
+
+def build_counter(house: House, public_url: str) -> Counter:
+    """What the web pages stand on."""
+    return Counter(
+        accept=house.intake.accept,
+        store=house.store,
+        wording=house.wording,
+        clock=house.clock,
+        updates=house.web,
+        linking=house.linking,
+        register=house.organisation.register,
+        demonstration=house.demonstrating,
+        language=house.settings.language,
+        session_key=house.session_key,
+        public_url=public_url,
+        settled=house.settle,
+    )
+
+
+def build_index_for_shipped() -> Index:
+    """The index over everything that is shipped."""
+    return build_index(shipped())
+
+
+class _Understanding:
+    """Understands what is said; the index is built beside the start, and whoever is first waits for it."""
+
+    def __init__(self, build: Callable[[], Index]) -> None:
+        self._building = asyncio.ensure_future(asyncio.to_thread(build))
+
+    async def ready(self) -> None:
+        await asyncio.shield(self._building)
+
+    def __call__(self, text: str) -> Intent:
+        return understand(text, self._building.result())
+
+
+def _handlers(entries: dict[str, Entry], looking_up: LookingUp, naming: Naming) -> dict[str, Handler]:
+    faq, status, smalltalk = Faq(entries, looking_up, naming), AccountStatus(looking_up, naming), Smalltalk()
+    return {
+        PASTED: PastedSecret(),
+        UNREADABLE: Unreadable(),
+        Kind.FAQ.value: faq,
+        Kind.CHOOSE.value: faq,
+        Kind.NONE.value: faq,
+        Kind.STATUS.value: status,
+        Kind.UNLOCK.value: status,
+        Kind.BIND.value: status,
+        Kind.RESET_PASSWORD.value: status,
+        Kind.ENABLE.value: status,
+        Kind.TICKET.value: ReachingAPerson(looking_up),
+        Kind.LINK.value: LinkHelp(),
+        Kind.APPROVE_HELP.value: ApprovalHelp(),
+        Kind.CANCEL.value: smalltalk,
+        Kind.SMALLTALK.value: smalltalk,
+    }
+
+
+def data_folder(where: Where) -> Path:
+    """Where the database and the generated keys live: --data, else beside the SQLite file, else `data`."""
+    if where.data is not None:
+        return where.data
+    try:
+        url = sa.engine.make_url(where.settings.database)
+    except sa.exc.ArgumentError:
+        return Path("data")
+    named = url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:"
+    return Path(url.database or "data").parent if named else Path("data")
+
+
+def database_url(where: Where) -> str:
+    """The database's address; --data wins when it is SQLite."""
+    if where.data is not None and where.settings.database.startswith("sqlite"):
+        return f"sqlite+aiosqlite:///{where.data / 'accountdesk.db'}"
+    return where.settings.database
+
+
+@asynccontextmanager
+async def temporary_data() -> AsyncIterator[Path]:
+    """A folder that goes when the command ends."""
+    with tempfile.TemporaryDirectory(prefix="accountdesk-") as folder:
+        yield Path(folder)
+
+
+async def _reach(engine: AsyncEngine, url: str) -> None:
+    try:
+        await upgrade(engine)
+    except (sa.exc.SQLAlchemyError, OSError) as trouble:
+        shown = sa.engine.make_url(url).render_as_string(hide_password=True)
+        raise ConfigurationError("config.yaml", "database", f"{shown} cannot be opened ({type(trouble).__name__})") from None
+
+
+def _keyed(key: Secret) -> Callable[[str], str]:
+    def keyed(national_id: str) -> str:
+        return hmac.new(key.reveal().encode(), national_id.strip().upper().encode(), hashlib.sha256).hexdigest()
+
+    return keyed
+
+
+def _told(value: object) -> str | None:
+    reveal = getattr(value, "get_secret_value", None)
+    return None if reveal is None else str(reveal())
+
+
+def _contact(said: ContactSettings) -> Contact:
+    names = dict.fromkeys(LANGUAGES, said.name) if isinstance(said.name, str) else dict(said.name)
+    return Contact(names, said.phone, said.email)
+
+
+def _contacts(settings: Settings) -> Contacts:
+    said = settings.contacts
+    report = dict.fromkeys(LANGUAGES, said.report) if isinstance(said.report, str) else dict(said.report)
+    return Contacts(
+        hotline=_contact(said.hotline),
+        report=report,
+        vendor=tuple(_contact(one) for one in said.vendor),
+        responsible=tuple(_contact(one) for one in said.responsible),
+        sign_on_url=said.sign_on_url,
+        mail_url=said.mail_url,
+        directory_team=None if said.directory_team is None else _contact(said.directory_team),
+        sign_on_team=None if said.sign_on_team is None else _contact(said.sign_on_team),
+    )

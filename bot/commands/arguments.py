@@ -1,0 +1,106 @@
+"""The arguments of all commands, and what every command is given."""
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.app import Where
+from bot.settings.loading import load_settings
+
+DEFAULT_CONFIG = Path("config.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The parsed arguments, and where the desk keeps its things."""
+
+    arguments: argparse.Namespace
+    where: Where
+
+
+def given(arguments: argparse.Namespace) -> Given:
+    """Reads the configuration that the arguments name. Raises ConfigurationError."""
+    named: Path | None = arguments.config
+    path = named or (DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None)
+    return Given(arguments, Where(load_settings(path), arguments.data, arguments.organisation))
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="accountdesk",
+        description="The desk that staff ask when they cannot sign in.",
+        epilog="Example: python -m bot run",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    run = _command(commands, "run", "serve the web pages and every configured channel", "python -m bot run --port 8080")
+    run.add_argument("--host", default="127.0.0.1", metavar="H", help="the address to listen on (default 127.0.0.1)")
+    run.add_argument("--port", type=_port, default=None, metavar="N", help="the port (default: that of public_url; 0 takes a free one)")
+    chat = _command(commands, "chat", "a conversation in the terminal", "python -m bot chat --as chen.yj")
+    chat.add_argument("--as", dest="person", metavar="PERSON", help="who speaks: an id of the organisation, or stranger:NAME")
+    chat.add_argument("--json", action="store_true", help="one JSON object a line, in and out")
+    ask = _command(commands, "ask", "what the desk would do with a text, without doing it", 'python -m bot ask "帳號被鎖要等多久"')
+    ask.add_argument("text", nargs="*", metavar="TEXT")
+    ask.add_argument("--stdin", action="store_true", help="read one text a line from standard input")
+    ask.add_argument("--json", action="store_true", help="one JSON object a line")
+    ask.add_argument("--explain", action="store_true", help="say why")
+    _faq(commands)
+    _people(commands)
+    _audit(commands)
+    database = _command(commands, "db", "the database", "python -m bot db upgrade", options=False).add_subparsers(dest="what", metavar="WHAT", required=True)
+    _command(database, "upgrade", "bring the database to this version", "python -m bot db upgrade --data data")
+    return parser
+
+
+def _faq(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    faq = _command(commands, "faq", "look after the FAQ", "python -m bot faq check --queries queries.tsv", options=False)
+    kinds = faq.add_subparsers(dest="what", metavar="WHAT", required=True)
+    check = _command(kinds, "check", "measure the understanding with labelled queries", "python -m bot faq check --queries queries.tsv")
+    check.add_argument("--queries", type=Path, required=True, metavar="FILE.tsv", help="header text, intent, …; an FAQ id, an intent or oos; a|b: either")
+    check.add_argument("--json", action="store_true", help="the figures as one JSON object")
+
+
+def _people(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    people = _command(commands, "people", "who works here, and what their accounts say", "python -m bot people show chen.yj", options=False)
+    kinds = people.add_subparsers(dest="what", metavar="WHAT", required=True)
+    _json(_command(kinds, "list", "everybody", "python -m bot people list"))
+    show = _json(_command(kinds, "show", "one person's accounts in every system, and the diagnosis", "python -m bot people show chen.yj --json"))
+    show.add_argument("person", metavar="PERSON")
+    link = _json(_command(kinds, "link", "link a chat identity to a person", "python -m bot people link chen.yj slack:U123"))
+    link.add_argument("person", metavar="PERSON")
+    link.add_argument("identity", metavar="CHANNEL:ID")
+
+
+def _audit(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    audit = _command(commands, "audit", "the trail of everything looked up, asked and refused", "python -m bot audit verify", options=False)
+    kinds = audit.add_subparsers(dest="what", metavar="WHAT", required=True)
+    verify = _json(_command(kinds, "verify", "check the chain; names the first broken record", "python -m bot audit verify"))
+    verify.add_argument("--anchor", metavar="N:SEAL", help="a number and seal kept elsewhere; the chain must still hold that record")
+    _json(_command(kinds, "export", "every record, in order", "python -m bot audit export --json > audit.jsonl"))
+    _json(_command(kinds, "list", "the last records", "python -m bot audit list")).add_argument("--last", type=int, default=50, metavar="N")
+    _json(_command(kinds, "show", "one record", "python -m bot audit show 12")).add_argument("number", type=int, metavar="N")
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, does: str, example: str, options: bool = True
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name, help=does, description=f"{does[0].upper()}{does[1:]}.", epilog=f"Example: {example}", formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    if options:
+        parser.add_argument("--config", type=Path, default=None, metavar="FILE", help="the configuration (default config.yaml)")
+        parser.add_argument("--data", type=Path, default=None, metavar="DIR", help="where the SQLite database and the generated keys live")
+        parser.add_argument("--organisation", type=Path, default=None, metavar="FILE", help="the embedded organisation (default: the shipped sample)")
+    return parser
+
+
+def _json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    return parser
+
+
+def _port(written: str) -> int:
+    if not written.isdecimal() or int(written) > 65535:
+        raise argparse.ArgumentTypeError("expected a port between 0 and 65535")
+    return int(written)

@@ -1,0 +1,116 @@
+"""`ask`: what the desk would do with a text; nothing is stored and nobody is looked up."""
+
+import asyncio
+import json
+from typing import Any
+
+from bot.accounts.rules import Stage
+from bot.app import build_index_for_shipped, build_rules, build_wording
+from bot.clock import SystemClock
+from bot.commands.arguments import Given
+from bot.commands.printing import print_json, print_line, read_line
+from bot.conversation import spoken
+from bot.errors import ConfigurationError
+from bot.handlers.unreadable import LONGEST
+from bot.intake import clean
+from bot.messages import Phrase, Word
+from bot.people.person import Agency
+from bot.redaction import redact
+from bot.understanding import Intent, Kind, understand
+
+
+class Asking:
+    """Understanding, and the words for it."""
+
+    def __init__(self, given: Given) -> None:
+        settings = given.where.settings
+        self._rules = build_rules(settings)
+        self._wording = build_wording(settings, self._rules)
+        self._language = settings.language
+        self._index = build_index_for_shipped()
+        self._now = SystemClock().now()
+
+    def __call__(self, text: str, explain: bool = False) -> dict[str, Any]:
+        """The answer to one text, as CONTRACT 3.1 shows it."""
+        whole = clean(text)
+        seen = redact(whole)
+        language = spoken(seen.text) or self._language
+        readable = seen.text if not seen.kinds and len(seen.text) <= LONGEST else ""
+        intent = understand(readable, self._index) if readable else Intent(Kind.NONE)
+        said = {
+            "text": seen.text if seen.kinds else text,
+            "intent": intent.kind.value,
+            "faq": intent.faq,
+            "confidence": round(intent.confidence, 4),
+            "answer": self._answer(intent, [kind.value for kind in seen.kinds], whole, language),
+            "choices": [
+                {"faq": one.faq, "question": self._say(Phrase("faq.question", {"id": one.faq}), language), "confidence": round(one.confidence, 4)}
+                for one in intent.choices
+            ],
+        }
+        return {**said, "why": list(intent.why)} if explain else said
+
+    def _answer(self, intent: Intent, pasted: list[str], text: str, language: str) -> str:
+        if pasted:
+            return "\n".join(self._say(Phrase(f"pasted.{kind}"), language) for kind in sorted(pasted))
+        if not text:
+            return self._say(Phrase("input.empty"), language)
+        if len(text) > LONGEST:
+            return self._say(Phrase("input.too_long", {"length": len(text)}), language)
+        words: dict[str, Word] = {}
+        match intent.kind:
+            case Kind.FAQ:
+                stage: Stage = self._rules.stage(Agency("", "", True), self._now)
+                return self._say(Phrase("faq.answer", {"id": intent.faq or "", "stage": stage.value}), language)
+            case Kind.CHOOSE:
+                return self._say(Phrase("faq.choose", words), language)
+            case Kind.NONE:
+                return self._say(Phrase("faq.none", words), language)
+            case _:
+                return self._say(Phrase(f"would.{intent.kind.value}", words), language)
+
+    def _say(self, phrase: Phrase, language: str) -> str:
+        return self._wording.say(phrase, language, self._now)
+
+
+async def ask(given: Given) -> int:
+    """Answers the texts of the arguments or of standard input."""
+    arguments = given.arguments
+    if not arguments.stdin and not arguments.text:
+        raise ConfigurationError("ask", "TEXT", "expected a text, or --stdin")
+    asking = Asking(given)
+    if not arguments.stdin:
+        _show(asking(" ".join(arguments.text), arguments.explain), arguments.json)
+        return 0
+    while raw := await asyncio.to_thread(read_line):
+        line = raw.decode("utf-8", "replace").rstrip("\r\n")
+        _show(asking(_text_of(line), arguments.explain), arguments.json)
+    return 0
+
+
+def _text_of(line: str) -> str:
+    """A line is a text, or an object with a text."""
+    if line.lstrip().startswith("{"):
+        try:
+            read = json.loads(line)
+        except (json.JSONDecodeError, RecursionError):
+            return line
+        if isinstance(read, dict) and isinstance(read.get("text"), str):
+            return str(read["text"])
+    return line
+
+
+def _show(said: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        print_json(said)
+        return
+    print_line(_head(said))
+    print_line(said["answer"])
+    for one in said["choices"]:
+        print_line(f"  {one['confidence']:.2f} {one['faq']} {one['question']}")
+    for why in said.get("why", []):
+        print_line(f"  why: {why}")
+
+
+def _head(said: dict[str, Any]) -> str:
+    return " ".join(part for part in (said["intent"], said["faq"], f"({said['confidence']:.2f})") if part)

@@ -1,0 +1,48 @@
+"""`run`: the desk with its doors open, until it is told to close."""
+
+import asyncio
+import contextlib
+import signal
+from urllib.parse import urlsplit
+
+from bot.app import House, build_counter, open_house
+from bot.commands.arguments import Given
+from bot.commands.printing import print_line
+from bot.commands.serving import address, listen, serving
+from bot.web.pages import build_pages
+
+
+async def run(given: Given) -> int:
+    """Serves until SIGTERM or SIGINT, then drains: stop receiving, finish what is under way, close."""
+    said = given.where.settings.public_url
+    port = given.arguments.port if given.arguments.port is not None else (urlsplit(said).port or 8080)
+    host = given.arguments.host
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    async with open_house(given.where) as house:
+        listening = listen(host, port)
+        real = listening.getsockname()[1]
+        local = urlsplit(said).hostname in ("localhost", "127.0.0.1")
+        public_url = address(host, real) if local else said
+        await house.intake.resume()
+        delivering = asyncio.create_task(house.delivery.run())
+        try:
+            async with serving(build_pages(build_counter(house, public_url)), listening):
+                print_line(f"READY {public_url}")
+                await _introduce(house, public_url)
+                await stop.wait()
+        finally:
+            await house.settle()
+            delivering.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await delivering
+    return 0
+
+
+async def _introduce(house: House, url: str) -> None:
+    people = await house.organisation.register.people()
+    for person in people[:1]:
+        print_line(f"  sign in as {person.id}（{person.name}）: {url}/?as={person.id}")
+    print_line(f"  everybody else: {url}/demo · stop with Ctrl-C")

@@ -1,0 +1,56 @@
+"""The web server inside our own loop: it takes no signals and starts no processes."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Iterator
+
+import uvicorn
+from starlette.applications import Starlette
+
+from bot.errors import ConfigurationError
+
+
+class _Server(uvicorn.Server):
+    """uvicorn, which leaves the signals to us."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Nothing is captured."""
+        yield
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises ConfigurationError where the address cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(128)
+    except OSError as trouble:
+        listening.close()
+        raise ConfigurationError("--host/--port", f"{host}:{port}", f"{trouble.strerror}; name another one with --port") from None
+    return listening
+
+
+@contextlib.asynccontextmanager
+async def serving(pages: Starlette, listening: socket.socket, drain: int = 5) -> AsyncIterator[None]:
+    """Serves the pages while the block runs; `drain` seconds are left to requests under way."""
+    config = uvicorn.Config(pages, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=drain, server_header=False)
+    server = _Server(config)
+    task = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        while not server.started and not task.done():
+            await asyncio.sleep(0.005)
+        yield
+    finally:
+        server.should_exit = True
+        await task
+        listening.close()
+
+
+def address(host: str, port: int) -> str:
+    """The address as a browser on this machine names it."""
+    shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1", "::", "localhost") else host  # noqa: S104 - only shown
+    return f"http://{shown}:{port}"

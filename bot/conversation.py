@@ -1,0 +1,36 @@
+"""What the desk remembers of a conversation between two turns. Pure."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+TRADITIONAL: Final = "zh-Hant-TW"
+ENGLISH: Final = "en"
+LANGUAGES: Final = (TRADITIONAL, ENGLISH)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """`language` is the one last spoken, None before the first words."""
+
+    language: str | None = None
+
+    def hearing(self, text: str) -> "Conversation":
+        """The same conversation after these words: it goes over to the language they are in."""
+        heard = spoken(text)
+        return self if heard is None else replace(self, language=heard)
+
+
+def _han(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff" or "\u3100" <= letter <= "\u312f" or "\uf900" <= letter <= "\ufaff"
+
+
+def spoken(text: str) -> str | None:
+    """The language of a text: any Han or bopomofo letter makes it Chinese, at least two Latin words or four letters English, else None.
+
+    An account name alone (`GEAA-012686`) or a lone abbreviation says nothing about the language.
+    """
+    if any(_han(letter) for letter in text):
+        return TRADITIONAL
+    words = [word for word in text.replace("'", "").split() if word.strip(".,!?:;").isascii() and word.strip(".,!?:;").isalpha()]
+    letters = sum(len(word) for word in words)
+    return ENGLISH if letters >= 4 or len(words) >= 2 or text.strip(" .!?").casefold() in {"hi", "hey", "thx", "ok"} else None

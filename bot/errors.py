@@ -1,0 +1,73 @@
+"""One small hierarchy. `phrase` is what a person may read; `detail` is for the log and never holds a secret.
+
+    DeskError
+    ├─ ConfigurationError    the operator's file: one line, exit 2
+    ├─ BackEndError          a system around us, named by `system`
+    │  ├─ Unreachable        no answer, or not in time; may be asked again
+    │  ├─ Garbled            answered against its protocol
+    │  └─ Denied             our service account may not
+    └─ DeliveryError
+       ├─ TryLater           the channel names the seconds to wait
+       └─ Undeliverable      it will never arrive there
+"""
+
+from datetime import timedelta
+
+from bot.messages import Phrase
+
+
+class DeskError(Exception):
+    """The root of what the desk raises on purpose."""
+
+    def __init__(self, phrase: Phrase, detail: str = "") -> None:
+        super().__init__(detail or phrase.key)
+        self.phrase = phrase
+        self.detail = detail
+
+
+class ConfigurationError(DeskError):
+    """A file of the operator's is wrong: which file, which key, what was expected, in one line."""
+
+    def __init__(self, file: str, key: str, expected: str) -> None:
+        self.file, self.key, self.expected = file, key, expected
+        place = f"{file}: {key}" if key else file
+        super().__init__(Phrase("error.configuration"), f"{place}: {expected}")
+
+
+class BackEndError(DeskError):
+    """A system around us did not do what was asked; `system` is the value of `accounts.records.System`."""
+
+    def __init__(self, system: str, detail: str = "") -> None:
+        super().__init__(Phrase("error.back_end", {"system": system}), detail or f"{system}: {type(self).__name__}")
+        self.system = system
+
+
+class Unreachable(BackEndError):
+    """No answer, or none in time. A reading becomes `Unread`."""
+
+
+class Garbled(BackEndError):
+    """It answered against its own protocol. Like `Unreachable`, and somebody should look."""
+
+
+class Denied(BackEndError):
+    """Our service account may not do this."""
+
+
+class DeliveryError(DeskError):
+    """A message could not be handed to its channel."""
+
+
+class TryLater(DeliveryError):
+    """Not now; `after` says how long the channel asks us to wait."""
+
+    def __init__(self, after: timedelta, detail: str = "") -> None:
+        super().__init__(Phrase("error.delivery"), detail)
+        self.after = after
+
+
+class Undeliverable(DeliveryError):
+    """It will never arrive there."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(Phrase("error.delivery"), detail)

@@ -1,0 +1,31 @@
+"""Things that have accounts, passwords and locks too, but are nobody's business here: who names one asks somebody else. Pure."""
+
+import re
+from typing import Final
+
+_LATIN: Final = (
+    "line|line pay|facebook|fb|instagram|ig|gmail|google|yahoo|hotmail|netflix|spotify|youtube|twitter|tiktok|whatsapp|wechat|telegram|discord|dcard|ptt|"
+    "apple|icloud|itunes|iphone|ipad|android|samsung|paypal|visa|mastercard|amazon|shopee|steam|xbox|playstation|roblox|"
+    "vpn|wi-?fi|router|modem|bluetooth|usb|photoshop|adobe|autocad|excel|powerpoint|ppt|zoom|teams|webex|skype|zip|winrar|chrome|"
+    "bank|atm|credit card|debit card|parking|ticket office|netbank|metamask|bitcoin|crypto|chatgpt|canva|notion|dropbox|github|linkedin|"
+    "printer|scanner|projector|laptop|monitor|keyboard|mouse|uber|ubereats|foodpanda|icash|easycard|youbike|passport|visa card|tax|library card|driver'?s licen[cs]e"
+)
+_CHINESE: Final = (
+    "臉書|脸书|微信|支付寶|支付宝|淘寶|蝦皮|露天|拍賣|街口|悠遊付|全支付|銀行|银行|信用卡|提款卡|金融卡|存摺|網銀|郵局|證券|股票|比特幣|保險|貸款|"
+    "悠遊卡|一卡通|敬老卡|健保卡|健保快易通|健保存摺|國旅卡|會員卡|圖書館|借書證|停車|車牌|罰單|罚单|駕照|行照|監理|護照|戶籍|戶口|謄本|"
+    "台北通|酷課雲|學習吧|因材網|報稅|國稅局|所得稅|勞保|健保|國民年金|津貼|社宅|抽籤|工商憑證|自然人憑證要多少錢|"
+    "印表機|影印機|掃描器|投影機|數據機|分享器|路由器|無線網路|網路硬碟|隨身碟|硬碟|記憶卡|滑鼠|鍵盤|螢幕|喇叭|耳機|筆電|充電|"
+    "蘋果|安卓|手機解鎖|手機鎖|圖形鎖|指紋|門禁|大門|保險箱|置物櫃|電梯|打卡鐘|冷氣|路燈|垃圾車|"
+    "遊戲|影片|照片|相簿|壓縮檔|試算表|樞紐|簡報檔|防毒|勒索|外掛|線上購物|外送|高鐵|台鐵|訂票|機票|飯店"
+)
+_NAMED: Final = re.compile(rf"(?<![a-z])(?:{_LATIN})(?![a-z])|{_CHINESE}", re.IGNORECASE)
+_OURS: Final = re.compile(
+    r"愛上網|爱上网|eip|tpead|(?<![a-z])ad(?![a-z])|網域|网域|開機帳號|電子認證|电子认证|單一帳號|单一帐号|市府|機關|机关|人事系統|人員與組織|webad|geaa|login\.gov|"
+    r"員工|e-?auth|sso|綁定率|代建代綁|公用帳號|共用帳號",
+    re.IGNORECASE,
+)
+
+
+def names_something_foreign(text: str) -> bool:
+    """Whether a text names something that the desk does not look after, and nothing that it does."""
+    return bool(_NAMED.search(text)) and not _OURS.search(text)

@@ -1,0 +1,73 @@
+"""Everything that is known of what people ask, learnt once: the desk understands by comparing with it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from bot.faq.asked import Asked, shipped_asked
+from bot.faq.entry import Entry
+from bot.faq.features import features
+from bot.faq.ridge import ridge
+from bot.faq.space import Numbers, Places, Space, space
+from bot.faq.text import normalise
+
+# Both chosen by cross-validation (benchmarks/understanding.py). The kernel is exp(-_WIDTH * (1 - cosine)).
+_PENALTY = 0.15
+_WIDTH = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """`labels`: FAQ ids, kinds of intent and `oos`. The texts are sorted by label; those of label `i` begin at `begins[i]`."""
+
+    labels: tuple[str, ...]
+    faq: frozenset[str]
+    texts: tuple[str, ...]
+    begins: Places
+    space: Space
+    weights: Numbers
+    shares: Numbers
+
+    def near(self, text: str) -> "Nearness":
+        """How near a normalised text is to each label."""
+        cosines = self.space.cosines(features(text))
+        model = _kernel(cosines) @ self.weights + self.shares
+        alike = process.cdist([text], self.texts, scorer=fuzz.ratio, dtype=np.uint8)[0].astype(np.float32) / 100
+        return Nearness(model, np.maximum.reduceat(cosines, self.begins), np.maximum.reduceat(alike, self.begins))
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """For each label what the model says (about 0..1), the cosine of its nearest text, and the likeness of its likest spelling (0..1)."""
+
+    model: Numbers
+    best: Numbers
+    alike: Numbers
+
+
+def build_index(entries: Sequence[Entry], asked: Iterable[Asked] | None = None) -> Index:
+    """Learns from the entries' questions and from `asked`, by default all that is shipped. Labels that no entry has are kinds."""
+    if asked is None:
+        asked = [one for _, table in shipped_asked() for one in table]
+    pairs = [(entry.id, question) for entry in entries for question in entry.questions.values()]
+    pairs += [(want, one.text) for one in asked for want in one.wants]
+    pairs.sort(key=lambda pair: pair[0])
+    texts = tuple(normalise(text) for _, text in pairs)
+    labels = tuple(sorted({label for label, _ in pairs}))
+    place = {label: at for at, label in enumerate(labels)}
+    places = np.array([place[label] for label, _ in pairs])
+    index = space(features(text) for text in texts)
+    wanted = np.zeros((len(pairs), len(labels)), dtype=np.float32)
+    wanted[np.arange(len(pairs)), places] = 1
+    shares = wanted.mean(axis=0)
+    weights = ridge(_kernel(index.products()), wanted - shares, _PENALTY)
+    begins = np.searchsorted(places, np.arange(len(labels))).astype(np.int32)
+    return Index(labels, frozenset(entry.id for entry in entries), texts, begins, index, weights, shares)
+
+
+def _kernel(cosines: Numbers) -> Numbers:
+    """Words that come together count for more than each alone."""
+    curved: Numbers = np.exp(_WIDTH * (cosines - 1))
+    return curved

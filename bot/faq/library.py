@@ -1,0 +1,200 @@
+"""From the content files to entries: each wrong item is one clear line, and nothing half-read gets through."""
+
+import re
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+# libyaml reads the two files in a fraction of the time; where it was not built, the plain loader says the same.
+try:
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:  # pragma: no cover
+    from yaml import SafeLoader  # type: ignore[assignment]
+
+from bot.errors import ConfigurationError
+from bot.faq.entry import Entry
+
+CHINESE, ENGLISH = "zh-Hant-TW", "en"
+STAGES = ("p0", "p1", "p2")
+# The values of `Role` that an answer may call "your agency's admin"; the FAQ stands beside `people` and does not know it (R37).
+ADMINS = ("portal_admin", "personnel_admin")
+# Names, numbers and spans come from the configuration (R46, A14), never from an answer.
+PLACEHOLDERS = frozenset(
+    {"hotline", "report", "vendor", "responsible", "auto_unlock", "sync_every", "sync_overdue", "auto_creation", "sign_on_url", "mail_url"}
+)
+
+_EVERYWHERE = frozenset({"id", "chapter", "question", "answer"})
+_KEYS = {CHINESE: _EVERYWHERE | {"reviewed", "admins"}, ENGLISH: _EVERYWHERE}
+_REQUIRED = {CHINESE: _KEYS[CHINESE] - {"admins"}, ENGLISH: _KEYS[ENGLISH]}
+_PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+
+
+class _Loader(SafeLoader):
+    """Refuses a key that stands twice in one map, where YAML would silently keep the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        read: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
+        if len(read) < len(node.value):
+            written = [key.value for key, _ in node.value]
+            twice = next((one for one in written if written.count(one) > 1), written[-1])
+            raise yaml.MarkedYAMLError(problem=f"the key {twice} stands twice in one map", problem_mark=node.start_mark)
+        return read
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One item of one file, checked."""
+
+    id: str
+    chapter: str
+    question: str
+    answers: Mapping[str, str]
+    reviewed: date | None
+    admins: tuple[str, ...]
+
+
+def load_entries(zh: str, en: str) -> tuple[Entry, ...]:
+    """The entries of the two YAML texts, in the order of the Chinese one, which also says when each was reviewed and by whom it is helped.
+
+    Raises ConfigurationError, naming the file and the place, for anything that is missing, unknown, twice or of the wrong kind.
+    """
+    chinese, english = _read(zh, CHINESE), _read(en, ENGLISH)
+    for language, here, there in ((ENGLISH, english, chinese), (CHINESE, chinese, english)):
+        missing = [id for id in there if id not in here]
+        if missing:
+            raise ConfigurationError(_file(language), missing[0], "expected an item with this id, since the other language has one")
+    if list(chinese) != list(english):
+        id = next(one for one, other in zip(chinese, english, strict=True) if one != other)
+        raise ConfigurationError(_file(ENGLISH), id, "expected the items in the order of the other language")
+    return tuple(_entry(item, english[item.id]) for item in chinese.values())
+
+
+@cache
+def shipped() -> tuple[Entry, ...]:
+    """The entries that come with the desk, read once. Raises ConfigurationError when a content file is wrong."""
+    content = resources.files("bot.faq") / "content"
+    zh, en = ((content / _file(language)).read_text(encoding="utf-8") for language in (CHINESE, ENGLISH))
+    return load_entries(zh, en)
+
+
+def placeholders(answer: str) -> frozenset[str]:
+    """The known placeholders that this answer needs filled."""
+    return frozenset(_PLACEHOLDER.findall(answer)) & PLACEHOLDERS
+
+
+def fill(answer: str, words: Mapping[str, str]) -> str:
+    """The answer with its known placeholders replaced by `words`.
+
+    A brace that is no placeholder, a placeholder without a word and braces inside a word stay as they are; nothing raises.
+    """
+
+    def word(found: re.Match[str]) -> str:
+        name = found[1]
+        return words.get(name, found[0]) if name in PLACEHOLDERS else found[0]
+
+    return _PLACEHOLDER.sub(word, answer)
+
+
+def _file(language: str) -> str:
+    return f"{language}.yaml"
+
+
+def _entry(zh: _Item, en: _Item) -> Entry:
+    if zh.reviewed is None:
+        raise ConfigurationError(_file(CHINESE), f"{zh.id}.reviewed", "expected a date")
+    answers = {(language, stage): item.answers[stage] for language, item in ((CHINESE, zh), (ENGLISH, en)) for stage in STAGES}
+    return Entry(zh.id, zh.chapter, zh.reviewed, {CHINESE: zh.question, ENGLISH: en.question}, answers, zh.admins)
+
+
+def _read(text: str, language: str) -> dict[str, _Item]:
+    """The items of one file by id, in its order."""
+    file = _file(language)
+    try:
+        loaded = yaml.load(text, Loader=_Loader)  # noqa: S506  # it is a safe one
+    except (yaml.YAMLError, ValueError) as wrong:
+        # A day that no calendar has is a ValueError; it has no mark, nor has a character that YAML forbids.
+        mark, problem = getattr(wrong, "problem_mark", None), getattr(wrong, "problem", None)
+        raise ConfigurationError(file, f"line {mark.line + 1}" if mark else "", f"expected YAML ({problem or wrong})") from wrong
+    if not isinstance(loaded, list) or not loaded:
+        raise ConfigurationError(file, "", "expected a list of items, one for each question")
+    items: dict[str, _Item] = {}
+    for number, raw in enumerate(loaded, start=1):
+        item = _item(raw, number, language)
+        if item.id in items:
+            raise ConfigurationError(file, item.id, "expected each id once")
+        items[item.id] = item
+    return items
+
+
+def _item(raw: object, number: int, language: str) -> _Item:
+    file = _file(language)
+    if not isinstance(raw, dict):
+        raise ConfigurationError(file, f"item {number}", "expected a map with id, question and answer")
+    id = raw.get("id")
+    if not isinstance(id, str) or not id.strip():
+        raise ConfigurationError(file, f"item {number}.id", "expected a text such as nologin-03")
+    unknown = [key for key in raw if key not in _KEYS[language]]
+    if unknown:
+        raise ConfigurationError(file, f"{id}.{unknown[0]}", f"expected no other keys than {', '.join(sorted(_KEYS[language]))}")
+    missing = sorted(_REQUIRED[language] - raw.keys())
+    if missing:
+        raise ConfigurationError(file, f"{id}.{missing[0]}", "expected this key, it is missing")
+    reviewed = raw.get("reviewed")
+    # A timestamp is a date to Python, but nobody reviews to the minute.
+    if language == CHINESE and type(reviewed) is not date:
+        raise ConfigurationError(file, f"{id}.reviewed", "expected a date such as 2026-11-24")
+    return _Item(
+        id=id,
+        chapter=_text(raw["chapter"], file, f"{id}.chapter"),
+        question=_text(raw["question"], file, f"{id}.question"),
+        answers=_answers(raw["answer"], file, f"{id}.answer"),
+        reviewed=reviewed,
+        admins=_admins(raw.get("admins", []), file, f"{id}.admins"),
+    )
+
+
+def _text(raw: object, file: str, key: str) -> str:
+    if not isinstance(raw, str) or not raw.strip():
+        raise ConfigurationError(file, key, "expected a text that is not empty")
+    return raw.strip()
+
+
+def _admins(raw: object, file: str, key: str) -> tuple[str, ...]:
+    if not isinstance(raw, list):
+        raise ConfigurationError(file, key, f"expected a list of {', '.join(ADMINS)}")
+    for one in raw:
+        if one not in ADMINS or raw.count(one) > 1:
+            raise ConfigurationError(file, key, f"expected each of {', '.join(ADMINS)} at most once, found {one!r}")
+    return tuple(raw)
+
+
+def _answers(raw: object, file: str, key: str) -> dict[str, str]:
+    """The answer by stage: the same text in all, or a map whose keys name stages, together each exactly once."""
+    if not isinstance(raw, dict):
+        text = _answer(raw, file, key)
+        return dict.fromkeys(STAGES, text)
+    answers: dict[str, str] = {}
+    for stages, text in raw.items():
+        for stage in (one.strip() for one in str(stages).split(",")):
+            if stage not in STAGES:
+                raise ConfigurationError(file, f"{key}.{stages}", f"expected stages out of {', '.join(STAGES)}, found {stage!r}")
+            if stage in answers:
+                raise ConfigurationError(file, f"{key}.{stages}", f"expected {stage} once, it is answered twice")
+            answers[stage] = _answer(text, file, f"{key}.{stages}")
+    missing = [stage for stage in STAGES if stage not in answers]
+    if missing:
+        raise ConfigurationError(file, key, f"expected an answer for {missing[0]}, it is missing")
+    return answers
+
+
+def _answer(raw: object, file: str, key: str) -> str:
+    text = _text(raw, file, key)
+    unknown = [name for name in _PLACEHOLDER.findall(text) if name not in PLACEHOLDERS]
+    if unknown:
+        raise ConfigurationError(file, key, f"expected placeholders out of {', '.join(sorted(PLACEHOLDERS))}, found {{{unknown[0]}}}")
+    return text

@@ -1,0 +1,90 @@
+"""An inverted index over weighted features: how near each stored text is to another text."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int32]
+
+_COMMON = 16  # A feature in more texts than this goes through the matrix product, a rarer one through its few pairs.
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Which texts hold which feature: for feature `f` the texts `texts[starts[f]:starts[f+1]]` with `weights`.
+
+    Every text is a vector of length one (sublinear counts times inverse document frequency), so products are cosines.
+    """
+
+    size: int
+    vocabulary: Mapping[str, int]
+    rarity: Numbers
+    starts: npt.NDArray[np.int64]
+    texts: Places
+    weights: Numbers
+
+    def cosines(self, found: Mapping[str, float]) -> Numbers:
+        """How near each text is to these features, 0..1. What no text holds counts for nothing."""
+        places = [(self.vocabulary[name], weight) for name, weight in found.items() if name in self.vocabulary]
+        if not places:
+            return np.zeros(self.size, dtype=np.float32)
+        ids = np.fromiter((place for place, _ in places), dtype=np.int64, count=len(places))
+        weights = _counted(np.fromiter((weight for _, weight in places), dtype=np.float32, count=len(places))) * self.rarity[ids]
+        weights /= max(float(np.sqrt(np.dot(weights, weights))), 1e-9)
+        begins, lengths = self.starts[ids], self.starts[ids + 1] - self.starts[ids]
+        spread = np.arange(int(lengths.sum())) + np.repeat(begins - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
+        sums = np.bincount(self.texts[spread], weights=self.weights[spread] * np.repeat(weights, lengths), minlength=self.size)
+        return sums.astype(np.float32)
+
+    def products(self) -> Numbers:
+        """The cosine of every text with every text."""
+        lengths = np.diff(self.starts)
+        feature = np.repeat(np.arange(len(lengths)), lengths)
+        common = lengths > _COMMON
+        column = np.cumsum(common) - 1
+        chosen = common[feature]
+        dense = np.zeros((self.size, int(common.sum())), dtype=np.float32)
+        dense[self.texts[chosen], column[feature[chosen]]] = self.weights[chosen]
+        table: Numbers = dense @ dense.T
+        self._add_rare(table.reshape(-1), lengths)
+        return table
+
+    def _add_rare(self, cells: Numbers, lengths: npt.NDArray[np.int64]) -> None:
+        """The part of `products` that rare features bring, pair by pair."""
+        for length in range(1, _COMMON + 1):
+            begins = self.starts[:-1][lengths == length]
+            block = begins[:, None] + np.arange(length)
+            rows, values = self.texts[block].astype(np.int64), self.weights[block]
+            pairs = rows[:, :, None] * self.size + rows[:, None, :]
+            np.add.at(cells, pairs.reshape(-1), (values[:, :, None] * values[:, None, :]).reshape(-1))
+
+
+def space(documents: Iterable[Mapping[str, float]]) -> Space:
+    """The index over these texts' features."""
+    vocabulary: dict[str, int] = {}
+    ids: list[int] = []
+    counts: list[float] = []
+    lengths: list[int] = []
+    for found in documents:
+        lengths.append(len(found))
+        ids.extend([vocabulary.setdefault(name, len(vocabulary)) for name in found])
+        counts.extend(found.values())
+    size = len(lengths)
+    feature = np.array(ids, dtype=np.int64)
+    text = np.repeat(np.arange(size, dtype=np.int32), lengths)
+    spread = np.bincount(feature, minlength=len(vocabulary))
+    rarity = (np.log((1 + size) / (1 + spread)) + 1).astype(np.float32)
+    weights = _counted(np.array(counts, dtype=np.float32)) * rarity[feature]
+    norms = np.sqrt(np.bincount(text, weights=weights**2, minlength=size)).astype(np.float32)
+    weights = weights / np.maximum(norms, 1e-9)[text]
+    order = np.argsort(feature, kind="stable")
+    starts = np.concatenate(([0], np.cumsum(spread))).astype(np.int64)
+    return Space(size, vocabulary, rarity, starts, text[order], weights[order].astype(np.float32))
+
+
+def _counted(counts: Numbers) -> Numbers:
+    """Once says most, twice says a little more."""
+    return np.where(counts >= 1, 1 + np.log(np.maximum(counts, 1)), counts).astype(np.float32)

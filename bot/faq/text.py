@@ -1,0 +1,99 @@
+"""One spelling for what people type: the same question should be the same text, however it was written."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from opencc import OpenCC
+
+from bot.faq.sound import sounds, words_by_sound
+from bot.faq.terms import ENGLISH, MISTYPED, NAMES, PHRASES, REAL_WORDS, SPELLINGS
+
+LONGEST = 600  # Characters looked at; nobody's question starts later than that.
+
+_KEPT_MARKS = frozenset("?%#.-_@'/+")
+_SPACES = re.compile(r"\s+")
+_LOOSE_MARKS = re.compile(r"(?<![0-9a-z])[.\-_@'/+#]+|[.\-_@'/+#]+(?![0-9a-z])|(?<=[?%])[?%]+")
+_BETWEEN_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
+_ENGLISH_WORD = re.compile(r"(?<![a-z0-9.@_])[a-z][a-z'\-]*(?![a-z0-9@_])")
+_LATIN = re.compile(r"[a-z]")
+_SPELLING = re.compile("|".join(re.escape(word) for word in sorted(SPELLINGS, key=len, reverse=True)))
+_NAMES = tuple((re.compile(pattern), name) for pattern, name in NAMES)
+_PHRASES = tuple((re.compile(pattern), name) for pattern, name in PHRASES)
+
+
+@lru_cache(maxsize=1)
+def _converter() -> OpenCC:
+    """Built at the first use: it reads its dictionaries."""
+    return OpenCC("s2tw")
+
+
+@lru_cache(maxsize=1)
+def _mistyped() -> dict[str, str]:
+    return dict(words_by_sound(MISTYPED))
+
+
+def normalise(text: str) -> str:
+    """The text to compare by: one width, case and script, no marks nor invisible characters, names and frequent typos folded.
+
+    Looks at the first `LONGEST` characters. Never raises, and normalising twice changes nothing.
+    """
+    folded = _plain(text[:LONGEST])
+    for _ in range(4):
+        again = _fold(folded)
+        if again == folded:
+            break
+        folded = again
+    return folded
+
+
+def _plain(text: str) -> str:
+    """NFKC, lower case, only letters, digits and a few marks; everything else is a space."""
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    kept = []
+    for character in text:
+        if character.isalnum() or character in _KEPT_MARKS:
+            kept.append(character)
+        elif unicodedata.category(character) not in ("Cf", "Mn", "Cs", "Cc") or character in "\n\t\r":
+            kept.append(" ")
+    return "".join(kept)
+
+
+def _fold(text: str) -> str:
+    text = _converter().convert(text)
+    text = _SPELLING.sub(lambda found: SPELLINGS[found[0]], text)
+    text = _by_sound(text)
+    for pattern, name in _NAMES:
+        text = pattern.sub(name, text)
+    if _LATIN.search(text):
+        for pattern, name in _PHRASES:
+            text = pattern.sub(name, text)
+        text = _ENGLISH_WORD.sub(lambda found: ENGLISH.get(found[0], found[0]), text)
+    text = _LOOSE_MARKS.sub(" ", text)
+    text = _SPACES.sub(" ", text).strip()
+    return _BETWEEN_CHINESE.sub("", text)
+
+
+def _by_sound(text: str) -> str:
+    """Domain words typed with other characters of the same sound, put right: 榜定, 張號, 蜜碼.
+
+    Replaced characters sound as before, so a second pass finds the same words.
+    """
+    heard = sounds(text)
+    if heard == text:
+        return text
+    table = _mistyped()
+    out: list[str] = []
+    at = 0
+    while at < len(text):
+        for length in (4, 3, 2):
+            word = table.get(heard[at : at + length])
+            if word is not None and len(word) == length:
+                seen = text[at : at + length]
+                out.append(seen if seen in REAL_WORDS else word)
+                at += length
+                break
+        else:
+            out.append(text[at])
+            at += 1
+    return "".join(out)

@@ -1,0 +1,1 @@
+"""One handler a matter; none knows the channel, none knows another."""

@@ -1,0 +1,21 @@
+"""A password, code or national id in the chat: already taken out; here the person is told what to do (T4)."""
+
+from dataclasses import dataclass
+
+from bot.audit import Did, Record
+from bot.casework.linking import actor_of
+from bot.handlers.turn import Outcome, Turn
+from bot.messages import Phrase, Reply, Typed
+
+
+@dataclass(frozen=True)
+class PastedSecret:
+    """Says what to do about what was typed; it knows only of what kind it was."""
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """What to do, and to go on without it."""
+        said = turn.message.said
+        kinds = sorted(said.pasted) if isinstance(said, Typed) else []
+        says = (*(Phrase(f"pasted.{kind}") for kind in kinds), Phrase("pasted.go_on"))
+        record = Record(Did.SECRET_CAUGHT, actor_of(turn.message.sender), turn.person.id if turn.person else "", {"kinds": " ".join(kinds)})
+        return Outcome(Reply(says), (record,))

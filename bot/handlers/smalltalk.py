@@ -1,0 +1,54 @@
+"""Greetings, thanks, who are you, what can you do; and stopping."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.audit import Did, Record
+from bot.casework.linking import actor_of
+from bot.handlers.turn import Outcome, Turn
+from bot.messages import Choice, Phrase, Reply
+from bot.understanding import Kind
+
+_CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("can-do", ("會做什麼", "能做什麼", "可以做什麼", "會什麼", "能幹嘛", "會幹嘛", "功能", "怎麼用", "能幫", "可以幫我什麼", "help", "can you do", "what do you do")),
+    ("who", ("你是誰", "你誰", "機器人", "真人", "是人", "叫什麼", "什麼名字", "ai", "bot", "human", "who are you", "your name", "robot", "real person")),
+    ("bye", ("掰", "再見", "拜拜", "88", "bye", "see you", "good night", "晚安", "下班")),
+    ("thanks", ("謝", "感恩", "感謝", "thank", "thx", "3q", "辛苦", "appreciate", "cheers")),
+    ("praise", ("太強", "厲害", "好棒", "讚", "👍", "不錯", "great", "awesome", "nice", "cool", "good job", "well done", "佩服")),
+    ("okay", ("好喔", "好的", "了解", "知道", "收到", "ok", "got it", "okay", "嗯", "喔", "懂了", "沒事", "原來", "i see", "alright", "understood")),
+)
+
+
+@dataclass(frozen=True)
+class Smalltalk:
+    """Short, friendly, and with a way on."""
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """One short answer."""
+        actor, subject = actor_of(turn.message.sender), turn.person.id if turn.person else ""
+        if turn.intent.kind is Kind.CANCEL:
+            return Outcome(Reply((Phrase("cancelled"),)), (Record(Did.CANCELLED, actor, subject),))
+        key = _meant(turn.text)
+        look = (Choice(Phrase("hello-check"), "wish:status"),) if key in ("hello", "can-do") and turn.person is not None and turn.private else ()
+        return Outcome(Reply((Phrase(key),), look), (Record(Did.SMALLTALK, actor, subject, {"as": key}),))
+
+
+def _meant(text: str) -> str:
+    said = text.casefold()
+    for key, cues in _CUES:
+        if any(_stands_in(cue, said) for cue in cues):
+            return key
+    return "hello"
+
+
+def _stands_in(cue: str, said: str) -> bool:
+    """Latin cues stand as words of their own, so that no `hi` is found in `think`."""
+    if not cue.isascii():
+        return cue in said
+    at = said.find(cue)
+    while at >= 0:
+        before, after = said[at - 1 : at], said[at + len(cue) : at + len(cue) + 1]
+        if not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum()):
+            return True
+        at = said.find(cue, at + 1)
+    return False

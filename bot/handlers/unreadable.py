@@ -1,0 +1,32 @@
+"""What cannot be read: nothing, far too much, a dead button. A clear answer each, and the conversation goes on."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.audit import Did, Record
+from bot.casework.linking import actor_of
+from bot.handlers.turn import Outcome, Turn
+from bot.messages import Phrase, Pressed, Reply, Word
+
+LONGEST: Final = 2000
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Says why nothing was done."""
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """Which kind of unreadable it was, and what to do instead."""
+        key, words = why(turn)
+        did = Did.BUTTON_REFUSED if key == "button.gone" else Did.MESSAGE_REFUSED
+        record = Record(did, actor_of(turn.message.sender), turn.person.id if turn.person else "", {"why": key})
+        return Outcome(Reply((Phrase(key, words),)), (record,))
+
+
+def why(turn: Turn) -> tuple[str, dict[str, Word]]:
+    """The key of the sentence, and its words."""
+    if isinstance(turn.message.said, Pressed):
+        return "button.gone", {}
+    if len(turn.text) > LONGEST:
+        return "input.too_long", {"length": len(turn.text)}
+    return "input.empty", {}

@@ -1,0 +1,77 @@
+"""What comes in: cleaned, redacted and written down before the platform is told; then one lane a conversation."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Final
+
+import structlog
+
+from bot.messages import Message, Typed
+from bot.redaction import redact
+from bot.store.work import Store
+
+_LONGEST_KEPT: Final = 20_000
+_INVISIBLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_log = structlog.get_logger("intake")
+
+
+def clean(text: str) -> str:
+    """What can be stored and shown: no NUL, no control or direction marks, no lone surrogates (T21)."""
+    whole = text[:_LONGEST_KEPT].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return _INVISIBLE.sub("", whole).strip()
+
+
+class Intake:
+    """Accepts messages and hands them to the desk: in order inside a conversation, conversations side by side."""
+
+    def __init__(self, store: Store, handle: Callable[[int, Message], Awaitable[None]]) -> None:
+        self._store = store
+        self._handle = handle
+        self._lanes: dict[tuple[str, str], list[tuple[int, Message]]] = {}
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def accept(self, message: Message) -> None:
+        """Writes the message down; an event that is already there ends here. After it returns, the platform may be told."""
+        if isinstance(message.said, Typed):
+            seen = redact(clean(message.said.text))
+            message = replace(message, said=Typed(seen.text, frozenset(kind.value for kind in seen.kinds)))
+        async with self._store.work() as work:
+            number = await work.inbox.add(message)
+        if number is not None:
+            self._queue(number, message)
+
+    async def resume(self) -> int:
+        """Takes up what a stop cut off; gives how many messages that were."""
+        async with self._store.look() as work:
+            waiting = await work.inbox.waiting()
+        for number, message in waiting:
+            self._queue(number, message)
+        return len(waiting)
+
+    async def idle(self) -> None:
+        """Waits until all lanes are empty."""
+        while self._running:
+            await asyncio.wait(self._running)
+
+    def _queue(self, number: int, message: Message) -> None:
+        key = (message.place.channel, message.place.conversation)
+        lane = self._lanes.get(key)
+        if lane is not None:
+            lane.append((number, message))
+            return
+        self._lanes[key] = [(number, message)]
+        task = asyncio.create_task(self._walk(key))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def _walk(self, key: tuple[str, str]) -> None:
+        lane = self._lanes[key]
+        try:
+            while lane:
+                number, message = lane.pop(0)
+                await self._handle(number, message)
+        finally:
+            # Whatever is left after a failure of the database stays in the inbox and is resumed.
+            del self._lanes[key]

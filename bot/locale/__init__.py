@@ -1,0 +1,1 @@
+"""The one home of each text: Fluent files, a folder a language."""

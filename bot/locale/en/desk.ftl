@@ -1,0 +1,135 @@
+# Names of the systems
+system-portal = 員工愛上網 (portal)
+system-personnel = Personnel system
+system-directory = TPEAD
+system-mailbox = City mailbox
+system-sso = Sign-on (電子認證平臺)
+
+# Spans
+span-minutes = { $amount ->
+    [one] 1 minute
+   *[other] { $amount } minutes
+}
+span-hours = { $amount ->
+    [one] 1 hour
+   *[other] { $amount } hours
+}
+span-days = { $amount ->
+    [one] 1 day
+   *[other] { $amount } days
+}
+
+# FAQ
+faq-auto-creation-day = 20 March
+faq-source = Source: { $chapter }, reviewed { $reviewed }
+faq-choose = Which of these do you mean?
+faq-choose-none = None of these
+faq-none =
+    I don't know that one, and I won't guess. What I know is accounts: signing in, binding, locks, disabled accounts, passwords, the sync.
+    For a person, call { $hotline }.
+faq-none-of-these = Then I can't help with this one. Try other words, or call { $hotline }.
+faq-check-mine = Look at my account
+
+# Who can act
+owner-is-portal-admin = Your agency's admin for the portal (員工愛上網): { $name }{ $phone ->
+    [none] .
+   *[other] , ext. { $phone }.
+}
+owner-is-personnel-admin = Your agency's admin for the personnel system: { $name }{ $phone ->
+    [none] .
+   *[other] , ext. { $phone }.
+}
+owner-is-admins = Your agency's admin: { $name }{ $phone ->
+    [none] .
+   *[other] , ext. { $phone }.
+}
+owner-is-helpdesk = Please call { $hotline }.
+owner-is-directory-team = Please phone the directory team; the number to ask is { $hotline }.
+owner-is-sign-on-team = Apply to the city's sign-on platform; ask { $hotline }.
+
+# Wishes
+wish-unlock-not-locked = Your account is not locked, so there is nothing to unlock.
+wish-unlock-locked = I can't unlock it for you here yet. Wait until it opens, or ask an admin if it is urgent.
+wish-bind-bound = Your accounts are bound already; nothing to do.
+wish-rebind-admin = If the wrong ones are bound, an agency admin has to change it; I can't rebind for you here yet.
+wish-enable-not-disabled = Your account is not disabled, so nothing needs enabling.
+wish-enable-ask = An admin decides about enabling, and I can't send the request for you here yet. Please ask this person directly.
+wish-password-not-here = Please never type a password into this chat. I never see or make your password.
+wish-unknown = A system did not answer, so I can't say what is safe to do. Please ask me again a little later.
+
+# Conversation
+hello =
+    Hello, this is the account desk. Just ask, for example "why can't I sign in", "how long is the lock" or "how do I bind TPEAD".
+    For a person, call { $hotline }.
+hello-check = Look at my account
+thanks = You're welcome. I'm here if you need me.
+bye = Goodbye, and good luck.
+who =
+    I'm the account desk, a program and not a person. I answer common questions about accounts and can look at your own account in each system.
+    I never ask for your password. For a person, call { $hotline }.
+can-do =
+    I can:
+    ・answer questions about signing in, binding, passwords, disabled and locked accounts, the sync and certificates
+    ・look at your own account: locked, disabled, where the sync stands, and when it will work
+    I can't unlock, reset a password or open a ticket myself yet; for those I tell you whom to ask.
+okay = All right. Tell me if you need anything else.
+praise = Thank you, glad it helped.
+cancelled = All right, I've stopped. Tell me if you need anything else.
+
+person-contact =
+    To reach a person, in this order:
+    1. Report online: { $report }, or call { $hotline }
+    2. The on-site vendor:
+    { $vendor }
+    3. The responsible office:
+    { $responsible }
+person-contact-retired =
+    To reach a person, in this order:
+    1. { $hotline }
+    2. The on-site vendor:
+    { $vendor }
+    3. The responsible office:
+    { $responsible }
+person-no-ticket = I can't open a ticket here yet, so please tell them what you see above.
+
+link-linked = This chat is already linked to you ({ $name }). Just ask "what is wrong with my account".
+link-how =
+    I don't know who you are yet, so I can't talk about anybody's account; general questions are fine.
+    To be linked, call { $hotline }, say which chat you use, and they will check who you are and link you.
+link-code-not-here = Link codes are not taken here yet. To be linked, call { $hotline }.
+approve-how = Approving is not possible here yet. To unlock, enable or change a password for a colleague, use WebAD 管理系統 or the personnel system as before; questions go to { $hotline }.
+
+# Groups
+group-neutral = This is about a personal account, so I'm answering in private.
+group-unlinked = This is about a personal account; please write to me in private.
+
+# What should not be typed
+pasted-password =
+    That looked like a password. I did not keep it or repeat it, but the chat may have a record, so please change it soon: sign in at { $sign_on_url }, 常用選單 → 電子認證 → 變更密碼, and delete that message.
+pasted-code = That looked like a one-time code. I did not keep it. A code belongs only on the page that asked for it, whoever else asks; please get a new one.
+pasted-national-id = That looked like a national id. I did not keep it and don't need it; please delete that message.
+pasted-go-on = Leave these out and ask me again.
+
+# Input that cannot be read
+input-empty = I received no words. Tell me in one sentence what happened, for example "my account is locked".
+input-too-long = That is rather long ({ $length } characters) and I might misread it. Please tell me the one thing that matters in a sentence or two.
+button-gone = This button was used already or no longer works. Nothing was done; please tell me in words.
+turn-failed = Sorry, something went wrong just now. I have your message, and no account was touched. Please say it again; if it still fails, call { $hotline } and give them number { $number }.
+
+# What ask --json says
+would-status = Would look at your own account and say where it hangs, when it will work and whom to ask.
+would-unlock = Would look whether your account is locked, and say when it opens and whom to ask if it is urgent.
+would-bind = Would look whether your accounts are bound, and say the next step.
+would-reset-password = Would look whether you can reset with your citizen certificate, and say how or whom to ask.
+would-enable = Would look whether and where your account is disabled, and say who can enable it.
+would-ticket = Would tell you how to report it and reach a person.
+would-link = Would tell you how to link this chat to you.
+would-approve-help = Would tell an admin how to handle a colleague's request.
+would-cancel = Would stop what is under way.
+would-smalltalk = Would answer briefly and say what it can help with.
+
+# General
+status-card-title = All systems at a glance
+error-configuration = The configuration is wrong.
+error-back-end = A system did not answer.
+error-delivery = The message did not arrive.

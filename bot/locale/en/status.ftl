@@ -1,0 +1,217 @@
+# Short notes for the systems at a glance
+glance-ok = fine
+glance-locked = locked until an admin opens it
+glance-locked-until = locked until { $until }
+glance-disabled = disabled
+glance-missing = nothing there yet
+glance-waiting = waiting for the sync
+glance-waiting-until = waiting for the sync, expected { $until }
+glance-unread = could not be read
+glance-attention = something to do
+glance-not-needed = none, and none needed
+
+# What stops here
+status-stranger = I don't know who you are yet, so I can't talk about an account; general questions are fine.
+status-out-of-scope = This account cannot be handled here.
+status-unread = I can't read this at the moment: { $portal ->
+    [first] 員工愛上網
+    [more] , 員工愛上網
+   *[no] {""}
+}{ $personnel ->
+    [first] the personnel system
+    [more] , the personnel system
+   *[no] {""}
+}{ $directory ->
+    [first] TPEAD
+    [more] , TPEAD
+   *[no] {""}
+}{ $mailbox ->
+    [first] the city mailbox
+    [more] , the city mailbox
+   *[no] {""}
+}{ $sso ->
+    [first] the sign-on platform
+    [more] , the sign-on platform
+   *[no] {""}
+}. So I don't know whether that part is fine, and I won't guess. Please ask me again in a few minutes.
+status-shared-mail = This is a shared account used for mail only, not a person's. Sign in to the mailbox directly at { $mail_url }; no binding is needed{ $stage ->
+    [p2] . It cannot sign in to the sign-on platform.
+   *[other] .
+}
+status-shared-account = This is a shared account, not a person's{ $stage ->
+    [p2] , and it can no longer sign in to the sign-on platform. Move its work and permissions to the responsible person's own account.
+   *[other] , and later it will not be able to sign in to the sign-on platform. Move its work and permissions to the responsible person's own account early.
+}
+
+# Sync
+status-sync-pending = Your record was made { $minutes } minutes ago and has not reached the personnel system yet; that is normal. The next sync is { $until }, sign in after that{ $stage ->
+    [p2] . If it is still missing then, ask an admin of the personnel system.
+   *[other] .
+}{ $last ->
+    [none] {""}
+   *[other] {" "}(last sync: { $last })
+}
+status-sync-slow = Your record was made { $minutes } minutes ago and has not reached the personnel system; that is slower than usual{ $stage ->
+    [p2] . Ask an admin of the personnel system.
+   *[other] . Wait until { $until }; if it is still missing, report it.
+}
+status-sync-overdue = Your record was made { $since ->
+    [none] long ago
+   *[other] at { $since }
+} and after more than 2 hours it has not reached the personnel system. That is not normal{ $stage ->
+    [p2] ; an admin has to look.
+   *[other] . Please report it now: { $report }, or call { $hotline }.
+}
+status-name-slow = Your name was changed { $minutes } minutes ago and the personnel system has not followed; that is slower than usual. Wait until { $until }; if it is still the old one, report it.
+status-name-overdue = Your name in 員工愛上網 was changed { $since ->
+    [none] long ago
+   *[other] at { $since }
+}, and after more than 2 hours the personnel system still has the old one. That is not normal; please report it now: { $report }, or call { $hotline }.
+status-arrival-pending = Your record reached the personnel system { $minutes } minutes ago, and your { $missing ->
+    [both] TPEAD account and mailbox are
+    [directory] TPEAD account is
+   *[mailbox] mailbox is
+} not made yet; that is normal. The next sync is { $until }, try after that{ $last ->
+    [none] .
+   *[other] {" "}(last sync: { $last }).
+}
+status-arrival-slow = Your record reached the personnel system { $minutes } minutes ago, and your { $missing ->
+    [both] TPEAD account and mailbox are
+    [directory] TPEAD account is
+   *[mailbox] mailbox is
+} still not made; that is slower than usual. Wait until { $until }; if nothing has come by then, report it.
+status-arrival-overdue = Your record reached the personnel system { $since ->
+    [none] long ago
+   *[other] at { $since }
+}, but after more than 2 hours your { $missing ->
+    [both] TPEAD account and mailbox are
+    [directory] TPEAD account is
+   *[mailbox] mailbox is
+} still not made. That is not normal; please report it now, call { $hotline }.
+status-change-pending = Your record was changed { $minutes } minutes ago and the other systems have not followed yet. The next sync is { $until }, try again after that{ $last ->
+    [none] .
+   *[other] {" "}(last sync: { $last }).
+}
+
+# Disabled
+status-disabled-not-aligned = Your 員工愛上網 account ({ $account }) is disabled. Other systems still show you as enabled, but you cannot sign in all the same. Ask the portal admin; after enabling, the sync takes about an hour.
+status-disabled-portal = Your 員工愛上網 account ({ $account }) is disabled. Ask the portal admin to enable it; after that the sync takes about an hour.
+status-enabling-pending = Your account was enabled { $minutes } minutes ago, it just has not been synced yet. Sign in after the sync at { $until }.
+status-disabled-directory = Your account in { $where ->
+    [both] the personnel system and TPEAD
+    [personnel] the personnel system
+   *[directory] TPEAD
+}{ $account ->
+    [none] {""}
+   *[other] {" "}({ $account })
+} is disabled while the portal is not, so it will not come back by itself. An agency admin decides about enabling it.
+status-disabled = Your account in { $where ->
+    [both] the personnel system and TPEAD
+    [personnel] the personnel system
+   *[directory] TPEAD
+}{ $account ->
+    [none] {""}
+   *[other] {" "}({ $account })
+} is disabled. Ask the admin to check and enable it in 機關人員職務管理.
+status-expired = Your TPEAD account ({ $account }) reached its end date at { $since }, for example a contract's. The agency can extend it after checking with personnel.
+
+# Locked
+status-locked-until-admin = Your TPEAD account ({ $account }) has been locked since { $since }, and this lock does not open by itself; an admin has to open it.
+status-locked-again = Your TPEAD account ({ $account }) is locked again, lockout number { $lockouts } in 24 hours; it opens at { $until }. Usually an old password is saved somewhere: phone mail, a mapped drive, saved Wi-Fi, a second PC. Check those first. If none of it was you, somebody may be trying your password: call { $hotline } now.
+status-locked-both = Two of your accounts are locked: TPEAD ({ $account }) { $until ->
+    [none] until an admin opens it
+   *[other] opens at { $until }
+}, and 員工愛上網 ({ $portal_account }) { $portal_until ->
+    [none] until an admin opens it
+   *[other] opens at { $portal_until }
+}. If it is urgent, an admin can open them earlier.
+status-locked = Your TPEAD account ({ $account }) was locked { $minutes ->
+    [0] just now
+    [1] 1 minute ago
+   *[other] { $minutes } minutes ago
+} and opens by itself at { $until }. Please don't try the password again before that; if it is urgent, an admin can open it earlier.
+status-locked-portal = Your 員工愛上網 account ({ $account }) is locked{ $until ->
+    [none] {" "}until an admin opens it.
+   *[other] {" "}and opens by itself at { $until }.
+}{ $directory_account ->
+    [none] {""}
+   *[other] {" "}Your TPEAD account ({ $directory_account }) is not locked; you can sign in with it now.
+}
+status-lock-over = The lock on your TPEAD account ({ $account }) ended at { $ended }; you can try again now. Check caps lock and the input method first.
+
+# Certificate
+status-certificate-mismatch = The id on the bound citizen certificate does not match your record, so it cannot be used for anything. Please call { $hotline } now.
+status-certificate-unusable = Your bound citizen certificate { $state ->
+    [expired] has expired
+    [revoked] was revoked
+   *[suspended] is suspended
+} and cannot reset a password. Renew it and bind it again; meanwhile an agency admin can change your password.
+status-certificate-name = The name on your citizen certificate is not the one in { $stage ->
+    [p2] the personnel system
+   *[other] 員工愛上網
+}. Have the admin correct the name, wait one hour for the sync, check that both have changed, then bind the certificate.
+
+# Password
+status-password-must-change = Your TPEAD account ({ $account }) has to change its password at the next sign-in. Sign in at { $sign_on_url } and choose a new one when asked.
+status-password-expired = The password of your TPEAD account ({ $account }) expired at { $since }. Sign in at { $sign_on_url } and choose a new one when asked.
+
+# Binding
+status-binding-conflict = There is a conflict in how your account is bound. An admin has to clear it up, and I can't say more. Don't rebind in the meantime; call { $hotline }.
+status-duplicate = You have { $count ->
+    [1] one TPEAD account ({ $accounts }) that is not bound to your 員工愛上網 account
+   *[other] { $count } TPEAD accounts ({ $accounts })
+}. You decide which one to use; an admin retires the other.
+status-bind-main = You have two 員工愛上網 accounts ({ $portal_accounts }) and one TPEAD account ({ $account }), and the main one is not bound. Sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and bind the main one; the system makes a TPEAD account for the other.
+status-directory-only = You have a TPEAD account ({ $account }) and no 員工愛上網 account, so there is nothing to bind{ $stage ->
+    [p2] ; just sign in with it.
+   *[other] . It signs in to the sign-on platform from go-live on; if you need that now, ask the admin.
+}
+status-portal-only = You have a 員工愛上網 account ({ $account }) only. { $stage ->
+    [p0] Nothing for you to do: the system will make a TPEAD account and bind it. Until then it counts as unbound, which does not stop you from signing in.
+    [p1] There is no TPEAD account yet; the system makes one and binds it, please wait a little.
+   *[p2] Without a TPEAD account you cannot sign in to the sign-on platform. Ask the admin of the personnel system to make the account and your record.
+}
+status-portal-only-late = You have a 員工愛上網 account ({ $account }) only. TPEAD accounts were made for everybody more than 2 hours ago and yours is missing; call { $hotline }.
+status-system-binds = Your agency does not bind by itself: the system binds your 員工愛上網 and TPEAD accounts, and there is nothing for you to do.
+status-bind-now = Your 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }) accounts are not bound. Sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and enter the two accounts one after the other.
+status-bind-at-once = Your 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }) accounts are not bound, and the day on which accounts were made has passed: a second TPEAD account may exist for you by now. Bind at once: sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號.
+
+# Restricted sign-in
+status-no-hour = Your TPEAD account ({ $account }) is set so that it may sign in at no hour.
+status-computers-only = Your TPEAD account ({ $account }) may sign in on these computers only: { $computers }. Try one of them; if that is wrong, the directory team can change it.
+
+# Fine
+status-fine = { $account ->
+    [none] I looked in every system, and all is fine.
+   *[other] Your account ({ $account }) is fine in every system: not locked, not disabled.
+}
+
+# On a wish
+advice-bind-first = Your 員工愛上網 and TPEAD ({ $account }) accounts are not bound, so changing the password now would not reach TPEAD. Bind first: sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號; if you can't sign in, ask an agency admin.
+advice-admin-resets = You have no citizen certificate that could be used, so an agency admin has to change the forgotten password: that of TPEAD ({ $account }){ $mailbox ->
+    [same] {" "}and of the mailbox of the same name
+    [other] , not that of the mailbox, which has another name
+   *[none] {""}
+}. The 員工愛上網 password stays. Bind your certificate afterwards, then you can do it yourself next time.
+advice-reset-by-certificate = You can reset it yourself with your citizen certificate: at { $sign_on_url } choose 忘記密碼 on the sign-in page, insert the card and set a new password. It changes TPEAD ({ $account }){ $mailbox ->
+    [same] {" "}and the mailbox of the same name
+    [other] , not the mailbox, which has another name
+   *[none] {""}
+}. The 員工愛上網 password stays.
+advice-password-young = The password of your TPEAD account ({ $account }) was changed at { $since }. Until { $until } the old one may still work in places and the new one not yet everywhere. Use the new one and try again a little later{ $mailbox ->
+    [other] ; your mailbox has another name and kept its password
+   *[same] {""}
+}{ $stage ->
+    [p2] .
+   *[other] ; the 員工愛上網 password did not change.
+}
+advice-use-directory = 員工愛上網 is retired, and its account and password no longer sign in. Use your TPEAD account ({ $account }) and its password, the one that starts your PC.
+advice-renamed = Your TPEAD account was renamed; the old name ({ $former }) no longer signs in. Use the new single account. I don't write it in a chat; ask the admin.
+advice-application-missing = An application that is missing on the sign-on page is a matter of permission: apply to the sign-on platform of the IT department.
+advice-check-input = Your account looks fine, so it may be the typing: check caps lock, full-width letters and whether it is the right account{ $stage ->
+    [p2] {" "}(it must be TPEAD{ $account ->
+        [none] {""}
+       *[other] : { $account }
+    })
+   *[other] {""}
+}. Use "show password" while typing; or type it in Notepad, paste it and close Notepad without saving. If it still fails, call { $hotline }.

@@ -1,0 +1,127 @@
+# 系統名稱
+system-portal = 員工愛上網
+system-personnel = 人員與組織管理系統
+system-directory = TPEAD
+system-mailbox = 市府信箱
+system-sso = 電子認證平臺
+
+# 時間長度
+span-minutes = { $amount } 分鐘
+span-hours = { $amount } 小時
+span-days = { $amount } 天
+
+# FAQ
+faq-auto-creation-day = 3月20日
+faq-source = 出處：{ $chapter }　{ $reviewed } 複查
+faq-choose = 你想問的是下面哪一個？
+faq-choose-none = 都不是
+faq-none =
+    這個問題我不會，不想亂猜。我懂的是帳號的事：登入、綁定、鎖定、停用、密碼、同步。
+    要找人問，請洽{ $hotline }。
+faq-none-of-these =
+    好，那我幫不上這題。可以換個說法再問我一次，或直接洽{ $hotline }。
+faq-check-mine = 看看我的帳號
+
+# 誰能處理
+owner-is-portal-admin = 你機關的員工愛上網管理員：{ $name }{ $phone ->
+    [none] 。
+   *[other] ，分機 { $phone }。
+}
+owner-is-personnel-admin = 你機關的人員與組織管理系統管理員：{ $name }{ $phone ->
+    [none] 。
+   *[other] ，分機 { $phone }。
+}
+owner-is-admins = 你的機關管理員：{ $name }{ $phone ->
+    [none] 。
+   *[other] ，分機 { $phone }。
+}
+owner-is-helpdesk = 請洽{ $hotline }。
+owner-is-directory-team = 請打電話找目錄服務小組；總機是{ $hotline }。
+owner-is-sign-on-team = 請向資訊局電子認證平臺申請；可洽{ $hotline }。
+
+# 想要的事
+wish-unlock-not-locked = 你的帳號現在沒有被鎖，不用解鎖。
+wish-unlock-locked = 我這裡還不能直接替你解鎖；等它自己解開，或急的話請管理員提前解。
+wish-bind-bound = 你的帳號已經綁好了，不用再綁。
+wish-rebind-admin = 如果綁錯了想換，需要機關管理員處理；我這裡還不能替你重綁。
+wish-enable-not-disabled = 你的帳號沒有被停用，不需要啟用。
+wish-enable-ask = 啟用要由管理員決定，我這裡還不能替你送出申請；請直接找下面這位。
+wish-password-not-here = 密碼請不要打在聊天室裡，我也不會看到或產生你的密碼。
+wish-unknown = 有系統沒有回應，我現在不敢說可以怎麼做；請晚點再問我一次。
+
+# 對話
+hello =
+    你好，我是帳號服務台。你可以直接問我，例如「為什麼我登不進去」「帳號被鎖要等多久」「怎麼綁定 TPEAD」。
+    要找人，請洽{ $hotline }。
+hello-check = 看看我的帳號
+thanks = 不客氣，有需要再叫我。
+bye = 再見，祝順利。
+who =
+    我是帳號服務台的程式，不是真人。我會回答帳號的常見問題，也能看你自己的帳號在各系統的狀態。
+    我不會跟你要密碼。要找真人，請洽{ $hotline }。
+can-do =
+    我可以：
+    ・回答登入、綁定、密碼、停用、鎖定、同步、憑證的問題
+    ・看你自己的帳號：鎖住沒、停用沒、同步到哪裡、幾點會好
+    我還不能直接替你解鎖、重設密碼或開單；那些我會告訴你該找誰。
+okay = 好的。還有需要再跟我說。
+praise = 謝謝，很高興有幫上忙。
+cancelled = 好，先不處理。還有需要再跟我說。
+
+person-contact =
+    要找真人，請依這個順序：
+    1. 線上報修：{ $report }，或撥{ $hotline }
+    2. 駐點廠商：
+    { $vendor }
+    3. 承辦單位：
+    { $responsible }
+person-contact-retired =
+    要找真人，請依這個順序：
+    1. { $hotline }
+    2. 駐點廠商：
+    { $vendor }
+    3. 承辦單位：
+    { $responsible }
+person-no-ticket = 我這裡還不能開單，請把上面的狀況告訴他們。
+
+link-linked = 這個聊天帳號已經和你（{ $name }）連結好了，可以直接問「我的帳號怎麼了」。
+link-how =
+    我還不知道你是誰，所以不能談任何人的帳號；常見問題可以照問。
+    要連結，請洽{ $hotline }，說明你用的聊天工具，由服務人員確認身分後替你連結。
+link-code-not-here = 這裡還不收連結碼。要連結，請洽{ $hotline }。
+approve-how = 核准的功能還沒有開放在這裡。同仁要解鎖、啟用或改密碼，請照原本的方式在 WebAD 管理系統或人員與組織管理系統處理；有疑問請洽{ $hotline }。
+
+# 群組
+group-neutral = 這是個人帳號的事，我私下回覆你。
+group-unlinked = 這是個人帳號的事，請私訊我。
+
+# 打了不該打的
+pasted-password =
+    你剛才好像打了密碼。我沒有存，也沒有照抄，但聊天室可能留有紀錄，請儘快把那組密碼換掉：登入 { $sign_on_url }，「常用選單 → 電子認證 → 變更密碼」，再把那則訊息刪掉。
+pasted-code = 你剛才好像打了驗證碼。我沒有存，驗證碼只能輸入在要求它的網頁上，任何人跟你要都不要給；請重新取得一組新的。
+pasted-national-id = 你剛才好像打了身分證字號。我沒有存，也不需要它；請把那則訊息刪掉。
+pasted-go-on = 請不要附上這些，再問我一次就好。
+
+# 看不懂的輸入
+input-empty = 我沒有收到文字。請用一句話告訴我發生什麼事，例如「帳號被鎖了」。
+input-too-long = 這段有點長（{ $length } 個字），我怕看錯。請用一兩句話說最要緊的那件事。
+button-gone = 這個按鈕已經用過或失效了，沒有做任何事。請直接用文字告訴我。
+turn-failed = 抱歉，剛才出了點狀況，你的話我有收到，沒有動到任何帳號。請再說一次；還是不行請洽{ $hotline }，並告知編號 { $number }。
+
+# ask --json 的說明
+would-status = 會看你自己的帳號狀態，告訴你哪裡卡住、什麼時候好、該找誰。
+would-unlock = 會先看你的帳號有沒有被鎖，說出幾點解開、急的話找誰。
+would-bind = 會先看你的帳號綁好了沒，再告訴你下一步。
+would-reset-password = 會先看你的帳號能不能用自然人憑證重設，再告訴你該怎麼做、找誰。
+would-enable = 會先看你的帳號是不是停用、在哪裡停用，再告訴你該找誰啟用。
+would-ticket = 會告訴你報修和找真人的方式。
+would-link = 會告訴你怎麼把聊天帳號和你本人連結。
+would-approve-help = 會告訴管理員怎麼處理同仁的申請。
+would-cancel = 會停下手上的事。
+would-smalltalk = 會簡短回應，並說明能幫什麼忙。
+
+# 綜合
+status-card-title = 各系統一覽
+error-configuration = 設定有誤。
+error-back-end = 有系統沒有回應。
+error-delivery = 訊息沒有送達。

@@ -1,0 +1,216 @@
+# 各系統一覽的短註
+glance-ok = 正常
+glance-locked = 鎖定，等管理員解
+glance-locked-until = 鎖定到 { $until }
+glance-disabled = 停用
+glance-missing = 還沒有資料
+glance-waiting = 等同步
+glance-waiting-until = 等同步，預計 { $until }
+glance-unread = 讀不到
+glance-attention = 有事要處理
+glance-not-needed = 沒有，也不用有
+
+# 停在這裡的
+status-stranger = 我還不知道你是誰，所以不能談帳號；常見問題可以照問。
+status-out-of-scope = 這個帳號不能在這裡處理。
+status-unread = 我現在讀不到{ $portal ->
+    [first] 「員工愛上網」
+    [more] 、「員工愛上網」
+   *[no] {""}
+}{ $personnel ->
+    [first] 「人員與組織管理系統」
+    [more] 、「人員與組織管理系統」
+   *[no] {""}
+}{ $directory ->
+    [first] 「TPEAD」
+    [more] 、「TPEAD」
+   *[no] {""}
+}{ $mailbox ->
+    [first] 「市府信箱」
+    [more] 、「市府信箱」
+   *[no] {""}
+}{ $sso ->
+    [first] 「電子認證平臺」
+    [more] 、「電子認證平臺」
+   *[no] {""}
+}，所以那部分是好是壞我不知道，也不猜。請過幾分鐘再問我一次。
+status-shared-mail = 這是只用來收發信的公用帳號，沒有對應到個人。直接到 { $mail_url } 登入信箱就好，不用綁定{ $stage ->
+    [p2] ；它不能登入電子認證平臺。
+   *[other] 。
+}
+status-shared-account = 這是公用帳號，沒有對應到個人{ $stage ->
+    [p2] ，現在已經不能登入電子認證平臺。請把業務和系統權限轉到承辦人自己的帳號。
+   *[other] ，之後會無法登入電子認證平臺。請儘早把業務和系統權限轉到承辦人自己的帳號。
+}
+
+# 同步
+status-sync-pending = 你的資料 { $minutes } 分鐘前才建好，人員與組織管理系統還沒收到，這是正常的。下一次同步是 { $until }，之後再登入就可以{ $stage ->
+    [p2] ；如果到時還沒有，請管理員在人員與組織管理系統確認。
+   *[other] 。
+}{ $last ->
+    [none] {""}
+   *[other] （上次同步 { $last }）
+}
+status-sync-slow = 你的資料建了 { $minutes } 分鐘，人員與組織管理系統還沒收到，比平常久{ $stage ->
+    [p2] ；請管理員在人員與組織管理系統確認。
+   *[other] 。先等到 { $until }，還沒有就要報修。
+}
+status-sync-overdue = 你的資料{ $since ->
+    [none] 很早就
+   *[other] 在 { $since } 就
+}建好了，超過 2 小時還沒同步到人員與組織管理系統，這不正常{ $stage ->
+    [p2] ，請管理員處理。
+   *[other] ，請現在報修：{ $report }，或撥{ $hotline }。
+}
+status-name-slow = 你的姓名改了 { $minutes } 分鐘，人員與組織管理系統還沒跟上，比平常久。先等到 { $until }，還沒變就要報修。
+status-name-overdue = 你在員工愛上網的姓名{ $since ->
+    [none] 早就改了
+   *[other] 在 { $since } 改了
+}，超過 2 小時人員與組織管理系統還是舊的，這不正常，請現在報修：{ $report }，或撥{ $hotline }。
+status-arrival-pending = { $minutes } 分鐘前人員與組織管理系統才收到你的資料，{ $missing ->
+    [both] TPEAD 帳號和信箱
+    [directory] TPEAD 帳號
+   *[mailbox] 信箱
+}還沒建好，這是正常的。下一次同步是 { $until }，之後再試{ $last ->
+    [none] 。
+   *[other] （上次同步 { $last }）。
+}
+status-arrival-slow = 人員與組織管理系統 { $minutes } 分鐘前就有你的資料，{ $missing ->
+    [both] TPEAD 帳號和信箱
+    [directory] TPEAD 帳號
+   *[mailbox] 信箱
+}還沒建好，比平常久。先等到 { $until }，還沒有就要報修。
+status-arrival-overdue = 人員與組織管理系統{ $since ->
+    [none] 早就
+   *[other] 在 { $since } 就
+}有你的資料，但超過 2 小時{ $missing ->
+    [both] TPEAD 帳號和信箱
+    [directory] TPEAD 帳號
+   *[mailbox] 信箱
+}還沒建好，這不正常，請現在報修，撥{ $hotline }。
+status-change-pending = 你的資料 { $minutes } 分鐘前剛改過，其他系統還沒跟上。下一次同步是 { $until }，之後再試一次{ $last ->
+    [none] 。
+   *[other] （上次同步 { $last }）。
+}
+
+# 停用
+status-disabled-not-aligned = 你的員工愛上網帳號（{ $account }）已停用；其他系統雖然還開著，一樣不能登入。請找員工愛上網管理員確認；啟用後要等約一小時同步。
+status-disabled-portal = 你的員工愛上網帳號（{ $account }）已停用。請找員工愛上網管理員申請啟用；啟用後要等約一小時同步。
+status-enabling-pending = 你的帳號 { $minutes } 分鐘前已經啟用，只是還沒同步過去。{ $until } 同步之後再登入就可以。
+status-disabled-directory = 你在{ $where ->
+    [both] 人員與組織管理系統和 TPEAD
+    [personnel] 人員與組織管理系統
+   *[directory] TPEAD
+}的帳號{ $account ->
+    [none] {""}
+   *[other] （{ $account }）
+}已停用，員工愛上網沒有停用，所以不會自己恢復。要不要啟用由機關管理員決定。
+status-disabled = 你在{ $where ->
+    [both] 人員與組織管理系統和 TPEAD
+    [personnel] 人員與組織管理系統
+   *[directory] TPEAD
+}的帳號{ $account ->
+    [none] {""}
+   *[other] （{ $account }）
+}已停用。請找管理員在「機關人員職務管理」確認並啟用。
+status-expired = 你的 TPEAD 帳號（{ $account }）的使用期限在 { $since } 到期了，例如約期屆滿。機關確認人事資料後可以延長。
+
+# 鎖定
+status-locked-until-admin = 你的 TPEAD 帳號（{ $account }）從 { $since } 起被鎖定，這個鎖不會自己解開，要由管理員解。
+status-locked-again = 你的 TPEAD 帳號（{ $account }）又被鎖了，24 小時內第 { $lockouts } 次，{ $until } 會自動解開。多半是哪裡還存著舊密碼：手機收信、網路磁碟機、記住的 Wi-Fi、另一臺電腦，請先檢查。如果都不是你，可能有人在試你的密碼，請馬上洽{ $hotline }。
+status-locked-both = 你有兩個帳號都被鎖：TPEAD（{ $account }）{ $until ->
+    [none] 要由管理員解
+   *[other] { $until } 解開
+}，員工愛上網（{ $portal_account }）{ $portal_until ->
+    [none] 要由管理員解
+   *[other] { $portal_until } 解開
+}。很急的話請管理員提前解。
+status-locked = 你的 TPEAD 帳號（{ $account }）{ $minutes ->
+    [0] 剛剛
+   *[other] { $minutes } 分鐘前
+}被鎖定，{ $until } 會自動解開。在那之前請不要再試密碼；很急的話可以請管理員提前解。
+status-locked-portal = 你的員工愛上網帳號（{ $account }）被鎖定{ $until ->
+    [none] ，要由管理員解。
+   *[other] ，{ $until } 會自動解開。
+}{ $directory_account ->
+    [none] {""}
+   *[other] 你的 TPEAD 帳號（{ $directory_account }）沒有鎖，現在就可以改用它登入。
+}
+status-lock-over = 你的 TPEAD 帳號（{ $account }）先前的鎖定在 { $ended } 已經解開，現在可以再試。登入前看一下大小寫鎖定和輸入法。
+
+# 憑證
+status-certificate-mismatch = 綁定的自然人憑證，身分證字號和你的資料對不起來，不能用它做任何事。請馬上洽{ $hotline }處理。
+status-certificate-unusable = 你綁定的自然人憑證{ $state ->
+    [expired] 過期了
+    [revoked] 被廢止了
+   *[suspended] 被暫停了
+}，不能用來重設密碼。請先換發或展延再重新綁定；這段時間要改密碼，請找機關管理員。
+status-certificate-name = 自然人憑證上的姓名和你的{ $stage ->
+    [p2] 人員資料
+   *[other] 員工愛上網資料
+}不一樣。請管理員改好姓名，等一小時同步，確認兩邊都對了再綁定憑證。
+
+# 密碼
+status-password-must-change = 你的 TPEAD 帳號（{ $account }）下次登入必須先換密碼。請到 { $sign_on_url } 登入，照畫面換一組新的。
+status-password-expired = 你的 TPEAD 帳號（{ $account }）密碼在 { $since } 過期了。請到 { $sign_on_url } 登入，照畫面換一組新的。
+
+# 綁定
+status-binding-conflict = 你的帳號綁定有衝突，要由管理員查清楚，我不能說得更多。在查清楚之前不要自己重綁，請洽{ $hotline }。
+status-duplicate = 你有 { $count ->
+    [1] 一個 TPEAD 帳號（{ $accounts }）還沒和員工愛上網帳號綁定
+   *[other] { $count } 個 TPEAD 帳號（{ $accounts }）
+}，要由你決定以後用哪一個，另一個由管理員收掉。
+status-bind-main = 你有兩個員工愛上網帳號（{ $portal_accounts }），TPEAD 只有一個（{ $account }），主要的那個還沒綁。請登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，拿主要的那個來綁；另一個系統會另外建一個 TPEAD 帳號給它。
+status-directory-only = 你只有 TPEAD 帳號（{ $account }），沒有員工愛上網帳號，所以沒有東西要綁{ $stage ->
+    [p2] ，直接用它登入電子認證平臺就可以。
+   *[other] 。系統上線之後就能用它登入電子認證平臺；現在就需要登入的話請找管理員。
+}
+status-portal-only = 你只有員工愛上網帳號（{ $account }），{ $stage ->
+    [p0] 現在什麼都不用做，TPEAD 帳號系統會建好並綁定。在那之前它算「未綁定」，不影響你登入。
+    [p1] 還沒有 TPEAD 帳號，系統會建好並綁定，請稍等。
+   *[p2] 沒有 TPEAD 帳號，所以現在不能登入電子認證平臺。請找管理員在人員與組織管理系統幫你建帳號和資料。
+}
+status-portal-only-late = 你只有員工愛上網帳號（{ $account }）。統一建立 TPEAD 帳號的作業已經過了 2 小時以上，你的還沒建好，請洽{ $hotline }。
+status-system-binds = 你的機關不需要自己綁定：員工愛上網和 TPEAD 帳號會由系統替你綁好，你什麼都不用做。
+status-bind-now = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定。請登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號就好。
+status-bind-at-once = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定，統一建立帳號的日子已經過了，系統可能已經多建一個 TPEAD 帳號給你。請馬上登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」完成綁定。
+
+# 登入限制
+status-no-hour = 你的 TPEAD 帳號（{ $account }）被設定成任何時段都不能登入。
+status-computers-only = 你的 TPEAD 帳號（{ $account }）只能在這些電腦登入：{ $computers }。換到那些電腦試試；設定不對的話請目錄服務小組調整。
+
+# 沒事
+status-fine = { $account ->
+    [none] 我看了你在各系統的資料，都正常。
+   *[other] 你的帳號（{ $account }）在各系統都正常，沒有鎖定，也沒有停用。
+}
+
+# 針對想做的事
+advice-bind-first = 你的員工愛上網和 TPEAD（{ $account }）還沒綁定，這時改密碼改不到 TPEAD。請先綁定：登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」；登不進去就請機關管理員幫忙。
+advice-admin-resets = 你沒有可用的自然人憑證，所以忘記密碼要請機關管理員改：改的是 TPEAD（{ $account }）的密碼，{ $mailbox ->
+    [same] 同名的市府信箱也會一起改，
+    [other] 市府信箱不同名、不會改，
+   *[none] {""}
+}員工愛上網的密碼不會變。之後記得綁定自然人憑證，下次就能自己來。
+advice-reset-by-certificate = 你可以用自然人憑證自己重設：到 { $sign_on_url } 的登入畫面選「忘記密碼」，插卡驗證後自己設新密碼。改的是 TPEAD（{ $account }）的密碼，{ $mailbox ->
+    [same] 同名的市府信箱也會一起改，
+    [other] 市府信箱不同名、不會改，
+   *[none] {""}
+}員工愛上網的密碼不會變。
+advice-password-young = 你的 TPEAD（{ $account }）密碼在 { $since } 剛改過，到 { $until } 之前有些地方可能還認舊密碼、或還不認新密碼。請用新密碼，等一下再試{ $mailbox ->
+    [other] ；市府信箱不同名，密碼沒有變
+   *[same] {""}
+}{ $stage ->
+    [p2] 。
+   *[other] ；員工愛上網的密碼沒有變。
+}
+advice-use-directory = 員工愛上網已經下線，它的帳號密碼不能再用來登入。請改用 TPEAD 帳號（{ $account }）和 TPEAD 的密碼，也就是開電腦的那一組。
+advice-renamed = 你的 TPEAD 帳號改過名了，舊名（{ $former }）不能再登入，請改用新的單一帳號。新帳號我不在聊天室裡寫出來，請問管理員。
+advice-application-missing = 在電子認證平臺看不到某個系統，是權限的關係：請向資訊局的電子認證平臺申請開通。
+advice-check-input = 你的帳號看起來都正常，可能是輸入的問題：看看大小寫鎖定、是不是全形、帳號是不是打成別的{ $stage ->
+    [p2] （要用 TPEAD 帳號{ $account ->
+        [none] {""}
+       *[other] ：{ $account }
+    }）
+   *[other] {""}
+}；可以按「顯示密碼」看著打。用記事本打好再貼上也行，貼完關掉不要存檔。還是不行就洽{ $hotline }。

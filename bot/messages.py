@@ -1,0 +1,144 @@
+"""What comes in and what goes out, in words that no channel and no back end knows better."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeAlias
+
+Word: TypeAlias = str | int | datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChatIdentity:
+    """Who speaks, as the channel knows them; it proves nothing about a person (T3, T13)."""
+
+    channel: str
+    user: str
+    workspace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was said; `private` decides whether personal words may appear there (T15)."""
+
+    channel: str
+    conversation: str
+    private: bool
+    thread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words that somebody typed. What looked like a secret is already taken out (T4); `pasted` says of what kind."""
+
+    text: str
+    pasted: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button that somebody pressed, by its opaque id (T12)."""
+
+    button: str
+
+
+Said: TypeAlias = Typed | Pressed
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing somebody said or pressed. `at` is UTC, when we received it."""
+
+    event: str
+    sender: ChatIdentity
+    place: Place
+    said: Said
+    at: datetime
+    locale: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence by its key in `locale/`, with the words it needs. Datetimes are UTC; wording shows them in the organisation's zone."""
+
+    key: str
+    words: Mapping[str, Word] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One button: what it says, and what pressing it means (kept by us, never sent to the channel)."""
+
+    label: Phrase
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer in keys. `wording.word` makes it sentences with one-time buttons."""
+
+    says: tuple[Phrase, ...]
+    choices: tuple[Choice, ...] = ()
+    link: tuple[Phrase, str] | None = None
+    replaces: str | None = None
+    card: "Card | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One system in the row of the status card, in the order in which the data flows."""
+
+    system: str
+    mark: str
+    note: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All systems at a glance: each with a mark and a word; `broken` names the system before which the data stopped."""
+
+    hops: tuple[Hop, ...]
+    broken: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button as a channel shows it. The id works once, and only for the person it was shown to."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as a channel shows it."""
+
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One worded line of the status card."""
+
+    system: str
+    title: str
+    mark: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A reply in the person's language, ready for a channel.
+
+    `text` says everything; `card` says part of it again, to be drawn,
+    and `says` are the sentences without the card."""
+
+    text: str
+    language: str
+    buttons: tuple[Button, ...] = ()
+    links: tuple[Link, ...] = ()
+    replaces: str | None = None
+    card: tuple[CardLine, ...] = ()
+    broken: str | None = None
+    says: tuple[str, ...] = ()

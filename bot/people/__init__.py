@@ -1,0 +1,1 @@
+"""Who works here, in which agency, with which task."""

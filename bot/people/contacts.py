@@ -1,0 +1,31 @@
+"""Whom the answers refer to when somebody else must act (R46)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An office or a task, with its number and its address; `names` by language."""
+
+    names: Mapping[str, str]
+    phone: str | None = None
+    email: str | None = None
+
+    def name(self, language: str) -> str:
+        """The name in this language, or in whichever there is."""
+        return self.names.get(language) or next(iter(self.names.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """The report channels in their order: hotline and online report, resident vendor, responsible staff; and the pages people sign in at."""
+
+    hotline: Contact
+    report: Mapping[str, str]
+    vendor: tuple[Contact, ...]
+    responsible: tuple[Contact, ...]
+    sign_on_url: str
+    mail_url: str
+    directory_team: Contact | None = None
+    sign_on_team: Contact | None = None

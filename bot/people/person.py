@@ -1,0 +1,49 @@
+"""A person, and the agency they work for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.people.role import Role
+
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody (or a shared account, which has no `key`). `key` is the keyed HMAC of the national id, never the id (T23)."""
+
+    id: str
+    name: str
+    agency: str
+    key: str | None
+    role: Role = Role.STAFF
+    email: str | None = None
+    phone: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """`by` stands in for admin `absent` from `since` until `until` (UTC; until is exclusive)."""
+
+    absent: str
+    by: str
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An office. `joins_directory`: its PCs ask for a TPEAD account (R11). `auto_creation`: its own date, wins over the organisation's (R15)."""
+
+    id: str
+    name: str
+    joins_directory: bool
+    admins: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
+    auto_creation: datetime | None = None
+    substitutes: tuple[Substitute, ...] = ()
+
+    def admins_for(self, role: Role, now: datetime) -> tuple[str, ...]:
+        """The ids of those who have this task now, in the order in which they are asked; somebody absent is replaced by the substitute."""
+        standing_in = {one.absent: one.by for one in self.substitutes if one.since <= now < one.until}
+        return tuple(dict.fromkeys(standing_in.get(admin, admin) for admin in self.admins.get(role, ())))

@@ -1,0 +1,145 @@
+"""All that the house needs from outside. Every adapter speaks these words and passes the same contract tests."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeAlias
+
+from bot.accounts.records import (
+    AccountBinding,
+    CertificateBinding,
+    DirectoryAccount,
+    MailAccount,
+    PersonnelRecord,
+    PortalAccount,
+)
+from bot.accounts.rules import Phase, SyncBeat
+from bot.messages import Message, Place, Post
+from bot.people.person import Agency, Person
+
+Accept: TypeAlias = Callable[[Message], Awaitable[None]]
+
+
+class Channel(Protocol):
+    """A messaging platform."""
+
+    @property
+    def name(self) -> str:
+        """What stands in `ChatIdentity.channel` and `Place.channel`."""
+        ...
+
+    async def receive(self, accept: Accept) -> None:
+        """Hands over what people say until cancelled; tells the platform only after `accept` returned."""
+        ...
+
+    async def deliver(self, place: Place, to: str, post: Post, key: str) -> str:
+        """Shows a post and returns its id there; `key` is the same when the same post is tried again. Raises TryLater, Undeliverable."""
+        ...
+
+
+class Register(Protocol):
+    """Who works here. All methods raise Unreachable, Garbled; asking twice is safe."""
+
+    async def person(self, id: str) -> Person | None:
+        """The person of this id, or None."""
+        ...
+
+    async def people(self) -> tuple[Person, ...]:
+        """Everybody, in the order of the source."""
+        ...
+
+    async def agency(self, id: str) -> Agency:
+        """The agency of this id."""
+        ...
+
+    async def phase(self) -> Phase | None:
+        """The phase the organisation itself names; None where it says nothing."""
+        ...
+
+    async def sync(self) -> SyncBeat | None:
+        """The beat of the sync where the organisation itself knows it."""
+        ...
+
+    async def auto_creation(self) -> datetime | None:
+        """When the unbound get or got their accounts (UTC), where the organisation itself says so."""
+        ...
+
+
+class Portal(Protocol):
+    """員工愛上網. Raises Unreachable, Garbled, Denied."""
+
+    async def accounts_of(self, person: Person) -> tuple[PortalAccount, ...]:
+        """All portal accounts of this person; empty when there are none."""
+        ...
+
+
+class Personnel(Protocol):
+    """人員與組織管理系統. Raises Unreachable, Garbled, Denied."""
+
+    async def record_of(self, person: Person) -> PersonnelRecord | None:
+        """The person's record, or None when there is none."""
+        ...
+
+
+class Directory(Protocol):
+    """TPEAD. Raises Unreachable, Garbled, Denied."""
+
+    async def accounts_of(self, person: Person) -> tuple[DirectoryAccount, ...]:
+        """All TPEAD accounts of this person; empty when there are none."""
+        ...
+
+    async def bindings_of(self, person: Person) -> tuple[AccountBinding, ...]:
+        """All bindings with at least one end at this person; `foreign` where the other end is somebody else's (D34)."""
+        ...
+
+
+class Mailbox(Protocol):
+    """The city's mail. Raises Unreachable, Garbled, Denied."""
+
+    async def account_of(self, person: Person) -> MailAccount | None:
+        """The person's mailbox, or None when there is none."""
+        ...
+
+
+class SignOn(Protocol):
+    """電子認證平臺. Raises Unreachable, Garbled, Denied."""
+
+    async def certificate_of(self, person: Person) -> CertificateBinding | None:
+        """The citizen certificate bound to this person, or None."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Systems:
+    """The five account systems together."""
+
+    portal: Portal
+    personnel: Personnel
+    directory: Directory
+    mailbox: Mailbox
+    sign_on: SignOn
+
+
+class Organisation(Protocol):
+    """The embedded organisation as the demonstration moves it. Faults are kept with its data, so that every process sees them."""
+
+    async def break_system(self, name: str, how: str) -> None:
+        """`name`: portal, personnel, directory, mailbox, sso, helpdesk, mail; `how`: down, slow, garbled, well. ValueError for others."""
+        ...
+
+    async def faults(self) -> Mapping[str, str]:
+        """What is broken now, and how."""
+        ...
+
+    async def lock(self, account: str) -> None:
+        """Bad sign-ins elsewhere lock this TPEAD account now. ValueError for an unknown one."""
+        ...
+
+
+class Updates(Protocol):
+    """What a web page listens to."""
+
+    def listen(self, conversation: str) -> AbstractAsyncContextManager[AsyncIterator[int]]:
+        """The numbers of the letters delivered to this conversation from now on."""
+        ...

@@ -1,0 +1,42 @@
+"""The keys: made at the first start, readable by their owner only, part of the backup."""
+
+import os
+import secrets
+from pathlib import Path
+
+from bot.errors import ConfigurationError
+from bot.secret import Secret
+
+_LENGTH = 32
+
+
+def read_key(written: str | None, name: str, folder: Path) -> Secret:
+    """The key that the configuration names (`file:PATH` or a value), or the one under `folder`, made where there is none.
+
+    Raises ConfigurationError where the file cannot be read or made, or holds too little to be a key.
+    """
+    if written is not None and not written.startswith("file:"):
+        return _checked(written, name, "config.yaml")
+    path = Path(written.removeprefix("file:")) if written else folder / f"{name}.key"
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _make(path)
+        return _checked(path.read_text(encoding="ascii").strip(), name, str(path))
+    except (OSError, UnicodeDecodeError) as trouble:
+        raise ConfigurationError(str(path), f"keys.{name}", f"the key file cannot be used ({type(trouble).__name__})") from None
+
+
+def _make(path: Path) -> None:
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(_LENGTH) + "\n")
+
+
+def _checked(value: str, name: str, file: str) -> Secret:
+    if len(value) < _LENGTH:
+        raise ConfigurationError(file, f"keys.{name}", f"expected at least {_LENGTH} characters of chance; remove the file to have one made")
+    return Secret(value)

@@ -1,0 +1,154 @@
+"""From the operator's file to checked settings; anything wrong is one line that names file, key and what was expected."""
+
+import difflib
+import os
+import re
+from collections.abc import Hashable, Mapping
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from bot.errors import ConfigurationError
+from bot.settings.schema import Settings
+
+_VARIABLE: Final = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_WORDS: Final = {
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "missing": "this key",
+    "model_type": "a map of keys",
+    "model_attributes_type": "a map of keys",
+    "dict_type": "a map of keys",
+    "tuple_type": "a list",
+    "list_type": "a list",
+}
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML that refuses a key written twice, since the first would be lost without a word."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        """The mapping, or a ConstructorError at the repeated key."""
+        seen: set[object] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if isinstance(key, Hashable):
+                if key in seen:
+                    raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} stands here twice", key_node.start_mark)
+                seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+def _read(path: Path) -> Any:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise ConfigurationError(str(path), "", "there is no such file; name one with --config FILE") from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(str(path), "", "the file is not UTF-8; save it as UTF-8") from None
+    except OSError as trouble:
+        raise ConfigurationError(str(path), "", f"cannot be read ({trouble.strerror})") from None
+    try:
+        return yaml.load(text, _Loader)  # noqa: S506 - a SafeLoader that is stricter
+    except yaml.MarkedYAMLError as trouble:
+        mark = trouble.problem_mark
+        place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        raise ConfigurationError(str(path), place, f"not readable as YAML: {trouble.problem or 'check the indentation'}") from None
+    except yaml.YAMLError:
+        raise ConfigurationError(str(path), "", "not readable as YAML: it holds a character that YAML does not allow") from None
+
+
+def _filled(value: Any, key: str, file: str, environment: Mapping[str, str]) -> Any:
+    """Puts environment variables in; a variable that is not set is told by name, its value never."""
+    if isinstance(value, dict):
+        return {name: _filled(inner, f"{key}.{name}" if key else str(name), file, environment) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_filled(inner, f"{key}[{index}]", file, environment) for index, inner in enumerate(value)]
+    if not isinstance(value, str):
+        return value
+
+    def take(match: re.Match[str]) -> str:
+        if match[1] not in environment:
+            raise ConfigurationError(file, key, f"the environment variable {match[1]} is not set; set it or take the key out")
+        return environment[match[1]]
+
+    return _VARIABLE.sub(take, value)
+
+
+def _dotted(place: tuple[int | str, ...]) -> str:
+    out = ""
+    for part in place:
+        out += f"[{part}]" if isinstance(part, int) else (f".{part}" if out else str(part))
+    return out
+
+
+def _known_at(place: tuple[int | str, ...]) -> list[str]:
+    model: Any = Settings
+    for part in place[:-1]:
+        field = getattr(model, "model_fields", {}).get(part) if isinstance(part, str) else None
+        model = field.annotation if field is not None else None
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        return []
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _one_line(file: str, trouble: ValidationError) -> ConfigurationError:
+    first = trouble.errors(include_url=False, include_input=False)[0]
+    place = first["loc"]
+    key = _dotted(place)
+    if first["type"] == "extra_forbidden":
+        known = _known_at(place)
+        near = difflib.get_close_matches(str(place[-1]), known, 1)
+        hint = f"; did you mean {near[0]}?" if near else (f"; known here: {', '.join(known)}" if known else "")
+        return ConfigurationError(file, key, f"this key is unknown{hint}")
+    expected = _WORDS.get(first["type"], first["msg"].removeprefix("Value error, ").removeprefix("Input should be "))
+    return ConfigurationError(file, key, f"expected {expected}")
+
+
+def load_settings(path: Path | None, environment: Mapping[str, str] | None = None) -> Settings:
+    """Reads and checks the file (None: all defaults). Raises ConfigurationError."""
+    if path is None:
+        return Settings()
+    written = _read(path)
+    if written is None:
+        return Settings()
+    if not isinstance(written, dict):
+        raise ConfigurationError(str(path), "", "expected a map of keys at the top of the file")
+    filled = _filled(written, "", str(path), os.environ if environment is None else environment)
+    try:
+        settings = Settings.model_validate(filled)
+    except ValidationError as trouble:
+        raise _one_line(str(path), trouble) from None
+    _check_zone(str(path), settings)
+    _check_available(str(path), settings)
+    return settings
+
+
+def _check_zone(file: str, settings: Settings) -> None:
+    try:
+        ZoneInfo(settings.time_zone)
+    except (ValueError, OSError):
+        raise ConfigurationError(file, "time_zone", f"expected a zone like Asia/Taipei, not {settings.time_zone!r}") from None
+
+
+def _check_available(file: str, settings: Settings) -> None:
+    """What this version does not have is refused by name rather than passed over in silence."""
+    for channel in ("slack", "telegram"):
+        if getattr(settings.channels, channel).enabled:
+            raise ConfigurationError(file, f"channels.{channel}.enabled", "this version speaks in the terminal and on the web only; set it to false")
+    for system in ("portal", "personnel", "directory", "mailbox", "sso"):
+        kind = getattr(settings.accounts, system).kind
+        if kind != "embedded":
+            raise ConfigurationError(file, f"accounts.{system}.kind", f"this version knows embedded only, not {kind!r}")
+    if settings.helpdesk.kind != "embedded":
+        raise ConfigurationError(file, "helpdesk.kind", f"this version knows embedded only, not {settings.helpdesk.kind!r}")
+    if settings.organisation.agencies:
+        raise ConfigurationError(file, "organisation.agencies", "this version takes the agencies from the embedded organisation's file; set it to null")

@@ -1,0 +1,256 @@
+"""What may stand in config.yaml. Every key has a default; an unknown one is refused by name."""
+
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
+
+from bot.settings.spans import read_span
+
+Span = Annotated[timedelta, BeforeValidator(read_span)]
+
+
+def _level(value: str) -> str:
+    if value not in {"V0", "V1", "V2", "V3"}:
+        raise ValueError("one of V0, V1, V2, V3")
+    return value
+
+
+Level = Annotated[str, AfterValidator(_level)]
+Words = str | dict[Literal["zh-Hant-TW", "en"], str]
+
+
+class Section(BaseModel):
+    """A part of the file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class OrganisationSettings(Section):
+    """What wins over the embedded file where both say something; null says nothing."""
+
+    phase: Literal["before_go_live", "go_live"] | None = None
+    auto_creation: datetime | None = None
+    agencies: str | None = None
+
+
+class KeySettings(Section):
+    """Where the keys lie; made at the first start, part of the backup."""
+
+    national_id: SecretStr | None = None
+    session: SecretStr | None = None
+
+
+class MailSettings(Section):
+    """The mail server; absent: the demonstration's mailbox page."""
+
+    smtp: str | None = None
+    sender: str | None = Field(default=None, alias="from")
+    user: str | None = None
+    password: SecretStr | None = None
+
+
+class SlackSettings(Section):
+    """Slack."""
+
+    enabled: bool = False
+    mode: Literal["socket", "http"] = "socket"
+    bot_token: SecretStr | None = None
+    app_token: SecretStr | None = None
+    signing_secret: SecretStr | None = None
+    api_url: str | None = None
+
+
+class TelegramSettings(Section):
+    """Telegram."""
+
+    enabled: bool = False
+    mode: Literal["polling", "webhook"] = "polling"
+    token: SecretStr | None = None
+    secret_token: SecretStr | None = None
+    api_url: str | None = None
+
+
+class WebSettings(Section):
+    """The web chat."""
+
+    enabled: bool = True
+
+
+class ChannelSettings(Section):
+    """Where people can speak to the desk."""
+
+    slack: SlackSettings = SlackSettings()
+    telegram: TelegramSettings = TelegramSettings()
+    web: WebSettings = WebSettings()
+
+
+class Credentials(Section):
+    """A service account."""
+
+    user: str
+    password: SecretStr
+
+
+class SystemSettings(Section):
+    """An account system: the embedded one, or a real one with the keys of its kind."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    kind: str = "embedded"
+
+
+class AccountSettings(Section):
+    """The five account systems."""
+
+    portal: SystemSettings = SystemSettings()
+    personnel: SystemSettings = SystemSettings()
+    directory: SystemSettings = SystemSettings()
+    mailbox: SystemSettings = SystemSettings()
+    sso: SystemSettings = SystemSettings()
+
+
+class SignOnSettings(Section):
+    """Sign-on by OpenID Connect."""
+
+    issuer: str | None = None
+    client_id: str | None = None
+    client_secret: SecretStr | None = None
+
+
+class CertificateSettings(Section):
+    """Citizen certificates."""
+
+    url: str | None = None
+    ca_file: str | None = None
+    crl_file: str | None = None
+    proxy_secret: SecretStr | None = None
+
+
+class VerificationSettings(Section):
+    """The strong ways to prove who one is."""
+
+    sign_on: SignOnSettings | None = None
+    certificate: CertificateSettings | None = None
+
+
+class HelpdeskSettings(Section):
+    """Where tickets go."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    kind: str = "embedded"
+
+
+class Way(Section):
+    """One way to be allowed something: the level to prove, who approves, how long a request waits."""
+
+    level: Level
+    approver: str | None = None
+    waits: str | None = None
+
+
+class ActionPolicy(Section):
+    """The ways of one action, best first."""
+
+    ways: tuple[Way, ...]
+    per_day: int | None = Field(default=None, ge=1)
+
+
+class DecidePolicy(Section):
+    """What an approver has to prove, and how fresh that must be."""
+
+    level: Level = "V2"
+    fresh: Span = timedelta(minutes=15)
+
+
+def _ways(*ways: dict[str, str], per_day: int | None = None) -> ActionPolicy:
+    return ActionPolicy(ways=tuple(Way(**way) for way in ways), per_day=per_day)
+
+
+class PolicySettings(Section):
+    """Who may do what, after which proof and whose approval."""
+
+    unlock: ActionPolicy = _ways({"level": "V1"}, {"level": "V1", "approver": "personnel_admin", "waits": "30m"}, per_day=3)
+    reset_password: ActionPolicy = _ways({"level": "V3"}, {"level": "V1", "approver": "personnel_admin", "waits": "30m"})
+    bind: ActionPolicy = _ways({"level": "V1"})
+    rebind: ActionPolicy = _ways({"level": "V1", "approver": "personnel_admin", "waits": "1 working day"})
+    enable: ActionPolicy = _ways({"level": "V1", "approver": "by_state", "waits": "1 working day"})
+    decide: DecidePolicy = DecidePolicy()
+
+
+class Floors(Section):
+    """What `faq check` demands, as shares of one."""
+
+    first: float = Field(default=0.80, ge=0, le=1)
+    within_three: float = Field(default=0.93, ge=0, le=1)
+    oos_answered: float = Field(default=0.10, ge=0, le=1)
+
+
+class FaqSettings(Section):
+    """The FAQ."""
+
+    floors: Floors = Floors()
+
+
+class ContactSettings(Section):
+    """Somebody to call or write to."""
+
+    name: Words
+    phone: str | None = None
+    email: str | None = None
+
+
+class ContactsSettings(Section):
+    """Whom the answers refer to (R46): names and numbers stand here and nowhere in the code."""
+
+    hotline: ContactSettings
+    report: Words
+    vendor: tuple[ContactSettings, ...]
+    responsible: tuple[ContactSettings, ...]
+    directory_team: ContactSettings | None = None
+    sign_on_team: ContactSettings | None = None
+    sign_on_url: str
+    mail_url: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _over_the_shipped_ones(cls, written: Any) -> Any:
+        return {**_shipped_contacts(), **written} if isinstance(written, dict) else written
+
+
+@cache
+def _shipped_contacts() -> dict[str, Any]:
+    return dict(yaml.safe_load((Path(__file__).parent / "contacts.yaml").read_text(encoding="utf-8")))
+
+
+class TimingSettings(Section):
+    """What the desk counts with where a system does not say; an embedded organisation's own `sync` wins for it."""
+
+    auto_unlock: Span = timedelta(minutes=15)
+    sync_every: Span = timedelta(hours=1)
+    sync_overdue: Span = timedelta(hours=2)
+    propagation: Span = timedelta(hours=1)
+    old_password: Span = timedelta(hours=1)
+    system_answers: Span = timedelta(seconds=2)
+
+
+class Settings(Section):
+    """The whole file."""
+
+    database: str = "sqlite+aiosqlite:///data/accountdesk.db"
+    public_url: str = "http://localhost:8080"
+    time_zone: str = "Asia/Taipei"
+    language: Literal["zh-Hant-TW", "en"] = "zh-Hant-TW"
+    organisation: OrganisationSettings = OrganisationSettings()
+    keys: KeySettings = KeySettings()
+    mail: MailSettings = MailSettings()
+    channels: ChannelSettings = ChannelSettings()
+    accounts: AccountSettings = AccountSettings()
+    verification: VerificationSettings = VerificationSettings()
+    helpdesk: HelpdeskSettings = HelpdeskSettings()
+    policy: PolicySettings = PolicySettings()
+    faq: FaqSettings = FaqSettings()
+    contacts: ContactsSettings = Field(default_factory=lambda: ContactsSettings.model_validate({}))
+    timings: TimingSettings = TimingSettings()

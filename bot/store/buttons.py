@@ -1,0 +1,43 @@
+"""Buttons: an opaque id that works once and only for whom it was shown to (T12)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.messages import ChatIdentity
+from bot.store.tables import buttons
+
+
+class Buttons:
+    """The buttons within one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def meaning(self, id: str, presser: ChatIdentity) -> str | None:
+        """What an unpressed button of this person's means; None for anybody else's, a pressed one or an unknown id, all alike."""
+        found = await self._connection.execute(sa.select(buttons.c.means).where(*_live(id, presser)))
+        means: str | None = found.scalar_one_or_none()
+        return means
+
+    async def spend(self, id: str, presser: ChatIdentity, now: datetime) -> bool:
+        """Presses it; True for the one press that counts."""
+        done = await self._connection.execute(sa.update(buttons).where(*_live(id, presser)).values(pressed=now))
+        return done.rowcount == 1
+
+    async def pressed(self, ids: Iterable[str]) -> frozenset[str]:
+        """Which of these were pressed already."""
+        rows = await self._connection.execute(sa.select(buttons.c.id).where(buttons.c.id.in_(list(ids)), buttons.c.pressed.is_not(None)))
+        return frozenset(row.id for row in rows)
+
+
+def _live(id: str, presser: ChatIdentity) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        buttons.c.id == id,
+        buttons.c.channel == presser.channel,
+        buttons.c.workspace == presser.workspace,
+        buttons.c.user == presser.user,
+        buttons.c.pressed.is_(None),
+    )

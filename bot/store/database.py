@@ -1,0 +1,91 @@
+"""Opening the database, and bringing it to this version."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.errors import ConfigurationError
+
+_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+_READING: Final = "desk_reading"
+
+
+def open_engine(url: str) -> AsyncEngine:
+    """An engine for SQLite (WAL, one writer at a time that waits its turn) or PostgreSQL. Raises ConfigurationError for a broken URL."""
+    try:
+        parsed = make_url(url)
+    except SQLAlchemyError:
+        raise ConfigurationError("config.yaml", "database", "expected an address like sqlite+aiosqlite:///data/accountdesk.db") from None
+    if parsed.get_backend_name() != "sqlite":
+        try:
+            return create_async_engine(parsed, pool_pre_ping=True)
+        except (SQLAlchemyError, ImportError) as trouble:
+            raise ConfigurationError("config.yaml", "database", f"its driver cannot be used: {trouble}") from None
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(parsed)
+    sa.event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    sa.event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, record: Any) -> None:  # noqa: ARG001 - the event's signature
+    # SQLAlchemy begins itself (below); left alone, the driver would begin late and a writer could be refused halfway.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=8000", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get(_READING) else "BEGIN IMMEDIATE")
+
+
+@asynccontextmanager
+async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A connection that only reads, so it waits for no writer."""
+    async with engine.connect() as connection:
+        yield await connection.execution_options(**{_READING: True})
+
+
+def head() -> str:
+    """The version of the newest step."""
+    return max(step.name.split("_", 1)[0] for step in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+async def version(engine: AsyncEngine) -> str | None:
+    """The version of this database; None where it is empty."""
+    async with reading(engine) as connection:
+        if not await connection.run_sync(lambda sync: sa.inspect(sync).has_table("alembic_version")):
+            return None
+        return (await connection.execute(sa.text("SELECT version_num FROM alembic_version"))).scalar_one_or_none()
+
+
+async def upgrade(engine: AsyncEngine) -> tuple[str | None, str]:
+    """Brings the database to this version; gives the versions before and after. Raises ConfigurationError where a newer program wrote it."""
+    before, wanted = await version(engine), head()
+    if before == wanted:
+        return before, wanted
+    if before is not None and before > wanted:
+        raise ConfigurationError("database", "version", f"it is at {before}, this program knows up to {wanted}; install the newer program")
+    async with engine.begin() as connection:
+        await connection.run_sync(_run_steps)
+    return before, wanted
+
+
+def _run_steps(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    command.upgrade(config, "head")

@@ -1,0 +1,86 @@
+"""Messages and replies as JSON, for the inbox and the outbox. Datetimes are told from words by their form."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.messages import Card, ChatIdentity, Choice, Hop, Message, Phrase, Place, Pressed, Reply, Typed, Word
+
+Json = dict[str, Any]
+
+
+def _word_form(word: Word) -> Any:
+    return {"at": word.isoformat()} if isinstance(word, datetime) else word
+
+
+def _word_of(form: Any) -> Word:
+    if isinstance(form, dict):
+        return datetime.fromisoformat(form["at"])
+    word: Word = form
+    return word
+
+
+def phrase_form(phrase: Phrase) -> Json:
+    """A phrase as JSON."""
+    return {"key": phrase.key, "words": {name: _word_form(word) for name, word in phrase.words.items()}}
+
+
+def phrase_of(form: Mapping[str, Any]) -> Phrase:
+    """A phrase from its JSON."""
+    return Phrase(form["key"], {name: _word_of(word) for name, word in form["words"].items()})
+
+
+def message_form(message: Message) -> Json:
+    """A message as JSON; what was typed is already redacted."""
+    said: Json
+    match message.said:
+        case Typed(text, pasted):
+            said = {"text": text, "pasted": sorted(pasted)}
+        case Pressed(button):
+            said = {"button": button}
+    return {
+        "event": message.event,
+        "sender": [message.sender.channel, message.sender.user, message.sender.workspace],
+        "place": [message.place.channel, message.place.conversation, message.place.private, message.place.thread],
+        "said": said,
+        "at": message.at.isoformat(),
+        "locale": message.locale,
+    }
+
+
+def message_of(form: Mapping[str, Any]) -> Message:
+    """A message from its JSON."""
+    said = form["said"]
+    return Message(
+        event=form["event"],
+        sender=ChatIdentity(*form["sender"]),
+        place=Place(*form["place"]),
+        said=Pressed(said["button"]) if "button" in said else Typed(said["text"], frozenset(said["pasted"])),
+        at=datetime.fromisoformat(form["at"]),
+        locale=form["locale"],
+    )
+
+
+def reply_form(reply: Reply) -> Json:
+    """A reply as JSON."""
+    return {
+        "says": [phrase_form(phrase) for phrase in reply.says],
+        "choices": [{"label": phrase_form(choice.label), "means": choice.means} for choice in reply.choices],
+        "link": None if reply.link is None else [phrase_form(reply.link[0]), reply.link[1]],
+        "replaces": reply.replaces,
+        "card": None
+        if reply.card is None
+        else {"broken": reply.card.broken, "hops": [[hop.system, hop.mark, phrase_form(hop.note)] for hop in reply.card.hops]},
+    }
+
+
+def reply_of(form: Mapping[str, Any]) -> Reply:
+    """A reply from its JSON."""
+    card = form["card"]
+    return Reply(
+        says=tuple(phrase_of(one) for one in form["says"]),
+        choices=tuple(Choice(phrase_of(one["label"]), one["means"]) for one in form["choices"]),
+        link=None if form["link"] is None else (phrase_of(form["link"][0]), form["link"][1]),
+        replaces=form["replaces"],
+        card=None if card is None else Card(tuple(Hop(system, mark, phrase_of(note)) for system, mark, note in card["hops"]), card["broken"]),
+    )

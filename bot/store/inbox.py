@@ -1,0 +1,55 @@
+"""What came in: written down before the platform is told, each event once."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.messages import Message
+from bot.store.forms import message_form, message_of
+from bot.store.tables import inbox
+
+
+class Inbox:
+    """The inbox within one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, message: Message) -> int | None:
+        """Writes a message down and gives its number; None when this event is already there."""
+        row = {
+            "channel": message.place.channel,
+            "event": message.event,
+            "conversation": message.place.conversation,
+            "message": message_form(message),
+            "received": message.at,
+        }
+        try:
+            async with self._connection.begin_nested():
+                made = await self._connection.execute(sa.insert(inbox).values(row))
+        except IntegrityError:
+            return None
+        key = made.inserted_primary_key
+        return int(key[0]) if key else None
+
+    async def waiting(self) -> tuple[tuple[int, Message], ...]:
+        """What was written down and never handled, oldest first: work that a stop cut off."""
+        rows = await self._connection.execute(sa.select(inbox.c.id, inbox.c.message).where(inbox.c.handled.is_(None)).order_by(inbox.c.id))
+        return tuple((row.id, message_of(row.message)) for row in rows)
+
+    async def close(self, number: int, at: datetime) -> bool:
+        """Marks a message as handled; False when it already was."""
+        done = await self._connection.execute(sa.update(inbox).where(inbox.c.id == number, inbox.c.handled.is_(None)).values(handled=at))
+        return done.rowcount == 1
+
+    async def said_in(self, channel: str, conversation: str, last: int) -> tuple[tuple[int, Message], ...]:
+        """The last messages of a conversation, oldest first."""
+        rows = await self._connection.execute(
+            sa.select(inbox.c.id, inbox.c.message)
+            .where(inbox.c.channel == channel, inbox.c.conversation == conversation)
+            .order_by(inbox.c.id.desc())
+            .limit(last)
+        )
+        return tuple((row.id, message_of(row.message)) for row in reversed(rows.all()))

@@ -1,0 +1,52 @@
+"""Which chat identity belongs to which person. One active link a channel and person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.messages import ChatIdentity
+from bot.store.tables import links
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An active link; `proof` says how it was made."""
+
+    identity: ChatIdentity
+    person: str
+    proof: str
+    made: datetime
+
+
+class Links:
+    """The links within one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def of(self, identity: ChatIdentity) -> Link | None:
+        """The active link of an identity."""
+        found = await self._connection.execute(sa.select(links).where(*_identity(identity), links.c.ended.is_(None)).order_by(links.c.id.desc()).limit(1))
+        row = found.first()
+        return None if row is None else Link(identity, row.person, row.proof, row.made)
+
+    async def make(self, identity: ChatIdentity, person: str, proof: str, now: datetime) -> int:
+        """Links them; whatever either had in this channel ends. Gives how many links that ended."""
+        same_channel = (links.c.channel == identity.channel, links.c.workspace == identity.workspace)
+        ended = await self._connection.execute(
+            sa.update(links)
+            .where(*same_channel, sa.or_(links.c.user == identity.user, links.c.person == person), links.c.ended.is_(None))
+            .values(ended=now)
+        )
+        await self._connection.execute(
+            sa.insert(links).values(
+                channel=identity.channel, workspace=identity.workspace, user=identity.user, person=person, proof=proof, made=now, ended=None
+            )
+        )
+        return int(ended.rowcount)
+
+
+def _identity(identity: ChatIdentity) -> tuple[sa.ColumnElement[bool], ...]:
+    return (links.c.channel == identity.channel, links.c.workspace == identity.workspace, links.c.user == identity.user)

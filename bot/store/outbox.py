@@ -1,0 +1,105 @@
+"""What goes out: in keys, in the same transaction as the state, worded when it is sent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.messages import ChatIdentity, Place, Reply
+from bot.store.forms import reply_form, reply_of
+from bot.store.tables import buttons, outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A reply on its way. `buttons` are the ids of its choices, in their order; `answers` is the inbox number it belongs to."""
+
+    number: int
+    place: Place
+    recipient: str
+    language: str
+    reply: Reply
+    buttons: tuple[str, ...]
+    answers: int | None
+    created: datetime
+    tries: int
+    there: str | None
+
+
+class Outbox:
+    """The outbox within one transaction."""
+
+    def __init__(self, connection: AsyncConnection, new_id: Callable[[], str]) -> None:
+        self._connection = connection
+        self._new_id = new_id
+
+    async def post(self, place: Place, to: ChatIdentity | None, language: str, reply: Reply, now: datetime, answers: int | None = None) -> int:
+        """Puts a reply in, with a one-time button for each choice; the buttons are for `to` alone (T12)."""
+        ids = [self._new_id() for _ in reply.choices] if to is not None else []
+        for id, choice in zip(ids, reply.choices, strict=False):
+            shown = {"id": id, "channel": to.channel, "workspace": to.workspace, "user": to.user} if to else {}
+            await self._connection.execute(sa.insert(buttons).values(**shown, means=choice.means, shown=now, pressed=None))
+        form = {**reply_form(reply), "buttons": ids}
+        made = await self._connection.execute(
+            sa.insert(outbox).values(
+                channel=place.channel,
+                conversation=place.conversation,
+                private=int(place.private),
+                recipient=to.user if to else "",
+                language=language,
+                reply=form,
+                answers=answers,
+                created=now,
+                due=now,
+                tries=0,
+                state="waiting",
+            )
+        )
+        key = made.inserted_primary_key
+        return int(key[0]) if key else 0
+
+    async def due(self, now: datetime, most: int = 50) -> tuple[Letter, ...]:
+        """What may be sent now, in the order in which it was written."""
+        rows = await self._connection.execute(
+            sa.select(outbox).where(outbox.c.state == "waiting", outbox.c.due <= now).order_by(outbox.c.id).limit(most)
+        )
+        return tuple(_letter(row) for row in rows)
+
+    async def sent(self, number: int, there: str, at: datetime) -> None:
+        """It arrived; `there` is its id in the channel."""
+        await self._connection.execute(sa.update(outbox).where(outbox.c.id == number).values(state="sent", delivered=at, there=there))
+
+    async def later(self, number: int, due: datetime) -> None:
+        """It waits until `due`."""
+        await self._connection.execute(sa.update(outbox).where(outbox.c.id == number).values(due=due, tries=outbox.c.tries + 1))
+
+    async def lost(self, number: int, at: datetime) -> None:
+        """It will never arrive there."""
+        await self._connection.execute(sa.update(outbox).where(outbox.c.id == number).values(state="lost", delivered=at))
+
+    async def sent_in(self, channel: str, conversation: str, last: int) -> tuple[Letter, ...]:
+        """The last letters of a conversation, oldest first."""
+        rows = await self._connection.execute(
+            sa.select(outbox)
+            .where(outbox.c.channel == channel, outbox.c.conversation == conversation, outbox.c.state == "sent")
+            .order_by(outbox.c.id.desc())
+            .limit(last)
+        )
+        return tuple(_letter(row) for row in reversed(rows.all()))
+
+
+def _letter(row: sa.Row[tuple[object, ...]]) -> Letter:
+    return Letter(
+        number=row.id,
+        place=Place(row.channel, row.conversation, bool(row.private)),
+        recipient=row.recipient,
+        language=row.language,
+        reply=reply_of(row.reply),
+        buttons=tuple(row.reply["buttons"]),
+        answers=row.answers,
+        created=row.created,
+        tries=row.tries,
+        there=row.there,
+    )

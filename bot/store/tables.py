@@ -1,0 +1,118 @@
+"""The tables. Times are stored in UTC; what a person said is stored only after redaction (T4)."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, Float, Index, Integer, MetaData, String, Table, Text, TypeDecorator
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC: aware when it goes in, aware when it comes out, whatever the dialect keeps."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Refuses naive times; they would be read in somebody's zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a stored time needs a zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Gives UTC back where the dialect dropped the zone."""
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+metadata = MetaData()
+
+clock = Table("clock", metadata, Column("id", Integer, primary_key=True), Column("ahead", Float, nullable=False))
+
+links = Table(
+    "links",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("channel", String(32), nullable=False),
+    Column("workspace", String(64), nullable=False),
+    Column("user", String(128), nullable=False),
+    Column("person", String(128), nullable=False),
+    Column("proof", String(32), nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("ended", Moment),
+    Index("links_by_identity", "channel", "workspace", "user"),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("channel", String(32), primary_key=True),
+    Column("conversation", String(128), primary_key=True),
+    Column("user", String(128), primary_key=True),
+    Column("language", String(16)),
+    Column("changed", Moment, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("channel", String(32), nullable=False),
+    Column("event", String(190), nullable=False),
+    Column("conversation", String(128), nullable=False),
+    Column("message", JSON, nullable=False),
+    Column("received", Moment, nullable=False),
+    Column("handled", Moment),
+    Index("inbox_by_event", "channel", "event", unique=True),
+    Index("inbox_waiting", "handled", "id"),
+    Index("inbox_by_conversation", "channel", "conversation", "id"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("channel", String(32), nullable=False),
+    Column("conversation", String(128), nullable=False),
+    Column("private", Integer, nullable=False),
+    Column("recipient", String(128), nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("reply", JSON, nullable=False),
+    Column("answers", Integer),
+    Column("created", Moment, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("delivered", Moment),
+    Column("there", String(190)),
+    Index("outbox_waiting", "state", "id"),
+    Index("outbox_by_conversation", "channel", "conversation", "id"),
+)
+
+buttons = Table(
+    "buttons",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("channel", String(32), nullable=False),
+    Column("workspace", String(64), nullable=False),
+    Column("user", String(128), nullable=False),
+    Column("means", String(190), nullable=False),
+    Column("shown", Moment, nullable=False),
+    Column("pressed", Moment),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("at", String(40), nullable=False),
+    Column("did", String(48), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("subject", String(128), nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("seal", String(64), nullable=False),
+)

@@ -1,0 +1,66 @@
+"""The store, and one piece of work in it: a transaction that commits wholly or not at all."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.store.audit import AuditTrail
+from bot.store.buttons import Buttons
+from bot.store.conversations import Conversations
+from bot.store.database import reading
+from bot.store.inbox import Inbox
+from bot.store.links import Links
+from bot.store.outbox import Outbox
+from bot.store.tables import clock
+
+
+class Work:
+    """All that one transaction can reach. It never waits for a network."""
+
+    def __init__(self, connection: AsyncConnection, new_id: Callable[[], str]) -> None:
+        self._connection = connection
+        self.audit = AuditTrail(connection)
+        self.buttons = Buttons(connection)
+        self.conversations = Conversations(connection)
+        self.inbox = Inbox(connection)
+        self.links = Links(connection)
+        self.outbox = Outbox(connection, new_id)
+
+    async def clock_ahead(self) -> timedelta:
+        """How far the program's clock was moved forward."""
+        found = await self._connection.execute(sa.select(clock.c.ahead))
+        return timedelta(seconds=found.scalar_one_or_none() or 0.0)
+
+    async def keep_clock(self, ahead: timedelta) -> None:
+        """Remembers how far the clock was moved, so that a restart does not turn time back."""
+        await self._connection.execute(sa.delete(clock))
+        await self._connection.execute(sa.insert(clock).values(id=1, ahead=ahead.total_seconds()))
+
+    async def forget_conversations(self) -> None:
+        """Empties what was said and what was remembered, for a demonstration that starts over; the audit stays."""
+        for name in ("inbox", "outbox", "buttons", "conversations"):
+            await self._connection.execute(sa.delete(clock.metadata.tables[name]))
+
+
+class Store:
+    """The desk's database."""
+
+    def __init__(self, engine: AsyncEngine, new_id: Callable[[], str]) -> None:
+        self._engine = engine
+        self._new_id = new_id
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[Work]:
+        """One transaction: committed at the end, rolled back by an exception."""
+        async with self._engine.begin() as connection:
+            yield Work(connection, self._new_id)
+
+    @asynccontextmanager
+    async def look(self) -> AsyncIterator[Work]:
+        """The same for reading only; nothing that is written in it stays."""
+        async with reading(self._engine) as connection:
+            yield Work(connection, self._new_id)
+            await connection.rollback()

@@ -1,0 +1,1 @@
+"""The web pages: the chat, the demonstration's bar, health."""

@@ -1,0 +1,157 @@
+"""From keys to sentences: the only place where a reply becomes words. Pure; the time and the zone are given."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from typing import Any, Final
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.accounts.rules import Rules
+from bot.conversation import ENGLISH, TRADITIONAL
+from bot.faq.entry import Entry
+from bot.faq.library import fill
+from bot.messages import Button, CardLine, Link, Phrase, Post, Reply, Word
+from bot.people.contacts import Contact, Contacts
+
+_FAQ_ANSWER: Final = "faq.answer"
+_FAQ_QUESTION: Final = "faq.question"
+_FAQ_SOURCE: Final = "faq.source"
+_CONTACT_CARD: Final = "contact.card"
+_FLUENT_NAMES: Final = {TRADITIONAL: "zh-TW", ENGLISH: "en"}
+
+
+class MissingText(LookupError):
+    """A key without a sentence: a mistake of ours, found by the tests."""
+
+
+def read_bundle(language: str, texts: Iterable[str]) -> FluentBundle:
+    """All sentences of one language."""
+    bundle = FluentBundle([_FLUENT_NAMES[language]], use_isolating=False)
+    for text in texts:
+        bundle.add_resource(FluentResource(text))
+    return bundle
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The sentences of all languages, the entries and the contacts that they refer to, and the zone in which times are shown."""
+
+    bundles: Mapping[str, FluentBundle]
+    entries: Mapping[str, Entry]
+    contacts: Contacts
+    rules: Rules
+    zone: tzinfo
+
+    def say(self, phrase: Phrase, language: str, now: datetime) -> str:
+        """One sentence. Raises MissingText for an unknown key or a missing word."""
+        if phrase.key == _FAQ_ANSWER:
+            answer = self.entries[str(phrase.words["id"])].answer(language, str(phrase.words["stage"]))
+            return fill(answer, self._facts(language)).strip()
+        if phrase.key == _FAQ_QUESTION:
+            return self.entries[str(phrase.words["id"])].question(language)
+        if phrase.key == _CONTACT_CARD:
+            return self._facts(language)[str(phrase.words["which"])]
+        words: dict[str, Any] = {name: self._word(word, language, now) for name, word in phrase.words.items()}
+        if phrase.key == _FAQ_SOURCE:
+            entry = self.entries[str(phrase.words["id"])]
+            words |= {"chapter": entry.chapter, "reviewed": entry.reviewed.isoformat()}
+        return self._sentence(phrase.key, {**self._facts(language), **words}, language)
+
+    def word(self, reply: Reply, language: str, now: datetime, buttons: tuple[str, ...] = ()) -> Post:
+        """A reply as a post. `buttons` are the ids of its choices, in order; choices without an id are left out."""
+        card = () if reply.card is None else tuple(
+            CardLine(hop.system, self.say(Phrase(f"system.{hop.system}"), language, now), hop.mark, self.say(hop.note, language, now))
+            for hop in reply.card.hops
+        )
+        says = [self.say(phrase, language, now) for phrase in reply.says]
+        sentences = tuple(part for part in says if part)
+        if card and reply.card is not None:
+            says.insert(1, self._drawn(card, reply.card.broken))
+        return Post(
+            text="\n\n".join(part for part in says if part),
+            language=language,
+            buttons=tuple(Button(id, self.say(choice.label, language, now)) for id, choice in zip(buttons, reply.choices, strict=False)),
+            links=() if reply.link is None else (Link(reply.link[1], self.say(reply.link[0], language, now)),),
+            replaces=reply.replaces,
+            card=card,
+            broken=None if reply.card is None else reply.card.broken,
+            says=sentences,
+        )
+
+    def _drawn(self, card: tuple[CardLine, ...], broken: str | None) -> str:
+        """The card as text: a line a system, the broken hop shown where it is."""
+        signs = {"ok": "✓", "locked": "🔒", "disabled": "✕", "missing": "–", "waiting": "…", "unread": "?", "attention": "!", "not_needed": "·"}
+        lines = []
+        for line in card:
+            if line.system == broken:
+                lines.append("   ⋮")
+            lines.append(f"{signs.get(line.mark, '·')} {line.title}　{line.note}")
+        return "\n".join(lines)
+
+    def _sentence(self, key: str, words: Mapping[str, Any], language: str) -> str:
+        id = key.replace(".", "-").replace("_", "-")
+        bundle = self.bundles[language]
+        if not bundle.has_message(id):
+            raise MissingText(f"{language}: {id}")
+        pattern = bundle.get_message(id).value
+        if pattern is None:
+            raise MissingText(f"{language}: {id} has no sentence")
+        text, errors = bundle.format_pattern(pattern, words)
+        if errors:
+            raise MissingText(f"{language}: {id}: {errors[0]}")
+        return str(text)
+
+    def _word(self, word: Word, language: str, now: datetime) -> str | int:
+        return self.moment(word, language, now) if isinstance(word, datetime) else word
+
+    def moment(self, at: datetime, language: str, now: datetime) -> str:
+        """A moment in the organisation's zone: the time alone for today, with the day otherwise."""
+        here, today = at.astimezone(self.zone), now.astimezone(self.zone).date()
+        clock = f"{here:%H:%M}"
+        if here.date() == today:
+            return clock
+        if language == ENGLISH:
+            day = {timedelta(days=1): "tomorrow", timedelta(days=-1): "yesterday"}.get(here.date() - today)
+            return f"{day or f'{here.day} {here:%B}'}{'' if day or here.year == today.year else f' {here.year}'} at {clock}"
+        day = {timedelta(days=1): "明天", timedelta(days=-1): "昨天"}.get(here.date() - today)
+        year = "" if day or here.year == today.year else f"{here.year} 年 "
+        return f"{year}{day or f'{here.month} 月 {here.day} 日'} {clock}"
+
+    def span(self, span: timedelta, language: str) -> str:
+        """A span in whole minutes, hours or days."""
+        minutes = round(span.total_seconds() / 60)
+        amount, key = (minutes // 1440, "days") if minutes % 1440 == 0 else (minutes // 60, "hours") if minutes % 60 == 0 else (minutes, "minutes")
+        return self._sentence(f"span.{key}", {"amount": amount}, language)
+
+    def _facts(self, language: str) -> dict[str, str]:
+        """What FAQ answers and sentences may refer to by a placeholder."""
+        created = self.rules.auto_creation
+        return {
+            "hotline": _line(self.contacts.hotline, language),
+            "report": self.contacts.report.get(language) or next(iter(self.contacts.report.values())),
+            "vendor": _lines(self.contacts.vendor, language),
+            "responsible": _lines(self.contacts.responsible, language),
+            "sign_on_url": self.contacts.sign_on_url,
+            "mail_url": self.contacts.mail_url,
+            "auto_unlock": self.span(self.rules.auto_unlock, language),
+            "sync_every": self.span(self.rules.sync.every, language),
+            "sync_overdue": self.span(self.rules.overdue, language),
+            "auto_creation": self._day(created, language) if created else self._sentence("faq.auto-creation-day", {}, language),
+        }
+
+    def _day(self, at: datetime, language: str) -> str:
+        here = at.astimezone(self.zone)
+        return f"{here.day} {here:%B} {here.year}" if language == ENGLISH else f"{here.year} 年 {here.month} 月 {here.day} 日"
+
+
+def _line(contact: Contact, language: str) -> str:
+    parts = [contact.name(language), contact.phone or ""]
+    return " ".join(part for part in parts if part) + (f"（{contact.email}）" if contact.email and language != ENGLISH else "") + (
+        f" ({contact.email})" if contact.email and language == ENGLISH else ""
+    )
+
+
+def _lines(contacts: tuple[Contact, ...], language: str) -> str:
+    separator = ", " if language == ENGLISH else "，"
+    return "\n".join("・" + separator.join(part for part in (contact.name(language), contact.phone, contact.email) if part) for contact in contacts)

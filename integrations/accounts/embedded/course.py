@@ -1,0 +1,126 @@
+"""What happens while time passes, in order: runs of the sync, the day of the creation, accounts that lock again. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.accounts.rules import Phase
+from bot.accounts.snapshot import Event
+from integrations.accounts.embedded.draft import Draft, draft_of
+from integrations.accounts.embedded.state import Beat, DirectoryRow, HappeningRow, World
+from integrations.accounts.embedded.sync import create_for_unbound, run_sync
+
+KEPT: Final = timedelta(hours=48)
+"""How long lockouts and unlocks are kept; the desk looks at the last 24 hours (D19)."""
+
+
+def settled(world: World, until: datetime, auto_unlock: timedelta) -> World:
+    """The world at `until` (UTC): everything that was due since it was last settled has happened, each thing once and in order.
+
+    Settling to a moment in one go or in steps gives the same. A moment that is already settled changes nothing.
+    """
+    if until <= world.beat.settled:
+        return world
+    draft = draft_of(world)
+    beat = _run(draft, until)
+    directory, happenings = dict(draft.directory), {one for one in world.happenings if one.at > until - KEPT}
+    for account in draft.directory.values():
+        opened = max((one.at for one in world.happenings if one.account == account.account and one.event == Event.UNLOCKED.value), default=None)
+        directory[account.account], new = _locked_again(account, opened, until, auto_unlock)
+        happenings.update(new)
+    after = replace(
+        world,
+        beat=replace(beat, settled=until),
+        portal=draft.portal,
+        personnel=draft.personnel,
+        directory=directory,
+        mailbox=draft.mailbox,
+        bindings=draft.bindings,
+        happenings=frozenset(happenings),
+    )
+    return planned(after, auto_unlock)
+
+
+def planned(world: World, auto_unlock: timedelta) -> World:
+    """The world with `due` set to when the next thing happens after what is settled."""
+    after = world.beat.settled
+    moments = [next_tick(world.beat, after)]
+    creation = _next_creation(world, after)
+    if creation is not None:
+        moments.append(creation)
+    for account in world.directory.values():
+        if account.relocks is not None:
+            opened = max((one.at for one in world.happenings if one.account == account.account and one.event == Event.UNLOCKED.value), default=None)
+            moment = _relocks_at(account, opened, auto_unlock)
+            if moment is not None:
+                moments.append(moment)
+    return replace(world, beat=replace(world.beat, due=min(moments)))
+
+
+def next_tick(beat: Beat, after: datetime) -> datetime:
+    """The first run of the sync after this moment, counted on from the last one."""
+    return beat.tick + ((after - beat.tick) // beat.every + 1) * beat.every
+
+
+def _run(draft: Draft, until: datetime) -> Beat:
+    """Runs of the sync and creations up to `until`. Once a run changes nothing, the runs before the next creation change nothing either."""
+    beat, now = draft.world.beat, draft.world.beat.settled
+    while True:
+        creation = _next_creation(draft.world, now)
+        tick = next_tick(beat, now)
+        if creation is not None and creation < tick and creation <= until:
+            create_for_unbound(draft, _agencies_at(draft.world, creation), creation)
+            now = creation
+            continue
+        if tick > until:
+            return beat
+        if not run_sync(draft, tick):
+            horizon = until if creation is None else min(until, creation)
+            tick += (horizon - tick) // beat.every * beat.every
+        beat, now = replace(beat, tick=tick, ticked=True), tick
+        if creation == tick:
+            create_for_unbound(draft, _agencies_at(draft.world, tick), tick)
+
+
+def _creations(world: World) -> Iterator[tuple[datetime, str]]:
+    if world.beat.phase == Phase.GO_LIVE.value:
+        return
+    for agency in world.agencies.values():
+        at = agency.auto_creation or world.beat.auto_creation
+        if at is not None:
+            yield at, agency.id
+
+
+def _next_creation(world: World, after: datetime) -> datetime | None:
+    return min((at for at, _ in _creations(world) if at > after), default=None)
+
+
+def _agencies_at(world: World, moment: datetime) -> frozenset[str]:
+    return frozenset(agency for at, agency in _creations(world) if at == moment)
+
+
+def _relocks_at(account: DirectoryRow, opened: datetime | None, auto_unlock: timedelta) -> datetime | None:
+    if account.relocks is None:
+        return None
+    if account.locked is None:
+        return None if opened is None else opened + account.relocks
+    return None if account.by_admin else account.locked + auto_unlock + account.relocks
+
+
+def _locked_again(
+    account: DirectoryRow, opened: datetime | None, until: datetime, auto_unlock: timedelta
+) -> tuple[DirectoryRow, tuple[HappeningRow, ...]]:
+    """The account after every lock that something set anew up to `until`, and those lockouts that are still worth keeping."""
+    first = _relocks_at(account, opened, auto_unlock)
+    if first is None or account.relocks is None or first > until:
+        return account, ()
+    if account.by_admin:
+        return replace(account, locked=first), (HappeningRow(account.account, Event.LOCKED_OUT.value, first),)
+    period = auto_unlock + account.relocks
+    last = first + (until - first) // period * period
+    lockouts, moment = [], last
+    while moment >= first and moment > until - KEPT:
+        lockouts.append(HappeningRow(account.account, Event.LOCKED_OUT.value, moment))
+        moment -= period
+    return replace(account, locked=last), tuple(lockouts)

@@ -1,0 +1,143 @@
+"""What an organisation file says, checked but with its relative times still relative."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.accounts.records import CertificateState, Kind, Usage
+from bot.accounts.rules import Phase
+from bot.people.role import Role
+from bot.secret import Secret
+from integrations.accounts.embedded.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedSubstitute:
+    """`by` stands in for the admin `absent`, from `since` (None: already) until `until`."""
+
+    absent: str
+    by: str
+    since: Moment | None
+    until: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedAgency:
+    """An office; the admins are ids of people, in the order in which they are asked."""
+
+    id: str
+    name: str
+    joins_directory: bool
+    portal_admins: tuple[str, ...]
+    personnel_admins: tuple[str, ...]
+    auto_creation: Moment | None
+    substitutes: tuple[DescribedSubstitute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedPortal:
+    """An account of 員工愛上網; `name` None: the person's."""
+
+    account: str
+    enabled: bool = True
+    name: str | None = None
+    created: Moment | None = None
+    changed: Moment | None = None
+    locked: Moment | None = None
+    used_for: Usage | None = None
+    password: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedPersonnel:
+    """A record of 人員與組織管理系統; `name` None: the person's."""
+
+    enabled: bool = True
+    name: str | None = None
+    arrived: Moment | None = None
+    changed: Moment | None = None
+    synced: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedDirectory:
+    """An account of TPEAD. `relocks`: so long after a lock ended something locks it again."""
+
+    account: str
+    enabled: bool = True
+    kind: Kind = Kind.PERSON
+    protected: bool = False
+    former: str | None = None
+    arrived: Moment | None = None
+    changed: Moment | None = None
+    locked: Moment | None = None
+    lockouts: tuple[Moment, ...] = ()
+    by_admin: bool = False
+    relocks: timedelta | None = None
+    must_change: bool = False
+    password: Secret | None = None
+    password_set: Moment | None = None
+    password_expires: Moment | None = None
+    expires: Moment | None = None
+    at_no_hour: bool = False
+    computers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedMailbox:
+    """A city mailbox."""
+
+    address: str
+    enabled: bool = True
+    arrived: Moment | None = None
+    password: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedCertificate:
+    """A citizen certificate bound at the sign-on; `name` and `national_id` None: the person's; `serial` None: one is made up."""
+
+    serial: str | None = None
+    name: str | None = None
+    national_id: Secret | None = None
+    state: CertificateState = CertificateState.VALID
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedBinding:
+    """A portal account bound to a TPEAD account, whoever owns them."""
+
+    portal: str
+    directory: str
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedPerson:
+    """Somebody, or a shared account (no `national_id`). `stuck`: syncs pass this person by."""
+
+    id: str
+    name: str
+    agency: str
+    national_id: Secret | None = None
+    role: Role = Role.STAFF
+    email: str | None = None
+    phone: str | None = None
+    language: str | None = None
+    stuck: bool = False
+    certificate: DescribedCertificate | None = None
+    portal: tuple[DescribedPortal, ...] = ()
+    personnel: DescribedPersonnel | None = None
+    directory: tuple[DescribedDirectory, ...] = ()
+    mailbox: DescribedMailbox | None = None
+    bindings: tuple[DescribedBinding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A whole organisation. None for `phase`, `sync_every`, `sync_last` or `auto_creation`: the file says nothing."""
+
+    agencies: tuple[DescribedAgency, ...]
+    people: tuple[DescribedPerson, ...]
+    phase: Phase | None = None
+    sync_every: timedelta | None = None
+    sync_last: Moment | None = None
+    auto_creation: Moment | None = None

@@ -1,0 +1,63 @@
+"""Moments as an organisation file writes them: `-6m`, `1h30m`, `10d`, or a date and time in ISO 8601."""
+
+import re
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Final, TypeAlias
+
+Moment: TypeAlias = timedelta | datetime
+"""Relative to when the organisation is first loaded (negative: before), or absolute in UTC."""
+
+EXPECTED: Final = "a time relative to the start such as -6m, -3h, -400d, 1h30m or 10d (s, m, h, d, w), or an ISO date and time"
+SPAN_EXPECTED: Final = "a span above zero such as 4m, 1h or 1h30m (s, m, h, d, w)"
+_RELATIVE: Final = re.compile(r"([+-]?)(?:(\d{1,9})w)?(?:(\d{1,9})d)?(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?", re.ASCII)
+_LONGEST: Final = timedelta(days=36525)
+_YEARS: Final = range(1900, 2200)
+
+
+def read_moment(text: str, zone: tzinfo) -> Moment:
+    """The moment written in `text`; an ISO time without an offset is in `zone`. Raises ValueError saying what was expected."""
+    relative = _relative(text)
+    if relative is not None:
+        return relative
+    try:
+        absolute = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(EXPECTED) from None
+    if absolute.year not in _YEARS:
+        raise ValueError("a year between 1900 and 2199")
+    return (absolute if absolute.tzinfo else absolute.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def read_span(text: str) -> timedelta:
+    """A span above zero, such as `1h` or `1h30m`. Raises ValueError saying what was expected."""
+    span = _relative(text)
+    if span is None or span <= timedelta():
+        raise ValueError(SPAN_EXPECTED)
+    return span
+
+
+def fixed(moment: Moment, now: datetime) -> datetime:
+    """The moment in UTC, once it is known when `now` is."""
+    return now + moment if isinstance(moment, timedelta) else moment
+
+
+def written(span: timedelta) -> str:
+    """A span in the file's grammar, to the second; `read_moment` reads it back."""
+    sign, rest = ("-" if span < timedelta() else ""), abs(int(span.total_seconds()))
+    parts = []
+    for unit, size in (("w", 604800), ("d", 86400), ("h", 3600), ("m", 60), ("s", 1)):
+        amount, rest = divmod(rest, size)
+        if amount:
+            parts.append(f"{amount}{unit}")
+    return sign + ("".join(parts) or "0s")
+
+
+def _relative(text: str) -> timedelta | None:
+    match = _RELATIVE.fullmatch(text)
+    if match is None or not any(match.groups()[1:]):
+        return None
+    weeks, days, hours, minutes, seconds = (int(amount or 0) for amount in match.groups()[1:])
+    total = ((weeks * 7 + days) * 24 + hours) * 3600 + minutes * 60 + seconds
+    if total > _LONGEST.total_seconds():
+        raise ValueError("a time within a hundred years of the start")
+    return timedelta(seconds=-total if match[1] == "-" else total)

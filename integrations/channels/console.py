@@ -1,0 +1,42 @@
+"""The terminal: posts are collected, and the command that runs the conversation shows them."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Final
+
+from bot.messages import Place, Post
+from bot.ports import Accept
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A post as it arrived in the terminal."""
+
+    id: str
+    place: Place
+    to: str
+    post: Post
+
+
+class ConsoleChannel:
+    """Collects what was delivered until somebody takes it."""
+
+    name: Final = "console"
+
+    def __init__(self) -> None:
+        self._shown: list[Shown] = []
+
+    async def receive(self, accept: Accept) -> None:  # noqa: ARG002 - the command hands over the lines itself
+        """Nothing to fetch: lines come from the command."""
+        await asyncio.Event().wait()
+
+    async def deliver(self, place: Place, to: str, post: Post, key: str) -> str:
+        """Keeps the post for the command."""
+        id = f"m{key}"
+        self._shown.append(Shown(id, place, to, post))
+        return id
+
+    def take(self) -> tuple[Shown, ...]:
+        """All that arrived since the last time, in order."""
+        taken, self._shown = tuple(self._shown), []
+        return taken

@@ -1,0 +1,49 @@
+"""The web chat: a post needs no sending, since the page reads the outbox; listeners are told that there is something new."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+from bot.messages import Place, Post
+from bot.ports import Accept
+
+_WAITING: Final = 100
+
+
+class WebChannel:
+    """Browsers, by conversation."""
+
+    name: Final = "web"
+
+    def __init__(self) -> None:
+        self._listeners: defaultdict[str, set[asyncio.Queue[int]]] = defaultdict(set)
+
+    async def receive(self, accept: Accept) -> None:  # noqa: ARG002 - the pages call accept themselves
+        """Nothing to fetch: the pages hand over what people type."""
+        await asyncio.Event().wait()
+
+    async def deliver(self, place: Place, to: str, post: Post, key: str) -> str:  # noqa: ARG002 - the page words it again
+        """Tells the pages that show this conversation."""
+        for queue in tuple(self._listeners[place.conversation]):
+            if not queue.full():
+                queue.put_nowait(int(key))
+        return key
+
+    @asynccontextmanager
+    async def listen(self, conversation: str) -> AsyncIterator[AsyncIterator[int]]:
+        """The numbers of letters delivered from now on; a page that lags far behind reloads instead."""
+        queue: asyncio.Queue[int] = asyncio.Queue(_WAITING)
+        self._listeners[conversation].add(queue)
+
+        async def numbers() -> AsyncIterator[int]:
+            while True:
+                yield await queue.get()
+
+        try:
+            yield numbers()
+        finally:
+            self._listeners[conversation].discard(queue)
+            if not self._listeners[conversation]:
+                del self._listeners[conversation]

@@ -1,0 +1,113 @@
+"""A mistake of the operator is one sentence with the file, the key and the remedy."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.errors import ConfigurationError
+from bot.settings.keys import read_key
+from bot.settings.loading import load_settings
+from bot.settings.schema import Settings
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def loaded(tmp_path: Path, text: str, **environment: str) -> Settings:
+    file = tmp_path / "config.yaml"
+    file.write_text(text, encoding="utf-8")
+    return load_settings(file, environment)
+
+
+def test_an_empty_file_means_all_defaults(tmp_path: Path) -> None:
+    assert loaded(tmp_path, "") == Settings()
+
+
+def test_the_shipped_file_says_nothing_but_the_defaults() -> None:
+    assert load_settings(ROOT / "config.yaml", {}) == Settings()
+
+
+def test_r46_the_contacts_shipped_are_those_of_the_source_with_tasks_for_names() -> None:
+    contacts = Settings().contacts
+    assert contacts.hotline.phone == "1999 轉 8585"
+    assert [one.phone for one in contacts.vendor] == ["25991266 分機 274", "25991266 分機 264", None]
+    assert [one.phone for one in contacts.responsible] == ["1999 分機 2865", "1999 分機 2913 或 59810"]
+
+
+def test_one_changed_contact_leaves_the_others_as_shipped(tmp_path: Path) -> None:
+    settings = loaded(tmp_path, "contacts: {hotline: {name: 服務台, phone: '1234'}}")
+    assert settings.contacts.hotline.phone == "1234"
+    assert settings.contacts.vendor == Settings().contacts.vendor
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "expected"),
+    [
+        ("databse: x", "databse", "did you mean database"),
+        ("timings: {auto_unlok: 15m}", "timings.auto_unlok", "did you mean auto_unlock"),
+        ("timings: {auto_unlock: 15 minutes}", "timings.auto_unlock", "a span like 15m"),
+        ("timings: {auto_unlock: 0m}", "timings.auto_unlock", "above zero"),
+        ("timings: {sync_every: 99999999999d}", "timings.sync_every", "at most ten years"),
+        ("time_zone: Asia/Taibei", "time_zone", "a zone like Asia/Taipei"),
+        ("time_zone: ../etc/passwd", "time_zone", "a zone like Asia/Taipei"),
+        ("language: fr", "language", "zh-Hant-TW"),
+        ("channels: {web: {enabled: maybe}}", "channels.web.enabled", "true or false"),
+        ("channels: {slack: {enabled: true}}", "channels.slack.enabled", "terminal and on the web"),
+        ("accounts: {directory: {kind: active_directory}}", "accounts.directory.kind", "embedded only"),
+        ("policy: {unlock: {ways: [{level: V9}]}}", "policy.unlock.ways[0].level", "V0, V1, V2, V3"),
+        ("faq: {floors: {first: 80}}", "faq.floors.first", "less than or equal to 1"),
+        ("- a\n- b", "", "a map of keys"),
+        ("a: b: c", "line 1, column 5", "YAML"),
+        ("database: a\ndatabase: b", "line 2, column 1", "twice"),
+        ("database: ${NOT_SET}", "database", "NOT_SET is not set"),
+        ("database: \x00", "", "YAML"),
+    ],
+)
+def test_a_wrong_file_is_one_line_with_file_key_and_remedy(tmp_path: Path, text: str, key: str, expected: str) -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        loaded(tmp_path, text)
+    assert refused.value.key == key
+    assert expected in refused.value.expected
+    assert "\n" not in refused.value.detail
+    assert "config.yaml" in refused.value.detail
+
+
+def test_a_missing_file_is_told_with_its_name(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"nowhere\.yaml.*no such file"):
+        load_settings(tmp_path / "nowhere.yaml", {})
+
+
+def test_a_file_that_is_not_utf8_is_told_so(tmp_path: Path) -> None:
+    file = tmp_path / "config.yaml"
+    file.write_bytes("language: 中文".encode("big5"))
+    with pytest.raises(ConfigurationError, match="UTF-8"):
+        load_settings(file, {})
+
+
+def test_a_value_from_the_environment_is_filled_in_and_never_shown(tmp_path: Path) -> None:
+    settings = loaded(tmp_path, "mail: {smtp: 'smtp://h', password: '${MAIL}'}", MAIL="canary-secret")
+    assert settings.mail.password is not None
+    assert settings.mail.password.get_secret_value() == "canary-secret"
+    assert "canary-secret" not in repr(settings)
+
+
+def test_a_span_is_read_as_people_write_it(tmp_path: Path) -> None:
+    assert loaded(tmp_path, "timings: {sync_every: 1h30m}").timings.sync_every == timedelta(minutes=90)
+
+
+def test_a_key_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
+    first = read_key(None, "session", tmp_path / "keys")
+    assert read_key(None, "session", tmp_path / "keys") == first
+    assert (tmp_path / "keys" / "session.key").stat().st_mode & 0o077 == 0
+
+
+def test_a_key_too_short_to_be_one_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "session.key").write_text("short")
+    with pytest.raises(ConfigurationError, match="32 characters"):
+        read_key(f"file:{tmp_path / 'session.key'}", "session", tmp_path)
+
+
+def test_the_shipped_file_names_every_key_of_the_schema() -> None:
+    written = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
+    assert set(Settings.model_fields) - set(written) == {"mail", "verification"}
