@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 141
 
 
-def _without_secrets(logger: object, name: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:  # noqa: ARG001
+def _without_secrets(logger: object, name: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
     """Every text of a log line passes the same redaction as a message does (T23, T24)."""
     return {key: redact(value).text if isinstance(value, str) and key != "timestamp" else value for key, value in event.items()}
 

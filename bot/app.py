@@ -5,12 +5,12 @@ import hashlib
 import hmac
 import secrets
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -38,7 +38,7 @@ from bot.handlers.status import AccountStatus
 from bot.handlers.turn import Handler
 from bot.handlers.unreadable import Unreadable
 from bot.intake import Intake
-from bot.messages import ChatIdentity, Message, Place
+from bot.messages import Message, Place
 from bot.people.contacts import Contact, Contacts
 from bot.secret import Secret
 from bot.settings.keys import read_key
@@ -46,7 +46,7 @@ from bot.settings.schema import ContactSettings, Settings
 from bot.store.database import open_engine, upgrade
 from bot.store.work import Store
 from bot.understanding import Intent, Kind, understand
-from bot.web.pages import Counter, build_pages
+from bot.web.pages import Counter
 from bot.wording import Wording, read_bundle
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.accounts.embedded.reading import read_organisation
@@ -169,7 +169,7 @@ async def _furnish(
         linking,
         clock,
         understanding,
-        _handlers(wording.entries, looking_up, naming),
+        _handlers(dict(wording.entries), looking_up, naming),
         settings.language,
         delivery.wake,
         lambda identity: Place(identity.channel, identity.user, True) if identity.channel == console.name else None,
@@ -292,17 +292,19 @@ def _told(value: object) -> str | None:
     return None if reveal is None else str(reveal())
 
 
+def _in_each_language(words: str | Mapping[Literal["zh-Hant-TW", "en"], str]) -> dict[str, str]:
+    return dict.fromkeys(LANGUAGES, words) if isinstance(words, str) else {str(language): text for language, text in words.items()}
+
+
 def _contact(said: ContactSettings) -> Contact:
-    names = dict.fromkeys(LANGUAGES, said.name) if isinstance(said.name, str) else dict(said.name)
-    return Contact(names, said.phone, said.email)
+    return Contact(_in_each_language(said.name), said.phone, said.email)
 
 
 def _contacts(settings: Settings) -> Contacts:
     said = settings.contacts
-    report = dict.fromkeys(LANGUAGES, said.report) if isinstance(said.report, str) else dict(said.report)
     return Contacts(
         hotline=_contact(said.hotline),
-        report=report,
+        report=_in_each_language(said.report),
         vendor=tuple(_contact(one) for one in said.vendor),
         responsible=tuple(_contact(one) for one in said.responsible),
         sign_on_url=said.sign_on_url,

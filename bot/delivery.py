@@ -1,6 +1,7 @@
 """From the outbox to the channels, with patience: in order, retried, and recorded at once."""
 
 import asyncio
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -37,10 +38,8 @@ class Delivery:
     async def run(self) -> None:
         """Delivers until cancelled; looks again every second for what had to wait."""
         while True:
-            try:
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), timeout=1)
-            except TimeoutError:
-                pass
             self._wake.clear()
             try:
                 await self.drain()

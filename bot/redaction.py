@@ -18,18 +18,25 @@ _CODE_NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _CODE_ALONE: Final = re.compile(r"^\W*(\d{3}[ -]?\d{3})\W*$")
-_PASSWORD_WORD: Final = r"(?:密碼|密码|蜜碼|祕碼|密馬|password|passwd|passcode|pass(?!\w)|pwd(?!\w)|pw(?!\w)|帳密|账密)"
-_TELLS: Final = r"(?:\s|就|都|還|还|是|為|为|叫|變|变|成|改|設|设|用|打|輸入|输入|試|试|了|到|给|給|is|was|to|as|of|my|the|now|it|still|changed|set|using|use|tried|[:：=＝「『\"'“‘(（,，→>-])*"
-_AFTER: Final = re.compile(_PASSWORD_WORD + _TELLS + r"(?P<secret>[!-~]{4,128})", re.IGNORECASE)
-_LABELLED: Final = re.compile(_PASSWORD_WORD + r"(?:\s*(?:是|為|为|is)?\s*[:：=＝「『\"“]\s*|\s*(?:就是|是|為|为)\s*)(?P<secret>[!-~]{4,128})", re.IGNORECASE)
+_WORD: Final = r"(?:密碼|密码|蜜碼|祕碼|密馬|password|passwd|passcode|pass(?!\w)|pwd(?!\w)|pw(?!\w)|帳密|账密)"
+_TELLS: Final = (
+    r"(?:\s|就|都|還|还|是|為|为|叫|變|变|成|改|設|设|用|打|輸入|输入|試|试|了|到|给|給|"
+    r"is|was|to|as|of|my|the|now|it|still|changed|set|using|use|tried|[:：=＝「『\"'“‘(（,，→>-])*"
+)
+_AFTER: Final = re.compile(_WORD + _TELLS + r"(?P<secret>[!-~]{4,128})", re.IGNORECASE)
+_LABELLED: Final = re.compile(_WORD + r"(?:\s*(?:是|為|为|is)?\s*[:：=＝「『\"“]\s*|\s*(?:就是|是|為|为)\s*)(?P<secret>[!-~]{4,128})", re.IGNORECASE)
 _BEFORE: Final = re.compile(
-    r"(?P<secret>[!-~]{4,128})[\s」』\"”,，]*(?:這|这|那|就|才|都|好像)*(?:是|為|为|當|当|做)?(?:不是|是)?(?:我|我的|以前|現在|现在|新|舊|旧|的)*" + r"(?:密碼|密码|的密碼|的密码)",
+    r"(?P<secret>[!-~]{4,128})[\s」』\"”,，]*(?:這|这|那|就|才|都|好像)*(?:是|為|为|當|当|做)?(?:不是|是)?"
+    r"(?:我|我的|以前|現在|现在|新|舊|旧|的)*(?:密碼|密码|的密碼|的密码)",
     re.IGNORECASE,
 )
 _TOKEN: Final = re.compile(r"[!-~]+")
 _ACCOUNT: Final = re.compile(r"^(?:(?:[A-Z]{2,6}|[a-z]{2,6})-[\dxX*]{5,8}|[A-Za-z]{2}\d{4}|(?:0x)?[0-9A-F]{8})$")
 _LINK_CODE: Final = re.compile(r"^[A-Z0-9]{4}[- ][A-Z0-9]{4}$", re.IGNORECASE)
-_PUBLIC: Final = re.compile(r"^(?:https?://\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+[.,]?|[\w-]+(?:\.[A-Za-z][\w-]*)+(?:/\S*)?|\d{4}[-/]\d{1,2}[-/]\d{1,2}|#?N/A)$", re.IGNORECASE)
+_PUBLIC: Final = re.compile(
+    r"^(?:https?://\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+[.,]?|[\w-]+(?:\.[A-Za-z][\w-]*)+(?:/\S*)?|\d{4}[-/]\d{1,2}[-/]\d{1,2}|#?N/A)$",
+    re.IGNORECASE,
+)
 _STRONG: Final = "!@#$%^&*+=~|"
 _NOT_SECRET: Final = frozenset(
     ["tpead", "windows", "outlook", "e-auth", "login.gov.taipei", "0x80070775", "sign-on", "single-sign-on", "wi-fi", "wifi", "two-factor", "on-site"]
@@ -39,7 +46,7 @@ _NOT_SECRET: Final = frozenset(
 class Kind(Enum):
     """What was taken out."""
 
-    PASSWORD = "password"
+    PASSWORD = "password"  # noqa: S105 - the name of a kind
     CODE = "code"
     NATIONAL_ID = "national_id"
 
@@ -72,7 +79,8 @@ def _ordinary(token: str) -> bool:
 def _named_password(token: str) -> bool:
     """Whether a token that stands beside the word password is one: more than a word or a count."""
     bare = token.strip(".,;:?!\"'")
-    if len(bare) < 4 or _ordinary(token):
+    # Beside the word password even the shape of a link code is one.
+    if len(bare) < 4 or (_ordinary(token) and not _LINK_CODE.match(bare)):
         return False
     return any(letter.isdigit() for letter in bare) or any(letter in _STRONG for letter in bare)
 

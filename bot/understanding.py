@@ -45,7 +45,7 @@ class Intent:
 
 
 _LINK_CODE = re.compile(r"^\s*(?=\S*[0-9A-Za-z])[0-9A-Za-z]{4}[-\u2010-\u2015\u2212\uff0d ][0-9A-Za-z]{4}\s*$")
-_CANCEL = frozenset("取消 不用了 算了 停 停止 不要了 cancel stop quit abort 取消申請 先不用 不用 nevermind 放棄".split())
+_CANCEL = frozenset(["取消", "不用了", "算了", "停", "停止", "不要了", "cancel", "stop", "quit", "abort", "取消申請", "先不用", "不用", "nevermind", "放棄"])
 _MENTIONS = tuple(
     (name, re.compile(pattern))
     for name, pattern in (

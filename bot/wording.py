@@ -97,7 +97,7 @@ class Wording:
         pattern = bundle.get_message(id).value
         if pattern is None:
             raise MissingText(f"{language}: {id} has no sentence")
-        text, errors = bundle.format_pattern(pattern, words)
+        text, errors = bundle.format_pattern(pattern, dict(words))
         if errors:
             raise MissingText(f"{language}: {id}: {errors[0]}")
         return str(text)

@@ -10,7 +10,7 @@ from bot.accounts.masking import mask_account
 from bot.accounts.records import Absent, System, Unread
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
-from bot.messages import Phrase
+from bot.messages import Phrase, Word
 from bot.people.role import Role
 
 AdviceRow: TypeAlias = Callable[[Diagnosis, Wish, Rules, datetime], Finding | None]
@@ -39,7 +39,7 @@ def d26_bind_first(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime
 def d22_admin_route(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
     """Forgotten, and no certificate that could prove who it is: the admin's route (D22, R33, A18)."""
     snapshot = diagnosis.snapshot
-    if wish.want is not Want.NEW_PASSWORD or not _resettable(snapshot, rules, now) or isinstance(snapshot.certificate, Unread):
+    if wish.want is not Want.NEW_PASSWORD or not _resettable(snapshot) or isinstance(snapshot.certificate, Unread):
         return None
     rows = set(diagnosis.rows)
     if "D24" in rows or not ({"D23", "D25"} & rows or isinstance(snapshot.certificate, Absent)):
@@ -53,7 +53,7 @@ def d22_admin_route(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetim
 def d21_reset_by_certificate(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
     """Forgotten, and a bound certificate of one's own: reset by it (D21, R32)."""
     snapshot = diagnosis.snapshot
-    if wish.want is not Want.NEW_PASSWORD or not _resettable(snapshot, rules, now) or record(snapshot.certificate) is None:
+    if wish.want is not Want.NEW_PASSWORD or not _resettable(snapshot) or record(snapshot.certificate) is None:
         return None
     if {"D23", "D24", "D25"} & set(diagnosis.rows):
         return None
@@ -68,7 +68,7 @@ def d37_password_young(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: date
     for account in directory_in_use(diagnosis.snapshot):
         if account.password_set is not None and timedelta() <= now - account.password_set <= rules.old_password:
             until = account.password_set + rules.old_password
-            words = {"account": mask_account(account.account), "since": account.password_set, "until": until}
+            words: dict[str, Word] = {"account": mask_account(account.account), "since": account.password_set, "until": until}
             stage = rules.stage(diagnosis.snapshot.agency, now).value
             tell = Phrase("advice.password-young", {**words, "mailbox": _mailbox(diagnosis.snapshot), "stage": stage})
             return Finding("D37", Status.FINE, System.DIRECTORY, tell, until=max(now, until))
@@ -129,7 +129,7 @@ def _signs_in(diagnosis: Diagnosis, wish: Wish) -> bool:
     return wish.want is Want.SIGN_IN and all(finding.row in _HARMLESS for finding in diagnosis.findings)
 
 
-def _resettable(snapshot: Snapshot, rules: Rules, now: datetime) -> bool:
+def _resettable(snapshot: Snapshot) -> bool:
     """There is a TPEAD account in use, and it is bound or there is no portal account to bind (R29)."""
     return bool(records(snapshot.directory)) and not unbound(snapshot)
 

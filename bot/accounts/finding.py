@@ -63,7 +63,7 @@ class Want(Enum):
     """What somebody wishes, where the state alone gives no answer (the rows with *)."""
 
     SIGN_IN = "sign_in"
-    NEW_PASSWORD = "new_password"
+    NEW_PASSWORD = "new_password"  # noqa: S105 - the name of a wish
     FIND_APPLICATION = "find_application"
 
 

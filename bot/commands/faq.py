@@ -92,10 +92,10 @@ async def faq(given: Given) -> int:
     print_line("right by kind")
     for kind, share in figures["by_kind"].items():
         print_line(f"  {kind:<13} {share:6.1%}")
-    for title, chosen in (("wrong answers", lambda said: said not in ("none", "choose")), ("offered or refused", lambda said: said in ("none", "choose"))):
+    for title, answered in (("wrong answers", True), ("offered or refused", False)):
         print_line(title)
         for one in figures["wrong"]:
-            if chosen(one["said"]):
+            if (one["said"] not in ("none", "choose")) is answered:
                 print_line(f"  {one['intent']:<16} {one['said']:<16} {one['text']}")
     print_line("the floors hold" if held else "below the floors")
     return 0 if held else 1

@@ -41,7 +41,7 @@ async def serving(pages: Starlette, listening: socket.socket, drain: int = 5) ->
     server = _Server(config)
     task = asyncio.create_task(server.serve(sockets=[listening]))
     try:
-        while not server.started and not task.done():
+        while not server.started and not task.done():  # noqa: ASYNC110 - uvicorn has no event for it
             await asyncio.sleep(0.005)
         yield
     finally:

@@ -2,11 +2,13 @@
 
 import re
 
+from bot.faq.foreign import names_something_foreign
 from bot.faq.sound import rough_sounds
 
 _RUN = re.compile(r"[a-z0-9][a-z0-9.\-_@']*|[^\x00-\x7f]+|[?%#]")
 _ENDINGS = ("ing", "ed", "es", "s")
 _PIECE_WEIGHT = 0.5  # A piece of an English word, or two sounds, says half of what a word says.
+_FOREIGN_WEIGHT = 2.0
 
 
 def runs(text: str) -> list[str]:
@@ -26,7 +28,8 @@ def features(text: str) -> dict[str, float]:
     """The features of a normalised text with their weights; each family has its own first letter.
 
     `c` one or two characters of Chinese · `p` two of their sounds · `w` an English stem · `b` a neighbouring pair ·
-    `e` three to five letters of a word, its ends marked · `^` and `$` how the text begins and ends.
+    `e` three to five letters of a word, its ends marked · `^` and `$` how the text begins and ends ·
+    `x` it names something that has accounts and locks too, and is nobody's business here.
     """
     found: dict[str, float] = {}
     parts = runs(text)
@@ -49,6 +52,8 @@ def features(text: str) -> dict[str, float]:
     if parts:
         _add(found, "^" + parts[0][0], 1.0)
         _add(found, "$" + parts[-1][-1], 1.0)
+    if names_something_foreign(text):
+        _add(found, "x", _FOREIGN_WEIGHT)
     return found
 
 

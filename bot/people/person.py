@@ -7,7 +7,6 @@ from datetime import datetime
 from bot.people.role import Role
 
 
-
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody (or a shared account, which has no `key`). `key` is the keyed HMAC of the national id, never the id (T23)."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Any, Final
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -135,7 +135,7 @@ def load_settings(path: Path | None, environment: Mapping[str, str] | None = Non
 def _check_zone(file: str, settings: Settings) -> None:
     try:
         ZoneInfo(settings.time_zone)
-    except (ValueError, OSError):
+    except (ValueError, OSError, ZoneInfoNotFoundError):
         raise ConfigurationError(file, "time_zone", f"expected a zone like Asia/Taipei, not {settings.time_zone!r}") from None
 
 

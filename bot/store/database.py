@@ -38,7 +38,7 @@ def open_engine(url: str) -> AsyncEngine:
     return engine
 
 
-def _prepare_sqlite(connection: Any, record: Any) -> None:  # noqa: ARG001 - the event's signature
+def _prepare_sqlite(connection: Any, record: Any) -> None:
     # SQLAlchemy begins itself (below); left alone, the driver would begin late and a writer could be refused halfway.
     connection.isolation_level = None
     cursor = connection.cursor()

@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import structlog
 from jinja2 import Environment, FileSystemLoader
@@ -105,7 +106,7 @@ class _Pages:
         language = await self._language(who, request)
         last = max((line.letter for line in lines), default=0)
         examples = [self._say(key, language) for key in _EXAMPLES]
-        words = {"lines": lines, "who": who, "last": last, "examples": examples, "bar": await self._bar(who, language)}
+        words = {"lines": lines, "who": who, "last": last, "examples": examples, "bar": await self._bar(language)}
         return self._page("chat.html", visitor, language, words)
 
     async def say(self, request: Request) -> Response:
@@ -172,7 +173,7 @@ class _Pages:
         visitor = self._sessions.visitor(request)
         who = await self._who(request.query_params.get("as"), visitor)
         language = await self._language(who, request)
-        return self._page("demo.html", visitor, language, {"who": who, "bar": await self._bar(who, language)})
+        return self._page("demo.html", visitor, language, {"who": who, "bar": await self._bar(language)})
 
     async def demo_mail(self, request: Request) -> Response:
         """The mails that were sent: none yet, and the page says so."""
@@ -251,8 +252,8 @@ class _Pages:
 
     def _back(self, who: str) -> Response:
         """To the conversation; the name is one that we checked ourselves (T31)."""
-        target = str(Request({"type": "http", "headers": [], "method": "GET", "path": "/", "query_string": b"", "server": None}).url.include_query_params(**{"as": who}))
-        return RedirectResponse("/?" + target.partition("?")[2] + "#say", 303)
+        named = "" if self._counter.demonstration is None else "?" + urlencode({"as": who})
+        return RedirectResponse(f"/{named}#say", 303)
 
     async def _who(self, named: str | None, visitor: Visitor) -> str:
         """Whom the page speaks for: in the demonstration whoever it names, elsewhere this browser's visitor."""
@@ -270,7 +271,7 @@ class _Pages:
             conversation = await work.conversations.of(Place(CHANNEL, who, True), ChatIdentity(CHANNEL, who))
         return conversation.language or _preferred(request) or self._counter.language
 
-    async def _bar(self, who: str, language: str) -> Mapping[str, Any] | None:
+    async def _bar(self, language: str) -> Mapping[str, Any] | None:
         demonstration = self._counter.demonstration
         if demonstration is None:
             return None

@@ -5,8 +5,8 @@ from datetime import datetime
 from bot.accounts.facts import directory_standing, masked, minutes_since, records, unbound
 from bot.accounts.finding import Finding, Status
 from bot.accounts.records import Absent, DirectoryAccount, Present, System
-from bot.accounts.rules import Rules, Stage
 from bot.accounts.rows.sync import d5_sync_pending, d6_sync_slow, d7_sync_overdue, d8_not_arrived
+from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase
 from bot.people.role import Role

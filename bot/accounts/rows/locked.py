@@ -8,7 +8,7 @@ from bot.accounts.masking import mask_account
 from bot.accounts.records import DirectoryAccount, Lock, PortalAccount, System, Unread
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Event, Snapshot
-from bot.messages import Phrase
+from bot.messages import Phrase, Word
 from bot.people.role import Role
 
 
@@ -33,7 +33,7 @@ def d19_locked_again(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding
         earlier = _count(snapshot, account, Event.LOCKED_OUT, now, rules, before=lock.since)
         unlocks = _count(snapshot, account, Event.UNLOCKED, now, rules)
         if lock.ends is not None and max(earlier, unlocks) >= rules.per_day:
-            words = {"account": mask_account(account.account), "lockouts": earlier + 1, "unlocks": unlocks, "until": lock.ends}
+            words: dict[str, Word] = {"account": mask_account(account.account), "lockouts": earlier + 1, "unlocks": unlocks, "until": lock.ends}
             return Finding(
                 row="D19",
                 status=Status.LOCKED,
@@ -75,7 +75,7 @@ def d15_locked(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | Non
     held = [(account, lock, lock.ends) for account, lock in _held(snapshot, now)]
     for account, lock, ends in held:
         if ends is not None:
-            words = {"account": mask_account(account.account), "minutes": minutes_since(lock.since, now), "until": ends}
+            words: dict[str, Word] = {"account": mask_account(account.account), "minutes": minutes_since(lock.since, now), "until": ends}
             return Finding(
                 row="D15",
                 status=Status.LOCKED,

@@ -31,7 +31,7 @@ def d5_sync_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
     if created is None or pace(created, rules, now) is not Pace.PENDING:
         return None
     until = next_sync(created, rules, now)
-    words = {"minutes": minutes_since(created, now), "until": until, "last": last_sync(rules)}
+    words: dict[str, Word] = {"minutes": minutes_since(created, now), "until": until, "last": last_sync(rules)}
     return _hop("D5", "status.sync-pending", words, snapshot, rules, now, until)
 
 
@@ -99,7 +99,7 @@ def d9_change_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Findin
         return None
     changed = max(recent)
     until = next_sync(changed, rules, now)
-    words = {"minutes": minutes_since(changed, now), "until": until, "last": last_sync(rules)}
+    words: dict[str, Word] = {"minutes": minutes_since(changed, now), "until": until, "last": last_sync(rules)}
     return Finding("D9", Status.UNSYNCED, System.PERSONNEL, Phrase("status.change-pending", words), until=until, remedies=("notify",))
 
 

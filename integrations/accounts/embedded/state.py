@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 
-
 @dataclass(frozen=True, slots=True)
 class Beat:
     """Where the organisation's time stands. `settled`: everything up to here has happened; `due`: when the next thing happens.
