@@ -5,10 +5,11 @@ import hashlib
 import hmac
 import secrets
 import tempfile
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
@@ -86,9 +87,12 @@ class House:
     console: ConsoleChannel
     web: WebChannel
     session_key: Secret
+    understanding_ready: Callable[[], Awaitable[None]]
 
     async def settle(self, patience: float = 2.0) -> None:
-        """Waits until what was said is answered and the answers are delivered, or until patience (seconds) ends."""
+        """Waits until what was said is answered and the answers are delivered, or until patience (seconds) ends. Right after the start
+        the index is still being built; that is waited for as well."""
+        await self.understanding_ready()
         try:
             async with asyncio.timeout(patience):
                 await self.intake.idle()
@@ -185,7 +189,7 @@ async def _furnish(
     demonstrating = Demonstrating(store, clock, organisation, register, organisation.systems, reload)
     return House(
         settings, clock, engine, store, organisation, looking_up, linking, naming, wording,
-        Intake(store, handle), delivery, demonstrating, console, web, keys["session"],
+        Intake(store, handle), delivery, demonstrating, console, web, keys["session"], understanding.ready,
     )  # fmt: skip
 
 
@@ -207,8 +211,9 @@ def build_counter(house: House, public_url: str) -> Counter:
     )
 
 
+@cache
 def build_index_for_shipped() -> Index:
-    """The index over everything that is shipped."""
+    """The index over everything that is shipped; built once a process."""
     return build_index(shipped())
 
 

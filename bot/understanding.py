@@ -7,6 +7,7 @@ from enum import Enum
 from bot.faq.index import Index
 from bot.faq.matcher import Candidate, Verdict, judge
 from bot.faq.text import normalise
+from bot.redaction import is_link_code
 
 
 class Kind(Enum):
@@ -44,8 +45,14 @@ class Intent:
     why: tuple[str, ...] = ()
 
 
-_LINK_CODE = re.compile(r"^\s*(?=\S*[0-9A-Za-z])[0-9A-Za-z]{4}[-\u2010-\u2015\u2212\uff0d ][0-9A-Za-z]{4}\s*$")
-_CANCEL = frozenset(["取消", "不用了", "算了", "停", "停止", "不要了", "cancel", "stop", "quit", "abort", "取消申請", "先不用", "不用", "nevermind", "放棄"])
+# Who asks how or where wants to be told, even where the words are those of a wish: 怎麼解鎖 against 幫我解鎖.
+_HOW = re.compile(r"怎麼(?![了啦])|哪裡|步驟|流程|方法")
+_FOR_ME = re.compile(r"幫|麻煩|替我|直接|給我|拜託")
+_ACTS = frozenset((Kind.UNLOCK.value, Kind.BIND.value, Kind.RESET_PASSWORD.value, Kind.ENABLE.value))
+
+_MASHED = re.compile(r"^(?=\S*[bcdfghjklmnpqrstvwxz]{5})[a-z]{6,}$")  # One Latin "word" that no mouth could say.
+_CANCEL = frozenset(("取消", "不用了", "算了", "停", "停止", "不要了", "取消申請", "先不用", "不用", "放棄", "cancel", "stop", "quit", "abort", "nevermind"))
+_CHANGE = "(?:改|換|變更|修改|更改|更換|重設)"
 _MENTIONS = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -54,9 +61,9 @@ _MENTIONS = tuple(
         ("mailbox", r"信箱|收信|寄信"),
         ("certificate", r"憑證"),
         ("password", r"密碼|帳密"),
-        ("password_changed", r"(?:改|換|變更|修改|更改|更換|重設)(?:完|了|好|過)?(?:新)?的?密碼(?:之?後|完|了|就|以後|才)?|密碼(?:剛|才|已經)?(?:改|換|變更)(?:完|了|過|好)|新密碼"),
+        ("password_changed", rf"{_CHANGE}(?:完|了|好|過)新?的?密碼|{_CHANGE}密碼(?:之?後|以後|完|了|過)|密碼(?:才|剛|剛剛|已經)?{_CHANGE}(?:完|了|過|好)"),
         ("application", r"應用系統|公文|差勤|採購|文件系統|圖示"),
-        ("cannot_sign_in", r"登不(?:進|入|了)|進不去|無法登入|不能登入|登入(?:失敗|不了|不進|不能)|登不上|打不開|上不去|沒辦法登入|開不了機"),
+        ("cannot_sign_in", r"登不(?:進|入|了|上)|[進上]不去|(?:無法|不能|沒辦法|不給)登入?|登入(?:失敗|不了|不進|不能)|打不開|開不了機"),
     )
 )
 _FORMER_NAME = re.compile(r"(?<![A-Za-z0-9])GEAA[-\u2010-\u2015\uff0d ]?[0-9xX０-９]{3,}", re.IGNORECASE)
@@ -64,15 +71,18 @@ _FORMER_NAME = re.compile(r"(?<![A-Za-z0-9])GEAA[-\u2010-\u2015\uff0d ]?[0-9xX�
 
 def understand(text: str, index: Index) -> Intent:
     """What the text wants. Never raises; looks at the beginning of a very long text only."""
-    if _LINK_CODE.match(text[:80]) and any(character.isdigit() for character in text):
+    if is_link_code(text[:80]):
         return Intent(Kind.LINK, confidence=1.0, why=("shape: a link code",))
     said = normalise(text)
     if not any(character.isalnum() for character in said):
         return Intent(Kind.NONE, confidence=1.0, why=("shape: no word in it",))
     if said in _CANCEL:
         return Intent(Kind.CANCEL, confidence=1.0, why=("shape: stop",))
+    if _MASHED.match(said):
+        return Intent(Kind.NONE, confidence=1.0, why=("shape: keys struck at random",))
     mentions = _mentions(text, said)
-    verdict = judge(said, index)
+    told = bool(_HOW.search(said)) and not _FOR_ME.search(said)
+    verdict = judge(said, index, _ACTS if told else frozenset())
     return _intent(verdict, index, mentions)
 
 

@@ -47,7 +47,7 @@ def a_snapshot(**more: Any) -> Snapshot:
         "certificate": CERTIFICATE,
         "binding": (BINDING,),
     }
-    plain = {"person": PERSON, "agency": JOINED, "recent": (), "taken": NOW}
+    plain: dict[str, Any] = {"person": PERSON, "agency": JOINED, "recent": (), "taken": NOW}
     for name, value in more.items():
         (readings if name in readings else plain)[name] = value
     wrapped = {name: _reading(name, value) for name, value in readings.items()}

@@ -57,7 +57,9 @@ snapshots = st.builds(
     agency=st.sampled_from([JOINED, NOT_JOINED]),
     portal=st.lists(portals, max_size=2, unique_by=lambda one: one.account).map(lambda some: Present(tuple(some)) if some else Absent())
     | st.just(Unread(System.PORTAL)),
-    personnel=st.builds(PersonnelRecord, st.booleans(), names, maybe_past, maybe_past, maybe_past).map(Present) | st.just(Absent()) | st.just(Unread(System.PERSONNEL)),
+    personnel=st.builds(PersonnelRecord, st.booleans(), names, maybe_past, maybe_past, maybe_past).map(Present)
+    | st.just(Absent())
+    | st.just(Unread(System.PERSONNEL)),
     directory=st.lists(directories, max_size=2, unique_by=lambda one: one.account).map(lambda some: Present(tuple(some)) if some else Absent())
     | st.just(Unread(System.DIRECTORY)),
     mailbox=st.builds(MailAccount, st.just("yjchen@mail.example"), st.booleans(), maybe_past).map(Present) | st.just(Absent()) | st.just(Unread(System.MAILBOX)),

@@ -9,6 +9,13 @@ _RUN = re.compile(r"[a-z0-9][a-z0-9.\-_@']*|[^\x00-\x7f]+|[?%#]")
 _ENDINGS = ("ing", "ed", "es", "s")
 _PIECE_WEIGHT = 0.5  # A piece of an English word, or two sounds, says half of what a word says.
 _FOREIGN_WEIGHT = 2.0
+_MOOD_WEIGHT = 2.0
+
+# A question is not a request: 怎麼改密碼 wants to be told, 幫我重設密碼 wants it done.
+_ASKS = re.compile(
+    r"\?|怎|哪裡|什麼|哪個|哪些|哪種|嗎|呢$|多久|何時|幾|誰|是不是|會不會|可不可以|有沒有|要不要|能不能|算不算|多少|還是|位置|步驟|差在|流程|方式"
+)
+_REQUESTS = re.compile(r"幫我|麻煩|請幫|直接|替我|給我|幫忙|我要|我想|拜託|現在|快|立刻|馬上|請(?!問)")
 
 
 def runs(text: str) -> list[str]:
@@ -25,11 +32,25 @@ def stem(word: str) -> str:
 
 
 def features(text: str) -> dict[str, float]:
-    """The features of a normalised text with their weights; each family has its own first letter.
+    """The features of a text normalised for this desk: those of `wording`, and
+
+    `x` it names something that has accounts and locks too, and is nobody's business here ·
+    `m` whether it asks, whether it requests.
+    """
+    found = wording(text)
+    asks, requests = bool(_ASKS.search(text)), bool(_REQUESTS.search(text))
+    _add(found, f"m{asks:d}", _MOOD_WEIGHT)
+    _add(found, f"m{asks:d}{requests:d}", _MOOD_WEIGHT)
+    if names_something_foreign(text):
+        _add(found, "x", _FOREIGN_WEIGHT)
+    return found
+
+
+def wording(text: str) -> dict[str, float]:
+    """The features of a text of any domain with their weights; each family has its own first letter.
 
     `c` one or two characters of Chinese · `p` two of their sounds · `w` an English stem · `b` a neighbouring pair ·
-    `e` three to five letters of a word, its ends marked · `^` and `$` how the text begins and ends ·
-    `x` it names something that has accounts and locks too, and is nobody's business here.
+    `e` three to five letters of a word, its ends marked · `^` and `$` how the text begins and ends.
     """
     found: dict[str, float] = {}
     parts = runs(text)
@@ -52,8 +73,6 @@ def features(text: str) -> dict[str, float]:
     if parts:
         _add(found, "^" + parts[0][0], 1.0)
         _add(found, "$" + parts[-1][-1], 1.0)
-    if names_something_foreign(text):
-        _add(found, "x", _FOREIGN_WEIGHT)
     return found
 
 

@@ -9,11 +9,12 @@ from rapidfuzz import fuzz, process
 from bot.faq.asked import Asked, shipped_asked
 from bot.faq.entry import Entry
 from bot.faq.features import features
+from bot.faq.foreign import names_something_foreign
 from bot.faq.ridge import ridge
 from bot.faq.space import Numbers, Places, Space, space
 from bot.faq.text import normalise
 
-# Both chosen by cross-validation (benchmarks/understanding.py). The kernel is exp(-_WIDTH * (1 - cosine)).
+# Both chosen by cross-validation (benchmarks/understanding.py). The kernel is exp(-_WIDTH * (1 - cosine)) less its least value.
 _PENALTY = 0.15
 _WIDTH = 1.4
 
@@ -35,16 +36,21 @@ class Index:
         cosines = self.space.cosines(features(text))
         model = _kernel(cosines) @ self.weights + self.shares
         alike = process.cdist([text], self.texts, scorer=fuzz.ratio, dtype=np.uint8)[0].astype(np.float32) / 100
-        return Nearness(model, np.maximum.reduceat(cosines, self.begins), np.maximum.reduceat(alike, self.begins))
+        best, spelt = np.maximum.reduceat(cosines, self.begins), np.maximum.reduceat(alike, self.begins)
+        return Nearness(model, best, spelt, names_something_foreign(text))
 
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """For each label what the model says (about 0..1), the cosine of its nearest text, and the likeness of its likest spelling (0..1)."""
+    """For each label what the model says (about 0..1), the cosine of its nearest text, and the likeness of its likest spelling (0..1).
+
+    `foreign`: the text names something that the desk does not look after, and nothing that it does.
+    """
 
     model: Numbers
     best: Numbers
     alike: Numbers
+    foreign: bool
 
 
 def build_index(entries: Sequence[Entry], asked: Iterable[Asked] | None = None) -> Index:
@@ -69,5 +75,5 @@ def build_index(entries: Sequence[Entry], asked: Iterable[Asked] | None = None) 
 
 def _kernel(cosines: Numbers) -> Numbers:
     """Words that come together count for more than each alone."""
-    curved: Numbers = np.exp(_WIDTH * (cosines - 1))
+    curved: Numbers = np.exp(_WIDTH * (cosines - 1)) - np.float32(np.exp(-_WIDTH))
     return curved

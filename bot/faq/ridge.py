@@ -4,8 +4,8 @@ import numpy as np
 
 from bot.faq.space import Numbers
 
-_ENOUGH = 1e-3  # Where the remainder is this small against the start, a further step changes no ranking.
-_STEPS = 60
+_ENOUGH = 1e-2  # Where the remainder is this small against the start, a further step changes no ranking.
+_STEPS = 18  # More were measured to change nothing, and to stop early is itself a mild penalty.
 
 
 def ridge(kernel: Numbers, wanted: Numbers, penalty: float) -> Numbers:

@@ -1,5 +1,6 @@
 """An inverted index over weighted features: how near each stored text is to another text."""
 
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -34,8 +35,16 @@ class Space:
         ids = np.fromiter((place for place, _ in places), dtype=np.int64, count=len(places))
         weights = _counted(np.fromiter((weight for _, weight in places), dtype=np.float32, count=len(places))) * self.rarity[ids]
         weights /= max(float(np.sqrt(np.dot(weights, weights))), 1e-9)
+        return self._sums(ids, weights)
+
+    def totals(self, found: Mapping[str, float]) -> Numbers:
+        """The sum of the weights that each text has for these features, however often asked for."""
+        ids = np.array([self.vocabulary[name] for name in found if name in self.vocabulary], dtype=np.int64)
+        return self._sums(ids, np.ones(len(ids), dtype=np.float32))
+
+    def _sums(self, ids: npt.NDArray[np.int64], weights: Numbers) -> Numbers:
         begins, lengths = self.starts[ids], self.starts[ids + 1] - self.starts[ids]
-        spread = np.arange(int(lengths.sum())) + np.repeat(begins - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
+        spread = np.arange(int(lengths.sum())) + np.repeat(begins - np.cumsum(lengths) + lengths, lengths)
         sums = np.bincount(self.texts[spread], weights=self.weights[spread] * np.repeat(weights, lengths), minlength=self.size)
         return sums.astype(np.float32)
 
@@ -63,25 +72,46 @@ class Space:
 
 
 def space(documents: Iterable[Mapping[str, float]]) -> Space:
-    """The index over these texts' features."""
+    """The index over these texts' features, for cosines."""
+    vocabulary, feature, text, counts, size = _gathered(documents)
+    spread = np.bincount(feature, minlength=len(vocabulary))
+    rarity = (np.log((1 + size) / (1 + spread)) + 1).astype(np.float32)
+    weights = _counted(counts) * rarity[feature]
+    norms = np.sqrt(np.bincount(text, weights=weights**2, minlength=size)).astype(np.float32)
+    return _inverted(vocabulary, rarity, feature, text, weights / np.maximum(norms, 1e-9)[text], size)
+
+
+def bm25(documents: Iterable[Mapping[str, float]]) -> Space:
+    """The index over these texts' features, for `totals` after Robertson's BM25 (k1 = 1.2, b = 0.75)."""
+    vocabulary, feature, text, counts, size = _gathered(documents)
+    spread = np.bincount(feature, minlength=len(vocabulary))
+    rarity = np.log(1 + (size - spread + 0.5) / (spread + 0.5)).astype(np.float32)
+    lengths = np.bincount(text, weights=counts, minlength=size)
+    against = 1.2 * (0.25 + 0.75 * lengths / max(float(lengths.mean()) if size else 0.0, 1e-9))
+    weights = rarity[feature] * counts * 2.2 / (counts + against[text])
+    return _inverted(vocabulary, rarity, feature, text, weights, size)
+
+
+_Gathered = tuple[dict[str, int], npt.NDArray[np.int64], Places, Numbers, int]
+
+
+def _gathered(documents: Iterable[Mapping[str, float]]) -> _Gathered:
     vocabulary: dict[str, int] = {}
-    ids: list[int] = []
-    counts: list[float] = []
-    lengths: list[int] = []
+    ids, counts, lengths = array("q"), array("f"), array("q")
     for found in documents:
         lengths.append(len(found))
         ids.extend([vocabulary.setdefault(name, len(vocabulary)) for name in found])
         counts.extend(found.values())
     size = len(lengths)
-    feature = np.array(ids, dtype=np.int64)
-    text = np.repeat(np.arange(size, dtype=np.int32), lengths)
-    spread = np.bincount(feature, minlength=len(vocabulary))
-    rarity = (np.log((1 + size) / (1 + spread)) + 1).astype(np.float32)
-    weights = _counted(np.array(counts, dtype=np.float32)) * rarity[feature]
-    norms = np.sqrt(np.bincount(text, weights=weights**2, minlength=size)).astype(np.float32)
-    weights = weights / np.maximum(norms, 1e-9)[text]
+    text = np.repeat(np.arange(size, dtype=np.int32), np.array(lengths, dtype=np.int64))
+    return vocabulary, np.array(ids, dtype=np.int64), text, np.array(counts, dtype=np.float32), size
+
+
+def _inverted(
+    vocabulary: dict[str, int], rarity: Numbers, feature: npt.NDArray[np.int64], text: Places, weights: npt.NDArray[np.floating], size: int
+) -> Space:
     order = np.argsort(feature, kind="stable")
-    starts = np.concatenate(([0], np.cumsum(spread))).astype(np.int64)
+    starts = np.concatenate(([0], np.cumsum(np.bincount(feature, minlength=len(vocabulary))))).astype(np.int64)
     return Space(size, vocabulary, rarity, starts, text[order], weights[order].astype(np.float32))
 
 

@@ -5,11 +5,17 @@ import unicodedata
 from functools import lru_cache
 
 from opencc import OpenCC
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from bot.faq.sound import sounds, words_by_sound
 from bot.faq.terms import ENGLISH, MISTYPED, NAMES, PHRASES, REAL_WORDS, SPELLINGS
 
 LONGEST = 600  # Characters looked at; nobody's question starts later than that.
+
+_SHORTEST_MISSPELT = 5  # Letters; shorter words are too often another word with one letter changed.
+_LONG = 9
+_OTHER_ENGLISH = frozenset(("chance", "stuff", "these", "there", "stats", "whole", "three", "phony", "contract", "formal", "formed", "steep"))
 
 _KEPT_MARKS = frozenset("?%#.-_@'/+")
 _SPACES = re.compile(r"\s+")
@@ -47,6 +53,11 @@ def normalise(text: str) -> str:
     return folded
 
 
+def tidy(text: str) -> str:
+    """As `normalise`, without this desk's vocabulary: one width, case and script, no marks. For texts of any domain."""
+    return _SPACES.sub(" ", _LOOSE_MARKS.sub(" ", _converter().convert(_plain(text[:LONGEST])))).strip()
+
+
 def _plain(text: str) -> str:
     """NFKC, lower case, only letters, digits and a few marks; everything else is a space."""
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
@@ -68,10 +79,20 @@ def _fold(text: str) -> str:
     if _LATIN.search(text):
         for pattern, name in _PHRASES:
             text = pattern.sub(name, text)
-        text = _ENGLISH_WORD.sub(lambda found: ENGLISH.get(found[0], found[0]), text)
+        text = _ENGLISH_WORD.sub(lambda found: _english(found[0]), text)
     text = _LOOSE_MARKS.sub(" ", text)
     text = _SPACES.sub(" ", text).strip()
     return _BETWEEN_CHINESE.sub("", text)
+
+
+@lru_cache(maxsize=4096)
+def _english(word: str) -> str:
+    """The domain's term for an English word, also where a letter or, in a long word, two are wrong; else the word itself."""
+    if word in ENGLISH or len(word) < _SHORTEST_MISSPELT:
+        return ENGLISH.get(word, word)
+    alike = [known for known in ENGLISH if known[0] == word[0] and len(known) >= _SHORTEST_MISSPELT]
+    found = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=1 if len(word) < _LONG else 2)
+    return word if found is None or word in _OTHER_ENGLISH else ENGLISH[found[0]]
 
 
 def _by_sound(text: str) -> str:

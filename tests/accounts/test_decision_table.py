@@ -68,7 +68,8 @@ def test_d03_what_could_be_read_is_told_all_the_same() -> None:
     assert rows(mailbox=Unread(System.MAILBOX), directory=directory(lock=LOCKED_6)) == ("D3", "D15")
 
 
-def test_d04_a_shared_account_is_nobodys(r: str = "D4") -> None:
+def test_d04_a_shared_account_is_nobodys() -> None:
+    r = "D4"
     assert rows(person=SHARED) == (r,)
     assert finding(r, person=SHARED, portal=portal(used_for=Usage.APPLICATIONS)).escalate
     assert finding(r, person=SHARED, portal=portal(used_for=Usage.MAIL)).tell.key == "status.shared-mail"
@@ -106,7 +107,7 @@ def test_a_name_that_has_not_followed_is_slow_and_then_overdue(age: int, row: st
 
 
 def test_d10_disabled_at_the_source_and_everywhere() -> None:
-    off = {"portal": portal(enabled=False), "personnel": personnel(enabled=False), "directory": directory(enabled=False)}
+    off: dict[str, Any] = {"portal": portal(enabled=False), "personnel": personnel(enabled=False), "directory": directory(enabled=False)}
     assert rows(**off) == ("D10",)
     assert finding("D10", **off).owner is Role.PORTAL_ADMIN
 

@@ -1,6 +1,7 @@
 """What holds for every snapshot."""
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -49,7 +50,8 @@ def test_a_stopping_row_stands_alone_and_forbids_every_remedy(snapshot: Snapshot
 @given(snapshots, rulebooks, st.sampled_from(sorted(READINGS)))
 def test_t32_a_system_that_falls_silent_never_makes_the_status_better(snapshot: Snapshot, rules: Rules, name: str) -> None:
     before = diagnose(snapshot, rules, NOW)
-    after = diagnose(replace(snapshot, **{name: Unread(READINGS[name])}), rules, NOW)
+    silent: dict[str, Any] = {name: Unread(READINGS[name])}
+    after = diagnose(replace(snapshot, **silent), rules, NOW)
     assert ORDER.index(after.status) <= ORDER.index(before.status)
 
 

@@ -1,0 +1,111 @@
+"""How well texts are understood: labelled texts in, figures out. What `faq check` prints and the tests hold to a floor."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.faq.asked import OUT_OF_SCOPE, Asked
+from bot.faq.index import Index
+from bot.understanding import Intent, Kind, understand
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One text with what was understood."""
+
+    asked: Asked
+    intent: Intent
+
+    @property
+    def got(self) -> str:
+        """The FAQ id, or the kind."""
+        return self.intent.faq or self.intent.kind.value
+
+    @property
+    def answered(self) -> bool:
+        """Whether the desk acts on it: an answer or a wish, neither choices nor "I do not know"."""
+        return self.intent.kind not in (Kind.NONE, Kind.CHOOSE)
+
+    @property
+    def right(self) -> bool:
+        """Whether what it does is wanted; for a text out of scope: whether it says that it does not know."""
+        return self.got in self.asked.wants or (self.intent.kind is Kind.NONE and OUT_OF_SCOPE in self.asked.wants)
+
+    @property
+    def first(self) -> bool:
+        """Whether the right label stands first, as the answer or as the first choice."""
+        return self.right or (self.intent.kind is Kind.CHOOSE and self.intent.choices[0].faq in self.asked.wants)
+
+    @property
+    def within_three(self) -> bool:
+        """Whether the right label is the answer or stands among the choices, which a refusal does not show."""
+        shown = () if self.intent.kind is Kind.NONE else self.intent.choices
+        return self.first or any(choice.faq in self.asked.wants for choice in shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Shares (0..1) of `texts` texts in scope: `first` and `within_three` as in `Marked`; the rest add up to one.
+
+    A text in scope is answered rightly, answered wrongly, offered choices, or refused.
+    """
+
+    texts: int
+    first: float
+    within_three: float
+    answered_right: float
+    answered_wrong: float
+    offered: float
+    refused: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`scope`: the texts in scope together, `kinds`: by wording. `out_of_scope` texts: how many, and the shares answered and offered."""
+
+    scope: Shares
+    kinds: tuple[tuple[str, Shares], ...]
+    out_of_scope: int
+    oos_answered: float
+    oos_offered: float
+    wrong: tuple[Marked, ...]
+
+    def holds(self, first: float, within_three: float, oos_answered: float) -> bool:
+        """Whether no figure is beyond its floor (for `oos_answered`: its ceiling)."""
+        return self.scope.first >= first and self.scope.within_three >= within_three and self.oos_answered <= oos_answered
+
+
+def score(queries: Iterable[Asked], index: Index) -> Report:
+    """Understands every text and counts. A share of no texts counts as kept: 1 in scope, 0 out of scope."""
+    return report([Marked(asked, understand(asked.text, index)) for asked in queries])
+
+
+def report(marked: Iterable[Marked]) -> Report:
+    """The figures over texts already understood, maybe by several indexes."""
+    everything = tuple(marked)
+    inside = [one for one in everything if not one.asked.out_of_scope]
+    outside = [one for one in everything if one.asked.out_of_scope]
+    kinds = sorted({one.asked.kind for one in inside})
+    return Report(
+        scope=_shares(inside),
+        kinds=tuple((kind, _shares([one for one in inside if one.asked.kind == kind])) for kind in kinds),
+        out_of_scope=len(outside),
+        oos_answered=_share([one.answered for one in outside], 0.0),
+        oos_offered=_share([one.intent.kind is Kind.CHOOSE for one in outside], 0.0),
+        wrong=tuple(one for one in everything if (one.answered and not one.right) or (not one.asked.out_of_scope and not one.within_three)),
+    )
+
+
+def _shares(marked: list[Marked]) -> Shares:
+    return Shares(
+        texts=len(marked),
+        first=_share([one.first for one in marked]),
+        within_three=_share([one.within_three for one in marked]),
+        answered_right=_share([one.answered and one.right for one in marked]),
+        answered_wrong=_share([one.answered and not one.right for one in marked], 0.0),
+        offered=_share([one.intent.kind is Kind.CHOOSE for one in marked], 0.0),
+        refused=_share([one.intent.kind is Kind.NONE for one in marked], 0.0),
+    )
+
+
+def _share(held: list[bool], of_none: float = 1.0) -> float:
+    return sum(held) / len(held) if held else of_none

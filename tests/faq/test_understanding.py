@@ -1,0 +1,175 @@
+import statistics
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.understanding import cross_validated, unlearnt
+from bot.faq.asked import Asked, read_asked, shipped_asked
+from bot.faq.index import Index, build_index
+from bot.faq.library import shipped
+from bot.faq.matcher import Candidate
+from bot.faq.text import normalise
+from bot.scorecard import Marked, report, score
+from bot.understanding import Intent, Kind, understand
+
+_HELD_OUT = Path(__file__).parent / "queries-held-out.tsv"
+
+
+@pytest.mark.parametrize(
+    ("question", "faq", "request_", "kind"),
+    [
+        ("怎麼改密碼", "password-01", "幫我重設密碼", Kind.RESET_PASSWORD),
+        ("怎麼解鎖", "nologin-03", "幫我解鎖", Kind.UNLOCK),
+        ("怎麼綁定TPEAD", "binding-05", "幫我綁定TPEAD", Kind.BIND),
+        ("帳號停用要找誰", "nologin-02", "請幫我啟用帳號", Kind.ENABLE),
+        ("how do I reset a forgotten password", "password-04", "reset my password for me", Kind.RESET_PASSWORD),
+        ("報修電話幾號", "contact-01", "我要報修", Kind.TICKET),
+    ],
+)
+def test_a_question_is_not_a_request(question: str, faq: str, request_: str, kind: Kind, index: Index) -> None:
+    asked, wanted = understand(question, index), understand(request_, index)
+    assert (asked.kind, asked.faq) == (Kind.FAQ, faq)
+    assert (wanted.kind, wanted.faq) == (kind, None)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "🙏🙏", "？！…", "\u200b\u202e", "\x00", "\ud800", "asdfghjkl"])
+def test_what_holds_no_word_is_not_understood(text: str, index: Index) -> None:
+    assert understand(text, index).kind is Kind.NONE
+
+
+@pytest.mark.parametrize("text", ["K7QP-2M9X", " abcd-1234 ", "ＡＢＣＤ－１２３４"])
+def test_a_link_code_is_known_by_its_shape(text: str, index: Index) -> None:
+    assert understand(text, index).kind is Kind.LINK
+
+
+@pytest.mark.parametrize("text", ["取消", "cancel", "算了", " 取消。", "Cancel!"])
+def test_stop_is_stop(text: str, index: Index) -> None:
+    assert understand(text, index).kind is Kind.CANCEL
+
+
+@pytest.mark.parametrize("text", ["今天天氣如何", "LINE帳號被鎖住了怎麼辦", "my bank account is locked", "蛋糕怎麼烤"])
+def test_what_is_not_the_desks_business_is_not_answered(text: str, index: Index) -> None:
+    assert understand(text, index).kind in (Kind.NONE, Kind.CHOOSE)
+
+
+def test_a_doubtful_question_gets_up_to_three_choices(index: Index) -> None:
+    intent = understand("密碼", index)
+    assert intent.kind is Kind.CHOOSE
+    assert intent.faq is None
+    assert 2 <= len(intent.choices) <= 3
+
+
+def test_choices_stand_beside_every_kind(index: Index) -> None:
+    for text in ("怎麼改密碼", "幫我解鎖", "帳號", "你好"):
+        assert 1 <= len(understand(text, index).choices) <= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("用愛上網帳號登不進去", "portal_account"),
+        ("EIP login fails", "portal_account"),
+        ("GEAA-012686 登不進去", "former_name"),
+        ("昨天改完密碼，今天登不進去", "password_changed"),
+        ("changed my password and cannot log in", "password"),
+        ("我無法登入", "cannot_sign_in"),
+        ("信箱收不到信", "mailbox"),
+        ("自然人憑證綁不起來", "certificate"),
+        ("公文系統不見了", "application"),
+        ("開機帳號被鎖", "directory_account"),
+    ],
+)
+def test_what_the_text_names_is_told_along(text: str, mention: str, index: Index) -> None:
+    assert mention in understand(text, index).mentions
+
+
+def test_wanting_to_change_a_password_is_not_having_changed_it(index: Index) -> None:
+    assert "password_changed" not in understand("怎麼改密碼", index).mentions
+    assert "password_changed" not in understand("我要換密碼", index).mentions
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_no_text_breaks_it(text: str) -> None:
+    intent = understand(text, _shared())
+    assert 0 <= intent.confidence <= 1
+    assert (intent.kind is Kind.FAQ) == (intent.faq is not None)
+    assert len(intent.choices) <= 3
+
+
+@pytest.mark.parametrize("text", ["帳" * 10_000, "a" * 10_000, "🙏" * 10_000, "密碼 \x00\ud800" * 2_000, "how do i " * 2_000, "-" * 10_000, "aA1" * 5_000])
+def test_ten_thousand_characters_are_answered_at_once(text: str, index: Index) -> None:
+    began = time.perf_counter()
+    understand(text, index)
+    assert time.perf_counter() - began < 0.5
+
+
+def test_half_of_all_texts_are_understood_within_four_milliseconds(index: Index) -> None:
+    texts = [one.text for name, table in shipped_asked() if name == "dev.tsv" for one in table][::5]
+    took = []
+    for text in texts:
+        began = time.perf_counter()
+        understand(text, index)
+        took.append(time.perf_counter() - began)
+    assert statistics.median(took) < 0.004
+
+
+def _held_out() -> tuple[Asked, ...]:
+    return unlearnt(read_asked(_HELD_OUT.read_text(encoding="utf-8"), _HELD_OUT.name))
+
+
+def test_texts_that_nothing_learnt_from_are_understood_above_the_floors(index: Index) -> None:
+    figures = score(_held_out(), index)
+    assert figures.holds(first=0.86, within_three=0.95, oos_answered=0.05), (figures.scope, figures.oos_answered)
+    assert figures.scope.answered_wrong < 0.05
+
+
+def test_what_is_measured_was_never_learnt() -> None:
+    learnt = {normalise(one.text) for _, table in shipped_asked() for one in table}
+    held_out = _held_out()
+    assert len(held_out) >= 350
+    assert not [one.text for one in held_out if normalise(one.text) in learnt]
+
+
+def test_cross_validation_on_the_dev_texts_holds_the_floors() -> None:
+    tables = dict(shipped_asked())
+    dev = tables.pop("dev.tsv")
+    marked, _ = cross_validated(dev, [one for table in tables.values() for one in table], folds=3)
+    figures = report(marked)
+    assert figures.holds(first=0.86, within_three=0.95, oos_answered=0.05), (figures.scope, figures.oos_answered)
+    assert figures.scope.answered_wrong < 0.05
+
+
+def test_the_scorecard_counts_what_the_contract_says() -> None:
+    offered = (Candidate("a-01", 0.4), Candidate("b-01", 0.3))
+    marked = [
+        Marked(Asked("1", ("a-01",)), Intent(Kind.FAQ, "a-01", 0.9)),
+        Marked(Asked("2", ("b-01",)), Intent(Kind.CHOOSE, None, 0.4, offered)),
+        Marked(Asked("3", ("unlock", "a-01")), Intent(Kind.UNLOCK)),
+        Marked(Asked("4", ("a-01",)), Intent(Kind.NONE, None, 0.1, offered)),
+        Marked(Asked("5", ("a-01",)), Intent(Kind.STATUS, None, 0.9, offered)),
+        Marked(Asked("6", ("oos",)), Intent(Kind.CHOOSE, None, 0.3, offered)),
+        Marked(Asked("7", ("oos",)), Intent(Kind.FAQ, "b-01", 0.7)),
+    ]
+    figures = report(marked)
+    assert (figures.scope.texts, figures.out_of_scope) == (5, 2)
+    assert figures.scope.first == pytest.approx(2 / 5)
+    assert figures.scope.within_three == pytest.approx(4 / 5)
+    assert figures.scope.answered_right == pytest.approx(2 / 5)
+    for share in (figures.scope.answered_wrong, figures.scope.offered, figures.scope.refused):
+        assert share == pytest.approx(1 / 5)
+    assert figures.oos_answered == pytest.approx(1 / 2)
+    assert {one.asked.text for one in figures.wrong} == {"4", "5", "7"}
+
+
+_BUILT: list[Index] = []
+
+
+def _shared() -> Index:
+    """One index for all examples of a property: Hypothesis does not start fixtures anew for each."""
+    if not _BUILT:
+        _BUILT.append(build_index(shipped()))
+    return _BUILT[0]
