@@ -79,11 +79,11 @@ class Outbox:
         """It will never arrive there."""
         await self._connection.execute(sa.update(outbox).where(outbox.c.id == number).values(state="lost", delivered=at))
 
-    async def sent_in(self, channel: str, conversation: str, last: int) -> tuple[Letter, ...]:
-        """The last letters of a conversation, oldest first."""
+    async def written_in(self, channel: str, conversation: str, last: int) -> tuple[Letter, ...]:
+        """The last letters of a conversation, oldest first, those just being delivered included: a page is told before that is recorded."""
         rows = await self._connection.execute(
             sa.select(outbox)
-            .where(outbox.c.channel == channel, outbox.c.conversation == conversation, outbox.c.state == "sent")
+            .where(outbox.c.channel == channel, outbox.c.conversation == conversation, outbox.c.state != "lost")
             .order_by(outbox.c.id.desc())
             .limit(last)
         )

@@ -57,6 +57,9 @@ class Sessions:
     def refuses(self, request: Request, visitor: Visitor, token: str) -> bool:
         """Whether a POST comes from elsewhere: a foreign Origin, or no token of this session."""
         origin = request.headers.get("origin")
+        if origin == "null" and request.headers.get("sec-fetch-site") == "same-origin":
+            # With no-referrer a browser hides the origin of its own forms; it still says that they are its own.
+            origin = None
         if origin is not None and not self._own(origin):
             return True
         return visitor.fresh or not hmac.compare_digest(token.encode("utf-8", "replace"), self.token(visitor).encode())

@@ -28,7 +28,7 @@ async def read_transcript(store: Store, wording: Wording, conversation: str, now
     """The last lines of a conversation. What a person typed is already without secrets; a press is shown as what the button said."""
     async with store.look() as work:
         said = await work.inbox.said_in(CHANNEL, conversation, _LAST)
-        letters = await work.outbox.sent_in(CHANNEL, conversation, _LAST)
+        letters = await work.outbox.written_in(CHANNEL, conversation, _LAST)
         spent = await work.buttons.pressed([id for letter in letters for id in letter.buttons])
     labels = {id: _label(letter, place, wording, now) for letter in letters for place, id in enumerate(letter.buttons)}
     by_question: dict[int, list[Letter]] = {}
@@ -45,7 +45,7 @@ async def read_transcript(store: Store, wording: Wording, conversation: str, now
 async def read_letters(store: Store, wording: Wording, conversation: str, after: int, now: datetime) -> tuple[Line, ...]:
     """The desk's lines after the letter with this number."""
     async with store.look() as work:
-        letters = await work.outbox.sent_in(CHANNEL, conversation, _LAST)
+        letters = await work.outbox.written_in(CHANNEL, conversation, _LAST)
     return tuple(_line(letter, wording, now, frozenset()) for letter in letters if letter.number > after)
 
 

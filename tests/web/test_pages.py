@@ -67,6 +67,9 @@ async def test_t18_a_foreign_origin_is_refused_and_our_own_or_none_is_not(browse
     data = {"csrf": await token(browser), "as": "chen.yj", "text": "你好"}
     assert (await browser.post("/say", data=data, headers={"origin": "https://evil.example"})).status_code == 403
     assert (await browser.post("/say", data=data, headers={"origin": "null"})).status_code == 403
+    hidden = {"origin": "null", "sec-fetch-site": "same-origin"}
+    assert (await browser.post("/say", data=data, headers=hidden)).status_code == 200
+    assert (await browser.post("/say", data=data, headers={**hidden, "sec-fetch-site": "cross-site"})).status_code == 403
     assert (await browser.post("/say", data=data, headers={"origin": URL})).status_code == 200
     assert (await browser.post("/say", data=data)).status_code == 200
 
