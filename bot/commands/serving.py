@@ -9,6 +9,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.errors import ConfigurationError
+from bot.web.pages import close_pages
 
 
 class _Server(uvicorn.Server):
@@ -45,6 +46,7 @@ async def serving(pages: Starlette, listening: socket.socket, drain: int = 5) ->
             await asyncio.sleep(0.005)
         yield
     finally:
+        close_pages(pages)
         server.should_exit = True
         await task
         listening.close()

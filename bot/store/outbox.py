@@ -80,7 +80,7 @@ class Outbox:
         await self._connection.execute(sa.update(outbox).where(outbox.c.id == number).values(state="lost", delivered=at))
 
     async def written_in(self, channel: str, conversation: str, last: int) -> tuple[Letter, ...]:
-        """The last letters of a conversation, oldest first, those just being delivered included: a page is told before that is recorded."""
+        """The last letters of a conversation, oldest first, those just being delivered included; the lost ones are not."""
         rows = await self._connection.execute(
             sa.select(outbox)
             .where(outbox.c.channel == channel, outbox.c.conversation == conversation, outbox.c.state != "lost")

@@ -1,1 +1,1 @@
-"""The web pages: the chat, the demonstration's bar, health."""
+"""The web pages: the chat, the demonstration's bar, and what operations ask for."""

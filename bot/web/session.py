@@ -1,9 +1,13 @@
-"""The visitor's session: a random id in a cookie, and a token bound to it for every form (T18)."""
+"""The browser's session: a random id that we signed, and the token that each form must carry (T18).
+
+The session ends with the browser: staff share computers. It says nothing about who somebody is.
+"""
 
 import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -11,68 +15,76 @@ from starlette.responses import Response
 
 from bot.secret import Secret
 
+_LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
+_PORTS: Final = {"http": 80, "https": 443}
+_FRIENDLY: Final = ("same-origin", "none")
+
 
 @dataclass(frozen=True, slots=True)
-class Visitor:
-    """`id` is random; `fresh` when this request brought no good cookie."""
+class Session:
+    """One browser. `fresh` when it came without a session of ours."""
 
     id: str
     fresh: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Sessions:
-    """Signs ids and form tokens. `secure`: the pages are reached over https."""
+    """Makes sessions, knows them again, and checks that a form comes from one of our own pages."""
 
-    key: Secret
-    public_url: str
+    def __init__(self, key: Secret, public_url: str) -> None:
+        self._key = key
+        self._secure = urlsplit(public_url).scheme == "https"
+        self._origins = _origins(public_url)
+        # Browsers and clients do not send a Secure cookie back over plain http, so the strict name is for https.
+        self.cookie: Final = "__Host-accountdesk" if self._secure else "accountdesk"
 
-    @property
-    def secure(self) -> bool:
-        """Whether the cookie may carry the `__Host-` name, which browsers keep for https."""
-        return self.public_url.startswith("https://")
+    def of(self, request: Request) -> Session:
+        """The session that this request belongs to, or a new one."""
+        id, _, seal = request.cookies.get(self.cookie, "").partition(".")
+        if id and hmac.compare_digest(seal.encode(), self._sealed("session", id).encode()):
+            return Session(id, fresh=False)
+        return Session(secrets.token_urlsafe(24), fresh=True)
 
-    @property
-    def cookie(self) -> str:
-        """The name of the cookie."""
-        return "__Host-desk" if self.secure else "desk"
+    def keep(self, session: Session, response: Response) -> None:
+        """Gives a new session to the browser; an old one is left as it is."""
+        if session.fresh:
+            value = f"{session.id}.{self._sealed('session', session.id)}"
+            response.set_cookie(self.cookie, value, path="/", secure=self._secure, httponly=True, samesite="lax")
 
-    def visitor(self, request: Request) -> Visitor:
-        """Who comes: the id of a cookie that we signed, else a new one."""
-        id, _, signature = request.cookies.get(self.cookie, "").partition(".")
-        if id and hmac.compare_digest(signature.encode(), self._sign("session", id).encode()):
-            return Visitor(id, False)
-        return Visitor(secrets.token_urlsafe(18), True)
+    def token(self, session: Session) -> str:
+        """What the forms of this session carry."""
+        return self._sealed("form", session.id)
 
-    def remember(self, response: Response, visitor: Visitor) -> None:
-        """Sets the cookie where it is new."""
-        if visitor.fresh:
-            value = f"{visitor.id}.{self._sign('session', visitor.id)}"
-            response.set_cookie(self.cookie, value, max_age=86400 * 30, httponly=True, samesite="lax", secure=self.secure, path="/")
+    def holds(self, session: Session, token: str) -> bool:
+        """Whether a form's token is this session's; a session that we just made has sent no form."""
+        return not session.fresh and hmac.compare_digest(token.encode(), self.token(session).encode())
 
-    def token(self, visitor: Visitor) -> str:
-        """What a form of this visitor must bring back."""
-        return self._sign("form", visitor.id)
+    def from_our_page(self, request: Request) -> bool:
+        """Whether the browser says that a form was sent by one of our pages, or says nothing.
 
-    def refuses(self, request: Request, visitor: Visitor, token: str) -> bool:
-        """Whether a POST comes from elsewhere: a foreign Origin, or no token of this session."""
-        origin = request.headers.get("origin")
-        if origin == "null" and request.headers.get("sec-fetch-site") == "same-origin":
-            # With no-referrer a browser hides the origin of its own forms; it still says that they are its own.
-            origin = None
-        if origin is not None and not self._own(origin):
-            return True
-        return visitor.fresh or not hmac.compare_digest(token.encode("utf-8", "replace"), self.token(visitor).encode())
-
-    def _own(self, origin: str) -> bool:
-        try:
-            named, ours = urlsplit(origin), urlsplit(self.public_url)
-            here = {(ours.hostname, ours.port)}
-            if ours.hostname in ("localhost", "127.0.0.1"):
-                here |= {("localhost", ours.port), ("127.0.0.1", ours.port)}
-            return named.scheme == ours.scheme and (named.hostname, named.port) in here
-        except ValueError:
+        Under `Referrer-Policy: no-referrer` browsers name the origin of our own forms `null`; then Sec-Fetch-Site and the token decide.
+        """
+        if request.headers.get("sec-fetch-site", "none") not in _FRIENDLY:
             return False
+        origin = request.headers.get("origin")
+        return origin in (None, "null") or _origin(origin or "") in self._origins
 
-    def _sign(self, purpose: str, value: str) -> str:
-        return hmac.new(self.key.reveal().encode(), f"{purpose}:{value}".encode(), hashlib.sha256).hexdigest()
+    def _sealed(self, purpose: str, id: str) -> str:
+        return hmac.new(self._key.reveal().encode(), f"web {purpose} {id}".encode(), hashlib.sha256).hexdigest()
+
+
+def _origin(url: str) -> tuple[str, str, int] | None:
+    try:
+        parts = urlsplit(url)
+        port = parts.port or _PORTS.get(parts.scheme, 0)
+    except ValueError:
+        return None
+    return (parts.scheme, parts.hostname or "", port)
+
+
+def _origins(public_url: str) -> frozenset[tuple[str, str, int] | None]:
+    """Our own origin; on this machine under all its names."""
+    own = _origin(public_url)
+    if own is None or own[1] not in _LOOPBACK:
+        return frozenset({own} - {None})
+    return frozenset((own[0], name, own[2]) for name in _LOOPBACK)

@@ -1,57 +1,94 @@
-page-title = Account desk
-page-under = Can't sign in, locked, disabled, forgot your password: just ask
-page-skip = Skip to the conversation
-page-conversation = Conversation
-page-welcome =
-    Hello, this is the account desk; just type your question.
-    I answer common questions and can look where your own account hangs and when it will work.
-    If you don't know how to begin, try one of these:
-page-example-status = Why can't I sign in?
-page-example-lock = How long does a lock last?
-page-example-bind = How do I bind TPEAD?
-page-label = Your question
-page-placeholder = For example: my account is locked
-page-send = Send
-page-hint = Never type a password, a code or a national id. Enter sends, Shift+Enter starts a new line.
-page-busy = Looking…
-page-lost = The connection was lost and is being restored; your words are still here.
-page-back = Connected again.
-page-empty = Please type a few words first.
-page-to-chat = Back to the conversation
-page-error-400-title = This request could not be read
-page-error-400 = Nothing was changed. Please go back to the conversation and try again.
-page-error-403-title = This form no longer works
-page-error-403 = The page may have been open too long, or the form came from elsewhere; nothing was changed. Please reload the conversation and send it again.
-page-error-404-title = There is no such page
-page-error-404 = The address may be mistyped, or this is not open yet.
-page-error-405-title = This page cannot be opened like that
-page-error-405 = Please go on from the conversation.
-page-error-413-title = That is too long
-page-error-413 = Please tell me the one thing that matters in a sentence or two.
-page-error-500-title = Something went wrong just now
-page-error-500 = No account was touched. Please try again a little later.
+# The pages: frame
+web-title = Account desk
+web-tagline = Cannot sign in, locked, disabled, forgot the password: just ask
+web-skip = Skip to the content
+web-skip-to-input = Skip to the input
+web-to-chat = Back to the chat
 
-bar-title = Demonstration
-bar-explained =
-    This is the demonstration; people and accounts are made up. Open the bar above to be somebody else, move the clock forward, break a system and mend it, lock your account, or start over.
-    Two tabs can be two people.
-bar-clock = now { $now }
-bar-broken = a system is broken
-bar-as = I am
-bar-stranger = a visitor nobody knows
-bar-go = Change
-bar-forward = Clock forward
-bar-step-15m = 15 minutes
-bar-step-1h = 1 hour
-bar-step-1d = 1 day
-bar-system = System
-bar-is = becomes
-bar-is-down = down
-bar-is-slow = slow
-bar-is-garbled = garbled
-bar-is-well = well
-bar-do = Apply
-bar-lock = Lock my account
-bar-over = Start over
-bar-mail = Mails sent
-bar-no-mail = No mail has been sent. This version does not send any yet.
+# The conversation
+web-conversation = Your conversation with the account desk
+web-greeting-title = Trouble with an account? Just ask
+web-greeting =
+    Write as you would to a colleague: one sentence on what happened.
+    Common questions I answer at once, and I can look where your own account hangs and when it will work.
+    Not sure how to put it? Start with one of these:
+web-example-status = Why can't I sign in?
+web-example-lock = How long does a lock last?
+web-example-bind = How do I bind TPEAD?
+web-you-said = You said:
+web-desk-said = The desk said:
+web-pressed = (pressed a button)
+web-no-words = (no words)
+web-stopped-here = stopped here
+web-under-way = on its way
+web-typing = The desk is looking…
+web-look-again = No answer yet? Look again
+web-label = Your question
+web-placeholder = For example: my account is locked
+web-send = Send
+web-never = Please never type passwords, codes or national ids here. We don't need them.
+web-lost = The connection is lost, reconnecting…
+web-back = Connected again.
+web-unsent = That was not sent. Your words are still in the box, please press Send again.
+web-refused = This page has been open too long. Please reload it and send again.
+
+# After a form
+web-did-empty = Nothing typed yet. One sentence on what happened is enough.
+web-did-clock-15m = The desk's clock went forward by 15 minutes.
+web-did-clock-1h = The desk's clock went forward by an hour.
+web-did-clock-1d = The desk's clock went forward by a day.
+web-did-broken = That system is broken now. Ask about your account and see.
+web-did-mended = That system works again.
+web-did-locked = Your TPEAD account was just locked. Ask how long it takes.
+web-did-not-locked = Whoever you are now has no TPEAD account to lock.
+web-did-over = Started over: people and accounts are as at first, conversations are empty. The clock does not go back.
+
+# The demonstration
+web-bar-title = Demonstration
+web-bar-short = Demo
+web-bar-explained = People and accounts are made up. Nothing you do here touches a real system.
+web-bar-as = I am now
+web-bar-stranger = A stranger (linked to nobody)
+web-bar-stranger-short = stranger
+web-bar-be = Switch
+web-bar-clock = Time at the desk
+web-bar-step-15m = +15 minutes
+web-bar-step-1h = +1 hour
+web-bar-step-1d = +1 day
+web-bar-fault = Break or mend a system
+web-bar-system = Which system
+web-bar-is = What it becomes
+web-bar-do = Apply
+web-bar-broken = { $system }: { $way }
+web-bar-all-well = All systems are well.
+web-bar-lock = Lock my account
+web-bar-over = Start over
+web-way-down = does not answer
+web-way-slow = very slow
+web-way-garbled = answers nonsense
+web-way-well = well
+web-demo-title = Demonstration: what to try
+web-demo-try-title = Try this
+web-demo-try-lock = Press "Lock my account", then go back to the chat and ask "why can't I sign in".
+web-demo-try-clock = Move the clock forward by 15 minutes and ask again: the lock should have opened by itself.
+web-demo-try-fault = Break a system and ask: what cannot be read is said to be unread, never taken for well.
+web-demo-try-stranger = Be a stranger: common questions are answered, nothing is said about any account.
+web-demo-try-two = Open two tabs as two people: neither sees the other's conversation.
+web-mail-title = The demonstration's mail
+web-mail-none = No mail yet. This version of the desk does not send any.
+
+# When something is wrong
+web-error-400-title = This form makes no sense to us
+web-error-400 = What arrived was incomplete, and nothing was changed. Please go back to the chat and try again.
+web-error-403-title = This form no longer works
+web-error-403 = The page may have been open too long, or the form did not come from here. Nothing was changed. Please go back to the chat and send it again.
+web-error-404-title = There is no such page
+web-error-404 = The address may be mistyped, or this part is not open yet. For anything about accounts, ask in the chat.
+web-error-405-title = This page does not open that way
+web-error-405 = Please go back to the chat and do it from there.
+web-error-413-title = That is too long
+web-error-413 = It was too much, and I did not take it. Please tell me the one thing that matters in a sentence or two.
+web-error-500-title = Something went wrong on our side
+web-error-500 = No account was touched. Please try again in a moment.
+web-error-503-title = We cannot reach what we need
+web-error-503 = A system did not answer, and no account was touched. Please try again in a moment.

@@ -1,57 +1,94 @@
-page-title = 帳號服務台
-page-under = 登不進去、被鎖、停用、忘記密碼，都可以問
-page-skip = 跳到對話
-page-conversation = 對話
-page-welcome =
-    你好，這裡是帳號服務台，帳號的問題直接打字問就好。
-    我會回答常見問題，也能看你自己的帳號卡在哪裡、幾點會好。
-    不會打的話，先點一個試試：
-page-example-status = 為什麼我登不進去？
-page-example-lock = 帳號被鎖要等多久？
-page-example-bind = 怎麼綁定 TPEAD？
-page-label = 你的問題
-page-placeholder = 例如：帳號被鎖了怎麼辦
-page-send = 送出
-page-hint = 請不要輸入密碼、驗證碼或身分證字號。按 Enter 送出，Shift＋Enter 換行。
-page-busy = 正在查…
-page-lost = 連線中斷了，正在重新連線；你打的字還在。
-page-back = 連線恢復了。
-page-empty = 請先打幾個字。
-page-to-chat = 回到對話
-page-error-400-title = 看不懂這個請求
-page-error-400 = 送來的內容讀不出來，沒有動到任何東西。請回到對話再試一次。
-page-error-403-title = 這個表單不能用了
-page-error-403 = 可能是頁面放太久，或不是從這裡送出的；沒有動到任何東西。請重新整理對話再送一次。
-page-error-404-title = 沒有這一頁
-page-error-404 = 網址可能打錯，或這個功能還沒開放。
-page-error-405-title = 不能這樣開這一頁
-page-error-405 = 請從對話裡操作。
-page-error-413-title = 內容太長了
-page-error-413 = 請用一兩句話說最要緊的那件事。
-page-error-500-title = 剛才出了點狀況
-page-error-500 = 沒有動到任何帳號，請稍後再試一次。
+# 網頁：框架
+web-title = 帳號服務台
+web-tagline = 登不進去、被鎖、停用、忘記密碼，都可以問
+web-skip = 跳到內容
+web-skip-to-input = 跳到輸入欄
+web-to-chat = 回到對話
 
-bar-title = 示範工具列
-bar-explained =
-    這是示範環境，人和帳號都是編的。展開上面的工具列，可以換人、把時鐘往前撥、把某個系統弄壞再修好、鎖住自己的帳號，或全部重來。
-    開兩個分頁就可以當兩個人。
-bar-clock = 現在 { $now }
-bar-broken = 有系統故障中
-bar-as = 我是
-bar-stranger = 沒有人認識的訪客
-bar-go = 換人
-bar-forward = 時鐘往前
-bar-step-15m = 15 分鐘
-bar-step-1h = 1 小時
-bar-step-1d = 1 天
-bar-system = 系統
-bar-is = 變成
-bar-is-down = 斷線
-bar-is-slow = 很慢
-bar-is-garbled = 亂碼
-bar-is-well = 正常
-bar-do = 套用
-bar-lock = 鎖住我的帳號
-bar-over = 全部重來
-bar-mail = 寄出的信
-bar-no-mail = 還沒有寄出任何信。這個版本還不會寄信。
+# 對話
+web-conversation = 和帳號服務台的對話
+web-greeting-title = 帳號有問題？直接問就好
+web-greeting =
+    像傳訊息給同事那樣，一句話說發生什麼事。
+    常見問題我馬上回答，也能看你自己的帳號卡在哪裡、幾點會好。
+    不知道怎麼問，可以先點一個：
+web-example-status = 為什麼我登不進去？
+web-example-lock = 帳號被鎖要等多久？
+web-example-bind = 怎麼綁定 TPEAD？
+web-you-said = 你說：
+web-desk-said = 服務台說：
+web-pressed = （按了一個按鈕）
+web-no-words = （沒有文字）
+web-stopped-here = 停在這裡
+web-under-way = 還在路上
+web-typing = 服務台正在看…
+web-look-again = 還沒有回覆？重新看一次
+web-label = 你的問題
+web-placeholder = 例如：我的帳號被鎖了
+web-send = 送出
+web-never = 密碼、驗證碼、身分證字號請不要打在這裡，我們不需要。
+web-lost = 連線中斷了，正在重新連線…
+web-back = 連線恢復了。
+web-unsent = 這句沒有送出去，文字還在輸入欄裡，請再按一次送出。
+web-refused = 這一頁放太久了，請重新整理再送一次。
+
+# 表單送出之後
+web-did-empty = 還沒打字呢，用一句話告訴我發生什麼事就好。
+web-did-clock-15m = 服務台的時鐘往前撥了 15 分鐘。
+web-did-clock-1h = 服務台的時鐘往前撥了 1 小時。
+web-did-clock-1d = 服務台的時鐘往前撥了 1 天。
+web-did-broken = 系統弄壞了，問問看自己的帳號會怎樣。
+web-did-mended = 系統修好了。
+web-did-locked = 你的 TPEAD 帳號剛剛被鎖了，問問看要等多久。
+web-did-not-locked = 現在這個身分沒有 TPEAD 帳號可以鎖。
+web-did-over = 全部重來了：人和帳號回到一開始，對話清空；時鐘不倒轉。
+
+# 示範
+web-bar-title = 示範操作
+web-bar-short = 示範
+web-bar-explained = 這裡的人和帳號都是虛構的，怎麼試都不會影響真的系統。
+web-bar-as = 我現在是
+web-bar-stranger = 陌生人（沒有連結帳號）
+web-bar-stranger-short = 陌生人
+web-bar-be = 換人
+web-bar-clock = 服務台的時間
+web-bar-step-15m = +15 分鐘
+web-bar-step-1h = +1 小時
+web-bar-step-1d = +1 天
+web-bar-fault = 弄壞或修好系統
+web-bar-system = 哪一個系統
+web-bar-is = 變成怎樣
+web-bar-do = 套用
+web-bar-broken = { $system }：{ $way }
+web-bar-all-well = 現在全部正常。
+web-bar-lock = 鎖住我的帳號
+web-bar-over = 全部重來
+web-way-down = 連不上
+web-way-slow = 很慢
+web-way-garbled = 回覆亂碼
+web-way-well = 正常
+web-demo-title = 示範：可以試什麼
+web-demo-try-title = 試試看
+web-demo-try-lock = 按「鎖住我的帳號」，再回到對話問「為什麼我登不進去」。
+web-demo-try-clock = 時鐘往前 15 分鐘再問一次：鎖應該自己解開了。
+web-demo-try-fault = 把一個系統弄壞再問：讀不到的會說讀不到，不會當成正常。
+web-demo-try-stranger = 換成陌生人：常見問題照樣回答，帳號的事一句都不會說。
+web-demo-try-two = 開兩個分頁、選不同的人，彼此看不到對方的對話。
+web-mail-title = 示範的信件
+web-mail-none = 還沒有任何信件。這個版本的服務台還不會寄信。
+
+# 出錯
+web-error-400-title = 這個表單讀不懂
+web-error-400 = 送來的內容不完整，什麼都沒有變動。請回到對話再試一次。
+web-error-403-title = 這個表單不能用了
+web-error-403 = 可能是頁面放太久，或不是從這裡送出的；什麼都沒有變動。請回到對話再送一次。
+web-error-404-title = 沒有這一頁
+web-error-404 = 可能網址打錯了，或這個功能還沒有開放。帳號的問題，回到對話問就可以。
+web-error-405-title = 這一頁不能這樣開
+web-error-405 = 請回到對話，從那裡操作。
+web-error-413-title = 這段太長了
+web-error-413 = 內容太多，我沒有收下。請用一兩句話說最要緊的那件事。
+web-error-500-title = 我們這邊出了點狀況
+web-error-500 = 沒有動到任何帳號。請過一下再試一次。
+web-error-503-title = 現在連不上資料
+web-error-503 = 有系統沒有回應，沒有動到任何帳號。請過一下再試一次。

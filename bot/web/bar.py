@@ -1,0 +1,41 @@
+"""What the demonstration's bar shows: whom one can be, what time it is at the desk, what is broken."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bot.people.person import Person
+from bot.web.counter import Counter
+from bot.web.visitor import STRANGER, Visitor
+
+STEPS: Final = ("15m", "1h", "1d")
+SYSTEMS: Final = ("portal", "personnel", "directory", "mailbox", "sso")
+WAYS: Final = ("down", "slow", "garbled", "well")
+NOTICES: Final = frozenset({"empty", "clock-15m", "clock-1h", "clock-1d", "broken", "mended", "locked", "not-locked", "over"})
+"""What a page may say after a form was taken; all of them have a sentence `web.did-…`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The bar as a page draws it. `agencies` are the people by the name of their agency."""
+
+    agencies: Mapping[str, tuple[Person, ...]]
+    faults: Mapping[str, str]
+    stranger: str
+    steps: tuple[str, ...] = STEPS
+    systems: tuple[str, ...] = SYSTEMS
+    ways: tuple[str, ...] = WAYS
+
+
+async def read_bar(counter: Counter, visitor: Visitor) -> Bar | None:
+    """The bar for this visitor; None outside the demonstration."""
+    if counter.demonstration is None:
+        return None
+    people = await counter.register.people()
+    agencies: dict[str, tuple[Person, ...]] = {}
+    for id in dict.fromkeys(person.agency for person in people):
+        agency = await counter.register.agency(id)
+        agencies[agency.name] = tuple(person for person in people if person.agency == id)
+    faults = await counter.demonstration.organisation.faults()
+    stranger = visitor.named if visitor.person is None else STRANGER
+    return Bar(agencies, {name: how for name, how in faults.items() if how != "well"}, stranger)

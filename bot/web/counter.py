@@ -1,0 +1,35 @@
+"""What the pages stand on: the services of the house, handed over the counter."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.casework.demonstrating import Demonstrating
+from bot.casework.linking import Linking
+from bot.clock import Clock
+from bot.ports import Accept, Register, Updates
+from bot.secret import Secret
+from bot.store.work import Store
+from bot.wording import Wording
+
+
+@dataclass(frozen=True)
+class Counter:
+    """The services behind the pages.
+
+    `demonstration` is None outside the demonstration. `language` is the configured one, `public_url` the only source of absolute
+    addresses (T31). `settled` waits until what was said is answered, or until its patience ends, so that a form that works without
+    JavaScript gets back a page with the answer in it.
+    """
+
+    accept: Accept
+    store: Store
+    wording: Wording
+    clock: Clock
+    updates: Updates
+    linking: Linking
+    register: Register
+    demonstration: Demonstrating | None
+    language: str
+    session_key: Secret
+    public_url: str
+    settled: Callable[[], Awaitable[None]]

@@ -1,0 +1,76 @@
+"""The demonstration's pages: its bar alone, its mails, and the forms that move it. Outside the demonstration they do not exist."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from types import MappingProxyType
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.casework.demonstrating import Demonstrating
+from bot.web.bar import NOTICES, SYSTEMS, WAYS, read_bar
+from bot.web.forms import Form
+from bot.web.front import Front
+from bot.web.visitor import Visitor
+
+ACTOR: Final = "demonstration"
+_STEPS: Final[Mapping[str, timedelta]] = MappingProxyType({"15m": timedelta(minutes=15), "1h": timedelta(hours=1), "1d": timedelta(days=1)})
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """Moves the clock, breaks and mends systems, locks an account, starts over; then back to where the form stood."""
+
+    front: Front
+    demonstrating: Demonstrating
+
+    async def show(self, request: Request) -> Response:
+        """The bar alone, with what one can try."""
+        visitor = await self.front.visitor(request)
+        notice = request.query_params.get("did", "")
+        bar = await read_bar(self.front.counter, visitor)
+        return self.front.page(visitor, "demo.html", bar=bar, notice=notice if notice in NOTICES else "", back="demo")
+
+    async def mail(self, request: Request) -> Response:
+        """The demonstration's mails: this version sends none, and the page says so."""
+        return self.front.page(await self.front.visitor(request), "mail.html")
+
+    async def clock(self, request: Request, form: Form) -> Response:
+        """Moves the clock forward."""
+        visitor, step = await self._visitor(request, form), form["by"]
+        if step not in _STEPS:
+            raise HTTPException(400)
+        await self.demonstrating.advance(_STEPS[step], ACTOR)
+        return self._back(visitor, form, f"clock-{step}")
+
+    async def fault(self, request: Request, form: Form) -> Response:
+        """Breaks a system, or mends it."""
+        visitor, system, way = await self._visitor(request, form), form["system"], form["is"]
+        if system not in SYSTEMS or way not in WAYS:
+            raise HTTPException(400)
+        await self.demonstrating.break_system(system, way, ACTOR)
+        return self._back(visitor, form, "mended" if way == "well" else "broken")
+
+    async def lock(self, request: Request, form: Form) -> Response:
+        """Locks the visitor's own TPEAD accounts."""
+        visitor = await self._visitor(request, form)
+        person = await self.front.counter.linking.person_of(visitor.identity)
+        locked = person is not None and await self.demonstrating.lock_of(person, ACTOR)
+        return self._back(visitor, form, "locked" if locked else "not-locked")
+
+    async def over(self, request: Request, form: Form) -> Response:
+        """Starts over: the organisation as in its file, all conversations empty."""
+        visitor = await self._visitor(request, form)
+        await self.front.counter.settled()
+        await self.demonstrating.start_over(ACTOR)
+        return self._back(visitor, form, "over")
+
+    async def _visitor(self, request: Request, form: Form) -> Visitor:
+        return await self.front.visitor(request, form.session, form["as"])
+
+    def _back(self, visitor: Visitor, form: Form, notice: str) -> Response:
+        """To one of two fixed places, never to an address that a form names (T31)."""
+        return RedirectResponse(visitor.path("/demo" if form["back"] == "demo" else "/", did=notice), 303)

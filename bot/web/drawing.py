@@ -1,0 +1,93 @@
+"""From what there is to see to HTML: the templates, and the words in them."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from bot.messages import Phrase, Word
+from bot.web.counter import Counter
+from bot.web.prose import blocks
+from bot.web.timeline import Answered, Heard
+
+_HERE: Final = Path(__file__).parent
+STATIC: Final = _HERE / "static"
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """Style, script or picture; `version` is made from its content, so that an address never shows something old."""
+
+    body: bytes
+    version: str
+
+
+def read_static() -> dict[str, StaticFile]:
+    """All files that the pages refer to, by name."""
+    files = {file.name: file.read_bytes() for file in sorted(STATIC.iterdir()) if file.is_file()}
+    return {name: StaticFile(body, hashlib.sha256(body).hexdigest()[:16]) for name, body in files.items()}
+
+
+class Drawing:
+    """Draws pages and parts of them. Everything is escaped unless a template of ours says otherwise (T21)."""
+
+    def __init__(self, counter: Counter, files: dict[str, StaticFile]) -> None:
+        self._counter = counter
+        self._templates = Environment(
+            loader=FileSystemLoader(_HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+        )
+        self._addresses = {name: f"/static/{name}?v={file.version}" for name, file in files.items()}
+        self._links = Links((counter.wording.contacts.sign_on_url, counter.wording.contacts.mail_url))
+
+    def page(self, template: str, language: str, **seen: Any) -> str:
+        """A whole page in this language."""
+        return self._templates.get_template(template).render(**self._words(language), **seen)
+
+    def item(self, item: Heard | Answered, language: str, **seen: Any) -> str:
+        """One thing said, as it stands in the log."""
+        return self._templates.get_template("item.html").render(item=item, **self._words(language), **seen)
+
+    def _words(self, language: str) -> dict[str, Any]:
+        now = self._counter.clock.now()
+
+        def say(key: str, **words: Word) -> str:
+            return self._counter.wording.say(Phrase(key, words), language, now)
+
+        return {
+            "say": say,
+            "language": language,
+            "static": self._addresses.__getitem__,
+            "moment": partial(self._moment, language=language, now=now),
+            "desk_time": now.astimezone(self._counter.wording.zone),
+            "linked": self._links,
+            "blocks": blocks,
+            "say_in": lambda other: self._words(other)["say"],
+        }
+
+    def _moment(self, at: datetime, language: str, now: datetime) -> str:
+        return self._counter.wording.moment(at, language, now)
+
+
+class Links:
+    """Makes the addresses that the configuration itself names into links; no other text becomes one (T30)."""
+
+    def __init__(self, addresses: tuple[str, ...]) -> None:
+        allowed = [re.escape(one) for one in addresses if one.startswith(("https://", "http://"))]
+        # The address must end there: `https://login.gov.taipei.evil.example` stays plain text.
+        self._known = re.compile(f"({'|'.join(allowed)})(?![\\w.-]*[\\w/@:-])") if allowed else None
+
+    def __call__(self, text: str) -> Markup:
+        """The text, escaped, with links."""
+        return Markup("").join(self._parts(text))
+
+    def _parts(self, text: str) -> Iterator[Markup]:
+        for place, part in enumerate(self._known.split(text) if self._known else [text]):
+            safe = escape(part)
+            yield Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(part) if place % 2 else safe

@@ -1,0 +1,72 @@
+"""The web's edge: the headers that every answer carries, and the one place of the pages that catches everything."""
+
+import traceback
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.errors import DeskError
+
+_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_ALWAYS: Final = (
+    (b"content-security-policy", _POLICY.encode()),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+)
+_log = structlog.get_logger("web")
+
+Sorry = Callable[[Request, int], Awaitable[Response]]
+
+
+class Edge:
+    """Around all pages. `sorry` makes the page for a status; nobody ever sees a traceback (16.5.1)."""
+
+    def __init__(self, app: ASGIApp, sorry: Sorry) -> None:
+        self._app = app
+        self._sorry = sorry
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def dressed(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                message["headers"] = _dressed(list(message["headers"]))
+            await send(message)
+
+        try:
+            await self._app(scope, receive, dressed)
+        except Exception as trouble:  # one of the two places that catch everything; the other is the lane
+            _log.error("page failed", path=scope["path"], trouble=type(trouble).__name__, where=_where(trouble))
+            if begun:
+                # Half a page is out already: cutting the connection is the only honest end.
+                raise
+            answer = await self._sorry(Request(scope), 503 if isinstance(trouble, DeskError) else 500)
+            await answer(scope, receive, dressed)
+
+
+def _dressed(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The headers of an answer with ours; a page is never stored unless it says so itself (14.3.2)."""
+    there = {name.lower() for name, _ in headers}
+    kept = [] if b"cache-control" in there else [(b"cache-control", b"no-store")]
+    return [*headers, *kept, *_ALWAYS]
+
+
+def _where(trouble: BaseException) -> str:
+    """Where it happened, without any values (T24)."""
+    return " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(traceback.extract_tb(trouble.__traceback__)[-4:]))

@@ -1,0 +1,31 @@
+"""Style, script and pictures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.web.drawing import StaticFile
+
+_KINDS: Final[Mapping[str, str]] = MappingProxyType({".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"})
+
+
+@dataclass(frozen=True)
+class Files:
+    """Serves what was read at the start and nothing else, so that no path leads out of the folder."""
+
+    files: Mapping[str, StaticFile]
+
+    async def serve(self, request: Request) -> Response:
+        """One file; the address with its version may be kept for ever, any other not at all."""
+        name = request.path_params["name"]
+        file, kind = self.files.get(name), _KINDS.get(PurePath(name).suffix)
+        if file is None or kind is None:
+            raise HTTPException(404)
+        current = request.query_params.get("v") == file.version
+        return Response(file.body, media_type=kind, headers={"cache-control": "public, max-age=31536000, immutable" if current else "no-cache"})

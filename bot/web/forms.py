@@ -1,0 +1,73 @@
+"""What a form brings: read within bounds, and only from our own pages (T18)."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import parse_qsl
+
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from bot.web.session import Session, Sessions
+
+LARGEST: Final = 64 * 1024
+"""The most that a form may say, in bytes of UTF-8; longer is refused with 413."""
+
+# On its way a byte may take three characters (%E5), so the body may be three times as long as what it says.
+_LARGEST_BODY: Final = 3 * LARGEST
+_MOST_FIELDS: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that one of our pages sent: its fields, and the session it came from."""
+
+    fields: Mapping[str, str]
+    session: Session
+
+    def __getitem__(self, name: str) -> str:
+        return self.fields.get(name, "")
+
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def taking_forms(sessions: Sessions, answer: Callable[[Request, Form], Awaitable[Response]]) -> Endpoint:
+    """An endpoint that sees only forms with the token of their session: everything else is 403, 413 or 400 before `answer` runs."""
+
+    async def endpoint(request: Request) -> Response:
+        if not sessions.from_our_page(request):
+            raise HTTPException(403)
+        fields = _fields(await _body(request))
+        session = sessions.of(request)
+        if not sessions.holds(session, fields.get("csrf", "")):
+            raise HTTPException(403)
+        return await answer(request, Form(fields, session))
+
+    return endpoint
+
+
+async def _body(request: Request) -> bytes:
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > _LARGEST_BODY:
+        raise HTTPException(413)
+    body = bytearray()
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > _LARGEST_BODY:
+                raise HTTPException(413)
+    except ClientDisconnect:
+        raise HTTPException(400) from None
+    return bytes(body)
+
+
+def _fields(body: bytes) -> dict[str, str]:
+    try:
+        pairs = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, errors="replace", max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        raise HTTPException(400) from None
+    if sum(len(value.encode()) for _, value in pairs) > LARGEST:
+        raise HTTPException(413)
+    return dict(pairs)

@@ -1,0 +1,61 @@
+"""What every page needs: the services, the sessions, and the hand that draws."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from bot.web.counter import Counter
+from bot.web.drawing import Drawing
+from bot.web.languages import accepted
+from bot.web.session import Session, Sessions
+from bot.web.visitor import Visitor, welcome
+
+_TOLD: Final = frozenset({400, 403, 404, 405, 413, 500, 503})
+
+
+@dataclass(frozen=True)
+class Front:
+    """The front room of the desk."""
+
+    counter: Counter
+    sessions: Sessions
+    drawing: Drawing
+
+    async def visitor(self, request: Request, session: Session | None = None, named: str | None = None) -> Visitor:
+        """Who looks. Without `named` the page's own address says so. HTTPException 404 for a name that nobody has."""
+        asked = request.query_params.get("as") if named is None else named
+        return await welcome(self.counter, request, session or self.sessions.of(request), asked)
+
+    def page(self, visitor: Visitor, template: str, **seen: Any) -> Response:
+        """A page for this visitor."""
+        token = self.sessions.token(visitor.session)
+        answer = HTMLResponse(self.drawing.page(template, visitor.language, visitor=visitor, token=token, **seen))
+        self.sessions.keep(visitor.session, answer)
+        return answer
+
+    async def refused(self, request: Request, trouble: Exception) -> Response:
+        """The page for what cannot be served."""
+        if not isinstance(trouble, HTTPException):
+            raise trouble
+        answer = await self.sorry(request, trouble.status_code)
+        answer.headers.update(trouble.headers or {})
+        return answer
+
+    async def sorry(self, request: Request, status: int) -> Response:
+        """A sentence instead of the page, in the visitor's language; a script gets the sentence alone."""
+        language = await self._language(request, status)
+        told = status if status in _TOLD else 500 if status >= 500 else 400
+        return HTMLResponse(self.drawing.page("sorry.html", language, status=told, visitor=None), status)
+
+    async def _language(self, request: Request, status: int) -> str:
+        asked = accepted(request.headers.get("accept-language", "")) or self.counter.language
+        if status >= 500:
+            # Whatever broke may break again, so nothing is looked up now.
+            return asked
+        try:
+            return (await self.visitor(request)).language
+        except HTTPException:
+            return asked

@@ -1,0 +1,30 @@
+"""What operations ask: does the process live, and can it work."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from bot.store.work import Store
+
+
+async def healthz(request: Request) -> Response:
+    """The process lives."""
+    return PlainTextResponse("ok\n")
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """Whether the desk can work: without its database it cannot even remember what was said."""
+
+    store: Store
+
+    async def readyz(self, request: Request) -> Response:  # noqa: ARG002
+        """The database answers; 503 with words where it does not."""
+        try:
+            async with self.store.look() as work:
+                await work.clock_ahead()
+        except (SQLAlchemyError, OSError) as trouble:
+            return PlainTextResponse(f"not ready: the database does not answer ({type(trouble).__name__})\n", 503)
+        return PlainTextResponse("ready\n")

@@ -1,0 +1,31 @@
+"""In which language somebody reads, by what their browser says."""
+
+from bot.conversation import ENGLISH, TRADITIONAL
+
+
+def accepted(header: str) -> str | None:
+    """The first of our languages in an `Accept-Language` header, by its weights; None where it names neither."""
+    wishes: list[tuple[float, str]] = []
+    for part in header[:500].split(","):
+        tag, _, rest = part.strip().partition(";")
+        language = _ours(tag.strip().casefold())
+        weight = _weight(rest)
+        if language is not None and weight > 0:
+            wishes.append((weight, language))
+    # `max` takes the first of equals, as the browser listed them.
+    return max(wishes, key=lambda wish: wish[0])[1] if wishes else None
+
+
+def _ours(tag: str) -> str | None:
+    family = tag.partition("-")[0]
+    return TRADITIONAL if family == "zh" else ENGLISH if family == "en" else None
+
+
+def _weight(rest: str) -> float:
+    name, _, value = rest.strip().partition("=")
+    if name.strip() != "q":
+        return 1.0
+    try:
+        return min(max(float(value), 0.0), 1.0)
+    except ValueError:
+        return 0.0

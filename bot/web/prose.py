@@ -1,0 +1,46 @@
+"""Text as people write it in a chat, cut into paragraphs and lists. Pure."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_BULLET: Final = re.compile(r"(?:[•・‧]|[–*-]\s)\s*(?=\S)")
+_NUMBER: Final = re.compile(r"(\d{1,2})[.、)]\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together: `p`, `ul` or `ol`; `start` is the number of the first line of an `ol`."""
+
+    kind: str
+    lines: tuple[str, ...]
+    start: int = 1
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The paragraphs and lists of a text, in order. An empty line ends a paragraph."""
+    found: list[Block] = []
+    open_block = False
+    for line in text.split("\n"):
+        words = line.strip()
+        if not words:
+            open_block = False
+            continue
+        block = _block(words)
+        last = found[-1] if found else None
+        goes_on = block.kind != "ol" or (last is not None and block.start == last.start + len(last.lines))
+        if open_block and last is not None and last.kind == block.kind and goes_on:
+            found[-1] = Block(last.kind, last.lines + block.lines, last.start)
+        else:
+            found.append(block)
+        open_block = True
+    return tuple(found)
+
+
+def _block(words: str) -> Block:
+    bullet, number = _BULLET.match(words), _NUMBER.match(words)
+    if bullet is not None:
+        return Block("ul", (words[bullet.end() :],))
+    if number is not None:
+        return Block("ol", (words[number.end() :],), int(number[1]))
+    return Block("p", (words,))

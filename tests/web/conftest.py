@@ -1,0 +1,82 @@
+"""The pages over a real house: real database, real organisation, real understanding; only the network is left out."""
+
+import functools
+import html
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from bot.app import House, Where, build_counter, build_index_for_shipped, open_house
+from bot.faq.index import Index
+from bot.settings.schema import Settings
+from bot.web.pages import Counter, build_pages
+
+URL = "http://localhost:8080"
+
+
+@functools.cache
+def one_index() -> Index:
+    return build_index_for_shipped()
+
+
+@dataclass
+class Browser:
+    """A browser without JavaScript: keeps cookies, reads the token out of the page, follows what a form answers."""
+
+    client: httpx.AsyncClient
+    named: str = "chen.yj"
+
+    async def page(self, path: str | None = None) -> str:
+        return (await self.client.get(path or f"/?as={self.named}")).text
+
+    async def token(self) -> str:
+        found = re.search(r'name="csrf" value="([0-9a-f]+)"', await self.page())
+        assert found is not None
+        return found[1]
+
+    async def post(self, path: str, **fields: str) -> httpx.Response:
+        return await self.client.post(path, data={"csrf": await self.token(), "as": self.named, **fields})
+
+    async def say(self, text: str) -> str:
+        answer = await self.post("/say", text=text)
+        assert answer.status_code == 303, answer.text
+        return seen(await self.page(answer.headers["location"].partition("#")[0]))
+
+
+def seen(page: str) -> str:
+    """What stands on a page, without its markup."""
+    return html.unescape(re.sub(r"<[^>]+>", " ", page))
+
+
+def browser(pages: Starlette, named: str = "chen.yj", **headers: str) -> Browser:
+    transport = httpx.ASGITransport(pages, raise_app_exceptions=False)
+    wanted = {"accept-language": "zh-TW", **{name.replace("_", "-"): value for name, value in headers.items()}}
+    return Browser(httpx.AsyncClient(transport=transport, base_url=URL, headers=wanted), named)
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    one_index()  # built before the clock of the first answer runs
+    async with open_house(Where(Settings(), tmp_path), one_index) as opened:
+        yield opened
+
+
+@pytest.fixture
+def counter(house: House) -> Counter:
+    return build_counter(house, URL)
+
+
+@pytest.fixture
+def pages(counter: Counter) -> Starlette:
+    return build_pages(counter)
+
+
+@pytest.fixture
+def outside(counter: Counter) -> Starlette:
+    """The same desk outside the demonstration."""
+    return build_pages(replace(counter, demonstration=None))
