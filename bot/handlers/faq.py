@@ -45,7 +45,9 @@ class Faq:
         says = [Phrase("faq.answer", {"id": id, "stage": stage.value})]
         linked = turn.person is not None and turn.private
         if turn.person is not None and linked and entry.admins:
-            says += await self.naming.owners(turn.person, [Role(admin) for admin in entry.admins])
+            # From go-live on nobody is sent to the portal's admin any more (A11).
+            roles = [Role(admin) for admin in entry.admins if stage is not Stage.P2 or Role(admin) is not Role.PORTAL_ADMIN]
+            says += await self.naming.owners(turn.person, roles)
         says.append(Phrase("faq.source", {"id": id}))
         look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if linked and id.startswith(_NEAR_THE_ACCOUNT) else ()
         return Reply(tuple(says), look)

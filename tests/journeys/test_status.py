@@ -142,3 +142,9 @@ def test_choices_are_buttons_that_work_once_and_for_one_person(chat: Open) -> No
     assert "會自動解開" in talk.send(**{"from": "chen.yj", "press": button})[0]["text"]
     assert "用過或失效" in talk.send(**{"from": "chen.yj", "press": button})[0]["text"]
     assert "用過或失效" in talk.send(**{"from": "chen.yj", "press": "unknown"})[0]["text"]
+
+
+def test_a11_after_go_live_an_answer_names_the_personnel_admin_and_not_the_portals(chat: Open) -> None:
+    said = chat("--organisation", str(SAMPLES / "go_live.yaml")).say("lin.mh", "帳號被鎖住要等多久")
+    assert "黃淑芬，分機 2103" in said
+    assert "王大明" not in said
