@@ -49,7 +49,7 @@ from bot.store.work import Store
 from bot.understanding import Intent, Kind, understand
 from bot.web.pages import Counter
 from bot.wording import Wording, read_bundle
-from integrations.accounts.embedded.organisation import EmbeddedOrganisation
+from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Spans
 from integrations.accounts.embedded.reading import read_organisation
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.web import WebChannel
@@ -155,7 +155,7 @@ async def _furnish(
     where: Where, engine: AsyncEngine, store: Store, clock: MovableClock, keys: dict[str, Secret], index: Callable[[], Index]
 ) -> House:
     settings, zone = where.settings, ZoneInfo(where.settings.time_zone)
-    organisation = EmbeddedOrganisation(engine, clock, _keyed(keys["national_id"]), zone)
+    organisation = EmbeddedOrganisation(engine, clock, _keyed(keys["national_id"]), zone, Spans(settings.timings.auto_unlock, settings.timings.sync_every))
     source = where.organisation or SAMPLE
     if not await organisation.loaded():
         await organisation.load(read_organisation(source, zone))

@@ -4,23 +4,26 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
-from bot.accounts.facts import NONE, directory_in_use, mailbox_of_same_name, masked, record, records, unbound
+from bot.accounts.facts import NONE, directory_in_use, disabled_in, expired, mailbox_of_same_name, masked, minutes_since, record, records, unbound, unread
 from bot.accounts.finding import Advice, Diagnosis, Finding, Status, Using, Want, Wish
 from bot.accounts.masking import mask_account
-from bot.accounts.records import Absent, System, Unread
+from bot.accounts.records import Absent, System
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase, Word
 from bot.people.role import Role
 
 AdviceRow: TypeAlias = Callable[[Diagnosis, Wish, Rules, datetime], Finding | None]
-_HARMLESS: Final = frozenset({"fine", "D9", "D16", "D23", "D24", "D25", "D28", "D32"})
-_STOPPING: Final = frozenset({"D1", "D2", "D4"})
+_HARMLESS: Final = frozenset({"fine", "D16", "D23", "D24", "D25", "D32"})
+"""Rows that do not explain why a sign-in fails."""
+_HARMLESS_IN: Final = {"D27": frozenset({Stage.P0, Stage.P1}), "D28": frozenset({Stage.P2})}
+"""The same, in these phases only: with the portal account alone one signs in until go-live, with TPEAD alone from then on (R24)."""
 
 
 def advise(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Advice:
     """The first row with * that fits the wish; None where the diagnosis itself is the answer (locked, disabled, stopped, unread)."""
-    if _STOPPING & set(diagnosis.rows) or diagnosis.status in (Status.UNKNOWN, Status.DISABLED):
+    snapshot = diagnosis.snapshot
+    if diagnosis.stopped or disabled_in(snapshot, rules.stage(snapshot.agency, now)) or expired(snapshot, now) is not None:
         return Advice(None)
     for row in _ROWS:
         if (finding := row(diagnosis, wish, rules, now)) is not None:
@@ -30,32 +33,32 @@ def advise(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Adv
 
 def d26_bind_first(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
     """Wants a reset, but portal and TPEAD account are unbound: a change would not reach TPEAD (D26, R29, A8)."""
-    if wish.want is not Want.NEW_PASSWORD or not unbound(diagnosis.snapshot):
+    rows = set(diagnosis.rows)
+    if wish.want is not Want.NEW_PASSWORD or {"D3", "D34"} & rows or not unbound(diagnosis.snapshot):
         return None
-    words = {"account": masked(directory_in_use(diagnosis.snapshot))}
-    return Finding("D26", Status.UNBOUND, System.DIRECTORY, Phrase("advice.bind-first", words), remedies=("bind",))
+    by = "admin" if "D31" in rows else "system" if "D32" in rows else "self"
+    words = {"account": masked(directory_in_use(diagnosis.snapshot)), "by": by}
+    remedies = ("bind",) if by == "self" else ()
+    owner = None if by == "self" else Role.PERSONNEL_ADMIN
+    return Finding("D26", Status.UNBOUND, System.DIRECTORY, Phrase("advice.bind-first", words), remedies=remedies, owner=owner)
 
 
 def d22_admin_route(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
     """Forgotten, and no certificate that could prove who it is: the admin's route (D22, R33, A18)."""
     snapshot = diagnosis.snapshot
-    if wish.want is not Want.NEW_PASSWORD or not _resettable(snapshot) or isinstance(snapshot.certificate, Unread):
+    if wish.want is not Want.NEW_PASSWORD or not _resettable(snapshot, rules, now):
         return None
-    rows = set(diagnosis.rows)
-    if "D24" in rows or not ({"D23", "D25"} & rows or isinstance(snapshot.certificate, Absent)):
+    if "D24" in diagnosis.rows or _certified(diagnosis):
         return None
     words = {"account": masked(directory_in_use(snapshot)), "mailbox": _mailbox(snapshot)}
-    return Finding(
-        "D22", Status.FINE, System.DIRECTORY, Phrase("advice.admin-resets", words), remedies=("request_reset",), owner=Role.PERSONNEL_ADMIN
-    )
+    tell = Phrase("advice.admin-resets", words)
+    return Finding("D22", Status.FINE, System.DIRECTORY, tell, remedies=("request_reset",), owner=Role.PERSONNEL_ADMIN)
 
 
 def d21_reset_by_certificate(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
     """Forgotten, and a bound certificate of one's own: reset by it (D21, R32)."""
     snapshot = diagnosis.snapshot
-    if wish.want is not Want.NEW_PASSWORD or not _resettable(snapshot) or record(snapshot.certificate) is None:
-        return None
-    if {"D23", "D24", "D25"} & set(diagnosis.rows):
+    if wish.want is not Want.NEW_PASSWORD or not _resettable(snapshot, rules, now) or not _certified(diagnosis):
         return None
     words = {"account": masked(directory_in_use(snapshot)), "mailbox": _mailbox(snapshot)}
     return Finding("D21", Status.FINE, System.DIRECTORY, Phrase("advice.reset-by-certificate", words), remedies=("reset_password",))
@@ -66,23 +69,22 @@ def d37_password_young(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: date
     if wish.want is not Want.SIGN_IN or diagnosis.status is Status.LOCKED:
         return None
     for account in directory_in_use(diagnosis.snapshot):
-        if account.password_set is not None and timedelta() <= now - account.password_set <= rules.old_password:
-            until = account.password_set + rules.old_password
+        if account.password_set is not None and timedelta(minutes=minutes_since(account.password_set, now)) <= rules.old_password:
+            until = max(now, account.password_set + rules.old_password)
             words: dict[str, Word] = {"account": mask_account(account.account), "since": account.password_set, "until": until}
             stage = rules.stage(diagnosis.snapshot.agency, now).value
             tell = Phrase("advice.password-young", {**words, "mailbox": _mailbox(diagnosis.snapshot), "stage": stage})
-            return Finding("D37", Status.FINE, System.DIRECTORY, tell, until=max(now, until))
+            return Finding("D37", Status.FINE, System.DIRECTORY, tell, until=until)
     return None
 
 
 def d35_use_directory(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
     """From go-live on the portal account no longer signs in (D35, R24)."""
     snapshot = diagnosis.snapshot
-    if not _signs_in(diagnosis, wish) or rules.stage(snapshot.agency, now) is not Stage.P2 or wish.using is Using.FORMER_NAME:
+    if wish.want is not Want.SIGN_IN or rules.stage(snapshot.agency, now) is not Stage.P2 or not records(snapshot.directory):
         return None
-    if wish.using is not Using.PORTAL_ACCOUNT and not records(snapshot.portal):
-        return None
-    if not records(snapshot.directory):
+    likely = wish.using is None and bool(records(snapshot.portal)) and _unexplained(diagnosis, rules, now)
+    if wish.using is not Using.PORTAL_ACCOUNT and not likely:
         return None
     words = {"account": masked(directory_in_use(snapshot))}
     return Finding("D35", Status.FINE, System.DIRECTORY, Phrase("advice.use-directory", words))
@@ -90,9 +92,11 @@ def d35_use_directory(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datet
 
 def d36_renamed(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
     """The TPEAD account was renamed; the new name is not said in the chat (D36, R3, R24)."""
-    if not _signs_in(diagnosis, wish) or not any(one.former for one in directory_in_use(diagnosis.snapshot)):
+    former = next((one.former for one in directory_in_use(diagnosis.snapshot) if one.former), None)
+    if wish.want is not Want.SIGN_IN or former is None:
         return None
-    former = next(one.former for one in directory_in_use(diagnosis.snapshot) if one.former)
+    if wish.using is not Using.FORMER_NAME and not (wish.using is not Using.DIRECTORY_ACCOUNT and _unexplained(diagnosis, rules, now)):
+        return None
     return Finding("D36", Status.FINE, System.DIRECTORY, Phrase("advice.renamed", {"former": mask_account(former)}), owner=Role.PERSONNEL_ADMIN)
 
 
@@ -105,7 +109,7 @@ def d41_application_missing(diagnosis: Diagnosis, wish: Wish, rules: Rules, now:
 
 def d42_check_input(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
     """Everything is fine and it still fails: the keyboard, the right account, the password shown (D42, R43, A20)."""
-    if not _signs_in(diagnosis, wish):
+    if wish.want is not Want.SIGN_IN or not _unexplained(diagnosis, rules, now):
         return None
     stage = rules.stage(diagnosis.snapshot.agency, now)
     words = {"account": masked(directory_in_use(diagnosis.snapshot)), "stage": stage.value}
@@ -124,14 +128,29 @@ _ROWS: Final[tuple[AdviceRow, ...]] = (
 )
 
 
-def _signs_in(diagnosis: Diagnosis, wish: Wish) -> bool:
-    """Wants to sign in, and nothing that was found explains why it fails."""
-    return wish.want is Want.SIGN_IN and all(finding.row in _HARMLESS for finding in diagnosis.findings)
+def _unexplained(diagnosis: Diagnosis, rules: Rules, now: datetime) -> bool:
+    """Whether nothing that was found explains why a sign-in fails."""
+    stage = rules.stage(diagnosis.snapshot.agency, now)
+    if any(one.row == "fine" and one.status is not Status.FINE for one in diagnosis.findings):
+        return False
+    return all(one.row in _HARMLESS or stage in _HARMLESS_IN.get(one.row, ()) for one in diagnosis.findings)
 
 
-def _resettable(snapshot: Snapshot) -> bool:
-    """There is a TPEAD account in use, and it is bound or there is no portal account to bind (R29)."""
-    return bool(records(snapshot.directory)) and not unbound(snapshot)
+def _resettable(snapshot: Snapshot, rules: Rules, now: datetime) -> bool:
+    """There is a TPEAD account, bound to one's own portal account or with none to bind (R29, D34), and no silence hides why not (D3)."""
+    retired = {System.PORTAL} if rules.stage(snapshot.agency, now) is Stage.P2 else set()
+    if set(unread(snapshot)) - retired:
+        return False
+    own = any(not binding.foreign for binding in records(snapshot.binding))
+    return bool(records(snapshot.directory)) and not unbound(snapshot) and (own or isinstance(snapshot.portal, Absent))
+
+
+def _certified(diagnosis: Diagnosis) -> bool:
+    """Whether a certificate is bound that is valid and known to be this person's; a holder that nobody knows proves nothing."""
+    certificate = record(diagnosis.snapshot.certificate)
+    if certificate is None or {"D23", "D24", "D25"} & set(diagnosis.rows):
+        return False
+    return certificate.holder is not None and certificate.holder == diagnosis.snapshot.person.key
 
 
 def _mailbox(snapshot: Snapshot) -> str:

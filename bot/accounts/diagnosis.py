@@ -5,11 +5,12 @@ from datetime import datetime
 
 from bot.accounts.facts import directory_in_use, disabled_in, expired, masked, unbound, unread
 from bot.accounts.finding import Diagnosis, Finding, Status
-from bot.accounts.records import System
+from bot.accounts.records import Absent, System
 from bot.accounts.rows import Row, access, binding, certificate, disabled, locked, password, stopping, sync
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase
+from bot.people.role import Role
 
 STOPPING: tuple[Row, ...] = (stopping.d2_out_of_scope, stopping.d4_shared)
 """Where one of these holds, it is all there is to say."""
@@ -64,7 +65,7 @@ def diagnose(snapshot: Snapshot, rules: Rules, now: datetime) -> Diagnosis:
         if finding is not None:
             found.append(finding)
     if not found:
-        return Diagnosis(snapshot, (_fine(snapshot),))
+        return Diagnosis(snapshot, (_nothing_found(snapshot, rules, now),))
     forbidden = forbidden_remedies(snapshot, rules, now)
     mismatch = any(finding.row == "D24" for finding in found)
     return Diagnosis(snapshot, tuple(_allowed(finding, forbidden | (_RESET if mismatch else frozenset())) for finding in found))
@@ -91,6 +92,10 @@ def _allowed(finding: Finding, forbidden: frozenset[str]) -> Finding:
     return replace(finding, remedies=tuple(one for one in finding.remedies if one not in forbidden))
 
 
-def _fine(snapshot: Snapshot) -> Finding:
-    tell = Phrase("status.fine", {"account": masked(directory_in_use(snapshot))})
-    return Finding(row="fine", status=Status.FINE, system=None, tell=tell)
+def _nothing_found(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding:
+    """No row holds. Nobody without any account is told that it is fine: the source has to make one first (A5)."""
+    if isinstance(snapshot.portal, Absent) and isinstance(snapshot.directory, Absent):
+        stage = rules.stage(snapshot.agency, now)
+        owner = Role.PERSONNEL_ADMIN if stage is Stage.P2 else Role.PORTAL_ADMIN
+        return Finding("fine", Status.UNSYNCED, None, Phrase("status.no-account", {"stage": stage.value}), owner=owner)
+    return Finding("fine", Status.FINE, None, Phrase("status.fine", {"account": masked(directory_in_use(snapshot))}))

@@ -35,6 +35,9 @@ class Finding:
     escalate: bool = False
 
 
+STOPPING_ROWS = frozenset({"D1", "D2", "D4"})
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
     """All findings in DOMAIN's order; never empty (`fine` when nothing is wrong). `stopped`: a stopping row forbids every act (D1, D2, D4)."""
@@ -54,6 +57,11 @@ class Diagnosis:
         return tuple(finding.row for finding in self.findings if finding.row != "fine")
 
     @property
+    def stopped(self) -> bool:
+        """Whether a row forbids every act (D1, D2, D4)."""
+        return any(finding.row in STOPPING_ROWS for finding in self.findings)
+
+    @property
     def remedies(self) -> tuple[str, ...]:
         """What the person may ask for now, each once."""
         return tuple(dict.fromkeys(one for finding in self.findings for one in finding.remedies))
@@ -63,7 +71,7 @@ class Want(Enum):
     """What somebody wishes, where the state alone gives no answer (the rows with *)."""
 
     SIGN_IN = "sign_in"
-    NEW_PASSWORD = "new_password"  # noqa: S105 - the name of a wish
+    NEW_PASSWORD = "new_password"  # noqa: S105 - a wish, not a secret
     FIND_APPLICATION = "find_application"
 
 
@@ -71,6 +79,7 @@ class Using(Enum):
     """With what they try to sign in, if they say so (D35, D36)."""
 
     PORTAL_ACCOUNT = "portal_account"
+    DIRECTORY_ACCOUNT = "directory_account"
     FORMER_NAME = "former_name"
 
 

@@ -1,51 +1,76 @@
-"""All systems at a glance, in the order in which the data flows, with the one hop that is missing."""
+"""All systems at a glance, in the order in which the data flows, with the one hop that is missing and who owns it."""
 
 from datetime import datetime
 
-from bot.accounts.facts import directory_in_use, disabled_in, expired, portal_in_use, record
-from bot.accounts.finding import Diagnosis
+from bot.accounts.facts import NONE, directory_standing, disabled_in, expired, portal_in_use, record
+from bot.accounts.finding import Diagnosis, Finding
 from bot.accounts.records import Absent, Lock, Present, Reading, System, Unread
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Card, Hop, Phrase
 
+_UPSTREAM = {System.PERSONNEL: System.PORTAL, System.DIRECTORY: System.PERSONNEL, System.MAILBOX: System.PERSONNEL}
+_ATTENTION = frozenset({"D29", "D30", "D31", "D33", "D34", "D38", "D40"})
+
 
 def glance(snapshot: Snapshot, diagnosis: Diagnosis, rules: Rules, now: datetime) -> Card:
-    """The card of this person. From go-live on the portal is not in the row (R24)."""
+    """The card of this person; empty where a stopping row forbids to say anything (D2, D4). From go-live on the portal is not in the row (R24)."""
+    if diagnosis.stopped:
+        return Card(())
     stage = rules.stage(snapshot.agency, now)
     hops = [_portal(snapshot, stage, now)] if stage is not Stage.P2 else []
-    hops += [_personnel(snapshot, diagnosis, stage), _directory(snapshot, diagnosis, stage, now), _mailbox(snapshot, diagnosis)]
-    return Card(tuple(hops), _broken(hops, diagnosis))
+    hops += [_personnel(snapshot, diagnosis, stage), _directory(snapshot, diagnosis, stage, now), _mailbox(snapshot, diagnosis, stage)]
+    stopped_before = _stopped_before(diagnosis, stage)
+    return Card(tuple(hops), None if stopped_before is None or stopped_before.system is None else stopped_before.system.value)
 
 
-def _broken(hops: list[Hop], diagnosis: Diagnosis) -> str | None:
-    """The first system that data should have reached and did not."""
-    if not {"D5", "D6", "D7", "D8"} & set(diagnosis.rows):
+def missing_hop(diagnosis: Diagnosis, rules: Rules, now: datetime) -> Phrase | None:
+    """Between which two systems the data stopped, and who owns that hop; None where everything has arrived or must not."""
+    finding = _stopped_before(diagnosis, rules.stage(diagnosis.snapshot.agency, now))
+    if diagnosis.stopped or finding is None or finding.system is None:
         return None
-    return next((hop.system for hop in hops if hop.mark in ("missing", "waiting")), None)
+    owner = finding.owner.value if finding.owner is not None else "sync"
+    source = _UPSTREAM.get(finding.system)
+    return Phrase("glance.missing-hop", {"from": source.value if source else NONE, "to": finding.system.value, "owner": owner})
 
 
-def _hop(system: System, mark: str, **words: datetime) -> Hop:
-    return Hop(system.value, mark, Phrase(f"glance.{mark}" if not words else f"glance.{mark}-until", words))
+def _stopped_before(diagnosis: Diagnosis, stage: Stage) -> Finding | None:
+    """The finding whose system the data should have reached and did not."""
+    rows = {"D5", "D6", "D7", "D8", "D12"} | (set() if stage is Stage.P0 else {"D27"})
+    return next((one for one in diagnosis.findings if one.row in rows), None)
 
 
-def _gone(system: System, reading: Reading[object], diagnosis: Diagnosis) -> Hop | None:
+def _hop(system: System, mark: str, until: datetime | None = None) -> Hop:
+    note = Phrase(f"glance.{mark}") if until is None else Phrase(f"glance.{mark}-until", {"until": until})
+    return Hop(system.value, mark, note)
+
+
+def _on_its_way(system: System, diagnosis: Diagnosis, stage: Stage) -> Hop | None:
+    """What an empty system waits for: its own hop with a time, a later one without, or nothing any more."""
+    finding = _stopped_before(diagnosis, stage)
+    if finding is None:
+        return None
+    if finding.row == "D27":
+        if system is not System.DIRECTORY:
+            return None
+        return _hop(system, "missing" if finding.escalate else "waiting")
+    if finding.row in ("D5", "D6", "D7") and system is not System.PERSONNEL and not diagnosis.snapshot.agency.joins_directory:
+        return None
+    if finding.until is None or (finding.row in ("D5", "D6") and stage is Stage.P2):
+        return _hop(system, "missing")
+    return _hop(system, "waiting", finding.until if finding.system is system or finding.row == "D8" else None)
+
+
+def _gone(system: System, reading: Reading[object], diagnosis: Diagnosis, stage: Stage) -> Hop | None:
     if isinstance(reading, Unread):
         return _hop(system, "unread")
     if not isinstance(reading, Absent):
         return None
-    moving = next((one for one in diagnosis.findings if one.row in ("D5", "D6", "D8") and one.until is not None), None)
-    if moving is not None and moving.until is not None:
-        return _hop(system, "waiting", until=moving.until)
-    if {"D7", "D8"} & set(diagnosis.rows):
-        return _hop(system, "missing")
-    return _hop(system, "not_needed")
+    return _on_its_way(system, diagnosis, stage) or _hop(system, "not_needed")
 
 
 def _locked(system: System, lock: Lock | None, now: datetime) -> Hop | None:
-    if lock is None or not lock.holds(now):
-        return None
-    return _hop(system, "locked") if lock.ends is None else _hop(system, "locked", until=lock.ends)
+    return None if lock is None or not lock.holds(now) else _hop(system, "locked", lock.ends)
 
 
 def _portal(snapshot: Snapshot, stage: Stage, now: datetime) -> Hop:
@@ -59,28 +84,38 @@ def _portal(snapshot: Snapshot, stage: Stage, now: datetime) -> Hop:
     return held or _hop(System.PORTAL, "ok")
 
 
+def _disabled(system: System, diagnosis: Diagnosis) -> Hop:
+    """Switched off, or already enabled at the source and waiting for the sync (D12)."""
+    enabling = next((one for one in diagnosis.findings if one.row == "D12"), None)
+    return _hop(system, "disabled") if enabling is None else _hop(system, "waiting", enabling.until)
+
+
 def _personnel(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage) -> Hop:
-    gone = _gone(System.PERSONNEL, snapshot.personnel, diagnosis)
+    gone = _gone(System.PERSONNEL, snapshot.personnel, diagnosis, stage)
     if gone is not None:
         return gone
-    return _hop(System.PERSONNEL, "disabled" if System.PERSONNEL in disabled_in(snapshot, stage) else "ok")
+    if System.PERSONNEL in disabled_in(snapshot, stage):
+        return _disabled(System.PERSONNEL, diagnosis)
+    renamed = next((one for one in diagnosis.findings if one.row in ("D6", "D7")), None)
+    if renamed is not None:
+        return _hop(System.PERSONNEL, "waiting", renamed.until) if renamed.until is not None else _hop(System.PERSONNEL, "attention")
+    return _hop(System.PERSONNEL, "ok")
 
 
 def _directory(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage, now: datetime) -> Hop:
-    gone = _gone(System.DIRECTORY, snapshot.directory, diagnosis)
+    gone = _gone(System.DIRECTORY, snapshot.directory, diagnosis, stage)
     if gone is not None:
         return gone
-    if System.DIRECTORY in disabled_in(snapshot, stage) or expired(snapshot, now) is not None:
+    if System.DIRECTORY in disabled_in(snapshot, stage):
+        return _disabled(System.DIRECTORY, diagnosis)
+    if expired(snapshot, now) is not None:
         return _hop(System.DIRECTORY, "disabled")
-    held = next((hop for one in directory_in_use(snapshot) if (hop := _locked(System.DIRECTORY, one.lock, now)) is not None), None)
-    if held is not None:
-        return held
-    troubled = {"D29", "D30", "D31", "D33", "D34", "D38", "D40"} & set(diagnosis.rows)
-    return _hop(System.DIRECTORY, "attention" if troubled else "ok")
+    held = next((hop for one in directory_standing(snapshot) if (hop := _locked(System.DIRECTORY, one.lock, now)) is not None), None)
+    return held or _hop(System.DIRECTORY, "attention" if _ATTENTION & set(diagnosis.rows) else "ok")
 
 
-def _mailbox(snapshot: Snapshot, diagnosis: Diagnosis) -> Hop:
-    gone = _gone(System.MAILBOX, snapshot.mailbox, diagnosis)
+def _mailbox(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage) -> Hop:
+    gone = _gone(System.MAILBOX, snapshot.mailbox, diagnosis, stage)
     if gone is not None:
         return gone
     mailbox = record(snapshot.mailbox)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.accounts.facts import directory_standing, masked, minutes_since, records, unbound
 from bot.accounts.finding import Finding, Status
-from bot.accounts.records import Absent, DirectoryAccount, Present, System
+from bot.accounts.records import Absent, Present, System, Unread
 from bot.accounts.rows.sync import d5_sync_pending, d6_sync_slow, d7_sync_overdue, d8_not_arrived
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
@@ -31,7 +31,7 @@ def d34_conflict(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | N
 def d31_duplicate(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
     """Both still unbound at go-live in a joined agency, or more TPEAD than portal accounts: one has to be chosen (D31, R19)."""
     stage = rules.stage(snapshot.agency, now)
-    portal, directory = records(snapshot.portal), _living(snapshot)
+    portal, directory = records(snapshot.portal), directory_standing(snapshot)
     left_over = stage is Stage.P2 and snapshot.agency.joins_directory and unbound(snapshot)
     if not left_over and not len(directory) > len(portal) >= 1:
         return None
@@ -41,7 +41,7 @@ def d31_duplicate(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | 
 
 def d33_bind_main(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
     """Two portal accounts and one TPEAD account that neither is bound to: bind the main one (D33, R14)."""
-    portal, directory = records(snapshot.portal), _living(snapshot)
+    portal, directory = records(snapshot.portal), directory_standing(snapshot)
     if not unbound(snapshot) or not len(portal) > len(directory) >= 1:
         return None
     return _binding("D33", "status.bind-main", {"portal_accounts": masked(portal), "account": masked(directory)}, ("bind",))
@@ -56,7 +56,7 @@ def d28_directory_only(snapshot: Snapshot, rules: Rules, now: datetime) -> Findi
         row="D28",
         status=Status.FINE if stage is Stage.P2 else Status.UNBOUND,
         system=System.DIRECTORY,
-        tell=Phrase("status.directory-only", {"stage": stage.value, "account": masked(_living(snapshot))}),
+        tell=Phrase("status.directory-only", {"stage": stage.value, "account": masked(directory_standing(snapshot))}),
         owner=None if stage is Stage.P2 else Role.PORTAL_ADMIN,
     )
 
@@ -65,7 +65,7 @@ def d27_portal_only(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
     """Portal only, and nothing is on its way: nothing to do, will be created, or cannot sign in, by the phase (D27, R8, R17, R18)."""
     if not isinstance(snapshot.portal, Present) or not isinstance(snapshot.directory, Absent):
         return None
-    if any(row(snapshot, rules, now) is not None for row in _ON_THEIR_WAY):
+    if isinstance(snapshot.personnel, Unread) or any(row(snapshot, rules, now) is not None for row in _ON_THEIR_WAY):
         return None
     stage = rules.stage(snapshot.agency, now)
     words = {"stage": stage.value, "account": masked(snapshot.portal.record)}
@@ -103,12 +103,8 @@ def d30_bind_at_once(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding
 def _to_bind(row: str, key: str, stage: Stage, snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
     if rules.stage(snapshot.agency, now) is not stage or not snapshot.agency.joins_directory or not unbound(snapshot):
         return None
-    words = {"portal_account": masked(records(snapshot.portal)), "account": masked(_living(snapshot))}
+    words = {"portal_account": masked(records(snapshot.portal)), "account": masked(directory_standing(snapshot))}
     return _binding(row, key, words, ("bind",))
-
-
-def _living(snapshot: Snapshot) -> tuple[DirectoryAccount, ...]:
-    return directory_standing(snapshot)
 
 
 def _binding(

@@ -33,7 +33,8 @@ def d19_locked_again(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding
         earlier = _count(snapshot, account, Event.LOCKED_OUT, now, rules, before=lock.since)
         unlocks = _count(snapshot, account, Event.UNLOCKED, now, rules)
         if lock.ends is not None and max(earlier, unlocks) >= rules.per_day:
-            words: dict[str, Word] = {"account": mask_account(account.account), "lockouts": earlier + 1, "unlocks": unlocks, "until": lock.ends}
+            by, count = ("lockouts", earlier + 1) if earlier >= rules.per_day else ("unlocks", unlocks)
+            words: dict[str, Word] = {"account": mask_account(account.account), "by": by, "count": count, "until": lock.ends}
             return Finding(
                 row="D19",
                 status=Status.LOCKED,
@@ -53,7 +54,7 @@ def d18_both_locked(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
     if portal is None or not held:
         return None
     account, lock = held[0]
-    words = {
+    words: dict[str, Word] = {
         "account": mask_account(account.account),
         "until": lock.ends or NONE,
         "portal_account": mask_account(portal[0].account),
@@ -94,7 +95,7 @@ def d17_portal_locked(snapshot: Snapshot, rules: Rules, now: datetime) -> Findin
     if portal is None or isinstance(snapshot.directory, Unread) or _held(snapshot, now):
         return None
     account, lock = portal
-    words = {
+    words: dict[str, Word] = {
         "account": mask_account(account.account),
         "until": lock.ends or NONE,
         "directory_account": _other_way_in(snapshot, account),

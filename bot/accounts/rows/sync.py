@@ -120,7 +120,7 @@ def _hop(
         row=row,
         status=Status.UNSYNCED,
         system=System.PERSONNEL,
-        tell=Phrase(key, words if key.startswith("status.name") else words | {"stage": stage.value}),
+        tell=Phrase(key, words | {"stage": stage.value}),
         until=until,
         remedies=("ticket",) if overdue else ("notify",),
         owner=owner,

@@ -10,6 +10,28 @@ glance-unread = could not be read
 glance-attention = something to do
 glance-not-needed = none, and none needed
 
+# Where the data stopped, and whose hop that is
+glance-missing-hop = Your data stopped between { $from ->
+    [portal] 員工愛上網
+   *[personnel] the personnel system
+} and { $to ->
+    [personnel] the personnel system
+    [directory] TPEAD
+   *[mailbox] the city mailbox
+}. { $owner ->
+    [sync] The sync will bring it over; nobody needs to be called.
+    [personnel_admin] That hop belongs to your agency's admin of the personnel system.
+    [portal_admin] That hop belongs to your agency's 員工愛上網 admin.
+   *[helpdesk] That hop belongs to { $hotline }.
+}
+
+# How long ago
+status-ago = { $minutes ->
+    [0] just now
+    [1] 1 minute ago
+   *[other] { $minutes } minutes ago
+}
+
 # What stops here
 status-stranger = I don't know who you are yet, so I can't talk about an account; general questions are fine.
 status-out-of-scope = This account cannot be handled here.
@@ -44,30 +66,30 @@ status-shared-account = This is a shared account, not a person's{ $stage ->
 }
 
 # Sync
-status-sync-pending = Your record was made { $minutes } minutes ago and has not reached the personnel system yet; that is normal. The next sync is { $until }, sign in after that{ $stage ->
-    [p2] . If it is still missing then, ask an admin of the personnel system.
-   *[other] .
-}{ $last ->
-    [none] {""}
-   *[other] {" "}(last sync: { $last })
+status-sync-pending = { $stage ->
+    [p2] The personnel system has no record of you yet. 員工愛上網 is retired and hands nothing over any more: an admin of the personnel system has to make the record, then TPEAD follows.
+   *[other] Your record in 員工愛上網 was made { status-ago } and has not reached the personnel system yet; that is normal. The next sync is { $until }, try again after that{ $last ->
+        [none] .
+       *[other] {" "}(last sync: { $last }).
+    }
 }
-status-sync-slow = Your record was made { $minutes } minutes ago and has not reached the personnel system; that is slower than usual{ $stage ->
-    [p2] . Ask an admin of the personnel system.
-   *[other] . Wait until { $until }; if it is still missing, report it.
+status-sync-slow = { $stage ->
+    [p2] The personnel system has no record of you yet. 員工愛上網 is retired and hands nothing over any more: an admin of the personnel system has to make the record.
+   *[other] Your record in 員工愛上網 was made { status-ago } and has not reached the personnel system; that is slower than usual. Wait until { $until }; if it is still missing then, report it: { $report }, or call { $hotline }.
 }
-status-sync-overdue = Your record was made { $since ->
-    [none] long ago
-   *[other] at { $since }
-} and after more than 2 hours it has not reached the personnel system. That is not normal{ $stage ->
-    [p2] ; an admin has to look.
-   *[other] . Please report it now: { $report }, or call { $hotline }.
+status-sync-overdue = { $stage ->
+    [p2] The personnel system has no record of you. 員工愛上網 is retired and hands nothing over any more: an admin of the personnel system has to make your account and record.
+   *[other] Your record in 員工愛上網 was made { $since ->
+        [none] long ago
+       *[other] at { $since }
+    }, and after more than { $sync_overdue } it has not reached the personnel system. That is not normal; please report it now: { $report }, or call { $hotline }.
 }
-status-name-slow = Your name was changed { $minutes } minutes ago and the personnel system has not followed; that is slower than usual. Wait until { $until }; if it is still the old one, report it.
+status-name-slow = Your name in 員工愛上網 was changed { status-ago } and the personnel system has not followed; that is slower than usual. Wait until { $until }; if it is still the old one then, report it: { $report }, or call { $hotline }.
 status-name-overdue = Your name in 員工愛上網 was changed { $since ->
     [none] long ago
    *[other] at { $since }
-}, and after more than 2 hours the personnel system still has the old one. That is not normal; please report it now: { $report }, or call { $hotline }.
-status-arrival-pending = Your record reached the personnel system { $minutes } minutes ago, and your { $missing ->
+}, and after more than { $sync_overdue } the personnel system still has the old one. That is not normal; please report it now: { $report }, or call { $hotline }.
+status-arrival-pending = Your record reached the personnel system { status-ago }, and your { $missing ->
     [both] TPEAD account and mailbox are
     [directory] TPEAD account is
    *[mailbox] mailbox is
@@ -75,20 +97,20 @@ status-arrival-pending = Your record reached the personnel system { $minutes } m
     [none] .
    *[other] {" "}(last sync: { $last }).
 }
-status-arrival-slow = Your record reached the personnel system { $minutes } minutes ago, and your { $missing ->
+status-arrival-slow = Your record reached the personnel system { status-ago }, and your { $missing ->
     [both] TPEAD account and mailbox are
     [directory] TPEAD account is
    *[mailbox] mailbox is
-} still not made; that is slower than usual. Wait until { $until }; if nothing has come by then, report it.
+} still not made; that is slower than usual. Wait until { $until }; if nothing has come by then, call { $hotline }.
 status-arrival-overdue = Your record reached the personnel system { $since ->
     [none] long ago
    *[other] at { $since }
-}, but after more than 2 hours your { $missing ->
+}, but after more than { $sync_overdue } your { $missing ->
     [both] TPEAD account and mailbox are
     [directory] TPEAD account is
    *[mailbox] mailbox is
-} still not made. That is not normal; please report it now, call { $hotline }.
-status-change-pending = Your record was changed { $minutes } minutes ago and the other systems have not followed yet. The next sync is { $until }, try again after that{ $last ->
+} still not made. That is not normal; please call { $hotline } now.
+status-change-pending = Your record was changed { status-ago }, and the other systems follow with the sync. The next one is { $until }; if something does not fit, try again after that{ $last ->
     [none] .
    *[other] {" "}(last sync: { $last }).
 }
@@ -96,7 +118,7 @@ status-change-pending = Your record was changed { $minutes } minutes ago and the
 # Disabled
 status-disabled-not-aligned = Your 員工愛上網 account ({ $account }) is disabled. Other systems still show you as enabled, but you cannot sign in all the same. Ask the portal admin; after enabling, the sync takes about an hour.
 status-disabled-portal = Your 員工愛上網 account ({ $account }) is disabled. Ask the portal admin to enable it; after that the sync takes about an hour.
-status-enabling-pending = Your account was enabled { $minutes } minutes ago, it just has not been synced yet. Sign in after the sync at { $until }.
+status-enabling-pending = Your account was enabled { status-ago }, it just has not been synced yet. Sign in after the sync at { $until }.
 status-disabled-directory = Your account in { $where ->
     [both] the personnel system and TPEAD
     [personnel] the personnel system
@@ -117,7 +139,10 @@ status-expired = Your TPEAD account ({ $account }) reached its end date at { $si
 
 # Locked
 status-locked-until-admin = Your TPEAD account ({ $account }) has been locked since { $since }, and this lock does not open by itself; an admin has to open it.
-status-locked-again = Your TPEAD account ({ $account }) is locked again, lockout number { $lockouts } in 24 hours; it opens at { $until }. Usually an old password is saved somewhere: phone mail, a mapped drive, saved Wi-Fi, a second PC. Check those first. If none of it was you, somebody may be trying your password: call { $hotline } now.
+status-locked-again = Your TPEAD account ({ $account }) is locked again, { $by ->
+    [lockouts] lockout number { $count }
+   *[unlocks] after { $count } unlocks
+} in 24 hours; it opens at { $until }. Usually an old password is saved somewhere: phone mail, a mapped drive, saved Wi-Fi, a second PC. Check those first. If you did not do this yourself, somebody may be trying your password: call { $hotline } now.
 status-locked-both = Two of your accounts are locked: TPEAD ({ $account }) { $until ->
     [none] until an admin opens it
    *[other] opens at { $until }
@@ -125,11 +150,7 @@ status-locked-both = Two of your accounts are locked: TPEAD ({ $account }) { $un
     [none] until an admin opens it
    *[other] opens at { $portal_until }
 }. If it is urgent, an admin can open them earlier.
-status-locked = Your TPEAD account ({ $account }) was locked { $minutes ->
-    [0] just now
-    [1] 1 minute ago
-   *[other] { $minutes } minutes ago
-} and opens by itself at { $until }. Please don't try the password again before that; if it is urgent, an admin can open it earlier.
+status-locked = Your TPEAD account ({ $account }) was locked { status-ago } and opens by itself at { $until }. Please don't try the password again before that; if it is urgent, an admin can open it earlier.
 status-locked-portal = Your 員工愛上網 account ({ $account }) is locked{ $until ->
     [none] {" "}until an admin opens it.
    *[other] {" "}and opens by itself at { $until }.
@@ -152,15 +173,15 @@ status-certificate-name = The name on your citizen certificate is not the one in
 }. Have the admin correct the name, wait one hour for the sync, check that both have changed, then bind the certificate.
 
 # Password
-status-password-must-change = Your TPEAD account ({ $account }) has to change its password at the next sign-in. Sign in at { $sign_on_url } and choose a new one when asked.
-status-password-expired = The password of your TPEAD account ({ $account }) expired at { $since }. Sign in at { $sign_on_url } and choose a new one when asked.
+status-password-must-change = Your TPEAD account ({ $account }) has to change its password at the next sign-in. Sign in at { $sign_on_url } and choose a new one when asked. If you do not remember the old one, choose 忘記密碼 there and reset it with your citizen certificate.
+status-password-expired = The password of your TPEAD account ({ $account }) expired at { $since }. Sign in at { $sign_on_url } and choose a new one when asked. If you do not remember the old one, choose 忘記密碼 there and reset it with your citizen certificate.
 
 # Binding
 status-binding-conflict = There is a conflict in how your account is bound. An admin has to clear it up, and I can't say more. Don't rebind in the meantime; call { $hotline }.
-status-duplicate = You have { $count ->
-    [1] one TPEAD account ({ $accounts }) that is not bound to your 員工愛上網 account
-   *[other] { $count } TPEAD accounts ({ $accounts })
-}. You decide which one to use; an admin retires the other.
+status-duplicate = { $count ->
+    [1] Your TPEAD account ({ $accounts }) was never bound to your 員工愛上網 account, and the system may have made a second one for you. Settle with the admin which one to use; the admin retires the other.
+   *[other] You have { $count } TPEAD accounts ({ $accounts }). Decide which one to use and tell the admin, who retires the rest.
+}
 status-bind-main = You have two 員工愛上網 accounts ({ $portal_accounts }) and one TPEAD account ({ $account }), and the main one is not bound. Sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and bind the main one; the system makes a TPEAD account for the other.
 status-directory-only = You have a TPEAD account ({ $account }) and no 員工愛上網 account, so there is nothing to bind{ $stage ->
     [p2] ; just sign in with it.
@@ -171,8 +192,11 @@ status-portal-only = You have a 員工愛上網 account ({ $account }) only. { $
     [p1] There is no TPEAD account yet; the system makes one and binds it, please wait a little.
    *[p2] Without a TPEAD account you cannot sign in to the sign-on platform. Ask the admin of the personnel system to make the account and your record.
 }
-status-portal-only-late = You have a 員工愛上網 account ({ $account }) only. TPEAD accounts were made for everybody more than 2 hours ago and yours is missing; call { $hotline }.
-status-system-binds = Your agency does not bind by itself: the system binds your 員工愛上網 and TPEAD accounts, and there is nothing for you to do.
+status-portal-only-late = You have a 員工愛上網 account ({ $account }) only. TPEAD accounts were made for everybody more than { $sync_overdue } ago and yours is missing; call { $hotline }.
+status-system-binds = Your agency does not bind by itself: the system binds your 員工愛上網 and TPEAD accounts{ $stage ->
+    [p2] . It is live by now and yours are still not bound, so please call { $hotline }.
+   *[other] , and there is nothing for you to do. Until then they count as unbound, which does not stop you from signing in.
+}
 status-bind-now = Your 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }) accounts are not bound. Sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and enter the two accounts one after the other.
 status-bind-at-once = Your 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }) accounts are not bound, and the day on which accounts were made has passed: a second TPEAD account may exist for you by now. Bind at once: sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號.
 
@@ -181,13 +205,21 @@ status-no-hour = Your TPEAD account ({ $account }) is set so that it may sign in
 status-computers-only = Your TPEAD account ({ $account }) may sign in on these computers only: { $computers }. Try one of them; if that is wrong, the directory team can change it.
 
 # Fine
+status-no-account = I found no account of yours in any system. { $stage ->
+    [p2] Ask the admin to make your account and record in the personnel system.
+   *[other] Ask the admin to make your account in 員工愛上網; the sync does the rest.
+}
 status-fine = { $account ->
     [none] I looked in every system, and all is fine.
    *[other] Your account ({ $account }) is fine in every system: not locked, not disabled.
 }
 
 # On a wish
-advice-bind-first = Your 員工愛上網 and TPEAD ({ $account }) accounts are not bound, so changing the password now would not reach TPEAD. Bind first: sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號; if you can't sign in, ask an agency admin.
+advice-bind-first = Your 員工愛上網 and TPEAD ({ $account }) accounts are not bound, so changing the password now would not reach TPEAD. { $by ->
+    [system] In your agency the system binds them; if you need a new password before that, ask an admin of the personnel system.
+    [admin] First you and an admin decide which TPEAD account to use.
+   *[self] Bind first: sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號; if you can't sign in, ask an agency admin.
+}
 advice-admin-resets = You have no citizen certificate that could be used, so an agency admin has to change the forgotten password: that of TPEAD ({ $account }){ $mailbox ->
     [same] {" "}and of the mailbox of the same name
     [other] , not that of the mailbox, which has another name
@@ -205,7 +237,7 @@ advice-password-young = The password of your TPEAD account ({ $account }) was ch
     [p2] .
    *[other] ; the 員工愛上網 password did not change.
 }
-advice-use-directory = 員工愛上網 is retired, and its account and password no longer sign in. Use your TPEAD account ({ $account }) and its password, the one that starts your PC.
+advice-use-directory = 員工愛上網 is retired, and its account and password no longer sign in. Use your TPEAD account ({ $account }) and its own password.
 advice-renamed = Your TPEAD account was renamed; the old name ({ $former }) no longer signs in. Use the new single account. I don't write it in a chat; ask the admin.
 advice-application-missing = An application that is missing on the sign-on page is a matter of permission: apply to the sign-on platform of the IT department.
 advice-check-input = Your account looks fine, so it may be the typing: check caps lock, full-width letters and whether it is the right account{ $stage ->

@@ -10,6 +10,27 @@ glance-unread = 讀不到
 glance-attention = 有事要處理
 glance-not-needed = 沒有，也不用有
 
+# 資料停在哪一段、由誰負責
+glance-missing-hop = 資料停在「{ $from ->
+    [portal] 員工愛上網
+   *[personnel] 人員與組織管理系統
+} → { $to ->
+    [personnel] 人員與組織管理系統
+    [directory] TPEAD
+   *[mailbox] 市府信箱
+}」這一段，{ $owner ->
+    [sync] 同步會自己補上，不用找人。
+    [personnel_admin] 由你機關的人員與組織管理系統管理員負責。
+    [portal_admin] 由你機關的員工愛上網管理員負責。
+   *[helpdesk] 由{ $hotline }負責。
+}
+
+# 多久以前
+status-ago = { $minutes ->
+    [0] 剛剛
+   *[other] {" "}{ $minutes } 分鐘前
+}
+
 # 停在這裡的
 status-stranger = 我還不知道你是誰，所以不能談帳號；常見問題可以照問。
 status-out-of-scope = 這個帳號不能在這裡處理。
@@ -44,30 +65,30 @@ status-shared-account = 這是公用帳號，沒有對應到個人{ $stage ->
 }
 
 # 同步
-status-sync-pending = 你的資料 { $minutes } 分鐘前才建好，人員與組織管理系統還沒收到，這是正常的。下一次同步是 { $until }，之後再登入就可以{ $stage ->
-    [p2] ；如果到時還沒有，請管理員在人員與組織管理系統確認。
-   *[other] 。
-}{ $last ->
-    [none] {""}
-   *[other] （上次同步 { $last }）
+status-sync-pending = { $stage ->
+    [p2] 人員與組織管理系統裡還沒有你的資料。員工愛上網已經下線，不會再從那裡同步過來，要由人員與組織管理系統的管理員建好，TPEAD 才會跟上。
+   *[other] 你的資料{ status-ago }才在員工愛上網建好，人員與組織管理系統還沒收到，這是正常的。下一次同步是 { $until }，之後再試就可以{ $last ->
+        [none] 。
+       *[other] （上次同步 { $last }）。
+    }
 }
-status-sync-slow = 你的資料建了 { $minutes } 分鐘，人員與組織管理系統還沒收到，比平常久{ $stage ->
-    [p2] ；請管理員在人員與組織管理系統確認。
-   *[other] 。先等到 { $until }，還沒有就要報修。
+status-sync-slow = { $stage ->
+    [p2] 人員與組織管理系統裡還沒有你的資料。員工愛上網已經下線，不會再從那裡同步過來，要由人員與組織管理系統的管理員建好。
+   *[other] 你的資料{ status-ago }就在員工愛上網建好了，人員與組織管理系統還沒收到，比平常久。先等到 { $until }，到時還沒有就請報修：{ $report }，或撥{ $hotline }。
 }
-status-sync-overdue = 你的資料{ $since ->
-    [none] 很早就
-   *[other] 在 { $since } 就
-}建好了，超過 2 小時還沒同步到人員與組織管理系統，這不正常{ $stage ->
-    [p2] ，請管理員處理。
-   *[other] ，請現在報修：{ $report }，或撥{ $hotline }。
+status-sync-overdue = { $stage ->
+    [p2] 人員與組織管理系統裡沒有你的資料。員工愛上網已經下線，不會再從那裡同步過來，要由人員與組織管理系統的管理員建好你的帳號和資料。
+   *[other] 你的資料{ $since ->
+        [none] 很早就
+       *[other] 在 { $since } 就
+    }建好了，超過 { $sync_overdue }都還沒同步到人員與組織管理系統，這不正常，請現在報修：{ $report }，或撥{ $hotline }。
 }
-status-name-slow = 你的姓名改了 { $minutes } 分鐘，人員與組織管理系統還沒跟上，比平常久。先等到 { $until }，還沒變就要報修。
+status-name-slow = 你的姓名{ status-ago }在員工愛上網改過，人員與組織管理系統還沒跟上，比平常久。先等到 { $until }，到時還是舊的就請報修：{ $report }，或撥{ $hotline }。
 status-name-overdue = 你在員工愛上網的姓名{ $since ->
     [none] 早就改了
    *[other] 在 { $since } 改了
-}，超過 2 小時人員與組織管理系統還是舊的，這不正常，請現在報修：{ $report }，或撥{ $hotline }。
-status-arrival-pending = { $minutes } 分鐘前人員與組織管理系統才收到你的資料，{ $missing ->
+}，超過 { $sync_overdue }了，人員與組織管理系統還是舊的，這不正常，請現在報修：{ $report }，或撥{ $hotline }。
+status-arrival-pending = 人員與組織管理系統{ status-ago }才收到你的資料，{ $missing ->
     [both] TPEAD 帳號和信箱
     [directory] TPEAD 帳號
    *[mailbox] 信箱
@@ -75,20 +96,20 @@ status-arrival-pending = { $minutes } 分鐘前人員與組織管理系統才收
     [none] 。
    *[other] （上次同步 { $last }）。
 }
-status-arrival-slow = 人員與組織管理系統 { $minutes } 分鐘前就有你的資料，{ $missing ->
+status-arrival-slow = 人員與組織管理系統{ status-ago }就有你的資料，{ $missing ->
     [both] TPEAD 帳號和信箱
     [directory] TPEAD 帳號
    *[mailbox] 信箱
-}還沒建好，比平常久。先等到 { $until }，還沒有就要報修。
+}還沒建好，比平常久。先等到 { $until }，到時還沒有就請洽{ $hotline }。
 status-arrival-overdue = 人員與組織管理系統{ $since ->
     [none] 早就
    *[other] 在 { $since } 就
-}有你的資料，但超過 2 小時{ $missing ->
+}有你的資料，但超過 { $sync_overdue }了，{ $missing ->
     [both] TPEAD 帳號和信箱
     [directory] TPEAD 帳號
    *[mailbox] 信箱
-}還沒建好，這不正常，請現在報修，撥{ $hotline }。
-status-change-pending = 你的資料 { $minutes } 分鐘前剛改過，其他系統還沒跟上。下一次同步是 { $until }，之後再試一次{ $last ->
+}還沒建好，這不正常，請現在洽{ $hotline }。
+status-change-pending = 你的資料{ status-ago }改過，要同步之後其他系統才會跟上。下一次同步是 { $until }，有不對的地方到那時再試一次{ $last ->
     [none] 。
    *[other] （上次同步 { $last }）。
 }
@@ -96,19 +117,19 @@ status-change-pending = 你的資料 { $minutes } 分鐘前剛改過，其他系
 # 停用
 status-disabled-not-aligned = 你的員工愛上網帳號（{ $account }）已停用；其他系統雖然還開著，一樣不能登入。請找員工愛上網管理員確認；啟用後要等約一小時同步。
 status-disabled-portal = 你的員工愛上網帳號（{ $account }）已停用。請找員工愛上網管理員申請啟用；啟用後要等約一小時同步。
-status-enabling-pending = 你的帳號 { $minutes } 分鐘前已經啟用，只是還沒同步過去。{ $until } 同步之後再登入就可以。
+status-enabling-pending = 你的帳號{ status-ago }已經啟用，只是還沒同步過去。{ $until } 同步之後再登入就可以。
 status-disabled-directory = 你在{ $where ->
-    [both] 人員與組織管理系統和 TPEAD
+    [both] 人員與組織管理系統和 TPEAD{" "}
     [personnel] 人員與組織管理系統
-   *[directory] TPEAD
+   *[directory] {" "}TPEAD{" "}
 }的帳號{ $account ->
     [none] {""}
    *[other] （{ $account }）
 }已停用，員工愛上網沒有停用，所以不會自己恢復。要不要啟用由機關管理員決定。
 status-disabled = 你在{ $where ->
-    [both] 人員與組織管理系統和 TPEAD
+    [both] 人員與組織管理系統和 TPEAD{" "}
     [personnel] 人員與組織管理系統
-   *[directory] TPEAD
+   *[directory] {" "}TPEAD{" "}
 }的帳號{ $account ->
     [none] {""}
    *[other] （{ $account }）
@@ -117,7 +138,10 @@ status-expired = 你的 TPEAD 帳號（{ $account }）的使用期限在 { $sinc
 
 # 鎖定
 status-locked-until-admin = 你的 TPEAD 帳號（{ $account }）從 { $since } 起被鎖定，這個鎖不會自己解開，要由管理員解。
-status-locked-again = 你的 TPEAD 帳號（{ $account }）又被鎖了，24 小時內第 { $lockouts } 次，{ $until } 會自動解開。多半是哪裡還存著舊密碼：手機收信、網路磁碟機、記住的 Wi-Fi、另一臺電腦，請先檢查。如果都不是你，可能有人在試你的密碼，請馬上洽{ $hotline }。
+status-locked-again = 你的 TPEAD 帳號（{ $account }）又被鎖了，24 小時內{ $by ->
+    [lockouts] 第 { $count } 次
+   *[unlocks] 已經解過 { $count } 次
+}，{ $until } 會自動解開。多半是哪裡還存著舊密碼：手機收信、網路磁碟機、記住的 Wi-Fi、另一臺電腦，請先檢查。如果都不是你，可能有人在試你的密碼，請馬上洽{ $hotline }。
 status-locked-both = 你有兩個帳號都被鎖：TPEAD（{ $account }）{ $until ->
     [none] 要由管理員解
    *[other] { $until } 解開
@@ -151,15 +175,15 @@ status-certificate-name = 自然人憑證上的姓名和你的{ $stage ->
 }不一樣。請管理員改好姓名，等一小時同步，確認兩邊都對了再綁定憑證。
 
 # 密碼
-status-password-must-change = 你的 TPEAD 帳號（{ $account }）下次登入必須先換密碼。請到 { $sign_on_url } 登入，照畫面換一組新的。
-status-password-expired = 你的 TPEAD 帳號（{ $account }）密碼在 { $since } 過期了。請到 { $sign_on_url } 登入，照畫面換一組新的。
+status-password-must-change = 你的 TPEAD 帳號（{ $account }）下次登入必須先換密碼。請到 { $sign_on_url } 登入，照畫面換一組新的。舊密碼不記得的話，選「忘記密碼」用自然人憑證重設。
+status-password-expired = 你的 TPEAD 帳號（{ $account }）密碼在 { $since } 過期了。請到 { $sign_on_url } 登入，照畫面換一組新的。舊密碼不記得的話，選「忘記密碼」用自然人憑證重設。
 
 # 綁定
 status-binding-conflict = 你的帳號綁定有衝突，要由管理員查清楚，我不能說得更多。在查清楚之前不要自己重綁，請洽{ $hotline }。
-status-duplicate = 你有 { $count ->
-    [1] 一個 TPEAD 帳號（{ $accounts }）還沒和員工愛上網帳號綁定
-   *[other] { $count } 個 TPEAD 帳號（{ $accounts }）
-}，要由你決定以後用哪一個，另一個由管理員收掉。
+status-duplicate = { $count ->
+    [1] 你的 TPEAD 帳號（{ $accounts }）到現在還沒和員工愛上網帳號綁定，系統可能另外建了一個給你。請和管理員確認要用哪一個；不用的由管理員收掉。
+   *[other] 你有 { $count } 個 TPEAD 帳號（{ $accounts }）。請決定以後用哪一個並告訴管理員；其他的由管理員收掉。
+}
 status-bind-main = 你有兩個員工愛上網帳號（{ $portal_accounts }），TPEAD 只有一個（{ $account }），主要的那個還沒綁。請登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，拿主要的那個來綁；另一個系統會另外建一個 TPEAD 帳號給它。
 status-directory-only = 你只有 TPEAD 帳號（{ $account }），沒有員工愛上網帳號，所以沒有東西要綁{ $stage ->
     [p2] ，直接用它登入電子認證平臺就可以。
@@ -170,8 +194,11 @@ status-portal-only = 你只有員工愛上網帳號（{ $account }），{ $stage
     [p1] 還沒有 TPEAD 帳號，系統會建好並綁定，請稍等。
    *[p2] 沒有 TPEAD 帳號，所以現在不能登入電子認證平臺。請找管理員在人員與組織管理系統幫你建帳號和資料。
 }
-status-portal-only-late = 你只有員工愛上網帳號（{ $account }）。統一建立 TPEAD 帳號的作業已經過了 2 小時以上，你的還沒建好，請洽{ $hotline }。
-status-system-binds = 你的機關不需要自己綁定：員工愛上網和 TPEAD 帳號會由系統替你綁好，你什麼都不用做。
+status-portal-only-late = 你只有員工愛上網帳號（{ $account }）。統一建立 TPEAD 帳號的作業已經超過 { $sync_overdue }，你的還沒建好，請洽{ $hotline }。
+status-system-binds = 你的機關不用自己綁定：員工愛上網和 TPEAD 帳號由系統替你綁{ $stage ->
+    [p2] 。現在系統已經上線，你的卻還沒綁好，請洽{ $hotline }。
+   *[other] ，你什麼都不用做。綁好之前它算「未綁定」，不影響你登入。
+}
 status-bind-now = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定。請登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號就好。
 status-bind-at-once = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定，統一建立帳號的日子已經過了，系統可能已經多建一個 TPEAD 帳號給你。請馬上登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」完成綁定。
 
@@ -180,13 +207,21 @@ status-no-hour = 你的 TPEAD 帳號（{ $account }）被設定成任何時段�
 status-computers-only = 你的 TPEAD 帳號（{ $account }）只能在這些電腦登入：{ $computers }。換到那些電腦試試；設定不對的話請目錄服務小組調整。
 
 # 沒事
+status-no-account = 我在各系統都沒有找到你的帳號。{ $stage ->
+    [p2] 請管理員在人員與組織管理系統建好你的帳號和資料。
+   *[other] 請管理員在員工愛上網建好你的帳號，之後等同步就好。
+}
 status-fine = { $account ->
     [none] 我看了你在各系統的資料，都正常。
    *[other] 你的帳號（{ $account }）在各系統都正常，沒有鎖定，也沒有停用。
 }
 
 # 針對想做的事
-advice-bind-first = 你的員工愛上網和 TPEAD（{ $account }）還沒綁定，這時改密碼改不到 TPEAD。請先綁定：登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」；登不進去就請機關管理員幫忙。
+advice-bind-first = 你的員工愛上網和 TPEAD（{ $account }）還沒綁定，現在改密碼改不到 TPEAD。{ $by ->
+    [system] 你的機關由系統代為綁定，還沒綁好之前急著要改密碼，請找人員與組織管理系統管理員。
+    [admin] 要先由你和管理員決定用哪一個 TPEAD 帳號。
+   *[self] 請先綁定：登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」；登不進去就請機關管理員幫忙。
+}
 advice-admin-resets = 你沒有可用的自然人憑證，所以忘記密碼要請機關管理員改：改的是 TPEAD（{ $account }）的密碼，{ $mailbox ->
     [same] 同名的市府信箱也會一起改，
     [other] 市府信箱不同名、不會改，
@@ -204,7 +239,7 @@ advice-password-young = 你的 TPEAD（{ $account }）密碼在 { $since } 剛�
     [p2] 。
    *[other] ；員工愛上網的密碼沒有變。
 }
-advice-use-directory = 員工愛上網已經下線，它的帳號密碼不能再用來登入。請改用 TPEAD 帳號（{ $account }）和 TPEAD 的密碼，也就是開電腦的那一組。
+advice-use-directory = 員工愛上網已經下線，它的帳號密碼不能再用來登入。請改用 TPEAD 帳號（{ $account }）和 TPEAD 的密碼。
 advice-renamed = 你的 TPEAD 帳號改過名了，舊名（{ $former }）不能再登入，請改用新的單一帳號。新帳號我不在聊天室裡寫出來，請問管理員。
 advice-application-missing = 在電子認證平臺看不到某個系統，是權限的關係：請向資訊局的電子認證平臺申請開通。
 advice-check-input = 你的帳號看起來都正常，可能是輸入的問題：看看大小寫鎖定、是不是全形、帳號是不是打成別的{ $stage ->

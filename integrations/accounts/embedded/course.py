@@ -18,9 +18,10 @@ KEPT: Final = timedelta(hours=48)
 def settled(world: World, until: datetime, auto_unlock: timedelta) -> World:
     """The world at `until` (UTC): everything that was due since it was last settled has happened, each thing once and in order.
 
-    Settling to a moment in one go or in steps gives the same. A moment that is already settled changes nothing.
+    Settling to a moment in one go or in steps gives the same. A moment that is already settled changes nothing. An organisation that
+    is new is settled to its first moment once: something that keeps locking an account did so before as well.
     """
-    if until <= world.beat.settled:
+    if until < world.beat.settled:
         return world
     draft = draft_of(world)
     beat = _run(draft, until)

@@ -14,6 +14,7 @@ T = TypeVar("T")
 
 # libyaml's parser where it was built in: a large file is read about ten times as fast.
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST: Final = 20
 _TAG: Final = "tag:yaml.org,2002:"
 _KNOWN_TAGS: Final = frozenset(_TAG + kind for kind in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value"))
 _TRUE: Final = frozenset({"true", "yes", "on"})
@@ -151,17 +152,33 @@ def read_document(path: Path) -> Spot:
         why = trouble.strerror if isinstance(trouble, OSError) else "the path is not usable"
         raise ConfigurationError(file, "", f"cannot be read ({why}); name a file that may be read") from None
     try:
+        # The parser builds trees by recursion, in C without a limit; so what nests too deep is refused while it is still a flat stream.
+        if _depth(text) > _DEEPEST:
+            raise ConfigurationError(file, "", f"lists and maps are nested more than {_DEEPEST} deep; check the brackets")
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as trouble:
         mark = trouble.problem_mark or trouble.context_mark
         place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         raise ConfigurationError(file, place, f"not readable as YAML: {_safe(trouble.problem)}; check indentation, colons and quotes there") from None
-    except (yaml.YAMLError, RecursionError):
-        raise ConfigurationError(file, "", "not readable as YAML: a character that YAML does not allow, or lists in lists without end") from None
+    except yaml.YAMLError:
+        raise ConfigurationError(file, "", "not readable as YAML: it holds a character that YAML does not allow; take it out") from None
     root = None if node is None else Spot(file, node, "")
     if root is None or root.empty:
         raise ConfigurationError(file, "", "the file is empty; expected the keys agencies and people")
     return root
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > _DEEPEST:
+                break
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return deepest
 
 
 def _safe(problem: str | None) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
@@ -31,9 +31,9 @@ from bot.ports import Register, Systems
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.description import Description
 from integrations.accounts.embedded.founding import Foundation, founded
-from integrations.accounts.embedded.keeping import Keeping
+from integrations.accounts.embedded.keeping import Answer, Keeping, Question
 from integrations.accounts.embedded.sealing import seal
-from integrations.accounts.embedded.state import BindingRow, DirectoryRow, PersonRow
+from integrations.accounts.embedded.state import DirectoryRow, Founding, PersonRow
 from integrations.accounts.embedded.wire import decoded, encoded
 
 SYSTEMS: Final = ("portal", "personnel", "directory", "mailbox", "sso", "helpdesk", "mail")
@@ -48,16 +48,17 @@ class _Line:
     keeping: Keeping
     clock: Clock
 
-    async def ask(self, system: str, table: sa.Table, *where: sa.ColumnElement[bool], order: sa.ColumnElement[Any] | None = None) -> tuple[Any, ...]:
-        """The rows that the system tells. Raises Unreachable, Garbled."""
-        fault = (await self.keeping.faults()).get(system)
-        if fault == "down":
+    async def ask(self, system: str, *questions: Question) -> Answer:
+        """What the system tells. Raises Unreachable, Garbled."""
+        answer = await self.keeping.answer(system, self.clock.now(), *questions)
+        if answer.how == "down":
             raise Unreachable(system, f"{system}: connection refused")
-        if fault == "slow":
+        if answer.how == "slow":
             await asyncio.sleep(_SLOW)
-        await self.keeping.beat(self.clock.now())
-        rows = await self.keeping.rows(table, *where, order=order)
-        return decoded(encoded(rows, fault == "garbled"), table, system)
+            answer = await self.keeping.answer(system, self.clock.now(), *questions)
+        garbled = answer.how == "garbled"
+        asked = zip(questions, answer.told, strict=True)
+        return replace(answer, told=tuple(decoded(encoded(rows, garbled), question.table, system) for question, rows in asked))
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class EmbeddedPortal:
     async def accounts_of(self, person: Person) -> tuple[PortalAccount, ...]:
         """All portal accounts of this person."""
         columns = tables.portal.c
-        rows = await self.line.ask("portal", tables.portal, columns.person == person.id, order=columns.position)
+        answer = await self.line.ask("portal", Question(tables.portal, (columns.person == person.id,), columns.position))
         return tuple(
             PortalAccount(
                 account=row.account,
@@ -81,7 +82,7 @@ class EmbeddedPortal:
                 lock=None if row.locked is None else Lock(row.locked, self.auto_unlock),
                 used_for=None if row.used_for is None else Usage(row.used_for),
             )
-            for row in rows
+            for row in answer.told[0]
         )
 
 
@@ -93,8 +94,18 @@ class EmbeddedPersonnel:
 
     async def record_of(self, person: Person) -> PersonnelRecord | None:
         """The person's record."""
-        rows = await self.line.ask("personnel", tables.personnel, tables.personnel.c.person == person.id)
-        return next((PersonnelRecord(row.enabled, row.name, row.arrived, row.changed, row.synced) for row in rows), None)
+        record, reached = tables.personnel.c, tables.person.c
+        answer = await self.line.ask(
+            "personnel",
+            Question(tables.personnel, (record.person == person.id,)),
+            Question(tables.person, (reached.id == person.id, reached.key.is_not(None), reached.stuck.is_(False))),
+        )
+        rows, reached_by_sync = answer.told
+        if not rows:
+            return None
+        # Runs that change nothing write nothing: the beat, not the row, knows when the last one reached the record.
+        synced = answer.run if answer.run is not None and reached_by_sync else rows[0].synced
+        return PersonnelRecord(rows[0].enabled, rows[0].name, rows[0].arrived, rows[0].changed, synced)
 
 
 @dataclass(frozen=True)
@@ -107,9 +118,13 @@ class EmbeddedDirectory:
     async def accounts_of(self, person: Person) -> tuple[DirectoryAccount, ...]:
         """All TPEAD accounts of this person."""
         columns = tables.directory.c
-        rows = await self.line.ask("directory", tables.directory, columns.person == person.id, order=columns.position)
-        names = [row.account for row in rows]
-        happened = await self.line.keeping.rows(tables.happening, tables.happening.c.account.in_(names), order=tables.happening.c.at)
+        names = sa.select(columns.account).where(columns.person == person.id)
+        answer = await self.line.ask(
+            "directory",
+            Question(tables.directory, (columns.person == person.id,), columns.position),
+            Question(tables.happening, (tables.happening.c.account.in_(names),), tables.happening.c.at),
+        )
+        rows, happened = answer.told
         return tuple(self._account(row, happened) for row in rows)
 
     def _account(self, row: DirectoryRow, happened: tuple[Any, ...]) -> DirectoryAccount:
@@ -137,15 +152,25 @@ class EmbeddedDirectory:
 
     async def bindings_of(self, person: Person) -> tuple[AccountBinding, ...]:
         """All bindings with an end at this person."""
-        rows: tuple[BindingRow, ...] = await self.line.ask("directory", tables.binding, order=tables.binding.c.position)
-        portals = {row.account: row.person for row in await self.line.keeping.rows(tables.portal)}
-        directories = {row.account: row.person for row in await self.line.keeping.rows(tables.directory)}
-        found = []
-        for row in rows:
-            owners = {owner for owner in (portals.get(row.portal), directories.get(row.directory)) if owner is not None}
-            if person.id in owners:
-                found.append(AccountBinding(row.portal, row.directory, foreign=len(owners) > 1))
-        return tuple(found)
+        binding, portal, directory = tables.binding.c, tables.portal.c, tables.directory.c
+        mine = sa.or_(
+            binding.portal.in_(sa.select(portal.account).where(portal.person == person.id)),
+            binding.directory.in_(sa.select(directory.account).where(directory.person == person.id)),
+        )
+        mine = sa.or_(
+            binding.portal.in_(sa.select(portal.account).where(portal.person == person.id)),
+            binding.directory.in_(sa.select(directory.account).where(directory.person == person.id)),
+        )
+        # The ends that belong to somebody else; an account that nobody owns is nobody else's.
+        answer = await self.line.ask(
+            "directory",
+            Question(tables.binding, (mine,), binding.position),
+            Question(tables.portal, (portal.person != person.id, portal.account.in_(sa.select(binding.portal).where(mine)))),
+            Question(tables.directory, (directory.person != person.id, directory.account.in_(sa.select(binding.directory).where(mine)))),
+        )
+        rows, portals, directories = answer.told
+        others = {row.account for row in portals}, {row.account for row in directories}
+        return tuple(AccountBinding(row.portal, row.directory, foreign=row.portal in others[0] or row.directory in others[1]) for row in rows)
 
 
 @dataclass(frozen=True)
@@ -156,8 +181,8 @@ class EmbeddedMailbox:
 
     async def account_of(self, person: Person) -> MailAccount | None:
         """The person's mailbox."""
-        rows = await self.line.ask("mailbox", tables.mailbox, tables.mailbox.c.person == person.id)
-        return next((MailAccount(row.address, row.enabled, row.arrived) for row in rows), None)
+        answer = await self.line.ask("mailbox", Question(tables.mailbox, (tables.mailbox.c.person == person.id,)))
+        return next((MailAccount(row.address, row.enabled, row.arrived) for row in answer.told[0]), None)
 
 
 @dataclass(frozen=True)
@@ -168,8 +193,8 @@ class EmbeddedSignOn:
 
     async def certificate_of(self, person: Person) -> CertificateBinding | None:
         """The certificate bound to this person."""
-        rows = await self.line.ask("sso", tables.certificate, tables.certificate.c.person == person.id)
-        return next((CertificateBinding(row.serial, row.name, row.holder, CertificateState(row.state)) for row in rows), None)
+        answer = await self.line.ask("sso", Question(tables.certificate, (tables.certificate.c.person == person.id,)))
+        return next((CertificateBinding(row.serial, row.name, row.holder, CertificateState(row.state)) for row in answer.told[0]), None)
 
 
 @dataclass(frozen=True)
@@ -181,21 +206,26 @@ class EmbeddedRegister:
 
     async def person(self, id: str) -> Person | None:
         """The person of this id."""
-        rows = await self.keeping.rows(tables.person, tables.person.c.id == id)
+        (rows,) = await self.keeping.rows(Question(tables.person, (tables.person.c.id == id,)))
         return next((_person(row) for row in rows), None)
 
     async def people(self) -> tuple[Person, ...]:
         """Everybody, in the order of the file."""
-        return tuple(_person(row) for row in await self.keeping.rows(tables.person, order=tables.person.c.position))
+        (rows,) = await self.keeping.rows(Question(tables.person, order=tables.person.c.position))
+        return tuple(_person(row) for row in rows)
 
     async def agency(self, id: str) -> Agency:
-        """The agency of this id."""
-        row = (await self.keeping.rows(tables.agency, tables.agency.c.id == id))[0]
-        admins = await self.keeping.rows(tables.admin, tables.admin.c.agency == id, order=tables.admin.c.position)
-        substitutes = await self.keeping.rows(tables.substitute, tables.substitute.c.agency == id, order=tables.substitute.c.position)
+        """The agency of this id. LookupError where there is none: every person's agency stands in the file."""
+        found, admins, substitutes = await self.keeping.rows(
+            Question(tables.agency, (tables.agency.c.id == id,)),
+            Question(tables.admin, (tables.admin.c.agency == id,), tables.admin.c.position),
+            Question(tables.substitute, (tables.substitute.c.agency == id,), tables.substitute.c.position),
+        )
+        if not found:
+            raise LookupError(f"there is no agency {id!r}")
         roles = {role: tuple(one.person for one in admins if one.role == role.value) for role in (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)}
         standing_in = tuple(Substitute(one.absent, one.by, one.since, one.until) for one in substitutes)
-        return Agency(row.id, row.name, row.joins_directory, roles, row.auto_creation, standing_in)
+        return Agency(id, found[0].name, found[0].joins_directory, roles, found[0].auto_creation, standing_in)
 
     async def phase(self) -> Phase | None:
         """The phase that the file names."""
@@ -206,27 +236,41 @@ class EmbeddedRegister:
         """The sync's beat, its last run at or before now."""
         now = self.clock.now()
         beat = await self.keeping.beat(now)
-        return SyncBeat(beat.every, beat.tick)
+        return SyncBeat(beat.every, beat.tick if beat.tick <= now else None)
 
     async def auto_creation(self) -> datetime | None:
         """When the unbound get or got their accounts, for agencies without a date of their own."""
         return (await self.keeping.beat(self.clock.now())).auto_creation
 
 
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """`auto_unlock`: how long a lock of portal and directory lasts. `sync_every`: the beat of the sync where the file names none."""
+
+    auto_unlock: timedelta = timedelta(minutes=15)
+    sync_every: timedelta = timedelta(hours=1)
+
+
+DEFAULT_SPANS: Final = Spans()
+
+
 class EmbeddedOrganisation:
     """All of it: loaded once, then moved by the clock alone."""
 
-    def __init__(
-        self, engine: AsyncEngine, clock: Clock, key: Callable[[str], str], zone: tzinfo, auto_unlock: timedelta = timedelta(minutes=15)
-    ) -> None:
+    def __init__(self, engine: AsyncEngine, clock: Clock, key: Callable[[str], str], zone: tzinfo, spans: Spans = DEFAULT_SPANS) -> None:
         self.zone = zone
         self._clock = clock
         self._key = key
-        self._keeping = Keeping(engine, auto_unlock)
+        self._spans = spans
+        self._keeping = Keeping(engine, spans.auto_unlock)
         line = _Line(self._keeping, clock)
         self.register: Register = EmbeddedRegister(self._keeping, clock)
         self.systems = Systems(
-            EmbeddedPortal(line, auto_unlock), EmbeddedPersonnel(line), EmbeddedDirectory(line, auto_unlock), EmbeddedMailbox(line), EmbeddedSignOn(line)
+            EmbeddedPortal(line, spans.auto_unlock),
+            EmbeddedPersonnel(line),
+            EmbeddedDirectory(line, spans.auto_unlock),
+            EmbeddedMailbox(line),
+            EmbeddedSignOn(line),
         )
 
     async def loaded(self) -> bool:
@@ -236,12 +280,16 @@ class EmbeddedOrganisation:
     async def load(self, description: Description) -> None:
         """Fixes the relative times at the clock's present and writes everything down, where nothing is there yet."""
         if not await self.loaded():
-            await self.start_over(description)
+            await self._keeping.found(await self._founding(description), anew=False)
 
     async def start_over(self, description: Description) -> None:
-        """The organisation as its file says it, from now."""
-        foundation = Foundation(self._clock.now(), timedelta(hours=1), self._key, seal)
-        await self._keeping.found(founded(description, foundation))
+        """The organisation as its file says it, from now; all faults are mended."""
+        await self._keeping.found(await self._founding(description), anew=True)
+
+    async def _founding(self, description: Description) -> Founding:
+        # Sealing the passwords keeps a processor busy for a moment; the loop stays free meanwhile.
+        foundation = Foundation(self._clock.now(), self._spans.sync_every, self._key, seal)
+        return await asyncio.to_thread(founded, description, foundation)
 
     async def break_system(self, name: str, how: str) -> None:
         """Breaks or mends a system. ValueError for an unknown name or way."""
@@ -256,7 +304,7 @@ class EmbeddedOrganisation:
         return await self._keeping.faults()
 
     async def lock(self, account: str) -> None:
-        """Bad sign-ins elsewhere lock this account now. ValueError for an unknown one."""
+        """Bad sign-ins elsewhere lock this TPEAD account now and count as one more lockout; or a portal account. ValueError for an unknown one."""
         await self._keeping.lock(account, self._clock.now())
 
 

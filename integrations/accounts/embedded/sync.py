@@ -6,6 +6,8 @@ enabling pass both hops at once; a disabling never passes.
 Being disabled has two reasons that look alike. What tells them apart is `announced`: an enabling at the source sets it, the next
 run carries the enabling on and clears it. A TPEAD account that is disabled without an announcement at its source was disabled
 in the directory itself and stays so (D13), and so does one that was disabled after the enabling (its `changed` is later).
+
+What is carried keeps the time of the change at its source as `changed`: an hour after somebody changed a name nothing is news any more.
 """
 
 from collections.abc import Container
@@ -29,7 +31,7 @@ def run_sync(draft: Draft, at: datetime) -> bool:
             changed |= _portal_to_personnel(draft, person, before, at)
             source_on = all(row.enabled for row in draft.portals(person.id)[:1])
         else:
-            changed |= _announced_by_personnel(draft, person, before, at)
+            changed |= _announced_by_personnel(draft, person, before)
             source_on = True
         if before is not None and before.enabled and source_on and draft.world.agencies[person.agency].joins_directory:
             changed |= _make_accounts(draft, person, at)
@@ -67,31 +69,31 @@ def _portal_to_personnel(draft: Draft, person: PersonRow, before: PersonnelRow |
         draft.personnel[person.id] = PersonnelRow(person.id, True, main.name, arrived=at, changed=None, announced=False, synced=at)
         changed = True
     elif before is not None and before.name != main.name:
-        draft.personnel[person.id] = replace(before, name=main.name, changed=at)
+        draft.personnel[person.id] = replace(before, name=main.name, changed=main.changed or before.changed)
         changed = True
     for account in accounts:
         if account.announced:
             draft.portal[account.account] = replace(account, announced=False)
-            _carry_enabling(draft, person, account.changed, at)
+            _carry_enabling(draft, person, account.changed)
             changed = True
     return changed
 
 
-def _announced_by_personnel(draft: Draft, person: PersonRow, before: PersonnelRow | None, at: datetime) -> bool:
+def _announced_by_personnel(draft: Draft, person: PersonRow, before: PersonnelRow | None) -> bool:
     if before is None or not before.announced:
         return False
     draft.personnel[person.id] = replace(before, announced=False)
-    _carry_enabling(draft, person, before.changed, at)
+    _carry_enabling(draft, person, before.changed)
     return True
 
 
-def _carry_enabling(draft: Draft, person: PersonRow, enabled_at: datetime | None, at: datetime) -> None:
+def _carry_enabling(draft: Draft, person: PersonRow, enabled_at: datetime | None) -> None:
     record = draft.personnel.get(person.id)
     if record is not None and not record.enabled and _older(record.changed, enabled_at):
-        draft.personnel[person.id] = replace(record, enabled=True, changed=at)
+        draft.personnel[person.id] = replace(record, enabled=True, changed=enabled_at)
     for account in draft.directories(person.id):
         if not account.enabled and account.kind == Kind.PERSON.value and _older(account.changed, enabled_at):
-            draft.directory[account.account] = replace(account, enabled=True, changed=at)
+            draft.directory[account.account] = replace(account, enabled=True, changed=enabled_at)
     box = draft.mailbox.get(person.id)
     if box is not None and not box.enabled:
         draft.mailbox[person.id] = replace(box, enabled=True)

@@ -1,0 +1,47 @@
+"""What may stand in a chat of an account's name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.accounts.masking import mask_account, mask_address, mask_national_id
+
+
+@pytest.mark.parametrize(
+    ("account", "masked"),
+    [
+        ("GEAA-012686", "GEAA-****86"),
+        ("ab1234", "ab***4"),
+        ("yjchen", "yj***n"),
+        ("abcd", "a**d"),
+        ("abc", "a**"),
+        ("ab", "a*"),
+        ("a", "*"),
+        ("", ""),
+        ("GEAA-1", "GEAA-*"),
+        ("averylongaccountname", "av****************me"),
+        (" yjchen ", "yj***n"),
+    ],
+)
+def test_enough_to_recognise_ones_own(account: str, masked: str) -> None:
+    assert mask_account(account) == masked
+
+
+@given(st.text(max_size=40))
+def test_at_most_half_is_shown_and_the_length_stays(account: str) -> None:
+    masked = mask_account(account)
+    name = account.strip()
+    hidden_from = 5 if masked.startswith(name[:5]) and "-" in name[4:5] else 0
+    shown = sum(1 for one in masked[hidden_from:] if one != "*")
+    assert len(masked) == len(name)
+    assert shown <= (len(name) - hidden_from) / 2
+
+
+def test_of_an_address_the_local_part_is_masked() -> None:
+    assert mask_address("yjchen@mail.example") == "yj***n@mail.example"
+    assert mask_address("nobody") == "no***y"
+
+
+def test_t23_of_a_national_id_five_digits_are_hidden() -> None:
+    assert mask_national_id("A200000003") == "A20*****03"
+    assert mask_national_id("A2000") == "A***0"

@@ -1,0 +1,245 @@
+"""Every sentence of a finding, of an advice and of the card: in both languages, with the same words, each of them given."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+from hypothesis import given, settings
+
+import bot.accounts
+import bot.locale
+from bot.accounts.advice import advise
+from bot.accounts.diagnosis import diagnose
+from bot.accounts.finding import Using, Want, Wish
+from bot.accounts.glance import glance, missing_hop
+from bot.accounts.records import AccountBinding, CertificateState, System, Unread, Usage
+from bot.accounts.rows.stopping import STRANGER
+from bot.accounts.rules import Rules, Stage
+from bot.accounts.snapshot import Snapshot
+from bot.messages import Phrase
+from bot.wording import read_bundle
+from tests.builders import (
+    NOW,
+    a_certificate,
+    a_directory_account,
+    a_lock,
+    a_person,
+    a_personnel_record,
+    a_portal_account,
+    a_snapshot,
+    an_agency,
+    days_ago,
+    hours_ago,
+    minutes_ago,
+    some_rules,
+)
+from tests.strategies import all_rules, snapshots
+
+LANGUAGES = ("zh-Hant-TW", "en")
+LOCALE = Path(bot.locale.__file__).parent
+FACTS = {
+    name: name.upper() for name in ("hotline", "report", "vendor", "responsible", "sign_on_url", "mail_url", "auto_unlock", "sync_every", "sync_overdue")
+}
+WISHES = [Wish(want, using) for want in Want for using in (None, *Using)]
+MAINLAND = re.compile("账|登录|信息|用户|默认|网络|鼠标|软件|短信|視頻|屏幕|激活|界面|密钥|質量|支持")
+NOT_YET = re.compile("我可以幫你解|我幫你解|幫你重設|按鈕|開單|I can unlock|I will unlock|unlock it for you|reset it for you|open a ticket|button")
+
+
+def file_of(language: str) -> str:
+    return (LOCALE / language / "status.ftl").read_text("utf-8")
+
+
+class _Words(Visitor):
+    """Collects the variables and the messages that a message refers to."""
+
+    def __init__(self) -> None:
+        self.variables: set[str] = set()
+        self.messages: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        self.variables.add(node.id.name)
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:
+        self.messages.add(node.id.name)
+
+
+def words_of(language: str) -> Mapping[str, set[str]]:
+    """The variables of each message, those of messages it refers to included."""
+    direct: dict[str, _Words] = {}
+    for entry in FluentParser().parse(file_of(language)).body:
+        assert not isinstance(entry, ast.Junk), f"{language}: {entry.content}"
+        if isinstance(entry, ast.Message):
+            assert entry.id.name not in direct, f"{language}: {entry.id.name} stands twice"
+            visitor = _Words()
+            visitor.visit(entry)
+            direct[entry.id.name] = visitor
+    return {id: one.variables.union(*(direct[other].variables for other in one.messages)) for id, one in direct.items()}
+
+
+def bundle_of(language: str) -> FluentBundle:
+    return read_bundle(language, [file_of(language)])
+
+
+BUNDLES = {language: bundle_of(language) for language in LANGUAGES}
+WORDS = {language: words_of(language) for language in LANGUAGES}
+TAIPEI = timezone(timedelta(hours=8))
+
+
+def rendered(phrase: Phrase, language: str) -> str:
+    words: dict[str, Any] = {
+        name: f"{word.astimezone(TAIPEI):%H:%M}" if isinstance(word, datetime) else word for name, word in phrase.words.items()
+    }
+    pattern = BUNDLES[language].get_message(id_of(phrase)).value
+    assert pattern is not None
+    text, errors = BUNDLES[language].format_pattern(pattern, {**FACTS, **words})
+    assert not errors, f"{language}: {phrase}: {errors}"
+    return str(text)
+
+
+def id_of(phrase: Phrase) -> str:
+    return phrase.key.replace(".", "-").replace("_", "-")
+
+
+def phrases(snapshot: Snapshot, rules: Rules, now: datetime = NOW) -> Iterator[Phrase]:
+    """All that can be said about this snapshot."""
+    diagnosis = diagnose(snapshot, rules, now)
+    yield from (finding.tell for finding in diagnosis.findings)
+    for wish in WISHES:
+        advice = advise(diagnosis, wish, rules, now).finding
+        if advice is not None:
+            yield advice.tell
+    yield from (hop.note for hop in glance(snapshot, diagnosis, rules, now).hops)
+    hop = missing_hop(diagnosis, rules, now)
+    if hop is not None:
+        yield hop
+
+
+def examples() -> Iterator[tuple[Snapshot, Rules]]:
+    """People who together hear every sentence."""
+    school = an_agency(joins_directory=False)
+    changes: list[dict[str, Any]] = [
+        {},
+        {"directory": a_directory_account(protected=True)},
+        {"portal": Unread(System.PORTAL), "mailbox": Unread(System.MAILBOX)},
+        {"person": a_person(key=None), "portal": a_portal_account(used_for=Usage.MAIL)},
+        {"person": a_person(key=None)},
+        *({"portal": a_portal_account(created=minutes_ago(age)), "personnel": None} for age in (0, 1, 10, 75, 500)),
+        *({"portal": a_portal_account(name="陳怡珺", changed=minutes_ago(age)), "certificate": None} for age in (75, 500)),
+        *({"personnel": a_personnel_record(arrived=minutes_ago(age)), "directory": None, "mailbox": None} for age in (10, 75, 500)),
+        {"personnel": a_personnel_record(arrived=minutes_ago(1)), "mailbox": None},
+        {"directory": None, "binding": None},
+        {"portal": a_portal_account(changed=minutes_ago(5)), "personnel": a_personnel_record(changed=minutes_ago(5))},
+        {"portal": a_portal_account(enabled=False)},
+        {"portal": a_portal_account(enabled=False), "personnel": None, "directory": None},
+        {"portal": a_portal_account(changed=minutes_ago(5)), "directory": a_directory_account(enabled=False)},
+        {"personnel": a_personnel_record(enabled=False)},
+        {"personnel": a_personnel_record(enabled=False), "directory": a_directory_account(enabled=False)},
+        {"directory": a_directory_account(expires=days_ago(1))},
+        {"directory": a_directory_account(lock=a_lock(hours_ago(2), None))},
+        {"directory": a_directory_account(lock=a_lock(minutes_ago(6)), lockouts=(hours_ago(9), hours_ago(5), hours_ago(2)))},
+        {"locked": minutes_ago(6), "portal_locked": minutes_ago(2)},
+        {"locked": minutes_ago(0)},
+        {"locked": minutes_ago(6)},
+        {"portal_locked": minutes_ago(6)},
+        {"portal": a_portal_account(lock=a_lock(minutes_ago(6), None)), "binding": None},
+        {"locked": minutes_ago(20)},
+        {"certificate": a_certificate(holder="key-of-lin")},
+        *({"certificate": a_certificate(state=state)} for state in CertificateState),
+        {"certificate": a_certificate(name="陳怡珺")},
+        {"certificate": None},
+        {"directory": a_directory_account(must_change=True)},
+        {"directory": a_directory_account(password_expires=days_ago(1))},
+        {"binding": (AccountBinding("yjchen", "GEAA-777777", foreign=True),)},
+        {"directory": (a_directory_account(), a_directory_account(account="ab1234"))},
+        {"portal": (a_portal_account(), a_portal_account(account="yjchen2")), "binding": None},
+        {"portal": None, "binding": None},
+        {"agency": school, "directory": None, "mailbox": None, "binding": None},
+        {"agency": school, "binding": None},
+        {"binding": None},
+        {"directory": a_directory_account(signs_in_at_no_hour=True)},
+        {"directory": a_directory_account(computers=("PC-0412",))},
+        {"directory": a_directory_account(password_set=minutes_ago(10)), "mailbox": None},
+        {"directory": a_directory_account(former="GEAA-000001")},
+        {"portal": None, "directory": None, "mailbox": None, "personnel": None, "binding": None, "agency": school},
+    ]
+    for stage in Stage:
+        for change in changes:
+            yield a_snapshot(**change), some_rules(stage)
+    yield a_snapshot(agency=school, directory=None, binding=None), some_rules(Stage.P1, auto_creation=minutes_ago(5))
+
+
+SAID = [STRANGER.tell, *(phrase for snapshot, rules in examples() for phrase in phrases(snapshot, rules))]
+
+
+def test_both_languages_have_the_same_sentences() -> None:
+    assert set(WORDS["zh-Hant-TW"]) == set(WORDS["en"])
+
+
+@pytest.mark.parametrize("id", sorted(WORDS["en"]))
+def test_both_languages_use_the_same_words(id: str) -> None:
+    one, other = WORDS["zh-Hant-TW"][id], WORDS["en"][id]
+    assert one - set(FACTS) == other - set(FACTS)
+
+
+def test_every_key_in_the_code_has_a_sentence_and_every_sentence_is_said() -> None:
+    source = "".join(path.read_text("utf-8") for path in Path(bot.accounts.__file__).parent.rglob("*.py"))
+    written = {key.replace(".", "-") for key in re.findall(r'"((?:status|advice)\.[a-z-]+)"', source)}
+    said = {id_of(phrase) for phrase in SAID}
+    spoken_of = {"status-ago"}
+    assert written <= set(WORDS["en"])
+    assert written <= said, f"never said: {written - said}"
+    assert set(WORDS["en"]) - spoken_of == said, f"never said: {set(WORDS['en']) - said}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_gets_all_its_words(language: str) -> None:
+    for phrase in SAID:
+        needed = WORDS[language][id_of(phrase)] - set(FACTS)
+        assert needed <= set(phrase.words), f"{phrase.key} lacks {needed - set(phrase.words)}"
+        assert rendered(phrase, language).strip()
+
+
+@settings(max_examples=100, deadline=None)
+@given(snapshots(), all_rules)
+def test_whatever_the_state_it_can_be_said(snapshot: Snapshot, rules: Rules) -> None:
+    for phrase in phrases(snapshot, rules):
+        for language in LANGUAGES:
+            text = rendered(phrase, language)
+            assert "{" not in text
+            assert "  " not in text
+            assert phrase.key == "glance.not_needed" or not re.search(r"\bnone\b", text), text
+
+
+def test_texts_are_taiwanese_and_promise_nothing_that_the_desk_cannot_do() -> None:
+    for phrase in SAID:
+        chinese, english = rendered(phrase, "zh-Hant-TW"), rendered(phrase, "en")
+        assert not MAINLAND.search(chinese), chinese
+        assert not NOT_YET.search(chinese + english), chinese + english
+        assert not re.search(r"[,;?!](?!\d)", re.sub(r"[A-Z_]{4,}|https?:\S+", "", chinese)), f"half-width punctuation: {chinese}"
+
+
+def test_answers_are_short() -> None:
+    longest = max(SAID, key=lambda phrase: len(rendered(phrase, "zh-Hant-TW")))
+    assert len(rendered(longest, "zh-Hant-TW")) <= 170
+
+
+def test_a1_no_sentence_names_a_date_of_the_past_as_one_to_come() -> None:
+    assert not [phrase for phrase in SAID for language in LANGUAGES if re.search("3月20日|March", rendered(phrase, language))]
+
+
+def test_d15_reads_like_a_colleague() -> None:
+    locked = next(phrases(a_snapshot(locked=minutes_ago(6)), some_rules()))
+    assert rendered(locked, "zh-Hant-TW").startswith("你的 TPEAD 帳號（GEAA-****86）6 分鐘前被鎖定，09:09 會自動解開。")
+    assert rendered(locked, "en").startswith("Your TPEAD account (GEAA-****86) was locked 6 minutes ago and opens by itself at 09:09.")
+
+
+@pytest.mark.parametrize(("minutes", "words"), [(0, "just now"), (1, "1 minute ago"), (2, "2 minutes ago")])
+def test_one_minute_is_not_minutes(minutes: int, words: str) -> None:
+    locked = next(phrases(a_snapshot(locked=minutes_ago(minutes)), some_rules()))
+    assert words in rendered(locked, "en")

@@ -1,0 +1,234 @@
+"""What every adapter of an account system must do, whichever system stands behind it.
+
+An adapter is added by one more `open_…` function in `ESTATES`: it prepares the people of `PEOPLE` in its system, gives the ports,
+and says how to break the system. The embedded organisation comes first.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.accounts.records import AccountBinding, CertificateState, Lock
+from bot.errors import BackEndError, Garbled, Unreachable
+from bot.people.person import Person
+from bot.people.role import Role
+from bot.ports import Register, Systems
+from tests.embedded.stage import START, described, keyed, on_stage
+
+PEOPLE = """\
+agencies:
+  - {id: doit, name: 資訊局, joins_directory: true, admins: {portal: [whole], personnel: [double, whole]}}
+people:
+  - id: whole
+    name: 陳怡君
+    agency: doit
+    national_id: A200000003
+    email: whole@home.example
+    certificate: {serial: TP00000000000001, name: 陳怡君}
+    portal: {account: yjchen, password: Portal-canary-1, created: -900d}
+    personnel: {arrived: -900d, synced: -20m}
+    directory: {account: GEAA-012686, password: Tpead-canary-1, password_set: -30d, computers: [PC-1, PC-2]}
+    mailbox: {address: yjchen@mail.example, password: Mail-canary-1}
+    binding: {portal: yjchen, directory: GEAA-012686}
+  - {id: nobody, name: 無名, agency: doit, national_id: B277777778, sync: stuck}
+  - id: double
+    name: 林美惠
+    agency: doit
+    national_id: A123456789
+    portal: [{account: mhlin}, {account: mhlin2, enabled: false}]
+    directory: [{account: GEAA-010233}, {account: ab1234, enabled: false, former: GEAA-000111}]
+    binding: [{portal: mhlin, directory: GEAA-010233}, {portal: mhlin2, directory: GEAA-777777}]
+  - id: locked
+    name: 江宜蓁
+    agency: doit
+    national_id: F131104093
+    certificate: {state: expired, national_id: B277777778}
+    portal: {account: yzchiang, locked: -2m}
+    personnel: {enabled: false}
+    directory: {account: GEAA-010210, locked: -6m, lockouts: [-3h]}
+    mailbox: {address: yzchiang@mail.example, enabled: false}
+    binding: {portal: yzchiang, directory: GEAA-012686}
+  - {id: shared, name: 便民信箱, agency: doit, portal: {account: box, used_for: mail}}
+sync: {every: 1h, last: -20m}
+"""
+
+
+@dataclass(frozen=True)
+class Estate:
+    """Account systems with the people of `PEOPLE` in them. `broken(system, how)`: down, slow or garbled; `advance` moves its time."""
+
+    register: Register
+    systems: Systems
+    broken: Callable[[str, str], Awaitable[None]]
+    advance: Callable[[timedelta], None]
+    start: datetime
+
+
+@asynccontextmanager
+async def open_embedded(folder: Path) -> AsyncIterator[Estate]:
+    async with on_stage(folder, described(folder, PEOPLE)) as stage:
+        organisation = stage.organisation
+        yield Estate(organisation.register, organisation.systems, organisation.break_system, stage.clock.advance, START)
+
+
+ESTATES: dict[str, Callable[[Path], AbstractAsyncContextManager[Estate]]] = {"embedded": open_embedded}
+
+
+@pytest.fixture(params=list(ESTATES.values()), ids=list(ESTATES))
+async def estate(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Estate]:
+    async with request.param(tmp_path) as opened:
+        yield opened
+
+
+async def person(estate: Estate, id: str) -> Person:
+    found = await estate.register.person(id)
+    assert found is not None
+    return found
+
+
+async def everything(estate: Estate, who: Person) -> tuple[Any, ...]:
+    systems = estate.systems
+    return (
+        await systems.portal.accounts_of(who),
+        await systems.personnel.record_of(who),
+        await systems.directory.accounts_of(who),
+        await systems.directory.bindings_of(who),
+        await systems.mailbox.account_of(who),
+        await systems.sign_on.certificate_of(who),
+    )
+
+
+async def test_the_register_knows_everybody_in_the_order_of_the_source(estate: Estate) -> None:
+    assert [one.id for one in await estate.register.people()] == ["whole", "nobody", "double", "locked", "shared"]
+    whole = await person(estate, "whole")
+    assert (whole.name, whole.agency, whole.role, whole.email) == ("陳怡君", "doit", Role.STAFF, "whole@home.example")
+    assert await estate.register.person("stranger") is None
+
+
+async def test_the_register_names_each_task_of_an_agency_in_the_order_of_asking(estate: Estate) -> None:
+    agency = await estate.register.agency("doit")
+    assert (agency.name, agency.joins_directory) == ("資訊局", True)
+    assert agency.admins_for(Role.PORTAL_ADMIN, estate.start) == ("whole",)
+    assert agency.admins_for(Role.PERSONNEL_ADMIN, estate.start) == ("double", "whole")
+
+
+async def test_t23_a_person_has_a_key_and_never_a_national_id(estate: Estate) -> None:
+    assert (await person(estate, "whole")).key == keyed("A200000003")
+    assert (await person(estate, "shared")).key is None
+    assert "A200000003" not in repr(await estate.register.people())
+
+
+async def test_nothing_is_an_empty_answer_and_no_error(estate: Estate) -> None:
+    assert await everything(estate, await person(estate, "nobody")) == ((), None, (), (), None, None)
+
+
+async def test_a_person_of_another_source_has_nothing(estate: Estate) -> None:
+    assert await everything(estate, Person("somebody.else", "他", "doit", "no such key")) == ((), None, (), (), None, None)
+
+
+async def test_a_whole_account_is_told_in_full(estate: Estate) -> None:
+    (portal,), record, (directory,), bindings, mailbox, certificate = await everything(estate, await person(estate, "whole"))
+    assert (portal.account, portal.enabled, portal.name, portal.lock) == ("yjchen", True, "陳怡君", None)
+    assert portal.created == estate.start - timedelta(days=900)
+    assert (record.enabled, record.name, record.synced) == (True, "陳怡君", estate.start - timedelta(minutes=20))
+    assert (directory.account, directory.enabled, directory.lock, directory.lockouts) == ("GEAA-012686", True, None, ())
+    assert directory.computers == ("PC-1", "PC-2")
+    assert directory.password_set == estate.start - timedelta(days=30)
+    assert AccountBinding("yjchen", "GEAA-012686") in bindings
+    assert (mailbox.address, mailbox.enabled) == ("yjchen@mail.example", True)
+    assert (certificate.serial, certificate.name, certificate.state) == ("TP00000000000001", "陳怡君", CertificateState.VALID)
+
+
+async def test_somebody_with_two_accounts_has_both_the_main_one_first(estate: Estate) -> None:
+    portal, _, directory, *_ = await everything(estate, await person(estate, "double"))
+    assert [(one.account, one.enabled) for one in portal] == [("mhlin", True), ("mhlin2", False)]
+    assert [(one.account, one.enabled, one.former) for one in directory] == [("GEAA-010233", True, None), ("ab1234", False, "GEAA-000111")]
+
+
+async def test_what_is_switched_off_says_so(estate: Estate) -> None:
+    _, record, _, _, mailbox, certificate = await everything(estate, await person(estate, "locked"))
+    assert (record.enabled, mailbox.enabled, certificate.state) == (False, False, CertificateState.EXPIRED)
+
+
+async def test_a_lock_says_since_when_and_how_long_and_counts_among_the_lockouts(estate: Estate) -> None:
+    (portal,), _, (directory,), *_ = await everything(estate, await person(estate, "locked"))
+    assert portal.lock == Lock(estate.start - timedelta(minutes=2), timedelta(minutes=15))
+    assert directory.lock == Lock(estate.start - timedelta(minutes=6), timedelta(minutes=15))
+    assert directory.lockouts == (estate.start - timedelta(hours=3), estate.start - timedelta(minutes=6))
+
+
+async def test_a_lock_that_ran_out_leaves_its_mark(estate: Estate) -> None:
+    estate.advance(timedelta(minutes=20))
+    (account,) = await estate.systems.directory.accounts_of(await person(estate, "locked"))
+    assert account.lock is not None
+    assert not account.lock.holds(estate.start + timedelta(minutes=20))
+
+
+async def test_the_holder_of_a_certificate_can_be_compared_with_the_person(estate: Estate) -> None:
+    whole, locked = await person(estate, "whole"), await person(estate, "locked")
+    mine, others = await estate.systems.sign_on.certificate_of(whole), await estate.systems.sign_on.certificate_of(locked)
+    assert mine is not None
+    assert others is not None
+    assert mine.holder == whole.key
+    assert others.holder == keyed("B277777778") != locked.key
+
+
+async def test_d34_a_foreign_binding_is_seen_from_both_ends(estate: Estate) -> None:
+    foreign = AccountBinding("yzchiang", "GEAA-012686", foreign=True)
+    assert await estate.systems.directory.bindings_of(await person(estate, "locked")) == (foreign,)
+    assert set(await estate.systems.directory.bindings_of(await person(estate, "whole"))) == {AccountBinding("yjchen", "GEAA-012686"), foreign}
+
+
+async def test_a_binding_to_an_account_that_nobody_owns_is_not_foreign(estate: Estate) -> None:
+    bindings = await estate.systems.directory.bindings_of(await person(estate, "double"))
+    assert bindings == (AccountBinding("mhlin", "GEAA-010233"), AccountBinding("mhlin2", "GEAA-777777"))
+
+
+async def test_all_times_are_utc(estate: Estate) -> None:
+    (portal,), record, (directory,), *_ = await everything(estate, await person(estate, "whole"))
+    for moment in (portal.created, record.arrived, record.synced, directory.password_set):
+        assert isinstance(moment, datetime)
+        assert moment.tzinfo is UTC
+
+
+async def test_asking_twice_or_all_at_once_gives_the_same(estate: Estate) -> None:
+    whole = await person(estate, "whole")
+    first = await everything(estate, whole)
+    assert all(answer == first for answer in await asyncio.gather(*(everything(estate, whole) for _ in range(20))))
+
+
+async def test_no_answer_holds_a_password(estate: Estate) -> None:
+    assert "canary" not in repr(await everything(estate, await person(estate, "whole")))
+
+
+@pytest.mark.parametrize(("how", "error"), [("down", Unreachable), ("garbled", Garbled)])
+@pytest.mark.parametrize("system", ["portal", "personnel", "directory", "mailbox", "sso"])
+async def test_t32_a_failure_is_raised_and_names_the_system(estate: Estate, system: str, how: str, error: type[BackEndError]) -> None:
+    await estate.broken(system, how)
+    with pytest.raises(error) as failure:
+        await everything(estate, await person(estate, "whole"))
+    assert failure.value.system == system
+    assert "canary" not in failure.value.detail
+
+
+async def test_a_slow_system_can_be_given_up_and_leaves_nothing_behind(estate: Estate) -> None:
+    whole = await person(estate, "whole")
+    await estate.broken("directory", "slow")
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.2):
+            await estate.systems.directory.accounts_of(whole)
+    await estate.broken("directory", "well")
+    assert len(await estate.systems.directory.accounts_of(whole)) == 1
+
+
+async def test_a_register_answers_whatever_else_is_down(estate: Estate) -> None:
+    for system in ("portal", "personnel", "directory", "mailbox", "sso"):
+        await estate.broken(system, "down")
+    assert (await person(estate, "whole")).id == "whole"
+    assert await estate.register.sync() is not None
