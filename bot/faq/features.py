@@ -4,9 +4,9 @@ import re
 
 from bot.faq.foreign import names_something_foreign
 from bot.faq.sound import rough_sounds
+from bot.faq.stem import COMMON_WORDS, stem
 
 _RUN = re.compile(r"[a-z0-9][a-z0-9.\-_@']*|[^\x00-\x7f]+|[?%#]")
-_ENDINGS = ("ing", "ed", "es", "s")
 _PIECE_WEIGHT = 0.5  # A piece of an English word, or two sounds, says half of what a word says.
 _FOREIGN_WEIGHT = 2.0
 _MOOD_WEIGHT = 2.0
@@ -21,14 +21,6 @@ _REQUESTS = re.compile(r"幫我|麻煩|請幫|直接|替我|給我|幫忙|我要
 def runs(text: str) -> list[str]:
     """The normalised text in its words (Latin) and runs of characters (Chinese)."""
     return _RUN.findall(text)
-
-
-def stem(word: str) -> str:
-    """An English word without its commonest endings."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
 
 
 def features(text: str) -> dict[str, float]:
@@ -73,6 +65,17 @@ def wording(text: str) -> dict[str, float]:
     if parts:
         _add(found, "^" + parts[0][0], 1.0)
         _add(found, "$" + parts[-1][-1], 1.0)
+    return found
+
+
+def words(text: str) -> dict[str, float]:
+    """The words of a text of any domain with their counts: English stems without the commonest words, and Chinese in pairs of characters."""
+    found: dict[str, float] = {}
+    for part in runs(text):
+        if not part.isascii():
+            _pieces(found, "c", part, (min(2, len(part)),), 1.0)
+        elif part not in COMMON_WORDS:
+            _add(found, "w" + stem(part), 1.0)
     return found
 
 

@@ -69,7 +69,7 @@ def load_entries(zh: str, en: str) -> tuple[Entry, ...]:
         if missing:
             raise ConfigurationError(_file(language), missing[0], "expected an item with this id, since the other language has one")
     if list(chinese) != list(english):
-        id = next(one for one, other in zip(chinese, english, strict=True) if one != other)
+        id = next(here for there, here in zip(chinese, english, strict=True) if here != there)
         raise ConfigurationError(_file(ENGLISH), id, "expected the items in the order of the other language")
     return tuple(_entry(item, english[item.id]) for item in chinese.values())
 
@@ -118,8 +118,8 @@ def _read(text: str, language: str) -> dict[str, _Item]:
         loaded = yaml.load(text, Loader=_Loader)  # noqa: S506  # it is a safe one
     except (yaml.YAMLError, ValueError) as wrong:
         # A day that no calendar has is a ValueError; it has no mark, nor has a character that YAML forbids.
-        mark, problem = getattr(wrong, "problem_mark", None), getattr(wrong, "problem", None)
-        raise ConfigurationError(file, f"line {mark.line + 1}" if mark else "", f"expected YAML ({problem or wrong})") from wrong
+        mark, problem = getattr(wrong, "problem_mark", None), getattr(wrong, "problem", None) or getattr(wrong, "reason", None) or str(wrong)
+        raise ConfigurationError(file, f"line {mark.line + 1}" if mark else "", f"expected YAML ({problem})") from wrong
     if not isinstance(loaded, list) or not loaded:
         raise ConfigurationError(file, "", "expected a list of items, one for each question")
     items: dict[str, _Item] = {}

@@ -1,0 +1,70 @@
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.faq.catalogue import build_catalogue, match
+
+_SHOP = (
+    ("refund", "how do I get my money back"), ("refund", "I want a refund for my order"), ("refund", "return an item"),
+    ("delivery", "when will my parcel arrive"), ("delivery", "track my delivery"), ("delivery", "where is my package"),
+    ("invoice", "發票可以補開嗎"), ("invoice", "要怎麼索取電子發票"), ("invoice", "統一編號打錯了"),
+)  # fmt: skip
+
+
+def test_a_question_in_other_words_finds_its_entry() -> None:
+    shop = build_catalogue(_SHOP)
+    assert match("my package has not arrived, where is it?", shop).choices[0].id == "delivery"
+    assert match("电子发票怎么补开", shop).choices[0].id == "invoice"
+
+
+def test_a_misspelt_word_still_counts() -> None:
+    assert match("trak my delivry", build_catalogue(_SHOP)).choices[0].id == "delivery"
+
+
+def test_it_declines_what_nothing_is_near_to() -> None:
+    found = match("best pizza topping", build_catalogue(_SHOP))
+    assert found.id is None
+    assert found.confidence < 0.5
+
+
+def test_choices_are_up_to_five_and_never_surer_than_the_one_before() -> None:
+    many = build_catalogue((f"id-{number}", f"question number {number} about parcels") for number in range(20))
+    found = match("a question about parcels", many)
+    sure = [choice.confidence for choice in found.choices]
+    assert len(sure) == 5
+    assert sure == sorted(sure, reverse=True)
+    assert found.confidence == sure[0]
+
+
+def test_an_entry_is_sure_of_its_own_words() -> None:
+    shop = build_catalogue(_SHOP)
+    for id, text in _SHOP:
+        found = match(text, shop)
+        assert (found.id, found.confidence > 0.5) == (id, True)
+
+
+def test_no_entries_no_answer() -> None:
+    assert match("anything", build_catalogue([])).choices == ()
+
+
+def test_one_entry_and_empty_texts_are_taken() -> None:
+    assert match("hello", build_catalogue([("a", "hello")])).choices[0].id == "a"
+    assert match("hello", build_catalogue([("a", ""), ("b", "hello there")])).choices[0].id == "b"
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.text(max_size=20)), max_size=8), st.text(max_size=60))
+@settings(max_examples=100, deadline=None)
+def test_no_entries_and_no_query_break_it(entries: list[tuple[str, str]], query: str) -> None:
+    found = match(query, build_catalogue(entries))
+    assert 0 <= found.confidence <= 1
+    assert len(found.choices) <= 5
+    assert found.id in {None, *(choice.id for choice in found.choices)}
+
+
+def test_ten_thousand_entries_are_searched_in_a_blink() -> None:
+    many = build_catalogue((f"id-{number}", f"how do I change setting {number} of device {number % 97}") for number in range(10_000))
+    began = time.perf_counter()
+    found = match("change setting 4711", many)
+    assert time.perf_counter() - began < 0.5
+    assert found.choices[0].id == "id-4711"
