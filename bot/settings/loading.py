@@ -62,6 +62,8 @@ def _read(path: Path) -> Any:
         mark = trouble.problem_mark
         place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         raise ConfigurationError(str(path), place, f"not readable as YAML: {trouble.problem or 'check the indentation'}") from None
+    except RecursionError:
+        raise ConfigurationError(str(path), "", "not readable as YAML: it is nested far too deeply") from None
     except yaml.YAMLError:
         raise ConfigurationError(str(path), "", "not readable as YAML: it holds a character that YAML does not allow") from None
 
