@@ -18,6 +18,7 @@ _FAQ_ANSWER: Final = "faq.answer"
 _FAQ_QUESTION: Final = "faq.question"
 _FAQ_SOURCE: Final = "faq.source"
 _CONTACT_CARD: Final = "contact.card"
+_CALM: Final = "calm"
 _FLUENT_NAMES: Final = {TRADITIONAL: "zh-TW", ENGLISH: "en"}
 
 
@@ -67,7 +68,7 @@ class Wording:
         says = [self.say(phrase, language, now) for phrase in reply.says]
         sentences = tuple(part for part in says if part)
         if card and reply.card is not None:
-            says.insert(1, self._drawn(card, reply.card.broken))
+            says.insert(2 if reply.says[0].key == _CALM else 1, self._drawn(card, reply.card.broken))
         return Post(
             text="\n\n".join(part for part in says if part),
             language=language,

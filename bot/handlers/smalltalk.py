@@ -27,7 +27,7 @@ class Smalltalk:
         """One short answer."""
         actor, subject = actor_of(turn.message.sender), turn.person.id if turn.person else ""
         if turn.intent.kind is Kind.CANCEL:
-            return Outcome(Reply((Phrase("cancelled"),)), (Record(Did.CANCELLED, actor, subject),))
+            return Outcome(Reply((Phrase("cancelled"),)), (Record(Did.CANCELLED, actor, subject),), waiting="")
         key = _meant(turn.text)
         look = (Choice(Phrase("hello-check"), "wish:status"),) if key in ("hello", "can-do") and turn.person is not None and turn.private else ()
         return Outcome(Reply((Phrase(key),), look), (Record(Did.SMALLTALK, actor, subject, {"as": key}),))

@@ -28,6 +28,12 @@ faq-none =
     I don't know that one, and I won't guess. What I know is accounts: signing in, binding, locks, disabled accounts, passwords, the sync.
     For a person, call { $hotline }.
 faq-none-of-these = Then I can't help with this one. Try other words, or call { $hotline }.
+faq-none-again =
+    I still don't understand, and guessing would only cost you time. Shall I open a ticket so that a person takes care of it?
+    If it is urgent, call { $hotline }.
+faq-none-still = I really can't help with this one. Press "Get a person" and I open a ticket, or call { $hotline }.
+faq-helped = 👍
+faq-did-not-help = 👎
 faq-check-mine = Look at my account
 
 # Who can act
@@ -75,6 +81,9 @@ can-do =
 okay = All right. Tell me if you need anything else.
 praise = Thank you, glad it helped.
 cancelled = All right, I've stopped. Tell me if you need anything else.
+
+person-open = Get a person
+calm = I'm sorry you are stuck. First things first:
 
 person-contact =
     To reach a person, in this order:

@@ -20,6 +20,12 @@ faq-none =
     要找人問，請洽{ $hotline }。
 faq-none-of-these =
     好，那我幫不上這題。可以換個說法再問我一次，或直接洽{ $hotline }。
+faq-none-again =
+    這題我還是不懂，再猜下去只會耽誤你。要不要我替你開一張單，請服務人員直接處理？
+    急的話請撥{ $hotline }。
+faq-none-still = 我真的幫不上這一題。按「找真人」我就替你開單；也可以直接洽{ $hotline }。
+faq-helped = 👍
+faq-did-not-help = 👎
 faq-check-mine = 看看我的帳號
 
 # 誰能處理
@@ -67,6 +73,9 @@ can-do =
 okay = 好的。還有需要再跟我說。
 praise = 謝謝，很高興有幫上忙。
 cancelled = 好，先不處理。還有需要再跟我說。
+
+person-open = 找真人
+calm = 抱歉，讓你卡在這裡。先看眼前這件：
 
 person-contact =
     要找真人，請依這個順序：
