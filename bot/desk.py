@@ -240,6 +240,7 @@ def _remembering(heard: Conversation, turn: Turn, outcome: Outcome, ids: tuple[s
         language=turn.conversation.language,
         about=heard.about if outcome.about is None else outcome.about,
         row=heard.row if outcome.about is None else outcome.row,
+        part=heard.part if outcome.about is None else turn.part.value,
         asked=turn.text.replace(MARK, "") if turn.text and outcome.about is not None and turn.part is Part.WHOLE else heard.asked,
         offered=offered or heard.offered,
         rating=rating or (heard.rating if outcome.about is None else ()),

@@ -58,7 +58,7 @@ def answers(sample: str) -> dict[tuple[str, Intent], Answer]:
                 for person in await stage.organisation.register.people():
                     message = Message("1", ChatIdentity("console", person.id), Place("console", person.id, True), Typed(""), START)
                     for intent in BY_EVERYBODY + (BY_SOME if person.id in SOME else ()):
-                        reply = (await handler(Turn(message, person, intent, "", START))).reply
+                        reply = (await handler(Turn(message, person, intent, "", START, "zh-Hant-TW"))).reply
                         told[person.id, intent] = Answer(reply, {one: wording.word(reply, one, START).says for one in LANGUAGES})
         return told
 

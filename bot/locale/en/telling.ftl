@@ -37,3 +37,11 @@ rated-down = Sorry, that missed the point. Did you mean one of these?
 unsolved-first = Let me look again.
 unsolved-person = It seems none of my answers helped. Shall I open a ticket so that a person takes care of it?
 solved-praise = Great, glad it works again.
+
+# Follow-ups
+followup-until = It should be over { $until }.
+followup-nobody-needed = Nobody needs to do anything, it settles by itself; if it is urgent, call { $hotline }.
+followup-why-locked = Too many wrong passwords in a short time lock an account, so that nobody can go on guessing. It need not have been you: a phone's mail, a network drive, a remembered Wi-Fi or another PC with an old password keeps signing in by itself.
+followup-why-disabled = Usually somebody left, moved, reached the end of a contract, or did not use the account for long. The systems don't show who disabled it or why; your agency's admin finds out, and decides about enabling it.
+followup-why-unsynced = The systems are separate and exchange their data once every { $sync_every }, one hop after the other: 員工愛上網 → personnel system → TPEAD and mailbox. New data take that long.
+followup-why-unbound = The portal account (員工愛上網) and the TPEAD account are two different ones; binding tells the systems that both are yours. Until then they can't know.
