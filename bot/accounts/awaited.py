@@ -84,6 +84,6 @@ def _pending(topic: Topic, finding: Finding, diagnosis: Diagnosis, now: datetime
     known = [one.until for one in diagnosis.findings if one.row in rows and one.until is not None]
     until = min(known) if known else None
     again = now + _LOOK_AGAIN[topic]
-    # A named time that has passed proves nothing, and an admin may be earlier than it: look at the end, but now and then before it as well.
-    due = again if until is None or until <= now else min(until + _GRACE, again) if topic is not Topic.LOCK else until + _GRACE
+    # A named time that has passed proves nothing, and an admin may be earlier than it: look at the end, and now and then before it.
+    due = again if until is None or until <= now else min(until + _GRACE, again)
     return Awaited(topic, finding, due, until)
