@@ -12,7 +12,7 @@ Heard = Mapping[str, Any]
 # Menu paths, systems and names stay Chinese in an English answer, so the language shows in the small words.
 _CHINESE: Final = re.compile("[的你我了請是會不這那就嗎您]")
 _ENGLISH: Final = re.compile(r"\b(the|your|you|is|are|please|this|it|my|and|can)\b", re.IGNORECASE)
-_RAW: Final = re.compile(r"\{\s*\$|\{[a-z_]+\}|Traceback|\bNone\b|\b[a-z_]+\.[a-z]+_[a-z_]+\b")
+_RAW: Final = re.compile(r"\{\s*\$|\{[a-z_]+\}|Traceback|\bNone\b(?! of)|\b[a-z_]+\.[a-z]+_[a-z_]+\b")
 _NATIONAL_ID: Final = re.compile(r"(?<![A-Za-z0-9])[A-Z][12]\d{8}(?!\d)")
 
 
