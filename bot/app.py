@@ -22,10 +22,12 @@ from bot.casework.demonstrating import Demonstrating
 from bot.casework.linking import Linking
 from bot.casework.looking_up import LookingUp
 from bot.casework.naming import Naming
+from bot.casework.telling import Telling
+from bot.casework.watching import Watching
 from bot.clock import MovableClock, SystemClock
 from bot.conversation import LANGUAGES
 from bot.delivery import Delivery
-from bot.desk import PASTED, UNREADABLE, Desk
+from bot.desk import PASTED, RATING, TELL_ME, UNREADABLE, UNSOLVED, Desk
 from bot.errors import ConfigurationError
 from bot.faq.entry import Entry
 from bot.faq.index import Index, build_index
@@ -34,12 +36,14 @@ from bot.handlers.contact import ReachingAPerson
 from bot.handlers.faq import Faq
 from bot.handlers.link import ApprovalHelp, LinkHelp
 from bot.handlers.pasted_secret import PastedSecret
+from bot.handlers.rating import Rating
 from bot.handlers.smalltalk import Smalltalk
 from bot.handlers.status import AccountStatus
+from bot.handlers.telling import TellMe
 from bot.handlers.turn import Handler
 from bot.handlers.unreadable import Unreadable
 from bot.intake import Intake
-from bot.messages import Message, Place
+from bot.messages import ChatIdentity, Message, Phrase, Place
 from bot.people.contacts import Contact, Contacts
 from bot.secret import Secret
 from bot.settings.keys import read_key
@@ -82,6 +86,8 @@ class House:
     naming: Naming
     wording: Wording
     intake: Intake
+    watching: Watching
+    telling: Telling
     delivery: Delivery
     demonstrating: Demonstrating
     console: ConsoleChannel
@@ -96,6 +102,7 @@ class House:
         try:
             async with asyncio.timeout(patience):
                 await self.intake.idle()
+                await self.watching.tick()
                 await self.delivery.drain()
         except TimeoutError:
             return
@@ -136,8 +143,11 @@ def build_rules(settings: Settings, phase: Phase | None = None, created: datetim
 
 
 @asynccontextmanager
-async def open_house(where: Where, index: Callable[[], Index] | None = None) -> AsyncIterator[House]:
-    """Opens everything but the doors: database at this version, organisation loaded, handlers wired. Raises ConfigurationError."""
+async def open_house(where: Where, index: Callable[[], Index] | None = None, reached_in: str = WebChannel.name) -> AsyncIterator[House]:
+    """Opens everything but the doors: database at this version, organisation loaded, handlers wired. Raises ConfigurationError.
+
+    `reached_in` is the channel in which people of the demonstration are told something before they ever spoke.
+    """
     settings, folder = where.settings, data_folder(where)
     keys = {name: read_key(_told(getattr(settings.keys, name)), name, folder / "keys") for name in ("national_id", "session")}
     engine = open_engine(database_url(where))
@@ -146,13 +156,13 @@ async def open_house(where: Where, index: Callable[[], Index] | None = None) -> 
         store = Store(engine, lambda: secrets.token_urlsafe(9))
         async with store.look() as work:
             clock = MovableClock(SystemClock(), await work.clock_ahead())
-        yield await _furnish(where, engine, store, clock, keys, index or build_index_for_shipped)
+        yield await _furnish(where, engine, store, clock, keys, index or build_index_for_shipped, reached_in)
     finally:
         await engine.dispose()
 
 
 async def _furnish(
-    where: Where, engine: AsyncEngine, store: Store, clock: MovableClock, keys: dict[str, Secret], index: Callable[[], Index]
+    where: Where, engine: AsyncEngine, store: Store, clock: MovableClock, keys: dict[str, Secret], index: Callable[[], Index], reached_in: str
 ) -> House:
     settings, zone = where.settings, ZoneInfo(where.settings.time_zone)
     organisation = EmbeddedOrganisation(engine, clock, _keyed(keys["national_id"]), zone, Spans(settings.timings.auto_unlock, settings.timings.sync_every))
@@ -168,16 +178,10 @@ async def _furnish(
     looking_up = LookingUp(register, organisation.systems, rules, clock, settings.timings.system_answers)
     naming = Naming(register, clock)
     understanding = _Understanding(index)
-    desk = Desk(
-        store,
-        linking,
-        clock,
-        understanding,
-        _handlers(dict(wording.entries), looking_up, naming),
-        settings.language,
-        delivery.wake,
-        lambda identity: Place(identity.channel, identity.user, True) if identity.channel == console.name else None,
-    )
+    telling = Telling(_privately, settings.language, reached_in)
+    watching = Watching(store, looking_up, clock, delivery.wake, _nothing_to_report)
+    handlers = _handlers(dict(wording.entries), looking_up, naming, store, understanding)
+    desk = Desk(store, linking, clock, understanding, handlers, settings.language, delivery.wake, _privately)
 
     async def handle(number: int, message: Message) -> None:
         await understanding.ready()
@@ -189,7 +193,7 @@ async def _furnish(
     demonstrating = Demonstrating(store, clock, organisation, register, organisation.systems, reload)
     return House(
         settings, clock, engine, store, organisation, looking_up, linking, naming, wording,
-        Intake(store, handle), delivery, demonstrating, console, web, keys["session"], understanding.ready,
+        Intake(store, handle), watching, telling, delivery, demonstrating, console, web, keys["session"], understanding.ready,
     )  # fmt: skip
 
 
@@ -230,9 +234,24 @@ class _Understanding:
         return understand(text, self._building.result())
 
 
-def _handlers(entries: dict[str, Entry], looking_up: LookingUp, naming: Naming) -> dict[str, Handler]:
+def _privately(identity: ChatIdentity) -> Place:
+    """In the channels of this version a conversation with one person is named after them."""
+    return Place(identity.channel, identity.user, private=True)
+
+
+async def _nothing_to_report(*_: object) -> tuple[Phrase, ...]:
+    return ()
+
+
+def _handlers(
+    entries: dict[str, Entry], looking_up: LookingUp, naming: Naming, store: Store, understanding: Callable[[str], Intent]
+) -> dict[str, Handler]:
     faq, status, smalltalk = Faq(entries, looking_up, naming), AccountStatus(looking_up, naming), Smalltalk()
+    rating = Rating(entries, understanding)
     return {
+        RATING: rating,
+        UNSOLVED: rating,
+        TELL_ME: TellMe(store, looking_up),
         PASTED: PastedSecret(),
         UNREADABLE: Unreadable(),
         Kind.FAQ.value: faq,

@@ -123,6 +123,12 @@ class Desk:
 
     def _followed(self, turn: Turn, follow: Follow) -> tuple[Turn, Handler] | None:
         """The step that a follow-up asks for, or None where it makes no sense here."""
+        about = turn.conversation.about
+        if follow in (Follow.UNSOLVED, Follow.DOWN) and not about:
+            return None
+        if follow is Follow.UNSOLVED and about.startswith("wish:") and not turn.conversation.unhelped:
+            retry = Intent(Kind.STATUS, confidence=1.0, mentions=frozenset({"cannot_sign_in"}))
+            return replace(turn, intent=retry, part=Part.RETRY), self.handlers[Kind.STATUS.value]
         name, argument = _HANDLED_BY.get(follow, ("", ""))
         if name in self.handlers:
             return replace(turn, argument=argument), self.handlers[name]
@@ -239,7 +245,8 @@ def _remembering(heard: Conversation, turn: Turn, outcome: Outcome, ids: tuple[s
         rating=rating or (heard.rating if outcome.about is None else ()),
         waiting=heard.waiting if outcome.waiting is None else outcome.waiting,
         puzzled=heard.puzzled + 1 if outcome.puzzled else 0,
-        unhelped=heard.unhelped + 1 if outcome.unhelped else (heard.unhelped if outcome.about is None else 0),
+        # A choice pressed after 👎 belongs to the same trouble; newly typed words begin a new one.
+        unhelped=heard.unhelped + 1 if outcome.unhelped else (0 if turn.text and outcome.about is not None else heard.unhelped),
     )
 
 

@@ -17,6 +17,7 @@ class Part(Enum):
     OWNER = "owner"
     REASON = "reason"
     STEPS = "steps"
+    RETRY = "retry"
 
 
 class Follow(Enum):

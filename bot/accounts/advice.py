@@ -91,11 +91,11 @@ def d35_use_directory(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datet
 
 
 def d36_renamed(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
-    """The TPEAD account was renamed; the new name is not said in the chat (D36, R3, R24)."""
+    """The TPEAD account was renamed; the new name is not said in the chat (D36, R3, R24). Who says "TPEAD" may well mean the old name."""
     former = next((one.former for one in directory_in_use(diagnosis.snapshot) if one.former), None)
     if wish.want is not Want.SIGN_IN or former is None:
         return None
-    if wish.using is not Using.FORMER_NAME and not (wish.using is not Using.DIRECTORY_ACCOUNT and _unexplained(diagnosis, rules, now)):
+    if wish.using is not Using.FORMER_NAME and not _unexplained(diagnosis, rules, now):
         return None
     return Finding("D36", Status.FINE, System.DIRECTORY, Phrase("advice.renamed", {"former": mask_account(former)}), owner=Role.PERSONNEL_ADMIN)
 

@@ -128,7 +128,7 @@ async def _open(given: Given) -> AsyncIterator[tuple[House, str]]:
         where = given.where
         if where.data is None:
             where = replace(where, data=await stack.enter_async_context(temporary_data()))
-        house = await stack.enter_async_context(open_house(where))
+        house = await stack.enter_async_context(open_house(where, reached_in=_NAME))
         listening = listen("127.0.0.1", 0)
         url = address("127.0.0.1", listening.getsockname()[1])
         await stack.enter_async_context(serving(build_pages(build_counter(house, url)), listening, drain=1))

@@ -1,7 +1,6 @@
 """`run`: the desk with its doors open, until it is told to close."""
 
 import asyncio
-import contextlib
 import signal
 from urllib.parse import urlsplit
 
@@ -27,7 +26,7 @@ async def run(given: Given) -> int:
         local = urlsplit(said).hostname in ("localhost", "127.0.0.1")
         public_url = address(host, real) if local else said
         await house.intake.resume()
-        delivering = asyncio.create_task(house.delivery.run())
+        workers = [asyncio.create_task(house.delivery.run()), asyncio.create_task(house.watching.run())]
         try:
             async with serving(build_pages(build_counter(house, public_url)), listening):
                 print_line(f"READY {public_url}")
@@ -35,9 +34,9 @@ async def run(given: Given) -> int:
                 await stop.wait()
         finally:
             await house.settle()
-            delivering.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await delivering
+            for worker in workers:
+                worker.cancel()
+            await asyncio.gather(*workers, return_exceptions=True)
     return 0
 
 

@@ -6,14 +6,16 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.accounts.advice import advise
+from bot.accounts.facts import own_bindings
 from bot.accounts.finding import Diagnosis, Finding, Status, Using, Want, Wish
-from bot.accounts.glance import glance
+from bot.accounts.glance import glance, missing_hop
 from bot.audit import Did, Record
 from bot.casework.linking import actor_of
 from bot.casework.looking_up import LookingUp, Seen
 from bot.casework.naming import Naming
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Phrase, Reply
+from bot.people.role import Role
 from bot.understanding import Intent, Kind
 
 _STOPPING: Final = frozenset({"D2", "D4"})
@@ -21,7 +23,11 @@ _LOCKED: Final = frozenset({"D15", "D18"})
 _ANY_LOCK: Final = frozenset({"D15", "D16", "D17", "D18", "D19", "D20"})
 _DISABLED: Final = frozenset({"D10", "D11", "D12", "D13", "D14", "D39"})
 _BINDING: Final = frozenset({"D27", "D28", "D29", "D30", "D31", "D32", "D33", "D34"})
-_USING: Final[Mapping[str, Using]] = MappingProxyType({"former_name": Using.FORMER_NAME, "portal_account": Using.PORTAL_ACCOUNT})
+_USING: Final[Mapping[str, Using]] = MappingProxyType(
+    {"former_name": Using.FORMER_NAME, "portal_account": Using.PORTAL_ACCOUNT, "directory_account": Using.DIRECTORY_ACCOUNT}
+)
+"""What a text names, the most telling first: a name such as GEAA-012686 is a TPEAD account as well."""
+_FAILING: Final = frozenset({"cannot_sign_in", "password_changed"})
 
 
 @dataclass(frozen=True)
@@ -32,21 +38,23 @@ class AccountStatus:
     naming: Naming
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """The findings, the card, the answer to the wish, and who can act."""
+        """The worst finding, the card with the hop that is missing, the other findings, the answer to the wish, and who can act."""
         actor = actor_of(turn.message.sender)
         if turn.person is None:
             return Outcome(Reply((Phrase("link.how"),)), (Record(Did.STATUS_REFUSED, actor, "", {"row": "D1"}),), personal=True)
         seen = await self.looking_up.look(turn.person)
         wish = _wish(turn.intent)
-        advice = None if wish is None else advise(seen.diagnosis, wish, seen.rules, seen.now).finding
+        advice = None if wish is None else _advised(seen, wish, turn.intent)
         main, *others = _most_restrictive_first(seen.diagnosis)
         if advice is not None and main.row == "fine":
             main, advice = advice, None
-        says = [main.tell, *(one.tell for one in others)]
-        says += [advice.tell] if advice is not None else []
+        others += [advice] if advice is not None else []
+        hop = missing_hop(seen.diagnosis, seen.rules, seen.now)
+        says = [main.tell, *([hop] if hop is not None else []), *(one.tell for one in others)]
         says += _about_the_wish(turn.intent, seen.diagnosis)
-        owners = [one.owner for one in (main, *others, *([advice] if advice else [])) if one.owner is not None]
-        says += await self.naming.owners(turn.person, owners)
+        # The sentence of a finding that the helpdesk owns names the helpdesk's number itself.
+        owners = [one.owner for one in (main, *others) if one.owner not in (None, Role.HELPDESK)]
+        says += await self.naming.owners(turn.person, [owner for owner in owners if owner is not None])
         stopped = bool(_STOPPING & set(seen.diagnosis.rows))
         card = None if stopped else glance(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
         return Outcome(Reply(_each_once(says), card=card), self._records(turn, seen, main), personal=True)
@@ -65,14 +73,24 @@ def _wish(intent: Intent) -> Wish | None:
     using = next((meant for mention, meant in _USING.items() if mention in intent.mentions), None)
     if intent.kind is Kind.RESET_PASSWORD:
         return Wish(Want.NEW_PASSWORD, using)
-    if intent.kind is Kind.STATUS and ("cannot_sign_in" in intent.mentions or using is not None or "password_changed" in intent.mentions):
+    if intent.kind is not Kind.STATUS:
+        return None
+    if _FAILING & intent.mentions or using in (Using.FORMER_NAME, Using.PORTAL_ACCOUNT):
         return Wish(Want.SIGN_IN, using)
-    return None
+    return Wish(Want.FIND_APPLICATION) if "application" in intent.mentions else None
+
+
+def _advised(seen: Seen, wish: Wish, intent: Intent) -> Finding | None:
+    """The advice; how to type is told only to those who say that it fails, and not to those who only ask how things stand (D42)."""
+    advice = advise(seen.diagnosis, wish, seen.rules, seen.now).finding
+    return None if advice is not None and advice.row == "D42" and not _FAILING & intent.mentions else advice
 
 
 def _most_restrictive_first(diagnosis: Diagnosis) -> list[Finding]:
+    """What is to be said: an enabling on its way is the change on its way (D12), so that is not told again (D9)."""
     order = tuple(Status)
-    return sorted(diagnosis.findings, key=lambda finding: order.index(finding.status))
+    told = [one for one in diagnosis.findings if one.row != "D9" or "D12" not in diagnosis.rows]
+    return sorted(told, key=lambda finding: order.index(finding.status))
 
 
 def _each_once(says: list[Phrase]) -> tuple[Phrase, ...]:
@@ -97,10 +115,12 @@ def _about_the_wish(intent: Intent, diagnosis: Diagnosis) -> list[Phrase]:
         case Kind.BIND:
             if rows & (_BINDING | _DISABLED):
                 return []
-            return [Phrase("wish.unknown")] if blind else [Phrase("wish.bind.bound"), Phrase("wish.rebind.admin")]
+            if blind:
+                return [Phrase("wish.unknown")]
+            return [Phrase("wish.bind.bound"), Phrase("wish.rebind.admin")] if own_bindings(diagnosis.snapshot) else []
         case Kind.ENABLE:
             if rows & _DISABLED:
-                return [Phrase("wish.enable.ask")]
+                return [] if "D12" in rows else [Phrase("wish.enable.ask")]
             return [Phrase("wish.unknown" if blind else "wish.enable.not_disabled")]
         case Kind.RESET_PASSWORD:
             return [Phrase("wish.unknown" if blind else "wish.password.not_here")]

@@ -49,6 +49,7 @@ owner-is-admins = Your agency's admin: { $name }{ $phone ->
     [none] .
    *[other] , ext. { $phone }.
 }
+owner-nobody = I know of no admin at your agency whom you could ask, so please call { $hotline }.
 owner-is-helpdesk = Please call { $hotline }.
 owner-is-directory-team = Please phone the directory team; the number to ask is { $hotline }.
 owner-is-sign-on-team = Apply to the city's sign-on platform; ask { $hotline }.

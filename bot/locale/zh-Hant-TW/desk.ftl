@@ -41,6 +41,7 @@ owner-is-admins = 你的機關管理員：{ $name }{ $phone ->
     [none] 。
    *[other] ，分機 { $phone }。
 }
+owner-nobody = 你的機關查不到可以找的管理員，請洽{ $hotline }。
 owner-is-helpdesk = 請洽{ $hotline }。
 owner-is-directory-team = 請打電話找目錄服務小組；總機是{ $hotline }。
 owner-is-sign-on-team = 請向資訊局電子認證平臺申請；可洽{ $hotline }。
