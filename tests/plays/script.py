@@ -19,9 +19,9 @@ _BROKEN: Final = re.compile(rf"({'|'.join(FAULTS)}) is ({'|'.join(STATES)})")
 _LOCKED: Final = re.compile(r"(\S+) is locked")
 _QUOTED: Final = re.compile(r'(".*")(?: \* (\d+))?')
 _NOTED: Final = re.compile(r"([a-z]\w*) (/.+/)")
-_COUNTS: Final = {"one message": 1, "two messages": 2, "three messages": 3}
-_BARE: Final = ("in English", "in Chinese", "nothing", "same as before", "not the same as before", "no buttons")
-_KINDS: Final = ("has", "lacks", "button", "no button", "link", "note", "error", "exits")
+COUNTS: Final = {"one message": 1, "two messages": 2, "three messages": 3}
+BARE: Final = ("in English", "in Chinese", "nothing", "same as before", "not the same as before", "no buttons")
+KINDS: Final = ("has", "lacks", "button", "no button", "link", "note", "error", "exits")
 
 
 class ScriptError(Exception):
@@ -248,13 +248,13 @@ class _Reader:
 
     def _expectation(self, told: str) -> Expects:
         line = self._at + 1
-        if told in _BARE:
+        if told in BARE:
             return Expects(line, self._scope, told)
-        if told in _COUNTS:
-            return Expects(line, self._scope, "messages", count=_COUNTS[told])
-        kind = next((kind for kind in _KINDS if told == kind or told.startswith(kind + " ")), None)
+        if told in COUNTS:
+            return Expects(line, self._scope, "messages", count=COUNTS[told])
+        kind = next((kind for kind in KINDS if told == kind or told.startswith(kind + " ")), None)
         if kind is None:
-            raise self._wrong(f"expected one of {', '.join((*_KINDS, *_BARE, *_COUNTS))}")
+            raise self._wrong(f"expected one of {', '.join((*KINDS, *BARE, *COUNTS))}")
         rest = told[len(kind) :].strip()
         if kind == "note":
             noted = _NOTED.fullmatch(rest)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.plays.company import Company
-from tests.plays.script import Operates, Presses, Runs, Says, Scope, ScriptError, read_play
+from tests.plays.script import BARE, COUNTS, KINDS, SAMPLES, STATES, Operates, Presses, Runs, Says, Scope, ScriptError, read_play
 from tests.plays.staging import NotAsWritten, Staging
 
 HERE = Path(__file__).parent
@@ -111,6 +111,15 @@ def test_what_nobody_should_hear_a_lost_button_and_a_refused_line_are_told_too(c
     assert "the line was refused" in told
     assert "the command ended with 2" in told
     assert "there is no such button, so the play stops here" in told
+
+
+def test_the_guide_names_every_form_and_its_example_can_be_read() -> None:
+    guide = (ROOT / "docs" / "plays.md").read_text(encoding="utf-8")
+    example = "\n".join(line[4:] for line in guide[guide.index("    # ") : guide.index("    python -m")].splitlines())
+    assert len(read_play(example, "docs/plays.md").beats) == 3
+    told = guide.replace("\\|", "|")
+    missing = [form for form in (*KINDS, *BARE, *COUNTS, *SAMPLES, *STATES) if f"`{form}" not in told and f"{form} " not in told]
+    assert not missing
 
 
 def _performed(company: Company, folder: Path, written: str) -> str:
