@@ -157,10 +157,6 @@ class EmbeddedDirectory:
             binding.portal.in_(sa.select(portal.account).where(portal.person == person.id)),
             binding.directory.in_(sa.select(directory.account).where(directory.person == person.id)),
         )
-        mine = sa.or_(
-            binding.portal.in_(sa.select(portal.account).where(portal.person == person.id)),
-            binding.directory.in_(sa.select(directory.account).where(directory.person == person.id)),
-        )
         # The ends that belong to somebody else; an account that nobody owns is nobody else's.
         answer = await self.line.ask(
             "directory",
