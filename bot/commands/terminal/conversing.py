@@ -79,6 +79,7 @@ class Conversing:
         await self._screen.tell(self._say("hello", who=self._called(self._who, self._name)), "bold")
         await self._screen.tell(self._say("hello-how"), "dim")
         await self._screen.link(Link(url, self._say("hello-web")))
+        await self._screen.tell("")
 
     async def _heard(self, line: str) -> bool:
         """Does what was typed; False when that was to leave."""

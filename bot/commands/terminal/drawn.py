@@ -56,17 +56,26 @@ def draw(sheet: Sheet, width: int, known: tuple[str, ...] = ()) -> RenderableTyp
         body += [*_lines(sheet.around.others, inner, "dim"), Text()]
     if sheet.feedback:
         body += [*_lines("　".join(f"{label} [{key}]" for label, key in sheet.feedback), inner, "dim"), Text()]
-    return Group(_heading(sheet), Padding(Group(*body), (0, 0, 0, _INDENT), expand=False))
+    return Group(_heading(sheet), *(_indented(part) for part in body))
 
 
 def tell(text: str, width: int, style: str = "") -> RenderableType:
     """A line of the terminal itself."""
-    return Group(*_lines(text, min(width, WIDEST), style))
+    return Group(*_prose(text, min(width, WIDEST), (), style)) if text else Text()
 
 
 def link_line(link: Link, width: int) -> RenderableType:
     """A link of the terminal itself."""
     return Group(*_link(link, min(width, WIDEST)))
+
+
+def _indented(part: RenderableType) -> RenderableType:
+    # Padding would fill the lines with spaces up to the right, which are in the way when a text is copied.
+    return Text(" " * _INDENT if part.plain else "", no_wrap=True, overflow="ignore").append_text(part) if isinstance(part, Text) else _shifted(part)
+
+
+def _shifted(part: RenderableType) -> Padding:
+    return Padding(part, (0, 0, 0, _INDENT), expand=False)
 
 
 def _heading(sheet: Sheet) -> Text:
@@ -77,20 +86,23 @@ def _note(sheet: Sheet, width: int) -> list[Text]:
     return _lines(sheet.around.note, width, "dim italic") if sheet.around.note else []
 
 
-def _prose(text: str, width: int, known: tuple[str, ...]) -> Iterator[Text]:
+def _prose(text: str, width: int, known: tuple[str, ...], style: str = "") -> Iterator[Text]:
+    before: Block | None = None
     for block in blocks(text):
+        inside = "   " if block.kind == "ul" and before is not None and before.kind == "ol" and before.lines[-1].endswith((":", "：")) else ""
+        before = block
         for place, line in enumerate(block.lines):
-            mark = _mark(block, place)
+            mark = inside + _mark(block, place)
             for number, part in enumerate(fold(line, width - cell_len(mark))):
-                yield _linked((mark if number == 0 else " " * cell_len(mark)) + part, known)
+                yield _linked((mark if number == 0 else " " * cell_len(mark)) + part, known, style)
 
 
 def _mark(block: Block, place: int) -> str:
     return {"ul": "• ", "ol": f"{block.start + place}. "}.get(block.kind, "")
 
 
-def _linked(line: str, known: tuple[str, ...]) -> Text:
-    drawn = _plain(line)
+def _linked(line: str, known: tuple[str, ...], style: str) -> Text:
+    drawn = _plain(line, style)
     for address in known:
         # The address must end there: `https://login.gov.taipei.evil.example` stays plain text (T30).
         for found in re.finditer(f"{re.escape(address)}(?![\\w.-]*[\\w/@:-])", line, re.ASCII):
@@ -110,19 +122,23 @@ def _card(sheet: Sheet, width: int) -> Table:
     """A line a system, in the order in which the data flows, each with a mark and words; where the data stopped is a line of its own."""
     titles = max(cell_len(line.title) for line in sheet.card)
     beside = width - 2 - 2 - titles - 2
+    # Under the title only where there is no room beside it.
+    beneath = beside < min(_NARROWEST_NOTE, max(cell_len(line.note) for line in sheet.card))
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     for place, line in enumerate(sheet.card):
         if place == sheet.broken:
             table.add_row(_plain("⋮", "yellow"), _plain(sheet.around.stopped, "yellow"), "")
         style = _STYLES.get(line.mark, "")
-        table.add_row(_plain(SIGNS.get(line.mark, "·"), style), *_cells(line, style, beside, width - 4))
+        table.add_row(_plain(SIGNS.get(line.mark, "·"), style), *(_beneath(line, style, width - 4) if beneath else _beside(line, style, beside)))
     return table
 
 
-def _cells(line: CardLine, style: str, beside: int, below: int) -> tuple[Text, Text]:
-    if beside >= _NARROWEST_NOTE:
-        return _plain(line.title), _plain("\n".join(fold(line.note, beside)), style)
-    return Text("\n").join([_plain(line.title), *(_plain(part, style) for part in fold(line.note, below))]), _plain("")
+def _beside(line: CardLine, style: str, width: int) -> tuple[Text, Text]:
+    return _plain(line.title), _plain("\n".join(fold(line.note, width)), style)
+
+
+def _beneath(line: CardLine, style: str, width: int) -> tuple[Text, Text]:
+    return Text("\n").join([_plain(line.title), *(_plain(part, style) for part in fold(line.note, width))]), _plain("")
 
 
 def _numbered(sheet: Sheet, width: int) -> Table:

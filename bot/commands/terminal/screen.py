@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Iterable
@@ -45,7 +46,7 @@ class _Commands(Completer):
             offered = WORDS if begun.startswith("/") else ()
         for word in offered:
             if word.startswith(begun):
-                yield Completion(word, -len(begun))
+                yield Completion(f"{word} ", -len(begun), display=word)
 
 
 class TerminalScreen:
@@ -85,8 +86,11 @@ class TerminalScreen:
         if self._left:
             return None
         try:
-            return await self._session.prompt_async([("bold ansicyan", prompt), ("", " ")], handle_sigint=False)
+            return await self._session.prompt_async([("bold ansicyan", prompt), ("", " " if prompt.endswith(":") else "")], handle_sigint=False)
         except (EOFError, KeyboardInterrupt):
+            return None
+        except OSError:
+            self._hang_up()
             return None
 
     async def show(self, sheet: Sheet) -> None:
@@ -121,6 +125,8 @@ class TerminalScreen:
 
     def stop(self, number: int) -> None:
         """A signal came: Ctrl-C while waiting ends the waiting, everything else the conversation."""
+        if number == signal.SIGHUP:
+            self._hang_up()
         self._left = self._left or number != signal.SIGINT or self._session.app.is_running
         self._stopped.set()
         if self._session.app.is_running:
@@ -132,6 +138,12 @@ class TerminalScreen:
         loop = asyncio.get_running_loop()
         for number in _STOPS:
             loop.remove_signal_handler(number)
+
+    def _hang_up(self) -> None:
+        """The terminal is gone: what is still said goes nowhere, instead of failing."""
+        self._left = True
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self._console.file.fileno())
 
     async def _print(self, drawn: Callable[[], RenderableType]) -> None:
         if self._session.app.is_running:

@@ -19,7 +19,7 @@ terminal-their-choices = They can choose: { $labels }
 # Buttons
 terminal-pressed = You chose "{ $label }"
 terminal-number-gone = There is no choice { $number } now. Look at the latest message, or just type.
-terminal-number-old = { $number } was "{ $label }" further up, and the numbers have moved on. If you still want it, type "{ $label }".
+terminal-number-old = { $number } belongs to an earlier message, and the numbers have moved on. If you still want it, type its words: { $label }
 
 # Waiting
 terminal-working = Looking…
