@@ -61,19 +61,24 @@ class Conversing:
 
     async def run(self, url: str) -> None:
         """Talks until the person leaves."""
-        await self._be(self._who)
-        await self._greet(url)
+        try:
+            await self._be(self._who)
+            await self._greet(url)
+            await self._talk_on()
+            await self._screen.tell(self._say("bye"), "dim")
+        finally:
+            self._screen.close()
+
+    async def _talk_on(self) -> None:
         listening = asyncio.create_task(self._listen())
         try:
             while (line := await self._screen.read(self._prompt())) is not None:
                 if not await self._heard(line):
-                    break
+                    return
         finally:
             listening.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await listening
-            self._screen.close()
-        await self._screen.tell(self._say("bye"), "dim")
 
     async def _greet(self, url: str) -> None:
         await self._screen.tell(self._say("hello", who=self._called(self._who, self._name)), "bold")
@@ -167,8 +172,8 @@ class Conversing:
         choices = self._choices[shown.to]
         if post.replaces is not None:
             choices = choices.without(post.replaces)
-        # The first choices of an answer begin at 1; a second message of the same answer counts on.
-        anew = not mine or (answering and self._fresh)
+        # The first choices of an answer begin at 1; a second message of the same answer, or one that comes by itself, counts on.
+        anew = mine and answering and self._fresh
         choices = choices.shown(shown.id, post.buttons, None if shown.place.private else shown.place.conversation, anew)
         if mine and choices.of(shown.id):
             self._fresh = False

@@ -21,6 +21,7 @@ from bot.messages import CardLine, Link
 from bot.web.prose import Block, blocks
 
 WIDEST: Final = 88
+_NARROWEST: Final = 20
 _INDENT: Final = 2
 _STYLES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -39,7 +40,7 @@ _NARROWEST_NOTE: Final = 14
 
 def draw(sheet: Sheet, width: int, known: tuple[str, ...] = ()) -> RenderableType:
     """The whole message for a terminal of this many cells. `known`: addresses of the configuration, which are links wherever they stand in a text."""
-    inner = min(width, WIDEST) - _INDENT
+    inner = max(min(width, WIDEST), _NARROWEST) - _INDENT
     first, *rest = sheet.paragraphs or ("",)
     body: list[RenderableType] = [*_note(sheet, inner), *_prose(first, inner, known), Text()]
     if sheet.card:
@@ -61,12 +62,12 @@ def draw(sheet: Sheet, width: int, known: tuple[str, ...] = ()) -> RenderableTyp
 
 def tell(text: str, width: int, style: str = "") -> RenderableType:
     """A line of the terminal itself."""
-    return Group(*_prose(text, min(width, WIDEST), (), style)) if text else Text()
+    return Group(*_prose(text, max(min(width, WIDEST), _NARROWEST), (), style)) if text else Text()
 
 
 def link_line(link: Link, width: int) -> RenderableType:
     """A link of the terminal itself."""
-    return Group(*_link(link, min(width, WIDEST)))
+    return Group(*_link(link, max(min(width, WIDEST), _NARROWEST)))
 
 
 def _indented(part: RenderableType) -> RenderableType:
@@ -124,25 +125,30 @@ def _card(sheet: Sheet, width: int) -> Table:
     beside = width - 2 - 2 - titles - 2
     # Under the title only where there is no room beside it.
     beneath = beside < min(_NARROWEST_NOTE, max(cell_len(line.note) for line in sheet.card))
-    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    table = _table()
     for place, line in enumerate(sheet.card):
         if place == sheet.broken:
-            table.add_row(_plain("⋮", "yellow"), _plain(sheet.around.stopped, "yellow"), "")
+            table.add_row(_plain("⋮", "yellow"), _plain(sheet.around.stopped, "yellow"))
         style = _STYLES.get(line.mark, "")
         table.add_row(_plain(SIGNS.get(line.mark, "·"), style), *(_beneath(line, style, width - 4) if beneath else _beside(line, style, beside)))
     return table
 
 
-def _beside(line: CardLine, style: str, width: int) -> tuple[Text, Text]:
+def _table() -> Table:
+    return Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+
+
+def _beside(line: CardLine, style: str, width: int) -> tuple[Text, ...]:
     return _plain(line.title), _plain("\n".join(fold(line.note, width)), style)
 
 
-def _beneath(line: CardLine, style: str, width: int) -> tuple[Text, Text]:
-    return Text("\n").join([_plain(line.title), *(_plain(part, style) for part in fold(line.note, width))]), _plain("")
+def _beneath(line: CardLine, style: str, width: int) -> tuple[Text, ...]:
+    titles, notes = ([_plain(part, how) for part in fold(words, width)] for words, how in ((line.title, ""), (line.note, style)))
+    return (Text("\n").join([*titles, *notes]),)
 
 
 def _numbered(sheet: Sheet, width: int) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    table = _table()
     digits = max(len(str(number)) for number, _ in sheet.numbered) + 2
     for number, label in sheet.numbered:
         table.add_row(_plain(f"[{number}]", "bold cyan"), _plain("\n".join(fold(label, width - digits - 2))))

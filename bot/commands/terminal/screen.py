@@ -5,6 +5,7 @@ import contextlib
 import os
 import signal
 import sys
+import termios
 from collections.abc import Callable, Coroutine, Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -57,6 +58,7 @@ class TerminalScreen:
         self._known = known
         self._stopped = asyncio.Event()
         self._left = False
+        self._given_back = contextlib.ExitStack()
         self._under_way: set[asyncio.Task[None]] = set()
         self._session: PromptSession[str] = PromptSession(
             history=history,
@@ -77,6 +79,7 @@ class TerminalScreen:
         # Without asking the terminal where its cursor is: not every one answers, and a late answer ends up in the line.
         output.enable_cpr = False
         screen = cls(console, KeptHistory(history), create_input(), output, known)
+        screen._hold_keyboard(sys.stdin.fileno())
         for number in _STOPS:
             asyncio.get_running_loop().add_signal_handler(number, screen.stop, number)
         return screen
@@ -134,10 +137,22 @@ class TerminalScreen:
                 self._session.app.exit(exception=EOFError())
 
     def close(self) -> None:
-        """Stops listening to signals."""
+        """Stops listening to signals, and the keyboard is as it was."""
         loop = asyncio.get_running_loop()
         for number in _STOPS:
             loop.remove_signal_handler(number)
+        with contextlib.suppress(termios.error):
+            self._given_back.close()
+
+    def _hold_keyboard(self, keyboard: int) -> None:
+        """Between two prompts too, keys are neither echoed nor obeyed by the line discipline (save Ctrl-C): what is typed early waits for the prompt."""
+        before = termios.tcgetattr(keyboard)
+        self._given_back.callback(termios.tcsetattr, keyboard, termios.TCSADRAIN, before)
+        held = [*before[:6], [*before[6]]]
+        held[0] &= ~termios.ICRNL
+        held[3] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
+        held[6][termios.VMIN], held[6][termios.VTIME] = 1, 0
+        termios.tcsetattr(keyboard, termios.TCSADRAIN, held)
 
     def _hang_up(self) -> None:
         """The terminal is gone: what is still said goes nowhere, instead of failing."""
