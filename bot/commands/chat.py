@@ -71,7 +71,7 @@ async def _converse(talk: Talk, who: str, url: str, folder: Path | None) -> None
 
 def _screen(house: House, folder: Path | None) -> Screen:
     """The pleasant one at a real terminal, plain lines anywhere else. History is kept in the folder, None: in memory only."""
-    if not at_a_terminal(os.environ):
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and draws(os.environ)):
         return PlainScreen()
     # Only here: the two libraries take a tenth of a second to import, and neither --json nor any other command draws.
     from bot.commands.terminal.screen import TerminalScreen  # noqa: PLC0415
@@ -80,7 +80,6 @@ def _screen(house: House, folder: Path | None) -> Screen:
     return TerminalScreen.of_this_terminal(None if folder is None else folder / "terminal-history", (contacts.sign_on_url, contacts.mail_url))
 
 
-def at_a_terminal(environment: Mapping[str, str]) -> bool:
-    """Whether somebody sits at a terminal that can be drawn on."""
-    able = environment.get("TERM", "dumb") not in ("", "dumb", "unknown") and not environment.get("NO_COLOR")
-    return able and sys.stdin.isatty() and sys.stdout.isatty()
+def draws(environment: Mapping[str, str]) -> bool:
+    """Whether this terminal is one that can be drawn on, and nobody forbids it."""
+    return environment.get("TERM", "dumb") not in ("", "dumb", "unknown") and not environment.get("NO_COLOR")

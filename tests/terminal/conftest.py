@@ -12,7 +12,7 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from rich.console import Console, RenderableType
 
-from bot.app import House, Where, build_index_for_shipped, open_house
+from bot.app import SAMPLE, House, Where, build_index_for_shipped, open_house
 from bot.commands.talk import Talk
 from bot.commands.terminal.choices import Choices
 from bot.commands.terminal.conversing import Conversing
@@ -22,6 +22,9 @@ from bot.commands.terminal.sheet import Around, Sheet, sheet
 from bot.messages import ChatIdentity, Choice, Phrase, Place, Post, Reply
 from bot.settings.schema import Settings
 
+QUICK = Settings.model_validate({"timings": {"system_answers": "1s"}})
+# The sample, with an admin whose name is meant for the terminal and not for people.
+ORGANISATION = SAMPLE.read_text("utf-8").replace("name: 黃淑芬", r'name: "\e[31m黃\e]0;x\a[bold]淑芬\u009b2J"')
 AROUND = Around("服務台", "服務台：", "11:02", "資料停在這裡")
 
 
@@ -87,7 +90,9 @@ NEWS = Reply((Phrase("thanks"),), (Choice(Phrase("hello-check"), "wish:status"),
 async def sit(tmp_path: Path) -> AsyncIterator[Callable[..., Seat]]:
     """Sits down at a terminal of a house that this test has for itself."""
     async with contextlib.AsyncExitStack() as stack:
-        house = await stack.enter_async_context(open_house(Where(Settings(), tmp_path / "data"), build_index_for_shipped))
+        organisation = tmp_path / "organisation.yaml"
+        organisation.write_text(ORGANISATION, encoding="utf-8")
+        house = await stack.enter_async_context(open_house(Where(QUICK, tmp_path / "data", organisation), build_index_for_shipped))
         started: list[asyncio.Task[None]] = [asyncio.create_task(house.delivery.run())]
 
         def sit_down(who: str = "chen.yj", width: int = 80, history: Path | None = None) -> Seat:

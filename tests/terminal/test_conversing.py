@@ -1,6 +1,7 @@
 """A conversation at the terminal: what comes by itself, whom it is for, waiting, leaving, moving the demonstration."""
 
 import asyncio
+import re
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,9 @@ from pathlib import Path
 from tests.terminal.conftest import NEWS, Seat
 
 Sit = Callable[..., Seat]
+# What the turning sign needs: hide and show the cursor, clear the line, go up, back to its beginning.
+OWN = {"\x1b[?25l", "\x1b[?25h", "\x1b[2K", "\x1b[1A", "\r"}
+COMMAND = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f](?:\\[[?]?[0-9]*[A-Za-z])?")
 UP, CTRL_C, CTRL_D = "\x1b[A", "\x03", "\x04"
 
 
@@ -20,6 +24,15 @@ async def test_news_appears_while_somebody_types_and_its_numbers_are_new(sit: Si
     await seat.says("號怎麼了", "會自動解開")
     seat.type(CTRL_D)
     assert "祝順利" in await seat.leaves()
+
+
+async def test_an_old_number_is_answered_politely_and_sends_nothing(sit: Sit) -> None:
+    seat = sit()
+    await seat.says("密碼", "[4]  都不是")
+    await seat.says("1", "[1]  看看我的帳號")
+    before = (await seat.says("3", "3 號是前面訊息的選項")).count("服務台  ")
+    await seat.says("8", "現在沒有 8 號選項")
+    assert seat.drawn.getvalue().count("服務台  ") == before
 
 
 async def test_what_is_for_somebody_else_or_for_a_group_says_so_and_cannot_be_pressed_by_the_wrong_person(sit: Sit) -> None:
@@ -72,6 +85,21 @@ async def test_the_demonstration_is_moved_by_commands_each_answered_with_a_line(
     await seat.says("我帳號怎麼了", "會自動解開")
     await seat.says("/fault mailbox down", "mailbox 現在連不上")
     await seat.says("/fault mailbox well", "mailbox 修好了")
+    # The terminal's own words follow the language that is spoken.
+    await seat.says("please check my account", "opens by itself")
+    await seat.says("/advance 1h", "The desk's time moved on by 1h")
+    seat.type(CTRL_D)
+    assert "Goodbye" in await seat.leaves()
+
+
+async def test_t21_a_name_from_a_system_cannot_command_the_terminal_wherever_it_appears(sit: Sit) -> None:
+    seat = sit("huang.admin")
+    await seat.sees("你是 [31m黃]0;x[bold]淑芬2J（huang.admin）")
+    await seat.says("/as chen.yj", "現在你是 陳怡君")
+    await seat.says("我帳號怎麼了", "管理員：[31m黃]0;x[bold]淑芬2J，分機 2103")
+    await seat.sent("huang.admin", NEWS)
+    await seat.sees("服務台 → [31m黃]0;x[bold]淑芬2J（huang.admin）")
+    assert set(COMMAND.findall(seat.drawn.getvalue())) <= OWN
 
 
 async def test_a_command_that_cannot_be_done_says_how_it_is_written(sit: Sit) -> None:
@@ -88,21 +116,4 @@ async def test_a_command_that_cannot_be_done_says_how_it_is_written(sit: Sit) ->
         ("／help", "/quit — 離開"),
     ]:
         await seat.says(typed, words, seat.drawn.getvalue().count(words) + 1)
-    assert "\x1b" not in seat.drawn.getvalue().replace("\x1b[?25", "").replace("\x1b[2K", "").replace("\x1b[1A", "")
-
-
-async def test_the_terminals_own_words_follow_the_language_spoken(sit: Sit) -> None:
-    seat = sit()
-    await seat.says("please check my account", "opens by itself")
-    await seat.says("/advance 1h", "The desk's time moved on by 1h")
-    seat.type(CTRL_D)
-    assert "Goodbye" in await seat.leaves()
-
-
-async def test_an_old_number_is_answered_politely_and_sends_nothing(sit: Sit) -> None:
-    seat = sit()
-    await seat.says("密碼", "[4]  都不是")
-    await seat.says("1", "[1]  看看我的帳號")
-    before = (await seat.says("3", "3 號是前面訊息的選項")).count("服務台  ")
-    await seat.says("8", "現在沒有 8 號選項")
-    assert seat.drawn.getvalue().count("服務台  ") == before
+    assert set(COMMAND.findall(seat.drawn.getvalue())) <= OWN

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.chat import at_a_terminal
+from bot.commands.chat import draws
 from tests.conftest import ROOT
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -101,30 +101,20 @@ def test_somebody_types_presses_by_number_follows_a_link_and_leaves(terminal: Ca
     assert stat.S_IMODE(history.stat().st_mode) == 0o600
 
 
-def test_without_colours_and_without_a_folder_there_are_plain_lines_and_nothing_is_kept(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
-    seat = terminal("--as", "stranger:x", NO_COLOR="1", TMPDIR=str(tmp_path))
-    seat.sees("你：")
-    seat.types("/help\n")
-    seat.sees("/quit — 離開")
-    seat.types("\x04")
-    assert seat.leaves() == 0
-    assert "\x1b" not in seat.screen
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_through_a_pipe_there_are_plain_lines(command: Run, tmp_path: Path) -> None:
-    asked = "密碼\n1\n9\n/help\n/advance 16m\n"
-    done = command("chat", "--as", "chen.yj", "--data", str(tmp_path), given=asked)
+def test_through_a_pipe_there_are_plain_lines_and_without_a_folder_nothing_is_kept(command: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    done = command("chat", "--as", "chen.yj", given="密碼\n1\n9\n/help\n/advance 16m\n")
     assert done.returncode == 0, done.stderr
     assert "\x1b" not in done.stdout
     for words in ("服務台：你想問的是下面哪一個？", "  [4] 都不是", "選了「忘記密碼怎麼辦？」", "現在沒有 9 號選項", "/lock GEAA-012686", "往前走了 16m"):
         assert words in done.stdout
-    assert not (tmp_path / "terminal-history").exists()
+    assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("environment", [{}, {"TERM": "dumb"}, {"TERM": ""}, {"TERM": "xterm", "NO_COLOR": "1"}])
-def test_a_terminal_that_cannot_draw_is_none(environment: Mapping[str, str]) -> None:
-    assert not at_a_terminal(environment)
+@pytest.mark.parametrize("environment", [{}, {"TERM": "dumb"}, {"TERM": ""}, {"TERM": "unknown"}, {"TERM": "xterm", "NO_COLOR": "1"}])
+def test_a_terminal_that_cannot_draw_or_must_not_is_given_plain_lines(environment: Mapping[str, str]) -> None:
+    assert not draws(environment)
+    assert draws({"TERM": "xterm", "NO_COLOR": ""})
 
 
 def test_programs_do_not_pay_for_what_only_people_see() -> None:
