@@ -109,6 +109,17 @@ class House:
         except TimeoutError:
             return
 
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        """While the block runs, the outbox is delivered and promises are kept, without anybody having to speak."""
+        workers = [asyncio.create_task(self.delivery.run()), asyncio.create_task(self.watching.run())]
+        try:
+            yield
+        finally:
+            for worker in workers:
+                worker.cancel()
+            await asyncio.gather(*workers, return_exceptions=True)
+
     async def answer(self, message: Message) -> None:
         """Takes one message and sees it through: for the terminal, which has time to wait."""
         await self.intake.accept(message)

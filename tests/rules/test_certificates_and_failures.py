@@ -147,7 +147,7 @@ async def test_r46_the_channels_are_named_in_their_order_and_the_portals_only_wh
     ruling = Ruling(Phase.GO_LIVE if stage is Stage.P2 else Phase.BEFORE_GO_LIVE)
     async with on_stage(tmp_path, described(tmp_path, organisation_of(SOMEBODY)), ruling=ruling) as opened:
         message = Message("1", ChatIdentity("console", "me"), Place("console", "me", True), Typed(""), START)
-        outcome = await ReachingAPerson(opened.looking_up)(Turn(message, await opened.person("me"), Intent(Kind.TICKET), "", START))
+        outcome = await ReachingAPerson(opened.looking_up)(Turn(message, await opened.person("me"), Intent(Kind.TICKET), "", START, LANGUAGES[0]))
     for language in LANGUAGES:
         said = worded(outcome.reply.says[0], stage, language)
         assert in_order(said, HOTLINE, VENDOR, RESPONSIBLE)
