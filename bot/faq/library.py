@@ -1,7 +1,7 @@
 """From the content files to entries: each wrong item is one clear line, and nothing half-read gets through."""
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -55,7 +55,7 @@ class _Item:
     question: str
     answers: Mapping[str, str]
     reviewed: date | None
-    admins: tuple[str, ...]
+    admins: Mapping[str, tuple[str, ...]]
 
 
 def load_entries(zh: str, en: str) -> tuple[Entry, ...]:
@@ -108,7 +108,8 @@ def _entry(zh: _Item, en: _Item) -> Entry:
     if zh.reviewed is None:
         raise ConfigurationError(_file(CHINESE), f"{zh.id}.reviewed", "expected a date")
     answers = {(language, stage): item.answers[stage] for language, item in ((CHINESE, zh), (ENGLISH, en)) for stage in STAGES}
-    return Entry(zh.id, zh.chapter, zh.reviewed, {CHINESE: zh.question, ENGLISH: en.question}, answers, zh.admins)
+    chapters, questions = {CHINESE: zh.chapter, ENGLISH: en.chapter}, {CHINESE: zh.question, ENGLISH: en.question}
+    return Entry(zh.id, chapters, zh.reviewed, questions, answers, zh.admins)
 
 
 def _read(text: str, language: str) -> dict[str, _Item]:
@@ -164,7 +165,14 @@ def _text(raw: object, file: str, key: str) -> str:
     return raw.strip()
 
 
-def _admins(raw: object, file: str, key: str) -> tuple[str, ...]:
+def _admins(raw: object, file: str, key: str) -> dict[str, tuple[str, ...]]:
+    """The admins by stage: the same in all, or a map whose keys name stages; those it does not name have none."""
+    if not isinstance(raw, dict):
+        return dict.fromkeys(STAGES, _roles(raw, file, key))
+    return {stage: _roles(roles, file, place) for stage, roles, place in _by_stage(raw, file, key)}
+
+
+def _roles(raw: object, file: str, key: str) -> tuple[str, ...]:
     if not isinstance(raw, list):
         raise ConfigurationError(file, key, f"expected a list of {', '.join(ADMINS)}")
     for one in raw:
@@ -178,18 +186,25 @@ def _answers(raw: object, file: str, key: str) -> dict[str, str]:
     if not isinstance(raw, dict):
         text = _answer(raw, file, key)
         return dict.fromkeys(STAGES, text)
-    answers: dict[str, str] = {}
-    for stages, text in raw.items():
-        for stage in (one.strip() for one in str(stages).split(",")):
-            if stage not in STAGES:
-                raise ConfigurationError(file, f"{key}.{stages}", f"expected stages out of {', '.join(STAGES)}, found {stage!r}")
-            if stage in answers:
-                raise ConfigurationError(file, f"{key}.{stages}", f"expected {stage} once, it is answered twice")
-            answers[stage] = _answer(text, file, f"{key}.{stages}")
+    answers = {stage: _answer(text, file, place) for stage, text, place in _by_stage(raw, file, key)}
     missing = [stage for stage in STAGES if stage not in answers]
     if missing:
         raise ConfigurationError(file, key, f"expected an answer for {missing[0]}, it is missing")
     return answers
+
+
+def _by_stage(raw: Mapping[object, object], file: str, key: str) -> Iterator[tuple[str, object, str]]:
+    """Each stage that the keys name, with what stands there and where that is."""
+    seen: set[str] = set()
+    for stages, value in raw.items():
+        place = f"{key}.{stages}"
+        for stage in (one.strip() for one in str(stages).split(",")):
+            if stage not in STAGES:
+                raise ConfigurationError(file, place, f"expected stages out of {', '.join(STAGES)}, found {stage!r}")
+            if stage in seen:
+                raise ConfigurationError(file, place, f"expected {stage} once, it stands there twice")
+            seen.add(stage)
+            yield stage, value, place
 
 
 def _answer(raw: object, file: str, key: str) -> str:

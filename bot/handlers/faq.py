@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from bot.accounts.rules import Rules, Stage
 from bot.audit import Did, Record
 from bot.casework.linking import actor_of
 from bot.casework.looking_up import LookingUp
 from bot.casework.naming import Naming
 from bot.faq.entry import Entry
 from bot.handlers.turn import Outcome, Turn
-from bot.messages import Choice, Phrase, Reply
+from bot.messages import Choice, Phrase, Reply, Word
 from bot.people.person import Agency
 from bot.people.role import Role
 from bot.understanding import Kind
@@ -40,22 +39,17 @@ class Faq:
                 return Outcome(Reply((Phrase("faq.none"),)), (Record(Did.FAQ_UNKNOWN, actor, subject),))
 
     async def _answer(self, turn: Turn, id: str) -> Reply:
-        entry = self.entries[id]
-        stage = await self._stage(turn)
-        says = [Phrase("faq.answer", {"id": id, "stage": stage.value})]
+        entry, rules = self.entries[id], self.looking_up.rules
+        agency = _NO_AGENCY if turn.person is None else await self.looking_up.register.agency(turn.person.agency)
+        stage, created = rules.stage(agency, turn.now), rules.created_at(agency)
+        words: dict[str, Word] = {"id": id, "stage": stage.value}
+        says = [Phrase("faq.answer", words if created is None else {**words, "created": created})]
         linked = turn.person is not None and turn.private
-        if turn.person is not None and linked and entry.admins:
-            # From go-live on nobody is sent to the portal's admin any more (A11).
-            roles = [Role(admin) for admin in entry.admins if stage is not Stage.P2 or Role(admin) is not Role.PORTAL_ADMIN]
-            says += await self.naming.owners(turn.person, roles)
+        if turn.person is not None and linked:
+            says += await self.naming.owners(turn.person, [Role(admin) for admin in entry.admins_at(stage.value)])
         says.append(Phrase("faq.source", {"id": id}))
         look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if linked and id.startswith(_NEAR_THE_ACCOUNT) else ()
         return Reply(tuple(says), look)
-
-    async def _stage(self, turn: Turn) -> Stage:
-        rules: Rules = self.looking_up.rules
-        agency = _NO_AGENCY if turn.person is None else await self.looking_up.register.agency(turn.person.agency)
-        return rules.stage(agency, turn.now)
 
 
 def _choices(ids: tuple[str, ...]) -> Reply:

@@ -19,7 +19,7 @@ from bot.faq.text import normalise
 
 
 def _entry(id: str, question: str) -> Entry:
-    return Entry(id, "", date(2026, 1, 1), {"zh-Hant-TW": question}, {})
+    return Entry(id, {}, date(2026, 1, 1), {"zh-Hant-TW": question}, {})
 
 
 def _asked(*pairs: tuple[str, str]) -> Sequence[Asked]:
