@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+CHINESE, ENGLISH = "zh-Hant-TW", "en"
+STAGES = ("p0", "p1", "p2")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

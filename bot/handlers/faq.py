@@ -33,7 +33,7 @@ class Faq:
             case Kind.FAQ if turn.intent.faq in self.entries:
                 return Outcome(await self._answer(turn, turn.intent.faq), (Record(Did.FAQ_ANSWERED, actor, subject, {"faq": turn.intent.faq}),))
             case Kind.CHOOSE:
-                offered = tuple(one.faq for one in turn.intent.choices if one.faq in self.entries)
+                offered = tuple(one.id for one in turn.intent.choices if one.id in self.entries)
                 return Outcome(_choices(offered), (Record(Did.FAQ_OFFERED, actor, subject, {"faq": " ".join(offered)}),))
             case _:
                 return Outcome(Reply((Phrase("faq.none"),)), (Record(Did.FAQ_UNKNOWN, actor, subject),))

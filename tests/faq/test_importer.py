@@ -210,15 +210,15 @@ def test_an_address_that_stands_nowhere_else_is_not_taken_for_residue() -> None:
 def test_ten_times_the_document_takes_about_ten_times_as_long() -> None:
     def takes(times: int) -> float:
         text = "\n".join([SOURCE] * times)
-        began = time.perf_counter()
+        began = time.process_time()
         assert len(read_document(text).questions) == 35 * times
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     assert min(takes(40), takes(40)) < 25 * min(takes(4), takes(4))
 
 
 @pytest.mark.parametrize("line", ["甲" * 40, "(" * 40, "a" * 70, "1. ", "https://a.example/b\n", "• 一\n", "第 1 頁\n甲"])
 def test_no_line_repeated_makes_it_slow(line: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read_document("壹、章\n1. 問？\n" + (line + "\n") * 20_000)
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 8

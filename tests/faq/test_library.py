@@ -12,8 +12,8 @@ from hypothesis import strategies as some
 
 from bot.accounts.rules import Stage
 from bot.errors import ConfigurationError
-from bot.faq.entry import Entry
-from bot.faq.library import ADMINS, CHINESE, ENGLISH, PLACEHOLDERS, STAGES, fill, load_entries, placeholders, shipped
+from bot.faq.entry import CHINESE, ENGLISH, STAGES, Entry
+from bot.faq.library import ADMINS, PLACEHOLDERS, fill, load_entries, placeholders, shipped
 from bot.people.role import Role
 from tests.faq.facts import FACTS, NOT_SAID
 
