@@ -5,7 +5,24 @@ import { Line, pause } from "./line.js";
 import { held as showHeld, pending, settle, show, toTheEnd, translate } from "./talk.js";
 
 const byId = (id) => document.getElementById(id);
-const [log, composer, say, told, lineTold, typing, typingWords] = ["log", "composer", "say", "told", "line", "typing", "typing-words"].map(byId);
+
+// Without the script a field of one line sends by Enter; with it Shift and Enter begin a new line.
+const grown = (field) => {
+  const focused = document.activeElement === field;
+  const area = document.createElement("textarea");
+  for (const { name, value } of field.attributes) {
+    if (name !== "type") area.setAttribute(name, value);
+  }
+  area.setAttribute("aria-describedby", "never keys");
+  area.rows = 1;
+  area.value = field.value;
+  field.replaceWith(area);
+  if (focused) area.focus();
+  return area;
+};
+
+const say = grown(byId("say"));
+const [log, composer, told, lineTold, typing, typingWords] = ["log", "composer", "told", "line", "typing", "typing-words"].map(byId);
 
 const PATIENCE = 12_000; // milliseconds until the desk counts as slow
 const held = new Held(log.dataset.drafts);

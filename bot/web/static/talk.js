@@ -79,9 +79,11 @@ export const settle = (bubble, html) => {
     return item;
   }
   if (!bubble) return show(html);
-  const [old, said] = [bubble, item].map((one) => one.querySelector(".said").textContent);
-  if (old === said) bubble.querySelector(".foot").replaceWith(item.querySelector(".foot"));
-  else bubble.innerHTML = item.innerHTML;
+  const [old, said] = [bubble, item].map((one) => one.querySelector(".said"));
+  if (old.textContent === said.textContent) {
+    old.lang = said.lang;
+    bubble.querySelector(".foot").replaceWith(item.querySelector(".foot"));
+  } else bubble.innerHTML = item.innerHTML;
   for (const { name, value } of item.attributes) bubble.setAttribute(name, value);
   bubble.className = item.className;
   return bubble;
@@ -91,6 +93,9 @@ export const held = (bubble) => {
   const foot = bubble?.querySelector(".foot");
   if (foot) foot.textContent = foot.dataset.held;
 };
+
+// What the script itself decides about a part of the page.
+const OWN = ["class", "hidden", "type", "aria-describedby"];
 
 // The conversation went over to the other language: what stands around it follows, without a reload.
 export const translate = async () => {
@@ -103,7 +108,7 @@ export const translate = async () => {
     const other = page.querySelector(`[data-part="${part.dataset.part}"]`);
     if (!other || (part.contains(document.activeElement) && !("keep" in part.dataset))) continue;
     for (const { name, value } of other.attributes) {
-      if (!["class", "hidden"].includes(name)) part.setAttribute(name, value);
+      if (!OWN.includes(name)) part.setAttribute(name, value);
     }
     if (!("keep" in part.dataset)) part.innerHTML = other.innerHTML;
   }
