@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
@@ -22,7 +22,7 @@ from bot.store.work import Store
 CHROMIUM: Final = "/usr/bin/chromium"
 PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
 DESKTOP: Final[ViewportSize] = {"width": 1280, "height": 900}
-THEMES: Final = ("light", "dark")
+THEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 SCREENSHOTS: Final = os.environ.get("ACCOUNTDESK_SCREENSHOTS")
 """A folder that pictures of the pages are wanted in; without it none are taken."""
 
@@ -109,29 +109,35 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def visiting(
-    chromium: Browser, desk: Desk, who: str, size: ViewportSize = DESKTOP, theme: str = "light", script: bool = True, forgiven: str = "", **more: Any
+    chromium: Browser, desk: Desk, who: str, size: ViewportSize = DESKTOP, script: bool = True, forgiven: str = "", **more: Any
 ) -> Iterator[Page]:
     """A page of this visitor. Whatever the browser complains of, a breach of our own policy included, fails the test, unless it says `forgiven`."""
     wanted = {"locale": "zh-TW", "reduced_motion": "reduce", **more}
-    context = chromium.new_context(
-        viewport=size, color_scheme="dark" if theme == "dark" else "light", java_script_enabled=script, has_touch=size is PHONE, **wanted
-    )
+    context = chromium.new_context(viewport=size, java_script_enabled=script, has_touch=size is PHONE, **wanted)
     page = context.new_page()
     page.set_default_timeout(15_000)
     troubles: list[str] = []
     page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.goto(f"{desk.url}/?as={who}")
+    page.locator("textarea#say" if script else "input#say").wait_for()
     yield page
     context.close()
     assert [trouble for trouble in troubles if not (forgiven and forgiven in trouble)] == []
 
 
 def shot(page: Page, name: str, full: bool = False) -> None:
-    """A picture of the page, where pictures are wanted."""
+    """A picture of the page in each theme, where pictures are wanted."""
     if SCREENSHOTS:
         Path(SCREENSHOTS).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=Path(SCREENSHOTS) / f"{name}.png", full_page=full)
+        for theme in THEMES:
+            page.emulate_media(color_scheme=theme)
+            page.screenshot(path=Path(SCREENSHOTS) / f"{name}-{theme}.png", full_page=full)
+
+
+def named(size: ViewportSize) -> str:
+    """How a size is called in the names of pictures."""
+    return "phone" if size is PHONE else "desktop"
 
 
 def fits(page: Page) -> bool:

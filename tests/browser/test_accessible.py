@@ -6,66 +6,76 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, THEMES, Desk, ask, fits, people, shot, visiting
+from tests.browser.conftest import DESKTOP, PHONE, THEMES, Desk, ask, fits, named, people, shot, visiting
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 _TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_PAPER: Final[ViewportSize] = {"width": 658, "height": 990}
+"""A4 without its margins."""
 _AXE: Final = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
 def _violations(page: Page) -> list[str]:
-    """What axe-core finds. It is brought in beside the page's own scripts, so the page's policy stays as strict as it is."""
+    """What axe-core finds in either theme. It is brought in beside the page's own scripts, so the page's policy stays as strict as it is."""
     page.evaluate(f"() => {{ if (!window.axe) {{ {_AXE} }} }}")
-    found: list[dict[str, Any]] = page.evaluate("tags => axe.run({ runOnly: tags }).then(found => found.violations)", _TAGS)
-    return [f"{page.url} {one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
+    told: list[str] = []
+    for theme in THEMES:
+        page.emulate_media(color_scheme=theme)
+        found: list[dict[str, Any]] = page.evaluate("tags => axe.run({ runOnly: tags }).then(found => found.violations)", _TAGS)
+        told += [f"{page.url} {theme} {one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
+    return told
 
 
-@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_no_violation_on_any_page(chromium: Browser, desk: Desk, size: ViewportSize, theme: str) -> None:
-    named = f"{'phone' if size is PHONE else 'desktop'}-{theme}"
-    with visiting(chromium, desk, next(people), size, theme, forgiven="Failed to load resource") as page:
+def test_axe_finds_no_violation_on_any_page_in_either_theme(chromium: Browser, desk: Desk, size: ViewportSize) -> None:
+    who = "new.seven" if size is PHONE else "lock.twenty"
+    with visiting(chromium, desk, who, size, forgiven="Failed to load resource") as page:
         assert _violations(page) == []
-        who = {"phone-light": "new.seven", "phone-dark": "off.eleven", "desktop-light": "lock.twenty", "desktop-dark": "cert.expired"}[named]
-        for address in (f"/?as={who}", "/demo?as=chen.yj", "/demo/mail", "/nowhere"):
-            page.goto(desk.url + address)
-            if address.startswith("/?"):
-                ask(page, "我的帳號怎麼了？")
-                ask(page, "帳號被鎖要等多久？")
-                ask(page, "量子糾纏是什麼")
-                page.locator(".choices button:enabled").last.click()
-                expect(page.locator("#typing")).to_be_hidden()
-                sheet = page.locator(".print").first.get_attribute("href")
+        for words in ("我的帳號怎麼了？", "帳號被鎖要等多久？", "量子糾纏是什麼"):
+            ask(page, words)
+        page.locator(".choices button:enabled").last.click()
+        expect(page.locator("#typing")).to_be_hidden()
+        sheet = page.locator(".print").first.get_attribute("href") or ""
+        for address in ("", sheet, "/demo/mail", "/nowhere", "/demo"):
+            if address:
+                page.goto(desk.url + address)
             assert _violations(page) == []
             assert fits(page)
-            shot(page, f"page-{named}-{address.strip('/').partition('?')[0].replace('/', '-') or 'conversation'}", full=True)
-        page.goto(f"{desk.url}/demo")
+            shot(page, f"page-{named(size)}-{address.strip('/').partition('?')[0].replace('/', '-') or 'conversation'}", full=True)
         page.evaluate("document.querySelector('#system option').value = 'moon'")
         page.locator("form[action='/demo/fault'] button").click()
         expect(page.locator("h1")).to_have_text("這個表單讀不懂")
         assert _violations(page) == []
-        shot(page, f"page-{named}-400")
-        page.goto(f"{desk.url}{sheet}")
-        assert _violations(page) == []
-        shot(page, f"sheet-{named}", full=True)
+        shot(page, f"page-{named(size)}-400")
+
+
+def test_on_paper_the_sheet_is_one_page_with_the_card_and_nothing_to_press(chromium: Browser, desk: Desk) -> None:
+    with visiting(chromium, desk, "new.eight") as page:
+        ask(page, "我的帳號怎麼了？")
+        page.locator(".print").last.click()
+        page.locator("#print").wait_for()
+        page.set_viewport_size(_PAPER)
         page.emulate_media(media="print")
-        expect(page.locator("#print")).to_be_hidden()
-        expect(page.locator(".card")).to_be_visible()
-        shot(page, f"sheet-printed-{named}", full=True)
+        for pressed in page.locator("button, a.go, .skip").all():
+            expect(pressed).to_be_hidden()
+        boxes = [hop.bounding_box() for hop in page.locator(".hop").all()]
+        assert len({round(box["y"]) for box in boxes if box}) == 1
+        assert fits(page)
+        assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
+        shot(page, "sheet-printed", full=True)
 
 
 def test_axe_finds_nothing_while_the_line_is_lost_and_words_are_held(chromium: Browser, desk: Desk) -> None:
-    for theme in THEMES:
-        with visiting(chromium, desk, next(people), PHONE, theme, forgiven="Failed to load resource") as page:
-            ask(page, "謝謝")
-            page.context.set_offline(True)
-            expect(page.get_by_role("status")).to_contain_text("連線中斷了")
-            page.fill("#say", "這句先留著")
-            page.press("#say", "Enter")
-            expect(page.locator(".pending")).to_contain_text("等連線恢復就會送出")
-            assert _violations(page) == []
-            shot(page, f"lost-phone-{theme}")
+    with visiting(chromium, desk, next(people), PHONE, forgiven="Failed to load resource") as page:
+        ask(page, "謝謝")
+        page.context.set_offline(True)
+        expect(page.get_by_role("status")).to_contain_text("連線中斷了")
+        page.fill("#say", "這句先留著")
+        page.press("#say", "Enter")
+        expect(page.locator(".pending")).to_contain_text("等連線恢復就會送出")
+        assert _violations(page) == []
+        shot(page, "lost-phone")
 
 
 def test_the_whole_way_by_keyboard_alone(chromium: Browser, desk: Desk) -> None:

@@ -29,7 +29,7 @@ def test_a_lost_connection_is_told_and_mended_and_what_was_typed_meanwhile_is_sa
         ask(page, "謝謝")
         assert desk.stop() == 0
         expect(page.get_by_role("status")).to_contain_text("連線中斷了")
-        shot(page, "lost-desktop-light")
+        shot(page, "lost-desktop")
         _say(page, "有人在嗎，謝謝")
         expect(page.locator(".pending")).to_contain_text("有人在嗎，謝謝")
         expect(page.locator(".pending")).to_contain_text("等連線恢復就會送出")
@@ -138,7 +138,7 @@ def test_a_letter_nobody_asked_for_arrives_by_itself_without_pulling_the_reader_
         newest = page.get_by_role("button", name="下面有新訊息")
         expect(newest).to_be_visible()
         expect(page.locator(".item").last).not_to_be_in_viewport()
-        shot(page, "newest-desktop-light")
+        shot(page, "newest-desktop")
         newest.click()
         expect(page.locator(".item").last).to_be_in_viewport()
         expect(newest).to_be_hidden()

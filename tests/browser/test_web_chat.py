@@ -5,18 +5,18 @@ import re
 import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, THEMES, Desk, ask, fits, people, shot, visiting
+from tests.browser.conftest import DESKTOP, PHONE, Desk, ask, fits, named, people, shot, visiting
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 NARROW: ViewportSize = {"width": 320, "height": 256}
 
 
-@pytest.mark.parametrize(("script", "theme"), [(True, "light"), (True, "dark"), (False, "light")], ids=["light", "dark", "without-javascript"])
+@pytest.mark.parametrize("script", [True, False], ids=["with-javascript", "without-javascript"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_one_whole_conversation(chromium: Browser, desk: Desk, size: ViewportSize, script: bool, theme: str) -> None:
-    with visiting(chromium, desk, next(people), size, theme, script) as page:
-        shot(page, f"greeting-{_named(size, theme)}{'' if script else '-without-javascript'}")
+def test_one_whole_conversation(chromium: Browser, desk: Desk, size: ViewportSize, script: bool) -> None:
+    with visiting(chromium, desk, next(people), size, script) as page:
+        shot(page, f"greeting-{named(size)}{'' if script else '-without-javascript'}")
         page.get_by_role("button", name="帳號被鎖要等多久？").click()
         expect(page.locator(".item.desk")).to_contain_text("15 分鐘")
         expect(page.locator("#greeting")).to_have_count(0)
@@ -25,23 +25,20 @@ def test_one_whole_conversation(chromium: Browser, desk: Desk, size: ViewportSiz
         expect(page.locator(".item.mine").last).to_contain_text("▇▇▇")
         expect(page.locator("body")).not_to_contain_text("Canary12")
         assert fits(page)
-        shot(page, f"conversation-{_named(size, theme)}{'' if script else '-without-javascript'}")
+        shot(page, f"conversation-{named(size)}{'' if script else '-without-javascript'}")
         page.reload()
         expect(page.locator(".item.mine")).to_have_count(3)
 
 
-@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_the_status_card_is_a_row_on_the_desktop_and_a_column_on_the_phone(
-    chromium: Browser, desk: Desk, size: ViewportSize, theme: str
-) -> None:
-    with visiting(chromium, desk, "chen.yj", size, theme) as page:
+def test_the_status_card_is_a_row_on_the_desktop_and_a_column_on_the_phone(chromium: Browser, desk: Desk, size: ViewportSize) -> None:
+    with visiting(chromium, desk, "chen.yj", size) as page:
         assert "鎖定到" in ask(page, "為什麼我登不進去？")
         boxes = [hop.bounding_box() for hop in page.locator(".item.desk").last.locator(".hop").all()]
         assert len({round(box["x"]) for box in boxes if box}) == (1 if size is PHONE else 4)
         assert len({round(box["y"]) for box in boxes if box}) == (4 if size is PHONE else 1)
         assert fits(page)
-        shot(page, f"card-{_named(size, theme)}")
+        shot(page, f"card-{named(size)}")
 
 
 def test_the_keyboard_alone_is_enough_and_focus_stays_in_the_input(chromium: Browser, desk: Desk) -> None:
@@ -129,7 +126,3 @@ def test_everything_to_press_is_large_enough_and_has_a_name(chromium: Browser, d
             assert page.evaluate("[...document.querySelectorAll('input:not([type=hidden]), select')].every(e => e.labels.length)")
             assert page.evaluate("[...document.querySelectorAll('button, a')].every(e => e.textContent.trim())")
             assert page.evaluate("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size === document.querySelectorAll('[id]').length")
-
-
-def _named(size: ViewportSize, theme: str) -> str:
-    return f"{'phone' if size is PHONE else 'desktop'}-{theme}"
