@@ -72,9 +72,9 @@ async def _written(folder: Path, who: str, reply: Reply) -> int:
     store = Store(engine, lambda: f"written-{next(letters)}")
     async with store.work() as work:
         now = SystemClock().now().astimezone(UTC) + await work.clock_ahead() - timedelta(seconds=1)
-        number = await work.outbox.post(Place("web", who, private=True), ChatIdentity("web", who), "zh-Hant-TW", reply, now)
+        posted = await work.outbox.post(Place("web", who, private=True), ChatIdentity("web", who), "zh-Hant-TW", reply, now)
     await engine.dispose()
-    return number
+    return posted.number
 
 
 @pytest.fixture(scope="session")

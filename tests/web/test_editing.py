@@ -23,9 +23,9 @@ _PLACE = Place("web", "chen.yj", private=True)
 
 async def _write(house: House, reply: Reply, answers: int | None = None) -> int:
     async with house.store.work() as work:
-        number = await work.outbox.post(_PLACE, _CHEN, "zh-Hant-TW", reply, house.clock.now(), answers)
+        posted = await work.outbox.post(_PLACE, _CHEN, "zh-Hant-TW", reply, house.clock.now(), answers)
     house.delivery.wake()
-    return number
+    return posted.number
 
 
 async def test_a_letter_that_answers_nothing_arrives_by_itself_and_stands_last(served: Browser, house: House) -> None:
