@@ -22,26 +22,33 @@ from bot.casework.demonstrating import Demonstrating
 from bot.casework.linking import Linking
 from bot.casework.looking_up import LookingUp
 from bot.casework.naming import Naming
+from bot.casework.telling import Telling
+from bot.casework.watching import Watching
 from bot.clock import MovableClock, SystemClock
 from bot.conversation import LANGUAGES
 from bot.delivery import Delivery
-from bot.desk import PASTED, UNREADABLE, Desk
+from bot.desk import ADMINS, LOST, PASTED, RATING, TELL_ME, UNREADABLE, UNSOLVED, Desk
 from bot.errors import ConfigurationError
 from bot.faq.entry import Entry
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
+from bot.faq.own import merged
 from bot.handlers.contact import ReachingAPerson
 from bot.handlers.faq import Faq
 from bot.handlers.link import ApprovalHelp, LinkHelp
+from bot.handlers.lost import Lost, MyAdmins
 from bot.handlers.pasted_secret import PastedSecret
+from bot.handlers.rating import Rating
 from bot.handlers.smalltalk import Smalltalk
 from bot.handlers.status import AccountStatus
+from bot.handlers.telling import TellMe
 from bot.handlers.turn import Handler
 from bot.handlers.unreadable import Unreadable
 from bot.intake import Intake
-from bot.messages import Message, Place
+from bot.messages import ChatIdentity, Message, Phrase, Place
 from bot.people.contacts import Contact, Contacts
 from bot.secret import Secret
+from bot.settings.entries import OwnEntries, read_own_entries
 from bot.settings.keys import read_key
 from bot.settings.schema import ContactSettings, Settings
 from bot.store.database import open_engine, upgrade
@@ -51,6 +58,7 @@ from bot.web.pages import Counter
 from bot.wording import Wording, read_bundle
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Spans
 from integrations.accounts.embedded.reading import read_organisation
+from integrations.accounts.embedded.state import Ruling
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.web import WebChannel
 
@@ -82,6 +90,8 @@ class House:
     naming: Naming
     wording: Wording
     intake: Intake
+    watching: Watching
+    telling: Telling
     delivery: Delivery
     demonstrating: Demonstrating
     console: ConsoleChannel
@@ -96,9 +106,21 @@ class House:
         try:
             async with asyncio.timeout(patience):
                 await self.intake.idle()
+                await self.watching.tick()
                 await self.delivery.drain()
         except TimeoutError:
             return
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        """While the block runs, the outbox is delivered and promises are kept, without anybody having to speak."""
+        workers = [asyncio.create_task(self.delivery.run()), asyncio.create_task(self.watching.run())]
+        try:
+            yield
+        finally:
+            for worker in workers:
+                worker.cancel()
+            await asyncio.gather(*workers, return_exceptions=True)
 
     async def answer(self, message: Message) -> None:
         """Takes one message and sees it through: for the terminal, which has time to wait."""
@@ -113,19 +135,16 @@ def build_wording(settings: Settings, rules: Rules) -> Wording:
         language: read_bundle(language, [file.read_text(encoding="utf-8") for file in sorted((_LOCALE / language).glob("*.ftl"))])
         for language in LANGUAGES
     }
-    return Wording(bundles, {entry.id: entry for entry in shipped()}, _contacts(settings), rules, ZoneInfo(settings.time_zone))
+    entries = merged(shipped(), read_own_entries(settings).entries)
+    return Wording(bundles, {entry.id: entry for entry in entries}, _contacts(settings), rules, ZoneInfo(settings.time_zone))
 
 
 def build_rules(settings: Settings, phase: Phase | None = None, created: datetime | None = None, beat: SyncBeat | None = None) -> Rules:
     """What the desk counts with: the configuration's word first, then the organisation's own."""
-    said = settings.organisation
-    auto_creation = said.auto_creation or created
-    if auto_creation is not None and auto_creation.tzinfo is None:
-        auto_creation = auto_creation.replace(tzinfo=ZoneInfo(settings.time_zone))
-    timings = settings.timings
+    ruling, timings = _ruling(settings), settings.timings
     return Rules(
-        phase=Phase(said.phase) if said.phase else (phase or Phase.BEFORE_GO_LIVE),
-        auto_creation=None if auto_creation is None else auto_creation.astimezone(UTC),
+        phase=ruling.phase or phase or Phase.BEFORE_GO_LIVE,
+        auto_creation=ruling.auto_creation or created,
         sync=beat or SyncBeat(timings.sync_every, None),
         auto_unlock=timings.auto_unlock,
         propagation=timings.propagation,
@@ -135,9 +154,21 @@ def build_rules(settings: Settings, phase: Phase | None = None, created: datetim
     )
 
 
+def _ruling(settings: Settings) -> Ruling:
+    """What the configuration says of the organisation; a time without an offset is in the organisation's zone."""
+    said = settings.organisation
+    created = said.auto_creation
+    if created is not None and created.tzinfo is None:
+        created = created.replace(tzinfo=ZoneInfo(settings.time_zone))
+    return Ruling(Phase(said.phase) if said.phase else None, None if created is None else created.astimezone(UTC))
+
+
 @asynccontextmanager
-async def open_house(where: Where, index: Callable[[], Index] | None = None) -> AsyncIterator[House]:
-    """Opens everything but the doors: database at this version, organisation loaded, handlers wired. Raises ConfigurationError."""
+async def open_house(where: Where, index: Callable[[], Index] | None = None, reached_in: str = WebChannel.name) -> AsyncIterator[House]:
+    """Opens everything but the doors: database at this version, organisation loaded, handlers wired. Raises ConfigurationError.
+
+    `reached_in` is the channel in which people of the demonstration are told something before they ever spoke.
+    """
     settings, folder = where.settings, data_folder(where)
     keys = {name: read_key(_told(getattr(settings.keys, name)), name, folder / "keys") for name in ("national_id", "session")}
     engine = open_engine(database_url(where))
@@ -146,18 +177,21 @@ async def open_house(where: Where, index: Callable[[], Index] | None = None) -> 
         store = Store(engine, lambda: secrets.token_urlsafe(9))
         async with store.look() as work:
             clock = MovableClock(SystemClock(), await work.clock_ahead())
-        yield await _furnish(where, engine, store, clock, keys, index or build_index_for_shipped)
+        yield await _furnish(where, engine, store, clock, keys, index or build_index_for_shipped, reached_in)
     finally:
         await engine.dispose()
 
 
 async def _furnish(
-    where: Where, engine: AsyncEngine, store: Store, clock: MovableClock, keys: dict[str, Secret], index: Callable[[], Index]
+    where: Where, engine: AsyncEngine, store: Store, clock: MovableClock, keys: dict[str, Secret], index: Callable[[], Index], reached_in: str
 ) -> House:
     settings, zone = where.settings, ZoneInfo(where.settings.time_zone)
-    organisation = EmbeddedOrganisation(engine, clock, _keyed(keys["national_id"]), zone, Spans(settings.timings.auto_unlock, settings.timings.sync_every))
+    spans = Spans(settings.timings.auto_unlock, settings.timings.sync_every, _ruling(settings))
+    organisation = EmbeddedOrganisation(engine, clock, _keyed(keys["national_id"]), zone, spans)
     source = where.organisation or SAMPLE
-    if not await organisation.loaded():
+    if await organisation.loaded():
+        await organisation.resume()
+    else:
         await organisation.load(read_organisation(source, zone))
     register = organisation.register
     rules = build_rules(settings, await register.phase(), await register.auto_creation(), await register.sync())
@@ -167,17 +201,11 @@ async def _furnish(
     linking = Linking(store, register, clock, frozenset({console.name, web.name}))
     looking_up = LookingUp(register, organisation.systems, rules, clock, settings.timings.system_answers)
     naming = Naming(register, clock)
-    understanding = _Understanding(index)
-    desk = Desk(
-        store,
-        linking,
-        clock,
-        understanding,
-        _handlers(dict(wording.entries), looking_up, naming),
-        settings.language,
-        delivery.wake,
-        lambda identity: Place(identity.channel, identity.user, True) if identity.channel == console.name else None,
-    )
+    understanding = _Understanding(index, read_own_entries(settings))
+    telling = Telling(_privately, settings.language, reached_in)
+    watching = Watching(store, looking_up, clock, delivery.wake, _nothing_to_report)
+    handlers = _handlers(dict(wording.entries), looking_up, naming, store, understanding)
+    desk = Desk(store, linking, clock, understanding, handlers, settings.language, delivery.wake, _privately)
 
     async def handle(number: int, message: Message) -> None:
         await understanding.ready()
@@ -189,7 +217,7 @@ async def _furnish(
     demonstrating = Demonstrating(store, clock, organisation, register, organisation.systems, reload)
     return House(
         settings, clock, engine, store, organisation, looking_up, linking, naming, wording,
-        Intake(store, handle), delivery, demonstrating, console, web, keys["session"], understanding.ready,
+        Intake(store, handle), watching, telling, delivery, demonstrating, console, web, keys["session"], understanding.ready,
     )  # fmt: skip
 
 
@@ -220,19 +248,36 @@ def build_index_for_shipped() -> Index:
 class _Understanding:
     """Understands what is said; the index is built beside the start, and whoever is first waits for it."""
 
-    def __init__(self, build: Callable[[], Index]) -> None:
-        self._building = asyncio.ensure_future(asyncio.to_thread(build))
+    def __init__(self, build: Callable[[], Index], own: OwnEntries) -> None:
+        self._building = asyncio.ensure_future(asyncio.to_thread(lambda: (build(), own.catalogue())))
 
     async def ready(self) -> None:
         await asyncio.shield(self._building)
 
     def __call__(self, text: str) -> Intent:
-        return understand(text, self._building.result())
+        return understand(text, *self._building.result())
 
 
-def _handlers(entries: dict[str, Entry], looking_up: LookingUp, naming: Naming) -> dict[str, Handler]:
+def _privately(identity: ChatIdentity) -> Place:
+    """In the channels of this version a conversation with one person is named after them."""
+    return Place(identity.channel, identity.user, private=True)
+
+
+async def _nothing_to_report(*_: object) -> tuple[Phrase, ...]:
+    return ()
+
+
+def _handlers(
+    entries: dict[str, Entry], looking_up: LookingUp, naming: Naming, store: Store, understanding: Callable[[str], Intent]
+) -> dict[str, Handler]:
     faq, status, smalltalk = Faq(entries, looking_up, naming), AccountStatus(looking_up, naming), Smalltalk()
+    rating = Rating(entries, understanding)
     return {
+        ADMINS: MyAdmins(naming),
+        LOST: Lost(),
+        RATING: rating,
+        UNSOLVED: rating,
+        TELL_ME: TellMe(store, looking_up),
         PASTED: PastedSecret(),
         UNREADABLE: Unreadable(),
         Kind.FAQ.value: faq,

@@ -31,6 +31,11 @@ class Did(Enum):
     SECRET_CAUGHT = "secret.caught"  # noqa: S105 - the name of an event
     BUTTON_REFUSED = "button.refused"
     MESSAGE_REFUSED = "message.refused"
+    PROMISE_MADE = "promise.made"
+    PROMISE_KEPT = "promise.kept"
+    PROMISE_WITHDRAWN = "promise.withdrawn"
+    ADMINS_NAMED = "admins.named"
+    ANSWER_RATED = "answer.rated"
     TURN_FAILED = "turn.failed"
     SECURITY_EVENT = "security.event"
     CLOCK_MOVED = "clock.moved"

@@ -10,9 +10,26 @@ LANGUAGES: Final = (TRADITIONAL, ENGLISH)
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """`language` is the one last spoken, None before the first words."""
+    """What the last turns left behind; it holds no secret and nothing that a table may not hold.
+
+    `language` is the one last spoken, None before the first words. `about` is what the last answer was about, as a button would mean it
+    (`faq:nologin-03`, `wish:status`), `row` the decision table's main row of that answer, `part` which part of it was told,
+    `asked` the redacted words that it answered.
+    `offered` are the ids of the buttons last shown that can be chosen by number, `rating` those of 👍 and 👎.
+    `waiting` names what the desk asked for and waits for (`ticket.more`). `puzzled` counts the turns in a row that were not understood,
+    `unhelped` how often in a row an answer did not help.
+    """
 
     language: str | None = None
+    about: str = ""
+    row: str = ""
+    part: str = ""
+    asked: str = ""
+    offered: tuple[str, ...] = ()
+    rating: tuple[str, ...] = ()
+    waiting: str = ""
+    puzzled: int = 0
+    unhelped: int = 0
 
     def hearing(self, text: str) -> "Conversation":
         """The same conversation after these words: it goes over to the language they are in."""
@@ -33,4 +50,4 @@ def spoken(text: str) -> str | None:
         return TRADITIONAL
     words = [word for word in text.replace("'", "").split() if word.strip(".,!?:;").isascii() and word.strip(".,!?:;").isalpha()]
     letters = sum(len(word) for word in words)
-    return ENGLISH if letters >= 4 or len(words) >= 2 or text.strip(" .!?").casefold() in {"hi", "hey", "thx", "ok"} else None
+    return ENGLISH if letters >= 4 or len(words) >= 2 or text.strip(" .!?").casefold() in {"hi", "hey", "thx", "ok", "why", "who", "how"} else None

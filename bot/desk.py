@@ -1,4 +1,4 @@
-"""A turn: who, where, what is wanted; one handler; then reply, state and audit in one transaction."""
+"""A turn: who, where, what is wanted; one handler for each thing asked; then replies, state and audit in one transaction."""
 
 import traceback
 from collections.abc import Callable, Mapping
@@ -10,23 +10,42 @@ import structlog
 from bot.audit import Did, Record
 from bot.casework.linking import Linking, actor_of
 from bot.clock import Clock
-from bot.conversation import Conversation
+from bot.conversation import ENGLISH, TRADITIONAL, Conversation
+from bot.followup import Follow, Part, again, angry, calmed, chosen, follow_up, questions, system_asked_about
 from bot.handlers.turn import Handler, Outcome, Turn
 from bot.handlers.unreadable import LONGEST
 from bot.messages import ChatIdentity, Message, Phrase, Place, Pressed, Reply, Typed
-from bot.people.person import Person
 from bot.redaction import MARK
 from bot.store.work import Store, Work
 from bot.understanding import Intent, Kind
 
 PASTED: Final = "pasted"
 UNREADABLE: Final = "unreadable"
+UNSOLVED: Final = "unsolved"
+TELL_ME: Final = "tell"
+RATING: Final = "rate"
+LOST: Final = "lost"
+ADMINS: Final = "admins"
+TICKET: Final = "ticket"
+_RATING: Final = f"{RATING}:"
+_SURE: Final = 0.7  # A part of a message counts as a question of its own only when it is understood at least so well.
+_HANDLED_BY: Final[Mapping[Follow, tuple[str, str]]] = {
+    Follow.TELL_ME: (TELL_ME, ""),
+    Follow.DO_NOT_TELL: (TELL_ME, "stop"),
+    Follow.UNSOLVED: (UNSOLVED, ""),
+    Follow.DOWN: (UNSOLVED, ""),
+    Follow.SOLVED: (TICKET, "solved"),
+    Follow.MY_ADMIN: (ADMINS, ""),
+}
 _log = structlog.get_logger("desk")
 
 
 @dataclass(frozen=True)
 class Desk:
-    """`handlers` by the kind of intent, plus PASTED and UNREADABLE. `privately` gives the private place of somebody met in a group, where there is one."""
+    """`handlers` by the kind of intent, by what a button means, plus PASTED, UNREADABLE, UNSOLVED and TELL_ME.
+
+    `privately` gives the private place of somebody met in a group, where there is one.
+    """
 
     store: Store
     linking: Linking
@@ -50,37 +69,109 @@ class Desk:
         person = await self.linking.person_of(message.sender)
         async with self.store.look() as work:
             conversation = await work.conversations.of(message.place, message.sender)
-            means = await work.buttons.meaning(message.said.button, message.sender) if isinstance(message.said, Pressed) else None
-        turn, handler = self._understood(message, person, means)
-        if isinstance(message.said, Typed):
-            conversation = conversation.hearing(message.said.text.replace(MARK, " "))
-        outcome = await handler(turn)
-        if isinstance(message.said, Typed) and message.said.pasted:
-            outcome = await self._with_the_rest(turn, outcome)
-        language = conversation.language or (person.language if person and person.language else None) or message.locale or self.language
+            button = _button(message, conversation)
+            means = None if button is None else await work.buttons.meaning(button, message.sender)
+        heard = conversation.hearing(message.said.text.replace(MARK, " ")) if isinstance(message.said, Typed) else conversation
+        language = heard.language or (person.language if person else None) or message.locale or self.language
+        turn = Turn(message, person, Intent(Kind.NONE), "", self.clock.now(), language, heard)
+        if button is None and isinstance(message.said, Typed):
+            steps = self._typed(turn, message.said)
+            outcomes = await self._beside(message.said, [(step, await handler(step)) for step, handler in steps])
+        else:
+            step, handler = self._pressed(turn, means)
+            outcomes = [(step, await handler(step))]
         async with self.store.work() as work:
-            if isinstance(message.said, Pressed) and means is not None:
-                await work.buttons.spend(message.said.button, message.sender, turn.now)
+            if button is not None and means is not None:
+                await work.buttons.spend(button, message.sender, turn.now)
             if not await work.inbox.close(number, turn.now):
                 return
-            await work.conversations.keep(message.place, message.sender, conversation, turn.now)
-            await self._say(work, turn, outcome, language, number)
-            for record in outcome.records:
-                await work.audit.append(record, turn.now)
+            for step, outcome in outcomes:
+                heard = await self._say(work, step, outcome, heard, number)
+                for write in outcome.writes:
+                    await write(work)
+                for record in outcome.records:
+                    await work.audit.append(record, turn.now)
+            await work.conversations.keep(message.place, message.sender, heard, turn.now)
 
-    def _understood(self, message: Message, person: Person | None, means: str | None) -> tuple[Turn, Handler]:
-        now = self.clock.now()
-        if isinstance(message.said, Pressed):
-            intent = _meant(means)
-            name = UNREADABLE if intent is None else intent.kind.value
-            return Turn(message, person, intent or Intent(Kind.NONE), "", now), self.handlers[name]
-        text = message.said.text
-        if message.said.pasted:
-            return Turn(message, person, Intent(Kind.NONE), text, now), self.handlers[PASTED]
+    def _pressed(self, turn: Turn, means: str | None) -> tuple[Turn, Handler]:
+        """What a button meant, by whichever handler it belongs to."""
+        name, argument = (means or "").partition(":")[::2]
+        intent = _meant(name, argument)
+        if intent is not None:
+            return replace(turn, intent=intent), self.handlers[intent.kind.value]
+        if argument and name in self.handlers:
+            return replace(turn, argument=argument), self.handlers[name]
+        return replace(turn, argument="button"), self.handlers[UNREADABLE]
+
+    def _typed(self, turn: Turn, said: Typed) -> list[tuple[Turn, Handler]]:
+        """What typed words want: after an answer, of something awaited, or by themselves; two questions are two steps."""
+        text = said.text
+        turn = replace(turn, text=text)
+        if said.pasted:
+            return [(turn, self.handlers[PASTED])]
         if not text or len(text) > LONGEST:
-            return Turn(message, person, Intent(Kind.NONE), text, now), self.handlers[UNREADABLE]
-        intent = self.understand(text)
-        return Turn(message, person, intent, text, now), self.handlers[intent.kind.value]
+            return [(turn, self.handlers[UNREADABLE])]
+        system = system_asked_about(text, turn.conversation)
+        if system is not None:
+            looked = Intent(Kind.STATUS, confidence=1.0)
+            return [(replace(turn, intent=looked, part=Part.SYSTEM, argument=system), self.handlers[Kind.STATUS.value])]
+        follow = follow_up(text)
+        if follow is not None:
+            step = self._followed(turn, follow)
+            if step is not None:
+                return [step]
+        intent = self.understand(calmed(text))
+        if turn.conversation.waiting and intent.kind is not Kind.CANCEL and not _another_matter(text, intent):
+            name, argument = turn.conversation.waiting.partition(":")[::2]
+            if name in self.handlers:
+                return [(replace(turn, intent=intent, argument=argument), self.handlers[name])]
+        several = self._several(turn, text)
+        return several or [(replace(turn, intent=intent), self.handlers[intent.kind.value])]
+
+    def _followed(self, turn: Turn, follow: Follow) -> tuple[Turn, Handler] | None:
+        """The step that a follow-up asks for, or None where it makes no sense here."""
+        about = turn.conversation.about
+        if follow in (Follow.UNSOLVED, Follow.DOWN) and not about:
+            return None
+        if follow is Follow.UNSOLVED and about.startswith("wish:") and turn.conversation.row == "fine" and not turn.conversation.unhelped:
+            retry = Intent(Kind.STATUS, confidence=1.0, mentions=frozenset({"cannot_sign_in"}))
+            return replace(turn, intent=retry, part=Part.RETRY), self.handlers[Kind.STATUS.value]
+        name, argument = _HANDLED_BY.get(follow, ("", ""))
+        if name in self.handlers:
+            return replace(turn, argument=argument), self.handlers[name]
+        wanted = again(follow, turn.conversation)
+        spoken = {Follow.IN_ENGLISH: ENGLISH, Follow.IN_CHINESE: TRADITIONAL}.get(follow)
+        if spoken is not None:
+            turn = replace(turn, language=spoken, conversation=replace(turn.conversation, language=spoken))
+        if wanted is None:
+            intent = self.understand(turn.text)
+            if intent.kind is Kind.STATUS and intent.confidence >= _SURE:
+                return None
+            return replace(turn, argument=follow.value), self.handlers[LOST]
+        step, handler = self._pressed(turn, wanted.means)
+        return replace(step, part=wanted.part, text=turn.conversation.asked), handler
+
+    def _several(self, turn: Turn, text: str) -> list[tuple[Turn, Handler]]:
+        """The steps of a message that asks two or three things, each understood well by itself; empty where it asks one."""
+        parts = questions(text)
+        if len(parts) < 2:
+            return []
+        steps: dict[str, tuple[Turn, Handler]] = {}
+        for part in parts:
+            intent = self.understand(part)
+            if intent.confidence >= _SURE and intent.kind not in (Kind.NONE, Kind.CHOOSE, Kind.SMALLTALK, Kind.CANCEL):
+                matter = intent.faq or _WISHES.get(intent.kind, intent.kind.value)
+                steps.setdefault(matter, (replace(turn, intent=intent, text=part), self.handlers[intent.kind.value]))
+        return list(steps.values()) if len(steps) > 1 else []
+
+    async def _beside(self, said: Typed, outcomes: list[tuple[Turn, Outcome]]) -> list[tuple[Turn, Outcome]]:
+        """What belongs to typed words beside their answer: the rest of a message with a secret in it, and calm for the angry."""
+        step, first = outcomes[0]
+        if said.pasted:
+            outcomes[0] = (step, await self._with_the_rest(step, first))
+        elif angry(said.text):
+            outcomes[0] = (step, replace(first, reply=replace(first.reply, says=(Phrase("calm"), *first.reply.says))))
+        return outcomes
 
     async def _with_the_rest(self, turn: Turn, outcome: Outcome) -> Outcome:
         """What was typed beside a secret is answered too, when it is plain what it asks."""
@@ -90,19 +181,23 @@ class Desk:
             return outcome
         answer = await self.handlers[intent.kind.value](replace(turn, intent=intent, text=rest))
         says = (*outcome.reply.says[:-1], *answer.reply.says)
-        return Outcome(replace(answer.reply, says=says, card=None), (*outcome.records, *answer.records), answer.personal)
+        return replace(answer, reply=replace(answer.reply, says=says, card=None), records=(*outcome.records, *answer.records))
 
-    async def _say(self, work: Work, turn: Turn, outcome: Outcome, language: str, number: int) -> None:
-        sender, place = turn.message.sender, turn.message.place
+    async def _say(self, work: Work, turn: Turn, outcome: Outcome, heard: Conversation, number: int) -> Conversation:
+        """Puts the reply into the outbox; gives what is remembered of it."""
+        sender, place, reply = turn.message.sender, turn.message.place, outcome.reply
         if turn.private or not outcome.personal:
-            await work.outbox.post(place, sender, language, outcome.reply, turn.now, number)
-            return
+            ids = await work.outbox.post(place, sender, turn.language, reply, turn.now, number)
+            return _remembering(heard, turn, outcome, ids)
         aside = self.privately(sender)
         key = "group.neutral" if aside is not None else "group.unlinked"
-        await work.outbox.post(place, None, language, Reply((Phrase(key),)), turn.now, number)
+        await work.outbox.post(place, None, turn.language, Reply((Phrase(key),)), turn.now, number)
         await work.audit.append(Record(Did.GROUP_REDIRECTED, actor_of(sender), turn.person.id if turn.person else ""), turn.now)
         if aside is not None:
-            await work.outbox.post(aside, sender, language, outcome.reply, turn.now, number)
+            ids = await work.outbox.post(aside, sender, turn.language, reply, turn.now, number)
+            there = await work.conversations.of(aside, sender)
+            await work.conversations.keep(aside, sender, _remembering(replace(there, language=turn.language), turn, outcome, ids), turn.now)
+        return heard
 
     async def _apologise(self, number: int, message: Message, trouble: str) -> None:
         now = self.clock.now()
@@ -115,21 +210,57 @@ class Desk:
             await work.audit.append(Record(Did.TURN_FAILED, actor_of(message.sender), "", {"number": str(number), "trouble": trouble}), now)
 
 
-def _meant(means: str | None) -> Intent | None:
-    """What a button meant, or None for one that no longer works."""
-    match (means or "").split(":", 1):
-        case ["faq", id]:
-            return Intent(Kind.FAQ, faq=id, confidence=1.0)
-        case ["wish", kind]:
-            return Intent(Kind(kind), confidence=1.0)
-        case ["none"]:
+# Wishes about the account that one look answers together.
+_WISHES: Final = dict.fromkeys((Kind.STATUS, Kind.UNLOCK, Kind.ENABLE), "account")
+
+
+def _button(message: Message, conversation: Conversation) -> str | None:
+    """The button that was pressed, or that typed words choose."""
+    if isinstance(message.said, Pressed):
+        return message.said.button
+    return None if message.said.pasted else chosen(message.said.text, conversation)
+
+
+def _another_matter(text: str, intent: Intent) -> bool:
+    """Whether somebody who was asked for something asks something else instead."""
+    asks = text.rstrip().endswith(("?", "？", "嗎", "呢"))
+    return intent.kind is Kind.FAQ and asks and intent.confidence >= _SURE
+
+
+def _meant(name: str, argument: str) -> Intent | None:
+    """What a button meant where it means an intent."""
+    match name:
+        case "faq" if argument:
+            return Intent(Kind.FAQ, faq=argument, confidence=1.0)
+        case "wish" if argument:
+            return Intent(Kind(argument), confidence=1.0)
+        case "none":
             return Intent(Kind.NONE, confidence=1.0)
         case _:
             return None
 
 
+def _remembering(heard: Conversation, turn: Turn, outcome: Outcome, ids: tuple[str, ...]) -> Conversation:
+    """The conversation after an answer. Only what it offers itself can be chosen by number: a late "ok" presses nothing old."""
+    shown = list(zip(ids, outcome.reply.choices, strict=False))
+    offered = tuple(id for id, choice in shown if not choice.means.startswith(_RATING))
+    rating = tuple(id for id, choice in shown if choice.means.startswith(_RATING))
+    return replace(
+        heard,
+        language=turn.conversation.language,
+        about=heard.about if outcome.about is None else outcome.about,
+        row=heard.row if outcome.about is None else outcome.row,
+        part=heard.part if outcome.about is None else turn.part.value,
+        asked=turn.text.replace(MARK, "") if turn.text and outcome.about is not None and turn.part is Part.WHOLE else heard.asked,
+        offered=offered,
+        rating=rating,
+        waiting=heard.waiting if outcome.waiting is None else outcome.waiting,
+        puzzled=heard.puzzled + 1 if outcome.puzzled else 0,
+        # A choice pressed after 👎 belongs to the same trouble; newly typed words begin a new one.
+        unhelped=heard.unhelped + 1 if outcome.unhelped else (0 if turn.text and outcome.about is not None else heard.unhelped),
+    )
+
+
 def _where(trouble: BaseException) -> str:
     """Where it happened, without any values: locals and messages may hold what must not be logged (T24)."""
     return " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(traceback.extract_tb(trouble.__traceback__)[-4:]))
-
-

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.accounts.facts import NONE, directory_standing, disabled_in, expired, portal_in_use, record
+from bot.accounts.facts import directory_standing, disabled_in, expired, portal_in_use, record
 from bot.accounts.finding import Diagnosis, Finding
 from bot.accounts.records import Absent, Lock, Present, Reading, System, Unread
 from bot.accounts.rules import Rules, Stage
@@ -20,18 +20,27 @@ def glance(snapshot: Snapshot, diagnosis: Diagnosis, rules: Rules, now: datetime
     stage = rules.stage(snapshot.agency, now)
     hops = [_portal(snapshot, stage, now)] if stage is not Stage.P2 else []
     hops += [_personnel(snapshot, diagnosis, stage), _directory(snapshot, diagnosis, stage, now), _mailbox(snapshot, diagnosis, stage)]
-    stopped_before = _stopped_before(diagnosis, stage)
-    return Card(tuple(hops), None if stopped_before is None or stopped_before.system is None else stopped_before.system.value)
+    broken = _broken(diagnosis, stage)
+    return Card(tuple(hops), None if broken is None else broken[1].value)
 
 
 def missing_hop(diagnosis: Diagnosis, rules: Rules, now: datetime) -> Phrase | None:
     """Between which two systems the data stopped, and who owns that hop; None where everything has arrived or must not."""
-    finding = _stopped_before(diagnosis, rules.stage(diagnosis.snapshot.agency, now))
-    if diagnosis.stopped or finding is None or finding.system is None:
+    broken = _broken(diagnosis, rules.stage(diagnosis.snapshot.agency, now))
+    if diagnosis.stopped or broken is None:
         return None
-    owner = finding.owner.value if finding.owner is not None else "sync"
-    source = _UPSTREAM.get(finding.system)
-    return Phrase("glance.missing-hop", {"from": source.value if source else NONE, "to": finding.system.value, "owner": owner})
+    source, system, finding = broken
+    owner = finding.owner.value if finding.owner is not None else "system"
+    return Phrase("glance.missing-hop", {"from": source.value, "to": system.value, "owner": owner})
+
+
+def _broken(diagnosis: Diagnosis, stage: Stage) -> tuple[System, System, Finding] | None:
+    """From where, to where, and the finding that says so. In P2 the data begins in personnel: what is missing there is no hop (R35)."""
+    finding = _stopped_before(diagnosis, stage)
+    if finding is None or finding.system is None:
+        return None
+    source = _UPSTREAM[finding.system]
+    return None if stage is Stage.P2 and source is System.PORTAL else (source, finding.system, finding)
 
 
 def _stopped_before(diagnosis: Diagnosis, stage: Stage) -> Finding | None:

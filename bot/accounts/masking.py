@@ -29,6 +29,24 @@ def mask_national_id(number: str) -> str:
     return number[:3] + "*" * 5 + number[-2:] if len(number) == 10 else _mask(number)
 
 
+_IN_TEXT = re.compile(
+    r"(?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?<![A-Za-z0-9])(?P<account>[A-Za-z]{4}-\d{3,}|[A-Za-z]{2}\d{4})(?![A-Za-z0-9])"
+    r"|(?<![\d-])(?P<phone>09\d{2}-?\d{3}-?\d{3})(?!\d)"
+    r"|(?<![A-Za-z0-9])(?P<id>[A-Za-z][1289A-Da-d]\d{8})(?!\d)"
+)
+
+
+def mask_text(text: str) -> str:
+    """The same words with accounts, addresses, mobile numbers and national ids masked: what a ticket's or the workshop's reader may see."""
+
+    def masked(found: re.Match[str]) -> str:
+        kind, what = found.lastgroup, found.group()
+        return mask_address(what) if kind == "address" else mask_national_id(what) if kind == "id" else mask_account(what)
+
+    return _IN_TEXT.sub(masked, text)
+
+
 def _mask(text: str) -> str:
     shown = len(text) // 2
     head = min(_AT_EACH_END, (shown + 1) // 2)

@@ -42,7 +42,7 @@ class Naming:
 
     def _sentences(self, key: str, people: tuple[Person, ...]) -> tuple[Phrase, ...]:
         if not people:
-            return (Phrase("owner.is_helpdesk"),)
+            return (Phrase("owner.nobody"),)
         return tuple(Phrase(key, {"name": one.name, "phone": one.phone or "none"}) for one in people)
 
 

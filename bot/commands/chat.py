@@ -18,6 +18,7 @@ from bot.commands.terminal.conversing import Conversing, Screen
 from bot.commands.terminal.plain import PlainScreen
 from bot.errors import ConfigurationError
 from bot.web.pages import build_pages
+from integrations.channels.console import ConsoleChannel
 
 
 @contextlib.asynccontextmanager
@@ -26,7 +27,8 @@ async def _open(given: Given) -> AsyncIterator[tuple[House, str]]:
         where = given.where
         if where.data is None:
             where = replace(where, data=await stack.enter_async_context(temporary_data()))
-        house = await stack.enter_async_context(open_house(where))
+        house = await stack.enter_async_context(open_house(where, reached_in=ConsoleChannel.name))
+        await house.intake.resume()
         listening = listen("127.0.0.1", 0)
         url = address("127.0.0.1", listening.getsockname()[1])
         await stack.enter_async_context(serving(build_pages(build_counter(house, url)), listening, drain=1))
@@ -60,13 +62,8 @@ async def _answer_lines(lines: Lines, url: str) -> None:
 
 async def _converse(talk: Talk, who: str, url: str, folder: Path | None) -> None:
     """A conversation with a person; beside it the outbox is delivered, so that messages also come by themselves."""
-    delivering = asyncio.create_task(talk.house.delivery.run())
-    try:
+    async with talk.house.working():
         await Conversing(talk, who, _screen(talk.house, folder)).run(url)
-    finally:
-        delivering.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await delivering
 
 
 def _screen(house: House, folder: Path | None) -> Screen:

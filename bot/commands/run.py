@@ -1,7 +1,6 @@
 """`run`: the desk with its doors open, until it is told to close."""
 
 import asyncio
-import contextlib
 import signal
 from urllib.parse import urlsplit
 
@@ -27,17 +26,14 @@ async def run(given: Given) -> int:
         local = urlsplit(said).hostname in ("localhost", "127.0.0.1")
         public_url = address(host, real) if local else said
         await house.intake.resume()
-        delivering = asyncio.create_task(house.delivery.run())
-        try:
-            async with serving(build_pages(build_counter(house, public_url)), listening):
-                print_line(f"READY {public_url}")
-                await _introduce(house, public_url)
-                await stop.wait()
-        finally:
-            await house.settle()
-            delivering.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await delivering
+        async with house.working():
+            try:
+                async with serving(build_pages(build_counter(house, public_url)), listening):
+                    print_line(f"READY {public_url}")
+                    await _introduce(house, public_url)
+                    await stop.wait()
+            finally:
+                await house.settle()
     return 0
 
 

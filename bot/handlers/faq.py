@@ -1,21 +1,26 @@
-"""Questions: answered, offered as up to three choices, or not known (R46)."""
+"""Questions: answered, offered as up to three choices, or not known (R46); never the same "I do not know" twice in a row."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from bot.accounts.rules import Rules, Stage
+from bot.accounts.masking import mask_text
 from bot.audit import Did, Record
 from bot.casework.linking import actor_of
 from bot.casework.looking_up import LookingUp
 from bot.casework.naming import Naming
 from bot.faq.entry import Entry
-from bot.handlers.turn import Outcome, Turn
-from bot.messages import Choice, Phrase, Reply
+from bot.followup import Part
+from bot.handlers.turn import Outcome, Turn, Write
+from bot.messages import Choice, Phrase, Reply, Word
 from bot.people.person import Agency
 from bot.people.role import Role
+from bot.store.work import Work
 from bot.understanding import Kind
 
+UNANSWERED: Final = "unanswered"
 _NO_AGENCY = Agency("", "", True)
 _NEAR_THE_ACCOUNT = ("nologin-", "password-04", "binding-05", "binding-11", "other-02", "certificate-")
+_A_PERSON = Choice(Phrase("person.open"), "wish:ticket")
 
 
 @dataclass(frozen=True)
@@ -32,30 +37,47 @@ class Faq:
         subject = turn.person.id if turn.person else ""
         match turn.intent.kind:
             case Kind.FAQ if turn.intent.faq in self.entries:
-                return Outcome(await self._answer(turn, turn.intent.faq), (Record(Did.FAQ_ANSWERED, actor, subject, {"faq": turn.intent.faq}),))
+                record = Record(Did.FAQ_ANSWERED, actor, subject, {"faq": turn.intent.faq})
+                return Outcome(await self._answer(turn, turn.intent.faq), (record,), about=f"faq:{turn.intent.faq}")
             case Kind.CHOOSE:
-                offered = tuple(one.faq for one in turn.intent.choices if one.faq in self.entries)
-                return Outcome(_choices(offered), (Record(Did.FAQ_OFFERED, actor, subject, {"faq": " ".join(offered)}),))
+                offered = tuple(one.id for one in turn.intent.choices if one.id in self.entries)
+                return Outcome(_choices(offered), (Record(Did.FAQ_OFFERED, actor, subject, {"faq": " ".join(offered)}),), about="")
             case _:
-                return Outcome(Reply((Phrase("faq.none"),)), (Record(Did.FAQ_UNKNOWN, actor, subject),))
+                return self._unknown(turn, Record(Did.FAQ_UNKNOWN, actor, subject))
 
     async def _answer(self, turn: Turn, id: str) -> Reply:
-        entry = self.entries[id]
-        stage = await self._stage(turn)
-        says = [Phrase("faq.answer", {"id": id, "stage": stage.value})]
-        linked = turn.person is not None and turn.private
-        if turn.person is not None and linked and entry.admins:
-            # From go-live on nobody is sent to the portal's admin any more (A11).
-            roles = [Role(admin) for admin in entry.admins if stage is not Stage.P2 or Role(admin) is not Role.PORTAL_ADMIN]
-            says += await self.naming.owners(turn.person, roles)
-        says.append(Phrase("faq.source", {"id": id}))
-        look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if linked and id.startswith(_NEAR_THE_ACCOUNT) else ()
-        return Reply(tuple(says), look)
-
-    async def _stage(self, turn: Turn) -> Stage:
-        rules: Rules = self.looking_up.rules
+        entry, rules = self.entries[id], self.looking_up.rules
         agency = _NO_AGENCY if turn.person is None else await self.looking_up.register.agency(turn.person.agency)
-        return rules.stage(agency, turn.now)
+        stage, created = rules.stage(agency, turn.now), rules.created_at(agency)
+        words: dict[str, Word] = {"id": id, "stage": stage.value}
+        says = [Phrase("faq.answer", words if created is None else {**words, "created": created})]
+        linked = turn.person is not None and turn.private
+        roles = [Role(admin) for admin in entry.admins_at(stage.value)]
+        owners = await self.naming.owners(turn.person, roles) if turn.person is not None and linked and roles else ()
+        if turn.part is Part.OWNER:
+            return Reply(owners or (Phrase("owner.is_helpdesk"),), (_A_PERSON,))
+        look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if linked and id.startswith(_NEAR_THE_ACCOUNT) else ()
+        rating = (Choice(Phrase("faq.helped"), f"rate:up:{id}"), Choice(Phrase("faq.did-not-help"), f"rate:down:{id}")) if turn.private else ()
+        return Reply((*says, *owners, Phrase("faq.source", {"id": id})), (*look, *rating))
+
+    def _unknown(self, turn: Turn, record: Record) -> Outcome:
+        """The first time an honest no; then a person is offered, in other words each time."""
+        refused = turn.text == ""  # "none of these" was pressed: the choices are known to be wrong
+        before = turn.conversation.puzzled
+        if before == 0:
+            reply = Reply((Phrase("faq.none-of-these" if refused else "faq.none"),), (_A_PERSON,) if refused else ())
+        else:
+            reply = Reply((Phrase("faq.none-again" if before % 2 else "faq.none-still"),), (_A_PERSON,))
+        asked = turn.text or turn.conversation.asked
+        writes = (_keep(asked, turn),) if asked else ()
+        return Outcome(reply, (record,), writes=writes, puzzled=True)
+
+
+def _keep(asked: str, turn: Turn) -> Write:
+    async def keep(work: Work) -> None:
+        await work.questions.keep(mask_text(asked), turn.language, UNANSWERED, "", turn.now)
+
+    return keep
 
 
 def _choices(ids: tuple[str, ...]) -> Reply:

@@ -1,24 +1,38 @@
 """One turn of a conversation: what a handler is given, and what it gives back."""
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from bot.audit import Record
+from bot.conversation import Conversation
+from bot.followup import Part
 from bot.messages import Message, Reply
 from bot.people.person import Person
+from bot.store.work import Work
 from bot.understanding import Intent
+
+Write: TypeAlias = Callable[[Work], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Who said what, and how it was understood. `person` is None for a stranger (D1); `now` is UTC."""
+    """Who said what, and how it was understood. `person` is None for a stranger (D1); `now` is UTC; `language` is the one to answer in.
+
+    `part` is the part of the last answer that was asked for again. `argument` is what a button or something awaited meant, for handlers
+    that are not chosen by the kind of intent.
+    """
 
     message: Message
     person: Person | None
     intent: Intent
     text: str
     now: datetime
+    language: str
+    conversation: Conversation = field(default_factory=Conversation)
+    part: Part = Part.WHOLE
+    argument: str = ""
 
     @property
     def private(self) -> bool:
@@ -28,11 +42,21 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The reply, what is to be recorded, and whether the reply is about the person and so may be said in private only."""
+    """The reply, what is to be recorded, and whether the reply is about the person and so may be said in private only.
+
+    `writes` happen in the same transaction as the reply. `about` and `row` are remembered for follow-ups (None keeps what was), `waiting`
+    names what the desk now waits for (None keeps what was). `puzzled`: the desk did not understand. `unhelped`: what was said before did not help.
+    """
 
     reply: Reply
     records: tuple[Record, ...] = ()
     personal: bool = False
+    writes: tuple[Write, ...] = ()
+    about: str | None = None
+    row: str = ""
+    waiting: str | None = ""
+    puzzled: bool = False
+    unhelped: bool = False
 
 
 class Handler(Protocol):

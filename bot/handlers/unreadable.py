@@ -25,7 +25,7 @@ class Unreadable:
 
 def why(turn: Turn) -> tuple[str, dict[str, Word]]:
     """The key of the sentence, and its words."""
-    if isinstance(turn.message.said, Pressed):
+    if isinstance(turn.message.said, Pressed) or turn.argument:
         return "button.gone", {}
     if len(turn.text) > LONGEST:
         return "input.too_long", {"length": len(turn.text)}

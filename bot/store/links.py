@@ -32,6 +32,11 @@ class Links:
         row = found.first()
         return None if row is None else Link(identity, row.person, row.proof, row.made)
 
+    async def identities_of(self, person: str) -> tuple[ChatIdentity, ...]:
+        """All identities that are linked to a person now, the oldest link first."""
+        rows = await self._connection.execute(sa.select(links).where(links.c.person == person, links.c.ended.is_(None)).order_by(links.c.id))
+        return tuple(ChatIdentity(row.channel, row.user, row.workspace) for row in rows)
+
     async def make(self, identity: ChatIdentity, person: str, proof: str, now: datetime) -> int:
         """Links them; whatever either had in this channel ends. Gives how many links that ended."""
         same_channel = (links.c.channel == identity.channel, links.c.workspace == identity.workspace)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, Float, Index, Integer, MetaData, String, Table, Text, TypeDecorator
+from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, Float, Index, Integer, MetaData, String, Table, Text, TypeDecorator, text
 
 
 class Moment(TypeDecorator[datetime]):
@@ -53,6 +53,8 @@ conversations = Table(
     Column("conversation", String(128), primary_key=True),
     Column("user", String(128), primary_key=True),
     Column("language", String(16)),
+    Column("memory", JSON),
+    Column("private", Integer, nullable=False, server_default="1"),
     Column("changed", Moment, nullable=False),
 )
 
@@ -102,6 +104,38 @@ buttons = Table(
     Column("means", String(190), nullable=False),
     Column("shown", Moment, nullable=False),
     Column("pressed", Moment),
+)
+
+promises = Table(
+    "promises",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", String(128), nullable=False),
+    Column("topic", String(32), nullable=False),
+    Column("tell", Integer, nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("workspace", String(64), nullable=False),
+    Column("user", String(128), nullable=False),
+    Column("conversation", String(128), nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("settled", Moment),
+    Index("promises_due", "state", "due"),
+    Index("promises_open", "person", "topic", unique=True, sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("asked", Text, nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("verdict", String(16), nullable=False),
+    Column("faq", String(64), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("questions_by_verdict", "verdict", "at"),
 )
 
 audit = Table(

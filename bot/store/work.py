@@ -14,6 +14,8 @@ from bot.store.database import reading
 from bot.store.inbox import Inbox
 from bot.store.links import Links
 from bot.store.outbox import Outbox
+from bot.store.promises import Promises
+from bot.store.questions import Questions
 from bot.store.tables import clock
 
 
@@ -28,6 +30,8 @@ class Work:
         self.inbox = Inbox(connection)
         self.links = Links(connection)
         self.outbox = Outbox(connection, new_id)
+        self.promises = Promises(connection)
+        self.questions = Questions(connection)
 
     async def clock_ahead(self) -> timedelta:
         """How far the program's clock was moved forward."""
@@ -41,7 +45,7 @@ class Work:
 
     async def forget_conversations(self) -> None:
         """Empties what was said and what was remembered, for a demonstration that starts over; the audit stays."""
-        for name in ("inbox", "outbox", "buttons", "conversations"):
+        for name in ("inbox", "outbox", "buttons", "conversations", "promises"):
             await self._connection.execute(sa.delete(clock.metadata.tables[name]))
 
 

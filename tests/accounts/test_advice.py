@@ -14,6 +14,7 @@ from tests.builders import (
     NOW,
     a_certificate,
     a_directory_account,
+    a_lock,
     a_mailbox,
     a_person,
     a_personnel_record,
@@ -164,10 +165,12 @@ def test_d36_needs_a_known_former_name_and_not_a_format() -> None:
     assert row(Wish(Want.SIGN_IN, Using.FORMER_NAME), born) == "D42"
 
 
-def test_d36_not_for_somebody_who_says_that_the_new_account_is_used() -> None:
+@pytest.mark.parametrize("using", [None, Using.DIRECTORY_ACCOUNT])
+def test_d36_also_for_somebody_who_says_tpead_which_may_be_the_old_name(using: Using | None) -> None:
     snapshot = a_snapshot(directory=renamed(), binding=(AccountBinding("yjchen", "ab1234"),))
-    assert row(SIGN_IN, snapshot) == "D36"
-    assert row(Wish(Want.SIGN_IN, Using.DIRECTORY_ACCOUNT), snapshot) == "D42"
+    assert row(Wish(Want.SIGN_IN, using), snapshot) == "D36"
+    locked = a_snapshot(directory=a_directory_account(account="ab1234", former="GEAA-012686", lock=a_lock(minutes_ago(6))))
+    assert asked(Wish(Want.SIGN_IN, using), locked) is None, "a lock explains it"
 
 
 @pytest.mark.parametrize("stage", Stage)

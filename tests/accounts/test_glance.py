@@ -80,22 +80,27 @@ def test_a_lock_is_noted_with_its_end_or_without_one() -> None:
     assert card_of(held).hops[2].note == Phrase("glance.locked")
 
 
-def test_d5_the_hop_to_personnel_is_missing_and_the_sync_owns_it() -> None:
+def test_d5_the_hop_to_personnel_is_missing_and_the_system_owns_it() -> None:
     new = a_snapshot(portal=a_portal_account(created=minutes_ago(5)), personnel=None, directory=None, mailbox=None, binding=None)
     card = card_of(new)
     assert ([hop.mark for hop in card.hops], card.broken) == (["ok", "waiting", "waiting", "waiting"], "personnel")
     assert card.hops[1].note.words["until"] == minutes_ago(-40)
     assert not card.hops[2].note.words, "the second hop has no time yet"
-    assert hop_of(new) == Phrase("glance.missing-hop", {"from": "portal", "to": "personnel", "owner": "sync"})
+    assert hop_of(new) == Phrase("glance.missing-hop", {"from": "portal", "to": "personnel", "owner": "system"})
 
 
-def test_d7_the_helpdesk_owns_an_overdue_hop_and_in_go_live_the_personnel_admin() -> None:
+def test_d7_the_helpdesk_owns_an_overdue_hop_and_in_go_live_there_is_none_before_personnel() -> None:
     lost = a_snapshot(personnel=None)
     assert (marks(lost), card_of(lost).broken) == (["ok", "missing", "ok", "ok"], "personnel")
-    phrase, later = hop_of(lost), hop_of(lost, Stage.P2)
+    phrase = hop_of(lost)
     assert phrase is not None
-    assert later is not None
-    assert (phrase.words["owner"], later.words["owner"]) == ("helpdesk", "personnel_admin")
+    assert phrase.words["owner"] == "helpdesk"
+    assert (hop_of(lost, Stage.P2), card_of(lost, Stage.P2).broken) == (None, None)
+
+
+def test_d27_in_go_live_the_personnel_admin_owns_the_hop_to_tpead() -> None:
+    phrase = hop_of(a_snapshot(agency=SCHOOL, directory=None, binding=None), Stage.P2)
+    assert phrase == Phrase("glance.missing-hop", {"from": "personnel", "to": "directory", "owner": "personnel_admin"})
 
 
 @pytest.mark.parametrize(("gone", "broken"), [({"directory": None, "binding": None}, "directory"), ({"mailbox": None}, "mailbox")])

@@ -23,6 +23,7 @@ from bot.accounts.rows.stopping import STRANGER
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase
+from bot.people.role import Role
 from bot.wording import read_bundle
 from tests.builders import (
     NOW,
@@ -224,6 +225,22 @@ def test_texts_are_taiwanese_and_promise_nothing_that_the_desk_cannot_do() -> No
         assert not re.search(r"[,;?!](?!\d)", re.sub(r"[A-Z_]{4,}|https?:\S+", "", chinese)), f"half-width punctuation: {chinese}"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_the_helpdesk_owns_names_its_number_in_its_own_sentence(language: str) -> None:
+    owned = [one.tell for snapshot, rules in examples() for one in diagnose(snapshot, rules, NOW).findings if one.owner is Role.HELPDESK]
+    assert {phrase.key for phrase in owned} >= {"status.sync-overdue", "status.arrival-overdue", "status.locked-again", "status.certificate-mismatch"}
+    assert [phrase for phrase in owned if "HOTLINE" not in rendered(phrase, language)] == []
+
+
+DAYS_AGO = "22 November at 11:10"
+
+
+def test_in_english_a_time_of_another_day_can_stand_wherever_a_time_stands() -> None:
+    for phrase in SAID:
+        days = {name: DAYS_AGO if isinstance(word, datetime) else word for name, word in phrase.words.items()}
+        assert "at 22 November" not in rendered(Phrase(phrase.key, days), "en")
+
+
 def test_answers_are_short() -> None:
     longest = max(SAID, key=lambda phrase: len(rendered(phrase, "zh-Hant-TW")))
     assert len(rendered(longest, "zh-Hant-TW")) <= 170
@@ -236,7 +253,7 @@ def test_a1_no_sentence_names_a_date_of_the_past_as_one_to_come() -> None:
 def test_d15_reads_like_a_colleague() -> None:
     locked = next(phrases(a_snapshot(locked=minutes_ago(6)), some_rules()))
     assert rendered(locked, "zh-Hant-TW").startswith("你的 TPEAD 帳號（GEAA-****86）6 分鐘前被鎖定，09:09 會自動解開。")
-    assert rendered(locked, "en").startswith("Your TPEAD account (GEAA-****86) was locked 6 minutes ago and opens by itself at 09:09.")
+    assert rendered(locked, "en").startswith("Your TPEAD account (GEAA-****86) was locked 6 minutes ago and stays so until 09:09, when it opens by itself.")
 
 
 @pytest.mark.parametrize(("minutes", "words"), [(0, "just now"), (1, "1 minute ago"), (2, "2 minutes ago")])

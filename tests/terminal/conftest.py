@@ -23,7 +23,7 @@ from bot.messages import ChatIdentity, Choice, Phrase, Place, Post, Reply
 from bot.settings.schema import Settings
 
 QUICK = Settings.model_validate({"timings": {"system_answers": "1s"}})
-AROUND = Around("服務台", "服務台：", "11:02", "資料停在這裡")
+AROUND = Around("服務台", "服務台：", "11:02", "資料停在這裡", "有幫到你嗎？")
 
 
 def console(width: int, colours: bool = False) -> Console:
@@ -89,7 +89,8 @@ async def sit(tmp_path: Path) -> AsyncIterator[Callable[..., Seat]]:
     """Sits down at a terminal of a house that this test has for itself."""
     async with contextlib.AsyncExitStack() as stack:
         house = await stack.enter_async_context(open_house(Where(QUICK, tmp_path / "data"), build_index_for_shipped))
-        started: list[asyncio.Task[None]] = [asyncio.create_task(house.delivery.run())]
+        await stack.enter_async_context(house.working())
+        started: list[asyncio.Task[None]] = []
 
         def sit_down(who: str = "chen.yj", width: int = 80, history: Path | None = None) -> Seat:
             keyboard = stack.enter_context(create_pipe_input())

@@ -32,7 +32,7 @@ async def test_news_appears_while_somebody_types_and_its_numbers_are_new(sit: Si
 async def test_an_old_number_is_answered_politely_and_sends_nothing(sit: Sit) -> None:
     seat = sit()
     await seat.says("密碼", "[4]  都不是")
-    await seat.says("1", "[1]  看看我的帳號")
+    await seat.says("忘記密碼怎麼辦？", "[1]  看看我的帳號")
     before = (await seat.says("3", "3 號是前面訊息的選項")).count("服務台  ")
     await seat.says("8", "現在沒有 8 號選項")
     assert seat.drawn.getvalue().count("服務台  ") == before
@@ -82,10 +82,13 @@ async def test_ctrl_c_clears_a_line_that_was_begun_and_arrow_up_brings_back_an_e
 
 async def test_the_demonstration_is_moved_by_commands_each_answered_with_a_line(sit: Sit) -> None:
     seat = sit()
+    await seat.says("我帳號怎麼了", "好了告訴我")
+    await seat.says("好了告訴我", "服務台  ", times=2)
+    # What was promised comes by itself once its time has come.
     await seat.says("/advance 16m", "服務台的時間往前走了 16m，現在是")
-    await seat.says("我帳號怎麼了", "已經解開")
+    await seat.sees("已經解開")
     await seat.says("/lock GEAA-012686", "GEAA-012686 剛剛被鎖了")
-    await seat.says("我帳號怎麼了", "會自動解開")
+    await seat.says("我帳號怎麼了", "會自動解開", times=2)
     await seat.says("/fault mailbox down", "mailbox 現在連不上")
     await seat.says("/fault mailbox well", "mailbox 修好了")
     # The terminal's own words follow the language that is spoken.

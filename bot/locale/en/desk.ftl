@@ -21,13 +21,22 @@ span-days = { $amount ->
 
 # FAQ
 faq-auto-creation-day = 20 March
-faq-source = Source: { $chapter }, reviewed { $reviewed }
+faq-source = Source: { $chapter }, { $reviewed ->
+    [none] not reviewed yet
+   *[other] reviewed { $reviewed }
+}
 faq-choose = Which of these do you mean?
 faq-choose-none = None of these
 faq-none =
     I don't know that one, and I won't guess. What I know is accounts: signing in, binding, locks, disabled accounts, passwords, the sync.
     For a person, call { $hotline }.
 faq-none-of-these = Then I can't help with this one. Try other words, or call { $hotline }.
+faq-none-again =
+    I still don't understand, and guessing would only cost you time. Shall I open a ticket so that a person takes care of it?
+    If it is urgent, call { $hotline }.
+faq-none-still = I really can't help with this one. Press "Get a person" and I open a ticket, or call { $hotline }.
+faq-helped = 👍
+faq-did-not-help = 👎
 faq-check-mine = Look at my account
 
 # Who can act
@@ -43,6 +52,7 @@ owner-is-admins = Your agency's admin: { $name }{ $phone ->
     [none] .
    *[other] , ext. { $phone }.
 }
+owner-nobody = I know of no admin at your agency whom you could ask, so please call { $hotline }.
 owner-is-helpdesk = Please call { $hotline }.
 owner-is-directory-team = Please phone the directory team; the number to ask is { $hotline }.
 owner-is-sign-on-team = Apply to the city's sign-on platform; ask { $hotline }.
@@ -75,6 +85,9 @@ can-do =
 okay = All right. Tell me if you need anything else.
 praise = Thank you, glad it helped.
 cancelled = All right, I've stopped. Tell me if you need anything else.
+
+person-open = Get a person
+calm = I'm sorry you are stuck. First things first:
 
 person-contact =
     To reach a person, in this order:

@@ -11,18 +11,17 @@ glance-attention = something to do
 glance-not-needed = none, and none needed
 
 # Where the data stopped, and whose hop that is
-glance-missing-hop = Your data stopped between { $from ->
+glance-missing-hop = The missing step: { $from ->
     [portal] 員工愛上網
-   *[personnel] the personnel system
-} and { $to ->
-    [personnel] the personnel system
+   *[personnel] personnel system
+} → { $to ->
+    [personnel] personnel system
     [directory] TPEAD
-   *[mailbox] the city mailbox
+   *[mailbox] city mailbox
 }. { $owner ->
-    [sync] The sync will bring it over; nobody needs to be called.
-    [personnel_admin] That hop belongs to your agency's admin of the personnel system.
-    [portal_admin] That hop belongs to your agency's 員工愛上網 admin.
-   *[helpdesk] That hop belongs to { $hotline }.
+    [system] It happens by itself, so there is nobody to call for now.
+    [personnel_admin] An admin has to make it.
+   *[helpdesk] The service line looks into it.
 }
 
 # How long ago
@@ -79,15 +78,15 @@ status-sync-slow = { $stage ->
 }
 status-sync-overdue = { $stage ->
     [p2] The personnel system has no record of you. 員工愛上網 is retired and hands nothing over any more: an admin of the personnel system has to make your account and record.
-   *[other] Your record in 員工愛上網 was made { $since ->
-        [none] long ago
-       *[other] at { $since }
+   *[other] Your record in 員工愛上網 has been there { $since ->
+        [none] for long
+       *[other] since { $since }
     }, and after more than { $sync_overdue } it has not reached the personnel system. That is not normal; please report it now: { $report }, or call { $hotline }.
 }
 status-name-slow = Your name in 員工愛上網 was changed { status-ago } and the personnel system has not followed; that is slower than usual. Wait until { $until }; if it is still the old one then, report it: { $report }, or call { $hotline }.
 status-name-overdue = Your name in 員工愛上網 was changed { $since ->
     [none] long ago
-   *[other] at { $since }
+   *[other] ({ $since })
 }, and after more than { $sync_overdue } the personnel system still has the old one. That is not normal; please report it now: { $report }, or call { $hotline }.
 status-arrival-pending = Your record reached the personnel system { status-ago }, and your { $missing ->
     [both] TPEAD account and mailbox are
@@ -102,9 +101,9 @@ status-arrival-slow = Your record reached the personnel system { status-ago }, a
     [directory] TPEAD account is
    *[mailbox] mailbox is
 } still not made; that is slower than usual. Wait until { $until }; if nothing has come by then, call { $hotline }.
-status-arrival-overdue = Your record reached the personnel system { $since ->
-    [none] long ago
-   *[other] at { $since }
+status-arrival-overdue = Your record has been in the personnel system { $since ->
+    [none] for long
+   *[other] since { $since }
 }, but after more than { $sync_overdue } your { $missing ->
     [both] TPEAD account and mailbox are
     [directory] TPEAD account is
@@ -118,7 +117,7 @@ status-change-pending = Your record was changed { status-ago }, and the other sy
 # Disabled
 status-disabled-not-aligned = Your 員工愛上網 account ({ $account }) is disabled. Other systems still show you as enabled, but you cannot sign in all the same. Ask the portal admin; after enabling, the sync takes about an hour.
 status-disabled-portal = Your 員工愛上網 account ({ $account }) is disabled. Ask the portal admin to enable it; after that the sync takes about an hour.
-status-enabling-pending = Your account was enabled { status-ago }, it just has not been synced yet. Sign in after the sync at { $until }.
+status-enabling-pending = Your account was enabled { status-ago }, it just has not been synced yet. Sign in after the next sync ({ $until }).
 status-disabled-directory = Your account in { $where ->
     [both] the personnel system and TPEAD
     [personnel] the personnel system
@@ -135,30 +134,30 @@ status-disabled = Your account in { $where ->
     [none] {""}
    *[other] {" "}({ $account })
 } is disabled. Ask the admin to check and enable it in 機關人員職務管理.
-status-expired = Your TPEAD account ({ $account }) reached its end date at { $since }, for example a contract's. The agency can extend it after checking with personnel.
+status-expired = Your TPEAD account ({ $account }) is past its end date ({ $since }), for example a contract's. The agency can extend it after checking with personnel.
 
 # Locked
 status-locked-until-admin = Your TPEAD account ({ $account }) has been locked since { $since }, and this lock does not open by itself; an admin has to open it.
 status-locked-again = Your TPEAD account ({ $account }) is locked again, { $by ->
     [lockouts] lockout number { $count }
    *[unlocks] after { $count } unlocks
-} in 24 hours; it opens at { $until }. Usually an old password is saved somewhere: phone mail, a mapped drive, saved Wi-Fi, a second PC. Check those first. If you did not do this yourself, somebody may be trying your password: call { $hotline } now.
-status-locked-both = Two of your accounts are locked: TPEAD ({ $account }) { $until ->
-    [none] until an admin opens it
-   *[other] opens at { $until }
-}, and 員工愛上網 ({ $portal_account }) { $portal_until ->
-    [none] until an admin opens it
-   *[other] opens at { $portal_until }
+} in 24 hours, until { $until }. Usually an old password is saved somewhere: phone mail, a mapped drive, saved Wi-Fi, a second PC. Check those first. If you did not do this yourself, somebody may be trying your password: call { $hotline } now.
+status-locked-both = Two of your accounts are locked: TPEAD ({ $account }) until { $until ->
+    [none] an admin opens it
+   *[other] { $until }
+}, and 員工愛上網 ({ $portal_account }) until { $portal_until ->
+    [none] an admin opens it
+   *[other] { $portal_until }
 }. If it is urgent, an admin can open them earlier.
-status-locked = Your TPEAD account ({ $account }) was locked { status-ago } and opens by itself at { $until }. Please don't try the password again before that; if it is urgent, an admin can open it earlier.
-status-locked-portal = Your 員工愛上網 account ({ $account }) is locked{ $until ->
-    [none] {" "}until an admin opens it.
-   *[other] {" "}and opens by itself at { $until }.
+status-locked = Your TPEAD account ({ $account }) was locked { status-ago } and stays so until { $until }, when it opens by itself. Please don't try the password again before that; if it is urgent, an admin can open it earlier.
+status-locked-portal = Your 員工愛上網 account ({ $account }) is locked until { $until ->
+    [none] an admin opens it.
+   *[other] { $until }, when it opens by itself.
 }{ $directory_account ->
     [none] {""}
    *[other] {" "}Your TPEAD account ({ $directory_account }) is not locked; you can sign in with it now.
 }
-status-lock-over = The lock on your TPEAD account ({ $account }) ended at { $ended }; you can try again now. Check caps lock and the input method first.
+status-lock-over = The lock on your TPEAD account ({ $account }) is over ({ $ended }); you can try again now. Check caps lock and the input method first.
 
 # Certificate
 status-certificate-mismatch = The id on the bound citizen certificate does not match your record, so it cannot be used for anything. Please call { $hotline } now.
@@ -173,8 +172,8 @@ status-certificate-name = The name on your citizen certificate is not the one in
 }. Have the admin correct the name, wait one hour for the sync, check that both have changed, then bind the certificate.
 
 # Password
-status-password-must-change = Your TPEAD account ({ $account }) has to change its password at the next sign-in. Sign in at { $sign_on_url } and choose a new one when asked. If you do not remember the old one, choose 忘記密碼 there and reset it with your citizen certificate.
-status-password-expired = The password of your TPEAD account ({ $account }) expired at { $since }. Sign in at { $sign_on_url } and choose a new one when asked. If you do not remember the old one, choose 忘記密碼 there and reset it with your citizen certificate.
+status-password-must-change = Your TPEAD account ({ $account }) has to change its password at the next sign-in. Sign in at { $sign_on_url } and choose a new one when asked. If you do not remember the old one, choose 忘記密碼 there and reset it with your bound citizen certificate; without one, ask an agency admin to change it.
+status-password-expired = The password of your TPEAD account ({ $account }) has expired ({ $since }). Sign in at { $sign_on_url } and choose a new one when asked. If you do not remember the old one, choose 忘記密碼 there and reset it with your bound citizen certificate; without one, ask an agency admin to change it.
 
 # Binding
 status-binding-conflict = There is a conflict in how your account is bound. An admin has to clear it up, and I can't say more. Don't rebind in the meantime; call { $hotline }.
@@ -182,7 +181,10 @@ status-duplicate = { $count ->
     [1] Your TPEAD account ({ $accounts }) was never bound to your 員工愛上網 account, and the system may have made a second one for you. Settle with the admin which one to use; the admin retires the other.
    *[other] You have { $count } TPEAD accounts ({ $accounts }). Decide which one to use and tell the admin, who retires the rest.
 }
-status-bind-main = You have two 員工愛上網 accounts ({ $portal_accounts }) and one TPEAD account ({ $account }), and the main one is not bound. Sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and bind the main one; the system makes a TPEAD account for the other.
+status-bind-main = You have two 員工愛上網 accounts ({ $portal_accounts }) and one TPEAD account ({ $account }), and the main one is not bound. { $stage ->
+    [p2] 員工愛上網 is retired, so you need not and cannot bind it yourself; call { $hotline } about which TPEAD account to use.
+   *[other] Sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and bind the main one; the system makes a TPEAD account for the other.
+}
 status-directory-only = You have a TPEAD account ({ $account }) and no 員工愛上網 account, so there is nothing to bind{ $stage ->
     [p2] ; just sign in with it.
    *[other] . It signs in to the sign-on platform from go-live on; if you need that now, ask the admin.
@@ -224,13 +226,19 @@ advice-admin-resets = You have no citizen certificate that could be used, so an 
     [same] {" "}and of the mailbox of the same name
     [other] , not that of the mailbox, which has another name
    *[none] {""}
-}. The 員工愛上網 password stays. Bind your certificate afterwards, then you can do it yourself next time.
+}.{ $stage ->
+    [p2] {""}
+   *[other] {" "}The 員工愛上網 password stays.
+} Bind your certificate afterwards, then you can do it yourself next time.
 advice-reset-by-certificate = You can reset it yourself with your citizen certificate: at { $sign_on_url } choose 忘記密碼 on the sign-in page, insert the card and set a new password. It changes TPEAD ({ $account }){ $mailbox ->
     [same] {" "}and the mailbox of the same name
     [other] , not the mailbox, which has another name
    *[none] {""}
-}. The 員工愛上網 password stays.
-advice-password-young = The password of your TPEAD account ({ $account }) was changed at { $since }. Until { $until } the old one may still work in places and the new one not yet everywhere. Use the new one and try again a little later{ $mailbox ->
+}.{ $stage ->
+    [p2] {""}
+   *[other] {" "}The 員工愛上網 password stays.
+}
+advice-password-young = The password of your TPEAD account ({ $account }) was changed a short while ago ({ $since }). Until { $until } the old one may still work in places and the new one not yet everywhere. Use the new one and try again a little later{ $mailbox ->
     [other] ; your mailbox has another name and kept its password
    *[same] {""}
 }{ $stage ->
@@ -238,7 +246,7 @@ advice-password-young = The password of your TPEAD account ({ $account }) was ch
    *[other] ; the 員工愛上網 password did not change.
 }
 advice-use-directory = 員工愛上網 is retired, and its account and password no longer sign in. Use your TPEAD account ({ $account }) and its own password.
-advice-renamed = Your TPEAD account was renamed; the old name ({ $former }) no longer signs in. Use the new single account. I don't write it in a chat; ask the admin.
+advice-renamed = Your TPEAD account was renamed; the old name ({ $former }) no longer signs in. Use the new single account; I don't write it in a chat, so ask the admin for it. If it is the new one that fails, check caps lock and full-width letters, or call { $hotline }.
 advice-application-missing = An application that is missing on the sign-on page is a matter of permission: apply to the sign-on platform of the IT department.
 advice-check-input = Your account looks fine, so it may be the typing: check caps lock, full-width letters and whether it is the right account{ $stage ->
     [p2] {" "}(it must be TPEAD{ $account ->

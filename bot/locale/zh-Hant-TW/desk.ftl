@@ -12,7 +12,10 @@ span-days = { $amount } 天
 
 # FAQ
 faq-auto-creation-day = 3月20日
-faq-source = 出處：{ $chapter }　{ $reviewed } 複查
+faq-source = 出處：{ $chapter }　{ $reviewed ->
+    [none] 尚未複查
+   *[other] { $reviewed } 複查
+}
 faq-choose = 你想問的是下面哪一個？
 faq-choose-none = 都不是
 faq-none =
@@ -20,6 +23,12 @@ faq-none =
     要找人問，請洽{ $hotline }。
 faq-none-of-these =
     好，那我幫不上這題。可以換個說法再問我一次，或直接洽{ $hotline }。
+faq-none-again =
+    這題我還是不懂，再猜下去只會耽誤你。要不要我替你開一張單，請服務人員直接處理？
+    急的話請撥{ $hotline }。
+faq-none-still = 我真的幫不上這一題。按「找真人」我就替你開單；也可以直接洽{ $hotline }。
+faq-helped = 👍
+faq-did-not-help = 👎
 faq-check-mine = 看看我的帳號
 
 # 誰能處理
@@ -35,6 +44,7 @@ owner-is-admins = 你的機關管理員：{ $name }{ $phone ->
     [none] 。
    *[other] ，分機 { $phone }。
 }
+owner-nobody = 你的機關查不到可以找的管理員，請洽{ $hotline }。
 owner-is-helpdesk = 請洽{ $hotline }。
 owner-is-directory-team = 請打電話找目錄服務小組；總機是{ $hotline }。
 owner-is-sign-on-team = 請向資訊局電子認證平臺申請；可洽{ $hotline }。
@@ -67,6 +77,9 @@ can-do =
 okay = 好的。還有需要再跟我說。
 praise = 謝謝，很高興有幫上忙。
 cancelled = 好，先不處理。還有需要再跟我說。
+
+person-open = 找真人
+calm = 抱歉，讓你卡在這裡。先看眼前這件：
 
 person-contact =
     要找真人，請依這個順序：

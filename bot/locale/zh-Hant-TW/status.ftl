@@ -11,18 +11,17 @@ glance-attention = 有事要處理
 glance-not-needed = 沒有，也不用有
 
 # 資料停在哪一段、由誰負責
-glance-missing-hop = 資料停在「{ $from ->
+glance-missing-hop = 還缺的一段是「{ $from ->
     [portal] 員工愛上網
    *[personnel] 人員與組織管理系統
 } → { $to ->
     [personnel] 人員與組織管理系統
     [directory] TPEAD
    *[mailbox] 市府信箱
-}」這一段，{ $owner ->
-    [sync] 同步會自己補上，不用找人。
-    [personnel_admin] 由你機關的人員與組織管理系統管理員負責。
-    [portal_admin] 由你機關的員工愛上網管理員負責。
-   *[helpdesk] 由{ $hotline }負責。
+}」，{ $owner ->
+    [system] 系統會自己補上，現在不用找人。
+    [personnel_admin] 要由管理員補上。
+   *[helpdesk] 由客服負責查。
 }
 
 # 多久以前
@@ -78,15 +77,15 @@ status-sync-slow = { $stage ->
 }
 status-sync-overdue = { $stage ->
     [p2] 人員與組織管理系統裡沒有你的資料。員工愛上網已經下線，不會再從那裡同步過來，要由人員與組織管理系統的管理員建好你的帳號和資料。
-   *[other] 你的資料{ $since ->
-        [none] 很早就
-       *[other] 在 { $since } 就
-    }建好了，超過 { $sync_overdue }都還沒同步到人員與組織管理系統，這不正常，請現在報修：{ $report }，或撥{ $hotline }。
+   *[other] 你的資料早就建好了{ $since ->
+        [none] {""}
+       *[other] （{ $since }）
+    }，超過 { $sync_overdue }都還沒同步到人員與組織管理系統，這不正常，請現在報修：{ $report }，或撥{ $hotline }。
 }
 status-name-slow = 你的姓名{ status-ago }在員工愛上網改過，人員與組織管理系統還沒跟上，比平常久。先等到 { $until }，到時還是舊的就請報修：{ $report }，或撥{ $hotline }。
-status-name-overdue = 你在員工愛上網的姓名{ $since ->
-    [none] 早就改了
-   *[other] 在 { $since } 改了
+status-name-overdue = 你在員工愛上網的姓名早就改了{ $since ->
+    [none] {""}
+   *[other] （{ $since }）
 }，超過 { $sync_overdue }了，人員與組織管理系統還是舊的，這不正常，請現在報修：{ $report }，或撥{ $hotline }。
 status-arrival-pending = 人員與組織管理系統{ status-ago }才收到你的資料，{ $missing ->
     [both] TPEAD 帳號和信箱
@@ -101,10 +100,10 @@ status-arrival-slow = 人員與組織管理系統{ status-ago }就有你的資�
     [directory] TPEAD 帳號
    *[mailbox] 信箱
 }還沒建好，比平常久。先等到 { $until }，到時還沒有就請洽{ $hotline }。
-status-arrival-overdue = 人員與組織管理系統{ $since ->
-    [none] 早就
-   *[other] 在 { $since } 就
-}有你的資料，但超過 { $sync_overdue }了，{ $missing ->
+status-arrival-overdue = 人員與組織管理系統早就有你的資料{ $since ->
+    [none] {""}
+   *[other] （{ $since }）
+}，但超過 { $sync_overdue }了，{ $missing ->
     [both] TPEAD 帳號和信箱
     [directory] TPEAD 帳號
    *[mailbox] 信箱
@@ -134,10 +133,10 @@ status-disabled = 你在{ $where ->
     [none] {""}
    *[other] （{ $account }）
 }已停用。請找管理員在「機關人員職務管理」確認並啟用。
-status-expired = 你的 TPEAD 帳號（{ $account }）的使用期限在 { $since } 到期了，例如約期屆滿。機關確認人事資料後可以延長。
+status-expired = 你的 TPEAD 帳號（{ $account }）的使用期限已經到了（{ $since }），例如約期屆滿。機關確認人事資料後可以延長。
 
 # 鎖定
-status-locked-until-admin = 你的 TPEAD 帳號（{ $account }）從 { $since } 起被鎖定，這個鎖不會自己解開，要由管理員解。
+status-locked-until-admin = 你的 TPEAD 帳號（{ $account }）被鎖定了（{ $since } 起），這個鎖不會自己解開，要由管理員解。
 status-locked-again = 你的 TPEAD 帳號（{ $account }）又被鎖了，24 小時內{ $by ->
     [lockouts] 第 { $count } 次
    *[unlocks] 已經解過 { $count } 次
@@ -160,10 +159,10 @@ status-locked-portal = 你的員工愛上網帳號（{ $account }）被鎖定{ $
     [none] {""}
    *[other] 你的 TPEAD 帳號（{ $directory_account }）沒有鎖，現在就可以改用它登入。
 }
-status-lock-over = 你的 TPEAD 帳號（{ $account }）先前的鎖定在 { $ended } 已經解開，現在可以再試。登入前看一下大小寫鎖定和輸入法。
+status-lock-over = 你的 TPEAD 帳號（{ $account }）先前的鎖定已經解開（{ $ended }），現在可以再試。登入前看一下大小寫鎖定和輸入法。
 
 # 憑證
-status-certificate-mismatch = 綁定的自然人憑證，身分證字號和你的資料對不起來，不能用它做任何事。請馬上洽{ $hotline }處理。
+status-certificate-mismatch = 綁定的自然人憑證，身分證字號和你的資料對不起來，不能用它做任何事。請馬上洽{ $hotline }。
 status-certificate-unusable = 你綁定的自然人憑證{ $state ->
     [expired] 過期了
     [revoked] 被廢止了
@@ -175,8 +174,8 @@ status-certificate-name = 自然人憑證上的姓名和你的{ $stage ->
 }不一樣。請管理員改好姓名，等一小時同步，確認兩邊都對了再綁定憑證。
 
 # 密碼
-status-password-must-change = 你的 TPEAD 帳號（{ $account }）下次登入必須先換密碼。請到 { $sign_on_url } 登入，照畫面換一組新的。舊密碼不記得的話，選「忘記密碼」用自然人憑證重設。
-status-password-expired = 你的 TPEAD 帳號（{ $account }）密碼在 { $since } 過期了。請到 { $sign_on_url } 登入，照畫面換一組新的。舊密碼不記得的話，選「忘記密碼」用自然人憑證重設。
+status-password-must-change = 你的 TPEAD 帳號（{ $account }）下次登入必須先換密碼。請到 { $sign_on_url } 登入，照畫面換一組新的。舊密碼不記得的話，選「忘記密碼」用綁定的自然人憑證重設；沒綁過就請機關管理員改。
+status-password-expired = 你的 TPEAD 帳號（{ $account }）密碼已經過期（{ $since }）。請到 { $sign_on_url } 登入，照畫面換一組新的。舊密碼不記得的話，選「忘記密碼」用綁定的自然人憑證重設；沒綁過就請機關管理員改。
 
 # 綁定
 status-binding-conflict = 你的帳號綁定有衝突，要由管理員查清楚，我不能說得更多。在查清楚之前不要自己重綁，請洽{ $hotline }。
@@ -184,7 +183,10 @@ status-duplicate = { $count ->
     [1] 你的 TPEAD 帳號（{ $accounts }）到現在還沒和員工愛上網帳號綁定，系統可能另外建了一個給你。請和管理員確認要用哪一個；不用的由管理員收掉。
    *[other] 你有 { $count } 個 TPEAD 帳號（{ $accounts }）。請決定以後用哪一個並告訴管理員；其他的由管理員收掉。
 }
-status-bind-main = 你有兩個員工愛上網帳號（{ $portal_accounts }），TPEAD 只有一個（{ $account }），主要的那個還沒綁。請登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，拿主要的那個來綁；另一個系統會另外建一個 TPEAD 帳號給它。
+status-bind-main = 你有兩個員工愛上網帳號（{ $portal_accounts }），TPEAD 只有一個（{ $account }），主要的那個還沒綁。{ $stage ->
+    [p2] 員工愛上網已經下線，不用也不能再自己綁；要用哪一個 TPEAD 帳號，請洽{ $hotline }。
+   *[other] 請登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，拿主要的那個來綁；另一個系統會另外建一個 TPEAD 帳號給它。
+}
 status-directory-only = 你只有 TPEAD 帳號（{ $account }），沒有員工愛上網帳號，所以沒有東西要綁{ $stage ->
     [p2] ，直接用它登入電子認證平臺就可以。
    *[other] 。系統上線之後就能用它登入電子認證平臺；現在就需要登入的話請找管理員。
@@ -222,17 +224,23 @@ advice-bind-first = 你的員工愛上網和 TPEAD（{ $account }）還沒綁定
     [admin] 要先由你和管理員決定用哪一個 TPEAD 帳號。
    *[self] 請先綁定：登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」；登不進去就請機關管理員幫忙。
 }
-advice-admin-resets = 你沒有可用的自然人憑證，所以忘記密碼要請機關管理員改：改的是 TPEAD（{ $account }）的密碼，{ $mailbox ->
-    [same] 同名的市府信箱也會一起改，
-    [other] 市府信箱不同名、不會改，
+advice-admin-resets = 你沒有可用的自然人憑證，所以忘記密碼要請機關管理員改：改的是 TPEAD（{ $account }）的密碼{ $mailbox ->
+    [same] ，同名的市府信箱也會一起改
+    [other] ，市府信箱不同名、不會改
    *[none] {""}
-}員工愛上網的密碼不會變。之後記得綁定自然人憑證，下次就能自己來。
-advice-reset-by-certificate = 你可以用自然人憑證自己重設：到 { $sign_on_url } 的登入畫面選「忘記密碼」，插卡驗證後自己設新密碼。改的是 TPEAD（{ $account }）的密碼，{ $mailbox ->
-    [same] 同名的市府信箱也會一起改，
-    [other] 市府信箱不同名、不會改，
+}{ $stage ->
+    [p2] 。
+   *[other] ，員工愛上網的密碼不會變。
+}之後記得綁定自然人憑證，下次就能自己來。
+advice-reset-by-certificate = 你可以用自然人憑證自己重設：到 { $sign_on_url } 的登入畫面選「忘記密碼」，插卡驗證後自己設新密碼。改的是 TPEAD（{ $account }）的密碼{ $mailbox ->
+    [same] ，同名的市府信箱也會一起改
+    [other] ，市府信箱不同名、不會改
    *[none] {""}
-}員工愛上網的密碼不會變。
-advice-password-young = 你的 TPEAD（{ $account }）密碼在 { $since } 剛改過，到 { $until } 之前有些地方可能還認舊密碼、或還不認新密碼。請用新密碼，等一下再試{ $mailbox ->
+}{ $stage ->
+    [p2] 。
+   *[other] ，員工愛上網的密碼不會變。
+}
+advice-password-young = 你的 TPEAD（{ $account }）密碼剛改過（{ $since }），{ $until } 之前有些地方可能還認舊密碼、或還不認新密碼。請用新密碼，等一下再試{ $mailbox ->
     [other] ；市府信箱不同名，密碼沒有變
    *[same] {""}
 }{ $stage ->
@@ -240,7 +248,7 @@ advice-password-young = 你的 TPEAD（{ $account }）密碼在 { $since } 剛�
    *[other] ；員工愛上網的密碼沒有變。
 }
 advice-use-directory = 員工愛上網已經下線，它的帳號密碼不能再用來登入。請改用 TPEAD 帳號（{ $account }）和 TPEAD 的密碼。
-advice-renamed = 你的 TPEAD 帳號改過名了，舊名（{ $former }）不能再登入，請改用新的單一帳號。新帳號我不在聊天室裡寫出來，請問管理員。
+advice-renamed = 你的 TPEAD 帳號改過名了，舊名（{ $former }）不能再登入，請改用新的單一帳號。新帳號我不在聊天室裡寫出來，請問管理員。如果用的就是新帳號，看看大小寫鎖定和全形輸入；還是不行就洽{ $hotline }。
 advice-application-missing = 在電子認證平臺看不到某個系統，是權限的關係：請向資訊局的電子認證平臺申請開通。
 advice-check-input = 你的帳號看起來都正常，可能是輸入的問題：看看大小寫鎖定、是不是全形、帳號是不是打成別的{ $stage ->
     [p2] （要用 TPEAD 帳號{ $account ->

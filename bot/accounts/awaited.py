@@ -1,0 +1,92 @@
+"""What a person can wait for, and whether it has come: the pure half of "tell me when it is done"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from types import MappingProxyType
+from typing import Final
+
+from bot.accounts.finding import Diagnosis, Finding
+
+
+class Topic(Enum):
+    """What is awaited: the end of a lock, the next sync, an enabling, a system that answers again, an account being made."""
+
+    LOCK = "lock"
+    SYNC = "sync"
+    ENABLING = "enabling"
+    SYSTEM = "system"
+    ACCOUNT = "account"
+
+
+_ROWS: Final[Mapping[Topic, frozenset[str]]] = MappingProxyType(
+    {
+        Topic.SYSTEM: frozenset({"D3"}),
+        Topic.LOCK: frozenset({"D15", "D17", "D18", "D19", "D20"}),
+        Topic.ENABLING: frozenset({"D10", "D11", "D12", "D13", "D14", "D39"}),
+        Topic.SYNC: frozenset({"D5", "D6", "D7", "D8", "D9"}),
+        Topic.ACCOUNT: frozenset({"D27"}),
+    }
+)
+# Where no time is known, the desk looks again so often; a system comes back any minute, an admin takes longer.
+_LOOK_AGAIN: Final[Mapping[Topic, timedelta]] = MappingProxyType(
+    {
+        Topic.SYSTEM: timedelta(minutes=1),
+        Topic.LOCK: timedelta(minutes=2),
+        Topic.ENABLING: timedelta(minutes=5),
+        Topic.SYNC: timedelta(minutes=5),
+        Topic.ACCOUNT: timedelta(minutes=30),
+    }
+)
+# A moment of grace after a time that a system named, so that the desk does not look a breath too early.
+_GRACE: Final = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """Something pending: `due` (UTC) is when to look next, `until` when it should come, where that is known."""
+
+    topic: Topic
+    finding: Finding
+    due: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Come:
+    """It is done."""
+
+    topic: Topic
+
+
+def awaited(diagnosis: Diagnosis, now: datetime) -> tuple[Awaited, ...]:
+    """Everything pending, most restrictive first; nothing where a stopping row forbids to speak (D2, D4)."""
+    if diagnosis.stopped:
+        return ()
+    held = set(diagnosis.rows)
+    # An enabling on its way is the change on its way (D12): one thing to wait for.
+    same = {Topic.SYNC} if "D12" in held and held & _ROWS[Topic.SYNC] == {"D9"} else set()
+    found = ((topic, next((one for one in diagnosis.findings if one.row in rows), None)) for topic, rows in _ROWS.items() if topic not in same)
+    return tuple(_pending(topic, finding, diagnosis, now) for topic, finding in found if finding is not None)
+
+
+def outlook(topic: Topic, diagnosis: Diagnosis, now: datetime) -> Come | Awaited:
+    """Whether it has come, or when to look again. A system that cannot be read is no proof that anything is done (D3)."""
+    pending = {one.topic: one for one in awaited(diagnosis, now)}
+    if topic in pending:
+        return pending[topic]
+    unread = pending.get(Topic.SYSTEM)
+    if unread is not None:
+        return unread
+    return Come(topic)
+
+
+def _pending(topic: Topic, finding: Finding, diagnosis: Diagnosis, now: datetime) -> Awaited:
+    rows = _ROWS[topic]
+    known = [one.until for one in diagnosis.findings if one.row in rows and one.until is not None]
+    until = min(known) if known else None
+    again = now + _LOOK_AGAIN[topic]
+    # A named time that has passed proves nothing, and an admin may be earlier than it: look at the end, and now and then before it.
+    due = again if until is None or until <= now else min(until + _GRACE, again)
+    return Awaited(topic, finding, due, until)

@@ -1,0 +1,107 @@
+"""Keeps promises: looks again at people who were told "I tell you when it is done", and at those whose data are late."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+import structlog
+
+from bot.accounts.awaited import Awaited, Come, Topic, awaited, outlook
+from bot.audit import Did, Record
+from bot.casework.looking_up import LookingUp, Seen
+from bot.clock import Clock
+from bot.messages import ChatIdentity, Phrase, Place, Reply
+from bot.people.person import Person
+from bot.store.promises import Promise
+from bot.store.work import Store, Work
+
+KEPT: Final = "kept"
+WITHDRAWN: Final = "withdrawn"
+_NO_NEWS: Final = frozenset({"fine", "D16"})  # That a lock is over is the news itself.
+_PATIENCE: Final = 1.0
+_log = structlog.get_logger("watching")
+
+Overdue = Callable[[Person, Seen, ChatIdentity, Place, str], Awaitable[tuple[Phrase, ...]]]
+
+
+@dataclass(frozen=True)
+class Watching:
+    """`overdue` reports what the rules want reported and gives what to say about it; asked again about the same it says nothing new."""
+
+    store: Store
+    looking_up: LookingUp
+    clock: Clock
+    wake: Callable[[], None]
+    overdue: Overdue
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def run(self) -> None:
+        """Looks every second for what is due, until cancelled."""
+        while True:
+            await asyncio.sleep(_PATIENCE)
+            try:
+                await self.tick()
+            except Exception as trouble:  # the promises stay in the table, and the loop must outlive a bad moment of the database
+                _log.error("watching paused", trouble=type(trouble).__name__)
+
+    async def tick(self) -> None:
+        """Looks at everything that is due now. What cannot be read is looked at again later; nothing is told on a guess."""
+        async with self._one_at_a_time:
+            async with self.store.look() as work:
+                due = await work.promises.due(self.clock.now())
+            for promise in due:
+                try:
+                    await self._look_at(promise)
+                except Exception as trouble:  # one person's trouble must not keep the others waiting
+                    _log.error("a promise could not be looked at", number=promise.number, trouble=type(trouble).__name__)
+            if due:
+                self.wake()
+
+    async def _look_at(self, promise: Promise) -> None:
+        person = await self.looking_up.register.person(promise.person)
+        if person is None:
+            await self._close(promise, WITHDRAWN)
+            return
+        seen = await self.looking_up.look(person)
+        found = outlook(Topic(promise.topic), seen.diagnosis, seen.now)
+        if isinstance(found, Come):
+            await self._keep(promise, person, seen)
+            return
+        reported = await self._report(promise, person, seen)
+        async with self.store.work() as work:
+            await work.promises.later(promise.number, found.due)
+            if reported:
+                await work.outbox.post(promise.place, promise.identity, promise.language, Reply((found.finding.tell, *reported)), seen.now)
+
+    async def _report(self, promise: Promise, person: Person, seen: Seen) -> tuple[Phrase, ...]:
+        if not any(one.escalate for one in seen.diagnosis.findings):
+            return ()
+        return await self.overdue(person, seen, promise.identity, promise.place, promise.language)
+
+    async def _keep(self, promise: Promise, person: Person, seen: Seen) -> None:
+        """Tells it and closes the promise in one transaction: once, whatever stops in between."""
+        async with self.store.work() as work:
+            if not await work.promises.settle(promise.number, KEPT, seen.now) or not promise.tell:
+                return
+            await work.outbox.post(promise.place, promise.identity, promise.language, Reply(news(promise.topic, seen)), seen.now)
+            await work.audit.append(Record(Did.PROMISE_KEPT, "desk", person.id, {"topic": promise.topic}), seen.now)
+
+    async def _close(self, promise: Promise, state: str) -> None:
+        async with self.store.work() as work:
+            await work.promises.settle(promise.number, state, self.clock.now())
+
+
+def news(topic: str, seen: Seen) -> tuple[Phrase, ...]:
+    """That it is done, and what else is still to be done."""
+    if topic == Topic.SYSTEM.value:
+        return (Phrase("told.system"), *(one.tell for one in seen.diagnosis.findings))
+    left = [one.tell for one in seen.diagnosis.findings if one.row not in _NO_NEWS]
+    return (Phrase(f"told.{topic}"), *((Phrase("told.but"), *left) if left else ()))
+
+
+async def promise_all(work: Work, person: Person, seen: Seen, identity: ChatIdentity, place: Place, language: str, *, tell: bool) -> tuple[Awaited, ...]:
+    """Promises everything pending; gives what is new. With `tell` False it is only watched."""
+    pending = awaited(seen.diagnosis, seen.now)
+    made = [await work.promises.make(person.id, one.topic.value, tell, identity, place, language, one.due, seen.now) for one in pending]
+    return tuple(one for one, new in zip(pending, made, strict=True) if new)

@@ -1,0 +1,56 @@
+"""👍, 👎 and "it still does not work": thanks, the next best answers, then a person."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bot.accounts.masking import mask_text
+from bot.audit import Did, Record
+from bot.casework.linking import actor_of
+from bot.faq.entry import Entry
+from bot.handlers.turn import Outcome, Turn, Write
+from bot.messages import Choice, Phrase, Reply
+from bot.store.work import Work
+from bot.understanding import Intent
+
+_A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket")
+_NONE: Final = Choice(Phrase("faq.choose-none"), "none")
+_MOST: Final = 3
+_TWICE: Final = 1  # So often nothing helped before: now a person is offered.
+
+
+@dataclass(frozen=True)
+class Rating:
+    """`argument` is `up:ID` or `down:ID` from a button under an answer, or empty for words like "that did not help"."""
+
+    entries: Mapping[str, Entry]
+    understand: Callable[[str], Intent]
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """Thanks for 👍; for the rest the next best, and after that a person."""
+        verdict, _, faq = turn.argument.partition(":")
+        if not verdict:
+            verdict, faq = "down", turn.conversation.about.removeprefix("faq:") if turn.conversation.about.startswith("faq:") else ""
+        record = Record(Did.ANSWER_RATED, actor_of(turn.message.sender), turn.person.id if turn.person else "", {"faq": faq, "as": verdict})
+        writes = (_keep(turn, verdict, faq),) if faq else ()
+        if verdict == "up":
+            return Outcome(Reply((Phrase("rated.up"),)), (record,), writes=writes, about=None)
+        others = self._next_best(turn, faq)
+        if turn.conversation.unhelped >= _TWICE or not others:
+            return Outcome(Reply((Phrase("unsolved.person"),), (_A_PERSON,)), (record,), writes=writes, about=None, unhelped=True)
+        choices = tuple(Choice(Phrase("faq.question", {"id": id}), f"faq:{id}") for id in others)
+        return Outcome(Reply((Phrase("rated.down"),), (*choices, _A_PERSON, _NONE)), (record,), writes=writes, about=None, unhelped=True)
+
+    def _next_best(self, turn: Turn, faq: str) -> tuple[str, ...]:
+        """Other answers to the same question; after a look at the account there are none."""
+        asked = turn.conversation.asked
+        if not asked or not faq:
+            return ()
+        return tuple(one.id for one in self.understand(asked).choices if one.id != faq and one.id in self.entries)[:_MOST]
+
+
+def _keep(turn: Turn, verdict: str, faq: str) -> Write:
+    async def keep(work: Work) -> None:
+        await work.questions.keep(mask_text(turn.conversation.asked), turn.language, verdict, faq, turn.now)
+
+    return keep

@@ -1,0 +1,64 @@
+""" "Tell me when it is done": promised, promised already, nothing to wait for, or not wanted any more."""
+
+from dataclasses import dataclass
+
+from bot.accounts.awaited import Awaited, awaited
+from bot.audit import Did, Record
+from bot.casework.linking import actor_of
+from bot.casework.looking_up import LookingUp
+from bot.casework.watching import WITHDRAWN, promise_all
+from bot.handlers.turn import Outcome, Turn
+from bot.messages import Phrase, Place, Reply
+from bot.people.person import Person
+from bot.store.work import Store, Work
+
+
+@dataclass(frozen=True)
+class TellMe:
+    """`argument` is `stop`, or anything else to be told. A promise made in a group is kept in private."""
+
+    store: Store
+    looking_up: LookingUp
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """What was promised, and until when it should take."""
+        if turn.person is None:
+            return Outcome(Reply((Phrase("link.how"),)), personal=True, about=None)
+        person, message = turn.person, turn.message
+        if turn.argument == "stop":
+            return await self._withdrawn(turn, person)
+        seen = await self.looking_up.look(person)
+        pending = awaited(seen.diagnosis, seen.now)
+        async with self.store.look() as work:
+            before = {one.topic for one in await work.promises.of(person.id) if one.tell}
+        if not pending:
+            says = [Phrase("tell.nothing"), *(one.tell for one in seen.diagnosis.findings)]
+            return Outcome(Reply(tuple(says)), (self._record(turn, "nothing"),), personal=True, about=None)
+
+        async def promise(work: Work) -> None:
+            place = message.place if message.place.private else Place(message.place.channel, message.sender.user, private=True)
+            await promise_all(work, person, seen, message.sender, place, turn.language, tell=True)
+
+        known = all(one.topic.value in before for one in pending)
+        says = [Phrase("tell.already" if known else "tell.promised"), *(_expected(one) for one in pending)]
+        return Outcome(Reply(tuple(says)), (self._record(turn, " ".join(one.topic.value for one in pending)),), True, (promise,), about=None)
+
+    async def _withdrawn(self, turn: Turn, person: Person) -> Outcome:
+        async with self.store.look() as work:
+            promised = tuple(one for one in await work.promises.of(person.id) if one.tell)
+
+        async def withdraw(work: Work) -> None:
+            for one in promised:
+                await work.promises.settle(one.number, WITHDRAWN, turn.now)
+
+        says = (Phrase("tell.stopped" if promised else "tell.none-to-stop"),)
+        return Outcome(Reply(says), (self._record(turn, "stop"),), True, (withdraw,), about=None)
+
+    def _record(self, turn: Turn, topic: str) -> Record:
+        did = Did.PROMISE_WITHDRAWN if topic == "stop" else Did.PROMISE_MADE
+        return Record(did, actor_of(turn.message.sender), turn.person.id if turn.person else "", {"topic": topic})
+
+
+def _expected(one: Awaited) -> Phrase:
+    """What is awaited and, where a time is known, until when."""
+    return Phrase(f"tell.waits-for-{one.topic.value}", {"until": one.until or "none"})

@@ -1,0 +1,80 @@
+"""What was promised to people: "I tell you when it is done"; and whom the desk watches although it promised nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.messages import ChatIdentity, Place
+from bot.store.tables import promises
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """`topic` is what is awaited (see `bot.accounts.awaited`); `tell`: the person wants to hear of it. `due` (UTC): when to look again."""
+
+    number: int
+    person: str
+    topic: str
+    tell: bool
+    identity: ChatIdentity
+    place: Place
+    language: str
+    due: datetime
+
+
+class Promises:
+    """The promises within one transaction. A person has one open promise a topic."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def make(self, person: str, topic: str, tell: bool, identity: ChatIdentity, place: Place, language: str, due: datetime, now: datetime) -> bool:
+        """Makes it, or moves the open one here; False where the same was promised already. Who is only watched can be promised later."""
+        where = {
+            "channel": identity.channel,
+            "workspace": identity.workspace,
+            "user": identity.user,
+            "conversation": place.conversation,
+            "language": language,
+        }
+        found = await self._connection.execute(sa.select(promises.c.id, promises.c.tell).where(*_open(person), promises.c.topic == topic))
+        row = found.first()
+        if row is None:
+            made = {"person": person, "topic": topic, "tell": int(tell), "made": now, "due": due, "state": "open", "settled": None}
+            await self._connection.execute(sa.insert(promises).values(**made, **where))
+            return True
+        if tell:
+            await self._connection.execute(sa.update(promises).where(promises.c.id == row.id).values(tell=1, **where))
+        return tell and not row.tell
+
+    async def due(self, now: datetime, most: int = 200) -> tuple[Promise, ...]:
+        """What has to be looked at now, oldest first."""
+        rows = await self._connection.execute(
+            sa.select(promises).where(promises.c.state == "open", promises.c.due <= now).order_by(promises.c.due, promises.c.id).limit(most)
+        )
+        return tuple(_promise(row) for row in rows)
+
+    async def of(self, person: str) -> tuple[Promise, ...]:
+        """The open promises of a person, the watching included."""
+        rows = await self._connection.execute(sa.select(promises).where(*_open(person)).order_by(promises.c.id))
+        return tuple(_promise(row) for row in rows)
+
+    async def settle(self, number: int, state: str, now: datetime) -> bool:
+        """Closes it as `kept` or `withdrawn`; True for the one who closed it."""
+        closed = sa.update(promises).where(promises.c.id == number, promises.c.state == "open").values(state=state, settled=now)
+        return (await self._connection.execute(closed)).rowcount == 1
+
+    async def later(self, number: int, due: datetime) -> None:
+        """Looks again at `due`."""
+        await self._connection.execute(sa.update(promises).where(promises.c.id == number).values(due=due))
+
+
+def _open(person: str) -> tuple[sa.ColumnElement[bool], ...]:
+    return promises.c.person == person, promises.c.state == "open"
+
+
+def _promise(row: sa.Row[tuple[object, ...]]) -> Promise:
+    identity = ChatIdentity(row.channel, row.user, row.workspace)
+    return Promise(row.id, row.person, row.topic, bool(row.tell), identity, Place(row.channel, row.conversation, True), row.language, row.due)

@@ -1,0 +1,40 @@
+"""Questions for the FAQ workshop: what nobody could answer, and which answers people found wrong. Masked, and nobody's name with them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.tables import questions
+
+_LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`verdict`: unanswered, down (👎) or up (👍); `faq` is the entry that was rated, empty where none was given."""
+
+    number: int
+    asked: str
+    language: str
+    verdict: str
+    faq: str
+    at: datetime
+
+
+class Questions:
+    """The questions within one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def keep(self, asked: str, language: str, verdict: str, faq: str, now: datetime) -> None:
+        """Keeps a masked question."""
+        await self._connection.execute(sa.insert(questions).values(asked=asked[:_LONGEST], language=language, verdict=verdict, faq=faq, at=now))
+
+    async def all(self, verdict: str | None = None, last: int = 500) -> tuple[Question, ...]:
+        """The newest first."""
+        chosen = sa.select(questions).order_by(questions.c.id.desc()).limit(last)
+        rows = await self._connection.execute(chosen if verdict is None else chosen.where(questions.c.verdict == verdict))
+        return tuple(Question(row.id, row.asked, row.language, row.verdict, row.faq, row.at) for row in rows)
