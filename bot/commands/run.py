@@ -26,7 +26,7 @@ async def run(given: Given) -> int:
         local = urlsplit(said).hostname in ("localhost", "127.0.0.1")
         public_url = address(host, real) if local else said
         await house.intake.resume()
-        workers = [asyncio.create_task(house.delivery.run()), asyncio.create_task(house.watching.run())]
+        workers = [asyncio.create_task(house.delivery.run()), asyncio.create_task(house.watching.run()), asyncio.create_task(house.escalating.run())]
         try:
             async with serving(build_pages(build_counter(house, public_url)), listening):
                 print_line(f"READY {public_url}")
