@@ -115,7 +115,7 @@ class Escalating:
             return False
         await work.tickets.note(ticket.id, event, By.PERSON, text, now)
         await work.audit.append(Record(_DID[event], actor, ticket.person, _named(ticket)), now)
-        for one in people:
+        for one in people if ticket.number is not None else ():  # who has not heard of it reads all of it once it is filed
             await self.telling.tell(work, one, _heard(ticket, event, text), now)
         return True
 
@@ -326,6 +326,5 @@ def _notice(ticket: Ticket) -> Reply:
 
 def _heard(ticket: Ticket, event: Event, text: str) -> Reply:
     """What helpdesk people read when the person goes on with a ticket."""
-    show = (Choice(Phrase("ticket.do-show"), f"ticket:show {ticket.number}"),) if ticket.number else ()
     words = {**_who(ticket), "text": text or "none"}
-    return Reply((Phrase(f"ticket.notice-{event.value}", words),), show)
+    return Reply((Phrase(f"ticket.notice-{event.value}", words),), (Choice(Phrase("ticket.do-show"), f"ticket:show {ticket.number}"),))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.audit import Did, Record
-from bot.casework.escalating import Escalating, Opening, asks_whether_solved
+from bot.casework.escalating import Escalating, Opening
 from bot.casework.linking import actor_of
 from bot.casework.looking_up import LookingUp
 from bot.handlers.turn import Handler, Outcome, Turn, Write
@@ -215,7 +215,7 @@ class Tickets:
             says.append(Phrase("ticket.news", {**_facts(one), "opened": one.opened, "updated": one.updated}))
             says += answers[one.id]
         choices = (_button("add", shown[0]), _button("close", shown[0])) if len(shown) == 1 and shown[0].live else ()
-        reopen = asks_whether_solved(shown[0].number or "")[1:] if len(shown) == 1 and not shown[0].live else ()
+        reopen = (_button("reopen", shown[0]),) if len(shown) == 1 and not shown[0].live else ()
         return self._outcome(turn, Reply(tuple(says), (*choices, *reopen)), did=Did.TICKET_LOOKED)
 
     async def _show(self, turn: Turn, number: str) -> Outcome:
@@ -304,7 +304,8 @@ def _name(ticket: Ticket) -> str:
 
 
 def _facts(ticket: Ticket) -> dict[str, str]:
-    return {"number": ticket.number or "none", "category": ticket.category.value, "state": ticket.state.value}
+    waits = ticket.number is None and ticket.live
+    return {"number": ticket.number or "none", "category": ticket.category.value, "state": "waiting" if waits else ticket.state.value}
 
 
 def _add_to(ticket: Ticket) -> str:

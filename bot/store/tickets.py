@@ -71,8 +71,8 @@ class Tickets:
         return int(counted.scalar_one())
 
     async def unfiled(self) -> tuple[Ticket, ...]:
-        """What the helpdesk does not have yet, oldest first."""
-        return await self._some(tickets.c.ref.is_(None))
+        """What the helpdesk does not have yet and should, oldest first."""
+        return await self._some(tickets.c.ref.is_(None), _LIVE)
 
     async def filed(self, id: int, ref: TicketRef, now: datetime) -> bool:
         """The helpdesk has it; True for the one who heard of it first."""

@@ -26,15 +26,18 @@ ticket-filed = What I had noted is filed now: ticket { $number }. I'll bring you
 ticket-too-many = You have opened quite a few tickets today, so I won't open another one that might be overlooked. Please call { $hotline }; that is quicker.
 
 # Adding
-ticket-added = Done, I have added that to { $number ->
-    [none] the ticket that waits to be filed
-   *[other] ticket { $number }
-}; the helpdesk sees it.
+ticket-added = Done, { $number ->
+    [none] I have noted that and will file it with the ticket.
+   *[other] I have added that to ticket { $number }; the helpdesk sees it.
+}
 ticket-ask-more = Go ahead, I'll add it to { $number ->
     [none] the ticket that waits to be filed
    *[other] ticket { $number }
 }.
-ticket-full = Ticket { $number } has grown long, and the helpdesk might overlook something. Please call { $hotline } and name the number.
+ticket-full = { $number ->
+    [none] This ticket
+   *[other] Ticket { $number }
+} has grown long, and the helpdesk might overlook something. Please call { $hotline } and name the number.
 
 # News
 ticket-news = { $number ->
@@ -55,6 +58,7 @@ ticket-news = { $number ->
     [answered] the helpdesk has answered
     [reopened] taken up again
     [closed] closed ({ $updated })
+    [waiting] I file it as soon as the helpdesk's system answers
    *[open] the helpdesk is working on it, no answer yet
 }.
 ticket-last-answer =
@@ -87,14 +91,23 @@ ticket-answered =
     The helpdesk answers ticket { $number }:
     { $text }
 ticket-closed = Ticket { $number } is closed. Is it solved?
-ticket-closed-by-you = Great, { $number ->
+ticket-closed-by-you = Done, { $number ->
     [none] that ticket
    *[other] ticket { $number }
 } is closed. If it fails again, press below or tell me, and it is taken up again.
-ticket-closed-already = Ticket { $number } is closed already.
-ticket-close-too = Shall I close ticket { $number } as well?
+ticket-closed-already = { $number ->
+    [none] That ticket
+   *[other] Ticket { $number }
+} is closed already.
+ticket-close-too = Shall I close { $number ->
+    [none] the ticket that waits to be filed
+   *[other] ticket { $number }
+} as well?
 ticket-solved-thanks = Great, then that's that. I'm here if you need me.
-ticket-reopened = All right, ticket { $number } is open again and the helpdesk knows.
+ticket-reopened = All right, { $number ->
+    [none] that ticket will be filed after all.
+   *[other] ticket { $number } is open again and the helpdesk knows.
+}
 
 # Buttons
 ticket-do-open = Open a ticket

@@ -26,15 +26,18 @@ ticket-filed = 剛才先記下的事已經送出，單號 { $number }。服務�
 ticket-too-many = 你今天開的單比較多，我先不再開新的，免得漏看。請直接撥{ $hotline }，會比較快。
 
 # 補充
-ticket-added = 好，已經加到{ $number ->
-    [none] 要送出的單裡
-   *[other] 單號 { $number }
-}，服務人員看得到。
+ticket-added = 好，{ $number ->
+    [none] 已經記下，會跟單子一起送出。
+   *[other] 已經加到單號 { $number }，服務人員看得到。
+}
 ticket-ask-more = 請說，我會加到{ $number ->
     [none] 要送出的單裡
    *[other] 單號 { $number }
 }。
-ticket-full = 單號 { $number } 已經補充很多了，再寫怕服務人員漏看。請直接撥{ $hotline }，報上單號就好。
+ticket-full = { $number ->
+    [none] 這張單
+   *[other] 單號 { $number }
+} 已經補充很多了，再寫怕服務人員漏看。請直接撥{ $hotline }，報上單號就好。
 
 # 進度
 ticket-news = { $number ->
@@ -55,6 +58,7 @@ ticket-news = { $number ->
     [answered] 服務人員已經回覆
     [reopened] 重新處理中
     [closed] 已結案（{ $updated }）
+    [waiting] 客服系統一連上就送出
    *[open] 服務人員處理中，還沒有回覆
 }。
 ticket-last-answer =
@@ -87,14 +91,23 @@ ticket-answered =
     服務人員回覆單號 { $number }：
     { $text }
 ticket-closed = 單號 { $number } 已結案。問題解決了嗎？
-ticket-closed-by-you = 太好了，{ $number ->
+ticket-closed-by-you = 好，{ $number ->
     [none] 那張單
    *[other] 單號 { $number }
 } 已結案。要是又不行，按下面或跟我說一聲，就重新處理。
-ticket-closed-already = 單號 { $number } 已經結案了。
-ticket-close-too = 單號 { $number } 也一起結案嗎？
+ticket-closed-already = { $number ->
+    [none] 那張單
+   *[other] 單號 { $number }
+} 已經結案了。
+ticket-close-too = { $number ->
+    [none] 等著送出的那張單
+   *[other] 單號 { $number }
+} 也一起結案嗎？
 ticket-solved-thanks = 太好了，那就這樣。有需要再叫我。
-ticket-reopened = 好，單號 { $number } 重新處理，我已經通知服務人員。
+ticket-reopened = 好，{ $number ->
+    [none] 那張單會照樣送出。
+   *[other] 單號 { $number } 重新處理，我已經通知服務人員。
+}
 
 # 按鈕
 ticket-do-open = 開一張單
