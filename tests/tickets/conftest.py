@@ -1,7 +1,9 @@
 """A desk in this process: the real house, spoken to through the lines of `chat --json`."""
 
+import asyncio
 import functools
 import json
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -109,11 +111,26 @@ class Desk:
 OpenDesk = Callable[[], Awaitable[Desk]]
 
 
-@pytest.fixture
-async def reopen(tmp_path: Path) -> AsyncIterator[OpenDesk]:
-    """Opens the desk on the same data; what was open before is closed, as a restart does."""
-    file = tmp_path / "organisation.yaml"
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Data in which the organisation is loaded and nothing was said yet; each test has a copy."""
+    folder = tmp_path_factory.mktemp("tickets")
+    file = folder / "organisation.yaml"
     file.write_text(ORGANISATION, encoding="utf-8")
+
+    async def found() -> None:
+        async with open_house(Where(Settings(), folder / "data", file), one_index):
+            pass
+
+    asyncio.run(found())
+    return folder
+
+
+@pytest.fixture
+async def reopen(tmp_path: Path, founded: Path) -> AsyncIterator[OpenDesk]:
+    """Opens the desk on the same data; what was open before is closed, as a restart does."""
+    shutil.copytree(founded, tmp_path, dirs_exist_ok=True)
+    file = tmp_path / "organisation.yaml"
     stack = AsyncExitStack()
 
     async def open_desk() -> Desk:

@@ -122,7 +122,7 @@ ticket-notice = { $priority ->
     [urgent] 🔴 緊急
     [high] 🟠 優先
    *[normal] ⚪ 一般
-} 新的單 { $number }：{ $name ->
+} 新的單，單號 { $number }：{ $name ->
     [none] 還沒連結身分的人
    *[other] { $name }
 }{ $agency ->
