@@ -29,13 +29,15 @@ from bot.casework.watching import Watching
 from bot.clock import MovableClock, SystemClock
 from bot.conversation import LANGUAGES
 from bot.delivery import Delivery
-from bot.desk import PASTED, RATING, TELL_ME, UNREADABLE, UNSOLVED, Desk
+from bot.desk import ADMINS, LOST, PASTED, RATING, TELL_ME, UNREADABLE, UNSOLVED, Desk
 from bot.errors import ConfigurationError
 from bot.faq.entry import Entry
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
+from bot.faq.own import merged
 from bot.handlers.faq import Faq
 from bot.handlers.link import ApprovalHelp, LinkHelp
+from bot.handlers.lost import Lost, MyAdmins
 from bot.handlers.pasted_secret import PastedSecret
 from bot.handlers.rating import Rating
 from bot.handlers.smalltalk import Smalltalk
@@ -49,6 +51,7 @@ from bot.messages import ChatIdentity, Message, Place
 from bot.people.contacts import Contact, Contacts
 from bot.ports import Agents
 from bot.secret import Secret
+from bot.settings.entries import OwnEntries, read_own_entries
 from bot.settings.keys import read_key
 from bot.settings.schema import ContactSettings, Settings
 from bot.store.database import open_engine, upgrade
@@ -58,6 +61,7 @@ from bot.web.pages import Counter
 from bot.wording import Wording, read_bundle
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Spans
 from integrations.accounts.embedded.reading import read_organisation
+from integrations.accounts.embedded.state import Ruling
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.web import WebChannel
 from integrations.helpdesk.embedded import EmbeddedHelpdesk
@@ -115,6 +119,17 @@ class House:
         except TimeoutError:
             return
 
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        """While the block runs, the outbox is delivered, promises are kept and tickets go on, without anybody having to speak."""
+        workers = [asyncio.create_task(one.run()) for one in (self.delivery, self.watching, self.escalating)]
+        try:
+            yield
+        finally:
+            for worker in workers:
+                worker.cancel()
+            await asyncio.gather(*workers, return_exceptions=True)
+
     async def answer(self, message: Message) -> None:
         """Takes one message and sees it through: for the terminal, which has time to wait."""
         await self.intake.accept(message)
@@ -128,19 +143,16 @@ def build_wording(settings: Settings, rules: Rules) -> Wording:
         language: read_bundle(language, [file.read_text(encoding="utf-8") for file in sorted((_LOCALE / language).glob("*.ftl"))])
         for language in LANGUAGES
     }
-    return Wording(bundles, {entry.id: entry for entry in shipped()}, _contacts(settings), rules, ZoneInfo(settings.time_zone))
+    entries = merged(shipped(), read_own_entries(settings).entries)
+    return Wording(bundles, {entry.id: entry for entry in entries}, _contacts(settings), rules, ZoneInfo(settings.time_zone))
 
 
 def build_rules(settings: Settings, phase: Phase | None = None, created: datetime | None = None, beat: SyncBeat | None = None) -> Rules:
     """What the desk counts with: the configuration's word first, then the organisation's own."""
-    said = settings.organisation
-    auto_creation = said.auto_creation or created
-    if auto_creation is not None and auto_creation.tzinfo is None:
-        auto_creation = auto_creation.replace(tzinfo=ZoneInfo(settings.time_zone))
-    timings = settings.timings
+    ruling, timings = _ruling(settings), settings.timings
     return Rules(
-        phase=Phase(said.phase) if said.phase else (phase or Phase.BEFORE_GO_LIVE),
-        auto_creation=None if auto_creation is None else auto_creation.astimezone(UTC),
+        phase=ruling.phase or phase or Phase.BEFORE_GO_LIVE,
+        auto_creation=ruling.auto_creation or created,
         sync=beat or SyncBeat(timings.sync_every, None),
         auto_unlock=timings.auto_unlock,
         propagation=timings.propagation,
@@ -148,6 +160,15 @@ def build_rules(settings: Settings, phase: Phase | None = None, created: datetim
         old_password=timings.old_password,
         per_day=settings.policy.unlock.per_day or 3,
     )
+
+
+def _ruling(settings: Settings) -> Ruling:
+    """What the configuration says of the organisation; a time without an offset is in the organisation's zone."""
+    said = settings.organisation
+    created = said.auto_creation
+    if created is not None and created.tzinfo is None:
+        created = created.replace(tzinfo=ZoneInfo(settings.time_zone))
+    return Ruling(Phase(said.phase) if said.phase else None, None if created is None else created.astimezone(UTC))
 
 
 @asynccontextmanager
@@ -173,9 +194,12 @@ async def _furnish(
     where: Where, engine: AsyncEngine, store: Store, clock: MovableClock, keys: dict[str, Secret], index: Callable[[], Index], reached_in: str
 ) -> House:
     settings, zone = where.settings, ZoneInfo(where.settings.time_zone)
-    organisation = EmbeddedOrganisation(engine, clock, _keyed(keys["national_id"]), zone, Spans(settings.timings.auto_unlock, settings.timings.sync_every))
+    spans = Spans(settings.timings.auto_unlock, settings.timings.sync_every, _ruling(settings))
+    organisation = EmbeddedOrganisation(engine, clock, _keyed(keys["national_id"]), zone, spans)
     source = where.organisation or SAMPLE
-    if not await organisation.loaded():
+    if await organisation.loaded():
+        await organisation.resume()
+    else:
         await organisation.load(read_organisation(source, zone))
     register = organisation.register
     rules = build_rules(settings, await register.phase(), await register.auto_creation(), await register.sync())
@@ -185,7 +209,7 @@ async def _furnish(
     linking = Linking(store, register, clock, frozenset({console.name, web.name}))
     looking_up = LookingUp(register, organisation.systems, rules, clock, settings.timings.system_answers)
     naming = Naming(register, clock)
-    understanding = _Understanding(index)
+    understanding = _Understanding(index, read_own_entries(settings))
     telling = Telling(_privately, settings.language, reached_in)
     helpdesk = EmbeddedHelpdesk(engine, clock, organisation.faults)
     recounting = Recounting(store, wording.say, settings.language)
@@ -236,14 +260,14 @@ def build_index_for_shipped() -> Index:
 class _Understanding:
     """Understands what is said; the index is built beside the start, and whoever is first waits for it."""
 
-    def __init__(self, build: Callable[[], Index]) -> None:
-        self._building = asyncio.ensure_future(asyncio.to_thread(build))
+    def __init__(self, build: Callable[[], Index], own: OwnEntries) -> None:
+        self._building = asyncio.ensure_future(asyncio.to_thread(lambda: (build(), own.catalogue())))
 
     async def ready(self) -> None:
         await asyncio.shield(self._building)
 
     def __call__(self, text: str) -> Intent:
-        return understand(text, self._building.result())
+        return understand(text, *self._building.result())
 
 
 def _privately(identity: ChatIdentity) -> Place:
@@ -257,6 +281,8 @@ def _handlers(
     faq, status, smalltalk = Faq(entries, looking_up, naming), AccountStatus(looking_up, naming), Smalltalk()
     rating = Rating(entries, understanding)
     handlers: dict[str, Handler] = {
+        ADMINS: MyAdmins(naming),
+        LOST: Lost(),
         RATING: rating,
         UNSOLVED: rating,
         TELL_ME: TellMe(store, looking_up),

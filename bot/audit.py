@@ -34,6 +34,7 @@ class Did(Enum):
     PROMISE_MADE = "promise.made"
     PROMISE_KEPT = "promise.kept"
     PROMISE_WITHDRAWN = "promise.withdrawn"
+    ADMINS_NAMED = "admins.named"
     ANSWER_RATED = "answer.rated"
     TICKET_OPENED = "ticket.opened"
     TICKET_FILED = "ticket.filed"

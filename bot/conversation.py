@@ -13,7 +13,8 @@ class Conversation:
     """What the last turns left behind; it holds no secret and nothing that a table may not hold.
 
     `language` is the one last spoken, None before the first words. `about` is what the last answer was about, as a button would mean it
-    (`faq:nologin-03`, `wish:status`), `row` the decision table's main row of that answer, `asked` the redacted words that it answered.
+    (`faq:nologin-03`, `wish:status`), `row` the decision table's main row of that answer, `part` which part of it was told,
+    `asked` the redacted words that it answered.
     `offered` are the ids of the buttons last shown that can be chosen by number, `rating` those of 👍 and 👎.
     `waiting` names what the desk asked for and waits for (`ticket.more`). `puzzled` counts the turns in a row that were not understood,
     `unhelped` how often in a row an answer did not help.
@@ -22,6 +23,7 @@ class Conversation:
     language: str | None = None
     about: str = ""
     row: str = ""
+    part: str = ""
     asked: str = ""
     offered: tuple[str, ...] = ()
     rating: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """What words mean that make sense only after an answer: "why?", "and in English?", "2", "it still does not work". Pure."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -18,6 +19,7 @@ class Part(Enum):
     REASON = "reason"
     STEPS = "steps"
     RETRY = "retry"
+    SYSTEM = "system"
 
 
 class Follow(Enum):
@@ -36,8 +38,10 @@ class Follow(Enum):
     DO_NOT_TELL = "do_not_tell"
     UP = "up"
     DOWN = "down"
+    MY_ADMIN = "my_admin"
 
 
+_MUTTERED: Final = re.compile(r"^[啊欸唉呃喔齁吼哎呀\s,，]+")
 _SOFT: Final = r"(?:那|那麼|啊?所以|請問|可是|但是?|不過|欸|嗯|那請問|and|so|but|ok|okay|then|well|um)?[,，\s]*"
 _END: Final = r"[\s?？!！.。~呢啊呀喔哦嗎吧了]*"
 
@@ -53,8 +57,9 @@ _PATTERNS: Final = tuple(
         (Follow.SOLVED, r"(?:我)?(?:現在)?(?:已經)?(?:好|可以|解決|登進去|進去|能登入|可以登入|能用|搞定|修好|成功|沒問題)了(?:[,，\s]*(?:謝謝|感謝|謝啦|太好了).{0,6})?|(?:it |that |everything )?(?:works|worked|is working|is fixed|is solved|solved|fixed|all good)(?: now| again| fine)?(?:,? ?(?:thanks|thank you).{0,8})?|(?:i(?:'m| am) in|i can (?:sign|log) in)(?: now| again)?(?:,? ?(?:thanks|thank you).{0,8})?|problem solved"),
         (Follow.WHY, r"為什麼(?:會|要)?(?:這樣|如此|被鎖|被停用|被停|鎖住|鎖|停用|不行)?|為何(?:會)?(?:這樣)?|怎麼會(?:這樣|被鎖|鎖住|被停用)?|(?:是)?什麼原因|原因(?:是什麼)?|why(?: is (?:that|this|it)(?: so)?| not| though)?|how come|what(?:'s| is) the reason|what caused (?:it|this|that)|for what reason"),
         (Follow.HOW_LONG, r"(?:還)?要?(?:等)?(?:多久|多長時間|幾分鐘|幾小時|幾天)(?:才)?(?:會)?(?:好|可以|能用|解開|恢復)?|(?:什麼時候|何時|幾點|幾時)(?:才)?(?:會|可以|能)?(?:好|可以|能用|解開|恢復|登入|解鎖|同步)?|how (?:much )?long(?: (?:will|does|do|is|would|must|should) (?:it|that|this|i)(?: (?:take|last|wait|have to wait|be))?)?|how (?:long|many minutes)(?: (?:to wait|left))?|(?:until )?when(?: (?:will|is|can) (?:it|that|i)(?: be)?(?: (?:over|ready|done|work|unlocked|try again|sign in|log in|fixed))?)?|what time"),
-        (Follow.WHO, r"(?:要|該|可以)?(?:找|問|聯絡|洽)(?:誰|哪位|哪裡|哪個人)(?:處理|幫忙|問)?|(?:是)?誰(?:負責|處理|可以幫(?:我|忙)?|管的?)?|who(?: (?:can|do|should|to|is|will) (?:i |we )?(?:help(?: me)?|ask|call|contact|talk to|responsible|in charge|fix (?:it|that|this)|do (?:it|that|this)))?|whom(?: (?:do|should|can) i (?:ask|call|contact))?"),
+        (Follow.WHO, r"(?:我)?(?:要|該|可以)?(?:找|問|聯絡|洽)(?:誰|哪位|哪裡|哪個人)(?:處理|幫忙|問)?|(?:是)?誰(?:負責|處理|可以幫(?:我|忙)?|管的?)?|who(?: (?:can|do|should|to|is|will) (?:i |we )?(?:help(?: me)?|ask|call|contact|talk to|responsible|in charge|fix (?:it|that|this)|do (?:it|that|this)))?|whom(?: (?:do|should|can) i (?:ask|call|contact))?"),
         (Follow.HOW, r"(?:要|該)?怎麼(?:做|辦|弄|處理|解決|用|操作|開始)|如何(?:做|處理|操作)|(?:下一步|步驟)(?:是什麼|呢)?|how(?: (?:do|can|should|would) (?:i|we|you) (?:do|fix|solve) (?:that|this|it))?|how to(?: (?:do|fix|solve) (?:that|this|it))?|what (?:do|should|can|must) i do(?: now| next| about (?:it|that))?|what now|what next"),
+        (Follow.MY_ADMIN, r"(?:我|我們|我的)?(?:的|機關的?|單位的?|局裡?的?|科裡?的?)*(?:機關|單位)?(?:的)?(?:帳號|愛上網|tpead|人員與組織管理系統)?(?:的)?管理(?:員|者|人員)(?:是|叫|為)?(?:誰|哪位|哪一位|什麼名字)|誰是(?:我|我們)?(?:的|機關的?|單位的?)*(?:帳號)?管理(?:員|者|人員)|who(?:'s| is| are) (?:my|our)(?: agency'?s?| office'?s?| account)* admins?(?:istrators?)?|who is the admin(?:istrator)? (?:of|in|for) my (?:agency|office)"),
         (Follow.UP, r"[👍+]|讚"),
         (Follow.DOWN, r"[👎]|-|爛回答|答非所問|不是這個|(?:我)?(?:問的)?不是(?:問)?這個|文不對題|你?答錯了|(?:that'?s |this is )?(?:the )?wrong(?: answer)?|(?:that'?s |this is )?not what i (?:asked|meant)|bad answer|not helpful"),
     )
@@ -67,6 +72,12 @@ _CHOSEN: Final = re.compile(
     re.IGNORECASE,
 )
 _LAST: Final = re.compile(r"^(?:我?(?:選|要)?)?(?:最後(?:一)?(?:個|項)|the last(?: one)?)[.。!]?$", re.IGNORECASE)
+_NONE: Final = re.compile(r"^(?:以上)?(?:都不是|皆非|都不對|都沒有|沒有一個是)[.。!]*$|^以上皆非$|^(?:none|neither)(?: of (?:these|them|those|the above))?[.!]*$", re.IGNORECASE)
+_SYSTEM: Final = re.compile(
+    r"^(?:那麼?|那我的|and|what about|how about|but)?[,，\s]*(?:我的|my|the)?\s*(?:(?P<mailbox>(?:市府)?信箱|郵件|mail(?:box)?|e-?mail)|(?P<portal>(?:員工)?愛上網|portal)|"
+    r"(?P<directory>tpead|ad|網域|開機帳號|directory)|(?P<personnel>人員與組織管理系統|人事系統|personnel(?: system)?))(?:帳號|的帳號| account)?(?:呢|怎麼樣|如何|正常嗎|也正常嗎|\?|？|\s)*$",
+    re.IGNORECASE,
+)
 _YES: Final = re.compile(r"^(?:好|好啊|好的|好喔|要|是|是的|對|可以|麻煩(?:你|了)?|嗯|行|ok|okay|yes|yes please|yep|yeah|sure|please(?: do)?|y)[\s!！.。,，謝謝]*$", re.IGNORECASE)
 
 _ANGER: Final = re.compile(
@@ -92,18 +103,22 @@ def follow_up(text: str) -> Follow | None:
     said = text.strip()
     if len(said) > 60:
         return None
+    said = _MUTTERED.sub("", calmed(said))
     tidy = normalise(said) if any(letter > "\u2e7f" for letter in said) else said
-    return next((follow for follow, pattern in _PATTERNS if pattern.match(said) or pattern.match(tidy)), None)
+    asks = said.rstrip(" 。.!！").endswith(("嗎", "?", "？", "沒"))
+    return next(
+        (follow for follow, pattern in _PATTERNS if (pattern.match(said) or pattern.match(tidy)) and not (asks and follow is Follow.SOLVED)), None
+    )
 
 
 def chosen(text: str, conversation: Conversation) -> str | None:
     """The id of the button that a number, an ordinal, a plain yes (where one thing was offered), 👍 or 👎 stands for; None for other words."""
-    said, offered = text.strip(), conversation.offered
+    said, offered = unicodedata.normalize("NFKC", text).strip(), conversation.offered
     if conversation.rating and follow_up(said) in (Follow.UP, Follow.DOWN):
         return conversation.rating[0 if follow_up(said) is Follow.UP else -1]
     if not offered:
         return None
-    if _LAST.match(said):
+    if _LAST.match(said) or (_NONE.match(said) and len(offered) > 1):
         return offered[-1]
     if len(offered) == 1 and _YES.match(said):
         return offered[0]
@@ -113,6 +128,12 @@ def chosen(text: str, conversation: Conversation) -> str | None:
     named = next(value for value in found.groupdict().values() if value)
     number = _ORDINALS.get(named.casefold()) or int(named)
     return offered[number - 1] if number <= len(offered) else None
+
+
+def system_asked_about(text: str, conversation: Conversation) -> str | None:
+    """The system that "and my mailbox?" names after a look at the account; None for other words or after other answers."""
+    found = _SYSTEM.match(text.strip()) if conversation.about.startswith("wish:") else None
+    return None if found is None else found.lastgroup
 
 
 def angry(text: str) -> bool:
@@ -133,20 +154,20 @@ def questions(text: str, most: int = 3) -> tuple[str, ...]:
     return tuple(long_enough) if 1 < len(long_enough) <= most else (text,)
 
 
-# Which entry says why, how long and how, for a row of the decision table and for an entry that was just answered.
+# Which entry says how to go on after a row of the decision table, and why, how long and how after another entry.
 _LOCK, _OFF, _SYNC, _BIND, _WHY_BIND = "nologin-03", "nologin-02", "other-02", "binding-05", "binding-02"
-_LOCKED: Final = frozenset({"D15", "D16", "D17", "D18", "D19", "D20"})
-_DISABLED: Final = frozenset({"D10", "D11", "D12", "D13", "D14", "D39"})
-_UNSYNCED: Final = frozenset({"D5", "D6", "D7", "D8", "D9"})
-_UNBOUND: Final = frozenset({"D26", "D27", "D28", "D29", "D30", "D31", "D32", "D33", "D34"})
-_BY_ROW: Final = (
-    (_LOCKED, {Follow.WHY: _LOCK, Follow.HOW: _LOCK}),
-    (_DISABLED, {Follow.WHY: _OFF, Follow.HOW: _OFF}),
-    (_UNSYNCED, {Follow.WHY: _SYNC, Follow.HOW: _SYNC}),
-    (_UNBOUND, {Follow.WHY: _WHY_BIND, Follow.HOW: _BIND}),
-    (frozenset({"D23"}), {Follow.WHY: "certificate-01", Follow.HOW: "certificate-01"}),
-    (frozenset({"D24"}), {Follow.WHY: "certificate-02", Follow.HOW: "certificate-02"}),
-    (frozenset({"D38", "D21", "D22", "D25"}), {Follow.WHY: "password-04", Follow.HOW: "password-04"}),
+LOCKED: Final = frozenset({"D15", "D16", "D17", "D18", "D19", "D20"})
+DISABLED: Final = frozenset({"D10", "D11", "D12", "D13", "D14", "D39"})
+UNSYNCED: Final = frozenset({"D5", "D6", "D7", "D8", "D9"})
+UNBOUND: Final = frozenset({"D26", "D27", "D28", "D29", "D30", "D31", "D32", "D33", "D34"})
+_HOW_BY_ROW: Final = (
+    (LOCKED, _LOCK),
+    (DISABLED, _OFF),
+    (UNSYNCED, _SYNC),
+    (UNBOUND, _BIND),
+    (frozenset({"D23"}), "certificate-01"),
+    (frozenset({"D24"}), "certificate-02"),
+    (frozenset({"D38", "D21", "D22", "D25"}), "password-04"),
 )
 _BY_ENTRY: Final = {
     "nologin-01": {Follow.HOW: "password-04", Follow.HOW_LONG: _LOCK},
@@ -170,7 +191,7 @@ def again(follow: Follow, conversation: Conversation) -> Again | None:
     if not about:
         return None
     if follow in _REPEATS:
-        return Again(about)
+        return Again(about, Part(conversation.part) if conversation.part else Part.WHOLE)
     entry = about.removeprefix("faq:") if about.startswith("faq:") else ""
     if entry:
         if follow is Follow.WHO:
@@ -179,7 +200,7 @@ def again(follow: Follow, conversation: Conversation) -> Again | None:
         return Again(f"faq:{named}") if named else (Again(about) if follow in _PARTS else None)
     if not about.startswith("wish:") or follow not in _PARTS:
         return None
-    if follow in (Follow.HOW_LONG, Follow.WHO):
+    if follow in (Follow.HOW_LONG, Follow.WHO, Follow.WHY):
         return Again(about, _PARTS[follow])
-    named = next((entries.get(follow) for rows, entries in _BY_ROW if conversation.row in rows), None)
+    named = next((entry for rows, entry in _HOW_BY_ROW if conversation.row in rows), None)
     return Again(f"faq:{named}") if named else Again(about)

@@ -48,7 +48,8 @@ class Wording:
         """One sentence. Raises MissingText for an unknown key or a missing word."""
         if phrase.key == _FAQ_ANSWER:
             answer = self.entries[str(phrase.words["id"])].answer(language, str(phrase.words["stage"]))
-            return fill(answer, self._facts(language)).strip()
+            created = phrase.words.get("created")
+            return fill(answer, self._facts(language, created if isinstance(created, datetime) else None)).strip()
         if phrase.key == _FAQ_QUESTION:
             return self.entries[str(phrase.words["id"])].question(language)
         if phrase.key == _CONTACT_CARD:
@@ -56,7 +57,7 @@ class Wording:
         words: dict[str, Any] = {name: self._word(word, language, now) for name, word in phrase.words.items()}
         if phrase.key == _FAQ_SOURCE:
             entry = self.entries[str(phrase.words["id"])]
-            words |= {"chapter": entry.chapter, "reviewed": entry.reviewed.isoformat()}
+            words |= {"chapter": entry.chapter(language), "reviewed": entry.reviewed.isoformat() if entry.reviewed else "none"}
         return self._sentence(phrase.key, {**self._facts(language), **words}, language)
 
     def word(self, reply: Reply, language: str, now: datetime, buttons: tuple[str, ...] = ()) -> Post:
@@ -67,6 +68,7 @@ class Wording:
         )
         says = [self.say(phrase, language, now) for phrase in reply.says]
         sentences = tuple(part for part in says if part)
+        quiet = tuple(part for part, phrase in zip(says, reply.says, strict=True) if phrase.key == _FAQ_SOURCE)
         if card and reply.card is not None:
             says.insert(2 if reply.says[0].key == _CALM else 1, self._drawn(card, reply.card.broken))
         return Post(
@@ -78,6 +80,7 @@ class Wording:
             card=card,
             broken=None if reply.card is None else reply.card.broken,
             says=sentences,
+            quiet=quiet,
         )
 
     def _drawn(self, card: tuple[CardLine, ...], broken: str | None) -> str:
@@ -125,9 +128,9 @@ class Wording:
         amount, key = (minutes // 1440, "days") if minutes % 1440 == 0 else (minutes // 60, "hours") if minutes % 60 == 0 else (minutes, "minutes")
         return self._sentence(f"span.{key}", {"amount": amount}, language)
 
-    def _facts(self, language: str) -> dict[str, str]:
-        """What FAQ answers and sentences may refer to by a placeholder."""
-        created = self.rules.auto_creation
+    def _facts(self, language: str, created: datetime | None = None) -> dict[str, str]:
+        """What FAQ answers and sentences may refer to by a placeholder. `created`: the person's agency's own date (R15)."""
+        created = created or self.rules.auto_creation
         return {
             "hotline": _line(self.contacts.hotline, language),
             "report": self.contacts.report.get(language) or next(iter(self.contacts.report.values())),

@@ -64,7 +64,10 @@ def awaited(diagnosis: Diagnosis, now: datetime) -> tuple[Awaited, ...]:
     """Everything pending, most restrictive first; nothing where a stopping row forbids to speak (D2, D4)."""
     if diagnosis.stopped:
         return ()
-    found = ((topic, next((one for one in diagnosis.findings if one.row in rows), None)) for topic, rows in _ROWS.items())
+    held = set(diagnosis.rows)
+    # An enabling on its way is the change on its way (D12): one thing to wait for.
+    same = {Topic.SYNC} if "D12" in held and held & _ROWS[Topic.SYNC] == {"D9"} else set()
+    found = ((topic, next((one for one in diagnosis.findings if one.row in rows), None)) for topic, rows in _ROWS.items() if topic not in same)
     return tuple(_pending(topic, finding, diagnosis, now) for topic, finding in found if finding is not None)
 
 
@@ -84,6 +87,6 @@ def _pending(topic: Topic, finding: Finding, diagnosis: Diagnosis, now: datetime
     known = [one.until for one in diagnosis.findings if one.row in rows and one.until is not None]
     until = min(known) if known else None
     again = now + _LOOK_AGAIN[topic]
-    # A named time that has passed proves nothing, and an admin may be earlier than it: look at the end, but now and then before it as well.
-    due = again if until is None or until <= now else min(until + _GRACE, again) if topic is not Topic.LOCK else until + _GRACE
+    # A named time that has passed proves nothing, and an admin may be earlier than it: look at the end, and now and then before it.
+    due = again if until is None or until <= now else min(until + _GRACE, again)
     return Awaited(topic, finding, due, until)

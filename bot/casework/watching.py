@@ -18,6 +18,7 @@ from bot.store.work import Store, Work
 
 KEPT: Final = "kept"
 WITHDRAWN: Final = "withdrawn"
+_NO_NEWS: Final = frozenset({"fine", "D16"})  # That a lock is over is the news itself.
 _PATIENCE: Final = 1.0
 _log = structlog.get_logger("watching")
 
@@ -93,7 +94,9 @@ class Watching:
 
 def news(topic: str, seen: Seen) -> tuple[Phrase, ...]:
     """That it is done, and what else is still to be done."""
-    left = [one.tell for one in seen.diagnosis.findings if one.row != "fine"]
+    if topic == Topic.SYSTEM.value:
+        return (Phrase("told.system"), *(one.tell for one in seen.diagnosis.findings))
+    left = [one.tell for one in seen.diagnosis.findings if one.row not in _NO_NEWS]
     return (Phrase(f"told.{topic}"), *((Phrase("told.but"), *left) if left else ()))
 
 

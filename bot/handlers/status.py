@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.accounts.advice import advise
+from bot.accounts.awaited import awaited
 from bot.accounts.facts import own_bindings
 from bot.accounts.finding import Diagnosis, Finding, Status, Using, Want, Wish
 from bot.accounts.glance import glance, missing_hop
@@ -13,16 +14,22 @@ from bot.audit import Did, Record
 from bot.casework.linking import actor_of
 from bot.casework.looking_up import LookingUp, Seen
 from bot.casework.naming import Naming
-from bot.handlers.turn import Outcome, Turn
-from bot.messages import Phrase, Reply
+from bot.casework.watching import promise_all
+from bot.followup import DISABLED, LOCKED, UNBOUND, UNSYNCED, Part
+from bot.handlers.turn import Outcome, Turn, Write
+from bot.messages import Card, Choice, Phrase, Place, Reply
+from bot.people.person import Person
 from bot.people.role import Role
+from bot.store.work import Work
 from bot.understanding import Intent, Kind
 
+_ME: Final = "me"
 _STOPPING: Final = frozenset({"D2", "D4"})
 _LOCKED: Final = frozenset({"D15", "D18"})
 _ANY_LOCK: Final = frozenset({"D15", "D16", "D17", "D18", "D19", "D20"})
 _DISABLED: Final = frozenset({"D10", "D11", "D12", "D13", "D14", "D39"})
 _BINDING: Final = frozenset({"D27", "D28", "D29", "D30", "D31", "D32", "D33", "D34"})
+_REASONS: Final = (("locked", LOCKED), ("disabled", DISABLED), ("unsynced", UNSYNCED), ("unbound", UNBOUND))
 _USING: Final[Mapping[str, Using]] = MappingProxyType(
     {"former_name": Using.FORMER_NAME, "portal_account": Using.PORTAL_ACCOUNT, "directory_account": Using.DIRECTORY_ACCOUNT}
 )
@@ -54,10 +61,21 @@ class AccountStatus:
         says += _about_the_wish(turn.intent, seen.diagnosis)
         # The sentence of a finding that the helpdesk owns names the helpdesk's number itself.
         owners = [one.owner for one in (main, *others) if one.owner not in (None, Role.HELPDESK)]
-        says += await self.naming.owners(turn.person, [owner for owner in owners if owner is not None])
-        stopped = bool(_STOPPING & set(seen.diagnosis.rows))
-        card = None if stopped else glance(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
-        return Outcome(Reply(_each_once(says), card=card), self._records(turn, seen, main), personal=True)
+        named = await self.naming.owners(turn.person, [owner for owner in owners if owner is not None])
+        reply = Reply(_each_once([*says, *named]), _choices(seen), card=_card(seen))
+        if turn.part in (Part.UNTIL, Part.OWNER, Part.REASON):
+            reply = Reply(_only(turn.part, main, named), reply.choices)
+        if turn.part is Part.SYSTEM:
+            reply = Reply(_of_system(turn.argument, seen, main), reply.choices)
+        return Outcome(
+            reply,
+            self._records(turn, seen, main),
+            personal=True,
+            writes=(_watch(turn, turn.person, seen),) if awaited(seen.diagnosis, seen.now) else (),
+            about=f"wish:{turn.intent.kind.value}",
+            row=main.row,
+            unhelped=turn.part is Part.RETRY,
+        )
 
     def _records(self, turn: Turn, seen: Seen, main: Finding) -> tuple[Record, ...]:
         actor, subject = actor_of(turn.message.sender), seen.snapshot.person.id
@@ -66,6 +84,46 @@ class AccountStatus:
         if "D34" in seen.diagnosis.rows or ("D2" in seen.diagnosis.rows and did is Did.ACTION_ASKED):
             records.append(Record(Did.SECURITY_EVENT, actor, subject, {"rows": " ".join(seen.diagnosis.rows)}))
         return tuple(records)
+
+
+def _card(seen: Seen) -> Card | None:
+    stopped = bool(_STOPPING & set(seen.diagnosis.rows))
+    return None if stopped else glance(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
+
+
+def _choices(seen: Seen) -> tuple[Choice, ...]:
+    return (Choice(Phrase("tell.when"), f"tell:{_ME}"),) if awaited(seen.diagnosis, seen.now) else ()
+
+
+def _only(part: Part, main: Finding, named: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """The answer to "how long?", "who?" or "why?" alone."""
+    if part is Part.REASON:
+        known = next((name for name, rows in _REASONS if main.row in rows), None)
+        return (Phrase(f"followup.why-{known}"),) if known else (main.tell, *named)
+    if part is Part.OWNER:
+        return named or (Phrase("followup.nobody-needed" if main.owner is None else "owner.is_helpdesk"),)
+    return (Phrase("followup.until", {"until": main.until}),) if main.until is not None else (main.tell, *named)
+
+
+def _of_system(system: str, seen: Seen, main: Finding) -> tuple[Phrase, ...]:
+    """One line of the card alone; where there is no card, or this system is not in it, what is said of the whole."""
+    card = _card(seen)
+    hop = next((one for one in card.hops if one.system == system), None) if card is not None else None
+    if hop is None:
+        return (main.tell,)
+    of_it = tuple(one.tell for one in seen.diagnosis.findings if one.system is not None and one.system.value == system)
+    return of_it or (Phrase("glance.of", {"system": system, "mark": hop.mark}),)
+
+
+def _watch(turn: Turn, person: Person, seen: Seen) -> Write:
+    """Whoever asked while something is pending is looked after: what gets overdue is reported without being asked again (D7)."""
+
+    async def watch(work: Work) -> None:
+        place = turn.message.place
+        private = place if place.private else Place(place.channel, turn.message.sender.user, private=True)
+        await promise_all(work, person, seen, turn.message.sender, private, turn.language, tell=False)
+
+    return watch
 
 
 def _wish(intent: Intent) -> Wish | None:

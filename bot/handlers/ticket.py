@@ -74,7 +74,7 @@ class Tickets:
                 return await self._new(turn, content(turn.text))
 
     async def _new(self, turn: Turn, said: str, insist: bool = False) -> Outcome:
-        """Opens a ticket with what is known; asks once what it is about where nothing is."""
+        """Opens a ticket with what is known, and asks what it is about where nothing is; a stranger, whom nobody could reach, is asked first."""
         asker, talk = _asker(turn), turn.conversation
         mine = await self._mine(turn)
         seen = None if turn.person is None else await self.looking_up.look(turn.person)
@@ -82,23 +82,23 @@ class Tickets:
         talked = bool(talk.about or talk.row or talk.puzzled or talk.unhelped)
         if not said and mine and not talked:
             return self._there_already(turn, mine[-1])
-        if not (said or talked or rows or insist):
-            key = "ticket.about-what" if turn.person else "ticket.about-what-stranger"
-            return self._outcome(turn, Reply((Phrase(key),)), waiting=_AWAITS_MORE)
+        known = bool(said or talked or rows)
+        if not known and turn.person is None and not insist:
+            return self._outcome(turn, Reply((Phrase("ticket.about-what"),)), waiting=_AWAITS_MORE)
         origin = f"{turn.message.place.channel}:{turn.message.event}"
         story = said or talk.asked or await self.escalating.recounting.last_said(asker, turn.message.place, turn.message.event)
         category = category_of(said or (story if talk.puzzled else ""), talk.row, talk.about, rows)
         opening = await self.escalating.open(asker, turn.message.place, category, story, seen, origin)
-        return await self._opened(turn, opening, said)
+        return await self._opened(turn, opening, said, "ticket.write-more" if known else "ticket.tell-me")
 
-    async def _opened(self, turn: Turn, opening: Opening, said: str) -> Outcome:
+    async def _opened(self, turn: Turn, opening: Opening, said: str, more: str) -> Outcome:
         ticket = opening.ticket
         if ticket is not None and not opening.fresh and said:
             return await self._added(turn, ticket, said)
         says = await self.escalating.words(opening)
         if ticket is None:
             return self._outcome(turn, Reply(says))
-        says = (*says, Phrase("ticket.write-more")) if ticket.number else says
+        says = (*says, Phrase(more)) if ticket.number else says
         return self._outcome(turn, Reply(says), waiting=_add_to(ticket))
 
     def _there_already(self, turn: Turn, ticket: Ticket) -> Outcome:

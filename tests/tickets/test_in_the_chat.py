@@ -6,22 +6,30 @@ from bot.tickets.ticket import MOST_A_DAY, MOST_NOTES, By, Category, Event, Prio
 from tests.tickets.conftest import Desk, OpenDesk
 
 
-async def test_who_asks_for_a_person_with_nothing_known_is_asked_once_and_gets_a_number(desk: Desk) -> None:
-    assert "用一句話" in await desk.say("fine", "找真人")
-    said = await desk.say("fine", "我的信箱 mhlin@mail.example 三天沒收到信")
-    ticket = await desk.the_ticket()
-    assert ticket.number == "1001"
-    assert "1001" in said
-    assert "mhlin@" not in ticket.story.said
-    assert ticket.story.diagnosis
+async def test_who_asks_for_a_person_with_nothing_known_gets_a_number_and_is_asked_what_it_is_about(desk: Desk) -> None:
+    said = await desk.say("fine", "找真人")
+    assert "單號 1001" in said
+    assert "用一句話" in said
     assert "單號 1001" in desk.read_by("hsu")
     assert "new ticket 1001" in desk.read_by("lo")
     assert desk.read_by("yeh") == ""
+    ticket = await desk.the_ticket()
+    assert ticket.story.diagnosis
+    assert "加到單號 1001" in await desk.say("fine", "我的信箱 mhlin@mail.example 三天沒收到信")
+    assert "三天沒收到信" in desk.read_by("hsu")
+    (note,) = await desk.notes(ticket)
+    assert "mhlin@" not in note.text
 
 
-async def test_who_insists_on_a_person_is_not_asked_twice(desk: Desk) -> None:
+async def test_who_insists_on_a_person_keeps_the_one_ticket(desk: Desk) -> None:
     await desk.say("fine", "找真人")
     assert "1001" in await desk.say("fine", "我要真人！")
+    await desk.the_ticket()
+
+
+async def test_a_stranger_who_insists_on_a_person_is_not_asked_twice(desk: Desk) -> None:
+    assert "怎麼聯絡你" in await desk.say("stranger:x", "找真人")
+    assert "1001" in await desk.say("stranger:x", "我要真人！")
 
 
 async def test_the_helpdesk_reads_diagnosis_transcript_and_what_was_tried(desk: Desk) -> None:
@@ -191,7 +199,7 @@ async def test_restart_in_the_middle_keeps_tickets_and_what_was_being_talked_abo
     desk = await reopen()
     await desk.say("fine", "找真人")
     desk = await reopen()
-    assert "1001" in await desk.say("fine", "我的憑證讀不到")
+    assert "加到單號 1001" in await desk.say("fine", "我的憑證讀不到")
     desk = await reopen()
     assert "加到單號 1001" in await desk.say("fine", "換了一臺讀卡機也一樣")
     await answered(desk, "1001", "請換一個 USB 孔")
@@ -199,7 +207,7 @@ async def test_restart_in_the_middle_keeps_tickets_and_what_was_being_talked_abo
     assert "請換一個 USB 孔" in await desk.collect("fine")
     desk = await reopen()
     assert await desk.collect("fine") == ""
-    assert [one.event for one in await desk.notes(await desk.the_ticket())] == [Event.ADDED, Event.ANSWERED]
+    assert [one.event for one in await desk.notes(await desk.the_ticket())] == [Event.ADDED, Event.ADDED, Event.ANSWERED]
 
 
 async def answered(desk: Desk, number: str, text: str) -> None:

@@ -140,6 +140,6 @@ async def test_outside_the_demonstration_the_demonstration_does_not_exist(outsid
 
 
 def _button(page: str) -> str:
-    found = re.findall(r'<button name="button" value="([^"]+)">', page)
+    found = re.findall(r'<button name="button" value="([^"]+)"[^>]*>看看我的帳號', page)
     assert found
     return str(found[-1])

@@ -27,13 +27,40 @@ tell-waits-for-account = Waiting for: your TPEAD account to be created{ $until -
 told-lock = What you were waiting for: the lock is open, you can sign in.
 told-sync = What you were waiting for: your data have been synced.
 told-enabling = What you were waiting for: your account is enabled, you can sign in.
-told-system = The system that could not be read is back.
+told-system = The system that did not answer is back, and I have looked again.
 told-account = What you were waiting for: your TPEAD account has been created.
 told-but = There is one more thing, though:
 
 # Rating an answer
 rated-up = Thank you, good to know that this answer helped.
-rated-down = Sorry, that missed the point. Did you mean one of these?
-unsolved-first = Let me look again.
-unsolved-person = It seems none of my answers helped. Shall I open a ticket so that a person takes care of it?
+rated-down = Sorry, that was no help. Is it one of these? If not, press "Get a person" and somebody takes care of it.
+
+unsolved-person = It seems nothing I can say helps; a person should look at this. Press "Get a person" and I open a ticket; if it is urgent, call { $hotline }.
 solved-praise = Great, glad it works again.
+
+# Follow-ups
+followup-until = It should be over { $until }.
+followup-nobody-needed = Nobody needs to do anything, it settles by itself; if it is urgent, call { $hotline }.
+followup-why-locked = Too many wrong passwords in a short time lock an account, so that nobody can go on guessing. It need not have been you: a phone's mail, a network drive, a remembered Wi-Fi or another PC with an old password keeps signing in by itself.
+followup-why-disabled = Usually somebody left, moved, reached the end of a contract, or did not use the account for long. The systems don't show who disabled it or why; your agency's admin finds out, and decides about enabling it.
+followup-why-unsynced = The systems are separate and exchange their data once every { $sync_every }, one hop after the other: 員工愛上網 → personnel system → TPEAD and mailbox. New data take that long.
+followup-why-unbound = The portal account (員工愛上網) and the TPEAD account are two different ones; binding tells the systems that both are yours. Until then they can't know.
+followup-about-what = What is it about? Tell me in one sentence, for example "why is my account locked" or "how long does the sync take".
+followup-in-english = Of course, I'll answer in English from here. What can I do for you?
+followup-in-chinese = All right, I'll answer in Chinese from here. What can I do for you?
+glance-of = { $system ->
+    [portal] 員工愛上網 (the portal)
+    [personnel] The personnel system
+    [directory] TPEAD
+   *[mailbox] Your city mailbox
+} { $mark ->
+    [ok] is fine.
+    [waiting] is waiting for the sync.
+    [missing] has no data of yours yet.
+    [unread] does not answer, so I can't say.
+    [not_needed] has no account of yours, and needs none.
+    [disabled] is disabled.
+    [locked] is locked.
+   *[attention] needs attention.
+}
+sorry = Sorry that I was no help. Tell me in a sentence what happens and I'll try again; or say "get a person".

@@ -1,6 +1,6 @@
 # Opening
-ticket-about-what = All right, I'll open a ticket. Tell me in one sentence what happened; I pass it on together with the state of your account. If it is urgent, call { $hotline }.
-ticket-about-what-stranger = All right, I'll open a ticket. Tell me in one sentence what happened and how to reach you, and I'll pass it on. If it is urgent, call { $hotline }.
+ticket-tell-me = Tell me in one sentence what happened and I'll add it. If it is urgent, call { $hotline }.
+ticket-about-what = All right, I'll open a ticket. Tell me in one sentence what happened and how to reach you, and I'll pass it on. If it is urgent, call { $hotline }.
 ticket-opened = I have opened ticket { $number } for you ({ $category ->
     [sync] sync
     [lock] locked account

@@ -27,13 +27,40 @@ tell-waits-for-account = 在等：系統替你建好 TPEAD 帳號{ $until ->
 told-lock = 你等的事好了：帳號的鎖定已經解開，可以登入了。
 told-sync = 你等的事好了：資料已經同步過來。
 told-enabling = 你等的事好了：帳號已經啟用，可以登入了。
-told-system = 剛才讀不到的系統恢復了。
+told-system = 剛才沒有回應的系統恢復了，我重新看過了。
 told-account = 你等的事好了：TPEAD 帳號已經建好。
 told-but = 不過還有一件事：
 
 # 對回答的評價
 rated-up = 謝謝，這樣我知道這個答案有幫上忙。
-rated-down = 抱歉，沒答到。你想問的是下面哪一個嗎？
-unsolved-first = 我再看一次。
-unsolved-person = 看來我給的答案都沒有幫上忙。我替你開單，請服務人員直接處理好嗎？
+rated-down = 抱歉，這樣沒幫到你。是下面哪一個嗎？都不是的話，按「找真人」我就請服務人員處理。
+
+unsolved-person = 看來我能說的都沒有幫上忙，該請人來看了。按「找真人」我就替你開單；急的話請撥{ $hotline }。
 solved-praise = 太好了，恢復正常就好。
+
+# 追問
+followup-until = 預計 { $until } 會好。
+followup-nobody-needed = 這件事不用找人，會自己好；急的話洽{ $hotline }。
+followup-why-locked = 短時間內密碼打錯太多次，系統就會先鎖住帳號，免得有人一直試。不一定是你打錯：手機收信、網路磁碟機、記住的 Wi-Fi 或另一臺電腦存著舊密碼，也會自己一直登入。
+followup-why-disabled = 停用多半和離職、調動、約期屆滿或很久沒用有關。系統看不到是誰、為什麼停的，要由機關管理員確認，也由他決定要不要啟用。
+followup-why-unsynced = 各系統是分開的，資料每 { $sync_every }才同步一次，一段接一段：員工愛上網 → 人員與組織管理系統 → TPEAD 和信箱，所以新資料要等。
+followup-why-unbound = 員工愛上網帳號和 TPEAD 帳號本來是兩套，綁定就是告訴系統這兩個都是你；還沒綁，系統就不知道它們是同一個人的。
+followup-about-what = 你是問哪一件事？跟我說一句完整的，例如「為什麼我的帳號被鎖」「同步要多久」。
+followup-in-english = 好，接下來我用英文回答。請問有什麼事？
+followup-in-chinese = 好，接下來我用中文回答。請問有什麼事？
+glance-of = { $system ->
+    [portal] 員工愛上網
+    [personnel] 人員與組織管理系統
+    [directory] TPEAD
+   *[mailbox] 市府信箱
+}這邊{ $mark ->
+    [ok] 正常，沒有問題。
+    [waiting] 還在等同步。
+    [missing] 還沒有資料。
+    [unread] 現在讀不到，我不敢說。
+    [not_needed] 沒有你的帳號，也不用有。
+    [disabled] 停用了。
+    [locked] 鎖住了。
+   *[attention] 有事要處理。
+}
+sorry = 抱歉沒幫上忙。跟我說一句你遇到什麼狀況，我再試一次；要找真人也可以跟我說「找真人」。

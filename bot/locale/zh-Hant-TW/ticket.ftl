@@ -1,6 +1,6 @@
 # 開單
-ticket-about-what = 好，我替你開單。請用一句話告訴我發生什麼事，我會連同你的帳號狀態一起交給服務人員。很急的話請撥{ $hotline }。
-ticket-about-what-stranger = 好，我替你開單。請用一句話告訴我發生什麼事、怎麼聯絡你，我交給服務人員。很急的話請撥{ $hotline }。
+ticket-tell-me = 請用一句話告訴我發生什麼事，我加進單裡。很急的話請撥{ $hotline }。
+ticket-about-what = 好，我替你開單。請用一句話告訴我發生什麼事、怎麼聯絡你，我交給服務人員。很急的話請撥{ $hotline }。
 ticket-opened = 已經替你開單，單號 { $number }（{ $category ->
     [sync] 資料同步
     [lock] 帳號鎖定

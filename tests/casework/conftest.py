@@ -1,0 +1,64 @@
+"""A house with its doors closed, in this process: real database, real organisation, the clock in the test's hand."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import House, Where, open_house
+from bot.messages import ChatIdentity, Message, Place, Pressed, Typed
+from bot.settings.schema import Settings
+from integrations.channels.console import Shown
+
+Open = Callable[[], AbstractAsyncContextManager["Room"]]
+
+
+class Room:
+    """People speak in it, and what was sent to anybody comes back."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self._said = 0
+
+    async def says(self, who: str, what: str) -> list[Shown]:
+        """Somebody types something in private."""
+        return await self._hear(who, Typed(what))
+
+    async def presses(self, who: str, shown: Shown, label: str) -> list[Shown]:
+        """Somebody presses a button of a message they got."""
+        return await self._hear(who, Pressed(next(one.id for one in shown.post.buttons if one.label == label)))
+
+    async def passes(self, **span: int) -> list[Shown]:
+        """Time passes."""
+        await self.house.demonstrating.advance(timedelta(**span), "test")
+        await self.house.settle(20)
+        return list(self.house.console.take())
+
+    async def breaks(self, system: str, how: str) -> None:
+        """A system breaks, or is well again."""
+        await self.house.demonstrating.break_system(system, how, "test")
+
+    async def _hear(self, who: str, said: Typed | Pressed) -> list[Shown]:
+        self._said += 1
+        event = f"{who}-{self._said}-{id(self)}"
+        await self.house.answer(Message(event, ChatIdentity("console", who), Place("console", who, True), said, self.house.clock.now()))
+        return list(self.house.console.take())
+
+
+@pytest.fixture
+def open_room(tmp_path: Path) -> Open:
+    """Opens the house over the same data, as often as one likes."""
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Room]:
+        async with open_house(Where(Settings(), tmp_path / "data"), reached_in="console") as house:
+            yield Room(house)
+
+    return opened
+
+
+def text(shown: list[Shown], to: str | None = None) -> str:
+    """All that was sent, or all that was sent to somebody, as one text."""
+    return "\n".join(one.post.text for one in shown if to is None or one.to == to)

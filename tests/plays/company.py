@@ -1,0 +1,82 @@
+"""Runs `python -m bot …` many times without starting Python each time.
+
+Each run is a process of its own with the command line's own `main` in it, forked from one that has the program imported (forking.py). Where
+there is no safe fork (macOS) a run is an ordinary subprocess, and slower.
+"""
+
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import IO, Final
+
+from tests.conftest import ROOT
+
+FORKS: Final = sys.platform == "linux"
+_APART: Final = "import os, sys; from bot.__main__ import main; code = main(sys.argv[2:]); os.write(int(sys.argv[1]), str(code).encode())"
+
+
+@dataclass(frozen=True)
+class Running:
+    """One run: our ends of its pipes, and what it writes to standard error."""
+
+    given: IO[bytes]
+    said: IO[bytes]
+    complaints: IO[bytes]
+    ended: IO[bytes]
+
+    def close(self) -> int:
+        """Ends its input, waits for it, and gives the exit code; -1 for one that died."""
+        with contextlib.suppress(BrokenPipeError):
+            self.given.close()
+        code = self.ended.read()
+        self.said.close()
+        self.ended.close()
+        return int(code or b"-1")
+
+    def trouble(self) -> str:
+        """What it has written to standard error so far."""
+        self.complaints.seek(0)
+        return self.complaints.read().decode("utf-8", "replace")
+
+
+class Company:
+    """Whoever wants a run asks here. The forking process ends by itself when this end of its line is closed."""
+
+    def __init__(self) -> None:
+        self._line, theirs = socket.socketpair()
+        self._process = None if not FORKS else subprocess.Popen(
+            [sys.executable, "-m", "tests.plays.forking", str(theirs.fileno())],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            pass_fds=(theirs.fileno(),),
+            env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+        )  # fmt: skip
+        theirs.close()
+
+    def start(self, arguments: Sequence[str]) -> Running:
+        """Starts one run of the command line."""
+        takes, given = os.pipe()
+        said, says = os.pipe()
+        ended, ends = os.pipe()
+        complaints = tempfile.TemporaryFile()  # noqa: SIM115 - kept with the run
+        if FORKS:
+            socket.send_fds(self._line, [json.dumps(list(arguments)).encode()], [takes, says, complaints.fileno(), ends])
+            self._line.recv(1)
+        else:
+            command = [sys.executable, "-c", _APART, str(ends), *arguments]
+            subprocess.Popen(command, cwd=ROOT, stdin=takes, stdout=says, stderr=complaints, pass_fds=(ends,))
+        for one in (takes, says, ends):
+            os.close(one)
+        return Running(os.fdopen(given, "wb"), os.fdopen(said, "rb"), complaints, os.fdopen(ended, "rb"))
+
+    def close(self) -> None:
+        """Sends everybody home."""
+        self._line.close()
+        if self._process is not None:
+            self._process.wait(20)

@@ -1,0 +1,50 @@
+"""The process that has the program imported and its index built, and forks a run of the command line whenever it is asked for one."""
+
+import json
+import os
+import signal
+import socket
+import sys
+import traceback
+
+from bot.__main__ import main
+from bot.app import build_index_for_shipped
+
+
+def serve(line: socket.socket) -> None:
+    """Each request is the arguments in JSON, with four pipes: standard input, output and error, and one for the exit code."""
+    build_index_for_shipped()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while True:
+        asked, pipes, _, _ = socket.recv_fds(line, 65536, 4)
+        if not asked:
+            return
+        if os.fork() == 0:
+            line.close()
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            perform(json.loads(asked), pipes)
+        for one in pipes:
+            os.close(one)
+        line.send(b".")
+
+
+def perform(arguments: list[str], pipes: list[int]) -> None:
+    """One run; it never returns."""
+    code = 70
+    try:
+        for number, one in enumerate(pipes[:3]):
+            os.dup2(one, number)
+        code = main(arguments)
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.write(pipes[3], str(code).encode())
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    serve(socket.socket(fileno=int(sys.argv[1])))
