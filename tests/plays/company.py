@@ -18,7 +18,7 @@ from typing import IO, Final
 from tests.conftest import ROOT
 
 FORKS: Final = sys.platform == "linux"
-_APART: Final = "import os, sys; from bot.__main__ import main; code = main(sys.argv[2:]); os.write(int(sys.argv[1]), str(code).encode())"
+_STAGE: Final = "tests.plays.forking"
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,8 @@ class Company:
 
     def __init__(self) -> None:
         self._line, theirs = socket.socketpair()
-        self._process = None if not FORKS else subprocess.Popen(
-            [sys.executable, "-m", "tests.plays.forking", str(theirs.fileno())],
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            pass_fds=(theirs.fileno(),),
-            env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
-        )  # fmt: skip
+        self._apart: list[subprocess.Popen[bytes]] = []
+        self._forking = self._forking_process(theirs.fileno()) if FORKS else None
         theirs.close()
 
     def start(self, arguments: Sequence[str]) -> Running:
@@ -65,12 +60,12 @@ class Company:
         said, says = os.pipe()
         ended, ends = os.pipe()
         complaints = tempfile.TemporaryFile()  # noqa: SIM115 - kept with the run
-        if FORKS:
+        if self._forking is not None:
             socket.send_fds(self._line, [json.dumps(list(arguments)).encode()], [takes, says, complaints.fileno(), ends])
             self._line.recv(1)
         else:
-            command = [sys.executable, "-c", _APART, str(ends), *arguments]
-            subprocess.Popen(command, cwd=ROOT, stdin=takes, stdout=says, stderr=complaints, pass_fds=(ends,))
+            command = [sys.executable, "-m", _STAGE, "perform", str(ends), *arguments]
+            self._apart.append(subprocess.Popen(command, cwd=ROOT, stdin=takes, stdout=says, stderr=complaints, pass_fds=(ends,)))
         for one in (takes, says, ends):
             os.close(one)
         return Running(os.fdopen(given, "wb"), os.fdopen(said, "rb"), complaints, os.fdopen(ended, "rb"))
@@ -78,5 +73,10 @@ class Company:
     def close(self) -> None:
         """Sends everybody home."""
         self._line.close()
-        if self._process is not None:
-            self._process.wait(20)
+        for one in (*self._apart, *([self._forking] if self._forking else [])):
+            one.wait(20)
+
+    def _forking_process(self, line: int) -> subprocess.Popen[bytes]:
+        # One thread in the algebra: threads do not survive a fork, and the tests run beside each other anyway.
+        quiet = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+        return subprocess.Popen([sys.executable, "-m", _STAGE, "serve", str(line)], cwd=ROOT, stdin=subprocess.DEVNULL, pass_fds=(line,), env=quiet)

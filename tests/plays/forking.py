@@ -1,4 +1,6 @@
-"""The process that has the program imported and its index built, and forks a run of the command line whenever it is asked for one."""
+"""The process that has the program imported and its index built, and forks a run of the command line whenever it is asked for one.
+
+`perform` instead of `serve` is a single run without a fork."""
 
 import json
 import os
@@ -6,19 +8,20 @@ import signal
 import socket
 import sys
 import traceback
+from typing import NoReturn
 
 from bot.__main__ import main
 from bot.app import build_index_for_shipped
 
 
-def serve(line: socket.socket) -> None:
+def serve(line: socket.socket) -> NoReturn:
     """Each request is the arguments in JSON, with four pipes: standard input, output and error, and one for the exit code."""
     build_index_for_shipped()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
         asked, pipes, _, _ = socket.recv_fds(line, 65536, 4)
         if not asked:
-            return
+            sys.exit()
         if os.fork() == 0:
             line.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -28,7 +31,7 @@ def serve(line: socket.socket) -> None:
         line.send(b".")
 
 
-def perform(arguments: list[str], pipes: list[int]) -> None:
+def perform(arguments: list[str], pipes: list[int]) -> NoReturn:
     """One run; it never returns."""
     code = 70
     try:
@@ -47,4 +50,7 @@ def perform(arguments: list[str], pipes: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    serve(socket.socket(fileno=int(sys.argv[1])))
+    what, number, *arguments = sys.argv[1:]
+    if what == "serve":
+        serve(socket.socket(fileno=int(number)))
+    perform(arguments, [0, 1, 2, int(number)])

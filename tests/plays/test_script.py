@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.plays import company as company_module
 from tests.plays.company import Company
 from tests.plays.script import BARE, COUNTS, KINDS, SAMPLES, STATES, Operates, Presses, Runs, Says, Scope, ScriptError, read_play
 from tests.plays.staging import NotAsWritten, Staging
@@ -111,6 +112,19 @@ def test_what_nobody_should_hear_a_lost_button_and_a_refused_line_are_told_too(c
     assert "the line was refused" in told
     assert "the command ended with 2" in told
     assert "there is no such button, so the play stops here" in told
+
+
+def test_where_there_is_no_fork_a_run_is_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(company_module, "FORKS", False)
+    apart = Company()
+    running = apart.start(["people", "show", "nobody.here", "--data", str(tmp_path / "d")])
+    assert running.said.read() == b""
+    assert running.close() == 2
+    assert "nobody here" in running.trouble()
+    helped = apart.start(["people", "--help"])
+    assert b"Example: python -m bot" in helped.said.read()
+    assert helped.close() == 0
+    apart.close()
 
 
 def test_the_guide_names_every_form_and_its_example_can_be_read() -> None:

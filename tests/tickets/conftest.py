@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from bot.app import House, Where, build_index_for_shipped, open_house
-from bot.commands.chat import Talk
+from bot.commands.lines import Lines
+from bot.commands.talk import Talk
 from bot.faq.index import Index
 from bot.settings.schema import Settings
 from bot.tickets.ticket import Note, State, Ticket
@@ -68,7 +69,7 @@ class Desk:
     shown: list[dict[str, Any]] = field(default_factory=list)
 
     async def line(self, **what: Any) -> list[dict[str, Any]]:
-        answer = await Talk(self.house, None).line(json.dumps(what).encode())
+        answer = await Lines(Talk(self.house), None).answer(json.dumps(what).encode())
         assert "messages" in answer, answer
         self.shown = answer["messages"]
         return self.shown
