@@ -278,8 +278,8 @@ def _privately(identity: ChatIdentity) -> Place:
 def _handlers(
     entries: dict[str, Entry], looking_up: LookingUp, naming: Naming, store: Store, understanding: Callable[[str], Intent], escalating: Escalating
 ) -> dict[str, Handler]:
-    faq, status, smalltalk = Faq(entries, looking_up, naming), AccountStatus(looking_up, naming), Smalltalk()
-    rating = Rating(entries, understanding)
+    faq, status, smalltalk = Faq(entries, looking_up, naming), AccountStatus(looking_up, naming, escalating.escalate), Smalltalk()
+    rating = Rating(entries, understanding, looking_up, escalating)
     handlers: dict[str, Handler] = {
         ADMINS: MyAdmins(naming),
         LOST: Lost(),

@@ -87,13 +87,12 @@ class Escalating:
             says += await self.words(opening, "ticket.reported")
         return tuple(says)
 
-    async def overdue(self, person: Person, seen: Seen, identity: ChatIdentity, place: Place, language: str) -> tuple[Phrase, ...]:
+    async def overdue(self, person: Person, seen: Seen, identity: ChatIdentity, place: Place, language: str) -> None:
         """The same by watching: whoever asked hears of a new ticket at once, in the same transaction, and never again of an old one."""
         asker = Asker(person, identity, place, language)
         for category, findings in to_report(seen.diagnosis).items():
             story = await self.recounting.story(asker, place, "", seen)
             await self._open(asker, category, story, seen, "rule", told=tuple(one.tell for one in findings))
-        return ()
 
     async def words(self, opening: Opening, fresh: str = "ticket.opened") -> tuple[Phrase, ...]:
         """What to say of an opening. Where the helpdesk is out of reach, how else people are reached, in their order (R46)."""
@@ -280,11 +279,12 @@ class Escalating:
         linked = await work.links.identities_of(ticket.person) if ticket.person else ()
         last = await work.conversations.last_private((*linked, ticket.asker))
         identity, place, spoken = last or (ticket.asker, ticket.place, None)
-        ids = await work.outbox.post(place, identity, spoken or ticket.language, reply, now)
+        posted = await work.outbox.post(place, identity, spoken or ticket.language, reply, now)
         if waiting is not None:
             # What was talked about before is not what "it still does not work" is about now.
             there = await work.conversations.of(place, identity)
-            await work.conversations.keep(place, identity, replace(there, waiting=waiting, offered=ids, rating=(), about="", row=""), now)
+            left = replace(there, waiting=waiting, offered=posted.buttons, rating=(), about="", row="")
+            await work.conversations.keep(place, identity, left, now)
 
     async def _other_ways(self, ticket: Ticket) -> Phrase:
         """The report channels; the online report lives in the portal, so it is left out once that is retired."""

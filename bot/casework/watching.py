@@ -22,12 +22,12 @@ _NO_NEWS: Final = frozenset({"fine", "D16"})  # That a lock is over is the news 
 _PATIENCE: Final = 1.0
 _log = structlog.get_logger("watching")
 
-Overdue = Callable[[Person, Seen, ChatIdentity, Place, str], Awaitable[tuple[Phrase, ...]]]
+Overdue = Callable[[Person, Seen, ChatIdentity, Place, str], Awaitable[None]]
 
 
 @dataclass(frozen=True)
 class Watching:
-    """`overdue` reports what the rules want reported and gives what to say about it; asked again about the same it says nothing new."""
+    """`overdue` reports what the rules want reported and tells the person; asked again about the same it does nothing."""
 
     store: Store
     looking_up: LookingUp
@@ -68,16 +68,10 @@ class Watching:
         if isinstance(found, Come):
             await self._keep(promise, person, seen)
             return
-        reported = await self._report(promise, person, seen)
+        if any(one.escalate for one in seen.diagnosis.findings):
+            await self.overdue(person, seen, promise.identity, promise.place, promise.language)
         async with self.store.work() as work:
             await work.promises.later(promise.number, found.due)
-            if reported:
-                await work.outbox.post(promise.place, promise.identity, promise.language, Reply((found.finding.tell, *reported)), seen.now)
-
-    async def _report(self, promise: Promise, person: Person, seen: Seen) -> tuple[Phrase, ...]:
-        if not any(one.escalate for one in seen.diagnosis.findings):
-            return ()
-        return await self.overdue(person, seen, promise.identity, promise.place, promise.language)
 
     async def _keep(self, promise: Promise, person: Person, seen: Seen) -> None:
         """Tells it and closes the promise in one transaction: once, whatever stops in between."""

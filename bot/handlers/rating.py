@@ -6,11 +6,14 @@ from typing import Final
 
 from bot.accounts.masking import mask_text
 from bot.audit import Did, Record
+from bot.casework.escalating import Escalating
 from bot.casework.linking import actor_of
+from bot.casework.looking_up import LookingUp
 from bot.faq.entry import Entry
-from bot.handlers.turn import Outcome, Turn, Write
+from bot.handlers.turn import Outcome, Turn, Write, asker_of
 from bot.messages import Choice, Phrase, Reply
 from bot.store.work import Work
+from bot.tickets.ticket import category_of
 from bot.understanding import Intent
 
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket")
@@ -25,6 +28,8 @@ class Rating:
 
     entries: Mapping[str, Entry]
     understand: Callable[[str], Intent]
+    looking_up: LookingUp
+    escalating: Escalating
 
     async def __call__(self, turn: Turn) -> Outcome:
         """Thanks for 👍; for the rest the next best, and after that a person."""
@@ -36,10 +41,23 @@ class Rating:
         if verdict == "up":
             return Outcome(Reply((Phrase("rated.up"),)), (record,), writes=writes, about=None)
         others = self._next_best(turn, faq)
+        if turn.conversation.unhelped >= _TWICE and turn.person is not None:
+            return await self._handed_over(turn, (record,), writes)
         if turn.conversation.unhelped >= _TWICE or not others:
             return Outcome(Reply((Phrase("unsolved.person"),), (_A_PERSON,)), (record,), writes=writes, about=None, unhelped=True)
         choices = tuple(Choice(Phrase("faq.question", {"id": id}), f"faq:{id}") for id in others)
         return Outcome(Reply((Phrase("rated.down"),), (*choices, _A_PERSON, _NONE)), (record,), writes=writes, about=None, unhelped=True)
+
+    async def _handed_over(self, turn: Turn, records: tuple[Record, ...], writes: tuple[Write, ...]) -> Outcome:
+        """Nothing helped twice: a ticket, without being asked."""
+        talk, message = turn.conversation, turn.message
+        seen = None if turn.person is None else await self.looking_up.look(turn.person)
+        rows = () if seen is None else seen.diagnosis.rows
+        category = category_of(talk.asked, talk.row, talk.about, rows)
+        origin = f"{message.place.channel}:{message.event}"
+        opening = await self.escalating.open(asker_of(turn), message.place, category, talk.asked or turn.text, seen, origin)
+        reply = Reply((Phrase("unsolved.handed-over"), *await self.escalating.words(opening)))
+        return Outcome(reply, records, personal=True, writes=writes, about=None)
 
     def _next_best(self, turn: Turn, faq: str) -> tuple[str, ...]:
         """Other answers to the same question; after a look at the account there are none."""

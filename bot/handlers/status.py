@@ -1,9 +1,9 @@
 """The person's own account: what is wrong with it, until when, and who can act; and the wishes that hang on it."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
 from bot.accounts.advice import advise
 from bot.accounts.awaited import awaited
@@ -16,8 +16,8 @@ from bot.casework.looking_up import LookingUp, Seen
 from bot.casework.naming import Naming
 from bot.casework.watching import promise_all
 from bot.followup import DISABLED, LOCKED, UNBOUND, UNSYNCED, Part
-from bot.handlers.turn import Outcome, Turn, Write
-from bot.messages import Card, Choice, Phrase, Place, Reply
+from bot.handlers.turn import Outcome, Turn, Write, asker_of
+from bot.messages import Card, ChatIdentity, Choice, Phrase, Place, Reply
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.store.work import Work
@@ -37,12 +37,19 @@ _USING: Final[Mapping[str, Using]] = MappingProxyType(
 _FAILING: Final = frozenset({"cannot_sign_in", "password_changed"})
 
 
+Escalate: TypeAlias = Callable[[Person, Seen, ChatIdentity, Place, str], Awaitable[tuple[Phrase, ...]]]
+
+
 @dataclass(frozen=True)
 class AccountStatus:
-    """Looks at the sender's own account and at nobody else's; what it says is for private places only (T15)."""
+    """Looks at the sender's own account and at nobody else's; what it says is for private places only (T15).
+
+    `escalate` opens the tickets that the rules want and gives what to say of them.
+    """
 
     looking_up: LookingUp
     naming: Naming
+    escalate: Escalate
 
     async def __call__(self, turn: Turn) -> Outcome:
         """The worst finding, the card with the hop that is missing, the other findings, the answer to the wish, and who can act."""
@@ -61,8 +68,10 @@ class AccountStatus:
         says += _about_the_wish(turn.intent, seen.diagnosis)
         # The sentence of a finding that the helpdesk owns names the helpdesk's number itself.
         owners = [one.owner for one in (main, *others) if one.owner not in (None, Role.HELPDESK)]
+        asker = asker_of(turn)
+        reported = await self.escalate(turn.person, seen, asker.identity, asker.place, asker.language)
         named = await self.naming.owners(turn.person, [owner for owner in owners if owner is not None])
-        reply = Reply(_each_once([*says, *named]), _choices(seen), card=_card(seen))
+        reply = Reply(_each_once([*says, *named, *reported]), _choices(seen), card=_card(seen))
         if turn.part in (Part.UNTIL, Part.OWNER, Part.REASON):
             reply = Reply(_only(turn.part, main, named), reply.choices)
         if turn.part is Part.SYSTEM:
@@ -119,9 +128,8 @@ def _watch(turn: Turn, person: Person, seen: Seen) -> Write:
     """Whoever asked while something is pending is looked after: what gets overdue is reported without being asked again (D7)."""
 
     async def watch(work: Work) -> None:
-        place = turn.message.place
-        private = place if place.private else Place(place.channel, turn.message.sender.user, private=True)
-        await promise_all(work, person, seen, turn.message.sender, private, turn.language, tell=False)
+        asker = asker_of(turn)
+        await promise_all(work, person, seen, asker.identity, asker.place, asker.language, tell=False)
 
     return watch
 

@@ -7,8 +7,8 @@ from bot.audit import Did, Record
 from bot.casework.linking import actor_of
 from bot.casework.looking_up import LookingUp
 from bot.casework.watching import WITHDRAWN, promise_all
-from bot.handlers.turn import Outcome, Turn
-from bot.messages import Phrase, Place, Reply
+from bot.handlers.turn import Outcome, Turn, asker_of
+from bot.messages import Phrase, Reply
 from bot.people.person import Person
 from bot.store.work import Store, Work
 
@@ -24,7 +24,7 @@ class TellMe:
         """What was promised, and until when it should take."""
         if turn.person is None:
             return Outcome(Reply((Phrase("link.how"),)), personal=True, about=None)
-        person, message = turn.person, turn.message
+        person = turn.person
         if turn.argument == "stop":
             return await self._withdrawn(turn, person)
         seen = await self.looking_up.look(person)
@@ -36,8 +36,8 @@ class TellMe:
             return Outcome(Reply(tuple(says)), (self._record(turn, "nothing"),), personal=True, about=None)
 
         async def promise(work: Work) -> None:
-            place = message.place if message.place.private else Place(message.place.channel, message.sender.user, private=True)
-            await promise_all(work, person, seen, message.sender, place, turn.language, tell=True)
+            asker = asker_of(turn)
+            await promise_all(work, person, seen, asker.identity, asker.place, asker.language, tell=True)
 
         known = all(one.topic.value in before for one in pending)
         says = [Phrase("tell.already" if known else "tell.promised"), *(_expected(one) for one in pending)]

@@ -8,12 +8,12 @@ from bot.audit import Did, Record
 from bot.casework.escalating import Escalating, Opening
 from bot.casework.linking import actor_of
 from bot.casework.looking_up import LookingUp
-from bot.handlers.turn import Handler, Outcome, Turn, Write
-from bot.messages import Choice, Phrase, Place, Reply
+from bot.handlers.turn import Handler, Outcome, Turn, Write, asker_of
+from bot.messages import Choice, Phrase, Reply
 from bot.people.role import Role
 from bot.store.work import Store, Work
 from bot.tickets.cues import Wanted, added, content, is_question, is_wish, number_in, says_no, says_yes, wanted
-from bot.tickets.ticket import Asker, By, Event, Note, State, Ticket, category_of
+from bot.tickets.ticket import By, Event, Note, State, Ticket, category_of
 from bot.understanding import Kind
 
 _SEES_ALL: Final = frozenset({Role.HELPDESK, Role.SECURITY})
@@ -75,7 +75,7 @@ class Tickets:
 
     async def _new(self, turn: Turn, said: str, insist: bool = False) -> Outcome:
         """Opens a ticket with what is known, and asks what it is about where nothing is; a stranger, whom nobody could reach, is asked first."""
-        asker, talk = _asker(turn), turn.conversation
+        asker, talk = asker_of(turn), turn.conversation
         mine = await self._mine(turn)
         seen = None if turn.person is None else await self.looking_up.look(turn.person)
         rows = () if seen is None else seen.diagnosis.rows
@@ -286,12 +286,6 @@ class Tickets:
         details = {} if ticket is None else {"ticket": f"T{ticket.id}", "number": ticket.number or ""}
         record = Record(did, actor_of(turn.message.sender), subject, details)
         return Outcome(reply, (record,), personal=True, writes=writes, about=None, waiting=waiting)
-
-
-def _asker(turn: Turn) -> Asker:
-    place, sender = turn.message.place, turn.message.sender
-    private = place if place.private else Place(place.channel, sender.user, private=True)
-    return Asker(turn.person, sender, private, turn.language)
 
 
 def _owners(turn: Turn) -> tuple[str, ...]:

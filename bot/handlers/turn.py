@@ -8,9 +8,10 @@ from typing import Protocol, TypeAlias
 from bot.audit import Record
 from bot.conversation import Conversation
 from bot.followup import Part
-from bot.messages import Message, Reply
+from bot.messages import Message, Place, Reply
 from bot.people.person import Person
 from bot.store.work import Work
+from bot.tickets.ticket import Asker
 from bot.understanding import Intent
 
 Write: TypeAlias = Callable[[Work], Awaitable[None]]
@@ -57,6 +58,13 @@ class Outcome:
     waiting: str | None = ""
     puzzled: bool = False
     unhelped: bool = False
+
+
+def asker_of(turn: Turn) -> Asker:
+    """Who asks, with the private place in which they are answered."""
+    place, sender = turn.message.place, turn.message.sender
+    private = place if place.private else Place(place.channel, sender.user, private=True)
+    return Asker(turn.person, sender, private, turn.language)
 
 
 class Handler(Protocol):

@@ -12,7 +12,7 @@ from bot.app import build_wording
 from bot.casework.naming import Naming
 from bot.handlers.status import AccountStatus
 from bot.handlers.turn import Turn
-from bot.messages import ChatIdentity, Message, Place, Reply, Typed
+from bot.messages import ChatIdentity, Message, Phrase, Place, Reply, Typed
 from bot.settings.schema import Settings
 from bot.understanding import Intent, Kind
 from integrations.accounts.embedded.reading import read_organisation
@@ -45,6 +45,10 @@ class Answer:
         return tuple(phrase.key for phrase in self.reply.says)
 
 
+async def nothing_is_reported(*_: object) -> tuple[Phrase, ...]:
+    return ()
+
+
 @cache
 def answers(sample: str) -> dict[tuple[str, Intent], Answer]:
     """The answers to everybody in a sample, whatever they ask."""
@@ -53,7 +57,7 @@ def answers(sample: str) -> dict[tuple[str, Intent], Answer]:
         told: dict[tuple[str, Intent], Answer] = {}
         with tempfile.TemporaryDirectory() as folder:
             async with on_stage(Path(folder), read_organisation(SAMPLES / f"{sample}.yaml", ZONE)) as stage:
-                handler = AccountStatus(stage.looking_up, Naming(stage.organisation.register, stage.clock))
+                handler = AccountStatus(stage.looking_up, Naming(stage.organisation.register, stage.clock), nothing_is_reported)
                 wording = build_wording(Settings(), await stage.looking_up.rules_now())
                 for person in await stage.organisation.register.people():
                     message = Message("1", ChatIdentity("console", person.id), Place("console", person.id, True), Typed(""), START)

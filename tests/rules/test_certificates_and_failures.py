@@ -4,16 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-from bot.handlers.contact import ReachingAPerson
 
 from bot.accounts.finding import Using, Want, Wish
-from bot.accounts.rules import Phase, Stage
+from bot.accounts.rules import Stage
+from bot.app import Where, open_house
 from bot.casework.naming import Naming
-from bot.handlers.turn import Turn
-from bot.messages import ChatIdentity, Message, Phrase, Place, Typed
+from bot.messages import Phrase
 from bot.people.role import Role
-from bot.understanding import Intent, Kind
-from integrations.accounts.embedded.state import Ruling
+from bot.settings.schema import Settings
 from tests.builders import (
     a_certificate,
     a_directory_account,
@@ -26,7 +24,8 @@ from tests.builders import (
     hours_ago,
     minutes_ago,
 )
-from tests.embedded.stage import START, described, on_stage, organisation_of
+from tests.casework.conftest import Room, text
+from tests.embedded.stage import described, on_stage, organisation_of
 from tests.rules.telling import BEFORE, CANNOT_SIGN_IN, EN, HOTLINE, LANGUAGES, SIGN_ON, ZH, advised, answer, told, worded
 
 REPORT = "員工愛上網行動版 → 資訊報修"
@@ -142,16 +141,15 @@ def test_r45_a14_a_lock_that_the_policy_does_not_end_is_not_said_to_end() -> Non
     assert "15" not in forever
 
 
-@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("stage", [Stage.P0, Stage.P2])
 async def test_r46_the_channels_are_named_in_their_order_and_the_portals_only_while_there_is_one(tmp_path: Path, stage: Stage) -> None:
-    ruling = Ruling(Phase.GO_LIVE if stage is Stage.P2 else Phase.BEFORE_GO_LIVE)
-    async with on_stage(tmp_path, described(tmp_path, organisation_of(SOMEBODY)), ruling=ruling) as opened:
-        message = Message("1", ChatIdentity("console", "me"), Place("console", "me", True), Typed(""), START)
-        outcome = await ReachingAPerson(opened.looking_up)(Turn(message, await opened.person("me"), Intent(Kind.TICKET), "", START, LANGUAGES[0]))
-    for language in LANGUAGES:
-        said = worded(outcome.reply.says[0], stage, language)
-        assert in_order(said, HOTLINE, VENDOR, RESPONSIBLE)
-        assert (REPORT in said) is (stage in BEFORE)
+    phase = "go_live" if stage is Stage.P2 else "before_go_live"
+    async with open_house(Where(Settings.model_validate({"organisation": {"phase": phase}}), tmp_path), reached_in="console") as house:
+        room = Room(house)
+        await room.breaks("helpdesk", "down")
+        said = text(await room.says("lin.mh", "我要找真人，公文系統打不開"))
+    assert in_order(said, HOTLINE, VENDOR, RESPONSIBLE)
+    assert (REPORT in said) is (stage in BEFORE)
 
 
 @pytest.mark.parametrize("stage", Stage)

@@ -74,20 +74,20 @@ status-sync-pending = { $stage ->
 }
 status-sync-slow = { $stage ->
     [p2] The personnel system has no record of you yet. 員工愛上網 is retired and hands nothing over any more: an admin of the personnel system has to make the record.
-   *[other] Your record in 員工愛上網 was made { status-ago } and has not reached the personnel system; that is slower than usual. Wait until { $until }; if it is still missing then, report it: { $report }, or call { $hotline }.
+   *[other] Your record in 員工愛上網 was made { status-ago } and has not reached the personnel system; that is slower than usual. Wait until { $until }; if it is still missing then, I report it and tell you.
 }
 status-sync-overdue = { $stage ->
     [p2] The personnel system has no record of you. 員工愛上網 is retired and hands nothing over any more: an admin of the personnel system has to make your account and record.
    *[other] Your record in 員工愛上網 has been there { $since ->
         [none] for long
        *[other] since { $since }
-    }, and after more than { $sync_overdue } it has not reached the personnel system. That is not normal; please report it now: { $report }, or call { $hotline }.
+    }, and after more than { $sync_overdue } it has not reached the personnel system. That is not normal, and a person has to look at it.
 }
-status-name-slow = Your name in 員工愛上網 was changed { status-ago } and the personnel system has not followed; that is slower than usual. Wait until { $until }; if it is still the old one then, report it: { $report }, or call { $hotline }.
+status-name-slow = Your name in 員工愛上網 was changed { status-ago } and the personnel system has not followed; that is slower than usual. Wait until { $until }; if it is still the old one then, I report it and tell you.
 status-name-overdue = Your name in 員工愛上網 was changed { $since ->
     [none] long ago
    *[other] ({ $since })
-}, and after more than { $sync_overdue } the personnel system still has the old one. That is not normal; please report it now: { $report }, or call { $hotline }.
+}, and after more than { $sync_overdue } the personnel system still has the old one. That is not normal, and a person has to look at it.
 status-arrival-pending = Your record reached the personnel system { status-ago }, and your { $missing ->
     [both] TPEAD account and mailbox are
     [directory] TPEAD account is
@@ -100,7 +100,7 @@ status-arrival-slow = Your record reached the personnel system { status-ago }, a
     [both] TPEAD account and mailbox are
     [directory] TPEAD account is
    *[mailbox] mailbox is
-} still not made; that is slower than usual. Wait until { $until }; if nothing has come by then, call { $hotline }.
+} still not made; that is slower than usual. Wait until { $until }; if nothing has come by then, I report it and tell you.
 status-arrival-overdue = Your record has been in the personnel system { $since ->
     [none] for long
    *[other] since { $since }
@@ -108,7 +108,7 @@ status-arrival-overdue = Your record has been in the personnel system { $since -
     [both] TPEAD account and mailbox are
     [directory] TPEAD account is
    *[mailbox] mailbox is
-} still not made. That is not normal; please call { $hotline } now.
+} still not made. That is not normal, and a person has to look at it.
 status-change-pending = Your record was changed { status-ago }, and the other systems follow with the sync. The next one is { $until }; if something does not fit, try again after that{ $last ->
     [none] .
    *[other] {" "}(last sync: { $last }).

@@ -64,3 +64,4 @@ glance-of = { $system ->
    *[attention] needs attention.
 }
 sorry = Sorry that I was no help. Tell me in a sentence what happens and I'll try again; or say "get a person".
+unsolved-handed-over = It seems nothing I can say helps; this needs a person.

@@ -64,3 +64,4 @@ glance-of = { $system ->
    *[attention] 有事要處理。
 }
 sorry = 抱歉沒幫上忙。跟我說一句你遇到什麼狀況，我再試一次；要找真人也可以跟我說「找真人」。
+unsolved-handed-over = 看來我能說的都沒有幫上忙，這要請人來看。
