@@ -158,7 +158,7 @@ document.addEventListener("submit", (event) => {
   const button = event.submitter;
   if (button?.name === "button") {
     button.disabled = true;
-    send({ words: "", button: button.value, label: button.textContent });
+    send({ words: "", button: button.value, label: button.getAttribute("aria-label") || button.textContent });
   } else {
     const words = button?.name === "text" ? button.value : say.value;
     if (!words.trim()) tell(told.dataset.empty);
