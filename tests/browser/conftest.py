@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from bot.clock import SystemClock
 from bot.messages import ChatIdentity, Place, Reply
@@ -25,6 +25,8 @@ DESKTOP: Final[ViewportSize] = {"width": 1280, "height": 900}
 THEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 SCREENSHOTS: Final = os.environ.get("ACCOUNTDESK_SCREENSHOTS")
 """A folder that pictures of the pages are wanted in; without it none are taken."""
+
+expect.set_options(timeout=15_000)  # a busy machine is no failure of the page
 
 people: Final = iter(f"stranger:visitor{number}" for number in range(1000))
 _SWITCHES: Final = [

@@ -39,7 +39,7 @@ def test_a_lost_connection_is_told_and_mended_and_what_was_typed_meanwhile_is_sa
         expect(page.locator(".item.mine")).to_have_count(2)
         expect(page.locator(".pending")).to_have_count(0)
         expect(page.get_by_role("status")).not_to_contain_text("連線中斷了")
-        assert page.input_value("#say") == "還沒打完"
+        expect(page.locator("#say")).to_have_value("還沒打完")
         page.reload()
         expect(page.locator(".item")).to_have_count(4)
         assert again.stop() == 0
@@ -53,17 +53,17 @@ def test_a_reload_loses_neither_the_draft_nor_what_is_held_and_says_it_once(chro
         page.fill("#say", "這句還沒打完")
         page.reload()
         expect(page.locator(".pending")).to_contain_text("謝謝，這句送不出去")
-        assert page.input_value("#say") == "這句還沒打完"
+        expect(page.locator("#say")).to_have_value("這句還沒打完")
         page.unroute("**/say")
         page.reload()
         expect(page.locator(".item.desk")).to_have_count(1)
         expect(page.locator(".item.mine")).to_have_count(1)
         page.reload()
         expect(page.locator(".item")).to_have_count(2)
-        assert page.input_value("#say") == "這句還沒打完"
+        expect(page.locator("#say")).to_have_value("這句還沒打完")
         _say(page, "再見")
         page.reload()
-        assert page.input_value("#say") == ""
+        expect(page.locator("#say")).to_have_value("")
         assert page.evaluate("sessionStorage.length") == 0
 
 
@@ -160,7 +160,7 @@ def test_a_tab_opened_before_the_start_over_begins_again_at_once(chromium: Brows
         expect(other.get_by_role("status")).to_contain_text("全部重來了")
         expect(page.locator("#greeting")).to_be_visible()
         expect(page.locator(".item")).to_have_count(0)
-        assert page.input_value("#say") == "打到一半"
+        expect(page.locator("#say")).to_have_value("打到一半")
         ask(page, "謝謝")
 
 

@@ -10,7 +10,7 @@ from bot.messages import Button, ChatIdentity, Choice, Phrase, Place, Post, Repl
 from bot.web.drawing import Drawing, read_static
 from bot.web.pages import Counter
 from bot.web.session import Session
-from bot.web.timeline import Answered
+from bot.web.timeline import Answered, Heard
 from bot.web.visitor import Visitor
 from tests.web.conftest import Browser, browser, seen
 from tests.web.test_updates import served, streaming
@@ -111,8 +111,11 @@ async def test_a_thumb_is_quiet_and_has_a_name_that_can_be_read_out(counter: Cou
     visitor = Visitor(Session("s", fresh=False), _CHEN, "zh-Hant-TW", None, "chen.yj", None)
     html = drawing.item(item, "zh-Hant-TW", visitor=visitor, token="t", once="o")
     assert '<button name="button" value="b1">Look at my account</button>' in html
-    assert '<button name="button" value="b2" class="thumb spent" aria-label="This helped" title="This helped" disabled>👍</button>' in html
-    assert '<button name="button" value="b3" class="thumb" aria-label="This did not help" title="This did not help">👎</button>' in html
+    assert '<button name="button" value="b2" class="thumb spent" aria-label="This helped" title="This helped" disabled><svg' in html
+    assert '<button name="button" value="b3" class="thumb" aria-label="This did not help" title="This did not help"><svg' in html
+    pressed = drawing.item(Heard(2, "👍", None, counter.clock.now(), "b2"), "zh-Hant-TW", visitor=visitor, token="t", once="o")
+    assert "有幫助" in pressed, "what was pressed is shown in words too"
+    assert "👍" not in html + pressed, "a machine without a font for it would show an empty box"
 
 
 def _articles(page: str) -> list[str]:

@@ -131,7 +131,8 @@ const line = new Line(
   () => `${log.dataset.updates}${log.dataset.updates.includes("?") ? "&" : "?"}${new URLSearchParams({ after: mark, drawn: document.documentElement.lang })}`,
   {
     item: (event) => { arrivals.push(event.data); catchUp(); },
-    language: () => translate(),
+    // Where that fails, the next connection asks again: it says in which language the page is drawn.
+    language: () => translate().catch(() => {}),
     over: () => location.reload(),
   },
   () => { lineTold.textContent = lineTold.dataset.lost; lineTold.className = "line lost"; tell(""); },
@@ -158,7 +159,7 @@ document.addEventListener("submit", (event) => {
   const button = event.submitter;
   if (button?.name === "button") {
     button.disabled = true;
-    send({ words: "", button: button.value, label: button.textContent });
+    send({ words: "", button: button.value, label: button.getAttribute("aria-label") || button.textContent });
   } else {
     const words = button?.name === "text" ? button.value : say.value;
     if (!words.trim()) tell(told.dataset.empty);
