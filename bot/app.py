@@ -32,6 +32,7 @@ from bot.errors import ConfigurationError
 from bot.faq.entry import Entry
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
+from bot.faq.own import merged
 from bot.handlers.contact import ReachingAPerson
 from bot.handlers.faq import Faq
 from bot.handlers.link import ApprovalHelp, LinkHelp
@@ -47,6 +48,7 @@ from bot.intake import Intake
 from bot.messages import ChatIdentity, Message, Phrase, Place
 from bot.people.contacts import Contact, Contacts
 from bot.secret import Secret
+from bot.settings.entries import OwnEntries, read_own_entries
 from bot.settings.keys import read_key
 from bot.settings.schema import ContactSettings, Settings
 from bot.store.database import open_engine, upgrade
@@ -133,7 +135,8 @@ def build_wording(settings: Settings, rules: Rules) -> Wording:
         language: read_bundle(language, [file.read_text(encoding="utf-8") for file in sorted((_LOCALE / language).glob("*.ftl"))])
         for language in LANGUAGES
     }
-    return Wording(bundles, {entry.id: entry for entry in shipped()}, _contacts(settings), rules, ZoneInfo(settings.time_zone))
+    entries = merged(shipped(), read_own_entries(settings).entries)
+    return Wording(bundles, {entry.id: entry for entry in entries}, _contacts(settings), rules, ZoneInfo(settings.time_zone))
 
 
 def build_rules(settings: Settings, phase: Phase | None = None, created: datetime | None = None, beat: SyncBeat | None = None) -> Rules:
@@ -198,7 +201,7 @@ async def _furnish(
     linking = Linking(store, register, clock, frozenset({console.name, web.name}))
     looking_up = LookingUp(register, organisation.systems, rules, clock, settings.timings.system_answers)
     naming = Naming(register, clock)
-    understanding = _Understanding(index)
+    understanding = _Understanding(index, read_own_entries(settings))
     telling = Telling(_privately, settings.language, reached_in)
     watching = Watching(store, looking_up, clock, delivery.wake, _nothing_to_report)
     handlers = _handlers(dict(wording.entries), looking_up, naming, store, understanding)
@@ -245,14 +248,14 @@ def build_index_for_shipped() -> Index:
 class _Understanding:
     """Understands what is said; the index is built beside the start, and whoever is first waits for it."""
 
-    def __init__(self, build: Callable[[], Index]) -> None:
-        self._building = asyncio.ensure_future(asyncio.to_thread(build))
+    def __init__(self, build: Callable[[], Index], own: OwnEntries) -> None:
+        self._building = asyncio.ensure_future(asyncio.to_thread(lambda: (build(), own.catalogue())))
 
     async def ready(self) -> None:
         await asyncio.shield(self._building)
 
     def __call__(self, text: str) -> Intent:
-        return understand(text, self._building.result())
+        return understand(text, *self._building.result())
 
 
 def _privately(identity: ChatIdentity) -> Place:

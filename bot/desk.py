@@ -187,16 +187,16 @@ class Desk:
         """Puts the reply into the outbox; gives what is remembered of it."""
         sender, place, reply = turn.message.sender, turn.message.place, outcome.reply
         if turn.private or not outcome.personal:
-            ids = await work.outbox.post(place, sender, turn.language, reply, turn.now, number)
-            return _remembering(heard, turn, outcome, ids)
+            posted = await work.outbox.post(place, sender, turn.language, reply, turn.now, number)
+            return _remembering(heard, turn, outcome, posted.buttons)
         aside = self.privately(sender)
         key = "group.neutral" if aside is not None else "group.unlinked"
         await work.outbox.post(place, None, turn.language, Reply((Phrase(key),)), turn.now, number)
         await work.audit.append(Record(Did.GROUP_REDIRECTED, actor_of(sender), turn.person.id if turn.person else ""), turn.now)
         if aside is not None:
-            ids = await work.outbox.post(aside, sender, turn.language, reply, turn.now, number)
+            posted = await work.outbox.post(aside, sender, turn.language, reply, turn.now, number)
             there = await work.conversations.of(aside, sender)
-            await work.conversations.keep(aside, sender, _remembering(replace(there, language=turn.language), turn, outcome, ids), turn.now)
+            await work.conversations.keep(aside, sender, _remembering(replace(there, language=turn.language), turn, outcome, posted.buttons), turn.now)
         return heard
 
     async def _apologise(self, number: int, message: Message, trouble: str) -> None:

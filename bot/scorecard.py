@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.faq.asked import OUT_OF_SCOPE, Asked
+from bot.faq.asked import Asked
+from bot.faq.catalogue import Catalogue
 from bot.faq.index import Index
 from bot.understanding import Intent, Kind, understand
 
@@ -27,26 +28,21 @@ class Marked:
 
     @property
     def right(self) -> bool:
-        """Whether what it does is wanted; for a text out of scope: whether it says that it does not know."""
-        return self.got in self.asked.wants or (self.intent.kind is Kind.NONE and OUT_OF_SCOPE in self.asked.wants)
-
-    @property
-    def first(self) -> bool:
-        """Whether the right label stands first, as the answer or as the first choice."""
-        return self.right or (self.intent.kind is Kind.CHOOSE and self.intent.choices[0].faq in self.asked.wants)
+        """Whether what it does is wanted; for a text out of scope: whether it does not answer. Offering is no answer."""
+        return not self.answered if self.asked.out_of_scope else self.got in self.asked.wants
 
     @property
     def within_three(self) -> bool:
         """Whether the right label is the answer or stands among the choices, which a refusal does not show."""
         shown = () if self.intent.kind is Kind.NONE else self.intent.choices
-        return self.first or any(choice.faq in self.asked.wants for choice in shown)
+        return self.right or any(choice.id in self.asked.wants for choice in shown)
 
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """Shares (0..1) of `texts` texts in scope: `first` and `within_three` as in `Marked`; the rest add up to one.
+    """Shares (0..1) of `texts` texts: `first` and `within_three` as `right` and `within_three` in `Marked`.
 
-    A text in scope is answered rightly, answered wrongly, offered choices, or refused.
+    The others add up to one: a text is answered rightly, answered wrongly, offered choices, or refused.
     """
 
     texts: int
@@ -60,7 +56,10 @@ class Shares:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`scope`: the texts in scope together, `kinds`: by wording. `out_of_scope` texts: how many, and the shares answered and offered."""
+    """`scope`: the texts in scope together, `kinds`: all texts by wording. `out_of_scope` texts: how many, and the shares answered and offered.
+
+    `wrong`: every text that is not right, in the order asked.
+    """
 
     scope: Shares
     kinds: tuple[tuple[str, Shares], ...]
@@ -74,31 +73,30 @@ class Report:
         return self.scope.first >= first and self.scope.within_three >= within_three and self.oos_answered <= oos_answered
 
 
-def score(queries: Iterable[Asked], index: Index) -> Report:
+def score(queries: Iterable[Asked], index: Index, own: Catalogue | None = None) -> Report:
     """Understands every text and counts. A share of no texts counts as kept: 1 in scope, 0 out of scope."""
-    return report([Marked(asked, understand(asked.text, index)) for asked in queries])
+    return report(Marked(asked, understand(asked.text, index, own)) for asked in queries)
 
 
 def report(marked: Iterable[Marked]) -> Report:
     """The figures over texts already understood, maybe by several indexes."""
     everything = tuple(marked)
-    inside = [one for one in everything if not one.asked.out_of_scope]
     outside = [one for one in everything if one.asked.out_of_scope]
-    kinds = sorted({one.asked.kind for one in inside})
+    kinds = sorted({one.asked.kind for one in everything})
     return Report(
-        scope=_shares(inside),
-        kinds=tuple((kind, _shares([one for one in inside if one.asked.kind == kind])) for kind in kinds),
+        scope=_shares([one for one in everything if not one.asked.out_of_scope]),
+        kinds=tuple((kind, _shares([one for one in everything if one.asked.kind == kind])) for kind in kinds),
         out_of_scope=len(outside),
         oos_answered=_share([one.answered for one in outside], 0.0),
         oos_offered=_share([one.intent.kind is Kind.CHOOSE for one in outside], 0.0),
-        wrong=tuple(one for one in everything if (one.answered and not one.right) or (not one.asked.out_of_scope and not one.within_three)),
+        wrong=tuple(one for one in everything if not one.right),
     )
 
 
 def _shares(marked: list[Marked]) -> Shares:
     return Shares(
         texts=len(marked),
-        first=_share([one.first for one in marked]),
+        first=_share([one.right for one in marked]),
         within_three=_share([one.within_three for one in marked]),
         answered_right=_share([one.answered and one.right for one in marked]),
         answered_wrong=_share([one.answered and not one.right for one in marked], 0.0),

@@ -1,11 +1,13 @@
 """From what somebody typed to what they want."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
+from bot.faq.candidate import Candidate
+from bot.faq.catalogue import Catalogue, Match, match
 from bot.faq.index import Index
-from bot.faq.matcher import Candidate, Verdict, judge
+from bot.faq.matcher import Verdict, judge
 from bot.faq.text import normalise
 from bot.redaction import is_link_code
 
@@ -50,6 +52,9 @@ _HOW = re.compile(r"怎麼(?![了啦])|哪裡|步驟|流程|方法")
 _FOR_ME = re.compile(r"幫|麻煩|替我|直接|給我|拜託")
 _ACTS = frozenset((Kind.UNLOCK.value, Kind.BIND.value, Kind.RESET_PASSWORD.value, Kind.ENABLE.value))
 
+_OFFERED = 3
+_NAMED_OWN = 0.12  # Below it an own entry shares no more than any other with the text.
+_OFFERS_OWN = 0.3  # From here on an own entry is offered; below it is no nearer than chance would have it.
 _MASHED = re.compile(r"^(?=\S*[bcdfghjklmnpqrstvwxz]{5})[a-z]{6,}$")  # One Latin "word" that no mouth could say.
 _CANCEL = frozenset(("取消", "不用了", "算了", "停", "停止", "不要了", "取消申請", "先不用", "不用", "放棄", "cancel", "stop", "quit", "abort", "nevermind"))
 _CHANGE = "(?:改|換|變更|修改|更改|更換|重設)"
@@ -69,8 +74,8 @@ _MENTIONS = tuple(
 _FORMER_NAME = re.compile(r"(?<![A-Za-z0-9])GEAA[-\u2010-\u2015\uff0d ]?[0-9xX０-９]{3,}", re.IGNORECASE)
 
 
-def understand(text: str, index: Index) -> Intent:
-    """What the text wants. Never raises; looks at the beginning of a very long text only."""
+def understand(text: str, index: Index, own: Catalogue | None = None) -> Intent:
+    """What the text wants. Never raises; looks at the beginning of a very long text only. `own`: the organisation's own entries, beside the shipped ones."""
     if is_link_code(text[:80]):
         return Intent(Kind.LINK, confidence=1.0, why=("shape: a link code",))
     said = normalise(text)
@@ -83,7 +88,23 @@ def understand(text: str, index: Index) -> Intent:
     mentions = _mentions(text, said)
     told = bool(_HOW.search(said)) and not _FOR_ME.search(said)
     verdict = judge(said, index, _ACTS if told else frozenset())
-    return _intent(verdict, index, mentions)
+    intent = _intent(verdict, index, mentions)
+    return intent if own is None else _with_own(intent, match(text, own))
+
+
+def _with_own(intent: Intent, found: Match) -> Intent:
+    """The surer of the two answers; where neither answers, the likeliest entries of both are offered."""
+    likely: dict[str, float] = {}
+    for one in (*intent.choices, *(one for one in found.choices if one.confidence >= _NAMED_OWN)):
+        likely[one.id] = max(one.confidence, likely.get(one.id, 0.0))
+    choices = tuple(Candidate(id, sure) for id, sure in sorted(likely.items(), key=lambda pair: -pair[1])[:_OFFERED])
+    why = (*intent.why, *(f"own entry {one.id}: {one.confidence:.2f}" for one in found.choices[:1]))
+    acts = intent.kind not in (Kind.NONE, Kind.CHOOSE)
+    if found.id is not None and (not acts or found.confidence > intent.confidence):
+        return replace(intent, kind=Kind.FAQ, faq=found.id, confidence=found.confidence, choices=choices, why=why)
+    if acts or found.confidence < _OFFERS_OWN:
+        return replace(intent, choices=choices, why=why)
+    return replace(intent, kind=Kind.CHOOSE, confidence=max(intent.confidence, found.confidence), choices=choices, why=why)
 
 
 def _mentions(text: str, said: str) -> frozenset[str]:

@@ -48,7 +48,8 @@ class Wording:
         """One sentence. Raises MissingText for an unknown key or a missing word."""
         if phrase.key == _FAQ_ANSWER:
             answer = self.entries[str(phrase.words["id"])].answer(language, str(phrase.words["stage"]))
-            return fill(answer, self._facts(language)).strip()
+            created = phrase.words.get("created")
+            return fill(answer, self._facts(language, created if isinstance(created, datetime) else None)).strip()
         if phrase.key == _FAQ_QUESTION:
             return self.entries[str(phrase.words["id"])].question(language)
         if phrase.key == _CONTACT_CARD:
@@ -56,7 +57,7 @@ class Wording:
         words: dict[str, Any] = {name: self._word(word, language, now) for name, word in phrase.words.items()}
         if phrase.key == _FAQ_SOURCE:
             entry = self.entries[str(phrase.words["id"])]
-            words |= {"chapter": entry.chapter, "reviewed": entry.reviewed.isoformat()}
+            words |= {"chapter": entry.chapter(language), "reviewed": entry.reviewed.isoformat() if entry.reviewed else "none"}
         return self._sentence(phrase.key, {**self._facts(language), **words}, language)
 
     def word(self, reply: Reply, language: str, now: datetime, buttons: tuple[str, ...] = ()) -> Post:
@@ -127,9 +128,9 @@ class Wording:
         amount, key = (minutes // 1440, "days") if minutes % 1440 == 0 else (minutes // 60, "hours") if minutes % 60 == 0 else (minutes, "minutes")
         return self._sentence(f"span.{key}", {"amount": amount}, language)
 
-    def _facts(self, language: str) -> dict[str, str]:
-        """What FAQ answers and sentences may refer to by a placeholder."""
-        created = self.rules.auto_creation
+    def _facts(self, language: str, created: datetime | None = None) -> dict[str, str]:
+        """What FAQ answers and sentences may refer to by a placeholder. `created`: the person's agency's own date (R15)."""
+        created = created or self.rules.auto_creation
         return {
             "hotline": _line(self.contacts.hotline, language),
             "report": self.contacts.report.get(language) or next(iter(self.contacts.report.values())),

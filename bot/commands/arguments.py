@@ -56,9 +56,15 @@ def build_parser() -> argparse.ArgumentParser:
 def _faq(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     faq = _command(commands, "faq", "look after the FAQ", "python -m bot faq check --queries queries.tsv", options=False)
     kinds = faq.add_subparsers(dest="what", metavar="WHAT", required=True)
+    brought = _json(_command(kinds, "import", "turn a document of numbered questions into entries for review", "python -m bot faq import faq.txt --out own.yaml"))
+    brought.add_argument("file", type=Path, metavar="FILE", help="plain text in UTF-8: chapters, numbered questions, answers")
+    brought.add_argument("--out", type=Path, default=None, metavar="F", help="write the entries as YAML to review, then to be named in faq.entries")
     check = _command(kinds, "check", "measure the understanding with labelled queries", "python -m bot faq check --queries queries.tsv")
     check.add_argument("--queries", type=Path, required=True, metavar="FILE.tsv", help="header text, intent, …; an FAQ id, an intent or oos; a|b: either")
     check.add_argument("--json", action="store_true", help="the figures as one JSON object")
+    example = "python -m bot faq match --entries entries.tsv --json < queries.txt"
+    matched = _json(_command(kinds, "match", "the same matcher over somebody else's FAQ; queries on standard input, one a line", example))
+    matched.add_argument("--entries", type=Path, required=True, metavar="FILE.tsv", help="header id and text, separated by a tab; several lines may share an id")
 
 
 def _people(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

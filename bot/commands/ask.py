@@ -16,6 +16,7 @@ from bot.intake import clean
 from bot.messages import Phrase, Word
 from bot.people.person import Agency
 from bot.redaction import redact
+from bot.settings.entries import read_own_entries
 from bot.understanding import Intent, Kind, understand
 
 
@@ -27,7 +28,7 @@ class Asking:
         self._rules = build_rules(settings)
         self._wording = build_wording(settings, self._rules)
         self._language = settings.language
-        self._index = build_index_for_shipped()
+        self._index, self._own = build_index_for_shipped(), read_own_entries(settings).catalogue()
         self._now = SystemClock().now()
 
     def __call__(self, text: str, explain: bool = False) -> dict[str, Any]:
@@ -36,7 +37,7 @@ class Asking:
         seen = redact(whole)
         language = spoken(seen.text) or self._language
         readable = seen.text if not seen.kinds and len(seen.text) <= LONGEST else ""
-        intent = understand(readable, self._index) if readable else Intent(Kind.NONE)
+        intent = understand(readable, self._index, self._own) if readable else Intent(Kind.NONE)
         said = {
             "text": seen.text if seen.kinds else text,
             "intent": intent.kind.value,
@@ -44,7 +45,7 @@ class Asking:
             "confidence": round(intent.confidence, 4),
             "answer": self._answer(intent, [kind.value for kind in seen.kinds], whole, language),
             "choices": [
-                {"faq": one.faq, "question": self._say(Phrase("faq.question", {"id": one.faq}), language), "confidence": round(one.confidence, 4)}
+                {"faq": one.id, "question": self._say(Phrase("faq.question", {"id": one.id}), language), "confidence": round(one.confidence, 4)}
                 for one in intent.choices
             ],
         }

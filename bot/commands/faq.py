@@ -1,108 +1,154 @@
-"""`faq check`: the understanding, measured."""
+"""`faq`: a document turned into entries, the understanding measured, and the matcher over somebody else's FAQ."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import asyncio
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from bot.app import build_index_for_shipped
 from bot.commands.arguments import Given
-from bot.commands.printing import print_json, print_line
+from bot.commands.printing import print_json, print_line, read_line
 from bot.errors import ConfigurationError
-from bot.faq.asked import Asked, read_asked
-from bot.faq.index import Index
-from bot.understanding import Intent, Kind, understand
+from bot.faq.asked import read_asked
+from bot.faq.candidate import Candidate
+from bot.faq.catalogue import Match, build_catalogue, match
+from bot.faq.importer import Question, read_document
+from bot.faq.known import entry_ids, known_ids
+from bot.faq.library import shipped
+from bot.faq.own import draft, forms
+from bot.faq.pairs import read_pairs
+from bot.scorecard import Report, Shares, score
+from bot.settings.entries import read_own_entries
+from bot.understanding import understand
 
-
-@dataclass
-class Measured:
-    """How a set of labelled queries was understood. Shares are of one."""
-
-    inside: int = 0
-    outside: int = 0
-    first: int = 0
-    within_three: int = 0
-    offered: int = 0
-    refused: int = 0
-    answered_outside: int = 0
-    wrong: list[tuple[Asked, str]] = field(default_factory=list)
-    by_kind: dict[str, Counter[str]] = field(default_factory=dict)
-
-    def add(self, asked: Asked, intent: Intent) -> None:
-        """Counts one query: `oos` is right when nothing is answered, and offering is neither an answer nor a refusal."""
-        said = intent.faq if intent.kind is Kind.FAQ and intent.faq else intent.kind.value
-        counts = self.by_kind.setdefault(asked.kind or "all", Counter())
-        counts["asked"] += 1
-        if asked.out_of_scope:
-            self.outside += 1
-            answered = intent.kind not in (Kind.NONE, Kind.CHOOSE)
-            self.answered_outside += answered
-            counts["right"] += not answered
-            if answered:
-                self.wrong.append((asked, said))
-            return
-        self.inside += 1
-        right = said in asked.wants
-        self.first += right
-        counts["right"] += right
-        self.within_three += right or any(one.faq in asked.wants for one in intent.choices)
-        self.offered += intent.kind is Kind.CHOOSE
-        self.refused += intent.kind is Kind.NONE
-        if not right:
-            self.wrong.append((asked, said))
-
-    def form(self) -> dict[str, Any]:
-        """The figures as JSON."""
-        inside, outside = max(1, self.inside), max(1, self.outside)
-        return {
-            "queries": self.inside + self.outside,
-            "first": round(self.first / inside, 4),
-            "within_three": round(self.within_three / inside, 4),
-            "offered": round(self.offered / inside, 4),
-            "refused": round(self.refused / inside, 4),
-            "oos_answered": round(self.answered_outside / outside, 4) if self.outside else 0.0,
-            "by_kind": {kind: round(counts["right"] / counts["asked"], 4) for kind, counts in sorted(self.by_kind.items())},
-            "wrong": [{"text": asked.text, "intent": "|".join(asked.wants), "said": said} for asked, said in self.wrong],
-        }
-
-
-def measure(queries: Iterable[Asked], index: Index) -> Measured:
-    """Understands every query and counts."""
-    measured = Measured()
-    for asked in queries:
-        measured.add(asked, understand(asked.text, index))
-    return measured
+_MOST_COMPARED: Final = 200  # Questions; a document of more is not the one whose questions we know.
 
 
 async def faq(given: Given) -> int:
-    """Checks the shipped FAQ with labelled queries; exit 1 below the floors."""
-    floors = given.where.settings.faq.floors
-    figures = measure(_queries(given.arguments.queries), build_index_for_shipped()).form()
-    held = (
-        figures["first"] >= floors.first and figures["within_three"] >= floors.within_three and figures["oos_answered"] <= floors.oos_answered
-    )
+    """Does what `faq` was asked for."""
+    match given.arguments.what:
+        case "import":
+            return _import(given)
+        case "match":
+            return await _match(given)
+        case _:
+            return _check(given)
+
+
+def _import(given: Given) -> int:
+    """Turns a document into entries; 0 when there are any."""
+    file, out = given.arguments.file, given.arguments.out
+    document = read_document(_text(file))
+    if not document.questions:
+        raise ConfigurationError(str(file), "", "no numbered question found; expected lines such as 1. …? under headings such as 壹、…")
+    ids = entry_ids(document.questions, _known(document.questions))
+    if out is not None:
+        _write(out, draft(document, ids, file.name))
+    entries = forms(document, ids)
     if given.arguments.json:
-        print_json({**figures, "floors_held": held})
+        for entry in entries:
+            print_json(entry)
+        return 0
+    for entry in entries if out is None else ():
+        print_line(f"{entry['id']}  {entry['question']}  (lines {entry['lines'][0]}-{entry['lines'][1]})")
+        print_line("\n".join(f"    {line}" for line in entry["answer"].split("\n")))
+    chapters = len({question.chapter for question in document.questions})
+    print_line(f"{len(entries)} questions in {chapters} chapters" + ("" if out is None else f", written to {out}"))
+    empty = [entry["id"] for entry in entries if not entry["answer"]]
+    if empty:
+        print_line(f"without an answer: {' '.join(empty)}")
+    for residue in document.left_out:
+        print_line(f"left out: line {residue.line}, {residue.reason}: {residue.text}")
+    return 0
+
+
+def _known(questions: tuple[Question, ...]) -> tuple[str | None, ...]:
+    if len(questions) > _MOST_COMPARED:
+        return (None,) * len(questions)
+    index = build_index_for_shipped()
+    candidates: list[tuple[Candidate, ...]] = [understand(question.question, index).choices for question in questions]
+    return known_ids(candidates, [entry.id for entry in shipped()])
+
+
+def _write(out: Path, text: str) -> None:
+    try:
+        if out.exists() and out.read_bytes().strip() and out.read_text(encoding="utf-8", errors="replace") != text:
+            raise ConfigurationError(str(out), "", "there is such a file already, maybe with somebody's edits; name another one or delete it")
+        out.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as trouble:
+        raise ConfigurationError(str(out), "", f"cannot be written ({trouble.strerror}); name a file in a folder that exists") from None
+
+
+async def _match(given: Given) -> int:
+    """Answers each line of standard input out of somebody else's FAQ."""
+    file = given.arguments.entries
+    catalogue = await asyncio.to_thread(build_catalogue, read_pairs(_text(file), str(file)))
+    first = True
+    while raw := await asyncio.to_thread(read_line):
+        query = raw.decode("utf-8-sig" if first else "utf-8", "replace").rstrip("\r\n")
+        first = False
+        found = match(query, catalogue)
+        if given.arguments.json:
+            print_json(_match_form(query, found))
+        else:
+            print_line(" ".join([found.id or "–", *(f"{one.id} {one.confidence:.2f}" for one in found.choices)]))
+    return 0
+
+
+def _match_form(query: str, found: Match) -> dict[str, Any]:
+    choices = [{"id": one.id, "confidence": round(one.confidence, 4)} for one in found.choices]
+    return {"query": query, "id": found.id, "confidence": round(found.confidence, 4), "choices": choices}
+
+
+def _check(given: Given) -> int:
+    """Checks the FAQ with labelled queries; exit 1 below the floors."""
+    settings = given.where.settings
+    floors = settings.faq.floors
+    queries = read_asked(_text(given.arguments.queries), str(given.arguments.queries))
+    figures = score(queries, build_index_for_shipped(), read_own_entries(settings).catalogue())
+    held = figures.holds(floors.first, floors.within_three, floors.oos_answered)
+    if given.arguments.json:
+        print_json({**_figures(figures), "floors_held": held})
         return 0 if held else 1
-    print_line(f"{figures['queries']} queries")
-    for name, floor, sign in (("first", floors.first, "≥"), ("within_three", floors.within_three, "≥"), ("oos_answered", floors.oos_answered, "≤")):
-        print_line(f"  {name:<13} {figures[name]:6.1%}   floor {sign} {floor:.0%}")
-    print_line(f"  offered       {figures['offered']:6.1%}\n  refused       {figures['refused']:6.1%}")
-    print_line("right by kind")
-    for kind, share in figures["by_kind"].items():
-        print_line(f"  {kind:<13} {share:6.1%}")
+    scope = figures.scope
+    print_line(f"{scope.texts + figures.out_of_scope} queries")
+    told = (("first", scope.first, f"≥ {floors.first:.0%}"), ("within_three", scope.within_three, f"≥ {floors.within_three:.0%}"))
+    for name, share, floor in (*told, ("oos_answered", figures.oos_answered, f"≤ {floors.oos_answered:.0%}")):
+        print_line(f"  {name:<13} {share:6.1%}   floor {floor}")
+    print_line(f"  answered wrong{scope.answered_wrong:6.1%}\n  offered       {scope.offered:6.1%}\n  refused       {scope.refused:6.1%}")
+    print_line("by kind           right   answered wrong   offered   refused")
+    for kind, shares in figures.kinds:
+        print_line(f"  {kind or 'all':<14}{shares.first:7.1%} {shares.answered_wrong:16.1%} {shares.offered:9.1%} {shares.refused:9.1%}")
     for title, answered in (("wrong answers", True), ("offered or refused", False)):
         print_line(title)
-        for one in figures["wrong"]:
-            if (one["said"] not in ("none", "choose")) is answered:
-                print_line(f"  {one['intent']:<16} {one['said']:<16} {one['text']}")
+        for one in figures.wrong:
+            if one.answered is answered:
+                print_line(f"  {'|'.join(one.asked.wants):<16} {one.got:<16} {one.asked.text}")
     print_line("the floors hold" if held else "below the floors")
     return 0 if held else 1
 
 
-def _queries(file: Path) -> tuple[Asked, ...]:
+def _figures(figures: Report) -> dict[str, Any]:
+    """The figures as JSON; shares are of one."""
+    return {
+        "queries": figures.scope.texts + figures.out_of_scope,
+        **_shares(figures.scope),
+        "oos_answered": round(figures.oos_answered, 4),
+        "oos_offered": round(figures.oos_offered, 4),
+        "by_kind": {kind or "all": {"queries": shares.texts, **_shares(shares)} for kind, shares in figures.kinds},
+        "wrong": [{"text": one.asked.text, "intent": "|".join(one.asked.wants), "said": one.got} for one in figures.wrong],
+    }
+
+
+def _shares(shares: Shares) -> dict[str, float]:
+    names = ("first", "within_three", "answered_wrong", "offered", "refused")
+    return {name: round(getattr(shares, name), 4) for name in names}
+
+
+def _text(file: Path) -> str:
+    """The file's text. Raises ConfigurationError for what is not there or no UTF-8."""
     try:
-        return read_asked(file.read_text(encoding="utf-8-sig"), str(file))
-    except (OSError, UnicodeDecodeError) as trouble:
-        raise ConfigurationError(str(file), "", f"cannot be read as UTF-8 ({type(trouble).__name__})") from None
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ConfigurationError(str(file), "", "this is not UTF-8 text; save it as plain text in UTF-8 (of a PDF or Word file: its text)") from None
+    except OSError as trouble:
+        raise ConfigurationError(str(file), "", f"cannot be read ({trouble.strerror}); name a text file") from None

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
+from bot.faq.candidate import Candidate
 from bot.faq.features import wording, words
 from bot.faq.ridge import ridge
 from bot.faq.space import Numbers, Places, Space, bm25, space
@@ -30,20 +31,12 @@ _DECLINES = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
-    """An id and how likely it is meant (0..1)."""
-
-    id: str
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
 class Match:
     """`id` is None where it declines; `confidence` is about the first of up to five choices, also then."""
 
     id: str | None
     confidence: float
-    choices: tuple[Suggestion, ...]
+    choices: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +78,7 @@ def match(query: str, catalogue: Catalogue) -> Match:
     """Which entry the query means. Never raises; the beginning of a very long query counts."""
     text = tidy(query)
     asked = words(text)
-    if not catalogue.ids or not (asked or text):
+    if not catalogue.ids or not query.strip():
         return Match(None, 0.0, ())
     cosines, shared = catalogue.near.cosines(wording(text)), catalogue.shared.totals(asked)
     soft = _soft(asked, _greatest(cosines + shared / max(float(shared.max()), 1e-9), _LOOKED_AT), catalogue)
@@ -97,16 +90,16 @@ def match(query: str, catalogue: Catalogue) -> Match:
         scores += _standard(catalogue.together.totals(asked))
     if told is not None:
         scores += 3 * _standard(told)
-    order = [int(place) for place in _greatest(scores, _OFFERED) if nearest[place] > 0]
-    if not order:
-        return Match(None, 0.0, ())
+    greatest = [int(place) for place in _greatest(scores, _OFFERED)]
+    # Where no text shares anything with the query, the first ones stand there with next to no confidence.
+    order = [place for place in greatest if nearest[place] > 0] or greatest
     ranked = [float(scores[place]) for place in order]
     rivals = [ranked[min(1, len(ranked) - 1)], *([ranked[0]] * (len(ranked) - 1))]
     likely = [
         _likely(_evidence(place, mine - rival, nearest, spoken, told)) for place, mine, rival in zip(order, ranked, rivals, strict=True)
     ]
     # The order comes from more than the likelihood knows, so that a later choice is never called surer than an earlier one.
-    choices = tuple(Suggestion(catalogue.ids[place], min(likely[: at + 1])) for at, place in enumerate(order))
+    choices = tuple(Candidate(catalogue.ids[place], min(likely[: at + 1])) for at, place in enumerate(order))
     sure = choices[0].confidence
     return Match(choices[0].id if sure >= _DECLINES else None, sure, choices)
 

@@ -1,26 +1,16 @@
 """From the content files to entries: each wrong item is one clear line, and nothing half-read gets through."""
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Any
-
-import yaml
-
-# libyaml reads the two files in a fraction of the time; where it was not built, the plain loader says the same.
-try:
-    from yaml import CSafeLoader as SafeLoader
-except ImportError:  # pragma: no cover
-    from yaml import SafeLoader  # type: ignore[assignment]
 
 from bot.errors import ConfigurationError
-from bot.faq.entry import Entry
+from bot.faq.entry import CHINESE, ENGLISH, STAGES, Entry
+from bot.faq.written import by_stage, day_of, read_yaml, text_of
 
-CHINESE, ENGLISH = "zh-Hant-TW", "en"
-STAGES = ("p0", "p1", "p2")
 # The values of `Role` that an answer may call "your agency's admin"; the FAQ stands beside `people` and does not know it (R37).
 ADMINS = ("portal_admin", "personnel_admin")
 # Names, numbers and spans come from the configuration (R46, A14), never from an answer.
@@ -34,18 +24,6 @@ _REQUIRED = {CHINESE: _KEYS[CHINESE] - {"admins"}, ENGLISH: _KEYS[ENGLISH]}
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
-class _Loader(SafeLoader):
-    """Refuses a key that stands twice in one map, where YAML would silently keep the last."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        read: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
-        if len(read) < len(node.value):
-            written = [key.value for key, _ in node.value]
-            twice = next((one for one in written if written.count(one) > 1), written[-1])
-            raise yaml.MarkedYAMLError(problem=f"the key {twice} stands twice in one map", problem_mark=node.start_mark)
-        return read
-
-
 @dataclass(frozen=True, slots=True)
 class _Item:
     """One item of one file, checked."""
@@ -55,7 +33,7 @@ class _Item:
     question: str
     answers: Mapping[str, str]
     reviewed: date | None
-    admins: tuple[str, ...]
+    admins: Mapping[str, tuple[str, ...]]
 
 
 def load_entries(zh: str, en: str) -> tuple[Entry, ...]:
@@ -108,18 +86,14 @@ def _entry(zh: _Item, en: _Item) -> Entry:
     if zh.reviewed is None:
         raise ConfigurationError(_file(CHINESE), f"{zh.id}.reviewed", "expected a date")
     answers = {(language, stage): item.answers[stage] for language, item in ((CHINESE, zh), (ENGLISH, en)) for stage in STAGES}
-    return Entry(zh.id, zh.chapter, zh.reviewed, {CHINESE: zh.question, ENGLISH: en.question}, answers, zh.admins)
+    chapters, questions = {CHINESE: zh.chapter, ENGLISH: en.chapter}, {CHINESE: zh.question, ENGLISH: en.question}
+    return Entry(zh.id, chapters, zh.reviewed, questions, answers, zh.admins)
 
 
 def _read(text: str, language: str) -> dict[str, _Item]:
     """The items of one file by id, in its order."""
     file = _file(language)
-    try:
-        loaded = yaml.load(text, Loader=_Loader)  # noqa: S506  # it is a safe one
-    except (yaml.YAMLError, ValueError) as wrong:
-        # A day that no calendar has is a ValueError; it has no mark, nor has a character that YAML forbids.
-        mark, problem = getattr(wrong, "problem_mark", None), getattr(wrong, "problem", None) or getattr(wrong, "reason", None) or str(wrong)
-        raise ConfigurationError(file, f"line {mark.line + 1}" if mark else "", f"expected YAML ({problem})") from wrong
+    loaded = read_yaml(text, file)
     if not isinstance(loaded, list) or not loaded:
         raise ConfigurationError(file, "", "expected a list of items, one for each question")
     items: dict[str, _Item] = {}
@@ -144,27 +118,24 @@ def _item(raw: object, number: int, language: str) -> _Item:
     missing = sorted(_REQUIRED[language] - raw.keys())
     if missing:
         raise ConfigurationError(file, f"{id}.{missing[0]}", "expected this key, it is missing")
-    reviewed = raw.get("reviewed")
-    # A timestamp is a date to Python, but nobody reviews to the minute.
-    if language == CHINESE and type(reviewed) is not date:
-        raise ConfigurationError(file, f"{id}.reviewed", "expected a date such as 2026-11-24")
     return _Item(
         id=id,
-        chapter=_text(raw["chapter"], file, f"{id}.chapter"),
-        question=_text(raw["question"], file, f"{id}.question"),
+        chapter=text_of(raw["chapter"], file, f"{id}.chapter"),
+        question=text_of(raw["question"], file, f"{id}.question"),
         answers=_answers(raw["answer"], file, f"{id}.answer"),
-        reviewed=reviewed,
+        reviewed=day_of(raw["reviewed"], file, f"{id}.reviewed") if language == CHINESE else None,
         admins=_admins(raw.get("admins", []), file, f"{id}.admins"),
     )
 
 
-def _text(raw: object, file: str, key: str) -> str:
-    if not isinstance(raw, str) or not raw.strip():
-        raise ConfigurationError(file, key, "expected a text that is not empty")
-    return raw.strip()
+def _admins(raw: object, file: str, key: str) -> dict[str, tuple[str, ...]]:
+    """The admins by stage: the same in all, or a map whose keys name stages; those it does not name have none."""
+    if not isinstance(raw, dict):
+        return dict.fromkeys(STAGES, _roles(raw, file, key))
+    return {stage: _roles(roles, file, place) for stage, roles, place in by_stage(raw, file, key)}
 
 
-def _admins(raw: object, file: str, key: str) -> tuple[str, ...]:
+def _roles(raw: object, file: str, key: str) -> tuple[str, ...]:
     if not isinstance(raw, list):
         raise ConfigurationError(file, key, f"expected a list of {', '.join(ADMINS)}")
     for one in raw:
@@ -178,14 +149,7 @@ def _answers(raw: object, file: str, key: str) -> dict[str, str]:
     if not isinstance(raw, dict):
         text = _answer(raw, file, key)
         return dict.fromkeys(STAGES, text)
-    answers: dict[str, str] = {}
-    for stages, text in raw.items():
-        for stage in (one.strip() for one in str(stages).split(",")):
-            if stage not in STAGES:
-                raise ConfigurationError(file, f"{key}.{stages}", f"expected stages out of {', '.join(STAGES)}, found {stage!r}")
-            if stage in answers:
-                raise ConfigurationError(file, f"{key}.{stages}", f"expected {stage} once, it is answered twice")
-            answers[stage] = _answer(text, file, f"{key}.{stages}")
+    answers = {stage: _answer(text, file, place) for stage, text, place in by_stage(raw, file, key)}
     missing = [stage for stage in STAGES if stage not in answers]
     if missing:
         raise ConfigurationError(file, key, f"expected an answer for {missing[0]}, it is missing")
@@ -193,7 +157,7 @@ def _answers(raw: object, file: str, key: str) -> dict[str, str]:
 
 
 def _answer(raw: object, file: str, key: str) -> str:
-    text = _text(raw, file, key)
+    text = text_of(raw, file, key)
     unknown = [name for name in _PLACEHOLDER.findall(text) if name not in PLACEHOLDERS]
     if unknown:
         raise ConfigurationError(file, key, f"expected placeholders out of {', '.join(sorted(PLACEHOLDERS))}, found {{{unknown[0]}}}")

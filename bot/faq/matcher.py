@@ -6,6 +6,7 @@ from math import exp
 import numpy as np
 
 from bot.faq.asked import OUT_OF_SCOPE
+from bot.faq.candidate import Candidate
 from bot.faq.index import Index, Nearness
 from bot.faq.space import Numbers
 
@@ -22,14 +23,6 @@ _LEADS = 0.05  # Two labels as good as each other are offered, however good.
 _OFFERS = 0.12  # From here on it offers choices; below it says that it does not know.
 _WORTH_OFFERING = 0.02
 _OFFERED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An FAQ entry that may be meant, and how likely it is (0..1)."""
-
-    faq: str
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)

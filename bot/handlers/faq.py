@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.accounts.masking import mask_text
-from bot.accounts.rules import Rules, Stage
 from bot.audit import Did, Record
 from bot.casework.linking import actor_of
 from bot.casework.looking_up import LookingUp
@@ -12,7 +11,7 @@ from bot.casework.naming import Naming
 from bot.faq.entry import Entry
 from bot.followup import Part
 from bot.handlers.turn import Outcome, Turn, Write
-from bot.messages import Choice, Phrase, Reply
+from bot.messages import Choice, Phrase, Reply, Word
 from bot.people.person import Agency
 from bot.people.role import Role
 from bot.store.work import Work
@@ -41,21 +40,20 @@ class Faq:
                 record = Record(Did.FAQ_ANSWERED, actor, subject, {"faq": turn.intent.faq})
                 return Outcome(await self._answer(turn, turn.intent.faq), (record,), about=f"faq:{turn.intent.faq}")
             case Kind.CHOOSE:
-                offered = tuple(one.faq for one in turn.intent.choices if one.faq in self.entries)
-                return Outcome(_choices(offered), (Record(Did.FAQ_OFFERED, actor, subject, {"faq": " ".join(offered)}),))
+                offered = tuple(one.id for one in turn.intent.choices if one.id in self.entries)
+                return Outcome(_choices(offered), (Record(Did.FAQ_OFFERED, actor, subject, {"faq": " ".join(offered)}),), about="")
             case _:
                 return self._unknown(turn, Record(Did.FAQ_UNKNOWN, actor, subject))
 
     async def _answer(self, turn: Turn, id: str) -> Reply:
-        entry = self.entries[id]
-        stage = await self._stage(turn)
-        says = [Phrase("faq.answer", {"id": id, "stage": stage.value})]
+        entry, rules = self.entries[id], self.looking_up.rules
+        agency = _NO_AGENCY if turn.person is None else await self.looking_up.register.agency(turn.person.agency)
+        stage, created = rules.stage(agency, turn.now), rules.created_at(agency)
+        words: dict[str, Word] = {"id": id, "stage": stage.value}
+        says = [Phrase("faq.answer", words if created is None else {**words, "created": created})]
         linked = turn.person is not None and turn.private
-        owners: tuple[Phrase, ...] = ()
-        if turn.person is not None and linked and entry.admins:
-            # From go-live on nobody is sent to the portal's admin any more (A11).
-            roles = [Role(admin) for admin in entry.admins if stage is not Stage.P2 or Role(admin) is not Role.PORTAL_ADMIN]
-            owners = await self.naming.owners(turn.person, roles)
+        roles = [Role(admin) for admin in entry.admins_at(stage.value)]
+        owners = await self.naming.owners(turn.person, roles) if turn.person is not None and linked and roles else ()
         if turn.part is Part.OWNER:
             return Reply(owners or (Phrase("owner.is_helpdesk"),), (_A_PERSON,))
         look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if linked and id.startswith(_NEAR_THE_ACCOUNT) else ()
@@ -73,11 +71,6 @@ class Faq:
         asked = turn.text or turn.conversation.asked
         writes = (_keep(asked, turn),) if asked else ()
         return Outcome(reply, (record,), writes=writes, puzzled=True)
-
-    async def _stage(self, turn: Turn) -> Stage:
-        rules: Rules = self.looking_up.rules
-        agency = _NO_AGENCY if turn.person is None else await self.looking_up.register.agency(turn.person.agency)
-        return rules.stage(agency, turn.now)
 
 
 def _keep(asked: str, turn: Turn) -> Write:

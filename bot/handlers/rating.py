@@ -46,7 +46,7 @@ class Rating:
         asked = turn.conversation.asked
         if not asked or not faq:
             return ()
-        return tuple(one.faq for one in self.understand(asked).choices if one.faq != faq and one.faq in self.entries)[:_MOST]
+        return tuple(one.id for one in self.understand(asked).choices if one.id != faq and one.id in self.entries)[:_MOST]
 
 
 def _keep(turn: Turn, verdict: str, faq: str) -> Write:

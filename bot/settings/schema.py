@@ -189,9 +189,10 @@ class Floors(Section):
 
 
 class FaqSettings(Section):
-    """The FAQ."""
+    """The FAQ. `entries`: a FILE of the organisation's own entries, as `faq import --out` writes it."""
 
     floors: Floors = Floors()
+    entries: str | None = None
 
 
 class ContactSettings(Section):

@@ -28,6 +28,14 @@ class Letter:
     there: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A reply that was put in: its number, and the ids of its buttons in the order of its choices."""
+
+    number: int
+    buttons: tuple[str, ...]
+
+
 class Outbox:
     """The outbox within one transaction."""
 
@@ -35,14 +43,14 @@ class Outbox:
         self._connection = connection
         self._new_id = new_id
 
-    async def post(self, place: Place, to: ChatIdentity | None, language: str, reply: Reply, now: datetime, answers: int | None = None) -> tuple[str, ...]:
-        """Puts a reply in, with a one-time button for each choice; the buttons are for `to` alone (T12). Gives their ids."""
+    async def post(self, place: Place, to: ChatIdentity | None, language: str, reply: Reply, now: datetime, answers: int | None = None) -> Posted:
+        """Puts a reply in, with a one-time button for each choice; the buttons are for `to` alone (T12)."""
         ids = [self._new_id() for _ in reply.choices] if to is not None else []
         for id, choice in zip(ids, reply.choices, strict=False):
             shown = {"id": id, "channel": to.channel, "workspace": to.workspace, "user": to.user} if to else {}
             await self._connection.execute(sa.insert(buttons).values(**shown, means=choice.means, shown=now, pressed=None))
         form = {**reply_form(reply), "buttons": ids}
-        await self._connection.execute(
+        made = await self._connection.execute(
             sa.insert(outbox).values(
                 channel=place.channel,
                 conversation=place.conversation,
@@ -57,7 +65,8 @@ class Outbox:
                 state="waiting",
             )
         )
-        return tuple(ids)
+        key = made.inserted_primary_key
+        return Posted(int(key[0]) if key else 0, tuple(ids))
 
     async def due(self, now: datetime, most: int = 50) -> tuple[Letter, ...]:
         """What may be sent now, in the order in which it was written."""

@@ -1,6 +1,5 @@
 """The chat page, and the two things one can do on it: say something and press a button."""
 
-import secrets
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,6 +38,7 @@ class Chat:
             notice=notice if notice in NOTICES else "",
             bar=await read_bar(counter, visitor),
             back="chat",
+            drafts=self.front.sessions.drafts(visitor.session, visitor.identity.user),
         )
 
     async def say(self, request: Request, form: Form) -> Response:
@@ -46,18 +46,20 @@ class Chat:
         visitor = await self.front.visitor(request, form.session, form["as"])
         if not form["text"].strip():
             return RedirectResponse(visitor.path("/", did="empty"), 303)
-        return await self._take(visitor, Typed(form["text"]), live=bool(form["live"]))
+        return await self._take(visitor, form, Typed(form["text"]), "said " + form["text"])
 
     async def press(self, request: Request, form: Form) -> Response:
         """Takes a pressed button; whose it is and whether it still works is decided by the desk (T12)."""
         visitor = await self.front.visitor(request, form.session, form["as"])
-        return await self._take(visitor, Pressed(form["button"][:_LONGEST_ID]), live=bool(form["live"]))
+        button = form["button"][:_LONGEST_ID]
+        return await self._take(visitor, form, Pressed(button), "pressed " + button)
 
-    async def _take(self, visitor: Visitor, said: Said, live: bool) -> Response:
+    async def _take(self, visitor: Visitor, form: Form, said: Said, words: str) -> Response:
+        """Takes it once, however often a double click, a retry or the way back sends the same form with the same words."""
         counter = self.front.counter
-        event = f"web-{secrets.token_hex(16)}"
+        event = self.front.sessions.event(visitor.identity.user, form["once"][:_LONGEST_ID], words)
         await counter.accept(Message(event, visitor.identity, visitor.place, said, counter.clock.now(), visitor.locale))
-        if live:
+        if form["live"]:
             return HTMLResponse(await self._heard(visitor, event))
         await counter.settled()
         return RedirectResponse(visitor.path("/") + "#say", 303)
@@ -69,4 +71,4 @@ class Chat:
             turn = next((n for n, one in await work.inbox.said_in(visitor.place.channel, visitor.place.conversation, 20) if one.event == event), 0)
             timeline = await read_timeline(work, counter.wording, visitor.place.conversation, counter.clock.now())
         item = next((item for item in timeline.items if isinstance(item, Heard) and item.turn == turn), None)
-        return "" if item is None else self.front.drawing.item(item, visitor.language, visitor=visitor, token=self.front.sessions.token(visitor.session))
+        return "" if item is None else self.front.item(visitor, item)

@@ -1,6 +1,6 @@
 """The demonstration's pages: its bar alone, its mails, and the forms that move it. Outside the demonstration they do not exist."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
@@ -22,10 +22,14 @@ _STEPS: Final[Mapping[str, timedelta]] = MappingProxyType({"15m": timedelta(minu
 
 @dataclass(frozen=True)
 class Demonstration:
-    """Moves the clock, breaks and mends systems, locks an account, starts over; then back to where the form stood."""
+    """Moves the clock, breaks and mends systems, locks an account, starts over; then back to where the form stood.
+
+    `begin_again` tells the other open pages that it started over.
+    """
 
     front: Front
     demonstrating: Demonstrating
+    begin_again: Callable[[], None]
 
     async def show(self, request: Request) -> Response:
         """The bar alone, with what one can try."""
@@ -66,6 +70,7 @@ class Demonstration:
         visitor = await self._visitor(request, form)
         await self.front.counter.settled()
         await self.demonstrating.start_over(ACTOR)
+        self.begin_again()
         return self._back(visitor, form, "over")
 
     async def _visitor(self, request: Request, form: Form) -> Visitor:

@@ -1,5 +1,6 @@
 """What every page needs: the services, the sessions, and the hand that draws."""
 
+import secrets
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from bot.web.counter import Counter
 from bot.web.drawing import Drawing
 from bot.web.languages import accepted
 from bot.web.session import Session, Sessions
+from bot.web.timeline import Answered, Heard
 from bot.web.visitor import Visitor, welcome
 
 _TOLD: Final = frozenset({400, 403, 404, 405, 413, 500, 503})
@@ -31,10 +33,17 @@ class Front:
 
     def page(self, visitor: Visitor, template: str, **seen: Any) -> Response:
         """A page for this visitor."""
-        token = self.sessions.token(visitor.session)
-        answer = HTMLResponse(self.drawing.page(template, visitor.language, visitor=visitor, token=token, **seen))
+        answer = HTMLResponse(self.drawing.page(template, visitor.language, **self._forms(visitor), **seen))
         self.sessions.keep(visitor.session, answer)
         return answer
+
+    def item(self, visitor: Visitor, item: Heard | Answered) -> str:
+        """One thing said, for a page that this visitor has open."""
+        return self.drawing.item(item, visitor.language, **self._forms(visitor))
+
+    def _forms(self, visitor: Visitor) -> dict[str, Any]:
+        """What forms carry: the session's token, and a mark by which the same form sent twice is one message."""
+        return {"visitor": visitor, "token": self.sessions.token(visitor.session), "once": secrets.token_urlsafe(12)}
 
     async def refused(self, request: Request, trouble: Exception) -> Response:
         """The page for what cannot be served."""

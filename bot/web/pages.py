@@ -17,6 +17,7 @@ from bot.web.forms import taking_forms
 from bot.web.front import Front
 from bot.web.health import Readiness, healthz
 from bot.web.session import Sessions
+from bot.web.sheet import Sheet
 from bot.web.updates import HEARTBEAT, Updates
 
 __all__ = ["Counter", "build_pages", "close_pages"]
@@ -33,12 +34,13 @@ def build_pages(counter: Counter, heartbeat: float = HEARTBEAT) -> Starlette:
         Route("/say", taking_forms(sessions, chat.say), methods=["POST"]),
         Route("/press", taking_forms(sessions, chat.press), methods=["POST"]),
         Route("/updates", updates.stream),
+        Route("/card/{number}", Sheet(front).show),
         Route("/static/{name}", Files(files).serve),
         Route("/healthz", healthz),
         Route("/readyz", Readiness(counter.store).readyz),
     ]
     if counter.demonstration is not None:
-        bar = Demonstration(front, counter.demonstration)
+        bar = Demonstration(front, counter.demonstration, updates.begin_again)
         routes += [
             Route("/demo", bar.show),
             Route("/demo/mail", bar.mail),

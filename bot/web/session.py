@@ -55,6 +55,14 @@ class Sessions:
         """What the forms of this session carry."""
         return self._sealed("form", session.id)
 
+    def drafts(self, session: Session, user: str) -> str:
+        """The name under which the page keeps what is not sent yet: another session or another person never finds it."""
+        return self._sealed("drafts", f"{session.id} {user}")[:24]
+
+    def event(self, user: str, once: str, said: str) -> str:
+        """The name of one form with these words: sent twice it is the same message, and it does not tell what was said (T4)."""
+        return "web-" + self._sealed("event", f"{len(user)} {user} {once} {said}")[:48] if once else f"web-{secrets.token_hex(16)}"
+
     def holds(self, session: Session, token: str) -> bool:
         """Whether a form's token is this session's; a session that we just made has sent no form."""
         return not session.fresh and hmac.compare_digest(token.encode(), self.token(session).encode())

@@ -1,8 +1,9 @@
 """Live updates: what is said in a conversation, as server-sent events."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from starlette.requests import Request
@@ -13,68 +14,90 @@ from bot.web.timeline import Answered, Heard, Timeline, read_timeline
 from bot.web.visitor import Visitor
 
 HEARTBEAT: Final = 15.0
-"""Seconds after which a silent connection says that it is still there."""
-_MOST_DIGITS: Final = 15
+"""Seconds after which a silent connection says that it is still there; the page's `line.js` counts on it."""
+_MARK: Final = re.compile(r"([0-9]{1,15})(\.[0-9a-f]{1,16})?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the page has already: everything up to the letter `after` (of this `mark`), drawn in this language."""
+
+    after: int
+    mark: str
+    language: str
+
+    def outlived(self, timeline: Timeline) -> bool:
+        """Whether the page shows what is no more: the demonstration started over, or the page was away for too long."""
+        numbers = [int(mark.partition(".")[0]) for mark in timeline.marks]
+        return bool(self.after) and (self.mark not in timeline.marks if self.mark else max(numbers, default=0) < self.after)
+
+
+@dataclass
 class Updates:
     """The streams that are open. Setting `closing` ends them all at once, so that a stop need not wait for the browsers."""
 
     front: Front
     heartbeat: float = HEARTBEAT
     closing: asyncio.Event = field(default_factory=asyncio.Event)
+    _over: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def begin_again(self) -> None:
+        """Tells all open pages that what they show is no more."""
+        self._over.set()
+        self._over = asyncio.Event()
 
     async def stream(self, request: Request) -> Response:
         """Everything after the letter that the page has already: `Last-Event-ID` when it comes back, `after` when it comes first."""
-        visitor = await self.front.visitor(request)
-        after = _number(request.headers.get("last-event-id") or request.query_params.get("after") or "")
-        return StreamingResponse(self._events(visitor, after), media_type="text/event-stream", headers={"x-accel-buffering": "no"})
+        visitor, asked = await self.front.visitor(request), request.query_params
+        named = _MARK.fullmatch(request.headers.get("last-event-id") or asked.get("after") or "")
+        language = asked.get("drawn") or visitor.language
+        page = _Page(0, "", language) if named is None else _Page(int(named[1]), named[0] if named[2] else "", language)
+        return StreamingResponse(self._events(visitor, page), media_type="text/event-stream", headers={"x-accel-buffering": "no"})
 
-    async def _events(self, visitor: Visitor, after: int) -> AsyncIterator[str]:
+    async def _events(self, visitor: Visitor, page: _Page) -> AsyncIterator[str]:
         # Listening starts before the first look, so that nothing falls between the two.
         async with self.front.counter.updates.listen(visitor.place.conversation) as numbers:
             yield "retry: 2000\n\n"
             news = asyncio.ensure_future(_next(numbers))
-            closing = asyncio.ensure_future(self.closing.wait())
+            closing, over = asyncio.ensure_future(self.closing.wait()), asyncio.ensure_future(self._over.wait())
             try:
                 while not closing.done():
-                    timeline = await self._read(visitor)
-                    if timeline.last < after:
-                        # Numbers that went back: the demonstration started over, and the page shows what is no more.
-                        yield f"id: {timeline.last}\nevent: over\ndata: over\n\n"
-                    for item in timeline.since(after):
+                    visitor, timeline = await self._read(visitor)
+                    if over.done() or page.outlived(timeline):
+                        yield "event: over\ndata: over\n\n"
+                        # The page begins again by itself, and listens anew.
+                        return
+                    if visitor.language != page.language:
+                        yield f"event: language\ndata: {visitor.language}\n\n"
+                    for item in timeline.since(page.after):
                         yield self._event(visitor, item)
-                    after = timeline.last
-                    while not news.done() and not closing.done():
-                        await asyncio.wait({news, closing}, timeout=self.heartbeat, return_when=asyncio.FIRST_COMPLETED)
-                        if not news.done() and not closing.done():
-                            yield ": still here\n\n"
+                    page = _Page(int(timeline.mark.partition(".")[0] or 0), timeline.mark, visitor.language)
+                    while not (news.done() or closing.done() or over.done()):
+                        await asyncio.wait({news, closing, over}, timeout=self.heartbeat, return_when=asyncio.FIRST_COMPLETED)
+                        if not (news.done() or closing.done() or over.done()):
+                            yield "event: beat\ndata: still here\n\n"
                     if news.done():
                         news.result()
                         news = asyncio.ensure_future(_next(numbers))
             finally:
-                news.cancel()
-                closing.cancel()
-                await asyncio.gather(news, closing, return_exceptions=True)
+                for waiting in (news, closing, over):
+                    waiting.cancel()
+                await asyncio.gather(news, closing, over, return_exceptions=True)
 
-    async def _read(self, visitor: Visitor) -> Timeline:
+    async def _read(self, visitor: Visitor) -> tuple[Visitor, Timeline]:
+        """The conversation as it is now, and its reader: the language of a conversation can change with every sentence."""
         counter = self.front.counter
         async with counter.store.look() as work:
-            return await read_timeline(work, counter.wording, visitor.place.conversation, counter.clock.now())
+            timeline = await read_timeline(work, counter.wording, visitor.place.conversation, counter.clock.now())
+            conversation = await work.conversations.of(visitor.place, visitor.identity)
+        return replace(visitor, language=conversation.language or visitor.locale or counter.language), timeline
 
     def _event(self, visitor: Visitor, item: Heard | Answered) -> str:
         """One thing said. Only letters carry an id: coming back after one, the page is sent everything after it."""
-        token = self.front.sessions.token(visitor.session)
-        html = self.front.drawing.item(item, visitor.language, visitor=visitor, token=token)
-        id = f"id: {item.number}\n" if isinstance(item, Answered) else ""
+        html = self.front.item(visitor, item)
+        id = f"id: {item.mark}\n" if isinstance(item, Answered) else ""
         return f"{id}event: item\n" + "".join(f"data: {line}\n" for line in html.splitlines()) + "\n"
 
 
 async def _next(numbers: AsyncIterator[int]) -> int:
     return await anext(numbers)
-
-
-def _number(named: str) -> int:
-    """The number of a letter as a browser gives it back; 0 for anything else."""
-    return int(named) if named.isascii() and named.isdecimal() and len(named) <= _MOST_DIGITS else 0

@@ -1,6 +1,6 @@
 """What each answer must tell, and what it must never tell: (id, language, stages, regular expression)."""
 
-from bot.faq.library import CHINESE, ENGLISH
+from bot.faq.entry import CHINESE, ENGLISH
 
 ALL, BEFORE, AFTER = "p0 p1 p2", "p0 p1", "p2"
 

@@ -19,7 +19,7 @@ from bot.faq.text import normalise
 
 
 def _entry(id: str, question: str) -> Entry:
-    return Entry(id, "", date(2026, 1, 1), {"zh-Hant-TW": question}, {})
+    return Entry(id, {}, date(2026, 1, 1), {"zh-Hant-TW": question}, {})
 
 
 def _asked(*pairs: tuple[str, str]) -> Sequence[Asked]:
@@ -62,7 +62,7 @@ def test_a_new_entry_is_found_without_a_word_of_code() -> None:
     fresh = [*shipped(), _entry("parking-01", "地下停車場的月租車位怎麼抽籤")]
     asked = [one for _, table in shipped_asked() for one in table]
     verdict = judge(normalise("月租車位抽籤要怎麼報名"), build_index(fresh, asked))
-    assert "parking-01" in {choice.faq for choice in verdict.choices}
+    assert "parking-01" in {choice.id for choice in verdict.choices}
 
 
 def test_choices_are_at_most_three_entries_the_best_first(index: Index) -> None:
@@ -77,7 +77,7 @@ def test_two_labels_as_good_as_each_other_are_offered_and_not_answered() -> None
     entries = [_entry("a-01", "密碼"), _entry("b-01", "密碼"), _entry("c-01", "停車場")]
     verdict = judge("密碼", build_index(entries, _asked(("今天天氣", "oos"))))
     assert not verdict.answers
-    assert {choice.faq for choice in verdict.choices[:2]} == {"a-01", "b-01"}
+    assert {choice.id for choice in verdict.choices[:2]} == {"a-01", "b-01"}
 
 
 def test_labelled_texts_are_read_with_either_of_two_labels() -> None:

@@ -24,7 +24,7 @@ from bot.settings.schema import Settings
 
 QUICK = Settings.model_validate({"timings": {"system_answers": "1s"}})
 # The sample, with an admin whose name is meant for the terminal and not for people.
-ORGANISATION = SAMPLE.read_text("utf-8").replace("name: 黃淑芬", r'name: "\e[31m黃\e]0;x\a[bold]淑芬\u009b2J"')
+ORGANISATION = SAMPLE.read_text("utf-8").replace("name: 黃淑芬", 'name: "[31m黃]0;x[bold]淑芬2J"')
 AROUND = Around("服務台", "服務台：", "11:02", "資料停在這裡")
 
 

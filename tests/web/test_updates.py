@@ -66,7 +66,7 @@ async def test_what_is_said_and_answered_arrives_at_every_open_page_of_that_pers
             assert "帳號被鎖要等多久？" in asked["data"]
             assert "id" not in asked
             assert "看看我的帳號" in answered["data"]
-            assert answered["id"].isdecimal()
+            assert re.fullmatch(r"\d+\.[0-9a-f]+", answered["id"])
 
 
 async def test_nobody_else_hears_of_it(served: Browser) -> None:
@@ -78,18 +78,18 @@ async def test_nobody_else_hears_of_it(served: Browser) -> None:
 
 async def test_after_a_cut_everything_said_since_arrives_once_and_in_order(served: Browser) -> None:
     await served.post("/say", text="第一句 謝謝")
-    first = _letters(await served.page())[-1]
+    first = _marks(await served.page())[-1]
     for text in ("第二句 謝謝", "第三句 謝謝"):
         await served.post("/say", text=text)
-    async with streaming(served.client, "/updates?as=chen.yj&after=0", last_event_id=str(first)) as page:
+    async with streaming(served.client, "/updates?as=chen.yj&after=0", last_event_id=first) as page:
         events = [await page.item() for _ in range(4)]
     assert [("第二句" in event["data"], "第三句" in event["data"]) for event in events[::2]] == [(True, False), (False, True)]
-    assert [int(event["id"]) for event in events[1::2]] == _letters(await served.page())[1:]
+    assert [event["id"] for event in events[1::2]] == _marks(await served.page())[1:]
 
 
 async def test_a_page_that_already_shows_everything_is_sent_nothing_again(served: Browser) -> None:
     await served.post("/say", text="謝謝")
-    last = _letters(await served.page())[-1]
+    last = _marks(await served.page())[-1]
     async with streaming(served.client, f"/updates?as=chen.yj&after={last}") as page:
         await served.post("/say", text="哈囉", live="1")
         assert "哈囉" in (await page.item())["data"]
@@ -112,8 +112,9 @@ async def test_a_silent_connection_says_that_it_is_still_there(house: House) -> 
     listening = listen("127.0.0.1", 0)
     url = f"http://localhost:{listening.getsockname()[1]}"
     pages = build_pages(build_counter(house, url), heartbeat=0.05)
+    beat = {"event": "beat", "data": "still here"}
     async with serving(pages, listening), httpx.AsyncClient(base_url=url) as client, streaming(client, "/updates?as=chen.yj") as page:
-        assert [await page.event() for _ in range(3)] == [{"retry": "2000"}, {"": "still here"}, {"": "still here"}]
+        assert [await page.event() for _ in range(3)] == [{"retry": "2000"}, beat, beat]
 
 
 async def test_open_pages_do_not_hold_up_a_stop(house: House) -> None:
@@ -128,5 +129,5 @@ async def test_open_pages_do_not_hold_up_a_stop(house: House) -> None:
         assert [await answer.aread() for answer in answers] == [b"retry: 2000\n\n"] * 5
 
 
-def _letters(page: str) -> list[int]:
-    return [int(number) for number in re.findall(r'data-letter="(\d+)"', page)]
+def _marks(page: str) -> list[str]:
+    return re.findall(r'data-mark="([^"]+)"', page)

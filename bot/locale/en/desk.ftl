@@ -21,7 +21,10 @@ span-days = { $amount ->
 
 # FAQ
 faq-auto-creation-day = 20 March
-faq-source = Source: { $chapter }, reviewed { $reviewed }
+faq-source = Source: { $chapter }, { $reviewed ->
+    [none] not reviewed yet
+   *[other] reviewed { $reviewed }
+}
 faq-choose = Which of these do you mean?
 faq-choose-none = None of these
 faq-none =

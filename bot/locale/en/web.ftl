@@ -24,13 +24,37 @@ web-under-way = on its way
 web-typing = The desk is looking…
 web-look-again = No answer yet? Look again
 web-label = Your question
-web-placeholder = For example: my account is locked
+web-placeholder = e.g. my account is locked
 web-send = Send
 web-never = Please never type passwords, codes or national ids here. We don't need them.
-web-lost = The connection is lost, reconnecting…
+web-lost = The connection is lost, reconnecting. What you type is kept and sent by itself once it is back.
 web-back = Connected again.
-web-unsent = That was not sent. Your words are still in the box, please press Send again.
-web-refused = This page has been open too long. Please reload it and send again.
+web-unsent = That did not arrive yet; it is tried again by itself.
+web-refused = This page has been open too long. Please reload it and send again; your words are still in the box.
+
+web-keys = Enter sends, Shift and Enter begin a new line.
+web-slow = This takes longer than usual. The answer appears here by itself; no need to reload.
+web-newest = New message below
+web-sending = Sending…
+web-held = Will be sent once the connection is back
+web-hidden = (shown once it is sent)
+web-edited = updated
+web-thumb-up = This helped
+web-thumb-down = This did not help
+
+# On paper: a copy of the status card
+web-sheet-title = My account status
+web-sheet-open = Print this status
+web-sheet-print = Print
+web-sheet-by-hand = To print, use your browser's print command (Ctrl+P).
+web-sheet-taken = Looked up at
+web-sheet-account = Account
+web-sheet-number = Number
+web-sheet-help-title = If you need more help
+web-sheet-help =
+    Phone: { $hotline }
+    Report: { $report }
+web-sheet-note = This shows how things were when it was looked up; they may have changed since. Account names are shown in part only, so you can show it to whoever helps you.
 
 # After a form
 web-did-empty = Nothing typed yet. One sentence on what happened is enough.
@@ -92,3 +116,4 @@ web-error-500-title = Something went wrong on our side
 web-error-500 = No account was touched. Please try again in a moment.
 web-error-503-title = We cannot reach what we need
 web-error-503 = A system did not answer, and no account was touched. Please try again in a moment.
+web-error-help = If it is urgent, call { $hotline }.

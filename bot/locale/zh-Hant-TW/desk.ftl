@@ -12,7 +12,10 @@ span-days = { $amount } 天
 
 # FAQ
 faq-auto-creation-day = 3月20日
-faq-source = 出處：{ $chapter }　{ $reviewed } 複查
+faq-source = 出處：{ $chapter }　{ $reviewed ->
+    [none] 尚未複查
+   *[other] { $reviewed } 複查
+}
 faq-choose = 你想問的是下面哪一個？
 faq-choose-none = 都不是
 faq-none =

@@ -27,10 +27,34 @@ web-label = 你的問題
 web-placeholder = 例如：我的帳號被鎖了
 web-send = 送出
 web-never = 密碼、驗證碼、身分證字號請不要打在這裡，我們不需要。
-web-lost = 連線中斷了，正在重新連線…
+web-lost = 連線中斷了，正在重新連線。打好的字不會不見，恢復後自動送出。
 web-back = 連線恢復了。
-web-unsent = 這句沒有送出去，文字還在輸入欄裡，請再按一次送出。
-web-refused = 這一頁放太久了，請重新整理再送一次。
+web-unsent = 這句還沒送到，會自動再送一次。
+web-refused = 這一頁放太久了，請重新整理再送一次；剛打的字還在輸入欄裡。
+
+web-keys = 按 Enter 送出，Shift 加 Enter 換行。
+web-slow = 比平常久一點；答案一到就會出現在這裡，不用重新整理。
+web-newest = 下面有新訊息
+web-sending = 送出中…
+web-held = 等連線恢復就會送出
+web-hidden = （送出後才顯示）
+web-edited = 已更新
+web-thumb-up = 有幫助
+web-thumb-down = 沒有幫助
+
+# 紙本：狀態卡的一份
+web-sheet-title = 我的帳號狀態
+web-sheet-open = 列印這份狀態
+web-sheet-print = 列印
+web-sheet-by-hand = 要列印，請用瀏覽器的列印功能（Ctrl+P）。
+web-sheet-taken = 查詢時間
+web-sheet-account = 帳號
+web-sheet-number = 編號
+web-sheet-help-title = 還需要幫忙
+web-sheet-help =
+    電話：{ $hotline }
+    報修：{ $report }
+web-sheet-note = 這張只寫查詢當時的狀況，之後可能已經不同。帳號只印一部分，可以拿給協助你的人看。
 
 # 表單送出之後
 web-did-empty = 還沒打字呢，用一句話告訴我發生什麼事就好。
@@ -92,3 +116,4 @@ web-error-500-title = 我們這邊出了點狀況
 web-error-500 = 沒有動到任何帳號。請過一下再試一次。
 web-error-503-title = 現在連不上資料
 web-error-503 = 有系統沒有回應，沒有動到任何帳號。請過一下再試一次。
+web-error-help = 急的話，請洽{ $hotline }。

@@ -1,110 +1,192 @@
-// The chat without reloads: forms are sent in the background, and what is said arrives by server-sent events.
+// The chat without reloads: forms are sent in the background, what is said arrives by itself, a lost line is told and mended.
 // Without this file everything works too.
-"use strict";
-(() => {
-  const log = document.getElementById("log");
-  const told = document.getElementById("told");
-  const typing = document.getElementById("typing");
-  const composer = document.getElementById("composer");
-  const say = document.getElementById("say");
-  if (!log || !composer || !window.EventSource || !window.fetch) return;
+import { Held, secret } from "./held.js";
+import { Line, pause } from "./line.js";
+import { held as showHeld, pending, settle, show, toTheEnd, translate } from "./talk.js";
 
-  const scroll = log.parentElement;
-  const patience = 20000;
-  let last = Number(log.dataset.last);
-  let lost = false;
-  let tired = 0;
+const byId = (id) => document.getElementById(id);
 
-  const tell = (words) => { told.textContent = words || ""; };
+// Without the script a field of one line sends by Enter; with it Shift and Enter begin a new line.
+const grown = (field) => {
+  const focused = document.activeElement === field;
+  const area = document.createElement("textarea");
+  for (const { name, value } of field.attributes) {
+    if (name !== "type") area.setAttribute(name, value);
+  }
+  area.setAttribute("aria-describedby", "never keys");
+  area.rows = 1;
+  area.value = field.value;
+  field.replaceWith(area);
+  if (focused) area.focus();
+  return area;
+};
 
-  const wait = (on) => {
-    clearTimeout(tired);
-    typing.hidden = !on;
-    if (on) {
-      log.append(typing);
-      scroll.scrollTop = 0;
-      tired = setTimeout(() => { typing.hidden = true; }, patience);
+const say = grown(byId("say"));
+const [log, composer, told, lineTold, typing, typingWords] = ["log", "composer", "told", "line", "typing", "typing-words"].map(byId);
+
+const PATIENCE = 12_000; // milliseconds until the desk counts as slow
+const held = new Held(log.dataset.drafts);
+const bubbles = new Map();
+const awaited = new Set([Number(log.dataset.awaited)].filter(Boolean));
+const arrivals = [];
+let mark = log.dataset.last;
+let sending = false;
+let failures = 0;
+let slow = 0;
+let retry = 0;
+
+const tell = (words) => { told.textContent = words || ""; };
+
+// "Working on it" stands below everything said as long as an answer is awaited.
+const look = () => {
+  const busy = awaited.size > 0 || (sending && failures === 0);
+  if (busy === typing.hidden) {
+    clearTimeout(slow);
+    typingWords.textContent = typingWords.dataset.looking;
+  }
+  if (busy && typing.hidden) slow = setTimeout(() => { typingWords.textContent = typingWords.dataset.slow; }, PATIENCE);
+  typing.hidden = !busy;
+  if (log.lastElementChild !== typing) log.append(typing);
+};
+
+const arrived = (html) => {
+  const item = show(html);
+  if (item?.dataset.mark && Number.parseInt(item.dataset.mark, 10) > (Number.parseInt(mark, 10) || 0)) mark = item.dataset.mark;
+  if (item?.dataset.answers) awaited.delete(Number(item.dataset.answers));
+};
+
+// While something is being sent, what arrives waits for it: so the own words never stand there twice.
+const catchUp = () => {
+  if (!sending) arrivals.splice(0).forEach(arrived);
+  look();
+};
+
+const accepted = (one, html) => {
+  const item = settle(bubbles.get(one.once), html);
+  bubbles.delete(one.once);
+  const turn = Number(item?.dataset.turn);
+  if (turn && !log.querySelector(`[data-answers="${turn}"]`)) awaited.add(turn);
+  if (one.button) log.querySelector(`button[value="${CSS.escape(one.button)}"]`)?.classList.add("spent");
+};
+
+const refused = (one, status) => {
+  bubbles.get(one.once)?.remove();
+  bubbles.delete(one.once);
+  if (one.button) log.querySelector(`button[value="${CSS.escape(one.button)}"]`)?.removeAttribute("disabled");
+  else if (!say.value) write(one.words);
+  tell(status === 413 ? told.dataset.long : told.dataset.refused);
+};
+
+const post = async (one) => {
+  const body = new URLSearchParams({ csrf: composer.csrf.value, as: composer.as.value, once: one.once, live: "1" });
+  body.set(one.button ? "button" : "text", one.button || one.words);
+  const answer = await fetch(one.button ? "/press" : "/say", { method: "POST", body, signal: AbortSignal.timeout(15_000) });
+  if (answer.status >= 500) throw new Error(String(answer.status));
+  return [answer.status, await answer.text()];
+};
+
+// Sends what waits, one after the other. Nothing leaves the queue before the desk has taken it; sent twice it is still said once.
+const flush = async () => {
+  clearTimeout(retry);
+  if (sending) return;
+  sending = true;
+  try {
+    while (held.first) {
+      const one = held.first;
+      const [status, html] = await post(one);
+      failures = 0;
+      held.drop(one);
+      if (status === 200) accepted(one, html); else refused(one, status);
+      tell(status === 200 ? "" : told.textContent);
     }
-  };
+  } catch {
+    held.queue.forEach((one) => showHeld(bubbles.get(one.once)));
+    tell(lineTold.textContent ? "" : told.dataset.unsent);
+    retry = setTimeout(flush, pause(failures++));
+  } finally {
+    sending = false;
+    catchUp();
+  }
+};
 
-  // Puts one thing said where it belongs: once, and behind the words that it answers.
-  const show = (html) => {
-    const holder = document.createElement("template");
-    holder.innerHTML = html.trim();
-    const item = holder.content.firstElementChild;
-    if (!item || document.getElementById(item.id)) return null;
-    document.getElementById("greeting")?.remove();
-    document.getElementById(item.dataset.replaces)?.remove();
-    const turn = Number(item.dataset.turn);
-    const before = [...log.querySelectorAll(".item")].filter((other) => turn === 0 || Number(other.dataset.turn) <= turn).pop();
-    if (before) before.after(item); else log.prepend(item);
-    // The newest stays in sight by itself; an answer longer than the window is shown from its beginning.
-    if (item === log.querySelector(".item:last-of-type")) {
-      scroll.scrollTop = 0;
-      if (item.offsetHeight > scroll.clientHeight) item.scrollIntoView({ block: "start" });
+const put = (one) => bubbles.set(one.once, pending(one.label || one.words, !one.button && secret(one.words)));
+
+const send = (said) => {
+  tell("");
+  put(held.add(said));
+  flush();
+  look();
+};
+
+const write = (text) => {
+  say.value = text;
+  held.write(text);
+  if (!CSS.supports("field-sizing", "content")) {
+    say.style.height = "auto";
+    say.style.height = `${say.scrollHeight}px`;
+  }
+};
+
+const line = new Line(
+  () => `${log.dataset.updates}${log.dataset.updates.includes("?") ? "&" : "?"}${new URLSearchParams({ after: mark, drawn: document.documentElement.lang })}`,
+  {
+    item: (event) => { arrivals.push(event.data); catchUp(); },
+    language: () => translate(),
+    over: () => location.reload(),
+  },
+  () => { lineTold.textContent = lineTold.dataset.lost; lineTold.className = "line lost"; tell(""); },
+  () => {
+    if (lineTold.textContent) {
+      lineTold.textContent = lineTold.dataset.back;
+      lineTold.className = "line back";
+      setTimeout(() => { if (lineTold.className === "line back") lineTold.textContent = ""; }, 3000);
     }
-    return item;
-  };
+    flush();
+  },
+);
 
-  const arrived = (event) => {
-    const item = show(event.data);
-    const letter = Number(item?.dataset.letter);
-    if (!letter) return;
-    last = Math.max(last, letter);
-    const answered = [...log.querySelectorAll(".mine")].pop()?.dataset.turn;
-    if (!answered || item.dataset.turn === answered) wait(false);
-  };
-
-  const listen = () => {
-    const after = log.dataset.updates.includes("?") ? "&after=" : "?after=";
-    const source = new EventSource(log.dataset.updates + after + last);
-    source.addEventListener("item", arrived);
-    source.addEventListener("over", () => window.location.reload());
-    source.onopen = () => {
-      if (!lost) return;
-      lost = false;
-      tell(told.dataset.back);
-      setTimeout(() => { if (told.textContent === told.dataset.back) tell(""); }, 3000);
-    };
-    source.onerror = () => {
-      lost = true;
-      tell(told.dataset.lost);
-      if (source.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
-    };
-  };
-
-  const send = async (form, button) => {
-    const body = new URLSearchParams(new FormData(form));
-    if (button?.name) body.set(button.name, button.value);
-    body.set("live", "1");
-    tell("");
-    if (form === composer) say.value = "";
-    else if (button) button.disabled = true;
-    wait(true);
-    try {
-      const answer = await fetch(form.action, { method: "POST", body });
-      if (!answer.ok) throw new Error(String(answer.status));
-      show(await answer.text());
-      if (form !== composer && button) button.classList.add("spent");
-      log.append(typing);
-    } catch (trouble) {
-      wait(false);
-      if (form === composer) say.value = say.value || body.get("text");
-      if (button) button.disabled = false;
-      tell(trouble.message === "403" ? told.dataset.refused : told.dataset.unsent);
+composer.noValidate = true;
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  // The browser goes to another page; what arrives now must not get in its way.
+  if (!form.classList.contains("live")) {
+    line.stop();
+    setTimeout(() => line.again(), 10_000);
+    return;
+  }
+  event.preventDefault();
+  const button = event.submitter;
+  if (button?.name === "button") {
+    button.disabled = true;
+    send({ words: "", button: button.value, label: button.textContent });
+  } else {
+    const words = button?.name === "text" ? button.value : say.value;
+    if (!words.trim()) tell(told.dataset.empty);
+    else {
+      if (form === composer) write("");
+      send({ words });
     }
-  };
+  }
+  // On a phone the keyboard would jump up over the answer.
+  if (form === composer || matchMedia("(pointer: fine)").matches) say.focus({ preventScroll: true });
+});
 
-  composer.noValidate = true;
-  document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (!form.classList.contains("live")) return;
-    event.preventDefault();
-    if (form === composer && !say.value.trim()) tell(told.dataset.empty);
-    else send(form, event.submitter);
-    say.focus({ preventScroll: true });
-  });
+say.addEventListener("input", () => write(say.value));
+say.addEventListener("keydown", (event) => {
+  // Enter that ends the composing of a Chinese word sends nothing.
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+  event.preventDefault();
+  composer.requestSubmit();
+});
 
-  if (window.matchMedia("(pointer: fine)").matches) say.focus({ preventScroll: true });
-  listen();
-})();
+if (new URLSearchParams(location.search).has("did")) {
+  const address = new URL(location);
+  address.searchParams.delete("did");
+  history.replaceState(null, "", address);
+}
+if (held.draft) write(held.draft);
+held.queue.forEach(put);
+toTheEnd();
+if (matchMedia("(pointer: fine)").matches) say.focus({ preventScroll: true });
+look();
+line.start();

@@ -1,0 +1,11 @@
+"""What may be meant by a question, in our own FAQ or in somebody else's."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry that may be meant, and how likely it is (0..1)."""
+
+    id: str
+    confidence: float

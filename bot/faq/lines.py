@@ -1,0 +1,216 @@
+"""A document's lines as a PDF or a word processor gave them, and its habits: how wide it is, how it breaks lines, how it spaces words."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+_BREAK: Final = re.compile(r"\r\n|\n|\r")
+_TOKEN: Final = re.compile(r"[\x21-\x7e]+")
+_UNBROKEN: Final = re.compile(r"(?:[\x21-\x7e]+|.)[，。、；：！？）」』》]?")
+_LATIN_WORD: Final = re.compile(r"[A-Za-z]{2,}(?:-[A-Za-z]+)*")
+_CJK: Final = "\u3400-\u9fff"
+_SPACED_OUT: Final = re.compile(rf"[A-Za-z] [{_CJK}]|[{_CJK}] [A-Za-z]")
+_CLOSE_UP: Final = re.compile(rf"[A-Za-z][{_CJK}]|[{_CJK}][A-Za-z]")
+_CHINESE: Final = re.compile(rf"[{_CJK}]")
+_ENDS: Final = tuple("。！？!?.…：:；;")
+_CLOSERS: Final = "」』）)》”’\"'"
+_RUNS_ON: Final = tuple("，、,（([「『《“/–—-→")
+_CARRIES_ON: Final = tuple("，。、；：！？）)」』》”%,;:!?>")
+_OPENING, _CLOSING = frozenset("（([「『《"), frozenset("）)]」』》")
+_WIDEST: Final = 240  # Columns; nobody's page is wider, so longer lines were never broken.
+_NARROWEST, _PAGE_WIDE = 36, 120
+_NEAR_THE_EDGE: Final = 0.94
+_BAND: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, stripped. `number` counts from 1; `blank` lines stand before it.
+
+    `spaced`: white space stood at its end. `apart`: a line of nothing but spaces stood before it (an empty paragraph). `page`: a page begins here.
+    """
+
+    number: int
+    text: str
+    spaced: bool
+    blank: int
+    apart: bool
+    page: bool = False
+
+    @property
+    def ended(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.text.rstrip(_CLOSERS).endswith(_ENDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """`usual`: blank lines between two lines of a paragraph. `spaces_end`: a space at a line's end says that its paragraph ends there.
+
+    `parted`: a wider gap stands between paragraphs.
+    `edge`: the width (columns) at which lines are broken, 0 where they are not. `airy`: a space stands between Chinese and Latin letters.
+    `words`: Latin words that stand inside lines.
+    """
+
+    usual: int
+    spaces_end: bool
+    parted: bool
+    edge: int
+    airy: bool
+    words: frozenset[str]
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines that are not blank. A byte-order mark, any line ends and page breaks are understood."""
+    lines: list[Line] = []
+    blank, apart, page = 0, False, False
+    for number, raw in enumerate(_BREAK.split(text.removeprefix("\ufeff")), start=1):
+        page = page or "\f" in raw
+        stripped = raw.strip()
+        if not stripped:
+            blank, apart = blank + 1, apart or bool(raw.strip("\f"))
+            continue
+        lines.append(Line(number, stripped, raw.rstrip("\f")[-1:].isspace(), blank, apart, page))
+        blank, apart, page = 0, False, raw.endswith("\f")
+    return lines
+
+
+def habits_of(lines: Sequence[Line]) -> Habits:
+    """How this document is written."""
+    gaps = Counter(line.blank for line in lines[1:])
+    unspaced = [line for line in lines if not line.spaced]
+    spaces_end = len(lines) - len(unspaced) >= 0.2 * len(lines) and sum(line.ended for line in unspaced) <= 0.25 * len(unspaced)
+    out, up = sum(len(_SPACED_OUT.findall(line.text)) for line in lines), sum(len(_CLOSE_UP.findall(line.text)) for line in lines)
+    words = frozenset(word.lower() for line in lines for word in _LATIN_WORD.findall(_inside(line.text)))
+    # Where every paragraph is a line, the commonest gap is the one between paragraphs; then nothing is joined over it anyway.
+    usual = min((gap for gap, count in gaps.items() if count >= 0.03 * len(lines)), default=0)
+    parted = sum(line.blank > usual for line in lines) >= 0.2 * len(lines)
+    widest = max((width(line.text) for line in lines), default=0)
+    # Too few lines to show an edge: where gaps set paragraphs apart, the widest line is taken for it.
+    edge = _edge(lines) or (widest if parted and _NARROWEST <= widest <= _PAGE_WIDE else 0)
+    return Habits(usual, spaces_end, parted, edge, out > up, words)
+
+
+def width(text: str) -> int:
+    """The columns that a text takes: two for a Chinese character."""
+    return len(text) + sum(unicodedata.east_asian_width(character) in "WFA" for character in text if character > "\x7e")
+
+
+class Course(Enum):
+    """What a line's end says of its paragraph."""
+
+    ENDS = "ends"
+    MAY_GO_ON = "may go on"
+    GOES_ON = "goes on"
+
+
+def course(written: str, depth: int, line: Line, after: Line, habits: Habits) -> Course:
+    """Whether `after` carries on the paragraph `written`, whose last line is `line` and in which `depth` brackets are open."""
+    if after.apart and not after.page:
+        return Course.ENDS
+    full = is_full(line, after, habits)
+    if habits.spaces_end and not line.spaced:
+        return Course.GOES_ON if full and not line.ended else Course.MAY_GO_ON if full or not line.ended else Course.ENDS
+    near = after.page or after.blank <= habits.usual
+    if line.ended:
+        # A sentence may end where the line does; that its paragraph does, too, is said by the gap where gaps say so.
+        asks = line.text.endswith(("?", "？"))
+        return Course.MAY_GO_ON if full and near and habits.parted and not habits.spaces_end and not asks else Course.ENDS
+    if not (near or full):
+        return Course.ENDS
+    if full or (near and (depth > 0 or written.endswith(_RUNS_ON) or after.text.startswith(_CARRIES_ON))):
+        return Course.MAY_GO_ON
+    return Course.MAY_GO_ON if after.text[0].islower() and not after.text.startswith("http") else Course.ENDS
+
+
+def is_full(line: Line, after: Line, habits: Habits) -> bool:
+    """Whether the first word of `after` would not have fitted on `line`."""
+    if not habits.edge:
+        return False
+    first = _UNBROKEN.match(after.text)
+    needs = width(first[0]) if first else 2
+    return width(line.text) + needs + after.text[0].isascii() >= _NEAR_THE_EDGE * habits.edge
+
+
+def open_brackets(text: str, depth: int = 0) -> int:
+    """How many brackets are open after this text; one too many closed is forgiven, as `1)` does."""
+    for character in text:
+        if character in _OPENING:
+            depth += 1
+        elif character in _CLOSING and depth:
+            depth -= 1
+    return depth
+
+
+def seam(written: str, more: str, habits: Habits) -> tuple[str, bool]:
+    """What stood between the end of `written` and `more` before the line was broken, and whether `written` ends in a hyphen of the break alone."""
+    last = written[-1]
+    before, behind = _last_word(written), _first_word(more)
+    if last == "\u00ad":
+        return "", True
+    if last == "-" and before and behind and behind[0].islower():
+        whole = (before + behind).lower()
+        if whole in habits.words and f"{before}-{behind}".lower() not in habits.words:
+            return "", True
+    return " " if _spaced(written, more, last, more[0], habits) else "", False
+
+
+def _spaced(written: str, more: str, last: str, first: str, habits: Habits) -> bool:
+    if not (last.isascii() and first.isascii()):
+        return habits.airy and bool(_SPACED_OUT.match(f"{last} {first}"))
+    if last in "-([/@_" or first in ")],.;:!?>@/_":
+        return False
+    tail, head = _tail(written), _TOKEN.match(more)
+    address = "://" in tail or "@" in tail or bool(head and "@" in head[0] and last.isalnum() and not last.isdigit() and len(tail) < 3)
+    if address and not tail.endswith(_ENDS) and not tail.endswith((",", ")")):
+        return False
+    whole = (_last_word(written) + _first_word(more)).lower()
+    apart = _last_word(written).lower() in habits.words or _first_word(more).lower() in habits.words
+    return not (whole in habits.words and not apart)
+
+
+def _tail(written: str) -> str:
+    """The last run of characters without a space or Chinese, of the last few hundred."""
+    at = len(written)
+    while at and len(written) - at < 300 and "\x20" < written[at - 1] < "\x7f":
+        at -= 1
+    return written[at:]
+
+
+def _last_word(written: str) -> str:
+    found = re.search(r"[A-Za-z]+-?$", written[-60:])
+    return found[0].rstrip("-") if found else ""
+
+
+def _first_word(more: str) -> str:
+    found = re.match(r"[A-Za-z]+", more)
+    return found[0] if found else ""
+
+
+def _inside(text: str) -> str:
+    """Without the first and the last run of Latin letters, which a break may have cut."""
+    return re.sub(r"^[A-Za-z]+(?:-[A-Za-z]+)*-?|-?[A-Za-z]+(?:-[A-Za-z]+)*-?$", "", text)
+
+
+def _edge(lines: Sequence[Line]) -> int:
+    """The width below which many lines end in the middle of a sentence, and above which hardly any line reaches; else 0."""
+    widths = sorted((width(line.text), not line.ended) for line in lines)
+    plain = [wide for wide, _ in widths]
+    cut = [0]
+    for _, unended in widths:
+        cut.append(cut[-1] + unended)
+    enough = max(2, round(0.05 * len(lines)))
+    for at in range(len(widths) - 1, -1, -1):
+        wide = plain[at]
+        begin = bisect_left(plain, _BAND * wide)
+        inside = at + 1 - begin
+        if len(widths) - 1 - at > 0.02 * len(widths) + 2:
+            return 0
+        if inside >= enough and _NARROWEST <= wide <= _WIDEST and 2 * (cut[at + 1] - cut[begin]) >= inside:
+            return wide
+    return 0

@@ -1,0 +1,189 @@
+"""The organisation's own entries: a draft made of a document, to be reviewed and edited, and the entries read back from it.
+
+An item needs `id`, `chapter`, `question` and `answer`; `asked` lists other ways to ask. Each text is the same in all languages, or a map by
+language; an answer may also differ by stage. `number`, `lines`, `left_out` and `source` say where it came from and are not read.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from typing import Any, Final
+
+import yaml
+
+try:
+    from yaml import CSafeDumper as SafeDumper
+except ImportError:  # pragma: no cover
+    from yaml import SafeDumper  # type: ignore[assignment]
+
+from bot.errors import ConfigurationError
+from bot.faq.entry import CHINESE, ENGLISH, STAGES, Entry
+from bot.faq.importer import Document
+from bot.faq.residue import LeftOut
+from bot.faq.written import by_stage, day_of, read_yaml, text_of
+
+_LANGUAGES: Final = (CHINESE, ENGLISH)
+_FILE_KEYS: Final = ("source", "reviewed", "left_out", "entries")
+_ITEM_KEYS: Final = ("id", "chapter", "number", "question", "asked", "answer", "lines", "left_out", "reviewed")
+_REQUIRED: Final = ("id", "chapter", "question", "answer")
+_HEAD: Final = """\
+# Entries made of {source}, for review. Edit what is not right; then name this file in config.yaml:  faq: {{entries: FILE}}
+# asked: other ways to ask the same, one an item; the more, the better it is understood. An id of a shipped entry replaces that entry.
+# reviewed: the day on which somebody compared the answers with their source; people see it under each answer.
+# An answer may hold {{hotline}}, {{report}}, {{vendor}}, {{responsible}}, {{sign_on_url}}, {{mail_url}} and the spans, filled from config.yaml.
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """An own entry, and other ways to ask it."""
+
+    entry: Entry
+    asked: tuple[str, ...]
+
+
+class _Dumper(SafeDumper):
+    """Writes a text of several lines as a block, which is how people edit one."""
+
+
+def _block(dumper: Any, text: str) -> yaml.ScalarNode:
+    node: yaml.ScalarNode = dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    return node
+
+
+_Dumper.add_representer(str, _block)
+
+
+def forms(document: Document, ids: Sequence[str]) -> list[dict[str, Any]]:
+    """The questions as JSON objects. Each carries what was left out between its first line and the next question's; the first also what is before it."""
+    out: list[dict[str, Any]] = []
+    left_out = list(document.left_out)
+    after = [one.first for one in document.questions[1:]]
+    for question, id, until in zip(document.questions, ids, [*after, None], strict=True):
+        here = 0
+        while here < len(left_out) and (until is None or left_out[here].line < until):
+            here += 1
+        residue, left_out = left_out[:here], left_out[here:]
+        out.append(
+            {
+                "id": id,
+                "chapter": question.chapter,
+                "number": question.number,
+                "question": question.question,
+                "answer": question.answer,
+                "lines": [question.first, question.last],
+                "left_out": [_residue(one) for one in residue],
+            }
+        )
+    return out
+
+
+def draft(document: Document, ids: Sequence[str], source: str) -> str:
+    """The questions as a YAML file for review, that `read_own` reads."""
+    items = [{**one, "asked": [], "lines": "-".join(map(str, one["lines"]))} for one in forms(document, ids)]
+    written = {
+        "source": source,
+        "reviewed": None,
+        "left_out": [_residue(one) for one in document.left_out],
+        "entries": [{key: item[key] for key in _ITEM_KEYS if key in item and key != "left_out"} for item in items],
+    }
+    body = yaml.dump(written, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**20)
+    return _HEAD.format(source=" ".join(source.split())) + body
+
+
+def _residue(one: LeftOut) -> dict[str, Any]:
+    return {"line": one.line, "text": one.text, "reason": one.reason}
+
+
+def read_own(text: str, file: str) -> tuple[Own, ...]:
+    """The entries of a reviewed file. Raises ConfigurationError naming the file and the place of what is wrong."""
+    loaded = read_yaml(text.removeprefix("\ufeff"), file)
+    items, reviewed, source = loaded, None, PurePath(file).name
+    if isinstance(loaded, dict):
+        _known(loaded, _FILE_KEYS, file, "")
+        items, source = loaded.get("entries"), str(loaded.get("source") or source)
+        reviewed = None if loaded.get("reviewed") is None else day_of(loaded["reviewed"], file, "reviewed")
+    if not isinstance(items, list) or not items:
+        raise ConfigurationError(file, "entries", "expected a list of items, one for each question")
+    own: dict[str, Own] = {}
+    for number, raw in enumerate(items, start=1):
+        one = _own(raw, number, (reviewed, source), file)
+        if one.entry.id in own:
+            raise ConfigurationError(file, one.entry.id, "expected each id once")
+        own[one.entry.id] = one
+    return tuple(own.values())
+
+
+def merged(shipped: Iterable[Entry], own: Iterable[Own]) -> tuple[Entry, ...]:
+    """The shipped entries with the own ones in their place where the ids are the same, and after them where they are new."""
+    return tuple(({entry.id: entry for entry in shipped} | {one.entry.id: one.entry for one in own}).values())
+
+
+def texts(own: Iterable[Own]) -> list[tuple[str, str]]:
+    """What each own entry is asked with: (id, text)."""
+    return [(one.entry.id, text) for one in own for text in (*dict.fromkeys(one.entry.questions.values()), *one.asked)]
+
+
+def _own(raw: object, number: int, usual: tuple[date | None, str], file: str) -> Own:
+    """One item; `usual` are the review day and the chapter of those that name none."""
+    if not isinstance(raw, dict):
+        raise ConfigurationError(file, f"item {number}", "expected a map with id, chapter, question and answer")
+    id = text_of(raw.get("id"), file, f"item {number}.id")
+    _known(raw, _ITEM_KEYS, file, f"{id}.")
+    missing = [key for key in _REQUIRED if key not in raw]
+    if missing:
+        raise ConfigurationError(file, f"{id}.{missing[0]}", "expected this key, it is missing")
+    entry = Entry(
+        id=id,
+        chapters=_in_languages(raw["chapter"] or usual[1], file, f"{id}.chapter"),
+        reviewed=usual[0] if raw.get("reviewed") is None else day_of(raw["reviewed"], file, f"{id}.reviewed"),
+        questions=_in_languages(raw["question"], file, f"{id}.question"),
+        answers=_answers(raw["answer"], file, f"{id}.answer"),
+    )
+    asked = raw.get("asked") or []
+    if not isinstance(asked, list):
+        raise ConfigurationError(file, f"{id}.asked", "expected a list of texts")
+    return Own(entry, tuple(text_of(one, file, f"{id}.asked[{at}]") for at, one in enumerate(asked)))
+
+
+def _in_languages(raw: object, file: str, key: str) -> dict[str, str]:
+    if not isinstance(raw, dict):
+        return dict.fromkeys(_LANGUAGES, text_of(raw, file, key))
+    return {language: text_of(text, file, place) for language, (text, place) in _by_language(raw, file, key).items()}
+
+
+def _answers(raw: object, file: str, key: str) -> dict[tuple[str, str], str]:
+    by_language = isinstance(raw, dict) and any(language in raw for language in _LANGUAGES)
+    spoken = _by_language(raw, file, key) if isinstance(raw, dict) and by_language else dict.fromkeys(_LANGUAGES, (raw, key))
+    return {(language, stage): text for language, (said, place) in spoken.items() for stage, text in _at_stages(said, file, place).items()}
+
+
+def _at_stages(raw: object, file: str, key: str) -> dict[str, str]:
+    if not isinstance(raw, dict):
+        if isinstance(raw, str) and not raw.strip():
+            raise ConfigurationError(file, key, "expected an answer, it is empty; write one or take the item out")
+        return dict.fromkeys(STAGES, text_of(raw, file, key))
+    answers = {stage: text_of(text, file, place) for stage, text, place in by_stage(raw, file, key)}
+    missing = [stage for stage in STAGES if stage not in answers]
+    if missing:
+        raise ConfigurationError(file, key, f"expected an answer for {missing[0]}, it is missing")
+    return answers
+
+
+def _by_language(raw: dict[object, object], file: str, key: str) -> dict[str, tuple[object, str]]:
+    """What stands under each language; one alone stands for both."""
+    for language in raw:
+        if language not in _LANGUAGES:
+            raise ConfigurationError(file, f"{key}.{language}", f"expected languages out of {', '.join(_LANGUAGES)}")
+    first = next((language for language in _LANGUAGES if language in raw), None)
+    if first is None:
+        raise ConfigurationError(file, key, "expected a text that is not empty")
+    return {language: (raw.get(language, raw[first]), f"{key}.{language if language in raw else first}") for language in _LANGUAGES}
+
+
+def _known(raw: dict[Any, Any], keys: Sequence[str], file: str, place: str) -> None:
+    unknown = [key for key in raw if key not in keys]
+    if unknown:
+        raise ConfigurationError(file, f"{place}{unknown[0]}", f"expected no other keys than {', '.join(keys)}")

@@ -1,0 +1,67 @@
+"""What stands in a content file: YAML read strictly, with each wrong thing said in one line that names file and place."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import yaml
+
+# libyaml reads a file in a fraction of the time; where it was not built, the plain loader says the same.
+try:
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:  # pragma: no cover
+    from yaml import SafeLoader  # type: ignore[assignment]
+
+from bot.errors import ConfigurationError
+from bot.faq.entry import STAGES
+
+
+class _Loader(SafeLoader):
+    """Refuses a key that stands twice in one map, where YAML would silently keep the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        read: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
+        if len(read) < len(node.value):
+            written = [key.value for key, _ in node.value]
+            twice = next((one for one in written if written.count(one) > 1), written[-1])
+            raise yaml.MarkedYAMLError(problem=f"the key {twice} stands twice in one map", problem_mark=node.start_mark)
+        return read
+
+
+def read_yaml(text: str, file: str) -> object:
+    """What the text says. Raises ConfigurationError, naming the line where there is one."""
+    try:
+        read: object = yaml.load(text, Loader=_Loader)  # noqa: S506  # it is a safe one
+    except (yaml.YAMLError, ValueError, RecursionError) as wrong:
+        # A day that no calendar has is a ValueError; it has no mark, nor has a character that YAML forbids.
+        mark, problem = getattr(wrong, "problem_mark", None), getattr(wrong, "problem", None) or getattr(wrong, "reason", None) or str(wrong)
+        raise ConfigurationError(file, f"line {mark.line + 1}" if mark else "", f"expected YAML ({problem})") from wrong
+    return read
+
+
+def text_of(raw: object, file: str, key: str) -> str:
+    """The text, stripped. Raises ConfigurationError for anything else, and for an empty one."""
+    if not isinstance(raw, str) or not raw.strip():
+        raise ConfigurationError(file, key, "expected a text that is not empty")
+    return raw.strip()
+
+
+def day_of(raw: object, file: str, key: str) -> date:
+    """The day. Raises ConfigurationError for anything else: a timestamp is a date to Python, but nobody reviews to the minute."""
+    if type(raw) is not date:
+        raise ConfigurationError(file, key, "expected a date such as 2026-11-24")
+    return raw
+
+
+def by_stage(raw: Mapping[object, object], file: str, key: str) -> Iterator[tuple[str, object, str]]:
+    """Each stage that the keys name, with what stands there and where that is. Raises ConfigurationError for an unknown or repeated one."""
+    seen: set[str] = set()
+    for stages, value in raw.items():
+        place = f"{key}.{stages}"
+        for stage in (one.strip() for one in str(stages).split(",")):
+            if stage not in STAGES:
+                raise ConfigurationError(file, place, f"expected stages out of {', '.join(STAGES)}, found {stage!r}")
+            if stage in seen:
+                raise ConfigurationError(file, place, f"expected {stage} once, it stands there twice")
+            seen.add(stage)
+            yield stage, value, place

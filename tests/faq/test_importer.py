@@ -1,0 +1,224 @@
+"""`faq import` as a function: the real document to the last character, and any other of its shape."""
+
+import time
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.faq.importer import Document, read_document
+from tests.faq.documents import a_document, a_press, printed
+
+SOURCE = (Path(__file__).parent / "source-faq-zh-TW.txt").read_text(encoding="utf-8")
+PER_CHAPTER = (14, 2, 4, 1, 4, 2, 1, 3, 1, 3)
+
+
+def solid(text: str) -> str:
+    """Without white space."""
+    return "".join(text.split())
+
+
+def told(document: Document) -> str:
+    """Everything that the entries hold, in order, without white space."""
+    parts = []
+    for chapter, questions in groupby(document.questions, key=lambda one: (one.chapter, one.chapter_number)):
+        parts.append(chapter[0])
+        parts += [one.label + one.question + one.answer for one in questions]
+    return solid("".join(parts))
+
+
+def without(text: str, document: Document) -> str:
+    """The source without the lines left out, without white space."""
+    gone = {one.line for one in document.left_out}
+    return solid("".join(line for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1) if number not in gone))
+
+
+@pytest.fixture(scope="module")
+def source() -> Document:
+    return read_document(SOURCE)
+
+
+# ── The real one ──────────────────────────────────────────────
+
+
+def test_all_35_questions_are_found_in_their_ten_chapters(source: Document) -> None:
+    found = [(number, [one.number for one in questions]) for number, questions in groupby(source.questions, key=lambda one: one.chapter_number)]
+    assert found == [(chapter, list(range(1, count + 1))) for chapter, count in enumerate(PER_CHAPTER, start=1)]
+
+
+def test_every_character_is_found_again_in_order(source: Document) -> None:
+    assert told(source) == without(SOURCE, source)
+
+
+def test_only_the_residue_of_links_is_left_out_and_says_where_it_stood(source: Document) -> None:
+    assert [(one.line, one.reason) for one in source.left_out] == [(197, "link"), (508, "link")]
+    assert all(SOURCE.split("\n")[one.line - 1].strip() == one.text for one in source.left_out)
+
+
+def test_every_question_has_an_answer_and_its_lines(source: Document) -> None:
+    rows = SOURCE.split("\n")
+    for one in source.questions:
+        assert one.blocks
+        assert rows[one.first - 1].strip().startswith(one.label)
+        assert solid(one.label + one.question + one.answer) == "".join(
+            solid(row) for number, row in enumerate(rows, start=1) if one.first <= number <= one.last and number not in {197, 508}
+        )
+
+
+@pytest.mark.parametrize(
+    "whole",
+    ["單一簽入認證機制", "->TPEAD 帳號->", "(如 GEAA-012686)", "(如 ab1234)", "：如學校、少數", "來建立 TPEAD 帳號，而不會", "系統路徑：「員工愛上網行動版」->「資訊報修」", "ic-patrick@mail.taipei.tw", "TPEAD 帳號，但這樣"],
+)
+def test_words_broken_over_lines_and_pages_are_whole(source: Document, whole: str) -> None:
+    assert sum(whole in one.question + "\n" + one.answer for one in source.questions) == 1
+
+
+def test_lists_in_lists_and_notes_keep_their_form(source: Document) -> None:
+    by_place = {(one.chapter_number, one.number): one for one in source.questions}
+    assert [(block.kind, block.label, block.level) for block in by_place[1, 3].blocks] == [("item", "a.", 0), ("item", "b.", 0), ("item", "i.", 1), ("item", "ii.", 1)]
+    kinds = [(block.kind, block.label) for block in by_place[3, 2].blocks]
+    assert kinds == [("text", "")] * 3 + [("note", "備註："), *(("item", label) for label in ("一、", "二、", "三、", "四、"))]
+    assert [block.label for block in by_place[10, 2].blocks] == ["", "c.", "d.", "e."]
+
+
+# ── Any other of its shape ────────────────────────────────────
+
+
+seeds = st.integers(0, 2**32)
+
+
+@given(seeds)
+def test_nothing_is_lost_of_any_document_of_that_shape(seed: int) -> None:
+    document, press = a_document(Random(seed)), a_press(Random(seed + 1))
+    text, furniture = printed(document, press)
+    found = read_document(text)
+    assert [(one.chapter, one.number, one.question) for one in found.questions] == [
+        (chapter, number, asked.question) for chapter, questions in document.chapters for number, asked in enumerate(questions, start=1)
+    ]
+    assert [one.text for one in found.left_out] == furniture
+    expected = ["".join(part.label + part.text for part in asked.answer) for _, questions in document.chapters for asked in questions]
+    assert [solid(one.answer) for one in found.questions] == [solid(one) for one in expected]
+
+
+@given(seeds)
+def test_where_spaces_end_paragraphs_each_is_put_together_as_it_was(seed: int) -> None:
+    document, press = a_document(Random(seed)), replace(a_press(Random(seed + 1)), spaced=True)
+    text, _ = printed(document, press)
+    expected = [[(part.label.strip(), part.text) for part in asked.answer] for _, questions in document.chapters for asked in questions]
+    assert [[(block.label, block.text) for block in one.blocks] for one in read_document(text).questions] == expected
+
+
+@given(st.text(), st.lists(st.sampled_from(["1. ", "壹、", "\n", " ", "a. ", "備註：", "。", "\f", "https://a.example", "-", "(", "2. 怎麼辦？", "第 1 頁"])))
+def test_no_text_breaks_it_and_none_is_lost(noise: str, parts: list[str]) -> None:
+    text = noise + "".join(parts)
+    found = read_document(text)
+    kept = told(found) + solid("".join(one.text for one in found.left_out))
+    assert sorted(kept) == sorted(solid(text.removeprefix("\ufeff")))
+
+
+PLAIN_CHAPTERS = """一、借書
+1. 怎麼辦借書證？
+請帶身分證：
+1. 填表
+2. 繳費
+2. 可以借幾本？
+十本。
+二、停車
+1. 停車場在哪裡
+地下一樓。
+"""
+ENGLISH = """Help for staff
+
+Chapter 1: Signing in
+
+Q1. How do I change my pass-
+word?
+A: Open the settings and choose a new password. It must
+be long, and must not be an old one.
+- one
+- two
+
+Q2. Who can help?
+Call 1234. See https://help.example/faq and ask
+for the on-
+call person, or write to help-
+desk@example.org.
+
+Chapter 2: Mail
+
+Q1. Why is my mailbox full?
+1. Delete what you do not
+need.
+2. Empty the bin.
+
+Note: see also https://mail.example/
+
+https://help.example/faq
+mailto:x@y.example
+"""
+NO_NUMBERS_ON_CHAPTERS = "借書證問題\n\n1. 怎麼辦？\n櫃台辦理。\n\n2. 可以借幾本？\n十本。\n\n停車問題\n\n1. 停在哪裡？\n地下一樓。\n"
+CONTENTS = "壹、甲……………1\n貳、乙……………2\n壹、甲\n本章說明借書。\n1. 問？\n(一) 子\n1. 孫\n2. 孫二\n(二) 丑\n2. 再問？\n好。\n貳、乙\n1. 三問？\n"
+
+
+def outline(text: str) -> list[tuple[str, int, str, str]]:
+    return [(one.chapter, one.number, one.question, one.answer) for one in read_document(text).questions]
+
+
+def test_a_list_that_counts_as_the_questions_do_stays_a_list() -> None:
+    assert outline(PLAIN_CHAPTERS) == [
+        ("一、借書", 1, "怎麼辦借書證？", "請帶身分證：\n1. 填表\n2. 繳費"),
+        ("一、借書", 2, "可以借幾本？", "十本。"),
+        ("二、停車", 1, "停車場在哪裡", "地下一樓。"),
+    ]
+
+
+def test_an_english_document_is_read_too_and_a_hyphen_goes_only_where_the_document_says_so() -> None:
+    assert outline(ENGLISH) == [
+        ("Chapter 1: Signing in", 1, "How do I change my password?", "A: Open the settings and choose a new password. It must be long, and must not be an old one.\n- one\n- two"),
+        ("Chapter 1: Signing in", 2, "Who can help?", "Call 1234. See https://help.example/faq and ask for the on-call person, or write to help-desk@example.org."),
+        ("Chapter 2: Mail", 1, "Why is my mailbox full?", "1. Delete what you do not need.\n2. Empty the bin.\nNote: see also https://mail.example/"),
+    ]
+    assert [(one.line, one.reason) for one in read_document(ENGLISH).left_out] == [(1, "no question"), (5, "hyphen"), (27, "link"), (28, "link")]
+
+
+def test_headings_without_a_number_divide_questions_that_start_over() -> None:
+    assert [(chapter, number) for chapter, number, *_ in outline(NO_NUMBERS_ON_CHAPTERS)] == [("借書證問題", 1), ("借書證問題", 2), ("停車問題", 1)]
+
+
+def test_a_table_of_contents_is_no_question_and_what_a_chapter_says_first_is_kept() -> None:
+    assert outline(CONTENTS) == [
+        ("壹、甲", 0, "甲", "本章說明借書。"),
+        ("壹、甲", 1, "問？", "(一) 子\n  1. 孫\n  2. 孫二\n(二) 丑"),
+        ("壹、甲", 2, "再問？", "好。"),
+        ("貳、乙", 1, "三問？", ""),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", " \n\f\n", "\ufeff", "只有一段話。", "壹、只有標題", "1.5 版\n2026.3.20"])
+def test_a_document_without_questions_has_none(text: str) -> None:
+    assert read_document(text).questions == ()
+
+
+def test_an_address_that_stands_nowhere_else_is_not_taken_for_residue() -> None:
+    assert outline("1. 在哪裡申請？\n\n請到下面的網址。\n\nhttps://apply.example/\n")[0][3].endswith("https://apply.example/")
+
+
+def test_ten_times_the_document_takes_about_ten_times_as_long() -> None:
+    def takes(times: int) -> float:
+        text = "\n".join([SOURCE] * times)
+        began = time.process_time()
+        assert len(read_document(text).questions) == 35 * times
+        return time.process_time() - began
+
+    assert min(takes(40), takes(40)) < 25 * min(takes(4), takes(4))
+
+
+@pytest.mark.parametrize("line", ["甲" * 40, "(" * 40, "a" * 70, "1. ", "https://a.example/b\n", "• 一\n", "第 1 頁\n甲"])
+def test_no_line_repeated_makes_it_slow(line: str) -> None:
+    began = time.process_time()
+    read_document("壹、章\n1. 問？\n" + (line + "\n") * 20_000)
+    assert time.process_time() - began < 8

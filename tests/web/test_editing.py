@@ -1,0 +1,119 @@
+"""Letters that nobody asked for just now, and letters that change an earlier one: on a page that is open and on one that is opened."""
+
+import asyncio
+import re
+
+from starlette.applications import Starlette
+
+from bot.app import House
+from bot.messages import Button, ChatIdentity, Choice, Phrase, Place, Post, Reply
+from bot.web.drawing import Drawing, read_static
+from bot.web.pages import Counter
+from bot.web.session import Session
+from bot.web.timeline import Answered
+from bot.web.visitor import Visitor
+from tests.web.conftest import Browser, browser, seen
+from tests.web.test_updates import served, streaming
+
+__all__ = ["served"]
+
+_CHEN = ChatIdentity("web", "chen.yj")
+_PLACE = Place("web", "chen.yj", private=True)
+
+
+async def _write(house: House, reply: Reply, answers: int | None = None) -> int:
+    async with house.store.work() as work:
+        posted = await work.outbox.post(_PLACE, _CHEN, "zh-Hant-TW", reply, house.clock.now(), answers)
+    house.delivery.wake()
+    return posted.number
+
+
+async def test_a_letter_that_answers_nothing_arrives_by_itself_and_stands_last(served: Browser, house: House) -> None:
+    await served.post("/say", text="哈囉")
+    async with streaming(served.client, "/updates?as=chen.yj") as page:
+        for _ in range(2):
+            await page.item()
+        await _write(house, Reply((Phrase("thanks"),)))
+        assert "不客氣" in (await page.item())["data"]
+    assert _articles(await served.page())[-1] == "desk"
+
+
+async def test_an_edited_letter_changes_where_it_stands_here_and_after_a_reload(served: Browser, house: House) -> None:
+    first = await _write(house, Reply((Phrase("hello"),)))
+    await served.post("/say", text="謝謝")
+    async with streaming(served.client, f"/updates?as=chen.yj&after={first + 1}") as page:
+        second = await _write(house, Reply((Phrase("bye"),), replaces=str(first)))
+        edited = (await page.item())["data"]
+        assert f'data-replaces="l{first}"' in edited
+        third = await _write(house, Reply((Phrase("thanks"),), replaces=str(second)))
+        assert f'data-replaces="l{second} l{first}"' in (await page.item())["data"], "whoever missed the second one changes the first"
+    shown = await served.page()
+    assert re.findall(r'id="l(\d+)"', shown) == [str(third), str(first + 1)]
+    assert "已更新" in seen(shown)
+    assert "你好，我是帳號服務台" not in seen(shown)
+
+
+async def test_a_press_that_only_changes_its_own_letter_is_not_shown_as_words(pages: Starlette, house: House) -> None:
+    chen = browser(pages)
+    first = await _write(house, Reply((Phrase("hello"),), (Choice(Phrase("hello.check"), "none"),)))
+    button = re.findall(r'name="button" value="([^"]+)"', await chen.page())[0]
+    await chen.post("/press", button=button)
+    async with house.store.look() as work:
+        ((turn, _),) = await work.inbox.said_in("web", "chen.yj", 10)
+        (answer,) = [one for one in await work.outbox.written_in("web", "chen.yj", 10) if one.answers == turn]
+    assert _articles(await chen.page()) == ["desk", "mine", "desk"], "answered by a letter of its own it stays"
+    async with house.store.work() as work:
+        await work.outbox.lost(answer.number, house.clock.now())
+    edit = await _write(house, Reply((Phrase("thanks"),), replaces=str(first)), answers=turn)
+    page = await chen.page()
+    assert _articles(page) == ["desk"]
+    assert f'id="l{edit}"' in page
+    assert f'data-instead="m{turn}"' in page
+    assert 'id="typing" class="typing" hidden' in page, "and nothing is awaited"
+
+
+async def test_all_open_pages_are_told_at_once_that_the_demonstration_started_over(served: Browser, house: House) -> None:
+    await served.post("/say", text="謝謝")
+    async with streaming(served.client, "/updates?as=chen.yj&after=1") as one, streaming(served.client, "/updates?as=lin.mh") as other:
+        await one.event()
+        await other.event()
+        await served.post("/demo/over")
+        async with asyncio.timeout(2):
+            assert (await one.event())["event"] == (await other.event())["event"] == "over"
+
+
+async def test_a_page_that_slept_through_the_start_over_is_told_though_its_number_came_again(served: Browser, house: House) -> None:
+    await served.post("/say", text="謝謝")
+    (mark,) = re.findall(r'data-mark="([^"]+)"', await served.page())
+    await served.post("/demo/over")
+    await served.post("/demo/clock", by="15m")
+    for text in ("哈囉", "謝謝"):
+        await served.post("/say", text=text)
+    assert mark.partition(".")[0] in re.findall(r'id="l(\d+)"', await served.page())
+    async with streaming(served.client, f"/updates?as=chen.yj&after={mark}") as page:
+        assert [(await page.event()).get("event") for _ in range(2)] == [None, "over"]
+
+
+async def test_the_page_is_told_when_the_conversation_goes_over_to_the_other_language(served: Browser) -> None:
+    async with streaming(served.client, "/updates?as=chen.yj&drawn=zh-Hant-TW") as page:
+        await page.event()
+        await served.post("/say", text="thank you very much", live="1")
+        assert await page.event() == {"event": "language", "data": "en"}
+        asked, answered = await page.item(), await page.item()
+        assert "You said:" in asked["data"]
+        assert 'class="words" lang="en"' in answered["data"]
+
+
+async def test_a_thumb_is_quiet_and_has_a_name_that_can_be_read_out(counter: Counter) -> None:
+    drawing = Drawing(counter, read_static())
+    post = Post("…", "en", buttons=(Button("b1", "Look at my account"), Button("b2", "👍"), Button("b3", "👎")), says=("…",))
+    item = Answered(1, 0, 0, post, frozenset({"b2"}), frozenset(), counter.clock.now(), "1.0")
+    visitor = Visitor(Session("s", fresh=False), _CHEN, "zh-Hant-TW", None, "chen.yj", None)
+    html = drawing.item(item, "zh-Hant-TW", visitor=visitor, token="t", once="o")
+    assert '<button name="button" value="b1">Look at my account</button>' in html
+    assert '<button name="button" value="b2" class="thumb spent" aria-label="This helped" title="This helped" disabled>👍</button>' in html
+    assert '<button name="button" value="b3" class="thumb" aria-label="This did not help" title="This did not help">👎</button>' in html
+
+
+def _articles(page: str) -> list[str]:
+    return re.findall(r'<article class="item (\w+)"', page)
