@@ -17,6 +17,7 @@ from bot.commands.database import database
 from bot.commands.faq import faq
 from bot.commands.people import people
 from bot.commands.run import run
+from bot.commands.tickets import tickets
 from bot.errors import ConfigurationError
 from bot.redaction import redact
 
@@ -26,6 +27,7 @@ _COMMANDS: Final[Mapping[str, Callable[[Given], Awaitable[int]]]] = {
     "ask": ask,
     "faq": faq,
     "people": people,
+    "tickets": tickets,
     "audit": audit,
     "db": database,
 }

@@ -19,9 +19,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.accounts.rules import Phase, Rules, SyncBeat
 from bot.casework.demonstrating import Demonstrating
+from bot.casework.escalating import Escalating
 from bot.casework.linking import Linking
 from bot.casework.looking_up import LookingUp
 from bot.casework.naming import Naming
+from bot.casework.recounting import Recounting
 from bot.casework.telling import Telling
 from bot.casework.watching import Watching
 from bot.clock import MovableClock, SystemClock
@@ -33,7 +35,6 @@ from bot.faq.entry import Entry
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
 from bot.faq.own import merged
-from bot.handlers.contact import ReachingAPerson
 from bot.handlers.faq import Faq
 from bot.handlers.link import ApprovalHelp, LinkHelp
 from bot.handlers.lost import Lost, MyAdmins
@@ -42,11 +43,13 @@ from bot.handlers.rating import Rating
 from bot.handlers.smalltalk import Smalltalk
 from bot.handlers.status import AccountStatus
 from bot.handlers.telling import TellMe
+from bot.handlers.ticket import Tickets
 from bot.handlers.turn import Handler
 from bot.handlers.unreadable import Unreadable
 from bot.intake import Intake
-from bot.messages import ChatIdentity, Message, Phrase, Place
+from bot.messages import ChatIdentity, Message, Place
 from bot.people.contacts import Contact, Contacts
+from bot.ports import Agents
 from bot.secret import Secret
 from bot.settings.entries import OwnEntries, read_own_entries
 from bot.settings.keys import read_key
@@ -61,6 +64,7 @@ from integrations.accounts.embedded.reading import read_organisation
 from integrations.accounts.embedded.state import Ruling
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.web import WebChannel
+from integrations.helpdesk.embedded import EmbeddedHelpdesk
 
 _LOCALE: Final = Path(__file__).parent / "locale"
 _SAMPLES: Final = Path(__file__).parent.parent / "integrations" / "accounts" / "embedded" / "samples"
@@ -92,6 +96,8 @@ class House:
     intake: Intake
     watching: Watching
     telling: Telling
+    escalating: Escalating
+    agents: Agents
     delivery: Delivery
     demonstrating: Demonstrating
     console: ConsoleChannel
@@ -108,13 +114,15 @@ class House:
                 await self.intake.idle()
                 await self.watching.tick()
                 await self.delivery.drain()
+                await self.escalating.tick()
+                await self.delivery.drain()
         except TimeoutError:
             return
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
-        """While the block runs, the outbox is delivered and promises are kept, without anybody having to speak."""
-        workers = [asyncio.create_task(self.delivery.run()), asyncio.create_task(self.watching.run())]
+        """While the block runs, the outbox is delivered, promises are kept and tickets go on, without anybody having to speak."""
+        workers = [asyncio.create_task(one.run()) for one in (self.delivery, self.watching, self.escalating)]
         try:
             yield
         finally:
@@ -203,8 +211,11 @@ async def _furnish(
     naming = Naming(register, clock)
     understanding = _Understanding(index, read_own_entries(settings))
     telling = Telling(_privately, settings.language, reached_in)
-    watching = Watching(store, looking_up, clock, delivery.wake, _nothing_to_report)
-    handlers = _handlers(dict(wording.entries), looking_up, naming, store, understanding)
+    helpdesk = EmbeddedHelpdesk(engine, clock, organisation.faults)
+    recounting = Recounting(store, wording.say, settings.language)
+    escalating = Escalating(store, helpdesk, looking_up, recounting, telling, clock, settings.timings.system_answers, delivery.wake)
+    watching = Watching(store, looking_up, clock, delivery.wake, escalating.overdue)
+    handlers = _handlers(dict(wording.entries), looking_up, naming, store, understanding, escalating)
     desk = Desk(store, linking, clock, understanding, handlers, settings.language, delivery.wake, _privately)
 
     async def handle(number: int, message: Message) -> None:
@@ -213,11 +224,12 @@ async def _furnish(
 
     async def reload() -> None:
         await organisation.start_over(read_organisation(source, zone))
+        await helpdesk.start_over()
 
     demonstrating = Demonstrating(store, clock, organisation, register, organisation.systems, reload)
     return House(
         settings, clock, engine, store, organisation, looking_up, linking, naming, wording,
-        Intake(store, handle), watching, telling, delivery, demonstrating, console, web, keys["session"], understanding.ready,
+        Intake(store, handle), watching, telling, escalating, helpdesk, delivery, demonstrating, console, web, keys["session"], understanding.ready,
     )  # fmt: skip
 
 
@@ -263,16 +275,12 @@ def _privately(identity: ChatIdentity) -> Place:
     return Place(identity.channel, identity.user, private=True)
 
 
-async def _nothing_to_report(*_: object) -> tuple[Phrase, ...]:
-    return ()
-
-
 def _handlers(
-    entries: dict[str, Entry], looking_up: LookingUp, naming: Naming, store: Store, understanding: Callable[[str], Intent]
+    entries: dict[str, Entry], looking_up: LookingUp, naming: Naming, store: Store, understanding: Callable[[str], Intent], escalating: Escalating
 ) -> dict[str, Handler]:
     faq, status, smalltalk = Faq(entries, looking_up, naming), AccountStatus(looking_up, naming), Smalltalk()
     rating = Rating(entries, understanding)
-    return {
+    handlers: dict[str, Handler] = {
         ADMINS: MyAdmins(naming),
         LOST: Lost(),
         RATING: rating,
@@ -288,12 +296,13 @@ def _handlers(
         Kind.BIND.value: status,
         Kind.RESET_PASSWORD.value: status,
         Kind.ENABLE.value: status,
-        Kind.TICKET.value: ReachingAPerson(looking_up),
         Kind.LINK.value: LinkHelp(),
         Kind.APPROVE_HELP.value: ApprovalHelp(),
         Kind.CANCEL.value: smalltalk,
         Kind.SMALLTALK.value: smalltalk,
     }
+    handlers[Kind.TICKET.value] = Tickets(store, looking_up, escalating, handlers)
+    return handlers
 
 
 def data_folder(where: Where) -> Path:

@@ -17,6 +17,7 @@ from bot.accounts.records import (
 from bot.accounts.rules import Phase, SyncBeat
 from bot.messages import Message, Place, Post
 from bot.people.person import Agency, Person
+from bot.tickets.ticket import TicketDraft, TicketNews, TicketRef
 
 Accept: TypeAlias = Callable[[Message], Awaitable[None]]
 
@@ -134,6 +135,42 @@ class Organisation(Protocol):
 
     async def lock(self, account: str) -> None:
         """Bad sign-ins elsewhere lock this TPEAD account now. ValueError for an unknown one."""
+        ...
+
+
+class Helpdesk(Protocol):
+    """Where people take over. All methods raise Unreachable, Garbled, Denied, and may be asked again after that: nothing happens twice."""
+
+    async def open(self, draft: TicketDraft) -> TicketRef:
+        """Opens a ticket; the same `draft.key` is the same ticket."""
+        ...
+
+    async def add(self, ref: TicketRef, note: str, once: str) -> None:
+        """Adds what the person said later; the same `once` is the same note."""
+        ...
+
+    async def close(self, ref: TicketRef, once: str) -> None:
+        """The person says that it is solved."""
+        ...
+
+    async def reopen(self, ref: TicketRef, note: str, once: str) -> None:
+        """The person says that it is not."""
+        ...
+
+    async def news(self, since: str | None) -> tuple[tuple[TicketNews, ...], str]:
+        """What people there did since this cursor (None: from the beginning), in order, and the cursor to go on from."""
+        ...
+
+
+class Agents(Protocol):
+    """The helpdesk's own side of a helpdesk that the desk keeps itself. Raises Unreachable; LookupError for an unknown ticket."""
+
+    async def answer(self, ref: TicketRef, text: str, author: str) -> bool:
+        """Answers the person; False where the ticket is closed."""
+        ...
+
+    async def settle(self, ref: TicketRef, text: str, author: str) -> bool:
+        """Closes it, with a last word or without (''); False where it is closed already."""
         ...
 
 

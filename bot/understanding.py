@@ -10,6 +10,7 @@ from bot.faq.index import Index
 from bot.faq.matcher import Verdict, judge
 from bot.faq.text import normalise
 from bot.redaction import is_link_code
+from bot.tickets.cues import of_a_ticket
 
 
 class Kind(Enum):
@@ -78,6 +79,8 @@ def understand(text: str, index: Index, own: Catalogue | None = None) -> Intent:
     """What the text wants. Never raises; looks at the beginning of a very long text only. `own`: the organisation's own entries, beside the shipped ones."""
     if is_link_code(text[:80]):
         return Intent(Kind.LINK, confidence=1.0, why=("shape: a link code",))
+    if of_a_ticket(text[:400]):
+        return Intent(Kind.TICKET, confidence=1.0, why=("shape: a ticket",))
     said = normalise(text)
     if not any(character.isalnum() for character in said):
         return Intent(Kind.NONE, confidence=1.0, why=("shape: no word in it",))

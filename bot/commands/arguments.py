@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.app import Where
 from bot.settings.loading import load_settings
+from bot.tickets.ticket import State
 
 DEFAULT_CONFIG = Path("config.yaml")
 
@@ -47,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
     ask.add_argument("--explain", action="store_true", help="say why")
     _faq(commands)
     _people(commands)
+    _tickets(commands)
     _audit(commands)
     database = _command(commands, "db", "the database", "python -m bot db upgrade", options=False).add_subparsers(dest="what", metavar="WHAT", required=True)
     _command(database, "upgrade", "bring the database to this version", "python -m bot db upgrade --data data")
@@ -76,6 +78,21 @@ def _people(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     link = _json(_command(kinds, "link", "link a chat identity to a person", "python -m bot people link chen.yj slack:U123"))
     link.add_argument("person", metavar="PERSON")
     link.add_argument("identity", metavar="CHANNEL:ID")
+
+
+def _tickets(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    tickets = _command(commands, "tickets", "what people handed over to the helpdesk", "python -m bot tickets list --state open", options=False)
+    kinds = tickets.add_subparsers(dest="what", metavar="WHAT", required=True)
+    listed = _json(_command(kinds, "list", "every ticket", "python -m bot tickets list --json"))
+    listed.add_argument("--state", choices=[state.value for state in State], help="only those in this state")
+    show = _json(_command(kinds, "show", "one ticket with its diagnosis, transcript and notes", "python -m bot tickets show 1001"))
+    show.add_argument("id", metavar="ID", help="its number, or its id such as T1")
+    answer = _json(_command(kinds, "answer", "answer; the person reads it in the chat", 'python -m bot tickets answer 1001 "請重新登入試試看"'))
+    answer.add_argument("id", metavar="ID")
+    answer.add_argument("text", nargs="+", metavar="TEXT")
+    close = _json(_command(kinds, "close", "close, with a last word if you like; the person is asked whether it is solved", "python -m bot tickets close 1001"))
+    close.add_argument("id", metavar="ID")
+    close.add_argument("text", nargs="*", metavar="TEXT")
 
 
 def _audit(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -138,6 +138,53 @@ questions = Table(
     Index("questions_by_verdict", "verdict", "at"),
 )
 
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(64), nullable=False, unique=True),
+    Column("number", String(32)),
+    Column("ref", String(64)),
+    Column("owner", String(190), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("workspace", String(64), nullable=False),
+    Column("user", String(128), nullable=False),
+    Column("conversation", String(128), nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("person", String(128), nullable=False),
+    Column("name", String(190), nullable=False),
+    Column("agency", String(190), nullable=False),
+    Column("agency_name", String(190), nullable=False),
+    Column("phone", String(64), nullable=False),
+    Column("category", String(16), nullable=False),
+    Column("priority", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("rows", JSON, nullable=False),
+    Column("story", JSON, nullable=False),
+    Column("origin", String(255), nullable=False),
+    Column("opened", Moment, nullable=False),
+    Column("updated", Moment, nullable=False),
+    Index("tickets_by_number", "number"),
+    Index("tickets_by_ref", "ref"),
+    Index("tickets_live", "owner", "category", unique=True, sqlite_where=text("state <> 'closed'"), postgresql_where=text("state <> 'closed'")),
+)
+
+ticket_notes = Table(
+    "ticket_notes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("ticket", Integer, nullable=False),
+    Column("event", String(16), nullable=False),
+    Column("by", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("filed", Moment),
+    Index("ticket_notes_by_ticket", "ticket", "id"),
+    Index("ticket_notes_unfiled", "filed", "id"),
+)
+
+helpdesk_cursor = Table("helpdesk_cursor", metadata, Column("id", Integer, primary_key=True), Column("cursor", String(190), nullable=False))
+
 audit = Table(
     "audit",
     metadata,

@@ -17,6 +17,7 @@ from bot.store.outbox import Outbox
 from bot.store.promises import Promises
 from bot.store.questions import Questions
 from bot.store.tables import clock
+from bot.store.tickets import Tickets
 
 
 class Work:
@@ -32,6 +33,7 @@ class Work:
         self.outbox = Outbox(connection, new_id)
         self.promises = Promises(connection)
         self.questions = Questions(connection)
+        self.tickets = Tickets(connection, new_id)
 
     async def clock_ahead(self) -> timedelta:
         """How far the program's clock was moved forward."""
@@ -45,7 +47,7 @@ class Work:
 
     async def forget_conversations(self) -> None:
         """Empties what was said and what was remembered, for a demonstration that starts over; the audit stays."""
-        for name in ("inbox", "outbox", "buttons", "conversations", "promises"):
+        for name in ("inbox", "outbox", "buttons", "conversations", "promises", "tickets", "ticket_notes", "helpdesk_cursor"):
             await self._connection.execute(sa.delete(clock.metadata.tables[name]))
 
 

@@ -124,7 +124,7 @@ def few_words() -> Index:
 @asynccontextmanager
 async def opened(folder: Path, people: str, rest: str, organisation: str) -> AsyncIterator[House]:
     (folder / "organisation.yaml").write_text(organisation_of(people, rest=rest), encoding="utf-8")
-    (folder / "config.yaml").write_text(f"organisation: {organisation}\n", encoding="utf-8")
+    (folder / "config.yaml").write_text(f"organisation: {organisation}\ntimings: {{system_answers: 30s}}\n", encoding="utf-8")
     where = Where(load_settings(folder / "config.yaml"), folder, folder / "organisation.yaml")
     async with open_house(where, few_words) as house:
         yield house

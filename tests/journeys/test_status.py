@@ -129,8 +129,10 @@ def test_a_wish_is_answered_by_what_is_possible_today_and_nothing_pretends(chat:
     assert words in chat().say(who, text)
 
 
-def test_r46_reaching_a_person_names_the_channels_in_their_order(chat: Open) -> None:
-    said = chat().say("lin.mh", "我要報修")
+def test_r46_where_no_ticket_can_be_filed_the_channels_are_named_in_their_order(chat: Open) -> None:
+    talk = chat()
+    talk.send(**{"fault": "helpdesk", "is": "down"})
+    said = talk.say("lin.mh", "我要報修，印表機卡紙了")
     assert said.index("1999 轉 8585") < said.index("25991266 分機 274") < said.index("1999 分機 2865")
 
 

@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from bot.handlers.contact import ReachingAPerson
 
 from bot.accounts.finding import Using, Want, Wish
 from bot.accounts.rules import Phase, Stage
 from bot.casework.naming import Naming
-from bot.handlers.contact import ReachingAPerson
 from bot.handlers.turn import Turn
 from bot.messages import ChatIdentity, Message, Phrase, Place, Typed
 from bot.people.role import Role

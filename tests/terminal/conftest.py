@@ -12,7 +12,7 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from rich.console import Console, RenderableType
 
-from bot.app import SAMPLE, House, Where, build_index_for_shipped, open_house
+from bot.app import House, Where, build_index_for_shipped, open_house
 from bot.commands.talk import Talk
 from bot.commands.terminal.choices import Choices
 from bot.commands.terminal.conversing import Conversing
@@ -23,9 +23,7 @@ from bot.messages import ChatIdentity, Choice, Phrase, Place, Post, Reply
 from bot.settings.schema import Settings
 
 QUICK = Settings.model_validate({"timings": {"system_answers": "1s"}})
-# The sample, with an admin whose name is meant for the terminal and not for people.
-ORGANISATION = SAMPLE.read_text("utf-8").replace("name: 黃淑芬", 'name: "[31m黃]0;x[bold]淑芬2J"')
-AROUND = Around("服務台", "服務台：", "11:02", "資料停在這裡")
+AROUND = Around("服務台", "服務台：", "11:02", "資料停在這裡", "有幫到你嗎？")
 
 
 def console(width: int, colours: bool = False) -> Console:
@@ -60,7 +58,7 @@ class Seat:
         self.keyboard.send_text(keys)
 
     async def sees(self, words: str, times: int = 1) -> str:
-        for _ in range(500):
+        for _ in range(2000):
             if self.drawn.getvalue().count(words) >= times:
                 return self.drawn.getvalue()
             assert not self.talking.done(), self.drawn.getvalue()
@@ -72,7 +70,7 @@ class Seat:
         return await self.sees(answer, times)
 
     async def leaves(self) -> str:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):
             await self.talking
         return self.drawn.getvalue()
 
@@ -90,10 +88,9 @@ NEWS = Reply((Phrase("thanks"),), (Choice(Phrase("hello-check"), "wish:status"),
 async def sit(tmp_path: Path) -> AsyncIterator[Callable[..., Seat]]:
     """Sits down at a terminal of a house that this test has for itself."""
     async with contextlib.AsyncExitStack() as stack:
-        organisation = tmp_path / "organisation.yaml"
-        organisation.write_text(ORGANISATION, encoding="utf-8")
-        house = await stack.enter_async_context(open_house(Where(QUICK, tmp_path / "data", organisation), build_index_for_shipped))
-        started: list[asyncio.Task[None]] = [asyncio.create_task(house.delivery.run())]
+        house = await stack.enter_async_context(open_house(Where(QUICK, tmp_path / "data"), build_index_for_shipped))
+        await stack.enter_async_context(house.working())
+        started: list[asyncio.Task[None]] = []
 
         def sit_down(who: str = "chen.yj", width: int = 80, history: Path | None = None) -> Seat:
             keyboard = stack.enter_context(create_pipe_input())

@@ -6,6 +6,9 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
+import sqlalchemy as sa
+
+from integrations.accounts.embedded import tables
 from tests.terminal.conftest import NEWS, Seat
 
 Sit = Callable[..., Seat]
@@ -29,7 +32,7 @@ async def test_news_appears_while_somebody_types_and_its_numbers_are_new(sit: Si
 async def test_an_old_number_is_answered_politely_and_sends_nothing(sit: Sit) -> None:
     seat = sit()
     await seat.says("密碼", "[4]  都不是")
-    await seat.says("1", "[1]  看看我的帳號")
+    await seat.says("忘記密碼怎麼辦？", "[1]  看看我的帳號")
     before = (await seat.says("3", "3 號是前面訊息的選項")).count("服務台  ")
     await seat.says("8", "現在沒有 8 號選項")
     assert seat.drawn.getvalue().count("服務台  ") == before
@@ -79,10 +82,13 @@ async def test_ctrl_c_clears_a_line_that_was_begun_and_arrow_up_brings_back_an_e
 
 async def test_the_demonstration_is_moved_by_commands_each_answered_with_a_line(sit: Sit) -> None:
     seat = sit()
+    await seat.says("我帳號怎麼了", "好了告訴我")
+    await seat.says("好了告訴我", "服務台  ", times=2)
+    # What was promised comes by itself once its time has come.
     await seat.says("/advance 16m", "服務台的時間往前走了 16m，現在是")
-    await seat.says("我帳號怎麼了", "已經解開")
+    await seat.sees("已經解開")
     await seat.says("/lock GEAA-012686", "GEAA-012686 剛剛被鎖了")
-    await seat.says("我帳號怎麼了", "會自動解開")
+    await seat.says("我帳號怎麼了", "會自動解開", times=2)
     await seat.says("/fault mailbox down", "mailbox 現在連不上")
     await seat.says("/fault mailbox well", "mailbox 修好了")
     # The terminal's own words follow the language that is spoken.
@@ -93,8 +99,12 @@ async def test_the_demonstration_is_moved_by_commands_each_answered_with_a_line(
 
 
 async def test_t21_a_name_from_a_system_cannot_command_the_terminal_wherever_it_appears(sit: Sit) -> None:
-    seat = sit("huang.admin")
-    await seat.sees("你是 [31m黃]0;x[bold]淑芬2J（huang.admin）")
+    seat = sit()
+    await seat.sees("陳怡君（chen.yj）")
+    async with seat.house.engine.begin() as connection:
+        # As a personnel database could have it; the organisation's file refuses such a name.
+        await connection.execute(sa.update(tables.person).where(tables.person.c.id == "huang.admin").values(name="\x1b[31m黃\x1b]0;x\x07[bold]淑芬\x9b2J"))
+    await seat.says("/as huang.admin", "現在你是 [31m黃]0;x[bold]淑芬2J（huang.admin）")
     await seat.says("/as chen.yj", "現在你是 陳怡君")
     await seat.says("我帳號怎麼了", "管理員：[31m黃]0;x[bold]淑芬2J，分機 2103")
     await seat.sent("huang.admin", NEWS)

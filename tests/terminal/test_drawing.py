@@ -84,7 +84,7 @@ def test_a_card_in_a_narrow_terminal_puts_the_word_under_the_system() -> None:
 def test_choices_have_numbers_and_the_thumbs_stand_in_one_quiet_line_after_them() -> None:
     buttons = (Button("a", "👍 有幫助"), Button("b", "看看我的帳號"), Button("c", "👎 沒幫助"), Button("d", "都不是"))
     drawn = printed(draw(sheet_of(a_post("好。", buttons=buttons)), 80), 80)
-    assert [line.strip() for line in drawn.split("\n") if line.strip()][2:] == ["[1]  看看我的帳號", "[2]  都不是", "👍 有幫助 [+]　👎 沒幫助 [-]"]
+    assert [line.strip() for line in drawn.split("\n") if line.strip()][2:] == ["[1]  看看我的帳號", "[2]  都不是", "有幫到你嗎？　👍 有幫助 [+]　👎 沒幫助 [-]"]
 
 
 def test_the_source_is_quiet_and_the_sentence_is_not() -> None:
@@ -121,7 +121,7 @@ def test_t21_names_and_labels_cannot_command_the_terminal(colours: bool) -> None
     post = a_post(
         f"你好 {HOSTILE}", buttons=(Button("a", HOSTILE),), links=(Link("https://a.example", HOSTILE),), card=(CardLine("portal", "員工愛上網", "ok", HOSTILE),)
     )
-    around = Around(AROUND.heading, AROUND.opening, AROUND.when, AROUND.stopped, note="", others="")
+    around = Around(AROUND.heading, AROUND.opening, AROUND.when, AROUND.stopped, AROUND.rating)
     drawn = printed(draw(sheet_of(post, around), 120), 120, colours)
     harmless = re.sub(r"\x1b\[[\d;]*m|\x1b\]8;id=\d+;https://a\.example\x1b\\|\x1b\]8;;\x1b\\", "", drawn) if colours else drawn
     assert drawn.count("[bold]王[/bold]") == 4

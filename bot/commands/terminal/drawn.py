@@ -56,7 +56,7 @@ def draw(sheet: Sheet, width: int, known: tuple[str, ...] = ()) -> RenderableTyp
     if sheet.around.others:
         body += [*_lines(sheet.around.others, inner, "dim"), Text()]
     if sheet.feedback:
-        body += [*_lines("　".join(f"{label} [{key}]" for label, key in sheet.feedback), inner, "dim"), Text()]
+        body += [*_lines("　".join((sheet.around.rating, *(f"{label} [{key}]" for label, key in sheet.feedback))), inner, "dim"), Text()]
     return Group(_heading(sheet), *(_indented(part) for part in body))
 
 

@@ -16,7 +16,7 @@ def plain(sheet: Sheet) -> str:
     lines += [f"  → {link.label}: {link.url}" for link in sheet.links]
     lines += [f"  [{number}] {label}" for number, label in sheet.numbered]
     lines += [f"  {sheet.around.others}"] if sheet.around.others else []
-    lines += ["  " + "　".join(f"{label} [{key}]" for label, key in sheet.feedback)] if sheet.feedback else []
+    lines += ["  " + "　".join((sheet.around.rating, *(f"{label} [{key}]" for label, key in sheet.feedback)))] if sheet.feedback else []
     return "\n".join(lines)
 
 

@@ -23,6 +23,7 @@ class Around:
     opening: str
     when: str
     stopped: str
+    rating: str
     note: str = ""
     others: str = ""
 

@@ -81,7 +81,8 @@ can-do =
     I can:
     ・answer questions about signing in, binding, passwords, disabled and locked accounts, the sync and certificates
     ・look at your own account: locked, disabled, where the sync stands, and when it will work
-    I can't unlock, reset a password or open a ticket myself yet; for those I tell you whom to ask.
+    ・open a ticket for you and bring you the helpdesk's answer here
+    I can't unlock or reset a password myself yet; for those I tell you whom to ask.
 okay = All right. Tell me if you need anything else.
 praise = Thank you, glad it helped.
 cancelled = All right, I've stopped. Tell me if you need anything else.
@@ -103,7 +104,6 @@ person-contact-retired =
     { $vendor }
     3. The responsible office:
     { $responsible }
-person-no-ticket = I can't open a ticket here yet, so please tell them what you see above.
 
 link-linked = This chat is already linked to you ({ $name }). Just ask "what is wrong with my account".
 link-how =
@@ -135,7 +135,7 @@ would-unlock = Would look whether your account is locked, and say when it opens 
 would-bind = Would look whether your accounts are bound, and say the next step.
 would-reset-password = Would look whether you can reset with your citizen certificate, and say how or whom to ask.
 would-enable = Would look whether and where your account is disabled, and say who can enable it.
-would-ticket = Would tell you how to report it and reach a person.
+would-ticket = Would open a ticket for a person to take over, or go on with the one you have.
 would-link = Would tell you how to link this chat to you.
 would-approve-help = Would tell an admin how to handle a colleague's request.
 would-cancel = Would stop what is under way.

@@ -17,6 +17,7 @@ terminal-stopped-here = the data stopped here
 terminal-their-choices = They can choose: { $labels }
 
 # Buttons
+terminal-rating = Did this help?
 terminal-pressed = You chose "{ $label }"
 terminal-number-gone = There is no choice { $number } now. Look at the latest message, or just type.
 terminal-number-old = { $number } belongs to an earlier message, and the numbers have moved on. If you still want it, type its words: { $label }

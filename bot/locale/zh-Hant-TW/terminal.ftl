@@ -17,6 +17,7 @@ terminal-stopped-here = 資料停在這裡
 terminal-their-choices = 對方可以選：{ $labels }
 
 # 按鈕
+terminal-rating = 有幫到你嗎？
 terminal-pressed = 選了「{ $label }」
 terminal-number-gone = 現在沒有 { $number } 號選項。請看最近的訊息，或直接打字。
 terminal-number-old = { $number } 號是前面訊息的選項，編號已經換了。還要選的話，請打它的文字：{ $label }

@@ -1,0 +1,322 @@
+"""Tickets in the chat: opened when asked, added to, asked after, closed and reopened; and the whole story for the helpdesk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.audit import Did, Record
+from bot.casework.escalating import Escalating, Opening
+from bot.casework.linking import actor_of
+from bot.casework.looking_up import LookingUp
+from bot.handlers.turn import Handler, Outcome, Turn, Write
+from bot.messages import Choice, Phrase, Place, Reply
+from bot.people.role import Role
+from bot.store.work import Store, Work
+from bot.tickets.cues import Wanted, added, content, is_question, is_wish, number_in, says_no, says_yes, wanted
+from bot.tickets.ticket import Asker, By, Event, Note, State, Ticket, category_of
+from bot.understanding import Kind
+
+_SEES_ALL: Final = frozenset({Role.HELPDESK, Role.SECURITY})
+_ABOUT_ACCOUNTS: Final = frozenset({Kind.STATUS, Kind.UNLOCK, Kind.BIND, Kind.RESET_PASSWORD, Kind.ENABLE})
+_ELSEWHERE: Final = frozenset({Kind.SMALLTALK, Kind.LINK, Kind.APPROVE_HELP, Kind.CANCEL})
+_SURE: Final = 0.7
+_SOLVED: Final = "solved?"
+_AWAITS_MORE: Final = "ticket:more"
+
+
+@dataclass(frozen=True)
+class Tickets:
+    """`argument` is what was awaited or pressed: more, add, solved, solved?, close, reopen, show, news, with a number behind it or none.
+
+    `elsewhere` are the handlers of all kinds, for words that turn out to be about something else.
+    """
+
+    store: Store
+    looking_up: LookingUp
+    escalating: Escalating
+    elsewhere: Mapping[str, Handler]
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """Does what was asked, or says in one sentence what is missing."""
+        what, _, number = turn.argument.partition(" ")
+        match what:
+            case "more":
+                return await self._described(turn)
+            case "add":
+                return await self._more(turn, number)
+            case "solved":
+                return await self._solved(turn, number)
+            case "solved?":
+                return await self._after_closing(turn, number)
+            case "close":
+                return await self._close(turn, number)
+            case "reopen":
+                return await self._reopen(turn, number, "")
+            case "show":
+                return await self._show(turn, number)
+            case "news":
+                return await self._news(turn, number)
+            case _:
+                return await self._by_words(turn)
+
+    async def _by_words(self, turn: Turn) -> Outcome:
+        number = number_in(turn.text) or ""
+        match wanted(turn.text):
+            case Wanted.ADD:
+                return await self._add(turn, number, added(turn.text))
+            case Wanted.CLOSE:
+                return await self._close(turn, number)
+            case Wanted.REOPEN:
+                return await self._reopen(turn, number, turn.text)
+            case Wanted.NEWS:
+                return await self._news(turn, number)
+            case _:
+                return await self._new(turn, content(turn.text))
+
+    async def _new(self, turn: Turn, said: str, insist: bool = False) -> Outcome:
+        """Opens a ticket with what is known, and asks what it is about where nothing is; a stranger, whom nobody could reach, is asked first."""
+        asker, talk = _asker(turn), turn.conversation
+        mine = await self._mine(turn)
+        seen = None if turn.person is None else await self.looking_up.look(turn.person)
+        rows = () if seen is None else seen.diagnosis.rows
+        talked = bool(talk.about or talk.row or talk.puzzled or talk.unhelped)
+        if not said and mine and not talked:
+            return self._there_already(turn, mine[-1])
+        known = bool(said or talked or rows)
+        if not known and turn.person is None and not insist:
+            return self._outcome(turn, Reply((Phrase("ticket.about-what"),)), waiting=_AWAITS_MORE)
+        origin = f"{turn.message.place.channel}:{turn.message.event}"
+        story = said or talk.asked or await self.escalating.recounting.last_said(asker, turn.message.place, turn.message.event)
+        category = category_of(said or (story if talk.puzzled else ""), talk.row, talk.about, rows)
+        opening = await self.escalating.open(asker, turn.message.place, category, story, seen, origin)
+        return await self._opened(turn, opening, said, "ticket.write-more" if known else "ticket.tell-me")
+
+    async def _opened(self, turn: Turn, opening: Opening, said: str, more: str) -> Outcome:
+        ticket = opening.ticket
+        if ticket is not None and not opening.fresh and said:
+            return await self._added(turn, ticket, said)
+        says = await self.escalating.words(opening)
+        if ticket is None:
+            return self._outcome(turn, Reply(says))
+        says = (*says, Phrase(more)) if ticket.number else says
+        return self._outcome(turn, Reply(says), waiting=_add_to(ticket))
+
+    def _there_already(self, turn: Turn, ticket: Ticket) -> Outcome:
+        if ticket.number is None:
+            return self._outcome(turn, Reply((Phrase("ticket.already-noted"), Phrase("ticket.write-more"))), waiting=_add_to(ticket))
+        says = (Phrase("ticket.already", _facts(ticket)), Phrase("ticket.write-more"))
+        return self._outcome(turn, Reply(says, (_button("close", ticket),)), waiting=_add_to(ticket))
+
+    async def _described(self, turn: Turn) -> Outcome:
+        """The words after "what is it about?"."""
+        if turn.intent.kind is Kind.SMALLTALK and turn.intent.confidence >= _SURE and len(turn.text) <= 12:
+            return await self._else(turn, waiting=_AWAITS_MORE)
+        if turn.intent.kind is Kind.TICKET and wanted(turn.text) is not None:
+            return await self._by_words(turn)
+        only_asks = turn.intent.kind is Kind.TICKET and not content(turn.text)
+        return await self._new(turn, "" if only_asks else turn.text, insist=True)
+
+    async def _more(self, turn: Turn, number: str) -> Outcome:
+        """A button or the words after a ticket was talked about: added, unless they plainly are about something else."""
+        if not turn.text:
+            return await self._add(turn, number, "")
+        if turn.intent.kind is Kind.TICKET:
+            return await self._by_words(turn)
+        sure = turn.intent.confidence >= _SURE
+        if sure and turn.intent.kind in _ELSEWHERE:
+            return await self._else(turn)
+        asks = is_question(turn.text) or (turn.intent.kind in _ABOUT_ACCOUNTS and is_wish(turn.text))
+        if asks and turn.intent.kind is not Kind.NONE:
+            return await self._else(turn)
+        return await self._add(turn, number, turn.text)
+
+    async def _add(self, turn: Turn, number: str, said: str) -> Outcome:
+        ticket = await self._meant(turn, number)
+        if ticket is None:
+            mine = await self._mine(turn)
+            if len(mine) > 1:
+                return self._which(turn, mine, "add")
+            return await self._new(turn, said) if said and not mine else self._none(turn)
+        if not ticket.live:
+            return await self._reopen(turn, ticket.number or "", said)
+        if not said:
+            return self._outcome(turn, Reply((Phrase("ticket.ask-more", _facts(ticket)),)), waiting=_add_to(ticket))
+        return await self._added(turn, ticket, said)
+
+    async def _added(self, turn: Turn, ticket: Ticket, said: str) -> Outcome:
+        write = await self._writing(turn, ticket, Event.ADDED, said)
+        async with self.store.look() as work:
+            full = await self.escalating.full(work, ticket)
+        key = "ticket.full" if full else "ticket.added"
+        return self._outcome(turn, Reply((Phrase(key, _facts(ticket)),)), (write,), waiting="" if full else _add_to(ticket))
+
+    async def _solved(self, turn: Turn, number: str) -> Outcome:
+        """It works now: what is open is closed; where it was about something else than the ticket, that is asked."""
+        name, _, asked = turn.conversation.waiting.removeprefix("ticket:").partition(" ")
+        just_closed = await self._meant(turn, number or (asked if name == _SOLVED else ""), guess=False)
+        if just_closed is not None and not just_closed.live:
+            return self._thanks(turn, just_closed)
+        mine = (just_closed,) if just_closed is not None else await self._mine(turn)
+        if not mine:
+            return self._outcome(turn, Reply((Phrase("solved.praise"),)))
+        if len(mine) > 1:
+            return self._which(turn, mine, "close")
+        talk = turn.conversation
+        elsewhere = talk.about and category_of("", talk.row, talk.about) is not mine[0].category
+        if just_closed is None and elsewhere and not talk.waiting.startswith("ticket:") and mine[0].state is not State.ANSWERED:
+            says = (Phrase("solved.praise"), Phrase("ticket.close-too", _facts(mine[0])))
+            return self._outcome(turn, Reply(says, (_button("close", mine[0]),)))
+        return await self._close(turn, mine[0].number or f"T{mine[0].id}")
+
+    async def _after_closing(self, turn: Turn, number: str) -> Outcome:
+        """The words after "is it solved?"."""
+        ticket = await self._meant(turn, number)
+        if ticket is None or ticket.live or turn.intent.kind is Kind.TICKET:
+            return await self._by_words(turn)
+        if says_yes(turn.text):
+            return self._thanks(turn, ticket)
+        if says_no(turn.text) and not is_question(turn.text):
+            return await self._reopen(turn, number, turn.text if len(turn.text) > 4 else "")
+        return await self._else(turn)
+
+    async def _close(self, turn: Turn, number: str) -> Outcome:
+        ticket = await self._meant(turn, number)
+        if ticket is None:
+            mine = await self._mine(turn)
+            return self._which(turn, mine, "close") if mine else self._none(turn)
+        if not ticket.live:
+            return self._outcome(turn, Reply((Phrase("ticket.closed-already", _facts(ticket)),), (_button("reopen", ticket),)))
+        write = await self._writing(turn, ticket, Event.CLOSED, "")
+        return self._outcome(turn, Reply((Phrase("ticket.closed-by-you", _facts(ticket)),), (_button("reopen", ticket),)), (write,))
+
+    async def _reopen(self, turn: Turn, number: str, said: str) -> Outcome:
+        ticket = await self._meant(turn, number, closed=True)
+        if ticket is None:
+            return await self._new(turn, said) if said else self._none(turn)
+        same = next((one for one in await self._mine(turn) if one.category is ticket.category), None)
+        if same is not None:
+            return await self._added(turn, same, said) if said else self._there_already(turn, same)
+        write = await self._writing(turn, ticket, Event.REOPENED, said)
+        says = (Phrase("ticket.reopened", _facts(ticket)), *(() if said else (Phrase("ticket.write-more"),)))
+        return self._outcome(turn, Reply(says), (write,), waiting=_add_to(ticket))
+
+    async def _news(self, turn: Turn, number: str) -> Outcome:
+        ticket = await self._meant(turn, number, guess=False) if number else None
+        if number and ticket is None:
+            return await self._show(turn, number)
+        async with self.store.look() as work:
+            last = await work.tickets.last_of(_owners(turn))
+            shown = (ticket,) if ticket else await work.tickets.live_of(_owners(turn)) or ((last,) if last else ())
+            answers = {one.id: _last_answer(await work.tickets.notes_of(one.id)) for one in shown}
+        if not shown:
+            return self._none(turn)
+        says: list[Phrase] = []
+        for one in shown:
+            says.append(Phrase("ticket.news", {**_facts(one), "opened": one.opened, "updated": one.updated}))
+            says += answers[one.id]
+        choices = (_button("add", shown[0]), _button("close", shown[0])) if len(shown) == 1 and shown[0].live else ()
+        reopen = (_button("reopen", shown[0]),) if len(shown) == 1 and not shown[0].live else ()
+        return self._outcome(turn, Reply(tuple(says), (*choices, *reopen)), did=Did.TICKET_LOOKED)
+
+    async def _show(self, turn: Turn, number: str) -> Outcome:
+        """The whole story, for helpdesk and security people."""
+        async with self.store.look() as work:
+            ticket = await work.tickets.named(number)
+            notes = () if ticket is None else await work.tickets.notes_of(ticket.id)
+        mine = ticket is not None and ticket.owner in _owners(turn)
+        if turn.person is None or not (turn.person.role in _SEES_ALL or mine) or ticket is None:
+            return self._outcome(turn, Reply((Phrase("ticket.not-yours", {"number": number}),)), did=Did.TICKET_REFUSED)
+        who = {"name": ticket.name or "none", "agency": ticket.agency_name or "none", "phone": ticket.phone or "none", "priority": ticket.priority.value}
+        says = [Phrase("ticket.story", {**_facts(ticket), **who, "opened": ticket.opened})]
+        says += [Phrase("ticket.notice-said", {"text": ticket.story.said})] if ticket.story.said else []
+        says += [Phrase("ticket.story-diagnosis", {"text": "\n".join(ticket.story.diagnosis)})] if ticket.story.diagnosis else []
+        says += [Phrase("ticket.story-tried", {"text": "\n".join(ticket.story.tried)})] if ticket.story.tried else []
+        lines = [f"{'▸' if line.by is By.PERSON else '◂'} {line.text}" for line in ticket.story.transcript]
+        says += [Phrase("ticket.story-transcript", {"text": "\n".join(lines)})] if lines else []
+        says += [Phrase("ticket.story-note", {"at": one.at, "event": one.event.value, "by": one.by.value, "text": one.text or "none"}) for one in notes]
+        return self._outcome(turn, Reply(tuple(says)), did=Did.TICKET_LOOKED, ticket=ticket)
+
+    async def _else(self, turn: Turn, waiting: str | None = "") -> Outcome:
+        """The answer of whichever handler the words belong to."""
+        kind = turn.intent.kind if turn.intent.kind is not Kind.TICKET else Kind.NONE
+        outcome = await self.elsewhere[kind.value](replace(turn, argument=""))
+        return replace(outcome, waiting=waiting) if waiting else outcome
+
+    async def _mine(self, turn: Turn) -> tuple[Ticket, ...]:
+        async with self.store.look() as work:
+            return await work.tickets.live_of(_owners(turn))
+
+    async def _meant(self, turn: Turn, number: str, guess: bool = True, closed: bool = False) -> Ticket | None:
+        """The person's ticket of this number; without one their only live ticket, or (`closed`) the one closed last."""
+        async with self.store.look() as work:
+            if number:
+                named = await work.tickets.named(number)
+                return named if named is not None and named.owner in _owners(turn) and not (closed and named.live) else None
+            if not guess:
+                return None
+            if closed:
+                last = await work.tickets.last_of(_owners(turn))
+                return last if last is not None and not last.live else None
+            mine = await work.tickets.live_of(_owners(turn))
+            return mine[0] if len(mine) == 1 else None
+
+    async def _writing(self, turn: Turn, ticket: Ticket, event: Event, said: str) -> Write:
+        people = await self.escalating.people_for(ticket)
+        actor = actor_of(turn.message.sender)
+
+        async def write(work: Work) -> None:
+            await self.escalating.record(work, ticket, event, said, actor, people)
+
+        return write
+
+    def _which(self, turn: Turn, tickets: tuple[Ticket, ...], what: str) -> Outcome:
+        choices = tuple(Choice(Phrase("ticket.named", _facts(one)), f"ticket:{what} {_name(one)}") for one in tickets)
+        return self._outcome(turn, Reply((Phrase(f"ticket.which-{what}"),), choices))
+
+    def _none(self, turn: Turn) -> Outcome:
+        return self._outcome(turn, Reply((Phrase("ticket.none"),), (Choice(Phrase("ticket.do-open"), "wish:ticket"),)))
+
+    def _thanks(self, turn: Turn, ticket: Ticket) -> Outcome:
+        return self._outcome(turn, Reply((Phrase("ticket.solved-thanks", _facts(ticket)),)), did=Did.TICKET_CONFIRMED, ticket=ticket)
+
+    def _outcome(
+        self, turn: Turn, reply: Reply, writes: tuple[Write, ...] = (), waiting: str = "", did: Did = Did.PERSON_ASKED, ticket: Ticket | None = None
+    ) -> Outcome:
+        subject = ticket.person if ticket is not None else turn.person.id if turn.person else ""
+        details = {} if ticket is None else {"ticket": f"T{ticket.id}", "number": ticket.number or ""}
+        record = Record(did, actor_of(turn.message.sender), subject, details)
+        return Outcome(reply, (record,), personal=True, writes=writes, about=None, waiting=waiting)
+
+
+def _asker(turn: Turn) -> Asker:
+    place, sender = turn.message.place, turn.message.sender
+    private = place if place.private else Place(place.channel, sender.user, private=True)
+    return Asker(turn.person, sender, private, turn.language)
+
+
+def _owners(turn: Turn) -> tuple[str, ...]:
+    stranger = actor_of(turn.message.sender)
+    return (stranger,) if turn.person is None else (turn.person.id, stranger)
+
+
+def _name(ticket: Ticket) -> str:
+    return ticket.number or f"T{ticket.id}"
+
+
+def _facts(ticket: Ticket) -> dict[str, str]:
+    waits = ticket.number is None and ticket.live
+    return {"number": ticket.number or "none", "category": ticket.category.value, "state": "waiting" if waits else ticket.state.value}
+
+
+def _add_to(ticket: Ticket) -> str:
+    return f"ticket:add {_name(ticket)}"
+
+
+def _button(what: str, ticket: Ticket) -> Choice:
+    return Choice(Phrase(f"ticket.do-{what}"), f"ticket:{what} {_name(ticket)}")
+
+
+def _last_answer(notes: tuple[Note, ...]) -> list[Phrase]:
+    """What the helpdesk said last, if it said anything."""
+    said = [one for one in notes if one.by is By.HELPDESK and one.text]
+    return [Phrase("ticket.last-answer", {"at": said[-1].at, "text": said[-1].text})] if said else []

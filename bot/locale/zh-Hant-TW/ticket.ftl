@@ -1,0 +1,244 @@
+# 開單
+ticket-tell-me = 請用一句話告訴我發生什麼事，我加進單裡。很急的話請撥{ $hotline }。
+ticket-about-what = 好，我替你開單。請用一句話告訴我發生什麼事、怎麼聯絡你，我交給服務人員。很急的話請撥{ $hotline }。
+ticket-opened = 已經替你開單，單號 { $number }（{ $category ->
+    [sync] 資料同步
+    [lock] 帳號鎖定
+    [disabled] 帳號停用
+    [certificate] 憑證
+    [password] 密碼
+    [binding] 帳號綁定
+    [access] 登入與權限
+    [shared] 公用帳號
+    [system] 系統連線
+   *[other] 其他
+}）。服務人員看得到你的狀況和我們剛才的對話，不用再說一次；有回覆我會在這裡告訴你。
+ticket-write-more = 想補充什麼，直接寫給我就好。
+ticket-reported = 我已經替你報修，單號 { $number }。服務人員看得到你的狀況，有回覆我會在這裡告訴你。
+ticket-already = 這件事已經有單了，單號 { $number }，{ $state ->
+    [answered] 服務人員已經回覆
+    [reopened] 已重新處理
+   *[open] 服務人員處理中
+}。
+ticket-noted = 客服系統現在連不上，我先把這件事記下來，連上後會自動送出，並告訴你單號，你不用再報一次。
+ticket-already-noted = 這件事我記著了，客服系統一連上就會送出，並告訴你單號。
+ticket-filed = 剛才先記下的事已經送出，單號 { $number }。服務人員有回覆，我會在這裡告訴你。
+ticket-too-many = 你今天開的單比較多，我先不再開新的，免得漏看。請直接撥{ $hotline }，會比較快。
+
+# 補充
+ticket-added = 好，{ $number ->
+    [none] 已經記下，會跟單子一起送出。
+   *[other] 已經加到單號 { $number }，服務人員看得到。
+}
+ticket-ask-more = 請說，我會加到{ $number ->
+    [none] 要送出的單裡
+   *[other] 單號 { $number }
+}。
+ticket-full = { $number ->
+    [none] 這張單
+   *[other] 單號 { $number }
+} 已經補充很多了，再寫怕服務人員漏看。請直接撥{ $hotline }，報上單號就好。
+
+# 進度
+ticket-news = { $number ->
+    [none] 有一張單等著送出
+   *[other] 單號 { $number }
+}（{ $category ->
+    [sync] 資料同步
+    [lock] 帳號鎖定
+    [disabled] 帳號停用
+    [certificate] 憑證
+    [password] 密碼
+    [binding] 帳號綁定
+    [access] 登入與權限
+    [shared] 公用帳號
+    [system] 系統連線
+   *[other] 其他
+}），{ $opened } 開單，{ $state ->
+    [answered] 服務人員已經回覆
+    [reopened] 重新處理中
+    [closed] 已結案（{ $updated }）
+    [waiting] 客服系統一連上就送出
+   *[open] 服務人員處理中，還沒有回覆
+}。
+ticket-last-answer =
+    最近的回覆（{ $at }）：
+    { $text }
+ticket-none = 你目前沒有處理中的單。要開一張嗎？
+ticket-not-yours = 我找不到你的單號 { $number }。
+
+# 選哪一張
+ticket-named = { $number ->
+    [none] 等著送出的單
+   *[other] 單號 { $number }
+}（{ $category ->
+    [sync] 資料同步
+    [lock] 帳號鎖定
+    [disabled] 帳號停用
+    [certificate] 憑證
+    [password] 密碼
+    [binding] 帳號綁定
+    [access] 登入與權限
+    [shared] 公用帳號
+    [system] 系統連線
+   *[other] 其他
+}）
+ticket-which-add = 要補充到哪一張？
+ticket-which-close = 哪一張可以結案？
+
+# 回覆與結案
+ticket-answered =
+    服務人員回覆單號 { $number }：
+    { $text }
+ticket-closed = 單號 { $number } 已結案。問題解決了嗎？
+ticket-closed-by-you = 好，{ $number ->
+    [none] 那張單
+   *[other] 單號 { $number }
+} 已結案。要是又不行，按下面或跟我說一聲，就重新處理。
+ticket-closed-already = { $number ->
+    [none] 那張單
+   *[other] 單號 { $number }
+} 已經結案了。
+ticket-close-too = { $number ->
+    [none] 等著送出的那張單
+   *[other] 單號 { $number }
+} 也一起結案嗎？
+ticket-solved-thanks = 太好了，那就這樣。有需要再叫我。
+ticket-reopened = 好，{ $number ->
+    [none] 那張單會照樣送出。
+   *[other] 單號 { $number } 重新處理，我已經通知服務人員。
+}
+
+# 按鈕
+ticket-do-open = 開一張單
+ticket-do-add = 我要補充
+ticket-do-close = 好了，結案
+ticket-do-solved = 解決了
+ticket-do-reopen = 還沒好
+ticket-do-show = 看完整經過
+
+# 給服務人員
+ticket-notice = { $priority ->
+    [urgent] 🔴 緊急
+    [high] 🟠 優先
+   *[normal] ⚪ 一般
+} 新的單，單號 { $number }：{ $name ->
+    [none] 還沒連結身分的人
+   *[other] { $name }
+}{ $agency ->
+    [none] {""}
+   *[other] ，{ $agency }
+}{ $phone ->
+    [none] {""}
+   *[other] ，分機 { $phone }
+}。類別：{ $category ->
+    [sync] 資料同步
+    [lock] 帳號鎖定
+    [disabled] 帳號停用
+    [certificate] 憑證
+    [password] 密碼
+    [binding] 帳號綁定
+    [access] 登入與權限
+    [shared] 公用帳號
+    [system] 系統連線
+   *[other] 其他
+}。
+ticket-notice-said = 當事人說：{ $text }
+ticket-notice-row = { $row } { ticket-row }
+ticket-notice-added =
+    { $name ->
+    [none] 當事人
+   *[other] { $name }
+} 補充了單號 { $number }：
+    { $text }
+ticket-notice-closed = { $name ->
+    [none] 當事人
+   *[other] { $name }
+} 說解決了，單號 { $number } 已結案。
+ticket-notice-reopened = { $name ->
+    [none] 當事人
+   *[other] { $name }
+} 說單號 { $number } 還沒解決，已重新處理。{ $text ->
+    [none] {""}
+   *[other] 他說：{ $text }
+}
+ticket-story = 單號 { $number }（{ $state ->
+    [answered] 已回覆
+    [reopened] 重新處理
+    [closed] 已結案
+   *[open] 處理中
+}，{ $priority ->
+    [urgent] 緊急
+    [high] 優先
+   *[normal] 一般
+}），{ $opened } 開單：{ $name ->
+    [none] 還沒連結身分的人
+   *[other] { $name }
+}{ $agency ->
+    [none] {""}
+   *[other] ，{ $agency }
+}{ $phone ->
+    [none] {""}
+   *[other] ，分機 { $phone }
+}。
+ticket-story-diagnosis =
+    診斷：
+    { $text }
+ticket-story-tried =
+    試過的：
+    { $text }
+ticket-story-transcript =
+    對話（▸ 當事人，◂ 服務台）：
+    { $text }
+ticket-story-note = { $at } { $by ->
+    [helpdesk] 服務人員
+   *[person] 當事人
+}{ $event ->
+    [answered] 回覆
+    [closed] 結案
+    [reopened] 重開
+   *[added] 補充
+}{ $text ->
+    [none] 。
+   *[other] ：{ $text }
+}
+ticket-tried-answer = 已回答：{ $question }
+ticket-tried-look = { $at } 查過各系統的帳號狀態
+
+# 決策表各列的名稱
+ticket-row = { $row ->
+    [D2] 受保護或非個人帳號
+    [D3] 有系統讀不到
+    [D4] 公用帳號
+    [D5] 等待同步
+    [D6] 同步較慢
+    [D7] 同步逾時
+    [D8] TPEAD 或信箱還沒建立
+    [D9] 變更還在同步
+    [D10] 員工愛上網已停用
+    [D11] 停用狀態不一致
+    [D12] 已啟用，等待同步
+    [D13] 人員系統或 TPEAD 已停用
+    [D14] 已停用
+    [D15] TPEAD 鎖定中
+    [D16] 鎖定已解開
+    [D17] 員工愛上網鎖定中
+    [D18] 兩邊都鎖定
+    [D19] 一天內反覆鎖定
+    [D20] 鎖定到管理員解開
+    [D23] 憑證姓名不符
+    [D24] 憑證持有人不符
+    [D25] 憑證過期或停用
+    [D27] 只有員工愛上網帳號
+    [D28] 只有 TPEAD 帳號
+    [D29] 尚未綁定
+    [D30] 尚未綁定，可能有重複帳號
+    [D31] 重複帳號，要擇一
+    [D32] 由系統綁定
+    [D33] 兩個愛上網帳號，主要帳號未綁
+    [D34] 綁定衝突
+    [D38] 要先變更密碼
+    [D39] 帳號到期
+    [D40] 登入時間或電腦受限
+   *[other] 其他
+}

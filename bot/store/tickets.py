@@ -1,0 +1,194 @@
+"""The desk's own record of tickets: one live ticket a person and category, and what still has to reach the helpdesk."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.messages import ChatIdentity, Place
+from bot.store.tables import helpdesk_cursor, ticket_notes, tickets
+from bot.tickets.ticket import By, Category, Event, Line, Note, Priority, State, Story, Ticket, TicketRef, advance
+
+_CURSOR: Final = 1
+
+
+class Tickets:
+    """The tickets within one transaction."""
+
+    def __init__(self, connection: AsyncConnection, new_id: Callable[[], str]) -> None:
+        self._connection = connection
+        self._new_id = new_id
+
+    async def open(self, new: Ticket) -> tuple[Ticket, bool]:
+        """Writes it down under a key of its own; or gives the live one of this owner and category, and False."""
+        values = {**_values(new), "key": self._new_id()}
+        try:
+            async with self._connection.begin_nested():
+                made = await self._connection.execute(sa.insert(tickets).values(values))
+        except IntegrityError:
+            return (await self._some(tickets.c.owner == new.owner, tickets.c.category == new.category.value, _LIVE))[0], False
+        key = made.inserted_primary_key
+        return (await self._some(tickets.c.id == (key[0] if key else 0)))[0], True
+
+    async def live_of(self, owners: tuple[str, ...]) -> tuple[Ticket, ...]:
+        """The live tickets of somebody, under each name they go by, oldest first."""
+        return await self._some(tickets.c.owner.in_(owners), _LIVE)
+
+    async def last_of(self, owners: tuple[str, ...]) -> Ticket | None:
+        """The ticket of somebody that changed last, whatever its state."""
+        found = await self._some(tickets.c.owner.in_(owners))
+        return max(found, key=lambda one: (one.updated, one.id), default=None)
+
+    async def named(self, name: str) -> Ticket | None:
+        """By its number, or by the desk's own id (`T1`)."""
+        bare = name.strip().lstrip("#")
+        by_id = bare[:1] in ("T", "t") and bare[1:].isdecimal() and len(bare) < 10
+        found = await self._some(tickets.c.id == int(bare[1:]) if by_id else tickets.c.number == bare)
+        return found[-1] if found else None
+
+    async def by_ref(self, ref: str) -> Ticket | None:
+        """By the helpdesk's id."""
+        return next(iter(await self._some(tickets.c.ref == ref)), None)
+
+    async def of_id(self, id: int) -> Ticket:
+        """By the desk's own id."""
+        return (await self._some(tickets.c.id == id))[0]
+
+    async def all(self, state: State | None = None) -> tuple[Ticket, ...]:
+        """Every ticket, oldest first."""
+        return await self._some(*(() if state is None else (tickets.c.state == state.value,)))
+
+    async def any(self) -> bool:
+        """Whether there is any ticket at all."""
+        return (await self._connection.execute(sa.select(tickets.c.id).limit(1))).first() is not None
+
+    async def opened_since(self, owner: str, since: datetime) -> int:
+        """How many this owner opened after a moment."""
+        counted = await self._connection.execute(sa.select(sa.func.count()).where(tickets.c.owner == owner, tickets.c.opened > since))
+        return int(counted.scalar_one())
+
+    async def unfiled(self) -> tuple[Ticket, ...]:
+        """What the helpdesk does not have yet and should, oldest first."""
+        return await self._some(tickets.c.ref.is_(None), _LIVE)
+
+    async def filed(self, id: int, ref: TicketRef, now: datetime) -> bool:
+        """The helpdesk has it; True for the one who heard of it first."""
+        done = await self._connection.execute(
+            sa.update(tickets).where(tickets.c.id == id, tickets.c.ref.is_(None)).values(ref=ref.id, number=ref.number, updated=now)
+        )
+        return done.rowcount == 1
+
+    async def move(self, id: int, event: Event, now: datetime) -> State | None:
+        """The new state after an event; None where it cannot happen now, or somebody else was faster."""
+        was = State((await self._connection.execute(sa.select(tickets.c.state).where(tickets.c.id == id))).scalar_one())
+        becomes = advance(was, event)
+        if becomes is None:
+            return None
+        moved = sa.update(tickets).where(tickets.c.id == id, tickets.c.state == was.value).values(state=becomes.value, updated=now)
+        return becomes if (await self._connection.execute(moved)).rowcount == 1 else None
+
+    async def note(self, id: int, event: Event, by: By, text: str, now: datetime) -> None:
+        """Keeps what happened. What the helpdesk itself did need not be sent there."""
+        filed = now if by is By.HELPDESK else None
+        values = {"ticket": id, "event": event.value, "by": by.value, "text": text, "at": now, "filed": filed}
+        await self._connection.execute(sa.insert(ticket_notes).values(values))
+
+    async def notes_of(self, id: int) -> tuple[Note, ...]:
+        """All that happened to a ticket, in order."""
+        rows = await self._connection.execute(sa.select(ticket_notes).where(ticket_notes.c.ticket == id).order_by(ticket_notes.c.id))
+        return tuple(_note(row) for row in rows)
+
+    async def unfiled_notes(self) -> tuple[tuple[Note, TicketRef], ...]:
+        """What the helpdesk has to hear of tickets that it has, in order."""
+        rows = await self._connection.execute(
+            sa.select(ticket_notes, tickets.c.ref, tickets.c.number)
+            .join(tickets, tickets.c.id == ticket_notes.c.ticket)
+            .where(ticket_notes.c.filed.is_(None), tickets.c.ref.is_not(None))
+            .order_by(ticket_notes.c.id)
+        )
+        return tuple((_note(row), TicketRef(row.ref, row.number)) for row in rows)
+
+    async def note_filed(self, number: int, now: datetime) -> None:
+        """The helpdesk has heard of this note."""
+        await self._connection.execute(sa.update(ticket_notes).where(ticket_notes.c.id == number).values(filed=now))
+
+    async def cursor(self) -> str | None:
+        """How far the helpdesk's news was heard."""
+        return (await self._connection.execute(sa.select(helpdesk_cursor.c.cursor))).scalar_one_or_none()
+
+    async def move_cursor(self, was: str | None, to: str) -> bool:
+        """Moves it on; False where somebody else heard the same news already."""
+        if was is None:
+            try:
+                async with self._connection.begin_nested():
+                    await self._connection.execute(sa.insert(helpdesk_cursor).values(id=_CURSOR, cursor=to))
+            except IntegrityError:
+                return False
+            return True
+        done = await self._connection.execute(sa.update(helpdesk_cursor).where(helpdesk_cursor.c.cursor == was).values(cursor=to))
+        return done.rowcount == 1
+
+    async def _some(self, *where: sa.ColumnElement[bool]) -> tuple[Ticket, ...]:
+        rows = await self._connection.execute(sa.select(tickets).where(*where).order_by(tickets.c.id))
+        return tuple(_ticket(row) for row in rows)
+
+
+_LIVE: Final = tickets.c.state != State.CLOSED.value
+
+
+def _values(ticket: Ticket) -> dict[str, Any]:
+    return {
+        "number": ticket.number,
+        "ref": ticket.ref,
+        "owner": ticket.owner,
+        "channel": ticket.asker.channel,
+        "workspace": ticket.asker.workspace,
+        "user": ticket.asker.user,
+        "conversation": ticket.place.conversation,
+        "language": ticket.language,
+        "person": ticket.person,
+        "name": ticket.name,
+        "agency": ticket.agency,
+        "agency_name": ticket.agency_name,
+        "phone": ticket.phone,
+        "category": ticket.category.value,
+        "priority": ticket.priority.value,
+        "state": ticket.state.value,
+        "rows": list(ticket.rows),
+        "story": story_form(ticket.story),
+        "origin": ticket.origin[:255],
+        "opened": ticket.opened,
+        "updated": ticket.updated,
+    }
+
+
+def _ticket(row: sa.Row[tuple[Any, ...]]) -> Ticket:
+    asker = ChatIdentity(row.channel, row.user, row.workspace)
+    return Ticket(
+        row.id, row.key, row.owner, asker, Place(row.channel, row.conversation, private=True), row.language, row.person, row.name, row.agency,
+        row.agency_name, row.phone, Category(row.category), Priority(row.priority), State(row.state), tuple(row._mapping[tickets.c.rows]), story_of(row.story),
+        row.origin, row.opened, row.updated, row.number, row.ref,
+    )  # fmt: skip
+
+
+def _note(row: sa.Row[tuple[Any, ...]]) -> Note:
+    return Note(row.id, row.ticket, Event(row.event), By(row.by), row.text, row.at)
+
+
+def story_form(story: Story) -> dict[str, Any]:
+    """A story as JSON."""
+    return {
+        "said": story.said,
+        "diagnosis": list(story.diagnosis),
+        "transcript": [{"by": line.by.value, "at": line.at.isoformat(), "text": line.text} for line in story.transcript],
+        "tried": list(story.tried),
+    }
+
+
+def story_of(form: dict[str, Any]) -> Story:
+    """A story from its JSON."""
+    lines = tuple(Line(By(one["by"]), datetime.fromisoformat(one["at"]), one["text"]) for one in form["transcript"])
+    return Story(form["said"], tuple(form["diagnosis"]), lines, tuple(form["tried"]))

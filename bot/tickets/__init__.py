@@ -1,0 +1,1 @@
+"""What a person hands over to people."""

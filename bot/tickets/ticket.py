@@ -1,0 +1,306 @@
+"""A ticket: a matter that a person hands over to people, and what may become of it. Pure."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from types import MappingProxyType
+from typing import Final
+
+from bot.accounts.finding import Diagnosis, Finding, Status
+from bot.messages import ChatIdentity, Place
+from bot.people.person import Person
+from bot.people.role import Role
+
+LONGEST_NOTE: Final = 2000
+"""So many letters of one note are kept (T27)."""
+MOST_NOTES: Final = 50
+"""So many notes a person may add to one ticket before a phone call is the better way (T27)."""
+MOST_A_DAY: Final = 10
+"""So many tickets one person may open in 24 hours (T27)."""
+
+
+class Category(Enum):
+    """What a ticket is about. A person has one open ticket a category."""
+
+    SYNC = "sync"
+    LOCK = "lock"
+    DISABLED = "disabled"
+    CERTIFICATE = "certificate"
+    PASSWORD = "password"  # noqa: S105 - a matter, not a secret
+    BINDING = "binding"
+    ACCESS = "access"
+    SHARED = "shared"
+    SYSTEM = "system"
+    OTHER = "other"
+
+
+class Priority(Enum):
+    """How soon somebody has to look."""
+
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"
+
+
+class State(Enum):
+    """Where a ticket stands. All but CLOSED are live."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    REOPENED = "reopened"
+    CLOSED = "closed"
+
+
+class Event(Enum):
+    """What happens to a ticket."""
+
+    ADDED = "added"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+class By(Enum):
+    """Who spoke or acted."""
+
+    PERSON = "person"
+    DESK = "desk"
+    HELPDESK = "helpdesk"
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, and where the answer is to be told; `place` is private. `person` is None for a stranger (D1)."""
+
+    person: Person | None
+    identity: ChatIdentity
+    place: Place
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing said before the ticket was opened, masked. `at` is UTC."""
+
+    by: By
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the helpdesk need not ask again: in the person's words, what the desk found and said, and what was tried. All masked."""
+
+    said: str = ""
+    diagnosis: tuple[str, ...] = ()
+    transcript: tuple[Line, ...] = ()
+    tried: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that happened to a ticket after it was opened. `text` is empty where only the state changed; `at` is UTC."""
+
+    number: int
+    ticket: int
+    event: Event
+    by: By
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """The desk's own record. `owner` is a person's id, or a stranger's chat identity; `number` and `ref` are None until the helpdesk has it.
+
+    `key` is the same however often the helpdesk is asked to open it, `origin` names the message that it was opened for.
+    """
+
+    id: int
+    key: str
+    owner: str
+    asker: ChatIdentity
+    place: Place
+    language: str
+    person: str
+    name: str
+    agency: str
+    agency_name: str
+    phone: str
+    category: Category
+    priority: Priority
+    state: State
+    rows: tuple[str, ...]
+    story: Story
+    origin: str
+    opened: datetime
+    updated: datetime
+    number: str | None = None
+    ref: str | None = None
+
+    @property
+    def live(self) -> bool:
+        """Whether somebody still works on it."""
+        return self.state is not State.CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class TicketDraft:
+    """What a helpdesk is given to open a ticket. The same `key` is the same ticket."""
+
+    key: str
+    owner: str
+    name: str
+    agency: str
+    phone: str
+    category: Category
+    priority: Priority
+    rows: tuple[str, ...]
+    story: Story = field(default_factory=Story)
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRef:
+    """A ticket in its helpdesk: its id there, and the number that people say."""
+
+    id: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketNews:
+    """What somebody at the helpdesk did: `event` is ANSWERED or CLOSED (then `text` may be empty). `at` is UTC."""
+
+    ref: str
+    event: Event
+    text: str
+    at: datetime
+
+
+def draft_of(ticket: Ticket) -> TicketDraft:
+    """What the helpdesk is told of it."""
+    return TicketDraft(
+        ticket.key, ticket.owner, ticket.name, ticket.agency_name, ticket.phone, ticket.category, ticket.priority, ticket.rows, ticket.story
+    )
+
+
+_AFTER: Final[Mapping[Event, Mapping[State, State]]] = MappingProxyType(
+    {
+        # Who adds something after an answer waits for the helpdesk again.
+        Event.ADDED: {State.OPEN: State.OPEN, State.ANSWERED: State.OPEN, State.REOPENED: State.REOPENED},
+        Event.ANSWERED: {State.OPEN: State.ANSWERED, State.ANSWERED: State.ANSWERED, State.REOPENED: State.ANSWERED},
+        Event.CLOSED: {State.OPEN: State.CLOSED, State.ANSWERED: State.CLOSED, State.REOPENED: State.CLOSED},
+        Event.REOPENED: {State.CLOSED: State.REOPENED},
+    }
+)
+
+
+def advance(state: State, event: Event) -> State | None:
+    """The state after an event; None where it cannot happen now."""
+    return _AFTER[event].get(state)
+
+
+_ROWS: Final[Mapping[Category, tuple[str, ...]]] = MappingProxyType(
+    {
+        Category.SYSTEM: ("D3",),
+        Category.SHARED: ("D4",),
+        Category.SYNC: ("D5", "D6", "D7", "D8", "D9"),
+        Category.DISABLED: ("D10", "D11", "D12", "D13", "D14", "D39"),
+        Category.LOCK: ("D15", "D16", "D17", "D18", "D19", "D20"),
+        Category.CERTIFICATE: ("D23", "D24", "D25"),
+        Category.PASSWORD: ("D21", "D22", "D37", "D38"),
+        Category.BINDING: ("D26", "D27", "D28", "D29", "D30", "D31", "D32", "D33", "D34"),
+        Category.ACCESS: ("D35", "D36", "D40", "D41", "D42"),
+    }
+)
+_OF_ROW: Final = MappingProxyType({row: category for category, rows in _ROWS.items() for row in rows})
+_ENTRIES: Final = (
+    ("certificate-", Category.CERTIFICATE),
+    ("binding-", Category.BINDING),
+    ("password-", Category.PASSWORD),
+    ("nologin-02", Category.DISABLED),
+    ("nologin-03", Category.LOCK),
+    ("nologin-01", Category.PASSWORD),
+    ("login-", Category.ACCESS),
+    ("other-02", Category.SYNC),
+    ("personnel-", Category.SYNC),
+    ("eauth-", Category.ACCESS),
+)
+_WISHES: Final = MappingProxyType(
+    {
+        "wish:unlock": Category.LOCK,
+        "wish:bind": Category.BINDING,
+        "wish:reset_password": Category.PASSWORD,
+        "wish:enable": Category.DISABLED,
+    }
+)
+_SAID: Final = (
+    (Category.CERTIFICATE, ("憑證", "讀卡機", "certificate", "card reader")),
+    (Category.BINDING, ("綁", "bind")),
+    (Category.DISABLED, ("停用", "啟用", "停權", "disabled", "enable", "switched off", "deactivated")),
+    (Category.LOCK, ("鎖", "解鎖", "lock")),
+    (Category.PASSWORD, ("密碼", "password")),
+    (Category.SYNC, ("同步", "新進", "還沒有帳號", "沒有帳號", "資料沒進", "sync", "new account", "no account")),
+    (Category.SHARED, ("公用帳號", "共用帳號", "shared account")),
+    (Category.ACCESS, ("應用系統", "公文", "差勤", "採購", "權限", "application", "permission")),
+)
+
+
+def category_of_row(row: str) -> Category:
+    """What a row of the decision table is about."""
+    return _OF_ROW.get(row, Category.OTHER)
+
+
+def category_of(said: str = "", row: str = "", about: str = "", rows: Iterable[str] = ()) -> Category:
+    """What a matter is about: by the person's own words, else by what was talked about (`row`, `about`), else by what is wrong with the account."""
+    spoken = unicodedata.normalize("NFKC", said).casefold()
+    named = next((category for category, words in _SAID if any(word in spoken for word in words)), None)
+    if named is not None:
+        return named
+    if row in _OF_ROW:
+        return _OF_ROW[row]
+    if about in _WISHES:
+        return _WISHES[about]
+    entry = about.removeprefix("faq:") if about.startswith("faq:") else ""
+    answered = next((category for start, category in _ENTRIES if entry.startswith(start)), None)
+    if answered is not None:
+        return answered
+    return next((_OF_ROW[one] for one in rows if one in _OF_ROW), Category.OTHER)
+
+
+SECURITY_ROWS: Final = frozenset({"D19", "D24", "D34"})
+"""Of these the security people hear as well: an attack, a stranger's certificate, a binding to somebody else's account."""
+_KEPT_OUT: Final = frozenset({Status.DISABLED, Status.LOCKED, Status.UNSYNCED})
+_HURRY: Final = ("急", "趕", "馬上", "立刻", "urgent", "asap", "emergency", "immediately", "right away")
+
+
+def priority_of(findings: Iterable[Finding], said: str = "") -> Priority:
+    """Urgent where somebody else may be at work (D19, D24, D34); high where the person is kept out, or says that it is urgent."""
+    found = tuple(findings)
+    if any(one.row in SECURITY_ROWS for one in found):
+        return Priority.URGENT
+    hurried = any(word in said.casefold() for word in _HURRY)
+    return Priority.HIGH if hurried or any(one.escalate or one.status in _KEPT_OUT for one in found) else Priority.NORMAL
+
+
+def audience_of(rows: Iterable[str]) -> frozenset[Role]:
+    """Who hears of a ticket with these rows."""
+    return frozenset({Role.HELPDESK, Role.SECURITY}) if SECURITY_ROWS & set(rows) else frozenset({Role.HELPDESK})
+
+
+def to_report(diagnosis: Diagnosis) -> dict[Category, tuple[Finding, ...]]:
+    """What the rules want reported, by the ticket it belongs to."""
+    found: dict[Category, tuple[Finding, ...]] = {}
+    for finding in diagnosis.findings:
+        if finding.escalate:
+            category = category_of_row(finding.row)
+            found[category] = (*found.get(category, ()), finding)
+    return found
+
+
+def plain(text: str) -> str:
+    """What somebody wrote, as it may be shown: no control or direction marks (T21), not longer than a note may be."""
+    kept = "".join(letter for letter in text if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co"))
+    return kept.strip()[:LONGEST_NOTE]

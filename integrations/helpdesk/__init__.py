@@ -1,0 +1,1 @@
+"""The helpdesks that tickets go to."""

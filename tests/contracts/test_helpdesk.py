@@ -1,0 +1,136 @@
+"""What every adapter of a helpdesk must do, whichever product stands behind it.
+
+An adapter is added by one more `open_…` function in `COUNTERS`: it gives the port, the helpdesk's own side, and says how to break it.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.clock import SystemClock
+from bot.errors import BackEndError, Garbled, Unreachable
+from bot.ports import Agents, Helpdesk
+from bot.store.database import open_engine, upgrade
+from bot.tickets.ticket import By, Category, Event, Line, Priority, Story, TicketDraft
+from integrations.helpdesk.embedded import EmbeddedHelpdesk
+
+DRAFT = TicketDraft(
+    "key-1", "chen.yj", "陳怡君", "資訊局", "2103", Category.LOCK, Priority.HIGH, ("D15",),
+    Story("登不進去", ("D15 TPEAD 鎖定中",), (Line(By.PERSON, datetime(2026, 3, 2, 1, 0, tzinfo=UTC), "登不進去"),), ("已回答：被鎖怎麼辦？",)),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Counter:
+    """A helpdesk from both sides. `broken(how)`: down, slow, garbled or well."""
+
+    helpdesk: Helpdesk
+    agents: Agents
+    broken: Callable[[str], None]
+
+
+@asynccontextmanager
+async def open_embedded(folder: Path) -> AsyncIterator[Counter]:
+    engine = open_engine(f"sqlite+aiosqlite:///{folder}/helpdesk.db")
+    faults: dict[str, str] = {}
+
+    async def told() -> dict[str, str]:
+        return faults
+
+    try:
+        await upgrade(engine)
+        helpdesk = EmbeddedHelpdesk(engine, SystemClock(), told)
+        yield Counter(helpdesk, helpdesk, lambda how: faults.__setitem__("helpdesk", how))
+    finally:
+        await engine.dispose()
+
+
+COUNTERS: dict[str, Callable[[Path], AbstractAsyncContextManager[Counter]]] = {"embedded": open_embedded}
+
+
+@pytest.fixture(params=list(COUNTERS.values()), ids=list(COUNTERS))
+async def counter(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Counter]:
+    async with request.param(tmp_path) as opened:
+        yield opened
+
+
+async def test_a_ticket_is_opened_under_a_number_that_people_can_say(counter: Counter) -> None:
+    first = await counter.helpdesk.open(DRAFT)
+    second = await counter.helpdesk.open(replace(DRAFT, key="key-2"))
+    assert first.number.isdecimal()
+    assert int(second.number) > int(first.number)
+
+
+async def test_the_same_key_is_the_same_ticket_also_when_asked_twenty_times_at_once(counter: Counter) -> None:
+    refs = await asyncio.gather(*(counter.helpdesk.open(DRAFT) for _ in range(20)))
+    assert len(set(refs)) == 1
+
+
+async def test_what_people_there_do_is_news_in_order_and_each_once(counter: Counter) -> None:
+    ref = await counter.helpdesk.open(DRAFT)
+    assert (await counter.helpdesk.news(None))[0] == ()
+    assert await counter.agents.answer(ref, "請重新登入 <試試>", "hsu")
+    news, cursor = await counter.helpdesk.news(None)
+    assert [(one.ref, one.event, one.text) for one in news] == [(ref.id, Event.ANSWERED, "請重新登入 <試試>")]
+    assert await counter.agents.settle(ref, "", "hsu")
+    later, cursor = await counter.helpdesk.news(cursor)
+    assert [one.event for one in later] == [Event.CLOSED]
+    assert await counter.helpdesk.news(cursor) == ((), cursor)
+
+
+async def test_what_the_desk_does_is_no_news_to_the_desk(counter: Counter) -> None:
+    ref = await counter.helpdesk.open(DRAFT)
+    await counter.helpdesk.add(ref, "手機也不行", "note-1")
+    await counter.helpdesk.close(ref, "note-2")
+    await counter.helpdesk.reopen(ref, "又不行了", "note-3")
+    assert (await counter.helpdesk.news(None))[0] == ()
+
+
+async def test_a_closed_ticket_is_not_closed_twice_and_can_be_once_it_is_reopened(counter: Counter) -> None:
+    ref = await counter.helpdesk.open(DRAFT)
+    assert await counter.agents.settle(ref, "好了", "hsu")
+    assert not await counter.agents.settle(ref, "", "hsu")
+    assert not await counter.agents.answer(ref, "再說一句", "hsu")
+    await counter.helpdesk.reopen(ref, "", "note-1")
+    assert await counter.agents.settle(ref, "", "hsu")
+
+
+async def test_a_note_sent_twice_is_there_once(counter: Counter) -> None:
+    ref = await counter.helpdesk.open(DRAFT)
+    await counter.helpdesk.close(ref, "note-1")
+    await counter.helpdesk.reopen(ref, "", "note-2")
+    await counter.helpdesk.close(ref, "note-1")
+    assert await counter.agents.answer(ref, "還開著", "hsu"), "the repeated closing must not close it again"
+
+
+async def test_an_unknown_ticket_is_named(counter: Counter) -> None:
+    ref = await counter.helpdesk.open(DRAFT)
+    with pytest.raises(LookupError, match="77"):
+        await counter.agents.answer(replace(ref, id="77", number="77"), "?", "hsu")
+
+
+@pytest.mark.parametrize(("how", "error"), [("down", Unreachable), ("garbled", Garbled)])
+async def test_a_broken_helpdesk_says_so_and_what_was_asked_for_is_not_done_twice(counter: Counter, how: str, error: type[BackEndError]) -> None:
+    counter.broken(how)
+    with pytest.raises(error):
+        await counter.helpdesk.open(DRAFT)
+    with pytest.raises(error):
+        await counter.helpdesk.news(None)
+    counter.broken("well")
+    first = await counter.helpdesk.open(DRAFT)
+    second = await counter.helpdesk.open(replace(DRAFT, key="key-2"))
+    assert int(second.number) == int(first.number) + 1
+
+
+async def test_a_slow_helpdesk_keeps_whoever_waits_no_longer_than_they_want(counter: Counter) -> None:
+    counter.broken("slow")
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.2):
+            await counter.helpdesk.open(DRAFT)
+    counter.broken("well")
+    assert await counter.helpdesk.open(DRAFT) == await counter.helpdesk.open(DRAFT)

@@ -1,0 +1,148 @@
+"""A desk in this process: the real house, spoken to through the lines of `chat --json`."""
+
+import asyncio
+import functools
+import json
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.app import House, Where, build_index_for_shipped, open_house
+from bot.commands.lines import Lines
+from bot.commands.talk import Talk
+from bot.faq.index import Index
+from bot.settings.schema import Settings
+from bot.tickets.ticket import Note, State, Ticket
+from integrations.channels.console import ConsoleChannel
+
+ORGANISATION = """
+agencies: [{id: doit, name: 資訊局, joins_directory: true, admins: {portal: [wang], personnel: [wang]}}]
+people:
+  - {id: wang, name: 王大明, agency: doit, national_id: A123456789, phone: "2101"}
+  - {id: hsu, name: 許雅婷, agency: doit, national_id: B223456782, role: helpdesk}
+  - {id: lo, name: 羅志強, agency: doit, national_id: A100010561, role: helpdesk, language: en}
+  - {id: yeh, name: 葉俊傑, agency: doit, national_id: F200010639, role: security}
+  - id: new
+    name: 吳佳穎
+    agency: doit
+    national_id: A200000003
+    phone: "2206"
+    sync: stuck
+    portal: [{account: jywu, enabled: true, created: -1s}]
+  - id: often
+    name: 陳怡君
+    agency: doit
+    national_id: F131104093
+    portal: {account: yjchen}
+    personnel: {arrived: -900d}
+    directory: {account: GEAA-012686, locked: -6m, lockouts: [-3h, -5h, -7h]}
+    mailbox: {address: yjchen@mail.example}
+    binding: {portal: yjchen, directory: GEAA-012686}
+  - id: fine
+    name: 林美惠
+    agency: doit
+    national_id: B277777778
+    portal: {account: mhlin}
+    personnel: {arrived: -900d}
+    directory: {account: GEAA-010233}
+    mailbox: {address: mhlin@mail.example}
+    binding: {portal: mhlin, directory: GEAA-010233}
+sync: {every: 1h, last: -20m}
+"""
+
+
+@functools.cache
+def one_index() -> Index:
+    return build_index_for_shipped()
+
+
+@dataclass
+class Desk:
+    """A house that is open, its terminal, and what was sent last."""
+
+    house: House
+    shown: list[dict[str, Any]] = field(default_factory=list)
+
+    async def line(self, **what: Any) -> list[dict[str, Any]]:
+        answer = await Lines(Talk(self.house), None).answer(json.dumps(what).encode())
+        assert "messages" in answer, answer
+        self.shown = answer["messages"]
+        return self.shown
+
+    async def say(self, who: str, text: str, **more: Any) -> str:
+        """Says something and gives what this person then read."""
+        await self.line(**{"from": who, "text": text, **more})
+        return self.read_by(who)
+
+    async def press(self, who: str, label: str) -> str:
+        """Presses the button of that label among those shown last."""
+        id = next(button["id"] for one in self.shown if one["to"] == who for button in one["buttons"] if button["label"] == label)
+        await self.line(**{"from": who, "press": id})
+        return self.read_by(who)
+
+    async def collect(self, who: str) -> str:
+        await self.line(collect=True)
+        return self.read_by(who)
+
+    def read_by(self, who: str) -> str:
+        return "\n".join(one["text"] for one in self.shown if one["to"] == who)
+
+    async def tickets(self, state: State | None = None) -> tuple[Ticket, ...]:
+        async with self.house.store.look() as work:
+            return await work.tickets.all(state)
+
+    async def the_ticket(self) -> Ticket:
+        (one,) = await self.tickets()
+        return one
+
+    async def notes(self, ticket: Ticket) -> tuple[Note, ...]:
+        async with self.house.store.look() as work:
+            return await work.tickets.notes_of(ticket.id)
+
+    async def did(self) -> list[str]:
+        async with self.house.store.look() as work:
+            return [one.did async for one in work.audit.all()]
+
+
+OpenDesk = Callable[[], Awaitable[Desk]]
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Data in which the organisation is loaded and nothing was said yet; each test has a copy."""
+    folder = tmp_path_factory.mktemp("tickets")
+    file = folder / "organisation.yaml"
+    file.write_text(ORGANISATION, encoding="utf-8")
+
+    async def found() -> None:
+        async with open_house(Where(Settings(), folder / "data", file), one_index):
+            pass
+
+    asyncio.run(found())
+    return folder
+
+
+@pytest.fixture
+async def reopen(tmp_path: Path, founded: Path) -> AsyncIterator[OpenDesk]:
+    """Opens the desk on the same data; what was open before is closed, as a restart does."""
+    shutil.copytree(founded, tmp_path, dirs_exist_ok=True)
+    file = tmp_path / "organisation.yaml"
+    stack = AsyncExitStack()
+
+    async def open_desk() -> Desk:
+        await stack.aclose()
+        where = Where(Settings(), tmp_path / "data", file)
+        return Desk(await stack.enter_async_context(open_house(where, one_index, reached_in=ConsoleChannel.name)))
+
+    yield open_desk
+    await stack.aclose()
+
+
+@pytest.fixture
+async def desk(reopen: OpenDesk) -> Desk:
+    return await reopen()

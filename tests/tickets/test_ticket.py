@@ -1,0 +1,69 @@
+"""What a ticket is about, how soon somebody has to look, and what may become of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.accounts.finding import Finding, Status
+from bot.messages import Phrase
+from bot.people.role import Role
+from bot.tickets.ticket import LONGEST_NOTE, Category, Event, Priority, State, advance, audience_of, category_of, plain, priority_of
+
+
+def finding(row: str, status: Status = Status.FINE, escalate: bool = False) -> Finding:
+    return Finding(row, status, None, Phrase("status.fine"), escalate=escalate)
+
+
+@pytest.mark.parametrize(
+    ("said", "row", "about", "rows", "category"),
+    [
+        ("我的憑證插了沒反應", "D15", "", (), Category.CERTIFICATE),
+        ("登不進去", "D15", "", (), Category.LOCK),
+        ("", "", "faq:binding-05", ("D15",), Category.BINDING),
+        ("", "", "wish:reset_password", (), Category.PASSWORD),
+        ("還是不行", "", "", ("D7",), Category.SYNC),
+        ("my account is LOCKED", "", "", (), Category.LOCK),
+        ("印表機卡紙", "", "", (), Category.OTHER),
+    ],
+)
+def test_a_matter_is_what_the_person_says_then_what_was_talked_about_then_what_is_wrong(
+    said: str, row: str, about: str, rows: tuple[str, ...], category: Category
+) -> None:
+    assert category_of(said, row, about, rows) is category
+
+
+@pytest.mark.parametrize("row", ["D19", "D24", "D34"])
+def test_what_may_be_somebody_elses_doing_is_urgent_and_security_hears_too(row: str) -> None:
+    assert priority_of([finding(row)]) is Priority.URGENT
+    assert audience_of([row]) == {Role.HELPDESK, Role.SECURITY}
+    assert audience_of(["D7"]) == {Role.HELPDESK}
+
+
+def test_who_is_kept_out_or_in_a_hurry_comes_before_the_rest() -> None:
+    assert priority_of([finding("D7", Status.UNSYNCED, escalate=True)]) is Priority.HIGH
+    assert priority_of([], "很急，下午要送公文") is Priority.HIGH
+    assert priority_of([finding("D16")], "有空再看") is Priority.NORMAL
+
+
+def test_a_ticket_goes_from_open_to_answered_to_closed_to_reopened() -> None:
+    state: State | None = State.OPEN
+    walked = []
+    for event in (Event.ANSWERED, Event.ADDED, Event.CLOSED, Event.REOPENED, Event.CLOSED):
+        assert state is not None
+        state = advance(state, event)
+        walked.append(state)
+    assert walked == [State.ANSWERED, State.OPEN, State.CLOSED, State.REOPENED, State.CLOSED]
+
+
+@given(st.lists(st.sampled_from(list(Event))))
+def test_a_closed_ticket_is_moved_by_reopening_alone_and_only_a_closed_one_is_reopened(events: list[Event]) -> None:
+    state = State.OPEN
+    for event in events:
+        after = advance(state, event)
+        assert (after is not None) == ((state is State.CLOSED) == (event is Event.REOPENED))
+        state = after or state
+
+
+def test_t21_what_an_agent_writes_keeps_its_words_and_loses_control_marks() -> None:
+    assert plain("  請按 <b>登入</b>\n再試\x00\u202e一次\x1b[31m ") == "請按 <b>登入</b>\n再試一次[31m"
+    assert len(plain("很" * 9000)) == LONGEST_NOTE
