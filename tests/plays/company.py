@@ -21,6 +21,10 @@ FORKS: Final = sys.platform == "linux"
 _STAGE: Final = "tests.plays.forking"
 
 
+class CompanyGone(Exception):
+    """The program cannot even be imported; says why."""
+
+
 @dataclass(frozen=True)
 class Running:
     """One run: our ends of its pipes, and what it writes to standard error."""
@@ -51,6 +55,7 @@ class Company:
     def __init__(self) -> None:
         self._line, theirs = socket.socketpair()
         self._apart: list[subprocess.Popen[bytes]] = []
+        self._grumbles = tempfile.TemporaryFile()  # noqa: SIM115 - kept as long as the company
         self._forking = self._forking_process(theirs.fileno()) if FORKS else None
         theirs.close()
 
@@ -61,8 +66,7 @@ class Company:
         ended, ends = os.pipe()
         complaints = tempfile.TemporaryFile()  # noqa: SIM115 - kept with the run
         if self._forking is not None:
-            socket.send_fds(self._line, [json.dumps(list(arguments)).encode()], [takes, says, complaints.fileno(), ends])
-            self._line.recv(1)
+            self._ask(arguments, [takes, says, complaints.fileno(), ends])
         else:
             command = [sys.executable, "-m", _STAGE, "perform", str(ends), *arguments]
             self._apart.append(subprocess.Popen(command, cwd=ROOT, stdin=takes, stdout=says, stderr=complaints, pass_fds=(ends,)))
@@ -76,7 +80,15 @@ class Company:
         for one in (*self._apart, *([self._forking] if self._forking else [])):
             one.wait(20)
 
+    def _ask(self, arguments: Sequence[str], pipes: list[int]) -> None:
+        with contextlib.suppress(OSError):
+            socket.send_fds(self._line, [json.dumps(list(arguments)).encode()], pipes)
+            if self._line.recv(1):
+                return
+        self._grumbles.seek(0)
+        raise CompanyGone(f"The program does not start:\n{self._grumbles.read().decode('utf-8', 'replace')}")
+
     def _forking_process(self, line: int) -> subprocess.Popen[bytes]:
         # One thread in the algebra: threads do not survive a fork, and the tests run beside each other anyway.
         quiet = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-        return subprocess.Popen([sys.executable, "-m", _STAGE, "serve", str(line)], cwd=ROOT, stdin=subprocess.DEVNULL, pass_fds=(line,), env=quiet)
+        return subprocess.Popen([sys.executable, "-m", _STAGE, "serve", str(line)], cwd=ROOT, stdin=subprocess.DEVNULL, stderr=self._grumbles, pass_fds=(line,), env=quiet)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from tests.plays.company import Company
+from tests.plays.company import Company, CompanyGone
 from tests.plays.script import ScriptError, read_play
 from tests.plays.staging import NotAsWritten, Staging
 
@@ -63,7 +63,7 @@ class PlayItem(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """A play that went otherwise reads as a play; anything else as usual."""
-        return str(excinfo.value) if isinstance(excinfo.value, NotAsWritten) else super().repr_failure(excinfo, style)
+        return str(excinfo.value) if isinstance(excinfo.value, NotAsWritten | CompanyGone) else super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Where it stands."""

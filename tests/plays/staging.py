@@ -78,14 +78,17 @@ class Staging:
     def _beat(self, beat: Beat) -> list[str]:
         happened = self._act(beat)
         named = [one.scope for one in beat.expects if one.scope.kind != "here"]
-        found = [(one.line, amiss(self._filled(one), happened, named)) for one in beat.expects]
-        problems = [(line, what) for line, what in found if what is not None]
+        problems: list[tuple[int, str]] = []
+        for one in beat.expects:
+            what = amiss(self._filled(one), happened, named)
+            problems += [] if what is None else [(one.line, what)]
+            self._note(one, happened)
         problems += [(beat.line, what) for what in map(indecent, happened.messages) if what is not None]
         if happened.error is not None and not any(one.kind == "error" for one in beat.expects):
             problems.append((beat.line, "the line was refused"))
         if happened.code and not any(one.kind == "exits" for one in beat.expects):
             problems.append((beat.line, f"the command ended with {happened.code}"))
-        self._remember(beat.expects, happened)
+        self._remember(happened)
         return [] if not problems else [self._told(beat, problems, happened)]
 
     def _act(self, beat: Beat) -> Happened:
@@ -159,12 +162,15 @@ class Staging:
         running.complaints.close()
         return Happened(act, (), None, output, code, dict(self._before))
 
-    def _remember(self, expects: Sequence[Expects], happened: Happened) -> None:
-        for one in expects:
-            scope = own(happened.act) if one.scope.kind == "here" else one.scope
-            text = happened.output if isinstance(happened.act, Runs) else text_of(within(scope, happened.messages))
-            if one.kind == "note" and one.pattern is not None and (match := one.pattern.search(text)):
-                self._notes[one.words[0]] = match[1] if match.re.groups else match[0]
+    def _note(self, expects: Expects, happened: Happened) -> None:
+        if expects.kind != "note" or expects.pattern is None:
+            return
+        scope = own(happened.act) if expects.scope.kind == "here" else expects.scope
+        text = happened.output if isinstance(happened.act, Runs) else text_of(within(scope, happened.messages))
+        if match := expects.pattern.search(text):
+            self._notes[expects.words[0]] = match[1] if match.re.groups else match[0]
+
+    def _remember(self, happened: Happened) -> None:
         for scope in {own(happened.act), *(Scope("to", str(one["to"])) for one in happened.messages if one["in"] == "direct")}:
             if here := within(scope, happened.messages):
                 self._before[scope] = text_of(here)
