@@ -32,6 +32,7 @@ from bot.errors import ConfigurationError
 from bot.faq.entry import Entry
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
+from bot.handlers.colleague import COLLEAGUE, Colleague
 from bot.handlers.contact import ReachingAPerson
 from bot.handlers.faq import Faq
 from bot.handlers.link import ApprovalHelp, LinkHelp
@@ -181,6 +182,7 @@ async def _furnish(
     telling = Telling(_privately, settings.language, reached_in)
     watching = Watching(store, looking_up, clock, delivery.wake, _nothing_to_report)
     handlers = _handlers(dict(wording.entries), looking_up, naming, store, understanding)
+    handlers[COLLEAGUE] = Colleague(looking_up, naming, organisation.colleagues, handlers[Kind.STATUS.value], _no_open_ticket)
     desk = Desk(store, linking, clock, understanding, handlers, settings.language, delivery.wake, _privately)
 
     async def handle(number: int, message: Message) -> None:
@@ -237,6 +239,10 @@ class _Understanding:
 def _privately(identity: ChatIdentity) -> Place:
     """In the channels of this version a conversation with one person is named after them."""
     return Place(identity.channel, identity.user, private=True)
+
+
+async def _no_open_ticket(person: str) -> bool:
+    return False
 
 
 async def _nothing_to_report(*_: object) -> tuple[Phrase, ...]:
