@@ -27,7 +27,7 @@ from bot.casework.watching import Watching
 from bot.clock import MovableClock, SystemClock
 from bot.conversation import LANGUAGES
 from bot.delivery import Delivery
-from bot.desk import PASTED, RATING, TELL_ME, UNREADABLE, UNSOLVED, Desk
+from bot.desk import ADMINS, LOST, PASTED, RATING, TELL_ME, UNREADABLE, UNSOLVED, Desk
 from bot.errors import ConfigurationError
 from bot.faq.entry import Entry
 from bot.faq.index import Index, build_index
@@ -36,6 +36,7 @@ from bot.handlers.colleague import COLLEAGUE, Colleague
 from bot.handlers.contact import ReachingAPerson
 from bot.handlers.faq import Faq
 from bot.handlers.link import ApprovalHelp, LinkHelp
+from bot.handlers.lost import Lost, MyAdmins
 from bot.handlers.pasted_secret import PastedSecret
 from bot.handlers.rating import Rating
 from bot.handlers.smalltalk import Smalltalk
@@ -255,6 +256,8 @@ def _handlers(
     faq, status, smalltalk = Faq(entries, looking_up, naming), AccountStatus(looking_up, naming), Smalltalk()
     rating = Rating(entries, understanding)
     return {
+        ADMINS: MyAdmins(naming),
+        LOST: Lost(),
         RATING: rating,
         UNSOLVED: rating,
         TELL_ME: TellMe(store, looking_up),

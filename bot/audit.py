@@ -36,6 +36,7 @@ class Did(Enum):
     PROMISE_MADE = "promise.made"
     PROMISE_KEPT = "promise.kept"
     PROMISE_WITHDRAWN = "promise.withdrawn"
+    ADMINS_NAMED = "admins.named"
     ANSWER_RATED = "answer.rated"
     TURN_FAILED = "turn.failed"
     SECURITY_EVENT = "security.event"

@@ -12,7 +12,7 @@ from bot.audit import Did, Record
 from bot.casework.linking import Linking, actor_of
 from bot.clock import Clock
 from bot.conversation import ENGLISH, TRADITIONAL, Conversation
-from bot.followup import Follow, Part, again, angry, calmed, chosen, follow_up, questions
+from bot.followup import Follow, Part, again, angry, calmed, chosen, follow_up, questions, system_asked_about
 from bot.handlers.colleague import COLLEAGUE
 from bot.handlers.turn import Handler, Outcome, Turn
 from bot.handlers.unreadable import LONGEST
@@ -26,6 +26,8 @@ UNREADABLE: Final = "unreadable"
 UNSOLVED: Final = "unsolved"
 TELL_ME: Final = "tell"
 RATING: Final = "rate"
+LOST: Final = "lost"
+ADMINS: Final = "admins"
 TICKET: Final = "ticket"
 _RATING: Final = f"{RATING}:"
 _SURE: Final = 0.7  # A part of a message counts as a question of its own only when it is understood at least so well.
@@ -35,6 +37,7 @@ _HANDLED_BY: Final[Mapping[Follow, tuple[str, str]]] = {
     Follow.UNSOLVED: (UNSOLVED, ""),
     Follow.DOWN: (UNSOLVED, ""),
     Follow.SOLVED: (TICKET, "solved"),
+    Follow.MY_ADMIN: (ADMINS, ""),
 }
 _log = structlog.get_logger("desk")
 
@@ -110,6 +113,10 @@ class Desk:
             return [(turn, self.handlers[PASTED])]
         if not text or len(text) > LONGEST:
             return [(turn, self.handlers[UNREADABLE])]
+        system = system_asked_about(text, turn.conversation)
+        if system is not None:
+            looked = Intent(Kind.STATUS, confidence=1.0)
+            return [(replace(turn, intent=looked, part=Part.SYSTEM, argument=system), self.handlers[Kind.STATUS.value])]
         follow = follow_up(text)
         if follow is not None:
             step = self._followed(turn, follow)
@@ -136,18 +143,18 @@ class Desk:
             return None if follow in (Follow.SOLVED, Follow.UP, Follow.DOWN) else self._pressed(turn, about)
         if follow in (Follow.UNSOLVED, Follow.DOWN) and not about:
             return None
-        if follow is Follow.UNSOLVED and about.startswith("wish:") and not turn.conversation.unhelped:
+        if follow is Follow.UNSOLVED and about.startswith("wish:") and turn.conversation.row == "fine" and not turn.conversation.unhelped:
             retry = Intent(Kind.STATUS, confidence=1.0, mentions=frozenset({"cannot_sign_in"}))
             return replace(turn, intent=retry, part=Part.RETRY), self.handlers[Kind.STATUS.value]
         name, argument = _HANDLED_BY.get(follow, ("", ""))
         if name in self.handlers:
             return replace(turn, argument=argument), self.handlers[name]
         wanted = again(follow, turn.conversation)
-        if wanted is None:
-            return None
         spoken = {Follow.IN_ENGLISH: ENGLISH, Follow.IN_CHINESE: TRADITIONAL}.get(follow)
         if spoken is not None:
             turn = replace(turn, language=spoken, conversation=replace(turn.conversation, language=spoken))
+        if wanted is None:
+            return replace(turn, argument=follow.value), self.handlers[LOST]
         step, handler = self._pressed(turn, wanted.means)
         return replace(step, part=wanted.part, text=turn.conversation.asked), handler
 
@@ -246,7 +253,7 @@ def _meant(name: str, argument: str) -> Intent | None:
 
 
 def _remembering(heard: Conversation, turn: Turn, outcome: Outcome, ids: tuple[str, ...]) -> Conversation:
-    """The conversation after an answer. What was offered before can still be chosen while nothing new is offered."""
+    """The conversation after an answer. Only what it offers itself can be chosen by number: a late "ok" presses nothing old."""
     shown = list(zip(ids, outcome.reply.choices, strict=False))
     offered = tuple(id for id, choice in shown if not choice.means.startswith(_RATING))
     rating = tuple(id for id, choice in shown if choice.means.startswith(_RATING))
@@ -257,8 +264,8 @@ def _remembering(heard: Conversation, turn: Turn, outcome: Outcome, ids: tuple[s
         row=heard.row if outcome.about is None else outcome.row,
         part=heard.part if outcome.about is None else turn.part.value,
         asked=turn.text.replace(MARK, "") if turn.text and outcome.about is not None and turn.part is Part.WHOLE else heard.asked,
-        offered=offered or heard.offered,
-        rating=rating or (heard.rating if outcome.about is None else ()),
+        offered=offered,
+        rating=rating,
         waiting=heard.waiting if outcome.waiting is None else outcome.waiting,
         puzzled=heard.puzzled + 1 if outcome.puzzled else 0,
         # A choice pressed after 👎 belongs to the same trouble; newly typed words begin a new one.

@@ -19,6 +19,7 @@ class Part(Enum):
     REASON = "reason"
     STEPS = "steps"
     RETRY = "retry"
+    SYSTEM = "system"
 
 
 class Follow(Enum):
@@ -37,8 +38,10 @@ class Follow(Enum):
     DO_NOT_TELL = "do_not_tell"
     UP = "up"
     DOWN = "down"
+    MY_ADMIN = "my_admin"
 
 
+_MUTTERED: Final = re.compile(r"^[啊欸唉呃喔齁吼哎呀\s,，]+")
 _SOFT: Final = r"(?:那|那麼|啊?所以|請問|可是|但是?|不過|欸|嗯|那請問|and|so|but|ok|okay|then|well|um)?[,，\s]*"
 _END: Final = r"[\s?？!！.。~呢啊呀喔哦嗎吧了]*"
 
@@ -56,6 +59,7 @@ _PATTERNS: Final = tuple(
         (Follow.HOW_LONG, r"(?:還)?要?(?:等)?(?:多久|多長時間|幾分鐘|幾小時|幾天)(?:才)?(?:會)?(?:好|可以|能用|解開|恢復)?|(?:什麼時候|何時|幾點|幾時)(?:才)?(?:會|可以|能)?(?:好|可以|能用|解開|恢復|登入|解鎖|同步)?|how (?:much )?long(?: (?:will|does|do|is|would|must|should) (?:it|that|this|i)(?: (?:take|last|wait|have to wait|be))?)?|how (?:long|many minutes)(?: (?:to wait|left))?|(?:until )?when(?: (?:will|is|can) (?:it|that|i)(?: be)?(?: (?:over|ready|done|work|unlocked|try again|sign in|log in|fixed))?)?|what time"),
         (Follow.WHO, r"(?:我)?(?:要|該|可以)?(?:找|問|聯絡|洽)(?:誰|哪位|哪裡|哪個人)(?:處理|幫忙|問)?|(?:是)?誰(?:負責|處理|可以幫(?:我|忙)?|管的?)?|who(?: (?:can|do|should|to|is|will) (?:i |we )?(?:help(?: me)?|ask|call|contact|talk to|responsible|in charge|fix (?:it|that|this)|do (?:it|that|this)))?|whom(?: (?:do|should|can) i (?:ask|call|contact))?"),
         (Follow.HOW, r"(?:要|該)?怎麼(?:做|辦|弄|處理|解決|用|操作|開始)|如何(?:做|處理|操作)|(?:下一步|步驟)(?:是什麼|呢)?|how(?: (?:do|can|should|would) (?:i|we|you) (?:do|fix|solve) (?:that|this|it))?|how to(?: (?:do|fix|solve) (?:that|this|it))?|what (?:do|should|can|must) i do(?: now| next| about (?:it|that))?|what now|what next"),
+        (Follow.MY_ADMIN, r"(?:我|我們|我的)?(?:的|機關的?|單位的?|局裡?的?|科裡?的?)*(?:機關|單位)?(?:的)?(?:帳號|愛上網|tpead|人員與組織管理系統)?(?:的)?管理(?:員|者|人員)(?:是|叫|為)?(?:誰|哪位|哪一位|什麼名字)|誰是(?:我|我們)?(?:的|機關的?|單位的?)*(?:帳號)?管理(?:員|者|人員)|who(?:'s| is| are) (?:my|our)(?: agency'?s?| office'?s?| account)* admins?(?:istrators?)?|who is the admin(?:istrator)? (?:of|in|for) my (?:agency|office)"),
         (Follow.UP, r"[👍+]|讚"),
         (Follow.DOWN, r"[👎]|-|爛回答|答非所問|不是這個|(?:我)?(?:問的)?不是(?:問)?這個|文不對題|你?答錯了|(?:that'?s |this is )?(?:the )?wrong(?: answer)?|(?:that'?s |this is )?not what i (?:asked|meant)|bad answer|not helpful"),
     )
@@ -68,6 +72,12 @@ _CHOSEN: Final = re.compile(
     re.IGNORECASE,
 )
 _LAST: Final = re.compile(r"^(?:我?(?:選|要)?)?(?:最後(?:一)?(?:個|項)|the last(?: one)?)[.。!]?$", re.IGNORECASE)
+_NONE: Final = re.compile(r"^(?:以上)?(?:都不是|皆非|都不對|都沒有|沒有一個是)[.。!]*$|^以上皆非$|^(?:none|neither)(?: of (?:these|them|those|the above))?[.!]*$", re.IGNORECASE)
+_SYSTEM: Final = re.compile(
+    r"^(?:那麼?|那我的|and|what about|how about|but)?[,，\s]*(?:我的|my|the)?\s*(?:(?P<mailbox>(?:市府)?信箱|郵件|mail(?:box)?|e-?mail)|(?P<portal>(?:員工)?愛上網|portal)|"
+    r"(?P<directory>tpead|ad|網域|開機帳號|directory)|(?P<personnel>人員與組織管理系統|人事系統|personnel(?: system)?))(?:帳號|的帳號| account)?(?:呢|怎麼樣|如何|正常嗎|也正常嗎|\?|？|\s)*$",
+    re.IGNORECASE,
+)
 _YES: Final = re.compile(r"^(?:好|好啊|好的|好喔|要|是|是的|對|可以|麻煩(?:你|了)?|嗯|行|ok|okay|yes|yes please|yep|yeah|sure|please(?: do)?|y)[\s!！.。,，謝謝]*$", re.IGNORECASE)
 
 _ANGER: Final = re.compile(
@@ -93,6 +103,7 @@ def follow_up(text: str) -> Follow | None:
     said = text.strip()
     if len(said) > 60:
         return None
+    said = _MUTTERED.sub("", calmed(said))
     tidy = normalise(said) if any(letter > "\u2e7f" for letter in said) else said
     return next((follow for follow, pattern in _PATTERNS if pattern.match(said) or pattern.match(tidy)), None)
 
@@ -104,7 +115,7 @@ def chosen(text: str, conversation: Conversation) -> str | None:
         return conversation.rating[0 if follow_up(said) is Follow.UP else -1]
     if not offered:
         return None
-    if _LAST.match(said):
+    if _LAST.match(said) or (_NONE.match(said) and len(offered) > 1):
         return offered[-1]
     if len(offered) == 1 and _YES.match(said):
         return offered[0]
@@ -114,6 +125,12 @@ def chosen(text: str, conversation: Conversation) -> str | None:
     named = next(value for value in found.groupdict().values() if value)
     number = _ORDINALS.get(named.casefold()) or int(named)
     return offered[number - 1] if number <= len(offered) else None
+
+
+def system_asked_about(text: str, conversation: Conversation) -> str | None:
+    """The system that "and my mailbox?" names after a look at the account; None for other words or after other answers."""
+    found = _SYSTEM.match(text.strip()) if conversation.about.startswith("wish:") else None
+    return None if found is None else found.lastgroup
 
 
 def angry(text: str) -> bool:

@@ -64,7 +64,10 @@ def awaited(diagnosis: Diagnosis, now: datetime) -> tuple[Awaited, ...]:
     """Everything pending, most restrictive first; nothing where a stopping row forbids to speak (D2, D4)."""
     if diagnosis.stopped:
         return ()
-    found = ((topic, next((one for one in diagnosis.findings if one.row in rows), None)) for topic, rows in _ROWS.items())
+    held = set(diagnosis.rows)
+    # An enabling on its way is the change on its way (D12): one thing to wait for.
+    same = {Topic.SYNC} if "D12" in held and held & _ROWS[Topic.SYNC] == {"D9"} else set()
+    found = ((topic, next((one for one in diagnosis.findings if one.row in rows), None)) for topic, rows in _ROWS.items() if topic not in same)
     return tuple(_pending(topic, finding, diagnosis, now) for topic, finding in found if finding is not None)
 
 

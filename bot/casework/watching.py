@@ -94,6 +94,8 @@ class Watching:
 
 def news(topic: str, seen: Seen) -> tuple[Phrase, ...]:
     """That it is done, and what else is still to be done."""
+    if topic == Topic.SYSTEM.value:
+        return (Phrase("told.system"), *(one.tell for one in seen.diagnosis.findings))
     left = [one.tell for one in seen.diagnosis.findings if one.row not in _NO_NEWS]
     return (Phrase(f"told.{topic}"), *((Phrase("told.but"), *left) if left else ()))
 

@@ -13,6 +13,8 @@ from bot.messages import Choice, Phrase, Reply
 from bot.store.work import Work
 from bot.understanding import Intent
 
+_A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket")
+_NONE: Final = Choice(Phrase("faq.choose-none"), "none")
 _MOST: Final = 3
 _TWICE: Final = 1  # So often nothing helped before: now a person is offered.
 
@@ -35,10 +37,9 @@ class Rating:
             return Outcome(Reply((Phrase("rated.up"),)), (record,), writes=writes, about=None)
         others = self._next_best(turn, faq)
         if turn.conversation.unhelped >= _TWICE or not others:
-            person = (Choice(Phrase("person.open"), "wish:ticket"),)
-            return Outcome(Reply((Phrase("unsolved.person"),), person), (record,), writes=writes, about=None, unhelped=True)
+            return Outcome(Reply((Phrase("unsolved.person"),), (_A_PERSON,)), (record,), writes=writes, about=None, unhelped=True)
         choices = tuple(Choice(Phrase("faq.question", {"id": id}), f"faq:{id}") for id in others)
-        return Outcome(Reply((Phrase("rated.down"),), (*choices, Choice(Phrase("faq.choose-none"), "none"))), (record,), writes=writes, about=None, unhelped=True)
+        return Outcome(Reply((Phrase("rated.down"),), (*choices, _A_PERSON, _NONE)), (record,), writes=writes, about=None, unhelped=True)
 
     def _next_best(self, turn: Turn, faq: str) -> tuple[str, ...]:
         asked = turn.conversation.asked

@@ -13,7 +13,8 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("can-do", ("會做什麼", "能做什麼", "可以做什麼", "會什麼", "能幹嘛", "會幹嘛", "功能", "怎麼用", "能幫", "可以幫我什麼", "help", "can you do", "what do you do")),
     ("who", ("你是誰", "你誰", "機器人", "真人", "是人", "叫什麼", "什麼名字", "ai", "bot", "human", "who are you", "your name", "robot", "real person")),
     ("bye", ("掰", "再見", "拜拜", "88", "bye", "see you", "good night", "晚安", "下班")),
-    ("thanks", ("謝", "感恩", "感謝", "thank", "thx", "3q", "辛苦", "appreciate", "cheers")),
+    ("thanks", ("謝", "感恩", "感謝", "thank", "thanks", "thx", "3q", "辛苦", "appreciate", "cheers")),
+    ("sorry", ("笨", "蠢", "爛", "廢", "白癡", "stupid", "dumb", "idiot", "useless", "silly", "bad bot")),
     ("praise", ("太強", "厲害", "好棒", "讚", "👍", "不錯", "great", "awesome", "nice", "cool", "good job", "well done", "佩服")),
     ("okay", ("好喔", "好的", "了解", "知道", "收到", "ok", "got it", "okay", "嗯", "喔", "懂了", "沒事", "原來", "i see", "alright", "understood")),
 )

@@ -65,6 +65,8 @@ class AccountStatus:
         reply = Reply(_each_once([*says, *named]), _choices(seen), card=_card(seen))
         if turn.part in (Part.UNTIL, Part.OWNER, Part.REASON):
             reply = Reply(_only(turn.part, main, named), reply.choices)
+        if turn.part is Part.SYSTEM:
+            reply = Reply(_of_system(turn.argument, seen, main), reply.choices)
         return Outcome(
             reply,
             self._records(turn, seen, main),
@@ -101,6 +103,16 @@ def _only(part: Part, main: Finding, named: tuple[Phrase, ...]) -> tuple[Phrase,
     if part is Part.OWNER:
         return named or (Phrase("followup.nobody-needed" if main.owner is None else "owner.is_helpdesk"),)
     return (Phrase("followup.until", {"until": main.until}),) if main.until is not None else (main.tell, *named)
+
+
+def _of_system(system: str, seen: Seen, main: Finding) -> tuple[Phrase, ...]:
+    """One line of the card alone; where there is no card, or this system is not in it, what is said of the whole."""
+    card = _card(seen)
+    hop = next((one for one in card.hops if one.system == system), None) if card is not None else None
+    if hop is None:
+        return (main.tell,)
+    of_it = tuple(one.tell for one in seen.diagnosis.findings if one.system is not None and one.system.value == system)
+    return of_it or (Phrase(f"glance.of-{system}"), hop.note)
 
 
 def _watch(turn: Turn, person: Person, seen: Seen) -> Write:

@@ -1,0 +1,41 @@
+"""A follow-up with nothing before it: asks back instead of guessing. And who one's admins are."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.audit import Did, Record
+from bot.casework.linking import actor_of
+from bot.casework.naming import Naming
+from bot.followup import Follow
+from bot.handlers.turn import Outcome, Turn
+from bot.messages import Choice, Phrase, Reply
+from bot.people.role import Role
+
+_KNOWN: Final = {Follow.IN_ENGLISH.value: "followup.in-english", Follow.IN_CHINESE.value: "followup.in-chinese", Follow.WHO.value: "owner.is_helpdesk"}
+
+
+@dataclass(frozen=True)
+class Lost:
+    """`argument` is the kind of follow-up."""
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """What is it about?"""
+        mine = turn.person is not None and turn.private
+        look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if mine else ()
+        record = Record(Did.SMALLTALK, actor_of(turn.message.sender), turn.person.id if turn.person else "", {"as": "lost"})
+        return Outcome(Reply((Phrase(_KNOWN.get(turn.argument, "followup.about-what")),), look), (record,), about=None)
+
+
+@dataclass(frozen=True)
+class MyAdmins:
+    """Names the admins of the sender's own agency, in private."""
+
+    naming: Naming
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """Who they are, with their extensions."""
+        if turn.person is None:
+            return Outcome(Reply((Phrase("link.how"),)), personal=True, about=None)
+        named = await self.naming.owners(turn.person, (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN))
+        record = Record(Did.ADMINS_NAMED, actor_of(turn.message.sender), turn.person.id)
+        return Outcome(Reply(named), (record,), personal=True, about=None)
