@@ -57,6 +57,7 @@ from bot.web.pages import Counter
 from bot.wording import Wording, read_bundle
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Spans
 from integrations.accounts.embedded.reading import read_organisation
+from integrations.accounts.embedded.state import Ruling
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.web import WebChannel
 
@@ -109,6 +110,17 @@ class House:
         except TimeoutError:
             return
 
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        """While the block runs, the outbox is delivered and promises are kept, without anybody having to speak."""
+        workers = [asyncio.create_task(self.delivery.run()), asyncio.create_task(self.watching.run())]
+        try:
+            yield
+        finally:
+            for worker in workers:
+                worker.cancel()
+            await asyncio.gather(*workers, return_exceptions=True)
+
     async def answer(self, message: Message) -> None:
         """Takes one message and sees it through: for the terminal, which has time to wait."""
         await self.intake.accept(message)
@@ -127,14 +139,10 @@ def build_wording(settings: Settings, rules: Rules) -> Wording:
 
 def build_rules(settings: Settings, phase: Phase | None = None, created: datetime | None = None, beat: SyncBeat | None = None) -> Rules:
     """What the desk counts with: the configuration's word first, then the organisation's own."""
-    said = settings.organisation
-    auto_creation = said.auto_creation or created
-    if auto_creation is not None and auto_creation.tzinfo is None:
-        auto_creation = auto_creation.replace(tzinfo=ZoneInfo(settings.time_zone))
-    timings = settings.timings
+    ruling, timings = _ruling(settings), settings.timings
     return Rules(
-        phase=Phase(said.phase) if said.phase else (phase or Phase.BEFORE_GO_LIVE),
-        auto_creation=None if auto_creation is None else auto_creation.astimezone(UTC),
+        phase=ruling.phase or phase or Phase.BEFORE_GO_LIVE,
+        auto_creation=ruling.auto_creation or created,
         sync=beat or SyncBeat(timings.sync_every, None),
         auto_unlock=timings.auto_unlock,
         propagation=timings.propagation,
@@ -142,6 +150,15 @@ def build_rules(settings: Settings, phase: Phase | None = None, created: datetim
         old_password=timings.old_password,
         per_day=settings.policy.unlock.per_day or 3,
     )
+
+
+def _ruling(settings: Settings) -> Ruling:
+    """What the configuration says of the organisation; a time without an offset is in the organisation's zone."""
+    said = settings.organisation
+    created = said.auto_creation
+    if created is not None and created.tzinfo is None:
+        created = created.replace(tzinfo=ZoneInfo(settings.time_zone))
+    return Ruling(Phase(said.phase) if said.phase else None, None if created is None else created.astimezone(UTC))
 
 
 @asynccontextmanager
@@ -167,9 +184,12 @@ async def _furnish(
     where: Where, engine: AsyncEngine, store: Store, clock: MovableClock, keys: dict[str, Secret], index: Callable[[], Index], reached_in: str
 ) -> House:
     settings, zone = where.settings, ZoneInfo(where.settings.time_zone)
-    organisation = EmbeddedOrganisation(engine, clock, _keyed(keys["national_id"]), zone, Spans(settings.timings.auto_unlock, settings.timings.sync_every))
+    spans = Spans(settings.timings.auto_unlock, settings.timings.sync_every, _ruling(settings))
+    organisation = EmbeddedOrganisation(engine, clock, _keyed(keys["national_id"]), zone, spans)
     source = where.organisation or SAMPLE
-    if not await organisation.loaded():
+    if await organisation.loaded():
+        await organisation.resume()
+    else:
         await organisation.load(read_organisation(source, zone))
     register = organisation.register
     rules = build_rules(settings, await register.phase(), await register.auto_creation(), await register.sync())

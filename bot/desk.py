@@ -154,6 +154,9 @@ class Desk:
         if spoken is not None:
             turn = replace(turn, language=spoken, conversation=replace(turn.conversation, language=spoken))
         if wanted is None:
+            intent = self.understand(turn.text)
+            if intent.kind is Kind.STATUS and intent.confidence >= _SURE:
+                return None
             return replace(turn, argument=follow.value), self.handlers[LOST]
         step, handler = self._pressed(turn, wanted.means)
         return replace(step, part=wanted.part, text=turn.conversation.asked), handler

@@ -105,7 +105,10 @@ def follow_up(text: str) -> Follow | None:
         return None
     said = _MUTTERED.sub("", calmed(said))
     tidy = normalise(said) if any(letter > "\u2e7f" for letter in said) else said
-    return next((follow for follow, pattern in _PATTERNS if pattern.match(said) or pattern.match(tidy)), None)
+    asks = said.rstrip(" 。.!！").endswith(("嗎", "?", "？", "沒"))
+    return next(
+        (follow for follow, pattern in _PATTERNS if (pattern.match(said) or pattern.match(tidy)) and not (asks and follow is Follow.SOLVED)), None
+    )
 
 
 def chosen(text: str, conversation: Conversation) -> str | None:

@@ -132,7 +132,7 @@ class Post:
     """A reply in the person's language, ready for a channel.
 
     `text` says everything; `card` says part of it again, to be drawn,
-    and `says` are the sentences without the card."""
+    `says` are the sentences without the card, and `quiet` those of them that only tell the source."""
 
     text: str
     language: str
@@ -142,3 +142,4 @@ class Post:
     card: tuple[CardLine, ...] = ()
     broken: str | None = None
     says: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()

@@ -67,6 +67,7 @@ class Wording:
         )
         says = [self.say(phrase, language, now) for phrase in reply.says]
         sentences = tuple(part for part in says if part)
+        quiet = tuple(part for part, phrase in zip(says, reply.says, strict=True) if phrase.key == _FAQ_SOURCE)
         if card and reply.card is not None:
             says.insert(2 if reply.says[0].key == _CALM else 1, self._drawn(card, reply.card.broken))
         return Post(
@@ -78,6 +79,7 @@ class Wording:
             card=card,
             broken=None if reply.card is None else reply.card.broken,
             says=sentences,
+            quiet=quiet,
         )
 
     def _drawn(self, card: tuple[CardLine, ...], broken: str | None) -> str:

@@ -33,10 +33,10 @@ def advise(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Adv
 
 def d26_bind_first(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
     """Wants a reset, but portal and TPEAD account are unbound: a change would not reach TPEAD (D26, R29, A8)."""
-    rows = set(diagnosis.rows)
+    rows, retired = set(diagnosis.rows), rules.stage(diagnosis.snapshot.agency, now) is Stage.P2
     if wish.want is not Want.NEW_PASSWORD or {"D3", "D34"} & rows or not unbound(diagnosis.snapshot):
         return None
-    by = "admin" if "D31" in rows else "system" if "D32" in rows else "self"
+    by = "admin" if "D31" in rows else "system" if "D32" in rows or retired else "self"
     words = {"account": masked(directory_in_use(diagnosis.snapshot)), "by": by}
     remedies = ("bind",) if by == "self" else ()
     owner = None if by == "self" else Role.PERSONNEL_ADMIN
@@ -50,8 +50,7 @@ def d22_admin_route(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetim
         return None
     if "D24" in diagnosis.rows or _certified(diagnosis):
         return None
-    words = {"account": masked(directory_in_use(snapshot)), "mailbox": _mailbox(snapshot)}
-    tell = Phrase("advice.admin-resets", words)
+    tell = Phrase("advice.admin-resets", _what_changes(snapshot, rules, now))
     return Finding("D22", Status.FINE, System.DIRECTORY, tell, remedies=("request_reset",), owner=Role.PERSONNEL_ADMIN)
 
 
@@ -60,8 +59,8 @@ def d21_reset_by_certificate(diagnosis: Diagnosis, wish: Wish, rules: Rules, now
     snapshot = diagnosis.snapshot
     if wish.want is not Want.NEW_PASSWORD or not _resettable(snapshot, rules, now) or not _certified(diagnosis):
         return None
-    words = {"account": masked(directory_in_use(snapshot)), "mailbox": _mailbox(snapshot)}
-    return Finding("D21", Status.FINE, System.DIRECTORY, Phrase("advice.reset-by-certificate", words), remedies=("reset_password",))
+    tell = Phrase("advice.reset-by-certificate", _what_changes(snapshot, rules, now))
+    return Finding("D21", Status.FINE, System.DIRECTORY, tell, remedies=("reset_password",))
 
 
 def d37_password_young(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
@@ -151,6 +150,12 @@ def _certified(diagnosis: Diagnosis) -> bool:
     if certificate is None or {"D23", "D24", "D25"} & set(diagnosis.rows):
         return False
     return certificate.holder is not None and certificate.holder == diagnosis.snapshot.person.key
+
+
+def _what_changes(snapshot: Snapshot, rules: Rules, now: datetime) -> dict[str, Word]:
+    """Which passwords a reset changes (R29-R31); the stage tells whether the portal's is still worth a word."""
+    stage = rules.stage(snapshot.agency, now).value
+    return {"account": masked(directory_in_use(snapshot)), "mailbox": _mailbox(snapshot), "stage": stage}
 
 
 def _mailbox(snapshot: Snapshot) -> str:

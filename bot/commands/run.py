@@ -26,17 +26,14 @@ async def run(given: Given) -> int:
         local = urlsplit(said).hostname in ("localhost", "127.0.0.1")
         public_url = address(host, real) if local else said
         await house.intake.resume()
-        workers = [asyncio.create_task(house.delivery.run()), asyncio.create_task(house.watching.run())]
-        try:
-            async with serving(build_pages(build_counter(house, public_url)), listening):
-                print_line(f"READY {public_url}")
-                await _introduce(house, public_url)
-                await stop.wait()
-        finally:
-            await house.settle()
-            for worker in workers:
-                worker.cancel()
-            await asyncio.gather(*workers, return_exceptions=True)
+        async with house.working():
+            try:
+                async with serving(build_pages(build_counter(house, public_url)), listening):
+                    print_line(f"READY {public_url}")
+                    await _introduce(house, public_url)
+                    await stop.wait()
+            finally:
+                await house.settle()
     return 0
 
 

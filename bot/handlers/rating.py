@@ -42,8 +42,9 @@ class Rating:
         return Outcome(Reply((Phrase("rated.down"),), (*choices, _A_PERSON, _NONE)), (record,), writes=writes, about=None, unhelped=True)
 
     def _next_best(self, turn: Turn, faq: str) -> tuple[str, ...]:
+        """Other answers to the same question; after a look at the account there are none."""
         asked = turn.conversation.asked
-        if not asked:
+        if not asked or not faq:
             return ()
         return tuple(one.faq for one in self.understand(asked).choices if one.faq != faq and one.faq in self.entries)[:_MOST]
 

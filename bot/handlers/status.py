@@ -112,7 +112,7 @@ def _of_system(system: str, seen: Seen, main: Finding) -> tuple[Phrase, ...]:
     if hop is None:
         return (main.tell,)
     of_it = tuple(one.tell for one in seen.diagnosis.findings if one.system is not None and one.system.value == system)
-    return of_it or (Phrase(f"glance.of-{system}"), hop.note)
+    return of_it or (Phrase("glance.of", {"system": system, "mark": hop.mark}),)
 
 
 def _watch(turn: Turn, person: Person, seen: Seen) -> Write:

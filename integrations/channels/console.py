@@ -25,6 +25,7 @@ class ConsoleChannel:
 
     def __init__(self) -> None:
         self._shown: list[Shown] = []
+        self._came = asyncio.Event()
 
     async def receive(self, accept: Accept) -> None:  # noqa: ARG002 - the command hands over the lines itself
         """Nothing to fetch: lines come from the command."""
@@ -34,9 +35,17 @@ class ConsoleChannel:
         """Keeps the post for the command."""
         id = f"m{key}"
         self._shown.append(Shown(id, place, to, post))
+        self._came.set()
         return id
 
     def take(self) -> tuple[Shown, ...]:
         """All that arrived since the last time, in order."""
         taken, self._shown = tuple(self._shown), []
+        self._came.clear()
         return taken
+
+    async def arrived(self) -> tuple[Shown, ...]:
+        """Waits until there is something that nobody took, then takes it: for a terminal, where messages come by themselves too."""
+        while not self._shown:
+            await self._came.wait()
+        return self.take()

@@ -13,11 +13,11 @@ from bot.accounts.diagnosis import diagnose
 from bot.accounts.facts import disabled_in, expired, unread
 from bot.accounts.finding import Status, Using, Want, Wish
 from bot.accounts.glance import glance
-from bot.accounts.records import System, Unread
-from bot.accounts.rules import Rules, Stage
+from bot.accounts.records import Present, Reading, System, Unread
+from bot.accounts.rules import Rules, Stage, SyncBeat
 from bot.accounts.snapshot import Snapshot
-from tests.builders import NOW
-from tests.strategies import all_rules, go_live_rules, snapshots
+from tests.builders import NOW, a_directory_account, a_personnel_record, a_portal_account
+from tests.strategies import all_rules, beats, go_live_rules, snapshots
 
 ORDER = [
     "D2", "D4", "D3",
@@ -41,6 +41,7 @@ STATUS = {
     **dict.fromkeys(["D16", "D23", "D24", "D25", "fine"], Status.FINE),
 }
 wishes = st.builds(Wish, st.sampled_from(Want), st.one_of(st.none(), st.sampled_from(Using)))
+later = st.one_of(st.sampled_from((0, 1, 14, 15, 40, 59, 60, 61, 119, 120, 121, 1440)).map(lambda minutes: timedelta(minutes=minutes)), st.timedeltas(timedelta(), timedelta(days=3)))
 many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -123,10 +124,56 @@ def test_nothing_is_offered_to_a_disabled_person_but_asking_for_enabling(snapsho
         assert advice is None
 
 
+def switched_off(snapshot: Snapshot, system: str) -> Snapshot:
+    """The same person after one system has switched off all that it has of them."""
+    ours: dict[str, Any] = {"portal": (a_portal_account(),), "personnel": a_personnel_record(), "directory": (a_directory_account(),)}
+    reading: Reading[Any] = getattr(snapshot, system)
+    had = reading.record if isinstance(reading, Present) else ours[system]
+    off = tuple(replace(one, enabled=False) for one in had) if isinstance(had, tuple) else replace(had, enabled=False)
+    changes: dict[str, Any] = {system: Present(off)}
+    return replace(snapshot, **changes)
+
+
 @many
-@given(snapshots(), all_rules, wishes, st.timedeltas(timedelta(), timedelta(days=3)))
-def test_times_never_run_backwards(snapshot: Snapshot, rules: Rules, wish: Wish, later: timedelta) -> None:
-    now = NOW + later
+@given(snapshots(), all_rules, wishes, st.sampled_from(("portal", "personnel", "directory")))
+def test_whoever_one_system_has_switched_off_is_not_fine_and_may_ask_for_enabling_alone(snapshot: Snapshot, rules: Rules, wish: Wish, system: str) -> None:
+    stage = rules.stage(snapshot.agency, NOW)
+    if (system, stage) == ("portal", Stage.P2):
+        return
+    off = switched_off(snapshot, system)
+    diagnosis = diagnose(off, rules, NOW)
+    assert diagnosis.status in (Status.DISABLED, Status.UNKNOWN)
+    assert set(diagnosis.remedies) <= {"request_enable"}
+    assert advise(diagnosis, wish, rules, NOW).finding is None
+    marks = {hop.system: hop.mark for hop in glance(off, diagnosis, rules, NOW).hops}
+    assert diagnosis.stopped or marks[system] == ("waiting" if "D12" in diagnosis.rows else "disabled")
+
+
+@many
+@given(snapshots(), all_rules, later, later)
+def test_as_time_passes_no_promise_is_moved_to_an_earlier_time(snapshot: Snapshot, rules: Rules, one: timedelta, other: timedelta) -> None:
+    first, second = (diagnose(snapshot, rules, NOW + span) for span in sorted((one, other)))
+    promised = {finding.row: finding.until for finding in first.findings}
+    for finding in second.findings:
+        before = promised.get(finding.row)
+        assert before is None or finding.until is None or finding.until >= before, finding.row
+
+
+@many
+@given(beats, later)
+def test_the_next_run_is_ahead_by_no_more_than_a_beat_and_on_the_beat(beat: SyncBeat, span: timedelta) -> None:
+    now = NOW + span
+    following = beat.next_after(now)
+    assert (following is None) is (beat.last is None)
+    if following is not None and beat.last is not None:
+        assert now < following <= now + beat.every
+        assert (following - beat.last) % beat.every == timedelta()
+
+
+@many
+@given(snapshots(), all_rules, wishes, later)
+def test_times_never_run_backwards(snapshot: Snapshot, rules: Rules, wish: Wish, span: timedelta) -> None:
+    now = NOW + span
     diagnosis = diagnose(snapshot, rules, now)
     advice = advise(diagnosis, wish, rules, now).finding
     for finding in (*diagnosis.findings, *((advice,) if advice else ())):

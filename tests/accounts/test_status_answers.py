@@ -26,9 +26,9 @@ TPEAD_STATE = Intent(Kind.STATUS, mentions=frozenset({"directory_account"}))
 PORTAL_STATE = Intent(Kind.STATUS, mentions=frozenset({"portal_account"}))
 APPLICATION = Intent(Kind.STATUS, mentions=frozenset({"application"}))
 BIND, RESET, ENABLE = Intent(Kind.BIND), Intent(Kind.RESET_PASSWORD), Intent(Kind.ENABLE)
-BY_EVERYBODY = (STATE, BIND, RESET)
-BY_SOME = (FAILS, TPEAD_FAILS, TPEAD_STATE, PORTAL_STATE, APPLICATION, ENABLE)
-SOME = {"lin.mh", "huang.admin", "bind.now", "off.ten", "off.twelve", "root.chou", "mail.service"}
+BY_EVERYBODY = (STATE, RESET)
+BY_SOME = (BIND, FAILS, TPEAD_FAILS, TPEAD_STATE, PORTAL_STATE, APPLICATION, ENABLE)
+SOME = {"lin.mh", "new.five", "new.seven", "new.eight", "huang.admin", "bind.now", "off.ten", "off.twelve", "root.chou", "mail.service"}
 HOP = {"zh-Hant-TW": "還缺的一段是", "en": "The missing step:"}
 HOTLINE = "1999 轉 8585"
 

@@ -16,8 +16,9 @@ from bot.clock import MovableClock
 from bot.people.person import Person
 from bot.store.database import open_engine, upgrade
 from integrations.accounts.embedded.description import Description
-from integrations.accounts.embedded.organisation import EmbeddedOrganisation
+from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Spans
 from integrations.accounts.embedded.reading import read_organisation
+from integrations.accounts.embedded.state import NOTHING_RULED, Ruling
 
 ZONE = ZoneInfo("Asia/Taipei")
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -63,13 +64,13 @@ class Stage:
 
 
 @asynccontextmanager
-async def on_stage(folder: Path, description: Description, ahead: timedelta = timedelta()) -> AsyncIterator[Stage]:
+async def on_stage(folder: Path, description: Description, ahead: timedelta = timedelta(), ruling: Ruling = NOTHING_RULED) -> AsyncIterator[Stage]:
     """Opens the database in `folder` (made where there is none) and loads the description where nothing is loaded yet."""
     engine = open_engine(f"sqlite+aiosqlite:///{folder}/embedded.db")
     try:
         await upgrade(engine)
         clock = MovableClock(StandingClock(), ahead)
-        organisation = EmbeddedOrganisation(engine, clock, keyed, ZONE)
+        organisation = EmbeddedOrganisation(engine, clock, keyed, ZONE, Spans(ruling=ruling))
         await organisation.load(description)
         register = organisation.register
         rules = Rules(

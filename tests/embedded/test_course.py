@@ -113,6 +113,25 @@ def test_nothing_is_ever_disabled_taken_away_or_made_for_a_shared_account(at_fir
 
 
 @settings(deadline=None)
+@given(world(), moments)
+def test_no_time_of_any_row_runs_backwards(at_first: World, steps: list[datetime]) -> None:
+    before = at_first
+    for moment in steps:
+        after = settled(before, moment, LOCK)
+        assert before.beat.settled <= after.beat.settled == moment < after.beat.due
+        assert before.beat.tick <= after.beat.tick <= moment
+        for name, times in (("personnel", ("arrived", "changed")), ("directory", ("arrived", "changed", "locked")), ("mailbox", ("arrived",))):
+            old, new = getattr(before, name), getattr(after, name)
+            for id, row in new.items():
+                for time in times:
+                    earlier, now = getattr(old[id], time) if id in old else None, getattr(row, time)
+                    assert earlier is None or now is not None
+                    assert now is None or now <= moment
+                    assert earlier is None or now >= earlier, f"{name} {id}: {time}"
+        before = after
+
+
+@settings(deadline=None)
 @given(world())
 def test_everything_is_everywhere_after_two_runs_and_then_rests(at_first: World) -> None:
     quiet = replace(at_first, beat=replace(at_first.beat, auto_creation=None), agencies={id: replace(a, auto_creation=None) for id, a in at_first.agencies.items()})

@@ -169,6 +169,16 @@ async def test_d13_what_was_disabled_after_the_enabling_stays_so(tmp_path: Path)
         assert await stage.rows("new") == ("D13",)
 
 
+async def test_d13_a_name_carried_on_does_not_make_a_later_disabling_older(tmp_path: Path) -> None:
+    off = OLD.replace("personnel: {}", "personnel: {name: 吳佳穎舊, enabled: false, changed: -5m}")
+    async with on_stage(tmp_path, described(tmp_path, organisation_of(somebody(off + ", portal: [{account: a, changed: -30m}]")))) as stage:
+        stage.after(days=2)
+        record = await stage.organisation.systems.personnel.record_of(await stage.person("new"))
+        assert record is not None
+        assert (record.name, record.enabled, record.changed) == ("吳佳穎", False, START - timedelta(minutes=5))
+        assert await stage.rows("new") == ("D13",)
+
+
 async def test_an_enabling_that_no_run_has_seen_is_carried_however_old(tmp_path: Path) -> None:
     off = OLD.replace("GEAA-000009}, mail", "GEAA-000009, enabled: false}, mail")
     text = organisation_of(somebody(off + ", portal: [{account: a, changed: -3h}]"), rest="sync: {every: 1h, last: -5h}")

@@ -40,11 +40,15 @@ def d31_duplicate(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | 
 
 
 def d33_bind_main(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
-    """Two portal accounts and one TPEAD account that neither is bound to: bind the main one (D33, R14)."""
+    """Two portal accounts and one TPEAD account that neither is bound to: bind the main one (D33, R14), until go-live (R13, R24)."""
     portal, directory = records(snapshot.portal), directory_standing(snapshot)
     if not unbound(snapshot) or not len(portal) > len(directory) >= 1:
         return None
-    return _binding("D33", "status.bind-main", {"portal_accounts": masked(portal), "account": masked(directory)}, ("bind",))
+    stage = rules.stage(snapshot.agency, now)
+    words = {"portal_accounts": masked(portal), "account": masked(directory), "stage": stage.value}
+    if stage is Stage.P2:
+        return _binding("D33", "status.bind-main", words, (), Role.HELPDESK, escalate=True)
+    return _binding("D33", "status.bind-main", words, ("bind",))
 
 
 def d28_directory_only(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:

@@ -181,7 +181,10 @@ status-duplicate = { $count ->
     [1] Your TPEAD account ({ $accounts }) was never bound to your 員工愛上網 account, and the system may have made a second one for you. Settle with the admin which one to use; the admin retires the other.
    *[other] You have { $count } TPEAD accounts ({ $accounts }). Decide which one to use and tell the admin, who retires the rest.
 }
-status-bind-main = You have two 員工愛上網 accounts ({ $portal_accounts }) and one TPEAD account ({ $account }), and the main one is not bound. Sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and bind the main one; the system makes a TPEAD account for the other.
+status-bind-main = You have two 員工愛上網 accounts ({ $portal_accounts }) and one TPEAD account ({ $account }), and the main one is not bound. { $stage ->
+    [p2] 員工愛上網 is retired, so you need not and cannot bind it yourself; call { $hotline } about which TPEAD account to use.
+   *[other] Sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and bind the main one; the system makes a TPEAD account for the other.
+}
 status-directory-only = You have a TPEAD account ({ $account }) and no 員工愛上網 account, so there is nothing to bind{ $stage ->
     [p2] ; just sign in with it.
    *[other] . It signs in to the sign-on platform from go-live on; if you need that now, ask the admin.
@@ -223,12 +226,18 @@ advice-admin-resets = You have no citizen certificate that could be used, so an 
     [same] {" "}and of the mailbox of the same name
     [other] , not that of the mailbox, which has another name
    *[none] {""}
-}. The 員工愛上網 password stays. Bind your certificate afterwards, then you can do it yourself next time.
+}.{ $stage ->
+    [p2] {""}
+   *[other] {" "}The 員工愛上網 password stays.
+} Bind your certificate afterwards, then you can do it yourself next time.
 advice-reset-by-certificate = You can reset it yourself with your citizen certificate: at { $sign_on_url } choose 忘記密碼 on the sign-in page, insert the card and set a new password. It changes TPEAD ({ $account }){ $mailbox ->
     [same] {" "}and the mailbox of the same name
     [other] , not the mailbox, which has another name
    *[none] {""}
-}. The 員工愛上網 password stays.
+}.{ $stage ->
+    [p2] {""}
+   *[other] {" "}The 員工愛上網 password stays.
+}
 advice-password-young = The password of your TPEAD account ({ $account }) was changed a short while ago ({ $since }). Until { $until } the old one may still work in places and the new one not yet everywhere. Use the new one and try again a little later{ $mailbox ->
     [other] ; your mailbox has another name and kept its password
    *[same] {""}

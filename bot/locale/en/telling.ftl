@@ -33,9 +33,9 @@ told-but = There is one more thing, though:
 
 # Rating an answer
 rated-up = Thank you, good to know that this answer helped.
-rated-down = Sorry, that missed the point. Did you mean one of these?
-unsolved-first = Let me look again.
-unsolved-person = It seems none of my answers helped. Shall I open a ticket so that a person takes care of it?
+rated-down = Sorry, that was no help. Is it one of these? If not, press "Get a person" and somebody takes care of it.
+
+unsolved-person = It seems nothing I can say helps; a person should look at this. Press "Get a person" and I open a ticket; if it is urgent, call { $hotline }.
 solved-praise = Great, glad it works again.
 
 # Follow-ups
@@ -48,8 +48,19 @@ followup-why-unbound = The portal account (員工愛上網) and the TPEAD accoun
 followup-about-what = What is it about? Tell me in one sentence, for example "why is my account locked" or "how long does the sync take".
 followup-in-english = Of course, I'll answer in English from here. What can I do for you?
 followup-in-chinese = All right, I'll answer in Chinese from here. What can I do for you?
-glance-of-portal = 員工愛上網 (portal):
-glance-of-personnel = Personnel system:
-glance-of-directory = TPEAD:
-glance-of-mailbox = City mailbox:
+glance-of = { $system ->
+    [portal] 員工愛上網 (the portal)
+    [personnel] The personnel system
+    [directory] TPEAD
+   *[mailbox] Your city mailbox
+} { $mark ->
+    [ok] is fine.
+    [waiting] is waiting for the sync.
+    [missing] has no data of yours yet.
+    [unread] does not answer, so I can't say.
+    [not_needed] has no account of yours, and needs none.
+    [disabled] is disabled.
+    [locked] is locked.
+   *[attention] needs attention.
+}
 sorry = Sorry that I was no help. Tell me in a sentence what happens and I'll try again; or say "get a person".

@@ -183,7 +183,10 @@ status-duplicate = { $count ->
     [1] 你的 TPEAD 帳號（{ $accounts }）到現在還沒和員工愛上網帳號綁定，系統可能另外建了一個給你。請和管理員確認要用哪一個；不用的由管理員收掉。
    *[other] 你有 { $count } 個 TPEAD 帳號（{ $accounts }）。請決定以後用哪一個並告訴管理員；其他的由管理員收掉。
 }
-status-bind-main = 你有兩個員工愛上網帳號（{ $portal_accounts }），TPEAD 只有一個（{ $account }），主要的那個還沒綁。請登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，拿主要的那個來綁；另一個系統會另外建一個 TPEAD 帳號給它。
+status-bind-main = 你有兩個員工愛上網帳號（{ $portal_accounts }），TPEAD 只有一個（{ $account }），主要的那個還沒綁。{ $stage ->
+    [p2] 員工愛上網已經下線，不用也不能再自己綁；要用哪一個 TPEAD 帳號，請洽{ $hotline }。
+   *[other] 請登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，拿主要的那個來綁；另一個系統會另外建一個 TPEAD 帳號給它。
+}
 status-directory-only = 你只有 TPEAD 帳號（{ $account }），沒有員工愛上網帳號，所以沒有東西要綁{ $stage ->
     [p2] ，直接用它登入電子認證平臺就可以。
    *[other] 。系統上線之後就能用它登入電子認證平臺；現在就需要登入的話請找管理員。
@@ -221,16 +224,22 @@ advice-bind-first = 你的員工愛上網和 TPEAD（{ $account }）還沒綁定
     [admin] 要先由你和管理員決定用哪一個 TPEAD 帳號。
    *[self] 請先綁定：登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」；登不進去就請機關管理員幫忙。
 }
-advice-admin-resets = 你沒有可用的自然人憑證，所以忘記密碼要請機關管理員改：改的是 TPEAD（{ $account }）的密碼，{ $mailbox ->
-    [same] 同名的市府信箱也會一起改，
-    [other] 市府信箱不同名、不會改，
+advice-admin-resets = 你沒有可用的自然人憑證，所以忘記密碼要請機關管理員改：改的是 TPEAD（{ $account }）的密碼{ $mailbox ->
+    [same] ，同名的市府信箱也會一起改
+    [other] ，市府信箱不同名、不會改
    *[none] {""}
-}員工愛上網的密碼不會變。之後記得綁定自然人憑證，下次就能自己來。
-advice-reset-by-certificate = 你可以用自然人憑證自己重設：到 { $sign_on_url } 的登入畫面選「忘記密碼」，插卡驗證後自己設新密碼。改的是 TPEAD（{ $account }）的密碼，{ $mailbox ->
-    [same] 同名的市府信箱也會一起改，
-    [other] 市府信箱不同名、不會改，
+}{ $stage ->
+    [p2] 。
+   *[other] ，員工愛上網的密碼不會變。
+}之後記得綁定自然人憑證，下次就能自己來。
+advice-reset-by-certificate = 你可以用自然人憑證自己重設：到 { $sign_on_url } 的登入畫面選「忘記密碼」，插卡驗證後自己設新密碼。改的是 TPEAD（{ $account }）的密碼{ $mailbox ->
+    [same] ，同名的市府信箱也會一起改
+    [other] ，市府信箱不同名、不會改
    *[none] {""}
-}員工愛上網的密碼不會變。
+}{ $stage ->
+    [p2] 。
+   *[other] ，員工愛上網的密碼不會變。
+}
 advice-password-young = 你的 TPEAD（{ $account }）密碼剛改過（{ $since }），{ $until } 之前有些地方可能還認舊密碼、或還不認新密碼。請用新密碼，等一下再試{ $mailbox ->
     [other] ；市府信箱不同名，密碼沒有變
    *[same] {""}

@@ -33,9 +33,9 @@ told-but = 不過還有一件事：
 
 # 對回答的評價
 rated-up = 謝謝，這樣我知道這個答案有幫上忙。
-rated-down = 抱歉，沒答到。你想問的是下面哪一個嗎？
-unsolved-first = 我再看一次。
-unsolved-person = 看來我給的答案都沒有幫上忙。我替你開單，請服務人員直接處理好嗎？
+rated-down = 抱歉，這樣沒幫到你。是下面哪一個嗎？都不是的話，按「找真人」我就請服務人員處理。
+
+unsolved-person = 看來我能說的都沒有幫上忙，該請人來看了。按「找真人」我就替你開單；急的話請撥{ $hotline }。
 solved-praise = 太好了，恢復正常就好。
 
 # 追問
@@ -48,8 +48,19 @@ followup-why-unbound = 員工愛上網帳號和 TPEAD 帳號本來是兩套，�
 followup-about-what = 你是問哪一件事？跟我說一句完整的，例如「為什麼我的帳號被鎖」「同步要多久」。
 followup-in-english = 好，接下來我用英文回答。請問有什麼事？
 followup-in-chinese = 好，接下來我用中文回答。請問有什麼事？
-glance-of-portal = 員工愛上網：
-glance-of-personnel = 人員與組織管理系統：
-glance-of-directory = TPEAD：
-glance-of-mailbox = 市府信箱：
+glance-of = { $system ->
+    [portal] 員工愛上網
+    [personnel] 人員與組織管理系統
+    [directory] TPEAD
+   *[mailbox] 市府信箱
+}這邊{ $mark ->
+    [ok] 正常，沒有問題。
+    [waiting] 還在等同步。
+    [missing] 還沒有資料。
+    [unread] 現在讀不到，我不敢說。
+    [not_needed] 沒有你的帳號，也不用有。
+    [disabled] 停用了。
+    [locked] 鎖住了。
+   *[attention] 有事要處理。
+}
 sorry = 抱歉沒幫上忙。跟我說一句你遇到什麼狀況，我再試一次；要找真人也可以跟我說「找真人」。

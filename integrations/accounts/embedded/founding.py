@@ -20,12 +20,14 @@ _PENDING: Final = timedelta(minutes=60)
 
 @dataclass(frozen=True, slots=True)
 class Foundation:
-    """What fixes a description: the moment, the default beat, how a national id is keyed and how a password is sealed."""
+    """What fixes a description: the moment, the default beat, how a national id is keyed, how a password is sealed, and the phase
+    where it is decided outside the file."""
 
     now: datetime
     sync_every: timedelta
     key: Callable[[str], str]
     seal: Callable[[Secret], str]
+    phase: Phase | None = None
 
     def at(self, moment: Moment | None) -> datetime | None:
         """The moment in UTC, None for none."""
@@ -150,7 +152,7 @@ def _portal_row(number: int, person: DescribedPerson, account: DescribedPortal, 
 
 
 def _personnel(description: Description, beat: state.Beat, foundation: Foundation) -> tuple[state.PersonnelRow, ...]:
-    starts_here = description.phase is Phase.GO_LIVE
+    starts_here = (foundation.phase or description.phase) is Phase.GO_LIVE
     rows = []
     for person in description.people:
         record = person.personnel

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.accounts.snapshot import Event
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.course import planned, settled
-from integrations.accounts.embedded.state import Beat, Founding, HappeningRow, World
+from integrations.accounts.embedded.state import Beat, Founding, HappeningRow, Ruling, World
 from integrations.accounts.embedded.tables import row_of, values
 
 _MOVED: Final = (
@@ -44,13 +44,14 @@ class Answer:
 
 
 class Keeping:
-    """Reads and writes the rows. `auto_unlock`: how long a lock lasts."""
+    """Reads and writes the rows. `auto_unlock`: how long a lock lasts. `ruling`: what wins over the phase and the creation in the file."""
 
-    def __init__(self, engine: AsyncEngine, auto_unlock: timedelta) -> None:
+    def __init__(self, engine: AsyncEngine, auto_unlock: timedelta, ruling: Ruling) -> None:
         self._engine = engine
         # An engine that tells readers from writers by this option lets them pass without waiting for a writer; others ignore it.
         self._readers = engine.execution_options(desk_reading=True)
         self._auto_unlock = auto_unlock
+        self._ruling = ruling
 
     async def founded(self) -> bool:
         """Whether an organisation was loaded."""
@@ -65,7 +66,8 @@ class Keeping:
                     for table in tables.metadata.sorted_tables:
                         await connection.execute(sa.delete(table))
                 # The one row of the beat goes in first: of two processes that load at once, the second fails here.
-                for table, rows in _written(founding, settled(founding.world, founding.world.beat.settled, self._auto_unlock)):
+                world = settled(self._ruled(founding.world), founding.world.beat.settled, self._auto_unlock)
+                for table, rows in _written(founding, replace(world, beat=_unruled(world.beat, founding.world.beat))):
                     if forms := [values(row) for row in rows]:
                         await connection.execute(sa.insert(table), forms)
         except IntegrityError:
@@ -75,11 +77,17 @@ class Keeping:
     async def beat(self, now: datetime) -> Beat:
         """Where the organisation's time stands, once everything due by `now` has happened."""
         for _ in range(_TRIES):
-            async with self._readers.connect() as connection:
-                beat = await _beat(connection)
+            beat = await self._beat_read()
             if now < beat.due or await self._moved(beat, now, lambda world: world):
                 break
         return beat if now < beat.due else await self._beat_read()
+
+    async def plan_anew(self, now: datetime) -> None:
+        """Settles to `now` where the ruling makes something due at another moment than was planned before it was known."""
+        async with self._readers.connect() as connection:
+            world = self._ruled(await _world(connection))
+        if planned(world, self._auto_unlock).beat.due != world.beat.due:
+            await self._change(now, lambda world: world)
 
     async def answer(self, system: str, now: datetime, *questions: Question) -> Answer:
         """What a system tells once everything due by `now` has happened."""
@@ -101,12 +109,7 @@ class Keeping:
 
     async def lock(self, account: str, now: datetime) -> None:
         """Locks a TPEAD account at `now` and counts a lockout, or a portal account. ValueError for an unknown one."""
-        for _ in range(_TRIES):
-            async with self._readers.connect() as connection:
-                beat = await _beat(connection)
-            if await self._moved(beat, now, lambda world: _locked(world, account, now)):
-                return
-        raise RuntimeError("the embedded organisation is written to without a pause")
+        await self._change(now, lambda world: _locked(world, account, now))
 
     async def break_system(self, name: str, how: str | None) -> None:
         """Keeps a fault; None mends it."""
@@ -122,7 +125,16 @@ class Keeping:
 
     async def _beat_read(self) -> Beat:
         async with self._readers.connect() as connection:
-            return await _beat(connection)
+            return self._ruling.over(await _beat(connection))
+
+    def _ruled(self, world: World) -> World:
+        return replace(world, beat=self._ruling.over(world.beat))
+
+    async def _change(self, now: datetime, change: Callable[[World], World]) -> None:
+        for _ in range(_TRIES):
+            if await self._moved(await self._beat_read(), now, change):
+                return
+        raise RuntimeError("the embedded organisation is written to without a pause")
 
     async def _moved(self, seen: Beat, now: datetime, change: Callable[[World], World]) -> bool:
         """Settles to `now`, then changes, in one transaction; False when another process wrote since `seen`, and nothing is written.
@@ -135,10 +147,16 @@ class Keeping:
             if (await connection.execute(guard)).rowcount != 1:
                 return False
             before = await _world(connection)
-            after = planned(change(settled(before, now, self._auto_unlock)), self._auto_unlock)
-            await connection.execute(sa.update(tables.beat).values(values(replace(after.beat, revision=revision))))
+            after = planned(change(settled(self._ruled(before), now, self._auto_unlock)), self._auto_unlock)
+            beat = replace(_unruled(after.beat, before.beat), revision=revision)
+            await connection.execute(sa.update(tables.beat).values(values(beat)))
             await _write_changes(connection, before, after)
         return True
+
+
+def _unruled(beat: Beat, kept: Beat) -> Beat:
+    """The beat as it is kept: with the file's own word, so that a ruling that is taken back leaves nothing behind."""
+    return replace(beat, phase=kept.phase, auto_creation=kept.auto_creation)
 
 
 def _written(founding: Founding, world: World) -> tuple[tuple[sa.Table, Iterable[Any]], ...]:

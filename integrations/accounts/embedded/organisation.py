@@ -33,7 +33,7 @@ from integrations.accounts.embedded.description import Description
 from integrations.accounts.embedded.founding import Foundation, founded
 from integrations.accounts.embedded.keeping import Answer, Keeping, Question
 from integrations.accounts.embedded.sealing import seal
-from integrations.accounts.embedded.state import DirectoryRow, Founding, PersonRow
+from integrations.accounts.embedded.state import NOTHING_RULED, DirectoryRow, Founding, PersonRow, Ruling
 from integrations.accounts.embedded.wire import decoded, encoded
 
 SYSTEMS: Final = ("portal", "personnel", "directory", "mailbox", "sso", "helpdesk", "mail")
@@ -157,10 +157,6 @@ class EmbeddedDirectory:
             binding.portal.in_(sa.select(portal.account).where(portal.person == person.id)),
             binding.directory.in_(sa.select(directory.account).where(directory.person == person.id)),
         )
-        mine = sa.or_(
-            binding.portal.in_(sa.select(portal.account).where(portal.person == person.id)),
-            binding.directory.in_(sa.select(directory.account).where(directory.person == person.id)),
-        )
         # The ends that belong to somebody else; an account that nobody owns is nobody else's.
         answer = await self.line.ask(
             "directory",
@@ -255,7 +251,7 @@ class EmbeddedRegister:
         return None if holder is None else await self.person(holder)
 
     async def phase(self) -> Phase | None:
-        """The phase that the file names."""
+        """The phase that is ruled, else the one that the file names."""
         beat = await self.keeping.beat(self.clock.now())
         return None if beat.phase is None else Phase(beat.phase)
 
@@ -272,10 +268,14 @@ class EmbeddedRegister:
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """`auto_unlock`: how long a lock of portal and directory lasts. `sync_every`: the beat of the sync where the file names none."""
+    """`auto_unlock`: how long a lock of portal and directory lasts. `sync_every`: the beat of the sync where the file names none.
+
+    `ruling`: the phase and the creation that win over the file's, for the sync as for the desk (R15, R17, R34).
+    """
 
     auto_unlock: timedelta = timedelta(minutes=15)
     sync_every: timedelta = timedelta(hours=1)
+    ruling: Ruling = NOTHING_RULED
 
 
 DEFAULT_SPANS: Final = Spans()
@@ -289,7 +289,7 @@ class EmbeddedOrganisation:
         self._clock = clock
         self._key = key
         self._spans = spans
-        self._keeping = Keeping(engine, spans.auto_unlock)
+        self._keeping = Keeping(engine, spans.auto_unlock, spans.ruling)
         line = _Line(self._keeping, clock)
         register = EmbeddedRegister(self._keeping, clock)
         self.register: Register = register
@@ -310,6 +310,11 @@ class EmbeddedOrganisation:
         """Fixes the relative times at the clock's present and writes everything down, where nothing is there yet."""
         if not await self.loaded():
             await self._keeping.found(await self._founding(description), anew=False)
+        await self.resume()
+
+    async def resume(self) -> None:
+        """Goes on with what is loaded, by the phase and the creation that are ruled now."""
+        await self._keeping.plan_anew(self._clock.now())
 
     async def start_over(self, description: Description) -> None:
         """The organisation as its file says it, from now; all faults are mended."""
@@ -317,7 +322,7 @@ class EmbeddedOrganisation:
 
     async def _founding(self, description: Description) -> Founding:
         # Sealing the passwords keeps a processor busy for a moment; the loop stays free meanwhile.
-        foundation = Foundation(self._clock.now(), self._spans.sync_every, self._key, seal)
+        foundation = Foundation(self._clock.now(), self._spans.sync_every, self._key, seal, self._spans.ruling.phase)
         return await asyncio.to_thread(founded, description, foundation)
 
     async def break_system(self, name: str, how: str) -> None:

@@ -1,8 +1,11 @@
 """The embedded systems at one moment, as rows: what is kept, and what the passing of time moves. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Final
+
+from bot.accounts.rules import Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,25 @@ class Beat:
     phase: str | None
     auto_creation: datetime | None
     seed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What is decided outside the file and wins over it; None decides nothing. `auto_creation` is UTC.
+
+    It holds while the program that was told of it runs; what is kept stays the file's own word.
+    """
+
+    phase: Phase | None = None
+    auto_creation: datetime | None = None
+
+    def over(self, beat: Beat) -> Beat:
+        """The beat as it is to be followed."""
+        phase = beat.phase if self.phase is None else self.phase.value
+        return replace(beat, phase=phase, auto_creation=self.auto_creation or beat.auto_creation)
+
+
+NOTHING_RULED: Final = Ruling()
 
 
 @dataclass(frozen=True, slots=True)

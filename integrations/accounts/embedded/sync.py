@@ -69,7 +69,7 @@ def _portal_to_personnel(draft: Draft, person: PersonRow, before: PersonnelRow |
         draft.personnel[person.id] = PersonnelRow(person.id, True, main.name, arrived=at, changed=None, announced=False, synced=at)
         changed = True
     elif before is not None and before.name != main.name:
-        draft.personnel[person.id] = replace(before, name=main.name, changed=main.changed or before.changed)
+        draft.personnel[person.id] = replace(before, name=main.name, changed=_later(main.changed, before.changed))
         changed = True
     for account in accounts:
         if account.announced:
@@ -97,6 +97,11 @@ def _carry_enabling(draft: Draft, person: PersonRow, enabled_at: datetime | None
     box = draft.mailbox.get(person.id)
     if box is not None and not box.enabled:
         draft.mailbox[person.id] = replace(box, enabled=True)
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    """The later of two times, where there is any; a record that was disabled since keeps the time of that."""
+    return max((at for at in (one, other) if at is not None), default=None)
 
 
 def _older(changed: datetime | None, than: datetime | None) -> bool:

@@ -9,18 +9,7 @@ from bot.accounts.records import AccountBinding, System, Unread
 from bot.accounts.rules import Stage
 from bot.accounts.snapshot import Snapshot
 from bot.people.role import Role
-from tests.builders import (
-    BOUND,
-    a_directory_account,
-    a_portal_account,
-    a_snapshot,
-    an_agency,
-    days_ago,
-    diagnosed,
-    finding_of,
-    minutes_ago,
-    some_rules,
-)
+from tests.builders import BOUND, a_directory_account, a_portal_account, a_snapshot, an_agency, days_ago, diagnosed, finding_of, minutes_ago, some_rules
 
 SCHOOL = an_agency(id="school-07", name="示範國小", joins_directory=False)
 TWO_PORTAL = (a_portal_account(), a_portal_account(account="yjchen2"))

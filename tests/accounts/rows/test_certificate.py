@@ -10,8 +10,6 @@ from bot.accounts.rules import Stage
 from bot.people.role import Role
 from tests.builders import a_certificate, a_directory_account, a_personnel_record, a_portal_account, a_snapshot, diagnosed, finding_of
 
-BEFORE = [Stage.P0, Stage.P1]
-
 
 @pytest.mark.parametrize(("stage", "owner"), [(Stage.P0, Role.PORTAL_ADMIN), (Stage.P1, Role.PORTAL_ADMIN), (Stage.P2, Role.PERSONNEL_ADMIN)])
 def test_d23_r40_another_name_than_on_record(stage: Stage, owner: Role) -> None:

@@ -8,17 +8,7 @@ from bot.accounts.finding import Status
 from bot.accounts.records import AccountBinding, System, Unread
 from bot.accounts.rules import Stage
 from bot.people.role import Role
-from tests.builders import (
-    NOW,
-    a_directory_account,
-    a_personnel_record,
-    a_portal_account,
-    a_snapshot,
-    days_ago,
-    diagnosed,
-    finding_of,
-    minutes_ago,
-)
+from tests.builders import NOW, a_directory_account, a_personnel_record, a_portal_account, a_snapshot, days_ago, diagnosed, finding_of, minutes_ago
 
 OFF_PORTAL = a_portal_account(enabled=False)
 OFF_PERSONNEL = a_personnel_record(enabled=False)

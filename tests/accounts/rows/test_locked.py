@@ -10,18 +10,7 @@ from bot.accounts.records import AccountBinding, System, Unread
 from bot.accounts.rules import Stage
 from bot.accounts.snapshot import Event, Happening, Snapshot
 from bot.people.role import Role
-from tests.builders import (
-    NOW,
-    a_directory_account,
-    a_lock,
-    a_portal_account,
-    a_snapshot,
-    diagnosed,
-    finding_of,
-    hours_ago,
-    minutes_ago,
-    some_rules,
-)
+from tests.builders import NOW, a_directory_account, a_lock, a_portal_account, a_snapshot, diagnosed, finding_of, hours_ago, minutes_ago, some_rules
 
 BEFORE = [Stage.P0, Stage.P1]
 ACCOUNT = "GEAA-012686"

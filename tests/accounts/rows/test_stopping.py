@@ -9,15 +9,7 @@ from bot.accounts.records import Kind, System, Unread, Usage
 from bot.accounts.rows.stopping import STRANGER
 from bot.accounts.rules import Stage
 from bot.people.role import Role
-from tests.builders import (
-    a_directory_account,
-    a_person,
-    a_portal_account,
-    a_snapshot,
-    diagnosed,
-    finding_of,
-    minutes_ago,
-)
+from tests.builders import a_directory_account, a_person, a_portal_account, a_snapshot, diagnosed, finding_of, minutes_ago
 
 A_SHARED = a_person(key=None, name="資訊局公用信箱")
 

@@ -9,18 +9,7 @@ from bot.accounts.finding import Status
 from bot.accounts.records import System, Unread
 from bot.accounts.rules import Stage, SyncBeat
 from bot.people.role import Role
-from tests.builders import (
-    NOW,
-    a_personnel_record,
-    a_portal_account,
-    a_snapshot,
-    an_agency,
-    days_ago,
-    diagnosed,
-    finding_of,
-    minutes_ago,
-    some_rules,
-)
+from tests.builders import NOW, a_personnel_record, a_portal_account, a_snapshot, an_agency, days_ago, diagnosed, finding_of, minutes_ago, some_rules
 
 STEPS = [(0, "D5"), (59, "D5"), (59.99, "D5"), (60, "D6"), (61, "D6"), (119, "D6"), (120, "D6"), (120.9, "D6"), (121, "D7"), (500, "D7")]
 ARRIVALS = [(59, "pending"), (60, "slow"), (61, "slow"), (119, "slow"), (120, "slow"), (121, "overdue")]

@@ -1,0 +1,81 @@
+"""The JSON side of `chat`: one line in, one line out."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from bot.commands.talk import GROUP, Talk, Unreadable
+from bot.messages import Pressed, Typed
+from integrations.channels.console import Shown
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Reads lines and answers them; `default` is who speaks where a line names nobody."""
+
+    talk: Talk
+    default: str | None
+
+    async def answer(self, raw: bytes) -> dict[str, Any]:
+        """The answer to one line: everything that was sent because of it, or what is wrong with it."""
+        try:
+            asked = json.loads(raw.decode("utf-8"))
+            if not isinstance(asked, dict):
+                raise Unreadable("expected a JSON object")
+            await self._do(asked)
+        except UnicodeDecodeError:
+            return {"error": "the line is not UTF-8"}
+        except (json.JSONDecodeError, RecursionError):
+            return {"error": "the line is not JSON"}
+        except Unreadable as trouble:
+            return {"error": str(trouble)}
+        return {"messages": [_form(one) for one in self.talk.house.console.take()]}
+
+    async def _do(self, asked: dict[str, Any]) -> None:
+        match asked:
+            case {"advance": span}:
+                await self.talk.advance(span)
+            case {"collect": True}:
+                pass
+            case {"fault": name, "is": how}:
+                await self.talk.break_system(str(name), str(how))
+            case {"lock": account}:
+                await self.talk.lock(str(account))
+            case {"text": str(text)} if "press" not in asked:
+                await self.talk.say(await self._speaker(asked), Typed(text), _group(asked))
+                return
+            case {"press": str(button)} if "text" not in asked:
+                await self.talk.say(await self._speaker(asked), Pressed(button), _group(asked))
+                return
+            case _:
+                raise Unreadable('expected "text" or "press" with "from", or "advance", "collect", "fault" with "is", or "lock"')
+        await self.talk.settle()
+
+    async def _speaker(self, asked: dict[str, Any]) -> str:
+        who = asked.get("from", self.default)
+        if not isinstance(who, str) or not who:
+            raise Unreadable('expected "from": the id of a person, or stranger:NAME')
+        await self.talk.check_speaker(who)
+        return who
+
+
+def _group(asked: dict[str, Any]) -> str | None:
+    where = asked.get("in")
+    if where is None or where == "direct":
+        return None
+    if not isinstance(where, str) or not where.startswith(GROUP):
+        raise Unreadable('"in" is "direct" or "group:NAME"')
+    return where
+
+
+def _form(shown: Shown) -> dict[str, Any]:
+    private = shown.place.private
+    return {
+        "id": shown.id,
+        "to": shown.to if private else None,
+        "in": "direct" if private else shown.place.conversation,
+        "text": shown.post.text,
+        "buttons": [{"id": button.id, "label": button.label} for button in shown.post.buttons],
+        "links": [{"url": link.url, "label": link.label} for link in shown.post.links],
+        "replaces": shown.post.replaces,
+    }

@@ -1,0 +1,1 @@
+"""The people's side of `chat`: what a message shows, how it is drawn, and the conversation itself."""

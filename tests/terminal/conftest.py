@@ -1,0 +1,110 @@
+"""A person at a terminal, in this process: real house, real keyboard codes, a console that writes into a text."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from rich.console import Console, RenderableType
+
+from bot.app import SAMPLE, House, Where, build_index_for_shipped, open_house
+from bot.commands.talk import Talk
+from bot.commands.terminal.choices import Choices
+from bot.commands.terminal.conversing import Conversing
+from bot.commands.terminal.history import KeptHistory
+from bot.commands.terminal.screen import TerminalScreen
+from bot.commands.terminal.sheet import Around, Sheet, sheet
+from bot.messages import ChatIdentity, Choice, Phrase, Place, Post, Reply
+from bot.settings.schema import Settings
+
+QUICK = Settings.model_validate({"timings": {"system_answers": "1s"}})
+# The sample, with an admin whose name is meant for the terminal and not for people.
+ORGANISATION = SAMPLE.read_text("utf-8").replace("name: 黃淑芬", 'name: "[31m黃]0;x[bold]淑芬2J"')
+AROUND = Around("服務台", "服務台：", "11:02", "資料停在這裡")
+
+
+def console(width: int, colours: bool = False) -> Console:
+    return Console(
+        file=StringIO(), width=width, force_terminal=True, color_system="truecolor" if colours else None, markup=False, highlight=False, emoji=False, legacy_windows=False
+    )  # fmt: skip
+
+
+def printed(drawn: RenderableType, width: int, colours: bool = False) -> str:
+    """What reaches a terminal of this width."""
+    on = console(width, colours)
+    on.print(drawn, crop=False, no_wrap=True, overflow="ignore")
+    assert isinstance(on.file, StringIO)
+    return on.file.getvalue()
+
+
+def sheet_of(post: Post, around: Around = AROUND) -> Sheet:
+    return sheet(post, "m1", Choices().shown("m1", post.buttons), around)
+
+
+@dataclass
+class Seat:
+    """Somebody at the terminal: types, and sees what is drawn. What is being typed is prompt_toolkit's and not seen here."""
+
+    house: House
+    screen: TerminalScreen
+    keyboard: PipeInput
+    drawn: StringIO
+    talking: asyncio.Task[None]
+
+    def type(self, keys: str) -> None:
+        self.keyboard.send_text(keys)
+
+    async def sees(self, words: str, times: int = 1) -> str:
+        for _ in range(500):
+            if self.drawn.getvalue().count(words) >= times:
+                return self.drawn.getvalue()
+            assert not self.talking.done(), self.drawn.getvalue()
+            await asyncio.sleep(0.01)
+        raise AssertionError(f"no {words!r} in\n{self.drawn.getvalue()}")
+
+    async def says(self, text: str, answer: str, times: int = 1) -> str:
+        self.type(text + "\r")
+        return await self.sees(answer, times)
+
+    async def leaves(self) -> str:
+        async with asyncio.timeout(10):
+            await self.talking
+        return self.drawn.getvalue()
+
+    async def sent(self, to: str, reply: Reply, group: str | None = None) -> None:
+        """The desk sends something that nobody at this terminal asked for."""
+        async with self.house.store.work() as work:
+            await work.outbox.post(Place("console", group or to, group is None), ChatIdentity("console", to), "zh-Hant-TW", reply, self.house.clock.now())
+        self.house.delivery.wake()
+
+
+NEWS = Reply((Phrase("thanks"),), (Choice(Phrase("hello-check"), "wish:status"), Choice(Phrase("faq.choose-none"), "none")))
+
+
+@pytest.fixture
+async def sit(tmp_path: Path) -> AsyncIterator[Callable[..., Seat]]:
+    """Sits down at a terminal of a house that this test has for itself."""
+    async with contextlib.AsyncExitStack() as stack:
+        organisation = tmp_path / "organisation.yaml"
+        organisation.write_text(ORGANISATION, encoding="utf-8")
+        house = await stack.enter_async_context(open_house(Where(QUICK, tmp_path / "data", organisation), build_index_for_shipped))
+        started: list[asyncio.Task[None]] = [asyncio.create_task(house.delivery.run())]
+
+        def sit_down(who: str = "chen.yj", width: int = 80, history: Path | None = None) -> Seat:
+            keyboard = stack.enter_context(create_pipe_input())
+            on = console(width)
+            screen = TerminalScreen(on, KeptHistory(history), keyboard, DummyOutput())
+            talking = asyncio.create_task(Conversing(Talk(house), who, screen).run("http://localhost:1"))
+            started.append(talking)
+            assert isinstance(on.file, StringIO)
+            return Seat(house, screen, keyboard, on.file, talking)
+
+        yield sit_down
+        for task in started:
+            task.cancel()
+        await asyncio.gather(*started, return_exceptions=True)
