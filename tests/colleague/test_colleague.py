@@ -236,6 +236,6 @@ async def test_a_large_organisation_is_not_read_through_for_a_name(namesakes: Ta
     }
     async with namesakes.house.engine.connect() as connection:
         for query, index in plans.items():
-            told = " ".join(row[3] for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}"))
+            told = " ".join(row.detail for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}"))
             assert index in told
             assert "SCAN" not in told
