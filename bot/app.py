@@ -35,6 +35,7 @@ from bot.faq.entry import Entry
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
 from bot.faq.own import merged
+from bot.handlers.colleague import COLLEAGUE, Colleague
 from bot.handlers.faq import Faq
 from bot.handlers.link import ApprovalHelp, LinkHelp
 from bot.handlers.lost import Lost, MyAdmins
@@ -216,6 +217,7 @@ async def _furnish(
     escalating = Escalating(store, helpdesk, looking_up, recounting, telling, clock, settings.timings.system_answers, delivery.wake)
     watching = Watching(store, looking_up, clock, delivery.wake, escalating.overdue)
     handlers = _handlers(dict(wording.entries), looking_up, naming, store, understanding, escalating)
+    handlers[COLLEAGUE] = Colleague(looking_up, naming, organisation.colleagues, handlers[Kind.STATUS.value], escalating.has_open_ticket)
     desk = Desk(store, linking, clock, understanding, handlers, settings.language, delivery.wake, _privately)
 
     async def handle(number: int, message: Message) -> None:

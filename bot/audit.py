@@ -20,6 +20,8 @@ class Did(Enum):
     STATUS_LOOKED = "status.looked"
     STATUS_REFUSED = "status.refused"
     ACTION_ASKED = "action.asked"
+    COLLEAGUE_LOOKED = "colleague.looked"
+    COLLEAGUE_REFUSED = "colleague.refused"
     PERSON_ASKED = "person.asked"
     LINK_ASKED = "link.asked"
     LINK_MADE = "link.made"

@@ -7,11 +7,13 @@ from typing import Final
 
 import structlog
 
+from bot.asking_about import about_whom
 from bot.audit import Did, Record
 from bot.casework.linking import Linking, actor_of
 from bot.clock import Clock
 from bot.conversation import ENGLISH, TRADITIONAL, Conversation
 from bot.followup import Follow, Part, again, angry, calmed, chosen, follow_up, questions, system_asked_about
+from bot.handlers.colleague import COLLEAGUE
 from bot.handlers.turn import Handler, Outcome, Turn
 from bot.handlers.unreadable import LONGEST
 from bot.messages import ChatIdentity, Message, Phrase, Place, Pressed, Reply, Typed
@@ -42,7 +44,7 @@ _log = structlog.get_logger("desk")
 
 @dataclass(frozen=True)
 class Desk:
-    """`handlers` by the kind of intent, by what a button means, plus PASTED, UNREADABLE, UNSOLVED and TELL_ME.
+    """`handlers` by the kind of intent, by what a button means, plus PASTED, UNREADABLE, UNSOLVED, TELL_ME and COLLEAGUE.
 
     `privately` gives the private place of somebody met in a group, where there is one.
     """
@@ -126,11 +128,19 @@ class Desk:
             if name in self.handlers:
                 return [(replace(turn, intent=intent, argument=argument), self.handlers[name])]
         several = self._several(turn, text)
-        return several or [(replace(turn, intent=intent), self.handlers[intent.kind.value])]
+        return several or [self._about_a_colleague(turn, text, intent) or (replace(turn, intent=intent), self.handlers[intent.kind.value])]
+
+    def _about_a_colleague(self, turn: Turn, text: str, intent: Intent) -> tuple[Turn, Handler] | None:
+        """The step of words that ask about somebody by name; None where they do not."""
+        whom = about_whom(text)
+        return None if whom is None else (replace(turn, intent=intent, text=text, argument=whom), self.handlers[COLLEAGUE])
 
     def _followed(self, turn: Turn, follow: Follow) -> tuple[Turn, Handler] | None:
         """The step that a follow-up asks for, or None where it makes no sense here."""
         about = turn.conversation.about
+        if about.startswith(f"{COLLEAGUE}:") and follow not in (Follow.IN_ENGLISH, Follow.IN_CHINESE):
+            # "How long?" after a colleague's account is not about one's own.
+            return None if follow in (Follow.SOLVED, Follow.UP, Follow.DOWN) else self._pressed(turn, about)
         if follow in (Follow.UNSOLVED, Follow.DOWN) and not about:
             return None
         if follow is Follow.UNSOLVED and about.startswith("wish:") and turn.conversation.row == "fine" and not turn.conversation.unhelped:
@@ -159,9 +169,14 @@ class Desk:
         steps: dict[str, tuple[Turn, Handler]] = {}
         for part in parts:
             intent = self.understand(part)
-            if intent.confidence >= _SURE and intent.kind not in (Kind.NONE, Kind.CHOOSE, Kind.SMALLTALK, Kind.CANCEL):
+            colleague = self._about_a_colleague(turn, part, intent)
+            if colleague is not None:
+                steps[colleague[0].argument] = colleague
+            elif intent.confidence >= _SURE and intent.kind not in (Kind.NONE, Kind.CHOOSE, Kind.SMALLTALK, Kind.CANCEL):
                 matter = intent.faq or _WISHES.get(intent.kind, intent.kind.value)
                 steps.setdefault(matter, (replace(turn, intent=intent, text=part), self.handlers[intent.kind.value]))
+        if any(step.argument for step, _ in steps.values()):  # Beside a colleague's account one's own is not meant.
+            return [(step, handler) for step, handler in steps.values() if step.argument or step.intent.faq]
         return list(steps.values()) if len(steps) > 1 else []
 
     async def _beside(self, said: Typed, outcomes: list[tuple[Turn, Outcome]]) -> list[tuple[Turn, Outcome]]:

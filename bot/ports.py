@@ -67,6 +67,22 @@ class Register(Protocol):
         ...
 
 
+class Colleagues(Protocol):
+    """Finds somebody for those who may look at others. All methods raise Unreachable, Garbled; each is an indexed look, asking twice is safe."""
+
+    async def led_by(self, id: str) -> tuple[Agency, ...]:
+        """The agencies in which this person stands as an admin or as a substitute, whatever the dates."""
+        ...
+
+    async def named(self, who: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
+        """The people with exactly this full name or this id in these agencies (None: in all), in the order of the source."""
+        ...
+
+    async def holder_of(self, account: str) -> Person | None:
+        """Whose this TPEAD or portal account is, a former name included; whatever the case of its letters."""
+        ...
+
+
 class Portal(Protocol):
     """員工愛上網. Raises Unreachable, Garbled, Denied."""
 

@@ -52,6 +52,13 @@ class Diagnosis:
         return min((finding.status for finding in self.findings), key=order.index)
 
     @property
+    def told(self) -> tuple[Finding, ...]:
+        """What is to be said, most restrictive first: an enabling on its way is the change on its way (D12), so that is not told again (D9)."""
+        order = tuple(Status)
+        said = [one for one in self.findings if one.row != "D9" or "D12" not in self.rows]
+        return tuple(sorted(said, key=lambda finding: order.index(finding.status)))
+
+    @property
     def rows(self) -> tuple[str, ...]:
         """The ids of the rows that hold; empty when the account is fine."""
         return tuple(finding.row for finding in self.findings if finding.row != "fine")

@@ -94,6 +94,11 @@ class Escalating:
             story = await self.recounting.story(asker, place, "", seen)
             await self._open(asker, category, story, seen, "rule", told=tuple(one.tell for one in findings))
 
+    async def has_open_ticket(self, person: str) -> bool:
+        """Whether this person's matter is open at the helpdesk, so that its people may look (R37)."""
+        async with self.store.look() as work:
+            return bool(await work.tickets.live_of((person,)))
+
     async def words(self, opening: Opening, fresh: str = "ticket.opened") -> tuple[Phrase, ...]:
         """What to say of an opening. Where the helpdesk is out of reach, how else people are reached, in their order (R46)."""
         ticket = opening.ticket

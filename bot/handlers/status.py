@@ -59,7 +59,7 @@ class AccountStatus:
         seen = await self.looking_up.look(turn.person)
         wish = _wish(turn.intent)
         advice = None if wish is None else _advised(seen, wish, turn.intent)
-        main, *others = _most_restrictive_first(seen.diagnosis)
+        main, *others = seen.diagnosis.told
         if advice is not None and main.row == "fine":
             main, advice = advice, None
         others += [advice] if advice is not None else []
@@ -150,13 +150,6 @@ def _advised(seen: Seen, wish: Wish, intent: Intent) -> Finding | None:
     """The advice; how to type is told only to those who say that it fails, and not to those who only ask how things stand (D42)."""
     advice = advise(seen.diagnosis, wish, seen.rules, seen.now).finding
     return None if advice is not None and advice.row == "D42" and not _FAILING & intent.mentions else advice
-
-
-def _most_restrictive_first(diagnosis: Diagnosis) -> list[Finding]:
-    """What is to be said: an enabling on its way is the change on its way (D12), so that is not told again (D9)."""
-    order = tuple(Status)
-    told = [one for one in diagnosis.findings if one.row != "D9" or "D12" not in diagnosis.rows]
-    return sorted(told, key=lambda finding: order.index(finding.status))
 
 
 def _each_once(says: list[Phrase]) -> tuple[Phrase, ...]:

@@ -27,7 +27,7 @@ from bot.clock import Clock
 from bot.errors import Unreachable
 from bot.people.person import Agency, Person, Substitute
 from bot.people.role import Role
-from bot.ports import Register, Systems
+from bot.ports import Colleagues, Register, Systems
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.description import Description
 from integrations.accounts.embedded.founding import Foundation, founded
@@ -223,6 +223,33 @@ class EmbeddedRegister:
         standing_in = tuple(Substitute(one.absent, one.by, one.since, one.until) for one in substitutes)
         return Agency(id, found[0].name, found[0].joins_directory, roles, found[0].auto_creation, standing_in)
 
+    async def led_by(self, id: str) -> tuple[Agency, ...]:
+        """The agencies in which this person is named as an admin or a substitute."""
+        admins, substitutes = await self.keeping.rows(
+            Question(tables.admin, (tables.admin.c.person == id,)), Question(tables.substitute, (tables.substitute.c.by == id,))
+        )
+        return tuple([await self.agency(one) for one in sorted({row.agency for row in (*admins, *substitutes)})])
+
+    async def named(self, who: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
+        """The people of this name or id."""
+        columns = tables.person.c
+        wanted = sa.or_(columns.name == who, columns.id.in_(_cases(who)))
+        where = (wanted,) if agencies is None else (wanted, columns.agency.in_(sorted(agencies)))
+        (rows,) = await self.keeping.rows(Question(tables.person, where, columns.position))
+        return tuple(_person(row) for row in rows)
+
+    async def holder_of(self, account: str) -> Person | None:
+        """Whose account this is."""
+        await self.keeping.beat(self.clock.now())
+        cases, directory, portal = _cases(account), tables.directory.c, tables.portal.c
+        found = await self.keeping.rows(
+            Question(tables.directory, (directory.account.in_(cases),)),
+            Question(tables.portal, (portal.account.in_(cases),)),
+            Question(tables.directory, (directory.former.in_(cases),), directory.position),
+        )
+        holder = next((row.person for rows in found for row in rows), None)
+        return None if holder is None else await self.person(holder)
+
     async def phase(self) -> Phase | None:
         """The phase that is ruled, else the one that the file names."""
         beat = await self.keeping.beat(self.clock.now())
@@ -264,7 +291,9 @@ class EmbeddedOrganisation:
         self._spans = spans
         self._keeping = Keeping(engine, spans.auto_unlock, spans.ruling)
         line = _Line(self._keeping, clock)
-        self.register: Register = EmbeddedRegister(self._keeping, clock)
+        register = EmbeddedRegister(self._keeping, clock)
+        self.register: Register = register
+        self.colleagues: Colleagues = register
         self.systems = Systems(
             EmbeddedPortal(line, spans.auto_unlock),
             EmbeddedPersonnel(line),
@@ -311,6 +340,11 @@ class EmbeddedOrganisation:
     async def lock(self, account: str) -> None:
         """Bad sign-ins elsewhere lock this TPEAD account now and count as one more lockout; or a portal account. ValueError for an unknown one."""
         await self._keeping.lock(account, self._clock.now())
+
+
+def _cases(typed: str) -> list[str]:
+    """How an id or account may be kept that somebody typed in capitals or without; each is found by the index."""
+    return sorted({typed, typed.lower(), typed.upper()})
 
 
 def _person(row: PersonRow) -> Person:

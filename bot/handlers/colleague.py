@@ -1,0 +1,161 @@
+"""Somebody else's account: for an admin of that person's agency, and for the helpdesk where a ticket is open; everybody else hears the same no (T5)."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from bot.accounts.facts import records
+from bot.accounts.finding import Finding
+from bot.accounts.glance import glance, missing_hop
+from bot.accounts.masking import mask_account
+from bot.accounts.records import Unread
+from bot.accounts.snapshot import Snapshot
+from bot.asking_about import is_account, spellings
+from bot.audit import Did, Record
+from bot.casework.linking import actor_of
+from bot.casework.looking_up import LookingUp, Seen
+from bot.casework.naming import Naming
+from bot.followup import Follow, follow_up
+from bot.handlers.turn import Handler, Outcome, Turn
+from bot.messages import Choice, Phrase, Reply
+from bot.people.person import Agency, Person
+from bot.people.role import Role
+from bot.ports import Colleagues
+from bot.understanding import Intent, Kind
+
+COLLEAGUE: Final = "colleague"
+_MOST: Final = 5
+_ADMINS: Final = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
+_WISHES: Final = frozenset({Kind.STATUS, Kind.UNLOCK, Kind.BIND, Kind.RESET_PASSWORD, Kind.ENABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """Whom somebody may look at: the people of these agencies, and with `tickets` whoever has an open one."""
+
+    agencies: frozenset[str]
+    tickets: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.agencies) or self.tickets
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """`argument` is a name, an id or an account as it was typed, or the id that a button means; either way all is checked anew.
+
+    `own` answers who asks about the own account by its name. `has_open_ticket` says it of a person's id.
+    """
+
+    looking_up: LookingUp
+    naming: Naming
+    colleagues: Colleagues
+    own: Handler
+    has_open_ticket: Callable[[str], Awaitable[bool]]
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """What that person would be told, a choice between people of one name, or a no that tells nothing."""
+        asker = turn.person
+        if asker is None:
+            return _refusal(turn, "stranger", Phrase("colleague.refused"), Phrase("link.how"))
+        # Of others nothing is looked up before it is plain that the asker may, so a no takes no longer for people who exist.
+        if await self._is_own(asker, turn.argument):
+            return await self.own(_about_oneself(turn))
+        reach = await self._reach(asker, turn.now)
+        if not reach:
+            return _refusal(turn, "not_theirs", Phrase("colleague.refused"))
+        people = await self._within(reach, turn.argument)
+        looked = await asyncio.gather(*(self.looking_up.look(one) for one in people[:_MOST]))
+        seen = [one for one in looked if "D2" not in one.diagnosis.rows]
+        if not seen:
+            tried = [Record(Did.SECURITY_EVENT, actor_of(turn.message.sender), one.snapshot.person.id, {"rows": "D2"}) for one in looked]
+            refusal = _refusal(turn, "nobody", Phrase("colleague.nobody", {"as": "admin" if reach.agencies else "helpdesk"}))
+            return replace(refusal, records=(*refusal.records, *tried))
+        if len(people) > 1:
+            return _choices(turn, seen, len(people) > _MOST)
+        return await self._told(turn, asker, seen[0], "admin" if people[0].agency in reach.agencies else "helpdesk")
+
+    async def _reach(self, asker: Person, now: datetime) -> _Reach:
+        led = await self.colleagues.led_by(asker.id)
+        return _Reach(frozenset(agency.id for agency in led if _tasks(agency, asker, now)), asker.role is Role.HELPDESK)
+
+    async def _within(self, reach: _Reach, whom: str) -> tuple[Person, ...]:
+        """The people of this name, id or account whom the asker may look at."""
+        found: tuple[Person, ...] = ()
+        for name in spellings(whom):
+            found = found or await self.colleagues.named(name, None if reach.tickets else reach.agencies)
+        if not found and is_account(whom):
+            holder = await self.colleagues.holder_of(whom)
+            found = () if holder is None else (holder,)
+        return tuple([one for one in found if await self._may(reach, one)])
+
+    async def _may(self, reach: _Reach, person: Person) -> bool:
+        return person.agency in reach.agencies or (reach.tickets and await self.has_open_ticket(person.id))
+
+    async def _is_own(self, asker: Person, whom: str) -> bool:
+        if asker.name in spellings(whom) or asker.id.casefold() == whom.casefold():
+            return True
+        return is_account(whom) and whom.casefold() in _accounts((await self.looking_up.look(asker)).snapshot)
+
+    async def _told(self, turn: Turn, asker: Person, seen: Seen, reason: str) -> Outcome:
+        person, agency = seen.snapshot.person, seen.snapshot.agency
+        says = [Phrase("colleague.about", {"name": person.name, "agency": agency.name})]
+        blind = isinstance(seen.snapshot.directory, Unread)
+        # Without TPEAD nobody knows whether the account may be spoken of at all (D2), so nothing else is said (T32).
+        findings = [one for one in seen.diagnosis.findings if one.row == "D3"] if blind else list(seen.diagnosis.told)
+        hop = None if blind else missing_hop(seen.diagnosis, seen.rules, seen.now)
+        says += [findings[0].tell, *([hop] if hop is not None else []), *(one.tell for one in findings[1:])]
+        says += await self._owners(asker, person, agency, findings, seen.now)
+        if turn.text and follow_up(turn.text) is Follow.TELL_ME:
+            says.append(Phrase("colleague.cannot-watch"))
+        card = None if blind or seen.diagnosis.stopped else glance(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
+        rows = " ".join(seen.diagnosis.rows) or "fine"
+        record = Record(Did.COLLEAGUE_LOOKED, actor_of(turn.message.sender), person.id, {"as": reason, "rows": rows})
+        return Outcome(
+            Reply(tuple(one for at, one in enumerate(says) if one not in says[:at]), card=card), (record,), personal=True, about=f"{COLLEAGUE}:{person.id}"
+        )
+
+    async def _owners(self, asker: Person, person: Person, agency: Agency, findings: list[Finding], now: datetime) -> list[Phrase]:
+        """Who can act; an admin is told that it is them, and not to ask themselves."""
+        wanted = [one.owner for one in findings if one.owner not in (None, Role.HELPDESK)]
+        mine = [role for role in _tasks(agency, asker, now) if role in wanted]
+        named = await self.naming.owners(person, [role for role in wanted if role is not None and role not in mine])
+        return [*named, *(Phrase("colleague.you", {"role": role.value}) for role in mine)]
+
+
+def _tasks(agency: Agency, person: Person, now: datetime) -> list[Role]:
+    """Which of the agency's two admins this person is now: those who stand in within their dates, and those who are stood in for as well, since
+    whoever asks is there."""
+    return [role for role in _ADMINS if person.id in (*agency.admins.get(role, ()), *agency.admins_for(role, now))]
+
+
+def _refusal(turn: Turn, why: str, *says: Phrase) -> Outcome:
+    record = Record(Did.COLLEAGUE_REFUSED, actor_of(turn.message.sender), "", {"why": why})
+    return Outcome(Reply(says), (record,), personal=True, about="")
+
+
+def _choices(turn: Turn, seen: list[Seen], more: bool) -> Outcome:
+    says = [Phrase("colleague.which"), *([Phrase("colleague.more")] if more else [])]
+    choices = tuple(Choice(_label(one.snapshot), f"{COLLEAGUE}:{one.snapshot.person.id}") for one in seen)
+    offered = " ".join(one.snapshot.person.id for one in seen)
+    record = Record(Did.COLLEAGUE_LOOKED, actor_of(turn.message.sender), "", {"offered": offered})
+    return Outcome(Reply(tuple(says), choices), (record,), personal=True, about="")
+
+
+def _label(snapshot: Snapshot) -> Phrase:
+    """Enough to tell two people of one name apart: the agency, and an account masked."""
+    accounts = [one.account for one in records(snapshot.directory)] or [one.account for one in records(snapshot.portal)] or [snapshot.person.id]
+    return Phrase("colleague.one", {"name": snapshot.person.name, "agency": snapshot.agency.name, "account": mask_account(accounts[0])})
+
+
+def _accounts(snapshot: Snapshot) -> frozenset[str]:
+    names = [one.account for one in records(snapshot.portal)]
+    names += [name for one in records(snapshot.directory) for name in (one.account, one.former) if name]
+    return frozenset(name.casefold() for name in names)
+
+
+def _about_oneself(turn: Turn) -> Turn:
+    intent = turn.intent if turn.intent.kind in _WISHES else Intent(Kind.STATUS, confidence=1.0, mentions=turn.intent.mentions)
+    return replace(turn, intent=intent, argument="")

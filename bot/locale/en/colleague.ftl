@@ -1,0 +1,15 @@
+# Somebody else's account
+colleague-refused = I only talk about your own account. Colleagues can ask me themselves, or their agency's admin can look.
+colleague-nobody = { $as ->
+    [helpdesk] I find nobody of that name whom I can talk about here. The helpdesk sees only people with an open ticket; please check the name or the account.
+   *[admin] In your agency I find nobody of that name whose account can be handled here. Please check the name or the account; people of other agencies have their own admins.
+}
+colleague-which = There is more than one person of that name. Whom do you mean?
+colleague-more = There are others of that name whom I have not listed. If it is none of these, please ask by the account.
+colleague-one = { $name } ({ $agency }, { $account })
+colleague-about = This is what { $name } ({ $agency }) would read; "you" means that person:
+colleague-you = The admin to take care of this { $role ->
+    [portal_admin] in the portal (員工愛上網)
+   *[personnel_admin] in the personnel system
+} is you.
+colleague-cannot-watch = When it is done I tell only the account's owner; just ask me again whenever you like.

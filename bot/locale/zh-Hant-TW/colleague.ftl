@@ -1,0 +1,15 @@
+# 問到別人的帳號
+colleague-refused = 我只談你自己的帳號。同事的帳號，請他自己來問我，或請他機關的管理員來查。
+colleague-nobody = { $as ->
+    [helpdesk] 我找不到可以在這裡談的這個人。服務台只能查有未結案件的人，請再確認姓名或帳號。
+   *[admin] 在你的機關裡，我找不到可以在這裡處理的這個人。請再確認姓名或帳號；別的機關請找他們自己的管理員。
+}
+colleague-which = 同名的不只一位，你要看哪一位？
+colleague-more = 還有其他同名的人沒有列出來；都不是的話，請改用帳號問我。
+colleague-one = { $name }（{ $agency }，{ $account }）
+colleague-about = 以下是{ $name }（{ $agency }）會看到的說明，裡面的「你」指的是本人：
+colleague-you = 要處理這件事的{ $role ->
+    [portal_admin] 員工愛上網管理員
+   *[personnel_admin] 人員與組織管理系統管理員
+}就是你自己。
+colleague-cannot-watch = 好了的時候，我只會通知帳號的本人；你隨時可以再問我一次。
