@@ -48,6 +48,7 @@ test-long: $(VENV)/.tests
 bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks.understanding
 	$(BIN)/python -m benchmarks.answering
+	$(BIN)/python -m benchmarks.own_faq
 
 # Needs uv (pip install uv); nothing else in this file does.
 pins:

@@ -41,7 +41,8 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The texts sorted by id; those of id `i` begin at `begins[i]`. `model` is None where a model is not worth it or too large."""
+    """The texts sorted by id; those of id `i` begin at `begins[i]`. `spoken` are their words, by their place in
+    `names`: a hundred thousand texts in Python's own strings would take gigabytes. `model` is None where a model is not worth it or too large."""
 
     ids: tuple[str, ...]
     begins: Places
@@ -49,8 +50,14 @@ class Catalogue:
     near: Space
     shared: Space
     together: Space
-    spoken: tuple[tuple[str, ...], ...]
+    names: tuple[str, ...]
+    spoken: tuple[npt.NDArray[np.int64], Places]
     model: Numbers | None
+
+    def words_of(self, text: int) -> list[str]:
+        """The words of one text."""
+        begins, held = self.spoken
+        return [self.names[at] for at in held[begins[text] : begins[text + 1]]]
 
 
 def build_catalogue(entries: Iterable[tuple[str, str]]) -> Catalogue:
@@ -60,18 +67,24 @@ def build_catalogue(entries: Iterable[tuple[str, str]]) -> Catalogue:
     place = {id: at for at, id in enumerate(ids)}
     places = np.array([place[id] for id, _ in pairs], dtype=np.int32)
     texts = [tidy(text) for _, text in pairs]
-    said = [words(text) for text in texts]
-    together: list[dict[str, float]] = [{} for _ in ids]
-    for at, found in zip(places, said, strict=True):
-        for name, count in found.items():
-            together[at][name] = together[at].get(name, 0.0) + count
     near = space(wording(text) for text in texts)
     counts = np.bincount(places, minlength=len(ids)).astype(np.int32)
     begins = np.searchsorted(places, np.arange(len(ids))).astype(np.int32)
     several = len(texts) >= _ENOUGH_TEXTS * len(ids)
     learns = several and 1 < len(ids) <= _MOST_IDS and len(texts) <= _MOST_LEARNT
     model = _learnt(near, places, len(ids)) if learns else None
-    return Catalogue(ids, begins, counts, near, bm25(said), bm25(together if several else []), tuple(tuple(found) for found in said), model)
+    shared = bm25(words(text) for text in texts)
+    together = bm25(_added(texts[begin : begin + count]) for begin, count in zip(begins, counts, strict=True)) if several else bm25([])
+    return Catalogue(ids, begins, counts, near, shared, together, tuple(shared.vocabulary), shared.held(), model)
+
+
+def _added(texts: Sequence[str]) -> dict[str, float]:
+    """The words of several texts as if they were one."""
+    found: dict[str, float] = {}
+    for text in texts:
+        for name, count in words(text).items():
+            found[name] = found.get(name, 0.0) + count
+    return found
 
 
 def match(query: str, catalogue: Catalogue) -> Match:
@@ -118,15 +131,16 @@ def _soft(asked: Mapping[str, float], looked_at: npt.NDArray[np.int64], catalogu
     """For the texts looked at: the share of words, by rarity, that have a partner spelt alike, both ways (harmonic mean). Others: 0."""
     out = np.zeros(catalogue.shared.size, dtype=np.float32)
     mine = list(asked)
-    theirs = sorted({word for at in looked_at for word in catalogue.spoken[at]})
+    spoken = {int(at): catalogue.words_of(int(at)) for at in looked_at}
+    theirs = sorted({word for found in spoken.values() for word in found})
     if not mine or not theirs:
         return out
     alike = process.cdist([word[1:] for word in mine], [word[1:] for word in theirs], scorer=JaroWinkler.similarity, dtype=np.float32)
     alike = np.where(alike >= _ALIKE, alike**2, 0)
     column = {word: at for at, word in enumerate(theirs)}
     mine_rare, theirs_rare = _rarities(mine, catalogue.shared), _rarities(theirs, catalogue.shared)
-    for at in looked_at:
-        columns = [column[word] for word in catalogue.spoken[at]]
+    for at, found in spoken.items():
+        columns = [column[word] for word in found]
         if not columns:
             continue
         part = alike[:, columns]

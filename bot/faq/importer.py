@@ -207,7 +207,8 @@ class _Reading:
         questions: list[Question] = []
         left_out = list(self._hyphens)
         chapter, number = "", 0
-        for head, body in _parts(self._paragraphs):
+        parts = list(_parts(self._paragraphs))
+        for (head, body), after in zip(parts, [*(head.what for head, _ in parts[1:]), ""], strict=True):
             label = head.mark.label
             blocks = tuple(Block(one.what, one.mark.label, one.level, one.text) for one in body)
             last = body[-1].last if body else head.last
@@ -216,6 +217,8 @@ class _Reading:
                 chapter = labelled(label, head.text)
                 if blocks:
                     questions.append(Question(chapter, number, 0, "", head.text, blocks, head.first, last))
+                elif after != "question":
+                    left_out.append(LeftOut(head.first, chapter, "no question"))
             elif head.what == "question":
                 questions.append(Question(chapter, number, head.mark.value, label, head.text, blocks, head.first, last))
             else:
@@ -236,7 +239,10 @@ def _chapters(lines: Sequence[Line]) -> dict[int, Mark]:
     asked = [at for at, line in enumerate(lines) if question_mark(line.text)]
     if not asked:
         return {}
-    opening = {at for at, _ in marks if (mark := _next_question(lines, at)) is not None and mark.value > 0}
+    opened = {at: mark.value for at, _ in marks if (mark := _next_question(lines, at)) is not None}
+    # Where questions count anew in some later chapter they do so in all: the last item of a list may stand before a question too.
+    anew = any(value == 1 for at, value in opened.items() if at > asked[0])
+    opening = {at for at, value in opened.items() if value == 1 or not anew}
     style = next((mark.style for at, mark in marks if mark.style in STRONG and at in opening), None)
     if style is None:
         style = next((mark.style for at, mark in marks if at in opening and mark.value == 1 and at < asked[0]), None)

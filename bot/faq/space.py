@@ -48,6 +48,12 @@ class Space:
         sums = np.bincount(self.texts[spread], weights=self.weights[spread] * np.repeat(weights, lengths), minlength=self.size)
         return sums.astype(np.float32)
 
+    def held(self) -> tuple[npt.NDArray[np.int64], Places]:
+        """The other way about: text `t` holds the features `features[begins[t]:begins[t+1]]`."""
+        begins = np.concatenate(([0], np.cumsum(np.bincount(self.texts, minlength=self.size)))).astype(np.int64)
+        feature = np.repeat(np.arange(len(self.vocabulary), dtype=np.int32), np.diff(self.starts))
+        return begins, feature[np.argsort(self.texts, kind="stable")]
+
     def products(self) -> Numbers:
         """The cosine of every text with every text."""
         lengths = np.diff(self.starts)
@@ -92,27 +98,27 @@ def bm25(documents: Iterable[Mapping[str, float]]) -> Space:
     return _inverted(vocabulary, rarity, feature, text, weights, size)
 
 
-_Gathered = tuple[dict[str, int], npt.NDArray[np.int64], Places, Numbers, int]
+_Gathered = tuple[dict[str, int], Places, Places, Numbers, int]
 
 
 def _gathered(documents: Iterable[Mapping[str, float]]) -> _Gathered:
     vocabulary: dict[str, int] = {}
-    ids, counts, lengths = array("q"), array("f"), array("q")
+    ids, counts, lengths = array("i"), array("f"), array("i")
     for found in documents:
         lengths.append(len(found))
         ids.extend([vocabulary.setdefault(name, len(vocabulary)) for name in found])
         counts.extend(found.values())
     size = len(lengths)
     text = np.repeat(np.arange(size, dtype=np.int32), np.array(lengths, dtype=np.int64))
-    return vocabulary, np.array(ids, dtype=np.int64), text, np.array(counts, dtype=np.float32), size
+    return vocabulary, np.frombuffer(ids, dtype=np.int32) if ids else np.zeros(0, np.int32), text, np.array(counts, dtype=np.float32), size
 
 
 def _inverted(
-    vocabulary: dict[str, int], rarity: Numbers, feature: npt.NDArray[np.int64], text: Places, weights: npt.NDArray[np.floating], size: int
+    vocabulary: dict[str, int], rarity: Numbers, feature: Places, text: Places, weights: npt.NDArray[np.floating], size: int
 ) -> Space:
     order = np.argsort(feature, kind="stable")
     starts = np.concatenate(([0], np.cumsum(np.bincount(feature, minlength=len(vocabulary))))).astype(np.int64)
-    return Space(size, vocabulary, rarity, starts, text[order], weights[order].astype(np.float32))
+    return Space(size, vocabulary, rarity, starts, text[order], weights.astype(np.float32, copy=False)[order])
 
 
 def _counted(counts: Numbers) -> Numbers:

@@ -111,6 +111,13 @@ def test_own_entries_that_cannot_be_used_are_one_line_and_exit_2(run: Run, tmp_p
     assert len(err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("what", ["import", "match", "check"])
+def test_every_command_has_help_with_an_example(what: str, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["faq", what, "--help"])
+    assert f"Example: python -m bot faq {what}" in capfd.readouterr().out
+
+
 # ── match ─────────────────────────────────────────────────────
 
 SHOP = "id\ttext\nrefund\thow do I get my money back\nrefund\tI want a refund for my order\ndelivery\twhen will my parcel arrive\n\ninvoice\t發票可以補開嗎\n"

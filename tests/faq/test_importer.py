@@ -1,5 +1,6 @@
 """`faq import` as a function: the real document to the last character, and any other of its shape."""
 
+import re
 import time
 from dataclasses import replace
 from itertools import groupby
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.faq.importer import Document, read_document
-from tests.faq.documents import a_document, a_press, printed
+from tests.faq.documents import FORMAL, PLAIN, a_document, a_press, printed
 
 SOURCE = (Path(__file__).parent / "source-faq-zh-TW.txt").read_text(encoding="utf-8")
 PER_CHAPTER = (14, 2, 4, 1, 4, 2, 1, 3, 1, 3)
@@ -86,6 +87,33 @@ def test_lists_in_lists_and_notes_keep_their_form(source: Document) -> None:
 
 
 # ── Any other of its shape ────────────────────────────────────
+
+
+VARIANTS = {
+    "trailing spaces gone": "\n".join(row.rstrip() for row in SOURCE.split("\n")),
+    "blank lines gone": "\n".join(row for row in SOURCE.split("\n") if row.strip()),
+    "neither": "\n".join(row.rstrip() for row in SOURCE.split("\n") if row.strip()),
+    "single spaced": re.sub(r"\n\n(?=\S)", "\n", SOURCE),
+    "full-width numbers": re.sub(r"(?m)^(\d+)\. ", lambda hit: hit[1].translate(str.maketrans("0123456789", "０１２３４５６７８９")) + "．", SOURCE),
+    "Q1 for 1.": re.sub(r"(?m)^(\d+)\. ", r"Q\1：", SOURCE),
+    "plain numerals for chapters": re.sub(r"(?m)^( ?)([壹貳參肆伍陸柒捌玖拾])、", lambda hit: hit[1] + PLAIN[FORMAL.index(hit[2])] + "、", SOURCE),
+    "chapters in words": re.sub(r"(?m)^( ?)([壹貳參肆伍陸柒捌玖拾])、", lambda hit: f"{hit[1]}第{PLAIN[FORMAL.index(hit[2])]}章 ", SOURCE),
+    "form feeds": SOURCE.replace("\n\n\n\n", "\n\n\f\n"),
+    "indented": "\n".join("    " + row if row.strip() else row for row in SOURCE.split("\n")),
+}
+
+
+@pytest.mark.parametrize("how", VARIANTS)
+def test_however_the_real_document_was_saved_it_has_its_questions_and_every_character(how: str) -> None:
+    found = read_document(VARIANTS[how])
+    assert tuple(sum(one.chapter_number == chapter for one in found.questions) for chapter in range(1, 11)) == PER_CHAPTER
+    assert told(found) == without(VARIANTS[how], found)
+    assert {one.reason for one in found.left_out} == {"link"}
+
+
+def test_a_heading_without_a_question_is_told_as_left_out() -> None:
+    found = read_document("壹、甲\n1. 問？\n答。\n貳、乙\n")
+    assert [(one.line, one.text, one.reason) for one in found.left_out] == [(4, "貳、乙", "no question")]
 
 
 seeds = st.integers(0, 2**32)
