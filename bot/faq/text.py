@@ -53,6 +53,13 @@ def normalise(text: str) -> str:
     return folded
 
 
+def traditional(text: str) -> str:
+    """The words as they stand (NFKC), in Traditional Chinese; a lone surrogate becomes a question mark."""
+    whole = unicodedata.normalize("NFKC", text).encode("utf-8", "replace").decode("utf-8")
+    converted: str = _converter().convert(whole)
+    return converted.strip()
+
+
 def tidy(text: str) -> str:
     """As `normalise`, without this desk's vocabulary: one width, case and script, no marks. For texts of any domain."""
     return _SPACES.sub(" ", _LOOSE_MARKS.sub(" ", _converter().convert(_plain(text[:LONGEST])))).strip()

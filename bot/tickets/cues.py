@@ -1,12 +1,10 @@
 """What words about tickets want: a new one, news, to add, to close, to reopen; and yes or no. Pure."""
 
 import re
-import unicodedata
 from enum import Enum
-from functools import lru_cache
 from typing import Final
 
-from opencc import OpenCC
+from bot.faq.text import traditional
 
 
 class Wanted(Enum):
@@ -71,20 +69,9 @@ _QUESTION: Final = re.compile(r"[?？]\s*$|(?:嗎|呢|什麼|怎麼|如何|為�
 _PLEASE: Final = re.compile(r"幫我|替我|請你?(?:幫|替)|查一下|看一下|查詢|我要(?!補)|\b(?:please|check|unlock|reset|bind|enable)\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _converter() -> OpenCC:
-    """Built at the first use: it reads its dictionaries."""
-    return OpenCC("s2tw")
-
-
-def _tidy(text: str) -> str:
-    tidied: str = _converter().convert(unicodedata.normalize("NFKC", text)).strip()
-    return tidied
-
-
 def wanted(text: str) -> Wanted | None:
     """What the words want of a ticket that is there; None where they only say that a person is wanted, or nothing about tickets."""
-    said = _tidy(text)
+    said = traditional(text)
     for want, pattern in ((Wanted.REOPEN, _REOPEN), (Wanted.CLOSE, _CLOSE)):
         if pattern.search(said):
             return want
@@ -95,7 +82,7 @@ def wanted(text: str) -> Wanted | None:
 
 def of_a_ticket(text: str) -> bool:
     """Whether the words are so plainly about a ticket that nothing else is meant."""
-    said = _tidy(text)
+    said = traditional(text)
     if _STARTS_WITH_NEW.match(said) or (_ADD.match(said) and not is_question(said)):
         return True
     return len(said) <= 40 and bool(_NEWS.search(said) or (not is_question(said) and (_CLOSE.search(said) or _REOPEN.search(said))))
@@ -109,7 +96,7 @@ def added(text: str) -> str:
 
 def content(text: str) -> str:
     """What is told beside the wish for a person; empty where nothing is."""
-    said = _tidy(text)
+    said = traditional(text)
     rest = _ASKS.sub(" ", said)
     rest = _FILLER_AT_END.sub("", _FILLER.sub("", rest.strip()))
     words = len(rest.split())
@@ -119,26 +106,26 @@ def content(text: str) -> str:
 
 def number_in(text: str) -> str | None:
     """The ticket's number that is named."""
-    found = _NUMBER.search(_tidy(text))
+    found = _NUMBER.search(traditional(text))
     return None if found is None else found.group(1)
 
 
 def says_no(text: str) -> bool:
     """Whether it says that something is not solved."""
-    return bool(_NO.search(_tidy(text)))
+    return bool(_NO.search(traditional(text)))
 
 
 def says_yes(text: str) -> bool:
     """Whether it says that something is solved."""
-    said = _tidy(text)
+    said = traditional(text)
     return bool(said) and bool(_YES.match(said))
 
 
 def is_question(text: str) -> bool:
     """Whether it asks rather than tells."""
-    return bool(_QUESTION.search(_tidy(text)))
+    return bool(_QUESTION.search(traditional(text)))
 
 
 def is_wish(text: str) -> bool:
     """Whether it asks the desk to do something, rather than telling about a trouble."""
-    return bool(_PLEASE.search(_tidy(text)))
+    return bool(_PLEASE.search(traditional(text)))

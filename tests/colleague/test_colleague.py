@@ -149,7 +149,7 @@ async def test_beside_a_question_both_are_answered(city: Talk) -> None:
 async def test_the_personnel_admin_alone_and_the_portal_admin_alone_may_look(namesakes: Talk) -> None:
     assert "以下是林志成" in await namesakes.text("personnel.admin", "林志成怎麼了")
     assert "以下是林志成" in await namesakes.text("portal.admin", "林志成怎麼了")
-    assert await namesakes.text("now.in", "吳家豪怎麼了") == REFUSED
+    assert await namesakes.text("now.in", "吳家豪怎麼了") == NOBODY
 
 
 async def test_an_admin_of_two_agencies_sees_both_and_no_third(namesakes: Talk) -> None:

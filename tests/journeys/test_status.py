@@ -51,7 +51,7 @@ def test_a_lock_put_in_counts_as_one_more_lockout(chat: Open) -> None:
     assert "手機收信" in said
 
 
-@pytest.mark.parametrize(("minutes", "words"), [(59, "這是正常的"), (60, "比平常久"), (61, "比平常久"), (119, "比平常久"), (120, "比平常久"), (121, "請現在報修")])
+@pytest.mark.parametrize(("minutes", "words"), [(59, "這是正常的"), (60, "比平常久"), (61, "比平常久"), (119, "比平常久"), (120, "比平常久"), (121, "替你報修")])
 def test_r36_the_sync_by_the_minutes(chat: Open, tmp_path: Path, minutes: int, words: str) -> None:
     file = tmp_path / "organisation.yaml"
     file.write_text(ORGANISATION, encoding="utf-8")

@@ -73,13 +73,11 @@ def test_r36_the_sync_is_hourly_and_what_is_missing_after_two_hours_is_reported(
 
 
 @pytest.mark.parametrize("stage", Stage)
-def test_r36_who_is_overdue_hears_of_the_report_only_while_there_is_a_portal(stage: Stage) -> None:
+def test_r36_who_is_overdue_hears_that_a_person_has_to_look_and_whom_to_call(stage: Stage) -> None:
     lost = a_snapshot(personnel=None, directory=None, mailbox=None, binding=None, certificate=None)
     assert diagnosed(lost, stage).rows == ("D7",)
-    assert (REPORT in told(lost, stage)) is (HOTLINE in told(lost, stage)) is (stage in BEFORE)
-    unmade = a_snapshot(mailbox=None)
-    assert HOTLINE in told(unmade, stage)
-    assert REPORT not in told(unmade, stage), "the portal is not where that hop begins"
+    assert (HOTLINE in told(lost, stage)) is (stage in BEFORE), "in go-live it is the admin's"
+    assert HOTLINE in told(a_snapshot(mailbox=None), stage)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

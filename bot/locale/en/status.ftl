@@ -81,13 +81,13 @@ status-sync-overdue = { $stage ->
    *[other] Your record in 員工愛上網 has been there { $since ->
         [none] for long
        *[other] since { $since }
-    }, and after more than { $sync_overdue } it has not reached the personnel system. That is not normal, and a person has to look at it.
+    }, and after more than { $sync_overdue } it has not reached the personnel system. That is not normal, and a person has to look at it ({ $hotline }).
 }
 status-name-slow = Your name in 員工愛上網 was changed { status-ago } and the personnel system has not followed; that is slower than usual. Wait until { $until }; if it is still the old one then, I report it and tell you.
 status-name-overdue = Your name in 員工愛上網 was changed { $since ->
     [none] long ago
    *[other] ({ $since })
-}, and after more than { $sync_overdue } the personnel system still has the old one. That is not normal, and a person has to look at it.
+}, and after more than { $sync_overdue } the personnel system still has the old one. That is not normal, and a person has to look at it ({ $hotline }).
 status-arrival-pending = Your record reached the personnel system { status-ago }, and your { $missing ->
     [both] TPEAD account and mailbox are
     [directory] TPEAD account is
@@ -108,7 +108,7 @@ status-arrival-overdue = Your record has been in the personnel system { $since -
     [both] TPEAD account and mailbox are
     [directory] TPEAD account is
    *[mailbox] mailbox is
-} still not made. That is not normal, and a person has to look at it.
+} still not made. That is not normal, and a person has to look at it ({ $hotline }).
 status-change-pending = Your record was changed { status-ago }, and the other systems follow with the sync. The next one is { $until }; if something does not fit, try again after that{ $last ->
     [none] .
    *[other] {" "}(last sync: { $last }).

@@ -80,13 +80,13 @@ status-sync-overdue = { $stage ->
    *[other] 你的資料早就建好了{ $since ->
         [none] {""}
        *[other] （{ $since }）
-    }，超過 { $sync_overdue }都還沒同步到人員與組織管理系統，這不正常，要請服務人員查。
+    }，超過 { $sync_overdue }都還沒同步到人員與組織管理系統，這不正常，要請服務人員查（{ $hotline }）。
 }
 status-name-slow = 你的姓名{ status-ago }在員工愛上網改過，人員與組織管理系統還沒跟上，比平常久。先等到 { $until }，到時還是舊的，我會替你報修並告訴你。
 status-name-overdue = 你在員工愛上網的姓名早就改了{ $since ->
     [none] {""}
    *[other] （{ $since }）
-}，超過 { $sync_overdue }了，人員與組織管理系統還是舊的，這不正常，要請服務人員查。
+}，超過 { $sync_overdue }了，人員與組織管理系統還是舊的，這不正常，要請服務人員查（{ $hotline }）。
 status-arrival-pending = 人員與組織管理系統{ status-ago }才收到你的資料，{ $missing ->
     [both] TPEAD 帳號和信箱
     [directory] TPEAD 帳號
@@ -107,7 +107,7 @@ status-arrival-overdue = 人員與組織管理系統早就有你的資料{ $sinc
     [both] TPEAD 帳號和信箱
     [directory] TPEAD 帳號
    *[mailbox] 信箱
-}還沒建好，這不正常，要請服務人員查。
+}還沒建好，這不正常，要請服務人員查（{ $hotline }）。
 status-change-pending = 你的資料{ status-ago }改過，要同步之後其他系統才會跟上。下一次同步是 { $until }，有不對的地方到那時再試一次{ $last ->
     [none] 。
    *[other] （上次同步 { $last }）。
