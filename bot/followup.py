@@ -175,7 +175,7 @@ _BY_ENTRY: Final = {
     "binding-01": {Follow.WHY: _WHY_BIND, Follow.HOW: _BIND},
     "binding-02": {Follow.HOW: _BIND},
     "binding-03": {Follow.WHY: _WHY_BIND, Follow.HOW: _BIND},
-    "binding-05": {Follow.WHY: _WHY_BIND, Follow.HOW_LONG: _SYNC},
+    "binding-05": {Follow.WHY: _WHY_BIND},
     "binding-11": {Follow.HOW: _BIND, Follow.WHY: _WHY_BIND},
     "password-03": {Follow.HOW: "password-01"},
     "login-01": {Follow.HOW: "login-02"},
@@ -197,7 +197,7 @@ def again(follow: Follow, conversation: Conversation) -> Again | None:
         if follow is Follow.WHO:
             return Again(f"faq:{entry}", Part.OWNER)
         named = _BY_ENTRY.get(entry, {}).get(follow)
-        return Again(f"faq:{named}") if named else (Again(about) if follow in _PARTS else None)
+        return Again(f"faq:{named}") if named else None
     if not about.startswith("wish:") or follow not in _PARTS:
         return None
     if follow in (Follow.HOW_LONG, Follow.WHO, Follow.WHY):

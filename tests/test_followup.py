@@ -51,6 +51,8 @@ ASKED = sorted((ROOT / "bot" / "faq" / "content" / "asked").glob("*.tsv"))
         ("don't tell me", Follow.DO_NOT_TELL),
         ("👎", Follow.DOWN),
         ("答非所問", Follow.DOWN),
+        ("我機關的管理員是誰", Follow.MY_ADMIN),
+        ("who is my agency's admin?", Follow.MY_ADMIN),
         ("👍", Follow.UP),
     ],
 )
@@ -72,7 +74,6 @@ def test_a_short_text_after_an_answer_is_a_follow_up(text: str, follow: Follow) 
         "How do I change my password?",
         "英文介面在哪裡",
         "我的帳號好了嗎",
-        "who is my agency's admin",
     ],
 )
 def test_a_question_of_its_own_is_no_follow_up(text: str) -> None:

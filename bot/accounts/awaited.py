@@ -84,9 +84,15 @@ def outlook(topic: Topic, diagnosis: Diagnosis, now: datetime) -> Come | Awaited
 
 def _pending(topic: Topic, finding: Finding, diagnosis: Diagnosis, now: datetime) -> Awaited:
     rows = _ROWS[topic]
-    known = [one.until for one in diagnosis.findings if one.row in rows and one.until is not None]
-    until = min(known) if known else None
+    known = [moment for one in diagnosis.findings if one.row in rows for moment in _named(one)]
+    until = max(known) if known else None  # With two locks, both have to end.
     again = now + _LOOK_AGAIN[topic]
     # A named time that has passed proves nothing, and an admin may be earlier than it: look at the end, and now and then before it.
     due = again if until is None or until <= now else min(until + _GRACE, again)
     return Awaited(topic, finding, due, until)
+
+
+def _named(finding: Finding) -> tuple[datetime, ...]:
+    """All ends that a finding names; of two locks there are two (D18)."""
+    told = tuple(word for name, word in finding.tell.words.items() if name.endswith("until") and isinstance(word, datetime))
+    return told if finding.until is None else (finding.until, *told)

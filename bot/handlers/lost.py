@@ -11,6 +11,7 @@ from bot.handlers.turn import Outcome, Turn
 from bot.messages import Choice, Phrase, Reply
 from bot.people.role import Role
 
+_DEEPER: Final = frozenset({Follow.WHY.value, Follow.HOW.value, Follow.HOW_LONG.value})
 _KNOWN: Final = {Follow.IN_ENGLISH.value: "followup.in-english", Follow.IN_CHINESE.value: "followup.in-chinese", Follow.WHO.value: "owner.is_helpdesk"}
 
 
@@ -20,10 +21,18 @@ class Lost:
 
     async def __call__(self, turn: Turn) -> Outcome:
         """What is it about?"""
+        if turn.conversation.about.startswith("faq:") and turn.argument in _DEEPER:
+            return self._no_more(turn)
         mine = turn.person is not None and turn.private
         look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if mine else ()
         record = Record(Did.SMALLTALK, actor_of(turn.message.sender), turn.person.id if turn.person else "", {"as": "lost"})
         return Outcome(Reply((Phrase(_KNOWN.get(turn.argument, "followup.about-what")),), look), (record,), about=None)
+
+
+    def _no_more(self, turn: Turn) -> Outcome:
+        """The entry says nothing of it, so a person is offered instead of the same words again."""
+        record = Record(Did.SMALLTALK, actor_of(turn.message.sender), turn.person.id if turn.person else "", {"as": "no more"})
+        return Outcome(Reply((Phrase("followup.no-more"),), (Choice(Phrase("person.open"), "wish:ticket"),)), (record,), about=None)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from bot.casework.linking import actor_of
 from bot.casework.looking_up import LookingUp, Seen
 from bot.casework.naming import Naming
 from bot.casework.watching import promise_all
-from bot.followup import DISABLED, LOCKED, UNBOUND, UNSYNCED, Part
+from bot.followup import DISABLED, LOCKED, UNSYNCED, Part
 from bot.handlers.turn import Outcome, Turn, Write, asker_of
 from bot.messages import Card, ChatIdentity, Choice, Phrase, Place, Reply
 from bot.people.person import Person
@@ -29,7 +29,7 @@ _LOCKED: Final = frozenset({"D15", "D18"})
 _ANY_LOCK: Final = frozenset({"D15", "D16", "D17", "D18", "D19", "D20"})
 _DISABLED: Final = frozenset({"D10", "D11", "D12", "D13", "D14", "D39"})
 _BINDING: Final = frozenset({"D27", "D28", "D29", "D30", "D31", "D32", "D33", "D34"})
-_REASONS: Final = (("locked", LOCKED), ("disabled", DISABLED), ("unsynced", UNSYNCED), ("unbound", UNBOUND))
+_REASONS: Final = (("locked", LOCKED), ("disabled", DISABLED), ("unsynced", UNSYNCED), ("unbound", frozenset({"D26", "D29", "D30"})))
 _USING: Final[Mapping[str, Using]] = MappingProxyType(
     {"former_name": Using.FORMER_NAME, "portal_account": Using.PORTAL_ACCOUNT, "directory_account": Using.DIRECTORY_ACCOUNT}
 )
@@ -110,8 +110,16 @@ def _only(part: Part, main: Finding, named: tuple[Phrase, ...]) -> tuple[Phrase,
         known = next((name for name, rows in _REASONS if main.row in rows), None)
         return (Phrase(f"followup.why-{known}"),) if known else (main.tell, *named)
     if part is Part.OWNER:
-        return named or (Phrase("followup.nobody-needed" if main.owner is None else "owner.is_helpdesk"),)
+        return named or _nobody_in_particular(main)
     return (Phrase("followup.until", {"until": main.until}),) if main.until is not None else (main.tell, *named)
+
+
+def _nobody_in_particular(main: Finding) -> tuple[Phrase, ...]:
+    """Who cares where no admin does: the helpdesk, the sync by itself, or nobody, since nothing is wrong."""
+    if main.row == "fine":
+        return (Phrase("followup.nothing-wrong"),)
+    slow = main.row in ("D6", "D8")
+    return (Phrase("owner.is_helpdesk" if main.owner is not None or slow else "followup.nobody-needed"),)
 
 
 def _of_system(system: str, seen: Seen, main: Finding) -> tuple[Phrase, ...]:

@@ -20,6 +20,7 @@ _SEES_ALL: Final = frozenset({Role.HELPDESK, Role.SECURITY})
 _ABOUT_ACCOUNTS: Final = frozenset({Kind.STATUS, Kind.UNLOCK, Kind.BIND, Kind.RESET_PASSWORD, Kind.ENABLE})
 _ELSEWHERE: Final = frozenset({Kind.SMALLTALK, Kind.LINK, Kind.APPROVE_HELP, Kind.CANCEL})
 _SURE: Final = 0.7
+_A_BARE_NO: Final = 4  # Letters; a longer no tells something.
 _SOLVED: Final = "solved?"
 _AWAITS_MORE: Final = "ticket:more"
 
@@ -122,6 +123,8 @@ class Tickets:
             return await self._add(turn, number, "")
         if turn.intent.kind is Kind.TICKET:
             return await self._by_words(turn)
+        if says_no(turn.text) and len(turn.text) <= _A_BARE_NO:
+            return self._outcome(turn, Reply((Phrase("okay"),)))
         sure = turn.intent.confidence >= _SURE
         if sure and turn.intent.kind in _ELSEWHERE:
             return await self._else(turn)

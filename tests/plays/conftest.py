@@ -1,4 +1,4 @@
-"""Every `.play` file is a test of its own, named by its title. Those in coming/ run only when the command line names that folder."""
+"""Every `.play` file is a test of its own, named by its title."""
 
 import os
 import tempfile
@@ -13,20 +13,14 @@ from tests.plays.company import Company, CompanyGone
 from tests.plays.script import ScriptError, read_play
 from tests.plays.staging import NotAsWritten, Staging
 
-COMING = "coming"
-
-
 @cache
 def _company() -> Company:
     return Company()
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """A `.play` file is collected; what is only coming, when it was asked for."""
-    if file_path.suffix != ".play":
-        return None
-    asked = any(COMING in Path(argument).parts for argument in parent.config.args)
-    return None if COMING in file_path.parts and not asked else PlayFile.from_parent(parent, path=file_path)
+    """A `.play` file is collected."""
+    return PlayFile.from_parent(parent, path=file_path) if file_path.suffix == ".play" else None
 
 
 def pytest_sessionfinish() -> None:

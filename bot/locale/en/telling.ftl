@@ -65,3 +65,5 @@ glance-of = { $system ->
 }
 sorry = Sorry that I was no help. Tell me in a sentence what happens and I'll try again; or say "get a person".
 unsolved-handed-over = It seems nothing I can say helps; this needs a person.
+followup-no-more = What I know about this stands above. If you need more, I can open a ticket and a person answers you.
+followup-nothing-wrong = Nothing is wrong with your account, so there is nobody to call. If something else troubles you, just tell me.

@@ -65,3 +65,5 @@ glance-of = { $system ->
 }
 sorry = 抱歉沒幫上忙。跟我說一句你遇到什麼狀況，我再試一次；要找真人也可以跟我說「找真人」。
 unsolved-handed-over = 看來我能說的都沒有幫上忙，這要請人來看。
+followup-no-more = 關於這題，我知道的就是上面那些。要更細的，我可以替你開單，請服務人員回覆你。
+followup-nothing-wrong = 你的帳號沒有要處理的事，不用找誰。有別的狀況就跟我說一聲。
