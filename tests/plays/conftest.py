@@ -13,6 +13,7 @@ from tests.plays.company import Company, CompanyGone
 from tests.plays.script import ScriptError, read_play
 from tests.plays.staging import NotAsWritten, Staging
 
+
 @cache
 def _company() -> Company:
     return Company()
