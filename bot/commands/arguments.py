@@ -64,6 +64,9 @@ def _faq(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     check = _command(kinds, "check", "measure the understanding with labelled queries", "python -m bot faq check --queries queries.tsv")
     check.add_argument("--queries", type=Path, required=True, metavar="FILE.tsv", help="header text, intent, …; an FAQ id, an intent or oos; a|b: either")
     check.add_argument("--json", action="store_true", help="the figures as one JSON object")
+    kept = _json(_command(kinds, "questions", "what nobody could answer, and how answers were rated (masked)", "python -m bot faq questions --verdict down"))
+    kept.add_argument("--verdict", choices=["unanswered", "down", "up"], help="only those")
+    kept.add_argument("--last", type=int, default=200, metavar="N", help="the newest N (default 200)")
     example = "python -m bot faq match --entries entries.tsv --json < queries.txt"
     matched = _json(_command(kinds, "match", "the same matcher over somebody else's FAQ; queries on standard input, one a line", example))
     matched.add_argument("--entries", type=Path, required=True, metavar="FILE.tsv", help="header id and text, separated by a tab; several lines may share an id")

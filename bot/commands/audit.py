@@ -1,25 +1,19 @@
 """`audit`: the trail, read, checked and exported. It needs the database only, no organisation."""
 
-import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
-import sqlalchemy as sa
-
-from bot.app import database_url
 from bot.audit import Sealed, first_broken, form
 from bot.commands.arguments import Given
+from bot.commands.looking import looking_into
 from bot.commands.printing import print_json, print_line
 from bot.errors import ConfigurationError
-from bot.store.database import open_engine, version
-from bot.store.work import Store, Work
+from bot.store.work import Work
 
 
 async def audit(given: Given) -> int:
     """Verifies (exit 1 where the chain is broken), exports, lists or shows."""
     arguments = given.arguments
-    async with _trail(given) as work:
+    async with looking_into(given) as work:
         match arguments.what:
             case "verify":
                 return await _verify(work, arguments.anchor, arguments.json)
@@ -74,21 +68,3 @@ def _print(one: Sealed, as_json: bool) -> None:
         return
     details = " ".join(f"{name}={value}" for name, value in one.details.items())
     print_line(f"{one.number:>6} {one.at.isoformat(timespec='seconds')} {one.did:<22} {one.actor} {one.subject} {details}".rstrip())
-
-
-@asynccontextmanager
-async def _trail(given: Given) -> AsyncIterator[Work]:
-    url = database_url(given.where)
-    parsed = sa.engine.make_url(url)
-    if parsed.get_backend_name() == "sqlite" and not os.path.exists(parsed.database or ""):  # noqa: ASYNC240 - one look at the start
-        raise ConfigurationError("database", str(parsed.database), "there is no database yet; `run` or `chat --data DIR` makes one")
-    engine = open_engine(url)
-    try:
-        if await version(engine) is None:
-            raise ConfigurationError("database", parsed.render_as_string(hide_password=True), "it is empty; `run` or `db upgrade` fills it")
-        async with Store(engine, str).look() as work:
-            yield work
-    except sa.exc.SQLAlchemyError as trouble:
-        raise ConfigurationError("database", parsed.render_as_string(hide_password=True), f"it cannot be read ({type(trouble).__name__})") from None
-    finally:
-        await engine.dispose()

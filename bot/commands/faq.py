@@ -1,4 +1,4 @@
-"""`faq`: a document turned into entries, the understanding measured, and the matcher over somebody else's FAQ."""
+"""`faq`: a document turned into entries, the understanding measured, the matcher over somebody else's FAQ, and what people asked in vain."""
 
 import asyncio
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Any, Final
 from bot.app import build_index_for_shipped
 from bot.commands.arguments import Given
 from bot.commands.printing import print_json, print_line, read_line
+from bot.commands.questions import questions
 from bot.errors import ConfigurationError
 from bot.faq.asked import read_asked
 from bot.faq.candidate import Candidate
@@ -30,6 +31,8 @@ async def faq(given: Given) -> int:
             return _import(given)
         case "match":
             return await _match(given)
+        case "questions":
+            return await questions(given)
         case _:
             return _check(given)
 
