@@ -174,9 +174,9 @@ def test_own_words_stand_there_at_once_and_a_press_in_one_tab_is_pressed_in_the_
         assert page.evaluate("window.atOnce") == ["帳號被鎖要等多久？", "服務台正在看…"]
         expect(page.locator(".item.mine")).to_have_count(1)
         expect(page.locator("#typing")).to_be_hidden()
-        button = other.locator(".choices button").last
+        button = other.locator(".choices button", has_text="看看我的帳號")
         button.wait_for()
-        page.locator(".choices button").last.dblclick()
+        page.locator(".choices button", has_text="看看我的帳號").dblclick()
         expect(button).to_be_disabled()
         expect(other.locator(".item.mine")).to_have_count(2)
         expect(page.locator(".item.desk")).to_have_count(2)

@@ -68,7 +68,7 @@ def test_the_keyboard_alone_is_enough_and_focus_stays_in_the_input(chromium: Bro
 def test_a_button_is_pressed_once_and_stays_pressed(chromium: Browser, desk: Desk) -> None:
     with visiting(chromium, desk, "lin.mh") as page:
         ask(page, "帳號被鎖要等多久？")
-        button = page.locator(".choices button").last
+        button = page.locator(".choices button", has_text="看看我的帳號")
         button.click()
         expect(button).to_be_disabled()
         expect(page.locator(".item.mine").last).to_contain_text("看看我的帳號")
