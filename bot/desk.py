@@ -127,7 +127,8 @@ class Desk:
             name, argument = turn.conversation.waiting.partition(":")[::2]
             if name in self.handlers:
                 return [(replace(turn, intent=intent, argument=argument), self.handlers[name])]
-        several = self._several(turn, text)
+        # Whoever wants a person says the whole of it to that person.
+        several = [] if intent.kind is Kind.TICKET else self._several(turn, text)
         return several or [self._about_a_colleague(turn, text, intent) or (replace(turn, intent=intent), self.handlers[intent.kind.value])]
 
     def _about_a_colleague(self, turn: Turn, text: str, intent: Intent) -> tuple[Turn, Handler] | None:
