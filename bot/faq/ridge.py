@@ -4,8 +4,8 @@ import numpy as np
 
 from bot.faq.space import Numbers
 
-_ENOUGH = 1e-2  # Where the remainder is this small against the start, a further step changes no ranking.
-_STEPS = 18  # More were measured to change nothing, and to stop early is itself a mild penalty.
+_ENOUGH = 1e-3  # Where the remainder is this small against the start, a further step changes no ranking.
+_STEPS = 32  # With 18, rounding alone (another number of threads) moved a confidence by 0.05; with 32 by less than 0.001.
 
 
 def ridge(kernel: Numbers, wanted: Numbers, penalty: float) -> Numbers:

@@ -2,7 +2,9 @@
 
 import csv
 import json
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from bot.faq.text import normalise
 from bot.scorecard import Report, score
 from bot.settings.schema import Floors
 from bot.understanding import Kind, understand
+from tests.conftest import ROOT
 
 HERE = Path(__file__).parent.parent / "faq"
 FLOORS = Floors()
@@ -106,3 +109,15 @@ def test_every_label_learnt_from_is_an_entry_or_a_kind() -> None:
     assert {want for one in learnt for want in one.wants} <= known
     for entry in shipped():
         assert sum(entry.id in one.wants for one in learnt) >= 40
+
+
+def test_the_same_words_mean_the_same_on_machines_of_any_number_of_cores() -> None:
+    texts = [one.text for one in read_asked((ROOT / "bot" / "faq" / "content" / "asked" / "short.tsv").read_text(encoding="utf-8"), "short.tsv")] + ["影印機卡紙 GEAA-012333", "my mailbox"]
+    program = "import json,sys; from bot.app import build_index_for_shipped as b; from bot.understanding import understand as u\n"
+    program += "i = b(); print(json.dumps([u(one, i).confidence for one in json.load(sys.stdin)]))"
+    told = []
+    for threads in ("1", "2"):
+        environment = {**os.environ, "OPENBLAS_NUM_THREADS": threads}
+        done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, input=json.dumps(texts), capture_output=True, text=True, check=True)
+        told.append(json.loads(done.stdout))
+    assert max(abs(one - other) for one, other in zip(*told, strict=True)) < 0.01
