@@ -217,8 +217,8 @@ async def _furnish(
     escalating = Escalating(store, helpdesk, looking_up, recounting, telling, clock, settings.timings.system_answers, delivery.wake)
     watching = Watching(store, looking_up, clock, delivery.wake, escalating.overdue)
     handlers = _handlers(dict(wording.entries), looking_up, naming, store, understanding, escalating)
-    handlers[COLLEAGUE] = Colleague(looking_up, naming, organisation.colleagues, handlers[Kind.STATUS.value], escalating.has_open_ticket)
-    desk = Desk(store, linking, clock, understanding, handlers, settings.language, delivery.wake, _privately)
+    handlers[COLLEAGUE] = colleague = Colleague(looking_up, naming, organisation.colleagues, handlers[Kind.STATUS.value], escalating.has_open_ticket)
+    desk = Desk(store, linking, clock, understanding, handlers, settings.language, delivery.wake, _privately, colleague.named_in)
 
     async def handle(number: int, message: Message) -> None:
         await understanding.ready()

@@ -1,5 +1,6 @@
 """What the desk remembers of a conversation between two turns. Pure."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -34,7 +35,21 @@ class Conversation:
     def hearing(self, text: str) -> "Conversation":
         """The same conversation after these words: it goes over to the language they are in."""
         heard = spoken(text)
-        return self if heard is None else replace(self, language=heard)
+        if heard is None or (heard == ENGLISH and self.language == TRADITIONAL and _one_strange_word(text)):
+            return self
+        return replace(self, language=heard)
+
+
+_ENGLISH_ALONE: Final = re.compile(
+    "hello|hi|hey|thanks|thx|ok|okay|help|why|who|how|when|what|where|status|locked|unlock|unlocked|disabled|account|password|bind|binding|english|cancel|stop|"
+    "ticket|person|human|certificate|mailbox|sync|login|again|please|yes|no|bye|sorry|wrong|great|nothing|still|pardon"
+)
+
+
+def _one_strange_word(text: str) -> bool:
+    """Whether it is one word that is no plain English: a name, a brand or keys struck at random says nothing about the language."""
+    words = text.split()
+    return len(words) == 1 and _ENGLISH_ALONE.fullmatch(words[0].strip(".,!?:;").casefold()) is None
 
 
 def _han(letter: str) -> bool:

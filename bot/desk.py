@@ -1,8 +1,9 @@
 """A turn: who, where, what is wanted; one handler for each thing asked; then replies, state and audit in one transaction."""
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 import structlog
@@ -17,6 +18,7 @@ from bot.handlers.colleague import COLLEAGUE
 from bot.handlers.turn import Handler, Outcome, Turn
 from bot.handlers.unreadable import LONGEST
 from bot.messages import ChatIdentity, Message, Phrase, Place, Pressed, Reply, Typed
+from bot.people.person import Person
 from bot.redaction import MARK
 from bot.store.work import Store, Work
 from bot.understanding import Intent, Kind
@@ -30,6 +32,7 @@ LOST: Final = "lost"
 ADMINS: Final = "admins"
 TICKET: Final = "ticket"
 _RATING: Final = f"{RATING}:"
+_ABOUT_ONE: Final = 120  # Letters; who tells a longer story tells it about themselves.
 _SURE: Final = 0.7  # A part of a message counts as a question of its own only when it is understood at least so well.
 _HANDLED_BY: Final[Mapping[Follow, tuple[str, str]]] = {
     Follow.TELL_ME: (TELL_ME, ""),
@@ -46,7 +49,8 @@ _log = structlog.get_logger("desk")
 class Desk:
     """`handlers` by the kind of intent, by what a button means, plus PASTED, UNREADABLE, UNSOLVED, TELL_ME and COLLEAGUE.
 
-    `privately` gives the private place of somebody met in a group, where there is one.
+    `privately` gives the private place of somebody met in a group, where there is one. `named_in` gives the colleague whom the text of
+    somebody who may look at colleagues names.
     """
 
     store: Store
@@ -57,6 +61,7 @@ class Desk:
     language: str
     wake: Callable[[], None]
     privately: Callable[[ChatIdentity], Place | None]
+    named_in: Callable[[Person, str, datetime], Awaitable[str | None]]
 
     async def handle(self, number: int, message: Message) -> None:
         """Answers one message from the inbox. Whatever goes wrong, the person hears of it and the next message is answered."""
@@ -77,7 +82,9 @@ class Desk:
         language = heard.language or (person.language if person else None) or message.locale or self.language
         turn = Turn(message, person, Intent(Kind.NONE), "", self.clock.now(), language, heard)
         if button is None and isinstance(message.said, Typed):
-            steps = self._typed(turn, message.said)
+            text = message.said.text
+            named = await self.named_in(person, text, turn.now) if person is not None and 0 < len(text) <= _ABOUT_ONE else None
+            steps = self._typed(turn, message.said, named)
             outcomes = await self._beside(message.said, [(step, await handler(step)) for step, handler in steps])
         else:
             step, handler = self._pressed(turn, means)
@@ -105,7 +112,7 @@ class Desk:
             return replace(turn, argument=argument), self.handlers[name]
         return replace(turn, argument="button"), self.handlers[UNREADABLE]
 
-    def _typed(self, turn: Turn, said: Typed) -> list[tuple[Turn, Handler]]:
+    def _typed(self, turn: Turn, said: Typed, named: str | None) -> list[tuple[Turn, Handler]]:
         """What typed words want: after an answer, of something awaited, or by themselves; two questions are two steps."""
         text = said.text
         turn = replace(turn, text=text)
@@ -113,6 +120,8 @@ class Desk:
             return [(turn, self.handlers[PASTED])]
         if not text or len(text) > LONGEST:
             return [(turn, self.handlers[UNREADABLE])]
+        if text.isdecimal() and len(text) == 1 and not turn.conversation.waiting:
+            return [(replace(turn, argument="choice"), self.handlers[UNREADABLE])]
         system = system_asked_about(text, turn.conversation)
         if system is not None:
             looked = Intent(Kind.STATUS, confidence=1.0)
@@ -129,6 +138,8 @@ class Desk:
                 return [(replace(turn, intent=intent, argument=argument), self.handlers[name])]
         # Whoever wants a person says the whole of it to that person.
         several = [] if intent.kind is Kind.TICKET else self._several(turn, text)
+        if named is not None and intent.kind in _OF_SOMEBODY and about_whom(text) is None:
+            return [(replace(turn, intent=intent, argument=named), self.handlers[COLLEAGUE])]
         return several or [self._about_a_colleague(turn, text, intent) or (replace(turn, intent=intent), self.handlers[intent.kind.value])]
 
     def _about_a_colleague(self, turn: Turn, text: str, intent: Intent) -> tuple[Turn, Handler] | None:
@@ -185,7 +196,7 @@ class Desk:
         step, first = outcomes[0]
         if said.pasted:
             outcomes[0] = (step, await self._with_the_rest(step, first))
-        elif angry(said.text):
+        elif angry(said.text) and first.about:
             outcomes[0] = (step, replace(first, reply=replace(first.reply, says=(Phrase("calm"), *first.reply.says))))
         return outcomes
 
@@ -226,6 +237,8 @@ class Desk:
             await work.audit.append(Record(Did.TURN_FAILED, actor_of(message.sender), "", {"number": str(number), "trouble": trouble}), now)
 
 
+# What may be about somebody whom the text names; a question for the FAQ stays one.
+_OF_SOMEBODY: Final = frozenset({Kind.STATUS, Kind.UNLOCK, Kind.ENABLE, Kind.BIND, Kind.RESET_PASSWORD, Kind.NONE, Kind.CHOOSE})
 # Wishes about the account that one look answers together.
 _WISHES: Final = dict.fromkeys((Kind.STATUS, Kind.UNLOCK, Kind.ENABLE), "account")
 

@@ -78,6 +78,10 @@ class Colleagues(Protocol):
         """The people with exactly this full name or this id in these agencies (None: in all), in the order of the source."""
         ...
 
+    async def mentioned(self, text: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
+        """The people of these agencies (None: of all) whose full name or id stands in the text; one scan, so only for those who may look."""
+        ...
+
     async def holder_of(self, account: str) -> Person | None:
         """Whose this TPEAD or portal account is, a former name included; whatever the case of its letters."""
         ...

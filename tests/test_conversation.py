@@ -31,3 +31,11 @@ def test_a_conversation_goes_over_to_the_language_that_is_spoken_and_keeps_it() 
     english = Conversation(TRADITIONAL).hearing("why can't I sign in?")
     assert english.language == ENGLISH
     assert english.hearing("👍").language == ENGLISH
+
+
+def test_one_strange_word_does_not_change_the_language() -> None:
+    talk = Conversation(language="zh-Hant-TW")
+    assert talk.hearing("asdkjhasd").language == "zh-Hant-TW"
+    assert talk.hearing("Outlook").language == "zh-Hant-TW"
+    assert talk.hearing("thanks").language == "en"
+    assert talk.hearing("I am locked").language == "en"

@@ -1,6 +1,7 @@
 """Somebody else's account: for an admin of that person's agency, and for the helpdesk where a ticket is open; everybody else hears the same no (T5)."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -77,6 +78,16 @@ class Colleague:
             return _choices(turn, seen, len(people) > _MOST)
         return await self._told(turn, asker, seen[0], "admin" if people[0].agency in reach.agencies else "helpdesk")
 
+    async def named_in(self, asker: Person, text: str, now: datetime) -> str | None:
+        """The id of the colleague whom a text of somebody who may look names, however the name is built; None for everybody else's texts."""
+        reach = await self._reach(asker, now)
+        if not reach:
+            return None
+        found = await self.colleagues.mentioned(text, None if reach.tickets else reach.agencies)
+        whole = [one for one in found if one.id != asker.id and _stands_in(one, text)]
+        longest = max(whole, key=lambda one: len(one.name), default=None)
+        return longest.id if longest is not None and longest.name != asker.name and await self._may(reach, longest) else None
+
     async def _reach(self, asker: Person, now: datetime) -> _Reach:
         led = await self.colleagues.led_by(asker.id)
         return _Reach(frozenset(agency.id for agency in led if _tasks(agency, asker, now)), asker.role is Role.HELPDESK)
@@ -129,6 +140,13 @@ def _tasks(agency: Agency, person: Person, now: datetime) -> list[Role]:
     """Which of the agency's two admins this person is now: those who stand in within their dates, and those who are stood in for as well, since
     whoever asks is there."""
     return [role for role in _ADMINS if person.id in (*agency.admins.get(role, ()), *agency.admins_for(role, now))]
+
+
+def _stands_in(person: Person, text: str) -> bool:
+    """Whether the name or the id stands there as a whole: no id inside a longer word, no one-letter name."""
+    if len(person.name) > 1 and person.name in text:
+        return True
+    return re.search(rf"(?<![A-Za-z0-9._@-]){re.escape(person.id)}(?![A-Za-z0-9_@-]|\.[A-Za-z0-9])", text, re.IGNORECASE) is not None
 
 
 def _refusal(turn: Turn, why: str, *says: Phrase) -> Outcome:

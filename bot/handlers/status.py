@@ -111,7 +111,9 @@ def _only(part: Part, main: Finding, named: tuple[Phrase, ...]) -> tuple[Phrase,
         return (Phrase(f"followup.why-{known}"),) if known else (main.tell, *named)
     if part is Part.OWNER:
         return named or _nobody_in_particular(main)
-    return (Phrase("followup.until", {"until": main.until}),) if main.until is not None else (main.tell, *named)
+    # A sync that is slow names when it counts as lost, not when it is done.
+    until = None if main.tell.key.endswith("-slow") else main.until
+    return (main.tell, *named) if until is None else (Phrase("followup.until", {"until": until}),)
 
 
 def _nobody_in_particular(main: Finding) -> tuple[Phrase, ...]:

@@ -87,7 +87,7 @@ class Tickets:
         if not known and turn.person is None and not insist:
             return self._outcome(turn, Reply((Phrase("ticket.about-what"),)), waiting=_AWAITS_MORE)
         origin = f"{turn.message.place.channel}:{turn.message.event}"
-        story = said or talk.asked
+        story = said or ("" if talk.puzzled else talk.asked)
         if not story and talk.puzzled:
             story = await self.escalating.recounting.last_said(asker, turn.message.place, turn.message.event)
         category = category_of(said or (story if talk.puzzled else ""), talk.row, talk.about, rows)

@@ -25,6 +25,8 @@ class Unreadable:
 
 def why(turn: Turn) -> tuple[str, dict[str, Word]]:
     """The key of the sentence, and its words."""
+    if turn.argument == "choice":
+        return "choice.none", {}
     if isinstance(turn.message.said, Pressed) or turn.argument:
         return "button.gone", {}
     if len(turn.text) > LONGEST:

@@ -126,6 +126,7 @@ pasted-go-on = Leave these out and ask me again.
 # Input that cannot be read
 input-empty = I received no words. Tell me in one sentence what happened, for example "my account is locked".
 input-too-long = That is rather long ({ $length } characters) and I might misread it. Please tell me the one thing that matters in a sentence or two.
+choice-none = There is nothing to choose from right now. Just tell me in a sentence.
 button-gone = This button was used already or no longer works. Nothing was done; please tell me in words.
 turn-failed = Sorry, something went wrong just now. I have your message, and no account was touched. Please say it again; if it still fails, call { $hotline } and give them number { $number }.
 

@@ -238,6 +238,14 @@ class EmbeddedRegister:
         (rows,) = await self.keeping.rows(Question(tables.person, where, columns.position))
         return tuple(_person(row) for row in rows)
 
+    async def mentioned(self, text: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
+        """The people whom a text names."""
+        columns = tables.person.c
+        wanted = sa.or_(sa.literal(text).contains(columns.name), sa.literal(text.casefold()).contains(sa.func.lower(columns.id)))
+        where = (wanted,) if agencies is None else (wanted, columns.agency.in_(sorted(agencies)))
+        (rows,) = await self.keeping.rows(Question(tables.person, where, columns.position))
+        return tuple(_person(row) for row in rows)
+
     async def holder_of(self, account: str) -> Person | None:
         """Whose account this is."""
         await self.keeping.beat(self.clock.now())
