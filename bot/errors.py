@@ -5,7 +5,8 @@
     ├─ BackEndError          a system around us, named by `system`
     │  ├─ Unreachable        no answer, or not in time; may be asked again
     │  ├─ Garbled            answered against its protocol
-    │  └─ Denied             our service account may not
+    │  ├─ Denied             our service account may not
+    │  └─ NotAccepted        it refused this value; `rule` names why
     └─ DeliveryError
        ├─ TryLater           the channel names the seconds to wait
        └─ Undeliverable      it will never arrive there
@@ -52,6 +53,14 @@ class Garbled(BackEndError):
 
 class Denied(BackEndError):
     """Our service account may not do this."""
+
+
+class NotAccepted(BackEndError):
+    """It refused this value, by its own rule: `history`, `length`, `policy`, `taken`."""
+
+    def __init__(self, system: str, rule: str, detail: str = "") -> None:
+        super().__init__(system, detail or f"{system}: not accepted ({rule})")
+        self.rule = rule
 
 
 class DeliveryError(DeskError):

@@ -85,6 +85,16 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail to a registered address; `person` is the id of whom it is for. Its text may hold a code, so it is in no `repr` and in no table (T24)."""
+
+    person: str
+    address: str
+    subject: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Hop:
     """One system in the row of the status card, in the order in which the data flows."""
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import Protocol, TypeAlias
 
 from bot.accounts.records import (
@@ -15,8 +16,9 @@ from bot.accounts.records import (
     PortalAccount,
 )
 from bot.accounts.rules import Phase, SyncBeat
-from bot.messages import Message, Place, Post
+from bot.messages import Mail, Message, Place, Post
 from bot.people.person import Agency, Person
+from bot.secret import Secret
 from bot.tickets.ticket import TicketDraft, TicketNews, TicketRef
 
 Accept: TypeAlias = Callable[[Message], Awaitable[None]]
@@ -87,24 +89,46 @@ class Colleagues(Protocol):
         ...
 
 
+class Checked(Enum):
+    """What a system says to a password. LOCKED: it does not look at the password at all, so nothing is known."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    LOCKED = "locked"
+
+
 class Portal(Protocol):
-    """員工愛上網. Raises Unreachable, Garbled, Denied."""
+    """員工愛上網. Raises Unreachable, Garbled, Denied. A write that raised may have happened: read before writing again."""
 
     async def accounts_of(self, person: Person) -> tuple[PortalAccount, ...]:
         """All portal accounts of this person; empty when there are none."""
         ...
 
+    async def accepts(self, account: str, password: Secret) -> Checked:
+        """Whether this is the password, whatever the account's being enabled or locked says; WRONG for an unknown account too. Never LOCKED."""
+        ...
+
+    async def enable(self, account: str) -> None:
+        """Enables it; the sync carries that on. Twice is safe. LookupError for an unknown account."""
+        ...
+
 
 class Personnel(Protocol):
-    """人員與組織管理系統. Raises Unreachable, Garbled, Denied."""
+    """人員與組織管理系統. Raises Unreachable, Garbled, Denied. A write that raised may have happened: read before writing again."""
 
     async def record_of(self, person: Person) -> PersonnelRecord | None:
         """The person's record, or None when there is none."""
         ...
 
+    async def enable(self, person: Person) -> None:
+        """Enables the record. Twice is safe. LookupError where there is none."""
+        ...
+
 
 class Directory(Protocol):
-    """TPEAD. Raises Unreachable, Garbled, Denied."""
+    """TPEAD. Raises Unreachable, Garbled, Denied. A write that raised may have happened: read before writing again.
+
+    No write touches a protected or service account: Denied (D2). LookupError for an unknown account."""
 
     async def accounts_of(self, person: Person) -> tuple[DirectoryAccount, ...]:
         """All TPEAD accounts of this person; empty when there are none."""
@@ -112,6 +136,28 @@ class Directory(Protocol):
 
     async def bindings_of(self, person: Person) -> tuple[AccountBinding, ...]:
         """All bindings with at least one end at this person; `foreign` where the other end is somebody else's (D34)."""
+        ...
+
+    async def unlock(self, account: str) -> None:
+        """Opens the lock that holds; nothing happens, and nothing is counted, where none does. Twice is safe."""
+        ...
+
+    async def set_password(self, account: str, new: Secret) -> None:
+        """The new password, effective at once; the old one dies, a lock ends and nothing must be changed at the next sign-in.
+
+        Raises NotAccepted where a rule of the directory's own refuses it (`history`, `length`, `policy`)."""
+        ...
+
+    async def bind(self, account: str, portal: str, instead_of: tuple[AccountBinding, ...] = ()) -> None:
+        """Binds them and ends the bindings named, in one write. Twice is safe. NotAccepted (`taken`): an end is bound elsewhere (R14)."""
+        ...
+
+    async def enable(self, account: str) -> None:
+        """Enables it; never touches its end date (D39). Twice is safe."""
+        ...
+
+    async def accepts(self, account: str, password: Secret) -> Checked:
+        """Whether this is the password. A wrong one counts towards the lockout (T25); WRONG for an unknown account too."""
         ...
 
 
@@ -122,12 +168,24 @@ class Mailbox(Protocol):
         """The person's mailbox, or None when there is none."""
         ...
 
+    async def set_password(self, address: str, new: Secret) -> None:
+        """The new password, effective at once. LookupError for an unknown address; a write that raised may have happened."""
+        ...
+
 
 class SignOn(Protocol):
     """電子認證平臺. Raises Unreachable, Garbled, Denied."""
 
     async def certificate_of(self, person: Person) -> CertificateBinding | None:
         """The citizen certificate bound to this person, or None."""
+        ...
+
+
+class Mailer(Protocol):
+    """Sends mail to registered addresses. Raises Unreachable, Garbled; asking again sends a second mail."""
+
+    async def send(self, mail: Mail) -> None:
+        """Hands it to the mail server."""
         ...
 
 
