@@ -1,0 +1,135 @@
+"""What an action is: judged before it is asked for and again before it is done, performed, and read back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from types import MappingProxyType
+from typing import Protocol, TypeAlias
+
+from bot.accounts.finding import Diagnosis
+from bot.accounts.records import AccountBinding
+from bot.accounts.rules import Rules
+from bot.messages import Phrase
+from bot.people.role import Role
+from bot.ports import Systems
+from bot.secret import Secret
+
+
+class ActionName(Enum):
+    """The names that the policy, the audit and the texts use."""
+
+    UNLOCK = "unlock"
+    BIND = "bind"
+    REBIND = "rebind"
+    RESET_PASSWORD = "reset_password"  # noqa: S105 - the name of an action
+    ENABLE = "enable"
+
+
+class Hands(Enum):
+    """Who carries it out. PAGE: the person's own request, because it needs a secret that travels nowhere else."""
+
+    WORKER = "worker"
+    PAGE = "page"
+
+
+class Effect(Enum):
+    """What was found when the system was read back. UNCLEAR: it could not be read, or a stop came between."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    NOT_DONE = "not_done"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is judged: the diagnosis, by which rules, at `now` (UTC). `cooling_until` (UTC): a link that two weaker proofs made is young (T1)."""
+
+    diagnosis: Diagnosis
+    rules: Rules
+    now: datetime
+    cooling_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Not now, and why in the person's words. `instead` names wishes that are possible; `ticket`: a person has to look at it."""
+
+    because: Phrase
+    row: str = ""
+    instead: tuple[str, ...] = ()
+    ticket: bool = False
+    owner: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Nothing speaks against it. `accounts` are the TPEAD accounts it is about, `portal` the portal accounts; `owner`: which admin decides, where one must."""
+
+    row: str
+    accounts: tuple[str, ...] = ()
+    portal: tuple[str, ...] = ()
+    must_be_approved: bool = False
+    owner: Role = Role.PERSONNEL_ADMIN
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be done now: the accounts as they were when it was asked for, and what the page learnt. `started` is UTC."""
+
+    request: str
+    person: str
+    accounts: tuple[str, ...]
+    portal: tuple[str, ...]
+    started: datetime
+    instead_of: tuple[AccountBinding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What reading back found, by system: for the person and for the audit."""
+
+    effect: Effect
+    systems: Mapping[str, Effect]
+
+
+def together(effects: Iterable[Effect]) -> Effect:
+    """The effects in all systems as one; where nothing had to be written it is done."""
+    found = set(effects)
+    if not found or found == {Effect.DONE}:
+        return Effect.DONE
+    if Effect.UNCLEAR in found:
+        return Effect.UNCLEAR
+    return Effect.PARTLY if Effect.DONE in found else Effect.NOT_DONE
+
+
+Known: TypeAlias = Mapping[str, Effect]
+NOTHING_KNOWN: Known = MappingProxyType({})
+
+
+class Action(Protocol):
+    """One thing that the desk can do."""
+
+    @property
+    def name(self) -> ActionName:
+        """Its name."""
+        ...
+
+    @property
+    def hands(self) -> Hands:
+        """Who carries it out."""
+        ...
+
+    def judge(self, case: Case) -> Grounds | Refused:
+        """Whether the account's state allows it. Pure; called when it is asked for and again right before it is done (T20)."""
+        ...
+
+    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> Known:
+        """Does it; doing it twice is safe. Gives what cannot be read back later, by system. Raises BackEndError."""
+        ...
+
+    def read_back(self, order: Order, case: Case, known: Known) -> Seen:
+        """What a snapshot taken afterwards shows, and what is `known` from the doing. Pure; silence of a system is UNCLEAR, never DONE."""
+        ...
+

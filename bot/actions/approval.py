@@ -1,0 +1,37 @@
+"""Who may decide about a request: by person, agency and task, never by chat account (T9). Pure."""
+
+from datetime import datetime
+
+from bot.actions.request import Request, State
+from bot.messages import Phrase
+from bot.people.person import Agency, Person
+
+
+def may_decide(admin: Person, request: Request, agency: Agency, now: datetime) -> Phrase | None:
+    """Why this person may not decide now, or None. Whoever is not an admin of that agency for that system learns no more than that."""
+    role = request.demand.approver
+    if admin.id == request.person:
+        return Phrase("decide.own")
+    if role is None or agency.id != request.agency or admin.id not in agency.admins_for(role, now):
+        return Phrase("decide.not_yours")
+    if request.state is not State.AWAITING:
+        return Phrase("decide.over")
+    asked = request.approver
+    if asked is None or asked.person != admin.id or now >= request.due:
+        return Phrase("decide.passed_on")
+    return None
+
+
+def next_asked(request: Request, agency: Agency, now: datetime) -> str | None:
+    """The id of the admin to ask next, in the file's order, substitutes in place; None after the last, or where the only one is who asks."""
+    role = request.demand.approver
+    if role is None:
+        return None
+    been = {one.person for one in request.asked} | {request.person}
+    return next((one for one in agency.admins_for(role, now) if one not in been), None)
+
+
+def still_may(request: Request, agency: Agency, now: datetime) -> bool:
+    """Whether who approved is still an admin there for that system, when it is carried out (T20)."""
+    role, decision = request.demand.approver, request.decision
+    return role is None or (decision is not None and decision.by in agency.admins_for(role, now) and decision.by != request.person)

@@ -1,0 +1,115 @@
+"""Bind and rebind: one portal account, one TPEAD account, the same person (R10, R14, D29, D30, D33; A17)."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.accounts.facts import directory_standing, own_bindings, record, records, same_account, same_name
+from bot.accounts.records import AccountBinding, Unread
+from bot.accounts.rules import Stage
+from bot.accounts.snapshot import Snapshot
+from bot.actions.action import NOTHING_KNOWN, ActionName, Case, Effect, Grounds, Hands, Known, Order, Refused, Seen
+from bot.actions.judging import because, found, hindered, stage_of
+from bot.messages import Phrase
+from bot.people.role import Role
+from bot.ports import Systems
+from bot.secret import Secret
+
+
+class Bind:
+    """Binds what is bound to nothing yet. Both passwords are proven on the page; the worker needs neither."""
+
+    name: Final = ActionName.BIND
+    hands: Final = Hands.WORKER
+
+    def judge(self, case: Case) -> Grounds | Refused:
+        """Only where the table says bind; a conflict is never bound, and goes to people (D34)."""
+        refused = _never(case)
+        if refused is not None:
+            return refused
+        snapshot = case.diagnosis.snapshot
+        row = found(case, "D29", "D30", "D33")
+        if row is None or "bind" not in row.remedies:
+            other = found(case, "D31", "D33", "D28", "D27", "D32", "D5", "D6", "D7", "D8")
+            if other is not None:
+                return because(other)
+            return Refused(Phrase("wish.bind.bound"), instead=("rebind",)) if own_bindings(snapshot) else Refused(Phrase("action.nothing_to_bind"))
+        bound = own_bindings(snapshot)
+        portal = tuple(one.account for one in records(snapshot.portal) if not any(same_account(one.account, each.portal) for each in bound))
+        free = tuple(one.account for one in directory_standing(snapshot) if not any(same_account(one.account, each.directory) for each in bound))
+        return _other_name(snapshot) or Grounds(row.row, free, portal)
+
+    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> Known:
+        """Binds the two that were proven."""
+        return await _perform(order, systems)
+
+    def read_back(self, order: Order, case: Case, known: Known) -> Seen:
+        """The binding must be there."""
+        return _read_back(order, case)
+
+
+class Rebind:
+    """The same for who is bound already: the wrong ones are bound, and an admin looks at it first (A17)."""
+
+    name: Final = ActionName.REBIND
+    hands: Final = Hands.WORKER
+
+    def judge(self, case: Case) -> Grounds | Refused:
+        """Only who has a binding of the own, and something to choose."""
+        refused = _never(case)
+        if refused is not None:
+            return refused
+        snapshot = case.diagnosis.snapshot
+        if not own_bindings(snapshot):
+            return Refused(Phrase("action.nothing_to_rebind"), instead=("bind",))
+        accounts = tuple(one.account for one in records(snapshot.directory))
+        portal = tuple(one.account for one in records(snapshot.portal))
+        if stage_of(case) is Stage.P2 or len(accounts) + len(portal) < 3:
+            return Refused(Phrase("action.nothing_to_choose"), ticket=True, owner=Role.PERSONNEL_ADMIN)
+        return _other_name(snapshot) or Grounds("", accounts, portal, must_be_approved=True)
+
+    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> Known:
+        """Binds the two that were proven, in place of what was bound."""
+        return await _perform(order, systems)
+
+    def read_back(self, order: Order, case: Case, known: Known) -> Seen:
+        """The binding must be there, and those it stands in place of must not."""
+        return _read_back(order, case)
+
+
+def replaced_by(snapshot: Snapshot, portal: str, account: str) -> tuple[AccountBinding, ...]:
+    """The person's own bindings that end when these two are bound: each account has one binding at most (R14)."""
+    return tuple(
+        one
+        for one in own_bindings(snapshot)
+        if same_account(one.portal, portal) != same_account(one.directory, account)  # Both alike is this very binding.
+    )
+
+
+def _never(case: Case) -> Refused | None:
+    conflict = found(case, "D34")
+    if conflict is not None:
+        return because(conflict, ticket=True)
+    return hindered(case, "bind")
+
+
+def _other_name(snapshot: Snapshot) -> Refused | None:
+    """Two records of one person under two names: corrected first, never guessed (D23, R40, A16)."""
+    personnel = record(snapshot.personnel)
+    if personnel is None or all(same_name(one.name, personnel.name) for one in records(snapshot.portal)):
+        return None
+    return Refused(Phrase("action.other_name"), "D23", owner=Role.PORTAL_ADMIN)
+
+
+async def _perform(order: Order, systems: Systems) -> Known:
+    await systems.directory.bind(order.accounts[0], order.portal[0], order.instead_of)
+    return NOTHING_KNOWN
+
+
+def _read_back(order: Order, case: Case) -> Seen:
+    snapshot = case.diagnosis.snapshot
+    if isinstance(snapshot.binding, Unread):
+        return Seen(Effect.UNCLEAR, {"directory": Effect.UNCLEAR})
+    there = records(snapshot.binding)
+    done = any(same_account(one.portal, order.portal[0]) and same_account(one.directory, order.accounts[0]) for one in there)
+    effect = Effect.DONE if done and not any(one in there for one in order.instead_of) else Effect.NOT_DONE
+    return Seen(effect, {"directory": effect})

@@ -1,0 +1,80 @@
+"""Enable: always by the right admin's word, written at the source, carried on by the sync (D10, D11, D13, D14, A11)."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.accounts.facts import directory_in_use, portal_in_use, record, records
+from bot.accounts.records import Present, System, Unread
+from bot.accounts.rules import Stage
+from bot.actions.action import NOTHING_KNOWN, ActionName, Case, Effect, Grounds, Hands, Known, Order, Refused, Seen, together
+from bot.actions.judging import because, cooling, disabled_systems, ended, found, hindered, stage_of
+from bot.messages import Phrase
+from bot.people.role import Role
+from bot.ports import Systems
+from bot.secret import Secret
+
+
+class Enable:
+    """Never writes an end date: D39 is a ticket."""
+
+    name: Final = ActionName.ENABLE
+    hands: Final = Hands.WORKER
+
+    def judge(self, case: Case) -> Grounds | Refused:
+        """Only what is disabled; an enabling on its way needs nothing but the sync (D12)."""
+        refused = hindered(case, "request_enable")
+        if refused is not None:
+            return refused
+        if ended(case):
+            expired = found(case, "D39")
+            return because(expired, ticket=True) if expired is not None else Refused(Phrase("wish.unknown"))
+        systems = disabled_systems(case)
+        if not systems:
+            blind = found(case, "D3")
+            return because(blind) if blind is not None else Refused(Phrase("wish.enable.not_disabled"))
+        on_its_way = found(case, "D12")
+        if on_its_way is not None:
+            return because(on_its_way)
+        young = cooling(case)
+        if young is not None:
+            return young
+        at_portal = System.PORTAL in systems and stage_of(case) is not Stage.P2
+        row = found(case, "D11", "D10", "D13", "D14")
+        snapshot = case.diagnosis.snapshot
+        return Grounds(
+            row.row if row else "",
+            tuple(one.account for one in directory_in_use(snapshot) if not one.enabled),
+            tuple(one.account for one in portal_in_use(snapshot) if not one.enabled) if at_portal else (),
+            must_be_approved=True,
+            owner=Role.PORTAL_ADMIN if at_portal else Role.PERSONNEL_ADMIN,
+        )
+
+    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> Known:
+        """At the portal where it was disabled there, else in personnel and the directory."""
+        if order.portal:
+            for account in order.portal:
+                await systems.portal.enable(account)
+            return NOTHING_KNOWN
+        snapshot = case.diagnosis.snapshot
+        personnel = record(snapshot.personnel)
+        if personnel is not None and not personnel.enabled:
+            await systems.personnel.enable(snapshot.person)
+        for account in order.accounts:
+            await systems.directory.enable(account)
+        return NOTHING_KNOWN
+
+    def read_back(self, order: Order, case: Case, known: Known) -> Seen:
+        """The source must say enabled; what comes after it is the sync's."""
+        snapshot, seen = case.diagnosis.snapshot, dict[str, Effect]()
+        if order.portal:
+            on = [one.enabled for one in records(snapshot.portal) if one.account in order.portal]
+            seen["portal"] = Effect.UNCLEAR if isinstance(snapshot.portal, Unread) else Effect.DONE if on and all(on) else Effect.NOT_DONE
+        else:
+            if isinstance(snapshot.personnel, Present):
+                seen["personnel"] = Effect.DONE if snapshot.personnel.record.enabled else Effect.NOT_DONE
+            elif isinstance(snapshot.personnel, Unread):
+                seen["personnel"] = Effect.UNCLEAR
+            if order.accounts:
+                on = [one.enabled for one in records(snapshot.directory) if one.account in order.accounts]
+                seen["directory"] = Effect.UNCLEAR if isinstance(snapshot.directory, Unread) else Effect.DONE if on and all(on) else Effect.NOT_DONE
+        return Seen(together(seen.values()), seen)

@@ -1,0 +1,139 @@
+"""Who may do what, after which proof and whose word: for each action its ways, best first. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
+
+from bot.actions.action import Action, ActionName, Case, Grounds, Refused
+from bot.messages import Phrase
+from bot.people.role import Role
+from bot.verification.proof import Level
+
+_SATURDAY: Final = 5
+BY_STATE: Final = "by_state"
+"""An approver that the account's state names: the portal's admin where it was disabled there, else personnel's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How long an approver has: a span, or whole working days (Monday to Friday, the same time on the next one)."""
+
+    span: timedelta | None = None
+    working_days: int = 0
+
+    def ends(self, start: datetime, zone: tzinfo) -> datetime:
+        """When it is over, in UTC, counted from `start` (UTC) in the organisation's zone."""
+        if self.span is not None:
+            return start + self.span
+        day = start.astimezone(zone)
+        for _ in range(self.working_days):
+            day += timedelta(days=1)
+            while day.weekday() >= _SATURDAY:
+                day += timedelta(days=1)
+        return day.astimezone(start.tzinfo)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to be allowed. `approver` is a role's name, BY_STATE or None: nobody need approve."""
+
+    level: Level
+    approver: str | None = None
+    waits: Waits = Waits(timedelta(minutes=30))
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What one request has to fulfil: this level, and the word of this role. `numbered`: the two digits stand for the code (DOMAIN part 4)."""
+
+    level: Level
+    approver: Role | None
+    waits: Waits
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The whole policy. `decide` and `fresh`: what an approver proves, and for how long that holds. `paused`: the desk only reads (T29)."""
+
+    ways: Mapping[ActionName, tuple[Way, ...]]
+    decide: Level = Level.SIGNED_ON
+    fresh: timedelta = timedelta(minutes=15)
+    cooling: timedelta = timedelta(hours=24)
+    paused: bool = False
+
+
+FLOORS: Final[Mapping[ActionName, str]] = {
+    ActionName.UNLOCK: "V1, with or without an approver",
+    ActionName.BIND: "V1, with or without an approver",
+    ActionName.REBIND: "V1 and an approver",
+    ActionName.RESET_PASSWORD: "V3, or V1 and an approver",
+    ActionName.ENABLE: "V1 and an approver",
+}
+"""What DOMAIN part 4 demands at the least; a configuration may ask for more, never for less."""
+
+
+def too_weak(action: ActionName, way: Way) -> bool:
+    """Whether a way asks for less than the floor of its action."""
+    if way.level < Level.CODE:
+        return True
+    if way.approver is not None:
+        return False
+    if action is ActionName.RESET_PASSWORD:
+        return way.level < Level.CERTIFIED
+    return action in (ActionName.ENABLE, ActionName.REBIND)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What this person can prove here: `code`: a code can be mailed; `mailbox_only`: to the very mailbox whose password is changed, or nowhere.
+
+    `password`: there is a password that can be checked now."""
+
+    code: bool
+    mailbox_only: bool = False
+    password: bool = False
+    certified: bool = False
+
+    @property
+    def level(self) -> Level:
+        """The highest level to be had."""
+        if self.certified:
+            return Level.CERTIFIED
+        return Level.SIGNED_ON if self.code and self.password else Level.CODE if self.code else Level.CHAT
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """May go on, after this."""
+
+    demand: Demand
+    grounds: Grounds
+
+
+def may(action: Action, case: Case, reach: Reach, policy: Policy) -> Allowed | Refused:
+    """The best way that is open to this person now, or why there is none."""
+    judged = action.judge(case)
+    if isinstance(judged, Refused):
+        return judged
+    if policy.paused:
+        return Refused(Phrase("action.paused"))
+    ways = policy.ways[action.name]
+    unasked = any(way.approver is None for way in ways)
+    for way in ways:
+        # Where the state does not ask for an admin, a way with one stands beside only for the state that does (D20).
+        if judged.must_be_approved != (way.approver is not None) and (judged.must_be_approved or (unasked and action.name is ActionName.UNLOCK)):
+            continue
+        approver = _approver(way, judged)
+        if way.level <= reach.level:
+            return Allowed(Demand(way.level, approver, way.waits), judged)
+        if action.name is ActionName.RESET_PASSWORD and way.level is Level.CODE and approver is not None and not reach.code:
+            return Allowed(Demand(way.level, approver, way.waits, numbered=True), judged)
+    return Refused(Phrase("action.no_proof"), judged.row, ticket=True, owner=judged.owner)
+
+
+def _approver(way: Way, grounds: Grounds) -> Role | None:
+    if way.approver is None:
+        return None
+    return grounds.owner if way.approver == BY_STATE else Role(way.approver)

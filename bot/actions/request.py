@@ -1,0 +1,275 @@
+"""A request from being asked for to its end: which state follows which event, and what must be there before anything is carried out. Pure."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import Enum
+from typing import TypeAlias
+
+from bot.accounts.records import AccountBinding
+from bot.actions.action import ActionName, Effect, Order
+from bot.actions.policy import Demand
+from bot.messages import ChatIdentity, Place
+from bot.verification.proof import Method, Proof, reached
+
+
+class State(Enum):
+    """Where a request is. READY: everything is there; whoever has the hands may begin."""
+
+    VERIFYING = "verifying"
+    AWAITING = "awaiting_approval"
+    READY = "ready"
+    CARRYING_OUT = "carrying_out"
+    DONE = "done"
+    PARTLY = "partly"
+    NOT_DONE = "not_done"
+    UNCLEAR = "unclear"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    HANDED_OVER = "handed_over"
+
+
+LIVE = frozenset({State.VERIFYING, State.AWAITING, State.READY, State.CARRYING_OUT})
+_SETTLED = {Effect.DONE: State.DONE, Effect.PARTLY: State.PARTLY, Effect.NOT_DONE: State.NOT_DONE, Effect.UNCLEAR: State.UNCLEAR}
+
+
+class Check(Enum):
+    """How an approver knows who asks; one of them has to be said (T1, T8)."""
+
+    IN_PERSON = "in_person"
+    CALLED_BACK = "called_back"
+    VIDEO = "video"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An admin who was asked, `at` (UTC), and the letter that holds the buttons: its number, channel and conversation there."""
+
+    person: str
+    at: datetime
+    letter: int | None = None
+    identity: ChatIdentity | None = None
+    place: Place | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an admin decided, and how the identity was checked."""
+
+    by: str
+    approved: bool
+    check: Check | None
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One wish to act on one person's account. All times UTC; `due`: when the present state ends by itself. `version` grows with every change."""
+
+    id: str
+    action: ActionName
+    person: str
+    agency: str
+    row: str
+    accounts: tuple[str, ...]
+    portal: tuple[str, ...]
+    demand: Demand
+    identity: ChatIdentity
+    place: Place
+    language: str
+    opened: datetime
+    due: datetime
+    state: State = State.VERIFYING
+    proofs: tuple[Proof, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    reminded: bool = False
+    decision: Decision | None = None
+    instead_of: tuple[AccountBinding, ...] = ()
+    started: datetime | None = None
+    settled: datetime | None = None
+    tries: int = 0
+    version: int = field(default=0)
+
+    @property
+    def live(self) -> bool:
+        """Whether something can still come of it."""
+        return self.state in LIVE
+
+    @property
+    def approver(self) -> Asked | None:
+        """Who is asked now."""
+        return self.asked[-1] if self.asked and self.state is State.AWAITING else None
+
+    @property
+    def order(self) -> Order:
+        """What is to be done. ValueError before it was started."""
+        if self.started is None:
+            raise ValueError("nothing was started")
+        return Order(self.id, self.person, self.accounts, self.portal, self.started, self.instead_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """The person proved something; `due` is when the next state ends. `shown`: the two digits were shown, which proves nothing yet."""
+
+    due: datetime
+    proof: Proof | None = None
+    shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The page learnt which of the accounts are meant (bind)."""
+
+    accounts: tuple[str, ...]
+    portal: tuple[str, ...]
+    instead_of: tuple[AccountBinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOf:
+    """An admin is asked now; `due` is when the next one is."""
+
+    asked: Asked
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """The admin who is asked was reminded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An admin decided. `number_right`: the two digits were entered and are those of the page. `due`: how long an approval can be used."""
+
+    decision: Decision
+    due: datetime
+    number_right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """It is begun; `due` is when it counts as stuck."""
+
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """The system refused the value by its own rule and nothing was changed: the person may choose another."""
+
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """A system could not be reached; it is tried again at `due`."""
+
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """It was read back."""
+
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Prolonged:
+    """The present state ends later: a page was renewed."""
+
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """It ends without having been done: REFUSED (on looking again), EXPIRED, CANCELLED or HANDED_OVER."""
+
+    as_: State
+
+
+Event: TypeAlias = Proven | Narrowed | AskedOf | Reminded | Decided | Started | SentBack | Waited | Settled | Prolonged | Ended
+
+
+class NotNow(Enum):
+    """Why an event changes nothing."""
+
+    OVER = "over"
+    TOO_LATE = "too_late"
+    OUT_OF_ORDER = "out_of_order"
+    NOT_ENOUGH = "not_enough"
+
+
+def advance(request: Request, event: Event, now: datetime) -> Request | NotNow:
+    """The request after an event, or why it cannot happen now. Never leaves a final state."""
+    if not request.live:
+        return NotNow.OVER
+    if now >= request.due and not isinstance(event, Settled | Ended | Waited | AskedOf):
+        return NotNow.TOO_LATE
+    moved = _moved(request, event, now)
+    return moved if isinstance(moved, NotNow) else replace(moved, version=request.version + 1)
+
+
+def _moved(request: Request, event: Event, now: datetime) -> Request | NotNow:
+    match event, request.state:
+        case Proven(), State.VERIFYING:
+            return _proven(request, event)
+        case Narrowed(accounts, portal, instead_of), State.VERIFYING:
+            return replace(request, accounts=accounts, portal=portal, instead_of=instead_of)
+        case AskedOf(asked, due), State.AWAITING:
+            return replace(request, asked=(*request.asked, asked), due=due, reminded=False)
+        case Reminded(), State.AWAITING:
+            return NotNow.OUT_OF_ORDER if request.reminded else replace(request, reminded=True)
+        case Decided(), State.AWAITING:
+            return _decided(request, event, now)
+        case Started(due), State.READY:
+            return replace(request, state=State.CARRYING_OUT, started=now, due=due) if ready(request) else NotNow.NOT_ENOUGH
+        case SentBack(due), State.CARRYING_OUT:
+            return replace(request, state=State.READY, started=None, due=due)
+        case Waited(due), State.CARRYING_OUT:
+            return replace(request, due=due, tries=request.tries + 1)
+        case Settled(effect), State.CARRYING_OUT:
+            return replace(request, state=_SETTLED[effect], settled=now)
+        case Prolonged(due), (State.VERIFYING | State.READY):
+            return replace(request, due=max(due, request.due))
+        case Ended(as_), _ if as_ not in LIVE and as_ not in _SETTLED.values():
+            # What has begun is read back and settled; it does not just end.
+            return NotNow.OUT_OF_ORDER if request.state is State.CARRYING_OUT and as_ is not State.REFUSED else replace(request, state=as_, settled=now)
+        case _:
+            return NotNow.OUT_OF_ORDER
+
+
+def _proven(request: Request, event: Proven) -> Request | NotNow:
+    proofs = (*request.proofs, event.proof) if event.proof is not None else request.proofs
+    demand = request.demand
+    if demand.numbered:
+        if not event.shown:
+            return NotNow.OUT_OF_ORDER
+        return replace(request, proofs=proofs, state=State.AWAITING, due=event.due)
+    if reached(proofs) < demand.level:
+        return replace(request, proofs=proofs) if event.proof is not None else NotNow.OUT_OF_ORDER
+    return replace(request, proofs=proofs, state=State.READY if demand.approver is None else State.AWAITING, due=event.due)
+
+
+def _decided(request: Request, event: Decided, now: datetime) -> Request | NotNow:
+    asked, decision = request.approver, event.decision
+    if asked is None or asked.person != decision.by or decision.by == request.person:
+        return NotNow.OUT_OF_ORDER
+    if not decision.approved:
+        return replace(request, state=State.REFUSED, decision=decision, settled=now) if decision.reason.strip() else NotNow.NOT_ENOUGH
+    if decision.check is None or (request.demand.numbered and not event.number_right):
+        return NotNow.NOT_ENOUGH
+    proofs = (*request.proofs, Proof(Method.NUMBER, now)) if request.demand.numbered else request.proofs
+    return replace(request, state=State.READY, decision=decision, proofs=proofs, due=event.due)
+
+
+def ready(request: Request) -> bool:
+    """Whether the proof and the word that the policy asks for are both there."""
+    demand, decision = request.demand, request.decision
+    if reached(request.proofs) < demand.level:
+        return False
+    return demand.approver is None or (decision is not None and decision.approved and decision.by != request.person and decision.check is not None)

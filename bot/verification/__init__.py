@@ -1,0 +1,1 @@
+"""How somebody proves who they are, and how much each proof is worth."""
