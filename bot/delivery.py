@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final
 
@@ -11,6 +11,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.errors import TryLater, Undeliverable
+from bot.messages import Post
 from bot.ports import Channel
 from bot.store.outbox import Letter
 from bot.store.work import Store
@@ -62,7 +63,7 @@ class Delivery:
         try:
             if channel is None:
                 raise Undeliverable(f"no channel {letter.place.channel} here")
-            post = self.wording.word(letter.reply, letter.language, self.clock.now(), letter.buttons)
+            post = await self._worded(letter)
             there = await channel.deliver(letter.place, letter.recipient, post, str(letter.number))
         except TryLater as wait:
             await self._later(letter, wait.after)
@@ -78,6 +79,14 @@ class Delivery:
             return
         async with self.store.work() as work:
             await work.outbox.sent(letter.number, there, self.clock.now())
+
+    async def _worded(self, letter: Letter) -> Post:
+        """The letter as a post; what it replaces is named as the channel knows it."""
+        post = self.wording.word(letter.reply, letter.language, self.clock.now(), letter.buttons)
+        if post.replaces is None:
+            return post
+        async with self.store.look() as work:
+            return replace(post, replaces=await work.outbox.there(int(post.replaces)))
 
     async def _later(self, letter: Letter, after: timedelta) -> None:
         async with self.store.work() as work:

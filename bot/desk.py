@@ -101,6 +101,9 @@ class Desk:
                 for record in outcome.records:
                     await work.audit.append(record, turn.now)
             await work.conversations.keep(message.place, message.sender, heard, turn.now)
+        for _, outcome in outcomes:
+            for follow in outcome.after:
+                await follow()
 
     def _pressed(self, turn: Turn, means: str | None) -> tuple[Turn, Handler]:
         """What a button meant, by whichever handler it belongs to."""

@@ -1,6 +1,6 @@
 """From keys to sentences: the only place where a reply becomes words. Pure; the time and the zone are given."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
@@ -36,13 +36,17 @@ def read_bundle(language: str, texts: Iterable[str]) -> FluentBundle:
 
 @dataclass(frozen=True)
 class Wording:
-    """The sentences of all languages, the entries and the contacts that they refer to, and the zone in which times are shown."""
+    """The sentences of all languages, the entries and the contacts that they refer to, and the zone in which times are shown.
+
+    `addresses` makes the address that a link leads to (`step:…`, `page:…`) into one that a browser opens: a token is in no reply (T24).
+    """
 
     bundles: Mapping[str, FluentBundle]
     entries: Mapping[str, Entry]
     contacts: Contacts
     rules: Rules
     zone: tzinfo
+    addresses: Callable[[str], str] = str
 
     def say(self, phrase: Phrase, language: str, now: datetime) -> str:
         """One sentence. Raises MissingText for an unknown key or a missing word."""
@@ -75,7 +79,7 @@ class Wording:
             text="\n\n".join(part for part in says if part),
             language=language,
             buttons=tuple(Button(id, self.say(choice.label, language, now)) for id, choice in zip(buttons, reply.choices, strict=False)),
-            links=() if reply.link is None else (Link(reply.link[1], self.say(reply.link[0], language, now)),),
+            links=() if reply.link is None else (Link(self.addresses(reply.link[1]), self.say(reply.link[0], language, now)),),
             replaces=reply.replaces,
             card=card,
             broken=None if reply.card is None else reply.card.broken,

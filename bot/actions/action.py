@@ -44,12 +44,21 @@ class Effect(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is judged: the diagnosis, by which rules, at `now` (UTC). `cooling_until` (UTC): a link that two weaker proofs made is young (T1)."""
+    """What is judged: the diagnosis, by which rules, at `now` (UTC). `cooling_until` (UTC): a link that two weaker proofs made is young (T1).
+
+    `frozen_until` (UTC): somebody said "that wasn't me", so nothing is done to this account until a person has looked.
+    """
 
     diagnosis: Diagnosis
     rules: Rules
     now: datetime
     cooling_until: datetime | None = None
+    frozen_until: datetime | None = None
+
+    @property
+    def frozen(self) -> bool:
+        """Whether nothing may be done at all."""
+        return self.frozen_until is not None and self.now < self.frozen_until
 
 
 @dataclass(frozen=True, slots=True)

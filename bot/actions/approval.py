@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.actions.action import Action, ActionName, Case, Refused
 from bot.actions.request import Request, State
 from bot.messages import Phrase
 from bot.people.person import Agency, Person
@@ -35,3 +36,19 @@ def still_may(request: Request, agency: Agency, now: datetime) -> bool:
     """Whether who approved is still an admin there for that system, when it is carried out (T20)."""
     role, decision = request.demand.approver, request.decision
     return role is None or (decision is not None and decision.by in agency.admins_for(role, now) and decision.by != request.person)
+
+
+def still_allowed(action: Action, case: Case, request: Request, agency: Agency, paused: bool) -> Refused | None:
+    """Why it must not be carried out although it was allowed: everything is looked at again right before the writing (T20)."""
+    judged = action.judge(case)
+    if isinstance(judged, Refused):
+        return judged
+    if paused or case.frozen:
+        return Refused(Phrase("action.paused" if paused else "action.frozen"), ticket=True)
+    if not still_may(request, agency, case.now) or (judged.must_be_approved and request.demand.approver is None):
+        return Refused(Phrase("action.no_longer_approved"))
+    if action.name is ActionName.ENABLE:
+        # Which admin decides hangs on where it is disabled: that may have changed since.
+        return None if request.portal == judged.portal or request.demand.approver is judged.owner else Refused(Phrase("action.changed"))
+    known = set(request.accounts) <= set(judged.accounts) and (not judged.portal or set(request.portal) <= set(judged.portal))
+    return None if known else Refused(Phrase("action.changed"))

@@ -117,8 +117,8 @@ def may(action: Action, case: Case, reach: Reach, policy: Policy) -> Allowed | R
     judged = action.judge(case)
     if isinstance(judged, Refused):
         return judged
-    if policy.paused:
-        return Refused(Phrase("action.paused"))
+    if policy.paused or case.frozen:
+        return Refused(Phrase("action.paused" if policy.paused else "action.frozen"), ticket=True)
     ways = policy.ways[action.name]
     unasked = any(way.approver is None for way in ways)
     for way in ways:

@@ -229,7 +229,7 @@ def _moved(request: Request, event: Event, now: datetime) -> Request | NotNow:
         case Started(due), State.READY:
             return replace(request, state=State.CARRYING_OUT, started=now, due=due) if ready(request) else NotNow.NOT_ENOUGH
         case SentBack(due), State.CARRYING_OUT:
-            return replace(request, state=State.READY, started=None, due=due)
+            return replace(request, state=State.READY, started=None, due=due, tries=request.tries + 1)
         case Waited(due), State.CARRYING_OUT:
             return replace(request, due=due, tries=request.tries + 1)
         case Settled(effect), State.CARRYING_OUT:

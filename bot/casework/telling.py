@@ -9,6 +9,16 @@ from bot.people.person import Person
 from bot.store.work import Work
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where something was told: the number of the letter, to whom, in which place and language."""
+
+    letter: int
+    identity: ChatIdentity
+    place: Place
+    language: str
+
+
 @dataclass(frozen=True)
 class Telling:
     """`privately` gives the private place of an identity, where its channel has one. `fallback` is the channel in which somebody who was
@@ -20,16 +30,26 @@ class Telling:
 
     async def tell(self, work: Work, person: Person, reply: Reply, now: datetime) -> bool:
         """Puts the reply into the outbox; False where the person cannot be reached in any chat."""
+        return await self.post(work, person, reply, now) is not None
+
+    async def post(self, work: Work, person: Person, reply: Reply, now: datetime) -> Told | None:
+        """The same, and where it was put; None where the person cannot be reached in any chat."""
+        found = await self._where(work, person)
+        if found is None:
+            return None
+        identity, place, language = found
+        posted = await work.outbox.post(place, identity, language, reply, now)
+        return Told(posted.number, identity, place, language)
+
+    async def _where(self, work: Work, person: Person) -> tuple[ChatIdentity, Place, str] | None:
         identities = await work.links.identities_of(person.id)
         last = await work.conversations.last_private(identities)
         if last is not None:
             identity, place, spoken = last
-            await work.outbox.post(place, identity, spoken or person.language or self.language, reply, now)
-            return True
+            return identity, place, spoken or person.language or self.language
         nameless = () if self.fallback is None else (ChatIdentity(self.fallback, person.id),)
         for identity in (*identities, *nameless):
             private = self.privately(identity)
             if private is not None:
-                await work.outbox.post(private, identity, person.language or self.language, reply, now)
-                return True
-        return False
+                return identity, private, person.language or self.language
+        return None

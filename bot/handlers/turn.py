@@ -15,6 +15,7 @@ from bot.tickets.ticket import Asker
 from bot.understanding import Intent
 
 Write: TypeAlias = Callable[[Work], Awaitable[None]]
+After: TypeAlias = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Turn:
 class Outcome:
     """The reply, what is to be recorded, and whether the reply is about the person and so may be said in private only.
 
-    `writes` happen in the same transaction as the reply. `about` and `row` are remembered for follow-ups (None keeps what was), `waiting`
+    `writes` happen in the same transaction as the reply, `after` once it is committed. `about` and `row` are remembered for follow-ups (None keeps what was), `waiting`
     names what the desk now waits for (None keeps what was). `puzzled`: the desk did not understand. `unhelped`: what was said before did not help.
     """
 
@@ -53,6 +54,7 @@ class Outcome:
     records: tuple[Record, ...] = ()
     personal: bool = False
     writes: tuple[Write, ...] = ()
+    after: tuple[After, ...] = ()
     about: str | None = None
     row: str = ""
     waiting: str | None = ""

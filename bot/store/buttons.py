@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import ChatIdentity
-from bot.store.tables import buttons
+from bot.store.tables import buttons, outbox
 
 
 class Buttons:
@@ -26,6 +26,12 @@ class Buttons:
         """Presses it; True for the one press that counts."""
         done = await self._connection.execute(sa.update(buttons).where(*_live(id, presser)).values(pressed=now))
         return done.rowcount == 1
+
+    async def kill(self, letter: int, now: datetime) -> None:
+        """The buttons of a letter do nothing any more."""
+        found = (await self._connection.execute(sa.select(outbox.c.reply).where(outbox.c.id == letter))).scalar_one_or_none()
+        ids = list((found or {}).get("buttons", ()))
+        await self._connection.execute(sa.update(buttons).where(buttons.c.id.in_(ids), buttons.c.pressed.is_(None)).values(pressed=now))
 
     async def pressed(self, ids: Iterable[str]) -> frozenset[str]:
         """Which of these were pressed already."""

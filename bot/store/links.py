@@ -2,12 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import ChatIdentity
 from bot.store.tables import links
+
+
+EMBEDDED: Final = "embedded"
+"""How people of the embedded organisation are linked: the channel itself says who they are."""
+OPERATOR: Final = "operator"
+VOUCHED: Final = "vouched"
+WEAK: Final = "two_weak"
+"""Two weaker proofs: for a while neither a reset nor an enabling follows from such a link (T1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +47,14 @@ class Links:
         return tuple(ChatIdentity(row.channel, row.user, row.workspace) for row in rows)
 
     async def make(self, identity: ChatIdentity, person: str, proof: str, now: datetime) -> int:
-        """Links them; whatever either had in this channel ends. Gives how many links that ended."""
+        """Links them; whatever either had in this channel ends. Gives how many links that ended.
+
+        Who is linked by the channel itself stays so: in the demonstration an identity is the person it names.
+        """
         same_channel = (links.c.channel == identity.channel, links.c.workspace == identity.workspace)
+        others = sa.and_(links.c.person == person, links.c.proof != EMBEDDED) if proof != EMBEDDED else sa.false()
         ended = await self._connection.execute(
-            sa.update(links)
-            .where(*same_channel, sa.or_(links.c.user == identity.user, links.c.person == person), links.c.ended.is_(None))
-            .values(ended=now)
+            sa.update(links).where(*same_channel, sa.or_(links.c.user == identity.user, others), links.c.ended.is_(None)).values(ended=now)
         )
         await self._connection.execute(
             sa.insert(links).values(

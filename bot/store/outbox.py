@@ -79,6 +79,11 @@ class Outbox:
         """It arrived; `there` is its id in the channel."""
         await self._connection.execute(sa.update(outbox).where(outbox.c.id == number).values(state="sent", delivered=at, there=there))
 
+    async def there(self, number: int) -> str | None:
+        """The id that a letter has in its channel; None where it never arrived."""
+        found: str | None = (await self._connection.execute(sa.select(outbox.c.there).where(outbox.c.id == number))).scalar_one_or_none()
+        return found
+
     async def later(self, number: int, due: datetime) -> None:
         """It waits until `due`."""
         await self._connection.execute(sa.update(outbox).where(outbox.c.id == number).values(due=due, tries=outbox.c.tries + 1))

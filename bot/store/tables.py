@@ -185,6 +185,71 @@ ticket_notes = Table(
 
 helpdesk_cursor = Table("helpdesk_cursor", metadata, Column("id", Integer, primary_key=True), Column("cursor", String(190), nullable=False))
 
+_LIVE = text("state in ('verifying', 'awaiting_approval', 'ready', 'carrying_out')")
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("action", String(32), nullable=False),
+    Column("person", String(128), nullable=False),
+    Column("agency", String(190), nullable=False),
+    Column("state", String(32), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("opened", Moment, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("settled", Moment),
+    Column("form", JSON, nullable=False),
+    Index("requests_live", "person", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
+    Index("requests_due", "state", "due"),
+    Index("requests_by_person", "person", "opened"),
+)
+
+steps = Table(
+    "steps",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("token", String(64), nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),
+    Column("request", String(32), nullable=False),
+    Column("person", String(128), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("workspace", String(64), nullable=False),
+    Column("user", String(128), nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("opened", Moment, nullable=False),
+    Column("expires", Moment, nullable=False),
+    Column("wrong", Integer, nullable=False),
+    Column("code", String(64)),
+    Column("code_sent", Moment),
+    Column("browser", String(64), nullable=False),
+    Column("spent", Moment),
+    Column("form", JSON, nullable=False),
+    Index("steps_by_request", "request"),
+)
+
+counts = Table(
+    "counts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("subject", String(190), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("counts_by_subject", "kind", "subject", "at"),
+)
+
+link_codes = Table(
+    "link_codes",
+    metadata,
+    Column("code", String(64), primary_key=True),
+    Column("person", String(128), nullable=False),
+    Column("proof", String(32), nullable=False),
+    Column("by", String(128), nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("expires", Moment, nullable=False),
+    Column("used", Moment),
+)
+
 audit = Table(
     "audit",
     metadata,

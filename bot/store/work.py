@@ -10,12 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.store.audit import AuditTrail
 from bot.store.buttons import Buttons
 from bot.store.conversations import Conversations
+from bot.store.counts import Counts
 from bot.store.database import reading
 from bot.store.inbox import Inbox
+from bot.store.link_codes import LinkCodes
 from bot.store.links import Links
 from bot.store.outbox import Outbox
 from bot.store.promises import Promises
 from bot.store.questions import Questions
+from bot.store.requests import Requests
+from bot.store.steps import Steps
 from bot.store.tables import clock
 from bot.store.tickets import Tickets
 
@@ -28,11 +32,15 @@ class Work:
         self.audit = AuditTrail(connection)
         self.buttons = Buttons(connection)
         self.conversations = Conversations(connection)
+        self.counts = Counts(connection)
         self.inbox = Inbox(connection)
+        self.link_codes = LinkCodes(connection)
         self.links = Links(connection)
         self.outbox = Outbox(connection, new_id)
         self.promises = Promises(connection)
         self.questions = Questions(connection)
+        self.requests = Requests(connection)
+        self.steps = Steps(connection)
         self.tickets = Tickets(connection, new_id)
 
     async def clock_ahead(self) -> timedelta:
@@ -47,7 +55,7 @@ class Work:
 
     async def forget_conversations(self) -> None:
         """Empties what was said and what was remembered, for a demonstration that starts over; the audit stays."""
-        for name in ("inbox", "outbox", "buttons", "conversations", "promises", "tickets", "ticket_notes", "helpdesk_cursor"):
+        for name in ("inbox", "outbox", "buttons", "conversations", "promises", "tickets", "ticket_notes", "helpdesk_cursor", "requests", "steps", "counts", "link_codes"):
             await self._connection.execute(sa.delete(clock.metadata.tables[name]))
 
 

@@ -1,0 +1,151 @@
+"""Asks for an action on somebody's behalf: looks, judges, finds the way of the policy, and opens the request with its first page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bot.actions.action import Action, ActionName, Case, Refused
+from bot.actions.policy import Allowed, Demand, Policy, may
+from bot.actions.request import Request, State
+from bot.audit import Did, Record
+from bot.casework.issuing import LASTS, Issued, Issuing, address_of
+from bot.casework.linking import actor_of
+from bot.casework.settling import Settling
+from bot.casework.weighing import Weighing, reach_of
+from bot.clock import Clock
+from bot.messages import Phrase, Word
+from bot.people.person import Person
+from bot.ports import Register
+from bot.store.work import Store, Work
+from bot.tickets.ticket import Asker
+from bot.verification.page import StepKind
+
+_KINDS: Final = {ActionName.BIND: StepKind.BIND, ActionName.REBIND: StepKind.BIND}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A request that begins, or one under way that is gone on with: what to say, and the page to go to (none where an admin is waited for)."""
+
+    request: Request
+    says: tuple[Phrase, ...]
+    issued: Issued | None
+    fresh: bool
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class Hindered:
+    """It cannot be asked for now, and why; `case` for whoever wants to show more of the account."""
+
+    refused: Refused
+    case: Case
+
+
+@dataclass(frozen=True)
+class Asking:
+    """`new_id` makes the ids of requests, which are those of their workflows."""
+
+    store: Store
+    register: Register
+    weighing: Weighing
+    issuing: Issuing
+    settling: Settling
+    actions: Mapping[ActionName, Action]
+    policy: Policy
+    clock: Clock
+    new_id: Callable[[], str]
+
+    async def ask(self, name: ActionName, person: Person, asker: Asker) -> Opened | Hindered:
+        """What comes of the wish. Nothing is written yet but the end of an unfinished other request; `write` does the rest."""
+        case = await self.weighing.case(person, asker.identity)
+        live = await self.live_of(person)
+        if live is not None and (live.action is name or not _unfinished(live)):
+            return await self._go_on(live, name, person, asker, case)
+        action, snapshot = self.actions[name], case.diagnosis.snapshot
+        reach = reach_of(person, snapshot, changing_mailbox=name is ActionName.RESET_PASSWORD)
+        allowed = may(action, case, reach, self.policy)
+        if isinstance(allowed, Refused):
+            return Hindered(allowed, case)
+        if live is not None:
+            await self.settling.end(live, person, State.CANCELLED, (), why="another wish")
+        request = self._request(name, person, asker, allowed, case)
+        issued = await self._issued(request, person, asker, case)
+        return Opened(request, self._says(request, issued, case), issued, fresh=True, case=case)
+
+    async def write(self, work: Work, opened: Opened) -> None:
+        """Within the transaction of the reply: the request and its page, or the page alone where it goes on."""
+        request, now = opened.request, self.clock.now()
+        if opened.fresh:
+            if not await work.requests.open(request):
+                return
+            details = {
+                "request": request.id, "action": request.action.value, "row": request.row, "level": request.demand.level.short,
+                "approver": request.demand.approver.value if request.demand.approver else "",
+            }  # fmt: skip
+            await work.audit.append(Record(Did.ACTION_OPENED, actor_of(request.identity), request.person, details), now)
+        if opened.issued is not None:
+            await self.issuing.write(work, opened.issued)
+
+    async def live_of(self, person: Person) -> Request | None:
+        """The request under way about this person's account."""
+        async with self.store.look() as work:
+            return await work.requests.live_of(person.id)
+
+    async def cancel(self, person: Person) -> Request | None:
+        """Ends what is under way and not begun yet; None where there is nothing."""
+        live = await self.live_of(person)
+        if live is None or live.state is State.CARRYING_OUT:
+            return None
+        return await self.settling.end(live, person, State.CANCELLED, (), why="cancelled")
+
+    def _request(self, name: ActionName, person: Person, asker: Asker, allowed: Allowed, case: Case) -> Request:
+        now, grounds = self.clock.now(), allowed.grounds
+        return Request(
+            self.new_id(), name, person.id, person.agency, grounds.row, grounds.accounts, grounds.portal, allowed.demand,
+            asker.identity, asker.place, asker.language, now, now + 3 * LASTS,
+        )  # fmt: skip
+
+    async def _go_on(self, live: Request, name: ActionName, person: Person, asker: Asker, case: Case) -> Opened:
+        """A request is under way: the same wish gets its page again, any other waits for it or cancels it."""
+        words: dict[str, Word] = {"action": live.action.value, "other": name.value}
+        if live.state is State.AWAITING:
+            asked = await self.register.person(live.asked[-1].person) if live.asked else None
+            said = Phrase("action.awaits", {**words, "admin": asked.name if asked else "none", "until": live.due})
+            return Opened(live, (said,), None, fresh=False, case=case)
+        if live.state is State.CARRYING_OUT:
+            return Opened(live, (Phrase("action.under_way", words),), None, fresh=False, case=case)
+        if live.action is not name:
+            return Opened(live, (Phrase("action.one_at_a_time", words),), None, fresh=False, case=case)
+        issued = await self._issued(live, person, asker, case)
+        return Opened(live, self._says(live, issued, case), issued, fresh=False, case=case)
+
+    async def _issued(self, request: Request, person: Person, asker: Asker, case: Case) -> Issued:
+        address = "" if request.demand.numbered else address_of(person, case.diagnosis.snapshot)
+        browser = ""
+        if request.state is State.READY:
+            kind = StepKind.CHOOSE
+            async with self.store.look() as work:
+                browser = await work.steps.browser_of(request.id, person.id)
+        else:
+            kind = StepKind.NUMBER if request.demand.numbered else _KINDS.get(request.action, StepKind.PROVE)
+        return await self.issuing.draft(
+            kind, person, asker.identity, asker.language, request=request.id, purpose=request.action.value,
+            address=address, place=asker.place, browser=browser,
+        )  # fmt: skip
+
+    def _says(self, request: Request, issued: Issued, case: Case) -> tuple[Phrase, ...]:
+        if request.state is State.READY:
+            return (Phrase("action.choose_now", {"until": request.due}),)
+        first = Phrase(f"action.open_{request.action.value}", {"row": request.row, "by": _by(request.demand)})
+        found = next((one.tell for one in case.diagnosis.findings if one.row == request.row), None)
+        return (*((found,) if found is not None else ()), first, *((issued.says(),) if issued.address else ()))
+
+
+def _unfinished(request: Request) -> bool:
+    """Whether nobody but the person has spent any time on it yet."""
+    return request.state is State.VERIFYING
+
+
+def _by(demand: Demand) -> str:
+    return "admin" if demand.approver is not None else "self"

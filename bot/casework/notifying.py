@@ -1,0 +1,32 @@
+"""Tells all registered addresses what was changed, with "this wasn't me" (T3, 6.3.7): every linked chat, and the registered mail address."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from bot.casework.telling import Telling
+from bot.messages import ChatIdentity, Choice, Phrase, Place, Reply
+from bot.people.person import Person
+from bot.store.work import Work
+
+MAIL: Final = "mail"
+NOT_ME: Final = "notme"
+
+
+@dataclass(frozen=True)
+class Notifying:
+    """`telling` knows the private place of an identity."""
+
+    telling: Telling
+
+    async def notify(self, work: Work, person: Person, says: tuple[Phrase, ...], about: str, now: datetime, *, but: ChatIdentity | None = None) -> None:
+        """Puts the notice into the outbox for every linked chat except `but`, and for the registered address. `about` names the matter for the button."""
+        language = person.language or self.telling.language
+        choice = Choice(Phrase("notice.not_me"), f"{NOT_ME}:{about}")
+        for identity in await work.links.identities_of(person.id):
+            place = self.telling.privately(identity)
+            if identity != but and place is not None:
+                await work.outbox.post(place, identity, language, Reply(says, (choice,)), now)
+        if person.email:
+            reply = Reply((Phrase("notice.subject"), *says, Phrase("notice.mail_end", {"name": person.name})))
+            await work.outbox.post(Place(MAIL, person.email, private=True), ChatIdentity(MAIL, person.id), language, reply, now)

@@ -1,0 +1,145 @@
+"""Closes a request: state, audit, what everybody is told, the ticket where people have to go on. One transaction, once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from bot.accounts.masking import mask_account
+from bot.actions.action import ActionName, Case, Effect, Refused, Seen
+from bot.actions.request import Asked, Ended, NotNow, Request, Settled, State, advance
+from bot.audit import Did, Record
+from bot.casework.escalating import Escalating, Opening
+from bot.casework.looking_up import Seen as Looked
+from bot.casework.notifying import Notifying
+from bot.casework.telling import Telling
+from bot.casework.watching import promise_all
+from bot.clock import Clock
+from bot.messages import Choice, Phrase, Reply, Word
+from bot.people.person import Person
+from bot.store.work import Store, Work
+from bot.tickets.ticket import Asker, Category
+
+CATEGORIES: Final[Mapping[ActionName, Category]] = {
+    ActionName.UNLOCK: Category.LOCK,
+    ActionName.BIND: Category.BINDING,
+    ActionName.REBIND: Category.BINDING,
+    ActionName.RESET_PASSWORD: Category.PASSWORD,
+    ActionName.ENABLE: Category.DISABLED,
+}
+_NOTICED: Final = frozenset({ActionName.BIND, ActionName.REBIND, ActionName.RESET_PASSWORD, ActionName.ENABLE})
+
+
+@dataclass(frozen=True)
+class Settling:
+    """Nobody else writes an end into a request that was begun."""
+
+    store: Store
+    telling: Telling
+    notifying: Notifying
+    escalating: Escalating
+    clock: Clock
+    wake: Callable[[], None]
+
+    async def settle(self, request: Request, person: Person, seen: Seen, case: Case) -> None:
+        """What reading back found is told, recorded and noticed; what is not wholly done becomes a ticket."""
+        now = self.clock.now()
+        moved = advance(request, Settled(seen.effect), now)
+        if isinstance(moved, NotNow):
+            return
+        says = list(result(request, seen))
+        if seen.effect is not Effect.DONE:
+            says += await self._ticket(request, person, case)
+        async with self.store.work() as work:
+            moved = await self._amended(work, moved, Phrase(f"decide.outcome_{seen.effect.value}", {"name": person.name, "action": request.action.value}), now)
+            if not await work.requests.replace(request, moved):
+                return
+            await work.steps.end_all_of(request.id, now)
+            details = {"request": request.id, "action": request.action.value, "effect": seen.effect.value}
+            details |= {f"at_{system}": effect.value for system, effect in seen.systems.items()}
+            await work.audit.append(Record(Did.ACTION_SETTLED, "desk", request.person, details), now)
+            await self._tell(work, request, person, Reply(tuple(says)), now)
+            if request.action in _NOTICED and seen.effect in (Effect.DONE, Effect.PARTLY):
+                notice = Phrase("notice.changed", {"action": request.action.value, "account": masked_accounts(request), "at": now})
+                await self.notifying.notify(work, person, (notice,), request.id, now, but=request.identity)
+            if request.action is ActionName.ENABLE and seen.effect is Effect.DONE:
+                looked = Looked(case.diagnosis, case.rules, case.now)
+                await promise_all(work, person, looked, request.identity, request.place, request.language, tell=True)
+        self.wake()
+
+    async def refuse(self, request: Request, person: Person, refused: Refused) -> None:
+        """Looking again forbids it (T20): told why, and what else is possible."""
+        await self.end(request, person, State.REFUSED, (Phrase("action.refused_again"), refused.because), why=refused.row or refused.because.key)
+
+    async def end(self, request: Request, person: Person, as_: State, says: tuple[Phrase, ...], *, why: str = "", ticket: bool = False) -> Request | None:
+        """It ends without having been done. `says` goes to the person, nothing where it is empty; who was asked sees it in place. None: overtaken."""
+        now = self.clock.now()
+        moved = advance(request, Ended(as_), now)
+        if isinstance(moved, NotNow):
+            return None
+        told = (*says, *(await self._ticket(request, person, None))) if ticket else says
+        async with self.store.work() as work:
+            moved = await self._amended(work, moved, Phrase(f"decide.outcome_{as_.value}", {"name": person.name, "action": request.action.value}), now)
+            if not await work.requests.replace(request, moved):
+                return None
+            await work.steps.end_all_of(request.id, now)
+            details = {"request": request.id, "action": request.action.value, "as": as_.value, "why": why}
+            await work.audit.append(Record(Did.ACTION_ENDED, "desk", request.person, details), now)
+            if told:
+                await self._tell(work, request, person, Reply(told), now)
+        self.wake()
+        return moved
+
+    async def wait(self, request: Request, moved: Request, person: Person) -> None:
+        """A system could not be reached: it is tried again, and the person hears of that once."""
+        now = self.clock.now()
+        async with self.store.work() as work:
+            if await work.requests.replace(request, moved) and request.tries == 0:
+                await self._tell(work, request, person, Reply((Phrase("action.waits_for_system", {"action": request.action.value}),)), now)
+        self.wake()
+
+    async def amend(self, work: Work, asked: Asked, says: tuple[Phrase, ...], now: datetime, choices: tuple[Choice, ...] = ()) -> Asked:
+        """What an admin was shown is replaced in place; its buttons are dead from then on."""
+        if asked.letter is None or asked.identity is None or asked.place is None:
+            return asked
+        await work.buttons.kill(asked.letter, now)
+        posted = await work.outbox.post(asked.place, asked.identity, asked.language, Reply(says, choices, replaces=str(asked.letter)), now)
+        return Asked(asked.person, asked.at, posted.number, asked.identity, asked.place, asked.language)
+
+    async def _amended(self, work: Work, request: Request, says: Phrase, now: datetime) -> Request:
+        asked = [await self.amend(work, one, (says,), now) for one in request.asked]
+        return with_asked(request, tuple(asked))
+
+    async def _tell(self, work: Work, request: Request, person: Person, reply: Reply, now: datetime) -> None:
+        """Where it was asked for, as long as that chat is still this person's; else wherever the person is reached."""
+        link = await work.links.of(request.identity)
+        if link is not None and link.person == person.id:
+            await work.outbox.post(request.place, request.identity, request.language, reply, now)
+        else:
+            await self.telling.tell(work, person, reply, now)
+
+    async def _ticket(self, request: Request, person: Person, case: Case | None) -> tuple[Phrase, ...]:
+        asker = Asker(person, request.identity, request.place, request.language)
+        looked = None if case is None else Looked(case.diagnosis, case.rules, case.now)
+        opening: Opening = await self.escalating.open(asker, request.place, CATEGORIES[request.action], "", looked, f"request:{request.id}")
+        return await self.escalating.words(opening)
+
+
+def result(request: Request, seen: Seen) -> tuple[Phrase, ...]:
+    """What came of it, system by system, in the person's words."""
+    words: dict[str, Word] = {"account": masked_accounts(request), "portal": " / ".join(mask_account(one) for one in request.portal) or "none"}
+    first = Phrase(f"result.{request.action.value}_{seen.effect.value}", words)
+    if request.action is not ActionName.RESET_PASSWORD or seen.effect in (Effect.NOT_DONE, Effect.UNCLEAR):
+        return (first,)
+    mailbox = seen.systems.get("mailbox")
+    return (first, Phrase("result.mailbox", {"effect": "none" if mailbox is None else mailbox.value}), Phrase("result.portal_unchanged"))
+
+
+def masked_accounts(request: Request) -> str:
+    """The TPEAD accounts it is about, as they may be named in a chat; the portal's where it is about that one."""
+    return " / ".join(mask_account(one) for one in (request.accounts or request.portal)) or "none"
+
+
+def with_asked(request: Request, asked: tuple[Asked, ...]) -> Request:
+    """The same request with these letters."""
+    return replace(request, asked=asked)

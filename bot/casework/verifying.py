@@ -1,0 +1,180 @@
+"""The one-time pages: what a page shows, and what comes of a form from it. A try is counted before anything is compared; a step is spent once."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final, TypeAlias
+
+from bot.accounts.masking import mask_address
+from bot.actions.action import ActionName
+from bot.actions.request import NotNow, Prolonged, Request, State, advance
+from bot.audit import Did, Record
+from bot.casework.issuing import LASTS, Issuing
+from bot.casework.linking import actor_of
+from bot.casework.settling import Settling
+from bot.clock import Clock
+from bot.messages import Phrase
+from bot.people.person import Person
+from bot.ports import Register
+from bot.secret import Secret
+from bot.store.steps import Step
+from bot.store.work import Store
+from bot.verification.limits import GUESSES, STEP_TRIES
+from bot.verification.page import Again, Answer, Gone, Onward, Page, Problem, StepKind
+from bot.verification.tokens import Tokens
+
+Given: TypeAlias = Mapping[str, Secret]
+GUESS: Final = "guess"
+_LONGEST_LIFE: Final = timedelta(hours=2)
+_GONE: Final = Gone((Phrase("page.gone"),))
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A live step, whose it is, the request it belongs to, and the sealed browser that sent this."""
+
+    step: Step
+    person: Person
+    request: Request | None
+    browser: str
+
+
+class StepPage:
+    """What each kind of step adds; `casework.steps` holds one class a kind."""
+
+
+Show: TypeAlias = Callable[[Visit], Awaitable[Page]]
+Take: TypeAlias = Callable[[Visit, Given], Awaitable[Answer]]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """How one kind of step is shown, and how its form is taken."""
+
+    show: Show
+    take: Take
+
+
+@dataclass(frozen=True)
+class Verifying:
+    """`kinds`: how each kind of step is shown and taken."""
+
+    store: Store
+    register: Register
+    tokens: Tokens
+    issuing: Issuing
+    clock: Clock
+    kinds: Mapping[StepKind, Desk]
+
+    async def open(self, token: Secret, session: str) -> Page | Gone:
+        """What the page shows. Opening it spends nothing and mails nothing, whoever opens it (T16)."""
+        visit = await self._visit(token, session)
+        if isinstance(visit, Gone):
+            return visit
+        return await self.kinds[visit.step.kind].show(visit)
+
+    async def answer(self, token: Secret, given: Given, session: str) -> Answer:
+        """What comes of a form. `session` is the browser's own id."""
+        visit = await self._visit(token, session)
+        if isinstance(visit, Gone):
+            return visit
+        if given.get("more_time"):
+            return await self._more_time(visit)
+        if given.get("send_again"):
+            return await self._send_again(visit)
+        return await self.kinds[visit.step.kind].take(visit, given)
+
+    async def _visit(self, token: Secret, session: str) -> Visit | Gone:
+        async with self.store.look() as work:
+            step = await work.steps.by_token(self.tokens.found_by(token))
+            request = await work.requests.of_id(step.request) if step is not None and step.request else None
+        if step is None:
+            return _GONE
+        now = self.clock.now()
+        if step.spent is not None or now >= step.expires or step.wrong >= STEP_TRIES or (request is not None and not request.live):
+            expired = step.spent is None and now >= step.expires and (request is None or request.live)
+            return Gone((Phrase("page.expired" if expired else "page.spent"),), step.language)
+        person = await self.register.person(step.person)
+        return _GONE if person is None else Visit(step, person, request, self.tokens.sealed_browser(session))
+
+    async def _more_time(self, visit: Visit) -> Answer:
+        """Ten more minutes, up to two hours in all; nothing typed is lost, since the page keeps it (WCAG 2.2.1)."""
+        now = self.clock.now()
+        expires = min(now + LASTS, visit.step.opened + _LONGEST_LIFE)
+        moved = None if visit.request is None else advance(visit.request, Prolonged(expires), now)
+        async with self.store.work() as work:
+            alive = await work.steps.prolong(visit.step, expires, now)
+            if visit.request is not None and moved is not None and not isinstance(moved, NotNow):
+                await work.requests.replace(visit.request, moved)
+        shown = await self._visit_again(visit)
+        if not alive or isinstance(shown, Gone):
+            return _GONE
+        return Again(await self.kinds[shown.step.kind].show(shown), notice=Phrase("page.more_time", {"until": expires}))
+
+    async def _send_again(self, visit: Visit) -> Answer:
+        page = await self.kinds[visit.step.kind].show(visit)
+        if "code" not in page.fields or not visit.person.email:
+            return Again(page)
+        waits = await self.issuing.again(visit.step, visit.person, visit.person.email)
+        shown = await self._visit_again(visit)
+        if isinstance(shown, Gone):
+            return shown
+        page = await self.kinds[shown.step.kind].show(shown)
+        if waits is not None:
+            return Again(page, notice=Phrase("page.code_held_back", {"again": waits}))
+        sent = Phrase("page.code_sent", {"address": mask_address(visit.person.email)})
+        return Again(page, notice=sent if page.code_sent else Phrase("page.mail_silent"))
+
+    async def _visit_again(self, visit: Visit) -> Visit | Gone:
+        async with self.store.look() as work:
+            step = await work.steps.of_id(visit.step.id)
+        return _GONE if step is None else Visit(step, visit.person, visit.request, visit.browser)
+
+
+@dataclass(frozen=True)
+class CodeChecking:
+    """Compares codes: three tries a step, and so many a person over all steps (6.6.3, T6)."""
+
+    store: Store
+    tokens: Tokens
+    settling: Settling
+    clock: Clock
+
+    async def begin(self, visit: Visit) -> Gone | None:
+        """Counts the try, before anything is compared; Gone where there is none left."""
+        now = self.clock.now()
+        async with self.store.work() as work:
+            waits = await work.counts.next_at(GUESS, visit.person.id, GUESSES, now)
+            counted = waits is None and await work.steps.try_(visit.step, STEP_TRIES, now)
+        if waits is not None:
+            return Gone((Phrase("page.too_many_guesses", {"again": waits}),), visit.step.language)
+        return None if counted else Gone((Phrase("page.spent"),), visit.step.language)
+
+    def right(self, step: Step, typed: Secret) -> bool:
+        """Whether this is the step's code."""
+        return self.tokens.opens(step.id, step.code, Secret("".join(typed.reveal().split())))
+
+    async def wrong(self, visit: Visit, page: Page, problem: Problem, method: str) -> Answer:
+        """It was wrong: the form again, or the end of the step with the third (422, 422, 410)."""
+        now = self.clock.now()
+        async with self.store.work() as work:
+            await work.counts.add(GUESS, visit.person.id, now)
+            details = {"step": visit.step.kind.value, "request": visit.step.request, "method": method}
+            await work.audit.append(Record(Did.VERIFICATION_FAILED, actor_of(visit.step.identity), visit.person.id, details), now)
+            step = await work.steps.of_id(visit.step.id)
+            over = step is None or step.wrong >= STEP_TRIES
+            if over:
+                await work.steps.spend(visit.step, now)
+        if not over:
+            return Again(page, (problem,))
+        if visit.request is not None and visit.request.state is State.VERIFYING:
+            await self.settling.end(visit.request, visit.person, State.EXPIRED, (Phrase("page.three_wrong"),), why="three wrong")
+        return Gone((Phrase("page.three_wrong"),), visit.step.language)
+
+    async def passed(self, visit: Visit, method: str) -> Record:
+        """The record of a proof, for whoever spends the step."""
+        details = {"step": visit.step.kind.value, "request": visit.step.request, "method": method}
+        return Record(Did.VERIFIED, actor_of(visit.step.identity), visit.person.id, details)
+
+
+__all__ = ["ActionName", "CodeChecking", "Desk", "Given", "Onward", "Verifying", "Visit"]

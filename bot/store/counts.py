@@ -1,0 +1,45 @@
+"""What is counted against limits: by kind and subject, on the Clock, shared by every process on this database (T7, T25)."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.tables import counts
+from bot.verification.limits import Limit, longest, next_at
+
+
+class Counts:
+    """The counts within one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def next_at(self, kind: str, subject: str, limits: tuple[Limit, ...], now: datetime) -> datetime | None:
+        """When it may happen next (UTC), None: now. Holds the subject until the transaction ends, so that twenty at once are counted one by one."""
+        if self._connection.dialect.name == "postgresql":
+            await self._connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext(:held))"), {"held": f"{kind} {subject}"})
+        since = now - longest(limits)
+        rows = await self._connection.execute(
+            sa.select(counts.c.at).where(counts.c.kind == kind, counts.c.subject == subject[:190], counts.c.at > since)
+        )
+        return next_at((row.at for row in rows), limits, now)
+
+    async def add(self, kind: str, subject: str, now: datetime) -> None:
+        """It happened."""
+        await self._connection.execute(sa.insert(counts).values(kind=kind, subject=subject[:190], at=now))
+
+    async def forget(self, kind: str, subject: str) -> None:
+        """It no longer counts: a right password ends the row of wrong ones."""
+        await self._connection.execute(sa.delete(counts).where(counts.c.kind == kind, counts.c.subject == subject[:190]))
+
+    async def forget_last(self, kind: str, subject: str) -> None:
+        """The newest one did not happen after all."""
+        newest = sa.select(sa.func.max(counts.c.id)).where(counts.c.kind == kind, counts.c.subject == subject[:190]).scalar_subquery()
+        await self._connection.execute(sa.delete(counts).where(counts.c.id == newest))
+
+    async def last(self, kind: str, subject: str) -> datetime | None:
+        """When it last happened (UTC)."""
+        newest = sa.select(sa.func.max(counts.c.at)).where(counts.c.kind == kind, counts.c.subject == subject[:190])
+        found: datetime | None = (await self._connection.execute(newest)).scalar_one_or_none()
+        return found

@@ -1,0 +1,41 @@
+"""Codes that link a chat: sealed, single use, ten minutes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.tables import link_codes
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCode:
+    """Whom a code links, how that was proven, and who vouched ('' where nobody had to)."""
+
+    person: str
+    proof: str
+    by: str
+
+
+class LinkCodes:
+    """The link codes within one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def make(self, sealed: str, code: LinkCode, now: datetime, expires: datetime) -> None:
+        """Keeps it; an earlier one of the same person is dead from now on."""
+        mine = (link_codes.c.person == code.person, link_codes.c.used.is_(None))
+        await self._connection.execute(sa.update(link_codes).where(*mine).values(used=now))
+        await self._connection.execute(
+            sa.insert(link_codes).values(code=sealed, person=code.person, proof=code.proof, by=code.by, made=now, expires=expires, used=None)
+        )
+
+    async def redeem(self, sealed: str, now: datetime) -> LinkCode | None:
+        """Uses it; None where it is unknown, used or too old. One of twenty at once gets it."""
+        alive = (link_codes.c.code == sealed, link_codes.c.used.is_(None), link_codes.c.expires > now)
+        if (await self._connection.execute(sa.update(link_codes).where(*alive).values(used=now))).rowcount != 1:
+            return None
+        row = (await self._connection.execute(sa.select(link_codes).where(link_codes.c.code == sealed))).one()
+        return LinkCode(row.person, row.proof, row.by)

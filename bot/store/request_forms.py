@@ -1,0 +1,115 @@
+"""What of a request no query asks for, as JSON. No secret is in a request, so none is here."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.accounts.records import AccountBinding
+from bot.actions.action import ActionName
+from bot.actions.policy import Demand, Waits
+from bot.actions.request import Asked, Check, Decision, Request, State
+from bot.messages import ChatIdentity, Place
+from bot.people.role import Role
+from bot.verification.proof import Level, Method, Proof
+
+Json = dict[str, Any]
+
+
+def request_form(request: Request) -> Json:
+    """The rest of a request."""
+    demand, decision = request.demand, request.decision
+    return {
+        "row": request.row,
+        "accounts": list(request.accounts),
+        "portal": list(request.portal),
+        "demand": {
+            "level": int(demand.level),
+            "approver": demand.approver.value if demand.approver else None,
+            "span": demand.waits.span.total_seconds() if demand.waits.span is not None else None,
+            "days": demand.waits.working_days,
+            "numbered": demand.numbered,
+        },
+        "identity": _identity(request.identity),
+        "place": [request.place.channel, request.place.conversation, request.place.private, request.place.thread],
+        "language": request.language,
+        "proofs": [[one.method.value, one.at.isoformat()] for one in request.proofs],
+        "asked": [_asked(one) for one in request.asked],
+        "reminded": request.reminded,
+        "decision": None
+        if decision is None
+        else {
+            "by": decision.by,
+            "approved": decision.approved,
+            "check": decision.check.value if decision.check else None,
+            "reason": decision.reason,
+            "at": decision.at.isoformat(),
+        },
+        "instead_of": [[one.portal, one.directory] for one in request.instead_of],
+        "started": request.started.isoformat() if request.started else None,
+        "tries": request.tries,
+    }
+
+
+def request_of(row: sa.Row[tuple[Any, ...]]) -> Request:
+    """A request from its row."""
+    form: Json = row.form
+    demand, decision = form["demand"], form["decision"]
+    return Request(
+        id=row.id,
+        action=ActionName(row.action),
+        person=row.person,
+        agency=row.agency,
+        row=form["row"],
+        accounts=tuple(form["accounts"]),
+        portal=tuple(form["portal"]),
+        demand=Demand(
+            Level(demand["level"]),
+            Role(demand["approver"]) if demand["approver"] else None,
+            Waits(timedelta(seconds=demand["span"]) if demand["span"] is not None else None, demand["days"]),
+            demand["numbered"],
+        ),
+        identity=ChatIdentity(*form["identity"]),
+        place=Place(*form["place"]),
+        language=form["language"],
+        opened=row.opened,
+        due=row.due,
+        state=State(row.state),
+        proofs=tuple(Proof(Method(method), datetime.fromisoformat(at)) for method, at in form["proofs"]),
+        asked=tuple(_asked_of(one) for one in form["asked"]),
+        reminded=form["reminded"],
+        decision=None
+        if decision is None
+        else Decision(
+            decision["by"], decision["approved"], Check(decision["check"]) if decision["check"] else None, decision["reason"], datetime.fromisoformat(decision["at"])
+        ),
+        instead_of=tuple(AccountBinding(portal, directory) for portal, directory in form["instead_of"]),
+        started=datetime.fromisoformat(form["started"]) if form["started"] else None,
+        settled=row.settled,
+        tries=form["tries"],
+        version=row.version,
+    )
+
+
+def _identity(identity: ChatIdentity) -> list[str]:
+    return [identity.channel, identity.user, identity.workspace]
+
+
+def _asked(asked: Asked) -> Json:
+    place = asked.place
+    return {
+        "person": asked.person,
+        "at": asked.at.isoformat(),
+        "letter": asked.letter,
+        "identity": _identity(asked.identity) if asked.identity else None,
+        "place": [place.channel, place.conversation, place.private, place.thread] if place else None,
+        "language": asked.language,
+    }
+
+
+def _asked_of(form: Json) -> Asked:
+    identity, place = form["identity"], form["place"]
+    return Asked(
+        form["person"], datetime.fromisoformat(form["at"]), form["letter"],
+        ChatIdentity(*identity) if identity else None, Place(*place) if place else None, form["language"],
+    )  # fmt: skip

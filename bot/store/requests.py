@@ -1,0 +1,92 @@
+"""Requests: one live one a person; every change is one conditional update (T19)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions.request import LIVE, Request, State
+from bot.store.request_forms import request_form, request_of
+from bot.store.tables import requests
+
+
+class Requests:
+    """The requests within one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def open(self, request: Request) -> bool:
+        """Puts it in; False where this person has a live one already (T8)."""
+        try:
+            async with self._connection.begin_nested():
+                await self._connection.execute(sa.insert(requests).values(_values(request)))
+        except IntegrityError:
+            return False
+        return True
+
+    async def replace(self, old: Request, new: Request) -> bool:
+        """The new one in place of the old; True for the one who saw the old one last."""
+        same = (requests.c.id == old.id, requests.c.version == old.version, requests.c.state == old.state.value)
+        return (await self._connection.execute(sa.update(requests).where(*same).values(_values(new)))).rowcount == 1
+
+    async def of_id(self, id: str) -> Request | None:
+        """The request of this id."""
+        row = (await self._connection.execute(sa.select(requests).where(requests.c.id == id))).first()
+        return None if row is None else request_of(row)
+
+    async def live_of(self, person: str) -> Request | None:
+        """The live request about this person's account."""
+        return next(iter(await self._some(requests.c.person == person, _LIVE)), None)
+
+    async def awaiting(self) -> tuple[Request, ...]:
+        """All that wait for an admin, the longest waiting first."""
+        return await self._some(requests.c.state == State.AWAITING.value)
+
+    async def live(self) -> tuple[Request, ...]:
+        """All that something can still come of, the oldest first."""
+        return await self._some(_LIVE)
+
+    async def carried_out(self) -> tuple[Request, ...]:
+        """All that are being carried out."""
+        return await self._some(requests.c.state == State.CARRYING_OUT.value)
+
+    async def settled_since(self, since: datetime, states: Iterable[State]) -> tuple[Request, ...]:
+        """Those that came to one of these ends after a moment."""
+        return await self._some(requests.c.settled > since, requests.c.state.in_([one.value for one in states]))
+
+    async def last_of(self, person: str, most: int, before: str = "") -> tuple[Request, ...]:
+        """The last requests about this person's account that came to an end, the newest first."""
+        ended = sa.select(requests).where(requests.c.person == person, requests.c.id != before, requests.c.settled.is_not(None))
+        rows = await self._connection.execute(ended.order_by(requests.c.settled.desc()).limit(most))
+        return tuple(request_of(row) for row in rows)
+
+    async def all(self, most: int = 500) -> tuple[Request, ...]:
+        """The newest, newest first."""
+        rows = await self._connection.execute(sa.select(requests).order_by(requests.c.opened.desc()).limit(most))
+        return tuple(request_of(row) for row in rows)
+
+    async def _some(self, *where: sa.ColumnElement[bool]) -> tuple[Request, ...]:
+        rows = await self._connection.execute(sa.select(requests).where(*where).order_by(requests.c.opened, requests.c.id))
+        return tuple(request_of(row) for row in rows)
+
+
+_LIVE = requests.c.state.in_([one.value for one in LIVE])
+
+
+def _values(request: Request) -> dict[str, Any]:
+    return {
+        "id": request.id,
+        "action": request.action.value,
+        "person": request.person,
+        "agency": request.agency,
+        "state": request.state.value,
+        "version": request.version,
+        "opened": request.opened,
+        "due": request.due,
+        "settled": request.settled,
+        "form": request_form(request),
+    }

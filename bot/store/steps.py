@@ -1,0 +1,119 @@
+"""One-time steps on pages: found by the hash of their token, tried three times, spent once (T16, T17, T19)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.messages import ChatIdentity
+from bot.store.tables import steps
+from bot.verification.page import StepKind
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of `person`, who was sent it as `identity`. `code` is sealed; `browser` is the sealed session that began, '' while none did.
+
+    `form` holds what the step needs besides: ids and names of methods, never a secret. All times UTC.
+    """
+
+    id: str
+    token: str = field(repr=False)
+    kind: StepKind
+    request: str
+    person: str
+    identity: ChatIdentity
+    language: str
+    opened: datetime
+    expires: datetime
+    wrong: int = 0
+    code: str | None = field(default=None, repr=False)
+    code_sent: datetime | None = None
+    browser: str = ""
+    spent: datetime | None = None
+    form: dict[str, Any] = field(default_factory=dict)
+
+
+class Steps:
+    """The steps within one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def open(self, step: Step) -> None:
+        """Puts it in; the earlier steps of the same person for the same request are dead from now on."""
+        if step.request:
+            await self.end_of(step.request, step.person, step.opened)
+        await self._connection.execute(sa.insert(steps).values(_values(step)))
+
+    async def end_of(self, request: str, person: str, now: datetime) -> None:
+        """Nothing that was sent to this person for this request works any more."""
+        mine = (steps.c.request == request, steps.c.person == person, steps.c.spent.is_(None))
+        await self._connection.execute(sa.update(steps).where(*mine).values(spent=now))
+
+    async def end_all_of(self, request: str, now: datetime) -> None:
+        """Nothing that was sent to anybody for this request works any more."""
+        await self._connection.execute(sa.update(steps).where(steps.c.request == request, steps.c.spent.is_(None)).values(spent=now))
+
+    async def by_token(self, found_by: str) -> Step | None:
+        """The step with this token's hash, whatever became of it."""
+        row = (await self._connection.execute(sa.select(steps).where(steps.c.token == found_by))).first()
+        return None if row is None else _step(row)
+
+    async def of_id(self, id: str) -> Step | None:
+        """The step of this id."""
+        row = (await self._connection.execute(sa.select(steps).where(steps.c.id == id))).first()
+        return None if row is None else _step(row)
+
+    async def browser_of(self, request: str, person: str) -> str:
+        """The sealed browser in which this person began the request; '' where none did."""
+        mine = sa.select(steps.c.browser).where(steps.c.request == request, steps.c.person == person, steps.c.browser != "")
+        found: str | None = (await self._connection.execute(mine.order_by(steps.c.opened.desc()).limit(1))).scalar_one_or_none()
+        return found or ""
+
+    async def try_(self, step: Step, most: int, now: datetime) -> bool:
+        """Counts a try before anything is compared; False where the step is over. Whoever gets the last one spends the step by failing."""
+        alive = (steps.c.id == step.id, steps.c.spent.is_(None), steps.c.expires > now, steps.c.wrong < most)
+        return (await self._connection.execute(sa.update(steps).where(*alive).values(wrong=steps.c.wrong + 1))).rowcount == 1
+
+    async def forgive(self, step: Step) -> None:
+        """The try was no guess: nothing was compared, or the code was right and something else was not."""
+        await self._connection.execute(sa.update(steps).where(steps.c.id == step.id, steps.c.wrong > 0).values(wrong=steps.c.wrong - 1))
+
+    async def spend(self, step: Step, now: datetime) -> bool:
+        """Spends it; True for the one who did (T19)."""
+        alive = (steps.c.id == step.id, steps.c.spent.is_(None), steps.c.expires > now)
+        return (await self._connection.execute(sa.update(steps).where(*alive).values(spent=now))).rowcount == 1
+
+    async def give_code(self, step: Step, sealed: str | None, sent: datetime | None) -> None:
+        """The code of the step from now on; None where none could be sent."""
+        await self._connection.execute(sa.update(steps).where(steps.c.id == step.id).values(code=sealed, code_sent=sent))
+
+    async def bind(self, step: Step, browser: str) -> None:
+        """From now on it goes on in this browser without a code (T17)."""
+        await self._connection.execute(sa.update(steps).where(steps.c.id == step.id).values(browser=browser))
+
+    async def prolong(self, step: Step, expires: datetime, now: datetime) -> bool:
+        """A live step ends later; False where it is over."""
+        alive = (steps.c.id == step.id, steps.c.spent.is_(None), steps.c.expires > now)
+        return (await self._connection.execute(sa.update(steps).where(*alive).values(expires=expires))).rowcount == 1
+
+
+def _values(step: Step) -> dict[str, Any]:
+    identity = step.identity
+    return {
+        "id": step.id, "token": step.token, "kind": step.kind.value, "request": step.request, "person": step.person,
+        "channel": identity.channel, "workspace": identity.workspace, "user": identity.user, "language": step.language,
+        "opened": step.opened, "expires": step.expires, "wrong": step.wrong, "code": step.code, "code_sent": step.code_sent,
+        "browser": step.browser, "spent": step.spent, "form": step.form,
+    }  # fmt: skip
+
+
+def _step(row: sa.Row[tuple[Any, ...]]) -> Step:
+    identity = ChatIdentity(row.channel, row.user, row.workspace)
+    return Step(
+        row.id, row.token, StepKind(row.kind), row.request, row.person, identity, row.language, row.opened, row.expires,
+        row.wrong, row.code, row.code_sent, row.browser, row.spent, row.form,
+    )  # fmt: skip

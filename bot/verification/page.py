@@ -1,0 +1,89 @@
+"""What a one-time page shows, and what may come of a form sent from it. Nouns only; secrets in them are for the browser that asked."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import TypeAlias
+
+from bot.messages import Phrase
+from bot.secret import Secret
+
+
+class StepKind(Enum):
+    """What a step's page is for."""
+
+    PROVE = "prove"
+    BIND = "bind"
+    NUMBER = "number"
+    CHOOSE = "choose"
+    DECIDE = "decide"
+    LINK = "link"
+    VOUCH = "vouch"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One form. `says` tells what will happen, to whose account; `fields` are the names of CONTRACT part 6, in their order.
+
+    `address`: where the code went, masked. `code_again` (UTC): when the next code can be sent; None: now. `code_sent`: whether one is under way.
+    `number`: the two digits to tell the admin. `chosen`: the decision that a button already said. `evidence` is for the admin who decides.
+    """
+
+    kind: StepKind
+    action: str
+    says: tuple[Phrase, ...]
+    fields: tuple[str, ...]
+    language: str
+    expires: datetime
+    address: str = ""
+    code_sent: bool = False
+    code_again: datetime | None = None
+    number: Secret | None = None
+    evidence: tuple[Phrase, ...] = ()
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one field ('' for the whole form), in the person's words."""
+
+    field: str
+    says: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The same form once more: 422 where something was wrong, 200 where the person only asked for a new code or for more time."""
+
+    page: Page
+    problems: tuple[Problem, ...] = ()
+    notice: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """The next step has a page of its own."""
+
+    token: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The result. `link_code` stands alone on the page and in no table; `number` is shown until it was told."""
+
+    says: tuple[Phrase, ...]
+    language: str
+    done: bool = True
+    link_code: Secret | None = field(default=None)
+    number: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Spent, expired, unknown: 410, and what to do next."""
+
+    says: tuple[Phrase, ...]
+    language: str = ""
+
+
+Answer: TypeAlias = Again | Onward | Finished | Gone

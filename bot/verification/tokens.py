@@ -1,0 +1,70 @@
+"""What is derived from the desk's key instead of being kept: page tokens, seals of codes, the two digits. Pure; whoever reads the database learns none of them."""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from bot.secret import Secret
+
+_ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""For codes that people read out and type: nothing that looks like something else."""
+_TOKEN_BYTES: Final = 24
+_GROUP: Final = 4
+
+Chance = Callable[[int], int]
+"""A whole number below the one given, from a source fit for secrets (6.5.3)."""
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Everything is keyed, and each kind is sealed under its own name, so that none can stand in for another."""
+
+    key: Secret
+
+    def token(self, step: str) -> Secret:
+        """The token of a step's page: 192 bits, the same whenever it is asked for, so that it need not be stored (7.2.3)."""
+        return Secret(base64.urlsafe_b64encode(self._mac("step", step)[:_TOKEN_BYTES]).decode())
+
+    def found_by(self, token: Secret) -> str:
+        """Under what a step is found: the hash of its token."""
+        return hashlib.sha256(token.reveal().encode("utf-8", "replace")).hexdigest()
+
+    def sealed_code(self, step: str, code: Secret) -> str:
+        """The seal of a one-time code, bound to its step (6.5.2, T6)."""
+        return self._mac("code", step, code.reveal()).hex()
+
+    def opens(self, step: str, sealed: str | None, typed: Secret) -> bool:
+        """Whether this is the code; the same work whether there is one or not (T26)."""
+        return hmac.compare_digest(self.sealed_code(step, typed), sealed or "0" * 64) and sealed is not None
+
+    def sealed_link_code(self, code: Secret) -> str:
+        """The seal of a code that links a chat, whatever the case and the space in it."""
+        return self._mac("link", "".join(letter for letter in code.reveal().upper() if letter.isalnum())).hex()
+
+    def sealed_browser(self, session: str) -> str:
+        """A browser's session as it may be kept."""
+        return self._mac("browser", session).hex()
+
+    def number(self, request: str) -> Secret:
+        """The two digits of a request, 10 to 99."""
+        return Secret(str(10 + int.from_bytes(self._mac("number", request)[:8], "big") % 90))
+
+    def _mac(self, kind: str, *parts: str) -> bytes:
+        said = "\x1f".join((kind, *parts)).encode("utf-8", "replace")
+        return hmac.new(self.key.reveal().encode(), b"step " + said, hashlib.sha256).digest()
+
+
+def new_code(chance: Chance) -> Secret:
+    """A one-time code of six digits."""
+    return Secret(f"{chance(1_000_000):06d}")
+
+
+def new_link_code(chance: Chance) -> Secret:
+    """A code of eight letters or digits in two groups, with a letter in it."""
+    letters = [_ALPHABET[chance(len(_ALPHABET))] for _ in range(2 * _GROUP)]
+    if all(letter.isdigit() for letter in letters):
+        letters[0] = _ALPHABET[chance(24)]
+    return Secret("".join(letters[:_GROUP]) + "-" + "".join(letters[_GROUP:]))
