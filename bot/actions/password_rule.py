@@ -1,0 +1,215 @@
+"""Which new passwords are refused, why, and what a page tells and checks beforehand (R28; SECURITY 1.3; ASVS 6.2.x).
+
+The owner's rule and NIST 800-63B disagree about composition: it is demanded as the FAQ demands it (R28), can be switched off, and 15
+characters are advised. Only printable ASCII is taken, against NIST's "should accept Unicode", because what directories and programs make of
+other letters differs, so that a password can be set and never verified; this too can be switched off.
+Importing this module loads zxcvbn's lists (about 0.05 s), so only what asks for a new password imports it.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+from typing import Final
+
+from bot.actions.common_password import READ, is_common, patterns_of_few_guesses
+from bot.actions.password_piece import Span, agency_words, keyboard_runs, places_and_times, without
+from bot.actions.password_reading import holds
+from bot.messages import Phrase
+from bot.secret import Secret
+
+
+class Weakness(Enum):
+    """Why a new password is refused, in the order in which people are told."""
+
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    NO_UPPER = "no_upper"
+    NO_LOWER = "no_lower"
+    NO_DIGIT = "no_digit"
+    NO_SYMBOL = "no_symbol"
+    NOT_PLAIN = "not_plain"
+    EDGE_SPACE = "edge_space"
+    HAS_ACCOUNT = "has_account"
+    HAS_NAME = "has_name"
+    HAS_AGENCY = "has_agency"
+    HAS_PLACE_OR_TIME = "has_place_or_time"
+    KEYBOARD_RUN = "keyboard_run"
+    COMMON = "common"
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordRule:
+    """What is demanded. `composition`: one of each of the four kinds; `ascii_only`: 0x20-0x7E; `advised`: better from this length on."""
+
+    composition: bool = True
+    ascii_only: bool = True
+    minimum: int = 8
+    maximum: int = 127
+    advised: int = 15
+
+
+DEFAULT: Final = PasswordRule()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What others know about the person: accounts (portal, TPEAD, former, mailbox), names (Latin, romanised, the person's id), words of the agency."""
+
+    accounts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    agency: tuple[str, ...] = ()
+
+
+NOBODY: Final = About()
+
+
+@dataclass(frozen=True, slots=True)
+class PageRule:
+    """One rule that a page can check while somebody types: the text has (`wanted`) or has not what `pattern` finds, in Python and JavaScript alike."""
+
+    weakness: Weakness
+    pattern: str
+    wanted: bool
+
+    def broken_by(self, text: str) -> bool:
+        """Whether the text does not keep this rule."""
+        return (re.search(self.pattern, text) is not None) is not self.wanted
+
+
+_KINDS: Final = (
+    PageRule(Weakness.NO_UPPER, "[A-Z]", True),
+    PageRule(Weakness.NO_LOWER, "[a-z]", True),
+    PageRule(Weakness.NO_DIGIT, "[0-9]", True),
+    # A space is no symbol: Active Directory and Samba do not count it as one.
+    PageRule(Weakness.NO_SYMBOL, r"[!-\/:-@\[-`\{-~]", True),
+)
+_PLAIN: Final = PageRule(Weakness.NOT_PLAIN, "[^ -~]", False)
+_EDGE: Final = PageRule(Weakness.EDGE_SPACE, "^ | $", False)
+
+_BY_PATTERN: Final = {
+    Weakness.HAS_PLACE_OR_TIME: frozenset({"date", "regex"}),
+    Weakness.KEYBOARD_RUN: frozenset({"spatial", "sequence"}),
+    Weakness.COMMON: frozenset({"dictionary"}),
+}
+_PART: Final = re.compile(r"[\W\d_]+|(?<=[a-z])(?=[A-Z])")
+_NOT_IN_WORDS: Final = re.compile(r"[\W_]+")
+_SHORTEST: Final = 3
+_SHORTEST_HAN: Final = 2
+_SQUEEZED: Final = 5
+_UNSTABLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
+
+
+def rules_for_page(rule: PasswordRule = DEFAULT) -> tuple[PageRule, ...]:
+    """The rules that need no list and nothing about the person; the core checks by the same ones."""
+    return (
+        PageRule(Weakness.TOO_SHORT, rf"[\s\S]{{{rule.minimum}}}", True),
+        PageRule(Weakness.TOO_LONG, rf"[\s\S]{{{rule.maximum + 1}}}", False),
+        *(_KINDS if rule.composition else ()),
+        *((_PLAIN,) if rule.ascii_only else ()),
+        _EDGE,
+    )
+
+
+def weaknesses(new: Secret, about: About, rule: PasswordRule = DEFAULT) -> tuple[Weakness, ...]:
+    """Everything that speaks against this password, in the order of `Weakness`; empty: it is taken. Never raises, whatever the text."""
+    text = new.reveal()
+    found = {one.weakness for one in rules_for_page(rule) if one.broken_by(text)}
+    if not rule.ascii_only and _unstable(text):
+        found.add(Weakness.NOT_PLAIN)
+    if _has_account(text, about.accounts):
+        found.add(Weakness.HAS_ACCOUNT)
+    if any(holds(shown, word) for word in _name_words(about.names) for shown in _shown(text, word)):
+        found.add(Weakness.HAS_NAME)
+    found |= _guessable(text[:READ], about, rule)
+    return tuple(one for one in Weakness if one in found)
+
+
+def phrase_of(weakness: Weakness, rule: PasswordRule = DEFAULT) -> Phrase:
+    """What a person is told; it never holds the password."""
+    return Phrase(f"password.rule_{weakness.value}", {"minimum": rule.minimum, "maximum": rule.maximum})
+
+
+def hints(rule: PasswordRule = DEFAULT) -> tuple[Phrase, ...]:
+    """What a page says before somebody types."""
+    return (
+        Phrase("password.hint_length", {"minimum": rule.minimum}),
+        *((Phrase("password.hint_kinds"),) if rule.composition else ()),
+        *((Phrase("password.hint_plain"),) if rule.ascii_only else ()),
+        Phrase("password.hint_not_yours"),
+        Phrase("password.hint_not_common"),
+        Phrase("password.hint_longer", {"advised": rule.advised}),
+    )
+
+
+def advice(new: Secret, rule: PasswordRule = DEFAULT) -> Phrase | None:
+    """The advice for a password that is taken but shorter than advised (NIST 800-63B); None where there is nothing to advise."""
+    if len(new.reveal()) >= rule.advised:
+        return None
+    return Phrase("password.advice_longer", {"advised": rule.advised})
+
+
+def _guessable(text: str, about: About, rule: PasswordRule) -> set[Weakness]:
+    """Pieces that anybody can guess, where what is left beside them is not enough, and what is mostly a common password."""
+    pieces: dict[Weakness, tuple[Span, ...]] = {
+        Weakness.HAS_AGENCY: agency_words(text, _agency_words(about.agency)),
+        Weakness.HAS_PLACE_OR_TIME: places_and_times(text),
+        Weakness.KEYBOARD_RUN: keyboard_runs(text),
+    }
+    # What is too short is guessed quickly anyway; saying so twice helps nobody.
+    patterns = patterns_of_few_guesses(text) if len(text) >= rule.minimum else frozenset()
+    found = {weakness for weakness, names in _BY_PATTERN.items() if patterns & names}
+    if is_common(text):
+        found.add(Weakness.COMMON)
+    rest = without(text, (span for spans in pieces.values() for span in spans))
+    if len(rest) == len(text):
+        return found
+    if is_common(rest):
+        found.add(Weakness.COMMON)
+    if len(rest) < rule.minimum or is_common(rest) or patterns_of_few_guesses(rest):
+        found |= {weakness for weakness, spans in pieces.items() if spans}
+    return found
+
+
+def _has_account(text: str, accounts: tuple[str, ...]) -> bool:
+    """An account name, or the number in it. Shorter than three characters it says nothing, as in Active Directory."""
+    for account in accounts:
+        name = account.split("@")[0].split("\\")[-1].strip()
+        numbers = [part for part in re.findall(r"\d+", name) if len(part) >= _SQUEEZED]
+        if any(holds(shown, word) for word in (name, *numbers) if len(word) >= _SHORTEST for shown in _shown(text, word)):
+            return True
+        squeezed = _NOT_IN_WORDS.sub("", name)
+        if len(squeezed) >= _SQUEEZED and any(holds(shown, squeezed) for shown in _shown(text, squeezed)):
+            return True
+    return False
+
+
+def _shown(text: str, word: str) -> tuple[str, ...]:
+    """The text, and for a long word also the text without what can be put between its letters (`y.j.c.h.e.n`)."""
+    return (text, _NOT_IN_WORDS.sub("", text)) if len(word) >= _SQUEEZED else (text,)
+
+
+def _name_words(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of names that are long enough to be recognised, and two neighbours in either order (`yj` + `chen`)."""
+    words: dict[str, None] = {}
+    for name in names:
+        parts = [part for part in _PART.split(name.split("@")[0]) if part]
+        pairs = [joined for one, other in pairwise(parts) for joined in (one + other, other + one)]
+        words |= dict.fromkeys(word for word in (*parts, *pairs, "".join(parts)) if len(word) >= _least(word))
+    return tuple(words)
+
+
+def _agency_words(given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for words in given for part in _NOT_IN_WORDS.split(words) if len(part) >= _least(part)))
+
+
+def _least(word: str) -> int:
+    return _SHORTEST if word.isascii() else _SHORTEST_HAN
+
+
+def _unstable(text: str) -> bool:
+    """Whether other programs may make another text of it: controls, halves of letters, odd spaces, and what normalisation changes (SASLprep)."""
+    if any(unicodedata.category(one) in _UNSTABLE and one != " " for one in text):
+        return True
+    return unicodedata.normalize("NFKC", text) != text
