@@ -37,7 +37,6 @@ from bot.faq.library import shipped
 from bot.faq.own import merged
 from bot.handlers.colleague import COLLEAGUE, Colleague
 from bot.handlers.faq import Faq
-from bot.handlers.link import ApprovalHelp, LinkHelp
 from bot.handlers.lost import Lost, MyAdmins
 from bot.handlers.pasted_secret import PastedSecret
 from bot.handlers.rating import Rating
@@ -49,6 +48,7 @@ from bot.handlers.turn import Handler
 from bot.handlers.unreadable import Unreadable
 from bot.intake import Intake
 from bot.messages import ChatIdentity, Message, Place
+from bot.parts import Acts, Addresses, Ground, build_acts
 from bot.people.contacts import Contact, Contacts
 from bot.ports import Agents
 from bot.secret import Secret
@@ -103,6 +103,8 @@ class House:
     demonstrating: Demonstrating
     console: ConsoleChannel
     web: WebChannel
+    acts: Acts
+    addresses: Addresses
     session_key: Secret
     understanding_ready: Callable[[], Awaitable[None]]
 
@@ -116,6 +118,7 @@ class House:
                 await self.watching.tick()
                 await self.delivery.drain()
                 await self.escalating.tick()
+                await self.acts.tick()
                 await self.delivery.drain()
         except TimeoutError:
             return
@@ -123,7 +126,7 @@ class House:
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
         """While the block runs, the outbox is delivered, promises are kept and tickets go on, without anybody having to speak."""
-        workers = [asyncio.create_task(one.run()) for one in (self.delivery, self.watching, self.escalating)]
+        workers = [asyncio.create_task(one.run()) for one in (self.delivery, self.watching, self.escalating, self.looking_after)]
         try:
             yield
         finally:
@@ -216,7 +219,7 @@ async def _furnish(
     recounting = Recounting(store, wording.say, settings.language)
     escalating = Escalating(store, helpdesk, looking_up, recounting, telling, clock, settings.timings.system_answers, delivery.wake)
     watching = Watching(store, looking_up, clock, delivery.wake, escalating.overdue)
-    handlers = _handlers(dict(wording.entries), looking_up, naming, store, understanding, escalating)
+    handlers = _handlers(dict(wording.entries), looking_up, naming, store, understanding, escalating, acts)
     handlers[COLLEAGUE] = colleague = Colleague(looking_up, naming, organisation.colleagues, handlers[Kind.STATUS.value], escalating.has_open_ticket)
     desk = Desk(store, linking, clock, understanding, handlers, settings.language, delivery.wake, _privately, colleague.named_in)
 
@@ -278,7 +281,8 @@ def _privately(identity: ChatIdentity) -> Place:
 
 
 def _handlers(
-    entries: dict[str, Entry], looking_up: LookingUp, naming: Naming, store: Store, understanding: Callable[[str], Intent], escalating: Escalating
+    entries: dict[str, Entry], looking_up: LookingUp, naming: Naming, store: Store, understanding: Callable[[str], Intent], escalating: Escalating,
+    acts: Acts,
 ) -> dict[str, Handler]:
     faq, status, smalltalk = Faq(entries, looking_up, naming), AccountStatus(looking_up, naming, escalating.escalate), Smalltalk()
     rating = Rating(entries, understanding, looking_up, escalating)
@@ -294,14 +298,8 @@ def _handlers(
         Kind.CHOOSE.value: faq,
         Kind.NONE.value: faq,
         Kind.STATUS.value: status,
-        Kind.UNLOCK.value: status,
-        Kind.BIND.value: status,
-        Kind.RESET_PASSWORD.value: status,
-        Kind.ENABLE.value: status,
-        Kind.LINK.value: LinkHelp(),
-        Kind.APPROVE_HELP.value: ApprovalHelp(),
-        Kind.CANCEL.value: smalltalk,
         Kind.SMALLTALK.value: smalltalk,
+        **acts.handlers(status, escalating, smalltalk),
     }
     handlers[Kind.TICKET.value] = Tickets(store, looking_up, escalating, handlers)
     return handlers

@@ -213,3 +213,16 @@ def _plain(text: str) -> str:
 
 def _has_han(text: str) -> bool:
     return any("\u3400" <= letter <= "\u9fff" for letter in text)
+
+
+_VOUCHED: Final = re.compile(
+    r"^(?:我(?:要|想|來|可以)?)?(?:替|幫|為)(?P<zh>[^，,。？?]{2,40}?)(?:的(?:聊天|帳號|身分))?(?:作保|做保|擔保|背書|連結(?:帳號|聊天)?|做連結|綁聊天)(?:[。!！吧]*)$|"
+    r"^(?:i(?:'d like to| want to| can)? )?vouch(?:ing)? for (?P<en>[^,.?]{2,60}?)[.!]*$",
+    re.IGNORECASE,
+)
+
+
+def vouched_for(text: str) -> str | None:
+    """Whom somebody wants to vouch for (「替陳怡君擔保」, "vouch for chen.yj"); None for other words."""
+    found = _VOUCHED.match(text.strip())
+    return None if found is None else (found["zh"] or found["en"]).strip()

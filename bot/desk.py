@@ -8,13 +8,14 @@ from typing import Final
 
 import structlog
 
-from bot.asking_about import about_whom
+from bot.asking_about import about_whom, vouched_for
 from bot.audit import Did, Record
 from bot.casework.linking import Linking, actor_of
 from bot.clock import Clock
 from bot.conversation import ENGLISH, TRADITIONAL, Conversation
 from bot.followup import Follow, Part, again, angry, calmed, chosen, follow_up, questions, system_asked_about
 from bot.handlers.colleague import COLLEAGUE
+from bot.handlers.link import VOUCH
 from bot.handlers.turn import Handler, Outcome, Turn
 from bot.handlers.unreadable import LONGEST
 from bot.messages import ChatIdentity, Message, Phrase, Place, Pressed, Reply, Typed
@@ -32,6 +33,7 @@ LOST: Final = "lost"
 ADMINS: Final = "admins"
 TICKET: Final = "ticket"
 _RATING: Final = f"{RATING}:"
+_DECIDE: Final = "decide:"  # No word decides about somebody else's account: only the button itself does.
 _ABOUT_ONE: Final = 120  # Letters; who tells a longer story tells it about themselves.
 _SURE: Final = 0.7  # A part of a message counts as a question of its own only when it is understood at least so well.
 _HANDLED_BY: Final[Mapping[Follow, tuple[str, str]]] = {
@@ -129,6 +131,9 @@ class Desk:
         if system is not None:
             looked = Intent(Kind.STATUS, confidence=1.0)
             return [(replace(turn, intent=looked, part=Part.SYSTEM, argument=system), self.handlers[Kind.STATUS.value])]
+        vouched = vouched_for(text)
+        if vouched is not None:
+            return [(replace(turn, argument=vouched), self.handlers[VOUCH])]
         follow = follow_up(text)
         if follow is not None:
             step = self._followed(turn, follow)
@@ -275,7 +280,7 @@ def _meant(name: str, argument: str) -> Intent | None:
 def _remembering(heard: Conversation, turn: Turn, outcome: Outcome, ids: tuple[str, ...]) -> Conversation:
     """The conversation after an answer. Only what it offers itself can be chosen by number: a late "ok" presses nothing old."""
     shown = list(zip(ids, outcome.reply.choices, strict=False))
-    offered = tuple(id for id, choice in shown if not choice.means.startswith(_RATING))
+    offered = tuple(id for id, choice in shown if not choice.means.startswith((_RATING, _DECIDE)))
     rating = tuple(id for id, choice in shown if choice.means.startswith(_RATING))
     return replace(
         heard,

@@ -89,6 +89,7 @@ class Request:
     instead_of: tuple[AccountBinding, ...] = ()
     started: datetime | None = None
     settled: datetime | None = None
+    systems: tuple[tuple[str, Effect], ...] = ()
     tries: int = 0
     version: int = field(default=0)
 
@@ -173,9 +174,10 @@ class Waited:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """It was read back."""
+    """It was read back: the effect as a whole, and in each system."""
 
     effect: Effect
+    systems: tuple[tuple[str, Effect], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +234,8 @@ def _moved(request: Request, event: Event, now: datetime) -> Request | NotNow:
             return replace(request, state=State.READY, started=None, due=due, tries=request.tries + 1)
         case Waited(due), State.CARRYING_OUT:
             return replace(request, due=due, tries=request.tries + 1)
-        case Settled(effect), State.CARRYING_OUT:
-            return replace(request, state=_SETTLED[effect], settled=now)
+        case Settled(effect, systems), State.CARRYING_OUT:
+            return replace(request, state=_SETTLED[effect], settled=now, systems=systems)
         case Prolonged(due), (State.VERIFYING | State.READY):
             return replace(request, due=max(due, request.due))
         case Ended(as_), _ if as_ not in LIVE and as_ not in _SETTLED.values():

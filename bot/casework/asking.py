@@ -69,7 +69,7 @@ class Asking:
             return Hindered(allowed, case)
         if live is not None:
             await self.settling.end(live, person, State.CANCELLED, (), why="another wish")
-        request = self._request(name, person, asker, allowed, case)
+        request = self._request(name, person, asker, allowed)
         issued = await self._issued(request, person, asker, case)
         return Opened(request, self._says(request, issued, case), issued, fresh=True, case=case)
 
@@ -99,7 +99,7 @@ class Asking:
             return None
         return await self.settling.end(live, person, State.CANCELLED, (), why="cancelled")
 
-    def _request(self, name: ActionName, person: Person, asker: Asker, allowed: Allowed, case: Case) -> Request:
+    def _request(self, name: ActionName, person: Person, asker: Asker, allowed: Allowed) -> Request:
         now, grounds = self.clock.now(), allowed.grounds
         return Request(
             self.new_id(), name, person.id, person.agency, grounds.row, grounds.accounts, grounds.portal, allowed.demand,

@@ -65,7 +65,8 @@ class CarryingOut:
         """The request once it is settled, or as it is when patience (seconds) ends. LookupError for an unknown one."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(patience):
-                while (found := await self._of(id)) is not None and found.state is State.CARRYING_OUT:
+                # Another process may be the one that settles it, so the table is asked.
+                while (found := await self._of(id)) is not None and found.state is State.CARRYING_OUT:  # noqa: ASYNC110
                     await asyncio.sleep(0.03)
         found = await self._of(id)
         if found is None:

@@ -24,11 +24,13 @@ from bot.store.work import Store, Work
 from bot.tickets.ticket import (
     MOST_A_DAY,
     MOST_NOTES,
+    SECURITY_AUDIENCE,
     Asker,
     By,
     Category,
     Event,
     Note,
+    Priority,
     State,
     Story,
     Ticket,
@@ -129,7 +131,8 @@ class Escalating:
 
     async def people_for(self, ticket: Ticket) -> tuple[Person, ...]:
         """The helpdesk people who hear of a ticket, and the security people where it concerns them. Empty while nobody can be named."""
-        roles = audience_of([one for one in ticket.rows if category_of_row(one) is ticket.category] or ticket.rows)
+        secure = ticket.category is Category.SECURITY
+        roles = SECURITY_AUDIENCE if secure else audience_of([one for one in ticket.rows if category_of_row(one) is ticket.category] or ticket.rows)
         try:
             return tuple(one for one in await self.looking_up.register.people() if one.role in roles)
         except BackEndError as trouble:
@@ -193,10 +196,11 @@ class Escalating:
         findings = () if seen is None else seen.diagnosis.findings
         concerned = tuple(one for one in findings if category_of_row(one.row) is category) or findings
         agency = seen.snapshot.agency if seen is not None else _NO_AGENCY
+        priority = Priority.URGENT if category is Category.SECURITY else priority_of(concerned, story.said)
         return Ticket(
             id=0, key="", owner=person.id if person else actor_of(asker.identity), asker=asker.identity, place=asker.place, language=asker.language,
             person=person.id if person else "", name=person.name if person else "", agency=agency.id, agency_name=agency.name,
-            phone=(person.phone or "") if person else "", category=category, priority=priority_of(concerned, story.said), state=State.OPEN,
+            phone=(person.phone or "") if person else "", category=category, priority=priority, state=State.OPEN,
             rows=() if seen is None else seen.diagnosis.rows, story=story, origin=origin, opened=now, updated=now,
         )  # fmt: skip
 

@@ -21,12 +21,22 @@ class Notifying:
 
     async def notify(self, work: Work, person: Person, says: tuple[Phrase, ...], about: str, now: datetime, *, but: ChatIdentity | None = None) -> None:
         """Puts the notice into the outbox for every linked chat except `but`, and for the registered address. `about` names the matter for the button."""
-        language = person.language or self.telling.language
-        choice = Choice(Phrase("notice.not_me"), f"{NOT_ME}:{about}")
         for identity in await work.links.identities_of(person.id):
             place = self.telling.privately(identity)
             if identity != but and place is not None:
-                await work.outbox.post(place, identity, language, Reply(says, (choice,)), now)
+                await self.tell(work, identity, place, person, says, about, now)
+        await self.mail(work, person, says, now)
+
+    async def tell(
+        self, work: Work, identity: ChatIdentity, place: Place, person: Person, says: tuple[Phrase, ...], about: str, now: datetime
+    ) -> None:
+        """One chat, with the button."""
+        choice = Choice(Phrase("notice.not_me"), f"{NOT_ME}:{about} {person.id}")
+        await work.outbox.post(place, identity, person.language or self.telling.language, Reply(says, (choice,)), now)
+
+    async def mail(self, work: Work, person: Person, says: tuple[Phrase, ...], now: datetime) -> None:
+        """The registered address."""
+        language = person.language or self.telling.language
         if person.email:
             reply = Reply((Phrase("notice.subject"), *says, Phrase("notice.mail_end", {"name": person.name})))
             await work.outbox.post(Place(MAIL, person.email, private=True), ChatIdentity(MAIL, person.id), language, reply, now)

@@ -44,10 +44,10 @@ class Settling:
     async def settle(self, request: Request, person: Person, seen: Seen, case: Case) -> None:
         """What reading back found is told, recorded and noticed; what is not wholly done becomes a ticket."""
         now = self.clock.now()
-        moved = advance(request, Settled(seen.effect), now)
+        moved = advance(request, Settled(seen.effect, tuple(seen.systems.items())), now)
         if isinstance(moved, NotNow):
             return
-        says = list(result(request, seen))
+        says = list(result(moved))
         if seen.effect is not Effect.DONE:
             says += await self._ticket(request, person, case)
         async with self.store.work() as work:
@@ -125,13 +125,13 @@ class Settling:
         return await self.escalating.words(opening)
 
 
-def result(request: Request, seen: Seen) -> tuple[Phrase, ...]:
-    """What came of it, system by system, in the person's words."""
+def result(request: Request) -> tuple[Phrase, ...]:
+    """What came of a settled request, system by system, in the person's words."""
     words: dict[str, Word] = {"account": masked_accounts(request), "portal": " / ".join(mask_account(one) for one in request.portal) or "none"}
-    first = Phrase(f"result.{request.action.value}_{seen.effect.value}", words)
-    if request.action is not ActionName.RESET_PASSWORD or seen.effect in (Effect.NOT_DONE, Effect.UNCLEAR):
+    first = Phrase(f"result.{request.action.value}_{request.state.value}", words)
+    if request.action is not ActionName.RESET_PASSWORD or request.state not in (State.DONE, State.PARTLY):
         return (first,)
-    mailbox = seen.systems.get("mailbox")
+    mailbox = dict(request.systems).get("mailbox")
     return (first, Phrase("result.mailbox", {"effect": "none" if mailbox is None else mailbox.value}), Phrase("result.portal_unchanged"))
 
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Final, TypeAlias
 
 from bot.accounts.masking import mask_address
-from bot.actions.action import ActionName
 from bot.actions.request import NotNow, Prolonged, Request, State, advance
 from bot.audit import Did, Record
 from bot.casework.issuing import LASTS, Issuing
@@ -20,7 +19,7 @@ from bot.secret import Secret
 from bot.store.steps import Step
 from bot.store.work import Store
 from bot.verification.limits import GUESSES, STEP_TRIES
-from bot.verification.page import Again, Answer, Gone, Onward, Page, Problem, StepKind
+from bot.verification.page import Again, Answer, Gone, Page, Problem, StepKind
 from bot.verification.tokens import Tokens
 
 Given: TypeAlias = Mapping[str, Secret]
@@ -39,16 +38,12 @@ class Visit:
     browser: str
 
 
-class StepPage:
-    """What each kind of step adds; `casework.steps` holds one class a kind."""
-
-
 Show: TypeAlias = Callable[[Visit], Awaitable[Page]]
 Take: TypeAlias = Callable[[Visit, Given], Awaitable[Answer]]
 
 
 @dataclass(frozen=True)
-class Desk:
+class Counterpart:
     """How one kind of step is shown, and how its form is taken."""
 
     show: Show
@@ -64,7 +59,7 @@ class Verifying:
     tokens: Tokens
     issuing: Issuing
     clock: Clock
-    kinds: Mapping[StepKind, Desk]
+    kinds: Mapping[StepKind, Counterpart]
 
     async def open(self, token: Secret, session: str) -> Page | Gone:
         """What the page shows. Opening it spends nothing and mails nothing, whoever opens it (T16)."""
@@ -176,5 +171,3 @@ class CodeChecking:
         details = {"step": visit.step.kind.value, "request": visit.step.request, "method": method}
         return Record(Did.VERIFIED, actor_of(visit.step.identity), visit.person.id, details)
 
-
-__all__ = ["ActionName", "CodeChecking", "Desk", "Given", "Onward", "Verifying", "Visit"]

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from bot.actions.action import Case
-from bot.actions.policy import Policy, Reach
 from bot.accounts.facts import directory_in_use, mailbox_of_same_name
 from bot.accounts.snapshot import Snapshot
+from bot.actions.action import Case
+from bot.actions.policy import Policy, Reach
 from bot.casework.issuing import address_of
 from bot.casework.looking_up import LookingUp
 from bot.messages import ChatIdentity

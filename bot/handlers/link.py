@@ -1,34 +1,67 @@
-"""Who am I to you: linking a chat to a person, and what an approver asks."""
+"""Who am I to you: how a chat is linked to a person, the code that links it, and an admin who vouches."""
 
 from dataclasses import dataclass
 
 from bot.audit import Did, Record
+from bot.casework.enrolling import Enrolling
+from bot.casework.escalating import Escalating
 from bot.casework.linking import actor_of
-from bot.handlers.turn import Outcome, Turn
-from bot.messages import Phrase, Reply
+from bot.handlers.turn import Outcome, Turn, asker_of, linked
+from bot.messages import Choice, Phrase, Reply
+from bot.people.person import Person
 from bot.redaction import is_link_code
-from bot.understanding import Kind
+from bot.secret import Secret
+from bot.tickets.ticket import Category
+from bot.verification.page import StepKind
+
+VOUCH = "vouch"
+OPEN_LINK = (Phrase("link.open"), "page:/link")
 
 
 @dataclass(frozen=True)
 class LinkHelp:
-    """Says who links a chat to a person today; a linked person is told that it is done."""
+    """A code is redeemed; everybody else is told where to get one."""
+
+    enrolling: Enrolling
+    escalating: Escalating
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """How to be linked."""
+        """What the code linked, or how to be linked."""
         actor = actor_of(turn.message.sender)
+        if is_link_code(turn.text):
+            return await self._redeem(turn)
         if turn.person is None:
-            key = "link.code_not_here" if is_link_code(turn.text) else "link.how"
-            return Outcome(Reply((Phrase(key),)), (Record(Did.LINK_ASKED, actor),))
+            return Outcome(Reply((Phrase("link.how"),), link=OPEN_LINK), (Record(Did.LINK_ASKED, actor),), personal=True)
         name = Phrase("link.linked", {"name": turn.person.name})
         return Outcome(Reply((name,)), (Record(Did.LINK_ASKED, actor, turn.person.id),), personal=True)
 
+    async def _redeem(self, turn: Turn) -> Outcome:
+        found = await self.enrolling.redeem(Secret(turn.text), turn.message.sender)
+        if isinstance(found, Person):
+            look = (Choice(Phrase("hello-check"), "wish:status"),)
+            return Outcome(Reply((Phrase("link.made", {"name": found.name}),), look), personal=True)
+        if found.key == "link.too_often":
+            opening = await self.escalating.open(asker_of(turn), turn.message.place, Category.OTHER, "", None, turn.message.event)
+            return Outcome(Reply((found, *(await self.escalating.words(opening)))), personal=True)
+        return Outcome(Reply((found,), link=OPEN_LINK), personal=True)
+
 
 @dataclass(frozen=True)
-class ApprovalHelp:
-    """Says where a colleague's request is handled today."""
+class Vouching:
+    """`argument` names whom; only an admin of that person's agency is shown a page, everybody else hears one and the same no."""
+
+    enrolling: Enrolling
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """Where an admin acts."""
-        subject = turn.person.id if turn.person else ""
-        return Outcome(Reply((Phrase("approve.how"),)), (Record(Did.APPROVAL_ASKED, actor_of(turn.message.sender), subject, {"as": Kind.APPROVE_HELP.value}),))
+        """The page on which the admin vouches."""
+        actor, admin = actor_of(turn.message.sender), turn.person
+        whom = None if admin is None else await self.enrolling.whom(admin, turn.argument)
+        if admin is None or whom is None:
+            return Outcome(Reply((Phrase("link.not_yours"),)), (Record(Did.LINK_REFUSED, actor, admin.id if admin else "", {"why": "not an admin"}),), personal=True)
+        issuing = self.enrolling.issuing
+        issued = await issuing.draft(
+            StepKind.VOUCH, admin, turn.message.sender, turn.language, purpose="vouch", address=admin.email or "",
+            place=turn.message.place, form={"whom": whom.id},
+        )  # fmt: skip
+        record = Record(Did.LINK_ASKED, actor, whom.id, {"as": "vouching"})
+        return linked(issuing, issued, Phrase("link.vouch", {"name": whom.name}), record)

@@ -71,7 +71,7 @@ class AccountStatus:
         asker = asker_of(turn)
         reported = await self.escalate(turn.person, seen, asker.identity, asker.place, asker.language)
         named = await self.naming.owners(turn.person, [owner for owner in owners if owner is not None])
-        reply = Reply(_each_once([*says, *named, *reported]), _choices(seen), card=_card(seen))
+        reply = Reply(_each_once([*says, *named, *reported]), _choices(seen, turn.intent.kind), card=_card(seen))
         if turn.part in (Part.UNTIL, Part.OWNER, Part.REASON):
             reply = Reply(_only(turn.part, main, named), reply.choices)
         if turn.part is Part.SYSTEM:
@@ -100,7 +100,19 @@ def _card(seen: Seen) -> Card | None:
     return None if stopped else glance(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
 
 
-def _choices(seen: Seen) -> tuple[Choice, ...]:
+_REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
+    {"unlock": "unlock", "request_unlock": "unlock", "bind": "bind", "request_enable": "enable", "reset_password": "reset_password"}
+)
+"""Which wish a remedy is a button for. A certificate that has run out is no wish for a new password (D25)."""
+
+
+def _choices(seen: Seen, wished: Kind) -> tuple[Choice, ...]:
+    wishes = dict.fromkeys(_REMEDIES[one] for one in seen.diagnosis.remedies if one in _REMEDIES)
+    do = tuple(Choice(Phrase(f"do.{wish}"), f"wish:{wish}") for wish in wishes if wish != wished.value)
+    return do + _tell_me(seen)
+
+
+def _tell_me(seen: Seen) -> tuple[Choice, ...]:
     return (Choice(Phrase("tell.when"), f"tell:{_ME}"),) if awaited(seen.diagnosis, seen.now) else ()
 
 

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from bot.audit import Record
+from bot.casework.issuing import Issued, Issuing
 from bot.conversation import Conversation
 from bot.followup import Part
-from bot.messages import Message, Place, Reply
+from bot.messages import Message, Phrase, Place, Reply
 from bot.people.person import Person
 from bot.store.work import Work
 from bot.tickets.ticket import Asker
@@ -46,7 +47,8 @@ class Turn:
 class Outcome:
     """The reply, what is to be recorded, and whether the reply is about the person and so may be said in private only.
 
-    `writes` happen in the same transaction as the reply, `after` once it is committed. `about` and `row` are remembered for follow-ups (None keeps what was), `waiting`
+    `writes` happen in the same transaction as the reply, `after` once that is committed.
+    `about` and `row` are remembered for follow-ups (None keeps what was), `waiting`
     names what the desk now waits for (None keeps what was). `puzzled`: the desk did not understand. `unhelped`: what was said before did not help.
     """
 
@@ -67,6 +69,21 @@ def asker_of(turn: Turn) -> Asker:
     place, sender = turn.message.place, turn.message.sender
     private = place if place.private else Place(place.channel, sender.user, private=True)
     return Asker(turn.person, sender, private, turn.language)
+
+
+def linked(issuing: Issuing, issued: Issued, says: Phrase, record: Record) -> Outcome:
+    """A reply with a link to a one-time page; the code goes out once the reply is committed."""
+
+    async def write(work: Work) -> None:
+        await issuing.write(work, issued)
+
+    async def mail() -> None:
+        await issuing.mail(issued)
+
+    writes: tuple[Write, ...] = (write,)
+    after: tuple[After, ...] = (mail,)
+    told = (says, issued.says()) if issued.address else (says,)
+    return Outcome(Reply(told, link=(Phrase("link.open_page"), issued.link)), (record,), personal=True, writes=writes, after=after, about=None)
 
 
 class Handler(Protocol):

@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.messages import ChatIdentity
 from bot.store.tables import links
 
-
 EMBEDDED: Final = "embedded"
 """How people of the embedded organisation are linked: the channel itself says who they are."""
 OPERATOR: Final = "operator"

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.accounts.records import AccountBinding
-from bot.actions.action import ActionName
+from bot.actions.action import ActionName, Effect
 from bot.actions.policy import Demand, Waits
 from bot.actions.request import Asked, Check, Decision, Request, State
 from bot.messages import ChatIdentity, Place
@@ -47,6 +47,7 @@ def request_form(request: Request) -> Json:
         },
         "instead_of": [[one.portal, one.directory] for one in request.instead_of],
         "started": request.started.isoformat() if request.started else None,
+        "systems": [[system, effect.value] for system, effect in request.systems],
         "tries": request.tries,
     }
 
@@ -86,6 +87,7 @@ def request_of(row: sa.Row[tuple[Any, ...]]) -> Request:
         instead_of=tuple(AccountBinding(portal, directory) for portal, directory in form["instead_of"]),
         started=datetime.fromisoformat(form["started"]) if form["started"] else None,
         settled=row.settled,
+        systems=tuple((system, Effect(effect)) for system, effect in form["systems"]),
         tries=form["tries"],
         version=row.version,
     )

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -22,6 +23,10 @@ from bot.store.requests import Requests
 from bot.store.steps import Steps
 from bot.store.tables import clock
 from bot.store.tickets import Tickets
+
+_FORGOTTEN: Final = (
+    "inbox", "outbox", "buttons", "conversations", "promises", "tickets", "ticket_notes", "helpdesk_cursor", "requests", "steps", "counts", "link_codes",
+)  # fmt: skip
 
 
 class Work:
@@ -55,7 +60,7 @@ class Work:
 
     async def forget_conversations(self) -> None:
         """Empties what was said and what was remembered, for a demonstration that starts over; the audit stays."""
-        for name in ("inbox", "outbox", "buttons", "conversations", "promises", "tickets", "ticket_notes", "helpdesk_cursor", "requests", "steps", "counts", "link_codes"):
+        for name in _FORGOTTEN:
             await self._connection.execute(sa.delete(clock.metadata.tables[name]))
 
 

@@ -33,6 +33,7 @@ class Category(Enum):
     ACCESS = "access"
     SHARED = "shared"
     SYSTEM = "system"
+    SECURITY = "security"
     OTHER = "other"
 
 
@@ -285,9 +286,12 @@ def priority_of(findings: Iterable[Finding], said: str = "") -> Priority:
     return Priority.HIGH if hurried or any(one.escalate or one.status in _KEPT_OUT for one in found) else Priority.NORMAL
 
 
+SECURITY_AUDIENCE: Final = frozenset({Role.HELPDESK, Role.SECURITY})
+
+
 def audience_of(rows: Iterable[str]) -> frozenset[Role]:
     """Who hears of a ticket with these rows."""
-    return frozenset({Role.HELPDESK, Role.SECURITY}) if SECURITY_ROWS & set(rows) else frozenset({Role.HELPDESK})
+    return SECURITY_AUDIENCE if SECURITY_ROWS & set(rows) else frozenset({Role.HELPDESK})
 
 
 def to_report(diagnosis: Diagnosis) -> dict[Category, tuple[Finding, ...]]:

@@ -11,6 +11,7 @@ ticket-opened = I have opened ticket { $number } for you ({ $category ->
     [access] sign-in and permissions
     [shared] shared account
     [system] a system that does not answer
+    [security] security
    *[other] other
 }). The helpdesk sees your situation and what we just said, so you need not repeat it; I'll bring you the answer here.
 ticket-write-more = If there is more to say, just write it to me.
@@ -53,6 +54,7 @@ ticket-news = { $number ->
     [access] sign-in and permissions
     [shared] shared account
     [system] a system that does not answer
+    [security] security
    *[other] other
 }), opened { $opened }: { $state ->
     [answered] the helpdesk has answered
@@ -81,6 +83,7 @@ ticket-named = { $number ->
     [access] sign-in and permissions
     [shared] shared account
     [system] a system that does not answer
+    [security] security
    *[other] other
 })
 ticket-which-add = Which one shall I add it to?
@@ -141,6 +144,7 @@ ticket-notice = { $priority ->
     [access] sign-in and permissions
     [shared] shared account
     [system] a system that does not answer
+    [security] security
    *[other] other
 }.
 ticket-notice-said = In their words: { $text }

@@ -11,6 +11,7 @@ ticket-opened = 已經替你開單，單號 { $number }（{ $category ->
     [access] 登入與權限
     [shared] 公用帳號
     [system] 系統連線
+    [security] 資安
    *[other] 其他
 }）。服務人員看得到你的狀況和我們剛才的對話，不用再說一次；有回覆我會在這裡告訴你。
 ticket-write-more = 想補充什麼，直接寫給我就好。
@@ -53,6 +54,7 @@ ticket-news = { $number ->
     [access] 登入與權限
     [shared] 公用帳號
     [system] 系統連線
+    [security] 資安
    *[other] 其他
 }），{ $opened } 開單，{ $state ->
     [answered] 服務人員已經回覆
@@ -81,6 +83,7 @@ ticket-named = { $number ->
     [access] 登入與權限
     [shared] 公用帳號
     [system] 系統連線
+    [security] 資安
    *[other] 其他
 }）
 ticket-which-add = 要補充到哪一張？
@@ -141,6 +144,7 @@ ticket-notice = { $priority ->
     [access] 登入與權限
     [shared] 公用帳號
     [system] 系統連線
+    [security] 資安
    *[other] 其他
 }。
 ticket-notice-said = 當事人說：{ $text }

@@ -1,0 +1,83 @@
+"""The page on which two accounts are bound: both passwords and the code on one form; somebody else's account is answered like a wrong password."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.accounts.facts import same_account
+from bot.actions.action import Refused
+from bot.actions.bind import replaced_by
+from bot.actions.request import Narrowed, Request
+from bot.casework.proving import GoingOn, PasswordChecking, missing_of, page_of
+from bot.casework.verifying import CodeChecking, Given, Visit
+from bot.casework.weighing import Weighing
+from bot.messages import Phrase
+from bot.ports import Checked
+from bot.verification.limits import STEP_TRIES
+from bot.verification.page import Again, Answer, Gone, Page, Problem
+from bot.verification.proof import Method, Proof
+
+_FIELDS: Final = ("code", "portal_account", "portal_password", "directory_account", "directory_password")
+_WRONG: Final = Problem("", Phrase("page.accounts_wrong"))
+
+
+@dataclass(frozen=True)
+class Binding:
+    """Its passwords are no second factor; they prove that both accounts are this person's (R10)."""
+
+    checking: CodeChecking
+    passwords: PasswordChecking
+    weighing: Weighing
+    going_on: GoingOn
+
+    async def show(self, visit: Visit) -> Page:
+        """What will be bound, and the five fields."""
+        return await page_of(self.going_on.issuing, visit, _FIELDS)
+
+    async def take(self, visit: Visit, given: Given) -> Answer:
+        """Code, then accounts, then the portal's password, then TPEAD's: each only behind the one before."""
+        page, request = await self.show(visit), visit.request
+        missing = missing_of(page, given)
+        if missing:
+            return Again(page, missing)
+        if request is None:
+            return Gone((Phrase("page.gone"),), visit.step.language)
+        over = await self.checking.begin(visit)
+        if over is not None:
+            return over
+        if not self.checking.right(visit.step, given["code"]):
+            return await self.checking.wrong(visit, page, Problem("code", Phrase("page.code_wrong")), "code")
+        portal, account = (_own(given[name].reveal(), mine) for name, mine in (("portal_account", request.portal), ("directory_account", request.accounts)))
+        if portal is None or account is None:
+            # Nobody else's account is ever asked about; the same words, and the work of one check.
+            await self.passwords.nobody(given["portal_password"])
+            return await self._wrong(visit, page)
+        return await self._checked(visit, page, request, given, portal, account)
+
+    async def _checked(self, visit: Visit, page: Page, request: Request, given: Given, portal: str, account: str) -> Answer:
+        at_portal = await self.passwords.portal(portal, given["portal_password"])
+        if at_portal is not Checked.RIGHT:
+            return await self._wrong(visit, page) if at_portal is Checked.WRONG else self._unchecked(visit, page)
+        at_directory = await self.passwords.directory(account, given["directory_password"])
+        if at_directory is Checked.LOCKED:
+            return Again(page, (Problem("directory_password", Phrase("page.password_locked")),))
+        if at_directory is not Checked.RIGHT:
+            return await self._wrong(visit, page) if at_directory is Checked.WRONG else self._unchecked(visit, page)
+        case = await self.weighing.case(visit.person, visit.step.identity)
+        judged = self.going_on.actions[request.action].judge(case)
+        if isinstance(judged, Refused):
+            return Gone((judged.because,), visit.step.language)
+        narrowed = Narrowed((account,), (portal,), replaced_by(case.diagnosis.snapshot, portal, account))
+        return await self.going_on.proven(visit, await self.checking.passed(visit, "code and both passwords"), Proof(Method.CODE, case.now), narrowed)
+
+    async def _wrong(self, visit: Visit, page: Page) -> Answer:
+        return await self.checking.wrong(visit, page, _WRONG, "password")
+
+    def _unchecked(self, visit: Visit, page: Page) -> Answer:
+        """Asked too often, or nothing answered: not asked once more (D29)."""
+        over = visit.step.wrong + 1 >= STEP_TRIES
+        return Gone((Phrase("page.passwords_over"),), visit.step.language) if over else Again(page, (Problem("", Phrase("page.password_not_checked")),))
+
+
+def _own(typed: str, mine: tuple[str, ...]) -> str | None:
+    """The person's own account of this name, as the systems spell it."""
+    return next((one for one in mine if same_account(one, typed)), None)

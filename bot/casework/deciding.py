@@ -1,0 +1,177 @@
+"""The admin's page: proves who decides, says how the person's identity was checked, and decides; or vouches for a chat (DOMAIN part 4)."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.actions.policy import Policy
+from bot.actions.request import Check, Request
+from bot.audit import Did, Record
+from bot.casework.approving import Approving
+from bot.casework.enrolling import Enrolling
+from bot.casework.linking import actor_of
+from bot.casework.proving import PasswordChecking, missing_of, page_of, refused_password
+from bot.casework.verifying import CodeChecking, Given, Visit
+from bot.messages import Phrase
+from bot.people.person import Person
+from bot.ports import Checked, Register
+from bot.secret import Secret
+from bot.store.links import VOUCHED
+from bot.store.work import Store
+from bot.verification.page import Again, Answer, Finished, Gone, Page, Problem
+from bot.verification.proof import Level
+from bot.verification.tokens import Tokens
+
+_APPROVE: Final = "approve"
+_REFUSE: Final = "refuse"
+
+
+@dataclass(frozen=True)
+class AdminProof:
+    """What an admin proves before deciding: the policy's level, unless proven in this chat a moment ago."""
+
+    checking: CodeChecking
+    passwords: PasswordChecking
+    approving: Approving
+    policy: Policy
+
+    async def fields(self, visit: Visit) -> tuple[str, ...]:
+        """The fields of the proof; none while an earlier one is fresh."""
+        if await self.approving.is_fresh(visit.step.identity, visit.person):
+            return ()
+        return ("code", "current_password") if self.policy.decide >= Level.SIGNED_ON else ("code",)
+
+    async def check(self, visit: Visit, page: Page, given: Given) -> Answer | None:
+        """None where it is proven; else what the page says."""
+        if "code" not in page.fields:
+            return None
+        over = await self.checking.begin(visit)
+        if over is not None:
+            return over
+        if not self.checking.right(visit.step, given["code"]):
+            return await self.checking.wrong(visit, page, Problem("code", Phrase("page.code_wrong")), "code")
+        if "current_password" in page.fields:
+            checked = await self.passwords.check(visit.person, given["current_password"])
+            if checked is not Checked.RIGHT:
+                return await refused_password(self.checking, visit, page, checked)
+        return None
+
+
+@dataclass(frozen=True)
+class Deciding:
+    """Approving needs how the identity was checked, refusing a reason, both the same proof; a numbered request the number."""
+
+    proof: AdminProof
+    approving: Approving
+    register: Register
+    store: Store
+    tokens: Tokens
+
+    async def show(self, visit: Visit) -> Page:
+        """The evidence, as it is now, and the form."""
+        request, person = visit.request, None if visit.request is None else await self.register.person(visit.request.person)
+        fields = (*await self.proof.fields(visit), "decision", "identity_check", *(("number",) if request is not None and request.demand.numbered else ()), "reason")
+        page = await page_of(self.approving.issuing, visit, fields)
+        evidence = await self.approving.evidence(request, person) if request is not None and person is not None else ()
+        return replace(page, evidence=evidence, chosen=str(visit.step.form.get("chosen") or ""))
+
+    async def take(self, visit: Visit, given: Given) -> Answer:
+        """What is incomplete is said before anything is counted; then the proof, then the decision, once."""
+        request, language = visit.request, visit.step.language
+        person = None if request is None else await self.register.person(request.person)
+        if request is None or person is None:
+            return Gone((Phrase("page.gone"),), language)
+        why_not = await self.approving.may(visit.person, request)
+        if why_not is not None:
+            await self.approving.refuse_decision(visit.person, request, visit.step.identity, why_not)
+            return Gone((why_not,), language)
+        page = await self.show(visit)
+        problems = (*missing_of(replace(page, fields=tuple(one for one in page.fields if one in ("code", "current_password"))), given), *_incomplete(request, given))
+        if problems:
+            return Again(page, problems)
+        refused = await self.proof.check(visit, page, given)
+        if refused is not None:
+            return refused
+        return await self._decide(visit, page, request, person, given)
+
+    async def _decide(self, visit: Visit, page: Page, request: Request, person: Person, given: Given) -> Answer:
+        now, approved = self.approving.clock.now(), _said(given, "decision") == _APPROVE
+        if "code" in page.fields:
+            async with self.store.work() as work:
+                await self.approving.proved(work, visit.step.identity, visit.person, now)
+                await work.audit.append(await self.proof.checking.passed(visit, "code and password"), now)
+        number_right = False
+        if approved and request.demand.numbered:
+            number_right = self.tokens.number(request.id) == Secret(_said(given, "number"))
+            if not number_right:
+                if "code" not in page.fields:
+                    over = await self.proof.checking.begin(visit)
+                    if over is not None:
+                        return over
+                return await self.proof.checking.wrong(visit, page, Problem("number", Phrase("page.number_wrong")), "number")
+        async with self.store.work() as work:
+            if not await work.steps.spend(visit.step, now):
+                return Gone((Phrase("page.spent"),), visit.step.language)
+        check = Check(_said(given, "identity_check")) if approved else None
+        outcome = await self.approving.decide(
+            request, visit.person, person, visit.step.identity, approved=approved, check=check,
+            reason=_said(given, "reason")[:500], number_right=number_right,
+        )  # fmt: skip
+        return Finished((outcome,), visit.step.language, done=outcome.key in ("decide.outcome_approved", "decide.outcome_declined"))
+
+
+@dataclass(frozen=True)
+class Vouching:
+    """An admin who has seen a person of the own agency gets a code to hand over; it links that person's chat."""
+
+    proof: AdminProof
+    register: Register
+    enrolling: Enrolling
+    store: Store
+
+    async def show(self, visit: Visit) -> Page:
+        """For whom, and how the identity was checked."""
+        whom = await self.register.person(str(visit.step.form.get("whom") or ""))
+        fields = (*await self.proof.fields(visit), "identity_check")
+        page = await page_of(self.proof.approving.issuing, visit, fields)
+        return replace(page, says=(Phrase("page.what_vouch", {"name": whom.name if whom else "none"}),))
+
+    async def take(self, visit: Visit, given: Given) -> Answer:
+        """The code, shown here and nowhere else."""
+        language, whom = visit.step.language, await self.register.person(str(visit.step.form.get("whom") or ""))
+        if whom is None or not await self.enrolling.may_vouch(visit.person, whom):
+            return Gone((Phrase("link.not_yours"),), language)
+        page = await self.show(visit)
+        missing = missing_of(page, given)
+        if missing or _said(given, "identity_check") not in {one.value for one in Check}:
+            return Again(page, missing or (Problem("identity_check", Phrase("page.missing_identity_check")),))
+        refused = await self.proof.check(visit, page, given)
+        if refused is not None:
+            return refused
+        now = self.proof.approving.clock.now()
+        async with self.store.work() as work:
+            if not await work.steps.spend(visit.step, now):
+                return Gone((Phrase("page.spent"),), language)
+            if "code" in page.fields:
+                await self.proof.approving.proved(work, visit.step.identity, visit.person, now)
+                await work.audit.append(await self.proof.checking.passed(visit, "code and password"), now)
+            details = {"whom": whom.id, "check": _said(given, "identity_check")}
+            await work.audit.append(Record(Did.LINK_VOUCHED, actor_of(visit.step.identity), whom.id, details), now)
+            code = await self.enrolling.code(work, whom, VOUCHED, visit.person.id, now)
+        return Finished((Phrase("page.vouched", {"name": whom.name}),), language, link_code=code)
+
+
+def _said(given: Given, name: str) -> str:
+    value = given.get(name)
+    return "" if value is None else value.reveal().strip()
+
+
+def _incomplete(request: Request, given: Given) -> tuple[Problem, ...]:
+    decision = _said(given, "decision")
+    if decision not in (_APPROVE, _REFUSE):
+        return (Problem("decision", Phrase("page.missing_decision")),)
+    if decision == _REFUSE:
+        return () if _said(given, "reason") else (Problem("reason", Phrase("page.missing_reason")),)
+    problems = [] if _said(given, "identity_check") in {one.value for one in Check} else [Problem("identity_check", Phrase("page.missing_identity_check"))]
+    if request.demand.numbered and not _said(given, "number"):
+        problems.append(Problem("number", Phrase("page.missing_number")))
+    return tuple(problems)

@@ -1,0 +1,193 @@
+"""Links a chat to a person, from the authenticated side only: a code made on a page or vouched for, single use, ten minutes (DOMAIN part 4, T3)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from bot.accounts.rules import Phase
+from bot.audit import Did, Record
+from bot.casework.issuing import LASTS, Issuing, address_of
+from bot.casework.linking import Linking, actor_of
+from bot.casework.looking_up import LookingUp
+from bot.casework.notifying import Notifying
+from bot.casework.proving import PasswordChecking, missing_of, page_of
+from bot.casework.verifying import CodeChecking, Given, Visit
+from bot.clock import Clock
+from bot.messages import ChatIdentity, Phrase
+from bot.people.person import Person
+from bot.people.role import Role
+from bot.ports import Checked, Colleagues, Register
+from bot.secret import Secret
+from bot.store.link_codes import LinkCode
+from bot.store.links import VOUCHED, WEAK
+from bot.store.work import Store, Work
+from bot.verification.limits import LINKS, PASSWORDS
+from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page, Problem, StepKind
+from bot.verification.tokens import Chance, Tokens, new_link_code
+
+_WRONG_CODE: Final = "wrong_link_code"
+_PAGE: Final = ChatIdentity("link", "")
+"""Whoever stands at the page: no chat yet."""
+_TRIED: Final = "link_password"
+
+
+@dataclass(frozen=True)
+class Enrolling:
+    """`chance` comes from a source fit for secrets."""
+
+    store: Store
+    register: Register
+    colleagues: Colleagues
+    looking_up: LookingUp
+    linking: Linking
+    notifying: Notifying
+    issuing: Issuing
+    checking: CodeChecking
+    passwords: PasswordChecking
+    tokens: Tokens
+    clock: Clock
+    chance: Chance
+    wake: Callable[[], None]
+
+    async def fields(self) -> tuple[str, ...]:
+        """What `/link` asks for: the portal's account, from go-live on TPEAD's."""
+        rules = await self.looking_up.rules_now()
+        retired = rules.phase is Phase.GO_LIVE
+        return ("directory_account", "directory_password") if retired else ("portal_account", "portal_password")
+
+    async def begin(self, given: Given, language: str, session: str) -> Answer:
+        """The first of two proofs. Unknown, somebody else's and wrong are one answer (T2); a code goes out behind a right password only."""
+        fields = await self.fields()
+        page = self.page(fields, language)
+        missing = missing_of(page, given)
+        if missing:
+            return Again(page, missing)
+        typed, password = given[fields[0]].reveal().strip(), given[fields[1]]
+        holder = await self._holder(typed, password, fields)
+        if not isinstance(holder, Person):
+            return Again(page, (Problem("", holder),))
+        seen = await self.looking_up.look(holder)
+        address = address_of(holder, seen.snapshot)
+        if not address:
+            return Finished((Phrase("link.no_address"),), language, done=False)
+        issued = await self.issuing.draft(
+            StepKind.LINK, holder, _PAGE, language, purpose="link", address=address, browser=self.tokens.sealed_browser(session)
+        )
+        async with self.store.work() as work:
+            await self.issuing.write(work, issued)
+        await self.issuing.mail(issued)
+        return Onward(self.tokens.token(issued.step.id))
+
+    def page(self, fields: tuple[str, ...], language: str) -> Page:
+        """The first page."""
+        return Page(StepKind.LINK, "link", (Phrase("link.what"),), fields, language, self.clock.now() + LASTS)
+
+    async def show(self, visit: Visit) -> Page:
+        """The second page: the code that was mailed."""
+        return await page_of(self.issuing, visit, ("code",))
+
+    async def take(self, visit: Visit, given: Given) -> Answer:
+        """A right code makes the code to type into the chat."""
+        page = await self.show(visit)
+        missing = missing_of(page, given)
+        if missing:
+            return Again(page, missing)
+        over = await self.checking.begin(visit)
+        if over is not None:
+            return over
+        if not self.checking.right(visit.step, given["code"]):
+            return await self.checking.wrong(visit, page, Problem("code", Phrase("page.code_wrong")), "code")
+        now = self.clock.now()
+        async with self.store.work() as work:
+            if not await work.steps.spend(visit.step, now):
+                return Gone((Phrase("page.spent"),), visit.step.language)
+            await work.audit.append(await self.checking.passed(visit, "password and code"), now)
+            code = await self.code(work, visit.person, WEAK, "", now)
+        return Finished((Phrase("link.type_it"),), visit.step.language, link_code=code)
+
+    async def code(self, work: Work, person: Person, proof: str, by: str, now: datetime) -> Secret:
+        """A code for this person's chat; the earlier one is dead."""
+        code = new_link_code(self.chance)
+        await work.link_codes.make(self.tokens.sealed_link_code(code), LinkCode(person.id, proof, by), now, now + LASTS)
+        return code
+
+    async def redeem(self, typed: Secret, identity: ChatIdentity) -> Person | Phrase:
+        """Links the chat that typed it, and tells every other address of the person; a phrase says why not."""
+        now, actor = self.clock.now(), actor_of(identity)
+        async with self.store.work() as work:
+            waits = await work.counts.next_at(_WRONG_CODE, actor, LINKS, now)
+            code = None if waits is not None else await work.link_codes.redeem(self.tokens.sealed_link_code(typed), now)
+            if waits is None and code is None:
+                await work.counts.add(_WRONG_CODE, actor, now)
+                await work.audit.append(Record(Did.LINK_REFUSED, actor), now)
+        if waits is not None:
+            return Phrase("link.too_often", {"again": waits})
+        person = None if code is None else await self.register.person(code.person)
+        if person is None or code is None:
+            return Phrase("link.code_wrong")
+        await self._link(identity, person, code)
+        return person
+
+    async def may_vouch(self, admin: Person, whom: Person) -> bool:
+        """An admin of that person's agency, for somebody else."""
+        agency, now = await self.register.agency(whom.agency), self.clock.now()
+        tasks = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
+        return admin.id != whom.id and any(admin.id in agency.admins_for(role, now) for role in tasks)
+
+    async def whom(self, admin: Person, named: str) -> Person | None:
+        """The person of the admin's own agencies with this name or id; None for anybody else, whether there is one or not."""
+        agencies = frozenset(one.id for one in await self.colleagues.led_by(admin.id))
+        found = await self.colleagues.named(named.strip(), agencies) if agencies else ()
+        return found[0] if len(found) == 1 and await self.may_vouch(admin, found[0]) else None
+
+    async def _link(self, identity: ChatIdentity, person: Person, code: LinkCode) -> None:
+        now = self.clock.now()
+        async with self.store.look() as work:
+            old = [one for one in await work.links.identities_of(person.id) if one != identity]
+        await self.linking.link(identity, person, code.proof, actor=f"vouched by {code.by}" if code.proof == VOUCHED else actor_of(identity))
+        notice = Phrase("notice.linked", {"channel": identity.channel, "at": now})
+        async with self.store.work() as work:
+            for one in old:
+                place = self.notifying.telling.privately(one)
+                if place is not None:
+                    await self.notifying.tell(work, one, place, person, (notice,), "link", now)
+            await self.notifying.mail(work, person, (notice,), now)
+        self.wake()
+
+    async def _holder(self, typed: str, password: Secret, fields: tuple[str, ...]) -> Person | Phrase:
+        """Whose account it is, where the password is right."""
+        at_portal = fields[0] == "portal_account"
+        holder = await self.colleagues.holder_of(typed)
+        account = None if holder is None else await self._account(holder, typed, at_portal)
+        if account is None or holder is None:
+            return await self._nobody(typed, password)
+        checked = await (self.passwords.portal(account, password) if at_portal else self.passwords.directory(account, password))
+        if checked is Checked.RIGHT:
+            return holder
+        return _SAID[checked]
+
+    async def _nobody(self, typed: str, password: Secret) -> Phrase:
+        """An account that nobody has is counted and answered like one that somebody has."""
+        subject, now = typed.casefold()[:150], self.clock.now()
+        async with self.store.work() as work:
+            waits = await work.counts.next_at(_TRIED, subject, PASSWORDS, now)
+            if waits is None:
+                await work.counts.add(_TRIED, subject, now)
+        if waits is not None:
+            return _SAID[None]
+        await self.passwords.nobody(password)
+        return _SAID[Checked.WRONG]
+
+    async def _account(self, holder: Person, typed: str, at_portal: bool) -> str | None:
+        seen = await self.looking_up.look(holder)
+        reading = seen.snapshot.portal if at_portal else seen.snapshot.directory
+        accounts = getattr(reading, "record", ())
+        return next((str(one.account) for one in accounts if one.account.casefold() == typed.casefold()), None)
+
+
+_SAID: Final = {
+    Checked.WRONG: Phrase("link.password_wrong"),
+    Checked.LOCKED: Phrase("page.password_locked"),
+    None: Phrase("page.password_not_checked"),
+}

@@ -1,0 +1,265 @@
+"""The pages on which a person proves who they are: the code, the password where the policy wants two proofs, the two digits for an admin."""
+
+import contextlib
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Final
+
+from bot.accounts.facts import directory_in_use, portal_in_use
+from bot.accounts.masking import mask_address
+from bot.actions.action import Action, ActionName, Hands
+from bot.actions.request import Narrowed, NotNow, Proven, Request, State, advance
+from bot.audit import Did, Record
+from bot.casework.approving import GRANT_LASTS, Approving, Overtaken
+from bot.casework.carrying_out import CarryingOut
+from bot.casework.issuing import Issuing
+from bot.casework.linking import actor_of
+from bot.casework.settling import masked_accounts, result
+from bot.casework.verifying import CodeChecking, Given, Visit
+from bot.casework.weighing import Weighing
+from bot.clock import Clock
+from bot.errors import BackEndError
+from bot.messages import Phrase, Reply, Word
+from bot.people.person import Person
+from bot.ports import Checked, Systems
+from bot.secret import Secret
+from bot.store.work import Store, Work
+from bot.verification.limits import PASSWORDS
+from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page, Problem, StepKind
+from bot.verification.proof import Level, Method, Proof
+from bot.verification.tokens import Tokens
+
+PASSWORD: Final = "password_of"  # noqa: S105 - the name of a count
+_BEGIN_WITHIN: Final = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class PasswordChecking:
+    """Checks a person's own password, at most twice for an account whoever types it, and never with somebody else's name (T25)."""
+
+    store: Store
+    systems: Systems
+    weighing: Weighing
+    clock: Clock
+
+    async def check(self, person: Person, typed: Secret) -> Checked | None:
+        """The TPEAD password, or the portal's of who has no TPEAD account. None: not asked, because it was wrong too often or nothing answers."""
+        case = await self.weighing.case(person, None)
+        snapshot = case.diagnosis.snapshot
+        directory = next((one.account for one in directory_in_use(snapshot)), None)
+        if directory is not None:
+            return await self.directory(directory, typed)
+        portal = next((one.account for one in portal_in_use(snapshot)), None)
+        return None if portal is None else await self.portal(portal, typed)
+
+    async def directory(self, account: str, typed: Secret) -> Checked | None:
+        """One try against a TPEAD account."""
+        return await self._counted(f"directory {account.casefold()}", lambda: self.systems.directory.accepts(account, typed))
+
+    async def portal(self, account: str, typed: Secret) -> Checked | None:
+        """One try against a portal account."""
+        return await self._counted(f"portal {account.casefold()}", lambda: self.systems.portal.accepts(account, typed))
+
+    async def nobody(self, typed: Secret) -> None:
+        """The work of a check against an account that nobody has, so that the time tells nothing (T2)."""
+        with contextlib.suppress(BackEndError):
+            await self.systems.portal.accepts("", typed)
+
+    async def _counted(self, subject: str, ask: Callable[[], Awaitable[Checked]]) -> Checked | None:
+        now = self.clock.now()
+        async with self.store.work() as work:
+            if await work.counts.next_at(PASSWORD, subject, PASSWORDS, now) is not None:
+                return None
+            # Counted before it is asked, so that twenty at once cannot ask twenty times.
+            await work.counts.add(PASSWORD, subject, now)
+        try:
+            checked = await ask()
+        except BackEndError:
+            return None
+        if checked is not Checked.WRONG:
+            async with self.store.work() as work:
+                await (work.counts.forget(PASSWORD, subject) if checked is Checked.RIGHT else work.counts.forget_last(PASSWORD, subject))
+        return checked
+
+
+@dataclass(frozen=True)
+class GoingOn:
+    """What follows once a step's proof is complete: done at once, the next page, or an admin."""
+
+    store: Store
+    approving: Approving
+    carrying_out: CarryingOut
+    issuing: Issuing
+    actions: Mapping[ActionName, Action]
+    clock: Clock
+
+    async def proven(self, visit: Visit, record: Record, proof: Proof | None, narrowed: Narrowed | None = None) -> Answer:
+        """Spends the step and moves the request, in one transaction with whatever is told."""
+        request, now = visit.request, self.clock.now()
+        if request is None:
+            return Gone((Phrase("page.gone"),), visit.step.language)
+        moved: Request | NotNow = request if narrowed is None else advance(request, narrowed, now)
+        if not isinstance(moved, NotNow):
+            hands = self.actions[request.action].hands
+            waits = request.demand.waits.ends(now, self.approving.zone)
+            due = waits if request.demand.approver is not None else now + (_BEGIN_WITHIN if hands is Hands.WORKER else GRANT_LASTS)
+            moved = advance(moved, Proven(due, proof, shown=request.demand.numbered), now)
+        if isinstance(moved, NotNow):
+            return Gone((Phrase("page.spent"),), visit.step.language)
+        invitation = await self.approving.invitation(moved, visit.person) if moved.state is State.AWAITING else None
+        try:
+            async with self.store.work() as work:
+                if not await work.steps.spend(visit.step, now):
+                    raise Overtaken
+                await work.steps.bind(visit.step, visit.browser)
+                if invitation is not None:
+                    asked = await self.approving.ask(work, moved, invitation, now)
+                    if isinstance(asked, NotNow):
+                        raise Overtaken
+                    moved = asked
+                if not await work.requests.replace(request, moved):
+                    raise Overtaken
+                await self._record(work, visit, moved, record)
+        except Overtaken:
+            return Gone((Phrase("page.spent"),), visit.step.language)
+        self.approving.wake()
+        return await self._next(visit, moved)
+
+    async def _next(self, visit: Visit, request: Request) -> Answer:
+        language = visit.step.language
+        if request.state is State.AWAITING and request.approver is None:
+            await self.approving.hand_over(request, visit.person)
+            return Finished((Phrase("action.nobody_decides", {"action": request.action.value}), Phrase("page.see_chat")), language, done=False)
+        if request.state is State.AWAITING:
+            number = self.issuing.tokens.number(request.id) if request.demand.numbered else None
+            return Finished((self._asked(request, await self._admin(request)),), language, done=False, number=number)
+        if self.actions[request.action].hands is Hands.WORKER:
+            begun = await self.carrying_out.begin(request)
+            if begun is None:
+                return Gone((Phrase("page.spent"),), language)
+            return finished(await self.carrying_out.result(begun.id), language)
+        issued = await self.issuing.draft(
+            StepKind.CHOOSE, visit.person, visit.step.identity, language, request=request.id, purpose=request.action.value, browser=visit.browser
+        )
+        async with self.store.work() as work:
+            await self.issuing.write(work, issued)
+        return Onward(self.issuing.tokens.token(issued.step.id))
+
+    async def _record(self, work: Work, visit: Visit, request: Request, record: Record) -> None:
+        now = self.clock.now()
+        await work.audit.append(record, now)
+        details = {"request": request.id, "action": request.action.value, "state": request.state.value}
+        await work.audit.append(Record(Did.ACTION_PROVEN, actor_of(visit.step.identity), request.person, details), now)
+        if request.approver is not None:
+            reply = Reply((self._asked(request, await self._admin(request)),))
+            await work.outbox.post(request.place, request.identity, request.language, reply, now)
+
+    async def _admin(self, request: Request) -> str:
+        asked = request.approver
+        admin = None if asked is None else await self.approving.register.person(asked.person)
+        return admin.name if admin is not None else "none"
+
+    def _asked(self, request: Request, admin: str) -> Phrase:
+        words: dict[str, Word] = {"action": request.action.value, "admin": admin, "until": request.due}
+        return Phrase("action.admin_asked_numbered" if request.demand.numbered else "action.admin_asked", words)
+
+
+@dataclass(frozen=True)
+class Proving:
+    """The page with the code, and the password where two proofs are wanted."""
+
+    checking: CodeChecking
+    passwords: PasswordChecking
+    going_on: GoingOn
+    issuing: Issuing
+
+    async def show(self, visit: Visit) -> Page:
+        """What will happen, to whose account, and the field for the code."""
+        request = visit.request
+        fields = ("code", "current_password") if request is not None and request.demand.level is Level.SIGNED_ON else ("code",)
+        return await page_of(self.issuing, visit, fields)
+
+    async def take(self, visit: Visit, given: Given) -> Answer:
+        """The code first; a password is looked at only behind a right code."""
+        page = await self.show(visit)
+        missing = missing_of(page, given)
+        if missing:
+            return Again(page, missing)
+        over = await self.checking.begin(visit)
+        if over is not None:
+            return over
+        if not self.checking.right(visit.step, given["code"]):
+            return await self.checking.wrong(visit, page, Problem("code", Phrase("page.code_wrong")), "code")
+        if "current_password" in page.fields:
+            checked = await self.passwords.check(visit.person, given["current_password"])
+            if checked is not Checked.RIGHT:
+                return await refused_password(self.checking, visit, page, checked)
+        now = self.going_on.clock.now()
+        proof = Proof(Method.CODE, now)
+        record = await self.checking.passed(visit, "code")
+        if "current_password" not in page.fields or visit.request is None:
+            return await self.going_on.proven(visit, record, proof)
+        # Two proofs of one page count together.
+        both = replace(visit, request=replace(visit.request, proofs=(*visit.request.proofs, Proof(Method.PASSWORD, now))))
+        return await self.going_on.proven(both, record, proof)
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """The page that shows two digits, for who has no address that a code could go to: the admin who has seen the person enters them."""
+
+    going_on: GoingOn
+    tokens: Tokens
+
+    async def show(self, visit: Visit) -> Page:
+        """The number, and what to do with it."""
+        page = await page_of(self.going_on.issuing, visit, ())
+        return replace(page, number=self.tokens.number(visit.step.request))
+
+    async def take(self, visit: Visit, given: Given) -> Answer:  # noqa: ARG002 - the form has no field
+        """The admin is asked now; the number proves nothing until it is entered there."""
+        details = {"step": visit.step.kind.value, "request": visit.step.request, "method": "number shown"}
+        return await self.going_on.proven(visit, Record(Did.VERIFIED, actor_of(visit.step.identity), visit.person.id, details), None)
+
+
+async def page_of(issuing: Issuing, visit: Visit, fields: tuple[str, ...], *more: Phrase) -> Page:
+    """A page with what every page has: what will happen, where the code went, the time left."""
+    step, request = visit.step, visit.request
+    action = request.action.value if request is not None else str(step.form.get("purpose") or "")
+    accounts = masked_accounts(request) if request is not None else "none"
+    coded = "code" in fields
+    return Page(
+        step.kind,
+        action,
+        (Phrase(f"page.what_{step.kind.value}", {"action": action, "account": accounts, "name": visit.person.name}), *more),
+        fields,
+        step.language,
+        step.expires,
+        address=mask_address(visit.person.email) if coded and visit.person.email else "",
+        code_sent=step.code is not None,
+        code_again=await issuing.next_code(visit.person, visit.person.email) if coded and visit.person.email else None,
+    )
+
+
+def missing_of(page: Page, given: Given) -> tuple[Problem, ...]:
+    """A problem for each field that was left empty: no try, since nothing was guessed."""
+    return tuple(Problem(name, Phrase(f"page.missing_{name}")) for name in page.fields if not given.get(name))
+
+
+async def refused_password(checking: CodeChecking, visit: Visit, page: Page, checked: Checked | None) -> Answer:
+    """A password that was wrong, or that could not be checked, which is no guess."""
+    if checked is Checked.WRONG:
+        return await checking.wrong(visit, page, Problem("current_password", Phrase("page.password_wrong")), "password")
+    key = "page.password_locked" if checked is Checked.LOCKED else "page.password_not_checked"
+    return Again(page, (Problem("current_password", Phrase(key)),))
+
+
+def finished(request: Request, language: str) -> Finished:
+    """The last page of a request: what came of it, or that it is still under way."""
+    if request.state is State.CARRYING_OUT:
+        return Finished((Phrase("action.under_way", {"action": request.action.value, "other": request.action.value}), Phrase("page.see_chat")), language, done=False)
+    if request.state is State.REFUSED:
+        return Finished((Phrase("action.refused_again"), Phrase("page.see_chat")), language, done=False)
+    return Finished(result(request), language, done=request.state is State.DONE)
+

@@ -1,0 +1,114 @@
+"""The wishes that change something: unlock, bind, rebind, a new password, enable. Opens the page, or says why not and what else is possible."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from bot.actions.action import ActionName, Refused
+from bot.audit import Did, Record
+from bot.casework.alerting import Alerting
+from bot.casework.asking import Asking, Hindered, Opened
+from bot.casework.escalating import Escalating
+from bot.casework.linking import actor_of
+from bot.casework.looking_up import Seen
+from bot.casework.settling import CATEGORIES
+from bot.handlers.turn import Handler, Outcome, Turn, asker_of
+from bot.messages import Choice, Phrase, Reply
+from bot.people.person import Person
+from bot.store.work import Work
+from bot.tickets.ticket import to_report
+from bot.understanding import Kind
+
+ACT: Final = "act"
+"""What a button means that asks for an action by its name."""
+_OF_KIND: Final[Mapping[Kind, ActionName]] = MappingProxyType(
+    {
+        Kind.UNLOCK: ActionName.UNLOCK,
+        Kind.BIND: ActionName.BIND,
+        Kind.RESET_PASSWORD: ActionName.RESET_PASSWORD,
+        Kind.ENABLE: ActionName.ENABLE,
+    }
+)
+_KIND_OF: Final = {name: kind for kind, name in _OF_KIND.items()} | {ActionName.REBIND: Kind.BIND}
+_SECURITY: Final = frozenset({"D2", "D34"})
+
+
+@dataclass(frozen=True)
+class Acting:
+    """`status` shows the account where the wish cannot be fulfilled: the answer is in what is wrong with it."""
+
+    asking: Asking
+    status: Handler
+    escalating: Escalating
+    alerting: Alerting
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """The page to go to, or the refusal with the account's state."""
+        if turn.person is None:
+            record = Record(Did.ACTION_REFUSED, actor_of(turn.message.sender), "", {"wish": turn.intent.kind.value, "row": "D1"})
+            return Outcome(Reply((Phrase("link.how"),), link=(Phrase("link.open"), "page:/link")), (record,), personal=True)
+        person = turn.person
+        if turn.argument:
+            named = ActionName(turn.argument)
+            turn = replace(turn, intent=replace(turn.intent, kind=_KIND_OF[named]))
+        else:
+            named = _OF_KIND[turn.intent.kind]
+        return await self._acted(turn, person, named)
+
+    async def _acted(self, turn: Turn, person: Person, name: ActionName) -> Outcome:
+        answer = await self.asking.ask(name, person, asker_of(turn))
+        return await self._refused(turn, person, name, answer) if isinstance(answer, Hindered) else self._opened(turn, person, name, answer)
+
+    def _opened(self, turn: Turn, person: Person, name: ActionName, opened: Opened) -> Outcome:
+        issued = opened.issued
+        link = None if issued is None else (Phrase("link.open_page"), issued.link)
+        choices = () if opened.fresh else (Choice(Phrase("action.cancel"), "wish:cancel"),)
+
+        async def write(work: Work) -> None:
+            await self.asking.write(work, opened)
+
+        async def mail() -> None:
+            if issued is not None:
+                await self.asking.issuing.mail(issued)
+
+        record = Record(Did.ACTION_ASKED, actor_of(turn.message.sender), person.id, {"wish": name.value, "rows": opened.request.row, "request": opened.request.id})
+        return Outcome(
+            Reply(opened.says, choices, link=link), (record,), personal=True, writes=(write,), after=(mail,), about=f"wish:{turn.intent.kind.value}",
+            row=opened.request.row,
+        )  # fmt: skip
+
+    async def _refused(self, turn: Turn, person: Person, name: ActionName, hindered: Hindered) -> Outcome:
+        """The account as it is, the reason where that does not say it, and what else is possible."""
+        refused, case = hindered.refused, hindered.case
+        shown = await self.status(replace(turn, argument=""))
+        says = shown.reply.says if refused.because in shown.reply.says else (refused.because, *shown.reply.says)
+        if _speaks_alone(refused):
+            says = (refused.because,)
+        if refused.ticket and not to_report(case.diagnosis):
+            says += await self._ticket(turn, person, name, hindered)
+        if refused.row == "D34":
+            await self.alerting.conflict(person, case.diagnosis)
+        known = {choice.means for choice in shown.reply.choices}
+        choices = (*(one for one in _instead(refused) if one.means not in known), *shown.reply.choices)
+        actor, details = actor_of(turn.message.sender), {"wish": name.value, "row": refused.row, "why": refused.because.key}
+        records = [*shown.records, Record(Did.ACTION_REFUSED, actor, person.id, details)]
+        if refused.row in _SECURITY and not any(one.did is Did.SECURITY_EVENT for one in records):
+            records.append(Record(Did.SECURITY_EVENT, actor, person.id, details))
+        card = None if _speaks_alone(refused) else shown.reply.card
+        return replace(shown, reply=replace(shown.reply, says=says, choices=choices, card=card), records=tuple(records))
+
+    async def _ticket(self, turn: Turn, person: Person, name: ActionName, hindered: Hindered) -> tuple[Phrase, ...]:
+        asker, case = asker_of(turn), hindered.case
+        seen = Seen(case.diagnosis, case.rules, case.now)
+        opening = await self.escalating.open(replace(asker, person=person), turn.message.place, CATEGORIES[name], turn.text, seen, turn.message.event)
+        return await self.escalating.words(opening)
+
+
+def _speaks_alone(refused: Refused) -> bool:
+    """Whether the refusal is not about the state of the account, so that showing it would only distract."""
+    return refused.row == "" and refused.because.key.startswith("action.")
+
+
+def _instead(refused: Refused) -> tuple[Choice, ...]:
+    return tuple(Choice(Phrase(f"do.{one}"), f"{ACT}:{one}" if one == ActionName.REBIND.value else f"wish:{one}") for one in refused.instead)

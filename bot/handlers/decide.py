@@ -1,0 +1,93 @@
+"""An admin's side of a request: what waits, the page to decide on, and the decision by button of who proved it a moment ago (T8, T9, T19)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from bot.actions.request import Check, Request
+from bot.audit import Did, Record
+from bot.casework.approving import DECIDE, Approving
+from bot.casework.issuing import Issuing
+from bot.casework.linking import actor_of
+from bot.handlers.turn import Outcome, Turn, linked
+from bot.messages import Choice, Phrase, Reply, Word
+from bot.people.person import Person
+from bot.verification.page import StepKind
+
+_CHECKS: Final[Mapping[str, Check]] = MappingProxyType({f"approve-{one.value}": one for one in Check})
+_REFUSE: Final = "refuse"
+_MOST: Final = 5
+
+
+@dataclass(frozen=True)
+class Deciding:
+    """The argument of a button is `<request>` or `<request> <what>`. Words, reactions and forwarded messages decide nothing."""
+
+    approving: Approving
+    issuing: Issuing
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """The page, the buttons, or why not."""
+        if turn.person is None:
+            return Outcome(Reply((Phrase("link.how"),)), personal=True)
+        if not turn.argument:
+            return await self._waiting(turn, turn.person)
+        id, _, what = turn.argument.partition(" ")
+        async with self.approving.store.look() as work:
+            request = await work.requests.of_id(id)
+        if request is None:
+            return Outcome(Reply((Phrase("decide.over"),)), personal=True)
+        why_not = await self.approving.may(turn.person, request)
+        if why_not is not None:
+            await self.approving.refuse_decision(turn.person, request, turn.message.sender, why_not)
+            return Outcome(Reply((why_not,)), personal=True, about=None)
+        fresh = await self.approving.is_fresh(turn.message.sender, turn.person)
+        if fresh and not request.demand.numbered and what in _CHECKS:
+            return await self._decide(turn, turn.person, request, _CHECKS[what])
+        if fresh and not request.demand.numbered and not what:
+            return await self._choices(request)
+        return await self._page(turn, turn.person, request, what)
+
+    async def _decide(self, turn: Turn, admin: Person, request: Request, check: Check) -> Outcome:
+        person = await self.approving.register.person(request.person)
+        if person is None:
+            return Outcome(Reply((Phrase("decide.over"),)), personal=True)
+        said = await self.approving.decide(request, admin, person, turn.message.sender, approved=True, check=check)
+        return Outcome(Reply((said,)), personal=True, about=None)
+
+    async def _choices(self, request: Request) -> Outcome:
+        """Who proved it a moment ago decides by a button that says how the identity was checked; a refusal needs words, so it has a page."""
+        choices = [Choice(Phrase(f"decide.approve_{one.value}"), f"{DECIDE}:{request.id} {name}") for name, one in _CHECKS.items()]
+        choices.append(Choice(Phrase("decide.refuse"), f"{DECIDE}:{request.id} {_REFUSE}"))
+        person = await self.approving.register.person(request.person)
+        words: dict[str, Word] = {"name": person.name if person else "none", "action": request.action.value}
+        return Outcome(Reply((Phrase("decide.how_checked", words),), tuple(choices)), personal=True, about=None)
+
+    async def _page(self, turn: Turn, admin: Person, request: Request, what: str) -> Outcome:
+        fresh = await self.approving.is_fresh(turn.message.sender, admin)
+        address = "" if fresh else admin.email or ""
+        if not fresh and not address:
+            return Outcome(Reply((Phrase("decide.no_address"),)), personal=True)
+        chosen = "refuse" if what == _REFUSE else "approve" if what else ""
+        issued = await self.issuing.draft(
+            StepKind.DECIDE, admin, turn.message.sender, turn.language, request=request.id, purpose="decide", address=address,
+            place=turn.message.place, form={"chosen": chosen},
+        )  # fmt: skip
+        record = Record(Did.APPROVAL_ASKED, actor_of(turn.message.sender), admin.id, {"request": request.id})
+        return linked(self.issuing, issued, Phrase("decide.go_to_page"), record)
+
+    async def _waiting(self, turn: Turn, admin: Person) -> Outcome:
+        """What waits for this admin now."""
+        async with self.approving.store.look() as work:
+            mine = [one for one in await work.requests.awaiting() if one.approver is not None and one.approver.person == admin.id]
+        record = Record(Did.APPROVAL_ASKED, actor_of(turn.message.sender), admin.id, {"waiting": str(len(mine))})
+        if not mine:
+            return Outcome(Reply((Phrase("approve.nothing"),)), (record,), personal=True)
+        says, choices = [Phrase("approve.waiting", {"count": len(mine)})], []
+        for request in mine[:_MOST]:
+            person = await self.approving.register.person(request.person)
+            words: dict[str, Word] = {"name": person.name if person else "none", "action": request.action.value, "until": request.due}
+            says.append(Phrase("approve.one", words))
+            choices.append(Choice(Phrase("approve.open_one", words), f"{DECIDE}:{request.id}"))
+        return Outcome(Reply(tuple(says), tuple(choices)), (record,), personal=True)

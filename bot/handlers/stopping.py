@@ -1,0 +1,47 @@
+"""Stop: ends what the person asked for and nobody has begun; and "that wasn't me" after a notice."""
+
+from dataclasses import dataclass
+
+from bot.audit import Did, Record
+from bot.casework.alerting import Alerting
+from bot.casework.asking import Asking
+from bot.casework.linking import actor_of
+from bot.handlers.turn import Handler, Outcome, Turn, asker_of
+from bot.messages import Phrase, Reply
+
+
+@dataclass(frozen=True)
+class Cancelling:
+    """`otherwise` answers where nothing is under way."""
+
+    asking: Asking
+    otherwise: Handler
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """What was ended."""
+        if turn.person is None:
+            return await self.otherwise(turn)
+        live = await self.asking.live_of(turn.person)
+        if live is None:
+            return await self.otherwise(turn)
+        ended = await self.asking.cancel(turn.person)
+        record = Record(Did.CANCELLED, actor_of(turn.message.sender), turn.person.id, {"request": live.id})
+        said = Phrase("action.too_late_to_cancel" if ended is None else "action.cancelled", {"action": live.action.value})
+        return Outcome(Reply((said,)), (record,), personal=True, waiting="")
+
+
+@dataclass(frozen=True)
+class NotMe:
+    """The button of a notice. It works for the chat it was shown to, also where that chat was linked away since: that is when it matters most."""
+
+    alerting: Alerting
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """Frozen, and people look."""
+        about, _, id = turn.argument.partition(" ")
+        person = await self.alerting.looking_up.register.person(id)
+        if person is None:
+            return Outcome(Reply((Phrase("button.gone"),)))
+        asker = asker_of(turn)
+        says = await self.alerting.freeze(person, asker.identity, asker.place, asker.language, about)
+        return Outcome(Reply(says), personal=True, about=None)
