@@ -48,9 +48,9 @@ from bot.handlers.turn import Handler
 from bot.handlers.unreadable import Unreadable
 from bot.intake import Intake
 from bot.messages import ChatIdentity, Message, Place
-from bot.parts import Acts, Addresses, Ground, build_acts
+from bot.parts import Acts, Addresses
 from bot.people.contacts import Contact, Contacts
-from bot.ports import Agents
+from bot.ports import Agents, Mailer
 from bot.secret import Secret
 from bot.settings.entries import OwnEntries, read_own_entries
 from bot.settings.keys import read_key
@@ -64,8 +64,11 @@ from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Sp
 from integrations.accounts.embedded.reading import read_organisation
 from integrations.accounts.embedded.state import Ruling
 from integrations.channels.console import ConsoleChannel
+from integrations.channels.mail import MailChannel
 from integrations.channels.web import WebChannel
 from integrations.helpdesk.embedded import EmbeddedHelpdesk
+from integrations.mail.embedded import EmbeddedMailer
+from integrations.mail.smtp import SmtpMailer, read_server
 
 _LOCALE: Final = Path(__file__).parent / "locale"
 _SAMPLES: Final = Path(__file__).parent.parent / "integrations" / "accounts" / "embedded" / "samples"
@@ -103,6 +106,7 @@ class House:
     demonstrating: Demonstrating
     console: ConsoleChannel
     web: WebChannel
+    mailer: Mailer
     acts: Acts
     addresses: Addresses
     session_key: Secret
@@ -209,7 +213,11 @@ async def _furnish(
     rules = build_rules(settings, await register.phase(), await register.auto_creation(), await register.sync())
     wording = build_wording(settings, rules)
     console, web = ConsoleChannel(), WebChannel()
-    delivery = Delivery(store, wording, {console.name: console, web.name: web}, clock)
+    # Only a terminal takes what is collected for it.
+    shown = EmbeddedMailer(organisation.faults, clock, console.mailed if reached_in == console.name else None)
+    mailer = _smtp(settings, clock) or shown
+    mail = MailChannel(mailer)
+    delivery = Delivery(store, wording, {console.name: console, web.name: web, mail.name: mail}, clock)
     linking = Linking(store, register, clock, frozenset({console.name, web.name}))
     looking_up = LookingUp(register, organisation.systems, rules, clock, settings.timings.system_answers)
     naming = Naming(register, clock)
@@ -230,11 +238,12 @@ async def _furnish(
     async def reload() -> None:
         await organisation.start_over(read_organisation(source, zone))
         await helpdesk.start_over()
+        shown.start_over()
 
     demonstrating = Demonstrating(store, clock, organisation, register, organisation.systems, reload)
     return House(
         settings, clock, engine, store, organisation, looking_up, linking, naming, wording,
-        Intake(store, handle), watching, telling, escalating, helpdesk, delivery, demonstrating, console, web, keys["session"], understanding.ready,
+        Intake(store, handle), watching, telling, escalating, helpdesk, delivery, demonstrating, console, web, mailer, keys["session"], understanding.ready,
     )  # fmt: skip
 
 
@@ -253,6 +262,7 @@ def build_counter(house: House, public_url: str) -> Counter:
         session_key=house.session_key,
         public_url=public_url,
         settled=house.settle,
+        mails=house.mailer.mails if isinstance(house.mailer, EmbeddedMailer) else None,
     )
 
 
@@ -273,6 +283,18 @@ class _Understanding:
 
     def __call__(self, text: str) -> Intent:
         return understand(text, *self._building.result())
+
+
+def _smtp(settings: Settings, clock: MovableClock) -> SmtpMailer | None:
+    """The mail server that the settings name."""
+    said = settings.mail
+    if said.smtp is None:
+        return None
+    password = _told(said.password)
+    try:
+        return SmtpMailer(read_server(said.smtp, said.sender, said.user, None if password is None else Secret(password)), clock)
+    except ValueError as trouble:
+        raise ConfigurationError("config.yaml", "mail", str(trouble)) from None
 
 
 def _privately(identity: ChatIdentity) -> Place:

@@ -95,6 +95,14 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True)
+class SentMail:
+    """A mail of the demonstration, and when it was sent (UTC)."""
+
+    at: datetime
+    mail: Mail
+
+
+@dataclass(frozen=True, slots=True)
 class Hop:
     """One system in the row of the status card, in the order in which the data flows."""
 

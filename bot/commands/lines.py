@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.commands.talk import GROUP, Talk, Unreadable
 from bot.messages import Pressed, Typed
-from integrations.channels.console import Shown
+from integrations.channels.console import MAIL, Shown
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _form(shown: Shown) -> dict[str, Any]:
     return {
         "id": shown.id,
         "to": shown.to if private else None,
-        "in": "direct" if private else shown.place.conversation,
+        "in": MAIL if shown.place.channel == MAIL else "direct" if private else shown.place.conversation,
         "text": shown.post.text,
         "buttons": [{"id": button.id, "label": button.label} for button in shown.post.buttons],
         "links": [{"url": link.url, "label": link.label} for link in shown.post.links],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.casework.demonstrating import Demonstrating
 from bot.casework.linking import Linking
 from bot.clock import Clock
+from bot.messages import SentMail
 from bot.ports import Accept, Register, Updates
 from bot.secret import Secret
 from bot.store.work import Store
@@ -18,7 +19,7 @@ class Counter:
 
     `demonstration` is None outside the demonstration. `language` is the configured one, `public_url` the only source of absolute
     addresses (T31). `settled` waits until what was said is answered, or until its patience ends, so that a form that works without
-    JavaScript gets back a page with the answer in it.
+    JavaScript gets back a page with the answer in it. `mails` are those of the demonstration, newest first; None: they go to a mail server.
     """
 
     accept: Accept
@@ -33,3 +34,4 @@ class Counter:
     session_key: Secret
     public_url: str
     settled: Callable[[], Awaitable[None]]
+    mails: Callable[[], tuple[SentMail, ...]] | None = None

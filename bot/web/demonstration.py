@@ -39,8 +39,9 @@ class Demonstration:
         return self.front.page(visitor, "demo.html", bar=bar, notice=notice if notice in NOTICES else "", back="demo")
 
     async def mail(self, request: Request) -> Response:
-        """The demonstration's mails: this version sends none, and the page says so."""
-        return self.front.page(await self.front.visitor(request), "mail.html")
+        """The demonstration's mails, newest first; where a mail server sends them, the page says so."""
+        mails = self.front.counter.mails
+        return self.front.page(await self.front.visitor(request), "mail.html", mails=None if mails is None else mails())
 
     async def clock(self, request: Request, form: Form) -> Response:
         """Moves the clock forward."""

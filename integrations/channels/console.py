@@ -1,21 +1,23 @@
-"""The terminal: posts are collected, and the command that runs the conversation shows them."""
+"""The terminal: posts, and the demonstration's mails, are collected, and the command that runs the conversation shows them."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from bot.messages import Place, Post
+from bot.messages import Place, Post, SentMail
 from bot.ports import Accept
+
+MAIL: Final = "mail"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A post as it arrived in the terminal."""
+    """A post, or a mail (its place is of the channel `mail`), as it arrived in the terminal. A mail may hold a code, so no `repr` shows it."""
 
     id: str
     place: Place
     to: str
-    post: Post
+    post: Post = field(repr=False)
 
 
 class ConsoleChannel:
@@ -26,6 +28,7 @@ class ConsoleChannel:
     def __init__(self) -> None:
         self._shown: list[Shown] = []
         self._came = asyncio.Event()
+        self._mailed = 0
 
     async def receive(self, accept: Accept) -> None:  # noqa: ARG002 - the command hands over the lines itself
         """Nothing to fetch: lines come from the command."""
@@ -37,6 +40,14 @@ class ConsoleChannel:
         self._shown.append(Shown(id, place, to, post))
         self._came.set()
         return id
+
+    def mailed(self, sent: SentMail) -> None:
+        """Keeps a mail for the command; it has no language of its own."""
+        self._mailed += 1
+        mail = sent.mail
+        post = Post(f"{mail.subject}\n\n{mail.text}", "", says=(mail.subject, mail.text))
+        self._shown.append(Shown(f"mail{self._mailed}", Place(MAIL, mail.address, private=True), mail.person, post))
+        self._came.set()
 
     def take(self) -> tuple[Shown, ...]:
         """All that arrived since the last time, in order."""

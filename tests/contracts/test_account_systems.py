@@ -1,16 +1,7 @@
-"""What every adapter of an account system must do, whichever system stands behind it.
-
-An adapter is added by one more `open_…` function in `ESTATES`: it prepares the people of `PEOPLE` in its system, gives the ports,
-and says how to break the system. The embedded organisation comes first.
-"""
+"""What every adapter of an account system must tell, whichever system stands behind it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,94 +9,12 @@ from bot.accounts.records import AccountBinding, CertificateState, Lock
 from bot.errors import BackEndError, Garbled, Unreachable
 from bot.people.person import Person
 from bot.people.role import Role
-from bot.ports import Register, Systems
-from tests.embedded.stage import START, described, keyed, on_stage
-
-PEOPLE = """\
-agencies:
-  - {id: doit, name: 資訊局, joins_directory: true, admins: {portal: [whole], personnel: [double, whole]}}
-people:
-  - id: whole
-    name: 陳怡君
-    agency: doit
-    national_id: A200000003
-    email: whole@home.example
-    certificate: {serial: TP00000000000001, name: 陳怡君}
-    portal: {account: yjchen, password: Portal-canary-1, created: -900d}
-    personnel: {arrived: -900d, synced: -20m}
-    directory: {account: GEAA-012686, password: Tpead-canary-1, password_set: -30d, computers: [PC-1, PC-2]}
-    mailbox: {address: yjchen@mail.example, password: Mail-canary-1}
-    binding: {portal: yjchen, directory: GEAA-012686}
-  - {id: nobody, name: 無名, agency: doit, national_id: B277777778, sync: stuck}
-  - id: double
-    name: 林美惠
-    agency: doit
-    national_id: A123456789
-    portal: [{account: mhlin}, {account: mhlin2, enabled: false}]
-    directory: [{account: GEAA-010233}, {account: ab1234, enabled: false, former: GEAA-000111}]
-    binding: [{portal: mhlin, directory: GEAA-010233}, {portal: mhlin2, directory: GEAA-777777}]
-  - id: locked
-    name: 江宜蓁
-    agency: doit
-    national_id: F131104093
-    certificate: {state: expired, national_id: B277777778}
-    portal: {account: yzchiang, locked: -2m}
-    personnel: {enabled: false}
-    directory: {account: GEAA-010210, locked: -6m, lockouts: [-3h]}
-    mailbox: {address: yzchiang@mail.example, enabled: false}
-    binding: {portal: yzchiang, directory: GEAA-012686}
-  - {id: shared, name: 便民信箱, agency: doit, portal: {account: box, used_for: mail}}
-sync: {every: 1h, last: -20m}
-"""
-
-
-@dataclass(frozen=True)
-class Estate:
-    """Account systems with the people of `PEOPLE` in them. `broken(system, how)`: down, slow or garbled; `advance` moves its time."""
-
-    register: Register
-    systems: Systems
-    broken: Callable[[str, str], Awaitable[None]]
-    advance: Callable[[timedelta], None]
-    start: datetime
-
-
-@asynccontextmanager
-async def open_embedded(folder: Path) -> AsyncIterator[Estate]:
-    async with on_stage(folder, described(folder, PEOPLE)) as stage:
-        organisation = stage.organisation
-        yield Estate(organisation.register, organisation.systems, organisation.break_system, stage.clock.advance, START)
-
-
-ESTATES: dict[str, Callable[[Path], AbstractAsyncContextManager[Estate]]] = {"embedded": open_embedded}
-
-
-@pytest.fixture(params=list(ESTATES.values()), ids=list(ESTATES))
-async def estate(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Estate]:
-    async with request.param(tmp_path) as opened:
-        yield opened
-
-
-async def person(estate: Estate, id: str) -> Person:
-    found = await estate.register.person(id)
-    assert found is not None
-    return found
-
-
-async def everything(estate: Estate, who: Person) -> tuple[Any, ...]:
-    systems = estate.systems
-    return (
-        await systems.portal.accounts_of(who),
-        await systems.personnel.record_of(who),
-        await systems.directory.accounts_of(who),
-        await systems.directory.bindings_of(who),
-        await systems.mailbox.account_of(who),
-        await systems.sign_on.certificate_of(who),
-    )
+from tests.contracts.estates import Estate, everything, person
+from tests.embedded.stage import keyed
 
 
 async def test_the_register_knows_everybody_in_the_order_of_the_source(estate: Estate) -> None:
-    assert [one.id for one in await estate.register.people()] == ["whole", "nobody", "double", "locked", "shared"]
+    assert [one.id for one in await estate.register.people()] == ["whole", "nobody", "double", "locked", "shared", "unbound", "away", "guarded"]
     whole = await person(estate, "whole")
     assert (whole.name, whole.agency, whole.role, whole.email) == ("陳怡君", "doit", Role.STAFF, "whole@home.example")
     assert await estate.register.person("stranger") is None

@@ -167,7 +167,7 @@ class Conversing:
 
     async def _show(self, shown: Shown, answering: bool) -> None:
         mine, post = shown.to == self._who, shown.post
-        if mine:
+        if mine and post.language:
             self._language = post.language
         choices = self._choices[shown.to]
         if post.replaces is not None:

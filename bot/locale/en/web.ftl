@@ -99,7 +99,11 @@ web-demo-try-fault = Break a system and ask: what cannot be read is said to be u
 web-demo-try-stranger = Be a stranger: common questions are answered, nothing is said about any account.
 web-demo-try-two = Open two tabs as two people: neither sees the other's conversation.
 web-mail-title = The demonstration's mail
-web-mail-none = No mail yet. This version of the desk does not send any.
+web-mail-none = No mail yet. What the demonstration sends to people goes nowhere; it will stand here.
+web-mail-what = What the demonstration sent to people, newest first. It went nowhere, and is gone when the program stops.
+web-mail-elsewhere = A mail server is configured: mail goes to the addresses that people registered, and does not stand on this page.
+web-mail-to = To { $address }
+web-mail-again = Look for new mail
 
 # When something is wrong
 web-error-400-title = This form makes no sense to us

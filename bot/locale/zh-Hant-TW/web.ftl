@@ -99,7 +99,11 @@ web-demo-try-fault = 把一個系統弄壞再問：讀不到的會說讀不到�
 web-demo-try-stranger = 換成陌生人：常見問題照樣回答，帳號的事一句都不會說。
 web-demo-try-two = 開兩個分頁、選不同的人，彼此看不到對方的對話。
 web-mail-title = 示範的信件
-web-mail-none = 還沒有任何信件。這個版本的服務台還不會寄信。
+web-mail-none = 還沒有任何信件。示範裡寄給大家的信不會真的寄出去，會出現在這裡。
+web-mail-what = 示範裡寄給大家的信，最新的在最上面。這些信沒有真的寄出去，程式一停就沒了。
+web-mail-elsewhere = 這裡設定了郵件伺服器，信會寄到每個人登記的信箱，不會出現在這一頁。
+web-mail-to = 寄給 { $address }
+web-mail-again = 看看有沒有新信
 
 # 出錯
 web-error-400-title = 這個表單讀不懂

@@ -27,8 +27,7 @@ def settled(world: World, until: datetime, auto_unlock: timedelta) -> World:
     beat = _run(draft, until)
     directory, happenings = dict(draft.directory), {one for one in world.happenings if one.at > until - KEPT}
     for account in draft.directory.values():
-        opened = max((one.at for one in world.happenings if one.account == account.account and one.event == Event.UNLOCKED.value), default=None)
-        directory[account.account], new = _locked_again(account, opened, until, auto_unlock)
+        directory[account.account], new = _locked_again(account, until, auto_unlock)
         happenings.update(new)
     after = replace(
         world,
@@ -52,8 +51,7 @@ def planned(world: World, auto_unlock: timedelta) -> World:
         moments.append(creation)
     for account in world.directory.values():
         if account.relocks is not None:
-            opened = max((one.at for one in world.happenings if one.account == account.account and one.event == Event.UNLOCKED.value), default=None)
-            moment = _relocks_at(account, opened, auto_unlock)
+            moment = _relocks_at(account, auto_unlock)
             if moment is not None:
                 moments.append(moment)
     return replace(world, beat=replace(world.beat, due=min(moments)))
@@ -101,19 +99,17 @@ def _agencies_at(world: World, moment: datetime) -> frozenset[str]:
     return frozenset(agency for at, agency in _creations(world) if at == moment)
 
 
-def _relocks_at(account: DirectoryRow, opened: datetime | None, auto_unlock: timedelta) -> datetime | None:
+def _relocks_at(account: DirectoryRow, auto_unlock: timedelta) -> datetime | None:
     if account.relocks is None:
         return None
     if account.locked is None:
-        return None if opened is None else opened + account.relocks
+        return None if account.opened is None else account.opened + account.relocks
     return None if account.by_admin else account.locked + auto_unlock + account.relocks
 
 
-def _locked_again(
-    account: DirectoryRow, opened: datetime | None, until: datetime, auto_unlock: timedelta
-) -> tuple[DirectoryRow, tuple[HappeningRow, ...]]:
+def _locked_again(account: DirectoryRow, until: datetime, auto_unlock: timedelta) -> tuple[DirectoryRow, tuple[HappeningRow, ...]]:
     """The account after every lock that something set anew up to `until`, and those lockouts that are still worth keeping."""
-    first = _relocks_at(account, opened, auto_unlock)
+    first = _relocks_at(account, auto_unlock)
     if first is None or account.relocks is None or first > until:
         return account, ()
     if account.by_admin:

@@ -1,18 +1,19 @@
-"""The embedded organisation in its tables: founding, settling what is due, and reading rows."""
+"""The embedded organisation in its tables: founding, settling what is due, reading rows, and writing what was asked for."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.accounts.snapshot import Event
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.course import planned, settled
-from integrations.accounts.embedded.state import Beat, Founding, HappeningRow, Ruling, World
+from integrations.accounts.embedded.lockout import locked_from_elsewhere
+from integrations.accounts.embedded.state import Beat, Founding, Ruling, World
 from integrations.accounts.embedded.tables import row_of, values
 
 _MOVED: Final = (
@@ -23,6 +24,8 @@ _MOVED: Final = (
     (tables.binding, "bindings", ("portal", "directory")),
 )
 _TRIES: Final = 5
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Keeping:
         self._readers = engine.execution_options(desk_reading=True)
         self._auto_unlock = auto_unlock
         self._ruling = ruling
+        # Writers of this process queue here and not at the database, which would turn the last of many away.
+        self._one_at_a_time = asyncio.Lock()
 
     async def founded(self) -> bool:
         """Whether an organisation was loaded."""
@@ -78,7 +83,7 @@ class Keeping:
         """Where the organisation's time stands, once everything due by `now` has happened."""
         for _ in range(_TRIES):
             beat = await self._beat_read()
-            if now < beat.due or await self._moved(beat, now, lambda world: world):
+            if now < beat.due or await self._moved(beat, now):
                 break
         return beat if now < beat.due else await self._beat_read()
 
@@ -87,7 +92,7 @@ class Keeping:
         async with self._readers.connect() as connection:
             world = self._ruled(await _world(connection))
         if planned(world, self._auto_unlock).beat.due != world.beat.due:
-            await self._change(now, lambda world: world)
+            await self.change(now, lambda world: (world, None))
 
     async def answer(self, system: str, now: datetime, *questions: Question) -> Answer:
         """What a system tells once everything due by `now` has happened."""
@@ -109,7 +114,18 @@ class Keeping:
 
     async def lock(self, account: str, now: datetime) -> None:
         """Locks a TPEAD account at `now` and counts a lockout, or a portal account. ValueError for an unknown one."""
-        await self._change(now, lambda world: _locked(world, account, now))
+        await self.change(now, lambda world: (locked_from_elsewhere(world, account, now), None))
+
+    async def change(self, now: datetime, change: Callable[[World], tuple[World, T]]) -> T:
+        """Settles to `now` (UTC), changes, and gives what the change says, in one transaction; many at once take turns, in this process and between
+        processes. What `change` raises is passed on, and then nothing is written."""
+        async with self._one_at_a_time, self._engine.begin() as connection:
+            return await self._changed(connection, sa.update(tables.beat), now, change)
+
+    async def broken(self, system: str) -> str | None:
+        """How the system is broken; None: it is well."""
+        async with self._readers.connect() as connection:
+            return (await connection.execute(sa.select(tables.fault.c.how).where(tables.fault.c.system == system))).scalar_one_or_none()
 
     async def break_system(self, name: str, how: str | None) -> None:
         """Keeps a fault; None mends it."""
@@ -130,28 +146,30 @@ class Keeping:
     def _ruled(self, world: World) -> World:
         return replace(world, beat=self._ruling.over(world.beat))
 
-    async def _change(self, now: datetime, change: Callable[[World], World]) -> None:
-        for _ in range(_TRIES):
-            if await self._moved(await self._beat_read(), now, change):
-                return
-        raise RuntimeError("the embedded organisation is written to without a pause")
-
-    async def _moved(self, seen: Beat, now: datetime, change: Callable[[World], World]) -> bool:
-        """Settles to `now`, then changes, in one transaction; False when another process wrote since `seen`, and nothing is written.
-
-        The guard comes before anything is read: whoever takes the next revision first holds the row until the end.
-        """
-        revision = seen.revision + 1
-        async with self._engine.begin() as connection:
-            guard = sa.update(tables.beat).where(tables.beat.c.revision == seen.revision).values(revision=revision)
-            if (await connection.execute(guard)).rowcount != 1:
+    async def _moved(self, seen: Beat, now: datetime) -> bool:
+        """Settles to `now`; False when another process wrote since `seen`, and nothing is written."""
+        async with self._one_at_a_time, self._engine.begin() as connection:
+            guard = sa.update(tables.beat).where(tables.beat.c.revision == seen.revision)
+            try:
+                await self._changed(connection, guard, now, lambda world: (world, None))
+            except _Overtaken:
                 return False
-            before = await _world(connection)
-            after = planned(change(settled(self._ruled(before), now, self._auto_unlock)), self._auto_unlock)
-            beat = replace(_unruled(after.beat, before.beat), revision=revision)
-            await connection.execute(sa.update(tables.beat).values(values(beat)))
-            await _write_changes(connection, before, after)
         return True
+
+    async def _changed(self, connection: AsyncConnection, guard: sa.Update, now: datetime, change: Callable[[World], tuple[World, T]]) -> T:
+        """The guard takes the next revision before anything is read: whoever has it holds the row of the beat until the end."""
+        if (await connection.execute(guard.values(revision=tables.beat.c.revision + 1))).rowcount != 1:
+            raise _Overtaken
+        before = await _world(connection)
+        changed, said = change(settled(self._ruled(before), now, self._auto_unlock))
+        after = planned(changed, self._auto_unlock)
+        await connection.execute(sa.update(tables.beat).values(values(_unruled(after.beat, before.beat))))
+        await _write_changes(connection, before, after)
+        return said
+
+
+class _Overtaken(Exception):
+    """Another process wrote first."""
 
 
 def _unruled(beat: Beat, kept: Beat) -> Beat:
@@ -174,19 +192,6 @@ def _written(founding: Founding, world: World) -> tuple[tuple[sa.Table, Iterable
         (tables.binding, world.bindings.values()),
         (tables.happening, world.happenings),
     )
-
-
-def _locked(world: World, account: str, now: datetime) -> World:
-    wanted = account.strip().casefold()
-    for directory in world.directory.values():
-        if directory.account.casefold() == wanted:
-            lockout = HappeningRow(directory.account, Event.LOCKED_OUT.value, now)
-            after = {**world.directory, directory.account: replace(directory, locked=now)}
-            return replace(world, directory=after, happenings=world.happenings | {lockout})
-    for portal in world.portal.values():
-        if portal.account.casefold() == wanted:
-            return replace(world, portal={**world.portal, portal.account: replace(portal, locked=now)})
-    raise ValueError(f"there is no account {account!r}; name one such as GEAA-012686")
 
 
 async def _told(connection: AsyncConnection, questions: tuple[Question, ...]) -> tuple[tuple[Any, ...], ...]:
@@ -226,6 +231,9 @@ async def _world(connection: AsyncConnection) -> World:
 async def _write_changes(connection: AsyncConnection, before: World, after: World) -> None:
     for table, name, keys in _MOVED:
         old, new = getattr(before, name), getattr(after, name)
+        for id, row in old.items():
+            if id not in new:
+                await connection.execute(sa.delete(table).where(*(table.c[key] == getattr(row, key) for key in keys)))
         if made := [values(row) for id, row in new.items() if id not in old]:
             await connection.execute(sa.insert(table), made)
         for id, row in new.items():

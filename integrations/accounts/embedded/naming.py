@@ -1,10 +1,27 @@
-"""Names for what the embedded systems make themselves. Nothing is derived from a national id (R4, A23)."""
+"""Names of accounts: how a typed one is recognised, and those that the embedded systems make. None is derived from a national id (R4, A23)."""
 
 import hashlib
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _LETTERS = "abcdefghijkmnpqrstuvwxyz"
 _DOMAIN = "mail.example"
+
+
+def named(typed: str, rows: Mapping[str, T]) -> T | None:
+    """The row of this name, whatever the case of its letters and the spaces around it, as the real systems find it; None where there is none."""
+    wanted = typed.strip().casefold()
+    return next((row for name, row in rows.items() if name.casefold() == wanted), None)
+
+
+def the_one_named(typed: str, rows: Mapping[str, T]) -> T:
+    """The row of this name. Raises LookupError where there is none."""
+    row = named(typed, rows)
+    if row is None:
+        raise LookupError(f"there is nothing named {typed!r}")
+    return row
 
 
 def new_account(seed: str, person: str, taken: Container[str]) -> str:

@@ -15,6 +15,8 @@ from bot.secret import Secret
 
 _COST: Final = 2**10
 _BLOCK: Final = 8
+_NOBODYS: Final = f"scrypt${_COST}${_BLOCK}${'00' * 16}${'00' * 32}"
+"""In the form of a sealed password, and of none: to be compared with where there is nothing to compare with."""
 
 
 def seal(password: Secret) -> str:
@@ -29,5 +31,11 @@ def opens(sealed: str, password: Secret) -> bool:
     return hmac.compare_digest(_hashed(password, bytes.fromhex(salt), int(cost), int(block)), bytes.fromhex(expected))
 
 
+def is_password(sealed: str | None, password: Secret) -> bool:
+    """Whether this is the password; where none is known it takes as long as for a wrong one, so that the time tells nobody who has an account."""
+    return opens(sealed or _NOBODYS, password) and sealed is not None
+
+
 def _hashed(password: Secret, salt: bytes, cost: int, block: int) -> bytes:
-    return hashlib.scrypt(password.reveal().encode(), salt=salt, n=cost, r=block, p=1, dklen=32)
+    # A lone surrogate would otherwise end in an error that quotes the password.
+    return hashlib.scrypt(password.reveal().encode(errors="surrogatepass"), salt=salt, n=cost, r=block, p=1, dklen=32)

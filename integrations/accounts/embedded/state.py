@@ -128,7 +128,11 @@ class PersonnelRow:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryRow:
-    """An account of TPEAD. `computers`: names, one a line."""
+    """An account of TPEAD. `computers`: names, one a line.
+
+    `opened`: when somebody last ended a lock, by unlocking, a new password or a good sign-in; what keeps locking it counts from there.
+    `bad_count` and `bad_at`: wrong passwords in a row and the last of them. `earlier`: the sealed passwords before this one, one a line, newest first.
+    """
 
     account: str
     person: str
@@ -149,6 +153,10 @@ class DirectoryRow:
     expires: datetime | None
     at_no_hour: bool
     computers: str
+    opened: datetime | None = None
+    bad_count: int = 0
+    bad_at: datetime | None = None
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,10 @@ directory = Table(
     Column("expires", Utc),
     _needed("at_no_hour", Boolean),
     _needed("computers", Text),
+    Column("opened", Utc),
+    Column("bad_count", Integer, nullable=False, server_default="0"),
+    Column("bad_at", Utc),
+    Column("earlier", Text, nullable=False, server_default=""),
 )
 mailbox = Table(
     "embedded_mailbox", metadata, _key("person"), _needed("address", _NAME), _needed("enabled", Boolean), Column("arrived", Utc), Column("password", Text)

@@ -1,0 +1,123 @@
+"""TPEAD, embedded."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from bot.accounts.records import AccountBinding, DirectoryAccount, Kind
+from bot.accounts.snapshot import Event
+from bot.errors import Denied
+from bot.people.person import Person
+from bot.ports import Checked
+from bot.secret import Secret
+from integrations.accounts.embedded import tables
+from integrations.accounts.embedded.keeping import Question
+from integrations.accounts.embedded.line import Line
+from integrations.accounts.embedded.lockout import lock_of, tried, unlocked
+from integrations.accounts.embedded.naming import the_one_named
+from integrations.accounts.embedded.password import with_password
+from integrations.accounts.embedded.rebinding import bound
+from integrations.accounts.embedded.sealing import seal
+from integrations.accounts.embedded.state import DirectoryRow, World
+
+_NAME: Final = "directory"
+
+
+@dataclass(frozen=True)
+class EmbeddedDirectory:
+    """Reads accounts and bindings, and writes what a person may have done to the own account."""
+
+    line: Line
+    auto_unlock: timedelta
+
+    async def accounts_of(self, person: Person) -> tuple[DirectoryAccount, ...]:
+        """All TPEAD accounts of this person."""
+        columns = tables.directory.c
+        names = sa.select(columns.account).where(columns.person == person.id)
+        answer = await self.line.ask(
+            _NAME,
+            Question(tables.directory, (columns.person == person.id,), columns.position),
+            Question(tables.happening, (tables.happening.c.account.in_(names),), tables.happening.c.at),
+        )
+        rows, happened = answer.told
+        return tuple(self._account(row, happened) for row in rows)
+
+    def _account(self, row: DirectoryRow, happened: tuple[Any, ...]) -> DirectoryAccount:
+        def times(event: Event) -> tuple[datetime, ...]:
+            return tuple(one.at for one in happened if one.account == row.account and one.event == event.value)
+
+        return DirectoryAccount(
+            account=row.account,
+            enabled=row.enabled,
+            kind=Kind(row.kind),
+            protected=row.protected,
+            former=row.former,
+            arrived=row.arrived,
+            changed=row.changed,
+            lock=lock_of(row, self.auto_unlock),
+            lockouts=times(Event.LOCKED_OUT),
+            unlocks=times(Event.UNLOCKED),
+            must_change=row.must_change,
+            password_set=row.password_set,
+            password_expires=row.password_expires,
+            expires=row.expires,
+            signs_in_at_no_hour=row.at_no_hour,
+            computers=tuple(row.computers.split("\n")) if row.computers else (),
+        )
+
+    async def bindings_of(self, person: Person) -> tuple[AccountBinding, ...]:
+        """All bindings with an end at this person."""
+        binding, portal, directory = tables.binding.c, tables.portal.c, tables.directory.c
+        mine = sa.or_(
+            binding.portal.in_(sa.select(portal.account).where(portal.person == person.id)),
+            binding.directory.in_(sa.select(directory.account).where(directory.person == person.id)),
+        )
+        # The ends that belong to somebody else; an account that nobody owns is nobody else's.
+        answer = await self.line.ask(
+            _NAME,
+            Question(tables.binding, (mine,), binding.position),
+            Question(tables.portal, (portal.person != person.id, portal.account.in_(sa.select(binding.portal).where(mine)))),
+            Question(tables.directory, (directory.person != person.id, directory.account.in_(sa.select(binding.directory).where(mine)))),
+        )
+        rows, portals, directories = answer.told
+        others = {row.account for row in portals}, {row.account for row in directories}
+        return tuple(AccountBinding(row.portal, row.directory, foreign=row.portal in others[0] or row.directory in others[1]) for row in rows)
+
+    async def unlock(self, account: str) -> None:
+        """Ends the lock that holds now."""
+        await self._write(account, lambda world, row, now: unlocked(world, row, now, self.auto_unlock))
+
+    async def set_password(self, account: str, new: Secret) -> None:
+        """Takes the new password."""
+        sealed = seal(new)
+        await self._write(account, lambda world, row, now: _with(world, with_password(row, new, sealed, now)))
+
+    async def bind(self, account: str, portal: str, instead_of: tuple[AccountBinding, ...] = ()) -> None:
+        """Binds them, instead of the bindings named."""
+        await self._write(account, lambda world, row, _: bound(world, row, portal, instead_of))
+
+    async def enable(self, account: str) -> None:
+        """Enables the account."""
+        await self._write(account, lambda world, row, now: world if row.enabled else _with(world, replace(row, enabled=True, changed=now)))
+
+    async def accepts(self, account: str, password: Secret) -> Checked:
+        """Tries the password, whosever account it is; the fifth wrong one locks the account."""
+        return await self.line.act(_NAME, lambda world, now: tried(world, account, password, now, self.auto_unlock))
+
+    async def _write(self, account: str, write: Callable[[World, DirectoryRow, datetime], World]) -> None:
+        await self.line.act(_NAME, lambda world, now: (write(world, _writable(world, account), now), None))
+
+
+def _writable(world: World, account: str) -> DirectoryRow:
+    """The row of the account. Raises LookupError for an unknown one, Denied for one that is out of our reach (D2)."""
+    row = the_one_named(account, world.directory)
+    if row.protected or row.kind != Kind.PERSON.value:
+        raise Denied(_NAME, f"directory: {row.account} is protected")
+    return row
+
+
+def _with(world: World, row: DirectoryRow) -> World:
+    return replace(world, directory={**world.directory, row.account: row})

@@ -1,0 +1,73 @@
+"""Locks of TPEAD accounts: wrong passwords that lead to one (R45), and what ends one. Pure."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.accounts.records import Lock
+from bot.accounts.snapshot import Event
+from bot.ports import Checked
+from bot.secret import Secret
+from integrations.accounts.embedded.naming import named
+from integrations.accounts.embedded.sealing import is_password
+from integrations.accounts.embedded.state import DirectoryRow, HappeningRow, World
+
+BAD: Final = 5
+"""So many wrong passwords lock an account; a count starts anew when the last one is as old as a lock lasts."""
+
+
+def lock_of(row: DirectoryRow, auto_unlock: timedelta) -> Lock | None:
+    """The lock whose mark is still there, held or run out."""
+    return None if row.locked is None else Lock(row.locked, None if row.by_admin else auto_unlock)
+
+
+def is_locked(row: DirectoryRow, now: datetime, auto_unlock: timedelta) -> bool:
+    """Whether a lock holds now."""
+    lock = lock_of(row, auto_unlock)
+    return lock is not None and lock.holds(now)
+
+
+def opened(row: DirectoryRow, now: datetime) -> DirectoryRow:
+    """The account without a lock, held or run out, and with nothing counted against it."""
+    return replace(row, locked=None, opened=row.opened if row.locked is None else now, bad_count=0, bad_at=None)
+
+
+def unlocked(world: World, row: DirectoryRow, now: datetime, auto_unlock: timedelta) -> World:
+    """Ends the lock that holds and writes down that it was ended; nothing changes, and nothing is written down, where none does."""
+    if not is_locked(row, now, auto_unlock):
+        return world
+    after = {**world.directory, row.account: opened(row, now)}
+    return replace(world, directory=after, happenings=world.happenings | {HappeningRow(row.account, Event.UNLOCKED.value, now)})
+
+
+def tried(world: World, account: str, password: Secret, now: datetime, auto_unlock: timedelta) -> tuple[World, Checked]:
+    """Somebody tries this password: what is known afterwards, and what is said. While a lock holds, the password is not looked at."""
+    row = named(account, world.directory)
+    if row is not None and is_locked(row, now, auto_unlock):
+        return world, Checked.LOCKED
+    right = is_password(None if row is None else row.password, password)
+    if row is None:
+        return world, Checked.WRONG
+    if right:
+        return replace(world, directory={**world.directory, row.account: opened(row, now)}), Checked.RIGHT
+    anew = row.bad_at is None or now - row.bad_at >= auto_unlock
+    worse = replace(row, bad_count=1 if anew else row.bad_count + 1, bad_at=now)
+    if worse.bad_count >= BAD:
+        return _locked(world, worse, now), Checked.WRONG
+    return replace(world, directory={**world.directory, row.account: worse}), Checked.WRONG
+
+
+def locked_from_elsewhere(world: World, account: str, now: datetime) -> World:
+    """Bad sign-ins elsewhere lock this TPEAD account at `now` and count as a lockout, or lock a portal account. ValueError for an unknown one."""
+    directory = named(account, world.directory)
+    if directory is not None:
+        return _locked(world, directory, now)
+    portal = named(account, world.portal)
+    if portal is not None:
+        return replace(world, portal={**world.portal, portal.account: replace(portal, locked=now)})
+    raise ValueError(f"there is no account {account!r}; name one such as GEAA-012686")
+
+
+def _locked(world: World, row: DirectoryRow, now: datetime) -> World:
+    lockout = HappeningRow(row.account, Event.LOCKED_OUT.value, now)
+    return replace(world, directory={**world.directory, row.account: replace(row, locked=now)}, happenings=world.happenings | {lockout})

@@ -1,0 +1,29 @@
+"""A new password of a TPEAD account, and which ones the directory refuses (4-2-5: not the last three). Pure."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from bot.errors import NotAccepted
+from bot.secret import Secret
+from integrations.accounts.embedded.lockout import opened
+from integrations.accounts.embedded.sealing import opens
+from integrations.accounts.embedded.state import DirectoryRow
+
+SHORTEST: Final = 8
+REMEMBERED: Final = 3
+"""So many passwords, the present one included, cannot be taken again."""
+
+
+def with_password(row: DirectoryRow, new: Secret, sealed: str, now: datetime) -> DirectoryRow:
+    """The account with the new password, of which `sealed` is kept. Raises NotAccepted: `length`, `history`.
+
+    A lock ends with the old password; that is no unlocking, so none is written down.
+    """
+    if len(new.reveal()) < SHORTEST:
+        raise NotAccepted("directory", "length")
+    before = [one for one in (row.password, *row.earlier.split("\n")) if one]
+    if any(opens(one, new) for one in before[:REMEMBERED]):
+        raise NotAccepted("directory", "history")
+    earlier = "\n".join(before[: REMEMBERED - 1])
+    return replace(opened(row, now), password=sealed, password_set=now, must_change=False, password_expires=None, earlier=earlier)

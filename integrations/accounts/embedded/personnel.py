@@ -1,0 +1,51 @@
+"""人員與組織管理系統, embedded."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from bot.accounts.records import PersonnelRecord
+from bot.accounts.rules import Phase
+from bot.people.person import Person
+from integrations.accounts.embedded import tables
+from integrations.accounts.embedded.keeping import Question
+from integrations.accounts.embedded.line import Line
+from integrations.accounts.embedded.state import World
+
+_NAME: Final = "personnel"
+
+
+@dataclass(frozen=True)
+class EmbeddedPersonnel:
+    """Reads records, and enables them."""
+
+    line: Line
+
+    async def record_of(self, person: Person) -> PersonnelRecord | None:
+        """The person's record."""
+        record, reached = tables.personnel.c, tables.person.c
+        answer = await self.line.ask(
+            _NAME,
+            Question(tables.personnel, (record.person == person.id,)),
+            Question(tables.person, (reached.id == person.id, reached.key.is_not(None), reached.stuck.is_(False))),
+        )
+        rows, reached_by_sync = answer.told
+        if not rows:
+            return None
+        # Runs that change nothing write nothing: the beat, not the row, knows when the last one reached the record.
+        synced = answer.run if answer.run is not None and reached_by_sync else rows[0].synced
+        return PersonnelRecord(rows[0].enabled, rows[0].name, rows[0].arrived, rows[0].changed, synced)
+
+    async def enable(self, person: Person) -> None:
+        """Enables the record; from go-live on, where the sync starts here, it is announced to the sync."""
+        await self.line.act(_NAME, lambda world, now: (_enabled(world, person.id, now), None))
+
+
+def _enabled(world: World, person: str, now: datetime) -> World:
+    row = world.personnel.get(person)
+    if row is None:
+        raise LookupError(f"there is no record of {person}")
+    if row.enabled:
+        return world
+    starts_here = world.beat.phase == Phase.GO_LIVE.value
+    return replace(world, personnel={**world.personnel, person: replace(row, enabled=True, changed=now, announced=starts_here)})

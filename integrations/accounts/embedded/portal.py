@@ -1,0 +1,63 @@
+"""員工愛上網, embedded."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+import sqlalchemy as sa
+
+from bot.accounts.records import Lock, PortalAccount, Usage
+from bot.people.person import Person
+from bot.ports import Checked
+from bot.secret import Secret
+from integrations.accounts.embedded import tables
+from integrations.accounts.embedded.keeping import Question
+from integrations.accounts.embedded.line import Line
+from integrations.accounts.embedded.naming import the_one_named
+from integrations.accounts.embedded.sealing import is_password
+from integrations.accounts.embedded.state import World
+
+_NAME: Final = "portal"
+
+
+@dataclass(frozen=True)
+class EmbeddedPortal:
+    """Reads accounts, checks passwords, enables."""
+
+    line: Line
+    auto_unlock: timedelta
+
+    async def accounts_of(self, person: Person) -> tuple[PortalAccount, ...]:
+        """All portal accounts of this person."""
+        columns = tables.portal.c
+        answer = await self.line.ask(_NAME, Question(tables.portal, (columns.person == person.id,), columns.position))
+        return tuple(
+            PortalAccount(
+                account=row.account,
+                enabled=row.enabled,
+                name=row.name,
+                created=row.created,
+                changed=row.changed,
+                lock=None if row.locked is None else Lock(row.locked, self.auto_unlock),
+                used_for=None if row.used_for is None else Usage(row.used_for),
+            )
+            for row in answer.told[0]
+        )
+
+    async def accepts(self, account: str, password: Secret) -> Checked:
+        """Whether this is the password, whatever the case of the account's letters; it counts nothing and locks nothing."""
+        wanted = sa.func.lower(tables.portal.c.account) == account.strip().lower()
+        answer = await self.line.ask(_NAME, Question(tables.portal, (wanted,)))
+        sealed = next((row.password for row in answer.told[0]), None)
+        return Checked.RIGHT if is_password(sealed, password) else Checked.WRONG
+
+    async def enable(self, account: str) -> None:
+        """Enables the account, and announces it to the sync."""
+        await self.line.act(_NAME, lambda world, now: (_enabled(world, account, now), None))
+
+
+def _enabled(world: World, account: str, now: datetime) -> World:
+    row = the_one_named(account, world.portal)
+    if row.enabled:
+        return world
+    return replace(world, portal={**world.portal, row.account: replace(row, enabled=True, changed=now, announced=True)})

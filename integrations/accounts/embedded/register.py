@@ -1,0 +1,104 @@
+"""Who works here, embedded."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from bot.accounts.rules import Phase, SyncBeat
+from bot.clock import Clock
+from bot.people.person import Agency, Person, Substitute
+from bot.people.role import Role
+from integrations.accounts.embedded import tables
+from integrations.accounts.embedded.keeping import Keeping, Question
+from integrations.accounts.embedded.state import PersonRow
+
+
+@dataclass(frozen=True)
+class EmbeddedRegister:
+    """Who works here, embedded. Faults of the account systems do not touch it."""
+
+    keeping: Keeping
+    clock: Clock
+
+    async def person(self, id: str) -> Person | None:
+        """The person of this id."""
+        (rows,) = await self.keeping.rows(Question(tables.person, (tables.person.c.id == id,)))
+        return next((_person(row) for row in rows), None)
+
+    async def people(self) -> tuple[Person, ...]:
+        """Everybody, in the order of the file."""
+        (rows,) = await self.keeping.rows(Question(tables.person, order=tables.person.c.position))
+        return tuple(_person(row) for row in rows)
+
+    async def agency(self, id: str) -> Agency:
+        """The agency of this id. LookupError where there is none: every person's agency stands in the file."""
+        found, admins, substitutes = await self.keeping.rows(
+            Question(tables.agency, (tables.agency.c.id == id,)),
+            Question(tables.admin, (tables.admin.c.agency == id,), tables.admin.c.position),
+            Question(tables.substitute, (tables.substitute.c.agency == id,), tables.substitute.c.position),
+        )
+        if not found:
+            raise LookupError(f"there is no agency {id!r}")
+        roles = {role: tuple(one.person for one in admins if one.role == role.value) for role in (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)}
+        standing_in = tuple(Substitute(one.absent, one.by, one.since, one.until) for one in substitutes)
+        return Agency(id, found[0].name, found[0].joins_directory, roles, found[0].auto_creation, standing_in)
+
+    async def led_by(self, id: str) -> tuple[Agency, ...]:
+        """The agencies in which this person is named as an admin or a substitute."""
+        admins, substitutes = await self.keeping.rows(
+            Question(tables.admin, (tables.admin.c.person == id,)), Question(tables.substitute, (tables.substitute.c.by == id,))
+        )
+        return tuple([await self.agency(one) for one in sorted({row.agency for row in (*admins, *substitutes)})])
+
+    async def named(self, who: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
+        """The people of this name or id."""
+        columns = tables.person.c
+        wanted = sa.or_(columns.name == who, columns.id.in_(_cases(who)))
+        where = (wanted,) if agencies is None else (wanted, columns.agency.in_(sorted(agencies)))
+        (rows,) = await self.keeping.rows(Question(tables.person, where, columns.position))
+        return tuple(_person(row) for row in rows)
+
+    async def mentioned(self, text: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
+        """The people whom a text names."""
+        columns = tables.person.c
+        wanted = sa.or_(sa.literal(text).contains(columns.name), sa.literal(text.casefold()).contains(sa.func.lower(columns.id)))
+        where = (wanted,) if agencies is None else (wanted, columns.agency.in_(sorted(agencies)))
+        (rows,) = await self.keeping.rows(Question(tables.person, where, columns.position))
+        return tuple(_person(row) for row in rows)
+
+    async def holder_of(self, account: str) -> Person | None:
+        """Whose account this is."""
+        await self.keeping.beat(self.clock.now())
+        cases, directory, portal = _cases(account), tables.directory.c, tables.portal.c
+        found = await self.keeping.rows(
+            Question(tables.directory, (directory.account.in_(cases),)),
+            Question(tables.portal, (portal.account.in_(cases),)),
+            Question(tables.directory, (directory.former.in_(cases),), directory.position),
+        )
+        holder = next((row.person for rows in found for row in rows), None)
+        return None if holder is None else await self.person(holder)
+
+    async def phase(self) -> Phase | None:
+        """The phase that is ruled, else the one that the file names."""
+        beat = await self.keeping.beat(self.clock.now())
+        return None if beat.phase is None else Phase(beat.phase)
+
+    async def sync(self) -> SyncBeat | None:
+        """The sync's beat, its last run at or before now."""
+        now = self.clock.now()
+        beat = await self.keeping.beat(now)
+        return SyncBeat(beat.every, beat.tick if beat.tick <= now else None)
+
+    async def auto_creation(self) -> datetime | None:
+        """When the unbound get or got their accounts, for agencies without a date of their own."""
+        return (await self.keeping.beat(self.clock.now())).auto_creation
+
+
+def _cases(typed: str) -> list[str]:
+    """How an id or account may be kept that somebody typed in capitals or without; each is found by the index."""
+    return sorted({typed, typed.lower(), typed.upper()})
+
+
+def _person(row: PersonRow) -> Person:
+    return Person(row.id, row.name, row.agency, row.key, Role(row.role), row.email, row.phone, row.language)

@@ -1,0 +1,62 @@
+"""Mail as a channel: it tells people something, and nobody can answer it."""
+
+import asyncio
+import re
+from datetime import timedelta
+from typing import Final
+
+from bot.errors import Denied, Garbled, TryLater, Undeliverable, Unreachable
+from bot.messages import Mail, Place, Post
+from bot.ports import Accept, Mailer
+
+_AGAIN: Final = timedelta(seconds=30)
+_PATIENCE: Final = 2.0
+_LONGEST: Final = 60
+_SENTENCE: Final = re.compile(r".*?(?:[。！？]|[.!?](?=\s|$))")
+
+
+class MailChannel:
+    """Posts as mails. `place.conversation` is the address, `to` the id of the person.
+
+    `patience`: seconds to wait for the server before the letters behind are let pass; the mail is not sent a second time for that.
+    """
+
+    name: Final = "mail"
+
+    def __init__(self, mailer: Mailer, patience: float = _PATIENCE) -> None:
+        self._mailer = mailer
+        self._patience = patience
+        self._under_way: dict[str, asyncio.Task[None]] = {}
+
+    async def receive(self, accept: Accept) -> None:  # noqa: ARG002 - nobody answers a mail
+        """Nothing to fetch."""
+        await asyncio.Event().wait()
+
+    async def deliver(self, place: Place, to: str, post: Post, key: str) -> str:
+        """Sends it once for each key, as long as the server did not refuse it."""
+        if key not in self._under_way:
+            self._under_way[key] = asyncio.create_task(self._mailer.send(as_mail(place.conversation, to, post)))
+        done, _ = await asyncio.wait({self._under_way[key]}, timeout=self._patience)
+        if not done:
+            raise TryLater(_AGAIN, "mail: no answer yet")
+        try:
+            await self._under_way.pop(key)
+        except (Unreachable, Garbled) as trouble:
+            raise TryLater(_AGAIN, trouble.detail) from None
+        except Denied as trouble:
+            raise Undeliverable(trouble.detail) from None
+        return key
+
+
+def as_mail(address: str, person: str, post: Post) -> Mail:
+    """The post as a mail: its first sentence is the subject, links stand below the text, and buttons, which no mail has, are left out."""
+    links = [f"{link.label}\n{link.url}" for link in post.links]
+    return Mail(person, address, subject_of(post.text), "\n\n".join(part for part in (post.text, *links) if part))
+
+
+def subject_of(text: str) -> str:
+    """The first sentence of the first line, shortened."""
+    line = text.strip().partition("\n")[0].strip()
+    sentence = _SENTENCE.match(line)
+    first = (sentence.group() if sentence else line).rstrip("。")
+    return first if len(first) <= _LONGEST else first[: _LONGEST - 1].rstrip() + "…"

@@ -1,0 +1,48 @@
+"""The demonstration's mail: it is kept in memory and shown, and goes nowhere. A mail may hold a code, so it stands in no table (T24)."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
+
+from bot.clock import Clock
+from bot.errors import Garbled, Unreachable
+from bot.messages import Mail, SentMail
+
+NAME: Final = "mail"
+KEPT: Final = 500
+_SLOW: Final = 30.0
+
+
+class EmbeddedMailer:
+    """Keeps the last mails. `faults` tells what the demonstration has broken; `on_mail` hears of each mail as it is sent."""
+
+    def __init__(
+        self, faults: Callable[[], Awaitable[Mapping[str, str]]], clock: Clock, on_mail: Callable[[SentMail], None] | None = None
+    ) -> None:
+        self._faults = faults
+        self._clock = clock
+        self._on_mail = on_mail
+        self._kept: deque[SentMail] = deque(maxlen=KEPT)
+
+    async def send(self, mail: Mail) -> None:
+        """Keeps it. The answer of a slow server is late and that of a garbled one cannot be read; the mail is sent by then."""
+        how = (await self._faults()).get(NAME)
+        if how == "down":
+            raise Unreachable(NAME, "mail: connection refused")
+        sent = SentMail(self._clock.now(), mail)
+        self._kept.appendleft(sent)
+        if self._on_mail is not None:
+            self._on_mail(sent)
+        if how == "slow":
+            await asyncio.sleep(_SLOW)
+        if how == "garbled":
+            raise Garbled(NAME, "mail: the answer cannot be decoded")
+
+    def mails(self) -> tuple[SentMail, ...]:
+        """The last mails, newest first."""
+        return tuple(self._kept)
+
+    def start_over(self) -> None:
+        """Forgets all mails, for a demonstration that starts over."""
+        self._kept.clear()

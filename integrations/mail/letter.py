@@ -1,0 +1,67 @@
+"""A mail as it travels: UTF-8, said to be from a machine, and without a way to smuggle in a header. Pure."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from typing import Final
+
+from bot.messages import Mail
+
+_ADDRESS: Final = re.compile(r"""[^\s@<>()\[\],;:"\\]+@[^\s@<>()\[\],;:"\\]+""")
+_LONGEST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who a mail is from: the address, and the name shown before it ('' for none)."""
+
+    address: str
+    name: str = ""
+
+    @property
+    def domain(self) -> str:
+        """What stands behind the @."""
+        return self.address.rpartition("@")[2]
+
+
+def is_address(text: str) -> bool:
+    """Whether mail can be sent there; anything that could be read as two addresses or as a header is no address."""
+    return text.isprintable() and _ADDRESS.fullmatch(text) is not None
+
+
+def read_sender(written: str) -> Sender:
+    """`desk@example.org` or `The desk <desk@example.org>`. Raises ValueError saying what was expected."""
+    name, address = parseaddr(written)
+    if not written.isprintable() or not address.isascii() or not is_address(address):
+        raise ValueError("from: expected an address such as desk@example.org or The desk <desk@example.org>")
+    return Sender(address, name)
+
+
+def composed(mail: Mail, sender: Sender, at: datetime, id: str) -> EmailMessage:
+    """The mail as a message; `at` is UTC and `id` makes it unique. `mail.address` must be an address."""
+    message = EmailMessage(policy=SMTP)
+    message["From"] = f'"{_quoted(sender.name)}" <{sender.address}>' if sender.name else sender.address
+    message["To"] = mail.address
+    message["Subject"] = _one_line(mail.subject)[:_LONGEST]
+    message["Date"] = format_datetime(at)
+    message["Message-ID"] = f"<{id}@{sender.domain}>"
+    # No out-of-office answers, and no loops between machines (RFC 3834).
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(_writable(mail.text).rstrip("\n") + "\n", charset="utf-8", cte="base64")
+    return message
+
+
+def _quoted(name: str) -> str:
+    return name.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def _writable(text: str) -> str:
+    """What cannot be written in UTF-8 becomes a question mark; the error would quote the text, and with it a code."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,132 @@
+"""Mail through a mail server. Codes travel in it: encrypted wherever the server offers it, and never without where we must sign in."""
+
+import asyncio
+import contextlib
+import secrets
+import ssl
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+import aiosmtplib
+
+from bot.clock import Clock
+from bot.errors import BackEndError, Denied, Garbled, Unreachable
+from bot.messages import Mail
+from bot.secret import Secret
+from integrations.mail.letter import Sender, composed, is_address, read_sender
+
+_SYSTEM: Final = "mail"
+_PORTS: Final = {"smtp": 25, "smtps": 465}
+_EXPECTED: Final = "smtp: expected an address such as smtp://host:25 or smtps://host:465"
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpServer:
+    """Where the mail server is and how to speak to it.
+
+    `encrypted`: from the first byte (smtps); else by STARTTLS where it is offered. With a `user` nothing is said before it is
+    encrypted. `step` and `whole`: seconds for one command and for one mail. `trusted` None: the authorities that this machine trusts.
+    """
+
+    host: str
+    port: int
+    sender: Sender
+    encrypted: bool = False
+    user: str | None = None
+    password: Secret | None = None
+    step: float = 10.0
+    whole: float = 30.0
+    trusted: ssl.SSLContext | None = None
+
+
+def read_server(url: str, sender: str | None, user: str | None = None, password: Secret | None = None) -> SmtpServer:
+    """The server that the configuration names. Raises ValueError saying which key is wrong and what was expected; never with a password."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise ValueError(_EXPECTED) from None
+    if parts.scheme not in _PORTS or not parts.hostname or parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError(_EXPECTED)
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("smtp: put the user and the password into the keys user and password, not into the address")
+    if sender is None:
+        raise ValueError("from: expected the address that mails come from")
+    if (user is None) != (password is None):
+        raise ValueError("user and password: expected both or none")
+    return SmtpServer(parts.hostname, port or _PORTS[parts.scheme], read_sender(sender), parts.scheme == "smtps", user, password)
+
+
+class SmtpMailer:
+    """Hands mails to the server, each over a connection of its own."""
+
+    def __init__(self, server: SmtpServer, clock: Clock) -> None:
+        self._server = server
+        self._clock = clock
+        self._trusted = server.trusted or ssl.create_default_context()
+
+    async def send(self, mail: Mail) -> None:
+        """Sends it. Raises Unreachable (it may have been sent), Garbled, and Denied for what this server will never take."""
+        if not is_address(mail.address):
+            raise Denied(_SYSTEM, "mail: the recipient's address is none that mail can be sent to")
+        message = composed(mail, self._server.sender, self._clock.now(), secrets.token_hex(16))
+        client = self._client()
+        try:
+            async with asyncio.timeout(self._server.whole):
+                await client.connect()
+                await client.send_message(message, sender=self._server.sender.address, recipients=[mail.address])
+                # The server has taken the mail; how it says goodbye does not matter any more.
+                with contextlib.suppress(aiosmtplib.SMTPException, OSError):
+                    await client.quit()
+        except (aiosmtplib.SMTPException, OSError) as trouble:
+            # The server's own words stay out of it: they can quote what was sent.
+            raise _translated(trouble) from None
+        finally:
+            client.close()
+
+    def _client(self) -> aiosmtplib.SMTP:
+        server = self._server
+        return aiosmtplib.SMTP(
+            hostname=server.host,
+            port=server.port,
+            username=server.user,
+            password=None if server.password is None else server.password.reveal(),
+            local_hostname=server.sender.domain,
+            timeout=server.step,
+            use_tls=server.encrypted,
+            # True: fail where it is not offered. None: use it where it is.
+            start_tls=False if server.encrypted else True if server.user is not None else None,
+            tls_context=self._trusted,
+        )
+
+
+def _translated(trouble: Exception) -> BackEndError:
+    """Most specific first: what the server answered counts more than at which command it did."""
+    match trouble:
+        case aiosmtplib.SMTPRecipientsRefused(recipients=[first, *_]):
+            return _answered(first.code)
+        case aiosmtplib.SMTPResponseException(code=code):
+            return _answered(code)
+        case OSError() if _unverified(trouble):
+            return Unreachable(_SYSTEM, "mail: the server's certificate cannot be verified")
+        case aiosmtplib.SMTPNotSupported():
+            return Denied(_SYSTEM, "mail: the server does not take addresses like this one")
+        case OSError():
+            return Unreachable(_SYSTEM, f"mail: {type(trouble).__name__}")
+        case _:
+            return Denied(_SYSTEM, "mail: the server offers no encryption, or no sign-in, that we could use")
+
+
+def _answered(code: int) -> BackEndError:
+    """By the first figure of the code (RFC 5321 4.2.1): 4 is not now, 5 is never, anything else was no answer to what we said."""
+    kind = {4: Unreachable, 5: Denied}.get(code // 100, Garbled)
+    return kind(_SYSTEM, f"mail: the server answered {code}")
+
+
+def _unverified(trouble: BaseException | None) -> bool:
+    while trouble is not None:
+        if isinstance(trouble, ssl.SSLCertVerificationError):
+            return True
+        trouble = trouble.__cause__ or trouble.__context__
+    return False

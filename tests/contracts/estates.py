@@ -1,0 +1,117 @@
+"""The account systems that the contract tests run on.
+
+An adapter is added by one more `open_…` function in `ESTATES`: it prepares the people of `PEOPLE` in its system, gives the ports,
+and says how to break the system. The embedded organisation comes first.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.accounts.records import DirectoryAccount
+from bot.people.person import Person
+from bot.ports import Register, Systems
+from tests.embedded.stage import START, described, on_stage
+
+PEOPLE = """\
+agencies:
+  - {id: doit, name: 資訊局, joins_directory: true, admins: {portal: [whole], personnel: [double, whole]}}
+people:
+  - id: whole
+    name: 陳怡君
+    agency: doit
+    national_id: A200000003
+    email: whole@home.example
+    certificate: {serial: TP00000000000001, name: 陳怡君}
+    portal: {account: yjchen, password: Portal-canary-1, created: -900d}
+    personnel: {arrived: -900d, synced: -20m}
+    directory: {account: GEAA-012686, password: Tpead-canary-1, password_set: -30d, computers: [PC-1, PC-2]}
+    mailbox: {address: yjchen@mail.example, password: Mail-canary-1}
+    binding: {portal: yjchen, directory: GEAA-012686}
+  - {id: nobody, name: 無名, agency: doit, national_id: B277777778, sync: stuck}
+  - id: double
+    name: 林美惠
+    agency: doit
+    national_id: A123456789
+    portal: [{account: mhlin}, {account: mhlin2, enabled: false}]
+    directory: [{account: GEAA-010233}, {account: ab1234, enabled: false, former: GEAA-000111}]
+    binding: [{portal: mhlin, directory: GEAA-010233}, {portal: mhlin2, directory: GEAA-777777}]
+  - id: locked
+    name: 江宜蓁
+    agency: doit
+    national_id: F131104093
+    certificate: {state: expired, national_id: B277777778}
+    portal: {account: yzchiang, locked: -2m}
+    personnel: {enabled: false}
+    directory: {account: GEAA-010210, locked: -6m, lockouts: [-3h], password: Tpead-canary-2}
+    mailbox: {address: yzchiang@mail.example, enabled: false}
+    binding: {portal: yzchiang, directory: GEAA-012686}
+  - {id: shared, name: 便民信箱, agency: doit, portal: {account: box, used_for: mail}}
+  - id: unbound
+    name: 高于婷
+    agency: doit
+    national_id: A223456781
+    portal: {account: ytkao, password: Portal-canary-3}
+    directory: {account: GEAA-010229, password: Tpead-canary-3, password_set: -30d, must_change: true, password_expires: -1d}
+  - id: away
+    name: 何欣怡
+    agency: doit
+    national_id: A223456790
+    sync: stuck
+    portal: {account: xyho, enabled: false}
+    personnel: {enabled: false}
+    directory: {account: GEAA-010213, enabled: false, expires: -1d, password: Tpead-canary-4}
+  - id: guarded
+    name: 周冠宇
+    agency: doit
+    national_id: A223456807
+    directory: [{account: GEAA-010007, enabled: false, protected: true, locked: -1m, password: Tpead-canary-5}, {account: svc-backup, kind: service, enabled: false}]
+sync: {every: 1h, last: -20m}
+"""
+
+
+@dataclass(frozen=True)
+class Estate:
+    """Account systems with the people of `PEOPLE` in them. `broken(system, how)`: down, slow or garbled; `advance` moves its time."""
+
+    register: Register
+    systems: Systems
+    broken: Callable[[str, str], Awaitable[None]]
+    advance: Callable[[timedelta], None]
+    start: datetime
+
+
+@asynccontextmanager
+async def open_embedded(folder: Path) -> AsyncIterator[Estate]:
+    async with on_stage(folder, described(folder, PEOPLE)) as stage:
+        organisation = stage.organisation
+        yield Estate(organisation.register, organisation.systems, organisation.break_system, stage.clock.advance, START)
+
+
+ESTATES: dict[str, Callable[[Path], AbstractAsyncContextManager[Estate]]] = {"embedded": open_embedded}
+
+
+async def person(estate: Estate, id: str) -> Person:
+    found = await estate.register.person(id)
+    assert found is not None
+    return found
+
+
+async def everything(estate: Estate, who: Person) -> tuple[Any, ...]:
+    systems = estate.systems
+    return (
+        await systems.portal.accounts_of(who),
+        await systems.personnel.record_of(who),
+        await systems.directory.accounts_of(who),
+        await systems.directory.bindings_of(who),
+        await systems.mailbox.account_of(who),
+        await systems.sign_on.certificate_of(who),
+    )
+
+
+async def account(estate: Estate, id: str) -> DirectoryAccount:
+    """The first TPEAD account of this person."""
+    return (await estate.systems.directory.accounts_of(await person(estate, id)))[0]

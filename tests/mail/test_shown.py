@@ -1,0 +1,108 @@
+"""Where the demonstration's mails are seen: in `chat --json`, in the terminal's posts, and on a page that is readable at any size."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import House, Where, build_counter, open_house
+from bot.commands.lines import Lines
+from bot.commands.talk import Talk
+from bot.errors import ConfigurationError
+from bot.messages import ChatIdentity, Mail, Phrase, Place, Reply
+from bot.settings.schema import Settings
+from bot.web.pages import build_pages
+from integrations.channels.mail import MailChannel
+from tests.web.conftest import URL, browser, one_index, seen
+
+CODE = Mail("chen.yj", "chen.yj@home.example", "驗證碼", "你的驗證碼是 482913。\n十分鐘內有效。")
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    one_index()
+    async with open_house(Where(Settings(), tmp_path), one_index, reached_in="console") as opened:
+        yield opened
+
+
+async def test_chat_as_json_shows_a_mail_to_whom_it_went(house: House) -> None:
+    await house.mailer.send(CODE)
+    answer = await Lines(Talk(house), None).answer(b'{"collect": true}')
+    assert answer == {
+        "messages": [
+            {"id": "mail1", "to": "chen.yj", "in": "mail", "text": "驗證碼\n\n你的驗證碼是 482913。\n十分鐘內有效。", "buttons": [], "links": [], "replaces": None}
+        ]
+    }
+    assert (await Lines(Talk(house), None).answer(b'{"collect": true}'))["messages"] == []
+
+
+async def test_t24_a_mail_that_waits_for_the_terminal_shows_its_code_in_no_repr(house: House) -> None:
+    await house.mailer.send(CODE)
+    assert "482913" not in repr(house.console.take())
+
+
+async def test_a_letter_in_the_outbox_reaches_its_person_by_mail(house: House) -> None:
+    place, now = Place(MailChannel.name, "chen.yj@home.example", private=True), house.clock.now()
+    async with house.store.work() as work:
+        await work.outbox.post(place, ChatIdentity(MailChannel.name, "chen.yj"), "en", Reply((Phrase("web.mail-none"),)), now)
+    (told,) = (await Lines(Talk(house), None).answer(b'{"collect": true}'))["messages"]
+    assert (told["to"], told["in"]) == ("chen.yj", "mail")
+    assert told["text"].startswith("No mail yet.\n\nNo mail yet. What the demonstration sends")
+
+
+async def test_a_letter_waits_while_the_mail_is_down(house: House) -> None:
+    place, now = Place(MailChannel.name, "chen.yj@home.example", private=True), house.clock.now()
+    lines = Lines(Talk(house), None)
+    await lines.answer(b'{"fault": "mail", "is": "down"}')
+    async with house.store.work() as work:
+        await work.outbox.post(place, ChatIdentity(MailChannel.name, "chen.yj"), "en", Reply((Phrase("web.mail-none"),)), now)
+    assert (await lines.answer(b'{"collect": true}'))["messages"] == []
+    await lines.answer(b'{"fault": "mail", "is": "well"}')
+    assert [one["in"] for one in (await lines.answer(b'{"advance": "1m"}'))["messages"]] == ["mail"]
+
+
+async def test_the_page_shows_the_mails_newest_first_with_time_recipient_subject_and_text(house: House) -> None:
+    pages = build_pages(build_counter(house, URL))
+    await house.mailer.send(CODE)
+    house.clock.advance(timedelta(minutes=1))
+    await house.mailer.send(Mail("lin.mh", "lin.mh@home.example", "<b>Second</b>", "See https://evil.example/x"))
+    page = await browser(pages).page("/demo/mail?as=chen.yj")
+    words = seen(page)
+    assert words.index("Second") < words.index("驗證碼")
+    for told in ("寄給 chen.yj@home.example", "你的驗證碼是 482913。", "寄給 lin.mh@home.example"):
+        assert told in words
+    assert "&lt;b&gt;Second&lt;/b&gt;" in page
+    assert 'href="https://evil.example' not in page
+    assert page.count("<time datetime=") >= 2
+
+
+async def test_starting_over_empties_the_page(house: House) -> None:
+    pages = build_pages(build_counter(house, URL))
+    await house.mailer.send(CODE)
+    await house.demonstrating.start_over("test")
+    assert "還沒有任何信件" in await browser(pages).page("/demo/mail?as=chen.yj")
+
+
+async def test_where_a_mail_server_is_configured_the_page_says_so(house: House) -> None:
+    pages = build_pages(replace(build_counter(house, URL), mails=None))
+    assert "設定了郵件伺服器" in await browser(pages).page("/demo/mail?as=chen.yj")
+
+
+def mailing(**said: str) -> Settings:
+    return Settings.model_validate({"mail": said})
+
+
+async def test_a_configured_server_takes_the_place_of_the_demonstrations_mail(tmp_path: Path) -> None:
+    settings = mailing(**{"smtp": "smtps://mail.example", "from": "desk@mail.example", "user": "desk", "password": "Mail-canary-1"})
+    async with open_house(Where(settings, tmp_path), one_index) as opened:
+        assert build_counter(opened, URL).mails is None
+        assert "canary" not in repr(opened.mailer)
+
+
+@pytest.mark.parametrize(("said", "named"), [({"smtp": "mail.example"}, "smtp: expected"), ({"smtp": "smtp://mail.example"}, "from: expected")])
+async def test_a_wrong_mail_setting_is_one_line_that_names_the_key(tmp_path: Path, said: dict[str, str], named: str) -> None:
+    with pytest.raises(ConfigurationError, match=named):
+        async with open_house(Where(mailing(**said), tmp_path), one_index):
+            pass
