@@ -67,9 +67,9 @@ class Policy:
 FLOORS: Final[Mapping[ActionName, str]] = {
     ActionName.UNLOCK: "V1, with or without an approver",
     ActionName.BIND: "V1, with or without an approver",
-    ActionName.REBIND: "V1 and an approver",
-    ActionName.RESET_PASSWORD: "V3, or V1 and an approver",
-    ActionName.ENABLE: "V1 and an approver",
+    ActionName.REBIND: "V1 with an approver",
+    ActionName.RESET_PASSWORD: "V3, or V1 with an approver",
+    ActionName.ENABLE: "V1 with an approver",
 }
 """What DOMAIN part 4 demands at the least; a configuration may ask for more, never for less."""
 

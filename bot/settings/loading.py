@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.errors import ConfigurationError
 from bot.settings.schema import Settings
+from bot.settings.ways import build_policy
 
 _VARIABLE: Final = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _WORDS: Final = {
@@ -130,6 +131,7 @@ def load_settings(path: Path | None, environment: Mapping[str, str] | None = Non
     except ValidationError as trouble:
         raise _one_line(str(path), trouble) from None
     _check_zone(str(path), settings)
+    build_policy(settings, str(path))
     _check_available(str(path), settings)
     return settings
 

@@ -8,9 +8,12 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
 
+from bot.actions.policy import Waits
 from bot.settings.spans import read_span
+from bot.settings.waits import read_waits
 
 Span = Annotated[timedelta, BeforeValidator(read_span)]
+Patience = Annotated[Waits, BeforeValidator(read_waits)]
 
 
 def _level(value: str) -> str:
@@ -144,11 +147,11 @@ class HelpdeskSettings(Section):
 
 
 class Way(Section):
-    """One way to be allowed something: the level to prove, who approves, how long a request waits."""
+    """One way to be allowed something: the level to prove, who approves, how long each of them has. `settings.ways` checks what they make together."""
 
     level: Level
     approver: str | None = None
-    waits: str | None = None
+    waits: Patience | None = None
 
 
 class ActionPolicy(Section):
@@ -166,18 +169,28 @@ class DecidePolicy(Section):
 
 
 def _ways(*ways: dict[str, str], per_day: int | None = None) -> ActionPolicy:
-    return ActionPolicy(ways=tuple(Way(**way) for way in ways), per_day=per_day)
+    return ActionPolicy(ways=tuple(Way.model_validate(way) for way in ways), per_day=per_day)
 
 
 class PolicySettings(Section):
-    """Who may do what, after which proof and whose approval."""
+    """Who may do what, after which proof and whose approval. `paused`: the desk only reads (T29)."""
 
+    paused: bool = False
     unlock: ActionPolicy = _ways({"level": "V1"}, {"level": "V1", "approver": "personnel_admin", "waits": "30m"}, per_day=3)
     reset_password: ActionPolicy = _ways({"level": "V3"}, {"level": "V1", "approver": "personnel_admin", "waits": "30m"})
     bind: ActionPolicy = _ways({"level": "V1"})
     rebind: ActionPolicy = _ways({"level": "V1", "approver": "personnel_admin", "waits": "1 working day"})
     enable: ActionPolicy = _ways({"level": "V1", "approver": "by_state", "waits": "1 working day"})
     decide: DecidePolicy = DecidePolicy()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _over_the_shipped_ones(cls, written: Any) -> Any:
+        """An action of which only the limit is written keeps its ways, and the other way round."""
+        if not isinstance(written, dict):
+            return written
+        shipped = {name: field.default for name, field in cls.model_fields.items() if isinstance(field.default, ActionPolicy)}
+        return {name: {**dict(shipped[name]), **said} if name in shipped and isinstance(said, dict) else said for name, said in written.items()}
 
 
 class Floors(Section):

@@ -1,0 +1,48 @@
+"""From the `policy` section to the policy that is applied; whatever would ask for less than the floors is refused by its key."""
+
+from typing import Final
+
+from bot.actions.action import ActionName
+from bot.actions.policy import BY_STATE, FLOORS, Policy, Way, too_weak
+from bot.errors import ConfigurationError
+from bot.people.role import Role
+from bot.settings import schema
+from bot.verification.proof import Level
+
+_APPROVERS: Final = (Role.PERSONNEL_ADMIN.value, Role.PORTAL_ADMIN.value)
+_DECIDING: Final = Level.SIGNED_ON
+"""Whoever approves proves at least this (DOMAIN part 4)."""
+
+
+def build_policy(settings: schema.Settings, file: str = "config.yaml") -> Policy:
+    """The policy. Raises ConfigurationError with `file`, the key such as `policy.unlock.ways[1]`, and what was expected there."""
+    said = settings.policy
+    decide = Level.named(said.decide.level)
+    if decide < _DECIDING:
+        raise ConfigurationError(file, "policy.decide.level", f"expected V2 or V3, not {decide.short}; whoever approves has to prove more than whoever asks")
+    ways = {action: _ways(action, getattr(said, action.value), file) for action in ActionName}
+    return Policy(ways, decide=decide, fresh=said.decide.fresh, paused=said.paused)
+
+
+def _ways(action: ActionName, said: schema.ActionPolicy, file: str) -> tuple[Way, ...]:
+    key = f"policy.{action.value}"
+    if not said.ways:
+        raise ConfigurationError(file, f"{key}.ways", "expected at least one way, the best first; policy.paused: true is how the desk stops acting")
+    if said.per_day is not None and action is not ActionName.UNLOCK:
+        raise ConfigurationError(file, f"{key}.per_day", "expected nothing here; only unlock is limited to so many a day")
+    return tuple(_way(action, one, f"{key}.ways[{index}]", file) for index, one in enumerate(said.ways))
+
+
+def _way(action: ActionName, said: schema.Way, key: str, file: str) -> Way:
+    allowed = (*_APPROVERS, BY_STATE) if action is ActionName.ENABLE else _APPROVERS
+    if said.approver is not None and said.approver not in allowed:
+        only = "" if action is ActionName.ENABLE or said.approver != BY_STATE else "; by_state is for enable only"
+        raise ConfigurationError(file, f"{key}.approver", f"expected {' or '.join(allowed)}, not {said.approver!r}{only}")
+    plain = Way(Level.named(said.level), said.approver)
+    if too_weak(action, plain):
+        raise ConfigurationError(file, key, f"expected {FLOORS[action]}; {said.level} {_with(said.approver)} is less than {action.value} needs")
+    return plain if said.waits is None else Way(plain.level, plain.approver, said.waits)
+
+
+def _with(approver: str | None) -> str:
+    return "without an approver" if approver is None else f"with {approver}"
