@@ -5,20 +5,20 @@ import hashlib
 import hmac
 import secrets
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.accounts.rules import Phase, Rules, SyncBeat
+from bot.accounts.rules import Rules
 from bot.casework.demonstrating import Demonstrating
+from bot.casework.durable import Durable
 from bot.casework.escalating import Escalating
 from bot.casework.linking import Linking
 from bot.casework.looking_up import LookingUp
@@ -48,21 +48,22 @@ from bot.handlers.turn import Handler
 from bot.handlers.unreadable import Unreadable
 from bot.intake import Intake
 from bot.messages import ChatIdentity, Message, Place
-from bot.parts import Acts, Addresses
-from bot.people.contacts import Contact, Contacts
+from bot.parts import Acts, Addresses, Ground, build_acts
 from bot.ports import Agents, Mailer
 from bot.secret import Secret
 from bot.settings.entries import OwnEntries, read_own_entries
 from bot.settings.keys import read_key
-from bot.settings.schema import ContactSettings, Settings
+from bot.settings.schema import Settings
+from bot.settings.values import build_contacts, build_rules, build_ruling, told
+from bot.settings.ways import build_policy
 from bot.store.database import open_engine, upgrade
 from bot.store.work import Store
 from bot.understanding import Intent, Kind, understand
+from bot.verification.tokens import Tokens
 from bot.web.pages import Counter
 from bot.wording import Wording, read_bundle
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Spans
 from integrations.accounts.embedded.reading import read_organisation
-from integrations.accounts.embedded.state import Ruling
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.mail import MailChannel
 from integrations.channels.web import WebChannel
@@ -130,7 +131,7 @@ class House:
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
         """While the block runs, the outbox is delivered, promises are kept and tickets go on, without anybody having to speak."""
-        workers = [asyncio.create_task(one.run()) for one in (self.delivery, self.watching, self.escalating, self.looking_after)]
+        workers = [asyncio.create_task(one.run()) for one in (self.delivery, self.watching, self.escalating, self.acts)]
         try:
             yield
         finally:
@@ -145,38 +146,14 @@ class House:
         await self.delivery.drain()
 
 
-def build_wording(settings: Settings, rules: Rules) -> Wording:
+def build_wording(settings: Settings, rules: Rules, addresses: Callable[[str], str] = str) -> Wording:
     """All sentences, with the contacts and spans that they refer to."""
     bundles = {
         language: read_bundle(language, [file.read_text(encoding="utf-8") for file in sorted((_LOCALE / language).glob("*.ftl"))])
         for language in LANGUAGES
     }
     entries = merged(shipped(), read_own_entries(settings).entries)
-    return Wording(bundles, {entry.id: entry for entry in entries}, _contacts(settings), rules, ZoneInfo(settings.time_zone))
-
-
-def build_rules(settings: Settings, phase: Phase | None = None, created: datetime | None = None, beat: SyncBeat | None = None) -> Rules:
-    """What the desk counts with: the configuration's word first, then the organisation's own."""
-    ruling, timings = _ruling(settings), settings.timings
-    return Rules(
-        phase=ruling.phase or phase or Phase.BEFORE_GO_LIVE,
-        auto_creation=ruling.auto_creation or created,
-        sync=beat or SyncBeat(timings.sync_every, None),
-        auto_unlock=timings.auto_unlock,
-        propagation=timings.propagation,
-        overdue=timings.sync_overdue,
-        old_password=timings.old_password,
-        per_day=settings.policy.unlock.per_day or 3,
-    )
-
-
-def _ruling(settings: Settings) -> Ruling:
-    """What the configuration says of the organisation; a time without an offset is in the organisation's zone."""
-    said = settings.organisation
-    created = said.auto_creation
-    if created is not None and created.tzinfo is None:
-        created = created.replace(tzinfo=ZoneInfo(settings.time_zone))
-    return Ruling(Phase(said.phase) if said.phase else None, None if created is None else created.astimezone(UTC))
+    return Wording(bundles, {entry.id: entry for entry in entries}, build_contacts(settings), rules, ZoneInfo(settings.time_zone), addresses)
 
 
 @asynccontextmanager
@@ -186,23 +163,25 @@ async def open_house(where: Where, index: Callable[[], Index] | None = None, rea
     `reached_in` is the channel in which people of the demonstration are told something before they ever spoke.
     """
     settings, folder = where.settings, data_folder(where)
-    keys = {name: read_key(_told(getattr(settings.keys, name)), name, folder / "keys") for name in ("national_id", "session")}
-    engine = open_engine(database_url(where))
+    keys = {name: read_key(told(getattr(settings.keys, name)), name, folder / "keys") for name in ("national_id", "session")}
+    engine, durable = open_engine(database_url(where)), Durable(_workflows_url(where))
     try:
         await _reach(engine, database_url(where))
         store = Store(engine, lambda: secrets.token_urlsafe(9))
         async with store.look() as work:
             clock = MovableClock(SystemClock(), await work.clock_ahead())
-        yield await _furnish(where, engine, store, clock, keys, index or build_index_for_shipped, reached_in)
+        yield await _furnish(where, engine, store, clock, keys, index or build_index_for_shipped, reached_in, durable)
     finally:
+        await durable.close()
         await engine.dispose()
 
 
 async def _furnish(
-    where: Where, engine: AsyncEngine, store: Store, clock: MovableClock, keys: dict[str, Secret], index: Callable[[], Index], reached_in: str
+    where: Where, engine: AsyncEngine, store: Store, clock: MovableClock, keys: dict[str, Secret], index: Callable[[], Index], reached_in: str,
+    durable: Durable,
 ) -> House:
     settings, zone = where.settings, ZoneInfo(where.settings.time_zone)
-    spans = Spans(settings.timings.auto_unlock, settings.timings.sync_every, _ruling(settings))
+    spans = Spans(settings.timings.auto_unlock, settings.timings.sync_every, build_ruling(settings))
     organisation = EmbeddedOrganisation(engine, clock, _keyed(keys["national_id"]), zone, spans)
     source = where.organisation or SAMPLE
     if await organisation.loaded():
@@ -211,7 +190,8 @@ async def _furnish(
         await organisation.load(read_organisation(source, zone))
     register = organisation.register
     rules = build_rules(settings, await register.phase(), await register.auto_creation(), await register.sync())
-    wording = build_wording(settings, rules)
+    addresses = Addresses(Tokens(keys["session"]), settings.public_url.rstrip("/"))
+    wording = build_wording(settings, rules, addresses)
     console, web = ConsoleChannel(), WebChannel()
     # Only a terminal takes what is collected for it.
     shown = EmbeddedMailer(organisation.faults, clock, console.mailed if reached_in == console.name else None)
@@ -227,6 +207,13 @@ async def _furnish(
     recounting = Recounting(store, wording.say, settings.language)
     escalating = Escalating(store, helpdesk, looking_up, recounting, telling, clock, settings.timings.system_answers, delivery.wake)
     watching = Watching(store, looking_up, clock, delivery.wake, escalating.overdue)
+    acts = build_acts(
+        Ground(
+            store, register, organisation.colleagues, organisation.systems, looking_up, linking, telling, escalating, wording, mailer, clock, zone,
+            build_policy(settings), keys["session"], settings.timings.system_answers, delivery.wake,
+        ),
+        durable,
+    )  # fmt: skip
     handlers = _handlers(dict(wording.entries), looking_up, naming, store, understanding, escalating, acts)
     handlers[COLLEAGUE] = colleague = Colleague(looking_up, naming, organisation.colleagues, handlers[Kind.STATUS.value], escalating.has_open_ticket)
     desk = Desk(store, linking, clock, understanding, handlers, settings.language, delivery.wake, _privately, colleague.named_in)
@@ -243,12 +230,14 @@ async def _furnish(
     demonstrating = Demonstrating(store, clock, organisation, register, organisation.systems, reload)
     return House(
         settings, clock, engine, store, organisation, looking_up, linking, naming, wording,
-        Intake(store, handle), watching, telling, escalating, helpdesk, delivery, demonstrating, console, web, mailer, keys["session"], understanding.ready,
+        Intake(store, handle), watching, telling, escalating, helpdesk, delivery, demonstrating, console, web, mailer, acts, addresses,
+        keys["session"], understanding.ready,
     )  # fmt: skip
 
 
 def build_counter(house: House, public_url: str) -> Counter:
-    """What the web pages stand on."""
+    """What the web pages stand on; from now on links lead to `public_url`."""
+    house.addresses.public_url = public_url.rstrip("/")
     return Counter(
         accept=house.intake.accept,
         store=house.store,
@@ -261,6 +250,9 @@ def build_counter(house: House, public_url: str) -> Counter:
         language=house.settings.language,
         session_key=house.session_key,
         public_url=public_url,
+        verifying=house.acts.verifying,
+        enrolling=house.acts.enrolling,
+        rule=house.acts.rule,
         settled=house.settle,
         mails=house.mailer.mails if isinstance(house.mailer, EmbeddedMailer) else None,
     )
@@ -290,7 +282,7 @@ def _smtp(settings: Settings, clock: MovableClock) -> SmtpMailer | None:
     said = settings.mail
     if said.smtp is None:
         return None
-    password = _told(said.password)
+    password = told(said.password)
     try:
         return SmtpMailer(read_server(said.smtp, said.sender, said.user, None if password is None else Secret(password)), clock)
     except ValueError as trouble:
@@ -346,6 +338,14 @@ def database_url(where: Where) -> str:
     return where.settings.database
 
 
+def _workflows_url(where: Where) -> str:
+    """Where DBOS keeps its workflows: beside the SQLite file, or in the same PostgreSQL database."""
+    url = sa.engine.make_url(database_url(where))
+    if url.get_backend_name() == "sqlite":
+        return f"sqlite:///{data_folder(where) / 'workflows.db'}"
+    return url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+
 @asynccontextmanager
 async def temporary_data() -> AsyncIterator[Path]:
     """A folder that goes when the command ends."""
@@ -366,30 +366,3 @@ def _keyed(key: Secret) -> Callable[[str], str]:
         return hmac.new(key.reveal().encode(), national_id.strip().upper().encode(), hashlib.sha256).hexdigest()
 
     return keyed
-
-
-def _told(value: object) -> str | None:
-    reveal = getattr(value, "get_secret_value", None)
-    return None if reveal is None else str(reveal())
-
-
-def _in_each_language(words: str | Mapping[Literal["zh-Hant-TW", "en"], str]) -> dict[str, str]:
-    return dict.fromkeys(LANGUAGES, words) if isinstance(words, str) else {str(language): text for language, text in words.items()}
-
-
-def _contact(said: ContactSettings) -> Contact:
-    return Contact(_in_each_language(said.name), said.phone, said.email)
-
-
-def _contacts(settings: Settings) -> Contacts:
-    said = settings.contacts
-    return Contacts(
-        hotline=_contact(said.hotline),
-        report=_in_each_language(said.report),
-        vendor=tuple(_contact(one) for one in said.vendor),
-        responsible=tuple(_contact(one) for one in said.responsible),
-        sign_on_url=said.sign_on_url,
-        mail_url=said.mail_url,
-        directory_team=None if said.directory_team is None else _contact(said.directory_team),
-        sign_on_team=None if said.sign_on_team is None else _contact(said.sign_on_team),
-    )

@@ -1,10 +1,13 @@
 """The parts of what the desk does to accounts, put together: the second page of the parts list."""
 
+import asyncio
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 from typing import Final
+
+import structlog
 
 from bot.actions.action import Action, ActionName
 from bot.actions.bind import Bind, Rebind
@@ -45,6 +48,8 @@ from bot.verification.page import StepKind
 from bot.verification.tokens import Tokens
 from bot.wording import Wording
 
+_PATIENCE: Final = 1.0
+_log = structlog.get_logger("acts")
 ACTIONS: Final[dict[ActionName, Action]] = {
     ActionName.UNLOCK: Unlock(),
     ActionName.BIND: Bind(),
@@ -88,6 +93,15 @@ class Acts:
     alerting: Alerting
     tokens: Tokens
     rule: PasswordRule
+
+    async def run(self) -> None:
+        """Looks every second, until cancelled."""
+        while True:
+            await asyncio.sleep(_PATIENCE)
+            try:
+                await self.tick()
+            except Exception as trouble:  # requests stay in their table, and the loop must outlive a bad moment of the database
+                _log.error("looking after requests paused", trouble=type(trouble).__name__)
 
     async def tick(self) -> None:
         """What is due by the Clock: reminders, the next admin, what ran out, what is to be tried again."""

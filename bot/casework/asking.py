@@ -87,6 +87,11 @@ class Asking:
         if opened.issued is not None:
             await self.issuing.write(work, opened.issued)
 
+    async def opened(self, opened: Opened) -> None:
+        """Once that is committed: the code is mailed."""
+        if opened.issued is not None:
+            await self.issuing.mail(opened.issued)
+
     async def live_of(self, person: Person) -> Request | None:
         """The request under way about this person's account."""
         async with self.store.look() as work:

@@ -54,6 +54,10 @@ class CarryingOut:
     _words: dict[str, asyncio.Future[Known | None]] = field(default_factory=dict)
     _started: set[str] = field(default_factory=set)
 
+    async def warm(self) -> None:
+        """Makes ready what takes a moment the first time; harmless whenever it is called."""
+        await self.durable.launch(self.perform, self.settle)
+
     async def begin(self, request: Request) -> Request | None:
         """READY becomes CARRYING_OUT, for one of however many try; the worker takes it up. None where somebody was quicker or it is too late."""
         begun = await self._begun(request)

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from bot.accounts.rules import Stage
-from bot.app import build_index_for_shipped, build_rules, build_wording
+from bot.app import build_index_for_shipped, build_wording
 from bot.clock import SystemClock
 from bot.commands.arguments import Given
 from bot.commands.printing import print_json, print_line, read_line
@@ -17,6 +17,7 @@ from bot.messages import Phrase, Word
 from bot.people.person import Agency
 from bot.redaction import redact
 from bot.settings.entries import read_own_entries
+from bot.settings.values import build_rules
 from bot.understanding import Intent, Kind, understand
 
 

@@ -69,8 +69,7 @@ class Acting:
             await self.asking.write(work, opened)
 
         async def mail() -> None:
-            if issued is not None:
-                await self.asking.issuing.mail(issued)
+            await self.asking.opened(opened)
 
         record = Record(Did.ACTION_ASKED, actor_of(turn.message.sender), person.id, {"wish": name.value, "rows": opened.request.row, "request": opened.request.id})
         return Outcome(

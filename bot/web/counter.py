@@ -3,8 +3,11 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.actions.password_rule import PasswordRule
 from bot.casework.demonstrating import Demonstrating
+from bot.casework.enrolling import Enrolling
 from bot.casework.linking import Linking
+from bot.casework.verifying import Verifying
 from bot.clock import Clock
 from bot.messages import SentMail
 from bot.ports import Accept, Register, Updates
@@ -34,4 +37,7 @@ class Counter:
     session_key: Secret
     public_url: str
     settled: Callable[[], Awaitable[None]]
+    verifying: Verifying
+    enrolling: Enrolling
+    rule: PasswordRule
     mails: Callable[[], tuple[SentMail, ...]] | None = None

@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from bot.app import build_rules, build_wording
+from bot.app import build_wording
 from bot.commands.terminal.drawn import draw
 from bot.commands.terminal.paragraph import fold
 from bot.commands.terminal.plain import plain
 from bot.commands.terminal.sheet import Around, safe, web_link
 from bot.messages import Button, CardLine, Link, Phrase, Post, Reply
 from bot.settings.schema import Settings
+from bot.settings.values import build_rules
 from bot.wording import Wording
 from tests.builders import NOW
 from tests.terminal.conftest import AROUND, printed, sheet_of

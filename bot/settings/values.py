@@ -1,0 +1,65 @@
+"""From settings to the small value objects that everybody else is given."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from bot.accounts.rules import Phase, Rules, SyncBeat
+from bot.conversation import LANGUAGES
+from bot.people.contacts import Contact, Contacts
+from bot.settings.schema import ContactSettings, Settings
+from integrations.accounts.embedded.state import Ruling
+
+
+def build_rules(settings: Settings, phase: Phase | None = None, created: datetime | None = None, beat: SyncBeat | None = None) -> Rules:
+    """What the desk counts with: the configuration's word first, then the organisation's own."""
+    ruling, timings = build_ruling(settings), settings.timings
+    return Rules(
+        phase=ruling.phase or phase or Phase.BEFORE_GO_LIVE,
+        auto_creation=ruling.auto_creation or created,
+        sync=beat or SyncBeat(timings.sync_every, None),
+        auto_unlock=timings.auto_unlock,
+        propagation=timings.propagation,
+        overdue=timings.sync_overdue,
+        old_password=timings.old_password,
+        per_day=settings.policy.unlock.per_day or 3,
+    )
+
+
+def build_ruling(settings: Settings) -> Ruling:
+    """What the configuration says of the organisation; a time without an offset is in the organisation's zone."""
+    said = settings.organisation
+    created = said.auto_creation
+    if created is not None and created.tzinfo is None:
+        created = created.replace(tzinfo=ZoneInfo(settings.time_zone))
+    return Ruling(Phase(said.phase) if said.phase else None, None if created is None else created.astimezone(UTC))
+
+
+def told(value: object) -> str | None:
+    """The value of a secret setting, or None where it is not set."""
+    reveal = getattr(value, "get_secret_value", None)
+    return None if reveal is None else str(reveal())
+
+
+def _in_each_language(words: str | Mapping[Literal["zh-Hant-TW", "en"], str]) -> dict[str, str]:
+    return dict.fromkeys(LANGUAGES, words) if isinstance(words, str) else {str(language): text for language, text in words.items()}
+
+
+def _contact(said: ContactSettings) -> Contact:
+    return Contact(_in_each_language(said.name), said.phone, said.email)
+
+
+def build_contacts(settings: Settings) -> Contacts:
+    """Whom the answers refer to (R46)."""
+    said = settings.contacts
+    return Contacts(
+        hotline=_contact(said.hotline),
+        report=_in_each_language(said.report),
+        vendor=tuple(_contact(one) for one in said.vendor),
+        responsible=tuple(_contact(one) for one in said.responsible),
+        sign_on_url=said.sign_on_url,
+        mail_url=said.mail_url,
+        directory_team=None if said.directory_team is None else _contact(said.directory_team),
+        sign_on_team=None if said.sign_on_team is None else _contact(said.sign_on_team),
+    )
