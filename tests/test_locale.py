@@ -2,9 +2,15 @@
 
 import ast
 import re
+from collections.abc import Iterable
 from functools import cache
 
+import pytest
+
+from bot.actions.action import ActionName, Effect
+from bot.actions.request import Check, State
 from bot.conversation import LANGUAGES
+from bot.verification.page import StepKind
 from tests.conftest import ROOT
 
 LOCALE = ROOT / "bot" / "locale"
@@ -25,6 +31,18 @@ def as_key(written: str) -> str:
 
 
 @cache
+def keys_said() -> tuple[tuple[str, ast.expr], ...]:
+    """What stands as the key of a phrase, in which file: a literal, one put together, or both sides of an if."""
+    found: list[tuple[str, ast.expr]] = []
+    for file in (ROOT / "bot").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Phrase" and node.args:
+                key = node.args[0]
+                found += [(file.name, one) for one in ((key.body, key.orelse) if isinstance(key, ast.IfExp) else (key,))]
+    return tuple(found)
+
+
+@cache
 def said() -> tuple[frozenset[str], frozenset[str]]:
     """All literal texts of the program that could be a key, and the beginnings of those that are put together."""
     whole, begun = set(), set()
@@ -35,11 +53,13 @@ def said() -> tuple[frozenset[str], frozenset[str]]:
                 whole.add(as_key(node.value))
             if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
                 begun.add(as_key(str(node.values[0].value)))
+    phrased = {as_key(str(key.values[0].value)) for _, key in keys_said() if isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant)}
     for file in (ROOT / "bot" / "web" / "templates").glob("*.html"):
         page = file.read_text(encoding="utf-8")
         whole |= {as_key(one) for one in re.findall(r"[\"']([a-z][a-z0-9._-]+)[\"']", page)}
         begun |= {as_key(one) for one in re.findall(r"[\"']([a-z][a-z0-9._-]*[._-])[\"'] *~", page)}
-    return frozenset(whole), frozenset(one for one in begun if len(one) > 3 and one != "web-")  # the names of web events begin so as well
+    # The names of web events begin so as well; the beginning of a phrase's key may be short.
+    return frozenset(whole), phrased | frozenset(one for one in begun if len(one) > 3 and one != "web-")
 
 
 def test_both_languages_have_the_same_sentences_each_once() -> None:
@@ -58,10 +78,30 @@ def test_every_sentence_is_said_somewhere() -> None:
 
 def test_every_phrase_that_is_said_has_a_sentence() -> None:
     known = set(keys(LANGUAGES[0])) | {"faq-answer", "faq-question", "contact-card"}
-    missing = []
-    for file in (ROOT / "bot").rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Phrase" and node.args
-            if named and isinstance(node.args[0], ast.Constant) and as_key(str(node.args[0].value)) not in known:  # type: ignore[attr-defined]
-                missing.append((file.name, node.args[0].value))  # type: ignore[attr-defined]
+    missing = [(file, key.value) for file, key in keys_said() if isinstance(key, ast.Constant) and as_key(str(key.value)) not in known]
     assert missing == []
+
+
+ACTIONS = [one.value for one in ActionName]
+PUT_TOGETHER: dict[str, Iterable[str]] = {
+    "action.open_{}": ACTIONS,
+    "action.name_{}": [*ACTIONS, "link", "decide", "vouch", "other"],
+    "result.{}_{}": [f"{action}_{effect.value}" for action in ACTIONS for effect in Effect],
+    "decide.outcome_{}": [*(one.value for one in (*State, *Effect)), "approved", "declined", "passed_on"],
+    "decide.verified_{}": ["code", "number", "none"],
+    "decide.approve_{}": [one.value for one in Check],
+    "page.what_{}": [one.value for one in StepKind],
+    "page.missing_{}": [
+        "code", "current_password", "portal_account", "portal_password", "directory_account", "directory_password", "new_password", "repeat_password",
+        "decision", "identity_check", "number", "reason",
+    ],
+    "do.{}": [*ACTIONS, "ticket"],
+}  # fmt: skip
+"""The keys that are put together, and with what."""
+
+
+@pytest.mark.parametrize("key", PUT_TOGETHER)
+def test_every_key_that_is_put_together_has_a_sentence_for_each_of_its_ends(key: str) -> None:
+    begin = key.partition("{")[0]
+    assert any(isinstance(one, ast.JoinedStr) and ast.unparse(one).startswith(f"f'{begin}") for _, one in keys_said())
+    assert {as_key(begin + end) for end in PUT_TOGETHER[key]} <= set(keys(LANGUAGES[0]))

@@ -105,13 +105,6 @@ person-contact-retired =
     3. The responsible office:
     { $responsible }
 
-link-linked = This chat is already linked to you ({ $name }). Just ask "what is wrong with my account".
-link-how =
-    I don't know who you are yet, so I can't talk about anybody's account; general questions are fine.
-    To be linked, call { $hotline }, say which chat you use, and they will check who you are and link you.
-link-code-not-here = Link codes are not taken here yet. To be linked, call { $hotline }.
-approve-how = Approving is not possible here yet. To unlock, enable or change a password for a colleague, use WebAD 管理系統 or the personnel system as before; questions go to { $hotline }.
-
 # Groups
 group-neutral = This is about a personal account, so I'm answering in private.
 group-unlinked = This is about a personal account; please write to me in private.

@@ -97,13 +97,6 @@ person-contact-retired =
     3. 承辦單位：
     { $responsible }
 
-link-linked = 這個聊天帳號已經和你（{ $name }）連結好了，可以直接問「我的帳號怎麼了」。
-link-how =
-    我還不知道你是誰，所以不能談任何人的帳號；常見問題可以照問。
-    要連結，請洽{ $hotline }，說明你用的聊天工具，由服務人員確認身分後替你連結。
-link-code-not-here = 這裡還不收連結碼。要連結，請洽{ $hotline }。
-approve-how = 核准的功能還沒有開放在這裡。同仁要解鎖、啟用或改密碼，請照原本的方式在 WebAD 管理系統或人員與組織管理系統處理；有疑問請洽{ $hotline }。
-
 # 群組
 group-neutral = 這是個人帳號的事，我私下回覆你。
 group-unlinked = 這是個人帳號的事，請私訊我。

@@ -1,0 +1,123 @@
+# What a thing is called
+action-name-unlock = unlock the account
+action-name-bind = bind the accounts
+action-name-rebind = bind other accounts
+action-name-reset-password = choose a new password
+action-name-enable = enable the account
+action-name-link = link a chat to you
+action-name-decide = decide a colleague's request
+action-name-vouch = vouch for a colleague
+action-name-other = show that it is you
+action-what = { $action ->
+    [unlock] { action-name-unlock }
+    [bind] { action-name-bind }
+    [rebind] { action-name-rebind }
+    [reset_password] { action-name-reset-password }
+    [enable] { action-name-enable }
+   *[other] do this
+}
+action-what-else = { $other ->
+    [unlock] { action-name-unlock }
+    [bind] { action-name-bind }
+    [rebind] { action-name-rebind }
+    [reset_password] { action-name-reset-password }
+    [enable] { action-name-enable }
+   *[other] do something else
+}
+
+# Buttons
+do-unlock = Unlock it
+do-bind = Bind now
+do-rebind = Ask to bind others
+do-enable = Ask to enable it
+do-reset-password = Choose a new password
+do-ticket = Let the helpdesk look
+action-cancel = Cancel this request
+action-ask-a-person = Get a person
+
+# Beginning
+action-open-unlock = { $by ->
+    [admin] An admin has to agree before I can open this lock. Open the page below and type the code, and I send your request to the admin; I'll tell you what comes of it.
+   *[self] All right: open the page below and type the code, and I unlock it.
+}
+action-open-bind = All right: open the page below and type the code, and the account and password of both 員工愛上網 and TPEAD. If all is right, { $by ->
+    [admin] I send your request to the admin and bind them once it is approved.
+   *[self] I bind them.
+} Passwords go on that page only, never in this chat.
+action-open-rebind = Binding other accounts replaces the present binding, so an admin has to look first. Open the page below and type the code, and the two accounts and passwords that you want; I then send your request. Nothing changes before it is approved.
+action-open-reset-password = You choose the new password yourself on a page; neither I nor the admin can see it. { $by ->
+    [admin] First open the page below and show that it is you, and I send your request to the admin; once it is approved I give you the page for the password.
+   *[self] Open the page below, show that it is you, and choose it.
+}
+action-open-enable = An admin decides about enabling, and I send the request for you. Open the page below and type the code; I'll tell you what comes of it.
+action-choose-now = You can choose your new password now: open the page below. It works until { $until }.
+
+# Under way
+action-awaits = Your request to { action-what } was sent and waits for { $admin ->
+    [none] an admin
+   *[other] { $admin }
+}. If there is no answer until { $until } I ask the next admin by myself, so you need not ask again. For anything else, cancel this one first.
+action-under-way = Your request to { action-what } is under way and has no result yet. No need to press again: I'll tell you in the chat.
+action-one-at-a-time = Your request to { action-what } is not finished, and I do one thing at a time. Finish it or cancel it, then tell me again that you want to { action-what-else }.
+action-admin-asked = That proves it is you. Your request went to { $admin ->
+    [none] an admin
+   *[other] { $admin }
+}; if there is no answer until { $until } I ask the next one by myself. I'll tell you in the chat what comes of it.
+action-admin-asked-numbered = Your request went to { $admin ->
+    [none] an admin
+   *[other] { $admin }
+}. Tell that admin, face to face or when they call you back on your registered number, the two digits on the page, and nobody else. If there is no answer until { $until } I ask the next admin by myself.
+action-approved = { $admin } approved your request to { action-what }.{ $action ->
+    [reset_password] {""}
+   *[other] {" "}I'm doing it now and tell you when it is done.
+}
+action-declined = { $admin } did not approve your request to { action-what }. The reason: { $reason }. Your account was not changed; if this is a misunderstanding, ask them directly, or get a person below.
+action-waits-for-system = A system does not answer, so your request to { action-what } is not done yet. I keep trying and tell you the result; no need to ask again.
+action-cancelled = All right, your request to { action-what } is cancelled and your account was not changed. Tell me whenever you want it again.
+action-too-late-to-cancel = It is too late to cancel: your request to { action-what } is being carried out. I'll tell you as soon as it is done.
+action-ran-out = Time ran out before your request to { action-what } was finished, and the approval no longer holds. Your account was not changed; if you still want it, just tell me again.
+action-nobody-decides = Your agency has nobody right now who can decide your request to { action-what }, so I hand it to the helpdesk; you need not start again. Your account was not changed so far.
+
+# Not done, and why
+action-refused-again = I looked again before acting, and it cannot be done now, so I did not touch your account.
+action-paused = The desk makes no changes at the moment; I can look but not act. Nothing is lost: I pass this to the helpdesk.
+action-frozen = Somebody reported that a recent change to this account was not made by its owner, so I leave it alone until the helpdesk has looked. If it is urgent, call { $hotline }.
+action-no-longer-approved = This needs an admin's approval, and the earlier one no longer counts. Tell me again and I send a new request.
+action-changed = Your account has changed since you asked, so it is no longer what you asked for. Tell me again and I go by how things are now.
+action-other-name = Your name in 員工愛上網 differs from the one in the personnel system, so the accounts can't be bound now. Ask the portal admin to make them the same, wait an hour for the sync, then come back.
+action-nothing-to-rebind = Your accounts are not bound yet, so there is nothing to change; simply bind them.
+action-nothing-to-choose = With the accounts you have, there is no other pair to bind. If the wrong ones are bound a person has to look, so I pass this to the helpdesk.
+action-nothing-to-bind = I looked, and you have no two accounts to bind together; there is nothing for you to do.
+action-cooling = This chat was linked less than 24 hours ago with two of the weaker proofs, so a new password or enabling has to wait until { $until }. Your account was not changed; if you can't wait, I pass it to the helpdesk.
+action-no-proof = I can't make sure that it is you, because you have no registered address that a code can reach, so I must not touch your account. I ask the helpdesk to check in another way.
+action-no-password-here = Your password can't be changed here, so I ask the helpdesk to look. The present one was not changed.
+action-several-accounts = You have more than one TPEAD account, and I won't guess whose password to change. Settle with the admin which one to keep; I ask the helpdesk to look as well.
+
+# What came of it
+result-unlock-done = It is unlocked: you can sign in with your TPEAD account ({ $account }) now. Type the right password slowly; if it locks again soon, a phone or another PC is still trying an old saved one, so change it there first.
+result-unlock-partly = Only a part is unlocked; your TPEAD account ({ $account }) may still be locked somewhere. The helpdesk takes over, and you need not ask again.
+result-unlock-not-done = That did not work: your TPEAD account ({ $account }) is still locked, and nothing else changed. The helpdesk takes over; please don't try the password meanwhile.
+result-unlock-unclear = The unlock was sent but the system did not answer, so I don't know whether your TPEAD account ({ $account }) is open. Try once to sign in; the helpdesk looks as well.
+result-bind-done = Bound: 員工愛上網 ({ $portal }) and TPEAD ({ $account }) belong to one person from now on. Neither password changed, and you can now sign in with the TPEAD account too.
+result-bind-partly = Only a part of the binding is done, for 員工愛上網 ({ $portal }) and TPEAD ({ $account }). The helpdesk takes over; your passwords did not change, so sign in as before.
+result-bind-not-done = The binding did not work: 員工愛上網 ({ $portal }) and TPEAD ({ $account }) are still separate, and no password changed. The helpdesk takes over; no need to try again.
+result-bind-unclear = The binding was sent but the system did not answer, so I don't know whether 員工愛上網 ({ $portal }) and TPEAD ({ $account }) are bound. The helpdesk looks; meanwhile sign in as before.
+result-rebind-done = Done: 員工愛上網 ({ $portal }) is now bound to TPEAD ({ $account }), and the earlier binding has ended. Neither password changed.
+result-rebind-partly = Only a part of the change is done, for 員工愛上網 ({ $portal }) and TPEAD ({ $account }). The helpdesk takes over; your passwords did not change.
+result-rebind-not-done = The change did not work: the earlier binding still holds, and no password changed. The helpdesk takes over; no need to try again.
+result-rebind-unclear = The change was sent but the system did not answer, so I don't know which accounts are bound now. The helpdesk looks; no password changed.
+result-reset-password-done = Your new password is set: your TPEAD account ({ $account }) takes it from now on. Some machines may accept the old one for up to an hour, which is normal; change it wherever it is saved, such as on a phone or another PC.
+result-reset-password-partly = Your TPEAD account ({ $account }) takes the new password, but the mailbox is not settled and the helpdesk takes over. Some machines may accept the old one for up to an hour, which is normal.
+result-reset-password-not-done = The new password was not set: your TPEAD account ({ $account }) still takes the old one. The helpdesk takes over.
+result-reset-password-unclear = The new password was sent but the system did not answer, so I don't know whether your TPEAD account ({ $account }) takes it. Try the new one once, then the old one once, and no more, so that it does not lock; the helpdesk looks as well.
+result-enable-done = Your account is enabled. The other systems follow with the sync, which runs every { $sync_every }; I'll tell you when everything works.
+result-enable-partly = Your account is enabled in part only; a system still has it disabled, so you may not be able to sign in. The helpdesk takes over, and you need not ask again.
+result-enable-not-done = Enabling did not work: your account is still disabled, and nothing else changed. The helpdesk takes over, and you need not ask again.
+result-enable-unclear = The enabling was sent but the system did not answer, so I don't know whether it worked. The helpdesk looks, and I'll tell you.
+result-mailbox = { $effect ->
+    [done] The city mailbox of the same name takes the new password too.
+    [not_done] The city mailbox did not take it and still has the old password.
+    [none] The password of the city mailbox was not touched.
+   *[unclear] I don't know whether the city mailbox took it: try the new password first, then the old one.
+}
+result-portal-unchanged = The password of 員工愛上網 did not change.

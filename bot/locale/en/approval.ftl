@@ -1,0 +1,109 @@
+# The card for an admin
+decide-who = { $name } ({ $agency }) asks to { action-what }{ $account ->
+    [none] .
+   *[other] , { $account }.
+}
+decide-verified-code = They typed the code that was mailed to their registered address. That only shows who reads that mail: whether it is really them is for you to check.
+decide-verified-number = They have no address that a code can reach, so their page shows two digits. Ask for them face to face, or by calling back on the registered number; you type them when you approve.
+decide-verified-none = It came from the chat that is linked to them; there is no other proof.
+decide-state = How the account is now (as they would read it; "you" means them):
+decide-last = Earlier: { $at }, { action-what }, { $state ->
+    [done] done
+    [partly] done in part
+    [not_done] did not work
+    [unclear] result unknown
+    [refused] declined, or not possible then
+    [expired] ran out of time
+    [cancelled] cancelled by the person
+    [handed_over] handed to the helpdesk
+   *[other] under way
+}.
+decide-last-none = The desk has not acted on this account before.
+decide-until = Please decide before { $until }. After that the next admin is asked, and if nobody decides it goes to the helpdesk.
+decide-open = Look and decide
+decide-reminder = A reminder: { $name } asks to { action-what } and waits for you. If it is not decided before { $until }, the next admin is asked.
+decide-mail-subject = A request about an account waits for you
+decide-mail =
+    Hello { $name },
+    a colleague asks to { action-what }. Please decide in your chat with the desk before { $until }; after that the next admin is asked.
+    This mail has no link, and the desk never asks for a password or a code by mail.
+
+# Deciding
+decide-how-checked = { $name ->
+    [none] A colleague
+   *[other] { $name }
+} asks to { action-what }. How did you make sure that it is them? Choosing one approves it; to decline, you give a reason on a page.
+decide-approve-in-person = Approve (seen in person)
+decide-approve-called-back = Approve (called back on the registered number)
+decide-approve-video = Approve (by video)
+decide-refuse = Decline
+decide-go-to-page = Open the page below, look, and decide there; it is for you alone and works for 10 minutes. Nothing has changed so far.
+decide-no-address = You have no registered address that a code can reach, so I can't make sure that it is you, and you can't decide here. The request stays and goes to the next admin in time; to register an address, call { $hotline }.
+decide-own = This is your own request, so another admin of your agency has to decide it. Nothing was changed.
+decide-not-yours = This request is not yours to decide. What you pressed did nothing.
+decide-over = This request has its result already. What you pressed did nothing, and nothing is left to do.
+decide-passed-on = This request does not wait for you now; perhaps the time was over and somebody else is asked. What you pressed did nothing, and nothing is left to do.
+
+# What came of it, in place of the card
+decide-outcome-approved = Approved by { $admin }: { $name } asked to { action-what }. The desk goes on from here; nothing is left for you to do.
+decide-outcome-declined = Declined by { $admin }: { $name } asked to { action-what }. They know the reason, and the account was not changed.
+decide-outcome-passed-on = The time was over and the next admin is asked; nothing is left for you to do.
+decide-outcome-done = Done: { $name } asked to { action-what }, and knows that it is done.
+decide-outcome-partly = Done in part only: { $name } asked to { action-what }. The helpdesk has a ticket; nothing is left for you to do.
+decide-outcome-not-done = It did not work: { $name } asked to { action-what }, and the account was not changed. The helpdesk has a ticket; nothing is left for you to do.
+decide-outcome-unclear = Not known yet: { $name } asked to { action-what }, and the system did not answer. The helpdesk has a ticket; nothing is left for you to do.
+decide-outcome-refused = Not done: { $name } asked to { action-what }, and a last look showed that it cannot be done now. They know, and the account was not changed.
+decide-outcome-expired = Out of time: { $name } asked to { action-what } and did not finish. The account was not changed.
+decide-outcome-cancelled = Cancelled: { $name } no longer asks to { action-what }; nothing is left for you to do.
+decide-outcome-handed-over = No admin decided, so the helpdesk takes over: { $name } asked to { action-what }. Nothing is left for you to do.
+decide-outcome-verifying = { decide-outcome-under-way }
+decide-outcome-awaiting-approval = { decide-outcome-under-way }
+decide-outcome-ready = { decide-outcome-under-way }
+decide-outcome-carrying-out = { decide-outcome-under-way }
+decide-outcome-under-way = Under way: { $name } asked to { action-what }. The result will stand here.
+
+# What waits for me
+approve-nothing = No request waits for you; when one comes I'll send it to you.
+approve-waiting = { $count ->
+    [one] One request waits for you:
+   *[other] { $count } requests wait for you:
+}
+approve-one = ・{ $name ->
+    [none] A colleague
+   *[other] { $name }
+}: { action-what }, before { $until }
+approve-open-one = { $name ->
+    [none] A colleague
+   *[other] { $name }
+}: { action-what }
+
+# Notices of changes
+notice-subject = Your account was changed: was it you?
+notice-changed = { $action ->
+    [bind] Your accounts were bound
+    [rebind] Other accounts of yours were bound
+    [reset_password] Your account got a new password
+    [enable] Your account was enabled
+   *[other] Your account was changed
+}{ $account ->
+    [none] {""}
+   *[other] {" "}({ $account })
+}: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } where there is no button.
+notice-linked = A chat ({ $channel ->
+    [web] web chat
+    [console] terminal
+    [slack] Slack
+    [telegram] Telegram
+    [line] LINE
+    [teams] Teams
+   *[other] { $channel }
+}) was linked to you and can see your account and ask for things in your name: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } where there is no button.
+notice-not-me = This wasn't me
+notice-mail-end =
+    Hello { $name }, this went to your registered address; no need to answer.
+    The desk never sends links by mail for you to follow, and never asks for a password or a code.
+notice-frozen = Thank you for telling me. For the next 24 hours I make no changes to your account, and the helpdesk looks at once. If you think somebody else has changed your password, call { $hotline } now.
+
+# A binding conflict
+conflict-own = Security: the binding of { $name } in your agency ({ $agency }) conflicts with somebody else's. The desk leaves it alone; until it is cleared up please don't bind or rebind it, and call { $hotline }.
+conflict-other = Security: an account of your agency ({ $agency }) stands in somebody else's binding, which does not fit. The desk leaves it alone; until it is cleared up please don't rebind it, and call { $hotline }.

@@ -1,0 +1,82 @@
+# Codes
+code-sent = The code went to { $address }: 6 digits, valid for 10 minutes, to be typed on that page only.
+code-held-back = A code was sent just now, so I did not send another. After { $again } you can have it sent to { $address } again on that page.
+code-not-sent = The code could not be sent, because the mail system does not answer. Your request is kept: in a minute or two, have it sent again on that page. If that keeps failing, call { $hotline }.
+code-subject = Your code for the account desk
+code-mail =
+    Hello { $name },
+
+    your code is { $code }
+    It is to { $purpose }.
+
+    It has 6 digits, is valid for 10 minutes and works once. Type it only on the page whose address begins with the desk's. Staff never ask for it; tell it to nobody, by phone or in a chat.
+
+    If you did not ask for this, just don't use it and your account stays as it is; please tell us: { $hotline }.
+
+# What this page does
+page-account = { $account ->
+    [none] {""}
+   *[other] {" "}({ $account })
+}
+page-what-prove = { $name }, at the account desk you asked to { action-what }{ page-account }. It begins once you type the code; if you did not ask for this, close the page and nothing changes.
+page-what-bind = { $name }, at the account desk you asked to { action-what }{ page-account }, so that 員工愛上網 and TPEAD belong together. The passwords only show that both accounts are yours: they are not kept, and neither changes.
+page-what-number = { $name }, at the account desk you asked to { action-what }{ page-account }. You have no address that a code can reach, so note these two digits and send the request; then tell them to the admin face to face, or when they call you back on your registered number, and to nobody else.
+page-what-choose = { $name }, here you choose the new password of your TPEAD account{ page-account }.
+page-what-decide = { $name }, a request to { action-what }{ page-account } waits for your decision.
+page-what-link = { $name }, type the code that went to your registered address, and you get the code that links your chat. Your account and password do not change.
+page-what-vouch = You are vouching for { $name ->
+    [none] a colleague
+   *[other] { $name }
+}, so that they can link their own chat. You then get a code; hand it over in person.
+page-will-change = { $mailbox ->
+    [same] This changes: the password of TPEAD and of the city mailbox of the same name. This does not: the password of 員工愛上網.
+   *[none] This changes: the password of TPEAD. This does not: the passwords of 員工愛上網 and of the city mailbox.
+}
+page-code-in-other-browser = You are in another browser, so first type the code that went to your registered address, then choose the password.
+page-other-browser = This page has to be opened in the browser in which you began. The password was not changed; if you can't go back there, type "cancel" and then "reset my password" in the chat to begin again.
+
+# Left empty
+page-missing-code = Type the 6-digit code from the mail.
+page-missing-current-password = Type your present password.
+page-missing-portal-account = Type your 員工愛上網 account.
+page-missing-portal-password = Type your 員工愛上網 password.
+page-missing-directory-account = Type your TPEAD account.
+page-missing-directory-password = Type your TPEAD password.
+page-missing-new-password = Type the new password.
+page-missing-repeat-password = Type the new password once more.
+page-missing-decision = Choose whether to approve or decline.
+page-missing-identity-check = Choose how you made sure that it is them.
+page-missing-number = Type the two digits on their page.
+page-missing-reason = To decline, give a reason; they will read it.
+
+# Not right
+page-code-wrong = This code is wrong, and nothing was changed. Look at the newest mail and type it again; after three wrong ones this page ends.
+page-password-wrong = The password is wrong, and nothing was changed. Check caps lock and full-width input and try again.
+page-password-locked = This account is locked now, so its password can't be checked. Nothing was changed; wait until it opens, or type "unlock" in the chat first.
+page-password-not-checked = This password can't be checked now: too many were wrong, or the system does not answer. Nothing was changed; try again in 15 minutes, or call { $hotline } if it is urgent.
+page-accounts-wrong = An account or a password is wrong, so nothing was bound or changed. Make sure that both accounts are your own, check caps lock and full-width input, and try again.
+page-number-wrong = These digits are wrong, so nothing was approved yet. Ask them again for the two digits on their page.
+page-not-the-same = The two new passwords differ, and the password was not changed. Please type it again.
+page-not-accepted = { $rule ->
+    [history] TPEAD does not take a password that you have used before.
+    [length] TPEAD does not take a password of this length.
+   *[policy] TPEAD does not take this password; it may be too much like an earlier one, or too easy to guess.
+} The password was not changed; please choose another.
+page-system-silent = The system does not answer now, and the password was not changed. Send it again in a minute or two; if that keeps failing, call { $hotline }.
+
+# Another code, more time
+page-code-sent = A new code went to { $address }; the earlier one no longer works.
+page-code-held-back = A code was sent just now; the next one can go after { $again }. Look in your inbox and spam folder first.
+page-mail-silent = The mail system does not answer, so no code was sent. This page still works: try again in a minute or two.
+page-more-time = You have until { $until } now, and what you typed is still there.
+
+# This page is over
+page-gone = This link is wrong or no longer there. Nothing was changed; go back to the chat and type what you want, for example "unlock", and I give you a new link.
+page-expired = The time for this page is over. Nothing was changed; go back to the chat and type what you want, for example "unlock", and I give you a new link.
+page-spent = This page was used or has ended, and can't be used again. The result is in the chat; if you still want something, type it there, for example "unlock".
+page-three-wrong = Three tries were wrong, so for safety this page has ended. Nothing was changed; go back to the chat and type what you want, for example "unlock", and I give you a new link.
+page-too-many-guesses = There were too many wrong tries lately, so for safety the next one is possible after { $again }. Nothing was changed; then type what you want in the chat, for example "unlock". If it was not you who tried, call { $hotline } now.
+page-passwords-over = Too many passwords were wrong, so I stop here before your account locks. Nothing was changed; in 15 minutes type "bind" in the chat again, or "reset my password" if you forgot it.
+page-overtaken = This was sent from another page already, or the time was over, so the password you just typed was not used. The result is in the chat; if you still want it, type "reset my password" there.
+page-see-chat = The result will stand in the chat; you can close this page.
+page-vouched = Hand this code to { $name } in person and let them type it into their chat. It works once, within 10 minutes, and is not shown again.

@@ -1,0 +1,82 @@
+# 驗證碼
+code-sent = 驗證碼寄到 { $address } 了：6 位數，10 分鐘內有效，只打在那一頁。
+code-held-back = 剛剛才寄過驗證碼，這次先不寄；{ $again } 以後，可以在那一頁請它再寄到 { $address }。
+code-not-sent = 驗證碼沒有寄出去，郵件系統沒有回應。你的申請還在，請過一兩分鐘在那一頁再寄一次；一直不行請洽{ $hotline }。
+code-subject = 帳號服務台的驗證碼
+code-mail =
+    { $name } 你好：
+
+    你的驗證碼是 { $code }
+    用途：{ $purpose }
+
+    共 6 位數，10 分鐘內有效，只能用一次。只能輸入在服務台的網頁上，請先看清楚網址開頭是服務台的。服務台的人不會跟你要驗證碼，在電話裡、聊天室裡都不要告訴任何人。
+
+    如果不是你要辦的，不要輸入就好，帳號不會有任何變動；請告訴我們：{ $hotline }。
+
+# 這一頁要做什麼
+page-account = { $account ->
+    [none] {""}
+   *[other] （{ $account }）
+}
+page-what-prove = { $name }，你在帳號服務台要{ action-what }{ page-account }。輸入驗證碼才會開始；不是你要辦的，關掉這一頁就好，什麼都不會變。
+page-what-bind = { $name }，你在帳號服務台要{ action-what }{ page-account }，把員工愛上網和 TPEAD 綁在一起。輸入密碼只是確認兩個帳號都是你的，不會留下來，兩邊的密碼也不會變。
+page-what-number = { $name }，你在帳號服務台要{ action-what }{ page-account }。你沒有可用的信箱收驗證碼，所以請記下這個兩位數，送出申請；再當面，或在管理員回撥你登記的電話時告訴他，別告訴其他人。
+page-what-choose = { $name }，這一頁是用來設你的 TPEAD 帳號{ page-account }的新密碼。
+page-what-decide = { $name }，有一件{ action-what }的申請{ page-account }等你決定。
+page-what-link = { $name }，請輸入寄到登記信箱的驗證碼，就會拿到一組連結聊天帳號的碼。你的帳號和密碼都不會變。
+page-what-vouch = 你要替{ $name ->
+    [none] 同仁
+   *[other] { " " }{ $name }{ " " }
+}擔保身分，讓他連結自己的聊天帳號。送出後會出現一組碼，請當面交給他。
+page-will-change = { $mailbox ->
+    [same] 會變的：TPEAD 和同名的市府信箱的密碼。不會變的：員工愛上網的密碼。
+   *[none] 會變的：TPEAD 的密碼。不會變的：員工愛上網和市府信箱的密碼。
+}
+page-code-in-other-browser = 你換了一個瀏覽器，所以要先輸入寄到登記信箱的驗證碼，再設新密碼。
+page-other-browser = 這一頁要用你開始申請時的那個瀏覽器打開。密碼還沒有變；如果換不回去，請在對話裡打「取消」，再打「重設密碼」重新申請。
+
+# 少填了
+page-missing-code = 請輸入信裡的 6 位數驗證碼。
+page-missing-current-password = 請輸入你現在的密碼。
+page-missing-portal-account = 請輸入員工愛上網的帳號。
+page-missing-portal-password = 請輸入員工愛上網的密碼。
+page-missing-directory-account = 請輸入 TPEAD 的帳號。
+page-missing-directory-password = 請輸入 TPEAD 的密碼。
+page-missing-new-password = 請輸入新密碼。
+page-missing-repeat-password = 請再輸入一次新密碼。
+page-missing-decision = 請選「核准」或「不核准」。
+page-missing-identity-check = 請選你怎麼確認是本人。
+page-missing-number = 請輸入本人網頁上的兩位數。
+page-missing-reason = 不核准請寫原因，本人會看到。
+
+# 填得不對
+page-code-wrong = 驗證碼不對，什麼都沒有變動。請看最新的那封信再輸入一次；錯三次，這一頁就不能用了。
+page-password-wrong = 密碼不對，什麼都沒有變動。請看看大小寫和全形再試一次。
+page-password-locked = 這個帳號現在鎖著，密碼不能確認。什麼都沒有變動；等鎖解開，或先在對話裡打「解鎖」。
+page-password-not-checked = 現在不能確認這個密碼，可能是錯了太多次，或系統沒有回應。什麼都沒有變動，請過 15 分鐘再試；急的話請洽{ $hotline }。
+page-accounts-wrong = 帳號或密碼有不對的地方，所以沒有綁定，什麼都沒有變動。請確認兩個都是你自己的帳號，看看大小寫和全形再試一次。
+page-number-wrong = 這個數字不對，所以還沒有核准。請再問一次本人網頁上的兩位數。
+page-not-the-same = 兩次輸入的新密碼不一樣，密碼還沒有變。請再輸入一次。
+page-not-accepted = { $rule ->
+    [history] 這個密碼以前用過，TPEAD 不接受。
+    [length] 這個密碼的長度不合 TPEAD 的規定。
+   *[policy] 這個密碼不合 TPEAD 的規定，可能和以前的太像或太容易猜。
+}密碼還沒有變，請換一個再試。
+page-system-silent = 系統現在沒有回應，密碼還沒有變。請過一兩分鐘再送一次；一直不行請洽{ $hotline }。
+
+# 驗證碼再寄一次、多一點時間
+page-code-sent = 新的驗證碼寄到 { $address } 了，之前的那一組不能用了。
+page-code-held-back = 剛剛才寄過，{ $again } 以後才能再寄。請先看看收件匣和垃圾郵件。
+page-mail-silent = 郵件系統沒有回應，驗證碼沒有寄出去。這一頁還可以用，請過一兩分鐘再寄一次。
+page-more-time = 時間延長到 { $until }，打好的內容都還在。
+
+# 這一頁結束了
+page-gone = 這個連結不對，或已經不在了。什麼都沒有變動；請回到對話，打你要辦的事（例如「解鎖」），我會給你新的連結。
+page-expired = 這一頁的時間過了。什麼都沒有變動；請回到對話，打你要辦的事（例如「解鎖」），我會給你新的連結。
+page-spent = 這一頁已經用過或結束了，不能再用一次。結果在對話裡；還要辦的話，在那裡打你要辦的事（例如「解鎖」）。
+page-three-wrong = 三次都不對，為了安全，這一頁不能再用了。什麼都沒有變動；請回到對話，打你要辦的事（例如「解鎖」），我會給你新的連結。
+page-too-many-guesses = 最近錯太多次了，為了安全，{ $again } 以後才能再試。什麼都沒有變動；到時請在對話裡打你要辦的事（例如「解鎖」）。如果不是你在試，請馬上洽{ $hotline }。
+page-passwords-over = 密碼錯太多次了，先停在這裡，免得你的帳號被鎖。什麼都沒有變動；請過 15 分鐘，在對話裡再打「綁定」，忘記密碼就打「重設密碼」。
+page-overtaken = 這件事已經從另一頁送出，或時間過了，所以剛才輸入的密碼沒有用上。請回到對話看結果；還要辦的話，在那裡打「重設密碼」。
+page-see-chat = 結果會出現在對話裡，這一頁可以關掉了。
+page-vouched = 請把這組碼當面交給 { $name }，讓他自己打在聊天室裡。10 分鐘內有效，只能用一次；關掉這一頁就看不到了。
