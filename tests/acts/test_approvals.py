@@ -47,9 +47,10 @@ async def test_the_card_is_replaced_in_place_by_the_outcome(stage: Stage) -> Non
 async def test_refusing_needs_a_reason_and_approving_a_check(stage: Stage) -> None:
     await asked(stage, "lin.mh", FORGOT)
     await opens(stage, "huang.admin")
-    assert keys(await decides(stage, "huang.admin", decision="refuse")) == ["page.missing_reason"]
-    assert keys(await decides(stage, "huang.admin", decision="approve")) == ["page.missing_identity_check"]
-    assert keys(await decides(stage, "huang.admin")) == ["page.missing_decision"]
+    token, proof = stage.link("huang.admin"), {"code": stage.code("huang.admin"), "current_password": "Tpead-sfhuang-1"}
+    assert keys(await stage.sends(token, decision="refuse", **proof)) == ["page.missing_reason"]
+    assert keys(await stage.sends(token, decision="approve", **proof)) == ["page.missing_identity_check"]
+    assert keys(await stage.sends(token, **proof)) == ["page.missing_decision"]
     assert (await stage.request("lin.mh")).state is State.AWAITING
 
 
