@@ -103,7 +103,8 @@ async def test_a_substitute_stands_in_while_the_admin_is_away(tmp_path: Path) ->
 @pytest.mark.parametrize("name", NAMES)
 def test_every_account_of_a_person_can_be_signed_in_to(name: str) -> None:
     people = [person for person in read_organisation(SAMPLES / f"{name}.yaml", ZONE).people if person.national_id is not None]
-    assert [account.account for person in people for account in (*person.portal, *person.directory) if account.password is None] == []
+    assert [one.account for person in people for one in person.portal if one.password is None] == []
+    assert [one.account for person in people for one in person.directory if one.password is None] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
