@@ -24,7 +24,9 @@ NAMES: Final = (
 """All that a page may ask for (CONTRACT part 6)."""
 PASSWORDS: Final = frozenset(name for name in NAMES if name.endswith("_password"))
 KEPT: Final = ("portal_account", "directory_account", "decision", "identity_check", "reason")
-"""What stands in the form again when it comes back; a password or a code never does."""
+"""What stands in the form again when it comes back."""
+NEVER_KEPT: Final = PASSWORDS | {"code", "number"}
+"""What has to be typed again, since no secret is ever written into a page."""
 _AUTOCOMPLETE: Final = {
     "code": "one-time-code",
     "portal_account": "username",

@@ -1,7 +1,6 @@
 """The one-time pages at `/s/…`, and `/link`: opening one changes nothing (T16), a form from it is taken once."""
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -12,7 +11,7 @@ from bot.actions.password_rule import hints
 from bot.messages import ChatIdentity
 from bot.secret import Secret
 from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page, StepKind
-from bot.web.field import KEPT, NAMES, PASSWORDS, fields_of
+from bot.web.field import NAMES, NEVER_KEPT, PASSWORDS, fields_of
 from bot.web.forms import Form
 from bot.web.front import Front
 from bot.web.hint import checked_hints
@@ -76,7 +75,7 @@ class Secure:
     def _answer(self, sheet: _Sheet, answer: Answer, form: Form) -> Response:
         match answer:
             case Again():
-                return self._form(sheet, answer, {name: form[name] for name in KEPT if form[name]})
+                return self._form(sheet, answer, form)
             case Onward(token):
                 return RedirectResponse(sheet.visitor.path(_path(token)), 303)
             case Finished():
@@ -84,10 +83,11 @@ class Secure:
             case Gone():
                 return self._gone(sheet, answer)
 
-    def _form(self, sheet: _Sheet, again: Again, typed: Mapping[str, str] | None = None) -> Response:
+    def _form(self, sheet: _Sheet, again: Again, form: Form | None = None) -> Response:
         counter, page = self.front.counter, again.page
         now = counter.clock.now()
         # The first page of linking belongs to no step, so it has no end of its own.
+        typed = {} if form is None else form.fields
         timed = _what(page) != "link"
         return self._draw(
             sheet,
@@ -96,9 +96,10 @@ class Secure:
             422 if again.problems else 200,
             step=page,
             what=_what(page),
-            fields=fields_of(page, again.problems, typed or {}),
+            fields=fields_of(page, again.problems, typed),
             problems=again.problems,
             notice=again.notice,
+            type_again=any(typed.get(name) for name in page.fields if name in NEVER_KEPT),
             left=max(0, int((page.expires - now).total_seconds())) if timed else None,
             again=0 if page.code_again is None else max(1, round((page.code_again - now).total_seconds())),
             hints=checked_hints(hints(counter.rule), counter.rule) if "new_password" in page.fields else (),

@@ -36,7 +36,7 @@ secure-send = { $what ->
         [rebind] Change the binding
        *[other] Bind
     }
-    [number] I have it, ask the admin
+    [number] I noted it, send the request
     [choose] Set the new password
     [decide] Send the decision
     [link_code] Get the link code
@@ -52,6 +52,7 @@ secure-more-time = Give me more time
 secure-soon = Less than 2 minutes left. If you need more, press "Give me more time"; nothing you typed is lost.
 secure-over-title = This page has run out of time
 secure-over = Nothing was changed, and nothing you typed was sent. Go back to the chat and ask again: you get a fresh page.
+secure-type-again = For safety, passwords and codes do not stay on the page; please type them again.
 secure-failed = That did not arrive. Check the network and press again; what you typed is still here.
 
 # The code
@@ -75,17 +76,17 @@ secure-label-current-password = Your current password
 secure-label-new-password = New password
 secure-label-repeat-password = The new password once more
 secure-label-decision = Your decision
-secure-label-identity-check = How did you make sure that it is this person?
-secure-label-reason = Why it is refused
-secure-label-number = The two digits that the person told you
+secure-label-identity-check = How did you make sure that it is them?
+secure-label-reason = Why it is declined
+secure-label-number = The two digits on their page
 secure-hint-directory-account = For example GEAA-012345, without the part after @.
 secure-hint-current-password = Your own TPEAD password; without a TPEAD account, the one of 員工愛上網.
 secure-hint-identity-check = Needed to approve. What somebody wrote in a message proves nothing.
-secure-hint-reason = Needed to refuse; the person will read it.
-secure-hint-number = Needed to approve: it stands on the person's own page; let them tell you face to face or on the phone.
+secure-hint-reason = Needed to decline; they will read it.
+secure-hint-number = Needed to approve. Let them tell you face to face or on the phone.
 secure-vouch-check = You get the link code only after you have made sure yourself.
 secure-choice-approve = Approve
-secure-choice-refuse = Refuse
+secure-choice-refuse = Decline
 secure-choice-in-person = Saw the person face to face
 secure-choice-called-back = Called back the number on record
 secure-choice-video = Saw the person on video

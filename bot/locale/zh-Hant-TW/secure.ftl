@@ -7,7 +7,7 @@ secure-title = { $what ->
        *[other] 先確認是你
     }
     [bind] { $action ->
-        [rebind] 更換綁定的帳號
+        [rebind] 改綁帳號
        *[other] 綁定帳號
     }
     [number] 請管理員確認是你
@@ -16,7 +16,7 @@ secure-title = { $what ->
     [decide] { $action ->
         [unlock] 決定一件解除鎖定的申請
         [bind] 決定一件綁定的申請
-        [rebind] 決定一件更換綁定的申請
+        [rebind] 決定一件改綁的申請
         [reset_password] 決定一件重設密碼的申請
         [enable] 決定一件啟用帳號的申請
        *[other] 決定一件申請
@@ -33,10 +33,10 @@ secure-send = { $what ->
        *[other] 確認，下一步
     }
     [bind] { $action ->
-        [rebind] 更換綁定
+        [rebind] 改綁
        *[other] 綁定
     }
-    [number] 記下了，通知管理員
+    [number] 記下了，送出申請
     [choose] 設定新密碼
     [decide] 送出決定
     [link_code] 取得連結碼
@@ -52,6 +52,7 @@ secure-more-time = 多給我一點時間
 secure-soon = 剩不到 2 分鐘。需要的話，按「多給我一點時間」，打好的字不會不見。
 secure-over-title = 這一頁的時間到了
 secure-over = 什麼都沒有變動，剛才打的也沒有送出。請回到對話再說一次，就會拿到新的一頁。
+secure-type-again = 為了安全，密碼和驗證碼不會留在頁面上，請再輸入一次。
 secure-failed = 沒有送到，請檢查網路再按一次。打好的字都還在。
 
 # 驗證碼
@@ -71,21 +72,21 @@ secure-label-portal-account = 員工愛上網帳號
 secure-label-portal-password = 員工愛上網密碼
 secure-label-directory-account = TPEAD 帳號
 secure-label-directory-password = TPEAD 密碼
-secure-label-current-password = 目前的密碼
+secure-label-current-password = 你現在的密碼
 secure-label-new-password = 新密碼
-secure-label-repeat-password = 再打一次新密碼
+secure-label-repeat-password = 再輸入一次新密碼
 secure-label-decision = 你的決定
 secure-label-identity-check = 你怎麼確認是本人
-secure-label-reason = 拒絕的原因
-secure-label-number = 對方告訴你的兩位數號碼
+secure-label-reason = 不核准的原因
+secure-label-number = 本人網頁上的兩位數
 secure-hint-directory-account = 例如 GEAA-012345，不用加 @ 後面的部分。
 secure-hint-current-password = 你自己的 TPEAD 密碼；還沒有 TPEAD 帳號的話，用員工愛上網的。
 secure-hint-identity-check = 核准時一定要選。只憑對方在訊息裡說的，不算確認。
-secure-hint-reason = 拒絕時一定要寫，對方會看到。
-secure-hint-number = 核准時要填：對方的頁面上有這個號碼，請對方當面或在電話裡告訴你。
+secure-hint-reason = 不核准時一定要寫，本人會看到。
+secure-hint-number = 核准時要填。請本人當面或在電話裡告訴你。
 secure-vouch-check = 要親自確認過，才可以取得連結碼。
 secure-choice-approve = 核准
-secure-choice-refuse = 拒絕
+secure-choice-refuse = 不核准
 secure-choice-in-person = 當面看到本人
 secure-choice-called-back = 打登記的電話回撥確認
 secure-choice-video = 視訊看到本人
