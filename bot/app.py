@@ -124,6 +124,7 @@ class House:
                 await self.delivery.drain()
                 await self.escalating.tick()
                 await self.acts.tick()
+                await self.acts.carrying_out.rest()
                 await self.delivery.drain()
         except TimeoutError:
             return

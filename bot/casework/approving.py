@@ -128,7 +128,7 @@ class Approving:
         key = "decide.outcome_approved" if approved else "decide.outcome_declined"
         outcome = Phrase(key, {"name": person.name, "action": request.action.value, "admin": admin.name})
         try:
-            await self._decided(request, moved, outcome, identity, grant)
+            moved = await self._decided(request, moved, outcome, identity, grant)
         except Overtaken:
             return Phrase("decide.over")
         self.wake()
@@ -138,7 +138,7 @@ class Approving:
             await self.carrying_out.begin(moved)
         return outcome
 
-    async def _decided(self, request: Request, moved: Request, outcome: Phrase, identity: ChatIdentity, grant: Issued | None) -> None:
+    async def _decided(self, request: Request, moved: Request, outcome: Phrase, identity: ChatIdentity, grant: Issued | None) -> Request:
         """State, cards, audit and what the person hears, in one transaction; Overtaken where somebody else was first."""
         now, decision = self.clock.now(), moved.decision
         if decision is None:
@@ -162,6 +162,7 @@ class Approving:
             else:
                 reply = Reply((says, Phrase("action.choose_now", {"until": moved.due})), link=(Phrase("link.open_page"), grant.link))
             await work.outbox.post(request.place, request.identity, request.language, reply, now)
+        return moved
 
     async def _grant(self, request: Request, person: Person) -> Issued:
         """The page on which the person goes on: in the browser that began, or in another one with a code."""

@@ -53,6 +53,7 @@ class CarryingOut:
     clock: Clock
     _words: dict[str, asyncio.Future[Known | None]] = field(default_factory=dict)
     _started: set[str] = field(default_factory=set)
+    _running: set[str] = field(default_factory=set)
 
     async def warm(self) -> None:
         """Makes ready what takes a moment the first time; harmless whenever it is called."""
@@ -76,6 +77,11 @@ class CarryingOut:
         if found is None:
             raise LookupError(f"there is no request {id}")
         return found
+
+    async def rest(self) -> None:
+        """Waits until nothing that was taken up here is under way."""
+        while self._running:  # noqa: ASYNC110 - see `result`
+            await asyncio.sleep(0.02)
 
     async def on_page(self, request: Request, secrets: Mapping[str, Secret]) -> Request | SentBackTo | None:
         """Writes what needs the secret inside the person's own request; the workflow, started before the write, only reads back. None: too late."""
@@ -104,6 +110,12 @@ class CarryingOut:
 
     async def perform(self, id: str) -> dict[str, Any]:
         """The workflow's first step. Gives whether to settle, and what is known from the doing (names of effects only)."""
+        did = await self._perform(id)
+        if not did["settle"]:
+            self._running.discard(id)
+        return did
+
+    async def _perform(self, id: str) -> dict[str, Any]:
         request = await self._of(id)
         if request is None or request.state is not State.CARRYING_OUT:
             return _OVER
@@ -138,6 +150,12 @@ class CarryingOut:
 
     async def settle(self, id: str, told: dict[str, Any]) -> str:
         """The workflow's second step: reads back; done is only what was read. What could not be reached is tried again at a time on the Clock."""
+        try:
+            return await self._settle(id, told)
+        finally:
+            self._running.discard(id)
+
+    async def _settle(self, id: str, told: dict[str, Any]) -> str:
         request = await self._of(id)
         if request is None or request.state is not State.CARRYING_OUT:
             return "over"
@@ -217,8 +235,11 @@ class CarryingOut:
 
     async def _take_up(self, request: Request) -> None:
         await self.durable.launch(self.perform, self.settle)
-        self._started.add(_attempt(request))
-        await self.durable.start(_attempt(request), request.id)
+        attempt = _attempt(request)
+        if attempt not in self._started:
+            self._running.add(request.id)
+        self._started.add(attempt)
+        await self.durable.start(attempt, request.id)
 
     async def _written(self, request: Request) -> None:
         async with self.store.work() as work:

@@ -8,10 +8,13 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 _NAME: Final = "accountdesk"
+_LAST_STEPS: Final = 3
+"""Seconds that a stop leaves to what is under way."""
 _VERSION: Final = "1"
 """Changes with the steps of the workflow: DBOS goes on only with workflows of the same version, the desk's own look after the rest."""
 
@@ -45,6 +48,8 @@ class Durable:
         """Stops; what is under way is gone on with at the next start."""
         if self._close is not None:
             close, self._start, self._close = self._close, None, None
+            # DBOS lent the loop its threads and takes them away; whoever still works needs others.
+            asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
             await asyncio.to_thread(close)
 
 
@@ -80,6 +85,6 @@ async def _launched(dbos: Any, url: str, perform: Perform, settle: Settle) -> tu
 
     def close() -> None:
         with contextlib.suppress(Exception):
-            dbos.DBOS.destroy(destroy_registry=True)
+            dbos.DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=_LAST_STEPS)
 
     return start, close

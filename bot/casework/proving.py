@@ -135,10 +135,9 @@ class GoingOn:
             number = self.issuing.tokens.number(request.id) if request.demand.numbered else None
             return Finished((self._asked(request, await self._admin(request)),), language, done=False, number=number)
         if self.actions[request.action].hands is Hands.WORKER:
-            begun = await self.carrying_out.begin(request)
-            if begun is None:
-                return Gone((Phrase("page.spent"),), language)
-            return finished(await self.carrying_out.result(begun.id), language)
+            # None where the looking-after was quicker by a breath: then it is under way all the same.
+            await self.carrying_out.begin(request)
+            return finished(await self.carrying_out.result(request.id), language)
         issued = await self.issuing.draft(
             StepKind.CHOOSE, visit.person, visit.step.identity, language, request=request.id, purpose=request.action.value, browser=visit.browser
         )
@@ -257,7 +256,7 @@ async def refused_password(checking: CodeChecking, visit: Visit, page: Page, che
 
 def finished(request: Request, language: str) -> Finished:
     """The last page of a request: what came of it, or that it is still under way."""
-    if request.state is State.CARRYING_OUT:
+    if request.live:
         return Finished((Phrase("action.under_way", {"action": request.action.value, "other": request.action.value}), Phrase("page.see_chat")), language, done=False)
     if request.state is State.REFUSED:
         return Finished((Phrase("action.refused_again"), Phrase("page.see_chat")), language, done=False)

@@ -62,6 +62,7 @@ class Drawing:
 
         return {
             "say": say,
+            "worded": lambda phrase: self._counter.wording.say(phrase, language, now),
             "language": language,
             "static": self._addresses.__getitem__,
             "moment": partial(self._moment, language=language, now=now),

@@ -21,6 +21,7 @@ _ALWAYS: Final = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"cross-origin-opener-policy", b"same-origin"),
+    (b"x-robots-tag", b"noindex"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
 _log = structlog.get_logger("web")
@@ -52,7 +53,7 @@ class Edge:
         try:
             await self._app(scope, receive, dressed)
         except Exception as trouble:  # one of the two places that catch everything; the other is the lane
-            _log.error("page failed", path=scope["path"], trouble=type(trouble).__name__, where=_where(trouble))
+            _log.error("page failed", path=_shown(scope["path"]), trouble=type(trouble).__name__, where=_where(trouble))
             if begun:
                 # Half a page is out already: cutting the connection is the only honest end.
                 raise
@@ -65,6 +66,11 @@ def _dressed(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     there = {name.lower() for name, _ in headers}
     kept = [] if b"cache-control" in there else [(b"cache-control", b"no-store")]
     return [*headers, *kept, *_ALWAYS]
+
+
+def _shown(path: str) -> str:
+    """A path as it may be logged: the token of a one-time page is a secret (T24)."""
+    return "/s/…" if path.startswith("/s/") else path
 
 
 def _where(trouble: BaseException) -> str:

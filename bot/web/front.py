@@ -31,9 +31,9 @@ class Front:
         asked = request.query_params.get("as") if named is None else named
         return await welcome(self.counter, request, session or self.sessions.of(request), asked)
 
-    def page(self, visitor: Visitor, template: str, **seen: Any) -> Response:
+    def page(self, visitor: Visitor, template: str, *, status: int = 200, **seen: Any) -> Response:
         """A page for this visitor."""
-        answer = HTMLResponse(self.drawing.page(template, visitor.language, **self._forms(visitor), **seen))
+        answer = HTMLResponse(self.drawing.page(template, visitor.language, **self._forms(visitor), **seen), status)
         self.sessions.keep(visitor.session, answer)
         return answer
 
@@ -43,7 +43,14 @@ class Front:
 
     def _forms(self, visitor: Visitor) -> dict[str, Any]:
         """What forms carry: the session's token, and a mark by which the same form sent twice is one message."""
-        return {"visitor": visitor, "token": self.sessions.token(visitor.session), "once": secrets.token_urlsafe(12)}
+        own = self.counter.public_url.rstrip("/") + "/"
+        return {
+            "visitor": visitor,
+            "token": self.sessions.token(visitor.session),
+            "once": secrets.token_urlsafe(12),
+            # A link to one of our own pages leads back to the same visitor, whom only the demonstration names in addresses.
+            "ours": lambda url: visitor.path(url.removeprefix(own[:-1])) if url.startswith(own) else url,
+        }
 
     async def refused(self, request: Request, trouble: Exception) -> Response:
         """The page for what cannot be served."""

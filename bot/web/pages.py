@@ -16,6 +16,7 @@ from bot.web.files import Files
 from bot.web.forms import taking_forms
 from bot.web.front import Front
 from bot.web.health import Readiness, healthz
+from bot.web.secure import Secure
 from bot.web.session import Sessions
 from bot.web.sheet import Sheet
 from bot.web.updates import HEARTBEAT, Updates
@@ -28,13 +29,17 @@ def build_pages(counter: Counter, heartbeat: float = HEARTBEAT) -> Starlette:
     files = read_static()
     sessions = Sessions(counter.session_key, counter.public_url)
     front = Front(counter, sessions, Drawing(counter, files))
-    chat, updates = Chat(front), Updates(front, heartbeat)
+    chat, updates, secure = Chat(front), Updates(front, heartbeat), Secure(front)
     routes: list[BaseRoute] = [
         Route("/", chat.show),
         Route("/say", taking_forms(sessions, chat.say), methods=["POST"]),
         Route("/press", taking_forms(sessions, chat.press), methods=["POST"]),
         Route("/updates", updates.stream),
         Route("/card/{number}", Sheet(front).show),
+        Route("/s/{token}", secure.show),
+        Route("/s/{token}", taking_forms(sessions, secure.take), methods=["POST"]),
+        Route("/link", secure.show_link),
+        Route("/link", taking_forms(sessions, secure.take_link), methods=["POST"]),
         Route("/static/{name}", Files(files).serve),
         Route("/healthz", healthz),
         Route("/readyz", Readiness(counter.store).readyz),

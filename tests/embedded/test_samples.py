@@ -98,3 +98,31 @@ async def test_a_substitute_stands_in_while_the_admin_is_away(tmp_path: Path) ->
         (standing_in,) = agency.substitutes
         assert (standing_in.absent, standing_in.by) == ("wang.admin", "lin.admin")
         assert standing_in.since <= now < standing_in.until
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_account_of_a_person_can_be_signed_in_to(name: str) -> None:
+    people = [person for person in read_organisation(SAMPLES / f"{name}.yaml", ZONE).people if person.national_id is not None]
+    assert [one.account for person in people for one in person.portal if one.password is None] == []
+    assert [one.account for person in people for one in person.directory if one.password is None] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_there_is_somebody_for_every_way_in_which_a_code_can_or_cannot_arrive(name: str) -> None:
+    people = {person.id: person for person in read_organisation(SAMPLES / f"{name}.yaml", ZONE).people}
+    mailbox = people["same.mail"].mailbox
+    assert mailbox is not None
+    assert people["same.mail"].email == mailbox.address, "a code for a new password cannot travel there"
+    assert people["no.mail"].email is None
+    others = [person for id, person in people.items() if id not in ("same.mail", "no.mail")]
+    assert all(person.email and (person.mailbox is None or person.email != person.mailbox.address) for person in others)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_approval_can_pass_from_one_admin_to_the_next_and_can_have_nobody_to_go_to(name: str) -> None:
+    description = read_organisation(SAMPLES / f"{name}.yaml", ZONE)
+    agencies, people = {agency.id: agency for agency in description.agencies}, {person.id: person for person in description.people}
+    assert agencies["labor"].personnel_admins == ("peng.admin", "yao.admin")
+    assert agencies["labor"].portal_admins == ("yao.admin",)
+    assert agencies["library"].personnel_admins == agencies["library"].portal_admins == ("only.admin",)
+    assert people["only.admin"].agency == "library", "who is locked, and nobody but the person itself could decide"

@@ -1,0 +1,120 @@
+# The one-time pages: what each is for
+secure-title = { $what ->
+    [prove] { $action ->
+        [unlock] Unlock your account
+        [reset_password] Reset your password: first, is it you?
+        [enable] Ask to enable your account: first, is it you?
+       *[other] First, is it you?
+    }
+    [bind] { $action ->
+        [rebind] Change which accounts are bound
+       *[other] Bind your accounts
+    }
+    [number] Let an admin confirm that it is you
+    [choose] Choose a new password
+    [here] Choose a new password: first, is it you?
+    [decide] { $action ->
+        [unlock] Decide on a request to unlock
+        [bind] Decide on a request to bind
+        [rebind] Decide on a request to change a binding
+        [reset_password] Decide on a request for a new password
+        [enable] Decide on a request to enable an account
+       *[other] Decide on a request
+    }
+    [link] Get a link code: first, is it you?
+    [link_code] Get a link code
+   *[vouch] Link a colleague's chat
+}
+secure-wrong-title = Please correct: { $title }
+secure-office = Account desk · secure page
+secure-send = { $what ->
+    [prove] { $action ->
+        [unlock] Confirm and unlock
+       *[other] Confirm and go on
+    }
+    [bind] { $action ->
+        [rebind] Change the binding
+       *[other] Bind
+    }
+    [number] I noted it, send the request
+    [choose] Set the new password
+    [decide] Send the decision
+    [link_code] Get the link code
+    [vouch] Get the link code
+   *[other] Confirm and go on
+}
+secure-address = Before you type, look at the address bar: it should say { $address }. Type passwords and codes on this page only; neither the desk nor an admin will ever ask you for them.
+
+# Time
+secure-until = This page works until { $until }
+secure-left = % left
+secure-more-time = Give me more time
+secure-soon = Less than 2 minutes left. If you need more, press "Give me more time"; nothing you typed is lost.
+secure-over-title = This page has run out of time
+secure-over = Nothing was changed, and nothing you typed was sent. Go back to the chat and ask again: you get a fresh page.
+secure-type-again = For safety, passwords and codes do not stay on the page; please type them again.
+secure-failed = That did not arrive. Check the network and press again; what you typed is still here.
+
+# The code
+secure-code-sent = A code of 6 digits went to { $address }; it works for 10 minutes.
+secure-code-none = No code has been sent yet.
+secure-code-nowhere = No address is registered that a code could go to. Go back to the chat and say "get a person".
+secure-send-again = { $sent ->
+    [yes] Send the code again
+   *[no] Send a code
+}
+secure-again-at = The next one can be sent at { $again }.
+secure-demo-mail = Demonstration: read the code here (opens a new tab)
+
+# Fields
+secure-label-code = Code
+secure-label-portal-account = 員工愛上網 account (the portal)
+secure-label-portal-password = 員工愛上網 password
+secure-label-directory-account = TPEAD account
+secure-label-directory-password = TPEAD password
+secure-label-current-password = Your current password
+secure-label-new-password = New password
+secure-label-repeat-password = The new password once more
+secure-label-decision = Your decision
+secure-label-identity-check = How did you make sure that it is them?
+secure-label-reason = Why it is declined
+secure-label-number = The two digits on their page
+secure-hint-directory-account = For example GEAA-012345, without the part after @.
+secure-hint-current-password = Your own TPEAD password; without a TPEAD account, the one of 員工愛上網.
+secure-hint-identity-check = Needed to approve. What somebody wrote in a message proves nothing.
+secure-hint-reason = Needed to decline; they will read it.
+secure-hint-number = Needed to approve. Let them tell you face to face or on the phone.
+secure-vouch-check = You get the link code only after you have made sure yourself.
+secure-choice-approve = Approve
+secure-choice-refuse = Decline
+secure-choice-in-person = Saw the person face to face
+secure-choice-called-back = Called back the number on record
+secure-choice-video = Saw the person on video
+secure-show = Show
+secure-hide = Hide
+secure-caps = Caps Lock is on.
+secure-rules = The new password needs:
+secure-kept = (kept)
+secure-same = Both are the same
+secure-kind-no-upper = upper-case letter
+secure-kind-no-lower = lower-case letter
+secure-kind-no-digit = digit
+secure-kind-no-symbol = symbol
+secure-evidence = The request
+
+# When something is wrong
+secure-problems = { $count ->
+    [1] One thing needs correcting
+   *[other] { $count } things need correcting
+}
+secure-number-is = Your number
+
+# The result
+secure-done = Done
+secure-not-done = Where it stands
+secure-tell-number = Tell this number to the admin
+secure-link-code = Your link code
+secure-copy = Copy
+secure-copied = Copied
+secure-close = You can close this page now.
+secure-gone = This page no longer works

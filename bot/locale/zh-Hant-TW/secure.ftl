@@ -1,0 +1,120 @@
+# 一次性的安全頁面：要做的是什麼
+secure-title = { $what ->
+    [prove] { $action ->
+        [unlock] 解除帳號鎖定
+        [reset_password] 重設密碼：先確認是你
+        [enable] 申請啟用帳號：先確認是你
+       *[other] 先確認是你
+    }
+    [bind] { $action ->
+        [rebind] 改綁帳號
+       *[other] 綁定帳號
+    }
+    [number] 請管理員確認是你
+    [choose] 設定新密碼
+    [here] 設定新密碼：先確認是你
+    [decide] { $action ->
+        [unlock] 決定一件解除鎖定的申請
+        [bind] 決定一件綁定的申請
+        [rebind] 決定一件改綁的申請
+        [reset_password] 決定一件重設密碼的申請
+        [enable] 決定一件啟用帳號的申請
+       *[other] 決定一件申請
+    }
+    [link] 取得連結碼：先確認是你
+    [link_code] 取得連結碼
+   *[vouch] 替同仁連結對話
+}
+secure-wrong-title = 請更正：{ $title }
+secure-office = 帳號服務台・安全頁面
+secure-send = { $what ->
+    [prove] { $action ->
+        [unlock] 確認解除鎖定
+       *[other] 確認，下一步
+    }
+    [bind] { $action ->
+        [rebind] 改綁
+       *[other] 綁定
+    }
+    [number] 記下了，送出申請
+    [choose] 設定新密碼
+    [decide] 送出決定
+    [link_code] 取得連結碼
+    [vouch] 取得連結碼
+   *[other] 確認，下一步
+}
+secure-address = 輸入前看一下：網址列應該是 { $address }。密碼和驗證碼只打在這一頁；服務台和管理員都不會向你要。
+
+# 時間
+secure-until = 這一頁可以用到 { $until }
+secure-left = 還剩 %
+secure-more-time = 多給我一點時間
+secure-soon = 剩不到 2 分鐘。需要的話，按「多給我一點時間」，打好的字不會不見。
+secure-over-title = 這一頁的時間到了
+secure-over = 什麼都沒有變動，剛才打的也沒有送出。請回到對話再說一次，就會拿到新的一頁。
+secure-type-again = 為了安全，密碼和驗證碼不會留在頁面上，請再輸入一次。
+secure-failed = 沒有送到，請檢查網路再按一次。打好的字都還在。
+
+# 驗證碼
+secure-code-sent = 6 位數的驗證碼已寄到 { $address }，10 分鐘內有效。
+secure-code-none = 驗證碼還沒有寄出。
+secure-code-nowhere = 沒有登記可以收驗證碼的信箱；請回到對話說「找真人」。
+secure-send-again = { $sent ->
+    [yes] 再寄一次驗證碼
+   *[no] 寄驗證碼
+}
+secure-again-at = { $again } 以後可以再寄。
+secure-demo-mail = 示範：到這裡看寄出的驗證碼（另開分頁）
+
+# 欄位
+secure-label-code = 驗證碼
+secure-label-portal-account = 員工愛上網帳號
+secure-label-portal-password = 員工愛上網密碼
+secure-label-directory-account = TPEAD 帳號
+secure-label-directory-password = TPEAD 密碼
+secure-label-current-password = 你現在的密碼
+secure-label-new-password = 新密碼
+secure-label-repeat-password = 再輸入一次新密碼
+secure-label-decision = 你的決定
+secure-label-identity-check = 你怎麼確認是本人
+secure-label-reason = 不核准的原因
+secure-label-number = 本人網頁上的兩位數
+secure-hint-directory-account = 例如 GEAA-012345，不用加 @ 後面的部分。
+secure-hint-current-password = 你自己的 TPEAD 密碼；還沒有 TPEAD 帳號的話，用員工愛上網的。
+secure-hint-identity-check = 核准時一定要選。只憑對方在訊息裡說的，不算確認。
+secure-hint-reason = 不核准時一定要寫，本人會看到。
+secure-hint-number = 核准時要填。請本人當面或在電話裡告訴你。
+secure-vouch-check = 要親自確認過，才可以取得連結碼。
+secure-choice-approve = 核准
+secure-choice-refuse = 不核准
+secure-choice-in-person = 當面看到本人
+secure-choice-called-back = 打登記的電話回撥確認
+secure-choice-video = 視訊看到本人
+secure-show = 顯示
+secure-hide = 隱藏
+secure-caps = 大寫鎖定（Caps Lock）開著。
+secure-rules = 新密碼要符合：
+secure-kept = （已符合）
+secure-same = 兩次打的一樣
+secure-kind-no-upper = 大寫字母
+secure-kind-no-lower = 小寫字母
+secure-kind-no-digit = 數字
+secure-kind-no-symbol = 符號
+secure-evidence = 這件申請
+
+# 有問題的時候
+secure-problems = { $count ->
+    [1] 有一個地方要更正
+   *[other] 有 { $count } 個地方要更正
+}
+secure-number-is = 你的號碼
+
+# 結果
+secure-done = 完成了
+secure-not-done = 目前的狀況
+secure-tell-number = 把這個號碼告訴管理員
+secure-link-code = 你的連結碼
+secure-copy = 複製
+secure-copied = 已複製
+secure-close = 這一頁可以關掉了。
+secure-gone = 這一頁不能用了

@@ -1,0 +1,33 @@
+"""What a new password has to be, told before somebody types, with what a script can tick off while they do. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from bot.actions.password_rule import PageRule, PasswordRule, Weakness, rules_for_page
+from bot.messages import Phrase
+
+_CHECKED: Final = {
+    "password.hint_length": frozenset({Weakness.TOO_SHORT, Weakness.TOO_LONG}),
+    "password.hint_kinds": frozenset({Weakness.NO_UPPER, Weakness.NO_LOWER, Weakness.NO_DIGIT, Weakness.NO_SYMBOL}),
+    "password.hint_plain": frozenset({Weakness.NOT_PLAIN, Weakness.EDGE_SPACE}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One line; without `rules` only the desk itself can tell whether it is kept."""
+
+    says: Phrase
+    rules: tuple[PageRule, ...]
+
+    @property
+    def apart(self) -> bool:
+        """Whether its rules are ticked off one by one."""
+        return self.says.key == "password.hint_kinds"
+
+
+def checked_hints(said: Iterable[Phrase], rule: PasswordRule) -> tuple[Hint, ...]:
+    """The lines with the rules that each of them stands for."""
+    rules = rules_for_page(rule)
+    return tuple(Hint(one, tuple(each for each in rules if each.weakness in _CHECKED.get(one.key, ()))) for one in said)

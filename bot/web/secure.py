@@ -1,0 +1,140 @@
+"""The one-time pages at `/s/…`, and `/link`: opening one changes nothing (T16), a form from it is taken once."""
+
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.actions.password_rule import hints
+from bot.messages import ChatIdentity
+from bot.secret import Secret
+from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page, StepKind
+from bot.web.field import NAMES, NEVER_KEPT, PASSWORDS, fields_of
+from bot.web.forms import Form
+from bot.web.front import Front
+from bot.web.hint import checked_hints
+from bot.web.languages import accepted
+from bot.web.session import Session
+from bot.web.visitor import CHANNEL, Visitor, welcome
+
+BUTTONS: Final = ("send_again", "more_time")
+_NOBODY: Final = ChatIdentity(CHANNEL, "")
+_LONGEST: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Where a page stands, and who reads it."""
+
+    path: str
+    visitor: Visitor
+
+
+@dataclass(frozen=True)
+class Secure:
+    """Secrets are wrapped as soon as a form is read; nothing here logs, keeps or echoes one (T24)."""
+
+    front: Front
+
+    async def show(self, request: Request) -> Response:
+        """The page of a step. It spends nothing and mails nothing, however often and by whomever it is opened."""
+        session, token = self.front.sessions.of(request), Secret(request.path_params["token"])
+        shown = await self.front.counter.verifying.open(token, session.id)
+        sheet = await self._sheet(request, session, _path(token))
+        return self._gone(sheet, shown) if isinstance(shown, Gone) else self._form(sheet, Again(shown))
+
+    async def take(self, request: Request, form: Form) -> Response:
+        """What comes of the form of a step."""
+        token = Secret(request.path_params["token"])
+        answer = await self.front.counter.verifying.answer(token, given_in(form), form.session.id)
+        return self._answer(await self._sheet(request, form.session, _path(token), form["as"]), answer, form)
+
+    async def show_link(self, request: Request) -> Response:
+        """Where whoever is linked to nobody proves who they are; there is no step yet, so nothing runs out."""
+        enrolling = self.front.counter.enrolling
+        sheet = await self._sheet(request, self.front.sessions.of(request), "/link")
+        return self._form(sheet, Again(enrolling.page(await enrolling.fields(), sheet.visitor.language)))
+
+    async def take_link(self, request: Request, form: Form) -> Response:
+        """The first proof; a right one leads to the page of a step."""
+        sheet = await self._sheet(request, form.session, "/link", form["as"])
+        answer = await self.front.counter.enrolling.begin(given_in(form), sheet.visitor.language, form.session.id)
+        return self._answer(sheet, answer, form)
+
+    async def _sheet(self, request: Request, session: Session, path: str, named: str | None = None) -> _Sheet:
+        """The reader. In the demonstration `as` says to whose chat the way back leads; it says nothing about whose page this is."""
+        counter = self.front.counter
+        locale = accepted(request.headers.get("accept-language", ""))
+        named = named or request.query_params.get("as", "")
+        if counter.demonstration is None or not named:
+            return _Sheet(path, Visitor(session, _NOBODY, locale or counter.language, locale, "", None))
+        return _Sheet(path, replace(await welcome(counter, request, session, named), language=locale or counter.language))
+
+    def _answer(self, sheet: _Sheet, answer: Answer, form: Form) -> Response:
+        match answer:
+            case Again():
+                return self._form(sheet, answer, form)
+            case Onward(token):
+                return RedirectResponse(sheet.visitor.path(_path(token)), 303)
+            case Finished():
+                return self._draw(sheet, answer.language, "secure_result.html", result=answer)
+            case Gone():
+                return self._gone(sheet, answer)
+
+    def _form(self, sheet: _Sheet, again: Again, form: Form | None = None) -> Response:
+        counter, page = self.front.counter, again.page
+        now = counter.clock.now()
+        # The first page of linking belongs to no step, so it has no end of its own.
+        typed = {} if form is None else form.fields
+        timed = _what(page) != "link"
+        return self._draw(
+            sheet,
+            page.language,
+            "secure.html",
+            422 if again.problems else 200,
+            step=page,
+            what=_what(page),
+            fields=fields_of(page, again.problems, typed),
+            problems=again.problems,
+            notice=again.notice,
+            type_again=any(typed.get(name) for name in page.fields if name in NEVER_KEPT),
+            left=max(0, int((page.expires - now).total_seconds())) if timed else None,
+            again=0 if page.code_again is None else max(1, round((page.code_again - now).total_seconds())),
+            hints=checked_hints(hints(counter.rule), counter.rule) if "new_password" in page.fields else (),
+            mails_here=counter.demonstration is not None and counter.mails is not None,
+            address=counter.public_url,
+        )
+
+    def _gone(self, sheet: _Sheet, gone: Gone) -> Response:
+        return self._draw(sheet, gone.language or sheet.visitor.language, "secure_gone.html", 410, gone=gone)
+
+    def _draw(self, sheet: _Sheet, language: str, template: str, status: int = 200, **seen: Any) -> Response:
+        return self.front.page(replace(sheet.visitor, language=language), template, status=status, path=sheet.path, **seen)
+
+
+def _what(page: Page) -> str:
+    """What the page is for, finer than its kind: two kinds ask for different things one after the other."""
+    if page.kind is StepKind.CHOOSE:
+        return "choose" if "new_password" in page.fields else "here"
+    if page.kind is StepKind.LINK and "code" in page.fields:
+        return "link_code"
+    return page.kind.value
+
+
+def given_in(form: Form) -> dict[str, Secret]:
+    """The fields that pages may ask for, and the two buttons; everything else that a form brings is left where it is."""
+    return {name: Secret(_read(name, form[name])) for name in (*NAMES, *BUTTONS) if form[name]}
+
+
+def _read(name: str, typed: str) -> str:
+    """A password exactly as it was typed (6.2.8); everything else in one form, so that digits of a Chinese keyboard are digits (1.1.1)."""
+    if name in PASSWORDS:
+        return typed
+    text = typed if name == "reason" else unicodedata.normalize("NFKC", typed)
+    return "".join(one for one in text[:_LONGEST] if one.isprintable() or one in "\n\t")
+
+
+def _path(token: Secret) -> str:
+    return f"/s/{token.reveal()}"

@@ -1,0 +1,169 @@
+"""Approvals: the right admin, one at a time, with a proof and a word on how the identity was checked; decided once (DOMAIN part 4, T8, T9, T19, T20)."""
+
+import asyncio
+
+from bot.actions.request import State
+from bot.verification.page import Again, Finished, Gone, Page
+from tests.acts.stage import Stage, keys
+from tests.acts.test_reset import FORGOT, decides, opens
+
+ENABLE = "幫我啟用帳號"
+
+
+async def asked(stage: Stage, who: str, text: str) -> None:
+    """Asked for and proven: an admin is asked now."""
+    await stage.says(who, text)
+    assert isinstance(await stage.sends(stage.link(who), code=stage.code(who)), Finished)
+
+
+async def test_d10_the_portals_admin_is_asked_for_the_portal_and_personnels_for_the_rest(stage: Stage) -> None:
+    await asked(stage, "off.ten", ENABLE)
+    assert (await stage.request("off.ten")).asked[-1].person == "lin.admin", "the substitute of the absent portal admin"
+    await asked(stage, "off.thirteen", ENABLE)
+    assert (await stage.request("off.thirteen")).asked[-1].person == "huang.admin"
+
+
+async def test_enabled_at_the_source_works_after_the_sync_and_the_person_is_told(stage: Stage) -> None:
+    await asked(stage, "off.ten", ENABLE)
+    await opens(stage, "lin.admin")
+    assert keys(await decides(stage, "lin.admin", "Tpead-cclin-1", decision="approve", identity_check="in_person")) == ["decide.outcome_approved"]
+    assert (await stage.request("off.ten")).state is State.DONE
+    await stage.passes(minutes=61)
+    assert await stage.rows("off.ten") == ()
+    assert stage.told("off.ten"), "told when it works"
+
+
+async def test_the_card_is_replaced_in_place_by_the_outcome(stage: Stage) -> None:
+    await asked(stage, "lin.mh", FORGOT)
+    card = next(one for one in stage.shown if one.to == "huang.admin" and one.post.buttons)
+    await opens(stage, "huang.admin")
+    await decides(stage, "huang.admin", decision="refuse", reason="查無此人來電")
+    outcome = next(one for one in stage.shown if one.to == "huang.admin" and one.post.replaces)
+    assert outcome.post.replaces == card.id
+    assert "查無此人來電" in stage.told("lin.mh")
+    assert (await stage.request("lin.mh")).state is State.REFUSED
+
+
+async def test_refusing_needs_a_reason_and_approving_a_check(stage: Stage) -> None:
+    await asked(stage, "lin.mh", FORGOT)
+    await opens(stage, "huang.admin")
+    token, proof = stage.link("huang.admin"), {"code": stage.code("huang.admin"), "current_password": "Tpead-sfhuang-1"}
+    assert keys(await stage.sends(token, decision="refuse", **proof)) == ["page.missing_reason"]
+    assert keys(await stage.sends(token, decision="approve", **proof)) == ["page.missing_identity_check"]
+    assert keys(await stage.sends(token, **proof)) == ["page.missing_decision"]
+    assert (await stage.request("lin.mh")).state is State.AWAITING
+
+
+async def test_a_wrong_password_of_the_admin_decides_nothing(stage: Stage) -> None:
+    await asked(stage, "lin.mh", FORGOT)
+    await opens(stage, "huang.admin")
+    answer = await decides(stage, "huang.admin", "wrong", decision="approve", identity_check="in_person")
+    assert isinstance(answer, Again)
+    assert (await stage.request("lin.mh")).state is State.AWAITING
+
+
+async def test_who_proved_it_a_moment_ago_decides_by_the_button(stage: Stage) -> None:
+    await asked(stage, "lin.mh", FORGOT)
+    await opens(stage, "huang.admin")
+    await decides(stage, "huang.admin", decision="approve", identity_check="in_person")
+    await asked(stage, "cert.expired", FORGOT)
+    await opens(stage, "huang.admin")
+    buttons = [b for one in stage.shown if one.to == "huang.admin" for b in one.post.buttons]
+    assert len(buttons) == 4, "three ways in which the identity was checked, and a refusal"
+    await stage.presses_id("huang.admin", buttons[0].id)
+    assert (await stage.request("cert.expired")).state is State.READY
+    await stage.passes(minutes=16)
+    await asked(stage, "lock.twenty", "幫我解鎖")
+    await opens(stage, "huang.admin")
+    assert "current_password" in (await _page(stage, "huang.admin")).fields
+
+
+async def test_words_numbers_and_a_forwarded_button_decide_nothing(stage: Stage) -> None:
+    await asked(stage, "lin.mh", FORGOT)
+    card = next(b.id for one in stage.shown if one.to == "huang.admin" for b in one.post.buttons)
+    for words in ("核准", "同意", "approve", "1", "ok", "👍", "好"):
+        await stage.says("huang.admin", words)
+        assert (await stage.request("lin.mh")).state is State.AWAITING, words
+    await stage.presses_id("lin.mh", card)
+    await stage.presses_id("wang.admin", card)
+    assert (await stage.request("lin.mh")).state is State.AWAITING
+
+
+async def test_t09_nobody_approves_the_own_request(stage: Stage) -> None:
+    await stage.says("huang.admin", FORGOT)
+    answer = await stage.sends(stage.link("huang.admin"), code=stage.code("huang.admin"))
+    assert keys(answer)[0] == "action.nobody_decides", "the only personnel admin is the beneficiary: a ticket at once"
+    assert (await stage.request("huang.admin")).state is State.HANDED_OVER
+    assert any(one.to == "desk.hsu" for one in stage.shown)
+
+
+async def test_silence_reminds_at_half_time_then_becomes_a_ticket(stage: Stage) -> None:
+    await asked(stage, "lin.mh", FORGOT)
+    await stage.passes(minutes=14)
+    assert stage.told("huang.admin") == ""
+    await stage.passes(minutes=2)
+    assert stage.told("huang.admin")
+    assert (await stage.request("lin.mh")).reminded
+    await stage.passes(minutes=15)
+    assert (await stage.request("lin.mh")).state is State.HANDED_OVER
+    assert stage.told("lin.mh")
+    assert any(one.to == "desk.hsu" for one in stage.shown)
+
+
+async def test_t20_a_button_pressed_too_late_decides_nothing(stage: Stage) -> None:
+    await asked(stage, "lin.mh", FORGOT)
+    card = next(b.id for one in stage.shown if one.to == "huang.admin" for b in one.post.buttons)
+    await stage.passes(minutes=31)
+    await stage.presses_id("huang.admin", card)
+    assert not any("/s/" in link.url for one in stage.shown for link in one.post.links)
+
+
+async def test_t08_ten_wishes_are_one_request_and_one_card(stage: Stage) -> None:
+    await asked(stage, "lin.mh", FORGOT)
+    cards = 0
+    for _ in range(10):
+        await stage.says("lin.mh", FORGOT)
+        cards += sum(1 for one in stage.shown if one.to == "huang.admin")
+    assert cards == 0
+    assert len(await stage.audit("action.opened")) == 1
+
+
+async def test_t19_twenty_admins_pages_at_once_decide_once(stage: Stage) -> None:
+    await asked(stage, "off.thirteen", ENABLE)
+    await opens(stage, "huang.admin")
+    token, code = stage.link("huang.admin"), stage.code("huang.admin")
+    given = {"code": code, "current_password": "Tpead-sfhuang-1", "decision": "approve", "identity_check": "in_person"}
+    answers = await asyncio.gather(*(stage.sends(token, browser="admin", **given) for _ in range(20)))
+    assert sum(1 for one in answers if keys(one) == ["decide.outcome_approved"]) == 1
+    assert all(isinstance(one, Gone | Finished | Again) for one in answers)
+    assert len(await stage.audit("action.approved")) == 1
+    assert len(await stage.audit("action.settled")) == 1
+
+
+async def test_t19_twenty_codes_at_once_unlock_once(stage: Stage) -> None:
+    await stage.says("chen.yj", "幫我解鎖")
+    token, code = stage.link("chen.yj"), stage.code("chen.yj")
+    answers = await asyncio.gather(*(stage.sends(token, code=code) for _ in range(20)))
+    assert sum(1 for one in answers if isinstance(one, Finished)) == 1
+    assert len(await stage.audit("action.written")) == 1
+
+
+async def test_d20_a_lock_without_an_end_needs_personnels_admin(stage: Stage) -> None:
+    await asked(stage, "lock.twenty", "幫我解鎖")
+    await opens(stage, "huang.admin")
+    await decides(stage, "huang.admin", decision="approve", identity_check="called_back")
+    assert (await stage.request("lock.twenty")).state is State.DONE
+    assert await stage.rows("lock.twenty") == ()
+
+
+async def test_cancelled_while_an_admin_is_asked_the_card_says_so(stage: Stage) -> None:
+    await asked(stage, "lin.mh", FORGOT)
+    await stage.says("lin.mh", "取消申請")
+    assert (await stage.request("lin.mh")).state is State.CANCELLED
+    assert any(one.to == "huang.admin" and one.post.replaces for one in stage.shown)
+
+
+async def _page(stage: Stage, who: str) -> Page:
+    page = await stage.page(stage.link(who), browser="admin")
+    assert isinstance(page, Page)
+    return page

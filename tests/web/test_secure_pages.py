@@ -1,0 +1,412 @@
+"""The one-time pages: opened by anybody they change nothing, from the person's own browser they work once, and they never show a secret again."""
+
+import html
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from bot.app import House
+from bot.audit import Did
+from integrations.mail.embedded import EmbeddedMailer
+from tests.web.conftest import URL, Browser, browser, seen
+
+_ROBOTS = ("TelegramBot (like TwitterBot)", "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)", "facebookexternalhit/1.1", "curl/8.5")
+_CANARY = "Canary-77!-zulu"
+
+
+@dataclass
+class Stepping:
+    """A browser on one-time pages. It knows no more than what its pages and the person's mails say."""
+
+    browser: Browser
+    house: House
+
+    async def asked(self, text: str) -> str:
+        """Says something in the chat; gives the address of the page that the answer leads to."""
+        await self.browser.say(text)
+        return await self.link()
+
+    async def link(self) -> str:
+        """The newest link in the chat."""
+        await self.house.settle()
+        links = re.findall(r'href="(/s/[\w-]+)(?:\?as=[^"]*)?"', await self.browser.page())
+        assert links, seen(await self.browser.page())
+        return str(links[-1])
+
+    async def pressed(self, label: str) -> str:
+        """Presses the newest button with these words; gives the page."""
+        await self.house.settle()
+        found = re.findall(r'name="button" value="([^"]+)"[^>]*>([^<]+)<', await self.browser.page())
+        button = next(id for id, words in reversed(found) if label in html.unescape(words))
+        assert (await self.browser.post("/press", button=button)).status_code == 303
+        return await self.link()
+
+    def code(self, person: str = "") -> str:
+        """The code in the newest mail to this person."""
+        mailer = self.house.mailer
+        assert isinstance(mailer, EmbeddedMailer)
+        mine = (sent.mail.text for sent in mailer.mails() if sent.mail.person == (person or self.browser.named))
+        return next(found[0] for text in mine if (found := re.search(r"\b\d{6}\b", text)))
+
+    async def open(self, path: str) -> httpx.Response:
+        return await self.browser.client.get(path)
+
+    async def send(self, path: str, headers: dict[str, str] | None = None, **fields: str) -> httpx.Response:
+        """Opens the page and sends its form."""
+        token = re.search(r'name="csrf" value="([0-9a-f]+)"', (await self.open(path)).text)
+        return await self.browser.client.post(path, data={"csrf": token[1] if token else "", **fields}, headers=headers or {})
+
+
+@pytest.fixture
+def chen(pages: Starlette, house: House) -> Stepping:
+    return Stepping(browser(pages), house)
+
+
+def as_(pages: Starlette, house: House, named: str) -> Stepping:
+    return Stepping(browser(pages, named), house)
+
+
+def wrong(code: str) -> str:
+    return f"{(int(code) + 1) % 1_000_000:06d}"
+
+
+async def _dids(house: House) -> list[str]:
+    async with house.store.look() as work:
+        return [one.did async for one in work.audit.all()]
+
+
+async def test_the_page_says_what_will_happen_to_whose_masked_account_and_until_when(chen: Stepping) -> None:
+    page = (await chen.open(await chen.asked("幫我解鎖"))).text
+    shown = seen(page)
+    assert '<html lang="zh-Hant-TW">' in page
+    assert "<h1>解除帳號鎖定</h1>" in page
+    assert "帳號服務台" in shown
+    assert "陳怡君" in shown
+    assert "GEAA-****86" in shown
+    assert "GEAA-012686" not in page
+    assert "chen.yj@home.example" not in page
+    assert re.search(r"這一頁可以用到 \d\d:\d\d", shown)
+    assert re.search(r'<input id="code" name="code"[^>]*autocomplete="one-time-code"[^>]*inputmode="numeric" required', page)
+    assert page.count("<form") == 1
+
+
+async def test_a_right_code_unlocks_and_the_result_leads_back_to_the_chat(chen: Stepping) -> None:
+    path = await chen.asked("幫我解鎖")
+    answer = await chen.send(path, code=f" {chen.code()[:3]} {chen.code()[3:]} ")
+    assert answer.status_code == 200
+    assert "完成了" in seen(answer.text)
+    assert 'href="/"' in answer.text
+    assert "鎖定到" not in await chen.browser.say("為什麼我登不進去？")
+    again = await chen.send(path, code=chen.code())
+    assert again.status_code == 403, "a page that is over has no form, so nothing to send"
+    gone = await chen.open(path)
+    assert gone.status_code == 410
+    assert "這一頁不能用了" in seen(gone.text)
+    assert "對話" in seen(gone.text)
+
+
+async def test_full_width_digits_of_a_chinese_keyboard_are_digits(chen: Stepping) -> None:
+    path = await chen.asked("幫我解鎖")
+    answer = await chen.send(path, code=chen.code().translate(str.maketrans("0123456789", "０１２３４５６７８９")))
+    assert answer.status_code == 200
+
+
+async def test_t16_fifty_previews_by_robots_spend_nothing_mail_nothing_and_one_form_works_then(chen: Stepping, pages: Starlette) -> None:
+    path = await chen.asked("幫我解鎖")
+    mailer = chen.house.mailer
+    assert isinstance(mailer, EmbeddedMailer)
+    mails, dids = len(mailer.mails()), await _dids(chen.house)
+    for number in range(50):
+        robot = browser(pages, user_agent=_ROBOTS[number % len(_ROBOTS)]).client
+        answer = await robot.request(("GET", "HEAD")[number % 2], path)
+        assert answer.status_code == 200
+    assert len(mailer.mails()) == mails
+    assert await _dids(chen.house) == dids
+    assert (await chen.send(path, code=chen.code())).status_code == 200
+
+
+async def test_three_wrong_codes_are_422_422_and_410_and_the_right_one_is_too_late_then(chen: Stepping) -> None:
+    path = await chen.asked("幫我解鎖")
+    code = chen.code()
+    first = await chen.send(path, code=wrong(code))
+    assert first.status_code == 422
+    assert 'id="problems"' in first.text
+    assert re.search(r'<a href="#code">', first.text)
+    assert re.search(r'<input id="code"[^>]*aria-describedby="code-hint code-wrong" aria-invalid=true', first.text)
+    assert "<title>請更正：" in first.text
+    token = re.findall(r'name="csrf" value="([0-9a-f]+)"', first.text)[0]
+    statuses = [(await chen.browser.client.post(path, data={"csrf": token, "code": typed})).status_code for typed in (wrong(code), wrong(code), code)]
+    assert statuses == [422, 410, 410]
+    assert "鎖定到" in await chen.browser.say("為什麼我登不進去？")
+
+
+async def test_an_empty_field_is_said_and_costs_no_try(chen: Stepping) -> None:
+    path = await chen.asked("幫我解鎖")
+    for _ in range(4):
+        assert (await chen.send(path, code="")).status_code == 422
+    assert (await chen.send(path, code=chen.code())).status_code == 200
+
+
+async def test_after_ten_minutes_the_page_is_over_and_says_what_to_do(chen: Stepping) -> None:
+    path = await chen.asked("幫我解鎖")
+    token = await chen.browser.token()
+    await chen.browser.post("/demo/clock", by="15m")
+    for answer in (await chen.open(path), await chen.browser.client.post(path, data={"csrf": token, "code": chen.code()})):
+        assert answer.status_code == 410
+        assert "時間過了" in seen(answer.text)
+        assert "回到對話" in seen(answer.text)
+
+
+async def test_more_time_moves_the_end_and_keeps_what_is_no_secret(pages: Starlette, house: House) -> None:
+    binder = as_(pages, house, "bind.now")
+    path = await binder.asked("我要綁定帳號")
+    house.clock.advance(_minutes(8))
+    answer = await binder.send(path, more_time="1", portal_account="my.own", directory_account="GEAA-1", portal_password=_CANARY, code="123456")
+    assert answer.status_code == 200
+    assert "延長到" in seen(answer.text)
+    assert 'value="my.own"' in answer.text
+    assert _CANARY not in answer.text
+    assert "123456" not in answer.text
+    assert "請再輸入一次" in seen(answer.text)
+    assert 590 <= int(re.findall(r'data-left="(\d+)"', answer.text)[0]) <= 600
+    house.clock.advance(_minutes(8))
+    assert (await binder.open(path)).status_code == 200
+
+
+async def test_t7_twenty_wishes_for_another_code_are_one_mail_and_no_error(chen: Stepping) -> None:
+    path = await chen.asked("幫我解鎖")
+    mailer = chen.house.mailer
+    assert isinstance(mailer, EmbeddedMailer)
+    before, old = len(mailer.mails()), chen.code()
+    chen.house.clock.advance(_minutes(1.1))
+    answers = [await chen.send(path, send_again="1") for _ in range(20)]
+    assert {answer.status_code for answer in answers} == {200}
+    assert len(mailer.mails()) == before + 1
+    assert "以後才能再寄" in seen(answers[-1].text)
+    assert re.findall(r'data-again="(\d+)"', answers[-1].text)[0] != "0"
+    if old != chen.code():
+        assert (await chen.send(path, code=old)).status_code == 422
+    assert (await chen.send(path, code=chen.code())).status_code == 200
+
+
+async def test_t18_a_form_needs_its_sessions_token_and_may_not_come_from_elsewhere(chen: Stepping, pages: Starlette, house: House) -> None:
+    path = await chen.asked("幫我解鎖")
+    client = chen.browser.client
+    assert (await client.post(path, data={"code": chen.code()})).status_code == 403
+    mallory = browser(pages)
+    assert (await client.post(path, data={"csrf": await mallory.token(), "code": chen.code()})).status_code == 403
+    for headers in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site", "origin": "null"}):
+        assert (await chen.send(path, headers, code=chen.code())).status_code == 403
+        assert (await chen.send("/link", headers, portal_account="x", portal_password="y")).status_code == 403
+    assert (await chen.send(path, {"origin": URL, "sec-fetch-site": "same-origin"}, code=chen.code())).status_code == 200
+
+
+async def test_every_such_page_is_kept_nowhere_framed_nowhere_and_found_nowhere(chen: Stepping) -> None:
+    path = await chen.asked("幫我解鎖")
+    answers = [await chen.open(path), await chen.send(path, code="000000x"), await chen.open("/link"), await chen.open("/s/nothing")]
+    answers += [await chen.browser.client.post(path), await chen.send(path, code=chen.code())]
+    assert [answer.status_code for answer in answers] == [200, 422, 200, 410, 403, 200]
+    for answer in answers:
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["x-robots-tag"] == "noindex"
+        assert answer.headers["x-frame-options"] == "DENY"
+        assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+        assert "style=" not in answer.text
+        assert all(part.startswith(' src="/static/') for part in answer.text.split("<script")[1:])
+
+
+async def test_t31_a_forged_host_is_in_no_answer(chen: Stepping, pages: Starlette) -> None:
+    path = await chen.asked("幫我解鎖")
+    evil = {"host": "evil.example", "x-forwarded-host": "evil.example"}
+    for answer in (await chen.browser.client.get(path, headers=evil), await chen.browser.client.get("/link", headers=evil), await chen.send(path, evil, code="1")):
+        assert "evil.example" not in answer.text
+        assert URL in answer.text
+    forgetful = as_(pages, chen.house, "lin.mh")
+    onward = await forgetful.send(await forgetful.asked("幫我重設密碼"), evil, code=forgetful.code())
+    assert "evil.example" not in onward.text + onward.headers.get("location", "")
+
+
+async def test_t24_neither_pages_nor_logs_nor_the_audit_hold_what_was_typed_or_the_token(
+    pages: Starlette, house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    binder = as_(pages, house, "bind.now")
+    path = await binder.asked("我要綁定帳號")
+    answers = [
+        await binder.send(
+            path, code=code, portal_account="<b>somebody</b>", portal_password=_CANARY, directory_account='"GEAA-9', directory_password=_CANARY + "2"
+        )
+        for code in ("", "999999x", binder.code())
+    ]
+    assert [answer.status_code for answer in answers] == [422, 422, 422]
+    for answer in answers:
+        assert _CANARY not in answer.text
+        assert binder.code() not in answer.text
+        assert 'value="&lt;b&gt;somebody&lt;/b&gt;"' in answer.text
+        assert 'value="&#34;GEAA-9"' in answer.text
+    told = "".join(capsys.readouterr())
+    async with house.store.look() as work:
+        told += "".join([repr(one) async for one in work.audit.all()])
+    assert _CANARY not in told
+    assert path.removeprefix("/s/") not in told
+
+
+async def test_a_failure_of_ours_on_such_a_page_logs_no_token(pages: Starlette, house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    await house.engine.dispose()
+    async with house.engine.begin() as connection:
+        await connection.exec_driver_sql("ALTER TABLE steps RENAME TO steps_gone")
+    answer = await browser(pages).client.get("/s/a-very-secret-token")
+    assert answer.status_code == 500
+    told = "".join(capsys.readouterr())
+    assert "page failed" in told
+    assert "a-very-secret-token" not in told + answer.text
+
+
+async def test_both_right_passwords_and_the_code_bind_on_one_page(pages: Starlette, house: House) -> None:
+    binder = as_(pages, house, "bind.now")
+    path = await binder.asked("我要綁定帳號")
+    portal, directory = await _accounts(house, "bind.now")
+    page = (await binder.open(path)).text
+    assert re.findall(r'<input id="(\w+)"', page) == ["code", "portal_account", "portal_password", "directory_account", "directory_password"]
+    assert not re.search(r'type="password"[^>]* value=', page)
+    fields = {"portal_account": portal, "portal_password": f"Portal-{portal}-1", "directory_account": directory}
+    bad = await binder.send(path, code=binder.code(), directory_password="not mine", **fields)
+    assert bad.status_code == 422
+    assert f'value="{portal}"' in bad.text
+    good = await binder.send(path, code=binder.code(), directory_password=f"Tpead-{portal}-1", **fields)
+    assert good.status_code == 200, seen(good.text)
+    assert "完成了" in seen(good.text)
+
+
+async def test_a_new_password_takes_a_code_an_admins_word_and_the_same_browser(pages: Starlette, house: House) -> None:
+    lin = as_(pages, house, "lin.mh")
+    waits = await lin.send(await lin.asked("幫我重設密碼"), code=lin.code())
+    assert waits.status_code == 200
+    assert "目前的狀況" in seen(waits.text)
+    assert "完成了" not in seen(waits.text)
+    await _approved(pages, house)
+    path = await lin.link()
+    page = (await lin.open(path)).text
+    assert re.findall(r'<input id="(\w+)"', page) == ["new_password", "repeat_password"]
+    assert page.count('autocomplete="new-password"') == 2
+    assert "至少 8 個字元" in seen(page)
+    patterns = [html.unescape(one) for one in re.findall(r'data-rules="([^"]+)"', page)]
+    assert '[["[A-Z]", true]]' in patterns
+    weak = await lin.send(path, new_password="short", repeat_password="short")
+    assert weak.status_code == 422
+    assert "short" not in seen(weak.text)
+    assert "密碼太短" in seen(weak.text)
+    other = as_(pages, house, "lin.mh")
+    assert re.findall(r'<input id="(\w+)"', (await other.open(path)).text) == ["code"], "T17: another browser proves it again"
+    differs = await lin.send(path, new_password=_CANARY, repeat_password=_CANARY + "x")
+    assert re.search(r'<input id="repeat_password"[^>]*aria-invalid=true', differs.text)
+    done = await lin.send(path, new_password=_CANARY, repeat_password=_CANARY)
+    assert done.status_code == 200, seen(done.text)
+    assert "完成了" in seen(done.text)
+    assert _CANARY not in done.text
+    assert (await lin.open(path)).status_code == 410
+
+
+async def test_t17_in_another_browser_the_link_asks_for_a_code_and_goes_on_there(pages: Starlette, house: House) -> None:
+    lin, phone = as_(pages, house, "lin.mh"), as_(pages, house, "lin.mh")
+    await lin.send(await lin.asked("幫我重設密碼"), code=lin.code())
+    house.clock.advance(_minutes(2))
+    await _approved(pages, house)
+    path = await lin.link()
+    stolen = await phone.send(path, new_password=_CANARY, repeat_password=_CANARY)
+    assert stolen.status_code == 422, "the fields of the first browser are none here"
+    onward = await phone.send(path, code=phone.code())
+    assert onward.status_code == 303
+    location = onward.headers["location"]
+    assert re.fullmatch(r"/s/[\w-]{20,}", location)
+    assert (await phone.send(location, new_password=_CANARY, repeat_password=_CANARY)).status_code == 200
+
+
+async def test_an_admin_sees_the_evidence_and_what_was_said_stays_on_the_page(pages: Starlette, house: House) -> None:
+    lin, admin = as_(pages, house, "lin.mh"), as_(pages, house, "huang.admin")
+    await lin.send(await lin.asked("幫我重設密碼"), code=lin.code())
+    path = await admin.pressed("看內容並決定")
+    page = (await admin.open(path)).text
+    assert "林美惠" in seen(page)
+    assert re.findall(r'type="radio"[^>]*name="(\w+)" value="(\w+)"', page) == [
+        ("decision", "approve"), ("decision", "refuse"), ("identity_check", "in_person"), ("identity_check", "called_back"), ("identity_check", "video"),
+    ]  # fmt: skip
+    assert page.count("<legend>") == 2
+    half = await admin.send(path, code=admin.code(), current_password="Tpead-sfhuang-1", decision="refuse", reason="  ")
+    assert half.status_code == 422
+    assert re.search(r'value="refuse" checked', half.text)
+    assert re.search(r'<a href="#reason">', half.text)
+    over = await admin.send(path, code=admin.code(), current_password="Tpead-sfhuang-1", decision="refuse", reason="我沒看到本人 <b>")
+    assert over.status_code == 200, seen(over.text)
+    assert "沒有核准" in seen(over.text)
+    assert "我沒看到本人 <b>" in seen(await lin.browser.page())
+
+
+async def test_linking_gives_a_code_that_stands_alone_and_links_the_chat_it_is_typed_into(pages: Starlette, house: House) -> None:
+    stranger = as_(pages, house, "stranger:guest")
+    page = await stranger.browser.say("連結我的帳號")
+    assert "還不知道你是誰" in page
+    assert 'href="/link?as=stranger%3Aguest"' in await stranger.browser.page()
+    assert re.findall(r'<input id="(\w+)"', (await stranger.open("/link")).text) == ["portal_account", "portal_password"]
+    onward = await stranger.send("/link?as=stranger:guest", portal_account="mhlin", portal_password="Portal-mhlin-1", **{"as": "stranger:guest"})
+    assert onward.status_code == 303
+    location = onward.headers["location"]
+    assert location.endswith("?as=stranger%3Aguest")
+    result = await stranger.send(location, code=stranger.code("lin.mh"), **{"as": "stranger:guest"})
+    assert result.status_code == 200
+    (code,) = re.findall(r'<code id="link-code">([A-Z0-9-]+)</code>', result.text)
+    assert 'href="/?as=stranger%3Aguest"' in result.text
+    assert "林美惠" in await stranger.browser.say(code)
+
+
+async def test_t2_on_the_link_page_unknown_and_wrong_look_alike_and_keep_the_account(pages: Starlette, house: House) -> None:
+    stranger = as_(pages, house, "stranger:guest")
+    answers = [await stranger.send("/link", portal_account=account, portal_password=_CANARY) for account in ("nobody.at.all", "mhlin")]
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert answers[0].text.replace("nobody.at.all", "mhlin") == answers[1].text
+    assert all(_CANARY not in answer.text for answer in answers)
+
+
+async def test_the_page_is_in_the_language_of_the_chat_it_came_from(pages: Starlette, house: House) -> None:
+    english = Stepping(browser(pages, "chen.yj", accept_language="zh-TW"), house)
+    page = (await english.open(await english.asked("please unlock my account"))).text
+    assert '<html lang="en">' in page
+    assert "<h1>Unlock your account</h1>" in page
+
+
+async def test_only_the_demonstration_points_to_its_mails(chen: Stepping, outside: Starlette) -> None:
+    path = await chen.asked("幫我解鎖")
+    assert 'href="/demo/mail"' in (await chen.open(path)).text
+    elsewhere = await browser(outside).client.get(path)
+    assert elsewhere.status_code == 200
+    assert "/demo" not in elsewhere.text
+
+
+async def test_what_nobody_made_is_gone_and_a_method_of_no_page_is_refused(chen: Stepping) -> None:
+    for path in ("/s/" + "x" * 32, "/s/..%2f..%2fetc", "/s/" + "é" * 3000, "/s/%00"):
+        assert (await chen.open(path)).status_code in (404, 410)
+    assert (await chen.browser.client.put("/s/x")).status_code == 405
+    assert (await chen.browser.client.post("/s/x", data={"csrf": await chen.browser.token(), "code": "1"})).status_code == 410
+
+
+async def _approved(pages: Starlette, house: House) -> None:
+    admin = as_(pages, house, "huang.admin")
+    path = await admin.pressed("看內容並決定")
+    answer = await admin.send(path, code=admin.code(), current_password="Tpead-sfhuang-1", decision="approve", identity_check="in_person")
+    assert answer.status_code == 200, seen(answer.text)
+    assert Did.ACTION_APPROVED.value in await _dids(house)
+
+
+async def _accounts(house: House, person: str) -> tuple[str, str]:
+    found = await house.organisation.register.person(person)
+    assert found is not None
+    snapshot = (await house.looking_up.look(found)).snapshot
+    return snapshot.portal.record[0].account, snapshot.directory.record[0].account  # type: ignore[union-attr]
+
+
+def _minutes(amount: float) -> timedelta:
+    return timedelta(minutes=amount)
