@@ -38,8 +38,8 @@ async def doctor(given: Given) -> int:
     checks.append(check_policy(policy))
     explained = explain(policy, settings.policy.unlock.per_day or 3)
     if given.arguments.json:
-        for one in (*checks, *explained):
-            print_json(one.form())
+        for form in [*(check.form() for check in checks), *(action.form() for action in explained)]:
+            print_json(form)
     elif sys.stdout.isatty():
         draw(Console(), checks, explained)
     else:
@@ -95,8 +95,8 @@ def draw(console: Console, checks: list[Check], explained: tuple[Explained, ...]
         looked.add_row(Text(one.mark, _STYLES[one.mark]), Text(one.name), Text(one.line))
     console.print(looked)
     table = Table(*HEADER, box=SIMPLE_HEAD, pad_edge=False)
-    for one in explained:
-        for row in one.rows():
+    for action in explained:
+        for row in action.rows():
             table.add_row(*(Text(cell) for cell in row))
     console.print(table)
     for line in limit_lines(explained):

@@ -206,6 +206,7 @@ def test_the_page_narrows_which_accounts_are_meant_until_it_is_proven() -> None:
 
 def test_each_change_counts_the_version_up_by_one() -> None:
     request = asked_for()
-    for number, event in enumerate((CODE, Started(MUCH_LATER), Waited(MUCH_LATER), Settled(Effect.DONE)), start=1):
+    course: tuple[Event, ...] = (CODE, Started(MUCH_LATER), Waited(MUCH_LATER), Settled(Effect.DONE))
+    for number, event in enumerate(course, start=1):
         request = after(request, event)
         assert request.version == number

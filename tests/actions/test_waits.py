@@ -52,7 +52,7 @@ def test_where_the_clocks_change_the_time_of_day_stays() -> None:
     assert Waits(working_days=1).ends(friday, berlin) - friday == timedelta(days=3) - timedelta(hours=1)
 
 
-@given(st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)).map(lambda at: at.replace(tzinfo=UTC)), st.integers(1, 20))
+@given(st.integers(0, 15 * 365 * 24 * 60).map(lambda minutes: datetime(2020, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)), st.integers(1, 20))
 def test_it_never_ends_on_a_weekend_and_always_later_than_it_began(start: datetime, days: int) -> None:
     end = Waits(working_days=days).ends(start, TAIPEI)
     assert end.astimezone(TAIPEI).weekday() < 5
