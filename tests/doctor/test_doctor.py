@@ -5,7 +5,8 @@ import json
 import socket
 import sqlite3
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,13 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
 
+from bot.app import House, Where, open_house
 from bot.commands.arguments import build_parser, given
 from bot.commands.doctor import doctor
-from bot.commands.people import people
+from bot.faq.index import build_index
+from bot.faq.library import shipped
+from bot.settings.schema import Settings
 
-_COMMANDS = {"doctor": doctor, "people": people}
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -28,17 +31,31 @@ def in_this_process(capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         parsed = build_parser().parse_args(arguments)
         capfdbinary.readouterr()
-        code = asyncio.run(_COMMANDS[parsed.command](given(parsed)))  # type: ignore[arg-type]
+        code = asyncio.run(doctor(given(parsed)))
         out, wrong = capfdbinary.readouterr()
         return subprocess.CompletedProcess(arguments, code, out.decode(), wrong.decode())
 
     return run
 
 
+@asynccontextmanager
+async def running(folder: Path) -> AsyncIterator[House]:
+    """A desk on this folder, without the seconds that understanding takes."""
+    async with open_house(Where(Settings(), folder), lambda: build_index(shipped()[:1], ())) as house:
+        yield house
+
+
+async def begin(folder: Path, **faults: str) -> None:
+    """Loads the sample organisation, where it is not there yet, and breaks or mends what is named."""
+    async with running(folder) as house:
+        for name, how in faults.items():
+            await house.organisation.break_system(name, how)
+
+
 @pytest.fixture
-def loaded(command: Command, tmp_path: Path) -> Path:
+def loaded(tmp_path: Path) -> Path:
     """A folder in which the sample organisation was loaded."""
-    assert command("people", "list", "--data", str(tmp_path / "data")).returncode == 0
+    asyncio.run(begin(tmp_path / "data"))
     return tmp_path / "data"
 
 
@@ -153,24 +170,27 @@ def test_a_key_lost_beside_its_data_fails_and_none_is_made_in_its_place(command:
 
 
 @pytest.mark.parametrize("how", ["down", "garbled", "slow"])
-def test_a_stored_fault_shows_as_a_failure_that_says_how_it_is_mended(chat: Callable[..., Any], command: Command, tmp_path: Path, how: str) -> None:
-    talk = chat("--data", str(tmp_path / "data"))
-    talk.send(fault="directory", **{"is": how})
-    # The conversation is still open: the doctor works beside a running desk.
-    found = examined(command, "--data", str(tmp_path / "data"), code=1)
+def test_a_stored_fault_shows_as_a_failure_that_says_how_it_is_mended(command: Command, loaded: Path, how: str) -> None:
+    asyncio.run(begin(loaded, directory=how))
+    found = examined(command, "--data", str(loaded), code=1)
     assert [name for name, one in found.items() if not one.get("ok", True)] == ["accounts.directory"]
     assert '"fault": "directory"' in found["accounts.directory"]["remedy"]
-    talk.send(fault="directory", **{"is": "well"})
-    examined(command, "--data", str(tmp_path / "data"))
+    asyncio.run(begin(loaded, directory="well"))
+    examined(command, "--data", str(loaded))
 
 
-def test_a_broken_mailbox_page_and_helpdesk_are_told_too(chat: Callable[..., Any], command: Command, tmp_path: Path) -> None:
-    talk = chat("--data", str(tmp_path / "data"))
-    for name in ("mail", "helpdesk"):
-        talk.send(fault=name, **{"is": "down"})
-    found = examined(command, "--data", str(tmp_path / "data"), code=1)
+def test_a_broken_mailbox_page_and_helpdesk_are_told_too(command: Command, loaded: Path) -> None:
+    asyncio.run(begin(loaded, mail="down", helpdesk="down"))
+    found = examined(command, "--data", str(loaded), code=1)
     assert not found["mail"]["ok"]
     assert not found["helpdesk"]["ok"]
+
+
+async def test_it_works_beside_a_running_desk_and_finds_what_is_broken_there(loaded: Path) -> None:
+    async with running(loaded) as house, house.working():
+        assert await doctor(given(build_parser().parse_args(["doctor", "--data", str(loaded)]))) == 0
+        await house.organisation.break_system("portal", "down")
+        assert await doctor(given(build_parser().parse_args(["doctor", "--data", str(loaded)]))) == 1
 
 
 def test_a_mail_server_is_greeted(command: Command, tmp_path: Path, mail_server: Controller) -> None:
