@@ -286,6 +286,15 @@ def test_t29_a_paused_desk_still_says_why_the_state_forbids_it(
     assert refused(action, who, stages[0], policy=replace(SHIPPED, paused=True)) == refused(action, who, stages[0])
 
 
+@pytest.mark.parametrize(("row", "action", "who", "stages", "approver"), OPEN)
+def test_whoever_said_that_it_was_not_them_is_left_alone_until_a_person_has_looked(
+    row: str, action: Action, who: Snapshot, stages: tuple[Stage, ...], approver: Role | None
+) -> None:
+    found = refused(action, who, stages[0], frozen_until=NOW + timedelta(seconds=1))
+    assert (found.because.key, found.ticket) == ("action.frozen", True)
+    assert isinstance(answer(action, who, stages[0], frozen_until=NOW), Allowed)
+
+
 @pytest.mark.parametrize("action", ActionName)
 def test_nothing_is_allowed_for_a_linked_chat_alone(action: ActionName) -> None:
     assert too_weak(action, Way(Level.CHAT))

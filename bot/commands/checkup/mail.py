@@ -5,9 +5,9 @@ from typing import Final
 import aiosmtplib
 
 from bot.commands.checkup.check import Check
+from bot.secret import Secret
 from bot.settings.schema import MailSettings
 from bot.settings.values import told
-from bot.secret import Secret
 from integrations.mail.smtp import SmtpServer, read_server
 
 _NAME: Final = "mail"
