@@ -14,6 +14,7 @@ from bot.commands.ask import ask
 from bot.commands.audit import audit
 from bot.commands.chat import chat
 from bot.commands.database import database
+from bot.commands.doctor import doctor
 from bot.commands.faq import faq
 from bot.commands.people import people
 from bot.commands.run import run
@@ -29,6 +30,7 @@ _COMMANDS: Final[Mapping[str, Callable[[Given], Awaitable[int]]]] = {
     "people": people,
     "tickets": tickets,
     "audit": audit,
+    "doctor": doctor,
     "db": database,
 }
 

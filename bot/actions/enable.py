@@ -26,8 +26,9 @@ class Enable:
         if refused is not None:
             return refused
         if ended(case):
-            expired = found(case, "D39")
-            return because(expired, ticket=True) if expired is not None else Refused(Phrase("wish.unknown"))
+            # Enabling alone would not let somebody in whose end date has passed, also where being disabled is told first.
+            told = found(case, "D39", "D11", "D10", "D13", "D14", "D12")
+            return because(told, ticket=True) if told is not None else Refused(Phrase("wish.unknown"))
         systems = disabled_systems(case)
         if not systems:
             blind = found(case, "D3")

@@ -222,7 +222,7 @@ def _moved(request: Request, event: Event, now: datetime) -> Request | NotNow:
             return _proven(request, event)
         case Narrowed(accounts, portal, instead_of), State.VERIFYING:
             return replace(request, accounts=accounts, portal=portal, instead_of=instead_of)
-        case AskedOf(asked, due), State.AWAITING:
+        case AskedOf(asked, due), State.AWAITING if asked.person != request.person:
             return replace(request, asked=(*request.asked, asked), due=due, reminded=False)
         case Reminded(), State.AWAITING:
             return NotNow.OUT_OF_ORDER if request.reminded else replace(request, reminded=True)

@@ -39,7 +39,7 @@ class ResetPassword:
         if young is not None:
             return young
         if advice is None:
-            other = found(case, "D5", "D6", "D7", "D8", "D27", "D31")
+            other = found(case, "D3", "D5", "D6", "D7", "D8", "D27", "D31")
             return because(other) if other is not None else Refused(Phrase("action.no_password_here"), ticket=True)
         accounts = directory_in_use(case.diagnosis.snapshot)
         if len(accounts) != 1:

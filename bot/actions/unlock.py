@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from bot.accounts.facts import directory_in_use, records
+from bot.accounts.facts import directory_standing, records
 from bot.accounts.records import Unread
 from bot.actions.action import NOTHING_KNOWN, ActionName, Case, Effect, Grounds, Hands, Known, Order, Refused, Seen
 from bot.actions.judging import because, found, hindered
@@ -31,7 +31,7 @@ class Unlock:
         if lock is None:
             other = found(case, "D17", "D16", "D3")
             return because(other) if other is not None else Refused(Phrase("wish.unlock.not_locked"))
-        held = tuple(one.account for one in directory_in_use(case.diagnosis.snapshot) if one.lock is not None and one.lock.holds(case.now))
+        held = tuple(one.account for one in directory_standing(case.diagnosis.snapshot) if one.lock is not None and one.lock.holds(case.now))
         return Grounds(lock.row, held, must_be_approved=by_admin is not None)
 
     async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> Known:

@@ -13,17 +13,18 @@ DEFAULT_CONFIG = Path("config.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The parsed arguments, and where the desk keeps its things."""
+    """The parsed arguments, where the desk keeps its things, and the configuration that was read (None: there is none, the defaults hold)."""
 
     arguments: argparse.Namespace
     where: Where
+    config: Path | None = None
 
 
 def given(arguments: argparse.Namespace) -> Given:
     """Reads the configuration that the arguments name. Raises ConfigurationError."""
     named: Path | None = arguments.config
     path = named or (DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None)
-    return Given(arguments, Where(load_settings(path), arguments.data, arguments.organisation))
+    return Given(arguments, Where(load_settings(path), arguments.data, arguments.organisation), path)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -50,6 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
     _people(commands)
     _tickets(commands)
     _audit(commands)
+    _json(_command(commands, "doctor", "check the configuration, reach what it names, explain the policy; exit 1 when something fails", "python -m bot doctor"))
     database = _command(commands, "db", "the database", "python -m bot db upgrade", options=False).add_subparsers(dest="what", metavar="WHAT", required=True)
     _command(database, "upgrade", "bring the database to this version", "python -m bot db upgrade --data data")
     return parser

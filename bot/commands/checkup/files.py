@@ -1,0 +1,55 @@
+"""What lies in files: the configuration itself, the organisation's own FAQ entries, the keys. Nothing is made that is not there."""
+
+import stat
+from pathlib import Path
+
+from bot.commands.checkup.check import Check
+from bot.errors import ConfigurationError
+from bot.settings.entries import read_own_entries
+from bot.settings.keys import read_key
+from bot.settings.schema import Settings
+
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def check_file(path: Path | None) -> Check:
+    """The configuration was read before any command began, or it would not have begun."""
+    return Check("configuration", True, "no config.yaml here, so the defaults hold" if path is None else f"{path} read, every key is known")
+
+
+def check_entries(settings: Settings) -> tuple[Check, ...]:
+    """The own FAQ entries; nothing where the configuration names none."""
+    if settings.faq.entries is None:
+        return ()
+    try:
+        return (Check("faq.entries", True, f"{settings.faq.entries} read, {len(read_own_entries(settings).entries)} entries"),)
+    except ConfigurationError as trouble:
+        return (Check("faq.entries", False, trouble.detail, "mend the file, or set faq.entries to null"),)
+
+
+def check_key(written: str | None, name: str, folder: Path, begun: bool) -> Check:
+    """One key: there, long enough, and its owner's alone. `begun`: there are data already, which need the key that they were made with."""
+    key = f"keys.{name}"
+    try:
+        if written is not None and not written.startswith("file:"):
+            read_key(written, name, folder)
+            return Check(key, True, "taken from the configuration")
+        path = Path(written.removeprefix("file:")) if written else folder / f"{name}.key"
+        if not path.exists():
+            return _missing(key, path, begun)
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & _OTHERS:
+            return Check(key, False, f"{path} has mode {mode:04o}, so others on this machine can read it", f"chmod 600 {path}")
+        read_key(f"file:{path}", name, folder)
+    except ConfigurationError as trouble:
+        return Check(key, False, trouble.detail, "put back the key from the backup")
+    except OSError as trouble:
+        return Check(key, False, f"it cannot be looked at ({trouble.strerror})", "run this as the user who runs the desk")
+    return Check(key, True, f"{path} is there, mode {mode:04o}")
+
+
+def _missing(key: str, path: Path, begun: bool) -> Check:
+    if begun:
+        remedy = "put it back from the backup before the desk starts; a new one would fit none of the data"
+        return Check(key, False, f"{path} is missing, and there are data already", remedy)
+    return Check(key, True, f"{path} is not there yet; the first start makes it")

@@ -1,0 +1,116 @@
+"""Asks the organisation and each account system one question, as the desk would, under the same deadline."""
+
+import asyncio
+from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.app import SAMPLE, Where
+from bot.clock import Clock
+from bot.commands.checkup.check import Check
+from bot.commands.checkup.organisation import Office, check_organisation
+from bot.errors import BackEndError, ConfigurationError
+from bot.people.person import Person
+from bot.people.role import Role
+from bot.ports import Helpdesk, Register, Systems
+from bot.settings.schema import Settings
+from bot.settings.values import build_ruling
+from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Spans
+from integrations.accounts.embedded.reading import read_organisation
+
+SYSTEMS: Final = {name: f"accounts.{name}" for name in ("portal", "personnel", "directory", "mailbox", "sso")} | {"helpdesk": "helpdesk"}
+"""What the demonstration calls them, and the keys of the configuration under which they stand."""
+_NO_NEWS: Final = str(2**31 - 1)
+
+
+@dataclass(frozen=True)
+class Reaching:
+    """Everything that answers. `patience` is the deadline in seconds."""
+
+    organisation: EmbeddedOrganisation
+    helpdesk: Helpdesk
+    patience: float
+
+    async def check_all(self) -> tuple[Check, ...]:
+        """The organisation, then each system; a fault that is stored is told whether it could be felt or not."""
+        register, faults = self.organisation.register, await self.organisation.faults()
+        people = await register.people()
+        first = await _organised(register, people)
+        asked = _questions(self.organisation.systems, self.helpdesk, people[0])
+        return (first, *await asyncio.gather(*(self._ask(name, question, faults) for name, question in asked.items())))
+
+    async def _ask(self, name: str, question: Awaitable[object], faults: Mapping[str, str]) -> Check:
+        trouble = ""
+        try:
+            async with asyncio.timeout(self.patience):
+                await question
+        except TimeoutError:
+            trouble = f"embedded: no answer within {self.patience:g} s"
+        except BackEndError as error:
+            trouble = f"embedded: {error.detail}"
+        if name in faults:
+            return Check(SYSTEMS[name], False, trouble or "embedded: answered, and yet", _mending(name, faults[name]))
+        remedy = "the desk says that it cannot read it and tries again; if this stays, look at the database"
+        return Check(SYSTEMS[name], not trouble, trouble or "embedded: answered", remedy if trouble else "")
+
+
+def embedded(settings: Settings, engine: AsyncEngine, clock: Clock) -> EmbeddedOrganisation:
+    """The organisation that is loaded in this database, by the spans and the phase that the configuration rules."""
+    spans = Spans(settings.timings.auto_unlock, settings.timings.sync_every, build_ruling(settings))
+    return EmbeddedOrganisation(engine, clock, _never, ZoneInfo(settings.time_zone), spans)
+
+
+def _never(national_id: str) -> str:
+    """Only loading an organisation needs the key, and nothing is loaded here."""
+    raise AssertionError("a doctor loads nobody")
+
+
+def _mending(name: str, how: str) -> str:
+    return f'it was broken for the demonstration ({how}); mend it on the page /demo, or in `chat --json` with {{"fault": "{name}", "is": "well"}}'
+
+
+def mailbox_page(url: str, faults: Mapping[str, str]) -> Check:
+    """No mail server is configured: mails stand on a page of the demonstration."""
+    if "mail" in faults:
+        return Check("mail", False, "the demonstration's mailbox page takes no mail", _mending("mail", faults["mail"]))
+    return Check("mail", True, f"no mail server is configured; mails are shown at {url.rstrip('/')}/demo/mail")
+
+
+def not_loaded(where: Where) -> tuple[Check, ...]:
+    """The organisation as its file says it, for a desk that has not started yet."""
+    source = where.organisation or SAMPLE
+    try:
+        described = read_organisation(source, ZoneInfo(where.settings.time_zone))
+    except ConfigurationError as trouble:
+        return (Check("organisation", False, trouble.detail, "mend the file; the first start loads it"), *_waiting())
+    offices = [Office(one.id, one.name, bool(one.portal_admins), bool(one.personnel_admins)) for one in described.agencies]
+    return (check_organisation(len(described.people), offices, f"{source.name} read, the first start loads it"), *_waiting())
+
+
+def _waiting() -> tuple[Check, ...]:
+    return tuple(Check(key, True, "embedded: begins with the organisation") for key in SYSTEMS.values())
+
+
+def out_of_reach() -> tuple[Check, ...]:
+    """What is kept in a database that could not be looked at."""
+    return tuple(Check(key, False, "not asked: it is kept in the database", "see the line of the database") for key in ("organisation", *SYSTEMS.values()))
+
+
+async def _organised(register: Register, people: tuple[Person, ...]) -> Check:
+    agencies = [await register.agency(one) for one in dict.fromkeys(person.agency for person in people)]
+    offices = [Office(one.id, one.name, bool(one.admins.get(Role.PORTAL_ADMIN)), bool(one.admins.get(Role.PERSONNEL_ADMIN))) for one in agencies]
+    return check_organisation(len(people), offices, "loaded")
+
+
+def _questions(systems: Systems, helpdesk: Helpdesk, person: Person) -> dict[str, Awaitable[object]]:
+    return {
+        "portal": systems.portal.accounts_of(person),
+        "personnel": systems.personnel.record_of(person),
+        "directory": systems.directory.accounts_of(person),
+        "mailbox": systems.mailbox.account_of(person),
+        "sso": systems.sign_on.certificate_of(person),
+        "helpdesk": helpdesk.news(_NO_NEWS),
+    }

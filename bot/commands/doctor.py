@@ -1,0 +1,103 @@
+"""`doctor`: whether the configuration can work, and what the policy means here. It makes nothing, and works beside a running desk."""
+
+import sys
+from typing import Final
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.app import data_folder, database_url
+from bot.clock import MovableClock, SystemClock
+from bot.commands.arguments import Given
+from bot.commands.checkup.address import check_address
+from bot.commands.checkup.check import Check
+from bot.commands.checkup.columns import columns
+from bot.commands.checkup.database import reached
+from bot.commands.checkup.explained import HEADER, Explained, check_policy, explain, limit_lines
+from bot.commands.checkup.files import check_entries, check_file, check_key
+from bot.commands.checkup.mail import check_server
+from bot.commands.checkup.systems import Reaching, embedded, mailbox_page, not_loaded, out_of_reach
+from bot.commands.printing import print_json, print_line
+from bot.settings.values import told
+from bot.settings.ways import build_policy
+from bot.store.work import Store
+from integrations.helpdesk.embedded import EmbeddedHelpdesk
+
+_STYLES: Final = {"ok": "green", "warn": "yellow", "fail": "bold red"}
+
+
+async def doctor(given: Given) -> int:
+    """Looks at everything, prints a line each and the policy; 1 where something fails, warnings do not count."""
+    settings = given.where.settings
+    policy = build_policy(settings)
+    checks = await _examined(given)
+    checks.append(check_policy(policy))
+    explained = explain(policy, settings.policy.unlock.per_day or 3)
+    if given.arguments.json:
+        for form in [*(check.form() for check in checks), *(action.form() for action in explained)]:
+            print_json(form)
+    elif sys.stdout.isatty():
+        draw(Console(), checks, explained)
+    else:
+        _print(checks, explained)
+    return 0 if all(one.ok for one in checks) else 1
+
+
+async def _examined(given: Given) -> list[Check]:
+    where, settings = given.where, given.where.settings
+    checks = [check_file(given.config), *check_entries(settings), check_address(settings.public_url)]
+    async with reached(database_url(where)) as (database, engine):
+        kept, faults, begun = await _kept(given, database, engine)
+    folder = data_folder(where) / "keys"
+    keys = [check_key(told(getattr(settings.keys, name)), name, folder, begun) for name in ("national_id", "session")]
+    mail = mailbox_page(settings.public_url, faults) if settings.mail.smtp is None else await check_server(settings.mail)
+    return [*checks, database, *keys, *kept, mail]
+
+
+async def _kept(given: Given, database: Check, engine: AsyncEngine | None) -> tuple[tuple[Check, ...], dict[str, str], bool]:
+    """What is kept in the database: the checks, what is broken for the demonstration, and whether an organisation was loaded."""
+    where = given.where
+    if engine is None:
+        return (not_loaded(where) if database.ok else out_of_reach()), {}, False
+    try:
+        async with Store(engine, str).look() as work:
+            clock = MovableClock(SystemClock(), await work.clock_ahead())
+        organisation = embedded(where.settings, engine, clock)
+        if not await organisation.loaded():
+            return not_loaded(where), {}, False
+        helpdesk = EmbeddedHelpdesk(engine, clock, organisation.faults)
+        checks = await Reaching(organisation, helpdesk, where.settings.timings.system_answers.total_seconds()).check_all()
+        return checks, dict(await organisation.faults()), True
+    except SQLAlchemyError as trouble:
+        why = " ".join(str(getattr(trouble, "orig", None) or trouble).split())
+        return (Check("organisation", False, f"it cannot be read: {why}", "look at the database, or put back a backup"),), {}, True
+
+
+def _print(checks: list[Check], explained: tuple[Explained, ...]) -> None:
+    for line in columns([(one.mark, one.name, one.line) for one in checks]):
+        print_line(line)
+    print_line("")
+    for line in columns([HEADER, *(row for one in explained for row in one.rows())]):
+        print_line(line)
+    print_line("")
+    for line in limit_lines(explained):
+        print_line(line)
+
+
+def draw(console: Console, checks: list[Check], explained: tuple[Explained, ...]) -> None:
+    """The same on a terminal: colours, and cells that break where the window ends."""
+    looked = Table.grid(padding=(0, 2))
+    for one in checks:
+        looked.add_row(Text(one.mark, _STYLES[one.mark]), Text(one.name), Text(one.line))
+    console.print(looked)
+    table = Table(*HEADER, box=SIMPLE_HEAD, pad_edge=False)
+    for action in explained:
+        for row in action.rows():
+            table.add_row(*(Text(cell) for cell in row))
+    console.print(table)
+    for line in limit_lines(explained):
+        console.print(Text(line))

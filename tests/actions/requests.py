@@ -1,0 +1,108 @@
+"""Requests in every state, for tests: made by the events that lead there, never by hand."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.actions.action import ActionName, Effect
+from bot.actions.policy import Demand, Waits
+from bot.actions.request import (
+    Asked,
+    AskedOf,
+    Check,
+    Decided,
+    Decision,
+    Ended,
+    Event,
+    Narrowed,
+    NotNow,
+    Prolonged,
+    Proven,
+    Reminded,
+    Request,
+    SentBack,
+    Settled,
+    Started,
+    State,
+    Waited,
+    advance,
+)
+from bot.messages import ChatIdentity, Place
+from bot.people.role import Role
+from bot.verification.proof import Level, Method, Proof
+from tests.builders import NOW
+
+ME, ADMIN, OTHER = "chen.yj", "huang.admin", "kuo.admin"
+LATER: Final = NOW + timedelta(minutes=10)
+MUCH_LATER: Final = NOW + timedelta(hours=1)
+WAITS: Final = Waits(timedelta(minutes=30))
+SELF: Final = Demand(Level.CODE, None, WAITS)
+APPROVED: Final = Demand(Level.CODE, Role.PERSONNEL_ADMIN, WAITS)
+NUMBERED: Final = Demand(Level.CODE, Role.PERSONNEL_ADMIN, WAITS, numbered=True)
+CODE: Final = Proven(MUCH_LATER, Proof(Method.CODE, NOW))
+SHOWN: Final = Proven(MUCH_LATER, shown=True)
+ASKED: Final = AskedOf(Asked(ADMIN, NOW), MUCH_LATER)
+STARTED: Final = Started(MUCH_LATER)
+
+
+def asked_for(demand: Demand = SELF, action: ActionName = ActionName.UNLOCK, due: datetime = LATER) -> Request:
+    """A request as it begins."""
+    place = Place("console", ME, private=True)
+    return Request("r1", action, ME, "doit", "D15", ("GEAA-012686",), ("yjchen",), demand, ChatIdentity("console", ME), place, "en", NOW, due)
+
+
+def decided(by: str = ADMIN, approved: bool = True, check: Check | None = Check.IN_PERSON, reason: str = "", right: bool = False) -> Decided:
+    """An admin's word."""
+    return Decided(Decision(by, approved, check, reason, NOW), MUCH_LATER, right)
+
+
+def after(request: Request, *events: Event, at: datetime = NOW) -> Request:
+    """The request after these events; fails where one of them cannot happen."""
+    for event in events:
+        moved = advance(request, event, at)
+        assert isinstance(moved, Request), (event, moved)
+        request = moved
+    return request
+
+
+def in_each_state() -> dict[State, tuple[Request, ...]]:
+    """One request and more in every state there is, by every way into it."""
+    waiting = after(asked_for(APPROVED), CODE, ASKED)
+    begun = after(asked_for(), CODE, STARTED)
+    found = {
+        State.VERIFYING: (asked_for(), asked_for(APPROVED), asked_for(NUMBERED), asked_for(Demand(Level.SIGNED_ON, None, WAITS))),
+        State.AWAITING: (waiting, after(asked_for(NUMBERED), SHOWN, ASKED), after(asked_for(APPROVED), CODE)),
+        State.READY: (after(asked_for(), CODE), after(waiting, decided())),
+        State.CARRYING_OUT: (begun, after(waiting, decided(), STARTED)),
+        State.REFUSED: (after(waiting, decided(approved=False, reason="not known here")), after(asked_for(), Ended(State.REFUSED))),
+        **{state: (after(asked_for(), Ended(state)),) for state in (State.EXPIRED, State.CANCELLED, State.HANDED_OVER)},
+        **{State(effect.value): (after(begun, Settled(effect)),) for effect in Effect},
+    }
+    assert all(one.state is state for state, those in found.items() for one in those)
+    return found
+
+
+def every_event() -> tuple[Event, ...]:
+    """Each event in each of its forms, at its best: what it says is what the request needs."""
+    return (
+        CODE,
+        Proven(MUCH_LATER, Proof(Method.PASSWORD, NOW)),
+        SHOWN,
+        Narrowed(("GEAA-012686",), ("yjchen",), ()),
+        ASKED,
+        Reminded(),
+        decided(),
+        decided(right=True),
+        decided(approved=False, reason="not known here"),
+        STARTED,
+        SentBack(MUCH_LATER),
+        Waited(MUCH_LATER),
+        *(Settled(effect) for effect in Effect),
+        Prolonged(MUCH_LATER),
+        *(Ended(state) for state in State),
+    )
+
+
+def outcome(request: Request, event: Event, at: datetime = NOW) -> State | NotNow:
+    """The state after the event, or why it cannot happen."""
+    moved = advance(request, event, at)
+    return moved if isinstance(moved, NotNow) else moved.state
