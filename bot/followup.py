@@ -137,6 +137,12 @@ def chosen(text: str, conversation: Conversation) -> str | None:
     return offered[number - 1] if number <= len(offered) else None
 
 
+def only_chooses(text: str) -> bool:
+    """Whether the text is a number or an ordinal and nothing else, so that it means nothing where nothing is offered."""
+    said = unicodedata.normalize("NFKC", text).strip()
+    return bool(_CHOSEN.match(said) or _LAST.match(said))
+
+
 def system_asked_about(text: str, conversation: Conversation) -> str | None:
     """The system that "and my mailbox?" names after a look at the account; None for other words or after other answers."""
     found = _SYSTEM.match(text.strip()) if conversation.about.startswith("wish:") else None
