@@ -9,7 +9,7 @@ from typing import Final
 
 import structlog
 
-from bot.commands.arguments import Given, build_parser, given
+from bot.commands.arguments import DEFAULT_CONFIG, Given, build_parser, given
 from bot.commands.ask import ask
 from bot.commands.audit import audit
 from bot.commands.chat import chat
@@ -42,7 +42,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return asyncio.run(_COMMANDS[parsed.command](given(parsed)))  # type: ignore[arg-type]
     except ConfigurationError as trouble:
-        sys.stderr.buffer.write(f"accountdesk: {' '.join(trouble.detail.split())}\n".encode("utf-8", "replace"))
+        detail = trouble.detail
+        if parsed.config is not None and trouble.file == str(DEFAULT_CONFIG):  # What is found out later knows only the usual name.
+            detail = f"{parsed.config}{detail.removeprefix(trouble.file)}"
+        sys.stderr.buffer.write(f"accountdesk: {' '.join(detail.split())}\n".encode("utf-8", "replace"))
         return 2
     except KeyboardInterrupt:
         return 130

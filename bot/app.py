@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.accounts.rules import Rules
+from bot.asking_about import shapes
 from bot.casework.demonstrating import Demonstrating
 from bot.casework.durable import Durable
 from bot.casework.escalating import Escalating
@@ -269,13 +270,13 @@ class _Understanding:
     """Understands what is said; the index is built beside the start, and whoever is first waits for it."""
 
     def __init__(self, build: Callable[[], Index], own: OwnEntries) -> None:
-        self._building = asyncio.ensure_future(asyncio.to_thread(lambda: (build(), own.catalogue())))
+        self._building = asyncio.ensure_future(asyncio.to_thread(lambda: (shapes(), build(), own.catalogue())))
 
     async def ready(self) -> None:
         await asyncio.shield(self._building)
 
     def __call__(self, text: str) -> Intent:
-        return understand(text, *self._building.result())
+        return understand(text, *self._building.result()[1:])
 
 
 def _smtp(settings: Settings, clock: MovableClock) -> SmtpMailer | None:

@@ -13,7 +13,7 @@ from bot.audit import Did, Record
 from bot.casework.linking import Linking, actor_of
 from bot.clock import Clock
 from bot.conversation import ENGLISH, TRADITIONAL, Conversation
-from bot.followup import Follow, Part, again, angry, calmed, chosen, follow_up, questions, system_asked_about
+from bot.followup import Follow, Part, again, angry, calmed, chosen, follow_up, only_angry, only_chooses, questions, system_asked_about
 from bot.handlers.colleague import COLLEAGUE
 from bot.handlers.link import VOUCH
 from bot.handlers.turn import Handler, Outcome, Turn
@@ -125,7 +125,7 @@ class Desk:
             return [(turn, self.handlers[PASTED])]
         if not text or len(text) > LONGEST:
             return [(turn, self.handlers[UNREADABLE])]
-        if text.isdecimal() and len(text) == 1 and not turn.conversation.waiting:
+        if only_chooses(text) and not turn.conversation.waiting:
             return [(replace(turn, argument="choice"), self.handlers[UNREADABLE])]
         system = system_asked_about(text, turn.conversation)
         if system is not None:
@@ -139,7 +139,7 @@ class Desk:
             step = self._followed(turn, follow)
             if step is not None:
                 return [step]
-        intent = self.understand(calmed(text))
+        intent = Intent(Kind.SMALLTALK, confidence=1.0) if only_angry(text) else self.understand(calmed(text))
         if turn.conversation.waiting and intent.kind is not Kind.CANCEL and not _another_matter(text, intent):
             name, argument = turn.conversation.waiting.partition(":")[::2]
             if name in self.handlers:

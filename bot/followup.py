@@ -82,8 +82,15 @@ _YES: Final = re.compile(r"^(?:好|好啊|好的|好喔|要|是|是的|對|可�
 
 _ANGER: Final = re.compile(
     r"幹(?!嘛|什麼|麻)|靠北|靠腰|他媽|媽的|王八|混蛋|垃圾|爛(?:系統|透|死|東西|機器人)|什麼爛|很爛|超爛|太爛|搞什麼|搞屁|搞鬼|氣死|火大|不爽|有夠(?:爛|誇張|扯)|"
-    r"太(?:誇張|扯|離譜)|白癡|智障|廢物|沒用的|到底(?:在|要|能|會|行|有沒有)|煩死|煩不煩|傻眼|受不了|莫名其妙|"
-    r"\b(?:wtf|fuck\w*|shit\w*|damn\w*|bullshit|crap|useless|ridiculous|stupid|idiot\w*|terrible|awful|furious|pissed|sick of|fed up|worst|hate this|goddamn)\b|(?:!|！){3,}",
+    r"太(?:誇張|扯|離譜)|白癡|智障|廢物|沒用的|到底(?:在|要|能|會|行|有沒有)|煩死|煩不煩|傻眼|受不了|莫名其妙|浪費(?:我|大家)?的?時間|難用(?!者)|"
+    r"\b(?:wtf|fuck\w*|shit\w*|damn\w*|bullshit|crap|useless|ridiculous|stupid|idiot\w*|terrible|awful|furious|pissed|sick of|fed up|worst|hate this|goddamn|junk|garbage|rubbish|frustrat\w+|annoy\w+|waste of (?:my )?time)\b|(?:!|！){3,}",
+    re.IGNORECASE,
+)
+
+# What may stand beside the swearing without saying anything.
+_NOTHING_SAID: Final = re.compile(
+    r"這樣|這個?|那個?|什麼|東西|服務台?|系統|帳號|機器人|程式|網站|你們?|我們?|每次|一直|老是|總是|都|又|還|是|真的?|實在|根本|超級?|非常|好|很|太|了|啊|啦|耶|欸|喔|嗎|呢|吧|的|在|幹嘛|做什麼|鬼|死|有夠|"
+    r"\b(?:i'm|it's|that's|this|that|it|is|are|you|i|am|so|such|what|a|an|the|of|piece|with|by|at|system|service|thing|bot|desk|account|really|just|very|totally|absolutely|all|me|my|getting|always|again|how)\b|[^\w]|_",
     re.IGNORECASE,
 )
 
@@ -130,6 +137,12 @@ def chosen(text: str, conversation: Conversation) -> str | None:
     return offered[number - 1] if number <= len(offered) else None
 
 
+def only_chooses(text: str) -> bool:
+    """Whether the text is a number or an ordinal and nothing else, so that it means nothing where nothing is offered."""
+    said = unicodedata.normalize("NFKC", text).strip()
+    return bool(_CHOSEN.match(said) or _LAST.match(said))
+
+
 def system_asked_about(text: str, conversation: Conversation) -> str | None:
     """The system that "and my mailbox?" names after a look at the account; None for other words or after other answers."""
     found = _SYSTEM.match(text.strip()) if conversation.about.startswith("wish:") else None
@@ -139,6 +152,11 @@ def system_asked_about(text: str, conversation: Conversation) -> str | None:
 def angry(text: str) -> bool:
     """Whether somebody is losing patience."""
     return bool(_ANGER.search(text))
+
+
+def only_angry(text: str) -> bool:
+    """Whether somebody lets off steam and says nothing else."""
+    return angry(text) and not _NOTHING_SAID.sub("", _ANGER.sub(" ", text))
 
 
 def calmed(text: str) -> str:

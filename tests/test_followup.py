@@ -4,7 +4,7 @@ import pytest
 
 from bot.conversation import Conversation
 from bot.faq.asked import read_asked
-from bot.followup import Again, Follow, Part, again, angry, calmed, chosen, follow_up, questions
+from bot.followup import Again, Follow, Part, again, angry, calmed, chosen, follow_up, only_angry, questions
 from tests.conftest import ROOT
 
 ASKED = sorted((ROOT / "bot" / "faq" / "content" / "asked").glob("*.tsv"))
@@ -141,3 +141,13 @@ def test_anger_is_noticed_and_what_is_left_is_what_was_wanted(text: str) -> None
 @pytest.mark.parametrize("text", ["幹嘛要綁定", "帳號被鎖了", "請問密碼規則", "thanks a lot!", "why is that"])
 def test_plain_words_are_no_anger(text: str) -> None:
     assert not angry(text)
+
+
+@pytest.mark.parametrize("text", ["爛透了什麼鬼系統！！", "這什麼爛東西", "搞什麼啊每次都這樣", "你們到底在幹嘛", "幹", "wtf", "this is ridiculous!!", "I'm so fed up with this"])
+def test_who_only_lets_off_steam_says_nothing_else(text: str) -> None:
+    assert only_angry(text)
+
+
+@pytest.mark.parametrize("text", ["煩死了 一直登不進去", "受不了，密碼又過期", "這樣可以嗎", "wtf, my account is locked", "搞什麼啊到底要等多久"])
+def test_who_says_something_beside_it_is_not_only_angry(text: str) -> None:
+    assert not only_angry(text)

@@ -2,11 +2,13 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from bot.commands.talk import GROUP, Talk, Unreadable
 from bot.messages import Pressed, Typed
 from integrations.channels.console import MAIL, Shown
+
+_LONGEST_NAME: Final = 100
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Lines:
         return {"messages": [_form(one) for one in self.talk.house.console.take()]}
 
     async def _do(self, asked: dict[str, Any]) -> None:
+        _check_names(asked)
         match asked:
             case {"advance": span}:
                 await self.talk.advance(span)
@@ -57,6 +60,13 @@ class Lines:
             raise Unreadable('expected "from": the id of a person, or stranger:NAME')
         await self.talk.check_speaker(who)
         return who
+
+
+def _check_names(asked: dict[str, Any]) -> None:
+    """Everything but what is said is a name; one that no database can keep is refused before anything is written."""
+    for key, value in asked.items():
+        if key != "text" and isinstance(value, str) and (len(value) > _LONGEST_NAME or not value.isprintable()):
+            raise Unreadable(f'"{key}" is a name of at most {_LONGEST_NAME} printable characters')
 
 
 def _group(asked: dict[str, Any]) -> str | None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.audit import Did, Record
 from bot.casework.linking import actor_of
+from bot.followup import only_angry
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Choice, Phrase, Reply
 from bot.understanding import Kind
@@ -35,6 +36,8 @@ class Smalltalk:
 
 
 def _meant(text: str) -> str:
+    if only_angry(text):
+        return "sorry"
     said = text.casefold()
     for key, cues in _CUES:
         if any(_stands_in(cue, said) for cue in cues):

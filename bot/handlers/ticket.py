@@ -192,7 +192,8 @@ class Tickets:
         if not ticket.live:
             return self._outcome(turn, Reply((Phrase("ticket.closed-already", _facts(ticket)),), (_button("reopen", ticket),)))
         write = await self._writing(turn, ticket, Event.CLOSED, "")
-        return self._outcome(turn, Reply((Phrase("ticket.closed-by-you", _facts(ticket)),), (_button("reopen", ticket),)), (write,))
+        says = Reply((Phrase("ticket.closed-by-you", _facts(ticket)),), (_button("reopen", ticket),))
+        return self._outcome(turn, says, (write,), waiting=f"ticket:{_SOLVED} {ticket.number or f'T{ticket.id}'}")
 
     async def _reopen(self, turn: Turn, number: str, said: str) -> Outcome:
         ticket = await self._meant(turn, number, closed=True)

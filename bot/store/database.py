@@ -17,6 +17,7 @@ from bot.errors import ConfigurationError
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _READING: Final = "desk_reading"
+_LOCK: Final = 7_303_014_500
 
 
 def open_engine(url: str) -> AsyncEngine:
@@ -27,12 +28,12 @@ def open_engine(url: str) -> AsyncEngine:
         raise ConfigurationError("config.yaml", "database", "expected an address like sqlite+aiosqlite:///data/accountdesk.db") from None
     if parsed.get_backend_name() != "sqlite":
         try:
-            return create_async_engine(parsed, pool_pre_ping=True)
+            return create_async_engine(parsed, pool_pre_ping=True, hide_parameters=True)
         except (SQLAlchemyError, ImportError) as trouble:
             raise ConfigurationError("config.yaml", "database", f"its driver cannot be used: {trouble}") from None
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(parsed)
+    engine = create_async_engine(parsed, hide_parameters=True)
     sa.event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     sa.event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
@@ -79,6 +80,8 @@ async def upgrade(engine: AsyncEngine) -> tuple[str | None, str]:
     if before is not None and before > wanted:
         raise ConfigurationError("database", "version", f"it is at {before}, this program knows up to {wanted}; install the newer program")
     async with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":  # SQLite has one writer; here whoever comes second waits, and finds it done.
+            await connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         await connection.run_sync(_run_steps)
     return before, wanted
 

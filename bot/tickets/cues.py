@@ -21,7 +21,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
-_TICKET_ZH: Final = r"(?:單(?![位一純獨])(?:號|子)?|報修(?:單|的?(?:事情?|案件|問題))?|案件|案子|(?:之前|上次|昨天|剛才|剛剛|我)報的(?:案子?|問題|事情?))"
+_TICKET_ZH: Final = r"(?:(?<![選簡清名表菜帳])單(?![位一純獨])(?:號|子)?|報修(?:單|的?(?:事情?|案件|問題))?|案件|案子|(?:之前|上次|昨天|剛才|剛剛|我)報的(?:案子?|問題|事情?))"
 _TICKET_EN: Final = r"(?:ticket|case|request|report)s?"
 # The beginning that announces more; what follows is the content.
 _ADD: Final = re.compile(
@@ -40,10 +40,10 @@ _CLOSE: Final = _any(
     r"(?:close|cancel|withdraw) (?:my|the|that|this) (?:ticket|case)s?", r"close (?:it|this)", r"(?:ticket|case|it)(?: can| may)? be closed", rf"no longer need (?:my|the) {_TICKET_EN}",
 )  # fmt: skip
 _NEWS: Final = _any(
-    rf"(?:我的|那張|這張|剛才的|上次的|之前的|我)?{_TICKET_ZH}.{{0,8}}(?:怎麼樣|怎麼了|進度|處理到|處理得?如何|好了嗎|好了沒|目前狀態|有結果|有下文|有人處理|有回|到哪|沒人理)", r"(?:有沒有|有)(?:人)?(?:回覆|處理)(?:了)?(?:我的單|嗎|沒)",
+    rf"(?:我的|那張|這張|剛才的|上次的|之前的|我)?{_TICKET_ZH}.{{0,8}}(?:怎麼樣|怎麼了|進度|處理到|處理得?(?:如何|怎樣|怎麼樣)|怎樣|狀[態況]|好了嗎|好了沒|目前狀態|有結果|有下文|有人處理|有回|到哪|沒人理)", r"(?:有沒有|有)(?:人)?(?:回覆|處理)(?:了)?(?:我的單|嗎|沒)",
     r"查(?:一下)?(?:我的|我那張|那張)?(?:單號|單子|單$|報修)", r"單號\s*\d{3,}", r"我的(?:單(?:子)?|案件|案子)(?:呢|在哪|現在誰)", r"催(?:一下|個|一個)?(?:我的)?(?:單|案|工單|報修)", r"(?:查|看)(?:詢|一下)?我的(?:案件|案子|報修)", r"(?:報修|處理)進度",
     rf"how(?:'s| is| are|'re)? (?:it going with )?(?:my|the|that) {_TICKET_EN}", rf"(?:news|update|status|progress|anything new)\b.{{0,12}}\b(?:my|the|that)? ?{_TICKET_EN}", rf"what(?:'s| is) (?:happening|going on) with (?:my|the) {_TICKET_EN}",
-    rf"(?:where|what)(?:'s| is| about) (?:my|the) {_TICKET_EN}", r"(?:my |the )?ticket (?:number |no\.? |#)?\d{3,}", r"has (?:anybody|anyone|someone|the helpdesk) (?:answered|replied|looked)",
+    rf"(?:where|what)(?:'s| is| about) (?:my|the) {_TICKET_EN}", r"(?:my |the )?ticket (?:number |no\.? |#)?\d{3,}", r"\b(?:my |the )?(?:ticket|case)(?:'s)? (?:status|progress|news|update)", r"has (?:anybody|anyone|someone|the helpdesk) (?:answered|replied|looked)",
     r"(?:has|is) (?:my|the) (?:ticket|case) (?:been|being|assigned|closed|solved|answered)", r"(?:chase|working on) my (?:ticket|case|request)", r"what happened to (?:my|the) (?:ticket|case)",
 )  # fmt: skip
 _ASKS: Final = re.compile(
@@ -54,7 +54,7 @@ _ASKS: Final = re.compile(
 )
 _STARTS_WITH_NEW: Final = re.compile(
     r"^(?:請|麻煩|可以|拜託)?(?:幫|替)我(?:再)?(?:開(?:一?張|個|一個)?(?:報修)?單|報修|轉(?:真人|人工|客服))|^(?:我要|我想|我)(?:再)?(?:開(?:一?張|個)?單|報修|(?:找|轉)(?:真人|人工|客服|專人|服務人員))"
-    r"|^(?:please )?(?:open|file|create|raise|submit|log) (?:me )?(?:a|another|a new) (?:support )?(?:ticket|case)\b",
+    r"|^(?:please |(?:can|could) (?:i|you) (?:please )?|i(?:'d| would) like (?:you )?to |i (?:want|need) (?:you )?to |let me )?(?:open|file|create|raise|submit|log|make)(?: me)? (?:a|another|a new) (?:support )?(?:ticket|case)\b",
     re.IGNORECASE,
 )
 _FILLER: Final = re.compile(r"^(?:[\s,，.。!！?？:：;；、~～]|了|吧|嗎|呢|喔|啦|啊|好|謝謝|請|麻煩|因為|關於|說|處理|快(?:點|一點)?|please|thanks|thank you|now|because|about|for|that|to|and|it'?s|for me)+", re.IGNORECASE)
@@ -62,7 +62,7 @@ _FILLER_AT_END: Final = re.compile(r"(?:[\s,，.。!！?？:：;；、~～]|吧|
 _NUMBER: Final = re.compile(r"(?<![\d-])(\d{3,9})(?!\d)")
 _YES: Final = re.compile(r"^(?:有|是|是的|對|好|好了|嗯|已經)?[,，\s]*(?:都)?(?:解決|好|可以|沒問題|正常|ok|okay|yes|yep|yeah|y|sure|solved|fixed|it is|it works)?(?:了|的)?[,，\s]*(?:謝謝|感謝|謝了|thanks?(?: you)?)?[!！.。~\s]*$", re.IGNORECASE)
 _NO: Final = re.compile(
-    r"^(?:還沒|沒有|沒|不|否|尚未|仍|還是|依然|未)|(?:還是|仍然|依然|一樣|都)(?:不|沒|登不|進不)|沒(?:有)?(?:解決|好|用)|不行|登不[進入上]|^(?:no|nope|not|n)\b|\b(?:still|not (?:yet|solved|fixed|working)|isn'?t|doesn'?t|does not|can'?t|cannot|didn'?t)\b",
+    r"^(?:還沒|沒有|沒|不|否|尚未|仍|還是|依然|未)|(?:還是|仍然|依然|一樣|都)(?:不|沒|登不|進不)|沒(?:有)?(?:解決|好|用)|不行|登不[進入上]|又(?:壞|不行|不能|這樣|來了|出現|發生|鎖|跳)|^(?:no|nope|not|n)\b|\b(?:still|not (?:yet|solved|fixed|working)|isn'?t|doesn'?t|does not|can'?t|cannot|didn'?t|(?:broke|broken|happened|happening|failing|locked) again)\b",
     re.IGNORECASE,
 )
 _QUESTION: Final = re.compile(r"[?？]\s*$|(?:嗎|呢|什麼|怎麼|如何|為什麼|多久|哪裡|誰|幾點)[?？。!！\s]*$|^(?:how|what|why|when|where|who|which|can|could|do|does|is|are|should|may)\b|(?:怎麼|如何|為什麼|什麼是)", re.IGNORECASE)

@@ -15,6 +15,7 @@ from bot.accounts.records import DirectoryAccount
 from bot.people.person import Person
 from bot.ports import Register, Systems
 from tests.embedded.stage import START, described, on_stage
+from tests.servers import postgresql
 
 PEOPLE = """\
 agencies:
@@ -85,13 +86,17 @@ class Estate:
 
 
 @asynccontextmanager
-async def open_embedded(folder: Path) -> AsyncIterator[Estate]:
-    async with on_stage(folder, described(folder, PEOPLE)) as stage:
+async def open_embedded(folder: Path, address: str | None = None) -> AsyncIterator[Estate]:
+    async with on_stage(folder, described(folder, PEOPLE), address=address) as stage:
         organisation = stage.organisation
         yield Estate(organisation.register, organisation.systems, organisation.break_system, stage.clock.advance, START)
 
 
-ESTATES: dict[str, Callable[[Path], AbstractAsyncContextManager[Estate]]] = {"embedded": open_embedded}
+def open_embedded_on_postgresql(folder: Path) -> AbstractAsyncContextManager[Estate]:
+    return open_embedded(folder, postgresql.new_database())
+
+
+ESTATES: dict[str, Callable[[Path], AbstractAsyncContextManager[Estate]]] = {"embedded": open_embedded, "on postgresql": open_embedded_on_postgresql}
 
 
 async def person(estate: Estate, id: str) -> Person:

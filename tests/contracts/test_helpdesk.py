@@ -18,6 +18,7 @@ from bot.ports import Agents, Helpdesk
 from bot.store.database import open_engine, upgrade
 from bot.tickets.ticket import By, Category, Event, Line, Priority, Story, TicketDraft
 from integrations.helpdesk.embedded import EmbeddedHelpdesk
+from tests.servers import postgresql
 
 DRAFT = TicketDraft(
     "key-1", "chen.yj", "陳怡君", "資訊局", "2103", Category.LOCK, Priority.HIGH, ("D15",),
@@ -35,8 +36,8 @@ class Counter:
 
 
 @asynccontextmanager
-async def open_embedded(folder: Path) -> AsyncIterator[Counter]:
-    engine = open_engine(f"sqlite+aiosqlite:///{folder}/helpdesk.db")
+async def open_embedded(folder: Path, address: str | None = None) -> AsyncIterator[Counter]:
+    engine = open_engine(address or f"sqlite+aiosqlite:///{folder}/helpdesk.db")
     faults: dict[str, str] = {}
 
     async def told() -> dict[str, str]:
@@ -50,7 +51,11 @@ async def open_embedded(folder: Path) -> AsyncIterator[Counter]:
         await engine.dispose()
 
 
-COUNTERS: dict[str, Callable[[Path], AbstractAsyncContextManager[Counter]]] = {"embedded": open_embedded}
+def open_embedded_on_postgresql(folder: Path) -> AbstractAsyncContextManager[Counter]:
+    return open_embedded(folder, postgresql.new_database())
+
+
+COUNTERS: dict[str, Callable[[Path], AbstractAsyncContextManager[Counter]]] = {"embedded": open_embedded, "on postgresql": open_embedded_on_postgresql}
 
 
 @pytest.fixture(params=list(COUNTERS.values()), ids=list(COUNTERS))

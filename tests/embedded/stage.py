@@ -64,9 +64,11 @@ class Stage:
 
 
 @asynccontextmanager
-async def on_stage(folder: Path, description: Description, ahead: timedelta = timedelta(), ruling: Ruling = NOTHING_RULED) -> AsyncIterator[Stage]:
-    """Opens the database in `folder` (made where there is none) and loads the description where nothing is loaded yet."""
-    engine = open_engine(f"sqlite+aiosqlite:///{folder}/embedded.db")
+async def on_stage(
+    folder: Path, description: Description, ahead: timedelta = timedelta(), ruling: Ruling = NOTHING_RULED, address: str | None = None
+) -> AsyncIterator[Stage]:
+    """Opens the database at `address`, else in `folder` (made where there is none), and loads the description where nothing is loaded yet."""
+    engine = open_engine(address or f"sqlite+aiosqlite:///{folder}/embedded.db")
     try:
         await upgrade(engine)
         clock = MovableClock(StandingClock(), ahead)

@@ -123,7 +123,7 @@ async def test_the_migration_makes_exactly_these_tables(tmp_path: Path) -> None:
 
 
 def test_the_tables_can_be_made_in_postgresql_with_times_that_know_their_zone() -> None:
-    made = "\n".join(str(sa.schema.CreateTable(table).compile(dialect=make_url("postgresql+asyncpg://").get_dialect()())) for table in tables.metadata.sorted_tables)
+    made = "\n".join(str(sa.schema.CreateTable(table).compile(dialect=make_url("postgresql+psycopg://").get_dialect()())) for table in tables.metadata.sorted_tables)
     assert made.count("TIMESTAMP WITH TIME ZONE") == sum(isinstance(column.type, tables.Utc) for table in tables.metadata.sorted_tables for column in table.c)
 
 

@@ -43,7 +43,9 @@ def test_direction_marks_and_nul_inside_words_do_not_hide_the_question(chat: Ope
     "line",
     [b"nonsense", b"[1]", b"{}", b"\xff\xfe", b'{"from": "chen.yj"}', b'{"from": 1, "text": "x"}', b'{"text": "x"}', b'{"from": "nobody.here", "text": "x"}',
      b'{"advance": "-5m"}', b'{"advance": 5}', b'{"fault": "moon", "is": "down"}', b'{"fault": "portal", "is": "odd"}', b'{"lock": "no-such"}',
-     b'{"from": "chen.yj", "text": "x", "in": "elsewhere"}', b"[" * 5000],
+     b'{"from": "chen.yj", "text": "x", "in": "elsewhere"}', b"[" * 5000,
+     b'{"from": "stranger:\\ud800", "text": "x"}', b'{"from": "\\ud800", "text": "x"}', b'{"from": "chen.yj", "in": "group:\\ud800", "text": "x"}',
+     b'{"from": "chen.yj", "press": "\\u0000"}', b'{"lock": "\\ud800"}', b'{"from": "stranger:' + b"x" * 500 + b'", "text": "x"}'],
 )  # fmt: skip
 def test_a_line_that_cannot_be_read_is_an_error_and_the_conversation_goes_on(chat: Open, line: bytes) -> None:
     talk = chat()

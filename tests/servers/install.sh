@@ -1,19 +1,23 @@
 #!/bin/sh
-# Brings what the tests talk to: Chromium with a font for Chinese. As root on Debian it is installed; elsewhere it must be there.
+# Brings what the tests talk to: Chromium with a font for Chinese, and PostgreSQL. As root on Debian it is installed; elsewhere it must be there.
 set -eu
-if command -v chromium >/dev/null 2>&1 && fc-list 2>/dev/null | grep -qi 'noto.*cjk'; then
-  exit 0
-fi
+has_chromium() { command -v chromium >/dev/null 2>&1; }
+has_postgresql() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1; }
+
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-  echo "installing Chromium for the browser tests …"
+  missing=
+  { has_chromium && fc-list 2>/dev/null | grep -qi 'noto.*cjk'; } || missing="chromium fonts-noto-cjk fontconfig"
+  has_postgresql || missing="$missing postgresql"
+  [ -n "$missing" ] || exit 0
+  echo "installing for the tests: $missing …"
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -qq -o DPkg::Lock::Timeout=600
-  apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=600 chromium fonts-noto-cjk fontconfig >/dev/null
+  # shellcheck disable=SC2086 # a list of packages
+  apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=600 $missing >/dev/null
   exit 0
 fi
-if command -v chromium >/dev/null 2>&1; then
-  exit 0
-fi
-echo "no chromium here: the browser tests (tests/browser) are left out; install chromium to run them"
-[ "${CI:-}" = true ] && exit 1
+left_out=0
+has_chromium || { echo "no chromium here: the browser tests (tests/browser) are left out; install chromium to run them"; left_out=1; }
+has_postgresql || { echo "no PostgreSQL here: the tests on a real one are left out; install postgresql to run them"; left_out=1; }
+[ "$left_out" = 1 ] && [ "${CI:-}" = true ] && exit 1
 exit 0

@@ -19,6 +19,9 @@ ASKED = Path(bot.faq.__file__).parent / "content" / "asked"
         ("我的工单处理得怎么样了", Wanted.NEWS),
         ("上週二開的單怎麼都沒人理", Wanted.NEWS),
         ("單號1001進度", Wanted.NEWS),
+        ("我的單處理得怎樣了", Wanted.NEWS),
+        ("工單狀態查詢", Wanted.NEWS),
+        ("my ticket status", Wanted.NEWS),
         ("how is my ticket", Wanted.NEWS),
         ("any news on my ticket?", Wanted.NEWS),
         ("我要補充：手機也登不進去", Wanted.ADD),
@@ -49,6 +52,16 @@ def test_what_is_told_beside_the_wish_is_kept_whole(text: str) -> None:
     assert content(text) == text
 
 
+@pytest.mark.parametrize("text", ["I'd like to open a ticket: the printer is broken", "can you open a ticket for me"])
+def test_a_wish_for_a_ticket_is_heard_before_the_matter_is_judged(text: str) -> None:
+    assert of_a_ticket(text)
+
+
+@pytest.mark.parametrize("text", ["常用選單怎麼了", "員工名單的狀態", "帳單的進度"])
+def test_a_menu_or_a_list_is_no_ticket(text: str) -> None:
+    assert wanted(text) is None
+
+
 def test_what_follows_more_to_add_is_what_is_added() -> None:
     assert added("我要補充：手機也登不進去") == "手機也登不進去"
     assert added("I have more to add: it also fails on my phone") == "it also fails on my phone"
@@ -60,7 +73,7 @@ def test_a_number_is_heard_and_a_phone_number_is_not() -> None:
     assert number_in("打 02-27208889 轉 12") is None
 
 
-@pytest.mark.parametrize("text", ["還沒", "沒有", "還是不行", "no", "not yet", "it still fails"])
+@pytest.mark.parametrize("text", ["還沒", "沒有", "還是不行", "no", "not yet", "it still fails", "又壞了", "又不行了", "it's broken again"])
 def test_no_is_no(text: str) -> None:
     assert says_no(text)
     assert not says_yes(text)

@@ -1,0 +1,84 @@
+"""A real PostgreSQL for the tests: on loopback, in a folder of its own, started when the first test asks and stopped with the tests."""
+
+import atexit
+import functools
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+_SERVER_USER = "postgres"
+_USER = "desk"
+_PASSWORD = "made-for-one-run"
+_NUMBERS = count(1)
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that runs; `new_database` gives the address of an empty database in it."""
+
+    binaries: Path
+    port: int
+
+    def new_database(self) -> str:
+        name = f"desk_{next(_NUMBERS)}"
+        reach = ["--host", "127.0.0.1", "--port", str(self.port), "--username", _USER]
+        subprocess.run([self.binaries / "createdb", *reach, name], env={**os.environ, "PGPASSWORD": _PASSWORD}, check=True, capture_output=True)
+        return f"postgresql+psycopg://{_USER}:{_PASSWORD}@127.0.0.1:{self.port}/{name}"
+
+
+def new_database() -> str:
+    """The address of an empty database. Leaves the test out where there is no PostgreSQL, but never in CI."""
+    binaries = _binaries()
+    if binaries is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("there is no PostgreSQL here; tests/servers/install.sh installs it")
+        pytest.skip("there is no PostgreSQL here; install postgresql to run this test")
+    return _server(binaries).new_database()
+
+
+def _binaries() -> Path | None:
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    found = str(installed[-1]) if installed else shutil.which("initdb")
+    return Path(found).resolve().parent if found else None
+
+
+@functools.cache
+def _server(binaries: Path) -> Server:
+    folder = Path(tempfile.mkdtemp(prefix="desk-postgresql-"))
+    secret = folder / "password"
+    secret.write_text(_PASSWORD, encoding="utf-8")
+    as_server: list[str] = []
+    if os.geteuid() == 0:  # The server refuses to run as root.
+        as_server = ["setpriv", f"--reuid={_SERVER_USER}", f"--regid={_SERVER_USER}", "--clear-groups"]
+        for one in (folder, secret):
+            shutil.chown(one, _SERVER_USER, _SERVER_USER)
+    port = _free_port()
+
+    def run(program: str, *arguments: str) -> None:
+        # Its output goes to a file: a server that inherits a pipe keeps whoever reads it waiting.
+        with (folder / "said").open("ab") as said:
+            subprocess.run([*as_server, binaries / program, *arguments], cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said, check=True, timeout=60)
+
+    data = str(folder / "data")
+    run("initdb", "-D", data, "-U", _USER, "-A", "scram-sha-256", f"--pwfile={secret}", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
+    run("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories='' -c fsync=off", "start")
+
+    @atexit.register
+    def stop() -> None:
+        run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+    return Server(binaries, port)
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])

@@ -1,0 +1,126 @@
+"""The desk on a real PostgreSQL: the same tables, the same answers, and as many at once as like."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import MetaData
+from sqlalchemy.engine import Connection
+
+from bot.audit import Did, Record, first_broken
+from bot.store.database import head, open_engine, upgrade
+from bot.store.tables import metadata
+from bot.store.work import Store
+from integrations.accounts.embedded import tables as embedded
+from integrations.helpdesk import embedded as helpdesk
+from tests.conftest import ROOT, Chat
+from tests.servers import postgresql
+
+pytestmark = pytest.mark.xdist_group("postgresql")
+Open = Callable[..., Chat]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+AT = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def address() -> str:
+    return postgresql.new_database()
+
+
+@pytest.fixture
+def on_postgresql(address: str, tmp_path: Path) -> tuple[str, ...]:
+    """The options of every command: a configuration that names the server, and a folder for the keys."""
+    config = tmp_path / "config.yaml"
+    config.write_text(f"database: {address}\n", encoding="utf-8")
+    return "--config", str(config), "--data", str(tmp_path / "data")
+
+
+async def test_the_migrations_make_exactly_the_tables_that_the_program_knows(address: str) -> None:
+    engine = open_engine(address)
+    assert await upgrade(engine) == (None, head())
+
+    everything = MetaData()
+    for table in (*metadata.sorted_tables, *embedded.metadata.sorted_tables, *helpdesk.metadata.sorted_tables):
+        table.to_metadata(everything)
+
+    def differences(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection), everything))
+
+    async with engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+    await engine.dispose()
+
+
+def test_of_several_that_bring_an_empty_database_to_this_version_each_finds_it_done(address: str) -> None:
+    # Each says that it is ready and waits for a line, so that all of them begin at the same moment.
+    upgrades = f"import asyncio; from bot.store.database import open_engine, upgrade; print(flush=True); input(); asyncio.run(upgrade(open_engine({address!r})))"
+    all_of_them = [
+        subprocess.Popen([sys.executable, "-c", upgrades], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)
+    ]
+    for one in all_of_them:
+        assert one.stdout
+        one.stdout.readline()
+    for one in all_of_them:
+        assert one.stdin
+        one.stdin.write(b"\n")
+        one.stdin.flush()
+    assert [(one.communicate(timeout=60)[1].decode(), one.returncode) for one in all_of_them] == [("", 0)] * 4
+
+
+async def test_t28_records_that_are_written_all_at_once_make_one_whole_chain(address: str) -> None:
+    engine = open_engine(address)
+    await upgrade(engine)
+    store = Store(engine, lambda: "one")
+
+    async def append(number: int) -> None:
+        async with store.work() as work:
+            await work.audit.append(Record(Did.STATUS_LOOKED, f"web:{number}", "chen.yj", {"rows": "D15"}), AT)
+
+    await asyncio.gather(*map(append, range(20)))
+    async with store.look() as work:
+        chain = [one async for one in work.audit.all()]
+    assert [one.number for one in chain] == list(range(1, 21))
+    assert first_broken(chain) is None
+    await engine.dispose()
+
+
+def test_a_promise_a_ticket_and_the_clock_survive_a_restart(chat: Open, command: Run, on_postgresql: tuple[str, ...]) -> None:
+    talk = chat(*on_postgresql)
+    assert "會自動解開" in talk.say("chen.yj", "我帳號怎麼了")
+    talk.say("chen.yj", "好了告訴我")
+    assert "1001" in talk.say("lin.mh", "我要開單：公文系統打不開")
+    assert talk.close() == ""
+
+    talk = chat(*on_postgresql)
+    answered = command("tickets", "answer", "1001", "請重新開機", *on_postgresql)
+    assert answered.returncode == 0, answered.stderr
+    told = talk.send(advance="16m")
+    assert [one["to"] for one in told if "鎖定已經解開" in one["text"]] == ["chen.yj"]
+    assert [one["to"] for one in told if "請重新開機" in one["text"]] == ["lin.mh"]
+    assert talk.send(advance="1m") == []
+    assert talk.close() == ""
+    assert command("audit", "verify", *on_postgresql).returncode == 0
+
+
+def test_what_no_database_can_keep_does_not_reach_it(chat: Open, on_postgresql: tuple[str, ...]) -> None:
+    talk = chat(*on_postgresql)
+    assert "會自動解開" in talk.say("chen.yj", "我帳號\x00怎麼了")
+    assert "10,000 個字" in talk.say("chen.yj", "鎖" * 10_000)
+    assert set(talk.raw(b'{"from": "stranger:\\u0000", "text": "x"}')) == {"error"}
+    assert set(talk.raw(b'{"from": "stranger:' + b"x" * 500 + b'", "text": "x"}')) == {"error"}
+    assert talk.close() == ""
+
+
+def test_a_server_that_is_not_there_is_one_clear_line_without_the_password(command: Run, tmp_path: Path) -> None:
+    config = tmp_path / "config.yaml"
+    config.write_text("database: postgresql+psycopg://desk:canary-77@127.0.0.1:1/desk\n", encoding="utf-8")
+    said = command("people", "list", "--config", str(config), "--data", str(tmp_path))
+    assert (said.returncode, said.stderr.count("\n")) == (2, 1)
+    assert f"{config}: database: " in said.stderr
+    assert "canary-77" not in said.stderr + said.stdout
