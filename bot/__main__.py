@@ -9,6 +9,7 @@ from typing import Final
 
 import structlog
 
+from bot.commands.approvals import approvals
 from bot.commands.arguments import DEFAULT_CONFIG, Given, build_parser, given
 from bot.commands.ask import ask
 from bot.commands.audit import audit
@@ -29,6 +30,7 @@ _COMMANDS: Final[Mapping[str, Callable[[Given], Awaitable[int]]]] = {
     "faq": faq,
     "people": people,
     "tickets": tickets,
+    "approvals": approvals,
     "audit": audit,
     "doctor": doctor,
     "db": database,

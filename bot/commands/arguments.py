@@ -4,6 +4,7 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.actions.request import State as Request
 from bot.app import Where
 from bot.settings.loading import load_settings
 from bot.tickets.ticket import State
@@ -50,6 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
     _faq(commands)
     _people(commands)
     _tickets(commands)
+    _approvals(commands)
     _audit(commands)
     _json(_command(commands, "doctor", "check the configuration, reach what it names, explain the policy; exit 1 when something fails", "python -m bot doctor"))
     database = _command(commands, "db", "the database", "python -m bot db upgrade", options=False).add_subparsers(dest="what", metavar="WHAT", required=True)
@@ -98,6 +100,15 @@ def _tickets(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     close = _json(_command(kinds, "close", "close, with a last word if you like; the person is asked whether it is solved", "python -m bot tickets close 1001"))
     close.add_argument("id", metavar="ID")
     close.add_argument("text", nargs="*", metavar="TEXT")
+
+
+def _approvals(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    approvals = _command(commands, "approvals", "requests to act on accounts, and who decides", "python -m bot approvals list --state live", options=False)
+    kinds = approvals.add_subparsers(dest="what", metavar="WHAT", required=True)
+    listed = _json(_command(kinds, "list", "every request, the newest first", "python -m bot approvals list --json"))
+    listed.add_argument("--state", choices=["live", *(state.value for state in Request)], help="only those in this state; live: not over yet")
+    show = _json(_command(kinds, "show", "one request with its proofs and its decision", "python -m bot approvals show 5f0c…"))
+    show.add_argument("id", metavar="ID")
 
 
 def _audit(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
