@@ -25,7 +25,6 @@ from bot.understanding import Intent, Kind
 
 _ME: Final = "me"
 _STOPPING: Final = frozenset({"D2", "D4"})
-_LOCKED: Final = frozenset({"D15", "D18"})
 _ANY_LOCK: Final = frozenset({"D15", "D16", "D17", "D18", "D19", "D20"})
 _DISABLED: Final = frozenset({"D10", "D11", "D12", "D13", "D14", "D39"})
 _BINDING: Final = frozenset({"D27", "D28", "D29", "D30", "D31", "D32", "D33", "D34"})
@@ -190,8 +189,6 @@ def _about_the_wish(intent: Intent, diagnosis: Diagnosis) -> list[Phrase]:
     blind = diagnosis.status is Status.UNKNOWN
     match intent.kind:
         case Kind.UNLOCK:
-            if rows & _LOCKED:
-                return [Phrase("wish.unlock.locked")]
             return [] if rows & (_ANY_LOCK | _DISABLED) else [Phrase("wish.unknown" if blind else "wish.unlock.not_locked")]
         case Kind.BIND:
             if rows & (_BINDING | _DISABLED):
@@ -200,10 +197,8 @@ def _about_the_wish(intent: Intent, diagnosis: Diagnosis) -> list[Phrase]:
                 return [Phrase("wish.unknown")]
             return [Phrase("wish.bind.bound"), Phrase("wish.rebind.admin")] if own_bindings(diagnosis.snapshot) else []
         case Kind.ENABLE:
-            if rows & _DISABLED:
-                return [] if "D12" in rows else [Phrase("wish.enable.ask")]
-            return [Phrase("wish.unknown" if blind else "wish.enable.not_disabled")]
+            return [] if rows & _DISABLED else [Phrase("wish.unknown" if blind else "wish.enable.not_disabled")]
         case Kind.RESET_PASSWORD:
-            return [Phrase("wish.unknown" if blind else "wish.password.not_here")]
+            return [Phrase("wish.unknown")] if blind else []
         case _:
             return []

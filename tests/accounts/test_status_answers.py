@@ -145,8 +145,10 @@ def test_nobody_is_told_to_be_bound_who_has_nothing_to_bind(who: str, sample: st
 
 
 def test_d12_asking_to_be_enabled_is_answered_by_the_enabling_that_is_on_its_way() -> None:
-    assert "wish.enable.ask" not in answer("off.twelve", ENABLE).keys
-    assert "wish.enable.ask" in answer("off.ten", ENABLE).keys
+    assert answer("off.twelve", ENABLE).keys[0] == "status.enabling-pending"
+    assert "申請" not in answer("off.twelve", ENABLE).said["zh-Hant-TW"][0]
+    assert answer("off.ten", ENABLE).keys[0] == "status.disabled-portal"
+    assert "我可以替你送申請" in answer("off.ten", ENABLE).said["zh-Hant-TW"][0]
 
 
 def test_d35_not_for_somebody_who_says_tpead() -> None:

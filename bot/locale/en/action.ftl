@@ -28,7 +28,7 @@ action-what-else = { $other ->
 # Buttons
 do-unlock = Unlock it
 do-bind = Bind now
-do-rebind = Ask to bind others
+do-rebind = Bind other accounts
 do-enable = Ask to enable it
 do-reset-password = Choose a new password
 do-ticket = Let the helpdesk look
@@ -37,7 +37,7 @@ action-ask-a-person = Get a person
 
 # Beginning
 action-open-unlock = { $by ->
-    [admin] An admin has to agree before I can open this lock. Open the page below and type the code, and I send your request to the admin; I'll tell you what comes of it.
+    [admin] All right: open the page below and type the code, and I send your request to the admin. Once it is approved I unlock the account and tell you.
    *[self] All right: open the page below and type the code, and I unlock it.
 }
 action-open-bind = All right: open the page below and type the code, and the account and password of both 員工愛上網 and TPEAD. If all is right, { $by ->
@@ -45,11 +45,14 @@ action-open-bind = All right: open the page below and type the code, and the acc
    *[self] I bind them.
 } Passwords go on that page only, never in this chat.
 action-open-rebind = Binding other accounts replaces the present binding, so an admin has to look first. Open the page below and type the code, and the two accounts and passwords that you want; I then send your request. Nothing changes before it is approved.
-action-open-reset-password = You choose the new password yourself on a page; neither I nor the admin can see it. { $by ->
-    [admin] First open the page below and show that it is you, and I send your request to the admin; once it is approved I give you the page for the password.
-   *[self] Open the page below, show that it is you, and choose it.
+action-open-reset-password = { $by ->
+    [admin] { $row ->
+        [D21] You have a citizen certificate bound, so you can choose 忘記密碼 at { $sign_on_url } and do it yourself. Here an admin has to approve it.
+       *[other] All right; an admin has to approve this.
+    } First open the page below and show that it is you, and I send the request. Once approved, you choose the new password yourself on a page; neither I nor the admin can see it.
+   *[self] All right: open the page below, show that it is you, and choose the new password yourself; neither I nor the admin can see it.
 }
-action-open-enable = An admin decides about enabling, and I send the request for you. Open the page below and type the code; I'll tell you what comes of it.
+action-open-enable = All right: open the page below and type the code, and I send your request to the admin. I'll tell you what comes of it.
 action-choose-now = You can choose your new password now: open the page below. It works until { $until }.
 
 # Under way

@@ -59,30 +59,29 @@ owner-is-sign-on-team = Apply to the city's sign-on platform; ask { $hotline }.
 
 # Wishes
 wish-unlock-not-locked = Your account is not locked, so there is nothing to unlock.
-wish-unlock-locked = I can't unlock it for you here yet. Wait until it opens, or ask an admin if it is urgent.
 wish-bind-bound = Your accounts are bound already; nothing to do.
-wish-rebind-admin = If the wrong ones are bound, an agency admin has to change it; I can't rebind for you here yet.
+wish-rebind-admin = If the wrong ones are bound, you can ask to bind others; an admin looks at it before anything changes.
 wish-enable-not-disabled = Your account is not disabled, so nothing needs enabling.
-wish-enable-ask = An admin decides about enabling, and I can't send the request for you here yet. Please ask this person directly.
-wish-password-not-here = Please never type a password into this chat. I never see or make your password.
 wish-unknown = A system did not answer, so I can't say what is safe to do. Please ask me again a little later.
 
 # Conversation
 hello =
-    Hello, this is the account desk. Just ask, for example "why can't I sign in", "how long is the lock" or "how do I bind TPEAD".
+    Hello, this is the account desk. Cannot sign in, locked, not bound, forgot the password: just tell me, for example "why can't I sign in" or "unlock my account".
     For a person, call { $hotline }.
 hello-check = Look at my account
 thanks = You're welcome. I'm here if you need me.
 bye = Goodbye, and good luck.
 who =
-    I'm the account desk, a program and not a person. I answer common questions about accounts and can look at your own account in each system.
-    I never ask for your password. For a person, call { $hotline }.
+    I'm the account desk, a program and not a person. I answer common questions about accounts, can look at your own account, and can put it right once I know that it is you.
+    I never ask for your password in a chat. For a person, call { $hotline }.
 can-do =
     I can:
     ・answer questions about signing in, binding, passwords, disabled and locked accounts, the sync and certificates
     ・look at your own account: locked, disabled, where the sync stands, and when it will work
+    ・unlock your account or bind your accounts, once I know that it is you
+    ・ask your admin to enable it, to bind other accounts, or to let you choose a new password (you do that yourself on a page; nobody else sees it)
     ・open a ticket for you and bring you the helpdesk's answer here
-    I can't unlock or reset a password myself yet; for those I tell you whom to ask.
+    Passwords and codes go only on the pages that I give you, never in the chat.
 okay = All right. Tell me if you need anything else.
 praise = Thank you, glad it helped.
 cancelled = All right, I've stopped. Tell me if you need anything else.
@@ -125,14 +124,14 @@ turn-failed = Sorry, something went wrong just now. I have your message, and no 
 
 # What ask --json says
 would-status = Would look at your own account and say where it hangs, when it will work and whom to ask.
-would-unlock = Would look whether your account is locked, and say when it opens and whom to ask if it is urgent.
-would-bind = Would look whether your accounts are bound, and say the next step.
-would-reset-password = Would look whether you can reset with your citizen certificate, and say how or whom to ask.
-would-enable = Would look whether and where your account is disabled, and say who can enable it.
+would-unlock = Would look whether your account is locked and, if it can be opened, give you a page to show that it is you and unlock it.
+would-bind = Would look whether your accounts are bound and, if they can be, give you a page for both accounts and bind them.
+would-reset-password = Would give you a page to show that it is you and ask your admin; once approved, you choose the new password yourself.
+would-enable = Would look whether your account is disabled and, once you have shown that it is you, ask your admin to enable it.
 would-ticket = Would open a ticket for a person to take over, or go on with the one you have.
-would-link = Would tell you how to link this chat to you.
-would-approve-help = Would tell an admin how to handle a colleague's request.
-would-cancel = Would stop what is under way.
+would-link = Would tell you how to link this chat to you, or take the link code.
+would-approve-help = Would list the requests that wait for this admin.
+would-cancel = Would stop what is under way and cancel a request that has not begun.
 would-smalltalk = Would answer briefly and say what it can help with.
 
 # General

@@ -115,8 +115,8 @@ status-change-pending = Your record was changed { status-ago }, and the other sy
 }
 
 # Disabled
-status-disabled-not-aligned = Your 員工愛上網 account ({ $account }) is disabled. Other systems still show you as enabled, but you cannot sign in all the same. Ask the portal admin; after enabling, the sync takes about an hour.
-status-disabled-portal = Your 員工愛上網 account ({ $account }) is disabled. Ask the portal admin to enable it; after that the sync takes about an hour.
+status-disabled-not-aligned = Your 員工愛上網 account ({ $account }) is disabled. Other systems still show you as enabled, but you cannot sign in all the same. The portal admin decides about enabling it, and I can send the request for you; after that the sync takes about an hour.
+status-disabled-portal = Your 員工愛上網 account ({ $account }) is disabled. The portal admin decides about enabling it, and I can send the request for you; after that the sync takes about an hour.
 status-enabling-pending = Your account was enabled { status-ago }, it just has not been synced yet. Sign in after the next sync ({ $until }).
 status-disabled-directory = Your account in { $where ->
     [both] the personnel system and TPEAD
@@ -125,7 +125,7 @@ status-disabled-directory = Your account in { $where ->
 }{ $account ->
     [none] {""}
    *[other] {" "}({ $account })
-} is disabled while the portal is not, so it will not come back by itself. An agency admin decides about enabling it.
+} is disabled while the portal is not, so it will not come back by itself. An agency admin decides about enabling it, and I can send the request for you.
 status-disabled = Your account in { $where ->
     [both] the personnel system and TPEAD
     [personnel] the personnel system
@@ -133,11 +133,11 @@ status-disabled = Your account in { $where ->
 }{ $account ->
     [none] {""}
    *[other] {" "}({ $account })
-} is disabled. Ask the admin to check and enable it in 機關人員職務管理.
+} is disabled. The admin of the personnel system decides about enabling it, and I can send the request for you.
 status-expired = Your TPEAD account ({ $account }) is past its end date ({ $since }), for example a contract's. The agency can extend it after checking with personnel.
 
 # Locked
-status-locked-until-admin = Your TPEAD account ({ $account }) has been locked since { $since }, and this lock does not open by itself; an admin has to open it.
+status-locked-until-admin = Your TPEAD account ({ $account }) has been locked since { $since }, and this lock does not open by itself. An admin has to agree first, and I can send the request for you.
 status-locked-again = Your TPEAD account ({ $account }) is locked again, { $by ->
     [lockouts] lockout number { $count }
    *[unlocks] after { $count } unlocks
@@ -148,11 +148,11 @@ status-locked-both = Two of your accounts are locked: TPEAD ({ $account }) until
 }, and 員工愛上網 ({ $portal_account }) until { $portal_until ->
     [none] an admin opens it
    *[other] { $portal_until }
-}. If it is urgent, an admin can open them earlier.
-status-locked = Your TPEAD account ({ $account }) was locked { status-ago } and stays so until { $until }, when it opens by itself. Please don't try the password again before that; if it is urgent, an admin can open it earlier.
+}. I can unlock TPEAD for you now; for 員工愛上網, ask the admin if it is urgent.
+status-locked = Your TPEAD account ({ $account }) was locked { status-ago } and stays so until { $until }, when it opens by itself. If it is urgent I can unlock it for you now, or ask the admin. Please don't try the password again before it is open.
 status-locked-portal = Your 員工愛上網 account ({ $account }) is locked until { $until ->
     [none] an admin opens it.
-   *[other] { $until }, when it opens by itself.
+   *[other] { $until }, when it opens by itself; if it is urgent, ask the admin.
 }{ $directory_account ->
     [none] {""}
    *[other] {" "}Your TPEAD account ({ $directory_account }) is not locked; you can sign in with it now.
@@ -165,15 +165,15 @@ status-certificate-unusable = Your bound citizen certificate { $state ->
     [expired] has expired
     [revoked] was revoked
    *[suspended] is suspended
-} and cannot reset a password. Renew it and bind it again; meanwhile an agency admin can change your password.
+} and cannot reset a password. Renew it and bind it again; if you forget the password meanwhile, I can ask your agency's admin to let you choose a new one.
 status-certificate-name = The name on your citizen certificate is not the one in { $stage ->
     [p2] the personnel system
    *[other] 員工愛上網
 }. Have the admin correct the name, wait one hour for the sync, check that both have changed, then bind the certificate.
 
 # Password
-status-password-must-change = Your TPEAD account ({ $account }) has to change its password at the next sign-in. Sign in at { $sign_on_url } and choose a new one when asked. If you do not remember the old one, choose 忘記密碼 there and reset it with your bound citizen certificate; without one, ask an agency admin to change it.
-status-password-expired = The password of your TPEAD account ({ $account }) has expired ({ $since }). Sign in at { $sign_on_url } and choose a new one when asked. If you do not remember the old one, choose 忘記密碼 there and reset it with your bound citizen certificate; without one, ask an agency admin to change it.
+status-password-must-change = Your TPEAD account ({ $account }) has to change its password at the next sign-in. Sign in at { $sign_on_url } and choose a new one when asked. If you do not remember the old one, I can ask your agency's admin for you, and you then choose a new one yourself on a page.
+status-password-expired = The password of your TPEAD account ({ $account }) has expired ({ $since }). Sign in at { $sign_on_url } and choose a new one when asked. If you do not remember the old one, I can ask your agency's admin for you, and you then choose a new one yourself on a page.
 
 # Binding
 status-binding-conflict = There is a conflict in how your account is bound. An admin has to clear it up, and I can't say more. Don't rebind in the meantime; call { $hotline }.
@@ -183,7 +183,7 @@ status-duplicate = { $count ->
 }
 status-bind-main = You have two 員工愛上網 accounts ({ $portal_accounts }) and one TPEAD account ({ $account }), and the main one is not bound. { $stage ->
     [p2] 員工愛上網 is retired, so you need not and cannot bind it yourself; call { $hotline } about which TPEAD account to use.
-   *[other] Sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and bind the main one; the system makes a TPEAD account for the other.
+   *[other] You can bind the main one here: I give you a page for the code and both accounts with their passwords. The system makes a TPEAD account for the other.
 }
 status-directory-only = You have a TPEAD account ({ $account }) and no 員工愛上網 account, so there is nothing to bind{ $stage ->
     [p2] ; just sign in with it.
@@ -199,8 +199,8 @@ status-system-binds = Your agency does not bind by itself: the system binds your
     [p2] . It is live by now and yours are still not bound, so please call { $hotline }.
    *[other] , and there is nothing for you to do. Until then they count as unbound, which does not stop you from signing in.
 }
-status-bind-now = Your 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }) accounts are not bound. Sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and enter the two accounts one after the other.
-status-bind-at-once = Your 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }) accounts are not bound, and the day on which accounts were made has passed: a second TPEAD account may exist for you by now. Bind at once: sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號.
+status-bind-now = Your 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }) accounts are not bound. You can bind them here: I give you a page for the code and both accounts with their passwords.
+status-bind-at-once = Your 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }) accounts are not bound, and the day on which accounts were made has passed: a second TPEAD account may exist for you by now. Bind them here and now: I give you a page for the code and both accounts with their passwords.
 
 # Restricted sign-in
 status-no-hour = Your TPEAD account ({ $account }) is set so that it may sign in at no hour.
@@ -220,17 +220,17 @@ status-fine = { $account ->
 advice-bind-first = Your 員工愛上網 and TPEAD ({ $account }) accounts are not bound, so changing the password now would not reach TPEAD. { $by ->
     [system] In your agency the system binds them; if you need a new password before that, ask an admin of the personnel system.
     [admin] First you and an admin decide which TPEAD account to use.
-   *[self] Bind first: sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號; if you can't sign in, ask an agency admin.
+   *[self] Bind first: you can do that here, with both passwords; if you forgot the TPEAD password, ask an agency admin.
 }
-advice-admin-resets = You have no citizen certificate that could be used, so an agency admin has to change the forgotten password: that of TPEAD ({ $account }){ $mailbox ->
-    [same] {" "}and of the mailbox of the same name
-    [other] , not that of the mailbox, which has another name
+advice-admin-resets = If you forgot the password, I can ask your agency's admin for you; once approved you choose a new one yourself on a page, and nobody else sees it. It changes TPEAD ({ $account }){ $mailbox ->
+    [same] {" "}and the mailbox of the same name
+    [other] , not the mailbox, which has another name
    *[none] {""}
 }.{ $stage ->
     [p2] {""}
    *[other] {" "}The 員工愛上網 password stays.
 } Bind your certificate afterwards, then you can do it yourself next time.
-advice-reset-by-certificate = You can reset it yourself with your citizen certificate: at { $sign_on_url } choose 忘記密碼 on the sign-in page, insert the card and set a new password. It changes TPEAD ({ $account }){ $mailbox ->
+advice-reset-by-certificate = You have a citizen certificate bound, so you can choose 忘記密碼 at { $sign_on_url } and do it yourself. Certificates can't be used here, but I can ask your agency's admin for you, and once approved you choose a new password on a page. It changes TPEAD ({ $account }){ $mailbox ->
     [same] {" "}and the mailbox of the same name
     [other] , not the mailbox, which has another name
    *[none] {""}

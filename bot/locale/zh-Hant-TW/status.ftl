@@ -114,8 +114,8 @@ status-change-pending = 你的資料{ status-ago }改過，要同步之後其他
 }
 
 # 停用
-status-disabled-not-aligned = 你的員工愛上網帳號（{ $account }）已停用；其他系統雖然還開著，一樣不能登入。請找員工愛上網管理員確認；啟用後要等約一小時同步。
-status-disabled-portal = 你的員工愛上網帳號（{ $account }）已停用。請找員工愛上網管理員申請啟用；啟用後要等約一小時同步。
+status-disabled-not-aligned = 你的員工愛上網帳號（{ $account }）已停用；其他系統雖然還開著，一樣不能登入。要不要啟用由員工愛上網管理員決定，我可以替你送申請；啟用後約一小時同步。
+status-disabled-portal = 你的員工愛上網帳號（{ $account }）已停用。要不要啟用由員工愛上網管理員決定，我可以替你送申請；啟用後約一小時同步。
 status-enabling-pending = 你的帳號{ status-ago }已經啟用，只是還沒同步過去。{ $until } 同步之後再登入就可以。
 status-disabled-directory = 你在{ $where ->
     [both] 人員與組織管理系統和 TPEAD{" "}
@@ -124,7 +124,7 @@ status-disabled-directory = 你在{ $where ->
 }的帳號{ $account ->
     [none] {""}
    *[other] （{ $account }）
-}已停用，員工愛上網沒有停用，所以不會自己恢復。要不要啟用由機關管理員決定。
+}已停用，員工愛上網沒有停用，所以不會自己恢復。要不要啟用由機關管理員決定，我可以替你送申請。
 status-disabled = 你在{ $where ->
     [both] 人員與組織管理系統和 TPEAD{" "}
     [personnel] 人員與組織管理系統
@@ -132,11 +132,11 @@ status-disabled = 你在{ $where ->
 }的帳號{ $account ->
     [none] {""}
    *[other] （{ $account }）
-}已停用。請找管理員在「機關人員職務管理」確認並啟用。
+}已停用。要不要啟用由人員與組織管理系統管理員決定，我可以替你送申請。
 status-expired = 你的 TPEAD 帳號（{ $account }）的使用期限已經到了（{ $since }），例如約期屆滿。機關確認人事資料後可以延長。
 
 # 鎖定
-status-locked-until-admin = 你的 TPEAD 帳號（{ $account }）被鎖定了（{ $since } 起），這個鎖不會自己解開，要由管理員解。
+status-locked-until-admin = 你的 TPEAD 帳號（{ $account }）被鎖定了（{ $since } 起），這個鎖不會自己解開，要管理員同意才能解，我可以替你送申請。
 status-locked-again = 你的 TPEAD 帳號（{ $account }）又被鎖了，24 小時內{ $by ->
     [lockouts] 第 { $count } 次
    *[unlocks] 已經解過 { $count } 次
@@ -147,14 +147,14 @@ status-locked-both = 你有兩個帳號都被鎖：TPEAD（{ $account }）{ $unt
 }，員工愛上網（{ $portal_account }）{ $portal_until ->
     [none] 要由管理員解
    *[other] { $portal_until } 解開
-}。很急的話請管理員提前解。
+}。TPEAD 的鎖我現在可以幫你解；員工愛上網的急的話請管理員解。
 status-locked = 你的 TPEAD 帳號（{ $account }）{ $minutes ->
     [0] 剛剛
    *[other] { $minutes } 分鐘前
-}被鎖定，{ $until } 會自動解開。在那之前請不要再試密碼；很急的話可以請管理員提前解。
+}被鎖定，{ $until } 會自動解開；急的話我現在可以幫你解，也可以找管理員。解開之前請先不要再試密碼。
 status-locked-portal = 你的員工愛上網帳號（{ $account }）被鎖定{ $until ->
     [none] ，要由管理員解。
-   *[other] ，{ $until } 會自動解開。
+   *[other] ，{ $until } 會自動解開；急的話請管理員解。
 }{ $directory_account ->
     [none] {""}
    *[other] 你的 TPEAD 帳號（{ $directory_account }）沒有鎖，現在就可以改用它登入。
@@ -167,15 +167,15 @@ status-certificate-unusable = 你綁定的自然人憑證{ $state ->
     [expired] 過期了
     [revoked] 被廢止了
    *[suspended] 被暫停了
-}，不能用來重設密碼。請先換發或展延再重新綁定；這段時間要改密碼，請找機關管理員。
+}，不能用來重設密碼。請先換發或展延再重新綁定；這段時間忘記密碼，我可以替你向機關管理員申請重設。
 status-certificate-name = 自然人憑證上的姓名和你的{ $stage ->
     [p2] 人員資料
    *[other] 員工愛上網資料
 }不一樣。請管理員改好姓名，等一小時同步，確認兩邊都對了再綁定憑證。
 
 # 密碼
-status-password-must-change = 你的 TPEAD 帳號（{ $account }）下次登入必須先換密碼。請到 { $sign_on_url } 登入，照畫面換一組新的。舊密碼不記得的話，選「忘記密碼」用綁定的自然人憑證重設；沒綁過就請機關管理員改。
-status-password-expired = 你的 TPEAD 帳號（{ $account }）密碼已經過期（{ $since }）。請到 { $sign_on_url } 登入，照畫面換一組新的。舊密碼不記得的話，選「忘記密碼」用綁定的自然人憑證重設；沒綁過就請機關管理員改。
+status-password-must-change = 你的 TPEAD 帳號（{ $account }）下次登入必須先換密碼。請到 { $sign_on_url } 登入，照畫面換一組新的。舊密碼不記得的話，我可以替你向機關管理員申請重設，核准後由你自己在網頁上設。
+status-password-expired = 你的 TPEAD 帳號（{ $account }）密碼已經過期（{ $since }）。請到 { $sign_on_url } 登入，照畫面換一組新的。舊密碼不記得的話，我可以替你向機關管理員申請重設，核准後由你自己在網頁上設。
 
 # 綁定
 status-binding-conflict = 你的帳號綁定有衝突，要由管理員查清楚，我不能說得更多。在查清楚之前不要自己重綁，請洽{ $hotline }。
@@ -185,7 +185,7 @@ status-duplicate = { $count ->
 }
 status-bind-main = 你有兩個員工愛上網帳號（{ $portal_accounts }），TPEAD 只有一個（{ $account }），主要的那個還沒綁。{ $stage ->
     [p2] 員工愛上網已經下線，不用也不能再自己綁；要用哪一個 TPEAD 帳號，請洽{ $hotline }。
-   *[other] 請登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，拿主要的那個來綁；另一個系統會另外建一個 TPEAD 帳號給它。
+   *[other] 在這裡就能綁主要的那個：我給你一個網頁，輸入驗證碼和兩邊的帳號、密碼就好；另一個，系統會另外建 TPEAD 帳號給它。
 }
 status-directory-only = 你只有 TPEAD 帳號（{ $account }），沒有員工愛上網帳號，所以沒有東西要綁{ $stage ->
     [p2] ，直接用它登入電子認證平臺就可以。
@@ -201,8 +201,8 @@ status-system-binds = 你的機關不用自己綁定：員工愛上網和 TPEAD 
     [p2] 。現在系統已經上線，你的卻還沒綁好，請洽{ $hotline }。
    *[other] ，你什麼都不用做。綁好之前它算「未綁定」，不影響你登入。
 }
-status-bind-now = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定。請登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號就好。
-status-bind-at-once = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定，統一建立帳號的日子已經過了，系統可能已經多建一個 TPEAD 帳號給你。請馬上登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」完成綁定。
+status-bind-now = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定。在這裡就能綁：我給你一個網頁，輸入驗證碼和兩邊的帳號、密碼就好。
+status-bind-at-once = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定，統一建立帳號的日子已經過了，系統可能已經多建一個 TPEAD 帳號給你。請現在就在這裡綁：我給你一個網頁，輸入驗證碼和兩邊的帳號、密碼就好。
 
 # 登入限制
 status-no-hour = 你的 TPEAD 帳號（{ $account }）被設定成任何時段都不能登入。
@@ -222,9 +222,9 @@ status-fine = { $account ->
 advice-bind-first = 你的員工愛上網和 TPEAD（{ $account }）還沒綁定，現在改密碼改不到 TPEAD。{ $by ->
     [system] 你的機關由系統代為綁定，還沒綁好之前急著要改密碼，請找人員與組織管理系統管理員。
     [admin] 要先由你和管理員決定用哪一個 TPEAD 帳號。
-   *[self] 請先綁定：登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」；登不進去就請機關管理員幫忙。
+   *[self] 請先綁定，在這裡就能綁，兩邊的密碼都要；TPEAD 的密碼忘了的話，請機關管理員幫忙。
 }
-advice-admin-resets = 你沒有可用的自然人憑證，所以忘記密碼要請機關管理員改：改的是 TPEAD（{ $account }）的密碼{ $mailbox ->
+advice-admin-resets = 忘記密碼，我可以替你向機關管理員申請；核准後由你自己在網頁上設，別人都看不到。改的是 TPEAD（{ $account }）的密碼{ $mailbox ->
     [same] ，同名的市府信箱也會一起改
     [other] ，市府信箱不同名、不會改
    *[none] {""}
@@ -232,7 +232,7 @@ advice-admin-resets = 你沒有可用的自然人憑證，所以忘記密碼要�
     [p2] 。
    *[other] ，員工愛上網的密碼不會變。
 }之後記得綁定自然人憑證，下次就能自己來。
-advice-reset-by-certificate = 你可以用自然人憑證自己重設：到 { $sign_on_url } 的登入畫面選「忘記密碼」，插卡驗證後自己設新密碼。改的是 TPEAD（{ $account }）的密碼{ $mailbox ->
+advice-reset-by-certificate = 你綁了自然人憑證，可以到 { $sign_on_url } 選「忘記密碼」自己設。這裡還不能用憑證，但可以替你向機關管理員申請，核准後由你自己在網頁上設。改的是 TPEAD（{ $account }）的密碼{ $mailbox ->
     [same] ，同名的市府信箱也會一起改
     [other] ，市府信箱不同名、不會改
    *[none] {""}
