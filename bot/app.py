@@ -232,7 +232,7 @@ async def _furnish(
     demonstrating = Demonstrating(store, clock, organisation, register, organisation.systems, reload)
     return House(
         settings, clock, engine, store, organisation, looking_up, linking, naming, wording,
-        Intake(store, handle), watching, telling, escalating, helpdesk, delivery, demonstrating, console, web, mailer, acts, addresses,
+        Intake(store, handle, acts.tokens.sealed_link_code), watching, telling, escalating, helpdesk, delivery, demonstrating, console, web, mailer, acts, addresses,
         keys["session"], understanding.ready,
     )  # fmt: skip
 

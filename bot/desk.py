@@ -20,7 +20,7 @@ from bot.handlers.turn import Handler, Outcome, Turn
 from bot.handlers.unreadable import LONGEST
 from bot.messages import ChatIdentity, Message, Phrase, Place, Pressed, Reply, Typed
 from bot.people.person import Person
-from bot.redaction import MARK
+from bot.redaction import MARK, seal_of
 from bot.store.work import Store, Work
 from bot.understanding import Intent, Kind
 
@@ -121,6 +121,9 @@ class Desk:
         """What typed words want: after an answer, of something awaited, or by themselves; two questions are two steps."""
         text = said.text
         turn = replace(turn, text=text)
+        sealed = seal_of(said.pasted)
+        if sealed is not None:
+            return [(replace(turn, intent=Intent(Kind.LINK, confidence=1.0), argument=sealed), self.handlers[Kind.LINK.value])]
         if said.pasted:
             return [(turn, self.handlers[PASTED])]
         if not text or len(text) > LONGEST:
@@ -202,7 +205,7 @@ class Desk:
     async def _beside(self, said: Typed, outcomes: list[tuple[Turn, Outcome]]) -> list[tuple[Turn, Outcome]]:
         """What belongs to typed words beside their answer: the rest of a message with a secret in it, and calm for the angry."""
         step, first = outcomes[0]
-        if said.pasted:
+        if said.pasted and seal_of(said.pasted) is None:
             outcomes[0] = (step, await self._with_the_rest(step, first))
         elif angry(said.text) and first.about:
             outcomes[0] = (step, replace(first, reply=replace(first.reply, says=(Phrase("calm"), *first.reply.says))))

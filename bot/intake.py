@@ -9,7 +9,8 @@ from typing import Final
 import structlog
 
 from bot.messages import Message, Typed
-from bot.redaction import redact
+from bot.redaction import MARK, link_code_in, redact, sealed_mark
+from bot.secret import Secret
 from bot.store.work import Store
 
 _LONGEST_KEPT: Final = 20_000
@@ -26,21 +27,29 @@ def clean(text: str) -> str:
 class Intake:
     """Accepts messages and hands them to the desk: in order inside a conversation, conversations side by side."""
 
-    def __init__(self, store: Store, handle: Callable[[int, Message], Awaitable[None]]) -> None:
+    def __init__(self, store: Store, handle: Callable[[int, Message], Awaitable[None]], seal: Callable[[Secret], str]) -> None:
         self._store = store
         self._handle = handle
+        self._seal = seal
         self._lanes: dict[tuple[str, str], list[tuple[int, Message]]] = {}
         self._running: set[asyncio.Task[None]] = set()
 
     async def accept(self, message: Message) -> None:
         """Writes the message down; an event that is already there ends here. After it returns, the platform may be told."""
         if isinstance(message.said, Typed):
-            seen = redact(clean(message.said.text))
-            message = replace(message, said=Typed(seen.text, frozenset(kind.value for kind in seen.kinds)))
+            message = replace(message, said=self._kept(clean(message.said.text)))
         async with self._store.work() as work:
             number = await work.inbox.add(message)
         if number is not None:
             self._queue(number, message)
+
+    def _kept(self, text: str) -> Typed:
+        """What was typed as it may be written down. A link code belongs in the chat, and is kept as its seal only."""
+        code = link_code_in(text)
+        if code is not None:
+            return Typed(MARK, frozenset({sealed_mark(self._seal(Secret(code)))}))
+        seen = redact(text)
+        return Typed(seen.text, frozenset(kind.value for kind in seen.kinds))
 
     async def resume(self) -> int:
         """Takes up what a stop cut off; gives how many messages that were."""

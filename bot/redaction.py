@@ -125,6 +125,28 @@ def redact(text: str) -> Redacted:
     return Redacted("".join(out), frozenset(kind for *_, kind in found))
 
 
+_LINK_CODE_WITHIN: Final = re.compile(r"(?<![A-Za-z0-9-])[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}(?![A-Za-z0-9-])")
+_SEALED: Final = "link_code:"
+
+
+def link_code_in(text: str) -> str | None:
+    """The link code that a text is, or that stands in it written as the page shows it; None for other words."""
+    if is_link_code(text):
+        return text.strip()
+    found = _LINK_CODE_WITHIN.search(unicodedata.normalize("NFKC", text[:200]))
+    return None if found is None else found.group()
+
+
+def sealed_mark(sealed: str) -> str:
+    """How a link code is kept beside a message: as its seal, so that no table holds the code itself (T24)."""
+    return _SEALED + sealed
+
+
+def seal_of(kinds: frozenset[str]) -> str | None:
+    """The seal of the link code that was typed, if one was."""
+    return next((one.removeprefix(_SEALED) for one in kinds if one.startswith(_SEALED)), None)
+
+
 def is_link_code(text: str) -> bool:
     """Whether a text has the shape of a link code: eight letters or digits in two groups. It belongs in the chat and is no secret to catch."""
     return bool(_LINK_CODE.match(unicodedata.normalize("NFKC", text).strip()))

@@ -59,7 +59,7 @@ def said() -> tuple[frozenset[str], frozenset[str]]:
         whole |= {as_key(one) for one in re.findall(r"[\"']([a-z][a-z0-9._-]+)[\"']", page)}
         begun |= {as_key(one) for one in re.findall(r"[\"']([a-z][a-z0-9._-]*[._-])[\"'] *~", page)}
     # The names of web events begin so as well; the beginning of a phrase's key may be short.
-    return frozenset(whole), phrased | frozenset(one for one in begun if len(one) > 3 and one != "web-")
+    return frozenset(whole), frozenset(phrased) | frozenset(one for one in begun if len(one) > 3 and one != "web-")
 
 
 def test_both_languages_have_the_same_sentences_each_once() -> None:

@@ -14,15 +14,18 @@ from bot.casework.verifying import CodeChecking, Given, Visit
 from bot.messages import Phrase
 from bot.people.person import Person
 from bot.ports import Checked, Register
+from bot.redaction import redact
 from bot.secret import Secret
 from bot.store.links import VOUCHED
 from bot.store.work import Store
+from bot.tickets.ticket import plain
 from bot.verification.page import Again, Answer, Finished, Gone, Page, Problem
 from bot.verification.proof import Level
 from bot.verification.tokens import Tokens
 
 _APPROVE: Final = "approve"
 _REFUSE: Final = "refuse"
+_LONGEST_REASON: Final = 500
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,7 @@ class Deciding:
         check = Check(_said(given, "identity_check")) if approved else None
         outcome = await self.approving.decide(
             request, visit.person, person, visit.step.identity, approved=approved, check=check,
-            reason=_said(given, "reason")[:500], number_right=number_right,
+            reason=redact(plain(_said(given, "reason"))).text[:_LONGEST_REASON], number_right=number_right,
         )  # fmt: skip
         return Finished((outcome,), visit.step.language, done=outcome.key in ("decide.outcome_approved", "decide.outcome_declined"))
 

@@ -112,12 +112,12 @@ class Enrolling:
         await work.link_codes.make(self.tokens.sealed_link_code(code), LinkCode(person.id, proof, by), now, now + LASTS)
         return code
 
-    async def redeem(self, typed: Secret, identity: ChatIdentity) -> Person | Phrase:
-        """Links the chat that typed it, and tells every other address of the person; a phrase says why not."""
+    async def redeem(self, sealed: str, identity: ChatIdentity) -> Person | Phrase:
+        """Links the chat that typed the code with this seal, and tells every other address of the person; a phrase says why not."""
         now, actor = self.clock.now(), actor_of(identity)
         async with self.store.work() as work:
             waits = await work.counts.next_at(_WRONG_CODE, actor, LINKS, now)
-            code = None if waits is not None else await work.link_codes.redeem(self.tokens.sealed_link_code(typed), now)
+            code = None if waits is not None else await work.link_codes.redeem(sealed, now)
             if waits is None and code is None:
                 await work.counts.add(_WRONG_CODE, actor, now)
                 await work.audit.append(Record(Did.LINK_REFUSED, actor), now)

@@ -9,8 +9,6 @@ from bot.casework.linking import actor_of
 from bot.handlers.turn import Outcome, Turn, asker_of, linked
 from bot.messages import Choice, Phrase, Reply
 from bot.people.person import Person
-from bot.redaction import is_link_code
-from bot.secret import Secret
 from bot.tickets.ticket import Category
 from bot.verification.page import StepKind
 
@@ -20,7 +18,7 @@ OPEN_LINK = (Phrase("link.open"), "page:/link")
 
 @dataclass(frozen=True)
 class LinkHelp:
-    """A code is redeemed; everybody else is told where to get one."""
+    """A code is redeemed, by its seal in `argument`; everybody else is told where to get one."""
 
     enrolling: Enrolling
     escalating: Escalating
@@ -28,7 +26,7 @@ class LinkHelp:
     async def __call__(self, turn: Turn) -> Outcome:
         """What the code linked, or how to be linked."""
         actor = actor_of(turn.message.sender)
-        if is_link_code(turn.text):
+        if turn.argument:
             return await self._redeem(turn)
         if turn.person is None:
             return Outcome(Reply((Phrase("link.how"),), link=OPEN_LINK), (Record(Did.LINK_ASKED, actor),), personal=True)
@@ -36,7 +34,7 @@ class LinkHelp:
         return Outcome(Reply((name,)), (Record(Did.LINK_ASKED, actor, turn.person.id),), personal=True)
 
     async def _redeem(self, turn: Turn) -> Outcome:
-        found = await self.enrolling.redeem(Secret(turn.text), turn.message.sender)
+        found = await self.enrolling.redeem(turn.argument, turn.message.sender)
         if isinstance(found, Person):
             look = (Choice(Phrase("hello-check"), "wish:status"),)
             return Outcome(Reply((Phrase("link.made", {"name": found.name}),), look), personal=True)

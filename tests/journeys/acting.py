@@ -71,7 +71,7 @@ class Acting:
 
     def link(self, who: str) -> str:
         """The newest link that somebody was sent."""
-        return next(link["url"] for one in reversed(self.messages) if one["to"] == who for link in one["links"])
+        return next(str(link["url"]) for one in reversed(self.messages) if one["to"] == who for link in one["links"])
 
     def buttons(self, who: str) -> list[dict[str, str]]:
         return [button for one in self.messages if one["to"] == who for button in one["buttons"]]
