@@ -37,71 +37,71 @@ action-ask-a-person = Get a person
 
 # Beginning
 action-open-unlock = { $by ->
-    [admin] All right: open the page below and type the code, and I send your request to the admin. Once it is approved I unlock the account and tell you.
-   *[self] All right: open the page below and type the code, and I unlock it.
+    [admin] All right: open the page below and type the code, and I'll send your request to the admin. Once it is approved I unlock the account and tell you.
+   *[self] All right: open the page below and type the code, and I'll unlock it.
 }
 action-open-bind = All right: open the page below and type the code, and the account and password of both 員工愛上網 and TPEAD. If all is right, { $by ->
-    [admin] I send your request to the admin and bind them once it is approved.
-   *[self] I bind them.
+    [admin] I'll send your request to the admin and bind them once it is approved.
+   *[self] I'll bind them.
 } Passwords go on that page only, never in this chat.
-action-open-rebind = Binding other accounts replaces the present binding, so an admin has to look first. Open the page below and type the code, and the two accounts and passwords that you want; I then send your request. Nothing changes before it is approved.
+action-open-rebind = Binding other accounts replaces the present binding, so an admin has to look first. Open the page below and type the code, and the two accounts and passwords that you want, and I'll send your request. Nothing changes before it is approved.
 action-open-reset-password = { $by ->
     [admin] { $row ->
         [D21] You have a citizen certificate bound, so you can choose 忘記密碼 at { $sign_on_url } and do it yourself. Here an admin has to approve it.
        *[other] All right; an admin has to approve this.
-    } First open the page below and show that it is you, and I send the request. Once approved, you choose the new password yourself on a page; neither I nor the admin can see it.
+    } First open the page below and show that it is you, and I'll send the request. Once approved, you choose the new password yourself on a page; neither I nor the admin can see it.
    *[self] All right: open the page below, show that it is you, and choose the new password yourself; neither I nor the admin can see it.
 }
-action-open-enable = All right: open the page below and type the code, and I send your request to the admin. I'll tell you what comes of it.
-action-choose-now = You can choose your new password now: open the page below. It works until { $until }.
+action-open-enable = All right: open the page below and type the code, and I'll send your request to the admin and tell you what comes of it.
+action-choose-now = You can choose your new password now: open the page below and do it within 10 minutes. If the page runs out, tell me "reset my password" again; that works until { $until }.
 
 # Under way
 action-awaits = Your request to { action-what } was sent and waits for { $admin ->
     [none] an admin
    *[other] { $admin }
-}. If there is no answer until { $until } I ask the next admin by myself, so you need not ask again. For anything else, cancel this one first.
-action-under-way = Your request to { action-what } is under way and has no result yet. No need to press again: I'll tell you in the chat.
+}. If there is no answer by { $until }, I'll ask the next admin by myself, so you need not ask again. For anything else, cancel this one first.
+action-under-way = Your request to { action-what } is under way and has no result yet. I'll tell you when it has; no need to press again.
 action-one-at-a-time = Your request to { action-what } is not finished, and I do one thing at a time. Finish it or cancel it, then tell me again that you want to { action-what-else }.
-action-admin-asked = That proves it is you. Your request went to { $admin ->
+action-admin-asked = The code is right, and your request went to { $admin ->
     [none] an admin
    *[other] { $admin }
-}; if there is no answer until { $until } I ask the next one by myself. I'll tell you in the chat what comes of it.
+}; if there is no answer by { $until }, I'll ask the next one by myself. I'll tell you in the chat what comes of it.
 action-admin-asked-numbered = Your request went to { $admin ->
     [none] an admin
    *[other] { $admin }
-}. Tell that admin, face to face or when they call you back on your registered number, the two digits on the page, and nobody else. If there is no answer until { $until } I ask the next admin by myself.
+}. Tell that admin, face to face or when they call you back on your registered number, the two digits on the page, and nobody else. If there is no answer by { $until }, I'll ask the next admin by myself.
 action-approved = { $admin } approved your request to { action-what }.{ $action ->
     [reset_password] {""}
-   *[other] {" "}I'm doing it now and tell you when it is done.
+   *[other] {" "}I'll do it now and tell you when it is done.
 }
 action-declined = { $admin } did not approve your request to { action-what }. The reason: { $reason }. Your account was not changed; if this is a misunderstanding, ask them directly, or get a person below.
-action-waits-for-system = A system does not answer, so your request to { action-what } is not done yet. I keep trying and tell you the result; no need to ask again.
+action-waits-for-system = A system does not answer, so your request to { action-what } is not done yet. I'll keep trying and tell you the result; no need to ask again.
 action-cancelled = All right, your request to { action-what } is cancelled and your account was not changed. Tell me whenever you want it again.
 action-too-late-to-cancel = It is too late to cancel: your request to { action-what } is being carried out. I'll tell you as soon as it is done.
 action-ran-out = Time ran out before your request to { action-what } was finished, and the approval no longer holds. Your account was not changed; if you still want it, just tell me again.
-action-nobody-decides = Your agency has nobody right now who can decide your request to { action-what }, so I hand it to the helpdesk; you need not start again. Your account was not changed so far.
+action-nobody-decides = Your agency has nobody right now who can decide your request to { action-what }, so I'm handing it to the helpdesk; you need not start again. So far your account was not changed.
 
 # Not done, and why
 action-refused-again = I looked again before acting, and it cannot be done now, so I did not touch your account.
-action-paused = The desk makes no changes at the moment; I can look but not act. Nothing is lost: I pass this to the helpdesk.
+action-paused = The desk makes no changes at the moment; I can look but not act. Nothing is lost: I'm passing this to the helpdesk.
 action-frozen = Somebody reported that a recent change to this account was not made by its owner, so I leave it alone until the helpdesk has looked. If it is urgent, call { $hotline }.
-action-no-longer-approved = This needs an admin's approval, and the earlier one no longer counts. Tell me again and I send a new request.
-action-changed = Your account has changed since you asked, so it is no longer what you asked for. Tell me again and I go by how things are now.
+action-no-longer-approved = This needs an admin's approval, and the earlier one no longer counts. Tell me again and I'll send a new request.
+action-changed = Your account has changed since you asked, so it is no longer what you asked for. Tell me again and I'll go by how things are now.
 action-other-name = Your name in 員工愛上網 differs from the one in the personnel system, so the accounts can't be bound now. Ask the portal admin to make them the same, wait an hour for the sync, then come back.
 action-nothing-to-rebind = Your accounts are not bound yet, so there is nothing to change; simply bind them.
-action-nothing-to-choose = With the accounts you have, there is no other pair to bind. If the wrong ones are bound a person has to look, so I pass this to the helpdesk.
+action-nothing-to-choose = With the accounts you have, there is no other pair to bind. If the wrong ones are bound a person has to look, so I'm passing this to the helpdesk.
 action-nothing-to-bind = I looked, and you have no two accounts to bind together; there is nothing for you to do.
-action-cooling = This chat was linked less than 24 hours ago with two of the weaker proofs, so a new password or enabling has to wait until { $until }. Your account was not changed; if you can't wait, I pass it to the helpdesk.
-action-no-proof = I can't make sure that it is you, because you have no registered address that a code can reach, so I must not touch your account. I ask the helpdesk to check in another way.
-action-no-password-here = Your password can't be changed here, so I ask the helpdesk to look. The present one was not changed.
-action-several-accounts = You have more than one TPEAD account, and I won't guess whose password to change. Settle with the admin which one to keep; I ask the helpdesk to look as well.
+action-cooling = This chat was linked less than 24 hours ago with two of the weaker proofs, so a new password or enabling has to wait until { $until }. Your account was not changed; if you can't wait, let the helpdesk look below.
+action-no-proof = I can't make sure that it is you, because you have no registered address that a code can reach, so I must not touch your account. I'm asking the helpdesk to check in another way.
+action-no-password-here = Your password can't be changed here, so I'm asking the helpdesk to look. The present one was not changed.
+action-several-accounts = You have more than one TPEAD account, and I won't guess whose password to change. Settle with the admin which one to keep; I'm asking the helpdesk to look as well.
 
 # What came of it
 result-unlock-done = It is unlocked: you can sign in with your TPEAD account ({ $account }) now. Type the right password slowly; if it locks again soon, a phone or another PC is still trying an old saved one, so change it there first.
 result-unlock-partly = Only a part is unlocked; your TPEAD account ({ $account }) may still be locked somewhere. The helpdesk takes over, and you need not ask again.
 result-unlock-not-done = That did not work: your TPEAD account ({ $account }) is still locked, and nothing else changed. The helpdesk takes over; please don't try the password meanwhile.
 result-unlock-unclear = The unlock was sent but the system did not answer, so I don't know whether your TPEAD account ({ $account }) is open. Try once to sign in; the helpdesk looks as well.
-result-bind-done = Bound: 員工愛上網 ({ $portal }) and TPEAD ({ $account }) belong to one person from now on. Neither password changed, and you can now sign in with the TPEAD account too.
+result-bind-done = Bound: 員工愛上網 ({ $portal }) and TPEAD ({ $account }) count as one from now on. Neither password changed, and you can now sign in with the TPEAD account too.
 result-bind-partly = Only a part of the binding is done, for 員工愛上網 ({ $portal }) and TPEAD ({ $account }). The helpdesk takes over; your passwords did not change, so sign in as before.
 result-bind-not-done = The binding did not work: 員工愛上網 ({ $portal }) and TPEAD ({ $account }) are still separate, and no password changed. The helpdesk takes over; no need to try again.
 result-bind-unclear = The binding was sent but the system did not answer, so I don't know whether 員工愛上網 ({ $portal }) and TPEAD ({ $account }) are bound. The helpdesk looks; meanwhile sign in as before.
@@ -113,7 +113,7 @@ result-reset-password-done = Your new password is set: your TPEAD account ({ $ac
 result-reset-password-partly = Your TPEAD account ({ $account }) takes the new password, but the mailbox is not settled and the helpdesk takes over. Some machines may accept the old one for up to an hour, which is normal.
 result-reset-password-not-done = The new password was not set: your TPEAD account ({ $account }) still takes the old one. The helpdesk takes over.
 result-reset-password-unclear = The new password was sent but the system did not answer, so I don't know whether your TPEAD account ({ $account }) takes it. Try the new one once, then the old one once, and no more, so that it does not lock; the helpdesk looks as well.
-result-enable-done = Your account is enabled. The other systems follow with the sync, which runs every { $sync_every }; I'll tell you when everything works.
+result-enable-done = Your account is enabled; usually you can sign in after the next sync, which runs every { $sync_every }. If something still has to wait, I'll tell you when it works.
 result-enable-partly = Your account is enabled in part only; a system still has it disabled, so you may not be able to sign in. The helpdesk takes over, and you need not ask again.
 result-enable-not-done = Enabling did not work: your account is still disabled, and nothing else changed. The helpdesk takes over, and you need not ask again.
 result-enable-unclear = The enabling was sent but the system did not answer, so I don't know whether it worked. The helpdesk looks, and I'll tell you.

@@ -25,7 +25,7 @@ decide-reminder = A reminder: { $name } asks to { action-what } and waits for yo
 decide-mail-subject = A request about an account waits for you
 decide-mail =
     Hello { $name },
-    a colleague asks to { action-what }. Please decide in your chat with the desk before { $until }; after that the next admin is asked.
+    a colleague asks to { action-what }. Please decide before { $until } in your chat with the desk (type "approvals" there to see it); after that the next admin is asked.
     This mail has no link, and the desk never asks for a password or a code by mail.
 
 # Deciding
@@ -46,7 +46,7 @@ decide-passed-on = This request does not wait for you now; perhaps the time was 
 
 # What came of it, in place of the card
 decide-outcome-approved = Approved by { $admin }: { $name } asked to { action-what }. The desk goes on from here; nothing is left for you to do.
-decide-outcome-declined = Declined by { $admin }: { $name } asked to { action-what }. They know the reason, and the account was not changed.
+decide-outcome-declined = Declined by { $admin }: { $name } asked to { action-what }. They were told the reason, and the account was not changed.
 decide-outcome-passed-on = The time was over and the next admin is asked; nothing is left for you to do.
 decide-outcome-done = Done: { $name } asked to { action-what }, and knows that it is done.
 decide-outcome-partly = Done in part only: { $name } asked to { action-what }. The helpdesk has a ticket; nothing is left for you to do.
@@ -56,6 +56,7 @@ decide-outcome-refused = Not done: { $name } asked to { action-what }, and a las
 decide-outcome-expired = Out of time: { $name } asked to { action-what } and did not finish. The account was not changed.
 decide-outcome-cancelled = Cancelled: { $name } no longer asks to { action-what }; nothing is left for you to do.
 decide-outcome-handed-over = No admin decided, so the helpdesk takes over: { $name } asked to { action-what }. Nothing is left for you to do.
+# Without a result: no card is replaced by these
 decide-outcome-verifying = { decide-outcome-under-way }
 decide-outcome-awaiting-approval = { decide-outcome-under-way }
 decide-outcome-ready = { decide-outcome-under-way }
@@ -88,7 +89,7 @@ notice-changed = { $action ->
 }{ $account ->
     [none] {""}
    *[other] {" "}({ $account })
-}: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } where there is no button.
+}: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-linked = A chat ({ $channel ->
     [web] web chat
     [console] terminal
@@ -97,7 +98,7 @@ notice-linked = A chat ({ $channel ->
     [line] LINE
     [teams] Teams
    *[other] { $channel }
-}) was linked to you and can see your account and ask for things in your name: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } where there is no button.
+}) was linked to you and can see your account and ask for things in your name: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-not-me = This wasn't me
 notice-mail-end =
     Hello { $name }, this went to your registered address; no need to answer.

@@ -1,21 +1,21 @@
 # How to be linked
 link-how =
     I don't know who you are yet, so I can't talk about anybody's account; general questions are fine.
-    To be linked, open the page /link of the desk's site: prove who you are with your 員工愛上網 password (it works while TPEAD is locked; once 員工愛上網 is retired, the TPEAD password) and a code to your registered address, then type the eight-character code you get here.
+    To be linked, open the desk's link page (its address ends in /link): prove who you are with your 員工愛上網 password (it works while TPEAD is locked; once 員工愛上網 is retired, the TPEAD password) and a code to your registered address, then type here the eight-character link code that you get.
     Or let an admin of your agency who knows you vouch for you. Never type a password into this chat.
 link-open = Link this chat to me
 link-open-page = Open the secure page
 link-linked = This chat is already linked to you ({ $name }). Just ask "what is wrong with my account".
 link-made = Welcome, { $name }: this chat is linked to you. Just ask "what is wrong with my account". I have told your registered address and your other chats that there is a new one.
 link-code-wrong = This link code is wrong, too old or used already, so nothing was linked. Get a new one on the link page and type it here within 10 minutes; if an admin gave it to you, ask for another.
-link-too-often = Too many link codes were wrong, so for safety the next try is possible after { $again }. Nothing was linked and no account was touched; I ask the helpdesk to look.
+link-too-often = Too many link codes were wrong, so for safety you can try again after { $again }. Nothing was linked and no account was touched; I'm asking the helpdesk to look.
 
 # The link page
 link-what = This page tells the desk who you are. Type an account and its password first; if they are right, a code goes to your registered address. Your account and password do not change.
 link-password-wrong = The account or the password is wrong, and nothing was changed. Check caps lock and full-width input and try again; after two wrong ones you have to wait a while, so that the account does not lock.
 link-no-address = The password is right, but you have no registered address that a code can reach, so you can't be linked this way. Let an admin of your agency who knows you vouch for you, or call { $hotline }; your account was not changed.
-link-type-it = Type this code into your chat with the desk, and you are linked. It works once, within 10 minutes; don't give it to anybody.
+link-type-it = Type this link code into your chat with the desk, and you are linked. It works once, within 10 minutes; don't give it to anybody.
 
 # Vouching
-link-vouch = To vouch for { $name }, open the page below: show that it is you, say how you know them, and you get a code. Hand it over in person and let them type it into their chat.
+link-vouch = To vouch for { $name }, open the page below: show that it is you, say how you know them, and you get a link code. Hand it over in person and let them type it into their chat.
 link-not-yours = Among the people you can vouch for I don't find this one. Only an admin of their agency can vouch for them, and nobody for themselves; if there are several of that name, say it again with the account.

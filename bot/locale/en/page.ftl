@@ -7,7 +7,7 @@ code-mail =
     Hello { $name },
 
     your code is { $code }
-    It is to { $purpose }.
+    Purpose: { $purpose }
 
     It has 6 digits, is valid for 10 minutes and works once. Type it only on the page whose address begins with the desk's. Staff never ask for it; tell it to nobody, by phone or in a chat.
 
@@ -16,18 +16,18 @@ code-mail =
 # What this page does
 page-account = { $account ->
     [none] {""}
-   *[other] {" "}({ $account })
+   *[other] , { $account }
 }
-page-what-prove = { $name }, at the account desk you asked to { action-what }{ page-account }. It begins once you type the code; if you did not ask for this, close the page and nothing changes.
-page-what-bind = { $name }, at the account desk you asked to { action-what }{ page-account }, so that 員工愛上網 and TPEAD belong together. The passwords only show that both accounts are yours: they are not kept, and neither changes.
-page-what-number = { $name }, at the account desk you asked to { action-what }{ page-account }. You have no address that a code can reach, so note these two digits and send the request; then tell them to the admin face to face, or when they call you back on your registered number, and to nobody else.
-page-what-choose = { $name }, here you choose the new password of your TPEAD account{ page-account }.
-page-what-decide = { $name }, a request to { action-what }{ page-account } waits for your decision.
-page-what-link = { $name }, type the code that went to your registered address, and you get the code that links your chat. Your account and password do not change.
+page-what-prove = { $name }, this is your request at the account desk: { action-what }{ page-account }. It begins once you type the code; if it is not yours, close the page and nothing changes.
+page-what-bind = { $name }, this is your request at the account desk: { action-what }{ page-account }, so that 員工愛上網 and TPEAD count as one. The passwords only show that both accounts are yours: they are not kept, and neither changes.
+page-what-number = { $name }, this is your request at the account desk: { action-what }{ page-account }. You have no address that a code can reach, so these two digits stand for it: send the request, then tell them to the admin face to face, or when they call you back on your registered number, and to nobody else.
+page-what-choose = { $name }, choose the new password here{ page-account }.
+page-what-decide = { $name }, a request waits for your decision: { action-what }{ page-account }.
+page-what-link = { $name }, type the code that went to your registered address, and you get the link code for your chat. Your account and password do not change.
 page-what-vouch = You are vouching for { $name ->
     [none] a colleague
    *[other] { $name }
-}, so that they can link their own chat. You then get a code; hand it over in person.
+}, so that they can link their own chat. You then get a link code; hand it over in person.
 page-will-change = { $mailbox ->
     [same] This changes: the password of TPEAD and of the city mailbox of the same name. This does not: the password of 員工愛上網.
    *[none] This changes: the password of TPEAD. This does not: the passwords of 員工愛上網 and of the city mailbox.
@@ -71,12 +71,12 @@ page-mail-silent = The mail system does not answer, so no code was sent. This pa
 page-more-time = You have until { $until } now, and what you typed is still there.
 
 # This page is over
-page-gone = This link is wrong or no longer there. Nothing was changed; go back to the chat and type what you want, for example "unlock", and I give you a new link.
-page-expired = The time for this page is over. Nothing was changed; go back to the chat and type what you want, for example "unlock", and I give you a new link.
+page-gone = This link is wrong or no longer there. Nothing was changed; go back to the chat and type what you want, for example "unlock", and I'll give you a new link.
+page-expired = The time for this page is over. Nothing was changed; go back to the chat and type what you want, for example "unlock", and I'll give you a new link.
 page-spent = This page was used or has ended, and can't be used again. The result is in the chat; if you still want something, type it there, for example "unlock".
-page-three-wrong = Three tries were wrong, so for safety this page has ended. Nothing was changed; go back to the chat and type what you want, for example "unlock", and I give you a new link.
-page-too-many-guesses = There were too many wrong tries lately, so for safety the next one is possible after { $again }. Nothing was changed; then type what you want in the chat, for example "unlock". If it was not you who tried, call { $hotline } now.
+page-three-wrong = Three tries were wrong, so for safety that page has ended. Nothing was changed; if you still want it, type in the chat what you want, for example "unlock", and I'll give you a new link.
+page-too-many-guesses = There were too many wrong tries lately, so for safety you can try again after { $again }. Nothing was changed; by then, type in the chat what you want, for example "unlock". If it was not you who tried, call { $hotline } now.
 page-passwords-over = Too many passwords were wrong, so I stop here before your account locks. Nothing was changed; in 15 minutes type "bind" in the chat again, or "reset my password" if you forgot it.
 page-overtaken = This was sent from another page already, or the time was over, so the password you just typed was not used. The result is in the chat; if you still want it, type "reset my password" there.
-page-see-chat = The result will stand in the chat; you can close this page.
-page-vouched = Hand this code to { $name } in person and let them type it into their chat. It works once, within 10 minutes, and is not shown again.
+page-see-chat = The chat tells you more; you can close this page.
+page-vouched = Hand this link code to { $name } in person and let them type it into their chat. It works once, within 10 minutes, and is not shown again.

@@ -149,7 +149,7 @@ status-locked-both = Two of your accounts are locked: TPEAD ({ $account }) until
     [none] an admin opens it
    *[other] { $portal_until }
 }. I can unlock TPEAD for you now; for 員工愛上網, ask the admin if it is urgent.
-status-locked = Your TPEAD account ({ $account }) was locked { status-ago } and stays so until { $until }, when it opens by itself. If it is urgent I can unlock it for you now, or ask the admin. Please don't try the password again before it is open.
+status-locked = Your TPEAD account ({ $account }) was locked { status-ago } and stays so until { $until }, when it opens by itself. If it is urgent, I can unlock it for you now, or you can ask the admin. Please don't try the password again before it is open.
 status-locked-portal = Your 員工愛上網 account ({ $account }) is locked until { $until ->
     [none] an admin opens it.
    *[other] { $until }, when it opens by itself; if it is urgent, ask the admin.

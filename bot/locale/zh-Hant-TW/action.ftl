@@ -53,16 +53,16 @@ action-open-reset-password = { $by ->
    *[self] 好，打開下面的頁面確認是你本人，就可以自己設新密碼，我和管理員都看不到。
 }
 action-open-enable = 好，打開下面的頁面、輸入驗證碼，我就把申請送給管理員；有結果馬上告訴你。
-action-choose-now = 現在可以設新密碼了：打開下面的頁面自己設，{ $until } 以前都可以。
+action-choose-now = 現在可以設新密碼了，請打開下面的頁面，10 分鐘內自己設好。頁面過期了就再跟我說「重設密碼」，{ $until } 以前都可以。
 
 # 正在辦
 action-awaits = 你的「{ action-what }」申請已經送出，正在等{ $admin ->
     [none] 管理員
    *[other] { $admin }
 }決定。{ $until } 以前沒有回覆，我會自動改問下一位，不用再申請一次；要改辦別的事，請先取消這件。
-action-under-way = 「{ action-what }」正在辦，還沒有結果。不用再按一次，好了我會在對話裡告訴你。
+action-under-way = 「{ action-what }」正在辦，還沒有結果；好了我會告訴你，不用再按一次。
 action-one-at-a-time = 你的「{ action-what }」還沒辦完，我一次只辦一件。先把它辦完，或按取消，再跟我說要「{ action-what-else }」。
-action-admin-asked = 確認是你本人了。申請已經送給{ $admin ->
+action-admin-asked = 驗證碼沒問題，申請已經送給{ $admin ->
     [none] 管理員
    *[other] { $admin }
 }；{ $until } 以前沒有回覆，我會自動改問下一位。有結果我在對話裡告訴你，可以先去忙。
@@ -70,11 +70,11 @@ action-admin-asked-numbered = 申請已經送給{ $admin ->
     [none] 管理員
    *[other] { $admin }
 }。請當面，或在他回撥你登記的電話時，把網頁上的兩位數告訴他，別告訴其他人；{ $until } 以前沒有回覆，我會自動改問下一位。
-action-approved = { $admin } 核准了你的「{ action-what }」申請。{ $action ->
+action-approved = { $admin }核准了你的「{ action-what }」申請。{ $action ->
     [reset_password] {""}
    *[other] 我現在就辦，好了告訴你。
 }
-action-declined = { $admin } 沒有核准你的「{ action-what }」申請，原因是：{ $reason }。你的帳號沒有任何變動；覺得有誤會，可以直接問他，或按下面找真人。
+action-declined = { $admin }沒有核准你的「{ action-what }」申請，原因是「{ $reason }」。你的帳號沒有任何變動；覺得有誤會，可以直接問他，或按下面找真人。
 action-waits-for-system = 有系統沒有回應，「{ action-what }」還沒辦好。我會自己再試，結果會告訴你，不用重新申請。
 action-cancelled = 好，「{ action-what }」取消了，你的帳號沒有任何變動。之後要辦隨時跟我說。
 action-too-late-to-cancel = 來不及取消了，「{ action-what }」已經在辦；好了我馬上告訴你。
@@ -83,7 +83,7 @@ action-nobody-decides = 你的機關現在沒有人可以決定這件「{ action
 
 # 沒有辦，和為什麼
 action-refused-again = 動手之前我又看了一次，現在不能辦，所以我沒有動你的帳號。
-action-paused = 服務台目前暫停所有變更，我只能看、不能動。你的事沒有丟掉，我請服務人員處理。
+action-paused = 服務台目前暫停所有變更，我只能看、不能動。你的事不會漏掉，我請服務人員處理。
 action-frozen = 有人回報這個帳號最近的變動不是本人做的，所以我先不動它，等服務人員看過再說。急的話請撥{ $hotline }。
 action-no-longer-approved = 這件事要有管理員核准，而先前的核准現在不算數了。請再跟我說一次，我重新替你送申請。
 action-changed = 申請之後，你的帳號有了變化，和當初申請的不一樣了。請再跟我說一次，我照現在的狀況辦。
@@ -91,7 +91,7 @@ action-other-name = 你的姓名在員工愛上網和人員與組織管理系統
 action-nothing-to-rebind = 你的帳號還沒有綁定，所以沒有可以改的；直接綁定就好。
 action-nothing-to-choose = 以你現有的帳號，沒有別的組合可以改綁。如果真的綁錯了，要由人來查，我請服務人員看。
 action-nothing-to-bind = 我看了你的資料，沒有兩個可以綁在一起的帳號，你不用做什麼。
-action-cooling = 這個聊天帳號是不到 24 小時前、用兩種較弱的證明連結的，所以重設密碼和申請啟用要等到 { $until } 以後。你的帳號沒有任何變動；等不及的話，我請服務人員處理。
+action-cooling = 這個聊天帳號是不到 24 小時前、用兩種較弱的證明連結的，所以重設密碼和申請啟用要等到 { $until } 以後。你的帳號沒有任何變動；等不及就按下面，請服務人員處理。
 action-no-proof = 我沒有辦法確認是你本人，因為你沒有可以收驗證碼的登記信箱，所以我不能動你的帳號。我請服務人員用別的方式確認。
 action-no-password-here = 你的密碼不能在這裡改，我請服務人員看該怎麼處理。現在的密碼沒有變。
 action-several-accounts = 你有不只一個 TPEAD 帳號，我不敢猜要改哪一個的密碼。先和管理員決定留下哪一個；我也請服務人員看。
@@ -101,7 +101,7 @@ result-unlock-done = 解開了，你的 TPEAD 帳號（{ $account }）現在可�
 result-unlock-partly = 只解開了一部分，你的 TPEAD 帳號（{ $account }）可能還有地方鎖著。服務人員會接手，你不用再申請。
 result-unlock-not-done = 沒有解開，你的 TPEAD 帳號（{ $account }）還鎖著，其他都沒有變。服務人員會接手，請先不要再試密碼。
 result-unlock-unclear = 解鎖已經送出，但系統沒有回應，我不確定你的 TPEAD 帳號（{ $account }）解開了沒有。可以登入一次看看；服務人員也會去查。
-result-bind-done = 綁好了：員工愛上網（{ $portal }）和 TPEAD（{ $account }）從現在起是同一個人的。兩邊的密碼都沒有變，現在也可以用 TPEAD 帳號登入電子認證平臺。
+result-bind-done = 綁好了：員工愛上網（{ $portal }）和 TPEAD（{ $account }）從現在起連在一起了。兩邊的密碼都沒有變，現在也可以用 TPEAD 帳號登入電子認證平臺。
 result-bind-partly = 綁定只完成了一部分：員工愛上網（{ $portal }）和 TPEAD（{ $account }）。服務人員會接手，你的密碼沒有變，先照原來的方式登入。
 result-bind-not-done = 沒有綁成，員工愛上網（{ $portal }）和 TPEAD（{ $account }）還是分開的，密碼也沒有變。服務人員會接手，你不用再試。
 result-bind-unclear = 綁定已經送出，但系統沒有回應，我不確定員工愛上網（{ $portal }）和 TPEAD（{ $account }）綁好了沒有。服務人員會去查，先照原來的方式登入就好。
@@ -113,7 +113,7 @@ result-reset-password-done = 新密碼設好了，你的 TPEAD 帳號（{ $accou
 result-reset-password-partly = 你的 TPEAD 帳號（{ $account }）已經換成新密碼，但信箱那邊還沒處理好，服務人員會接手。一小時內有些電腦可能還認舊密碼，是正常的。
 result-reset-password-not-done = 新密碼沒有設成，你的 TPEAD 帳號（{ $account }）還是用原來的密碼。服務人員會接手。
 result-reset-password-unclear = 新密碼已經送出，但系統沒有回應，我不確定你的 TPEAD 帳號（{ $account }）換了沒有。先用新密碼試一次，不行再用舊的試一次，別一直試，以免被鎖；服務人員會去查。
-result-enable-done = 帳號已經啟用了。下一次同步之後，各系統才會跟上（每 { $sync_every }一次），好了我會主動告訴你。
+result-enable-done = 帳號已經啟用了，通常下一次同步（每 { $sync_every }一次）之後就能登入。還要等的話，好了我會主動告訴你。
 result-enable-partly = 帳號只啟用了一部分，還有系統是停用的，所以可能還不能登入。服務人員會接手，你不用再申請。
 result-enable-not-done = 帳號沒有啟用成功，還是停用的，其他都沒有變。服務人員會接手，你不用再申請。
 result-enable-unclear = 啟用已經送出，但系統沒有回應，我不確定成功了沒有。服務人員會去查，有結果我告訴你。

@@ -7,7 +7,7 @@ decide-verified-code = 他輸入了寄到登記信箱的驗證碼。這只表示
 decide-verified-number = 他沒有可用的信箱收驗證碼，所以他的網頁上有一個兩位數。請當面，或回撥他登記的電話問他，核准時要輸入。
 decide-verified-none = 只知道是從他連結的聊天帳號送出的，沒有別的證明。
 decide-state = 帳號現在的狀況（本人看到的說明，「你」指的是他）：
-decide-last = 前一次：{ $at } { action-what }，{ $state ->
+decide-last = 之前：{ $at } { action-what }，{ $state ->
     [done] 完成
     [partly] 完成一部分
     [not_done] 沒有成功
@@ -21,11 +21,11 @@ decide-last = 前一次：{ $at } { action-what }，{ $state ->
 decide-last-none = 服務台以前沒有動過這個帳號。
 decide-until = 請在 { $until } 以前決定；時間到會改問下一位管理員，都沒有人決定就轉給服務人員。
 decide-open = 看內容並決定
-decide-reminder = 提醒你：{ $name } 申請{ action-what }，還在等你決定。{ $until } 以前沒有決定，就改問下一位。
+decide-reminder = 提醒你：{ $name }申請{ action-what }，還在等你決定。{ $until } 以前沒有決定，就改問下一位。
 decide-mail-subject = 有一件帳號申請等你決定
 decide-mail =
-    { $name } 你好：
-    有同仁申請{ action-what }。請在 { $until } 以前，到你和服務台的對話裡決定；時間到會改問下一位管理員。
+    { $name }，你好：
+    有同仁申請{ action-what }。請在 { $until } 以前，到你和服務台的對話裡決定（在那裡打「待核准」就看得到）；時間到會改問下一位管理員。
     這封信沒有連結，服務台也不會在信裡要你的密碼或驗證碼。
 
 # 決定
@@ -41,26 +41,27 @@ decide-go-to-page = 打開下面的頁面，看完內容再決定；那一頁只
 decide-no-address = 你沒有可以收驗證碼的登記信箱，我沒有辦法確認是你，所以你不能在這裡決定。申請還在，時間到會改問下一位；要登記信箱，請洽{ $hotline }。
 decide-own = 這是你自己的申請，不能自己決定，要由你機關的另一位管理員來看。什麼都沒有變動。
 decide-not-yours = 這件申請不是由你決定的，你按的沒有作用，什麼都沒有變動。
-decide-over = 這件申請已經有結果了，你按的沒有作用，什麼都沒有變動，不用再處理。
+decide-over = 這件申請已經有結果了，你按的沒有作用，也不用再處理。
 decide-passed-on = 這件申請現在不是在等你，可能時間過了，已經改問別人。你按的沒有作用，不用再處理。
 
 # 結果，換掉原來的卡片
-decide-outcome-approved = 已核准：{ $name } 申請{ action-what }（{ $admin } 核准）。接下來服務台會辦，你不用再處理。
-decide-outcome-declined = 沒有核准：{ $name } 申請{ action-what }（{ $admin } 決定）。原因已經告訴本人，帳號沒有變動。
+decide-outcome-approved = 已核准：{ $name }申請{ action-what }（{ $admin }核准）。接下來交給服務台，你不用再處理。
+decide-outcome-declined = 沒有核准：{ $name }申請{ action-what }（{ $admin }決定）。原因已經告訴本人，帳號沒有變動。
 decide-outcome-passed-on = 時間到了，這件申請已經改問下一位管理員，你不用再處理。
-decide-outcome-done = 辦好了：{ $name } 的「{ action-what }」，本人已經知道。
-decide-outcome-partly = 只辦好一部分：{ $name } 的「{ action-what }」。已經開單給服務人員，你不用再處理。
-decide-outcome-not-done = 沒有辦成：{ $name } 的「{ action-what }」，帳號沒有變動。已經開單給服務人員，你不用再處理。
-decide-outcome-unclear = 結果還不清楚：{ $name } 的「{ action-what }」，系統沒有回應。已經開單給服務人員，你不用再處理。
-decide-outcome-refused = 沒有辦：動手前再看了一次，{ $name } 的「{ action-what }」現在不能辦。本人已經知道，帳號沒有變動。
-decide-outcome-expired = 逾時：{ $name } 的「{ action-what }」沒有在時間內完成，已經失效，帳號沒有變動。
-decide-outcome-cancelled = 取消了：{ $name } 不申請{ action-what }了，你不用再處理。
-decide-outcome-handed-over = 沒有管理員決定，{ $name } 的「{ action-what }」申請已經轉給服務人員，你不用再處理。
+decide-outcome-done = 辦好了：{ $name }的「{ action-what }」，本人已經知道。
+decide-outcome-partly = 只辦好一部分：{ $name }的「{ action-what }」。已經開單給服務人員，你不用再處理。
+decide-outcome-not-done = 沒有辦成：{ $name }的「{ action-what }」，帳號沒有變動。已經開單給服務人員，你不用再處理。
+decide-outcome-unclear = 結果還不清楚：{ $name }的「{ action-what }」，系統沒有回應。已經開單給服務人員，你不用再處理。
+decide-outcome-refused = 沒有辦：動手前再看了一次，{ $name }的「{ action-what }」現在不能辦。本人已經知道，帳號沒有變動。
+decide-outcome-expired = 逾時：{ $name }的「{ action-what }」沒有在時間內完成，已經失效，帳號沒有變動。
+decide-outcome-cancelled = 取消了：{ $name }不再申請{ action-what }，你不用再處理。
+decide-outcome-handed-over = 沒有管理員決定，{ $name }的「{ action-what }」申請已經轉給服務人員，你不用再處理。
+# 還沒有結果的，卡片不會換成這幾句
 decide-outcome-verifying = { decide-outcome-under-way }
 decide-outcome-awaiting-approval = { decide-outcome-under-way }
 decide-outcome-ready = { decide-outcome-under-way }
 decide-outcome-carrying-out = { decide-outcome-under-way }
-decide-outcome-under-way = 還在辦：{ $name } 的「{ action-what }」。有結果會換掉這則訊息。
+decide-outcome-under-way = 還在辦：{ $name }的「{ action-what }」。有結果會換掉這則訊息。
 
 # 等我決定的
 approve-nothing = 現在沒有等你決定的申請；有新的，我會主動傳給你。
@@ -85,7 +86,7 @@ notice-changed = { $at }，你的帳號{ $account ->
     [reset_password] 換了新密碼
     [enable] 重新啟用了
    *[other] 有了變動
-}。是你的話，不用做什麼；不是你的話，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
+}。如果是你，不用做什麼；如果不是，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
 notice-linked = { $at }，有一個聊天帳號（{ $channel ->
     [web] 網頁對話
     [console] 終端機
@@ -94,13 +95,13 @@ notice-linked = { $at }，有一個聊天帳號（{ $channel ->
     [line] LINE
     [teams] Teams
    *[other] { $channel }
-}）和你連結了，從那裡可以看你的帳號、替你申請。是你的話，不用做什麼；不是你的話，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
+}）和你連結了，從那裡可以看你的帳號、替你申請。如果是你，不用做什麼；如果不是，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
 notice-not-me = 這不是我
 notice-mail-end =
-    { $name } 你好，這封信寄到你登記的信箱，不用回覆。
+    { $name }，你好。這封信寄到你登記的信箱，不用回覆。
     服務台不會在信裡請你點連結，也不會跟你要密碼或驗證碼。
 notice-frozen = 收到，謝謝你說。接下來 24 小時，我不會再對你的帳號做任何變更，服務人員會馬上看。如果覺得密碼已經被別人換掉，請現在就撥{ $hotline }。
 
 # 綁定衝突
-conflict-own = 資安通知：你機關（{ $agency }）的 { $name }，帳號的綁定和別人的有衝突。服務台不會動它；查清楚之前，請不要替他綁定或改綁，並請洽{ $hotline }。
+conflict-own = 資安通知：你機關（{ $agency }）的{ $name }，帳號的綁定和別人的有衝突。服務台不會動它；查清楚之前，請不要替他綁定或改綁，並請洽{ $hotline }。
 conflict-other = 資安通知：你機關（{ $agency }）有帳號出現在別人的綁定裡，對不起來。服務台不會動它；查清楚之前，請不要替同仁改綁，並請洽{ $hotline }。

@@ -4,7 +4,7 @@ code-held-back = 剛剛才寄過驗證碼，這次先不寄；{ $again } 以後�
 code-not-sent = 驗證碼沒有寄出去，郵件系統沒有回應。你的申請還在，請過一兩分鐘在那一頁再寄一次；一直不行請洽{ $hotline }。
 code-subject = 帳號服務台的驗證碼
 code-mail =
-    { $name } 你好：
+    { $name }，你好：
 
     你的驗證碼是 { $code }
     用途：{ $purpose }
@@ -16,18 +16,18 @@ code-mail =
 # 這一頁要做什麼
 page-account = { $account ->
     [none] {""}
-   *[other] （{ $account }）
+   *[other] ，帳號 { $account }
 }
-page-what-prove = { $name }，你在帳號服務台要{ action-what }{ page-account }。輸入驗證碼才會開始；不是你要辦的，關掉這一頁就好，什麼都不會變。
-page-what-bind = { $name }，你在帳號服務台要{ action-what }{ page-account }，把員工愛上網和 TPEAD 綁在一起。輸入密碼只是確認兩個帳號都是你的，不會留下來，兩邊的密碼也不會變。
-page-what-number = { $name }，你在帳號服務台要{ action-what }{ page-account }。你沒有可用的信箱收驗證碼，所以請記下這個兩位數，送出申請；再當面，或在管理員回撥你登記的電話時告訴他，別告訴其他人。
-page-what-choose = { $name }，這一頁是用來設你的 TPEAD 帳號{ page-account }的新密碼。
-page-what-decide = { $name }，有一件{ action-what }的申請{ page-account }等你決定。
-page-what-link = { $name }，請輸入寄到登記信箱的驗證碼，就會拿到一組連結聊天帳號的碼。你的帳號和密碼都不會變。
+page-what-prove = { $name }，這是你在帳號服務台的申請：{ action-what }{ page-account }。輸入驗證碼才會開始；不是你要辦的，關掉這一頁就好，什麼都不會變。
+page-what-bind = { $name }，這是你在帳號服務台的申請：{ action-what }{ page-account }，要把員工愛上網和 TPEAD 連在一起。密碼只用來確認兩個帳號都是你的，不會留下來，也都不會變。
+page-what-number = { $name }，這是你在帳號服務台的申請：{ action-what }{ page-account }。你沒有可用的信箱收驗證碼，所以改用這個兩位數：送出之後，當面告訴管理員，或等他回撥你登記的電話時告訴他，別告訴其他人。
+page-what-choose = { $name }，請在這一頁設新密碼{ page-account }。
+page-what-decide = { $name }，有一件申請等你決定：{ action-what }{ page-account }。
+page-what-link = { $name }，請輸入寄到登記信箱的驗證碼，就會拿到連結聊天帳號用的連結碼。你的帳號和密碼都不會變。
 page-what-vouch = 你要替{ $name ->
     [none] 同仁
-   *[other] { " " }{ $name }{ " " }
-}擔保身分，讓他連結自己的聊天帳號。送出後會出現一組碼，請當面交給他。
+   *[other] { $name }
+}擔保身分，讓他連結自己的聊天帳號。送出後會出現一組連結碼，請當面交給他。
 page-will-change = { $mailbox ->
     [same] 會變的：TPEAD 和同名的市府信箱的密碼。不會變的：員工愛上網的密碼。
    *[none] 會變的：TPEAD 的密碼。不會變的：員工愛上網和市府信箱的密碼。
@@ -74,9 +74,9 @@ page-more-time = 時間延長到 { $until }，打好的內容都還在。
 page-gone = 這個連結不對，或已經不在了。什麼都沒有變動；請回到對話，打你要辦的事（例如「解鎖」），我會給你新的連結。
 page-expired = 這一頁的時間過了。什麼都沒有變動；請回到對話，打你要辦的事（例如「解鎖」），我會給你新的連結。
 page-spent = 這一頁已經用過或結束了，不能再用一次。結果在對話裡；還要辦的話，在那裡打你要辦的事（例如「解鎖」）。
-page-three-wrong = 三次都不對，為了安全，這一頁不能再用了。什麼都沒有變動；請回到對話，打你要辦的事（例如「解鎖」），我會給你新的連結。
+page-three-wrong = 三次都不對，為了安全，這一次的頁面不能再用了。什麼都沒有變動；還要辦的話，在對話裡打你要辦的事（例如「解鎖」），我會給你新的連結。
 page-too-many-guesses = 最近錯太多次了，為了安全，{ $again } 以後才能再試。什麼都沒有變動；到時請在對話裡打你要辦的事（例如「解鎖」）。如果不是你在試，請馬上洽{ $hotline }。
 page-passwords-over = 密碼錯太多次了，先停在這裡，免得你的帳號被鎖。什麼都沒有變動；請過 15 分鐘，在對話裡再打「綁定」，忘記密碼就打「重設密碼」。
 page-overtaken = 這件事已經從另一頁送出，或時間過了，所以剛才輸入的密碼沒有用上。請回到對話看結果；還要辦的話，在那裡打「重設密碼」。
-page-see-chat = 結果會出現在對話裡，這一頁可以關掉了。
-page-vouched = 請把這組碼當面交給 { $name }，讓他自己打在聊天室裡。10 分鐘內有效，只能用一次；關掉這一頁就看不到了。
+page-see-chat = 詳細的結果在對話裡，這一頁可以關掉了。
+page-vouched = 請把這組連結碼當面交給{ $name }，讓他自己打在聊天室裡。10 分鐘內有效，只能用一次；關掉這一頁就看不到了。
