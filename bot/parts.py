@@ -21,19 +21,21 @@ from bot.casework.approving import DECIDE, Approving
 from bot.casework.asking import Asking
 from bot.casework.binding import Binding
 from bot.casework.carrying_out import CarryingOut
+from bot.casework.checking import CodeChecking, CurrentPassword, MailedCode, PasswordChecking, Proofs
 from bot.casework.choosing import Choosing
 from bot.casework.deciding import AdminProof, Deciding, Vouching
 from bot.casework.durable import Durable
 from bot.casework.enrolling import Enrolling
 from bot.casework.escalating import Escalating
+from bot.casework.following import Following
 from bot.casework.issuing import Issuing
 from bot.casework.linking import Linking
 from bot.casework.looking_up import LookingUp
 from bot.casework.notifying import NOT_ME, Notifying
-from bot.casework.proving import GoingOn, Numbering, PasswordChecking, Proving
+from bot.casework.proving import GoingOn, Numbering, Proving
 from bot.casework.settling import Settling
 from bot.casework.telling import Telling
-from bot.casework.verifying import CodeChecking, Counterpart, Verifying
+from bot.casework.verifying import Counterpart, Verifying
 from bot.casework.weighing import Weighing
 from bot.clock import Clock
 from bot.handlers import decide, link
@@ -45,6 +47,7 @@ from bot.secret import Secret
 from bot.store.work import Store
 from bot.understanding import Kind
 from bot.verification.page import StepKind
+from bot.verification.proof import Level
 from bot.verification.tokens import Tokens
 from bot.wording import Wording
 
@@ -91,6 +94,7 @@ class Acts:
     approving: Approving
     carrying_out: CarryingOut
     alerting: Alerting
+    following: Following
     tokens: Tokens
     rule: PasswordRule
 
@@ -107,6 +111,7 @@ class Acts:
         """What is due by the Clock: reminders, the next admin, what ran out, what is to be tried again."""
         await self.approving.tick()
         await self.carrying_out.tick()
+        await self.following.tick()
 
     def handlers(self, status: Handler, escalating: Escalating, smalltalk: Handler) -> dict[str, Handler]:
         """By the kind of intent, and by what a button means."""
@@ -141,8 +146,10 @@ def build_acts(ground: Ground, durable: Durable) -> Acts:
         secrets.randbelow, wake,
     )  # fmt: skip
     going_on = GoingOn(store, approving, carrying_out, issuing, ACTIONS, clock)
-    proof = AdminProof(checking, passwords, approving, ground.policy)
-    proving, numbering = Proving(checking, passwords, going_on, issuing), Numbering(going_on, tokens)
+    code, password = MailedCode(checking), CurrentPassword(passwords)
+    proofs = Proofs(checking, clock, {Level.CODE: (code,), Level.SIGNED_ON: (code, password)})
+    proof = AdminProof(proofs, approving, ground.policy.decide)
+    proving, numbering = Proving(proofs, going_on), Numbering(going_on, tokens)
     binding = Binding(checking, passwords, weighing, going_on)
     choosing = Choosing(store, checking, weighing, carrying_out, issuing, rule)
     deciding, vouching = Deciding(proof, approving, ground.register, store, tokens), Vouching(proof, ground.register, enrolling, store)
@@ -162,6 +169,7 @@ def build_acts(ground: Ground, durable: Durable) -> Acts:
         approving,
         carrying_out,
         Alerting(store, ground.looking_up, ground.colleagues, ground.escalating, ground.telling, clock, wake),
+        Following(store, ground.looking_up, ground.escalating, clock, wake),
         tokens,
         rule,
     )

@@ -7,8 +7,9 @@ from bot.accounts.facts import same_account
 from bot.actions.action import Refused
 from bot.actions.bind import replaced_by
 from bot.actions.request import Narrowed, Request
-from bot.casework.proving import GoingOn, PasswordChecking, missing_of, page_of
-from bot.casework.verifying import CodeChecking, Given, Visit
+from bot.casework.checking import CodeChecking, PasswordChecking
+from bot.casework.proving import GoingOn, missing_of, page_of
+from bot.casework.verifying import Given, Visit
 from bot.casework.weighing import Weighing
 from bot.messages import Phrase
 from bot.ports import Checked

@@ -10,9 +10,10 @@ from bot.actions.password_rule import About, PasswordRule, advice, phrase_of, we
 from bot.actions.request import State
 from bot.actions.reset_password import NEW
 from bot.casework.carrying_out import CarryingOut, SentBackTo
+from bot.casework.checking import CodeChecking
 from bot.casework.issuing import Issuing
 from bot.casework.proving import finished, missing_of, page_of
-from bot.casework.verifying import CodeChecking, Given, Visit
+from bot.casework.verifying import Given, Visit
 from bot.casework.weighing import Weighing
 from bot.messages import Phrase
 from bot.store.work import Store

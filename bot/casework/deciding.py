@@ -3,17 +3,17 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.actions.policy import Policy
 from bot.actions.request import Check, Request
 from bot.audit import Did, Record
 from bot.casework.approving import Approving
+from bot.casework.checking import CodeChecking, Proofs
 from bot.casework.enrolling import Enrolling
 from bot.casework.linking import actor_of
-from bot.casework.proving import PasswordChecking, missing_of, page_of, refused_password
-from bot.casework.verifying import CodeChecking, Given, Visit
+from bot.casework.proving import missing_of, page_of
+from bot.casework.verifying import Given, Visit
 from bot.messages import Phrase
 from bot.people.person import Person
-from bot.ports import Checked, Register
+from bot.ports import Register
 from bot.redaction import redact
 from bot.secret import Secret
 from bot.store.links import VOUCHED
@@ -32,31 +32,26 @@ _LONGEST_REASON: Final = 500
 class AdminProof:
     """What an admin proves before deciding: the policy's level, unless proven in this chat a moment ago."""
 
-    checking: CodeChecking
-    passwords: PasswordChecking
+    proofs: Proofs
     approving: Approving
-    policy: Policy
+    level: Level
+
+    @property
+    def checking(self) -> CodeChecking:
+        """Where tries are counted."""
+        return self.proofs.checking
 
     async def fields(self, visit: Visit) -> tuple[str, ...]:
         """The fields of the proof; none while an earlier one is fresh."""
-        if await self.approving.is_fresh(visit.step.identity, visit.person):
-            return ()
-        return ("code", "current_password") if self.policy.decide >= Level.SIGNED_ON else ("code",)
+        fresh = await self.approving.is_fresh(visit.step.identity, visit.person)
+        return () if fresh else self.proofs.fields(self.level)
 
     async def check(self, visit: Visit, page: Page, given: Given) -> Answer | None:
         """None where it is proven; else what the page says."""
         if "code" not in page.fields:
             return None
-        over = await self.checking.begin(visit)
-        if over is not None:
-            return over
-        if not self.checking.right(visit.step, given["code"]):
-            return await self.checking.wrong(visit, page, Problem("code", Phrase("page.code_wrong")), "code")
-        if "current_password" in page.fields:
-            checked = await self.passwords.check(visit.person, given["current_password"])
-            if checked is not Checked.RIGHT:
-                return await refused_password(self.checking, visit, page, checked)
-        return None
+        proven = await self.proofs.check(visit, page, given, self.level)
+        return None if isinstance(proven, tuple) else proven
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from typing import Final
 
 from bot.accounts.rules import Phase
 from bot.audit import Did, Record
+from bot.casework.checking import CodeChecking, PasswordChecking
 from bot.casework.issuing import LASTS, Issuing, address_of
 from bot.casework.linking import Linking, actor_of
 from bot.casework.looking_up import LookingUp
 from bot.casework.notifying import Notifying
-from bot.casework.proving import PasswordChecking, missing_of, page_of
-from bot.casework.verifying import CodeChecking, Given, Visit
+from bot.casework.proving import missing_of, page_of
+from bot.casework.verifying import Given, Visit
 from bot.clock import Clock
 from bot.messages import ChatIdentity, Phrase
 from bot.people.person import Person

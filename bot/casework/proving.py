@@ -1,86 +1,30 @@
 """The pages on which a person proves who they are: the code, the password where the policy wants two proofs, the two digits for an admin."""
 
-import contextlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
-from bot.accounts.facts import directory_in_use, portal_in_use
 from bot.accounts.masking import mask_address
 from bot.actions.action import Action, ActionName, Hands
 from bot.actions.request import Narrowed, NotNow, Proven, Request, State, advance
 from bot.audit import Did, Record
 from bot.casework.approving import GRANT_LASTS, Approving, Overtaken
 from bot.casework.carrying_out import CarryingOut
+from bot.casework.checking import Proofs, named
 from bot.casework.issuing import Issuing
 from bot.casework.linking import actor_of
 from bot.casework.settling import masked_accounts, result
-from bot.casework.verifying import CodeChecking, Given, Visit
-from bot.casework.weighing import Weighing
+from bot.casework.verifying import Given, Visit
 from bot.clock import Clock
-from bot.errors import BackEndError
 from bot.messages import Phrase, Reply, Word
-from bot.people.person import Person
-from bot.ports import Checked, Systems
-from bot.secret import Secret
 from bot.store.work import Store, Work
-from bot.verification.limits import PASSWORDS
 from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page, Problem, StepKind
-from bot.verification.proof import Level, Method, Proof
+from bot.verification.proof import Level, Proof
 from bot.verification.tokens import Tokens
 
 PASSWORD: Final = "password_of"  # noqa: S105 - the name of a count
 _BEGIN_WITHIN: Final = timedelta(minutes=2)
-
-
-@dataclass(frozen=True)
-class PasswordChecking:
-    """Checks a person's own password, at most twice for an account whoever types it, and never with somebody else's name (T25)."""
-
-    store: Store
-    systems: Systems
-    weighing: Weighing
-    clock: Clock
-
-    async def check(self, person: Person, typed: Secret) -> Checked | None:
-        """The TPEAD password, or the portal's of who has no TPEAD account. None: not asked, because it was wrong too often or nothing answers."""
-        case = await self.weighing.case(person, None)
-        snapshot = case.diagnosis.snapshot
-        directory = next((one.account for one in directory_in_use(snapshot)), None)
-        if directory is not None:
-            return await self.directory(directory, typed)
-        portal = next((one.account for one in portal_in_use(snapshot)), None)
-        return None if portal is None else await self.portal(portal, typed)
-
-    async def directory(self, account: str, typed: Secret) -> Checked | None:
-        """One try against a TPEAD account."""
-        return await self._counted(f"directory {account.casefold()}", lambda: self.systems.directory.accepts(account, typed))
-
-    async def portal(self, account: str, typed: Secret) -> Checked | None:
-        """One try against a portal account."""
-        return await self._counted(f"portal {account.casefold()}", lambda: self.systems.portal.accepts(account, typed))
-
-    async def nobody(self, typed: Secret) -> None:
-        """The work of a check against an account that nobody has, so that the time tells nothing (T2)."""
-        with contextlib.suppress(BackEndError):
-            await self.systems.portal.accepts("", typed)
-
-    async def _counted(self, subject: str, ask: Callable[[], Awaitable[Checked]]) -> Checked | None:
-        now = self.clock.now()
-        async with self.store.work() as work:
-            if await work.counts.next_at(PASSWORD, subject, PASSWORDS, now) is not None:
-                return None
-            # Counted before it is asked, so that twenty at once cannot ask twenty times.
-            await work.counts.add(PASSWORD, subject, now)
-        try:
-            checked = await ask()
-        except BackEndError:
-            return None
-        if checked is not Checked.WRONG:
-            async with self.store.work() as work:
-                await (work.counts.forget(PASSWORD, subject) if checked is Checked.RIGHT else work.counts.forget_last(PASSWORD, subject))
-        return checked
 
 
 @dataclass(frozen=True)
@@ -166,42 +110,31 @@ class GoingOn:
 
 @dataclass(frozen=True)
 class Proving:
-    """The page with the code, and the password where two proofs are wanted."""
+    """The page on which the level of the request is proven."""
 
-    checking: CodeChecking
-    passwords: PasswordChecking
+    proofs: Proofs
     going_on: GoingOn
-    issuing: Issuing
 
     async def show(self, visit: Visit) -> Page:
-        """What will happen, to whose account, and the field for the code."""
-        request = visit.request
-        fields = ("code", "current_password") if request is not None and request.demand.level is Level.SIGNED_ON else ("code",)
-        return await page_of(self.issuing, visit, fields)
+        """What will happen, to whose account, and the fields of the proof."""
+        return await page_of(self.going_on.issuing, visit, self.proofs.fields(_level(visit)))
 
     async def take(self, visit: Visit, given: Given) -> Answer:
-        """The code first; a password is looked at only behind a right code."""
+        """All proofs of the page count together."""
         page = await self.show(visit)
         missing = missing_of(page, given)
         if missing:
             return Again(page, missing)
-        over = await self.checking.begin(visit)
-        if over is not None:
-            return over
-        if not self.checking.right(visit.step, given["code"]):
-            return await self.checking.wrong(visit, page, Problem("code", Phrase("page.code_wrong")), "code")
-        if "current_password" in page.fields:
-            checked = await self.passwords.check(visit.person, given["current_password"])
-            if checked is not Checked.RIGHT:
-                return await refused_password(self.checking, visit, page, checked)
-        now = self.going_on.clock.now()
-        proof = Proof(Method.CODE, now)
-        record = await self.checking.passed(visit, "code")
-        if "current_password" not in page.fields or visit.request is None:
-            return await self.going_on.proven(visit, record, proof)
-        # Two proofs of one page count together.
-        both = replace(visit, request=replace(visit.request, proofs=(*visit.request.proofs, Proof(Method.PASSWORD, now))))
-        return await self.going_on.proven(both, record, proof)
+        proofs = await self.proofs.check(visit, page, given, _level(visit))
+        if not isinstance(proofs, tuple):
+            return proofs
+        *first, last = proofs
+        request = None if visit.request is None else replace(visit.request, proofs=(*visit.request.proofs, *first))
+        return await self.going_on.proven(replace(visit, request=request), await self.proofs.checking.passed(visit, named(proofs)), last)
+
+
+def _level(visit: Visit) -> Level:
+    return Level.CODE if visit.request is None else max(Level.CODE, visit.request.demand.level)
 
 
 @dataclass(frozen=True)
@@ -244,14 +177,6 @@ async def page_of(issuing: Issuing, visit: Visit, fields: tuple[str, ...], *more
 def missing_of(page: Page, given: Given) -> tuple[Problem, ...]:
     """A problem for each field that was left empty: no try, since nothing was guessed."""
     return tuple(Problem(name, Phrase(f"page.missing_{name}")) for name in page.fields if not given.get(name))
-
-
-async def refused_password(checking: CodeChecking, visit: Visit, page: Page, checked: Checked | None) -> Answer:
-    """A password that was wrong, or that could not be checked, which is no guess."""
-    if checked is Checked.WRONG:
-        return await checking.wrong(visit, page, Problem("current_password", Phrase("page.password_wrong")), "password")
-    key = "page.password_locked" if checked is Checked.LOCKED else "page.password_not_checked"
-    return Again(page, (Problem("current_password", Phrase(key)),))
 
 
 def finished(request: Request, language: str) -> Finished:

@@ -6,11 +6,8 @@ from datetime import timedelta
 from typing import Final, TypeAlias
 
 from bot.accounts.masking import mask_address
-from bot.actions.request import NotNow, Prolonged, Request, State, advance
-from bot.audit import Did, Record
+from bot.actions.request import NotNow, Prolonged, Request, advance
 from bot.casework.issuing import LASTS, Issuing
-from bot.casework.linking import actor_of
-from bot.casework.settling import Settling
 from bot.clock import Clock
 from bot.messages import Phrase
 from bot.people.person import Person
@@ -18,12 +15,11 @@ from bot.ports import Register
 from bot.secret import Secret
 from bot.store.steps import Step
 from bot.store.work import Store
-from bot.verification.limits import GUESSES, STEP_TRIES
-from bot.verification.page import Again, Answer, Gone, Page, Problem, StepKind
+from bot.verification.limits import STEP_TRIES
+from bot.verification.page import Again, Answer, Gone, Page, StepKind
 from bot.verification.tokens import Tokens
 
 Given: TypeAlias = Mapping[str, Secret]
-GUESS: Final = "guess"
 _LONGEST_LIFE: Final = timedelta(hours=2)
 _GONE: Final = Gone((Phrase("page.gone"),))
 
@@ -124,50 +120,3 @@ class Verifying:
         async with self.store.look() as work:
             step = await work.steps.of_id(visit.step.id)
         return _GONE if step is None else Visit(step, visit.person, visit.request, visit.browser)
-
-
-@dataclass(frozen=True)
-class CodeChecking:
-    """Compares codes: three tries a step, and so many a person over all steps (6.6.3, T6)."""
-
-    store: Store
-    tokens: Tokens
-    settling: Settling
-    clock: Clock
-
-    async def begin(self, visit: Visit) -> Gone | None:
-        """Counts the try, before anything is compared; Gone where there is none left."""
-        now = self.clock.now()
-        async with self.store.work() as work:
-            waits = await work.counts.next_at(GUESS, visit.person.id, GUESSES, now)
-            counted = waits is None and await work.steps.try_(visit.step, STEP_TRIES, now)
-        if waits is not None:
-            return Gone((Phrase("page.too_many_guesses", {"again": waits}),), visit.step.language)
-        return None if counted else Gone((Phrase("page.spent"),), visit.step.language)
-
-    def right(self, step: Step, typed: Secret) -> bool:
-        """Whether this is the step's code."""
-        return self.tokens.opens(step.id, step.code, Secret("".join(typed.reveal().split())))
-
-    async def wrong(self, visit: Visit, page: Page, problem: Problem, method: str) -> Answer:
-        """It was wrong: the form again, or the end of the step with the third (422, 422, 410)."""
-        now = self.clock.now()
-        async with self.store.work() as work:
-            await work.counts.add(GUESS, visit.person.id, now)
-            details = {"step": visit.step.kind.value, "request": visit.step.request, "method": method}
-            await work.audit.append(Record(Did.VERIFICATION_FAILED, actor_of(visit.step.identity), visit.person.id, details), now)
-            step = await work.steps.of_id(visit.step.id)
-            over = step is None or step.wrong >= STEP_TRIES
-            if over:
-                await work.steps.spend(visit.step, now)
-        if not over:
-            return Again(page, (problem,))
-        if visit.request is not None and visit.request.state is State.VERIFYING:
-            await self.settling.end(visit.request, visit.person, State.EXPIRED, (Phrase("page.three_wrong"),), why="three wrong")
-        return Gone((Phrase("page.three_wrong"),), visit.step.language)
-
-    async def passed(self, visit: Visit, method: str) -> Record:
-        """The record of a proof, for whoever spends the step."""
-        details = {"step": visit.step.kind.value, "request": visit.step.request, "method": method}
-        return Record(Did.VERIFIED, actor_of(visit.step.identity), visit.person.id, details)
-

@@ -38,6 +38,11 @@ class Counts:
         newest = sa.select(sa.func.max(counts.c.id)).where(counts.c.kind == kind, counts.c.subject == subject[:190]).scalar_subquery()
         await self._connection.execute(sa.delete(counts).where(counts.c.id == newest))
 
+    async def number(self, kind: str, subject: str) -> int:
+        """How often it happened."""
+        counted = sa.select(sa.func.count()).where(counts.c.kind == kind, counts.c.subject == subject[:190])
+        return int((await self._connection.execute(counted)).scalar_one())
+
     async def last(self, kind: str, subject: str) -> datetime | None:
         """When it last happened (UTC)."""
         newest = sa.select(sa.func.max(counts.c.at)).where(counts.c.kind == kind, counts.c.subject == subject[:190])

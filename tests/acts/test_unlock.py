@@ -171,3 +171,23 @@ async def test_after_a_restart_the_link_still_works(tmp_path: Path) -> None:
     async with opened(tmp_path) as stage:
         assert isinstance(await stage.sends(token, code=code), Finished)
         assert await stage.rows("chen.yj") == ()
+
+
+async def test_an_account_that_something_keeps_locking_is_told_of_once_and_goes_to_people(stage: Stage) -> None:
+    await stage.says("chen.yj", "幫我解鎖")
+    await stage.sends(stage.link("chen.yj"), code=stage.code("chen.yj"))
+    await stage.passes(minutes=1)
+    await stage.organisation.lock("GEAA-012686")
+    assert stage.told("chen.yj") == ""
+    await stage.passes(minutes=1)
+    assert "舊密碼" in stage.told("chen.yj")
+    assert any(one.to == "desk.hsu" for one in stage.shown)
+    await stage.passes(minutes=3)
+    assert "舊密碼" not in stage.told("chen.yj")
+
+
+async def test_an_account_that_stays_open_is_not_spoken_of_again(stage: Stage) -> None:
+    await stage.says("chen.yj", "幫我解鎖")
+    await stage.sends(stage.link("chen.yj"), code=stage.code("chen.yj"))
+    await stage.passes(minutes=11)
+    assert stage.told("chen.yj") == ""

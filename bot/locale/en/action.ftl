@@ -124,3 +124,4 @@ result-mailbox = { $effect ->
    *[unclear] I don't know whether the city mailbox took it: try the new password first, then the old one.
 }
 result-portal-unchanged = The password of 員工愛上網 did not change.
+action-locked-again = The TPEAD account ({ $account }) that I unlocked a moment ago has been locked again. Most likely an old password is saved somewhere and keeps trying: phone mail, a network drive, saved Wi-Fi, another PC. Change it there first, then sign in. If none of that is you, please call { $hotline } at once.

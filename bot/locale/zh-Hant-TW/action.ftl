@@ -124,3 +124,4 @@ result-mailbox = { $effect ->
    *[unclear] 市府信箱換了沒有，我還不確定：先用新密碼，不行再用舊的。
 }
 result-portal-unchanged = 員工愛上網的密碼沒有變。
+action-locked-again = 剛才幫你解開的 TPEAD 帳號（{ $account }）又被鎖住了。多半是哪裡還存著舊密碼一直在試：手機收信、網路磁碟機、記住的 Wi-Fi、另一臺電腦。先把那裡的舊密碼改掉再登入；如果都不是你，請馬上洽{ $hotline }。

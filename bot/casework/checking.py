@@ -1,0 +1,213 @@
+"""How a proof is checked: one protocol for every method, the tries counted before anything is compared (6.3.2, T6, T25)."""
+
+import contextlib
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from bot.accounts.facts import directory_in_use, portal_in_use
+from bot.actions.request import State
+from bot.audit import Did, Record
+from bot.casework.linking import actor_of
+from bot.casework.settling import Settling
+from bot.casework.verifying import Given, Visit
+from bot.casework.weighing import Weighing
+from bot.clock import Clock
+from bot.errors import BackEndError
+from bot.messages import Phrase
+from bot.people.person import Person
+from bot.ports import Checked, Systems
+from bot.secret import Secret
+from bot.store.steps import Step
+from bot.store.work import Store
+from bot.verification.limits import GUESSES, PASSWORDS, STEP_TRIES
+from bot.verification.page import Again, Answer, Gone, Page, Problem
+from bot.verification.proof import Level, Method, Proof
+from bot.verification.tokens import Tokens
+
+GUESS: Final = "guess"
+PASSWORD: Final = "password_of"  # noqa: S105 - the name of a count
+
+
+class Verifier(Protocol):
+    """One way to prove on a page who one is. A new one is put into `app`'s parts and nowhere else."""
+
+    @property
+    def method(self) -> Method:
+        """What a passed check is a proof by."""
+        ...
+
+    @property
+    def field(self) -> str:
+        """The field of the page that holds what is checked."""
+        ...
+
+    @property
+    def wrong(self) -> Phrase:
+        """What the page says of a wrong one."""
+        ...
+
+    async def check(self, visit: Visit, typed: Secret) -> Checked | None:
+        """Whether it is right; None where it was not asked: too often, or nothing answers."""
+        ...
+
+
+@dataclass(frozen=True)
+class CodeChecking:
+    """Compares codes: three tries a step, and so many a person over all steps (6.6.3, T6)."""
+
+    store: Store
+    tokens: Tokens
+    settling: Settling
+    clock: Clock
+
+    async def begin(self, visit: Visit) -> Gone | None:
+        """Counts the try, before anything is compared; Gone where there is none left."""
+        now = self.clock.now()
+        async with self.store.work() as work:
+            waits = await work.counts.next_at(GUESS, visit.person.id, GUESSES, now)
+            counted = waits is None and await work.steps.try_(visit.step, STEP_TRIES, now)
+        if waits is not None:
+            return Gone((Phrase("page.too_many_guesses", {"again": waits}),), visit.step.language)
+        return None if counted else Gone((Phrase("page.spent"),), visit.step.language)
+
+    def right(self, step: Step, typed: Secret) -> bool:
+        """Whether this is the step's code."""
+        return self.tokens.opens(step.id, step.code, Secret("".join(typed.reveal().split())))
+
+    async def wrong(self, visit: Visit, page: Page, problem: Problem, method: str) -> Answer:
+        """It was wrong: the form again, or the end of the step with the third (422, 422, 410)."""
+        now = self.clock.now()
+        async with self.store.work() as work:
+            await work.counts.add(GUESS, visit.person.id, now)
+            details = {"step": visit.step.kind.value, "request": visit.step.request, "method": method}
+            await work.audit.append(Record(Did.VERIFICATION_FAILED, actor_of(visit.step.identity), visit.person.id, details), now)
+            step = await work.steps.of_id(visit.step.id)
+            over = step is None or step.wrong >= STEP_TRIES
+            if over:
+                await work.steps.spend(visit.step, now)
+        if not over:
+            return Again(page, (problem,))
+        if visit.request is not None and visit.request.state is State.VERIFYING:
+            await self.settling.end(visit.request, visit.person, State.EXPIRED, (Phrase("page.three_wrong"),), why="three wrong")
+        return Gone((Phrase("page.three_wrong"),), visit.step.language)
+
+    async def passed(self, visit: Visit, method: str) -> Record:
+        """The record of a proof, for whoever spends the step."""
+        details = {"step": visit.step.kind.value, "request": visit.step.request, "method": method}
+        return Record(Did.VERIFIED, actor_of(visit.step.identity), visit.person.id, details)
+
+
+@dataclass(frozen=True)
+class PasswordChecking:
+    """Checks a person's own password, at most twice for an account whoever types it, and never with somebody else's name (T25)."""
+
+    store: Store
+    systems: Systems
+    weighing: Weighing
+    clock: Clock
+
+    async def check(self, person: Person, typed: Secret) -> Checked | None:
+        """The TPEAD password, or the portal's of who has no TPEAD account. None: not asked, because it was wrong too often or nothing answers."""
+        case = await self.weighing.case(person, None)
+        snapshot = case.diagnosis.snapshot
+        directory = next((one.account for one in directory_in_use(snapshot)), None)
+        if directory is not None:
+            return await self.directory(directory, typed)
+        portal = next((one.account for one in portal_in_use(snapshot)), None)
+        return None if portal is None else await self.portal(portal, typed)
+
+    async def directory(self, account: str, typed: Secret) -> Checked | None:
+        """One try against a TPEAD account."""
+        return await self._counted(f"directory {account.casefold()}", lambda: self.systems.directory.accepts(account, typed))
+
+    async def portal(self, account: str, typed: Secret) -> Checked | None:
+        """One try against a portal account."""
+        return await self._counted(f"portal {account.casefold()}", lambda: self.systems.portal.accepts(account, typed))
+
+    async def nobody(self, typed: Secret) -> None:
+        """The work of a check against an account that nobody has, so that the time tells nothing (T2)."""
+        with contextlib.suppress(BackEndError):
+            await self.systems.portal.accepts("", typed)
+
+    async def _counted(self, subject: str, ask: Callable[[], Awaitable[Checked]]) -> Checked | None:
+        now = self.clock.now()
+        async with self.store.work() as work:
+            if await work.counts.next_at(PASSWORD, subject, PASSWORDS, now) is not None:
+                return None
+            # Counted before it is asked, so that twenty at once cannot ask twenty times.
+            await work.counts.add(PASSWORD, subject, now)
+        try:
+            checked = await ask()
+        except BackEndError:
+            return None
+        if checked is not Checked.WRONG:
+            async with self.store.work() as work:
+                await (work.counts.forget(PASSWORD, subject) if checked is Checked.RIGHT else work.counts.forget_last(PASSWORD, subject))
+        return checked
+
+
+class MailedCode:
+    """The code that was mailed to the registered address, bound to this step (T6)."""
+
+    method: Final = Method.CODE
+    field: Final = "code"
+    wrong: Final = Phrase("page.code_wrong")
+
+    def __init__(self, checking: CodeChecking) -> None:
+        self._checking = checking
+
+    async def check(self, visit: Visit, typed: Secret) -> Checked | None:
+        """Compared in constant time with the seal that is kept."""
+        return Checked.RIGHT if self._checking.right(visit.step, typed) else Checked.WRONG
+
+
+class CurrentPassword:
+    """The person's own password, asked of the system itself."""
+
+    method: Final = Method.PASSWORD
+    field: Final = "current_password"
+    wrong: Final = Phrase("page.password_wrong")
+
+    def __init__(self, passwords: PasswordChecking) -> None:
+        self._passwords = passwords
+
+    async def check(self, visit: Visit, typed: Secret) -> Checked | None:
+        """Spends the budget of the account (T25)."""
+        return await self._passwords.check(visit.person, typed)
+
+
+@dataclass(frozen=True)
+class Proofs:
+    """Which verifiers a level asks for, in the order in which they are checked: what costs nothing comes before what spends a lockout budget."""
+
+    checking: CodeChecking
+    clock: Clock
+    of_level: Mapping[Level, tuple[Verifier, ...]]
+
+    def fields(self, level: Level) -> tuple[str, ...]:
+        """The fields of a page that proves this level; ValueError for a level that nothing here proves."""
+        if level not in self.of_level:
+            raise ValueError(f"nothing here proves {level.short}")
+        return tuple(one.field for one in self.of_level[level])
+
+    async def check(self, visit: Visit, page: Page, given: Given, level: Level) -> tuple[Proof, ...] | Answer:
+        """The proofs, or what the page says instead. The try is counted first; each verifier is asked only behind the ones before it."""
+        over = await self.checking.begin(visit)
+        if over is not None:
+            return over
+        proofs: list[Proof] = []
+        for one in self.of_level[level]:
+            checked = await one.check(visit, given[one.field])
+            if checked is Checked.WRONG:
+                return await self.checking.wrong(visit, page, Problem(one.field, one.wrong), one.method.value)
+            if checked is not Checked.RIGHT:
+                key = "page.password_locked" if checked is Checked.LOCKED else "page.password_not_checked"
+                return Again(page, (Problem(one.field, Phrase(key)),))
+            proofs.append(Proof(one.method, self.clock.now()))
+        return tuple(proofs)
+
+
+def named(proofs: tuple[Proof, ...]) -> str:
+    """The methods of some proofs, for the audit."""
+    return " and ".join(one.method.value for one in proofs)
