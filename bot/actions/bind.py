@@ -15,6 +15,9 @@ from bot.ports import Systems
 from bot.secret import Secret
 
 
+_ONE_OF_EACH: Final = 2
+
+
 class Bind:
     """Binds what is bound to nothing yet. Both passwords are proven on the page; the worker needs neither."""
 
@@ -29,10 +32,7 @@ class Bind:
         snapshot = case.diagnosis.snapshot
         row = found(case, "D29", "D30", "D33")
         if row is None or "bind" not in row.remedies:
-            other = found(case, "D31", "D33", "D28", "D27", "D32", "D5", "D6", "D7", "D8")
-            if other is not None:
-                return because(other)
-            return Refused(Phrase("wish.bind.bound"), instead=("rebind",)) if own_bindings(snapshot) else Refused(Phrase("action.nothing_to_bind"))
+            return _nothing_to_bind(case)
         bound = own_bindings(snapshot)
         portal = tuple(one.account for one in records(snapshot.portal) if not any(same_account(one.account, each.portal) for each in bound))
         free = tuple(one.account for one in directory_standing(snapshot) if not any(same_account(one.account, each.directory) for each in bound))
@@ -63,7 +63,7 @@ class Rebind:
             return Refused(Phrase("action.nothing_to_rebind"), instead=("bind",))
         accounts = tuple(one.account for one in records(snapshot.directory))
         portal = tuple(one.account for one in records(snapshot.portal))
-        if stage_of(case) is Stage.P2 or len(accounts) + len(portal) < 3:
+        if not _something_to_choose(case):
             return Refused(Phrase("action.nothing_to_choose"), ticket=True, owner=Role.PERSONNEL_ADMIN)
         return _other_name(snapshot) or Grounds("", accounts, portal, must_be_approved=True)
 
@@ -83,6 +83,23 @@ def replaced_by(snapshot: Snapshot, portal: str, account: str) -> tuple[AccountB
         for one in own_bindings(snapshot)
         if same_account(one.portal, portal) != same_account(one.directory, account)  # Both alike is this very binding.
     )
+
+
+def _nothing_to_bind(case: Case) -> Refused:
+    """Why there is nothing to bind; what is late elsewhere is no reason for who is bound."""
+    unbound = found(case, "D31", "D33", "D28", "D27", "D32")
+    if unbound is not None:
+        return because(unbound)
+    if own_bindings(case.diagnosis.snapshot):
+        return Refused(Phrase("wish.bind.bound"), instead=("rebind",) if _something_to_choose(case) else ())
+    late = found(case, "D5", "D6", "D7", "D8", "D3")
+    return because(late) if late is not None else Refused(Phrase("action.nothing_to_bind"))
+
+
+def _something_to_choose(case: Case) -> bool:
+    """Whether another binding than the present one is possible at all: two accounts on one side, and the portal not yet retired."""
+    snapshot = case.diagnosis.snapshot
+    return stage_of(case) is not Stage.P2 and len(records(snapshot.portal)) + len(records(snapshot.directory)) > _ONE_OF_EACH
 
 
 def _never(case: Case) -> Refused | None:

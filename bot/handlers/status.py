@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from bot.accounts.advice import advise
 from bot.accounts.awaited import awaited
-from bot.accounts.facts import own_bindings
+from bot.accounts.facts import own_bindings, records
 from bot.accounts.finding import Diagnosis, Finding, Status, Using, Want, Wish
 from bot.accounts.glance import glance, missing_hop
 from bot.audit import Did, Record
@@ -24,6 +24,7 @@ from bot.store.work import Work
 from bot.understanding import Intent, Kind
 
 _ME: Final = "me"
+_ONE_OF_EACH: Final = 2  # With one account on each side there is nothing else that could be bound.
 _STOPPING: Final = frozenset({"D2", "D4"})
 _ANY_LOCK: Final = frozenset({"D15", "D16", "D17", "D18", "D19", "D20"})
 _DISABLED: Final = frozenset({"D10", "D11", "D12", "D13", "D14", "D39"})
@@ -195,7 +196,10 @@ def _about_the_wish(intent: Intent, diagnosis: Diagnosis) -> list[Phrase]:
                 return []
             if blind:
                 return [Phrase("wish.unknown")]
-            return [Phrase("wish.bind.bound"), Phrase("wish.rebind.admin")] if own_bindings(diagnosis.snapshot) else []
+            if not own_bindings(diagnosis.snapshot):
+                return []
+            several = len(records(diagnosis.snapshot.portal)) + len(records(diagnosis.snapshot.directory)) > _ONE_OF_EACH
+            return [Phrase("wish.bind.bound"), *([Phrase("wish.rebind.admin")] if several else [])]
         case Kind.ENABLE:
             return [] if rows & _DISABLED else [Phrase("wish.unknown" if blind else "wish.enable.not_disabled")]
         case Kind.RESET_PASSWORD:

@@ -137,7 +137,7 @@ SHUT = [
     ("D31", BIND, a_snapshot(directory=TWO_DIRECTORY, binding=None), ALWAYS, True, ()),
     ("D33", BIND, a_snapshot(agency=an_agency(joins_directory=False), portal=TWO_PORTAL, binding=None), (P2,), True, ()),
     ("D32", BIND, a_snapshot(agency=an_agency(joins_directory=False), binding=None), BEFORE, False, ()),
-    ("", BIND, a_snapshot(), ALWAYS, False, ("rebind",)),
+    ("", BIND, a_snapshot(), ALWAYS, False, ()),
     ("", REBIND, UNBOUND, ALWAYS, False, ("bind",)),
     ("", REBIND, a_snapshot(), ALWAYS, True, ()),
     ("", ENABLE, a_snapshot(), ALWAYS, False, ()),
