@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from functools import cache
 
 import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
+from fluent.syntax.visitor import Visitor
 
 from bot.actions.action import ActionName, Effect
 from bot.actions.request import Check, State
@@ -53,7 +56,7 @@ def said() -> tuple[frozenset[str], frozenset[str]]:
                 whole.add(as_key(node.value))
             if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
                 begun.add(as_key(str(node.values[0].value)))
-    phrased = {as_key(str(key.values[0].value)) for _, key in keys_said() if isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant)}
+    phrased = frozenset(as_key(str(key.values[0].value)) for _, key in keys_said() if isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant))
     for file in (ROOT / "bot" / "web" / "templates").glob("*.html"):
         page = file.read_text(encoding="utf-8")
         whole |= {as_key(one) for one in re.findall(r"[\"']([a-z][a-z0-9._-]+)[\"']", page)}
@@ -66,6 +69,40 @@ def test_both_languages_have_the_same_sentences_each_once() -> None:
     first, second = (keys(language) for language in LANGUAGES)
     assert sorted(first) == sorted(set(first))
     assert sorted(first) == sorted(second)
+
+
+class _Named(Visitor):
+    """The words a sentence uses, and the sentences it refers to."""
+
+    def __init__(self) -> None:
+        self.words: set[str] = set()
+        self.sentences: set[str] = set()
+
+    def visit_VariableReference(self, node: fluent.VariableReference) -> None:
+        self.words.add(node.id.name)
+
+    def visit_MessageReference(self, node: fluent.MessageReference) -> None:
+        self.sentences.add(node.id.name)
+
+
+def words(language: str) -> dict[str, set[str]]:
+    """The words of each sentence, those of the sentences it refers to included."""
+    own: dict[str, _Named] = {}
+    for entry in FluentParser().parse(texts(language)).body:
+        assert not isinstance(entry, fluent.Junk), f"{language}: {entry.content}"
+        if isinstance(entry, fluent.Message):
+            own[entry.id.name] = _Named()
+            own[entry.id.name].visit(entry)
+
+    def of(key: str) -> set[str]:
+        return own[key].words.union(*(of(other) for other in own[key].sentences))
+
+    return {key: of(key) for key in own}
+
+
+def test_both_languages_use_the_same_words_in_each_sentence() -> None:
+    first, second = (words(language) for language in LANGUAGES)
+    assert [key for key in first if first[key] != second[key]] == []
 
 
 def test_every_sentence_is_said_somewhere() -> None:

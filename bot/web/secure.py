@@ -120,7 +120,7 @@ def _what(page: Page) -> str:
         return "choose" if "new_password" in page.fields else "here"
     if page.kind is StepKind.LINK and "code" in page.fields:
         return "link_code"
-    return page.kind.value
+    return str(page.kind.value)
 
 
 def given_in(form: Form) -> dict[str, Secret]:

@@ -16,7 +16,7 @@ _PAPER: Final[ViewportSize] = {"width": 658, "height": 990}
 _AXE: Final = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
-def _violations(page: Page) -> list[str]:
+def violations(page: Page) -> list[str]:
     """What axe-core finds in either theme. It is brought in beside the page's own scripts, so the page's policy stays as strict as it is."""
     page.evaluate(f"() => {{ if (!window.axe) {{ {_AXE} }} }}")
     told: list[str] = []
@@ -31,7 +31,7 @@ def _violations(page: Page) -> list[str]:
 def test_axe_finds_no_violation_on_any_page_in_either_theme(chromium: Browser, desk: Desk, size: ViewportSize) -> None:
     who = "new.seven" if size is PHONE else "lock.twenty"
     with visiting(chromium, desk, who, size, forgiven="Failed to load resource") as page:
-        assert _violations(page) == []
+        assert violations(page) == []
         for words in ("我的帳號怎麼了？", "帳號被鎖要等多久？", "量子糾纏是什麼"):
             ask(page, words)
         page.locator(".choices button:enabled").last.click()
@@ -40,13 +40,13 @@ def test_axe_finds_no_violation_on_any_page_in_either_theme(chromium: Browser, d
         for address in ("", sheet, "/demo/mail", "/nowhere", "/demo"):
             if address:
                 page.goto(desk.url + address)
-            assert _violations(page) == []
+            assert violations(page) == []
             assert fits(page)
             shot(page, f"page-{named(size)}-{address.strip('/').partition('?')[0].replace('/', '-') or 'conversation'}", full=True)
         page.evaluate("document.querySelector('#system option').value = 'moon'")
         page.locator("form[action='/demo/fault'] button").click()
         expect(page.locator("h1")).to_have_text("這個表單讀不懂")
-        assert _violations(page) == []
+        assert violations(page) == []
         shot(page, f"page-{named(size)}-400")
 
 
@@ -74,7 +74,7 @@ def test_axe_finds_nothing_while_the_line_is_lost_and_words_are_held(chromium: B
         page.fill("#say", "這句先留著")
         page.press("#say", "Enter")
         expect(page.locator(".pending")).to_contain_text("等連線恢復就會送出")
-        assert _violations(page) == []
+        assert violations(page) == []
         shot(page, "lost-phone")
 
 

@@ -2,8 +2,11 @@
 
 import html
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from types import MappingProxyType
+from typing import Final
 
 import httpx
 import pytest
@@ -14,6 +17,7 @@ from bot.audit import Did
 from integrations.mail.embedded import EmbeddedMailer
 from tests.web.conftest import URL, Browser, browser, seen
 
+NONE: Final[Mapping[str, str]] = MappingProxyType({})
 _ROBOTS = ("TelegramBot (like TwitterBot)", "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)", "facebookexternalhit/1.1", "curl/8.5")
 _CANARY = "Canary-77!-zulu"
 
@@ -55,10 +59,10 @@ class Stepping:
     async def open(self, path: str) -> httpx.Response:
         return await self.browser.client.get(path)
 
-    async def send(self, path: str, headers: dict[str, str] | None = None, **fields: str) -> httpx.Response:
+    async def send(self, path: str, headers: Mapping[str, str] = NONE, /, **fields: str) -> httpx.Response:
         """Opens the page and sends its form."""
         token = re.search(r'name="csrf" value="([0-9a-f]+)"', (await self.open(path)).text)
-        return await self.browser.client.post(path, data={"csrf": token[1] if token else "", **fields}, headers=headers or {})
+        return await self.browser.client.post(path, data={"csrf": token[1] if token else "", **fields}, headers=headers)
 
 
 @pytest.fixture
@@ -89,7 +93,7 @@ async def test_the_page_says_what_will_happen_to_whose_masked_account_and_until_
     assert "GEAA-****86" in shown
     assert "GEAA-012686" not in page
     assert "chen.yj@home.example" not in page
-    assert re.search(r"這一頁可以用到 \d\d:\d\d", shown)
+    assert re.search(r"這一頁可用到 \d\d:\d\d", shown)
     assert re.search(r'<input id="code" name="code"[^>]*autocomplete="one-time-code"[^>]*inputmode="numeric" required', page)
     assert page.count("<form") == 1
 

@@ -133,7 +133,7 @@ status-disabled = Your account in { $where ->
 }{ $account ->
     [none] {""}
    *[other] {" "}({ $account })
-} is disabled. The admin of the personnel system decides about enabling it, and I can send the request for you.
+} is disabled. The admin of the personnel system (機關人員職務管理) decides about enabling it, and I can send the request for you.
 status-expired = Your TPEAD account ({ $account }) is past its end date ({ $since }), for example a contract's. The agency can extend it after checking with personnel.
 
 # Locked

@@ -46,7 +46,7 @@ secure-send = { $what ->
 secure-address = 輸入前看一下：網址列應該是 { $address }。密碼和驗證碼只打在這一頁；服務台和管理員都不會向你要。
 
 # 時間
-secure-until = 這一頁可以用到 { $until }
+secure-until = 這一頁可用到 { $until }
 secure-left = 還剩 %
 secure-more-time = 多給我一點時間
 secure-soon = 剩不到 2 分鐘。需要的話，按「多給我一點時間」，打好的字不會不見。
@@ -95,7 +95,7 @@ secure-hide = 隱藏
 secure-caps = 大寫鎖定（Caps Lock）開著。
 secure-rules = 新密碼要符合：
 secure-kept = （已符合）
-secure-same = 兩次打的一樣
+secure-same = 兩次輸入的一樣
 secure-kind-no-upper = 大寫字母
 secure-kind-no-lower = 小寫字母
 secure-kind-no-digit = 數字

@@ -1,6 +1,6 @@
 // More time, or another code, without leaving the page: only the wish is sent, and only the parts that say something new are replaced.
 
-const PARTS = ["notice", "time", "code-hint"];
+const PARTS = ["notice", "time", "code-hint", "code-again"];
 
 const tell = (words, failed) => {
   const notice = document.getElementById("notice");

@@ -19,7 +19,7 @@ export class Left {
   // Reads from the page how much is left, now and whenever a part of it was replaced.
   begin() {
     clearInterval(this.#timer);
-    const [time, code] = [document.getElementById("time"), document.getElementById("code-hint")];
+    const [time, code] = [document.getElementById("time"), document.getElementById("code-again")];
     this.#ends = time ? Date.now() + Number(time.dataset.left) * 1000 : null;
     this.#again = Date.now() + Number(code?.dataset.again || 0) * 1000;
     this.#timer = setInterval(() => this.#tick(), 500);
@@ -43,11 +43,11 @@ export class Left {
   }
 
   #code() {
-    const button = document.querySelector("#code-hint button");
+    const button = document.querySelector("#code-again button");
     if (!button) return;
     const waits = Date.now() < this.#again;
     if (waits) button.setAttribute("aria-disabled", "true"); else button.removeAttribute("aria-disabled");
-    const until = document.querySelector("#code-hint .waits");
+    const until = document.querySelector("#code-again .waits");
     if (until) until.hidden = !waits;
   }
 }

@@ -35,6 +35,8 @@ form.addEventListener("submit", (event) => {
 });
 addEventListener("pageshow", () => { sent = false; });
 
+// Going back or reloading opens the page anew, instead of asking whether a form is to be sent again.
+history.replaceState(null, "", location.href);
 showing();
 tickOff();
 left.begin();

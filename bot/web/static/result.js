@@ -1,4 +1,6 @@
-// Copies the link code, where the browser lets a page do so; by hand it works just as well.
+// The last page: copies the link code, where the browser lets a page do so; by hand it works just as well.
+// Reloading opens the page anew, instead of asking whether a form is to be sent again.
+history.replaceState(null, "", location.href);
 const button = document.getElementById("copy");
 if (button && navigator.clipboard) {
   button.hidden = false;
