@@ -1,16 +1,18 @@
 """The parts list: from settings to a running desk. The only one who knows everybody."""
 
 import asyncio
+import contextlib
 import hashlib
 import hmac
 import secrets
 import tempfile
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -72,6 +74,7 @@ from integrations.helpdesk.embedded import EmbeddedHelpdesk
 from integrations.mail.embedded import EmbeddedMailer
 from integrations.mail.smtp import SmtpMailer, read_server
 
+T = TypeVar("T")
 _LOCALE: Final = Path(__file__).parent / "locale"
 _SAMPLES: Final = Path(__file__).parent.parent / "integrations" / "accounts" / "embedded" / "samples"
 SAMPLE: Final = _SAMPLES / "before_go_live.yaml"
@@ -270,13 +273,35 @@ class _Understanding:
     """Understands what is said; the index is built beside the start, and whoever is first waits for it."""
 
     def __init__(self, build: Callable[[], Index], own: OwnEntries) -> None:
-        self._building = asyncio.ensure_future(asyncio.to_thread(lambda: (shapes(), build(), own.catalogue())))
+        self._building = _beside(lambda: (shapes(), build(), own.catalogue()))
 
     async def ready(self) -> None:
         await asyncio.shield(self._building)
 
     def __call__(self, text: str) -> Intent:
         return understand(text, *self._building.result()[1:])
+
+
+def _beside(work: Callable[[], T]) -> "asyncio.Future[T]":
+    """Done in a thread for which a stop does not wait: whoever closes the desk right after opening it needs no index."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[T] = loop.create_future()
+
+    def tell(how: Callable[[], None]) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            loop.call_soon_threadsafe(lambda: None if done.done() else how())
+
+    def run() -> None:
+        try:
+            made = work()
+        except Exception as trouble:
+            told = trouble
+            tell(lambda: done.set_exception(told))
+        else:
+            tell(lambda: done.set_result(made))
+
+    threading.Thread(target=run, daemon=True, name="understanding").start()
+    return done
 
 
 def _smtp(settings: Settings, clock: MovableClock) -> SmtpMailer | None:

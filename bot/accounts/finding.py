@@ -53,9 +53,11 @@ class Diagnosis:
 
     @property
     def told(self) -> tuple[Finding, ...]:
-        """What is to be said, most restrictive first: an enabling on its way is the change on its way (D12), so that is not told again (D9)."""
+        """What is to be said, most restrictive first: an enabling on its way is the change on its way (D12), so that is not told again (D9);
+        and nobody who is disabled is told to try again because a lock is over (D16)."""
         order = tuple(Status)
-        said = [one for one in self.findings if one.row != "D9" or "D12" not in self.rows]
+        off = self.status is Status.DISABLED
+        said = [one for one in self.findings if not (one.row == "D9" and "D12" in self.rows) and not (one.row == "D16" and off)]
         return tuple(sorted(said, key=lambda finding: order.index(finding.status)))
 
     @property

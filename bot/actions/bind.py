@@ -14,7 +14,6 @@ from bot.people.role import Role
 from bot.ports import Systems
 from bot.secret import Secret
 
-
 _ONE_OF_EACH: Final = 2
 
 

@@ -71,7 +71,10 @@ class Approving:
         admin, due = invitation.admin, request.demand.waits.ends(now, self.zone)
         earlier = [await self.settling.amend(work, one, (Phrase("decide.outcome_passed_on"),), now) for one in request.asked]
         until = Phrase("decide.until", {"until": due})
-        told = await self.telling.post(work, admin, Reply((*invitation.says, until), _button(request)), now)
+        found = await self.telling.where(work, admin)
+        fresh = found is not None and not request.demand.numbered and await self._fresh(work, found[0], admin, now)
+        choices = decision_buttons(request) if fresh else _button(request)
+        told = await self.telling.post(work, admin, Reply((*invitation.says, until), choices), now)
         if admin.email:
             words: dict[str, Word] = {"name": admin.name, "action": request.action.value, "until": due}
             reply = Reply((Phrase("decide.mail_subject"), Phrase("decide.mail", words)))
@@ -260,6 +263,12 @@ _HELP: Final = (Choice(Phrase("action.ask_a_person"), "wish:ticket"),)
 
 def _proof_key(identity: ChatIdentity, admin: Person) -> str:
     return f"{admin.id} {actor_of(identity)}"
+
+
+def decision_buttons(request: Request) -> tuple[Choice, ...]:
+    """For whoever proved it a moment ago: the three ways in which an identity is checked, and the refusal, which needs words and so has a page."""
+    approve = tuple(Choice(Phrase(f"decide.approve_{one.value}"), f"{DECIDE}:{request.id} approve-{one.value}") for one in Check)
+    return (*approve, Choice(Phrase("decide.refuse"), f"{DECIDE}:{request.id} refuse"))
 
 
 def _button(request: Request) -> tuple[Choice, ...]:

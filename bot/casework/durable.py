@@ -35,7 +35,7 @@ class Durable:
         """Goes on with whatever a crash cut off. Must be called inside the loop that the desk runs in; a second call does nothing."""
         async with self._launching:
             if self._start is None:
-                module = await asyncio.to_thread(_imported)
+                module = await asyncio.to_thread(_ready, self.url)
                 self._start, self._close = await _launched(module, self.url, perform, settle)
 
     async def start(self, attempt: str, request: str) -> None:
@@ -53,16 +53,18 @@ class Durable:
             await asyncio.to_thread(close)
 
 
-def _imported() -> Any:
+def _ready(url: str) -> Any:
+    """The library, and its tables at its version: a migration waits for other transactions to end, so it must not stop the loop that holds them."""
     import dbos  # noqa: PLC0415 - see the module's docstring
 
+    for name in ("dbos", "dbos.error", "alembic"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    dbos.DBOS.migrate(url)
     return dbos
 
 
 async def _launched(dbos: Any, url: str, perform: Perform, settle: Settle) -> tuple[Callable[[str, str], Awaitable[None]], Callable[[], None]]:
-    for name in ("dbos", "dbos.error", "alembic"):
-        logging.getLogger(name).setLevel(logging.ERROR)
-    dbos.DBOS(config={"name": _NAME, "system_database_url": url, "application_version": _VERSION, "log_level": "ERROR", "run_admin_server": False})
+    dbos.DBOS(config={"name": _NAME, "system_database_url": url, "application_version": _VERSION, "log_level": "ERROR", "run_migrations": False})
 
     @dbos.DBOS.step(name="perform")  # type: ignore[untyped-decorator]
     async def performed(request: str) -> dict[str, Any]:

@@ -64,7 +64,7 @@ class GoingOn:
                     moved = asked
                 if not await work.requests.replace(request, moved):
                     raise Overtaken
-                await self._record(work, visit, moved, record)
+                await self._record(work, visit, moved, record, "none" if invitation is None else invitation.admin.name)
         except Overtaken:
             return Gone((Phrase("page.spent"),), visit.step.language)
         self.approving.wake()
@@ -89,13 +89,13 @@ class GoingOn:
             await self.issuing.write(work, issued)
         return Onward(self.issuing.tokens.token(issued.step.id))
 
-    async def _record(self, work: Work, visit: Visit, request: Request, record: Record) -> None:
+    async def _record(self, work: Work, visit: Visit, request: Request, record: Record, admin: str) -> None:
         now = self.clock.now()
         await work.audit.append(record, now)
         details = {"request": request.id, "action": request.action.value, "state": request.state.value}
         await work.audit.append(Record(Did.ACTION_PROVEN, actor_of(visit.step.identity), request.person, details), now)
         if request.approver is not None:
-            reply = Reply((self._asked(request, await self._admin(request)),))
+            reply = Reply((self._asked(request, admin),))
             await work.outbox.post(request.place, request.identity, request.language, reply, now)
 
     async def _admin(self, request: Request) -> str:

@@ -34,14 +34,15 @@ class Telling:
 
     async def post(self, work: Work, person: Person, reply: Reply, now: datetime) -> Told | None:
         """The same, and where it was put; None where the person cannot be reached in any chat."""
-        found = await self._where(work, person)
+        found = await self.where(work, person)
         if found is None:
             return None
         identity, place, language = found
         posted = await work.outbox.post(place, identity, language, reply, now)
         return Told(posted.number, identity, place, language)
 
-    async def _where(self, work: Work, person: Person) -> tuple[ChatIdentity, Place, str] | None:
+    async def where(self, work: Work, person: Person) -> tuple[ChatIdentity, Place, str] | None:
+        """Where this person is reached: the chat identity, its private place and the language spoken there."""
         identities = await work.links.identities_of(person.id)
         last = await work.conversations.last_private(identities)
         if last is not None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.actions.request import Check, Request
 from bot.audit import Did, Record
-from bot.casework.approving import DECIDE, Approving
+from bot.casework.approving import DECIDE, Approving, decision_buttons
 from bot.casework.issuing import Issuing
 from bot.casework.linking import actor_of
 from bot.handlers.turn import Outcome, Turn, linked
@@ -58,11 +58,9 @@ class Deciding:
 
     async def _choices(self, request: Request) -> Outcome:
         """Who proved it a moment ago decides by a button that says how the identity was checked; a refusal needs words, so it has a page."""
-        choices = [Choice(Phrase(f"decide.approve_{one.value}"), f"{DECIDE}:{request.id} {name}") for name, one in _CHECKS.items()]
-        choices.append(Choice(Phrase("decide.refuse"), f"{DECIDE}:{request.id} {_REFUSE}"))
         person = await self.approving.register.person(request.person)
         words: dict[str, Word] = {"name": person.name if person else "none", "action": request.action.value}
-        return Outcome(Reply((Phrase("decide.how_checked", words),), tuple(choices)), personal=True, about=None)
+        return Outcome(Reply((Phrase("decide.how_checked", words),), decision_buttons(request)), personal=True, about=None)
 
     async def _page(self, turn: Turn, admin: Person, request: Request, what: str) -> Outcome:
         fresh = await self.approving.is_fresh(turn.message.sender, admin)

@@ -225,14 +225,14 @@ def test_when_the_time_is_nearly_up_it_is_told_and_when_it_is_up_nothing_typed_s
         say(page, "我要申請啟用帳號")
         go(page)
         page.fill("#code", "12")
-        page.clock.fast_forward(8.2 * 60 * 1000)
+        page.clock.fast_forward(int(8.2 * 60 * 1000))
         expect(page.locator("#time .soon")).to_contain_text("剩不到 2 分鐘")
         looked_at(page, "soon", PHONE)
         page.locator("button[name=more_time]").click()
         expect(page.locator("#notice")).to_contain_text("延長到")
         expect(page.locator("#time .soon")).to_have_text("")
         assert page.input_value("#code") == "12"
-        page.clock.fast_forward(10.1 * 60 * 1000)
+        page.clock.fast_forward(int(10.1 * 60 * 1000))
         expect(page.get_by_role("heading", name="這一頁的時間到了")).to_be_visible()
         assert page.evaluate("document.getElementById('code').value") == ""
         looked_at(page, "over", PHONE)
