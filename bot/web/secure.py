@@ -49,7 +49,7 @@ class Secure:
         """What comes of the form of a step."""
         token = Secret(request.path_params["token"])
         answer = await self.front.counter.verifying.answer(token, given_in(form), form.session.id)
-        return self._answer(await self._sheet(request, form.session, _path(token), form["as"]), answer, form)
+        return self._answer(await self._sheet(request, form.session, _path(token)), answer, form)
 
     async def show_link(self, request: Request) -> Response:
         """Where whoever is linked to nobody proves who they are; there is no step yet, so nothing runs out."""
@@ -59,15 +59,15 @@ class Secure:
 
     async def take_link(self, request: Request, form: Form) -> Response:
         """The first proof; a right one leads to the page of a step."""
-        sheet = await self._sheet(request, form.session, "/link", form["as"])
+        sheet = await self._sheet(request, form.session, "/link")
         answer = await self.front.counter.enrolling.begin(given_in(form), sheet.visitor.language, form.session.id)
         return self._answer(sheet, answer, form)
 
-    async def _sheet(self, request: Request, session: Session, path: str, named: str | None = None) -> _Sheet:
+    async def _sheet(self, request: Request, session: Session, path: str) -> _Sheet:
         """The reader. In the demonstration `as` says to whose chat the way back leads; it says nothing about whose page this is."""
         counter = self.front.counter
         locale = accepted(request.headers.get("accept-language", ""))
-        named = named or request.query_params.get("as", "")
+        named = request.query_params.get("as", "")
         if counter.demonstration is None or not named:
             return _Sheet(path, Visitor(session, _NOBODY, locale or counter.language, locale, "", None))
         return _Sheet(path, replace(await welcome(counter, request, session, named), language=locale or counter.language))

@@ -356,11 +356,11 @@ async def test_linking_gives_a_code_that_stands_alone_and_links_the_chat_it_is_t
     assert "還不知道你是誰" in page
     assert 'href="/link?as=stranger%3Aguest"' in await stranger.browser.page()
     assert re.findall(r'<input id="(\w+)"', (await stranger.open("/link")).text) == ["portal_account", "portal_password"]
-    onward = await stranger.send("/link?as=stranger:guest", portal_account="mhlin", portal_password="Portal-mhlin-1", **{"as": "stranger:guest"})
+    onward = await stranger.send("/link?as=stranger:guest", portal_account="mhlin", portal_password="Portal-mhlin-1")
     assert onward.status_code == 303
     location = onward.headers["location"]
     assert location.endswith("?as=stranger%3Aguest")
-    result = await stranger.send(location, code=stranger.code("lin.mh"), **{"as": "stranger:guest"})
+    result = await stranger.send(location, code=stranger.code("lin.mh"))
     assert result.status_code == 200
     (code,) = re.findall(r'<code id="link-code">([A-Z0-9-]+)</code>', result.text)
     assert 'href="/?as=stranger%3Aguest"' in result.text

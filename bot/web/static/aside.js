@@ -25,8 +25,7 @@ const renew = (id, other) => {
 export const ask = async (form, wish) => {
   try {
     const body = new URLSearchParams({ csrf: form.elements.csrf.value, [wish]: "1" });
-    if (form.elements.as) body.set("as", form.elements.as.value);
-    const answer = await fetch(location.pathname, { method: "POST", body, signal: AbortSignal.timeout(15_000) });
+    const answer = await fetch(location.pathname + location.search, { method: "POST", body, signal: AbortSignal.timeout(15_000) });
     const other = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (answer.status === 410) {
       form.reset();
