@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.accounts.rules import Rules
 from bot.asking_about import shapes
+from bot.casework.alarming import Alarming
 from bot.casework.demonstrating import Demonstrating
 from bot.casework.durable import Durable
 from bot.casework.escalating import Escalating
@@ -211,7 +212,7 @@ async def _furnish(
     helpdesk = EmbeddedHelpdesk(engine, clock, organisation.faults)
     recounting = Recounting(store, wording.say, settings.language)
     escalating = Escalating(store, helpdesk, looking_up, recounting, telling, clock, settings.timings.system_answers, delivery.wake)
-    watching = Watching(store, looking_up, clock, delivery.wake, escalating.overdue)
+    watching = Watching(store, looking_up, clock, delivery.wake, escalating.overdue, Alarming(store, register, telling, delivery.wake))
     acts = build_acts(
         Ground(
             store, register, organisation.colleagues, organisation.systems, looking_up, linking, telling, escalating, wording, mailer, clock, zone,

@@ -68,6 +68,7 @@ class Did(Enum):
     TURN_FAILED = "turn.failed"
     SECURITY_EVENT = "security.event"
     CLOCK_MOVED = "clock.moved"
+    SYSTEM_DOWN = "system.down"
     SYSTEM_BROKEN = "system.broken"
     ACCOUNT_LOCKED = "account.locked"
     STARTED_OVER = "demonstration.started_over"

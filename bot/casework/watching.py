@@ -9,6 +9,7 @@ import structlog
 
 from bot.accounts.awaited import Awaited, Come, Topic, awaited, outlook
 from bot.audit import Did, Record
+from bot.casework.alarming import AFTER, Alarming
 from bot.casework.looking_up import LookingUp, Seen
 from bot.clock import Clock
 from bot.messages import ChatIdentity, Phrase, Place, Reply
@@ -34,6 +35,7 @@ class Watching:
     clock: Clock
     wake: Callable[[], None]
     overdue: Overdue
+    alarming: Alarming
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def run(self) -> None:
@@ -65,6 +67,8 @@ class Watching:
             return
         seen = await self.looking_up.look(person)
         found = outlook(Topic(promise.topic), seen.diagnosis, seen.now)
+        if promise.topic == Topic.SYSTEM.value:
+            await self._alarm(promise, seen, come=isinstance(found, Come))
         if isinstance(found, Come):
             await self._keep(promise, person, seen)
             return
@@ -72,6 +76,13 @@ class Watching:
             await self.overdue(person, seen, promise.identity, promise.place, promise.language)
         async with self.store.work() as work:
             await work.promises.later(promise.number, found.due)
+
+    async def _alarm(self, promise: Promise, seen: Seen, *, come: bool) -> None:
+        """Somebody has waited for a system for more than ten minutes: the operators hear of it (D3)."""
+        if come:
+            await self.alarming.up(seen)
+        elif seen.now - promise.made > AFTER:
+            await self.alarming.down(seen)
 
     async def _keep(self, promise: Promise, person: Person, seen: Seen) -> None:
         """Tells it and closes the promise in one transaction: once, whatever stops in between."""

@@ -12,7 +12,7 @@ from bot.store.tables import promises
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """`topic` is what is awaited (see `bot.accounts.awaited`); `tell`: the person wants to hear of it. `due` (UTC): when to look again."""
+    """`topic` is what is awaited (see `bot.accounts.awaited`); `tell`: the person wants to hear of it. `due` (UTC): when to look again, `made`: since when."""
 
     number: int
     person: str
@@ -22,6 +22,7 @@ class Promise:
     place: Place
     language: str
     due: datetime
+    made: datetime
 
 
 class Promises:
@@ -77,4 +78,4 @@ def _open(person: str) -> tuple[sa.ColumnElement[bool], ...]:
 
 def _promise(row: sa.Row[tuple[object, ...]]) -> Promise:
     identity = ChatIdentity(row.channel, row.user, row.workspace)
-    return Promise(row.id, row.person, row.topic, bool(row.tell), identity, Place(row.channel, row.conversation, True), row.language, row.due)
+    return Promise(row.id, row.person, row.topic, bool(row.tell), identity, Place(row.channel, row.conversation, True), row.language, row.due, row.made)

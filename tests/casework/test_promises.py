@@ -101,3 +101,17 @@ def test_a_lock_is_awaited_until_it_ends_and_looked_at_again_after_it() -> None:
 
 def test_an_unread_system_keeps_a_lock_awaited() -> None:
     assert isinstance(outlook(Topic.LOCK, diagnosed(a_snapshot(directory=Unread(System.DIRECTORY))), NOW), Awaited)
+
+
+async def test_d3_the_operators_hear_once_of_a_system_that_is_down_for_more_than_ten_minutes(open_room: Open) -> None:
+    async with open_room() as room:
+        await room.breaks("portal", "down")
+        await room.says("lin.mh", "我帳號怎麼了")
+        assert text(await room.passes(minutes=9), "desk.hsu") == ""
+        assert "10 分鐘" in text(await room.passes(minutes=2), "desk.hsu"), "no operator is named in the sample: the helpdesk hears of it"
+        assert text(await room.passes(minutes=5), "desk.hsu") == ""
+        await room.breaks("portal", "well")
+        await room.passes(minutes=2)
+        await room.breaks("portal", "down")
+        await room.says("lin.mh", "我帳號怎麼了")
+        assert "10 分鐘" in text(await room.passes(minutes=12), "desk.hsu"), "another outage, another alarm"

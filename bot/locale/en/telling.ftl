@@ -67,3 +67,10 @@ sorry = Sorry that I was no help. Tell me in a sentence what happens and I'll tr
 unsolved-handed-over = It seems nothing I can say helps; this needs a person.
 followup-no-more = What I know about this stands above. If you need more, I can open a ticket and a person answers you.
 followup-nothing-wrong = Nothing is wrong with your account, so there is nobody to call. If something else troubles you, just tell me.
+alarm-system-down = ⚠️ { $system ->
+    [portal] The portal (員工愛上網)
+    [personnel] The personnel system
+    [directory] TPEAD
+    [mailbox] The city mail
+   *[other] The sign-on platform
+} has not answered for more than 10 minutes, so people who wait for it cannot be told how their account is. Please check that system and the connection; I tell the people who wait by myself once it is back.

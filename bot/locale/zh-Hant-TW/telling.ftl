@@ -67,3 +67,10 @@ sorry = 抱歉沒幫上忙。跟我說一句你遇到什麼狀況，我再試一
 unsolved-handed-over = 看來我能說的都沒有幫上忙，這要請人來看。
 followup-no-more = 關於這題，我知道的就是上面那些。要更細的，我可以替你開單，請服務人員回覆你。
 followup-nothing-wrong = 你的帳號沒有要處理的事，不用找誰。有別的狀況就跟我說一聲。
+alarm-system-down = ⚠️ { $system ->
+    [portal] 員工愛上網
+    [personnel] 人員與組織管理系統
+    [directory] TPEAD
+    [mailbox] 市府信箱
+   *[other] 電子認證平臺
+}超過 10 分鐘沒有回應，正在等它的人看不到完整的帳號狀況。請檢查該系統與連線；恢復後我會自己通知在等的人。
