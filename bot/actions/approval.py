@@ -13,6 +13,8 @@ def may_decide(admin: Person, request: Request, agency: Agency, now: datetime) -
     role = request.demand.approver
     if admin.id == request.person:
         return Phrase("decide.own")
+    if admin.id == request.vouched_by:
+        return Phrase("decide.vouched")
     if role is None or agency.id != request.agency or admin.id not in agency.admins_for(role, now):
         return Phrase("decide.not_yours")
     if request.state is not State.AWAITING:
@@ -28,7 +30,7 @@ def next_asked(request: Request, agency: Agency, now: datetime) -> str | None:
     role = request.demand.approver
     if role is None:
         return None
-    been = {one.person for one in request.asked} | {request.person}
+    been = {one.person for one in request.asked} | {request.person, request.vouched_by}
     return next((one for one in agency.admins_for(role, now) if one not in been), None)
 
 

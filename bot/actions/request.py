@@ -66,7 +66,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One wish to act on one person's account. All times UTC; `due`: when the present state ends by itself. `version` grows with every change."""
+    """One wish to act on one person's account. All times UTC; `due`: when the present state ends by itself. `version` grows with every change.
+
+    `vouched_by`: the admin who vouched for the chat that asks: whoever let somebody in does not also approve what they ask for (T9).
+    """
 
     id: str
     action: ActionName
@@ -91,6 +94,7 @@ class Request:
     settled: datetime | None = None
     systems: tuple[tuple[str, Effect], ...] = ()
     tries: int = 0
+    vouched_by: str = ""
     version: int = field(default=0)
 
     @property

@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.messages import Phrase, Word
 from bot.people.person import Person
 from bot.ports import Register
+from bot.store.links import VOUCHED
 from bot.store.work import Store, Work
 from bot.tickets.ticket import Asker
 from bot.verification.page import StepKind
@@ -69,7 +70,7 @@ class Asking:
             return Hindered(allowed, case)
         if live is not None:
             await self.settling.end(live, person, State.CANCELLED, (), why="another wish")
-        request = self._request(name, person, asker, allowed)
+        request = self._request(name, person, asker, allowed, await self._vouched_by(person, asker))
         issued = await self._issued(request, person, asker, case)
         return Opened(request, self._says(request, issued, case), issued, fresh=True, case=case)
 
@@ -104,12 +105,17 @@ class Asking:
             return None
         return await self.settling.end(live, person, State.CANCELLED, (), why="cancelled")
 
-    def _request(self, name: ActionName, person: Person, asker: Asker, allowed: Allowed) -> Request:
+    def _request(self, name: ActionName, person: Person, asker: Asker, allowed: Allowed, vouched_by: str) -> Request:
         now, grounds = self.clock.now(), allowed.grounds
         return Request(
             self.new_id(), name, person.id, person.agency, grounds.row, grounds.accounts, grounds.portal, allowed.demand,
-            asker.identity, asker.place, asker.language, now, now + 3 * LASTS,
+            asker.identity, asker.place, asker.language, now, now + 3 * LASTS, vouched_by=vouched_by,
         )  # fmt: skip
+
+    async def _vouched_by(self, person: Person, asker: Asker) -> str:
+        async with self.store.look() as work:
+            link = await work.links.of(asker.identity)
+            return await work.link_codes.voucher_of(person.id) if link is not None and link.proof == VOUCHED else ""
 
     async def _go_on(self, live: Request, name: ActionName, person: Person, asker: Asker, case: Case) -> Opened:
         """A request is under way: the same wish gets its page again, any other waits for it or cancels it."""

@@ -92,7 +92,7 @@ class Choosing:
         return replace(answer, says=(*answer.says, shorter)) if isinstance(answer, Finished) and answer.done and shorter is not None else answer
 
     def _same_browser(self, visit: Visit) -> bool:
-        return visit.step.browser == "" or visit.step.browser == visit.browser
+        return visit.step.browser != "" and visit.step.browser == visit.browser
 
 
 def about(snapshot: Snapshot) -> About:

@@ -23,14 +23,14 @@ from bot.secret import Secret
 from bot.store.link_codes import LinkCode
 from bot.store.links import VOUCHED, WEAK
 from bot.store.work import Store, Work
-from bot.verification.limits import LINKS, PASSWORDS
+from bot.verification.limits import LINKS
 from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page, Problem, StepKind
 from bot.verification.tokens import Chance, Tokens, new_link_code
 
+_LONGEST_ACCOUNT: Final = 150
 _WRONG_CODE: Final = "wrong_link_code"
 _PAGE: Final = ChatIdentity("link", "")
 """Whoever stands at the page: no chat yet."""
-_TRIED: Final = "link_password"
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Enrolling:
         missing = missing_of(page, given)
         if missing:
             return Again(page, missing)
-        typed, password = given[fields[0]].reveal().strip(), given[fields[1]]
+        typed, password = given[fields[0]].reveal().strip()[:_LONGEST_ACCOUNT], given[fields[1]]
         holder = await self._holder(typed, password, fields)
         if not isinstance(holder, Person):
             return Again(page, (Problem("", holder),))
@@ -157,34 +157,10 @@ class Enrolling:
         self.wake()
 
     async def _holder(self, typed: str, password: Secret, fields: tuple[str, ...]) -> Person | Phrase:
-        """Whose account it is, where the password is right."""
-        at_portal = fields[0] == "portal_account"
+        """Whose account it is, where the password is right. Known or not, the same is asked, counted and answered in the same time (T2)."""
         holder = await self.colleagues.holder_of(typed)
-        account = None if holder is None else await self._account(holder, typed, at_portal)
-        if account is None or holder is None:
-            return await self._nobody(typed, password)
-        checked = await (self.passwords.portal(account, password) if at_portal else self.passwords.directory(account, password))
-        if checked is Checked.RIGHT:
-            return holder
-        return _SAID[checked]
-
-    async def _nobody(self, typed: str, password: Secret) -> Phrase:
-        """An account that nobody has is counted and answered like one that somebody has."""
-        subject, now = typed.casefold()[:150], self.clock.now()
-        async with self.store.work() as work:
-            waits = await work.counts.next_at(_TRIED, subject, PASSWORDS, now)
-            if waits is None:
-                await work.counts.add(_TRIED, subject, now)
-        if waits is not None:
-            return _SAID[None]
-        await self.passwords.nobody(password)
-        return _SAID[Checked.WRONG]
-
-    async def _account(self, holder: Person, typed: str, at_portal: bool) -> str | None:
-        seen = await self.looking_up.look(holder)
-        reading = seen.snapshot.portal if at_portal else seen.snapshot.directory
-        accounts = getattr(reading, "record", ())
-        return next((str(one.account) for one in accounts if one.account.casefold() == typed.casefold()), None)
+        checked = await (self.passwords.portal(typed, password) if fields[0] == "portal_account" else self.passwords.directory(typed, password))
+        return holder if checked is Checked.RIGHT and holder is not None else _SAID[Checked.WRONG if checked is Checked.RIGHT else checked]
 
 
 _SAID: Final = {

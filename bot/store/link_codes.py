@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.links import VOUCHED
 from bot.store.tables import link_codes
 
 
@@ -31,6 +32,14 @@ class LinkCodes:
         await self._connection.execute(
             sa.insert(link_codes).values(code=sealed, person=code.person, proof=code.proof, by=code.by, made=now, expires=expires, used=None)
         )
+
+    async def voucher_of(self, person: str) -> str:
+        """Who vouched for the chat that was linked last; '' where nobody had to."""
+        mine = (link_codes.c.person == person, link_codes.c.proof == VOUCHED, link_codes.c.used.is_not(None))
+        found: str | None = (
+            await self._connection.execute(sa.select(link_codes.c.by).where(*mine).order_by(link_codes.c.used.desc()).limit(1))
+        ).scalar_one_or_none()
+        return found or ""
 
     async def redeem(self, sealed: str, now: datetime) -> LinkCode | None:
         """Uses it; None where it is unknown, used or too old. One of twenty at once gets it."""

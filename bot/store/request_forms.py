@@ -48,6 +48,7 @@ def request_form(request: Request) -> Json:
         "instead_of": [[one.portal, one.directory] for one in request.instead_of],
         "started": request.started.isoformat() if request.started else None,
         "systems": [[system, effect.value] for system, effect in request.systems],
+        "vouched_by": request.vouched_by,
         "tries": request.tries,
     }
 
@@ -89,6 +90,7 @@ def request_of(row: sa.Row[tuple[Any, ...]]) -> Request:
         settled=row.settled,
         systems=tuple((system, Effect(effect)) for system, effect in form["systems"]),
         tries=form["tries"],
+        vouched_by=form["vouched_by"],
         version=row.version,
     )
 

@@ -125,3 +125,17 @@ async def test_a_page_of_linking_expires(stage: Stage) -> None:
     assert isinstance(onward, Onward)
     await stage.passes(minutes=10)
     assert isinstance(await stage.sends(onward.token, code=stage.code("lin.mh")), Gone)
+
+
+async def test_t09_who_vouched_for_a_chat_does_not_approve_what_it_asks_for(stage: Stage) -> None:
+    await stage.says("huang.admin", "替林美惠擔保")
+    given = {"code": stage.code("huang.admin"), "current_password": "Tpead-sfhuang-1", "identity_check": "in_person"}
+    vouched = await stage.sends(stage.link("huang.admin"), browser="admin", **given)
+    assert isinstance(vouched, Finished)
+    assert vouched.link_code is not None
+    await stage.says(STRANGER, vouched.link_code.reveal())
+    await stage.passes(minutes=2)
+    await stage.says(STRANGER, "我忘記密碼了，幫我重設")
+    answer = await stage.sends(stage.link(STRANGER), code=stage.code("lin.mh"))
+    assert keys(answer)[0] == "action.nobody_decides", "the only personnel admin is the one who vouched: people look at it"
+    assert not any(one.to == "huang.admin" and one.post.buttons for one in stage.shown)

@@ -108,3 +108,4 @@ notice-frozen = Thank you for telling me. For the next 24 hours I make no change
 # A binding conflict
 conflict-own = Security: the binding of { $name } in your agency ({ $agency }) conflicts with somebody else's. The desk leaves it alone; until it is cleared up please don't bind or rebind it, and call { $hotline }.
 conflict-other = Security: an account of your agency ({ $agency }) stands in somebody else's binding, which does not fit. The desk leaves it alone; until it is cleared up please don't rebind it, and call { $hotline }.
+decide-vouched = You vouched for the chat that asks, so another admin has to decide this request.
