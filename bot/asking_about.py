@@ -228,7 +228,7 @@ def _has_han(text: str) -> bool:
 
 _VOUCHED: Final = re.compile(
     r"^(?:我(?:要|想|來|可以)?)?(?:替|幫|為)(?P<zh>[^，,。？?]{2,40}?)(?:的(?:聊天|帳號|身分))?(?:作保|做保|擔保|背書|連結(?:帳號|聊天)?|做連結|綁聊天)(?:[。!！吧]*)$|"
-    r"^(?:i(?:'d like to| want to| can)? )?vouch(?:ing)? for (?P<en>[^,.?]{2,60}?)[.!]*$",
+    r"^(?:i(?:'d like to| want to| can)? )?vouch(?:ing)? for (?P<en>[^,?]{2,60}?)[.!]*$",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.asking_about import about_whom, is_account, spellings
+from bot.asking_about import about_whom, is_account, spellings, vouched_for
 from bot.faq.asked import shipped_asked
 from bot.faq.library import shipped
 from tests.conftest import ROOT
@@ -195,3 +195,17 @@ def test_accounts_are_told_from_people() -> None:
     assert [is_account(one) for one in ("GEAA-012686", "ab1234", "yjchen", "chen.yj", "陳怡君")] == [True, True, True, False, False]
     assert spellings("陈怡君") == ("陈怡君", "陳怡君")
     assert spellings("chen.yj") == ("chen.yj",)
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("替陳怡君擔保", "陳怡君"),
+        ("我要替 chen.yj 擔保。", "chen.yj"),
+        ("vouch for chen.yj", "chen.yj"),
+        ("I want to vouch for chen.yj.", "chen.yj"),
+        ("can you vouch for it?", None),
+    ],
+)
+def test_whom_an_admin_vouches_for_may_be_named_by_an_id_with_a_dot(text: str, whom: str | None) -> None:
+    assert vouched_for(text) == whom

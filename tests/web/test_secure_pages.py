@@ -31,19 +31,25 @@ class Stepping:
 
     async def asked(self, text: str) -> str:
         """Says something in the chat; gives the address of the page that the answer leads to."""
-        await self.browser.say(text)
+        await self.heard(text)
         return await self.link()
+
+    async def heard(self, text: str) -> str:
+        """Says something in the chat; gives what stands there once it is answered, however long a busy machine takes."""
+        await self.browser.say(text)
+        await self.house.settle(20)
+        return seen(await self.browser.page())
 
     async def link(self) -> str:
         """The newest link in the chat."""
-        await self.house.settle()
+        await self.house.settle(20)
         links = re.findall(r'href="(/s/[\w-]+)(?:\?as=[^"]*)?"', await self.browser.page())
         assert links, seen(await self.browser.page())
         return str(links[-1])
 
     async def pressed(self, label: str) -> str:
         """Presses the newest button with these words; gives the page."""
-        await self.house.settle()
+        await self.house.settle(20)
         found = re.findall(r'name="button" value="([^"]+)"[^>]*>([^<]+)<', await self.browser.page())
         button = next(id for id, words in reversed(found) if label in html.unescape(words))
         assert (await self.browser.post("/press", button=button)).status_code == 303
@@ -104,7 +110,7 @@ async def test_a_right_code_unlocks_and_the_result_leads_back_to_the_chat(chen: 
     assert answer.status_code == 200
     assert "完成了" in seen(answer.text)
     assert 'href="/"' in answer.text
-    assert "鎖定到" not in await chen.browser.say("為什麼我登不進去？")
+    assert "鎖定到" not in await chen.heard("為什麼我登不進去？")
     again = await chen.send(path, code=chen.code())
     assert again.status_code == 403, "a page that is over has no form, so nothing to send"
     gone = await chen.open(path)
@@ -145,7 +151,7 @@ async def test_three_wrong_codes_are_422_422_and_410_and_the_right_one_is_too_la
     token = re.findall(r'name="csrf" value="([0-9a-f]+)"', first.text)[0]
     statuses = [(await chen.browser.client.post(path, data={"csrf": token, "code": typed})).status_code for typed in (wrong(code), wrong(code), code)]
     assert statuses == [422, 410, 410]
-    assert "鎖定到" in await chen.browser.say("為什麼我登不進去？")
+    assert "鎖定到" in await chen.heard("為什麼我登不進去？")
 
 
 async def test_an_empty_field_is_said_and_costs_no_try(chen: Stepping) -> None:
@@ -350,9 +356,40 @@ async def test_an_admin_sees_the_evidence_and_what_was_said_stays_on_the_page(pa
     assert "我沒看到本人 <b>" in seen(await lin.browser.page())
 
 
+async def test_two_digits_go_from_the_persons_page_to_the_admins_and_are_never_written_back(pages: Starlette, house: House) -> None:
+    song, admin = as_(pages, house, "same.mail"), as_(pages, house, "huang.admin")
+    path = await song.asked("幫我重設密碼")
+    (number,) = re.findall(r'<output id="match-number">(\d\d)</output>', (await song.open(path)).text)
+    told = await song.send(path)
+    assert told.status_code == 200
+    assert f'<output id="match-number">{number}</output>' in told.text
+    assert "這一頁可以關掉了" not in seen(told.text)
+    page = await admin.pressed("看內容並決定")
+    assert "match-number" not in (await admin.open(page)).text
+    said = {"current_password": "Tpead-sfhuang-1", "decision": "approve", "identity_check": "called_back"}
+    bad = "10" if number != "10" else "11"
+    refused = await admin.send(page, code=admin.code(), number=bad, **said)
+    assert refused.status_code == 422
+    assert re.search(r'<input id="number"[^>]* value=""[^>]*aria-invalid=true', refused.text)
+    assert re.search(r'value="called_back" checked', refused.text)
+    assert (await admin.send(page, code=admin.code(), number=number, **said)).status_code == 200
+
+
+@pytest.mark.parametrize("words", ["替林美惠擔保", "vouch for lin.mh"])
+async def test_an_admin_who_vouches_is_shown_the_code_to_hand_over(pages: Starlette, house: House, words: str) -> None:
+    admin = as_(pages, house, "huang.admin")
+    path = await admin.asked(words)
+    page = (await admin.open(path)).text
+    assert "林美惠" in seen(page)
+    assert re.findall(r'name="(\w+)" value="(?:in_person|called_back|video)"([^>]*)>', page) == [("identity_check", " required")] * 3
+    answer = await admin.send(path, code=admin.code(), current_password="Tpead-sfhuang-1", identity_check="in_person")
+    (code,) = re.findall(r'<code id="link-code">([A-Z0-9-]+)</code>', answer.text)
+    assert "林美惠" in await as_(pages, house, "stranger:new").heard(code)
+
+
 async def test_linking_gives_a_code_that_stands_alone_and_links_the_chat_it_is_typed_into(pages: Starlette, house: House) -> None:
     stranger = as_(pages, house, "stranger:guest")
-    page = await stranger.browser.say("連結我的帳號")
+    page = await stranger.heard("連結我的帳號")
     assert "還不知道你是誰" in page
     assert 'href="/link?as=stranger%3Aguest"' in await stranger.browser.page()
     assert re.findall(r'<input id="(\w+)"', (await stranger.open("/link")).text) == ["portal_account", "portal_password"]
@@ -364,7 +401,7 @@ async def test_linking_gives_a_code_that_stands_alone_and_links_the_chat_it_is_t
     assert result.status_code == 200
     (code,) = re.findall(r'<code id="link-code">([A-Z0-9-]+)</code>', result.text)
     assert 'href="/?as=stranger%3Aguest"' in result.text
-    assert "林美惠" in await stranger.browser.say(code)
+    assert "林美惠" in await stranger.heard(code)
 
 
 async def test_t2_on_the_link_page_unknown_and_wrong_look_alike_and_keep_the_account(pages: Starlette, house: House) -> None:
