@@ -202,6 +202,7 @@ requests = Table(
     Column("form", JSON, nullable=False),
     Index("requests_live", "person", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
     Index("requests_due", "state", "due"),
+    Index("requests_settled", "settled"),
     Index("requests_by_person", "person", "opened"),
 )
 

@@ -28,6 +28,7 @@ def upgrade() -> None:
     live = sa.text("state in ('verifying', 'awaiting_approval', 'ready', 'carrying_out')")
     op.create_index("requests_live", "requests", ["person"], unique=True, sqlite_where=live, postgresql_where=live)
     op.create_index("requests_due", "requests", ["state", "due"])
+    op.create_index("requests_settled", "requests", ["settled"])
     op.create_index("requests_by_person", "requests", ["person", "opened"])
     op.create_table(
         "steps",
