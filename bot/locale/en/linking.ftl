@@ -2,7 +2,7 @@
 link-how =
     I don't know who you are yet, so I can't talk about anybody's account; general questions are fine.
     To be linked, open the desk's link page (its address ends in /link): prove who you are with your 員工愛上網 password (it works while TPEAD is locked; once 員工愛上網 is retired, the TPEAD password) and a code to your registered address, then type here the eight-character link code that you get.
-    Or let an admin of your agency who knows you vouch for you. Never type a password into this chat.
+    Or let an admin of your agency who knows you vouch for you; if neither works, call { $hotline }. Never type a password into this chat.
 link-open = Link this chat to me
 link-open-page = Open the secure page
 link-linked = This chat is already linked to you ({ $name }). Just ask "what is wrong with my account".

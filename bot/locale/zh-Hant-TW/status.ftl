@@ -174,8 +174,8 @@ status-certificate-name = 自然人憑證上的姓名和你的{ $stage ->
 }不一樣。請管理員改好姓名，等一小時同步，確認兩邊都對了再綁定憑證。
 
 # 密碼
-status-password-must-change = 你的 TPEAD 帳號（{ $account }）下次登入必須先換密碼。請到 { $sign_on_url } 登入，照畫面換一組新的。舊密碼不記得的話，我可以替你向機關管理員申請重設，核准後由你自己在網頁上設。
-status-password-expired = 你的 TPEAD 帳號（{ $account }）密碼已經過期（{ $since }）。請到 { $sign_on_url } 登入，照畫面換一組新的。舊密碼不記得的話，我可以替你向機關管理員申請重設，核准後由你自己在網頁上設。
+status-password-must-change = 你的 TPEAD 帳號（{ $account }）下次登入必須先換密碼。請到 { $sign_on_url } 登入，照畫面換一組新的。忘記密碼的話，我可以替你向機關管理員申請重設，核准後由你自己在網頁上設。
+status-password-expired = 你的 TPEAD 帳號（{ $account }）密碼已經過期（{ $since }）。請到 { $sign_on_url } 登入，照畫面換一組新的。忘記密碼的話，我可以替你向機關管理員申請重設，核准後由你自己在網頁上設。
 
 # 綁定
 status-binding-conflict = 你的帳號綁定有衝突，要由管理員查清楚，我不能說得更多。在查清楚之前不要自己重綁，請洽{ $hotline }。
@@ -202,7 +202,7 @@ status-system-binds = 你的機關不用自己綁定：員工愛上網和 TPEAD 
    *[other] ，你什麼都不用做。綁好之前它算「未綁定」，不影響你登入。
 }
 status-bind-now = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定。在這裡就能綁：我給你一個網頁，輸入驗證碼和兩邊的帳號、密碼就好。
-status-bind-at-once = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定，統一建立帳號的日子已經過了，系統可能已經多建一個 TPEAD 帳號給你。請現在就在這裡綁：我給你一個網頁，輸入驗證碼和兩邊的帳號、密碼就好。
+status-bind-at-once = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定，統一建立帳號的日子已經過了，系統可能已經多建一個 TPEAD 帳號給你。請馬上在這裡綁：我給你一個網頁，輸入驗證碼和兩邊的帳號、密碼就好。
 
 # 登入限制
 status-no-hour = 你的 TPEAD 帳號（{ $account }）被設定成任何時段都不能登入。
