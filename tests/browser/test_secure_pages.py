@@ -149,13 +149,16 @@ def test_a_new_password_is_approved_by_an_admin_on_a_second_page_and_chosen_on_t
 
 
 def _decides(admin: Page, desk: Desk, size: ViewportSize) -> None:
-    before = admin.locator(".go[href*='/s/']").count()
-    admin.locator(".choices button:enabled", has_text="看內容並決定").last.click()
-    admin.locator(".go[href*='/s/']").nth(before).or_(admin.locator(".choices button:enabled", has_text="當面確認過")).last.wait_for()
-    if admin.locator(".go[href*='/s/']").count() == before:
-        # Proven a moment ago: the same buttons decide.
-        admin.locator(".choices button:enabled", has_text="當面確認過").last.click()
+    """The admin approves: on the page with a proof, with what is forgotten said there, or by button right after one."""
+    # Who proved it a moment ago has the deciding buttons in the card itself.
+    open_page, approve = (admin.locator(".choices button:enabled", has_text=words) for words in ("看內容並決定", "當面確認過"))
+    open_page.or_(approve).last.wait_for()
+    if approve.count():
+        approve.last.click()
         return
+    before = admin.locator(".go[href*='/s/']").count()
+    open_page.last.click()
+    admin.locator(".go[href*='/s/']").nth(before).wait_for()
     go(admin)
     looked_at(admin, "decide", size)
     admin.get_by_label("不核准", exact=True).check()
