@@ -163,7 +163,7 @@ def build_acts(ground: Ground, durable: Durable) -> Acts:
         StepKind.VOUCH: Counterpart(vouching.show, vouching.take),
     }
     return Acts(
-        Asking(store, ground.register, weighing, issuing, settling, ACTIONS, ground.policy, clock, lambda: secrets.token_hex(16)),
+        Asking(store, ground.register, weighing, issuing, settling, ACTIONS, ground.policy, clock, lambda: secrets.token_hex(16), carrying_out.warm),
         Verifying(store, ground.register, tokens, issuing, clock, kinds),
         enrolling,
         approving,

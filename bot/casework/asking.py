@@ -1,7 +1,8 @@
 """Asks for an action on somebody's behalf: looks, judges, finds the way of the policy, and opens the request with its first page."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from bot.actions.action import Action, ActionName, Case, Refused
@@ -56,6 +57,8 @@ class Asking:
     policy: Policy
     clock: Clock
     new_id: Callable[[], str]
+    warm: Callable[[], Coroutine[None, None, None]]
+    _warming: set["asyncio.Task[None]"] = field(default_factory=set)
 
     async def ask(self, name: ActionName, person: Person, asker: Asker) -> Opened | Hindered:
         """What comes of the wish. Nothing is written yet but the end of an unfinished other request; `write` does the rest."""
@@ -89,7 +92,10 @@ class Asking:
             await self.issuing.write(work, opened.issued)
 
     async def opened(self, opened: Opened) -> None:
-        """Once that is committed: the code is mailed."""
+        """Once that is committed: the code is mailed, and what carries it out is made ready while the person reads it."""
+        warming = asyncio.create_task(self.warm())
+        self._warming.add(warming)
+        warming.add_done_callback(self._warming.discard)
         if opened.issued is not None:
             await self.issuing.mail(opened.issued)
 

@@ -51,11 +51,11 @@ class MailChannel:
 def as_mail(address: str, person: str, post: Post) -> Mail:
     """The post as a mail: its first sentence is the subject, links stand below the text, and buttons, which no mail has, are left out.
 
-    A first paragraph that is the subject and nothing else is not said twice.
+    A first paragraph that is no sentence but the subject itself is not said twice.
     """
     subject, links = subject_of(post.text), [f"{link.label}\n{link.url}" for link in post.links]
     first, _, rest = post.text.strip().partition("\n\n")
-    text = rest if rest and first.rstrip("。") == subject else post.text
+    text = rest if rest and first == subject else post.text
     return Mail(person, address, subject, "\n\n".join(part for part in (text, *links) if part))
 
 

@@ -142,6 +142,7 @@ class Stage:
 async def opened(folder: Path, organisation: Path | None = None, **settings: Any) -> AsyncIterator[Stage]:
     """Opens the house over data in a folder, as often as one likes."""
     async with open_house(Where(Settings.model_validate(settings), folder, organisation), reached_in="console") as house:
+        await house.acts.carrying_out.warm()
         yield Stage(house)
 
 

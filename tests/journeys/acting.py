@@ -45,6 +45,9 @@ class Browser:
         return html.unescape(re.sub(r"<[^>]+>", " ", self.page))
 
 
+_PATIENCE = 10
+
+
 @dataclass
 class Acting:
     """The chat, and what was sent because of the last line."""
@@ -63,8 +66,11 @@ class Acting:
         self._take(self.chat.send(advance=span), "")
 
     def collect(self) -> None:
-        """What was sent because of a page."""
-        self._take(self.chat.send(collect=True), "")
+        """What was sent because of a page, however busy the machine is."""
+        for _ in range(_PATIENCE):
+            self._take(self.chat.send(collect=True), "")
+            if self.messages:
+                return
 
     def told(self, who: str) -> str:
         return "\n".join(one["text"] for one in self.messages if one["to"] == who and one["in"] == "direct")
