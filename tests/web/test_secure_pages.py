@@ -2,82 +2,24 @@
 
 import html
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
-from types import MappingProxyType
-from typing import Final
 
-import httpx
 import pytest
 from starlette.applications import Starlette
 
 from bot.app import House
 from bot.audit import Did
 from integrations.mail.embedded import EmbeddedMailer
-from tests.web.conftest import URL, Browser, browser, seen
+from tests.web.conftest import URL, browser, seen
+from tests.web.stepping import Stepping, as_
 
-NONE: Final[Mapping[str, str]] = MappingProxyType({})
 _ROBOTS = ("TelegramBot (like TwitterBot)", "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)", "facebookexternalhit/1.1", "curl/8.5")
 _CANARY = "Canary-77!-zulu"
-
-
-@dataclass
-class Stepping:
-    """A browser on one-time pages. It knows no more than what its pages and the person's mails say."""
-
-    browser: Browser
-    house: House
-
-    async def asked(self, text: str) -> str:
-        """Says something in the chat; gives the address of the page that the answer leads to."""
-        await self.heard(text)
-        return await self.link()
-
-    async def heard(self, text: str) -> str:
-        """Says something in the chat; gives what stands there once it is answered, however long a busy machine takes."""
-        await self.browser.say(text)
-        await self.house.settle(20)
-        return seen(await self.browser.page())
-
-    async def link(self) -> str:
-        """The newest link in the chat."""
-        await self.house.settle(20)
-        links = re.findall(r'href="(/s/[\w-]+)(?:\?as=[^"]*)?"', await self.browser.page())
-        assert links, seen(await self.browser.page())
-        return str(links[-1])
-
-    async def pressed(self, label: str) -> str:
-        """Presses the newest button with these words; gives the page."""
-        await self.house.settle(20)
-        found = re.findall(r'name="button" value="([^"]+)"[^>]*>([^<]+)<', await self.browser.page())
-        button = next(id for id, words in reversed(found) if label in html.unescape(words))
-        assert (await self.browser.post("/press", button=button)).status_code == 303
-        return await self.link()
-
-    def code(self, person: str = "") -> str:
-        """The code in the newest mail to this person."""
-        mailer = self.house.mailer
-        assert isinstance(mailer, EmbeddedMailer)
-        mine = (sent.mail.text for sent in mailer.mails() if sent.mail.person == (person or self.browser.named))
-        return next(found[0] for text in mine if (found := re.search(r"\b\d{6}\b", text)))
-
-    async def open(self, path: str) -> httpx.Response:
-        return await self.browser.client.get(path)
-
-    async def send(self, path: str, headers: Mapping[str, str] = NONE, /, **fields: str) -> httpx.Response:
-        """Opens the page and sends its form."""
-        token = re.search(r'name="csrf" value="([0-9a-f]+)"', (await self.open(path)).text)
-        return await self.browser.client.post(path, data={"csrf": token[1] if token else "", **fields}, headers=headers)
 
 
 @pytest.fixture
 def chen(pages: Starlette, house: House) -> Stepping:
     return Stepping(browser(pages), house)
-
-
-def as_(pages: Starlette, house: House, named: str) -> Stepping:
-    return Stepping(browser(pages, named), house)
 
 
 def wrong(code: str) -> str:
