@@ -70,7 +70,7 @@ class Deciding:
         fields = (*await self.proof.fields(visit), "decision", "identity_check", *(("number",) if request is not None and request.demand.numbered else ()), "reason")
         page = await page_of(self.approving.issuing, visit, fields)
         evidence = await self.approving.evidence(request, person) if request is not None and person is not None else ()
-        return replace(page, evidence=evidence, chosen=str(visit.step.form.get("chosen") or ""))
+        return replace(page, evidence=evidence, chosen=str(visit.step.form.get("chosen") or ""), checked=str(visit.step.form.get("checked") or ""))
 
     async def take(self, visit: Visit, given: Given) -> Answer:
         """What is incomplete is said before anything is counted; then the proof, then the decision, once."""

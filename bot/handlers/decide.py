@@ -70,7 +70,7 @@ class Deciding:
         chosen = "refuse" if what == _REFUSE else "approve" if what else ""
         issued = await self.issuing.draft(
             StepKind.DECIDE, admin, turn.message.sender, turn.language, request=request.id, purpose="decide", address=address,
-            place=turn.message.place, form={"chosen": chosen},
+            place=turn.message.place, form={"chosen": chosen, "checked": _CHECKS[what].value if what in _CHECKS else ""},
         )  # fmt: skip
         record = Record(Did.APPROVAL_ASKED, actor_of(turn.message.sender), admin.id, {"request": request.id})
         return linked(self.issuing, issued, Phrase("decide.go_to_page"), record)

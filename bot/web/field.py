@@ -67,8 +67,8 @@ def fields_of(page: Page, problems: tuple[Problem, ...], typed: Mapping[str, str
 
 def _field(page: Page, name: str, problems: tuple[Problem, ...], typed: Mapping[str, str]) -> Field:
     value = typed.get(name, "") if name in KEPT else ""
-    if name == "decision" and not value:
-        value = page.chosen
+    if not value:
+        value = {"decision": page.chosen, "identity_check": page.checked}.get(name, "")
     deciding = "decision" in page.fields
     return Field(
         name,

@@ -166,3 +166,16 @@ async def _page(stage: Stage, who: str) -> Page:
     page = await stage.page(stage.link(who), browser="admin")
     assert isinstance(page, Page)
     return page
+
+
+async def test_pressed_when_the_proof_is_stale_the_page_has_the_decision_chosen(stage: Stage) -> None:
+    await asked(stage, "lin.mh", FORGOT)
+    await opens(stage, "huang.admin")
+    await decides(stage, "huang.admin", decision="approve", identity_check="in_person")
+    await asked(stage, "off.thirteen", ENABLE)
+    video = next(b.id for one in stage.shown if one.to == "huang.admin" for b in one.post.buttons[2:3])
+    await stage.passes(minutes=16)
+    await stage.presses_id("huang.admin", video)
+    page = await _page(stage, "huang.admin")
+    assert (page.chosen, page.checked) == ("approve", "video")
+    assert "current_password" in page.fields
