@@ -26,7 +26,8 @@ class Page:
     """One form. `says` tells what will happen, to whose account; `fields` are the names of CONTRACT part 6, in their order.
 
     `address`: where the code went, masked. `code_again` (UTC): when the next code can be sent; None: now. `code_sent`: whether one is under way.
-    `number`: the two digits to tell the admin. `chosen`, `checked`: the decision that a button already said, and how the identity was checked. `evidence` is for the admin who decides.
+    `number`: the two digits to tell the admin. `chosen`, `checked`: the decision that a button already said, and how the identity was checked.
+    `evidence` is for the admin who decides.
     """
 
     kind: StepKind
