@@ -44,6 +44,7 @@ class Did(Enum):
     ACTION_SETTLED = "action.settled"
     ACTION_ENDED = "action.ended"
     DECISION_REFUSED = "decision.refused"
+    LOCKED_AGAIN = "account.locked_again"
     ACCOUNT_FROZEN = "account.frozen"
     SMALLTALK = "smalltalk.answered"
     CANCELLED = "conversation.cancelled"

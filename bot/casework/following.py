@@ -61,7 +61,7 @@ class Following:
                     return
                 await work.counts.add(_TOLD, request.id, now)
                 await work.outbox.post(request.place, request.identity, request.language, Reply(says), now)
-                await work.audit.append(Record(Did.ACTION_ENDED, "desk", request.person, {"request": request.id, "as": "locked_again"}), now)
+                await work.audit.append(Record(Did.LOCKED_AGAIN, "desk", request.person, {"request": request.id}), now)
             for _ in range(_looks(request, now) - await work.counts.number(_LOOKED, request.id)):
                 await work.counts.add(_LOOKED, request.id, now)
         self.wake()
