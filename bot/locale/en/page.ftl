@@ -78,5 +78,5 @@ page-three-wrong = Three tries were wrong, so for safety that page has ended. No
 page-too-many-guesses = There were too many wrong tries lately, so for safety you can try again after { $again }. Nothing was changed; by then, type in the chat what you want, for example "unlock". If it was not you who tried, call { $hotline } now.
 page-passwords-over = Too many passwords were wrong, so I stop here before your account locks. Nothing was changed; in 15 minutes type "bind" in the chat again, or "reset my password" if you forgot it.
 page-overtaken = This was sent from another page already, or the time was over, so the password you just typed was not used. The result is in the chat; if you still want it, type "reset my password" there.
-page-see-chat = The chat tells you more; you can close this page.
-page-vouched = Hand this link code to { $name } in person and let them type it into their chat. It works once, within 10 minutes, and is not shown again.
+page-see-chat = The chat tells you more.
+page-vouched = Hand this link code to { $name } in person and let them type it into their chat. It works once, within 10 minutes.
