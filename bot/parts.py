@@ -134,7 +134,10 @@ def build_acts(ground: Ground, durable: Durable) -> Acts:
     weighing = Weighing(ground.looking_up, store, ground.policy)
     notifying = Notifying(ground.telling)
     settling = Settling(store, ground.telling, notifying, ground.escalating, clock, wake)
-    issuing = Issuing(store, tokens, ground.mailer, clock, ground.wording.say, lambda: secrets.token_hex(12), secrets.randbelow, ground.deadline, wake)
+    issuing = Issuing(
+        store, tokens, ground.mailer, clock, ground.wording.say, lambda: secrets.token_hex(12), secrets.randbelow, ground.deadline, wake,
+        lambda: ground.wording.addresses("page:"),
+    )  # fmt: skip
     carrying_out = CarryingOut(store, ground.systems, ACTIONS, weighing, ground.register, settling, durable, clock)
     approving = Approving(
         store, ground.register, ground.looking_up, ground.telling, settling, carrying_out, issuing, ACTIONS, clock, ground.zone, ground.policy.fresh, wake

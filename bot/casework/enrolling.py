@@ -165,6 +165,6 @@ class Enrolling:
 
 _SAID: Final = {
     Checked.WRONG: Phrase("link.password_wrong"),
-    Checked.LOCKED: Phrase("page.password_locked"),
+    Checked.LOCKED: Phrase("link.password_wrong"),  # that an account is there and locked is nobody's to know yet (T2)
     None: Phrase("page.password_not_checked"),
 }

@@ -56,7 +56,8 @@ class Issued:
 
 @dataclass(frozen=True)
 class Issuing:
-    """`say` words a phrase in a language; `new_id` and `chance` come from a source fit for secrets; `deadline` is what the mail server may take."""
+    """`say` words a phrase in a language; `new_id` and `chance` come from a source fit for secrets; `deadline` is what the mail server may take,
+    `home` the address at which the desk's pages begin."""
 
     store: Store
     tokens: Tokens
@@ -67,6 +68,7 @@ class Issuing:
     chance: Chance
     deadline: timedelta
     wake: Callable[[], None]
+    home: Callable[[], str]
 
     async def draft(
         self, kind: StepKind, person: Person, identity: ChatIdentity, language: str, *, request: str = "", purpose: str = "", address: str = "",
@@ -137,7 +139,7 @@ class Issuing:
         language, now = person.language or step.language, self.clock.now()
         purpose = self.say(Phrase(f"action.name_{step.form.get('purpose') or 'other'}"), language, now)
         subject = self.say(Phrase("code.subject"), language, now)
-        text = self.say(Phrase("code.mail", {"name": person.name, "code": code.reveal(), "purpose": purpose}), language, now)
+        text = self.say(Phrase("code.mail", {"name": person.name, "code": code.reveal(), "purpose": purpose, "address": self.home()}), language, now)
         try:
             async with asyncio.timeout(self.deadline.total_seconds()):
                 await self.mailer.send(Mail(person.id, address, subject, text))

@@ -69,7 +69,8 @@ class Settling:
 
     async def refuse(self, request: Request, person: Person, refused: Refused) -> None:
         """Looking again forbids it (T20): told why, and what else is possible."""
-        await self.end(request, person, State.REFUSED, (Phrase("action.refused_again"), refused.because), why=refused.row or refused.because.key)
+        says, why = (Phrase("action.refused_again"), refused.because), refused.row or refused.because.key
+        await self.end(request, person, State.REFUSED, says, why=why, ticket=refused.ticket)
 
     async def end(self, request: Request, person: Person, as_: State, says: tuple[Phrase, ...], *, why: str = "", ticket: bool = False) -> Request | None:
         """It ends without having been done. `says` goes to the person, nothing where it is empty; who was asked sees it in place. None: overtaken."""

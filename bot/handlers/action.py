@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.actions.action import ActionName, Refused
+from bot.actions.request import State
 from bot.audit import Did, Record
 from bot.casework.alerting import Alerting
 from bot.casework.asking import Asking, Hindered, Opened
@@ -13,7 +14,7 @@ from bot.casework.escalating import Escalating
 from bot.casework.linking import actor_of
 from bot.casework.looking_up import Seen
 from bot.casework.settling import CATEGORIES
-from bot.handlers.turn import Handler, Outcome, Turn, asker_of
+from bot.handlers.turn import Handler, Outcome, Turn, asker_of, how_to_link
 from bot.messages import Choice, Phrase, Reply
 from bot.people.person import Person
 from bot.store.work import Work
@@ -47,7 +48,7 @@ class Acting:
         """The page to go to, or the refusal with the account's state."""
         if turn.person is None:
             record = Record(Did.ACTION_REFUSED, actor_of(turn.message.sender), "", {"wish": turn.intent.kind.value, "row": "D1"})
-            return Outcome(Reply((Phrase("link.how"),), link=(Phrase("link.open"), "page:/link")), (record,), personal=True)
+            return Outcome(how_to_link(), (record,), personal=True)
         person = turn.person
         if turn.argument:
             named = ActionName(turn.argument)
@@ -63,7 +64,8 @@ class Acting:
     def _opened(self, turn: Turn, person: Person, name: ActionName, opened: Opened) -> Outcome:
         issued = opened.issued
         link = None if issued is None else (Phrase("link.open_page"), issued.link)
-        choices = () if opened.fresh else (Choice(Phrase("action.cancel"), "wish:cancel"),)
+        over = opened.fresh or opened.request.state is State.CARRYING_OUT
+        choices = () if over else (Choice(Phrase("action.cancel"), "wish:cancel"),)
 
         async def write(work: Work) -> None:
             await self.asking.write(work, opened)

@@ -10,7 +10,7 @@ from bot.audit import Did, Record
 from bot.casework.approving import DECIDE, Approving, decision_buttons
 from bot.casework.issuing import Issuing
 from bot.casework.linking import actor_of
-from bot.handlers.turn import Outcome, Turn, linked
+from bot.handlers.turn import Outcome, Turn, how_to_link, linked
 from bot.messages import Choice, Phrase, Reply, Word
 from bot.people.person import Person
 from bot.verification.page import StepKind
@@ -30,7 +30,7 @@ class Deciding:
     async def __call__(self, turn: Turn) -> Outcome:
         """The page, the buttons, or why not."""
         if turn.person is None:
-            return Outcome(Reply((Phrase("link.how"),)), personal=True)
+            return Outcome(how_to_link(), personal=True)
         if not turn.argument:
             return await self._waiting(turn, turn.person)
         id, _, what = turn.argument.partition(" ")

@@ -1,6 +1,8 @@
 """Questions: answered, offered as up to three choices, or not known (R46); never the same "I do not know" twice in a row."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from bot.accounts.masking import mask_text
@@ -21,6 +23,10 @@ UNANSWERED: Final = "unanswered"
 _NO_AGENCY = Agency("", "", True)
 _NEAR_THE_ACCOUNT = ("nologin-", "password-04", "binding-05", "binding-11", "other-02", "certificate-")
 _A_PERSON = Choice(Phrase("person.open"), "wish:ticket")
+
+
+_ACTS: Final[Mapping[str, str]] = MappingProxyType({"password-04": "reset_password", "nologin-03": "unlock", "binding-05": "bind"})
+"""What the desk itself can do about the matter of an entry: who asks how is told how, and may have it done."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +63,9 @@ class Faq:
         if turn.part is Part.OWNER:
             return Reply(owners or (Phrase("owner.is_helpdesk"),), (_A_PERSON,))
         look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if linked and id.startswith(_NEAR_THE_ACCOUNT) else ()
+        act = (Choice(Phrase(f"do.{_ACTS[id]}"), f"wish:{_ACTS[id]}"),) if linked and id in _ACTS else ()
         rating = (Choice(Phrase("faq.helped"), f"rate:up:{id}"), Choice(Phrase("faq.did-not-help"), f"rate:down:{id}")) if turn.private else ()
-        return Reply((*says, *owners, Phrase("faq.source", {"id": id})), (*look, *rating))
+        return Reply((*says, *owners, Phrase("faq.source", {"id": id})), (*look, *act, *rating))
 
     def _unknown(self, turn: Turn, record: Record) -> Outcome:
         """The first time an honest no; then a person is offered, in other words each time."""

@@ -6,7 +6,7 @@ from bot.audit import Did, Record
 from bot.casework.enrolling import Enrolling
 from bot.casework.escalating import Escalating
 from bot.casework.linking import actor_of
-from bot.handlers.turn import Outcome, Turn, asker_of, linked
+from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, linked
 from bot.messages import Choice, Phrase, Reply
 from bot.people.person import Person
 from bot.tickets.ticket import Category
@@ -29,7 +29,7 @@ class LinkHelp:
         if turn.argument:
             return await self._redeem(turn)
         if turn.person is None:
-            return Outcome(Reply((Phrase("link.how"),), link=OPEN_LINK), (Record(Did.LINK_ASKED, actor),), personal=True)
+            return Outcome(how_to_link(), (Record(Did.LINK_ASKED, actor),), personal=True)
         name = Phrase("link.linked", {"name": turn.person.name})
         return Outcome(Reply((name,)), (Record(Did.LINK_ASKED, actor, turn.person.id),), personal=True)
 

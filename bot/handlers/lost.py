@@ -7,7 +7,7 @@ from bot.audit import Did, Record
 from bot.casework.linking import actor_of
 from bot.casework.naming import Naming
 from bot.followup import Follow
-from bot.handlers.turn import Outcome, Turn
+from bot.handlers.turn import Outcome, Turn, how_to_link
 from bot.messages import Choice, Phrase, Reply
 from bot.people.role import Role
 
@@ -44,7 +44,7 @@ class MyAdmins:
     async def __call__(self, turn: Turn) -> Outcome:
         """Who they are, with their extensions."""
         if turn.person is None:
-            return Outcome(Reply((Phrase("link.how"),)), personal=True, about=None)
+            return Outcome(how_to_link(), personal=True, about=None)
         named = await self.naming.owners(turn.person, (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN))
         record = Record(Did.ADMINS_NAMED, actor_of(turn.message.sender), turn.person.id)
         return Outcome(Reply(named), (record,), personal=True, about=None)

@@ -16,7 +16,7 @@ from bot.casework.looking_up import LookingUp, Seen
 from bot.casework.naming import Naming
 from bot.casework.watching import promise_all
 from bot.followup import DISABLED, LOCKED, UNSYNCED, Part
-from bot.handlers.turn import Outcome, Turn, Write, asker_of
+from bot.handlers.turn import Outcome, Turn, Write, asker_of, how_to_link
 from bot.messages import Card, ChatIdentity, Choice, Phrase, Place, Reply
 from bot.people.person import Person
 from bot.people.role import Role
@@ -55,7 +55,7 @@ class AccountStatus:
         """The worst finding, the card with the hop that is missing, the other findings, the answer to the wish, and who can act."""
         actor = actor_of(turn.message.sender)
         if turn.person is None:
-            return Outcome(Reply((Phrase("link.how"),)), (Record(Did.STATUS_REFUSED, actor, "", {"row": "D1"}),), personal=True)
+            return Outcome(how_to_link(), (Record(Did.STATUS_REFUSED, actor, "", {"row": "D1"}),), personal=True)
         seen = await self.looking_up.look(turn.person)
         wish = _wish(turn.intent)
         advice = None if wish is None else _advised(seen, wish, turn.intent)

@@ -7,7 +7,7 @@ from bot.audit import Did, Record
 from bot.casework.linking import actor_of
 from bot.casework.looking_up import LookingUp
 from bot.casework.watching import WITHDRAWN, promise_all
-from bot.handlers.turn import Outcome, Turn, asker_of
+from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link
 from bot.messages import Phrase, Reply
 from bot.people.person import Person
 from bot.store.work import Store, Work
@@ -23,7 +23,7 @@ class TellMe:
     async def __call__(self, turn: Turn) -> Outcome:
         """What was promised, and until when it should take."""
         if turn.person is None:
-            return Outcome(Reply((Phrase("link.how"),)), personal=True, about=None)
+            return Outcome(how_to_link(), personal=True, about=None)
         person = turn.person
         if turn.argument == "stop":
             return await self._withdrawn(turn, person)

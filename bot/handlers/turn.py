@@ -86,6 +86,11 @@ def linked(issuing: Issuing, issued: Issued, says: Phrase, record: Record) -> Ou
     return Outcome(Reply(told, link=(Phrase("link.open_page"), issued.link)), (record,), personal=True, writes=writes, after=after, about=None)
 
 
+def how_to_link() -> Reply:
+    """What somebody hears who is linked to nobody (D1): how to be linked, and the page for it."""
+    return Reply((Phrase("link.how"),), link=(Phrase("link.open"), "page:/link"))
+
+
 class Handler(Protocol):
     """Answers one kind of matter."""
 

@@ -9,7 +9,7 @@ code-mail =
     your code is { $code }
     Purpose: { $purpose }
 
-    It has 6 digits, is valid for 10 minutes and works once. Type it only on the page whose address begins with the desk's. Staff never ask for it; tell it to nobody, by phone or in a chat.
+    It has 6 digits, is valid for 10 minutes and works once. Type it only on the page whose address begins with { $address }. Staff never ask for it; tell it to nobody, by phone or in a chat.
 
     If you did not ask for this, just don't use it and your account stays as it is; please tell us: { $hotline }.
 
