@@ -127,7 +127,7 @@ def test_r45_a_lock_clears_after_fifteen_minutes_and_an_admin_opens_it_when_it_i
     assert said.startswith({ZH: "等 15 分鐘，帳號會自動解鎖", EN: "Wait 15 minutes: the account unlocks by itself"}[language])
     assert {ZH: "TPEAD 機關管理員（人員與組織管理系統管理員）", EN: "TPEAD admin (the personnel-system admin"}[language] in said
     assert ({ZH: "找員工愛上網機關管理員", EN: "your agency's portal admin"}[language] in said) is (stage in BEFORE)
-    assert {ZH: "很急的話", EN: "if it is urgent"}[language] in told(a_snapshot(locked=minutes_ago(6)), stage, language)
+    assert {ZH: "急的話", EN: "If it is urgent"}[language] in told(a_snapshot(locked=minutes_ago(6)), stage, language)
 
 
 @pytest.mark.parametrize(("stage", "owner"), [(Stage.P0, Role.PORTAL_ADMIN), (Stage.P1, Role.PORTAL_ADMIN), (Stage.P2, None)])

@@ -136,7 +136,7 @@ def test_r32_r33_the_bound_certificate_resets_and_without_it_the_admin_does(stag
     own, none = advised(FORGOTTEN, a_snapshot(), stage), advised(FORGOTTEN, a_snapshot(certificate=None), stage)
     assert "選「忘記密碼」" in own
     assert SIGN_ON in own
-    assert "請機關管理員改" in none
+    assert "我可以替你向機關管理員申請" in none
     assert "之後記得綁定自然人憑證" in none
     assert SIGN_ON not in none, "no page helps somebody who cannot prove who they are"
 
@@ -145,4 +145,4 @@ def test_r32_r33_the_bound_certificate_resets_and_without_it_the_admin_does(stag
 def test_r33_a_password_that_has_to_be_changed_names_both_ways(stage: Stage) -> None:
     for changes in ({"must_change": True}, {"password_expires": minutes_ago(60)}):
         said = told(a_snapshot(directory=a_directory_account(**changes), certificate=a_certificate()), stage)
-        assert re.search("綁定的自然人憑證重設；沒綁過就請機關管理員改", said)
+        assert re.search("綁定的自然人憑證重設；沒綁過，我可以替你向機關管理員申請", said)

@@ -172,8 +172,8 @@ status-certificate-name = The name on your citizen certificate is not the one in
 }. Have the admin correct the name, wait one hour for the sync, check that both have changed, then bind the certificate.
 
 # Password
-status-password-must-change = Your TPEAD account ({ $account }) has to change its password at the next sign-in. Sign in at { $sign_on_url } and choose a new one when asked. If you do not remember the old one, I can ask your agency's admin for you, and you then choose a new one yourself on a page.
-status-password-expired = The password of your TPEAD account ({ $account }) has expired ({ $since }). Sign in at { $sign_on_url } and choose a new one when asked. If you do not remember the old one, I can ask your agency's admin for you, and you then choose a new one yourself on a page.
+status-password-must-change = Your TPEAD account ({ $account }) has to change its password at the next sign-in. Sign in at { $sign_on_url } and choose a new one when asked. If you do not remember the old one, reset it with the citizen certificate that you bound; without one, I can ask your agency's admin for you, and you then choose a new one yourself on a page.
+status-password-expired = The password of your TPEAD account ({ $account }) has expired ({ $since }). Sign in at { $sign_on_url } and choose a new one when asked. If you do not remember the old one, reset it with the citizen certificate that you bound; without one, I can ask your agency's admin for you, and you then choose a new one yourself on a page.
 
 # Binding
 status-binding-conflict = There is a conflict in how your account is bound. An admin has to clear it up, and I can't say more. Don't rebind in the meantime; call { $hotline }.
@@ -183,7 +183,7 @@ status-duplicate = { $count ->
 }
 status-bind-main = You have two 員工愛上網 accounts ({ $portal_accounts }) and one TPEAD account ({ $account }), and the main one is not bound. { $stage ->
     [p2] 員工愛上網 is retired, so you need not and cannot bind it yourself; call { $hotline } about which TPEAD account to use.
-   *[other] You can bind the main one here: I give you a page for the code and both accounts with their passwords. The system makes a TPEAD account for the other.
+   *[other] You can bind the main one here: I give you a page for the code and both accounts with their passwords. Or sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and bind it there. The system makes a TPEAD account for the other.
 }
 status-directory-only = You have a TPEAD account ({ $account }) and no 員工愛上網 account, so there is nothing to bind{ $stage ->
     [p2] ; just sign in with it.
@@ -199,8 +199,8 @@ status-system-binds = Your agency does not bind by itself: the system binds your
     [p2] . It is live by now and yours are still not bound, so please call { $hotline }.
    *[other] , and there is nothing for you to do. Until then they count as unbound, which does not stop you from signing in.
 }
-status-bind-now = Your 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }) accounts are not bound. You can bind them here: I give you a page for the code and both accounts with their passwords.
-status-bind-at-once = Your 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }) accounts are not bound, and the day on which accounts were made has passed: a second TPEAD account may exist for you by now. Bind them here and now: I give you a page for the code and both accounts with their passwords.
+status-bind-now = Your 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }) accounts are not bound. You can bind them here: I give you a page for the code and both accounts with their passwords. Or sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and enter the two accounts one after the other.
+status-bind-at-once = Your 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }) accounts are not bound, and the day on which accounts were made has passed: a second TPEAD account may exist for you by now. Bind them at once: you can do that here, on a page for the code and both accounts with their passwords, or sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號.
 
 # Restricted sign-in
 status-no-hour = Your TPEAD account ({ $account }) is set so that it may sign in at no hour.

@@ -114,8 +114,8 @@ status-change-pending = 你的資料{ status-ago }改過，要同步之後其他
 }
 
 # 停用
-status-disabled-not-aligned = 你的員工愛上網帳號（{ $account }）已停用；其他系統雖然還開著，一樣不能登入。要不要啟用由員工愛上網管理員決定，我可以替你送申請；啟用後約一小時同步。
-status-disabled-portal = 你的員工愛上網帳號（{ $account }）已停用。要不要啟用由員工愛上網管理員決定，我可以替你送申請；啟用後約一小時同步。
+status-disabled-not-aligned = 你的員工愛上網帳號（{ $account }）已停用；其他系統雖然還開著，一樣不能登入。要不要啟用由員工愛上網管理員決定，我可以替你送申請；啟用後要等約一小時同步。
+status-disabled-portal = 你的員工愛上網帳號（{ $account }）已停用。要不要啟用由員工愛上網管理員決定，我可以替你送申請；啟用後要等約一小時同步。
 status-enabling-pending = 你的帳號{ status-ago }已經啟用，只是還沒同步過去。{ $until } 同步之後再登入就可以。
 status-disabled-directory = 你在{ $where ->
     [both] 人員與組織管理系統和 TPEAD{" "}
@@ -174,8 +174,8 @@ status-certificate-name = 自然人憑證上的姓名和你的{ $stage ->
 }不一樣。請管理員改好姓名，等一小時同步，確認兩邊都對了再綁定憑證。
 
 # 密碼
-status-password-must-change = 你的 TPEAD 帳號（{ $account }）下次登入必須先換密碼。請到 { $sign_on_url } 登入，照畫面換一組新的。忘記密碼的話，我可以替你向機關管理員申請重設，核准後由你自己在網頁上設。
-status-password-expired = 你的 TPEAD 帳號（{ $account }）密碼已經過期（{ $since }）。請到 { $sign_on_url } 登入，照畫面換一組新的。忘記密碼的話，我可以替你向機關管理員申請重設，核准後由你自己在網頁上設。
+status-password-must-change = 你的 TPEAD 帳號（{ $account }）下次登入必須先換密碼。請到 { $sign_on_url } 登入，照畫面換一組新的。忘記密碼的話，可以用綁定的自然人憑證重設；沒綁過，我可以替你向機關管理員申請，核准後由你自己在網頁上設。
+status-password-expired = 你的 TPEAD 帳號（{ $account }）密碼已經過期（{ $since }）。請到 { $sign_on_url } 登入，照畫面換一組新的。忘記密碼的話，可以用綁定的自然人憑證重設；沒綁過，我可以替你向機關管理員申請，核准後由你自己在網頁上設。
 
 # 綁定
 status-binding-conflict = 你的帳號綁定有衝突，要由管理員查清楚，我不能說得更多。在查清楚之前不要自己重綁，請洽{ $hotline }。
@@ -185,7 +185,7 @@ status-duplicate = { $count ->
 }
 status-bind-main = 你有兩個員工愛上網帳號（{ $portal_accounts }），TPEAD 只有一個（{ $account }），主要的那個還沒綁。{ $stage ->
     [p2] 員工愛上網已經下線，不用也不能再自己綁；要用哪一個 TPEAD 帳號，請洽{ $hotline }。
-   *[other] 在這裡就能綁主要的那個：我給你一個網頁，輸入驗證碼和兩邊的帳號、密碼就好；另一個，系統會另外建 TPEAD 帳號給它。
+   *[other] 在這裡就能綁主要的那個，輸入驗證碼和兩邊的帳號、密碼就好；也可以自己登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」。另一個，系統會另外建 TPEAD 帳號給它。
 }
 status-directory-only = 你只有 TPEAD 帳號（{ $account }），沒有員工愛上網帳號，所以沒有東西要綁{ $stage ->
     [p2] ，直接用它登入電子認證平臺就可以。
@@ -201,8 +201,8 @@ status-system-binds = 你的機關不用自己綁定：員工愛上網和 TPEAD 
     [p2] 。現在系統已經上線，你的卻還沒綁好，請洽{ $hotline }。
    *[other] ，你什麼都不用做。綁好之前它算「未綁定」，不影響你登入。
 }
-status-bind-now = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定。在這裡就能綁：我給你一個網頁，輸入驗證碼和兩邊的帳號、密碼就好。
-status-bind-at-once = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定，統一建立帳號的日子已經過了，系統可能已經多建一個 TPEAD 帳號給你。請馬上在這裡綁：我給你一個網頁，輸入驗證碼和兩邊的帳號、密碼就好。
+status-bind-now = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定。在這裡就能綁：我給你一個網頁，輸入驗證碼和兩邊的帳號、密碼就好。也可以自己登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。
+status-bind-at-once = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定，統一建立帳號的日子已經過了，系統可能已經多建一個 TPEAD 帳號給你。請馬上在這裡綁：我給你一個網頁，輸入驗證碼和兩邊的帳號、密碼就好。也可以自己登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。
 
 # 登入限制
 status-no-hour = 你的 TPEAD 帳號（{ $account }）被設定成任何時段都不能登入。
