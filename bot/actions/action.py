@@ -47,6 +47,7 @@ class Case:
     """What is judged: the diagnosis, by which rules, at `now` (UTC). `cooling_until` (UTC): a link that two weaker proofs made is young (T1).
 
     `frozen_until` (UTC): somebody said "that wasn't me", so nothing is done to this account until a person has looked.
+    `linked`: the chat that asked is still this person's.
     """
 
     diagnosis: Diagnosis
@@ -54,6 +55,7 @@ class Case:
     now: datetime
     cooling_until: datetime | None = None
     frozen_until: datetime | None = None
+    linked: bool = True
 
     @property
     def frozen(self) -> bool:

@@ -45,6 +45,8 @@ def still_allowed(action: Action, case: Case, request: Request, agency: Agency, 
     judged = action.judge(case)
     if isinstance(judged, Refused):
         return judged
+    if not case.linked:
+        return Refused(Phrase("action.changed"))
     if paused or case.frozen:
         return Refused(Phrase("action.paused" if paused else "action.frozen"), ticket=True)
     if not still_may(request, agency, case.now) or (judged.must_be_approved and request.demand.approver is None):

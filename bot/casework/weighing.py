@@ -33,8 +33,9 @@ class Weighing:
         async with self.store.look() as work:
             link = None if identity is None else await work.links.of(identity)
             frozen = await work.counts.last(FREEZE, person.id)
+        linked = identity is None or (link is not None and link.person == person.id)
         cooling = link.made + self.policy.cooling if link is not None and link.proof == WEAK else None
-        return Case(seen.diagnosis, seen.rules, seen.now, cooling, None if frozen is None else frozen + FROZEN_FOR)
+        return Case(seen.diagnosis, seen.rules, seen.now, cooling, None if frozen is None else frozen + FROZEN_FOR, linked)
 
 
 def reach_of(person: Person, snapshot: Snapshot, *, changing_mailbox: bool) -> Reach:

@@ -10,7 +10,7 @@ from bot.audit import Did, Record
 from bot.casework.approving import DECIDE, Approving, decision_buttons
 from bot.casework.issuing import Issuing
 from bot.casework.linking import actor_of
-from bot.handlers.turn import Outcome, Turn, how_to_link, linked
+from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, linked
 from bot.messages import Choice, Phrase, Reply, Word
 from bot.people.person import Person
 from bot.verification.page import StepKind
@@ -70,7 +70,7 @@ class Deciding:
         chosen = "refuse" if what == _REFUSE else "approve" if what else ""
         issued = await self.issuing.draft(
             StepKind.DECIDE, admin, turn.message.sender, turn.language, request=request.id, purpose="decide", address=address,
-            place=turn.message.place, form={"chosen": chosen, "checked": _CHECKS[what].value if what in _CHECKS else ""},
+            place=asker_of(turn).place, form={"chosen": chosen, "checked": _CHECKS[what].value if what in _CHECKS else ""},
         )  # fmt: skip
         record = Record(Did.APPROVAL_ASKED, actor_of(turn.message.sender), admin.id, {"request": request.id})
         return linked(self.issuing, issued, Phrase("decide.go_to_page"), record)

@@ -59,7 +59,7 @@ class Vouching:
         issuing = self.enrolling.issuing
         issued = await issuing.draft(
             StepKind.VOUCH, admin, turn.message.sender, turn.language, purpose="vouch", address=admin.email or "",
-            place=turn.message.place, form={"whom": whom.id},
+            place=asker_of(turn).place, form={"whom": whom.id},
         )  # fmt: skip
         record = Record(Did.LINK_ASKED, actor, whom.id, {"as": "vouching"})
         return linked(issuing, issued, Phrase("link.vouch", {"name": whom.name}), record)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.messages import ChatIdentity
 from bot.secret import Secret
 from bot.verification.page import Answer, Finished, Gone, Onward
 from tests.acts.stage import Stage, keys
@@ -139,3 +140,19 @@ async def test_t09_who_vouched_for_a_chat_does_not_approve_what_it_asks_for(stag
     answer = await stage.sends(stage.link(STRANGER), code=stage.code("lin.mh"))
     assert keys(answer)[0] == "action.nobody_decides", "the only personnel admin is the one who vouched: people look at it"
     assert not any(one.to == "huang.admin" and one.post.buttons for one in stage.shown)
+
+
+async def test_t03_what_a_chat_asked_for_is_not_done_once_the_person_has_linked_another(stage: Stage) -> None:
+    person = await stage.organisation.register.person("lin.mh")
+    assert person is not None
+    await stage.house.linking.link(ChatIdentity("console", "stranger:first"), person, "operator", actor="operator")
+    await stage.says("stranger:first", "我忘記密碼了，幫我重設")
+    await stage.sends(stage.link("stranger:first"), code=stage.code("lin.mh"))
+    card = next(b.id for one in stage.shown if one.to == "huang.admin" for b in one.post.buttons)
+    await stage.house.linking.link(ChatIdentity("console", "stranger:second"), person, "operator", actor="operator")
+    await stage.presses_id("huang.admin", card)
+    given = {"code": stage.code("huang.admin"), "current_password": "Tpead-sfhuang-1", "decision": "approve", "identity_check": "in_person"}
+    await stage.sends(stage.link("huang.admin"), browser="admin", **given)
+    answer = await stage.sends(stage.link("stranger:first"), new_password="Ox4-Rain.Bottle", repeat_password="Ox4-Rain.Bottle")
+    assert keys(answer)[0] == "action.refused_again"
+    assert await stage.audit("action.written") == []
