@@ -53,21 +53,21 @@ from bot.handlers.unreadable import Unreadable
 from bot.intake import Intake
 from bot.messages import ChatIdentity, Message, Place
 from bot.parts import Acts, Addresses, Ground, build_acts
-from bot.ports import Agents, Mailer
+from bot.ports import Agents, Mailer, Register
 from bot.secret import Secret
 from bot.settings.entries import OwnEntries, read_own_entries
 from bot.settings.keys import read_key
 from bot.settings.schema import Settings
-from bot.settings.values import build_contacts, build_rules, build_ruling, told
+from bot.settings.values import build_contacts, build_rules, told
 from bot.settings.ways import build_policy
 from bot.store.database import open_engine, upgrade
 from bot.store.work import Store
+from bot.systems import build_estate
 from bot.understanding import Intent, Kind, understand
 from bot.verification.tokens import Tokens
 from bot.web.pages import Counter
 from bot.wording import Wording, read_bundle
-from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Spans
-from integrations.accounts.embedded.reading import read_organisation
+from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.mail import MailChannel
 from integrations.channels.web import WebChannel
@@ -77,8 +77,6 @@ from integrations.mail.smtp import SmtpMailer, read_server
 
 T = TypeVar("T")
 _LOCALE: Final = Path(__file__).parent / "locale"
-_SAMPLES: Final = Path(__file__).parent.parent / "integrations" / "accounts" / "embedded" / "samples"
-SAMPLE: Final = _SAMPLES / "before_go_live.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +97,7 @@ class House:
     engine: AsyncEngine
     store: Store
     organisation: EmbeddedOrganisation
+    register: Register
     looking_up: LookingUp
     linking: Linking
     naming: Naming
@@ -110,6 +109,7 @@ class House:
     agents: Agents
     delivery: Delivery
     demonstrating: Demonstrating
+    demonstration: bool
     console: ConsoleChannel
     web: WebChannel
     mailer: Mailer
@@ -187,14 +187,9 @@ async def _furnish(
     durable: Durable,
 ) -> House:
     settings, zone = where.settings, ZoneInfo(where.settings.time_zone)
-    spans = Spans(settings.timings.auto_unlock, settings.timings.sync_every, build_ruling(settings))
-    organisation = EmbeddedOrganisation(engine, clock, _keyed(keys["national_id"]), zone, spans)
-    source = where.organisation or SAMPLE
-    if await organisation.loaded():
-        await organisation.resume()
-    else:
-        await organisation.load(read_organisation(source, zone))
-    register = organisation.register
+    estate = build_estate(settings, where.organisation, engine, clock, _keyed(keys["national_id"]))
+    await estate.open()
+    organisation, register, systems = estate.organisation, estate.register, estate.systems
     rules = build_rules(settings, await register.phase(), await register.auto_creation(), await register.sync())
     addresses = Addresses(Tokens(keys["session"]), settings.public_url.rstrip("/"))
     wording = build_wording(settings, rules, addresses)
@@ -204,8 +199,8 @@ async def _furnish(
     mailer = _smtp(settings, clock) or shown
     mail = MailChannel(mailer)
     delivery = Delivery(store, wording, {console.name: console, web.name: web, mail.name: mail}, clock)
-    linking = Linking(store, register, clock, frozenset({console.name, web.name}))
-    looking_up = LookingUp(register, organisation.systems, rules, clock, settings.timings.system_answers)
+    linking = Linking(store, register, clock, frozenset({console.name, web.name} if estate.demonstration else {console.name}))
+    looking_up = LookingUp(register, systems, rules, clock, settings.timings.system_answers)
     naming = Naming(register, clock)
     understanding = _Understanding(index, read_own_entries(settings))
     telling = Telling(_privately, settings.language, reached_in)
@@ -215,13 +210,13 @@ async def _furnish(
     watching = Watching(store, looking_up, clock, delivery.wake, escalating.overdue, Alarming(store, register, telling, delivery.wake))
     acts = build_acts(
         Ground(
-            store, register, organisation.colleagues, organisation.systems, looking_up, linking, telling, escalating, wording, mailer, clock, zone,
+            store, register, estate.colleagues, systems, looking_up, linking, telling, escalating, wording, mailer, clock, zone,
             build_policy(settings), keys["session"], settings.timings.system_answers, delivery.wake,
         ),
         durable,
     )  # fmt: skip
     handlers = _handlers(dict(wording.entries), looking_up, naming, store, understanding, escalating, acts)
-    handlers[COLLEAGUE] = colleague = Colleague(looking_up, naming, organisation.colleagues, handlers[Kind.STATUS.value], escalating.has_open_ticket)
+    handlers[COLLEAGUE] = colleague = Colleague(looking_up, naming, estate.colleagues, handlers[Kind.STATUS.value], escalating.has_open_ticket)
     desk = Desk(store, linking, clock, understanding, handlers, settings.language, delivery.wake, _privately, colleague.named_in)
 
     async def handle(number: int, message: Message) -> None:
@@ -229,14 +224,15 @@ async def _furnish(
         await desk.handle(number, message)
 
     async def reload() -> None:
-        await organisation.start_over(read_organisation(source, zone))
+        await organisation.start_over(estate.described())
         await helpdesk.start_over()
         shown.start_over()
 
-    demonstrating = Demonstrating(store, clock, organisation, register, organisation.systems, reload)
+    demonstrating = Demonstrating(store, clock, organisation, register, systems, reload)
     return House(
-        settings, clock, engine, store, organisation, looking_up, linking, naming, wording,
-        Intake(store, handle, acts.tokens.sealed_link_code), watching, telling, escalating, helpdesk, delivery, demonstrating, console, web, mailer, acts, addresses,
+        settings, clock, engine, store, organisation, register, looking_up, linking, naming, wording,
+        Intake(store, handle, acts.tokens.sealed_link_code), watching, telling, escalating, helpdesk, delivery, demonstrating,
+        estate.demonstration, console, web, mailer, acts, addresses,
         keys["session"], understanding.ready,
     )  # fmt: skip
 
@@ -251,8 +247,8 @@ def build_counter(house: House, public_url: str) -> Counter:
         clock=house.clock,
         updates=house.web,
         linking=house.linking,
-        register=house.organisation.register,
-        demonstration=house.demonstrating,
+        register=house.register,
+        demonstration=house.demonstrating if house.demonstration else None,
         language=house.settings.language,
         session_key=house.session_key,
         public_url=public_url,

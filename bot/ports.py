@@ -90,11 +90,14 @@ class Colleagues(Protocol):
 
 
 class Checked(Enum):
-    """What a system says to a password. LOCKED: it does not look at the password at all, so nothing is known."""
+    """What a system says to a password. LOCKED: it does not look at the password at all, so nothing is known.
+
+    SPARED: not asked, since so few tries are left that a wrong one could lock the account (T25)."""
 
     RIGHT = "right"
     WRONG = "wrong"
     LOCKED = "locked"
+    SPARED = "spared"
 
 
 class Portal(Protocol):

@@ -35,15 +35,15 @@ async def people(given: Given) -> int:
 
 
 async def _person(house: House, id: str) -> Person:
-    person = await house.organisation.register.person(id)
+    person = await house.register.person(id)
     if person is None:
         raise ConfigurationError("people", id, "nobody here is called that; `people list` names everybody")
     return person
 
 
 async def _list(house: House, as_json: bool) -> None:
-    for person in await house.organisation.register.people():
-        agency = await house.organisation.register.agency(person.agency)
+    for person in await house.register.people():
+        agency = await house.register.agency(person.agency)
         if as_json:
             print_json({"id": person.id, "name": person.name, "agency": agency.id, "agency_name": agency.name, "role": person.role.value})
         else:

@@ -38,7 +38,10 @@ async def run(given: Given) -> int:
 
 
 async def _introduce(house: House, url: str) -> None:
-    people = await house.organisation.register.people()
+    if not house.demonstration:
+        print_line("  stop with Ctrl-C")
+        return
+    people = await house.register.people()
     for person in people[:1]:
         print_line(f"  sign in as {person.id}（{person.name}）: {url}/?as={person.id}")
     print_line(f"  everybody else: {url}/demo · stop with Ctrl-C")

@@ -53,7 +53,7 @@ class Talk:
 
     async def check_speaker(self, who: str) -> None:
         """Raises Unreadable for a name that is neither a person of the organisation nor a stranger."""
-        if not who.startswith(STRANGER) and await self.house.organisation.register.person(who) is None:
+        if not who.startswith(STRANGER) and await self.house.register.person(who) is None:
             raise Unreadable(f"nobody here is called {who!r}; `people list` names everybody, stranger:NAME is somebody unknown")
 
 

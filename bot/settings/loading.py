@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Hashable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
@@ -31,6 +31,9 @@ _WORDS: Final = {
     "tuple_type": "a list",
     "list_type": "a list",
 }
+
+
+_ALL: Final = 5
 
 
 class _Loader(yaml.SafeLoader):
@@ -93,25 +96,40 @@ def _dotted(place: tuple[int | str, ...]) -> str:
     return out
 
 
+def _without_kinds(place: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """The place as it is written: which kind of system a key belongs to is no key of the file."""
+    chosen = place[0] == "accounts" and len(place) > 2 if place else False
+    return (*place[:2], *place[3:]) if chosen else place
+
+
+def _models_of(annotation: Any) -> list[type[BaseModel]]:
+    """The sections that may stand under a key."""
+    if isinstance(annotation, type):
+        return [annotation] if issubclass(annotation, BaseModel) else []
+    return [model for inner in get_args(annotation) for model in _models_of(inner)]
+
+
 def _known_at(place: tuple[int | str, ...]) -> list[str]:
-    model: Any = Settings
+    models: list[type[BaseModel]] = [Settings]
     for part in place[:-1]:
-        field = getattr(model, "model_fields", {}).get(part) if isinstance(part, str) else None
-        model = field.annotation if field is not None else None
-    if not (isinstance(model, type) and issubclass(model, BaseModel)):
-        return []
-    return [field.alias or name for name, field in model.model_fields.items()]
+        kinds = [one for one in models if "kind" in one.model_fields and part in get_args(one.model_fields["kind"].annotation)]
+        inner = [one.model_fields[part].annotation for one in models if isinstance(part, str) and part in one.model_fields]
+        models = kinds or [model for annotation in inner for model in _models_of(annotation)]
+    return list(dict.fromkeys(field.alias or name for model in models for name, field in model.model_fields.items()))
 
 
 def _one_line(file: str, trouble: ValidationError) -> ConfigurationError:
     first = trouble.errors(include_url=False, include_input=False)[0]
     place = first["loc"]
-    key = _dotted(place)
+    key = _dotted(_without_kinds(place))
     if first["type"] == "extra_forbidden":
         known = _known_at(place)
         near = difflib.get_close_matches(str(place[-1]), known, 1)
         hint = f"; did you mean {near[0]}?" if near else (f"; known here: {', '.join(known)}" if known else "")
         return ConfigurationError(file, key, f"this key is unknown{hint}")
+    if first["type"] == "union_tag_invalid":
+        known_kinds = first["ctx"]["expected_tags"].replace("'", "")
+        return ConfigurationError(file, f"{key}.kind", f"expected one of {known_kinds}")
     expected = _WORDS.get(first["type"], first["msg"].removeprefix("Value error, ").removeprefix("Input should be "))
     return ConfigurationError(file, key, f"expected {expected}")
 
@@ -148,11 +166,8 @@ def _check_available(file: str, settings: Settings) -> None:
     for channel in ("slack", "telegram"):
         if getattr(settings.channels, channel).enabled:
             raise ConfigurationError(file, f"channels.{channel}.enabled", "this version speaks in the terminal and on the web only; set it to false")
-    for system in ("portal", "personnel", "directory", "mailbox", "sso"):
-        kind = getattr(settings.accounts, system).kind
-        if kind != "embedded":
-            raise ConfigurationError(file, f"accounts.{system}.kind", f"this version knows embedded only, not {kind!r}")
     if settings.helpdesk.kind != "embedded":
         raise ConfigurationError(file, "helpdesk.kind", f"this version knows embedded only, not {settings.helpdesk.kind!r}")
-    if settings.organisation.agencies:
-        raise ConfigurationError(file, "organisation.agencies", "this version takes the agencies from the embedded organisation's file; set it to null")
+    if len(settings.accounts.real) == _ALL and settings.organisation.agencies is None:
+        remedy = "nothing is embedded here, so name a FILE of the agencies, their admins and the helpdesk's people"
+        raise ConfigurationError(file, "organisation.agencies", f"expected a FILE: {remedy}")

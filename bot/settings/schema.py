@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
 
 from bot.actions.policy import Waits
 from bot.settings.spans import read_span
+from bot.settings.systems import AccountSettings, Section
 from bot.settings.waits import read_waits
 
 Span = Annotated[timedelta, BeforeValidator(read_span)]
@@ -24,12 +25,6 @@ def _level(value: str) -> str:
 
 Level = Annotated[str, AfterValidator(_level)]
 Words = str | dict[Literal["zh-Hant-TW", "en"], str]
-
-
-class Section(BaseModel):
-    """A part of the file."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class OrganisationSettings(Section):
@@ -89,30 +84,6 @@ class ChannelSettings(Section):
     slack: SlackSettings = SlackSettings()
     telegram: TelegramSettings = TelegramSettings()
     web: WebSettings = WebSettings()
-
-
-class Credentials(Section):
-    """A service account."""
-
-    user: str
-    password: SecretStr
-
-
-class SystemSettings(Section):
-    """An account system: the embedded one, or a real one with the keys of its kind."""
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-    kind: str = "embedded"
-
-
-class AccountSettings(Section):
-    """The five account systems."""
-
-    portal: SystemSettings = SystemSettings()
-    personnel: SystemSettings = SystemSettings()
-    directory: SystemSettings = SystemSettings()
-    mailbox: SystemSettings = SystemSettings()
-    sso: SystemSettings = SystemSettings()
 
 
 class SignOnSettings(Section):

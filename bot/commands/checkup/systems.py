@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.app import SAMPLE, Where
+from bot.app import Where
 from bot.clock import Clock
 from bot.commands.checkup.check import Check
 from bot.commands.checkup.organisation import Office, check_organisation
@@ -17,8 +17,8 @@ from bot.people.person import Person
 from bot.people.role import Role
 from bot.ports import Helpdesk, Register, Systems
 from bot.settings.schema import Settings
-from bot.settings.values import build_ruling
-from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Spans
+from bot.systems import SAMPLE, build_embedded
+from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.accounts.embedded.reading import read_organisation
 
 SYSTEMS: Final = {name: f"accounts.{name}" for name in ("portal", "personnel", "directory", "mailbox", "sso")} | {"helpdesk": "helpdesk"}
@@ -58,9 +58,8 @@ class Reaching:
 
 
 def embedded(settings: Settings, engine: AsyncEngine, clock: Clock) -> EmbeddedOrganisation:
-    """The organisation that is loaded in this database, by the spans and the phase that the configuration rules."""
-    spans = Spans(settings.timings.auto_unlock, settings.timings.sync_every, build_ruling(settings))
-    return EmbeddedOrganisation(engine, clock, _never, ZoneInfo(settings.time_zone), spans)
+    """The organisation that is loaded in this database."""
+    return build_embedded(settings, engine, clock, _never)
 
 
 def _never(national_id: str) -> str:

@@ -201,7 +201,7 @@ class Conversing:
         )
 
     async def _person(self, who: str) -> Person | None:
-        return await self._talk.house.organisation.register.person(who)
+        return await self._talk.house.register.person(who)
 
     async def _whom(self, who: str) -> str:
         person = await self._person(who)
