@@ -58,7 +58,7 @@ from bot.secret import Secret
 from bot.settings.entries import OwnEntries, read_own_entries
 from bot.settings.keys import read_key
 from bot.settings.schema import Settings
-from bot.settings.values import build_contacts, build_rules, told
+from bot.settings.values import build_contacts, build_rules, secret_of, told
 from bot.settings.ways import build_policy
 from bot.store.database import open_engine, upgrade
 from bot.store.work import Store
@@ -306,9 +306,9 @@ def _smtp(settings: Settings, clock: MovableClock) -> SmtpMailer | None:
     said = settings.mail
     if said.smtp is None:
         return None
-    password = told(said.password)
+    password = None if said.password is None else secret_of(said.password, "mail.password")
     try:
-        return SmtpMailer(read_server(said.smtp, said.sender, said.user, None if password is None else Secret(password)), clock)
+        return SmtpMailer(read_server(said.smtp, said.sender, said.user, password), clock)
     except ValueError as trouble:
         raise ConfigurationError("config.yaml", "mail", str(trouble)) from None
 

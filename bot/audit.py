@@ -42,6 +42,7 @@ class Did(Enum):
     ACTION_STARTED = "action.started"
     ACTION_WRITTEN = "action.written"
     ACTION_SETTLED = "action.settled"
+    LEFT_TO_HANDS = "action.left_to_hands"
     ACTION_ENDED = "action.ended"
     DECISION_REFUSED = "decision.refused"
     LOCKED_AGAIN = "account.locked_again"

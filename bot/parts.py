@@ -138,7 +138,7 @@ def build_acts(ground: Ground, durable: Durable) -> Acts:
         store, tokens, ground.mailer, clock, ground.wording.say, lambda: secrets.token_hex(12), secrets.randbelow, ground.deadline, wake,
         lambda: ground.wording.addresses("page:"),
     )  # fmt: skip
-    carrying_out = CarryingOut(store, ground.systems, ACTIONS, weighing, ground.register, settling, durable, clock)
+    carrying_out = CarryingOut(store, ground.systems, ACTIONS, weighing, ground.register, settling, durable, clock, ground.zone)
     approving = Approving(
         store, ground.register, ground.looking_up, ground.telling, settling, carrying_out, issuing, ACTIONS, clock, ground.zone, ground.policy.fresh, wake
     )

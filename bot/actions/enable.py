@@ -1,6 +1,7 @@
 """Enable: always by the right admin's word, written at the source, carried on by the sync (D10, D11, D13, D14, A11)."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Final
 
 from bot.accounts.facts import directory_in_use, portal_in_use, record, records
@@ -8,6 +9,7 @@ from bot.accounts.records import Present, System, Unread
 from bot.accounts.rules import Stage
 from bot.actions.action import NOTHING_KNOWN, ActionName, Case, Effect, Grounds, Hands, Known, Order, Refused, Seen, together
 from bot.actions.judging import because, cooling, disabled_systems, ended, found, hindered, stage_of
+from bot.errors import Denied
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.ports import Systems
@@ -52,16 +54,21 @@ class Enable:
 
     async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> Known:
         """At the portal where it was disabled there, else in personnel and the directory."""
-        if order.portal:
-            for account in order.portal:
-                await systems.portal.enable(account)
-            return NOTHING_KNOWN
         snapshot = case.diagnosis.snapshot
         personnel = record(snapshot.personnel)
-        if personnel is not None and not personnel.enabled:
-            await systems.personnel.enable(snapshot.person)
-        for account in order.accounts:
-            await systems.directory.enable(account)
+        writes: list[Callable[[], Awaitable[None]]] = [partial(systems.portal.enable, account) for account in order.portal]
+        if not order.portal and personnel is not None and not personnel.enabled:
+            writes.append(partial(systems.personnel.enable, snapshot.person))
+        if not order.portal:
+            writes += [partial(systems.directory.enable, account) for account in order.accounts]
+        denied: Denied | None = None
+        for write in writes:
+            try:
+                await write()
+            except Denied as trouble:  # what may not be written here must not keep the rest from being written
+                denied = denied or trouble
+        if denied is not None:
+            raise denied
         return NOTHING_KNOWN
 
     def read_back(self, order: Order, case: Case, known: Known) -> Seen:

@@ -55,13 +55,16 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The whole policy. `decide` and `fresh`: what an approver proves, and for how long that holds. `paused`: the desk only reads (T29)."""
+    """The whole policy. `decide` and `fresh`: what an approver proves, and for how long that holds. `paused`: the desk only reads (T29).
+
+    `by_hand`: what the desk was given no right to do here, so that people do it."""
 
     ways: Mapping[ActionName, tuple[Way, ...]]
     decide: Level = Level.SIGNED_ON
     fresh: timedelta = timedelta(minutes=15)
     cooling: timedelta = timedelta(hours=24)
     paused: bool = False
+    by_hand: frozenset[ActionName] = frozenset()
 
 
 FLOORS: Final[Mapping[ActionName, str]] = {
@@ -119,6 +122,8 @@ def may(action: Action, case: Case, reach: Reach, policy: Policy) -> Allowed | R
         return judged
     if policy.paused or case.frozen:
         return Refused(Phrase("action.paused" if policy.paused else "action.frozen"), ticket=True)
+    if action.name in policy.by_hand and action.name is not ActionName.ENABLE:  # an enabling is asked for all the same, and done by the admin
+        return Refused(Phrase("action.by_hand"), judged.row, ticket=True)
     if action.name is ActionName.RESET_PASSWORD and reach.mailbox_only:
         # A code that lands in the mailbox whose password is changed proves nothing about who asks (DOMAIN part 4).
         reach = replace(reach, code=False)

@@ -4,13 +4,14 @@ import asyncio
 import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
 import structlog
 
-from bot.actions.action import NOTHING_KNOWN, Action, ActionName, Effect, Hands, Known, Seen
+from bot.actions.action import NOTHING_KNOWN, Action, ActionName, Case, Effect, Hands, Known, Seen
 from bot.actions.approval import still_allowed
+from bot.actions.policy import Waits
 from bot.actions.request import NotNow, Request, SentBack, Started, State, Waited, advance
 from bot.audit import Did, Record
 from bot.casework.durable import Durable
@@ -28,6 +29,9 @@ _STUCK: Final = timedelta(minutes=2)
 _MOST_TRIES: Final = 8
 _WORD_WITHIN: Final = 60.0
 _WRITING: Final = 10.0
+_BY_HAND: Final = "by_hand"
+_HANDS: Final = Waits(working_days=1)
+_LOOKS: Final = timedelta(minutes=10)
 _CHOOSE_AGAIN: Final = timedelta(minutes=30)
 _log = structlog.get_logger("carrying_out")
 
@@ -51,6 +55,7 @@ class CarryingOut:
     settling: Settling
     durable: Durable
     clock: Clock
+    zone: tzinfo
     _words: dict[str, asyncio.Future[Known | None]] = field(default_factory=dict)
     _started: set[str] = field(default_factory=set)
     _running: set[str] = field(default_factory=set)
@@ -138,7 +143,7 @@ class CarryingOut:
                 known = await action.perform(request.order, self.systems, case, {})
         except Denied as trouble:
             _log.error("the desk may not do this", request=id, system=trouble.system, detail=trouble.detail)
-            return _settle({"denied": Effect.NOT_DONE})
+            return _settle({_BY_HAND if request.action is ActionName.ENABLE else "denied": Effect.NOT_DONE})
         except (NotAccepted, LookupError) as trouble:
             _log.warning("not accepted", request=id, trouble=type(trouble).__name__)
             return _settle({"denied": Effect.NOT_DONE})
@@ -163,6 +168,12 @@ class CarryingOut:
         person, action = await self._person(request), self.actions[request.action]
         case = await self.weighing.case(person, request.identity)
         seen = action.read_back(request.order, case, known)
+        if _BY_HAND in known and seen.effect not in (Effect.DONE, Effect.UNCLEAR) and request.decision is not None:
+            until = _HANDS.ends(request.decision.at, self.zone)
+            if self.clock.now() < until:
+                await self._left_to_hands(request, person, case, until)
+                return "later"
+            known = {"denied": Effect.NOT_DONE}
         final = seen.effect in (Effect.DONE, Effect.PARTLY) or "denied" in known or (action.hands is Hands.PAGE and seen.effect is Effect.NOT_DONE)
         if not final and request.tries < _MOST_TRIES:
             await self._later(request, person)
@@ -250,6 +261,13 @@ class CarryingOut:
         moved = advance(request, Waited(now + timedelta(minutes=min(2**request.tries, 10))), now)
         if not isinstance(moved, NotNow):
             await self.settling.wait(request, moved, person)
+
+    async def _left_to_hands(self, request: Request, person: Person, case: Case, until: datetime) -> None:
+        """The admin who approved does it; the desk looks every ten minutes whether it is done."""
+        now = self.clock.now()
+        moved = advance(request, Waited(now + _LOOKS), now)
+        if not isinstance(moved, NotNow):
+            await self.settling.leave_to_hands(request, moved, person, case, until)
 
     async def _person(self, request: Request) -> Person:
         person = await self.register.person(request.person)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from bot.accounts.facts import record, records
 from bot.accounts.masking import mask_account
 from bot.actions.action import ActionName, Case, Effect, Refused, Seen
 from bot.actions.request import Asked, Ended, NotNow, Request, Settled, State, advance
@@ -99,6 +100,21 @@ class Settling:
                 await self._tell(work, request, person, Reply((Phrase("action.waits_for_system", {"action": request.action.value}),)), now)
         self.wake()
 
+    async def leave_to_hands(self, request: Request, moved: Request, person: Person, case: Case, until: datetime) -> None:
+        """The desk was given no right to do it: the admin who approved hears once what to do where, and the person that it is watched."""
+        now = self.clock.now()
+        asked = next((one for one in reversed(request.asked) if request.decision is not None and one.person == request.decision.by), None)
+        async with self.store.work() as work:
+            if not await work.requests.replace(request, moved) or request.tries > 0:
+                return
+            says = (Phrase("decide.by_hand", {"name": person.name, "until": until}), *by_hand(request, person, case))
+            if asked is not None and asked.place is not None and asked.identity is not None:
+                await work.outbox.post(asked.place, asked.identity, asked.language, Reply(says), now)
+            details = {"request": request.id, "action": request.action.value, "until": until.isoformat()}
+            await work.audit.append(Record(Did.LEFT_TO_HANDS, "desk", request.person, details), now)
+            await self._tell(work, request, person, Reply((Phrase("action.by_hand_waits", {"until": until}),)), now)
+        self.wake()
+
     async def amend(self, work: Work, asked: Asked, says: tuple[Phrase, ...], now: datetime, choices: tuple[Choice, ...] = ()) -> Asked:
         """What an admin was shown is replaced in place; its buttons are dead from then on."""
         if asked.letter is None or asked.identity is None or asked.place is None:
@@ -134,6 +150,18 @@ def result(request: Request) -> tuple[Phrase, ...]:
         return (first,)
     mailbox = dict(request.systems).get("mailbox")
     return (first, Phrase("result.mailbox", {"effect": "none" if mailbox is None else mailbox.value}), Phrase("result.portal_unchanged"))
+
+
+def by_hand(request: Request, person: Person, case: Case) -> tuple[Phrase, ...]:
+    """What somebody has to switch on where, for whom the desk may not."""
+    snapshot = case.diagnosis.snapshot
+    if request.portal:
+        off = [one.account for one in records(snapshot.portal) if one.account in request.portal and not one.enabled]
+        return tuple(Phrase("decide.by_hand_portal", {"account": mask_account(one)}) for one in off)
+    personnel = record(snapshot.personnel)
+    steps = [Phrase("decide.by_hand_personnel", {"name": person.name})] if personnel is not None and not personnel.enabled else []
+    off = [one.account for one in records(snapshot.directory) if one.account in request.accounts and not one.enabled]
+    return (*steps, *(Phrase("decide.by_hand_directory", {"account": mask_account(one)}) for one in off))
 
 
 def masked_accounts(request: Request) -> str:

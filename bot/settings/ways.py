@@ -10,6 +10,13 @@ from bot.settings import schema
 from bot.verification.proof import Level
 
 _APPROVERS: Final = (Role.PERSONNEL_ADMIN.value, Role.PORTAL_ADMIN.value)
+_RIGHTS: Final = {
+    ActionName.UNLOCK: "unlock",
+    ActionName.RESET_PASSWORD: "reset",
+    ActionName.BIND: "bind",
+    ActionName.REBIND: "bind",
+    ActionName.ENABLE: "enable",
+}
 _DECIDING: Final = Level.SIGNED_ON
 """Whoever approves proves at least this (DOMAIN part 4)."""
 
@@ -21,7 +28,17 @@ def build_policy(settings: schema.Settings, file: str = "config.yaml") -> Policy
     if decide < _DECIDING:
         raise ConfigurationError(file, "policy.decide.level", f"expected V2 or V3, not {decide.short}; whoever approves has to prove more than whoever asks")
     ways = {action: _ways(action, getattr(said, action.value), file) for action in ActionName}
-    return Policy(ways, decide=decide, fresh=said.decide.fresh, paused=said.paused)
+    return Policy(ways, decide=decide, fresh=said.decide.fresh, paused=said.paused, by_hand=_by_hand(settings))
+
+
+def _by_hand(settings: schema.Settings) -> frozenset[ActionName]:
+    """What the directory's `rights` leave to people. Without personnel's id in the directory nobody but people can tell whose an unbound account is."""
+    directory = settings.accounts.directory
+    if directory.kind == "embedded":
+        return frozenset()
+    given = frozenset() if directory.write is None else directory.rights
+    unnamed = directory.person_attribute is None and settings.accounts.personnel.kind != "embedded"
+    return frozenset(action for action, right in _RIGHTS.items() if right not in given or (right == "bind" and unnamed))
 
 
 def _ways(action: ActionName, said: schema.ActionPolicy, file: str) -> tuple[Way, ...]:
