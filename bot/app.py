@@ -230,7 +230,7 @@ async def _furnish(
         await helpdesk.start_over()
         shown.start_over()
 
-    demonstrating = Demonstrating(store, clock, organisation, register, systems, reload)
+    demonstrating = Demonstrating(store, clock, organisation, register, systems, reload, estate.real)
     return House(
         settings, clock, engine, store, organisation, register, looking_up, linking, naming, wording,
         Intake(store, handle, acts.tokens.sealed_link_code), watching, telling, escalating, helpdesk, delivery, demonstrating,

@@ -33,6 +33,7 @@ class Estate:
     colleagues: Colleagues
     systems: Systems
     demonstration: bool
+    real: frozenset[str] = frozenset()
 
     async def open(self) -> None:
         """Loads the embedded organisation where nothing is loaded yet, else goes on with it. Raises ConfigurationError."""

@@ -13,7 +13,7 @@ from bot.store.work import Store
 
 @dataclass(frozen=True)
 class Demonstrating:
-    """Every act is recorded in the audit, under the actor who did it."""
+    """Every act is recorded in the audit, under the actor who did it. `real`: systems that are none of the demonstration's."""
 
     store: Store
     clock: MovableClock
@@ -21,6 +21,7 @@ class Demonstrating:
     register: Register
     systems: Systems
     reload: Callable[[], Awaitable[None]]
+    real: frozenset[str] = frozenset()
 
     async def advance(self, by: timedelta, actor: str) -> None:
         """Moves the clock forward; a restart keeps it. ValueError for a span backwards."""
@@ -30,12 +31,16 @@ class Demonstrating:
             await work.audit.append(Record(Did.CLOCK_MOVED, actor, "", {"seconds": str(round(by.total_seconds()))}), self.clock.now())
 
     async def break_system(self, name: str, how: str, actor: str) -> None:
-        """Breaks a system (down, slow, garbled) or mends it (well). ValueError for an unknown name."""
+        """Breaks a system (down, slow, garbled) or mends it (well). ValueError for an unknown name, and for a real system."""
+        if name in self.real:
+            raise ValueError(f"{name} is a real system here; only embedded ones can be broken")
         await self.organisation.break_system(name, how)
         await self._record(Did.SYSTEM_BROKEN, actor, {"system": name, "is": how})
 
     async def lock(self, account: str, actor: str) -> None:
-        """Locks a TPEAD account as bad sign-ins elsewhere would. ValueError for an unknown one."""
+        """Locks a TPEAD account as bad sign-ins elsewhere would. ValueError for an unknown one, and where the directory is a real one."""
+        if "directory" in self.real:
+            raise ValueError("the directory is a real one here; wrong passwords at its own sign-in lock an account there")
         await self.organisation.lock(account)
         await self._record(Did.ACCOUNT_LOCKED, actor, {})
 

@@ -25,7 +25,7 @@ __all__ = ["Counter", "build_pages", "close_pages"]
 
 
 def build_pages(counter: Counter, heartbeat: float = HEARTBEAT, hooks: tuple[BaseRoute, ...] = ()) -> Starlette:
-    """All pages over one counter; `heartbeat` in seconds, `hooks`: what platforms call. Call `close_pages` when the desk stops, so that no open browser holds it up."""
+    """All pages over one counter; `heartbeat` in seconds, `hooks`: for platforms. Call `close_pages` when the desk stops, so that no open browser holds it up."""
     files = read_static()
     sessions = Sessions(counter.session_key, counter.public_url)
     front = Front(counter, sessions, Drawing(counter, files))
