@@ -1,0 +1,1 @@
+"""LDAP, as every directory speaks it."""

@@ -1,0 +1,160 @@
+"""Which server is asked: in order, past the ones that failed a moment ago; reading connections are kept, writing ones are not."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, TypeVar
+
+from bot.clock import Clock
+from bot.errors import Denied, Unreachable
+from integrations.accounts.ldap.connection import Conversation, Silent
+from integrations.accounts.ldap.words import Account, Reach, Refusal, Server
+from integrations.accounts.offloading import Offloading
+
+T = TypeVar("T")
+_PAUSE: Final = timedelta(seconds=30)
+_IDLE: Final = timedelta(seconds=60)
+_MOST: Final = 12
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A reading connection that nobody uses now, and since when (UTC)."""
+
+    conversation: Conversation
+    since: datetime
+
+
+class Ldap:
+    """A directory on several servers. `read` may be asked again elsewhere; what `write` was asked is never sent a second time."""
+
+    def __init__(self, system: str, reach: Reach, reading: Account, writing: Account | None, clock: Clock) -> None:
+        """Nothing is opened yet."""
+        self.system, self.reach = system, reach
+        self._reading, self._writing, self._clock = reading, writing, clock
+        self._offloading = Offloading(system)
+        self._kept: list[_Kept] = []
+        self._failed: dict[Server, datetime] = {}
+        self._lock = threading.Lock()
+
+    async def read(self, work: Callable[[Conversation], T]) -> T:
+        """Does it on the first server that answers. Raises Unreachable, Garbled, Denied, Refusal."""
+        return await self._offloading.run(lambda: self._read(work))
+
+    async def write(self, work: Callable[[Conversation], T], choose: Callable[[Conversation], str | None] = lambda _: None) -> T:
+        """Does it once, on a fresh connection to one server: the one whose host `choose` names, where that is one of ours and answers.
+
+        Raises Unreachable (it may have happened), Garbled, Denied, Refusal."""
+        return await self._offloading.run(lambda: self._write(work, choose))
+
+    def close(self) -> None:
+        """Closes what is kept."""
+        with self._lock:
+            kept, self._kept = self._kept, []
+        for one in kept:
+            one.conversation.close()
+        self._offloading.close()
+
+    def _read(self, work: Callable[[Conversation], T]) -> T:
+        last: Silent | None = None
+        for server in self._order():
+            try:
+                return self._on(server, work)
+            except Silent as trouble:
+                self._fails(server)
+                last = trouble
+        raise last or Unreachable(self.system)
+
+    def _on(self, server: Server, work: Callable[[Conversation], T]) -> T:
+        kept = self._take(server)
+        if kept is not None:
+            try:
+                return self._used(kept, work)
+            except Silent as trouble:
+                if not trouble.dead:
+                    raise
+        return self._used(self._open(server, self._reading), work)
+
+    def _used(self, conversation: Conversation, work: Callable[[Conversation], T]) -> T:
+        try:
+            done = work(conversation)
+        except Refusal:
+            self._keep(conversation)
+            raise
+        except BaseException:
+            conversation.close()
+            raise
+        self._keep(conversation)
+        return done
+
+    def _write(self, work: Callable[[Conversation], T], choose: Callable[[Conversation], str | None]) -> T:
+        if self._writing is None:
+            raise Denied(self.system, f"{self.system}: no account for writing is configured")
+        conversation = self._first(self._writing)
+        try:
+            host = (choose(conversation) or "").casefold()
+            better = next((one for one in self.reach.servers if one.host.casefold() == host), None)
+            if better is not None and better != conversation.server:
+                try:
+                    preferred = self._open(better, self._writing)
+                except Silent:
+                    self._fails(better)
+                else:
+                    conversation.close()
+                    conversation = preferred
+            return work(conversation)
+        finally:
+            conversation.close()
+
+    def _first(self, account: Account) -> Conversation:
+        last: Silent | None = None
+        for server in self._order():
+            try:
+                return self._open(server, account)
+            except Silent as trouble:
+                self._fails(server)
+                last = trouble
+        raise last or Unreachable(self.system)
+
+    def _open(self, server: Server, account: Account) -> Conversation:
+        try:
+            opened = Conversation(self.system, server, self.reach, account)
+        except Refusal as refused:
+            raise Denied(self.system, f"{self.system}: {server} does not let the desk's account in ({refused})") from None
+        self._failed.pop(server, None)
+        return opened
+
+    def _order(self) -> tuple[Server, ...]:
+        """All of them, those that failed within half a minute last: they are tried only where no other answers."""
+        now = self._clock.now()
+        return tuple(sorted(self.reach.servers, key=lambda one: one in self._failed and now - self._failed[one] < _PAUSE))
+
+    def _fails(self, server: Server) -> None:
+        self._failed[server] = self._clock.now()
+        with self._lock:
+            gone = [one for one in self._kept if one.conversation.server == server]
+            self._kept = [one for one in self._kept if one.conversation.server != server]
+        for one in gone:
+            one.conversation.close()
+
+    def _take(self, server: Server) -> Conversation | None:
+        now, old, taken = self._clock.now(), list[Conversation](), None
+        with self._lock:
+            for one in [one for one in reversed(self._kept) if one.conversation.server == server]:
+                self._kept.remove(one)
+                if now - one.since < _IDLE:
+                    taken = one.conversation
+                    break
+                old.append(one.conversation)
+        for conversation in old:
+            conversation.close()
+        return taken
+
+    def _keep(self, conversation: Conversation) -> None:
+        with self._lock:
+            room = len(self._kept) < _MOST
+            if room:
+                self._kept.append(_Kept(conversation, self._clock.now()))
+        if not room:
+            conversation.close()
