@@ -115,5 +115,5 @@ class SignedIn:
 
     code: int
     data: str = ""
-    controls: Mapping[str, bytes] = NOTHING
+    controls: Mapping[str, bytes] = field(default_factory=dict)
     own: Entry | None = None
