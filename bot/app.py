@@ -63,7 +63,7 @@ from bot.settings.values import build_contacts, build_rules, secret_of, told
 from bot.settings.ways import build_policy
 from bot.store.database import open_engine, upgrade
 from bot.store.work import Store
-from bot.systems import build_estate
+from bot.systems import Estate, build_estate
 from bot.understanding import Intent, Kind, understand
 from bot.verification.tokens import Tokens
 from bot.web.pages import Counter
@@ -178,7 +178,11 @@ async def open_house(where: Where, index: Callable[[], Index] | None = None, rea
         store = Store(engine, lambda: secrets.token_urlsafe(9))
         async with store.look() as work:
             clock = MovableClock(SystemClock(), await work.clock_ahead())
-        yield await _furnish(where, engine, store, clock, keys, index or build_index_for_shipped, reached_in, durable)
+        estate = build_estate(settings, where.organisation, engine, clock, _keyed(keys["national_id"]))
+        try:
+            yield await _furnish(where, engine, store, clock, keys, index or build_index_for_shipped, reached_in, durable, estate)
+        finally:
+            estate.close()
     finally:
         await durable.close()
         await engine.dispose()
@@ -186,10 +190,9 @@ async def open_house(where: Where, index: Callable[[], Index] | None = None, rea
 
 async def _furnish(
     where: Where, engine: AsyncEngine, store: Store, clock: MovableClock, keys: dict[str, Secret], index: Callable[[], Index], reached_in: str,
-    durable: Durable,
+    durable: Durable, estate: Estate,
 ) -> House:
     settings, zone = where.settings, ZoneInfo(where.settings.time_zone)
-    estate = build_estate(settings, where.organisation, engine, clock, _keyed(keys["national_id"]))
     await estate.open()
     organisation, register, systems = estate.organisation, estate.register, estate.systems
     rules = build_rules(settings, await register.phase(), await register.auto_creation(), await register.sync())

@@ -9,11 +9,13 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
+from bot.people.person import Person
 from bot.ports import Colleagues, Register, Systems
+from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.description import Description
 from integrations.accounts.embedded.directory import EmbeddedDirectory
 from integrations.accounts.embedded.founding import Foundation, founded
-from integrations.accounts.embedded.keeping import Keeping
+from integrations.accounts.embedded.keeping import Keeping, Question
 from integrations.accounts.embedded.line import Line
 from integrations.accounts.embedded.mailbox import EmbeddedMailbox
 from integrations.accounts.embedded.personnel import EmbeddedPersonnel
@@ -93,6 +95,23 @@ class EmbeddedOrganisation:
         if how not in WAYS:
             raise ValueError(f"is: expected one of {', '.join(WAYS)}, not {how!r}")
         await self._keeping.break_system(name, None if how == "well" else how)
+
+    async def accounts_named(self, person: Person) -> tuple[str, ...]:
+        """The names of the TPEAD accounts that the file gives this person, the main one first, for a real directory to tell the rest."""
+        columns = tables.directory.c
+        (rows,) = await self._keeping.rows(Question(tables.directory, (columns.person == person.id,), columns.position))
+        return tuple(row.account for row in rows)
+
+    async def address_named(self, person: Person) -> str | None:
+        """The mailbox address that the file gives this person, for a real mail directory to tell the rest."""
+        (rows,) = await self._keeping.rows(Question(tables.mailbox, (tables.mailbox.c.person == person.id,)))
+        return next((row.address for row in rows), None)
+
+    async def portal_named(self, person: Person) -> tuple[str, ...]:
+        """The names of the portal accounts that the file gives this person."""
+        columns = tables.portal.c
+        (rows,) = await self._keeping.rows(Question(tables.portal, (columns.person == person.id,), columns.position))
+        return tuple(row.account for row in rows)
 
     async def faults(self) -> Mapping[str, str]:
         """What is broken now, and how."""

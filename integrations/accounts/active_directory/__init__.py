@@ -1,0 +1,1 @@
+"""TPEAD as a real Active Directory."""

@@ -1,0 +1,86 @@
+"""Which portal account is bound to which TPEAD account: the values of one attribute, read from both ends, written with the old value as a condition."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.accounts.records import AccountBinding
+from bot.errors import NotAccepted
+from integrations.accounts.active_directory.reading import Domain, Seen
+from integrations.accounts.active_directory.writing import Writer, refuse
+from integrations.accounts.ldap.connection import Conversation, equals
+from integrations.accounts.ldap.words import Change, Refusal
+
+_SYSTEM: Final = "directory"
+_EXISTS: Final = frozenset({19, 20})
+
+
+@dataclass(frozen=True, slots=True)
+class Binder:
+    """Ends that are bound elsewhere are taken, unless exactly that binding is to end (R14)."""
+
+    writer: Writer
+
+    def bound_at(self, seen: Seen) -> tuple[str, ...]:
+        """The portal accounts that this TPEAD account is bound to."""
+        return tuple(value for value in seen.entry.texts(self.writer.reader.keys.binding_attribute) if value.strip())
+
+    def bound_to(self, conversation: Conversation, domain: Domain, portal: tuple[str, ...]) -> tuple[Seen, ...]:
+        """The TPEAD accounts that are bound to one of these portal accounts."""
+        reader = self.writer.reader
+        names = "".join(equals(reader.keys.binding_attribute, name) for name in portal if name.strip())
+        return reader.matching(conversation, domain, frozenset(), names) if names else ()
+
+    def bind(self, conversation: Conversation, account: str, portal: str, instead_of: tuple[AccountBinding, ...]) -> None:
+        """Checks everything, then ends what is to end, then binds, then looks whether anybody else did the same meanwhile."""
+        domain, _, seen = self.writer.looked(conversation, account)
+        portal = portal.strip()
+        ending = {(one.portal.casefold(), one.directory.casefold()) for one in instead_of}
+        mine, others = self.bound_at(seen), [one for one in self.bound_to(conversation, domain, (portal,)) if one.guid != seen.guid]
+        keeping = [value for value in mine if value.casefold() != portal.casefold()]
+        if any((portal.casefold(), one.name.casefold()) not in ending for one in others) or any(
+            (value.casefold(), seen.name.casefold()) not in ending for value in keeping
+        ):
+            raise NotAccepted(_SYSTEM, "taken")
+        elsewhere = self._ending_elsewhere(conversation, domain, seen, instead_of)
+        for one, value in elsewhere:
+            self._without(conversation, one, value)
+        if len(keeping) < len(mine) and not keeping:
+            return
+        self._written(conversation, seen, portal, keeping)
+        again = [one for one in self.bound_to(conversation, domain, (portal,)) if one.guid != seen.guid]
+        if again:
+            self._without(conversation, seen, portal)
+            raise NotAccepted(_SYSTEM, "taken")
+
+    def _ending_elsewhere(self, conversation: Conversation, domain: Domain, seen: Seen, instead_of: tuple[AccountBinding, ...]) -> list[tuple[Seen, str]]:
+        """The values at other accounts that have to go; each of those accounts is looked at like the one that is bound."""
+        out: list[tuple[Seen, str]] = []
+        for one in instead_of:
+            if one.directory.casefold() == seen.name.casefold():
+                continue
+            bound = [other for other in self.bound_to(conversation, domain, (one.portal,)) if other.name.casefold() == one.directory.casefold()]
+            for other in bound:
+                _, _, there = self.writer.looked(conversation, other.name)
+                out += [(there, value) for value in self.bound_at(there) if value.casefold() == one.portal.casefold()]
+        return out
+
+    def _written(self, conversation: Conversation, seen: Seen, portal: str, ending: list[str]) -> None:
+        gone = tuple(value.encode() for value in ending)
+        steps: list[tuple[Change, tuple[bytes, ...]]] = [(Change.DELETE, gone)] if gone else []
+        if portal.casefold() not in (value.casefold() for value in self.bound_at(seen)):
+            steps.append((Change.ADD, (portal.encode(),)))
+        try:
+            conversation.modify(seen.address, {self.writer.reader.keys.binding_attribute: tuple(steps)})
+        except Refusal as refused:
+            if refused.code in _EXISTS:
+                raise NotAccepted(_SYSTEM, "taken") from None  # somebody was quicker
+            refuse(refused)
+
+    def _without(self, conversation: Conversation, seen: Seen, value: str) -> None:
+        try:
+            conversation.modify(seen.address, {self.writer.reader.keys.binding_attribute: ((Change.DELETE, (value.encode(),)),)})
+        except Refusal as refused:
+            if refused.code != 16:  # it is gone already
+                refuse(refused)
+
+

@@ -1,0 +1,47 @@
+"""Moments and spans as Active Directory writes them. Pure."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+_START: Final = datetime(1601, 1, 1, tzinfo=UTC)
+NEVER: Final = 0x7FFFFFFFFFFFFFFF
+_FOREVER: Final = -0x8000000000000000
+_CLOSE: Final = timedelta(seconds=2)
+
+
+def moment(filetime: int) -> datetime | None:
+    """The moment in UTC; None for 0 and for never."""
+    if filetime <= 0 or filetime >= NEVER:
+        return None
+    try:
+        return _START + timedelta(microseconds=filetime // 10)
+    except OverflowError:
+        return None
+
+
+def span(interval: int) -> timedelta | None:
+    """A negative interval as a span; None for one without an end."""
+    return None if interval in (_FOREVER, 0x8000000000000000) else timedelta(microseconds=abs(interval) // 10)
+
+
+def generalized(written: str) -> datetime:
+    """From 20261126123453.0Z, in UTC. ValueError for anything else."""
+    return datetime.strptime(written.partition(".")[0].rstrip("Z"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Skew:
+    """How far the desk's clock is ahead of the server's. What the server says is told in the desk's time, since only the server's clock ends a lock."""
+
+    ahead: timedelta
+
+    @staticmethod
+    def between(desk: datetime, server: datetime) -> "Skew":
+        """The server tells whole seconds, so a difference of two is none."""
+        ahead = desk - server
+        return Skew(timedelta() if abs(ahead) <= _CLOSE else ahead)
+
+    def told(self, server: datetime | None) -> datetime | None:
+        """A moment of the server's in the desk's time."""
+        return None if server is None else server + self.ahead

@@ -1,0 +1,229 @@
+"""Reads accounts as the server sees them: found by name, then each by its own GUID for what only its own entry tells."""
+
+import re
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.accounts.records import Kind, Lock
+from bot.clock import Clock
+from bot.errors import Garbled
+from integrations.accounts.active_directory.keys import DirectoryKeys
+from integrations.accounts.active_directory.moments import Skew, generalized, moment, span
+from integrations.accounts.active_directory.protection import is_protected, kind_of, sid
+from integrations.accounts.ldap.connection import Conversation, equals
+from integrations.accounts.ldap.words import Entry, Refusal
+
+_SYSTEM: Final = "directory"
+_SPEAKABLE: Final = re.compile(r'[^\x00-\x1f\x7f"/\\\[\]:;|=,+*?<>()]{1,128}')
+_COMPUTED: Final = ("msDS-User-Account-Control-Computed", "msDS-UserPasswordExpiryTimeComputed", "tokenGroups", "msDS-ResultantPSO")
+_POLICY: Final = ("lockoutThreshold", "lockoutDuration", "lockOutObservationWindow", "minPwdLength", "pwdProperties")
+_FINE: Final = ("msDS-LockoutThreshold", "msDS-LockoutDuration", "msDS-LockoutObservationWindow", "msDS-MinimumPasswordLength", "msDS-PasswordComplexityEnabled")
+_LOCKED: Final = 0x10
+_DISABLED: Final = 0x2
+_EXPIRED: Final = 0x800000
+POLICY_HINTS: Final = "1.2.840.113556.1.4.2239"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The lockout and password policy that holds for an account. `lasts` None: until an admin opens it; `known`: it could be read."""
+
+    threshold: int
+    lasts: timedelta | None
+    window: timedelta | None
+    shortest: int
+    complex: bool
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """What the server says of itself and of its domain; `now` is its clock in UTC."""
+
+    now: datetime
+    skew: Skew
+    context: str
+    controls: frozenset[str]
+    policy: Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An account as it stands. `since` and the moments in the entry are the server's; `control`: the flags that are stored, `computed`: those that hold."""
+
+    entry: Entry
+    guid: str
+    name: str
+    control: int
+    computed: int
+    expires: int
+    kind: Kind
+    protected: bool
+    policy: Policy
+
+    @property
+    def address(self) -> str:
+        """How the object is named from now on, whatever it is renamed to."""
+        return f"<GUID={self.guid}>"
+
+    @property
+    def enabled(self) -> bool:
+        """Whether it is not switched off."""
+        return not self.control & _DISABLED
+
+    @property
+    def locked(self) -> bool:
+        """Whether a lock holds now, by the server's own reckoning."""
+        return bool(self.computed & _LOCKED)
+
+    @property
+    def since(self) -> datetime | None:
+        """When the lock was set whose mark is still there (server's clock, UTC)."""
+        return moment(self.entry.number("lockoutTime") or 0)
+
+    @property
+    def must_change(self) -> bool:
+        """Whether the password has to be changed at the next sign-in."""
+        return self.entry.number("pwdLastSet") == 0
+
+    def lock(self, now: datetime) -> Lock | None:
+        """The lock in the server's time, held or run out at `now` (server's clock) exactly as the server reckons (D16, D20)."""
+        since, lasts = self.since, self.policy.lasts
+        if since is None:
+            return Lock(now, lasts) if self.locked else None
+        if self.locked and lasts is not None and since + lasts <= now:
+            lasts = None  # a policy that cannot be read keeps it longer
+        if not self.locked and (lasts is None or since + lasts > now):
+            lasts = max(timedelta(), now - since)
+        return Lock(since, lasts)
+
+    def wrong_tries(self, now: datetime) -> int:
+        """How many wrong passwords count at this server now."""
+        last, window = moment(self.entry.number("badPasswordTime") or 0), self.policy.window
+        over = last is not None and window is not None and last + window <= now
+        return 0 if over else self.entry.number("badPwdCount") or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads on one conversation after the other. `own`: the desk's own accounts, in small letters."""
+
+    keys: DirectoryKeys
+    own: frozenset[str]
+    clock: Clock
+
+    def domain(self, conversation: Conversation) -> Domain:
+        """The server's clock and policy. Garbled where it does not tell them."""
+        (root, *_) = conversation.search("", "(objectClass=*)", ("currentTime", "defaultNamingContext", "supportedControl"), "base") or (None,)
+        if root is None:
+            raise Garbled(_SYSTEM, f"directory: {conversation.server} says nothing of itself")
+        try:
+            now, context = generalized(root.text("currentTime") or ""), root.text("defaultNamingContext") or ""
+        except ValueError:
+            raise Garbled(_SYSTEM, f"directory: {conversation.server} does not tell the time") from None
+        found = conversation.search(context, "(objectClass=*)", _POLICY, "base")
+        if not found:
+            raise Garbled(_SYSTEM, f"directory: {conversation.server} does not tell its policy")
+        return Domain(now, Skew.between(self.clock.now(), now), context, frozenset(root.texts("supportedControl")), _policy(found[0]))
+
+    def named(self, conversation: Conversation, domain: Domain, also: frozenset[str], names: Iterable[str]) -> tuple[Seen, ...]:
+        """The accounts of exactly these names, in their order; what cannot be a name is nobody's (T21)."""
+        wanted = [name.strip() for name in names if _SPEAKABLE.fullmatch(name.strip())]
+        if not wanted:
+            return ()
+        found = self.matching(conversation, domain, also, "".join(equals(self.keys.account_attribute, name) for name in wanted))
+        places = {name.casefold(): place for place, name in reversed(list(enumerate(wanted)))}
+        return tuple(sorted((one for one in found if one.name.casefold() in places), key=lambda one: places[one.name.casefold()]))
+
+    def matching(self, conversation: Conversation, domain: Domain, also: frozenset[str], any_of: str) -> tuple[Seen, ...]:
+        """People's accounts under the base DNs that fit one of these filters, the enabled ones first, then the older ones."""
+        found = f"(&(objectClass=user)(|{any_of}))"
+        entries = {one.dn.casefold(): one for base in self.keys.base_dns for one in conversation.search(base, found, self.keys.attributes)}
+        seen = [self._seen(conversation, domain, also, entry) for entry in entries.values()]
+        return tuple(sorted(seen, key=lambda one: (not one.enabled, one.entry.text("whenCreated") or "", one.name)))
+
+    def one(self, conversation: Conversation, domain: Domain, also: frozenset[str], name: str) -> Seen:
+        """The account of exactly this name. LookupError where there is none, Garbled where there are two."""
+        found = self.named(conversation, domain, also, (name,))
+        if not found:
+            raise LookupError("there is no such TPEAD account")
+        if len(found) > 1:
+            raise Garbled(_SYSTEM, "directory: two accounts have the same name")
+        return found[0]
+
+    def again(self, conversation: Conversation, domain: Domain, also: frozenset[str], seen: Seen) -> Seen:
+        """The same object as it stands now on this server."""
+        found = conversation.search(seen.address, "(objectClass=*)", self.keys.attributes, "base")
+        if not found:
+            raise LookupError("the TPEAD account is gone")
+        return self._seen(conversation, domain, also, found[0])
+
+    def protected_sids(self, conversation: Conversation, domain: Domain) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The groups that the operator protects, and DnsAdmins, as SIDs; and the names that no group has."""
+        sids, missing = set[str](), list[str]()
+        for name in ("DnsAdmins", *self.keys.protected_groups):
+            if name.upper().startswith("S-1-"):
+                sids.add(name.upper())
+                continue
+            by_dn = "=" in name
+            base, found = (name, "(objectClass=group)") if by_dn else (domain.context, f"(&(objectClass=group){equals('sAMAccountName', name)})")
+            try:
+                groups = conversation.search(base, found, ("objectSid",), "base" if by_dn else "subtree")
+            except Refusal:
+                groups = ()
+            sids |= {sid(raw) for group in groups for raw in group.values("objectSid")}
+            if not groups and name != "DnsAdmins":
+                missing.append(name)
+        return frozenset(sids), tuple(missing)
+
+    def _seen(self, conversation: Conversation, domain: Domain, also: frozenset[str], entry: Entry) -> Seen:
+        try:
+            guid = str(uuid.UUID(bytes_le=entry.first("objectGUID") or b""))
+            found = conversation.search(f"<GUID={guid}>", "(objectClass=*)", _COMPUTED, "base")
+            if not found:
+                raise ValueError("gone")
+            own, control = found[0], entry.number("userAccountControl")
+            computed, name = own.number(_COMPUTED[0]), entry.text(self.keys.account_attribute)
+            if control is None or computed is None or name is None or not own.values("tokenGroups"):
+                raise ValueError("not readable")
+            protected = is_protected(entry, own.values("tokenGroups"), also, control)
+            fine = own.text("msDS-ResultantPSO")
+            policy = domain.policy if fine is None else _fine(conversation, fine, domain.policy)
+            expires = own.number(_COMPUTED[1])
+            return Seen(entry, guid, name, control, computed, 0 if expires is None else expires, kind_of(entry, self.own), protected, policy)
+        except (ValueError, UnicodeDecodeError):
+            # Whatever of it cannot be read, nothing may be concluded from the rest (T32).
+            raise Garbled(_SYSTEM, "directory: an account cannot be read in full") from None
+
+
+def expired(seen: Seen) -> bool:
+    """Whether the password has run out or has to be changed."""
+    return bool(seen.computed & _EXPIRED)
+
+
+def _policy(entry: Entry) -> Policy:
+    return Policy(
+        entry.number("lockoutThreshold") or 0,
+        span(entry.number("lockoutDuration") or 0),
+        span(entry.number("lockOutObservationWindow") or 0),
+        entry.number("minPwdLength") or 0,
+        bool((entry.number("pwdProperties") or 0) & 1),
+    )
+
+
+def _fine(conversation: Conversation, dn: str, domain: Policy) -> Policy:
+    """The fine-grained policy; where the desk may not read it, the domain's, and that it is not known."""
+    try:
+        found = conversation.search(dn, "(objectClass=*)", _FINE, "base")
+    except Refusal:
+        found = ()
+    if not found or found[0].number(_FINE[0]) is None:
+        return Policy(domain.threshold, domain.lasts, domain.window, domain.shortest, domain.complex, known=False)
+    one = found[0]
+    return Policy(
+        one.number(_FINE[0]) or 0, span(one.number(_FINE[1]) or 0), span(one.number(_FINE[2]) or 0), one.number(_FINE[3]) or 0,
+        (one.text(_FINE[4]) or "").upper() == "TRUE",
+    )  # fmt: skip

@@ -1,0 +1,152 @@
+"""What is written to one account, on one connection to one writable server: found, looked at, refused if protected, written by GUID, read back."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, NoReturn, TypeVar
+
+from bot.errors import BackEndError, Denied, Garbled, NotAccepted
+from bot.ports import Checked
+from bot.secret import Secret
+from integrations.accounts.active_directory.reading import POLICY_HINTS, Domain, Reader, Seen
+from integrations.accounts.ldap.connection import Conversation
+from integrations.accounts.ldap.words import Change, Changes, Controls, Refusal
+
+T = TypeVar("T")
+_SYSTEM: Final = "directory"
+_NOTHING: Final = b"0"
+_NOW: Final = b"-1"
+_DISABLED: Final = 0x2
+_HINTS: Final = b"\x30\x03\x02\x01\x01"
+_KINDS: Final = 3
+_SPARED: Final = 2
+# The result where Windows says no code of its own, then its codes, which win: their texts differ from server to server (SECURITY 1.2).
+_BY_RESULT: Final[dict[int, type[BackEndError]]] = {50: Denied, 8: Denied, 13: Denied, 49: Denied}
+_LOCKED, _WRONG = "775", frozenset({"52e", "525"})
+_ONLY_WITH_THE_RIGHT_ONE: Final = frozenset({"530", "531", "532", "533", "701", "773"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """What an unlocking came to: whose lock, whether one was opened, and when by the server's clock."""
+
+    guid: str
+    opened: bool
+    at: datetime
+
+
+def refuse(refused: Refusal) -> NoReturn:
+    """The refusal as one of the desk's errors."""
+    if refused.code == 32:
+        raise LookupError("the TPEAD account is gone") from None
+    kind = Denied if refused.windows == "00002098" else _BY_RESULT.get(refused.code, Garbled)
+    raise kind(_SYSTEM, f"directory: {refused}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Every write looks again right before it, so that an approval may be as old as it likes (T20)."""
+
+    reader: Reader
+
+    def looked(self, conversation: Conversation, account: str) -> tuple[Domain, frozenset[str], Seen]:
+        """The account that may be written to. LookupError for an unknown one, Denied for one that is out of reach (D2)."""
+        domain = self.reader.domain(conversation)
+        also, missing = self.reader.protected_sids(conversation, domain)
+        if missing:
+            raise Denied(_SYSTEM, f"directory: no group is called {', '.join(missing)}, so nobody knows whom it protects")
+        seen = self.reader.one(conversation, domain, also, account)
+        if seen.protected or seen.kind.value != "person":
+            raise Denied(_SYSTEM, "directory: the account is protected")
+        return domain, also, seen
+
+    def unlock(self, conversation: Conversation, account: str) -> Unlocked:
+        """Opens the lock that holds."""
+        domain, also, seen = self.looked(conversation, account)
+        if not seen.locked:
+            return Unlocked(seen.guid, False, domain.now)
+        self.write(conversation, seen, {"lockoutTime": ((Change.REPLACE, (_NOTHING,)),)})
+        if self.reader.again(conversation, domain, also, seen).locked:
+            raise Garbled(_SYSTEM, "directory: the lock is still there after it was opened")
+        return Unlocked(seen.guid, True, domain.now)
+
+    def enable(self, conversation: Conversation, account: str) -> None:
+        """Clears the one flag, as long as all the others are what they were when they were read."""
+        domain, also, seen = self.looked(conversation, account)
+        if seen.enabled:
+            return
+        before, after = str(seen.control).encode(), str(seen.control & ~_DISABLED).encode()
+        self.write(conversation, seen, {"userAccountControl": ((Change.DELETE, (before,)), (Change.ADD, (after,)))})
+        if not self.reader.again(conversation, domain, also, seen).enabled:
+            raise Garbled(_SYSTEM, "directory: the account is still disabled after it was enabled")
+
+    def set_password(self, conversation: Conversation, account: str, new: Secret) -> None:
+        """First the new one alone, which the server judges before anything is lost; then one that nobody knows and the new one again, since
+        Active Directory keeps the one before alive (SECURITY 1.4). A stop in between leaves an account that must change its password: not done."""
+        domain, also, seen = self.looked(conversation, account)
+        hints = POLICY_HINTS in domain.controls
+        controls: Controls = ((POLICY_HINTS, True, _HINTS),) if hints else ()
+        try:
+            conversation.modify(seen.address, _password(new, _NOW), controls)
+        except Refusal as refused:
+            if refused.windows == "0000052D":
+                raise NotAccepted(_SYSTEM, _rule(seen, new, hints)) from None
+            refuse(refused)
+        self.write(conversation, seen, _password(Secret(secrets.token_urlsafe(30) + "-aA1"), _NOTHING))
+        self.write(conversation, seen, _password(new, _NOW))
+        after = self.reader.again(conversation, domain, also, seen)
+        if after.must_change or after.locked:
+            raise Garbled(_SYSTEM, "directory: the account is not as a new password should have left it")
+
+    def accepts(self, conversation: Conversation, account: str, password: Secret) -> Checked:
+        """One try at this very server. A lock, or too few tries left, and it is not asked at all (T25)."""
+        domain = self.reader.domain(conversation)
+        try:
+            seen = self.reader.one(conversation, domain, frozenset(), account)
+        except LookupError:
+            return Checked.WRONG
+        if seen.locked:
+            return Checked.LOCKED
+        if 0 < seen.policy.threshold <= seen.wrong_tries(domain.now) + _SPARED:
+            return Checked.SPARED
+        said = conversation.sign_in(seen.entry.dn, password)
+        if said.code == 0:
+            # Whoever was let in has to be the one who was meant.
+            if said.own is None or said.own.first("objectGUID") != seen.entry.first("objectGUID"):
+                raise Garbled(_SYSTEM, "directory: it let in somebody else")
+            return Checked.RIGHT
+        if said.data == _LOCKED:
+            return Checked.LOCKED
+        if said.data in _ONLY_WITH_THE_RIGHT_ONE:
+            return Checked.RIGHT
+        if said.code == 49 and (said.data in _WRONG or not said.data):
+            return Checked.WRONG
+        raise Garbled(_SYSTEM, f"directory: a sign-in came to result {said.code} data {said.data}")
+
+    def write(self, conversation: Conversation, seen: Seen, changes: Changes) -> None:
+        """One modify, its refusal as one of the desk's errors."""
+        translated(lambda: conversation.modify(seen.address, changes))
+
+
+def translated(work: Callable[[], T]) -> T:
+    """Does it; a refusal becomes one of the desk's errors."""
+    try:
+        return work()
+    except Refusal as refused:
+        refuse(refused)
+
+
+def _password(new: Secret, changed: bytes) -> Changes:
+    """The password, the lock's end and whether it must be changed, in one modify."""
+    quoted = f'"{new.reveal()}"'.encode("utf-16-le")
+    return {"unicodePwd": ((Change.REPLACE, (quoted,)),), "lockoutTime": ((Change.REPLACE, (_NOTHING,)),), "pwdLastSet": ((Change.REPLACE, (changed,)),)}
+
+
+def _rule(seen: Seen, new: Secret, hints: bool) -> str:
+    """Which rule it was, as far as a code that all of them share lets one tell."""
+    typed = new.reveal()
+    if len(typed) < seen.policy.shortest:
+        return "length"
+    kinds = sum((any(map(str.isupper, typed)), any(map(str.islower, typed)), any(map(str.isdigit, typed)), not typed.isalnum()))
+    return "history" if hints and (not seen.policy.complex or kinds >= _KINDS) else "policy"
