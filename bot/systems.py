@@ -54,7 +54,7 @@ class Estate:
 
 
 @dataclass(frozen=True)
-class _Holdings:
+class Holdings:
     """Whose an account is: the organisation's file where it names accounts, and the portal."""
 
     organisation: EmbeddedOrganisation
@@ -63,17 +63,21 @@ class _Holdings:
     by_attribute: bool
 
     async def named(self, person: Person) -> tuple[str, ...] | None:
+        """The accounts that the file names; None where it names none and the directory may tell."""
         names = await self.organisation.accounts_named(person)
         return None if not names and self.by_attribute else names
 
     async def portal_of(self, person: Person) -> tuple[str, ...]:
+        """The portal's own answer."""
         return tuple(one.account for one in await self.portal.accounts_of(person))
 
     async def holder_of_portal(self, account: str) -> str | None:
+        """Whoever has an account of this name."""
         holder = await self.colleagues.holder_of(account)
         return None if holder is None else holder.id
 
     async def holder_of_directory(self, account: str) -> str | None:
+        """Whoever has an account of this name."""
         return await self.holder_of_portal(account)
 
 
@@ -91,7 +95,7 @@ def build_estate(settings: Settings, source: Path | None, engine: AsyncEngine, c
     if accounts.directory.kind == "active_directory":
         ldap = build_ldap("directory", accounts.directory, clock)
         closing.append(ldap.close)
-        holdings = _Holdings(organisation, colleagues, systems.portal, accounts.directory.person_attribute is not None)
+        holdings = Holdings(organisation, colleagues, systems.portal, accounts.directory.person_attribute is not None)
         directory: Directory = ActiveDirectory(
             ldap, build_keys(accounts.directory), _own(accounts.directory), holdings, DirectoryEvents(engine), clock
         )

@@ -144,7 +144,7 @@ class PasswordChecking:
         if checked is not Checked.WRONG:
             async with self.store.work() as work:
                 await (work.counts.forget(PASSWORD, subject) if checked is Checked.RIGHT else work.counts.forget_last(PASSWORD, subject))
-        return checked
+        return None if checked is Checked.SPARED else checked
 
 
 class MailedCode:

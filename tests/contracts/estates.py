@@ -14,6 +14,7 @@ from typing import Any
 from bot.accounts.records import DirectoryAccount
 from bot.people.person import Person
 from bot.ports import Register, Systems
+from tests.contracts.real_directory import open_active_directory_in
 from tests.embedded.stage import START, described, on_stage
 from tests.servers import postgresql
 
@@ -38,7 +39,7 @@ people:
     agency: doit
     national_id: A123456789
     portal: [{account: mhlin}, {account: mhlin2, enabled: false}]
-    directory: [{account: GEAA-010233}, {account: ab1234, enabled: false, former: GEAA-000111}]
+    directory: [{account: GEAA-010233, password: Tpead-canary-6}, {account: ab1234, enabled: false, former: GEAA-000111}]
     binding: [{portal: mhlin, directory: GEAA-010233}, {portal: mhlin2, directory: GEAA-777777}]
   - id: locked
     name: 江宜蓁
@@ -76,13 +77,22 @@ sync: {every: 1h, last: -20m}
 
 @dataclass(frozen=True)
 class Estate:
-    """Account systems with the people of `PEOPLE` in them. `broken(system, how)`: down, slow or garbled; `advance` moves its time."""
+    """Account systems with the people of `PEOPLE` in them. `broken(system, how)`: down, slow or garbled; `advance` moves its time.
+
+    `exact`: how far a moment may be off where a real server's clock goes on; `remembers`: it refuses passwords of before.
+    """
 
     register: Register
     systems: Systems
     broken: Callable[[str, str], Awaitable[None]]
     advance: Callable[[timedelta], None]
     start: datetime
+    exact: timedelta = timedelta()
+    remembers: bool = True
+
+    def near(self, one: datetime | None, other: datetime) -> bool:
+        """Whether it is that moment."""
+        return one is not None and abs(one - other) <= self.exact
 
 
 @asynccontextmanager
@@ -96,7 +106,18 @@ def open_embedded_on_postgresql(folder: Path) -> AbstractAsyncContextManager[Est
     return open_embedded(folder, postgresql.new_database())
 
 
-ESTATES: dict[str, Callable[[Path], AbstractAsyncContextManager[Estate]]] = {"embedded": open_embedded, "on postgresql": open_embedded_on_postgresql}
+@asynccontextmanager
+async def open_active_directory(folder: Path) -> AsyncIterator[Estate]:
+    """TPEAD on a real domain controller, everything else embedded."""
+    async with open_active_directory_in(folder, PEOPLE) as (stage, systems, broken, advance):
+        yield Estate(stage.organisation.register, systems, broken, advance, stage.clock.now(), timedelta(seconds=20), remembers=False)
+
+
+ESTATES: dict[str, Callable[[Path], AbstractAsyncContextManager[Estate]]] = {
+    "embedded": open_embedded,
+    "on postgresql": open_embedded_on_postgresql,
+    "active directory": open_active_directory,
+}
 
 
 async def person(estate: Estate, id: str) -> Person:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.accounts.records import AccountBinding, CertificateState, Lock
+from bot.accounts.records import AccountBinding, CertificateState
 from bot.errors import BackEndError, Garbled, Unreachable
 from bot.people.person import Person
 from bot.people.role import Role
@@ -44,11 +44,12 @@ async def test_a_person_of_another_source_has_nothing(estate: Estate) -> None:
 async def test_a_whole_account_is_told_in_full(estate: Estate) -> None:
     (portal,), record, (directory,), bindings, mailbox, certificate = await everything(estate, await person(estate, "whole"))
     assert (portal.account, portal.enabled, portal.name, portal.lock) == ("yjchen", True, "陳怡君", None)
-    assert portal.created == estate.start - timedelta(days=900)
-    assert (record.enabled, record.name, record.synced) == (True, "陳怡君", estate.start - timedelta(minutes=20))
+    assert estate.near(portal.created, estate.start - timedelta(days=900))
+    assert (record.enabled, record.name) == (True, "陳怡君")
+    assert estate.near(record.synced, estate.start - timedelta(minutes=20))
     assert (directory.account, directory.enabled, directory.lock, directory.lockouts) == ("GEAA-012686", True, None, ())
     assert directory.computers == ("PC-1", "PC-2")
-    assert directory.password_set == estate.start - timedelta(days=30)
+    assert estate.near(directory.password_set, estate.start - timedelta(days=30))
     assert AccountBinding("yjchen", "GEAA-012686") in bindings
     assert (mailbox.address, mailbox.enabled) == ("yjchen@mail.example", True)
     assert (certificate.serial, certificate.name, certificate.state) == ("TP00000000000001", "陳怡君", CertificateState.VALID)
@@ -67,9 +68,13 @@ async def test_what_is_switched_off_says_so(estate: Estate) -> None:
 
 async def test_a_lock_says_since_when_and_how_long_and_counts_among_the_lockouts(estate: Estate) -> None:
     (portal,), _, (directory,), *_ = await everything(estate, await person(estate, "locked"))
-    assert portal.lock == Lock(estate.start - timedelta(minutes=2), timedelta(minutes=15))
-    assert directory.lock == Lock(estate.start - timedelta(minutes=6), timedelta(minutes=15))
-    assert directory.lockouts == (estate.start - timedelta(hours=3), estate.start - timedelta(minutes=6))
+    for lock, minutes in ((portal.lock, 2), (directory.lock, 6)):
+        assert lock is not None
+        assert lock.lasts == timedelta(minutes=15)
+        assert estate.near(lock.since, estate.start - timedelta(minutes=minutes))
+    assert len(directory.lockouts) == 2
+    assert estate.near(directory.lockouts[0], estate.start - timedelta(hours=3))
+    assert estate.near(directory.lockouts[1], estate.start - timedelta(minutes=6))
 
 
 async def test_a_lock_that_ran_out_leaves_its_mark(estate: Estate) -> None:

@@ -14,7 +14,7 @@ from bot.secret import Secret
 from tests.contracts.estates import Estate, account, everything, person
 
 NEW = Secret("Fresh-canary-77")
-RIGHT, WRONG, LOCKED = Checked.RIGHT, Checked.WRONG, Checked.LOCKED
+RIGHT, WRONG, LOCKED, SPARED = Checked.RIGHT, Checked.WRONG, Checked.LOCKED, Checked.SPARED
 
 
 async def tries(estate: Estate, id: str, *passwords: str) -> list[Checked]:
@@ -39,33 +39,31 @@ async def test_the_portal_knows_a_password_whatever_else_is_wrong_with_the_accou
 
 async def test_a_directory_password_is_right_or_wrong_and_an_unknown_account_is_wrong(estate: Estate) -> None:
     directory = estate.systems.directory
-    assert await tries(estate, "whole", "Tpead-canary-1", "tpead-canary-1", "Tpead-canary-1 ", "") == [RIGHT, WRONG, WRONG, WRONG]
-    assert await directory.accepts("geaa-012686", Secret("Tpead-canary-1")) is RIGHT
+    assert await tries(estate, "double", "Tpead-canary-6", "tpead-canary-6", "") == [RIGHT, WRONG, WRONG]
+    assert await directory.accepts("geaa-010233", Secret("Tpead-canary-6")) is RIGHT
     assert await directory.accepts("GEAA-999999", Secret("Tpead-canary-1")) is WRONG
 
 
-async def test_t25_the_fifth_wrong_password_locks_the_account_and_then_none_is_looked_at(estate: Estate) -> None:
-    assert await tries(estate, "whole", *["no"] * 5) == [WRONG] * 5
-    assert await tries(estate, "whole", "Tpead-canary-1", "no") == [LOCKED, LOCKED]
-    locked = await account(estate, "whole")
-    assert locked.lock is not None
-    assert locked.lock.since == estate.start
-    assert locked.lockouts == (estate.start,)
+async def test_t25_after_three_wrong_passwords_nobody_is_asked_so_that_nothing_is_locked_from_here(estate: Estate) -> None:
+    assert await tries(estate, "double", *["no"] * 3) == [WRONG] * 3
+    assert await tries(estate, "double", *["no"] * 9, "Tpead-canary-6") == [SPARED] * 10
+    assert (await account(estate, "double")).lock is None
+
+
+async def test_a_locked_account_is_not_asked_whatever_is_typed(estate: Estate) -> None:
+    assert await tries(estate, "locked", "Tpead-canary-2", "no") == [LOCKED, LOCKED]
 
 
 async def test_a_right_password_begins_the_count_anew(estate: Estate) -> None:
-    assert await tries(estate, "whole", *["no"] * 4, "Tpead-canary-1", *["no"] * 4, "Tpead-canary-1") == [WRONG] * 4 + [RIGHT] + [WRONG] * 4 + [RIGHT]
+    assert await tries(estate, "double", *["no"] * 2, "Tpead-canary-6", *["no"] * 2, "Tpead-canary-6") == [WRONG] * 2 + [RIGHT] + [WRONG] * 2 + [RIGHT]
 
 
 async def test_the_count_begins_anew_when_the_last_wrong_one_is_fifteen_minutes_old(estate: Estate) -> None:
-    await tries(estate, "whole", *["no"] * 4)
+    await tries(estate, "double", *["no"] * 3)
     estate.advance(timedelta(minutes=14))
-    await tries(estate, "whole", "no")
-    assert (await account(estate, "whole")).lock is not None, "each one keeps the count alive"
-    await tries(estate, "unbound", *["no"] * 4)
-    estate.advance(timedelta(minutes=15))
-    await tries(estate, "unbound", *["no"] * 4)
-    assert (await account(estate, "unbound")).lock is None
+    assert await tries(estate, "double", "Tpead-canary-6") == [SPARED]
+    estate.advance(timedelta(minutes=1, seconds=1))
+    assert await tries(estate, "double", "no", "Tpead-canary-6") == [WRONG, RIGHT]
 
 
 async def test_d16_a_good_sign_in_wipes_away_the_mark_of_a_lock_that_ran_out(estate: Estate) -> None:
@@ -79,8 +77,9 @@ async def test_unlocking_opens_the_lock_counts_once_and_does_nothing_a_second_ti
     for _ in range(2):
         await estate.systems.directory.unlock("geaa-010210")
     after = await account(estate, "locked")
-    assert (after.lock, after.unlocks) == (None, (estate.start,))
-    assert await tries(estate, "locked", *["no"] * 4, "Tpead-canary-2") == [WRONG] * 4 + [RIGHT], "the count began anew"
+    assert (after.lock, len(after.unlocks)) == (None, 1)
+    assert estate.near(after.unlocks[0], estate.start)
+    assert await tries(estate, "locked", *["no"] * 2, "Tpead-canary-2") == [WRONG] * 2 + [RIGHT], "the count began anew"
 
 
 async def test_unlocking_where_no_lock_holds_leaves_no_trace(estate: Estate) -> None:
@@ -100,17 +99,21 @@ async def test_a_new_password_works_at_once_and_the_old_one_no_more(estate: Esta
     await estate.systems.directory.set_password("GEAA-010229", NEW)
     assert await tries(estate, "unbound", "Tpead-canary-3", NEW.reveal()) == [WRONG, RIGHT]
     after = await account(estate, "unbound")
-    assert (after.password_set, after.must_change, after.password_expires) == (estate.start, False, None)
+    assert estate.near(after.password_set, estate.start)
+    assert not after.must_change
+    assert after.password_expires is None or after.password_expires > estate.start
 
 
 async def test_a_new_password_ends_a_lock_and_is_no_unlocking(estate: Estate) -> None:
     await estate.systems.directory.set_password("GEAA-010210", NEW)
     after = await account(estate, "locked")
     assert (after.lock, after.unlocks) == (None, ())
-    assert await tries(estate, "locked", *["no"] * 4, NEW.reveal()) == [WRONG] * 4 + [RIGHT]
+    assert await tries(estate, "locked", *["no"] * 2, NEW.reveal()) == [WRONG] * 2 + [RIGHT]
 
 
 async def test_the_last_three_passwords_cannot_be_taken_again(estate: Estate) -> None:
+    if not estate.remembers:
+        return await _nothing_is_remembered(estate)
     directory = estate.systems.directory
     for fresh in ("First-canary-1", "Second-canary-2"):
         await directory.set_password("GEAA-012686", Secret(fresh))
@@ -122,6 +125,14 @@ async def test_the_last_three_passwords_cannot_be_taken_again(estate: Estate) ->
     await directory.set_password("GEAA-012686", Secret("Third-canary-3"))
     await directory.set_password("GEAA-012686", Secret("Tpead-canary-1"))
     assert await tries(estate, "whole", "Tpead-canary-1") == [RIGHT]
+    return None
+
+
+async def _nothing_is_remembered(estate: Estate) -> None:
+    """A server without policy hints takes a password again when somebody else sets it; the desk must not say that it did not."""
+    for _ in range(2):
+        await estate.systems.directory.set_password("GEAA-012686", Secret("Tpead-canary-1"))
+        assert await tries(estate, "whole", "Tpead-canary-1") == [RIGHT]
 
 
 async def test_a_password_that_is_too_short_is_refused_and_nothing_has_changed(estate: Estate) -> None:
@@ -174,8 +185,10 @@ async def test_enabling_shows_in_each_system_when_it_changed_and_twice_changes_n
         await systems.directory.enable("GEAA-010213")
         estate.advance(timedelta(minutes=5))
     (portal,), record, (directory,), *_ = await everything(estate, away)
-    assert [(one.enabled, one.changed) for one in (portal, record, directory)] == [(True, estate.start)] * 3
-    assert directory.expires == estate.start - timedelta(days=1), "D39: an end date is never touched"
+    assert [one.enabled for one in (portal, record, directory)] == [True] * 3
+    assert all(estate.near(one.changed, estate.start) for one in (portal, record))
+    assert directory.changed is None or estate.near(directory.changed, estate.start)
+    assert estate.near(directory.expires, estate.start - timedelta(days=1)), "D39: an end date is never touched"
 
 
 async def test_a_new_mailbox_password_is_taken_for_the_address_in_any_case(estate: Estate) -> None:

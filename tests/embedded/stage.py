@@ -9,10 +9,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.ext.asyncio import AsyncEngine
+
 from bot.accounts.finding import Diagnosis
 from bot.accounts.rules import Phase, Rules, SyncBeat
 from bot.casework.looking_up import LookingUp
-from bot.clock import MovableClock
+from bot.clock import Clock, MovableClock
 from bot.people.person import Person
 from bot.store.database import open_engine, upgrade
 from integrations.accounts.embedded.description import Description
@@ -46,6 +48,7 @@ def described(tmp_path: Path, text: str) -> Description:
 class Stage:
     organisation: EmbeddedOrganisation
     clock: MovableClock
+    engine: AsyncEngine
     looking_up: LookingUp
 
     async def person(self, id: str) -> Person:
@@ -65,20 +68,20 @@ class Stage:
 
 @asynccontextmanager
 async def on_stage(
-    folder: Path, description: Description, ahead: timedelta = timedelta(), ruling: Ruling = NOTHING_RULED, address: str | None = None
+    folder: Path, description: Description, ahead: timedelta = timedelta(), ruling: Ruling = NOTHING_RULED, address: str | None = None, time: Clock | None = None
 ) -> AsyncIterator[Stage]:
-    """Opens the database at `address`, else in `folder` (made where there is none), and loads the description where nothing is loaded yet."""
+    """`time`: the clock underneath, else one that stands still. Opens the database at `address`, else in `folder` (made where there is none), and loads the description where nothing is loaded yet."""
     engine = open_engine(address or f"sqlite+aiosqlite:///{folder}/embedded.db")
     try:
         await upgrade(engine)
-        clock = MovableClock(StandingClock(), ahead)
+        clock = MovableClock(time or StandingClock(), ahead)
         organisation = EmbeddedOrganisation(engine, clock, keyed, ZONE, Spans(ruling=ruling))
         await organisation.load(description)
         register = organisation.register
         rules = Rules(
             await register.phase() or Phase.BEFORE_GO_LIVE, await register.auto_creation(), await register.sync() or SyncBeat(timedelta(hours=1), None)
         )
-        yield Stage(organisation, clock, LookingUp(register, organisation.systems, rules, clock, timedelta(seconds=30)))
+        yield Stage(organisation, clock, engine, LookingUp(register, organisation.systems, rules, clock, timedelta(seconds=30)))
     finally:
         await engine.dispose()
 

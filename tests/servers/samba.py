@@ -131,6 +131,10 @@ class Controller:
         lines = done.stdout.decode().replace("\n ", "").splitlines()
         return {name: value.strip() for name, sep, value in (line.partition(":") for line in lines) if sep and not name.startswith("#")}
 
+    def guid(self, name: str, ou: str = STAFF) -> str:
+        """The GUID of an account that was made."""
+        return self.seen(f"CN={name},{ou}", "objectGUID")["objectGUID"]
+
     def shift(self, span: timedelta) -> None:
         """Time travel: whatever happened to the accounts that were made happened so much earlier."""
         ticks = int(span.total_seconds() * 10_000_000)

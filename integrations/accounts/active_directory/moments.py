@@ -34,13 +34,12 @@ def generalized(written: str) -> datetime:
 class Skew:
     """How far the desk's clock is ahead of the server's. What the server says is told in the desk's time, since only the server's clock ends a lock."""
 
-    ahead: timedelta
+    ahead: timedelta = timedelta()
 
-    @staticmethod
-    def between(desk: datetime, server: datetime) -> "Skew":
-        """The server tells whole seconds, so a difference of two is none."""
+    def measured(self, desk: datetime, server: datetime) -> "Skew":
+        """This one where it still fits: a server tells whole seconds, and a moment told twice should be the same moment."""
         ahead = desk - server
-        return Skew(timedelta() if abs(ahead) <= _CLOSE else ahead)
+        return self if abs(ahead - self.ahead) <= _CLOSE else Skew(ahead)
 
     def told(self, server: datetime | None) -> datetime | None:
         """A moment of the server's in the desk's time."""

@@ -3,7 +3,7 @@
 import re
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -107,13 +107,14 @@ class Seen:
         return 0 if over else self.entry.number("badPwdCount") or 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Reader:
-    """Reads on one conversation after the other. `own`: the desk's own accounts, in small letters."""
+    """Reads on one conversation after the other. `own`: the desk's own accounts, in small letters. `skew`: as it was found last."""
 
     keys: DirectoryKeys
     own: frozenset[str]
     clock: Clock
+    skew: Skew = field(default_factory=Skew)
 
     def domain(self, conversation: Conversation) -> Domain:
         """The server's clock and policy. Garbled where it does not tell them."""
@@ -127,7 +128,8 @@ class Reader:
         found = conversation.search(context, "(objectClass=*)", _POLICY, "base")
         if not found:
             raise Garbled(_SYSTEM, f"directory: {conversation.server} does not tell its policy")
-        return Domain(now, Skew.between(self.clock.now(), now), context, frozenset(root.texts("supportedControl")), _policy(found[0]))
+        self.skew = self.skew.measured(self.clock.now(), now)
+        return Domain(now, self.skew, context, frozenset(root.texts("supportedControl")), _policy(found[0]))
 
     def named(self, conversation: Conversation, domain: Domain, also: frozenset[str], names: Iterable[str]) -> tuple[Seen, ...]:
         """The accounts of exactly these names, in their order; what cannot be a name is nobody's (T21)."""

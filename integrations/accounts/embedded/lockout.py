@@ -14,6 +14,8 @@ from integrations.accounts.embedded.state import DirectoryRow, HappeningRow, Wor
 
 BAD: Final = 5
 """So many wrong passwords lock an account; a count starts anew when the last one is as old as a lock lasts."""
+SPARED: Final = 2
+"""With so few tries left nobody is asked any more, so that whoever types wrong here locks nobody out (T25)."""
 
 
 def lock_of(row: DirectoryRow, auto_unlock: timedelta) -> Lock | None:
@@ -41,19 +43,19 @@ def unlocked(world: World, row: DirectoryRow, now: datetime, auto_unlock: timede
 
 
 def tried(world: World, account: str, password: Secret, now: datetime, auto_unlock: timedelta) -> tuple[World, Checked]:
-    """Somebody tries this password: what is known afterwards, and what is said. While a lock holds, the password is not looked at."""
+    """Somebody tries this password here: what is known afterwards, and what is said. While a lock holds, or when one is near, it is not looked at."""
     row = named(account, world.directory)
     if row is not None and is_locked(row, now, auto_unlock):
         return world, Checked.LOCKED
+    anew = row is None or row.bad_at is None or now - row.bad_at >= auto_unlock
+    if row is not None and not anew and row.bad_count >= BAD - SPARED:
+        return world, Checked.SPARED
     right = is_password(None if row is None else row.password, password)
     if row is None:
         return world, Checked.WRONG
     if right:
         return replace(world, directory={**world.directory, row.account: opened(row, now)}), Checked.RIGHT
-    anew = row.bad_at is None or now - row.bad_at >= auto_unlock
     worse = replace(row, bad_count=1 if anew else row.bad_count + 1, bad_at=now)
-    if worse.bad_count >= BAD:
-        return _locked(world, worse, now), Checked.WRONG
     return replace(world, directory={**world.directory, row.account: worse}), Checked.WRONG
 
 
