@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from bot.errors import ConfigurationError
+from bot.mapped import Mapped
 from bot.people.person import Person
-from bot.ports import Colleagues, Directory, Portal, Register, Systems
+from bot.ports import Colleagues, Portal, Register, Systems
 from bot.settings import systems as written
 from bot.settings.schema import Settings
 from bot.settings.values import build_ruling, secret_of
@@ -23,6 +24,13 @@ from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Sp
 from integrations.accounts.embedded.reading import read_organisation
 from integrations.accounts.ldap.servers import Ldap
 from integrations.accounts.ldap.words import Account, Reach, Server
+from integrations.accounts.ldap_mailbox.keys import MailboxKeys
+from integrations.accounts.ldap_mailbox.mailbox import LdapMailbox
+from integrations.accounts.offices import Offices, RuledRegister, load_offices
+from integrations.accounts.remembering import RememberedRegister
+from integrations.accounts.sql.personnel import SqlPersonnel
+from integrations.accounts.sql.portal import SqlPortal
+from integrations.accounts.sql.register import Holder
 
 _SAMPLES: Final = Path(__file__).parent.parent / "integrations" / "accounts" / "embedded" / "samples"
 SAMPLE: Final = _SAMPLES / "before_go_live.yaml"
@@ -90,24 +98,74 @@ def build_embedded(settings: Settings, engine: AsyncEngine, clock: Clock, keyed:
 def build_estate(settings: Settings, source: Path | None, engine: AsyncEngine, clock: Clock, keyed: Callable[[str], str]) -> Estate:
     """Puts them together. `source`: an organisation's file named on the command line. Raises ConfigurationError."""
     organisation = build_embedded(settings, engine, clock, keyed)
-    zone, accounts = ZoneInfo(settings.time_zone), settings.accounts
-    systems, colleagues, closing = organisation.systems, organisation.colleagues, list[Callable[[], None]]()
+    zone, accounts, mapped = ZoneInfo(settings.time_zone), settings.accounts, Mapped(settings, clock, keyed)
+    named = settings.organisation.agencies
+    offices = None if named is None else load_offices(Path(named), zone, clock.now())
+    described = _described(source, offices, zone)
+    systems, closing = organisation.systems, list[Callable[[], None]]()
+    if accounts.portal.kind == "sql":
+        portal = mapped.portal(accounts.portal, organisation.portal_named)
+        systems, closing = replace(systems, portal=portal), [*closing, portal.table.close]
+    if accounts.personnel.kind == "sql":
+        personnel = mapped.personnel(accounts.personnel)
+        systems, closing = replace(systems, personnel=personnel), [*closing, personnel.table.close]
+    if accounts.sso.kind == "sql":
+        sign_on = mapped.sign_on(accounts.sso)
+        systems, closing = replace(systems, sign_on=sign_on), [*closing, sign_on.table.close]
+    if accounts.mailbox.kind == "ldap":
+        mailbox = build_mailbox(accounts.mailbox, organisation, clock)
+        systems, closing = replace(systems, mailbox=mailbox), [*closing, mailbox.close]
+    register, colleagues = organisation.register, organisation.colleagues
+    real_people = source is None and offices is not None and isinstance(systems.personnel, SqlPersonnel)
+    holders = list[Holder]()
+    if real_people and offices is not None and isinstance(systems.personnel, SqlPersonnel):
+        found = mapped.register(systems.personnel, offices, (lambda account: _first(holders, account),))
+        register, colleagues = RememberedRegister(found, clock), found
+    elif offices is not None:
+        register, colleagues = RuledRegister.over(register, colleagues, offices)
+    if isinstance(systems.portal, SqlPortal):
+        holders.append(systems.portal.holder_of)
     if accounts.directory.kind == "active_directory":
-        ldap = build_ldap("directory", accounts.directory, clock)
-        closing.append(ldap.close)
-        holdings = Holdings(organisation, colleagues, systems.portal, accounts.directory.person_attribute is not None)
-        directory: Directory = ActiveDirectory(
-            ldap, build_keys(accounts.directory), _own(accounts.directory), holdings, DirectoryEvents(engine), clock
-        )
-        systems = replace(systems, directory=directory)
+        holdings = Holdings(organisation, colleagues, systems.portal, real_people or accounts.directory.person_attribute is not None)
+        directory = build_directory(accounts.directory, holdings, engine, clock)
+        holders.append(directory.holder_of)
+        systems, closing = replace(systems, directory=directory), [*closing, directory.close]
 
     def close() -> None:
         for one in closing:
             one()
 
-    return Estate(
-        organisation, lambda: read_organisation(source or SAMPLE, zone), organisation.register, colleagues, systems, True, frozenset(accounts.real), close
-    )
+    return Estate(organisation, described, register, colleagues, systems, offices is None or source is not None, frozenset(accounts.real), close)
+
+
+async def _first(holders: list[Holder], account: str) -> str | None:
+    for ask in holders:
+        holder = await ask(account)
+        if holder is not None:
+            return holder
+    return None
+
+
+def _described(source: Path | None, offices: Offices | None, zone: ZoneInfo) -> Callable[[], Description]:
+    """What the embedded organisation begins with: its file; without one the agencies alone, and `people import` brings the people."""
+    if source is None and offices is not None:
+        return lambda: Description(offices.described, ())
+    return lambda: read_organisation(source or SAMPLE, zone)
+
+
+def build_directory(said: written.ActiveDirectory, holdings: Holdings, engine: AsyncEngine, clock: Clock) -> ActiveDirectory:
+    """TPEAD on real servers. Raises ConfigurationError."""
+    return ActiveDirectory(build_ldap("directory", said, clock), build_keys(said), _own(said), holdings, DirectoryEvents(engine), clock)
+
+
+def build_mailbox(said: written.MailDirectory, organisation: EmbeddedOrganisation, clock: Clock) -> LdapMailbox:
+    """The city's mail on a real directory. Raises ConfigurationError."""
+    enabled = None if said.enabled is None else (said.enabled.attribute, {value: meaning == "enabled" for value, meaning in said.enabled.meanings.items()})
+    try:
+        keys = MailboxKeys(said.base_dns, said.address_attribute, said.person_attribute, said.policy, enabled)
+    except ValueError as trouble:
+        raise ConfigurationError(_FILE, "accounts.mailbox", f"expected {trouble}") from None
+    return LdapMailbox(build_ldap("mailbox", said, clock), keys, organisation.address_named, clock)
 
 
 def build_ldap(system: str, said: written.Server, clock: Clock) -> Ldap:

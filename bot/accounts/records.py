@@ -124,11 +124,12 @@ class DirectoryAccount:
 
 @dataclass(frozen=True, slots=True)
 class MailAccount:
-    """A city mailbox. `arrived` in UTC; None: long ago."""
+    """A city mailbox. `arrived` in UTC; None: long ago. `lock`: of the mail directory itself, where that has any."""
 
     address: str
     enabled: bool
     arrived: datetime | None = None
+    lock: Lock | None = None
 
 
 class CertificateState(Enum):

@@ -14,6 +14,7 @@ from typing import Any
 from bot.accounts.records import DirectoryAccount
 from bot.people.person import Person
 from bot.ports import Register, Systems
+from tests.contracts.real_databases import open_databases
 from tests.contracts.real_directory import open_active_directory_in
 from tests.embedded.stage import START, described, on_stage
 from tests.servers import postgresql
@@ -113,10 +114,23 @@ async def open_active_directory(folder: Path) -> AsyncIterator[Estate]:
         yield Estate(stage.organisation.register, systems, broken, advance, stage.clock.now(), timedelta(seconds=20), remembers=False)
 
 
+@asynccontextmanager
+async def open_sql(folder: Path, url: str | None = None) -> AsyncIterator[Estate]:
+    """Portal, personnel and sign-on in somebody else's database, everything else embedded."""
+    async with open_databases(folder, PEOPLE, url or f"sqlite:///{folder}/city.db") as (stage, systems, broken):
+        yield Estate(stage.organisation.register, systems, broken, stage.clock.advance, START)
+
+
+def open_sql_on_postgresql(folder: Path) -> AbstractAsyncContextManager[Estate]:
+    return open_sql(folder, postgresql.new_database())
+
+
 ESTATES: dict[str, Callable[[Path], AbstractAsyncContextManager[Estate]]] = {
     "embedded": open_embedded,
     "on postgresql": open_embedded_on_postgresql,
     "active directory": open_active_directory,
+    "databases": open_sql,
+    "databases on postgresql": open_sql_on_postgresql,
 }
 
 

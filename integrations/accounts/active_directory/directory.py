@@ -16,12 +16,12 @@ from integrations.accounts.active_directory.binding import Binder
 from integrations.accounts.active_directory.events import LOCKED_OUT, UNLOCKED, DirectoryEvents
 from integrations.accounts.active_directory.holdings import Holdings
 from integrations.accounts.active_directory.keys import BIND, ENABLE, RESET, UNLOCK, DirectoryKeys
-from integrations.accounts.active_directory.moments import NEVER, generalized, moment
+from integrations.accounts.active_directory.moments import NEVER, moment
 from integrations.accounts.active_directory.reading import Domain, Reader, Seen
 from integrations.accounts.active_directory.writing import Unlocked, Writer, translated
 from integrations.accounts.ldap.connection import Conversation, Silent, equals
 from integrations.accounts.ldap.servers import Ldap
-from integrations.accounts.ldap.words import Account
+from integrations.accounts.ldap.words import Account, generalized
 
 T = TypeVar("T")
 _SYSTEM: Final = "directory"

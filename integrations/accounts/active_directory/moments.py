@@ -25,11 +25,6 @@ def span(interval: int) -> timedelta | None:
     return None if interval in (_FOREVER, 0x8000000000000000) else timedelta(microseconds=abs(interval) // 10)
 
 
-def generalized(written: str) -> datetime:
-    """From 20261126123453.0Z, in UTC. ValueError for anything else."""
-    return datetime.strptime(written.partition(".")[0].rstrip("Z"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
-
-
 @dataclass(frozen=True, slots=True)
 class Skew:
     """How far the desk's clock is ahead of the server's. What the server says is told in the desk's time, since only the server's clock ends a lock."""

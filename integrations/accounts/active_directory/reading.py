@@ -11,10 +11,10 @@ from bot.accounts.records import Kind, Lock
 from bot.clock import Clock
 from bot.errors import Garbled
 from integrations.accounts.active_directory.keys import DirectoryKeys
-from integrations.accounts.active_directory.moments import Skew, generalized, moment, span
+from integrations.accounts.active_directory.moments import Skew, moment, span
 from integrations.accounts.active_directory.protection import is_protected, kind_of, sid
 from integrations.accounts.ldap.connection import Conversation, equals
-from integrations.accounts.ldap.words import Entry, Refusal
+from integrations.accounts.ldap.words import Entry, Refusal, generalized
 
 _SYSTEM: Final = "directory"
 _SPEAKABLE: Final = re.compile(r'[^\x00-\x1f\x7f"/\\\[\]:;|=,+*?<>()]{1,128}')

@@ -45,6 +45,7 @@ _DIRECTORY: Final = (
 _MAILBOX: Final = ("address", "enabled", "arrived", "password")
 _BINDING: Final = ("portal", "directory")
 _ROLES: Final = {role.value: role for role in (Role.STAFF, Role.HELPDESK, Role.SECURITY, Role.OPERATOR)}
+_TASKS: Final = {role.value: role for role in (Role.HELPDESK, Role.SECURITY, Role.OPERATOR)}
 _NATIONAL_ID: Final = re.compile(r"[A-Z][A-D0-9]\d{8}", re.ASCII)
 _PERSON_ID: Final = re.compile(r"[^\s:/?#,]{1,64}")
 
@@ -54,13 +55,20 @@ def read_organisation(path: Path, zone: tzinfo) -> Description:
     return _Reader(zone).organisation(read_document(path))
 
 
+def read_offices(path: Path, zone: tzinfo) -> tuple[list[DescribedAgency], dict[str, Role]]:
+    """The agencies of a file that names no accounts, and who has which task: `people` with an id and a role, or a list of ids under the role's name.
+
+    Raises ConfigurationError."""
+    return _Reader(zone).offices(read_document(path))
+
+
 class _Reader:
     """Reads one file; remembers the zone and where each name was given first."""
 
     def __init__(self, zone: tzinfo) -> None:
         self._zone = zone
         self._taken: dict[tuple[str, str], str] = {}
-        self._people: frozenset[str] = frozenset()
+        self._people: frozenset[str] | None = frozenset()
 
     def organisation(self, root: Spot) -> Description:
         keys = root.keys(_ROOT)
@@ -85,6 +93,21 @@ class _Reader:
             sync_last=_optional(sync, "last", self._past),
             auto_creation=_optional(keys, "auto_creation", self._moment),
         )
+
+    def offices(self, root: Spot) -> tuple[list[DescribedAgency], dict[str, Role]]:
+        keys = root.keys(("agencies", "people", *_TASKS))
+        agencies = _required(keys, root, "agencies", "a list of agencies")
+        if not agencies.items():
+            agencies.wrong("expected at least one agency, found an empty list")
+        self._people = None  # who they are, personnel knows
+        offices, roles = [self._agency(spot) for spot in agencies.items()], dict[str, Role]()
+        for spot in _items(keys, "people"):
+            said = spot.keys(_PERSON)
+            id = _required(said, spot, "id", "personnel's id of this person").text(64)
+            roles[id] = _required(said, spot.named(id), "role", f"one of {', '.join(_TASKS)}").choice(_ROLES)
+        for name, role in _TASKS.items():
+            roles |= {spot.text(64): role for spot in _items(keys, name)}
+        return offices, roles
 
     def _agency(self, spot: Spot) -> DescribedAgency:
         keys = spot.keys(_AGENCY)
@@ -225,7 +248,7 @@ class _Reader:
 
     def _known_person(self, spot: Spot) -> str:
         id = spot.text(64)
-        if id not in self._people:
+        if self._people is not None and id not in self._people:
             spot.wrong(f"there is no person {id!r} here; add them under people or correct the id")
         return id
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
@@ -52,6 +53,11 @@ class Account:
 
     user: str
     password: Secret
+
+
+def generalized(written: str) -> datetime:
+    """From 20261126123453.0Z, in UTC. ValueError for anything else."""
+    return datetime.strptime(written.partition(".")[0].rstrip("Z"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
 
 
 class Change(Enum):

@@ -1,0 +1,1 @@
+"""The city's mail in a directory such as OpenLDAP."""

@@ -1,0 +1,190 @@
+"""The agencies, their admins by task, and the helpdesk's people, from the operator's file: they win over whatever else says it."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import Any, Final
+
+from bot.accounts.rules import Phase, SyncBeat
+from bot.errors import ConfigurationError
+from bot.people.person import Agency, Person, Substitute
+from bot.people.role import Role
+from bot.ports import Colleagues, Register
+from integrations.accounts.embedded.description import DescribedAgency
+from integrations.accounts.embedded.moment import Moment, fixed
+from integrations.accounts.embedded.reading import read_offices
+
+_HEADER: Final = ("agency", "name", "joins_directory", "role", "person")
+_ADMINS: Final = {
+    "portal_admin": (Role.PORTAL_ADMIN,),
+    "personnel_admin": (Role.PERSONNEL_ADMIN,),
+    "both": (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN),
+}
+_ROLES: Final = {role.value: role for role in (Role.HELPDESK, Role.SECURITY, Role.OPERATOR)}
+_YES: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False, "": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """What the file says. `described` is the same for an organisation that begins with it."""
+
+    agencies: Mapping[str, Agency] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    described: tuple[DescribedAgency, ...] = ()
+
+    def agency(self, id: str) -> Agency | None:
+        """The agency of this id, where the file names it."""
+        return self.agencies.get(id)
+
+    def led_by(self, id: str) -> tuple[Agency, ...]:
+        """The agencies in which this person is named as an admin or a substitute."""
+        return tuple(
+            one for one in self.agencies.values() if any(id in admins for admins in one.admins.values()) or any(id == sub.by for sub in one.substitutes)
+        )
+
+
+def load_offices(path: Path, zone: tzinfo, now: datetime) -> Offices:
+    """From YAML as in an organisation file, or CSV by its ending; relative times count from `now` (UTC). Raises ConfigurationError."""
+    described, roles = _from_csv(path) if path.suffix.lower() == ".csv" else read_offices(path, zone)
+    return Offices({one.id: _agency(one, now) for one in described}, dict(roles), tuple(described))
+
+
+def _agency(said: DescribedAgency, now: datetime) -> Agency:
+    def at(moment: Moment) -> datetime:
+        return fixed(moment, now)
+
+    return Agency(
+        said.id,
+        said.name,
+        said.joins_directory,
+        {Role.PORTAL_ADMIN: said.portal_admins, Role.PERSONNEL_ADMIN: said.personnel_admins},
+        None if said.auto_creation is None else at(said.auto_creation),
+        tuple(Substitute(one.absent, one.by, now if one.since is None else at(one.since), at(one.until)) for one in said.substitutes),
+    )
+
+
+def _from_csv(path: Path) -> tuple[list[DescribedAgency], dict[str, Role]]:
+    lines = csv.DictReader(io.StringIO(read_text(path)), restkey="further", strict=True)
+    missing = [name for name in _HEADER if name not in (lines.fieldnames or ())]
+    if missing:
+        raise ConfigurationError(f"{path}:1", "header", f"expected the columns {', '.join(_HEADER)}; missing: {', '.join(missing)}")
+    agencies, roles = dict[str, DescribedAgency](), dict[str, Role]()
+    try:
+        for line in lines:
+            told = {name: (line.get(name) or "").strip() for name in _HEADER}
+            if any(told.values()):
+                _appoint(agencies, roles, told, f"{path}:{lines.line_num}")
+    except csv.Error:
+        raise ConfigurationError(f"{path}:{lines.line_num}", "", "not readable as CSV; check the quotes") from None
+    if not agencies:
+        raise ConfigurationError(str(path), "agency", "expected at least one line that names an agency")
+    return list(agencies.values()), roles
+
+
+def _appoint(agencies: dict[str, DescribedAgency], roles: dict[str, Role], told: Mapping[str, str], place: str) -> None:
+    id, role, person = told["agency"], told["role"].lower(), told["person"]
+    joins = told["joins_directory"].lower()
+    if joins not in _YES:
+        raise ConfigurationError(place, "joins_directory", f"expected true or false, found {told['joins_directory']!r}")
+    if role and role not in _ADMINS and role not in _ROLES:
+        raise ConfigurationError(place, "role", f"expected one of {', '.join((*_ADMINS, *_ROLES))}, found {told['role']!r}")
+    if bool(role) != bool(person):
+        raise ConfigurationError(place, "person" if role else "role", "expected a role and the id of a person together")
+    if role in _ROLES:
+        roles[person] = _ROLES[role]
+    elif not id:
+        raise ConfigurationError(place, "agency", "expected the id of an agency; only helpdesk, security and operator go without one")
+    if not id:
+        return
+    known = agencies.get(id) or DescribedAgency(id, told["name"] or id, _YES[joins], (), (), None, ())
+    for one in _ADMINS.get(role, ()):
+        if one is Role.PORTAL_ADMIN:
+            known = replace(known, portal_admins=tuple(dict.fromkeys((*known.portal_admins, person))))
+        else:
+            known = replace(known, personnel_admins=tuple(dict.fromkeys((*known.personnel_admins, person))))
+    agencies[id] = known
+
+
+def read_text(path: Path) -> str:
+    """A text file of the operator's, in UTF-8 with or without its mark. Raises ConfigurationError."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise ConfigurationError(str(path), "", "there is no such file; check the path") from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(str(path), "", "the file is not UTF-8 (Big5?); save it as UTF-8") from None
+    except OSError as trouble:
+        raise ConfigurationError(str(path), "", f"cannot be read ({trouble.strerror})") from None
+
+
+@dataclass(frozen=True)
+class RuledRegister:
+    """Another register, over which the file's agencies and roles win."""
+
+    inner: Any
+    offices: Offices
+
+    @staticmethod
+    def over(register: Register, colleagues: Colleagues, offices: Offices) -> tuple[Register, Colleagues]:
+        """Both ports with the file's word over them."""
+        return RuledRegister(register, offices), RuledRegister(colleagues, offices)
+
+    async def person(self, id: str) -> Person | None:
+        """The person of this id."""
+        found: Person | None = await self.inner.person(id)
+        return None if found is None else self._ruled(found)
+
+    async def people(self) -> tuple[Person, ...]:
+        """Everybody."""
+        return self._all(await self.inner.people())
+
+    async def agency(self, id: str) -> Agency:
+        """The agency of this id."""
+        found = self.offices.agency(id)
+        if found is not None:
+            return found
+        inner: Agency = await self.inner.agency(id)
+        return inner
+
+    async def phase(self) -> Phase | None:
+        """The inner one's."""
+        found: Phase | None = await self.inner.phase()
+        return found
+
+    async def sync(self) -> SyncBeat | None:
+        """The inner one's."""
+        found: SyncBeat | None = await self.inner.sync()
+        return found
+
+    async def auto_creation(self) -> datetime | None:
+        """The inner one's."""
+        found: datetime | None = await self.inner.auto_creation()
+        return found
+
+    async def led_by(self, id: str) -> tuple[Agency, ...]:
+        """The agencies in which this person is named."""
+        inner = [one for one in await self.inner.led_by(id) if self.offices.agency(one.id) is None]
+        return (*self.offices.led_by(id), *inner)
+
+    async def named(self, who: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
+        """The people of this name or id."""
+        return self._all(await self.inner.named(who, agencies))
+
+    async def mentioned(self, text: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
+        """The people whom a text names."""
+        return self._all(await self.inner.mentioned(text, agencies))
+
+    async def holder_of(self, account: str) -> Person | None:
+        """Whose this account is."""
+        found: Person | None = await self.inner.holder_of(account)
+        return None if found is None else self._ruled(found)
+
+    def _all(self, people: Iterable[Person]) -> tuple[Person, ...]:
+        return tuple(self._ruled(one) for one in people)
+
+    def _ruled(self, person: Person) -> Person:
+        role = self.offices.roles.get(person.id)
+        return person if role is None else replace(person, role=role)

@@ -1,0 +1,116 @@
+"""人員與組織管理系統 and 電子認證平臺 in databases."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from bot.accounts.records import CertificateBinding, CertificateState, PersonnelRecord
+from bot.clock import Clock
+from bot.people.person import Person
+from integrations.accounts.sql.database import SqlTable
+from integrations.accounts.sql.mapping import Moments, PersonnelMapping, Row, SignOnMapping
+
+T = TypeVar("T")
+
+
+def of_person(table: SqlTable, column: str, id: str) -> sa.ColumnElement[bool]:
+    """The rows of this person; an id may be kept as a number."""
+    return sa.cast(table.c[column], sa.String) == id
+
+
+def meant(table: SqlTable, read: Callable[[], T]) -> T:
+    """What a value means. Garbled where nobody explained it."""
+    try:
+        return read()
+    except ValueError:
+        raise table.garbled("a value without a meaning") from None
+
+
+@dataclass(frozen=True)
+class SqlPersonnel:
+    """Reads records; enables them where writing is allowed."""
+
+    table: SqlTable
+    mapping: PersonnelMapping
+    moments: Moments
+    clock: Clock
+
+    async def record_of(self, person: Person) -> PersonnelRecord | None:
+        """The person's record."""
+        row = await self._row(person.id)
+        if row is None:
+            return None
+        mapping = self.mapping
+        arrived, changed, synced = (self._when(row, column) for column in (mapping.arrived, mapping.changed, mapping.synced))
+        return PersonnelRecord(self._enabled(row), Row(row).text(mapping.name) or person.name, arrived, changed, synced)
+
+    async def enable(self, person: Person) -> None:
+        """Writes the one column, in the one row, as long as it is what it was when it was read."""
+        meaning, row = self.mapping.enabled, await self._row(person.id)
+        if row is None:
+            raise LookupError("there is no such record")
+        if meaning is None or self._enabled(row):
+            return
+        values: dict[str, Any] = {meaning.column: meant(self.table, lambda: meaning.written(True, row[meaning.column]))}
+        same = (of_person(self.table, self.mapping.person, person.id), self.table.c[meaning.column] == row[meaning.column])
+
+        def write(connection: sa.Connection) -> None:
+            if self.mapping.changed is not None:
+                zoned = self.table.zoned(connection, self.mapping.changed)
+                values[self.mapping.changed] = self.moments.written(self.clock.now(), zoned, self.table.in_words)
+            if connection.execute(sa.update(self.table.table).where(*same).values(values)).rowcount != 1:
+                raise self.table.garbled("another number of rows than one would change")
+
+        await self.table.change(write)
+
+    async def _row(self, id: str) -> Mapping[str, Any] | None:
+        rows = await self.table.rows(of_person(self.table, self.mapping.person, id), most=2)
+        if len(rows) > 1:
+            raise self.table.garbled("two records have the same id")
+        return rows[0] if rows else None
+
+    def _enabled(self, row: Mapping[str, Any]) -> bool:
+        meaning = self.mapping.enabled
+        return True if meaning is None else meant(self.table, lambda: meaning.read(row))
+
+    def _when(self, row: Mapping[str, Any], column: str | None) -> datetime | None:
+        return None if column is None else meant(self.table, lambda: self.moments.read(row[column]))
+
+
+@dataclass(frozen=True)
+class SqlSignOn:
+    """Reads which certificate is bound to whom. `keyed`: the desk's HMAC of a national id."""
+
+    table: SqlTable
+    mapping: SignOnMapping
+    moments: Moments
+    clock: Clock
+    keyed: Callable[[str], str]
+
+    async def certificate_of(self, person: Person) -> CertificateBinding | None:
+        """The certificate bound to this person; of several a valid one."""
+        rows = await self.table.rows(of_person(self.table, self.mapping.person, person.id))
+        found = [self._binding(row) for row in rows]
+        return min(found, key=lambda one: (one.state is not CertificateState.VALID, one.serial), default=None)
+
+    def _binding(self, row: Mapping[str, Any]) -> CertificateBinding:
+        mapping, told = self.mapping, Row(row)
+        state, meaning = CertificateState.VALID, mapping.state
+        if meaning is not None:
+            state = meant(self.table, lambda: meaning.read(row))
+        expires = None if mapping.expires is None else row[mapping.expires]
+        ends = meant(self.table, lambda: self.moments.read(expires))
+        if state is CertificateState.VALID and ends is not None and ends <= self.clock.now():
+            state = CertificateState.EXPIRED
+        return CertificateBinding(told.text(mapping.serial) or "", told.text(mapping.name) or "", key_of(told, mapping, self.keyed), state)
+
+
+def key_of(told: Row, mapping: PersonnelMapping | SignOnMapping, keyed: Callable[[str], str]) -> str | None:
+    """The keyed HMAC of whose row it is; the id itself goes no further than here (T23)."""
+    if mapping.person_key is not None:
+        return told.text(mapping.person_key)
+    national_id = told.text(mapping.national_id)
+    return None if national_id is None else keyed(national_id)

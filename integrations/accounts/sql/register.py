@@ -1,0 +1,111 @@
+"""Who works here, from personnel's database; the agencies and the helpdesk's people come from the operator's file."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.accounts.rules import Phase, SyncBeat
+from bot.people.person import Agency, Person
+from bot.people.role import Role
+from integrations.accounts.offices import Offices
+from integrations.accounts.sql.database import SqlTable
+from integrations.accounts.sql.mapping import Moments, PersonnelMapping, Row
+from integrations.accounts.sql.personnel import key_of, meant, of_person
+
+_LANGUAGES = frozenset({"zh-Hant-TW", "en"})
+Holder = Callable[[str], Awaitable[str | None]]
+
+
+@dataclass(frozen=True)
+class SqlRegister:
+    """`holders` say whose an account is, each for its system. `every`: how often the sync runs."""
+
+    table: SqlTable
+    mapping: PersonnelMapping
+    moments: Moments
+    offices: Offices
+    keyed: Callable[[str], str]
+    every: timedelta
+    holders: tuple[Holder, ...] = ()
+
+    async def person(self, id: str) -> Person | None:
+        """The person of this id."""
+        if not id.isprintable():
+            return None
+        rows = await self.table.rows(of_person(self.table, self.mapping.person, id), most=2)
+        if len(rows) > 1:
+            raise self.table.garbled("two records have the same id")
+        return self._person(rows[0]) if rows else None
+
+    async def people(self) -> tuple[Person, ...]:
+        """Everybody, by id."""
+        return tuple(sorted((self._person(row) for row in await self.table.rows()), key=lambda one: one.id))
+
+    async def agency(self, id: str) -> Agency:
+        """The agency of this id; one that the file does not name has no admins."""
+        return self.offices.agency(id) or Agency(id, id, joins_directory=True)
+
+    async def phase(self) -> Phase | None:
+        """Only the configuration says it."""
+        return None
+
+    async def sync(self) -> SyncBeat | None:
+        """The latest moment at which any record was synced."""
+        column = self.mapping.synced
+        if column is None:
+            return None
+        latest = await self.table.ask(lambda connection: connection.execute(sa.select(sa.func.max(self.table.c[column]))).scalar())
+        return SyncBeat(self.every, meant(self.table, lambda: self.moments.read(latest)))
+
+    async def auto_creation(self) -> datetime | None:
+        """Only the configuration says it."""
+        return None
+
+    async def led_by(self, id: str) -> tuple[Agency, ...]:
+        """The agencies in which this person is named as an admin or a substitute."""
+        return self.offices.led_by(id)
+
+    async def named(self, who: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
+        """The people of this name or id."""
+        name, id = self._text(self.mapping.name), self._text(self.mapping.person)
+        return await self._those(sa.or_(name == who, sa.func.lower(id) == who.lower()), agencies)
+
+    async def mentioned(self, text: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
+        """The people whom a text names."""
+        name, id = self._text(self.mapping.name), self._text(self.mapping.person)
+        inside = sa.or_(sa.literal(text, sa.String).contains(name), sa.literal(text.lower(), sa.String).contains(sa.func.lower(id)))
+        return await self._those(sa.and_(inside, name != "", id != ""), agencies)
+
+    async def holder_of(self, account: str) -> Person | None:
+        """Whose this account is, in the first system that knows it."""
+        for ask in self.holders:
+            holder = await ask(account)
+            if holder is not None:
+                return await self.person(holder)
+        return None
+
+    async def _those(self, where: sa.ColumnElement[bool], agencies: frozenset[str] | None) -> tuple[Person, ...]:
+        limits = () if agencies is None else (self._text(self.mapping.agency).in_(sorted(agencies)),)
+        return tuple(sorted((self._person(row) for row in await self.table.rows(where, *limits)), key=lambda one: one.id))
+
+    def _text(self, column: str) -> sa.ColumnElement[str]:
+        return sa.cast(self.table.c[column], sa.String)
+
+    def _person(self, row: Mapping[str, Any]) -> Person:
+        mapping, told = self.mapping, Row(row)
+        id, language = told.text(mapping.person), told.text(mapping.language)
+        if id is None:
+            raise self.table.garbled("a record without an id")
+        return Person(
+            id,
+            told.text(mapping.name) or id,
+            told.text(mapping.agency) or "",
+            key_of(told, mapping, self.keyed),
+            self.offices.roles.get(id, Role.STAFF),
+            told.text(mapping.email),
+            told.text(mapping.phone),
+            language if language in _LANGUAGES else None,
+        )
