@@ -16,6 +16,7 @@ from bot.people.person import Person
 from bot.ports import Register, Systems
 from tests.contracts.real_databases import open_databases
 from tests.contracts.real_directory import open_active_directory_in
+from tests.contracts.real_mail import open_mail_directory
 from tests.embedded.stage import START, described, on_stage
 from tests.servers import postgresql
 
@@ -125,10 +126,18 @@ def open_sql_on_postgresql(folder: Path) -> AbstractAsyncContextManager[Estate]:
     return open_sql(folder, postgresql.new_database())
 
 
+@asynccontextmanager
+async def open_mail(folder: Path) -> AsyncIterator[Estate]:
+    """Mailboxes on a real OpenLDAP, everything else embedded."""
+    async with open_mail_directory(folder, PEOPLE) as (stage, systems, broken):
+        yield Estate(stage.organisation.register, systems, broken, stage.clock.advance, START)
+
+
 ESTATES: dict[str, Callable[[Path], AbstractAsyncContextManager[Estate]]] = {
     "embedded": open_embedded,
     "on postgresql": open_embedded_on_postgresql,
     "active directory": open_active_directory,
+    "mail directory": open_mail,
     "databases": open_sql,
     "databases on postgresql": open_sql_on_postgresql,
 }

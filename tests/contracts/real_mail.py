@@ -1,0 +1,65 @@
+"""The mailboxes of the contract tests in a real mail directory, and how it is broken."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.people.person import Person
+from bot.ports import Systems
+from bot.secret import Secret
+from integrations.accounts.ldap.servers import Ldap
+from integrations.accounts.ldap.words import Account, Reach, Server
+from integrations.accounts.ldap_mailbox.keys import MailboxKeys
+from integrations.accounts.ldap_mailbox.mailbox import LdapMailbox
+from tests.contracts.real_directory import babbling
+from tests.embedded.stage import Stage, described, on_stage
+from tests.servers import slapd
+from tests.servers.slapd import MailServer
+
+KEYS = MailboxKeys((slapd.PEOPLE,), policy=slapd.POLICY)
+
+
+def reach(server: MailServer) -> Reach:
+    return Reach((Server.read(server.url),), server.ca_file)
+
+
+def mailbox_on(server: MailServer, clock: Clock, address_of: Callable[[Person], Awaitable[str | None]], keys: MailboxKeys = KEYS) -> LdapMailbox:
+    ldap = Ldap("mailbox", reach(server), Account(slapd.READER, Secret(slapd.PASSWORD)), Account(slapd.WRITER, Secret(slapd.PASSWORD)), clock)
+    return LdapMailbox(ldap, keys, address_of, clock)
+
+
+@asynccontextmanager
+async def open_mail_directory(folder: Path, text: str) -> AsyncIterator[tuple[Stage, Systems, Callable[[str, str], Awaitable[None]]]]:
+    """A stage whose mailboxes are real."""
+    server = slapd.mail_server()
+    server.forget()
+    server.make("yjchen", "Mail-canary-1", mail="yjchen@mail.example")
+    server.set(server.make("yzchiang", "Mail-canary-2", mail="yzchiang@mail.example"), pwdAccountLockedTime=slapd.FOR_GOOD)
+    async with on_stage(folder, described(folder, text)) as stage, babbling() as babbler:
+        mailbox = mailbox_on(server, stage.clock, stage.organisation.address_named)
+
+        async def broken(system: str, how: str) -> None:
+            if system != "mailbox":
+                await stage.organisation.break_system(system, how)
+                return
+            mailbox.ldap.reach = reach(server)
+            match how:
+                case "down":
+                    await asyncio.to_thread(server.stop)
+                case "slow":
+                    server.hang()
+                case "garbled":
+                    mailbox.ldap.reach = replace(reach(server), servers=(babbler,))
+                case _ if server.process is None:
+                    await asyncio.to_thread(server.start)
+                case _:
+                    server.go_on()
+
+        try:
+            yield stage, replace(stage.organisation.systems, mailbox=mailbox), broken
+        finally:
+            await broken("mailbox", "well")
+            mailbox.close()
