@@ -155,17 +155,21 @@ def _described(source: Path | None, offices: Offices | None, zone: ZoneInfo) -> 
 
 def build_directory(said: written.ActiveDirectory, holdings: Holdings, engine: AsyncEngine, clock: Clock) -> ActiveDirectory:
     """TPEAD on real servers. Raises ConfigurationError."""
-    return ActiveDirectory(build_ldap("directory", said, clock), build_keys(said), _own(said), holdings, DirectoryEvents(engine), clock)
+    return ActiveDirectory(build_ldap("directory", said, clock), build_keys(said), own_accounts(said), holdings, DirectoryEvents(engine), clock)
 
 
 def build_mailbox(said: written.MailDirectory, organisation: EmbeddedOrganisation, clock: Clock) -> LdapMailbox:
     """The city's mail on a real directory. Raises ConfigurationError."""
+    return LdapMailbox(build_ldap("mailbox", said, clock), build_mailbox_keys(said), organisation.address_named, clock)
+
+
+def build_mailbox_keys(said: written.MailDirectory) -> MailboxKeys:
+    """What the operator says of the mail directory. Raises ConfigurationError."""
     enabled = None if said.enabled is None else (said.enabled.attribute, {value: meaning == "enabled" for value, meaning in said.enabled.meanings.items()})
     try:
-        keys = MailboxKeys(said.base_dns, said.address_attribute, said.person_attribute, said.policy, enabled)
+        return MailboxKeys(said.base_dns, said.address_attribute, said.person_attribute, said.policy, enabled)
     except ValueError as trouble:
         raise ConfigurationError(_FILE, "accounts.mailbox", f"expected {trouble}") from None
-    return LdapMailbox(build_ldap("mailbox", said, clock), keys, organisation.address_named, clock)
 
 
 def build_ldap(system: str, said: written.Server, clock: Clock) -> Ldap:
@@ -178,7 +182,7 @@ def build_ldap(system: str, said: written.Server, clock: Clock) -> Ldap:
     ca_file = None if said.ca_file is None else Path(said.ca_file)
     if ca_file is not None and not ca_file.is_file():
         raise ConfigurationError(_FILE, f"{key}.ca_file", f"there is no file {ca_file}; it holds the CA's certificate as PEM")
-    reading, *writing = _own(said, key)
+    reading, *writing = own_accounts(said, key)
     return Ldap(system, Reach(servers, ca_file), reading, writing[0] if writing else None, clock)
 
 
@@ -193,6 +197,7 @@ def build_keys(said: written.ActiveDirectory) -> DirectoryKeys:
         raise ConfigurationError(_FILE, "accounts.directory", f"expected {trouble}") from None
 
 
-def _own(said: written.Server, key: str = "accounts.directory") -> tuple[Account, ...]:
+def own_accounts(said: written.Server, key: str = "accounts.directory") -> tuple[Account, ...]:
+    """The desk's accounts there, the reading one first. Raises ConfigurationError."""
     named = [("read", said.read)] + ([] if said.write is None else [("write", said.write)])
     return tuple(Account(one.user, secret_of(one.password, f"{key}.{name}.password")) for name, one in named)

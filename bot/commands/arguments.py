@@ -53,7 +53,9 @@ def build_parser() -> argparse.ArgumentParser:
     _tickets(commands)
     _approvals(commands)
     _audit(commands)
-    _json(_command(commands, "doctor", "check the configuration, reach what it names, explain the policy; exit 1 when something fails", "python -m bot doctor"))
+    does = "check the configuration, reach what it names, explain the policy; exit 1 when something fails"
+    doctor = _json(_command(commands, "doctor", does, "python -m bot doctor"))
+    doctor.add_argument("--setup", action="store_true", help="print the commands that give the desk its rights in the directory, and do nothing else")
     database = _command(commands, "db", "the database", "python -m bot db upgrade", options=False).add_subparsers(dest="what", metavar="WHAT", required=True)
     _command(database, "upgrade", "bring the database to this version", "python -m bot db upgrade --data data")
     return parser

@@ -20,6 +20,7 @@ from bot.commands.checkup.database import reached
 from bot.commands.checkup.explained import HEADER, Explained, check_policy, explain, limit_lines
 from bot.commands.checkup.files import check_entries, check_file, check_key
 from bot.commands.checkup.mail import check_server
+from bot.commands.checkup.real import check_offices, check_real, setup_text
 from bot.commands.checkup.systems import Reaching, embedded, mailbox_page, not_loaded, out_of_reach
 from bot.commands.printing import print_json, print_line
 from bot.settings.values import told
@@ -33,6 +34,9 @@ _STYLES: Final = {"ok": "green", "warn": "yellow", "fail": "bold red"}
 async def doctor(given: Given) -> int:
     """Looks at everything, prints a line each and the policy; 1 where something fails, warnings do not count."""
     settings = given.where.settings
+    if given.arguments.setup:
+        print_line(setup_text(settings).rstrip())
+        return 0
     policy = build_policy(settings)
     checks = await _examined(given)
     checks.append(check_policy(policy))
@@ -54,7 +58,15 @@ async def _examined(given: Given) -> list[Check]:
         kept, faults, begun = await _kept(given, database, engine)
     folder = data_folder(where) / "keys"
     keys = [check_key(told(getattr(settings.keys, name)), name, folder, begun) for name in ("national_id", "session")]
-    mail = mailbox_page(settings.public_url, faults) if settings.mail.smtp is None else await check_server(settings.mail)
+    clock, real = SystemClock(), {f"accounts.{name}" for name in settings.accounts.real}
+    offices, demonstration = check_offices(settings, clock), settings.organisation.agencies is None or where.organisation is not None
+    if not demonstration and settings.accounts.personnel.kind != "embedded":
+        kept = tuple(one for one in kept if one.name != "organisation")
+    kept = (*(() if offices is None else (offices,)), *(one for one in kept if one.name not in real), *await check_real(settings, clock))
+    if real and demonstration:
+        said = "people come from an organisation's file, and its web page lets anybody be anybody"
+        kept = (*kept, Check("organisation.agencies", True, said, "name a FILE of the agencies before real people use this desk"))
+    mail = mailbox_page(settings.public_url, faults, demonstration) if settings.mail.smtp is None else await check_server(settings.mail)
     return [*checks, database, *keys, *kept, mail]
 
 

@@ -37,7 +37,7 @@ class ActiveDirectory:
         """`own`: the desk's accounts there, which are nobody's (D2)."""
         self.ldap, self.keys = ldap, keys
         self._holdings, self._events, self._clock = holdings, events, clock
-        self.reader = Reader(keys, _names(own), clock)
+        self.reader = Reader(keys, names_of(own), clock)
         self.writer = Writer(self.reader)
         self._binder = Binder(self.writer)
         self._protected: tuple[datetime, frozenset[str]] | None = None
@@ -170,7 +170,7 @@ def first_writer(conversation: Conversation) -> str | None:
     return None if server is None else server.text("dNSHostName")
 
 
-def _names(own: tuple[Account, ...]) -> frozenset[str]:
+def names_of(own: tuple[Account, ...]) -> frozenset[str]:
     """Every way in which an account of the desk's may be written in the directory."""
     names = [one.user.casefold() for one in own]
     return frozenset(names) | {name.rpartition("\\")[2] for name in names} | {name.partition("@")[0] for name in names if "=" not in name}

@@ -1,0 +1,102 @@
+"""Asks each real system what an operator has to know before people ask the desk; whatever is embedded is asked elsewhere."""
+
+import asyncio
+from collections.abc import Awaitable, Iterable
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.commands.checkup.check import Check
+from bot.commands.checkup.organisation import Office, check_organisation
+from bot.errors import ConfigurationError
+from bot.mapped import Mapped
+from bot.people.person import Person
+from bot.settings.schema import Settings
+from bot.systems import build_keys, build_ldap, build_mailbox_keys, own_accounts
+from integrations.accounts.active_directory.delegation import delegation
+from integrations.accounts.active_directory.directory import names_of
+from integrations.accounts.active_directory.examining import Examining
+from integrations.accounts.active_directory.reading import Reader
+from integrations.accounts.examined import Examined
+from integrations.accounts.ldap_mailbox.examining import MailExamining
+from integrations.accounts.ldap_mailbox.mailbox import LdapMailbox
+from integrations.accounts.offices import load_offices
+from integrations.accounts.sql.examining import SqlExamining
+
+_PATIENCE: Final = 20.0
+
+
+async def check_real(settings: Settings, clock: Clock) -> tuple[Check, ...]:
+    """All of them at once, each under its own deadline. Raises ConfigurationError."""
+    answers = await asyncio.gather(*(_asked(system, question) for system, question in _questions(settings, clock)))
+    return tuple(check for answer in answers for check in answer)
+
+
+def setup_text(settings: Settings) -> str:
+    """The commands that give the writing account its rights. Raises ConfigurationError where there is none."""
+    said = settings.accounts.directory
+    if said.kind == "embedded":
+        raise ConfigurationError("config.yaml", "accounts.directory.kind", "expected active_directory; an embedded directory needs no rights")
+    if said.write is None:
+        raise ConfigurationError("config.yaml", "accounts.directory.write", "expected the account that is to be given the rights: {user: …, password: …}")
+    return delegation(build_keys(said), said.write.user)
+
+
+def check_offices(settings: Settings, clock: Clock) -> Check | None:
+    """The file of agencies, where one is named."""
+    named = settings.organisation.agencies
+    if named is None:
+        return None
+    try:
+        offices = load_offices(Path(named), ZoneInfo(settings.time_zone), clock.now())
+    except ConfigurationError as trouble:
+        return Check("organisation.agencies", False, trouble.detail, "mend the file")
+    listed = [Office(one.id, one.name, bool(one.portal_admins), bool(one.personnel_admins)) for one in offices.described]
+    found = check_organisation(len(offices.roles), listed, f"{Path(named).name} read; of the people with a task elsewhere")
+    return Check("organisation.agencies", found.ok, found.said, found.remedy)
+
+
+def _questions(settings: Settings, clock: Clock) -> Iterable[tuple[str, Awaitable[tuple[Examined, ...]]]]:
+    accounts, mapped = settings.accounts, Mapped(settings, clock, _never)
+    overdue = settings.timings.sync_overdue
+    if accounts.directory.kind == "active_directory":
+        keys, own = build_keys(accounts.directory), own_accounts(accounts.directory)
+        ldap = build_ldap("directory", accounts.directory, clock)
+        yield "directory", Examining(ldap, keys, Reader(keys, names_of(own), clock), clock, accounts.directory.write is not None).examine()
+    if accounts.mailbox.kind == "ldap":
+        mailbox = LdapMailbox(build_ldap("mailbox", accounts.mailbox, clock), build_mailbox_keys(accounts.mailbox), _no_address, clock)
+        yield "mailbox", MailExamining(mailbox, accounts.mailbox.write is not None).examine()
+    if accounts.portal.kind == "sql":
+        portal = mapped.portal(accounts.portal, _no_names)
+        writes = accounts.portal.write.enable
+        yield "portal", SqlExamining(portal.table, portal.mapping, portal.moments, clock, overdue, portal.context, writes).examine()
+    if accounts.personnel.kind == "sql":
+        personnel = mapped.personnel(accounts.personnel)
+        writes = accounts.personnel.write.enable
+        yield "personnel", SqlExamining(personnel.table, personnel.mapping, personnel.moments, clock, overdue, None, writes).examine()
+    if accounts.sso.kind == "sql":
+        sign_on = mapped.sign_on(accounts.sso)
+        yield "sso", SqlExamining(sign_on.table, sign_on.mapping, sign_on.moments, clock, overdue).examine()
+
+
+async def _asked(system: str, question: Awaitable[tuple[Examined, ...]]) -> tuple[Check, ...]:
+    key = f"accounts.{system}"
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            answer = await question
+    except TimeoutError:
+        return (Check(key, False, f"no answer within {_PATIENCE:g} s", "look whether it hangs"),)
+    return tuple(Check(f"{key}.{one.key}", one.ok, one.said, one.remedy) for one in answer)
+
+
+async def _no_address(person: Person) -> str | None:
+    return None
+
+
+async def _no_names(person: Person) -> tuple[str, ...]:
+    return ()
+
+
+def _never(national_id: str) -> str:
+    raise AssertionError("a doctor looks at nobody's national id")

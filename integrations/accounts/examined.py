@@ -1,0 +1,13 @@
+"""What `doctor` finds out about a real system, in an operator's words. Pure."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One thing that was looked at: under which key of the system it stands, what came back, and what to do where something has to be done."""
+
+    key: str
+    ok: bool
+    said: str
+    remedy: str = ""
