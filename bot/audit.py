@@ -23,6 +23,7 @@ class Did(Enum):
     COLLEAGUE_LOOKED = "colleague.looked"
     COLLEAGUE_REFUSED = "colleague.refused"
     PERSON_ASKED = "person.asked"
+    PEOPLE_IMPORTED = "people.imported"
     LINK_ASKED = "link.asked"
     LINK_MADE = "link.made"
     LINK_ENDED = "link.ended"

@@ -99,8 +99,7 @@ def build_estate(settings: Settings, source: Path | None, engine: AsyncEngine, c
     """Puts them together. `source`: an organisation's file named on the command line. Raises ConfigurationError."""
     organisation = build_embedded(settings, engine, clock, keyed)
     zone, accounts, mapped = ZoneInfo(settings.time_zone), settings.accounts, Mapped(settings, clock, keyed)
-    named = settings.organisation.agencies
-    offices = None if named is None else load_offices(Path(named), zone, clock.now())
+    offices = read_offices_of(settings, clock)
     described = _described(source, offices, zone)
     systems, closing = organisation.systems, list[Callable[[], None]]()
     if accounts.portal.kind == "sql":
@@ -136,6 +135,12 @@ def build_estate(settings: Settings, source: Path | None, engine: AsyncEngine, c
             one()
 
     return Estate(organisation, described, register, colleagues, systems, offices is None or source is not None, frozenset(accounts.real), close)
+
+
+def read_offices_of(settings: Settings, clock: Clock) -> Offices | None:
+    """The file of agencies, where one is named. Raises ConfigurationError."""
+    named = settings.organisation.agencies
+    return None if named is None else load_offices(Path(named), ZoneInfo(settings.time_zone), clock.now())
 
 
 async def _first(holders: list[Holder], account: str) -> str | None:

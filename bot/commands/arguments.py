@@ -84,6 +84,12 @@ def _people(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     _json(_command(kinds, "list", "everybody", "python -m bot people list"))
     show = _json(_command(kinds, "show", "one person's accounts in every system, and the diagnosis", "python -m bot people show chen.yj --json"))
     show.add_argument("person", metavar="PERSON")
+    example = "python -m bot people import staff.csv --dry-run"
+    brought = _json(_command(kinds, "import", "take in people from an export, CSV or LDIF, where there is no database of personnel", example))
+    brought.add_argument("file", type=Path, metavar="FILE", help="CSV with a header (id, name, agency, …) or .ldif")
+    brought.add_argument("--map", action="append", metavar="COLUMN=FIELD", help="a column or attribute of another name; repeat it for more")
+    brought.add_argument("--dry-run", action="store_true", help="tell what would change, and change nothing")
+    brought.add_argument("--disable-missing", action="store_true", help="whoever is known and not in the file has left: disable the record")
     link = _json(_command(kinds, "link", "link a chat identity to a person", "python -m bot people link chen.yj slack:U123"))
     link.add_argument("person", metavar="PERSON")
     link.add_argument("identity", metavar="CHANNEL:ID")

@@ -11,6 +11,7 @@ from bot.accounts.records import Absent, Present, Reading, Unread
 from bot.app import House, open_house, temporary_data
 from bot.casework.looking_up import Seen
 from bot.commands.arguments import Given
+from bot.commands.importing import import_people
 from bot.commands.printing import print_json, print_line
 from bot.errors import ConfigurationError
 from bot.messages import ChatIdentity
@@ -29,6 +30,8 @@ async def people(given: Given) -> int:
                 await _list(house, given.arguments.json)
             case "show":
                 await _show(house, await _person(house, given.arguments.person), given.arguments.json)
+            case "import":
+                return await import_people(given, house)
             case _:
                 await _link(house, await _person(house, given.arguments.person), given.arguments.identity, given.arguments.json)
     return 0

@@ -17,6 +17,8 @@ from integrations.accounts.embedded.state import Beat, Founding, Ruling, World
 from integrations.accounts.embedded.tables import row_of, values
 
 _MOVED: Final = (
+    (tables.agency, "agencies", ("id",)),
+    (tables.person, "people", ("id",)),
     (tables.portal, "portal", ("account",)),
     (tables.personnel, "personnel", ("person",)),
     (tables.directory, "directory", ("account",)),

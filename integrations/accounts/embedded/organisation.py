@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -15,6 +15,7 @@ from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.description import Description
 from integrations.accounts.embedded.directory import EmbeddedDirectory
 from integrations.accounts.embedded.founding import Foundation, founded
+from integrations.accounts.embedded.importing import Fate, Import, taken_in
 from integrations.accounts.embedded.keeping import Keeping, Question
 from integrations.accounts.embedded.line import Line
 from integrations.accounts.embedded.mailbox import EmbeddedMailbox
@@ -23,7 +24,7 @@ from integrations.accounts.embedded.portal import EmbeddedPortal
 from integrations.accounts.embedded.register import EmbeddedRegister
 from integrations.accounts.embedded.sealing import seal
 from integrations.accounts.embedded.sign_on import EmbeddedSignOn
-from integrations.accounts.embedded.state import NOTHING_RULED, Founding, Ruling
+from integrations.accounts.embedded.state import NOTHING_RULED, Founding, Ruling, World
 
 SYSTEMS: Final = ("portal", "personnel", "directory", "mailbox", "sso", "helpdesk", "mail")
 WAYS: Final = ("down", "slow", "garbled", "well")
@@ -42,6 +43,21 @@ class Spans:
 
 
 DEFAULT_SPANS: Final = Spans()
+
+
+class _Rehearsed(Exception):
+    """Nothing is to be written; carries what was found out."""
+
+    def __init__(self, fates: dict[str, Fate]) -> None:
+        super().__init__()
+        self.fates = fates
+
+
+def _taken(world: World, what: Import, now: datetime, key: Callable[[str], str], rehearsal: bool) -> tuple[World, dict[str, Fate]]:
+    after, fates = taken_in(world, what, now, key)
+    if rehearsal:
+        raise _Rehearsed(fates)
+    return after, fates
 
 
 class EmbeddedOrganisation:
@@ -95,6 +111,14 @@ class EmbeddedOrganisation:
         if how not in WAYS:
             raise ValueError(f"is: expected one of {', '.join(WAYS)}, not {how!r}")
         await self._keeping.break_system(name, None if how == "well" else how)
+
+    async def take_in(self, what: Import, rehearsal: bool = False) -> dict[str, Fate]:
+        """Takes in the people of an export, all or none; a rehearsal tells only what would become of whom. ValueError: see `taken_in`."""
+        now = self._clock.now()
+        try:
+            return await self._keeping.change(now, lambda world: _taken(world, what, now, self._key, rehearsal))
+        except _Rehearsed as told:
+            return told.fates
 
     async def accounts_named(self, person: Person) -> tuple[str, ...]:
         """The names of the TPEAD accounts that the file gives this person, the main one first, for a real directory to tell the rest."""
