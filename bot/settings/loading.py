@@ -16,6 +16,7 @@ from bot.settings.schema import Settings
 from bot.settings.ways import build_policy
 
 _VARIABLE: Final = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_BARE: Final = re.compile(r"(:[ \t]+|[\[,][ \t]*)(\$\{[A-Za-z_][A-Za-z0-9_]*\})(?=[ \t]*(?:[,}\]]|$|[ \t]#))", re.MULTILINE)
 _WORDS: Final = {
     "bool_type": "true or false",
     "bool_parsing": "true or false",
@@ -61,7 +62,8 @@ def _read(path: Path) -> Any:
     except OSError as trouble:
         raise ConfigurationError(str(path), "", f"cannot be read ({trouble.strerror})") from None
     try:
-        return yaml.load(text, _Loader)  # noqa: S506 - a SafeLoader that is stricter
+        # Between braces YAML takes ${NAME} for a map; people write it there all the same.
+        return yaml.load(_BARE.sub(r'\1"\2"', text), _Loader)  # noqa: S506 - a SafeLoader that is stricter
     except yaml.MarkedYAMLError as trouble:
         mark = trouble.problem_mark
         place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
@@ -119,7 +121,9 @@ def _known_at(place: tuple[int | str, ...]) -> list[str]:
 
 
 def _one_line(file: str, trouble: ValidationError) -> ConfigurationError:
-    first = trouble.errors(include_url=False, include_input=False)[0]
+    troubles = trouble.errors(include_url=False, include_input=False)
+    # A key written wrong is missing too; what was written is what the operator looks for.
+    first = next((one for one in troubles if one["type"] == "extra_forbidden"), troubles[0])
     place = first["loc"]
     key = _dotted(_without_kinds(place))
     if first["type"] == "extra_forbidden":

@@ -27,20 +27,20 @@ PORTAL = PortalMapping(
 PERSONNEL = PersonnelMapping("emp_no", "full_name", "office", "idno", None, "mail", "tel", None, switch("active"), "arrived_at", "changed_at", "synced_at")
 SIGN_ON = SignOnMapping("emp_no", "serial", "holder", "idno", None, Meaning("state", {"V": CertificateState.VALID, "E": CertificateState.EXPIRED}))
 MOMENTS = Moments(ZONE)
-_metadata = sa.MetaData()
+metadata = sa.MetaData()
 _text, _time = sa.String(200), sa.DateTime(timezone=True)
 portal_account = sa.Table(
-    "portal_account", _metadata,
+    "portal_account", metadata,
     sa.Column("login", _text, primary_key=True), sa.Column("emp_no", _text), sa.Column("status", sa.String(1)), sa.Column("full_name", _text),
     sa.Column("created_at", _time), sa.Column("changed_at", _time), sa.Column("locked_at", _time), sa.Column("pw", _text), sa.Column("purpose", sa.String(1)),
 )  # fmt: skip
 staff = sa.Table(
-    "staff", _metadata,
+    "staff", metadata,
     sa.Column("emp_no", _text, primary_key=True), sa.Column("full_name", _text), sa.Column("office", _text), sa.Column("idno", _text), sa.Column("mail", _text),
     sa.Column("tel", _text), sa.Column("active", sa.Integer), sa.Column("arrived_at", _time), sa.Column("changed_at", _time), sa.Column("synced_at", _time),
 )  # fmt: skip
 certificate = sa.Table(
-    "certificate", _metadata,
+    "certificate", metadata,
     sa.Column("serial", _text, primary_key=True), sa.Column("emp_no", _text), sa.Column("holder", _text), sa.Column("idno", _text), sa.Column("state", sa.String(1)),
 )  # fmt: skip
 _NAMES = {"whole": "陳怡君", "double": "林美惠", "locked": "江宜蓁", "shared": "便民信箱", "unbound": "高于婷", "away": "何欣怡"}
@@ -96,7 +96,7 @@ def rows() -> list[tuple[sa.Table, list[dict[str, Any]]]]:
 def filled(url: str) -> sa.Engine:
     """The tables with the people in them."""
     engine = open_database(Secret(url))
-    _metadata.create_all(engine)
+    metadata.create_all(engine)
     with engine.begin() as connection:
         for table, those in rows():
             connection.execute(sa.insert(table), [_as_kept(row, engine.dialect.name) for row in those])

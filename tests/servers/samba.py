@@ -33,7 +33,7 @@ PASSWORD: Final = "Svc-Desk-Passw0rd-1"
 NEVER: Final = 9223372036854775807
 _BYPASS: Final = "--controls=local_oid:1.3.6.1.4.1.7165.4.3.12:0"
 _EPOCH: Final = 11644473600
-_RECIPE: Final = "5"
+_RECIPE: Final = "6"
 _RESET: Final = "00299570-246d-11d0-a768-00aa006e0529"
 _USER: Final = "bf967aba-0de6-11d0-a285-00aa003049e2"
 ATTRIBUTES: Final = {
@@ -130,6 +130,14 @@ class Controller:
         )
         lines = done.stdout.decode().replace("\n ", "").splitlines()
         return {name: value.strip() for name, sep, value in (line.partition(":") for line in lines) if sep and not name.startswith("#")}
+
+    def delegate(self, commands: str) -> None:
+        """Runs the lines for Samba of `doctor --setup`, on this domain's own database."""
+        lines = commands.partition("# On a Samba domain controller, as root:\n")[2].partition("\n\n")[0]
+        here = f"-H {self.folder}/private/sam.ldb --configfile={self.folder}/etc/smb.conf"
+        script = lines.replace("samba-tool user show", f"samba-tool user show {here}").replace("samba-tool dsacl set", f"samba-tool dsacl set {here}")
+        done = subprocess.run(["sh", "-euc", script], capture_output=True, stdin=subprocess.DEVNULL)
+        assert done.returncode == 0, done.stderr.decode()[-1500:]
 
     def guid(self, name: str, ou: str = STAFF) -> str:
         """The GUID of an account that was made."""
@@ -271,8 +279,9 @@ def _template() -> Path:
             for one in (place, bare):
                 shutil.rmtree(one, ignore_errors=True)
             _provision(bare)
+            _populate(bare)
             shutil.copytree(bare, place, symlinks=True)
-            _populate(place)
+            _delegate(place)
             (place / "ready").touch()
     return place
 
@@ -297,6 +306,11 @@ def _populate(folder: Path) -> None:
     for name in (READER, WRITER):
         _run("samba-tool", "user", "create", name, PASSWORD, base, conf)
         _run("samba-tool", "user", "setexpiry", name, "--noexpiry", base, conf)
+
+
+def _delegate(folder: Path) -> None:
+    _configure(folder, "127.0.0.10")
+    conf, base = f"--configfile={folder / 'etc' / 'smb.conf'}", f"-H{folder / 'private' / 'sam.ldb'}"
     sid = _run("samba-tool", "user", "show", WRITER, "--attributes=objectSid", base, conf).partition("objectSid: ")[2].split()[0]
     rights = [f"(OA;CIIO;CR;{_RESET};{_USER};{sid})", *(f"(OA;CIIO;RPWP;{guid};{_USER};{sid})" for guid in ATTRIBUTES.values())]
     _run("samba-tool", "dsacl", "set", f"--objectdn={STAFF}", f"--sddl={''.join(rights)}", base, conf)

@@ -54,7 +54,12 @@ def test_one_changed_contact_leaves_the_others_as_shipped(tmp_path: Path) -> Non
         ("language: fr", "language", "zh-Hant-TW"),
         ("channels: {web: {enabled: maybe}}", "channels.web.enabled", "true or false"),
         ("channels: {slack: {enabled: true}}", "channels.slack.enabled", "terminal and on the web"),
-        ("accounts: {directory: {kind: active_directory}}", "accounts.directory.kind", "embedded only"),
+        ("accounts: {directory: {kind: active}}", "accounts.directory.kind", "embedded, active_directory"),
+        ("accounts: {directory: {kind: active_directory}}", "accounts.directory.servers", "this key"),
+        ("accounts: {directory: {servers: []}}", "accounts.directory.servers", "known here: kind"),
+        ("accounts: {portal: {kind: sql, url: x, table: t, columns: {acount: a}}}", "accounts.portal.columns.acount", "did you mean account"),
+        ("accounts: {portal: {kind: sql, url: x, table: t, columns: {account: a, enabled: {column: s, meanings: {1: on}}}}}",
+         "accounts.portal.columns.enabled.meanings.1", "'enabled' or 'disabled'"),
         ("policy: {unlock: {ways: [{level: V9}]}}", "policy.unlock.ways[0].level", "V0, V1, V2, V3"),
         ("faq: {floors: {first: 80}}", "faq.floors.first", "less than or equal to 1"),
         ("- a\n- b", "", "a map of keys"),
@@ -91,6 +96,12 @@ def test_a_value_from_the_environment_is_filled_in_and_never_shown(tmp_path: Pat
     assert settings.mail.password is not None
     assert settings.mail.password.get_secret_value() == "canary-secret"
     assert "canary-secret" not in repr(settings)
+
+
+def test_a_variable_may_stand_bare_between_braces_and_brackets(tmp_path: Path) -> None:
+    settings = loaded(tmp_path, "mail: {smtp: 'smtp://h', password: ${MAIL}}\nchannels: {slack: {bot_token: ${MAIL}, enabled: false}}  # ${NOT_SET}", MAIL="canary")
+    assert settings.mail.password is not None
+    assert settings.mail.password.get_secret_value() == "canary"
 
 
 def test_a_span_is_read_as_people_write_it(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ HIGHEST: Final = Level.SIGNED_ON
 """What can be proven in this version: codes and passwords, no certificate."""
 HEADER: Final = ("action", "way", "level", "proven by", "who approves", "waits", "taken here")
 _DECIDE: Final = "decide"
+_BY_HAND: Final = {True: "yes; the admin who approved does it by hand, and the desk watches", False: "no: the desk was not given the right, the helpdesk does it"}
 _UNITS: Final = ((86400, "d"), (3600, "h"), (60, "m"), (1, "s"))
 
 
@@ -68,7 +69,7 @@ def explain(policy: Policy, per_day: int) -> tuple[Explained, ...]:
         ActionName.RESET_PASSWORD: cooling,
         ActionName.ENABLE: cooling,
     }
-    actions = tuple(Explained(name.value, _ways(name, ways, policy.paused), {**codes, **more[name]}) for name, ways in policy.ways.items())
+    actions = tuple(Explained(name.value, _ways(name, ways, policy), {**codes, **more[name]}) for name, ways in policy.ways.items())
     able = policy.decide <= HIGHEST
     deciding = ExplainedWay(policy.decide, _proven(None, policy.decide), None, None, able, "by whoever approves" if able else "no: nobody can approve anything")
     return (*actions, Explained(_DECIDE, (deciding,), {"fresh": span(policy.fresh), **codes}))
@@ -119,15 +120,16 @@ def waits_text(waits: Waits) -> str:
     return f"{waits.working_days} working day" + ("" if waits.working_days == 1 else "s")
 
 
-def _ways(action: ActionName, ways: tuple[Way, ...], paused: bool) -> tuple[ExplainedWay, ...]:
+def _ways(action: ActionName, ways: tuple[Way, ...], policy: Policy) -> tuple[ExplainedWay, ...]:
+    by_hand = action in policy.by_hand
     return tuple(
         ExplainedWay(
             level=way.level,
             proven_by=_proven(action, way.level, later=any(one.level <= HIGHEST for one in ways[index + 1 :])),
             approver=way.approver,
             waits=None if way.approver is None else waits_text(way.waits),
-            available=way.level <= HIGHEST and not paused,
-            taken="no: the desk is paused" if paused else _taken(action, way, ways),
+            available=way.level <= HIGHEST and not policy.paused and (not by_hand or action is ActionName.ENABLE),
+            taken="no: the desk is paused" if policy.paused else _BY_HAND[action is ActionName.ENABLE] if by_hand else _taken(action, way, ways),
         )
         for index, way in enumerate(ways)
     )

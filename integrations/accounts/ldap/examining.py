@@ -28,7 +28,7 @@ def _examined(reach: Reach, index: int, server: Server) -> Examined:
         with socket.create_connection((server.host, server.port), _SECONDS) as plain, context.wrap_socket(plain, server_hostname=server.host) as secure:
             return Examined(key, True, f"{server} reached by {secure.version()}, its certificate is from {trusted} and names {server.host}")
     except ssl.SSLCertVerificationError as trouble:
-        if trouble.verify_code == _WRONG_NAME:
+        if trouble.verify_code in _WRONG_NAME:
             return Examined(key, False, f"{server} shows a certificate for another name than {server.host}", "write the name that stands in its certificate")
         if trouble.verify_code == _OVER:
             return Examined(key, False, f"{server} shows a certificate that has run out", "renew it on the server")
@@ -41,7 +41,8 @@ def _examined(reach: Reach, index: int, server: Server) -> Examined:
         return Examined(key, False, f"{server} was not reached ({why})", "check the name and the port, and that the server speaks TLS there")
 
 
-_WRONG_NAME: Final = 62
+# OpenSSL's numbers: another host name, another address.
+_WRONG_NAME: Final = frozenset({62, 64})
 _OVER: Final = 10
 
 
