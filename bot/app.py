@@ -30,7 +30,6 @@ from bot.casework.naming import Naming
 from bot.casework.recounting import Recounting
 from bot.casework.telling import Telling
 from bot.casework.watching import Watching
-from bot.channels import Platforms, build_platforms
 from bot.clock import MovableClock, SystemClock
 from bot.conversation import LANGUAGES
 from bot.delivery import Delivery
@@ -116,7 +115,6 @@ class House:
     mailer: Mailer
     acts: Acts
     addresses: Addresses
-    platforms: Platforms
     session_key: Secret
     understanding_ready: Callable[[], Awaitable[None]]
 
@@ -202,8 +200,8 @@ async def _furnish(
     # Only a terminal takes what is collected for it.
     shown = EmbeddedMailer(organisation.faults, clock, console.mailed if reached_in == console.name else None)
     mailer = _smtp(settings, clock) or shown
-    mail, platforms = MailChannel(mailer), build_platforms(settings, clock)
-    delivery = Delivery(store, wording, {console.name: console, web.name: web, mail.name: mail, **platforms.of_name}, clock)
+    mail = MailChannel(mailer)
+    delivery = Delivery(store, wording, {console.name: console, web.name: web, mail.name: mail}, clock)
     linking = Linking(store, register, clock, frozenset({console.name, web.name} if estate.demonstration else {console.name}))
     looking_up = LookingUp(register, systems, rules, clock, settings.timings.system_answers)
     naming = Naming(register, clock)
@@ -238,7 +236,7 @@ async def _furnish(
         settings, clock, engine, store, organisation, register, looking_up, linking, naming, wording,
         Intake(store, handle, acts.tokens.sealed_link_code), watching, telling, escalating, helpdesk, delivery, demonstrating,
         estate.demonstration, console, web, mailer, acts, addresses,
-        platforms, keys["session"], understanding.ready,
+        keys["session"], understanding.ready,
     )  # fmt: skip
 
 

@@ -2,8 +2,6 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 from bot.app import House, build_counter, open_house
@@ -28,26 +26,15 @@ async def run(given: Given) -> int:
         local = urlsplit(said).hostname in ("localhost", "127.0.0.1")
         public_url = address(host, real) if local else said
         await house.intake.resume()
-        async with house.working(), _hearing(house):
+        async with house.working():
             try:
-                async with serving(build_pages(build_counter(house, public_url), hooks=house.platforms.routes(house.intake.accept)), listening):
+                async with serving(build_pages(build_counter(house, public_url)), listening):
                     print_line(f"READY {public_url}")
                     await _introduce(house, public_url)
                     await stop.wait()
             finally:
                 await house.settle()
     return 0
-
-
-@asynccontextmanager
-async def _hearing(house: House) -> AsyncIterator[None]:
-    """The platforms are heard while the block runs; they are the first to stop."""
-    hearing = asyncio.create_task(house.platforms.receive(house.intake.accept))
-    try:
-        yield
-    finally:
-        hearing.cancel()
-        await asyncio.gather(hearing, return_exceptions=True)
 
 
 async def _introduce(house: House, url: str) -> None:

@@ -24,8 +24,8 @@ from bot.web.updates import HEARTBEAT, Updates
 __all__ = ["Counter", "build_pages", "close_pages"]
 
 
-def build_pages(counter: Counter, heartbeat: float = HEARTBEAT, hooks: tuple[BaseRoute, ...] = ()) -> Starlette:
-    """All pages over one counter; `heartbeat` in seconds, `hooks`: for platforms. Call `close_pages` when the desk stops, so that no open browser holds it up."""
+def build_pages(counter: Counter, heartbeat: float = HEARTBEAT) -> Starlette:
+    """All pages over one counter; `heartbeat` in seconds. Call `close_pages` when the desk stops, so that no open browser holds it up."""
     files = read_static()
     sessions = Sessions(counter.session_key, counter.public_url)
     front = Front(counter, sessions, Drawing(counter, files))
@@ -43,7 +43,6 @@ def build_pages(counter: Counter, heartbeat: float = HEARTBEAT, hooks: tuple[Bas
         Route("/static/{name}", Files(files).serve),
         Route("/healthz", healthz),
         Route("/readyz", Readiness(counter.store).readyz),
-        *hooks,
     ]
     if counter.demonstration is not None:
         bar = Demonstration(front, counter.demonstration, updates.begin_again)
