@@ -133,9 +133,13 @@ class Controller:
 
     def delegate(self, commands: str) -> None:
         """Runs the lines for Samba of `doctor --setup`, on this domain's own database."""
-        lines = commands.partition("# On a Samba domain controller, as root:\n")[2].partition("\n\n")[0]
+        self.run(commands.partition("# On a Samba domain controller, as root:\n")[2].partition("\n\n")[0])
+
+    def run(self, script: str) -> None:
+        """Runs lines with samba-tool as an operator would on the controller itself, on this domain's own database."""
         here = f"-H {self.folder}/private/sam.ldb --configfile={self.folder}/etc/smb.conf"
-        script = lines.replace("samba-tool user show", f"samba-tool user show {here}").replace("samba-tool dsacl set", f"samba-tool dsacl set {here}")
+        for words in ("user show", "dsacl set", "user create", "user setexpiry"):
+            script = script.replace(f"samba-tool {words}", f"samba-tool {words} {here}")
         done = subprocess.run(["sh", "-euc", script], capture_output=True, stdin=subprocess.DEVNULL)
         assert done.returncode == 0, done.stderr.decode()[-1500:]
 
