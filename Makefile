@@ -49,6 +49,7 @@ bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks.understanding
 	$(BIN)/python -m benchmarks.answering
 	$(BIN)/python -m benchmarks.own_faq
+	$(BIN)/python -m benchmarks.directory
 
 # Needs uv (pip install uv); nothing else in this file does.
 pins:
