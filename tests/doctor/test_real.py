@@ -52,6 +52,7 @@ async def test_a_domain_that_is_set_up_right_has_nothing_to_mend() -> None:
     assert all(one.ok for one in told.values()), told
     assert "5 wrong passwords within 15 min lock an account for 15 min" in told["lockout"].said
     assert "2 people" in told["base_dns[0]"].said
+    assert ("employeeID" in told["indexes"].said, "searchFlags" in told["indexes"].remedy) == (True, True), "as Active Directory comes"
     assert "nothing may be written to the built-in administrator" in told["protected"].said
 
 
