@@ -135,7 +135,7 @@ class Controller:
         """Indexes attributes, by the names of their schema objects, as an operator does once for a large domain."""
         for name in names:
             text = f"dn: CN={name},CN=Schema,CN=Configuration,{ROOT}\nchangetype: modify\nreplace: searchFlags\nsearchFlags: 1\n"
-            command = ["ldbmodify", "-H", self.folder / "private" / "sam.ldb", "--option=dsdb:schema update allowed=true"]
+            command = ["ldbmodify", "-H", str(self.folder / "private" / "sam.ldb"), "--option=dsdb:schema update allowed=true"]
             done = subprocess.run(command, input=text.encode(), capture_output=True)
             assert done.returncode == 0, done.stderr.decode()
         self.stop()
