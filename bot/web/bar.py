@@ -25,6 +25,7 @@ class Bar:
     steps: tuple[str, ...] = STEPS
     systems: tuple[str, ...] = SYSTEMS
     ways: tuple[str, ...] = WAYS
+    locks: bool = True
 
 
 async def read_bar(counter: Counter, visitor: Visitor) -> Bar | None:
@@ -38,4 +39,6 @@ async def read_bar(counter: Counter, visitor: Visitor) -> Bar | None:
         agencies[agency.name] = tuple(person for person in people if person.agency == id)
     faults = await counter.demonstration.organisation.faults()
     stranger = visitor.named if visitor.person is None else STRANGER
-    return Bar(agencies, {name: how for name, how in faults.items() if how != "well"}, stranger)
+    real = counter.demonstration.real
+    broken = {name: how for name, how in faults.items() if how != "well" and name not in real}
+    return Bar(agencies, broken, stranger, systems=tuple(name for name in SYSTEMS if name not in real), locks="directory" not in real)

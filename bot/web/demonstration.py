@@ -54,7 +54,7 @@ class Demonstration:
     async def fault(self, request: Request, form: Form) -> Response:
         """Breaks a system, or mends it."""
         visitor, system, way = await self._visitor(request, form), form["system"], form["is"]
-        if system not in SYSTEMS or way not in WAYS:
+        if system not in SYSTEMS or way not in WAYS or system in self.demonstrating.real:
             raise HTTPException(400)
         await self.demonstrating.break_system(system, way, ACTOR)
         return self._back(visitor, form, "mended" if way == "well" else "broken")
@@ -62,6 +62,8 @@ class Demonstration:
     async def lock(self, request: Request, form: Form) -> Response:
         """Locks the visitor's own TPEAD accounts."""
         visitor = await self._visitor(request, form)
+        if "directory" in self.demonstrating.real:
+            raise HTTPException(400)
         person = await self.front.counter.linking.person_of(visitor.identity)
         locked = person is not None and await self.demonstrating.lock_of(person, ACTOR)
         return self._back(visitor, form, "locked" if locked else "not-locked")

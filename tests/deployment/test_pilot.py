@@ -160,3 +160,8 @@ def test_the_demonstration_cannot_break_what_is_real(chat: Callable[..., Chat], 
         assert "real" in line.raw(b'{"fault": "directory", "is": "down"}')["error"]
         assert "real" in line.raw(b'{"lock": "GEAA-012686"}')["error"]
         assert line.raw(b'{"fault": "mailbox", "is": "down"}')["messages"] == []
+        browser = Browser()
+        browser.open(f"{line.ready['web']}/demo?as=me")
+        assert 'value="mailbox"' in browser.page
+        assert 'value="directory"' not in browser.page
+        assert 'action="/demo/lock"' not in browser.page

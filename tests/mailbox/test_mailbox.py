@@ -194,6 +194,15 @@ async def test_the_doctor_says_what_works_and_what_to_do(server: MailServer, dn:
     assert (server_line.ok, "ca_file" in server_line.remedy) == (False, True)
 
 
+async def test_a_referral_is_an_answer_against_the_protocol_and_is_never_followed(server: MailServer, dn: str) -> None:
+    """The server sends whoever asks for another suffix to an address that would hear our password."""
+    elsewhere = mailbox_on(server, CLOCK, address_of, MailboxKeys(("ou=people,dc=elsewhere,dc=example",)))
+    with pytest.raises(Garbled) as refused:
+        await elsewhere.account_of(ME)
+    assert "referral" in refused.value.detail
+    elsewhere.close()
+
+
 def test_a_control_that_is_nonsense_gives_no_reason() -> None:
     for value in (b"", b"\x30", b"\x30\x03\x81", b"\x04\x01\x01", b"\x30\x00", bytes(range(20))):
         assert reason_of(value) is None

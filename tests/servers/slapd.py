@@ -143,6 +143,7 @@ def _configure(folder: Path) -> None:
 include /etc/ldap/schema/cosine.schema
 include /etc/ldap/schema/inetorgperson.schema
 pidfile {folder}/pid
+referral ldap://127.0.0.1:9/
 modulepath /usr/lib/ldap
 moduleload back_mdb
 moduleload ppolicy

@@ -22,6 +22,7 @@ _NOTICE: Final = timedelta(minutes=1)
 _PEOPLE: Final = "(&(objectCategory=person)(objectClass=user))"
 _EFFECTIVE: Final = "allowedAttributesEffective"
 _INDEXED: Final = 1
+_SAMPLES: Final = 25
 _ADMINISTRATOR: Final = (500).to_bytes(4, "little")
 
 
@@ -137,7 +138,7 @@ class Examining:
 
     def _sample(self, conversation: Conversation, domain: Domain, also: frozenset[str]) -> Seen | None:
         for base in self.keys.base_dns:
-            for entry in conversation.search(base, _PEOPLE, (self.keys.account_attribute,))[:25]:
+            for entry in conversation.some(base, _PEOPLE, (self.keys.account_attribute,), _SAMPLES):
                 name = entry.text(self.keys.account_attribute)
                 for seen in () if name is None else self.reader.named(conversation, domain, also, (name,)):
                     if not seen.protected and seen.kind.value == "person":

@@ -92,6 +92,13 @@ class Conversation:
         self._check()
         return self._entries()
 
+    def some(self, base: str, found: str, attributes: Sequence[str], most: int) -> tuple[Entry, ...]:
+        """The first few entries that match, however many there are."""
+        with self._translated():
+            self._connection.search(base, found, ldap3.SUBTREE, attributes=list(attributes), paged_size=most)
+        self._check()
+        return self._entries()
+
     def counted(self, base: str, found: str) -> int:
         """How many entries match, page by page."""
         count, cookie = 0, b""

@@ -14,6 +14,7 @@ from integrations.accounts.offloading import Offloading
 
 T = TypeVar("T")
 _PAUSE: Final = timedelta(seconds=30)
+_AGAIN: Final = timedelta(minutes=2)
 _IDLE: Final = timedelta(seconds=60)
 _MOST: Final = 12
 
@@ -36,6 +37,7 @@ class Ldap:
         self._offloading = Offloading(system)
         self._kept: list[_Kept] = []
         self._failed: dict[Server, datetime] = {}
+        self._turned_away: dict[str, tuple[datetime, str]] = {}
         self._lock = threading.Lock()
 
     async def read(self, work: Callable[[Conversation], T]) -> T:
@@ -118,10 +120,17 @@ class Ldap:
         raise last or Unreachable(self.system)
 
     def _open(self, server: Server, account: Account) -> Conversation:
+        known = self._turned_away.get(account.user)
+        if known is not None and self._clock.now() - known[0] < _AGAIN:
+            # A wrong secret of ours, tried at every question, would lock our own account.
+            raise Denied(self.system, known[1])
         try:
             opened = Conversation(self.system, server, self.reach, account)
         except Refusal as refused:
-            raise Denied(self.system, f"{self.system}: {server} does not let the desk's account in ({refused})") from None
+            said = f"{self.system}: {server} does not let the desk's account in ({refused})"
+            self._turned_away[account.user] = (self._clock.now(), said)
+            raise Denied(self.system, said) from None
+        self._turned_away.pop(account.user, None)
         self._failed.pop(server, None)
         return opened
 
