@@ -137,6 +137,16 @@ async def test_t29_a_server_with_a_certificate_for_another_name_is_told_nothing(
         assert heard == []
 
 
+async def test_a_plain_port_turns_to_tls_before_anything_is_said(tmp_path: Path, person: Made) -> None:
+    plain = Server.read(f"ldap://{samba.controller().address}")
+    async with city_with(tmp_path, person, where=replace(reach(samba.controller()), servers=(plain,))) as city:
+        assert await city.directory.accepts(NAME, Secret("Tpead-canary-1")) is Checked.RIGHT
+        assert (await city.account()).account == NAME
+    last = samba.controller().records("Authentication")[-1]
+    assert "TLS" in last["authDescription"], last["authDescription"]
+    assert "certificate" in await unreachable(tmp_path / "other", replace(reach(samba.controller()), servers=(plain,), ca_file=certificates.unknown().file))
+
+
 async def test_what_is_no_ldap_is_garbled(tmp_path: Path, person: Made) -> None:
     async with babbling() as babbler, city_with(tmp_path, person, where=replace(reach(samba.controller()), servers=(babbler,))) as city:
         with pytest.raises(Garbled):

@@ -3,6 +3,7 @@
 import asyncio
 
 from bot.actions.request import State
+from bot.secret import Secret
 from bot.verification.page import Again, Finished, Gone, Page
 from tests.acts.stage import Stage, keys
 from tests.acts.test_reset import FORGOT, decides, opens
@@ -179,3 +180,20 @@ async def test_pressed_when_the_proof_is_stale_the_page_has_the_decision_chosen(
     page = await _page(stage, "huang.admin")
     assert (page.chosen, page.checked) == ("approve", "video")
     assert "current_password" in page.fields
+
+
+async def test_t25_a_password_that_could_lock_the_account_is_not_even_asked(stage: Stage) -> None:
+    """Three wrong ones elsewhere in the desk's own sight: whoever types now hears that it was not checked, whatever was typed."""
+    await asked(stage, "lin.mh", FORGOT)
+    await opens(stage, "huang.admin")
+    person = await stage.house.register.person("huang.admin")
+    assert person is not None
+    directory = stage.organisation.systems.directory
+    (account, *_) = await directory.accounts_of(person)
+    for _ in range(3):
+        await directory.accepts(account.account, Secret("no"))
+    answer = await decides(stage, "huang.admin", decision="approve", identity_check="in_person")
+    assert keys(answer) == ["page.password_not_checked"]
+    assert (await directory.accounts_of(person))[0].lock is None
+    await stage.passes(minutes=16)
+    assert (await stage.request("lin.mh")).state is State.AWAITING

@@ -66,7 +66,7 @@ def test_the_page_leads_from_nothing_to_a_working_unlock(tmp_path: Path, chat: C
         assert talk.sign_in(ME.dn, Secret("Tpead-canary-1")).code == 0
         talk.close()
     finally:
-        controller.stop()
+        controller.discard()
 
 
 def test_what_the_page_says_that_doctor_says_is_what_it_says() -> None:

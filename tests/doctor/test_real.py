@@ -147,4 +147,4 @@ def test_the_commands_for_samba_work_word_for_word_on_a_fresh_domain(tmp_path: P
         assert told["rights"].ok, told
         assert told["rights"].remedy == "", told["rights"].said
     finally:
-        controller.stop()
+        controller.discard()

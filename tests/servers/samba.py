@@ -90,6 +90,11 @@ class Controller:
             self.process.wait(15)
             self.process = None
 
+    def discard(self) -> None:
+        """Stops it for good."""
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
     def hang(self) -> None:
         assert self.process is not None
         self.process.send_signal(signal.SIGSTOP)
@@ -251,16 +256,12 @@ def _begun(number: int) -> Controller:
     made = Controller(folder, address)
     made.start()
 
-    @atexit.register
-    def stop() -> None:
-        made.stop()
-        shutil.rmtree(folder, ignore_errors=True)
-
+    atexit.register(made.discard)
     return made
 
 
 def fresh(delegate: bool = False) -> Controller:
-    """A domain controller of its own for one test, which stops it; without `delegate` nobody was given any right yet."""
+    """A domain controller of its own for one test, which discards it; without `delegate` nobody was given any right yet."""
     folder = Path(tempfile.mkdtemp(prefix="desk-samba-fresh-"))
     shutil.rmtree(folder)
     shutil.copytree(_template() if delegate else _template().with_suffix(".bare"), folder, symlinks=True)

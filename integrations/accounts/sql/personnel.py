@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.people.person import Person
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.mapping import Moments, PersonnelMapping, Row, SignOnMapping
+from integrations.accounts.sql.switching import Switching
 
 T = TypeVar("T")
 
@@ -38,6 +39,10 @@ class SqlPersonnel:
     moments: Moments
     clock: Clock
 
+    @property
+    def _switching(self) -> Switching:
+        return Switching(self.table, self.mapping.enabled, self.mapping.changed, self.moments, self.clock)
+
     async def record_of(self, person: Person) -> PersonnelRecord | None:
         """The person's record."""
         row = await self._row(person.id)
@@ -45,36 +50,20 @@ class SqlPersonnel:
             return None
         mapping = self.mapping
         arrived, changed, synced = (self._when(row, column) for column in (mapping.arrived, mapping.changed, mapping.synced))
-        return PersonnelRecord(self._enabled(row), Row(row).text(mapping.name) or person.name, arrived, changed, synced)
+        return PersonnelRecord(self._switching.reads(row), Row(row).text(mapping.name) or person.name, arrived, changed, synced)
 
     async def enable(self, person: Person) -> None:
         """Writes the one column, in the one row, as long as it is what it was when it was read."""
-        meaning, row = self.mapping.enabled, await self._row(person.id)
+        row = await self._row(person.id)
         if row is None:
             raise LookupError("there is no such record")
-        if meaning is None or self._enabled(row):
-            return
-        values: dict[str, Any] = {meaning.column: meant(self.table, lambda: meaning.written(True, row[meaning.column]))}
-        same = (of_person(self.table, self.mapping.person, person.id), self.table.c[meaning.column] == row[meaning.column])
-
-        def write(connection: sa.Connection) -> None:
-            if self.mapping.changed is not None:
-                zoned = self.table.zoned(connection, self.mapping.changed)
-                values[self.mapping.changed] = self.moments.written(self.clock.now(), zoned, self.table.in_words)
-            if connection.execute(sa.update(self.table.table).where(*same).values(values)).rowcount != 1:
-                raise self.table.garbled("another number of rows than one would change")
-
-        await self.table.change(write)
+        await self._switching.enable(row, of_person(self.table, self.mapping.person, person.id))
 
     async def _row(self, id: str) -> Mapping[str, Any] | None:
         rows = await self.table.rows(of_person(self.table, self.mapping.person, id), most=2)
         if len(rows) > 1:
             raise self.table.garbled("two records have the same id")
         return rows[0] if rows else None
-
-    def _enabled(self, row: Mapping[str, Any]) -> bool:
-        meaning = self.mapping.enabled
-        return True if meaning is None else meant(self.table, lambda: meaning.read(row))
 
     def _when(self, row: Mapping[str, Any], column: str | None) -> datetime | None:
         return None if column is None else meant(self.table, lambda: self.moments.read(row[column]))

@@ -16,6 +16,7 @@ from bot.ports import Checked
 from bot.secret import Secret
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.mapping import Moments, PortalMapping, Row
+from integrations.accounts.sql.switching import Switching
 
 _REFUSED: Final = frozenset({"plaintext", "ldap_plaintext", "unix_disabled", "unix_fallback", "django_disabled", "roundup_plaintext"})
 Names = Callable[[Person], Awaitable[tuple[str, ...]]]
@@ -48,6 +49,10 @@ class SqlPortal:
     auto_unlock: timedelta
     clock: Clock
 
+    @property
+    def _switching(self) -> Switching:
+        return Switching(self.table, self.mapping.enabled, self.mapping.changed, self.moments, self.clock)
+
     async def accounts_of(self, person: Person) -> tuple[PortalAccount, ...]:
         """All portal accounts of this person, the enabled ones first."""
         column = self.table.c[self.mapping.account]
@@ -76,25 +81,11 @@ class SqlPortal:
 
     async def enable(self, account: str) -> None:
         """Writes the one column, in the one row, as long as it is what it was when it was read."""
-        meaning, rows = self.mapping.enabled, await self._found(account)
+        rows = await self._found(account)
         if not rows:
             raise LookupError("there is no such portal account")
-        if meaning is None:
-            return
-        row = rows[0]
-        if self._meant(lambda: meaning.read(row)):
-            return
-        values: dict[str, Any] = {meaning.column: self._meant(lambda: meaning.written(True, row[meaning.column]))}
-        same = (self.table.c[self.mapping.account] == row[self.mapping.account], self.table.c[meaning.column] == row[meaning.column])
-
-        def write(connection: sa.Connection) -> None:
-            if self.mapping.changed is not None:
-                zoned = self.table.zoned(connection, self.mapping.changed)
-                values[self.mapping.changed] = self.moments.written(self.clock.now(), zoned, self.table.in_words)
-            if connection.execute(sa.update(self.table.table).where(*same).values(values)).rowcount != 1:
-                raise self.table.garbled("another number of rows than one would change")
-
-        await self.table.change(write)
+        name = self.mapping.account
+        await self._switching.enable(rows[0], self.table.c[name] == rows[0][name])
 
     async def holder_of(self, account: str) -> str | None:
         """Personnel's id of whose account this is, where that is mapped."""
@@ -119,13 +110,13 @@ class SqlPortal:
         def when(column: str | None) -> datetime | None:
             return None if column is None else self._meant(lambda: self.moments.read(row[column]))
 
-        enabled, used, locked = mapping.enabled, mapping.used_for, when(mapping.locked)
+        used, locked = mapping.used_for, when(mapping.locked)
         account = told.text(mapping.account)
         if account is None:
             raise self.table.garbled("an account without a name")
         return PortalAccount(
             account=account,
-            enabled=True if enabled is None else self._meant(lambda: enabled.read(row)),
+            enabled=self._switching.reads(row),
             name=told.text(mapping.name) or person.name,
             created=when(mapping.created),
             changed=when(mapping.changed),
@@ -136,8 +127,8 @@ class SqlPortal:
     def _meant(self, read: Callable[[], Any]) -> Any:
         try:
             return read()
-        except ValueError as trouble:
-            raise self.table.garbled(str(trouble) if str(trouble).startswith(("a value", "no value", "no time")) else "a time that is none") from None
+        except ValueError:
+            raise self.table.garbled("a value without a meaning, or a time that is none") from None
 
 
 def _main_first(one: PortalAccount) -> tuple[bool, float, str]:
