@@ -9,7 +9,7 @@ from bot.errors import Unreachable
 
 T = TypeVar("T")
 _THREADS: Final = 12
-_LINE: Final = 1.0
+_LINE: Final = 2.0
 
 
 class Offloading:

@@ -20,6 +20,7 @@ from integrations.accounts.active_directory.events import LOCKED_OUT, DirectoryE
 from integrations.accounts.active_directory.keys import DirectoryKeys
 from integrations.accounts.ldap.servers import Ldap
 from integrations.accounts.ldap.words import Account, Reach, Server
+from tests.contracts.breaking import Breaking
 from tests.embedded.stage import Stage, described, on_stage
 from tests.servers import certificates, samba
 from tests.servers.samba import Controller, Made, filetime
@@ -49,7 +50,8 @@ def people(now: datetime) -> tuple[Made, ...]:
 
 
 def reach(controller: Controller) -> Reach:
-    return Reach((Server.read(controller.url),), controller.ca_file)
+    """With more patience than a desk has: a busy machine is no fault of the server's."""
+    return Reach((Server.read(controller.url),), controller.ca_file, connect=3, receive=3)
 
 
 def accounts() -> tuple[Account, Account]:
@@ -81,38 +83,23 @@ async def open_active_directory_in(folder: Path, text: str) -> AsyncIterator[Ope
         guid = controller.guid("GEAA-010210")
         await events.note(guid, LOCKED_OUT, stage.clock.now() - timedelta(hours=3))
 
-        async def broken(system: str, how: str) -> None:
-            if system != "directory":
-                await stage.organisation.break_system(system, how)
-                return
-            directory.ldap.reach = reach(controller)
-            match how:
-                case "down":
-                    await asyncio.to_thread(controller.stop)
-                case "slow":
-                    controller.hang()
-                case "garbled":
-                    directory.ldap.reach = replace(reach(controller), servers=(babbler,))
-                case _ if controller.process is None:
-                    await asyncio.to_thread(controller.start)
-                case _:
-                    controller.go_on()
+        breaking = Breaking(directory.ldap, controller.server, reach(controller), babbler)
 
-        shifted: list[timedelta] = []
+        async def broken(system: str, how: str) -> None:
+            await (breaking.do(how) if system == "directory" else stage.organisation.break_system(system, how))
 
         def advance(span: timedelta) -> None:
             stage.clock.advance(span)
             controller.shift(span)
-            shifted.append(span)
             engine = sa.create_engine(f"sqlite:///{folder}/embedded.db")
             with engine.begin() as connection:
-                connection.execute(sa.update(directory_event).values(at=directory_event.c.at - int(span.total_seconds())))
+                connection.execute(sa.update(directory_event).values(at=directory_event.c.at - int(span.total_seconds() * 1_000_000)))
             engine.dispose()
 
         try:
             yield stage, replace(stage.organisation.systems, directory=directory), broken, advance
         finally:
-            await broken("directory", "well")
+            await breaking.do("well")
             directory.close()
             controller.forget()
 

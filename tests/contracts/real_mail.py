@@ -1,6 +1,5 @@
 """The mailboxes of the contract tests in a real mail directory, and how it is broken."""
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -14,6 +13,7 @@ from integrations.accounts.ldap.servers import Ldap
 from integrations.accounts.ldap.words import Account, Reach, Server
 from integrations.accounts.ldap_mailbox.keys import MailboxKeys
 from integrations.accounts.ldap_mailbox.mailbox import LdapMailbox
+from tests.contracts.breaking import Breaking
 from tests.contracts.real_directory import babbling
 from tests.embedded.stage import Stage, described, on_stage
 from tests.servers import slapd
@@ -23,7 +23,7 @@ KEYS = MailboxKeys((slapd.PEOPLE,), policy=slapd.POLICY)
 
 
 def reach(server: MailServer) -> Reach:
-    return Reach((Server.read(server.url),), server.ca_file)
+    return Reach((Server.read(server.url),), server.ca_file, connect=3, receive=3)
 
 
 def mailbox_on(server: MailServer, clock: Clock, address_of: Callable[[Person], Awaitable[str | None]], keys: MailboxKeys = KEYS) -> LdapMailbox:
@@ -41,25 +41,13 @@ async def open_mail_directory(folder: Path, text: str) -> AsyncIterator[tuple[St
     async with on_stage(folder, described(folder, text)) as stage, babbling() as babbler:
         mailbox = mailbox_on(server, stage.clock, stage.organisation.address_named)
 
+        breaking = Breaking(mailbox.ldap, server.server, reach(server), babbler)
+
         async def broken(system: str, how: str) -> None:
-            if system != "mailbox":
-                await stage.organisation.break_system(system, how)
-                return
-            mailbox.ldap.reach = reach(server)
-            match how:
-                case "down":
-                    await asyncio.to_thread(server.stop)
-                case "slow":
-                    server.hang()
-                case "garbled":
-                    mailbox.ldap.reach = replace(reach(server), servers=(babbler,))
-                case _ if server.process is None:
-                    await asyncio.to_thread(server.start)
-                case _:
-                    server.go_on()
+            await (breaking.do(how) if system == "mailbox" else stage.organisation.break_system(system, how))
 
         try:
             yield stage, replace(stage.organisation.systems, mailbox=mailbox), broken
         finally:
-            await broken("mailbox", "well")
+            await breaking.do("well")
             mailbox.close()

@@ -65,13 +65,13 @@ def test_one_dead_system_is_told_and_the_rest_still_answers(chat: Callable[..., 
         config = real_config(tmp_path, port)
         line = chat("--config", str(config), "--data", str(tmp_path / "data"))
         assert "正常" in line.say("me", "我帳號怎麼了")
-        slapd.mail_server().hang()
+        slapd.mail_server().server.hang()
         try:
             told = line.say("me", "我帳號怎麼了")
             assert "信箱" in told
             assert "登不進去" not in told
         finally:
-            slapd.mail_server().go_on()
+            slapd.mail_server().server.go_on()
 
 
 def test_the_web_has_no_bar_and_nobody_becomes_somebody_by_an_address(chat: Callable[..., Chat], tmp_path: Path) -> None:

@@ -33,9 +33,7 @@ async def address_of(person: Person) -> str | None:
 @pytest.fixture
 def server() -> MailServer:
     found = slapd.mail_server()
-    if found.process is None:
-        found.start()
-    found.go_on()
+    found.server.mend()
     found.forget()
     return found
 
@@ -50,7 +48,7 @@ async def mailbox(server: MailServer) -> AsyncIterator[LdapMailbox]:
     made = mailbox_on(server, CLOCK, address_of)
     yield made
     made.close()
-    server.go_on()
+    server.server.go_on()
 
 
 def sign_in(server: MailServer, dn: str, password: str) -> SignedIn:
@@ -118,7 +116,7 @@ async def test_a_new_password_works_alone_and_a_lock_ends_with_the_old_one(serve
     assert found is not None
     assert found.lock is None
     assert "pwdReset" not in server.seen(dn, "pwdReset")
-    assert "canary" not in (server.folder / "slapd.log").read_text(errors="replace")
+    assert "canary" not in server.server.said()
 
 
 async def test_the_policys_refusals_are_told_by_their_rule(server: MailServer, dn: str, mailbox: LdapMailbox) -> None:
@@ -162,21 +160,21 @@ async def test_an_account_without_rights_is_told_so(server: MailServer, dn: str,
 
 
 async def test_t32_stopped_hung_and_with_a_strange_certificate_it_is_out_of_reach(server: MailServer, dn: str, mailbox: LdapMailbox) -> None:
-    server.hang()
+    server.server.hang()
     with pytest.raises(Unreachable):
         await mailbox.account_of(ME)
-    server.go_on()
+    server.server.go_on()
     assert await mailbox.account_of(ME) is not None
     mailbox.ldap.reach = replace(reach(server), ca_file=certificates.unknown().file)
     mailbox.ldap._fails(reach(server).servers[0])
     with pytest.raises(Unreachable) as refused:
         await mailbox.set_password(ADDRESS, Secret("Fresh-canary-77"))
     assert "certificate" in refused.value.detail
-    server.stop()
+    server.server.stop()
     mailbox.ldap.reach = reach(server)
     with pytest.raises(Unreachable):
         await mailbox.account_of(ME)
-    server.start()
+    server.server.start()
     assert sign_in(server, dn, "Mail-canary-1").code == 0, "nothing was changed"
 
 

@@ -7,11 +7,9 @@ import functools
 import json
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -21,6 +19,7 @@ from typing import Any, Final
 import pytest
 
 from tests.servers import certificates
+from tests.servers.process import Process
 
 REALM: Final = "TPEAD.TEST"
 ROOT: Final = "DC=tpead,DC=test"
@@ -56,7 +55,7 @@ class Controller:
 
     folder: Path
     address: str
-    process: subprocess.Popen[bytes] | None = None
+    server: Process
     _made: list[str] = field(default_factory=list)
 
     @property
@@ -67,41 +66,10 @@ class Controller:
     def ca_file(self) -> Path:
         return certificates.trusted().file
 
-    def start(self) -> None:
-        log = (self.folder / "samba.log").open("ab")
-        self.process = subprocess.Popen(
-            ["samba", "-i", "-M", "single", "-s", self.folder / "etc" / "smb.conf", "--debug-stdout"], stdout=log, stderr=log, stdin=subprocess.DEVNULL
-        )
-        log.close()
-        deadline = time.monotonic() + 30
-        while True:
-            try:
-                socket.create_connection((self.address, 636), 0.2).close()
-                return
-            except OSError:
-                if time.monotonic() > deadline or self.process.poll() is not None:
-                    raise RuntimeError((self.folder / "samba.log").read_text(errors="replace")[-2000:]) from None
-                time.sleep(0.05)
-
-    def stop(self) -> None:
-        if self.process is not None:
-            self.process.send_signal(signal.SIGCONT)
-            self.process.terminate()
-            self.process.wait(15)
-            self.process = None
-
     def discard(self) -> None:
         """Stops it for good."""
-        self.stop()
+        self.server.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
-
-    def hang(self) -> None:
-        assert self.process is not None
-        self.process.send_signal(signal.SIGSTOP)
-
-    def go_on(self) -> None:
-        assert self.process is not None
-        self.process.send_signal(signal.SIGCONT)
 
     def ldif(self, text: str, tool: str = "ldbmodify") -> None:
         """Changes the directory behind the server's back, also what nobody may write."""
@@ -143,8 +111,8 @@ class Controller:
             command = ["ldbmodify", "-H", str(self.folder / "private" / "sam.ldb"), "--option=dsdb:schema update allowed=true"]
             done = subprocess.run(command, input=text.encode(), capture_output=True)
             assert done.returncode == 0, done.stderr.decode()
-        self.stop()
-        self.start()
+        self.server.stop()
+        self.server.start()
 
     def delegate(self, commands: str) -> None:
         """Runs the lines for Samba of `doctor --setup`, on this domain's own database."""
@@ -177,7 +145,7 @@ class Controller:
     def records(self, kind: str) -> list[dict[str, Any]]:
         """What the server's own audit log says: `dsdbChange`, `passwordChange`, `Authentication`."""
         out = []
-        for line in (self.folder / "samba.log").read_text(errors="replace").splitlines():
+        for line in self.server.said().splitlines():
             start = line.find('{"')
             if start >= 0:
                 try:
@@ -248,28 +216,24 @@ def _begun(number: int) -> Controller:
         if os.environ.get("CI") == "true":
             pytest.fail("there is no Samba here; tests/servers/install.sh installs it, as root")
         pytest.skip("a domain controller needs Samba, and root; install samba-ad-dc to run this test")
-    folder = Path(tempfile.mkdtemp(prefix="desk-samba-"))
-    shutil.rmtree(folder)
-    shutil.copytree(_template(), folder, symlinks=True)
-    address = _free_address(number)
-    _configure(folder, address)
-    made = Controller(folder, address)
-    made.start()
-
+    made = _copied(_template(), number)
     atexit.register(made.discard)
     return made
 
 
-def fresh(delegate: bool = False) -> Controller:
-    """A domain controller of its own for one test, which discards it; without `delegate` nobody was given any right yet."""
-    folder = Path(tempfile.mkdtemp(prefix="desk-samba-fresh-"))
-    shutil.rmtree(folder)
-    shutil.copytree(_template() if delegate else _template().with_suffix(".bare"), folder, symlinks=True)
-    address = _free_address(3)
+def fresh() -> Controller:
+    """A domain controller of its own for one test, which discards it; in its domain nobody was given any right yet."""
+    return _copied(_template().with_suffix(".bare"), 3)
+
+
+def _copied(template: Path, number: int) -> Controller:
+    folder, address = Path(tempfile.mkdtemp(prefix="desk-samba-")), _free_address(number)
+    shutil.copytree(template, folder, symlinks=True, dirs_exist_ok=True)
     _configure(folder, address)
-    made = Controller(folder, address)
-    made.start()
-    return made
+    command = ("samba", "-i", "-M", "single", "-s", str(folder / "etc" / "smb.conf"), "--debug-stdout")
+    server = Process(command, folder / "samba.log", (address, 636))
+    server.start()
+    return Controller(folder, address, server)
 
 
 def _free_address(number: int) -> str:

@@ -4,11 +4,9 @@ import atexit
 import functools
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +16,7 @@ from typing import Final
 import pytest
 
 from tests.servers import certificates
+from tests.servers.process import Process
 
 BASE: Final = "dc=mail,dc=example"
 PEOPLE: Final = f"ou=people,{BASE}"
@@ -35,7 +34,7 @@ class MailServer:
 
     folder: Path
     port: int
-    process: subprocess.Popen[bytes] | None = None
+    server: Process
 
     @property
     def url(self) -> str:
@@ -44,38 +43,6 @@ class MailServer:
     @property
     def ca_file(self) -> Path:
         return certificates.trusted().file
-
-    def start(self) -> None:
-        log = (self.folder / "slapd.log").open("ab")
-        self.process = subprocess.Popen(
-            ["/usr/sbin/slapd", "-d", "stats", "-f", self.folder / "slapd.conf", "-h", f"ldaps://127.0.0.1:{self.port}/ ldapi://{_quoted(self.folder / 'ldapi')}/"],
-            stdout=log, stderr=log, stdin=subprocess.DEVNULL,
-        )  # fmt: skip
-        log.close()
-        deadline = time.monotonic() + 15
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 0.2).close()
-                return
-            except OSError:
-                if time.monotonic() > deadline or self.process.poll() is not None:
-                    raise RuntimeError((self.folder / "slapd.log").read_text(errors="replace")[-2000:]) from None
-                time.sleep(0.02)
-
-    def stop(self) -> None:
-        if self.process is not None:
-            self.process.send_signal(signal.SIGCONT)
-            self.process.terminate()
-            self.process.wait(15)
-            self.process = None
-
-    def hang(self) -> None:
-        assert self.process is not None
-        self.process.send_signal(signal.SIGSTOP)
-
-    def go_on(self) -> None:
-        assert self.process is not None
-        self.process.send_signal(signal.SIGCONT)
 
     def make(self, uid: str, password: str, **more: str) -> str:
         """A mailbox; gives its DN."""
@@ -123,16 +90,18 @@ def mail_server() -> MailServer:
             pytest.fail("there is no OpenLDAP here; tests/servers/install.sh installs it")
         pytest.skip("there is no OpenLDAP here; install slapd and ldap-utils to run this test")
     folder = Path(tempfile.mkdtemp(prefix="desk-slapd-"))
-    made = MailServer(folder, _free_port())
+    port = _free_port()
     _configure(folder)
-    made.start()
+    listening = f"ldaps://127.0.0.1:{port}/ ldapi://{_quoted(folder / 'ldapi')}/"
+    server = Process(("/usr/sbin/slapd", "-d", "stats", "-f", str(folder / "slapd.conf"), "-h", listening), folder / "slapd.log", ("127.0.0.1", port))
+    server.start()
 
     @atexit.register
     def stop() -> None:
-        made.stop()
+        server.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
-    return made
+    return MailServer(folder, port, server)
 
 
 def _configure(folder: Path) -> None:

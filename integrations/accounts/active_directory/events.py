@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _KEPT: Final = timedelta(days=7)
 LOCKED_OUT: Final = "locked_out"
 UNLOCKED: Final = "unlocked"
@@ -21,19 +22,24 @@ directory_event = sa.Table(
 )
 
 
+def kept(at: datetime) -> int:
+    """A moment as it is kept."""
+    return (at - _EPOCH) // timedelta(microseconds=1)
+
+
 @dataclass(frozen=True, slots=True)
 class DirectoryEvents:
-    """Kept for a week in the desk's database, by the object's GUID, in seconds of the server's clock."""
+    """Kept for a week in the desk's database, by the object's GUID, in microseconds of the server's clock."""
 
     engine: AsyncEngine
 
     async def note(self, guid: str, event: str, at: datetime) -> None:
         """Writes one down, once, and sweeps out what is old."""
-        columns, moment = directory_event.c, int(at.timestamp())
+        columns = directory_event.c
         try:
             async with self.engine.begin() as connection:
-                await connection.execute(sa.delete(directory_event).where(columns.at < int((at - _KEPT).timestamp())))
-                await connection.execute(sa.insert(directory_event).values(guid=guid, event=event, at=moment))
+                await connection.execute(sa.delete(directory_event).where(columns.at < kept(at - _KEPT)))
+                await connection.execute(sa.insert(directory_event).values(guid=guid, event=event, at=kept(at)))
         except IntegrityError:
             return
 
@@ -44,5 +50,5 @@ class DirectoryEvents:
             rows = await connection.execute(sa.select(directory_event).where(directory_event.c.guid.in_(guids)).order_by(directory_event.c.at))
             out: dict[tuple[str, str], list[datetime]] = {}
             for row in rows:
-                out.setdefault((row.guid, row.event), []).append(datetime.fromtimestamp(row.at, UTC))
+                out.setdefault((row.guid, row.event), []).append(_EPOCH + timedelta(microseconds=row.at))
         return {key: tuple(times) for key, times in out.items()}

@@ -69,7 +69,7 @@ class Writer:
         self.write(conversation, seen, {"lockoutTime": ((Change.REPLACE, (_NOTHING,)),)})
         if self.reader.again(conversation, domain, also, seen).locked:
             raise Garbled(_SYSTEM, "directory: the lock is still there after it was opened")
-        return Unlocked(seen.guid, True, domain.now)
+        return Unlocked(seen.guid, True, self.reader.clock.now() - domain.skew.ahead)
 
     def enable(self, conversation: Conversation, account: str) -> None:
         """Clears the one flag, as long as all the others are what they were when they were read."""

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
@@ -125,7 +125,8 @@ class Ldap:
             # A wrong secret of ours, tried at every question, would lock our own account.
             raise Denied(self.system, known[1])
         try:
-            opened = Conversation(self.system, server, self.reach, account)
+            reach = replace(self.reach, receive=self.reach.writing) if account is self._writing else self.reach
+            opened = Conversation(self.system, server, reach, account)
         except Refusal as refused:
             said = f"{self.system}: {server} does not let the desk's account in ({refused})"
             self._turned_away[account.user] = (self._clock.now(), said)

@@ -39,12 +39,15 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The servers in the order in which they are asked; they hold the same. `ca_file` None: the machine's own CAs. Whole seconds."""
+    """The servers in the order in which they are asked; they hold the same. `ca_file` None: the machine's own CAs.
+
+    Whole seconds: to connect, to wait for an answer, and to wait for one to a write, which nobody may send again."""
 
     servers: tuple[Server, ...]
     ca_file: Path | None = None
     connect: int = 1
     receive: int = 1
+    writing: int = 3
 
 
 @dataclass(frozen=True, slots=True)
