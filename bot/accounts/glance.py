@@ -19,7 +19,7 @@ def glance(snapshot: Snapshot, diagnosis: Diagnosis, rules: Rules, now: datetime
         return Card(())
     stage = rules.stage(snapshot.agency, now)
     hops = [_portal(snapshot, stage, now)] if stage is not Stage.P2 else []
-    hops += [_personnel(snapshot, diagnosis, stage), _directory(snapshot, diagnosis, stage, now), _mailbox(snapshot, diagnosis, stage)]
+    hops += [_personnel(snapshot, diagnosis, stage), _directory(snapshot, diagnosis, stage, now), _mailbox(snapshot, diagnosis, stage, now)]
     broken = _broken(diagnosis, stage)
     return Card(tuple(hops), None if broken is None else broken[1].value)
 
@@ -123,9 +123,11 @@ def _directory(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage, now: date
     return held or _hop(System.DIRECTORY, "attention" if _ATTENTION & set(diagnosis.rows) else "ok")
 
 
-def _mailbox(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage) -> Hop:
+def _mailbox(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage, now: datetime) -> Hop:
     gone = _gone(System.MAILBOX, snapshot.mailbox, diagnosis, stage)
     if gone is not None:
         return gone
     mailbox = record(snapshot.mailbox)
-    return _hop(System.MAILBOX, "ok" if mailbox is not None and mailbox.enabled else "disabled")
+    if mailbox is None or not mailbox.enabled:
+        return _hop(System.MAILBOX, "disabled")
+    return _locked(System.MAILBOX, mailbox.lock, now) or _hop(System.MAILBOX, "ok")

@@ -141,3 +141,10 @@ def test_d2_d4_show_nothing(stopped: Snapshot) -> None:
 def test_nothing_is_missing_from_the_healthy_or_the_merely_locked() -> None:
     assert hop_of(a_snapshot()) is None
     assert hop_of(a_snapshot(locked=minutes_ago(6))) is None
+
+
+def test_a_mailbox_that_its_own_directory_locked_says_until_when() -> None:
+    held = card_of(a_snapshot(mailbox=a_mailbox(lock=a_lock(minutes_ago(6))))).hops[-1]
+    assert (held.system, held.mark) == ("mailbox", "locked")
+    assert held.note == Phrase("glance.locked-until", {"until": minutes_ago(-9)})
+    assert card_of(a_snapshot(mailbox=a_mailbox(lock=a_lock(minutes_ago(16))))).hops[-1].mark == "ok"
