@@ -47,10 +47,12 @@ class ActiveDirectory:
     async def accounts_of(self, person: Person) -> tuple[DirectoryAccount, ...]:
         """All TPEAD accounts of this person."""
         domain, seen = await self._of(person)
-        for one in seen:
-            if one.since is not None:
-                await self._events.note(one.guid, LOCKED_OUT, one.since)
         happened = await self._events.of(tuple(one.guid for one in seen)) if seen else {}
+        for one in seen:
+            known = happened.get((one.guid, LOCKED_OUT), ())
+            if one.since is not None and one.since not in known:
+                await self._events.note(one.guid, LOCKED_OUT, one.since)
+                happened[(one.guid, LOCKED_OUT)] = tuple(sorted((*known, one.since)))
         return tuple(_told(one, domain, happened, self.keys.former_attribute) for one in seen)
 
     async def bindings_of(self, person: Person) -> tuple[AccountBinding, ...]:
@@ -142,9 +144,8 @@ class ActiveDirectory:
         return self._protected[1]
 
     async def _is_somebody_elses(self, seen: Seen, person: Person) -> bool:
-        if self.keys.person_attribute is not None:
-            holder = seen.entry.text(self.keys.person_attribute)
-        else:
+        holder = None if self.keys.person_attribute is None else seen.entry.text(self.keys.person_attribute)
+        if holder is None:
             holder = await self._holdings.holder_of_directory(seen.name)
         return holder is not None and holder != person.id
 
