@@ -17,6 +17,7 @@ from bot.audit import Did, Record, first_broken
 from bot.store.database import head, open_engine, upgrade
 from bot.store.tables import metadata
 from bot.store.work import Store
+from integrations.accounts.active_directory.events import directory_event
 from integrations.accounts.embedded import tables as embedded
 from integrations.helpdesk import embedded as helpdesk
 from tests.conftest import ROOT, Chat
@@ -46,7 +47,8 @@ async def test_the_migrations_make_exactly_the_tables_that_the_program_knows(add
     assert await upgrade(engine) == (None, head())
 
     everything = MetaData()
-    for table in (*metadata.sorted_tables, *embedded.metadata.sorted_tables, *helpdesk.metadata.sorted_tables):
+    tables = {*metadata.sorted_tables, *embedded.metadata.sorted_tables, *helpdesk.metadata.sorted_tables, directory_event}
+    for table in tables:
         table.to_metadata(everything)
 
     def differences(connection: Connection) -> list[object]:
