@@ -1,25 +1,22 @@
 """The parts list: from settings to a running desk. The only one who knows everybody."""
 
 import asyncio
-import contextlib
 import hashlib
 import hmac
 import secrets
 import tempfile
-import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.accounts.rules import Rules
-from bot.asking_about import shapes
 from bot.casework.alarming import Alarming
 from bot.casework.demonstrating import Demonstrating
 from bot.casework.durable import Durable
@@ -30,17 +27,20 @@ from bot.casework.naming import Naming
 from bot.casework.recounting import Recounting
 from bot.casework.telling import Telling
 from bot.casework.watching import Watching
+from bot.channels import Platforms, build_platforms
 from bot.clock import MovableClock, SystemClock
 from bot.conversation import LANGUAGES
 from bot.delivery import Delivery
-from bot.desk import ADMINS, LOST, PASTED, RATING, TELL_ME, UNREADABLE, UNSOLVED, Desk
+from bot.desk import ADMINS, AT_HOME, ATTACHED, LOST, PASTED, RATING, TELL_ME, UNREADABLE, UNSOLVED, Desk
 from bot.errors import ConfigurationError
 from bot.faq.entry import Entry
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
 from bot.faq.own import merged
+from bot.handlers.attached import Attached
 from bot.handlers.colleague import COLLEAGUE, Colleague
 from bot.handlers.faq import Faq
+from bot.handlers.home import Home
 from bot.handlers.lost import Lost, MyAdmins
 from bot.handlers.pasted_secret import PastedSecret
 from bot.handlers.rating import Rating
@@ -53,9 +53,9 @@ from bot.handlers.unreadable import Unreadable
 from bot.intake import Intake
 from bot.messages import ChatIdentity, Message, Place
 from bot.parts import Acts, Addresses, Ground, build_acts
-from bot.ports import Agents, Mailer, Register
+from bot.ports import Agents, Channel, Mailer, Register
 from bot.secret import Secret
-from bot.settings.entries import OwnEntries, read_own_entries
+from bot.settings.entries import read_own_entries
 from bot.settings.keys import read_key
 from bot.settings.schema import Settings
 from bot.settings.values import build_contacts, build_rules, secret_of, told
@@ -63,8 +63,9 @@ from bot.settings.ways import build_policy
 from bot.store.database import open_engine, upgrade
 from bot.store.work import Store
 from bot.systems import Estate, build_estate
-from bot.understanding import Intent, Kind, understand
+from bot.understanding import Intent, Kind
 from bot.verification.tokens import Tokens
+from bot.warming import Understanding
 from bot.web.pages import Counter
 from bot.wording import Wording, read_bundle
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
@@ -75,7 +76,6 @@ from integrations.helpdesk.embedded import EmbeddedHelpdesk
 from integrations.mail.embedded import EmbeddedMailer
 from integrations.mail.smtp import SmtpMailer, read_server
 
-T = TypeVar("T")
 _LOCALE: Final = Path(__file__).parent / "locale"
 
 
@@ -112,6 +112,7 @@ class House:
     demonstration: bool
     console: ConsoleChannel
     web: WebChannel
+    platforms: Platforms
     mailer: Mailer
     acts: Acts
     addresses: Addresses
@@ -163,10 +164,11 @@ def build_wording(settings: Settings, rules: Rules, addresses: Callable[[str], s
 
 
 @asynccontextmanager
-async def open_house(where: Where, index: Callable[[], Index] | None = None, reached_in: str = WebChannel.name) -> AsyncIterator[House]:
+async def open_house(where: Where, index: Callable[[], Index] | None = None, reached_in: str = WebChannel.name, outside: bool = False) -> AsyncIterator[House]:
     """Opens everything but the doors: database at this version, organisation loaded, handlers wired. Raises ConfigurationError.
 
-    `reached_in` is the channel in which people of the demonstration are told something before they ever spoke.
+    `reached_in` is the channel in which people of the demonstration are told something before they ever spoke. `outside`: the messaging
+    platforms that the settings name are spoken to; only the desk that listens to them does that.
     """
     settings, folder = where.settings, data_folder(where)
     keys = {name: read_key(told(getattr(settings.keys, name)), name, folder / "keys") for name in ("national_id", "session")}
@@ -178,7 +180,11 @@ async def open_house(where: Where, index: Callable[[], Index] | None = None, rea
             clock = MovableClock(SystemClock(), await work.clock_ahead())
         estate = build_estate(settings, where.organisation, engine, clock, _keyed(keys["national_id"]))
         try:
-            yield await _furnish(where, engine, store, clock, keys, index or build_index_for_shipped, reached_in, durable, estate)
+            house = await _furnish(where, engine, store, clock, keys, index or build_index_for_shipped, reached_in, durable, estate, outside)
+            try:
+                yield house
+            finally:
+                await house.platforms.close()
         finally:
             estate.close()
     finally:
@@ -188,7 +194,7 @@ async def open_house(where: Where, index: Callable[[], Index] | None = None, rea
 
 async def _furnish(
     where: Where, engine: AsyncEngine, store: Store, clock: MovableClock, keys: dict[str, Secret], index: Callable[[], Index], reached_in: str,
-    durable: Durable, estate: Estate,
+    durable: Durable, estate: Estate, outside: bool,
 ) -> House:
     settings, zone = where.settings, ZoneInfo(where.settings.time_zone)
     await estate.open()
@@ -201,11 +207,13 @@ async def _furnish(
     shown = EmbeddedMailer(organisation.faults, clock, console.mailed if reached_in == console.name else None)
     mailer = _smtp(settings, clock) or shown
     mail = MailChannel(mailer)
-    delivery = Delivery(store, wording, {console.name: console, web.name: web, mail.name: mail}, clock)
+    platforms = build_platforms(settings, wording) if outside else Platforms(())
+    every: tuple[Channel, ...] = (console, web, mail, *platforms.all)
+    delivery = Delivery(store, wording, {one.name: one for one in every}, clock)
     linking = Linking(store, register, clock, frozenset({console.name, web.name} if estate.demonstration else {console.name}))
     looking_up = LookingUp(register, systems, rules, clock, settings.timings.system_answers)
     naming = Naming(register, clock)
-    understanding = _Understanding(index, read_own_entries(settings))
+    understanding = Understanding(index, read_own_entries(settings))
     telling = Telling(_privately, settings.language, reached_in)
     helpdesk = EmbeddedHelpdesk(engine, clock, organisation.faults)
     recounting = Recounting(store, wording.say, settings.language)
@@ -224,7 +232,7 @@ async def _furnish(
 
     async def handle(number: int, message: Message) -> None:
         await understanding.ready()
-        await desk.handle(number, message)
+        await desk.handle(number, await platforms.localised(message))
 
     async def reload() -> None:
         await organisation.start_over(estate.described())
@@ -235,7 +243,7 @@ async def _furnish(
     return House(
         settings, clock, engine, store, organisation, register, looking_up, linking, naming, wording,
         Intake(store, handle, acts.tokens.sealed_link_code), watching, telling, escalating, helpdesk, delivery, demonstrating,
-        estate.demonstration, console, web, mailer, acts, addresses,
+        estate.demonstration, console, web, platforms, mailer, acts, addresses,
         keys["session"], understanding.ready,
     )  # fmt: skip
 
@@ -269,41 +277,6 @@ def build_index_for_shipped() -> Index:
     return build_index(shipped())
 
 
-class _Understanding:
-    """Understands what is said; the index is built beside the start, and whoever is first waits for it."""
-
-    def __init__(self, build: Callable[[], Index], own: OwnEntries) -> None:
-        self._building = _beside(lambda: (shapes(), build(), own.catalogue()))
-
-    async def ready(self) -> None:
-        await asyncio.shield(self._building)
-
-    def __call__(self, text: str) -> Intent:
-        return understand(text, *self._building.result()[1:])
-
-
-def _beside(work: Callable[[], T]) -> "asyncio.Future[T]":
-    """Done in a thread for which a stop does not wait: whoever closes the desk right after opening it needs no index."""
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[T] = loop.create_future()
-
-    def tell(how: Callable[[], None]) -> None:
-        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
-            loop.call_soon_threadsafe(lambda: None if done.done() else how())
-
-    def run() -> None:
-        try:
-            made = work()
-        except Exception as trouble:
-            told = trouble
-            tell(lambda: done.set_exception(told))
-        else:
-            tell(lambda: done.set_result(made))
-
-    threading.Thread(target=run, daemon=True, name="understanding").start()
-    return done
-
-
 def _smtp(settings: Settings, clock: MovableClock) -> SmtpMailer | None:
     """The mail server that the settings name."""
     said = settings.mail
@@ -318,7 +291,7 @@ def _smtp(settings: Settings, clock: MovableClock) -> SmtpMailer | None:
 
 def _privately(identity: ChatIdentity) -> Place:
     """In the channels of this version a conversation with one person is named after them."""
-    return Place(identity.channel, identity.user, private=True)
+    return Place(identity.channel, identity.alone, private=True)
 
 
 def _handlers(
@@ -342,7 +315,9 @@ def _handlers(
         Kind.SMALLTALK.value: smalltalk,
         **acts.handlers(status, escalating, smalltalk),
     }
-    handlers[Kind.TICKET.value] = Tickets(store, looking_up, escalating, handlers)
+    handlers[Kind.TICKET.value] = tickets = Tickets(store, looking_up, escalating, handlers)
+    handlers[ATTACHED] = Attached(store, tickets)
+    handlers[AT_HOME] = Home(store, looking_up, tickets, handlers[Kind.APPROVE_HELP.value])
     return handlers
 
 

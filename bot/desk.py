@@ -18,7 +18,7 @@ from bot.handlers.colleague import COLLEAGUE
 from bot.handlers.link import VOUCH
 from bot.handlers.turn import Handler, Outcome, Turn
 from bot.handlers.unreadable import LONGEST
-from bot.messages import ChatIdentity, Message, Phrase, Place, Pressed, Reply, Typed
+from bot.messages import HOME, Called, ChatIdentity, Filled, Message, Phrase, Place, Pressed, Reply, Typed
 from bot.people.person import Person
 from bot.redaction import MARK, seal_of
 from bot.store.work import Store, Work
@@ -30,6 +30,8 @@ UNSOLVED: Final = "unsolved"
 TELL_ME: Final = "tell"
 RATING: Final = "rate"
 LOST: Final = "lost"
+AT_HOME: Final = "at_home"
+ATTACHED: Final = "attached"
 ADMINS: Final = "admins"
 TICKET: Final = "ticket"
 _RATING: Final = f"{RATING}:"
@@ -83,7 +85,13 @@ class Desk:
         heard = conversation.hearing(message.said.text.replace(MARK, " ")) if isinstance(message.said, Typed) else conversation
         language = heard.language or (person.language if person else None) or message.locale or self.language
         turn = Turn(message, person, Intent(Kind.NONE), "", self.clock.now(), language, heard)
-        if button is None and isinstance(message.said, Typed):
+        if isinstance(message.said, Called):
+            step, handler = self._called(turn, message.said.name)
+            outcomes = [(step, await handler(step))]
+        elif isinstance(message.said, Filled):
+            step, handler = self._filled(turn, message.said, means)
+            outcomes = [(step, await handler(step))]
+        elif button is None and isinstance(message.said, Typed):
             text = message.said.text
             named = await self.named_in(person, text, turn.now) if person is not None and 0 < len(text) <= _ABOUT_ONE else None
             steps = self._typed(turn, message.said, named)
@@ -107,6 +115,27 @@ class Desk:
             for follow in outcome.after:
                 await follow()
 
+    def _called(self, turn: Turn, name: str) -> tuple[Turn, Handler]:
+        """What stands in a channel's own menu: a wish by its name, or a word that the desk understands anyway."""
+        if name == HOME:
+            return turn, self.handlers[AT_HOME]
+        if name in _WISHES_BY_NAME:
+            return replace(turn, intent=Intent(_WISHES_BY_NAME[name], confidence=1.0)), self.handlers[_WISHES_BY_NAME[name].value]
+        if name in _MENU_WORDS:
+            return replace(turn, intent=Intent(Kind.SMALLTALK, confidence=1.0), text=_MENU_WORDS[name]), self.handlers[Kind.SMALLTALK.value]
+        return replace(turn, argument=name), self.handlers[UNREADABLE]
+
+    def _filled(self, turn: Turn, said: Filled, means: str | None) -> tuple[Turn, Handler]:
+        """Words from a form: for the button that asked for them, or for a new ticket."""
+        turn = replace(turn, text=said.text)
+        if said.pasted:
+            return turn, self.handlers[PASTED]
+        if len(said.text) > LONGEST:
+            return replace(turn, argument="form"), self.handlers[UNREADABLE]
+        if (not said.button or means == f"wish:{TICKET}") and said.text:
+            return replace(turn, argument="more"), self.handlers[TICKET]
+        return self._pressed(turn, f"wish:{TICKET}" if not said.button else means)
+
     def _pressed(self, turn: Turn, means: str | None) -> tuple[Turn, Handler]:
         """What a button meant, by whichever handler it belongs to."""
         name, argument = (means or "").partition(":")[::2]
@@ -126,6 +155,8 @@ class Desk:
             return [(replace(turn, intent=Intent(Kind.LINK, confidence=1.0), argument=sealed), self.handlers[Kind.LINK.value])]
         if said.pasted:
             return [(turn, self.handlers[PASTED])]
+        if said.files and not text:
+            return [(turn, self.handlers[ATTACHED])]
         if not text or len(text) > LONGEST:
             return [(turn, self.handlers[UNREADABLE])]
         if only_chooses(text) and not turn.conversation.waiting:
@@ -207,6 +238,8 @@ class Desk:
         step, first = outcomes[0]
         if said.pasted and seal_of(said.pasted) is None:
             outcomes[0] = (step, await self._with_the_rest(step, first))
+        elif said.files and said.text:
+            outcomes.append((step, await self.handlers[ATTACHED](step)))
         elif angry(said.text) and first.about:
             outcomes[0] = (step, replace(first, reply=replace(first.reply, says=(Phrase("calm"), *first.reply.says))))
         return outcomes
@@ -254,11 +287,17 @@ _OF_SOMEBODY: Final = frozenset({Kind.STATUS, Kind.UNLOCK, Kind.ENABLE, Kind.BIN
 _WISHES: Final = dict.fromkeys((Kind.STATUS, Kind.UNLOCK, Kind.ENABLE), "account")
 
 
+_WISHES_BY_NAME: Final = {one.value: one for one in (Kind.STATUS, Kind.UNLOCK, Kind.BIND, Kind.RESET_PASSWORD, Kind.ENABLE, Kind.TICKET, Kind.LINK)} | {
+    "approvals": Kind.APPROVE_HELP, "cancel": Kind.CANCEL,
+}  # fmt: skip
+_MENU_WORDS: Final = {"start": "hello", "help": "help"}
+
+
 def _button(message: Message, conversation: Conversation) -> str | None:
     """The button that was pressed, or that typed words choose."""
-    if isinstance(message.said, Pressed):
+    if isinstance(message.said, Pressed | Filled):
         return message.said.button
-    return None if message.said.pasted else chosen(message.said.text, conversation)
+    return None if isinstance(message.said, Called) or message.said.pasted else chosen(message.said.text, conversation)
 
 
 def _another_matter(text: str, intent: Intent) -> bool:

@@ -68,11 +68,12 @@ class DeliveryError(DeskError):
 
 
 class TryLater(DeliveryError):
-    """Not now; `after` says how long the channel asks us to wait."""
+    """Not now; `after` says how long the channel asks us to wait. `everywhere`: the channel as a whole, and not this conversation alone."""
 
-    def __init__(self, after: timedelta, detail: str = "") -> None:
+    def __init__(self, after: timedelta, detail: str = "", everywhere: bool = False) -> None:
         super().__init__(Phrase("error.delivery"), detail)
         self.after = after
+        self.everywhere = everywhere
 
 
 class Undeliverable(DeliveryError):

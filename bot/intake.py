@@ -8,8 +8,9 @@ from typing import Final
 
 import structlog
 
-from bot.messages import Message, Typed
-from bot.redaction import MARK, link_code_in, redact, sealed_mark
+from bot.messages import Called, Filled, Message, Pressed, Typed
+from bot.ports import Receipt
+from bot.redaction import MARK, link_code_in, redact, seal_of, sealed_mark
 from bot.secret import Secret
 from bot.store.work import Store
 
@@ -34,14 +35,23 @@ class Intake:
         self._lanes: dict[tuple[str, str], list[tuple[int, Message]]] = {}
         self._running: set[asyncio.Task[None]] = set()
 
-    async def accept(self, message: Message) -> None:
+    async def accept(self, message: Message) -> Receipt:
         """Writes the message down; an event that is already there ends here. After it returns, the platform may be told."""
-        if isinstance(message.said, Typed):
-            message = replace(message, said=self._kept(clean(message.said.text)))
+        said = message.said
+        match said:
+            case Typed(text, _, files):
+                said = replace(self._kept(clean(text)), files=tuple(redact(clean(one)).text for one in files))
+            case Filled(button, text):
+                kept = self._kept(clean(text))
+                said = Filled(button, kept.text, kept.pasted)
+            case Pressed() | Called():
+                pass
+        message = replace(message, said=said)
         async with self._store.work() as work:
             number = await work.inbox.add(message)
         if number is not None:
             self._queue(number, message)
+        return Receipt(number is not None, isinstance(said, Typed | Filled) and bool(said.pasted) and seal_of(said.pasted) is None)
 
     def _kept(self, text: str) -> Typed:
         """What was typed as it may be written down. A link code belongs in the chat, and is kept as its seal only."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Word: TypeAlias = str | int | datetime
 
@@ -15,6 +15,11 @@ class ChatIdentity:
     channel: str
     user: str
     workspace: str = ""
+
+    @property
+    def alone(self) -> str:
+        """How the conversation with this identity alone is named: after the user, with the workspace where that is not ours."""
+        return f"{self.workspace}/{self.user}" if self.workspace else self.user
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +34,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Words that somebody typed. What looked like a secret is already taken out (T4); `pasted` says of what kind."""
+    """Words that somebody typed. What looked like a secret is already taken out (T4); `pasted` says of what kind.
+
+    `files` names what was attached: name, kind and size, and where it lies; nobody opens it."""
 
     text: str
     pasted: frozenset[str] = frozenset()
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,25 @@ class Pressed:
     button: str
 
 
-Said: TypeAlias = Typed | Pressed
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Something of the channel's own menu: the name of a wish, `help`, `start`, `home` (the start page was opened) or `forwarded`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Words for a button that asks for them, from a form of the channel's own; redacted like what is typed. `button` is '' for a new ticket."""
+
+    button: str
+    text: str
+    pasted: frozenset[str] = frozenset()
+
+
+Said: TypeAlias = Typed | Pressed | Called | Filled
+HOME: Final = "home"
+"""The thread of a private place that stands for the start page of the channel, which shows one post and not a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +93,13 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One button: what it says, and what pressing it means (kept by us, never sent to the channel)."""
+    """One button: what it says, and what pressing it means (kept by us, never sent to the channel).
+
+    `form` says for which words pressing it asks, where the channel can show a form: `reason` or `ticket`."""
 
     label: Phrase
     means: str
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +154,7 @@ class Button:
 
     id: str
     label: str
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from datetime import datetime
 from enum import Enum
 from typing import Protocol, TypeAlias
 
+from starlette.requests import Request
+from starlette.responses import Response
+
 from bot.accounts.records import (
     AccountBinding,
     CertificateBinding,
@@ -16,12 +19,22 @@ from bot.accounts.records import (
     PortalAccount,
 )
 from bot.accounts.rules import Phase, SyncBeat
-from bot.messages import Mail, Message, Place, Post
+from bot.messages import ChatIdentity, Mail, Message, Place, Post
 from bot.people.person import Agency, Person
 from bot.secret import Secret
 from bot.tickets.ticket import TicketDraft, TicketNews, TicketRef
 
-Accept: TypeAlias = Callable[[Message], Awaitable[None]]
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A message is written down. `fresh`: it was not there before. `secret`: something in it looked like a secret, and was not kept (T4)."""
+
+    fresh: bool
+    secret: bool
+
+
+Accept: TypeAlias = Callable[[Message], Awaitable[Receipt]]
+Hook: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
 class Channel(Protocol):
@@ -36,8 +49,26 @@ class Channel(Protocol):
         """Hands over what people say until cancelled; tells the platform only after `accept` returned."""
         ...
 
-    async def deliver(self, place: Place, to: str, post: Post, key: str) -> str:
-        """Shows a post and returns its id there; `key` is the same when the same post is tried again. Raises TryLater, Undeliverable."""
+    async def deliver(self, place: Place, to: str, post: Post, key: str, again: bool = False) -> str:
+        """Shows a post and returns its id there; `key` is the same when the same post is tried again. Raises TryLater, Undeliverable.
+
+        `again`: an earlier life of the desk may have shown it already."""
+        ...
+
+
+class Platform(Channel, Protocol):
+    """A messaging platform outside: besides, it can call us, and it knows what people have set there."""
+
+    def hooks(self, accept: Accept) -> Mapping[str, Hook]:
+        """What answers the platform's own calls, by path; empty where the platform does not call."""
+        ...
+
+    async def locale(self, identity: ChatIdentity) -> str | None:
+        """The language somebody has set there, None where that is not known; never raises, and answers within a second."""
+        ...
+
+    async def close(self) -> None:
+        """Gives back its connections."""
         ...
 
 

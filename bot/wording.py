@@ -78,7 +78,7 @@ class Wording:
         return Post(
             text="\n\n".join(part for part in says if part),
             language=language,
-            buttons=tuple(Button(id, self.say(choice.label, language, now)) for id, choice in zip(buttons, reply.choices, strict=False)),
+            buttons=tuple(Button(id, self.say(choice.label, language, now), choice.form) for id, choice in zip(buttons, reply.choices, strict=False)),
             links=() if reply.link is None else (Link(self.addresses(reply.link[1]), self.say(reply.link[0], language, now)),),
             replaces=reply.replaces,
             card=card,

@@ -258,7 +258,7 @@ class Overtaken(Exception):
     """Somebody else changed the request first; the transaction is rolled back."""
 
 
-_HELP: Final = (Choice(Phrase("action.ask_a_person"), "wish:ticket"),)
+_HELP: Final = (Choice(Phrase("action.ask_a_person"), "wish:ticket", "ticket"),)
 
 
 def _proof_key(identity: ChatIdentity, admin: Person) -> str:
@@ -268,7 +268,7 @@ def _proof_key(identity: ChatIdentity, admin: Person) -> str:
 def decision_buttons(request: Request) -> tuple[Choice, ...]:
     """For whoever proved it a moment ago: the three ways in which an identity is checked, and the refusal, which needs words and so has a page."""
     approve = tuple(Choice(Phrase(f"decide.approve_{one.value}"), f"{DECIDE}:{request.id} approve-{one.value}") for one in Check)
-    return (*approve, Choice(Phrase("decide.refuse"), f"{DECIDE}:{request.id} refuse"))
+    return (*approve, Choice(Phrase("decide.refuse"), f"{DECIDE}:{request.id} refuse", "reason"))
 
 
 def _button(request: Request) -> tuple[Choice, ...]:

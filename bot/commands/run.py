@@ -20,7 +20,7 @@ async def run(given: Given) -> int:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    async with open_house(given.where) as house:
+    async with open_house(given.where, outside=True) as house:
         listening = listen(host, port)
         real = listening.getsockname()[1]
         local = urlsplit(said).hostname in ("localhost", "127.0.0.1")
@@ -28,7 +28,8 @@ async def run(given: Given) -> int:
         await house.intake.resume()
         async with house.working():
             try:
-                async with serving(build_pages(build_counter(house, public_url)), listening):
+                pages = build_pages(build_counter(house, public_url), hooks=house.platforms.hooks(house.intake.accept))
+                async with serving(pages, listening), house.platforms.heard(house.intake.accept):
                     print_line(f"READY {public_url}")
                     await _introduce(house, public_url)
                     await stop.wait()

@@ -18,6 +18,7 @@ from bot.verification.page import StepKind
 _CHECKS: Final[Mapping[str, Check]] = MappingProxyType({f"approve-{one.value}": one for one in Check})
 _REFUSE: Final = "refuse"
 _MOST: Final = 5
+_LONGEST_REASON: Final = 500
 
 
 @dataclass(frozen=True)
@@ -45,15 +46,18 @@ class Deciding:
         fresh = await self.approving.is_fresh(turn.message.sender, turn.person)
         if fresh and not request.demand.numbered and what in _CHECKS:
             return await self._decide(turn, turn.person, request, _CHECKS[what])
+        if fresh and what == _REFUSE and turn.text:
+            return await self._decide(turn, turn.person, request, None)
         if fresh and not request.demand.numbered and not what:
             return await self._choices(request)
         return await self._page(turn, turn.person, request, what)
 
-    async def _decide(self, turn: Turn, admin: Person, request: Request, check: Check) -> Outcome:
+    async def _decide(self, turn: Turn, admin: Person, request: Request, check: Check | None) -> Outcome:
+        """Approved, and how the identity was checked; without that it is refused, for the reason in the words."""
         person = await self.approving.register.person(request.person)
         if person is None:
             return Outcome(Reply((Phrase("decide.over"),)), personal=True)
-        said = await self.approving.decide(request, admin, person, turn.message.sender, approved=True, check=check)
+        said = await self.approving.decide(request, admin, person, turn.message.sender, approved=check is not None, check=check, reason=turn.text[:_LONGEST_REASON])
         return Outcome(Reply((said,)), personal=True, about=None)
 
     async def _choices(self, request: Request) -> Outcome:

@@ -22,7 +22,7 @@ from bot.understanding import Kind
 UNANSWERED: Final = "unanswered"
 _NO_AGENCY = Agency("", "", True)
 _NEAR_THE_ACCOUNT = ("nologin-", "password-04", "binding-05", "binding-11", "other-02", "certificate-")
-_A_PERSON = Choice(Phrase("person.open"), "wish:ticket")
+_A_PERSON = Choice(Phrase("person.open"), "wish:ticket", "ticket")
 
 
 _ACTS: Final[Mapping[str, str]] = MappingProxyType({"password-04": "reset_password", "nologin-03": "unlock", "binding-05": "bind"})

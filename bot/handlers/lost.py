@@ -32,7 +32,7 @@ class Lost:
     def _no_more(self, turn: Turn) -> Outcome:
         """The entry says nothing of it, so a person is offered instead of the same words again."""
         record = Record(Did.SMALLTALK, actor_of(turn.message.sender), turn.person.id if turn.person else "", {"as": "no more"})
-        return Outcome(Reply((Phrase("followup.no-more"),), (Choice(Phrase("person.open"), "wish:ticket"),)), (record,), about=None)
+        return Outcome(Reply((Phrase("followup.no-more"),), (Choice(Phrase("person.open"), "wish:ticket", "ticket"),)), (record,), about=None)
 
 
 @dataclass(frozen=True)

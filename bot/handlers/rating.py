@@ -16,7 +16,7 @@ from bot.store.work import Work
 from bot.tickets.ticket import category_of
 from bot.understanding import Intent
 
-_A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket")
+_A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
 _NONE: Final = Choice(Phrase("faq.choose-none"), "none")
 _MOST: Final = 3
 _TWICE: Final = 1  # So often nothing helped before: now a person is offered.

@@ -280,7 +280,7 @@ class Tickets:
         return self._outcome(turn, Reply((Phrase(f"ticket.which-{what}"),), choices))
 
     def _none(self, turn: Turn) -> Outcome:
-        return self._outcome(turn, Reply((Phrase("ticket.none"),), (Choice(Phrase("ticket.do-open"), "wish:ticket"),)))
+        return self._outcome(turn, Reply((Phrase("ticket.none"),), (Choice(Phrase("ticket.do-open"), "wish:ticket", "ticket"),)))
 
     def _thanks(self, turn: Turn, ticket: Ticket) -> Outcome:
         return self._outcome(turn, Reply((Phrase("ticket.solved-thanks", _facts(ticket)),)), did=Did.TICKET_CONFIRMED, ticket=ticket)

@@ -67,7 +67,7 @@ class Outcome:
 def asker_of(turn: Turn) -> Asker:
     """Who asks, with the private place in which they are answered."""
     place, sender = turn.message.place, turn.message.sender
-    private = place if place.private else Place(place.channel, sender.user, private=True)
+    private = place if place.private else Place(place.channel, sender.alone, private=True)
     return Asker(turn.person, sender, private, turn.language)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from bot.audit import Did, Record
 from bot.casework.linking import actor_of
 from bot.handlers.turn import Outcome, Turn
-from bot.messages import Phrase, Pressed, Reply, Word
+from bot.messages import Called, Phrase, Pressed, Reply, Word
 
 LONGEST: Final = 2000
 
@@ -27,8 +27,10 @@ def why(turn: Turn) -> tuple[str, dict[str, Word]]:
     """The key of the sentence, and its words."""
     if turn.argument == "choice":
         return "choice.none", {}
-    if isinstance(turn.message.said, Pressed) or turn.argument:
-        return "button.gone", {}
+    if isinstance(turn.message.said, Called):
+        return ("input.forwarded" if turn.argument == "forwarded" else "input.no_command"), {}
     if len(turn.text) > LONGEST:
         return "input.too_long", {"length": len(turn.text)}
+    if isinstance(turn.message.said, Pressed) or turn.argument:
+        return "button.gone", {}
     return "input.empty", {}

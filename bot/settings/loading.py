@@ -168,8 +168,10 @@ def _check_zone(file: str, settings: Settings) -> None:
 def _check_available(file: str, settings: Settings) -> None:
     """What this version does not have is refused by name rather than passed over in silence."""
     for channel in ("slack", "telegram"):
-        if getattr(settings.channels, channel).enabled:
-            raise ConfigurationError(file, f"channels.{channel}.enabled", "this version speaks in the terminal and on the web only; set it to false")
+        said = getattr(settings.channels, channel)
+        for key in said.needed if said.enabled else ():
+            if not getattr(said, key):
+                raise ConfigurationError(file, f"channels.{channel}.{key}", f"expected a value, since mode is {said.mode}; docs/{channel}.md says where to find it")
     if settings.helpdesk.kind != "embedded":
         raise ConfigurationError(file, "helpdesk.kind", f"this version knows embedded only, not {settings.helpdesk.kind!r}")
     if len(settings.accounts.real) == _ALL and settings.organisation.agencies is None:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 import yaml
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
@@ -23,6 +24,14 @@ def _level(value: str) -> str:
     return value
 
 
+def _api_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("an address like http://127.0.0.1:8081/api/")
+    return value
+
+
+ApiAddress = Annotated[str, AfterValidator(_api_address)]
 Level = Annotated[str, AfterValidator(_level)]
 Words = str | dict[Literal["zh-Hant-TW", "en"], str]
 
@@ -59,7 +68,12 @@ class SlackSettings(Section):
     bot_token: SecretStr | None = None
     app_token: SecretStr | None = None
     signing_secret: SecretStr | None = None
-    api_url: str | None = None
+    api_url: ApiAddress | None = None
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """What has to be there before it can be spoken to in this mode."""
+        return ("bot_token", "app_token" if self.mode == "socket" else "signing_secret")
 
 
 class TelegramSettings(Section):
@@ -69,7 +83,12 @@ class TelegramSettings(Section):
     mode: Literal["polling", "webhook"] = "polling"
     token: SecretStr | None = None
     secret_token: SecretStr | None = None
-    api_url: str | None = None
+    api_url: ApiAddress | None = None
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """What has to be there before it can be spoken to in this mode."""
+        return ("token", *(("secret_token",) if self.mode == "webhook" else ()))
 
 
 class WebSettings(Section):

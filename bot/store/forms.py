@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.messages import Card, ChatIdentity, Choice, Hop, Message, Phrase, Place, Pressed, Reply, Typed, Word
+from bot.messages import Called, Card, ChatIdentity, Choice, Filled, Hop, Message, Phrase, Place, Pressed, Reply, Said, Typed, Word
 
 Json = dict[str, Any]
 
@@ -34,10 +34,14 @@ def message_form(message: Message) -> Json:
     """A message as JSON; what was typed is already redacted."""
     said: Json
     match message.said:
-        case Typed(text, pasted):
-            said = {"text": text, "pasted": sorted(pasted)}
+        case Typed(text, pasted, files):
+            said = {"text": text, "pasted": sorted(pasted), "files": list(files)}
         case Pressed(button):
             said = {"button": button}
+        case Called(name):
+            said = {"called": name}
+        case Filled(button, text, pasted):
+            said = {"filled": button, "text": text, "pasted": sorted(pasted)}
     return {
         "event": message.event,
         "sender": [message.sender.channel, message.sender.user, message.sender.workspace],
@@ -50,22 +54,31 @@ def message_form(message: Message) -> Json:
 
 def message_of(form: Mapping[str, Any]) -> Message:
     """A message from its JSON."""
-    said = form["said"]
     return Message(
         event=form["event"],
         sender=ChatIdentity(*form["sender"]),
         place=Place(*form["place"]),
-        said=Pressed(said["button"]) if "button" in said else Typed(said["text"], frozenset(said["pasted"])),
+        said=_said_of(form["said"]),
         at=datetime.fromisoformat(form["at"]),
         locale=form["locale"],
     )
+
+
+def _said_of(form: Mapping[str, Any]) -> Said:
+    if "button" in form:
+        return Pressed(form["button"])
+    if "called" in form:
+        return Called(form["called"])
+    if "filled" in form:
+        return Filled(form["filled"], form["text"], frozenset(form["pasted"]))
+    return Typed(form["text"], frozenset(form["pasted"]), tuple(form.get("files", ())))
 
 
 def reply_form(reply: Reply) -> Json:
     """A reply as JSON."""
     return {
         "says": [phrase_form(phrase) for phrase in reply.says],
-        "choices": [{"label": phrase_form(choice.label), "means": choice.means} for choice in reply.choices],
+        "choices": [{"label": phrase_form(choice.label), "means": choice.means, "form": choice.form} for choice in reply.choices],
         "link": None if reply.link is None else [phrase_form(reply.link[0]), reply.link[1]],
         "replaces": reply.replaces,
         "card": None
@@ -79,7 +92,7 @@ def reply_of(form: Mapping[str, Any]) -> Reply:
     card = form["card"]
     return Reply(
         says=tuple(phrase_of(one) for one in form["says"]),
-        choices=tuple(Choice(phrase_of(one["label"]), one["means"]) for one in form["choices"]),
+        choices=tuple(Choice(phrase_of(one["label"]), one["means"], one.get("form", "")) for one in form["choices"]),
         link=None if form["link"] is None else (phrase_of(form["link"][0]), form["link"][1]),
         replaces=form["replaces"],
         card=None if card is None else Card(tuple(Hop(system, mark, phrase_of(note)) for system, mark, note in card["hops"]), card["broken"]),

@@ -1,15 +1,19 @@
 """What goes out: in keys, in the same transaction as the state, worded when it is sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.messages import ChatIdentity, Place, Reply
+from bot.messages import HOME, ChatIdentity, Place, Reply
 from bot.store.forms import reply_form, reply_of
 from bot.store.tables import buttons, outbox
+
+Lane: TypeAlias = tuple[str, str]
+"""A channel and a conversation in it: letters of one lane go out one after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,11 @@ class Letter:
     created: datetime
     tries: int
     there: str | None
+
+    @property
+    def lane(self) -> Lane:
+        """Where it queues."""
+        return self.place.channel, self.place.conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,7 @@ class Outbox:
                 channel=place.channel,
                 conversation=place.conversation,
                 private=int(place.private),
+                thread=place.thread,
                 recipient=to.user if to else "",
                 language=language,
                 reply=form,
@@ -68,11 +78,20 @@ class Outbox:
         key = made.inserted_primary_key
         return Posted(int(key[0]) if key else 0, tuple(ids))
 
-    async def due(self, now: datetime, most: int = 50) -> tuple[Letter, ...]:
-        """What may be sent now, in the order in which it was written."""
-        rows = await self._connection.execute(
-            sa.select(outbox).where(outbox.c.state == "waiting", outbox.c.due <= now).order_by(outbox.c.id).limit(most)
-        )
+    async def due(self, now: datetime, channels: Iterable[str], but: Iterable[Lane] = (), most: int = 200) -> tuple[Letter, ...]:
+        """What may be sent now in these channels, in the order in which it was written: behind a letter that waits, its conversation waits.
+
+        `but`: the conversations that are being served."""
+        earlier = outbox.alias("earlier")
+        held_up = sa.exists().where(
+            earlier.c.state == "waiting", earlier.c.channel == outbox.c.channel, earlier.c.conversation == outbox.c.conversation,
+            earlier.c.id < outbox.c.id, earlier.c.due > now,
+        )  # fmt: skip
+        waiting = sa.select(outbox).where(outbox.c.state == "waiting", outbox.c.due <= now, outbox.c.channel.in_(list(channels)), ~held_up)
+        busy = list(but)
+        if busy:
+            waiting = waiting.where(sa.tuple_(outbox.c.channel, outbox.c.conversation).not_in(busy))
+        rows = await self._connection.execute(waiting.order_by(outbox.c.id).limit(most))
         return tuple(_letter(row) for row in rows)
 
     async def sent(self, number: int, there: str, at: datetime) -> None:
@@ -93,10 +112,10 @@ class Outbox:
         await self._connection.execute(sa.update(outbox).where(outbox.c.id == number).values(state="lost", delivered=at))
 
     async def written_in(self, channel: str, conversation: str, last: int) -> tuple[Letter, ...]:
-        """The last letters of a conversation, oldest first, those just being delivered included; the lost ones are not."""
+        """The last letters of a conversation, oldest first, those just being delivered included; the lost ones and start pages are not."""
         rows = await self._connection.execute(
             sa.select(outbox)
-            .where(outbox.c.channel == channel, outbox.c.conversation == conversation, outbox.c.state != "lost")
+            .where(outbox.c.channel == channel, outbox.c.conversation == conversation, outbox.c.state != "lost", outbox.c.thread != HOME)
             .order_by(outbox.c.id.desc())
             .limit(last)
         )
@@ -106,7 +125,7 @@ class Outbox:
 def _letter(row: sa.Row[tuple[object, ...]]) -> Letter:
     return Letter(
         number=row.id,
-        place=Place(row.channel, row.conversation, bool(row.private)),
+        place=Place(row.channel, row.conversation, bool(row.private), row.thread),
         recipient=row.recipient,
         language=row.language,
         reply=reply_of(row.reply),

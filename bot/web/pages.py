@@ -1,12 +1,16 @@
 """The pages: which address leads where."""
 
 import asyncio
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
+from bot.ports import Hook
 from bot.web.chat import Chat
 from bot.web.counter import Counter
 from bot.web.demonstration import Demonstration
@@ -22,10 +26,13 @@ from bot.web.sheet import Sheet
 from bot.web.updates import HEARTBEAT, Updates
 
 __all__ = ["Counter", "build_pages", "close_pages"]
+NO_HOOKS: Final[Mapping[str, Hook]] = MappingProxyType({})
 
 
-def build_pages(counter: Counter, heartbeat: float = HEARTBEAT) -> Starlette:
-    """All pages over one counter; `heartbeat` in seconds. Call `close_pages` when the desk stops, so that no open browser holds it up."""
+def build_pages(counter: Counter, heartbeat: float = HEARTBEAT, hooks: Mapping[str, Hook] = NO_HOOKS) -> Starlette:
+    """All pages over one counter; `heartbeat` in seconds; `hooks` answer the calls of messaging platforms, by path.
+
+    Call `close_pages` when the desk stops, so that no open browser holds it up."""
     files = read_static()
     sessions = Sessions(counter.session_key, counter.public_url)
     front = Front(counter, sessions, Drawing(counter, files))
@@ -54,6 +61,7 @@ def build_pages(counter: Counter, heartbeat: float = HEARTBEAT) -> Starlette:
             Route("/demo/lock", taking_forms(sessions, bar.lock), methods=["POST"]),
             Route("/demo/over", taking_forms(sessions, bar.over), methods=["POST"]),
         ]
+    routes += [Route(path, hook, methods=["POST"]) for path, hook in hooks.items()]
     app = Starlette(routes=routes, middleware=[Middleware(Edge, sorry=front.sorry)], exception_handlers={HTTPException: front.refused})
     # A redirect to the address with or without a slash would be built from the Host header (T31).
     app.router.redirect_slashes = False

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.conversation import spoken
-from bot.messages import Message, Post, Pressed
+from bot.messages import Filled, Message, Post, Pressed, Typed
 from bot.store.outbox import Letter
 from bot.store.work import Work
 from bot.web.visitor import CHANNEL
@@ -151,7 +151,8 @@ def _heard(number: int, message: Message, labels: Mapping[str, str]) -> Heard:
     if isinstance(message.said, Pressed):
         words = labels.get(message.said.button)
         return Heard(number, words, spoken(words or ""), message.at, message.said.button)
-    return Heard(number, message.said.text, spoken(message.said.text), message.at)
+    text = message.said.text if isinstance(message.said, Typed | Filled) else ""
+    return Heard(number, text, spoken(text), message.at)
 
 
 def _labels(letters: Iterable[Letter], wording: Wording, now: datetime) -> dict[str, str]:

@@ -34,7 +34,7 @@ class ConsoleChannel:
         """Nothing to fetch: lines come from the command."""
         await asyncio.Event().wait()
 
-    async def deliver(self, place: Place, to: str, post: Post, key: str) -> str:
+    async def deliver(self, place: Place, to: str, post: Post, key: str, again: bool = False) -> str:  # noqa: ARG002
         """Keeps the post for the command."""
         id = f"m{key}"
         self._shown.append(Shown(id, place, to, post))

@@ -32,7 +32,7 @@ class MailChannel:
         """Nothing to fetch."""
         await asyncio.Event().wait()
 
-    async def deliver(self, place: Place, to: str, post: Post, key: str) -> str:
+    async def deliver(self, place: Place, to: str, post: Post, key: str, again: bool = False) -> str:  # noqa: ARG002
         """Sends it once for each key, as long as the server did not refuse it."""
         if key not in self._under_way:
             self._under_way[key] = asyncio.create_task(self._mailer.send(as_mail(place.conversation, to, post)))

@@ -24,7 +24,7 @@ class WebChannel:
         """Nothing to fetch: the pages hand over what people type."""
         await asyncio.Event().wait()
 
-    async def deliver(self, place: Place, to: str, post: Post, key: str) -> str:  # noqa: ARG002 - the page words it again
+    async def deliver(self, place: Place, to: str, post: Post, key: str, again: bool = False) -> str:  # noqa: ARG002 - the page words it again
         """Tells the pages that show this conversation."""
         for queue in tuple(self._listeners[place.conversation]):
             if not queue.full():

@@ -1,0 +1,33 @@
+"""Files: nobody here opens them, which is said; a person's open ticket is told that there is one and where it lies."""
+
+from dataclasses import dataclass, replace
+
+from bot.audit import Did, Record
+from bot.casework.linking import actor_of
+from bot.handlers.turn import Handler, Outcome, Turn
+from bot.messages import Choice, Phrase, Reply, Typed
+from bot.store.work import Store
+from bot.understanding import Intent, Kind
+
+
+@dataclass(frozen=True)
+class Attached:
+    """`tickets` is the handler that adds to a ticket."""
+
+    store: Store
+    tickets: Handler
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """Passed on where exactly one ticket is open; else how to go on without it."""
+        said, person = turn.message.said, turn.person
+        files = said.files if isinstance(said, Typed) else ()
+        actor = actor_of(turn.message.sender)
+        if turn.private and person is not None:
+            async with self.store.look() as work:
+                live = await work.tickets.live_of((person.id, actor))
+            if len(live) == 1:
+                noted = replace(turn, text="\n".join(files), argument=f"add {live[0].number or f'T{live[0].id}'}", intent=Intent(Kind.NONE))
+                return await self.tickets(noted)
+        record = Record(Did.MESSAGE_REFUSED, actor, person.id if person else "", {"why": "input.file"})
+        help_ = (Choice(Phrase("person.open"), "wish:ticket", "ticket"),) if turn.private else ()
+        return Outcome(Reply((Phrase("input.file"),), help_), (record,), about=None, waiting=None)

@@ -1,0 +1,50 @@
+"""The start page of a channel: the account at a glance, requests and tickets, and for admins what waits for them."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.accounts.glance import glance
+from bot.audit import Did, Record
+from bot.casework.linking import actor_of
+from bot.casework.looking_up import LookingUp
+from bot.handlers.turn import Handler, Outcome, Turn, how_to_link
+from bot.messages import Choice, Phrase, Reply
+from bot.people.person import Person
+from bot.store.work import Store
+
+_LAST: Final = 3
+
+
+@dataclass(frozen=True)
+class Home:
+    """Only looks: opening it asks for nothing and escalates nothing. `tickets` and `approvals` are the handlers that tell of these."""
+
+    store: Store
+    looking_up: LookingUp
+    tickets: Handler
+    approvals: Handler
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """Everything about the person; how to be linked for whoever is linked to nobody (D1)."""
+        actor, person = actor_of(turn.message.sender), turn.person
+        if person is None:
+            return Outcome(how_to_link(), (Record(Did.STATUS_REFUSED, actor, "", {"row": "D1"}),), personal=True, about=None, waiting=None)
+        seen = await self.looking_up.look(person)
+        card = None if seen.diagnosis.stopped else glance(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
+        said = [Phrase("home.hello", {"name": person.name}), *(one.tell for one in seen.diagnosis.told[:2]), *(await self._requests(person))]
+        told, choices = await self._others(turn)
+        record = Record(Did.STATUS_LOOKED, actor, person.id, {"wish": "home", "rows": " ".join(seen.diagnosis.rows)})
+        look = (Choice(Phrase("home.look"), "wish:status"),)
+        return Outcome(Reply((*said, *told), (*look, *choices), card=card), (record,), personal=True, about=None, waiting=None)
+
+    async def _requests(self, person: Person) -> tuple[Phrase, ...]:
+        async with self.store.look() as work:
+            live, last = await work.requests.live_of(person.id), await work.requests.last_of(person.id, _LAST)
+        under_way = () if live is None else (Phrase("home.request", {"action": live.action.value, "state": live.state.value, "until": live.due}),)
+        return (*under_way, *(Phrase("decide.last", {"action": one.action.value, "state": one.state.value, "at": one.settled or one.opened}) for one in last))
+
+    async def _others(self, turn: Turn) -> tuple[tuple[Phrase, ...], tuple[Choice, ...]]:
+        """What waits for an admin first, since somebody waits for it; then the tickets."""
+        waiting, tickets = await self.approvals(turn), await self.tickets(replace(turn, argument="news"))
+        mine = waiting.reply if waiting.reply.choices else Reply(())
+        return (*mine.says, *tickets.reply.says), (*mine.choices, *tickets.reply.choices)

@@ -1,0 +1,38 @@
+"""The loggers of the platforms' SDKs: connection trouble is one line of ours, and neither a traceback nor an address with a token in it."""
+
+import logging
+from datetime import timedelta
+from time import monotonic
+from typing import Final
+
+import structlog
+
+_EVERY: Final = timedelta(minutes=5).total_seconds()
+_log = structlog.get_logger("channels")
+
+
+class _OneLine(logging.Handler):
+    """Says that there is trouble, of which kind, and the same not again for a while; never in the SDK's own words."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(logging.WARNING)
+        self._name = name
+        self._said: dict[str, float] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One line."""
+        kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else record.levelname.lower()
+        now = monotonic()
+        if now - self._said.get(kind, -_EVERY) >= _EVERY:
+            self._said[kind] = now
+            _log.warning("trouble with the connection; trying on", at=self._name, kind=kind, where=f"{record.module}:{record.lineno}")
+
+
+def quieted(name: str) -> logging.Logger:
+    """A logger that tells of trouble in one line."""
+    logger = logging.getLogger(name)
+    if not any(isinstance(one, _OneLine) for one in logger.handlers):
+        logger.addHandler(_OneLine(name))
+    logger.propagate = False
+    logger.setLevel(logging.WARNING)
+    return logger

@@ -1,0 +1,1 @@
+"""Slack, by slack-bolt: over its socket or over HTTP."""

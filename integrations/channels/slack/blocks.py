@@ -1,0 +1,112 @@
+"""A post as blocks, within Slack's limits; texts are shown exactly as they are and never parsed, except for their addresses. Pure."""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final, TypeAlias
+
+from bot.messages import Button, Post
+from integrations.channels.slack.hearing import FORMS, WORDS
+
+Block: TypeAlias = dict[str, Any]
+Say: TypeAlias = Callable[[str, str], str]
+_SECTION: Final = 2900
+_LABEL: Final = 75
+_IN_A_ROW: Final = 5
+_MOST: Final = 46
+_ADDRESS: Final = re.compile(r"https?://[^\s<>|，。；、）」]+")
+_SHAPING: Final = re.compile(r"([*_~`])")
+_LONGEST_WORDS: Final = {"reason": 500, "ticket": 2000}
+
+
+def fallback(post: Post) -> str:
+    """The whole text, for notifications and for screens that draw no blocks."""
+    return html.escape(post.text, quote=False)
+
+
+def message(post: Post) -> list[Block]:
+    """Text, card, links and buttons."""
+    return [*_texts(post), *_rows(post)][:_MOST]
+
+
+def home(post: Post) -> Block:
+    """The start page."""
+    return {"type": "home", "blocks": [*_texts(post), *_rows(post)][:_MOST]}
+
+
+def modal(form: str, button: str, language: str, say: Say) -> Block:
+    """The form for the words of a button; it carries the button's id and nothing else."""
+    return {
+        "type": "modal",
+        "callback_id": form,
+        "private_metadata": button,
+        "title": _words(say(f"slack.{form}-title", language)[:24]),
+        "submit": _words(say(f"slack.{form}-send", language)[:24]),
+        "close": _words(say("slack.close", language)[:24]),
+        "blocks": [
+            {
+                "type": "input",
+                "block_id": WORDS,
+                "optional": form != "reason",
+                "label": _words(say(f"slack.{form}-label", language)),
+                "hint": _words(say("slack.no-secrets", language)),
+                "element": {"type": "plain_text_input", "action_id": WORDS, "multiline": True, "max_length": _LONGEST_WORDS[form]},
+            }
+        ],
+    }
+
+
+def _words(text: str) -> Block:
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def _texts(post: Post) -> Iterator[Block]:
+    quiet = set(post.quiet)
+    for paragraph in post.text.split("\n\n"):
+        for part in _parts(paragraph):
+            if paragraph in quiet:
+                yield {"type": "context", "elements": [_words(part)]}
+            else:
+                yield {"type": "section", "text": _shown(part)}
+
+
+def _shown(text: str) -> Block:
+    """As it is; where it holds addresses they can be followed, and nothing else of Slack's marks has a meaning."""
+    if not _ADDRESS.search(text):
+        return _words(text)
+    out, last = [], 0
+    for found in _ADDRESS.finditer(text):
+        out += [_unshaped(text[last : found.start()]), f"<{html.escape(found.group(), quote=False)}>"]
+        last = found.end()
+    return {"type": "mrkdwn", "text": "".join([*out, _unshaped(text[last:])]), "verbatim": True}
+
+
+def _unshaped(text: str) -> str:
+    return _SHAPING.sub("\u200b\\1", html.escape(text, quote=False))
+
+
+def _parts(paragraph: str) -> Iterator[str]:
+    """A paragraph in pieces that fit, cut between lines where that can be."""
+    rest = paragraph.strip("\n")
+    while len(rest) > _SECTION:
+        cut = rest.rfind("\n", 1, _SECTION)
+        cut = cut if cut > 0 else _SECTION
+        yield rest[:cut]
+        rest = rest[cut:].lstrip("\n")
+    if rest.strip():
+        yield rest
+
+
+def _rows(post: Post) -> Iterator[Block]:
+    links = [
+        {"type": "button", "action_id": f"link:{number}", "text": _words(link.label[:_LABEL]), "url": link.url, "style": "primary"}
+        for number, link in enumerate(post.links)
+    ]
+    buttons = [*links, *(_button(one) for one in post.buttons)]
+    for start in range(0, len(buttons), _IN_A_ROW):
+        yield {"type": "actions", "elements": buttons[start : start + _IN_A_ROW]}
+
+
+def _button(button: Button) -> Block:
+    kind = button.form if button.form in FORMS else "press"
+    return {"type": "button", "action_id": f"{kind}:{button.id}", "value": button.id, "text": _words(button.label[:_LABEL])}

@@ -1,0 +1,243 @@
+"""The channel: bolt brings what people say, and it is written down before Slack is told; letters go out by the Web API."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from urllib.parse import parse_qsl
+
+import aiohttp
+import structlog
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from bot.clock import Clock
+from bot.errors import DeliveryError, TryLater
+from bot.messages import HOME, ChatIdentity, Message, Place, Post
+from bot.ports import Accept, Hook
+from bot.secret import Secret
+from integrations.channels.quieted import quieted
+from integrations.channels.slack.blocks import Say, fallback, home, message, modal
+from integrations.channels.slack.calling import Calling
+from integrations.channels.slack.hearing import SLACK, Heard, Opening, Own, hear
+from integrations.channels.slack.signing import Signatures
+
+_LONGEST: Final = 2_000_000
+_PATIENCE: Final = 10
+_QUICK: Final = 0.8
+_REMEMBERED: Final = timedelta(days=1)
+_ASKED_AGAIN: Final = timedelta(minutes=5)
+_PING: Final = 3
+_log = structlog.get_logger("slack")
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What Slack gave us: the bot's token, and the app's token (socket) or the signing secret (HTTP). `api_url` None: Slack's own."""
+
+    bot_token: Secret
+    app_token: Secret | None
+    signing_secret: Secret | None
+    api_url: str | None = None
+
+
+class SlackChannel:
+    """`language` is the organisation's; `say` words the few texts that are no letters.."""
+
+    name: Final = SLACK
+
+    def __init__(self, keys: Keys, clock: Clock, language: str, say: Say) -> None:
+        self._keys, self._clock, self._language, self._say = keys, clock, language, say
+        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_PATIENCE))
+        logger = quieted("slack-sdk")
+        # A second post after a cut connection would be a second message: nothing is repeated but by the outbox.
+        self._client = AsyncWebClient(
+            keys.bot_token.reveal(), session=self._session, retry_handlers=[], timeout=_PATIENCE, logger=logger,
+            base_url=_ending(keys.api_url, "/") if keys.api_url else AsyncWebClient.BASE_URL,
+        )  # fmt: skip
+        self._calling = Calling(self._client)
+        self._app = AsyncApp(
+            token=keys.bot_token.reveal(), client=self._client, logger=logger, before_authorize=self._persist,
+            signing_secret=keys.signing_secret.reveal() if keys.signing_secret else None, request_verification_enabled=False,
+        )  # fmt: skip
+        self._signatures = None if keys.signing_secret is None else Signatures(keys.signing_secret, clock)
+        self._accept: Accept | None = None
+        self._own = Own()
+        self._locales: dict[str, tuple[str | None, datetime]] = {}
+        self._beside: set[asyncio.Task[None]] = set()
+
+    async def receive(self, accept: Accept) -> None:
+        """Listens on the socket where Slack gave a token for that; else Slack calls us."""
+        self._accept = accept
+        async with self._learning():
+            if self._keys.app_token is None:
+                await asyncio.Event().wait()
+                return
+            handler = AsyncSocketModeHandler(self._app, self._keys.app_token.reveal(), logger=quieted("slack-socket"), ping_interval=_PING)
+            try:
+                await handler.connect_async()  # type: ignore[no-untyped-call]
+                await asyncio.Event().wait()
+            finally:
+                with contextlib.suppress(Exception):
+                    await handler.close_async()  # type: ignore[no-untyped-call]
+
+    def hooks(self, accept: Accept) -> Mapping[str, Hook]:
+        """`/slack/events` for everything that Slack sends over HTTP."""
+        if self._signatures is None:
+            return {}
+        self._accept = accept
+        return {"/slack/events": self._called}
+
+    async def deliver(self, place: Place, to: str, post: Post, key: str, again: bool = False) -> str:  # noqa: ARG002 - the place says to whom
+        """A new message, the change of one, or the start page."""
+        user = place.conversation.rpartition("/")[2]
+        if place.thread == HOME:
+            return await self._calling.show_home(user, home(post))
+        if post.replaces is not None:
+            changed = await self._calling.change(post.replaces, fallback(post), message(post))
+            if changed is not None:
+                return changed
+        return await self._calling.post(user, fallback(post), message(post), key, place.thread, again)
+
+    async def locale(self, identity: ChatIdentity) -> str | None:
+        """As the user's profile says; asked for once a day."""
+        known = self._locales.get(identity.user)
+        now = self._clock.now()
+        if known is not None and known[1] > now:
+            return known[0]
+        found, holds = None, _ASKED_AGAIN
+        with contextlib.suppress(DeliveryError, TimeoutError):
+            found, holds = _language(await asyncio.wait_for(self._calling.locale_of(identity.user), _QUICK)), _REMEMBERED
+        if len(self._locales) > 50_000:
+            self._locales.clear()
+        self._locales[identity.user] = found, now + holds
+        return found
+
+    async def close(self) -> None:
+        """Ends what runs beside and the connections."""
+        for one in self._beside:
+            one.cancel()
+        await asyncio.gather(*self._beside, return_exceptions=True)
+        await self._session.close()
+
+    @contextlib.asynccontextmanager
+    async def _learning(self) -> AsyncIterator[None]:
+        """Who we are is learnt beside listening, however long Slack takes to say it."""
+        task = asyncio.create_task(self._learn())
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _learn(self) -> None:
+        pause, told = 1.0, False
+        while True:
+            try:
+                found = await self._calling.who_we_are()
+            except DeliveryError as trouble:
+                if not told:
+                    _log.warning("cannot reach Slack; trying on", why=trouble.detail)
+                told = True
+                await asyncio.sleep(max(pause, trouble.after.total_seconds()) if isinstance(trouble, TryLater) else pause)
+                pause = min(pause * 2, 30)
+            else:
+                self._own = Own(found["teams"], found["enterprise_id"], found["user_id"])
+                _log.info("connected", workspace=found["team_id"] or found["enterprise_id"])
+                return
+
+    async def _persist(self, body: dict[str, Any], next: Callable[[], Awaitable[None]]) -> BoltResponse | None:
+        """Written down before Slack is told; an exception means that Slack delivers it again."""
+        if body.get("type") == "url_verification" or "ssl_check" in body:
+            await next()
+            return None
+        heard = hear(body, self._own, self._clock.now())
+        await self._take(heard.messages)
+        if heard.opening is not None:
+            self._do_beside(self._open(heard.opening))
+        return self._told(heard)
+
+    async def _take(self, messages: tuple[Message, ...]) -> None:
+        if self._accept is None:
+            raise RuntimeError("nobody listens yet")
+        for one in messages:
+            await self._accept(one)
+
+    def _told(self, heard: Heard) -> BoltResponse:
+        if not heard.says_where:
+            return BoltResponse(status=200, body="")
+        text = self._say("slack.answered-alone", self._spoken(heard.says_where))
+        return BoltResponse(status=200, body=json.dumps({"response_type": "ephemeral", "text": text}), headers={"content-type": "application/json"})
+
+    async def _open(self, opening: Opening) -> None:
+        try:
+            await self._calling.open(opening.trigger, modal(opening.form, opening.button, self._spoken(opening.user), self._say))
+        except DeliveryError as trouble:
+            _log.warning("a form could not be opened", why=trouble.detail)
+            # The button does what it does where there are no forms.
+            await self._take((opening.instead,))
+
+    def _spoken(self, user: str) -> str:
+        known = self._locales.get(user.rpartition("/")[2])
+        return (known[0] if known else None) or self._language
+
+    def _do_beside(self, work: Any) -> None:
+        task = asyncio.create_task(work)
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
+
+    async def _called(self, request: Request) -> Response:
+        """A call over HTTP: the signature over the raw bytes first, then its shape, then bolt."""
+        body = await _read(request)
+        signatures, headers = self._signatures, dict(request.headers)
+        if body is None:
+            return PlainTextResponse("too long\n", 413)
+        if signatures is None or not signatures.right(headers, body):
+            return PlainTextResponse("not signed by Slack\n", 401)
+        parsed = _parsed(body, headers.get("content-type", ""))
+        if parsed is None:
+            return PlainTextResponse("not readable\n", 400)
+        bolted = await self._app.async_dispatch(AsyncBoltRequest(body=parsed, headers={}, mode="socket_mode"))
+        if bolted.status == 200:
+            signatures.take(headers)
+        kinds = bolted.headers.get("content-type", ["text/plain"])
+        return Response(bolted.body, bolted.status if bolted.status in (200, 404) else 503, media_type=kinds[0])
+
+
+async def _read(request: Request) -> bytes | None:
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > _LONGEST:
+            return None
+    return body
+
+
+def _parsed(body: bytes, kind: str) -> dict[str, Any] | None:
+    """The payload, whatever it is wrapped in; None where it is none of Slack's forms."""
+    try:
+        text = body.decode("utf-8")
+        if not kind.startswith("application/x-www-form-urlencoded"):
+            found = json.loads(text)
+        else:
+            fields = dict(parse_qsl(text, keep_blank_values=True, max_num_fields=100))
+            found = json.loads(fields["payload"]) if "payload" in fields else fields
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _language(locale: str) -> str | None:
+    return {"zh": "zh-Hant-TW", "en": "en"}.get(locale[:2].lower())
+
+
+def _ending(address: str, end: str) -> str:
+    return address if address.endswith(end) else address + end

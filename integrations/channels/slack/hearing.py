@@ -1,0 +1,193 @@
+"""From a payload of Slack's to a message of ours, or to nothing: edits, bots and words that were not for the desk never act (T14). Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from bot.messages import HOME, Called, ChatIdentity, Filled, Message, Place, Pressed, Said, Typed
+from integrations.channels.slack.reading import at, list_at, plain, text_at
+
+SLACK: Final = "slack"
+WORDS: Final = "words"
+FORMS: Final = frozenset({"reason", "ticket"})
+_TYPED: Final = frozenset({"", "file_share", "thread_broadcast"})
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Who we are: the ids of our workspaces and of our organisation (a workspace's and an organisation's never mix), and the app's own user."""
+
+    teams: frozenset[str] = frozenset()
+    enterprise: str = ""
+    bot_user: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A form to be opened at once: by which trigger, for which words, for which button ('' for none), and for whom.
+
+    `instead` is what the press means where the form cannot be opened."""
+
+    trigger: str
+    form: str
+    button: str
+    user: str
+    instead: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What came of a payload. `says_where`: a slash command was typed where others are, so its answer is elsewhere."""
+
+    messages: tuple[Message, ...] = ()
+    opening: Opening | None = None
+    says_where: str = ""
+
+
+_NOTHING: Final = Heard()
+
+
+def hear(body: Any, own: Own, now: datetime) -> Heard:
+    """Reads any payload; what is not for the desk is nothing."""
+    if not isinstance(body, dict):
+        return _NOTHING
+    if isinstance(body.get("command"), str):
+        return _command(body, own, now)
+    match text_at(body, "type"):
+        case "event_callback":
+            return _event(body, own, now)
+        case "block_actions":
+            return _press(body, own, now)
+        case "view_submission":
+            return _words(body, own, now)
+        case "shortcut":
+            return _shortcut(body, own, now)
+        case _:
+            return _NOTHING
+
+
+def _identity(user: str, team: str, enterprise: str, own: Own) -> ChatIdentity:
+    """Somebody of another organisation keeps its id, and so is nobody of ours (Slack Connect)."""
+    ours = team in own.teams or (bool(own.enterprise) and own.enterprise in (team, enterprise))
+    return ChatIdentity(SLACK, user, "" if ours else team or enterprise or "unknown")
+
+
+def _private(identity: ChatIdentity, thread: str = "") -> Place:
+    return Place(SLACK, identity.alone, private=True, thread=thread)
+
+
+def _event(body: dict[str, Any], own: Own, now: datetime) -> Heard:
+    event = at(body, "event")
+    if not isinstance(event, dict):
+        return _NOTHING
+    installed = list_at(body, "authorizations")
+    teams = {text_at(one, "team_id") for one in installed} or ({text_at(body, "team_id")} if not own.teams else set())
+    enterprise = next((text_at(one, "enterprise_id") for one in installed if text_at(one, "enterprise_id")), own.enterprise)
+    bots = {text_at(one, "user_id") for one in installed if at(one, "is_bot")}
+    own = Own(own.teams | (teams - {""}), enterprise, own.bot_user or next(iter(sorted(bots - {""})), ""))
+    user = text_at(event, "user")
+    if not user or user == own.bot_user or event.get("bot_id") or event.get("bot_profile") or event.get("hidden") or event.get("edited"):
+        return _NOTHING
+    team = text_at(event, "user_team") or text_at(event, "source_team") or text_at(event, "team")
+    if not team and not body.get("is_ext_shared_channel"):
+        team = next(iter(own.teams), "")
+    identity = _identity(user, team, "", own)
+    match text_at(event, "type"):
+        case "app_home_opened" if text_at(event, "tab") == "home":
+            return _home(identity, text_at(event, "event_ts"), now)
+        case "message" if text_at(event, "subtype") in _TYPED and _alone(event):
+            return _said(event, identity, own, now)
+        case "app_mention":
+            return _said(event, identity, own, now)
+        case _:
+            return _NOTHING
+
+
+def _alone(event: dict[str, Any]) -> bool:
+    return text_at(event, "channel_type") == "im" or text_at(event, "channel").startswith("D")
+
+
+def _home(identity: ChatIdentity, moment: str, now: datetime) -> Heard:
+    opened = Message(f"home:{identity.alone}:{moment}", identity, _private(identity, HOME), Called(HOME), now)
+    return Heard((opened,))
+
+
+def _said(event: dict[str, Any], identity: ChatIdentity, own: Own, now: datetime) -> Heard:
+    channel, moment, thread = text_at(event, "channel"), text_at(event, "ts"), text_at(event, "thread_ts")
+    if not channel or not moment:
+        return _NOTHING
+    alone = _alone(event)
+    text, files = plain(text_at(event, "text"), own.bot_user), tuple(_file(one) for one in list_at(event, "files"))
+    forwarded = any(one.get("is_share") or one.get("is_msg_unfurl") for one in list_at(event, "attachments"))
+    if forwarded and not text and not alone:
+        return _NOTHING
+    said: Said = Called("forwarded") if forwarded and not text else Typed(text, files=files)
+    place = _private(identity, thread) if alone else Place(SLACK, channel, private=False, thread=thread or moment)
+    # A mention comes as two events: the message is the same, whatever the envelope says.
+    return Heard((Message(f"{channel}:{moment}", identity, place, said, now),))
+
+
+def _file(file: dict[str, Any]) -> str:
+    size = at(file, "size")
+    about = ", ".join(one for one in (text_at(file, "mimetype"), f"{max(1, round(size / 1024))} KB" if isinstance(size, int) else "") if one)
+    return " ".join(one for one in (text_at(file, "name") or "?", f"({about})" if about else "", text_at(file, "permalink")) if one)
+
+
+def _presser(body: dict[str, Any], own: Own) -> ChatIdentity:
+    own = own if own.teams or own.enterprise else Own(frozenset({text_at(body, "team", "id")} - {""}), text_at(body, "enterprise", "id"))
+    team = text_at(body, "user", "team_id") or text_at(body, "team", "id")
+    return _identity(text_at(body, "user", "id"), team, text_at(body, "enterprise", "id") or text_at(body, "team", "enterprise_id"), own)
+
+
+def _press(body: dict[str, Any], own: Own, now: datetime) -> Heard:
+    action, identity = next(iter(list_at(body, "actions")), {}), _presser(body, own)
+    kind, _, button = text_at(action, "action_id").partition(":")
+    button, moment = text_at(action, "value") or button, text_at(action, "action_ts")
+    if not identity.user or not button or kind == "link":
+        return _NOTHING
+    channel = text_at(body, "channel", "id") or text_at(body, "container", "channel_id")
+    thread = text_at(body, "message", "thread_ts") or text_at(body, "container", "thread_ts")
+    hidden = bool(at(body, "container", "is_ephemeral"))
+    if not channel or channel.startswith("D") or hidden:
+        place = _private(identity, thread if channel.startswith("D") else "")
+    else:
+        place = Place(SLACK, channel, private=False, thread=thread or text_at(body, "container", "message_ts"))
+    pressed = Message(f"press:{identity.alone}:{moment or text_at(body, 'trigger_id')}:{button}", identity, place, Pressed(button), now)
+    if kind in FORMS:
+        return Heard(opening=Opening(text_at(body, "trigger_id"), kind, button, identity.alone, pressed))
+    at_home = text_at(body, "container", "type") == "view"
+    return Heard((pressed, *(_home(identity, moment, now).messages if at_home else ())))
+
+
+def _words(body: dict[str, Any], own: Own, now: datetime) -> Heard:
+    view, identity = at(body, "view"), _presser(body, own)
+    form, button = text_at(view, "callback_id"), text_at(view, "private_metadata")
+    if not identity.user or form not in FORMS or (form == "reason" and not button):
+        return _NOTHING
+    words = text_at(view, "state", "values", WORDS, WORDS, "value")
+    return Heard((Message(f"view:{text_at(view, 'id')}:{button}", identity, _private(identity), Filled(button, words), now),))
+
+
+def _command(body: dict[str, Any], own: Own, now: datetime) -> Heard:
+    user, team, enterprise = text_at(body, "user_id"), text_at(body, "team_id"), text_at(body, "enterprise_id")
+    if not user:
+        return _NOTHING
+    known = own if own.teams or own.enterprise else Own(frozenset({team} - {""}), enterprise)
+    identity, text, channel = _identity(user, team, enterprise, known), plain(text_at(body, "text"), own.bot_user), text_at(body, "channel_id")
+    said: Said = Typed(text) if text else Called("status")
+    message = Message(f"command:{text_at(body, 'trigger_id')}", identity, _private(identity), said, now)
+    return Heard((message,), says_where="" if channel.startswith("D") else identity.alone)
+
+
+def _shortcut(body: dict[str, Any], own: Own, now: datetime) -> Heard:
+    identity, trigger = _presser(body, own), text_at(body, "trigger_id")
+    if not identity.user:
+        return _NOTHING
+    match text_at(body, "callback_id"):
+        case "my_account":
+            return Heard((Message(f"shortcut:{trigger}", identity, _private(identity), Called("status"), now),))
+        case "new_ticket":
+            instead = Message(f"shortcut:{trigger}", identity, _private(identity), Called("ticket"), now)
+            return Heard(opening=Opening(trigger, "ticket", "", identity.alone, instead))
+        case _:
+            return _NOTHING
