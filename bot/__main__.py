@@ -19,6 +19,7 @@ from bot.commands.doctor import doctor
 from bot.commands.faq import faq
 from bot.commands.people import people
 from bot.commands.run import run
+from bot.commands.slack import slack
 from bot.commands.tickets import tickets
 from bot.errors import ConfigurationError
 from bot.redaction import redact
@@ -33,6 +34,7 @@ _COMMANDS: Final[Mapping[str, Callable[[Given], Awaitable[int]]]] = {
     "approvals": approvals,
     "audit": audit,
     "doctor": doctor,
+    "slack": slack,
     "db": database,
 }
 

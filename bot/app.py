@@ -207,7 +207,7 @@ async def _furnish(
     shown = EmbeddedMailer(organisation.faults, clock, console.mailed if reached_in == console.name else None)
     mailer = _smtp(settings, clock) or shown
     mail = MailChannel(mailer)
-    platforms = build_platforms(settings, wording) if outside else Platforms(())
+    platforms = build_platforms(settings, wording, clock) if outside else Platforms(())
     every: tuple[Channel, ...] = (console, web, mail, *platforms.all)
     delivery = Delivery(store, wording, {one.name: one for one in every}, clock)
     linking = Linking(store, register, clock, frozenset({console.name, web.name} if estate.demonstration else {console.name}))
@@ -268,6 +268,7 @@ def build_counter(house: House, public_url: str) -> Counter:
         rule=house.acts.rule,
         settled=house.settle,
         mails=house.mailer.mails if isinstance(house.mailer, EmbeddedMailer) else None,
+        opened_with=house.platforms.opened_with,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 import structlog
 from pydantic import SecretStr
 
-from bot.clock import SystemClock
+from bot.clock import Clock, SystemClock
 from bot.conversation import LANGUAGES
 from bot.errors import ConfigurationError
 from bot.messages import Message, Phrase
@@ -77,17 +77,15 @@ async def _hear(platform: Platform, accept: Accept) -> None:
         await asyncio.sleep(_AGAIN)
 
 
-def build_platforms(settings: Settings, wording: Wording) -> Platforms:
+def build_platforms(settings: Settings, wording: Wording, clock: Clock) -> Platforms:
     """Those that are enabled. Raises ConfigurationError."""
     found: list[Platform] = []
-    # What platforms sign and what they let us wait for is in their time, which no demonstration moves.
-    clock = SystemClock()
 
     def say(key: str, language: str) -> str:
         return wording.say(Phrase(key), language, clock.now())
 
     if settings.channels.slack.enabled:
-        found.append(SlackChannel(slack_keys(settings.channels.slack), clock, settings.language, say))
+        found.append(SlackChannel(slack_keys(settings.channels.slack), clock, SystemClock(), settings.language, say))
     if settings.channels.telegram.enabled:
         languages = (settings.language, *(one for one in LANGUAGES if one != settings.language))
         found.append(TelegramChannel(telegram_keys(settings.channels.telegram, settings.public_url), clock, languages, say))

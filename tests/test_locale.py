@@ -17,6 +17,7 @@ from bot.verification.page import StepKind
 from tests.conftest import ROOT
 
 LOCALE = ROOT / "bot" / "locale"
+SOURCES = (*(ROOT / "bot").rglob("*.py"), *(ROOT / "integrations" / "channels").rglob("*.py"))
 _KEY = re.compile(r"^([a-z][a-z0-9-]*) *=", re.MULTILINE)
 _REFERENCE = re.compile(r"\{ *([a-z][a-z0-9-]*) *\}")
 
@@ -37,7 +38,7 @@ def as_key(written: str) -> str:
 def keys_said() -> tuple[tuple[str, ast.expr], ...]:
     """What stands as the key of a phrase, in which file: a literal, one put together, or both sides of an if."""
     found: list[tuple[str, ast.expr]] = []
-    for file in (ROOT / "bot").rglob("*.py"):
+    for file in SOURCES:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Phrase" and node.args:
                 key = node.args[0]
@@ -49,7 +50,7 @@ def keys_said() -> tuple[tuple[str, ast.expr], ...]:
 def said() -> tuple[frozenset[str], frozenset[str]]:
     """All literal texts of the program that could be a key, and the beginnings of those that are put together."""
     whole, begun = set(), set()
-    for file in (ROOT / "bot").rglob("*.py"):
+    for file in SOURCES:
         tree = ast.parse(file.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):

@@ -43,7 +43,9 @@ class Check(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An admin who was asked, `at` (UTC), and the letter that holds the buttons: its number, channel and conversation there."""
+    """An admin who was asked, `at` (UTC), and the letter that holds the buttons: its number, channel and conversation there.
+
+    `copies` are the same in the other chats of this admin."""
 
     person: str
     at: datetime
@@ -51,6 +53,7 @@ class Asked:
     identity: ChatIdentity | None = None
     place: Place | None = None
     language: str = ""
+    copies: tuple["Asked", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,16 +72,25 @@ class Approving:
         earlier = [await self.settling.amend(work, one, (Phrase("decide.outcome_passed_on"),), now) for one in request.asked]
         until = Phrase("decide.until", {"until": due})
         found = await self.telling.where(work, admin)
-        fresh = found is not None and not request.demand.numbered and await self._fresh(work, found[0], admin, now)
-        choices = decision_buttons(request) if fresh else _button(request)
-        told = await self.telling.post(work, admin, Reply((*invitation.says, until), choices), now)
+        others = () if found is None else await self.telling.elsewhere(work, admin, found[0])
+        says = (*invitation.says, until)
+        shown = [await self._show(work, request, admin, says, one, now) for one in ((found,) if found is not None else ()) + others]
         if admin.email:
             words: dict[str, Word] = {"name": admin.name, "action": request.action.value, "until": due}
             reply = Reply((Phrase("decide.mail_subject"), Phrase("decide.mail", words)))
             await work.outbox.post(Place(MAIL, admin.email, private=True), ChatIdentity(MAIL, admin.id), admin.language or self.telling.language, reply, now)
-        asked = Asked(admin.id, now) if told is None else Asked(admin.id, now, told.letter, told.identity, told.place, told.language)
+        asked = replace(shown[0], copies=tuple(shown[1:])) if shown else Asked(admin.id, now)
         await work.audit.append(Record(Did.ACTION_PASSED_ON, "desk", request.person, {"request": request.id, "to": admin.id}), now)
         return advance(with_asked(request, tuple(earlier)), AskedOf(asked, due), now)
+
+    async def _show(
+        self, work: Work, request: Request, admin: Person, says: tuple[Phrase, ...], where: tuple[ChatIdentity, Place, str], now: datetime
+    ) -> Asked:
+        """The card in one of the admin's chats; who proved it there a moment ago decides by its buttons."""
+        identity, place, language = where
+        fresh = not request.demand.numbered and await self._fresh(work, identity, admin, now)
+        posted = await work.outbox.post(place, identity, language, Reply(says, decision_buttons(request) if fresh else _button(request)), now)
+        return Asked(admin.id, now, posted.number, identity, place, language)
 
     async def evidence(self, request: Request, person: Person) -> tuple[Phrase, ...]:
         """Who asks, for what, how it was verified, how the account is, and the last three acts on it."""

@@ -94,6 +94,8 @@ class GoingOn:
         await work.audit.append(record, now)
         details = {"request": request.id, "action": request.action.value, "state": request.state.value}
         await work.audit.append(Record(Did.ACTION_PROVEN, actor_of(visit.step.identity), request.person, details), now)
+        begins = request.state is State.READY and self.actions[request.action].hands is Hands.WORKER
+        await self.approving.settling.show_progress(work, request, now, State.CARRYING_OUT if begins else None)
         if request.approver is not None:
             reply = Reply((self._asked(request, admin),))
             await work.outbox.post(request.place, request.identity, request.language, reply, now)

@@ -59,6 +59,7 @@ class Settling:
             details = {"request": request.id, "action": request.action.value, "effect": seen.effect.value}
             details |= {f"at_{system}": effect.value for system, effect in seen.systems.items()}
             await work.audit.append(Record(Did.ACTION_SETTLED, "desk", request.person, details), now)
+            await self.show_progress(work, moved, now)
             await self._tell(work, request, person, Reply(tuple(says)), now)
             if request.action in _NOTICED and seen.effect in (Effect.DONE, Effect.PARTLY):
                 notice = Phrase("notice.changed", {"action": request.action.value, "account": masked_accounts(request), "at": now})
@@ -87,6 +88,7 @@ class Settling:
             await work.steps.end_all_of(request.id, now)
             details = {"request": request.id, "action": request.action.value, "as": as_.value, "why": why}
             await work.audit.append(Record(Did.ACTION_ENDED, "desk", request.person, details), now)
+            await self.show_progress(work, moved, now)
             if told:
                 await self._tell(work, request, person, Reply(told), now)
         self.wake()
@@ -116,12 +118,20 @@ class Settling:
         self.wake()
 
     async def amend(self, work: Work, asked: Asked, says: tuple[Phrase, ...], now: datetime, choices: tuple[Choice, ...] = ()) -> Asked:
-        """What an admin was shown is replaced in place; its buttons are dead from then on."""
+        """What an admin was shown is replaced in place, wherever it was shown; its buttons are dead from then on."""
+        copies = tuple([await self.amend(work, one, says, now, choices) for one in asked.copies])
         if asked.letter is None or asked.identity is None or asked.place is None:
-            return asked
+            return replace(asked, copies=copies)
         await work.buttons.kill(asked.letter, now)
         posted = await work.outbox.post(asked.place, asked.identity, asked.language, Reply(says, choices, replaces=str(asked.letter)), now)
-        return Asked(asked.person, asked.at, posted.number, asked.identity, asked.place, asked.language)
+        return replace(asked, letter=posted.number, copies=copies)
+
+    async def show_progress(self, work: Work, request: Request, now: datetime, state: State | None = None) -> None:
+        """Whatever led to a page of this request says in its place how it stands now; its link is dead or soon will be (T5)."""
+        pages = frozenset(f"step:{id}" for id in await work.steps.ids_of(request.id, request.person))
+        says = Phrase("action.progress", {"action": request.action.value, "state": (state or request.state).value})
+        for letter in await work.outbox.leading_to(request.place, pages):
+            await work.outbox.post(request.place, request.identity, request.language, Reply((says,), replaces=str(letter)), now)
 
     async def _amended(self, work: Work, request: Request, says: Phrase, now: datetime) -> Request:
         asked = [await self.amend(work, one, (says,), now) for one in request.asked]

@@ -41,6 +41,17 @@ class Telling:
         posted = await work.outbox.post(place, identity, language, reply, now)
         return Told(posted.number, identity, place, language)
 
+    async def elsewhere(self, work: Work, person: Person, but: ChatIdentity) -> tuple[tuple[ChatIdentity, Place, str], ...]:
+        """The person's chats in the other channels, where they are told the same."""
+        found: dict[str, tuple[ChatIdentity, Place, str]] = {}
+        for identity in await work.links.identities_of(person.id):
+            last = await work.conversations.last_private((identity,))
+            private = self.privately(identity) if last is None else last[1]
+            spoken = None if last is None else last[2]
+            if identity.channel != but.channel and private is not None:
+                found[identity.channel] = identity, private, spoken or person.language or self.language
+        return tuple(found.values())
+
     async def where(self, work: Work, person: Person) -> tuple[ChatIdentity, Place, str] | None:
         """Where this person is reached: the chat identity, its private place and the language spoken there."""
         identities = await work.links.identities_of(person.id)

@@ -56,6 +56,9 @@ def build_parser() -> argparse.ArgumentParser:
     does = "check the configuration, reach what it names, explain the policy; exit 1 when something fails"
     doctor = _json(_command(commands, "doctor", does, "python -m bot doctor"))
     doctor.add_argument("--setup", action="store_true", help="print the commands that give the desk its rights in the directory, and do nothing else")
+    apps = _command(commands, "slack", "the Slack app", "python -m bot slack manifest > manifest.json", options=False)
+    made = apps.add_subparsers(dest="what", metavar="WHAT", required=True)
+    _command(made, "manifest", "print the app's manifest for this configuration, to paste at api.slack.com/apps", "python -m bot slack manifest > manifest.json")
     database = _command(commands, "db", "the database", "python -m bot db upgrade", options=False).add_subparsers(dest="what", metavar="WHAT", required=True)
     _command(database, "upgrade", "bring the database to this version", "python -m bot db upgrade --data data")
     return parser

@@ -14,6 +14,7 @@ from bot.app import data_folder, database_url
 from bot.clock import MovableClock, SystemClock
 from bot.commands.arguments import Given
 from bot.commands.checkup.address import check_address
+from bot.commands.checkup.channels import check_channels
 from bot.commands.checkup.check import Check
 from bot.commands.checkup.columns import columns
 from bot.commands.checkup.database import reached
@@ -67,7 +68,7 @@ async def _examined(given: Given) -> list[Check]:
         said = "people come from an organisation's file, and its web page lets anybody be anybody"
         kept = (*kept, Check("organisation.agencies", True, said, "name a FILE of the agencies before real people use this desk"))
     mail = mailbox_page(settings.public_url, faults, demonstration) if settings.mail.smtp is None else await check_server(settings.mail)
-    return [*checks, database, *keys, *kept, mail]
+    return [*checks, database, *keys, *kept, mail, *await check_channels(settings)]
 
 
 async def _kept(given: Given, database: Check, engine: AsyncEngine | None) -> tuple[tuple[Check, ...], dict[str, str], bool]:

@@ -1,7 +1,10 @@
 """`run`: the desk with its doors open, until it is told to close."""
 
 import asyncio
+import contextlib
 import signal
+import socket
+from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
 from bot.app import House, build_counter, open_house
@@ -25,17 +28,25 @@ async def run(given: Given) -> int:
         real = listening.getsockname()[1]
         local = urlsplit(said).hostname in ("localhost", "127.0.0.1")
         public_url = address(host, real) if local else said
-        await house.intake.resume()
-        async with house.working():
-            try:
-                pages = build_pages(build_counter(house, public_url), hooks=house.platforms.hooks(house.intake.accept))
-                async with serving(pages, listening), house.platforms.heard(house.intake.accept):
-                    print_line(f"READY {public_url}")
-                    await _introduce(house, public_url)
-                    await stop.wait()
-            finally:
-                await house.settle()
+        async with doors(house, listening, public_url):
+            print_line(f"READY {public_url}")
+            await _introduce(house, public_url)
+            await stop.wait()
     return 0
+
+
+@contextlib.asynccontextmanager
+async def doors(house: House, listening: socket.socket, public_url: str) -> AsyncIterator[None]:
+    """While the block runs, pages are served, platforms are heard, and what was cut off goes on; at its end nothing new is taken in, and
+    what is under way is finished."""
+    await house.intake.resume()
+    async with house.working():
+        try:
+            pages = build_pages(build_counter(house, public_url), hooks=house.platforms.hooks(house.intake.accept))
+            async with serving(pages, listening), house.platforms.heard(house.intake.accept):
+                yield
+        finally:
+            await house.settle()
 
 
 async def _introduce(house: House, url: str) -> None:

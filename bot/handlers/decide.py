@@ -11,7 +11,7 @@ from bot.casework.approving import DECIDE, Approving, decision_buttons
 from bot.casework.issuing import Issuing
 from bot.casework.linking import actor_of
 from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, linked
-from bot.messages import Choice, Phrase, Reply, Word
+from bot.messages import Choice, Filled, Phrase, Pressed, Reply, Word
 from bot.people.person import Person
 from bot.verification.page import StepKind
 
@@ -58,7 +58,13 @@ class Deciding:
         if person is None:
             return Outcome(Reply((Phrase("decide.over"),)), personal=True)
         said = await self.approving.decide(request, admin, person, turn.message.sender, approved=check is not None, check=check, reason=turn.text[:_LONGEST_REASON])
-        return Outcome(Reply((said,)), personal=True, about=None)
+        # What the pressed button stood on shows the outcome in its place, unless it was the card, which does so anyway.
+        pressed = turn.message.said.button if isinstance(turn.message.said, Pressed | Filled) else ""
+        async with self.approving.store.look() as work:
+            letter = await work.outbox.holding(turn.message.place, pressed)
+        cards = {one.letter for asked in request.asked for one in (asked, *asked.copies)}
+        shown_in = None if letter is None or letter in cards else str(letter)
+        return Outcome(Reply((said,), replaces=shown_in), personal=True, about=None)
 
     async def _choices(self, request: Request) -> Outcome:
         """Who proved it a moment ago decides by a button that says how the identity was checked; a refusal needs words, so it has a page."""

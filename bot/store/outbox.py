@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,6 +12,7 @@ from bot.messages import HOME, ChatIdentity, Place, Reply
 from bot.store.forms import reply_form, reply_of
 from bot.store.tables import buttons, outbox
 
+_LAST: Final = 40
 Lane: TypeAlias = tuple[str, str]
 """A channel and a conversation in it: letters of one lane go out one after another."""
 
@@ -120,6 +121,16 @@ class Outbox:
             .limit(last)
         )
         return tuple(_letter(row) for row in reversed(rows.all()))
+
+    async def leading_to(self, place: Place, links: frozenset[str]) -> tuple[int, ...]:
+        """The letters of the last while whose link is one of these."""
+        letters = await self.written_in(place.channel, place.conversation, _LAST)
+        return tuple(one.number for one in letters if one.reply.link is not None and one.reply.link[1] in links)
+
+    async def holding(self, place: Place, button: str) -> int | None:
+        """The letter of the last while that shows this button; None where none does."""
+        letters = await self.written_in(place.channel, place.conversation, _LAST)
+        return next((one.number for one in letters if button in one.buttons), None)
 
 
 def _letter(row: sa.Row[tuple[object, ...]]) -> Letter:

@@ -108,6 +108,7 @@ def _asked(asked: Asked) -> Json:
         "identity": _identity(asked.identity) if asked.identity else None,
         "place": [place.channel, place.conversation, place.private, place.thread] if place else None,
         "language": asked.language,
+        "copies": [_asked(one) for one in asked.copies],
     }
 
 
@@ -116,4 +117,5 @@ def _asked_of(form: Json) -> Asked:
     return Asked(
         form["person"], datetime.fromisoformat(form["at"]), form["letter"],
         ChatIdentity(*identity) if identity else None, Place(*place) if place else None, form["language"],
+        tuple(_asked_of(one) for one in form.get("copies", ())),
     )  # fmt: skip

@@ -67,6 +67,11 @@ class Steps:
         row = (await self._connection.execute(sa.select(steps).where(steps.c.id == id))).first()
         return None if row is None else _step(row)
 
+    async def ids_of(self, request: str, person: str) -> frozenset[str]:
+        """Everything that this person was sent for this request."""
+        rows = await self._connection.execute(sa.select(steps.c.id).where(steps.c.request == request, steps.c.person == person))
+        return frozenset(row.id for row in rows)
+
     async def browser_of(self, request: str, person: str) -> str:
         """The sealed browser in which this person began the request; '' where none did."""
         mine = sa.select(steps.c.browser).where(steps.c.request == request, steps.c.person == person, steps.c.browser != "")

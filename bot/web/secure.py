@@ -79,7 +79,9 @@ class Secure:
             case Onward(token):
                 return RedirectResponse(sheet.visitor.path(_path(token)), 303)
             case Finished():
-                return self._draw(sheet, answer.language, "secure_result.html", result=answer)
+                ask, code = self.front.counter.opened_with, answer.link_code
+                opened = "" if ask is None or code is None else ask(code)
+                return self._draw(sheet, answer.language, "secure_result.html", result=answer, opened=opened)
             case Gone():
                 return self._gone(sheet, answer)
 

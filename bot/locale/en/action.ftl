@@ -61,6 +61,20 @@ action-awaits = Your request to { action-what } was sent and waits for { $admin 
    *[other] { $admin }
 }. If there is no answer by { $until }, I'll ask the next admin by myself, so you need not ask again. For anything else, cancel this one first.
 action-under-way = Your request to { action-what } is under way and has no result yet. I'll tell you when it has; no need to press again.
+action-progress = “{ action-what }”: { $state ->
+    [verifying] waiting for you to confirm it.
+    [awaiting_approval] confirmed, and now waiting for an admin.
+    [ready] ready to go on.
+    [carrying_out] confirmed, and being carried out.
+    [done] done.
+    [partly] partly done; another message says more.
+    [not_done] not done; another message says why.
+    [unclear] it is not clear yet whether it worked; another message says more.
+    [refused] not done; another message says why.
+    [expired] out of time, so nothing was done. Ask me again if you still want it.
+    [cancelled] cancelled.
+   *[handed_over] handed over to the helpdesk.
+}
 action-one-at-a-time = Your request to { action-what } is not finished, and I do one thing at a time. Finish it or cancel it, then tell me again that you want to { action-what-else }.
 action-admin-asked = The code is right, and your request went to { $admin ->
     [none] an admin

@@ -119,3 +119,4 @@ secure-copied = Copied
 secure-close = You can close this page now.
 secure-keep = It is not shown again once you leave this page, so note it first.
 secure-gone = This page no longer works
+secure-open-telegram = Open in Telegram and link it

@@ -61,6 +61,20 @@ action-awaits = 你的「{ action-what }」申請已經送出，正在等{ $admi
    *[other] { $admin }
 }決定。{ $until } 以前沒有回覆，我會自動改問下一位，不用再申請一次；要改辦別的事，請先取消這件。
 action-under-way = 「{ action-what }」正在辦，還沒有結果；好了我會告訴你，不用再按一次。
+action-progress = 「{ action-what }」{ $state ->
+    [verifying] 等你確認。
+    [awaiting_approval] 確認好了，正在等管理員決定。
+    [ready] 可以繼續辦。
+    [carrying_out] 確認好了，正在辦。
+    [done] 辦好了。
+    [partly] 辦好一部分，說明在另一則訊息。
+    [not_done] 沒有辦成，說明在另一則訊息。
+    [unclear] 結果還不清楚，說明在另一則訊息。
+    [refused] 沒有辦，原因在另一則訊息。
+    [expired] 時間到了，沒有辦；還要辦請再跟我說一次。
+    [cancelled] 已經取消。
+   *[handed_over] 轉給服務人員處理了。
+}
 action-one-at-a-time = 你的「{ action-what }」還沒辦完，我一次只辦一件。先把它辦完，或按取消，再跟我說要「{ action-what-else }」。
 action-admin-asked = 驗證碼沒問題，申請已經送給{ $admin ->
     [none] 管理員

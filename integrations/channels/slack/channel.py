@@ -50,11 +50,11 @@ class Keys:
 
 
 class SlackChannel:
-    """`language` is the organisation's; `say` words the few texts that are no letters.."""
+    """`language` is the organisation's; `say` words the few texts that are no letters. `wall` tells Slack's time, which no demonstration moves.."""
 
     name: Final = SLACK
 
-    def __init__(self, keys: Keys, clock: Clock, language: str, say: Say) -> None:
+    def __init__(self, keys: Keys, clock: Clock, wall: Clock, language: str, say: Say) -> None:
         self._keys, self._clock, self._language, self._say = keys, clock, language, say
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_PATIENCE))
         logger = quieted("slack-sdk")
@@ -65,10 +65,10 @@ class SlackChannel:
         )  # fmt: skip
         self._calling = Calling(self._client)
         self._app = AsyncApp(
-            token=keys.bot_token.reveal(), client=self._client, logger=logger, before_authorize=self._persist,
+            client=self._client, logger=logger, before_authorize=self._persist,
             signing_secret=keys.signing_secret.reveal() if keys.signing_secret else None, request_verification_enabled=False,
         )  # fmt: skip
-        self._signatures = None if keys.signing_secret is None else Signatures(keys.signing_secret, clock)
+        self._signatures = None if keys.signing_secret is None else Signatures(keys.signing_secret, wall)
         self._accept: Accept | None = None
         self._own = Own()
         self._locales: dict[str, tuple[str | None, datetime]] = {}

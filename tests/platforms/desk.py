@@ -1,0 +1,93 @@
+"""The whole desk with its doors open in this process: real pages over HTTP, and platforms that are stand-ins on loopback."""
+
+import html
+import re
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from bot.app import House, Where, open_house
+from bot.commands.run import doors
+from bot.commands.serving import address, listen
+from bot.messages import ChatIdentity
+from bot.settings.schema import Settings
+from integrations.mail.embedded import EmbeddedMailer
+
+
+@dataclass
+class Desk:
+    """An open desk, and what tests need of it."""
+
+    house: House
+    url: str
+
+    async def links(self, person: str, identity: ChatIdentity) -> None:
+        """The operator links a chat to a person."""
+        found = await self.house.register.person(person)
+        assert found is not None, person
+        await self.house.linking.link(identity, found, "operator", "test")
+
+    def code(self, person: str) -> str:
+        """The newest code that was mailed to somebody."""
+        mailer = self.house.mailer
+        assert isinstance(mailer, EmbeddedMailer)
+        mine = (sent.mail.text for sent in mailer.mails() if sent.mail.person == person)
+        return next(found[0] for text in mine if (found := re.search(r"\b\d{6}\b", text)))
+
+    async def passes(self, **span: float) -> None:
+        """Time passes, and what is due happens."""
+        await self.house.demonstrating.advance(timedelta(**span), "test")
+        await self.house.settle(20)
+
+    async def looks(self, person: str) -> tuple[str, ...]:
+        """The rows of the decision table that hold for somebody now."""
+        found = await self.house.register.person(person)
+        assert found is not None
+        return (await self.house.looking_up.look(found)).diagnosis.rows
+
+
+@dataclass
+class Browser:
+    """One browser: real HTTP, real cookies, no JavaScript."""
+
+    client: httpx.AsyncClient = field(default_factory=lambda: httpx.AsyncClient(follow_redirects=False, timeout=30))
+    url: str = ""
+    page: str = ""
+    status: int = 0
+
+    async def open(self, url: str) -> str:
+        """Opens an address; gives what stands there."""
+        answer = await self.client.get(url)
+        self.url, self.page, self.status = url, answer.text, answer.status_code
+        return self.seen()
+
+    async def send(self, **fields: str) -> str:
+        """Sends the page's form, and goes on to wherever that leads."""
+        csrf = re.search(r'name="csrf" value="([0-9a-f]+)"', self.page)
+        assert csrf is not None, self.page
+        answer = await self.client.post(self.url, data={"csrf": csrf[1], **fields})
+        self.status, self.page = answer.status_code, answer.text
+        if answer.status_code == 303:
+            await self.open(str(httpx.URL(self.url).join(answer.headers["location"])))
+        return self.seen()
+
+    def seen(self) -> str:
+        """What stands on the page."""
+        return html.unescape(re.sub(r"<[^>]+>", " ", self.page))
+
+
+@asynccontextmanager
+async def open_desk(folder: Path, channels: dict[str, Any], organisation: Path | None = None, listening: socket.socket | None = None) -> AsyncIterator[Desk]:
+    """Opens it over data in a folder, as often as one likes; the same `listening` address where platforms call us."""
+    listening = listening or listen("127.0.0.1", 0)
+    url = address("127.0.0.1", listening.getsockname()[1])
+    settings = Settings.model_validate({"channels": channels, "public_url": url})
+    async with open_house(Where(settings, folder, organisation), outside=True) as house, doors(house, listening, url):
+        await house.acts.carrying_out.warm()
+        yield Desk(house, url)
