@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 import structlog
+import uvloop
 
 from bot.commands.approvals import approvals
 from bot.commands.arguments import DEFAULT_CONFIG, Given, build_parser, given
@@ -44,7 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
     parsed = build_parser().parse_args(arguments)
     _set_up_logging(logging.INFO if parsed.command == "run" else logging.ERROR)
     try:
-        return asyncio.run(_COMMANDS[parsed.command](given(parsed)))  # type: ignore[arg-type]
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            return runner.run(_COMMANDS[parsed.command](given(parsed)))  # type: ignore[arg-type]
     except ConfigurationError as trouble:
         detail = trouble.detail
         if parsed.config is not None and trouble.file == str(DEFAULT_CONFIG):  # What is found out later knows only the usual name.

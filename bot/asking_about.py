@@ -5,7 +5,7 @@ Only whole sentences of known shapes count, so that an ordinary question is neve
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from bot.faq.text import tidy
@@ -163,6 +163,7 @@ def shapes() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
     return tuple(re.compile(one, re.IGNORECASE) for one in _CHINESE), tuple(re.compile(one, re.IGNORECASE) for one in _ENGLISH)
 
 
+@lru_cache(1024)
 def about_whom(text: str) -> str | None:
     """The name, id or account of whom the text asks about, as it was typed; None where it asks about nobody by name."""
     text = unicodedata.normalize("NFKC", text).translate(_QUOTED_APOSTROPHE)
@@ -233,6 +234,7 @@ _VOUCHED: Final = re.compile(
 )
 
 
+@lru_cache(1024)
 def vouched_for(text: str) -> str | None:
     """Whom somebody wants to vouch for (「替陳怡君擔保」, "vouch for chen.yj"); None for other words."""
     found = _VOUCHED.match(text.strip())

@@ -22,6 +22,7 @@ from bot.wording import Wording
 _PAUSES: Final = (timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=5))
 _QUIET: Final = (1, 2, 4, 8, 15, 30)
 _AT_ONCE: Final = 64
+_BREATH: Final = 0.001  # What is put in at the same moment is looked up together.
 _log = structlog.get_logger("delivery")
 
 
@@ -60,6 +61,7 @@ class Delivery:
             while True:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), timeout=1)
+                await asyncio.sleep(_BREATH)
                 self._wake.clear()
                 try:
                     await self._start()
@@ -142,8 +144,8 @@ class Delivery:
             _log.error("a letter failed", number=letter.number, trouble=type(trouble).__name__)
             await self._later(letter, _PAUSES[min(letter.tries, len(_PAUSES) - 1)])
             return False
-        async with self.store.work() as work:
-            await work.outbox.sent(letter.number, there, self.clock.now())
+        now = self.clock.now()
+        await self.store.together(lambda work: work.outbox.sent(letter.number, there, now))
         if self._quiet.pop(name, None) is not None:
             _log.info("the channel answers again", channel=name)
         return True

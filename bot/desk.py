@@ -21,6 +21,7 @@ from bot.handlers.unreadable import LONGEST
 from bot.messages import HOME, Called, ChatIdentity, Filled, Message, Phrase, Place, Pressed, Reply, Typed
 from bot.people.person import Person
 from bot.redaction import MARK, seal_of
+from bot.store.links import Link
 from bot.store.work import Store, Work
 from bot.understanding import Intent, Kind
 
@@ -77,11 +78,8 @@ class Desk:
         self.wake()
 
     async def _turn(self, number: int, message: Message) -> None:
-        person = await self.linking.person_of(message.sender)
-        async with self.store.look() as work:
-            conversation = await work.conversations.of(message.place, message.sender)
-            button = _button(message, conversation)
-            means = None if button is None else await work.buttons.meaning(button, message.sender)
+        link, conversation, button, means = await self.store.look_together(lambda work: _looked_up(work, message))
+        person = await self.linking.person_behind(message.sender, link)
         heard = conversation.hearing(message.said.text.replace(MARK, " ")) if isinstance(message.said, Typed) else conversation
         language = heard.language or (person.language if person else None) or message.locale or self.language
         turn = Turn(message, person, Intent(Kind.NONE), "", self.clock.now(), language, heard)
@@ -99,18 +97,24 @@ class Desk:
         else:
             step, handler = self._pressed(turn, means)
             outcomes = [(step, await handler(step))]
-        async with self.store.work() as work:
+
+        async def write_down(work: Work) -> bool:
             if button is not None and means is not None:
                 await work.buttons.spend(button, message.sender, turn.now)
             if not await work.inbox.close(number, turn.now):
-                return
+                return False
+            remembered = heard
             for step, outcome in outcomes:
-                heard = await self._say(work, step, outcome, heard, number)
+                remembered = await self._say(work, step, outcome, remembered, number)
                 for write in outcome.writes:
                     await write(work)
                 for record in outcome.records:
                     await work.audit.append(record, turn.now)
-            await work.conversations.keep(message.place, message.sender, heard, turn.now)
+            await work.conversations.keep(message.place, message.sender, remembered, turn.now)
+            return True
+
+        if not await self.store.together(write_down):
+            return
         for _, outcome in outcomes:
             for follow in outcome.after:
                 await follow()
@@ -291,6 +295,14 @@ _WISHES_BY_NAME: Final = {one.value: one for one in (Kind.STATUS, Kind.UNLOCK, K
     "approvals": Kind.APPROVE_HELP, "cancel": Kind.CANCEL,
 }  # fmt: skip
 _MENU_WORDS: Final = {"start": "hello", "help": "help"}
+
+
+async def _looked_up(work: Work, message: Message) -> tuple[Link | None, Conversation, str | None, str | None]:
+    """Whom the sender is linked to, what is remembered of them here, the button that was pressed or typed, and what it means."""
+    conversation = await work.conversations.of(message.place, message.sender)
+    button = _button(message, conversation)
+    means = None if button is None else await work.buttons.meaning(button, message.sender)
+    return await work.links.of(message.sender), conversation, button, means
 
 
 def _button(message: Message, conversation: Conversation) -> str | None:

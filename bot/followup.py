@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from bot.conversation import Conversation
@@ -105,6 +106,7 @@ class Again:
     part: Part = Part.WHOLE
 
 
+@lru_cache(1024)
 def follow_up(text: str) -> Follow | None:
     """What a short text asks for after an answer; None for words that stand by themselves."""
     said = text.strip()
@@ -149,6 +151,7 @@ def system_asked_about(text: str, conversation: Conversation) -> str | None:
     return None if found is None else found.lastgroup
 
 
+@lru_cache(1024)
 def angry(text: str) -> bool:
     """Whether somebody is losing patience."""
     return bool(_ANGER.search(text))
@@ -165,6 +168,7 @@ def calmed(text: str) -> str:
     return left if sum(letter.isalnum() for letter in left) >= 2 else text
 
 
+@lru_cache(1024)
 def questions(text: str, most: int = 3) -> tuple[str, ...]:
     """The parts of a message that may be questions of their own; the whole where there is only one."""
     parts = [part.strip(" ,，") for part in _BREAKS.split(text)]

@@ -47,8 +47,7 @@ class Intake:
             case Pressed() | Called():
                 pass
         message = replace(message, said=said)
-        async with self._store.work() as work:
-            number = await work.inbox.add(message)
+        number = await self._store.together(lambda work: work.inbox.add(message))
         if number is not None:
             self._queue(number, message)
         return Receipt(number is not None, isinstance(said, Typed | Filled) and bool(said.pasted) and seal_of(said.pasted) is None)

@@ -4,7 +4,8 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from functools import lru_cache
+from typing import Final, TypeVar
 
 from bot.asking_about import shapes
 from bot.faq.index import Index
@@ -12,12 +13,15 @@ from bot.settings.entries import OwnEntries
 from bot.understanding import Intent, understand
 
 T = TypeVar("T")
+_REMEMBERED: Final = 4096
 
 
 class Understanding:
     """Understands what is said; the index is built beside the start, and whoever is first waits for it."""
 
     def __init__(self, build: Callable[[], Index], own: OwnEntries) -> None:
+        # People ask the same few things in the same words all day.
+        self._known = lru_cache(_REMEMBERED)(lambda text: understand(text, *self._building.result()[1:]))
         self._building = _beside(lambda: (shapes(), build(), own.catalogue()))
 
     async def ready(self) -> None:
@@ -26,7 +30,7 @@ class Understanding:
 
     def __call__(self, text: str) -> Intent:
         """What a text wants."""
-        return understand(text, *self._building.result()[1:])
+        return self._known(text)
 
 
 def _beside(work: Callable[[], T]) -> "asyncio.Future[T]":

@@ -1,7 +1,7 @@
 """From keys to sentences: the only place where a reply becomes words. Pure; the time and the zone are given."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
@@ -47,6 +47,7 @@ class Wording:
     rules: Rules
     zone: tzinfo
     addresses: Callable[[str], str] = str
+    _known: dict[tuple[str, datetime | None], dict[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def say(self, phrase: Phrase, language: str, now: datetime) -> str:
         """One sentence. Raises MissingText for an unknown key or a missing word."""
@@ -135,6 +136,12 @@ class Wording:
     def _facts(self, language: str, created: datetime | None = None) -> dict[str, str]:
         """What FAQ answers and sentences may refer to by a placeholder. `created`: the person's agency's own date (R15)."""
         created = created or self.rules.auto_creation
+        known = self._known.get((language, created))
+        if known is None:
+            known = self._known[language, created] = self._gathered(language, created)
+        return known
+
+    def _gathered(self, language: str, created: datetime | None) -> dict[str, str]:
         return {
             "hotline": _line(self.contacts.hotline, language),
             "report": self.contacts.report.get(language) or next(iter(self.contacts.report.values())),

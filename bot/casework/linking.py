@@ -7,6 +7,7 @@ from bot.clock import Clock
 from bot.messages import ChatIdentity
 from bot.people.person import Person
 from bot.ports import Register
+from bot.store.links import Link
 from bot.store.work import Store
 
 
@@ -23,6 +24,10 @@ class Linking:
         """The linked person, or None for a stranger (D1)."""
         async with self.store.look() as work:
             link = await work.links.of(identity)
+        return await self.person_behind(identity, link)
+
+    async def person_behind(self, identity: ChatIdentity, link: Link | None) -> Person | None:
+        """The same where the active link was just looked up."""
         if link is not None:
             return await self.register.person(link.person)
         if identity.channel not in self.as_they_speak:

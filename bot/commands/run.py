@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import socket
 from collections.abc import AsyncIterator
@@ -29,6 +30,8 @@ async def run(given: Given) -> int:
         local = urlsplit(said).hostname in ("localhost", "127.0.0.1")
         public_url = address(host, real) if local else said
         async with doors(house, listening, public_url):
+            # What is loaded by now stays: the collector need not look through it again and again.
+            gc.freeze()
             print_line(f"READY {public_url}")
             await _introduce(house, public_url)
             await stop.wait()

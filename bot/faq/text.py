@@ -39,6 +39,7 @@ def _mistyped() -> dict[str, str]:
     return dict(words_by_sound(MISTYPED))
 
 
+@lru_cache(512)
 def normalise(text: str) -> str:
     """The text to compare by: one width, case and script, no marks nor invisible characters, names and frequent typos folded.
 

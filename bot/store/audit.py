@@ -12,6 +12,8 @@ from bot.store.tables import audit
 
 _PAGE: Final = 1000
 _LOCK: Final = 7_303_014_501
+_LAST: Final = sa.select(audit.c.number, audit.c.seal).order_by(audit.c.number.desc()).limit(1)
+_APPEND: Final = sa.insert(audit)
 
 
 class AuditTrail:
@@ -19,26 +21,26 @@ class AuditTrail:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        # Nobody else appends before this transaction ends.
+        self._last: tuple[int, str] | None = None
 
     async def append(self, record: Record, at: datetime) -> Sealed:
         """Seals a record behind the last one. SQLite has one writer; PostgreSQL takes a lock that lasts as long as the transaction."""
         if self._connection.dialect.name == "postgresql":
             await self._connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        found = await self._connection.execute(sa.select(audit.c.number, audit.c.seal).order_by(audit.c.number.desc()).limit(1))
-        last = found.first()
-        sealed = seal(record, (last.number if last else 0) + 1, at, last.seal if last else GENESIS)
+        if self._last is None:
+            last = (await self._connection.execute(_LAST)).first()
+            self._last = (last.number, last.seal) if last else (0, GENESIS)
+        number, before = self._last
+        sealed = seal(record, number + 1, at, before)
         await self._connection.execute(
-            sa.insert(audit).values(
-                number=sealed.number,
-                at=at.astimezone(UTC).isoformat(timespec="microseconds"),
-                did=sealed.did,
-                actor=sealed.actor,
-                subject=sealed.subject,
-                details=dict(sealed.details),
-                previous=sealed.previous,
-                seal=sealed.seal,
-            )
-        )
+            _APPEND,
+            {
+                "number": sealed.number, "at": at.astimezone(UTC).isoformat(timespec="microseconds"), "did": sealed.did, "actor": sealed.actor,
+                "subject": sealed.subject, "details": dict(sealed.details), "previous": sealed.previous, "seal": sealed.seal,
+            },
+        )  # fmt: skip
+        self._last = sealed.number, sealed.seal
         return sealed
 
     async def all(self) -> AsyncIterator[Sealed]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation import Conversation
@@ -12,6 +13,20 @@ from bot.messages import ChatIdentity, Place
 from bot.store.tables import conversations
 
 _LISTS = ("offered", "rating")
+_OF = sa.select(conversations.c.language, conversations.c.memory).where(
+    conversations.c.channel == sa.bindparam("in_channel"),
+    conversations.c.conversation == sa.bindparam("in_conversation"),
+    conversations.c.user == sa.bindparam("by"),
+)
+
+
+def _keeping(insert: Any) -> Any:
+    """Puts it in, or over what was there."""
+    new = {name: insert.excluded[name] for name in ("language", "memory", "changed", "private")}
+    return insert.on_conflict_do_update(index_elements=["channel", "conversation", "user"], set_=new)
+
+
+_KEEP = {"sqlite": _keeping(sqlite.insert(conversations)), "postgresql": _keeping(postgresql.insert(conversations))}
 
 
 class Conversations:
@@ -22,7 +37,7 @@ class Conversations:
 
     async def of(self, place: Place, sender: ChatIdentity) -> Conversation:
         """What is remembered of this person here; a new one where nothing is."""
-        found = await self._connection.execute(sa.select(conversations.c.language, conversations.c.memory).where(*_key(place, sender)))
+        found = await self._connection.execute(_OF, _key(place, sender))
         row = found.first()
         if row is None:
             return Conversation()
@@ -35,11 +50,8 @@ class Conversations:
         """Remembers it."""
         memory = {one.name: getattr(conversation, one.name) for one in fields(Conversation) if one.name != "language"}
         kept = {"language": conversation.language, "memory": memory, "changed": now, "private": int(place.private)}
-        done = await self._connection.execute(sa.update(conversations).where(*_key(place, sender)).values(kept))
-        if done.rowcount == 0:
-            await self._connection.execute(
-                sa.insert(conversations).values(channel=place.channel, conversation=place.conversation, user=sender.user, **kept)
-            )
+        keys = {"channel": place.channel, "conversation": place.conversation, "user": sender.user}
+        await self._connection.execute(_KEEP[self._connection.dialect.name], {**keys, **kept})
 
     async def last_private(self, identities: tuple[ChatIdentity, ...]) -> tuple[ChatIdentity, Place, str | None] | None:
         """Where one of these identities last spoke in private, and in which language; None where none of them ever did."""
@@ -54,9 +66,5 @@ class Conversations:
         return identity, Place(row.channel, row.conversation, True), row.language
 
 
-def _key(place: Place, sender: ChatIdentity) -> tuple[sa.ColumnElement[bool], ...]:
-    return (
-        conversations.c.channel == place.channel,
-        conversations.c.conversation == place.conversation,
-        conversations.c.user == sender.user,
-    )
+def _key(place: Place, sender: ChatIdentity) -> dict[str, str]:
+    return {"in_channel": place.channel, "in_conversation": place.conversation, "by": sender.user}

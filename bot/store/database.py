@@ -4,7 +4,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 from alembic import command
@@ -14,9 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import ConfigurationError
+from bot.store.inline import DRIVER, READING, Opened, begin, prepare
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
-_READING: Final = "desk_reading"
 _LOCK: Final = 7_303_014_500
 
 
@@ -33,30 +33,17 @@ def open_engine(url: str) -> AsyncEngine:
             raise ConfigurationError("config.yaml", "database", f"its driver cannot be used: {trouble}") from None
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(parsed, hide_parameters=True)
-    sa.event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    sa.event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    engine = create_async_engine(parsed.set(drivername=DRIVER), hide_parameters=True, pool_size=20, max_overflow=0, connect_args={"factory": Opened})
+    sa.event.listen(engine.sync_engine, "connect", prepare)
+    sa.event.listen(engine.sync_engine, "begin", begin)
     return engine
-
-
-def _prepare_sqlite(connection: Any, record: Any) -> None:
-    # SQLAlchemy begins itself (below); left alone, the driver would begin late and a writer could be refused halfway.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=8000", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get(_READING) else "BEGIN IMMEDIATE")
 
 
 @asynccontextmanager
 async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """A connection that only reads, so it waits for no writer."""
     async with engine.connect() as connection:
-        yield await connection.execution_options(**{_READING: True})
+        yield await connection.execution_options(**{READING: True})
 
 
 def head() -> str:

@@ -3,12 +3,19 @@
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import Message
 from bot.store.forms import message_form, message_of
 from bot.store.tables import inbox
+
+# Statements that every message needs are built once: building one takes longer than carrying it out.
+_ADD = {
+    "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(index_elements=["channel", "event"]).returning(inbox.c.id),
+    "postgresql": postgresql.insert(inbox).on_conflict_do_nothing(index_elements=["channel", "event"]).returning(inbox.c.id),
+}
+_CLOSE = sa.update(inbox).where(inbox.c.id == sa.bindparam("which"), inbox.c.handled.is_(None)).values(handled=sa.bindparam("at"))
 
 
 class Inbox:
@@ -26,13 +33,8 @@ class Inbox:
             "message": message_form(message),
             "received": message.at,
         }
-        try:
-            async with self._connection.begin_nested():
-                made = await self._connection.execute(sa.insert(inbox).values(row))
-        except IntegrityError:
-            return None
-        key = made.inserted_primary_key
-        return int(key[0]) if key else None
+        number: int | None = (await self._connection.execute(_ADD[self._connection.dialect.name], row)).scalar_one_or_none()
+        return number
 
     async def waiting(self) -> tuple[tuple[int, Message], ...]:
         """What was written down and never handled, oldest first: work that a stop cut off."""
@@ -41,7 +43,7 @@ class Inbox:
 
     async def close(self, number: int, at: datetime) -> bool:
         """Marks a message as handled; False when it already was."""
-        done = await self._connection.execute(sa.update(inbox).where(inbox.c.id == number, inbox.c.handled.is_(None)).values(handled=at))
+        done = await self._connection.execute(_CLOSE, {"which": number, "at": at})
         return done.rowcount == 1
 
     async def said_in(self, channel: str, conversation: str, last: int) -> tuple[tuple[int, Message], ...]:

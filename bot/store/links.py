@@ -16,6 +16,14 @@ OPERATOR: Final = "operator"
 VOUCHED: Final = "vouched"
 WEAK: Final = "two_weak"
 """Two weaker proofs: for a while neither a reset nor an enabling follows from such a link (T1)."""
+_ACTIVE: Final = (
+    sa.select(links)
+    .where(
+        links.c.channel == sa.bindparam("channel"), links.c.workspace == sa.bindparam("workspace"), links.c.user == sa.bindparam("user"), links.c.ended.is_(None)
+    )
+    .order_by(links.c.id.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class Links:
 
     async def of(self, identity: ChatIdentity) -> Link | None:
         """The active link of an identity."""
-        found = await self._connection.execute(sa.select(links).where(*_identity(identity), links.c.ended.is_(None)).order_by(links.c.id.desc()).limit(1))
+        found = await self._connection.execute(_ACTIVE, {"channel": identity.channel, "workspace": identity.workspace, "user": identity.user})
         row = found.first()
         return None if row is None else Link(identity, row.person, row.proof, row.made)
 
@@ -61,7 +69,3 @@ class Links:
             )
         )
         return int(ended.rowcount)
-
-
-def _identity(identity: ChatIdentity) -> tuple[sa.ColumnElement[bool], ...]:
-    return (links.c.channel == identity.channel, links.c.workspace == identity.workspace, links.c.user == identity.user)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,6 +15,24 @@ from bot.store.tables import buttons, outbox
 _LAST: Final = 40
 Lane: TypeAlias = tuple[str, str]
 """A channel and a conversation in it: letters of one lane go out one after another."""
+_SHOW: Final = sa.insert(buttons)
+_POST: Final = sa.insert(outbox)
+_SENT: Final = (
+    sa.update(outbox).where(outbox.c.id == sa.bindparam("which")).values(state="sent", delivered=sa.bindparam("at"), there=sa.bindparam("place"))
+)
+_EARLIER: Final = outbox.alias("earlier")
+_HELD_UP: Final = sa.exists().where(
+    _EARLIER.c.state == "waiting", _EARLIER.c.channel == outbox.c.channel, _EARLIER.c.conversation == outbox.c.conversation,
+    _EARLIER.c.id < outbox.c.id, _EARLIER.c.due > sa.bindparam("now", type_=outbox.c.due.type),
+)  # fmt: skip
+_DUE: Final = (
+    sa.select(outbox)
+    .where(
+        outbox.c.state == "waiting", outbox.c.due <= sa.bindparam("now", type_=outbox.c.due.type),
+        outbox.c.channel.in_(sa.bindparam("channels", expanding=True)), ~_HELD_UP,
+    )
+    .order_by(outbox.c.id)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +74,16 @@ class Outbox:
     async def post(self, place: Place, to: ChatIdentity | None, language: str, reply: Reply, now: datetime, answers: int | None = None) -> Posted:
         """Puts a reply in, with a one-time button for each choice; the buttons are for `to` alone (T12)."""
         ids = [self._new_id() for _ in reply.choices] if to is not None else []
-        for id, choice in zip(ids, reply.choices, strict=False):
-            shown = {"id": id, "channel": to.channel, "workspace": to.workspace, "user": to.user} if to else {}
-            await self._connection.execute(sa.insert(buttons).values(**shown, means=choice.means, shown=now, pressed=None))
-        form = {**reply_form(reply), "buttons": ids}
-        made = await self._connection.execute(
-            sa.insert(outbox).values(
-                channel=place.channel,
-                conversation=place.conversation,
-                private=int(place.private),
-                thread=place.thread,
-                recipient=to.user if to else "",
-                language=language,
-                reply=form,
-                answers=answers,
-                created=now,
-                due=now,
-                tries=0,
-                state="waiting",
-            )
-        )
+        if to is not None and ids:
+            whose = {"channel": to.channel, "workspace": to.workspace, "user": to.user, "shown": now, "pressed": None}
+            shown = [{"id": id, "means": choice.means, **whose} for id, choice in zip(ids, reply.choices, strict=True)]
+            await self._connection.execute(_SHOW, shown)
+        row = {
+            "channel": place.channel, "conversation": place.conversation, "private": int(place.private), "thread": place.thread,
+            "recipient": to.user if to else "", "language": language, "reply": {**reply_form(reply), "buttons": ids}, "answers": answers,
+            "created": now, "due": now, "tries": 0, "state": "waiting",
+        }  # fmt: skip
+        made = await self._connection.execute(_POST, row)
         key = made.inserted_primary_key
         return Posted(int(key[0]) if key else 0, tuple(ids))
 
@@ -83,21 +91,17 @@ class Outbox:
         """What may be sent now in these channels, in the order in which it was written: behind a letter that waits, its conversation waits.
 
         `but`: the conversations that are being served."""
-        earlier = outbox.alias("earlier")
-        held_up = sa.exists().where(
-            earlier.c.state == "waiting", earlier.c.channel == outbox.c.channel, earlier.c.conversation == outbox.c.conversation,
-            earlier.c.id < outbox.c.id, earlier.c.due > now,
-        )  # fmt: skip
-        waiting = sa.select(outbox).where(outbox.c.state == "waiting", outbox.c.due <= now, outbox.c.channel.in_(list(channels)), ~held_up)
-        busy = list(but)
+        given: dict[str, Any] = {"now": now, "channels": list(channels)}
+        waiting, busy = _DUE, list(but)
         if busy:
-            waiting = waiting.where(sa.tuple_(outbox.c.channel, outbox.c.conversation).not_in(busy))
-        rows = await self._connection.execute(waiting.order_by(outbox.c.id).limit(most))
+            waiting = waiting.where(sa.tuple_(outbox.c.channel, outbox.c.conversation).not_in(sa.bindparam("busy", expanding=True)))
+            given["busy"] = busy
+        rows = await self._connection.execute(waiting.limit(most), given)
         return tuple(_letter(row) for row in rows)
 
     async def sent(self, number: int, there: str, at: datetime) -> None:
         """It arrived; `there` is its id in the channel."""
-        await self._connection.execute(sa.update(outbox).where(outbox.c.id == number).values(state="sent", delivered=at, there=there))
+        await self._connection.execute(_SENT, {"which": number, "at": at, "place": there})
 
     async def there(self, number: int) -> str | None:
         """The id that a letter has in its channel; None where it never arrived."""

@@ -1,9 +1,11 @@
 """The store, and one piece of work in it: a transaction that commits wholly or not at all."""
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -13,6 +15,7 @@ from bot.store.buttons import Buttons
 from bot.store.conversations import Conversations
 from bot.store.counts import Counts
 from bot.store.database import reading
+from bot.store.gathering import Gathering
 from bot.store.inbox import Inbox
 from bot.store.link_codes import LinkCodes
 from bot.store.links import Links
@@ -27,6 +30,8 @@ from bot.store.tickets import Tickets
 _FORGOTTEN: Final = (
     "inbox", "outbox", "buttons", "conversations", "promises", "tickets", "ticket_notes", "helpdesk_cursor", "requests", "steps", "counts", "link_codes",
 )  # fmt: skip
+
+T = TypeVar("T")
 
 
 class Work:
@@ -70,16 +75,26 @@ class Store:
     def __init__(self, engine: AsyncEngine, new_id: Callable[[], str]) -> None:
         self._engine = engine
         self._new_id = new_id
+        # SQLite takes one writer at a time and lets the others guess when to try again; here they queue instead.
+        self._writing, self._looking = Gathering(self.work), Gathering(self.look)
+        self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else contextlib.nullcontext()
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """One transaction: committed at the end, rolled back by an exception."""
-        async with self._engine.begin() as connection:
+        async with self._turn, self._engine.begin() as connection:
             yield Work(connection, self._new_id)
+
+    async def together(self, write: Callable[[Work], Awaitable[T]]) -> T:
+        """One piece of work in a transaction that it may share with others of the same moment; returns once that is committed."""
+        return await self._writing.do(write)
+
+    async def look_together(self, read: Callable[[Work], Awaitable[T]]) -> T:
+        """The same for reading only."""
+        return await self._looking.do(read)
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[Work]:
         """The same for reading only; nothing that is written in it stays."""
         async with reading(self._engine) as connection:
-            yield Work(connection, self._new_id)
-            await connection.rollback()
+            yield Work(connection, self._new_id)  # Closing it undoes whatever was written.

@@ -1,0 +1,154 @@
+"""Messages a second and p50/p99 of our whole FAQ answer, against the bare SDKs' echo on the same stand-in in the same run.
+
+Closed: 50 people each ask the next question when the last is answered. Open: 100 questions a second whatever the answers do.
+"""
+
+import asyncio
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.slack.standin import SlackStandIn
+from tests.telegram.standin import TelegramStandIn
+
+PEOPLE = 50
+QUESTIONS = int(os.environ.get("QUESTIONS", "1500"))
+A_SECOND = 100
+ROOT = Path(__file__).parent.parent
+
+
+def questions() -> list[str]:
+    lines = (ROOT / "tests" / "faq" / "queries-held-out.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    asked = [line.split("\t") for line in lines]
+    return [text for text, intent, *_ in asked if "-" in intent and len(text) < 200]
+
+
+@dataclass
+class Load:
+    """Asks and times. `say` asks as a person, `answered` gives how many answers a person has by now."""
+
+    say: Callable[[int, str], None]
+    answered: Callable[[int], int]
+    texts: list[str] = field(default_factory=questions)
+
+    async def closed(self) -> tuple[float, list[float]]:
+        """Messages a second, and each one's seconds."""
+        spans: list[float] = []
+        started = time.perf_counter()
+        await asyncio.gather(*(self._asks_on(one, QUESTIONS // PEOPLE, spans) for one in range(PEOPLE)))
+        return len(spans) / (time.perf_counter() - started), spans
+
+    async def open(self, seconds: int = 8) -> list[float]:
+        """Each one's seconds, at a steady rate."""
+        spans: list[float] = []
+        tasks, started = [], time.perf_counter()
+        for number in range(A_SECOND * seconds):
+            await asyncio.sleep(max(0.0, started + number / A_SECOND - time.perf_counter()))
+            tasks.append(asyncio.create_task(self._asks(1000 + number, self.texts[number % len(self.texts)], spans)))
+        await asyncio.gather(*tasks)
+        return spans
+
+    async def _asks_on(self, who: int, times: int, spans: list[float]) -> None:
+        for number in range(times):
+            await self._asks(who, self.texts[(who * 7 + number) % len(self.texts)], spans)
+
+    async def _asks(self, who: int, text: str, spans: list[float]) -> None:
+        before, started = self.answered(who), time.perf_counter()
+        self.say(who, text)
+        while self.answered(who) == before:
+            if time.perf_counter() - started > 30:
+                raise TimeoutError(text)
+            await asyncio.sleep(0.001)
+        spans.append(time.perf_counter() - started)
+
+
+class Count:
+    """How many messages stand in each conversation, without counting the whole list each time."""
+
+    def __init__(self, messages: list[dict[str, Any]], of: Callable[[dict[str, Any]], object]) -> None:
+        self._messages, self._of, self._seen = messages, of, 0
+        self._counts: defaultdict[object, int] = defaultdict(int)
+
+    def __call__(self, who: object) -> int:
+        while self._seen < len(self._messages):
+            self._counts[self._of(self._messages[self._seen])] += 1
+            self._seen += 1
+        return self._counts[who]
+
+
+@asynccontextmanager
+async def process(*arguments: str) -> AsyncIterator[None]:
+    one = await asyncio.create_subprocess_exec(sys.executable, "-m", *arguments, cwd=ROOT, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        one.terminate()
+        await one.wait()
+
+
+@asynccontextmanager
+async def desk(channels: dict[str, Any]) -> AsyncIterator[None]:
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder, "config.json")
+        config.write_text(json.dumps({"channels": channels}), encoding="utf-8")
+        profile = ("cProfile", "-o", os.environ["PROFILE"], "-m", "bot") if os.environ.get("PROFILE") else ("bot",)
+        async with process(*profile, "run", "--port", "0", "--config", str(config), "--data", f"{folder}/data"):
+            yield
+
+
+def told(name: str, rate: float, spans: list[float], steady: list[float]) -> None:
+    cuts, even = statistics.quantiles(spans, n=100), statistics.quantiles(steady, n=100)
+    print(
+        f"{name:16} {rate:6.0f} a second at {PEOPLE} at once (p50 {cuts[49] * 1000:5.1f} ms, p99 {cuts[98] * 1000:5.1f} ms); "
+        f"at {A_SECOND} a second p50 {even[49] * 1000:5.1f} ms, p99 {even[98] * 1000:5.1f} ms", flush=True,
+    )  # fmt: skip
+
+
+async def measured(name: str, load: Load) -> float:
+    for text in load.texts[:20]:
+        await load._asks(0, text, [])
+    rate, spans = await load.closed()
+    told(name, rate, spans, await load.open())
+    return rate
+
+
+async def slack() -> None:
+    rates = []
+    for name in ("bolt echo", "desk on slack"):
+        async with SlackStandIn() as stand_in:
+            count = Count(stand_in.messages, lambda one: one["channel"])
+            load = Load(lambda who, text, slack=stand_in: slack.say(f"U{who}", text), lambda who, count=count: count(f"DU{who}"))  # type: ignore[misc]
+            channels = {"slack": {"enabled": True, "bot_token": stand_in.bot_token, "app_token": stand_in.app_token, "api_url": stand_in.api_url}}
+            async with process("benchmarks.echo", "slack", stand_in.api_url) if name == "bolt echo" else desk(channels):
+                rates.append(await measured(name, load))
+    print(f"the desk does {rates[1] / rates[0]:.2f} of the echo's throughput on Slack", flush=True)
+
+
+async def telegram() -> None:
+    rates = []
+    for name in ("ptb echo", "desk on telegram"):
+        async with TelegramStandIn() as stand_in:
+            count = Count(stand_in.messages, lambda one: one["chat"]["id"])
+            load = Load(lambda who, text, telegram=stand_in: telegram.say(5000 + who, text), lambda who, count=count: count(5000 + who))  # type: ignore[misc]
+            channels = {"telegram": {"enabled": True, "token": stand_in.token, "api_url": stand_in.api_url}}
+            async with process("benchmarks.echo", "telegram", stand_in.api_url, stand_in.token) if name == "ptb echo" else desk(channels):
+                rates.append(await measured(name, load))
+    print(f"the desk does {rates[1] / rates[0]:.2f} of the echo's throughput on Telegram", flush=True)
+
+
+async def main(platforms: list[str]) -> None:
+    for platform in platforms or ["slack", "telegram"]:
+        await {"slack": slack, "telegram": telegram}[platform]()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1:]))
