@@ -156,7 +156,7 @@ class SlackChannel:
 
     async def _persist(self, body: dict[str, Any], next: Callable[[], Awaitable[None]]) -> BoltResponse | None:
         """Written down before Slack is told; an exception means that Slack delivers it again."""
-        if body.get("type") == "url_verification" or "ssl_check" in body:
+        if _ours_to_answer(body):
             await next()
             return None
         heard = hear(body, self._own, self._clock.now())
@@ -205,11 +205,20 @@ class SlackChannel:
         parsed = _parsed(body, headers.get("content-type", ""))
         if parsed is None:
             return PlainTextResponse("not readable\n", 400)
+        if not _ours_to_answer(parsed) and hear(parsed, self._own, self._clock.now()) == Heard():
+            # Nothing for the desk, or of no shape that bolt expects: it would answer that with a 500.
+            signatures.take(headers)
+            return Response(b"", 200)
         bolted = await self._app.async_dispatch(AsyncBoltRequest(body=parsed, headers={}, mode="socket_mode"))
         if bolted.status == 200:
             signatures.take(headers)
         kinds = bolted.headers.get("content-type", ["text/plain"])
         return Response(bolted.body, bolted.status if bolted.status in (200, 404) else 503, media_type=kinds[0])
+
+
+def _ours_to_answer(body: dict[str, Any]) -> bool:
+    """Whether Slack asks the address itself: is it there, and is it encrypted."""
+    return body.get("type") == "url_verification" or body.get("ssl_check") is not None
 
 
 async def _read(request: Request) -> bytes | None:

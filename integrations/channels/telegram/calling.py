@@ -1,5 +1,6 @@
 """Our calls to Telegram, and what its answers mean for a letter."""
 
+import os
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Final, TypeVar
@@ -13,6 +14,8 @@ T = TypeVar("T")
 _SOON: Final = timedelta(seconds=1)
 _SAME: Final = "message is not modified"
 _GONE: Final = ("message to edit not found", "message can't be edited", "message_id_invalid", "there is no text in the message to edit")
+# The SDK's own switch to spans of time as such; without it every wait is a warning.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 _NO_PREVIEW: Final = telegram.LinkPreviewOptions(is_disabled=True)
 
 

@@ -17,7 +17,7 @@ from telegram.ext import ExtBot, Updater
 from telegram.request import HTTPXRequest
 
 from bot.clock import Clock
-from bot.errors import DeliveryError, Undeliverable
+from bot.errors import DeliveryError, TryLater, Undeliverable
 from bot.messages import HOME, ChatIdentity, Message, Place, Post, Typed
 from bot.ports import Accept, Hook
 from bot.secret import Secret
@@ -76,7 +76,8 @@ class TelegramChannel:
         self._accept: Accept | None = None
         self._beside: set[asyncio.Task[None]] = set()
         self._typing: dict[str, asyncio.Task[None]] = {}
-        self._updater: Updater | None = None
+        # Chats for which Telegram takes nothing for now: showing that we type would be refused too, and counted.
+        self._held_up: set[str] = set()
         for sdk in ("telegram", "httpx", "httpcore"):
             quieted(sdk)
 
@@ -89,7 +90,7 @@ class TelegramChannel:
         if self._keys.secret_token is not None:
             await self._until_it_answers(self._set_webhook)
             await asyncio.Event().wait()
-        self._updater = updater = Updater(self._bot, _Written(self._write))
+        updater = Updater(self._bot, _Written(self._write))
         await updater.initialize()
         try:
             await updater.start_polling(timeout=10, bootstrap_retries=-1, allowed_updates=_WANTED, error_callback=_Trouble())
@@ -115,11 +116,15 @@ class TelegramChannel:
             return post.replaces
         thread = int(place.thread) if place.thread.isdecimal() else None
         there = ""
+        self._held_up.discard(place.conversation)
         try:
             for number, text in enumerate(texts, 1):
                 there = await self._calling.post(int(place.conversation), text, buttons if number == len(texts) else None, thread)
         except error.ChatMigrated:
             raise Undeliverable("the group moved twice") from None
+        except TryLater:
+            self._held_up.add(place.conversation)
+            raise
         return there
 
     async def locale(self, identity: ChatIdentity) -> str | None:  # noqa: ARG002 - every message brings it
@@ -168,7 +173,11 @@ class TelegramChannel:
             await self._bot.set_my_commands(commands, language_code=_CODES[language] if language else None)
 
     async def _write(self, update: telegram.Update) -> None:
-        heard = hear(update, self._bot.username if self._known else "", self._clock.now())
+        try:
+            heard = hear(update, self._bot.username if self._known else "", self._clock.now())
+        except Exception as trouble:  # one that nobody can read must not stand before all that come after it
+            _log.warning("an update of an unknown shape was left out", trouble=type(trouble).__name__)
+            return
         if heard.message is not None and self._accept is not None:
             receipt = await self._accept(heard.message)
             if receipt.fresh and isinstance(heard.message.said, Typed):
@@ -191,10 +200,14 @@ class TelegramChannel:
         """Whoever waits noticeably sees that something happens."""
         chat = message.place.conversation
         self._answered(chat)
+        if chat in self._held_up:
+            return
 
         async def type_on() -> None:
             with contextlib.suppress(error.TelegramError):
                 await asyncio.sleep(_SLOW)
+                if chat in self._held_up:
+                    return
                 await self._bot.send_chat_action(int(chat), "typing")
 
         self._typing[chat] = task = asyncio.create_task(type_on())
@@ -223,7 +236,11 @@ class TelegramChannel:
         update = _read(body, self._bot)
         if update is None:
             return PlainTextResponse("not readable\n", 400)
-        await self._write(update)
+        try:
+            await self._write(update)
+        except Exception as trouble:  # whatever it is, the update must come again
+            _log.error("an update could not be written down", trouble=type(trouble).__name__)
+            return PlainTextResponse("not now\n", 503)
         return PlainTextResponse("ok\n")
 
 
