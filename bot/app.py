@@ -14,6 +14,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
+from fluent.runtime import FluentBundle
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.accounts.rules import Rules
@@ -155,12 +156,14 @@ class House:
 
 def build_wording(settings: Settings, rules: Rules, addresses: Callable[[str], str] = str) -> Wording:
     """All sentences, with the contacts and spans that they refer to."""
-    bundles = {
-        language: read_bundle(language, [file.read_text(encoding="utf-8") for file in sorted((_LOCALE / language).glob("*.ftl"))])
-        for language in LANGUAGES
-    }
+    bundles = {language: _bundle(language) for language in LANGUAGES}
     entries = merged(shipped(), read_own_entries(settings).entries)
     return Wording(bundles, {entry.id: entry for entry in entries}, build_contacts(settings), rules, ZoneInfo(settings.time_zone), addresses)
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    return read_bundle(language, [file.read_text(encoding="utf-8") for file in sorted((_LOCALE / language).glob("*.ftl"))])
 
 
 @asynccontextmanager

@@ -20,7 +20,7 @@ from bot.store.work import Store
 from bot.wording import Wording
 
 _PAUSES: Final = (timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=5))
-_QUIET: Final = (1, 2, 4, 8, 15, 30)
+_QUIET: Final = (1, 1, 1, 2, 2, 3)
 _AT_ONCE: Final = 64
 _BREATH: Final = 0.001  # What is put in at the same moment is looked up together.
 _log = structlog.get_logger("delivery")

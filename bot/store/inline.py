@@ -40,11 +40,16 @@ class InlineSqlite(SQLiteDialect_pysqlite):
     driver = "inline"
     supports_statement_cache = True
     is_async = True
+    has_terminate = True
 
     @classmethod
     def get_pool_class(cls, url: URL) -> type[Pool]:  # noqa: ARG003 - asked for so
         """One whose queue the loop can wait at."""
         return AsyncAdaptedQueuePool
+
+    def do_terminate(self, dbapi_connection: Any) -> None:
+        """A connection whose task was cancelled is closed where it stands."""
+        dbapi_connection.close()
 
     def do_execute(self, cursor: Any, statement: Any, parameters: Any, context: Any = None) -> None:
         """SQLAlchemy insists that an asynchronous driver waits at least once: this one does, for nothing."""

@@ -1,0 +1,103 @@
+"""What of Telegram's is for the desk: by number and never by name, and what never acts (T13, T14, T15)."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import telegram
+
+from bot.messages import Called, ChatIdentity, Message, Place, Pressed, Typed
+from integrations.channels.telegram.hearing import hear
+
+NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+PRIVATE = {"id": 5, "type": "private", "first_name": "王"}
+GROUP = {"id": -7, "type": "supergroup", "title": "大廳"}
+WHO = {"id": 5, "is_bot": False, "first_name": "王", "username": "boss", "language_code": "en-GB"}
+BOT = {"id": 1000, "is_bot": True, "first_name": "Desk", "username": "desk_bot"}
+
+
+def heard(kind: str = "message", **change: Any) -> Message | None:
+    message = {"message_id": 3, "date": 1, "chat": PRIVATE, "from": WHO, "text": "你好", **change}
+    update = telegram.Update.de_json({"update_id": 9, kind: {name: value for name, value in message.items() if value is not None}}, None)
+    return hear(update, "desk_bot", NOW).message
+
+
+def test_a_private_message_belongs_to_the_number_of_its_sender() -> None:
+    assert heard() == Message("update:9", ChatIdentity("telegram", "5"), Place("telegram", "5", True), Typed("你好"), NOW, "en")
+
+
+def test_t13_two_people_of_one_name_are_two_people() -> None:
+    other = heard("message", **{"from": {**WHO, "id": 6}, "chat": {**PRIVATE, "id": 6}})
+    assert other is not None
+    assert other.sender == ChatIdentity("telegram", "6")
+
+
+@pytest.mark.parametrize("kind", ["edited_message", "channel_post", "edited_channel_post", "business_message"])
+def test_t14_edits_and_channels_never_act(kind: str) -> None:
+    assert heard(kind) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"from": BOT}, {"from": None}, {"via_bot": BOT}, {"sender_chat": GROUP}, {"chat": {"id": -9, "type": "channel", "title": "x"}}, {"text": None},
+        {"chat": GROUP}, {"chat": GROUP, "text": "@desk_bot_other 你好"}, {"chat": GROUP, "text": "/status"}, {"chat": GROUP, "text": "/status@other_bot"},
+        {"chat": GROUP, "text": "@desk_bot 核准", "forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "boss"}},
+    ],
+)  # fmt: skip
+def test_t14_bots_and_words_to_others_never_act(change: dict[str, Any]) -> None:
+    assert heard(**change) is None
+
+
+def test_t14_a_forwarded_message_is_not_done_and_not_kept() -> None:
+    said = heard(text="核准", forward_origin={"type": "user", "date": 1, "sender_user": WHO})
+    assert said is not None
+    assert said.said == Called("forwarded")
+
+
+def test_in_a_group_it_hears_who_speaks_to_it() -> None:
+    for change in ({"text": "@Desk_Bot 帳號怎麼了"}, {"text": "帳號怎麼了", "reply_to_message": {"message_id": 1, "date": 1, "chat": GROUP, "from": BOT, "text": "x"}}):
+        said = heard(chat=GROUP, **change)
+        assert said is not None
+        assert said.place == Place("telegram", "-7", False)
+        assert said.said == Typed("帳號怎麼了")
+    command = heard(chat=GROUP, text="/status@desk_bot")
+    assert command is not None
+    assert command.said == Called("status")
+
+
+def test_a_topic_of_a_group_keeps_its_answers() -> None:
+    said = heard(chat={**GROUP, "is_forum": True}, text="@desk_bot 你好", message_thread_id=44, is_topic_message=True)
+    assert said is not None
+    assert said.place.thread == "44"
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("/start", Called("start")), ("/start ABCD-2345", Typed("ABCD-2345")), ("/start abcd_2345", Typed("ABCD-2345")), ("/start ref-123", Called("start")),
+        ("/help", Called("help")), ("/unlock", Called("unlock")), ("/ticket 印表機壞了", Typed("印表機壞了")), ("/nonsense", Called("unknown")),
+    ],
+)  # fmt: skip
+def test_commands_mean_what_the_menu_says(text: str, means: Any) -> None:
+    said = heard(text=text)
+    assert said is not None
+    assert said.said == means
+
+
+def test_a_picture_is_named_and_its_caption_is_what_was_said() -> None:
+    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "file_size": 20480}]
+    said = heard(text=None, photo=photo, caption="登不進去")
+    assert said is not None
+    assert said.said == Typed("登不進去", files=("photo.jpg (image/jpeg, 20 KB)",))
+
+
+def test_t12_a_press_is_the_presser_s_and_nonsense_is_none() -> None:
+    query = {"id": "q1", "from": WHO, "chat_instance": "1", "data": "abc", "message": {"message_id": 1, "date": 1, "chat": GROUP, "from": BOT, "text": "x"}}
+    update = telegram.Update.de_json({"update_id": 9, "callback_query": query}, None)
+    found = hear(update, "desk_bot", NOW)
+    assert found.query == "q1"
+    assert found.message is not None
+    assert (found.message.sender.user, found.message.said, found.message.place.private) == ("5", Pressed("abc"), False)
+    forged = telegram.Update.de_json({"update_id": 9, "callback_query": {**query, "data": "x" * 65}}, None)
+    assert hear(forged, "desk_bot", NOW).message is None
