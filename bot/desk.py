@@ -12,7 +12,7 @@ from bot.asking_about import about_whom, vouched_for
 from bot.audit import Did, Record
 from bot.casework.linking import Linking, actor_of
 from bot.clock import Clock
-from bot.conversation import ENGLISH, TRADITIONAL, Conversation
+from bot.conversation import ENGLISH, LANGUAGES, TRADITIONAL, Conversation
 from bot.followup import Follow, Part, again, angry, calmed, chosen, follow_up, only_angry, only_chooses, questions, system_asked_about
 from bot.handlers.colleague import COLLEAGUE
 from bot.handlers.link import VOUCH
@@ -81,7 +81,7 @@ class Desk:
         link, conversation, button, means = await self.store.look_together(lambda work: _looked_up(work, message))
         person = await self.linking.person_behind(message.sender, link)
         heard = conversation.hearing(message.said.text.replace(MARK, " ")) if isinstance(message.said, Typed) else conversation
-        language = heard.language or (person.language if person else None) or message.locale or self.language
+        language = heard.language or (person.language if person else None) or (message.locale if message.locale in LANGUAGES else None) or self.language
         turn = Turn(message, person, Intent(Kind.NONE), "", self.clock.now(), language, heard)
         if isinstance(message.said, Called):
             step, handler = self._called(turn, message.said.name)

@@ -157,6 +157,7 @@ class Approving:
             raise Overtaken
         approved, check = decision.approved, decision.check
         async with self.store.work() as work:
+            await self.settling.close_pages(work, moved, outcome, now)
             letters = [await self.settling.amend(work, one, (outcome,), now) for one in moved.asked]
             moved = with_asked(moved, tuple(letters))
             if not await work.requests.replace(request, moved):

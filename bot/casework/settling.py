@@ -126,6 +126,15 @@ class Settling:
         posted = await work.outbox.post(asked.place, asked.identity, asked.language, Reply(says, choices, replaces=str(asked.letter)), now)
         return replace(asked, letter=posted.number, copies=copies)
 
+    async def close_pages(self, work: Work, request: Request, says: Phrase, now: datetime) -> None:
+        """Whatever led an admin to a page of this request says in its place what came of it (T5)."""
+        for one in (each for asked in request.asked for each in (asked, *asked.copies)):
+            if one.place is None or one.identity is None:
+                continue
+            pages = frozenset(f"step:{id}" for id in await work.steps.ids_of(request.id, one.person))
+            for letter in await work.outbox.leading_to(one.place, pages):
+                await work.outbox.post(one.place, one.identity, one.language, Reply((says,), replaces=str(letter)), now)
+
     async def show_progress(self, work: Work, request: Request, now: datetime, state: State | None = None) -> None:
         """Whatever led to a page of this request says in its place how it stands now; its link is dead or soon will be (T5)."""
         pages = frozenset(f"step:{id}" for id in await work.steps.ids_of(request.id, request.person))
@@ -134,6 +143,7 @@ class Settling:
             await work.outbox.post(request.place, request.identity, request.language, Reply((says,), replaces=str(letter)), now)
 
     async def _amended(self, work: Work, request: Request, says: Phrase, now: datetime) -> Request:
+        await self.close_pages(work, request, says, now)
         asked = [await self.amend(work, one, (says,), now) for one in request.asked]
         return with_asked(request, tuple(asked))
 

@@ -50,7 +50,7 @@ def _press(query: telegram.CallbackQuery, number: int, now: datetime) -> Heard:
     identity = _identity(query.from_user)
     thread = shown.message_thread_id if isinstance(shown, telegram.Message) and shown.is_topic_message else None
     place = Place(TELEGRAM, identity.user, private=True) if shown is None else _place(shown.chat, thread)
-    return Heard(Message(f"update:{number}", identity, place, Pressed(query.data), now, query.from_user.language_code), query.id)
+    return Heard(Message(f"update:{number}", identity, place, Pressed(query.data), now, _language(query.from_user.language_code)), query.id)
 
 
 def _said(message: telegram.Message, number: int, username: str, now: datetime) -> Heard:
