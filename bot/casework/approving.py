@@ -157,8 +157,8 @@ class Approving:
             raise Overtaken
         approved, check = decision.approved, decision.check
         async with self.store.work() as work:
-            await self.settling.close_pages(work, moved, outcome, now)
             letters = [await self.settling.amend(work, one, (outcome,), now) for one in moved.asked]
+            await self.settling.close_pages(work, moved, outcome, now)
             moved = with_asked(moved, tuple(letters))
             if not await work.requests.replace(request, moved):
                 raise Overtaken

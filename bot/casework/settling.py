@@ -143,8 +143,8 @@ class Settling:
             await work.outbox.post(request.place, request.identity, request.language, Reply((says,), replaces=str(letter)), now)
 
     async def _amended(self, work: Work, request: Request, says: Phrase, now: datetime) -> Request:
-        await self.close_pages(work, request, says, now)
         asked = [await self.amend(work, one, (says,), now) for one in request.asked]
+        await self.close_pages(work, request, says, now)
         return with_asked(request, tuple(asked))
 
     async def _tell(self, work: Work, request: Request, person: Person, reply: Reply, now: datetime) -> None:

@@ -1,0 +1,42 @@
+"""`slack manifest`: what Slack takes without a change, for each way of talking to it."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def printed(command: Run, folder: Path, said: str) -> dict[str, Any]:
+    config = folder / "config.yaml"
+    config.write_text(said, encoding="utf-8")
+    done = command("slack", "manifest", "--config", str(config))
+    assert done.returncode == 0, done.stderr
+    made: dict[str, Any] = json.loads(done.stdout)
+    return made
+
+
+@pytest.mark.parametrize("language", ["zh-Hant-TW", "en"])
+def test_over_the_socket_it_names_no_address_and_fits_slacks_limits(command: Run, tmp_path: Path, language: str) -> None:
+    made = printed(command, tmp_path, f"language: {language}\n")
+    assert made["settings"]["socket_mode_enabled"] is True
+    assert "url" not in json.dumps(made["features"]["slash_commands"]).replace("usage", "")
+    assert "request_url" not in json.dumps(made["settings"])
+    assert made["features"]["slash_commands"][0]["command"] == "/account"
+    assert len(made["display_information"]["name"]) <= 35
+    assert len(made["display_information"]["description"]) <= 140
+    assert all(len(one["name"]) <= 24 and len(one["description"]) <= 150 for one in made["features"]["shortcuts"])
+    assert made["features"]["app_home"]["messages_tab_read_only_enabled"] is False
+    assert set(made["settings"]["event_subscriptions"]["bot_events"]) == {"app_home_opened", "app_mention", "message.im"}
+
+
+def test_over_http_everything_leads_to_the_public_address(command: Run, tmp_path: Path) -> None:
+    made = printed(command, tmp_path, "public_url: https://desk.example/\nchannels: {slack: {mode: http}}\n")
+    address = "https://desk.example/slack/events"
+    settings = made["settings"]
+    assert settings["socket_mode_enabled"] is False
+    assert [settings["event_subscriptions"]["request_url"], settings["interactivity"]["request_url"], made["features"]["slash_commands"][0]["url"]] == [address] * 3
