@@ -7,7 +7,7 @@ import secrets
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -72,6 +72,7 @@ from bot.wording import Wording, read_bundle
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.mail import MailChannel
+from integrations.channels.slack.channel import SlackChannel
 from integrations.channels.web import WebChannel
 from integrations.helpdesk.embedded import EmbeddedHelpdesk
 from integrations.mail.embedded import EmbeddedMailer
@@ -231,7 +232,7 @@ async def _furnish(
     )  # fmt: skip
     handlers = _handlers(dict(wording.entries), looking_up, naming, store, understanding, escalating, acts)
     handlers[COLLEAGUE] = colleague = Colleague(looking_up, naming, estate.colleagues, handlers[Kind.STATUS.value], escalating.has_open_ticket)
-    desk = Desk(store, linking, clock, understanding, handlers, settings.language, delivery.wake, _privately, colleague.named_in)
+    desk = Desk(store, linking, clock, understanding, handlers, settings.language, delivery.wake, _privately, _hushed, colleague.named_in)
 
     async def handle(number: int, message: Message) -> None:
         await understanding.ready()
@@ -296,6 +297,11 @@ def _smtp(settings: Settings, clock: MovableClock) -> SmtpMailer | None:
 def _privately(identity: ChatIdentity) -> Place:
     """In the channels of this version a conversation with one person is named after them."""
     return Place(identity.channel, identity.alone, private=True)
+
+
+def _hushed(message: Message) -> Place:
+    """Where only the sender sees an answer: in Slack in the same channel, elsewhere in private."""
+    return replace(message.place, private=True) if message.place.channel == SlackChannel.name else _privately(message.sender)
 
 
 def _handlers(

@@ -54,8 +54,8 @@ _log = structlog.get_logger("desk")
 class Desk:
     """`handlers` by the kind of intent, by what a button means, plus PASTED, UNREADABLE, UNSOLVED, TELL_ME and COLLEAGUE.
 
-    `privately` gives the private place of somebody met in a group, where there is one. `named_in` gives the colleague whom the text of
-    somebody who may look at colleagues names.
+    `privately` gives the private place of somebody met in a group, where there is one, `hushed` where only they see an answer to this message.
+    `named_in` gives the colleague whom the text of somebody who may look at colleagues names.
     """
 
     store: Store
@@ -66,6 +66,7 @@ class Desk:
     language: str
     wake: Callable[[], None]
     privately: Callable[[ChatIdentity], Place | None]
+    hushed: Callable[[Message], Place]
     named_in: Callable[[Person, str, datetime], Awaitable[str | None]]
 
     async def handle(self, number: int, message: Message) -> None:
@@ -261,6 +262,8 @@ class Desk:
     async def _say(self, work: Work, turn: Turn, outcome: Outcome, heard: Conversation, number: int) -> Conversation:
         """Puts the reply into the outbox; gives what is remembered of it."""
         sender, place, reply = turn.message.sender, turn.message.place, outcome.reply
+        if outcome.hushed and not turn.private:
+            place = self.hushed(turn.message)
         if turn.private or not outcome.personal:
             posted = await work.outbox.post(place, sender, turn.language, reply, turn.now, number)
             return _remembering(heard, turn, outcome, posted.buttons)

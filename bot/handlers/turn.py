@@ -48,6 +48,7 @@ class Outcome:
     """The reply, what is to be recorded, and whether the reply is about the person and so may be said in private only.
 
     `writes` happen in the same transaction as the reply, `after` once that is committed.
+    `hushed`: in a group only whoever pressed needs to see it.
     `about` and `row` are remembered for follow-ups (None keeps what was), `waiting`
     names what the desk now waits for (None keeps what was). `puzzled`: the desk did not understand. `unhelped`: what was said before did not help.
     """
@@ -62,6 +63,7 @@ class Outcome:
     waiting: str | None = ""
     puzzled: bool = False
     unhelped: bool = False
+    hushed: bool = False
 
 
 def asker_of(turn: Turn) -> Asker:

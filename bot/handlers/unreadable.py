@@ -20,7 +20,7 @@ class Unreadable:
         key, words = why(turn)
         did = Did.BUTTON_REFUSED if key == "button.gone" else Did.MESSAGE_REFUSED
         record = Record(did, actor_of(turn.message.sender), turn.person.id if turn.person else "", {"why": key})
-        return Outcome(Reply((Phrase(key, words),)), (record,))
+        return Outcome(Reply((Phrase(key, words),)), (record,), hushed=isinstance(turn.message.said, Pressed))
 
 
 def why(turn: Turn) -> tuple[str, dict[str, Word]]:

@@ -166,6 +166,16 @@ async def test_t12_a_button_works_for_whom_it_was_shown_to_and_once(here: Here) 
     assert "GEAA" not in await stranger.hears()
 
 
+async def test_t12_who_presses_a_button_of_somebody_else_in_a_channel_is_told_so_alone(here: Here) -> None:
+    await here.person("chen.yj", "UCHEN")
+    here.slack.say("UCHEN", "<@UBOT> 我不知道怎麼辦，該怎麼說呢", channel="C1")
+    shown = await here.slack.until(lambda: here.slack.shown("C1"))
+    buttons = [one for message in shown for block in message["blocks"] for one in elements_of(block) if one["type"] == "button"]
+    here.slack.press("UOTHER", shown[0], buttons[0] if buttons else {"type": "button", "action_id": "press:forged", "value": "forged"})
+    whispered = await here.slack.until(lambda: [one for one in here.slack.shown("C1") if one["ephemeral_to"]])
+    assert [one["ephemeral_to"] for one in whispered] == ["UOTHER"]
+
+
 async def test_t13_a_stranger_of_slack_connect_with_an_id_of_ours_is_told_nothing(here: Here) -> None:
     await here.person("chen.yj", "UCHEN")
     before = len(here.slack.shown("UCHEN"))

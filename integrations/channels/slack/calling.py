@@ -50,6 +50,12 @@ class Calling:
         self._doubtful.discard(key)
         return f"{answer.get('channel')}:{answer.get('ts')}"
 
+    async def whisper(self, channel: str, user: str, text: str, blocks: list[Block], thread: str) -> str:
+        """In a channel, for one person; it is gone when they load Slack anew, and so is not looked for before it is said again."""
+        said: dict[str, Any] = {"channel": channel, "user": user, "text": text, "blocks": blocks} | ({"thread_ts": thread} if thread else {})
+        answer = await self._sure(lambda: self._client.api_call("chat.postEphemeral", json=said))
+        return f"{channel}:{answer.get('message_ts')}"
+
     async def change(self, there: str, text: str, blocks: list[Block]) -> str | None:
         """Changes what stands there; None where that cannot be changed any more."""
         channel, _, moment = there.partition(":")

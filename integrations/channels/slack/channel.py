@@ -36,6 +36,7 @@ _QUICK: Final = 0.8
 _REMEMBERED: Final = timedelta(days=1)
 _ASKED_AGAIN: Final = timedelta(minutes=5)
 _PING: Final = 3
+_CLOSING: Final = 3
 _log = structlog.get_logger("slack")
 
 
@@ -87,7 +88,7 @@ class SlackChannel:
                 await asyncio.Event().wait()
             finally:
                 with contextlib.suppress(Exception):
-                    await handler.close_async()  # type: ignore[no-untyped-call]
+                    await asyncio.wait_for(handler.close_async(), _CLOSING)  # type: ignore[no-untyped-call]
 
     def hooks(self, accept: Accept) -> Mapping[str, Hook]:
         """`/slack/events` for everything that Slack sends over HTTP."""
@@ -96,11 +97,13 @@ class SlackChannel:
         self._accept = accept
         return {"/slack/events": self._called}
 
-    async def deliver(self, place: Place, to: str, post: Post, key: str, again: bool = False) -> str:  # noqa: ARG002 - the place says to whom
-        """A new message, the change of one, or the start page."""
+    async def deliver(self, place: Place, to: str, post: Post, key: str, again: bool = False) -> str:
+        """A new message, the change of one, a word that in a channel only one person sees, or the start page."""
         user = place.conversation.rpartition("/")[2]
         if place.thread == HOME:
             return await self._calling.show_home(user, home(post))
+        if place.private and user.startswith(("C", "G")):
+            return await self._calling.whisper(user, to, fallback(post), message(post), place.thread)
         if post.replaces is not None:
             changed = await self._calling.change(post.replaces, fallback(post), message(post))
             if changed is not None:

@@ -28,6 +28,7 @@ from integrations.channels.telegram.texts import keyboard, parts
 
 _WANTED: Final = ("message", "callback_query")
 _SLOW: Final = 0.7
+_CLOSING: Final = 3
 _LONGEST: Final = 1_000_000
 _CODES: Final = {"zh-Hant-TW": "zh", "en": "en"}
 _log = structlog.get_logger("telegram")
@@ -97,7 +98,7 @@ class TelegramChannel:
             await asyncio.Event().wait()
         finally:
             with contextlib.suppress(Exception):
-                await updater.stop()
+                await asyncio.wait_for(updater.stop(), _CLOSING)
 
     def hooks(self, accept: Accept) -> Mapping[str, Hook]:
         """`/telegram/webhook` where Telegram calls us."""
