@@ -40,6 +40,7 @@ class Line:
     def __init__(self) -> None:
         self.taken: list[Message] = []
         self.broken = False
+        self.answered: Any = None
         self.channel = SlackChannel(Keys(Secret("xoxb-1"), None, Secret("shh"), "http://127.0.0.1:9/api/"), Still(), Still(), "zh-Hant-TW", lambda key, _: key)
         hooks = self.channel.hooks(self._accept)
         app = Starlette(routes=[Route(path, hook, methods=["POST"]) for path, hook in hooks.items()])
@@ -55,7 +56,9 @@ class Line:
         signature = "v0=" + hmac.new(secret.encode(), b"v0:" + at.encode("utf-8", "replace") + b":" + body, hashlib.sha256).hexdigest()
         sent = {"X-Slack-Request-Timestamp": at, "X-Slack-Signature": signature, "Content-Type": kind} | headers
         raw = [(name.encode(), value.encode("utf-8")) for name, value in sent.items() if value]
-        return (await self.client.post("/slack/events", content=body, headers=raw)).status_code
+        answer = await self.client.post("/slack/events", content=body, headers=raw)
+        self.answered = answer.json() if answer.content.startswith(b"{") else None
+        return answer.status_code
 
 
 @pytest.fixture
@@ -119,6 +122,7 @@ async def test_what_could_not_be_written_down_is_asked_for_again(line: Line) -> 
 async def test_slacks_question_whether_we_are_there_is_answered(line: Line) -> None:
     body = json.dumps({"type": "url_verification", "challenge": "c-1", "token": "x"}).encode()
     assert await line.send(body) == 200
+    assert line.answered == {"challenge": "c-1"}
 
 
 async def test_a_call_that_is_too_long_is_not_read_to_its_end(line: Line) -> None:

@@ -28,6 +28,7 @@ from integrations.channels.quieted import quieted
 from integrations.channels.slack.blocks import Say, fallback, home, message, modal
 from integrations.channels.slack.calling import Calling
 from integrations.channels.slack.hearing import SLACK, Heard, Opening, Own, hear
+from integrations.channels.slack.reading import text_at
 from integrations.channels.slack.signing import Signatures
 
 _LONGEST: Final = 2_000_000
@@ -37,6 +38,7 @@ _REMEMBERED: Final = timedelta(days=1)
 _ASKED_AGAIN: Final = timedelta(minutes=5)
 _PING: Final = 3
 _CLOSING: Final = 3
+_MOST: Final = 50_000
 _log = structlog.get_logger("slack")
 
 
@@ -73,6 +75,7 @@ class SlackChannel:
         self._accept: Accept | None = None
         self._own = Own()
         self._locales: dict[str, tuple[str | None, datetime]] = {}
+        self._direct: dict[str, str] = {}
         self._beside: set[asyncio.Task[None]] = set()
 
     async def receive(self, accept: Accept) -> None:
@@ -108,7 +111,7 @@ class SlackChannel:
             changed = await self._calling.change(post.replaces, fallback(post), message(post))
             if changed is not None:
                 return changed
-        return await self._calling.post(user, fallback(post), message(post), key, place.thread, again)
+        return await self._calling.post(self._direct.get(place.conversation, user), fallback(post), message(post), key, place.thread, again)
 
     async def locale(self, identity: ChatIdentity) -> str | None:
         """As the user's profile says; asked for once a day."""
@@ -119,7 +122,7 @@ class SlackChannel:
         found, holds = None, _ASKED_AGAIN
         with contextlib.suppress(DeliveryError, TimeoutError):
             found, holds = _language(await asyncio.wait_for(self._calling.locale_of(identity.user), _QUICK)), _REMEMBERED
-        if len(self._locales) > 50_000:
+        if len(self._locales) > _MOST:
             self._locales.clear()
         self._locales[identity.user] = found, now + holds
         return found
@@ -163,10 +166,19 @@ class SlackChannel:
             await next()
             return None
         heard = hear(body, self._own, self._clock.now())
+        self._remember(body, heard.messages)
         await self._take(heard.messages)
         if heard.opening is not None:
             self._do_beside(self._open(heard.opening))
         return self._told(heard)
+
+    def _remember(self, body: dict[str, Any], messages: tuple[Message, ...]) -> None:
+        """Which channel somebody's own conversation is; before it is known, a user's id leads there too."""
+        channel = text_at(body, "event", "channel") or text_at(body, "channel", "id") or text_at(body, "channel_id")
+        if len(self._direct) > _MOST:
+            self._direct.clear()
+        if channel.startswith("D"):
+            self._direct.update({one.place.conversation: channel for one in messages if one.place.private})
 
     async def _take(self, messages: tuple[Message, ...]) -> None:
         if self._accept is None:
