@@ -50,6 +50,7 @@ bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks.answering
 	$(BIN)/python -m benchmarks.own_faq
 	$(BIN)/python -m benchmarks.directory
+	$(BIN)/python -m benchmarks.channels
 
 # Needs uv (pip install uv); nothing else in this file does.
 pins:

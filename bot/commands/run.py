@@ -30,8 +30,9 @@ async def run(given: Given) -> int:
         local = urlsplit(said).hostname in ("localhost", "127.0.0.1")
         public_url = address(host, real) if local else said
         async with doors(house, listening, public_url):
-            # What is loaded by now stays: the collector need not look through it again and again.
+            # What is loaded by now stays, and what a message needs dies with it: the collector need not look through all of it again and again.
             gc.freeze()
+            gc.set_threshold(20_000, 20, 50)
             print_line(f"READY {public_url}")
             await _introduce(house, public_url)
             await stop.wait()

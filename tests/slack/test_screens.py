@@ -178,13 +178,13 @@ async def test_t12_who_presses_a_button_of_somebody_else_in_a_channel_is_told_so
 
 async def test_t13_a_stranger_of_slack_connect_with_an_id_of_ours_is_told_nothing(here: Here) -> None:
     await here.person("chen.yj", "UCHEN")
-    before = len(here.slack.shown("UCHEN"))
     here.slack.event(
         {"type": "message", "channel_type": "im", "channel": "DX", "user": "UCHEN", "text": "我帳號怎麼了", "ts": "1764230009.000100", "team": "T9", "user_team": "T9"},
         is_ext_shared_channel=True,
     )
-    await here.slack.until(lambda: len(here.slack.shown("UCHEN")) > before)
-    assert "GEAA" not in here.slack.shown("UCHEN")[-1]["text"]
+    [said] = await here.slack.until(lambda: here.slack.shown("DX"))
+    assert "GEAA" not in said["text"]
+    assert "我還不知道你是誰" in said["text"], said["text"]
 
 
 async def test_a_file_is_answered_politely_and_named_on_the_open_ticket(here: Here) -> None:
