@@ -1,28 +1,29 @@
 """`slack manifest`: what Slack takes without a change, for each way of talking to it."""
 
+import asyncio
 import json
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from bot.commands.arguments import build_parser, given
+from bot.commands.slack import slack
+
+Captured = pytest.CaptureFixture[bytes]
 
 
-def printed(command: Run, folder: Path, said: str) -> dict[str, Any]:
+def printed(captured: Captured, folder: Path, said: str) -> dict[str, Any]:
     config = folder / "config.yaml"
     config.write_text(said, encoding="utf-8")
-    done = command("slack", "manifest", "--config", str(config))
-    assert done.returncode == 0, done.stderr
-    made: dict[str, Any] = json.loads(done.stdout)
+    assert asyncio.run(slack(given(build_parser().parse_args(["slack", "manifest", "--config", str(config)])))) == 0
+    made: dict[str, Any] = json.loads(captured.readouterr().out)
     return made
 
 
 @pytest.mark.parametrize("language", ["zh-Hant-TW", "en"])
-def test_over_the_socket_it_names_no_address_and_fits_slacks_limits(command: Run, tmp_path: Path, language: str) -> None:
-    made = printed(command, tmp_path, f"language: {language}\n")
+def test_over_the_socket_it_names_no_address_and_fits_slacks_limits(capfdbinary: Captured, tmp_path: Path, language: str) -> None:
+    made = printed(capfdbinary, tmp_path, f"language: {language}\n")
     assert made["settings"]["socket_mode_enabled"] is True
     assert "url" not in json.dumps(made["features"]["slash_commands"]).replace("usage", "")
     assert "request_url" not in json.dumps(made["settings"])
@@ -34,8 +35,8 @@ def test_over_the_socket_it_names_no_address_and_fits_slacks_limits(command: Run
     assert set(made["settings"]["event_subscriptions"]["bot_events"]) == {"app_home_opened", "app_mention", "message.im"}
 
 
-def test_over_http_everything_leads_to_the_public_address(command: Run, tmp_path: Path) -> None:
-    made = printed(command, tmp_path, "public_url: https://desk.example/\nchannels: {slack: {mode: http}}\n")
+def test_over_http_everything_leads_to_the_public_address(capfdbinary: Captured, tmp_path: Path) -> None:
+    made = printed(capfdbinary, tmp_path, "public_url: https://desk.example/\nchannels: {slack: {mode: http}}\n")
     address = "https://desk.example/slack/events"
     settings = made["settings"]
     assert settings["socket_mode_enabled"] is False
