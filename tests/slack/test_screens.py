@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 
+from bot.messages import Button, Link, Post
 from bot.tickets.ticket import State
+from integrations.channels.slack.blocks import fallback, message
 from tests.platforms.conftest import slack_settings
 from tests.platforms.desk import Browser, Desk, open_desk
 from tests.platforms.seats import Person, SlackSeat
 from tests.slack.standin import Fault, SlackStandIn
+from tests.slack.strict import check_message
 from tests.slack.workspace import elements_of
 
 
@@ -208,3 +211,13 @@ async def test_somebody_whose_slack_is_english_is_answered_in_english(here: Here
     home = await here.slack.until(lambda: here.slack.homes.get("UEN"))
     assert "link" in words_of(home)
     assert "To be linked" in words_of(home)
+
+
+def test_any_text_fits_and_nothing_of_it_is_left_out() -> None:
+    strange = "\n\n".join([*(f"{number} <b>&amp; *_`~ https://a.example/?x=1&y=2 " for number in range(90)), "行" * 7000, "<!channel> <@U1>"])
+    post = Post(strange, "en", tuple(Button(f"id{number}", "很長" * 60) for number in range(30)), (Link("https://desk.example/s/t", "開啟"),))
+    blocks = message(post)
+    check_message({"channel": "C1", "text": fallback(post), "blocks": blocks})
+    shown = "".join(one["text"]["text"] for one in blocks if one["type"] == "section")
+    assert "".join(shown.split()) == "".join(strange.split())
+    assert sum(len(one["elements"]) for one in blocks if one["type"] == "actions") == 31

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.messages import Button, Link, Post
+from bot.errors import TryLater
+from bot.messages import Button, Link, Place, Post
 from integrations.channels.telegram.texts import keyboard, parts
 from tests.platforms.conftest import telegram_settings
 from tests.platforms.desk import Browser, Desk, open_desk
@@ -118,6 +119,21 @@ async def test_every_press_is_answered_so_that_no_button_spins(here: Here) -> No
     here.telegram.press(1001, "forged-id")
     await here.telegram.until(lambda: not here.telegram.queries)
     await here.telegram.until(lambda: "失效" in here.telegram.shown(1001)[-1]["text"])
+
+
+async def test_a_letter_in_several_messages_goes_on_where_it_had_to_wait(here: Here) -> None:
+    await here.person("chen.yj", 1001)
+    sent = len(here.telegram.shown(1001))
+    channel = next(one for one in here.desk.house.platforms.all if one.name == "telegram")
+    place, post = Place("telegram", "1001", True), Post("\n\n".join(letter * 3900 for letter in "abc"), "en")
+    await channel.deliver(place, "1001", Post("first", "en"), "900")
+    here.telegram.limit = 0.2
+    with pytest.raises(TryLater):
+        await channel.deliver(place, "1001", post, "901")
+    here.telegram.limit = None
+    await asyncio.sleep(1.1)
+    await channel.deliver(place, "1001", post, "901")
+    assert [one["text"][0] for one in here.telegram.shown(1001)[sent:]] == ["f", "a", "b", "c"]
 
 
 async def test_no_link_is_looked_at_by_telegram_before_the_person(here: Here) -> None:

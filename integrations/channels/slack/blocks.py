@@ -26,12 +26,13 @@ def fallback(post: Post) -> str:
 
 def message(post: Post) -> list[Block]:
     """Text, card, links and buttons."""
-    return [*_texts(post), *_rows(post)][:_MOST]
+    rows = list(_rows(post))
+    return [*_fitting(list(_texts(post)), _MOST - len(rows)), *rows]
 
 
 def home(post: Post) -> Block:
     """The start page."""
-    return {"type": "home", "blocks": [*_texts(post), *_rows(post)][:_MOST]}
+    return {"type": "home", "blocks": message(post)}
 
 
 def modal(form: str, button: str, language: str, say: Say) -> Block:
@@ -60,14 +61,27 @@ def _words(text: str) -> Block:
     return {"type": "plain_text", "text": text, "emoji": False}
 
 
-def _texts(post: Post) -> Iterator[Block]:
+def _texts(post: Post) -> Iterator[tuple[str, Block]]:
     quiet = set(post.quiet)
     for paragraph in post.text.split("\n\n"):
         for part in _parts(paragraph):
             if paragraph in quiet:
-                yield {"type": "context", "elements": [_words(part)]}
+                yield part, {"type": "context", "elements": [_words(part)]}
             else:
-                yield {"type": "section", "text": _shown(part)}
+                yield part, {"type": "section", "text": _shown(part)}
+
+
+def _fitting(texts: list[tuple[str, Block]], most: int) -> list[Block]:
+    """A very long text has more paragraphs than a message may have blocks; then several share one, so that nothing is left out."""
+    if len(texts) <= most:
+        return [block for _, block in texts]
+    packed: list[str] = []
+    for text, _ in texts:
+        if packed and len(packed[-1]) + len(text) + 2 <= _SECTION:
+            packed[-1] += "\n\n" + text
+        else:
+            packed.append(text)
+    return [{"type": "section", "text": _words(one)} for one in packed[:most]]
 
 
 def _shown(text: str) -> Block:

@@ -53,7 +53,7 @@ class Keys:
 
 
 class SlackChannel:
-    """`language` is the organisation's; `say` words the few texts that are no letters. `wall` tells Slack's time, which no demonstration moves.."""
+    """`language` is the organisation's; `say` words the few texts that are no letters. `wall` tells Slack's time, which no demonstration moves."""
 
     name: Final = SLACK
 

@@ -79,6 +79,8 @@ class TelegramChannel:
         self._typing: dict[str, asyncio.Task[None]] = {}
         # Chats for which Telegram takes nothing for now: showing that we type would be refused too, and counted.
         self._held_up: set[str] = set()
+        # Of a letter in several messages, those that arrived before one of them had to wait.
+        self._sent: dict[str, tuple[str, ...]] = {}
         for sdk in ("telegram", "httpx", "httpcore"):
             quieted(sdk)
 
@@ -113,20 +115,20 @@ class TelegramChannel:
             raise Undeliverable("Telegram has no start page")
         self._answered(place.conversation)
         texts, buttons = parts(post), keyboard(post)
-        if post.replaces is not None and len(texts) == 1 and await self._calling.change(post.replaces, texts[0], buttons):
-            return post.replaces
         thread = int(place.thread) if place.thread.isdecimal() else None
-        there = ""
         self._held_up.discard(place.conversation)
         try:
-            for number, text in enumerate(texts, 1):
-                there = await self._calling.post(int(place.conversation), text, buttons if number == len(texts) else None, thread)
+            if post.replaces is not None and len(texts) == 1 and await self._calling.change(post.replaces, texts[0], buttons):
+                return post.replaces
+            for number in range(len(self._sent.get(key, ())), len(texts)):
+                there = await self._calling.post(int(place.conversation), texts[number], buttons if number == len(texts) - 1 else None, thread)
+                self._sent[key] = (*self._sent.get(key, ()), there)
         except error.ChatMigrated:
             raise Undeliverable("the group moved twice") from None
         except TryLater:
             self._held_up.add(place.conversation)
             raise
-        return there
+        return self._sent.pop(key)[-1]
 
     async def locale(self, identity: ChatIdentity) -> str | None:  # noqa: ARG002 - every message brings it
         """Telegram says it with every message."""
