@@ -13,7 +13,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.errors import TryLater, Undeliverable
-from bot.messages import Post
+from bot.messages import Phrase, Post, Reply
 from bot.ports import Channel
 from bot.store.outbox import Lane, Letter
 from bot.store.work import Store
@@ -137,8 +137,7 @@ class Delivery:
             return False
         except Undeliverable as lost:
             _log.warning("a letter cannot be delivered", number=letter.number, why=lost.detail)
-            async with self.store.work() as work:
-                await work.outbox.lost(letter.number, self.clock.now())
+            await self._give_up(letter)
             return True
         except Exception as trouble:  # a channel's mistake must not hold up the other conversations
             _log.error("a letter failed", number=letter.number, trouble=type(trouble).__name__)
@@ -149,6 +148,16 @@ class Delivery:
         if self._quiet.pop(name, None) is not None:
             _log.info("the channel answers again", channel=name)
         return True
+
+    async def _give_up(self, letter: Letter) -> None:
+        """It never arrives. Whoever asked in a group and cannot be written to in private is asked there to begin."""
+        now = self.clock.now()
+        async with self.store.work() as work:
+            await work.outbox.lost(letter.number, now)
+            asked_in = await work.inbox.place_of(letter.answers) if letter.answers is not None and letter.place.private else None
+            if asked_in is not None and not asked_in.private:
+                await work.outbox.post(asked_in, None, letter.language, Reply((Phrase("group.unlinked"),)), now)
+        self.wake()
 
     def _leave_in_peace(self, name: str, wait: TryLater) -> None:
         """The whole channel is away: nothing is asked of it for a while, and that is said once."""

@@ -113,6 +113,29 @@ async def test_an_outage_of_three_hours_stops_no_other_platform_and_loses_nothin
     print(f"3 h without Slack: {9 * len(in_slack)} letters waited, {9 * len(in_slack)} arrived, 0 lost, 0 twice; Telegram answered 9 of 9 meanwhile")
 
 
+async def test_events_in_the_wrong_order_are_each_answered_once(both: Both) -> None:
+    later, earlier = both.slack.say("U1", "綁定是什麼", ts="1764230009.000200"), both.slack.say("U1", QUESTION, ts="1764230009.000100")
+    both.slack.redeliver(later)
+    both.telegram.push({**both.telegram.say(3000, QUESTION), "update_id": 700_900})
+    both.slack.redeliver(earlier)
+    await both.slack.until(lambda: len(both.slack.shown("U1")) == 2 and both.telegram.shown(3000))
+    await both.desk.house.settle(20)
+    assert len(both.slack.shown("U1")) == 2
+
+
+async def test_a_desk_that_begins_while_both_are_away_serves_and_hears_them_when_they_come(tmp_path: Path) -> None:
+    async with SlackStandIn() as slack, TelegramStandIn() as telegram:
+        await slack.stop()
+        await telegram.stop()
+        async with open_desk(tmp_path / "data", slack_settings(slack) | telegram_settings(telegram)) as desk:
+            assert await Browser().open(desk.url + "/"), "the pages are there"
+            await slack.start()
+            await telegram.start()
+            slack.say("U1", QUESTION)
+            telegram.say(3000, QUESTION)
+            await slack.until(lambda: slack.shown("U1") and telegram.shown(3000), 30)
+
+
 async def test_slack_hanging_does_not_keep_telegram_waiting(both: Both) -> None:
     both.slack.fault(Fault("hang"), method="chat.postMessage", times=-1)
     both.slack.say("U1", QUESTION)
