@@ -72,7 +72,7 @@ from bot.wording import Wording, read_bundle
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.mail import MailChannel
-from integrations.channels.slack.channel import SlackChannel
+from integrations.channels.slack.hearing import SLACK
 from integrations.channels.web import WebChannel
 from integrations.helpdesk.embedded import EmbeddedHelpdesk
 from integrations.mail.embedded import EmbeddedMailer
@@ -301,7 +301,7 @@ def _privately(identity: ChatIdentity) -> Place:
 
 def _hushed(message: Message) -> Place:
     """Where only the sender sees an answer: in Slack in the same channel, elsewhere in private."""
-    return replace(message.place, private=True) if message.place.channel == SlackChannel.name else _privately(message.sender)
+    return replace(message.place, private=True) if message.place.channel == SLACK else _privately(message.sender)
 
 
 def _handlers(

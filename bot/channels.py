@@ -19,10 +19,8 @@ from bot.secret import Secret
 from bot.settings.schema import Settings, SlackSettings, TelegramSettings
 from bot.settings.values import secret_of
 from bot.wording import Wording
-from integrations.channels.slack.channel import Keys as SlackKeys
-from integrations.channels.slack.channel import SlackChannel
-from integrations.channels.telegram.channel import Keys as TelegramKeys
-from integrations.channels.telegram.channel import TelegramChannel
+from integrations.channels.slack.keys import Keys as SlackKeys
+from integrations.channels.telegram.keys import Keys as TelegramKeys
 
 _SECRET_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _AGAIN: Final = 5
@@ -59,7 +57,7 @@ class Platforms:
 
     def opened_with(self, code: Secret) -> str:
         """The address that opens a chat and hands over a link code there; '' where no platform has such addresses."""
-        known = (one.opened_with(code.reveal()) for one in self.all if isinstance(one, TelegramChannel))
+        known = (one.opened_with(code.reveal()) for one in self.all)
         return next((one for one in known if one), "")
 
     async def close(self) -> None:
@@ -84,9 +82,14 @@ def build_platforms(settings: Settings, wording: Wording, clock: Clock) -> Platf
     def say(key: str, language: str) -> str:
         return wording.say(Phrase(key), language, clock.now())
 
+    # Only here: the platforms' libraries take most of a second to import, and few commands speak to a platform.
     if settings.channels.slack.enabled:
+        from integrations.channels.slack.channel import SlackChannel  # noqa: PLC0415
+
         found.append(SlackChannel(slack_keys(settings.channels.slack), clock, SystemClock(), settings.language, say))
     if settings.channels.telegram.enabled:
+        from integrations.channels.telegram.channel import TelegramChannel  # noqa: PLC0415
+
         languages = (settings.language, *(one for one in LANGUAGES if one != settings.language))
         found.append(TelegramChannel(telegram_keys(settings.channels.telegram, settings.public_url), clock, languages, say))
     return Platforms(tuple(found))

@@ -67,6 +67,10 @@ class Platform(Channel, Protocol):
         """The language somebody has set there, None where that is not known; never raises, and answers within a second."""
         ...
 
+    def opened_with(self, code: str) -> str:
+        """The address that opens a chat there and hands over a link code; '' where there is none."""
+        ...
+
     async def close(self) -> None:
         """Gives back its connections."""
         ...

@@ -14,7 +14,6 @@ from bot.app import data_folder, database_url
 from bot.clock import MovableClock, SystemClock
 from bot.commands.arguments import Given
 from bot.commands.checkup.address import check_address
-from bot.commands.checkup.channels import check_channels
 from bot.commands.checkup.check import Check
 from bot.commands.checkup.columns import columns
 from bot.commands.checkup.database import reached
@@ -24,6 +23,7 @@ from bot.commands.checkup.mail import check_server
 from bot.commands.checkup.real import check_offices, check_real, setup_text
 from bot.commands.checkup.systems import Reaching, embedded, mailbox_page, not_loaded, out_of_reach
 from bot.commands.printing import print_json, print_line
+from bot.settings.schema import Settings
 from bot.settings.values import told
 from bot.settings.ways import build_policy
 from bot.store.work import Store
@@ -68,7 +68,16 @@ async def _examined(given: Given) -> list[Check]:
         said = "people come from an organisation's file, and its web page lets anybody be anybody"
         kept = (*kept, Check("organisation.agencies", True, said, "name a FILE of the agencies before real people use this desk"))
     mail = mailbox_page(settings.public_url, faults, demonstration) if settings.mail.smtp is None else await check_server(settings.mail)
-    return [*checks, database, *keys, *kept, mail, *await check_channels(settings)]
+    return [*checks, database, *keys, *kept, mail, *await _platforms(settings)]
+
+
+async def _platforms(settings: Settings) -> tuple[Check, ...]:
+    if not (settings.channels.slack.enabled or settings.channels.telegram.enabled):
+        return ()
+    # Only here: the library takes a while to import.
+    from bot.commands.checkup.channels import check_channels  # noqa: PLC0415
+
+    return await check_channels(settings)
 
 
 async def _kept(given: Given, database: Check, engine: AsyncEngine | None) -> tuple[tuple[Check, ...], dict[str, str], bool]:

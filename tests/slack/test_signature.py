@@ -18,7 +18,8 @@ from starlette.routing import Route
 from bot.messages import Message
 from bot.ports import Receipt
 from bot.secret import Secret
-from integrations.channels.slack.channel import Keys, SlackChannel
+from integrations.channels.slack.channel import SlackChannel
+from integrations.channels.slack.keys import Keys
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 EVENT = {

@@ -15,7 +15,8 @@ from starlette.routing import Route
 from bot.messages import Message
 from bot.ports import Receipt
 from bot.secret import Secret
-from integrations.channels.telegram.channel import Keys, TelegramChannel
+from integrations.channels.telegram.channel import TelegramChannel
+from integrations.channels.telegram.keys import Keys
 
 UPDATE = {"update_id": 7, "message": {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}, "from": {"id": 5, "is_bot": False, "first_name": "x"}, "text": "你好"}}
 

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 from urllib.parse import parse_qsl
@@ -23,11 +22,11 @@ from bot.clock import Clock
 from bot.errors import DeliveryError, TryLater
 from bot.messages import HOME, ChatIdentity, Message, Place, Post
 from bot.ports import Accept, Hook
-from bot.secret import Secret
 from integrations.channels.quieted import quieted
 from integrations.channels.slack.blocks import Say, fallback, home, message, modal
 from integrations.channels.slack.calling import Calling
 from integrations.channels.slack.hearing import SLACK, Heard, Opening, Own, hear
+from integrations.channels.slack.keys import Keys
 from integrations.channels.slack.reading import text_at
 from integrations.channels.slack.signing import Signatures
 
@@ -40,16 +39,6 @@ _PING: Final = 3
 _CLOSING: Final = 3
 _MOST: Final = 50_000
 _log = structlog.get_logger("slack")
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """What Slack gave us: the bot's token, and the app's token (socket) or the signing secret (HTTP). `api_url` None: Slack's own."""
-
-    bot_token: Secret
-    app_token: Secret | None
-    signing_secret: Secret | None
-    api_url: str | None = None
 
 
 class SlackChannel:
@@ -126,6 +115,10 @@ class SlackChannel:
             self._locales.clear()
         self._locales[identity.user] = found, now + holds
         return found
+
+    def opened_with(self, code: str) -> str:  # noqa: ARG002
+        """Slack has no such address."""
+        return ""
 
     async def close(self) -> None:
         """Ends what runs beside and the connections."""

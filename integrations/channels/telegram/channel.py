@@ -5,7 +5,6 @@ import contextlib
 import hmac
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 import structlog
@@ -20,10 +19,10 @@ from bot.clock import Clock
 from bot.errors import DeliveryError, TryLater, Undeliverable
 from bot.messages import HOME, ChatIdentity, Message, Place, Post, Typed
 from bot.ports import Accept, Hook
-from bot.secret import Secret
 from integrations.channels.quieted import quieted
 from integrations.channels.telegram.calling import Calling, meant
 from integrations.channels.telegram.hearing import COMMANDS, TELEGRAM, hear
+from integrations.channels.telegram.keys import Keys
 from integrations.channels.telegram.texts import keyboard, parts
 
 _WANTED: Final = ("message", "callback_query")
@@ -32,16 +31,6 @@ _CLOSING: Final = 3
 _LONGEST: Final = 1_000_000
 _CODES: Final = {"zh-Hant-TW": "zh", "en": "en"}
 _log = structlog.get_logger("telegram")
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """What Telegram gave us. `secret_token`: it calls us at `webhook`, and says this; None: it is polled. `api_url` None: Telegram's own."""
-
-    token: Secret
-    secret_token: Secret | None
-    webhook: str
-    api_url: str | None = None
 
 
 class _Written(asyncio.Queue[object]):

@@ -1,0 +1,15 @@
+"""What Slack gave us."""
+
+from dataclasses import dataclass
+
+from bot.secret import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What Slack gave us: the bot's token, and the app's token (socket) or the signing secret (HTTP). `api_url` None: Slack's own."""
+
+    bot_token: Secret
+    app_token: Secret | None
+    signing_secret: Secret | None
+    api_url: str | None = None

@@ -1,0 +1,15 @@
+"""What Telegram gave us."""
+
+from dataclasses import dataclass
+
+from bot.secret import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What Telegram gave us. `secret_token`: it calls us at `webhook`, and says this; None: it is polled. `api_url` None: Telegram's own."""
+
+    token: Secret
+    secret_token: Secret | None
+    webhook: str
+    api_url: str | None = None
