@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -44,13 +43,9 @@ async def test_a_writer_of_another_process_is_waited_for_and_the_loop_goes_on(st
     other = sqlite3.connect(tmp_path / "desk.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     writing = asyncio.create_task(store.together(lambda work: work.inbox.add(said(1))))
-    longest, before = 0.0, time.perf_counter()
     for _ in range(30):
         await asyncio.sleep(0.01)
-        now = time.perf_counter()
-        longest, before = max(longest, now - before), now
-    assert not writing.done()
-    assert longest < 0.25, "the loop was held up"
+    assert not writing.done(), "a loop that was held up would come here when the writer has given up"
     other.execute("COMMIT")
     other.close()
     assert await writing == 1
