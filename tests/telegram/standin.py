@@ -67,7 +67,7 @@ class TelegramStandIn(Chats):
             await self._runner.cleanup()
             self._runner = None
 
-    async def until(self, predicate: Callable[[], T | None], timeout: float = 10.0) -> T:  # noqa: ASYNC109 - it says more than a timeout: what was called until then
+    async def until(self, predicate: Callable[[], T | None], timeout: float = 30.0) -> T:  # noqa: ASYNC109 - it says more than a timeout: what was called until then
         """Waits until something is so, and gives it."""
         end = time.monotonic() + timeout
         while not (found := predicate()):
