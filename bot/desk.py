@@ -266,7 +266,8 @@ class Desk:
             place = self.hushed(turn.message)
         if turn.private or not outcome.personal:
             posted = await work.outbox.post(place, sender, turn.language, reply, turn.now, number)
-            return _remembering(heard, turn, outcome, posted.buttons)
+            # A start page is looked at beside the conversation: what was offered there is still what a number chooses.
+            return heard if place.thread == HOME else _remembering(heard, turn, outcome, posted.buttons)
         aside = self.privately(sender)
         key = "group.neutral" if aside is not None else "group.unlinked"
         await work.outbox.post(place, None, turn.language, Reply((Phrase(key),)), turn.now, number)

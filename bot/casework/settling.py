@@ -136,7 +136,12 @@ class Settling:
                 await work.outbox.post(one.place, one.identity, one.language, Reply((says,), replaces=str(letter)), now)
 
     async def show_progress(self, work: Work, request: Request, now: datetime, state: State | None = None) -> None:
-        """Whatever led to a page of this request says in its place how it stands now; its link is dead or soon will be (T5)."""
+        """Whatever led to a page of this request says in its place how it stands now; its link is dead or soon will be (T5).
+
+        A chat that is no longer this person's is told nothing (T3)."""
+        link = await work.links.of(request.identity)
+        if link is None or link.person != request.person:
+            return
         pages = frozenset(f"step:{id}" for id in await work.steps.ids_of(request.id, request.person))
         says = Phrase("action.progress", {"action": request.action.value, "state": (state or request.state).value})
         for letter in await work.outbox.leading_to(request.place, pages):

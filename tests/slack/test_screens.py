@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.messages import Button, Link, Post
+from bot.messages import Button, ChatIdentity, Link, Place, Post
 from bot.tickets.ticket import State
 from integrations.channels.slack.blocks import fallback, message
 from tests.platforms.conftest import slack_settings
@@ -61,6 +61,31 @@ async def test_the_start_page_shows_the_account_requests_and_tickets(here: Here)
     here.slack.press_in_home("UCHEN", button_of(home, "重新查看"))
     assert "GEAA-****86" in await person.hears()
     await here.slack.until(lambda: here.slack.homes["UCHEN"]["id"] != home["id"] or here.slack.homes["UCHEN"] != home)
+
+
+async def test_opening_the_start_page_changes_nothing_of_what_a_number_chooses_in_the_conversation(here: Here) -> None:
+    person = await here.person("chen.yj", "UCHEN")
+    await person.says("帳號被鎖要等多久")
+    async with here.desk.house.store.look() as work:
+        before = await work.conversations.of(Place("slack", "UCHEN", True), person.seat.identity)
+    assert before.offered or before.rating
+    here.slack.open_home("UCHEN")
+    await here.slack.until(lambda: here.slack.homes.get("UCHEN"))
+    await here.desk.house.settle(20)
+    async with here.desk.house.store.look() as work:
+        assert await work.conversations.of(Place("slack", "UCHEN", True), person.seat.identity) == before
+
+
+async def test_t03_a_chat_that_was_linked_away_sees_nothing_of_how_the_request_goes_on(here: Here) -> None:
+    person, browser = await here.person("chen.yj", "UCHEN"), Browser()
+    await person.says("幫我解鎖")
+    address, code = person.link(), here.desk.code("chen.yj")
+    await here.desk.links("chen.yj", ChatIdentity("slack", "UNEW"))
+    before = [one["text"] for one in here.slack.shown("UCHEN")]
+    await browser.open(address)
+    await browser.send(code=code)
+    await here.desk.house.settle(20)
+    assert not [one for one in here.slack.shown("UCHEN") if one["text"] not in before and "解除鎖定" in one["text"]]
 
 
 async def test_the_start_page_of_an_admin_shows_what_waits(here: Here) -> None:
