@@ -5,39 +5,24 @@ import logging
 import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping
+from importlib import import_module
 from typing import Final
 
 import structlog
 import uvloop
 
-from bot.commands.approvals import approvals
 from bot.commands.arguments import DEFAULT_CONFIG, Given, build_parser, given
-from bot.commands.ask import ask
-from bot.commands.audit import audit
-from bot.commands.chat import chat
-from bot.commands.database import database
-from bot.commands.doctor import doctor
-from bot.commands.faq import faq
-from bot.commands.people import people
-from bot.commands.run import run
-from bot.commands.slack import slack
-from bot.commands.tickets import tickets
 from bot.errors import ConfigurationError
 from bot.redaction import redact
 
-_COMMANDS: Final[Mapping[str, Callable[[Given], Awaitable[int]]]] = {
-    "run": run,
-    "chat": chat,
-    "ask": ask,
-    "faq": faq,
-    "people": people,
-    "tickets": tickets,
-    "approvals": approvals,
-    "audit": audit,
-    "doctor": doctor,
-    "slack": slack,
-    "db": database,
-}
+# By name: a command needs a fraction of what all of them together import.
+_COMMANDS: Final[Mapping[str, str]] = {"db": "database"}
+
+
+def _command(name: str) -> Callable[[Given], Awaitable[int]]:
+    module = _COMMANDS.get(name, name)
+    command: Callable[[Given], Awaitable[int]] = getattr(import_module(f"bot.commands.{module}"), module)
+    return command
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -46,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     _set_up_logging(logging.INFO if parsed.command == "run" else logging.ERROR)
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            return runner.run(_COMMANDS[parsed.command](given(parsed)))  # type: ignore[arg-type]
+            return runner.run(_command(parsed.command)(given(parsed)))  # type: ignore[arg-type]
     except ConfigurationError as trouble:
         detail = trouble.detail
         if parsed.config is not None and trouble.file == str(DEFAULT_CONFIG):  # What is found out later knows only the usual name.

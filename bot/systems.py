@@ -1,7 +1,8 @@
 """The account systems and who works here, put together from the settings: the third page of the parts list."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -9,32 +10,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
-from bot.errors import ConfigurationError
-from bot.mapped import Mapped
-from bot.people.person import Person
-from bot.ports import Colleagues, Portal, Register, Systems
-from bot.settings import systems as written
+from bot.ports import Colleagues, Register, Systems
 from bot.settings.schema import Settings
-from bot.settings.values import build_ruling, secret_of
-from integrations.accounts.active_directory.directory import ActiveDirectory
-from integrations.accounts.active_directory.events import DirectoryEvents
-from integrations.accounts.active_directory.keys import DirectoryKeys
+from bot.settings.values import build_ruling
 from integrations.accounts.embedded.description import Description
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Spans
 from integrations.accounts.embedded.reading import read_organisation
-from integrations.accounts.ldap.servers import Ldap
-from integrations.accounts.ldap.words import Account, Reach, Server
-from integrations.accounts.ldap_mailbox.keys import MailboxKeys
-from integrations.accounts.ldap_mailbox.mailbox import LdapMailbox
-from integrations.accounts.offices import Offices, RuledRegister, load_offices
-from integrations.accounts.remembering import RememberedRegister
-from integrations.accounts.sql.personnel import SqlPersonnel
-from integrations.accounts.sql.portal import SqlPortal
-from integrations.accounts.sql.register import Holder
+from integrations.accounts.offices import Offices, load_offices
 
 _SAMPLES: Final = Path(__file__).parent.parent / "integrations" / "accounts" / "embedded" / "samples"
 SAMPLE: Final = _SAMPLES / "before_go_live.yaml"
-_FILE: Final = "config.yaml"
 
 
 @dataclass(frozen=True)
@@ -61,34 +46,6 @@ class Estate:
             await self.organisation.load(self.described())
 
 
-@dataclass(frozen=True)
-class Holdings:
-    """Whose an account is: the organisation's file where it names accounts, and the portal."""
-
-    organisation: EmbeddedOrganisation
-    colleagues: Colleagues
-    portal: Portal
-    by_attribute: bool
-
-    async def named(self, person: Person) -> tuple[str, ...] | None:
-        """The accounts that the file names; None where it names none and the directory may tell."""
-        names = await self.organisation.accounts_named(person)
-        return None if not names and self.by_attribute else names
-
-    async def portal_of(self, person: Person) -> tuple[str, ...]:
-        """The portal's own answer."""
-        return tuple(one.account for one in await self.portal.accounts_of(person))
-
-    async def holder_of_portal(self, account: str) -> str | None:
-        """Whoever has an account of this name."""
-        holder = await self.colleagues.holder_of(account)
-        return None if holder is None else holder.id
-
-    async def holder_of_directory(self, account: str) -> str | None:
-        """Whoever has an account of this name."""
-        return await self.holder_of_portal(account)
-
-
 def build_embedded(settings: Settings, engine: AsyncEngine, clock: Clock, keyed: Callable[[str], str]) -> EmbeddedOrganisation:
     """The organisation that is kept in this database, by the spans and the phase that the configuration rules."""
     spans = Spans(settings.timings.auto_unlock, settings.timings.sync_every, build_ruling(settings))
@@ -98,43 +55,18 @@ def build_embedded(settings: Settings, engine: AsyncEngine, clock: Clock, keyed:
 def build_estate(settings: Settings, source: Path | None, engine: AsyncEngine, clock: Clock, keyed: Callable[[str], str]) -> Estate:
     """Puts them together. `source`: an organisation's file named on the command line. Raises ConfigurationError."""
     organisation = build_embedded(settings, engine, clock, keyed)
-    zone, accounts, mapped = ZoneInfo(settings.time_zone), settings.accounts, Mapped(settings, clock, keyed)
     offices = read_offices_of(settings, clock)
-    described = _described(source, offices, zone)
-    systems, closing = organisation.systems, list[Callable[[], None]]()
-    if accounts.portal.kind == "sql":
-        portal = mapped.portal(accounts.portal, organisation.portal_named)
-        systems, closing = replace(systems, portal=portal), [*closing, portal.table.close]
-    if accounts.personnel.kind == "sql":
-        personnel = mapped.personnel(accounts.personnel)
-        systems, closing = replace(systems, personnel=personnel), [*closing, personnel.table.close]
-    if accounts.sso.kind == "sql":
-        sign_on = mapped.sign_on(accounts.sso)
-        systems, closing = replace(systems, sign_on=sign_on), [*closing, sign_on.table.close]
-    if accounts.mailbox.kind == "ldap":
-        mailbox = build_mailbox(accounts.mailbox, organisation, clock)
-        systems, closing = replace(systems, mailbox=mailbox), [*closing, mailbox.close]
-    register, colleagues = organisation.register, organisation.colleagues
-    real_people = source is None and offices is not None and isinstance(systems.personnel, SqlPersonnel)
-    holders = list[Holder]()
-    if real_people and offices is not None and isinstance(systems.personnel, SqlPersonnel):
-        found = mapped.register(systems.personnel, offices, (lambda account: _first(holders, account),))
-        register, colleagues = RememberedRegister(found, clock), found
-    elif offices is not None:
-        register, colleagues = RuledRegister.over(register, colleagues, offices)
-    if isinstance(systems.portal, SqlPortal):
-        holders.append(systems.portal.holder_of)
-    if accounts.directory.kind == "active_directory":
-        holdings = Holdings(organisation, colleagues, systems.portal, real_people or accounts.directory.person_attribute is not None)
-        directory = build_directory(accounts.directory, holdings, engine, clock)
-        holders.append(directory.holder_of)
-        systems, closing = replace(systems, directory=directory), [*closing, directory.close]
+    described = _described(source, offices, ZoneInfo(settings.time_zone))
+    embedded = Estate(organisation, described, organisation.register, organisation.colleagues, organisation.systems, True, frozenset(), _nothing)
+    if not settings.accounts.real and offices is None:
+        return embedded
+    # By name: ldap3 and the adapters cost half of a start, and only a configuration that names a real system needs them.
+    extended: Callable[..., Estate] = import_module("bot.real_systems").with_real_systems
+    return extended(embedded, settings, offices, engine, clock, keyed, from_file=source is not None)
 
-    def close() -> None:
-        for one in closing:
-            one()
 
-    return Estate(organisation, described, register, colleagues, systems, offices is None or source is not None, frozenset(accounts.real), close)
+def _nothing() -> None:
+    """Nothing real is open."""
 
 
 def read_offices_of(settings: Settings, clock: Clock) -> Offices | None:
@@ -143,66 +75,8 @@ def read_offices_of(settings: Settings, clock: Clock) -> Offices | None:
     return None if named is None else load_offices(Path(named), ZoneInfo(settings.time_zone), clock.now())
 
 
-async def _first(holders: list[Holder], account: str) -> str | None:
-    for ask in holders:
-        holder = await ask(account)
-        if holder is not None:
-            return holder
-    return None
-
-
 def _described(source: Path | None, offices: Offices | None, zone: ZoneInfo) -> Callable[[], Description]:
     """What the embedded organisation begins with: its file; without one the agencies alone, and `people import` brings the people."""
     if source is None and offices is not None:
         return lambda: Description(offices.described, ())
     return lambda: read_organisation(source or SAMPLE, zone)
-
-
-def build_directory(said: written.ActiveDirectory, holdings: Holdings, engine: AsyncEngine, clock: Clock) -> ActiveDirectory:
-    """TPEAD on real servers. Raises ConfigurationError."""
-    return ActiveDirectory(build_ldap("directory", said, clock), build_keys(said), own_accounts(said), holdings, DirectoryEvents(engine), clock)
-
-
-def build_mailbox(said: written.MailDirectory, organisation: EmbeddedOrganisation, clock: Clock) -> LdapMailbox:
-    """The city's mail on a real directory. Raises ConfigurationError."""
-    return LdapMailbox(build_ldap("mailbox", said, clock), build_mailbox_keys(said), organisation.address_named, clock)
-
-
-def build_mailbox_keys(said: written.MailDirectory) -> MailboxKeys:
-    """What the operator says of the mail directory. Raises ConfigurationError."""
-    enabled = None if said.enabled is None else (said.enabled.attribute, {value: meaning == "enabled" for value, meaning in said.enabled.meanings.items()})
-    try:
-        return MailboxKeys(said.base_dns, said.address_attribute, said.person_attribute, said.policy, enabled)
-    except ValueError as trouble:
-        raise ConfigurationError(_FILE, "accounts.mailbox", f"expected {trouble}") from None
-
-
-def build_ldap(system: str, said: written.Server, clock: Clock) -> Ldap:
-    """A directory's servers and the desk's accounts there. Raises ConfigurationError."""
-    key = f"accounts.{system}"
-    try:
-        servers = tuple(Server.read(one) for one in said.servers)
-    except ValueError as trouble:
-        raise ConfigurationError(_FILE, f"{key}.servers", f"expected {trouble}") from None
-    ca_file = None if said.ca_file is None else Path(said.ca_file)
-    if ca_file is not None and not ca_file.is_file():
-        raise ConfigurationError(_FILE, f"{key}.ca_file", f"there is no file {ca_file}; it holds the CA's certificate as PEM")
-    reading, *writing = own_accounts(said, key)
-    return Ldap(system, Reach(servers, ca_file), reading, writing[0] if writing else None, clock)
-
-
-def build_keys(said: written.ActiveDirectory) -> DirectoryKeys:
-    """What the operator says of the directory. Raises ConfigurationError."""
-    try:
-        return DirectoryKeys(
-            said.base_dns, said.account_attribute, said.binding_attribute, said.person_attribute, said.former_attribute, said.protected_groups,
-            frozenset(said.rights),
-        )  # fmt: skip
-    except ValueError as trouble:
-        raise ConfigurationError(_FILE, "accounts.directory", f"expected {trouble}") from None
-
-
-def own_accounts(said: written.Server, key: str = "accounts.directory") -> tuple[Account, ...]:
-    """The desk's accounts there, the reading one first. Raises ConfigurationError."""
-    named = [("read", said.read)] + ([] if said.write is None else [("write", said.write)])
-    return tuple(Account(one.user, secret_of(one.password, f"{key}.{name}.password")) for name, one in named)

@@ -13,8 +13,8 @@ import sqlalchemy as sa
 
 from bot.clock import SystemClock
 from bot.ports import Systems
+from bot.real_systems import Holdings
 from bot.secret import Secret
-from bot.systems import Holdings
 from integrations.accounts.active_directory.directory import ActiveDirectory
 from integrations.accounts.active_directory.events import LOCKED_OUT, DirectoryEvents, directory_event
 from integrations.accounts.active_directory.keys import DirectoryKeys

@@ -12,8 +12,8 @@ from bot.commands.checkup.organisation import Office, check_organisation
 from bot.errors import ConfigurationError
 from bot.mapped import Mapped
 from bot.people.person import Person
+from bot.real_systems import build_keys, build_ldap, build_mailbox_keys, own_accounts
 from bot.settings.schema import Settings
-from bot.systems import build_keys, build_ldap, build_mailbox_keys, own_accounts
 from integrations.accounts.active_directory.delegation import delegation
 from integrations.accounts.active_directory.directory import names_of
 from integrations.accounts.active_directory.examining import Examining
