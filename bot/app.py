@@ -14,7 +14,6 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from fluent.runtime import FluentBundle
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.accounts.rules import Rules
@@ -35,7 +34,7 @@ from bot.delivery import Delivery
 from bot.desk import ADMINS, AT_HOME, ATTACHED, LOST, PASTED, RATING, TELL_ME, UNREADABLE, UNSOLVED, Desk
 from bot.errors import ConfigurationError
 from bot.faq.entry import Entry
-from bot.faq.index import Index, build_index
+from bot.faq.index import Index
 from bot.faq.library import shipped
 from bot.faq.own import merged
 from bot.handlers.attached import Attached
@@ -56,11 +55,13 @@ from bot.messages import ChatIdentity, Message, Place
 from bot.parts import Acts, Addresses, Ground, build_acts
 from bot.ports import Agents, Channel, Mailer, Register
 from bot.secret import Secret
+from bot.sentences import Sentences
 from bot.settings.entries import read_own_entries
 from bot.settings.keys import read_key
 from bot.settings.schema import Settings
 from bot.settings.values import build_contacts, build_rules, secret_of, told
 from bot.settings.ways import build_policy
+from bot.shipped_index import build_index_for_shipped
 from bot.store.database import open_engine, upgrade
 from bot.store.work import Store
 from bot.systems import Estate, build_estate
@@ -68,7 +69,7 @@ from bot.understanding import Intent, Kind
 from bot.verification.tokens import Tokens
 from bot.warming import Understanding
 from bot.web.pages import Counter
-from bot.wording import Wording, read_bundle
+from bot.wording import Wording
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.mail import MailChannel
@@ -157,14 +158,14 @@ class House:
 
 def build_wording(settings: Settings, rules: Rules, addresses: Callable[[str], str] = str) -> Wording:
     """All sentences, with the contacts and spans that they refer to."""
-    bundles = {language: _bundle(language) for language in LANGUAGES}
+    sentences = {language: _sentences(language) for language in LANGUAGES}
     entries = merged(shipped(), read_own_entries(settings).entries)
-    return Wording(bundles, {entry.id: entry for entry in entries}, build_contacts(settings), rules, ZoneInfo(settings.time_zone), addresses)
+    return Wording(sentences, {entry.id: entry for entry in entries}, build_contacts(settings), rules, ZoneInfo(settings.time_zone), addresses)
 
 
 @cache
-def _bundle(language: str) -> FluentBundle:
-    return read_bundle(language, [file.read_text(encoding="utf-8") for file in sorted((_LOCALE / language).glob("*.ftl"))])
+def _sentences(language: str) -> Sentences:
+    return Sentences(language, [file.read_text(encoding="utf-8") for file in sorted((_LOCALE / language).glob("*.ftl"))])
 
 
 @asynccontextmanager
@@ -274,12 +275,6 @@ def build_counter(house: House, public_url: str) -> Counter:
         mails=house.mailer.mails if isinstance(house.mailer, EmbeddedMailer) else None,
         opened_with=house.platforms.opened_with,
     )
-
-
-@cache
-def build_index_for_shipped() -> Index:
-    """The index over everything that is shipped; built once a process."""
-    return build_index(shipped())
 
 
 def _smtp(settings: Settings, clock: MovableClock) -> SmtpMailer | None:

@@ -149,6 +149,8 @@ _ENGLISH: Final = tuple(
     )
 )
 
+# Each shape holds somebody, so that a text without anybody needs none of them.
+_SOMEBODY: Final = re.compile(_WHO, re.IGNORECASE)
 _OWN: Final = re.compile(r"我的(?!同事|同仁|部屬|下屬)|我自己|本人|是我|\bmy\b(?! colleague)|\bmine\b|that'?s me|\bi'?m\b|\bi am\b", re.IGNORECASE)
 _QUOTES: Final = re.compile(r"[「」『』“”\"《》〈〉（）()【】]")
 _QUOTED_APOSTROPHE: Final = str.maketrans("’‘`", "'''")
@@ -159,7 +161,7 @@ _BREAKS: Final = re.compile(r"[。！？!?；;，,、：:…~\n]+|\.(?=\s|$)")
 
 @cache
 def shapes() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
-    """The shapes in Chinese and in English. Getting them ready takes a moment, so whoever starts a desk calls this beside other work."""
+    """The shapes in Chinese and in English. Getting them ready takes a moment: a desk that serves calls this beside other work, before anybody asks."""
     return tuple(re.compile(one, re.IGNORECASE) for one in _CHINESE), tuple(re.compile(one, re.IGNORECASE) for one in _ENGLISH)
 
 
@@ -190,6 +192,8 @@ def spellings(name: str) -> tuple[str, ...]:
 
 def _asked_in(part: str) -> str | None:
     close = _BESIDE_HAN.sub("", part)
+    if not any(_SOMEBODY.search(words.translate(_TRADITIONAL)) for words in (close, part)):
+        return None
     for words, known in zip((close, part), shapes(), strict=True):
         read = words.translate(_TRADITIONAL)
         for shape in known:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, TypeVar
 
-from bot.asking_about import shapes
 from bot.faq.index import Index
 from bot.settings.entries import OwnEntries
 from bot.understanding import Intent, understand
@@ -21,8 +20,8 @@ class Understanding:
 
     def __init__(self, build: Callable[[], Index], own: OwnEntries) -> None:
         # People ask the same few things in the same words all day.
-        self._known = lru_cache(_REMEMBERED)(lambda text: understand(text, *self._building.result()[1:]))
-        self._building = _beside(lambda: (shapes(), build(), own.catalogue()))
+        self._known = lru_cache(_REMEMBERED)(lambda text: understand(text, *self._building.result()))
+        self._building = _beside(lambda: (build(), own.catalogue()))
 
     async def ready(self) -> None:
         """Returns once it is built."""

@@ -1,37 +1,23 @@
 """From keys to sentences: the only place where a reply becomes words. Pure; the time and the zone are given."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
-from fluent.runtime import FluentBundle, FluentResource
-
 from bot.accounts.rules import Rules
-from bot.conversation import ENGLISH, TRADITIONAL
+from bot.conversation import ENGLISH
 from bot.faq.entry import Entry
 from bot.faq.library import fill
 from bot.messages import Button, CardLine, Link, Phrase, Post, Reply, Word
 from bot.people.contacts import Contact, Contacts
+from bot.sentences import Sentences
 
 _FAQ_ANSWER: Final = "faq.answer"
 _FAQ_QUESTION: Final = "faq.question"
 _FAQ_SOURCE: Final = "faq.source"
 _CONTACT_CARD: Final = "contact.card"
 _CALM: Final = "calm"
-_FLUENT_NAMES: Final = {TRADITIONAL: "zh-TW", ENGLISH: "en"}
-
-
-class MissingText(LookupError):
-    """A key without a sentence: a mistake of ours, found by the tests."""
-
-
-def read_bundle(language: str, texts: Iterable[str]) -> FluentBundle:
-    """All sentences of one language."""
-    bundle = FluentBundle([_FLUENT_NAMES[language]], use_isolating=False)
-    for text in texts:
-        bundle.add_resource(FluentResource(text))
-    return bundle
 
 
 @dataclass(frozen=True)
@@ -41,7 +27,7 @@ class Wording:
     `addresses` makes the address that a link leads to (`step:…`, `page:…`) into one that a browser opens: a token is in no reply (T24).
     """
 
-    bundles: Mapping[str, FluentBundle]
+    sentences: Mapping[str, Sentences]
     entries: Mapping[str, Entry]
     contacts: Contacts
     rules: Rules
@@ -63,7 +49,7 @@ class Wording:
         if phrase.key == _FAQ_SOURCE:
             entry = self.entries[str(phrase.words["id"])]
             words |= {"chapter": entry.chapter(language), "reviewed": entry.reviewed.isoformat() if entry.reviewed else "none"}
-        return self._sentence(phrase.key, {**self._facts(language), **words}, language)
+        return self.sentences[language].say(phrase.key, {**self._facts(language), **words})
 
     def word(self, reply: Reply, language: str, now: datetime, buttons: tuple[str, ...] = ()) -> Post:
         """A reply as a post. `buttons` are the ids of its choices, in order; choices without an id are left out."""
@@ -98,19 +84,6 @@ class Wording:
             lines.append(f"{signs.get(line.mark, '·')} {line.title}　{line.note}")
         return "\n".join(lines)
 
-    def _sentence(self, key: str, words: Mapping[str, Any], language: str) -> str:
-        id = key.replace(".", "-").replace("_", "-")
-        bundle = self.bundles[language]
-        if not bundle.has_message(id):
-            raise MissingText(f"{language}: {id}")
-        pattern = bundle.get_message(id).value
-        if pattern is None:
-            raise MissingText(f"{language}: {id} has no sentence")
-        text, errors = bundle.format_pattern(pattern, dict(words))
-        if errors:
-            raise MissingText(f"{language}: {id}: {errors[0]}")
-        return str(text)
-
     def _word(self, word: Word, language: str, now: datetime) -> str | int:
         return self.moment(word, language, now) if isinstance(word, datetime) else word
 
@@ -131,7 +104,7 @@ class Wording:
         """A span in whole minutes, hours or days."""
         minutes = round(span.total_seconds() / 60)
         amount, key = (minutes // 1440, "days") if minutes % 1440 == 0 else (minutes // 60, "hours") if minutes % 60 == 0 else (minutes, "minutes")
-        return self._sentence(f"span.{key}", {"amount": amount}, language)
+        return self.sentences[language].say(f"span.{key}", {"amount": amount})
 
     def _facts(self, language: str, created: datetime | None = None) -> dict[str, str]:
         """What FAQ answers and sentences may refer to by a placeholder. `created`: the person's agency's own date (R15)."""
@@ -152,7 +125,7 @@ class Wording:
             "auto_unlock": self.span(self.rules.auto_unlock, language),
             "sync_every": self.span(self.rules.sync.every, language),
             "sync_overdue": self.span(self.rules.overdue, language),
-            "auto_creation": self._day(created, language) if created else self._sentence("faq.auto-creation-day", {}, language),
+            "auto_creation": self._day(created, language) if created else self.sentences[language].say("faq.auto-creation-day", {}),
         }
 
     def _day(self, at: datetime, language: str) -> str:

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from bot.accounts.rules import Stage
-from bot.app import build_index_for_shipped, build_wording
+from bot.app import build_wording
 from bot.clock import SystemClock
 from bot.commands.arguments import Given
 from bot.commands.printing import print_json, print_line, read_line
@@ -18,6 +18,7 @@ from bot.people.person import Agency
 from bot.redaction import redact
 from bot.settings.entries import read_own_entries
 from bot.settings.values import build_rules
+from bot.shipped_index import build_index_for_shipped
 from bot.understanding import Intent, Kind, understand
 
 

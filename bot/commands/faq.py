@@ -4,7 +4,6 @@ import asyncio
 from pathlib import Path
 from typing import Any, Final
 
-from bot.app import build_index_for_shipped
 from bot.commands.arguments import Given
 from bot.commands.printing import print_json, print_line, read_line
 from bot.commands.questions import questions
@@ -19,6 +18,7 @@ from bot.faq.own import draft, forms
 from bot.faq.pairs import read_pairs
 from bot.scorecard import Report, Shares, score
 from bot.settings.entries import read_own_entries
+from bot.shipped_index import build_index_for_shipped
 from bot.understanding import understand
 
 _MOST_COMPARED: Final = 200  # Questions; a document of more is not the one whose questions we know.

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
 from bot.app import House, build_counter, open_house
+from bot.asking_about import shapes
 from bot.commands.arguments import Given
 from bot.commands.printing import print_line
 from bot.commands.serving import address, listen, serving
@@ -35,7 +36,9 @@ async def run(given: Given) -> int:
             gc.set_threshold(20_000, 20, 50)
             print_line(f"READY {public_url}")
             await _introduce(house, public_url)
+            warming = asyncio.create_task(asyncio.to_thread(shapes))
             await stop.wait()
+            warming.cancel()
     return 0
 
 

@@ -1,22 +1,20 @@
 """Opening the database, and bringing it to this version."""
 
-import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import ConfigurationError
 from bot.store.inline import DRIVER, READING, Opened, begin, prepare
+from bot.store.template import MIGRATIONS, keep_template, place_template
 
-_MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _LOCK: Final = 7_303_014_500
 
 
@@ -33,6 +31,7 @@ def open_engine(url: str) -> AsyncEngine:
             raise ConfigurationError("config.yaml", "database", f"its driver cannot be used: {trouble}") from None
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        place_template(Path(parsed.database))
     engine = create_async_engine(parsed.set(drivername=DRIVER), hide_parameters=True, pool_size=20, max_overflow=0, connect_args={"factory": Opened})
     sa.event.listen(engine.sync_engine, "connect", prepare)
     sa.event.listen(engine.sync_engine, "begin", begin)
@@ -48,7 +47,7 @@ async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 
 def head() -> str:
     """The version of the newest step."""
-    return max(step.name.split("_", 1)[0] for step in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+    return max(step.name.split("_", 1)[0] for step in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 async def version(engine: AsyncEngine) -> str | None:
@@ -69,13 +68,9 @@ async def upgrade(engine: AsyncEngine) -> tuple[str | None, str]:
     async with engine.begin() as connection:
         if connection.dialect.name == "postgresql":  # SQLite has one writer; here whoever comes second waits, and finds it done.
             await connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        await connection.run_sync(_run_steps)
+        # By name: the library that runs steps is imported only where there is a step to run.
+        run_steps: Callable[[Connection], None] = import_module("bot.store.migrating").run_steps
+        await connection.run_sync(run_steps)
+    if before is None and engine.dialect.name == "sqlite":
+        keep_template(engine.url.database)
     return before, wanted
-
-
-def _run_steps(connection: Connection) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    config.attributes["connection"] = connection
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    command.upgrade(config, "head")

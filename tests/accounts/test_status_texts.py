@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 from hypothesis import given, settings
@@ -24,7 +23,7 @@ from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase
 from bot.people.role import Role
-from bot.wording import read_bundle
+from bot.sentences import Sentences
 from tests.builders import (
     NOW,
     a_certificate,
@@ -84,11 +83,7 @@ def words_of(language: str) -> Mapping[str, set[str]]:
     return {id: one.variables.union(*(direct[other].variables for other in one.messages)) for id, one in direct.items()}
 
 
-def bundle_of(language: str) -> FluentBundle:
-    return read_bundle(language, [file_of(language)])
-
-
-BUNDLES = {language: bundle_of(language) for language in LANGUAGES}
+SENTENCES = {language: Sentences(language, [file_of(language)]) for language in LANGUAGES}
 WORDS = {language: words_of(language) for language in LANGUAGES}
 TAIPEI = timezone(timedelta(hours=8))
 
@@ -97,11 +92,7 @@ def rendered(phrase: Phrase, language: str) -> str:
     words: dict[str, Any] = {
         name: f"{word.astimezone(TAIPEI):%H:%M}" if isinstance(word, datetime) else word for name, word in phrase.words.items()
     }
-    pattern = BUNDLES[language].get_message(id_of(phrase)).value
-    assert pattern is not None
-    text, errors = BUNDLES[language].format_pattern(pattern, {**FACTS, **words})
-    assert not errors, f"{language}: {phrase}: {errors}"
-    return str(text)
+    return SENTENCES[language].say(phrase.key, {**FACTS, **words})
 
 
 def id_of(phrase: Phrase) -> str:

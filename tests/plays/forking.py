@@ -11,7 +11,7 @@ import traceback
 from typing import NoReturn
 
 from bot.__main__ import main
-from bot.app import build_index_for_shipped
+from bot.shipped_index import build_index_for_shipped
 
 
 def serve(line: socket.socket) -> NoReturn:

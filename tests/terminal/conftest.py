@@ -12,7 +12,7 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from rich.console import Console, RenderableType
 
-from bot.app import House, Where, build_index_for_shipped, open_house
+from bot.app import House, Where, open_house
 from bot.commands.talk import Talk
 from bot.commands.terminal.choices import Choices
 from bot.commands.terminal.conversing import Conversing
@@ -21,6 +21,7 @@ from bot.commands.terminal.screen import TerminalScreen
 from bot.commands.terminal.sheet import Around, Sheet, sheet
 from bot.messages import ChatIdentity, Choice, Phrase, Place, Post, Reply
 from bot.settings.schema import Settings
+from bot.shipped_index import build_index_for_shipped
 
 QUICK = Settings.model_validate({"timings": {"system_answers": "1s"}})
 AROUND = Around("服務台", "服務台：", "11:02", "資料停在這裡", "有幫到你嗎？")

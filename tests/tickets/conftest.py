@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
-from bot.app import House, Where, build_index_for_shipped, open_house
+from bot.app import House, Where, open_house
 from bot.commands.lines import Lines
 from bot.commands.talk import Talk
 from bot.faq.index import Index
 from bot.settings.schema import Settings
+from bot.shipped_index import build_index_for_shipped
 from bot.tickets.ticket import Note, State, Ticket
 from integrations.channels.console import ConsoleChannel
 

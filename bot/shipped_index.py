@@ -1,0 +1,46 @@
+"""The index over everything that is shipped: learnt once for this content and this program, then read from disk."""
+
+import contextlib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Final
+
+import numpy as np
+import rapidfuzz
+
+from bot.disk_cache import cache_folder, fingerprint, read_cached, write_cached
+from bot.faq.index import Index, build_index
+from bot.faq.index_file import dump_index, load_index
+from bot.faq.library import shipped
+
+_KIND: Final = "index"
+
+
+@cache
+def build_index_for_shipped() -> Index:
+    """Read from the cache folder where it was kept for just this content and program, else learnt and kept."""
+    folder, key = cache_folder(), fingerprint(*_sources())
+    kept = read_cached(folder, _KIND, key)
+    if kept is not None:
+        with contextlib.suppress(ValueError):  # In doubt it is learnt anew.
+            return load_index(kept)
+    index = build_index(shipped())
+    write_cached(folder, _KIND, key, dump_index(index))
+    return index
+
+
+def _sources() -> Iterator[bytes]:
+    """All that the index follows from: the texts, how they are read and learnt from, and the libraries that count and compare."""
+    yield f"numpy {np.__version__} rapidfuzz {rapidfuzz.__version__}".encode()
+    yield from _files(resources.files("bot.faq"))
+
+
+def _files(folder: Traversable) -> Iterator[bytes]:
+    for one in sorted(folder.iterdir(), key=lambda one: one.name):
+        if one.is_dir() and one.name != "__pycache__":
+            yield from _files(one)
+        elif one.is_file():
+            yield one.name.encode()
+            yield one.read_bytes()

@@ -1,0 +1,49 @@
+"""A new SQLite database begins as a copy of an empty one at this version: running every step takes longer than the rest of a start."""
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing, suppress
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from bot.disk_cache import cache_folder, fingerprint, read_cached, write_cached
+
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
+_KIND: Final = "schema"
+
+
+def place_template(database: Path) -> None:
+    """Puts the empty database there where no file is yet; does nothing where none was kept, or somebody else was first."""
+    # A log left behind would be played back over the copy.
+    if any(database.with_name(database.name + end).exists() for end in ("", "-wal", "-journal")):
+        return
+    kept = read_cached(cache_folder(), _KIND, _key())
+    if kept is None:
+        return
+    with suppress(OSError):
+        handle, beside = tempfile.mkstemp(dir=database.parent, prefix=f".{database.name}-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(kept)
+            os.link(beside, database)  # Unlike a renaming it replaces nothing.
+        finally:
+            os.unlink(beside)
+
+
+def keep_template(database: str | None) -> None:
+    """Keeps a database that was brought to this version a moment ago and holds nothing yet."""
+    if database is None or database == ":memory:":
+        return
+    with closing(sqlite3.connect(database)) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'")]
+        if any(connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() for name in tables):  # noqa: S608 - names of our own tables
+            return
+        write_cached(cache_folder(), _KIND, _key(), connection.serialize())
+
+
+@cache
+def _key() -> str:
+    steps = sorted(MIGRATIONS.rglob("*.py"))
+    return fingerprint(*(part for step in steps for part in (step.name.encode(), step.read_bytes())))
