@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any, Final
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -24,13 +25,17 @@ class Sentences:
 
     def __init__(self, language: str, texts: Iterable[str]) -> None:
         self._language = language
-        self._bundle = FluentBundle([_FLUENT_NAMES[language]], use_isolating=False)
         self._unparsed: dict[str, str] = {}
         for text in texts:
             plain = _COMMENT.sub("", text)
             begins = [(found[1], found.start()) for found in _BEGINS.finditer(plain)]
             for (id, start), (_, end) in zip(begins, [*begins[1:], ("", len(plain))], strict=True):
                 self._unparsed[id] = plain[start:end]
+
+    @cached_property
+    def _bundle(self) -> FluentBundle:
+        """Made for the first sentence: it brings the rules of a language's plurals, and few desks speak all languages in their first minute."""
+        return FluentBundle([_FLUENT_NAMES[self._language]], use_isolating=False)
 
     def say(self, key: str, words: Mapping[str, Any]) -> str:
         """One sentence with its words. Raises MissingText."""
