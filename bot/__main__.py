@@ -1,6 +1,7 @@
 """The command line: arguments in, a command called, its exit code out."""
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -27,11 +28,17 @@ def _command(name: str) -> Callable[[Given], Awaitable[int]]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; 2 for a wrong configuration, said in one line."""
-    parsed = build_parser().parse_args(arguments)
+    said = sys.argv[1:] if arguments is None else arguments
+    # What is imported now stays: the collector would look through all of it again and again for nothing.
+    gc.disable()
+    parsed = build_parser(said[0] if said else None).parse_args(said)
+    command = _command(parsed.command)
+    gc.freeze()
+    gc.enable()
     _set_up_logging(logging.INFO if parsed.command == "run" else logging.ERROR)
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            return runner.run(_command(parsed.command)(given(parsed)))  # type: ignore[arg-type]
+            return runner.run(command(given(parsed)))  # type: ignore[arg-type]
     except ConfigurationError as trouble:
         detail = trouble.detail
         if parsed.config is not None and trouble.file == str(DEFAULT_CONFIG):  # What is found out later knows only the usual name.

@@ -1,8 +1,10 @@
 """The arguments of all commands, and what every command is given."""
 
 import argparse
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from bot.actions.request import State as Request
 from bot.app import Where
@@ -28,8 +30,8 @@ def given(arguments: argparse.Namespace) -> Given:
     return Given(arguments, Where(load_settings(path), arguments.data, arguments.organisation), path)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def build_parser(command: str | None = None) -> argparse.ArgumentParser:
+    """The command line, of this command alone where it is one: making all the others takes longer than reading the configuration."""
     parser = argparse.ArgumentParser(
         prog="accountdesk",
         description="The desk that staff ask when they cannot sign in.",
@@ -37,31 +39,46 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for describe in _DESCRIBED.values() if command not in _DESCRIBED else (_DESCRIBED[command],):
+        describe(commands)
+    return parser
+
+
+def _run(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     run = _command(commands, "run", "serve the web pages and every configured channel", "python -m bot run --port 8080")
     run.add_argument("--host", default="127.0.0.1", metavar="H", help="the address to listen on (default 127.0.0.1)")
     run.add_argument("--port", type=_port, default=None, metavar="N", help="the port (default: that of public_url; 0 takes a free one)")
+
+
+def _chat(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     chat = _command(commands, "chat", "a conversation in the terminal", "python -m bot chat --as chen.yj")
     chat.add_argument("--as", dest="person", metavar="PERSON", help="who speaks: an id of the organisation, or stranger:NAME")
     chat.add_argument("--json", action="store_true", help="one JSON object a line, in and out")
+
+
+def _ask(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     ask = _command(commands, "ask", "what the desk would do with a text, without doing it", 'python -m bot ask "帳號被鎖要等多久"')
     ask.add_argument("text", nargs="*", metavar="TEXT")
     ask.add_argument("--stdin", action="store_true", help="read one text a line from standard input")
     ask.add_argument("--json", action="store_true", help="one JSON object a line")
     ask.add_argument("--explain", action="store_true", help="say why")
-    _faq(commands)
-    _people(commands)
-    _tickets(commands)
-    _approvals(commands)
-    _audit(commands)
+
+
+def _doctor(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     does = "check the configuration, reach what it names, explain the policy; exit 1 when something fails"
     doctor = _json(_command(commands, "doctor", does, "python -m bot doctor"))
     doctor.add_argument("--setup", action="store_true", help="print the commands that give the desk its rights in the directory, and do nothing else")
+
+
+def _slack(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     apps = _command(commands, "slack", "the Slack app", "python -m bot slack manifest > manifest.json", options=False)
     made = apps.add_subparsers(dest="what", metavar="WHAT", required=True)
     _command(made, "manifest", "print the app's manifest for this configuration, to paste at api.slack.com/apps", "python -m bot slack manifest > manifest.json")
+
+
+def _database(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     database = _command(commands, "db", "the database", "python -m bot db upgrade", options=False).add_subparsers(dest="what", metavar="WHAT", required=True)
     _command(database, "upgrade", "bring the database to this version", "python -m bot db upgrade --data data")
-    return parser
 
 
 def _faq(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -154,3 +171,18 @@ def _port(written: str) -> int:
     if not written.isdecimal() or int(written) > 65535:
         raise argparse.ArgumentTypeError("expected a port between 0 and 65535")
     return int(written)
+
+
+_DESCRIBED: Final[Mapping[str, Callable[["argparse._SubParsersAction[argparse.ArgumentParser]"], None]]] = {
+    "run": _run,
+    "chat": _chat,
+    "ask": _ask,
+    "faq": _faq,
+    "people": _people,
+    "tickets": _tickets,
+    "approvals": _approvals,
+    "audit": _audit,
+    "doctor": _doctor,
+    "slack": _slack,
+    "db": _database,
+}
