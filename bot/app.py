@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -51,6 +52,7 @@ from bot.handlers.ticket import Tickets
 from bot.handlers.turn import Handler
 from bot.handlers.unreadable import Unreadable
 from bot.intake import Intake
+from bot.loopback import is_loopback
 from bot.messages import ChatIdentity, Message, Place
 from bot.parts import Acts, Addresses, Ground, build_acts
 from bot.ports import Agents, Channel, Mailer, Register
@@ -90,6 +92,11 @@ class Where:
     data: Path | None = None
     organisation: Path | None = None
 
+    @property
+    def from_file(self) -> bool:
+        """Whether people come from an organisation's file: then this is the demonstration."""
+        return self.settings.organisation.agencies is None or self.organisation is not None
+
 
 @dataclass(frozen=True)
 class House:
@@ -121,6 +128,15 @@ class House:
     addresses: Addresses
     session_key: Secret
     understanding_ready: Callable[[], Awaitable[None]]
+
+    @property
+    def banner(self) -> bool:
+        """Whether everybody has to be told that this is the demonstration: it stands where it could be taken for the real desk."""
+        return self.demonstration and self.settings.demonstration is True
+
+    def anybody(self, public_url: str) -> bool:
+        """Whether the pages at this address may let a visitor choose whom to be: on this machine only, and never beside a real account system."""
+        return self.demonstration and not self.demonstrating.real and is_loopback(urlsplit(public_url).hostname or "")
 
     async def settle(self, patience: float = 2.0) -> None:
         """Waits until what was said is answered and the answers are delivered, or until patience (seconds) ends. Right after the start
@@ -215,7 +231,7 @@ async def _furnish(
     platforms = build_platforms(settings, wording, clock) if outside else Platforms(())
     every: tuple[Channel, ...] = (console, web, mail, *platforms.all)
     delivery = Delivery(store, wording, {one.name: one for one in every}, clock)
-    linking = Linking(store, register, clock, frozenset({console.name, web.name} if estate.demonstration else {console.name}))
+    linking = Linking(store, register, clock, frozenset({console.name, web.name} if estate.anybody else {console.name}))
     looking_up = LookingUp(register, systems, rules, clock, settings.timings.system_answers)
     naming = Naming(register, clock)
     understanding = Understanding(index, read_own_entries(settings))
@@ -231,7 +247,8 @@ async def _furnish(
         ),
         durable,
     )  # fmt: skip
-    handlers = _handlers(dict(wording.entries), looking_up, naming, store, understanding, escalating, acts)
+    banner = estate.demonstration and settings.demonstration is True
+    handlers = _handlers(dict(wording.entries), looking_up, naming, store, understanding, escalating, acts, banner)
     handlers[COLLEAGUE] = colleague = Colleague(looking_up, naming, estate.colleagues, handlers[Kind.STATUS.value], escalating.has_open_ticket)
     desk = Desk(store, linking, clock, understanding, handlers, settings.language, delivery.wake, _privately, _hushed, colleague.named_in)
 
@@ -264,7 +281,8 @@ def build_counter(house: House, public_url: str) -> Counter:
         updates=house.web,
         linking=house.linking,
         register=house.register,
-        demonstration=house.demonstrating if house.demonstration else None,
+        demonstration=house.demonstrating if house.anybody(public_url) else None,
+        banner=house.banner,
         language=house.settings.language,
         session_key=house.session_key,
         public_url=public_url,
@@ -301,9 +319,9 @@ def _hushed(message: Message) -> Place:
 
 def _handlers(
     entries: dict[str, Entry], looking_up: LookingUp, naming: Naming, store: Store, understanding: Callable[[str], Intent], escalating: Escalating,
-    acts: Acts,
+    acts: Acts, banner: bool,
 ) -> dict[str, Handler]:
-    faq, status, smalltalk = Faq(entries, looking_up, naming), AccountStatus(looking_up, naming, escalating.escalate), Smalltalk()
+    faq, status, smalltalk = Faq(entries, looking_up, naming), AccountStatus(looking_up, naming, escalating.escalate), Smalltalk(banner)
     rating = Rating(entries, understanding, looking_up, escalating)
     handlers: dict[str, Handler] = {
         ADMINS: MyAdmins(naming),
@@ -322,7 +340,7 @@ def _handlers(
     }
     handlers[Kind.TICKET.value] = tickets = Tickets(store, looking_up, escalating, handlers)
     handlers[ATTACHED] = Attached(store, tickets)
-    handlers[AT_HOME] = Home(store, looking_up, tickets, handlers[Kind.APPROVE_HELP.value])
+    handlers[AT_HOME] = Home(store, looking_up, tickets, handlers[Kind.APPROVE_HELP.value], banner)
     return handlers
 
 

@@ -26,7 +26,7 @@ SAMPLE: Final = _SAMPLES / "before_go_live.yaml"
 class Estate:
     """Who works here and what holds their accounts. `organisation` keeps what is embedded, and how that is broken.
 
-    `demonstration`: people and their agencies come from an organisation's file, so pages may let a visitor choose whom to be. `real`: which are not.
+    `demonstration`: people and their agencies come from an organisation's file. `real`: the systems that are not the embedded ones.
     """
 
     organisation: EmbeddedOrganisation
@@ -37,6 +37,11 @@ class Estate:
     demonstration: bool
     real: frozenset[str]
     close: Callable[[], None]
+
+    @property
+    def anybody(self) -> bool:
+        """Whether a page may let a visitor choose whom to be: never beside a real account system."""
+        return self.demonstration and not self.real
 
     async def open(self) -> None:
         """Loads the embedded organisation where nothing is loaded yet, else goes on with it. Raises ConfigurationError."""

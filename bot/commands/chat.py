@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from bot.app import House, build_counter, open_house, temporary_data
 from bot.commands.arguments import Given
@@ -17,20 +18,25 @@ from bot.commands.talk import Talk, Unreadable
 from bot.commands.terminal.conversing import Conversing, Screen
 from bot.commands.terminal.plain import PlainScreen
 from bot.errors import ConfigurationError
+from bot.settings.demonstration import check_demonstration
 from bot.web.pages import build_pages
 from integrations.channels.console import ConsoleChannel
+
+_HOST: Final = "127.0.0.1"
 
 
 @contextlib.asynccontextmanager
 async def _open(given: Given) -> AsyncIterator[tuple[House, str]]:
     async with contextlib.AsyncExitStack() as stack:
         where = given.where
+        if where.from_file and where.settings.demonstration is False:
+            check_demonstration(where.settings, _HOST)
         if where.data is None:
             where = replace(where, data=await stack.enter_async_context(temporary_data()))
         house = await stack.enter_async_context(open_house(where, reached_in=ConsoleChannel.name))
         await house.intake.resume()
-        listening = listen("127.0.0.1", 0)
-        url = address("127.0.0.1", listening.getsockname()[1])
+        listening = listen(_HOST, 0)
+        url = address(_HOST, listening.getsockname()[1])
         await stack.enter_async_context(serving(build_pages(build_counter(house, url)), listening, drain=1))
         yield house, url
 

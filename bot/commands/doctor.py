@@ -2,6 +2,7 @@
 
 import sys
 from typing import Final
+from urllib.parse import urlsplit
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -18,11 +19,13 @@ from bot.commands.checkup.check import Check
 from bot.commands.checkup.columns import columns
 from bot.commands.checkup.database import reached
 from bot.commands.checkup.explained import HEADER, Explained, check_policy, explain, limit_lines
+from bot.commands.checkup.exposed import check_exposed
 from bot.commands.checkup.files import check_entries, check_file, check_key
 from bot.commands.checkup.mail import check_server
 from bot.commands.checkup.real import check_offices, check_real, setup_text
 from bot.commands.checkup.systems import Reaching, embedded, mailbox_page, not_loaded, out_of_reach
 from bot.commands.printing import print_json, print_line
+from bot.loopback import is_loopback
 from bot.settings.schema import Settings
 from bot.settings.values import told
 from bot.settings.ways import build_policy
@@ -54,20 +57,19 @@ async def doctor(given: Given) -> int:
 
 async def _examined(given: Given) -> list[Check]:
     where, settings = given.where, given.where.settings
-    checks = [check_file(given.config), *check_entries(settings), check_address(settings.public_url)]
+    checks = [check_file(given.config, settings), *check_entries(settings), check_address(settings.public_url)]
     async with reached(database_url(where)) as (database, engine):
         kept, faults, begun = await _kept(given, database, engine)
     folder = data_folder(where) / "keys"
     keys = [check_key(told(getattr(settings.keys, name)), name, folder, begun) for name in ("national_id", "session")]
     clock, real = SystemClock(), {f"accounts.{name}" for name in settings.accounts.real}
-    offices, demonstration = check_offices(settings, clock), settings.organisation.agencies is None or where.organisation is not None
+    offices, demonstration = check_offices(settings, clock), where.from_file
     if not demonstration and settings.accounts.personnel.kind != "embedded":
         kept = tuple(one for one in kept if one.name != "organisation")
     kept = (*(() if offices is None else (offices,)), *(one for one in kept if one.name not in real), *await check_real(settings, clock))
-    if real and demonstration:
-        said = "people come from an organisation's file, and its web page lets anybody be anybody"
-        kept = (*kept, Check("organisation.agencies", True, said, "name a FILE of the agencies before real people use this desk"))
-    mail = mailbox_page(settings.public_url, faults, demonstration) if settings.mail.smtp is None else await check_server(settings.mail)
+    shown = demonstration and not real and is_loopback(urlsplit(settings.public_url).hostname or "")
+    mail = mailbox_page(settings.public_url, faults, shown) if settings.mail.smtp is None else await check_server(settings.mail)
+    kept = (*kept, *(check_exposed(settings) if demonstration else ()))
     return [*checks, database, *keys, *kept, mail, *await _platforms(settings)]
 
 

@@ -8,12 +8,18 @@ import socket
 from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
+import structlog
+
 from bot.app import House, build_counter, open_house
 from bot.asking_about import shapes
 from bot.commands.arguments import Given
 from bot.commands.printing import print_line
 from bot.commands.serving import address, listen, serving
+from bot.settings.demonstration import check_demonstration
+from bot.settings.without_effect import effect_line, keys_without_effect
 from bot.web.pages import build_pages
+
+_log = structlog.get_logger("configuration")
 
 
 async def run(given: Given) -> int:
@@ -23,8 +29,12 @@ async def run(given: Given) -> int:
     host = given.arguments.host
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+    if (idle := keys_without_effect(given.where.settings)) and given.config is not None:
+        _log.warning(effect_line(idle, str(given.config)))
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    if given.where.from_file:
+        check_demonstration(given.where.settings, host)
     async with open_house(given.where, outside=True) as house:
         listening = listen(host, port)
         real = listening.getsockname()[1]
@@ -57,7 +67,7 @@ async def doors(house: House, listening: socket.socket, public_url: str) -> Asyn
 
 
 async def _introduce(house: House, url: str) -> None:
-    if not house.demonstration:
+    if not house.anybody(url):
         print_line("  stop with Ctrl-C")
         return
     people = await house.register.people()

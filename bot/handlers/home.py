@@ -17,12 +17,15 @@ _LAST: Final = 3
 
 @dataclass(frozen=True)
 class Home:
-    """Only looks: opening it asks for nothing and escalates nothing. `tickets` and `approvals` are the handlers that tell of these."""
+    """Only looks: opening it asks for nothing and escalates nothing. `tickets` and `approvals` are the handlers that tell of these.
+
+    `banner`: the page says first that this is the demonstration."""
 
     store: Store
     looking_up: LookingUp
     tickets: Handler
     approvals: Handler
+    banner: bool = False
 
     async def __call__(self, turn: Turn) -> Outcome:
         """Everything about the person; how to be linked for whoever is linked to nobody (D1)."""
@@ -31,7 +34,8 @@ class Home:
             return Outcome(how_to_link(), (Record(Did.STATUS_REFUSED, actor, "", {"row": "D1"}),), personal=True, about=None, waiting=None)
         seen = await self.looking_up.look(person)
         card = None if seen.diagnosis.stopped else glance(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
-        said = [Phrase("home.hello", {"name": person.name}), *(one.tell for one in seen.diagnosis.told[:2]), *(await self._requests(person))]
+        above = (Phrase("banner"),) if self.banner else ()
+        said = [*above, Phrase("home.hello", {"name": person.name}), *(one.tell for one in seen.diagnosis.told[:2]), *(await self._requests(person))]
         told, choices = await self._others(turn)
         record = Record(Did.STATUS_LOOKED, actor, person.id, {"wish": "home", "rows": " ".join(seen.diagnosis.rows)})
         look = (Choice(Phrase("home.look"), "wish:status"),)

@@ -19,11 +19,14 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("praise", ("太強", "厲害", "好棒", "讚", "👍", "不錯", "great", "awesome", "nice", "cool", "good job", "well done", "佩服")),
     ("okay", ("好喔", "好的", "了解", "知道", "收到", "ok", "got it", "okay", "嗯", "喔", "懂了", "沒事", "原來", "i see", "alright", "understood")),
 )
+_GREETING: Final = frozenset({"hello", "can-do", "who"})
 
 
 @dataclass(frozen=True)
 class Smalltalk:
-    """Short, friendly, and with a way on."""
+    """Short, friendly, and with a way on. `banner`: a greeting says first that this is the demonstration."""
+
+    banner: bool = False
 
     async def __call__(self, turn: Turn) -> Outcome:
         """One short answer."""
@@ -32,7 +35,8 @@ class Smalltalk:
             return Outcome(Reply((Phrase("cancelled"),)), (Record(Did.CANCELLED, actor, subject),), waiting="")
         key = _meant(turn.text)
         look = (Choice(Phrase("hello-check"), "wish:status"),) if key in ("hello", "can-do") and turn.person is not None and turn.private else ()
-        return Outcome(Reply((Phrase(key),), look), (Record(Did.SMALLTALK, actor, subject, {"as": key}),))
+        said = (Phrase("banner"), Phrase(key)) if self.banner and key in _GREETING else (Phrase(key),)
+        return Outcome(Reply(said, look), (Record(Did.SMALLTALK, actor, subject, {"as": key}),))
 
 
 def _meant(text: str) -> str:

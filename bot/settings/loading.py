@@ -166,14 +166,16 @@ def _check_zone(file: str, settings: Settings) -> None:
 
 
 def _check_available(file: str, settings: Settings) -> None:
-    """What this version does not have is refused by name rather than passed over in silence."""
+    """What cannot work without another key is refused by the name of that key."""
     for channel in ("slack", "telegram"):
         said = getattr(settings.channels, channel)
         for key in said.needed if said.enabled else ():
             if not getattr(said, key):
                 raise ConfigurationError(file, f"channels.{channel}.{key}", f"expected a value, since mode is {said.mode}; docs/{channel}.md says where to find it")
-    if settings.helpdesk.kind != "embedded":
-        raise ConfigurationError(file, "helpdesk.kind", f"this version knows embedded only, not {settings.helpdesk.kind!r}")
+    reader = settings.reader
+    for key in ("url", "model") if reader.kind == "language_model" else ():
+        if getattr(reader, key) is None:
+            raise ConfigurationError(file, f"reader.{key}", "expected a value, since reader.kind is language_model")
     if len(settings.accounts.real) == _ALL and settings.organisation.agencies is None:
         remedy = "nothing is embedded here, so name a FILE of the agencies, their admins and the helpdesk's people"
         raise ConfigurationError(file, "organisation.agencies", f"expected a FILE: {remedy}")

@@ -1,19 +1,21 @@
 """What may stand in config.yaml. Every key has a default; an unknown one is refused by name."""
 
+import re
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
 import yaml
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
 
 from bot.actions.policy import Waits
 from bot.settings.spans import read_span
 from bot.settings.systems import AccountSettings, Section
 from bot.settings.waits import read_waits
 
+_COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 Span = Annotated[timedelta, BeforeValidator(read_span)]
 Patience = Annotated[Waits, BeforeValidator(read_waits)]
 
@@ -24,21 +26,63 @@ def _level(value: str) -> str:
     return value
 
 
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
 def _api_address(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if not _is_web_address(value):
         raise ValueError("an address like http://127.0.0.1:8081/api/")
     return value
 
 
+def _web_address(value: str) -> str:
+    if not _is_web_address(value):
+        raise ValueError("an address like https://desk.example")
+    return value
+
+
+def _yes_no_or_null(value: object) -> object:
+    """What weakens a protection is written as what it is, never as 1 or "on"."""
+    if value is not None and not isinstance(value, bool):
+        raise ValueError("true, false or null")
+    return value
+
+
+def _colour(value: str) -> str:
+    if not _COLOUR.fullmatch(value):
+        raise ValueError("a colour like #0b5fff")
+    return value
+
+
 ApiAddress = Annotated[str, AfterValidator(_api_address)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Colour = Annotated[str, AfterValidator(_colour)]
 Level = Annotated[str, AfterValidator(_level)]
 Words = str | dict[Literal["zh-Hant-TW", "en"], str]
 
 
-class OrganisationSettings(Section):
-    """What wins over the embedded file where both say something; null says nothing."""
+class HelpSettings(Section):
+    """Where people find help from people."""
 
+    phone: str | None = None
+    hours: str | None = None
+    url: WebAddress | None = None
+
+
+class OrganisationSettings(Section):
+    """Who we are, and what wins over the embedded file where both say something; null says nothing."""
+
+    name: str | None = None
+    short_name: str | None = None
+    logo: str | None = None
+    colour: Colour | None = None
+    help: HelpSettings | None = None
+    privacy_url: WebAddress | None = None
     phase: Literal["before_go_live", "go_live"] | None = None
     auto_creation: datetime | None = None
     agencies: str | None = None
@@ -108,18 +152,31 @@ class ChannelSettings(Section):
 class SignOnSettings(Section):
     """Sign-on by OpenID Connect."""
 
-    issuer: str | None = None
+    issuer: WebAddress | None = None
     client_id: str | None = None
     client_secret: SecretStr | None = None
+    acr: str | None = None
 
 
 class CertificateSettings(Section):
     """Citizen certificates."""
 
-    url: str | None = None
+    url: WebAddress | None = None
     ca_file: str | None = None
     crl_file: str | None = None
     proxy_secret: SecretStr | None = None
+
+
+class TotpSettings(Section):
+    """Authenticator apps. `issuer`: the name that they show."""
+
+    issuer: str | None = None
+
+
+class PasskeySettings(Section):
+    """Passkeys. `rp_id`: the domain that they are bound to; null: the host of public_url."""
+
+    rp_id: str | None = None
 
 
 class VerificationSettings(Section):
@@ -127,13 +184,40 @@ class VerificationSettings(Section):
 
     sign_on: SignOnSettings | None = None
     certificate: CertificateSettings | None = None
+    totp: TotpSettings | None = None
+    passkey: PasskeySettings | None = None
+
+
+class ReaderSettings(Section):
+    """Who understands what people write. `deadline`: how long a language model may take; `ask`: when it is asked."""
+
+    kind: Literal["local", "language_model"] = "local"
+    url: WebAddress | None = None
+    model: str | None = None
+    key: SecretStr | None = None
+    deadline: Span = timedelta(seconds=2)
+    ask: Literal["unsure", "always"] = "unsure"
 
 
 class HelpdeskSettings(Section):
     """Where tickets go."""
 
-    model_config = ConfigDict(extra="allow", frozen=True)
-    kind: str = "embedded"
+    kind: Literal["embedded", "request_tracker", "roundup", "zammad", "email"] = "embedded"
+    url: WebAddress | None = None
+    token: SecretStr | None = None
+    queue: str | None = None
+
+
+class MeaningSettings(Section):
+    """`encoder`: bundled, none, or a DIRECTORY with a model and its tokenizer."""
+
+    encoder: str | None = None
+
+
+class AuditSettings(Section):
+    """`anchor`: where the head of the chain is also kept; null: a file beside the keys."""
+
+    anchor: str | None = None
 
 
 class Way(Section):
@@ -244,7 +328,7 @@ class Settings(Section):
     """The whole file."""
 
     database: str = "sqlite+aiosqlite:///data/accountdesk.db"
-    public_url: str = "http://localhost:8080"
+    public_url: WebAddress = "http://localhost:8080"
     time_zone: str = "Asia/Taipei"
     language: Literal["zh-Hant-TW", "en"] = "zh-Hant-TW"
     organisation: OrganisationSettings = OrganisationSettings()
@@ -253,8 +337,13 @@ class Settings(Section):
     channels: ChannelSettings = ChannelSettings()
     accounts: AccountSettings = AccountSettings()
     verification: VerificationSettings = VerificationSettings()
+    reader: ReaderSettings = ReaderSettings()
     helpdesk: HelpdeskSettings = HelpdeskSettings()
     policy: PolicySettings = PolicySettings()
+    demonstration: Annotated[bool | None, BeforeValidator(_yes_no_or_null)] = None
+    elsewhere: str | None = None
+    meaning: MeaningSettings = MeaningSettings()
+    audit: AuditSettings = AuditSettings()
     faq: FaqSettings = FaqSettings()
     contacts: ContactsSettings = Field(default_factory=lambda: ContactsSettings.model_validate({}))
     timings: TimingSettings = TimingSettings()

@@ -25,12 +25,11 @@ class Bar:
     steps: tuple[str, ...] = STEPS
     systems: tuple[str, ...] = SYSTEMS
     ways: tuple[str, ...] = WAYS
-    locks: bool = True
 
 
 async def read_bar(counter: Counter, visitor: Visitor) -> Bar | None:
-    """The bar for this visitor; None outside the demonstration."""
-    if counter.demonstration is None:
+    """The bar for this visitor; None for whoever may not be anybody."""
+    if counter.demonstration is None or not visitor.anybody:
         return None
     people = await counter.register.people()
     agencies: dict[str, tuple[Person, ...]] = {}
@@ -39,6 +38,4 @@ async def read_bar(counter: Counter, visitor: Visitor) -> Bar | None:
         agencies[agency.name] = tuple(person for person in people if person.agency == id)
     faults = await counter.demonstration.organisation.faults()
     stranger = visitor.named if visitor.person is None else STRANGER
-    real = counter.demonstration.real
-    broken = {name: how for name, how in faults.items() if how != "well" and name not in real}
-    return Bar(agencies, broken, stranger, systems=tuple(name for name in SYSTEMS if name not in real), locks="directory" not in real)
+    return Bar(agencies, {name: how for name, how in faults.items() if how != "well"}, stranger)

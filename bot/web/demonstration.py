@@ -1,4 +1,4 @@
-"""The demonstration's pages: its bar alone, its mails, and the forms that move it. Outside the demonstration they do not exist."""
+"""The demonstration's pages: its bar alone, its mails, and the forms that move it. They exist on this machine only, and never beside a real account system."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from bot.casework.demonstrating import Demonstrating
 from bot.web.bar import NOTICES, SYSTEMS, WAYS, read_bar
 from bot.web.forms import Form
 from bot.web.front import Front
+from bot.web.session import Session
 from bot.web.visitor import Visitor
 
 ACTOR: Final = "demonstration"
@@ -33,7 +34,7 @@ class Demonstration:
 
     async def show(self, request: Request) -> Response:
         """The bar alone, with what one can try."""
-        visitor = await self.front.visitor(request)
+        visitor = await self._reader(request)
         notice = request.query_params.get("did", "")
         bar = await read_bar(self.front.counter, visitor)
         return self.front.page(visitor, "demo.html", bar=bar, notice=notice if notice in NOTICES else "", back="demo")
@@ -41,7 +42,7 @@ class Demonstration:
     async def mail(self, request: Request) -> Response:
         """The demonstration's mails, newest first; where a mail server sends them, the page says so."""
         mails = self.front.counter.mails
-        return self.front.page(await self.front.visitor(request), "mail.html", mails=None if mails is None else mails())
+        return self.front.page(await self._reader(request), "mail.html", mails=None if mails is None else mails())
 
     async def clock(self, request: Request, form: Form) -> Response:
         """Moves the clock forward."""
@@ -54,7 +55,7 @@ class Demonstration:
     async def fault(self, request: Request, form: Form) -> Response:
         """Breaks a system, or mends it."""
         visitor, system, way = await self._visitor(request, form), form["system"], form["is"]
-        if system not in SYSTEMS or way not in WAYS or system in self.demonstrating.real:
+        if system not in SYSTEMS or way not in WAYS:
             raise HTTPException(400)
         await self.demonstrating.break_system(system, way, ACTOR)
         return self._back(visitor, form, "mended" if way == "well" else "broken")
@@ -62,8 +63,6 @@ class Demonstration:
     async def lock(self, request: Request, form: Form) -> Response:
         """Locks the visitor's own TPEAD accounts."""
         visitor = await self._visitor(request, form)
-        if "directory" in self.demonstrating.real:
-            raise HTTPException(400)
         person = await self.front.counter.linking.person_of(visitor.identity)
         locked = person is not None and await self.demonstrating.lock_of(person, ACTOR)
         return self._back(visitor, form, "locked" if locked else "not-locked")
@@ -76,8 +75,15 @@ class Demonstration:
         self.begin_again()
         return self._back(visitor, form, "over")
 
+    async def _reader(self, request: Request, session: Session | None = None, named: str | None = None) -> Visitor:
+        """A browser on this machine. HTTPException 404 for any other: for them there is nothing here."""
+        visitor = await self.front.visitor(request, session, named)
+        if not visitor.anybody:
+            raise HTTPException(404)
+        return visitor
+
     async def _visitor(self, request: Request, form: Form) -> Visitor:
-        return await self.front.visitor(request, form.session, form["as"])
+        return await self._reader(request, form.session, form["as"])
 
     def _back(self, visitor: Visitor, form: Form, notice: str) -> Response:
         """To one of two fixed places, never to an address that a form names (T31)."""

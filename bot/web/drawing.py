@@ -64,6 +64,7 @@ class Drawing:
             "say": say,
             "worded": lambda phrase: self._counter.wording.say(phrase, language, now),
             "language": language,
+            "banner": self._counter.banner,
             "static": self._addresses.__getitem__,
             "moment": partial(self._moment, language=language, now=now),
             "desk_time": now.astimezone(self._counter.wording.zone),

@@ -17,7 +17,7 @@ from bot.web.front import Front
 from bot.web.hint import checked_hints
 from bot.web.languages import accepted
 from bot.web.session import Session
-from bot.web.visitor import CHANNEL, Visitor, welcome
+from bot.web.visitor import CHANNEL, Visitor, on_this_machine, welcome
 
 BUTTONS: Final = ("send_again", "more_time")
 _NOBODY: Final = ChatIdentity(CHANNEL, "")
@@ -68,8 +68,9 @@ class Secure:
         counter = self.front.counter
         locale = accepted(request.headers.get("accept-language", ""))
         named = request.query_params.get("as", "")
-        if counter.demonstration is None or not named:
-            return _Sheet(path, Visitor(session, _NOBODY, locale or counter.language, locale, "", None))
+        anybody = counter.demonstration is not None and on_this_machine(request)
+        if not anybody or not named:
+            return _Sheet(path, Visitor(session, _NOBODY, locale or counter.language, locale, "", None, anybody))
         return _Sheet(path, replace(await welcome(counter, request, session, named), language=locale or counter.language))
 
     def _answer(self, sheet: _Sheet, answer: Answer, form: Form) -> Response:
@@ -105,7 +106,7 @@ class Secure:
             left=max(0, int((page.expires - now).total_seconds())) if timed else None,
             again=0 if page.code_again is None else max(1, round((page.code_again - now).total_seconds())),
             hints=checked_hints(hints(counter.rule), counter.rule) if "new_password" in page.fields else (),
-            mails_here=counter.demonstration is not None and counter.mails is not None,
+            mails_here=sheet.visitor.anybody and counter.mails is not None,
             address=counter.public_url,
         )
 

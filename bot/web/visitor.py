@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from bot.loopback import is_loopback
 from bot.messages import ChatIdentity, Place
 from bot.people.person import Person
 from bot.web.counter import Counter
@@ -18,12 +19,15 @@ CHANNEL: Final = "web"
 STRANGER: Final = "stranger:guest"
 _STRANGER: Final = re.compile(r"stranger:[\w.-]{1,60}")
 _LONGEST_NAME: Final = 128
+_HOST: Final = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
+_PASSED_ON: Final = frozenset({"forwarded", "via", "x-real-ip", "x-client-ip", "x-original-host", "x-host", "true-client-ip", "cf-connecting-ip", "fly-client-ip"})
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """One reader of one page. `named` is the `as` of the demonstration, empty outside it; `person` is known there only.
 
+    `anybody`: this page may choose whom to be, and sees the demonstration's bar and mails.
     `language` is what the page is written in, `locale` what the browser asked for, if that is a language of ours.
     """
 
@@ -33,6 +37,7 @@ class Visitor:
     locale: str | None
     named: str
     person: Person | None
+    anybody: bool = False
 
     @property
     def place(self) -> Place:
@@ -49,7 +54,8 @@ async def welcome(counter: Counter, request: Request, session: Session, named: s
     """The visitor of this request. `named` is what the page or the form gave as `as`. HTTPException 404 for a name that nobody has."""
     locale = accepted(request.headers.get("accept-language", ""))
     person: Person | None = None
-    if counter.demonstration is None:
+    anybody = counter.demonstration is not None and on_this_machine(request)
+    if not anybody:
         # A signed random id; nobody else can name it, and it is nobody's account.
         user, named = f"visitor-{session.id}", ""
     else:
@@ -58,7 +64,19 @@ async def welcome(counter: Counter, request: Request, session: Session, named: s
     identity = ChatIdentity(CHANNEL, user)
     async with counter.store.look() as work:
         conversation = await work.conversations.of(Place(CHANNEL, user, private=True), identity)
-    return Visitor(session, identity, conversation.language or locale or counter.language, locale, named, person)
+    return Visitor(session, identity, conversation.language or locale or counter.language, locale, named, person, anybody)
+
+
+def on_this_machine(request: Request) -> bool:
+    """Whether a browser on this machine asks, by its address and by the name that it asks for, with no proxy between that would hide another one.
+
+    The name counts since a page elsewhere may let its own name lead here; older proxies tell of themselves by their version of HTTP only.
+    """
+    hosts = request.headers.getlist("host")
+    peer = "" if request.client is None else request.client.host
+    named = _HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
+    passed_on = request.scope.get("http_version") == "1.0" or any(name in _PASSED_ON or name.startswith("x-forwarded") for name in request.headers)
+    return is_loopback(peer) and named is not None and is_loopback(named[1]) and not passed_on
 
 
 async def _in_the_demonstration(counter: Counter, named: str | None) -> tuple[str, Person | None]:

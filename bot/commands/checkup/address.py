@@ -4,6 +4,7 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from bot.commands.checkup.check import Check
+from bot.loopback import is_loopback
 
 _NAME = "public_url"
 
@@ -17,8 +18,7 @@ def check_address(url: str) -> Check:
         host, scheme = "", ""
     if scheme not in ("http", "https") or not host:
         return Check(_NAME, False, f"{url!r} is no address of a web page", "write it like https://desk.example or http://localhost:8080")
-    number = _is_number(host)
-    loopback = host == "localhost" or host.endswith(".localhost") or (number and ip_address(host).is_loopback)
+    number, loopback = _is_number(host), is_loopback(host)
     if scheme == "http" and not loopback:
         remedy = "one-time links and codes would travel in clear; put a proxy with TLS before the desk and write https://…"
         return Check(_NAME, True, f"{url} is not encrypted", remedy)

@@ -8,13 +8,19 @@ from bot.errors import ConfigurationError
 from bot.settings.entries import read_own_entries
 from bot.settings.keys import read_key
 from bot.settings.schema import Settings
+from bot.settings.without_effect import effect_line, keys_without_effect
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-def check_file(path: Path | None) -> Check:
-    """The configuration was read before any command began, or it would not have begun."""
-    return Check("configuration", True, "no config.yaml here, so the defaults hold" if path is None else f"{path} read, every key is known")
+def check_file(path: Path | None, settings: Settings) -> Check:
+    """The configuration was read before any command began, or it would not have begun; what is said here is what it asks for in vain."""
+    if path is None:
+        return Check("configuration", True, "no config.yaml here, so the defaults hold")
+    idle = keys_without_effect(settings)
+    if idle:
+        return Check("configuration", True, effect_line(idle, str(path)), "take out what you count on, or leave it for a version that knows it")
+    return Check("configuration", True, f"{path} read, every key is known")
 
 
 def check_entries(settings: Settings) -> tuple[Check, ...]:

@@ -81,6 +81,8 @@ class Conversing:
                 await listening
 
     async def _greet(self, url: str) -> None:
+        if self._talk.house.banner:
+            await self._screen.tell(self._talk.house.wording.say(Phrase("banner"), self._language, self._talk.house.clock.now()), "bold")
         await self._screen.tell(self._say("hello", who=self._called(self._who, self._name)), "bold")
         await self._screen.tell(self._say("hello-how"), "dim")
         await self._screen.link(Link(url, self._say("hello-web")))

@@ -65,6 +65,7 @@ wish-enable-not-disabled = Your account is not disabled, so nothing needs enabli
 wish-unknown = A system did not answer, so I can't say what is safe to do. Please ask me again a little later.
 
 # Conversation
+banner = Demonstration: this is not the real desk. Do not enter a real password, and nothing personal.
 hello =
     Hello, this is the account desk. Cannot sign in, locked, not bound, forgot the password: just tell me, for example "why can't I sign in" or "unlock my account".
     For a person, call { $hotline }.

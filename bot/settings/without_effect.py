@@ -1,0 +1,72 @@
+"""Keys that are accepted since a file may be written for more than this version does; who writes one is told so, at the start and by `doctor`."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from bot.settings.schema import Settings
+
+NOTHING: Final[tuple[Any, ...]] = ()
+"""Asks for something that this version does not do, whatever its value is."""
+UNSET: Final[tuple[Any, ...]] = (None,)
+WITHOUT_EFFECT: Final[Mapping[str, tuple[Any, ...]]] = MappingProxyType(
+    {
+        "organisation.name": UNSET,
+        "organisation.short_name": UNSET,
+        "organisation.logo": UNSET,
+        "organisation.colour": UNSET,
+        "organisation.help": UNSET,
+        "organisation.privacy_url": UNSET,
+        "channels.web.enabled": (True,),
+        "verification": NOTHING,
+        "reader.kind": ("local",),
+        "reader.url": UNSET,
+        "reader.model": UNSET,
+        "reader.key": UNSET,
+        "reader.deadline": NOTHING,
+        "reader.ask": NOTHING,
+        "helpdesk.kind": ("embedded",),
+        "helpdesk.url": UNSET,
+        "helpdesk.token": UNSET,
+        "helpdesk.queue": UNSET,
+        "elsewhere": UNSET,
+        "meaning.encoder": (None, "none"),
+        "audit.anchor": UNSET,
+    }
+)
+"""By key, with all that stand under it: the values that ask for no more than what this version does anyway."""
+
+
+def keys_without_effect(settings: Settings) -> tuple[str, ...]:
+    """The keys that were written and have no effect in this version, as the file names them, in its schema's order."""
+    return tuple(key for key, value in _written(settings) if (asks := _rule(key)) is not None and value not in asks)
+
+
+def effect_line(keys: tuple[str, ...], file: str) -> str:
+    """The one sentence about them."""
+    return f"{file}: {', '.join(keys)}: {'this key has' if len(keys) == 1 else 'these keys have'} no effect in this version"
+
+
+def _rule(key: str) -> tuple[Any, ...] | None:
+    """What is said of the key, or of the nearest section around it."""
+    while key:
+        if key in WITHOUT_EFFECT:
+            return WITHOUT_EFFECT[key]
+        key = key.rpartition(".")[0]
+    return None
+
+
+def _written(section: BaseModel, place: str = "") -> Iterator[tuple[str, Any]]:
+    """The leaves that the file gave; a section in which nothing is written is one itself."""
+    for name, field in type(section).model_fields.items():
+        if name not in section.model_fields_set:
+            continue
+        key, value = f"{place}{field.alias or name}", getattr(section, name)
+        if not isinstance(value, BaseModel):
+            yield key, value
+        elif value.model_fields_set:
+            yield from _written(value, f"{key}.")
+        else:
+            yield key, None

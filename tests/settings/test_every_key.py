@@ -1,0 +1,107 @@
+"""No key does nothing in silence: each is read somewhere, or is told to have no effect."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.errors import ConfigurationError
+from bot.settings.loading import load_settings
+from bot.settings.schema import Settings
+from bot.settings.without_effect import WITHOUT_EFFECT, effect_line, keys_without_effect
+from tests.settings import readers as source
+from tests.settings.readers import keys
+
+readers = cache(source.readers)
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def covered(key: str) -> bool:
+    return any(key == one or key.startswith(f"{one}.") for one in WITHOUT_EFFECT)
+
+
+def test_every_key_of_the_schema_is_read_or_is_told_to_have_no_effect() -> None:
+    read = readers()
+    unread = sorted({key for key, fields in keys() if not fields & read and not covered(key)})
+    assert unread == []
+
+
+def test_no_key_that_is_read_is_told_to_have_no_effect() -> None:
+    read = readers()
+    assert sorted({key for key, fields in keys() if fields & read and covered(key)}) == []
+
+
+def test_every_key_that_is_told_to_have_no_effect_is_one() -> None:
+    known = {key for key, _ in keys()}
+    assert [one for one in WITHOUT_EFFECT if not any(key == one or key.startswith(f"{one}.") for key in known)] == []
+
+
+def loaded(tmp_path: Path, text: str) -> Settings:
+    file = tmp_path / "config.yaml"
+    file.write_text(text, encoding="utf-8")
+    return load_settings(file, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("verification: {totp: {issuer: 市府}}", "verification.totp.issuer"),
+        ("verification: {passkey: {rp_id: null}}", "verification.passkey.rp_id"),
+        ("verification: {sign_on: {issuer: 'https://id.example', client_id: a, client_secret: b, acr: null}, certificate: {ca_file: ca.pem}}",
+         "verification.sign_on.issuer verification.sign_on.client_id verification.sign_on.client_secret verification.sign_on.acr verification.certificate.ca_file"),
+        ("reader: {kind: language_model, url: 'http://127.0.0.1:8000/v1', model: m}", "reader.kind reader.url reader.model"),
+        ("reader: {kind: local}", ""),
+        ("helpdesk: {kind: embedded}", ""),
+        ("helpdesk: {kind: request_tracker, url: 'http://rt.example', token: t, queue: q}", "helpdesk.kind helpdesk.url helpdesk.token helpdesk.queue"),
+        ("organisation: {name: 市府, short_name: null, colour: '#0b5fff', help: {phone: '1999', hours: null}}",
+         "organisation.name organisation.colour organisation.help.phone"),
+        ("meaning: {encoder: none}", ""),
+        ("meaning: {encoder: bundled}\nelsewhere: topics.yaml", "elsewhere meaning.encoder"),
+        ("channels: {web: {enabled: false}}", "channels.web.enabled"),
+        ("channels: {web: {enabled: true}}", ""),
+    ],
+)  # fmt: skip
+def test_a_key_without_effect_is_named(tmp_path: Path, text: str, keys: str) -> None:
+    assert keys_without_effect(loaded(tmp_path, text)) == tuple(keys.split())
+
+
+def test_the_shipped_file_holds_no_key_without_effect() -> None:
+    assert keys_without_effect(load_settings(ROOT / "config.yaml", {})) == ()
+
+
+def test_what_is_told_is_one_sentence() -> None:
+    assert effect_line(("a.b",), "c.yaml") == "c.yaml: a.b: this key has no effect in this version"
+    assert effect_line(("a.b", "c"), "c.yaml") == "c.yaml: a.b, c: these keys have no effect in this version"
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "expected"),
+    [
+        ("verification: {totp: {isuer: x}}", "verification.totp.isuer", "did you mean issuer"),
+        ("verification: {sms: {url: x}}", "verification.sms", "known here"),
+        ("verification: {sign_on: {issuer: id.example}}", "verification.sign_on.issuer", "an address"),
+        ("verification: {certificate: {url: 'https://'}}", "verification.certificate.url", "an address"),
+        ("reader: {kind: gpt}", "reader.kind", "'local' or 'language_model'"),
+        ("reader: {kind: language_model, model: m}", "reader.url", "language_model"),
+        ("reader: {deadline: soon}", "reader.deadline", "a span"),
+        ("reader: {ask: never}", "reader.ask", "'unsure' or 'always'"),
+        ("helpdesk: {kind: jira}", "helpdesk.kind", "request_tracker"),
+        ("helpdesk: {colour: red}", "helpdesk.colour", "unknown"),
+        ("organisation: {colour: reddish}", "organisation.colour", "#0b5fff"),
+        ("organisation: {help: {phones: x}}", "organisation.help.phones", "did you mean phone"),
+        ("organisation: {privacy_url: 'javascript:alert(1)'}", "organisation.privacy_url", "an address"),
+        ("demonstration: 'yes'", "demonstration", "true, false or null"),
+        ("demonstration: 1", "demonstration", "true, false or null"),
+        ("elsewhere: [a]", "elsewhere", "a text"),
+        ("meaning: {encoder: [x]}", "meaning.encoder", "a text"),
+        ("public_url: localhost:8080", "public_url", "an address"),
+        ("public_url: http://localhost:99999", "public_url", "an address"),
+    ],
+)
+def test_a_wrong_value_or_an_unknown_key_is_refused_beside_them_all_the_same(tmp_path: Path, text: str, key: str, expected: str) -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        loaded(tmp_path, text)
+    assert refused.value.key == key
+    assert expected in refused.value.expected
+    assert "\n" not in refused.value.detail
