@@ -68,7 +68,7 @@ async def _examined(given: Given) -> list[Check]:
         kept = tuple(one for one in kept if one.name != "organisation")
     kept = (*(() if offices is None else (offices,)), *(one for one in kept if one.name not in real), *await check_real(settings, clock))
     shown = demonstration and not real and is_loopback(urlsplit(settings.public_url).hostname or "")
-    mail = mailbox_page(settings.public_url, faults, shown) if settings.mail.smtp is None else await check_server(settings.mail)
+    mail = mailbox_page(settings.public_url, faults, demonstration, shown) if settings.mail.smtp is None else await check_server(settings.mail)
     kept = (*kept, *(check_exposed(settings) if demonstration else ()))
     return [*checks, database, *keys, *kept, mail, *await _platforms(settings)]
 

@@ -74,8 +74,11 @@ def test_a_host_is_this_machine_only_where_that_is_certain(host: str, loopback: 
 
 @pytest.mark.parametrize(
     ("said", "value", "mark", "word"),
-    [(SLACK, None, "fail", "refuses"), (SLACK, True, "warn", "Slack"), ({}, True, "warn", "demonstration"), ({}, False, "fail", "false")],
-)
+        [
+        (SLACK, None, "fail", "refuses"), (SLACK | DIRECTORY, None, "fail", "refuses"), (SLACK, True, "warn", "Slack"), ({}, True, "warn", "allowed"),
+        ({}, False, "fail", "false"), (DIRECTORY, None, "warn", "refuses"), (DIRECTORY, False, "fail", "false"),
+    ],
+)  # fmt: skip
 def test_the_doctor_says_it_too(said: dict[str, Any], value: bool | None, mark: str, word: str) -> None:
     (check,) = check_exposed(settings(said, value))
     assert (check.name, check.mark) == ("demonstration", mark)

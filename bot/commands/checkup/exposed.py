@@ -6,13 +6,15 @@ from bot.settings.schema import Settings
 
 _HERE = "127.0.0.1"
 """What `run` listens on unless told otherwise; another `--host` is judged when it starts."""
+_REMEDY = "name organisation.agencies before real people use this desk"
 
 
 def check_exposed(settings: Settings) -> tuple[Check, ...]:
-    """Nothing where a demonstration stays among itself."""
-    if why := refused(settings, _HERE):
-        return (Check(KEY, False, f"`run` refuses to start: {why}"),)
-    if settings.demonstration is not True:
-        return ()
-    beside = f", beside {', '.join(found)}" if (found := exposures(settings, _HERE)) else ""
-    return (Check(KEY, True, f"this is the demonstration, allowed{beside}", "name organisation.agencies before real people use this desk"),)
+    """Nothing where a demonstration stays among itself. Beside a real account system alone it is a pilot, for which `chat` is enough."""
+    beside = exposures(settings, _HERE)
+    told = f", beside {', '.join(beside)}" if beside else ""
+    if settings.demonstration is True:
+        return (Check(KEY, True, f"people come from an organisation's file, and that is allowed{told}", _REMEDY),)
+    if len(beside) == len(settings.accounts.real) and settings.demonstration is None:
+        return (Check(KEY, True, f"people come from an organisation's file{told}: right for a pilot with `chat`, and `run` refuses to start", _REMEDY),) if beside else ()
+    return (Check(KEY, False, f"`run` refuses to start: {refused(settings, _HERE)}"),)

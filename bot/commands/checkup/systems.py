@@ -71,12 +71,14 @@ def _mending(name: str, how: str) -> str:
     return f'it was broken for the demonstration ({how}); mend it on the page /demo, or in `chat --json` with {{"fault": "{name}", "is": "well"}}'
 
 
-def mailbox_page(url: str, faults: Mapping[str, str], demonstration: bool) -> Check:
-    """No mail server is configured: mails stand on a page of the demonstration, which is not there where people are real."""
+def mailbox_page(url: str, faults: Mapping[str, str], demonstration: bool, shown: bool = True) -> Check:
+    """No mail server is configured: mails stand on a page of the demonstration, which is not there where people are real; `shown`: the page exists."""
     if not demonstration:
         return Check("mail", False, "no mail server is configured, so codes and notices reach nobody", "write mail: {smtp: smtp://host:25, from: …}")
     if "mail" in faults:
         return Check("mail", False, "the demonstration's mailbox page takes no mail", _mending("mail", faults["mail"]))
+    if not shown:
+        return Check("mail", True, "no mail server is configured; `chat` shows the mails in the terminal, no page does", "write mail: {smtp: smtp://host:25, from: …}")
     return Check("mail", True, f"no mail server is configured; mails are shown at {url.rstrip('/')}/demo/mail")
 
 
