@@ -121,7 +121,7 @@ class Asking:
     async def _vouched_by(self, person: Person, asker: Asker) -> str:
         async with self.store.look() as work:
             link = await work.links.of(asker.identity)
-            return await work.link_codes.voucher_of(person.id) if link is not None and link.proof == VOUCHED else ""
+            return await work.link_codes.voucher_of(person.id, link.made) if link is not None and link.proof == VOUCHED else ""
 
     async def _go_on(self, live: Request, name: ActionName, person: Person, asker: Asker, case: Case) -> Opened:
         """A request is under way: the same wish gets its page again, any other waits for it or cancels it."""

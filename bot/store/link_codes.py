@@ -27,18 +27,19 @@ class LinkCodes:
 
     async def make(self, sealed: str, code: LinkCode, now: datetime, expires: datetime) -> None:
         """Keeps it; an earlier one of the same person is dead from now on."""
-        mine = (link_codes.c.person == code.person, link_codes.c.used.is_(None))
-        await self._connection.execute(sa.update(link_codes).where(*mine).values(used=now))
+        # Ended, not used: what nobody typed must not look like what let somebody in.
+        mine = (link_codes.c.person == code.person, link_codes.c.used.is_(None), link_codes.c.expires > now)
+        await self._connection.execute(sa.update(link_codes).where(*mine).values(expires=now))
         await self._connection.execute(
             sa.insert(link_codes).values(code=sealed, person=code.person, proof=code.proof, by=code.by, made=now, expires=expires, used=None)
         )
 
-    async def voucher_of(self, person: str) -> str:
-        """Who vouched for the chat that was linked last; '' where nobody had to."""
+    async def voucher_of(self, person: str, linked: datetime) -> str:
+        """Who vouched for the chat of this person that was linked at `linked` (UTC); '' where nobody ever had to (T9)."""
         mine = (link_codes.c.person == person, link_codes.c.proof == VOUCHED, link_codes.c.used.is_not(None))
-        found: str | None = (
-            await self._connection.execute(sa.select(link_codes.c.by).where(*mine).order_by(link_codes.c.used.desc()).limit(1))
-        ).scalar_one_or_none()
+        # The last code that was used before the link; where clocks disagree, rather a later voucher than none.
+        nearest = (sa.case((link_codes.c.used <= linked, 0), else_=1), link_codes.c.used.desc())
+        found: str | None = (await self._connection.execute(sa.select(link_codes.c.by).where(*mine).order_by(*nearest).limit(1))).scalar_one_or_none()
         return found or ""
 
     async def redeem(self, sealed: str, now: datetime) -> LinkCode | None:

@@ -36,10 +36,25 @@ def test_the_admin_who_is_asked_may_decide() -> None:
     assert why_not(ADMIN) is None
 
 
-def test_t8_nobody_decides_about_the_own_request_not_even_as_an_admin() -> None:
+def test_t9_nobody_decides_about_the_own_request_not_even_as_an_admin() -> None:
     own = replace(waiting(), person=ADMIN)
     assert why_not(ADMIN, own) == "decide.own"
     assert why_not(ADMIN, replace(own, asked=(Asked(ADMIN, NOW),))) == "decide.own"
+
+
+def test_t9_whoever_vouched_for_the_chat_that_asks_does_not_decide_what_it_asks_for() -> None:
+    vouched = replace(waiting(), vouched_by=ADMIN)
+    assert why_not(ADMIN, vouched) == "decide.vouched"
+    assert why_not(ADMIN, replace(vouched, demand=SELF)) == "decide.vouched"
+    assert why_not(SECOND, replace(waiting(SECOND), vouched_by=ADMIN)) is None, "a colleague does"
+    assert why_not(ADMIN, replace(waiting(), vouched_by=SECOND)) is None
+
+
+def test_t9_whoever_vouched_is_not_asked_and_as_the_only_admin_leaves_nobody() -> None:
+    vouched = replace(after(asked_for(APPROVED), CODE), vouched_by=ADMIN)
+    assert next_asked(vouched, OFFICE, NOW) == SECOND
+    assert next_asked(vouched, an_agency(admins={Role.PERSONNEL_ADMIN: (ADMIN,)}), NOW) is None
+    assert next_asked(replace(vouched, vouched_by=STAND_IN), AWAY, NOW) == SECOND, "nor in place of somebody"
 
 
 @pytest.mark.parametrize("nobody", ["kuo.admin", "lin.mh", PORTAL, STAND_IN])

@@ -1,0 +1,264 @@
+"""Intake: written down once before the platform is told, in order inside a conversation, conversations side by side, nothing lost by a failure."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.intake import Intake, clean
+from bot.messages import Called, ChatIdentity, Filled, Message, Place, Pressed, Said, Typed
+from bot.ports import Receipt
+from bot.redaction import MARK
+from bot.store.work import Store
+from tests.builders import NOW
+from tests.stores import a_store
+
+CANARY = "Wq7!Canary-Typed"
+
+
+class Desk:
+    """Handles messages as slowly as the test wants, and remembers in which order it began and ended them."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.intake = Intake(store, self.handle, lambda code: f"seal of {len(code.reveal())}")
+        self.begun: list[str] = []
+        self.ended: list[str] = []
+        self.most_at_once: Counter[Place] = Counter()
+        self._under_way: Counter[Place] = Counter()
+        self._doors: dict[str, asyncio.Event] = {}
+        self.fails: set[str] = set()
+
+    def hold(self, *events: str) -> None:
+        """These wait in the middle until they are let go."""
+        self._doors |= {event: asyncio.Event() for event in events}
+
+    def let_go(self, event: str) -> None:
+        self._doors[event].set()
+
+    async def handle(self, number: int, message: Message) -> None:
+        self.begun.append(message.event)
+        self._under_way[message.place] += 1
+        self.most_at_once[message.place] = max(self.most_at_once[message.place], self._under_way[message.place])
+        try:
+            await asyncio.sleep(0)
+            if message.event in self._doors:
+                await self._doors[message.event].wait()
+            if message.event in self.fails:
+                raise OSError("the database is gone")
+            async with self.store.work() as work:
+                await work.inbox.close(number, NOW)
+        finally:
+            self._under_way[message.place] -= 1
+        self.ended.append(message.event)
+
+    async def hears(self, event: str, conversation: str = "chen.yj", said: Said | None = None, channel: str = "console", by: str = "chen.yj") -> Receipt:
+        place = Place(channel, conversation, private=True)
+        return await self.intake.accept(Message(event, ChatIdentity(channel, by), place, said or Typed(event), NOW))
+
+    async def waiting(self) -> list[Message]:
+        async with self.store.look() as work:
+            return [message for _, message in await work.inbox.waiting()]
+
+    async def a_while(self) -> None:
+        """Whatever can go on has gone on by then: nothing here waits for anything but a door and the database inside the loop."""
+        for _ in range(30):
+            await asyncio.sleep(0)
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    async with a_store(tmp_path) as store:
+        yield Desk(store)
+
+
+async def test_what_came_first_in_a_conversation_is_handled_first(desk: Desk) -> None:
+    desk.hold("1")
+    for event in "12345":
+        await desk.hears(event)
+    desk.let_go("1")
+    await desk.intake.idle()
+    assert desk.begun == desk.ended == list("12345")
+
+
+async def test_the_next_of_a_conversation_is_not_begun_before_the_one_before_it_has_ended(desk: Desk) -> None:
+    desk.hold("1", "2")
+    for event in "123":
+        await desk.hears(event)
+    await desk.a_while()
+    assert desk.begun == ["1"]
+    desk.let_go("1")
+    await desk.a_while()
+    assert (desk.begun, desk.ended) == (["1", "2"], ["1"])
+    desk.let_go("2")
+    await desk.intake.idle()
+    assert desk.ended == list("123")
+    assert max(desk.most_at_once.values()) == 1
+
+
+async def test_many_conversations_at_once_each_keep_their_order_and_none_does_two_things_at_once(desk: Desk) -> None:
+    await asyncio.gather(*(desk.hears(f"{who}{number}", conversation=who) for number in range(5) for who in "abcdef"))
+    await desk.intake.idle()
+    for who in "abcdef":
+        assert [one for one in desk.begun if one[0] == who] == [f"{who}{number}" for number in range(5)]
+    assert set(desk.most_at_once.values()) == {1}
+
+
+async def test_a_conversation_that_takes_long_keeps_no_other_waiting(desk: Desk) -> None:
+    desk.hold("slow")
+    await desk.hears("slow", conversation="chen.yj")
+    await desk.hears("quick", conversation="lin.mh", by="lin.mh")
+    await desk.a_while()
+    assert desk.ended == ["quick"]
+    desk.let_go("slow")
+    await desk.intake.idle()
+
+
+async def test_the_same_name_in_another_channel_is_another_conversation(desk: Desk) -> None:
+    desk.hold("slow")
+    await desk.hears("slow", channel="slack")
+    await desk.hears("quick", channel="telegram")
+    await desk.a_while()
+    assert desk.ended == ["quick"]
+    desk.let_go("slow")
+    await desk.intake.idle()
+
+
+async def test_two_people_in_one_group_are_one_conversation(desk: Desk) -> None:
+    desk.hold("1")
+    await desk.hears("1", conversation="group:lobby", by="chen.yj")
+    await desk.hears("2", conversation="group:lobby", by="lin.mh")
+    await desk.a_while()
+    assert desk.begun == ["1"]
+    desk.let_go("1")
+    await desk.intake.idle()
+    assert desk.ended == ["1", "2"]
+
+
+async def test_a_lane_that_was_empty_begins_again(desk: Desk) -> None:
+    for event in "12":
+        await desk.hears(event)
+        await desk.intake.idle()
+    assert desk.ended == ["1", "2"]
+
+
+async def test_a_repeated_event_is_not_fresh_and_is_handled_once(desk: Desk) -> None:
+    assert (await desk.hears("1")).fresh
+    assert not (await desk.hears("1")).fresh
+    await desk.intake.idle()
+    assert not (await desk.hears("1", said=Typed("other words under the same number"))).fresh, "also when it was handled already"
+    await desk.intake.idle()
+    assert desk.begun == ["1"]
+
+
+async def test_of_twenty_deliveries_of_one_event_at_once_one_is_fresh(desk: Desk) -> None:
+    receipts = await asyncio.gather(*(desk.hears("1") for _ in range(20)))
+    await desk.intake.idle()
+    assert sum(one.fresh for one in receipts) == 1
+    assert desk.begun == ["1"]
+
+
+async def test_two_channels_may_count_their_events_alike(desk: Desk) -> None:
+    assert (await desk.hears("1", channel="slack")).fresh
+    assert (await desk.hears("1", channel="telegram")).fresh
+    await desk.intake.idle()
+    assert desk.begun == ["1", "1"]
+
+
+async def test_it_is_written_down_before_the_platform_is_told(desk: Desk) -> None:
+    desk.hold("1")
+    await desk.hears("1")
+    assert [one.event for one in await desk.waiting()] == ["1"]
+    desk.let_go("1")
+    await desk.intake.idle()
+    assert await desk.waiting() == []
+
+
+async def test_after_a_stop_what_was_not_handled_is_taken_up_in_its_order(desk: Desk, tmp_path: Path) -> None:
+    async with desk.store.work() as work:
+        for event in "1234":
+            await work.inbox.add(Message(event, ChatIdentity("console", "a"), Place("console", "a", True), Typed(event), NOW))
+        await work.inbox.close(2, NOW)
+    assert await desk.intake.resume() == 3
+    await desk.intake.idle()
+    assert desk.ended == ["1", "3", "4"]
+    assert await desk.intake.resume() == 0
+
+
+async def test_behind_a_failure_of_the_database_nothing_is_lost_and_the_lane_is_free_again(desk: Desk) -> None:
+    desk.fails = {"1"}
+    desk.hold("1")
+    for event in "12":
+        await desk.hears(event)
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)  # the task that failed is told to nobody here
+    desk.let_go("1")
+    await desk.intake.idle()
+    assert [one.event for one in await desk.waiting()] == ["1", "2"]
+    await desk.hears("3")
+    await desk.intake.idle()
+    assert desk.ended == ["3"]
+    desk.fails = set()
+    assert await desk.intake.resume() == 2
+    await desk.intake.idle()
+    assert desk.ended == ["3", "1", "2"]
+
+
+async def test_t04_a_password_is_neither_written_down_nor_handed_on_and_the_platform_hears_of_it(desk: Desk) -> None:
+    desk.hold("1")
+    receipt = await desk.hears("1", said=Typed(f"我的密碼是 {CANARY}"))
+    assert receipt.secret
+    (kept,) = await desk.waiting()
+    assert isinstance(kept.said, Typed)
+    assert kept.said.text == f"我的密碼是 {MARK}"
+    assert kept.said.pasted == {"password"}
+    desk.let_go("1")
+    await desk.intake.idle()
+
+
+async def test_t04_a_form_and_the_name_of_a_file_are_read_as_what_is_typed(desk: Desk) -> None:
+    desk.hold("1", "2")
+    filled = await desk.hears("1", said=Filled("b1", f"password: {CANARY}"))
+    named = await desk.hears("2", conversation="lin.mh", said=Typed("看這個", files=(f"密碼 {CANARY}.txt", "a\u202eb.png")))
+    assert (filled.secret, named.secret) == (True, False)
+    form, files = (one.said for one in await desk.waiting())
+    assert form == Filled("b1", f"password: {MARK}", frozenset({"password"}))
+    assert isinstance(files, Typed)
+    assert CANARY not in "".join(files.files)
+    assert files.files[1] == "ab.png"
+    desk.let_go("1")
+    desk.let_go("2")
+    await desk.intake.idle()
+
+
+async def test_t24_a_link_code_is_kept_as_its_seal_and_is_no_secret_to_complain_of(desk: Desk) -> None:
+    desk.hold("1")
+    receipt = await desk.hears("1", said=Typed("ABCD-EFGH"))
+    assert not receipt.secret
+    (kept,) = await desk.waiting()
+    assert kept.said == Typed(MARK, frozenset({"link_code:seal of 9"}))
+    desk.let_go("1")
+    await desk.intake.idle()
+
+
+async def test_buttons_and_menus_are_kept_as_they_are(desk: Desk) -> None:
+    for event, said in (("1", Pressed("abc")), ("2", Called("status"))):
+        assert await desk.hears(event, said=said) == Receipt(fresh=True, secret=False)
+    await desk.intake.idle()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  帳號\x00鎖住了\u202e \u200b", "帳號鎖住了"),
+        ("a\ud800b", "a\ufffdb"),
+        ("\ud83d\ude00", "\U0001f600"),
+        ("one\ntwo\tthree", "one\ntwo\tthree"),
+        ("x" * 20_001, "x" * 20_000),
+    ],
+)
+def test_t21_what_can_neither_be_stored_nor_shown_is_taken_out(typed: str, kept: str) -> None:
+    assert clean(typed) == kept
+
+
