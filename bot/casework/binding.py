@@ -57,12 +57,15 @@ class Binding:
     async def _checked(self, visit: Visit, page: Page, request: Request, given: Given, portal: str, account: str) -> Answer:
         at_portal = await self.passwords.portal(portal, given["portal_password"])
         if at_portal is not Checked.RIGHT:
-            return await self._wrong(visit, page) if at_portal is Checked.WRONG else self._unchecked(visit, page)
+            return await self._wrong(visit, page) if at_portal is Checked.WRONG else await self._unchecked(visit, page)
         at_directory = await self.passwords.directory(account, given["directory_password"])
+        if at_directory is Checked.WRONG:
+            return await self._wrong(visit, page)
+        if at_directory is not Checked.RIGHT and at_directory is not Checked.LOCKED:
+            return await self._unchecked(visit, page)
+        await self.checking.not_wrong(visit)
         if at_directory is Checked.LOCKED:
             return Again(page, (Problem("directory_password", Phrase("page.password_locked")),))
-        if at_directory is not Checked.RIGHT:
-            return await self._wrong(visit, page) if at_directory is Checked.WRONG else self._unchecked(visit, page)
         case = await self.weighing.case(visit.person, visit.step.identity)
         judged = self.going_on.actions[request.action].judge(case)
         if isinstance(judged, Refused):
@@ -73,8 +76,9 @@ class Binding:
     async def _wrong(self, visit: Visit, page: Page) -> Answer:
         return await self.checking.wrong(visit, page, _WRONG, "password")
 
-    def _unchecked(self, visit: Visit, page: Page) -> Answer:
+    async def _unchecked(self, visit: Visit, page: Page) -> Answer:
         """Asked too often, or nothing answered: not asked once more (D29)."""
+        await self.checking.not_wrong(visit)
         over = visit.step.wrong + 1 >= STEP_TRIES
         return Gone((Phrase("page.passwords_over"),), visit.step.language) if over else Again(page, (Problem("", Phrase("page.password_not_checked")),))
 

@@ -62,14 +62,22 @@ class CodeChecking:
     clock: Clock
 
     async def begin(self, visit: Visit) -> Gone | None:
-        """Counts the try, before anything is compared; Gone where there is none left."""
+        """Counts the try, for the step and for the person, before anything is compared; Gone where there is none left."""
         now = self.clock.now()
         async with self.store.work() as work:
             waits = await work.counts.next_at(GUESS, visit.person.id, GUESSES, now)
             counted = waits is None and await work.steps.try_(visit.step, STEP_TRIES, now)
+            if counted:
+                # Counted as a wrong one until it is known better, so that twenty pages at once do not make twenty guesses.
+                await work.counts.add(GUESS, visit.person.id, now)
         if waits is not None:
             return Gone((Phrase("page.too_many_guesses", {"again": waits}),), visit.step.language)
         return None if counted else Gone((Phrase("page.spent"),), visit.step.language)
+
+    async def not_wrong(self, visit: Visit) -> None:
+        """What `begin` counted was right, or was not compared: it is no wrong one of this person."""
+        async with self.store.work() as work:
+            await work.counts.forget_last(GUESS, visit.person.id)
 
     def right(self, step: Step, typed: Secret) -> bool:
         """Whether this is the step's code."""
@@ -79,7 +87,6 @@ class CodeChecking:
         """It was wrong: the form again, or the end of the step with the third (422, 422, 410)."""
         now = self.clock.now()
         async with self.store.work() as work:
-            await work.counts.add(GUESS, visit.person.id, now)
             details = {"step": visit.step.kind.value, "request": visit.step.request, "method": method}
             await work.audit.append(Record(Did.VERIFICATION_FAILED, actor_of(visit.step.identity), visit.person.id, details), now)
             step = await work.steps.of_id(visit.step.id)
@@ -192,7 +199,9 @@ class Proofs:
         return tuple(one.field for one in self.of_level[level])
 
     async def check(self, visit: Visit, page: Page, given: Given, level: Level) -> tuple[Proof, ...] | Answer:
-        """The proofs, or what the page says instead. The try is counted first; each verifier is asked only behind the ones before it."""
+        """The proofs, or what the page says instead. The try is counted first; each verifier is asked only behind the ones before it.
+
+        Whoever gets proofs says `not_wrong` once nothing else that was typed is wrong."""
         over = await self.checking.begin(visit)
         if over is not None:
             return over
@@ -202,6 +211,7 @@ class Proofs:
             if checked is Checked.WRONG:
                 return await self.checking.wrong(visit, page, Problem(one.field, one.wrong), one.method.value)
             if checked is not Checked.RIGHT:
+                await self.checking.not_wrong(visit)
                 key = "page.password_locked" if checked is Checked.LOCKED else "page.password_not_checked"
                 return Again(page, (Problem(one.field, Phrase(key)),))
             proofs.append(Proof(one.method, self.clock.now()))

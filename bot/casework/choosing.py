@@ -61,6 +61,7 @@ class Choosing:
             return over
         if not self.checking.right(visit.step, given["code"]):
             return await self.checking.wrong(visit, page, Problem("code", Phrase("page.code_wrong")), "code")
+        await self.checking.not_wrong(visit)
         issued = await self.issuing.draft(
             StepKind.CHOOSE, visit.person, visit.step.identity, visit.step.language,
             request=visit.step.request, purpose=page.action, browser=visit.browser,

@@ -99,6 +99,7 @@ class Enrolling:
             return over
         if not self.checking.right(visit.step, given["code"]):
             return await self.checking.wrong(visit, page, Problem("code", Phrase("page.code_wrong")), "code")
+        await self.checking.not_wrong(visit)
         now = self.clock.now()
         async with self.store.work() as work:
             if not await work.steps.spend(visit.step, now):

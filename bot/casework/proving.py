@@ -130,6 +130,7 @@ class Proving:
         proofs = await self.proofs.check(visit, page, given, _level(visit))
         if not isinstance(proofs, tuple):
             return proofs
+        await self.proofs.checking.not_wrong(visit)
         *first, last = proofs
         request = None if visit.request is None else replace(visit.request, proofs=(*visit.request.proofs, *first))
         return await self.going_on.proven(replace(visit, request=request), await self.proofs.checking.passed(visit, named(proofs)), last)

@@ -232,7 +232,8 @@ def test_who_has_no_personnel_record_or_no_account_to_enable_is_judged_by_the_re
     ],
 )
 def test_t32_a_system_that_is_silent_is_unclear_whatever_is_known_from_the_doing(action: Action, silent: str, system: System, name: str) -> None:
-    assert seen(action, a_snapshot(**{silent: Unread(system)}), known=BOTH) == Seen(UNCLEAR, {name: UNCLEAR})
+    parts: dict[str, Any] = {silent: Unread(system)}
+    assert seen(action, a_snapshot(**parts), known=BOTH) == Seen(UNCLEAR, {name: UNCLEAR})
 
 
 @pytest.mark.parametrize(("silent", "system"), [("personnel", System.PERSONNEL), ("directory", System.DIRECTORY)])

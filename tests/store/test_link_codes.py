@@ -72,6 +72,7 @@ async def test_t9_a_code_that_was_made_later_and_never_used_does_not_stand_in_fo
     await make(tables, "b", "tsai.admin", minute(2))
     await make(tables, "c", "", minute(3), WEAK)
     assert await voucher(tables, minute(1)) == "huang.admin"
+    assert await voucher(tables, minute(1) - A_BREATH) == "huang.admin"
 
 
 async def test_t9_who_vouched_for_another_chat_later_did_not_vouch_for_this_one(tables: Store) -> None:
@@ -93,3 +94,8 @@ async def test_a_code_of_two_weaker_proofs_has_no_voucher(tables: Store) -> None
     await make(tables, "a", "", NOW, WEAK)
     await redeem(tables, "a", minute(1))
     assert await voucher(tables, minute(1)) == ""
+    await make(tables, "b", "huang.admin", minute(2))
+    await redeem(tables, "b", minute(3))
+    await make(tables, "c", "", minute(4), WEAK)
+    await redeem(tables, "c", minute(5))
+    assert await voucher(tables, minute(5)) == "huang.admin"

@@ -1,0 +1,181 @@
+"""The parts that check proofs, over real tables and without a house: chance and time in the test's hand, mails kept in a list."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final, cast
+
+from bot.accounts.rules import Phase, SyncBeat
+from bot.actions.request import Request
+from bot.audit import Record
+from bot.casework.checking import CodeChecking, MailedCode, Proofs
+from bot.casework.escalating import Escalating
+from bot.casework.issuing import Issued, Issuing
+from bot.casework.notifying import Notifying
+from bot.casework.proving import GoingOn, Proving
+from bot.casework.settling import Settling
+from bot.casework.telling import Telling
+from bot.casework.verifying import Visit
+from bot.clock import MovableClock
+from bot.messages import ChatIdentity, Mail, Phrase, Place
+from bot.people.person import Agency, Person
+from bot.secret import Secret
+from bot.store.steps import Step
+from bot.store.work import Store
+from bot.verification.page import Answer, Finished, StepKind
+from bot.verification.proof import Level, Proof
+from bot.verification.tokens import Tokens
+from tests.actions.requests import asked_for
+from tests.builders import NOW, a_person, an_agency
+from tests.stores import a_store
+
+ME: Final = a_person()
+CHAT: Final = ChatIdentity("console", ME.id)
+BROWSER: Final = "the browser that began"
+DIGITS: Final = "482913"
+_NO_TICKETS: Final = cast(Escalating, None)
+"""Nothing that is checked here becomes a ticket."""
+
+
+class Standing:
+    """A clock that stands still until it is moved."""
+
+    def now(self) -> datetime:
+        return NOW
+
+
+@dataclass
+class People:
+    """A register of a few."""
+
+    people_: tuple[Person, ...] = (ME,)
+    agency_: Agency = field(default_factory=an_agency)
+
+    async def person(self, id: str) -> Person | None:
+        return next((one for one in self.people_ if one.id == id), None)
+
+    async def people(self) -> tuple[Person, ...]:
+        return self.people_
+
+    async def agency(self, id: str) -> Agency:
+        return self.agency_
+
+    async def phase(self) -> Phase | None:
+        return None
+
+    async def sync(self) -> SyncBeat | None:
+        return None
+
+    async def auto_creation(self) -> datetime | None:
+        return None
+
+
+PROVEN: Final = Finished((Phrase("proven"),), "en")
+
+
+@dataclass
+class Proven:
+    """Stands where a proof is gone on with: it was complete, and that is all."""
+
+    issuing: Issuing
+    proofs: list[Proof] = field(default_factory=list)
+
+    async def proven(self, visit: Visit, record: Record, proof: Proof | None) -> Answer:
+        if proof is not None:
+            self.proofs.append(proof)
+        return PROVEN
+
+
+class Postbox:
+    """Keeps what is mailed."""
+
+    def __init__(self) -> None:
+        self.mails: list[Mail] = []
+
+    async def send(self, mail: Mail) -> None:
+        self.mails.append(mail)
+
+
+@dataclass
+class Bench:
+    """`digits` are the codes that chance draws next; then always DIGITS."""
+
+    store: Store
+    clock: MovableClock
+    tokens: Tokens
+    settling: Settling
+    issuing: Issuing
+    checking: CodeChecking
+    proofs: Proofs
+    proving: Proving
+    postbox: Postbox
+    digits: list[str]
+
+    async def asks(self, request: Request | None = None) -> Request:
+        """A request under way, as it stands in the table."""
+        opened = request or asked_for(due=NOW + timedelta(minutes=30))
+        async with self.store.work() as work:
+            assert await work.requests.open(opened)
+        return opened
+
+    async def issued(self, request: str = "r1", person: Person = ME, kind: StepKind = StepKind.PROVE, address: str | None = None, chat: ChatIdentity = CHAT) -> Issued:
+        """A step of a request, with its code mailed where one may go."""
+        to = person.email or "" if address is None else address
+        place = Place(chat.channel, chat.user, True)
+        issued = await self.issuing.draft(kind, person, chat, "en", request=request, purpose="unlock", address=to, place=place, browser=BROWSER)
+        async with self.store.work() as work:
+            await self.issuing.write(work, issued)
+        await self.issuing.mail(issued)
+        return issued
+
+    async def step(self, issued: Issued) -> Step:
+        """The step as it stands in the table."""
+        async with self.store.look() as work:
+            found = await work.steps.of_id(issued.step.id)
+        assert found is not None
+        return found
+
+    async def visit(self, issued: Issued) -> Visit:
+        """Somebody is on its page, as the pages read it: before anything that happens at the same time."""
+        step = await self.step(issued)
+        return Visit(step, issued.person, await self.request(step.request), BROWSER)
+
+    async def request(self, id: str = "r1") -> Request | None:
+        async with self.store.look() as work:
+            return await work.requests.of_id(id) if id else None
+
+    async def types(self, visit: Visit, code: str) -> Answer:
+        """What comes of a code on the page; what a proof leads to is PROVEN here."""
+        return await self.proving.take(visit, {"code": Secret(code)})
+
+    async def records(self, did: str) -> int:
+        """How many audit records of this kind there are."""
+        async with self.store.look() as work:
+            return sum([one.did == did async for one in work.audit.all()])
+
+    async def count(self, kind: str, subject: str = ME.id) -> int:
+        async with self.store.look() as work:
+            return await work.counts.number(kind, subject)
+
+
+def said(phrase: Phrase, language: str, now: datetime) -> str:
+    """A phrase as it is mailed here: its key and its words."""
+    return f"{phrase.key} {' '.join(str(word) for word in phrase.words.values())}"
+
+
+@asynccontextmanager
+async def a_bench(folder: Path) -> AsyncIterator[Bench]:
+    async with a_store(folder) as store:
+        clock, tokens, postbox, digits, ids = MovableClock(Standing()), Tokens(Secret("a key for tests")), Postbox(), list[str](), iter(range(1, 1000))
+        telling = Telling(lambda identity: Place(identity.channel, identity.user, True), "en", "console")
+        settling = Settling(store, telling, Notifying(telling), _NO_TICKETS, clock, lambda: None)
+        issuing = Issuing(
+            store, tokens, postbox, clock, said, lambda: f"step{next(ids)}", lambda below: int(digits.pop(0) if digits else DIGITS), timedelta(seconds=5),
+            lambda: None, lambda: "http://localhost:8080",
+        )  # fmt: skip
+        checking = CodeChecking(store, tokens, settling, clock)
+        proofs = Proofs(checking, clock, {Level.CODE: (MailedCode(checking),)})
+        proving = Proving(proofs, cast(GoingOn, Proven(issuing)))
+        yield Bench(store, clock, tokens, settling, issuing, checking, proofs, proving, postbox, digits)
