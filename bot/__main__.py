@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     said = sys.argv[1:] if arguments is None else arguments
     # What is imported now stays: the collector would look through all of it again and again for nothing.
     gc.disable()
-    parsed = build_parser(said[0] if said else None).parse_args(said)
+    parsed = build_parser(said[0] if said else "").parse_args(said)
     command = _command(parsed.command)
     gc.freeze()
     gc.enable()

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -79,7 +80,6 @@ from integrations.channels.slack.hearing import SLACK
 from integrations.channels.web import WebChannel
 from integrations.helpdesk.embedded import EmbeddedHelpdesk
 from integrations.mail.embedded import EmbeddedMailer
-from integrations.mail.smtp import SmtpMailer, read_server
 
 _LOCALE: Final = Path(__file__).parent / "locale"
 
@@ -295,16 +295,18 @@ def build_counter(house: House, public_url: str) -> Counter:
     )
 
 
-def _smtp(settings: Settings, clock: MovableClock) -> SmtpMailer | None:
+def _smtp(settings: Settings, clock: MovableClock) -> Mailer | None:
     """The mail server that the settings name."""
     said = settings.mail
     if said.smtp is None:
         return None
     password = None if said.password is None else secret_of(said.password, "mail.password")
     try:
-        return SmtpMailer(read_server(said.smtp, said.sender, said.user, password), clock)
+        smtp = import_module("integrations.mail.smtp")  # By name: only who names a server needs the library that speaks to one.
+        mailer: Mailer = smtp.SmtpMailer(smtp.read_server(said.smtp, said.sender, said.user, password), clock)
     except ValueError as trouble:
         raise ConfigurationError("config.yaml", "mail", str(trouble)) from None
+    return mailer
 
 
 def _privately(identity: ChatIdentity) -> Place:

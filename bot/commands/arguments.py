@@ -30,7 +30,7 @@ def given(arguments: argparse.Namespace) -> Given:
     return Given(arguments, Where(load_settings(path), arguments.data, arguments.organisation), path)
 
 
-def build_parser(command: str | None = None) -> argparse.ArgumentParser:
+def build_parser(command: str = "") -> argparse.ArgumentParser:
     """The command line, of this command alone where it is one: making all the others takes longer than reading the configuration."""
     parser = argparse.ArgumentParser(
         prog="accountdesk",
@@ -39,7 +39,7 @@ def build_parser(command: str | None = None) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for describe in _DESCRIBED.values() if command not in _DESCRIBED else (_DESCRIBED[command],):
+    for describe in (_DESCRIBED[command],) if command in _DESCRIBED else _DESCRIBED.values():
         describe(commands)
     return parser
 

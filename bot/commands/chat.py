@@ -2,10 +2,9 @@
 
 import asyncio
 import contextlib
-import os
-import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -15,8 +14,6 @@ from bot.commands.lines import Lines
 from bot.commands.printing import print_json, read_line
 from bot.commands.serving import address, listen, serving
 from bot.commands.talk import Talk, Unreadable
-from bot.commands.terminal.conversing import Conversing, Screen
-from bot.commands.terminal.plain import PlainScreen
 from bot.errors import ConfigurationError
 from bot.settings.demonstration import check_demonstration
 from bot.web.pages import build_pages
@@ -55,7 +52,9 @@ async def chat(given: Given) -> int:
             return 0
         if who is None:
             raise ConfigurationError("chat", "--as", "expected the id of a person, for example --as chen.yj")
-        await _converse(talk, who, url, given.where.data)
+        # By name: who answers lines of JSON draws nothing.
+        converse: Callable[[Talk, str, str, Path | None], Awaitable[None]] = import_module("bot.commands.terminal.session").converse
+        await converse(talk, who, url, given.where.data)
     return 0
 
 
@@ -64,25 +63,3 @@ async def _answer_lines(lines: Lines, url: str) -> None:
     while line := await asyncio.to_thread(read_line):
         if line.strip():
             print_json(await lines.answer(line))
-
-
-async def _converse(talk: Talk, who: str, url: str, folder: Path | None) -> None:
-    """A conversation with a person; beside it the outbox is delivered, so that messages also come by themselves."""
-    async with talk.house.working():
-        await Conversing(talk, who, _screen(talk.house, folder)).run(url)
-
-
-def _screen(house: House, folder: Path | None) -> Screen:
-    """The pleasant one at a real terminal, plain lines anywhere else. History is kept in the folder, None: in memory only."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and draws(os.environ)):
-        return PlainScreen()
-    # Only here: the two libraries take a tenth of a second to import, and neither --json nor any other command draws.
-    from bot.commands.terminal.screen import TerminalScreen  # noqa: PLC0415
-
-    contacts = house.wording.contacts
-    return TerminalScreen.of_this_terminal(None if folder is None else folder / "terminal-history", (contacts.sign_on_url, contacts.mail_url))
-
-
-def draws(environment: Mapping[str, str]) -> bool:
-    """Whether this terminal is one that can be drawn on, and nobody forbids it."""
-    return environment.get("TERM", "dumb") not in ("", "dumb", "unknown") and not environment.get("NO_COLOR")

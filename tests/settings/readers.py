@@ -85,8 +85,8 @@ class _Reads(ast.NodeVisitor):
                     for one, value in zip(names, values, strict=False):
                         self._add(getattr(one, "id", ""), self.of(value))
                 case ast.For(target=target, iter=value) | ast.comprehension(target=target, iter=value):
-                    for name in ast.walk(target):
-                        self._add(getattr(name, "id", ""), self.of(value))
+                    for part in ast.walk(target):
+                        self._add(getattr(part, "id", ""), self.of(value))
                 case _:
                     pass
 

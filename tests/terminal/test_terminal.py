@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.chat import draws
+from bot.commands.terminal.session import draws
 from tests.conftest import ROOT
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

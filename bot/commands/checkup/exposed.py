@@ -16,5 +16,6 @@ def check_exposed(settings: Settings) -> tuple[Check, ...]:
     if settings.demonstration is True:
         return (Check(KEY, True, f"people come from an organisation's file, and that is allowed{told}", _REMEDY),)
     if len(beside) == len(settings.accounts.real) and settings.demonstration is None:
-        return (Check(KEY, True, f"people come from an organisation's file{told}: right for a pilot with `chat`, and `run` refuses to start", _REMEDY),) if beside else ()
+        seen = f"people come from an organisation's file{told}: right for a pilot with `chat`, and `run` refuses to start"
+        return (Check(KEY, True, seen, _REMEDY),) if beside else ()
     return (Check(KEY, False, f"`run` refuses to start: {refused(settings, _HERE)}"),)

@@ -78,7 +78,8 @@ def mailbox_page(url: str, faults: Mapping[str, str], demonstration: bool, shown
     if "mail" in faults:
         return Check("mail", False, "the demonstration's mailbox page takes no mail", _mending("mail", faults["mail"]))
     if not shown:
-        return Check("mail", True, "no mail server is configured; `chat` shows the mails in the terminal, no page does", "write mail: {smtp: smtp://host:25, from: …}")
+        told = "no mail server is configured; `chat` shows the mails in the terminal, no page does"
+        return Check("mail", True, told, "write mail: {smtp: smtp://host:25, from: …}")
     return Check("mail", True, f"no mail server is configured; mails are shown at {url.rstrip('/')}/demo/mail")
 
 
