@@ -1,17 +1,25 @@
 """The few fixtures: a house with the doors closed, and a conversation through the real command line."""
 
+import contextlib
 import json
+import os
 import subprocess
-import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-ROOT = Path(__file__).parent.parent
-SAMPLES = ROOT / "integrations" / "accounts" / "embedded" / "samples"
+from bot.disk_cache import NAMED_BY
+from tests.paths import ROOT, SAMPLES
+from tests.program.company import the_company
+
+__all__ = ["ROOT", "SAMPLES", "Chat"]
+
+# The tests' own, so that they neither find nor leave anything in the home of whoever runs them; shared by all their processes.
+os.environ[NAMED_BY] = str(ROOT / "build" / "test-cache")
 
 settings.register_profile("short", max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -19,23 +27,17 @@ settings.load_profile("short")
 
 
 class Chat:
-    """`chat --json` as a subprocess: one line in, one line out."""
+    """`chat --json` in a process of its own: one line in, one line out."""
 
     def __init__(self, *arguments: str) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "chat", "--json", *arguments],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        self._running = the_company().start(["chat", "--json", *arguments])
+        self._closed = False
         self.ready = self._read()
 
     def raw(self, line: bytes) -> dict[str, Any]:
         """Sends bytes and gives the answer."""
-        assert self._process.stdin
-        self._process.stdin.write(line + b"\n")
-        self._process.stdin.flush()
+        self._running.given.write(line + b"\n")
+        self._running.given.flush()
         return self._read()
 
     def send(self, **what: Any) -> list[dict[str, Any]]:
@@ -51,16 +53,14 @@ class Chat:
 
     def close(self) -> str:
         """Ends the input; gives what was written to standard error."""
-        assert self._process.stdin
-        assert self._process.stderr
-        self._process.stdin.close()
-        self._process.wait(20)
-        return self._process.stderr.read().decode()
+        if not self._closed:
+            self._running.close()
+            self._closed = True
+        return self._running.trouble()
 
     def _read(self) -> dict[str, Any]:
-        assert self._process.stdout
-        line = self._process.stdout.readline()
-        assert line, self._process.stderr.read().decode() if self._process.stderr else ""
+        line = self._running.said.readline()
+        assert line, self._running.trouble()
         answer: dict[str, Any] = json.loads(line)
         return answer
 
@@ -79,8 +79,7 @@ def chat(tmp_path: Path) -> Iterator[Callable[..., Chat]]:
 
     yield open_chat
     for one in opened:
-        if one._process.poll() is None:
-            one.close()
+        one.close()
 
 
 @pytest.fixture
@@ -88,8 +87,24 @@ def command() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Runs `python -m bot …` to its end."""
 
     def run(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "bot", *arguments], cwd=ROOT, input=given, capture_output=True, timeout=60, check=False, encoding="utf-8"
-        )
+        running = the_company().start(arguments)
+        writing = threading.Thread(target=_give, args=(running.given, given.encode()))
+        writing.start()
+        output = running.said.read().decode()
+        writing.join()
+        code = running.close()
+        return subprocess.CompletedProcess(list(arguments), code, output, running.trouble())
 
     return run
+
+
+def _give(to: IO[bytes], what: bytes) -> None:
+    with contextlib.suppress(BrokenPipeError), to:
+        to.write(what)
+
+
+def pytest_sessionfinish() -> None:
+    """Sends the company home, if it ever came."""
+    if the_company.cache_info().currsize:
+        the_company().close()
+        the_company.cache_clear()

@@ -31,7 +31,6 @@ def open_engine(url: str) -> AsyncEngine:
             raise ConfigurationError("config.yaml", "database", f"its driver cannot be used: {trouble}") from None
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        place_template(Path(parsed.database))
     engine = create_async_engine(parsed.set(drivername=DRIVER), hide_parameters=True, pool_size=20, max_overflow=0, connect_args={"factory": Opened})
     sa.event.listen(engine.sync_engine, "connect", prepare)
     sa.event.listen(engine.sync_engine, "begin", begin)
@@ -60,7 +59,10 @@ async def version(engine: AsyncEngine) -> str | None:
 
 async def upgrade(engine: AsyncEngine) -> tuple[str | None, str]:
     """Brings the database to this version; gives the versions before and after. Raises ConfigurationError where a newer program wrote it."""
-    before, wanted = await version(engine), head()
+    wanted = head()
+    if engine.dialect.name == "sqlite" and place_template(engine.url.database):
+        return None, wanted
+    before = await version(engine)
     if before == wanted:
         return before, wanted
     if before is not None and before > wanted:

@@ -14,22 +14,27 @@ MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _KIND: Final = "schema"
 
 
-def place_template(database: Path) -> None:
-    """Puts the empty database there where no file is yet; does nothing where none was kept, or somebody else was first."""
+def place_template(database: str | None) -> bool:
+    """Puts the empty database there where no file is yet, and says whether it did: not where none was kept, or somebody else was first."""
+    if database is None or database == ":memory:":
+        return False
+    file = Path(database)
     # A log left behind would be played back over the copy.
-    if any(database.with_name(database.name + end).exists() for end in ("", "-wal", "-journal")):
-        return
+    if any(file.with_name(file.name + end).exists() for end in ("", "-wal", "-journal")):
+        return False
     kept = read_cached(cache_folder(), _KIND, _key())
     if kept is None:
-        return
+        return False
     with suppress(OSError):
-        handle, beside = tempfile.mkstemp(dir=database.parent, prefix=f".{database.name}-")
+        handle, beside = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(kept)
-            os.link(beside, database)  # Unlike a renaming it replaces nothing.
+            with os.fdopen(handle, "wb") as copy:
+                copy.write(kept)
+            os.link(beside, file)  # Unlike a renaming it replaces nothing.
+            return True
         finally:
             os.unlink(beside)
+    return False
 
 
 def keep_template(database: str | None) -> None:

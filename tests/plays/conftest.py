@@ -2,33 +2,20 @@
 
 import os
 import tempfile
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import ROOT
-from tests.plays.company import Company, CompanyGone
 from tests.plays.script import ScriptError, read_play
 from tests.plays.staging import NotAsWritten, Staging
-
-
-@cache
-def _company() -> Company:
-    return Company()
+from tests.program.company import CompanyGone, the_company
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """A `.play` file is collected."""
     return PlayFile.from_parent(parent, path=file_path) if file_path.suffix == ".play" else None
-
-
-def pytest_sessionfinish() -> None:
-    """Sends the company home, if it ever came."""
-    if _company.cache_info().currsize:
-        _company().close()
-        _company.cache_clear()
 
 
 class PlayFile(pytest.File):
@@ -54,7 +41,7 @@ class PlayItem(pytest.Item):
     def runtest(self) -> None:
         """Puts the play on in a folder that goes afterwards."""
         with tempfile.TemporaryDirectory(prefix="play-") as folder:
-            Staging(_company(), self._play, self._where, Path(folder)).perform()
+            Staging(the_company(), self._play, self._where, Path(folder)).perform()
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """A play that went otherwise reads as a play; anything else as usual."""

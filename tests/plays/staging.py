@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import SAMPLES
-from tests.plays.company import Company, Running
 from tests.plays.judging import Happened, amiss, indecent, own, shown, text_of, within
 from tests.plays.script import SAMPLES as SAMPLE_NAMES
 from tests.plays.script import Act, Beat, Expects, Operates, Play, Presses, Restarts, Runs, Says, Scope, Sends
+from tests.program.company import Company, Running
 
 _NOTED = re.compile(r"\{([a-z]\w*)\}")
 

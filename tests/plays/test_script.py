@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.plays import company as company_module
-from tests.plays.company import Company
 from tests.plays.script import BARE, COUNTS, KINDS, SAMPLES, STATES, Operates, Presses, Runs, Says, Scope, ScriptError, read_play
 from tests.plays.staging import NotAsWritten, Staging
+from tests.program import company as company_module
+from tests.program.company import Company
 
 HERE = Path(__file__).parent
 PLAYS = sorted(HERE.rglob("*.play"))

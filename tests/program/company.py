@@ -13,12 +13,13 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import IO, Final
 
-from tests.conftest import ROOT
+from tests.paths import ROOT
 
 FORKS: Final = sys.platform == "linux"
-_STAGE: Final = "tests.plays.forking"
+_STAGE: Final = "tests.program.forking"
 
 
 class CompanyGone(Exception):
@@ -92,3 +93,9 @@ class Company:
         # One thread in the algebra: threads do not survive a fork, and the tests run beside each other anyway.
         quiet = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         return subprocess.Popen([sys.executable, "-m", _STAGE, "serve", str(line)], cwd=ROOT, stdin=subprocess.DEVNULL, stderr=self._grumbles, pass_fds=(line,), env=quiet)
+
+
+@cache
+def the_company() -> Company:
+    """The one of this test process."""
+    return Company()

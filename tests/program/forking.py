@@ -8,15 +8,20 @@ import signal
 import socket
 import sys
 import traceback
+from importlib import import_module
 from typing import NoReturn
 
 from bot.__main__ import main
+from bot.asking_about import shapes
 from bot.shipped_index import build_index_for_shipped
 
 
 def serve(line: socket.socket) -> NoReturn:
     """Each request is the arguments in JSON, with four pipes: standard input, output and error, and one for the exit code."""
+    for name in ("run", "chat", "ask", "faq", "people", "tickets", "approvals", "audit", "doctor", "slack", "database"):
+        import_module(f"bot.commands.{name}")
     build_index_for_shipped()
+    shapes()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
         asked, pipes, _, _ = socket.recv_fds(line, 65536, 4)
