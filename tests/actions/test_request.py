@@ -49,6 +49,7 @@ from tests.actions.requests import (
     outcome,
 )
 from tests.builders import NOW
+from tests.every import for_each
 
 
 def test_a_code_is_enough_where_nobody_has_to_approve() -> None:
@@ -128,8 +129,8 @@ def test_t20_nobody_approves_after_the_time_is_over() -> None:
     assert outcome(waiting, decided(), MUCH_LATER - timedelta(microseconds=1)) is State.READY
 
 
-@pytest.mark.parametrize("request_", [one for state in State if state in LIVE for one in in_each_state()[state]])
-@pytest.mark.parametrize("event", every_event())
+@for_each("request_", [one for state in State if state in LIVE for one in in_each_state()[state]])
+@for_each("event", every_event())
 def test_after_its_time_only_what_ends_it_or_takes_it_further_by_itself_happens(request_: Request, event: Event) -> None:
     found = outcome(request_, event, request_.due)
     if not isinstance(event, Settled | Ended | Waited | AskedOf):
@@ -138,8 +139,8 @@ def test_after_its_time_only_what_ends_it_or_takes_it_further_by_itself_happens(
         assert found == outcome(request_, event)
 
 
-@pytest.mark.parametrize("state", [state for state in State if state not in LIVE])
-@pytest.mark.parametrize("event", every_event())
+@for_each("state", [state for state in State if state not in LIVE])
+@for_each("event", every_event())
 def test_a_final_state_is_never_left(state: State, event: Event) -> None:
     for request in in_each_state()[state]:
         assert advance(request, event, NOW) is NotNow.OVER

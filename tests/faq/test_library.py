@@ -15,6 +15,7 @@ from bot.errors import ConfigurationError
 from bot.faq.entry import CHINESE, ENGLISH, STAGES, Entry
 from bot.faq.library import ADMINS, PLACEHOLDERS, fill, load_entries, placeholders, shipped
 from bot.people.role import Role
+from tests.every import for_each
 from tests.faq.facts import FACTS, NOT_SAID
 
 IDS = (
@@ -60,7 +61,7 @@ def test_the_admins_an_answer_may_name_are_roles() -> None:
     assert (Role.PORTAL_ADMIN.value, Role.PERSONNEL_ADMIN.value) == ADMINS
 
 
-@pytest.mark.parametrize("id", IDS)
+@for_each("id", IDS)
 def test_every_question_is_answered_in_both_languages_at_every_stage(id: str) -> None:
     entry = ENTRIES[id]
     assert set(entry.answers) == set(product(LANGUAGES, STAGES))
@@ -76,7 +77,7 @@ def test_the_ten_chapters_are_those_of_the_source_in_its_order() -> None:
     assert english == tuple(str(number) for number in range(1, 11))
 
 
-@pytest.mark.parametrize(("id", "language", "stage"), ANSWERS)
+@for_each(("id", "language", "stage"), ANSWERS)
 def test_an_answer_can_be_read_on_a_phone(id: str, language: str, stage: str) -> None:
     text = answer(id, language, stage)
     size, limit = (len(re.sub(r"\s", "", text)), 255) if language == CHINESE else (len(text.split()), 130)
@@ -99,7 +100,7 @@ LITERALS = {
 HARMLESS = re.compile(r"GEAA-012686|ab1234|February 2021|民國 110 年 2 月")
 
 
-@pytest.mark.parametrize("what", LITERALS)
+@for_each("what", LITERALS)
 def test_r46_no_answer_holds(what: str) -> None:
     found = [(place, hit[0]) for place in ANSWERS if (hit := re.search(LITERALS[what], HARMLESS.sub("", answer(*place))))]
     assert found == []
@@ -111,14 +112,14 @@ MAINLAND = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("word", MAINLAND)
+@for_each("word", MAINLAND)
 def test_texts_are_written_as_people_write_in_taiwan(word: str) -> None:
     texts = {id: [entry.chapter(CHINESE), entry.question(CHINESE), *(entry.answer(CHINESE, stage) for stage in STAGES)] for id, entry in ENTRIES.items()}
     assert [id for id, said in texts.items() if any(word in text for text in said)] == []
 
 
-@pytest.mark.parametrize("id", IDS)
-@pytest.mark.parametrize("stage", STAGES)
+@for_each("id", IDS)
+@for_each("stage", STAGES)
 def test_a_number_or_an_address_never_runs_into_the_chinese_after_it(id: str, stage: str) -> None:
     said = answer(id, CHINESE, stage)
     assert not re.search(r"\{(?:sign_on|mail)_url\}(?!\s|$)", said), "programs that make links take full-width marks for part of the address"
@@ -126,7 +127,7 @@ def test_a_number_or_an_address_never_runs_into_the_chinese_after_it(id: str, st
     assert not re.search(r"\{(?:sync_every|sync_overdue|auto_unlock|auto_creation)\} ", said), "a span ends with a Chinese word"
 
 
-@pytest.mark.parametrize(("id", "language", "stage"), ANSWERS)
+@for_each(("id", "language", "stage"), ANSWERS)
 def test_no_answer_offers_what_the_desk_cannot_do(id: str, language: str, stage: str) -> None:
     offers = r"我(?:們)?(?:可以|來|現在)?(?:幫|替)你|已為你(?:開單|解鎖)|I (?:can|will|have)\b|we (?:can|will) (?:unlock|reset|bind|enable)"
     assert not re.search(offers, answer(id, language, stage))
@@ -149,20 +150,20 @@ def test_r17_after_the_auto_creation_it_is_told_as_done() -> None:
     assert [place for place in english if "will" in place[1] or not re.search(r"\b(?:made|did)\b", place[1])] == []
 
 
-@pytest.mark.parametrize("id", ["binding-01", "binding-06", "binding-07", "binding-08", "binding-09", "binding-10", "binding-11", "binding-13"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@for_each("id", ["binding-01", "binding-06", "binding-07", "binding-08", "binding-09", "binding-10", "binding-11", "binding-13"])
+@for_each("language", LANGUAGES)
 def test_a1_what_the_auto_creation_changes_is_worded_anew_after_it(id: str, language: str) -> None:
     assert answer(id, language, "p0") != answer(id, language, "p1")
 
 
-@pytest.mark.parametrize("id", IDS)
-@pytest.mark.parametrize("stage", ["p0", "p1"])
+@for_each("id", IDS)
+@for_each("stage", ["p0", "p1"])
 def test_before_go_live_nothing_has_retired(id: str, stage: str) -> None:
     assert not re.search(r"已下線|下線了|已隨它下線|已經上線|不能再用來登入", answer(id, CHINESE, stage))
     assert not re.search(r"\b(?:has|have) (?:now )?retired|no longer|since go-live", answer(id, ENGLISH, stage), re.IGNORECASE)
 
 
-@pytest.mark.parametrize("id", IDS)
+@for_each("id", IDS)
 def test_from_go_live_on_go_live_is_not_to_come(id: str) -> None:
     assert not re.search(r"下線後|上線之後才|到上線後|等系統上線|系統上線後|將會|會補做|會替你|要到上線", answer(id, CHINESE, "p2"))
     assert not re.search(
@@ -172,8 +173,8 @@ def test_from_go_live_on_go_live_is_not_to_come(id: str) -> None:
     )
 
 
-@pytest.mark.parametrize("id", IDS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@for_each("id", IDS)
+@for_each("language", LANGUAGES)
 def test_a11_from_go_live_on_nobody_is_sent_to_the_retired_portal(id: str, language: str) -> None:
     said = answer(id, language, "p2")
     assert "report" not in placeholders(said), "the online report lives in the portal"
@@ -182,7 +183,7 @@ def test_a11_from_go_live_on_nobody_is_sent_to_the_retired_portal(id: str, langu
     assert not re.search(r"(?<!以前)在員工愛上網(?:建立|辦理)", said)
 
 
-@pytest.mark.parametrize(("id", "language", "stage"), ANSWERS)
+@for_each(("id", "language", "stage"), ANSWERS)
 def test_r3_no_date_is_promised_for_the_renaming(id: str, language: str, stage: str) -> None:
     said = answer(id, language, stage)
     for line in said.splitlines():
@@ -194,24 +195,24 @@ def test_r3_no_date_is_promised_for_the_renaming(id: str, language: str, stage: 
 # ── Facts ─────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(("id", "language", "stages", "fact"), FACTS)
+@for_each(("id", "language", "stages", "fact"), FACTS)
 def test_the_facts_of_the_source_are_told(id: str, language: str, stages: str, fact: str) -> None:
     for stage in stages.split():
         assert re.search(fact, answer(id, language, stage), re.IGNORECASE), f"{stage}: {fact}"
 
 
-@pytest.mark.parametrize(("id", "language", "stages", "wrong"), NOT_SAID)
+@for_each(("id", "language", "stages", "wrong"), NOT_SAID)
 def test_what_does_not_hold_is_not_told(id: str, language: str, stages: str, wrong: str) -> None:
     for stage in stages.split():
         assert not re.search(wrong, answer(id, language, stage), re.IGNORECASE), f"{stage}: {wrong}"
 
 
-@pytest.mark.parametrize("id", IDS)
+@for_each("id", IDS)
 def test_every_question_has_facts_that_are_checked_in_both_languages(id: str) -> None:
     assert {language for one, language, *_ in FACTS if one == id} == set(LANGUAGES)
 
 
-@pytest.mark.parametrize(("id", "stage"), list(product(IDS, STAGES)))
+@for_each(("id", "stage"), list(product(IDS, STAGES)))
 def test_r37_the_admins_named_at_a_stage_are_those_its_answer_speaks_of(id: str, stage: str) -> None:
     speaks_of = {
         "portal_admin": ("員工愛上網管理員|員工愛上網機關管理員", "portal admin"),
@@ -222,7 +223,7 @@ def test_r37_the_admins_named_at_a_stage_are_those_its_answer_speaks_of(id: str,
         assert named == bool(re.search(zh, answer(id, CHINESE, stage))) == bool(re.search(en, answer(id, ENGLISH, stage)))
 
 
-@pytest.mark.parametrize(("id", "stage"), list(product(IDS, STAGES)))
+@for_each(("id", "stage"), list(product(IDS, STAGES)))
 def test_both_languages_refer_to_the_same_contacts_spans_and_menus(id: str, stage: str) -> None:
     chinese, english = answer(id, CHINESE, stage), answer(id, ENGLISH, stage)
     assert placeholders(chinese) == placeholders(english)
@@ -256,7 +257,7 @@ def test_text_without_a_known_placeholder_comes_back_as_it_was(text: str) -> Non
     assert fill(text, {}) == text
 
 
-@pytest.mark.parametrize(("id", "language", "stage"), ANSWERS)
+@for_each(("id", "language", "stage"), ANSWERS)
 def test_with_every_word_given_no_brace_is_left_in_any_answer(id: str, language: str, stage: str) -> None:
     assert not set("{}") & set(fill(answer(id, language, stage), dict.fromkeys(PLACEHOLDERS, "word")))
 
@@ -339,7 +340,7 @@ WRONG = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("what", WRONG)
+@for_each("what", WRONG)
 def test_a_wrong_file_is_one_clear_line_that_names_the_place(what: str) -> None:
     zh, en, said = WRONG[what]
     with pytest.raises(ConfigurationError) as refused:
