@@ -17,7 +17,7 @@ from bot.secret import Secret
 from integrations.accounts.active_directory.directory import ActiveDirectory
 from integrations.accounts.active_directory.keys import DirectoryKeys
 from integrations.accounts.ldap.connection import Conversation, equals
-from integrations.accounts.ldap.words import Change
+from integrations.accounts.ldap.words import Change, Changes, Controls
 from tests.active_directory.conftest import DN, KEYS, NAME, city_with
 from tests.contracts.real_directory import ADMINS, accounts, directory_on, reach
 from tests.servers import samba
@@ -237,3 +237,18 @@ def test_t21_a_name_finds_the_account_of_exactly_that_name_or_none(many: tuple[s
     finally:
         talk.close()
     assert {one.text("sAMAccountName") for one in found} <= {one for one in many if one.casefold() == name.strip().strip("\x00").casefold()}
+
+
+async def test_t20_flags_that_somebody_changes_between_the_look_and_the_write_are_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change_first(talk: Conversation, dn: str, changes: Changes, controls: Controls = ()) -> None:
+        monkeypatch.undo()
+        samba.controller().set(DN, userAccountControl=514 + 0x10000)
+        talk.modify(dn, changes, controls)
+
+    async with city_with(tmp_path, Made(NAME, enabled=False)) as city:
+        monkeypatch.setattr(Conversation, "modify", change_first)
+        with pytest.raises(Garbled):
+            await city.directory.enable(NAME)
+        assert city.controller.seen(DN, "userAccountControl")["userAccountControl"] == str(514 + 0x10000)
+        await city.directory.enable(NAME)
+        assert city.controller.seen(DN, "userAccountControl")["userAccountControl"] == str(512 + 0x10000)

@@ -10,6 +10,7 @@ from bot.errors import Unreachable
 from bot.people.person import Person
 from bot.ports import Checked, Mailbox
 from bot.secret import Secret
+from bot.tickets.ticket import Category
 from bot.verification.page import Finished
 from tests.acts.stage import Stage, keys, opened
 from tests.acts.test_reset import NEW, approved
@@ -38,7 +39,7 @@ def cut(stage: Stage, breaks: int) -> None:
     carrying_out.systems = replace(carrying_out.systems, mailbox=FailingMailbox(carrying_out.systems.mailbox, breaks))
 
 
-async def test_directory_changed_and_mailbox_not_is_told_and_becomes_a_ticket(tmp_path: Path) -> None:
+async def test_a06_a_mailbox_that_fails_while_it_is_written_is_told_and_becomes_a_ticket(tmp_path: Path) -> None:
     async with opened(tmp_path) as stage:
         token = await approved(stage)
         cut(stage, 5)
@@ -49,6 +50,11 @@ async def test_directory_changed_and_mailbox_not_is_told_and_becomes_a_ticket(tm
         assert request.state is State.PARTLY
         assert dict(request.systems) == {"directory": Effect.DONE, "mailbox": Effect.NOT_DONE}
         assert any(one.to == "desk.hsu" for one in stage.shown), "people go on"
+        async with stage.house.store.look() as work:
+            (ticket,) = await work.tickets.live_of(("lin.mh",))
+        assert (ticket.category, ticket.origin) == (Category.PASSWORD, f"request:{request.id}")
+        assert ticket.number is not None
+        assert ticket.number in stage.told("lin.mh"), "the person hears under which number"
         assert await stage.organisation.systems.directory.accepts("GEAA-010233", Secret(NEW)) is Checked.RIGHT
 
 

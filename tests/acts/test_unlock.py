@@ -1,6 +1,9 @@
 """Unlocking: a code to the registered address, the lock opened once, everything looked at again before it is written."""
 
+import secrets
 from pathlib import Path
+
+import pytest
 
 from bot.actions.request import State
 from bot.verification.page import Again, Finished, Gone, Page
@@ -36,12 +39,17 @@ async def test_three_wrong_codes_spend_the_step_and_the_right_one_comes_too_late
     assert (await stage.request("chen.yj")).state is State.EXPIRED
 
 
-async def test_t06_the_code_of_one_request_opens_no_other(stage: Stage) -> None:
-    await stage.says("chen.yj", "幫我解鎖")
-    await stage.says("lock.eighteen", "幫我解鎖")
-    mine, theirs = stage.link("lock.eighteen"), stage.code("chen.yj")
-    if theirs != stage.code("lock.eighteen"):
-        assert keys(await stage.sends(mine, code=theirs)) == ["page.code_wrong"]
+async def test_t06_the_code_of_one_request_opens_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter((111111, 222222))
+    monkeypatch.setattr(secrets, "randbelow", lambda below: next(drawn))
+    async with opened(tmp_path) as stage:
+        await stage.says("chen.yj", "幫我解鎖")
+        await stage.says("lock.eighteen", "幫我解鎖")
+        mine = stage.link("lock.eighteen")
+        assert (stage.code("chen.yj"), stage.code("lock.eighteen")) == ("111111", "222222")
+        assert keys(await stage.sends(mine, code="111111")) == ["page.code_wrong"]
+        assert await stage.rows("lock.eighteen") == ("D18",)
+        assert keys(await stage.sends(mine, code="222222")) == ["result.unlock_done"]
 
 
 async def test_t16_opening_the_page_fifty_times_spends_nothing_and_mails_nothing(stage: Stage) -> None:

@@ -93,6 +93,7 @@ async def test_t6_an_admins_three_wrong_codes_do_not_end_what_somebody_else_aske
     issued = await bench.issued(person=a_person(id="huang.admin", email="huang@home.example"))
     said = keys([await bench.types(await bench.visit(issued), WRONG) for _ in range(3)])
     assert said[-1] == "page.three_wrong"
+    assert (await bench.step(issued)).spent == NOW
     assert await bench.request() == request
 
 

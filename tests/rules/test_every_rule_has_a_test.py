@@ -1,4 +1,4 @@
-"""Every rule R1-R46 and every row D1-D42 is named by a test; who removes the last one hears of it here."""
+"""Every rule R1-R46, every row D1-D42 and every threat T1-T32 is named by a test; who removes the last one hears of it here."""
 
 import ast
 import re
@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parent.parent
-IDS = [*(f"r{number}" for number in range(1, 47)), *(f"d{number}" for number in range(1, 43))]
-_ID = re.compile(r"([rd])0*(\d{1,2})")
+IDS = [*(f"r{number}" for number in range(1, 47)), *(f"d{number}" for number in range(1, 43)), *(f"t{number}" for number in range(1, 33))]
+_ID = re.compile(r"([rdt])0*(\d{1,2})")
 
 
 def run_from(source: str) -> Iterator[str]:
@@ -45,6 +45,7 @@ def test_a_name_tells_its_ids() -> None:
     assert named_by("test_d15_r45_a_lock_clears") == {"d15", "r45"}
     assert named_by("test_d5_to_d7_follow_the_clock") == {"d5", "d6", "d7"}
     assert named_by("test_d01_a_stranger") == {"d1"}
+    assert named_by("test_t09_t20_an_approval") == {"t9", "t20"}
     assert named_by("test_a_red_door_r2d2_and_12") == frozenset()
 
 

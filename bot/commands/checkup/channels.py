@@ -67,7 +67,7 @@ async def _asked(session: aiohttp.ClientSession, address: str, token: Secret | N
     """The answer; one of our own that says so where there is none. The address may hold a token, so it is in no word of it."""
     headers = {} if token is None else {"Authorization": f"Bearer {token.reveal()}"}
     try:
-        async with session.post(address, headers=headers) as answer:
+        async with session.post(address, headers=headers, allow_redirects=False) as answer:
             found = await answer.json(content_type=None)
     except (aiohttp.ClientError, TimeoutError, OSError):
         return {"ok": False, "error": _NOT_REACHED}

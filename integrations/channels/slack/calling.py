@@ -26,6 +26,22 @@ _NOT_THIS_WAY: Final = frozenset(["missing_scope", "method_not_supported_for_cha
 _CANNOT_BE_CHANGED: Final = frozenset(["message_not_found", "cant_update_message", "edit_window_closed", "channel_not_found", "is_inactive"])
 
 
+class Straight:
+    """A session of which the SDK's calls follow no redirect: what is said goes to the configured address or nowhere (T22)."""
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self._session = session
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was given back."""
+        return self._session.closed
+
+    def request(self, verb: str, url: str, **more: Any) -> Any:
+        """One call."""
+        return self._session.request(verb, url, **{**more, "allow_redirects": False})
+
+
 class Calling:
     """Posts, changes and finds again. `client` must not repeat a call by itself."""
 
@@ -137,7 +153,8 @@ class _InDoubt(Exception):
 
 def _meaning(refused: SlackApiError) -> Exception:
     response = refused.response
-    status, error = getattr(response, "status_code", 0), str(response.get("error") or "") if hasattr(response, "get") else ""
+    status, said = getattr(response, "status_code", 0), getattr(response, "data", None)
+    error = str(said.get("error") or "") if isinstance(said, dict) else ""  # whoever answers in between may answer in plain text
     if status == 429 or error in ("ratelimited", "rate_limited", "message_limit_exceeded"):
         written = str(getattr(response, "headers", {}).get("Retry-After", "1"))
         return TryLater(timedelta(seconds=int(written) if written.isdecimal() else 1), "429")

@@ -5,7 +5,7 @@ import contextlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import parse_qsl
 
 import aiohttp
@@ -24,7 +24,7 @@ from bot.messages import HOME, ChatIdentity, Message, Place, Post
 from bot.ports import Accept, Hook
 from integrations.channels.quieted import quieted
 from integrations.channels.slack.blocks import Say, fallback, home, message, modal
-from integrations.channels.slack.calling import Calling
+from integrations.channels.slack.calling import Calling, Straight
 from integrations.channels.slack.hearing import SLACK, Heard, Opening, Own, hear
 from integrations.channels.slack.keys import Keys
 from integrations.channels.slack.reading import text_at
@@ -52,7 +52,7 @@ class SlackChannel:
         logger = quieted("slack-sdk")
         # A second post after a cut connection would be a second message: nothing is repeated but by the outbox.
         self._client = AsyncWebClient(
-            keys.bot_token.reveal(), session=self._session, retry_handlers=[], timeout=_PATIENCE, logger=logger,
+            keys.bot_token.reveal(), session=cast(aiohttp.ClientSession, Straight(self._session)), retry_handlers=[], timeout=_PATIENCE, logger=logger,
             base_url=_ending(keys.api_url, "/") if keys.api_url else AsyncWebClient.BASE_URL,
         )  # fmt: skip
         self._calling = Calling(self._client)
