@@ -159,9 +159,9 @@ async def test_t25_somebody_elses_wrong_codes_do_not_count(bench: Bench) -> None
     assert keys([await bench.types(await bench.visit(await bench.issued()), DIGITS)]) == ["proven"]
 
 
-async def test_t25_wrong_codes_on_twenty_pages_at_once_are_counted_before_they_are_compared(bench: Bench) -> None:
+async def test_t25_wrong_codes_on_a_dozen_pages_at_once_are_counted_before_they_are_compared(bench: Bench) -> None:
     """A page each, so that no page's own three tries stop them: the nine of the person do."""
-    visits = [await bench.visit(await bench.issued("")) for _ in range(20)]
+    visits = [await bench.visit(await bench.issued("")) for _ in range(12)]
     said = keys(list(await asyncio.gather(*(bench.types(visit, WRONG) for visit in visits))))
-    assert (said.count("page.code_wrong"), said.count("page.too_many_guesses")) == (9, 11)
+    assert (said.count("page.code_wrong"), said.count("page.too_many_guesses")) == (9, 3)
     assert await bench.count(GUESS) == 9

@@ -1,0 +1,123 @@
+"""A turn is taken once: however often a message is handed over, there is one answer, one record, and what follows is done once (T19)."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bot.audit import Did, Record
+from bot.casework.linking import Linking
+from bot.desk import Desk
+from bot.handlers.turn import Outcome, Turn
+from bot.messages import Choice, Message, Phrase, Place, Pressed, Reply, Said, Typed
+from bot.people.person import Person
+from bot.store.outbox import Letter
+from bot.store.work import Store, Work
+from bot.understanding import Intent, Kind
+from tests.builders import NOW
+from tests.casework.bench import CHAT, ME, People, Standing
+from tests.stores import a_store
+
+PLACE = Place("console", ME.id, private=True)
+
+
+@dataclass
+class Answering:
+    """Answers, writes, records and follows up, as handlers do; waits where a test wants two to be at it at once."""
+
+    turns: list[Turn] = field(default_factory=list)
+    written: int = 0
+    followed: int = 0
+    fails: bool = False
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        self.turns.append(turn)
+        await asyncio.sleep(0)
+        if self.fails:
+            raise RuntimeError("canary-7731")
+        record = Record(Did.STATUS_LOOKED, "console:chen.yj", ME.id)
+        return Outcome(Reply((Phrase("faq.answer"),), (Choice(Phrase("more"), "none"),)), (record,), writes=(self._write,), after=(self._after,))
+
+    async def _write(self, work: Work) -> None:
+        self.written += 1
+
+    async def _after(self) -> None:
+        self.followed += 1
+
+
+async def nobody_named(person: Person, text: str, now: datetime) -> str | None:
+    return None
+
+
+class Turns:
+    """A desk with one handler for everything."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.handler = store, Answering()
+        handlers = {**dict.fromkeys((one.value for one in Kind), self.handler), "unreadable": self.handler}
+        self.desk = Desk(
+            store, Linking(store, People(), Standing()), Standing(), lambda text: Intent(Kind.SMALLTALK, confidence=1.0), handlers, "en", lambda: None,
+            lambda identity: PLACE, lambda message: PLACE, nobody_named,
+        )  # fmt: skip
+
+    async def hears(self, said: Said, event: str = "1") -> tuple[int, Message]:
+        message = Message(event, CHAT, PLACE, said, NOW)
+        async with self.store.work() as work:
+            number = await work.inbox.add(message)
+        assert number is not None
+        return number, message
+
+    async def letters(self) -> tuple[Letter, ...]:
+        async with self.store.look() as work:
+            return await work.outbox.written_in("console", ME.id, 99)
+
+    async def records(self) -> list[str]:
+        async with self.store.look() as work:
+            return [one.did async for one in work.audit.all()]
+
+
+@pytest.fixture
+async def turns(tmp_path: Path) -> AsyncIterator[Turns]:
+    async with a_store(tmp_path) as store:
+        yield Turns(store)
+
+
+async def test_t19_a_message_that_is_handed_over_twice_is_answered_once(turns: Turns) -> None:
+    number, message = await turns.hears(Typed("hello"))
+    for _ in range(2):
+        await turns.desk.handle(number, message)
+    assert len(turns.handler.turns) == 2, "what the second one finds out is thrown away"
+    assert len(await turns.letters()) == 1
+    assert await turns.records() == [Did.STATUS_LOOKED.value]
+    assert (turns.handler.written, turns.handler.followed) == (1, 1)
+
+
+async def test_t19_of_twenty_who_handle_a_message_at_once_one_answers(turns: Turns) -> None:
+    number, message = await turns.hears(Typed("hello"))
+    await asyncio.gather(*(turns.desk.handle(number, message) for _ in range(20)))
+    assert len(await turns.letters()) == 1
+    assert (turns.handler.written, turns.handler.followed) == (1, 1)
+
+
+async def test_t19_a_failed_turn_is_apologised_for_once_and_a_later_good_one_says_nothing_more(turns: Turns) -> None:
+    number, message = await turns.hears(Typed("hello"))
+    turns.handler.fails = True
+    for _ in range(2):
+        await turns.desk.handle(number, message)
+    turns.handler.fails = False
+    await turns.desk.handle(number, message)
+    assert [one.reply.says[0].key for one in await turns.letters()] == ["turn.failed"]
+    assert await turns.records() == [Did.TURN_FAILED.value]
+    assert turns.handler.followed == 0
+
+
+async def test_t12_a_button_counts_once_and_its_second_press_means_nothing(turns: Turns) -> None:
+    await turns.desk.handle(*await turns.hears(Typed("hello")))
+    (letter,) = await turns.letters()
+    for event in ("2", "3"):
+        await turns.desk.handle(*await turns.hears(Pressed(letter.buttons[0]), event))
+    assert [turn.argument for turn in turns.handler.turns[1:]] == ["", "button"]
+    assert turns.handler.turns[1].intent.kind is Kind.NONE
