@@ -29,7 +29,7 @@ def _empty() -> bytes:
 async def a_store(folder: Path) -> AsyncIterator[Store]:
     """Opens it over a file in a folder; its ids are counted, not drawn."""
     file, number = folder / "desk.db", itertools.count(1)
-    file.write_bytes(_empty())  # noqa: ASYNC240 - a test waits for nothing else
+    file.write_bytes(_empty())
     engine = open_engine(f"sqlite+aiosqlite:///{file}")
     try:
         yield Store(engine, lambda: f"id{next(number)}")

@@ -1,6 +1,6 @@
 """The parts that check proofs, over real tables and without a house: chance and time in the test's hand, mails kept in a list."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final, cast
 
 from bot.accounts.rules import Phase, SyncBeat
-from bot.actions.request import Request
+from bot.actions.action import Action, ActionName
+from bot.actions.request import Narrowed, Request
 from bot.audit import Record
 from bot.casework.checking import CodeChecking, MailedCode, Proofs
 from bot.casework.escalating import Escalating
@@ -20,6 +21,7 @@ from bot.casework.telling import Telling
 from bot.casework.verifying import Visit
 from bot.clock import MovableClock
 from bot.messages import ChatIdentity, Mail, Phrase, Place
+from bot.parts import ACTIONS
 from bot.people.person import Agency, Person
 from bot.secret import Secret
 from bot.store.steps import Step
@@ -80,9 +82,10 @@ class Proven:
     """Stands where a proof is gone on with: it was complete, and that is all."""
 
     issuing: Issuing
+    actions: Mapping[ActionName, Action] = field(default_factory=lambda: ACTIONS)
     proofs: list[Proof] = field(default_factory=list)
 
-    async def proven(self, visit: Visit, record: Record, proof: Proof | None) -> Answer:
+    async def proven(self, visit: Visit, record: Record, proof: Proof | None, narrowed: Narrowed | None = None) -> Answer:
         if proof is not None:
             self.proofs.append(proof)
         return PROVEN

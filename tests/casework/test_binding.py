@@ -1,0 +1,100 @@
+"""The page of binding: what was wrong counts as a guess, and what was right, locked or not asked does not (T25, D29)."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from bot.actions.action import ActionName, Case
+from bot.casework.binding import Binding
+from bot.casework.checking import GUESS, PasswordChecking
+from bot.casework.proving import GoingOn
+from bot.casework.weighing import Weighing
+from bot.messages import ChatIdentity
+from bot.people.person import Person
+from bot.ports import Checked
+from bot.secret import Secret
+from bot.verification.page import StepKind
+from tests.actions.requests import asked_for
+from tests.builders import NOW, a_snapshot, diagnosed, some_rules
+from tests.casework.bench import DIGITS, ME, Bench, Proven, a_bench
+from tests.casework.test_checking import keys
+
+RIGHT, WRONG, LOCKED = Checked.RIGHT, Checked.WRONG, Checked.LOCKED
+
+
+@pytest.fixture
+async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
+    async with a_bench(tmp_path) as bench:
+        yield bench
+
+
+class Unbound:
+    """Weighs an account of which nothing is bound."""
+
+    async def case(self, person: Person, identity: ChatIdentity | None) -> Case:
+        return Case(diagnosed(a_snapshot(person=person, binding=None)), some_rules(), NOW)
+
+
+@dataclass
+class Asked:
+    """Says of both passwords what the test wants, and remembers whom it was asked about."""
+
+    at_portal: Checked | None
+    at_directory: Checked | None
+    about: list[str] = field(default_factory=list)
+
+    async def portal(self, account: str, typed: Secret) -> Checked | None:
+        self.about.append(account)
+        return self.at_portal
+
+    async def directory(self, account: str, typed: Secret) -> Checked | None:
+        self.about.append(account)
+        return self.at_directory
+
+    async def nobody(self, typed: Secret) -> None:
+        self.about.append("nobody")
+
+
+async def sent(bench: Bench, asked: Asked, **given: str) -> str:
+    """What the page says to a form that is right but for this."""
+    await bench.asks(asked_for(action=ActionName.BIND))
+    form = {"code": DIGITS, "portal_account": "yjchen", "portal_password": "x", "directory_account": "GEAA-012686", "directory_password": "y", **given}
+    binding = Binding(bench.checking, cast(PasswordChecking, asked), cast(Weighing, Unbound()), cast(GoingOn, Proven(bench.issuing)))
+    visit = await bench.visit(await bench.issued(kind=StepKind.BIND))
+    return keys([await binding.take(visit, {name: Secret(value) for name, value in form.items()})])[0]
+
+
+@pytest.mark.parametrize(
+    ("at_portal", "at_directory", "said", "guesses"),
+    [
+        (RIGHT, RIGHT, "proven", 0),
+        (RIGHT, LOCKED, "page.password_locked", 0),
+        (RIGHT, None, "page.password_not_checked", 0),
+        (None, RIGHT, "page.password_not_checked", 0),
+        (WRONG, RIGHT, "page.accounts_wrong", 1),
+        (RIGHT, WRONG, "page.accounts_wrong", 1),
+    ],
+)
+async def test_t25_only_what_was_wrong_counts_as_a_guess(bench: Bench, at_portal: Checked | None, at_directory: Checked | None, said: str, guesses: int) -> None:
+    asked = Asked(at_portal, at_directory)
+    assert await sent(bench, asked) == said
+    assert await bench.count(GUESS, ME.id) == guesses
+    assert asked.about == ["yjchen", "GEAA-012686"][: 1 if at_portal is not RIGHT else 2], "TPEAD's is asked only behind a right one of the portal"
+
+
+async def test_t25_behind_a_wrong_code_no_password_is_asked(bench: Bench) -> None:
+    asked = Asked(RIGHT, RIGHT)
+    assert await sent(bench, asked, code="111111") == "page.code_wrong"
+    assert asked.about == []
+    assert await bench.count(GUESS, ME.id) == 1
+
+
+@pytest.mark.parametrize("other", [{"portal_account": "mhlin"}, {"directory_account": "GEAA-010233"}, {"directory_account": "*"}])
+async def test_t2_somebody_elses_account_is_never_asked_about(bench: Bench, other: dict[str, str]) -> None:
+    asked = Asked(RIGHT, RIGHT)
+    assert await sent(bench, asked, **other) == "page.accounts_wrong"
+    assert asked.about == ["nobody"]
+    assert await bench.count(GUESS, ME.id) == 1
