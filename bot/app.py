@@ -4,7 +4,6 @@ import asyncio
 import hashlib
 import hmac
 import secrets
-import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -53,6 +52,8 @@ from bot.handlers.ticket import Tickets
 from bot.handlers.turn import Handler
 from bot.handlers.unreadable import Unreadable
 from bot.intake import Intake
+from bot.location import Where as Where
+from bot.location import data_folder, database_url, make_private, workflows_url
 from bot.loopback import is_loopback
 from bot.messages import ChatIdentity, Message, Place
 from bot.parts import Acts, Addresses, Ground, build_acts
@@ -82,20 +83,6 @@ from integrations.helpdesk.embedded import EmbeddedHelpdesk
 from integrations.mail.embedded import EmbeddedMailer
 
 _LOCALE: Final = Path(__file__).parent / "locale"
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Where the desk keeps its things, and whose organisation it serves. `data` None: what the settings say."""
-
-    settings: Settings
-    data: Path | None = None
-    organisation: Path | None = None
-
-    @property
-    def from_file(self) -> bool:
-        """Whether people come from an organisation's file: then this is the demonstration."""
-        return self.settings.organisation.agencies is None or self.organisation is not None
 
 
 @dataclass(frozen=True)
@@ -191,11 +178,12 @@ async def open_house(where: Where, index: Callable[[], Index] | None = None, rea
     `reached_in` is the channel in which people of the demonstration are told something before they ever spoke. `outside`: the messaging
     platforms that the settings name are spoken to; only the desk that listens to them does that.
     """
-    settings, folder = where.settings, data_folder(where)
+    settings, folder, url = where.settings, data_folder(where), database_url(where)
+    make_private(folder, url)
     keys = {name: read_key(told(getattr(settings.keys, name)), name, folder / "keys") for name in ("national_id", "session")}
-    engine, durable = open_engine(database_url(where)), Durable(_workflows_url(where))
+    engine, durable = open_engine(url), Durable(workflows_url(where))
     try:
-        await _reach(engine, database_url(where))
+        await _reach(engine, url)
         store = Store(engine, lambda: secrets.token_urlsafe(9))
         async with store.look() as work:
             clock = MovableClock(SystemClock(), await work.clock_ahead())
@@ -346,45 +334,11 @@ def _handlers(
     return handlers
 
 
-def data_folder(where: Where) -> Path:
-    """Where the database and the generated keys live: --data, else beside the SQLite file, else `data`."""
-    if where.data is not None:
-        return where.data
-    try:
-        url = sa.engine.make_url(where.settings.database)
-    except sa.exc.ArgumentError:
-        return Path("data")
-    named = url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:"
-    return Path(url.database or "data").parent if named else Path("data")
-
-
-def database_url(where: Where) -> str:
-    """The database's address; --data wins when it is SQLite."""
-    if where.data is not None and where.settings.database.startswith("sqlite"):
-        return f"sqlite+aiosqlite:///{where.data / 'accountdesk.db'}"
-    return where.settings.database
-
-
-def _workflows_url(where: Where) -> str:
-    """Where DBOS keeps its workflows: beside the SQLite file, or in the same PostgreSQL database."""
-    url = sa.engine.make_url(database_url(where))
-    if url.get_backend_name() == "sqlite":
-        return f"sqlite:///{data_folder(where) / 'workflows.db'}"
-    return url.set(drivername="postgresql").render_as_string(hide_password=False)
-
-
-@asynccontextmanager
-async def temporary_data() -> AsyncIterator[Path]:
-    """A folder that goes when the command ends."""
-    with tempfile.TemporaryDirectory(prefix="accountdesk-") as folder:
-        yield Path(folder)
-
-
-async def _reach(engine: AsyncEngine, url: str) -> None:
+async def _reach(engine: AsyncEngine, url: sa.URL) -> None:
     try:
         await upgrade(engine)
     except (sa.exc.SQLAlchemyError, OSError) as trouble:
-        shown = sa.engine.make_url(url).render_as_string(hide_password=True)
+        shown = url.render_as_string(hide_password=True)
         raise ConfigurationError("config.yaml", "database", f"{shown} cannot be opened ({type(trouble).__name__})") from None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.actions.request import State as Request
-from bot.app import Where
+from bot.location import Where
 from bot.settings.loading import load_settings
 from bot.tickets.ticket import State
 

@@ -8,13 +8,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from bot.app import House, build_counter, open_house, temporary_data
+from bot.app import House, build_counter, open_house
 from bot.commands.arguments import Given
 from bot.commands.lines import Lines
 from bot.commands.printing import print_json, read_line
 from bot.commands.serving import address, listen, serving
 from bot.commands.talk import Talk, Unreadable
 from bot.errors import ConfigurationError
+from bot.location import temporary_data
 from bot.settings.demonstration import check_demonstration
 from bot.web.pages import build_pages
 from integrations.channels.console import ConsoleChannel

@@ -1,14 +1,17 @@
 """`db`: the database."""
 
-from bot.app import database_url
 from bot.commands.arguments import Given
 from bot.commands.printing import print_line
-from bot.store.database import open_engine, upgrade
+from bot.location import data_folder, database_url, make_private
+from bot.store.database import open_engine, sqlite_file, upgrade
 
 
 async def database(given: Given) -> int:
     """Brings the database to this version."""
-    engine = open_engine(database_url(given.where))
+    url = database_url(given.where)
+    if sqlite_file(url) is not None:
+        make_private(data_folder(given.where), url)
+    engine = open_engine(url)
     try:
         before, after = await upgrade(engine)
     finally:

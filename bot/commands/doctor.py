@@ -11,7 +11,6 @@ from rich.text import Text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.app import data_folder, database_url
 from bot.clock import MovableClock, SystemClock
 from bot.commands.arguments import Given
 from bot.commands.checkup.address import check_address
@@ -20,15 +19,17 @@ from bot.commands.checkup.columns import columns
 from bot.commands.checkup.database import reached
 from bot.commands.checkup.explained import HEADER, Explained, check_policy, explain, limit_lines
 from bot.commands.checkup.exposed import check_exposed
-from bot.commands.checkup.files import check_entries, check_file, check_key
+from bot.commands.checkup.files import check_entries, check_file, check_key, check_rights
 from bot.commands.checkup.mail import check_server
 from bot.commands.checkup.real import check_offices, check_real, setup_text
 from bot.commands.checkup.systems import Reaching, embedded, mailbox_page, not_loaded, out_of_reach
 from bot.commands.printing import print_json, print_line
+from bot.location import data_folder, database_url
 from bot.loopback import is_loopback
 from bot.settings.schema import Settings
 from bot.settings.values import told
 from bot.settings.ways import build_policy
+from bot.store.database import sqlite_file
 from bot.store.work import Store
 from integrations.helpdesk.embedded import EmbeddedHelpdesk
 
@@ -60,6 +61,7 @@ async def _examined(given: Given) -> list[Check]:
     checks = [check_file(given.config, settings), *check_entries(settings), check_address(settings.public_url)]
     async with reached(database_url(where)) as (database, engine):
         kept, faults, begun = await _kept(given, database, engine)
+    checks += check_rights(data_folder(where), sqlite_file(database_url(where)))
     folder = data_folder(where) / "keys"
     keys = [check_key(told(getattr(settings.keys, name)), name, folder, begun) for name in ("national_id", "session")]
     clock, real = SystemClock(), {f"accounts.{name}" for name in settings.accounts.real}

@@ -8,12 +8,13 @@ from typing import Any
 
 from bot.accounts.finding import Finding
 from bot.accounts.records import Absent, Present, Reading, Unread
-from bot.app import House, open_house, temporary_data
+from bot.app import House, open_house
 from bot.casework.looking_up import Seen
 from bot.commands.arguments import Given
 from bot.commands.importing import import_people
 from bot.commands.printing import print_json, print_line
 from bot.errors import ConfigurationError
+from bot.location import temporary_data
 from bot.messages import ChatIdentity
 from bot.people.person import Person
 

@@ -6,7 +6,7 @@ import gc
 import signal
 import socket
 from collections.abc import AsyncIterator
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import structlog
 
@@ -72,5 +72,5 @@ async def _introduce(house: House, url: str) -> None:
         return
     people = await house.register.people()
     for person in people[:1]:
-        print_line(f"  sign in as {person.id}（{person.name}）: {url}/?as={person.id}")
+        print_line(f"  sign in as {person.id}（{person.name}）: {url}/?{urlencode({'as': person.id})}")
     print_line(f"  everybody else: {url}/demo · stop with Ctrl-C")

@@ -4,12 +4,13 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from typing import Any
 
-from bot.app import House, open_house, temporary_data
+from bot.app import House, open_house
 from bot.commands.arguments import Given
 from bot.commands.printing import print_json, print_line
 from bot.errors import BackEndError, ConfigurationError
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
+from bot.location import temporary_data
 from bot.tickets.ticket import By, Note, State, Ticket, TicketRef, plain
 
 _AUTHOR = "operator"

@@ -13,24 +13,35 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.errors import ConfigurationError
 from bot.store.inline import DRIVER, READING, Opened, begin, prepare
+from bot.store.private_files import make_private_file
 from bot.store.template import MIGRATIONS, keep_template, place_template
 
 _LOCK: Final = 7_303_014_500
 
 
-def open_engine(url: str) -> AsyncEngine:
-    """An engine for SQLite (WAL, one writer at a time that waits its turn) or PostgreSQL. Raises ConfigurationError for a broken URL."""
+def read_address(written: str) -> sa.URL:
+    """The address of a database as it is written in the configuration. Raises ConfigurationError for a broken one."""
     try:
-        parsed = make_url(url)
-    except SQLAlchemyError:
+        return make_url(written)
+    except (SQLAlchemyError, ValueError):
         raise ConfigurationError("config.yaml", "database", "expected an address like sqlite+aiosqlite:///data/accountdesk.db") from None
+
+
+def sqlite_file(url: sa.URL) -> Path | None:
+    """The file of an SQLite database."""
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:" else None
+
+
+def open_engine(url: sa.URL | str) -> AsyncEngine:
+    """An engine for SQLite (WAL, one writer at a time that waits its turn) or PostgreSQL. Raises ConfigurationError for a broken URL."""
+    parsed = read_address(url) if isinstance(url, str) else url
     if parsed.get_backend_name() != "sqlite":
         try:
             return create_async_engine(parsed, pool_pre_ping=True, hide_parameters=True)
         except (SQLAlchemyError, ImportError) as trouble:
             raise ConfigurationError("config.yaml", "database", f"its driver cannot be used: {trouble}") from None
-    if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    if (file := sqlite_file(parsed)) is not None:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     engine = create_async_engine(parsed.set(drivername=DRIVER), hide_parameters=True, pool_size=20, max_overflow=0, connect_args={"factory": Opened})
     sa.event.listen(engine.sync_engine, "connect", prepare)
     sa.event.listen(engine.sync_engine, "begin", begin)
@@ -60,8 +71,11 @@ async def version(engine: AsyncEngine) -> str | None:
 async def upgrade(engine: AsyncEngine) -> tuple[str | None, str]:
     """Brings the database to this version; gives the versions before and after. Raises ConfigurationError where a newer program wrote it."""
     wanted = head()
-    if engine.dialect.name == "sqlite" and place_template(engine.url.database):
+    file = sqlite_file(engine.url)
+    if file is not None and place_template(file):
         return None, wanted
+    if file is not None:
+        make_private_file(file)
     before = await version(engine)
     if before == wanted:
         return before, wanted
@@ -73,6 +87,6 @@ async def upgrade(engine: AsyncEngine) -> tuple[str | None, str]:
         # By name: the library that runs steps is imported only where there is a step to run.
         run_steps: Callable[[Connection], None] = import_module("bot.store.migrating").run_steps
         await connection.run_sync(run_steps)
-    if before is None and engine.dialect.name == "sqlite":
-        keep_template(engine.url.database)
+    if before is None and file is not None:
+        keep_template(file)
     return before, wanted

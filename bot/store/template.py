@@ -14,11 +14,8 @@ MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _KIND: Final = "schema"
 
 
-def place_template(database: str | None) -> bool:
+def place_template(file: Path) -> bool:
     """Puts the empty database there where no file is yet, and says whether it did: not where none was kept, or somebody else was first."""
-    if database is None or database == ":memory:":
-        return False
-    file = Path(database)
     # A log left behind would be played back over the copy.
     if any(file.with_name(file.name + end).exists() for end in ("", "-wal", "-journal")):
         return False
@@ -37,11 +34,9 @@ def place_template(database: str | None) -> bool:
     return False
 
 
-def keep_template(database: str | None) -> None:
+def keep_template(file: Path) -> None:
     """Keeps a database that was brought to this version a moment ago and holds nothing yet."""
-    if database is None or database == ":memory:":
-        return
-    with closing(sqlite3.connect(database)) as connection:
+    with closing(sqlite3.connect(file)) as connection:
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'")]
         if any(connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() for name in tables):  # noqa: S608 - names of our own tables
             return

@@ -21,10 +21,10 @@ class Counter:
     """The services behind the pages.
 
     `demonstration` is None outside the demonstration, and where nobody may be anybody; `banner`: every page says that this is the demonstration.
-    `language` is the configured one, `public_url` the only source of absolute addresses (T31). `settled` waits until what was said is
-    answered, or until its patience ends, so that a form that works without JavaScript gets back a page with the answer in it.
-    `mails` are those of the demonstration, newest first; None: they go to a mail server.
-    `opened_with` gives the address that opens a chat elsewhere and hands over a link code there, '' where there is none.
+    `language` is the configured one, `public_url` the only source of absolute addresses (T31). `settled` waits until what was said is answered, or
+    until its patience ends, so that a form that works without JavaScript gets back a page with the answer in it. `mails` are those of the
+    demonstration, newest first; None: they go to a mail server. `opened_with` gives the address that opens a chat elsewhere and hands over a link
+    code there, '' where there is none.
     """
 
     accept: Accept

@@ -19,18 +19,14 @@ _PATIENCE: Final = 5.0
 
 
 @asynccontextmanager
-async def reached(url: str) -> AsyncIterator[tuple[Check, AsyncEngine | None]]:
+async def reached(url: sa.URL) -> AsyncIterator[tuple[Check, AsyncEngine | None]]:
     """What came of it, and the engine where the database is there at this version; a file that does not exist yet is no failure."""
     try:
-        parsed = sa.engine.make_url(url)
-        shown = parsed.render_as_string(hide_password=True)
-        if parsed.get_backend_name() == "sqlite" and not os.path.exists(parsed.database or ""):  # noqa: ASYNC240 - one look at the start
-            yield _not_there(Path(parsed.database or "")), None
+        shown = url.render_as_string(hide_password=True)
+        if url.get_backend_name() == "sqlite" and not os.path.exists(url.database or ""):  # noqa: ASYNC240 - one look at the start
+            yield _not_there(Path(url.database or "")), None
             return
         engine = open_engine(url)
-    except sa.exc.ArgumentError:
-        yield Check(_NAME, False, "this is no address of a database", "write it like sqlite+aiosqlite:///data/accountdesk.db"), None
-        return
     except ConfigurationError as trouble:
         yield Check(_NAME, False, trouble.detail, "write another address, or install the driver that it names"), None
         return

@@ -15,7 +15,8 @@ def check_exposed(settings: Settings) -> tuple[Check, ...]:
     told = f", beside {', '.join(beside)}" if beside else ""
     if settings.demonstration is True:
         return (Check(KEY, True, f"people come from an organisation's file, and that is allowed{told}", _REMEDY),)
-    if len(beside) == len(settings.accounts.real) and settings.demonstration is None:
-        seen = f"people come from an organisation's file{told}: right for a pilot with `chat`, and `run` refuses to start"
-        return (Check(KEY, True, seen, _REMEDY),) if beside else ()
+    if settings.demonstration is None and not beside:
+        return ()
+    if settings.demonstration is None and len(beside) == len(settings.accounts.real):
+        return (Check(KEY, True, f"people come from an organisation's file{told}: right for a pilot with `chat`, and `run` refuses to start", _REMEDY),)
     return (Check(KEY, False, f"`run` refuses to start: {refused(settings, _HERE)}"),)

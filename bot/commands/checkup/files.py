@@ -9,6 +9,7 @@ from bot.settings.entries import read_own_entries
 from bot.settings.keys import read_key
 from bot.settings.schema import Settings
 from bot.settings.without_effect import effect_line, keys_without_effect
+from bot.store.private_files import open_to_others
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -52,6 +53,15 @@ def check_key(written: str | None, name: str, folder: Path, begun: bool) -> Chec
     except OSError as trouble:
         return Check(key, False, f"it cannot be looked at ({trouble.strerror})", "run this as the user who runs the desk")
     return Check(key, True, f"{path} is there, mode {mode:04o}")
+
+
+def check_rights(folder: Path, database: Path | None) -> tuple[Check, ...]:
+    """What the desk keeps is its owner's alone; nothing where it is."""
+    found = open_to_others(folder, database)
+    if not found:
+        return ()
+    said = f"others on this machine may look into {', '.join(str(path) for path in found)}"
+    return (Check("data", True, said, f"chmod 700 {folder}; the next start narrows the files themselves"),)
 
 
 def _missing(key: str, path: Path, begun: bool) -> Check:

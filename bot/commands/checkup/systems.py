@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.app import Where
 from bot.clock import Clock
 from bot.commands.checkup.check import Check
 from bot.commands.checkup.organisation import Office, check_organisation
 from bot.errors import BackEndError, ConfigurationError
+from bot.location import Where
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.ports import Helpdesk, Register, Systems
@@ -78,8 +78,8 @@ def mailbox_page(url: str, faults: Mapping[str, str], demonstration: bool, shown
     if "mail" in faults:
         return Check("mail", False, "the demonstration's mailbox page takes no mail", _mending("mail", faults["mail"]))
     if not shown:
-        told = "no mail server is configured; `chat` shows the mails in the terminal, no page does"
-        return Check("mail", True, told, "write mail: {smtp: smtp://host:25, from: …}")
+        said = "no mail server is configured; `chat` shows the mails in the terminal, no page does"
+        return Check("mail", True, said, "write mail: {smtp: smtp://host:25, from: …}")
     return Check("mail", True, f"no mail server is configured; mails are shown at {url.rstrip('/')}/demo/mail")
 
 
