@@ -110,6 +110,8 @@ def _people(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     brought.add_argument("--map", action="append", metavar="COLUMN=FIELD", help="a column or attribute of another name; repeat it for more")
     brought.add_argument("--dry-run", action="store_true", help="tell what would change, and change nothing")
     brought.add_argument("--disable-missing", action="store_true", help="whoever is known and not in the file has left: disable the record")
+    most = "with --disable-missing: refuse where more than this share of the people in use would be disabled (default 5%%)"
+    brought.add_argument("--at-most", metavar="SHARE", help=most)
     link = _json(_command(kinds, "link", "link a chat identity to a person", "python -m bot people link chen.yj slack:U123"))
     link.add_argument("person", metavar="PERSON")
     link.add_argument("identity", metavar="CHANNEL:ID")

@@ -1,32 +1,39 @@
-"""Exports of people as files: CSV by its header, LDIF by its attributes. Every bad line is told with its number."""
+"""Exports of people as files: CSV by its header, LDIF by its attributes. Every bad line is told with its number, and one is enough to take nobody."""
 
-import csv
-import io
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ldif import LDIFParser
-
 from bot.errors import ConfigurationError
+from bot.people.names import is_shown, without_unseen
 from bot.people.role import Role
 from bot.secret import Secret
 from integrations.accounts.embedded.importing import Imported
-from integrations.accounts.offices import read_text
+from integrations.accounts.export_csv import column_of, read_csv
+from integrations.accounts.export_damage import damage
+from integrations.accounts.export_entry import Entry, Found, Unread, Value
+from integrations.accounts.export_ldif import looks_like_ldif, read_ldif
+from integrations.accounts.export_state import NotPeople, is_enabled, no_person
+from integrations.accounts.text_file import read_text
 
 FIELDS: Final = ("id", "name", "agency", "national_id", "email", "phone", "language", "role", "enabled", "portal", "directory", "mailbox")
+# Of a directory's two attributes for one field the first counts, where an entry has both; in a CSV file two columns for one field have to agree.
+_FIRST: Final = ("employeenumber", "displayname", "departmentnumber")
 _KNOWN: Final[Mapping[str, str]] = {
     "employeenumber": "id", "uid": "id", "displayname": "name", "cn": "name", "departmentnumber": "agency", "ou": "agency", "telephonenumber": "phone",
-    "samaccountname": "directory", "preferredlanguage": "language", "mail": "email", "portal_account": "portal", "directory_account": "directory",
-    "mailbox_address": "mailbox",
+    "samaccountname": "directory", "preferredlanguage": "language", "mail": "email", "e-mail": "email", "portal_account": "portal",
+    "directory_account": "directory", "mailbox_address": "mailbox",
 }  # fmt: skip
 _ROLES: Final = {role.value: role for role in (Role.STAFF, Role.HELPDESK, Role.SECURITY, Role.OPERATOR)}
-_SWITCH: Final = {"": True, "true": True, "yes": True, "1": True, "y": True, "false": False, "no": False, "0": False, "n": False}
 _ID: Final = re.compile(r"[^\s:/?#,]{1,64}")
 _NATIONAL_ID: Final = re.compile(r"[A-Z][A-D0-9]\d{8}", re.ASCII)
 _LANGUAGES: Final = {"zh-hant-tw": "zh-Hant-TW", "zh-tw": "zh-Hant-TW", "zh": "zh-Hant-TW", "en": "en", "en-us": "en", "en-gb": "en"}
 _WEIGHTS: Final = dict(zip("ABCDEFGHJKLMNPQRSTUVXYWZIO", range(10, 36), strict=True))
+_LONGEST: Final = 190
 
 
 class BadLines(Exception):
@@ -37,104 +44,157 @@ class BadLines(Exception):
         self.lines = lines
 
 
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The people of a file in its order, and how many entries of which kind were none: `group`, `organisational unit`, `computer`, …, `empty row`."""
+
+    people: tuple[Imported, ...]
+    skipped: Mapping[str, int]
+
+
 def read_export(path: Path, renamed: Mapping[str, str]) -> tuple[Imported, ...]:
-    """The people in the file. `renamed`: field names by the column or attribute they stand in. Raises ConfigurationError, BadLines."""
-    names = {**_KNOWN, **{name: name for name in FIELDS}, **{name.casefold(): field for name, field in renamed.items()}}
-    found, wrong, seen = list[Imported](), list[str](), dict[str, str]()
-    rows = _ldif(path) if path.suffix.lower() in (".ldif", ".ldf") else _csv(path, names)
-    for place, row in rows:
-        told: dict[str, list[str]] = {}
-        for name, values in row.items():
-            field = names.get(name.casefold())
-            # What is written first in the list of names wins: an employee's number before a login name.
-            if field is not None and (field not in told or name.casefold() in ("employeenumber", "displayname", "departmentnumber")):
-                told[field] = values
-        try:
-            one = _person(told)
-            if one.id in seen:
-                raise ValueError(f"id: {one.id} stands in {seen[one.id]} too")
-            seen[one.id] = place
-            found.append(one)
-        except ValueError as trouble:
-            wrong.append(f"{path}:{place}: {trouble}")
-    if wrong:
-        raise BadLines(wrong)
-    if not found:
-        raise ConfigurationError(str(path), "", "expected at least one person, found none")
-    return tuple(found)
+    """The people in the file; see `load_export`."""
+    return load_export(path, renamed).people
 
 
-def _csv(path: Path, names: Mapping[str, str]) -> Iterable[tuple[str, dict[str, list[str]]]]:
+def load_export(path: Path, renamed: Mapping[str, str]) -> Export:
+    """What the file holds. `renamed`: field names by the column or attribute they stand in. Raises ConfigurationError, BadLines."""
     text = read_text(path)
-    lines = csv.DictReader(io.StringIO(text), delimiter="\t" if "\t" in text.partition("\n")[0] else ",", restkey="", strict=True)
-    fields = {names.get((name or "").strip().casefold()) for name in lines.fieldnames or ()}
-    missing = [name for name in ("id", "name", "agency") if name not in fields]
-    if missing:
-        known = "name other columns with --map COLUMN=FIELD"
-        raise ConfigurationError(f"{path}:1", "header", f"expected columns for {', '.join(missing)}; {known}; fields: {', '.join(FIELDS)}")
-    try:
-        for line in lines:
-            yield str(lines.line_num), {(name or "").strip(): [value.strip()] for name, value in line.items() if isinstance(value, str)}
-    except csv.Error:
-        raise ConfigurationError(f"{path}:{lines.line_num}", "", "not readable as CSV; check the quotes") from None
+    chosen = {column_of(name): field for name, field in renamed.items()}
+    names = {name: field for name, field in {**_KNOWN, **{name: name for name in FIELDS}}.items() if field not in chosen.values()} | chosen
+    ldif = path.suffix.lower() in (".ldif", ".ldf") or looks_like_ldif(text)
+    found = read_ldif(text, str(path)) if ldif else read_csv(text, str(path), names)
+    seen = {name for entry in found.entries for name in entry.values}
+    unseen = [name for name in chosen if name not in seen]
+    if unseen and found.entries:
+        raise ConfigurationError(str(path), "--map", f"there is no column or attribute {unseen[0]!r}; check its name in the file")
+    skipped = Counter({"empty row": found.empty} if found.empty else {})
+    people = _people(found, names, skipped)
+    if found.wrong:
+        raise BadLines(sorted(found.wrong, key=_line_of))
+    if not people:
+        raise ConfigurationError(str(path), "", "expected at least one person, found none")
+    return Export(people, skipped)
 
 
-def _ldif(path: Path) -> Iterable[tuple[str, dict[str, list[str]]]]:
-    try:
-        raw = io.BytesIO(read_text(path).encode("utf-8"))
-        entries = (record for dn, record in LDIFParser(raw, strict=False).parse() if dn)  # the version's line is none
-        for number, record in enumerate(entries, 1):
-            yield f"entry {number}", {name: [str(value) for value in values] for name, values in record.items()}
-    except (ValueError, UnicodeError):
-        raise ConfigurationError(str(path), "", "not readable as LDIF; export it anew with one entry a block") from None
+def _people(found: Found, names: Mapping[str, str], skipped: Counter[str]) -> tuple[Imported, ...]:
+    """Everybody in the file; what is wrong is noted in `found`, what is nobody in `skipped`."""
+    people: list[Imported] = []
+    silent = frozenset(FIELDS) - {names[name] for entry in found.entries for name in entry.values if name in names}
+    ids: dict[str, tuple[str, int]] = {}
+    id_names = [name for name, field in names.items() if field == "id"]
+    for entry in found.entries:
+        try:
+            kind = no_person(entry, id_names)
+            if kind is not None:
+                skipped[kind] += 1
+                continue
+            one = _person(_told(entry, names), entry, silent)
+        except NotPeople as trouble:
+            found.refuse(entry.line, str(trouble))
+            continue
+        except _Wrong as trouble:
+            found.refuse(trouble.line, str(trouble))
+            continue
+        key = unicodedata.normalize("NFKC", one.id).casefold()
+        if key in ids:
+            other, line = ids[key]
+            alike = f"id: {one.id} stands in line {line} too" if other == one.id else f"id: {one.id} and {other} in line {line} differ in case or width alone"
+            found.refuse(entry.line, f"{alike}; each person has one line and one id")
+        ids.setdefault(key, (one.id, entry.line))
+        people.append(one)
+    return tuple(people)
 
 
-def _person(told: Mapping[str, list[str]]) -> Imported:
-    """One person. ValueError with the field and what was expected; an id of the state's is never repeated (T23)."""
+class _Wrong(Exception):
+    """What is wrong with a value, and its line."""
+
+    def __init__(self, line: int, why: str) -> None:
+        super().__init__(why)
+        self.line = line
+
+
+def _told(entry: Entry, names: Mapping[str, str]) -> dict[str, tuple[Value, ...]]:
+    """The values of each field, by whatever name they stand."""
+    told: dict[str, list[tuple[str, tuple[Value, ...]]]] = {}
+    for name, values in entry.values.items():
+        plain, _, options = name.partition(";")
+        field = names.get(name) or (names.get(plain) if options.startswith("lang-") else None)
+        if field is not None:
+            told.setdefault(field, []).append((plain, values))
+    out: dict[str, tuple[Value, ...]] = {}
+    for field, under in told.items():
+        first = [one for one in under if one[0] in _FIRST and any(value.text for value in one[1])]
+        out[field] = tuple(value for _, values in first or under for value in values)
+    return out
+
+
+def _person(told: Mapping[str, tuple[Value, ...]], entry: Entry, silent: frozenset[str]) -> Imported:
+    """One person. _Wrong with the field and what was expected; an id of the state's is never repeated (T23)."""
 
     def text(field: str) -> str:
-        value = next(iter(told.get(field, [])), "").strip()
-        if len(value) > 190 or not value.isprintable():
-            raise ValueError(f"{field}: expected at most 190 printable characters")
-        return value
+        values = [_checked(field, value) for value in told.get(field, ())]
+        different = {value for value in values if value}
+        if len(different) > 1:
+            which = f"export one of them, or name another attribute with --map ATTRIBUTE={field}"
+            raise _Wrong(told[field][1].line, f"{field}: {len(different)} different values; {which}")
+        return next(iter(different), "")
 
-    id, role, switch, language = text("id"), text("role").lower() or "staff", text("enabled").lower(), text("language").casefold()
+    def wrong(field: str, why: str) -> _Wrong:
+        return _Wrong(told[field][0].line if field in told else entry.line, f"{field}: {why}")
+
+    id, role, language = text("id"), text("role").lower() or "staff", text("language").casefold()
     if not _ID.fullmatch(id):
-        raise ValueError("id: expected an id without spaces and : / ? # ,")
+        raise wrong("id", "expected an id without spaces and : / ? # ,")
     for field in ("name", "agency"):
         if not text(field):
-            raise ValueError(f"{field}: expected one, found nothing")
+            raise wrong(field, "expected one, found nothing")
     if role not in _ROLES:
-        raise ValueError(f"role: expected one of {', '.join(_ROLES)}")
-    if switch not in _SWITCH:
-        raise ValueError("enabled: expected true or false")
+        raise wrong("role", f"expected one of {', '.join(_ROLES)}")
     if language and language not in _LANGUAGES:
-        raise ValueError("language: expected zh-Hant-TW or en")
+        raise wrong("language", "expected zh-Hant-TW or en")
     for field in ("email", "mailbox"):
         if text(field) and ("@" not in text(field)[1:-1] or " " in text(field)):
-            raise ValueError(f"{field}: expected an address such as name@mail.example")
+            raise wrong(field, "expected an address such as name@mail.example")
+    national_id = _national_id(text("national_id"))
+    if text("national_id") and national_id is None:
+        raise wrong("national_id", "expected a letter and nine characters whose check digit is right; it is not shown here")
+    try:
+        enabled, account_enabled = is_enabled(entry, text("enabled"))
+    except ValueError as trouble:
+        raise wrong("enabled", str(trouble)) from None
     return Imported(
-        id, text("name"), text("agency"), _national_id(text("national_id")), text("email") or None, text("phone") or None,
-        _LANGUAGES.get(language), _ROLES[role], _SWITCH[switch], _accounts(told, "portal"), _accounts(told, "directory"), text("mailbox") or None,
+        id, text("name"), text("agency"), national_id, text("email") or None, text("phone") or None, _LANGUAGES.get(language), _ROLES[role], enabled,
+        _accounts(told, "portal"), _accounts(told, "directory"), text("mailbox") or None, account_enabled, silent, entry.line,
     )  # fmt: skip
 
 
-def _accounts(told: Mapping[str, list[str]], field: str) -> tuple[str, ...] | None:
+def _checked(field: str, value: Value) -> str:
+    """The text of a value. _Wrong where it is none, cannot be shown, or was damaged on its way."""
+    if isinstance(value.text, Unread):
+        raise _Wrong(value.line, f"{field}: {value.text.why}")
+    text = without_unseen(value.text).strip()
+    damaged = damage(field, text) if text else None
+    if damaged is not None:
+        raise _Wrong(value.line, f"{field}: {damaged}")
+    if len(text) > _LONGEST or not (is_shown(text) if field in ("name", "agency") else text.isprintable()):
+        raise _Wrong(value.line, f"{field}: expected at most {_LONGEST} characters on one line, none of them invisible")
+    return text
+
+
+def _accounts(told: Mapping[str, tuple[Value, ...]], field: str) -> tuple[str, ...] | None:
     if field not in told:
         return None
-    names = [name for value in told[field] for name in re.split(r"[;\s]+", value.strip()) if name]
+    names = [name for value in told[field] for name in re.split(r"[;\s]+", _checked(field, value)) if name]
     if any(len(name) > 64 for name in names):
-        raise ValueError(f"{field}: expected names of at most 64 characters, several with ; between them")
-    return tuple(dict.fromkeys(names))
+        raise _Wrong(told[field][0].line, f"{field}: expected names of at most 64 characters, several with ; between them")
+    return tuple({name.casefold(): name for name in reversed(names)}.values())[::-1]
 
 
 def _national_id(written: str) -> Secret | None:
+    """None for what is none."""
     text = written.upper()
-    if not text:
-        return None
-    if not _NATIONAL_ID.fullmatch(text) or not _adds_up(text):
-        raise ValueError("national_id: expected a letter and nine characters whose check digit is right; it is not shown here")
-    return Secret(text)
+    return Secret(text) if _NATIONAL_ID.fullmatch(text) and _adds_up(text) else None
 
 
 def _adds_up(text: str) -> bool:
@@ -143,3 +203,14 @@ def _adds_up(text: str) -> bool:
     second = int(text[1]) if text[1].isdecimal() else _WEIGHTS[text[1]] % 10
     digits = [weight // 10, weight % 10, second, *(int(digit) for digit in text[2:])]
     return sum(digit * factor for digit, factor in zip(digits, (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1), strict=True)) % 10 == 0
+
+
+def _line_of(told: str) -> int:
+    """The line that a bad line begins with its number: FILE:LINE: …"""
+    found = re.search(r":(\d+): ", told)
+    return int(found[1]) if found else 0
+
+
+def skipped_in_words(skipped: Mapping[str, int]) -> Iterable[str]:
+    """Each kind with its number: `2 groups`."""
+    return (f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in sorted(skipped.items()))

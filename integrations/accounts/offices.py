@@ -16,6 +16,7 @@ from bot.ports import Colleagues, Register
 from integrations.accounts.embedded.description import DescribedAgency
 from integrations.accounts.embedded.moment import Moment, fixed
 from integrations.accounts.embedded.reading import read_offices
+from integrations.accounts.text_file import read_text
 
 _HEADER: Final = ("agency", "name", "joins_directory", "role", "person")
 _ADMINS: Final = {
@@ -68,11 +69,11 @@ def _agency(said: DescribedAgency, now: datetime) -> Agency:
 
 def _from_csv(path: Path) -> tuple[list[DescribedAgency], dict[str, Role]]:
     lines = csv.DictReader(io.StringIO(read_text(path)), restkey="further", strict=True)
-    missing = [name for name in _HEADER if name not in (lines.fieldnames or ())]
-    if missing:
-        raise ConfigurationError(f"{path}:1", "header", f"expected the columns {', '.join(_HEADER)}; missing: {', '.join(missing)}")
     agencies, roles = dict[str, DescribedAgency](), dict[str, Role]()
     try:
+        missing = [name for name in _HEADER if name not in (lines.fieldnames or ())]
+        if missing:
+            raise ConfigurationError(f"{path}:1", "header", f"expected the columns {', '.join(_HEADER)}; missing: {', '.join(missing)}")
         for line in lines:
             told = {name: (line.get(name) or "").strip() for name in _HEADER}
             if any(told.values()):
@@ -106,18 +107,6 @@ def _appoint(agencies: dict[str, DescribedAgency], roles: dict[str, Role], told:
         else:
             known = replace(known, personnel_admins=tuple(dict.fromkeys((*known.personnel_admins, person))))
     agencies[id] = known
-
-
-def read_text(path: Path) -> str:
-    """A text file of the operator's, in UTF-8 with or without its mark. Raises ConfigurationError."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise ConfigurationError(str(path), "", "there is no such file; check the path") from None
-    except UnicodeDecodeError:
-        raise ConfigurationError(str(path), "", "the file is not UTF-8 (Big5?); save it as UTF-8") from None
-    except OSError as trouble:
-        raise ConfigurationError(str(path), "", f"cannot be read ({trouble.strerror})") from None
 
 
 @dataclass(frozen=True)

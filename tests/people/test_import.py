@@ -1,17 +1,20 @@
 """`people import`: an export becomes the people of the desk, all or nobody, the same file twice once (T23)."""
 
 import json
-import subprocess
-import sys
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.__main__ import main
+from bot.commands.importing import share_of
 from bot.errors import ConfigurationError
 from integrations.accounts.exports import BadLines, read_export
-from tests.conftest import ROOT
 
 AGENCIES = """\
 agencies:
@@ -36,12 +39,26 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def desk(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bot", *arguments, "--config", str(folder / "config.yaml"), "--data", str(folder / "data")]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
 
 
-def test_an_export_becomes_the_people_and_twice_changes_nothing(folder: Path) -> None:
+Desk = Callable[..., Done]
+
+
+@pytest.fixture
+def desk(capfd: pytest.CaptureFixture[str]) -> Desk:
+    def called(folder: Path, *arguments: str) -> Done:
+        code = main([*arguments, "--config", str(folder / "config.yaml"), "--data", str(folder / "data")])
+        return Done(code, *capfd.readouterr())
+
+    return called
+
+
+def test_an_export_becomes_the_people_and_twice_changes_nothing(folder: Path, desk: Desk) -> None:
     staff = str(folder / "staff.csv")
     assert "would be: 3 new" in desk(folder, "people", "import", staff, "--dry-run").stdout
     assert desk(folder, "people", "list").stdout == "", "a rehearsal takes nobody in"
@@ -59,18 +76,25 @@ def test_an_export_becomes_the_people_and_twice_changes_nothing(folder: Path) ->
     assert "people.imported" in trail
 
 
-def test_who_is_missing_is_told_and_only_disabled_when_asked_for(folder: Path) -> None:
+def test_who_is_missing_is_told_and_only_disabled_when_asked_for(folder: Path, desk: Desk) -> None:
     desk(folder, "people", "import", str(folder / "staff.csv"))
     (folder / "fewer.csv").write_text("id,name,agency\np1,陳怡君,doit\n", encoding="utf-8")
     assert "absent     p2" in desk(folder, "people", "import", str(folder / "fewer.csv")).stdout
-    gone = desk(folder, "people", "import", str(folder / "fewer.csv"), "--disable-missing")
-    assert "disabled   p2" in gone.stdout
-    assert json.loads(desk(folder, "people", "show", "p2", "--json").stdout)["systems"]["personnel"]["record"]["enabled"] is False
-    kept = json.loads(desk(folder, "people", "show", "p1", "--json").stdout)
-    assert [one["account"] for one in kept["systems"]["directory"]["record"]] == ["GEAA-000001"], "a file without that column says nothing about it"
+    refused = desk(folder, "people", "import", str(folder / "fewer.csv"), "--disable-missing")
+    rehearsed = desk(folder, "people", "import", str(folder / "fewer.csv"), "--disable-missing", "--dry-run")
+    assert (refused.returncode, refused.stdout, refused.stderr) == (1, "disabled   p2  王大明\ndisabled   p9  許客服\n", rehearsed.stderr)
+    assert "2 of 3 people (66.7%) would be disabled, and at most 5% may be" in refused.stderr
+    with sqlite3.connect(folder / "data" / "accountdesk.db") as database:
+        assert database.execute("SELECT count(*) FROM embedded_personnel WHERE enabled").fetchone() == (3,)
+    gone = desk(folder, "people", "import", str(folder / "fewer.csv"), "--disable-missing", "--at-most", "70%")
+    assert gone.stdout.startswith("disabled   p2  王大明\ndisabled   p9")
+    with sqlite3.connect(folder / "data" / "accountdesk.db") as database:
+        assert database.execute("SELECT person FROM embedded_personnel WHERE enabled").fetchall() == [("p1",)]
+        kept = database.execute("SELECT account FROM embedded_directory WHERE person = 'p1'").fetchall()
+    assert kept == [("GEAA-000001",)], "a file without that column says nothing about it"
 
 
-def test_every_bad_line_is_told_and_nobody_is_taken_in(folder: Path) -> None:
+def test_every_bad_line_is_told_and_nobody_is_taken_in(folder: Path, desk: Desk) -> None:
     (folder / "bad.csv").write_text("id,name,agency,national_id\np1,陳怡君,doit,A200000004\np 2,x,doit,\np3,,doit,\n", encoding="utf-8")
     done = desk(folder, "people", "import", str(folder / "bad.csv"))
     assert done.returncode == 1
@@ -79,7 +103,7 @@ def test_every_bad_line_is_told_and_nobody_is_taken_in(folder: Path) -> None:
     assert desk(folder, "people", "list").stdout == ""
 
 
-def test_an_unknown_agency_and_somebody_elses_account_are_refused(folder: Path) -> None:
+def test_an_unknown_agency_and_somebody_elses_account_are_refused(folder: Path, desk: Desk) -> None:
     (folder / "odd.csv").write_text("id,name,agency\np1,陳怡君,nowhere\n", encoding="utf-8")
     done = desk(folder, "people", "import", str(folder / "odd.csv"))
     assert (done.returncode, "nowhere" in done.stderr, done.stderr.count("\n")) == (2, True, 1)
@@ -124,3 +148,12 @@ def test_whatever_a_file_holds_it_is_read_or_refused(tmp_path_factory: pytest.Te
     except (ConfigurationError, BadLines):
         return
     assert all(one.id and one.name and one.agency for one in found)
+
+
+@pytest.mark.parametrize(("written", "share"), [("5%", Fraction(1, 20)), ("0.5 %", Fraction(1, 200)), ("100%", Fraction(1)), ("5", None), ("101%", None), ("-1%", None), ("", None)])
+def test_a_ceiling_is_a_share_and_nothing_else(written: str, share: Fraction | None) -> None:
+    if share is not None:
+        assert share_of(written) == share
+        return
+    with pytest.raises(ConfigurationError, match="--at-most"):
+        share_of(written)

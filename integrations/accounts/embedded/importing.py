@@ -1,10 +1,12 @@
 """People from somebody else's export, taken into the embedded organisation: no database of personnel is needed then. Pure."""
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
-from typing import TypeVar
+from fractions import Fraction
+from typing import Final, TypeVar
 
 from bot.accounts.records import Kind
 from bot.people.role import Role
@@ -13,11 +15,16 @@ from integrations.accounts.embedded.description import DescribedAgency
 from integrations.accounts.embedded.state import AgencyRow, DirectoryRow, MailboxRow, PersonnelRow, PersonRow, PortalRow, World
 
 R = TypeVar("R", PortalRow, DirectoryRow)
+AT_MOST: Final = Fraction(5, 100)  # Of the people in use, so many may be missing; a file that lacks more is rather cut short.
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """One person of an export. None for an account: the export says nothing of it, and what is known stays."""
+    """One person of an export. None for an account: the export says nothing of it, and what is known stays.
+
+    `account_enabled` is what the export says of the directory's account. `silent` are the fields that the whole export does not have. `line` is where
+    the person stands in it, 0 where nobody knows.
+    """
 
     id: str
     name: str
@@ -31,6 +38,9 @@ class Imported:
     portal: tuple[str, ...] | None = None
     directory: tuple[str, ...] | None = None
     mailbox: str | None = None
+    account_enabled: bool | None = None
+    silent: frozenset[str] = frozenset()
+    line: int = 0
 
 
 class Fate(Enum):
@@ -43,35 +53,62 @@ class Fate(Enum):
     DISABLED = "disabled"
 
 
+class Refused(ValueError):
+    """Why an export is not taken, and the line of the person because of whom (0: because of nobody alone)."""
+
+    def __init__(self, line: int, why: str) -> None:
+        super().__init__(why)
+        self.line = line
+
+
+class TooManyMissing(Refused):
+    """More people are missing than may be: `missing` would be disabled, of `people` who are in use."""
+
+    def __init__(self, missing: tuple[str, ...], people: int) -> None:
+        super().__init__(0, f"{len(missing)} of {people} people are missing")
+        self.missing = missing
+        self.people = people
+
+
 @dataclass(frozen=True, slots=True)
 class Import:
-    """An export, the agencies that may be named in it, and what happens to those who are not in it."""
+    """An export, the agencies that may be named in it, and what happens to those who are not in it: at most the share `at_most` of the people in use
+    may be disabled for that."""
 
     people: tuple[Imported, ...]
     agencies: tuple[DescribedAgency, ...] = ()
     disable_missing: bool = False
+    at_most: Fraction = AT_MOST
 
 
 def taken_in(world: World, what: Import, now: datetime, keyed: Callable[[str], str]) -> tuple[World, dict[str, Fate]]:
     """The organisation with these people, and what became of whom; the same export twice changes nothing the second time.
 
-    ValueError for an agency that nobody knows, and for an account that belongs to somebody else."""
+    Refused for an agency that nobody knows, an account that belongs to somebody else, an id that differs from a known one in case alone, and
+    for more missing people than may be."""
     fates: dict[str, Fate] = {}
     after = _with_agencies(world, what.agencies)
+    cases = {_alike(id): id for id in world.people}
     for one in what.people:
         if one.agency not in after.agencies:
-            raise ValueError(f"{one.id}: there is no agency {one.agency!r}; known are {', '.join(sorted(after.agencies)) or 'none'}")
+            raise Refused(one.line, f"{one.id}: there is no agency {one.agency!r}; known are {', '.join(sorted(after.agencies)) or 'none'}")
+        known = cases.get(_alike(one.id), one.id)
+        if known != one.id and one.id not in world.people:
+            raise Refused(one.line, f"{one.id}: known here as {known}, which differs in case or width alone; write ids as they are known")
         before = after
         after = _with_person(after, one, now, keyed)
         fates[one.id] = Fate.NEW if one.id not in before.people else Fate.UNCHANGED if after == before else Fate.CHANGED
-    for id in world.people.keys() - fates.keys():
-        record = after.personnel.get(id)
-        if what.disable_missing and record is not None and record.enabled:
-            after = replace(after, personnel={**after.personnel, id: replace(record, enabled=False, changed=now)})
-            fates[id] = Fate.DISABLED
-        else:
-            fates[id] = Fate.ABSENT
-    return after, fates
+    in_use = [id for id in world.people if id in world.personnel and world.personnel[id].enabled]
+    missing = tuple(id for id in in_use if id not in fates) if what.disable_missing else ()
+    if len(missing) > what.at_most * len(in_use):
+        raise TooManyMissing(missing, len(in_use))
+    gone = {id: replace(after.personnel[id], enabled=False, changed=now) for id in missing}
+    fates |= {id: Fate.DISABLED if id in gone else Fate.ABSENT for id in world.people if id not in fates}
+    return (replace(after, personnel={**after.personnel, **gone}) if gone else after), fates
+
+
+def _alike(id: str) -> str:
+    return unicodedata.normalize("NFKC", id).casefold()
 
 
 def _with_agencies(world: World, described: tuple[DescribedAgency, ...]) -> World:
@@ -89,6 +126,8 @@ def _with_person(world: World, one: Imported, now: datetime, keyed: Callable[[st
     # The embedded sync leaves them alone: what their accounts are like, other systems say.
     place = known.position if known else 1 + max((row.position for row in world.people.values()), default=-1)
     person = PersonRow(one.id, place, one.name, one.agency, key, one.role.value, one.email, one.phone, one.language, True)
+    if known is not None:  # What the export has no column for, it says nothing of.
+        person = replace(person, **{name: getattr(known, name) for name in ("role", "email", "phone", "language") if name in one.silent})
     if record is None:
         record = PersonnelRow(one.id, one.enabled, one.name, None, None, False, now)
     elif (record.enabled, record.name) != (one.enabled, one.name):
@@ -101,7 +140,7 @@ def _with_person(world: World, one: Imported, now: datetime, keyed: Callable[[st
 
 def _with_portal(world: World, one: Imported, names: tuple[str, ...]) -> World:
     for place, name in enumerate(names):
-        known = _owned(world.portal, name, one.id)
+        known = _owned(world.portal, name, one.id, one.line)
         row = PortalRow(name, one.id, place, True, one.name, None, None, False, None, None, None) if known is None else replace(known, name=one.name)
         world = replace(world, portal={**world.portal, row.account: row})
     return world
@@ -109,11 +148,15 @@ def _with_portal(world: World, one: Imported, names: tuple[str, ...]) -> World:
 
 def _with_directory(world: World, one: Imported, names: tuple[str, ...]) -> World:
     for place, name in enumerate(names):
-        if _owned(world.directory, name, one.id) is None:
-            row = DirectoryRow(
-                name, one.id, place, True, Kind.PERSON.value, False, None, None, None, None, False, None, False, None, None, None, None, False, ""
+        known = _owned(world.directory, name, one.id, one.line)
+        if known is None:
+            enabled = one.account_enabled is not False
+            known = DirectoryRow(
+                name, one.id, place, enabled, Kind.PERSON.value, False, None, None, None, None, False, None, False, None, None, None, None, False, ""
             )
-            world = replace(world, directory={**world.directory, name: row})
+        elif one.account_enabled is None or known.enabled is one.account_enabled:
+            continue
+        world = replace(world, directory={**world.directory, known.account: replace(known, enabled=one.account_enabled is not False)})
     return world
 
 
@@ -123,8 +166,8 @@ def _with_mailbox(world: World, one: Imported, address: str) -> World:
     return world if row == known else replace(world, mailbox={**world.mailbox, one.id: row})
 
 
-def _owned(rows: Mapping[str, R], name: str, person: str) -> R | None:
+def _owned(rows: Mapping[str, R], name: str, person: str, line: int) -> R | None:
     found = next((row for account, row in rows.items() if account.casefold() == name.casefold()), None)
     if found is not None and found.person != person:
-        raise ValueError(f"{person}: the account {name} belongs to {found.person}")
+        raise Refused(line, f"{person}: the account {name} belongs to {found.person}")
     return found
