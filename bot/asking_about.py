@@ -168,7 +168,7 @@ def shapes() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
 @lru_cache(1024)
 def about_whom(text: str) -> str | None:
     """The name, id or account of whom the text asks about, as it was typed; None where it asks about nobody by name."""
-    text = unicodedata.normalize("NFKC", text).translate(_QUOTED_APOSTROPHE)
+    text = unicodedata.normalize("NFKC", text[: _LONGEST + 1]).translate(_QUOTED_APOSTROPHE)
     if len(text) > _LONGEST:
         return None
     parts = [part for part in map(_plain, _BREAKS.split(text)) if part]

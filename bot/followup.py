@@ -43,7 +43,7 @@ class Follow(Enum):
 
 
 _MUTTERED: Final = re.compile(r"^(?:是喔|是哦|這樣(?:啊|喔|哦)|好吧|好喔|了解|知道了|原來如此|[啊欸唉呃喔哦齁吼哎呀嗯\s,，。])+(?=.)")
-_SOFT: Final = r"(?:那|那麼|啊?所以|請問|可是|但是?|不過|欸|嗯|那請問|and|so|but|ok|okay|then|well|um)?[,，\s]*"
+_SOFT: Final = r"(?:那|那麼|啊?所以|請問|可是|但是?|不過|欸|嗯|那請問|and|so|but|ok|okay|then|well|um)?[,，\s]*+"
 _END: Final = r"[\s?？!！.。~呢啊呀喔哦嗎吧了]*"
 
 _PATTERNS: Final = tuple(
@@ -54,7 +54,7 @@ _PATTERNS: Final = tuple(
         (Follow.IN_ENGLISH, r"(?:請|可以|能)?(?:用|講|說|改)?(?:英文|英語|english)(?:版|說|講|回答|可以|怎麼說|再說一次)?|(?:for|in|into|to) english(?: please)?|english(?: please| version)?|(?:can you |could you |please )?(?:say|repeat|write|answer|explain|translate) (?:that |it |this )?(?:again )?(?:in|into|to) english(?: please)?|what about english|how about english|do you (?:speak|have) english"),
         (Follow.IN_CHINESE, r"(?:請|可以|能)?(?:用|講|說|改)?(?:中文|國語|chinese)(?:版|說|講|回答|可以|怎麼說|再說一次)?|(?:for|in|into|to) (?:chinese|mandarin)(?: please)?|(?:chinese|mandarin)(?: please| version)?|(?:can you |could you |please )?(?:say|repeat|write|answer|explain) (?:that |it |this )?(?:again )?in (?:chinese|mandarin)(?: please)?"),
         (Follow.AGAIN, r"再說一次|再講一次|重複一次|再說一遍|重講|沒看懂|看不懂|(?:你)?剛(?:剛|才)說什麼|say (?:that|it) again|(?:please )?repeat(?: that| it)?|come again|again(?: please)?|pardon|what did you say"),
-        (Follow.UNSOLVED, r"(?:試過了?|照做了?|做了?|我試了?|都試過了?)?[,，\s]*(?:但|可是|結果)?(?:還是|仍然|依然|也|一樣|都)(?:不行|不能|沒用|沒辦法|登不進去|進不去|不可以|失敗|不對|鎖著|沒好|不能用)|(?:這)?(?:沒用|沒有用|沒幫助|沒效|不行|無效|沒解決|沒有解決|沒好|還沒好)|(?:it |that |this )?(?:still )?(?:does ?n[o']?t|did ?n[o']?t|isn'?t|not|won'?t) (?:work(?:ing)?|help(?:ing|ful)?|solved?|fixed)(?: either| yet| at all| for me)?|(?:i )?still (?:can'?t|cannot|not|no luck|locked|nothing)(?: (?:sign in|log ?in|in|get in|working))?|no luck|(?:that |this )?is ?n[o']t (?:it|working|helpful)|same (?:problem|thing|error)(?: again)?|nothing (?:works|helps)|tried (?:that|it)(?: already)?,? (?:still )?(?:no luck|nothing|does ?n'?t work)"),
+        (Follow.UNSOLVED, r"(?:試過了?|照做了?|做了?|我試了?|都試過了?)?[,，\s]*+(?:但|可是|結果)?(?:還是|仍然|依然|也|一樣|都)(?:不行|不能|沒用|沒辦法|登不進去|進不去|不可以|失敗|不對|鎖著|沒好|不能用)|(?:這)?(?:沒用|沒有用|沒幫助|沒效|不行|無效|沒解決|沒有解決|沒好|還沒好)|(?:it |that |this )?(?:still )?(?:does ?n[o']?t|did ?n[o']?t|isn'?t|not|won'?t) (?:work(?:ing)?|help(?:ing|ful)?|solved?|fixed)(?: either| yet| at all| for me)?|(?:i )?still (?:can'?t|cannot|not|no luck|locked|nothing)(?: (?:sign in|log ?in|in|get in|working))?|no luck|(?:that |this )?is ?n[o']t (?:it|working|helpful)|same (?:problem|thing|error)(?: again)?|nothing (?:works|helps)|tried (?:that|it)(?: already)?,? (?:still )?(?:no luck|nothing|does ?n'?t work)"),
         (Follow.SOLVED, r"(?:我)?(?:現在)?(?:已經)?(?:好|可以|解決|登進去|進去|能登入|可以登入|能用|搞定|修好|成功|沒問題)了(?:[,，\s]*(?:所以)?不用(?:再)?(?:處理|查|看|麻煩|管|幫)?(?:了|我了)?)?(?:[,，\s]*(?:謝謝|感謝|謝啦|太好了).{0,6})?|(?:it |that |everything )?(?:works|worked|is working|is fixed|is solved|solved|fixed|all good)(?: now| again| fine)?(?:,? ?(?:thanks|thank you).{0,8})?|(?:i(?:'m| am) in|i can (?:sign|log) in)(?: now| again)?(?:,? ?(?:thanks|thank you).{0,8})?|problem solved"),
         (Follow.WHY, r"為什麼(?:會|要)?(?:這樣|如此|被鎖|被停用|被停|鎖住|鎖|停用|不行)?|為何(?:會)?(?:這樣)?|怎麼會(?:這樣|被鎖|鎖住|被停用)?|(?:是)?什麼原因|原因(?:是什麼)?|why(?: is (?:that|this|it)(?: so)?| not| though)?|how come|what(?:'s| is) the reason|what caused (?:it|this|that)|for what reason"),
         (Follow.HOW_LONG, r"(?:我)?(?:還)?(?:要|得|會)?(?:等)?(?:到)?(?:多久|多長時間|幾分鐘|幾小時|幾天)(?:才)?(?:會)?(?:好|可以|能用|解開|恢復)?|(?:我)?(?:還)?(?:要|得)?(?:等)?(?:到)?(?:什麼時候|何時|幾點|幾時)(?:才)?(?:會|可以|能)?(?:好|可以|能用|解開|恢復|登入|解鎖|同步)?|how (?:much )?long(?: (?:will|does|do|is|would|must|should) (?:it|that|this|i)(?: (?:take|last|wait|have to wait|be))?)?|how (?:long|many minutes)(?: (?:to wait|left))?|(?:until )?when(?: (?:will|is|can) (?:it|that|i)(?: be)?(?: (?:over|ready|done|work|unlocked|try again|sign in|log in|fixed))?)?|what time"),
@@ -75,7 +75,7 @@ _CHOSEN: Final = re.compile(
 _LAST: Final = re.compile(r"^(?:我?(?:選|要)?)?(?:最後(?:一)?(?:個|項)|the last(?: one)?)[.。!]?$", re.IGNORECASE)
 _NONE: Final = re.compile(r"^(?:以上)?(?:都不是|皆非|都不對|都沒有|沒有一個是)[.。!]*$|^以上皆非$|^(?:none|neither)(?: of (?:these|them|those|the above))?[.!]*$", re.IGNORECASE)
 _SYSTEM: Final = re.compile(
-    r"^(?:那麼?|那我的|and|but)?[,，\s]*(?:what about|how about)?[,，\s]*(?:我的|my|the)?\s*(?:(?P<mailbox>(?:市府)?信箱|郵件|mail(?:box)?|e-?mail)|(?P<portal>(?:員工)?愛上網|portal)|"
+    r"^(?:那麼?|那我的|and|but)?[,，\s]*+(?:what about|how about)?[,，\s]*+(?:我的|my|the)?\s*+(?:(?P<mailbox>(?:市府)?信箱|郵件|mail(?:box)?|e-?mail)|(?P<portal>(?:員工)?愛上網|portal)|"
     r"(?P<directory>tpead|ad|網域|開機帳號|directory)|(?P<personnel>人員與組織管理系統|人事系統|personnel(?: system)?))(?:帳號|的帳號| account)?(?:呢|怎麼樣|如何|正常嗎|也正常嗎|\?|？|\s)*$",
     re.IGNORECASE,
 )
@@ -95,7 +95,7 @@ _NOTHING_SAID: Final = re.compile(
     re.IGNORECASE,
 )
 
-_BREAKS: Final = re.compile(r"(?<=[?？!！。；;])\s*|\n+|(?<=[a-z])\.\s+|[,，]?\s*(?:另外|還有一個問題|還有(?=.{4,})|順便問(?:一下)?|順便|再問一個|also,?|and also,?|by the way,?|another question:?)[,，:：\s]*", re.IGNORECASE)
+_BREAKS: Final = re.compile(r"(?<=[?？!！。；;])\s*|\n+|(?<=[a-z])\.\s+|(?:[,，]\s*+|(?<!\s)\s++)?(?:另外|還有一個問題|還有(?=.{4,})|順便問(?:一下)?|順便|再問一個|also,?|and also,?|by the way,?|another question:?)[,，:：\s]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

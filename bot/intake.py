@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import unicodedata
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Final
@@ -10,19 +11,34 @@ import structlog
 
 from bot.messages import Called, Filled, Message, Pressed, Typed
 from bot.ports import Receipt
-from bot.redaction import MARK, link_code_in, redact, seal_of, sealed_mark
+from bot.redaction import LONGEST_READ, MARK, Redacted, link_code_in, redact, seal_of, sealed_mark
 from bot.secret import Secret
 from bot.store.work import Store
 
-_LONGEST_KEPT: Final = 20_000
+_MOST_PILED: Final = 30  # Marks on one letter; no script needs more (UAX 15), and what puts them in order takes the square of their number.
+_PILES_ITSELF: Final = frozenset("ཱཱཱིྀུ")  # Come apart into marks.
 _INVISIBLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _log = structlog.get_logger("intake")
 
 
 def clean(text: str) -> str:
     """What can be stored and shown: no NUL, no control or direction marks, no lone surrogates (T21)."""
-    whole = text[:_LONGEST_KEPT].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _INVISIBLE.sub("", whole).strip()
+    whole = text[:LONGEST_READ].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return _INVISIBLE.sub("", whole if whole.isascii() else _unpiled(whole)).strip()
+
+
+def seen(text: str) -> Redacted:
+    """What is left of words from outside: cut, cleaned and without secrets. Nothing else of them may be stored, logged or shown (T4)."""
+    return redact(clean(text), cut=len(text) > LONGEST_READ)
+
+
+def _unpiled(text: str) -> str:
+    kept, piled = [], 0
+    for letter in text:
+        piled = piled + 1 if letter > "˿" and (unicodedata.combining(letter) or letter in _PILES_ITSELF) else 0
+        if piled <= _MOST_PILED:
+            kept.append(letter)
+    return "".join(kept)
 
 
 class Intake:
@@ -40,9 +56,9 @@ class Intake:
         said = message.said
         match said:
             case Typed(text, _, files):
-                said = replace(self._kept(clean(text)), files=tuple(redact(clean(one)).text for one in files))
+                said = replace(self._kept(text), files=tuple(seen(one).text for one in files))
             case Filled(button, text):
-                kept = self._kept(clean(text))
+                kept = self._kept(text)
                 said = Filled(button, kept.text, kept.pasted)
             case Pressed() | Called():
                 pass
@@ -54,11 +70,11 @@ class Intake:
 
     def _kept(self, text: str) -> Typed:
         """What was typed as it may be written down. A link code belongs in the chat, and is kept as its seal only."""
-        code = link_code_in(text)
+        code = link_code_in(clean(text))
         if code is not None:
             return Typed(MARK, frozenset({sealed_mark(self._seal(Secret(code)))}))
-        seen = redact(text)
-        return Typed(seen.text, frozenset(kind.value for kind in seen.kinds))
+        left = seen(text)
+        return Typed(left.text, frozenset(kind.value for kind in left.kinds))
 
     async def resume(self) -> int:
         """Takes up what a stop cut off; gives how many messages that were."""

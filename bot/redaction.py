@@ -10,6 +10,10 @@ from enum import Enum
 from typing import Final
 
 MARK: Final = "▇▇▇"
+LONGEST_KEPT: Final = 20_000
+_MARGIN: Final = 200
+LONGEST_READ: Final = LONGEST_KEPT + _MARGIN
+"""Characters. A little more is read than is kept, so that a secret which the cut goes through is still seen whole."""
 
 _NATIONAL_ID: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][\s-]?[1289A-Da-d][\s-]?(?:\d[\s-]?){7}\d(?!\d)")
 _CODE_NAMED: Final = re.compile(
@@ -21,13 +25,15 @@ _CODE_ALONE: Final = re.compile(r"^\W*(\d{3}[ -]?\d{3})\W*$")
 _WORD: Final = r"(?:密碼|密码|蜜碼|祕碼|密馬|password|passwd|passcode|pass(?!\w)|pwd(?!\w)|pw(?!\w)|帳密|账密)"
 _TELLS: Final = (
     r"(?:\s|就|都|還|还|是|為|为|叫|變|变|成|改|設|设|用|打|輸入|输入|試|试|了|到|给|給|"
-    r"is|was|to|as|of|my|the|now|it|still|changed|set|using|use|tried|[:：=＝「『\"'“‘(（,，→>-])*"
+    r"is|was|to|as|of|my|the|now|it|still|changed|set|using|use|tried|[:：=＝「『\"'“‘(（,，→>-]){0,24}"
 )
 _AFTER: Final = re.compile(_WORD + _TELLS + r"(?P<secret>[!-~]{4,128})", re.IGNORECASE)
-_LABELLED: Final = re.compile(_WORD + r"(?:\s*(?:是|為|为|is)?\s*[:：=＝「『\"“]\s*|\s*(?:就是|是|為|为)\s*)(?P<secret>[!-~]{4,128})", re.IGNORECASE)
+_LABELLED: Final = re.compile(
+    _WORD + r"(?:\s{0,4}(?:是|為|为|is)?\s{0,4}[:：=＝「『\"“]\s{0,4}|\s{0,4}(?:就是|是|為|为)\s{0,4})(?P<secret>[!-~]{4,128})", re.IGNORECASE
+)
 _BEFORE: Final = re.compile(
-    r"(?P<secret>[!-~]{4,128})[\s」』\"”,，]*(?:這|这|那|就|才|都|好像)*(?:是|為|为|當|当|做)?(?:不是|是)?"
-    r"(?:我|我的|以前|現在|现在|新|舊|旧|的)*(?:密碼|密码|的密碼|的密码)",
+    r"(?<![!-~])(?P<secret>[!-~]{4,128})[\s」』\"”,，]{0,8}(?:這|这|那|就|才|都|好像){0,4}(?:是|為|为|當|当|做)?(?:不是|是)?"
+    r"(?:我|我的|以前|現在|现在|新|舊|旧|的){0,6}(?:密碼|密码|的密碼|的密码)",
     re.IGNORECASE,
 )
 _TOKEN: Final = re.compile(r"[!-~]+")
@@ -103,9 +109,14 @@ def _password_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def redact(text: str) -> Redacted:
-    """Takes out what looks like a password, a one-time code or a national id. Full-width letters are read as what they mean."""
-    read = unicodedata.normalize("NFKC", text)
+def redact(text: str, cut: bool = False) -> Redacted:
+    """Takes out what looks like a password, a one-time code or a national id. Full-width letters are read as what they mean.
+
+    Of a long text only the beginning stays. `cut`: the text is the beginning of a longer one, so a secret at its end may stand there in part.
+    """
+    whole = unicodedata.normalize("NFKC", text[:LONGEST_READ])
+    read = whole[:LONGEST_READ]
+    kept = min(LONGEST_KEPT, len(read) - _MARGIN) if cut else LONGEST_KEPT
     found: list[tuple[int, int, Kind]] = [(*match.span(), Kind.NATIONAL_ID) for match in _NATIONAL_ID.finditer(read)]
     if alone := _CODE_ALONE.match(read):
         found.append((*alone.span(1), Kind.CODE))
@@ -113,15 +124,15 @@ def redact(text: str) -> Redacted:
     taken = [(start, end) for start, end, _ in found]
     found += [(start, end, Kind.PASSWORD) for start, end in _password_spans(read) if not any(start < b and a < end for a, b in taken)]
     if not found:
-        return Redacted(text, frozenset())
+        return Redacted(text if len(text) <= kept and len(whole) <= kept else read[: max(kept, 0)], frozenset())
     out, at = [], 0
     for start, end, _ in sorted(found, key=lambda one: (one[0], -one[1])):
-        if start < at:
+        if start < at or start >= kept:
             at = max(at, end)
             continue
         out += [read[at:start], MARK]
         at = end
-    out.append(read[at:])
+    out.append(read[at : max(kept, 0)])
     return Redacted("".join(out), frozenset(kind for *_, kind in found))
 
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.redaction import MARK, Kind, is_link_code, redact
+from bot.intake import seen
+from bot.redaction import LONGEST_KEPT, LONGEST_READ, MARK, Kind, is_link_code, redact
 
 PASSWORDS = [
     ("my password is Xx12!abc", "Xx12!abc"),
@@ -107,3 +108,20 @@ def test_redacting_twice_finds_nothing_new(said: str) -> None:
 def test_a_link_code_is_known_by_its_shape_and_is_no_secret(typed: str) -> None:
     assert is_link_code(typed)
     assert not redact(typed).kinds
+
+
+@pytest.mark.parametrize("end", [LONGEST_KEPT, LONGEST_READ])
+@pytest.mark.parametrize(("before", "secret"), [("密碼是 ", "Xx12!abcQz9"), ("身分證 ", "A123456789"), ("my password is ", "Taipei#2026!yes")])
+@pytest.mark.parametrize("hidden", ["", "\u200b" * 150])
+def test_t04_a_secret_that_the_cut_goes_through_is_not_kept_in_part(end: int, before: str, secret: str, hidden: str) -> None:
+    for at in range(end - len(secret) - 1, end + 2, 3):
+        filler = ("好 " * end)[: at - len(before)]
+        kept = seen(hidden + filler + before + secret + " 然後呢" * 100).text
+        assert len(kept) <= LONGEST_KEPT + len(MARK)
+        assert secret[:4] not in kept
+
+
+def test_t04_what_lies_beyond_the_cut_is_kept_nowhere() -> None:
+    kept = seen("鎖 " * 15_000 + "密碼是 Xx12!abc").text
+    assert len(kept) <= LONGEST_KEPT
+    assert "Xx12" not in kept

@@ -30,7 +30,7 @@ def mask_national_id(number: str) -> str:
 
 
 _IN_TEXT = re.compile(
-    r"(?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"(?P<address>[\w.+-]{1,64}@[\w-]++(?:\.[\w-]++)+)"
     r"|(?<![A-Za-z0-9])(?P<account>[A-Za-z]{4}-\d{3,}|[A-Za-z]{2}\d{4})(?![A-Za-z0-9])"
     r"|(?<![\d-])(?P<phone>09\d{2}-?\d{3}-?\d{3})(?!\d)"
     r"|(?<![A-Za-z0-9])(?P<id>[A-Za-z][1289A-Da-d]\d{8})(?!\d)"

@@ -114,8 +114,9 @@ def rules_for_page(rule: PasswordRule = DEFAULT) -> tuple[PageRule, ...]:
 
 def weaknesses(new: Secret, about: About, rule: PasswordRule = DEFAULT) -> tuple[Weakness, ...]:
     """Everything that speaks against this password, in the order of `Weakness`; empty: it is taken. Never raises, whatever the text."""
-    text = new.reveal()
-    found = {one.weakness for one in rules_for_page(rule) if one.broken_by(text)}
+    whole = new.reveal()
+    found = {one.weakness for one in rules_for_page(rule) if one.broken_by(whole)}
+    text = whole[: rule.maximum + 1]  # What is longer is refused anyway; nobody's megabyte is searched for names.
     if not rule.ascii_only and _unstable(text):
         found.add(Weakness.NOT_PLAIN)
     if _has_account(text, about.accounts):

@@ -12,10 +12,9 @@ from bot.commands.printing import print_json, print_line, read_line
 from bot.conversation import spoken
 from bot.errors import ConfigurationError
 from bot.handlers.unreadable import LONGEST
-from bot.intake import clean
+from bot.intake import seen
 from bot.messages import Phrase, Word
 from bot.people.person import Agency
-from bot.redaction import redact
 from bot.settings.entries import read_own_entries
 from bot.settings.values import build_rules
 from bot.shipped_index import build_index_for_shipped
@@ -35,17 +34,16 @@ class Asking:
 
     def __call__(self, text: str, explain: bool = False) -> dict[str, Any]:
         """The answer to one text, as CONTRACT 3.1 shows it."""
-        whole = clean(text)
-        seen = redact(whole)
-        language = spoken(seen.text) or self._language
-        readable = seen.text if not seen.kinds and len(seen.text) <= LONGEST else ""
+        left = seen(text)
+        language = spoken(left.text) or self._language
+        readable = left.text if not left.kinds and len(left.text) <= LONGEST else ""
         intent = understand(readable, self._index, self._own) if readable else Intent(Kind.NONE)
         said = {
-            "text": seen.text if seen.kinds else text,
+            "text": left.text if left.kinds or len(text) > LONGEST else text,
             "intent": intent.kind.value,
             "faq": intent.faq,
             "confidence": round(intent.confidence, 4),
-            "answer": self._answer(intent, [kind.value for kind in seen.kinds], whole, language),
+            "answer": self._answer(intent, [kind.value for kind in left.kinds], left.text, language),
             "choices": [
                 {"faq": one.id, "question": self._say(Phrase("faq.question", {"id": one.id}), language), "confidence": round(one.confidence, 4)}
                 for one in intent.choices

@@ -13,6 +13,7 @@ _BREAK: Final = re.compile(r"\r\n|\n|\r")
 _TOKEN: Final = re.compile(r"[\x21-\x7e]+")
 _UNBROKEN: Final = re.compile(r"(?:[\x21-\x7e]+|.)[，。、；：！？）」』》]?")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z]{2,}(?:-[A-Za-z]+)*")
+_EDGE_WORD: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*+-?")
 _CJK: Final = "\u3400-\u9fff"
 _SPACED_OUT: Final = re.compile(rf"[A-Za-z] [{_CJK}]|[{_CJK}] [A-Za-z]")
 _CLOSE_UP: Final = re.compile(rf"[A-Za-z][{_CJK}]|[{_CJK}][A-Za-z]")
@@ -183,7 +184,7 @@ def _tail(written: str) -> str:
 
 
 def _last_word(written: str) -> str:
-    found = re.search(r"[A-Za-z]+-?$", written[-60:])
+    found = re.search(r"(?<![A-Za-z])[A-Za-z]+-?$", written[-60:])
     return found[0].rstrip("-") if found else ""
 
 
@@ -194,7 +195,11 @@ def _first_word(more: str) -> str:
 
 def _inside(text: str) -> str:
     """Without the first and the last run of Latin letters, which a break may have cut."""
-    return re.sub(r"^[A-Za-z]+(?:-[A-Za-z]+)*-?|-?[A-Za-z]+(?:-[A-Za-z]+)*-?$", "", text)
+    head = _EDGE_WORD.match(text)
+    rest = text[head.end() :] if head else text
+    # From behind: a pattern that ends in `$` would look at a long word anew from each of its letters.
+    tail = _EDGE_WORD.match(rest[::-1])
+    return rest[: len(rest) - tail.end()] if tail else rest
 
 
 def _edge(lines: Sequence[Line]) -> int:

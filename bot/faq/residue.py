@@ -12,12 +12,13 @@ from bot.faq.marks import chapter_marks, item_marks, question_mark
 
 _MAIL: Final = re.compile(r"mailto:\S+", re.IGNORECASE)
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE | re.ASCII)
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|[\w.+-]{1,64}@[\w-]++(?:\.[\w-]++)+", re.IGNORECASE | re.ASCII)
+_SCHEME: Final = re.compile(r"^(?:https?://)?(?:www\.)?")
 _PAGE: Final = re.compile(
     r"第 ?[0-9０-９]+ ?頁(?:[ ，,、/／]*[共全] ?[0-9０-９]+ ?頁)?|page ?[0-9]+(?: ?(?:of|/) ?[0-9]+)?|[-–—] ?[0-9０-９]+ ?[-–—]|[0-9]+ ?[/／] ?[0-9]+", re.IGNORECASE
 )
 _NUMBER: Final = re.compile(r"[0-9０-９]{1,4}")
-_CONTENTS: Final = re.compile(r".*(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*[0-9０-９]+")
+_CONTENTS: Final = re.compile(r"(?:\.{4}|…{2}|·{4}|(?:\. ){4})\s*+[0-9０-９]++\Z")
 _DIGITS: Final = re.compile(r"[0-9０-９]+")
 _OFTEN: Final = 3  # Where nothing else tells of a page, a running head comes so often at least; two lines may be alike by chance.
 _LONGEST_HEAD: Final = 80
@@ -35,7 +36,7 @@ class LeftOut:
 def without_residue(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
     """The lines that say something, each knowing whether a page began before it; and the others."""
     reasons = dict.fromkeys(_links(lines), "link")
-    reasons |= dict.fromkeys((at for at, line in enumerate(lines) if _CONTENTS.fullmatch(line.text)), "contents")
+    reasons |= dict.fromkeys((at for at, line in enumerate(lines) if _CONTENTS.search(line.text)), "contents")
     pages = [at for at, line in enumerate(lines) if _PAGE.fullmatch(line.text)] + list(_bare_numbers(lines))
     reasons |= dict.fromkeys(pages, "page number")
     reasons |= dict.fromkeys(_running_heads(lines, frozenset(pages)), "running head")
@@ -81,7 +82,7 @@ def _told(texts: Sequence[str]) -> frozenset[str]:
 
 
 def _plain(address: str) -> str:
-    return re.sub(r"^(?:https?://)?(?:www\.)?|[/).,;:>\]]+$", "", address.lower())
+    return _SCHEME.sub("", address.lower(), count=1).rstrip("/).,;:>]")
 
 
 def _bare_numbers(lines: Sequence[Line]) -> Iterator[int]:

@@ -49,7 +49,7 @@ NAMES = (
         "認證",
     ),
     (r"自然人憑證卡?|憑證ic卡|憑證卡(?:片)?|(?:citizen|natural person)(?: digital)? (?:certificate|card)(?: card)?|(?<![a-z])moica(?![a-z])", "憑證"),
-    (r"(?:市府|公務|員工|電子)*(?:電子)?(?:信箱|郵箱|郵件信箱)|電郵|e-?mail|(?<![a-z])mail ?box(?:es)?(?![a-z])", "信箱"),
+    (r"(?:(?<!市府|公務|員工|電子)(?:市府|公務|員工|電子)*+)?(?:信箱|郵箱|郵件信箱)|電郵|e-?mail|(?<![a-z])mail ?box(?:es)?(?![a-z])", "信箱"),
     (r"機關管理(?:員|者|人員)|管理者|管理人員|系統管理員|(?<![a-z])(?:agency )?admin(?:s|istrators?)?(?![a-z])", "管理員"),
     (r"共用帳號|公共帳號|業務帳號|(?<![a-z])(?:shared|public) (?:account|acct)s?(?![a-z])", "公用帳號"),
     (r"身分證(?:統一編號|字號|號碼|號)?|(?<![a-z])(?:national )?id (?:number|no\.?|card)(?![a-z])|national id", "身分證"),

@@ -12,6 +12,7 @@ from bot.faq.sound import sounds, words_by_sound
 from bot.faq.terms import ENGLISH, MISTYPED, NAMES, PHRASES, REAL_WORDS, SPELLINGS
 
 LONGEST = 600  # Characters looked at; nobody's question starts later than that.
+_LONGEST_TOLD = 4_000  # One character may stand for eighteen (NFKC), so what is read is cut behind it, too.
 
 _SHORTEST_MISSPELT = 5  # Letters; shorter words are too often another word with one letter changed.
 _LONG = 9
@@ -45,7 +46,7 @@ def normalise(text: str) -> str:
 
     Looks at the first `LONGEST` characters. Never raises, and normalising twice changes nothing.
     """
-    folded = _plain(text[:LONGEST])
+    folded = _plain(text[:LONGEST])[:LONGEST]
     for _ in range(4):
         again = _fold(folded)
         if again == folded:
@@ -56,14 +57,14 @@ def normalise(text: str) -> str:
 
 def traditional(text: str) -> str:
     """The words as they stand (NFKC), in Traditional Chinese; a lone surrogate becomes a question mark."""
-    whole = unicodedata.normalize("NFKC", text).encode("utf-8", "replace").decode("utf-8")
+    whole = unicodedata.normalize("NFKC", text[:_LONGEST_TOLD])[:_LONGEST_TOLD].encode("utf-8", "replace").decode("utf-8")
     converted: str = _converter().convert(whole)
     return converted.strip()
 
 
 def tidy(text: str) -> str:
     """As `normalise`, without this desk's vocabulary: one width, case and script, no marks. For texts of any domain."""
-    return _SPACES.sub(" ", _LOOSE_MARKS.sub(" ", _converter().convert(_plain(text[:LONGEST])))).strip()
+    return _SPACES.sub(" ", _LOOSE_MARKS.sub(" ", _converter().convert(_plain(text[:LONGEST])[:LONGEST]))).strip()
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 _UNITS: Final = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _WHOLE: Final = re.compile(r"(?:\d+(?:\.\d+)?[smhdw]\s*)+", re.IGNORECASE)
-_PART: Final = re.compile(r"(\d+(?:\.\d+)?)([smhdw])", re.IGNORECASE)
+_PART: Final = re.compile(r"(?<!\d)(\d++(?:\.\d++)?)([smhdw])", re.IGNORECASE)
 _LONGEST: Final = timedelta(days=3660)
 
 

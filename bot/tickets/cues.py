@@ -49,7 +49,7 @@ _NEWS: Final = _any(
 _ASKS: Final = re.compile(
     r"(?:(?:請|麻煩|可以|能不能|可不可以|拜託)?(?:幫|替)?我?(?:要|想|直接)?(?:請)?)?(?:(?:再)?開(?:一?張|個|一個)?(?:新的?)?(?:報修)?單子?|(?:線上)?報修|(?:找|轉|接|換|派|叫|請)(?:給|到|接)?(?:一?個|一?位)?(?:真人|人工|客服|專人|專員|服務人員|工程師|人(?:來)?(?:處理|幫我|問|講)?)|(?:跟|和|與)(?:真?人|服務人員)(?:講話|說話|講|說|談|聊)|(?:真的|真)人(?:客服)?|人工客服|客服(?:人員)?|建單|立案|開案|送單|通報)(?:一下|處理|服務|給我|好了|來)?"
     r"|(?:我)?(?:不要|不想)(?:再)?(?:跟)?機器人(?:聊|講|說)?(?:了)?|(?:你)?(?:一直)?鬼打牆|講不通(?:耶)?|聽不懂你在說什麼|讓我|我要|有沒有|可以講"
-    r"|(?:(?:can|could|may) (?:i|you)|please|i(?:'d| would) like(?: to)?|i (?:want|need)(?: to)?|let me)?\s*(?:please )?(?:(?:open|file|create|raise|submit|log|make)(?: me| up)? (?:a|another|an|the|new|a new)? ?(?:support )?(?:ticket|case)|(?:talk|speak|connect me|transfer me|put me through|get me)(?: with| to)? ?(?:a|an|some|the)? ?(?:real |live |human )?(?:human|person|agent|somebody|someone|people|helpdesk|staff)(?: please)?|(?:real|live) (?:person|human|agent)|get a person|human(?: please)?|agent(?: please)?|helpdesk(?: please)?)",
+    r"|(?:(?:(?:can|could|may) (?:i|you)|please|i(?:'d| would) like(?: to)?|i (?:want|need)(?: to)?|let me)\s*|(?<!\s)\s+)?(?:please )?(?:(?:open|file|create|raise|submit|log|make)(?: me| up)? (?:a|another|an|the|new|a new)? ?(?:support )?(?:ticket|case)|(?:talk|speak|connect me|transfer me|put me through|get me)(?: with| to)? ?(?:a|an|some|the)? ?(?:real |live |human )?(?:human|person|agent|somebody|someone|people|helpdesk|staff)(?: please)?|(?:real|live) (?:person|human|agent)|get a person|human(?: please)?|agent(?: please)?|helpdesk(?: please)?)",
     re.IGNORECASE,
 )
 _STARTS_WITH_NEW: Final = re.compile(
@@ -58,9 +58,9 @@ _STARTS_WITH_NEW: Final = re.compile(
     re.IGNORECASE,
 )
 _FILLER: Final = re.compile(r"^(?:[\s,，.。!！?？:：;；、~～]|了|吧|嗎|呢|喔|啦|啊|好|謝謝|請|麻煩|因為|關於|說|處理|快(?:點|一點)?|please|thanks|thank you|now|because|about|for|that|to|and|it'?s|for me)+", re.IGNORECASE)
-_FILLER_AT_END: Final = re.compile(r"(?:[\s,，.。!！?？:：;；、~～]|吧|喔|啦|啊|謝謝|拜託|please|thanks|thank you)+$", re.IGNORECASE)
+_FILLER_AT_END: Final = (*",，.。!！?？:：;；、~～吧喔啦啊", "謝謝", "拜託", "please", "thanks", "thank you")
 _NUMBER: Final = re.compile(r"(?<![\d-])(\d{3,9})(?!\d)")
-_YES: Final = re.compile(r"^(?:有|是|是的|對|好|好了|嗯|已經)?[,，\s]*(?:都)?(?:解決|好|可以|沒問題|正常|ok|okay|yes|yep|yeah|y|sure|solved|fixed|it is|it works)?(?:了|的)?[,，\s]*(?:謝謝|感謝|謝了|thanks?(?: you)?)?[!！.。~\s]*$", re.IGNORECASE)
+_YES: Final = re.compile(r"^(?:有|是|是的|對|好|好了|嗯|已經)?[,，\s]*+(?:都)?(?:解決|好|可以|沒問題|正常|ok|okay|yes|yep|yeah|y|sure|solved|fixed|it is|it works)?(?:了|的)?[,，\s]*+(?:謝謝|感謝|謝了|thanks?(?: you)?)?[!！.。~\s]*$", re.IGNORECASE)
 _NO: Final = re.compile(
     r"^(?:還沒|沒有|沒|不|否|尚未|仍|還是|依然|未)|(?:還是|仍然|依然|一樣|都)(?:不|沒|登不|進不)|沒(?:有)?(?:解決|好|用)|不行|登不[進入上]|又(?:壞|不行|不能|這樣|來了|出現|發生|鎖|跳)|^(?:no|nope|not|n)\b|\b(?:still|not (?:yet|solved|fixed|working)|isn'?t|doesn'?t|does not|can'?t|cannot|didn'?t|(?:broke|broken|happened|happening|failing|locked) again)\b",
     re.IGNORECASE,
@@ -98,10 +98,22 @@ def content(text: str) -> str:
     """What is told beside the wish for a person; empty where nothing is."""
     said = traditional(text)
     rest = _ASKS.sub(" ", said)
-    rest = _FILLER_AT_END.sub("", _FILLER.sub("", rest.strip()))
+    rest = _without_filler_at_end(_FILLER.sub("", rest.strip()))
     words = len(rest.split())
     letters = sum(1 for letter in rest if letter > "\u2e7f")
     return text.strip() if letters >= 3 or words >= 3 else ""
+
+
+def _without_filler_at_end(text: str) -> str:
+    """A pattern that ends in `$` would look at a run of fillers anew from each of its places."""
+    end, longest = len(text), max(map(len, _FILLER_AT_END))
+    while end:
+        tail = text[max(0, end - longest) : end].casefold()
+        filler = 1 if tail[-1].isspace() else next((len(one) for one in _FILLER_AT_END if tail.endswith(one)), 0)
+        if not filler:
+            break
+        end -= filler
+    return text[:end]
 
 
 def number_in(text: str) -> str | None:

@@ -135,7 +135,7 @@ def _read(name: str, typed: str) -> str:
     """A password exactly as it was typed (6.2.8); everything else in one form, so that digits of a Chinese keyboard are digits (1.1.1)."""
     if name in PASSWORDS:
         return typed
-    text = typed if name == "reason" else unicodedata.normalize("NFKC", typed)
+    text = typed if name == "reason" else unicodedata.normalize("NFKC", typed[:_LONGEST])
     return "".join(one for one in text[:_LONGEST] if one.isprintable() or one in "\n\t")
 
 

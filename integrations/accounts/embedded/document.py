@@ -183,4 +183,4 @@ def _depth(text: str) -> int:
 
 def _safe(problem: str | None) -> str:
     """The parser's words without what it quotes from the file: that could be a password with a special first character."""
-    return re.sub(r"\s*(['\"]).{2,}\1", "", problem or "the structure breaks here")
+    return re.sub(r"(?<!\s)\s*(['\"]).{2,}\1", "", problem or "the structure breaks here")
