@@ -108,7 +108,8 @@ class Acts:
                 _log.error("looking after requests paused", trouble=type(trouble).__name__)
 
     async def tick(self) -> None:
-        """What is due by the Clock: reminders, the next admin, what ran out, what is to be tried again."""
+        """What is due by the Clock: codes that are owed, reminders, the next admin, what ran out, what is to be tried again."""
+        await self.asking.issuing.tick()
         await self.approving.tick()
         await self.carrying_out.tick()
         await self.following.tick()
@@ -135,8 +136,8 @@ def build_acts(ground: Ground, durable: Durable) -> Acts:
     notifying = Notifying(ground.telling)
     settling = Settling(store, ground.telling, notifying, ground.escalating, clock, wake)
     issuing = Issuing(
-        store, tokens, ground.mailer, clock, ground.wording.say, lambda: secrets.token_hex(12), secrets.randbelow, ground.deadline, wake,
-        lambda: ground.wording.addresses("page:"),
+        store, ground.register, tokens, ground.mailer, clock, ground.wording.say, lambda: secrets.token_hex(12), secrets.randbelow, ground.deadline, wake,
+        lambda: ground.wording.addresses("page:"), ground.telling.privately,
     )  # fmt: skip
     carrying_out = CarryingOut(store, ground.systems, ACTIONS, weighing, ground.register, settling, durable, clock, ground.zone)
     approving = Approving(

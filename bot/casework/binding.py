@@ -42,7 +42,7 @@ class Binding:
             return Again(page, missing)
         if request is None:
             return Gone((Phrase("page.gone"),), visit.step.language)
-        over = await self.checking.begin(visit)
+        over = await self.checking.begin(visit, page)
         if over is not None:
             return over
         if not self.checking.right(visit.step, given["code"]):

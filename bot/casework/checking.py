@@ -61,12 +61,16 @@ class CodeChecking:
     settling: Settling
     clock: Clock
 
-    async def begin(self, visit: Visit) -> Gone | None:
-        """Counts the try, for the step and for the person, before anything is compared; Gone where there is none left."""
+    async def begin(self, visit: Visit, page: Page) -> Answer | None:
+        """Counts the try, for the step and for the person, before anything is compared; Gone where there is none left. Without a live code nothing can
+        be compared, so none counts."""
         now = self.clock.now()
+        if "code" in page.fields and not visit.step.code_lives(now):
+            key = "page.code_none" if visit.step.code is None else "page.code_over"
+            return Again(page, (Problem("code", Phrase(key)),))
         async with self.store.work() as work:
             waits = await work.counts.next_at(GUESS, visit.person.id, GUESSES, now)
-            counted = waits is None and await work.steps.try_(visit.step, STEP_TRIES, now)
+            counted = waits is None and await work.steps.try_(visit.step, STEP_TRIES, now, visit.browser)
             if counted:
                 # Counted as a wrong one until it is known better, so that twenty pages at once do not make twenty guesses.
                 await work.counts.add(GUESS, visit.person.id, now)
@@ -80,8 +84,8 @@ class CodeChecking:
             await work.counts.forget_last(GUESS, visit.person.id)
 
     def right(self, step: Step, typed: Secret) -> bool:
-        """Whether this is the step's code."""
-        return self.tokens.opens(step.id, step.code, Secret("".join(typed.reveal().split())))
+        """Whether this is the step's code, within its ten minutes."""
+        return self.tokens.opens(step.id, step.code, Secret("".join(typed.reveal().split()))) and step.code_lives(self.clock.now())
 
     async def wrong(self, visit: Visit, page: Page, problem: Problem, method: str) -> Answer:
         """It was wrong: the form again, or the end of the step with the third (422, 422, 410)."""
@@ -202,7 +206,7 @@ class Proofs:
         """The proofs, or what the page says instead. The try is counted first; each verifier is asked only behind the ones before it.
 
         Whoever gets proofs says `not_wrong` once nothing else that was typed is wrong."""
-        over = await self.checking.begin(visit)
+        over = await self.checking.begin(visit, page)
         if over is not None:
             return over
         proofs: list[Proof] = []

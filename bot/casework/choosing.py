@@ -56,7 +56,7 @@ class Choosing:
         return await self._chosen(visit, page, given)
 
     async def _here(self, visit: Visit, page: Page, given: Given) -> Answer:
-        over = await self.checking.begin(visit)
+        over = await self.checking.begin(visit, page)
         if over is not None:
             return over
         if not self.checking.right(visit.step, given["code"]):

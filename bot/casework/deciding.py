@@ -101,7 +101,7 @@ class Deciding:
         if numbered:
             if not counted:
                 # Also behind a fresh proof the try comes first: of ninety numbers sent at once three are compared (T25).
-                over = await self.proof.checking.begin(visit)
+                over = await self.proof.checking.begin(visit, page)
                 if over is not None:
                     return over
             number_right = self.tokens.number(request.id) == Secret(_said(given, "number"))

@@ -94,7 +94,7 @@ class Enrolling:
         missing = missing_of(page, given)
         if missing:
             return Again(page, missing)
-        over = await self.checking.begin(visit)
+        over = await self.checking.begin(visit, page)
         if over is not None:
             return over
         if not self.checking.right(visit.step, given["code"]):

@@ -16,17 +16,18 @@ from bot.clock import Clock
 from bot.errors import BackEndError
 from bot.messages import ChatIdentity, Mail, Phrase, Place, Reply
 from bot.people.person import Person
-from bot.ports import Mailer
+from bot.ports import Mailer, Register
 from bot.secret import Secret
 from bot.store.steps import Step
 from bot.store.work import Store, Work
-from bot.verification.limits import CODES
+from bot.verification.limits import CODES, STEP_TRIES
 from bot.verification.page import StepKind
 from bot.verification.tokens import Chance, Tokens, new_code
 
 LASTS: Final = timedelta(minutes=10)
 _CODE: Final = "code"
 _CODE_TO: Final = "code_to"
+_SOON: Final = CODES[0].span
 _log = structlog.get_logger("issuing")
 
 
@@ -50,16 +51,18 @@ class Issued:
     def says(self) -> Phrase:
         """Where the code went, or when the next one can be sent."""
         if self.again is not None:
-            return Phrase("code.held_back", {"address": mask_address(self.address), "again": self.again})
+            key = "code.owed" if self.again - self.step.opened <= _SOON else "code.held_back"
+            return Phrase(key, {"address": mask_address(self.address), "again": self.again})
         return Phrase("code.sent", {"address": mask_address(self.address)})
 
 
 @dataclass(frozen=True)
 class Issuing:
     """`say` words a phrase in a language; `new_id` and `chance` come from a source fit for secrets; `deadline` is what the mail server may take,
-    `home` the address at which the desk's pages begin."""
+    `home` the address at which the desk's pages begin, `privately` the private place of a chat identity."""
 
     store: Store
+    register: Register
     tokens: Tokens
     mailer: Mailer
     clock: Clock
@@ -69,6 +72,7 @@ class Issuing:
     deadline: timedelta
     wake: Callable[[], None]
     home: Callable[[], str]
+    privately: Callable[[ChatIdentity], Place | None]
 
     async def draft(
         self, kind: StepKind, person: Person, identity: ChatIdentity, language: str, *, request: str = "", purpose: str = "", address: str = "",
@@ -87,10 +91,15 @@ class Issuing:
         return issued
 
     async def write(self, work: Work, issued: Issued) -> None:
-        """Puts the step in. Whether a code may go is decided here, where twenty at once are counted one by one."""
+        """Puts the step in. Whether a code may go is decided here, where twenty at once are counted one by one; one that may go within the
+        minute is owed."""
         await work.steps.open(issued.step)
         if issued.address:
-            issued.code = await self._code(work, issued.step, issued.person, issued.address)
+            code = await self._code(work, issued.step, issued.person, issued.address)
+            if isinstance(code, Secret):
+                issued.code = code
+            else:
+                await self._owe(work, issued.step, code)
 
     async def mail(self, issued: Issued) -> None:
         """Mails the code, once the step is committed. A mail server that does not answer is told to the person, and costs no waiting."""
@@ -103,15 +112,57 @@ class Issuing:
                 self.wake()
 
     async def again(self, step: Step, person: Person, address: str) -> datetime | None:
-        """A new code for a live step, asked for on its page; the old one is dead. Gives when the next can be sent where the limits hold it back."""
-        now = self.clock.now()
+        """A new code for a live step, asked for on its page; the old one is dead. Gives when the next can be sent where the limits hold it back:
+        a page that has no code then is owed one, a page that has one keeps it."""
         async with self.store.work() as work:
-            waits = await self._again(work, person, address, now)
-            code = None if waits is not None else await self._code(work, step, person, address)
-        if code is None:
-            return waits
+            code = await self._code(work, step, person, address)
+            if not isinstance(code, Secret) and step.code_due is None and not step.code_lives(self.clock.now()):
+                await self._owe(work, step, code)
+        if not isinstance(code, Secret):
+            return code
         await self._mail(step, person, address, code)
         return None
+
+    async def tick(self) -> None:
+        """Mails the codes that are owed and due, each once; what became of its page meanwhile is looked at again."""
+        async with self.store.look() as work:
+            owed = await work.steps.owed(self.clock.now())
+        for step in owed:
+            try:
+                await self._pay(step)
+            except Exception as trouble:  # one person's trouble must not keep the others waiting
+                _log.error("a code that is owed could not be mailed", step=step.id, trouble=type(trouble).__name__)
+
+    async def _pay(self, owed: Step) -> None:
+        person, now = await self.register.person(owed.person), self.clock.now()
+        async with self.store.work() as work:
+            step = await work.steps.of_id(owed.id)
+            if step is None or not await work.steps.take_debt(owed):
+                return
+            request = await work.requests.of_id(step.request) if step.request else None
+            over = step.spent is not None or now >= step.expires or step.wrong >= STEP_TRIES or (request is not None and not request.live)
+            if over or person is None or not person.email:
+                return
+            code = await self._code(work, step, person, person.email)
+            if not isinstance(code, Secret) and not await self._owe(work, step, code):
+                await self._tell(work, step, Phrase("code.held_back", {"address": mask_address(person.email), "again": code}))
+        if isinstance(code, Secret) and not await self._mail(step, person, person.email, code):
+            async with self.store.work() as work:
+                await self._tell(work, step, Phrase("code.not_sent"))
+        self.wake()
+
+    async def _tell(self, work: Work, step: Step, says: Phrase) -> None:
+        """In the chat that was sent the page; whoever stands at `/link` has none, and the page says it."""
+        place = self.privately(step.identity) if step.identity.user else None
+        if place is not None:
+            await work.outbox.post(place, step.identity, step.language, Reply((says,)), self.clock.now())
+
+    async def _owe(self, work: Work, step: Step, due: datetime) -> bool:
+        """A code that only the minute holds back comes by itself; behind the longer limits it is asked for on the page."""
+        if due - self.clock.now() > _SOON:
+            return False
+        await work.steps.owe_code(step, due)
+        return True
 
     async def next_code(self, person: Person, address: str) -> datetime | None:
         """When the next code can be sent (UTC); None: now."""
@@ -122,12 +173,14 @@ class Issuing:
         waits = [await work.counts.next_at(_CODE, person.id, CODES, now), await work.counts.next_at(_CODE_TO, address.casefold(), CODES, now)]
         return max((at for at in waits if at is not None), default=None)
 
-    async def _code(self, work: Work, step: Step, person: Person, address: str) -> Secret | None:
+    async def _code(self, work: Work, step: Step, person: Person, address: str) -> Secret | datetime:
+        """A new code, or when one can be sent."""
         now = self.clock.now()
         details = {"step": step.kind.value, "request": step.request}
-        if await self._again(work, person, address, now) is not None:
+        waits = await self._again(work, person, address, now)
+        if waits is not None:
             await work.audit.append(Record(Did.CODE_HELD_BACK, "desk", person.id, details), now)
-            return None
+            return waits
         code = new_code(self.chance)
         await work.steps.give_code(step, self.tokens.sealed_code(step.id, code), now)
         await work.counts.add(_CODE, person.id, now)

@@ -172,7 +172,9 @@ async def page_of(issuing: Issuing, visit: Visit, fields: tuple[str, ...], *more
         step.language,
         step.expires,
         address=mask_address(visit.person.email) if coded and visit.person.email else "",
-        code_sent=step.code is not None,
+        code_sent=step.code_lives(issuing.clock.now()),
+        code_until=step.code_until,
+        code_due=step.code_due,
         code_again=await issuing.next_code(visit.person, visit.person.email) if coded and visit.person.email else None,
     )
 

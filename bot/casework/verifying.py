@@ -89,18 +89,21 @@ class Verifying:
         return _GONE if person is None else Visit(step, person, request, self.tokens.sealed_browser(session))
 
     async def _more_time(self, visit: Visit) -> Answer:
-        """Ten more minutes, up to two hours in all; nothing typed is lost, since the page keeps it (WCAG 2.2.1)."""
+        """Ten more minutes, up to two hours in all, for the browser that began; nothing typed is lost, since the page keeps it (WCAG 2.2.1).
+
+        A code that was mailed keeps its own end."""
         now = self.clock.now()
         expires = min(now + LASTS, visit.step.opened + _LONGEST_LIFE)
         moved = None if visit.request is None else advance(visit.request, Prolonged(expires), now)
         async with self.store.work() as work:
-            alive = await work.steps.prolong(visit.step, expires, now)
-            if visit.request is not None and moved is not None and not isinstance(moved, NotNow):
+            longer = await work.steps.prolong(visit.step, expires, now, visit.browser)
+            if longer and visit.request is not None and moved is not None and not isinstance(moved, NotNow):
                 await work.requests.replace(visit.request, moved)
         shown = await self._visit_again(visit)
-        if not alive or isinstance(shown, Gone):
+        if isinstance(shown, Gone) or shown.step.spent is not None:
             return _GONE
-        return Again(await self.kinds[shown.step.kind].show(shown), notice=Phrase("page.more_time", {"until": expires}))
+        notice = Phrase("page.more_time", {"until": expires}) if longer else Phrase("page.more_time_elsewhere")
+        return Again(await self.kinds[shown.step.kind].show(shown), notice=notice)
 
     async def _send_again(self, visit: Visit) -> Answer:
         page = await self.kinds[visit.step.kind].show(visit)
@@ -112,7 +115,8 @@ class Verifying:
             return shown
         page = await self.kinds[shown.step.kind].show(shown)
         if waits is not None:
-            return Again(page, notice=Phrase("page.code_held_back", {"again": waits}))
+            key = "page.code_owed" if shown.step.code_due is not None else "page.code_held_back"
+            return Again(page, notice=Phrase(key, {"again": shown.step.code_due or waits}))
         sent = Phrase("page.code_sent", {"address": mask_address(visit.person.email)})
         return Again(page, notice=sent if page.code_sent else Phrase("page.mail_silent"))
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import ChatIdentity
 from bot.store.tables import steps
+from bot.verification.limits import CODE_LASTS
 from bot.verification.page import StepKind
 
 
@@ -16,7 +17,8 @@ from bot.verification.page import StepKind
 class Step:
     """A step of `person`, who was sent it as `identity`. `code` is sealed; `browser` is the sealed session that began, '' while none did.
 
-    `form` holds what the step needs besides: ids and names of methods, never a secret. All times UTC.
+    `code_sent`: when it was mailed; `code_due`: when one that is owed is mailed by the desk itself. `began`: the sealed browser that sent the
+    first form of this page. `form` holds what the step needs besides: ids and names of methods, never a secret. All times UTC.
     """
 
     id: str
@@ -34,6 +36,17 @@ class Step:
     browser: str = ""
     spent: datetime | None = None
     form: dict[str, Any] = field(default_factory=dict)
+    code_due: datetime | None = None
+    began: str = ""
+
+    @property
+    def code_until(self) -> datetime | None:
+        """When the code that was mailed ends, whatever becomes of the page (UTC); None where none was."""
+        return None if self.code is None or self.code_sent is None else self.code_sent + CODE_LASTS
+
+    def code_lives(self, now: datetime) -> bool:
+        """Whether there is a code that can still be right."""
+        return self.code_until is not None and now < self.code_until
 
 
 class Steps:
@@ -78,10 +91,11 @@ class Steps:
         found: str | None = (await self._connection.execute(mine.order_by(steps.c.opened.desc()).limit(1))).scalar_one_or_none()
         return found or ""
 
-    async def try_(self, step: Step, most: int, now: datetime) -> bool:
+    async def try_(self, step: Step, most: int, now: datetime, browser: str) -> bool:
         """Counts a try before anything is compared; False where the step is over. Whoever gets the last one spends the step by failing."""
         alive = (steps.c.id == step.id, steps.c.spent.is_(None), steps.c.expires > now, steps.c.wrong < most)
-        return (await self._connection.execute(sa.update(steps).where(*alive).values(wrong=steps.c.wrong + 1))).rowcount == 1
+        tried = {"wrong": steps.c.wrong + 1, "began": _first(browser)}
+        return (await self._connection.execute(sa.update(steps).where(*alive).values(**tried))).rowcount == 1
 
     async def forgive(self, step: Step) -> None:
         """The try was no guess: nothing was compared, or the code was right and something else was not."""
@@ -93,17 +107,37 @@ class Steps:
         return (await self._connection.execute(sa.update(steps).where(*alive).values(spent=now))).rowcount == 1
 
     async def give_code(self, step: Step, sealed: str | None, sent: datetime | None) -> None:
-        """The code of the step from now on; None where none could be sent."""
-        await self._connection.execute(sa.update(steps).where(steps.c.id == step.id).values(code=sealed, code_sent=sent))
+        """The code of the step from now on; None where none could be sent. None is owed any more."""
+        await self._connection.execute(sa.update(steps).where(steps.c.id == step.id).values(code=sealed, code_sent=sent, code_due=None))
+
+    async def owe_code(self, step: Step, due: datetime) -> None:
+        """The step has no code, and the desk mails one by itself at `due` (UTC)."""
+        await self._connection.execute(sa.update(steps).where(steps.c.id == step.id).values(code=None, code_sent=None, code_due=due))
+
+    async def owed(self, now: datetime) -> tuple[Step, ...]:
+        """The steps whose code is due, the longest due first; also those that are over by now."""
+        rows = await self._connection.execute(sa.select(steps).where(steps.c.code_due <= now).order_by(steps.c.code_due, steps.c.id))
+        return tuple(_step(row) for row in rows)
+
+    async def take_debt(self, step: Step) -> bool:
+        """The debt is settled by whoever gets True, one of however many desks (T19)."""
+        mine = (steps.c.id == step.id, steps.c.code_due == step.code_due)
+        return (await self._connection.execute(sa.update(steps).where(*mine).values(code_due=None))).rowcount == 1
 
     async def bind(self, step: Step, browser: str) -> None:
         """From now on it goes on in this browser without a code (T17)."""
         await self._connection.execute(sa.update(steps).where(steps.c.id == step.id).values(browser=browser))
 
-    async def prolong(self, step: Step, expires: datetime, now: datetime) -> bool:
-        """A live step ends later; False where it is over."""
+    async def prolong(self, step: Step, expires: datetime, now: datetime, browser: str) -> bool:
+        """A live step ends later, for the browser that began it; False where it is over, or another one's."""
         alive = (steps.c.id == step.id, steps.c.spent.is_(None), steps.c.expires > now)
-        return (await self._connection.execute(sa.update(steps).where(*alive).values(expires=expires))).rowcount == 1
+        mine = sa.or_(steps.c.browser == browser, sa.and_(steps.c.browser == "", steps.c.began.in_(("", browser))))
+        later = {"expires": expires, "began": _first(browser)}
+        return (await self._connection.execute(sa.update(steps).where(*alive, mine).values(**later))).rowcount == 1
+
+
+def _first(browser: str) -> sa.Case[str]:
+    return sa.case((steps.c.began == "", browser), else_=steps.c.began)
 
 
 def _values(step: Step) -> dict[str, Any]:
@@ -112,7 +146,7 @@ def _values(step: Step) -> dict[str, Any]:
         "id": step.id, "token": step.token, "kind": step.kind.value, "request": step.request, "person": step.person,
         "channel": identity.channel, "workspace": identity.workspace, "user": identity.user, "language": step.language,
         "opened": step.opened, "expires": step.expires, "wrong": step.wrong, "code": step.code, "code_sent": step.code_sent,
-        "browser": step.browser, "spent": step.spent, "form": step.form,
+        "browser": step.browser, "spent": step.spent, "form": step.form, "code_due": step.code_due, "began": step.began,
     }  # fmt: skip
 
 
@@ -120,5 +154,5 @@ def _step(row: sa.Row[tuple[Any, ...]]) -> Step:
     identity = ChatIdentity(row.channel, row.user, row.workspace)
     return Step(
         row.id, row.token, StepKind(row.kind), row.request, row.person, identity, row.language, row.opened, row.expires,
-        row.wrong, row.code, row.code_sent, row.browser, row.spent, row.form,
+        row.wrong, row.code, row.code_sent, row.browser, row.spent, row.form, row.code_due, row.began,
     )  # fmt: skip

@@ -228,7 +228,20 @@ steps = Table(
     Column("browser", String(64), nullable=False),
     Column("spent", Moment),
     Column("form", JSON, nullable=False),
+    Column("code_due", Moment),
+    Column("began", String(64), nullable=False, server_default=""),
     Index("steps_by_request", "request"),
+    Index("steps_owed", "code_due", sqlite_where=text("code_due IS NOT NULL"), postgresql_where=text("code_due IS NOT NULL")),
+)
+
+browsers = Table(
+    "browsers",
+    metadata,
+    Column("browser", String(64), primary_key=True),
+    Column("turn", String(64), nullable=False),
+    Column("person", String(128), nullable=False),
+    Column("changed", Moment, nullable=False),
+    Column("ended", Moment),
 )
 
 counts = Table(

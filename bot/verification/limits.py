@@ -23,6 +23,8 @@ PASSWORDS: Final = (Limit(2, timedelta(minutes=15)), Limit(6, timedelta(days=1))
 LINKS: Final = (Limit(5, timedelta(hours=1)),)
 """Link codes that were wrong, of one chat identity."""
 STEP_TRIES: Final = 3
+CODE_LASTS: Final = timedelta(minutes=10)
+"""How long a mailed code works, from its mailing; a page that is given more time changes nothing about it."""
 
 
 def longest(limits: Iterable[Limit]) -> timedelta:

@@ -25,7 +25,8 @@ class StepKind(Enum):
 class Page:
     """One form. `says` tells what will happen, to whose account; `fields` are the names of CONTRACT part 6, in their order.
 
-    `address`: where the code went, masked. `code_again` (UTC): when the next code can be sent; None: now. `code_sent`: whether one is under way.
+    `address`: where the code went, masked. `code_again` (UTC): when the next code can be sent; None: now. `code_sent`: whether one was mailed that
+    still works. `code_until` (UTC): the end of the mailed one, which may have passed. `code_due` (UTC): when the desk mails one by itself.
     `number`: the two digits to tell the admin. `chosen`, `checked`: the decision that a button already said, and how the identity was checked.
     `evidence` is for the admin who decides.
     """
@@ -39,6 +40,8 @@ class Page:
     address: str = ""
     code_sent: bool = False
     code_again: datetime | None = None
+    code_until: datetime | None = None
+    code_due: datetime | None = None
     number: Secret | None = None
     evidence: tuple[Phrase, ...] = ()
     chosen: str = ""

@@ -1,6 +1,7 @@
 # Codes
 code-sent = The code went to { $address }: 6 digits, valid for 10 minutes, to be typed on that page only.
 code-held-back = A code was sent just now, so I did not send another. After { $again } you can have it sent to { $address } again on that page.
+code-owed = Another code was sent less than a minute ago, so the one for this page goes to { $address } by itself at { $again }. No need to ask again.
 code-not-sent = The code could not be sent, because the mail system does not answer. Your request is kept: in a minute or two, have it sent again on that page. If that keeps failing, call { $hotline }.
 code-subject = Your code for the account desk
 code-mail =
@@ -50,6 +51,8 @@ page-missing-number = Type the two digits on their page.
 page-missing-reason = To decline, give a reason; they will read it.
 
 # Not right
+page-code-none = No code has been sent for this page yet, so there is nothing to compare. Nothing was changed and no try was counted; wait for the mail, or press "Send a code".
+page-code-over = The ten minutes of this code are over, so it no longer works. Nothing was changed and no try was counted; have it sent again and use the new one.
 page-code-wrong = This code is wrong, and nothing was changed. Look at the newest mail and type it again; after three wrong ones this page ends.
 page-password-wrong = The password is wrong, and nothing was changed. Check caps lock and full-width input and try again.
 page-password-locked = This account is locked now, so its password can't be checked. Nothing was changed; wait until it opens, or type "unlock" in the chat first.
@@ -66,9 +69,11 @@ page-system-silent = The system does not answer now, and the password was not ch
 
 # Another code, more time
 page-code-sent = A new code went to { $address }; the earlier one no longer works.
+page-code-owed = Another code was sent less than a minute ago; the new one goes out by itself at { $again }. No need to press again.
 page-code-held-back = A code was sent just now; the next one can go after { $again }. Look in your inbox and spam folder first.
 page-mail-silent = The mail system does not answer, so no code was sent. This page still works: try again in a minute or two.
-page-more-time = You have until { $until } now, and what you typed is still there.
+page-more-time = You have until { $until } now, and what you typed is still there. The code does not last longer.
+page-more-time-elsewhere = This page was begun in another browser, so it gets no more time here. Go back to that browser, or say in the chat again what you want.
 
 # This page is over
 page-gone = This link is wrong or no longer there. Nothing was changed; go back to the chat and type what you want, for example "unlock", and I'll give you a new link.

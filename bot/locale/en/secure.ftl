@@ -56,7 +56,9 @@ secure-type-again = For safety, passwords and codes do not stay on the page; ple
 secure-failed = That did not arrive. Check the network and press again; what you typed is still here.
 
 # The code
-secure-code-sent = A code of 6 digits went to { $address }; it works for 10 minutes.
+secure-code-sent = A code of 6 digits went to { $address }; it works until { $until }. More time for this page does not make the code last longer.
+secure-code-due = Another code was sent less than a minute ago; the one for this page goes to { $address } by itself at { $at }. You need not press anything.
+secure-code-over = The code that was sent has expired. Please have it sent again.
 secure-code-none = No code has been sent yet.
 secure-code-nowhere = No address is registered that a code could go to. Go back to the chat and say "get a person".
 secure-send-again = { $sent ->

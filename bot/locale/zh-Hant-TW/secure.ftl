@@ -56,7 +56,9 @@ secure-type-again = 為了安全，密碼和驗證碼不會留在頁面上，請
 secure-failed = 沒有送到，請檢查網路再按一次。打好的字都還在。
 
 # 驗證碼
-secure-code-sent = 6 位數的驗證碼已寄到 { $address }，10 分鐘內有效。
+secure-code-sent = 6 位數的驗證碼已寄到 { $address }，{ $until } 前有效；這一頁延長時間，驗證碼不會跟著延長。
+secure-code-due = 上一封驗證碼寄出還不到一分鐘；這一頁的驗證碼會在 { $at } 自動寄到 { $address }，不用按任何按鈕。
+secure-code-over = 寄出的驗證碼過期了，請再寄一次。
 secure-code-none = 驗證碼還沒有寄出。
 secure-code-nowhere = 沒有登記可以收驗證碼的信箱；請回到對話說「找真人」。
 secure-send-again = { $sent ->
