@@ -29,6 +29,7 @@ from bot.casework.enrolling import Enrolling
 from bot.casework.escalating import Escalating
 from bot.casework.following import Following
 from bot.casework.issuing import Issuing
+from bot.casework.link_throttle import LinkThrottle
 from bot.casework.linking import Linking
 from bot.casework.looking_up import LookingUp
 from bot.casework.notifying import NOT_ME, Notifying
@@ -146,7 +147,8 @@ def build_acts(ground: Ground, durable: Durable) -> Acts:
     checking = CodeChecking(store, tokens, settling, clock)
     passwords = PasswordChecking(store, ground.systems, weighing, clock)
     enrolling = Enrolling(
-        store, ground.register, ground.colleagues, ground.looking_up, ground.linking, notifying, issuing, checking, passwords, tokens, clock,
+        store, ground.register, ground.colleagues, ground.looking_up, ground.linking, notifying, issuing, checking, passwords,
+        LinkThrottle(store, tokens, clock), tokens, clock,
         secrets.randbelow, wake,
     )  # fmt: skip
     going_on = GoingOn(store, approving, carrying_out, issuing, ACTIONS, clock)

@@ -194,8 +194,9 @@ class Directory(Protocol):
         """Enables it; never touches its end date (D39). Twice is safe."""
         ...
 
-    async def accepts(self, account: str, password: Secret) -> Checked:
-        """Whether this is the password. A wrong one counts towards the lockout (T25); WRONG for an unknown account too."""
+    async def accepts(self, account: str, password: Secret, spare: int = 2) -> Checked:
+        """Whether this is the password. A wrong one counts towards the lockout (T25); WRONG for an unknown account too. SPARED where no more than
+        `spare` tries are left."""
         ...
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from bot.accounts.facts import directory_in_use, portal_in_use
+from bot.accounts.records import System
 from bot.actions.request import State
 from bot.audit import Did, Record
 from bot.casework.linking import actor_of
@@ -21,12 +22,15 @@ from bot.secret import Secret
 from bot.store.steps import Step
 from bot.store.work import Store
 from bot.verification.limits import GUESSES, PASSWORDS, STEP_TRIES
-from bot.verification.page import Again, Answer, Gone, Page, Problem
+from bot.verification.page import Again, Answer, Gone, Page, Problem, StepKind
 from bot.verification.proof import Level, Method, Proof
 from bot.verification.tokens import Tokens
 
 GUESS: Final = "guess"
 PASSWORD: Final = "password_of"  # noqa: S105 - the name of a count
+_OWN_SPARE: Final = 2
+_ANYBODYS_SPARE: Final = 3
+"""Whoever is still nobody leaves the owner one wrong try more than the owner leaves the account."""
 
 
 class Verifier(Protocol):
@@ -69,11 +73,11 @@ class CodeChecking:
             key = "page.code_none" if visit.step.code is None else "page.code_over"
             return Again(page, (Problem("code", Phrase(key)),))
         async with self.store.work() as work:
-            waits = await work.counts.next_at(GUESS, visit.person.id, GUESSES, now)
+            waits = await work.counts.next_at(GUESS, _guesser(visit), GUESSES, now)
             counted = waits is None and await work.steps.try_(visit.step, STEP_TRIES, now, visit.browser)
             if counted:
                 # Counted as a wrong one until it is known better, so that twenty pages at once do not make twenty guesses.
-                await work.counts.add(GUESS, visit.person.id, now)
+                await work.counts.add(GUESS, _guesser(visit), now)
         if waits is not None:
             return Gone((Phrase("page.too_many_guesses", {"again": waits}),), visit.step.language)
         return None if counted else Gone((Phrase("page.spent"),), visit.step.language)
@@ -81,7 +85,7 @@ class CodeChecking:
     async def not_wrong(self, visit: Visit) -> None:
         """What `begin` counted was right, or was not compared: it is no wrong one of this person."""
         async with self.store.work() as work:
-            await work.counts.forget_last(GUESS, visit.person.id)
+            await work.counts.forget_last(GUESS, _guesser(visit))
 
     def right(self, step: Step, typed: Secret) -> bool:
         """Whether this is the step's code, within its ten minutes."""
@@ -111,7 +115,8 @@ class CodeChecking:
 
 @dataclass(frozen=True)
 class PasswordChecking:
-    """Checks a person's own password, at most twice for an account whoever types it, and never with somebody else's name (T25)."""
+    """Checks passwords, at most twice for an account (T25). What anybody types at `/link` is counted apart from what is typed on a page that asked
+    for the person's code first, so that no stranger's failures block the owner."""
 
     store: Store
     systems: Systems
@@ -119,7 +124,7 @@ class PasswordChecking:
     clock: Clock
 
     async def check(self, person: Person, typed: Secret) -> Checked | None:
-        """The TPEAD password, or the portal's of who has no TPEAD account. None: not asked, because it was wrong too often or nothing answers."""
+        """The TPEAD password, or the portal's of who has no TPEAD account. None: not asked, because it was wrong too often, or nothing answers."""
         case = await self.weighing.case(person, None)
         snapshot = case.diagnosis.snapshot
         directory = next((one.account for one in directory_in_use(snapshot)), None)
@@ -129,19 +134,26 @@ class PasswordChecking:
         return None if portal is None else await self.portal(portal, typed)
 
     async def directory(self, account: str, typed: Secret) -> Checked | None:
-        """One try against a TPEAD account."""
-        return await self._counted(f"directory {account.casefold()}", lambda: self.systems.directory.accepts(account, typed))
+        """One try of its owner against a TPEAD account."""
+        return await self._counted(f"directory {account.casefold()}", lambda: self.systems.directory.accepts(account, typed, _OWN_SPARE))
 
     async def portal(self, account: str, typed: Secret) -> Checked | None:
-        """One try against a portal account."""
+        """One try of its owner against a portal account."""
         return await self._counted(f"portal {account.casefold()}", lambda: self.systems.portal.accepts(account, typed))
+
+    async def anybodys(self, system: System, account: str, typed: Secret) -> Checked | None:
+        """One try of whoever stands at `/link`. A lock and a spared account count like a wrong password, or they would tell that the account is there (T2)."""
+        subject = f"link {system.value} {account.casefold()}"
+        if system is System.DIRECTORY:
+            return await self._counted(subject, lambda: self.systems.directory.accepts(account, typed, _ANYBODYS_SPARE), forgives=False)
+        return await self._counted(subject, lambda: self.systems.portal.accepts(account, typed), forgives=False)
 
     async def nobody(self, typed: Secret) -> None:
         """The work of a check against an account that nobody has, so that the time tells nothing (T2)."""
         with contextlib.suppress(BackEndError):
             await self.systems.portal.accepts("", typed)
 
-    async def _counted(self, subject: str, ask: Callable[[], Awaitable[Checked]]) -> Checked | None:
+    async def _counted(self, subject: str, ask: Callable[[], Awaitable[Checked]], *, forgives: bool = True) -> Checked | None:
         now = self.clock.now()
         async with self.store.work() as work:
             if await work.counts.next_at(PASSWORD, subject, PASSWORDS, now) is not None:
@@ -152,10 +164,15 @@ class PasswordChecking:
             checked = await ask()
         except BackEndError:
             return None
-        if checked is not Checked.WRONG:
+        if checked is Checked.RIGHT or (forgives and checked is not Checked.WRONG):
             async with self.store.work() as work:
                 await (work.counts.forget(PASSWORD, subject) if checked is Checked.RIGHT else work.counts.forget_last(PASSWORD, subject))
-        return None if checked is Checked.SPARED else checked
+        return checked
+
+
+def _guesser(visit: Visit) -> str:
+    """Whose wrong codes these are: at `/link` stands whoever knows a password, which must not end the owner's guesses elsewhere."""
+    return f"link {visit.person.id}" if visit.step.kind is StepKind.LINK else visit.person.id
 
 
 class MailedCode:

@@ -1,14 +1,17 @@
 """Links a chat to a person, from the authenticated side only: a code made on a page or vouched for, single use, ten minutes (DOMAIN part 4, T3)."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from bot.accounts.records import System
 from bot.accounts.rules import Phase
 from bot.audit import Did, Record
 from bot.casework.checking import CodeChecking, PasswordChecking
 from bot.casework.issuing import LASTS, Issuing, address_of
+from bot.casework.link_throttle import LinkThrottle
 from bot.casework.linking import Linking, actor_of
 from bot.casework.looking_up import LookingUp
 from bot.casework.notifying import Notifying
@@ -46,6 +49,7 @@ class Enrolling:
     issuing: Issuing
     checking: CodeChecking
     passwords: PasswordChecking
+    throttle: LinkThrottle
     tokens: Tokens
     clock: Clock
     chance: Chance
@@ -57,23 +61,32 @@ class Enrolling:
         retired = rules.phase is Phase.GO_LIVE
         return ("directory_account", "directory_password") if retired else ("portal_account", "portal_password")
 
-    async def begin(self, given: Given, language: str, session: str) -> Answer:
-        """The first of two proofs. Unknown, somebody else's and wrong are one answer (T2); a code goes out behind a right password only."""
+    async def begin(self, given: Given, language: str, session: str, network: str = "") -> Answer:
+        """The first of two proofs. Unknown, somebody else's and wrong are one answer (T2); a code goes out behind a right password only.
+
+        `session` is the browser's own id, `network` the address that it comes from, '' where that is not known."""
         fields = await self.fields()
         page = self.page(fields, language)
         missing = missing_of(page, given)
         if missing:
             return Again(page, missing)
+        browser = self.tokens.sealed_browser(session)
+        again = await self.throttle.begin(browser, network)
+        if again is not None:
+            return Again(page, (Problem("", Phrase("link.too_many_here", {"again": again})),))
+        begun = asyncio.get_running_loop().time()
         typed, password = given[fields[0]].reveal().strip()[:_LONGEST_ACCOUNT], given[fields[1]]
         holder = await self._holder(typed, password, fields)
         if not isinstance(holder, Person):
+            await self.throttle.evenly(begun)
             return Again(page, (Problem("", holder),))
+        await self.throttle.right(browser, network)
         seen = await self.looking_up.look(holder)
         address = address_of(holder, seen.snapshot)
         if not address:
             return Finished((Phrase("link.no_address"),), language, done=False)
         issued = await self.issuing.draft(
-            StepKind.LINK, holder, _PAGE, language, purpose="link", address=address, browser=self.tokens.sealed_browser(session)
+            StepKind.LINK, holder, _PAGE, language, purpose="link", address=address, browser=browser
         )
         async with self.store.work() as work:
             await self.issuing.write(work, issued)
@@ -160,12 +173,13 @@ class Enrolling:
     async def _holder(self, typed: str, password: Secret, fields: tuple[str, ...]) -> Person | Phrase:
         """Whose account it is, where the password is right. Known or not, the same is asked, counted and answered in the same time (T2)."""
         holder = await self.colleagues.holder_of(typed)
-        checked = await (self.passwords.portal(typed, password) if fields[0] == "portal_account" else self.passwords.directory(typed, password))
+        checked = await self.passwords.anybodys(System.PORTAL if fields[0] == "portal_account" else System.DIRECTORY, typed, password)
         return holder if checked is Checked.RIGHT and holder is not None else _SAID[Checked.WRONG if checked is Checked.RIGHT else checked]
 
 
 _SAID: Final = {
     Checked.WRONG: Phrase("link.password_wrong"),
     Checked.LOCKED: Phrase("link.password_wrong"),  # that an account is there and locked is nobody's to know yet (T2)
+    Checked.SPARED: Phrase("link.password_wrong"),
     None: Phrase("page.password_not_checked"),
 }

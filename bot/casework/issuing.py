@@ -20,13 +20,14 @@ from bot.ports import Mailer, Register
 from bot.secret import Secret
 from bot.store.steps import Step
 from bot.store.work import Store, Work
-from bot.verification.limits import CODES, STEP_TRIES
+from bot.verification.limits import CODES, LINK_CODES, STEP_TRIES
 from bot.verification.page import StepKind
 from bot.verification.tokens import Chance, Tokens, new_code
 
 LASTS: Final = timedelta(minutes=10)
 _CODE: Final = "code"
 _CODE_TO: Final = "code_to"
+_CODE_LINK: Final = "code_for_link"
 _SOON: Final = CODES[0].span
 _log = structlog.get_logger("issuing")
 
@@ -87,7 +88,7 @@ class Issuing:
         issued = Issued(step, person, address, purpose, place)
         if address:
             async with self.store.look() as work:
-                issued.again = await self._again(work, person, address, now)
+                issued.again = await self._again(work, kind, person, address, now)
         return issued
 
     async def write(self, work: Work, issued: Issued) -> None:
@@ -164,20 +165,22 @@ class Issuing:
         await work.steps.owe_code(step, due)
         return True
 
-    async def next_code(self, person: Person, address: str) -> datetime | None:
-        """When the next code can be sent (UTC); None: now."""
+    async def next_code(self, kind: StepKind, person: Person, address: str) -> datetime | None:
+        """When the next code for such a step can be sent (UTC); None: now."""
         async with self.store.look() as work:
-            return await self._again(work, person, address, self.clock.now())
+            return await self._again(work, kind, person, address, self.clock.now())
 
-    async def _again(self, work: Work, person: Person, address: str, now: datetime) -> datetime | None:
+    async def _again(self, work: Work, kind: StepKind, person: Person, address: str, now: datetime) -> datetime | None:
         waits = [await work.counts.next_at(_CODE, person.id, CODES, now), await work.counts.next_at(_CODE_TO, address.casefold(), CODES, now)]
+        if kind is StepKind.LINK:
+            waits.append(await work.counts.next_at(_CODE_LINK, person.id, LINK_CODES, now))
         return max((at for at in waits if at is not None), default=None)
 
     async def _code(self, work: Work, step: Step, person: Person, address: str) -> Secret | datetime:
         """A new code, or when one can be sent."""
         now = self.clock.now()
         details = {"step": step.kind.value, "request": step.request}
-        waits = await self._again(work, person, address, now)
+        waits = await self._again(work, step.kind, person, address, now)
         if waits is not None:
             await work.audit.append(Record(Did.CODE_HELD_BACK, "desk", person.id, details), now)
             return waits
@@ -185,6 +188,8 @@ class Issuing:
         await work.steps.give_code(step, self.tokens.sealed_code(step.id, code), now)
         await work.counts.add(_CODE, person.id, now)
         await work.counts.add(_CODE_TO, address.casefold(), now)
+        if step.kind is StepKind.LINK:
+            await work.counts.add(_CODE_LINK, person.id, now)
         await work.audit.append(Record(Did.CODE_SENT, "desk", person.id, details), now)
         return code
 
@@ -202,6 +207,8 @@ class Issuing:
                 await work.steps.give_code(step, None, None)
                 await work.counts.forget_last(_CODE, person.id)
                 await work.counts.forget_last(_CODE_TO, address.casefold())
+                if step.kind is StepKind.LINK:
+                    await work.counts.forget_last(_CODE_LINK, person.id)
             return False
         return True
 

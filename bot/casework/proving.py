@@ -175,7 +175,7 @@ async def page_of(issuing: Issuing, visit: Visit, fields: tuple[str, ...], *more
         code_sent=step.code_lives(issuing.clock.now()),
         code_until=step.code_until,
         code_due=step.code_due,
-        code_again=await issuing.next_code(visit.person, visit.person.email) if coded and visit.person.email else None,
+        code_again=await issuing.next_code(step.kind, visit.person, visit.person.email) if coded and visit.person.email else None,
     )
 
 

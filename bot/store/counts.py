@@ -43,6 +43,11 @@ class Counts:
         counted = sa.select(sa.func.count()).where(counts.c.kind == kind, counts.c.subject == subject[:190])
         return int((await self._connection.execute(counted)).scalar_one())
 
+    async def since(self, kind: str, subject: str, since: datetime) -> int:
+        """How often it happened after a moment (UTC)."""
+        counted = sa.select(sa.func.count()).where(counts.c.kind == kind, counts.c.subject == subject[:190], counts.c.at > since)
+        return int((await self._connection.execute(counted)).scalar_one())
+
     async def last(self, kind: str, subject: str) -> datetime | None:
         """When it last happened (UTC)."""
         newest = sa.select(sa.func.max(counts.c.at)).where(counts.c.kind == kind, counts.c.subject == subject[:190])

@@ -48,6 +48,10 @@ class Tokens:
         """A browser's session as it may be kept."""
         return self._mac("browser", session).hex()
 
+    def sealed_network(self, network: str) -> str:
+        """A network as it may be kept."""
+        return self._mac("network", network).hex()
+
     def number(self, request: str) -> Secret:
         """The two digits of a request, 10 to 99."""
         return Secret(str(10 + int.from_bytes(self._mac("number", request)[:8], "big") % 90))

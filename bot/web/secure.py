@@ -60,7 +60,7 @@ class Secure:
     async def take_link(self, request: Request, form: Form) -> Response:
         """The first proof; a right one leads to the page of a step."""
         sheet = await self._sheet(request, form.session, "/link")
-        answer = await self.front.counter.enrolling.begin(given_in(form), sheet.visitor.language, form.session.id)
+        answer = await self.front.counter.enrolling.begin(given_in(form), sheet.visitor.language, form.session.id, _network(request))
         return self._answer(sheet, answer, form)
 
     async def _sheet(self, request: Request, session: Session, path: str) -> _Sheet:
@@ -137,6 +137,11 @@ def _read(name: str, typed: str) -> str:
         return typed
     text = typed if name == "reason" else unicodedata.normalize("NFKC", typed[:_LONGEST])
     return "".join(one for one in text[:_LONGEST] if one.isprintable() or one in "\n\t")
+
+
+def _network(request: Request) -> str:
+    """The address that the server saw; behind a proxy on this machine, the one that the proxy names (15.3.4)."""
+    return request.client.host if request.client is not None else ""
 
 
 def _path(token: Secret) -> str:

@@ -92,12 +92,12 @@ class ActiveDirectory:
         """Enables the account."""
         await self._written(ENABLE, account, lambda conversation: self.writer.enable(conversation, account))
 
-    async def accepts(self, account: str, password: Secret) -> Checked:
+    async def accepts(self, account: str, password: Secret, spare: int = 2) -> Checked:
         """Whether this is the password: one try at one server, whatever comes of it."""
 
         def once(conversation: Conversation) -> Checked:
             try:
-                return self.writer.accepts(conversation, account, password)
+                return self.writer.accepts(conversation, account, password, spare)
             except Silent as silent:
                 raise Unreachable(_SYSTEM, silent.detail) from None  # another server must not be asked the same
 

@@ -20,7 +20,6 @@ _NOW: Final = b"-1"
 _DISABLED: Final = 0x2
 _HINTS: Final = b"\x30\x03\x02\x01\x01"
 _KINDS: Final = 3
-_SPARED: Final = 2
 # The result where Windows says no code of its own, then its codes, which win: their texts differ from server to server (SECURITY 1.2).
 _BY_RESULT: Final[dict[int, type[BackEndError]]] = {50: Denied, 8: Denied, 13: Denied, 49: Denied}
 _LOCKED, _WRONG = "775", frozenset({"52e", "525"})
@@ -99,7 +98,7 @@ class Writer:
         if after.must_change or after.locked:
             raise Garbled(_SYSTEM, "directory: the account is not as a new password should have left it")
 
-    def accepts(self, conversation: Conversation, account: str, password: Secret) -> Checked:
+    def accepts(self, conversation: Conversation, account: str, password: Secret, spare: int) -> Checked:
         """One try at this very server. A lock, or too few tries left, and it is not asked at all (T25)."""
         domain = self.reader.domain(conversation)
         try:
@@ -108,7 +107,7 @@ class Writer:
             return Checked.WRONG
         if seen.locked:
             return Checked.LOCKED
-        if 0 < seen.policy.threshold <= seen.wrong_tries(domain.now) + _SPARED:
+        if 0 < seen.policy.threshold <= seen.wrong_tries(domain.now) + spare:
             return Checked.SPARED
         said = conversation.sign_in(seen.entry.dn, password)
         if said.code == 0:

@@ -16,7 +16,7 @@ from bot.secret import Secret
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.keeping import Question
 from integrations.accounts.embedded.line import Line
-from integrations.accounts.embedded.lockout import lock_of, tried, unlocked
+from integrations.accounts.embedded.lockout import SPARED, lock_of, tried, unlocked
 from integrations.accounts.embedded.naming import the_one_named
 from integrations.accounts.embedded.password import with_password
 from integrations.accounts.embedded.rebinding import bound
@@ -103,9 +103,9 @@ class EmbeddedDirectory:
         """Enables the account."""
         await self._write(account, lambda world, row, now: world if row.enabled else _with(world, replace(row, enabled=True, changed=now)))
 
-    async def accepts(self, account: str, password: Secret) -> Checked:
+    async def accepts(self, account: str, password: Secret, spare: int = SPARED) -> Checked:
         """Tries the password, whosever account it is; the fifth wrong one locks the account."""
-        return await self.line.act(_NAME, lambda world, now: tried(world, account, password, now, self.auto_unlock))
+        return await self.line.act(_NAME, lambda world, now: tried(world, account, password, now, self.auto_unlock, spare))
 
     async def _write(self, account: str, write: Callable[[World, DirectoryRow, datetime], World]) -> None:
         await self.line.act(_NAME, lambda world, now: (write(world, _writable(world, account), now), None))

@@ -42,13 +42,13 @@ def unlocked(world: World, row: DirectoryRow, now: datetime, auto_unlock: timede
     return replace(world, directory=after, happenings=world.happenings | {HappeningRow(row.account, Event.UNLOCKED.value, now)})
 
 
-def tried(world: World, account: str, password: Secret, now: datetime, auto_unlock: timedelta) -> tuple[World, Checked]:
+def tried(world: World, account: str, password: Secret, now: datetime, auto_unlock: timedelta, spare: int = SPARED) -> tuple[World, Checked]:
     """Somebody tries this password here: what is known afterwards, and what is said. While a lock holds, or when one is near, it is not looked at."""
     row = named(account, world.directory)
     if row is not None and is_locked(row, now, auto_unlock):
         return world, Checked.LOCKED
     anew = row is None or row.bad_at is None or now - row.bad_at >= auto_unlock
-    if row is not None and not anew and row.bad_count >= BAD - SPARED:
+    if row is not None and not anew and row.bad_count >= BAD - spare:
         return world, Checked.SPARED
     right = is_password(None if row is None else row.password, password)
     if row is None:

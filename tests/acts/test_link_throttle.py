@@ -1,0 +1,77 @@
+"""`/link` is no oracle, and whoever guesses there stands in nobody else's way (T2, T25, DOMAIN part 4)."""
+
+import pytest
+
+from bot.accounts.records import System
+from bot.ports import Checked
+from bot.secret import Secret
+from bot.verification.limits import slowed
+from bot.verification.page import Again, Answer, Finished, Onward
+from tests.acts.stage import Stage, keys
+
+ATTACKER = "the attacker's"
+
+
+async def tries(stage: Stage, account: str, password: str = "Sommer2026!", browser: str = ATTACKER, network: str = "203.0.113.7") -> Answer:
+    given = {"portal_account": Secret(account), "portal_password": Secret(password)}
+    return await stage.house.acts.enrolling.begin(given, "zh-Hant-TW", browser, network)
+
+
+async def test_one_browser_does_not_try_one_password_on_thirty_accounts(stage: Stage) -> None:
+    said = [keys(await tries(stage, f"account{n}"))[0] for n in range(29)]
+    assert said == ["link.password_wrong"] * 6 + ["link.too_many_here"] * 23
+    known = await tries(stage, "mhlin", "Portal-mhlin-1")
+    assert keys(known) == ["link.too_many_here"], "a right password is not looked at either"
+    assert isinstance(await tries(stage, "mhlin", "Portal-mhlin-1", browser="the owner's"), Onward), "one network is a whole city: it is never refused"
+    await stage.passes(minutes=15)
+    assert keys(await tries(stage, "account0")) == ["link.password_wrong"]
+
+
+async def test_right_passwords_are_no_guesses(stage: Stage) -> None:
+    for _ in range(8):
+        assert isinstance(await tries(stage, "mhlin", "Portal-mhlin-1"), Onward)
+
+
+async def test_wrong_tries_at_link_do_not_block_the_owners_bind(stage: Stage) -> None:
+    for _ in range(4):
+        assert isinstance(await tries(stage, "ytkao"), Again)
+    await stage.says("bind.now", "我要綁定帳號")
+    person = await stage.organisation.register.person("bind.now")
+    assert person is not None
+    (account,) = await stage.organisation.systems.directory.accounts_of(person)
+    given = {"portal_account": "ytkao", "portal_password": "Portal-ytkao-1", "directory_account": account.account, "directory_password": "Tpead-ytkao-1"}
+    assert isinstance(await stage.sends(stage.link("bind.now"), code=stage.code("bind.now"), **given), Finished)
+
+
+async def test_wrong_codes_behind_a_known_password_do_not_block_the_owners_codes(stage: Stage) -> None:
+    for _ in range(3):
+        onward = await tries(stage, "yjchen", "Portal-yjchen-1", browser=ATTACKER)
+        assert isinstance(onward, Onward)
+        await stage.passes(minutes=1)
+        for _ in range(3):
+            await stage.sends(onward.token, ATTACKER, code="x")
+    await stage.passes(minutes=1)
+    await stage.says("chen.yj", "幫我解鎖")
+    assert isinstance(await stage.sends(stage.link("chen.yj"), code=stage.code("chen.yj")), Finished)
+
+
+async def test_t25_whoever_is_nobody_leaves_the_owner_of_a_directory_account_a_try(stage: Stage) -> None:
+    passwords = stage.house.acts.enrolling.passwords
+    for minutes in (0, 8, 8, 8):
+        await stage.passes(minutes=minutes)
+        for _ in range(2):
+            await passwords.anybodys(System.DIRECTORY, "GEAA-010233", Secret("nonsense"))
+    assert await stage.bad_passwords("GEAA-010233") <= 2
+    assert await passwords.directory("GEAA-010233", Secret("Tpead-mhlin-1")) is Checked.RIGHT
+
+
+async def test_t02_a_locked_account_and_one_that_nobody_has_are_answered_alike(stage: Stage) -> None:
+    passwords = stage.house.acts.enrolling.passwords
+    locked = [await passwords.anybodys(System.DIRECTORY, "GEAA-012686", Secret("x")) for _ in range(4)]
+    nobody = [await passwords.anybodys(System.DIRECTORY, "GEAA-999999", Secret("x")) for _ in range(4)]
+    assert [one is None for one in locked] == [one is None for one in nobody] == [False, False, True, True]
+
+
+@pytest.mark.parametrize(("here", "everywhere", "seconds"), [(0, 0, 0.0), (9, 199, 0.0), (10, 0, 0.25), (20, 0, 1.0), (500, 0, 3.0), (0, 5000, 0.25)])
+def test_a_network_is_slowed_down_and_never_refused(here: int, everywhere: int, seconds: float) -> None:
+    assert slowed(here, everywhere) == seconds
