@@ -28,6 +28,7 @@ from bot.verification.proof import Method
 
 DECIDE: Final = "decide"
 PROVED: Final = "proved"
+PROVED_HERE: Final = "proved_here"
 GRANT_LASTS: Final = timedelta(hours=2)
 """How long an approval can be used where the person still has something to type; what a worker does begins at once."""
 _LAST_ACTS: Final = 3
@@ -119,9 +120,16 @@ class Approving:
         async with self.store.look() as work:
             return await self._fresh(work, identity, admin, self.clock.now())
 
-    async def proved(self, work: Work, identity: ChatIdentity, admin: Person, now: datetime) -> None:
-        """This admin proved it now."""
+    async def is_fresh_here(self, browser: str, admin: Person) -> bool:
+        """Whether this admin proved who they are in this very browser (sealed) a moment ago: a proof in a chat's page counts in no other one (T17)."""
+        async with self.store.look() as work:
+            last = await work.counts.last(PROVED_HERE, f"{admin.id} {browser}")
+        return last is not None and self.clock.now() - last < self.fresh
+
+    async def proved(self, work: Work, identity: ChatIdentity, browser: str, admin: Person, now: datetime) -> None:
+        """This admin proved it now, in this browser (sealed), on a page that was sent to this chat."""
         await work.counts.add(PROVED, _proof_key(identity, admin), now)
+        await work.counts.add(PROVED_HERE, f"{admin.id} {browser}", now)
 
     async def decide(
         self, request: Request, admin: Person, person: Person, identity: ChatIdentity, *,

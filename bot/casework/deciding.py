@@ -30,7 +30,7 @@ _LONGEST_REASON: Final = 500
 
 @dataclass(frozen=True)
 class AdminProof:
-    """What an admin proves before deciding: the policy's level, unless proven in this chat a moment ago."""
+    """What an admin proves before deciding: the policy's level, unless proven in this browser a moment ago."""
 
     proofs: Proofs
     approving: Approving
@@ -42,8 +42,8 @@ class AdminProof:
         return self.proofs.checking
 
     async def fields(self, visit: Visit) -> tuple[str, ...]:
-        """The fields of the proof; none while an earlier one is fresh."""
-        fresh = await self.approving.is_fresh(visit.step.identity, visit.person)
+        """The fields of the proof; none while an earlier one is fresh in the browser that gave it."""
+        fresh = await self.approving.is_fresh_here(visit.browser, visit.person)
         return () if fresh else self.proofs.fields(self.level)
 
     async def check(self, visit: Visit, page: Page, given: Given) -> Answer | None:
@@ -95,7 +95,7 @@ class Deciding:
         now, approved = self.approving.clock.now(), _said(given, "decision") == _APPROVE
         if "code" in page.fields:
             async with self.store.work() as work:
-                await self.approving.proved(work, visit.step.identity, visit.person, now)
+                await self.approving.proved(work, visit.step.identity, visit.browser, visit.person, now)
                 await work.audit.append(await self.proof.checking.passed(visit, "code and password"), now)
         numbered, counted, number_right = approved and request.demand.numbered, "code" in page.fields, False
         if numbered:
@@ -154,7 +154,7 @@ class Vouching:
                 return Gone((Phrase("page.spent"),), language)
             if "code" in page.fields:
                 await work.counts.forget_last(GUESS, visit.person.id)
-                await self.proof.approving.proved(work, visit.step.identity, visit.person, now)
+                await self.proof.approving.proved(work, visit.step.identity, visit.browser, visit.person, now)
                 await work.audit.append(await self.proof.checking.passed(visit, "code and password"), now)
             details = {"whom": whom.id, "check": _said(given, "identity_check")}
             await work.audit.append(Record(Did.LINK_VOUCHED, actor_of(visit.step.identity), whom.id, details), now)

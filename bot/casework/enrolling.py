@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -98,12 +98,16 @@ class Enrolling:
         return Page(StepKind.LINK, "link", (Phrase("link.what"),), fields, language, self.clock.now() + LASTS)
 
     async def show(self, visit: Visit) -> Page:
-        """The second page: the code that was mailed."""
+        """The second page: the code that was mailed. The password was typed in one browser, and counts in no other one (T17)."""
+        if visit.step.browser != visit.browser:
+            return replace(await page_of(self.issuing, visit, ()), says=(Phrase("link.other_browser"),))
         return await page_of(self.issuing, visit, ("code",))
 
     async def take(self, visit: Visit, given: Given) -> Answer:
         """A right code makes the code to type into the chat."""
         page = await self.show(visit)
+        if not page.fields:
+            return Again(page, (Problem("", Phrase("link.other_browser")),))
         missing = missing_of(page, given)
         if missing:
             return Again(page, missing)

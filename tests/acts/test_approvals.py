@@ -197,3 +197,30 @@ async def test_t25_a_password_that_could_lock_the_account_is_not_even_asked(stag
     assert (await directory.accounts_of(person))[0].lock is None
     await stage.passes(minutes=16)
     assert (await stage.request("lin.mh")).state is State.AWAITING
+
+
+async def test_t17_a_fresh_proof_opens_no_page_in_a_browser_that_did_not_give_it(stage: Stage) -> None:
+    """Neither the page that decides nor the one that vouches; in the browser that proved it both ask for nothing more."""
+    proof = ("code", "current_password")
+    await asked(stage, "lin.mh", FORGOT)
+    await opens(stage, "huang.admin")
+    await decides(stage, "huang.admin", decision="refuse", reason="沒看到本人")
+    await stage.passes(minutes=1)
+    for words, given in (("替林美惠擔保", {"identity_check": "in_person"}), ("", {"decision": "refuse", "reason": "x"})):
+        if words:
+            await stage.says("huang.admin", words)
+        else:
+            await asked(stage, "cert.expired", FORGOT)
+            refuse = [b for one in stage.shown if one.to == "huang.admin" for b in one.post.buttons][-1]
+            await stage.presses_id("huang.admin", refuse.id)
+        token = stage.link("huang.admin")
+        here, elsewhere = await stage.page(token, "huang.admin's"), await stage.page(token, "")
+        assert isinstance(here, Page)
+        assert isinstance(elsewhere, Page)
+        assert elsewhere.fields[:2] == proof
+        assert not set(proof) & set(here.fields)
+        assert isinstance(await stage.sends(token, "somebody else's", **given), Again)
+        if not elsewhere.code_sent:
+            assert keys(await stage.sends(token, "somebody else's", send_again="1")) == ["page.code_sent"], "whoever changed the browser can prove it there"
+        assert isinstance(await stage.sends(token, "huang.admin's", **given), Finished)
+        await stage.passes(minutes=1)

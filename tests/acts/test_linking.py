@@ -20,7 +20,7 @@ async def begins(stage: Stage, account: str = "mhlin", password: str = "Portal-m
 async def link_code(stage: Stage, who: str = "lin.mh", account: str = "mhlin", password: str = "Portal-mhlin-1") -> str:
     onward = await begins(stage, account, password)
     assert isinstance(onward, Onward), onward
-    finished = await stage.sends(onward.token, code=stage.code(who))
+    finished = await stage.sends(onward.token, "a browser", code=stage.code(who))
     assert isinstance(finished, Finished)
     assert finished.link_code is not None
     return finished.link_code.reveal()
@@ -125,7 +125,7 @@ async def test_a_page_of_linking_expires(stage: Stage) -> None:
     onward = await begins(stage)
     assert isinstance(onward, Onward)
     await stage.passes(minutes=10)
-    assert isinstance(await stage.sends(onward.token, code=stage.code("lin.mh")), Gone)
+    assert isinstance(await stage.sends(onward.token, "a browser", code=stage.code("lin.mh")), Gone)
 
 
 async def test_t09_who_vouched_for_a_chat_does_not_approve_what_it_asks_for(stage: Stage) -> None:
@@ -156,3 +156,11 @@ async def test_t03_what_a_chat_asked_for_is_not_done_once_the_person_has_linked_
     answer = await stage.sends(stage.link("stranger:first"), new_password="Ox4-Rain.Bottle", repeat_password="Ox4-Rain.Bottle")
     assert keys(answer)[0] == "action.refused_again"
     assert await stage.audit("action.written") == []
+
+
+async def test_t17_the_password_counts_in_the_browser_it_was_typed_in(stage: Stage) -> None:
+    onward = await begins(stage)
+    assert isinstance(onward, Onward)
+    code = stage.code("lin.mh")
+    assert keys(await stage.sends(onward.token, "a thief's", code=code)) == ["link.other_browser"]
+    assert isinstance(await stage.sends(onward.token, "a browser", code=code), Finished)
