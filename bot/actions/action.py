@@ -103,6 +103,8 @@ class Seen:
 
     effect: Effect
     systems: Mapping[str, Effect]
+    by_itself: bool = False
+    """Whether time alone brought it about: the mark of a lock that has run out is still there."""
 
 
 def together(effects: Iterable[Effect]) -> Effect:

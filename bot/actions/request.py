@@ -33,6 +33,13 @@ LIVE = frozenset({State.VERIFYING, State.AWAITING, State.READY, State.CARRYING_O
 _SETTLED = {Effect.DONE: State.DONE, Effect.PARTLY: State.PARTLY, Effect.NOT_DONE: State.NOT_DONE, Effect.UNCLEAR: State.UNCLEAR}
 
 
+class Untouched(Enum):
+    """It is as it was asked for, and the desk wrote nothing: time alone brought it about, or somebody else did."""
+
+    BY_ITSELF = "by_itself"
+    ALREADY = "already"
+
+
 class Check(Enum):
     """How an approver knows who asks; one of them has to be said (T1, T8)."""
 
@@ -71,6 +78,7 @@ class Decision:
 class Request:
     """One wish to act on one person's account. All times UTC; `due`: when the present state ends by itself. `version` grows with every change.
 
+    `attempted`: the desk has begun to write. `untouched`: it came about without that.
     `vouched_by`: the admin who vouched for the chat that asks: whoever let somebody in does not also approve what they ask for (T9).
     """
 
@@ -98,6 +106,8 @@ class Request:
     systems: tuple[tuple[str, Effect], ...] = ()
     tries: int = 0
     vouched_by: str = ""
+    attempted: bool = False
+    untouched: Untouched | None = None
     version: int = field(default=0)
 
     @property
@@ -180,11 +190,17 @@ class Waited:
 
 
 @dataclass(frozen=True, slots=True)
+class Attempted:
+    """The desk writes now; whatever is found from here on may be its own doing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
-    """It was read back: the effect as a whole, and in each system."""
+    """It was read back: the effect as a whole, and in each system. `by_itself`: time alone brought it about."""
 
     effect: Effect
     systems: tuple[tuple[str, Effect], ...] = ()
+    by_itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +217,7 @@ class Ended:
     as_: State
 
 
-Event: TypeAlias = Proven | Narrowed | AskedOf | Reminded | Decided | Started | SentBack | Waited | Settled | Prolonged | Ended
+Event: TypeAlias = Proven | Narrowed | AskedOf | Reminded | Decided | Started | Attempted | SentBack | Waited | Settled | Prolonged | Ended
 
 
 class NotNow(Enum):
@@ -217,7 +233,7 @@ def advance(request: Request, event: Event, now: datetime) -> Request | NotNow:
     """The request after an event, or why it cannot happen now. Never leaves a final state."""
     if not request.live:
         return NotNow.OVER
-    if now >= request.due and not isinstance(event, Settled | Ended | Waited | AskedOf):
+    if now >= request.due and not isinstance(event, Settled | Ended | Waited | Attempted | AskedOf):
         return NotNow.TOO_LATE
     moved = _moved(request, event, now)
     return moved if isinstance(moved, NotNow) else replace(moved, version=request.version + 1)
@@ -238,11 +254,13 @@ def _moved(request: Request, event: Event, now: datetime) -> Request | NotNow:
         case Started(due), State.READY:
             return replace(request, state=State.CARRYING_OUT, started=now, due=due) if ready(request) else NotNow.NOT_ENOUGH
         case SentBack(due), State.CARRYING_OUT:
-            return replace(request, state=State.READY, started=None, due=due, tries=request.tries + 1)
+            return replace(request, state=State.READY, started=None, due=due, tries=request.tries + 1, attempted=False)
+        case Attempted(), State.CARRYING_OUT:
+            return replace(request, attempted=True)
         case Waited(due), State.CARRYING_OUT:
             return replace(request, due=due, tries=request.tries + 1)
-        case Settled(effect, systems), State.CARRYING_OUT:
-            return replace(request, state=_SETTLED[effect], settled=now, systems=systems)
+        case Settled(effect, systems, by_itself), State.CARRYING_OUT:
+            return replace(request, state=_SETTLED[effect], settled=now, systems=systems, untouched=_untouched(request, effect, by_itself))
         case Prolonged(due), (State.VERIFYING | State.READY):
             return replace(request, due=max(due, request.due))
         case Ended(as_), _ if as_ not in LIVE and as_ not in _SETTLED.values():
@@ -250,6 +268,12 @@ def _moved(request: Request, event: Event, now: datetime) -> Request | NotNow:
             return NotNow.OUT_OF_ORDER if request.state is State.CARRYING_OUT and as_ is not State.REFUSED else replace(request, state=as_, settled=now)
         case _:
             return NotNow.OUT_OF_ORDER
+
+
+def _untouched(request: Request, effect: Effect, by_itself: bool) -> Untouched | None:
+    if effect not in (Effect.DONE, Effect.PARTLY) or (request.attempted and not by_itself):
+        return None
+    return Untouched.BY_ITSELF if by_itself else Untouched.ALREADY
 
 
 def _proven(request: Request, event: Proven) -> Request | NotNow:

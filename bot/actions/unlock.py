@@ -48,4 +48,5 @@ class Unlock:
         mine = [one for one in records(snapshot.directory) if one.account in order.accounts]
         held = any(one.lock is not None and one.lock.holds(case.now) and one.lock.since <= order.started for one in mine)
         effect = Effect.NOT_DONE if held or not mine else Effect.DONE
-        return Seen(effect, {"directory": effect})
+        ran_out = all(one.lock is not None and not one.lock.holds(case.now) for one in mine)
+        return Seen(effect, {"directory": effect}, by_itself=effect is Effect.DONE and ran_out)

@@ -12,7 +12,7 @@ import structlog
 from bot.actions.action import NOTHING_KNOWN, Action, ActionName, Case, Effect, Hands, Known, Seen
 from bot.actions.approval import still_allowed
 from bot.actions.policy import Waits
-from bot.actions.request import NotNow, Request, SentBack, Started, State, Waited, advance
+from bot.actions.request import Attempted, NotNow, Request, SentBack, Started, State, Waited, advance
 from bot.audit import Did, Record
 from bot.casework.durable import Durable
 from bot.casework.settling import Settling
@@ -138,6 +138,8 @@ class CarryingOut:
                 return _settle({"reached": Effect.UNCLEAR})
             await self.settling.refuse(request, person, refused)
             return _OVER
+        if await self._attempted(request) is None:
+            return _OVER
         try:
             async with asyncio.timeout(_WRITING):
                 known = await action.perform(request.order, self.systems, case, {})
@@ -192,6 +194,11 @@ class CarryingOut:
                 return await self._send_back(request, Phrase("page.system_silent"))
             await self.settling.refuse(request, person, refused)
             return None
+        attempted = await self._attempted(request)
+        if attempted is None:
+            word.set_result(None)
+            return None
+        request = attempted
         try:
             async with asyncio.timeout(_WRITING):
                 known = await action.perform(request.order, self.systems, case, secrets)
@@ -243,6 +250,16 @@ class CarryingOut:
                 return None
             await work.audit.append(Record(Did.ACTION_STARTED, "desk", request.person, _details(request)), now)
         return moved
+
+    async def _attempted(self, request: Request) -> Request | None:
+        """Written down before the write, so that nothing is ever claimed that the desk has not done. None: somebody else moved it on."""
+        if request.attempted:
+            return request
+        moved = advance(request, Attempted(), self.clock.now())
+        if isinstance(moved, NotNow):
+            return None
+        async with self.store.work() as work:
+            return moved if await work.requests.replace(request, moved) else None
 
     async def _take_up(self, request: Request) -> None:
         await self.durable.launch(self.perform, self.settle)

@@ -190,5 +190,5 @@ def finished(request: Request, language: str) -> Finished:
         return Finished((Phrase("action.under_way", {"action": request.action.value, "other": request.action.value}), Phrase("page.see_chat")), language, done=False)
     if request.state is State.REFUSED:
         return Finished((Phrase("action.refused_again"), Phrase("page.see_chat")), language, done=False)
-    return Finished(result(request), language, done=request.state is State.DONE)
+    return Finished(result(request), language, done=request.state is State.DONE and request.untouched is None)
 

@@ -45,23 +45,25 @@ class Settling:
     async def settle(self, request: Request, person: Person, seen: Seen, case: Case) -> None:
         """What reading back found is told, recorded and noticed; what is not wholly done becomes a ticket."""
         now = self.clock.now()
-        moved = advance(request, Settled(seen.effect, tuple(seen.systems.items())), now)
+        moved = advance(request, Settled(seen.effect, tuple(seen.systems.items()), seen.by_itself), now)
         if isinstance(moved, NotNow):
             return
         says = list(result(moved))
         if seen.effect is not Effect.DONE:
             says += await self._ticket(request, person, case)
         async with self.store.work() as work:
-            moved = await self._amended(work, moved, Phrase(f"decide.outcome_{seen.effect.value}", {"name": person.name, "action": request.action.value}), now)
+            outcome = "already" if moved.untouched else seen.effect.value
+            moved = await self._amended(work, moved, Phrase(f"decide.outcome_{outcome}", {"name": person.name, "action": request.action.value}), now)
             if not await work.requests.replace(request, moved):
                 return
             await work.steps.end_all_of(request.id, now)
             details = {"request": request.id, "action": request.action.value, "effect": seen.effect.value}
             details |= {f"at_{system}": effect.value for system, effect in seen.systems.items()}
+            details |= {"untouched": moved.untouched.value} if moved.untouched else {}
             await work.audit.append(Record(Did.ACTION_SETTLED, "desk", request.person, details), now)
             await self.show_progress(work, moved, now)
             await self._tell(work, request, person, Reply(tuple(says)), now)
-            if request.action in _NOTICED and seen.effect in (Effect.DONE, Effect.PARTLY):
+            if request.action in _NOTICED and seen.effect in (Effect.DONE, Effect.PARTLY) and moved.untouched is None:
                 notice = Phrase("notice.changed", {"action": request.action.value, "account": masked_accounts(request), "at": now})
                 await self.notifying.notify(work, person, (notice,), request.id, now, but=request.identity)
             if request.action is ActionName.ENABLE and seen.effect is Effect.DONE:
@@ -143,7 +145,8 @@ class Settling:
         if link is None or link.person != request.person:
             return
         pages = frozenset(f"step:{id}" for id in await work.steps.ids_of(request.id, request.person))
-        says = Phrase("action.progress", {"action": request.action.value, "state": (state or request.state).value})
+        shown = "already" if request.untouched else (state or request.state).value
+        says = Phrase("action.progress", {"action": request.action.value, "state": shown})
         for letter in await work.outbox.leading_to(request.place, pages):
             await work.outbox.post(request.place, request.identity, request.language, Reply((says,), replaces=str(letter)), now)
 
@@ -170,6 +173,8 @@ class Settling:
 def result(request: Request) -> tuple[Phrase, ...]:
     """What came of a settled request, system by system, in the person's words."""
     words: dict[str, Word] = {"account": masked_accounts(request), "portal": " / ".join(mask_account(one) for one in request.portal) or "none"}
+    if request.untouched is not None:
+        return (Phrase(f"result.{request.action.value}_{request.untouched.value}", words),)
     first = Phrase(f"result.{request.action.value}_{request.state.value}", words)
     if request.action is not ActionName.RESET_PASSWORD or request.state not in (State.DONE, State.PARTLY):
         return (first,)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from bot.accounts.records import AccountBinding
 from bot.actions.action import ActionName, Effect
 from bot.actions.policy import Demand, Waits
-from bot.actions.request import Asked, Check, Decision, Request, State
+from bot.actions.request import Asked, Check, Decision, Request, State, Untouched
 from bot.messages import ChatIdentity, Place
 from bot.people.role import Role
 from bot.verification.proof import Level, Method, Proof
@@ -50,6 +50,8 @@ def request_form(request: Request) -> Json:
         "systems": [[system, effect.value] for system, effect in request.systems],
         "vouched_by": request.vouched_by,
         "tries": request.tries,
+        "attempted": request.attempted,
+        "untouched": request.untouched.value if request.untouched else None,
     }
 
 
@@ -91,6 +93,9 @@ def request_of(row: sa.Row[tuple[Any, ...]]) -> Request:
         systems=tuple((system, Effect(effect)) for system, effect in form["systems"]),
         tries=form["tries"],
         vouched_by=form["vouched_by"],
+        # What was begun by an earlier version counts as written: it never said so.
+        attempted=form.get("attempted", True),
+        untouched=Untouched(form["untouched"]) if form.get("untouched") else None,
         version=row.version,
     )
 

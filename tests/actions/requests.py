@@ -8,6 +8,7 @@ from bot.actions.policy import Demand, Waits
 from bot.actions.request import (
     Asked,
     AskedOf,
+    Attempted,
     Check,
     Decided,
     Decision,
@@ -95,6 +96,7 @@ def every_event() -> tuple[Event, ...]:
         decided(approved=False, reason="not known here"),
         STARTED,
         SentBack(MUCH_LATER),
+        Attempted(),
         Waited(MUCH_LATER),
         *(Settled(effect) for effect in Effect),
         Prolonged(MUCH_LATER),

@@ -11,6 +11,7 @@ from bot.actions.request import (
     LIVE,
     Asked,
     AskedOf,
+    Attempted,
     Ended,
     Event,
     Narrowed,
@@ -133,7 +134,7 @@ def test_t20_nobody_approves_after_the_time_is_over() -> None:
 @for_each("event", every_event())
 def test_after_its_time_only_what_ends_it_or_takes_it_further_by_itself_happens(request_: Request, event: Event) -> None:
     found = outcome(request_, event, request_.due)
-    if not isinstance(event, Settled | Ended | Waited | AskedOf):
+    if not isinstance(event, Settled | Ended | Waited | Attempted | AskedOf):
         assert found is NotNow.TOO_LATE
     else:
         assert found == outcome(request_, event)

@@ -15,6 +15,7 @@ from bot.actions.request import (
     LIVE,
     Asked,
     AskedOf,
+    Attempted,
     Check,
     Decided,
     Decision,
@@ -97,7 +98,7 @@ class Course(RuleBasedStateMachine):
         assert moved.proofs[: len(before.proofs)] == before.proofs
         assert moved.asked[: len(before.asked)] == before.asked
         if self.now >= before.due:
-            assert isinstance(event, Settled | Ended | Waited | AskedOf)
+            assert isinstance(event, Settled | Ended | Waited | Attempted | AskedOf)
             assert moved.state is not State.READY
         if moved.state is State.CARRYING_OUT:
             assert before.state in (State.READY, State.CARRYING_OUT)

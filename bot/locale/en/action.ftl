@@ -67,6 +67,7 @@ action-progress = “{ action-what }”: { $state ->
     [ready] ready to go on.
     [carrying_out] confirmed, and being carried out.
     [done] done.
+    [already] a last look showed that it is so already; the desk changed nothing.
     [partly] partly done; another message says more.
     [not_done] not done; another message says why.
     [unclear] it is not clear yet whether it worked; another message says more.
@@ -114,6 +115,12 @@ action-several-accounts = You have more than one TPEAD account, and I won't gues
 
 # What came of it
 result-unlock-done = It is unlocked: you can sign in with your TPEAD account ({ $account }) now. Type the right password slowly; if it locks again soon, a phone or another PC is still trying an old saved one, so change it there first.
+result-unlock-by-itself = I looked once more before doing anything: the lock had ended by itself, and the desk changed nothing. You can sign in with your TPEAD account ({ $account }) now. Type the right password slowly; if it locks again soon, a phone or another PC is still trying an old saved one.
+result-unlock-already = I looked once more before doing anything: your TPEAD account ({ $account }) is not locked any more. Somebody else opened it, and the desk changed nothing. You can sign in now.
+result-bind-already = I looked once more before doing anything: 員工愛上網 ({ $portal }) and TPEAD ({ $account }) are bound already. The desk did not do that and changed nothing. If neither you nor an admin did, call { $hotline }.
+result-rebind-already = I looked once more before doing anything: 員工愛上網 ({ $portal }) is bound to TPEAD ({ $account }) already. The desk did not do that and changed nothing. If neither you nor an admin did, call { $hotline }.
+result-enable-already = I looked once more before doing anything: your account is enabled already. Somebody else did that, and the desk changed nothing. Usually you can sign in after the next sync, which runs every { $sync_every }.
+result-reset-password-already = The password of your TPEAD account ({ $account }) was changed just now, but not from this page, and what you typed here was not used. If that was not you, call { $hotline } at once.
 result-unlock-partly = Only a part is unlocked; your TPEAD account ({ $account }) may still be locked somewhere. The helpdesk takes over, and you need not ask again.
 result-unlock-not-done = That did not work: your TPEAD account ({ $account }) is still locked, and nothing else changed. The helpdesk takes over; please don't try the password meanwhile.
 result-unlock-unclear = The unlock was sent but the system did not answer, so I don't know whether your TPEAD account ({ $account }) is open. Try once to sign in; the helpdesk looks as well.

@@ -53,6 +53,7 @@ decide-outcome-approved = Approved by { $admin }: { $name } asked to { action-wh
 decide-outcome-declined = Declined by { $admin }: { $name } asked to { action-what }. They were told the reason, and the account was not changed.
 decide-outcome-passed-on = The time was over and the next admin is asked; nothing is left for you to do.
 decide-outcome-done = Done: { $name } asked to { action-what }, and knows that it is done.
+decide-outcome-already = Nothing left to do: { $name } asked to { action-what }, and a last look showed that it is so already. The desk changed nothing, and they know.
 decide-outcome-partly = Done in part only: { $name } asked to { action-what }. The helpdesk has a ticket; nothing is left for you to do.
 decide-outcome-not-done = It did not work: { $name } asked to { action-what }, and the account was not changed. The helpdesk has a ticket; nothing is left for you to do.
 decide-outcome-unclear = Not known yet: { $name } asked to { action-what }, and the system did not answer. The helpdesk has a ticket; nothing is left for you to do.

@@ -67,6 +67,7 @@ action-progress = 「{ action-what }」{ $state ->
     [ready] 可以繼續辦。
     [carrying_out] 確認好了，正在辦。
     [done] 辦好了。
+    [already] 動手前再看了一次，已經是你要的樣子，服務台沒有改任何東西。
     [partly] 辦好一部分，說明在另一則訊息。
     [not_done] 沒有辦成，說明在另一則訊息。
     [unclear] 結果還不清楚，說明在另一則訊息。
@@ -114,6 +115,12 @@ action-several-accounts = 你有不只一個 TPEAD 帳號，我不敢猜要改�
 
 # 結果
 result-unlock-done = 解開了，你的 TPEAD 帳號（{ $account }）現在可以登入。請慢慢打正確的密碼；如果很快又被鎖，多半是手機或別臺電腦還存著舊密碼，先把那裡的換掉。
+result-unlock-by-itself = 動手前再看了一次：鎖的時間已經到了，自己解開了，服務台什麼都沒有改。你的 TPEAD 帳號（{ $account }）現在可以登入；請慢慢打正確的密碼，如果很快又被鎖，多半是手機或別臺電腦還存著舊密碼。
+result-unlock-already = 動手前再看了一次：你的 TPEAD 帳號（{ $account }）已經沒有鎖著，是別人先解開的，服務台什麼都沒有改。現在可以登入。
+result-bind-already = 動手前再看了一次：員工愛上網（{ $portal }）和 TPEAD（{ $account }）已經綁在一起了，不是服務台綁的，這次什麼都沒有改。如果你和管理員都沒有綁過，請洽{ $hotline }。
+result-rebind-already = 動手前再看了一次：員工愛上網（{ $portal }）已經綁 TPEAD（{ $account }）了，不是服務台改的，這次什麼都沒有改。如果你和管理員都沒有改過，請洽{ $hotline }。
+result-enable-already = 動手前再看了一次：帳號已經啟用了，是別人先啟用的，服務台什麼都沒有改。通常下一次同步（每 { $sync_every }一次）之後就能登入。
+result-reset-password-already = 你的 TPEAD 帳號（{ $account }）剛剛換過密碼，但不是從這一頁換的，這一頁輸入的密碼沒有用上。如果不是你換的，請馬上洽{ $hotline }。
 result-unlock-partly = 只解開了一部分，你的 TPEAD 帳號（{ $account }）可能還有地方鎖著。服務人員會接手，你不用再申請。
 result-unlock-not-done = 沒有解開，你的 TPEAD 帳號（{ $account }）還鎖著，其他都沒有變。服務人員會接手，請先不要再試密碼。
 result-unlock-unclear = 解鎖已經送出，但系統沒有回應，我不確定你的 TPEAD 帳號（{ $account }）解開了沒有。可以登入一次看看；服務人員也會去查。

@@ -53,6 +53,7 @@ decide-outcome-approved = 已核准：{ $name }申請{ action-what }（{ $admin 
 decide-outcome-declined = 沒有核准：{ $name }申請{ action-what }（{ $admin }決定）。原因已經告訴本人，帳號沒有變動。
 decide-outcome-passed-on = 時間到了，這件申請已經改問下一位管理員，你不用再處理。
 decide-outcome-done = 辦好了：{ $name }的「{ action-what }」，本人已經知道。
+decide-outcome-already = 不用辦了：動手前再看了一次，{ $name }的「{ action-what }」已經是這樣，服務台沒有改任何東西，本人已經知道。
 decide-outcome-partly = 只辦好一部分：{ $name }的「{ action-what }」。已經開單給服務人員，你不用再處理。
 decide-outcome-not-done = 沒有辦成：{ $name }的「{ action-what }」，帳號沒有變動。已經開單給服務人員，你不用再處理。
 decide-outcome-unclear = 結果還不清楚：{ $name }的「{ action-what }」，系統沒有回應。已經開單給服務人員，你不用再處理。
