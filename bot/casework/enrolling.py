@@ -91,7 +91,7 @@ class Enrolling:
         async with self.store.work() as work:
             await self.issuing.write(work, issued)
         await self.issuing.mail(issued)
-        return Onward(self.tokens.token(issued.step.id))
+        return Onward(self.tokens.token(issued.step.id), holder.id)
 
     def page(self, fields: tuple[str, ...], language: str) -> Page:
         """The first page."""

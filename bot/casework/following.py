@@ -37,7 +37,8 @@ class Following:
         now = self.clock.now()
         async with self.store.look() as work:
             recent = await work.requests.settled_since(now - AGAIN[-1] - AGAIN[0], (State.DONE,))
-            due = [one for one in recent if one.action is ActionName.UNLOCK and one.untouched is None and await work.counts.number(_LOOKED, one.id) < _looks(one, now)]
+            mine = [one for one in recent if one.action is ActionName.UNLOCK and one.untouched is None]
+            due = [one for one in mine if await work.counts.number(_LOOKED, one.id) < _looks(one, now)]
         for request in due:
             await self._look(request, now)
 

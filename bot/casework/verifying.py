@@ -1,7 +1,7 @@
 """The one-time pages: what a page shows, and what comes of a form from it. A try is counted before anything is compared; a step is spent once."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final, TypeAlias
 
@@ -16,7 +16,7 @@ from bot.secret import Secret
 from bot.store.steps import Step
 from bot.store.work import Store
 from bot.verification.limits import STEP_TRIES
-from bot.verification.page import Again, Answer, Gone, Page, StepKind
+from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page, StepKind
 from bot.verification.tokens import Tokens
 
 Given: TypeAlias = Mapping[str, Secret]
@@ -73,7 +73,8 @@ class Verifying:
             return await self._more_time(visit)
         if given.get("send_again"):
             return await self._send_again(visit)
-        return await self.kinds[visit.step.kind].take(visit, given)
+        answer = await self.kinds[visit.step.kind].take(visit, given)
+        return replace(answer, person=visit.person.id) if isinstance(answer, Onward | Finished) else answer
 
     async def _visit(self, token: Secret, session: str) -> Visit | Gone:
         async with self.store.look() as work:

@@ -53,6 +53,11 @@ class Links:
         rows = await self._connection.execute(sa.select(links).where(links.c.person == person, links.c.ended.is_(None)).order_by(links.c.id))
         return tuple(ChatIdentity(row.channel, row.user, row.workspace) for row in rows)
 
+    async def end(self, identity: ChatIdentity, now: datetime) -> int:
+        """Whoever speaks as this identity is nobody from now on. Gives how many links that ended."""
+        mine = (links.c.channel == identity.channel, links.c.workspace == identity.workspace, links.c.user == identity.user, links.c.ended.is_(None))
+        return int((await self._connection.execute(sa.update(links).where(*mine).values(ended=now))).rowcount)
+
     async def make(self, identity: ChatIdentity, person: str, proof: str, now: datetime) -> int:
         """Links them; whatever either had in this channel ends. Gives how many links that ended.
 

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.audit import AuditTrail
+from bot.store.browsers import Browsers
 from bot.store.buttons import Buttons
 from bot.store.conversations import Conversations
 from bot.store.counts import Counts
@@ -40,6 +41,7 @@ class Work:
     def __init__(self, connection: AsyncConnection, new_id: Callable[[], str]) -> None:
         self._connection = connection
         self.audit = AuditTrail(connection)
+        self.browsers = Browsers(connection)
         self.buttons = Buttons(connection)
         self.conversations = Conversations(connection)
         self.counts = Counts(connection)

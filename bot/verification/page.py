@@ -67,20 +67,22 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Onward:
-    """The next step has a page of its own."""
+    """The next step has a page of its own. `person`: who proved something by this form."""
 
     token: Secret
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The result. `link_code` stands alone on the page and in no table; `number` is shown until it was told."""
+    """The result. `link_code` stands alone on the page and in no table; `number` is shown until it was told. `person`: whose page it was."""
 
     says: tuple[Phrase, ...]
     language: str
     done: bool = True
     link_code: Secret | None = field(default=None)
     number: Secret | None = None
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.web.visitor import STRANGER, Visitor
 STEPS: Final = ("15m", "1h", "1d")
 SYSTEMS: Final = ("portal", "personnel", "directory", "mailbox", "sso")
 WAYS: Final = ("down", "slow", "garbled", "well")
-NOTICES: Final = frozenset({"empty", "clock-15m", "clock-1h", "clock-1d", "broken", "mended", "locked", "not-locked", "over"})
+NOTICES: Final = frozenset({"empty", "clock-15m", "clock-1h", "clock-1d", "broken", "mended", "locked", "not-locked", "over", "logged-out"})
 """What a page may say after a form was taken; all of them have a sentence `web.did-…`."""
 
 

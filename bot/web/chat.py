@@ -1,17 +1,21 @@
 """The chat page, and the two things one can do on it: say something and press a button."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from bot.audit import Did, Record
+from bot.casework.linking import actor_of
 from bot.messages import Message, Pressed, Said, Typed
+from bot.redaction import link_code_in
 from bot.web.bar import NOTICES, read_bar
 from bot.web.forms import Form
 from bot.web.front import Front
 from bot.web.timeline import Heard, read_timeline
-from bot.web.visitor import Visitor
+from bot.web.visitor import STRANGER, Visitor, chat_of
 
 EXAMPLES: Final = ("web.example-status", "web.example-lock", "web.example-bind")
 _LONGEST_ID: Final = 64
@@ -46,6 +50,9 @@ class Chat:
         visitor = await self.front.visitor(request, form.session, form["as"])
         if not form["text"].strip():
             return RedirectResponse(visitor.path("/", did="empty"), 303)
+        if link_code_in(form["text"]) is not None:
+            # It may make this browser somebody's chat: whoever knew its cookie before must not become that person with it.
+            visitor = replace(visitor, session=await self.front.sessions.renew(visitor.session, ""))
         return await self._take(visitor, form, Typed(form["text"]), "said " + form["text"])
 
     async def press(self, request: Request, form: Form) -> Response:
@@ -60,9 +67,27 @@ class Chat:
         event = self.front.sessions.event(visitor.identity.user, form["once"][:_LONGEST_ID], words)
         await counter.accept(Message(event, visitor.identity, visitor.place, said, counter.clock.now(), visitor.locale))
         if form["live"]:
-            return HTMLResponse(await self._heard(visitor, event))
-        await counter.settled()
-        return RedirectResponse(visitor.path("/") + "#say", 303)
+            answer: Response = HTMLResponse(await self._heard(visitor, event))
+        else:
+            await counter.settled()
+            answer = RedirectResponse(visitor.path("/") + "#say", 303)
+        self.front.sessions.keep(visitor.session, answer)
+        return answer
+
+    async def log_out(self, request: Request, form: Form) -> Response:  # noqa: ARG002 - whose session it is, the form says
+        """Ends the session here and wherever a copy of its cookie lies, and with it the link of a chat that nobody can enter any more."""
+        counter, sessions = self.front.counter, self.front.sessions
+        to = "/?" + urlencode(({} if counter.demonstration is None else {"as": STRANGER}) | {"did": "logged-out"})
+        answer = RedirectResponse(to, 303)
+        await sessions.end(form.session, answer)
+        if counter.demonstration is None:
+            identity, now = chat_of(form.session), counter.clock.now()
+            async with counter.store.work() as work:
+                link = await work.links.of(identity)
+                if link is not None:
+                    ended = await work.links.end(identity, now)
+                    await work.audit.append(Record(Did.LINK_ENDED, actor_of(identity), link.person, {"links": str(ended), "why": "logged out"}), now)
+        return answer
 
     async def _heard(self, visitor: Visitor, event: str) -> str:
         """What was said, as it was written down: the page never shows the words that the form held, which may be a password (T4)."""

@@ -40,7 +40,7 @@ def taking_forms(sessions: Sessions, answer: Callable[[Request, Form], Awaitable
         if not sessions.from_our_page(request):
             raise HTTPException(403)
         fields = _fields(await _body(request))
-        session = sessions.of(request)
+        session = await sessions.of(request)
         if not sessions.holds(session, fields.get("csrf", "")):
             raise HTTPException(403)
         return await answer(request, Form(fields, session))

@@ -29,7 +29,7 @@ class Front:
     async def visitor(self, request: Request, session: Session | None = None, named: str | None = None) -> Visitor:
         """Who looks. Without `named` the page's own address says so. HTTPException 404 for a name that nobody has."""
         asked = request.query_params.get("as") if named is None else named
-        return await welcome(self.counter, request, session or self.sessions.of(request), asked)
+        return await welcome(self.counter, request, session or await self.sessions.of(request), asked)
 
     def page(self, visitor: Visitor, template: str, *, status: int = 200, **seen: Any) -> Response:
         """A page for this visitor."""

@@ -34,13 +34,14 @@ def build_pages(counter: Counter, heartbeat: float = HEARTBEAT, hooks: Mapping[s
 
     Call `close_pages` when the desk stops, so that no open browser holds it up."""
     files = read_static()
-    sessions = Sessions(counter.session_key, counter.public_url)
+    sessions = Sessions(counter.session_key, counter.public_url, counter.store, counter.clock)
     front = Front(counter, sessions, Drawing(counter, files))
     chat, updates, secure = Chat(front), Updates(front, heartbeat), Secure(front)
     routes: list[BaseRoute] = [
         Route("/", chat.show),
         Route("/say", taking_forms(sessions, chat.say), methods=["POST"]),
         Route("/press", taking_forms(sessions, chat.press), methods=["POST"]),
+        Route("/log-out", taking_forms(sessions, chat.log_out), methods=["POST"]),
         Route("/updates", updates.stream),
         Route("/card/{number}", Sheet(front).show),
         Route("/s/{token}", secure.show),

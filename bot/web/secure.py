@@ -40,7 +40,7 @@ class Secure:
 
     async def show(self, request: Request) -> Response:
         """The page of a step. It spends nothing and mails nothing, however often and by whomever it is opened."""
-        session, token = self.front.sessions.of(request), Secret(request.path_params["token"])
+        session, token = await self.front.sessions.of(request), Secret(request.path_params["token"])
         shown = await self.front.counter.verifying.open(token, session.id)
         sheet = await self._sheet(request, session, _path(token))
         return self._gone(sheet, shown) if isinstance(shown, Gone) else self._form(sheet, Again(shown))
@@ -49,19 +49,24 @@ class Secure:
         """What comes of the form of a step."""
         token = Secret(request.path_params["token"])
         answer = await self.front.counter.verifying.answer(token, given_in(form), form.session.id)
-        return self._answer(await self._sheet(request, form.session, _path(token)), answer, form)
+        return self._answer(await self._sheet(request, await self._renewed(form.session, answer), _path(token)), answer, form)
 
     async def show_link(self, request: Request) -> Response:
         """Where whoever is linked to nobody proves who they are; there is no step yet, so nothing runs out."""
         enrolling = self.front.counter.enrolling
-        sheet = await self._sheet(request, self.front.sessions.of(request), "/link")
+        sheet = await self._sheet(request, await self.front.sessions.of(request), "/link")
         return self._form(sheet, Again(enrolling.page(await enrolling.fields(), sheet.visitor.language)))
 
     async def take_link(self, request: Request, form: Form) -> Response:
         """The first proof; a right one leads to the page of a step."""
         sheet = await self._sheet(request, form.session, "/link")
         answer = await self.front.counter.enrolling.begin(given_in(form), sheet.visitor.language, form.session.id, _network(request))
-        return self._answer(sheet, answer, form)
+        return self._answer(await self._sheet(request, await self._renewed(form.session, answer), "/link"), answer, form)
+
+    async def _renewed(self, session: Session, answer: Answer) -> Session:
+        """The session under a new cookie where another person than before has proven something in it."""
+        person = answer.person if isinstance(answer, Onward | Finished) else ""
+        return session if person in ("", session.person) else await self.front.sessions.renew(session, person)
 
     async def _sheet(self, request: Request, session: Session, path: str) -> _Sheet:
         """The reader. In the demonstration `as` says to whose chat the way back leads; it says nothing about whose page this is."""
@@ -78,7 +83,9 @@ class Secure:
             case Again():
                 return self._form(sheet, answer, form)
             case Onward(token):
-                return RedirectResponse(sheet.visitor.path(_path(token)), 303)
+                onward = RedirectResponse(sheet.visitor.path(_path(token)), 303)
+                self.front.sessions.keep(sheet.visitor.session, onward)
+                return onward
             case Finished():
                 ask, code = self.front.counter.opened_with, answer.link_code
                 opened = "" if ask is None or code is None else ask(code)

@@ -1,19 +1,23 @@
 """The browser's session: a random id that we signed, and the token that each form must carry (T18).
 
-The session ends with the browser: staff share computers. It says nothing about who somebody is.
+The session ends with the browser: staff share computers. It says nothing about who somebody is; but a chat may be linked to it, and a page may
+go on in it, so its cookie is renewed when somebody proves there who they are, and whoever knew the one before is left with nothing.
 """
 
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.clock import Clock
 from bot.secret import Secret
+from bot.store.browsers import KnownBrowser
+from bot.store.work import Store
 
 _LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 _PORTS: Final = {"http": 80, "https": 443}
@@ -22,37 +26,73 @@ _FRIENDLY: Final = ("same-origin", "none")
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One browser. `fresh` when it came without a session of ours."""
+    """One browser. `fresh` when it came without a session of ours; `turn` changes with each renewal ('' before the first), `given` when the browser
+    has yet to be given it. `person` proved something there last, '' nobody."""
 
     id: str
     fresh: bool
+    turn: str = ""
+    person: str = ""
+    given: bool = True
+
+    @property
+    def named(self) -> str:
+        """What the cookie says before its seal."""
+        return f"{self.id}.{self.turn}" if self.turn else self.id
 
 
 class Sessions:
     """Makes sessions, knows them again, and checks that a form comes from one of our own pages."""
 
-    def __init__(self, key: Secret, public_url: str) -> None:
+    def __init__(self, key: Secret, public_url: str, store: Store, clock: Clock) -> None:
         self._key = key
+        self._store = store
+        self._clock = clock
         self._secure = urlsplit(public_url).scheme == "https"
         self._origins = _origins(public_url)
         # Browsers and clients do not send a Secure cookie back over plain http, so the strict name is for https.
         self.cookie: Final = "__Host-accountdesk" if self._secure else "accountdesk"
 
-    def of(self, request: Request) -> Session:
+    async def of(self, request: Request) -> Session:
         """The session that this request belongs to, or a new one."""
-        id, _, seal = request.cookies.get(self.cookie, "").partition(".")
-        if id and hmac.compare_digest(seal.encode(), self._sealed("session", id).encode()):
-            return Session(id, fresh=False)
-        return Session(secrets.token_urlsafe(24), fresh=True)
+        named, _, seal = request.cookies.get(self.cookie, "").rpartition(".")
+        if named and hmac.compare_digest(seal.encode(), self._sealed("session", named).encode()):
+            id, _, turn = named.partition(".")
+            session = Session(id, fresh=False, turn=turn)
+            async with self._store.look() as work:
+                known = await work.browsers.of(self._browser(id))
+            if _good(known, self._turn(session)):
+                return session if known is None else replace(session, person=known.person)
+        return Session(secrets.token_urlsafe(24), fresh=True, given=False)
+
+    async def lives(self, session: Session) -> bool:
+        """Whether a session that was good when a stream began still is."""
+        async with self._store.look() as work:
+            return _good(await work.browsers.of(self._browser(session.id)), self._turn(session))
+
+    async def renew(self, session: Session, person: str) -> Session:
+        """The same session under a new cookie, because another person stands behind it; the old cookie is dead (session fixation). Whoever comes
+        second with the old one keeps it, dead as it is."""
+        new = replace(session, fresh=False, turn=secrets.token_urlsafe(12), person=person, given=False)
+        async with self._store.work() as work:
+            first = await work.browsers.renew(self._browser(session.id), self._turn(session), self._turn(new), person, self._clock.now())
+        return new if first else session
+
+    async def end(self, session: Session, response: Response) -> None:
+        """Logged out: no cookie of this session is good any more, wherever a copy of it lies."""
+        async with self._store.work() as work:
+            await work.browsers.end(self._browser(session.id), self._clock.now())
+        response.delete_cookie(self.cookie, path="/", secure=self._secure, httponly=True, samesite="lax")
 
     def keep(self, session: Session, response: Response) -> None:
-        """Gives a new session to the browser; an old one is left as it is."""
-        if session.fresh:
-            value = f"{session.id}.{self._sealed('session', session.id)}"
+        """Gives a new or renewed session to the browser; an old one is left as it is."""
+        if not session.given:
+            value = f"{session.named}.{self._sealed('session', session.named)}"
             response.set_cookie(self.cookie, value, path="/", secure=self._secure, httponly=True, samesite="lax")
 
     def token(self, session: Session) -> str:
-        """What the forms of this session carry."""
+        """What the forms of this session carry; the same after a renewal, so that a form in another tab is not lost. It is worth nothing without the
+        cookie, which no other site's form brings along (SameSite)."""
         return self._sealed("form", session.id)
 
     def drafts(self, session: Session, user: str) -> str:
@@ -77,8 +117,18 @@ class Sessions:
         origin = request.headers.get("origin")
         return origin in (None, "null") or _origin(origin or "") in self._origins
 
+    def _browser(self, id: str) -> str:
+        return self._sealed("known browser", id)
+
+    def _turn(self, session: Session) -> str:
+        return self._sealed("turn", session.named) if session.turn else ""
+
     def _sealed(self, purpose: str, id: str) -> str:
         return hmac.new(self._key.reveal().encode(), f"web {purpose} {id}".encode(), hashlib.sha256).hexdigest()
+
+
+def _good(known: KnownBrowser | None, turn: str) -> bool:
+    return not turn if known is None else known.ended is None and hmac.compare_digest(known.turn, turn)
 
 
 def _origin(url: str) -> tuple[str, str, int] | None:

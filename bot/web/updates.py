@@ -63,7 +63,7 @@ class Updates:
             try:
                 while not closing.done():
                     visitor, timeline = await self._read(visitor)
-                    if over.done() or page.outlived(timeline):
+                    if over.done() or page.outlived(timeline) or not await self.front.sessions.lives(visitor.session):
                         yield "event: over\ndata: over\n\n"
                         # The page begins again by itself, and listens anew.
                         return
@@ -75,6 +75,9 @@ class Updates:
                     while not (news.done() or closing.done() or over.done()):
                         await asyncio.wait({news, closing, over}, timeout=self.heartbeat, return_when=asyncio.FIRST_COMPLETED)
                         if not (news.done() or closing.done() or over.done()):
+                            if not await self.front.sessions.lives(visitor.session):
+                                yield "event: over\ndata: over\n\n"
+                                return
                             yield "event: beat\ndata: still here\n\n"
                     if news.done():
                         news.result()

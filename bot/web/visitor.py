@@ -50,6 +50,11 @@ class Visitor:
         return f"{path}?{urlencode(asked)}" if asked else path
 
 
+def chat_of(session: Session) -> ChatIdentity:
+    """Who speaks in this browser outside the demonstration; a renewal of its cookie changes nothing about it."""
+    return ChatIdentity(CHANNEL, f"visitor-{session.id}")
+
+
 async def welcome(counter: Counter, request: Request, session: Session, named: str | None) -> Visitor:
     """The visitor of this request. `named` is what the page or the form gave as `as`. HTTPException 404 for a name that nobody has."""
     locale = accepted(request.headers.get("accept-language", ""))
@@ -57,7 +62,7 @@ async def welcome(counter: Counter, request: Request, session: Session, named: s
     anybody = counter.demonstration is not None and on_this_machine(request)
     if not anybody:
         # A signed random id; nobody else can name it, and it is nobody's account.
-        user, named = f"visitor-{session.id}", ""
+        user, named = chat_of(session).user, ""
     else:
         user, person = await _in_the_demonstration(counter, named)
         named = user

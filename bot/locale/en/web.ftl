@@ -65,6 +65,7 @@ web-did-broken = That system is broken now. Ask about your account and see.
 web-did-mended = That system works again.
 web-did-locked = Your TPEAD account was just locked. Ask how long it takes.
 web-did-not-locked = Whoever you are now has no TPEAD account to lock.
+web-did-logged-out = You are logged out: this browser's session with the desk has ended.
 web-did-over = Started over: people and accounts are as at first, conversations are empty. The clock does not go back.
 
 # The demonstration
@@ -106,6 +107,7 @@ web-mail-to = To { $address }
 web-mail-again = Look for new mail
 
 # When something is wrong
+web-log-out = Log out
 web-error-400-title = This form makes no sense to us
 web-error-400 = What arrived was incomplete, and nothing was changed. Please go back to the chat and try again.
 web-error-403-title = This form no longer works

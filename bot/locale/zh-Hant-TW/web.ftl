@@ -65,6 +65,7 @@ web-did-broken = 系統弄壞了，問問看自己的帳號會怎樣。
 web-did-mended = 系統修好了。
 web-did-locked = 你的 TPEAD 帳號剛剛被鎖了，問問看要等多久。
 web-did-not-locked = 現在這個身分沒有 TPEAD 帳號可以鎖。
+web-did-logged-out = 已經登出：這個瀏覽器和服務台的連線結束了。
 web-did-over = 全部重來了：人和帳號回到一開始，對話清空；時鐘不倒轉。
 
 # 示範
@@ -106,6 +107,7 @@ web-mail-to = 寄給 { $address }
 web-mail-again = 看看有沒有新信
 
 # 出錯
+web-log-out = 登出
 web-error-400-title = 這個表單讀不懂
 web-error-400 = 送來的內容不完整，什麼都沒有變動。請回到對話再試一次。
 web-error-403-title = 這個表單不能用了

@@ -1,0 +1,102 @@
+"""A browser's session: renewed when somebody proves there who they are, ended on the page; a copy of the old cookie is worth nothing (7.4, T17)."""
+
+import re
+from datetime import timedelta
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from bot.app import House
+from tests.web.conftest import Browser, browser, seen
+from tests.web.stepping import Stepping, as_
+
+
+_A_MINUTE = timedelta(minutes=1.1)
+
+
+def copied(pages: Starlette, of: Browser) -> Browser:
+    """Somebody who holds the cookie that a browser has now."""
+    other = browser(pages, of.named)
+    other.client.cookies = httpx.Cookies(of.client.cookies)
+    return other
+
+
+@pytest.fixture
+async def victim(outside: Starlette) -> Browser:
+    chat = browser(outside, "")
+    await chat.page("/")
+    return chat
+
+
+async def _link_code(pages: Starlette, house: House) -> str:
+    lin = as_(pages, house, "stranger:guest")
+    onward = await lin.send("/link", portal_account="mhlin", portal_password="Portal-mhlin-1")
+    result = await lin.send(onward.headers["location"], code=lin.code("lin.mh"))
+    return str(re.findall(r'<code id="link-code">([A-Z0-9-]+)</code>', result.text)[0])
+
+
+@pytest.mark.parametrize("live", ["", "1"])
+async def test_a_cookie_planted_before_a_chat_was_linked_is_nobodys_afterwards(
+    victim: Browser, outside: Starlette, pages: Starlette, house: House, live: str
+) -> None:
+    attacker, code, token = copied(outside, victim), await _link_code(pages, house), await _token(victim)
+    said = await victim.client.post("/say", data={"csrf": token, "text": code, "live": live})
+    assert said.status_code == (200 if live else 303)
+    assert "accountdesk=" in said.headers["set-cookie"]
+    await house.settle(20)
+    page = await victim.page("/")
+    assert "林美惠" in seen(page), "the conversation goes on under the new cookie"
+    assert "林美惠" not in seen(await attacker.page("/"))
+    assert (await attacker.client.post("/say", data={"csrf": token, "text": "我帳號怎麼了"})).status_code == 403
+
+
+async def test_logged_out_every_copy_of_the_cookie_is_dead_and_the_chat_is_linked_to_nobody(
+    victim: Browser, outside: Starlette, pages: Starlette, house: House
+) -> None:
+    await victim.client.post("/say", data={"csrf": await _token(victim), "text": await _link_code(pages, house)})
+    await house.settle(20)
+    page = await victim.page("/")
+    assert re.search(r'<form class="log-out" method="post" action="/log-out">', page), "a plain form: no script is needed"
+    copy = copied(outside, victim)
+    out = await victim.client.post("/log-out", data={"csrf": await _token(victim)})
+    assert out.status_code == 303
+    assert not victim.client.cookies
+    for one in (copy, victim):
+        assert "林美惠" not in seen(await one.page("/"))
+    assert "已經登出" in seen(await victim.page(out.headers["location"]))
+    async with house.store.look() as work:
+        assert not [one for one in await work.links.identities_of("lin.mh") if one.channel == "web"]
+        ended = [one async for one in work.audit.all() if one.did == "link.ended"]
+    assert ended[-1].details["why"] == "logged out"
+
+
+async def test_logging_out_needs_the_sessions_token(victim: Browser) -> None:
+    assert (await victim.client.post("/log-out", data={})).status_code == 403
+    assert (await victim.client.get("/log-out")).status_code == 405
+
+
+async def test_a_proof_renews_the_cookie_once_and_an_earlier_copy_goes_on_with_nothing(pages: Starlette, house: House) -> None:
+    lin = Stepping(browser(pages, "lin.mh"), house)
+    path = await lin.asked("幫我重設密碼")
+    thief, before = copied(pages, lin.browser), lin.browser.client.cookies["accountdesk"]
+    stale = await _token(lin.browser)
+    assert (await lin.send(path, code=lin.code())).status_code == 200
+    renewed = lin.browser.client.cookies["accountdesk"]
+    assert renewed != before
+    house.clock.advance(_A_MINUTE)
+    admin = as_(pages, house, "huang.admin")
+    given = {"current_password": "Tpead-sfhuang-1", "decision": "approve", "identity_check": "in_person"}
+    assert (await admin.send(await admin.pressed("看內容並決定"), code=admin.code(), **given)).status_code == 200
+    chosen = await lin.link()
+    assert re.findall(r'<input id="(\w+)"', (await lin.open(chosen)).text) == ["new_password", "repeat_password"]
+    assert re.findall(r'<input id="(\w+)"', (await thief.client.get(chosen)).text) == ["code"]
+    done = await lin.browser.client.post(chosen, data={"csrf": stale, "new_password": "Ox4-Rain.Bottle", "repeat_password": "Ox4-Rain.Bottle"})
+    assert done.status_code == 200, "a form that another tab had open before is still good"
+    assert lin.browser.client.cookies["accountdesk"] == renewed, "the same person: nothing to renew"
+
+
+async def _token(chat: Browser) -> str:
+    found = re.search(r'name="csrf" value="([0-9a-f]+)"', await chat.page("/"))
+    assert found is not None
+    return found[1]
