@@ -137,8 +137,8 @@ def build_acts(ground: Ground, durable: Durable) -> Acts:
     notifying = Notifying(ground.telling)
     settling = Settling(store, ground.telling, notifying, ground.escalating, clock, wake)
     issuing = Issuing(
-        store, ground.register, tokens, ground.mailer, clock, ground.wording.say, lambda: secrets.token_hex(12), secrets.randbelow, ground.deadline, wake,
-        lambda: ground.wording.addresses("page:"), ground.telling.privately,
+        store, tokens, ground.mailer, clock, ground.wording.say, lambda: secrets.token_hex(12), secrets.randbelow, ground.deadline, wake,
+        lambda: ground.wording.addresses("page:"), ground.register, ground.telling.privately,
     )  # fmt: skip
     carrying_out = CarryingOut(store, ground.systems, ACTIONS, weighing, ground.register, settling, durable, clock, ground.zone)
     approving = Approving(
@@ -147,9 +147,8 @@ def build_acts(ground: Ground, durable: Durable) -> Acts:
     checking = CodeChecking(store, tokens, settling, clock)
     passwords = PasswordChecking(store, ground.systems, weighing, clock)
     enrolling = Enrolling(
-        store, ground.register, ground.colleagues, ground.looking_up, ground.linking, notifying, issuing, checking, passwords,
-        LinkThrottle(store, tokens, clock), tokens, clock,
-        secrets.randbelow, wake,
+        store, ground.register, ground.colleagues, ground.looking_up, ground.linking, notifying, issuing, checking, passwords, tokens, clock,
+        secrets.randbelow, wake, LinkThrottle(store, tokens, clock),
     )  # fmt: skip
     going_on = GoingOn(store, approving, carrying_out, issuing, ACTIONS, clock)
     code, password = MailedCode(checking), CurrentPassword(passwords)

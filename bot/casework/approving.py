@@ -126,7 +126,7 @@ class Approving:
             last = await work.counts.last(PROVED_HERE, f"{admin.id} {browser}")
         return last is not None and self.clock.now() - last < self.fresh
 
-    async def proved(self, work: Work, identity: ChatIdentity, browser: str, admin: Person, now: datetime) -> None:
+    async def proved(self, work: Work, identity: ChatIdentity, admin: Person, now: datetime, browser: str) -> None:
         """This admin proved it now, in this browser (sealed), on a page that was sent to this chat."""
         await work.counts.add(PROVED, _proof_key(identity, admin), now)
         await work.counts.add(PROVED_HERE, f"{admin.id} {browser}", now)

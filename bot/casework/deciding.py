@@ -95,7 +95,7 @@ class Deciding:
         now, approved = self.approving.clock.now(), _said(given, "decision") == _APPROVE
         if "code" in page.fields:
             async with self.store.work() as work:
-                await self.approving.proved(work, visit.step.identity, visit.browser, visit.person, now)
+                await self.approving.proved(work, visit.step.identity, visit.person, now, visit.browser)
                 await work.audit.append(await self.proof.checking.passed(visit, "code and password"), now)
         numbered, counted, number_right = approved and request.demand.numbered, "code" in page.fields, False
         if numbered:
@@ -154,7 +154,7 @@ class Vouching:
                 return Gone((Phrase("page.spent"),), language)
             if "code" in page.fields:
                 await work.counts.forget_last(GUESS, visit.person.id)
-                await self.proof.approving.proved(work, visit.step.identity, visit.browser, visit.person, now)
+                await self.proof.approving.proved(work, visit.step.identity, visit.person, now, visit.browser)
                 await work.audit.append(await self.proof.checking.passed(visit, "code and password"), now)
             details = {"whom": whom.id, "check": _said(given, "identity_check")}
             await work.audit.append(Record(Did.LINK_VOUCHED, actor_of(visit.step.identity), whom.id, details), now)

@@ -49,11 +49,11 @@ class Enrolling:
     issuing: Issuing
     checking: CodeChecking
     passwords: PasswordChecking
-    throttle: LinkThrottle
     tokens: Tokens
     clock: Clock
     chance: Chance
     wake: Callable[[], None]
+    throttle: LinkThrottle
 
     async def fields(self) -> tuple[str, ...]:
         """What `/link` asks for: the portal's account, from go-live on TPEAD's."""

@@ -63,7 +63,6 @@ class Issuing:
     `home` the address at which the desk's pages begin, `privately` the private place of a chat identity."""
 
     store: Store
-    register: Register
     tokens: Tokens
     mailer: Mailer
     clock: Clock
@@ -73,6 +72,7 @@ class Issuing:
     deadline: timedelta
     wake: Callable[[], None]
     home: Callable[[], str]
+    register: Register
     privately: Callable[[ChatIdentity], Place | None]
 
     async def draft(

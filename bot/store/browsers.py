@@ -32,7 +32,7 @@ class Browsers:
 
     async def renew(self, browser: str, old: str, new: str, person: str, now: datetime) -> bool:
         """From now on only the cookie of turn `new` is good; True for the one of turn `old` ('' for the first) that asked first (T19)."""
-        values = {"turn": new, "person": person, "changed": now}
+        values: dict[str, str | datetime] = {"turn": new, "person": person, "changed": now}
         if not old:
             return await self._insert(browser, values)
         mine = (browsers.c.browser == browser, browsers.c.turn == old, browsers.c.ended.is_(None))

@@ -91,7 +91,7 @@ class Steps:
         found: str | None = (await self._connection.execute(mine.order_by(steps.c.opened.desc()).limit(1))).scalar_one_or_none()
         return found or ""
 
-    async def try_(self, step: Step, most: int, now: datetime, browser: str) -> bool:
+    async def try_(self, step: Step, most: int, now: datetime, browser: str = "") -> bool:
         """Counts a try before anything is compared; False where the step is over. Whoever gets the last one spends the step by failing."""
         alive = (steps.c.id == step.id, steps.c.spent.is_(None), steps.c.expires > now, steps.c.wrong < most)
         tried = {"wrong": steps.c.wrong + 1, "began": _first(browser)}
@@ -128,7 +128,7 @@ class Steps:
         """From now on it goes on in this browser without a code (T17)."""
         await self._connection.execute(sa.update(steps).where(steps.c.id == step.id).values(browser=browser))
 
-    async def prolong(self, step: Step, expires: datetime, now: datetime, browser: str) -> bool:
+    async def prolong(self, step: Step, expires: datetime, now: datetime, browser: str = "") -> bool:
         """A live step ends later, for the browser that began it; False where it is over, or another one's."""
         alive = (steps.c.id == step.id, steps.c.spent.is_(None), steps.c.expires > now)
         mine = sa.or_(steps.c.browser == browser, sa.and_(steps.c.browser == "", steps.c.began.in_(("", browser))))

@@ -23,6 +23,7 @@ from bot.clock import MovableClock
 from bot.messages import ChatIdentity, Mail, Phrase, Place
 from bot.parts import ACTIONS
 from bot.people.person import Agency, Person
+from bot.ports import Register
 from bot.secret import Secret
 from bot.store.steps import Step
 from bot.store.work import Store
@@ -133,6 +134,11 @@ class Bench:
         await self.issuing.mail(issued)
         return issued
 
+    async def gives_code(self, issued: Issued) -> None:
+        """The step has a code that was mailed now, whatever the limits say."""
+        async with self.store.work() as work:
+            await work.steps.give_code(issued.step, self.tokens.sealed_code(issued.step.id, Secret(DIGITS)), self.clock.now())
+
     async def step(self, issued: Issued) -> Step:
         """The step as it stands in the table."""
         async with self.store.look() as work:
@@ -176,7 +182,7 @@ async def a_bench(folder: Path) -> AsyncIterator[Bench]:
         settling = Settling(store, telling, Notifying(telling), _NO_TICKETS, clock, lambda: None)
         issuing = Issuing(
             store, tokens, postbox, clock, said, lambda: f"step{next(ids)}", lambda below: int(digits.pop(0) if digits else DIGITS), timedelta(seconds=5),
-            lambda: None, lambda: "http://localhost:8080",
+            lambda: None, lambda: "http://localhost:8080", cast(Register, None), telling.privately,
         )  # fmt: skip
         checking = CodeChecking(store, tokens, settling, clock)
         proofs = Proofs(checking, clock, {Level.CODE: (MailedCode(checking),)})

@@ -18,6 +18,7 @@ from bot.casework.checking import GUESS, PasswordChecking
 from bot.casework.deciding import AdminProof, Deciding, Vouching
 from bot.casework.enrolling import Enrolling
 from bot.casework.issuing import Issued
+from bot.casework.link_throttle import LinkThrottle
 from bot.casework.linking import Linking
 from bot.casework.looking_up import LookingUp, Seen
 from bot.casework.notifying import Notifying
@@ -32,7 +33,7 @@ from bot.verification.page import Answer, Finished, Gone, StepKind
 from bot.verification.proof import Level
 from tests.actions.requests import APPROVED, ASKED, CODE, NUMBERED, SHOWN, after, asked_for
 from tests.builders import NOW, a_person, a_snapshot, an_agency, diagnosed, some_rules
-from tests.casework.bench import DIGITS, ME, Bench, People, a_bench
+from tests.casework.bench import BROWSER, DIGITS, ME, Bench, People, a_bench
 from tests.casework.test_checking import keys
 
 ADMIN, SECOND = a_person(id="huang.admin", email="huang@home.example"), a_person(id="tsai.admin", email="tsai@home.example")
@@ -72,7 +73,7 @@ class Office:
 
     async def proved_a_moment_ago(self) -> None:
         async with self.bench.store.work() as work:
-            await self.approving.proved(work, HER_CHAT, ADMIN, self.bench.clock.now())
+            await self.approving.proved(work, HER_CHAT, ADMIN, self.bench.clock.now(), BROWSER)
 
     async def page(self, kind: StepKind = StepKind.DECIDE, request: str = "r1") -> Issued:
         return await self.bench.issued(request, ADMIN, kind, chat=HER_CHAT)
@@ -95,6 +96,7 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
         enrolling = Enrolling(
             bench.store, people, cast(Colleagues, None), looking_up, Linking(bench.store, people, bench.clock), Notifying(telling), bench.issuing, bench.checking,
             cast(PasswordChecking, None), bench.tokens, bench.clock, lambda below: next(letters) % below, lambda: None,
+            LinkThrottle(bench.store, bench.tokens, bench.clock),
         )  # fmt: skip
         deciding = Deciding(proof, approving, people, bench.store, bench.tokens)
         yield Office(bench, begun, approving, deciding, Vouching(proof, people, enrolling, bench.store), enrolling)

@@ -11,7 +11,6 @@ from bot.app import House
 from tests.web.conftest import Browser, browser, seen
 from tests.web.stepping import Stepping, as_
 
-
 _A_MINUTE = timedelta(minutes=1.1)
 
 
