@@ -1,0 +1,56 @@
+"""Sentences are parsed one by one, and say what the whole files would."""
+
+import pytest
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.conversation import LANGUAGES
+from bot.sentences import MissingText, Sentences
+from tests.paths import ROOT
+from tests.test_locale import texts
+
+SHORT = """\
+# A comment = not a sentence
+one = One { two } and { -term }.
+-term = the term
+two = two
+  in two lines
+choice = { $n ->
+    [one] one
+   *[other] { $n } of { two }
+} at the end.
+empty =
+    .title = only an attribute
+"""
+
+
+def short() -> Sentences:
+    return Sentences("en", [SHORT])
+
+
+def test_a_sentence_brings_what_it_refers_to() -> None:
+    assert short().say("one", {}) == "One two\nin two lines and the term."
+    assert short().say("choice", {"n": 3}) == "3 of two\nin two lines at the end."
+    assert short().say("choice", {"n": 1}) == "one at the end."
+
+
+@pytest.mark.parametrize("key", ["no.such", "-term", "A", "empty"])
+def test_what_is_no_sentence_is_missing(key: str) -> None:
+    with pytest.raises(MissingText):
+        short().say(key, {})
+
+
+def test_a_word_that_is_not_given_is_missing() -> None:
+    with pytest.raises(MissingText):
+        short().say("choice", {})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_of_the_files_is_found_one_by_one(language: str) -> None:
+    whole = FluentBundle(["en"])
+    whole.add_resource(FluentResource(texts(language)))
+    files = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "bot" / "locale" / language).glob("*.ftl"))]
+    each = Sentences(language, files)
+    assert set(each._unparsed) == whole._messages.keys() | {f"-{term}" for term in whole._terms}
+    for id in list(each._unparsed):
+        each._parse(id)
+    assert {id: message.value for id, message in each._bundle._messages.items()}.keys() == whole._messages.keys()
