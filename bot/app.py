@@ -18,7 +18,9 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.accounts.rules import Rules
+from bot.anchorage import Ledger, build_anchors
 from bot.casework.alarming import Alarming
+from bot.casework.anchors import Anchors
 from bot.casework.demonstrating import Demonstrating
 from bot.casework.durable import Durable
 from bot.casework.escalating import Escalating
@@ -113,6 +115,7 @@ class House:
     mailer: Mailer
     acts: Acts
     addresses: Addresses
+    anchors: Anchors
     session_key: Secret
     understanding_ready: Callable[[], Awaitable[None]]
 
@@ -144,7 +147,7 @@ class House:
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
         """While the block runs, the outbox is delivered, promises are kept and tickets go on, without anybody having to speak."""
-        workers = [asyncio.create_task(one.run()) for one in (self.delivery, self.watching, self.escalating, self.acts)]
+        workers = [asyncio.create_task(one.run()) for one in (self.delivery, self.watching, self.escalating, self.acts, self.anchors)]
         try:
             yield
         finally:
@@ -180,19 +183,21 @@ async def open_house(where: Where, index: Callable[[], Index] | None = None, rea
     """
     settings, folder, url = where.settings, data_folder(where), database_url(where)
     make_private(folder, url)
-    keys = {name: read_key(told(getattr(settings.keys, name)), name, folder / "keys") for name in ("national_id", "session")}
+    keys = {name: read_key(told(getattr(settings.keys, name)), name, folder / "keys") for name in ("national_id", "session", "audit")}
     engine, durable = open_engine(url), Durable(workflows_url(where))
     try:
         await _reach(engine, url)
-        store = Store(engine, lambda: secrets.token_urlsafe(9))
+        store = Store(engine, lambda: secrets.token_urlsafe(9), keys["audit"].reveal().encode())
         async with store.look() as work:
             clock = MovableClock(SystemClock(), await work.clock_ahead())
         estate = build_estate(settings, where.organisation, engine, clock, _keyed(keys["national_id"]))
         try:
             house = await _furnish(where, engine, store, clock, keys, index or build_index_for_shipped, reached_in, durable, estate, outside)
+            await house.anchors.begin()
             try:
                 yield house
             finally:
+                await house.anchors.close()
                 await house.platforms.close()
         finally:
             estate.close()
@@ -254,7 +259,7 @@ async def _furnish(
         settings, clock, engine, store, organisation, register, looking_up, linking, naming, wording,
         Intake(store, handle, acts.tokens.sealed_link_code), watching, telling, escalating, helpdesk, delivery, demonstrating,
         estate.demonstration, console, web, platforms, mailer, acts, addresses,
-        keys["session"], understanding.ready,
+        build_anchors(settings, data_folder(where), Ledger(store, keys["audit"], engine), mailer, wording, clock), keys["session"], understanding.ready,
     )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """The hash chain of the audit records: each seal covers the record and the seal before it (T28). Pure."""
 
 import hashlib
+import hmac
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Final
@@ -75,6 +76,8 @@ class Did(Enum):
     SYSTEM_BROKEN = "system.broken"
     ACCOUNT_LOCKED = "account.locked"
     STARTED_OVER = "demonstration.started_over"
+    TRAIL_SEALED = "trail.sealed"
+    TRAIL_ACCEPTED = "trail.accepted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A record in the chain. `at` is UTC; `seal` is SHA-256 over `previous` and the rest."""
+    """A record in the chain. `at` is UTC; `seal` is SHA-256 over `previous` and the rest, `keyed` what `keyed_seal` made of it ('': none)."""
 
     number: int
     at: datetime
@@ -99,6 +102,7 @@ class Sealed:
     details: Mapping[str, str]
     previous: str
     seal: str
+    keyed: str = ""
 
 
 def form(sealed: Sealed) -> dict[str, object]:
@@ -115,29 +119,24 @@ def form(sealed: Sealed) -> dict[str, object]:
     }
 
 
-def _digest(sealed: Sealed) -> str:
+def digest(sealed: Sealed) -> str:
+    """The seal that fits this record."""
     body = {key: value for key, value in form(sealed).items() if key != "seal"}
     return hashlib.sha256(json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def seal(record: Record, number: int, at: datetime, previous: str) -> Sealed:
-    """Seals a record behind the one whose seal is `previous` (GENESIS for the first). `at` is UTC."""
+def fingerprint(key: bytes) -> str:
+    """Which key it was, in eight characters that tell nothing of it."""
+    return hmac.digest(key, b"fingerprint", "sha256").hex()[:8]
+
+
+def keyed_seal(key: bytes, seal: str) -> str:
+    """What only the holder of the key can put beside a seal; since a seal covers the one before it, it speaks for the whole chain up to here."""
+    return f"{fingerprint(key)}:{hmac.digest(key, b'record:' + seal.encode(), 'sha256').hex()}"
+
+
+def seal(record: Record, number: int, at: datetime, previous: str, key: bytes | None = None) -> Sealed:
+    """Seals a record behind the one whose seal is `previous` (GENESIS for the first). `at` is UTC. Without a key it bears the plain seal only."""
     bare = Sealed(number, at, record.did.value, record.actor, record.subject, dict(record.details), previous, "")
-    return Sealed(bare.number, bare.at, bare.did, bare.actor, bare.subject, bare.details, previous, _digest(bare))
-
-
-def first_broken(records: Iterable[Sealed]) -> tuple[int, str] | None:
-    """The number of the first record that does not follow from the one before, and why in a word; None when all hold.
-
-    The records come in the order of their numbers. A chain cut off at its end still holds: compare its head with one kept elsewhere.
-    """
-    number, previous = 0, GENESIS
-    for one in records:
-        if one.number != number + 1:
-            return number + 1, "missing"
-        if one.previous != previous:
-            return one.number, "out of order"
-        if _digest(one) != one.seal:
-            return one.number, "changed"
-        number, previous = one.number, one.seal
-    return None
+    plain = digest(bare)
+    return replace(bare, seal=plain, keyed="" if key is None else keyed_seal(key, plain))

@@ -1,6 +1,6 @@
 """All that the house needs from outside. Every adapter speaks these words and passes the same contract tests."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -225,6 +225,31 @@ class Mailer(Protocol):
 
     async def send(self, mail: Mail) -> None:
         """Hands it to the mail server."""
+        ...
+
+
+class AnchorFile(Protocol):
+    """A file that is only ever added to, outside the database."""
+
+    def lines(self) -> Sequence[bytes]:
+        """All its lines, oldest first; none where there is no file. Raises Unreachable."""
+        ...
+
+    def append(self, make: Callable[[Sequence[bytes]], str | None]) -> None:
+        """Adds what `make` makes of the last lines, while nobody else can add; None adds nothing. Raises Unreachable."""
+        ...
+
+
+class AnchorPlace(Protocol):
+    """Somebody elsewhere who is told the head of the audit trail."""
+
+    @property
+    def name(self) -> str:
+        """The place as the configuration names it."""
+        ...
+
+    async def send(self, said: str) -> None:
+        """Tells `NUMBER:SEAL`. Raises Unreachable, Garbled, Denied; doing it twice is safe."""
         ...
 
 

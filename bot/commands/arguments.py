@@ -144,8 +144,11 @@ def _approvals(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def _audit(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     audit = _command(commands, "audit", "the trail of everything looked up, asked and refused", "python -m bot audit verify", options=False)
     kinds = audit.add_subparsers(dest="what", metavar="WHAT", required=True)
-    verify = _json(_command(kinds, "verify", "check the chain; names the first broken record", "python -m bot audit verify"))
+    verify = _json(_command(kinds, "verify", "check the trail against its seals and its anchor", "python -m bot audit verify"))
     verify.add_argument("--anchor", metavar="N:SEAL", help="a number and seal kept elsewhere; the chain must still hold that record")
+    does = "answer for a trail that its anchor does not know, for good and on the record"
+    accept = _command(kinds, "accept", does, "python -m bot audit accept --because restored")
+    accept.add_argument("--because", required=True, choices=("restored", "replaced", "anchor_lost", "key_lost", "new_desk"), help="what happened")
     _json(_command(kinds, "export", "every record, in order", "python -m bot audit export --json > audit.jsonl"))
     _json(_command(kinds, "list", "the last records", "python -m bot audit list")).add_argument("--last", type=int, default=50, metavar="N")
     _json(_command(kinds, "show", "one record", "python -m bot audit show 12")).add_argument("number", type=int, metavar="N")

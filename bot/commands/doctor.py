@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import MovableClock, SystemClock
 from bot.commands.arguments import Given
+from bot.commands.audit import kept_outside
 from bot.commands.checkup.address import check_address
 from bot.commands.checkup.check import Check
 from bot.commands.checkup.columns import columns
@@ -23,7 +24,9 @@ from bot.commands.checkup.files import check_entries, check_file, check_key, che
 from bot.commands.checkup.mail import check_server
 from bot.commands.checkup.real import check_offices, check_real, setup_text
 from bot.commands.checkup.systems import Reaching, embedded, mailbox_page, not_loaded, out_of_reach
+from bot.commands.checkup.trail import check_trail
 from bot.commands.printing import print_json, print_line
+from bot.errors import ConfigurationError
 from bot.location import data_folder, database_url
 from bot.loopback import is_loopback
 from bot.settings.schema import Settings
@@ -61,9 +64,11 @@ async def _examined(given: Given) -> list[Check]:
     checks = [check_file(given.config, settings), *check_entries(settings), check_address(settings.public_url)]
     async with reached(database_url(where)) as (database, engine):
         kept, faults, begun = await _kept(given, database, engine)
+        sealed, trail = await _trail(given, engine)
     checks += check_rights(data_folder(where), sqlite_file(database_url(where)))
     folder = data_folder(where) / "keys"
     keys = [check_key(told(getattr(settings.keys, name)), name, folder, begun) for name in ("national_id", "session")]
+    keys += [check_key(told(settings.keys.audit), "audit", folder, sealed), *trail]
     clock, real = SystemClock(), {f"accounts.{name}" for name in settings.accounts.real}
     offices, demonstration = check_offices(settings, clock), where.from_file
     if not demonstration and settings.accounts.personnel.kind != "embedded":
@@ -73,6 +78,16 @@ async def _examined(given: Given) -> list[Check]:
     mail = mailbox_page(settings.public_url, faults, demonstration, shown) if settings.mail.smtp is None else await check_server(settings.mail)
     kept = (*kept, *(check_exposed(settings) if demonstration else ()))
     return [*checks, database, *keys, *kept, mail, *await _platforms(settings)]
+
+
+async def _trail(given: Given, engine: AsyncEngine | None) -> tuple[bool, tuple[Check, ...]]:
+    """Whether records need the audit's key, and how its anchor stands."""
+    try:
+        return await check_trail(given.where.settings, kept_outside(given), engine)
+    except ConfigurationError:  # The key's own line says it.
+        return True, ()
+    except SQLAlchemyError as trouble:
+        return True, (Check("audit.anchor", False, f"the trail cannot be read ({type(trouble).__name__})", "`audit verify` says what is wrong, record by record"),)
 
 
 async def _platforms(settings: Settings) -> tuple[Check, ...]:

@@ -17,7 +17,7 @@ def read_key(written: str | None, name: str, folder: Path) -> Secret:
     """
     if written is not None and not written.startswith("file:"):
         return _checked(written, name, "config.yaml")
-    path = Path(written.removeprefix("file:")) if written else folder / f"{name}.key"
+    path = key_path(written, name, folder)
     try:
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -25,6 +25,20 @@ def read_key(written: str | None, name: str, folder: Path) -> Secret:
         return _checked(path.read_text(encoding="ascii").strip(), name, str(path))
     except (OSError, UnicodeDecodeError) as trouble:
         raise ConfigurationError(str(path), f"keys.{name}", f"the key file cannot be used ({type(trouble).__name__})") from None
+
+
+def held_key(written: str | None, name: str, folder: Path) -> Secret | None:
+    """The same where it is there; nothing is made. Raises as `read_key` does."""
+    if written is None or written.startswith("file:"):
+        path = key_path(written, name, folder)
+        if not path.exists():
+            return None
+    return read_key(written, name, folder)
+
+
+def key_path(written: str | None, name: str, folder: Path) -> Path:
+    """The key's file: the one that the configuration names, or the one under `folder`."""
+    return Path(written.removeprefix("file:")) if written else folder / f"{name}.key"
 
 
 def _make(path: Path) -> None:

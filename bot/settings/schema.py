@@ -14,6 +14,8 @@ from bot.actions.policy import Waits
 from bot.settings.spans import read_span
 from bot.settings.systems import AccountSettings, Section
 from bot.settings.waits import read_waits
+from integrations.anchors.syslog import SCHEMES, read_address
+from integrations.mail.letter import is_address
 
 _COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 Span = Annotated[timedelta, BeforeValidator(read_span)]
@@ -93,6 +95,35 @@ class KeySettings(Section):
 
     national_id: SecretStr | None = None
     session: SecretStr | None = None
+    audit: SecretStr | None = None
+
+
+def _anchor(value: str) -> str:
+    scheme, colon, rest = value.partition(":")
+    if scheme in SCHEMES:
+        read_address(value)
+    elif scheme == "mailto":
+        if not is_address(rest):
+            raise ValueError("an address like mailto:audit@city.example")
+    elif not value.strip() or "\0" in value or (colon and rest.startswith("//")):
+        raise ValueError("null, a FILE, syslog://host:port, syslog+tcp://host:port or mailto:address")
+    return value
+
+
+class AuditSettings(Section):
+    """Where the head of the audit trail is also kept: null is a file beside the keys, a FILE elsewhere takes its place; syslog and mail are told besides."""
+
+    anchor: Annotated[str, AfterValidator(_anchor)] | None = None
+
+    @property
+    def file(self) -> str | None:
+        """The FILE that is named, if one is."""
+        return None if self.anchor is None or self.outside else self.anchor.removeprefix("file:")
+
+    @property
+    def outside(self) -> bool:
+        """Whether somebody on a network is told."""
+        return self.anchor is not None and self.anchor.partition(":")[0] in (*SCHEMES, "mailto")
 
 
 class MailSettings(Section):
@@ -212,12 +243,6 @@ class MeaningSettings(Section):
     """`encoder`: bundled, none, or a DIRECTORY with a model and its tokenizer."""
 
     encoder: str | None = None
-
-
-class AuditSettings(Section):
-    """`anchor`: where the head of the chain is also kept; null: a file beside the keys."""
-
-    anchor: str | None = None
 
 
 class Way(Section):

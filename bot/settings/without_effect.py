@@ -33,7 +33,6 @@ WITHOUT_EFFECT: Final[Mapping[str, tuple[Any, ...]]] = MappingProxyType(
         "helpdesk.queue": UNSET,
         "elsewhere": UNSET,
         "meaning.encoder": (None, "none"),
-        "audit.anchor": UNSET,
     }
 )
 """By key, with all that stand under it: the values that ask for no more than what this version does anyway."""

@@ -2,27 +2,32 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.audit import GENESIS, Record, Sealed, seal
-from bot.store.tables import audit
+from bot.store.tables import audit, audit_anchor
+from bot.trail.anchor import Head
+from bot.trail.cells import TEXTS, Cells, Unreadable, read_cells, text_cell
 
 _PAGE: Final = 1000
 _LOCK: Final = 7_303_014_501
 _LAST: Final = sa.select(audit.c.number, audit.c.seal).order_by(audit.c.number.desc()).limit(1)
 _APPEND: Final = sa.insert(audit)
+_KEYED: Final = "keyed"
 
 
 class AuditTrail:
-    """The trail within one transaction."""
+    """The trail within one transaction. `key` None: what is appended bears the plain seal only, as for a look that keeps nothing."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, key: bytes | None = None) -> None:
         self._connection = connection
+        self._key = key
         # Nobody else appends before this transaction ends.
         self._last: tuple[int, str] | None = None
+        self._built: sa.Select[Any] | None = None
 
     async def append(self, record: Record, at: datetime) -> Sealed:
         """Seals a record behind the last one. SQLite has one writer; PostgreSQL takes a lock that lasts as long as the transaction."""
@@ -32,34 +37,105 @@ class AuditTrail:
             last = (await self._connection.execute(_LAST)).first()
             self._last = (last.number, last.seal) if last else (0, GENESIS)
         number, before = self._last
-        sealed = seal(record, number + 1, at, before)
+        sealed = seal(record, number + 1, at, before, self._key)
         await self._connection.execute(
             _APPEND,
             {
                 "number": sealed.number, "at": at.astimezone(UTC).isoformat(timespec="microseconds"), "did": sealed.did, "actor": sealed.actor,
-                "subject": sealed.subject, "details": dict(sealed.details), "previous": sealed.previous, "seal": sealed.seal,
+                "subject": sealed.subject, "details": dict(sealed.details), "previous": sealed.previous, "seal": sealed.seal, "keyed": sealed.keyed or None,
             },
         )  # fmt: skip
         self._last = sealed.number, sealed.seal
         return sealed
 
     async def all(self) -> AsyncIterator[Sealed]:
-        """Every record, in order."""
-        after = None
+        """Every record, in order. Raises ValueError at one that cannot be read."""
+        async for one in self.each():
+            if isinstance(one, Unreadable):
+                raise ValueError(f"record {one.number}: {one.why}")
+            yield one
+
+    async def each(self) -> AsyncIterator[Sealed | Unreadable]:
+        """Every record, in order, and what stands where one should be."""
+        async for cells in self.rows():
+            yield read_cells(cells)
+
+    async def rows(self) -> AsyncIterator[Cells]:
+        """Every row as it is, in order: no cell is trusted to hold what belongs there."""
+        query = await self._query()
+        after: Any = None
         while True:
-            query = sa.select(audit).order_by(audit.c.number).limit(_PAGE)
-            rows = (await self._connection.execute(query if after is None else query.where(audit.c.number > after))).all()
+            page = query if after is None else query.where(sa.literal_column("number") > after)
+            rows = (await self._connection.execute(page.limit(_PAGE))).all()
             for row in rows:
-                yield Sealed(row.number, _moment(row.at), row.did, row.actor, row.subject, row.details, row.previous, row.seal)
-            if len(rows) < _PAGE:
+                yield _cells(row)
+            if len(rows) < _PAGE or not isinstance(rows[-1][0], int):
                 return
-            after = rows[-1].number
+            after = rows[-1][0]
+
+    async def head(self) -> tuple[Head, str]:
+        """The last record, and its keyed seal ('' for none)."""
+        query = await self._query()
+        last = (await self._connection.execute(query.order_by(None).order_by(sa.literal_column("number").desc()).limit(1))).first()
+        if last is None:
+            return Head(), ""
+        cells = _cells(last)
+        number = cells.number if isinstance(cells.number, int) else 0
+        return Head(number, _plain(cells.texts["seal"]), await self.seal_of(1)), _plain(cells.keyed)
+
+    async def seal_of(self, number: int) -> str:
+        """The seal of a record; '' where there is none."""
+        query = (await self._query()).where(sa.literal_column("number") == number)
+        found = (await self._connection.execute(query.limit(1))).first()
+        return "" if found is None else _plain(_cells(found).texts["seal"])
+
+    async def is_keyed(self) -> bool:
+        """Whether any record bears a keyed seal."""
+        columns = await self._columns()
+        found = sa.select(sa.literal(1)).select_from(audit).where(audit.c.keyed.is_not(None)).limit(1)
+        return _KEYED in columns and (await self._connection.execute(found)).first() is not None
+
+    async def note_anchor(self, file: str, lines: int, mac: str, *, anew: bool = False) -> None:
+        """Remembers how many lines an anchor file has, so that it is not shortened unseen. Less than before counts only `anew`."""
+        outdated = audit_anchor.c.file == file if anew else sa.and_(audit_anchor.c.file == file, audit_anchor.c.lines <= lines)
+        await self._connection.execute(sa.delete(audit_anchor).where(outdated))
+        held = (await self._connection.execute(sa.select(audit_anchor.c.lines).where(audit_anchor.c.file == file))).first()
+        if held is None:
+            await self._connection.execute(sa.insert(audit_anchor).values(file=file, lines=lines, mac=mac))
+
+    async def noted_anchor(self, file: str) -> tuple[int, str] | None:
+        """What `note_anchor` remembered."""
+        if not await self._connection.run_sync(lambda sync: sa.inspect(sync).has_table(audit_anchor.name)):
+            return None
+        found = (await self._connection.execute(sa.select(audit_anchor.c.lines, audit_anchor.c.mac).where(audit_anchor.c.file == file))).first()
+        return None if found is None else (found.lines, found.mac)
+
+    async def _columns(self) -> frozenset[str]:
+        return await self._connection.run_sync(lambda sync: frozenset(str(one["name"]) for one in sa.inspect(sync).get_columns(audit.name)))
+
+    async def _query(self) -> "sa.Select[Any]":
+        """The columns with the types that the database says they have. One that is not there, before a migration or after a hand, is empty."""
+        if self._built is not None:
+            return self._built
+        there = await self._columns()
+        lite = self._connection.dialect.name == "sqlite"
+        wanted: list[Any] = [sa.literal_column("number")]
+        for name in (*TEXTS, _KEYED):
+            if name not in there:
+                wanted += [sa.literal("null").label(f"{name}_kind"), sa.literal(None).label(name)]
+            elif lite:
+                wanted += [sa.literal_column(f'typeof("{name}")').label(f"{name}_kind"), sa.literal_column(f'CAST("{name}" AS BLOB)').label(name)]
+            else:
+                wanted += [sa.literal("text").label(f"{name}_kind"), sa.literal_column(f'CAST("{name}" AS TEXT)').label(name)]
+        self._built = sa.select(*wanted).select_from(sa.text(audit.name)).order_by(sa.literal_column("number"))
+        return self._built
 
 
-def _moment(written: str) -> datetime:
-    """The time as it was sealed; a tampered one that is no time becomes the beginning of time, so the seal does not fit."""
-    try:
-        read = datetime.fromisoformat(written)
-    except ValueError:
-        return datetime.min.replace(tzinfo=UTC)
-    return read if read.tzinfo else datetime.min.replace(tzinfo=UTC)
+def _cells(row: Any) -> Cells:
+    values = {name: text_cell(row[2 * place + 1], row[2 * place + 2]) for place, name in enumerate((*TEXTS, _KEYED))}
+    keyed = values.pop(_KEYED)
+    return Cells(row[0], values, None if row[2 * len(TEXTS) + 2] is None else keyed)
+
+
+def _plain(cell: object) -> str:
+    return cell if isinstance(cell, str) else ""

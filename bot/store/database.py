@@ -1,5 +1,7 @@
 """Opening the database, and bringing it to this version."""
 
+import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -53,6 +55,24 @@ async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """A connection that only reads, so it waits for no writer."""
     async with engine.connect() as connection:
         yield await connection.execution_options(**{READING: True})
+
+
+async def settled(engine: AsyncEngine) -> None:
+    """Makes sure that what is committed survives a power failure: SQLite in WAL does not sync at every commit. OSError where it cannot."""
+    file = engine.url.database
+    if engine.dialect.name == "sqlite" and file and file != ":memory:":
+        await asyncio.to_thread(_sync, f"{file}-wal")
+
+
+def _sync(file: str) -> None:
+    try:
+        descriptor = os.open(file, os.O_RDONLY)
+    except FileNotFoundError:  # Everything is in the database itself by now.
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def head() -> str:

@@ -277,4 +277,13 @@ audit = Table(
     Column("details", JSON, nullable=False),
     Column("previous", String(64), nullable=False),
     Column("seal", String(64), nullable=False),
+    Column("keyed", String(80)),
+)
+
+audit_anchor = Table(
+    "audit_anchor",
+    metadata,
+    Column("file", String(32), primary_key=True),
+    Column("lines", Integer, nullable=False),
+    Column("mac", String(64), nullable=False),
 )

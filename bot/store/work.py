@@ -38,9 +38,9 @@ T = TypeVar("T")
 class Work:
     """All that one transaction can reach. It never waits for a network."""
 
-    def __init__(self, connection: AsyncConnection, new_id: Callable[[], str]) -> None:
+    def __init__(self, connection: AsyncConnection, new_id: Callable[[], str], audit_key: bytes | None = None) -> None:
         self._connection = connection
-        self.audit = AuditTrail(connection)
+        self.audit = AuditTrail(connection, audit_key)
         self.browsers = Browsers(connection)
         self.buttons = Buttons(connection)
         self.conversations = Conversations(connection)
@@ -72,11 +72,12 @@ class Work:
 
 
 class Store:
-    """The desk's database."""
+    """The desk's database. `audit_key` seals what is recorded; only whoever records nothing goes without."""
 
-    def __init__(self, engine: AsyncEngine, new_id: Callable[[], str]) -> None:
+    def __init__(self, engine: AsyncEngine, new_id: Callable[[], str], audit_key: bytes | None = None) -> None:
         self._engine = engine
         self._new_id = new_id
+        self._audit_key = audit_key
         # SQLite takes one writer at a time and lets the others guess when to try again; here they queue instead.
         self._writing, self._looking = Gathering(self.work), Gathering(self.look)
         self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else contextlib.nullcontext()
@@ -85,7 +86,7 @@ class Store:
     async def work(self) -> AsyncIterator[Work]:
         """One transaction: committed at the end, rolled back by an exception."""
         async with self._turn, self._engine.begin() as connection:
-            yield Work(connection, self._new_id)
+            yield Work(connection, self._new_id, self._audit_key)
 
     async def together(self, write: Callable[[Work], Awaitable[T]]) -> T:
         """One piece of work in a transaction that it may share with others of the same moment; returns once that is committed."""

@@ -13,10 +13,11 @@ from alembic.migration import MigrationContext
 from sqlalchemy import MetaData
 from sqlalchemy.engine import Connection
 
-from bot.audit import Did, Record, first_broken
+from bot.audit import Did, Record
 from bot.store.database import head, open_engine, upgrade
 from bot.store.tables import metadata
 from bot.store.work import Store
+from bot.trail.examination import Examination
 from integrations.accounts.active_directory.events import directory_event
 from integrations.accounts.embedded import tables as embedded
 from integrations.helpdesk import embedded as helpdesk
@@ -78,7 +79,7 @@ def test_of_several_that_bring_an_empty_database_to_this_version_each_finds_it_d
 async def test_t28_records_that_are_written_all_at_once_make_one_whole_chain(address: str) -> None:
     engine = open_engine(address)
     await upgrade(engine)
-    store = Store(engine, lambda: "one")
+    store = Store(engine, lambda: "one", b"a key")
 
     async def append(number: int) -> None:
         async with store.work() as work:
@@ -86,9 +87,8 @@ async def test_t28_records_that_are_written_all_at_once_make_one_whole_chain(add
 
     await asyncio.gather(*map(append, range(20)))
     async with store.look() as work:
-        chain = [one async for one in work.audit.all()]
-    assert [one.number for one in chain] == list(range(1, 21))
-    assert first_broken(chain) is None
+        report = Examination(b"a key").take_all([one async for one in work.audit.rows()]).report()
+    assert (report.records, report.head.number, report.keyed_from, report.findings) == (20, 20, 1, ())
     await engine.dispose()
 
 

@@ -1,0 +1,43 @@
+"""The parts of the audit trail's anchor: which file it is, and who else is told."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.casework.anchors import BY_MAIL, TO_SYSLOG, Anchors, MailedAnchor, Outpost
+from bot.clock import Clock
+from bot.ports import Mailer
+from bot.secret import Secret
+from bot.settings.schema import Settings
+from bot.store.database import settled
+from bot.store.work import Store
+from bot.wording import Wording
+from integrations.anchors.file import AnchorFile
+from integrations.anchors.syslog import Syslog
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The trail's database, and the key that seals in it."""
+
+    store: Store
+    key: Secret
+    engine: AsyncEngine
+
+
+def anchor_file(settings: Settings, folder: Path) -> AnchorFile:
+    """The FILE that the settings name, or the one beside the keys under `folder`."""
+    named = settings.audit.file
+    return AnchorFile(folder / "keys" / "audit.anchor" if named is None else Path(named))
+
+
+def build_anchors(settings: Settings, folder: Path, ledger: Ledger, mailer: Mailer, wording: Wording, clock: Clock) -> Anchors:
+    """The keeper of the anchor. Raises nothing: what cannot be reached is a log line later."""
+    outposts: list[Outpost] = []
+    if settings.audit.outside:
+        address = settings.audit.anchor or ""
+        scheme, _, rest = address.partition(":")
+        mailed = Outpost(MailedAnchor(mailer, rest, wording.say, settings.language, clock), BY_MAIL)
+        outposts.append(mailed if scheme == "mailto" else Outpost(Syslog(address, clock), TO_SYSLOG))
+    return Anchors(ledger.store, ledger.key.reveal().encode(), anchor_file(settings, folder), outposts, clock, lambda: settled(ledger.engine))

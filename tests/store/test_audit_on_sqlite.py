@@ -1,0 +1,343 @@
+"""The trail against a hand in the database itself: a real SQLite file, the keeper of the anchor, the command as an operator types it (T28)."""
+
+import asyncio
+import contextlib
+import json
+import os
+import shutil
+import socket
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.audit import Did, Record
+from bot.casework.anchors import BY_MAIL, TO_SYSLOG, Anchors, MailedAnchor, Outpost
+from bot.clock import MovableClock
+from bot.commands.arguments import build_parser, given
+from bot.commands.audit import audit, kept_outside
+from bot.commands.checkup.trail import check_trail
+from bot.errors import Unreachable
+from bot.messages import Mail
+from bot.settings.keys import read_key
+from bot.store.database import open_engine, settled, upgrade
+from bot.store.work import Store
+from integrations.anchors.file import AnchorFile
+from integrations.anchors.syslog import Syslog
+
+NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+
+
+class StoppedClock:
+    """Time stands."""
+
+    def now(self) -> datetime:
+        return NOW
+
+
+class Desk:
+    """As much of one as records and anchors; each `working` is a start and a stop."""
+
+    def __init__(self, folder: Path, *outposts: Outpost, file: Path | None = None) -> None:
+        self.folder, self.outposts, self.clock = folder, outposts, MovableClock(StoppedClock())
+        self.file = AnchorFile(file or folder / "keys" / "audit.anchor")
+        self.logged: list[Any] = []
+
+    @contextlib.asynccontextmanager
+    async def working(self) -> AsyncIterator[tuple[Store, Anchors]]:
+        key = read_key(None, "audit", self.folder / "keys").reveal().encode()
+        engine = open_engine(f"sqlite+aiosqlite:///{self.folder / 'accountdesk.db'}")
+        store = Store(engine, lambda: "id", key)
+        anchors = Anchors(store, key, self.file, self.outposts, self.clock, lambda: settled(engine))
+        with capture_logs() as self.logged:
+            await anchors.begin()
+            yield store, anchors
+            await anchors.close()
+        await engine.dispose()
+
+    async def records(self, number: int, did: Did = Did.STATUS_LOOKED) -> None:
+        """Starts, records, stops."""
+        async with self.working() as (store, _), store.work() as work:
+            for _ in range(number):
+                await work.audit.append(Record(did, "web:1", "chen.yj", {"rows": "D15"}), self.clock.now())
+
+    def by_hand(self, *statements: str) -> None:
+        """What somebody does who can write to the database only."""
+        with contextlib.closing(sqlite3.connect(self.folder / "accountdesk.db")) as database:
+            for statement in statements:
+                database.execute(statement)
+            database.commit()
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database at this version, made once."""
+    file = tmp_path_factory.mktemp("empty") / "accountdesk.db"
+
+    async def make() -> None:
+        engine = open_engine(f"sqlite+aiosqlite:///{file}")
+        await upgrade(engine)
+        await engine.dispose()
+
+    asyncio.run(make())
+    return file
+
+
+@pytest.fixture
+def folder(empty: Path, tmp_path: Path) -> Path:
+    shutil.copy(empty, tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def desk(folder: Path) -> Desk:
+    return Desk(folder)
+
+
+Typed = Callable[..., Awaitable[dict[str, Any]]]
+
+
+@pytest.fixture
+def typed(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> Typed:
+    """`audit …` on that folder; `code` is how it ended."""
+
+    async def type(*arguments: str) -> dict[str, Any]:
+        code = await audit(given(build_parser().parse_args(["audit", *arguments, "--data", str(folder)])))
+        said = capsysbinary.readouterr().out.decode()
+        return {**(json.loads(said) if said.startswith("{") and said.count("\n") == 1 else {"said": said}), "code": code}
+
+    return type
+
+
+def why(found: dict[str, Any]) -> set[str]:
+    return {one["why"] for one in found["findings"]}
+
+
+REBUILT = ("CREATE TABLE held AS SELECT * FROM audit", "DROP TABLE audit", "ALTER TABLE held RENAME TO audit")
+
+
+@pytest.mark.parametrize(
+    ("hands", "expected"),
+    [
+        (("DELETE FROM audit",), "cut off"),
+        (("DROP TABLE audit",), "no table"),
+        (("DELETE FROM audit WHERE number > 5",), "cut off"),
+        (("DELETE FROM audit WHERE number = 6",), "cut off"),
+        (("DELETE FROM audit WHERE number IN (3, 4)",), "missing"),
+        (("UPDATE audit SET number = 99 WHERE number = 3", "UPDATE audit SET number = 3 WHERE number = 4", "UPDATE audit SET number = 4 WHERE number = 99"), "out of order"),
+        (("UPDATE audit SET subject = 'lin.mh' WHERE number = 3",), "changed"),
+        (("UPDATE audit SET keyed = NULL",), "no keyed seal"),
+        (("UPDATE audit SET keyed = x'ff' WHERE number = 2",), "broken"),
+        (("ALTER TABLE audit DROP COLUMN keyed",), "no keyed seal"),
+        (("UPDATE audit SET at = '2026-13-45' WHERE number = 3",), "broken"),
+        (("UPDATE audit SET details = '{' WHERE number = 3",), "broken"),
+        (("UPDATE audit SET details = x'fffe' WHERE number = 3",), "broken"),
+        (("UPDATE audit SET seal = CAST(x'ff' AS TEXT) WHERE number = 3",), "broken"),
+        ((*REBUILT, "UPDATE audit SET actor = NULL WHERE number = 3"), "broken"),
+        ((*REBUILT, "UPDATE audit SET number = 'three' WHERE number = 3"), "broken"),
+        ((*REBUILT, "INSERT INTO audit SELECT * FROM audit WHERE number = 3"), "not in order"),
+        ((*REBUILT, "ALTER TABLE audit DROP COLUMN details"), "broken"),
+        (("UPDATE audit_anchor SET lines = 99",), "note broken"),
+    ],
+    ids=lambda one: one if isinstance(one, str) else one[-1][:60],
+)
+async def test_t28_a_hand_in_the_database_is_found_whatever_it_does(desk: Desk, typed: Typed, hands: tuple[str, ...], expected: str) -> None:
+    await desk.records(6)
+    assert (await typed("verify", "--json"))["code"] == 0
+    desk.by_hand(*hands)
+    found = await typed("verify", "--json")
+    assert (found["code"], found["ok"]) == (1, False)
+    assert expected in why(found)
+
+
+async def test_t28_a_trail_that_was_cut_and_went_on_is_not_anchored_again_and_is_found(desk: Desk, typed: Typed) -> None:
+    await desk.records(6)
+    desk.by_hand("DELETE FROM audit WHERE number > 4")
+    await desk.records(5, Did.FAQ_UNKNOWN)
+    assert [one["event"] for one in desk.logged] == ["the audit trail is not the one that was anchored; see `audit verify`"]
+    assert "not the anchored one" in why(await typed("verify", "--json"))
+
+
+async def test_a_backup_that_was_put_back_is_told_apart_and_an_operator_answers_for_it_on_the_record(desk: Desk, typed: Typed) -> None:
+    await desk.records(3)
+    shutil.copy(desk.folder / "accountdesk.db", desk.folder / "backup")
+    await desk.records(4)
+    shutil.copy(desk.folder / "backup", desk.folder / "accountdesk.db")
+    told = await typed("verify")
+    assert told["code"] == 1
+    assert "records 4 to 7 are missing: the trail ends at record 3" in told["said"]
+    assert "an earlier state of the database was put back" in told["said"]
+    assert (await typed("accept", "--because", "restored"))["code"] == 0
+    await desk.records(2)
+    assert desk.logged == []
+    found = await typed("verify", "--json")
+    assert (found["code"], found["records"], found["anchored"]["number"]) == (0, 6, 6)
+    assert [(one["because"], one["held"], one["anchored"]) for one in found["accepted"]] == [("restored", "3", "7")]
+    assert "trail.accepted" in (await typed("list"))["said"]
+
+
+async def test_t28_an_anchor_file_that_was_shortened_taken_away_or_exchanged_is_found(desk: Desk, typed: Typed, empty: Path, tmp_path: Path) -> None:
+    await desk.records(3)
+    await desk.records(3)
+    file = desk.file.path
+    written = file.read_bytes()
+    for left, expected in (
+        (b"".join(written.splitlines(keepends=True)[:-1]), "anchor shortened"),
+        (written[:-20], "anchor broken"),
+        (b"", "anchor missing"),
+        (b"\xff\xfe\n", "anchor broken"),
+    ):
+        file.write_bytes(left)
+        assert expected in why(await typed("verify", "--json"))
+    file.unlink()
+    assert "anchor missing" in why(await typed("verify", "--json"))
+    await desk.records(1)
+    assert why(await typed("verify", "--json")) == {"anchor begun late"}, "beginning anew does not hide it"
+    (tmp_path / "elsewhere" / "keys").mkdir(parents=True)
+    shutil.copy(empty, tmp_path / "elsewhere")
+    shutil.copy(desk.folder / "keys" / "audit.key", tmp_path / "elsewhere" / "keys")
+    other = Desk(tmp_path / "elsewhere")
+    await other.records(2, Did.FAQ_UNKNOWN)
+    shutil.copy(other.file.path, file)
+    assert "another trail" in why(await typed("verify", "--json"))
+
+
+async def test_what_an_older_version_left_is_sealed_by_the_first_start_and_verify_says_from_where_the_key_counts(desk: Desk, typed: Typed) -> None:
+    engine = open_engine(f"sqlite+aiosqlite:///{desk.folder / 'accountdesk.db'}")
+    async with Store(engine, str).work() as work:
+        for _ in range(4):
+            await work.audit.append(Record(Did.STATUS_LOOKED, "web:1"), NOW)
+    await engine.dispose()
+    before = await typed("verify")
+    assert before["code"] == 0
+    assert "not yet sealed with a key" in before["said"]
+    await desk.records(0)
+    await desk.records(2)
+    found = await typed("verify", "--json")
+    assert (found["code"], found["records"], found["keyed_from"]) == (0, 7, 5)
+    desk.by_hand("UPDATE audit SET actor = 'web:2' WHERE number = 2")
+    assert (await typed("verify", "--json"))["first_broken"] == 2
+
+
+async def test_t28_a_start_gives_no_new_seals_to_a_trail_whose_seals_were_taken_away(desk: Desk, typed: Typed) -> None:
+    await desk.records(4)
+    desk.by_hand("UPDATE audit SET keyed = NULL")
+    await desk.records(2)
+    assert "no keyed seal" in why(await typed("verify", "--json"))
+
+
+async def test_a_lost_key_is_said_and_does_not_stop_the_desk(desk: Desk, typed: Typed) -> None:
+    await desk.records(3)
+    key = desk.folder / "keys" / "audit.key"
+    key.unlink()
+    assert {"the key is not here"} <= why(await typed("verify", "--json"))
+    await desk.records(1)
+    assert any("another key" in one["event"] for one in desk.logged)
+    assert {"another key"} <= why(await typed("verify", "--json"))
+
+
+async def test_a_desk_at_work_is_verified_beside_it_and_killed_it_has_anchored_all_but_the_last_seconds(desk: Desk, typed: Typed) -> None:
+    async with desk.working() as (store, anchors):
+        for number in range(3):
+            async with store.work() as work:
+                await work.audit.append(Record(Did.STATUS_LOOKED, "web:1"), NOW)
+            found = await typed("verify", "--json")
+            assert (found["code"], found["records"]) == (0, number + 1)
+        await anchors.tick()
+        desk.by_hand("DELETE FROM audit WHERE number = 3")
+        assert "cut off" in why(await typed("verify", "--json"))
+
+
+async def test_several_desks_on_one_database_share_key_and_file(desk: Desk, typed: Typed) -> None:
+    others = [Desk(desk.folder) for _ in range(2)]
+    async with contextlib.AsyncExitStack() as stack:
+        rooms = [await stack.enter_async_context(one.working()) for one in (desk, *others)]
+
+        async def at_work(store: Store, anchors: Anchors) -> None:
+            for _ in range(5):
+                async with store.work() as work:
+                    await work.audit.append(Record(Did.STATUS_LOOKED, "web:1"), NOW)
+                await anchors.tick()
+
+        await asyncio.gather(*(at_work(*room) for room in rooms))
+    found = await typed("verify", "--json")
+    assert (found["code"], found["records"], found["anchored"]["number"]) == (0, 15, 15)
+
+
+async def test_a_full_file_is_set_aside_and_the_newest_are_kept(desk: Desk, typed: Typed) -> None:
+    desk.file = AnchorFile(desk.file.path, full=800)
+    async with desk.working() as (store, anchors):
+        for _ in range(20):
+            async with store.work() as work:
+                await work.audit.append(Record(Did.STATUS_LOOKED, "web:1"), NOW)
+            await anchors.tick()
+    kept = sorted(one.name for one in desk.file.path.parent.glob("audit.anchor*"))
+    assert {"audit.anchor.1", "audit.anchor.5"} <= set(kept)
+    assert len(kept) <= 6
+    assert (await typed("verify", "--json"))["anchored"]["number"] == 20
+
+
+class DeadPlace:
+    name = "mailto:audit@city.example"
+
+    async def send(self, said: str) -> None:
+        raise Unreachable("mail", "mail: the server answered 451")
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "place"])
+async def test_an_anchor_that_fails_is_one_log_line_and_a_line_of_doctor_and_stops_nothing(folder: Path, kind: str) -> None:
+    file = folder / "there"
+    if kind == "folder":
+        file.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(file)
+    outposts = (Outpost(DeadPlace(), BY_MAIL),) if kind == "place" else ()
+    desk = Desk(folder, *outposts, file=None if kind == "place" else file)
+    async with desk.working() as (store, anchors):
+        for _ in range(3):
+            async with store.work() as work:
+                await work.audit.append(Record(Did.STATUS_LOOKED, "web:1"), NOW)
+            desk.clock.advance(timedelta(days=1))
+            await anchors.tick()
+    assert [one["event"] for one in desk.logged] == ["the anchor cannot be kept"]
+    config = folder / "config.yaml"
+    config.write_text(f"audit: {{anchor: '{DeadPlace.name if kind == 'place' else file}'}}\n", encoding="utf-8")
+    asked = given(build_parser().parse_args(["audit", "verify", "--config", str(config), "--data", str(folder)]))
+    engine = open_engine(f"sqlite+aiosqlite:///{folder / 'accountdesk.db'}")
+    sealed, checks = await check_trail(asked.where.settings, kept_outside(asked), engine)
+    await engine.dispose()
+    assert (sealed, checks[-1].ok) == (True, False)
+
+
+async def test_syslog_and_mail_are_told_at_their_rhythm_and_at_the_end(folder: Path) -> None:
+    mails: list[Mail] = []
+
+    class Box:
+        async def send(self, mail: Mail) -> None:
+            mails.append(mail)
+
+    ear = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    ear.bind(("127.0.0.1", 0))
+    ear.setblocking(False)
+    clock = StoppedClock()
+    syslog = Syslog(f"syslog://127.0.0.1:{ear.getsockname()[1]}", clock)
+    mailed = MailedAnchor(Box(), "audit@city.example", lambda phrase, _, __: f"{phrase.key} {phrase.words['head']}", "en", clock)
+    desk = Desk(folder, Outpost(syslog, TO_SYSLOG), Outpost(mailed, BY_MAIL))
+    async with desk.working() as (store, anchors):
+        for span in (timedelta(0), timedelta(minutes=1), timedelta(minutes=10), timedelta(days=1)):
+            desk.clock.advance(span)
+            async with store.work() as work:
+                await work.audit.append(Record(Did.STATUS_LOOKED, "web:1"), NOW)
+            await anchors.tick()
+        async with store.work() as work:
+            await work.audit.append(Record(Did.STATUS_LOOKED, "web:1"), NOW)
+    datagrams = [ear.recv(2000).decode() for _ in range(4)]
+    ear.close()
+    assert [int(one.split(" - ")[-1].split(":")[0]) for one in datagrams] == [1, 3, 4, 5]
+    assert datagrams[0].startswith("<109>1 2026-03-02T01:00:00.000Z ")
+    assert [mail.text.split()[1].split(":")[0] for mail in mails] == ["1", "4", "5"]
+    assert mails[0].address == "audit@city.example"
