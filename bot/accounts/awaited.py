@@ -7,7 +7,9 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
+from bot.accounts.facts import CHANGE_CARRIED
 from bot.accounts.finding import Diagnosis, Finding
+from bot.accounts.records import Present
 
 
 class Topic(Enum):
@@ -41,23 +43,27 @@ _LOOK_AGAIN: Final[Mapping[Topic, timedelta]] = MappingProxyType(
 )
 # A moment of grace after a time that a system named, so that the desk does not look a breath too early.
 _GRACE: Final = timedelta(seconds=1)
+# "More than two hours" is the first whole minute after them (A13).
+_OVERDUE: Final = timedelta(minutes=1, seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """Something pending: `due` (UTC) is when to look next, `until` when it should come, where that is known."""
+    """Something pending (times in UTC): `due` is when to look next, `until` when it is expected, `latest` when it is reported; where they are known."""
 
     topic: Topic
     finding: Finding
     due: datetime
     until: datetime | None
+    latest: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Come:
-    """It is done."""
+    """It is over. `proven`: what was read shows that it is done; else it has only ceased to be waited for, as when somebody was disabled meanwhile."""
 
     topic: Topic
+    proven: bool = True
 
 
 def awaited(diagnosis: Diagnosis, now: datetime) -> tuple[Awaited, ...]:
@@ -67,7 +73,8 @@ def awaited(diagnosis: Diagnosis, now: datetime) -> tuple[Awaited, ...]:
     held = set(diagnosis.rows)
     # An enabling on its way is the change on its way (D12): one thing to wait for.
     same = {Topic.SYNC} if "D12" in held and held & _ROWS[Topic.SYNC] == {"D9"} else set()
-    found = ((topic, next((one for one in diagnosis.findings if one.row in rows), None)) for topic, rows in _ROWS.items() if topic not in same)
+    waiting = [one for one in diagnosis.findings if one.tell.key != CHANGE_CARRIED]
+    found = ((topic, next((one for one in waiting if one.row in rows), None)) for topic, rows in _ROWS.items() if topic not in same)
     return tuple(_pending(topic, finding, diagnosis, now) for topic, finding in found if finding is not None)
 
 
@@ -79,17 +86,34 @@ def outlook(topic: Topic, diagnosis: Diagnosis, now: datetime) -> Come | Awaited
     unread = pending.get(Topic.SYSTEM)
     if unread is not None:
         return unread
-    return Come(topic)
+    return Come(topic, _proven(topic, diagnosis))
+
+
+def _proven(topic: Topic, diagnosis: Diagnosis) -> bool:
+    """That a row is gone proves nothing by itself: what was awaited has to be there."""
+    snapshot, rows = diagnosis.snapshot, set(diagnosis.rows)
+    if topic is Topic.SYSTEM:
+        return True
+    if diagnosis.stopped:
+        return False
+    made = isinstance(snapshot.directory, Present)
+    if topic is Topic.SYNC:
+        arrived = isinstance(snapshot.personnel, Present) and not _ROWS[Topic.ENABLING] & rows
+        return arrived and (not snapshot.agency.joins_directory or (made and isinstance(snapshot.mailbox, Present)))
+    return made
 
 
 def _pending(topic: Topic, finding: Finding, diagnosis: Diagnosis, now: datetime) -> Awaited:
     rows = _ROWS[topic]
     known = [moment for one in diagnosis.findings if one.row in rows for moment in _named(one)]
     until = max(known) if known else None  # With two locks, both have to end.
-    again = now + _LOOK_AGAIN[topic]
+    told = finding.tell.words.get("latest")
+    latest = told if isinstance(told, datetime) else None
+    if until == latest:
+        until = None  # Slower than usual: nobody knows any more when it comes, only when it is reported.
     # A named time that has passed proves nothing, and an admin may be earlier than it: look at the end, and now and then before it.
-    due = again if until is None or until <= now else min(until + _GRACE, again)
-    return Awaited(topic, finding, due, until)
+    times = [now + _LOOK_AGAIN[topic], *((until + _GRACE,) if until else ()), *((latest + _OVERDUE,) if latest else ())]
+    return Awaited(topic, finding, min(one for one in times if one > now), until, latest)
 
 
 def _named(finding: Finding) -> tuple[datetime, ...]:

@@ -12,6 +12,8 @@ from bot.accounts.snapshot import Snapshot
 from bot.messages import Word
 
 T = TypeVar("T")
+CHANGE_CARRIED = "status.change-carried"
+"""Told of a change that the sync has run after: nothing is waited for any more, though it is not an hour old."""
 NONE = "none"
 """The word that stands where a sentence has no time or no account to name; texts select on it."""
 
@@ -141,6 +143,11 @@ def fresh(changed: datetime | None, rules: Rules, now: datetime) -> bool:
 def next_sync(since: datetime, rules: Rules, now: datetime) -> datetime:
     """When the sync runs next; where nobody knows its beat, when it should be done by."""
     return rules.sync.next_after(now) or max(now, since + rules.propagation)
+
+
+def synced_since(moment: datetime, rules: Rules) -> bool:
+    """Whether a sync is known to have run at that moment or later."""
+    return rules.sync.last is not None and rules.sync.last >= moment
 
 
 def last_sync(rules: Rules) -> Word:

@@ -65,9 +65,14 @@ def _on_its_way(system: System, diagnosis: Diagnosis, stage: Stage) -> Hop | Non
         return _hop(system, "missing" if finding.escalate else "waiting")
     if finding.row in ("D5", "D6", "D7") and system is not System.PERSONNEL and not diagnosis.snapshot.agency.joins_directory:
         return None
-    if finding.until is None or (finding.row in ("D5", "D6") and stage is Stage.P2):
+    blocked = finding.row == "D8" and finding.until is None and not finding.remedies
+    if finding.escalate or blocked or (finding.row in ("D5", "D6") and stage is Stage.P2):
         return _hop(system, "missing")
-    return _hop(system, "waiting", finding.until if finding.system is system or finding.row == "D8" else None)
+    if finding.row == "D5":
+        first = finding.tell.words["first"]
+        return _hop(system, "waiting", first if system is System.PERSONNEL and isinstance(first, datetime) else finding.until)
+    late = finding.tell.key.endswith("-slow")  # What it names then is not when it comes.
+    return _hop(system, "waiting", finding.until if not late and (finding.system is system or finding.row == "D8") else None)
 
 
 def _gone(system: System, reading: Reading[object], diagnosis: Diagnosis, stage: Stage) -> Hop | None:
@@ -107,7 +112,7 @@ def _personnel(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage) -> Hop:
         return _disabled(System.PERSONNEL, diagnosis)
     renamed = next((one for one in diagnosis.findings if one.row in ("D6", "D7")), None)
     if renamed is not None:
-        return _hop(System.PERSONNEL, "waiting", renamed.until) if renamed.until is not None else _hop(System.PERSONNEL, "attention")
+        return _hop(System.PERSONNEL, "waiting") if renamed.until is not None else _hop(System.PERSONNEL, "attention")
     return _hop(System.PERSONNEL, "ok")
 
 

@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 import structlog
 
 from bot.accounts.awaited import Awaited, Come, Topic, awaited, outlook
+from bot.accounts.facts import CHANGE_CARRIED, record, records
 from bot.audit import Did, Record
 from bot.casework.alarming import AFTER, Alarming
 from bot.casework.looking_up import LookingUp, Seen
@@ -70,10 +72,13 @@ class Watching:
         if promise.topic == Topic.SYSTEM.value:
             await self._alarm(promise, seen, come=isinstance(found, Come))
         if isinstance(found, Come):
-            await self._keep(promise, person, seen)
+            await self._keep(promise, person, seen, found)
             return
         if any(one.escalate for one in seen.diagnosis.findings):
             await self.overdue(person, seen, promise.identity, promise.place, promise.language)
+        elif halfway(promise.topic, promise.made, seen):
+            await self._say_how_it_stands(promise, person, seen, found)
+            return
         async with self.store.work() as work:
             await work.promises.later(promise.number, found.due)
 
@@ -84,12 +89,22 @@ class Watching:
         elif seen.now - promise.made > AFTER:
             await self.alarming.down(seen)
 
-    async def _keep(self, promise: Promise, person: Person, seen: Seen) -> None:
+    async def _keep(self, promise: Promise, person: Person, seen: Seen, come: Come) -> None:
         """Tells it and closes the promise in one transaction: once, whatever stops in between."""
         async with self.store.work() as work:
             if not await work.promises.settle(promise.number, KEPT, seen.now) or not promise.tell:
                 return
-            await work.outbox.post(promise.place, promise.identity, promise.language, Reply(news(promise.topic, seen)), seen.now)
+            await work.outbox.post(promise.place, promise.identity, promise.language, Reply(news(promise.topic, seen, come.proven)), seen.now)
+            await work.audit.append(Record(Did.PROMISE_KEPT, "desk", person.id, {"topic": promise.topic}), seen.now)
+
+    async def _say_how_it_stands(self, promise: Promise, person: Person, seen: Seen, found: Awaited) -> None:
+        """What was named has come and not all of it is there: that is told, and the promise begins anew with the times that hold now."""
+        async with self.store.work() as work:
+            if not await work.promises.settle(promise.number, KEPT, seen.now):
+                return
+            place, identity, language = promise.place, promise.identity, promise.language
+            await work.outbox.post(place, identity, language, Reply((Phrase("told.on-its-way"), found.finding.tell)), seen.now)
+            await work.promises.make(person.id, promise.topic, promise.tell, identity, place, language, found.due, seen.now)
             await work.audit.append(Record(Did.PROMISE_KEPT, "desk", person.id, {"topic": promise.topic}), seen.now)
 
     async def _close(self, promise: Promise, state: str) -> None:
@@ -97,12 +112,25 @@ class Watching:
             await work.promises.settle(promise.number, state, self.clock.now())
 
 
-def news(topic: str, seen: Seen) -> tuple[Phrase, ...]:
-    """That it is done, and what else is still to be done."""
+def halfway(topic: str, made: datetime, seen: Seen) -> bool:
+    """Whether two hours after it was made a new record is in personnel only, for somebody who was told of those two hours before it got there."""
+    personnel = record(seen.snapshot.personnel)
+    if topic != Topic.SYNC.value or personnel is None or personnel.arrived is None or "D8" not in seen.diagnosis.rows:
+        return False
+    arrived, overdue = personnel.arrived, seen.rules.overdue
+    created = [one.created for one in records(seen.snapshot.portal) if one.created is not None and arrived - overdue < one.created <= arrived]
+    return made < arrived and bool(created) and seen.now - min(created) > overdue
+
+
+def news(topic: str, seen: Seen, proven: bool = True) -> tuple[Phrase, ...]:
+    """That it is done, and what else is still to be done; where it is not done but out of date, how things stand."""
     if topic == Topic.SYSTEM.value:
         return (Phrase("told.system"), *(one.tell for one in seen.diagnosis.findings))
-    left = [one.tell for one in seen.diagnosis.findings if one.row not in _NO_NEWS]
-    return (Phrase(f"told.{topic}"), *((Phrase("told.but"), *left) if left else ()))
+    if not proven:
+        return (Phrase("told.changed"), *(one.tell for one in seen.diagnosis.findings))
+    left = [one.tell for one in seen.diagnosis.findings if one.row not in _NO_NEWS and one.tell.key != CHANGE_CARRIED]
+    more = Phrase(f"told.{topic}", {"left": "some" if left else "none"})
+    return (more, *((Phrase("told.but"), *left) if left else ()))
 
 
 async def promise_all(work: Work, person: Person, seen: Seen, identity: ChatIdentity, place: Place, language: str, *, tell: bool) -> tuple[Awaited, ...]:

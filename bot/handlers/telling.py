@@ -60,5 +60,5 @@ class TellMe:
 
 
 def _expected(one: Awaited) -> Phrase:
-    """What is awaited and, where a time is known, until when."""
-    return Phrase(f"tell.waits-for-{one.topic.value}", {"until": one.until or "none"})
+    """What is awaited and, where they are known, when it is expected and when at the latest."""
+    return Phrase(f"tell.waits-for-{one.topic.value}", {"until": one.until or "none", "latest": one.latest or "none"})

@@ -85,7 +85,7 @@ def test_d5_the_hop_to_personnel_is_missing_and_the_system_owns_it() -> None:
     card = card_of(new)
     assert ([hop.mark for hop in card.hops], card.broken) == (["ok", "waiting", "waiting", "waiting"], "personnel")
     assert card.hops[1].note.words["until"] == minutes_ago(-40)
-    assert not card.hops[2].note.words, "the second hop has no time yet"
+    assert card.hops[2].note.words["until"] == minutes_ago(-100), "TPEAD takes one sync more"
     assert hop_of(new) == Phrase("glance.missing-hop", {"from": "portal", "to": "personnel", "owner": "system"})
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.accounts.facts import (
+    NONE,
     directory_in_use,
     disabled_in,
     expired,
@@ -13,6 +14,7 @@ from bot.accounts.facts import (
     portal_in_use,
     record,
     records,
+    synced_since,
 )
 from bot.accounts.finding import Finding, Status
 from bot.accounts.masking import mask_account
@@ -51,12 +53,13 @@ def d12_enabling_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Fin
     if not recent or not behind:
         return None
     changed = max(recent)
-    until = next_sync(changed, rules, now)
+    # What a run has passed by does not come with the next one for sure.
+    until = None if synced_since(changed, rules) else next_sync(changed, rules, now)
     return Finding(
         row="D12",
         status=Status.DISABLED,
         system=behind[0],
-        tell=Phrase("status.enabling-pending", {"minutes": minutes_since(changed, now), "until": until}),
+        tell=Phrase("status.enabling-pending", {"minutes": minutes_since(changed, now), "until": until or NONE}),
         until=until,
         remedies=("notify",),
     )

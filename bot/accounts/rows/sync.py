@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from bot.accounts.facts import (
+    CHANGE_CARRIED,
     NONE,
     Pace,
+    disabled_in,
     fresh,
     last_sync,
     minutes_since,
@@ -14,9 +16,10 @@ from bot.accounts.facts import (
     record,
     records,
     same_name,
+    synced_since,
 )
 from bot.accounts.finding import Finding, Status
-from bot.accounts.records import Absent, PortalAccount, System
+from bot.accounts.records import Absent, PortalAccount, System, Unread
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase, Word
@@ -30,9 +33,11 @@ def d5_sync_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
     created = _first_created(snapshot, rules, now)
     if created is None or pace(created, rules, now) is not Pace.PENDING:
         return None
-    until = next_sync(created, rules, now)
-    words: dict[str, Word] = {"minutes": minutes_since(created, now), "until": until, "last": last_sync(rules)}
-    return _hop("D5", "status.sync-pending", words, snapshot, rules, now, until)
+    first, latest = next_sync(created, rules, now), created + rules.overdue
+    hops = _hops(snapshot)
+    until = _expected(first, hops, latest, rules)
+    words: dict[str, Word] = {"minutes": minutes_since(created, now), "first": first, "until": until or NONE, "latest": latest, "hops": hops}
+    return _hop("D5", "status.sync-pending", {**words, "last": last_sync(rules)}, snapshot, rules, now, until)
 
 
 def d6_sync_slow(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
@@ -46,7 +51,7 @@ def d6_sync_slow(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | N
     if since is None or pace(since, rules, now) is not Pace.SLOW:
         return None
     until = max(now, since + rules.overdue)
-    return _hop("D6", key, {"minutes": minutes_since(since, now), "until": until}, snapshot, rules, now, until)
+    return _hop("D6", key, {"minutes": minutes_since(since, now), "until": until, "latest": until}, snapshot, rules, now, until)
 
 
 def d7_sync_overdue(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
@@ -75,13 +80,19 @@ def d8_not_arrived(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding |
     if not empty:
         return None
     missing = "both" if len(empty) > 1 else empty[0].value
-    since = personnel.arrived
-    how = pace(since, rules, now)
+    since, how = personnel.arrived, pace(personnel.arrived, rules, now)
     if since is None or how is Pace.OVERDUE:
         tell = Phrase("status.arrival-overdue", {"missing": missing, "since": since or NONE})
         return Finding("D8", Status.UNSYNCED, empty[0], tell, remedies=("ticket",), owner=Role.HELPDESK, escalate=True)
-    until = next_sync(since, rules, now) if how is Pace.PENDING else max(now, since + rules.overdue)
-    words: dict[str, Word] = {"missing": missing, "minutes": minutes_since(since, now), "until": until}
+    if System.PORTAL in disabled_in(snapshot, rules.stage(snapshot.agency, now)):
+        return Finding("D8", Status.UNSYNCED, empty[0], Phrase("status.arrival-blocked", {"missing": missing}))
+    latest = max(now, since + rules.overdue)
+    until: datetime | None = latest
+    if how is Pace.PENDING:
+        # From a portal that cannot be read nobody knows whether it is open, and nothing is made from a closed one.
+        sure = rules.stage(snapshot.agency, now) is Stage.P2 or not isinstance(snapshot.portal, Unread)
+        until = _expected(next_sync(since, rules, now), "one" if sure else "unknown", latest, rules)
+    words: dict[str, Word] = {"missing": missing, "minutes": minutes_since(since, now), "until": until or NONE, "latest": latest}
     if how is Pace.PENDING:
         words["last"] = last_sync(rules)
     tell = Phrase("status.arrival-pending" if how is Pace.PENDING else "status.arrival-slow", words)
@@ -89,7 +100,9 @@ def d8_not_arrived(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding |
 
 
 def d9_change_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
-    """A name or an enabling was changed less than 60 minutes ago (D9). A disabling is never carried, so it is no news here (R21)."""
+    """A name or an enabling was changed less than 60 minutes ago (D9). A disabling is never carried, so it is no news here (R21).
+
+    Both pass all hops in one run, so what a run has followed is carried, unless the names still differ."""
     personnel = record(snapshot.personnel)
     changes = [personnel.changed] if personnel is not None and personnel.enabled else []
     if rules.stage(snapshot.agency, now) is not Stage.P2:
@@ -98,9 +111,35 @@ def d9_change_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Findin
     if not recent:
         return None
     changed = max(recent)
-    until = next_sync(changed, rules, now)
-    words: dict[str, Word] = {"minutes": minutes_since(changed, now), "until": until, "last": last_sync(rules)}
+    differs = _renamed(snapshot, rules, now) is not None
+    passed = synced_since(changed, rules) and not differs
+    silent = isinstance(snapshot.personnel, Unread) or isinstance(snapshot.directory, Unread) or isinstance(snapshot.portal, Unread)
+    ago: dict[str, Word] = {"minutes": minutes_since(changed, now)}
+    if passed and not silent:
+        return Finding("D9", Status.UNSYNCED, System.PERSONNEL, Phrase(CHANGE_CARRIED, ago))
+    until = None if passed or silent else next_sync(changed, rules, now)
+    latest: Word = changed + rules.overdue if differs and not silent else NONE
+    words: dict[str, Word] = {**ago, "until": until or NONE, "latest": latest, "last": last_sync(rules)}
     return Finding("D9", Status.UNSYNCED, System.PERSONNEL, Phrase("status.change-pending", words), until=until, remedies=("notify",))
+
+
+def _hops(snapshot: Snapshot) -> str:
+    """How many runs a record needs that is in the portal alone: to personnel, and in a joined agency one more to TPEAD and mailbox."""
+    readings = (snapshot.directory, snapshot.mailbox)
+    if not snapshot.agency.joins_directory:
+        return "one"
+    if any(isinstance(one, Absent) for one in readings):
+        return "two"
+    return "unknown" if any(isinstance(one, Unread) for one in readings) else "one"
+
+
+def _expected(first: datetime, hops: str, latest: datetime, rules: Rules) -> datetime | None:
+    """When everything has come if the sync keeps its beat; None where that is not known, or would be later than it is reported."""
+    if hops == "unknown":
+        return None
+    further = rules.sync.every if rules.sync.last is not None else rules.propagation
+    until = first + further if hops == "two" else first
+    return until if until <= latest else None
 
 
 def _hop(
@@ -114,16 +153,17 @@ def _hop(
 ) -> Finding:
     """The hop from portal to personnel. In P2 nothing comes from the portal any more: personnel's admin enters people there (R35, A5)."""
     stage = rules.stage(snapshot.agency, now)
-    overdue = until is None
-    owner = Role.PERSONNEL_ADMIN if stage is Stage.P2 else Role.HELPDESK if overdue else None
+    overdue, retired = row == "D7", stage is Stage.P2
+    # What nothing brings any more has no time at which it comes.
+    told = {name: NONE if retired and isinstance(word, datetime) and not overdue else word for name, word in words.items()}
     return Finding(
         row=row,
         status=Status.UNSYNCED,
         system=System.PERSONNEL,
-        tell=Phrase(key, words | {"stage": stage.value}),
-        until=until,
+        tell=Phrase(key, told | {"stage": stage.value}),
+        until=None if retired else until,
         remedies=("ticket",) if overdue else ("notify",),
-        owner=owner,
+        owner=Role.PERSONNEL_ADMIN if retired else Role.HELPDESK if overdue else None,
         escalate=overdue,
     )
 

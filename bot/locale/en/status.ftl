@@ -67,10 +67,16 @@ status-shared-account = This is a shared account, not a person's{ $stage ->
 # Sync
 status-sync-pending = { $stage ->
     [p2] The personnel system has no record of you yet. 員工愛上網 is retired and hands nothing over any more: an admin of the personnel system has to make the record, then TPEAD follows.
-   *[other] Your record in 員工愛上網 was made { status-ago } and has not reached the personnel system yet; that is normal. The next sync is { $until }, try again after that{ $last ->
-        [none] .
-       *[other] {" "}(last sync: { $last }).
-    }
+   *[other] Your record in 員工愛上網 was made { status-ago } and has not reached the personnel system yet; that is normal. The next sync is { $first }{ $last ->
+        [none] {""}
+       *[other] {" "}(last sync: { $last })
+    }{ $hops ->
+        [two] ; TPEAD and the mailbox take one more.
+       *[other] .
+    }{ $until ->
+        [none] {" "}Everything should be there
+       *[other] {" "}Expected about { $until },
+    } at the latest { $latest } ({ $sync_overdue } after it was made); if it is missing then, I report it and tell you.
 }
 status-sync-slow = { $stage ->
     [p2] The personnel system has no record of you yet. 員工愛上網 is retired and hands nothing over any more: an admin of the personnel system has to make the record.
@@ -92,10 +98,13 @@ status-arrival-pending = Your record reached the personnel system { status-ago }
     [both] TPEAD account and mailbox are
     [directory] TPEAD account is
    *[mailbox] mailbox is
-} not made yet; that is normal. The next sync is { $until }, try after that{ $last ->
-    [none] .
-   *[other] {" "}(last sync: { $last }).
-}
+} not made yet; that is normal.{ $until ->
+    [none] {" "}They come
+   *[other] {" "}Expected with the next sync, about { $until }{ $last ->
+        [none] ,
+       *[other] {" "}(last sync: { $last }),
+    }
+} at the latest { $latest }; if nothing has come by then, I report it and tell you.
 status-arrival-slow = Your record reached the personnel system { status-ago }, and your { $missing ->
     [both] TPEAD account and mailbox are
     [directory] TPEAD account is
@@ -109,15 +118,30 @@ status-arrival-overdue = Your record has been in the personnel system { $since -
     [directory] TPEAD account is
    *[mailbox] mailbox is
 } still not made. That is not normal, and a person has to look at it ({ $hotline }).
-status-change-pending = Your record was changed { status-ago }, and the other systems follow with the sync. The next one is { $until }; if something does not fit, try again after that{ $last ->
-    [none] .
-   *[other] {" "}(last sync: { $last }).
+status-change-pending = Your record was changed { status-ago }, and the other systems follow with the sync.{ $until ->
+    [none] {" "}Whether they have, I can only say once I can read them.
+   *[other] {" "}The next one is { $until }; if something does not fit, try again after that{ $last ->
+        [none] .
+       *[other] {" "}(last sync: { $last }).
+    }
+}{ $latest ->
+    [none] {""}
+   *[other] {" "}At the latest { $latest }; if it is still the old one then, I report it and tell you.
 }
+status-change-carried = Your record was changed { status-ago }, and a sync has run since: the other systems have it.
+status-arrival-blocked = Your record is in the personnel system, but your { $missing ->
+    [both] TPEAD account and mailbox are
+    [directory] TPEAD account is
+   *[mailbox] mailbox is
+} not made, and will not be while your 員工愛上網 account is disabled.
 
 # Disabled
 status-disabled-not-aligned = Your 員工愛上網 account ({ $account }) is disabled. Other systems still show you as enabled, but you cannot sign in all the same. The portal admin decides about enabling it, and I can send the request for you; after that the sync takes about an hour.
 status-disabled-portal = Your 員工愛上網 account ({ $account }) is disabled. The portal admin decides about enabling it, and I can send the request for you; after that the sync takes about an hour.
-status-enabling-pending = Your account was enabled { status-ago }, it just has not been synced yet. Sign in after the next sync ({ $until }).
+status-enabling-pending = Your account was enabled { status-ago }, and it has not been synced yet.{ $until ->
+    [none] {" "}The sync that has run since passed it by. Ask me again in a while; if it stays so, an agency admin decides about it.
+   *[other] {" "}Expected with the next sync, about { $until }; sign in after that.
+}
 status-disabled-directory = Your account in { $where ->
     [both] the personnel system and TPEAD
     [personnel] the personnel system

@@ -10,12 +10,18 @@ tell-waits-for-lock = Waiting for: the lock to open{ $until ->
    *[other] , expected { $until }.
 }
 tell-waits-for-sync = Waiting for: the sync{ $until ->
-    [none] {" "}(overdue, a person has to look at it).
-   *[other] , expected { $until }.
+    [none] { $latest ->
+        [none] {" "}(a person has to see to it).
+       *[other] , at the latest { $latest }; if it has not come by then, I report it.
+    }
+   *[other] , expected about { $until }{ $latest ->
+        [none] .
+       *[other] , at the latest { $latest }; if it has not come by then, I report it.
+    }
 }
 tell-waits-for-enabling = Waiting for: the account to be enabled{ $until ->
-    [none] {" "}(an admin has to do it).
-   *[other] , synced by { $until } as expected.
+    [none] .
+   *[other] , synced about { $until } as expected.
 }
 tell-waits-for-system = Waiting for: the systems that could not be read.
 tell-waits-for-account = Waiting for: your TPEAD account to be created{ $until ->
@@ -24,11 +30,19 @@ tell-waits-for-account = Waiting for: your TPEAD account to be created{ $until -
 }
 
 # Told by itself
-told-lock = What you were waiting for: the lock is open, you can sign in.
+told-lock = What you were waiting for: the lock is open{ $left ->
+    [none] , you can sign in.
+   *[some] .
+}
 told-sync = What you were waiting for: your data have been synced.
-told-enabling = What you were waiting for: your account is enabled, you can sign in.
+told-enabling = What you were waiting for: your account is enabled{ $left ->
+    [none] , you can sign in.
+   *[some] .
+}
+told-changed = What you were waiting for has not come, and things have changed meanwhile. This is how it stands:
 told-system = The system that did not answer is back, and I have looked again.
 told-account = What you were waiting for: your TPEAD account has been created.
+told-on-its-way = The time that I named at the latest has come, and it is only partly there. This is how it stands:
 told-but = There is one more thing, though:
 
 # Rating an answer

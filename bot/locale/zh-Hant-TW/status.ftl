@@ -66,10 +66,16 @@ status-shared-account = 這是公用帳號，沒有對應到個人{ $stage ->
 # 同步
 status-sync-pending = { $stage ->
     [p2] 人員與組織管理系統裡還沒有你的資料。員工愛上網已經下線，不會再從那裡同步過來，要由人員與組織管理系統的管理員建好，TPEAD 才會跟上。
-   *[other] 你的資料{ status-ago }才在員工愛上網建好，人員與組織管理系統還沒收到，這是正常的。下一次同步是 { $until }，之後再試就可以{ $last ->
-        [none] 。
-       *[other] （上次同步 { $last }）。
-    }
+   *[other] 你的資料{ status-ago }才在員工愛上網建好，人員與組織管理系統還沒收到，這是正常的。下一次同步是 { $first }{ $last ->
+        [none] {""}
+       *[other] （上次同步 { $last }）
+    }{ $hops ->
+        [two] ，TPEAD 帳號和信箱要再多等一次。
+       *[other] 。
+    }{ $until ->
+        [none] {""}
+       *[other] 預計 { $until } 左右好，
+    }最晚 { $latest }（建好後 { $sync_overdue }），到時還沒有，我會替你報修並告訴你。
 }
 status-sync-slow = { $stage ->
     [p2] 人員與組織管理系統裡還沒有你的資料。員工愛上網已經下線，不會再從那裡同步過來，要由人員與組織管理系統的管理員建好。
@@ -91,10 +97,13 @@ status-arrival-pending = 人員與組織管理系統{ status-ago }才收到你�
     [both] TPEAD 帳號和信箱
     [directory] TPEAD 帳號
    *[mailbox] 信箱
-}還沒建好，這是正常的。下一次同步是 { $until }，之後再試{ $last ->
-    [none] 。
-   *[other] （上次同步 { $last }）。
-}
+}還沒建好，這是正常的。{ $until ->
+    [none] {""}
+   *[other] 預計下一次同步（{ $until } 左右）就會建好{ $last ->
+        [none] ，
+       *[other] （上次同步 { $last }），
+    }
+}最晚 { $latest }，到時還沒有，我會替你報修並告訴你。
 status-arrival-slow = 人員與組織管理系統{ status-ago }就有你的資料，{ $missing ->
     [both] TPEAD 帳號和信箱
     [directory] TPEAD 帳號
@@ -108,15 +117,30 @@ status-arrival-overdue = 人員與組織管理系統早就有你的資料{ $sinc
     [directory] TPEAD 帳號
    *[mailbox] 信箱
 }還沒建好，這不正常，要請服務人員查（{ $hotline }）。
-status-change-pending = 你的資料{ status-ago }改過，要同步之後其他系統才會跟上。下一次同步是 { $until }，有不對的地方到那時再試一次{ $last ->
-    [none] 。
-   *[other] （上次同步 { $last }）。
+status-change-pending = 你的資料{ status-ago }改過，要同步之後其他系統才會跟上。{ $until ->
+    [none] 現在讀不到它們，還不能確定跟上了沒有。
+   *[other] 下一次同步是 { $until }，有不對的地方到那時再試一次{ $last ->
+        [none] 。
+       *[other] （上次同步 { $last }）。
+    }
+}{ $latest ->
+    [none] {""}
+   *[other] 最晚 { $latest }，到時還是舊的，我會替你報修並告訴你。
 }
+status-change-carried = 你的資料{ status-ago }改過，之後已經同步過一次，其他系統都跟上了。
+status-arrival-blocked = 人員與組織管理系統已經有你的資料，{ $missing ->
+    [both] TPEAD 帳號和信箱
+    [directory] TPEAD 帳號
+   *[mailbox] 信箱
+}還沒建好；你的員工愛上網帳號停用期間不會建。
 
 # 停用
 status-disabled-not-aligned = 你的員工愛上網帳號（{ $account }）已停用；其他系統雖然還開著，一樣不能登入。要不要啟用由員工愛上網管理員決定，我可以替你送申請；啟用後要等約一小時同步。
 status-disabled-portal = 你的員工愛上網帳號（{ $account }）已停用。要不要啟用由員工愛上網管理員決定，我可以替你送申請；啟用後要等約一小時同步。
-status-enabling-pending = 你的帳號{ status-ago }已經啟用，只是還沒同步過去。{ $until } 同步之後再登入就可以。
+status-enabling-pending = 你的帳號{ status-ago }已經啟用，只是還沒同步過去。{ $until ->
+    [none] 之後跑過的同步沒有帶到它。過一會兒再問我；一直這樣的話，要請機關管理員決定。
+   *[other] 預計下一次同步（{ $until } 左右）就好，之後再登入。
+}
 status-disabled-directory = 你在{ $where ->
     [both] 人員與組織管理系統和 TPEAD{" "}
     [personnel] 人員與組織管理系統

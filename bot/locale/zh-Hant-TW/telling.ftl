@@ -10,12 +10,18 @@ tell-waits-for-lock = 在等：鎖定解開{ $until ->
    *[other] ，預計 { $until }。
 }
 tell-waits-for-sync = 在等：資料同步{ $until ->
-    [none] （已經逾時，服務人員要處理）。
-   *[other] ，預計 { $until }。
+    [none] { $latest ->
+        [none] （要有人處理）。
+       *[other] ，最晚 { $latest }，到時還沒好我會報修。
+    }
+   *[other] ，預計 { $until } 左右{ $latest ->
+        [none] 。
+       *[other] ，最晚 { $latest }，到時還沒好我會報修。
+    }
 }
 tell-waits-for-enabling = 在等：帳號啟用{ $until ->
-    [none] （要由管理員啟用）。
-   *[other] ，預計 { $until } 同步完成。
+    [none] 。
+   *[other] ，預計 { $until } 左右同步完成。
 }
 tell-waits-for-system = 在等：讀不到的系統恢復。
 tell-waits-for-account = 在等：系統替你建好 TPEAD 帳號{ $until ->
@@ -24,11 +30,19 @@ tell-waits-for-account = 在等：系統替你建好 TPEAD 帳號{ $until ->
 }
 
 # 主動通知
-told-lock = 你等的事好了：帳號的鎖定已經解開，可以登入了。
+told-lock = 你等的事好了：帳號的鎖定已經解開{ $left ->
+    [none] ，可以登入了。
+   *[some] 。
+}
 told-sync = 你等的事好了：資料已經同步過來。
-told-enabling = 你等的事好了：帳號已經啟用，可以登入了。
+told-enabling = 你等的事好了：帳號已經啟用{ $left ->
+    [none] ，可以登入了。
+   *[some] 。
+}
+told-changed = 你等的事沒有等到，情況變了，現在是這樣：
 told-system = 剛才沒有回應的系統恢復了，我重新看過了。
 told-account = 你等的事好了：TPEAD 帳號已經建好。
+told-on-its-way = 我說「最晚」的時間到了，東西只到了一部分，現在是這樣：
 told-but = 不過還有一件事：
 
 # 對回答的評價
