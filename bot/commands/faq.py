@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 from typing import Any, Final
 
+from bot.bounded_yaml import MEGABYTE, read_bounded
 from bot.commands.arguments import Given
 from bot.commands.printing import print_json, print_line, read_line
 from bot.commands.questions import questions
@@ -150,7 +151,7 @@ def _shares(shares: Shares) -> dict[str, float]:
 def _text(file: Path) -> str:
     """The file's text. Raises ConfigurationError for what is not there or no UTF-8."""
     try:
-        return file.read_bytes().decode("utf-8-sig")
+        return read_bounded(file, 1024 * MEGABYTE).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ConfigurationError(str(file), "", "this is not UTF-8 text; save it as plain text in UTF-8 (of a PDF or Word file: its text)") from None
     except OSError as trouble:

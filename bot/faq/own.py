@@ -17,6 +17,7 @@ try:
 except ImportError:  # pragma: no cover
     from yaml import SafeDumper  # type: ignore[assignment]
 
+from bot.bounded_yaml import check_shape
 from bot.errors import ConfigurationError
 from bot.faq.entry import CHINESE, ENGLISH, STAGES, Entry
 from bot.faq.importer import Document
@@ -99,7 +100,9 @@ def _residue(one: LeftOut) -> dict[str, Any]:
 
 def read_own(text: str, file: str) -> tuple[Own, ...]:
     """The entries of a reviewed file. Raises ConfigurationError naming the file and the place of what is wrong."""
-    loaded = read_yaml(text.removeprefix("\ufeff"), file)
+    text = text.removeprefix("\ufeff")
+    check_shape(text, file)
+    loaded = read_yaml(text, file)
     items, reviewed, source = loaded, None, PurePath(file).name
     if isinstance(loaded, dict):
         _known(loaded, _FILE_KEYS, file, "")

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
+from bot.bounded_yaml import MEGABYTE, read_bounded
 from bot.errors import ConfigurationError
 from bot.faq.catalogue import Catalogue, build_catalogue
 from bot.faq.own import Own, read_own, texts
 from bot.settings.schema import Settings
+
+_LARGEST: Final = 128 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +40,4 @@ def read_own_entries(settings: Settings) -> OwnEntries:
 
 @lru_cache(maxsize=1)
 def _read_own(file: Path, _written: int) -> tuple[Own, ...]:
-    return read_own(file.read_text(encoding="utf-8"), str(file))
+    return read_own(read_bounded(file, _LARGEST).decode("utf-8"), str(file))

@@ -4,10 +4,12 @@ import os
 import secrets
 from pathlib import Path
 
+from bot.bounded_yaml import read_bounded
 from bot.errors import ConfigurationError
 from bot.secret import Secret
 
 _LENGTH = 32
+_LARGEST = 64 * 1024
 
 
 def read_key(written: str | None, name: str, folder: Path) -> Secret:
@@ -22,7 +24,7 @@ def read_key(written: str | None, name: str, folder: Path) -> Secret:
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             _make(path)
-        return _checked(path.read_text(encoding="ascii").strip(), name, str(path))
+        return _checked(read_bounded(path, _LARGEST).decode("ascii").strip(), name, str(path))
     except (OSError, UnicodeDecodeError) as trouble:
         raise ConfigurationError(str(path), f"keys.{name}", f"the key file cannot be used ({type(trouble).__name__})") from None
 

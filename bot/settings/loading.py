@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from bot.bounded_yaml import MEGABYTE, check_shape, read_bounded
 from bot.errors import ConfigurationError
 from bot.settings.schema import Settings
 from bot.settings.ways import build_policy
@@ -35,6 +36,7 @@ _WORDS: Final = {
 
 
 _ALL: Final = 5
+_LARGEST: Final = MEGABYTE // 4
 
 
 class _Loader(yaml.SafeLoader):
@@ -54,22 +56,24 @@ class _Loader(yaml.SafeLoader):
 
 def _read(path: Path) -> Any:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_bounded(path, _LARGEST).decode("utf-8-sig")
     except FileNotFoundError:
         raise ConfigurationError(str(path), "", "there is no such file; name one with --config FILE") from None
     except UnicodeDecodeError:
         raise ConfigurationError(str(path), "", "the file is not UTF-8; save it as UTF-8") from None
     except OSError as trouble:
         raise ConfigurationError(str(path), "", f"cannot be read ({trouble.strerror})") from None
+    # Between braces YAML takes ${NAME} for a map; people write it there all the same.
+    text = _BARE.sub(r'\1"\2"', text)
+    check_shape(text, str(path))
     try:
-        # Between braces YAML takes ${NAME} for a map; people write it there all the same.
-        return yaml.load(_BARE.sub(r'\1"\2"', text), _Loader)  # noqa: S506 - a SafeLoader that is stricter
+        return yaml.load(text, _Loader)  # noqa: S506 - a SafeLoader that is stricter
     except yaml.MarkedYAMLError as trouble:
         mark = trouble.problem_mark
         place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         raise ConfigurationError(str(path), place, f"not readable as YAML: {trouble.problem or 'check the indentation'}") from None
-    except RecursionError:
-        raise ConfigurationError(str(path), "", "not readable as YAML: it is nested far too deeply") from None
+    except ValueError as trouble:  # a day that no calendar has, a number of thousands of digits
+        raise ConfigurationError(str(path), "", f"not readable as YAML: {str(trouble).partition(';')[0]}") from None
     except yaml.YAMLError:
         raise ConfigurationError(str(path), "", "not readable as YAML: it holds a character that YAML does not allow") from None
 

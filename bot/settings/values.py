@@ -3,18 +3,21 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
 from bot.accounts.rules import Phase, Rules, SyncBeat
+from bot.bounded_yaml import read_bounded
 from bot.conversation import LANGUAGES
 from bot.errors import ConfigurationError
 from bot.people.contacts import Contact, Contacts
 from bot.secret import Secret
 from bot.settings.schema import ContactSettings, Settings
 from integrations.accounts.embedded.state import Ruling
+
+_LARGEST: Final = 64 * 1024
 
 
 def build_rules(settings: Settings, phase: Phase | None = None, created: datetime | None = None, beat: SyncBeat | None = None) -> Rules:
@@ -54,7 +57,7 @@ def secret_of(said: SecretStr, key: str) -> Secret:
         return Secret(written)
     path = Path(written.removeprefix("file:"))
     try:
-        value = path.read_text(encoding="utf-8").rstrip("\r\n")
+        value = read_bounded(path, _LARGEST).decode("utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as trouble:
         raise ConfigurationError("config.yaml", key, f"the file {path} that it names cannot be read ({type(trouble).__name__})") from None
     if not value:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.accounts.rules import Phase, SyncBeat
+from bot.bounded_yaml import MEGABYTE
 from bot.errors import ConfigurationError
 from bot.people.person import Agency, Person, Substitute
 from bot.people.role import Role
@@ -68,7 +69,7 @@ def _agency(said: DescribedAgency, now: datetime) -> Agency:
 
 
 def _from_csv(path: Path) -> tuple[list[DescribedAgency], dict[str, Role]]:
-    lines = csv.DictReader(io.StringIO(read_text(path)), restkey="further", strict=True)
+    lines = csv.DictReader(io.StringIO(read_text(path, 64 * MEGABYTE)), restkey="further", strict=True)
     agencies, roles = dict[str, DescribedAgency](), dict[str, Role]()
     try:
         missing = [name for name in _HEADER if name not in (lines.fieldnames or ())]

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+from bot.bounded_yaml import MEGABYTE, read_bounded
 from bot.errors import ConfigurationError
 
 # The longer marks first: that of UTF-32 begins with that of UTF-16.
@@ -24,10 +25,12 @@ _NO_TEXT: Final = (
 _ENDS: Final = re.compile(r"\r\n|\r")
 
 
-def read_text(path: Path) -> str:
-    """The file's text without its mark, each line ended by a line feed alone. Raises ConfigurationError with the line and what to do about it."""
+def read_text(path: Path, largest: int = 1024 * MEGABYTE) -> str:
+    """The text of a file of at most so many bytes, without its mark, each line ended by a line feed alone.
+
+    Raises ConfigurationError with the line and what to do about it."""
     try:
-        raw = path.read_bytes()
+        raw = read_bounded(path, largest)
     except FileNotFoundError:
         raise ConfigurationError(str(path), "", "there is no such file; check the path") from None
     except OSError as trouble:

@@ -72,7 +72,9 @@ def test_one_changed_contact_leaves_the_others_as_shipped(tmp_path: Path) -> Non
         ("database: a\ndatabase: b", "line 2, column 1", "twice"),
         ("database: ${NOT_SET}", "database", "NOT_SET is not set"),
         ("database: \x00", "", "YAML"),
-        ("a: " + "[" * 5000, "", "nested far too deeply"),
+        ("a: " + "[" * 5000, "line 1", "nested far too deeply"),
+        ("a: 2026-13-45", "", "YAML"),
+        ("a: " + "9" * 9000, "", "YAML"),
     ],
 )
 def test_a_wrong_file_is_one_line_with_file_key_and_remedy(tmp_path: Path, text: str, key: str, expected: str) -> None:

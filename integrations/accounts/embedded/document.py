@@ -8,13 +8,14 @@ from typing import Final, NoReturn, TypeVar
 
 import yaml
 
+from bot.bounded_yaml import MEGABYTE, check_shape, read_bounded
 from bot.errors import ConfigurationError
 
 T = TypeVar("T")
 
 # libyaml's parser where it was built in: a large file is read about ten times as fast.
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DEEPEST: Final = 20
+_LARGEST: Final = 64 * MEGABYTE
 _TAG: Final = "tag:yaml.org,2002:"
 _KNOWN_TAGS: Final = frozenset(_TAG + kind for kind in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value"))
 _TRUE: Final = frozenset({"true", "yes", "on"})
@@ -143,7 +144,7 @@ def read_document(path: Path) -> Spot:
     """The root of the YAML file at `path`; raises ConfigurationError when there is none that can be read."""
     file = str(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_bounded(path, _LARGEST).decode("utf-8-sig")
     except FileNotFoundError:
         raise ConfigurationError(file, "", "there is no such file; check the path, or name one with --organisation FILE") from None
     except UnicodeDecodeError as trouble:
@@ -153,8 +154,7 @@ def read_document(path: Path) -> Spot:
         raise ConfigurationError(file, "", f"cannot be read ({why}); name a file that may be read") from None
     try:
         # The parser builds trees by recursion, in C without a limit; so what nests too deep is refused while it is still a flat stream.
-        if _depth(text) > _DEEPEST:
-            raise ConfigurationError(file, "", f"lists and maps are nested more than {_DEEPEST} deep; check the brackets")
+        check_shape(text, file)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as trouble:
         mark = trouble.problem_mark or trouble.context_mark
@@ -166,19 +166,6 @@ def read_document(path: Path) -> Spot:
     if root is None or root.empty:
         raise ConfigurationError(file, "", "the file is empty; expected the keys agencies and people")
     return root
-
-
-def _depth(text: str) -> int:
-    depth = deepest = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            deepest = max(deepest, depth)
-            if deepest > _DEEPEST:
-                break
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return deepest
 
 
 def _safe(problem: str | None) -> str:
