@@ -14,7 +14,6 @@ from typing import Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.accounts.rules import Rules
@@ -68,7 +67,7 @@ from bot.settings.schema import Settings
 from bot.settings.values import build_contacts, build_rules, secret_of, told
 from bot.settings.ways import build_policy
 from bot.shipped_index import build_index_for_shipped
-from bot.store.database import open_engine, upgrade
+from bot.store.database import open_engine, reaching, upgrade
 from bot.store.work import Store
 from bot.systems import Estate, build_estate
 from bot.understanding import Intent, Kind
@@ -186,14 +185,16 @@ async def open_house(where: Where, index: Callable[[], Index] | None = None, rea
     keys = {name: read_key(told(getattr(settings.keys, name)), name, folder / "keys") for name in ("national_id", "session", "audit")}
     engine, durable = open_engine(url), Durable(workflows_url(where))
     try:
-        await _reach(engine, url)
         store = Store(engine, lambda: secrets.token_urlsafe(9), keys["audit"].reveal().encode())
-        async with store.look() as work:
-            clock = MovableClock(SystemClock(), await work.clock_ahead())
+        with reaching(url):
+            await upgrade(engine)
+            async with store.look() as work:
+                clock = MovableClock(SystemClock(), await work.clock_ahead())
         estate = build_estate(settings, where.organisation, engine, clock, _keyed(keys["national_id"]))
         try:
-            house = await _furnish(where, engine, store, clock, keys, index or build_index_for_shipped, reached_in, durable, estate, outside)
-            await house.anchors.begin()
+            with reaching(url):
+                house = await _furnish(where, engine, store, clock, keys, index or build_index_for_shipped, reached_in, durable, estate, outside)
+                await house.anchors.begin()
             try:
                 yield house
             finally:
@@ -337,14 +338,6 @@ def _handlers(
     handlers[ATTACHED] = Attached(store, tickets)
     handlers[AT_HOME] = Home(store, looking_up, tickets, handlers[Kind.APPROVE_HELP.value], banner)
     return handlers
-
-
-async def _reach(engine: AsyncEngine, url: sa.URL) -> None:
-    try:
-        await upgrade(engine)
-    except (sa.exc.SQLAlchemyError, OSError) as trouble:
-        shown = url.render_as_string(hide_password=True)
-        raise ConfigurationError("config.yaml", "database", f"{shown} cannot be opened ({type(trouble).__name__})") from None
 
 
 def _keyed(key: Secret) -> Callable[[str], str]:

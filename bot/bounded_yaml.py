@@ -53,7 +53,7 @@ def check_shape(text: str, file: str) -> None:
                 case yaml.AliasEvent():
                     if any(anchor == event.anchor for anchor, _ in open_ones):
                         _refuse(file, event, f"*{event.anchor} stands inside what it stands for; write it out")
-                    grown += sizes.get(event.anchor, 1)
+                    grown += sizes.get(str(event.anchor), 1)
                     if grown > _FREE + _TIMES * written:
                         _refuse(file, event, "aliases (*) make this file many times larger than what is written; write the values out")
                 case _:

@@ -2,9 +2,10 @@
 
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -12,6 +13,8 @@ from bot.errors import ConfigurationError
 from bot.settings.schema import Settings
 from bot.store.database import read_address, sqlite_file
 from bot.store.private_files import keep_private
+
+_MAGIC: Final = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,18 @@ def database_url(where: Where) -> sa.URL:
 
 
 def make_private(folder: Path, url: sa.URL) -> None:
-    """The folder and what the desk keeps there are for its owner alone. Raises ConfigurationError where the folder cannot be made."""
+    """The folder and what the desk keeps there are for its owner alone. Raises ConfigurationError where the folder cannot be made, and where the file
+    of the workflows holds something else: it is opened only when something is carried out, which is too late to hear of it.
+    """
     try:
         keep_private(folder, sqlite_file(url))
     except OSError as trouble:
         raise ConfigurationError("--data", str(folder), f"expected a folder that can be made and written to ({trouble.strerror})") from None
+    workflows = folder / "workflows.db"
+    with suppress(OSError), workflows.open("rb") as file:
+        begins = file.read(len(_MAGIC))
+        if begins and begins != _MAGIC:
+            raise ConfigurationError(str(workflows), "", "this file is no database; put back a backup")
 
 
 def workflows_url(where: Where) -> str:

@@ -1,27 +1,35 @@
 """`approvals`: requests to act on accounts, who is asked about them, and what came of it. Nothing is decided here: that takes a proof, on a page."""
 
-from typing import Any
+from datetime import datetime, tzinfo
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from bot.actions.request import LIVE, Request, State
 from bot.commands.arguments import Given
 from bot.commands.looking import looking_into
-from bot.commands.printing import print_json, print_line
+from bot.commands.printing import print_json, print_line, print_table, shown_at
 from bot.errors import ConfigurationError
+
+_HEADER: Final = ("id", "action", "state", "opened", "person", "asked", "until")
+_MOMENTS: Final = frozenset({"at", "opened", "due", "started", "settled"})
 
 
 async def approvals(given: Given) -> int:
     """Lists or shows, beside a running desk or without one."""
-    arguments = given.arguments
+    arguments, zone = given.arguments, ZoneInfo(given.where.settings.time_zone)
     async with looking_into(given) as work:
         if arguments.what == "list":
-            for one in await work.requests.all():
-                if arguments.state is None or _matches(one, arguments.state):
-                    _print_line(one, arguments.json)
+            found = [one for one in await work.requests.all() if arguments.state is None or _matches(one, arguments.state)]
+            if arguments.json:
+                for one in found:
+                    print_json(approval_form(one))
+            else:
+                print_table([_HEADER, *(_row(one, zone) for one in found)])
             return 0
-        found = await work.requests.of_id(arguments.id)
-        if found is None:
+        request = await work.requests.of_id(arguments.id)
+        if request is None:
             raise ConfigurationError("approvals show", arguments.id, "there is no such request; `approvals list` names them all")
-        _print_whole(found, arguments.json)
+        _print_whole(request, arguments.json, zone)
     return 0
 
 
@@ -60,18 +68,30 @@ def approval_form(request: Request) -> dict[str, Any]:
     }
 
 
-def _print_line(request: Request, as_json: bool) -> None:
-    if as_json:
-        print_json(approval_form(request))
-        return
-    asked = request.approver
-    waits = f"  asked: {asked.person} until {request.due.isoformat(timespec='minutes')}" if asked is not None else ""
-    print_line(f"{request.id}  {request.opened.isoformat(timespec='minutes')}  {request.action.value:<14} {request.state.value:<17} {request.person}{waits}")
+def _row(request: Request, zone: tzinfo) -> tuple[str, ...]:
+    asked, state = request.approver, request.state.value
+    waits = ("-", "-") if asked is None else (asked.person, shown_at(request.due, zone))
+    return (request.id, request.action.value, state, shown_at(request.opened, zone), request.person, *waits)
 
 
-def _print_whole(request: Request, as_json: bool) -> None:
+def _print_whole(request: Request, as_json: bool, zone: tzinfo) -> None:
     if as_json:
         print_json(approval_form(request))
         return
     for name, value in approval_form(request).items():
-        print_line(f"{name:<10} {value}")
+        print_line(f"{name:<10} {_told(name, value, zone)}")
+
+
+def _told(name: str, value: Any, zone: tzinfo) -> str:
+    """A value as a person reads it."""
+    match value:
+        case None:
+            return "-"
+        case str() if name in _MOMENTS:
+            return shown_at(datetime.fromisoformat(value), zone)
+        case list():
+            return "; ".join(_told(name, one, zone) for one in value) or "-"
+        case dict():
+            return ", ".join(f"{inner} {_told(inner, one, zone)}" for inner, one in value.items()) or "-"
+        case _:
+            return str(value)

@@ -3,7 +3,7 @@
 from bot.commands.arguments import Given
 from bot.commands.printing import print_line
 from bot.location import data_folder, database_url, make_private
-from bot.store.database import open_engine, sqlite_file, upgrade
+from bot.store.database import open_engine, reaching, sqlite_file, upgrade
 
 
 async def database(given: Given) -> int:
@@ -13,7 +13,8 @@ async def database(given: Given) -> int:
         make_private(data_folder(given.where), url)
     engine = open_engine(url)
     try:
-        before, after = await upgrade(engine)
+        with reaching(url):
+            before, after = await upgrade(engine)
     finally:
         await engine.dispose()
     print_line(f"the database is at {after}" + ("" if before == after else f" (was {before or 'empty'})"))

@@ -5,13 +5,12 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.commands.arguments import Given
 from bot.errors import ConfigurationError
 from bot.location import database_url
-from bot.store.database import head, open_engine, version
+from bot.store.database import head, open_engine, reaching, version
 from bot.store.work import Store, Work
 
 
@@ -38,10 +37,9 @@ async def _opened(given: Given) -> AsyncIterator[AsyncEngine]:
         raise ConfigurationError("database", str(url.database), "there is no database yet; `run` or `chat --data DIR` makes one")
     engine = open_engine(url)
     try:
-        if await version(engine) is None:
-            raise ConfigurationError("database", url.render_as_string(hide_password=True), "it is empty; `run` or `db upgrade` fills it")
-        yield engine
-    except sa.exc.SQLAlchemyError as trouble:
-        raise ConfigurationError("database", url.render_as_string(hide_password=True), f"it cannot be read ({type(trouble).__name__})") from None
+        with reaching(url):
+            if await version(engine) is None:
+                raise ConfigurationError("database", url.render_as_string(hide_password=True), "it is empty; `run` or `db upgrade` fills it")
+            yield engine
     finally:
         await engine.dispose()

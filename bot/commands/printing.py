@@ -2,7 +2,11 @@
 
 import json
 import sys
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
 from typing import Any
+
+from bot.commands.checkup.columns import columns
 
 
 def print_json(value: dict[str, Any]) -> None:
@@ -14,6 +18,17 @@ def print_line(text: str) -> None:
     """One line, at once; what UTF-8 cannot hold is replaced."""
     sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
+
+
+def print_table(rows: Sequence[Sequence[str]]) -> None:
+    """Rows in columns that line up, the first of them the header."""
+    for line in columns(rows):
+        print_line(line)
+
+
+def shown_at(at: datetime | None, zone: tzinfo) -> str:
+    """A moment as the organisation's clocks show it; `-` where there is none."""
+    return "-" if at is None else f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
 
 
 def read_line() -> bytes:

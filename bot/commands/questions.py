@@ -1,20 +1,25 @@
 """`faq questions`: what nobody could answer and which answers helped or did not, for the FAQ workshop."""
 
+from zoneinfo import ZoneInfo
+
 from bot.commands.arguments import Given
 from bot.commands.looking import looking_into
-from bot.commands.printing import print_json, print_line
+from bot.commands.printing import print_json, print_table, shown_at
 from bot.store.questions import Question
+
+_HEADER = ("at", "verdict", "answered with", "asked")
 
 
 async def questions(given: Given) -> int:
     """Lists the masked questions, the newest first."""
     async with looking_into(given) as work:
         found = await work.questions.all(given.arguments.verdict, given.arguments.last)
-    for one in found:
-        if given.arguments.json:
+    zone = ZoneInfo(given.where.settings.time_zone)
+    if given.arguments.json:
+        for one in found:
             print_json(_form(one))
-        else:
-            print_line(f"{one.at.isoformat(timespec='minutes')}  {one.verdict:<10}  {one.faq or '-':<16}  {one.asked}")
+    else:
+        print_table([_HEADER, *((shown_at(one.at, zone), one.verdict, one.faq or "-", one.asked) for one in found)])
     return 0
 
 

@@ -2,11 +2,12 @@
 
 from contextlib import AsyncExitStack
 from dataclasses import replace
+from datetime import tzinfo
 from typing import Any
 
 from bot.app import House, open_house
 from bot.commands.arguments import Given
-from bot.commands.printing import print_json, print_line
+from bot.commands.printing import print_json, print_line, print_table, shown_at
 from bot.errors import BackEndError, ConfigurationError
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
@@ -14,6 +15,7 @@ from bot.location import temporary_data
 from bot.tickets.ticket import By, Note, State, Ticket, TicketRef, plain
 
 _AUTHOR = "operator"
+_HEADER = ("number", "state", "priority", "category", "opened", "updated", "person", "rows")
 
 
 async def tickets(given: Given) -> int:
@@ -30,12 +32,15 @@ async def tickets(given: Given) -> int:
                 async with house.store.look() as work:
                     found = await work.tickets.all(None if arguments.state is None else State(arguments.state))
                     notes = {one.id: await work.tickets.notes_of(one.id) for one in found} if arguments.json else {}
-                for one in found:
-                    _print_line(one, notes.get(one.id, ()), arguments.json)
+                if arguments.json:
+                    for one in found:
+                        print_json(form(one, notes.get(one.id, ())))
+                else:
+                    print_table([_HEADER, *(_row(one, house.wording.zone) for one in found)])
             case "show":
                 ticket = await _ticket(house, arguments.id, "show")
                 async with house.store.look() as work:
-                    _print_whole(ticket, await work.tickets.notes_of(ticket.id), arguments.json)
+                    _print_whole(ticket, await work.tickets.notes_of(ticket.id), arguments.json, house.wording.zone)
             case _:
                 await _act(house, await _ticket(house, arguments.id, arguments.what), arguments.what, " ".join(arguments.text), arguments.json)
     return 0
@@ -105,20 +110,17 @@ def form(ticket: Ticket, notes: tuple[Note, ...]) -> dict[str, Any]:
     }
 
 
-def _print_line(ticket: Ticket, notes: tuple[Note, ...], as_json: bool) -> None:
+def _row(ticket: Ticket, zone: tzinfo) -> tuple[str, ...]:
+    rows, who = " ".join(ticket.rows) or "-", ticket.name or ticket.owner
+    state = (ticket.state.value, ticket.priority.value, ticket.category.value)
+    return (ticket.number or f"T{ticket.id}", *state, shown_at(ticket.opened, zone), shown_at(ticket.updated, zone), who, rows)
+
+
+def _print_whole(ticket: Ticket, notes: tuple[Note, ...], as_json: bool, zone: tzinfo) -> None:
     if as_json:
         print_json(form(ticket, notes))
         return
-    number = ticket.number or f"T{ticket.id}"
-    rows = " ".join(ticket.rows) or "-"
-    opened = ticket.opened.isoformat(timespec="minutes")
-    print_line(f"{number:>6} {ticket.state.value:<9} {ticket.priority.value:<7} {ticket.category.value:<12} {opened}  {ticket.name or ticket.owner}  {rows}")
-
-
-def _print_whole(ticket: Ticket, notes: tuple[Note, ...], as_json: bool) -> None:
-    _print_line(ticket, notes, as_json)
-    if as_json:
-        return
+    print_table([_HEADER, _row(ticket, zone)])
     story = ticket.story
     who = " · ".join(part for part in (ticket.person, ticket.agency_name, ticket.phone) if part)
     parts = [("who", who), ("said", story.said), *(("diagnosis", one) for one in story.diagnosis), *(("tried", one) for one in story.tried)]

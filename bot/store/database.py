@@ -2,8 +2,9 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+import re
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,20 @@ from bot.store.private_files import make_private_file
 from bot.store.template import MIGRATIONS, keep_template, place_template
 
 _LOCK: Final = 7_303_014_500
+_VERSION: Final = re.compile(r"\d{4}")
+_LACKING: Final = "it lacks tables that its version has; put back a backup"
+_SAID: Final = {
+    "SQLITE_NOTADB": "this file is no database; name another one, or put back a backup",
+    "SQLITE_CORRUPT": "the file is damaged; put back a backup",
+    "SQLITE_CANTOPEN": "it cannot be opened; name a file that may be made and written to",
+    "SQLITE_READONLY": "it may not be written to; give the desk's user the right, or name another file",
+    "SQLITE_PERM": "it may not be opened by this user",
+    "SQLITE_FULL": "the disk is full",
+    "SQLITE_IOERR": "the disk cannot be read or written",
+    "SQLITE_BUSY": "another program keeps it locked",
+    "SQLITE_LOCKED": "another program keeps it locked",
+}
+"""By the start of SQLite's own name for it."""
 
 
 def read_address(written: str) -> sa.URL:
@@ -75,17 +90,54 @@ def _sync(file: str) -> None:
         os.close(descriptor)
 
 
+@contextmanager
+def reaching(url: sa.URL) -> Iterator[None]:
+    """What a driver says about the database becomes one line. Raises ConfigurationError."""
+    try:
+        yield
+    except (SQLAlchemyError, OSError) as trouble:
+        raise ConfigurationError("config.yaml", "database", f"{url.render_as_string(hide_password=True)}: {why(trouble)}") from None
+
+
+def why(trouble: Exception) -> str:
+    """Why the database cannot be used, and what to do about it; without values, which may be anybody's."""
+    cause = getattr(trouble, "orig", None)
+    name = str(getattr(cause, "sqlite_errorname", None) or "")
+    said = next((words for start, words in _SAID.items() if name.startswith(start)), None)
+    if said is None and name == "SQLITE_ERROR" and str(cause).startswith("no such"):
+        said = _LACKING
+    return said or f"cannot be opened ({type(trouble).__name__})"
+
+
 def head() -> str:
     """The version of the newest step."""
-    return max(step.name.split("_", 1)[0] for step in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    return max(_steps())
+
+
+def _steps() -> frozenset[str]:
+    return frozenset(step.name.split("_", 1)[0] for step in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 async def version(engine: AsyncEngine) -> str | None:
-    """The version of this database; None where it is empty."""
+    """The version of this database; None where it is empty. Raises ConfigurationError where it is none of a desk's, or something else's database."""
     async with reading(engine) as connection:
-        if not await connection.run_sync(lambda sync: sa.inspect(sync).has_table("alembic_version")):
-            return None
-        return (await connection.execute(sa.text("SELECT version_num FROM alembic_version"))).scalar_one_or_none()
+        tables = set(await connection.run_sync(lambda sync: sa.inspect(sync).get_table_names()))
+        marked = "alembic_version" in tables
+        found = (await connection.execute(sa.text("SELECT version_num FROM alembic_version"))).scalars().all() if marked else ()
+    if not marked and (not tables or engine.dialect.name != "sqlite"):
+        return None
+    if not marked:
+        said = f"{_shown(engine)} is the database of another program; name another file, or another folder with --data"
+        raise ConfigurationError("config.yaml", "database", said)
+    told = str(found[0]) if len(found) == 1 else ""
+    if told in _steps() or (_VERSION.fullmatch(told) and told > head()):
+        return told
+    said = f"says that it is at {told[:40]!r}" if told else f"names {len(found)} versions"
+    raise ConfigurationError("config.yaml", "database", f"{_shown(engine)} {said}, which no version of this program writes; put back a backup")
+
+
+def _shown(engine: AsyncEngine) -> str:
+    return engine.url.database or "" if engine.dialect.name == "sqlite" else engine.url.render_as_string(hide_password=True)
 
 
 async def upgrade(engine: AsyncEngine) -> tuple[str | None, str]:

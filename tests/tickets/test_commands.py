@@ -3,8 +3,10 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -60,6 +62,11 @@ def test_from_the_question_to_the_answer_to_not_yet_beside_a_running_desk(talk: 
     }  # fmt: skip
     assert {"id", "opened", "updated", "rows", "diagnosis", "transcript", "tried", "notes"} <= set(one)
     assert "mhlin@" not in json.dumps(one)
+    header, line = run("list")[1].splitlines()
+    assert header.split() == ["number", "state", "priority", "category", "opened", "updated", "person", "rows"]
+    at = datetime.fromisoformat(one["opened"]).astimezone(ZoneInfo("Asia/Taipei"))
+    assert line.split()[:5] == [number[1], "open", "normal", "certificate", f"{at:%Y-%m-%d}"]
+    assert f"{at:%H:%M}" in line
     code, out, _ = run("answer", number[1], "請換一個", "USB 孔")
     assert code == 0
     assert "answered" in out

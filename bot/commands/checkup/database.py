@@ -51,6 +51,8 @@ async def _look(engine: AsyncEngine, shown: str) -> tuple[Check, bool]:
             found = await version(engine)
             async with reading(engine) as connection:
                 server = f"{connection.dialect.name} {'.'.join(str(part) for part in connection.dialect.server_version_info or ())}"
+    except ConfigurationError as trouble:
+        return Check(_NAME, False, trouble.expected, "it is left as it is"), False
     except Exception as trouble:
         # Each driver raises what it likes, and a doctor has to say it instead of falling over it.
         why = str(getattr(trouble, "orig", None) or trouble or f"no answer within {_PATIENCE:.0f} s")
