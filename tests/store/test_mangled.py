@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ async def whole(file: Path) -> None:
 
 def told(*statements: str) -> Callable[[Path], None]:
     def change(file: Path) -> None:
-        with sqlite3.connect(file) as connection:
+        with closing(sqlite3.connect(file)) as connection, connection:
             for statement in statements:
                 connection.execute(statement)
 
