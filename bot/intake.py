@@ -15,6 +15,8 @@ from bot.redaction import LONGEST_READ, MARK, Redacted, link_code_in, redact, se
 from bot.secret import Secret
 from bot.store.work import Store
 
+_TELLS_THE_RULES: Final = frozenset({"faq:password-01", "faq:password-02", "wish:reset_password"})
+_LONGEST_TRIED: Final = 120
 _MOST_PILED: Final = 30  # Marks on one letter; no script needs more (UAX 15), and what puts them in order takes the square of their number.
 _PILES_ITSELF: Final = frozenset("ཱཱཱིྀུ")  # Come apart into marks.
 _INVISIBLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -27,9 +29,9 @@ def clean(text: str) -> str:
     return _INVISIBLE.sub("", whole if whole.isascii() else _unpiled(whole)).strip()
 
 
-def seen(text: str) -> Redacted:
+def seen(text: str, rules_told: bool = False) -> Redacted:
     """What is left of words from outside: cut, cleaned and without secrets. Nothing else of them may be stored, logged or shown (T4)."""
-    return redact(clean(text), cut=len(text) > LONGEST_READ)
+    return redact(clean(text), cut=len(text) > LONGEST_READ, rules_told=rules_told)
 
 
 def _unpiled(text: str) -> str:
@@ -56,9 +58,9 @@ class Intake:
         said = message.said
         match said:
             case Typed(text, _, files):
-                said = replace(self._kept(text), files=tuple(seen(one).text for one in files))
+                said = replace(await self._kept(text, message), files=tuple(seen(one).text for one in files))
             case Filled(button, text):
-                kept = self._kept(text)
+                kept = await self._kept(text, message)
                 said = Filled(button, kept.text, kept.pasted)
             case Pressed() | Called():
                 pass
@@ -68,13 +70,20 @@ class Intake:
             self._queue(number, message)
         return Receipt(number is not None, isinstance(said, Typed | Filled) and bool(said.pasted) and seal_of(said.pasted) is None)
 
-    def _kept(self, text: str) -> Typed:
+    async def _kept(self, text: str, message: Message) -> Typed:
         """What was typed as it may be written down. A link code belongs in the chat, and is kept as its seal only."""
         code = link_code_in(clean(text))
         if code is not None:
             return Typed(MARK, frozenset({sealed_mark(self._seal(Secret(code)))}))
         left = seen(text)
+        if not left.kinds and len(text) <= _LONGEST_TRIED and seen(text, rules_told=True).kinds and await self._rules_told(message):
+            left = seen(text, rules_told=True)
         return Typed(left.text, frozenset(kind.value for kind in left.kinds))
+
+    async def _rules_told(self, message: Message) -> bool:
+        """Whether the last thing told here were the rules for new passwords, so that what could be one is one (C33)."""
+        async with self._store.look() as work:
+            return (await work.conversations.of(message.place, message.sender)).about in _TELLS_THE_RULES
 
     async def resume(self) -> int:
         """Takes up what a stop cut off; gives how many messages that were."""

@@ -12,6 +12,24 @@ from tests.journeys.acting import Acting, Browser
 IDS = {"first": "F200010077", "second": "E100010145", "bound": "B200010215", "locked": "A100010285"}
 NEW = "Zq8-Canary.Neu!one"
 TYPED = ("Wq7!Canary-Typed", "Wq7!Canary-Portal", "Wq7!Canary-Directory", "weak1Canary", "Wq7!Canary-Chat9")
+# In words, in Chinese, in quotes, beside the rules: told as people tell them, the canary in front of what is typed.
+TOLD = (
+    ("canarysunflower", "my password is canarysunflower and it says wrong"),
+    ("canaryflower", "密碼改成canaryflower了"),
+    ("Canary 阿里山 0412", "我的密碼是「Canary 阿里山 0412」"),
+    ("canary horse stapler", "my passphrase is \"canary horse stapler\""),
+    ("canarypw", "pw: canarypw"),
+    ("canarytwo7", "新密碼canarytwo7舊密碼canaryone7 都不行"),
+    ("canaryone7", "the password I use is canaryone7"),
+    ("4111 1111 1111 1111", "卡號4111 1111 1111 1111刷不過"),
+    ("5500-0000-0000-0004", "my card is 5500-0000-0000-0004"),
+    ("AC01234567", "居留證AC01234567可以綁嗎"),
+    ("A800000014", "新式居留證 A800000014"),
+    ("G-704418", "G-704418 is your verification code"),
+    ("704 419", "手機收到704 419這組數字"),
+    ("ghp_canaryF3kQz91LmN0pRs7", "token ghp_canaryF3kQz91LmN0pRs7"),
+    ("canarybeyond9", "鎖 " * 9_997 + "密碼是 canarybeyond9 " + "鎖 " * 300),
+)
 _PERSON = """  - id: {id}
     name: {name}
     agency: bureau
@@ -113,6 +131,15 @@ class Walk:
         self.desk.say("locked", "驗證碼 482913")
         self.secrets.add("482913")
         self.desk.say("locked", f"我要找真人，密碼 {TYPED[4]} 不能用")
+        for secret, said in TOLD:
+            self.secrets.add(secret)
+            self.desk.say("locked" if len(said) % 2 else "stranger:told", said)
+        self.desk.say("locked", "我要找真人，我的密碼是canarysunflower，登不進去")
+        self.desk.say("second", "管理員要怎麼幫同仁改密碼，密碼有什麼規則")
+        self.desk.say("second", "那 canarylatte7 可以嗎")
+        self.desk.say("second", "管理員要怎麼幫同仁改密碼，密碼有什麼規則")
+        self.desk.say("second", "canarymocha")
+        self.secrets |= {"canarylatte7", "canarymocha"}
 
 
 def test_t24_no_password_code_token_or_national_id_is_left_anywhere(chat: Callable[..., Chat], tmp_path: Path) -> None:
@@ -127,6 +154,8 @@ def test_t24_no_password_code_token_or_national_id_is_left_anywhere(chat: Callab
         sinks[" ".join(command)] = subprocess.run(
             [sys.executable, "-m", "bot", *command, "--data", str(data)], cwd=ROOT, capture_output=True, check=True
         ).stdout
+    asked = "\n".join(said for _, said in TOLD).encode()
+    sinks["ask"] = subprocess.run([sys.executable, "-m", "bot", "ask", "--stdin", "--json"], cwd=ROOT, input=asked, capture_output=True, check=True).stdout
     assert len(walk.secrets) > 25
     assert {name for name in sinks if name.endswith(".db")} == {"accountdesk.db", "workflows.db"}
     codes = {one for one in walk.secrets if one.isdecimal()}

@@ -1,0 +1,1 @@
+"""What is taken out of what people type, measured on sentences that many people wrote."""

@@ -1,0 +1,99 @@
+"""Of sentences that tell a secret nearly all are caught, and of everyday sentences about passwords nearly none (T4, C33).
+
+The files: `secrets-*.tsv` mark each secret with ⟦ ⟧; `everyday-*.tsv` hold none. Each has a part that was looked at while the reading was
+written (`seen`) and one that was only measured (`held-out`, and `others`); docs/redaction.md tells which came from whom and the figures.
+"""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from bot.redaction import MARK, Kind, redact
+
+_HERE = Path(__file__).parent
+_MARKED = re.compile("⟦(.*?)⟧")
+
+
+def _lines(name: str) -> list[str]:
+    return (_HERE / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+
+
+def _letters(text: str) -> int:
+    return sum(letter.isalnum() for letter in text)
+
+
+@pytest.mark.parametrize("name", ["secrets-seen", "secrets-held-out"])
+def test_t04_of_sentences_that_tell_a_secret_97_in_100_are_caught_whole(name: str) -> None:
+    lines, missed = _lines(name), []
+    for line in lines:
+        left = redact(line.replace("⟦", "").replace("⟧", ""))
+        told = [unicodedata.normalize("NFKC", one).strip() for one in _MARKED.findall(line)]
+        if not left.kinds or any(one in left.text for one in told):
+            missed.append(line)
+    assert len(lines) >= 99
+    assert len(missed) <= 0.03 * len(lines), missed
+
+
+@pytest.mark.parametrize("name", ["secrets-seen", "secrets-held-out"])
+def test_t04_the_rest_of_a_sentence_with_a_secret_stays_readable(name: str) -> None:
+    lost = {}
+    for line in _lines(name):
+        outside = _letters(_MARKED.sub("", line))
+        kept = _letters(redact(line.replace("⟦", "").replace("⟧", "")).text.replace(MARK, ""))
+        if outside and kept < 0.6 * outside:
+            lost[line] = kept
+    assert len(lost) <= 0.03 * len(_lines(name)), lost
+
+
+@pytest.mark.parametrize("name", ["everyday-seen", "everyday-held-out", "everyday-others"])
+def test_of_everyday_sentences_about_passwords_at_most_one_in_a_hundred_is_masked(name: str) -> None:
+    lines = _lines(name)
+    masked = [line for line in lines if redact(line).kinds]
+    assert len(lines) >= 350
+    assert len(masked) <= 0.01 * len(lines), masked
+
+
+@pytest.mark.parametrize(
+    ("said", "secret"),
+    [
+        ("mocha25latte", "mocha25latte"),
+        ("那 mocha25latte 呢", "mocha25latte"),
+        ("sunflower", "sunflower"),
+        ("how about sunflower?", "sunflower"),
+        ("小明生日0412", "小明生日0412"),
+        ("那小明生日0412可以嗎", "小明生日0412"),
+        ("sunny day 7", "sunny day 7"),
+        ("12345678", "12345678"),
+        ("「abcd1234」可以嗎", "abcd1234"),
+        ("我用abc12345這樣呢", "abc12345"),
+        ("is tiger2026 ok?", "tiger2026"),
+    ],
+)
+def test_c33_what_could_be_a_password_is_one_after_the_rules_were_told(said: str, secret: str) -> None:
+    left = redact(said, rules_told=True)
+    assert left.kinds == {Kind.PASSWORD}
+    assert secret not in left.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "好", "謝謝", "thanks", "why?", "小老鼠算不算", "8碼以上嗎", "怎麼改", "hello", "what about symbols?", "status", "English please", "那符號呢", "不能用生日嗎",
+        "GEAA-012686", "can I use spaces", "3 times?", "我改不了", "cancel", "解鎖", "幫我重設", "2", "the second", "still not working", "at least 8?", "it says too weak", "ab1234",
+    ],
+)  # fmt: skip
+def test_c33_what_answers_something_else_after_the_rules_stays(said: str) -> None:
+    assert not redact(said, rules_told=True).kinds
+
+
+@pytest.mark.parametrize("said", ["4111 1111 1111 1111", "卡號5500-0000-0000-0004", "my card 4012888888881881"])
+def test_t04_a_card_number_is_known_by_its_sum(said: str) -> None:
+    assert redact(said).kinds == {Kind.CARD}
+    changed = said[:-1] + str((int(said[-1]) + 1) % 10)
+    assert Kind.CARD not in redact(changed).kinds
+
+
+def test_t04_nothing_of_a_password_stays_where_it_only_begins_like_an_id() -> None:
+    assert "xyz" not in redact("my password is A123456789xyz").text
