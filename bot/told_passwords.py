@@ -298,9 +298,10 @@ def _by_itself(text: str, token: re.Match[str], spoken_of: bool) -> Iterator[Spa
     before = text[max(0, token.start() - 24) : token.start()]
     if OF_AN_ACCOUNT.search(before):
         return
-    tried = CHOSEN.search(before)
-    sure = _hard(bare) if spoken_of else (_kinds(bare) >= 3 and len(bare) >= 6)
-    if JUDGED.match(text, token.end(), token.end() + 30) or (tried and (_hard(bare) or (_humped(bare) and SET_TO.search(before)))) or (sure and SAID.search(before)):
+    judged = JUDGED.match(text, token.end(), token.end() + 30) is not None
+    chosen = CHOSEN.search(before) is not None and (_hard(bare) or (_humped(bare) and SET_TO.search(before) is not None))
+    looks_like_one = any(map(str.isdigit, bare)) and (_hard(bare) if spoken_of else (_kinds(bare) >= 3 and len(bare) >= 6))
+    if judged or chosen or (looks_like_one and SAID.search(before) is not None):
         yield _trimmed(text, *token.span())
 
 

@@ -10,8 +10,8 @@ HAN: Final = "\u3400-\u9fff"
 STRONG: Final = "!@#$%^&*+=~|"
 NAMED: Final = re.compile(
     r"密碼|密码|蜜碼|祕碼|密馬|帳密|账密|通行碼|通關密語|通关密语|密語|密语|密鑰|(?:復原)?金鑰|密(?=[:：])|"
-    r"(?<![A-Za-z])(?:pass ?words?|passwd|passwrod|pasword|paasword|passwort|passcode|pass ?phrases?|pass|pwd|pw|psw|wifi key|api key|"
-    r"secret key|token|login|credentials?)(?![A-Za-z])|登入資訊",
+    r"(?<![A-Za-z.-])(?:pass ?words?|passwd|passwrod|pasword|paasword|passwort|passcode|pass ?phrases?|pass|pwd|pw|psw|wifi key|api key|"
+    r"secret key|token|login|credentials?)(?![A-Za-z_]|-[A-Za-z]|\.[a-z])|登入資訊",
     re.IGNORECASE,
 )
 FIRM_LINK: Final = re.compile(
