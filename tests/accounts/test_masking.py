@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.accounts.masking import mask_account, mask_address, mask_national_id
+from bot.accounts.masking import mask_account, mask_address, mask_national_id, mask_text
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,18 @@ def test_of_an_address_the_local_part_is_masked() -> None:
 def test_t23_of_a_national_id_five_digits_are_hidden() -> None:
     assert mask_national_id("A200000003") == "A20*****03"
     assert mask_national_id("A2000") == "A***0"
+
+
+@pytest.mark.parametrize(
+    ("said", "masked"),
+    [
+        ("A200000003", "A20*****03"),
+        ("我的身分證 A800000014 和居留證 AC01234567", "我的身分證 A80*****14 和居留證 AC0*****67"),
+        ("帳號 GEAA-012686 或 ab1234", "帳號 GEAA-****86 或 ab***4"),
+        ("寫信到 yjchen@mail.example。", "寫信到 yj***n@mail.example。"),
+        ("打 0912-345-678 或 0912345678", "打 09********78 或 09******78"),
+        ("公文 1234567890 號，3 月 20 日，2026-03-20", "公文 1234567890 號，3 月 20 日，2026-03-20"),
+    ],
+)
+def test_t23_in_a_text_each_kind_is_masked_by_its_own_rule_and_the_rest_stays(said: str, masked: str) -> None:
+    assert mask_text(said) == masked

@@ -219,6 +219,12 @@ def test_a_name_of_two_letters_forbids_nothing_but_two_together_do() -> None:
     assert found("Liwu#7mRk2!z", wu) == (Weakness.HAS_NAME,)
 
 
+def test_the_number_of_an_account_is_no_part_of_a_password_from_five_digits_on() -> None:
+    for account, number, taken in (("ab7391", "7391", True), ("ab73916", "73916", False), ("GEAA-073916", "073916", False)):
+        found = weaknesses(Secret(f"Blaue-Tinte-{number}"), About(accounts=(account,)))
+        assert (Weakness.HAS_ACCOUNT not in found) is taken, account
+
+
 def test_account_and_domain_are_told_apart() -> None:
     assert Weakness.HAS_ACCOUNT in found("Rk7#linhm-qZt", About(accounts=("TPEAD\\linhm",)))
     assert found("Rk7#mail-qZt2", About(accounts=("linhm@mail.example",))) == ()

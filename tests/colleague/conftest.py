@@ -37,6 +37,7 @@ people:
   - {id: same.safe, name: 陳美麗, agency: doit, national_id: E100010707, directory: {account: GEAA-033333, protected: true}}
   - {id: same.else, name: 陳美麗, agency: culture, national_id: F200010639, directory: {account: GEAA-044444}}
   - {id: tour, name: 傅建華, agency: tourism, national_id: F200012311, directory: {account: GEAA-055555, former: GEAA-000055}}
+  - {id: off.safe, name: 郭小明, agency: doit, national_id: B277777778, portal: [{account: xmguo, enabled: false}], directory: {account: GEAA-077777, protected: true}}
   - {id: desk, name: 許雅婷, agency: culture, national_id: F200011190, role: helpdesk}
 """ + "".join(f"  - {{id: many.{number}, name: 張志明, agency: tourism, directory: {{account: GEAA-06000{number}}}}}\n" for number in range(7))
 """People of one name, a substitute inside the dates and two outside, an admin of two agencies, somebody protected."""

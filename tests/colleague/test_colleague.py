@@ -123,6 +123,17 @@ async def test_t32_while_tpead_cannot_be_read_only_that_is_said(city: Talk) -> N
         await city.house.organisation.break_system("directory", "well")
 
 
+async def test_t32_while_tpead_cannot_be_read_nothing_else_is_said_of_an_account_that_may_be_protected(namesakes: Talk) -> None:
+    assert "找不到" in await namesakes.text("portal.admin", "郭小明怎麼了")
+    await namesakes.house.organisation.break_system("directory", "down")
+    try:
+        told = await namesakes.text("portal.admin", "郭小明怎麼了")
+    finally:
+        await namesakes.house.organisation.break_system("directory", "well")
+    assert "讀不到「TPEAD」" in told
+    assert "停用" not in told
+
+
 async def test_follow_ups_stay_with_the_colleague(city: Talk) -> None:
     await city.say("huang.admin", "陳怡君怎麼了")
     for asked in ("還要多久", "為什麼", "找誰", "還是不行", "再說一次"):

@@ -55,7 +55,7 @@ class Desk:
         self.ended.append(message.event)
 
     async def hears(self, event: str, conversation: str = "chen.yj", said: Said | None = None, channel: str = "console", by: str = "chen.yj") -> Receipt:
-        place = Place(channel, conversation, private=True)
+        place = Place(channel, conversation, private=not conversation.startswith("group:"))
         return await self.intake.accept(Message(event, ChatIdentity(channel, by), place, said or Typed(event), NOW))
 
     async def waiting(self) -> list[Message]:
@@ -151,6 +151,14 @@ async def test_a_repeated_event_is_not_fresh_and_is_handled_once(desk: Desk) -> 
     assert not (await desk.hears("1", said=Typed("other words under the same number"))).fresh, "also when it was handled already"
     await desk.intake.idle()
     assert desk.begun == ["1"]
+
+
+async def test_a_press_a_menu_and_a_form_that_are_repeated_are_handled_once_too(desk: Desk) -> None:
+    for said in (Pressed("b1"), Called("help"), Filled("b1", "words")):
+        event = type(said).__name__
+        assert [(await desk.hears(event, said=said)).fresh for _ in range(2)] == [True, False]
+    await desk.intake.idle()
+    assert desk.begun == ["Pressed", "Called", "Filled"]
 
 
 async def test_of_twenty_deliveries_of_one_event_at_once_one_is_fresh(desk: Desk) -> None:

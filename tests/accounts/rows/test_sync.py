@@ -60,6 +60,11 @@ def test_d7_an_account_of_unknown_age_is_long_there() -> None:
     assert diagnosed(a_snapshot(portal=a_portal_account(created=None), personnel=None)).rows == ("D7",)
 
 
+def test_d7_one_of_two_accounts_of_unknown_age_makes_it_long_there() -> None:
+    two = (a_portal_account(created=None), a_portal_account(account="yjchen2", created=minutes_ago(10)))
+    assert diagnosed(a_snapshot(portal=two, personnel=None, directory=None, mailbox=None, binding=None)).rows[0] == "D7"
+
+
 def test_d5_is_not_concluded_while_personnel_is_silent() -> None:
     new = a_snapshot(portal=a_portal_account(created=minutes_ago(5)), personnel=Unread(System.PERSONNEL))
     assert diagnosed(new).rows == ("D3",)

@@ -1,0 +1,157 @@
+"""From the outbox to a channel: in order, with patience, and said where a letter may have arrived already."""
+
+from collections.abc import AsyncIterator, Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.clock import MovableClock
+from bot.delivery import Delivery
+from bot.errors import TryLater, Undeliverable
+from bot.messages import ChatIdentity, Message, Phrase, Place, Post, Reply, Typed
+from bot.people.contacts import Contact, Contacts
+from bot.ports import Accept
+from bot.sentences import Sentences
+from bot.store.work import Store
+from bot.wording import Wording
+from tests.builders import NOW, some_rules
+from tests.stores import a_store
+
+NOBODY = Contact({"en": "nobody"})
+SENTENCES = "a = A\nb = B\nc = C\ngroup-unlinked = Begin in private.\n"
+LIMITED, AWAY = TryLater(timedelta(seconds=30)), TryLater(timedelta(seconds=2), everywhere=True)
+
+
+class Stopped:
+    """A clock that stands still."""
+
+    def now(self) -> datetime:
+        return NOW
+
+
+class Ear:
+    """A channel that notes what it was handed; what it is told to answer comes first, letter by letter."""
+
+    name = "ear"
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[str, str]] = []
+        self.perhaps_twice: list[bool] = []
+        self.answers: dict[str, list[Exception]] = {}
+
+    def will(self, conversation: str, *answers: Exception) -> None:
+        self.answers[conversation] = list(answers)
+
+    def texts(self) -> list[str]:
+        texts, self.heard = [f"{where}: {text}" for where, text in self.heard], []
+        return texts
+
+    async def receive(self, accept: Accept) -> None:
+        raise AssertionError("nobody speaks here")
+
+    async def deliver(self, place: Place, to: str, post: Post, key: str, again: bool = False) -> str:
+        self.perhaps_twice.append(again)
+        if self.answers.get(place.conversation):
+            raise self.answers[place.conversation].pop(0)
+        self.heard.append((place.conversation, post.text))
+        return f"there {key}"
+
+
+class Desk:
+    """An outbox, a channel, a clock in the test's hand."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.ear, self.clock = store, Ear(), MovableClock(Stopped())
+        self.begins()
+
+    def begins(self) -> None:
+        """The desk starts, after a stop also anew."""
+        contacts = Contacts(NOBODY, {"en": ""}, (), (), "", "")
+        wording = Wording({"en": Sentences("en", [SENTENCES])}, {}, contacts, some_rules(), UTC, _known={("en", None): {}})
+        self.delivery = Delivery(self.store, wording, {"ear": self.ear}, self.clock)
+
+    async def writes(self, conversation: str, *says: str, answers: int | None = None) -> None:
+        async with self.store.work() as work:
+            for one in says:
+                place = Place("ear", conversation, private=True)
+                await work.outbox.post(place, ChatIdentity("ear", conversation), "en", Reply((Phrase(one),)), self.clock.now(), answers)
+
+    async def hears(self, place: Place) -> int:
+        async with self.store.work() as work:
+            number = await work.inbox.add(Message(f"event in {place.conversation}", ChatIdentity("ear", "chen"), place, Typed("x"), NOW))
+        assert number is not None
+        return number
+
+    async def sends(self, seconds: float = 0) -> list[str]:
+        """What arrives once so much time has passed."""
+        self.clock.advance(timedelta(seconds=seconds))
+        await self.delivery.drain()
+        return self.ear.texts()
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    async with a_store(tmp_path) as store:
+        yield Desk(store)
+
+
+def sorted_by_lane(texts: Iterable[str]) -> list[str]:
+    """Conversations stand side by side; inside one the order counts."""
+    return sorted(texts, key=lambda one: one.partition(":")[0])
+
+
+async def test_behind_a_letter_that_has_to_wait_its_conversation_waits_and_no_other(desk: Desk) -> None:
+    await desk.writes("chen", "a", "b")
+    await desk.writes("lin", "c")
+    desk.ear.will("chen", LIMITED)
+    assert await desk.sends() == ["lin: C"]
+    await desk.writes("chen", "c")
+    assert await desk.sends(29) == []
+    assert await desk.sends(1) == ["chen: A", "chen: B", "chen: C"]
+    assert await desk.sends(60) == [], "and none of them twice"
+
+
+async def test_a_channel_that_is_away_is_left_in_peace_as_a_whole_and_then_tried_again(desk: Desk) -> None:
+    await desk.writes("chen", "a", "b")
+    desk.ear.will("chen", AWAY)
+    assert await desk.sends() == []
+    await desk.writes("lin", "c")
+    assert await desk.sends(1.9) == []
+    assert sorted_by_lane(await desk.sends(0.1)) == ["chen: A", "chen: B", "lin: C"]
+
+
+async def test_a_letter_of_an_earlier_life_or_of_an_earlier_try_may_have_arrived_already(desk: Desk) -> None:
+    await desk.writes("chen", "a")
+    desk.clock.advance(timedelta(seconds=1))
+    desk.begins()
+    await desk.writes("chen", "b")
+    assert await desk.sends() == ["chen: A", "chen: B"]
+    assert desk.ear.perhaps_twice == [True, False]
+
+    desk.ear.will("chen", LIMITED)
+    await desk.writes("chen", "c")
+    assert await desk.sends() == []
+    assert await desk.sends(30) == ["chen: C"]
+    assert desk.ear.perhaps_twice[2:] == [False, True]
+
+
+async def test_a_channel_that_fails_for_one_letter_is_asked_again_ever_later(desk: Desk) -> None:
+    desk.ear.will("chen", *[RuntimeError("a mistake of the channel's")] * 3)
+    await desk.writes("chen", "a")
+    for pause in (0, 1, 5):
+        assert await desk.sends(pause) == []
+    assert await desk.sends(29) == []
+    assert await desk.sends(1) == ["chen: A"]
+
+
+async def test_who_asked_in_a_group_and_cannot_be_written_to_is_asked_there_to_begin(desk: Desk) -> None:
+    lost = Undeliverable("nobody there")
+    desk.ear.will("chen", lost, lost, lost)
+    await desk.writes("chen", "a", answers=await desk.hears(Place("ear", "lobby", private=False)))
+    assert await desk.sends() == ["lobby: Begin in private."]
+    await desk.writes("chen", "b", answers=await desk.hears(Place("ear", "chen", private=True)))
+    await desk.writes("chen", "c")
+    assert await desk.sends() == [], "who asked in private is told nothing anywhere else"
+    await desk.writes("chen", "a")
+    assert await desk.sends() == ["chen: A"], "what is lost holds up nothing"
