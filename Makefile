@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
-.PHONY: run setup test test-long check bench fresh pins clean
+.PHONY: run setup test test-long mutants check bench fresh pins clean
 
 run: setup
 	@exec $(BIN)/python -m bot run
@@ -44,6 +44,10 @@ test: $(VENV)/.tests
 
 test-long: $(VENV)/.tests
 	$(BIN)/python -m pytest -m "long or not long" --hypothesis-profile=long
+
+# Changes one important line at a time and has the tests beside it notice (docs/testing.md).
+mutants: $(VENV)/.tests
+	$(BIN)/python -m tests.mutants
 
 bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks.understanding
