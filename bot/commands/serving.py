@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 import uvicorn
 from starlette.applications import Starlette
 
+from bot.commands.connections import LARGEST_HEAD, Connection, connection_class
 from bot.errors import ConfigurationError
 from bot.web.pages import close_pages
 
@@ -36,9 +37,12 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 @contextlib.asynccontextmanager
-async def serving(pages: Starlette, listening: socket.socket, drain: int = 5) -> AsyncIterator[None]:
-    """Serves the pages while the block runs; `drain` seconds are left to requests under way."""
-    config = uvicorn.Config(pages, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=drain, server_header=False)
+async def serving(pages: Starlette, listening: socket.socket, drain: int = 5, connections: type[Connection] | None = None) -> AsyncIterator[None]:
+    """Serves the pages while the block runs; `drain` seconds are left to requests under way; `connections`: under which clocks (see there)."""
+    config = uvicorn.Config(
+        pages, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=drain, server_header=False,
+        http=connections or connection_class(), h11_max_incomplete_event_size=LARGEST_HEAD,
+    )  # fmt: skip
     server = _Server(config)
     task = asyncio.create_task(server.serve(sockets=[listening]))
     try:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 import structlog
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,17 +24,20 @@ _ALWAYS: Final = (
     (b"x-robots-tag", b"noindex"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
+_ONLY_ENCRYPTED: Final = (b"strict-transport-security", b"max-age=31536000")
 _log = structlog.get_logger("web")
 
 Sorry = Callable[[Request, int], Awaitable[Response]]
 
 
 class Edge:
-    """Around all pages. `sorry` makes the page for a status; nobody ever sees a traceback (16.5.1)."""
+    """Around all pages. `sorry` makes the page for a status; nobody ever sees a traceback (16.5.1). `encrypted`: the desk's address is https, so
+    browsers are told never to ask for it without."""
 
-    def __init__(self, app: ASGIApp, sorry: Sorry) -> None:
+    def __init__(self, app: ASGIApp, sorry: Sorry, *, encrypted: bool) -> None:
         self._app = app
         self._sorry = sorry
+        self._always = (*_ALWAYS, _ONLY_ENCRYPTED) if encrypted else _ALWAYS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -47,11 +50,13 @@ class Edge:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                message["headers"] = _dressed(list(message["headers"]))
+                message["headers"] = _dressed(list(message["headers"]), self._always)
             await send(message)
 
         try:
             await self._app(scope, receive, dressed)
+        except ClientDisconnect:
+            return  # nobody is there any more to answer
         except Exception as trouble:  # one of the two places that catch everything; the other is the lane
             _log.error("page failed", path=_shown(scope["path"]), trouble=type(trouble).__name__, where=_where(trouble))
             if begun:
@@ -61,11 +66,11 @@ class Edge:
             await answer(scope, receive, dressed)
 
 
-def _dressed(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+def _dressed(headers: list[tuple[bytes, bytes]], always: tuple[tuple[bytes, bytes], ...]) -> list[tuple[bytes, bytes]]:
     """The headers of an answer with ours; a page is never stored unless it says so itself (14.3.2)."""
     there = {name.lower() for name, _ in headers}
     kept = [] if b"cache-control" in there else [(b"cache-control", b"no-store")]
-    return [*headers, *kept, *_ALWAYS]
+    return [*headers, *kept, *always]
 
 
 def _shown(path: str) -> str:

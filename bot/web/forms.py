@@ -1,5 +1,6 @@
 """What a form brings: read within bounds, and only from our own pages (T18)."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +18,8 @@ LARGEST: Final = 64 * 1024
 # On its way a byte may take three characters (%E5), so the body may be three times as long as what it says.
 _LARGEST_BODY: Final = 3 * LARGEST
 _MOST_FIELDS: Final = 50
+_BODY_WITHIN: Final = 20.0
+"""Seconds for a whole form; slower is 408."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,15 @@ async def _body(request: Request) -> bytes:
         raise HTTPException(413)
     body = bytearray()
     try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > _LARGEST_BODY:
-                raise HTTPException(413)
+        async with asyncio.timeout(_BODY_WITHIN):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > _LARGEST_BODY:
+                    raise HTTPException(413)
     except ClientDisconnect:
         raise HTTPException(400) from None
+    except TimeoutError:
+        raise HTTPException(408) from None
     return bytes(body)
 
 

@@ -15,7 +15,8 @@ from bot.web.session import Session, Sessions
 from bot.web.timeline import Answered, Heard
 from bot.web.visitor import Visitor, welcome
 
-_TOLD: Final = frozenset({400, 403, 404, 405, 413, 500, 503})
+_TOLD: Final = frozenset({400, 403, 404, 405, 408, 413, 500, 503})
+_TOO_SLOW: Final = 408
 
 
 @dataclass(frozen=True)
@@ -61,17 +62,18 @@ class Front:
         return answer
 
     async def sorry(self, request: Request, status: int) -> Response:
-        """A sentence instead of the page, in the visitor's language; a script gets the sentence alone."""
+        """A sentence instead of the page, in the browser's language; a script gets the sentence alone."""
         language = await self._language(request, status)
         told = status if status in _TOLD else 500 if status >= 500 else 400
-        return HTMLResponse(self.drawing.page("sorry.html", language, status=told, visitor=None), status)
+        headers = {"connection": "close"} if status == _TOO_SLOW else None
+        return HTMLResponse(self.drawing.page("sorry.html", language, status=told, visitor=None), status, headers)
 
     async def _language(self, request: Request, status: int) -> str:
-        asked = accepted(request.headers.get("accept-language", "")) or self.counter.language
-        if status >= 500:
-            # Whatever broke may break again, so nothing is looked up now.
-            return asked
+        asked = accepted(request.headers.get("accept-language", ""))
+        # Whatever broke may break again, so nothing is looked up then.
+        if asked is not None or status >= 500:
+            return asked or self.counter.language
         try:
             return (await self.visitor(request)).language
         except HTTPException:
-            return asked
+            return self.counter.language

@@ -8,6 +8,8 @@ from typing import Final
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from bot.ports import Hook
@@ -17,7 +19,7 @@ from bot.web.demonstration import Demonstration
 from bot.web.drawing import Drawing, read_static
 from bot.web.edge import Edge
 from bot.web.files import Files
-from bot.web.forms import taking_forms
+from bot.web.forms import Endpoint, taking_forms
 from bot.web.front import Front
 from bot.web.health import Readiness, healthz
 from bot.web.secure import Secure
@@ -44,10 +46,8 @@ def build_pages(counter: Counter, heartbeat: float = HEARTBEAT, hooks: Mapping[s
         Route("/log-out", taking_forms(sessions, chat.log_out), methods=["POST"]),
         Route("/updates", updates.stream),
         Route("/card/{number}", Sheet(front).show),
-        Route("/s/{token}", secure.show),
-        Route("/s/{token}", taking_forms(sessions, secure.take), methods=["POST"]),
-        Route("/link", secure.show_link),
-        Route("/link", taking_forms(sessions, secure.take_link), methods=["POST"]),
+        Route("/s/{token}", _page(secure.show, taking_forms(sessions, secure.take)), methods=["GET", "POST"]),
+        Route("/link", _page(secure.show_link, taking_forms(sessions, secure.take_link)), methods=["GET", "POST"]),
         Route("/static/{name}", Files(files).serve),
         Route("/healthz", healthz),
         Route("/readyz", Readiness(counter.store).readyz),
@@ -63,11 +63,21 @@ def build_pages(counter: Counter, heartbeat: float = HEARTBEAT, hooks: Mapping[s
             Route("/demo/over", taking_forms(sessions, bar.over), methods=["POST"]),
         ]
     routes += [Route(path, hook, methods=["POST"]) for path, hook in hooks.items()]
-    app = Starlette(routes=routes, middleware=[Middleware(Edge, sorry=front.sorry)], exception_handlers={HTTPException: front.refused})
+    edge = Middleware(Edge, sorry=front.sorry, encrypted=counter.public_url.startswith("https://"))
+    app = Starlette(routes=routes, middleware=[edge], exception_handlers={HTTPException: front.refused})
     # A redirect to the address with or without a slash would be built from the Host header (T31).
     app.router.redirect_slashes = False
     app.state.closing = updates.closing
     return app
+
+
+def _page(show: Endpoint, take: Endpoint) -> Endpoint:
+    """One address for a page and its form, so that a method of neither is told what there is."""
+
+    async def endpoint(request: Request) -> Response:
+        return await (take if request.method == "POST" else show)(request)
+
+    return endpoint
 
 
 def close_pages(pages: Starlette) -> None:

@@ -118,7 +118,7 @@ class Secure:
         )
 
     def _gone(self, sheet: _Sheet, gone: Gone) -> Response:
-        return self._draw(sheet, gone.language or sheet.visitor.language, "secure_gone.html", 410, gone=gone)
+        return self._draw(sheet, sheet.visitor.locale or gone.language or sheet.visitor.language, "secure_gone.html", 410, gone=gone)
 
     def _draw(self, sheet: _Sheet, language: str, template: str, status: int = 200, **seen: Any) -> Response:
         return self.front.page(replace(sheet.visitor, language=language), template, status=status, path=sheet.path, **seen)

@@ -48,6 +48,9 @@ class Updates:
 
     async def stream(self, request: Request) -> Response:
         """Everything after the letter that the page has already: `Last-Event-ID` when it comes back, `after` when it comes first."""
+        if request.method == "HEAD":
+            # There is no body to wait for, and a stream that nobody reads would never end.
+            return Response(media_type="text/event-stream")
         visitor, asked = await self.front.visitor(request), request.query_params
         named = _MARK.fullmatch(request.headers.get("last-event-id") or asked.get("after") or "")
         language = asked.get("drawn") or visitor.language

@@ -1,0 +1,113 @@
+"""Connections that do not hang: whoever opens one has to say what it wants in time, and take the answer in time."""
+
+import asyncio
+import resource
+from typing import Any, Final
+
+import h11
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+HEAD_WITHIN: Final = 10.0
+"""Seconds for the whole head of a request, from the opening of the connection or its first byte after the answer before."""
+BODY_WITHIN: Final = 30.0
+"""Seconds for the whole body; the pages themselves say 408 a little earlier."""
+TAKEN_WITHIN: Final = 60.0
+"""Seconds in which a reader that has stopped must read on."""
+LARGEST_HEAD: Final = 16 * 1024
+"""Bytes of a request's head; more is 400."""
+_MOST: Final = 1000
+_OTHERS: Final = 200
+"""Open files that are no connections of browsers: the database, platforms, account systems."""
+
+
+def most_connections() -> int:
+    """How many there may be at once: a thousand, or what this process may open."""
+    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return _MOST if allowed == resource.RLIM_INFINITY else max(50, min(_MOST, allowed - _OTHERS))
+
+
+class Connection(H11Protocol):
+    """One connection under a clock. Nobody is refused for where they come from (a city sits behind one address): where there are too many, the
+    one that has been silent longest goes, and where none is silent, the one that has been open longest; a page's live updates come back by themselves."""
+
+    head_within = HEAD_WITHIN
+    body_within = BODY_WITHIN
+    taken_within = TAKEN_WITHIN
+    most = _MOST
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._awaited: object = None
+        self._deadline: asyncio.TimerHandle | None = None
+        self._reading: asyncio.TimerHandle | None = None
+        self.since = 0.0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """The head is awaited from now on."""
+        super().connection_made(transport)
+        self.since = self.loop.time()
+        self._await()
+        if len(self.connections) > self.most:
+            others = [one for one in self.connections if isinstance(one, Connection) and one is not self and not one.transport.is_closing()]
+            if len(others) >= self.most:
+                min(others, key=lambda one: (not one.silent, one.since)).give_up()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nothing is awaited any more."""
+        for timer in (self._deadline, self._reading):
+            if timer is not None:
+                timer.cancel()
+        self._deadline = self._reading = None
+        self._awaited = h11.CLOSED
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Something came."""
+        super().data_received(data)
+        self._await()
+
+    def on_response_complete(self) -> None:
+        """It is answered; another request may come."""
+        super().on_response_complete()
+        self._await()
+
+    def pause_writing(self) -> None:
+        """The reader has stopped."""
+        super().pause_writing()
+        if self._reading is None:
+            self._reading = self.loop.call_later(self.taken_within, self.give_up)
+
+    def resume_writing(self) -> None:
+        """The reader reads on."""
+        super().resume_writing()
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+
+    @property
+    def silent(self) -> bool:
+        """Whether the other side still owes a part of its request."""
+        return self.conn.their_state in (h11.IDLE, h11.SEND_BODY)
+
+    def give_up(self) -> None:
+        """Ends it at once; whatever waits for its body hears that nobody is there any more."""
+        if not self.transport.is_closing():
+            self.transport.abort()
+
+    def _await(self) -> None:
+        """A clock runs while the other side owes something; it starts anew only with the next part, never with the next byte."""
+        owed = self.conn.their_state
+        if self._awaited is h11.CLOSED or owed is self._awaited:
+            return
+        self._awaited = owed
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+        within = {h11.IDLE: self.head_within, h11.SEND_BODY: self.body_within}.get(owed)
+        if within is not None:
+            self._deadline = self.loop.call_later(within, self.give_up)
+
+
+def connection_class() -> type[Connection]:
+    """The class for a server of this process, with the number that this process may have."""
+    return type("Connection", (Connection,), {"most": most_connections()})
