@@ -99,5 +99,5 @@ async def test_a_form_that_arrives_too_slowly_is_told_so_and_not_waited_for(monk
 
     monkeypatch.setattr(forms, "_BODY_WITHIN", 0.05)
     with pytest.raises(HTTPException) as refused:
-        await forms._body(Request({"type": "http", "method": "POST", "headers": [], "path": "/say"}, never))  # type: ignore[arg-type]
+        await forms._body(Request({"type": "http", "method": "POST", "headers": [], "path": "/say"}, never))
     assert refused.value.status_code == 408
