@@ -29,7 +29,7 @@ _CODE: Final = re.compile(
     r"(?:驗證碼|验证码|認證碼|认证码|動態密碼|动态密码|一次性密碼|一次性密码|簡訊碼|簡訊密碼|授權碼|啟用碼|復原碼|(?<![A-Za-z])(?:otp|"
     r"2fa|mfa|passcode|one[- ]time (?:code|password)|"
     r"(?<!error )(?<!status )(?<!event )(?<!zip )(?<!postal )(?<!area )(?<!country )(?<!product )(?<!agency )(?<!exit )(?<!stop )(?<!office )(?<!qr )codes?))"
-    r"[^\d\n]{0,12}?(?<![\d.-])(?P<number>\d{3}[ -]?\d{3}|\d{4,8})(?![\d.]*\d)",
+    r"[^\d\n]{0,12}?(?<![\d.-])(?P<number>\d{3}[ -]?\d{3}|\d{4,8})(?![\d./:年-]{0,12}\d|年)",
     re.IGNORECASE,
 )
 _ALONE: Final = re.compile(r"\A\W{0,40}(\d{3}[ -]?\d{3}|\d{4} \d{4})\W{0,40}\Z")
@@ -45,6 +45,7 @@ _COUNTS_SOMETHING: Final = re.compile(
     r"request|number of|no\.?|tel|phone|ext\.?|error|event|id|NT)|錯誤|\$|#|轉|打|撥|找)[\s:：是為碼]{0,4}$",
     re.IGNORECASE,
 )
+_DATE: Final = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d")
 _KEYS: Final = re.compile(
     r"(?<![\w-])(?:sk-|pk-|rk-|ghp_|gho_|github_pat_|xox[abp]-|AKIA|eyJ)[\w.-]{10,200}|(?<![\d-])\d{6}(?:-\d{6}){5,7}(?!\d)"
     r"|(?:復原碼|復原金鑰|備用碼|啟用碼|recovery (?:code|key)|backup code|activation (?:code|key)|license key|api key|"
@@ -88,6 +89,8 @@ def code_spans(text: str) -> Iterator[Span]:
         if not counted(text, found.end()):
             yield found.span("number")
     for found in _SIX.finditer(text):
+        if _DATE.fullmatch(found["number"]):
+            continue
         before, clause = text[max(0, found.start() - 12) : found.start()], text[max(0, found.start() - 40) : found.end() + 40]
         entered = len(found["number"]) in (6, 7) and _ENTERED.search(before)
         if (entered or _RECEIVED.search(clause)) and not _COUNTS_SOMETHING.search(before) and not counted(text, found.end()):

@@ -29,7 +29,7 @@ _OF_A_NAME: Final = (
 )
 _OF_AN_ID: Final = (
     (re.compile(r"\d(?:\.\d+)?[eE]\+\d+"), "a spreadsheet shortened the number; format the column as text"),
-    (re.compile(r"\d+\.0+"), "a spreadsheet made a number of it; format the column as text"),
+    (re.compile(r"(?<!\d)\d+\.0+"), "a spreadsheet made a number of it; format the column as text"),
 )
 _REMEDY: Final = "export it anew as UTF-8"
 

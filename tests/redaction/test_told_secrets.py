@@ -97,3 +97,20 @@ def test_t04_a_card_number_is_known_by_its_sum(said: str) -> None:
 
 def test_t04_nothing_of_a_password_stays_where_it_only_begins_like_an_id() -> None:
     assert "xyz" not in redact("my password is A123456789xyz").text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "驗證碼 2026/11/28 寄的沒收到", "驗證碼 14:30 寄的", "the code from 2026-11-28 never came", "20261128 驗證碼沒來", "event code 4740", "錯誤代碼 1909", "單號 482913",
+        "員工編號107733 驗證碼收不到", "I tried PowerPoint and OneDrive", "用iPhone15Pro 登入驗證失敗", "service account svc_etl02 is disabled", "帳號 kiosk-05 被鎖",
+        "https://login.gov.taipei:81", "status.password-must-change", "a shared account \"desk12\" at the pool",
+    ],
+)  # fmt: skip
+def test_numbers_and_names_that_are_nobodys_secret_stay(said: str) -> None:
+    assert redact(said).text == said
+
+
+@pytest.mark.parametrize(("said", "secret"), [("AD_READ_PASSWORD=hunter22", "hunter22"), ("account/password: sakura", "sakura"), ("密碼-> happy777", "happy777")])
+def test_t24_a_password_in_a_setting_is_taken_out(said: str, secret: str) -> None:
+    assert secret not in redact(said).text
