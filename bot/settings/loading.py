@@ -39,7 +39,11 @@ _ALL: Final = 5
 _LARGEST: Final = MEGABYTE // 4
 
 
-class _Loader(yaml.SafeLoader):
+# libyaml's parser where it was built in; it builds by recursion without a limit, so `check_shape` looks at the depth first.
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Safe):  # type: ignore[misc]
     """YAML that refuses a key written twice, since the first would be lost without a word."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -51,7 +55,8 @@ class _Loader(yaml.SafeLoader):
                 if key in seen:
                     raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} stands here twice", key_node.start_mark)
                 seen.add(key)
-        return super().construct_mapping(node, deep)
+        mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
+        return mapping
 
 
 def _read(path: Path) -> Any:

@@ -129,4 +129,4 @@ def test_a_key_too_short_to_be_one_is_refused(tmp_path: Path) -> None:
 
 def test_the_shipped_file_names_every_key_of_the_schema() -> None:
     written = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
-    assert set(Settings.model_fields) - set(written) == {"mail", "verification", "reader", "elsewhere", "meaning", "audit"}
+    assert set(Settings.model_fields) - set(written) == {"mail", "verification", "reader", "elsewhere", "meaning"}

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.audit import Did, Record, first_broken
+from bot.audit import GENESIS, Did, Record, digest
 from bot.store import audit
 from bot.store.work import Store
 from bot.verification.limits import Limit
@@ -31,4 +31,6 @@ async def test_t28_the_chain_goes_on_within_a_transaction_between_them_and_over_
                 await work.audit.append(Record(Did.STATUS_LOOKED, "web:1", "chen.yj", {"rows": "D15"}), NOW)
     async with tables.look() as work:
         chain = [one async for one in work.audit.all()]
-    assert ([one.number for one in chain], first_broken(chain)) == ([1, 2, 3, 4, 5, 6], None)
+    assert [one.number for one in chain] == [1, 2, 3, 4, 5, 6]
+    assert [one.previous for one in chain] == [GENESIS, *(one.seal for one in chain[:-1])]
+    assert [one.seal for one in chain] == [digest(one) for one in chain]
