@@ -21,9 +21,9 @@ $(VENV)/.made:
 	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/.run-time: $(VENV)/.made requirements.txt pyproject.toml
+$(VENV)/.run-time: $(VENV)/.made requirements.txt requirements-build.txt pyproject.toml
 	@echo "installing what the desk needs into $(VENV) …"
-	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --require-hashes -r requirements-build.txt -r requirements.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -59,6 +59,7 @@ bench: $(VENV)/.tests
 # Needs uv (pip install uv); nothing else in this file does.
 pins:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements-build.in -o requirements-build.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements-test.in -o requirements-test.txt
 
 clean:

@@ -7,8 +7,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Final
 
-import structlog
-
 from bot.messages import Called, Filled, Message, Pressed, Typed
 from bot.ports import Receipt
 from bot.redaction import LONGEST_READ, MARK, Redacted, link_code_in, redact, seal_of, sealed_mark
@@ -20,7 +18,6 @@ _LONGEST_TRIED: Final = 120
 _MOST_PILED: Final = 30  # Marks on one letter; no script needs more (UAX 15), and what puts them in order takes the square of their number.
 _PILES_ITSELF: Final = frozenset("ཱཱཱིྀུ")  # Come apart into marks.
 _INVISIBLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_log = structlog.get_logger("intake")
 
 
 def clean(text: str) -> str:

@@ -62,9 +62,6 @@ class About:
     agency: tuple[str, ...] = ()
 
 
-NOBODY: Final = About()
-
-
 @dataclass(frozen=True, slots=True)
 class PageRule:
     """One rule that a page can check while somebody types: the text has (`wanted`) or has not what `pattern` finds, in Python and JavaScript alike."""

@@ -23,7 +23,6 @@ from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page, P
 from bot.verification.proof import Level, Proof
 from bot.verification.tokens import Tokens
 
-PASSWORD: Final = "password_of"  # noqa: S105 - the name of a count
 _BEGIN_WITHIN: Final = timedelta(minutes=2)
 
 

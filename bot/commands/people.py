@@ -17,6 +17,7 @@ from bot.errors import ConfigurationError
 from bot.location import temporary_data
 from bot.messages import ChatIdentity
 from bot.people.person import Person
+from bot.store.links import OPERATOR
 
 
 async def people(given: Given) -> int:
@@ -69,7 +70,7 @@ async def _link(house: House, person: Person, identity: str, as_json: bool) -> N
     channel, _, user = identity.partition(":")
     if channel not in ("slack", "telegram", "web", "console") or not user or len(user) > 128:
         raise ConfigurationError("people link", identity, "expected CHANNEL:ID, for example slack:U123 or telegram:1001")
-    await house.linking.link(ChatIdentity(channel, user), person, "operator", actor="operator")
+    await house.linking.link(ChatIdentity(channel, user), person, OPERATOR, actor=OPERATOR)
     if as_json:
         print_json({"person": person.id, "identity": identity, "linked": True})
     else:

@@ -60,11 +60,6 @@ def shipped() -> tuple[Entry, ...]:
     return load_entries(zh, en)
 
 
-def placeholders(answer: str) -> frozenset[str]:
-    """The known placeholders that this answer needs filled."""
-    return frozenset(_PLACEHOLDER.findall(answer)) & PLACEHOLDERS
-
-
 def fill(answer: str, words: Mapping[str, str]) -> str:
     """The answer with its known placeholders replaced by `words`.
 

@@ -17,7 +17,6 @@ _EDGE_WORD: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*+-?")
 _CJK: Final = "\u3400-\u9fff"
 _SPACED_OUT: Final = re.compile(rf"[A-Za-z] [{_CJK}]|[{_CJK}] [A-Za-z]")
 _CLOSE_UP: Final = re.compile(rf"[A-Za-z][{_CJK}]|[{_CJK}][A-Za-z]")
-_CHINESE: Final = re.compile(rf"[{_CJK}]")
 _ENDS: Final = tuple("。！？!?.…：:；;")
 _CLOSERS: Final = "」』）)》”’\"'"
 _RUNS_ON: Final = tuple("，、,（([「『《“/–—-→")

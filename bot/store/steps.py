@@ -97,10 +97,6 @@ class Steps:
         tried = {"wrong": steps.c.wrong + 1, "began": _first(browser)}
         return (await self._connection.execute(sa.update(steps).where(*alive).values(**tried))).rowcount == 1
 
-    async def forgive(self, step: Step) -> None:
-        """The try was no guess: nothing was compared, or the code was right and something else was not."""
-        await self._connection.execute(sa.update(steps).where(steps.c.id == step.id, steps.c.wrong > 0).values(wrong=steps.c.wrong - 1))
-
     async def spend(self, step: Step, now: datetime) -> bool:
         """Spends it; True for the one who did (T19)."""
         alive = (steps.c.id == step.id, steps.c.spent.is_(None), steps.c.expires > now)

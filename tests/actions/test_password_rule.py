@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from zxcvbn.matching import RANKED_DICTIONARIES
 
-from bot.actions.password_rule import DEFAULT, NOBODY, About, PasswordRule, Weakness, advice, hints, phrase_of, rules_for_page, weaknesses
+from bot.actions.password_rule import DEFAULT, About, PasswordRule, Weakness, advice, hints, phrase_of, rules_for_page, weaknesses
 from bot.secret import Secret
 from bot.sentences import Sentences
 from tests.conftest import ROOT
 
+NOBODY = About()
 CHEN = About(
     accounts=("yjchen", "GEAA-012686", "GEAA-004417", "yjchen@mail.example"),
     names=("chen.yj", "陳怡君", "Chen Yi-Chun"),

@@ -7,10 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from integrations.accounts.embedded.moment import fixed, read_moment, read_span, written
+from integrations.accounts.embedded.moment import fixed, read_moment, read_span
 
 TAIPEI = ZoneInfo("Asia/Taipei")
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+
+
+def written(span: timedelta) -> str:
+    """A span in the file's grammar, to the second; `read_moment` reads it back."""
+    sign, rest = ("-" if span < timedelta() else ""), abs(int(span.total_seconds()))
+    parts = []
+    for unit, size in (("w", 604800), ("d", 86400), ("h", 3600), ("m", 60), ("s", 1)):
+        amount, rest = divmod(rest, size)
+        if amount:
+            parts.append(f"{amount}{unit}")
+    return sign + ("".join(parts) or "0s")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as some
 from bot.accounts.rules import Stage
 from bot.errors import ConfigurationError
 from bot.faq.entry import CHINESE, ENGLISH, STAGES, Entry
-from bot.faq.library import ADMINS, PLACEHOLDERS, fill, load_entries, placeholders, shipped
+from bot.faq.library import ADMINS, PLACEHOLDERS, fill, load_entries, shipped
 from bot.people.role import Role
 from tests.every import for_each
 from tests.faq.facts import FACTS, NOT_SAID
@@ -35,6 +35,10 @@ IDS = (
 LANGUAGES = (CHINESE, ENGLISH)
 ENTRIES: dict[str, Entry] = {entry.id: entry for entry in shipped()}
 ANSWERS = [(entry.id, language, stage) for entry in shipped() for language in LANGUAGES for stage in STAGES]
+
+
+def placeholders(answer: str) -> frozenset[str]:
+    return frozenset(name for name in PLACEHOLDERS if f"{{{name}}}" in answer)
 
 
 def answer(id: str, language: str, stage: str) -> str:

@@ -15,12 +15,13 @@ from bot.secret import Secret
 from integrations.accounts.ldap.connection import Conversation
 from integrations.accounts.ldap.words import Account, SignedIn
 from integrations.accounts.ldap_mailbox.examining import MailExamining
-from integrations.accounts.ldap_mailbox.keys import LOCKED, PPOLICY, MailboxKeys, is_address, reason_of
+from integrations.accounts.ldap_mailbox.keys import PPOLICY, MailboxKeys, is_address, reason_of
 from integrations.accounts.ldap_mailbox.mailbox import LdapMailbox
 from tests.contracts.real_mail import KEYS, mailbox_on, reach
 from tests.servers import certificates, slapd
 from tests.servers.slapd import FOR_GOOD, MailServer
 
+LOCKED = 1  # as the ppolicy overlay says it
 ME = Person("me", "陳怡君", "doit", None)
 ADDRESS = "yjchen@mail.example"
 CLOCK = SystemClock()

@@ -23,7 +23,6 @@ _POLICY: Final = ("lockoutThreshold", "lockoutDuration", "lockOutObservationWind
 _FINE: Final = ("msDS-LockoutThreshold", "msDS-LockoutDuration", "msDS-LockoutObservationWindow", "msDS-MinimumPasswordLength", "msDS-PasswordComplexityEnabled")
 _LOCKED: Final = 0x10
 _DISABLED: Final = 0x2
-_EXPIRED: Final = 0x800000
 POLICY_HINTS: Final = "1.2.840.113556.1.4.2239"
 
 
@@ -199,11 +198,6 @@ class Reader:
         except (ValueError, UnicodeDecodeError):
             # Whatever of it cannot be read, nothing may be concluded from the rest (T32).
             raise Garbled(_SYSTEM, "directory: an account cannot be read in full") from None
-
-
-def expired(seen: Seen) -> bool:
-    """Whether the password has run out or has to be changed."""
-    return bool(seen.computed & _EXPIRED)
 
 
 def _policy(entry: Entry) -> Policy:

@@ -41,17 +41,6 @@ def fixed(moment: Moment, now: datetime) -> datetime:
     return now + moment if isinstance(moment, timedelta) else moment
 
 
-def written(span: timedelta) -> str:
-    """A span in the file's grammar, to the second; `read_moment` reads it back."""
-    sign, rest = ("-" if span < timedelta() else ""), abs(int(span.total_seconds()))
-    parts = []
-    for unit, size in (("w", 604800), ("d", 86400), ("h", 3600), ("m", 60), ("s", 1)):
-        amount, rest = divmod(rest, size)
-        if amount:
-            parts.append(f"{amount}{unit}")
-    return sign + ("".join(parts) or "0s")
-
-
 def _relative(text: str) -> timedelta | None:
     match = _RELATIVE.fullmatch(text)
     if match is None or not any(match.groups()[1:]):

@@ -9,8 +9,6 @@ PPOLICY: Final = "1.3.6.1.4.1.42.2.27.8.5.1"
 _ATTRIBUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,62}")
 _ADDRESS: Final = re.compile(r"[^\x00-\x20\x7f*()\\<>,;:\"@]{1,64}@[^\x00-\x20\x7f*()\\<>,;:\"@]{1,190}")
 _ERROR: Final = 0x81
-LOCKED: Final = 1
-QUALITY: Final = 5
 TOO_SHORT: Final = 6
 IN_HISTORY: Final = 8
 

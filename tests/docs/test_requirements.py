@@ -1,0 +1,57 @@
+"""What is installed is used, and what is used is named: each requirement is imported somewhere, each import has its requirement."""
+
+import ast
+import re
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+from bot.location import Where, database_url
+from bot.settings.schema import Settings
+from bot.store.database import open_engine, upgrade
+from tests.conftest import ROOT
+
+BY_NAME = {"psycopg": "SQLAlchemy loads it by the address of the database"}
+OURS = {"bot", "integrations"}
+
+
+def named(file: str) -> set[str]:
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+    return {re.split(r"[\[=<>]", line)[0].lower().replace("_", "-") for line in lines if line and not line.startswith(("#", "-"))}
+
+
+def imported() -> set[str]:
+    found: set[str] = set()
+    for place in OURS:
+        for file in (ROOT / place).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Import):
+                    found |= {one.name.partition(".")[0] for one in node.names}
+                elif isinstance(node, ast.ImportFrom) and not node.level:
+                    found.add(str(node.module).partition(".")[0])
+    return found - OURS - set(sys.stdlib_module_names)
+
+
+def test_every_requirement_is_imported_and_every_import_has_its_requirement() -> None:
+    modules = packages_distributions()
+    used = {distribution.lower().replace("_", "-") for module in imported() for distribution in modules[module][:1]}
+    assert named("requirements.in") - used - set(BY_NAME) == set()
+    # What a requirement brings along is imported with it: Jinja and Slack's framework lean on these.
+    assert used - named("requirements.in") == {"markupsafe", "slack-sdk"}
+
+
+def test_only_what_builds_is_among_what_is_needed_to_build() -> None:
+    assert named("requirements-build.in") == {"setuptools"}
+    pinned = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert re.findall(r"^(setuptools|aiosqlite|python-multipart)==", pinned, re.MULTILINE) == []
+
+
+async def test_the_address_of_the_default_database_needs_no_driver_that_is_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("aiosqlite", "multipart", "python_multipart"):
+        monkeypatch.setitem(sys.modules, name, None)
+    engine = open_engine(database_url(Where(Settings(), tmp_path)))
+    assert database_url(Where(Settings())).drivername == "sqlite+aiosqlite"
+    await upgrade(engine)
+    await engine.dispose()
