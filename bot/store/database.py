@@ -132,7 +132,7 @@ async def version(engine: AsyncEngine) -> str | None:
     told = str(found[0]) if len(found) == 1 else ""
     if told in _steps() or (_VERSION.fullmatch(told) and told > head()):
         return told
-    said = f"says that it is at {told[:40]!r}" if told else f"names {len(found)} versions"
+    said = f"says that it is at {told[:40]!r}" if len(found) == 1 else f"names {len(found)} versions"
     raise ConfigurationError("config.yaml", "database", f"{_shown(engine)} {said}, which no version of this program writes; put back a backup")
 
 

@@ -28,7 +28,8 @@ _ENDS: Final = re.compile(r"\r\n|\r")
 def read_text(path: Path, largest: int = 1024 * MEGABYTE) -> str:
     """The text of a file of at most so many bytes, without its mark, each line ended by a line feed alone.
 
-    Raises ConfigurationError with the line and what to do about it."""
+    Raises ConfigurationError with the line and what to do about it.
+    """
     try:
         raw = read_bounded(path, largest)
     except FileNotFoundError:
