@@ -20,6 +20,12 @@ def print_line(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
+def print_warning(text: str) -> None:
+    """One line to the operator, beside the output. No log line: what reads secrets out of those would take a key's name for one."""
+    sys.stderr.buffer.write(f"accountdesk: {' '.join(text.split())}\n".encode("utf-8", "replace"))
+    sys.stderr.buffer.flush()
+
+
 def print_table(rows: Sequence[Sequence[str]]) -> None:
     """Rows in columns that line up, the first of them the header."""
     for line in columns(rows):

@@ -8,18 +8,14 @@ import socket
 from collections.abc import AsyncIterator
 from urllib.parse import urlencode, urlsplit
 
-import structlog
-
 from bot.app import House, build_counter, open_house
 from bot.asking_about import shapes
 from bot.commands.arguments import Given
-from bot.commands.printing import print_line
+from bot.commands.printing import print_line, print_warning
 from bot.commands.serving import address, listen, serving
 from bot.settings.demonstration import check_demonstration
 from bot.settings.without_effect import effect_line, keys_without_effect
 from bot.web.pages import build_pages
-
-_log = structlog.get_logger("configuration")
 
 
 async def run(given: Given) -> int:
@@ -30,7 +26,7 @@ async def run(given: Given) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     if (idle := keys_without_effect(given.where.settings)) and given.config is not None:
-        _log.warning(effect_line(idle, str(given.config)))
+        print_warning(effect_line(idle, str(given.config)))
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     if given.where.from_file:

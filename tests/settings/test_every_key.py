@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.checkup.files import check_file
+from bot.commands.printing import print_warning
 from bot.errors import ConfigurationError
 from bot.settings.loading import load_settings
 from bot.settings.schema import Settings
@@ -73,6 +75,17 @@ def test_the_shipped_file_holds_no_key_without_effect() -> None:
 def test_what_is_told_is_one_sentence() -> None:
     assert effect_line(("a.b",), "c.yaml") == "c.yaml: a.b: this key has no effect in this version"
     assert effect_line(("a.b", "c"), "c.yaml") == "c.yaml: a.b, c: these keys have no effect in this version"
+
+
+def test_the_doctor_and_the_start_name_them_in_one_line(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    settings = loaded(tmp_path, "verification: {sign_on: {client_secret: x}}\nelsewhere: t.yaml")
+    check = check_file(tmp_path / "config.yaml", settings)
+    assert check.mark == "warn"
+    assert "verification.sign_on.client_secret, elsewhere: these keys have no effect" in check.line
+    print_warning(effect_line(keys_without_effect(settings), "config.yaml"))
+    told = capfdbinary.readouterr().err.decode()
+    assert told == "accountdesk: config.yaml: verification.sign_on.client_secret, elsewhere: these keys have no effect in this version\n"
+    assert check_file(tmp_path / "config.yaml", Settings()).mark == "ok"
 
 
 @pytest.mark.parametrize(
