@@ -28,6 +28,7 @@ from bot.casework.looking_up import LookingUp
 from bot.casework.naming import Naming
 from bot.casework.recounting import Recounting
 from bot.casework.telling import Telling
+from bot.casework.undelivered import Undelivered
 from bot.casework.watching import Watching
 from bot.channels import Platforms, build_platforms
 from bot.clock import MovableClock, SystemClock
@@ -224,12 +225,13 @@ async def _furnish(
     mail = MailChannel(mailer)
     platforms = build_platforms(settings, wording, clock) if outside else Platforms(())
     every: tuple[Channel, ...] = (console, web, mail, *platforms.all)
-    delivery = Delivery(store, wording, {one.name: one for one in every}, clock)
+    telling = Telling(_privately, settings.language, reached_in)
+    undelivered = Undelivered(store, register, telling, clock, _privately, frozenset(one.name for one in platforms.all))
+    delivery = Delivery(store, wording, {one.name: one for one in every}, clock, undelivered)
     linking = Linking(store, register, clock, frozenset({console.name, web.name} if estate.anybody else {console.name}))
     looking_up = LookingUp(register, systems, rules, clock, settings.timings.system_answers)
     naming = Naming(register, clock)
     understanding = Understanding(index, read_own_entries(settings))
-    telling = Telling(_privately, settings.language, reached_in)
     helpdesk = EmbeddedHelpdesk(engine, clock, organisation.faults)
     recounting = Recounting(store, wording.say, settings.language)
     escalating = Escalating(store, helpdesk, looking_up, recounting, telling, clock, settings.timings.system_answers, delivery.wake)

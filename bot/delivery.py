@@ -3,53 +3,66 @@
 import asyncio
 import contextlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Final
+from typing import Final, TypeAlias
 
 import structlog
 
+from bot.breaker import Breaker
 from bot.clock import Clock
-from bot.errors import TryLater, Undeliverable
-from bot.messages import Phrase, Post, Reply
+from bot.errors import Reach, TryLater, Undeliverable
+from bot.messages import Post
 from bot.ports import Channel
-from bot.store.outbox import Lane, Letter
-from bot.store.work import Store
+from bot.store.outbox import ASKED, Lane, Letter
+from bot.store.work import Store, Work
 from bot.wording import Wording
 
-_PAUSES: Final = (timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=5))
-_QUIET: Final = (1, 1, 1, 2, 2, 3)
+_MINUTE: Final = timedelta(minutes=1)
+_PAUSES: Final = (
+    timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=30), 2 * _MINUTE, 5 * _MINUTE, 10 * _MINUTE, 20 * _MINUTE, 40 * _MINUTE, 60 * _MINUTE,
+)  # fmt: skip
+_TRIES: Final = 24  # By these pauses, most of a day.
+_PATIENT: Final = 6  # So many times a letter may be asked to wait before that counts like trouble.
+_TOO_OLD: Final = timedelta(days=3)
+_LONG_SILENCE: Final = timedelta(seconds=30)  # After that, what waits has pauses that are longer than need be.
 _AT_ONCE: Final = 64
 _BREATH: Final = 0.001  # What is put in at the same moment is looked up together.
 _log = structlog.get_logger("delivery")
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
-    """A channel that is left in peace until then, since it failed so many times in a row."""
+Lost: TypeAlias = Callable[[Letter], Awaitable[Callable[[Work, datetime], Awaitable[None]]]]
+"""Looks where else somebody hears of a letter that is lost, and gives what writes that."""
 
-    until: datetime
-    failures: int
+
+async def _nowhere(_: Letter) -> Callable[[Work, datetime], Awaitable[None]]:
+    async def nothing(work: Work, now: datetime) -> None:
+        """Nobody is told."""
+
+    return nothing
 
 
 @dataclass
 class Delivery:
-    """Words what is due and hands it to its channel. A channel that cannot be reached holds up no other, and no write is made while it is away."""
+    """Words what is due and hands it to its channel. Every letter arrives or is lost after so many tries, and nobody waits for somebody else's:
+    a channel that cannot be reached holds up no other, a conversation that cannot be reached none beside it."""
 
     store: Store
     wording: Wording
     channels: Mapping[str, Channel]
     clock: Clock
+    instead: Lost = _nowhere
     _begun: datetime = field(init=False)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _starting: asyncio.Lock = field(default_factory=asyncio.Lock)
     _lanes: dict[Lane, "asyncio.Task[None]"] = field(default_factory=dict)
-    _quiet: dict[str, Quiet] = field(default_factory=dict)
+    _breakers: dict[str, Breaker] = field(init=False)
 
     def __post_init__(self) -> None:
         self._begun = self.clock.now()
+        self._breakers = {name: Breaker() for name in self.channels}
 
     def wake(self) -> None:
         """Says that something was put into the outbox."""
@@ -84,23 +97,33 @@ class Delivery:
             open_now = self._open_channels()
             if not open_now:
                 return
+            passed = [(name, one) for name in open_now for one in self._breakers[name].probed]
             async with self.store.look() as work:
-                letters = await work.outbox.due(self.clock.now(), open_now, self._lanes)
+                letters = await work.outbox.due(self.clock.now(), open_now, [*self._lanes, *passed])
             waiting: dict[Lane, list[Letter]] = {}
             for letter in letters:
                 waiting.setdefault(letter.lane, []).append(letter)
-            for lane, mine in waiting.items():
-                if open_now[lane[0]] > 0:
-                    open_now[lane[0]] -= 1
+            for lane, mine in self._in_turn(waiting):
+                name, conversation = lane
+                if open_now[name] > 0:
+                    open_now[name] -= 1
+                    if not self._breakers[name].closed:
+                        self._breakers[name].probed.add(conversation)
                     self._lanes[lane] = task = asyncio.create_task(self._serve(lane, mine))
                     task.add_done_callback(partial(self._served, lane))
+            for name in open_now:
+                if not any(lane[0] == name for lane in waiting):
+                    self._breakers[name].probed.clear()
+
+    def _in_turn(self, waiting: dict[Lane, list[Letter]]) -> list[tuple[Lane, list[Letter]]]:
+        """Who has something due, as it was written; in a channel in trouble whoever was tried least comes first."""
+        return sorted(waiting.items(), key=lambda one: 0 if self._breakers[one[0][0]].closed else one[1][0].tries)
 
     def _open_channels(self) -> dict[str, int]:
-        """How many more conversations may be served at once in each channel; one that just failed is tried with a single one first."""
+        """How many more conversations may be served at once in each channel."""
         now, busy = self.clock.now(), Counter(channel for channel, _ in self._lanes)
-        most = {name: 1 if name in self._quiet else _AT_ONCE for name in self.channels}
-        away = {name for name, quiet in self._quiet.items() if quiet.until > now}
-        return {name: most[name] - busy[name] for name in self.channels if name not in away and most[name] > busy[name]}
+        room = {name: breaker.room(now, _AT_ONCE) - busy[name] for name, breaker in self._breakers.items()}
+        return {name: left for name, left in room.items() if left > 0}
 
     def _served(self, lane: Lane, _: "asyncio.Task[None]") -> None:
         self._lanes.pop(lane, None)
@@ -130,43 +153,59 @@ class Delivery:
             post = await self._worded(letter)
             there = await channel.deliver(letter.place, letter.recipient, post, str(letter.number), letter.tries > 0 or letter.created < self._begun)
         except TryLater as wait:
-            if wait.everywhere:
-                self._leave_in_peace(name, wait)
-            else:
-                await self._later(letter, wait.after)
-            return False
+            return await self._try_later(letter, wait)
         except Undeliverable as lost:
-            _log.warning("a letter cannot be delivered", number=letter.number, why=lost.detail)
-            await self._give_up(letter)
+            await self._give_up(letter, lost.detail)
             return True
         except Exception as trouble:  # a channel's mistake must not hold up the other conversations
             _log.error("a letter failed", number=letter.number, trouble=type(trouble).__name__)
-            await self._later(letter, _PAUSES[min(letter.tries, len(_PAUSES) - 1)])
-            return False
-        now = self.clock.now()
+            return await self._later(letter, timedelta(), type(trouble).__name__)
+        now, breaker = self.clock.now(), self._breakers[name]
         await self.store.together(lambda work: work.outbox.sent(letter.number, there, now))
-        if self._quiet.pop(name, None) is not None:
+        silent = breaker.arrived(letter.number, now)
+        if silent is not None:
             _log.info("the channel answers again", channel=name)
+            if silent >= _LONG_SILENCE:
+                await self.store.together(lambda work: work.outbox.hasten(name, now))
         return True
 
-    async def _give_up(self, letter: Letter) -> None:
-        """It never arrives. Whoever asked in a group and cannot be written to in private is asked there to begin."""
-        now = self.clock.now()
-        async with self.store.work() as work:
-            await work.outbox.lost(letter.number, now)
-            asked_in = await work.inbox.place_of(letter.answers) if letter.answers is not None and letter.place.private else None
-            if asked_in is not None and not asked_in.private:
-                await work.outbox.post(asked_in, None, letter.language, Reply((Phrase("group.unlinked"),)), now)
-        self.wake()
-
-    def _leave_in_peace(self, name: str, wait: TryLater) -> None:
-        """The whole channel is away: nothing is asked of it for a while, and that is said once."""
-        before, now = self._quiet.get(name), self.clock.now()
-        failures = 1 if before is None else before.failures + (before.until <= now)
-        pause = max(wait.after, timedelta(seconds=_QUIET[min(failures, len(_QUIET)) - 1]))
-        self._quiet[name] = Quiet(now + pause, failures)
-        if before is None:
+    async def _try_later(self, letter: Letter, wait: TryLater) -> bool:
+        """Whether it is done with; trouble of the channel as a whole costs the letter nothing, unless it lasts for days."""
+        name, now = letter.place.channel, self.clock.now()
+        breaker = self._breakers[name]
+        before = breaker.closed
+        own = breaker.failed(letter.number, letter.place.conversation, wait, now)
+        if before and not breaker.closed:
             _log.warning("the channel cannot be reached, so what is for it waits", channel=name, why=wait.detail)
+        if own:
+            return await self._later(letter, wait.after, ASKED if wait.reach is Reach.ASKED else wait.detail)
+        async with self.store.look() as work:
+            overdue = await work.outbox.overdue(name, now - _TOO_OLD)
+        for one in overdue:
+            await self._give_up(one, wait.detail)
+        return letter.number in {one.number for one in overdue}
+
+    async def _later(self, letter: Letter, after: timedelta, why: str) -> bool:
+        """Waits, every time longer; after so many tries it is lost. Whether that is so now."""
+        if letter.tries + 1 >= _TRIES:
+            await self._give_up(letter, why)
+            return True
+        step = letter.tries - (_PATIENT if why == ASKED else 0)
+        pause = max(after, _PAUSES[min(step, len(_PAUSES) - 1)]) if step >= 0 else after
+        due = self.clock.now() + pause
+        async with self.store.work() as work:
+            await work.outbox.later(letter.number, due, why)
+        return False
+
+    async def _give_up(self, letter: Letter, why: str) -> None:
+        """It never arrives, which is said in the log and to whoever it was for, where they can be reached in another place."""
+        _log.warning("a letter cannot be delivered", number=letter.number, channel=letter.place.channel, tries=letter.tries + 1, why=why)
+        now, tell = self.clock.now(), await self.instead(letter)
+        async with self.store.work() as work:
+            if await work.outbox.lost(letter.number, now, why):
+                await tell(work, now)
+        self._breakers[letter.place.channel].forget(letter.number)
+        self.wake()
 
     async def _worded(self, letter: Letter) -> Post:
         """The letter as a post; what it replaces is named as the channel knows it."""
@@ -175,7 +214,3 @@ class Delivery:
             return post
         async with self.store.look() as work:
             return replace(post, replaces=await work.outbox.there(int(post.replaces)))
-
-    async def _later(self, letter: Letter, after: timedelta) -> None:
-        async with self.store.work() as work:
-            await work.outbox.later(letter.number, self.clock.now() + after)

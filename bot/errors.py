@@ -13,6 +13,7 @@
 """
 
 from datetime import timedelta
+from enum import Enum
 
 from bot.messages import Phrase
 
@@ -67,17 +68,28 @@ class DeliveryError(DeskError):
     """A message could not be handed to its channel."""
 
 
-class TryLater(DeliveryError):
-    """Not now; `after` says how long the channel asks us to wait. `everywhere`: the channel as a whole, and not this conversation alone."""
+class Reach(Enum):
+    """How far trouble with a channel reaches, as far as one call can tell."""
 
-    def __init__(self, after: timedelta, detail: str = "", everywhere: bool = False) -> None:
+    ASKED = "asked"
+    """This conversation was asked to wait (429)."""
+    UNCLEAR = "unclear"
+    """No answer, or none that says anything (5xx): of this conversation alone, unless others fare the same."""
+    CHANNEL = "channel"
+    """The channel as a whole: no network, a token that is none any more."""
+
+
+class TryLater(DeliveryError):
+    """Not now; `after` says how long the channel asks us to wait, `detail` is a code without any of the letter's words."""
+
+    def __init__(self, after: timedelta, detail: str = "", reach: Reach = Reach.ASKED) -> None:
         super().__init__(Phrase("error.delivery"), detail)
         self.after = after
-        self.everywhere = everywhere
+        self.reach = reach
 
 
 class Undeliverable(DeliveryError):
-    """It will never arrive there."""
+    """It will never arrive there; `detail` is a code without any of the letter's words."""
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(Phrase("error.delivery"), detail)

@@ -52,7 +52,8 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """Something of the channel's own menu: the name of a wish, `help`, `start`, `home` (the start page was opened) or `forwarded`."""
+    """Something of the channel's own menu: the name of a wish, `help`, `start`, `home` (the start page was opened), `forwarded`, or `wordless`
+    (a sticker, a place and the like)."""
 
     name: str
 

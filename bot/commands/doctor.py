@@ -21,6 +21,7 @@ from bot.commands.checkup.database import reached
 from bot.commands.checkup.explained import HEADER, Explained, check_policy, explain, limit_lines
 from bot.commands.checkup.exposed import check_exposed
 from bot.commands.checkup.files import check_entries, check_file, check_key, check_rights
+from bot.commands.checkup.letters import check_letters
 from bot.commands.checkup.mail import check_server
 from bot.commands.checkup.real import check_offices, check_real, setup_text
 from bot.commands.checkup.systems import Reaching, embedded, mailbox_page, not_loaded, out_of_reach
@@ -105,14 +106,16 @@ async def _kept(given: Given, database: Check, engine: AsyncEngine | None) -> tu
     if engine is None:
         return (not_loaded(where) if database.ok else out_of_reach()), {}, False
     try:
-        async with Store(engine, str).look() as work:
+        store = Store(engine, str)
+        async with store.look() as work:
             clock = MovableClock(SystemClock(), await work.clock_ahead())
+        letters = await check_letters(store, clock)
         organisation = embedded(where.settings, engine, clock)
         if not await organisation.loaded():
-            return not_loaded(where), {}, False
+            return (*not_loaded(where), letters), {}, False
         helpdesk = EmbeddedHelpdesk(engine, clock, organisation.faults)
         checks = await Reaching(organisation, helpdesk, where.settings.timings.system_answers.total_seconds()).check_all()
-        return checks, dict(await organisation.faults()), True
+        return (*checks, letters), dict(await organisation.faults()), True
     except SQLAlchemyError as trouble:
         why = " ".join(str(getattr(trouble, "orig", None) or trouble).split())
         return (Check("organisation", False, f"it cannot be read: {why}", "look at the database, or put back a backup"),), {}, True

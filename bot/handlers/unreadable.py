@@ -28,7 +28,7 @@ def why(turn: Turn) -> tuple[str, dict[str, Word]]:
     if turn.argument == "choice":
         return "choice.none", {}
     if isinstance(turn.message.said, Called):
-        return ("input.forwarded" if turn.argument == "forwarded" else "input.no_command"), {}
+        return {"forwarded": "input.forwarded", "wordless": "input.wordless"}.get(turn.argument, "input.no_command"), {}
     if len(turn.text) > LONGEST:
         return "input.too_long", {"length": len(turn.text)}
     if isinstance(turn.message.said, Pressed) or turn.argument:

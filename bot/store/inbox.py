@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.messages import Message, Place
+from bot.messages import Message
 from bot.store.forms import message_form, message_of
 from bot.store.tables import inbox
 
@@ -46,10 +46,10 @@ class Inbox:
         done = await self._connection.execute(_CLOSE, {"which": number, "at": at})
         return done.rowcount == 1
 
-    async def place_of(self, number: int) -> Place:
-        """Where a message was said."""
-        found = await self._connection.execute(sa.select(inbox.c.message).where(inbox.c.id == number))
-        return message_of(found.scalar_one()).place
+    async def message(self, number: int) -> Message | None:
+        """A message by its number."""
+        found = (await self._connection.execute(sa.select(inbox.c.message).where(inbox.c.id == number))).first()
+        return None if found is None else message_of(found.message)
 
     async def said_in(self, channel: str, conversation: str, last: int) -> tuple[tuple[int, Message], ...]:
         """The last messages of a conversation, oldest first."""

@@ -13,6 +13,9 @@ from bot.store.forms import reply_form, reply_of
 from bot.store.tables import buttons, outbox
 
 _LAST: Final = 40
+_WHY: Final = 64
+ASKED: Final = "429"
+"""Why a letter waits whose channel named the time itself."""
 Lane: TypeAlias = tuple[str, str]
 """A channel and a conversation in it: letters of one lane go out one after another."""
 _SHOW: Final = sa.insert(buttons)
@@ -54,6 +57,16 @@ class Letter:
     def lane(self) -> Lane:
         """Where it queues."""
         return self.place.channel, self.place.conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """So many letters of a channel that are lost, or wait (`state`), and why."""
+
+    channel: str
+    state: str
+    why: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +121,33 @@ class Outbox:
         found: str | None = (await self._connection.execute(sa.select(outbox.c.there).where(outbox.c.id == number))).scalar_one_or_none()
         return found
 
-    async def later(self, number: int, due: datetime) -> None:
-        """It waits until `due`."""
-        await self._connection.execute(sa.update(outbox).where(outbox.c.id == number).values(due=due, tries=outbox.c.tries + 1))
+    async def later(self, number: int, due: datetime, why: str) -> None:
+        """It waits until `due`; `why` is a code, and `ASKED` where the channel itself named that time."""
+        await self._connection.execute(sa.update(outbox).where(outbox.c.id == number).values(due=due, tries=outbox.c.tries + 1, why=why[:_WHY]))
 
-    async def lost(self, number: int, at: datetime) -> None:
-        """It will never arrive there."""
-        await self._connection.execute(sa.update(outbox).where(outbox.c.id == number).values(state="lost", delivered=at))
+    async def hasten(self, channel: str, now: datetime) -> None:
+        """What waits in this channel may go at once, unless the channel itself named the time."""
+        waits = (outbox.c.state == "waiting", outbox.c.channel == channel, outbox.c.due > now, outbox.c.why != ASKED)
+        await self._connection.execute(sa.update(outbox).where(*waits).values(due=now))
+
+    async def lost(self, number: int, at: datetime, why: str = "") -> bool:
+        """It will never arrive there; False where it is done with already."""
+        gone = sa.update(outbox).where(outbox.c.id == number, outbox.c.state == "waiting").values(state="lost", delivered=at, why=why[:_WHY])
+        return (await self._connection.execute(gone)).rowcount == 1
+
+    async def overdue(self, channel: str, since: datetime, most: int = 50) -> tuple[Letter, ...]:
+        """What waits in this channel since before then, the oldest first."""
+        waits = (outbox.c.state == "waiting", outbox.c.channel == channel, outbox.c.created < since)
+        rows = await self._connection.execute(sa.select(outbox).where(*waits).order_by(outbox.c.id).limit(most))
+        return tuple(_letter(row) for row in rows)
+
+    async def troubles(self, lost_since: datetime, waiting_since: datetime) -> tuple[Trouble, ...]:
+        """What was lost from then on, and what waits since before then, by channel and reason."""
+        lost = sa.and_(outbox.c.state == "lost", outbox.c.delivered >= lost_since)
+        waits = sa.and_(outbox.c.state == "waiting", outbox.c.created < waiting_since)
+        group = (outbox.c.channel, outbox.c.state, outbox.c.why)
+        counted = sa.select(*group, sa.func.count().label("many")).where(sa.or_(lost, waits)).group_by(*group).order_by(*group)
+        return tuple(Trouble(row.channel, row.state, row.why, row.many) for row in await self._connection.execute(counted))
 
     async def written_in(self, channel: str, conversation: str, last: int) -> tuple[Letter, ...]:
         """The last letters of a conversation, oldest first, those just being delivered included; the lost ones and start pages are not."""

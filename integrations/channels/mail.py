@@ -5,7 +5,7 @@ import re
 from datetime import timedelta
 from typing import Final
 
-from bot.errors import Denied, Garbled, TryLater, Undeliverable, Unreachable
+from bot.errors import Denied, Garbled, Reach, TryLater, Undeliverable, Unreachable
 from bot.messages import Mail, Place, Post
 from bot.ports import Accept, Mailer
 
@@ -38,11 +38,11 @@ class MailChannel:
             self._under_way[key] = asyncio.create_task(self._mailer.send(as_mail(place.conversation, to, post)))
         done, _ = await asyncio.wait({self._under_way[key]}, timeout=self._patience)
         if not done:
-            raise TryLater(_AGAIN, "mail: no answer yet")
+            raise TryLater(_AGAIN, "mail: no answer yet", Reach.UNCLEAR)
         try:
             await self._under_way.pop(key)
         except (Unreachable, Garbled) as trouble:
-            raise TryLater(_AGAIN, trouble.detail) from None
+            raise TryLater(_AGAIN, trouble.detail, Reach.UNCLEAR) from None
         except Denied as trouble:
             raise Undeliverable(trouble.detail) from None
         return key

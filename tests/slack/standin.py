@@ -87,6 +87,10 @@ class SlackStandIn(HandingOut):
         if (spoiled := self._spoiled(method, channel)) is not None:
             return spoiled
         fault = self.next_fault(method, channel)
+        if fault is not None and fault.kind.startswith("blocks:"):
+            if given.get("blocks"):
+                return _refused(fault.kind.removeprefix("blocks:"))
+            fault = None
         if fault is not None and fault.kind != "cut":
             return await self._go_wrong(fault, method, channel)
         try:
@@ -110,10 +114,12 @@ class SlackStandIn(HandingOut):
     async def _go_wrong(self, fault: Fault, method: str, channel: str) -> web.StreamResponse:
         if fault.kind == "429":
             return self._too_many(fault.retry_after, method, channel)
-        if fault.kind == "500":
-            return web.Response(status=500, text="<html><body>Internal Server Error</body></html>", content_type="text/html")
+        if fault.kind == "text":
+            return web.Response(text="please sign in to the network", content_type="text/plain")
+        if fault.kind.isdecimal():
+            return web.Response(status=int(fault.kind), text="<html><body>not Slack's words</body></html>", content_type="text/html")
         if fault.kind.startswith("error:"):
-            return web.json_response({"ok": False, "error": fault.kind.removeprefix("error:")})
+            return _refused(fault.kind.removeprefix("error:"))
         assert fault.kind == "hang", fault
         await self._closing.wait()
         return web.Response(status=503)
@@ -175,6 +181,10 @@ class SlackStandIn(HandingOut):
             self.change(address.original, {"blocks": [], "text": "", **given})
             return
         self.post(address.channel, given, via="response_url", ephemeral_to=None if given.get("response_type") == "in_channel" else address.user)
+
+
+def _refused(code: str) -> web.Response:
+    return web.json_response({"ok": False, "error": code})
 
 
 def _ratelimited(seconds: int) -> web.Response:

@@ -20,7 +20,8 @@ RESPONSE_USES = 5
 
 @dataclass(frozen=True)
 class Fault:
-    """What goes wrong with a call. `kind`: "429", "500", "error:<code>", "cut" (carried out, then no answer), "hang" (no answer until closed)."""
+    """What goes wrong with a call. `kind`: "429", a status like "500" or "403" with a page of somebody else's, "text" (200, and no JSON), "error:<code>" (refused
+    with any code, known or not), "blocks:<code>" (refused where the call brings blocks), "cut" (carried out, then no answer), "hang" (no answer until closed)."""
 
     kind: str
     retry_after: int = 3
@@ -175,7 +176,7 @@ class Workspace:
         return copy.deepcopy(shown)
 
     def fault(self, fault: Fault, *, method: str | None = None, channel: str | None = None, times: int = 1) -> None:
-        """Has the next `times` calls of a method (any), in a channel (any), go wrong."""
+        """Has the next `times` calls of a method (any), in a channel (any), go wrong; -1: until `calm`."""
         self._arranged.append(Arranged(fault, method, None if channel is None else direct(channel), times))
 
     def calm(self) -> None:
@@ -186,8 +187,8 @@ class Workspace:
     def next_fault(self, method: str, channel: str) -> Fault | None:
         """What goes wrong with this call."""
         for one in self._arranged:
-            if one.times > 0 and one.method in (None, method) and one.channel in (None, channel):
-                one.times -= 1
+            if one.times and one.method in (None, method) and one.channel in (None, channel):
+                one.times -= 1 if one.times > 0 else 0
                 return one.fault
         return None
 

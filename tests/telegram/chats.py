@@ -13,7 +13,8 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Fault:
-    """How a call goes wrong. `kind`: 429, 500, 502, cut (it is carried out, then the connection is cut), hang (never answered)."""
+    """How a call goes wrong. `kind`: 429, a status like 500 or 413 with a page of somebody else's, "<code>:<words>" (refused so by the Bot API, in whatever words),
+    cut (it is carried out, then the connection is cut), hang (never answered)."""
 
     kind: str
     retry_after: int = 3
@@ -43,6 +44,8 @@ class Chats:
         self.known: set[int] = set()
         self.blocked: set[int] = set()
         self.migrated: dict[int, int] = {}
+        self.closed_topics: set[tuple[int, int]] = set()
+        self.gone_topics: set[tuple[int, int]] = set()
         self.queries: set[str] = set()
         self.commands: dict[str, list[Json]] = {}
         self.said: dict[tuple[int, int], Json] = {}

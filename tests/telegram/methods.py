@@ -43,7 +43,11 @@ def _content(given: Json) -> tuple[str, str, Any]:
 
 
 def _send(chats: Chats, given: Json) -> Json:
-    chat = _chat(chats, given)
+    chat, topic = _chat(chats, given), int(given.get("message_thread_id") or 0)
+    if (chat, topic) in chats.gone_topics:
+        raise Refused("message thread not found")
+    if (chat, topic) in chats.closed_topics:
+        raise Refused("TOPIC_CLOSED")
     shown, raw, markup = _content(given)
     return _as_sent(chats.new_message(chat, shown, raw, markup, given.get("message_thread_id")))
 

@@ -126,7 +126,10 @@ class TelegramStandIn(Chats):
             if chat is not None:
                 self.close_for(chat, fault.retry_after)
             return _error(429, f"Too Many Requests: retry after {fault.retry_after}", retry_after=fault.retry_after)
-        return web.Response(status=int(fault.kind), text="<html>Bad Gateway</html>", content_type="text/html")
+        code, _, words = fault.kind.partition(":")
+        if words:
+            return _error(int(code), words)
+        return web.Response(status=int(code), text="<html>Bad Gateway</html>", content_type="text/html")
 
     async def _get_updates(self, given: Json) -> web.Response:
         fault = self.next_fault("getUpdates", None)

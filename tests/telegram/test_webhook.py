@@ -69,7 +69,7 @@ async def test_t11_without_the_secret_nothing_is_even_read(line: Line, secret: s
     assert line.taken == []
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"update_id": "7"}', b'{"update_id": true}', b'{"message": {}}', b'{"update_id": 1, "message": 5}'])
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"update_id": "7"}', b'{"update_id": true}', b'{"message": {}}'])
 async def test_t11_what_is_no_update_is_refused_in_words(line: Line, body: bytes) -> None:
     assert await line.send(body) == 400
 

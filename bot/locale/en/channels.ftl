@@ -1,6 +1,7 @@
 # Messaging platforms
 input-forwarded = I do not act on forwarded messages, and I did not keep what it says. Please tell me in your own words.
 input-no-command = There is no such command. Just tell me in plain words, for example “unlock my account”; /help says what I can do.
+input-wordless = I can read words only: a sticker, a place, a contact, a poll and the like tell me nothing, and I keep nothing of them. Please write to me what it is about.
 input-file =
     I do not open files, so I cannot see what a picture or a document says. Please type what is on your screen.
     If the helpdesk should see it, ask me for a ticket first and send it again; I will note it there.
@@ -45,3 +46,10 @@ telegram-menu-approvals = Admins: what waits for me
 telegram-menu-link = Link this chat to me
 telegram-menu-cancel = Stop what is under way
 telegram-menu-help = What can you do
+
+# A letter that cannot be delivered
+delivery-lost = I could not reach you in { $channel ->
+    [slack] Slack
+    [telegram] Telegram
+   *[other] { $channel }
+}: it takes no message from me to you there. Ask me here what you need to know.

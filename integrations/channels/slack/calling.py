@@ -1,6 +1,7 @@
 """Our calls to Slack: what its answers mean for a letter, and never twice what may have arrived (nothing lost, nothing twice)."""
 
 import contextlib
+import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any, Final
@@ -10,20 +11,23 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.errors import TryLater, Undeliverable
+from bot.errors import Reach, TryLater, Undeliverable
 from integrations.channels.slack.blocks import Block
 
 _SOON: Final = timedelta(seconds=1)
+_LONGEST_WAIT: Final = 6 * 3600
 _MARK: Final = "accountdesk_letter"
 _LOOKED_THROUGH: Final = 40
-_NEVER: Final = frozenset(
-    ["channel_not_found", "user_not_found", "users_not_found", "user_not_visible", "is_archived", "not_in_channel", "cannot_dm_bot", "user_disabled",
-     "restricted_action", "messages_tab_disabled", "msg_too_long", "invalid_blocks", "no_text", "invalid_arguments", "not_enabled", "view_too_large",
-     "cannot_reply_to_message"]
+_PLATFORM: Final = frozenset(
+    ["not_authed", "invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_allowed_token_type", "missing_scope", "org_login_required",
+     "team_added_to_org", "two_factor_setup_required", "accesslimited", "enterprise_is_restricted", "ekm_access_denied", "app_uninstalled"]
 )  # fmt: skip
-"""What will not arrive there however often it is sent; what is wrong with the token or at Slack may be mended."""
-_NOT_THIS_WAY: Final = frozenset(["missing_scope", "method_not_supported_for_channel_type", "expired_trigger_id", "invalid_trigger_id"])
-_CANNOT_BE_CHANGED: Final = frozenset(["message_not_found", "cant_update_message", "edit_window_closed", "channel_not_found", "is_inactive"])
+"""What holds for everything that we would post: the token, the app's rights, the organisation. Every other refusal is of that one letter."""
+_UNSURE: Final = frozenset(["internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_is_migrating"])
+_ASKED_TO_WAIT: Final = frozenset(["ratelimited", "rate_limited", "message_limit_exceeded"])
+_BLOCKS: Final = ("invalid_blocks", "invalid_block", "msg_blocks_too_long", "msg_too_long", "block_", "invalid_attachments", "invalid_metadata", "metadata_")
+"""What begins so is said about the form of the letter: its words alone may be taken."""
+_CODE: Final = re.compile(r"[A-Za-z0-9_.-]{1,60}")
 
 
 class Straight:
@@ -59,10 +63,13 @@ class Calling:
         said: dict[str, Any] = {"channel": to, "text": text, "blocks": blocks, "metadata": {"event_type": _MARK, "event_payload": {"key": key}}}
         said |= {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False} | ({"thread_ts": thread} if thread else {})
         try:
-            answer = await self._call(lambda: self._client.api_call("chat.postMessage", json=said))
+            answer = await self._posted(said)
         except _InDoubt as doubt:
             self._doubtful.add(key)
             raise doubt.later() from None
+        except Undeliverable:
+            self._doubtful.discard(key)
+            raise
         self._doubtful.discard(key)
         return f"{answer.get('channel')}:{answer.get('ts')}"
 
@@ -76,13 +83,11 @@ class Calling:
         """Changes what stands there; None where that cannot be changed any more."""
         channel, _, moment = there.partition(":")
         said = {"channel": channel, "ts": moment, "text": text, "blocks": blocks}
-        try:
+        # Whatever the reason is, what it was to become can still be said anew.
+        with contextlib.suppress(Undeliverable):
             await self._sure(lambda: self._client.api_call("chat.update", json=said))
-        except Undeliverable as refused:
-            if refused.detail in _CANNOT_BE_CHANGED:
-                return None
-            raise
-        return there
+            return there
+        return None
 
     async def show_home(self, user: str, view: Block) -> str:
         """The start page of a user; showing it again changes nothing."""
@@ -108,6 +113,18 @@ class Calling:
         answer = await self._sure(lambda: self._client.api_call("users.info", params={"user": user, "include_locale": True}))
         found = answer.get("user")
         return str(found.get("locale") or "") if isinstance(found, dict) else ""
+
+    async def _posted(self, said: dict[str, Any]) -> AsyncSlackResponse:
+        """Posts it; where its form is refused, its words alone, which is all that many can read anyway."""
+        try:
+            return await self._call(lambda: self._client.api_call("chat.postMessage", json=said))
+        except Undeliverable as refused:
+            if not refused.detail.startswith(_BLOCKS):
+                raise
+            plain = {name: value for name, value in said.items() if name != "blocks"} | {"text": _words_alone(said)}
+            with contextlib.suppress(Undeliverable):
+                return await self._call(lambda: self._client.api_call("chat.postMessage", json=plain))
+            raise
 
     async def _found(self, to: str, key: str, thread: str) -> str | None:
         """Where a post of this key stands already. Where we may not look, it is taken as not there."""
@@ -139,8 +156,9 @@ class Calling:
         except SlackApiError as refused:
             raise _meaning(refused) from None
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as trouble:
-            raise TryLater(_SOON, f"no connection ({type(trouble).__name__})", everywhere=True) from None
-        except (TimeoutError, aiohttp.ClientError, SlackClientError, OSError, ValueError) as trouble:
+            raise TryLater(_SOON, f"no connection ({type(trouble).__name__})", Reach.CHANNEL) from None
+        # The SDK looks for fields in whatever came, also where a network's sign-in page answered with a bare text.
+        except (TimeoutError, aiohttp.ClientError, SlackClientError, OSError, ValueError, AttributeError, TypeError) as trouble:
             raise _InDoubt(f"no answer ({type(trouble).__name__})") from None
 
 
@@ -148,18 +166,39 @@ class _InDoubt(Exception):
     """Slack may have done it."""
 
     def later(self) -> TryLater:
-        return TryLater(_SOON, str(self), everywhere=True)
+        return TryLater(_SOON, str(self), Reach.UNCLEAR)
+
+
+def _words_alone(said: dict[str, Any]) -> str:
+    """The text, and below it where its links lead."""
+    buttons = [one for block in said["blocks"] for one in block.get("elements", ()) if "url" in one]
+    return "\n\n".join([said["text"], *(f"{one['text']['text']}\n{one['url']}" for one in buttons)])
 
 
 def _meaning(refused: SlackApiError) -> Exception:
     response = refused.response
+<<<<<<< HEAD
     status, said = getattr(response, "status_code", 0), getattr(response, "data", None)
     error = str(said.get("error") or "") if isinstance(said, dict) else ""  # whoever answers in between may answer in plain text
     if status == 429 or error in ("ratelimited", "rate_limited", "message_limit_exceeded"):
         written = str(getattr(response, "headers", {}).get("Retry-After", "1"))
         return TryLater(timedelta(seconds=int(written) if written.isdecimal() else 1), "429")
     if status >= 500 or error in ("internal_error", "fatal_error", "request_timeout", "service_unavailable"):
+=======
+    status = getattr(response, "status_code", getattr(response, "status", 0))
+    data, method = getattr(response, "data", None), str(getattr(response, "api_url", "")).rpartition("/")[2]
+    said = data.get("error") if isinstance(data, dict) else None
+    error = said if isinstance(said, str) and _CODE.fullmatch(said) else ""
+    if status == 429 or error in _ASKED_TO_WAIT:
+        written = str((getattr(response, "headers", None) or {}).get("Retry-After", "1"))
+        return TryLater(timedelta(seconds=min(int(written), _LONGEST_WAIT) if written.isascii() and written.isdecimal() else 1), "429")
+    if status >= 500 or error in _UNSURE:
+>>>>>>> 6827087 (One refused letter costs itself and its conversation, never a platform; an update or envelope that nobody can read is skipped)
         return _InDoubt(f"{status} {error}".strip())
-    if error in _NEVER or error in _CANNOT_BE_CHANGED or error in _NOT_THIS_WAY:
-        return Undeliverable(error)
-    return TryLater(_SOON, error or f"status {status}", everywhere=True)
+    # What we may not read or open is no reason to be silent.
+    if error in _PLATFORM and not (error == "missing_scope" and not method.startswith("chat.")):
+        return TryLater(_SOON, error, Reach.CHANNEL)
+    if status == 413 or said is not None:
+        return Undeliverable(error or f"status {status}")
+    # No word of Slack's at all: something between us and it answered.
+    return TryLater(_SOON, f"status {status}", Reach.CHANNEL) if status >= 400 else _InDoubt(f"status {status}, no answer of Slack's")

@@ -10,7 +10,6 @@ from urllib.parse import parse_qsl
 
 import aiohttp
 import structlog
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
@@ -24,7 +23,12 @@ from bot.messages import HOME, ChatIdentity, Message, Place, Post
 from bot.ports import Accept, Hook
 from integrations.channels.quieted import quieted
 from integrations.channels.slack.blocks import Say, fallback, home, message, modal
+<<<<<<< HEAD
 from integrations.channels.slack.calling import Calling, Straight
+=======
+from integrations.channels.slack.calling import Calling
+from integrations.channels.slack.envelopes import Envelopes
+>>>>>>> 6827087 (One refused letter costs itself and its conversation, never a platform; an update or envelope that nobody can read is skipped)
 from integrations.channels.slack.hearing import SLACK, Heard, Opening, Own, hear
 from integrations.channels.slack.keys import Keys
 from integrations.channels.slack.reading import text_at
@@ -35,7 +39,6 @@ _PATIENCE: Final = 10
 _QUICK: Final = 0.8
 _REMEMBERED: Final = timedelta(days=1)
 _ASKED_AGAIN: Final = timedelta(minutes=5)
-_PING: Final = 3
 _CLOSING: Final = 3
 _MOST: Final = 50_000
 _log = structlog.get_logger("slack")
@@ -74,7 +77,7 @@ class SlackChannel:
             if self._keys.app_token is None:
                 await asyncio.Event().wait()
                 return
-            handler = AsyncSocketModeHandler(self._app, self._keys.app_token.reveal(), logger=quieted("slack-socket"), ping_interval=_PING)
+            handler = Envelopes(self._app, self._keys.app_token, self._dispatched)
             try:
                 await handler.connect_async()  # type: ignore[no-untyped-call]
                 await asyncio.Event().wait()
@@ -158,7 +161,32 @@ class SlackChannel:
         if _ours_to_answer(body):
             await next()
             return None
-        heard = hear(body, self._own, self._clock.now())
+        return await self._taken_in(body)
+
+    async def _dispatched(self, body: dict[str, Any]) -> BoltResponse:
+        """What a payload is answered with. Bolt falls over shapes that it does not expect: what we can read all the same is taken in, the rest let go."""
+        ours = _ours_to_answer(body)
+        if not ours and self._heard(body) == Heard():
+            return BoltResponse(status=200, body="")
+        try:
+            answer: BoltResponse = await self._app.async_dispatch(AsyncBoltRequest(body=body, headers={}, mode="socket_mode"))
+        except Exception as trouble:  # a library's mistake with one payload is nobody else's trouble
+            _log.warning("a payload could not be dispatched", trouble=type(trouble).__name__)
+        else:
+            if answer.status in (200, 404):
+                return answer
+        return BoltResponse(status=200, body="") if ours else await self._taken_in(body)
+
+    def _heard(self, body: dict[str, Any]) -> Heard:
+        """What it means; one that nobody can read is nothing."""
+        try:
+            return hear(body, self._own, self._clock.now())
+        except Exception as trouble:  # it would be delivered again, and be as unreadable then
+            _log.warning("a payload of an unknown shape was left out", trouble=type(trouble).__name__)
+            return Heard()
+
+    async def _taken_in(self, body: dict[str, Any]) -> BoltResponse:
+        heard = self._heard(body)
         self._remember(body, heard.messages)
         await self._take(heard.messages)
         if heard.opening is not None:
@@ -212,16 +240,17 @@ class SlackChannel:
             return PlainTextResponse("not signed by Slack\n", 401)
         parsed = _parsed(body, headers.get("content-type", ""))
         if parsed is None:
-            return PlainTextResponse("not readable\n", 400)
-        if not _ours_to_answer(parsed) and hear(parsed, self._own, self._clock.now()) == Heard():
-            # Nothing for the desk, or of no shape that bolt expects: it would answer that with a 500.
-            signatures.take(headers)
+            # Refused, Slack would bring it again and in the end switch off all events.
+            _log.warning("a payload that is no JSON was left out")
             return Response(b"", 200)
-        bolted = await self._app.async_dispatch(AsyncBoltRequest(body=parsed, headers={}, mode="socket_mode"))
+        try:
+            bolted = await self._dispatched(parsed)
+        except Exception as trouble:  # whatever it is, the event must come again
+            _log.error("an event could not be written down", trouble=type(trouble).__name__)
+            return PlainTextResponse("not now\n", 503)
         if bolted.status == 200:
             signatures.take(headers)
-        kinds = bolted.headers.get("content-type", ["text/plain"])
-        return Response(bolted.body, bolted.status if bolted.status in (200, 404) else 503, media_type=kinds[0])
+        return Response(bolted.body, bolted.status, media_type=bolted.headers.get("content-type", ["text/plain"])[0])
 
 
 def _ours_to_answer(body: dict[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from integrations.channels.slack.reading import at, list_at, plain, text_at
 SLACK: Final = "slack"
 WORDS: Final = "words"
 FORMS: Final = frozenset({"reason", "ticket"})
-_TYPED: Final = frozenset({"", "file_share", "thread_broadcast"})
+_TYPED: Final = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,62 +1,79 @@
 """Our calls to Telegram, and what its answers mean for a letter."""
 
 import os
+import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
-import telegram
 from telegram import error
+from telegram.ext import ExtBot
 
-from bot.errors import TryLater, Undeliverable
+from bot.errors import Reach, TryLater, Undeliverable
+from integrations.channels.telegram.aiohttp_request import Answered, NotReached
 
 T = TypeVar("T")
+Json: TypeAlias = dict[str, Any]
 _SOON: Final = timedelta(seconds=1)
+_LONGEST_WAIT: Final = timedelta(hours=6)
 _SAME: Final = "message is not modified"
-_GONE: Final = ("message to edit not found", "message can't be edited", "message_id_invalid", "there is no text in the message to edit")
+_NO_PREVIEW: Final = {"is_disabled": True}
+_QUOTED: Final = re.compile(r"['\"<{`]|\w+://")
 # The SDK's own switch to spans of time as such; without it every wait is a warning.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
-_NO_PREVIEW: Final = telegram.LinkPreviewOptions(is_disabled=True)
+_FIGURES: Final = re.compile(r"\d{4,}")
+
+
+class RawBot(ExtBot[None]):
+    """The SDK's bot, which also makes calls whose answers stay as they came: reading all of an answer costs more than the call, and one that the
+    SDK cannot read is an answer all the same."""
+
+    async def called(self, method: str, given: Json, patience: float | None = None) -> Any:
+        """A method of the Bot API; `patience` in seconds. Raises TelegramError."""
+        data = {name: value for name, value in given.items() if value is not None}
+        return await (self._post(method, data) if patience is None else self._post(method, data, read_timeout=patience))
 
 
 class Calling:
     """Sends and changes. Telegram cannot be asked whether a message arrived, so whoever sends records it at once."""
 
-    def __init__(self, bot: telegram.Bot) -> None:
+    def __init__(self, bot: RawBot) -> None:
         self._bot = bot
 
-    async def post(self, chat: int, text: str, keyboard: telegram.InlineKeyboardMarkup | None, thread: int | None) -> str:
+    async def post(self, chat: int, text: str, keyboard: Json | None, thread: int | None) -> str:
         """One message; gives where it stands. A group that grew into another one is followed there."""
 
-        async def send(to: int) -> telegram.Message:
-            return await self._bot.send_message(
-                to, text, parse_mode="HTML", reply_markup=keyboard, message_thread_id=thread, link_preview_options=_NO_PREVIEW
-            )
+        async def send(to: int) -> Any:
+            return await self._bot.called("sendMessage", {"chat_id": to, "message_thread_id": thread, **_shown(text, keyboard)})
 
         try:
             sent = await meant(lambda: send(chat))
         except error.ChatMigrated as moved:
             chat = moved.new_chat_id
-            sent = await meant(lambda: send(chat))
-        return f"{chat}:{sent.message_id}"
+            try:
+                sent = await meant(lambda: send(chat))
+            except error.ChatMigrated:
+                raise Undeliverable("the group moved twice") from None
+        number = sent.get("message_id") if isinstance(sent, dict) else None
+        return f"{chat}:{number or ''}"
 
-    async def change(self, there: str, text: str, keyboard: telegram.InlineKeyboardMarkup | None) -> bool:
-        """Changes what stands there; False where that cannot be changed any more."""
+    async def change(self, there: str, text: str, keyboard: Json | None) -> bool:
+        """Changes what stands there; False where that cannot be changed any more, and has to be said anew."""
         chat, _, number = there.rpartition(":")
+        if not number.isdecimal():
+            return False
+        given = {"chat_id": int(chat), "message_id": int(number), **_shown(text, keyboard)}
         try:
-            await meant(
-                lambda: self._bot.edit_message_text(
-                    text, int(chat), int(number), parse_mode="HTML", reply_markup=keyboard, link_preview_options=_NO_PREVIEW
-                )
-            )
+            await meant(lambda: self._bot.called("editMessageText", given))
+        except error.ChatMigrated:
+            return False
         except Undeliverable as refused:
-            said = refused.detail.casefold()
-            if _SAME in said:
-                return True
-            if any(one in said for one in _GONE):
-                return False
-            raise
+            return _SAME in refused.detail.casefold()
         return True
+
+
+def _shown(text: str, keyboard: Json | None) -> Json:
+    return {"text": text, "parse_mode": "HTML", "reply_markup": keyboard, "link_preview_options": _NO_PREVIEW}
 
 
 async def meant(call: Callable[[], Awaitable[T]]) -> T:
@@ -65,10 +82,21 @@ async def meant(call: Callable[[], Awaitable[T]]) -> T:
         return await call()
     except error.RetryAfter as wait:
         after = wait.retry_after
-        raise TryLater(after if isinstance(after, timedelta) else timedelta(seconds=after), "429") from None
+        raise TryLater(min(after if isinstance(after, timedelta) else timedelta(seconds=after), _LONGEST_WAIT), "429") from None
     except error.ChatMigrated:
         raise
     except (error.BadRequest, error.Forbidden) as refused:
-        raise Undeliverable(refused.message) from None
-    except (error.InvalidToken, error.Conflict, error.NetworkError, error.TelegramError) as trouble:
-        raise TryLater(_SOON, type(trouble).__name__, everywhere=True) from None
+        raise Undeliverable(reason(refused.message)) from None
+    except (error.InvalidToken, NotReached) as trouble:
+        raise TryLater(_SOON, type(trouble).__name__, Reach.CHANNEL) from None
+    except Answered as answered:
+        if answered.status < 500:
+            raise Undeliverable(f"status {answered.status}") from None
+        raise TryLater(_SOON, f"status {answered.status}", Reach.UNCLEAR) from None
+    except error.TelegramError as trouble:
+        raise TryLater(_SOON, type(trouble).__name__, Reach.UNCLEAR) from None
+
+
+def reason(words: str) -> str:
+    """Telegram's own words without what it quotes: an address of a button holds a token."""
+    return _FIGURES.sub("…", _QUOTED.split(words, maxsplit=1)[0]).strip(" :,.")[:60]

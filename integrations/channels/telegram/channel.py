@@ -12,42 +12,27 @@ import telegram
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from telegram import error
-from telegram.ext import ExtBot, Updater
-from telegram.request import HTTPXRequest
 
 from bot.clock import Clock
 from bot.errors import DeliveryError, TryLater, Undeliverable
 from bot.messages import HOME, ChatIdentity, Message, Place, Post, Typed
 from bot.ports import Accept, Hook
 from integrations.channels.quieted import quieted
-from integrations.channels.telegram.calling import Calling, meant
-from integrations.channels.telegram.hearing import COMMANDS, TELEGRAM, hear
+from integrations.channels.telegram.aiohttp_request import AiohttpRequest
+from integrations.channels.telegram.albums import Albums
+from integrations.channels.telegram.calling import Calling, RawBot, meant
+from integrations.channels.telegram.hearing import COMMANDS, TELEGRAM, Heard, hear
 from integrations.channels.telegram.keys import Keys
+from integrations.channels.telegram.polling import Polling, number_of
+from integrations.channels.telegram.reading import read
 from integrations.channels.telegram.texts import keyboard, parts
 
 _WANTED: Final = ("message", "callback_query")
 _SLOW: Final = 0.7
-_CLOSING: Final = 3
+_ALBUM: Final = 0.4
 _LONGEST: Final = 1_000_000
 _CODES: Final = {"zh-Hant-TW": "zh", "en": "en"}
 _log = structlog.get_logger("telegram")
-
-
-class _Written(asyncio.Queue[object]):
-    """The updater's queue: what is put here is written down, and nothing is ever taken out."""
-
-    def __init__(self, write: Callable[[telegram.Update], Any]) -> None:
-        super().__init__()
-        self._write = write
-
-    async def put(self, item: object) -> None:
-        """Returns once it is written down; only a TelegramError makes the updater ask for it again."""
-        if not isinstance(item, telegram.Update):
-            return
-        try:
-            await self._write(item)
-        except Exception as trouble:  # whatever it is, the update must come again
-            raise error.NetworkError(f"could not be written down: {type(trouble).__name__}") from None
 
 
 class TelegramChannel:
@@ -58,10 +43,10 @@ class TelegramChannel:
     def __init__(self, keys: Keys, clock: Clock, languages: tuple[str, ...], say: Callable[[str, str], str]) -> None:
         self._keys, self._clock, self._languages, self._say = keys, clock, languages, say
         address = (keys.api_url or "https://api.telegram.org/bot").rstrip("/")
-        self._bot = ExtBot(
-            keys.token.reveal(), address, address.removesuffix("/bot") + "/file/bot",
-            request=HTTPXRequest(256, pool_timeout=5.0), get_updates_request=HTTPXRequest(1, read_timeout=15.0),
+        self._bot = RawBot(
+            keys.token.reveal(), address, address.removesuffix("/bot") + "/file/bot", request=AiohttpRequest(256), get_updates_request=AiohttpRequest(2),
         )  # fmt: skip
+        self._albums = Albums(self._write_down, 0.0 if keys.secret_token is None else _ALBUM)
         self._calling = Calling(self._bot)
         self._accept: Accept | None = None
         self._beside: set[asyncio.Task[None]] = set()
@@ -82,14 +67,8 @@ class TelegramChannel:
         if self._keys.secret_token is not None:
             await self._until_it_answers(self._set_webhook)
             await asyncio.Event().wait()
-        updater = Updater(self._bot, _Written(self._write))
-        await updater.initialize()
-        try:
-            await updater.start_polling(timeout=10, bootstrap_retries=-1, allowed_updates=_WANTED, error_callback=_Trouble())
-            await asyncio.Event().wait()
-        finally:
-            with contextlib.suppress(Exception):
-                await asyncio.wait_for(updater.stop(), _CLOSING)
+        await self._until_it_answers(self._bot.delete_webhook)
+        await Polling(self._bot, self._write, _WANTED).run()
 
     def hooks(self, accept: Accept) -> Mapping[str, Hook]:
         """`/telegram/webhook` where Telegram calls us."""
@@ -103,7 +82,7 @@ class TelegramChannel:
         if place.thread == HOME:
             raise Undeliverable("Telegram has no start page")
         self._answered(place.conversation)
-        texts, buttons = parts(post), keyboard(post)
+        texts, buttons = parts(post), _as_form(keyboard(post))
         thread = int(place.thread) if place.thread.isdecimal() else None
         self._held_up.discard(place.conversation)
         try:
@@ -112,8 +91,6 @@ class TelegramChannel:
             for number in range(len(self._sent.get(key, ())), len(texts)):
                 there = await self._calling.post(int(place.conversation), texts[number], buttons if number == len(texts) - 1 else None, thread)
                 self._sent[key] = (*self._sent.get(key, ()), there)
-        except error.ChatMigrated:
-            raise Undeliverable("the group moved twice") from None
         except TryLater:
             self._held_up.add(place.conversation)
             raise
@@ -164,18 +141,28 @@ class TelegramChannel:
             commands = [telegram.BotCommand(name, self._say(f"telegram.menu-{name}", language or self._languages[0])) for name in COMMANDS]
             await self._bot.set_my_commands(commands, language_code=_CODES[language] if language else None)
 
-    async def _write(self, update: telegram.Update) -> None:
+    async def _write(self, raw: Any) -> None:
+        """Returns once the update is written down; one that nobody can read stands before none that comes after it."""
+        update, left = read(raw, self._bot)
+        if update is None or left:
+            _log.warning("an update of an unknown shape was left out" if update is None else "part of an update could not be read", number=number_of(raw))
+        if update is None:
+            return
         try:
-            heard = hear(update, self._bot.username if self._known else "", self._clock.now())
-        except Exception as trouble:  # one that nobody can read must not stand before all that come after it
+            heard = hear(update, self._bot.username if self._known else "", self._clock.now(), left)
+        except Exception as trouble:  # it would come again, and be as unreadable then
             _log.warning("an update of an unknown shape was left out", trouble=type(trouble).__name__)
             return
+        await (self._albums.take(heard) if heard.album else self._write_down(heard))
+
+    async def _write_down(self, heard: Heard) -> None:
         if heard.message is not None and self._accept is not None:
             receipt = await self._accept(heard.message)
             if receipt.fresh and isinstance(heard.message.said, Typed):
                 self._type_when_slow(heard.message)
-            if receipt.fresh and receipt.secret and heard.pasted_at is not None:
-                self._do_beside(self._delete(*heard.pasted_at))
+            if receipt.fresh and receipt.secret:
+                for place in heard.pasted_at:
+                    self._do_beside(self._delete(*place))
         if heard.query:
             self._do_beside(self._answer(heard.query))
 
@@ -225,8 +212,8 @@ class TelegramChannel:
             body += piece
             if len(body) > _LONGEST:
                 return PlainTextResponse("too long\n", 413)
-        update = _read(body, self._bot)
-        if update is None:
+        update = _parsed(body)
+        if number_of(update) is None:
             return PlainTextResponse("not readable\n", 400)
         try:
             await self._write(update)
@@ -236,25 +223,13 @@ class TelegramChannel:
         return PlainTextResponse("ok\n")
 
 
-class _Trouble:
-    """Trouble while polling, in one line until it is over; PTB tries on by itself."""
-
-    def __init__(self) -> None:
-        self._said = ""
-
-    def __call__(self, trouble: error.TelegramError) -> None:
-        kind = type(trouble).__name__
-        if kind != self._said:
-            _log.warning("polling has trouble; trying on", kind=kind)
-        self._said = kind
-
-
-def _read(body: bytes, bot: telegram.Bot) -> telegram.Update | None:
-    """The update; None for whatever is none."""
+def _parsed(body: bytes) -> Any:
+    """The update as it came; None for what is no JSON."""
     try:
-        form = json.loads(body)
-        if not isinstance(form, dict) or not isinstance(form.get("update_id"), int) or isinstance(form["update_id"], bool):
-            return None
-        return telegram.Update.de_json(form, bot)
-    except Exception:  # PTB reads what it expects and raises whatever comes of it
+        return json.loads(body)
+    except (ValueError, RecursionError):
         return None
+
+
+def _as_form(markup: telegram.InlineKeyboardMarkup | None) -> dict[str, Any] | None:
+    return None if markup is None else markup.to_dict()

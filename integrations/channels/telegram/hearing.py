@@ -1,7 +1,7 @@
 """From an update of Telegram's to a message of ours, or to nothing: edits, channels, bots and forwarded words never act (T14). Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -13,25 +13,47 @@ from bot.redaction import is_link_code
 TELEGRAM: Final = "telegram"
 COMMANDS: Final = ("status", "unlock", "bind", "reset_password", "enable", "ticket", "approvals", "link", "cancel", "help")
 _COMMAND: Final = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,64}))?(?:\s+|$)")
+_LONGEST_EVENT: Final = 190
 _STARTED_WITH: Final = re.compile(r"([A-Za-z0-9]{4})[-_]?([A-Za-z0-9]{4})")
+
+
+_FORWARDED: Final = frozenset(["forward_origin", "forward_date", "forward_from", "forward_from_chat", "forward_sender_name"])
+_WORDLESS: Final = ("sticker", "location", "venue", "contact", "dice", "poll", "game", "story", "checklist", "giveaway", "giveaway_winners", "invoice", "gift")
+"""What people send that holds neither words nor a file."""
+_FILED: Final = ("document", "video", "audio", "animation", "photo", "voice", "video_note", "live_photo", "paid_media")
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The message; `query` is the press that Telegram wants to be answered, `pasted_at` the chat and number of typed words."""
+    """The message; `query` is the press that Telegram wants to be answered, `pasted_at` the chat and numbers of typed words.
+
+    `album` names the pictures that were sent together: each comes as a message of its own."""
 
     message: Message | None = None
     query: str = ""
-    pasted_at: tuple[int, int] | None = None
+    pasted_at: tuple[tuple[int, int], ...] = ()
+    album: str = ""
 
 
-def hear(update: telegram.Update, username: str, now: datetime) -> Heard:
-    """Reads an update; what is not for the desk is nothing. `username` is the bot's own, without @."""
+def hear(update: telegram.Update, username: str, now: datetime, left: frozenset[str] = frozenset()) -> Heard:
+    """Reads an update; what is not for the desk is nothing. `username` is the bot's own, without @; `left` names what of the message nobody could read."""
     if update.callback_query is not None:
         return _press(update.callback_query, update.update_id, now)
     if update.message is not None:
-        return _said(update.message, update.update_id, username, now)
+        return _said(update.message, update.update_id, username, now, left | frozenset(update.message.api_kwargs))
     return Heard()
+
+
+def together(album: list[Heard]) -> Heard:
+    """The pictures of one album as one message: all their files, and what was written below any of them."""
+    first = next(one for one in album if one.message is not None)
+    message, said = first.message, [one.message.said for one in album if one.message is not None]
+    if message is None:
+        return first
+    typed = [one for one in said if isinstance(one, Typed)]
+    whole = Typed("\n".join(one.text for one in typed if one.text), files=tuple(file for one in typed for file in one.files)) if typed else message.said
+    pasted = tuple(place for one in album for place in one.pasted_at)
+    return replace(first, message=replace(message, event=first.album, said=whole), pasted_at=pasted)
 
 
 def _identity(user: telegram.User) -> ChatIdentity:
@@ -53,7 +75,7 @@ def _press(query: telegram.CallbackQuery, number: int, now: datetime) -> Heard:
     return Heard(Message(f"update:{number}", identity, place, Pressed(query.data), now, _language(query.from_user.language_code)), query.id)
 
 
-def _said(message: telegram.Message, number: int, username: str, now: datetime) -> Heard:
+def _said(message: telegram.Message, number: int, username: str, now: datetime, strange: frozenset[str]) -> Heard:
     user, chat = message.from_user, message.chat
     # An anonymous admin of a group or a channel speaks as a chat, and is nobody.
     if user is None or user.is_bot or message.sender_chat is not None or message.via_bot is not None or chat.type == chat.CHANNEL:
@@ -61,15 +83,16 @@ def _said(message: telegram.Message, number: int, username: str, now: datetime) 
     alone, text = chat.type == chat.PRIVATE, message.text or message.caption or ""
     if not alone and not _spoken_to(message, text, username):
         return Heard()
-    if message.forward_origin is not None:
+    if message.forward_origin is not None or strange & _FORWARDED:
         said: Said | None = Called("forwarded") if alone else None
     else:
-        said = _meant(text, username, _files(message))
+        said = _meant(text, username, _files(message, strange), any(one in strange or getattr(message, one, None) is not None for one in _WORDLESS))
     if said is None:
         return Heard()
     thread = message.message_thread_id if message.is_topic_message else None
     heard = Message(f"update:{number}", _identity(user), _place(chat, thread), said, now, _language(user.language_code))
-    return Heard(heard, pasted_at=(chat.id, message.message_id))
+    album = f"album:{chat.id}:{user.id}:{message.media_group_id}" if message.media_group_id else ""
+    return Heard(heard, pasted_at=((chat.id, message.message_id),) if text else (), album=album[:_LONGEST_EVENT])
 
 
 def _language(code: str | None) -> str | None:
@@ -78,22 +101,27 @@ def _language(code: str | None) -> str | None:
 
 def _spoken_to(message: telegram.Message, text: str, username: str) -> bool:
     """In a group: named, answered, or called by a command that is nobody else's."""
-    replied = message.reply_to_message
-    if replied is not None and replied.from_user is not None and replied.from_user.is_bot and (replied.from_user.username or "") == username:
+    answered = message.reply_to_message.from_user if message.reply_to_message is not None else None
+    if username and answered is not None and answered.is_bot and (answered.username or "").casefold() == username.casefold():
         return True
     command = _COMMAND.match(text)
     if command is not None:
-        return (command[2] or "").casefold() == username.casefold()
+        return bool(username) and (command[2] or "").casefold() == username.casefold()
     return bool(username) and re.search(rf"@{re.escape(username)}(?![A-Za-z0-9_])", text, re.IGNORECASE) is not None
 
 
-def _meant(text: str, username: str, files: tuple[str, ...]) -> Said | None:
+def _meant(text: str, username: str, files: tuple[str, ...], wordless: bool) -> Said | None:
+    command = _COMMAND.match(text)
+    if command is not None and command[2] and username and command[2].casefold() != username.casefold():
+        # For another bot; who forwards or pastes it here does not mean us.
+        return None
     if username:
         text = re.sub(rf"@{re.escape(username)}(?![A-Za-z0-9_])", " ", text, flags=re.IGNORECASE).strip()
     command = _COMMAND.match(text)
     if command is None:
-        # A sticker, a place or a contact is nothing that was said.
-        return Typed(text, files=files) if text or files else None
+        if text or files:
+            return Typed(text, files=files)
+        return Called("wordless") if wordless else None
     name, rest = command[1].lower(), text[command.end() :].strip()
     if name == "start":
         code = _STARTED_WITH.fullmatch(rest)
@@ -103,8 +131,9 @@ def _meant(text: str, username: str, files: tuple[str, ...]) -> Said | None:
     return Called(name if name in COMMANDS else "unknown")
 
 
-def _files(message: telegram.Message) -> tuple[str, ...]:
-    named = message.document or message.video or message.audio
+def _files(message: telegram.Message, strange: frozenset[str]) -> tuple[str, ...]:
+    """What was attached: name, kind and size, as far as Telegram says."""
+    named = message.document or message.video or message.audio or message.animation
     if named is not None:
         about = ", ".join(one for one in (named.mime_type or "", _size(named.file_size)) if one)
         return (f"{named.file_name or '?'} ({about})" if about else named.file_name or "?",)
@@ -112,7 +141,9 @@ def _files(message: telegram.Message) -> tuple[str, ...]:
         return (f"photo.jpg (image/jpeg, {_size(message.photo[-1].file_size)})",)
     if message.voice is not None:
         return (f"voice.ogg ({_size(message.voice.file_size)})",)
-    return ("sticker",) if message.sticker is not None else ()
+    if message.video_note is not None:
+        return (f"video_note.mp4 ({_size(message.video_note.file_size)})",)
+    return tuple(name for name in _FILED if name in strange or getattr(message, name, None))[:1]
 
 
 def _size(count: int | None) -> str:

@@ -1,0 +1,57 @@
+"""Pictures that were sent together come one by one and are one message: answered once, whoever brings them in which order."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.messages import Typed
+from integrations.channels.telegram.hearing import Heard, together
+
+_MOST: Final = 2000
+
+
+@dataclass
+class Album:
+    """The pictures that came so far, and whether they are written down."""
+
+    heard: list[Heard]
+    written: "asyncio.Future[None]" = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+
+class Albums:
+    """`pause`: seconds to wait for the others, where each comes by a call of its own; 0 where they come at once."""
+
+    def __init__(self, write: Callable[[Heard], Awaitable[None]], pause: float) -> None:
+        self._write = write
+        self._pause = pause
+        self._coming: dict[str, Album] = {}
+        self._taken: OrderedDict[str, None] = OrderedDict()
+
+    async def take(self, heard: Heard) -> None:
+        """Returns once the whole album is written down; raises where it could not be, so that all of it comes again."""
+        album = self._coming.get(heard.album)
+        if album is not None:
+            album.heard.append(heard)
+            return await asyncio.shield(album.written)
+        if heard.album in self._taken:
+            # One that came late says nothing new, unless something is written below it.
+            if heard.message is not None and isinstance(heard.message.said, Typed) and heard.message.said.text:
+                await self._write(heard)
+            return None
+        self._coming[heard.album] = album = Album([heard])
+        try:
+            await asyncio.sleep(self._pause)
+            await self._write(together(album.heard))
+        except BaseException as trouble:
+            album.written.set_exception(trouble if isinstance(trouble, Exception) else RuntimeError("stopped"))
+            album.written.exception()
+            raise
+        finally:
+            del self._coming[heard.album]
+        album.written.set_result(None)
+        self._taken[heard.album] = None
+        while len(self._taken) > _MOST:
+            self._taken.popitem(last=False)
+        return None
