@@ -86,38 +86,50 @@ class Count:
 
 
 @asynccontextmanager
-async def process(*arguments: str) -> AsyncIterator[None]:
+async def process(*arguments: str) -> AsyncIterator[int]:
     one = await asyncio.create_subprocess_exec(sys.executable, "-m", *arguments, cwd=ROOT, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL)
     try:
-        yield
+        yield one.pid
     finally:
         one.terminate()
         await one.wait()
 
 
 @asynccontextmanager
-async def desk(channels: dict[str, Any]) -> AsyncIterator[None]:
+async def desk(channels: dict[str, Any]) -> AsyncIterator[int]:
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder, "config.json")
         config.write_text(json.dumps({"channels": channels}), encoding="utf-8")
         profile = ("cProfile", "-o", os.environ["PROFILE"], "-m", "bot") if os.environ.get("PROFILE") else ("bot",)
-        async with process(*profile, "run", "--port", "0", "--config", str(config), "--data", f"{folder}/data"):
-            yield
+        async with process(*profile, "run", "--port", "0", "--config", str(config), "--data", f"{folder}/data") as pid:
+            yield pid
 
 
-def told(name: str, rate: float, spans: list[float], steady: list[float]) -> None:
+def processor_time(pid: int) -> float:
+    """The seconds of processor time that a process has used so far; 0 where /proc does not say."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def told(name: str, rate: float, cost: float, spans: list[float], steady: list[float]) -> None:
     cuts, even = statistics.quantiles(spans, n=100), statistics.quantiles(steady, n=100)
     print(
-        f"{name:16} {rate:6.0f} a second at {PEOPLE} at once (p50 {cuts[49] * 1000:5.1f} ms, p99 {cuts[98] * 1000:5.1f} ms); "
+        f"{name:16} {rate:6.0f} a second at {PEOPLE} at once (p50 {cuts[49] * 1000:5.1f} ms, p99 {cuts[98] * 1000:5.1f} ms), "
+        f"{cost * 1000:4.1f} ms of processor time each; "
         f"at {A_SECOND} a second p50 {even[49] * 1000:5.1f} ms, p99 {even[98] * 1000:5.1f} ms", flush=True,
     )  # fmt: skip
 
 
-async def measured(name: str, load: Load) -> float:
+async def measured(name: str, load: Load, pid: int) -> float:
     for text in load.texts[:20]:
         await load._asks(0, text, [])
+    before = processor_time(pid)
     rate, spans = await load.closed()
-    told(name, rate, spans, await load.open())
+    cost = (processor_time(pid) - before) / len(spans)
+    told(name, rate, cost, spans, await load.open())
     return rate
 
 
@@ -128,8 +140,8 @@ async def slack() -> None:
             count = Count(stand_in.messages, lambda one: one["channel"])
             load = Load(lambda who, text, slack=stand_in: slack.say(f"U{who}", text), lambda who, count=count: count(f"DU{who}"))  # type: ignore[misc]
             channels = {"slack": {"enabled": True, "bot_token": stand_in.bot_token, "app_token": stand_in.app_token, "api_url": stand_in.api_url}}
-            async with process("benchmarks.echo", "slack", stand_in.api_url) if name == "bolt echo" else desk(channels):
-                rates.append(await measured(name, load))
+            async with process("benchmarks.echo", "slack", stand_in.api_url) if name == "bolt echo" else desk(channels) as pid:
+                rates.append(await measured(name, load, pid))
     print(f"the desk does {rates[1] / rates[0]:.2f} of the echo's throughput on Slack", flush=True)
 
 
@@ -140,8 +152,8 @@ async def telegram() -> None:
             count = Count(stand_in.messages, lambda one: one["chat"]["id"])
             load = Load(lambda who, text, telegram=stand_in: telegram.say(5000 + who, text), lambda who, count=count: count(5000 + who))  # type: ignore[misc]
             channels = {"telegram": {"enabled": True, "token": stand_in.token, "api_url": stand_in.api_url}}
-            async with process("benchmarks.echo", "telegram", stand_in.api_url, stand_in.token) if name == "ptb echo" else desk(channels):
-                rates.append(await measured(name, load))
+            async with process("benchmarks.echo", "telegram", stand_in.api_url, stand_in.token) if name == "ptb echo" else desk(channels) as pid:
+                rates.append(await measured(name, load, pid))
     print(f"the desk does {rates[1] / rates[0]:.2f} of the echo's throughput on Telegram", flush=True)
 
 

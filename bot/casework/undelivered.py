@@ -14,6 +14,7 @@ from bot.store.work import Store, Work
 
 _ONCE_IN: Final = timedelta(hours=1)
 _MOST: Final = 10_000
+_LOOKED_THROUGH: Final = 200
 LOST: Final = "delivery.lost"
 
 
@@ -46,7 +47,10 @@ class Undelivered:
 
         async def elsewhere(work: Work, now: datetime) -> None:
             if asked is not None and letter.place.private and not asked.place.private:
-                await work.outbox.post(asked.place, None, letter.language, Reply((Phrase("group.unlinked"),)), now)
+                # The group has read that the answer comes in private: that line is put right, and no second one contradicts it.
+                before = await work.outbox.written_in(asked.place.channel, asked.place.conversation, _LOOKED_THROUGH)
+                line = next((str(one.number) for one in before if one.answers == letter.answers and [said.key for said in one.reply.says] == ["group.neutral"]), None)
+                await work.outbox.post(asked.place, None, letter.language, Reply((Phrase("group.unlinked"),), replaces=line), now)
             for other, place, language in others:
                 await work.outbox.post(place, other, language, _said_elsewhere(letter), now)
 

@@ -132,6 +132,8 @@ async def test_whoever_is_refused_hears_of_it_elsewhere_and_everybody_else_is_an
         slack.fault(Fault("error:user_not_in_channel"), method="chat.postMessage", channel="C1", times=-1)
         telegram.fault(TelegramFault("400:Bad Request: words of next year"), chat=1003, times=-1)
         telegram.closed_topics.add((-500, 44))
+        slack.fault(Fault("error:cannot_dm_bot"), method="chat.postMessage", channel="UQ", times=-1)
+        slack.say("UQ", "<@UBOT> 我帳號怎麼了", channel="C2")
         slack.say("UCHEN", "帳號被鎖要等多久")
         slack.say("UA", "<@UBOT> 帳號被鎖要等多久", channel="C1")
         slack.say("UB", "帳號被鎖要等多久")
@@ -140,6 +142,7 @@ async def test_whoever_is_refused_hears_of_it_elsewhere_and_everybody_else_is_an
         telegram.say(1002, "@accountdesk_bot 帳號被鎖要等多久", group=-500, message_thread_id=44, is_topic_message=True)
         await slack.until(lambda: slack.shown("UB") and slack.shown("UA") and telegram.shown(1004), 20)
         await telegram.until(lambda: len(telegram.shown(1001)) > before[0] and len(telegram.shown(1002)) > before[1], 20)
+        await slack.until(lambda: ["請私訊我" in one["text"] for one in slack.shown("C2")] == [True])
         told = telegram.shown(1001)[-1]["text"]
         assert "Slack" in told
         assert "UCHEN" not in told

@@ -29,7 +29,7 @@ class Handover:
     """One payload on its way; `since`: when it was handed out for the first time."""
 
     kind: str
-    payload: Json
+    payload: Any
     envelope_id: str = field(default_factory=lambda: str(uuid.uuid4()))
     attempt: int = 0
     since: float | None = None
@@ -37,7 +37,7 @@ class Handover:
 
     def accepts_payload(self) -> bool:
         """Whether the acknowledgement may carry an answer."""
-        return self.kind == "slash_commands" or self.payload.get("type") == "view_submission"
+        return self.kind == "slash_commands" or _type_of(self.payload) == "view_submission"
 
     def envelope(self) -> Json:
         """What goes over the socket at this attempt."""
@@ -81,8 +81,8 @@ class HandingOut(Speaking):
         self._tasks: set[asyncio.Task[None]] = set()
         self._turn = 0
 
-    def deliver(self, kind: str, payload: Json) -> None:
-        """Hands a payload out as soon as the app can be reached."""
+    def deliver(self, kind: str, payload: Any) -> None:
+        """Hands a payload out as soon as the app can be reached, whatever its shape."""
         handover = Handover(kind, copy.deepcopy(payload))
         self._under_way[handover.envelope_id] = handover
         task = asyncio.get_running_loop().create_task(self._hand_out(handover))
@@ -223,9 +223,9 @@ class HandingOut(Speaking):
         try:
             if answer and not handover.accepts_payload():
                 raise Refusal("invalid_payload", f"{handover.kind} takes no answer: {answer}")
-            if handover.kind == "slash_commands" and answer:
+            if handover.kind == "slash_commands" and answer and isinstance(handover.payload, dict):
                 self._say_to_command(handover.payload, answer)
-            elif handover.payload.get("type") == "view_submission":
+            elif _type_of(handover.payload) == "view_submission":
                 self._close_or_change(handover.payload, answer or {})
         except Refusal as refusal:
             self.refused.append(("acknowledgement", refusal.why))
@@ -236,7 +236,10 @@ class HandingOut(Speaking):
         self.post(command["channel_id"], answer, via="acknowledgement", ephemeral_to=seen_by)
 
     def _close_or_change(self, submission: Json, answer: Json) -> None:
-        view = next(one for one in self.modals if one["id"] == submission["view"]["id"])
+        shown = submission.get("view")
+        view = next((one for one in self.modals if isinstance(shown, dict) and one["id"] == shown.get("id")), None)
+        if view is None:
+            return
         action = answer.get("response_action")
         if action == "errors":
             inputs = {one["block_id"] for one in view["blocks"] if one["type"] == "input"}
@@ -253,6 +256,10 @@ class HandingOut(Speaking):
 
     def _reachable(self) -> list[Link]:
         return [one for one in self.links if not one.leaving and not one.lost.is_set() and not one.socket.closed]
+
+
+def _type_of(payload: Any) -> Any:
+    return payload.get("type") if isinstance(payload, dict) else None
 
 
 def _as_json(body: str) -> Any:

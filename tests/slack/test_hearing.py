@@ -133,3 +133,7 @@ def test_the_start_page_is_asked_for_when_it_is_opened() -> None:
     opened = {"type": "app_home_opened", "user": "U1", "tab": "home", "event_ts": "3.0", "channel": "D1"}
     assert one(event(opened)).place == Place("slack", "U1", True, HOME)
     assert hear(event({**opened, "tab": "messages"}), OWN, NOW).messages == ()
+
+
+def test_words_typed_with_me_are_words() -> None:
+    assert one(event({**SAID, "subtype": "me_message", "text": "登不進去"})).said == Typed("登不進去")

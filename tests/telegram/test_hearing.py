@@ -1,5 +1,6 @@
 """What of Telegram's is for the desk: by number and never by name, and what never acts (T13, T14, T15)."""
 
+import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,7 +8,8 @@ import pytest
 import telegram
 
 from bot.messages import Called, ChatIdentity, Message, Place, Pressed, Typed
-from integrations.channels.telegram.hearing import hear
+from integrations.channels.telegram.albums import Albums
+from integrations.channels.telegram.hearing import Heard, hear
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 PRIVATE = {"id": 5, "type": "private", "first_name": "王"}
@@ -101,3 +103,100 @@ def test_t12_a_press_is_the_presser_s_and_nonsense_is_none() -> None:
     assert (found.message.sender.user, found.message.said, found.message.place.private) == ("5", Pressed("abc"), False)
     forged = telegram.Update.de_json({"update_id": 9, "callback_query": {**query, "data": "x" * 65}}, None)
     assert hear(forged, "desk_bot", NOW).message is None
+
+
+PHOTO = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "file_size": 20480}]
+
+
+@pytest.mark.parametrize(
+    ("more", "files"),
+    [
+        ({"voice": {"file_id": "a", "file_unique_id": "b", "duration": 3, "file_size": 2048}}, "voice.ogg (2 KB)"),
+        ({"video_note": {"file_id": "a", "file_unique_id": "b", "length": 240, "duration": 3, "file_size": 2048}}, "video_note.mp4 (2 KB)"),
+        ({"animation": {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "duration": 3, "file_name": "x.gif", "mime_type": "image/gif"}}, "x.gif (image/gif, 1 KB)"),
+        ({"paid_media": {"star_count": 1, "paid_media": []}}, "paid_media"),
+    ],
+)  # fmt: skip
+def test_what_holds_a_file_is_named(more: dict[str, Any], files: str) -> None:
+    said = heard(text=None, **more)
+    assert said is not None
+    assert said.said == Typed("", files=(files,))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"location": {"longitude": 121.5, "latitude": 25.0}}, {"contact": {"phone_number": "1", "first_name": "x"}}, {"dice": {"emoji": "🎲", "value": 3}},
+        {"venue": {"location": {"longitude": 1, "latitude": 1}, "title": "x", "address": "y"}, "location": {"longitude": 1, "latitude": 1}},
+        {"sticker": {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "is_animated": False, "is_video": False, "type": "regular"}},
+        {"story": {"chat": PRIVATE, "id": 3}}, {"game": {"title": "x", "description": "y", "photo": []}},
+    ],
+)  # fmt: skip
+def test_what_holds_no_words_gets_a_line(more: dict[str, Any]) -> None:
+    said = heard(text=None, **more)
+    assert said is not None
+    assert said.said == Called("wordless")
+
+
+@pytest.mark.parametrize("more", [{"pinned_message": {"message_id": 1, "date": 1, "chat": PRIVATE}}, {"new_chat_title": "x"}, {"write_access_allowed": {}}, {"migrate_to_chat_id": -8}])
+def test_what_telegram_itself_notes_gets_none(more: dict[str, Any]) -> None:
+    assert heard(text=None, **more) is None
+
+
+@pytest.mark.parametrize("text", ["/start@other_bot", "/start@other_bot ABCD-2345", "/status@Other_Bot 你好", "/unlock@desk_bot_test"])
+def test_a_command_for_another_bot_is_not_heard_in_private_either(text: str) -> None:
+    assert heard(text=text) is None
+
+
+def test_a_command_that_names_us_is_heard_whatever_its_case() -> None:
+    said = heard(text="/unlock@Desk_Bot")
+    assert said is not None
+    assert said.said == Called("unlock")
+
+
+def test_before_we_know_our_name_no_word_of_a_group_is_taken_for_us() -> None:
+    for more in ({"text": "/status"}, {"text": "hi", "reply_to_message": {"message_id": 1, "date": 1, "chat": GROUP, "from": {"id": 9, "is_bot": True, "first_name": "x"}, "text": "x"}}):
+        update = telegram.Update.de_json({"update_id": 9, "message": {"message_id": 3, "date": 1, "chat": GROUP, "from": WHO, **more}}, None)
+        assert hear(update, "", NOW).message is None
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.05])
+@pytest.mark.parametrize("captions", [("登不進去", "", ""), ("", "", "登不進去"), ("登不進去", "還有這個", ""), ("", "", "")])
+async def test_an_album_is_one_message_with_all_its_files_and_words(captions: tuple[str, ...], pause: float) -> None:
+    written: list[Heard] = []
+
+    async def write(heard: Heard) -> None:
+        written.append(heard)
+
+    def picture(number: int, caption: str) -> Heard:
+        message = {"message_id": number, "date": 1, "chat": PRIVATE, "from": WHO, "photo": PHOTO, "media_group_id": "77", **({"caption": caption} if caption else {})}
+        return hear(telegram.Update.de_json({"update_id": number, "message": message}, None), "desk_bot", NOW)
+
+    albums = Albums(write, pause)
+    await asyncio.gather(*(albums.take(picture(number, caption)) for number, caption in enumerate(captions, 1)))
+    await albums.take(picture(9, ""))
+    [whole] = written
+    assert whole.message is not None
+    assert whole.message.event == "album:5:5:77"
+    assert whole.message.said == Typed("\n".join(one for one in captions if one), files=("photo.jpg (image/jpeg, 20 KB)",) * 3)
+    assert len(whole.pasted_at) == sum(bool(one) for one in captions)
+    await albums.take(picture(10, "late words"))
+    assert len(written) == 2, "what is written below a late one is heard"
+
+
+async def test_an_album_that_cannot_be_written_down_comes_again_as_a_whole() -> None:
+    fails = [True, False]
+    written: list[Heard] = []
+
+    async def write(heard: Heard) -> None:
+        if fails.pop(0):
+            raise OSError("the database is away")
+        written.append(heard)
+
+    message = {"date": 1, "chat": PRIVATE, "from": WHO, "photo": PHOTO, "media_group_id": "77"}
+    pictures = [hear(telegram.Update.de_json({"update_id": one, "message": {"message_id": one, **message}}, None), "desk_bot", NOW) for one in (1, 2)]
+    albums = Albums(write, 0.0)
+    results = await asyncio.gather(*(albums.take(one) for one in pictures), return_exceptions=True)
+    assert all(isinstance(one, OSError) for one in results)
+    await asyncio.gather(*(albums.take(one) for one in pictures))
+    assert len(written) == 1

@@ -107,3 +107,10 @@ async def test_t11_no_update_whatever_its_shape_is_answered_with_a_500(line: Lin
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
 async def test_t11_no_bytes_are_answered_with_a_500(line: Line, body: bytes) -> None:
     assert await line.send(body) in (200, 400)
+
+
+@pytest.mark.parametrize("message", [5, None, [], {"poll": 1}, {**UPDATE["message"], "chat": 5}, {**UPDATE["message"], "date": "x", "from": []}])  # type: ignore[dict-item]
+async def test_an_update_that_the_sdk_cannot_read_is_acknowledged_so_that_the_next_one_comes(line: Line, message: Any) -> None:
+    assert await line.send(json.dumps({"update_id": 6, "message": message}).encode()) == 200
+    assert await line.send(json.dumps(UPDATE).encode()) == 200
+    assert [one.event for one in line.taken] == ["update:7"]

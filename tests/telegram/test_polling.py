@@ -1,0 +1,129 @@
+"""Updates that the SDK cannot read stand before no other; polling goes on whatever Telegram answers."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import telegram
+
+from bot.messages import Called, Message, Typed
+from bot.ports import Receipt
+from bot.secret import Secret
+from integrations.channels.telegram import polling
+from integrations.channels.telegram.channel import TelegramChannel
+from integrations.channels.telegram.hearing import hear
+from integrations.channels.telegram.keys import Keys
+from integrations.channels.telegram.reading import read
+from tests.telegram.standin import Fault, TelegramStandIn
+
+NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+SAID: dict[str, Any] = {"message_id": 3, "date": 1, "chat": {"id": 5, "type": "private", "first_name": "王"}, "from": {"id": 5, "is_bot": False, "first_name": "王"}}
+OLD_POLL = {
+    "id": "1", "question": "?", "options": [{"text": "a", "voter_count": 0}], "total_voter_count": 0, "is_closed": False, "is_anonymous": True, "type": "regular",
+    "allows_multiple_answers": False,
+}  # fmt: skip
+OLD_STICKER = {"file_id": "1", "width": 1, "height": 1}
+WHOLE_MESSAGE_STRANGE = [{"from": 5}, {"chat": "5"}, {"date": "yesterday"}, {"message_id": None}, {"chat": {"id": 5}}]
+
+
+class Still:
+    """A clock that stands."""
+
+    def now(self) -> datetime:
+        return NOW
+
+
+class Heard:
+    """What came in; `away`: how often it cannot be written down."""
+
+    def __init__(self) -> None:
+        self.said: list[Any] = []
+        self.away = 0
+
+    async def accept(self, message: Message) -> Receipt:
+        if self.away:
+            self.away -= 1
+            raise OSError("the database is away")
+        self.said.append(message.said)
+        return Receipt(fresh=True, secret=False)
+
+    @property
+    def texts(self) -> list[str]:
+        return [one.text for one in self.said if isinstance(one, Typed)]
+
+
+@asynccontextmanager
+async def hearing(server: TelegramStandIn) -> AsyncIterator[Heard]:
+    heard = Heard()
+    channel = TelegramChannel(Keys(Secret(server.token), None, "", server.api_url), Still(), ("en",), lambda key, _: key)
+    task = asyncio.create_task(channel.receive(heard.accept))
+    try:
+        yield heard
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await channel.close()
+
+
+def test_the_sdk_cannot_read_a_poll_of_an_older_server() -> None:
+    with pytest.raises(TypeError):
+        telegram.Update.de_json({"update_id": 1, "message": {**SAID, "poll": OLD_POLL}}, None)
+
+
+@pytest.mark.parametrize(
+    ("more", "means"),
+    [
+        ({"poll": OLD_POLL}, Called("wordless")),
+        ({"text": "你好", "reply_to_message": {**SAID, "poll": OLD_POLL}}, Typed("你好")),
+        ({"text": "你好", "entities": 5}, Typed("你好")),
+        ({"text": "你好", "pinned_message": {"poll": OLD_POLL}}, Typed("你好")),
+        ({"sticker": OLD_STICKER}, Called("wordless")),
+        ({"text": "核准", "poll": OLD_POLL, "forward_origin": {"type": "user"}}, Called("forwarded")),
+        ({"text": "核准", "forward_date": 1, "forward_from": {"id": 6, "is_bot": False, "first_name": "x"}}, Called("forwarded")),
+        ({"video_note": {"length": 3}}, Typed("", files=("video_note",))),
+    ],
+)  # fmt: skip
+def test_a_part_that_the_sdk_cannot_read_costs_itself_and_not_the_words_beside_it(more: dict[str, Any], means: Any) -> None:
+    update, left = read({"update_id": 1, "message": {**SAID, **more}}, None)
+    assert update is not None
+    found = hear(update, "desk_bot", NOW, left).message
+    assert found is not None
+    assert found.said == means
+
+
+async def test_unreadable_updates_stand_before_no_other_and_do_not_come_again(capsys: pytest.CaptureFixture[str]) -> None:
+    async with TelegramStandIn() as server, hearing(server) as heard:
+        for strange in WHOLE_MESSAGE_STRANGE:
+            server.push({"message": {**SAID, **strange}})
+        for form in (None, 5, [], "x"):
+            server.push({"message": form})
+            server.push({"callback_query": form})
+        server.say(1001, "after them")
+        server.push({"message": {**SAID, "poll": OLD_POLL}})
+        server.say(1001, "and after that")
+        await server.until(lambda: "and after that" in heard.texts, 10)
+        await server.until(lambda: not server.updates, 10)
+        assert heard.texts == ["after them", "and after that"]
+    assert "of an unknown shape was left out" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", ["401:Unauthorized", "404:Not Found", "409:Conflict: terminated by other getUpdates request", "502", "403", "400:Bad Request: words", "429"])
+async def test_polling_goes_on_whatever_is_answered(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polling, "_FIRST_PAUSE", 0.01)
+    async with TelegramStandIn() as server:
+        server.fault(Fault(kind, retry_after=0), method="getUpdates", times=2)
+        async with hearing(server) as heard:
+            server.say(1001, "hello")
+            await server.until(lambda: heard.texts == ["hello"], 10)
+
+
+async def test_what_could_not_be_written_down_is_asked_for_again_and_what_came_before_is_confirmed() -> None:
+    async with TelegramStandIn() as server, hearing(server) as heard:
+        server.say(1001, "one")
+        await server.until(lambda: heard.texts == ["one"], 10)
+        heard.away = 1
+        server.say(1001, "two")
+        await server.until(lambda: heard.texts == ["one", "two"], 10)
