@@ -20,7 +20,7 @@ from typing import Any
 from tests.slack.standin import SlackStandIn
 from tests.telegram.standin import TelegramStandIn
 
-PEOPLE = 50
+PEOPLE = int(os.environ.get("PEOPLE", "50"))
 QUESTIONS = int(os.environ.get("QUESTIONS", "1500"))
 A_SECOND = 100
 ROOT = Path(__file__).parent.parent

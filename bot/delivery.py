@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.errors import Reach, TryLater, Undeliverable
 from bot.messages import Post
 from bot.ports import Channel
-from bot.store.outbox import ASKED, Lane, Letter
+from bot.store.outbox import ASKED, MOST_DUE, Lane, Letter
 from bot.store.work import Store, Work
 from bot.wording import Wording
 
@@ -59,6 +59,8 @@ class Delivery:
     _starting: asyncio.Lock = field(default_factory=asyncio.Lock)
     _lanes: dict[Lane, "asyncio.Task[None]"] = field(default_factory=dict)
     _breakers: dict[str, Breaker] = field(init=False)
+    _looks: int = 0
+    _full: bool = False
 
     def __post_init__(self) -> None:
         self._begun = self.clock.now()
@@ -95,11 +97,13 @@ class Delivery:
         """Begins a lane for every conversation that has something due and is not being served."""
         async with self._starting:
             open_now = self._open_channels()
+            self._looks += 1
             if not open_now:
                 return
             passed = [(name, one) for name in open_now for one in self._breakers[name].probed]
             async with self.store.look() as work:
                 letters = await work.outbox.due(self.clock.now(), open_now, [*self._lanes, *passed])
+            self._full = len(letters) == MOST_DUE
             waiting: dict[Lane, list[Letter]] = {}
             for letter in letters:
                 waiting.setdefault(letter.lane, []).append(letter)
@@ -110,7 +114,9 @@ class Delivery:
                     if not self._breakers[name].closed:
                         self._breakers[name].probed.add(conversation)
                     self._lanes[lane] = task = asyncio.create_task(self._serve(lane, mine))
-                    task.add_done_callback(partial(self._served, lane))
+                    task.add_done_callback(partial(self._served, lane, self._looks))
+                else:
+                    self._full = True
             for name in open_now:
                 if not any(lane[0] == name for lane in waiting):
                     self._breakers[name].probed.clear()
@@ -125,9 +131,11 @@ class Delivery:
         room = {name: breaker.room(now, _AT_ONCE) - busy[name] for name, breaker in self._breakers.items()}
         return {name: left for name, left in room.items() if left > 0}
 
-    def _served(self, lane: Lane, _: "asyncio.Task[None]") -> None:
+    def _served(self, lane: Lane, began: int, _: "asyncio.Task[None]") -> None:
+        """Who looked meanwhile has passed this conversation by, or found no room for others; else there is nothing new to look for."""
         self._lanes.pop(lane, None)
-        self._wake.set()
+        if self._looks != began or self._full:
+            self._wake.set()
 
     async def _stop(self) -> None:
         lanes = tuple(self._lanes.values())

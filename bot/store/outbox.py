@@ -14,6 +14,7 @@ from bot.store.tables import buttons, outbox
 
 _LAST: Final = 40
 _WHY: Final = 64
+MOST_DUE: Final = 200
 ASKED: Final = "429"
 """Why a letter waits whose channel named the time itself."""
 Lane: TypeAlias = tuple[str, str]
@@ -35,7 +36,9 @@ _DUE: Final = (
         outbox.c.channel.in_(sa.bindparam("channels", expanding=True)), ~_HELD_UP,
     )
     .order_by(outbox.c.id)
+    .limit(MOST_DUE)
 )  # fmt: skip
+_DUE_BESIDE: Final = _DUE.where(sa.tuple_(outbox.c.channel, outbox.c.conversation).not_in(sa.bindparam("busy", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +103,13 @@ class Outbox:
         key = made.inserted_primary_key
         return Posted(int(key[0]) if key else 0, tuple(ids))
 
-    async def due(self, now: datetime, channels: Iterable[str], but: Iterable[Lane] = (), most: int = 200) -> tuple[Letter, ...]:
-        """What may be sent now in these channels, in the order in which it was written: behind a letter that waits, its conversation waits.
+    async def due(self, now: datetime, channels: Iterable[str], but: Iterable[Lane] = ()) -> tuple[Letter, ...]:
+        """What may be sent now in these channels, at most 200, in the order in which it was written: behind a letter that waits, its conversation waits.
 
         `but`: the conversations that are being served."""
         given: dict[str, Any] = {"now": now, "channels": list(channels)}
-        waiting, busy = _DUE, list(but)
-        if busy:
-            waiting = waiting.where(sa.tuple_(outbox.c.channel, outbox.c.conversation).not_in(sa.bindparam("busy", expanding=True)))
-            given["busy"] = busy
-        rows = await self._connection.execute(waiting.limit(most), given)
+        busy = list(but)
+        rows = await self._connection.execute(_DUE_BESIDE if busy else _DUE, {**given, "busy": busy} if busy else given)
         return tuple(_letter(row) for row in rows)
 
     async def sent(self, number: int, there: str, at: datetime) -> None:
