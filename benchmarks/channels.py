@@ -99,7 +99,7 @@ async def process(*arguments: str) -> AsyncIterator[int]:
 async def desk(channels: dict[str, Any]) -> AsyncIterator[int]:
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder, "config.json")
-        config.write_text(json.dumps({"channels": channels}), encoding="utf-8")
+        config.write_text(json.dumps({"demonstration": True, "channels": channels}), encoding="utf-8")
         profile = ("cProfile", "-o", os.environ["PROFILE"], "-m", "bot") if os.environ.get("PROFILE") else ("bot",)
         async with process(*profile, "run", "--port", "0", "--config", str(config), "--data", f"{folder}/data") as pid:
             yield pid

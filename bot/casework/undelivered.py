@@ -49,7 +49,7 @@ class Undelivered:
             if asked is not None and letter.place.private and not asked.place.private:
                 # The group has read that the answer comes in private: that line is put right, and no second one contradicts it.
                 before = await work.outbox.written_in(asked.place.channel, asked.place.conversation, _LOOKED_THROUGH)
-                line = next((str(one.number) for one in before if one.answers == letter.answers and [said.key for said in one.reply.says] == ["group.neutral"]), None)
+                line = next((str(one.number) for one in before if one.answers == letter.answers and _is_neutral(one.reply)), None)
                 await work.outbox.post(asked.place, None, letter.language, Reply((Phrase("group.unlinked"),), replaces=line), now)
             for other, place, language in others:
                 await work.outbox.post(place, other, language, _said_elsewhere(letter), now)
@@ -87,3 +87,8 @@ def _is_news(letter: Letter) -> bool:
 def _said_elsewhere(letter: Letter) -> Reply:
     notice = Phrase(LOST, {"channel": letter.place.channel})
     return Reply((notice, *letter.reply.says), card=letter.reply.card) if _is_news(letter) else Reply((notice,))
+
+
+def _is_neutral(reply: Reply) -> bool:
+    """Whether it says no more than that the answer comes in private."""
+    return [one.key for one in reply.says] == ["group.neutral"]

@@ -79,4 +79,7 @@ async def test_the_last_words_of_a_conversation_come_in_the_order_in_which_they_
     await add(tables, *(said(event) for event in "abc"), said("x", conversation="lin.mh"), said("y", channel="web"))
     async with tables.look() as work:
         assert [one.event for _, one in await work.inbox.said_in("console", "chen.yj", 2)] == ["b", "c"]
-        assert (await work.inbox.place_of(4)).conversation == "lin.mh"
+        fourth = await work.inbox.message(4)
+        assert fourth is not None
+        assert fourth.place.conversation == "lin.mh"
+        assert await work.inbox.message(99) is None

@@ -26,7 +26,7 @@ OLD_POLL = {
     "allows_multiple_answers": False,
 }  # fmt: skip
 OLD_STICKER = {"file_id": "1", "width": 1, "height": 1}
-WHOLE_MESSAGE_STRANGE = [{"from": 5}, {"chat": "5"}, {"date": "yesterday"}, {"message_id": None}, {"chat": {"id": 5}}]
+WHOLE_MESSAGE_STRANGE: list[dict[str, Any]] = [{"from": 5}, {"chat": "5"}, {"date": "yesterday"}, {"message_id": None}, {"chat": {"id": 5}}]
 
 
 class Still:
@@ -98,7 +98,8 @@ async def test_unreadable_updates_stand_before_no_other_and_do_not_come_again(ca
     async with TelegramStandIn() as server, hearing(server) as heard:
         for strange in WHOLE_MESSAGE_STRANGE:
             server.push({"message": {**SAID, **strange}})
-        for form in (None, 5, [], "x"):
+        forms: tuple[Any, ...] = (None, 5, [], "x")
+        for form in forms:
             server.push({"message": form})
             server.push({"callback_query": form})
         server.say(1001, "after them")

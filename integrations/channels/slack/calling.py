@@ -177,14 +177,6 @@ def _words_alone(said: dict[str, Any]) -> str:
 
 def _meaning(refused: SlackApiError) -> Exception:
     response = refused.response
-<<<<<<< HEAD
-    status, said = getattr(response, "status_code", 0), getattr(response, "data", None)
-    error = str(said.get("error") or "") if isinstance(said, dict) else ""  # whoever answers in between may answer in plain text
-    if status == 429 or error in ("ratelimited", "rate_limited", "message_limit_exceeded"):
-        written = str(getattr(response, "headers", {}).get("Retry-After", "1"))
-        return TryLater(timedelta(seconds=int(written) if written.isdecimal() else 1), "429")
-    if status >= 500 or error in ("internal_error", "fatal_error", "request_timeout", "service_unavailable"):
-=======
     status = getattr(response, "status_code", getattr(response, "status", 0))
     data, method = getattr(response, "data", None), str(getattr(response, "api_url", "")).rpartition("/")[2]
     said = data.get("error") if isinstance(data, dict) else None
@@ -193,7 +185,6 @@ def _meaning(refused: SlackApiError) -> Exception:
         written = str((getattr(response, "headers", None) or {}).get("Retry-After", "1"))
         return TryLater(timedelta(seconds=min(int(written), _LONGEST_WAIT) if written.isascii() and written.isdecimal() else 1), "429")
     if status >= 500 or error in _UNSURE:
->>>>>>> 6827087 (One refused letter costs itself and its conversation, never a platform; an update or envelope that nobody can read is skipped)
         return _InDoubt(f"{status} {error}".strip())
     # What we may not read or open is no reason to be silent.
     if error in _PLATFORM and not (error == "missing_scope" and not method.startswith("chat.")):
@@ -201,4 +192,4 @@ def _meaning(refused: SlackApiError) -> Exception:
     if status == 413 or said is not None:
         return Undeliverable(error or f"status {status}")
     # No word of Slack's at all: something between us and it answered.
-    return TryLater(_SOON, f"status {status}", Reach.CHANNEL) if status >= 400 else _InDoubt(f"status {status}, no answer of Slack's")
+    return TryLater(_SOON, f"status {status}", Reach.CHANNEL) if status >= 300 else _InDoubt(f"status {status}, no answer of Slack's")

@@ -23,12 +23,8 @@ from bot.messages import HOME, ChatIdentity, Message, Place, Post
 from bot.ports import Accept, Hook
 from integrations.channels.quieted import quieted
 from integrations.channels.slack.blocks import Say, fallback, home, message, modal
-<<<<<<< HEAD
 from integrations.channels.slack.calling import Calling, Straight
-=======
-from integrations.channels.slack.calling import Calling
 from integrations.channels.slack.envelopes import Envelopes
->>>>>>> 6827087 (One refused letter costs itself and its conversation, never a platform; an update or envelope that nobody can read is skipped)
 from integrations.channels.slack.hearing import SLACK, Heard, Opening, Own, hear
 from integrations.channels.slack.keys import Keys
 from integrations.channels.slack.reading import text_at

@@ -61,9 +61,10 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError("no files are sent")
         whole = aiohttp.ClientTimeout(total=read_timeout if isinstance(read_timeout, int | float) else self._patience)
         fields = None if request_data is None else request_data.json_parameters
-        parts = urlsplit(url)
+        there = urlsplit(url)
+        more: dict[str, Any] = {"timeout": whole, "allow_redirects": False, "proxy": _proxy(there.scheme, there.hostname or "")}
         try:
-            async with self._session.request(method, url, data=fields, timeout=whole, allow_redirects=False, proxy=_proxy(parts.scheme, parts.hostname or "")) as answer:
+            async with self._session.request(method, url, data=fields, **more) as answer:
                 status, body = answer.status, await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientProxyConnectionError) as trouble:
             raise NotReached(type(trouble).__name__) from None
