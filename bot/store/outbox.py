@@ -121,7 +121,7 @@ class Outbox:
         found: str | None = (await self._connection.execute(sa.select(outbox.c.there).where(outbox.c.id == number))).scalar_one_or_none()
         return found
 
-    async def later(self, number: int, due: datetime, why: str) -> None:
+    async def later(self, number: int, due: datetime, why: str = "") -> None:
         """It waits until `due`; `why` is a code, and `ASKED` where the channel itself named that time."""
         await self._connection.execute(sa.update(outbox).where(outbox.c.id == number).values(due=due, tries=outbox.c.tries + 1, why=why[:_WHY]))
 

@@ -3,15 +3,18 @@
 from collections.abc import AsyncIterator, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from bot.casework.telling import Telling
+from bot.casework.undelivered import Undelivered
 from bot.clock import MovableClock
 from bot.delivery import Delivery
-from bot.errors import TryLater, Undeliverable
+from bot.errors import Reach, TryLater, Undeliverable
 from bot.messages import ChatIdentity, Message, Phrase, Place, Post, Reply, Typed
 from bot.people.contacts import Contact, Contacts
-from bot.ports import Accept
+from bot.ports import Accept, Register
 from bot.sentences import Sentences
 from bot.store.work import Store
 from bot.wording import Wording
@@ -20,7 +23,7 @@ from tests.stores import a_store
 
 NOBODY = Contact({"en": "nobody"})
 SENTENCES = "a = A\nb = B\nc = C\ngroup-unlinked = Begin in private.\n"
-LIMITED, AWAY = TryLater(timedelta(seconds=30)), TryLater(timedelta(seconds=2), everywhere=True)
+LIMITED, AWAY = TryLater(timedelta(seconds=30)), TryLater(timedelta(seconds=2), reach=Reach.CHANNEL)
 
 
 class Stopped:
@@ -58,6 +61,10 @@ class Ear:
         return f"there {key}"
 
 
+def _alone(identity: ChatIdentity) -> Place:
+    return Place(identity.channel, identity.alone, private=True)
+
+
 class Desk:
     """An outbox, a channel, a clock in the test's hand."""
 
@@ -69,7 +76,9 @@ class Desk:
         """The desk starts, after a stop also anew."""
         contacts = Contacts(NOBODY, {"en": ""}, (), (), "", "")
         wording = Wording({"en": Sentences("en", [SENTENCES])}, {}, contacts, some_rules(), UTC, _known={("en", None): {}})
-        self.delivery = Delivery(self.store, wording, {"ear": self.ear}, self.clock)
+        # Nobody here is linked, so no register is asked.
+        undelivered = Undelivered(self.store, cast(Register, None), Telling(_alone, "en"), self.clock, _alone, frozenset({"ear"}))
+        self.delivery = Delivery(self.store, wording, {"ear": self.ear}, self.clock, undelivered)
 
     async def writes(self, conversation: str, *says: str, answers: int | None = None) -> None:
         async with self.store.work() as work:

@@ -262,7 +262,7 @@ def test_without_a_terminal_it_prints_a_line_each_and_the_policy_in_columns(comm
     done = command("doctor", "--data", str(loaded))
     assert done.returncode == 0
     looked, table, limits = done.stdout.split("\n\n")
-    assert [line.split()[0] for line in looked.splitlines()] == ["ok", "ok", "ok", "ok", "ok", "warn", *["ok"] * 9]
+    assert [line.split()[0] for line in looked.splitlines()] == [*["ok"] * 7, "warn", *["ok"] * 9]
     header, *rows = table.splitlines()
     at = header.index("who approves")
     assert all(row[at - 2 : at] == "  " and row[at] != " " for row in rows)
