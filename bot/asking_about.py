@@ -8,7 +8,9 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Final
 
-from bot.faq.text import tidy
+from bot.faq.asked import shipped_asked
+from bot.faq.text import tidy, traditional
+from bot.people.names import DOTS
 
 _LONGEST: Final = 120  # Letters; who tells a longer story tells it about themselves.
 
@@ -24,6 +26,7 @@ _SURNAMES: Final = (
     "陳林黃張李王吳劉蔡楊許鄭謝洪郭邱曾廖賴徐周葉蘇莊江呂何蕭羅高潘簡朱鍾游彭詹胡施沈余盧梁趙顏柯翁魏孫戴范方宋鄧杜傅侯曹薛丁卓馬阮董"
     "温溫唐藍石蔣古紀姚連馮歐程湯田康姜汪白鄒尤巫鐘黎涂凃龔嚴韓袁金童陸夏柳邵錢伍倪于譚駱熊任甘秦顧毛章史官萬俞雷粘饒闕凌崔尹孔辛武辜陶"
     "易段龍韋葛池孟褚殷麥賀賈莫文管關向丘梅華裴魯柴房祝常穆蒲鞏苗戚樊祁焦滕牟應寧喬耿聶井佘岳邢祖婁屠鄺龐藺翟卜佟蔺柏晏鮑匡卞冉狄岑喻隋甯鄂闞"
+    "禤昝爨佴仇甄靳汲邴糜隗宓郗欒鈄厲戎郜薊逄逯仝亓邸郄鄢鄔閆閔冼庾晁郤酈綦臧荀芮茅荊莘裘虞賁諶邰郟竇竺胥瞿桑檀淳濮敖廉霍鞠邴嵇暨滑麴羿"
 )
 _COMPOUND: Final = "歐陽|司馬|上官|諸葛|司徒|皇甫|尉遲|公孫|慕容|令狐|張簡|范姜|宇文|長孫|夏侯|東方|獨孤|南宮|司空|鍾離|呼延|端木|張廖|陳黃|翁林"
 # Letters that nobody's given name holds, and letters that rather begin what comes after a short name (陳明又被鎖了).
@@ -32,14 +35,15 @@ _NEVER: Final = (
     "已還就都也很太只要把給跟與及或但因所此每些哪幾啥嘛案版類率機費款券票卡區縣市鎮鄉院署部社館店校系班級科室"
 )
 _RATHER_AFTER: Final = "又有可為在和再才現目前剛能會正今昨突一總老到說最"
-_HAN: Final = "\u3400-\u9fff"
+_RARE: Final = "\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003fffd\U000f0000-\U0010fffd"  # User-made letters and the extensions: only names hold them.
+_HAN: Final = f"\u3005\u3007\u3400-\u9fff{_RARE}"
 _G: Final = f"(?:(?![{_NEVER}])[{_HAN}])"
 _L: Final = f"(?:(?![{_NEVER}{_RATHER_AFTER}])[{_HAN}])"
 _GIVEN: Final = f"(?:{_G}{_L}|{_L}|{_G}{_G})"
 # Chinese has no capitals: without this, getting these shapes ready takes three times as long.
 _NAME: Final = (
     f"(?-i:(?P<name>(?:{_COMPOUND}){_GIVEN}|[{_SURNAMES}]{_GIVEN}|[{_SURNAMES}]{{2}}{_G}{_G}|"
-    f"[{_HAN}]{{1,6}}[·‧•・][{_HAN}]{{1,8}}(?:[·‧•・][{_HAN}]{{1,8}})?))"
+    f"{_G}{{0,2}}?[{_RARE}][{_HAN}]{{0,3}}?|{_G}{{1,6}}[{DOTS}][{_HAN}]{{1,8}}?(?:[{DOTS}][{_HAN}]{{1,8}}?)?(?: ?[A-Za-z][A-Za-z'-]{{1,20}})?))"
 )
 
 # Words that begin with the letter of a surname. What begins with one of these is no name …
@@ -151,10 +155,43 @@ _ENGLISH: Final = tuple(
 
 # Each shape holds somebody, so that a text without anybody needs none of them.
 _SOMEBODY: Final = re.compile(_WHO, re.IGNORECASE)
+_LATIN: Final = r"(?P<latin>(?<![A-Za-z0-9._@-])(?:[A-Z]')?[A-Za-z][A-Za-z-]{2,20}(?: (?:[A-Z]')?[A-Za-z][A-Za-z-]{1,20}){0,3}?(?![A-Za-z0-9._@-]))"
+# A subject of no known kind. Two letters alone may be any word, so a relation, a title or an account has to stand beside them.
+_ANYBODY: Final = rf"(?-i:(?P<name>(?:{_G}){{1,3}}{_L}|{_G}{{1,3}}[{DOTS}]{_G}{{1,5}}))|{_LATIN}"
+_SPEAKER: Final = re.compile(
+    r"(?<![幫替給跟讓])我(?!們?.{0,6}(?:科|課|室|處|局|組|同事|同仁|部屬|下屬|學弟|學妹)|想|要|幫|問)|自己|"
+    r"\bi\b|\bme\b(?! (?:the|why|if|whether|what))|\bour\b|\bwe\b",
+    re.IGNORECASE,
+)
+# Words that stand where a name may, and hardly ever in a question to this desk.
+_COMMON: Final = frozenset(
+    re.findall(
+        "..",
+        "全部大家所有整個其他別人有人某人舊的新的這支那支自己學校公司手機平板筆電家裡電話螢幕鍵盤滑鼠今天昨天明天早上下午晚上主管長官老師學生廠商民眾家長工讀替代志工派遣約聘"
+        "電梯冰箱冷氣影印印表門禁停車餐廳會議投影網頁網站軟體硬體程式檔案資料文件表單簽核公告系統平台應用雲端伺服服務機器設備電源喇叭麥克耳機相機攝影視訊藍芽無線有線路由數據"
+        "一個一位一支兩個兩支三個幾個每個每次上次下次剛剛現在目前以前以後之前之後突然還是還有另外然後結果到底究竟好像似乎應該可能",
+    )
+)  # fmt: skip
+_COMMON_ENGLISH: Final = frozenset(
+    re.findall(
+        "[a-z]+",
+        "a an and any anyone anybody everyone everybody someone somebody nobody the this that these those it he she they him her them his hers their its who "
+        "whom what which something anything everything nothing there here now today wifi vpn excel word teams outlook windows office line google chrome edge "
+        "firefox safari browser computer laptop pc phone tablet screen printer scanner keyboard mouse network internet server system website page app "
+        "application file folder drive email mail mailbox inbox account accounts password login sign log portal directory certificate card badge door meeting "
+        "calendar software hardware program update new old other another same user users people staff colleague boss manager admin administrator helpdesk "
+        "support before after until by on in at with without of for to from or but neither both either first then later soon tonight tomorrow yesterday monday "
+        "tuesday wednesday thursday friday saturday sunday morning afternoon noon please thanks keep me us you your ",
+    )
+)
+
 _OWN: Final = re.compile(r"我的(?!同事|同仁|部屬|下屬)|我自己|本人|是我|\bmy\b(?! colleague)|\bmine\b|that'?s me|\bi'?m\b|\bi am\b", re.IGNORECASE)
 _QUOTES: Final = re.compile(r"[「」『』“”\"《》〈〉（）()【】]")
 _QUOTED_APOSTROPHE: Final = str.maketrans("’‘`", "'''")
 _SPACES: Final = re.compile(r"\s+")
+_SELECTORS: Final = re.compile("[\u180b-\u180f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+_ANY_RARE: Final = re.compile(f"[{_RARE}]")
+_ANY_HAN: Final = re.compile(f"[{_HAN}]")
 _BESIDE_HAN: Final = re.compile(f" (?=[{_HAN}])|(?<=[{_HAN}]) ")
 _BREAKS: Final = re.compile(r"[。！？!?；;，,、：:…~\n]+|\.(?=\s|$)")
 
@@ -165,19 +202,50 @@ def shapes() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
     return tuple(re.compile(one, re.IGNORECASE) for one in _CHINESE), tuple(re.compile(one, re.IGNORECASE) for one in _ENGLISH)
 
 
+def get_ready() -> None:
+    """All that this module builds once, which takes a moment: whoever starts a desk calls this beside other work."""
+    shapes()
+    _strange_shapes()
+    _vocabulary()
+
+
 @lru_cache(1024)
 def about_whom(text: str) -> str | None:
     """The name, id or account of whom the text asks about, as it was typed; None where it asks about nobody by name."""
-    text = unicodedata.normalize("NFKC", text[: _LONGEST + 1]).translate(_QUOTED_APOSTROPHE)
-    if len(text) > _LONGEST:
-        return None
-    parts = [part for part in map(_plain, _BREAKS.split(text)) if part]
-    whole = ("" if _has_han(text) else ", ").join(parts)
-    for part in dict.fromkeys((whole, *parts)):
-        whom = _asked_in(part) if part else None
+    text = _as_read(text)
+    for part in _parts(text):
+        whom = _asked_in(part)
         if whom is not None:
             return None if _OWN.search(text) and not _has_han(whom) else whom
     return None
+
+
+@lru_cache(1024)
+def about_anybody(text: str) -> str | None:
+    """As `about_whom`, and also a name of no known kind (「禤某某怎麼了」, "is Mary Smith locked"): a subject whose letters or words nobody uses in questions.
+
+    For texts that would otherwise be taken for one about the speaker's own account; None for words about it.
+    """
+    whom = about_whom(text)
+    if whom is not None:
+        return whom
+    text = _as_read(text)
+    if _OWN.search(text) or _SPEAKER.search(text):
+        return None
+    return next((name for part in _parts(text) if (name := _strange_in(part)) is not None), None)
+
+
+def _as_read(text: str) -> str:
+    """One width, and without what only tells pictures of a letter apart; empty for a long story."""
+    read = _SELECTORS.sub("", unicodedata.normalize("NFKC", text[: _LONGEST + 1]).translate(_QUOTED_APOSTROPHE))
+    return read if len(read) <= _LONGEST else ""
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """The whole and its sentences."""
+    parts = [part for part in map(_plain, _BREAKS.split(text)) if part]
+    whole = ("" if _has_han(text) else ", ").join(parts)
+    return tuple(dict.fromkeys((whole, *parts))) if whole else ()
 
 
 def is_account(whom: str) -> bool:
@@ -186,8 +254,8 @@ def is_account(whom: str) -> bool:
 
 
 def spellings(name: str) -> tuple[str, ...]:
-    """The ways in which a name is looked up: as it was typed, and in traditional letters."""
-    return tuple(dict.fromkeys((name, tidy(name)))) if _has_han(name) else (name,)
+    """The ways in which a name is looked up: as it was typed, and in traditional letters; none of its letters is ever left out."""
+    return tuple(dict.fromkeys((name, traditional(name)))) if _has_han(name) else (name,)
 
 
 def _asked_in(part: str) -> str | None:
@@ -203,6 +271,53 @@ def _asked_in(part: str) -> str | None:
     return None
 
 
+@cache
+def _strange_shapes() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
+    """The shapes with any subject at all in the place of a name."""
+    kinds = (_CHINESE, _ENGLISH)
+    return tuple(tuple(re.compile(one.replace(_WHO, f"(?:{_ANYBODY})"), re.IGNORECASE) for one in kind) for kind in kinds)  # type: ignore[return-value]
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """What people say to this desk: pairs of Chinese letters, and English words."""
+    texts = [tidy(one.text) for _, table in shipped_asked() for one in table]
+    return frozenset(piece for text in texts for piece in _pieces(text)) | _COMMON | _COMMON_ENGLISH | _BEGINNINGS | _ORDINARY | _NOT_AN_ACCOUNT
+
+
+def _pieces(text: str) -> set[str]:
+    """The pairs of letters and the words of which a text is made."""
+    pairs = {text[at : at + 2] for at in range(len(text) - 1) if _has_han(text[at]) and _has_han(text[at + 1])}
+    return pairs | {word for found in re.findall(r"[a-z][a-z'-]*", text.casefold()) for word in (found, found.split("'")[0])}
+
+
+def _strange_in(part: str) -> str | None:
+    """The subject of a sentence of a known shape, where it is no word that is said here."""
+    close = _BESIDE_HAN.sub("", part)
+    for words, known in zip((close, part), _strange_shapes(), strict=True):
+        read = words.translate(_TRADITIONAL)
+        for shape in known:
+            found = shape.fullmatch(read)
+            if found is None:
+                continue
+            which = "name" if found["name"] else "latin"
+            said = found.groupdict()
+            asks = said.get("asks") or any(word in (said.get("state") or "") for word in ("怎", "什麼", "為何", "哪", "是否"))
+            named = asks or any(said.get(group) for group in ("relation", "title", "thing", "looked", "look", "act"))
+            whom = words[found.start(which) : found.end(which)]
+            if said.get("stands") != "" and (named or which == "latin" or len(whom) > 2) and not _is_said(whom):
+                return whom
+    return None
+
+
+def _is_said(whom: str) -> bool:
+    """Whether people say this here without meaning anybody: in Chinese a pair of its letters, in English all of its words or one common one."""
+    pieces = _pieces(tidy(whom))
+    if _has_han(whom):
+        return bool(pieces & _vocabulary())
+    return bool(pieces & _COMMON_ENGLISH) or pieces <= _vocabulary()
+
+
 def _counts(found: re.Match[str]) -> bool:
     """Whether what was found is a name, and is asked about."""
     said = found.groupdict()
@@ -216,7 +331,7 @@ def _counts(found: re.Match[str]) -> bool:
     if tidy(name)[:2] in _BEGINNINGS or tidy(name) in _ORDINARY or said.get("stands") == "":
         return False
     # Two letters are a word far more often than a name, so something must say that a person or an account is meant.
-    return len(name) > 2 or any(said.get(group) for group in ("relation", "title", "thing", "stands", "looked"))
+    return len(name) > 2 or _ANY_RARE.search(name) is not None or any(said.get(group) for group in ("relation", "title", "thing", "stands", "looked"))
 
 
 def _which(found: re.Match[str]) -> str:
@@ -228,7 +343,7 @@ def _plain(text: str) -> str:
 
 
 def _has_han(text: str) -> bool:
-    return any("\u3400" <= letter <= "\u9fff" for letter in text)
+    return _ANY_HAN.search(text) is not None
 
 
 _VOUCHED: Final = re.compile(

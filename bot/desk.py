@@ -8,7 +8,7 @@ from typing import Final
 
 import structlog
 
-from bot.asking_about import about_whom, vouched_for
+from bot.asking_about import about_anybody, about_whom, vouched_for
 from bot.audit import Did, Record
 from bot.casework.linking import Linking, actor_of
 from bot.clock import Clock
@@ -191,7 +191,8 @@ class Desk:
 
     def _about_a_colleague(self, turn: Turn, text: str, intent: Intent) -> tuple[Turn, Handler] | None:
         """The step of words that ask about somebody by name; None where they do not."""
-        whom = about_whom(text)
+        # A wish about an account means the speaker's own only where nobody else is named, known or not.
+        whom = about_anybody(text) if intent.kind in _OF_AN_ACCOUNT else about_whom(text)
         return None if whom is None else (replace(turn, intent=intent, text=text, argument=whom), self.handlers[COLLEAGUE])
 
     def _followed(self, turn: Turn, follow: Follow) -> tuple[Turn, Handler] | None:
@@ -291,6 +292,7 @@ class Desk:
 
 # What may be about somebody whom the text names; a question for the FAQ stays one.
 _OF_SOMEBODY: Final = frozenset({Kind.STATUS, Kind.UNLOCK, Kind.ENABLE, Kind.BIND, Kind.RESET_PASSWORD, Kind.NONE, Kind.CHOOSE})
+_OF_AN_ACCOUNT: Final = (_OF_SOMEBODY | {Kind.FAQ}) - {Kind.NONE}
 # Wishes about the account that one look answers together.
 _WISHES: Final = dict.fromkeys((Kind.STATUS, Kind.UNLOCK, Kind.ENABLE), "account")
 

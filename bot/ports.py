@@ -112,11 +112,11 @@ class Colleagues(Protocol):
         ...
 
     async def named(self, who: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
-        """The people with exactly this full name or this id in these agencies (None: in all), in the order of the source."""
+        """The people with this full name (in whatever form, see `people.names.name_key`) or this id in these agencies (None: in all), in the order of the source."""
         ...
 
     async def mentioned(self, text: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
-        """The people of these agencies (None: of all) whose full name or id stands in the text; one scan, so only for those who may look."""
+        """The people of these agencies (None: of all) whose full name, in whatever form, or id stands in the text; one scan, so only for those who may look."""
         ...
 
     async def holder_of(self, account: str) -> Person | None:

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from urllib.parse import urlencode, urlsplit
 
 from bot.app import House, build_counter, open_house
-from bot.asking_about import shapes
+from bot.asking_about import get_ready
 from bot.commands.arguments import Given
 from bot.commands.printing import print_line, print_warning
 from bot.commands.serving import address, listen, serving
@@ -42,7 +42,7 @@ async def run(given: Given) -> int:
             gc.set_threshold(20_000, 20, 50)
             print_line(f"READY {public_url}")
             await _introduce(house, public_url)
-            warming = asyncio.create_task(asyncio.to_thread(shapes))
+            warming = asyncio.create_task(asyncio.to_thread(get_ready))
             await stop.wait()
             warming.cancel()
     return 0

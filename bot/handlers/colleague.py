@@ -21,6 +21,7 @@ from bot.casework.naming import Naming
 from bot.followup import Follow, follow_up
 from bot.handlers.turn import Handler, Outcome, Turn
 from bot.messages import Choice, Phrase, Reply
+from bot.people.names import name_key, stands_in
 from bot.people.person import Agency, Person
 from bot.people.role import Role
 from bot.ports import Colleagues
@@ -68,7 +69,9 @@ class Colleague:
         if not reach:
             return _refusal(turn, "not_theirs", Phrase("colleague.refused"))
         people = await self._within(reach, turn.argument)
-        looked = await asyncio.gather(*(self.looking_up.look(one) for one in people[:_MOST]))
+        # For nobody the asker's own accounts are looked at, and nothing of them is told: a no takes as long for those who exist as for those who don't.
+        looked = await asyncio.gather(*(self.looking_up.look(one) for one in people[:_MOST] or (asker,)))
+        looked = looked if people else []
         seen = [one for one in looked if "D2" not in one.diagnosis.rows]
         if not seen:
             tried = [Record(Did.SECURITY_EVENT, actor_of(turn.message.sender), one.snapshot.person.id, {"rows": "D2"}) for one in looked]
@@ -86,27 +89,31 @@ class Colleague:
         found = await self.colleagues.mentioned(text, None if reach.tickets else reach.agencies)
         whole = [one for one in found if one.id != asker.id and _stands_in(one, text)]
         longest = max(whole, key=lambda one: len(one.name), default=None)
-        return longest.id if longest is not None and longest.name != asker.name and await self._may(reach, longest) else None
+        own = longest is None or name_key(longest.name) == name_key(asker.name)
+        return longest.id if longest is not None and not own and await self._may(reach, longest) else None
 
     async def _reach(self, asker: Person, now: datetime) -> _Reach:
         led = await self.colleagues.led_by(asker.id)
         return _Reach(frozenset(agency.id for agency in led if _tasks(agency, asker, now)), asker.role is Role.HELPDESK)
 
     async def _within(self, reach: _Reach, whom: str) -> tuple[Person, ...]:
-        """The people of this name, id or account whom the asker may look at."""
+        """The people of this name, id or account whom the asker may look at. Whoever is found, everything is asked: what was found takes no other time."""
         found: tuple[Person, ...] = ()
         for name in spellings(whom):
-            found = found or await self.colleagues.named(name, None if reach.tickets else reach.agencies)
-        if not found and is_account(whom):
+            people = await self.colleagues.named(name, None if reach.tickets else reach.agencies)
+            found = found or people
+        if is_account(whom):
             holder = await self.colleagues.holder_of(whom)
-            found = () if holder is None else (holder,)
+            found = found or (() if holder is None else (holder,))
+        if reach.tickets and not found:
+            await self.has_open_ticket("")
         return tuple([one for one in found if await self._may(reach, one)])
 
     async def _may(self, reach: _Reach, person: Person) -> bool:
         return person.agency in reach.agencies or (reach.tickets and await self.has_open_ticket(person.id))
 
     async def _is_own(self, asker: Person, whom: str) -> bool:
-        if asker.name in spellings(whom) or asker.id.casefold() == whom.casefold():
+        if name_key(asker.name) in map(name_key, spellings(whom)) or asker.id.casefold() == whom.casefold():
             return True
         return is_account(whom) and whom.casefold() in _accounts((await self.looking_up.look(asker)).snapshot)
 
@@ -144,9 +151,7 @@ def _tasks(agency: Agency, person: Person, now: datetime) -> list[Role]:
 
 def _stands_in(person: Person, text: str) -> bool:
     """Whether the name or the id stands there as a whole: no id inside a longer word, no one-letter name."""
-    if len(person.name) > 1 and person.name in text:
-        return True
-    return re.search(rf"(?<![A-Za-z0-9._@-]){re.escape(person.id)}(?![A-Za-z0-9_@-]|\.[A-Za-z0-9])", text, re.IGNORECASE) is not None
+    return stands_in(person.name, text) or re.search(rf"(?<![A-Za-z0-9._@-]){re.escape(person.id)}(?![A-Za-z0-9_@-]|\.[A-Za-z0-9])", text, re.IGNORECASE) is not None
 
 
 def _refusal(turn: Turn, why: str, *says: Phrase) -> Outcome:

@@ -305,6 +305,6 @@ def to_report(diagnosis: Diagnosis) -> dict[Category, tuple[Finding, ...]]:
 
 
 def plain(text: str) -> str:
-    """What somebody wrote, as it may be shown: no control or direction marks (T21), not longer than a note may be."""
-    kept = "".join(letter for letter in text if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co"))
+    """What somebody wrote, as it may be shown: no control or direction marks (T21), not longer than a note may be. User-made letters of names stay."""
+    kept = "".join(letter for letter in text if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cf", "Cs"))
     return kept.strip()[:LONGEST_NOTE]

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.actions.password_rule import hints
 from bot.messages import ChatIdentity
+from bot.people.names import is_shown
 from bot.secret import Secret
 from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page, StepKind
 from bot.web.field import NAMES, NEVER_KEPT, PASSWORDS, fields_of
@@ -143,7 +144,7 @@ def _read(name: str, typed: str) -> str:
     if name in PASSWORDS:
         return typed
     text = typed if name == "reason" else unicodedata.normalize("NFKC", typed[:_LONGEST])
-    return "".join(one for one in text[:_LONGEST] if one.isprintable() or one in "\n\t")
+    return "".join(one for one in text[:_LONGEST] if is_shown(one) or one in "\n\t")
 
 
 def _network(request: Request) -> str:

@@ -9,6 +9,7 @@ from email.utils import format_datetime, parseaddr
 from typing import Final
 
 from bot.messages import Mail
+from bot.people.names import is_shown
 
 _ADDRESS: Final = re.compile(r"""[^\s@<>()\[\],;:"\\]+@[^\s@<>()\[\],;:"\\]+""")
 _LONGEST: Final = 200
@@ -59,7 +60,7 @@ def _quoted(name: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return " ".join("".join(letter if is_shown(letter) else " " for letter in text).split())
 
 
 def _writable(text: str) -> str:

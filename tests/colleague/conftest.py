@@ -39,6 +39,10 @@ people:
   - {id: tour, name: 傅建華, agency: tourism, national_id: F200012311, directory: {account: GEAA-055555, former: GEAA-000055}}
   - {id: off.safe, name: 郭小明, agency: doit, national_id: B277777778, portal: [{account: xmguo, enabled: false}], directory: {account: GEAA-077777, protected: true}}
   - {id: desk, name: 許雅婷, agency: culture, national_id: F200011190, role: helpdesk}
+  - {id: wide.one, name: 林　可\ue001, agency: doit, directory: {account: GEAA-071111}}
+  - {id: dotted.one, name: 夷將·拔路兒, agency: doit, directory: {account: GEAA-072222}}
+  - {id: old.form, name: "\uf90a慧珠", agency: doit, directory: {account: GEAA-073333}}
+  - {id: spelled.one, name: Mary Smith, agency: doit, directory: {account: GEAA-074444}}
 """ + "".join(f"  - {{id: many.{number}, name: 張志明, agency: tourism, directory: {{account: GEAA-06000{number}}}}}\n" for number in range(7))
 """People of one name, a substitute inside the dates and two outside, an admin of two agencies, somebody protected."""
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from bot.handlers.colleague import Colleague
 from bot.handlers.status import AccountStatus
@@ -240,7 +241,7 @@ async def _asks(talk: Talk, who: str, whom: str, tickets: tuple[str, ...] = (), 
 
 async def test_a_large_organisation_is_not_read_through_for_a_name(namesakes: Talk) -> None:
     plans = {
-        "SELECT * FROM embedded_person WHERE (name = 'x' OR id IN ('x', 'X')) AND agency IN ('doit')": "ix_embedded_person_name",
+        "SELECT * FROM embedded_person WHERE (name_key = 'x' OR id IN ('x', 'X')) AND agency IN ('doit')": "ix_embedded_person_name_key",
         "SELECT * FROM embedded_directory WHERE former IN ('x', 'X')": "ix_embedded_directory_former",
     }
     async with namesakes.house.engine.connect() as connection:
@@ -248,3 +249,58 @@ async def test_a_large_organisation_is_not_read_through_for_a_name(namesakes: Ta
             told = " ".join(row.detail for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}"))
             assert index in told
             assert "SCAN" not in told
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("林可\ue001怎麼了", "林　可\ue001"), ("林\u00a0可 \ue001怎麼了", "林　可\ue001"), ("幫我看林可\ue001的帳號", "林　可\ue001"), ("夷將拔路兒的帳號怎麼了", "夷將·拔路兒"), ("夷將‧拔路兒怎麼了", "夷將·拔路兒"),
+        ("夷將・拔路兒被鎖了嗎", "夷將·拔路兒"), ("金慧珠怎麼了", "\uf90a慧珠"), ("金慧\ufe00珠怎麼了", "\uf90a慧珠"), ("is ＭＡＲＹ ＳＭＩＴＨ locked?", "Mary Smith"), ("what is wrong with mary  smith", "Mary Smith"),
+    ],
+)  # fmt: skip
+async def test_a_name_is_found_in_whatever_form_it_is_kept_or_typed_and_shown_as_it_is_kept(namesakes: Talk, asked: str, name: str) -> None:
+    said = (await namesakes.text("personnel.admin", asked)).splitlines()[0]
+    assert said in (f"以下是{name}（資訊局）會看到的說明，裡面的「你」指的是本人：", f'This is what {name} (資訊局) would read; "you" means that person:'), said
+
+
+UNKNOWN = ["林\ue001怎麼了", "\ue001怡君怎麼了", "𠮷田小明被鎖了嗎", "禤明華怎麼了", "瓦歷斯的帳號被鎖了嗎", "巴奈被鎖了嗎", "幫禤明華解鎖", "黃淑\ue001芬怎麼了", "is Mary Jones locked?", "unlock Yi-Chun Chen", "is msmith locked?"]
+
+
+@pytest.mark.parametrize("asked", UNKNOWN)
+async def test_a_typed_name_that_nobody_has_is_not_found_and_never_ones_own_account(namesakes: Talk, asked: str) -> None:
+    """黃淑芬 asks, about 黃淑 芬 with a user-made letter too."""
+    await namesakes.audit()
+    said = await namesakes.text("personnel.admin", asked)
+    assert said.startswith((NOBODY, "In your agency I find nobody of that name")), said
+    assert [(one.did, one.subject) for one in await namesakes.audit()] == [("colleague.refused", "")]
+
+
+@pytest.mark.parametrize("asked", UNKNOWN[:4] + UNKNOWN[8:])
+async def test_staff_who_ask_about_an_unknown_name_hear_the_usual_no(namesakes: Talk, asked: str) -> None:
+    await namesakes.audit()
+    assert "GEAA" not in await namesakes.text("same.one", asked)
+    assert [one.did for one in await namesakes.audit()] == ["colleague.refused"]
+
+
+@pytest.mark.parametrize(("there", "nowhere"), [("王美如", "王美也"), ("GEAA-055555", "GEAA-999999"), ("tour", "tourx"), ("傅建華", "傅建也"), ("same.else", "same.none")])
+@pytest.mark.parametrize("who", ["personnel.admin", "desk"])
+async def test_whether_somebody_exists_elsewhere_costs_no_other_reading(namesakes: Talk, who: str, there: str, nowhere: str) -> None:
+    """The statements that are asked of the database are the same, so neither words nor time tell."""
+    asked: list[str] = []
+
+    def note(connection: object, cursor: object, statement: str, *more: object) -> None:
+        asked.append(statement)
+
+    engine = namesakes.house.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        said, statements = [], []
+        for whom in (there, nowhere, there):
+            outcome = await _asks(namesakes, who, whom)
+            said.append([(one.key, one.words) for one in outcome.reply.says])
+            statements.append(sorted(asked))
+            asked.clear()
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    assert said[0] == said[1]
+    assert statements[2] == statements[1]

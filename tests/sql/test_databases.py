@@ -121,6 +121,30 @@ async def test_t21_what_is_typed_is_a_value_and_never_a_statement(tmp_path: Path
     assert await there.accepts("yjchen", Secret("Portal-canary-1")) is Checked.RIGHT, "the table is still there"
 
 
+ONE_NAME = {
+    "陳怡君": ("陳　怡君", "陳\u00a0怡 君", "陳怡君\ufe00"),
+    "金慧珠": ("\uf90a慧珠", "⾦慧珠", "金慧珠"),
+    "夷將·拔路兒 Icyang": ("夷將‧拔路兒 ICYANG", "夷將・拔路兒　Ｉｃｙａｎｇ", "夷將•拔路兒Icyang"),
+    "Mary Ann Smith": ("MARY  ann Smith", "Ｍａｒｙ Ａｎｎ Ｓｍｉｔｈ"),
+    "王\ue001明": ("王 \ue001明",),
+    "張\U00031350": ("張　\U00031350",),
+}
+
+
+@pytest.mark.parametrize("name", ONE_NAME)
+async def test_a_name_is_found_in_whatever_form_it_is_kept_or_typed(tmp_path: Path, city: sa.Engine, name: str) -> None:
+    forms = (name, *ONE_NAME[name])
+    for kept in forms:
+        with city.begin() as connection:
+            connection.execute(sa.text("UPDATE staff SET full_name = :name WHERE emp_no = 'away'"), {"name": kept})
+            connection.execute(sa.text("UPDATE staff SET full_name = '王小明' WHERE emp_no <> 'away'"))
+        for typed in forms:
+            (found,) = await register(tmp_path).named(typed, frozenset({"doit"}))
+            assert found.name == kept, "shown as it is kept"
+            assert [one.id for one in await register(tmp_path).mentioned(f"幫我看 {typed} 的帳號", None)] == ["away"], (kept, typed)
+        assert await register(tmp_path).named(name[:-1], None) == ()
+
+
 @given(st.text(max_size=30))
 def test_t21_a_name_of_a_table_is_a_plain_name_or_refused(name: str) -> None:
     try:

@@ -10,6 +10,7 @@ import yaml
 
 from bot.bounded_yaml import MEGABYTE, check_shape, read_bounded
 from bot.errors import ConfigurationError
+from bot.people.names import is_shown
 
 T = TypeVar("T")
 
@@ -107,7 +108,7 @@ class Spot:
             self.wrong("expected a text, found an empty one; fill it in or take the key out")
         if len(text) > longest:
             self.wrong(f"expected at most {longest} characters, found {len(text)}")
-        if not text.isprintable():
+        if not is_shown(text):
             self.wrong("expected a text on one line without control characters")
         return text
 

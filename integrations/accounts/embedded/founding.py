@@ -121,6 +121,7 @@ def _person(number: int, person: DescribedPerson, foundation: Foundation) -> sta
         phone=person.phone,
         language=person.language,
         stuck=person.stuck,
+        name_key=state.found_by(person.name),
     )
 
 

@@ -12,7 +12,7 @@ from bot.accounts.records import Kind
 from bot.people.role import Role
 from bot.secret import Secret
 from integrations.accounts.embedded.description import DescribedAgency
-from integrations.accounts.embedded.state import AgencyRow, DirectoryRow, MailboxRow, PersonnelRow, PersonRow, PortalRow, World
+from integrations.accounts.embedded.state import AgencyRow, DirectoryRow, MailboxRow, PersonnelRow, PersonRow, PortalRow, World, found_by
 
 R = TypeVar("R", PortalRow, DirectoryRow)
 AT_MOST: Final = Fraction(5, 100)  # Of the people in use, so many may be missing; a file that lacks more is rather cut short.
@@ -125,7 +125,7 @@ def _with_person(world: World, one: Imported, now: datetime, keyed: Callable[[st
     key = (known.key if known else None) if one.national_id is None else keyed(one.national_id.reveal())
     # The embedded sync leaves them alone: what their accounts are like, other systems say.
     place = known.position if known else 1 + max((row.position for row in world.people.values()), default=-1)
-    person = PersonRow(one.id, place, one.name, one.agency, key, one.role.value, one.email, one.phone, one.language, True)
+    person = PersonRow(one.id, place, one.name, one.agency, key, one.role.value, one.email, one.phone, one.language, True, found_by(one.name))
     if known is not None:  # What the export has no column for, it says nothing of.
         person = replace(person, **{name: getattr(known, name) for name in ("role", "email", "phone", "language") if name in one.silent})
     if record is None:

@@ -7,11 +7,12 @@ import sqlalchemy as sa
 
 from bot.accounts.rules import Phase, SyncBeat
 from bot.clock import Clock
+from bot.people.names import name_key
 from bot.people.person import Agency, Person, Substitute
 from bot.people.role import Role
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.keeping import Keeping, Question
-from integrations.accounts.embedded.state import PersonRow
+from integrations.accounts.embedded.state import PersonRow, found_by
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class EmbeddedRegister:
     async def named(self, who: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
         """The people of this name or id."""
         columns = tables.person.c
-        wanted = sa.or_(columns.name == who, columns.id.in_(_cases(who)))
+        wanted = sa.or_(columns.name_key == found_by(who), columns.id.in_(_cases(who)))
         where = (wanted,) if agencies is None else (wanted, columns.agency.in_(sorted(agencies)))
         (rows,) = await self.keeping.rows(Question(tables.person, where, columns.position))
         return tuple(_person(row) for row in rows)
@@ -62,7 +63,7 @@ class EmbeddedRegister:
     async def mentioned(self, text: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
         """The people whom a text names."""
         columns = tables.person.c
-        wanted = sa.or_(sa.literal(text).contains(columns.name), sa.literal(text.casefold()).contains(sa.func.lower(columns.id)))
+        wanted = sa.or_(sa.literal(name_key(text)).contains(columns.name_key), sa.literal(text.casefold()).contains(sa.func.lower(columns.id)))
         where = (wanted,) if agencies is None else (wanted, columns.agency.in_(sorted(agencies)))
         (rows,) = await self.keeping.rows(Question(tables.person, where, columns.position))
         return tuple(_person(row) for row in rows)
@@ -77,7 +78,7 @@ class EmbeddedRegister:
             Question(tables.directory, (directory.former.in_(cases),), directory.position),
         )
         holder = next((row.person for rows in found for row in rows), None)
-        return None if holder is None else await self.person(holder)
+        return await self.person(holder or "")  # Asked for nobody as well, so that an account of nobody takes no less time.
 
     async def phase(self) -> Phase | None:
         """The phase that is ruled, else the one that the file names."""

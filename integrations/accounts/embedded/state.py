@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.accounts.rules import Phase
+from bot.people.names import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,14 @@ class SubstituteRow:
     until: datetime
 
 
+def found_by(name: str) -> str:
+    """The normal form under which a name is kept and looked for, as long as its column."""
+    return name_key(name)[:190]
+
+
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """Somebody, or a shared account (no `key`). `stuck`: syncs pass this person by."""
+    """Somebody, or a shared account (no `key`). `stuck`: syncs pass this person by. `name_key`: the name as it is found, see `found_by`."""
 
     id: str
     position: int
@@ -94,6 +100,7 @@ class PersonRow:
     phone: str | None
     language: str | None
     stuck: bool
+    name_key: str
 
 
 @dataclass(frozen=True, slots=True)

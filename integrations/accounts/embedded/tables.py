@@ -107,6 +107,7 @@ person = Table(
     Column("phone", _NAME),
     Column("language", String(16)),
     _needed("stuck", Boolean),
+    Column("name_key", _NAME, nullable=False, index=True, server_default=""),
 )
 portal = Table(
     "embedded_portal",

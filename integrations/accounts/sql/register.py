@@ -8,11 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.accounts.rules import Phase, SyncBeat
+from bot.errors import BackEndError
+from bot.people.names import is_shown, name_key, stands_in
 from bot.people.person import Agency, Person
 from bot.people.role import Role
 from integrations.accounts.offices import Offices
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.mapping import Moments, PersonnelMapping, Row
+from integrations.accounts.sql.name_search import may_be, may_stand_in
 from integrations.accounts.sql.personnel import key_of, meant, of_person
 
 _LANGUAGES = frozenset({"zh-Hant-TW", "en"})
@@ -71,21 +74,31 @@ class SqlRegister:
     async def named(self, who: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
         """The people of this name or id."""
         name, id = self._text(self.mapping.name), self._text(self.mapping.person)
-        return await self._those(sa.or_(name == who, sa.func.lower(id) == who.lower()), agencies)
+        key = name_key(who)
+        if not key or not is_shown(who):
+            return ()
+        found = await self._those(sa.or_(sa.and_(name != "", may_be(name, key)), sa.func.lower(id) == who.lower()), agencies)
+        return tuple(one for one in found if name_key(one.name) == key or one.id.casefold() == who.casefold())
 
     async def mentioned(self, text: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
         """The people whom a text names."""
         name, id = self._text(self.mapping.name), self._text(self.mapping.person)
-        inside = sa.or_(sa.literal(text, sa.String).contains(name), sa.literal(text.lower(), sa.String).contains(sa.func.lower(id)))
-        return await self._those(sa.and_(inside, name != "", id != ""), agencies)
+        inside = sa.or_(may_stand_in(name, name_key(text)), sa.literal(text.lower(), sa.String).contains(sa.func.lower(id)))
+        found = await self._those(sa.and_(inside, name != "", id != ""), agencies)
+        return tuple(one for one in found if stands_in(one.name, text) or one.id.casefold() in text.casefold())
 
     async def holder_of(self, account: str) -> Person | None:
         """Whose this account is, in the first system that knows it."""
-        for ask in self.holders:
-            holder = await ask(account)
-            if holder is not None:
-                return await self.person(holder)
-        return None
+        found, trouble = [], []
+        for ask in self.holders:  # All are asked: an account of nobody takes no other time than one that the first of them knows.
+            try:
+                found.append(await ask(account))
+            except BackEndError as silent:
+                trouble.append(silent)
+        holder = next((one for one in found if one is not None), None)
+        if holder is None and trouble:
+            raise trouble[0]
+        return await self.person(holder or "")
 
     async def _those(self, where: sa.ColumnElement[bool], agencies: frozenset[str] | None) -> tuple[Person, ...]:
         limits = () if agencies is None else (self._text(self.mapping.agency).in_(sorted(agencies)),)
