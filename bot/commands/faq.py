@@ -22,6 +22,7 @@ from bot.settings.entries import read_own_entries
 from bot.shipped_index import build_index_for_shipped
 from bot.understanding import understand
 
+_SHOWN: Final = 12
 _MOST_COMPARED: Final = 200  # Questions; a document of more is not the one whose questions we know.
 
 
@@ -43,7 +44,8 @@ def _import(given: Given) -> int:
     file, out = given.arguments.file, given.arguments.out
     document = read_document(_text(file))
     if not document.questions:
-        raise ConfigurationError(str(file), "", "no numbered question found; expected lines such as 1. …? under headings such as 壹、…")
+        shapes = "lines such as 1. …? or Q1：… under headings such as 壹、…, or 問：… and ## …? without numbers"
+        raise ConfigurationError(str(file), "", f"no numbered question found; expected {shapes}")
     ids = entry_ids(document.questions, _known(document.questions))
     if out is not None:
         _write(out, draft(document, ids, file.name))
@@ -60,8 +62,14 @@ def _import(given: Given) -> int:
     empty = [entry["id"] for entry in entries if not entry["answer"]]
     if empty:
         print_line(f"without an answer: {' '.join(empty)}")
+    for doubt in document.doubts:
+        print_line(f"please check: line {doubt.line}, {doubt.why}: {doubt.text}")
+    marks = [str(residue.line) for residue in document.left_out if residue.reason == "marks"]
+    if marks:
+        print_line(f"left out: marks of headings and emphasis in {len(marks)} lines ({', '.join(marks[:_SHOWN])}{', …' if len(marks) > _SHOWN else ''})")
     for residue in document.left_out:
-        print_line(f"left out: line {residue.line}, {residue.reason}: {residue.text}")
+        if residue.reason != "marks":
+            print_line(f"left out: line {residue.line}, {residue.reason}: {residue.text}")
     return 0
 
 

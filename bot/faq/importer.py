@@ -1,18 +1,20 @@
 """From a document of numbered questions to entries for review: text in, questions out. Nothing is lost but what `left_out` lists.
 
-Chapters are numbered 壹、 第一章 Chapter 1 一、 I. A.; questions 1. １、 Q1: (1); answers are paragraphs, lists and notes. Lines and pages
-that a paragraph runs over are joined. Takes time in proportion to the document's length.
+Chapters are numbered 壹、 第一章 Chapter 1 一、 I. A.; questions 1. １、 Q1: (1), （一） or 一、 before steps, 問： or headings alone (see `shape`); answers
+are paragraphs, lists and notes. Lines and pages that a paragraph runs over are joined. Takes time in proportion to the document's length.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.faq.lines import Course, Habits, Line, course, habits_of, open_brackets, read_lines, seam, width
-from bot.faq.marks import NOTE, STRONG, Mark, chapter_marks, item_marks, question_mark
+from bot.faq.marks import NOTE, Mark, item_marks, question_mark
+from bot.faq.markup import without_markup
 from bot.faq.residue import LeftOut, without_residue
+from bot.faq.shape import ASKS, NUMBERS, UNNUMBERED, Shape, asks_from, shape_of
 
-_ASKS: Final = ("?", "？", "嗎", "呢", "嗎。", "呢。")
+_HEADS: Final = ("chapter", "question", "stray")
 _TAIL: Final = 400  # Characters of a paragraph's end that say how it goes on.
 _HEADING: Final = 40  # Columns; a heading without a number is no longer.
 
@@ -58,28 +60,41 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What was read in one way and may be meant in another, with its line: somebody should look. `why`: number missing, number again,
+    numbering starts again, other numbering, asks within an answer."""
+
+    line: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """The questions in their order, and what is in none of them."""
+    """The questions in their order, what is in none of them, and where somebody should look whether it was read as it is meant."""
 
     questions: tuple[Question, ...]
     left_out: tuple[LeftOut, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
 def read_document(text: str) -> Document:
     """Reads a document of numbered questions; one without any gives no questions. Never raises."""
-    lines, left_out = without_residue(read_lines(text))
+    undressed, marks = without_markup(read_lines(text))
+    lines, left_out = without_residue(undressed)
     if not lines:
-        return Document((), tuple(left_out))
-    reading = _Reading(lines, habits_of(lines), _chapters(lines))
+        return Document((), tuple(sorted((*marks, *left_out), key=lambda one: one.line)))
+    reading = _Reading(lines, habits_of(lines), shape_of(lines))
     for at in range(len(lines)):
         reading.take(at)
     questions, more = reading.finished()
-    return Document(tuple(questions), tuple(sorted((*left_out, *more), key=lambda one: one.line)))
+    left = sorted((*marks, *left_out, *more), key=lambda one: one.line)
+    return Document(tuple(questions), tuple(left), tuple(sorted(reading.doubts, key=lambda one: one.line)))
 
 
 @dataclass
 class _Paragraph:
-    """What is being read: `what` is chapter, question, text, item or note."""
+    """What is being read: `what` is chapter, question, text, item, note or stray (a number that fits nowhere)."""
 
     what: str
     mark: Mark
@@ -108,12 +123,15 @@ class _Paragraph:
 class _Reading:
     """Goes through the lines once; what a mark means depends on what came before."""
 
-    def __init__(self, lines: Sequence[Line], habits: Habits, chapters: dict[int, Mark]) -> None:
-        self._lines, self._habits, self._chapters = lines, habits, chapters
-        self._style = _question_style(lines, chapters)
+    def __init__(self, lines: Sequence[Line], habits: Habits, shape: Shape) -> None:
+        self._lines, self._habits, self._shape, self._chapters = lines, habits, shape, shape.chapters
+        self._style = shape.style
+        self.doubts: list[Doubt] = []
         self._paragraphs: list[_Paragraph] = []
         self._number = 0
+        self._next = frozenset((1,))  # After a number that fits badly the count may go on from it, or as if it had fitted.
         self._asked = False
+        self._spaced = 0  # How many questions an empty paragraph stands before; -1 when one had none.
         self._lists: list[tuple[str, int]] = []
         self._hyphens: list[LeftOut] = []
 
@@ -136,33 +154,93 @@ class _Reading:
         """The paragraph that a mark on this line begins, None without a mark that counts here."""
         line = self._lines[at]
         if at in self._chapters:
-            self._number, self._lists, self._asked = 0, [], False
+            self._number, self._next, self._lists, self._asked = 0, frozenset((1,)), [], False
             return self._new("chapter", self._chapters[at], line)
-        asked = question_mark(line.text)
+        asked = self._shape.marks.get(at)
+        if asked is not None and asked.style in UNNUMBERED:
+            asked = replace(asked, value=self._number + 1)
         if asked is not None and self._is_question(asked, at, sure):
             if not self._asked and not self._chapters and self._paragraphs:
                 self._heading_before()
+            if self._asked and self._spaced >= 0:
+                self._spaced = self._spaced + 1 if line.apart else -1
+            self._next = frozenset((asked.value + 1, *(() if asked.value in self._next else (self._number + 2,))))
             self._number, self._lists, self._asked = asked.value, [], True
             return self._new("question", asked, line)
+        if asked is not None and not sure and self._is_stray(asked):
+            self._lists, self._next = [], self._next | {asked.value + 1, self._number + 2}
+            return self._new("stray", asked, line)
         item = next((mark for mark in item_marks(line.text) if self._is_item(mark, sure)), None)
         if item is None or not self._paragraphs:
             return None
+        if item.rest.endswith(ASKS) and item.style in (*NUMBERS, "(plain)", "plain") and self._asked:
+            self._doubt(line, "asks within an answer")
         return self._item(item, line)
 
     def _is_question(self, mark: Mark, at: int, sure: bool) -> bool:
-        if mark.style != self._style or not mark.rest:
+        if not mark.rest or (mark.style != self._style and not {mark.style, self._style} <= NUMBERS):
             return False
-        line, asks = self._lines[at], mark.rest.endswith(_ASKS)
+        if mark.style in UNNUMBERED:
+            return True
+        line, asks = self._lines[at], mark.rest.endswith(ASKS)
         # A list of the same style that is open here may count on instead.
         listed = any(style == mark.style and value + 1 == mark.value for style, value in self._lists)
         apart = at > 0 and (line.apart or line.blank > self._habits.usual)
-        if mark.value == self._number + 1 or (not self._asked and not self._number):
+        if mark.style != self._style:
+            other = mark.value == self._number + 1 and asks and self._answered() and not listed and not (sure and not apart)
+            return other and self._doubt(line, "other numbering")
+        if mark.value in self._next or (not self._asked and not self._number):
             if sure and not asks and not apart:
                 return False
-            return not listed or asks or apart
-        if mark.value == 1 and asks and apart and not listed:
-            return self._heading_before()
-        return mark.value > self._number and asks and apart and not listed
+            # A list that asks item by item goes on asking.
+            checklist = listed and asks and not apart and self._paragraphs[-1].what == "item" and self._paragraphs[-1].text.endswith(ASKS)
+            if checklist or (listed and not asks and not apart):
+                return False
+            if self._asked and mark.value != self._number + 1:
+                self._doubt(line, "number missing" if mark.value > self._number else "number again")
+            return True
+        if mark.value == 1 and asks and apart and not listed and self._heading_before():
+            return True
+        return not listed and not (sure and not apart) and self._fits_badly(mark, at)
+
+    def _fits_badly(self, mark: Mark, at: int) -> bool:
+        """Whether a number that is not the next one begins a question all the same; that it does is a doubt."""
+        titled = self._shape.titles and (mark.value > 1 or self._stands_alone(at))
+        spaced = self._spaced > 1 and self._lines[at].apart
+        sure = mark.style == "asked" or titled or spaced or asks_from(self._lines, at)
+        if not sure or not (self._answered() or mark.value > 1 or mark.style == "asked"):
+            return False
+        why = "numbering starts again" if mark.value == 1 else "number missing" if mark.value > self._number else "number again"
+        return self._doubt(self._lines[at], why)
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether no number follows on the next line, as one does in a list."""
+        return at + 1 < len(self._lines) and not question_mark(self._lines[at + 1].text) and not item_marks(self._lines[at + 1].text)
+
+    def _is_stray(self, mark: Mark) -> bool:
+        """Whether a number that begins no question neither begins a list nor goes on with one: nobody can say where it belongs."""
+        if mark.style != self._style or mark.value < 2 or not self._asked or mark.style in UNNUMBERED or not mark.rest:
+            return False
+        return not any(style == mark.style and value + 1 == mark.value for style, value in self._lists)
+
+    def _answered(self) -> bool:
+        """Whether the question that is being read has an answer that does not end by announcing a list."""
+        last = self._paragraphs[-1] if self._paragraphs else None
+        return last is not None and last.what not in ("question", "chapter") and not last.text.endswith((":", "："))
+
+    def _set_apart(self) -> None:
+        """A list of one item that is numbered as the questions are is rather a question whose number is wrong: nobody can say where it belongs."""
+        alone: _Paragraph | None = None
+        for one in (*self._paragraphs, None):
+            counts = one is not None and one.what == "item" and one.mark.style == self._style
+            if alone is not None and (one is None or one.what in _HEADS or (counts and one.mark.value != 2)):
+                alone.what = "stray"
+            if one is None or counts or one.what in _HEADS:
+                alone = one if one is not None and counts and one.mark.value == 1 else None
+
+    def _doubt(self, line: Line, why: str) -> bool:
+        self.doubts.append(Doubt(line.number, line.text, why))
+        return True
 
     def _heading_before(self) -> bool:
         """Whether a short paragraph stands before, so that a chapter without a number begins: it becomes its heading."""
@@ -206,6 +284,7 @@ class _Reading:
         """The questions, and what stands in none."""
         questions: list[Question] = []
         left_out = list(self._hyphens)
+        self._set_apart()
         chapter, number = "", 0
         parts = list(_parts(self._paragraphs))
         for (head, body), after in zip(parts, [*(head.what for head, _ in parts[1:]), ""], strict=True):
@@ -222,50 +301,13 @@ class _Reading:
             elif head.what == "question":
                 questions.append(Question(chapter, number, head.mark.value, label, head.text, blocks, head.first, last))
             else:
-                left_out += [LeftOut(one.first, labelled(one.mark.label, one.text), "no question") for one in (head, *body)]
+                reason = "number does not fit" if head.what == "stray" else "no question"
+                left_out += [LeftOut(one.first, labelled(one.mark.label, one.text), reason) for one in (head, *body)]
         return questions, left_out
 
 
 def _parts(paragraphs: Sequence[_Paragraph]) -> Iterator[tuple[_Paragraph, list[_Paragraph]]]:
     """Each chapter's or question's paragraph with those up to the next; what stands before the first of them comes first."""
-    starts = [at for at, one in enumerate(paragraphs) if at == 0 or one.what in ("chapter", "question")]
+    starts = [at for at, one in enumerate(paragraphs) if at == 0 or one.what in _HEADS]
     for at, after in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
         yield paragraphs[at], list(paragraphs[at + 1 : after])
-
-
-def _chapters(lines: Sequence[Line]) -> dict[int, Mark]:
-    """The lines that begin a chapter. Of the styles that also count items (一、 I. A.), only what a question follows, and before the first one."""
-    marks = [(at, mark) for at, line in enumerate(lines) for mark in chapter_marks(line.text)]
-    asked = [at for at, line in enumerate(lines) if question_mark(line.text)]
-    if not asked:
-        return {}
-    opened = {at: mark.value for at, _ in marks if (mark := _next_question(lines, at)) is not None}
-    # Where questions count anew in some later chapter they do so in all: the last item of a list may stand before a question too.
-    anew = any(value == 1 for at, value in opened.items() if at > asked[0])
-    opening = {at for at, value in opened.items() if value == 1 or not anew}
-    style = next((mark.style for at, mark in marks if mark.style in STRONG and at in opening), None)
-    if style is None:
-        style = next((mark.style for at, mark in marks if at in opening and mark.value == 1 and at < asked[0]), None)
-    found: dict[int, Mark] = {}
-    last = 0
-    for at, mark in marks:
-        if mark.style != style or (style not in STRONG and at not in opening):
-            continue
-        if mark.value == last + 1 or not found or at in opening:
-            found[at] = mark
-            last = mark.value
-    return found
-
-
-def _next_question(lines: Sequence[Line], at: int) -> Mark | None:
-    """The number of a question right after a heading, which may be broken over two lines."""
-    return next((mark for line in lines[at + 1 : at + 3] if (mark := question_mark(line.text))), None)
-
-
-def _question_style(lines: Sequence[Line], chapters: dict[int, Mark]) -> str:
-    """How questions are numbered: as the first numbered line after the first chapter's heading is, or as `Q1` where that is found."""
-    begin = min(chapters, default=0)
-    marks = [mark for line in lines[begin:] if (mark := question_mark(line.text))]
-    if any(mark.style == "asked" and mark.value == 1 for mark in marks):
-        return "asked"
-    return marks[0].style if marks else ""

@@ -32,6 +32,7 @@ _BAND: Final = 0.9
 class Line:
     """A line that is not blank, stripped. `number` counts from 1; `blank` lines stand before it.
 
+    `level`: 1 to 6 for a heading of Markdown, 7 for a line in bold.
     `spaced`: white space stood at its end. `apart`: a line of nothing but spaces stood before it (an empty paragraph). `page`: a page begins here.
     """
 
@@ -41,6 +42,7 @@ class Line:
     blank: int
     apart: bool
     page: bool = False
+    level: int = 0
 
     @property
     def ended(self) -> bool:

@@ -25,8 +25,9 @@ _CHAPTERS: Final = (
 )
 STRONG: Final = frozenset(("formal", "part", "chapter"))
 _QUESTIONS: Final = (
-    ("asked", re.compile(r"(?:Q|問題?|題) ?([0-9０-９]{1,4}) ?[.．、:：)）]? *", re.IGNORECASE)),
-    ("asked", re.compile(r"第 ?([0-9０-９]{1,4}) ?題[、.．:： ]*")),
+    ("asked", re.compile(r"(?:Q|問題?|題|Question)[ .．]{0,2}([0-9０-９]{1,4}) ?[.．、:：)）]? *", re.IGNORECASE)),
+    ("asked", re.compile(rf"(?:Q|問題?|題) ?([{_PLAIN}]{{1,3}}) ?[.．、:：)）] *", re.IGNORECASE)),
+    ("asked", re.compile(rf"第 ?([0-9０-９]{{1,4}}|[{_PLAIN}]{{1,3}}) ?[題問][、.．:： ]*")),
     ("number", re.compile(r"([0-9０-９]{1,4}) ?[.．](?![0-9０-９])")),
     ("number、", re.compile(r"([0-9０-９]{1,4}) ?、")),
     ("number)", re.compile(r"([0-9０-９]{1,4}) ?[)）]")),
@@ -43,6 +44,8 @@ _ITEMS: Final = (
     ("ring", re.compile(r"([①-⑳⑴-⒇⒈-⒛❶-❿])[.、]?")),
     ("bullet", re.compile(rf"([{BULLETS}])(?=\s|[^\x00-\x7f]|[A-Za-z0-9])|([-–—*])(?=[\s\u3000])")),
 )
+_UNNUMBERED: Final = re.compile(r"(?:Q|問題?|提問|Question) ?[:：] *", re.IGNORECASE)
+_ANSWER: Final = re.compile(r"(?:A|Ans|Answer|答案?|回答|解答|回覆|答覆)[ .．]{0,2}(?:[0-9０-９]{1,4}|[一二三四五六七八九十]{1,3})? ?[:：.．、] *", re.IGNORECASE)
 NOTE: Final = re.compile(r"(?:備註|附註|註|注意|note|remarks?|n\.b\.)(?: ?[0-9一二三四五六七八九十]{1,2})? ?[:：]", re.IGNORECASE)
 
 
@@ -69,8 +72,20 @@ def chapter_marks(line: str) -> tuple[Mark, ...]:
 def question_mark(line: str) -> Mark | None:
     """The number of a question that a line begins with; the same form also counts items."""
     return next(
-        (Mark(style, int(hit[1]), hit[0].strip(), line[hit.end() :].strip()) for style, pattern in _QUESTIONS if (hit := pattern.match(line))), None
+        (Mark(style, _value(hit[1], style), hit[0].strip(), line[hit.end() :].strip()) for style, pattern in _QUESTIONS if (hit := pattern.match(line))), None
     )
+
+
+def unnumbered_question(line: str) -> Mark | None:
+    """問： or Q: at the beginning of a line, without a number."""
+    hit = _UNNUMBERED.match(line)
+    return Mark("Q:", 0, hit[0].strip(), line[hit.end() :].strip()) if hit else None
+
+
+def answer_label(line: str) -> Mark | None:
+    """答： or A1: at the beginning of a line."""
+    hit = _ANSWER.match(line)
+    return Mark("A:", 0, hit[0].strip(), line[hit.end() :].strip()) if hit else None
 
 
 def item_marks(line: str) -> tuple[Mark, ...]:

@@ -20,7 +20,7 @@ except ImportError:  # pragma: no cover
 from bot.bounded_yaml import check_shape
 from bot.errors import ConfigurationError
 from bot.faq.entry import CHINESE, ENGLISH, STAGES, Entry
-from bot.faq.importer import Document
+from bot.faq.importer import Document, Doubt
 from bot.faq.residue import LeftOut
 from bot.faq.written import by_stage, day_of, read_yaml, text_of
 
@@ -58,10 +58,14 @@ _Dumper.add_representer(str, _block)
 
 
 def forms(document: Document, ids: Sequence[str]) -> list[dict[str, Any]]:
-    """The questions as JSON objects. Each carries what was left out between its first line and the next question's; the first also what is before it."""
+    """The questions as JSON objects. Each carries what was left out between its first line and the next question's; the first also what is before it.
+
+    `doubts`: where there are any, what of it may be meant in another way.
+    """
     out: list[dict[str, Any]] = []
     left_out = list(document.left_out)
     after = [one.first for one in document.questions[1:]]
+    doubts = {one.line: one for one in document.doubts}
     for question, id, until in zip(document.questions, ids, [*after, None], strict=True):
         here = 0
         while here < len(left_out) and (until is None or left_out[here].line < until):
@@ -78,6 +82,9 @@ def forms(document: Document, ids: Sequence[str]) -> list[dict[str, Any]]:
                 "left_out": [_residue(one) for one in residue],
             }
         )
+        unsure = [_doubt(one) for line, one in doubts.items() if question.first <= line <= question.last]
+        if unsure:
+            out[-1]["doubts"] = unsure
     return out
 
 
@@ -91,11 +98,21 @@ def draft(document: Document, ids: Sequence[str], source: str) -> str:
         "entries": [{key: item[key] for key in _ITEM_KEYS if key in item and key != "left_out"} for item in items],
     }
     body = yaml.dump(written, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**20)
-    return _HEAD.format(source=" ".join(source.split())) + body
+    doubts = "".join(f"# Please check line {one.line}, {one.why}: {_on_one_line(one.text)}\n" for one in document.doubts)
+    return _HEAD.format(source=" ".join(source.split())) + (doubts + "\n" if doubts else "") + body
+
+
+def _on_one_line(text: str) -> str:
+    """What may stand in a comment."""
+    return "".join(letter for letter in text if letter.isprintable())
 
 
 def _residue(one: LeftOut) -> dict[str, Any]:
     return {"line": one.line, "text": one.text, "reason": one.reason}
+
+
+def _doubt(one: Doubt) -> dict[str, Any]:
+    return {"line": one.line, "text": one.text, "why": one.why}
 
 
 def read_own(text: str, file: str) -> tuple[Own, ...]:

@@ -26,7 +26,8 @@ _LONGEST_HEAD: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Text in no entry, with its line in the source. `reason`: link, page number, running head, contents, hyphen, no question."""
+    """Text in no entry, with its line in the source. `reason`: link, page number, running head, contents, hyphen, marks (of Markdown), no question,
+    number does not fit."""
 
     line: int
     text: str

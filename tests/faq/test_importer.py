@@ -250,3 +250,94 @@ def test_no_line_repeated_makes_it_slow(line: str) -> None:
     began = time.process_time()
     read_document("壹、章\n1. 問？\n" + (line + "\n") * 20_000)
     assert time.process_time() - began < 8
+
+
+# ── What does not fit ─────────────────────────────────────────
+
+
+@pytest.mark.parametrize("how", ["source", "neither", "Q1 for 1."])
+@pytest.mark.parametrize("wrong", ["again", "missing", "from one"])
+def test_a_wrong_number_swallows_no_question(how: str, wrong: str) -> None:
+    """Each question of the real document in turn gets a number that does not fit."""
+    text = SOURCE if how == "source" else VARIANTS[how]
+    rows = text.split("\n")
+    whole = read_document(text)
+    for one in whole.questions[1::4]:
+        number = {"again": max(1, one.number - 1), "missing": one.number + 1, "from one": 1}[wrong]
+        label = re.sub(r"[0-9]+", str(number), one.label)
+        if label == one.label:
+            continue
+        at = one.first - 1
+        found = read_document("\n".join([*rows[:at], rows[at].replace(one.label, label, 1), *rows[at + 1 :]]))
+        asked = {solid(other.question) for other in found.questions}
+        out = solid("".join(residue.text for residue in found.left_out))
+        gone = [other for other in whole.questions if solid(other.question) not in asked]
+        assert all(solid(other.question) in out for other in gone), (label, gone)
+        assert not any(solid(other.question) in solid(found_one.answer) for other in whole.questions for found_one in found.questions if len(other.question) > 12)
+        assert found.doubts or any(residue.reason == "number does not fit" for residue in found.left_out), label
+
+
+FAULTY = {
+    "a missing number": ("1. 甲？\n答甲。\n2. 乙？\n答乙。\n4. 丁？\n答丁。\n", ["甲？", "乙？", "丁？"], [(5, "number missing")], []),
+    "a number again": ("1. 甲？\n答甲。\n2. 乙？\n答乙。\n2. 丙？\n答丙。\n3. 丁？\n答丁。\n", ["甲？", "乙？", "丙？", "丁？"], [(5, "number again")], []),
+    "numbering that starts again": ("1. 甲？\n答甲。\n2. 乙？\n答乙。\n1. 丙？\n答丙。\n2. 丁？\n答丁。\n", ["甲？", "乙？", "丙？", "丁？"], [(5, "numbering starts again")], []),
+    "titles that start again": ("1. 甲\n答甲。\n2. 乙\n答乙。\n1. 丙\n答丙。\n2. 丁\n答丁。\n", ["甲", "乙", "丙", "丁"], [(5, "numbering starts again")], []),
+    "a number out of order that does not ask": ("1. 甲？\n答甲。\n3. 丙\n答丙。\n4. 丁？\n答丁。\n", ["甲？", "丁？"], [(5, "number missing")], [(3, "3. 丙"), (4, "答丙。")]),
+    "numbers of several kinds": ("1. 甲？\n答甲。\n2、乙？\n答乙。\n(3) 丙？\n答丙。\n", ["甲？", "乙？", "丙？"], [(3, "other numbering"), (5, "other numbering")], []),
+    "a list that asks": ("1. 甲？\n請確認：\n1. 有嗎？\n2. 好嗎？\n2. 乙？\n答乙。\n", ["甲？", "乙？"], [(3, "asks within an answer"), (4, "asks within an answer")], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", FAULTY)
+def test_numbers_that_do_not_fit_are_told_with_their_lines(what: str) -> None:
+    text, questions, doubts, left_out = FAULTY[what]
+    found = read_document(text)
+    assert [one.question for one in found.questions] == questions
+    assert [(one.line, one.why) for one in found.doubts] == doubts
+    assert [(one.line, one.text) for one in found.left_out] == left_out
+
+
+ANSWERS = ["答甲。\n1. 一步\n2. 兩步", "答乙。"]
+SHAPES = {
+    "Q1：/A1：": "Q1：甲？\nA1：{}\nQ2：乙？\nA2：{}\n", "Q.1": "Q.1 甲？\n{}\nQ.2 乙？\n{}\n", "Question 1": "Question 1: 甲？\n{}\nQuestion 2: 乙？\n{}\n", "問題一": "問題一：甲？\n答：{}\n問題二：乙？\n答：{}\n",
+    "第一題": "第一題：甲？\n{}\n第二題：乙？\n{}\n", "問：/答：": "問：甲？\n答：{}\n\n問：乙？\n答：{}\n", "Q:/A:": "Q: 甲？\nA: {}\nQ: 乙？\nA: {}\n", "一、": "一、甲？\n{}\n二、乙？\n{}\n", "（一）": "（一）甲？\n{}\n（二）乙？\n{}\n",
+    "壹、 before steps": "壹、甲？\n{}\n貳、乙？\n{}\n", "一、 over （一）": "一、章\n（一）甲？\n{}\n（二）乙？\n{}\n", "full-width": "１．甲？\n{}\n２．乙？\n{}\n", "1、": "1、甲？\n{}\n2、乙？\n{}\n", "(1)": "(1) 甲？\n{}\n(2) 乙？\n{}\n",
+    "headings": "# 章\n\n## 甲？\n\n{}\n\n## 乙？\n\n{}\n", "numbered headings": "# 章\n## 1. 甲？\n{}\n## 2. 乙？\n{}\n", "bold": "**甲？**\n\n{}\n\n**乙？**\n\n{}\n", "bold with numbers": "**Q1：甲？**\n{}\n**Q2：乙？**\n{}\n", "bold labels": "**Q1：** 甲？\n{}\n**Q2：** 乙？\n{}\n",
+    "escaped numbers": "1\\. 甲？\n{}\n2\\. 乙？\n{}\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_the_usual_shapes_are_read_and_steps_stay_in_the_answer(shape: str, ends: str) -> None:
+    text = SHAPES[shape].format(*ANSWERS).replace("\n", ends)
+    found = read_document(text)
+    assert [one.question for one in found.questions] == ["甲？", "乙？"]
+    first, second = (re.sub("^(?:A[12]?|答)[：:] ?", "", one.answer) for one in found.questions)
+    assert (first, second) == tuple(ANSWERS)
+    assert {one.reason for one in found.left_out} <= {"marks"}
+    assert found.doubts == ()
+
+
+def test_steps_below_titles_without_a_question_mark_are_no_questions() -> None:
+    assert [(one.label, one.answer) for one in read_document("（一）登入方式\n1. 打開\n2. 輸入\n（二）重設\n1. 找人\n2. 等\n").questions] == [("（一）", "1. 打開\n2. 輸入"), ("（二）", "1. 找人\n2. 等")]
+
+
+MIXED = st.lists(
+    st.sampled_from(
+        ["1. ", "2. ", "4. ", "１．", "1、", "(2) ", "（一）", "（二）", "一、", "壹、", "Q1：", "Q: ", "問：", "答：", "A1：", "# ", "## ", "**", "甲", "怎麼辦？", "看這裡。", "說明：", "\n", "\n", "\n\n", " \n", "\f", "- ", "a. ", "備註："]
+    ),
+    max_size=60,
+).map("".join)  # fmt: skip
+
+
+@given(MIXED)
+def test_every_line_of_any_document_is_in_an_entry_or_left_out_and_said_so(text: str) -> None:
+    found = read_document(text)
+    kept = told(found) + solid("".join(one.text for one in found.left_out))
+    assert sorted(kept) == sorted(solid(text))
+    lines = {line for one in found.questions for line in range(one.first, one.last + 1)} | {one.line for one in found.left_out}
+    heads = {number for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1) if any(line.strip() and solid(one.chapter) in solid(line) for one in found.questions)}
+    inside = solid("".join(one.text for one in found.left_out))
+    for number, line in enumerate(text.split("\n"), start=1):
+        assert not line.strip() or number in lines | heads or solid(line) in inside, (number, line)

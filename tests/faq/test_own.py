@@ -84,6 +84,14 @@ def test_what_was_left_out_stands_with_the_entry_it_followed() -> None:
     assert {id: [one["line"] for one in left_out] for id, left_out in found.items()} == {"binding-14": [197], "contact-03": [508]}
 
 
+def test_where_somebody_should_look_stands_in_the_entry_and_in_the_draft() -> None:
+    text = "1. 甲？\n答甲。\n3. 丙？\n答丙。\n"
+    document = read_document(text)
+    assert [one.get("doubts") for one in forms(document, ["a", "b"])] == [None, [{"line": 3, "text": "3. 丙？", "why": "number missing"}]]
+    assert "\n# Please check line 3, number missing: 3. 丙？\n" in _drafted(text)
+    assert len(read_own(_drafted(text), "own.yaml")) == 2
+
+
 @pytest.mark.parametrize("text", [SOURCE, LIBRARY])
 def test_what_is_written_for_review_is_read_back_word_for_word(text: str) -> None:
     questions = read_document(text).questions

@@ -1,0 +1,152 @@
+"""How a document marks its questions and its chapters: by Q1：, 1. or （一）, by 問： alone, or by headings without any number."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.faq.lines import Line
+from bot.faq.marks import STRONG, Mark, answer_label, chapter_marks, item_marks, question_mark, unnumbered_question
+from bot.faq.markup import BOLD
+
+ASKS: Final = ("?", "？", "嗎", "呢", "嗎。", "呢。")
+UNNUMBERED: Final = frozenset(("Q:", "heading"))
+NUMBERS: Final = frozenset(("asked", "number", "number、", "number)", "(number)"))
+_OUTER: Final = ("(plain)", "plain", "formal")  # What also counts chapters and items, the innermost first.
+_MOSTLY: Final = 0.6
+_HARDLY: Final = 0.3
+_BARE: Final = 0.75  # Of numbered lines so many without a line of their own below: they are steps.
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """`marks`: what may begin a question, by its line's place; those of `style` do. `chapters`: the lines that begin a chapter.
+
+    `titles`: no question asks, so a line need not ask to be one.
+    """
+
+    style: str
+    marks: Mapping[int, Mark]
+    chapters: Mapping[int, Mark]
+    titles: bool = False
+
+
+def shape_of(lines: Sequence[Line]) -> Shape:
+    """How this document is made."""
+    numbered = {at: mark for at, line in enumerate(lines) if (mark := question_mark(line.text))}
+    if any(mark.style == "asked" and mark.value == 1 for mark in numbered.values()):
+        return _by_numbers(lines, numbered)
+    return _by_letters(lines) or _by_markup(lines, numbered) or _by_outer_numbers(lines, numbered) or _by_numbers(lines, numbered)
+
+
+def asks(line: Line) -> bool:
+    """Whether the line ends as a question does."""
+    return line.text.endswith(ASKS)
+
+
+def _by_numbers(lines: Sequence[Line], marks: Mapping[int, Mark]) -> Shape:
+    """As the first numbered line after the first chapter's heading is, or as `Q1` where that is found."""
+    chapters = _chapters(lines, marks)
+    begin = min(chapters, default=0)
+    after = [mark for at, mark in marks.items() if at >= begin]
+    asked = any(mark.style == "asked" and mark.value == 1 for mark in after)
+    style = "asked" if asked else after[0].style if after else ""
+    mine = [at for at, mark in marks.items() if mark.style == style]
+    return Shape(style, marks, chapters, titles=not any(asks(lines[at]) for at in mine))
+
+
+def _by_letters(lines: Sequence[Line]) -> Shape | None:
+    """問： and 答： (Q: and A:) without numbers."""
+    found = {at: mark for at, line in enumerate(lines) if (mark := unnumbered_question(line.text)) and mark.rest}
+    answered = any(answer_label(line.text) for line in lines)
+    if not found or not (answered or len(found) > 1):
+        return None
+    return Shape("Q:", found, _chapters(lines, found))
+
+
+def _by_markup(lines: Sequence[Line], numbered: Mapping[int, Mark]) -> Shape | None:
+    """Headings and lines in bold: numbered, or by themselves where they ask or nothing else is numbered."""
+    dressed = [at for at, line in enumerate(lines) if line.level]
+    counted = {at: numbered[at] for at in dressed if at in numbered}
+    if any(mark.value == 1 for mark in counted.values()):
+        style = next(iter(counted.values())).style
+        above = _above(lines, min(lines[at].level for at in counted))
+        titles = not any(asks(lines[at]) for at in counted)
+        return Shape(style, counted, {at: mark for at, mark in above.items() if at not in counted} or _chapters(lines, counted), titles)
+    levels = {lines[at].level for at in dressed}
+    share = {level: _share(lines, [at for at in dressed if lines[at].level == level]) for level in levels}
+    level = max(levels, key=lambda one: (share[one], one), default=0)
+    several = sum(lines[at].level == level for at in dressed) > 1
+    if not level or not (share[level] >= _MOSTLY or (not numbered and several and level != BOLD)):
+        return None
+    found = {at: Mark("heading", 0, "", lines[at].text) for at in dressed if lines[at].level == level}
+    return Shape("heading", found, _above(lines, level))
+
+
+def _above(lines: Sequence[Line], level: int) -> dict[int, Mark]:
+    """The headings above this level: chapters."""
+    return {at: Mark("heading", 0, "", line.text) for at, line in enumerate(lines) if 0 < line.level < min(level, BOLD)}
+
+
+def _by_outer_numbers(lines: Sequence[Line], numbered: Mapping[int, Mark]) -> Shape | None:
+    """（一） or 一、 before questions whose answers count steps with 1. 2. 3., or with nothing else numbered."""
+    inner = _by_numbers(lines, numbered)
+    steps = [at for at, mark in numbered.items() if mark.style == inner.style]
+    ask = _share(lines, steps)
+    bare = sum(at + 1 >= len(lines) or at + 1 in numbered or bool(item_marks(lines[at + 1].text)) for at in steps)
+    for must_ask in (True, False):
+        for style in _OUTER:
+            marks = _marks_of(lines, style)
+            first = next((at for at, mark in marks.items() if mark.value == 1), None)
+            if first is None or (steps and first > steps[0]):
+                continue
+            if must_ask and _share(lines, list(marks)) >= _MOSTLY and ask < _HARDLY:
+                return Shape(style, marks, _chapters(lines, marks, style))
+            if not must_ask and steps and not ask and len(marks) > 1 and bare >= _BARE * len(steps) and style != "formal":
+                return Shape(style, marks, _chapters(lines, marks, style), titles=True)
+    return None
+
+
+def _marks_of(lines: Sequence[Line], style: str) -> dict[int, Mark]:
+    of: Callable[[str], tuple[Mark, ...]] = item_marks if style == "(plain)" else chapter_marks
+    return {at: mark for at, line in enumerate(lines) for mark in of(line.text) if mark.style == style and mark.rest}
+
+
+def _share(lines: Sequence[Line], places: Sequence[int]) -> float:
+    """The share of these lines that ask; a question may go on in the next line."""
+    return sum(asks_from(lines, at) for at in places) / len(places) if places else 0.0
+
+
+def asks_from(lines: Sequence[Line], at: int) -> bool:
+    """Whether the paragraph that begins on this line asks, as far as two more lines can tell."""
+    for place in range(at, min(at + 3, len(lines))):
+        line = lines[place]
+        if place > at and (line.blank or question_mark(line.text) or item_marks(line.text) or answer_label(line.text)):
+            return False
+        if line.ended or asks(line):
+            return asks(line)
+    return False
+
+
+def _chapters(lines: Sequence[Line], asked_at: Mapping[int, Mark], without: str = "") -> dict[int, Mark]:
+    """The lines that begin a chapter. Of the styles that also count items (一、 I. A.), only what a question follows, and before the first one."""
+    marks = [(at, mark) for at, line in enumerate(lines) for mark in chapter_marks(line.text) if mark.style != without and at not in asked_at]
+    asked = list(asked_at)
+    if not asked:
+        return {}
+    # The number of a question right after a heading, which may be broken over two lines.
+    opened = {at: following.value for at, _ in marks if (following := asked_at.get(at + 1) or asked_at.get(at + 2)) is not None}
+    # Where questions count anew in some later chapter they do so in all: the last item of a list may stand before a question too.
+    anew = any(value == 1 for at, value in opened.items() if at > asked[0])
+    opening = {at for at, value in opened.items() if value in (0, 1) or not anew}
+    style = next((mark.style for at, mark in marks if mark.style in STRONG and at in opening), None)
+    if style is None:
+        style = next((mark.style for at, mark in marks if at in opening and mark.value == 1 and at < asked[0]), None)
+    found: dict[int, Mark] = {}
+    last = 0
+    for at, mark in marks:
+        if mark.style != style or (style not in STRONG and at not in opening):
+            continue
+        if mark.value == last + 1 or not found or at in opening:
+            found[at] = mark
+            last = mark.value
+    return found
