@@ -26,7 +26,7 @@ _PIN: Final = re.compile(
     re.IGNORECASE,
 )
 _CODE: Final = re.compile(
-    r"(?:驗證碼|验证码|認證碼|认证码|動態密碼|动态密码|一次性密碼|一次性密码|簡訊碼|簡訊密碼|授權碼|啟用碼|復原碼|(?<![A-Za-z])(?:otp|"
+    r"(?:驗證碼|验证码|認證碼|认证码|動態密碼|动态密码|一次性密碼|一次性密码|簡訊(?:裡?的)?(?:碼|數字|號碼)|簡訊密碼|授權碼|啟用碼|復原碼|(?<![A-Za-z])(?:otp|"
     r"2fa|mfa|passcode|one[- ]time (?:code|password)|"
     r"(?<!error )(?<!status )(?<!event )(?<!zip )(?<!postal )(?<!area )(?<!country )(?<!product )(?<!agency )(?<!exit )(?<!stop )(?<!office )(?<!qr )codes?))"
     r"[^\d\n]{0,12}?(?<![\d.-])(?P<number>\d{3}[ -]?\d{3}|\d{4,8})(?![\d./:年-]{0,12}\d|年)",
@@ -35,7 +35,7 @@ _CODE: Final = re.compile(
 _ALONE: Final = re.compile(r"\A\W{0,40}(\d{3}[ -]?\d{3}|\d{4} \d{4})\W{0,40}\Z")
 _SIX: Final = re.compile(r"(?<![A-Za-z0-9.#/-])(?:[A-Z]-)?(?P<number>\d{3}[ -]?\d{3}|\d{5}|\d{8})(?![\d/-]|\.\d)")
 _RECEIVED: Final = re.compile(
-    r"收到|簡訊|短信|信裡|信裏|信件|郵件裡|驗證|验证|verification|認證器|authenticator|text message|\bsms\b|texted|e?mailed me|"
+    r"收到|簡訊|短信|信裡|信裏|信件|郵件裡|驗證|验证|認證|verification|認證器|authenticator|text message|\bsms\b|texted|e?mailed me|"
     r"digits|那六個|六個數字|六位|數字|打在哪|填在?哪|哪一?格|要回傳|\botp\b|\b2fa\b|login code|to log ?in",
     re.IGNORECASE,
 )

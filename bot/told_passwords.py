@@ -14,6 +14,7 @@ from bot.told_wording import (
     ALSO_A_PASSWORD,
     ANSWERS,
     BARE_PAIR,
+    BEGINS_A_PHRASE,
     BEGINS_A_REMARK,
     CALLED,
     CAPITALS_AND_NUMBERS,
@@ -181,7 +182,8 @@ def _phrase(text: str, begin: int) -> Span | None:
         return _chinese_value(text, begin)
     first = TOKEN.match(text, begin)
     stop = PHRASE_ENDS.search(text, begin, begin + 80)
-    return None if first is None or ordinary_word(first.group()) else _trimmed(text, begin, stop.start() if stop is not None else min(len(text), begin + 80))
+    begins = first is not None and (not ordinary_word(first.group()) or BEGINS_A_PHRASE.match(text, begin) is not None)
+    return None if not begins else _trimmed(text, begin, stop.start() if stop is not None else min(len(text), begin + 80))
 
 
 def _own_number(text: str, begin: int) -> Span | None:

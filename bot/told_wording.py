@@ -15,6 +15,7 @@ NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 FIRM_LINK: Final = re.compile(
+    r"(?: (?:that )?(?:i|we|you|he|she|they)(?: [A-Za-z']{1,12}){1,4}?(?= (?:is|was) ))?"
     r"(?:\s{0,3}(?:就|都|也|應該|应该|好像|可能|大概|明明|其實|一個|原本|本來|目前|現在|现在|還|还|不|幫我|我|想|要|暫時|統一|全部|才|剛|昨天|今天|已經|又|"
     r"(?<![A-Za-z])(?:now|currently|still|probably|actually|i think|i use|i used|we use|that i use|should|must|might|may|just|"
     r"simply)(?![A-Za-z]))){0,4}"
@@ -152,3 +153,4 @@ PARTED_AGAIN: Final = re.compile(r"[\"']? {0,2}(?:[,\-–—)]|$)")
 CALLED: Final = re.compile(r"打給?|撥|問|找")
 WITHIN_WORDS: Final = str.maketrans("", "", "-';_<>{}`")
 CHINESE_WITH_NUMBER: Final = re.compile(r"\d{3}$|\d{2}[A-Za-z]|[A-Za-z]\d{2}")
+BEGINS_A_PHRASE: Final = re.compile(r"(?:the|two|three|four|five|six|seven|eight|nine|ten)(?: [a-z]{2,12}){2}", re.IGNORECASE)

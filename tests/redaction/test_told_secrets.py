@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.redaction import MARK, Kind, redact
+from tests.conftest import ROOT
 
 _HERE = Path(__file__).parent
 _MARKED = re.compile("⟦(.*?)⟧")
@@ -93,6 +94,13 @@ def test_t04_a_card_number_is_known_by_its_sum(said: str) -> None:
     assert redact(said).kinds == {Kind.CARD}
     changed = said[:-1] + str((int(said[-1]) + 1) % 10)
     assert Kind.CARD not in redact(changed).kinds
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("language", ["en", "zh-Hant-TW"])
+def test_t04_for_every_kind_of_secret_there_is_a_sentence(kind: Kind, language: str) -> None:
+    key = f"pasted-{kind.value}".replace("_", "-")
+    assert re.search(rf"^{key} =", (ROOT / "bot" / "locale" / language / "desk.ftl").read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def test_t04_nothing_of_a_password_stays_where_it_only_begins_like_an_id() -> None:
