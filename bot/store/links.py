@@ -53,6 +53,12 @@ class Links:
         rows = await self._connection.execute(sa.select(links).where(links.c.person == person, links.c.ended.is_(None)).order_by(links.c.id))
         return tuple(ChatIdentity(row.channel, row.user, row.workspace) for row in rows)
 
+    async def is_over(self, identity: ChatIdentity) -> bool:
+        """Whether this identity was somebody's and is nobody's any more."""
+        mine = (links.c.channel == identity.channel, links.c.workspace == identity.workspace, links.c.user == identity.user)
+        row = (await self._connection.execute(sa.select(links.c.ended).where(*mine).order_by(links.c.id.desc()).limit(1))).first()
+        return row is not None and row.ended is not None
+
     async def end(self, identity: ChatIdentity, now: datetime) -> int:
         """Whoever speaks as this identity is nobody from now on. Gives how many links that ended."""
         mine = (links.c.channel == identity.channel, links.c.workspace == identity.workspace, links.c.user == identity.user, links.c.ended.is_(None))

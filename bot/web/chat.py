@@ -14,8 +14,9 @@ from bot.redaction import link_code_in
 from bot.web.bar import NOTICES, read_bar
 from bot.web.forms import Form
 from bot.web.front import Front
+from bot.web.session import chat_of
 from bot.web.timeline import Heard, read_timeline
-from bot.web.visitor import STRANGER, Visitor, chat_of
+from bot.web.visitor import STRANGER, Visitor, on_this_machine
 
 EXAMPLES: Final = ("web.example-status", "web.example-lock", "web.example-bind")
 _LONGEST_ID: Final = 64
@@ -74,19 +75,17 @@ class Chat:
         self.front.sessions.keep(visitor.session, answer)
         return answer
 
-    async def log_out(self, request: Request, form: Form) -> Response:  # noqa: ARG002 - whose session it is, the form says
+    async def log_out(self, request: Request, form: Form) -> Response:
         """Ends the session here and wherever a copy of its cookie lies, and with it the link of a chat that nobody can enter any more."""
-        counter, sessions = self.front.counter, self.front.sessions
-        to = "/?" + urlencode(({} if counter.demonstration is None else {"as": STRANGER}) | {"did": "logged-out"})
-        answer = RedirectResponse(to, 303)
-        await sessions.end(form.session, answer)
-        if counter.demonstration is None:
-            identity, now = chat_of(form.session), counter.clock.now()
-            async with counter.store.work() as work:
-                link = await work.links.of(identity)
-                if link is not None:
-                    ended = await work.links.end(identity, now)
-                    await work.audit.append(Record(Did.LINK_ENDED, actor_of(identity), link.person, {"links": str(ended), "why": "logged out"}), now)
+        counter, identity, now = self.front.counter, chat_of(form.session), self.front.counter.clock.now()
+        anybody = counter.demonstration is not None and on_this_machine(request)
+        answer = RedirectResponse("/?" + urlencode(({"as": STRANGER} if anybody else {}) | {"did": "logged-out"}), 303)
+        await self.front.sessions.end(form.session, answer)
+        async with counter.store.work() as work:
+            link = await work.links.of(identity)
+            if link is not None:
+                ended = await work.links.end(identity, now)
+                await work.audit.append(Record(Did.LINK_ENDED, actor_of(identity), link.person, {"links": str(ended), "why": "logged out"}), now)
         return answer
 
     async def _heard(self, visitor: Visitor, event: str) -> str:

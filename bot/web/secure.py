@@ -17,8 +17,8 @@ from bot.web.forms import Form
 from bot.web.front import Front
 from bot.web.hint import checked_hints
 from bot.web.languages import accepted
-from bot.web.session import Session
-from bot.web.visitor import CHANNEL, Visitor, on_this_machine, welcome
+from bot.web.session import CHANNEL, Session
+from bot.web.visitor import Visitor, on_this_machine, welcome
 
 BUTTONS: Final = ("send_again", "more_time")
 _NOBODY: Final = ChatIdentity(CHANNEL, "")

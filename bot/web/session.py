@@ -15,10 +15,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.clock import Clock
+from bot.messages import ChatIdentity
 from bot.secret import Secret
 from bot.store.browsers import KnownBrowser
-from bot.store.work import Store
+from bot.store.work import Store, Work
 
+CHANNEL: Final = "web"
 _LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 _PORTS: Final = {"http": 80, "https": 443}
 _FRIENDLY: Final = ("same-origin", "none")
@@ -41,6 +43,11 @@ class Session:
         return f"{self.id}.{self.turn}" if self.turn else self.id
 
 
+def chat_of(session: Session) -> ChatIdentity:
+    """Who speaks in this browser outside the demonstration; a renewal of its cookie changes nothing about it."""
+    return ChatIdentity(CHANNEL, f"visitor-{session.id}")
+
+
 class Sessions:
     """Makes sessions, knows them again, and checks that a form comes from one of our own pages."""
 
@@ -60,15 +67,15 @@ class Sessions:
             id, _, turn = named.partition(".")
             session = Session(id, fresh=False, turn=turn)
             async with self._store.look() as work:
-                known = await work.browsers.of(self._browser(id))
-            if _good(known, self._turn(session)):
-                return session if known is None else replace(session, person=known.person)
+                known = await self._good(work, session)
+            if known is not None:
+                return replace(session, person=known.person)
         return Session(secrets.token_urlsafe(24), fresh=True, given=False)
 
     async def lives(self, session: Session) -> bool:
         """Whether a session that was good when a stream began still is."""
         async with self._store.look() as work:
-            return _good(await work.browsers.of(self._browser(session.id)), self._turn(session))
+            return await self._good(work, session) is not None
 
     async def renew(self, session: Session, person: str) -> Session:
         """The same session under a new cookie, because another person stands behind it; the old cookie is dead (session fixation). Whoever comes
@@ -117,6 +124,13 @@ class Sessions:
         origin = request.headers.get("origin")
         return origin in (None, "null") or _origin(origin or "") in self._origins
 
+    async def _good(self, work: Work, session: Session) -> KnownBrowser | None:
+        """What is known of it, where its cookie is the last one that was given and the link of its chat has not ended: what was said in a chat that
+        was somebody's is for nobody who sits there afterwards."""
+        known = await work.browsers.of(self._browser(session.id)) or KnownBrowser("", "", None)
+        good = known.ended is None and hmac.compare_digest(known.turn, self._turn(session)) and not await work.links.is_over(chat_of(session))
+        return known if good else None
+
     def _browser(self, id: str) -> str:
         return self._sealed("known browser", id)
 
@@ -125,10 +139,6 @@ class Sessions:
 
     def _sealed(self, purpose: str, id: str) -> str:
         return hmac.new(self._key.reveal().encode(), f"web {purpose} {id}".encode(), hashlib.sha256).hexdigest()
-
-
-def _good(known: KnownBrowser | None, turn: str) -> bool:
-    return not turn if known is None else known.ended is None and hmac.compare_digest(known.turn, turn)
 
 
 def _origin(url: str) -> tuple[str, str, int] | None:

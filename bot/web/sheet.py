@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from bot.messages import Reply
 from bot.web.front import Front
+from bot.web.session import CHANNEL
 from bot.web.timeline import LAST
-from bot.web.visitor import CHANNEL
 
 _ACCOUNTS: Final = ("account", "accounts", "portal_account", "portal_accounts")
 _MASK: Final = "*"

@@ -9,7 +9,7 @@ from bot.conversation import spoken
 from bot.messages import Filled, Message, Post, Pressed, Typed
 from bot.store.outbox import Letter
 from bot.store.work import Work
-from bot.web.visitor import CHANNEL
+from bot.web.session import CHANNEL
 from bot.wording import Wording
 
 LAST: Final = 100

@@ -13,9 +13,8 @@ from bot.messages import ChatIdentity, Place
 from bot.people.person import Person
 from bot.web.counter import Counter
 from bot.web.languages import accepted
-from bot.web.session import Session
+from bot.web.session import CHANNEL, Session, chat_of
 
-CHANNEL: Final = "web"
 STRANGER: Final = "stranger:guest"
 _STRANGER: Final = re.compile(r"stranger:[\w.-]{1,60}")
 _LONGEST_NAME: Final = 128
@@ -48,11 +47,6 @@ class Visitor:
         """A path of ours, seen by the same visitor."""
         asked = ({"as": self.named} if self.named else {}) | {name: value for name, value in query.items() if value}
         return f"{path}?{urlencode(asked)}" if asked else path
-
-
-def chat_of(session: Session) -> ChatIdentity:
-    """Who speaks in this browser outside the demonstration; a renewal of its cookie changes nothing about it."""
-    return ChatIdentity(CHANNEL, f"visitor-{session.id}")
 
 
 async def welcome(counter: Counter, request: Request, session: Session, named: str | None) -> Visitor:

@@ -8,6 +8,7 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.app import House
+from bot.messages import ChatIdentity
 from tests.web.conftest import Browser, browser, seen
 from tests.web.stepping import Stepping, as_
 
@@ -68,6 +69,19 @@ async def test_logged_out_every_copy_of_the_cookie_is_dead_and_the_chat_is_linke
         assert not [one for one in await work.links.identities_of("lin.mh") if one.channel == "web"]
         ended = [one async for one in work.audit.all() if one.did == "link.ended"]
     assert ended[-1].details["why"] == "logged out"
+
+
+async def test_a_chat_whose_link_was_ended_from_elsewhere_shows_nothing_of_it_any_more(
+    victim: Browser, outside: Starlette, pages: Starlette, house: House
+) -> None:
+    await victim.client.post("/say", data={"csrf": await _token(victim), "text": await _link_code(pages, house)})
+    await house.settle(20)
+    assert "林美惠" in seen(await victim.page("/"))
+    person = await house.organisation.register.person("lin.mh")
+    assert person is not None
+    await house.linking.link(ChatIdentity("web", "visitor-another"), person, "operator", actor="operator")
+    assert "林美惠" not in seen(await victim.page("/"))
+    assert (await victim.client.post("/say", data={"csrf": await _token(victim), "text": "哈囉"})).status_code == 303, "a new visitor speaks there"
 
 
 async def test_logging_out_needs_the_sessions_token(victim: Browser) -> None:
