@@ -130,3 +130,14 @@ def test_a_key_too_short_to_be_one_is_refused(tmp_path: Path) -> None:
 def test_the_shipped_file_names_every_key_of_the_schema() -> None:
     written = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
     assert set(Settings.model_fields) - set(written) == {"mail", "verification", "reader", "elsewhere", "meaning"}
+
+
+@pytest.mark.parametrize("anchor", ["/mnt/worm/audit.anchor", "file:/mnt/worm/audit.anchor", "syslog://log.city.example", "syslog+tcp://[::1]:601", "mailto:audit@city.example"])
+def test_an_anchor_is_a_file_a_log_server_or_a_mailbox(anchor: str) -> None:
+    assert Settings.model_validate({"audit": {"anchor": anchor}}).audit.outside is (not anchor.endswith("audit.anchor"))
+
+
+@pytest.mark.parametrize("anchor", ["", " ", "https://log.city.example/x", "syslog://", "syslog://host:none", "syslog://host/path", "mailto:", "mailto:a@b,c@d", "a\x00b"])
+def test_an_anchor_that_is_nothing_of_the_kind_is_refused(anchor: str) -> None:
+    with pytest.raises(ValueError, match="anchor"):
+        Settings.model_validate({"audit": {"anchor": anchor}})
