@@ -58,7 +58,7 @@ def test_what_would_break_or_turn_a_line_is_not(character: str) -> None:
 
 
 def test_people_who_are_there_already_are_found_by_the_form_of_their_name_too() -> None:
-    step = importlib.import_module("bot.store.migrations.versions.0012_names_in_one_form")
+    step = importlib.import_module("bot.store.migrations.versions.0013_names_in_one_form")
     with sa.create_engine("sqlite://").begin() as connection:
         connection.execute(sa.text("CREATE TABLE embedded_person (id TEXT PRIMARY KEY, name TEXT)"))
         connection.execute(sa.text("INSERT INTO embedded_person VALUES ('a', '陳　怡君'), ('b', 'Mary Smith')"))
