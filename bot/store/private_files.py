@@ -47,7 +47,7 @@ def _kept(folder: Path, database: Path | None) -> Iterator[Path]:
     bases = [folder / name for name in _NAMES] + ([] if database is None else [database])
     beside = dict.fromkeys(base.with_name(base.name + end) for base in bases for end in _ENDS)
     keys = folder / _KEYS
-    yield from (path for path in (*beside, keys, *sorted(keys.glob("*.key"))) if path.exists() and not path.is_symlink())
+    yield from (path for path in (*beside, keys, *sorted(keys.glob("*"))) if path.exists() and not path.is_symlink())
 
 
 def _is_ours(folder: Path, database: Path | None) -> bool:

@@ -86,7 +86,7 @@ def test_what_was_there_with_wider_rights_is_narrowed(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     (folder / "keys").mkdir(parents=True, mode=0o755)
     folder.chmod(0o755)
-    there = [folder / name for name in ("accountdesk.db", "accountdesk.db-wal", "workflows.db", "workflows.db-shm", "terminal-history", "keys/session.key")]
+    there = [folder / name for name in ("accountdesk.db", "accountdesk.db-wal", "workflows.db", "workflows.db-shm", "terminal-history", "keys/session.key", "keys/audit.anchor")]
     for file in there:
         file.touch()
         file.chmod(0o644)
