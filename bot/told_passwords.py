@@ -26,6 +26,7 @@ from bot.told_wording import (
     CLOSE,
     DIGITS,
     ENGLISH_ENDS,
+    ERROR_NUMBER,
     FIRM_LINK,
     GOES_ON,
     HERE,
@@ -245,7 +246,7 @@ def _loose_value(text: str, begin: int, name: str, between: str) -> Span | None:
     if number is not None and (counted(text, begin + number.end()) or len(bare) < 3):
         return None
     if bare.isdecimal():
-        return _trimmed(text, *token.span()) if 4 <= len(bare) <= 12 and not CALLED.search(between[-3:]) else None
+        return _trimmed(text, *token.span()) if 4 <= len(bare) <= 12 and not CALLED.search(between[-3:]) and not ERROR_NUMBER.fullmatch(bare) else None
     if len(bare) < 4 or ordinary_token(whole):
         return None
     if name in OF_BOTH:

@@ -154,3 +154,4 @@ CALLED: Final = re.compile(r"打給?|撥|問|找")
 WITHIN_WORDS: Final = str.maketrans("", "", "-';_<>{}`")
 CHINESE_WITH_NUMBER: Final = re.compile(r"\d{3}$|\d{2}[A-Za-z]|[A-Za-z]\d{2}")
 BEGINS_A_PHRASE: Final = re.compile(r"(?:the|two|three|four|five|six|seven|eight|nine|ten)(?: [a-z]{2,12}){2}", re.IGNORECASE)
+ERROR_NUMBER: Final = re.compile(r"0000\d{4}|8007\d{4}")  # As Windows shows them, without letters by chance.
