@@ -1,7 +1,5 @@
 """A code's own ten minutes, and the code that is owed (DOMAIN part 5 "Code", T7)."""
 
-import pytest
-
 from bot.verification.page import Again, Finished, Gone, Page
 from tests.acts.stage import Stage, keys
 from tests.acts.test_reset import FORGOT, approved
@@ -23,15 +21,15 @@ async def test_a_code_ends_ten_minutes_after_its_mailing_whatever_time_the_page_
     assert isinstance(await stage.sends(token, code=stage.code("chen.yj")), Finished)
 
 
-@pytest.mark.parametrize(("who", "wish"), [("bind.now", "我要綁定帳號"), ("lin.mh", FORGOT)])
-async def test_an_old_code_proves_nothing_on_the_other_pages_either(stage: Stage, who: str, wish: str) -> None:
-    await stage.says(who, wish)
-    token, old = stage.link(who), stage.code(who)
-    await stage.passes(minutes=9)
-    await stage.sends(token, more_time="1")
-    await stage.passes(minutes=2)
-    fields = ("portal_account", "portal_password", "directory_account", "directory_password")
-    assert keys(await stage.sends(token, code=old, **dict.fromkeys(fields, "x"))) == ["page.code_over"]
+async def test_an_old_code_proves_nothing_on_the_other_pages_either(stage: Stage) -> None:
+    for who, wish in (("bind.now", "我要綁定帳號"), ("lin.mh", FORGOT)):
+        await stage.says(who, wish)
+        token, old = stage.link(who), stage.code(who)
+        await stage.passes(minutes=9)
+        await stage.sends(token, more_time="1")
+        await stage.passes(minutes=2)
+        fields = ("portal_account", "portal_password", "directory_account", "directory_password")
+        assert keys(await stage.sends(token, code=old, **dict.fromkeys(fields, "x"))) == ["page.code_over"]
 
 
 async def test_another_browser_than_the_one_that_began_is_given_no_more_time(stage: Stage) -> None:

@@ -25,11 +25,8 @@ async def test_one_browser_does_not_try_one_password_on_thirty_accounts(stage: S
     assert isinstance(await tries(stage, "mhlin", "Portal-mhlin-1", browser="the owner's"), Onward), "one network is a whole city: it is never refused"
     await stage.passes(minutes=15)
     assert keys(await tries(stage, "account0")) == ["link.password_wrong"]
-
-
-async def test_right_passwords_are_no_guesses(stage: Stage) -> None:
     for _ in range(8):
-        assert isinstance(await tries(stage, "mhlin", "Portal-mhlin-1"), Onward)
+        assert isinstance(await tries(stage, "mhlin", "Portal-mhlin-1"), Onward), "right passwords are no guesses"
 
 
 async def test_wrong_tries_at_link_do_not_block_the_owners_bind(stage: Stage) -> None:
@@ -55,21 +52,17 @@ async def test_wrong_codes_behind_a_known_password_do_not_block_the_owners_codes
     assert isinstance(await stage.sends(stage.link("chen.yj"), code=stage.code("chen.yj")), Finished)
 
 
-async def test_t25_whoever_is_nobody_leaves_the_owner_of_a_directory_account_a_try(stage: Stage) -> None:
+async def test_t25_t02_whoever_is_nobody_leaves_the_owner_a_try_and_learns_nothing_of_a_locked_account(stage: Stage) -> None:
     passwords = stage.house.acts.enrolling.passwords
+    locked = [await passwords.anybodys(System.DIRECTORY, "GEAA-012686", Secret("x")) for _ in range(4)]
+    nobody = [await passwords.anybodys(System.DIRECTORY, "GEAA-999999", Secret("x")) for _ in range(4)]
+    assert [one is None for one in locked] == [one is None for one in nobody] == [False, False, True, True]
     for minutes in (0, 8, 8, 8):
         await stage.passes(minutes=minutes)
         for _ in range(2):
             await passwords.anybodys(System.DIRECTORY, "GEAA-010233", Secret("nonsense"))
     assert await stage.bad_passwords("GEAA-010233") <= 2
     assert await passwords.directory("GEAA-010233", Secret("Tpead-mhlin-1")) is Checked.RIGHT
-
-
-async def test_t02_a_locked_account_and_one_that_nobody_has_are_answered_alike(stage: Stage) -> None:
-    passwords = stage.house.acts.enrolling.passwords
-    locked = [await passwords.anybodys(System.DIRECTORY, "GEAA-012686", Secret("x")) for _ in range(4)]
-    nobody = [await passwords.anybodys(System.DIRECTORY, "GEAA-999999", Secret("x")) for _ in range(4)]
-    assert [one is None for one in locked] == [one is None for one in nobody] == [False, False, True, True]
 
 
 @pytest.mark.parametrize(("here", "everywhere", "seconds"), [(0, 0, 0.0), (9, 199, 0.0), (10, 0, 0.25), (20, 0, 1.0), (500, 0, 3.0), (0, 5000, 0.25)])

@@ -39,10 +39,3 @@ async def test_a_code_sent_after_the_lock_had_ended_unlocks_nothing_and_says_so(
     await stage.passes(minutes=9, seconds=30)
     assert keys(await stage.sends(token, code=code)) == ["result.unlock_by_itself"]
     assert await stage.audit("action.written") == []
-
-
-async def test_what_the_desk_unlocked_is_told_as_its_doing(stage: Stage) -> None:
-    await stage.says("chen.yj", "幫我解鎖")
-    answer = await stage.sends(stage.link("chen.yj"), code=stage.code("chen.yj"))
-    assert keys(answer) == ["result.unlock_done"]
-    assert (await stage.request("chen.yj")).attempted
