@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.app import Where, open_house
 from bot.messages import ChatIdentity, Message, Place, Typed
 from bot.settings.schema import Settings
-from bot.shipped_index import build_index_for_shipped
+from bot.shipped_faq import build_index_for_shipped
 from bot.understanding import understand
 
 TEXTS = ("帳號被鎖要等多久", "我帳號怎麼了", "how do I change my password", "中午吃什麼好")

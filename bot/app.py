@@ -38,7 +38,6 @@ from bot.desk import ADMINS, AT_HOME, ATTACHED, LOST, PASTED, RATING, TELL_ME, U
 from bot.errors import ConfigurationError
 from bot.faq.entry import Entry
 from bot.faq.index import Index
-from bot.faq.library import shipped
 from bot.faq.own import merged
 from bot.handlers.attached import Attached
 from bot.handlers.colleague import COLLEAGUE, Colleague
@@ -67,7 +66,7 @@ from bot.settings.keys import read_key
 from bot.settings.schema import Settings
 from bot.settings.values import build_contacts, build_rules, secret_of, told
 from bot.settings.ways import build_policy
-from bot.shipped_index import build_index_for_shipped
+from bot.shipped_faq import build_index_for_shipped, shipped_entries
 from bot.store.database import open_engine, reaching, upgrade
 from bot.store.work import Store
 from bot.systems import Estate, build_estate
@@ -165,7 +164,7 @@ class House:
 def build_wording(settings: Settings, rules: Rules, addresses: Callable[[str], str] = str) -> Wording:
     """All sentences, with the contacts and spans that they refer to."""
     sentences = {language: _sentences(language) for language in LANGUAGES}
-    entries = merged(shipped(), read_own_entries(settings).entries)
+    entries = merged(shipped_entries(), read_own_entries(settings).entries)
     return Wording(sentences, {entry.id: entry for entry in entries}, build_contacts(settings), rules, ZoneInfo(settings.time_zone), addresses)
 
 

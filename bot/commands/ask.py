@@ -17,7 +17,7 @@ from bot.messages import Phrase, Word
 from bot.people.person import Agency
 from bot.settings.entries import read_own_entries
 from bot.settings.values import build_rules
-from bot.shipped_index import build_index_for_shipped
+from bot.shipped_faq import build_index_for_shipped
 from bot.understanding import Intent, Kind, understand
 
 

@@ -12,14 +12,14 @@ from bot.errors import ConfigurationError
 from bot.faq.asked import read_asked
 from bot.faq.candidate import Candidate
 from bot.faq.catalogue import Match, build_catalogue, match
+from bot.faq.draft import draft, forms
 from bot.faq.importer import Question, read_document
 from bot.faq.known import entry_ids, known_ids
 from bot.faq.library import shipped
-from bot.faq.own import draft, forms
 from bot.faq.pairs import read_pairs
 from bot.scorecard import Report, Shares, score
 from bot.settings.entries import read_own_entries
-from bot.shipped_index import build_index_for_shipped
+from bot.shipped_faq import build_index_for_shipped
 from bot.understanding import understand
 
 _SHOWN: Final = 12

@@ -1,4 +1,4 @@
-"""The organisation's own entries: a draft made of a document, to be reviewed and edited, and the entries read back from it.
+"""The organisation's own entries, read from the file that was drafted of a document (`draft`), reviewed and edited.
 
 An item needs `id`, `chapter`, `question` and `answer`; `asked` lists other ways to ask. Each text is the same in all languages, or a map by
 language; an answer may also differ by stage. `number`, `lines`, `left_out` and `source` say where it came from and are not read.
@@ -10,31 +10,15 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any, Final
 
-import yaml
-
-try:
-    from yaml import CSafeDumper as SafeDumper
-except ImportError:  # pragma: no cover
-    from yaml import SafeDumper  # type: ignore[assignment]
-
 from bot.bounded_yaml import check_shape
 from bot.errors import ConfigurationError
 from bot.faq.entry import CHINESE, ENGLISH, STAGES, Entry
-from bot.faq.importer import Document, Doubt
-from bot.faq.residue import LeftOut
 from bot.faq.written import by_stage, day_of, read_yaml, text_of
 
 _LANGUAGES: Final = (CHINESE, ENGLISH)
 _FILE_KEYS: Final = ("source", "reviewed", "left_out", "entries")
-_ITEM_KEYS: Final = ("id", "chapter", "number", "question", "asked", "answer", "lines", "left_out", "reviewed")
+ITEM_KEYS: Final = ("id", "chapter", "number", "question", "asked", "answer", "lines", "left_out", "reviewed")
 _REQUIRED: Final = ("id", "chapter", "question", "answer")
-_HEAD: Final = """\
-# Entries made of {source}, for review. Edit what is not right; then name this file in config.yaml:  faq: {{entries: FILE}}
-# asked: other ways to ask the same, one an item; the more, the better it is understood. An id of a shipped entry replaces that entry.
-# reviewed: the day on which somebody compared the answers with their source; people see it under each answer.
-# An answer may hold {{hotline}}, {{report}}, {{vendor}}, {{responsible}}, {{sign_on_url}}, {{mail_url}} and the spans, filled from config.yaml.
-
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,76 +27,6 @@ class Own:
 
     entry: Entry
     asked: tuple[str, ...]
-
-
-class _Dumper(SafeDumper):
-    """Writes a text of several lines as a block, which is how people edit one."""
-
-
-def _block(dumper: Any, text: str) -> yaml.ScalarNode:
-    node: yaml.ScalarNode = dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
-    return node
-
-
-_Dumper.add_representer(str, _block)
-
-
-def forms(document: Document, ids: Sequence[str]) -> list[dict[str, Any]]:
-    """The questions as JSON objects. Each carries what was left out between its first line and the next question's; the first also what is before it.
-
-    `doubts`: where there are any, what of it may be meant in another way.
-    """
-    out: list[dict[str, Any]] = []
-    left_out = list(document.left_out)
-    after = [one.first for one in document.questions[1:]]
-    doubts = {one.line: one for one in document.doubts}
-    for question, id, until in zip(document.questions, ids, [*after, None], strict=True):
-        here = 0
-        while here < len(left_out) and (until is None or left_out[here].line < until):
-            here += 1
-        residue, left_out = left_out[:here], left_out[here:]
-        out.append(
-            {
-                "id": id,
-                "chapter": question.chapter,
-                "number": question.number,
-                "question": question.question,
-                "answer": question.answer,
-                "lines": [question.first, question.last],
-                "left_out": [_residue(one) for one in residue],
-            }
-        )
-        unsure = [_doubt(one) for line, one in doubts.items() if question.first <= line <= question.last]
-        if unsure:
-            out[-1]["doubts"] = unsure
-    return out
-
-
-def draft(document: Document, ids: Sequence[str], source: str) -> str:
-    """The questions as a YAML file for review, that `read_own` reads."""
-    items = [{**one, "asked": [], "lines": "-".join(map(str, one["lines"]))} for one in forms(document, ids)]
-    written = {
-        "source": source,
-        "reviewed": None,
-        "left_out": [_residue(one) for one in document.left_out],
-        "entries": [{key: item[key] for key in _ITEM_KEYS if key in item and key != "left_out"} for item in items],
-    }
-    body = yaml.dump(written, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**20)
-    doubts = "".join(f"# Please check line {one.line}, {one.why}: {_on_one_line(one.text)}\n" for one in document.doubts)
-    return _HEAD.format(source=" ".join(source.split())) + (doubts + "\n" if doubts else "") + body
-
-
-def _on_one_line(text: str) -> str:
-    """What may stand in a comment."""
-    return "".join(letter for letter in text if letter.isprintable())
-
-
-def _residue(one: LeftOut) -> dict[str, Any]:
-    return {"line": one.line, "text": one.text, "reason": one.reason}
-
-
-def _doubt(one: Doubt) -> dict[str, Any]:
-    return {"line": one.line, "text": one.text, "why": one.why}
 
 
 def read_own(text: str, file: str) -> tuple[Own, ...]:
@@ -151,7 +65,7 @@ def _own(raw: object, number: int, usual: tuple[date | None, str], file: str) ->
     if not isinstance(raw, dict):
         raise ConfigurationError(file, f"item {number}", "expected a map with id, chapter, question and answer")
     id = text_of(raw.get("id"), file, f"item {number}.id")
-    _known(raw, _ITEM_KEYS, file, f"{id}.")
+    _known(raw, ITEM_KEYS, file, f"{id}.")
     missing = [key for key in _REQUIRED if key not in raw]
     if missing:
         raise ConfigurationError(file, f"{id}.{missing[0]}", "expected this key, it is missing")

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from bot.faq.asked import Asked
+from bot.faq.entries_file import dump_entries, load_entries
 from bot.faq.index import Index, build_index
 from bot.faq.index_file import dump_index, load_index
 from bot.faq.library import shipped
@@ -33,3 +34,13 @@ def test_what_is_no_index_is_refused(small: Index, harm: object) -> None:
     assert callable(harm)
     with pytest.raises(ValueError):
         load_index(memoryview(harm(dump_index(small))))
+
+
+def test_the_entries_are_read_back_as_they_were() -> None:
+    assert load_entries(memoryview(dump_entries(shipped()))) == shipped()
+
+
+@pytest.mark.parametrize("content", [b"", b"{}x", b"[{}]", b"[1]", b'[{"id": "a"}]'])
+def test_what_are_no_entries_is_refused(content: bytes) -> None:
+    with pytest.raises(ValueError):
+        load_entries(memoryview(content))

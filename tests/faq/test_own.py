@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from bot.errors import ConfigurationError
 from bot.faq.candidate import Candidate
 from bot.faq.catalogue import build_catalogue
+from bot.faq.draft import draft, forms
 from bot.faq.entry import CHINESE, ENGLISH, STAGES
 from bot.faq.importer import read_document
 from bot.faq.index import Index
 from bot.faq.known import entry_ids, known_ids
 from bot.faq.library import shipped
-from bot.faq.own import draft, forms, merged, read_own, texts
+from bot.faq.own import merged, read_own, texts
 from bot.understanding import Kind, understand
 
 SOURCE = (Path(__file__).parent / "source-faq-zh-TW.txt").read_text(encoding="utf-8")

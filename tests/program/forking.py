@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from bot.__main__ import main
 from bot.asking_about import shapes
-from bot.shipped_index import build_index_for_shipped
+from bot.shipped_faq import build_index_for_shipped
 
 
 def serve(line: socket.socket) -> NoReturn:

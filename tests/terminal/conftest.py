@@ -21,7 +21,7 @@ from bot.commands.terminal.screen import TerminalScreen
 from bot.commands.terminal.sheet import Around, Sheet, sheet
 from bot.messages import ChatIdentity, Choice, Phrase, Place, Post, Reply
 from bot.settings.schema import Settings
-from bot.shipped_index import build_index_for_shipped
+from bot.shipped_faq import build_index_for_shipped
 
 QUICK = Settings.model_validate({"timings": {"system_answers": "1s"}})
 AROUND = Around("服務台", "服務台：", "11:02", "資料停在這裡", "有幫到你嗎？")

@@ -17,7 +17,7 @@ from bot.commands.lines import Lines
 from bot.commands.talk import Talk
 from bot.faq.index import Index
 from bot.settings.schema import Settings
-from bot.shipped_index import build_index_for_shipped
+from bot.shipped_faq import build_index_for_shipped
 from bot.tickets.ticket import Note, State, Ticket
 from integrations.channels.console import ConsoleChannel
 

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from bot.app import House, Where, build_counter, open_house
 from bot.faq.index import Index
 from bot.settings.schema import Settings
-from bot.shipped_index import build_index_for_shipped
+from bot.shipped_faq import build_index_for_shipped
 from bot.web.pages import Counter, build_pages
 
 URL = "http://localhost:8080"

@@ -1,4 +1,4 @@
-"""The index over everything that is shipped: learnt once for this content and this program, then read from disk."""
+"""The shipped FAQ, and the index over all that is shipped: read and learnt once for this content and this program, then taken from disk."""
 
 import contextlib
 from collections.abc import Iterator
@@ -11,28 +11,49 @@ import numpy as np
 import rapidfuzz
 
 from bot.disk_cache import cache_folder, fingerprint, read_cached, write_cached
+from bot.faq.entries_file import dump_entries, load_entries
+from bot.faq.entry import Entry
 from bot.faq.index import Index, build_index
 from bot.faq.index_file import dump_index, load_index
 from bot.faq.library import shipped
 
-_KIND: Final = "index"
+_ENTRIES: Final = "entries"
+_INDEX: Final = "index"
+
+
+@cache
+def shipped_entries() -> tuple[Entry, ...]:
+    """The shipped entries, checked when they were first read."""
+    folder, key = cache_folder(), _key()
+    kept = read_cached(folder, _ENTRIES, key)
+    if kept is not None:
+        with contextlib.suppress(ValueError):
+            return load_entries(kept)
+    entries = shipped()
+    write_cached(folder, _ENTRIES, key, dump_entries(entries))
+    return entries
 
 
 @cache
 def build_index_for_shipped() -> Index:
     """Read from the cache folder where it was kept for just this content and program, else learnt and kept."""
-    folder, key = cache_folder(), fingerprint(*_sources())
-    kept = read_cached(folder, _KIND, key)
+    folder, key = cache_folder(), _key()
+    kept = read_cached(folder, _INDEX, key)
     if kept is not None:
         with contextlib.suppress(ValueError):  # In doubt it is learnt anew.
             return load_index(kept)
-    index = build_index(shipped())
-    write_cached(folder, _KIND, key, dump_index(index))
+    index = build_index(shipped_entries())
+    write_cached(folder, _INDEX, key, dump_index(index))
     return index
 
 
+@cache
+def _key() -> str:
+    return fingerprint(*_sources())
+
+
 def _sources() -> Iterator[bytes]:
-    """All that the index follows from: the texts, how they are read and learnt from, and the libraries that count and compare."""
+    """All that they follow from: the texts, how they are read and learnt from, and the libraries that count and compare."""
     yield f"numpy {np.__version__} rapidfuzz {rapidfuzz.__version__}".encode()
     yield from _files(resources.files("bot.faq"))
 

@@ -1,0 +1,39 @@
+"""Entries as bytes and back, in JSON."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from bot.faq.entry import Entry
+
+
+def dump_entries(entries: Iterable[Entry]) -> bytes:
+    """All of them, in their order; `load_entries` gives back equal ones."""
+    return json.dumps([_form(entry) for entry in entries], ensure_ascii=False).encode()
+
+
+def load_entries(content: memoryview) -> tuple[Entry, ...]:
+    """Raises ValueError for anything that `dump_entries` did not write."""
+    try:
+        return tuple(_entry(form) for form in json.loads(bytes(content)))
+    except (KeyError, TypeError) as trouble:
+        raise ValueError(f"no entries ({trouble})") from None
+
+
+def _form(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "chapters": dict(entry.chapters),
+        "reviewed": None if entry.reviewed is None else entry.reviewed.isoformat(),
+        "questions": dict(entry.questions),
+        "answers": [[language, stage, text] for (language, stage), text in entry.answers.items()],
+        "admins": {stage: list(roles) for stage, roles in entry.admins.items()},
+    }
+
+
+def _entry(form: dict[str, Any]) -> Entry:
+    reviewed = None if form["reviewed"] is None else date.fromisoformat(form["reviewed"])
+    answers = {(language, stage): text for language, stage, text in form["answers"]}
+    admins = {stage: tuple(roles) for stage, roles in form["admins"].items()}
+    return Entry(form["id"], form["chapters"], reviewed, form["questions"], answers, admins)
