@@ -38,7 +38,7 @@ _GLANCE, _SUSPECT = 400, 8.0
 """What takes less than so many yardsticks for so short a text takes no square of any length that matters, and is not measured at length."""
 
 # Patterns that whoever calls them gives no longer texts than this, and tries from the beginning to the end only.
-_SHORT = {"bot.asking_about.shapes": 120}
+_SHORT = {"bot.asking_about.shapes": 120, "bot.asking_about._strange_shapes": 120}
 _PLAIN = "今天 the desk 可以 help 嗎 12 "
 _UNITS = (" ", "\n", "1", "a", "z1", "- ", "甲", "密", "…", ". ", "!", "a.", "a-", "a@", "　", "你 ")
 
