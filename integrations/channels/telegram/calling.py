@@ -18,7 +18,7 @@ _SOON: Final = timedelta(seconds=1)
 _LONGEST_WAIT: Final = timedelta(hours=6)
 _SAME: Final = "message is not modified"
 _NO_PREVIEW: Final = {"is_disabled": True}
-_QUOTED: Final = re.compile(r"['\"<{`]|\w+://")
+_QUOTED: Final = re.compile(r"['\"<{`]|(?<!\w)\w+://")
 # The SDK's own switch to spans of time as such; without it every wait is a warning.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 _FIGURES: Final = re.compile(r"\d{4,}")
