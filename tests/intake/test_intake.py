@@ -10,7 +10,7 @@ import pytest
 from bot.intake import Intake, clean
 from bot.messages import Called, ChatIdentity, Filled, Message, Place, Pressed, Said, Typed
 from bot.ports import Receipt
-from bot.redaction import MARK
+from bot.redaction import LONGEST_READ, MARK
 from bot.store.work import Store
 from tests.builders import NOW
 from tests.stores import a_store
@@ -263,7 +263,7 @@ async def test_buttons_and_menus_are_kept_as_they_are(desk: Desk) -> None:
         ("a\ud800b", "a\ufffdb"),
         ("\ud83d\ude00", "\U0001f600"),
         ("one\ntwo\tthree", "one\ntwo\tthree"),
-        ("x" * 20_001, "x" * 20_000),
+        ("x" * (LONGEST_READ + 1), "x" * LONGEST_READ),
     ],
 )
 def test_t21_what_can_neither_be_stored_nor_shown_is_taken_out(typed: str, kept: str) -> None:
