@@ -50,6 +50,7 @@ mutants: $(VENV)/.tests
 	$(BIN)/python -m tests.mutants
 
 bench: $(VENV)/.tests
+	$(BIN)/python -m benchmarks.starting
 	$(BIN)/python -m benchmarks.understanding
 	$(BIN)/python -m benchmarks.answering
 	$(BIN)/python -m benchmarks.own_faq
