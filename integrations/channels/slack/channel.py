@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 import aiohttp
 import structlog
 from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
@@ -36,6 +37,7 @@ _QUICK: Final = 0.8
 _REMEMBERED: Final = timedelta(days=1)
 _ASKED_AGAIN: Final = timedelta(minutes=5)
 _CLOSING: Final = 3
+_HEARD: Final = "accountdesk_heard"
 _MOST: Final = 50_000
 _log = structlog.get_logger("slack")
 
@@ -152,26 +154,27 @@ class SlackChannel:
                 _log.info("connected", workspace=found["team_id"] or found["enterprise_id"])
                 return
 
-    async def _persist(self, body: dict[str, Any], next: Callable[[], Awaitable[None]]) -> BoltResponse | None:
+    async def _persist(self, body: dict[str, Any], context: AsyncBoltContext, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:
         """Written down before Slack is told; an exception means that Slack delivers it again."""
         if _ours_to_answer(body):
             await next()
             return None
-        return await self._taken_in(body)
+        return await self._taken_in(body, context[_HEARD])
 
     async def _dispatched(self, body: dict[str, Any]) -> BoltResponse:
         """What a payload is answered with. Bolt falls over shapes that it does not expect: what we can read all the same is taken in, the rest let go."""
-        ours = _ours_to_answer(body)
-        if not ours and self._heard(body) == Heard():
+        ours, heard = _ours_to_answer(body), self._heard(body)
+        if not ours and heard == Heard():
             return BoltResponse(status=200, body="")
         try:
-            answer: BoltResponse = await self._app.async_dispatch(AsyncBoltRequest(body=body, headers={}, mode="socket_mode"))
+            request = AsyncBoltRequest(body=body, headers={}, context={_HEARD: heard}, mode="socket_mode")
+            answer: BoltResponse = await self._app.async_dispatch(request)
         except Exception as trouble:  # a library's mistake with one payload is nobody else's trouble
             _log.warning("a payload could not be dispatched", trouble=type(trouble).__name__)
         else:
             if answer.status in (200, 404):
                 return answer
-        return BoltResponse(status=200, body="") if ours else await self._taken_in(body)
+        return BoltResponse(status=200, body="") if ours else await self._taken_in(body, heard)
 
     def _heard(self, body: dict[str, Any]) -> Heard:
         """What it means; one that nobody can read is nothing."""
@@ -181,8 +184,7 @@ class SlackChannel:
             _log.warning("a payload of an unknown shape was left out", trouble=type(trouble).__name__)
             return Heard()
 
-    async def _taken_in(self, body: dict[str, Any]) -> BoltResponse:
-        heard = self._heard(body)
+    async def _taken_in(self, body: dict[str, Any], heard: Heard) -> BoltResponse:
         self._remember(body, heard.messages)
         await self._take(heard.messages)
         if heard.opening is not None:

@@ -50,7 +50,7 @@ class TelegramChannel:
         self._calling = Calling(self._bot)
         self._accept: Accept | None = None
         self._beside: set[asyncio.Task[None]] = set()
-        self._typing: dict[str, asyncio.Task[None]] = {}
+        self._typing: dict[str, asyncio.TimerHandle] = {}
         # Chats for which Telegram takes nothing for now: showing that we type would be refused too, and counted.
         self._held_up: set[str] = set()
         # Of a letter in several messages, those that arrived before one of them had to wait.
@@ -102,10 +102,9 @@ class TelegramChannel:
 
     async def close(self) -> None:
         """Ends what runs beside and the connections."""
-        tasks = [*self._beside, *self._typing.values()]
-        for one in tasks:
+        for one in [*self._typing.values(), *self._beside]:
             one.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*self._beside, return_exceptions=True)
         with contextlib.suppress(Exception):
             await self._bot.shutdown()
 
@@ -182,15 +181,16 @@ class TelegramChannel:
         if chat in self._held_up:
             return
 
-        async def type_on() -> None:
-            with contextlib.suppress(error.TelegramError):
-                await asyncio.sleep(_SLOW)
-                if chat in self._held_up:
-                    return
-                await self._bot.send_chat_action(int(chat), "typing")
+        def begin() -> None:
+            self._typing.pop(chat, None)
+            if chat not in self._held_up:
+                self._do_beside(self._type(int(chat)))
 
-        self._typing[chat] = task = asyncio.create_task(type_on())
-        task.add_done_callback(lambda _: self._typing.pop(chat, None) if self._typing.get(chat) is task else None)
+        self._typing[chat] = asyncio.get_running_loop().call_later(_SLOW, begin)
+
+    async def _type(self, chat: int) -> None:
+        with contextlib.suppress(error.TelegramError):
+            await self._bot.called("sendChatAction", {"chat_id": chat, "action": "typing"})
 
     def _answered(self, chat: str) -> None:
         waiting = self._typing.pop(chat, None)
