@@ -102,7 +102,9 @@ class TelegramChannel:
 
     async def close(self) -> None:
         """Ends what runs beside and the connections."""
-        for one in [*self._typing.values(), *self._beside]:
+        for waiting in self._typing.values():
+            waiting.cancel()
+        for one in self._beside:
             one.cancel()
         await asyncio.gather(*self._beside, return_exceptions=True)
         with contextlib.suppress(Exception):
