@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 import traceback
 from importlib import import_module
 from typing import NoReturn
@@ -22,6 +23,7 @@ def serve(line: socket.socket) -> NoReturn:
         import_module(f"bot.commands.{name}")
     build_index_for_shipped()
     shapes()
+    _rehearse()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
         asked, pipes, _, _ = socket.recv_fds(line, 65536, 4)
@@ -34,6 +36,25 @@ def serve(line: socket.socket) -> NoReturn:
         for one in pipes:
             os.close(one)
         line.send(b".")
+
+
+def _rehearse() -> None:
+    """One conversation before the first fork, so that what is made at its first use (dictionaries, sentences, templates) is made once."""
+    said = json.dumps({"from": "chen.yj", "text": "我帳號怎麼了"}) + "\n" + json.dumps({"from": "chen.yj", "text": "how do I change my password?"}) + "\n"
+    with tempfile.TemporaryFile() as given, open(os.devnull, "wb") as nowhere:
+        given.write(said.encode())
+        given.seek(0)
+        kept = [os.dup(0), os.dup(1)]
+        sys.stdout.flush()
+        os.dup2(given.fileno(), 0)
+        os.dup2(nowhere.fileno(), 1)
+        try:
+            main(["chat", "--json", "--config", os.devnull])
+        finally:
+            sys.stdout.flush()
+            for number, one in enumerate(kept):
+                os.dup2(one, number)
+                os.close(one)
 
 
 def perform(arguments: list[str], pipes: list[int]) -> NoReturn:
