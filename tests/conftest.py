@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
+import structlog
 from hypothesis import HealthCheck, settings
 
 from bot.disk_cache import NAMED_BY
@@ -63,6 +64,13 @@ class Chat:
         assert line, self._running.trouble()
         answer: dict[str, Any] = json.loads(line)
         return answer
+
+
+@pytest.fixture(autouse=True)
+def _logging_as_it_was() -> Iterator[None]:
+    """A command that a test runs in its own process sets up logging for all that come after."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.accounts.awaited import Awaited, awaited
+from bot.accounts.awaited import Awaited, Topic, awaited
 from bot.audit import Did, Record
 from bot.casework.linking import actor_of
 from bot.casework.looking_up import LookingUp
@@ -61,4 +61,6 @@ class TellMe:
 
 def _expected(one: Awaited) -> Phrase:
     """What is awaited and, where they are known, when it is expected and when at the latest."""
-    return Phrase(f"tell.waits-for-{one.topic.value}", {"until": one.until or "none", "latest": one.latest or "none"})
+    # An enabling that is on its way (D12) comes by itself; any other is an admin's to do.
+    unknown = "admin" if one.topic is Topic.ENABLING and one.finding.row != "D12" else "none"
+    return Phrase(f"tell.waits-for-{one.topic.value}", {"until": one.until or unknown, "latest": one.latest or "none"})

@@ -113,7 +113,7 @@ def d9_change_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Findin
     changed = max(recent)
     differs = _renamed(snapshot, rules, now) is not None
     passed = synced_since(changed, rules) and not differs
-    silent = isinstance(snapshot.personnel, Unread) or isinstance(snapshot.directory, Unread) or isinstance(snapshot.portal, Unread)
+    silent = any(isinstance(one, Unread) for one in (snapshot.personnel, snapshot.directory, snapshot.mailbox, snapshot.portal))
     ago: dict[str, Word] = {"minutes": minutes_since(changed, now)}
     if passed and not silent:
         return Finding("D9", Status.UNSYNCED, System.PERSONNEL, Phrase(CHANGE_CARRIED, ago))

@@ -21,6 +21,7 @@ tell-waits-for-sync = Waiting for: the sync{ $until ->
 }
 tell-waits-for-enabling = Waiting for: the account to be enabled{ $until ->
     [none] .
+    [admin] {" "}(an admin has to do it).
    *[other] , synced about { $until } as expected.
 }
 tell-waits-for-system = Waiting for: the systems that could not be read.

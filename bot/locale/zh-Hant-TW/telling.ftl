@@ -21,6 +21,7 @@ tell-waits-for-sync = 在等：資料同步{ $until ->
 }
 tell-waits-for-enabling = 在等：帳號啟用{ $until ->
     [none] 。
+    [admin] （要由管理員啟用）。
    *[other] ，預計 { $until } 左右同步完成。
 }
 tell-waits-for-system = 在等：讀不到的系統恢復。
