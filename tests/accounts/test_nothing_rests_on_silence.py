@@ -30,7 +30,7 @@ SLOTS: Final = {
 LOCKS: Final = frozenset({"D15", "D17", "D18", "D19"})
 REASSURING: Final = frozenset({"status.fine", "status.system-binds", "status.directory-only", "advice.check-input", CHANGE_CARRIED})
 WISHES: Final = [Wish(want, using) for want in Want for using in (None, *Using)]
-some = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+some = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
 
 def silenced(snapshot: Snapshot, systems: frozenset[System]) -> Snapshot:

@@ -2,11 +2,10 @@
 
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.conftest import ROOT, Chat
+from tests.conftest import Chat
 from tests.journeys.acting import Acting, Browser
 
 IDS = {"first": "F200010077", "second": "E100010145", "bound": "B200010215", "locked": "A100010285"}
@@ -142,7 +141,14 @@ class Walk:
         self.secrets |= {"canarylatte7", "canarymocha"}
 
 
-def test_t24_no_password_code_token_or_national_id_is_left_anywhere(chat: Callable[..., Chat], tmp_path: Path) -> None:
+def answered(ran: subprocess.CompletedProcess[str]) -> bytes:
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.encode()
+
+
+def test_t24_no_password_code_token_or_national_id_is_left_anywhere(
+    chat: Callable[..., Chat], command: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
     data = tmp_path / "data"
     opened = chat("--data", str(data), "--organisation", str(_office(tmp_path)))
     walk = Walk(Acting(opened))
@@ -150,12 +156,9 @@ def test_t24_no_password_code_token_or_national_id_is_left_anywhere(chat: Callab
         step()
     log = opened.close()
     sinks = {"the log": log.encode()} | {file.name: file.read_bytes() for file in sorted(data.rglob("*")) if file.is_file() and file.suffix != ".key"}
-    for command in (["audit", "export", "--json"], ["tickets", "list", "--json"], ["approvals", "list", "--json"], ["people", "show", "locked", "--json"]):
-        sinks[" ".join(command)] = subprocess.run(
-            [sys.executable, "-m", "bot", *command, "--data", str(data)], cwd=ROOT, capture_output=True, check=True
-        ).stdout
-    asked = "\n".join(said for _, said in TOLD).encode()
-    sinks["ask"] = subprocess.run([sys.executable, "-m", "bot", "ask", "--stdin", "--json"], cwd=ROOT, input=asked, capture_output=True, check=True).stdout
+    for asked in (["audit", "export", "--json"], ["tickets", "list", "--json"], ["approvals", "list", "--json"], ["people", "show", "locked", "--json"]):
+        sinks[" ".join(asked)] = answered(command(*asked, "--data", str(data)))
+    sinks["ask"] = answered(command("ask", "--stdin", "--json", given="\n".join(said for _, said in TOLD)))
     assert len(walk.secrets) > 25
     assert {name for name in sinks if name.endswith(".db")} == {"accountdesk.db", "workflows.db"}
     codes = {one for one in walk.secrets if one.isdecimal()}
