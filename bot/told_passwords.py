@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from bot.everyday_words import counted, ordinary_chinese, ordinary_token, ordinary_word
 from bot.told_wording import (
+    ACCOUNT_NAME,
     AFTER_IT,
     ALSO_A_PASSWORD,
     ANSWERS,
@@ -25,6 +26,7 @@ from bot.told_wording import (
     CHOSEN,
     CLOSE,
     DIGITS,
+    DONE_BY_SOMEBODY,
     ENGLISH_ENDS,
     ERROR_NUMBER,
     FIRM_LINK,
@@ -41,6 +43,7 @@ from bot.told_wording import (
     OF_AN_ACCOUNT,
     OF_BOTH,
     OF_SOMEBODYS_OWN,
+    OF_WHOM,
     OR,
     OWN_NUMBER,
     PAIR,
@@ -122,12 +125,15 @@ def candidate_span(text: str) -> Span | None:
     return _trimmed(text, *tried.span("value")) if fits else None
 
 
-def _told_after(text: str, at: int, name: str) -> Iterator[Span]:
-    """What is told after the word for a password that ends here."""
+def _told_after(text: str, at: int, name: str, whose: bool = False) -> Iterator[Span]:
+    """What is told after the word for a password that ends here; `whose`: it was said whose it is."""
     firmly = FIRM_LINK.match(text, at, at + 60)
     if firmly is not None and (not TO.search(firmly.group()) or CHANGING.search(text[max(0, at - 40) : at])):
         begin = _without_spaces(text, firmly.end())
         if name in OF_BOTH and PAIR.match(text, begin, begin + 110):
+            return
+        # "my login is yjchen" names an account.
+        if name == "login" and ACCOUNT_NAME.match(text, begin, begin + 40):
             return
         labelled = firmly.group().rstrip()[-1:] in ":：=＝>→⇒"
         found = _quoted_at(text, begin) or (_phrase(text, begin) if "phrase" in name else _firm_value(text, begin, labelled)) or _own_number(text, begin)
@@ -141,6 +147,10 @@ def _told_after(text: str, at: int, name: str) -> Iterator[Span]:
         return
     if HERE.search(text[max(0, at - 40) : at]) and (found := _firm_value(text, _without_spaces(text, at), True)) is not None:
         yield found
+        return
+    owner = None if whose else OF_WHOM.match(text, at, at + 60)
+    if owner is not None:
+        yield from _told_after(text, owner.end(), name, whose=True)
         return
     loosely = LOOSE_LINK.match(text, at, at + 40)
     begin = _without_spaces(text, at if loosely is None else loosely.end())
@@ -174,7 +184,8 @@ def _is_sentence(value: str) -> bool:
     words = value.split()
     if any(_mixed(word) for word in words):
         return False
-    return words[0].casefold() in BEGINS_A_REMARK or all(ordinary_word(word, beside=True) for word in words)
+    # Between the marks may be nothing but spaces: that is no secret.
+    return not words or words[0].casefold() in BEGINS_A_REMARK or all(ordinary_word(word, beside=True) for word in words)
 
 
 def _phrase(text: str, begin: int) -> Span | None:
@@ -225,7 +236,7 @@ def _firm_value(text: str, begin: int, labelled: bool) -> Span | None:
 
 def _chinese_value(text: str, begin: int) -> Span | None:
     value = CHINESE.match(text, begin)
-    if value is None or ordinary_chinese(value.group()):
+    if value is None or ordinary_chinese(value.group()) or DONE_BY_SOMEBODY.search(value.group()):
         return None
     ends = CHINESE_ENDS.search(text, begin + 2, value.end())
     end = ends.start() if ends is not None else value.end()

@@ -155,3 +155,6 @@ WITHIN_WORDS: Final = str.maketrans("", "", "-';_<>{}`")
 CHINESE_WITH_NUMBER: Final = re.compile(r"\d{3}$|\d{2}[A-Za-z]|[A-Za-z]\d{2}")
 BEGINS_A_PHRASE: Final = re.compile(r"(?:the|two|three|four|five|six|seven|eight|nine|ten)(?: [a-z]{2,12}){2}", re.IGNORECASE)
 ERROR_NUMBER: Final = re.compile(r"0000\d{4}|8007\d{4}")  # As Windows shows them, without letters by chance.
+ACCOUNT_NAME: Final = re.compile(r"[a-z][a-z0-9]{0,15}(?:[._-][a-z0-9]{1,15}){0,2}(?=[.,;:!?]?(?:\s|$)|[\u2e80-\u9fff])")
+OF_WHOM: Final = re.compile(r" {1,2}(?:for|of)(?: (?:the|my|user|account|portal|mailbox)){0,3} {1,2}[a-z][a-z0-9._-]{1,30}(?=[\s.,;:!?]|$)")
+DONE_BY_SOMEBODY: Final = re.compile(r"(?:設定?|設好|改好?|給|訂|弄|取|幫忙設)的$")

@@ -122,3 +122,31 @@ def test_numbers_and_names_that_are_nobodys_secret_stay(said: str) -> None:
 @pytest.mark.parametrize(("said", "secret"), [("AD_READ_PASSWORD=hunter22", "hunter22"), ("account/password: sakura", "sakura"), ("密碼-> happy777", "happy777")])
 def test_t24_a_password_in_a_setting_is_taken_out(said: str, secret: str) -> None:
     assert secret not in redact(said).text
+
+
+@pytest.mark.parametrize("marks", ['""', "「」", "『』", "“”", "‘’", "()", "（）", "【】"])
+def test_nothing_but_spaces_between_quotation_marks_is_read_like_any_text(marks: str) -> None:
+    for text in (f"密碼{marks[0]}   {marks[1]}", f"password is {marks[0]}\u3000\u3000\u3000{marks[1]}", f"{marks[0]}   {marks[1]}當密碼"):
+        assert not redact(text).kinds
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my login is yjchen", "Login: yjchen", "我的 login 是 yjchen", "my login is mhlin88", "login: chen.yj, it is locked", "password for yjchen88 expired",
+        "the password of yjchen88 expired", "reset the password for user chen.yj2", "密碼是王小明設的", "is the password case-sensitive? my password is case-sensitive?",
+    ],
+)  # fmt: skip
+def test_the_name_of_an_account_and_who_set_a_password_are_no_secrets(said: str) -> None:
+    assert redact(said).text == said
+
+
+@pytest.mark.parametrize(
+    ("said", "secret"),
+    [
+        ("login: Summer2026!", "Summer2026!"), ("login: yjchen / sakura2024", "sakura2024"), ("my password for mail is sakura2024", "sakura2024"),
+        ("password for yjchen: sakura2024", "sakura2024"), ("the password of chen.yj is sunflower", "sunflower"),
+    ],
+)  # fmt: skip
+def test_beside_the_name_of_an_account_a_password_is_still_one(said: str, secret: str) -> None:
+    assert secret not in redact(said).text
