@@ -217,6 +217,23 @@ def test_t28_an_anchor_that_was_touched_is_found(anchor: list[bytes], why: str) 
     assert why in {one.why for one in looked_at(a_chain(8), anchor).findings}
 
 
+def test_a_line_that_a_crash_cut_short_is_no_finding_once_the_next_line_goes_on_behind_it() -> None:
+    chain = a_chain(8)
+    begun, third, eighth = lines(head(a_chain(3)), head(chain))
+    assert looked_at(chain, [begun, third, eighth[:40], eighth]).ok
+    assert found(looked_at(chain, [begun, third[:40], eighth])) == [(None, None, "anchor broken"), (None, None, "anchor shortened")], "a line that was counted is missed"
+
+
+@pytest.mark.parametrize("before", [behind([], 4, OTHER), behind([], 4, None)], ids=["another key", "no keyed seal"])
+def test_what_an_operator_answered_for_still_holds_when_the_anchors_line_about_it_is_long_set_aside(before: list[Sealed]) -> None:
+    answered = behind(behind(before, 1, KEY, Did.TRAIL_ACCEPTED), 3)
+    assert looked_at(answered, lines(head(answered))[1:]).ok
+    assert not looked_at(behind(behind(before, 1, KEY), 3), lines(head(answered))[1:]).ok, "only an answer sets it aside"
+    rewritten = [*behind([], 4, OTHER, Did.FAQ_UNKNOWN), *answered[4:]]
+    assert (5, 5, "out of order") in found(looked_at(rewritten)), "and it covers what was there"
+    assert not looked_at(behind(behind(before, 1, OTHER, Did.TRAIL_ACCEPTED), 3)).ok, "only under the key that is here"
+
+
 SPOILT: list[tuple[str, object]] = [
     ("at", "2026-11-24"), ("at", "2026-11-24T09:00:03.000000+08:00"), ("at", "never"), ("at", "0001-01-01T00:00:00.000000+23:59"), ("at", Broken("is empty")),
     ("did", text_cell("null", None)), ("actor", text_cell("blob", b"web:3")), ("subject", text_cell("text", b"\xff\xfe")), ("subject", text_cell("integer", b"7")),

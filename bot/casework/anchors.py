@@ -69,6 +69,7 @@ class Anchors:
     clock: Clock
     settled: Callable[[], Awaitable[None]]
     _begun: bool = False
+    _behind_failures: Line | None = None
     _failing: set[str] = field(default_factory=set)
     _told: dict[str, tuple[int, datetime]] = field(default_factory=dict)
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -141,12 +142,21 @@ class Anchors:
                 await self._tell(outpost, head)
 
     def _last(self) -> Line | None:
-        """The highest head of the last lines, from the last one that the operator accepted on."""
+        """The highest head of the last lines, from the last one that the operator accepted on. What was told elsewhere is no head: it is told whether
+        the trail goes on or not."""
         found: list[bytes] = []
         self.file.append(lambda lines: found.extend(lines))
-        lines = [line for raw in found if isinstance(line := read_line(raw, self.key), Line)]
+        lines = self._heads(found)
+        if not lines:
+            # Nothing but failures to reach a place for hours: the head lies further back.
+            lines = [self._behind_failures] if self._behind_failures is not None else self._heads(self.file.lines())
         accepted = max((place for place, line in enumerate(lines) if line.kind is Kind.ACCEPTED), default=0)
-        return max(lines[accepted:], key=lambda line: line.head.number, default=None)
+        self._behind_failures = max(lines[accepted:], key=lambda line: line.head.number, default=None)
+        return self._behind_failures
+
+    def _heads(self, raw: Sequence[bytes]) -> list[Line]:
+        lines = [line for one in raw if isinstance(line := read_line(one, self.key), Line)]
+        return [line for line in lines if line.kind not in (Kind.SENT, Kind.FAILED)]
 
     async def _goes_on(self, last: Head) -> bool:
         """Whether the trail still holds the record that was anchored last."""

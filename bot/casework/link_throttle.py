@@ -69,8 +69,9 @@ class LinkThrottle:
         now = asyncio.get_running_loop().time()
         if len(self._next) > _MOST_NETWORKS:
             self._next.clear()
-        self._next[place] = slot = max(now, self._next.get(place, 0.0)) + seconds
-        await self.pause(min(slot - now, _LONGEST_WAIT))
+        # The row never grows beyond the longest wait: a burst that is over must not keep a whole network waiting for the rest of the hour.
+        self._next[place] = slot = min(max(now, self._next.get(place, 0.0)) + seconds, now + _LONGEST_WAIT)
+        await self.pause(slot - now)
 
     def _place(self, network: str) -> str:
         """The address, or the /64 of an IPv6 one, sealed: where somebody sits is nobody's to read."""

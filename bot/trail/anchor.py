@@ -101,13 +101,21 @@ def read_line(raw: bytes, key: bytes) -> Line | str:
 def read_anchor(raw: Sequence[bytes], key: bytes) -> Anchored:
     """Goes through an anchor file's lines, oldest first. What the operator accepted sets everything before it aside."""
     found = Anchored(troubles=() if raw else (Trouble("anchor missing", "the anchor file is missing or empty, though the desk has begun one"),))
+    torn: tuple[Trouble, ...] = ()
     for place, written in enumerate(raw, 1):
         line = read_line(written, key)
         if isinstance(line, str):
-            found = replace(found, troubles=(*found.troubles, Trouble("anchor broken", f"line {place} of the anchor file {line}")))
-        else:
-            found = _after(found, line)
-    return found
+            broken = Trouble("anchor broken", f"line {place} of the anchor file {line}")
+            if line == _UNREADABLE:
+                torn = (*torn, broken)
+            else:
+                found = replace(found, troubles=(*found.troubles, broken))
+            continue
+        # A line that a crash or a full disk cut short was never counted: where the next one goes on with the numbers, nothing is missing.
+        if torn and not (found.lines and (line.file, line.number) == (found.file, found.lines + 1)):
+            found = replace(found, troubles=(*found.troubles, *torn))
+        found, torn = _after(found, line), ()
+    return replace(found, troubles=(*found.troubles, *torn))
 
 
 def _after(found: Anchored, line: Line) -> Anchored:

@@ -90,6 +90,7 @@ class Examination:
     _keyed_from: int | None = None
     _bare: int = 0
     _rewritten: bool = False
+    _answered_for: int = 0
     _heads: dict[int, list[Line]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -155,7 +156,12 @@ class Examination:
             self.blame(*self.anchored.troubles)
         for number in sorted(set(self.kept)):
             self._find(number, number, NOT_ANCHORED if number <= self._number else MISSING, "not the one whose seal was kept elsewhere")
-        return Report(self._records, head, self._keyed_from, tuple(self._findings), self._more, self.anchored)
+        findings = tuple(one for one in self._findings if not self._is_answered_for(one))
+        return Report(self._records, head, self._keyed_from, findings, self._more, self.anchored)
+
+    def _is_answered_for(self, finding: Finding) -> bool:
+        """The record of an operator's answer bears the key's seal over all before it, and stays when the anchor's line about it is long set aside."""
+        return finding.why in (OTHER_KEY, NO_KEYED_SEAL) and finding.last is not None and finding.last < self._answered_for
 
     def _sealed_before(self) -> bool:
         """Whether the desk has sealed behind these records: then the anchor knows more than where it began."""
@@ -175,6 +181,9 @@ class Examination:
                 self._find(record.number, record.number, OTHER_KEY)
         elif not hmac.compare_digest(record.keyed.encode(), keyed_seal(self.key, record.seal).encode()):
             self._find(record.number, record.number, RESEALED)
+        elif record.did == Did.TRAIL_ACCEPTED.value:
+            self._answered_for = record.number
+            self._keyed_from = self._keyed_from or record.number
         elif self._keyed_from is None:
             self._keyed_from = record.number
             if record.number > 1 and record.did != Did.TRAIL_SEALED.value and not self._accepted(record.number - 1):

@@ -1,5 +1,7 @@
 """An anchor file: lines are put behind the last one and never changed; a full file is set aside under a number (T28)."""
 
+import contextlib
+import errno
 import fcntl
 import os
 import stat
@@ -36,14 +38,24 @@ class AnchorFile:
     def append(self, make: Callable[[Sequence[bytes]], str | None]) -> None:
         """Puts what `make` makes of the last lines behind them, while nobody else can; None adds nothing. Raises Unreachable."""
         try:
-            descriptor = _opened(self.path)
+            descriptor = self._held()
             try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX)
                 self._append(descriptor, make)
             finally:
                 os.close(descriptor)
         except OSError as trouble:
             raise _unreachable(self.path, trouble) from None
+
+    def _held(self) -> int:
+        """The file, held by nobody else; opened again where another process has set it aside while we waited."""
+        while True:
+            descriptor = _opened(self.path)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            held = os.fstat(descriptor)
+            with contextlib.suppress(FileNotFoundError):
+                if os.path.samestat(held, os.stat(self.path)):
+                    return descriptor
+            os.close(descriptor)
 
     def _append(self, descriptor: int, make: Callable[[Sequence[bytes]], str | None]) -> None:
         size = os.fstat(descriptor).st_size
@@ -55,7 +67,12 @@ class AnchorFile:
             return
         # A line that a crash cut short stays as it is, and ours begins behind it.
         begun = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
-        os.write(descriptor, (b"\n" if begun else b"") + line.encode("utf-8", "surrogatepass") + b"\n")
+        said = (b"\n" if begun else b"") + line.encode("utf-8", "surrogatepass") + b"\n"
+        if os.write(descriptor, said) < len(said):
+            os.ftruncate(descriptor, size)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        # The database notes how many lines there are; a power failure must not leave it knowing of one that is gone.
+        os.fsync(descriptor)
         if size > self._full:
             self._set_aside()
 

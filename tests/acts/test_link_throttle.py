@@ -1,5 +1,8 @@
 """`/link` is no oracle, and whoever guesses there stands in nobody else's way (T2, T25, DOMAIN part 4)."""
 
+import asyncio
+from dataclasses import replace
+
 import pytest
 
 from bot.accounts.records import System
@@ -68,3 +71,16 @@ async def test_t25_t02_whoever_is_nobody_leaves_the_owner_a_try_and_learns_nothi
 @pytest.mark.parametrize(("here", "everywhere", "seconds"), [(0, 0, 0.0), (9, 199, 0.0), (10, 0, 0.25), (20, 0, 1.0), (500, 0, 3.0), (0, 5000, 0.25)])
 def test_a_network_is_slowed_down_and_never_refused(here: int, everywhere: int, seconds: float) -> None:
     assert slowed(here, everywhere) == seconds
+
+
+async def test_a_burst_that_is_over_keeps_nobody_of_its_network_waiting_for_long(stage: Stage) -> None:
+    waited: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        waited.append(seconds)
+
+    throttle = replace(stage.house.acts.enrolling.throttle, pause=pause)
+    for number in range(100):
+        await throttle.begin(f"browser {number}", "203.0.113.7")
+    assert max(waited) <= 15
+    assert max(throttle._next.values()) <= asyncio.get_running_loop().time() + 15, "who comes a quarter of a minute later waits for none of these"

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import fcntl
 import json
 import os
 import shutil
@@ -250,6 +251,82 @@ async def test_a_desk_at_work_is_verified_beside_it_and_killed_it_has_anchored_a
         await anchors.tick()
         desk.by_hand("DELETE FROM audit WHERE number = 3")
         assert "cut off" in why(await typed("verify", "--json"))
+
+
+class Elsewhere:
+    """A place that takes what it is told, or fails."""
+
+    name = "syslog://log.example"
+
+    def __init__(self) -> None:
+        self.away = False
+
+    async def send(self, said: str) -> None:
+        if self.away:
+            raise Unreachable("audit", said)
+
+
+async def test_t28_telling_another_place_does_not_anchor_a_rewritten_trail(folder: Path, typed: Typed) -> None:
+    desk = Desk(folder, Outpost(Elsewhere(), timedelta()))
+    await desk.records(3)
+    desk.by_hand("DELETE FROM audit")
+    await desk.records(5, Did.FAQ_UNKNOWN)
+    before = desk.file.path.read_text().count('"kind": "head"')
+    await desk.records(2, Did.FAQ_UNKNOWN)
+    assert desk.file.path.read_text().count('"kind": "head"') == before
+
+
+async def test_a_place_that_is_away_all_night_does_not_end_the_anchoring(folder: Path, typed: Typed) -> None:
+    place = Elsewhere()
+    desk = Desk(folder, Outpost(place, timedelta()))
+    place.away = True
+    async with desk.working() as (store, anchors):
+        for _ in range(60):
+            desk.clock.advance(timedelta(minutes=11))
+            await anchors.tick()
+        async with store.work() as work:
+            await work.audit.append(Record(Did.STATUS_LOOKED, "web:1"), NOW)
+        for _ in range(60):
+            desk.clock.advance(timedelta(minutes=11))
+            await anchors.tick()
+    await desk.records(2)
+    found = await typed("verify", "--json")
+    assert (found["code"], found["anchored"]["number"]) == (0, 3)
+
+
+async def test_a_full_disk_leaves_no_half_line_and_a_counted_line_is_on_the_disk(folder: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, write, sync, done = Desk(folder), os.write, os.fsync, set[str]()
+
+    def recorded(descriptor: int) -> None:
+        done.add(Path(os.readlink(f"/proc/self/fd/{descriptor}")).name)
+        sync(descriptor)
+
+    await desk.records(1)
+    whole = desk.file.path.read_bytes()
+    monkeypatch.setattr(os, "write", lambda descriptor, said: write(descriptor, said[:30]))
+    await desk.records(1)
+    assert desk.file.path.read_bytes() == whole
+    assert "the anchor cannot be kept" in [one["event"] for one in desk.logged]
+    monkeypatch.setattr(os, "write", write)
+    monkeypatch.setattr(os, "fsync", recorded)
+    await desk.records(1)
+    assert "audit.anchor" in done, "the database must not count a line that a power failure takes"
+    assert (await typed("verify", "--json"))["code"] == 0
+
+
+async def test_whoever_waited_while_the_file_was_set_aside_writes_to_the_new_one(tmp_path: Path) -> None:
+    file = AnchorFile(tmp_path / "audit.anchor")
+
+    descriptor = os.open(file.path, os.O_RDWR | os.O_CREAT, 0o600)
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    waiting = asyncio.create_task(asyncio.to_thread(file.append, lambda lines: f"behind {len(lines)}"))
+    await asyncio.sleep(0.1)
+    os.write(descriptor, b"first\n")
+    file.path.replace(file.path.with_name("audit.anchor.1"))
+    os.close(descriptor)
+    await waiting
+    assert file.path.with_name("audit.anchor.1").read_text() == "first\n"
+    assert file.path.read_text() == "behind 1\n"
 
 
 async def test_several_desks_on_one_database_share_key_and_file(desk: Desk, typed: Typed) -> None:
