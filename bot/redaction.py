@@ -19,7 +19,8 @@ _MARGIN: Final = 200
 LONGEST_READ: Final = LONGEST_KEPT + _MARGIN
 """Characters. A little more is read than is kept, so that a secret which the cut goes through is still seen whole."""
 
-_LINK_CODE: Final = re.compile(r"^[A-Z0-9]{4}[- ][A-Z0-9]{4}$", re.IGNORECASE)
+# Codes hold a letter and a digit: digits alone are somebody's telephone, two words of four letters are "need help".
+_LINK_CODE: Final = re.compile(r"^(?=[0-9 -]*[A-Z])(?:[A-Z0-9]{4}-[A-Z0-9]{4}|(?=[A-Z ]*[0-9])[A-Z0-9]{4} [A-Z0-9]{4})$", re.IGNORECASE)
 _STRONG: Final = "!@#$%^&*+=~|"
 _TOKEN: Final = re.compile(r"[!-~]+")
 _DIGIT: Final = re.compile(r"\d")
@@ -95,7 +96,7 @@ def redact(text: str, cut: bool = False, rules_told: bool = False) -> Redacted:
     return Redacted("".join(out), frozenset(kind for *_, kind in found))
 
 
-_LINK_CODE_WITHIN: Final = re.compile(r"(?<![A-Za-z0-9-])[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}(?![A-Za-z0-9-])")
+_LINK_CODE_WITHIN: Final = re.compile(r"(?<![A-Za-z0-9-])(?=[2-9-]*[A-Z])[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}(?![A-Za-z0-9-])")
 _SEALED: Final = "link_code:"
 
 

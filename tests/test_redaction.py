@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.intake import seen
-from bot.redaction import LONGEST_KEPT, LONGEST_READ, MARK, Kind, is_link_code, redact
+from bot.redaction import LONGEST_KEPT, LONGEST_READ, MARK, Kind, is_link_code, link_code_in, redact
 
 PASSWORDS = [
     ("my password is Xx12!abc", "Xx12!abc"),
@@ -117,6 +117,11 @@ def test_redacting_twice_finds_nothing_new(said: str) -> None:
 def test_a_link_code_is_known_by_its_shape_and_is_no_secret(typed: str) -> None:
     assert is_link_code(typed)
     assert not redact(typed).kinds
+
+
+@pytest.mark.parametrize("typed", ["need help", "Same here", "2720-8889", "2759-8899", "2345 6789", "我的電話是 2759-8899，幫我解鎖", "call 2345-6789 please"])
+def test_two_words_and_a_telephone_number_are_no_link_code(typed: str) -> None:
+    assert link_code_in(typed) is None
 
 
 @pytest.mark.parametrize("end", [LONGEST_KEPT, LONGEST_READ])

@@ -67,8 +67,10 @@ def new_code(chance: Chance) -> Secret:
 
 
 def new_link_code(chance: Chance) -> Secret:
-    """A code of eight letters or digits in two groups, with a letter in it."""
+    """A code of eight letters or digits in two groups, with a letter and a digit in it: it is no telephone number, and no two words."""
     letters = [_ALPHABET[chance(len(_ALPHABET))] for _ in range(2 * _GROUP)]
     if all(letter.isdigit() for letter in letters):
         letters[0] = _ALPHABET[chance(24)]
+    elif all(letter.isalpha() for letter in letters):
+        letters[-1] = _ALPHABET[24 + chance(8)]
     return Secret("".join(letters[:_GROUP]) + "-" + "".join(letters[_GROUP:]))

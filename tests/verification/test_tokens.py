@@ -87,5 +87,6 @@ def test_a_link_code_has_two_groups_without_letters_that_look_like_digits_and_ne
     drawn = [new_link_code(random.Random(seed).randrange).reveal() for seed in range(500)]
     assert all(re.fullmatch(r"[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}", one) for one in drawn)
     assert len(set(drawn)) == 500
+    assert all(any(one.isdigit() for one in code) for code in (*drawn, new_link_code(lambda below: 0).reveal()))
     only_digits = new_link_code(lambda below: below - 1).reveal()
     assert any(letter.isalpha() for letter in only_digits)
