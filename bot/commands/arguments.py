@@ -165,7 +165,7 @@ def _command(
     )
     if options:
         parser.add_argument("--config", type=Path, default=None, metavar="FILE", help="the configuration (default config.yaml)")
-        parser.add_argument("--data", type=Path, default=None, metavar="DIR", help="where the SQLite database and the generated keys live")
+        parser.add_argument("--data", type=_folder, default=None, metavar="DIR", help="where the SQLite database and the generated keys live")
         parser.add_argument("--organisation", type=Path, default=None, metavar="FILE", help="the embedded organisation (default: the shipped sample)")
     return parser
 
@@ -173,6 +173,12 @@ def _command(
 def _json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     return parser
+
+
+def _folder(written: str) -> Path:
+    if not written:  # A variable that is not set; the folder one happens to stand in is hardly meant.
+        raise argparse.ArgumentTypeError("expected a folder, found nothing; write . for the one you are in")
+    return Path(written)
 
 
 def _port(written: str) -> int:

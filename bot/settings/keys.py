@@ -1,7 +1,9 @@
 """The keys: made at the first start, readable by their owner only, part of the backup."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from bot.bounded_yaml import read_bounded
@@ -44,12 +46,26 @@ def key_path(written: str | None, name: str, folder: Path) -> Path:
 
 
 def _make(path: Path) -> None:
+    """Whole or not at all: another desk that starts at the same moment must not read half a key."""
+    descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(_LENGTH) + "\n")
+        with contextlib.suppress(FileExistsError):
+            _place(beside, path)
+    finally:
+        os.unlink(beside)
+
+
+def _place(beside: str, path: Path) -> None:
+    """FileExistsError where another desk was first."""
+    try:
+        os.link(beside, path)
     except FileExistsError:
-        return
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(_LENGTH) + "\n")
+        raise
+    except OSError:  # A file system without links.
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(Path(beside).read_bytes())
 
 
 def _checked(value: str, name: str, file: str) -> Secret:

@@ -101,12 +101,17 @@ def reaching(url: sa.URL) -> Iterator[None]:
 
 def why(trouble: Exception) -> str:
     """Why the database cannot be used, and what to do about it; without values, which may be anybody's."""
+    return said_of(trouble) or f"cannot be opened ({type(trouble).__name__})"
+
+
+def said_of(trouble: Exception) -> str | None:
+    """The same, None for what SQLite has no name for."""
     cause = getattr(trouble, "orig", None)
     name = str(getattr(cause, "sqlite_errorname", None) or "")
     said = next((words for start, words in _SAID.items() if name.startswith(start)), None)
     if said is None and name == "SQLITE_ERROR" and str(cause).startswith("no such"):
         said = _LACKING
-    return said or f"cannot be opened ({type(trouble).__name__})"
+    return said
 
 
 def head() -> str:

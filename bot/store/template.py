@@ -36,7 +36,8 @@ def place_template(file: Path) -> bool:
 
 def keep_template(file: Path) -> None:
     """Keeps a database that was brought to this version a moment ago and holds nothing yet."""
-    with closing(sqlite3.connect(file)) as connection:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("BEGIN")  # One look: what another desk writes meanwhile must not get into the template.
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'")]
         if any(connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() for name in tables):  # noqa: S608 - names of our own tables
             return

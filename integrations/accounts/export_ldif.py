@@ -10,7 +10,11 @@ from typing import Final
 from integrations.accounts.export_entry import Entry, Found, Unread, Value
 
 _LINE: Final = re.compile(r"([A-Za-z0-9][A-Za-z0-9.-]*(?:;[A-Za-z0-9-]+)*):([:<]?)(.*)", re.DOTALL)
-_TRAILER: Final = frozenset(("search", "result", "matcheddn", "text", "control"))  # How ldapsearch ends, and what the server thought of it.
+# How ldapsearch ends, and what the server thought of it.
+_TRAILER: Final = frozenset(("search", "result", "matcheddn", "text", "control", "pagedresults", "sortresult", "vlvresult"))
+_PAGE: Final = "pagedresults:"  # Behind each page of a search in pages; without a cookie behind the last.
+# Active Directory's own partitions, to which a search from the domain's root refers: nobody is in them.
+_NOBODY_THERE: Final = re.compile(r"ldaps?://[^/]*/(?:DC=(?:Forest|Domain)DnsZones|CN=(?:Schema,CN=)?Configuration),DC=.*", re.IGNORECASE)
 _EMPTY_LINE: Final = "put an empty line before each dn:"
 
 
@@ -33,13 +37,17 @@ def read_ldif(text: str, file: str) -> Found:
     found = Found(file)
     if not text.strip():
         found.refuse(1, "the file is empty; expected entries that begin with dn:")
+    page: _Written | None = None
     for block in _blocks(text, found):
+        page = next((one for one in block if one.text.casefold().startswith(_PAGE)), page)
         if block[0].text.casefold().startswith("version:") and not (len(block) > 1 and not _is_dn(block[1])):
             if block[0].text.partition(":")[2].strip() != "1":
                 found.refuse(block[0].line, "expected LDIF of version 1; export it anew")
             block = block[1:]
         if block:
             _read_block(block, found)
+    if page is not None and not page.text.rstrip().endswith("cookie="):
+        found.refuse(page.line, "the search stopped after this page, so people are missing; export it anew without a question between pages (-E pr=1000/noprompt)")
     return found
 
 
@@ -79,6 +87,8 @@ def _read_block(block: list[_Written], found: Found) -> None:
             found.refuse(block[0].line, f"the search did not end well ({ended[:40] or 'no result'}), so people are missing; export it anew, in pages")
         return
     if names == {"ref"}:
+        if all(hit is not None and _NOBODY_THERE.fullmatch(hit[3].strip()) for _, hit in lines):
+            return
         found.refuse(block[0].line, "a referral: the people behind it are not in the file; export from that server too")
         return
     if not _is_dn(block[0]):

@@ -124,8 +124,9 @@ def test_a_wrong_organisation_file_is_told_before_the_first_start(command: Comma
 def test_a_file_that_is_no_database_fails_with_a_remedy(command: Command, tmp_path: Path) -> None:
     (tmp_path / "accountdesk.db").write_bytes(b"this is a letter, not a database" * 200)
     found = examined(command, "--data", str(tmp_path), code=1)
-    assert "not a database" in found["database"]["said"]
-    assert found["database"]["remedy"]
+    assert "no database" in found["database"]["said"]
+    assert "backup" in found["database"]["remedy"]  # And nothing about a server that should run.
+    assert "server" not in found["database"]["remedy"]
     assert not found["accounts.portal"]["ok"]
 
 

@@ -64,6 +64,10 @@ CUT = {
     "a value that goes on without a space": (person(1, "description: one\ntwo"), "6: expected ATTRIBUTE: VALUE"),
     "a continuation after an empty line": (person(1) + "\n doit\n", "6: a continuation line with nothing before it"),
     "a search that was cut short": (person(1) + "\nsearch: 2\nresult: 4 Size limit exceeded\n", "6: the search did not end well (4 Size limit exceeded)"),
+    "a search in pages that stopped after one": (
+        person(1) + "\nsearch: 2\nresult: 0 Success\npagedresults: cookie=\n\n" + person(2) + "\nresult: 0 Success\npagedresults: estimate=9 cookie=AQAAAA=\n",
+        "16: the search stopped after this page",
+    ),
     "a referral": (person(1) + "\nref: ldap://other.example/dc=x\n", "6: a referral"),
     "a list of changes": (person(1) + "\ndn: uid=p2,ou=x\nchangetype: delete\n", "7: a change and no entry"),
     "broken base64": (person(1, "cn:: 5p2O576O5oO"), "4: cn: not readable as base64"),
@@ -96,6 +100,14 @@ def test_ldif_with_a_value_that_is_not_sure_is_refused_with_its_line(load: Load,
     line, said = VALUES[what]
     (told,) = refused(load, person(1, line), "staff.ldif")
     assert told.startswith(said)
+
+
+def test_a_search_of_active_directory_in_pages_is_read_with_what_stands_behind_each_page(load: Load) -> None:
+    page = "\n# search result\nsearch: 2\nresult: 0 Success\ncontrol: 1.2.840.113556.1.4.319 false MAUCAQAEAA==\npagedresults: cookie={}\n\n"
+    own = "# search reference\nref: ldap://{0}.x.example/{1},DC=x,DC=example\n\n"
+    refer = own.format("ForestDnsZones", "DC=ForestDnsZones") + own.format("DomainDnsZones", "DC=DomainDnsZones") + own.format("x", "CN=Configuration")
+    text = f"{person(1)}{page.format('AQAAAA==')}{person(2)}\n{refer}{page.format('')}# numResponses: 5\n"
+    assert [one.id for one in load(text, "staff.ldif").people] == ["p1", "p2"]
 
 
 def test_ldif_as_tools_write_it_is_read(load: Load) -> None:

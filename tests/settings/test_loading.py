@@ -1,12 +1,16 @@
 """A mistake of the operator is one sentence with the file, the key and the remedy."""
 
+import os
+import secrets
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import yaml
 
+from bot.commands.arguments import build_parser
 from bot.errors import ConfigurationError
+from bot.secret import Secret
 from bot.settings.keys import read_key
 from bot.settings.loading import load_settings
 from bot.settings.schema import Settings
@@ -119,6 +123,36 @@ def test_a_key_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
     first = read_key(None, "session", tmp_path / "keys")
     assert read_key(None, "session", tmp_path / "keys") == first
     assert (tmp_path / "keys" / "session.key").stat().st_mode & 0o077 == 0
+
+
+def test_two_desks_that_start_at_once_have_one_whole_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, another, chance = tmp_path / "keys", list[Secret](), secrets.token_hex
+
+    def while_it_is_made(length: int) -> str:
+        monkeypatch.setattr(secrets, "token_hex", chance)
+        another.append(read_key(None, "session", folder))
+        return chance(length)
+
+    monkeypatch.setattr(secrets, "token_hex", while_it_is_made)
+    assert [read_key(None, "session", folder)] == another
+    assert [file.name for file in folder.iterdir()] == ["session.key"]
+
+
+def test_a_key_is_made_where_the_file_system_has_no_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refused)
+    assert read_key(None, "session", tmp_path) == read_key(None, "session", tmp_path)
+    assert (tmp_path / "session.key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("command", [["run"], ["people", "list"], ["chat", "--as", "chen.yj"]])
+def test_an_empty_folder_name_is_a_variable_that_was_not_set_and_not_the_folder_one_stands_in(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        build_parser().parse_args([*command, "--data", ""])
+    assert ended.value.code == 2
+    assert "--data: expected a folder" in capsys.readouterr().err
 
 
 def test_a_key_too_short_to_be_one_is_refused(tmp_path: Path) -> None:

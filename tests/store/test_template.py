@@ -58,3 +58,23 @@ async def test_a_database_that_holds_anything_is_no_template(tmp_path: Path) -> 
         connection.commit()
     keep_template(tmp_path / "first.db")
     assert not list((tmp_path / "cache").iterdir())
+
+
+async def test_what_another_desk_writes_meanwhile_is_in_no_template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    await opened(tmp_path / "first.db")
+    for kept in (tmp_path / "cache").iterdir():
+        kept.unlink()
+    connect = sqlite3.connect
+
+    class Meanwhile(sqlite3.Connection):
+        def serialize(self, *, name: str = "main") -> bytes:
+            with closing(connect(tmp_path / "first.db")) as another:
+                another.execute("CREATE TABLE somebody_else (name TEXT)")
+                another.commit()
+            return super().serialize(name=name)
+
+    monkeypatch.setattr(sqlite3, "connect", lambda file, **how: connect(file, factory=Meanwhile, **how))
+    keep_template(tmp_path / "first.db")
+    monkeypatch.undo()
+    (written,) = (tmp_path / "cache").iterdir()
+    assert b"somebody_else" not in written.read_bytes()

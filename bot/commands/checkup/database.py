@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.commands.checkup.check import Check
 from bot.errors import ConfigurationError
-from bot.store.database import head, open_engine, reading, version
+from bot.store.database import head, open_engine, reading, said_of, version
 
 _NAME: Final = "database"
 _PATIENCE: Final = 5.0
@@ -54,6 +54,9 @@ async def _look(engine: AsyncEngine, shown: str) -> tuple[Check, bool]:
     except ConfigurationError as trouble:
         return Check(_NAME, False, trouble.expected, "it is left as it is"), False
     except Exception as trouble:
+        if (said := said_of(trouble)) is not None:  # SQLite's, with its remedy.
+            words, _, remedy = said.partition("; ")
+            return Check(_NAME, False, f"{shown} was not reached: {words}", remedy), False
         # Each driver raises what it likes, and a doctor has to say it instead of falling over it.
         why = str(getattr(trouble, "orig", None) or trouble or f"no answer within {_PATIENCE:.0f} s")
         return Check(_NAME, False, f"{shown} was not reached: {why}", "check the address in `database`, and that the server runs"), False
