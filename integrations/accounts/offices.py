@@ -77,6 +77,9 @@ def _from_csv(path: Path) -> tuple[list[DescribedAgency], dict[str, Role]]:
             raise ConfigurationError(f"{path}:1", "header", f"expected the columns {', '.join(_HEADER)}; missing: {', '.join(missing)}")
         for line in lines:
             told = {name: (line.get(name) or "").strip() for name in _HEADER}
+            if any(cell.strip() for cell in line.get("further") or ()):
+                more = "put quotes around a cell that holds a comma"
+                raise ConfigurationError(f"{path}:{lines.line_num}", "", f"expected {len(lines.fieldnames or ())} cells as in the header, found more; {more}")
             if any(told.values()):
                 _appoint(agencies, roles, told, f"{path}:{lines.line_num}")
     except csv.Error:
@@ -96,18 +99,33 @@ def _appoint(agencies: dict[str, DescribedAgency], roles: dict[str, Role], told:
     if bool(role) != bool(person):
         raise ConfigurationError(place, "person" if role else "role", "expected a role and the id of a person together")
     if role in _ROLES:
-        roles[person] = _ROLES[role]
+        if roles.setdefault(person, _ROLES[role]) is not _ROLES[role]:
+            raise ConfigurationError(place, "role", f"{person} is {roles[person].value} in a line above; expected one role for each person")
     elif not id:
         raise ConfigurationError(place, "agency", "expected the id of an agency; only helpdesk, security and operator go without one")
     if not id:
         return
     known = agencies.get(id) or DescribedAgency(id, told["name"] or id, _YES[joins], (), (), None, ())
+    _check_agreement(agencies, known, told, place)
+    if known.name == id and told["name"]:
+        known = replace(known, name=told["name"])
     for one in _ADMINS.get(role, ()):
         if one is Role.PORTAL_ADMIN:
             known = replace(known, portal_admins=tuple(dict.fromkeys((*known.portal_admins, person))))
         else:
             known = replace(known, personnel_admins=tuple(dict.fromkeys((*known.personnel_admins, person))))
     agencies[id] = known
+
+
+def _check_agreement(agencies: Mapping[str, DescribedAgency], known: DescribedAgency, told: Mapping[str, str], place: str) -> None:
+    """An agency has several lines, one an appointment: none of them may say something else than the ones above. Raises ConfigurationError."""
+    other = None if known.id in agencies else next((id for id in agencies if id.casefold() == known.id.casefold()), None)
+    if other is not None:
+        raise ConfigurationError(place, "agency", f"{known.id} and {other} in a line above differ in case alone; write the id as one")
+    if told["name"] and known.name not in (known.id, told["name"]):
+        raise ConfigurationError(place, "name", f"{known.id} is {known.name} in a line above; expected one name, or none here")
+    if told["joins_directory"] and _YES[told["joins_directory"].lower()] is not known.joins_directory:
+        raise ConfigurationError(place, "joins_directory", f"a line of {known.id} above says otherwise (an empty one says true); expected the same in all of them")
 
 
 @dataclass(frozen=True)

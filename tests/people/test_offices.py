@@ -47,6 +47,29 @@ def test_agencies_admins_by_task_and_the_helpdesks_people(tmp_path: Path, text: 
     assert [one.id for one in offices.led_by("p2")] == ["doit", "school"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("doit,資訊局,true,both,p1\ndoit,資訊局,false,both,p2\n", "a.csv:3: joins_directory: a line of doit above says otherwise"),
+        ("doit,資訊局,,both,p1\ndoit,資訊局,false,both,p2\n", "a.csv:3: joins_directory: a line of doit above says otherwise"),
+        ("doit,資訊局,true,both,p1\ndoit,資訊處,true,both,p2\n", "a.csv:3: name: doit is 資訊局 in a line above"),
+        ("doit,資訊局,true,both,p1\nDOIT,資訊局,true,both,p2\n", "a.csv:3: agency: DOIT and doit in a line above differ in case alone"),
+        ("doit,資訊局,true,both,p1\n,,,helpdesk,p2\n,,,security,p2\n", "a.csv:4: role: p2 is helpdesk in a line above"),
+        ("doit,資訊局,true,both,p1,p2\n", "a.csv:2: expected 5 cells as in the header, found more"),
+    ],
+)
+def test_lines_that_say_two_things_of_one_agency_or_person_are_refused(tmp_path: Path, lines: str, said: str) -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        loaded(tmp_path, f"agency,name,joins_directory,role,person\n{lines}", "a.csv")
+    assert said in refused.value.detail
+
+
+def test_a_name_may_stand_in_any_line_of_its_agency(tmp_path: Path) -> None:
+    office = loaded(tmp_path, "agency,name,joins_directory,role,person\ndoit,,true,both,p1\ndoit,資訊局,,both,p2\n", "a.csv").agency("doit")
+    assert office is not None
+    assert office.name == "資訊局"
+
+
 def test_a_substitute_stands_in_while_it_lasts(tmp_path: Path) -> None:
     doit = loaded(tmp_path, YAML, "a.yaml").agency("doit")
     assert doit is not None
