@@ -1,6 +1,7 @@
 """The command line: arguments in, a command called, its exit code out."""
 
 import asyncio
+import errno
 import gc
 import logging
 import os
@@ -16,6 +17,7 @@ from bot.commands.arguments import DEFAULT_CONFIG, Given, build_parser, given
 from bot.errors import ConfigurationError
 from bot.redaction import redact
 
+_FULL: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 # By name: a command needs a fraction of what all of them together import.
 _COMMANDS: Final[Mapping[str, str]] = {"db": "database"}
 
@@ -28,6 +30,7 @@ def _command(name: str) -> Callable[[Given], Awaitable[int]]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; 2 for a wrong configuration, said in one line."""
+    _have_three_files()
     said = sys.argv[1:] if arguments is None else arguments
     # What is imported now stays: the collector would look through all of it again and again for nothing.
     gc.disable()
@@ -48,9 +51,30 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever read our output has gone; Python must not complain about it at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()  # Whoever read our output has gone.
         return 141
+    except OSError as trouble:
+        if trouble.errno not in _FULL:
+            raise
+        _say_no_more()
+        sys.stderr.buffer.write(f"accountdesk: not everything was written: {trouble.strerror}\n".encode("utf-8", "replace"))
+        return 1
+
+
+def _say_no_more() -> None:
+    """Python must not complain at the end about what it could not write."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _have_three_files() -> None:
+    """Where standard input, output or error is closed, the next file opened (the database) would be taken for it, and written into."""
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - for as long as the process lives
 
 
 def _without_secrets(logger: object, name: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
