@@ -30,6 +30,7 @@ _TOO_OLD: Final = timedelta(days=3)
 _LONG_SILENCE: Final = timedelta(seconds=30)  # After that, what waits has pauses that are longer than need be.
 _AT_ONCE: Final = 64
 _BREATH: Final = 0.001  # What is put in at the same moment is looked up together.
+_BREATH_AFTER_TROUBLE: Final = 1.0
 _log = structlog.get_logger("delivery")
 
 
@@ -59,6 +60,7 @@ class Delivery:
     _starting: asyncio.Lock = field(default_factory=asyncio.Lock)
     _lanes: dict[Lane, "asyncio.Task[None]"] = field(default_factory=dict)
     _breakers: dict[str, Breaker] = field(init=False)
+    _unnoted: dict[int, str] = field(default_factory=dict)
     _looks: int = 0
     _full: bool = False
 
@@ -151,15 +153,14 @@ class Delivery:
                     return
         except Exception as trouble:  # the letters are in the outbox still
             _log.error("delivery paused", channel=lane[0], trouble=type(trouble).__name__)
-            await asyncio.sleep(1)
+            await asyncio.sleep(_BREATH_AFTER_TROUBLE)
 
     async def _send(self, letter: Letter) -> bool:
         """Whether it is done with, so that the next may follow."""
-        name = letter.place.channel
-        channel = self.channels[name]
+        name, there = letter.place.channel, self._unnoted.get(letter.number)
         try:
-            post = await self._worded(letter)
-            there = await channel.deliver(letter.place, letter.recipient, post, str(letter.number), letter.tries > 0 or letter.created < self._begun)
+            if there is None:
+                there = await self._deliver(letter)
         except TryLater as wait:
             return await self._try_later(letter, wait)
         except Undeliverable as lost:
@@ -168,14 +169,21 @@ class Delivery:
         except Exception as trouble:  # a channel's mistake must not hold up the other conversations
             _log.error("a letter failed", number=letter.number, trouble=type(trouble).__name__)
             return await self._later(letter, timedelta(), type(trouble).__name__)
-        now, breaker = self.clock.now(), self._breakers[name]
-        await self.store.together(lambda work: work.outbox.sent(letter.number, there, now))
+        now, breaker, arrived = self.clock.now(), self._breakers[name], there
+        # Where that cannot be written down (a full disk), it is written down later, and nobody gets it a second time meanwhile.
+        self._unnoted[letter.number] = arrived
+        await self.store.together(lambda work: work.outbox.sent(letter.number, arrived, now))
+        del self._unnoted[letter.number]
         silent = breaker.arrived(letter.number, now)
         if silent is not None:
             _log.info("the channel answers again", channel=name)
             if silent >= _LONG_SILENCE:
                 await self.store.together(lambda work: work.outbox.hasten(name, now))
         return True
+
+    async def _deliver(self, letter: Letter) -> str:
+        post, may_be_there = await self._worded(letter), letter.tries > 0 or letter.created < self._begun
+        return await self.channels[letter.place.channel].deliver(letter.place, letter.recipient, post, str(letter.number), may_be_there)
 
     async def _try_later(self, letter: Letter, wait: TryLater) -> bool:
         """Whether it is done with; trouble of the channel as a whole costs the letter nothing, unless it lasts for days."""
@@ -208,7 +216,12 @@ class Delivery:
     async def _give_up(self, letter: Letter, why: str) -> None:
         """It never arrives, which is said in the log and to whoever it was for, where they can be reached in another place."""
         _log.warning("a letter cannot be delivered", number=letter.number, channel=letter.place.channel, tries=letter.tries + 1, why=why)
-        now, tell = self.clock.now(), await self.instead(letter)
+        now = self.clock.now()
+        try:
+            tell = await self.instead(letter)
+        except Exception as trouble:  # nobody can say where else they are reached; the platform is not asked again and again meanwhile
+            _log.error("nobody else is told of it", number=letter.number, trouble=type(trouble).__name__)
+            tell = await _nowhere(letter)
         async with self.store.work() as work:
             if await work.outbox.lost(letter.number, now, why):
                 await tell(work, now)

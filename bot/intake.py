@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Final
 
+import structlog
+
 from bot.messages import Called, Filled, Message, Pressed, Typed
 from bot.ports import Receipt
 from bot.redaction import LONGEST_READ, MARK, Redacted, link_code_in, redact, seal_of, sealed_mark
@@ -16,8 +18,10 @@ from bot.store.work import Store
 _TELLS_THE_RULES: Final = frozenset({"faq:password-01", "faq:password-02", "wish:reset_password"})
 _LONGEST_TRIED: Final = 120
 _MOST_PILED: Final = 30  # Marks on one letter; no script needs more (UAX 15), and what puts them in order takes the square of their number.
+_PAUSES: Final = (0.2, 1.0, 5.0, 15.0, 30.0)  # Seconds before a message that could not be handled is tried again.
 _PILES_ITSELF: Final = frozenset("ཱཱཱིྀུ")  # Come apart into marks.
 _INVISIBLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_log = structlog.get_logger("intake")
 
 
 def clean(text: str) -> str:
@@ -111,7 +115,32 @@ class Intake:
         try:
             while lane:
                 number, message = lane.pop(0)
-                await self._handle(number, message)
+                await self._see_through(number, message)
         finally:
-            # Whatever is left after a failure of the database stays in the inbox and is resumed.
+            # Whatever a stop cuts off stays in the inbox and is resumed.
             del self._lanes[key]
+
+    async def _see_through(self, number: int, message: Message) -> None:
+        """Hands it over until it is handled: while the database is away as often as need be, else so often that it holds up its conversation for a minute."""
+        tries = own = 0
+        while True:
+            try:
+                await self._handle(number, message)
+            except Exception as trouble:  # the desk tells people of its mistakes itself: here not even that could be written down
+                _log.error("a message could not be handled", number=number, trouble=type(trouble).__name__, tries=tries + 1)
+            else:
+                return
+            own += await self._database_answers()
+            if own > len(_PAUSES):
+                _log.error("a message stays unanswered until the next start", number=number)
+                return
+            await asyncio.sleep(_PAUSES[min(tries, len(_PAUSES) - 1)])
+            tries += 1
+
+    async def _database_answers(self) -> bool:
+        try:
+            async with self._store.look() as work:
+                await work.clock_ahead()
+        except Exception:  # said in the line about the message already
+            return False
+        return True

@@ -1,23 +1,27 @@
 """One refused letter silences no platform: conversations in trouble beside others, a probe that changes, and letters that end."""
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot import delivery
 from bot.app import build_wording
 from bot.breaker import Breaker
 from bot.commands.checkup.letters import check_letters
 from bot.delivery import Delivery
-from bot.errors import Reach, TryLater, Undeliverable
+from bot.errors import Reach, TryLater, Undeliverable, Unreachable
 from bot.messages import ChatIdentity, Phrase, Place, Post, Reply
 from bot.ports import Accept
 from bot.settings.schema import Settings
 from bot.settings.values import build_rules
 from bot.store.database import open_engine, upgrade
-from bot.store.work import Store
+from bot.store.outbox import Letter
+from bot.store.work import Store, Work
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 SOON = timedelta(seconds=1)
@@ -173,3 +177,36 @@ def test_chats_that_are_asked_to_wait_are_a_limit_of_the_whole_channel_only_wher
     breaker.failed(5, "u5", TryLater(timedelta(seconds=10), "429"), NOW)
     assert breaker.room(NOW + timedelta(seconds=9), 64) == 0
     assert breaker.room(NOW + timedelta(seconds=10), 64) == 1
+
+
+async def test_what_arrived_is_not_sent_again_while_it_cannot_be_noted(post: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    await post.write("chen", "chen")
+    together, full = post.store.together, [True]
+
+    async def noted(write: Any) -> Any:
+        if full:
+            full.pop()
+            raise OSError("the disk is full")
+        return await together(write)
+
+    monkeypatch.setattr(post.store, "together", noted)
+    monkeypatch.setattr(delivery, "_BREATH_AFTER_TROUBLE", 0.0)
+    await post.passes(0)
+    await post.passes(1)
+    assert post.line.shown == ["chen", "chen"]
+    await post.passes(60)
+    assert post.line.shown == ["chen", "chen"]
+
+
+async def test_a_refused_letter_ends_though_nobody_can_say_where_else_to_tell_it(post: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def away(_: Letter) -> Callable[[Work, datetime], Awaitable[None]]:
+        raise Unreachable("personnel")
+
+    monkeypatch.setattr(delivery, "_BREATH_AFTER_TROUBLE", 0.0)
+    post.delivery.instead = away
+    post.line.trouble["bad"] = lambda: Undeliverable("user_disabled")
+    await post.write("bad")
+    async with asyncio.timeout(5):
+        await post.passes(1, 5)
+    assert post.line.tried == ["bad"]
+    assert "1 in line (user_disabled)" in await post.said()
