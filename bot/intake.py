@@ -21,6 +21,7 @@ _MOST_PILED: Final = 30  # Marks on one letter; no script needs more (UAX 15), a
 _PAUSES: Final = (0.2, 1.0, 5.0, 15.0, 30.0)  # Seconds before a message that could not be handled is tried again.
 _PILES_ITSELF: Final = frozenset("ཱཱཱིྀུ")  # Come apart into marks.
 _INVISIBLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_NO_LETTER: Final = re.compile("[\x00\ud800-\udfff]")
 _log = structlog.get_logger("intake")
 
 
@@ -32,7 +33,18 @@ def clean(text: str) -> str:
 
 def seen(text: str, rules_told: bool = False) -> Redacted:
     """What is left of words from outside: cut, cleaned and without secrets. Nothing else of them may be stored, logged or shown (T4)."""
-    return redact(clean(text), cut=len(text) > LONGEST_READ, rules_told=rules_told)
+    try:
+        return redact(clean(text), cut=len(text) > LONGEST_READ, rules_told=rules_told)
+    except Exception as trouble:  # it would come again and again, and stand before all that is said after it
+        _log.error("a text could not be read", trouble=type(trouble).__name__, letters=len(text))
+        return Redacted("", frozenset())
+
+
+def _can_be_kept(message: Message) -> bool:
+    """Whether every database takes its names: neither too long nor with letters that are none."""
+    place, sender = message.place, message.sender
+    names = ((message.event, 190), (place.conversation, 128), (place.thread, 64), (sender.user, 128), (sender.workspace, 64))
+    return all(len(name) <= longest and _NO_LETTER.search(name) is None for name, longest in names)
 
 
 def _unpiled(text: str) -> str:
@@ -56,6 +68,9 @@ class Intake:
 
     async def accept(self, message: Message) -> Receipt:
         """Writes the message down; an event that is already there ends here. After it returns, the platform may be told."""
+        if not _can_be_kept(message):
+            _log.warning("a message from a strange place was left out", channel=message.place.channel)
+            return Receipt(fresh=False, secret=False)
         said = message.said
         match said:
             case Typed(text, _, files):

@@ -219,6 +219,24 @@ async def test_a_message_that_can_never_be_handled_holds_up_its_conversation_for
     assert [one.event for one in await desk.waiting()] == ["1"], "the next start tries it again"
 
 
+async def test_a_text_that_nobody_can_read_is_written_down_without_it_and_comes_no_more(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def falls(*_: object, **__: object) -> None:
+        raise IndexError("a mistake of ours")
+
+    monkeypatch.setattr(intake, "redact", falls)
+    assert (await desk.hears("1", said=Typed("anything", files=("a.png",)))).fresh
+    assert [one.said for one in await desk.waiting()] == [Typed("", files=("",))]
+
+
+@pytest.mark.parametrize("strange", ["\ud83d", "\x00", "x" * 191])
+async def test_a_name_that_no_database_takes_is_left_out_and_stands_before_no_other(desk: Desk, strange: str) -> None:
+    assert not (await desk.hears(strange)).fresh
+    assert not (await desk.hears("1", conversation=strange)).fresh
+    assert not (await desk.hears("2", by=strange)).fresh
+    assert (await desk.hears("3")).fresh
+    assert [one.event for one in await desk.waiting()] == ["3"]
+
+
 async def test_t04_a_password_is_neither_written_down_nor_handed_on_and_the_platform_hears_of_it(desk: Desk) -> None:
     desk.hold("1")
     receipt = await desk.hears("1", said=Typed(f"我的密碼是 {CANARY}"))

@@ -182,6 +182,9 @@ async def test_an_album_is_one_message_with_all_its_files_and_words(captions: tu
     assert len(whole.pasted_at) == sum(bool(one) for one in captions)
     await albums.take(picture(10, "late words"))
     assert len(written) == 2, "what is written below a late one is heard"
+    for number, caption in enumerate(captions, 1):
+        await albums.take(picture(number, caption))
+    assert len(written) == 2, "what Telegram brings again is answered already"
 
 
 async def test_an_album_that_cannot_be_written_down_comes_again_as_a_whole() -> None:

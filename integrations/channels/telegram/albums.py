@@ -27,7 +27,7 @@ class Albums:
         self._write = write
         self._pause = pause
         self._coming: dict[str, Album] = {}
-        self._taken: OrderedDict[str, None] = OrderedDict()
+        self._taken: OrderedDict[str, frozenset[str]] = OrderedDict()
 
     async def take(self, heard: Heard) -> None:
         """Returns once the whole album is written down; raises where it could not be, so that all of it comes again."""
@@ -36,8 +36,9 @@ class Albums:
             album.heard.append(heard)
             return await asyncio.shield(album.written)
         if heard.album in self._taken:
-            # One that came late says nothing new, unless something is written below it.
-            if heard.message is not None and isinstance(heard.message.said, Typed) and heard.message.said.text:
+            # One that came late says nothing new, unless something is written below it; one that Telegram brings again was in it already.
+            late = heard.message is not None and heard.message.event not in self._taken[heard.album]
+            if late and heard.message is not None and isinstance(heard.message.said, Typed) and heard.message.said.text:
                 await self._write(heard)
             return None
         self._coming[heard.album] = album = Album([heard])
@@ -51,7 +52,7 @@ class Albums:
         finally:
             del self._coming[heard.album]
         album.written.set_result(None)
-        self._taken[heard.album] = None
+        self._taken[heard.album] = frozenset(one.message.event for one in album.heard if one.message is not None)
         while len(self._taken) > _MOST:
             self._taken.popitem(last=False)
         return None
