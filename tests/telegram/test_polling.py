@@ -128,3 +128,23 @@ async def test_what_could_not_be_written_down_is_asked_for_again_and_what_came_b
         heard.away = 1
         server.say(1001, "two")
         await server.until(lambda: heard.texts == ["one", "two"], 10)
+
+
+async def test_whoever_asks_for_a_day_is_asked_again_within_minutes() -> None:
+    """Something between us and Telegram can say 429 too."""
+    rested: list[float] = []
+
+    async def rest(kind: str, seconds: float = 0) -> None:
+        rested.append(seconds)
+        raise asyncio.CancelledError
+
+    async with TelegramStandIn() as server:
+        channel = TelegramChannel(Keys(Secret(server.token), None, "", server.api_url), Still(), ("en",), lambda key, _: key)
+        server.fault(Fault("429", retry_after=86_400), method="getUpdates", times=2)
+        one = polling.Polling(channel._bot, lambda _: asyncio.sleep(0), ("message",))
+        one._rest = rest  # type: ignore[assignment, method-assign]
+        await channel._bot.initialize()
+        with pytest.raises(asyncio.CancelledError):
+            await one.run()
+        await channel.close()
+    assert rested == [300]

@@ -85,6 +85,12 @@ async def test_what_could_not_be_written_down_is_asked_for_again(line: Line) -> 
     assert await line.send(json.dumps(UPDATE).encode()) == 200
 
 
+async def test_in_a_group_nothing_is_taken_as_not_for_us_before_we_know_our_name(line: Line) -> None:
+    in_a_group = {**UPDATE["message"], "chat": {"id": -5, "type": "supergroup", "title": "x"}, "text": "@desk_bot 我登不進去"}  # type: ignore[dict-item]
+    assert await line.send(json.dumps({"update_id": 8, "message": in_a_group}).encode()) == 503
+    assert line.taken == []
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=20), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4), max_leaves=12
 )

@@ -149,6 +149,8 @@ class TelegramChannel:
             _log.warning("an update of an unknown shape was left out" if update is None else "part of an update could not be read", number=number_of(raw))
         if update is None:
             return
+        if not self._known and _in_a_group(update):
+            raise RuntimeError("whether we are spoken to is known once Telegram has said what we are called")
         try:
             heard = hear(update, self._bot.username if self._known else "", self._clock.now(), left)
         except Exception as trouble:  # it would come again, and be as unreadable then
@@ -231,6 +233,11 @@ def _parsed(body: bytes) -> Any:
         return json.loads(body)
     except (ValueError, RecursionError):
         return None
+
+
+def _in_a_group(update: telegram.Update) -> bool:
+    chat = getattr(update.message, "chat", None)
+    return getattr(chat, "type", "") in (telegram.Chat.GROUP, telegram.Chat.SUPERGROUP)
 
 
 def _as_form(markup: telegram.InlineKeyboardMarkup | None) -> dict[str, Any] | None:

@@ -16,6 +16,7 @@ _WAITS: Final = 10
 _SPARE: Final = 15
 _FIRST_PAUSE: Final = 1.0
 _LONGEST_PAUSE: Final = 30.0
+_LONGEST_WAIT: Final = 300.0  # Whatever is asked for: something between us and Telegram can ask as well.
 _CLOSING: Final = 2
 _log = structlog.get_logger("telegram")
 
@@ -39,7 +40,7 @@ class Polling:
                     taken = await self._take_all(await self._fetched(_WAITS))
                 except error.RetryAfter as wait:
                     after = wait.retry_after
-                    await self._rest("RetryAfter", after.total_seconds() if isinstance(after, timedelta) else after)
+                    await self._rest("RetryAfter", min(after.total_seconds() if isinstance(after, timedelta) else after, _LONGEST_WAIT))
                 except error.TelegramError as trouble:
                     await self._rest(type(trouble).__name__)
                 else:
