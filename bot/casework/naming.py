@@ -19,10 +19,10 @@ class Naming:
     register: Register
     clock: Clock
 
-    async def owners(self, person: Person, roles: Iterable[Role]) -> tuple[Phrase, ...]:
-        """A sentence for each role, with name and extension; nobody is told to ask themselves (T9)."""
+    async def owners(self, person: Person, roles: Iterable[Role], agency: Agency | None = None) -> tuple[Phrase, ...]:
+        """A sentence for each role, with name and extension; nobody is told to ask themselves (T9). `agency` is the person's, where it was read already."""
         wanted = tuple(dict.fromkeys(roles))
-        agency = await self.register.agency(person.agency)
+        agency = agency or await self.register.agency(person.agency)
         named = {role: await self._who(person, agency, role) for role in wanted if role in _ADMINS}
         if set(wanted) >= set(_ADMINS) and named[Role.PORTAL_ADMIN] == named[Role.PERSONNEL_ADMIN]:
             return self._sentences("owner.is_admins", named[Role.PORTAL_ADMIN])

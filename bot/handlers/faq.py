@@ -59,7 +59,7 @@ class Faq:
         says = [Phrase("faq.answer", words if created is None else {**words, "created": created})]
         linked = turn.person is not None and turn.private
         roles = [Role(admin) for admin in entry.admins_at(stage.value)]
-        owners = await self.naming.owners(turn.person, roles) if turn.person is not None and linked and roles else ()
+        owners = await self.naming.owners(turn.person, roles, agency) if turn.person is not None and linked and roles else ()
         if turn.part is Part.OWNER:
             return Reply(owners or (Phrase("owner.is_helpdesk"),), (_A_PERSON,))
         look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if linked and id.startswith(_NEAR_THE_ACCOUNT) else ()

@@ -36,7 +36,7 @@ _PATIENCE: Final = 10
 _QUICK: Final = 0.8
 _REMEMBERED: Final = timedelta(days=1)
 _ASKED_AGAIN: Final = timedelta(minutes=5)
-_CLOSING: Final = 3
+_CLOSING: Final = 1
 _HEARD: Final = "accountdesk_heard"
 _MOST: Final = 50_000
 _log = structlog.get_logger("slack")

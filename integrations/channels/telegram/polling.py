@@ -17,7 +17,7 @@ _SPARE: Final = 15
 _FIRST_PAUSE: Final = 1.0
 _LONGEST_PAUSE: Final = 30.0
 _LONGEST_WAIT: Final = 300.0  # Whatever is asked for: something between us and Telegram can ask as well.
-_CLOSING: Final = 2
+_CLOSING: Final = 1
 _log = structlog.get_logger("telegram")
 
 

@@ -1,0 +1,16 @@
+"""A stop ends within ten seconds, also where everything that is closed one after another hangs."""
+
+import inspect
+
+from bot.app import House
+from bot.casework import durable
+from bot.commands.serving import serving
+from integrations.channels.slack import channel as slack
+from integrations.channels.telegram import polling as telegram
+
+
+def test_whatever_hangs_the_desk_is_closed_within_ten_seconds() -> None:
+    platforms = max(slack._CLOSING, telegram._CLOSING)
+    requests = inspect.signature(serving).parameters["drain"].default
+    settling = inspect.signature(House.settle).parameters["patience"].default
+    assert platforms + requests + settling + durable._LAST_STEPS < 9.5
