@@ -15,7 +15,7 @@ pytestmark = pytest.mark.xdist_group("postgresql")
 
 
 async def test_a_code_unlocks_once_of_twenty_at_once_and_a_password_is_chosen(tmp_path: Path) -> None:
-    async with opened(tmp_path, database=postgresql.new_database()) as stage:
+    async with opened(tmp_path, database=postgresql.migrated_database()) as stage:
         await stage.says("chen.yj", "幫我解鎖")
         token, code = stage.link("chen.yj"), stage.code("chen.yj")
         answers = await asyncio.gather(*(stage.sends(token, code=code) for _ in range(20)))
@@ -27,7 +27,7 @@ async def test_a_code_unlocks_once_of_twenty_at_once_and_a_password_is_chosen(tm
 
 
 async def test_twenty_wishes_at_once_mail_one_code(tmp_path: Path) -> None:
-    async with opened(tmp_path, database=postgresql.new_database()) as stage:
+    async with opened(tmp_path, database=postgresql.migrated_database()) as stage:
         await stage.says("chen.yj", "幫我解鎖")
         token = stage.link("chen.yj")
         await stage.passes(minutes=2)

@@ -105,7 +105,7 @@ async def open_embedded(folder: Path, address: str | None = None) -> AsyncIterat
 
 
 def open_embedded_on_postgresql(folder: Path) -> AbstractAsyncContextManager[Estate]:
-    return open_embedded(folder, postgresql.new_database())
+    return open_embedded(folder, postgresql.migrated_database())
 
 
 @asynccontextmanager

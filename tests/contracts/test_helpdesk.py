@@ -52,7 +52,7 @@ async def open_embedded(folder: Path, address: str | None = None) -> AsyncIterat
 
 
 def open_embedded_on_postgresql(folder: Path) -> AbstractAsyncContextManager[Counter]:
-    return open_embedded(folder, postgresql.new_database())
+    return open_embedded(folder, postgresql.migrated_database())
 
 
 COUNTERS: dict[str, Callable[[Path], AbstractAsyncContextManager[Counter]]] = {"embedded": open_embedded, "on postgresql": open_embedded_on_postgresql}
