@@ -83,7 +83,7 @@ class Company:
 
     def _ask(self, arguments: Sequence[str], pipes: list[int]) -> None:
         with contextlib.suppress(OSError):
-            socket.send_fds(self._line, [json.dumps(list(arguments)).encode()], pipes)
+            socket.send_fds(self._line, [json.dumps({"arguments": list(arguments), "environment": dict(os.environ)}).encode()], pipes)
             if self._line.recv(1):
                 return
         self._grumbles.seek(0)

@@ -18,7 +18,7 @@ from bot.shipped_faq import build_index_for_shipped
 
 
 def serve(line: socket.socket) -> NoReturn:
-    """Each request is the arguments in JSON, with four pipes: standard input, output and error, and one for the exit code."""
+    """Each request is the arguments and the environment in JSON, with four pipes: standard input, output and error, and one for the exit code."""
     for name in ("run", "chat", "ask", "faq", "people", "tickets", "approvals", "audit", "doctor", "slack", "database"):
         import_module(f"bot.commands.{name}")
     build_index_for_shipped()
@@ -32,7 +32,10 @@ def serve(line: socket.socket) -> NoReturn:
         if os.fork() == 0:
             line.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            perform(json.loads(asked), pipes)
+            request = json.loads(asked)
+            os.environ.clear()
+            os.environ.update(request["environment"])
+            perform(request["arguments"], pipes)
         for one in pipes:
             os.close(one)
         line.send(b".")
