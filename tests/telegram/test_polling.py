@@ -148,3 +148,14 @@ async def test_whoever_asks_for_a_day_is_asked_again_within_minutes() -> None:
             await one.run()
         await channel.close()
     assert rested == [300]
+
+
+async def test_an_album_and_the_words_after_it_are_heard_in_the_order_in_which_they_were_sent() -> None:
+    picture = {**SAID, "photo": [{"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1, "file_size": 1}], "media_group_id": "77"}
+    async with TelegramStandIn() as server:
+        for update in ({**SAID, "text": "before"}, {**picture, "caption": "an album"}, {**SAID, "text": "after"}, picture, {**SAID, "text": "and after that"}):
+            server.push({"message": update})
+        async with hearing(server) as heard:
+            await server.until(lambda: len(heard.texts) == 4 or None, 10)
+    assert heard.texts == ["before", "an album", "after", "and after that"]
+    assert [len(one.files) for one in heard.said] == [0, 2, 0, 0]

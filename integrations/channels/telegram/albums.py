@@ -29,6 +29,12 @@ class Albums:
         self._coming: dict[str, Album] = {}
         self._taken: OrderedDict[str, frozenset[str]] = OrderedDict()
 
+    async def before(self, heard: Heard) -> None:
+        """Returns once the albums are written down that its sender sent before it, which wait for their pictures; raises where one could not be, so that
+        both come again in their order."""
+        for album in [one for one in self._coming.values() if _of_one_sender(one.heard[0], heard)]:
+            await asyncio.shield(album.written)
+
     async def take(self, heard: Heard) -> None:
         """Returns once the whole album is written down; raises where it could not be, so that all of it comes again."""
         album = self._coming.get(heard.album)
@@ -56,3 +62,12 @@ class Albums:
         while len(self._taken) > _MOST:
             self._taken.popitem(last=False)
         return None
+
+
+def _of_one_sender(one: Heard, other: Heard) -> bool:
+    """Whether both were said by the same person in the same conversation."""
+    return (
+        one.message is not None
+        and other.message is not None
+        and (one.message.sender, one.message.place) == (other.message.sender, other.message.place)
+    )

@@ -148,15 +148,18 @@ class TelegramChannel:
         if update is None or left:
             _log.warning("an update of an unknown shape was left out" if update is None else "part of an update could not be read", number=number_of(raw))
         if update is None:
-            return
+            return None
         if not self._known and _in_a_group(update):
             raise RuntimeError("whether we are spoken to is known once Telegram has said what we are called")
         try:
             heard = hear(update, self._bot.username if self._known else "", self._clock.now(), left)
         except Exception as trouble:  # it would come again, and be as unreadable then
             _log.warning("an update of an unknown shape was left out", trouble=type(trouble).__name__)
-            return
-        await (self._albums.take(heard) if heard.album else self._write_down(heard))
+            return None
+        if heard.album:
+            return await self._albums.take(heard)
+        await self._albums.before(heard)
+        return await self._write_down(heard)
 
     async def _write_down(self, heard: Heard) -> None:
         if heard.message is not None and self._accept is not None:
