@@ -2,8 +2,10 @@
 
 import json
 import sqlite3
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,6 +16,9 @@ from hypothesis import strategies as st
 from bot.__main__ import main
 from bot.commands.importing import share_of
 from bot.errors import ConfigurationError
+from integrations.accounts.embedded.description import DescribedAgency
+from integrations.accounts.embedded.importing import Fate, Import, Imported, taken_in
+from integrations.accounts.embedded.state import Beat, World
 from integrations.accounts.exports import BadLines, read_export
 
 AGENCIES = """\
@@ -157,3 +162,30 @@ def test_a_ceiling_is_a_share_and_nothing_else(written: str, share: Fraction | N
         return
     with pytest.raises(ConfigurationError, match="--at-most"):
         share_of(written)
+
+
+def test_what_an_import_costs_grows_with_the_number_of_people_and_not_with_its_square() -> None:
+    """Counted in calls, not in time: the first import, and the same one again."""
+
+    def calls(number: int) -> int:
+        counted = 0
+
+        def count(*_: object) -> None:
+            nonlocal counted
+            counted += 1
+
+        now = datetime(2026, 3, 2, tzinfo=UTC)
+        beat = Beat(1, 1, now, now, now, timedelta(hours=1), False, None, None, "")
+        world = World(beat, agencies={}, people={}, portal={}, personnel={}, directory={}, mailbox={}, bindings={})
+        staff = tuple(Imported(f"p{n}", "陳怡君", "doit", portal=(f"portal{n}",), directory=(f"GEAA-{n}",), mailbox=f"{n}@mail.example") for n in range(number))
+        what = Import(staff, (DescribedAgency("doit", "資訊局", True, (), (), None, ()),))
+        sys.setprofile(count)
+        try:
+            after, first = taken_in(world, what, now, str)
+            again, second = taken_in(after, what, now, str)
+        finally:
+            sys.setprofile(None)
+        assert (set(first.values()), set(second.values()), again) == ({Fate.NEW}, {Fate.UNCHANGED}, after)
+        return counted
+
+    assert calls(800) < 5 * calls(200)

@@ -1,7 +1,7 @@
 """People from somebody else's export, taken into the embedded organisation: no database of personnel is needed then. Pure."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
@@ -15,6 +15,7 @@ from integrations.accounts.embedded.description import DescribedAgency
 from integrations.accounts.embedded.state import AgencyRow, DirectoryRow, MailboxRow, PersonnelRow, PersonRow, PortalRow, World, found_by
 
 R = TypeVar("R", PortalRow, DirectoryRow)
+T = TypeVar("T")
 AT_MOST: Final = Fraction(5, 100)  # Of the people in use, so many may be missing; a file that lacks more is rather cut short.
 
 
@@ -88,6 +89,7 @@ def taken_in(world: World, what: Import, now: datetime, keyed: Callable[[str], s
     for more missing people than may be."""
     fates: dict[str, Fate] = {}
     after = _with_agencies(world, what.agencies)
+    draft = _Draft(after)
     cases = {_alike(id): id for id in world.people}
     for one in what.people:
         if one.agency not in after.agencies:
@@ -95,9 +97,10 @@ def taken_in(world: World, what: Import, now: datetime, keyed: Callable[[str], s
         known = cases.get(_alike(one.id), one.id)
         if known != one.id and one.id not in world.people:
             raise Refused(one.line, f"{one.id}: known here as {known}, which differs in case or width alone; write ids as they are known")
-        before = after
-        after = _with_person(after, one, now, keyed)
-        fates[one.id] = Fate.NEW if one.id not in before.people else Fate.UNCHANGED if after == before else Fate.CHANGED
+        is_new = one.id not in draft.people
+        changed = _put_person(draft, one, now, keyed)
+        fates[one.id] = Fate.NEW if is_new else Fate.CHANGED if changed else Fate.UNCHANGED
+    after = draft.world()
     in_use = [id for id in world.people if id in world.personnel and world.personnel[id].enabled]
     missing = tuple(id for id in in_use if id not in fates) if what.disable_missing else ()
     if len(missing) > what.at_most * len(in_use):
@@ -120,11 +123,48 @@ def _with_agencies(world: World, described: tuple[DescribedAgency, ...]) -> Worl
     return replace(world, agencies={**world.agencies, **new}) if new else world
 
 
-def _with_person(world: World, one: Imported, now: datetime, keyed: Callable[[str], str]) -> World:
-    known, record = world.people.get(one.id), world.personnel.get(one.id)
+class _Draft:
+    """A world's rows, to be changed in place: a copy for each person would make the work grow with the square of their number."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.people = dict(world.people)
+        self.personnel = dict(world.personnel)
+        self.portal = dict(world.portal)
+        self.directory = dict(world.directory)
+        self.mailbox = dict(world.mailbox)
+        self.portal_names = _by_folded_name(world.portal)
+        self.directory_names = _by_folded_name(world.directory)
+        self.next_position = 1 + max((row.position for row in world.people.values()), default=-1)
+
+    def world(self) -> World:
+        """The world with these rows."""
+        return replace(self._world, people=self.people, personnel=self.personnel, portal=self.portal, directory=self.directory, mailbox=self.mailbox)
+
+
+def _by_folded_name(rows: Iterable[str]) -> dict[str, str]:
+    """Each account's name as it is written, by the name without regard to case; the first of several."""
+    names: dict[str, str] = {}
+    for name in rows:
+        names.setdefault(name.casefold(), name)
+    return names
+
+
+def _put(rows: dict[str, T], key: str, row: T) -> bool:
+    """Whether that changed anything."""
+    if rows.get(key) == row:
+        return False
+    rows[key] = row
+    return True
+
+
+def _put_person(draft: _Draft, one: Imported, now: datetime, keyed: Callable[[str], str]) -> bool:
+    """Whether anything changed about this person."""
+    known, record = draft.people.get(one.id), draft.personnel.get(one.id)
     key = (known.key if known else None) if one.national_id is None else keyed(one.national_id.reveal())
+    place = known.position if known else draft.next_position
+    draft.next_position = max(draft.next_position, place + 1)
     # The embedded sync leaves them alone: what their accounts are like, other systems say.
-    place = known.position if known else 1 + max((row.position for row in world.people.values()), default=-1)
     person = PersonRow(one.id, place, one.name, one.agency, key, one.role.value, one.email, one.phone, one.language, True, found_by(one.name))
     if known is not None:  # What the export has no column for, it says nothing of.
         person = replace(person, **{name: getattr(known, name) for name in ("role", "email", "phone", "language") if name in one.silent})
@@ -132,42 +172,36 @@ def _with_person(world: World, one: Imported, now: datetime, keyed: Callable[[st
         record = PersonnelRow(one.id, one.enabled, one.name, None, None, False, now)
     elif (record.enabled, record.name) != (one.enabled, one.name):
         record = replace(record, enabled=one.enabled, name=one.name, changed=now, synced=now)
-    after = replace(world, people={**world.people, one.id: person}, personnel={**world.personnel, one.id: record})
-    after = after if one.portal is None else _with_portal(after, one, one.portal)
-    after = after if one.directory is None else _with_directory(after, one, one.directory)
-    return after if one.mailbox is None else _with_mailbox(after, one, one.mailbox)
+    changed = [_put(draft.people, one.id, person), _put(draft.personnel, one.id, record)]
+    changed += [_put_portal(draft, one, place, name) for place, name in enumerate(one.portal or ())]
+    changed += [_put_directory(draft, one, place, name) for place, name in enumerate(one.directory or ())]
+    return any((*changed, one.mailbox is not None and _put_mailbox(draft, one, one.mailbox)))
 
 
-def _with_portal(world: World, one: Imported, names: tuple[str, ...]) -> World:
-    for place, name in enumerate(names):
-        known = _owned(world.portal, name, one.id, one.line)
-        row = PortalRow(name, one.id, place, True, one.name, None, None, False, None, None, None) if known is None else replace(known, name=one.name)
-        world = replace(world, portal={**world.portal, row.account: row})
-    return world
+def _put_portal(draft: _Draft, one: Imported, place: int, name: str) -> bool:
+    known = _owned(draft.portal, draft.portal_names, name, one)
+    row = PortalRow(name, one.id, place, True, one.name, None, None, False, None, None, None) if known is None else replace(known, name=one.name)
+    return _put(draft.portal, row.account, row)
 
 
-def _with_directory(world: World, one: Imported, names: tuple[str, ...]) -> World:
-    for place, name in enumerate(names):
-        known = _owned(world.directory, name, one.id, one.line)
-        if known is None:
-            enabled = one.account_enabled is not False
-            known = DirectoryRow(
-                name, one.id, place, enabled, Kind.PERSON.value, False, None, None, None, None, False, None, False, None, None, None, None, False, ""
-            )
-        elif one.account_enabled is None or known.enabled is one.account_enabled:
-            continue
-        world = replace(world, directory={**world.directory, known.account: replace(known, enabled=one.account_enabled is not False)})
-    return world
+def _put_directory(draft: _Draft, one: Imported, place: int, name: str) -> bool:
+    known = _owned(draft.directory, draft.directory_names, name, one)
+    if known is None:
+        enabled = one.account_enabled is not False
+        known = DirectoryRow(name, one.id, place, enabled, Kind.PERSON.value, False, None, None, None, None, False, None, False, None, None, None, None, False, "")
+    elif one.account_enabled is not None:
+        known = replace(known, enabled=one.account_enabled)
+    return _put(draft.directory, known.account, known)
 
 
-def _with_mailbox(world: World, one: Imported, address: str) -> World:
-    known = world.mailbox.get(one.id)
-    row = MailboxRow(one.id, address, True, None, None) if known is None else replace(known, address=address)
-    return world if row == known else replace(world, mailbox={**world.mailbox, one.id: row})
+def _put_mailbox(draft: _Draft, one: Imported, address: str) -> bool:
+    known = draft.mailbox.get(one.id)
+    return _put(draft.mailbox, one.id, MailboxRow(one.id, address, True, None, None) if known is None else replace(known, address=address))
 
 
-def _owned(rows: Mapping[str, R], name: str, person: str, line: int) -> R | None:
-    found = next((row for account, row in rows.items() if account.casefold() == name.casefold()), None)
-    if found is not None and found.person != person:
-        raise Refused(line, f"{person}: the account {name} belongs to {found.person}")
+def _owned(rows: Mapping[str, R], names: dict[str, str], name: str, one: Imported) -> R | None:
+    """The account of this name, in whatever case it is written; the name is taken from now on. Refused where it is somebody else's."""
+    found = rows.get(names.setdefault(name.casefold(), name))
+    if found is not None and found.person != one.id:
+        raise Refused(one.line, f"{one.id}: the account {name} belongs to {found.person}")
     return found
