@@ -42,6 +42,8 @@ class LinkThrottle:
             again = await work.counts.next_at(_BROWSER, browser, LINK_TRIES, now)
             if again is not None:
                 return again
+            # Each browser holds only itself: without this, those of thirty cookies at once would see none of each other's tries.
+            await work.counts.hold(_NETWORK, _EVERYWHERE)
             since = now - _LOOKS_BACK
             here, everywhere = [await work.counts.since(_NETWORK, one, since) for one in (place, _EVERYWHERE)]
             await work.counts.add(_BROWSER, browser, now)

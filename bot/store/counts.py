@@ -17,13 +17,17 @@ class Counts:
 
     async def next_at(self, kind: str, subject: str, limits: tuple[Limit, ...], now: datetime) -> datetime | None:
         """When it may happen next (UTC), None: now. Holds the subject until the transaction ends, so that twenty at once are counted one by one."""
-        if self._connection.dialect.name == "postgresql":
-            await self._connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext(:held))"), {"held": f"{kind} {subject}"})
+        await self.hold(kind, subject)
         since = now - longest(limits)
         rows = await self._connection.execute(
             sa.select(counts.c.at).where(counts.c.kind == kind, counts.c.subject == subject[:190], counts.c.at > since)
         )
         return next_at((row.at for row in rows), limits, now)
+
+    async def hold(self, kind: str, subject: str) -> None:
+        """Nobody else who holds the subject counts before this transaction ends. On SQLite there is one writer at a time anyway."""
+        if self._connection.dialect.name == "postgresql":
+            await self._connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext(:held))"), {"held": f"{kind} {subject}"})
 
     async def add(self, kind: str, subject: str, now: datetime) -> None:
         """It happened."""

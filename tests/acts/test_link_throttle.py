@@ -1,18 +1,35 @@
 """`/link` is no oracle, and whoever guesses there stands in nobody else's way (T2, T25, DOMAIN part 4)."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TypeVar
 
 import pytest
 
 from bot.accounts.records import System
+from bot.casework.link_throttle import LinkThrottle
 from bot.ports import Checked
 from bot.secret import Secret
+from bot.store.database import open_engine
+from bot.store.work import Store
 from bot.verification.limits import slowed
 from bot.verification.page import Again, Answer, Finished, Onward
+from bot.verification.tokens import Tokens
 from tests.acts.stage import Stage, keys
+from tests.servers import postgresql
 
 ATTACKER = "the attacker's"
+T = TypeVar("T")
+
+
+class Still:
+    """A clock that stands."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
 
 async def tries(stage: Stage, account: str, password: str = "Sommer2026!", browser: str = ATTACKER, network: str = "203.0.113.7") -> Answer:
@@ -84,3 +101,49 @@ async def test_a_burst_that_is_over_keeps_nobody_of_its_network_waiting_for_long
         await throttle.begin(f"browser {number}", "203.0.113.7")
     assert max(waited) <= 15
     assert max(throttle._next.values()) <= asyncio.get_running_loop().time() + 15, "who comes a quarter of a minute later waits for none of these"
+
+
+WAITED: ContextVar[list[float]] = ContextVar("WAITED")
+
+
+async def paused(seconds: float) -> None:
+    """Nobody waits in a test; how long it would have been is noted."""
+    WAITED.get().append(seconds)
+
+
+async def waited_by(tried: Callable[[], Awaitable[T]]) -> tuple[T, float]:
+    """What a try gave, and for how long it was held back; each in a task of its own."""
+    WAITED.set([])
+    return await tried(), sum(WAITED.get())
+
+
+async def test_a_new_cookie_for_each_try_does_not_try_thirty_accounts_in_two_seconds_and_is_never_refused(stage: Stage) -> None:
+    enrolling = stage.house.acts.enrolling
+    slow = replace(enrolling, throttle=replace(enrolling.throttle, pause=paused))
+
+    async def one(number: int) -> tuple[Answer, float]:
+        given = {"portal_account": Secret(f"account{number}"), "portal_password": Secret("Sommer2026!")}
+        return await waited_by(lambda: slow.begin(given, "zh-Hant-TW", f"cookie {number}", "203.0.113.7"))
+
+    tried = await asyncio.gather(*(asyncio.create_task(one(number)) for number in range(30)))
+    assert [keys(answer) for answer, _ in tried] == [["link.password_wrong"]] * 30
+    assert sum(seconds < 2 for _, seconds in tried) < 20, "the network is slowed down, whatever the cookie"
+    right = {"portal_account": Secret("mhlin"), "portal_password": Secret("Portal-mhlin-1")}
+    owner, seconds = await asyncio.create_task(waited_by(lambda: slow.begin(right, "zh-Hant-TW", "the owner's", "203.0.113.7")))
+    assert isinstance(owner, Onward)
+    assert seconds <= 15, "the owner behind the same address waits, and is not refused"
+
+
+@pytest.mark.xdist_group("postgresql")
+async def test_tries_at_once_on_postgresql_see_each_other() -> None:
+    engine = open_engine(postgresql.migrated_database())
+    throttle = LinkThrottle(Store(engine, lambda: "one"), Tokens(Secret("a key")), Still(), paused)
+
+    async def one(number: int) -> tuple[datetime | None, float]:
+        return await waited_by(lambda: throttle.begin(f"cookie {number}", "203.0.113.7"))
+
+    tried = await asyncio.gather(*(asyncio.create_task(one(number)) for number in range(30)))
+    await engine.dispose()
+    assert [again for again, _ in tried] == [None] * 30
+    assert sum(not seconds for _, seconds in tried) == 10, "those that wait for nothing are ten, however many come at once"
+    assert sum(seconds < 2 for _, seconds in tried) < 20
