@@ -14,6 +14,7 @@ from bot.errors import Unreachable
 from bot.people.person import Agency, Person
 from bot.web.pages import Counter, build_pages
 from tests.web.conftest import URL, browser, seen
+from tests.web.stepping import Stepping
 
 _FORMS = ("/say", "/press", "/demo/clock", "/demo/fault", "/demo/lock", "/demo/over")
 _POLICY = (
@@ -240,3 +241,20 @@ async def test_readiness_asks_the_database_and_life_does_not(counter: Counter, h
     assert "the database does not answer" in answer.text
     assert (await ill.get("/")).status_code == 500
     assert "帳號" in seen((await ill.get("/")).text)
+
+
+async def test_t25_a_browser_that_drops_its_cookie_after_each_try_at_link_is_slowed_down_and_not_refused(counter: Counter, house: House) -> None:
+    waited: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        waited.append(seconds)
+
+    throttle = replace(counter.enrolling.throttle, pause=pause)
+    pages = build_pages(replace(counter, enrolling=replace(counter.enrolling, throttle=throttle)))
+    for number in range(20):
+        stranger = Stepping(browser(pages, "stranger:guest"), house)
+        answer = await stranger.send("/link", portal_account=f"account{number}", portal_password="Sommer2026!")
+        assert (answer.status_code, "這個瀏覽器" in answer.text) == (422, False)
+    # Each try waits for the even moment of its answer; after ten free ones also for those before it.
+    assert len(waited) == 30
+    assert max(waited) > 2
