@@ -8,14 +8,15 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.audit import GENESIS, Record, Sealed, seal
+from bot.store.prepared import Prepared
 from bot.store.tables import audit, audit_anchor
 from bot.trail.anchor import Head
 from bot.trail.cells import TEXTS, Cells, Unreadable, read_cells, text_cell
 
 _PAGE: Final = 1000
 _LOCK: Final = 7_303_014_501
-_LAST: Final = sa.select(audit.c.number, audit.c.seal).order_by(audit.c.number.desc()).limit(1)
-_APPEND: Final = sa.insert(audit)
+_LAST: Final = Prepared(lambda _: sa.select(audit.c.number, audit.c.seal).order_by(audit.c.number.desc()).limit(1))
+_APPEND: Final = Prepared(lambda _: sa.insert(audit), tuple(audit.c.keys()))
 _KEYED: Final = "keyed"
 
 
@@ -34,12 +35,12 @@ class AuditTrail:
         if self._connection.dialect.name == "postgresql":
             await self._connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         if self._last is None:
-            last = (await self._connection.execute(_LAST)).first()
-            self._last = (last.number, last.seal) if last else (0, GENESIS)
+            last = await _LAST.first(self._connection, {})
+            self._last = (last[0], last[1]) if last else (0, GENESIS)
         number, before = self._last
         sealed = seal(record, number + 1, at, before, self._key)
-        await self._connection.execute(
-            _APPEND,
+        await _APPEND.run(
+            self._connection,
             {
                 "number": sealed.number, "at": at.astimezone(UTC).isoformat(timespec="microseconds"), "did": sealed.did, "actor": sealed.actor,
                 "subject": sealed.subject, "details": dict(sealed.details), "previous": sealed.previous, "seal": sealed.seal, "keyed": sealed.keyed or None,

@@ -10,23 +10,29 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation import Conversation
 from bot.messages import ChatIdentity, Place
+from bot.store.prepared import Prepared
 from bot.store.tables import conversations
 
 _LISTS = ("offered", "rating")
-_OF = sa.select(conversations.c.language, conversations.c.memory).where(
-    conversations.c.channel == sa.bindparam("in_channel"),
-    conversations.c.conversation == sa.bindparam("in_conversation"),
-    conversations.c.user == sa.bindparam("by"),
+_REMEMBERED = tuple(one.name for one in fields(Conversation) if one.name != "language")
+_OF = Prepared(
+    lambda _: sa.select(conversations.c.language, conversations.c.memory).where(
+        conversations.c.channel == sa.bindparam("in_channel"),
+        conversations.c.conversation == sa.bindparam("in_conversation"),
+        conversations.c.user == sa.bindparam("by"),
+    )
 )
 
 
-def _keeping(insert: Any) -> Any:
+def _keeping(dialect: str) -> sa.Executable:
     """Puts it in, or over what was there."""
+    insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect](conversations)
     new = {name: insert.excluded[name] for name in ("language", "memory", "changed", "private")}
-    return insert.on_conflict_do_update(index_elements=["channel", "conversation", "user"], set_=new)
+    over: sa.Executable = insert.on_conflict_do_update(index_elements=["channel", "conversation", "user"], set_=new)
+    return over
 
 
-_KEEP = {"sqlite": _keeping(sqlite.insert(conversations)), "postgresql": _keeping(postgresql.insert(conversations))}
+_KEEP = Prepared(_keeping, ("channel", "conversation", "user", "language", "memory", "private", "changed"))
 
 
 class Conversations:
@@ -37,21 +43,19 @@ class Conversations:
 
     async def of(self, place: Place, sender: ChatIdentity) -> Conversation:
         """What is remembered of this person here; a new one where nothing is."""
-        found = await self._connection.execute(_OF, _key(place, sender))
-        row = found.first()
+        row = await _OF.first(self._connection, _key(place, sender))
         if row is None:
             return Conversation()
-        kept: dict[str, Any] = row.memory or {}
-        known = {one.name for one in fields(Conversation)}
-        memory = {name: tuple(value) if name in _LISTS else value for name, value in kept.items() if name in known}
-        return Conversation(**{**memory, "language": row.language})
+        language, kept = row[0], row[1] or {}
+        memory: dict[str, Any] = {name: tuple(value) if name in _LISTS else value for name, value in kept.items() if name in _REMEMBERED}
+        return Conversation(**memory, language=language)
 
     async def keep(self, place: Place, sender: ChatIdentity, conversation: Conversation, now: datetime) -> None:
         """Remembers it."""
-        memory = {one.name: getattr(conversation, one.name) for one in fields(Conversation) if one.name != "language"}
+        memory = {name: getattr(conversation, name) for name in _REMEMBERED}
         kept = {"language": conversation.language, "memory": memory, "changed": now, "private": int(place.private)}
         keys = {"channel": place.channel, "conversation": place.conversation, "user": sender.user}
-        await self._connection.execute(_KEEP[self._connection.dialect.name], {**keys, **kept})
+        await _KEEP.run(self._connection, {**keys, **kept})
 
     async def last_private(self, identities: tuple[ChatIdentity, ...]) -> tuple[ChatIdentity, Place, str | None] | None:
         """Where one of these identities last spoke in private, and in which language; None where none of them ever did."""

@@ -1,6 +1,7 @@
 """What came in: written down before the platform is told, each event once."""
 
 from datetime import datetime
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -8,14 +9,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import Message
 from bot.store.forms import message_form, message_of
+from bot.store.prepared import Prepared
 from bot.store.tables import inbox
 
-# Statements that every message needs are built once: building one takes longer than carrying it out.
-_ADD = {
-    "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(index_elements=["channel", "event"]).returning(inbox.c.id),
-    "postgresql": postgresql.insert(inbox).on_conflict_do_nothing(index_elements=["channel", "event"]).returning(inbox.c.id),
-}
-_CLOSE = sa.update(inbox).where(inbox.c.id == sa.bindparam("which"), inbox.c.handled.is_(None)).values(handled=sa.bindparam("at"))
+_INSERT: Final[dict[str, Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_ADD = Prepared(
+    lambda dialect: _INSERT[dialect](inbox).on_conflict_do_nothing(index_elements=["channel", "event"]).returning(inbox.c.id),
+    ("channel", "event", "conversation", "message", "received"),
+)
+_CLOSE = Prepared(
+    lambda _: sa.update(inbox).where(inbox.c.id == sa.bindparam("which"), inbox.c.handled.is_(None)).values(handled=sa.bindparam("at")),
+)
 
 
 class Inbox:
@@ -33,8 +37,8 @@ class Inbox:
             "message": message_form(message),
             "received": message.at,
         }
-        number: int | None = (await self._connection.execute(_ADD[self._connection.dialect.name], row)).scalar_one_or_none()
-        return number
+        made = await _ADD.first(self._connection, row)
+        return None if made is None else int(made[0])
 
     async def waiting(self) -> tuple[tuple[int, Message], ...]:
         """What was written down and never handled, oldest first: work that a stop cut off."""
@@ -43,8 +47,7 @@ class Inbox:
 
     async def close(self, number: int, at: datetime) -> bool:
         """Marks a message as handled; False when it already was."""
-        done = await self._connection.execute(_CLOSE, {"which": number, "at": at})
-        return done.rowcount == 1
+        return await _CLOSE.run(self._connection, {"which": number, "at": at}) == 1
 
     async def message(self, number: int) -> Message | None:
         """A message by its number."""

@@ -6,12 +6,14 @@ Nothing here waits for the disk: the write-ahead log is not synced at every comm
 
 import asyncio
 import sqlite3
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, Final, cast
 
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL, Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.pool import AsyncAdaptedQueuePool, Pool
 from sqlalchemy.util import await_only
 
@@ -80,16 +82,37 @@ def prepare(connection: Any, record: Any) -> None:
 
 def begin(connection: Connection) -> None:
     """A reader waits for nobody; a writer for the one before, at most eight seconds. OperationalError after that."""
-    if connection.get_execution_options().get(READING):
-        connection.exec_driver_sql("BEGIN")
+    driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
+    if driver.in_transaction:  # Begun by the driver itself already (transactions.py).
         return
+    if connection.get_execution_options().get(READING):
+        carry_out(driver, "BEGIN")
+    else:
+        await_only(begin_writing(driver))
+
+
+async def begin_writing(driver: sqlite3.Connection) -> None:
+    """Waits for the writer before, at most eight seconds. OperationalError after that."""
     waited = 0.0
     while True:
         try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            carry_out(driver, "BEGIN IMMEDIATE")
             return
         except OperationalError as busy:
             if "locked" not in str(busy.orig) or waited >= _PATIENCE:
                 raise
-        await_only(asyncio.sleep(_PAUSE))
+        await asyncio.sleep(_PAUSE)
         waited += _PAUSE + 0.02
+
+
+def carry_out(driver: sqlite3.Connection, text: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+    """A statement given to the driver itself; what it raises is raised as SQLAlchemy would, without values."""
+    try:
+        return driver.execute(text, values)
+    except sqlite3.Error as trouble:
+        raise cast(Exception, DBAPIError.instance(text, None, trouble, sqlite3.Error, hide_parameters=True)) from trouble
+
+
+def driver_of(connection: AsyncConnection) -> sqlite3.Connection:
+    """The driver's own connection behind one of SQLAlchemy's."""
+    return cast(sqlite3.Connection, cast(Connection, connection.sync_connection).connection.dbapi_connection)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import ChatIdentity
+from bot.store.prepared import Prepared
 from bot.store.tables import links
 
 EMBEDDED: Final = "embedded"
@@ -16,8 +17,8 @@ OPERATOR: Final = "operator"
 VOUCHED: Final = "vouched"
 WEAK: Final = "two_weak"
 """Two weaker proofs: for a while neither a reset nor an enabling follows from such a link (T1)."""
-_ACTIVE: Final = (
-    sa.select(links)
+_ACTIVE: Final = Prepared(
+    lambda _: sa.select(links.c.person, links.c.proof, links.c.made)
     .where(
         links.c.channel == sa.bindparam("channel"), links.c.workspace == sa.bindparam("workspace"), links.c.user == sa.bindparam("user"), links.c.ended.is_(None)
     )
@@ -44,9 +45,8 @@ class Links:
 
     async def of(self, identity: ChatIdentity) -> Link | None:
         """The active link of an identity."""
-        found = await self._connection.execute(_ACTIVE, {"channel": identity.channel, "workspace": identity.workspace, "user": identity.user})
-        row = found.first()
-        return None if row is None else Link(identity, row.person, row.proof, row.made)
+        row = await _ACTIVE.first(self._connection, {"channel": identity.channel, "workspace": identity.workspace, "user": identity.user})
+        return None if row is None else Link(identity, *row)
 
     async def identities_of(self, person: str) -> tuple[ChatIdentity, ...]:
         """All identities that are linked to a person now, the oldest link first."""

@@ -1,8 +1,9 @@
 """What goes out: in keys, in the same transaction as the state, worded when it is sent."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Final, TypeAlias
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import HOME, ChatIdentity, Place, Reply
 from bot.store.forms import reply_form, reply_of
+from bot.store.prepared import Prepared
 from bot.store.tables import buttons, outbox
 
 _LAST: Final = 40
@@ -19,26 +21,35 @@ ASKED: Final = "429"
 """Why a letter waits whose channel named the time itself."""
 Lane: TypeAlias = tuple[str, str]
 """A channel and a conversation in it: letters of one lane go out one after another."""
-_SHOW: Final = sa.insert(buttons)
-_POST: Final = sa.insert(outbox)
-_SENT: Final = (
-    sa.update(outbox).where(outbox.c.id == sa.bindparam("which")).values(state="sent", delivered=sa.bindparam("at"), there=sa.bindparam("place"))
+_SHOW: Final = Prepared(lambda _: sa.insert(buttons), tuple(buttons.c.keys()))
+_POST: Final = Prepared(
+    lambda _: sa.insert(outbox).returning(outbox.c.id),
+    ("channel", "conversation", "private", "thread", "recipient", "language", "reply", "answers", "created", "due", "tries", "state"),
+)
+_SENT: Final = Prepared(
+    lambda _: sa.update(outbox).where(outbox.c.id == sa.bindparam("which")).values(state="sent", delivered=sa.bindparam("at"), there=sa.bindparam("place"))
 )
 _EARLIER: Final = outbox.alias("earlier")
 _HELD_UP: Final = sa.exists().where(
     _EARLIER.c.state == "waiting", _EARLIER.c.channel == outbox.c.channel, _EARLIER.c.conversation == outbox.c.conversation,
     _EARLIER.c.id < outbox.c.id, _EARLIER.c.due > sa.bindparam("now", type_=outbox.c.due.type),
 )  # fmt: skip
-_DUE: Final = (
-    sa.select(outbox)
-    .where(
-        outbox.c.state == "waiting", outbox.c.due <= sa.bindparam("now", type_=outbox.c.due.type),
-        outbox.c.channel.in_(sa.bindparam("channels", expanding=True)), ~_HELD_UP,
+_WHOLE: Final = tuple(
+    outbox.c[name]
+    for name in ("id", "channel", "conversation", "private", "thread", "recipient", "language", "reply", "answers", "created", "tries", "there")
+)
+_LANE: Final = outbox.c.channel + ":" + outbox.c.conversation
+
+
+@cache
+def _due(channels: int, busy: int) -> Prepared:
+    """What may go now in so many channels, without so many conversations."""
+    among = [sa.bindparam(f"channel{number}", type_=outbox.c.channel.type) for number in range(channels)]
+    but = [sa.bindparam(f"busy{number}", type_=sa.String()) for number in range(busy)]
+    found = sa.select(*_WHOLE).where(
+        outbox.c.state == "waiting", outbox.c.due <= sa.bindparam("now", type_=outbox.c.due.type), outbox.c.channel.in_(among), ~_HELD_UP
     )
-    .order_by(outbox.c.id)
-    .limit(MOST_DUE)
-)  # fmt: skip
-_DUE_BESIDE: Final = _DUE.where(sa.tuple_(outbox.c.channel, outbox.c.conversation).not_in(sa.bindparam("busy", expanding=True)))
+    return Prepared(lambda _: (found.where(_LANE.not_in(but)) if but else found).order_by(outbox.c.id).limit(MOST_DUE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,28 +104,29 @@ class Outbox:
         if to is not None and ids:
             whose = {"channel": to.channel, "workspace": to.workspace, "user": to.user, "shown": now, "pressed": None}
             shown = [{"id": id, "means": choice.means, **whose} for id, choice in zip(ids, reply.choices, strict=True)]
-            await self._connection.execute(_SHOW, shown)
+            await _SHOW.run_each(self._connection, shown)
         row = {
             "channel": place.channel, "conversation": place.conversation, "private": int(place.private), "thread": place.thread,
             "recipient": to.user if to else "", "language": language, "reply": {**reply_form(reply), "buttons": ids}, "answers": answers,
             "created": now, "due": now, "tries": 0, "state": "waiting",
         }  # fmt: skip
-        made = await self._connection.execute(_POST, row)
-        key = made.inserted_primary_key
-        return Posted(int(key[0]) if key else 0, tuple(ids))
+        made = await _POST.first(self._connection, row)
+        return Posted(int(made[0]) if made else 0, tuple(ids))
 
     async def due(self, now: datetime, channels: Iterable[str], but: Iterable[Lane] = ()) -> tuple[Letter, ...]:
         """What may be sent now in these channels, at most 200, in the order in which it was written: behind a letter that waits, its conversation waits.
 
         `but`: the conversations that are being served."""
-        given: dict[str, Any] = {"now": now, "channels": list(channels)}
-        busy = list(but)
-        rows = await self._connection.execute(_DUE_BESIDE if busy else _DUE, {**given, "busy": busy} if busy else given)
-        return tuple(_letter(row) for row in rows)
+        among, busy = list(channels), [":".join(one) for one in but]
+        # To the next power of two, so that there are few statements.
+        busy += busy[-1:] * ((1 << (len(busy) - 1).bit_length()) - len(busy)) if busy else []
+        given: dict[str, Any] = {"now": now, **{f"channel{number}": one for number, one in enumerate(among)}}
+        given |= {f"busy{number}": one for number, one in enumerate(busy)}
+        return tuple([_letter(row) for row in await _due(len(among), len(busy)).rows(self._connection, given)])
 
     async def sent(self, number: int, there: str, at: datetime) -> None:
         """It arrived; `there` is its id in the channel."""
-        await self._connection.execute(_SENT, {"which": number, "at": at, "place": there})
+        await _SENT.run(self._connection, {"which": number, "at": at, "place": there})
 
     async def there(self, number: int) -> str | None:
         """The id that a letter has in its channel; None where it never arrived."""
@@ -138,7 +150,7 @@ class Outbox:
     async def overdue(self, channel: str, since: datetime, most: int = 50) -> tuple[Letter, ...]:
         """What waits in this channel since before then, the oldest first."""
         waits = (outbox.c.state == "waiting", outbox.c.channel == channel, outbox.c.created < since)
-        rows = await self._connection.execute(sa.select(outbox).where(*waits).order_by(outbox.c.id).limit(most))
+        rows = await self._connection.execute(sa.select(*_WHOLE).where(*waits).order_by(outbox.c.id).limit(most))
         return tuple(_letter(row) for row in rows)
 
     async def troubles(self, lost_since: datetime, waiting_since: datetime) -> tuple[Trouble, ...]:
@@ -152,7 +164,7 @@ class Outbox:
     async def written_in(self, channel: str, conversation: str, last: int) -> tuple[Letter, ...]:
         """The last letters of a conversation, oldest first, those just being delivered included; the lost ones and start pages are not."""
         rows = await self._connection.execute(
-            sa.select(outbox)
+            sa.select(*_WHOLE)
             .where(outbox.c.channel == channel, outbox.c.conversation == conversation, outbox.c.state != "lost", outbox.c.thread != HOME)
             .order_by(outbox.c.id.desc())
             .limit(last)
@@ -170,16 +182,7 @@ class Outbox:
         return next((one.number for one in letters if button in one.buttons), None)
 
 
-def _letter(row: sa.Row[tuple[object, ...]]) -> Letter:
-    return Letter(
-        number=row.id,
-        place=Place(row.channel, row.conversation, bool(row.private), row.thread),
-        recipient=row.recipient,
-        language=row.language,
-        reply=reply_of(row.reply),
-        buttons=tuple(row.reply["buttons"]),
-        answers=row.answers,
-        created=row.created,
-        tries=row.tries,
-        there=row.there,
-    )
+def _letter(row: Sequence[Any]) -> Letter:
+    number, channel, conversation, private, thread, recipient, language, reply, answers, created, tries, there = row
+    place = Place(channel, conversation, bool(private), thread)
+    return Letter(number, place, recipient, language, reply_of(reply), tuple(reply["buttons"]), answers, created, tries, there)

@@ -1,7 +1,5 @@
 """The store, and one piece of work in it: a transaction that commits wholly or not at all."""
 
-import asyncio
-import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -15,7 +13,6 @@ from bot.store.browsers import Browsers
 from bot.store.buttons import Buttons
 from bot.store.conversations import Conversations
 from bot.store.counts import Counts
-from bot.store.database import reading
 from bot.store.gathering import Gathering
 from bot.store.inbox import Inbox
 from bot.store.link_codes import LinkCodes
@@ -27,6 +24,7 @@ from bot.store.requests import Requests
 from bot.store.steps import Steps
 from bot.store.tables import clock
 from bot.store.tickets import Tickets
+from bot.store.transactions import Transactions
 
 _FORGOTTEN: Final = (
     "inbox", "outbox", "buttons", "conversations", "promises", "tickets", "ticket_notes", "helpdesk_cursor", "requests", "steps", "counts", "link_codes",
@@ -75,17 +73,15 @@ class Store:
     """The desk's database. `audit_key` seals what is recorded; only whoever records nothing goes without."""
 
     def __init__(self, engine: AsyncEngine, new_id: Callable[[], str], audit_key: bytes | None = None) -> None:
-        self._engine = engine
         self._new_id = new_id
         self._audit_key = audit_key
-        # SQLite takes one writer at a time and lets the others guess when to try again; here they queue instead.
+        self._transactions = Transactions(engine)
         self._writing, self._looking = Gathering(self.work), Gathering(self.look)
-        self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else contextlib.nullcontext()
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """One transaction: committed at the end, rolled back by an exception."""
-        async with self._turn, self._engine.begin() as connection:
+        async with self._transactions.writing() as connection:
             yield Work(connection, self._new_id, self._audit_key)
 
     async def together(self, write: Callable[[Work], Awaitable[T]]) -> T:
@@ -99,5 +95,5 @@ class Store:
     @asynccontextmanager
     async def look(self) -> AsyncIterator[Work]:
         """The same for reading only; nothing that is written in it stays."""
-        async with reading(self._engine) as connection:
+        async with self._transactions.reading() as connection:
             yield Work(connection, self._new_id)  # Closing it undoes whatever was written.

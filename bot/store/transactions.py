@@ -1,0 +1,88 @@
+"""Transactions: on SQLite over connections that stay open, begun and ended by the driver itself; elsewhere as SQLAlchemy does it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any, Final, cast
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.store.database import reading
+from bot.store.inline import begin_writing, carry_out, driver_of
+
+_AT_ONCE: Final = 20
+
+
+class Transactions:
+    """Those of one database. They end with `engine.dispose()`."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._lite = engine.dialect.name == "sqlite"
+        self._idle: list[AsyncConnection] = []
+        # SQLite takes one writer at a time and lets the others guess when to try again; here they queue instead.
+        self._turn = asyncio.Lock()
+        self._room = asyncio.Semaphore(_AT_ONCE)
+        if self._lite:
+            sa.event.listen(engine.sync_engine, "engine_disposed", self._close)
+
+    def writing(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """Committed at the end, rolled back by an exception."""
+        return self._writing() if self._lite else self._engine.begin()
+
+    def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """Waits for no writer; whatever was written is undone at the end."""
+        return self._reading() if self._lite else reading(self._engine)
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[AsyncConnection]:
+        async with self._turn, self._held() as connection:
+            await begin_writing(driver_of(connection))
+            yield connection
+            if connection.in_transaction():
+                await connection.commit()
+            else:
+                carry_out(driver_of(connection), "COMMIT")
+
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[AsyncConnection]:
+        async with self._room, self._held() as connection:
+            carry_out(driver_of(connection), "BEGIN")
+            yield connection
+
+    @asynccontextmanager
+    async def _held(self) -> AsyncIterator[AsyncConnection]:
+        """A connection; what was not committed on it is undone."""
+        connection = self._idle.pop() if self._idle else await self._opened()
+        try:
+            yield connection
+        finally:
+            await self._given_back(connection)
+
+    async def _opened(self) -> AsyncConnection:
+        connection = await self._engine.connect()
+        # It is ours from now on: the pool need not reset it each time, nor miss it.
+        cast(Connection, connection.sync_connection).detach()
+        return connection
+
+    async def _given_back(self, connection: AsyncConnection) -> None:
+        driver = driver_of(connection)
+        try:
+            if connection.in_transaction():
+                await connection.rollback()
+            if driver.in_transaction:
+                driver.execute("ROLLBACK")
+        except BaseException:
+            driver.close()
+            raise
+        if len(self._idle) < _AT_ONCE:
+            self._idle.append(connection)
+        else:
+            driver.close()
+
+    def _close(self, _: Any) -> None:
+        while self._idle:
+            driver_of(self._idle.pop()).close()
+
