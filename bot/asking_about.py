@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from bot.faq.asked import shipped_asked
+from bot.faq.script import dictionaries
 from bot.faq.text import tidy, traditional
 from bot.people.names import DOTS
 
@@ -203,10 +204,11 @@ def shapes() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
 
 
 def get_ready() -> None:
-    """All that this module builds once, which takes a moment: whoever starts a desk calls this beside other work."""
+    """All that this module and what it reads with build once, which takes a moment: whoever starts a desk calls this beside other work."""
     shapes()
     _strange_shapes()
     _vocabulary()
+    dictionaries()
 
 
 @lru_cache(1024)

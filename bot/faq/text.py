@@ -4,10 +4,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from opencc import OpenCC
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.faq.script import converted
 from bot.faq.sound import sounds, words_by_sound
 from bot.faq.terms import ENGLISH, MISTYPED, NAMES, PHRASES, REAL_WORDS, SPELLINGS
 
@@ -27,12 +27,6 @@ _LATIN = re.compile(r"[a-z]")
 _SPELLING = re.compile("|".join(re.escape(word) for word in sorted(SPELLINGS, key=len, reverse=True)))
 _NAMES = tuple((re.compile(pattern), name) for pattern, name in NAMES)
 _PHRASES = tuple((re.compile(pattern), name) for pattern, name in PHRASES)
-
-
-@lru_cache(maxsize=1)
-def _converter() -> OpenCC:
-    """Built at the first use: it reads its dictionaries."""
-    return OpenCC("s2tw")
 
 
 @lru_cache(maxsize=1)
@@ -58,13 +52,12 @@ def normalise(text: str) -> str:
 def traditional(text: str) -> str:
     """The words as they stand (NFKC), in Traditional Chinese; a lone surrogate becomes a question mark."""
     whole = unicodedata.normalize("NFKC", text[:_LONGEST_TOLD])[:_LONGEST_TOLD].encode("utf-8", "replace").decode("utf-8")
-    converted: str = _converter().convert(whole)
-    return converted.strip()
+    return converted(whole).strip()
 
 
 def tidy(text: str) -> str:
     """As `normalise`, without this desk's vocabulary: one width, case and script, no marks. For texts of any domain."""
-    return _SPACES.sub(" ", _LOOSE_MARKS.sub(" ", _converter().convert(_plain(text[:LONGEST])[:LONGEST]))).strip()
+    return _SPACES.sub(" ", _LOOSE_MARKS.sub(" ", converted(_plain(text[:LONGEST])[:LONGEST]))).strip()
 
 
 def _plain(text: str) -> str:
@@ -80,7 +73,7 @@ def _plain(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    text = _converter().convert(text)
+    text = converted(text)
     text = _SPELLING.sub(lambda found: SPELLINGS[found[0]], text)
     text = _by_sound(text)
     for pattern, name in _NAMES:
