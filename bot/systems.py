@@ -14,6 +14,7 @@ from bot.ports import Colleagues, Register, Systems
 from bot.settings.schema import Settings
 from bot.settings.values import build_ruling
 from integrations.accounts.embedded.description import Description
+from integrations.accounts.embedded.kept_seals import with_kept_seals
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Spans
 from integrations.accounts.embedded.reading import read_organisation
 from integrations.accounts.offices import Offices, load_offices
@@ -84,4 +85,6 @@ def _described(source: Path | None, offices: Offices | None, zone: ZoneInfo) -> 
     """What the embedded organisation begins with: its file; without one the agencies alone, and `people import` brings the people."""
     if source is None and offices is not None:
         return lambda: Description(offices.described, ())
-    return lambda: read_organisation(source or SAMPLE, zone)
+    if source is None:
+        return lambda: with_kept_seals(read_organisation(SAMPLE, zone), SAMPLE.read_bytes())
+    return lambda: read_organisation(source, zone)

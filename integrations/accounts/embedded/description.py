@@ -1,6 +1,7 @@
 """What an organisation file says, checked but with its relative times still relative."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.accounts.records import CertificateState, Kind, Usage
@@ -133,7 +134,10 @@ class DescribedPerson:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A whole organisation. None for `phase`, `sync_every`, `sync_last` or `auto_creation`: the file says nothing."""
+    """A whole organisation. None for `phase`, `sync_every`, `sync_last` or `auto_creation`: the file says nothing.
+
+    `sealed`: passwords that are sealed already, by `account_key`; the others are sealed when the organisation is founded.
+    """
 
     agencies: tuple[DescribedAgency, ...]
     people: tuple[DescribedPerson, ...]
@@ -141,3 +145,20 @@ class Description:
     sync_every: timedelta | None = None
     sync_last: Moment | None = None
     auto_creation: Moment | None = None
+    sealed: Mapping[str, str] = field(default_factory=dict)
+
+
+def account_key(system: str, account: str) -> str:
+    """Names one account among those of all systems."""
+    return f"{system} {account}"
+
+
+def passwords(description: Description) -> dict[str, Secret]:
+    """All passwords that a file gives, by `account_key`."""
+    given: dict[str, Secret | None] = {}
+    for person in description.people:
+        given |= {account_key("portal", one.account): one.password for one in person.portal}
+        given |= {account_key("directory", one.account): one.password for one in person.directory}
+        if person.mailbox is not None:
+            given[account_key("mailbox", person.id)] = person.mailbox.password
+    return {account: password for account, password in given.items() if password is not None}

@@ -1,8 +1,8 @@
 """From a description to rows: relative times become absolute, national ids keyed, passwords sealed."""
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,7 +11,7 @@ from bot.accounts.snapshot import Event
 from bot.people.role import Role
 from bot.secret import Secret
 from integrations.accounts.embedded import state
-from integrations.accounts.embedded.description import DescribedAgency, DescribedDirectory, DescribedPerson, DescribedPortal, Description
+from integrations.accounts.embedded.description import DescribedAgency, DescribedDirectory, DescribedPerson, DescribedPortal, Description, account_key
 from integrations.accounts.embedded.moment import Moment, fixed
 
 _PENDING: Final = timedelta(minutes=60)
@@ -21,21 +21,22 @@ _PENDING: Final = timedelta(minutes=60)
 @dataclass(frozen=True, slots=True)
 class Foundation:
     """What fixes a description: the moment, the default beat, how a national id is keyed, how a password is sealed, and the phase
-    where it is decided outside the file."""
+    where it is decided outside the file. `already`: passwords that are sealed already, by `account_key`."""
 
     now: datetime
     sync_every: timedelta
     key: Callable[[str], str]
     seal: Callable[[Secret], str]
     phase: Phase | None = None
+    already: Mapping[str, str] = field(default_factory=dict)
 
     def at(self, moment: Moment | None) -> datetime | None:
         """The moment in UTC, None for none."""
         return None if moment is None else fixed(moment, self.now)
 
-    def sealed(self, password: Secret | None) -> str | None:
+    def sealed(self, system: str, account: str, password: Secret | None) -> str | None:
         """The password as it is kept, None for none."""
-        return None if password is None else self.seal(password)
+        return None if password is None else self.already.get(account_key(system, account)) or self.seal(password)
 
     def keyed(self, national_id: Secret | None) -> str | None:
         """The keyed HMAC of the id, None for a shared account."""
@@ -56,7 +57,7 @@ def founded(description: Description, foundation: Foundation) -> state.Founding:
         directory={row.account: row for row in _directory(description, foundation)},
         mailbox={
             person.id: state.MailboxRow(
-                person.id, box.address, box.enabled, arrived=foundation.at(box.arrived), password=foundation.sealed(box.password)
+                person.id, box.address, box.enabled, arrived=foundation.at(box.arrived), password=foundation.sealed("mailbox", person.id, box.password)
             )
             for person in description.people
             if (box := person.mailbox) is not None
@@ -148,7 +149,7 @@ def _portal_row(number: int, person: DescribedPerson, account: DescribedPortal, 
         announced=_announced(account.enabled, changed, beat, foundation.now),
         locked=foundation.at(account.locked),
         used_for=account.used_for.value if account.used_for else None,
-        password=foundation.sealed(account.password),
+        password=foundation.sealed("portal", account.account, account.password),
     )
 
 
@@ -185,7 +186,7 @@ def _directory_row(number: int, person: DescribedPerson, account: DescribedDirec
         by_admin=account.by_admin,
         relocks=account.relocks,
         must_change=account.must_change,
-        password=foundation.sealed(account.password),
+        password=foundation.sealed("directory", account.account, account.password),
         password_set=foundation.at(account.password_set),
         password_expires=foundation.at(account.password_expires),
         expires=foundation.at(account.expires),

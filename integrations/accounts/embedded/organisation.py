@@ -101,7 +101,7 @@ class EmbeddedOrganisation:
 
     async def _founding(self, description: Description) -> Founding:
         # Sealing the passwords keeps a processor busy for a moment; the loop stays free meanwhile.
-        foundation = Foundation(self._clock.now(), self._spans.sync_every, self._key, seal, self._spans.ruling.phase)
+        foundation = Foundation(self._clock.now(), self._spans.sync_every, self._key, seal, self._spans.ruling.phase, description.sealed)
         return await asyncio.to_thread(founded, description, foundation)
 
     async def break_system(self, name: str, how: str) -> None:

@@ -2,8 +2,8 @@
 
 The cost (n = 2**10, r = 8: 1 MiB, about 2 ms) is far below what a system of real accounts needs. These passwords are made up and
 stand in clear in the organisation file beside the database; a sample of forty people has 120 of them, which are to be sealed
-in a blink when the demonstration starts. Hashing them later instead would mean to keep them in clear until then. The cost stands
-in each hash, so it can be raised without losing the old ones.
+in a blink when the demonstration starts; those of the shipped sample are sealed once and kept (`kept_seals.py`). Hashing them later
+instead would mean to keep them in clear until then. The cost stands in each hash, so it can be raised without losing the old ones.
 """
 
 import hashlib
@@ -15,14 +15,16 @@ from bot.secret import Secret
 
 _COST: Final = 2**10
 _BLOCK: Final = 8
-_NOBODYS: Final = f"scrypt${_COST}${_BLOCK}${'00' * 16}${'00' * 32}"
+MARK: Final = f"scrypt${_COST}${_BLOCK}$"
+"""How a password begins that was sealed at this cost."""
+_NOBODYS: Final = f"{MARK}{'00' * 16}${'00' * 32}"
 """In the form of a sealed password, and of none: to be compared with where there is nothing to compare with."""
 
 
 def seal(password: Secret) -> str:
     """`scrypt$n$r$salt$hash` of a password, with a salt of its own."""
     salt = secrets.token_bytes(16)
-    return f"scrypt${_COST}${_BLOCK}${salt.hex()}${_hashed(password, salt, _COST, _BLOCK).hex()}"
+    return f"{MARK}{salt.hex()}${_hashed(password, salt, _COST, _BLOCK).hex()}"
 
 
 def opens(sealed: str, password: Secret) -> bool:

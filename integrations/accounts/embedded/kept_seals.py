@@ -1,0 +1,38 @@
+"""The sealed passwords of the shipped sample, which are made up and stand in clear in what everybody installs: sealed once, then taken from disk.
+
+Only the sample's: what an operator's file says is written nowhere but into the database.
+"""
+
+import contextlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from bot.disk_cache import cache_folder, fingerprint, read_cached, write_cached
+from integrations.accounts.embedded.description import Description, passwords
+from integrations.accounts.embedded.sealing import MARK, seal
+
+_KIND: Final = "seals"
+
+
+def with_kept_seals(description: Description, content: bytes) -> Description:
+    """The description with its passwords sealed; `content`: the file that it was read from. Without a cache folder it is left as it is."""
+    folder, key = cache_folder(), fingerprint(MARK.encode(), content)
+    if folder is None:
+        return description
+    given = passwords(description)
+    kept = read_cached(folder, _KIND, key)
+    if kept is not None:
+        with contextlib.suppress(ValueError):  # In doubt they are sealed anew.
+            return replace(description, sealed=_read(kept, given))
+    sealed = {account: seal(password) for account, password in given.items()}
+    write_cached(folder, _KIND, key, json.dumps(sealed).encode())
+    return replace(description, sealed=sealed)
+
+
+def _read(kept: memoryview, given: Mapping[str, object]) -> dict[str, str]:
+    found = json.loads(bytes(kept))
+    if not isinstance(found, dict) or found.keys() != given.keys() or not all(isinstance(one, str) and one.startswith(MARK) for one in found.values()):
+        raise ValueError("these are no seals of this description")
+    return found
