@@ -16,11 +16,14 @@ from hypothesis import HealthCheck, settings
 from bot.disk_cache import NAMED_BY
 from tests.paths import ROOT, SAMPLES
 from tests.program.company import the_company
+from tests.quick_seals import seal_quickly
 
 __all__ = ["ROOT", "SAMPLES", "Chat"]
 
 # The tests' own, so that they neither find nor leave anything in the home of whoever runs them; shared by all their processes.
 os.environ[NAMED_BY] = str(ROOT / "build" / "test-cache")
+
+seal_quickly()
 
 settings.register_profile("short", max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])

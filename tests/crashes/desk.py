@@ -30,6 +30,7 @@ from bot.secret import Secret
 from bot.settings.schema import Settings
 from bot.tickets.ticket import Asker
 from integrations.mail.embedded import EmbeddedMailer
+from tests.quick_seals import seal_quickly
 
 UNLOCKS: Final = 40
 RESETS: Final = 20
@@ -198,4 +199,5 @@ def main(folder: Path, kills: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
+    seal_quickly()
     main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

@@ -15,6 +15,7 @@ from typing import NoReturn
 from bot.__main__ import main
 from bot.asking_about import shapes
 from bot.shipped_faq import build_index_for_shipped
+from tests.quick_seals import seal_quickly
 
 
 def serve(line: socket.socket) -> NoReturn:
@@ -79,6 +80,7 @@ def perform(arguments: list[str], pipes: list[int]) -> NoReturn:
 
 
 if __name__ == "__main__":
+    seal_quickly()
     what, number, *arguments = sys.argv[1:]
     if what == "serve":
         serve(socket.socket(fileno=int(number)))
