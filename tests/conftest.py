@@ -17,12 +17,14 @@ from bot.disk_cache import NAMED_BY
 from tests.paths import ROOT, SAMPLES
 from tests.program.company import the_company
 from tests.quick_seals import seal_quickly
+from tests.temporary import keep_in_memory
 
 __all__ = ["ROOT", "SAMPLES", "Chat"]
 
 # The tests' own, so that they neither find nor leave anything in the home of whoever runs them; shared by all their processes.
 os.environ[NAMED_BY] = str(ROOT / "build" / "test-cache")
 
+keep_in_memory()
 seal_quickly()
 
 settings.register_profile("short", max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
