@@ -44,7 +44,7 @@ def _import(given: Given) -> int:
     file, out = given.arguments.file, given.arguments.out
     document = read_document(_text(file))
     if not document.questions:
-        shapes = "lines such as 1. …? or Q1：… under headings such as 壹、…, or 問：… and ## …? without numbers"
+        shapes = "lines such as 1. …?, 1.1 …?, Q1：… or 【Q1】… under headings such as 壹、…, or 問：…, Q. … and ## …? without numbers"
         raise ConfigurationError(str(file), "", f"no numbered question found; expected {shapes}")
     ids = entry_ids(document.questions, _known(document.questions))
     if out is not None:

@@ -1,7 +1,8 @@
 """From a document of numbered questions to entries for review: text in, questions out. Nothing is lost but what `left_out` lists.
 
-Chapters are numbered 壹、 第一章 Chapter 1 一、 I. A.; questions 1. １、 Q1: (1), （一） or 一、 before steps, 問： or headings alone (see `shape`); answers
-are paragraphs, lists and notes. Lines and pages that a paragraph runs over are joined. Takes time in proportion to the document's length.
+Chapters are numbered 壹、 第一章 Chapter 1 一、 I. A.; questions 1. １、 Q1: 【Q1】 (1), 1.1 or 1-1, （一） or 一、 before steps, 問： 【問】 Q. or headings
+alone (see `shape`); answers are paragraphs, lists and notes. Lines and pages that a paragraph runs over are joined. Takes time in proportion to the
+document's length.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.faq.lines import Course, Habits, Line, course, habits_of, open_brackets, read_lines, seam, width
-from bot.faq.marks import NOTE, Mark, item_marks, question_mark
+from bot.faq.marks import NOTE, Mark, answer_label, item_marks, question_mark
 from bot.faq.markup import without_markup
 from bot.faq.residue import LeftOut, without_residue
-from bot.faq.shape import ASKS, NUMBERS, UNNUMBERED, Shape, asks_from, shape_of
+from bot.faq.shape import ASKS, NUMBERS, UNNUMBERED, Shape, asks_from, says_more, shape_of
 
 _HEADS: Final = ("chapter", "question", "stray")
 _TAIL: Final = 400  # Characters of a paragraph's end that say how it goes on.
@@ -140,10 +141,11 @@ class _Reading:
         line, now = self._lines[at], self._paragraphs[-1] if self._paragraphs else None
         before = self._lines[at - 1] if at else None
         goes = course(now.tail, now.depth, before, line, self._habits) if now and before else Course.ENDS
-        begun = self._begin(at, goes is Course.GOES_ON)
+        labelled_before = now is not None and now.what == "question" and not now.text
+        begun = None if labelled_before else self._begin(at, goes is Course.GOES_ON)
         if begun is not None:
             self._paragraphs.append(begun)
-        elif now and before and goes is not Course.ENDS:
+        elif now and before and (goes is not Course.ENDS or labelled_before):
             if now.add(line.text, self._habits):
                 self._hyphens.append(LeftOut(before.number, before.text[-1], "hyphen"))
         else:
@@ -157,6 +159,8 @@ class _Reading:
             self._number, self._next, self._lists, self._asked = 0, frozenset((1,)), [], False
             return self._new("chapter", self._chapters[at], line)
         asked = self._shape.marks.get(at)
+        if at in self._shape.anew:
+            self._number, self._next = 0, frozenset((1,))
         if asked is not None and asked.style in UNNUMBERED:
             asked = replace(asked, value=self._number + 1)
         if asked is not None and self._is_question(asked, at, sure):
@@ -170,6 +174,8 @@ class _Reading:
         if asked is not None and not sure and self._is_stray(asked):
             self._lists, self._next = [], self._next | {asked.value + 1, self._number + 2}
             return self._new("stray", asked, line)
+        if self._style in ("asked", *UNNUMBERED) and self._paragraphs and self._paragraphs[-1].what == "question" and answer_label(line.text):
+            return self._plain(line)  # A. before an answer counts nothing.
         item = next((mark for mark in item_marks(line.text) if self._is_item(mark, sure)), None)
         if item is None or not self._paragraphs:
             return None
@@ -178,7 +184,8 @@ class _Reading:
         return self._item(item, line)
 
     def _is_question(self, mark: Mark, at: int, sure: bool) -> bool:
-        if not mark.rest or (mark.style != self._style and not {mark.style, self._style} <= NUMBERS):
+        labels = mark.style in ("asked", *UNNUMBERED) and says_more(self._lines, at)
+        if not (mark.rest or labels) or (mark.style != self._style and not {mark.style, self._style} <= NUMBERS):
             return False
         if mark.style in UNNUMBERED:
             return True
@@ -277,7 +284,7 @@ class _Reading:
     def _new(self, what: str, mark: Mark, line: Line, level: int = 0) -> _Paragraph:
         begun = _Paragraph(what, mark, line.number, level)
         begun.add(mark.rest, self._habits)
-        begun.tail = begun.tail or mark.label
+        begun.tail = begun.tail or ("" if what == "question" else mark.label)
         return begun
 
     def finished(self) -> tuple[list[Question], list[LeftOut]]:

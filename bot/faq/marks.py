@@ -24,7 +24,9 @@ _CHAPTERS: Final = (
     ("letter", re.compile(r"([A-Z])[.．、](?![A-Za-z])")),
 )
 STRONG: Final = frozenset(("formal", "part", "chapter"))
+_OPEN, _SHUT = r"[【〔［\[(（] ?", r" ?[】〕］\])）] ?[:：]? *"
 _QUESTIONS: Final = (
+    ("asked", re.compile(rf"{_OPEN}(?:Q|問題?|題|Question)[ .．]{{0,2}}([0-9０-９]{{1,4}}|[{_PLAIN}]{{1,3}}){_SHUT}", re.IGNORECASE)),
     ("asked", re.compile(r"(?:Q|問題?|題|Question)[ .．]{0,2}([0-9０-９]{1,4}) ?[.．、:：)）]? *", re.IGNORECASE)),
     ("asked", re.compile(rf"(?:Q|問題?|題) ?([{_PLAIN}]{{1,3}}) ?[.．、:：)）] *", re.IGNORECASE)),
     ("asked", re.compile(rf"第 ?([0-9０-９]{{1,4}}|[{_PLAIN}]{{1,3}}) ?[題問][、.．:： ]*")),
@@ -44,8 +46,18 @@ _ITEMS: Final = (
     ("ring", re.compile(r"([①-⑳⑴-⒇⒈-⒛❶-❿])[.、]?")),
     ("bullet", re.compile(rf"([{BULLETS}])(?=\s|[^\x00-\x7f]|[A-Za-z0-9])|([-–—*])(?=[\s\u3000])")),
 )
-_UNNUMBERED: Final = re.compile(r"(?:Q|問題?|提問|Question) ?[:：] *", re.IGNORECASE)
+# 1.1 or 2-3: chapter and question. A version or a date begins alike, so that only `shape` can say whether it is one.
+_SECTION: Final = re.compile(
+    r"(?:Q ?)?([0-9０-９]{1,2}) ?[.．–-] ?([0-9０-９]{1,2})(?:[.．、:：)）](?![0-9０-９])|(?=\s)|(?=[^\x00-\x7f０-９．年月日]))\s*", re.IGNORECASE
+)
+_OF_SECTIONS: Final = re.compile(r"([0-9０-９]{1,2})(?:[.．、:：)）](?![0-9０-９])|(?=\s))\s*(?=\S)")
+_UNNUMBERED: Final = re.compile(
+    rf"(?:Q|問題?|提問|Question) ?[:：] *|{_OPEN}(?:Q|問題?|提問|Question){_SHUT}|(?-i:Q)(?:[.．、](?!\s?[A-Z0-9０-９][.．])|(?=\s))\s*(?![0-9０-９])", re.IGNORECASE
+)
 _ANSWER: Final = re.compile(r"(?:A|Ans|Answer|答案?|回答|解答|回覆|答覆)[ .．]{0,2}(?:[0-9０-９]{1,4}|[一二三四五六七八九十]{1,3})? ?[:：.．、] *", re.IGNORECASE)
+_BRACKETED_ANSWER: Final = re.compile(
+    rf"{_OPEN}(?:A|Ans|Answer|答案?|回答|解答|回覆|答覆)[ .．]{{0,2}}(?:[0-9０-９]{{1,4}}|[一二三四五六七八九十]{{1,3}})?{_SHUT}", re.IGNORECASE
+)
 NOTE: Final = re.compile(r"(?:備註|附註|註|注意|note|remarks?|n\.b\.)(?: ?[0-9一二三四五六七八九十]{1,2})? ?[:：]", re.IGNORECASE)
 
 
@@ -84,8 +96,22 @@ def unnumbered_question(line: str) -> Mark | None:
 
 def answer_label(line: str) -> Mark | None:
     """答： or A1: at the beginning of a line."""
-    hit = _ANSWER.match(line)
+    hit = _ANSWER.match(line) or _BRACKETED_ANSWER.match(line)
     return Mark("A:", 0, hit[0].strip(), line[hit.end() :].strip()) if hit else None
+
+
+def section_mark(line: str) -> tuple[int, Mark] | None:
+    """1.1 or 2-3 at the beginning of a line, as a chapter's number and the question's mark."""
+    hit = _SECTION.match(line)
+    return (_value(hit[1], "1.1"), Mark("1.1", _value(hit[2], "1.1"), hit[0].strip(), line[hit.end() :].strip())) if hit else None
+
+
+def heading_of_sections(line: str, number: int) -> Mark | None:
+    """The mark of a chapter with this number, before its sections: 2 信箱, 2. 信箱, 二、信箱."""
+    hit = _OF_SECTIONS.match(line)
+    if hit and _value(hit[1], "1.1") == number:
+        return Mark("1", number, hit[0].strip(), line[hit.end() :].strip())
+    return next((mark for mark in chapter_marks(line) if mark.value == number), None)
 
 
 def item_marks(line: str) -> tuple[Mark, ...]:

@@ -1,11 +1,11 @@
-"""How a document marks its questions and its chapters: by Q1：, 1. or （一）, by 問： alone, or by headings without any number."""
+"""How a document marks its questions and its chapters: by Q1：, 【Q1】, 1., 1.1 or （一）, by 問： or Q. alone, or by headings without any number."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bot.faq.lines import Line
-from bot.faq.marks import STRONG, Mark, answer_label, chapter_marks, item_marks, question_mark, unnumbered_question
+from bot.faq.marks import STRONG, Mark, answer_label, chapter_marks, heading_of_sections, item_marks, question_mark, section_mark, unnumbered_question
 from bot.faq.markup import BOLD
 
 ASKS: Final = ("?", "？", "嗎", "呢", "嗎。", "呢。")
@@ -21,18 +21,22 @@ _BARE: Final = 0.75  # Of numbered lines so many without a line of their own bel
 class Shape:
     """`marks`: what may begin a question, by its line's place; those of `style` do. `chapters`: the lines that begin a chapter.
 
-    `titles`: no question asks, so a line need not ask to be one.
+    `titles`: no question asks, so a line need not ask to be one. `anew`: the places at which the questions count from one again.
     """
 
     style: str
     marks: Mapping[int, Mark]
     chapters: Mapping[int, Mark]
     titles: bool = False
+    anew: frozenset[int] = frozenset()
 
 
 def shape_of(lines: Sequence[Line]) -> Shape:
     """How this document is made."""
     numbered = {at: mark for at, line in enumerate(lines) if (mark := question_mark(line.text))}
+    sections = _by_sections(lines, numbered)
+    if sections is not None:
+        return sections
     if any(mark.style == "asked" and mark.value == 1 for mark in numbered.values()):
         return _by_numbers(lines, numbered)
     return _by_letters(lines) or _by_markup(lines, numbered) or _by_outer_numbers(lines, numbered) or _by_numbers(lines, numbered)
@@ -41,6 +45,36 @@ def shape_of(lines: Sequence[Line]) -> Shape:
 def asks(line: Line) -> bool:
     """Whether the line ends as a question does."""
     return line.text.endswith(ASKS)
+
+
+def _by_sections(lines: Sequence[Line], numbered: Mapping[int, Mark]) -> Shape | None:
+    """1.1, 1.2, 2.1, whose first number is the chapter's: where they ask, or where no other number does and chapters stand right before x.1."""
+    marks: dict[int, Mark] = {}
+    anew: set[int] = set()
+    chapter = fitting = last = 0
+    for at, line in enumerate(lines):
+        found = section_mark(line.text)
+        if found is None or not found[1].rest:
+            continue
+        begins = found[0] == chapter + 1 and found[1].value == 1
+        if begins:
+            chapter = found[0]
+            anew.add(at)
+        # A version such as 3.7 is of no chapter that is open here.
+        if found[0] != chapter or not chapter:
+            continue
+        fitting += begins or found[1].value == last + 1
+        marks[at], last = found[1], found[1].value
+    heads = {at: (at - 1, heading_of_sections(lines[at - 1].text, number)) for number, at in enumerate(sorted(anew), 1) if at}
+    chapters = {before: mark for before, mark in heads.values() if mark is not None}
+    others = [at for at in numbered if at not in marks and at not in chapters]
+    if fitting < 2 or fitting < _MOSTLY * len(marks):
+        return None
+    ask = _share(lines, list(marks))
+    if ask >= _MOSTLY and sum(asks(lines[at]) for at in others) <= _HARDLY * len(others):
+        return Shape("1.1", marks, chapters, anew=frozenset(anew))
+    bare = len(chapters) == len(anew) and not any(asks(lines[at]) for at in (*chapters, *others))
+    return Shape("1.1", marks, chapters, titles=True, anew=frozenset(anew)) if bare and not ask else None
 
 
 def _by_numbers(lines: Sequence[Line], marks: Mapping[int, Mark]) -> Shape:
@@ -56,11 +90,17 @@ def _by_numbers(lines: Sequence[Line], marks: Mapping[int, Mark]) -> Shape:
 
 def _by_letters(lines: Sequence[Line]) -> Shape | None:
     """問： and 答： (Q: and A:) without numbers."""
-    found = {at: mark for at, line in enumerate(lines) if (mark := unnumbered_question(line.text)) and mark.rest}
+    found = {at: mark for at, line in enumerate(lines) if (mark := unnumbered_question(line.text)) and (mark.rest or says_more(lines, at))}
     answered = any(answer_label(line.text) for line in lines)
     if not found or not (answered or len(found) > 1):
         return None
     return Shape("Q:", found, _chapters(lines, found))
+
+
+def says_more(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line after a label that stands alone says what is labelled."""
+    after = lines[at + 1].text if at + 1 < len(lines) else ""
+    return bool(after) and not (unnumbered_question(after) or answer_label(after) or question_mark(after))
 
 
 def _by_markup(lines: Sequence[Line], numbered: Mapping[int, Mark]) -> Shape | None:

@@ -28,7 +28,8 @@ def told(document: Document) -> str:
     parts = []
     for chapter, questions in groupby(document.questions, key=lambda one: (one.chapter, one.chapter_number)):
         parts.append(chapter[0])
-        parts += [one.label + one.question + one.answer for one in questions]
+        # A chapter's own words are asked by the chapter's name, which is told already.
+        parts += [one.label + (one.question if one.number else "") + one.answer for one in questions]
     return solid("".join(parts))
 
 
@@ -303,6 +304,10 @@ SHAPES = {
     "第一題": "第一題：甲？\n{}\n第二題：乙？\n{}\n", "問：/答：": "問：甲？\n答：{}\n\n問：乙？\n答：{}\n", "Q:/A:": "Q: 甲？\nA: {}\nQ: 乙？\nA: {}\n", "一、": "一、甲？\n{}\n二、乙？\n{}\n", "（一）": "（一）甲？\n{}\n（二）乙？\n{}\n",
     "壹、 before steps": "壹、甲？\n{}\n貳、乙？\n{}\n", "一、 over （一）": "一、章\n（一）甲？\n{}\n（二）乙？\n{}\n", "full-width": "１．甲？\n{}\n２．乙？\n{}\n", "1、": "1、甲？\n{}\n2、乙？\n{}\n", "(1)": "(1) 甲？\n{}\n(2) 乙？\n{}\n",
     "headings": "# 章\n\n## 甲？\n\n{}\n\n## 乙？\n\n{}\n", "numbered headings": "# 章\n## 1. 甲？\n{}\n## 2. 乙？\n{}\n", "bold": "**甲？**\n\n{}\n\n**乙？**\n\n{}\n", "bold with numbers": "**Q1：甲？**\n{}\n**Q2：乙？**\n{}\n", "bold labels": "**Q1：** 甲？\n{}\n**Q2：** 乙？\n{}\n",
+    "Q. and A.": "Q. 甲？\nA. {}\n\nQ. 乙？\nA. {}\n", "Q. alone": "Q. 甲？\n{}\nQ. 乙？\n{}\n", "Q and A": "Q 甲？\nA：{}\nQ 乙？\nA：{}\n", "【Q1】": "【Q1】甲？\n【A1】{}\n【Q2】乙？\n【A2】{}\n", "[Q1]": "[Q1] 甲？\n{}\n[Q2] 乙？\n{}\n",
+    "【問】": "【問】甲？\n【答】{}\n【問】乙？\n【答】{}\n", "【問題】：": "【問題】：甲？\n【回答】：{}\n【問題】：乙？\n【回答】：{}\n", "【問一】": "【問一】甲？\n【答一】{}\n【問二】乙？\n【答二】{}\n", "(Q)": "(Q) 甲？\n(A) {}\n(Q) 乙？\n(A) {}\n",
+    "labels alone": "【問】\n甲？\n【答】{}\n【問】\n乙？\n【答】{}\n", "Q. alone on its line": "Q.\n甲？\nA. {}\nQ.\n乙？\nA. {}\n", "Q1: alone on its line": "Q1：\n甲？\nA1：{}\nQ2：\n乙？\nA2：{}\n",
+    "1.1": "1.1 甲？\n{}\n1.2 乙？\n{}\n", "1.1 below chapters": "1 章\n1.1 甲？\n{}\n2 次章\n2.1 乙？\n{}\n", "1-1": "一、章\n1-1 甲？\n{}\n1-2 乙？\n{}\n", "1.1.": "1. 章\n1.1. 甲？\n{}\n1.2. 乙？\n{}\n", "Q1-1": "Q1-1 甲？\n{}\nQ1-2 乙？\n{}\n",
     "escaped numbers": "1\\. 甲？\n{}\n2\\. 乙？\n{}\n",
 }  # fmt: skip
 
@@ -313,10 +318,29 @@ def test_the_usual_shapes_are_read_and_steps_stay_in_the_answer(shape: str, ends
     text = SHAPES[shape].format(*ANSWERS).replace("\n", ends)
     found = read_document(text)
     assert [one.question for one in found.questions] == ["甲？", "乙？"]
-    first, second = (re.sub("^(?:A[12]?|答)[：:] ?", "", one.answer) for one in found.questions)
+    first, second = (re.sub("^[【(]?(?:A[12]?|答[一二]?|回答)[：:.】)]+ ?", "", one.answer) for one in found.questions)
     assert (first, second) == tuple(ANSWERS)
     assert {one.reason for one in found.left_out} <= {"marks"}
     assert found.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "questions", "doubts", "left_out"),
+    [
+        ("1.1 甲？\n請用 1.5 版。\n1.2 乙？\n答乙。\n1.4 丁？\n3.7 版才有。\n", ["甲？", "乙？", "丁？"], [(5, "number missing")], []),
+        ("1.1 甲？\n答甲。\n1.2 乙？\n答乙。\n1.4 丁\n答丁。\n", ["甲？", "乙？"], [], [(5, "1.4 丁"), (6, "答丁。")]),
+        ("1. 甲？\n1.1 先登出\n1.2 再登入\n2. 乙？\n答乙。\n", ["甲？", "乙？"], [], []),
+        ("1. 帳號\n1.1 忘記密碼\n答甲。\n1.2 被鎖\n答乙。\n2. 信箱\n2.1 滿了\n答丙。\n", ["忘記密碼", "被鎖", "滿了"], [], []),
+        ("【Q1】甲？\n答甲。\n【Q3】丙？\n答丙。\n", ["甲？", "丙？"], [(3, "number missing")], []),
+        ("【問】\n甲？\n【答】\n答甲。\n【問】\n", ["甲？"], [], []),
+        ("Q. 甲？\nA. 選一個：\nA. 是\nB. 否\nQ. 乙？\nA. 答乙。\n", ["甲？", "乙？"], [], []),
+    ],
+)  # fmt: skip
+def test_of_sections_and_labels_too_what_does_not_fit_is_told_with_its_lines(text: str, questions: list[str], doubts: list[tuple[int, str]], left_out: list[tuple[int, str]]) -> None:
+    found = read_document(text)
+    assert [one.question for one in found.questions] == questions
+    assert [(one.line, one.why) for one in found.doubts] == doubts
+    assert [(one.line, one.text) for one in found.left_out] == left_out
 
 
 def test_steps_below_titles_without_a_question_mark_are_no_questions() -> None:
@@ -325,7 +349,7 @@ def test_steps_below_titles_without_a_question_mark_are_no_questions() -> None:
 
 MIXED = st.lists(
     st.sampled_from(
-        ["1. ", "2. ", "4. ", "１．", "1、", "(2) ", "（一）", "（二）", "一、", "壹、", "Q1：", "Q: ", "問：", "答：", "A1：", "# ", "## ", "**", "甲", "怎麼辦？", "看這裡。", "說明：", "\n", "\n", "\n\n", " \n", "\f", "- ", "a. ", "備註："]
+        ["1. ", "2. ", "4. ", "１．", "1、", "(2) ", "（一）", "（二）", "一、", "壹、", "Q1：", "Q: ", "問：", "答：", "A1：", "# ", "## ", "**", "甲", "怎麼辦？", "看這裡。", "說明：", "\n", "\n", "\n\n", " \n", "\f", "- ", "a. ", "備註：", "1.1 ", "1.2 ", "2.1 ", "2 ", "【Q1】", "【問】", "【答】", "Q. ", "A. ", "Q.\n"]
     ),
     max_size=60,
 ).map("".join)  # fmt: skip
@@ -337,7 +361,7 @@ def test_every_line_of_any_document_is_in_an_entry_or_left_out_and_said_so(text:
     kept = told(found) + solid("".join(one.text for one in found.left_out))
     assert sorted(kept) == sorted(solid(text))
     lines = {line for one in found.questions for line in range(one.first, one.last + 1)} | {one.line for one in found.left_out}
-    heads = {number for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1) if any(line.strip() and solid(one.chapter) in solid(line) for one in found.questions)}
+    heads = {number for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1) if any(line.strip() and (solid(one.chapter) in solid(line) or solid(line) in solid(one.chapter)) for one in found.questions)}
     inside = solid("".join(one.text for one in found.left_out))
     for number, line in enumerate(text.split("\n"), start=1):
         assert not line.strip() or number in lines | heads or solid(line) in inside, (number, line)
