@@ -35,6 +35,7 @@ from bot.clock import MovableClock, SystemClock
 from bot.conversation import LANGUAGES
 from bot.delivery import Delivery
 from bot.desk import ADMINS, AT_HOME, ATTACHED, LOST, PASTED, RATING, TELL_ME, UNREADABLE, UNSOLVED, Desk
+from bot.desk_name import desk_name
 from bot.errors import ConfigurationError
 from bot.faq.entry import Entry
 from bot.faq.index import Index
@@ -192,14 +193,15 @@ async def open_house(where: Where, index: Callable[[], Index] | None = None, rea
                 clock = MovableClock(SystemClock(), await work.clock_ahead())
         estate = build_estate(settings, where.organisation, engine, clock, _keyed(keys["national_id"]))
         try:
-            with reaching(url):
-                house = await _furnish(where, engine, store, clock, keys, index or build_index_for_shipped, reached_in, durable, estate, outside)
-                await house.anchors.begin()
-            try:
-                yield house
-            finally:
-                await house.anchors.close()
-                await house.platforms.close()
+            with desk_name(folder) as name:
+                with reaching(url):
+                    house = await _furnish(where, engine, store, clock, keys, index or build_index_for_shipped, reached_in, durable, estate, outside, name)
+                    await house.anchors.begin()
+                try:
+                    yield house
+                finally:
+                    await house.anchors.close()
+                    await house.platforms.close()
         finally:
             estate.close()
     finally:
@@ -209,7 +211,7 @@ async def open_house(where: Where, index: Callable[[], Index] | None = None, rea
 
 async def _furnish(
     where: Where, engine: AsyncEngine, store: Store, clock: MovableClock, keys: dict[str, Secret], index: Callable[[], Index], reached_in: str,
-    durable: Durable, estate: Estate, outside: bool,
+    durable: Durable, estate: Estate, outside: bool, name: str,
 ) -> House:
     settings, zone = where.settings, ZoneInfo(where.settings.time_zone)
     await estate.open()
@@ -226,7 +228,7 @@ async def _furnish(
     every: tuple[Channel, ...] = (console, web, mail, *platforms.all)
     telling = Telling(_privately, settings.language, reached_in)
     undelivered = Undelivered(store, register, telling, clock, _privately, frozenset(one.name for one in platforms.all))
-    delivery = Delivery(store, wording, {one.name: one for one in every}, clock, undelivered)
+    delivery = Delivery(store, wording, {one.name: one for one in every}, clock, undelivered, name)
     linking = Linking(store, register, clock, frozenset({console.name, web.name} if estate.anybody else {console.name}))
     looking_up = LookingUp(register, systems, rules, clock, settings.timings.system_answers)
     naming = Naming(register, clock)

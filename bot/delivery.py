@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.errors import Reach, TryLater, Undeliverable
 from bot.messages import Post
 from bot.ports import Channel
-from bot.store.outbox import ASKED, MOST_DUE, Lane, Letter
+from bot.store.outbox import ASKED, HELD_FOR, MOST_DUE, Holder, Lane, Letter
 from bot.store.work import Store, Work
 from bot.wording import Wording
 
@@ -28,6 +28,7 @@ _TRIES: Final = 24  # By these pauses, most of a day.
 _PATIENT: Final = 6  # So many times a letter may be asked to wait before that counts like trouble.
 _TOO_OLD: Final = timedelta(days=3)
 _LONG_SILENCE: Final = timedelta(seconds=30)  # After that, what waits has pauses that are longer than need be.
+_TO_SPARE: Final = HELD_FOR / 2  # So much of a hold must be left when a letter goes out: longer than a channel may take.
 _AT_ONCE: Final = 64
 _BREATH: Final = 0.001  # What is put in at the same moment is looked up together.
 _BREATH_AFTER_TROUBLE: Final = 1.0
@@ -48,13 +49,15 @@ async def _nowhere(_: Letter) -> Callable[[Work, datetime], Awaitable[None]]:
 @dataclass
 class Delivery:
     """Words what is due and hands it to its channel. Every letter arrives or is lost after so many tries, and nobody waits for somebody else's:
-    a channel that cannot be reached holds up no other, a conversation that cannot be reached none beside it."""
+    a channel that cannot be reached holds up no other, a conversation that cannot be reached none beside it. Of several desks on one database only the
+    one that holds a letter sends it: `desk` names this one."""
 
     store: Store
     wording: Wording
     channels: Mapping[str, Channel]
     clock: Clock
     instead: Lost = _nowhere
+    desk: str = "alone"
     _begun: datetime = field(init=False)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _starting: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -74,6 +77,7 @@ class Delivery:
 
     async def run(self) -> None:
         """Delivers until cancelled; looks again every second for what had to wait."""
+        self.store.holder = Holder(self.desk, frozenset(self.channels))
         try:
             while True:
                 with contextlib.suppress(TimeoutError):
@@ -85,6 +89,7 @@ class Delivery:
                 except Exception as trouble:  # the outbox keeps what was not sent, and the loop must outlive a bad moment of the database
                     _log.error("delivery paused", trouble=type(trouble).__name__)
         finally:
+            self.store.holder = None
             await self._stop()
 
     async def drain(self) -> None:
@@ -104,11 +109,9 @@ class Delivery:
                 return
             passed = [(name, one) for name in open_now for one in self._breakers[name].probed]
             async with self.store.look() as work:
-                letters = await work.outbox.due(self.clock.now(), open_now, [*self._lanes, *passed])
+                letters = await work.outbox.due(self.clock.now(), open_now, [*self._lanes, *passed], self.desk)
             self._full = len(letters) == MOST_DUE
-            waiting: dict[Lane, list[Letter]] = {}
-            for letter in letters:
-                waiting.setdefault(letter.lane, []).append(letter)
+            waiting = await self._held(letters)
             for lane, mine in self._in_turn(waiting):
                 name, conversation = lane
                 if open_now[name] > 0:
@@ -122,6 +125,28 @@ class Delivery:
             for name in open_now:
                 if not any(lane[0] == name for lane in waiting):
                     self._breakers[name].probed.clear()
+
+    async def _held(self, letters: Sequence[Letter]) -> dict[Lane, list[Letter]]:
+        """Those that this desk alone sends, by their conversations: one that another desk took stands before those behind it."""
+        lacking = [one.number for one in letters if not self._holds(one)]
+        until, got = self.clock.now() + HELD_FOR, frozenset[int]()
+        if lacking:
+            async with self.store.work() as work:
+                got = await work.outbox.hold(lacking, self.desk, until - HELD_FOR)
+        waiting: dict[Lane, list[Letter]] = {}
+        passed: set[Lane] = set()
+        for one in letters:
+            if one.number not in got and not self._holds(one):
+                passed.add(one.lane)
+            if one.lane not in passed:
+                waiting.setdefault(one.lane, []).append(replace(one, held_until=until) if one.number in got else one)
+        return waiting
+
+    def _holds(self, letter: Letter) -> bool:
+        return letter.held_by == self.desk and self._time_left(letter)
+
+    def _time_left(self, letter: Letter) -> bool:
+        return letter.held_until is not None and letter.held_until - self.clock.now() >= _TO_SPARE
 
     def _in_turn(self, waiting: dict[Lane, list[Letter]]) -> list[tuple[Lane, list[Letter]]]:
         """Who has something due, as it was written; in a channel in trouble whoever was tried least comes first."""
@@ -149,7 +174,8 @@ class Delivery:
         """Sends them one after another; behind one that has to wait, the others wait too."""
         try:
             for letter in letters:
-                if not await self._send(letter):
+                # What took long before it may have cost the hold; then it is taken anew, or somebody else has it.
+                if not self._time_left(letter) or not await self._send(letter):
                     return
         except Exception as trouble:  # the letters are in the outbox still
             _log.error("delivery paused", channel=lane[0], trouble=type(trouble).__name__)
@@ -182,7 +208,7 @@ class Delivery:
         return True
 
     async def _deliver(self, letter: Letter) -> str:
-        post, may_be_there = await self._worded(letter), letter.tries > 0 or letter.created < self._begun
+        post, may_be_there = await self._worded(letter), letter.tries > 0 or letter.created < self._begun or letter.held_by not in (None, self.desk)
         return await self.channels[letter.place.channel].deliver(letter.place, letter.recipient, post, str(letter.number), may_be_there)
 
     async def _try_later(self, letter: Letter, wait: TryLater) -> bool:

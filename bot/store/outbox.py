@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final, TypeAlias
 
@@ -21,22 +21,30 @@ ASKED: Final = "429"
 """Why a letter waits whose channel named the time itself."""
 Lane: TypeAlias = tuple[str, str]
 """A channel and a conversation in it: letters of one lane go out one after another."""
+HELD_FOR: Final = timedelta(minutes=2)
+"""How long a letter is one desk's alone; after that the desk is taken for dead, and any other may send it."""
 _SHOW: Final = Prepared(lambda _: sa.insert(buttons), tuple(buttons.c.keys()))
 _POST: Final = Prepared(
     lambda _: sa.insert(outbox).returning(outbox.c.id),
-    ("channel", "conversation", "private", "thread", "recipient", "language", "reply", "answers", "created", "due", "tries", "state"),
+    ("channel", "conversation", "private", "thread", "recipient", "language", "reply", "answers", "created", "due", "tries", "state", "held_by", "held_until"),
 )
 _SENT: Final = Prepared(
     lambda _: sa.update(outbox).where(outbox.c.id == sa.bindparam("which")).values(state="sent", delivered=sa.bindparam("at"), there=sa.bindparam("place"))
 )
+_NOW: Final = sa.bindparam("now", type_=outbox.c.due.type)
+_DESK: Final = sa.bindparam("desk", type_=outbox.c.held_by.type)
 _EARLIER: Final = outbox.alias("earlier")
 _HELD_UP: Final = sa.exists().where(
     _EARLIER.c.state == "waiting", _EARLIER.c.channel == outbox.c.channel, _EARLIER.c.conversation == outbox.c.conversation,
-    _EARLIER.c.id < outbox.c.id, _EARLIER.c.due > sa.bindparam("now", type_=outbox.c.due.type),
+    _EARLIER.c.id < outbox.c.id,
+    sa.or_(_EARLIER.c.due > _NOW, sa.and_(_EARLIER.c.held_by != _DESK, _EARLIER.c.held_until > _NOW)),
 )  # fmt: skip
+_FREE: Final = sa.or_(outbox.c.held_until.is_(None), outbox.c.held_until <= _NOW, outbox.c.held_by == _DESK)
 _WHOLE: Final = tuple(
     outbox.c[name]
-    for name in ("id", "channel", "conversation", "private", "thread", "recipient", "language", "reply", "answers", "created", "tries", "there")
+    for name in (
+        "id", "channel", "conversation", "private", "thread", "recipient", "language", "reply", "answers", "created", "tries", "there", "held_by", "held_until",
+    )
 )
 _LANE: Final = outbox.c.channel + ":" + outbox.c.conversation
 
@@ -47,14 +55,24 @@ def _due(channels: int, busy: int) -> Prepared:
     among = [sa.bindparam(f"channel{number}", type_=outbox.c.channel.type) for number in range(channels)]
     but = [sa.bindparam(f"busy{number}", type_=sa.String()) for number in range(busy)]
     found = sa.select(*_WHOLE).where(
-        outbox.c.state == "waiting", outbox.c.due <= sa.bindparam("now", type_=outbox.c.due.type), outbox.c.channel.in_(among), ~_HELD_UP
+        outbox.c.state == "waiting", outbox.c.due <= _NOW, outbox.c.channel.in_(among), _FREE, ~_HELD_UP
     )
     return Prepared(lambda _: (found.where(_LANE.not_in(but)) if but else found).order_by(outbox.c.id).limit(MOST_DUE))
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """A desk that sends letters: what it writes in the channels that it serves is its own to send."""
+
+    desk: str
+    channels: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """A reply on its way. `buttons` are the ids of its choices, in their order; `answers` is the inbox number it belongs to."""
+    """A reply on its way. `buttons` are the ids of its choices, in their order; `answers` is the inbox number it belongs to.
+
+    `held_by`: the desk that sends it, alone until `held_until`."""
 
     number: int
     place: Place
@@ -66,6 +84,8 @@ class Letter:
     created: datetime
     tries: int
     there: str | None
+    held_by: str | None
+    held_until: datetime | None
 
     @property
     def lane(self) -> Lane:
@@ -94,9 +114,10 @@ class Posted:
 class Outbox:
     """The outbox within one transaction."""
 
-    def __init__(self, connection: AsyncConnection, new_id: Callable[[], str]) -> None:
+    def __init__(self, connection: AsyncConnection, new_id: Callable[[], str], holder: Holder | None = None) -> None:
         self._connection = connection
         self._new_id = new_id
+        self._holder = holder
 
     async def post(self, place: Place, to: ChatIdentity | None, language: str, reply: Reply, now: datetime, answers: int | None = None) -> Posted:
         """Puts a reply in, with a one-time button for each choice; the buttons are for `to` alone (T12)."""
@@ -105,24 +126,35 @@ class Outbox:
             whose = {"channel": to.channel, "workspace": to.workspace, "user": to.user, "shown": now, "pressed": None}
             shown = [{"id": id, "means": choice.means, **whose} for id, choice in zip(ids, reply.choices, strict=True)]
             await _SHOW.run_each(self._connection, shown)
+        # Held from the beginning, so that a desk alone pays nothing for there being others.
+        holder = self._holder if self._holder is not None and place.channel in self._holder.channels else None
         row = {
             "channel": place.channel, "conversation": place.conversation, "private": int(place.private), "thread": place.thread,
             "recipient": to.user if to else "", "language": language, "reply": {**reply_form(reply), "buttons": ids}, "answers": answers,
             "created": now, "due": now, "tries": 0, "state": "waiting",
+            "held_by": holder and holder.desk, "held_until": holder and now + HELD_FOR,
         }  # fmt: skip
         made = await _POST.first(self._connection, row)
         return Posted(int(made[0]) if made else 0, tuple(ids))
 
-    async def due(self, now: datetime, channels: Iterable[str], but: Iterable[Lane] = ()) -> tuple[Letter, ...]:
-        """What may be sent now in these channels, at most 200, in the order in which it was written: behind a letter that waits, its conversation waits.
+    async def due(self, now: datetime, channels: Iterable[str], but: Iterable[Lane] = (), desk: str = "") -> tuple[Letter, ...]:
+        """What this desk may send now in these channels, at most 200, in the order in which it was written: behind a letter that waits, or that another
+        desk holds, its conversation waits.
 
         `but`: the conversations that are being served."""
         among, busy = list(channels), [":".join(one) for one in but]
         # To the next power of two, so that there are few statements.
         busy += busy[-1:] * ((1 << (len(busy) - 1).bit_length()) - len(busy)) if busy else []
-        given: dict[str, Any] = {"now": now, **{f"channel{number}": one for number, one in enumerate(among)}}
+        given: dict[str, Any] = {"now": now, "desk": desk, **{f"channel{number}": one for number, one in enumerate(among)}}
         given |= {f"busy{number}": one for number, one in enumerate(busy)}
         return tuple([_letter(row) for row in await _due(len(among), len(busy)).rows(self._connection, given)])
+
+    async def hold(self, numbers: Iterable[int], desk: str, now: datetime) -> frozenset[int]:
+        """Takes these letters for one desk until `now + HELD_FOR`; gives those that it got: not what another one holds, and what is done with."""
+        # In one order and without waiting, so that two desks which take the same ones hold up nobody.
+        mine = sa.select(outbox.c.id).where(outbox.c.id.in_(list(numbers)), outbox.c.state == "waiting", _FREE).order_by(outbox.c.id)
+        takes = sa.update(outbox).where(outbox.c.id.in_(mine.with_for_update(skip_locked=True))).values(held_by=_DESK, held_until=now + HELD_FOR)
+        return frozenset((await self._connection.execute(takes.returning(outbox.c.id), {"now": now, "desk": desk})).scalars())
 
     async def sent(self, number: int, there: str, at: datetime) -> None:
         """It arrived; `there` is its id in the channel."""
@@ -183,6 +215,6 @@ class Outbox:
 
 
 def _letter(row: Sequence[Any]) -> Letter:
-    number, channel, conversation, private, thread, recipient, language, reply, answers, created, tries, there = row
+    number, channel, conversation, private, thread, recipient, language, reply, answers, created, tries, there, held_by, held_until = row
     place = Place(channel, conversation, bool(private), thread)
-    return Letter(number, place, recipient, language, reply_of(reply), tuple(reply["buttons"]), answers, created, tries, there)
+    return Letter(number, place, recipient, language, reply_of(reply), tuple(reply["buttons"]), answers, created, tries, there, held_by, held_until)

@@ -10,7 +10,7 @@ from typing import Final
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 _NAMES: Final = ("accountdesk.db", "workflows.db", "terminal-history")
 _ENDS: Final = ("", "-wal", "-shm", "-journal")
-_KEYS: Final = "keys"
+_FOLDERS: Final = ("keys", "desks")
 
 
 def keep_private(folder: Path, database: Path | None = None) -> None:
@@ -46,8 +46,8 @@ def open_to_others(folder: Path, database: Path | None = None) -> tuple[Path, ..
 def _kept(folder: Path, database: Path | None) -> Iterator[Path]:
     bases = [folder / name for name in _NAMES] + ([] if database is None else [database])
     beside = dict.fromkeys(base.with_name(base.name + end) for base in bases for end in _ENDS)
-    keys = folder / _KEYS
-    yield from (path for path in (*beside, keys, *sorted(keys.glob("*"))) if path.exists() and not path.is_symlink())
+    inside = (path for name in _FOLDERS for path in (folder / name, *sorted((folder / name).glob("*"))))
+    yield from (path for path in (*beside, *inside) if path.exists() and not path.is_symlink())
 
 
 def _is_ours(folder: Path, database: Path | None) -> bool:

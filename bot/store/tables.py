@@ -112,6 +112,8 @@ outbox = Table(
     Column("there", String(190)),
     Column("thread", String(64), nullable=False, server_default=""),
     Column("why", String(64), nullable=False, server_default=""),
+    Column("held_by", String(64)),
+    Column("held_until", Moment),
     Index("outbox_waiting", "state", "id"),
     Index("outbox_lanes", "channel", "conversation", "id", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
     Index("outbox_by_conversation", "channel", "conversation", "id"),

@@ -17,7 +17,7 @@ from bot.store.gathering import Gathering
 from bot.store.inbox import Inbox
 from bot.store.link_codes import LinkCodes
 from bot.store.links import Links
-from bot.store.outbox import Outbox
+from bot.store.outbox import Holder, Outbox
 from bot.store.promises import Promises
 from bot.store.questions import Questions
 from bot.store.requests import Requests
@@ -36,7 +36,7 @@ T = TypeVar("T")
 class Work:
     """All that one transaction can reach. It never waits for a network."""
 
-    def __init__(self, connection: AsyncConnection, new_id: Callable[[], str], audit_key: bytes | None = None) -> None:
+    def __init__(self, connection: AsyncConnection, new_id: Callable[[], str], audit_key: bytes | None = None, holder: Holder | None = None) -> None:
         self._connection = connection
         self.audit = AuditTrail(connection, audit_key)
         self.browsers = Browsers(connection)
@@ -46,7 +46,7 @@ class Work:
         self.inbox = Inbox(connection)
         self.link_codes = LinkCodes(connection)
         self.links = Links(connection)
-        self.outbox = Outbox(connection, new_id)
+        self.outbox = Outbox(connection, new_id, holder)
         self.promises = Promises(connection)
         self.questions = Questions(connection)
         self.requests = Requests(connection)
@@ -70,11 +70,13 @@ class Work:
 
 
 class Store:
-    """The desk's database. `audit_key` seals what is recorded; only whoever records nothing goes without."""
+    """The desk's database. `audit_key` seals what is recorded; only whoever records nothing goes without. `holder`: the desk that sends what is written
+    here; None until one does."""
 
     def __init__(self, engine: AsyncEngine, new_id: Callable[[], str], audit_key: bytes | None = None) -> None:
         self._new_id = new_id
         self._audit_key = audit_key
+        self.holder: Holder | None = None
         self._transactions = Transactions(engine)
         self._writing, self._looking = Gathering(self.work), Gathering(self.look)
 
@@ -82,7 +84,7 @@ class Store:
     async def work(self) -> AsyncIterator[Work]:
         """One transaction: committed at the end, rolled back by an exception."""
         async with self._transactions.writing() as connection:
-            yield Work(connection, self._new_id, self._audit_key)
+            yield Work(connection, self._new_id, self._audit_key, self.holder)
 
     async def together(self, write: Callable[[Work], Awaitable[T]]) -> T:
         """One piece of work in a transaction that it may share with others of the same moment; returns once that is committed."""

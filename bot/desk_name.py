@@ -1,0 +1,60 @@
+"""Which of the desks on one database this is: each holds a file of its own in the data folder for as long as it lives.
+
+A desk that starts again gets its old name back, because a lock ends with its process. So what it had under way is its own still.
+"""
+
+import fcntl
+import os
+import platform
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+_FOLDER: Final = "desks"
+_LONGEST: Final = 64
+_MOST: Final = 100
+
+
+@contextmanager
+def desk_name(folder: Path) -> Iterator[str]:
+    """A name that no other living desk has, while the block runs."""
+    held = _hold_one(folder / _FOLDER)
+    if held is None:  # a folder that cannot be locked: the name is new each time then
+        yield secrets.token_hex(8)
+        return
+    try:
+        # The machine's name tells desks apart whose data folders are copies of one another.
+        yield f"{_kept_name(held)}@{platform.node()}"[:_LONGEST]
+    finally:
+        os.close(held)
+
+
+def _hold_one(folder: Path) -> int | None:
+    """The first file here that nobody holds, locked; None where files cannot be locked."""
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        for number in count(1):
+            file = os.open(folder / str(number), os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as trouble:
+                os.close(file)
+                if not isinstance(trouble, BlockingIOError) or number == _MOST:
+                    return None
+            else:
+                return file
+    except OSError:
+        return None
+    return None
+
+
+def _kept_name(file: int) -> str:
+    """What stands in the file; drawn where nothing does."""
+    kept = os.pread(file, _LONGEST, 0).decode("ascii", "replace").strip()
+    if not kept.isalnum():
+        kept = secrets.token_hex(8)
+        os.pwrite(file, kept.encode(), 0)
+    return kept

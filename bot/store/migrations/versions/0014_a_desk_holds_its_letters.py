@@ -1,0 +1,21 @@
+"""A letter says which desk sends it, and until when that one alone may."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from bot.store.tables import Moment
+
+revision = "0014"
+down_revision = "0013"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("outbox", sa.Column("held_by", sa.String(64)))
+    op.add_column("outbox", sa.Column("held_until", Moment))
+
+
+def downgrade() -> None:
+    op.drop_column("outbox", "held_until")
+    op.drop_column("outbox", "held_by")

@@ -1,0 +1,124 @@
+"""Several desks on one database: each letter goes out once, in its order, and a dead desk's are taken over."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from bot.desk_name import desk_name
+from bot.messages import Place, Post
+from bot.store.database import open_engine
+from bot.store.outbox import HELD_FOR, Holder, Outbox
+from bot.store.work import Store
+from tests.delivery.test_delivery import Desk, Ear
+from tests.servers import postgresql
+from tests.stores import a_store
+
+MINUTES = HELD_FOR.total_seconds() / 60
+
+
+class SlowEar(Ear):
+    """A channel that takes a moment for each letter, so that others can come between."""
+
+    async def deliver(self, place: Place, to: str, post: Post, key: str, again: bool = False) -> str:
+        await asyncio.sleep(0.005)
+        return await super().deliver(place, to, post, key, again)
+
+
+def a_desk(store: Store, name: str, *, serving: bool = True) -> Desk:
+    """A desk of this name; `serving`: it runs, so what it writes is its own to send."""
+    desk = Desk(store)
+    desk.ear = SlowEar()
+    desk.begins()
+    desk.delivery.desk = name
+    store.holder = Holder(name, frozenset({"ear"})) if serving else None
+    return desk
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql"))])
+async def stores(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[tuple[Store, Store]]:
+    """Two on one database, as two programs have them."""
+    async with AsyncExitStack() as stack:
+        if request.param == "sqlite":
+            await stack.enter_async_context(a_store(tmp_path))
+            address = f"sqlite+aiosqlite:///{tmp_path}/desk.db"
+        else:
+            address = postgresql.migrated_database()
+        engines = open_engine(address), open_engine(address)
+        for engine in engines:
+            stack.push_async_callback(engine.dispose)
+        yield Store(engines[0], lambda: "one"), Store(engines[1], lambda: "two")
+
+
+async def test_two_desks_that_look_at_once_send_each_letter_once(stores: tuple[Store, Store]) -> None:
+    one, two, command = a_desk(stores[0], "one"), a_desk(stores[1], "two"), a_desk(stores[0], "", serving=False)
+    for number in range(30):
+        await command.writes(f"p{number}", "a", "b")
+    await asyncio.gather(*(desk.delivery.drain() for desk in (one, two, one, two)))
+    heard = [*one.ear.heard, *two.ear.heard]
+    assert sorted(heard) == sorted((f"p{number}", text) for number in range(30) for text in "AB")
+    for desk in (one, two):
+        assert all(desk.ear.heard.index((who, "A")) < desk.ear.heard.index((who, "B")) for who, text in desk.ear.heard if text == "B")
+
+
+async def test_what_a_desk_writes_is_its_own_to_send_and_no_statement_is_needed_for_it(stores: tuple[Store, Store], monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = a_desk(stores[0], "one"), a_desk(stores[1], "two")
+    await one.writes("chen", "a")
+    await two.writes("chen", "b")
+    await two.writes("lin", "c")
+
+    async def hold(*_: object) -> frozenset[int]:
+        raise AssertionError("nothing is to be taken here")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Outbox, "hold", hold)
+        assert await two.sends() == ["lin: C"], "behind another desk's letter its conversation waits"
+        assert await one.sends() == ["chen: A"]
+        assert await two.sends() == ["chen: B"]
+    assert [*one.ear.perhaps_twice, *two.ear.perhaps_twice] == [False] * 3
+
+
+async def test_a_dead_desks_letters_are_taken_over_when_its_time_ends(stores: tuple[Store, Store]) -> None:
+    dead, other = a_desk(stores[0], "dead"), a_desk(stores[1], "other")
+    await dead.writes("chen", "a", "b")
+    assert await other.sends() == []
+    assert await other.sends(60 * MINUTES - 1) == []
+    assert await other.sends(1) == ["chen: A", "chen: B"]
+    assert other.ear.perhaps_twice == [True, True], "the dead desk may have sent them"
+    assert await dead.sends(60 * MINUTES + 1) == []
+
+
+async def test_a_desk_that_starts_again_goes_on_with_its_own_at_once(stores: tuple[Store, Store]) -> None:
+    await a_desk(stores[0], "one").writes("chen", "a")
+    again = a_desk(stores[1], "one")
+    assert await again.sends() == ["chen: A"]
+
+
+async def test_a_hold_that_ran_out_behind_a_slow_letter_is_taken_anew_before_the_next(stores: tuple[Store, Store]) -> None:
+    one, two = a_desk(stores[0], "one"), a_desk(stores[1], "two")
+    await one.writes("chen", "a", "b")
+    deliver = one.ear.deliver
+
+    async def slowly(place: Place, to: str, post: Post, key: str, again: bool = False) -> str:
+        if post.text == "A":
+            for desk in (one, two):
+                desk.clock.advance(HELD_FOR * 2)
+            # Until A is noted as sent it may go out twice; that is for a channel that takes longer than any does.
+            async with two.store.work() as work:
+                letters = await work.outbox.due(two.clock.now(), ["ear"], desk="two")
+                await work.outbox.hold([letters[1].number], "two", two.clock.now())
+        return await deliver(place, to, post, key, again)
+
+    one.ear.deliver = slowly  # type: ignore[method-assign]
+    assert await one.sends() == ["chen: A"], "B is the other desk's now"
+    assert await two.sends() == ["chen: B"]
+
+
+def test_desks_on_one_folder_have_different_names_and_one_that_starts_again_its_old_one(tmp_path: Path) -> None:
+    with desk_name(tmp_path) as first, desk_name(tmp_path) as second:
+        assert first != second
+    with desk_name(tmp_path) as again:
+        assert again == first
+    assert {path.stat().st_mode & 0o077 for path in tmp_path.rglob("*")} == {0}
