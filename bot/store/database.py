@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import ConfigurationError
+from bot.quick_json import json_text, read_json
 from bot.store.inline import DRIVER, READING, Opened, begin, prepare
 from bot.store.private_files import make_private_file
 from bot.store.template import MIGRATIONS, keep_template, place_template
@@ -59,7 +60,10 @@ def open_engine(url: sa.URL | str) -> AsyncEngine:
             raise ConfigurationError("config.yaml", "database", f"its driver cannot be used: {trouble}") from None
     if (file := sqlite_file(parsed)) is not None:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    engine = create_async_engine(parsed.set(drivername=DRIVER), hide_parameters=True, pool_size=20, max_overflow=0, connect_args={"factory": Opened})
+    engine = create_async_engine(
+        parsed.set(drivername=DRIVER), hide_parameters=True, pool_size=20, max_overflow=0, connect_args={"factory": Opened},
+        json_serializer=json_text, json_deserializer=read_json,
+    )  # fmt: skip
     sa.event.listen(engine.sync_engine, "connect", prepare)
     sa.event.listen(engine.sync_engine, "begin", begin)
     return engine

@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.commands.checkup.letters import check_letters
 from bot.errors import DeliveryError, Reach, TryLater
 from bot.messages import ChatIdentity, Phrase, Place, Reply
 from integrations.channels.slack.calling import Calling as SlackCalling
+from integrations.channels.slack.web_client import QuickWebClient
 from integrations.channels.telegram.aiohttp_request import AiohttpRequest
 from integrations.channels.telegram.calling import Calling as TelegramCalling
 from integrations.channels.telegram.calling import RawBot, reason
@@ -32,6 +34,12 @@ def meaning(trouble: DeliveryError) -> object:
     return trouble.reach if isinstance(trouble, TryLater) else LETTER
 
 
+@asynccontextmanager
+async def calls_to(slack: SlackStandIn, address: str = "") -> AsyncIterator[SlackCalling]:
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as session:
+        yield SlackCalling(QuickWebClient(slack.bot_token, base_url=address or slack.api_url, session=session, retry_handlers=[]))
+
+
 async def test_a_refusal_of_slacks_costs_one_letter_and_only_known_codes_end_the_platform() -> None:
     expected: dict[str, object] = {
         **{f"error:{code}": LETTER for code in (
@@ -42,8 +50,8 @@ async def test_a_refusal_of_slacks_costs_one_letter_and_only_known_codes_end_the
         **{f"error:{code}": Reach.UNCLEAR for code in ("internal_error", "fatal_error", "service_unavailable")},
         "500": Reach.UNCLEAR, "503": Reach.UNCLEAR, "cut": Reach.UNCLEAR, "text": Reach.UNCLEAR, "403": Reach.CHANNEL, "407": Reach.CHANNEL, "413": LETTER, "429": Reach.ASKED,
     }  # fmt: skip
-    async with SlackStandIn() as slack:
-        calling, found = SlackCalling(AsyncWebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[], timeout=5)), {}
+    found = {}
+    async with SlackStandIn() as slack, calls_to(slack) as calling, calls_to(slack, "http://127.0.0.1:9/api/") as nowhere:
         for number, kind in enumerate(expected):
             slack.fault(Fault(kind), method="chat.postMessage", channel=f"U{number}", times=-1)
             with pytest.raises(DeliveryError) as trouble:
@@ -51,24 +59,20 @@ async def test_a_refusal_of_slacks_costs_one_letter_and_only_known_codes_end_the
             found[kind] = meaning(trouble.value)
             assert "x>" not in trouble.value.detail, "a code, and nobody's words"
         assert found == expected
-        port, slack.api_url = slack.api_url, "http://127.0.0.1:9/api/"
         with pytest.raises(TryLater) as away:
-            await SlackCalling(AsyncWebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[], timeout=5)).post("U1", "x", BLOCKS, "k", "", False)
+            await nowhere.post("U1", "x", BLOCKS, "k", "", False)
         assert away.value.reach is Reach.CHANNEL
-        slack.api_url = port
 
 
 async def test_where_slack_refuses_the_form_of_a_letter_its_words_and_links_arrive() -> None:
-    async with SlackStandIn() as slack:
-        calling = SlackCalling(AsyncWebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[]))
+    async with SlackStandIn() as slack, calls_to(slack) as calling:
         slack.fault(Fault("blocks:invalid_blocks_format"), times=-1)
         await calling.post("U1", "the words", BLOCKS, "1", "", False)
         assert slack.shown("U1")[0]["text"] == "the words\n\nOpen\nhttps://desk.example/s/t"
 
 
 async def test_a_change_that_slack_refuses_for_any_reason_is_said_anew() -> None:
-    async with SlackStandIn() as slack:
-        calling = SlackCalling(AsyncWebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[]))
+    async with SlackStandIn() as slack, calls_to(slack) as calling:
         there = await calling.post("U1", "x", BLOCKS, "1", "", False)
         slack.fault(Fault("error:a_code_of_next_year"), method="chat.update")
         assert await calling.change(there, "y", BLOCKS) is None

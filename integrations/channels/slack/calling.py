@@ -30,22 +30,6 @@ _BLOCKS: Final = ("invalid_blocks", "invalid_block", "msg_blocks_too_long", "msg
 _CODE: Final = re.compile(r"[A-Za-z0-9_.-]{1,60}")
 
 
-class Straight:
-    """A session of which the SDK's calls follow no redirect: what is said goes to the configured address or nowhere (T22)."""
-
-    def __init__(self, session: aiohttp.ClientSession) -> None:
-        self._session = session
-
-    @property
-    def closed(self) -> bool:
-        """Whether it was given back."""
-        return self._session.closed
-
-    def request(self, verb: str, url: str, **more: Any) -> Any:
-        """One call."""
-        return self._session.request(verb, url, **{**more, "allow_redirects": False})
-
-
 class Calling:
     """Posts, changes and finds again. `client` must not repeat a call by itself."""
 

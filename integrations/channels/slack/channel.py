@@ -5,7 +5,7 @@ import contextlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final, cast
+from typing import Any, Final
 from urllib.parse import parse_qsl
 
 import aiohttp
@@ -14,7 +14,6 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
-from slack_sdk.web.async_client import AsyncWebClient
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -24,12 +23,13 @@ from bot.messages import HOME, ChatIdentity, Message, Place, Post
 from bot.ports import Accept, Hook
 from integrations.channels.quieted import quieted
 from integrations.channels.slack.blocks import Say, fallback, home, message, modal
-from integrations.channels.slack.calling import Calling, Straight
+from integrations.channels.slack.calling import Calling
 from integrations.channels.slack.envelopes import Envelopes
 from integrations.channels.slack.hearing import SLACK, Heard, Opening, Own, hear
 from integrations.channels.slack.keys import Keys
 from integrations.channels.slack.reading import text_at
 from integrations.channels.slack.signing import Signatures
+from integrations.channels.slack.web_client import QuickWebClient
 
 _LONGEST: Final = 2_000_000
 _PATIENCE: Final = 10
@@ -49,12 +49,12 @@ class SlackChannel:
 
     def __init__(self, keys: Keys, clock: Clock, wall: Clock, language: str, say: Say) -> None:
         self._keys, self._clock, self._language, self._say = keys, clock, language, say
-        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_PATIENCE))
+        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_PATIENCE), cookie_jar=aiohttp.DummyCookieJar())
         logger = quieted("slack-sdk")
         # A second post after a cut connection would be a second message: nothing is repeated but by the outbox.
-        self._client = AsyncWebClient(
-            keys.bot_token.reveal(), session=cast(aiohttp.ClientSession, Straight(self._session)), retry_handlers=[], timeout=_PATIENCE, logger=logger,
-            base_url=_ending(keys.api_url, "/") if keys.api_url else AsyncWebClient.BASE_URL,
+        self._client = QuickWebClient(
+            keys.bot_token.reveal(), session=self._session, retry_handlers=[], timeout=_PATIENCE, logger=logger,
+            base_url=_ending(keys.api_url, "/") if keys.api_url else QuickWebClient.BASE_URL,
         )  # fmt: skip
         self._calling = Calling(self._client)
         self._app = AsyncApp(
