@@ -14,7 +14,7 @@ from bot.store.database import open_engine, upgrade
 from tests.conftest import ROOT
 
 BY_NAME = {"psycopg": "SQLAlchemy loads it by the address of the database"}
-BROUGHT = {"markupsafe": "jinja2", "slack-sdk": "slack-bolt", "h11": "uvicorn", "greenlet": "sqlalchemy"}
+BROUGHT = {"markupsafe": "jinja2", "slack-sdk": "slack-bolt", "h11": "uvicorn", "greenlet": "sqlalchemy", "pydantic-core": "pydantic"}
 """What a requirement is built on, and so brings along."""
 OURS = {"bot", "integrations"}
 

@@ -1,9 +1,9 @@
-"""The channel: bolt brings what people say, and it is written down before Slack is told; letters go out by the Web API."""
+"""The channel: the SDK's socket or a hook brings what people say, and it is written down before Slack is told; letters go out by the Web API."""
 
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 from urllib.parse import parse_qsl
@@ -11,7 +11,6 @@ from urllib.parse import parse_qsl
 import aiohttp
 import structlog
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from starlette.requests import Request
@@ -37,7 +36,6 @@ _QUICK: Final = 0.8
 _REMEMBERED: Final = timedelta(days=1)
 _ASKED_AGAIN: Final = timedelta(minutes=5)
 _CLOSING: Final = 1
-_HEARD: Final = "accountdesk_heard"
 _MOST: Final = 50_000
 _log = structlog.get_logger("slack")
 
@@ -58,7 +56,7 @@ class SlackChannel:
         )  # fmt: skip
         self._calling = Calling(self._client)
         self._app = AsyncApp(
-            client=self._client, logger=logger, before_authorize=self._persist,
+            client=self._client, logger=logger,
             signing_secret=keys.signing_secret.reveal() if keys.signing_secret else None, request_verification_enabled=False,
         )  # fmt: skip
         self._signatures = None if keys.signing_secret is None else Signatures(keys.signing_secret, wall)
@@ -154,27 +152,19 @@ class SlackChannel:
                 _log.info("connected", workspace=found["team_id"] or found["enterprise_id"])
                 return
 
-    async def _persist(self, body: dict[str, Any], context: AsyncBoltContext, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:
-        """Written down before Slack is told; an exception means that Slack delivers it again."""
-        if _ours_to_answer(body):
-            await next()
-            return None
-        return await self._taken_in(body, context[_HEARD])
-
     async def _dispatched(self, body: dict[str, Any]) -> BoltResponse:
-        """What a payload is answered with. Bolt falls over shapes that it does not expect: what we can read all the same is taken in, the rest let go."""
-        ours, heard = _ours_to_answer(body), self._heard(body)
-        if not ours and heard == Heard():
-            return BoltResponse(status=200, body="")
+        """What a payload is answered with, once it is written down; an exception means that Slack delivers it again. Only what Slack asks the
+        address itself is bolt's: it falls over shapes that it does not expect."""
+        if not _ours_to_answer(body):
+            return await self._taken_in(body, self._heard(body))
         try:
-            request = AsyncBoltRequest(body=body, headers={}, context={_HEARD: heard}, mode="socket_mode")
-            answer: BoltResponse = await self._app.async_dispatch(request)
+            answer: BoltResponse = await self._app.async_dispatch(AsyncBoltRequest(body=body, headers={}, mode="socket_mode"))
         except Exception as trouble:  # a library's mistake with one payload is nobody else's trouble
             _log.warning("a payload could not be dispatched", trouble=type(trouble).__name__)
         else:
             if answer.status in (200, 404):
                 return answer
-        return BoltResponse(status=200, body="") if ours else await self._taken_in(body, heard)
+        return BoltResponse(status=200, body="")
 
     def _heard(self, body: dict[str, Any]) -> Heard:
         """What it means; one that nobody can read is nothing."""
@@ -185,6 +175,7 @@ class SlackChannel:
             return Heard()
 
     async def _taken_in(self, body: dict[str, Any], heard: Heard) -> BoltResponse:
+        """Written down before Slack is told."""
         self._remember(body, heard.messages)
         await self._take(heard.messages)
         if heard.opening is not None:
