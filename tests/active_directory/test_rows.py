@@ -42,13 +42,13 @@ PROTECTED = {
 async def test_d2_whoever_is_privileged_is_out_of_reach_at_once(tmp_path: Path, made: Made) -> None:
     controller, nested = samba.controller(), any("Helpers" in group for group in made.groups)
     if nested:
-        controller.ldif(f"dn: CN=Helpers,{samba.STAFF}\nobjectClass: group\nsAMAccountName: Helpers\n", "ldbadd")
-        controller.ldif(f"dn: {ADMINS}\nchangetype: modify\nadd: member\nmember: CN=Helpers,{samba.STAFF}\n")
+        controller.database.add(f"dn: CN=Helpers,{samba.STAFF}\nobjectClass: group\nsAMAccountName: Helpers\n")
+        controller.database.modify(f"dn: {ADMINS}\nchangetype: modify\nadd: member\nmember: CN=Helpers,{samba.STAFF}\n")
     try:
         assert "D2" in await rows(tmp_path, made)
     finally:
         if nested:
-            controller.ldif(f"dn: CN=Helpers,{samba.STAFF}\nchangetype: delete\n")
+            controller.database.delete([f"CN=Helpers,{samba.STAFF}"])
 
 
 async def test_d2_the_primary_group_counts_which_no_list_of_members_shows(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ async def test_d2_the_primary_group_counts_which_no_list_of_members_shows(tmp_pa
 
 async def test_d2_a_group_that_the_operator_protects_by_name(tmp_path: Path) -> None:
     controller = samba.controller()
-    controller.ldif(f"dn: CN=Mayors,{samba.STAFF}\nobjectClass: group\nsAMAccountName: Mayors\n", "ldbadd")
+    controller.database.add(f"dn: CN=Mayors,{samba.STAFF}\nobjectClass: group\nsAMAccountName: Mayors\n")
     try:
         made = Made(NAME, groups=(f"CN=Mayors,{samba.STAFF}",))
         async with city_with(tmp_path, made, keys=type(KEYS)((samba.STAFF,), protected_groups=("Mayors",))) as city:
@@ -68,7 +68,7 @@ async def test_d2_a_group_that_the_operator_protects_by_name(tmp_path: Path) -> 
         async with city_with(tmp_path / "plain", made) as city:
             assert await city.rows() == ("D29",), "unbound, and nobody's privilege"
     finally:
-        controller.ldif(f"dn: CN=Mayors,{samba.STAFF}\nchangetype: delete\n")
+        controller.database.delete([f"CN=Mayors,{samba.STAFF}"])
 
 
 async def test_d13_disabled_in_the_directory_alone(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ async def test_a_fine_grained_policy_that_may_not_be_read_is_never_guessed_at(tm
             "msDS-LockoutThreshold": 3, "msDS-LockoutObservationWindow": 60 * minutes, "msDS-LockoutDuration": 60 * minutes, "msDS-PSOAppliesTo": DN,
         }  # fmt: skip
         lines = "".join(f"{name}: {value}\n" for name, value in values.items())
-        controller.ldif(f"dn: {policy}\nobjectClass: msDS-PasswordSettings\n{lines}", "ldbadd")
+        controller.database.add(f"dn: {policy}\nobjectClass: msDS-PasswordSettings\n{lines}")
         try:
             city.bad_sign_ins(3)
             assert (await city.account()).lock is not None, "its own threshold is three"
@@ -140,7 +140,7 @@ async def test_a_fine_grained_policy_that_may_not_be_read_is_never_guessed_at(tm
             assert lock.holds(city.stage.clock.now()), "the server says that it holds, whatever the domain's fifteen minutes say"
             assert {"D15", "D20"} & set(await city.rows())
         finally:
-            controller.ldif(f"dn: {policy}\nchangetype: delete\n")
+            controller.database.delete([policy])
 
 
 async def test_d34_an_account_bound_to_somebody_elses_portal_account(tmp_path: Path) -> None:

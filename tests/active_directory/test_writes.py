@@ -147,9 +147,9 @@ async def test_t01_the_delegation_alone_would_have_let_it_pass(tmp_path: Path) -
 def elsewhere() -> Any:
     """An OU in which nobody gave the desk any right."""
     controller = samba.controller()
-    controller.ldif(f"dn: {OTHER_OU}\nobjectClass: organizationalUnit\n", "ldbadd")
+    controller.database.add(f"dn: {OTHER_OU}\nobjectClass: organizationalUnit\n")
     yield
-    controller.ldif(f"dn: {OTHER_OU}\nchangetype: delete\n")
+    controller.database.delete([OTHER_OU])
 
 
 @pytest.mark.usefixtures("elsewhere")

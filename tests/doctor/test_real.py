@@ -92,12 +92,12 @@ async def test_rights_that_are_missing_fail_and_rights_too_many_are_named() -> N
 async def test_a_writing_account_that_could_touch_the_administrator_fails() -> None:
     controller = samba.controller()
     admins = f"CN=Domain Admins,CN=Users,{samba.ROOT}"
-    controller.ldif(f"dn: {admins}\nchangetype: modify\nadd: member\nmember: CN={samba.WRITER},CN=Users,{samba.ROOT}\n")
+    controller.database.modify(f"dn: {admins}\nchangetype: modify\nadd: member\nmember: CN={samba.WRITER},CN=Users,{samba.ROOT}\n")
     try:
         told = (await examined(reach(controller)))["protected"]
         assert (told.ok, "administrator" in told.said) == (False, True)
     finally:
-        controller.ldif(f"dn: {admins}\nchangetype: modify\ndelete: member\nmember: CN={samba.WRITER},CN=Users,{samba.ROOT}\n")
+        controller.database.modify(f"dn: {admins}\nchangetype: modify\ndelete: member\nmember: CN={samba.WRITER},CN=Users,{samba.ROOT}\n")
 
 
 async def test_a_clock_that_is_off_a_place_that_is_not_there_and_a_group_that_nobody_knows() -> None:

@@ -20,6 +20,7 @@ import pytest
 
 from tests.servers import certificates
 from tests.servers.process import Process
+from tests.servers.samdb_client import SamDb
 
 REALM: Final = "TPEAD.TEST"
 ROOT: Final = "DC=tpead,DC=test"
@@ -30,7 +31,6 @@ READER: Final = "svc-desk-read"
 WRITER: Final = "svc-desk-write"
 PASSWORD: Final = "Svc-Desk-Passw0rd-1"
 NEVER: Final = 9223372036854775807
-_BYPASS: Final = "--controls=local_oid:1.3.6.1.4.1.7165.4.3.12:0"
 _EPOCH: Final = 11644473600
 _RECIPE: Final = "6"
 _RESET: Final = "00299570-246d-11d0-a768-00aa006e0529"
@@ -66,46 +66,43 @@ class Controller:
     def ca_file(self) -> Path:
         return certificates.trusted().file
 
+    @functools.cached_property
+    def database(self) -> SamDb:
+        """The directory behind the server's back."""
+        return SamDb(self.folder)
+
     def discard(self) -> None:
         """Stops it for good."""
+        self.database.close()
         self.server.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def ldif(self, text: str, tool: str = "ldbmodify") -> None:
-        """Changes the directory behind the server's back, also what nobody may write."""
-        done = subprocess.run([tool, "-H", self.folder / "private" / "sam.ldb", *([_BYPASS] if tool == "ldbmodify" else [])], input=text.encode(), capture_output=True)
-        assert done.returncode == 0, done.stderr.decode()[-2000:] + text
-
     def make(self, *accounts: "Made") -> None:
         """Accounts under OU=Staff (or where they say)."""
-        self.ldif("\n".join(one.ldif() for one in accounts), "ldbadd")
+        self.database.add("\n".join(one.ldif() for one in accounts))
         later = "\n".join(one.afterwards() for one in accounts)
         if later.strip():
-            self.ldif(later)
+            self.database.modify(later)
         self._made += [one.dn for one in accounts]
 
     def forget(self) -> None:
         """Takes away every account that was made since the last time."""
         if self._made:
-            done = subprocess.run(["ldbdel", "-H", self.folder / "private" / "sam.ldb", *self._made], capture_output=True)
-            assert done.returncode == 0, done.stderr.decode()[-1000:]
+            self.database.delete(self._made)
             self._made.clear()
 
     def set(self, dn: str, **values: object) -> None:
         """Replaces attributes; None takes one away."""
-        self.ldif(changes(dn, values))
+        self.database.modify(changes(dn, values))
 
     def seen(self, dn: str, *names: str) -> dict[str, str]:
         """What stands in an entry."""
-        done = subprocess.run(
-            ["ldbsearch", "-H", self.folder / "private" / "sam.ldb", "-b", dn, "--scope=base", "(objectClass=*)", *names],
-            capture_output=True,
-        )
-        lines = done.stdout.decode().replace("\n ", "").splitlines()
-        return {name: value.strip() for name, sep, value in (line.partition(":") for line in lines) if sep and not name.startswith("#")}
+        lines = self.database.search(dn, names).replace("\n ", "").splitlines()
+        return {name: value.strip() for name, sep, value in (line.partition(":") for line in lines) if sep}
 
     def index(self, *names: str) -> None:
         """Indexes attributes, by the names of their schema objects, as an operator does once for a large domain."""
+        self.database.close()  # It would go on with the schema of before.
         for name in names:
             text = f"dn: CN={name},CN=Schema,CN=Configuration,{ROOT}\nchangetype: modify\nreplace: searchFlags\nsearchFlags: 1\n"
             command = ["ldbmodify", "-H", str(self.folder / "private" / "sam.ldb"), "--option=dsdb:schema update allowed=true"]
@@ -140,7 +137,7 @@ class Controller:
             if moved:
                 texts.append(changes(dn, moved))
         if texts:
-            self.ldif("\n".join(texts))
+            self.database.modify("\n".join(texts))
 
     def records(self, kind: str) -> list[dict[str, Any]]:
         """What the server's own audit log says: `dsdbChange`, `passwordChange`, `Authentication`."""
