@@ -6,11 +6,13 @@ Only whole sentences of known shapes count, so that an ordinary question is neve
 import re
 import unicodedata
 from functools import cache, lru_cache
+from string import ascii_letters
 from typing import Final
 
 from bot.faq.asked import shipped_asked
 from bot.faq.script import dictionaries
 from bot.faq.text import tidy, traditional
+from bot.lazy_pattern import compile_waiting, lazy_pattern
 from bot.people.names import DOTS
 
 _LONGEST: Final = 120  # Letters; who tells a longer story tells it about themselves.
@@ -38,6 +40,7 @@ _NEVER: Final = (
 _RATHER_AFTER: Final = "又有可為在和再才現目前剛能會正今昨突一總老到說最"
 _RARE: Final = "\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003fffd\U000f0000-\U0010fffd"  # User-made letters and the extensions: only names hold them.
 _HAN: Final = f"\u3005\u3007\u3400-\u9fff{_RARE}"
+_HAN_RANGES: Final = (("\u3400", "\u9fff"), ("\ue000", "\ufaff"), ("\U00020000", "\U0003fffd"), ("\U000f0000", "\U0010fffd"))
 _G: Final = f"(?:(?![{_NEVER}])[{_HAN}])"
 _L: Final = f"(?:(?![{_NEVER}{_RATHER_AFTER}])[{_HAN}])"
 _GIVEN: Final = f"(?:{_G}{_L}|{_L}|{_G}{_G})"
@@ -155,11 +158,14 @@ _ENGLISH: Final = tuple(
 )
 
 # Each shape holds somebody, so that a text without anybody needs none of them.
-_SOMEBODY: Final = re.compile(_WHO, re.IGNORECASE)
+_SOMEBODY: Final = lazy_pattern(_WHO, re.IGNORECASE)
+# Of these letters, or of the rare ones behind them, every name, id and account holds one. To a pattern that minds no capitals the last four are Latin letters.
+_OF_SOMEBODY: Final = frozenset(_SURNAMES + "".join(one[0] for one in _COMPOUND.split("|")) + DOTS + ascii_letters + "İıſ\u212a")
+_FIRST_RARE: Final = "\ue000"
 _LATIN: Final = r"(?P<latin>(?<![A-Za-z0-9._@-])(?:[A-Z]')?[A-Za-z][A-Za-z-]{2,20}(?: (?:[A-Z]')?[A-Za-z][A-Za-z-]{1,20}){0,3}?(?![A-Za-z0-9._@-]))"
 # A subject of no known kind. Two letters alone may be any word, so a relation, a title or an account has to stand beside them.
 _ANYBODY: Final = rf"(?-i:(?P<name>(?:{_G}){{1,3}}{_L}|{_G}{{1,3}}[{DOTS}]{_G}{{1,5}}))|{_LATIN}"
-_SPEAKER: Final = re.compile(
+_SPEAKER: Final = lazy_pattern(
     r"(?<![幫替給跟讓])我(?!們?.{0,6}(?:科|課|室|處|局|組|同事|同仁|部屬|下屬|學弟|學妹)|想|要|幫|問)|自己|"
     r"\bi\b|\bme\b(?! (?:the|why|if|whether|what))|\bour\b|\bwe\b",
     re.IGNORECASE,
@@ -186,15 +192,14 @@ _COMMON_ENGLISH: Final = frozenset(
     )
 )
 
-_OWN: Final = re.compile(r"我的(?!同事|同仁|部屬|下屬)|我自己|本人|是我|\bmy\b(?! colleague)|\bmine\b|that'?s me|\bi'?m\b|\bi am\b", re.IGNORECASE)
-_QUOTES: Final = re.compile(r"[「」『』“”\"《》〈〉（）()【】]")
+_OWN: Final = lazy_pattern(r"我的(?!同事|同仁|部屬|下屬)|我自己|本人|是我|\bmy\b(?! colleague)|\bmine\b|that'?s me|\bi'?m\b|\bi am\b", re.IGNORECASE)
+_QUOTES: Final = lazy_pattern(r"[「」『』“”\"《》〈〉（）()【】]")
 _QUOTED_APOSTROPHE: Final = str.maketrans("’‘`", "'''")
-_SPACES: Final = re.compile(r"\s+")
-_SELECTORS: Final = re.compile("[\u180b-\u180f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
-_ANY_RARE: Final = re.compile(f"[{_RARE}]")
-_ANY_HAN: Final = re.compile(f"[{_HAN}]")
-_BESIDE_HAN: Final = re.compile(f" (?=[{_HAN}])|(?<=[{_HAN}]) ")
-_BREAKS: Final = re.compile(r"[。！？!?；;，,、：:…~\n]+|\.(?=\s|$)")
+_SPACES: Final = lazy_pattern(r"\s+")
+_SELECTORS: Final = lazy_pattern("[\u180b-\u180f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+_ANY_RARE: Final = lazy_pattern(f"[{_RARE}]")
+_BESIDE_HAN: Final = lazy_pattern(f" (?=[{_HAN}])|(?<=[{_HAN}]) ")
+_BREAKS: Final = lazy_pattern(r"[。！？!?；;，,、：:…~\n]+|\.(?=\s|$)")
 
 
 @cache
@@ -209,6 +214,7 @@ def get_ready() -> None:
     _strange_shapes()
     _vocabulary()
     dictionaries()
+    compile_waiting()
 
 
 @lru_cache(1024)
@@ -261,8 +267,8 @@ def spellings(name: str) -> tuple[str, ...]:
 
 
 def _asked_in(part: str) -> str | None:
-    close = _BESIDE_HAN.sub("", part)
-    if not any(_SOMEBODY.search(words.translate(_TRADITIONAL)) for words in (close, part)):
+    close = _close(part)
+    if not any(_may_name(words) and _SOMEBODY.search(words) for words in (close.translate(_TRADITIONAL), part.translate(_TRADITIONAL))):
         return None
     for words, known in zip((close, part), shapes(), strict=True):
         read = words.translate(_TRADITIONAL)
@@ -271,6 +277,11 @@ def _asked_in(part: str) -> str | None:
             if found is not None and _counts(found):
                 return words[found.start(_which(found)) : found.end(_which(found))]
     return None
+
+
+def _may_name(words: str) -> bool:
+    """Whether somebody could be named in the words at all; most texts need no pattern for that."""
+    return not _OF_SOMEBODY.isdisjoint(words) or max(words, default="") >= _FIRST_RARE
 
 
 @cache
@@ -295,7 +306,7 @@ def _pieces(text: str) -> set[str]:
 
 def _strange_in(part: str) -> str | None:
     """The subject of a sentence of a known shape, where it is no word that is said here."""
-    close = _BESIDE_HAN.sub("", part)
+    close = _close(part)
     for words, known in zip((close, part), _strange_shapes(), strict=True):
         read = words.translate(_TRADITIONAL)
         for shape in known:
@@ -344,11 +355,21 @@ def _plain(text: str) -> str:
     return _SPACES.sub(" ", _QUOTES.sub("", text)).strip()
 
 
+def _close(part: str) -> str:
+    """Without the spaces beside Chinese letters."""
+    return _BESIDE_HAN.sub("", part) if " " in part else part
+
+
 def _has_han(text: str) -> bool:
-    return _ANY_HAN.search(text) is not None
+    return any(map(_is_han, text))
 
 
-_VOUCHED: Final = re.compile(
+def _is_han(letter: str) -> bool:
+    """Whether a letter is one of `_HAN`."""
+    return letter in "\u3005\u3007" or any(first <= letter <= last for first, last in _HAN_RANGES)
+
+
+_VOUCHED: Final = lazy_pattern(
     r"^(?:我(?:要|想|來|可以)?)?(?:替|幫|為)(?P<zh>[^，,。？?]{2,40}?)(?:的(?:聊天|帳號|身分))?(?:作保|做保|擔保|背書|連結(?:帳號|聊天)?|做連結|綁聊天)(?:[。!！吧]*)$|"
     r"^(?:i(?:'d like to| want to| can)? )?vouch(?:ing)? for (?P<en>[^,?]{2,60}?)[.!]*$",
     re.IGNORECASE,

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from bot.lazy_pattern import lazy_pattern
+
 # What "is", "was" or a colon may be followed by. A word with one of _ENDINGS counts as well.
 _SAID_OF_A_PASSWORD: Final = frozenset(
     [
@@ -84,7 +86,7 @@ _BESIDE: Final = frozenset(
 )
 _ENDINGS: Final = ("ed", "able", "ible", "n't", "'s", "'re", "'ve", "'ll", "'d")
 
-_BEGINS_IN_CHINESE: Final = re.compile(
+_BEGINS_IN_CHINESE: Final = lazy_pattern(
     r"[的得地了嗎吗呢吧啊呀喔哦啦嘛耶欸也都就才又再還还已很太超最更蠻挺好壞对對錯错正没沒不無无未非有要需須须可能會会該该應应想讓让請请幫帮跟和與与"
     r"同像照依按根由被給给"
     r"從从在去來来到往向以用拿靠自我你您妳他她它這这那哪誰谁啥何甚什怎幾几多少每各某任隨随永長长短新舊旧原上下前昨今明剛刚現现目早晚週周月年日隔第"
@@ -95,21 +97,21 @@ _BEGINS_IN_CHINESE: Final = re.compile(
     r"說叫顯出跳拒行進登提警告示查看選点點按頁連步流路問答怪忽突竟居根本必之當当初因所但雖如若除即既且而或及並等]"
 )
 # What begins like one of the above and is a thing of somebody's own all the same.
-_OWN_THINGS: Final = re.compile(
+_OWN_THINGS: Final = lazy_pattern(
     r"小[^寫写於于心]|大(?!寫|写|小|概|約|约|致|於|家|部)|長江|長(?=[城榮])|愛(?!上網)|中(?=[秋山華])|我(?:愛|爱|家|"
     r"最|老|兒|女)|明(?=[月星])|今天天氣|一(?=[帆路])"
 )
-_GENERIC: Final = re.compile(
+_GENERIC: Final = lazy_pattern(
     r"(?:我的?|自己的?)?(?:身[分份]證(?:字號|號碼)?(?:的?[後末].碼)?|(?:西元|民國)?(?:出生)?生日(?:日期)?|手機(?:號碼)?(?:[後末].碼)?|"
     r"電話(?:號碼)?|員工編號|分機|員編|帳號|姓名|英文|數字|日期|注音|拼音)"
 )
-_COUNTED: Final = re.compile(
+_COUNTED: Final = lazy_pattern(
     r"\s?(?:位?碼|码|位|個|个|次|遍|天|日|月|年|週|周|分|秒|小時|小时|點|点|組|组|號|号|字|種|种|樓|楼|歲|岁|元|%|以上|"
     r"以內|days?|weeks?|months?|years?|hours?|minutes?|mins?|times|digits?|characters?|chars?|letters?|attempts?|passwords?|"
     r"th\b|st\b|nd\b|rd\b)",
     re.IGNORECASE,
 )
-_PRODUCTS: Final = re.compile(
+_PRODUCTS: Final = lazy_pattern(
     r"office(?:365|20\d\d)|(?:win(?:dows)?|o365|m365|microsoft|iphone|ipad|ios|ipados|android|macos|chrome|edge|firefox|"
     r"safari|ie|outlook|word|excel|teams|server|kb|hp|adobe|acrobat|line|ver|version|v|galaxy|pixel|usb|"
     r"wpa|ipv|sha|md|aes|tls|ssl|http|utf|ext|covid|web|eip|ad|sso|mfa|2fa)-?\d{1,6}(?:\.\d+)*(?:pro|max|plus|ultra|"
@@ -117,8 +119,8 @@ _PRODUCTS: Final = re.compile(
     r"Pad|Scan|Share))",
     re.IGNORECASE,
 )
-_ACCOUNT: Final = re.compile(r"(?:(?:[A-Z]{2,6}|[a-z]{2,6})-[\dxX*]{5,8}|[A-Za-z]{2}\d{4}|(?:0x)?[0-9A-F]{8})")
-_PUBLIC: Final = re.compile(
+_ACCOUNT: Final = lazy_pattern(r"(?:(?:[A-Z]{2,6}|[a-z]{2,6})-[\dxX*]{5,8}|[A-Za-z]{2}\d{4}|(?:0x)?[0-9A-F]{8})")
+_PUBLIC: Final = lazy_pattern(
     r"(?:https?://\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]++(?:\.[\w-]++)+[.,]?|(?<![\w-])[\w-]++(?:\.[A-Za-z][\w-]*+)++(?:/\S*)?|"
     r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[:/]\d{2}|#?N/A|(?-i:[A-Z]{2,6}(?:-[A-Z]{2,6})+-\d+)|\d{1,3}(?:\.\d{1,3}){3})",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.conversation import Conversation
 from bot.faq.text import normalise
+from bot.lazy_pattern import lazy_pattern
 
 
 class Part(Enum):
@@ -42,12 +43,30 @@ class Follow(Enum):
     MY_ADMIN = "my_admin"
 
 
-_MUTTERED: Final = re.compile(r"^(?:是喔|是哦|這樣(?:啊|喔|哦)|好吧|好喔|了解|知道了|原來如此|[啊欸唉呃喔哦齁吼哎呀嗯\s,，。])+(?=.)")
+_MUTTERED: Final = lazy_pattern(r"^(?:是喔|是哦|這樣(?:啊|喔|哦)|好吧|好喔|了解|知道了|原來如此|[啊欸唉呃喔哦齁吼哎呀嗯\s,，。])+(?=.)")
+_EACH_AN_I: Final = str.maketrans("İı", "ii")
 _SOFT: Final = r"(?:那|那麼|啊?所以|請問|可是|但是?|不過|欸|嗯|那請問|and|so|but|ok|okay|then|well|um)?[,，\s]*+"
 _END: Final = r"[\s?？!！.。~呢啊呀喔哦嗎吧了]*"
 
+# Without one of these a text is none of that kind: most texts need no pattern.
+_WITH: Final = {
+    Follow.DO_NOT_TELL: ("通知", "告訴", "跟我說", "提醒", "tell", "notif", "remind"),
+    Follow.TELL_ME: ("通知", "告訴", "提醒", "跟我說", "跟我講", "叫我", "敲我", "回我", "tell me", "notify me", "ping me", "let me", "remind me"),
+    Follow.IN_ENGLISH: ("英文", "英語", "english"),
+    Follow.IN_CHINESE: ("中文", "國語", "chinese", "mandarin"),
+    Follow.AGAIN: ("再說", "再講", "重複", "重講", "看懂", "看不懂", "說什麼", "again", "repeat", "pardon", "what did you say"),
+    Follow.UNSOLVED: ("不行", "不能", "沒用", "沒辦法", "登不進去", "進不去", "不可以", "失敗", "不對", "鎖著", "沒好", "沒有用", "沒幫助", "沒效", "無效", "解決", "work", "help", "solve", "fixed", "still ", "no luck", "n't it", "not it", "same ", "tried "),
+    Follow.SOLVED: ("好了", "可以了", "解決了", "進去了", "登入了", "能用了", "搞定了", "成功了", "沒問題了", "work", "fixed", "solved", "all good", "i'm in", "i am in", "i can "),
+    Follow.WHY: ("為什麼", "為何", "怎麼會", "原因", "why", "how come", "reason", "caused"),
+    Follow.HOW_LONG: ("多久", "多長時間", "幾分鐘", "幾小時", "幾天", "什麼時候", "何時", "幾點", "幾時", "long", "how many", "when", "what time"),
+    Follow.WHO: ("誰", "哪位", "哪裡", "哪個人", "who"),
+    Follow.HOW: ("怎麼做", "怎麼辦", "怎麼弄", "怎麼處理", "怎麼解決", "怎麼用", "怎麼操作", "怎麼開始", "如何", "下一步", "步驟", "how", "i do", "what now", "what next"),
+    Follow.MY_ADMIN: ("管理", "admin"),
+    Follow.UP: ("👍", "+", "讚"),
+    Follow.DOWN: ("👎", "-", "爛回答", "答非所問", "不是這個", "不是問這個", "文不對題", "答錯了", "wrong", "not what i ", "bad answer", "not helpful"),
+}
 _PATTERNS: Final = tuple(
-    (follow, re.compile(f"^{_SOFT}(?:{pattern}){_END}$", re.IGNORECASE))
+    (follow, lazy_pattern(f"^{_SOFT}(?:{pattern}){_END}$", re.IGNORECASE))
     for follow, pattern in (
         (Follow.DO_NOT_TELL, r"(?:不用|不要|別|不必)(?:再)?(?:通知|告訴|跟我說|提醒)(?:我)?|取消通知|(?:do not|don'?t|no need to|stop) (?:tell|notify|notifying|telling|remind(?:ing)?) me(?: (?:any ?more|when.*))?|cancel the (?:notification|reminder)"),
         (Follow.TELL_ME, r".{0,14}(?:好了?|解開|開通|恢復|同步完?|修好|完成|弄好|處理好|可以(?:用|登入)?|解鎖|啟用)(?:的話|的時候|之後|後|時)?[,，\s]*(?:再|就|請|麻煩|要)?(?:通知|告訴|提醒|跟我說|跟我講|叫我|敲我|回我)(?:我|一聲|一下|我一聲|我一下)?|(?:請|麻煩|可以|要)?(?:通知|提醒)我|(?:please |can you |could you )?(?:tell|notify|ping|let|remind) me(?: know)?(?: please)?(?: (?:when|once|as soon as) .{1,40})?(?: please)?"),
@@ -67,21 +86,21 @@ _PATTERNS: Final = tuple(
 )
 
 _ORDINALS: Final = {"一": 1, "二": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "one": 1, "two": 2, "three": 3, "four": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_CHOSEN: Final = re.compile(
+_CHOSEN: Final = lazy_pattern(
     r"^(?:我?(?:選|要|按)?\s*(?:第\s*)?(?P<zh>[1-9一二兩三四五六])\s*(?:個|項|題|號)?|(?:option|number|no\.?|choice|#)?\s*(?P<en>[1-9])\.?|"
     r"(?:the )?(?P<word>first|second|third|fourth|fifth|1st|2nd|3rd|4th)(?: one| option| choice)?|(?:option|number) (?P<spelt>one|two|three|four))\s*(?:please|謝謝)?[.。!]?$",
     re.IGNORECASE,
 )
-_LAST: Final = re.compile(r"^(?:我?(?:選|要)?)?(?:最後(?:一)?(?:個|項)|the last(?: one)?)[.。!]?$", re.IGNORECASE)
-_NONE: Final = re.compile(r"^(?:以上)?(?:都不是|皆非|都不對|都沒有|沒有一個是)[.。!]*$|^以上皆非$|^(?:none|neither)(?: of (?:these|them|those|the above))?[.!]*$", re.IGNORECASE)
-_SYSTEM: Final = re.compile(
+_LAST: Final = lazy_pattern(r"^(?:我?(?:選|要)?)?(?:最後(?:一)?(?:個|項)|the last(?: one)?)[.。!]?$", re.IGNORECASE)
+_NONE: Final = lazy_pattern(r"^(?:以上)?(?:都不是|皆非|都不對|都沒有|沒有一個是)[.。!]*$|^以上皆非$|^(?:none|neither)(?: of (?:these|them|those|the above))?[.!]*$", re.IGNORECASE)
+_SYSTEM: Final = lazy_pattern(
     r"^(?:那麼?|那我的|and|but)?[,，\s]*+(?:what about|how about)?[,，\s]*+(?:我的|my|the)?\s*+(?:(?P<mailbox>(?:市府)?信箱|郵件|mail(?:box)?|e-?mail)|(?P<portal>(?:員工)?愛上網|portal)|"
     r"(?P<directory>tpead|ad|網域|開機帳號|directory)|(?P<personnel>人員與組織管理系統|人事系統|personnel(?: system)?))(?:帳號|的帳號| account)?(?:呢|怎麼樣|如何|正常嗎|也正常嗎|\?|？|\s)*$",
     re.IGNORECASE,
 )
-_YES: Final = re.compile(r"^(?:好|好啊|好的|好喔|要|是|是的|對|可以|麻煩(?:你|了)?|嗯|行|ok|okay|yes|yes please|yep|yeah|sure|please(?: do)?|y)[\s!！.。,，謝謝]*$", re.IGNORECASE)
+_YES: Final = lazy_pattern(r"^(?:好|好啊|好的|好喔|要|是|是的|對|可以|麻煩(?:你|了)?|嗯|行|ok|okay|yes|yes please|yep|yeah|sure|please(?: do)?|y)[\s!！.。,，謝謝]*$", re.IGNORECASE)
 
-_ANGER: Final = re.compile(
+_ANGER: Final = lazy_pattern(
     r"幹(?!嘛|什麼|麻)|靠北|靠腰|他媽|媽的|王八|混蛋|垃圾|爛(?:系統|透|死|東西|機器人)|什麼爛|很爛|超爛|太爛|搞什麼|搞屁|搞鬼|氣死|火大|不爽|有夠(?:爛|誇張|扯)|"
     r"太(?:誇張|扯|離譜)|白癡|智障|廢物|沒用的|到底(?:在|要|能|會|行|有沒有)|煩死|煩不煩|傻眼|受不了|莫名其妙|浪費(?:我|大家)?的?時間|難用(?!者)|"
     r"\b(?:wtf|fuck\w*|shit\w*|damn\w*|bullshit|crap|useless|ridiculous|stupid|idiot\w*|terrible|awful|furious|pissed|sick of|fed up|worst|hate this|goddamn|junk|garbage|rubbish|frustrat\w+|annoy\w+|waste of (?:my )?time)\b|(?:!|！){3,}",
@@ -89,13 +108,13 @@ _ANGER: Final = re.compile(
 )
 
 # What may stand beside the swearing without saying anything.
-_NOTHING_SAID: Final = re.compile(
+_NOTHING_SAID: Final = lazy_pattern(
     r"這樣|這個?|那個?|什麼|東西|服務台?|系統|帳號|機器人|程式|網站|你們?|我們?|每次|一直|老是|總是|都|又|還|是|真的?|實在|根本|超級?|非常|好|很|太|了|啊|啦|耶|欸|喔|嗎|呢|吧|的|在|幹嘛|做什麼|鬼|死|有夠|"
     r"\b(?:i'm|it's|that's|this|that|it|is|are|you|i|am|so|such|what|a|an|the|of|piece|with|by|at|system|service|thing|bot|desk|account|really|just|very|totally|absolutely|all|me|my|getting|always|again|how)\b|[^\w]|_",
     re.IGNORECASE,
 )
 
-_BREAKS: Final = re.compile(r"(?<=[?？!！。；;])\s*|\n+|(?<=[a-z])\.\s+|(?:[,，]\s*+|(?<!\s)\s++)?(?:另外|還有一個問題|還有(?=.{4,})|順便問(?:一下)?|順便|再問一個|also,?|and also,?|by the way,?|another question:?)[,，:：\s]*", re.IGNORECASE)
+_BREAKS: Final = lazy_pattern(r"(?<=[?？!！。；;])\s*|\n+|(?<=[a-z])\.\s+|(?:[,，]\s*+|(?<!\s)\s++)?(?:另外|還有一個問題|還有(?=.{4,})|順便問(?:一下)?|順便|再問一個|also,?|and also,?|by the way,?|another question:?)[,，:：\s]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +134,21 @@ def follow_up(text: str) -> Follow | None:
     said = _MUTTERED.sub("", calmed(said))
     tidy = normalise(said) if any(letter > "\u2e7f" for letter in said) else said
     asks = said.rstrip(" 。.!！").endswith(("嗎", "?", "？", "沒"))
-    return next(
-        (follow for follow, pattern in _PATTERNS if (pattern.match(said) or pattern.match(tidy)) and not (asks and follow is Follow.SOLVED)), None
-    )
+    words = _folded(f"{said}\n{tidy}")
+    for follow, pattern in _PATTERNS:
+        if _may_be(follow, words) and (pattern.match(said) or pattern.match(tidy)) and not (asks and follow is Follow.SOLVED):
+            return follow
+    return None
+
+
+def _folded(text: str) -> str:
+    """Small letters, also of those that a pattern takes for an I without minding capitals."""
+    return text.translate(_EACH_AN_I).casefold()
+
+
+def _may_be(follow: Follow, folded: str) -> bool:
+    """Whether a text could be of this kind at all."""
+    return any(word in folded for word in _WITH[follow])
 
 
 def chosen(text: str, conversation: Conversation) -> str | None:

@@ -1,7 +1,6 @@
 """What comes in: cleaned, redacted and written down before the platform is told; then one lane a conversation."""
 
 import asyncio
-import re
 import unicodedata
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -9,6 +8,7 @@ from typing import Final
 
 import structlog
 
+from bot.lazy_pattern import lazy_pattern
 from bot.messages import Called, Filled, Message, Pressed, Typed
 from bot.ports import Receipt
 from bot.redaction import LONGEST_READ, MARK, Redacted, link_code_in, redact, seal_of, sealed_mark
@@ -20,8 +20,8 @@ _LONGEST_TRIED: Final = 120
 _MOST_PILED: Final = 30  # Marks on one letter; no script needs more (UAX 15), and what puts them in order takes the square of their number.
 _PAUSES: Final = (0.2, 1.0, 5.0, 15.0, 30.0)  # Seconds before a message that could not be handled is tried again.
 _PILES_ITSELF: Final = frozenset("ཱཱཱིྀུ")  # Come apart into marks.
-_INVISIBLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_NO_LETTER: Final = re.compile("[\x00\ud800-\udfff]")
+_INVISIBLE: Final = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_NO_LETTER: Final = lazy_pattern("[\x00\ud800-\udfff]")
 _log = structlog.get_logger("intake")
 
 

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Final
 
 from bot.everyday_words import ordinary_token
+from bot.lazy_pattern import lazy_pattern
 from bot.told_numbers import card_spans, code_spans, identity_spans, key_spans
 from bot.told_passwords import candidate_span, password_spans
 
@@ -20,10 +21,10 @@ LONGEST_READ: Final = LONGEST_KEPT + _MARGIN
 """Characters. A little more is read than is kept, so that a secret which the cut goes through is still seen whole."""
 
 # Codes hold a letter and a digit: digits alone are somebody's telephone, two words of four letters are "need help".
-_LINK_CODE: Final = re.compile(r"^(?=[0-9 -]*[A-Z])(?:[A-Z0-9]{4}-[A-Z0-9]{4}|(?=[A-Z ]*[0-9])[A-Z0-9]{4} [A-Z0-9]{4})$", re.IGNORECASE)
+_LINK_CODE: Final = lazy_pattern(r"^(?=[0-9 -]*[A-Z])(?:[A-Z0-9]{4}-[A-Z0-9]{4}|(?=[A-Z ]*[0-9])[A-Z0-9]{4} [A-Z0-9]{4})$", re.IGNORECASE)
 _STRONG: Final = "!@#$%^&*+=~|"
-_TOKEN: Final = re.compile(r"[!-~]+")
-_DIGIT: Final = re.compile(r"\d")
+_TOKEN: Final = lazy_pattern(r"[!-~]+")
+_DIGIT: Final = lazy_pattern(r"\d")
 
 
 class Kind(Enum):
@@ -96,7 +97,7 @@ def redact(text: str, cut: bool = False, rules_told: bool = False) -> Redacted:
     return Redacted("".join(out), frozenset(kind for *_, kind in found))
 
 
-_LINK_CODE_WITHIN: Final = re.compile(r"(?<![A-Za-z0-9-])(?=[2-9-]*[A-Z])[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}(?![A-Za-z0-9-])")
+_LINK_CODE_WITHIN: Final = lazy_pattern(r"(?<![A-Za-z0-9-])(?=[2-9-]*[A-Z])[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}(?![A-Za-z0-9-])")
 _SEALED: Final = "link_code:"
 
 

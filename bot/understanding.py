@@ -9,6 +9,7 @@ from bot.faq.catalogue import Catalogue, Match, match
 from bot.faq.index import Index
 from bot.faq.matcher import Verdict, judge
 from bot.faq.text import normalise
+from bot.lazy_pattern import lazy_pattern
 from bot.redaction import is_link_code
 from bot.tickets.cues import of_a_ticket
 
@@ -49,18 +50,18 @@ class Intent:
 
 
 # Who asks how or where wants to be told, even where the words are those of a wish: 怎麼解鎖 against 幫我解鎖.
-_HOW = re.compile(r"怎麼(?![了啦])|哪裡|步驟|流程|方法")
-_FOR_ME = re.compile(r"幫|麻煩|替我|直接|給我|拜託")
+_HOW = lazy_pattern(r"怎麼(?![了啦])|哪裡|步驟|流程|方法")
+_FOR_ME = lazy_pattern(r"幫|麻煩|替我|直接|給我|拜託")
 _ACTS = frozenset((Kind.UNLOCK.value, Kind.BIND.value, Kind.RESET_PASSWORD.value, Kind.ENABLE.value))
 
 _OFFERED = 3
 _NAMED_OWN = 0.12  # Below it an own entry shares no more than any other with the text.
 _OFFERS_OWN = 0.3  # From here on an own entry is offered; below it is no nearer than chance would have it.
-_MASHED = re.compile(r"^(?=\S*[bcdfghjklmnpqrstvwxz]{5})[a-z]{6,}$")  # One Latin "word" that no mouth could say.
+_MASHED = lazy_pattern(r"^(?=\S*[bcdfghjklmnpqrstvwxz]{5})[a-z]{6,}$")  # One Latin "word" that no mouth could say.
 _CANCEL = frozenset(("取消", "不用了", "算了", "停", "停止", "不要了", "取消申請", "先不用", "不用", "放棄", "cancel", "stop", "quit", "abort", "nevermind"))
 _CHANGE = "(?:改|換|變更|修改|更改|更換|重設)"
 _MENTIONS = tuple(
-    (name, re.compile(pattern))
+    (name, lazy_pattern(pattern))
     for name, pattern in (
         ("portal_account", r"愛上網"),
         ("directory_account", r"網域|tpead"),
@@ -72,7 +73,7 @@ _MENTIONS = tuple(
         ("cannot_sign_in", r"登不(?:進|入|了|上)|[進上]不去|(?:無法|不能|沒辦法|不給)登入?|登入(?:失敗|不了|不進|不能)|打不開|開不了機"),
     )
 )
-_FORMER_NAME = re.compile(r"(?<![A-Za-z0-9])GEAA[-\u2010-\u2015\uff0d ]?[0-9xX０-９]{3,}", re.IGNORECASE)
+_FORMER_NAME = lazy_pattern(r"(?<![A-Za-z0-9])GEAA[-\u2010-\u2015\uff0d ]?[0-9xX０-９]{3,}", re.IGNORECASE)
 
 
 def understand(text: str, index: Index, own: Catalogue | None = None) -> Intent:

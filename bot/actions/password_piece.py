@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from zxcvbn.matching import GRAPHS, sequence_match, spatial_match
 
 from bot.actions.password_reading import lowered, readings
+from bot.lazy_pattern import lazy_pattern
 
 Span: TypeAlias = tuple[int, int]
 
@@ -20,8 +21,8 @@ _WALK: Final = 4
 _LONG_WALK: Final = 8
 # On a number pad nearly all numbers are walks.
 _KEYBOARDS: Final = {"qwerty": GRAPHS["qwerty"]}
-_SAME: Final = re.compile(r"(.)\1{3,}|(.{2,3}?)\2{2,}")
-_AGAIN: Final = re.compile(r"(.{4,36}?)(\1+)")
+_SAME: Final = lazy_pattern(r"(.)\1{3,}|(.{2,3}?)\2{2,}")
+_AGAIN: Final = lazy_pattern(r"(.{4,36}?)(\1+)")
 
 _AGENCIES: Final = ("taipei", "taibei", "tpead", "tcg", "gov", "eip", "webad", "login")
 _PLACES: Final = ("taipei", "taibei", "taiwan", "formosa", "kaohsiung", "taichung", "tainan", "hsinchu", "taoyuan", "keelung", "xinyi")
@@ -32,13 +33,13 @@ _TIMES: Final = (
 )
 _SHORT_TIMES: Final = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-_DATE: Final = re.compile(r"(?<!\d)(?:19|20)\d\d([-/.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)")
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_REPUBLIC: Final = re.compile(r"(?:roc|minguo|mingguo|民國|民国)[^a-z0-9]?\d{1,3}(?!\d)", re.IGNORECASE)
-_SHORT_YEAR: Final = re.compile(r"(?<!\d)(?:\d\d|1[0-3]\d)(?!\d)")
+_DATE: Final = lazy_pattern(r"(?<!\d)(?:19|20)\d\d([-/.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)")
+_YEAR: Final = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_REPUBLIC: Final = lazy_pattern(r"(?:roc|minguo|mingguo|民國|民国)[^a-z0-9]?\d{1,3}(?!\d)", re.IGNORECASE)
+_SHORT_YEAR: Final = lazy_pattern(r"(?<!\d)(?:\d\d|1[0-3]\d)(?!\d)")
 _WORD: Final = r"(?:[A-Z][a-z]{2,11}|[a-z]{3,12}|[A-Z]{3,12})"
-_WORD_BEFORE: Final = re.compile(rf"(?<![a-z]){_WORD}[^A-Za-z0-9]{{0,2}}$|(?<=[a-z])[A-Z][a-z]{{2,11}}[^A-Za-z0-9]{{0,2}}$")
-_WORD_AFTER: Final = re.compile(rf"^[^A-Za-z0-9]{{0,2}}{_WORD}(?![a-z])")
+_WORD_BEFORE: Final = lazy_pattern(rf"(?<![a-z]){_WORD}[^A-Za-z0-9]{{0,2}}$|(?<=[a-z])[A-Z][a-z]{{2,11}}[^A-Za-z0-9]{{0,2}}$")
+_WORD_AFTER: Final = lazy_pattern(rf"^[^A-Za-z0-9]{{0,2}}{_WORD}(?![a-z])")
 _GAP: Final = 2
 
 

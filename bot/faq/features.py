@@ -1,21 +1,21 @@
 """What of a text is compared: characters, words, pieces of words and sounds, each with its weight."""
 
-import re
 
 from bot.faq.foreign import names_something_foreign
 from bot.faq.sound import rough_sounds
 from bot.faq.stem import COMMON_WORDS, stem
+from bot.lazy_pattern import lazy_pattern
 
-_RUN = re.compile(r"[a-z0-9][a-z0-9.\-_@']*|[^\x00-\x7f]+|[?%#]")
+_RUN = lazy_pattern(r"[a-z0-9][a-z0-9.\-_@']*|[^\x00-\x7f]+|[?%#]")
 _PIECE_WEIGHT = 0.5  # A piece of an English word, or two sounds, says half of what a word says.
 _FOREIGN_WEIGHT = 2.0
 _MOOD_WEIGHT = 2.0
 
 # A question is not a request: 怎麼改密碼 wants to be told, 幫我重設密碼 wants it done.
-_ASKS = re.compile(
+_ASKS = lazy_pattern(
     r"\?|怎|哪裡|什麼|哪個|哪些|哪種|嗎|呢$|多久|何時|幾|誰|是不是|會不會|可不可以|有沒有|要不要|能不能|算不算|多少|還是|位置|步驟|差在|流程|方式"
 )
-_REQUESTS = re.compile(r"幫我|麻煩|請幫|直接|替我|給我|幫忙|我要|我想|拜託|現在|快|立刻|馬上|請(?!問)")
+_REQUESTS = lazy_pattern(r"幫我|麻煩|請幫|直接|替我|給我|幫忙|我要|我想|拜託|現在|快|立刻|馬上|請(?!問)")
 
 
 def runs(text: str) -> list[str]:

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from bot.lazy_pattern import lazy_pattern
+
 _LATIN: Final = (
     "line|line pay|facebook|fb|instagram|ig|gmail|google|yahoo|hotmail|netflix|spotify|youtube|twitter|tiktok|whatsapp|wechat|telegram|discord|dcard|ptt|"
     "apple|icloud|itunes|iphone|ipad|android|samsung|paypal|visa|mastercard|amazon|shopee|steam|xbox|playstation|roblox|"
@@ -18,8 +20,8 @@ _CHINESE: Final = (
     "蘋果|安卓|手機解鎖|手機鎖|圖形鎖|指紋|門禁|大門|保險箱|置物櫃|電梯|打卡鐘|冷氣|路燈|垃圾車|"
     "遊戲|影片|照片|相簿|壓縮檔|試算表|樞紐|簡報檔|防毒|勒索|外掛|線上購物|外送|高鐵|台鐵|訂票|機票|飯店"
 )
-_NAMED: Final = re.compile(rf"(?<![a-z])(?:{_LATIN})(?![a-z])|{_CHINESE}", re.IGNORECASE)
-_OURS: Final = re.compile(
+_NAMED: Final = lazy_pattern(rf"(?<![a-z])(?:{_LATIN})(?![a-z])|{_CHINESE}", re.IGNORECASE)
+_OURS: Final = lazy_pattern(
     r"愛上網|爱上网|eip|tpead|(?<![a-z])ad(?![a-z])|網域|网域|開機帳號|電子認證|电子认证|單一帳號|单一帐号|市府|機關|机关|人事系統|人員與組織|webad|geaa|login\.gov|"
     r"員工|e-?auth|sso|綁定率|代建代綁|公用帳號|共用帳號",
     re.IGNORECASE,

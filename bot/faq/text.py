@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from bot.faq.script import converted
 from bot.faq.sound import sounds, words_by_sound
 from bot.faq.terms import ENGLISH, MISTYPED, NAMES, PHRASES, REAL_WORDS, SPELLINGS
+from bot.lazy_pattern import lazy_pattern
 
 LONGEST = 600  # Characters looked at; nobody's question starts later than that.
 _LONGEST_TOLD = 4_000  # One character may stand for eighteen (NFKC), so what is read is cut behind it, too.
@@ -19,14 +20,14 @@ _LONG = 9
 _OTHER_ENGLISH = frozenset(("chance", "stuff", "these", "there", "stats", "whole", "three", "phony", "contract", "formal", "formed", "steep"))
 
 _KEPT_MARKS = frozenset("?%#.-_@'/+")
-_SPACES = re.compile(r"\s+")
-_LOOSE_MARKS = re.compile(r"(?<![0-9a-z])[.\-_@'/+#]+|[.\-_@'/+#]+(?![0-9a-z])|(?<=[?%])[?%]+")
-_BETWEEN_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
-_ENGLISH_WORD = re.compile(r"(?<![a-z0-9.@_])[a-z][a-z'\-]*(?![a-z0-9@_])")
-_LATIN = re.compile(r"[a-z]")
-_SPELLING = re.compile("|".join(re.escape(word) for word in sorted(SPELLINGS, key=len, reverse=True)))
-_NAMES = tuple((re.compile(pattern), name) for pattern, name in NAMES)
-_PHRASES = tuple((re.compile(pattern), name) for pattern, name in PHRASES)
+_SPACES = lazy_pattern(r"\s+")
+_LOOSE_MARKS = lazy_pattern(r"(?<![0-9a-z])[.\-_@'/+#]+|[.\-_@'/+#]+(?![0-9a-z])|(?<=[?%])[?%]+")
+_BETWEEN_CHINESE = lazy_pattern(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
+_ENGLISH_WORD = lazy_pattern(r"(?<![a-z0-9.@_])[a-z][a-z'\-]*(?![a-z0-9@_])")
+_LATIN = lazy_pattern(r"[a-z]")
+_SPELLING = lazy_pattern("|".join(re.escape(word) for word in sorted(SPELLINGS, key=len, reverse=True)))
+_NAMES = tuple((lazy_pattern(pattern), name) for pattern, name in NAMES)
+_PHRASES = tuple((lazy_pattern(pattern), name) for pattern, name in PHRASES)
 
 
 @lru_cache(maxsize=1)

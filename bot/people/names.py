@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from bot.lazy_pattern import lazy_pattern
+
 # Middle dots of indigenous and foreign names, as keyboards, fonts and exports have them; NFKC has made · of some and ・ of others already.
 DOTS: Final = "·‧•・∙⋅᛫⸱⸳ꞏㆍ・･"
 _DASHES: Final = "‐‑‒–—―−﹣－"
@@ -12,11 +14,11 @@ _APOSTROPHES: Final = "‘’ʼʹ`´＇"
 _HAN_FROM: Final = 0x2E80  # From here on scripts are written without spaces between words.
 _ALIKE: Final = str.maketrans({**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(DOTS, " ")})
 # Which of several pictures of one character is meant (ideographic variation sequences), and joiners that nobody sees.
-_UNSEEN: Final = re.compile("[\u00ad\u034f\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
-_SPACES: Final = re.compile(r"\s+")
+_UNSEEN: Final = lazy_pattern("[\u00ad\u034f\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
+_SPACES: Final = lazy_pattern(r"\s+")
 # A space parts words only between letters that are spelled; one beside a Chinese character is how somebody typed or padded it.
-_LOOSE: Final = re.compile("(?<![!-\u2e7f]) | (?![!-\u2e7f])")
-_BETWEEN_HAN: Final = re.compile(r"(?<=[^\x00-\u2e7f])[-.](?=[^\x00-\u2e7f])")
+_LOOSE: Final = lazy_pattern("(?<![!-\u2e7f]) | (?![!-\u2e7f])")
+_BETWEEN_HAN: Final = lazy_pattern(r"(?<=[^\x00-\u2e7f])[-.](?=[^\x00-\u2e7f])")
 
 
 @lru_cache(4096)

@@ -1,11 +1,12 @@
 """Text as people write it in a chat, cut into paragraphs and lists. Pure."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
-_BULLET: Final = re.compile(r"(?:[•・‧]|[–*-]\s)\s*(?=\S)")
-_NUMBER: Final = re.compile(r"(\d{1,2})[.、)]\s+(?=\S)")
+from bot.lazy_pattern import lazy_pattern
+
+_BULLET: Final = lazy_pattern(r"(?:[•・‧]|[–*-]\s)\s*(?=\S)")
+_NUMBER: Final = lazy_pattern(r"(\d{1,2})[.、)]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from bot.conversation import Conversation, spoken
 from bot.faq.text import normalise, tidy, traditional
 from bot.followup import angry, calmed, chosen, follow_up, only_angry, only_chooses, questions
 from bot.intake import clean, seen
+from bot.lazy_pattern import LazyPattern
 from bot.redaction import redact
 from bot.secret import Secret
 from bot.tickets import cues
@@ -33,7 +34,7 @@ from bot.tickets import cues
 _LENGTH = 8_000
 _MOST = 120.0
 """How much longer than a plain pattern over plain words of the same length. Linear patterns take up to 50 times as long, the mildest quadratic ones 300 times."""
-_WRITES_ONE = re.compile(r"\bre\.\w+\(")
+_WRITES_ONE = re.compile(r"\b(?:re\.\w+|lazy_pattern)\(")
 _GLANCE, _SUSPECT = 400, 8.0
 """What takes less than so many yardsticks for so short a text takes no square of any length that matters, and is not measured at length."""
 
@@ -54,6 +55,8 @@ def _modules() -> Iterator[ModuleType]:
 
 def _inside(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
     """The patterns in a value, however deep in lists, tuples, sets and maps, and in what a cached function without arguments gives."""
+    if isinstance(value, LazyPattern):
+        value = value.compiled
     if isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value

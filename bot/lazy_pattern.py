@@ -1,0 +1,35 @@
+"""Patterns that are compiled when something is first looked for: the house has several hundred, and a first message needs twenty of them."""
+
+import re
+from typing import Any, Final, cast
+
+_METHODS: Final = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
+_WAITING: Final[list["LazyPattern"]] = []
+
+
+class LazyPattern:
+    """Becomes the compiled pattern at the first use; from then on it costs what that costs."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._written = pattern, flags
+        _WAITING.append(self)
+
+    def __getattr__(self, name: str) -> Any:
+        # Asked only for what is not there yet.
+        if name.startswith("_"):
+            raise AttributeError(name)
+        self.compiled = re.compile(*self._written)
+        for method in _METHODS:
+            setattr(self, method, getattr(self.compiled, method))
+        return self.compiled if name == "compiled" else getattr(self.compiled, name)
+
+
+def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """To be used as `re.compile`. A broken pattern is told at its first use; a test compiles all of them."""
+    return cast("re.Pattern[str]", LazyPattern(pattern, flags))
+
+
+def compile_waiting() -> None:
+    """Compiles what waits for its first use. That takes a moment: a desk that serves calls this beside other work, before anybody asks."""
+    while _WAITING:
+        _WAITING.pop().__getattr__("compiled")
