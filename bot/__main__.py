@@ -1,8 +1,12 @@
 """The command line: arguments in, a command called, its exit code out."""
 
+import gc
+
+# What is imported stays: the collector would look through all of it again and again for nothing.
+gc.disable()
+
 import asyncio
 import errno
-import gc
 import logging
 import os
 import sys
@@ -32,7 +36,6 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs one command; 2 for a wrong configuration, said in one line."""
     _have_three_files()
     said = sys.argv[1:] if arguments is None else arguments
-    # What is imported now stays: the collector would look through all of it again and again for nothing.
     gc.disable()
     parsed = build_parser(said[0] if said else "").parse_args(said)
     command = _command(parsed.command)
@@ -100,3 +103,6 @@ def _set_up_logging(level: int) -> None:
 
 if __name__ == "__main__":
     sys.exit(main())
+
+# For whoever imports this: `main` turns it on for a command.
+gc.enable()
