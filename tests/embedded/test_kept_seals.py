@@ -13,7 +13,7 @@ from integrations.accounts.embedded.description import Description, passwords
 from integrations.accounts.embedded.founding import Foundation, founded
 from integrations.accounts.embedded.kept_seals import with_kept_seals
 from integrations.accounts.embedded.reading import read_organisation
-from integrations.accounts.embedded.sealing import MARK, opens, seal
+from integrations.accounts.embedded.sealing import opens, seal, seal_mark
 from integrations.accounts.embedded.state import Founding
 from tests.embedded.stage import ZONE, on_stage
 
@@ -88,4 +88,4 @@ def test_without_a_cache_folder_they_are_sealed_when_it_is_founded(sample: Descr
 
 
 def test_a_seal_says_how_it_was_sealed() -> None:
-    assert seal(Secret("a")).startswith(MARK)
+    assert seal(Secret("a")).startswith(seal_mark())

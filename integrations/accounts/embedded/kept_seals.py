@@ -11,14 +11,14 @@ from typing import Final
 
 from bot.disk_cache import cache_folder, fingerprint, read_cached, write_cached
 from integrations.accounts.embedded.description import Description, passwords
-from integrations.accounts.embedded.sealing import MARK, seal
+from integrations.accounts.embedded.sealing import seal, seal_mark
 
 _KIND: Final = "seals"
 
 
 def with_kept_seals(description: Description, content: bytes) -> Description:
     """The description with its passwords sealed; `content`: the file that it was read from. Without a cache folder it is left as it is."""
-    folder, key = cache_folder(), fingerprint(MARK.encode(), content)
+    folder, key = cache_folder(), fingerprint(seal_mark().encode(), content)
     if folder is None:
         return description
     given = passwords(description)
@@ -33,6 +33,6 @@ def with_kept_seals(description: Description, content: bytes) -> Description:
 
 def _read(kept: memoryview, given: Mapping[str, object]) -> dict[str, str]:
     found = json.loads(bytes(kept))
-    if not isinstance(found, dict) or found.keys() != given.keys() or not all(isinstance(one, str) and one.startswith(MARK) for one in found.values()):
+    if not isinstance(found, dict) or found.keys() != given.keys() or not all(isinstance(one, str) and one.startswith(seal_mark()) for one in found.values()):
         raise ValueError("these are no seals of this description")
     return found

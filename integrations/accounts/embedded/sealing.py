@@ -15,16 +15,19 @@ from bot.secret import Secret
 
 _COST: Final = 2**10
 _BLOCK: Final = 8
-MARK: Final = f"scrypt${_COST}${_BLOCK}$"
-"""How a password begins that was sealed at this cost."""
-_NOBODYS: Final = f"{MARK}{'00' * 16}${'00' * 32}"
+_NOBODYS: Final = f"scrypt${_COST}${_BLOCK}${'00' * 16}${'00' * 32}"
 """In the form of a sealed password, and of none: to be compared with where there is nothing to compare with."""
 
 
 def seal(password: Secret) -> str:
     """`scrypt$n$r$salt$hash` of a password, with a salt of its own."""
     salt = secrets.token_bytes(16)
-    return f"{MARK}{salt.hex()}${_hashed(password, salt, _COST, _BLOCK).hex()}"
+    return f"{seal_mark()}{salt.hex()}${_hashed(password, salt, _COST, _BLOCK).hex()}"
+
+
+def seal_mark() -> str:
+    """How a password begins that is sealed now: by what, and at which cost."""
+    return f"scrypt${_COST}${_BLOCK}$"
 
 
 def opens(sealed: str, password: Secret) -> bool:
