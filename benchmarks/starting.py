@@ -33,7 +33,7 @@ for name in {names!r}:
 
 def _seconds(arguments: list[str], given: str = "", until: str | None = None) -> float:
     """The processor time of one process (seconds), to its end or until it has printed a line that begins with `until`."""
-    process = subprocess.Popen(arguments, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8")
+    process = subprocess.Popen(arguments, cwd=ROOT, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8")
     assert process.stdin is not None
     assert process.stdout is not None
     if until is not None:
@@ -52,6 +52,11 @@ def _seconds(arguments: list[str], given: str = "", until: str | None = None) ->
     return used.ru_utime + used.ru_stime
 
 
+def _environment() -> dict[str, str]:
+    """Ours is to be compiled once, as the libraries are; this process may have been told to keep nothing."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def _spent_by(pid: int) -> float:
     """What a process that still runs has spent (Linux)."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
@@ -60,7 +65,7 @@ def _spent_by(pid: int) -> float:
 
 def _libraries(arguments: list[str], given: str) -> list[str]:
     program = [sys.executable, "-c", _USED.format(arguments=arguments)]
-    ran = subprocess.run(program, cwd=ROOT, input=given, capture_output=True, encoding="utf-8", check=False)
+    ran = subprocess.run(program, cwd=ROOT, env=_environment(), input=given, capture_output=True, encoding="utf-8", check=False)
     return next(line for line in ran.stderr.splitlines() if line.startswith("USED")).split()[1:]
 
 

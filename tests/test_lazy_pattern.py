@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot import asking_about, followup, lazy_pattern
 from bot.faq.asked import shipped_asked
+from bot.faq.script import dictionaries
 from bot.followup import Follow
 from tests.paths import ROOT
 
@@ -58,6 +59,14 @@ def test_it_is_compiled_at_the_first_use_or_when_all_are() -> None:
     assert "compiled" not in vars(other)
     lazy_pattern.compile_waiting()
     assert "compiled" in vars(other)
+
+
+def test_a_desk_that_serves_has_compiled_all_and_read_the_dictionaries_before_anybody_asks() -> None:
+    lazy = lazy_pattern.LazyPattern("c", 0)
+    dictionaries.cache_clear()
+    asking_about.get_ready()
+    assert "compiled" in vars(lazy)
+    assert dictionaries.cache_info().currsize == 1
 
 
 def test_a_broken_pattern_is_told_at_its_first_use() -> None:
