@@ -108,7 +108,7 @@ _GENERIC: Final = lazy_pattern(
 _COUNTED: Final = lazy_pattern(
     r"\s?(?:位?碼|码|位|個|个|次|遍|天|日|月|年|週|周|分|秒|小時|小时|點|点|組|组|號|号|字|種|种|樓|楼|歲|岁|元|%|以上|"
     r"以內|days?|weeks?|months?|years?|hours?|minutes?|mins?|times|digits?|characters?|chars?|letters?|attempts?|passwords?|"
-    r"th\b|st\b|nd\b|rd\b)",
+    r"th\b|st\b|nd\b|rd\b|開頭|結尾|字頭)",
     re.IGNORECASE,
 )
 _PRODUCTS: Final = lazy_pattern(

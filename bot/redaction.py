@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.everyday_words import ordinary_token
 from bot.lazy_pattern import lazy_pattern
+from bot.told_keys import key_code_spans
 from bot.told_numbers import card_spans, code_spans, identity_spans, key_spans
 from bot.told_passwords import candidate_span, password_spans
 
@@ -74,7 +75,9 @@ def redact(text: str, cut: bool = False, rules_told: bool = False) -> Redacted:
     read = whole[:LONGEST_READ]
     kept = min(LONGEST_KEPT, len(read) - _MARGIN) if cut else LONGEST_KEPT
     found: list[tuple[int, int, Kind]] = []
-    told = [*password_spans(read), *(match.span() for match in _TOKEN.finditer(read) if _lone_password(match.group()))]
+    keys, codes = key_code_spans(read)
+    found += [(*span, Kind.CODE) for span in codes]
+    told = [*password_spans(read), *keys, *(match.span() for match in _TOKEN.finditer(read) if _lone_password(match.group()))]
     if _DIGIT.search(read):
         found += [(*span, Kind.NATIONAL_ID) for span in identity_spans(read)]
         found += [(*span, Kind.CARD) for span in card_spans(read)]

@@ -46,6 +46,12 @@ _COUNTS_SOMETHING: Final = lazy_pattern(
     r"request|number of|no\.?|tel|phone|ext\.?|error|event|id|NT)|錯誤|\$|#|轉|打|撥|找)[\s:：是為碼]{0,4}$",
     re.IGNORECASE,
 )
+_CALLED: Final = lazy_pattern(
+    r"(?:打給|打電話|打到|撥|分機|轉|電話|手機|門號|專線|市話|寄到|傳到|會議室|教室|(?<![A-Za-z])(?:call|dial|phone|hotline|ext(?:ension)?|room|port|number)\.?)"
+    r"[\s:：是為給]{0,3}$",
+    re.IGNORECASE,
+)
+_YEAR: Final = lazy_pattern(r"(?:19[5-9]|20[0-4])\d")
 _DATE: Final = lazy_pattern(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d")
 _KEYS: Final = lazy_pattern(
     r"(?<![\w-])(?:sk-|pk-|rk-|ghp_|gho_|github_pat_|xox[abp]-|AKIA|eyJ)[\w.-]{10,200}|(?<![\d-])\d{6}(?:-\d{6}){5,7}(?!\d)"
@@ -87,7 +93,7 @@ def code_spans(text: str) -> Iterator[Span]:
     if alone := _ALONE.match(text):
         yield alone.span(1)
     for found in _CODE.finditer(text):
-        if not counted(text, found.end()):
+        if not counted(text, found.end()) and not _is_something_else(text, *found.span("number"), far=found.start("number") - found.start() > 6):
             yield found.span("number")
     for found in _SIX.finditer(text):
         if _DATE.fullmatch(found["number"]):
@@ -96,6 +102,13 @@ def code_spans(text: str) -> Iterator[Span]:
         entered = len(found["number"]) in (6, 7) and _ENTERED.search(before)
         if (entered or _RECEIVED.search(clause)) and not _COUNTS_SOMETHING.search(before) and not counted(text, found.end()):
             yield found.span("number")
+
+
+def _is_something_else(text: str, begin: int, end: int, far: bool) -> bool:
+    """Whether a short number behind the word for a code is a telephone or a room, or `far` behind it a year."""
+    if end - begin > 5:
+        return False
+    return _CALLED.search(text[max(0, begin - 12) : begin]) is not None or (far and _YEAR.fullmatch(text[begin:end]) is not None)
 
 
 def _is_card(written: str) -> bool:

@@ -1,6 +1,7 @@
 """Of sentences that tell a secret nearly all are caught, and of everyday sentences about passwords nearly none (T4, C33).
 
-The files: `secrets-*.tsv` mark each secret with ⟦ ⟧; `everyday-*.tsv` hold none. Each has a part that was looked at while the reading was
+The files: `secrets-*.tsv` mark each secret with ⟦ ⟧; `everyday-*.tsv` hold none. `strangers.tsv` (kind, secret, text) was
+written by somebody who never saw the code; every second line was looked at while what it showed was mended. Each of the others has a part that was looked at while the reading was
 written (`seen`) and one that was only measured (`held-out`, and `others`); docs/redaction.md tells which came from whom and the figures.
 """
 
@@ -54,6 +55,80 @@ def test_of_everyday_sentences_about_passwords_at_most_one_in_a_hundred_is_maske
     masked = [line for line in lines if redact(line).kinds]
     assert len(lines) >= 350
     assert len(masked) <= 0.01 * len(lines), masked
+
+
+def _strangers() -> list[tuple[str, str, str]]:
+    rows = [line.split("\t") for line in _lines("strangers")]
+    return [(kind, unicodedata.normalize("NFKC", secret), text.replace("\\n", "\n")) for kind, secret, text in rows]
+
+
+@pytest.mark.parametrize(
+    ("kind", "share"),
+    [("password", 0.88), ("passphrase", 0.5), ("code", 0.75), ("pin", 0.95), ("card", 1.0), ("id", 1.0), ("token", 0.95)],
+)  # fmt: skip
+def test_t04_of_strangers_lines_too_most_secrets_are_caught(kind: str, share: float) -> None:
+    mine = [(secret, text) for one, secret, text in _strangers() if one == kind]
+    missed = [text for secret, text in mine if secret in redact(text).text]
+    assert len(mine) >= 20
+    assert len(missed) <= (1 - share) * len(mine), missed
+
+
+def test_of_strangers_everyday_lines_at_most_two_in_a_hundred_are_masked() -> None:
+    everyday = [text for kind, _, text in _strangers() if kind == "none"]
+    assert len(everyday) >= 300
+    assert sum(bool(redact(text).kinds) for text in everyday) <= 0.02 * len(everyday)
+
+
+KINDS = [
+    ("驗證碼是三九〇二七四", "三九〇二七四", Kind.CODE),
+    ("the code was four four one nine seven two", "four four one nine seven two", Kind.CODE),
+    ("code: 4 8 2 9 1 3", "4 8 2 9 1 3", Kind.CODE),
+    ("簡訊寫 TP-55120 要打在哪", "TP-55120", Kind.CODE),
+    ("手機叫我選 83 這個兩位數", "83", Kind.CODE),
+    ("my backup code is 8x4k 22ab", "8x4k 22ab", Kind.CODE),
+    ("SIM 卡 PUK 是 77120934", "77120934", Kind.PASSWORD),
+    ("門禁 4 4 1 8 # 沒反應", "4 4 1 8 #", Kind.PASSWORD),
+    ("螢幕圖形鎖 1-4-7-8-9", "1-4-7-8-9", Kind.PASSWORD),
+    ("Authorization: Bearer q8Zk-77abcPQ01", "q8Zk-77abcPQ01", Kind.PASSWORD),
+    ("client_secret=zz81kk20pp93", "zz81kk20pp93", Kind.PASSWORD),
+    ("https://sso.example.tw/cb?code=b7d0-11ff&state=2 卡住", "b7d0-11ff", Kind.PASSWORD),
+    ("點了 https://id.example.tw/r/8kWq2Zp7 就過期", "8kWq2Zp7", Kind.PASSWORD),
+    ("postgresql://desk:lilac.sun@db.example/desk", "lilac.sun", Kind.PASSWORD),
+    ("金鑰 ABCD1-EFGH2-JKLM3-NPQR4 無效", "ABCD1-EFGH2-JKLM3-NPQR4", Kind.PASSWORD),
+    ("TOTP 種子 KRSXG5CTMVRXEZLU", "KRSXG5CTMVRXEZLU", Kind.PASSWORD),
+    ("-----BEGIN RSA PRIVATE KEY-----MIIabc12345 這個", "MIIabc12345", Kind.PASSWORD),
+    ("app password abcd wxyz ghij klmn", "abcd wxyz ghij klmn", Kind.PASSWORD),
+    ("就我兒子的英文名加生日 Ryan0923", "Ryan0923", Kind.PASSWORD),
+    ("我都打 su3cl3ji32k7 登入", "su3cl3ji32k7", Kind.PASSWORD),
+    ("1qaz2wsx 可以嗎", "1qaz2wsx", Kind.PASSWORD),
+    ("密碼是ㄨㄛˇㄞˋㄋㄧˇ", "ㄨㄛˇㄞˋㄋㄧˇ", Kind.PASSWORD),
+    ("passphrase: velvet tractor sings loudly", "velvet tractor sings loudly", Kind.PASSWORD),
+    ("把密碼改成 seven purple otters 42 了", "seven purple otters 42", Kind.PASSWORD),
+    ("is grandma bakes purple cakes long enough?", "grandma bakes purple cakes", Kind.PASSWORD),
+    ("我的通行句是海邊的風箏 飛很高", "海邊的風箏 飛很高", Kind.PASSWORD),
+    ("用中文我愛高雄當密碼", "我愛高雄", Kind.PASSWORD),
+    ("old one:\nvelvet tractor sings loudly\nnew one?", "velvet tractor sings loudly", Kind.PASSWORD),
+    ("velvet-tractor-sings-loudly 被拒", "velvet-tractor-sings-loudly", Kind.PASSWORD),
+]
+
+
+@pytest.mark.parametrize(("said", "secret", "kind"), KINDS)
+def test_t04_keys_phrases_and_numbers_in_words_are_taken_out(said: str, secret: str, kind: Kind) -> None:
+    left = redact(said)
+    assert kind in left.kinds
+    assert unicodedata.normalize("NFKC", secret) not in left.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "驗證碼寄到 0912 開頭那支嗎", "驗證碼功能是 2024 年以後才有嗎", "驗證碼問題要撥 1999 嗎", "The code is sent to the phone that ends in 一二", "two-digit years like 2026?",
+        "https://docs.example.tw/faq/reset-password", "is my new password strong enough?", "single-sign-on-portal 打不開", "correlation id 3f2a9c1e-77ab-4c1d-9e0f-aa12bb34cc56",
+        "我改成用 Microsoft Edge 也一樣", "編號 Desk2041 的電腦", "asdfghjkl", "basic authentication is turned off", "門禁壞了請打 2720-8889",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_key_a_phrase_or_a_code_stays(said: str) -> None:
+    assert redact(said).text == said
 
 
 @pytest.mark.parametrize(
