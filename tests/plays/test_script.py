@@ -1,6 +1,5 @@
 """A play that cannot be read says where; a performance that goes otherwise reads as a play."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,17 +8,10 @@ from tests.conftest import ROOT
 from tests.plays.script import BARE, COUNTS, KINDS, SAMPLES, STATES, Operates, Presses, Runs, Says, Scope, ScriptError, read_play
 from tests.plays.staging import NotAsWritten, Staging
 from tests.program import company as company_module
-from tests.program.company import Company
+from tests.program.company import Company, the_company
 
 HERE = Path(__file__).parent
 PLAYS = sorted(HERE.rglob("*.play"))
-
-
-@pytest.fixture(scope="module")
-def company() -> Iterator[Company]:
-    one = Company()
-    yield one
-    one.close()
 
 
 @pytest.mark.parametrize(
@@ -92,8 +84,8 @@ def test_every_play_can_be_read_and_has_a_title_of_its_own(path: Path) -> None:
         ("same as before", "expected: same as before"),
     ],
 )
-def test_what_is_not_as_written_is_told_with_the_line_and_what_came_back(company: Company, tmp_path: Path, expectation: str, words: str) -> None:
-    told = _performed(company, tmp_path, f"# 題目\nchen.yj: 我的帳號怎麼了\n  {expectation}\n")
+def test_what_is_not_as_written_is_told_with_the_line_and_what_came_back(tmp_path: Path, expectation: str, words: str) -> None:
+    told = _performed(tmp_path, f"# 題目\nchen.yj: 我的帳號怎麼了\n  {expectation}\n")
     assert "題目" in told
     assert "some.play:3" in told
     assert words in told
@@ -101,9 +93,8 @@ def test_what_is_not_as_written_is_told_with_the_line_and_what_came_back(company
     assert "會自動解開" in told
 
 
-def test_what_nobody_should_hear_a_lost_button_and_a_refused_line_are_told_too(company: Company, tmp_path: Path) -> None:
+def test_what_nobody_should_hear_a_lost_button_and_a_refused_line_are_told_too(tmp_path: Path) -> None:
     told = _performed(
-        company,
         tmp_path,
         "# t\nchen.yj in group:lobby: 幫我查我的帳號怎麼了\nto nobody else\n> nonsense\n$ people show nobody.here\nchen.yj presses 沒有這個\n  has x\n",
     )
@@ -136,7 +127,7 @@ def test_the_guide_names_every_form_and_its_example_can_be_read() -> None:
     assert not missing
 
 
-def _performed(company: Company, folder: Path, written: str) -> str:
+def _performed(folder: Path, written: str) -> str:
     with pytest.raises(NotAsWritten) as trouble:
-        Staging(company, read_play(written, "some.play"), Path("some.play"), folder).perform()
+        Staging(the_company(), read_play(written, "some.play"), Path("some.play"), folder).perform()
     return str(trouble.value)
