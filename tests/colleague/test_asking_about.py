@@ -212,10 +212,10 @@ def test_whatever_is_found_was_typed(text: str) -> None:
 )
 def test_no_text_takes_long(piece: str) -> None:
     about_anybody("程式怎麼了")
-    started = time.perf_counter()
+    started = time.thread_time()
     for text in (piece * 60, "查陳怡君" + piece * 40, piece * 40 + "怎麼了", "is " + piece * 40 + " locked"):
         about_anybody(text[:119])
-    assert time.perf_counter() - started < 0.5
+    assert time.thread_time() - started < 0.5
 
 
 def test_accounts_are_told_from_people() -> None:

@@ -96,7 +96,7 @@ def test_marks_that_nobody_sees_count_for_nothing() -> None:
 
 
 def test_a_very_long_text_is_read_from_its_beginning_only_and_quickly() -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     said = normalise("帳號鎖定怎麼辦" * 10_000)
-    assert time.perf_counter() - began < 0.5
+    assert time.thread_time() - began < 0.5
     assert len(said) <= LONGEST * 2
