@@ -37,11 +37,11 @@ check: $(VENV)/.tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-# Four processes on two processors, and the checks beside them: a test waits half of its time for a server, a browser or a child.
+# Three processes on two processors, and the checks beside them: a test waits a good part of its time for a server, a browser or a child.
 test: $(VENV)/.tests
 	@sh tests/servers/install.sh
 	@mkdir -p build; $(MAKE) check >build/check.txt 2>&1 & checking=$$!; \
-	$(BIN)/python -m pytest -n 4 --dist loadgroup; tested=$$?; \
+	$(BIN)/python -m pytest -n 3 --dist loadgroup; tested=$$?; \
 	wait $$checking; checked=$$?; cat build/check.txt; exit $$((tested || checked))
 
 test-long: $(VENV)/.tests
