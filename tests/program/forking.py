@@ -22,6 +22,7 @@ def serve(line: socket.socket) -> NoReturn:
     """Each request is the arguments and the environment in JSON, with four pipes: standard input, output and error, and one for the exit code."""
     for name in ("run", "chat", "ask", "faq", "people", "tickets", "approvals", "audit", "doctor", "slack", "database"):
         import_module(f"bot.commands.{name}")
+    import_module("dbos")  # A desk imports it with the first thing that it carries out.
     build_index_for_shipped()
     shapes()
     _rehearse()
