@@ -1,6 +1,5 @@
 """The parts of the audit trail's anchor: which file it is, and who else is told."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -8,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.casework.anchors import BY_MAIL, TO_SYSLOG, Anchors, MailedAnchor, Outpost
 from bot.clock import Clock
 from bot.ports import Mailer
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.settings.schema import Settings
 from bot.store.database import settled

@@ -6,7 +6,7 @@ import hmac
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -60,6 +60,7 @@ from bot.loopback import is_loopback
 from bot.messages import ChatIdentity, Message, Place
 from bot.parts import Acts, Addresses, Ground, build_acts
 from bot.ports import Agents, Channel, Mailer, Register
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.sentences import Sentences
 from bot.settings.entries import read_own_entries

@@ -4,10 +4,12 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Final
+
+from bot.quick_dataclass import dataclass
 
 GENESIS: Final = "0" * 64
 

@@ -1,10 +1,11 @@
 """Whether a channel is spoken to: one circuit breaker a channel, which tells the trouble of one conversation from that of the whole channel. Pure."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.errors import Reach, TryLater
+from bot.quick_dataclass import dataclass
 
 _QUIET: Final = (1, 1, 1, 2, 2)
 _THEN: Final = 3

@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import structlog
@@ -15,6 +15,7 @@ from bot.conversation import LANGUAGES
 from bot.errors import ConfigurationError
 from bot.messages import Message, Phrase
 from bot.ports import Accept, Hook, Platform
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.settings.schema import Settings, SlackSettings, TelegramSettings
 from bot.settings.values import secret_of

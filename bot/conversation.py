@@ -1,8 +1,10 @@
 """What the desk remembers of a conversation between two turns. Pure."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
+
+from bot.quick_dataclass import dataclass
 
 TRADITIONAL: Final = "zh-Hant-TW"
 ENGLISH: Final = "en"

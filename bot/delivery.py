@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final, TypeAlias
@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.errors import Reach, TryLater, Undeliverable
 from bot.messages import Post
 from bot.ports import Channel
+from bot.quick_dataclass import dataclass
 from bot.store.outbox import ASKED, HELD_FOR, MOST_DUE, Holder, Lane, Letter
 from bot.store.work import Store, Work
 from bot.wording import Wording

@@ -2,7 +2,7 @@
 
 import traceback
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -20,6 +20,7 @@ from bot.handlers.turn import Handler, Outcome, Turn
 from bot.handlers.unreadable import LONGEST
 from bot.messages import HOME, Called, ChatIdentity, Filled, Message, Phrase, Place, Pressed, Reply, Typed
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from bot.redaction import MARK, seal_of
 from bot.store.links import Link
 from bot.store.work import Store, Work

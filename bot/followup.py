@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from bot.conversation import Conversation
 from bot.faq.text import normalise
 from bot.lazy_pattern import lazy_pattern
+from bot.quick_dataclass import dataclass
 
 
 class Part(Enum):

@@ -3,13 +3,13 @@
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import sqlalchemy as sa
 
 from bot.errors import ConfigurationError
+from bot.quick_dataclass import dataclass
 from bot.settings.schema import Settings
 from bot.store.database import read_address, sqlite_file
 from bot.store.private_files import keep_private

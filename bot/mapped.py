@@ -1,13 +1,13 @@
 """The databases of portal, personnel and sign-on, put together from the settings: part of the third page of the parts list."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.accounts.records import CertificateState, Usage
 from bot.clock import Clock
 from bot.errors import ConfigurationError
+from bot.quick_dataclass import dataclass
 from bot.settings import systems as written
 from bot.settings.schema import Settings
 from bot.settings.values import secret_of

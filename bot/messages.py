@@ -1,9 +1,11 @@
 """What comes in and what goes out, in words that no channel and no back end knows better."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Final, TypeAlias
+
+from bot.quick_dataclass import dataclass
 
 Word: TypeAlias = str | int | datetime
 

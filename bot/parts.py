@@ -3,7 +3,6 @@
 import asyncio
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 from typing import Final
 
@@ -44,6 +43,7 @@ from bot.handlers.action import ACT, Acting
 from bot.handlers.stopping import Cancelling, NotMe
 from bot.handlers.turn import Handler
 from bot.ports import Colleagues, Mailer, Register, Systems
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.work import Store
 from bot.understanding import Kind

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Protocol, TypeAlias
@@ -21,6 +20,7 @@ from bot.accounts.records import (
 from bot.accounts.rules import Phase, SyncBeat
 from bot.messages import ChatIdentity, Mail, Message, Place, Post
 from bot.people.person import Agency, Person
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.tickets.ticket import TicketDraft, TicketNews, TicketRef
 

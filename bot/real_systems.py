@@ -1,7 +1,7 @@
 """The account systems that are real, in place of the embedded ones. Loaded only where the settings name one, or a file of agencies."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +12,7 @@ from bot.errors import ConfigurationError
 from bot.mapped import Mapped
 from bot.people.person import Person
 from bot.ports import Colleagues, Portal
+from bot.quick_dataclass import dataclass
 from bot.settings import systems as written
 from bot.settings.schema import Settings
 from bot.settings.values import secret_of

@@ -5,12 +5,12 @@ Nobody but the person should know these, so what is only likely is taken out too
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from bot.everyday_words import ordinary_token
 from bot.lazy_pattern import lazy_pattern
+from bot.quick_dataclass import dataclass
 from bot.told_keys import key_code_spans
 from bot.told_numbers import card_spans, code_spans, identity_spans, key_spans
 from bot.told_passwords import candidate_span, password_spans

@@ -1,11 +1,11 @@
 """How well texts are understood: labelled texts in, figures out. What `faq check` prints and the tests hold to a floor."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bot.faq.asked import Asked
 from bot.faq.catalogue import Catalogue
 from bot.faq.index import Index
+from bot.quick_dataclass import dataclass
 from bot.understanding import Intent, Kind, understand
 
 

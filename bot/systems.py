@@ -1,7 +1,6 @@
 """The account systems and who works here, put together from the settings: the third page of the parts list."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -11,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from bot.ports import Colleagues, Register, Systems
+from bot.quick_dataclass import dataclass
 from bot.settings.schema import Settings
 from bot.settings.values import build_ruling
 from integrations.accounts.embedded.description import Description

@@ -1,7 +1,7 @@
 """From what somebody typed to what they want."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from bot.faq.candidate import Candidate
@@ -10,6 +10,7 @@ from bot.faq.index import Index
 from bot.faq.matcher import Verdict, judge
 from bot.faq.text import normalise
 from bot.lazy_pattern import lazy_pattern
+from bot.quick_dataclass import dataclass
 from bot.redaction import is_link_code
 from bot.tickets.cues import of_a_ticket
 

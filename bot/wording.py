@@ -1,7 +1,7 @@
 """From keys to sentences: the only place where a reply becomes words. Pure; the time and the zone are given."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from bot.faq.entry import Entry
 from bot.faq.library import fill
 from bot.messages import Button, CardLine, Link, Phrase, Post, Reply, Word
 from bot.people.contacts import Contact, Contacts
+from bot.quick_dataclass import dataclass
 from bot.sentences import Sentences
 
 _FAQ_ANSWER: Final = "faq.answer"

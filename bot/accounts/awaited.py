@@ -1,7 +1,6 @@
 """What a person can wait for, and whether it has come: the pure half of "tell me when it is done"."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from types import MappingProxyType
@@ -10,6 +9,7 @@ from typing import Final
 from bot.accounts.facts import CHANGE_CARRIED
 from bot.accounts.finding import Diagnosis, Finding
 from bot.accounts.records import Present
+from bot.quick_dataclass import dataclass
 
 
 class Topic(Enum):

@@ -1,6 +1,5 @@
 """What the desk concludes: findings about an account, and advice on a wish."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
@@ -8,6 +7,7 @@ from bot.accounts.records import System
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase
 from bot.people.role import Role
+from bot.quick_dataclass import dataclass
 
 
 class Status(Enum):

@@ -1,9 +1,10 @@
 """What one system says about one person. Absent is an answer; Unread is not (T32)."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Generic, TypeAlias, TypeVar
+
+from bot.quick_dataclass import dataclass
 
 R = TypeVar("R", covariant=True)
 

@@ -1,10 +1,10 @@
 """What the desk counts with: the phase, the sync's beat and the spans of the rules."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
 from bot.people.person import Agency
+from bot.quick_dataclass import dataclass
 
 
 class Phase(Enum):

@@ -1,6 +1,5 @@
 """What all systems said about one person at one moment."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
@@ -14,6 +13,7 @@ from bot.accounts.records import (
     Reading,
 )
 from bot.people.person import Agency, Person
+from bot.quick_dataclass import dataclass
 
 
 class Event(Enum):

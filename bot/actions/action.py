@@ -1,7 +1,6 @@
 """What an action is: judged before it is asked for and again before it is done, performed, and read back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from bot.accounts.rules import Rules
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.ports import Systems
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 
 

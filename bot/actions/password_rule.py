@@ -8,7 +8,6 @@ Importing this module loads zxcvbn's lists (about 0.05 s), so only what asks for
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 from typing import Final
@@ -17,6 +16,7 @@ from bot.actions.common_password import READ, is_common, patterns_of_few_guesses
 from bot.actions.password_piece import Span, agency_words, keyboard_runs, places_and_times, without
 from bot.actions.password_reading import holds
 from bot.messages import Phrase
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 
 

@@ -1,13 +1,14 @@
 """Who may do what, after which proof and whose word: for each action its ways, best first. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from bot.actions.action import Action, ActionName, Case, Grounds, Refused
 from bot.messages import Phrase
 from bot.people.role import Role
+from bot.quick_dataclass import dataclass
 from bot.verification.proof import Level
 
 _SATURDAY: Final = 5

@@ -1,6 +1,6 @@
 """A request from being asked for to its end: which state follows which event, and what must be there before anything is carried out. Pure."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import Enum
 from typing import TypeAlias
@@ -9,6 +9,7 @@ from bot.accounts.records import AccountBinding
 from bot.actions.action import ActionName, Effect, Order
 from bot.actions.policy import Demand
 from bot.messages import ChatIdentity, Place
+from bot.quick_dataclass import dataclass
 from bot.verification.proof import Method, Proof, reached
 
 

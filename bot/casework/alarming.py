@@ -1,7 +1,6 @@
 """Tells the operators that a system has not answered for ten minutes (D3): once an outage, whoever noticed it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -16,6 +15,7 @@ from bot.messages import Phrase, Reply
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.ports import Register
+from bot.quick_dataclass import dataclass
 from bot.store.work import Store
 
 AFTER: Final = timedelta(minutes=10)

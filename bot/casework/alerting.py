@@ -1,7 +1,6 @@
 """Tells people who must know of trouble that is nobody's own wish: a binding conflict, an account whose owner says "that wasn't me"."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from bot.accounts.facts import records
@@ -16,6 +15,7 @@ from bot.messages import ChatIdentity, Phrase, Place, Reply
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.ports import Colleagues
+from bot.quick_dataclass import dataclass
 from bot.store.work import Store
 from bot.tickets.ticket import Asker, Category
 

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.errors import BackEndError
 from bot.messages import Mail, Phrase
 from bot.ports import AnchorFile, AnchorPlace, Mailer
+from bot.quick_dataclass import dataclass
 from bot.store.work import Store
 from bot.trail.anchor import Head, Kind, Line, lines_mac, read_anchor, read_line, write_line
 

@@ -1,7 +1,7 @@
 """Asks the admins of the person's agency, one at a time, and takes their decision once (DOMAIN part 4, T8, T9, T19, T20)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
@@ -22,6 +22,7 @@ from bot.clock import Clock
 from bot.messages import ChatIdentity, Choice, Phrase, Place, Reply, Word
 from bot.people.person import Person
 from bot.ports import Register
+from bot.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 from bot.verification.page import StepKind
 from bot.verification.proof import Method

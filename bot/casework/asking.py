@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from bot.actions.action import Action, ActionName, Case, Refused
@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.messages import Phrase, Word
 from bot.people.person import Person
 from bot.ports import Register
+from bot.quick_dataclass import dataclass
 from bot.store.links import VOUCHED
 from bot.store.work import Store, Work
 from bot.tickets.ticket import Asker

@@ -1,6 +1,5 @@
 """The page on which two accounts are bound: both passwords and the code on one form; somebody else's account is answered like a wrong password."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from bot.accounts.facts import same_account
@@ -13,6 +12,7 @@ from bot.casework.verifying import Given, Visit
 from bot.casework.weighing import Weighing
 from bot.messages import Phrase
 from bot.ports import Checked
+from bot.quick_dataclass import dataclass
 from bot.verification.limits import STEP_TRIES
 from bot.verification.page import Again, Answer, Gone, Page, Problem
 from bot.verification.proof import Method, Proof

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ from bot.errors import BackEndError, Denied, NotAccepted, Unreachable
 from bot.messages import Phrase
 from bot.people.person import Person
 from bot.ports import Register, Systems
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.work import Store
 

@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from bot.accounts.facts import directory_in_use, portal_in_use
@@ -18,6 +17,7 @@ from bot.errors import BackEndError
 from bot.messages import Phrase
 from bot.people.person import Person
 from bot.ports import Checked, Systems
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.steps import Step
 from bot.store.work import Store

@@ -1,6 +1,6 @@
 """The page on which the person chooses the new password. It exists in this request's memory and goes nowhere else (R28, T24)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from bot.accounts.facts import mailbox_of_same_name, records
@@ -16,6 +16,7 @@ from bot.casework.proving import finished, missing_of, page_of
 from bot.casework.verifying import Given, Visit
 from bot.casework.weighing import Weighing
 from bot.messages import Phrase
+from bot.quick_dataclass import dataclass
 from bot.store.work import Store
 from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page, Problem, StepKind
 

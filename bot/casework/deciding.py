@@ -1,6 +1,6 @@
 """The admin's page: proves who decides, says how the person's identity was checked, and decides; or vouches for a chat (DOMAIN part 4)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from bot.actions.request import Check, Request
@@ -14,6 +14,7 @@ from bot.casework.verifying import Given, Visit
 from bot.messages import Phrase
 from bot.people.person import Person
 from bot.ports import Register
+from bot.quick_dataclass import dataclass
 from bot.redaction import redact
 from bot.secret import Secret
 from bot.store.links import VOUCHED

@@ -1,13 +1,13 @@
 """Moves the demonstration: its clock, its faults, its locks, and back to the start."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.audit import Did, Record
 from bot.clock import MovableClock
 from bot.people.person import Person
 from bot.ports import Organisation, Register, Systems
+from bot.quick_dataclass import dataclass
 from bot.store.work import Store
 
 

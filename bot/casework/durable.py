@@ -9,8 +9,10 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
+
+from bot.quick_dataclass import dataclass
 
 _NAME: Final = "accountdesk"
 _LAST_STEPS: Final = 3

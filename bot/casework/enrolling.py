@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -22,6 +22,7 @@ from bot.messages import ChatIdentity, Phrase
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.ports import Checked, Colleagues, Register
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.link_codes import LinkCode
 from bot.store.links import VOUCHED, WEAK

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -20,6 +20,7 @@ from bot.errors import BackEndError
 from bot.messages import ChatIdentity, Choice, Phrase, Place, Reply
 from bot.people.person import Agency, Person
 from bot.ports import Helpdesk
+from bot.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 from bot.tickets.ticket import (
     MOST_A_DAY,

@@ -1,7 +1,6 @@
 """Looks again after an unlocking: 2, 5 and 10 minutes later by the Clock, so that an account which something keeps locking is told of and not waited for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -14,6 +13,7 @@ from bot.casework.escalating import Escalating
 from bot.casework.looking_up import LookingUp, Seen
 from bot.clock import Clock
 from bot.messages import Phrase, Reply
+from bot.quick_dataclass import dataclass
 from bot.store.work import Store
 from bot.tickets.ticket import Asker, Category
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from bot.errors import BackEndError
 from bot.messages import ChatIdentity, Mail, Phrase, Place, Reply
 from bot.people.person import Person
 from bot.ports import Mailer, Register
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.steps import Step
 from bot.store.work import Store, Work

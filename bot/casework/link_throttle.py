@@ -6,11 +6,12 @@ A city sits behind one address, so what comes from a network or from everywhere 
 import asyncio
 import ipaddress
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.clock import Clock
+from bot.quick_dataclass import dataclass
 from bot.store.work import Store
 from bot.verification.limits import LINK_TRIES, slowed
 from bot.verification.tokens import Tokens

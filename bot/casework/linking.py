@@ -1,12 +1,11 @@
 """Who speaks: from a chat identity to a person."""
 
-from dataclasses import dataclass
-
 from bot.audit import Did, Record
 from bot.clock import Clock
 from bot.messages import ChatIdentity
 from bot.people.person import Person
 from bot.ports import Register
+from bot.quick_dataclass import dataclass
 from bot.store.links import Link
 from bot.store.work import Store
 

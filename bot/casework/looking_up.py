@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.errors import BackEndError
 from bot.people.person import Person
 from bot.ports import Register, Systems
+from bot.quick_dataclass import dataclass
 
 T = TypeVar("T")
 _log = structlog.get_logger("looking_up")

@@ -1,13 +1,13 @@
 """Who exactly "your agency's admin" is, for a linked person in private."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.messages import Phrase
 from bot.people.person import Agency, Person
 from bot.people.role import Role
 from bot.ports import Register
+from bot.quick_dataclass import dataclass
 
 _ADMINS = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
 

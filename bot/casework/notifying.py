@@ -1,12 +1,12 @@
 """Tells all registered addresses what was changed, with "this wasn't me" (T3, 6.3.7): every linked chat, and the registered mail address."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from bot.casework.telling import Telling
 from bot.messages import ChatIdentity, Choice, Phrase, Place, Reply
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from bot.store.work import Work
 
 MAIL: Final = "mail"

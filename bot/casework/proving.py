@@ -1,7 +1,7 @@
 """The pages on which a person proves who they are: the code, the password where the policy wants two proofs, the two digits for an admin."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -18,6 +18,7 @@ from bot.casework.settling import masked_accounts, result
 from bot.casework.verifying import Given, Visit
 from bot.clock import Clock
 from bot.messages import Phrase, Reply, Word
+from bot.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page, Problem, StepKind
 from bot.verification.proof import Level, Proof

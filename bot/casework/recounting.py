@@ -1,13 +1,13 @@
 """Tells the helpdesk what happened before a ticket, so that nobody has to be asked again: masked, and in words."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from bot.accounts.masking import mask_text
 from bot.casework.looking_up import Seen
 from bot.messages import Filled, Message, Phrase, Place, Typed
+from bot.quick_dataclass import dataclass
 from bot.redaction import MARK
 from bot.store.outbox import Letter
 from bot.store.work import Store

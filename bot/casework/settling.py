@@ -1,7 +1,7 @@
 """Closes a request: state, audit, what everybody is told, the ticket where people have to go on. One transaction, once."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -18,6 +18,7 @@ from bot.casework.watching import promise_all
 from bot.clock import Clock
 from bot.messages import Choice, Phrase, Reply, Word
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 from bot.tickets.ticket import Asker, Category
 

@@ -1,11 +1,11 @@
 """Tells people something that they did not just ask for: in the place where they last spoke in private, in their language."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.messages import ChatIdentity, Place, Reply
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from bot.store.work import Work
 
 

@@ -1,7 +1,7 @@
 """Where else somebody hears of what could not be delivered: in private what was for them in a group, in another chat that a private one is closed."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -9,6 +9,7 @@ from bot.casework.telling import Telling
 from bot.clock import Clock
 from bot.messages import HOME, ChatIdentity, Phrase, Place, Reply
 from bot.ports import Register
+from bot.quick_dataclass import dataclass
 from bot.store.outbox import Letter
 from bot.store.work import Store, Work
 

@@ -1,7 +1,7 @@
 """The one-time pages: what a page shows, and what comes of a form from it. A try is counted before anything is compared; a step is spent once."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final, TypeAlias
 
@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.messages import Phrase
 from bot.people.person import Person
 from bot.ports import Register
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.steps import Step
 from bot.store.work import Store

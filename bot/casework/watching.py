@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Final
 
@@ -16,6 +16,7 @@ from bot.casework.looking_up import LookingUp, Seen
 from bot.clock import Clock
 from bot.messages import ChatIdentity, Phrase, Place, Reply
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from bot.store.promises import Promise
 from bot.store.work import Store, Work
 

@@ -1,6 +1,5 @@
 """Looks at a person's account as an action needs it: the diagnosis, and what speaks against any act for a while (T1)."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -12,6 +11,7 @@ from bot.casework.issuing import address_of
 from bot.casework.looking_up import LookingUp
 from bot.messages import ChatIdentity
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from bot.store.links import WEAK
 from bot.store.work import Store
 

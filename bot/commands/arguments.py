@@ -2,12 +2,12 @@
 
 import argparse
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from bot.actions.request import State as Request
 from bot.location import Where
+from bot.quick_dataclass import dataclass
 from bot.settings.loading import load_settings
 from bot.tickets.ticket import State
 

@@ -1,7 +1,6 @@
 """`audit`: the trail, read, checked and exported. It needs the database only, no organisation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -14,6 +13,7 @@ from bot.commands.looking import looking_into, writing_into
 from bot.commands.printing import print_json, print_line
 from bot.errors import ConfigurationError, Unreachable
 from bot.location import data_folder
+from bot.quick_dataclass import dataclass
 from bot.settings.keys import held_key, key_path
 from bot.settings.values import told
 from bot.store.work import Work

@@ -1,11 +1,11 @@
 """The JSON side of `chat`: one line in, one line out."""
 
 import json
-from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.commands.talk import GROUP, Talk, Unreadable
 from bot.messages import Pressed, Typed
+from bot.quick_dataclass import dataclass
 from integrations.channels.console import MAIL, Shown
 
 _LONGEST_NAME: Final = 100

@@ -2,11 +2,11 @@
 
 import secrets
 from collections.abc import Awaitable
-from dataclasses import dataclass
 from typing import Final
 
 from bot.app import House
 from bot.messages import ChatIdentity, Message, Place, Said
+from bot.quick_dataclass import dataclass
 from bot.settings.spans import read_span
 from integrations.channels.console import ConsoleChannel
 

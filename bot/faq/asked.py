@@ -2,11 +2,11 @@
 
 import csv
 import io
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from bot.errors import ConfigurationError
+from bot.quick_dataclass import dataclass
 
 OUT_OF_SCOPE = "oos"
 

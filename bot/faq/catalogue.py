@@ -1,7 +1,6 @@
 """Somebody else's FAQ, in any language and of any size: which of its entries a question means."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import exp
 
 import numpy as np
@@ -14,6 +13,7 @@ from bot.faq.features import wording, words
 from bot.faq.ridge import ridge
 from bot.faq.space import Numbers, Places, Space, bm25, space
 from bot.faq.text import tidy
+from bot.quick_dataclass import dataclass
 
 _OFFERED = 5
 _LOOKED_AT = 50  # Texts whose words are compared letter by letter: the best by what the index says.

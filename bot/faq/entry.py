@@ -1,8 +1,10 @@
 """One question of the FAQ with its answer in each language and stage."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
+
+from bot.quick_dataclass import dataclass
 
 CHINESE, ENGLISH = "zh-Hant-TW", "en"
 STAGES = ("p0", "p1", "p2")

@@ -6,7 +6,7 @@ document's length.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from bot.faq.lines import Course, Habits, Line, course, habits_of, open_brackets, read_lines, seam, width
@@ -14,6 +14,7 @@ from bot.faq.marks import NOTE, Mark, answer_label, item_marks, question_mark
 from bot.faq.markup import without_markup
 from bot.faq.residue import LeftOut, without_residue
 from bot.faq.shape import ASKS, NUMBERS, UNNUMBERED, Shape, asks_from, says_more, shape_of
+from bot.quick_dataclass import dataclass
 
 _HEADS: Final = ("chapter", "question", "stray")
 _TAIL: Final = 400  # Characters of a paragraph's end that say how it goes on.

@@ -1,7 +1,6 @@
 """Everything that is known of what people ask, learnt once: the desk understands by comparing with it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -13,6 +12,7 @@ from bot.faq.foreign import names_something_foreign
 from bot.faq.ridge import ridge
 from bot.faq.space import Numbers, Places, Space, space
 from bot.faq.text import normalise
+from bot.quick_dataclass import dataclass
 
 # Both chosen by cross-validation (benchmarks/understanding.py). The kernel is exp(-_WIDTH * (1 - cosine)) less its least value.
 _PENALTY = 0.15

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -10,6 +9,7 @@ from importlib import resources
 from bot.errors import ConfigurationError
 from bot.faq.entry import CHINESE, ENGLISH, STAGES, Entry
 from bot.faq.written import by_stage, day_of, read_yaml, text_of
+from bot.quick_dataclass import dataclass
 
 # The values of `Role` that an answer may call "your agency's admin"; the FAQ stands beside `people` and does not know it (R37).
 ADMINS = ("portal_admin", "personnel_admin")

@@ -5,9 +5,10 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from bot.quick_dataclass import dataclass
 
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
 _TOKEN: Final = re.compile(r"[\x21-\x7e]+")

@@ -1,6 +1,5 @@
 """From how near each label is to a verdict: answer, offer, or say that it is not known."""
 
-from dataclasses import dataclass
 from math import exp
 
 import numpy as np
@@ -9,6 +8,7 @@ from bot.faq.asked import OUT_OF_SCOPE
 from bot.faq.candidate import Candidate
 from bot.faq.index import Index, Nearness
 from bot.faq.space import Numbers
+from bot.quick_dataclass import dataclass
 
 # How much the likest spelling counts beside the model; chosen by cross-validation.
 _SPELLING = 0.4

@@ -5,7 +5,6 @@ language; an answer may also differ by stage. `number`, `lines`, `left_out` and 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 from typing import Any, Final
@@ -14,6 +13,7 @@ from bot.bounded_yaml import check_shape
 from bot.errors import ConfigurationError
 from bot.faq.entry import CHINESE, ENGLISH, STAGES, Entry
 from bot.faq.written import by_stage, day_of, read_yaml, text_of
+from bot.quick_dataclass import dataclass
 
 _LANGUAGES: Final = (CHINESE, ENGLISH)
 _FILE_KEYS: Final = ("source", "reviewed", "left_out", "entries")

@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from bot.faq.lines import Line
 from bot.faq.marks import chapter_marks, item_marks, question_mark
+from bot.quick_dataclass import dataclass
 
 _MAIL: Final = re.compile(r"mailto:\S+", re.IGNORECASE)
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)

@@ -1,12 +1,12 @@
 """How a document marks its questions and its chapters: by Q1：, 【Q1】, 1., 1.1 or （一）, by 問： or Q. alone, or by headings without any number."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from bot.faq.lines import Line
 from bot.faq.marks import STRONG, Mark, answer_label, chapter_marks, heading_of_sections, item_marks, question_mark, section_mark, unnumbered_question
 from bot.faq.markup import BOLD
+from bot.quick_dataclass import dataclass
 
 ASKS: Final = ("?", "？", "嗎", "呢", "嗎。", "呢。")
 UNNUMBERED: Final = frozenset(("Q:", "heading"))

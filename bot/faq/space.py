@@ -2,10 +2,11 @@
 
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+from bot.quick_dataclass import dataclass
 
 Numbers = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int32]

@@ -1,7 +1,7 @@
 """The wishes that change something: unlock, bind, rebind, a new password, enable. Opens the page, or says why not and what else is possible."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -17,6 +17,7 @@ from bot.casework.settling import CATEGORIES
 from bot.handlers.turn import Handler, Outcome, Turn, asker_of, how_to_link
 from bot.messages import Choice, Phrase, Reply
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from bot.store.work import Work
 from bot.tickets.ticket import to_report
 from bot.understanding import Kind

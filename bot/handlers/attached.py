@@ -1,11 +1,12 @@
 """Files: nobody here opens them, which is said; a person's open ticket is told that there is one and where it lies."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.audit import Did, Record
 from bot.casework.linking import actor_of
 from bot.handlers.turn import Handler, Outcome, Turn
 from bot.messages import Choice, Phrase, Reply, Typed
+from bot.quick_dataclass import dataclass
 from bot.store.work import Store
 from bot.understanding import Intent, Kind
 

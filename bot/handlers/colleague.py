@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -25,6 +25,7 @@ from bot.people.names import name_key, stands_in
 from bot.people.person import Agency, Person
 from bot.people.role import Role
 from bot.ports import Colleagues
+from bot.quick_dataclass import dataclass
 from bot.understanding import Intent, Kind
 
 COLLEAGUE: Final = "colleague"

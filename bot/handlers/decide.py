@@ -1,7 +1,6 @@
 """An admin's side of a request: what waits, the page to decide on, and the decision by button of who proved it a moment ago (T8, T9, T19)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -13,6 +12,7 @@ from bot.casework.linking import actor_of
 from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, linked
 from bot.messages import Choice, Filled, Phrase, Pressed, Reply, Word
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from bot.verification.page import StepKind
 
 _CHECKS: Final[Mapping[str, Check]] = MappingProxyType({f"approve-{one.value}": one for one in Check})

@@ -1,7 +1,6 @@
 """Questions: answered, offered as up to three choices, or not known (R46); never the same "I do not know" twice in a row."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -16,6 +15,7 @@ from bot.handlers.turn import Outcome, Turn, Write
 from bot.messages import Choice, Phrase, Reply, Word
 from bot.people.person import Agency
 from bot.people.role import Role
+from bot.quick_dataclass import dataclass
 from bot.store.work import Work
 from bot.understanding import Kind
 

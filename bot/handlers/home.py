@@ -1,6 +1,6 @@
 """The start page of a channel: the account at a glance, requests and tickets, and for admins what waits for them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from bot.accounts.glance import glance
@@ -10,6 +10,7 @@ from bot.casework.looking_up import LookingUp
 from bot.handlers.turn import Handler, Outcome, Turn, how_to_link
 from bot.messages import Choice, Phrase, Reply
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from bot.store.work import Store
 
 _LAST: Final = 3

@@ -1,7 +1,5 @@
 """Who am I to you: how a chat is linked to a person, the code that links it, and an admin who vouches."""
 
-from dataclasses import dataclass
-
 from bot.audit import Did, Record
 from bot.casework.enrolling import Enrolling
 from bot.casework.escalating import Escalating
@@ -9,6 +7,7 @@ from bot.casework.linking import actor_of
 from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, linked
 from bot.messages import Choice, Phrase, Reply
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from bot.tickets.ticket import Category
 from bot.verification.page import StepKind
 

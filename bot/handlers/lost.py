@@ -1,6 +1,5 @@
 """A follow-up with nothing before it: asks back instead of guessing. And who one's admins are."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from bot.audit import Did, Record
@@ -10,6 +9,7 @@ from bot.followup import Follow
 from bot.handlers.turn import Outcome, Turn, how_to_link
 from bot.messages import Choice, Phrase, Reply
 from bot.people.role import Role
+from bot.quick_dataclass import dataclass
 
 _DEEPER: Final = frozenset({Follow.WHY.value, Follow.HOW.value, Follow.HOW_LONG.value})
 _KNOWN: Final = {Follow.IN_ENGLISH.value: "followup.in-english", Follow.IN_CHINESE.value: "followup.in-chinese", Follow.WHO.value: "owner.is_helpdesk"}

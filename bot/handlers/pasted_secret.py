@@ -1,11 +1,10 @@
 """A password, code or national id in the chat: already taken out; here the person is told what to do (T4)."""
 
-from dataclasses import dataclass
-
 from bot.audit import Did, Record
 from bot.casework.linking import actor_of
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Phrase, Reply, Typed
+from bot.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True)

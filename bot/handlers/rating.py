@@ -1,7 +1,6 @@
 """👍, 👎 and "it still does not work": thanks, the next best answers, then a person."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from bot.accounts.masking import mask_text
@@ -12,6 +11,7 @@ from bot.casework.looking_up import LookingUp
 from bot.faq.entry import Entry
 from bot.handlers.turn import Outcome, Turn, Write, asker_of
 from bot.messages import Choice, Phrase, Reply
+from bot.quick_dataclass import dataclass
 from bot.store.work import Work
 from bot.tickets.ticket import category_of
 from bot.understanding import Intent

@@ -1,6 +1,5 @@
 """Greetings, thanks, who are you, what can you do; and stopping."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from bot.audit import Did, Record
@@ -8,6 +7,7 @@ from bot.casework.linking import actor_of
 from bot.followup import only_angry
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Choice, Phrase, Reply
+from bot.quick_dataclass import dataclass
 from bot.understanding import Kind
 
 _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (

@@ -1,7 +1,6 @@
 """The person's own account: what is wrong with it, until when, and who can act; and the wishes that hang on it."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -20,6 +19,7 @@ from bot.handlers.turn import Outcome, Turn, Write, asker_of, how_to_link
 from bot.messages import Card, ChatIdentity, Choice, Phrase, Place, Reply
 from bot.people.person import Person
 from bot.people.role import Role
+from bot.quick_dataclass import dataclass
 from bot.store.work import Work
 from bot.understanding import Intent, Kind
 

@@ -1,13 +1,12 @@
 """Stop: ends what the person asked for and nobody has begun; and "that wasn't me" after a notice."""
 
-from dataclasses import dataclass
-
 from bot.audit import Did, Record
 from bot.casework.alerting import Alerting
 from bot.casework.asking import Asking
 from bot.casework.linking import actor_of
 from bot.handlers.turn import Handler, Outcome, Turn, asker_of
 from bot.messages import Phrase, Reply
+from bot.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True)

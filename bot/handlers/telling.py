@@ -1,7 +1,5 @@
 """ "Tell me when it is done": promised, promised already, nothing to wait for, or not wanted any more."""
 
-from dataclasses import dataclass
-
 from bot.accounts.awaited import Awaited, Topic, awaited
 from bot.audit import Did, Record
 from bot.casework.linking import actor_of
@@ -10,6 +8,7 @@ from bot.casework.watching import WITHDRAWN, promise_all
 from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link
 from bot.messages import Phrase, Reply
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 
 

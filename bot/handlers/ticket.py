@@ -1,7 +1,7 @@
 """Tickets in the chat: opened when asked, added to, asked after, closed and reopened; and the whole story for the helpdesk."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from bot.audit import Did, Record
@@ -11,6 +11,7 @@ from bot.casework.looking_up import LookingUp
 from bot.handlers.turn import Handler, Outcome, Turn, Write, asker_of
 from bot.messages import Choice, Phrase, Reply
 from bot.people.role import Role
+from bot.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 from bot.tickets.cues import Wanted, added, content, is_question, is_wish, number_in, says_no, says_yes, wanted
 from bot.tickets.ticket import By, Event, Note, State, Ticket, category_of

@@ -1,7 +1,7 @@
 """One turn of a conversation: what a handler is given, and what it gives back."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
@@ -11,6 +11,7 @@ from bot.conversation import Conversation
 from bot.followup import Part
 from bot.messages import Message, Phrase, Place, Reply
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from bot.store.work import Work
 from bot.tickets.ticket import Asker
 from bot.understanding import Intent

@@ -1,12 +1,12 @@
 """What cannot be read: nothing, far too much, a dead button. A clear answer each, and the conversation goes on."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from bot.audit import Did, Record
 from bot.casework.linking import actor_of
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Called, Phrase, Pressed, Reply, Word
+from bot.quick_dataclass import dataclass
 
 LONGEST: Final = 2000
 

@@ -1,7 +1,8 @@
 """Whom the answers refer to when somebody else must act (R46)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from bot.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

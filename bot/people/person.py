@@ -1,10 +1,11 @@
 """A person, and the agency they work for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from bot.people.role import Role
+from bot.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

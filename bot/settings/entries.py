@@ -1,6 +1,5 @@
 """The organisation's own FAQ entries, from the file that the configuration names."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -9,6 +8,7 @@ from bot.bounded_yaml import MEGABYTE, read_bounded
 from bot.errors import ConfigurationError
 from bot.faq.catalogue import Catalogue, build_catalogue
 from bot.faq.own import Own, read_own, texts
+from bot.quick_dataclass import dataclass
 from bot.settings.schema import Settings
 
 _LARGEST: Final = 128 * MEGABYTE

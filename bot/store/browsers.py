@@ -1,12 +1,12 @@
 """Browsers whose session was renewed or ended: the cookie that they had before is worth nothing any more."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.quick_dataclass import dataclass
 from bot.store.tables import browsers
 
 

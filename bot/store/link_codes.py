@@ -1,11 +1,11 @@
 """Codes that link a chat: sealed, single use, ten minutes."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.quick_dataclass import dataclass
 from bot.store.links import VOUCHED
 from bot.store.tables import link_codes
 

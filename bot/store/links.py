@@ -1,6 +1,5 @@
 """Which chat identity belongs to which person. One active link a channel and person."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -8,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import ChatIdentity
+from bot.quick_dataclass import dataclass
 from bot.store.prepared import Prepared
 from bot.store.tables import links
 

@@ -1,7 +1,6 @@
 """What goes out: in keys, in the same transaction as the state, worded when it is sent."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final, TypeAlias
@@ -10,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import HOME, ChatIdentity, Place, Reply
+from bot.quick_dataclass import dataclass
 from bot.store.forms import reply_form, reply_of
 from bot.store.prepared import Prepared
 from bot.store.tables import buttons, outbox

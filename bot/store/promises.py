@@ -1,12 +1,12 @@
 """What was promised to people: "I tell you when it is done"; and whom the desk watches although it promised nothing."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import ChatIdentity, Place
+from bot.quick_dataclass import dataclass
 from bot.store.tables import promises
 
 

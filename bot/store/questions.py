@@ -1,11 +1,11 @@
 """Questions for the FAQ workshop: what nobody could answer, and which answers people found wrong. Masked, and nobody's name with them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.quick_dataclass import dataclass
 from bot.store.tables import questions
 
 _LONGEST = 500

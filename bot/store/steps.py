@@ -1,6 +1,6 @@
 """One-time steps on pages: found by the hash of their token, tried three times, spent once (T16, T17, T19)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import ChatIdentity
+from bot.quick_dataclass import dataclass
 from bot.store.tables import steps
 from bot.verification.limits import CODE_LASTS
 from bot.verification.page import StepKind

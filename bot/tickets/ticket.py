@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import Enum
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from bot.accounts.finding import Diagnosis, Finding, Status
 from bot.messages import ChatIdentity, Place
 from bot.people.person import Person
 from bot.people.role import Role
+from bot.quick_dataclass import dataclass
 
 LONGEST_NOTE: Final = 2000
 """So many letters of one note are kept (T27)."""

@@ -3,12 +3,13 @@
 import hmac
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import Enum
 from typing import Any, Final
 
 from bot.audit import fingerprint
+from bot.quick_dataclass import dataclass
 
 _UNREADABLE: Final = "cannot be read"
 _FORGED: Final = "was not written with this key"

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from bot.audit import Sealed
+from bot.quick_dataclass import dataclass
 
 TEXTS: Final = ("at", "did", "actor", "subject", "details", "previous", "seal")
 

@@ -2,10 +2,11 @@
 
 import hmac
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Final
 
 from bot.audit import GENESIS, Did, Sealed, digest, fingerprint, keyed_seal
+from bot.quick_dataclass import dataclass
 from bot.trail.anchor import Anchored, Head, Line, Trouble
 from bot.trail.cells import Cells, Unreadable, read_cells
 

@@ -1,9 +1,10 @@
 """How often something may happen: pure arithmetic over the times at which it did (T7, T25, 6.6.3)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+
+from bot.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

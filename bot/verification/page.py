@@ -1,11 +1,12 @@
 """What a one-time page shows, and what may come of a form sent from it. Nouns only; secrets in them are for the browser that asked."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import Enum
 from typing import TypeAlias
 
 from bot.messages import Phrase
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 
 

@@ -1,9 +1,10 @@
 """Proofs of a person, and the level that they reach together (DOMAIN part 4)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, IntEnum
+
+from bot.quick_dataclass import dataclass
 
 
 class Level(IntEnum):

@@ -4,9 +4,9 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 
 _ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"

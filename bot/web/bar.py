@@ -1,10 +1,10 @@
 """What the demonstration's bar shows: whom one can be, what time it is at the desk, what is broken."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from bot.web.counter import Counter
 from bot.web.visitor import STRANGER, Visitor
 

@@ -1,6 +1,6 @@
 """The chat page, and the two things one can do on it: say something and press a button."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlencode
 
@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from bot.audit import Did, Record
 from bot.casework.linking import actor_of
 from bot.messages import Message, Pressed, Said, Typed
+from bot.quick_dataclass import dataclass
 from bot.redaction import link_code_in
 from bot.web.bar import NOTICES, read_bar
 from bot.web.forms import Form

@@ -1,7 +1,6 @@
 """What the pages stand on: the services of the house, handed over the counter."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 from bot.actions.password_rule import PasswordRule
 from bot.casework.demonstrating import Demonstrating
@@ -11,6 +10,7 @@ from bot.casework.verifying import Verifying
 from bot.clock import Clock
 from bot.messages import SentMail
 from bot.ports import Accept, Register, Updates
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.work import Store
 from bot.wording import Wording

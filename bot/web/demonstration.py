@@ -1,7 +1,6 @@
 """The demonstration's pages: its bar alone, its mails, and the forms that move it. They exist on this machine only, and never beside a real account system."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
@@ -11,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.casework.demonstrating import Demonstrating
+from bot.quick_dataclass import dataclass
 from bot.web.bar import NOTICES, SYSTEMS, WAYS, read_bar
 from bot.web.forms import Form
 from bot.web.front import Front

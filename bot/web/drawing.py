@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from bot.messages import Phrase, Word
+from bot.quick_dataclass import dataclass
 from bot.web.counter import Counter
 from bot.web.prose import blocks
 from bot.web.timeline import Answered, Heard

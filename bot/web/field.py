@@ -1,10 +1,10 @@
 """The fields of a one-time page: how each is asked for, and what stands in it when the form comes back. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from bot.messages import Phrase
+from bot.quick_dataclass import dataclass
 from bot.verification.page import Page, Problem
 
 NAMES: Final = (

@@ -1,7 +1,6 @@
 """Style, script and pictures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Final
@@ -10,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.quick_dataclass import dataclass
 from bot.web.drawing import StaticFile
 
 _KINDS: Final[Mapping[str, str]] = MappingProxyType({".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"})

@@ -1,13 +1,13 @@
 """What every page needs: the services, the sessions, and the hand that draws."""
 
 import secrets
-from dataclasses import dataclass
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from bot.quick_dataclass import dataclass
 from bot.web.counter import Counter
 from bot.web.drawing import Drawing
 from bot.web.languages import accepted

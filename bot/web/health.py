@@ -1,11 +1,10 @@
 """What operations ask: does the process live, and can it work."""
 
-from dataclasses import dataclass
-
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from bot.quick_dataclass import dataclass
 from bot.store.work import Store
 
 

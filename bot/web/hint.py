@@ -1,11 +1,11 @@
 """What a new password has to be, told before somebody types, with what a script can tick off while they do. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from bot.actions.password_rule import PageRule, PasswordRule, Weakness, rules_for_page
 from bot.messages import Phrase
+from bot.quick_dataclass import dataclass
 
 _CHECKED: Final = {
     "password.hint_length": frozenset({Weakness.TOO_SHORT, Weakness.TOO_LONG}),

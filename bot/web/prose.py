@@ -1,9 +1,9 @@
 """Text as people write it in a chat, cut into paragraphs and lists. Pure."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from bot.lazy_pattern import lazy_pattern
+from bot.quick_dataclass import dataclass
 
 _BULLET: Final = lazy_pattern(r"(?:[•・‧]|[–*-]\s)\s*(?=\S)")
 _NUMBER: Final = lazy_pattern(r"(\d{1,2})[.、)]\s+(?=\S)")

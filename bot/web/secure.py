@@ -1,7 +1,7 @@
 """The one-time pages at `/s/…`, and `/link`: opening one changes nothing (T16), a form from it is taken once."""
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.actions.password_rule import hints
 from bot.messages import ChatIdentity
 from bot.people.names import is_shown
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page, StepKind
 from bot.web.field import NAMES, NEVER_KEPT, PASSWORDS, fields_of

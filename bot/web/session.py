@@ -7,7 +7,7 @@ go on in it, so its cookie is renewed when somebody proves there who they are, a
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from starlette.responses import Response
 
 from bot.clock import Clock
 from bot.messages import ChatIdentity
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.browsers import KnownBrowser
 from bot.store.work import Store, Work

@@ -1,6 +1,6 @@
 """A copy of the status card for paper: what was found, for which account, when, and who helps."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from starlette.exceptions import HTTPException
@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.messages import Reply
+from bot.quick_dataclass import dataclass
 from bot.web.front import Front
 from bot.web.session import CHANNEL
 from bot.web.timeline import LAST

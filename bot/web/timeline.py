@@ -1,12 +1,12 @@
 """A conversation as the page shows it: what was said and what was answered, in order, worded again."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from bot.conversation import spoken
 from bot.messages import Filled, Message, Post, Pressed, Typed
+from bot.quick_dataclass import dataclass
 from bot.store.outbox import Letter
 from bot.store.work import Work
 from bot.web.session import CHANNEL

@@ -3,12 +3,13 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from bot.quick_dataclass import dataclass
 from bot.web.front import Front
 from bot.web.timeline import Answered, Heard, Timeline, read_timeline
 from bot.web.visitor import Visitor

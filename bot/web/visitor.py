@@ -1,7 +1,6 @@
 """Who looks at a page: in the demonstration whomever its address names, otherwise the browser itself."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
@@ -11,6 +10,7 @@ from starlette.requests import Request
 from bot.loopback import is_loopback
 from bot.messages import ChatIdentity, Place
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from bot.web.counter import Counter
 from bot.web.languages import accepted
 from bot.web.session import CHANNEL, Session, chat_of

@@ -1,9 +1,10 @@
 """What readers of exports hand on: entries with the lines they stand in, whatever the format."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bot.errors import ConfigurationError
+from bot.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

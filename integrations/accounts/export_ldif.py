@@ -4,9 +4,9 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from bot.quick_dataclass import dataclass
 from integrations.accounts.export_entry import Entry, Found, Unread, Value
 
 _LINE: Final = re.compile(r"([A-Za-z0-9][A-Za-z0-9.-]*(?:;[A-Za-z0-9-]+)*):([:<]?)(.*)", re.DOTALL)

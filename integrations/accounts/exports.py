@@ -4,13 +4,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from bot.errors import ConfigurationError
 from bot.people.names import is_shown, without_unseen
 from bot.people.role import Role
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded.importing import Imported
 from integrations.accounts.export_csv import column_of, read_csv

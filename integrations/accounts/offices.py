@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +14,7 @@ from bot.errors import ConfigurationError
 from bot.people.person import Agency, Person, Substitute
 from bot.people.role import Role
 from bot.ports import Colleagues, Register
+from bot.quick_dataclass import dataclass
 from integrations.accounts.embedded.description import DescribedAgency
 from integrations.accounts.embedded.moment import Moment, fixed
 from integrations.accounts.embedded.reading import read_offices

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.errors import BackEndError, Unreachable
 from bot.people.person import Agency, Person
 from bot.ports import Register
+from bot.quick_dataclass import dataclass
 
 _FRESH: Final = timedelta(seconds=30)
 _KEPT: Final = timedelta(hours=12)

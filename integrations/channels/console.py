@@ -1,11 +1,12 @@
 """The terminal: posts, and the demonstration's mails, are collected, and the command that runs the conversation shows them."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from bot.messages import Place, Post, SentMail
 from bot.ports import Accept
+from bot.quick_dataclass import dataclass
 
 MAIL: Final = "mail"
 

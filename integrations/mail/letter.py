@@ -1,7 +1,6 @@
 """A mail as it travels: UTF-8, said to be from a machine, and without a way to smuggle in a header. Pure."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -10,6 +9,7 @@ from typing import Final
 
 from bot.messages import Mail
 from bot.people.names import is_shown
+from bot.quick_dataclass import dataclass
 
 _ADDRESS: Final = re.compile(r"""[^\s@<>()\[\],;:"\\]+@[^\s@<>()\[\],;:"\\]+""")
 _LONGEST: Final = 200

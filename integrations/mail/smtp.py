@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import secrets
 import ssl
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ import aiosmtplib
 from bot.clock import Clock
 from bot.errors import BackEndError, Denied, Garbled, Unreachable
 from bot.messages import Mail
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.mail.letter import Sender, composed, is_address, read_sender
 

@@ -1,7 +1,8 @@
 """One thing that was looked at: what came back, and what to do about it. Pure."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from bot.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """The effective policy in words: each action's ways, how a level is proven in this version, and the limits. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
 from bot.actions.action import ActionName
 from bot.actions.policy import BY_STATE, Policy, Waits, Way
 from bot.commands.checkup.check import Check
+from bot.quick_dataclass import dataclass
 from bot.verification.limits import CODES, PASSWORDS, STEP_TRIES
 from bot.verification.proof import Level
 

@@ -1,10 +1,10 @@
 """Who works here: how many, where, and which agencies have nobody who could approve anything. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from bot.commands.checkup.check import Check
+from bot.quick_dataclass import dataclass
 
 _NAME: Final = "organisation"
 _NAMED: Final = 10

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Mapping
-from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -16,6 +15,7 @@ from bot.location import Where
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.ports import Helpdesk, Register, Systems
+from bot.quick_dataclass import dataclass
 from bot.settings.schema import Settings
 from bot.systems import SAMPLE, build_embedded
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation

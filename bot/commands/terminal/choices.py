@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from bot.messages import Button
+from bot.quick_dataclass import dataclass
 
 UP: Final = "👍"
 DOWN: Final = "👎"

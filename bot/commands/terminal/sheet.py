@@ -2,13 +2,13 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlsplit
 
 from bot.commands.terminal.choices import KEYS, Choices, thumb
 from bot.messages import CardLine, Link, Post
+from bot.quick_dataclass import dataclass
 
 SIGNS: Final[Mapping[str, str]] = MappingProxyType(
     {"ok": "✓", "locked": "🔒", "disabled": "✕", "missing": "–", "waiting": "…", "unread": "?", "attention": "!", "not_needed": "·"}

@@ -1,10 +1,10 @@
 """Which portal account is bound to which TPEAD account: the values of one attribute, read from both ends, written with the old value as a condition."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from bot.accounts.records import AccountBinding
 from bot.errors import NotAccepted
+from bot.quick_dataclass import dataclass
 from integrations.accounts.active_directory.reading import Domain, Seen
 from integrations.accounts.active_directory.writing import Writer, refuse
 from integrations.accounts.ldap.connection import Conversation, equals

@@ -1,12 +1,13 @@
 """Lockouts that were seen and unlocks that were made: Active Directory keeps no history of them, and D19 counts both."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.quick_dataclass import dataclass
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _KEPT: Final = timedelta(days=7)

@@ -1,12 +1,12 @@
 """What `doctor` asks an Active Directory: nothing is written, and nobody's password is tried."""
 
 from collections.abc import Awaitable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from bot.clock import Clock
 from bot.errors import BackEndError
+from bot.quick_dataclass import dataclass
 from integrations.accounts.active_directory.delegation import attributes_to_write
 from integrations.accounts.active_directory.keys import RESET, DirectoryKeys
 from integrations.accounts.active_directory.protection import sid

@@ -1,8 +1,9 @@
 """What the operator says of an Active Directory."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from bot.quick_dataclass import dataclass
 
 _ATTRIBUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,62}")
 UNLOCK, RESET, BIND, ENABLE = "unlock", "reset", "bind", "enable"

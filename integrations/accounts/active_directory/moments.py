@@ -1,8 +1,9 @@
 """Moments and spans as Active Directory writes them. Pure."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
+
+from bot.quick_dataclass import dataclass
 
 _START: Final = datetime(1601, 1, 1, tzinfo=UTC)
 NEVER: Final = 0x7FFFFFFFFFFFFFFF

@@ -3,13 +3,14 @@
 import re
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.accounts.records import Kind, Lock
 from bot.clock import Clock
 from bot.errors import Garbled
+from bot.quick_dataclass import dataclass
 from integrations.accounts.active_directory.keys import DirectoryKeys
 from integrations.accounts.active_directory.moments import Skew, moment, span
 from integrations.accounts.active_directory.protection import is_protected, kind_of, sid

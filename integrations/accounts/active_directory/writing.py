@@ -2,12 +2,12 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NoReturn, TypeVar
 
 from bot.errors import BackEndError, Denied, Garbled, NotAccepted
 from bot.ports import Checked
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.active_directory.reading import POLICY_HINTS, Domain, Reader, Seen
 from integrations.accounts.ldap.connection import Conversation

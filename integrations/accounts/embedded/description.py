@@ -1,12 +1,13 @@
 """What an organisation file says, checked but with its relative times still relative."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 
 from bot.accounts.records import CertificateState, Kind, Usage
 from bot.accounts.rules import Phase
 from bot.people.role import Role
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded.moment import Moment
 

@@ -1,7 +1,7 @@
 """TPEAD, embedded."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from bot.accounts.snapshot import Event
 from bot.errors import Denied
 from bot.people.person import Person
 from bot.ports import Checked
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.keeping import Question

@@ -1,8 +1,8 @@
 """The world while time passes over it: the same rows, but they may be replaced. Used by one settling, then thrown away."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 
+from bot.quick_dataclass import dataclass
 from integrations.accounts.embedded.state import BindingRow, DirectoryRow, MailboxRow, PersonnelRow, PersonRow, PortalRow, World
 
 

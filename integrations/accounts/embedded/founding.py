@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.accounts.rules import Phase
 from bot.accounts.snapshot import Event
 from bot.people.role import Role
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded import state
 from integrations.accounts.embedded.description import DescribedAgency, DescribedDirectory, DescribedPerson, DescribedPortal, Description, account_key

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import Enum
 from fractions import Fraction
@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from bot.accounts.records import Kind
 from bot.people.role import Role
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded.description import DescribedAgency
 from integrations.accounts.embedded.state import AgencyRow, DirectoryRow, MailboxRow, PersonnelRow, PersonRow, PortalRow, World, found_by

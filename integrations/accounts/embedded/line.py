@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, TypeVar
 
 from bot.clock import Clock
 from bot.errors import BackEndError, Garbled, Unreachable
+from bot.quick_dataclass import dataclass
 from integrations.accounts.embedded.keeping import Answer, Keeping, Question
 from integrations.accounts.embedded.state import World
 from integrations.accounts.embedded.wire import decoded, encoded

@@ -1,10 +1,11 @@
 """The city's mail, embedded."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from bot.accounts.records import MailAccount
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.keeping import Question

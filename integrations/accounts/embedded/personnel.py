@@ -1,12 +1,13 @@
 """人員與組織管理系統, embedded."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from bot.accounts.records import PersonnelRecord
 from bot.accounts.rules import Phase
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.keeping import Question
 from integrations.accounts.embedded.line import Line

@@ -1,6 +1,6 @@
 """員工愛上網, embedded."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from bot.accounts.records import Lock, PortalAccount, Usage
 from bot.people.person import Person
 from bot.ports import Checked
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.keeping import Question

@@ -1,6 +1,5 @@
 """Who works here, embedded."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -10,6 +9,7 @@ from bot.clock import Clock
 from bot.people.names import name_key
 from bot.people.person import Agency, Person, Substitute
 from bot.people.role import Role
+from bot.quick_dataclass import dataclass
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.keeping import Keeping, Question
 from integrations.accounts.embedded.state import PersonRow, found_by

@@ -1,9 +1,8 @@
 """電子認證平臺, embedded: which certificate is bound to whom."""
 
-from dataclasses import dataclass
-
 from bot.accounts.records import CertificateBinding, CertificateState
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.keeping import Question
 from integrations.accounts.embedded.line import Line

@@ -1,12 +1,13 @@
 """The embedded systems at one moment, as rows: what is kept, and what the passing of time moves. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.accounts.rules import Phase
 from bot.people.names import name_key
+from bot.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
 from bot.clock import Clock
 from bot.errors import Denied, Unreachable
+from bot.quick_dataclass import dataclass
 from integrations.accounts.ldap.connection import Conversation, Silent
 from integrations.accounts.ldap.words import Account, Reach, Refusal, Server
 from integrations.accounts.offloading import Offloading

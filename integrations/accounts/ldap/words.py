@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlsplit
 
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 
 _EIGHT: Final = re.compile(r"\s*([0-9A-Fa-f]{8}):")

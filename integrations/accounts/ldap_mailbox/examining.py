@@ -1,8 +1,7 @@
 """What `doctor` asks a mail directory: nothing is written, and nobody's password is tried."""
 
-from dataclasses import dataclass
-
 from bot.errors import BackEndError
+from bot.quick_dataclass import dataclass
 from integrations.accounts.examined import Examined
 from integrations.accounts.ldap.connection import Conversation
 from integrations.accounts.ldap.examining import examine_servers

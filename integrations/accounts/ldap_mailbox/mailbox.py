@@ -1,7 +1,6 @@
 """The city's mail behind the port: OpenLDAP with the ppolicy overlay."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, NoReturn, TypeVar
 
@@ -9,6 +8,7 @@ from bot.accounts.records import Lock, MailAccount
 from bot.clock import Clock
 from bot.errors import BackEndError, Denied, Garbled, NotAccepted
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.ldap.connection import Conversation, equals
 from integrations.accounts.ldap.servers import Ldap

@@ -1,6 +1,5 @@
 """What `doctor` asks a mapped database: nothing is written, and no value of a person's is shown."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -8,6 +7,7 @@ from passlib.context import CryptContext
 
 from bot.clock import Clock
 from bot.errors import BackEndError
+from bot.quick_dataclass import dataclass
 from integrations.accounts.examined import Examined
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.mapping import Meaning, Moments, PersonnelMapping, PortalMapping, SignOnMapping, as_text, columns_of

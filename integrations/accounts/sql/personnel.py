@@ -1,7 +1,6 @@
 """人員與組織管理系統 and 電子認證平臺 in databases."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -10,6 +9,7 @@ import sqlalchemy as sa
 from bot.accounts.records import CertificateBinding, CertificateState, PersonnelRecord
 from bot.clock import Clock
 from bot.people.person import Person
+from bot.quick_dataclass import dataclass
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.mapping import Moments, PersonnelMapping, Row, SignOnMapping
 from integrations.accounts.sql.switching import Switching

@@ -1,7 +1,6 @@
 """員工愛上網 in a database."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from bot.clock import Clock
 from bot.errors import Denied
 from bot.people.person import Person
 from bot.ports import Checked
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.mapping import Moments, PortalMapping, Row

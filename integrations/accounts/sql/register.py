@@ -1,7 +1,6 @@
 """Who works here, from personnel's database; the agencies and the helpdesk's people come from the operator's file."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from bot.errors import BackEndError
 from bot.people.names import is_shown, name_key, stands_in
 from bot.people.person import Agency, Person
 from bot.people.role import Role
+from bot.quick_dataclass import dataclass
 from integrations.accounts.offices import Offices
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.mapping import Moments, PersonnelMapping, Row

@@ -1,12 +1,12 @@
 """Enabling in somebody else's table: one column of one row, as long as it is what it was when it was read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.clock import Clock
+from bot.quick_dataclass import dataclass
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.mapping import Meaning, Moments
 

@@ -1,10 +1,10 @@
 """From a payload of Slack's to a message of ours, or to nothing: edits, bots and words that were not for the desk never act (T14). Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from bot.messages import HOME, Called, ChatIdentity, Filled, Message, Place, Pressed, Said, Typed
+from bot.quick_dataclass import dataclass
 from integrations.channels.slack.reading import at, list_at, plain, text_at
 
 SLACK: Final = "slack"

@@ -3,10 +3,11 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from bot.messages import Typed
+from bot.quick_dataclass import dataclass
 from integrations.channels.telegram.hearing import Heard, together
 
 _MOST: Final = 2000

@@ -1,13 +1,14 @@
 """From an update of Telegram's to a message of ours, or to nothing: edits, channels, bots and forwarded words never act (T14). Pure."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 import telegram
 
 from bot.messages import Called, ChatIdentity, Message, Place, Pressed, Said, Typed
+from bot.quick_dataclass import dataclass
 from bot.redaction import is_link_code
 
 TELEGRAM: Final = "telegram"

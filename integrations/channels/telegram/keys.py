@@ -1,7 +1,6 @@
 """What Telegram gave us."""
 
-from dataclasses import dataclass
-
+from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 
 
