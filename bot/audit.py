@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import UTC, datetime
 from enum import Enum
+from functools import cache
 from typing import Final
 
 from bot.quick_dataclass import dataclass
 
 GENESIS: Final = "0" * 64
+_CANONICAL: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 class Did(Enum):
@@ -123,10 +125,12 @@ def form(sealed: Sealed) -> dict[str, object]:
 
 def digest(sealed: Sealed) -> str:
     """The seal that fits this record."""
-    body = {key: value for key, value in form(sealed).items() if key != "seal"}
-    return hashlib.sha256(json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")).hexdigest()
+    body = form(sealed)
+    del body["seal"]
+    return hashlib.sha256(_CANONICAL.encode(body).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+@cache
 def fingerprint(key: bytes) -> str:
     """Which key it was, in eight characters that tell nothing of it."""
     return hmac.digest(key, b"fingerprint", "sha256").hex()[:8]

@@ -11,7 +11,7 @@ import structlog
 from bot.lazy_pattern import lazy_pattern
 from bot.messages import Called, Filled, Message, Pressed, Typed
 from bot.ports import Receipt
-from bot.redaction import LONGEST_READ, MARK, Redacted, link_code_in, redact, seal_of, sealed_mark
+from bot.redaction import LONGEST_READ, MARK, Redacted, could_be_new_password, link_code_in, redact, seal_of, sealed_mark
 from bot.secret import Secret
 from bot.store.work import Store
 
@@ -38,6 +38,15 @@ def seen(text: str, rules_told: bool = False) -> Redacted:
     except Exception as trouble:  # it would come again and again, and stand before all that is said after it
         _log.error("a text could not be read", trouble=type(trouble).__name__, letters=len(text))
         return Redacted("", frozenset())
+
+
+def _could_be_one(text: str) -> bool:
+    """Whether words without a secret could be a new password; what cannot be read is none (see `seen`)."""
+    try:
+        return could_be_new_password(text)
+    except Exception as trouble:
+        _log.error("a text could not be read", trouble=type(trouble).__name__, letters=len(text))
+        return False
 
 
 def _can_be_kept(message: Message) -> bool:
@@ -88,11 +97,12 @@ class Intake:
 
     async def _kept(self, text: str, message: Message) -> Typed:
         """What was typed as it may be written down. A link code belongs in the chat, and is kept as its seal only."""
-        code = link_code_in(clean(text))
+        cleaned = clean(text)
+        code = link_code_in(cleaned)
         if code is not None:
             return Typed(MARK, frozenset({sealed_mark(self._seal(Secret(code)))}))
         left = seen(text)
-        if not left.kinds and len(text) <= _LONGEST_TRIED and seen(text, rules_told=True).kinds and await self._rules_told(message):
+        if not left.kinds and len(text) <= _LONGEST_TRIED and _could_be_one(cleaned) and await self._rules_told(message):
             left = seen(text, rules_told=True)
         return Typed(left.text, frozenset(kind.value for kind in left.kinds))
 

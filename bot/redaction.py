@@ -100,6 +100,11 @@ def redact(text: str, cut: bool = False, rules_told: bool = False) -> Redacted:
     return Redacted("".join(out), frozenset(kind for *_, kind in found))
 
 
+def could_be_new_password(text: str) -> bool:
+    """Whether words in which `redact` finds nothing are a secret once the rules for new passwords were told (C33)."""
+    return candidate_span(unicodedata.normalize("NFKC", text[:LONGEST_READ])[:LONGEST_READ]) is not None
+
+
 _LINK_CODE_WITHIN: Final = lazy_pattern(r"(?<![A-Za-z0-9-])(?=[2-9-]*[A-Z])[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}(?![A-Za-z0-9-])")
 _SEALED: Final = "link_code:"
 
