@@ -1,6 +1,6 @@
 """Messages a second and p50/p99 of our whole FAQ answer, against the bare SDKs' echo on the same stand-in in the same run.
 
-Closed: 50 people each ask the next question when the last is answered. Open: 100 questions a second whatever the answers do.
+Both are asked by turns. Closed: 50 people each ask the next question when the last is answered. Open: 100 questions a second whatever the answers do.
 """
 
 import asyncio
@@ -20,7 +20,8 @@ from tests.slack.standin import SlackStandIn
 from tests.telegram.standin import TelegramStandIn
 
 PEOPLE = int(os.environ.get("PEOPLE", "50"))
-QUESTIONS = int(os.environ.get("QUESTIONS", "1500"))
+QUESTIONS = int(os.environ.get("QUESTIONS", "3000"))
+TURNS = 6
 A_SECOND = 100
 ROOT = Path(__file__).parent.parent
 
@@ -35,30 +36,31 @@ def questions() -> list[str]:
 class Load:
     """Asks and times. `say` asks as a person; what a person is answered wakes whoever waits for it."""
 
-    say: Callable[[int, str], None]
+    say: Callable[[int, str], object]
     answers: "Answers"
     texts: list[str] = field(default_factory=questions)
+    begun: int = 0
 
-    async def closed(self) -> tuple[float, list[float]]:
-        """Messages a second, and each one's seconds."""
+    async def closed(self) -> list[float]:
+        """Each one's seconds, in one turn of several."""
         spans: list[float] = []
-        started = time.perf_counter()
-        await asyncio.gather(*(self._asks_on(one, QUESTIONS // PEOPLE, spans) for one in range(PEOPLE)))
-        return len(spans) / (time.perf_counter() - started), spans
+        await asyncio.gather(*(self._asks_on(one, QUESTIONS // PEOPLE // TURNS, spans) for one in range(PEOPLE)))
+        self.begun += QUESTIONS // PEOPLE // TURNS
+        return spans
 
-    async def open(self, seconds: int = 8) -> list[float]:
+    async def open(self, seconds: int = 4) -> list[float]:
         """Each one's seconds, at a steady rate."""
         spans: list[float] = []
-        tasks, started = [], time.perf_counter()
+        tasks, first, started = [], 1000 + len(self.answers), time.perf_counter()
         for number in range(A_SECOND * seconds):
             await asyncio.sleep(max(0.0, started + number / A_SECOND - time.perf_counter()))
-            tasks.append(asyncio.create_task(self._asks(1000 + number, self.texts[number % len(self.texts)], spans)))
+            tasks.append(asyncio.create_task(self._asks(first + number, self.texts[number % len(self.texts)], spans)))
         await asyncio.gather(*tasks)
         return spans
 
     async def _asks_on(self, who: int, times: int, spans: list[float]) -> None:
         for number in range(times):
-            await self._asks(who, self.texts[(who * 7 + number) % len(self.texts)], spans)
+            await self._asks(who, self.texts[(who * 7 + self.begun + number) % len(self.texts)], spans)
 
     async def _asks(self, who: int, text: str, spans: list[float]) -> None:
         answered, started = self.answers.next_to(who), time.perf_counter()
@@ -118,47 +120,81 @@ def processor_time(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def told(name: str, rate: float, cost: float, own: float, spans: list[float], steady: list[float]) -> None:
-    cuts, even = statistics.quantiles(spans, n=100), statistics.quantiles(steady, n=100)
+@dataclass
+class Side:
+    """One of the two that are compared, and what it did in its turns."""
+
+    name: str
+    load: Load
+    pid: int
+    spans: list[float] = field(default_factory=list)
+    steady: list[float] = field(default_factory=list)
+    seconds: float = 0.0
+    cost: float = 0.0
+    stand_in: float = 0.0
+
+    async def turn(self) -> None:
+        before, own, started = processor_time(self.pid), time.process_time(), time.perf_counter()
+        self.spans += await self.load.closed()
+        self.seconds += time.perf_counter() - started
+        self.cost += processor_time(self.pid) - before
+        self.stand_in += time.process_time() - own
+
+    @property
+    def rate(self) -> float:
+        return len(self.spans) / self.seconds
+
+    def told(self) -> None:
+        cuts, even, each = statistics.quantiles(self.spans, n=100), statistics.quantiles(self.steady, n=100), 1000 / len(self.spans)
+        print(
+            f"{self.name:16} {self.rate:6.0f} a second at {PEOPLE} at once (p50 {cuts[49] * 1000:5.1f} ms, p99 {cuts[98] * 1000:5.1f} ms), "
+            f"{self.cost * each:4.2f} ms of processor time each, the stand-in's {self.stand_in * each:4.2f}; "
+            f"at {A_SECOND} a second p50 {even[49] * 1000:5.1f} ms, p99 {even[98] * 1000:5.1f} ms", flush=True,
+        )  # fmt: skip
+
+
+async def compared(platform: str, echo: Side, desk: Side) -> None:
+    """By turns: what else the machine does meets both alike."""
+    sides = (echo, desk)
+    for side in sides:
+        for text in side.load.texts[:20]:
+            await side.load._asks(0, text, [])
+    for _ in range(TURNS):
+        for side in sides:
+            await side.turn()
+    for _ in range(2):
+        for side in sides:
+            side.steady += await side.load.open()
+    for side in sides:
+        side.told()
     print(
-        f"{name:16} {rate:6.0f} a second at {PEOPLE} at once (p50 {cuts[49] * 1000:5.1f} ms, p99 {cuts[98] * 1000:5.1f} ms), "
-        f"{cost * 1000:4.2f} ms of processor time each, the stand-in's {own * 1000:4.2f}; "
-        f"at {A_SECOND} a second p50 {even[49] * 1000:5.1f} ms, p99 {even[98] * 1000:5.1f} ms", flush=True,
+        f"the desk does {desk.rate / echo.rate:.2f} of the echo's throughput on {platform}, "
+        f"for {desk.cost / len(desk.spans) * len(echo.spans) / echo.cost:.2f} of its processor time", flush=True,
     )  # fmt: skip
 
 
-async def measured(name: str, load: Load, pid: int) -> float:
-    for text in load.texts[:20]:
-        await load._asks(0, text, [])
-    before, own = processor_time(pid), time.process_time()
-    rate, spans = await load.closed()
-    cost, own = (processor_time(pid) - before) / len(spans), (time.process_time() - own) / len(spans)
-    told(name, rate, cost, own, spans, await load.open())
-    return rate
+def slack_load(slack: SlackStandIn) -> Load:
+    slack.messages = answers = Answers(lambda one: int(one["channel"].removeprefix("DU")))
+    return Load(lambda who, text: slack.say(f"U{who}", text), answers)
+
+
+def telegram_load(telegram: TelegramStandIn) -> Load:
+    telegram.messages = answers = Answers(lambda one: one["chat"]["id"] - 5000)
+    return Load(lambda who, text: telegram.say(5000 + who, text), answers)
 
 
 async def slack() -> None:
-    rates = []
-    for name in ("bolt echo", "desk on slack"):
-        async with SlackStandIn() as stand_in:
-            stand_in.messages = answers = Answers(lambda one: int(one["channel"].removeprefix("DU")))
-            load = Load(lambda who, text, slack=stand_in: slack.say(f"U{who}", text), answers)  # type: ignore[misc]
-            channels = {"slack": {"enabled": True, "bot_token": stand_in.bot_token, "app_token": stand_in.app_token, "api_url": stand_in.api_url}}
-            async with process("benchmarks.echo", "slack", stand_in.api_url) if name == "bolt echo" else desk(channels) as pid:
-                rates.append(await measured(name, load, pid))
-    print(f"the desk does {rates[1] / rates[0]:.2f} of the echo's throughput on Slack", flush=True)
+    async with SlackStandIn() as one, SlackStandIn() as other:
+        keys = {"bot_token": other.bot_token, "app_token": other.app_token, "api_url": other.api_url}
+        async with process("benchmarks.echo", "slack", one.api_url) as echo, desk({"slack": {"enabled": True, **keys}}) as ours:
+            await compared("Slack", Side("bolt echo", slack_load(one), echo), Side("desk on slack", slack_load(other), ours))
 
 
 async def telegram() -> None:
-    rates = []
-    for name in ("ptb echo", "desk on telegram"):
-        async with TelegramStandIn() as stand_in:
-            stand_in.messages = answers = Answers(lambda one: one["chat"]["id"] - 5000)
-            load = Load(lambda who, text, telegram=stand_in: telegram.say(5000 + who, text), answers)  # type: ignore[misc]
-            channels = {"telegram": {"enabled": True, "token": stand_in.token, "api_url": stand_in.api_url}}
-            async with process("benchmarks.echo", "telegram", stand_in.api_url, stand_in.token) if name == "ptb echo" else desk(channels) as pid:
-                rates.append(await measured(name, load, pid))
-    print(f"the desk does {rates[1] / rates[0]:.2f} of the echo's throughput on Telegram", flush=True)
+    async with TelegramStandIn() as one, TelegramStandIn() as other:
+        keys = {"token": other.token, "api_url": other.api_url}
+        async with process("benchmarks.echo", "telegram", one.api_url, one.token) as echo, desk({"telegram": {"enabled": True, **keys}}) as ours:
+            await compared("Telegram", Side("ptb echo", telegram_load(one), echo), Side("desk on telegram", telegram_load(other), ours))
 
 
 async def main(platforms: list[str]) -> None:
