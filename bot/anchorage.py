@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.casework.anchors import BY_MAIL, TO_SYSLOG, Anchors, MailedAnchor, Outpost
+from bot.casework.anchor_keeper import BY_MAIL, TO_SYSLOG, AnchorKeeper, AnchorTarget, MailedAnchor
 from bot.clock import Clock
 from bot.ports import Mailer
 from bot.quick_dataclass import dataclass
@@ -32,12 +32,12 @@ def anchor_file(settings: Settings, folder: Path) -> AnchorFile:
     return AnchorFile(folder / "keys" / "audit.anchor" if named is None else Path(named))
 
 
-def build_anchors(settings: Settings, folder: Path, ledger: Ledger, mailer: Mailer, wording: Wording, clock: Clock) -> Anchors:
+def build_anchors(settings: Settings, folder: Path, ledger: Ledger, mailer: Mailer, wording: Wording, clock: Clock) -> AnchorKeeper:
     """The keeper of the anchor. Raises nothing: what cannot be reached is a log line later."""
-    outposts: list[Outpost] = []
+    outposts: list[AnchorTarget] = []
     if settings.audit.outside:
         address = settings.audit.anchor or ""
         scheme, _, rest = address.partition(":")
-        mailed = Outpost(MailedAnchor(mailer, rest, wording.say, settings.language, clock), BY_MAIL)
-        outposts.append(mailed if scheme == "mailto" else Outpost(Syslog(address, clock), TO_SYSLOG))
-    return Anchors(ledger.store, ledger.key.reveal().encode(), anchor_file(settings, folder), outposts, clock, lambda: settled(ledger.engine))
+        mailed = AnchorTarget(MailedAnchor(mailer, rest, wording.say, settings.language, clock), BY_MAIL)
+        outposts.append(mailed if scheme == "mailto" else AnchorTarget(Syslog(address, clock), TO_SYSLOG))
+    return AnchorKeeper(ledger.store, ledger.key.reveal().encode(), anchor_file(settings, folder), outposts, clock, lambda: settled(ledger.engine))

@@ -18,18 +18,18 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.accounts.rules import Rules
 from bot.anchorage import Ledger, build_anchors
-from bot.casework.alarming import Alarming
-from bot.casework.anchors import Anchors
-from bot.casework.demonstrating import Demonstrating
-from bot.casework.durable import Durable
-from bot.casework.escalating import Escalating
-from bot.casework.linking import Linking
-from bot.casework.looking_up import LookingUp
-from bot.casework.naming import Naming
-from bot.casework.recounting import Recounting
-from bot.casework.telling import Telling
-from bot.casework.undelivered import Undelivered
-from bot.casework.watching import Watching
+from bot.casework.account_lookup import AccountLookup
+from bot.casework.anchor_keeper import AnchorKeeper
+from bot.casework.demonstration import DemonstrationControls
+from bot.casework.direct_messages import DirectMessages
+from bot.casework.fallback_delivery import FallbackDelivery
+from bot.casework.identity import IdentityResolver
+from bot.casework.outage_alerts import OutageAlerts
+from bot.casework.reminders import Reminders
+from bot.casework.responsible_admins import ResponsibleAdmins
+from bot.casework.ticket_history import TicketHistory
+from bot.casework.ticketing import Ticketing
+from bot.casework.workflow import DurableWorkflow
 from bot.channels import Platforms, build_platforms
 from bot.clock import MovableClock, SystemClock
 from bot.conversation import LANGUAGES
@@ -98,17 +98,17 @@ class House:
     store: Store
     organisation: EmbeddedOrganisation
     register: Register
-    looking_up: LookingUp
-    linking: Linking
-    naming: Naming
+    account_lookup: AccountLookup
+    identities: IdentityResolver
+    responsible_admins: ResponsibleAdmins
     wording: Wording
     intake: Intake
-    watching: Watching
-    telling: Telling
-    escalating: Escalating
+    reminders: Reminders
+    direct_messages: DirectMessages
+    ticketing: Ticketing
     agents: Agents
     delivery: Delivery
-    demonstrating: Demonstrating
+    demonstration_controls: DemonstrationControls
     demonstration: bool
     console: ConsoleChannel
     web: WebChannel
@@ -116,7 +116,7 @@ class House:
     mailer: Mailer
     acts: Acts
     addresses: Addresses
-    anchors: Anchors
+    anchors: AnchorKeeper
     session_key: Secret
     understanding_ready: Callable[[], Awaitable[None]]
 
@@ -127,7 +127,7 @@ class House:
 
     def anybody(self, public_url: str) -> bool:
         """Whether the pages at this address may let a visitor choose whom to be: on this machine only, and never beside a real account system."""
-        return self.demonstration and not self.demonstrating.real and is_loopback(urlsplit(public_url).hostname or "")
+        return self.demonstration and not self.demonstration_controls.real and is_loopback(urlsplit(public_url).hostname or "")
 
     async def settle(self, patience: float = 2.0) -> None:
         """Waits until what was said is answered and the answers are delivered, or until patience (seconds) ends. Right after the start
@@ -136,11 +136,11 @@ class House:
         try:
             async with asyncio.timeout(patience):
                 await self.intake.idle()
-                await self.watching.tick()
+                await self.reminders.tick()
                 await self.delivery.drain()
-                await self.escalating.tick()
+                await self.ticketing.tick()
                 await self.acts.tick()
-                await self.acts.carrying_out.rest()
+                await self.acts.execution.rest()
                 await self.delivery.drain()
         except TimeoutError:
             return
@@ -148,7 +148,7 @@ class House:
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
         """While the block runs, the outbox is delivered, promises are kept and tickets go on, without anybody having to speak."""
-        workers = [asyncio.create_task(one.run()) for one in (self.delivery, self.watching, self.escalating, self.acts, self.anchors)]
+        workers = [asyncio.create_task(one.run()) for one in (self.delivery, self.reminders, self.ticketing, self.acts, self.anchors)]
         try:
             yield
         finally:
@@ -185,7 +185,7 @@ async def open_house(where: Where, index: Callable[[], Index] | None = None, rea
     settings, folder, url = where.settings, data_folder(where), database_url(where)
     make_private(folder, url)
     keys = {name: read_key(told(getattr(settings.keys, name)), name, folder / "keys") for name in ("national_id", "session", "audit")}
-    engine, durable = open_engine(url), Durable(workflows_url(where))
+    engine, durable = open_engine(url), DurableWorkflow(workflows_url(where))
     try:
         store = Store(engine, lambda: secrets.token_urlsafe(9), keys["audit"].reveal().encode())
         with reaching(url):
@@ -212,7 +212,7 @@ async def open_house(where: Where, index: Callable[[], Index] | None = None, rea
 
 async def _furnish(
     where: Where, engine: AsyncEngine, store: Store, clock: MovableClock, keys: dict[str, Secret], index: Callable[[], Index], reached_in: str,
-    durable: Durable, estate: Estate, outside: bool, name: str,
+    durable: DurableWorkflow, estate: Estate, outside: bool, name: str,
 ) -> House:
     settings, zone = where.settings, ZoneInfo(where.settings.time_zone)
     await estate.open()
@@ -227,28 +227,28 @@ async def _furnish(
     mail = MailChannel(mailer)
     platforms = build_platforms(settings, wording, clock) if outside else Platforms(())
     every: tuple[Channel, ...] = (console, web, mail, *platforms.all)
-    telling = Telling(_privately, settings.language, reached_in)
-    undelivered = Undelivered(store, register, telling, clock, _privately, frozenset(one.name for one in platforms.all))
-    delivery = Delivery(store, wording, {one.name: one for one in every}, clock, undelivered, name)
-    linking = Linking(store, register, clock, frozenset({console.name, web.name} if estate.anybody else {console.name}))
-    looking_up = LookingUp(register, systems, rules, clock, settings.timings.system_answers)
-    naming = Naming(register, clock)
+    direct_messages = DirectMessages(_privately, settings.language, reached_in)
+    fallback_delivery = FallbackDelivery(store, register, direct_messages, clock, _privately, frozenset(one.name for one in platforms.all))
+    delivery = Delivery(store, wording, {one.name: one for one in every}, clock, fallback_delivery, name)
+    identities = IdentityResolver(store, register, clock, frozenset({console.name, web.name} if estate.anybody else {console.name}))
+    account_lookup = AccountLookup(register, systems, rules, clock, settings.timings.system_answers)
+    responsible_admins = ResponsibleAdmins(register, clock)
     understanding = Understanding(index, read_own_entries(settings))
     helpdesk = EmbeddedHelpdesk(engine, clock, organisation.faults)
-    recounting = Recounting(store, wording.say, settings.language)
-    escalating = Escalating(store, helpdesk, looking_up, recounting, telling, clock, settings.timings.system_answers, delivery.wake)
-    watching = Watching(store, looking_up, clock, delivery.wake, escalating.overdue, Alarming(store, register, telling, delivery.wake))
+    ticket_history = TicketHistory(store, wording.say, settings.language)
+    ticketing = Ticketing(store, helpdesk, account_lookup, ticket_history, direct_messages, clock, settings.timings.system_answers, delivery.wake)
+    reminders = Reminders(store, account_lookup, clock, delivery.wake, ticketing.overdue, OutageAlerts(store, register, direct_messages, delivery.wake))
     acts = build_acts(
         Ground(
-            store, register, estate.colleagues, systems, looking_up, linking, telling, escalating, wording, mailer, clock, zone,
+            store, register, estate.colleagues, systems, account_lookup, identities, direct_messages, ticketing, wording, mailer, clock, zone,
             build_policy(settings), keys["session"], settings.timings.system_answers, delivery.wake,
         ),
         durable,
     )  # fmt: skip
     banner = estate.demonstration and settings.demonstration is True
-    handlers = _handlers(dict(wording.entries), looking_up, naming, store, understanding, escalating, acts, banner)
-    handlers[COLLEAGUE] = colleague = Colleague(looking_up, naming, estate.colleagues, handlers[Kind.STATUS.value], escalating.has_open_ticket)
-    desk = Desk(store, linking, clock, understanding, handlers, settings.language, delivery.wake, _privately, _hushed, colleague.named_in)
+    handlers = _handlers(dict(wording.entries), account_lookup, responsible_admins, store, understanding, ticketing, acts, banner)
+    handlers[COLLEAGUE] = colleague = Colleague(account_lookup, responsible_admins, estate.colleagues, handlers[Kind.STATUS.value], ticketing.has_open_ticket)
+    desk = Desk(store, identities, clock, understanding, handlers, settings.language, delivery.wake, _privately, _hushed, colleague.named_in)
 
     async def handle(number: int, message: Message) -> None:
         await understanding.ready()
@@ -259,10 +259,10 @@ async def _furnish(
         await helpdesk.start_over()
         shown.start_over()
 
-    demonstrating = Demonstrating(store, clock, organisation, register, systems, reload, estate.real)
+    demonstration_controls = DemonstrationControls(store, clock, organisation, register, systems, reload, estate.real)
     return House(
-        settings, clock, engine, store, organisation, register, looking_up, linking, naming, wording,
-        Intake(store, handle, acts.tokens.sealed_link_code), watching, telling, escalating, helpdesk, delivery, demonstrating,
+        settings, clock, engine, store, organisation, register, account_lookup, identities, responsible_admins, wording,
+        Intake(store, handle, acts.tokens.sealed_link_code), reminders, direct_messages, ticketing, helpdesk, delivery, demonstration_controls,
         estate.demonstration, console, web, platforms, mailer, acts, addresses,
         build_anchors(settings, data_folder(where), Ledger(store, keys["audit"], engine), mailer, wording, clock), keys["session"], understanding.ready,
     )  # fmt: skip
@@ -277,15 +277,15 @@ def build_counter(house: House, public_url: str) -> Counter:
         wording=house.wording,
         clock=house.clock,
         updates=house.web,
-        linking=house.linking,
+        identities=house.identities,
         register=house.register,
-        demonstration=house.demonstrating if house.anybody(public_url) else None,
+        demonstration=house.demonstration_controls if house.anybody(public_url) else None,
         banner=house.banner,
         language=house.settings.language,
         session_key=house.session_key,
         public_url=public_url,
-        verifying=house.acts.verifying,
-        enrolling=house.acts.enrolling,
+        page_flow=house.acts.page_flow,
+        link_flow=house.acts.link_flow,
         rule=house.acts.rule,
         settled=house.settle,
         mails=house.mailer.mails if isinstance(house.mailer, EmbeddedMailer) else None,
@@ -318,17 +318,27 @@ def _hushed(message: Message) -> Place:
 
 
 def _handlers(
-    entries: dict[str, Entry], looking_up: LookingUp, naming: Naming, store: Store, understanding: Callable[[str], Intent], escalating: Escalating,
-    acts: Acts, banner: bool,
+    entries: dict[str, Entry],
+    account_lookup: AccountLookup,
+    responsible_admins: ResponsibleAdmins,
+    store: Store,
+    understanding: Callable[[str], Intent],
+    ticketing: Ticketing,
+    acts: Acts,
+    banner: bool,
 ) -> dict[str, Handler]:
-    faq, status, smalltalk = Faq(entries, looking_up, naming), AccountStatus(looking_up, naming, escalating.escalate), Smalltalk(banner)
-    rating = Rating(entries, understanding, looking_up, escalating)
+    faq, status, smalltalk = (
+        Faq(entries, account_lookup, responsible_admins),
+        AccountStatus(account_lookup, responsible_admins, ticketing.escalate),
+        Smalltalk(banner),
+    )
+    rating = Rating(entries, understanding, account_lookup, ticketing)
     handlers: dict[str, Handler] = {
-        ADMINS: MyAdmins(naming),
+        ADMINS: MyAdmins(responsible_admins),
         LOST: Lost(),
         RATING: rating,
         UNSOLVED: rating,
-        TELL_ME: TellMe(store, looking_up),
+        TELL_ME: TellMe(store, account_lookup),
         PASTED: PastedSecret(),
         UNREADABLE: Unreadable(),
         Kind.FAQ.value: faq,
@@ -336,11 +346,11 @@ def _handlers(
         Kind.NONE.value: faq,
         Kind.STATUS.value: status,
         Kind.SMALLTALK.value: smalltalk,
-        **acts.handlers(status, escalating, smalltalk),
+        **acts.handlers(status, ticketing, smalltalk),
     }
-    handlers[Kind.TICKET.value] = tickets = Tickets(store, looking_up, escalating, handlers)
+    handlers[Kind.TICKET.value] = tickets = Tickets(store, account_lookup, ticketing, handlers)
     handlers[ATTACHED] = Attached(store, tickets)
-    handlers[AT_HOME] = Home(store, looking_up, tickets, handlers[Kind.APPROVE_HELP.value], banner)
+    handlers[AT_HOME] = Home(store, account_lookup, tickets, handlers[Kind.APPROVE_HELP.value], banner)
     return handlers
 
 

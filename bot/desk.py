@@ -10,7 +10,7 @@ import structlog
 
 from bot.asking_about import about_anybody, about_whom, vouched_for
 from bot.audit import Did, Record
-from bot.casework.linking import Linking, actor_of
+from bot.casework.identity import IdentityResolver, audit_actor
 from bot.clock import Clock
 from bot.conversation import ENGLISH, LANGUAGES, TRADITIONAL, Conversation
 from bot.followup import Follow, Part, again, angry, calmed, chosen, follow_up, only_angry, only_chooses, questions, system_asked_about
@@ -60,7 +60,7 @@ class Desk:
     """
 
     store: Store
-    linking: Linking
+    identities: IdentityResolver
     clock: Clock
     understand: Callable[[str], Intent]
     handlers: Mapping[str, Handler]
@@ -81,7 +81,7 @@ class Desk:
 
     async def _turn(self, number: int, message: Message) -> None:
         link, conversation, button, means = await self.store.look_together(lambda work: _looked_up(work, message))
-        person = await self.linking.person_behind(message.sender, link)
+        person = await self.identities.person_behind(message.sender, link)
         heard = conversation.hearing(message.said.text.replace(MARK, " ")) if isinstance(message.said, Typed) else conversation
         language = heard.language or (person.language if person else None) or (message.locale if message.locale in LANGUAGES else None) or self.language
         turn = Turn(message, person, Intent(Kind.NONE), "", self.clock.now(), language, heard)
@@ -273,7 +273,7 @@ class Desk:
         aside = self.privately(sender)
         key = "group.neutral" if aside is not None else "group.unlinked"
         await work.outbox.post(place, None, turn.language, Reply((Phrase(key),)), turn.now, number)
-        await work.audit.append(Record(Did.GROUP_REDIRECTED, actor_of(sender), turn.person.id if turn.person else ""), turn.now)
+        await work.audit.append(Record(Did.GROUP_REDIRECTED, audit_actor(sender), turn.person.id if turn.person else ""), turn.now)
         if aside is not None:
             posted = await work.outbox.post(aside, sender, turn.language, reply, turn.now, number)
             there = await work.conversations.of(aside, sender)
@@ -288,7 +288,7 @@ class Desk:
             conversation: Conversation = await work.conversations.of(message.place, message.sender)
             sorry = Reply((Phrase("turn.failed", {"number": str(number)}),))
             await work.outbox.post(message.place, message.sender, conversation.language or self.language, sorry, now, number)
-            await work.audit.append(Record(Did.TURN_FAILED, actor_of(message.sender), "", {"number": str(number), "trouble": trouble}), now)
+            await work.audit.append(Record(Did.TURN_FAILED, audit_actor(message.sender), "", {"number": str(number), "trouble": trouble}), now)
 
 
 # What may be about somebody whom the text names; a question for the FAQ stays one.

@@ -15,28 +15,28 @@ from bot.actions.password_rule import PasswordRule
 from bot.actions.policy import Policy
 from bot.actions.reset_password import ResetPassword
 from bot.actions.unlock import Unlock
-from bot.casework.alerting import Alerting
-from bot.casework.approving import DECIDE, Approving
-from bot.casework.asking import Asking
-from bot.casework.binding import Binding
-from bot.casework.carrying_out import CarryingOut
-from bot.casework.checking import CodeChecking, CurrentPassword, MailedCode, PasswordChecking, Proofs
-from bot.casework.choosing import Choosing
-from bot.casework.deciding import AdminProof, Deciding, Vouching
-from bot.casework.durable import Durable
-from bot.casework.enrolling import Enrolling
-from bot.casework.escalating import Escalating
-from bot.casework.following import Following
-from bot.casework.issuing import Issuing
+from bot.casework.account_lookup import AccountLookup
+from bot.casework.approval_page import AdminVerification, ApprovalPage, VouchingPage
+from bot.casework.approvals import DECIDE, Approvals
+from bot.casework.bind_page import BindPage
+from bot.casework.cases import CaseBuilder
+from bot.casework.change_notices import NOT_ME, ChangeNotices
+from bot.casework.completion import RequestCompletion
+from bot.casework.direct_messages import DirectMessages
+from bot.casework.execution import RequestExecution
+from bot.casework.identity import IdentityResolver
+from bot.casework.link_flow import LinkFlow
 from bot.casework.link_throttle import LinkThrottle
-from bot.casework.linking import Linking
-from bot.casework.looking_up import LookingUp
-from bot.casework.notifying import NOT_ME, Notifying
-from bot.casework.proving import GoingOn, Numbering, Proving
-from bot.casework.settling import Settling
-from bot.casework.telling import Telling
-from bot.casework.verifying import Counterpart, Verifying
-from bot.casework.weighing import Weighing
+from bot.casework.new_password_page import NewPasswordPage
+from bot.casework.one_time_links import OneTimeLinks
+from bot.casework.page_flow import PageFlow, StepPage
+from bot.casework.relock_check import RelockCheck
+from bot.casework.security_alerts import SecurityAlerts
+from bot.casework.submission import RequestSubmission
+from bot.casework.ticketing import Ticketing
+from bot.casework.verifiers import CodeCheck, CurrentPasswordVerifier, LevelVerification, MailedCodeVerifier, PasswordCheck
+from bot.casework.verify_page import MatchNumberPage, NextStep, VerifyPage
+from bot.casework.workflow import DurableWorkflow
 from bot.clock import Clock
 from bot.handlers import decide, link
 from bot.handlers.action import ACT, Acting
@@ -71,10 +71,10 @@ class Ground:
     register: Register
     colleagues: Colleagues
     systems: Systems
-    looking_up: LookingUp
-    linking: Linking
-    telling: Telling
-    escalating: Escalating
+    account_lookup: AccountLookup
+    identities: IdentityResolver
+    direct_messages: DirectMessages
+    ticketing: Ticketing
     wording: Wording
     mailer: Mailer
     clock: Clock
@@ -89,13 +89,13 @@ class Ground:
 class Acts:
     """Everything that changes an account, and the pages and handlers that lead there."""
 
-    asking: Asking
-    verifying: Verifying
-    enrolling: Enrolling
-    approving: Approving
-    carrying_out: CarryingOut
-    alerting: Alerting
-    following: Following
+    asking: RequestSubmission
+    page_flow: PageFlow
+    link_flow: LinkFlow
+    approvals: Approvals
+    execution: RequestExecution
+    security_alerts: SecurityAlerts
+    relock_check: RelockCheck
     tokens: Tokens
     rule: PasswordRule
 
@@ -110,71 +110,84 @@ class Acts:
 
     async def tick(self) -> None:
         """What is due by the Clock: codes that are owed, reminders, the next admin, what ran out, what is to be tried again."""
-        await self.asking.issuing.tick()
-        await self.approving.tick()
-        await self.carrying_out.tick()
-        await self.following.tick()
+        await self.asking.one_time_links.tick()
+        await self.approvals.tick()
+        await self.execution.tick()
+        await self.relock_check.tick()
 
-    def handlers(self, status: Handler, escalating: Escalating, smalltalk: Handler) -> dict[str, Handler]:
+    def handlers(self, status: Handler, ticketing: Ticketing, smalltalk: Handler) -> dict[str, Handler]:
         """By the kind of intent, and by what a button means."""
-        acting, deciding = Acting(self.asking, status, escalating, self.alerting), decide.Deciding(self.approving, self.asking.issuing)
+        acting, deciding = Acting(self.asking, status, ticketing, self.security_alerts), decide.Deciding(self.approvals, self.asking.one_time_links)
         wishes: dict[str, Handler] = {one.value: acting for one in (Kind.UNLOCK, Kind.BIND, Kind.RESET_PASSWORD, Kind.ENABLE)}
         return wishes | {
             ACT: acting,
             DECIDE: deciding,
             Kind.APPROVE_HELP.value: deciding,
             Kind.CANCEL.value: Cancelling(self.asking, smalltalk),
-            Kind.LINK.value: link.LinkHelp(self.enrolling, escalating),
-            link.VOUCH: link.Vouching(self.enrolling),
-            NOT_ME: NotMe(self.alerting),
+            Kind.LINK.value: link.LinkHelp(self.link_flow, ticketing),
+            link.VOUCH: link.Vouching(self.link_flow),
+            NOT_ME: NotMe(self.security_alerts),
         }
 
 
-def build_acts(ground: Ground, durable: Durable) -> Acts:
+def build_acts(ground: Ground, durable: DurableWorkflow) -> Acts:
     """Puts them together."""
     store, clock, wake, tokens, rule = ground.store, ground.clock, ground.wake, Tokens(ground.key), PasswordRule()
-    weighing = Weighing(ground.looking_up, store, ground.policy)
-    notifying = Notifying(ground.telling)
-    settling = Settling(store, ground.telling, notifying, ground.escalating, clock, wake)
-    issuing = Issuing(
+    case_builder = CaseBuilder(ground.account_lookup, store, ground.policy)
+    change_notices = ChangeNotices(ground.direct_messages)
+    completion = RequestCompletion(store, ground.direct_messages, change_notices, ground.ticketing, clock, wake)
+    one_time_links = OneTimeLinks(
         store, tokens, ground.mailer, clock, ground.wording.say, lambda: secrets.token_hex(12), secrets.randbelow, ground.deadline, wake,
-        lambda: ground.wording.addresses("page:"), ground.register, ground.telling.privately,
+        lambda: ground.wording.addresses("page:"), ground.register, ground.direct_messages.privately,
     )  # fmt: skip
-    carrying_out = CarryingOut(store, ground.systems, ACTIONS, weighing, ground.register, settling, durable, clock, ground.zone)
-    approving = Approving(
-        store, ground.register, ground.looking_up, ground.telling, settling, carrying_out, issuing, ACTIONS, clock, ground.zone, ground.policy.fresh, wake
+    execution = RequestExecution(store, ground.systems, ACTIONS, case_builder, ground.register, completion, durable, clock, ground.zone)
+    approvals = Approvals(
+        store,
+        ground.register,
+        ground.account_lookup,
+        ground.direct_messages,
+        completion,
+        execution,
+        one_time_links,
+        ACTIONS,
+        clock,
+        ground.zone,
+        ground.policy.fresh,
+        wake,
     )
-    checking = CodeChecking(store, tokens, settling, clock)
-    passwords = PasswordChecking(store, ground.systems, weighing, clock)
-    enrolling = Enrolling(
-        store, ground.register, ground.colleagues, ground.looking_up, ground.linking, notifying, issuing, checking, passwords, tokens, clock,
+    checking = CodeCheck(store, tokens, completion, clock)
+    passwords = PasswordCheck(store, ground.systems, case_builder, clock)
+    link_flow = LinkFlow(
+        store, ground.register, ground.colleagues, ground.account_lookup, ground.identities, change_notices, one_time_links, checking, passwords, tokens, clock,
         secrets.randbelow, wake, LinkThrottle(store, tokens, clock),
     )  # fmt: skip
-    going_on = GoingOn(store, approving, carrying_out, issuing, ACTIONS, clock)
-    code, password = MailedCode(checking), CurrentPassword(passwords)
-    proofs = Proofs(checking, clock, {Level.CODE: (code,), Level.SIGNED_ON: (code, password)})
-    proof = AdminProof(proofs, approving, ground.policy.decide)
-    proving, numbering = Proving(proofs, going_on), Numbering(going_on, tokens)
-    binding = Binding(checking, passwords, weighing, going_on)
-    choosing = Choosing(store, checking, weighing, carrying_out, issuing, rule)
-    deciding, vouching = Deciding(proof, approving, ground.register, store, tokens), Vouching(proof, ground.register, enrolling, store)
+    next_step = NextStep(store, approvals, execution, one_time_links, ACTIONS, clock)
+    code, password = MailedCodeVerifier(checking), CurrentPasswordVerifier(passwords)
+    proofs = LevelVerification(checking, clock, {Level.CODE: (code,), Level.SIGNED_ON: (code, password)})
+    proof = AdminVerification(proofs, approvals, ground.policy.decide)
+    proving, numbering = VerifyPage(proofs, next_step), MatchNumberPage(next_step, tokens)
+    binding = BindPage(checking, passwords, case_builder, next_step)
+    choosing = NewPasswordPage(store, checking, case_builder, execution, one_time_links, rule)
+    deciding, vouching = ApprovalPage(proof, approvals, ground.register, store, tokens), VouchingPage(proof, ground.register, link_flow, store)
     kinds = {
-        StepKind.PROVE: Counterpart(proving.show, proving.take),
-        StepKind.BIND: Counterpart(binding.show, binding.take),
-        StepKind.NUMBER: Counterpart(numbering.show, numbering.take),
-        StepKind.CHOOSE: Counterpart(choosing.show, choosing.take),
-        StepKind.DECIDE: Counterpart(deciding.show, deciding.take),
-        StepKind.LINK: Counterpart(enrolling.show, enrolling.take),
-        StepKind.VOUCH: Counterpart(vouching.show, vouching.take),
+        StepKind.PROVE: StepPage(proving.show, proving.take),
+        StepKind.BIND: StepPage(binding.show, binding.take),
+        StepKind.NUMBER: StepPage(numbering.show, numbering.take),
+        StepKind.CHOOSE: StepPage(choosing.show, choosing.take),
+        StepKind.DECIDE: StepPage(deciding.show, deciding.take),
+        StepKind.LINK: StepPage(link_flow.show, link_flow.take),
+        StepKind.VOUCH: StepPage(vouching.show, vouching.take),
     }
     return Acts(
-        Asking(store, ground.register, weighing, issuing, settling, ACTIONS, ground.policy, clock, lambda: secrets.token_hex(16), carrying_out.warm),
-        Verifying(store, ground.register, tokens, issuing, clock, kinds),
-        enrolling,
-        approving,
-        carrying_out,
-        Alerting(store, ground.looking_up, ground.colleagues, ground.escalating, ground.telling, clock, wake),
-        Following(store, ground.looking_up, ground.escalating, clock, wake),
+        RequestSubmission(
+            store, ground.register, case_builder, one_time_links, completion, ACTIONS, ground.policy, clock, lambda: secrets.token_hex(16), execution.warm
+        ),
+        PageFlow(store, ground.register, tokens, one_time_links, clock, kinds),
+        link_flow,
+        approvals,
+        execution,
+        SecurityAlerts(store, ground.account_lookup, ground.colleagues, ground.ticketing, ground.direct_messages, clock, wake),
+        RelockCheck(store, ground.account_lookup, ground.ticketing, clock, wake),
         tokens,
         rule,
     )

@@ -9,7 +9,7 @@ from typing import Any
 from bot.accounts.finding import Finding
 from bot.accounts.records import Absent, Present, Reading, Unread
 from bot.app import House, open_house
-from bot.casework.looking_up import Seen
+from bot.casework.account_lookup import LookupResult
 from bot.commands.arguments import Given
 from bot.commands.importing import import_people
 from bot.commands.printing import print_json, print_line
@@ -56,7 +56,7 @@ async def _list(house: House, as_json: bool) -> None:
 
 
 async def _show(house: House, person: Person, as_json: bool) -> None:
-    seen = await house.looking_up.look(person)
+    seen = await house.account_lookup.look(person)
     if as_json:
         print_json(snapshot_form(seen))
         return
@@ -70,14 +70,14 @@ async def _link(house: House, person: Person, identity: str, as_json: bool) -> N
     channel, _, user = identity.partition(":")
     if channel not in ("slack", "telegram", "web", "console") or not user or len(user) > 128:
         raise ConfigurationError("people link", identity, "expected CHANNEL:ID, for example slack:U123 or telegram:1001")
-    await house.linking.link(ChatIdentity(channel, user), person, OPERATOR, actor=OPERATOR)
+    await house.identities.link(ChatIdentity(channel, user), person, OPERATOR, actor=OPERATOR)
     if as_json:
         print_json({"person": person.id, "identity": identity, "linked": True})
     else:
         print_line(f"{identity} is now {person.id} ({person.name})")
 
 
-def snapshot_form(seen: Seen) -> dict[str, Any]:
+def snapshot_form(seen: LookupResult) -> dict[str, Any]:
     """The snapshot and the diagnosis as JSON; `rows` holds the ids of DOMAIN's rows in its order. National ids are not in it."""
     snapshot, diagnosis = seen.snapshot, seen.diagnosis
     return {

@@ -35,17 +35,17 @@ class Talk:
     async def advance(self, span: object) -> None:
         """Moves the program's clock forward. Raises Unreadable."""
         try:
-            await self.house.demonstrating.advance(read_span(span), _ACTOR)
+            await self.house.demonstration_controls.advance(read_span(span), _ACTOR)
         except ValueError as trouble:
             raise Unreadable(f"advance: expected {trouble}") from None
 
     async def break_system(self, name: str, how: str) -> None:
         """Breaks an embedded system or mends it. Raises Unreadable."""
-        await _operate(self.house.demonstrating.break_system(name, how, _ACTOR))
+        await _operate(self.house.demonstration_controls.break_system(name, how, _ACTOR))
 
     async def lock(self, account: str) -> None:
         """Locks a TPEAD account as bad sign-ins elsewhere would. Raises Unreadable."""
-        await _operate(self.house.demonstrating.lock(account, _ACTOR))
+        await _operate(self.house.demonstration_controls.lock(account, _ACTOR))
 
     async def settle(self) -> None:
         """Waits for what follows from an act."""

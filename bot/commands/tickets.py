@@ -26,7 +26,7 @@ async def tickets(given: Given) -> int:
         if where.data is None and where.organisation is not None:
             where = replace(where, data=await stack.enter_async_context(temporary_data()))
         house = await stack.enter_async_context(open_house(where, _no_index))
-        await house.escalating.hear()
+        await house.ticketing.hear()
         match arguments.what:
             case "list":
                 async with house.store.look() as work:
@@ -74,7 +74,7 @@ async def _act(house: House, ticket: Ticket, what: str, text: str, as_json: bool
         raise ConfigurationError(name, ticket.number, f"the helpdesk cannot do it now ({trouble})") from None
     if not done:
         raise ConfigurationError(name, ticket.number, "it is closed already; the person can have it reopened")
-    await house.escalating.hear()
+    await house.ticketing.hear()
     async with house.store.look() as work:
         ticket = await work.tickets.of_id(ticket.id)
         notes = await work.tickets.notes_of(ticket.id)

@@ -174,7 +174,7 @@ def _chapters(lines: Sequence[Line], asked_at: Mapping[int, Mark], without: str 
     if not asked:
         return {}
     # The number of a question right after a heading, which may be broken over two lines.
-    opened = {at: following.value for at, _ in marks if (following := asked_at.get(at + 1) or asked_at.get(at + 2)) is not None}
+    opened = {at: relock_check.value for at, _ in marks if (relock_check := asked_at.get(at + 1) or asked_at.get(at + 2)) is not None}
     # Where questions count anew in some later chapter they do so in all: the last item of a list may stand before a question too.
     anew = any(value == 1 for at, value in opened.items() if at > asked[0])
     opening = {at for at, value in opened.items() if value in (0, 1) or not anew}

@@ -8,12 +8,12 @@ from typing import Final
 from bot.actions.action import ActionName, Refused
 from bot.actions.request import State
 from bot.audit import Did, Record
-from bot.casework.alerting import Alerting
-from bot.casework.asking import Asking, Hindered, Opened
-from bot.casework.escalating import Escalating
-from bot.casework.linking import actor_of
-from bot.casework.looking_up import Seen
-from bot.casework.settling import CATEGORIES
+from bot.casework.account_lookup import LookupResult
+from bot.casework.completion import CATEGORIES
+from bot.casework.identity import audit_actor
+from bot.casework.security_alerts import SecurityAlerts
+from bot.casework.submission import RejectedRequest, RequestSubmission, SubmittedRequest
+from bot.casework.ticketing import Ticketing
 from bot.handlers.turn import Handler, Outcome, Turn, asker_of, how_to_link
 from bot.messages import Choice, Phrase, Reply
 from bot.people.person import Person
@@ -40,15 +40,15 @@ _SECURITY: Final = frozenset({"D2", "D34"})
 class Acting:
     """`status` shows the account where the wish cannot be fulfilled: the answer is in what is wrong with it."""
 
-    asking: Asking
+    asking: RequestSubmission
     status: Handler
-    escalating: Escalating
-    alerting: Alerting
+    ticketing: Ticketing
+    security_alerts: SecurityAlerts
 
     async def __call__(self, turn: Turn) -> Outcome:
         """The page to go to, or the refusal with the account's state."""
         if turn.person is None:
-            record = Record(Did.ACTION_REFUSED, actor_of(turn.message.sender), "", {"wish": turn.intent.kind.value, "row": "D1"})
+            record = Record(Did.ACTION_REFUSED, audit_actor(turn.message.sender), "", {"wish": turn.intent.kind.value, "row": "D1"})
             return Outcome(how_to_link(), (record,), personal=True)
         person = turn.person
         if turn.argument:
@@ -60,9 +60,9 @@ class Acting:
 
     async def _acted(self, turn: Turn, person: Person, name: ActionName) -> Outcome:
         answer = await self.asking.ask(name, person, asker_of(turn))
-        return await self._refused(turn, person, name, answer) if isinstance(answer, Hindered) else self._opened(turn, person, name, answer)
+        return await self._refused(turn, person, name, answer) if isinstance(answer, RejectedRequest) else self._opened(turn, person, name, answer)
 
-    def _opened(self, turn: Turn, person: Person, name: ActionName, opened: Opened) -> Outcome:
+    def _opened(self, turn: Turn, person: Person, name: ActionName, opened: SubmittedRequest) -> Outcome:
         issued = opened.issued
         link = None if issued is None else (Phrase("link.open_page"), issued.link)
         over = opened.fresh or opened.request.state is State.CARRYING_OUT
@@ -74,13 +74,15 @@ class Acting:
         async def mail() -> None:
             await self.asking.opened(opened)
 
-        record = Record(Did.ACTION_ASKED, actor_of(turn.message.sender), person.id, {"wish": name.value, "rows": opened.request.row, "request": opened.request.id})
+        record = Record(
+            Did.ACTION_ASKED, audit_actor(turn.message.sender), person.id, {"wish": name.value, "rows": opened.request.row, "request": opened.request.id}
+        )
         return Outcome(
             Reply(opened.says, choices, link=link), (record,), personal=True, writes=(write,), after=(mail,), about=f"wish:{turn.intent.kind.value}",
             row=opened.request.row,
         )  # fmt: skip
 
-    async def _refused(self, turn: Turn, person: Person, name: ActionName, hindered: Hindered) -> Outcome:
+    async def _refused(self, turn: Turn, person: Person, name: ActionName, hindered: RejectedRequest) -> Outcome:
         """The account as it is, the reason where that does not say it, and what else is possible."""
         refused, case = hindered.refused, hindered.case
         shown = await self.status(replace(turn, argument=""))
@@ -90,21 +92,21 @@ class Acting:
         if refused.ticket and not to_report(case.diagnosis):
             says += await self._ticket(turn, person, name, hindered)
         if refused.row == "D34":
-            await self.alerting.conflict(person, case.diagnosis)
+            await self.security_alerts.conflict(person, case.diagnosis)
         known = {choice.means for choice in shown.reply.choices}
         choices = (*(one for one in _instead(refused) if one.means not in known), *shown.reply.choices)
-        actor, details = actor_of(turn.message.sender), {"wish": name.value, "row": refused.row, "why": refused.because.key}
+        actor, details = audit_actor(turn.message.sender), {"wish": name.value, "row": refused.row, "why": refused.because.key}
         records = [*shown.records, Record(Did.ACTION_REFUSED, actor, person.id, details)]
         if refused.row in _SECURITY and not any(one.did is Did.SECURITY_EVENT for one in records):
             records.append(Record(Did.SECURITY_EVENT, actor, person.id, details))
         card = None if _speaks_alone(refused) else shown.reply.card
         return replace(shown, reply=replace(shown.reply, says=says, choices=choices, card=card), records=tuple(records))
 
-    async def _ticket(self, turn: Turn, person: Person, name: ActionName, hindered: Hindered) -> tuple[Phrase, ...]:
+    async def _ticket(self, turn: Turn, person: Person, name: ActionName, hindered: RejectedRequest) -> tuple[Phrase, ...]:
         asker, case = asker_of(turn), hindered.case
-        seen = Seen(case.diagnosis, case.rules, case.now)
-        opening = await self.escalating.open(replace(asker, person=person), turn.message.place, CATEGORIES[name], turn.text, seen, turn.message.event)
-        return await self.escalating.words(opening)
+        seen = LookupResult(case.diagnosis, case.rules, case.now)
+        opening = await self.ticketing.open(replace(asker, person=person), turn.message.place, CATEGORIES[name], turn.text, seen, turn.message.event)
+        return await self.ticketing.words(opening)
 
 
 def _speaks_alone(refused: Refused) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.audit import Did, Record
-from bot.casework.linking import actor_of
+from bot.casework.identity import audit_actor
 from bot.handlers.turn import Handler, Outcome, Turn
 from bot.messages import Choice, Phrase, Reply, Typed
 from bot.quick_dataclass import dataclass
@@ -22,7 +22,7 @@ class Attached:
         """Passed on where exactly one ticket is open; else how to go on without it."""
         said, person = turn.message.said, turn.person
         files = said.files if isinstance(said, Typed) else ()
-        actor = actor_of(turn.message.sender)
+        actor = audit_actor(turn.message.sender)
         if turn.private and person is not None:
             async with self.store.look() as work:
                 live = await work.tickets.live_of((person.id, actor))

@@ -15,9 +15,9 @@ from bot.accounts.records import Unread
 from bot.accounts.snapshot import Snapshot
 from bot.asking_about import is_account, spellings
 from bot.audit import Did, Record
-from bot.casework.linking import actor_of
-from bot.casework.looking_up import LookingUp, Seen
-from bot.casework.naming import Naming
+from bot.casework.account_lookup import AccountLookup, LookupResult
+from bot.casework.identity import audit_actor
+from bot.casework.responsible_admins import ResponsibleAdmins
 from bot.followup import Follow, follow_up
 from bot.handlers.turn import Handler, Outcome, Turn
 from bot.messages import Choice, Phrase, Reply
@@ -52,8 +52,8 @@ class Colleague:
     `own` answers who asks about the own account by its name. `has_open_ticket` says it of a person's id.
     """
 
-    looking_up: LookingUp
-    naming: Naming
+    account_lookup: AccountLookup
+    responsible_admins: ResponsibleAdmins
     colleagues: Colleagues
     own: Handler
     has_open_ticket: Callable[[str], Awaitable[bool]]
@@ -71,11 +71,11 @@ class Colleague:
             return _refusal(turn, "not_theirs", Phrase("colleague.refused"))
         people = await self._within(reach, turn.argument)
         # For nobody the asker's own accounts are looked at, and nothing of them is told: a no takes as long for those who exist as for those who don't.
-        looked = await asyncio.gather(*(self.looking_up.look(one) for one in people[:_MOST] or (asker,)))
+        looked = await asyncio.gather(*(self.account_lookup.look(one) for one in people[:_MOST] or (asker,)))
         looked = looked if people else []
         seen = [one for one in looked if "D2" not in one.diagnosis.rows]
         if not seen:
-            tried = [Record(Did.SECURITY_EVENT, actor_of(turn.message.sender), one.snapshot.person.id, {"rows": "D2"}) for one in looked]
+            tried = [Record(Did.SECURITY_EVENT, audit_actor(turn.message.sender), one.snapshot.person.id, {"rows": "D2"}) for one in looked]
             refusal = _refusal(turn, "nobody", Phrase("colleague.nobody", {"as": "admin" if reach.agencies else "helpdesk"}))
             return replace(refusal, records=(*refusal.records, *tried))
         if len(people) > 1:
@@ -116,9 +116,9 @@ class Colleague:
     async def _is_own(self, asker: Person, whom: str) -> bool:
         if name_key(asker.name) in map(name_key, spellings(whom)) or asker.id.casefold() == whom.casefold():
             return True
-        return is_account(whom) and whom.casefold() in _accounts((await self.looking_up.look(asker)).snapshot)
+        return is_account(whom) and whom.casefold() in _accounts((await self.account_lookup.look(asker)).snapshot)
 
-    async def _told(self, turn: Turn, asker: Person, seen: Seen, reason: str) -> Outcome:
+    async def _told(self, turn: Turn, asker: Person, seen: LookupResult, reason: str) -> Outcome:
         person, agency = seen.snapshot.person, seen.snapshot.agency
         says = [Phrase("colleague.about", {"name": person.name, "agency": agency.name})]
         blind = isinstance(seen.snapshot.directory, Unread)
@@ -131,7 +131,7 @@ class Colleague:
             says.append(Phrase("colleague.cannot-watch"))
         card = None if blind or seen.diagnosis.stopped else glance(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
         rows = " ".join(seen.diagnosis.rows) or "fine"
-        record = Record(Did.COLLEAGUE_LOOKED, actor_of(turn.message.sender), person.id, {"as": reason, "rows": rows})
+        record = Record(Did.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), person.id, {"as": reason, "rows": rows})
         return Outcome(
             Reply(tuple(one for at, one in enumerate(says) if one not in says[:at]), card=card), (record,), personal=True, about=f"{COLLEAGUE}:{person.id}"
         )
@@ -140,7 +140,7 @@ class Colleague:
         """Who can act; an admin is told that it is them, and not to ask themselves."""
         wanted = [one.owner for one in findings if one.owner not in (None, Role.HELPDESK)]
         mine = [role for role in _tasks(agency, asker, now) if role in wanted]
-        named = await self.naming.owners(person, [role for role in wanted if role is not None and role not in mine])
+        named = await self.responsible_admins.owners(person, [role for role in wanted if role is not None and role not in mine])
         return [*named, *(Phrase("colleague.you", {"role": role.value}) for role in mine)]
 
 
@@ -156,15 +156,15 @@ def _stands_in(person: Person, text: str) -> bool:
 
 
 def _refusal(turn: Turn, why: str, *says: Phrase) -> Outcome:
-    record = Record(Did.COLLEAGUE_REFUSED, actor_of(turn.message.sender), "", {"why": why})
+    record = Record(Did.COLLEAGUE_REFUSED, audit_actor(turn.message.sender), "", {"why": why})
     return Outcome(Reply(says), (record,), personal=True, about="")
 
 
-def _choices(turn: Turn, seen: list[Seen], more: bool) -> Outcome:
+def _choices(turn: Turn, seen: list[LookupResult], more: bool) -> Outcome:
     says = [Phrase("colleague.which"), *([Phrase("colleague.more")] if more else [])]
     choices = tuple(Choice(_label(one.snapshot), f"{COLLEAGUE}:{one.snapshot.person.id}") for one in seen)
     offered = " ".join(one.snapshot.person.id for one in seen)
-    record = Record(Did.COLLEAGUE_LOOKED, actor_of(turn.message.sender), "", {"offered": offered})
+    record = Record(Did.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), "", {"offered": offered})
     return Outcome(Reply(tuple(says), choices), (record,), personal=True, about="")
 
 

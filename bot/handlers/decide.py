@@ -6,9 +6,9 @@ from typing import Final
 
 from bot.actions.request import Check, Request
 from bot.audit import Did, Record
-from bot.casework.approving import DECIDE, Approving, decision_buttons
-from bot.casework.issuing import Issuing
-from bot.casework.linking import actor_of
+from bot.casework.approvals import DECIDE, Approvals, decision_buttons
+from bot.casework.identity import audit_actor
+from bot.casework.one_time_links import OneTimeLinks
 from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, linked
 from bot.messages import Choice, Filled, Phrase, Pressed, Reply, Word
 from bot.people.person import Person
@@ -25,8 +25,8 @@ _LONGEST_REASON: Final = 500
 class Deciding:
     """The argument of a button is `<request>` or `<request> <what>`. Words, reactions and forwarded messages decide nothing."""
 
-    approving: Approving
-    issuing: Issuing
+    approvals: Approvals
+    one_time_links: OneTimeLinks
 
     async def __call__(self, turn: Turn) -> Outcome:
         """The page, the buttons, or why not."""
@@ -35,15 +35,15 @@ class Deciding:
         if not turn.argument:
             return await self._waiting(turn, turn.person)
         id, _, what = turn.argument.partition(" ")
-        async with self.approving.store.look() as work:
+        async with self.approvals.store.look() as work:
             request = await work.requests.of_id(id)
         if request is None:
             return Outcome(Reply((Phrase("decide.over"),)), personal=True)
-        why_not = await self.approving.may(turn.person, request)
+        why_not = await self.approvals.may(turn.person, request)
         if why_not is not None:
-            await self.approving.refuse_decision(turn.person, request, turn.message.sender, why_not)
+            await self.approvals.refuse_decision(turn.person, request, turn.message.sender, why_not)
             return Outcome(Reply((why_not,)), personal=True, about=None)
-        fresh = await self.approving.is_fresh(turn.message.sender, turn.person)
+        fresh = await self.approvals.is_fresh(turn.message.sender, turn.person)
         if fresh and not request.demand.numbered and what in _CHECKS:
             return await self._decide(turn, turn.person, request, _CHECKS[what])
         if fresh and what == _REFUSE and turn.text:
@@ -54,13 +54,13 @@ class Deciding:
 
     async def _decide(self, turn: Turn, admin: Person, request: Request, check: Check | None) -> Outcome:
         """Approved, and how the identity was checked; without that it is refused, for the reason in the words."""
-        person = await self.approving.register.person(request.person)
+        person = await self.approvals.register.person(request.person)
         if person is None:
             return Outcome(Reply((Phrase("decide.over"),)), personal=True)
-        said = await self.approving.decide(request, admin, person, turn.message.sender, approved=check is not None, check=check, reason=turn.text[:_LONGEST_REASON])
+        said = await self.approvals.decide(request, admin, person, turn.message.sender, approved=check is not None, check=check, reason=turn.text[:_LONGEST_REASON])
         # What the pressed button stood on shows the outcome in its place, unless it was the card, which does so anyway.
         pressed = turn.message.said.button if isinstance(turn.message.said, Pressed | Filled) else ""
-        async with self.approving.store.look() as work:
+        async with self.approvals.store.look() as work:
             letter = await work.outbox.holding(turn.message.place, pressed)
         cards = {one.letter for asked in request.asked for one in (asked, *asked.copies)}
         shown_in = None if letter is None or letter in cards else str(letter)
@@ -68,33 +68,33 @@ class Deciding:
 
     async def _choices(self, request: Request) -> Outcome:
         """Who proved it a moment ago decides by a button that says how the identity was checked; a refusal needs words, so it has a page."""
-        person = await self.approving.register.person(request.person)
+        person = await self.approvals.register.person(request.person)
         words: dict[str, Word] = {"name": person.name if person else "none", "action": request.action.value}
         return Outcome(Reply((Phrase("decide.how_checked", words),), decision_buttons(request)), personal=True, about=None)
 
     async def _page(self, turn: Turn, admin: Person, request: Request, what: str) -> Outcome:
-        fresh = await self.approving.is_fresh(turn.message.sender, admin)
+        fresh = await self.approvals.is_fresh(turn.message.sender, admin)
         address = "" if fresh else admin.email or ""
         if not fresh and not address:
             return Outcome(Reply((Phrase("decide.no_address"),)), personal=True)
         chosen = "refuse" if what == _REFUSE else "approve" if what else ""
-        issued = await self.issuing.draft(
+        issued = await self.one_time_links.draft(
             StepKind.DECIDE, admin, turn.message.sender, turn.language, request=request.id, purpose="decide", address=address,
             place=asker_of(turn).place, form={"chosen": chosen, "checked": _CHECKS[what].value if what in _CHECKS else ""},
         )  # fmt: skip
-        record = Record(Did.APPROVAL_ASKED, actor_of(turn.message.sender), admin.id, {"request": request.id})
-        return linked(self.issuing, issued, Phrase("decide.go_to_page"), record)
+        record = Record(Did.APPROVAL_ASKED, audit_actor(turn.message.sender), admin.id, {"request": request.id})
+        return linked(self.one_time_links, issued, Phrase("decide.go_to_page"), record)
 
     async def _waiting(self, turn: Turn, admin: Person) -> Outcome:
         """What waits for this admin now."""
-        async with self.approving.store.look() as work:
+        async with self.approvals.store.look() as work:
             mine = [one for one in await work.requests.awaiting() if one.approver is not None and one.approver.person == admin.id]
-        record = Record(Did.APPROVAL_ASKED, actor_of(turn.message.sender), admin.id, {"waiting": str(len(mine))})
+        record = Record(Did.APPROVAL_ASKED, audit_actor(turn.message.sender), admin.id, {"waiting": str(len(mine))})
         if not mine:
             return Outcome(Reply((Phrase("approve.nothing"),)), (record,), personal=True)
         says, choices = [Phrase("approve.waiting", {"count": len(mine)})], []
         for request in mine[:_MOST]:
-            person = await self.approving.register.person(request.person)
+            person = await self.approvals.register.person(request.person)
             words: dict[str, Word] = {"name": person.name if person else "none", "action": request.action.value, "until": request.due}
             says.append(Phrase("approve.one", words))
             choices.append(Choice(Phrase("approve.open_one", words), f"{DECIDE}:{request.id}"))

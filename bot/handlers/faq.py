@@ -6,9 +6,9 @@ from typing import Final
 
 from bot.accounts.masking import mask_text
 from bot.audit import Did, Record
-from bot.casework.linking import actor_of
-from bot.casework.looking_up import LookingUp
-from bot.casework.naming import Naming
+from bot.casework.account_lookup import AccountLookup
+from bot.casework.identity import audit_actor
+from bot.casework.responsible_admins import ResponsibleAdmins
 from bot.faq.entry import Entry
 from bot.followup import Part
 from bot.handlers.turn import Outcome, Turn, Write
@@ -34,12 +34,12 @@ class Faq:
     """Answers from the entries, worded for the stage of the person's agency."""
 
     entries: dict[str, Entry]
-    looking_up: LookingUp
-    naming: Naming
+    account_lookup: AccountLookup
+    responsible_admins: ResponsibleAdmins
 
     async def __call__(self, turn: Turn) -> Outcome:
         """An answer, choices, or an honest no."""
-        actor = actor_of(turn.message.sender)
+        actor = audit_actor(turn.message.sender)
         subject = turn.person.id if turn.person else ""
         match turn.intent.kind:
             case Kind.FAQ if turn.intent.faq in self.entries:
@@ -52,14 +52,14 @@ class Faq:
                 return self._unknown(turn, Record(Did.FAQ_UNKNOWN, actor, subject))
 
     async def _answer(self, turn: Turn, id: str) -> Reply:
-        entry, rules = self.entries[id], self.looking_up.rules
-        agency = _NO_AGENCY if turn.person is None else await self.looking_up.register.agency(turn.person.agency)
+        entry, rules = self.entries[id], self.account_lookup.rules
+        agency = _NO_AGENCY if turn.person is None else await self.account_lookup.register.agency(turn.person.agency)
         stage, created = rules.stage(agency, turn.now), rules.created_at(agency)
         words: dict[str, Word] = {"id": id, "stage": stage.value}
         says = [Phrase("faq.answer", words if created is None else {**words, "created": created})]
         linked = turn.person is not None and turn.private
         roles = [Role(admin) for admin in entry.admins_at(stage.value)]
-        owners = await self.naming.owners(turn.person, roles, agency) if turn.person is not None and linked and roles else ()
+        owners = await self.responsible_admins.owners(turn.person, roles, agency) if turn.person is not None and linked and roles else ()
         if turn.part is Part.OWNER:
             return Reply(owners or (Phrase("owner.is_helpdesk"),), (_A_PERSON,))
         look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if linked and id.startswith(_NEAR_THE_ACCOUNT) else ()

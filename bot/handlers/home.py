@@ -5,8 +5,8 @@ from typing import Final
 
 from bot.accounts.glance import glance
 from bot.audit import Did, Record
-from bot.casework.linking import actor_of
-from bot.casework.looking_up import LookingUp
+from bot.casework.account_lookup import AccountLookup
+from bot.casework.identity import audit_actor
 from bot.handlers.turn import Handler, Outcome, Turn, how_to_link
 from bot.messages import Choice, Phrase, Reply
 from bot.people.person import Person
@@ -23,17 +23,17 @@ class Home:
     `banner`: the page says first that this is the demonstration."""
 
     store: Store
-    looking_up: LookingUp
+    account_lookup: AccountLookup
     tickets: Handler
     approvals: Handler
     banner: bool = False
 
     async def __call__(self, turn: Turn) -> Outcome:
         """Everything about the person; how to be linked for whoever is linked to nobody (D1)."""
-        actor, person = actor_of(turn.message.sender), turn.person
+        actor, person = audit_actor(turn.message.sender), turn.person
         if person is None:
             return Outcome(how_to_link(), (Record(Did.STATUS_REFUSED, actor, "", {"row": "D1"}),), personal=True, about=None, waiting=None)
-        seen = await self.looking_up.look(person)
+        seen = await self.account_lookup.look(person)
         card = None if seen.diagnosis.stopped else glance(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
         above = (Phrase("banner"),) if self.banner else ()
         said = [*above, Phrase("home.hello", {"name": person.name}), *(one.tell for one in seen.diagnosis.told[:2]), *(await self._requests(person))]

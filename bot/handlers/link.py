@@ -1,9 +1,9 @@
 """Who am I to you: how a chat is linked to a person, the code that links it, and an admin who vouches."""
 
 from bot.audit import Did, Record
-from bot.casework.enrolling import Enrolling
-from bot.casework.escalating import Escalating
-from bot.casework.linking import actor_of
+from bot.casework.identity import audit_actor
+from bot.casework.link_flow import LinkFlow
+from bot.casework.ticketing import Ticketing
 from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, linked
 from bot.messages import Choice, Phrase, Reply
 from bot.people.person import Person
@@ -19,12 +19,12 @@ OPEN_LINK = (Phrase("link.open"), "page:/link")
 class LinkHelp:
     """A code is redeemed, by its seal in `argument`; everybody else is told where to get one."""
 
-    enrolling: Enrolling
-    escalating: Escalating
+    link_flow: LinkFlow
+    ticketing: Ticketing
 
     async def __call__(self, turn: Turn) -> Outcome:
         """What the code linked, or how to be linked."""
-        actor = actor_of(turn.message.sender)
+        actor = audit_actor(turn.message.sender)
         if turn.argument:
             return await self._redeem(turn)
         if turn.person is None:
@@ -33,13 +33,13 @@ class LinkHelp:
         return Outcome(Reply((name,)), (Record(Did.LINK_ASKED, actor, turn.person.id),), personal=True)
 
     async def _redeem(self, turn: Turn) -> Outcome:
-        found = await self.enrolling.redeem(turn.argument, turn.message.sender)
+        found = await self.link_flow.redeem(turn.argument, turn.message.sender)
         if isinstance(found, Person):
             look = (Choice(Phrase("hello-check"), "wish:status"),)
             return Outcome(Reply((Phrase("link.made", {"name": found.name}),), look), personal=True)
         if found.key == "link.too_often":
-            opening = await self.escalating.open(asker_of(turn), turn.message.place, Category.OTHER, "", None, turn.message.event)
-            return Outcome(Reply((found, *(await self.escalating.words(opening)))), personal=True)
+            opening = await self.ticketing.open(asker_of(turn), turn.message.place, Category.OTHER, "", None, turn.message.event)
+            return Outcome(Reply((found, *(await self.ticketing.words(opening)))), personal=True)
         return Outcome(Reply((found,), link=OPEN_LINK), personal=True)
 
 
@@ -47,18 +47,18 @@ class LinkHelp:
 class Vouching:
     """`argument` names whom; only an admin of that person's agency is shown a page, everybody else hears one and the same no."""
 
-    enrolling: Enrolling
+    link_flow: LinkFlow
 
     async def __call__(self, turn: Turn) -> Outcome:
         """The page on which the admin vouches."""
-        actor, admin = actor_of(turn.message.sender), turn.person
-        whom = None if admin is None else await self.enrolling.whom(admin, turn.argument)
+        actor, admin = audit_actor(turn.message.sender), turn.person
+        whom = None if admin is None else await self.link_flow.whom(admin, turn.argument)
         if admin is None or whom is None:
             return Outcome(Reply((Phrase("link.not_yours"),)), (Record(Did.LINK_REFUSED, actor, admin.id if admin else "", {"why": "not an admin"}),), personal=True)
-        issuing = self.enrolling.issuing
-        issued = await issuing.draft(
+        one_time_links = self.link_flow.one_time_links
+        issued = await one_time_links.draft(
             StepKind.VOUCH, admin, turn.message.sender, turn.language, purpose="vouch", address=admin.email or "",
             place=asker_of(turn).place, form={"whom": whom.id},
         )  # fmt: skip
         record = Record(Did.LINK_ASKED, actor, whom.id, {"as": "vouching"})
-        return linked(issuing, issued, Phrase("link.vouch", {"name": whom.name}), record)
+        return linked(one_time_links, issued, Phrase("link.vouch", {"name": whom.name}), record)

@@ -3,8 +3,8 @@
 from typing import Final
 
 from bot.audit import Did, Record
-from bot.casework.linking import actor_of
-from bot.casework.naming import Naming
+from bot.casework.identity import audit_actor
+from bot.casework.responsible_admins import ResponsibleAdmins
 from bot.followup import Follow
 from bot.handlers.turn import Outcome, Turn, how_to_link
 from bot.messages import Choice, Phrase, Reply
@@ -25,13 +25,13 @@ class Lost:
             return self._no_more(turn)
         mine = turn.person is not None and turn.private
         look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if mine else ()
-        record = Record(Did.SMALLTALK, actor_of(turn.message.sender), turn.person.id if turn.person else "", {"as": "lost"})
+        record = Record(Did.SMALLTALK, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"as": "lost"})
         return Outcome(Reply((Phrase(_KNOWN.get(turn.argument, "followup.about-what")),), look), (record,), about=None)
 
 
     def _no_more(self, turn: Turn) -> Outcome:
         """The entry says nothing of it, so a person is offered instead of the same words again."""
-        record = Record(Did.SMALLTALK, actor_of(turn.message.sender), turn.person.id if turn.person else "", {"as": "no more"})
+        record = Record(Did.SMALLTALK, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"as": "no more"})
         return Outcome(Reply((Phrase("followup.no-more"),), (Choice(Phrase("person.open"), "wish:ticket", "ticket"),)), (record,), about=None)
 
 
@@ -39,12 +39,12 @@ class Lost:
 class MyAdmins:
     """Names the admins of the sender's own agency, in private."""
 
-    naming: Naming
+    responsible_admins: ResponsibleAdmins
 
     async def __call__(self, turn: Turn) -> Outcome:
         """Who they are, with their extensions."""
         if turn.person is None:
             return Outcome(how_to_link(), personal=True, about=None)
-        named = await self.naming.owners(turn.person, (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN))
-        record = Record(Did.ADMINS_NAMED, actor_of(turn.message.sender), turn.person.id)
+        named = await self.responsible_admins.owners(turn.person, (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN))
+        record = Record(Did.ADMINS_NAMED, audit_actor(turn.message.sender), turn.person.id)
         return Outcome(Reply(named), (record,), personal=True, about=None)

@@ -1,7 +1,7 @@
 """A password, code or national id in the chat: already taken out; here the person is told what to do (T4)."""
 
 from bot.audit import Did, Record
-from bot.casework.linking import actor_of
+from bot.casework.identity import audit_actor
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Phrase, Reply, Typed
 from bot.quick_dataclass import dataclass
@@ -16,5 +16,5 @@ class PastedSecret:
         said = turn.message.said
         kinds = sorted(said.pasted) if isinstance(said, Typed) else []
         says = (*(Phrase(f"pasted.{kind}") for kind in kinds), Phrase("pasted.go_on"))
-        record = Record(Did.SECRET_CAUGHT, actor_of(turn.message.sender), turn.person.id if turn.person else "", {"kinds": " ".join(kinds)})
+        record = Record(Did.SECRET_CAUGHT, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"kinds": " ".join(kinds)})
         return Outcome(Reply(says), (record,))

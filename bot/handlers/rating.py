@@ -5,9 +5,9 @@ from typing import Final
 
 from bot.accounts.masking import mask_text
 from bot.audit import Did, Record
-from bot.casework.escalating import Escalating
-from bot.casework.linking import actor_of
-from bot.casework.looking_up import LookingUp
+from bot.casework.account_lookup import AccountLookup
+from bot.casework.identity import audit_actor
+from bot.casework.ticketing import Ticketing
 from bot.faq.entry import Entry
 from bot.handlers.turn import Outcome, Turn, Write, asker_of
 from bot.messages import Choice, Phrase, Reply
@@ -28,15 +28,15 @@ class Rating:
 
     entries: Mapping[str, Entry]
     understand: Callable[[str], Intent]
-    looking_up: LookingUp
-    escalating: Escalating
+    account_lookup: AccountLookup
+    ticketing: Ticketing
 
     async def __call__(self, turn: Turn) -> Outcome:
         """Thanks for 👍; for the rest the next best, and after that a person."""
         verdict, _, faq = turn.argument.partition(":")
         if not verdict:
             verdict, faq = "down", turn.conversation.about.removeprefix("faq:") if turn.conversation.about.startswith("faq:") else ""
-        record = Record(Did.ANSWER_RATED, actor_of(turn.message.sender), turn.person.id if turn.person else "", {"faq": faq, "as": verdict})
+        record = Record(Did.ANSWER_RATED, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"faq": faq, "as": verdict})
         writes = (_keep(turn, verdict, faq),) if faq else ()
         if verdict == "up":
             return Outcome(Reply((Phrase("rated.up"),)), (record,), writes=writes, about=None)
@@ -51,12 +51,12 @@ class Rating:
     async def _handed_over(self, turn: Turn, records: tuple[Record, ...], writes: tuple[Write, ...]) -> Outcome:
         """Nothing helped twice: a ticket, without being asked."""
         talk, message = turn.conversation, turn.message
-        seen = None if turn.person is None else await self.looking_up.look(turn.person)
+        seen = None if turn.person is None else await self.account_lookup.look(turn.person)
         rows = () if seen is None else seen.diagnosis.rows
         category = category_of(talk.asked, talk.row, talk.about, rows)
         origin = f"{message.place.channel}:{message.event}"
-        opening = await self.escalating.open(asker_of(turn), message.place, category, talk.asked or turn.text, seen, origin)
-        reply = Reply((Phrase("unsolved.handed-over"), *await self.escalating.words(opening)))
+        opening = await self.ticketing.open(asker_of(turn), message.place, category, talk.asked or turn.text, seen, origin)
+        reply = Reply((Phrase("unsolved.handed-over"), *await self.ticketing.words(opening)))
         return Outcome(reply, records, personal=True, writes=writes, about=None)
 
     def _next_best(self, turn: Turn, faq: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.audit import Did, Record
-from bot.casework.linking import actor_of
+from bot.casework.identity import audit_actor
 from bot.followup import only_angry
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Choice, Phrase, Reply
@@ -30,7 +30,7 @@ class Smalltalk:
 
     async def __call__(self, turn: Turn) -> Outcome:
         """One short answer."""
-        actor, subject = actor_of(turn.message.sender), turn.person.id if turn.person else ""
+        actor, subject = audit_actor(turn.message.sender), turn.person.id if turn.person else ""
         if turn.intent.kind is Kind.CANCEL:
             return Outcome(Reply((Phrase("cancelled"),)), (Record(Did.CANCELLED, actor, subject),), waiting="")
         key = _meant(turn.text)

@@ -10,10 +10,10 @@ from bot.accounts.facts import own_bindings, records
 from bot.accounts.finding import Diagnosis, Finding, Status, Using, Want, Wish
 from bot.accounts.glance import glance, missing_hop
 from bot.audit import Did, Record
-from bot.casework.linking import actor_of
-from bot.casework.looking_up import LookingUp, Seen
-from bot.casework.naming import Naming
-from bot.casework.watching import promise_all
+from bot.casework.account_lookup import AccountLookup, LookupResult
+from bot.casework.identity import audit_actor
+from bot.casework.reminders import promise_all
+from bot.casework.responsible_admins import ResponsibleAdmins
 from bot.followup import DISABLED, LOCKED, UNSYNCED, Part
 from bot.handlers.turn import Outcome, Turn, Write, asker_of, how_to_link
 from bot.messages import Card, ChatIdentity, Choice, Phrase, Place, Reply
@@ -37,7 +37,7 @@ _USING: Final[Mapping[str, Using]] = MappingProxyType(
 _FAILING: Final = frozenset({"cannot_sign_in", "password_changed"})
 
 
-Escalate: TypeAlias = Callable[[Person, Seen, ChatIdentity, Place, str], Awaitable[tuple[Phrase, ...]]]
+Escalate: TypeAlias = Callable[[Person, LookupResult, ChatIdentity, Place, str], Awaitable[tuple[Phrase, ...]]]
 
 
 @dataclass(frozen=True)
@@ -47,16 +47,16 @@ class AccountStatus:
     `escalate` opens the tickets that the rules want and gives what to say of them.
     """
 
-    looking_up: LookingUp
-    naming: Naming
+    account_lookup: AccountLookup
+    responsible_admins: ResponsibleAdmins
     escalate: Escalate
 
     async def __call__(self, turn: Turn) -> Outcome:
         """The worst finding, the card with the hop that is missing, the other findings, the answer to the wish, and who can act."""
-        actor = actor_of(turn.message.sender)
+        actor = audit_actor(turn.message.sender)
         if turn.person is None:
             return Outcome(how_to_link(), (Record(Did.STATUS_REFUSED, actor, "", {"row": "D1"}),), personal=True)
-        seen = await self.looking_up.look(turn.person)
+        seen = await self.account_lookup.look(turn.person)
         wish = _wish(turn.intent)
         advice = None if wish is None else _advised(seen, wish, turn.intent)
         main, *others = seen.diagnosis.told
@@ -70,7 +70,7 @@ class AccountStatus:
         owners = [one.owner for one in (main, *others) if one.owner not in (None, Role.HELPDESK)]
         asker = asker_of(turn)
         reported = await self.escalate(turn.person, seen, asker.identity, asker.place, asker.language)
-        named = await self.naming.owners(turn.person, [owner for owner in owners if owner is not None])
+        named = await self.responsible_admins.owners(turn.person, [owner for owner in owners if owner is not None])
         reply = Reply(_each_once([*says, *named, *reported]), _choices(seen, turn.intent.kind), card=_card(seen))
         if turn.part in (Part.UNTIL, Part.OWNER, Part.REASON):
             reply = Reply(_only(turn.part, main, named), reply.choices)
@@ -86,8 +86,8 @@ class AccountStatus:
             unhelped=turn.part is Part.RETRY,
         )
 
-    def _records(self, turn: Turn, seen: Seen, main: Finding) -> tuple[Record, ...]:
-        actor, subject = actor_of(turn.message.sender), seen.snapshot.person.id
+    def _records(self, turn: Turn, seen: LookupResult, main: Finding) -> tuple[Record, ...]:
+        actor, subject = audit_actor(turn.message.sender), seen.snapshot.person.id
         did = Did.STATUS_LOOKED if turn.intent.kind is Kind.STATUS else Did.ACTION_ASKED
         records = [Record(did, actor, subject, {"wish": turn.intent.kind.value, "rows": " ".join(seen.diagnosis.rows) or main.row})]
         if "D34" in seen.diagnosis.rows or ("D2" in seen.diagnosis.rows and did is Did.ACTION_ASKED):
@@ -95,7 +95,7 @@ class AccountStatus:
         return tuple(records)
 
 
-def _card(seen: Seen) -> Card | None:
+def _card(seen: LookupResult) -> Card | None:
     stopped = bool(_STOPPING & set(seen.diagnosis.rows))
     return None if stopped else glance(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
 
@@ -106,13 +106,13 @@ _REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
 """Which wish a remedy is a button for. A certificate that has run out is no wish for a new password (D25)."""
 
 
-def _choices(seen: Seen, wished: Kind) -> tuple[Choice, ...]:
+def _choices(seen: LookupResult, wished: Kind) -> tuple[Choice, ...]:
     wishes = dict.fromkeys(_REMEDIES[one] for one in seen.diagnosis.remedies if one in _REMEDIES)
     do = tuple(Choice(Phrase(f"do.{wish}"), f"wish:{wish}") for wish in wishes if wish != wished.value)
     return do + _tell_me(seen)
 
 
-def _tell_me(seen: Seen) -> tuple[Choice, ...]:
+def _tell_me(seen: LookupResult) -> tuple[Choice, ...]:
     return (Choice(Phrase("tell.when"), f"tell:{_ME}"),) if awaited(seen.diagnosis, seen.now) else ()
 
 
@@ -136,7 +136,7 @@ def _nobody_in_particular(main: Finding) -> tuple[Phrase, ...]:
     return (Phrase("owner.is_helpdesk" if main.owner is not None or slow else "followup.nobody-needed"),)
 
 
-def _of_system(system: str, seen: Seen, main: Finding) -> tuple[Phrase, ...]:
+def _of_system(system: str, seen: LookupResult, main: Finding) -> tuple[Phrase, ...]:
     """One line of the card alone; where there is no card, or this system is not in it, what is said of the whole."""
     card = _card(seen)
     hop = next((one for one in card.hops if one.system == system), None) if card is not None else None
@@ -146,7 +146,7 @@ def _of_system(system: str, seen: Seen, main: Finding) -> tuple[Phrase, ...]:
     return of_it or (Phrase("glance.of", {"system": system, "mark": hop.mark}),)
 
 
-def _watch(turn: Turn, person: Person, seen: Seen) -> Write:
+def _watch(turn: Turn, person: Person, seen: LookupResult) -> Write:
     """Whoever asked while something is pending is looked after: what gets overdue is reported without being asked again (D7)."""
 
     async def watch(work: Work) -> None:
@@ -168,7 +168,7 @@ def _wish(intent: Intent) -> Wish | None:
     return Wish(Want.FIND_APPLICATION) if "application" in intent.mentions else None
 
 
-def _advised(seen: Seen, wish: Wish, intent: Intent) -> Finding | None:
+def _advised(seen: LookupResult, wish: Wish, intent: Intent) -> Finding | None:
     """The advice; how to type is told only to those who say that it fails, and not to those who only ask how things stand (D42)."""
     advice = advise(seen.diagnosis, wish, seen.rules, seen.now).finding
     return None if advice is not None and advice.row == "D42" and not _FAILING & intent.mentions else advice

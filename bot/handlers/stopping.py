@@ -1,9 +1,9 @@
 """Stop: ends what the person asked for and nobody has begun; and "that wasn't me" after a notice."""
 
 from bot.audit import Did, Record
-from bot.casework.alerting import Alerting
-from bot.casework.asking import Asking
-from bot.casework.linking import actor_of
+from bot.casework.identity import audit_actor
+from bot.casework.security_alerts import SecurityAlerts
+from bot.casework.submission import RequestSubmission
 from bot.handlers.turn import Handler, Outcome, Turn, asker_of
 from bot.messages import Phrase, Reply
 from bot.quick_dataclass import dataclass
@@ -13,7 +13,7 @@ from bot.quick_dataclass import dataclass
 class Cancelling:
     """`otherwise` answers where nothing is under way."""
 
-    asking: Asking
+    asking: RequestSubmission
     otherwise: Handler
 
     async def __call__(self, turn: Turn) -> Outcome:
@@ -24,7 +24,7 @@ class Cancelling:
         if live is None:
             return await self.otherwise(turn)
         ended = await self.asking.cancel(turn.person)
-        record = Record(Did.CANCELLED, actor_of(turn.message.sender), turn.person.id, {"request": live.id})
+        record = Record(Did.CANCELLED, audit_actor(turn.message.sender), turn.person.id, {"request": live.id})
         said = Phrase("action.too_late_to_cancel" if ended is None else "action.cancelled", {"action": live.action.value})
         return Outcome(Reply((said,)), (record,), personal=True, waiting="")
 
@@ -33,14 +33,14 @@ class Cancelling:
 class NotMe:
     """The button of a notice. It works for the chat it was shown to, also where that chat was linked away since: that is when it matters most."""
 
-    alerting: Alerting
+    security_alerts: SecurityAlerts
 
     async def __call__(self, turn: Turn) -> Outcome:
         """Frozen, and people look."""
         about, _, id = turn.argument.partition(" ")
-        person = await self.alerting.looking_up.register.person(id)
+        person = await self.security_alerts.account_lookup.register.person(id)
         if person is None:
             return Outcome(Reply((Phrase("button.gone"),)))
         asker = asker_of(turn)
-        says = await self.alerting.freeze(person, asker.identity, asker.place, asker.language, about)
+        says = await self.security_alerts.freeze(person, asker.identity, asker.place, asker.language, about)
         return Outcome(Reply(says), personal=True, about=None)

@@ -2,9 +2,9 @@
 
 from bot.accounts.awaited import Awaited, Topic, awaited
 from bot.audit import Did, Record
-from bot.casework.linking import actor_of
-from bot.casework.looking_up import LookingUp
-from bot.casework.watching import WITHDRAWN, promise_all
+from bot.casework.account_lookup import AccountLookup
+from bot.casework.identity import audit_actor
+from bot.casework.reminders import WITHDRAWN, promise_all
 from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link
 from bot.messages import Phrase, Reply
 from bot.people.person import Person
@@ -17,7 +17,7 @@ class TellMe:
     """`argument` is `stop`, or anything else to be told. A promise made in a group is kept in private."""
 
     store: Store
-    looking_up: LookingUp
+    account_lookup: AccountLookup
 
     async def __call__(self, turn: Turn) -> Outcome:
         """What was promised, and until when it should take."""
@@ -26,7 +26,7 @@ class TellMe:
         person = turn.person
         if turn.argument == "stop":
             return await self._withdrawn(turn, person)
-        seen = await self.looking_up.look(person)
+        seen = await self.account_lookup.look(person)
         pending = awaited(seen.diagnosis, seen.now)
         async with self.store.look() as work:
             before = {one.topic for one in await work.promises.of(person.id) if one.tell}
@@ -55,7 +55,7 @@ class TellMe:
 
     def _record(self, turn: Turn, topic: str) -> Record:
         did = Did.PROMISE_WITHDRAWN if topic == "stop" else Did.PROMISE_MADE
-        return Record(did, actor_of(turn.message.sender), turn.person.id if turn.person else "", {"topic": topic})
+        return Record(did, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"topic": topic})
 
 
 def _expected(one: Awaited) -> Phrase:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from bot.audit import Did, Record
-from bot.casework.escalating import Escalating, Opening
-from bot.casework.linking import actor_of
-from bot.casework.looking_up import LookingUp
+from bot.casework.account_lookup import AccountLookup
+from bot.casework.identity import audit_actor
+from bot.casework.ticketing import OpenedTicket, Ticketing
 from bot.handlers.turn import Handler, Outcome, Turn, Write, asker_of
 from bot.messages import Choice, Phrase, Reply
 from bot.people.role import Role
@@ -34,8 +34,8 @@ class Tickets:
     """
 
     store: Store
-    looking_up: LookingUp
-    escalating: Escalating
+    account_lookup: AccountLookup
+    ticketing: Ticketing
     elsewhere: Mapping[str, Handler]
 
     async def __call__(self, turn: Turn) -> Outcome:
@@ -79,7 +79,7 @@ class Tickets:
         """Opens a ticket with what is known, and asks what it is about where nothing is; a stranger, whom nobody could reach, is asked first."""
         asker, talk = asker_of(turn), turn.conversation
         mine = await self._mine(turn)
-        seen = None if turn.person is None else await self.looking_up.look(turn.person)
+        seen = None if turn.person is None else await self.account_lookup.look(turn.person)
         rows = () if seen is None else seen.diagnosis.rows
         talked = bool(talk.about or talk.row or talk.puzzled or talk.unhelped)
         if not said and mine and not talked:
@@ -90,16 +90,16 @@ class Tickets:
         origin = f"{turn.message.place.channel}:{turn.message.event}"
         story = said or ("" if talk.puzzled else talk.asked)
         if not story and talk.puzzled:
-            story = await self.escalating.recounting.last_said(asker, turn.message.place, turn.message.event)
+            story = await self.ticketing.ticket_history.last_said(asker, turn.message.place, turn.message.event)
         category = category_of(said or (story if talk.puzzled else ""), talk.row, talk.about, rows)
-        opening = await self.escalating.open(asker, turn.message.place, category, story, seen, origin)
+        opening = await self.ticketing.open(asker, turn.message.place, category, story, seen, origin)
         return await self._opened(turn, opening, said, "ticket.write-more" if known else "ticket.tell-me")
 
-    async def _opened(self, turn: Turn, opening: Opening, said: str, more: str) -> Outcome:
+    async def _opened(self, turn: Turn, opening: OpenedTicket, said: str, more: str) -> Outcome:
         ticket = opening.ticket
         if ticket is not None and not opening.fresh and said:
             return await self._added(turn, ticket, said)
-        says = await self.escalating.words(opening)
+        says = await self.ticketing.words(opening)
         if ticket is None:
             return self._outcome(turn, Reply(says))
         says = (*says, Phrase(more)) if ticket.number else says
@@ -152,7 +152,7 @@ class Tickets:
     async def _added(self, turn: Turn, ticket: Ticket, said: str) -> Outcome:
         write = await self._writing(turn, ticket, Event.ADDED, said)
         async with self.store.look() as work:
-            full = await self.escalating.full(work, ticket)
+            full = await self.ticketing.full(work, ticket)
         key = "ticket.full" if full else "ticket.added"
         return self._outcome(turn, Reply((Phrase(key, _facts(ticket)),)), (write,), waiting="" if full else _add_to(ticket))
 
@@ -268,11 +268,11 @@ class Tickets:
             return mine[0] if len(mine) == 1 else None
 
     async def _writing(self, turn: Turn, ticket: Ticket, event: Event, said: str) -> Write:
-        people = await self.escalating.people_for(ticket)
-        actor = actor_of(turn.message.sender)
+        people = await self.ticketing.people_for(ticket)
+        actor = audit_actor(turn.message.sender)
 
         async def write(work: Work) -> None:
-            await self.escalating.record(work, ticket, event, said, actor, people)
+            await self.ticketing.record(work, ticket, event, said, actor, people)
 
         return write
 
@@ -291,12 +291,12 @@ class Tickets:
     ) -> Outcome:
         subject = ticket.person if ticket is not None else turn.person.id if turn.person else ""
         details = {} if ticket is None else {"ticket": f"T{ticket.id}", "number": ticket.number or ""}
-        record = Record(did, actor_of(turn.message.sender), subject, details)
+        record = Record(did, audit_actor(turn.message.sender), subject, details)
         return Outcome(reply, (record,), personal=True, writes=writes, about=None, waiting=waiting)
 
 
 def _owners(turn: Turn) -> tuple[str, ...]:
-    stranger = actor_of(turn.message.sender)
+    stranger = audit_actor(turn.message.sender)
     return (stranger,) if turn.person is None else (turn.person.id, stranger)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from bot.audit import Record
-from bot.casework.issuing import Issued, Issuing
+from bot.casework.one_time_links import IssuedStep, OneTimeLinks
 from bot.conversation import Conversation
 from bot.followup import Part
 from bot.messages import Message, Phrase, Place, Reply
@@ -74,14 +74,14 @@ def asker_of(turn: Turn) -> Asker:
     return Asker(turn.person, sender, private, turn.language)
 
 
-def linked(issuing: Issuing, issued: Issued, says: Phrase, record: Record) -> Outcome:
+def linked(one_time_links: OneTimeLinks, issued: IssuedStep, says: Phrase, record: Record) -> Outcome:
     """A reply with a link to a one-time page; the code goes out once the reply is committed."""
 
     async def write(work: Work) -> None:
-        await issuing.write(work, issued)
+        await one_time_links.write(work, issued)
 
     async def mail() -> None:
-        await issuing.mail(issued)
+        await one_time_links.mail(issued)
 
     writes: tuple[Write, ...] = (write,)
     after: tuple[After, ...] = (mail,)

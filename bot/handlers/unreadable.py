@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.audit import Did, Record
-from bot.casework.linking import actor_of
+from bot.casework.identity import audit_actor
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Called, Phrase, Pressed, Reply, Word
 from bot.quick_dataclass import dataclass
@@ -19,7 +19,7 @@ class Unreadable:
         """Which kind of unreadable it was, and what to do instead."""
         key, words = why(turn)
         did = Did.BUTTON_REFUSED if key == "button.gone" else Did.MESSAGE_REFUSED
-        record = Record(did, actor_of(turn.message.sender), turn.person.id if turn.person else "", {"why": key})
+        record = Record(did, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"why": key})
         return Outcome(Reply((Phrase(key, words),)), (record,), hushed=isinstance(turn.message.said, Pressed))
 
 

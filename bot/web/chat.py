@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bot.audit import Did, Record
-from bot.casework.linking import actor_of
+from bot.casework.identity import audit_actor
 from bot.messages import Message, Pressed, Said, Typed
 from bot.quick_dataclass import dataclass
 from bot.redaction import link_code_in
@@ -86,7 +86,7 @@ class Chat:
             link = await work.links.of(identity)
             if link is not None:
                 ended = await work.links.end(identity, now)
-                await work.audit.append(Record(Did.LINK_ENDED, actor_of(identity), link.person, {"links": str(ended), "why": "logged out"}), now)
+                await work.audit.append(Record(Did.LINK_ENDED, audit_actor(identity), link.person, {"links": str(ended), "why": "logged out"}), now)
         return answer
 
     async def _heard(self, visitor: Visitor, event: str) -> str:

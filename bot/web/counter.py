@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable
 
 from bot.actions.password_rule import PasswordRule
-from bot.casework.demonstrating import Demonstrating
-from bot.casework.enrolling import Enrolling
-from bot.casework.linking import Linking
-from bot.casework.verifying import Verifying
+from bot.casework.demonstration import DemonstrationControls
+from bot.casework.identity import IdentityResolver
+from bot.casework.link_flow import LinkFlow
+from bot.casework.page_flow import PageFlow
 from bot.clock import Clock
 from bot.messages import SentMail
 from bot.ports import Accept, Register, Updates
@@ -32,16 +32,16 @@ class Counter:
     wording: Wording
     clock: Clock
     updates: Updates
-    linking: Linking
+    identities: IdentityResolver
     register: Register
-    demonstration: Demonstrating | None
+    demonstration: DemonstrationControls | None
     banner: bool
     language: str
     session_key: Secret
     public_url: str
     settled: Callable[[], Awaitable[None]]
-    verifying: Verifying
-    enrolling: Enrolling
+    page_flow: PageFlow
+    link_flow: LinkFlow
     rule: PasswordRule
     mails: Callable[[], tuple[SentMail, ...]] | None = None
     opened_with: Callable[[Secret], str] | None = None

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.casework.demonstrating import Demonstrating
+from bot.casework.demonstration import DemonstrationControls
 from bot.quick_dataclass import dataclass
 from bot.web.bar import NOTICES, SYSTEMS, WAYS, read_bar
 from bot.web.forms import Form
@@ -29,7 +29,7 @@ class Demonstration:
     """
 
     front: Front
-    demonstrating: Demonstrating
+    demonstration_controls: DemonstrationControls
     begin_again: Callable[[], None]
 
     async def show(self, request: Request) -> Response:
@@ -49,7 +49,7 @@ class Demonstration:
         visitor, step = await self._visitor(request, form), form["by"]
         if step not in _STEPS:
             raise HTTPException(400)
-        await self.demonstrating.advance(_STEPS[step], ACTOR)
+        await self.demonstration_controls.advance(_STEPS[step], ACTOR)
         return self._back(visitor, form, f"clock-{step}")
 
     async def fault(self, request: Request, form: Form) -> Response:
@@ -57,21 +57,21 @@ class Demonstration:
         visitor, system, way = await self._visitor(request, form), form["system"], form["is"]
         if system not in SYSTEMS or way not in WAYS:
             raise HTTPException(400)
-        await self.demonstrating.break_system(system, way, ACTOR)
+        await self.demonstration_controls.break_system(system, way, ACTOR)
         return self._back(visitor, form, "mended" if way == "well" else "broken")
 
     async def lock(self, request: Request, form: Form) -> Response:
         """Locks the visitor's own TPEAD accounts."""
         visitor = await self._visitor(request, form)
-        person = await self.front.counter.linking.person_of(visitor.identity)
-        locked = person is not None and await self.demonstrating.lock_of(person, ACTOR)
+        person = await self.front.counter.identities.person_of(visitor.identity)
+        locked = person is not None and await self.demonstration_controls.lock_of(person, ACTOR)
         return self._back(visitor, form, "locked" if locked else "not-locked")
 
     async def over(self, request: Request, form: Form) -> Response:
         """Starts over: the organisation as in its file, all conversations empty."""
         visitor = await self._visitor(request, form)
         await self.front.counter.settled()
-        await self.demonstrating.start_over(ACTOR)
+        await self.demonstration_controls.start_over(ACTOR)
         self.begin_again()
         return self._back(visitor, form, "over")
 

@@ -43,26 +43,26 @@ class Secure:
     async def show(self, request: Request) -> Response:
         """The page of a step. It spends nothing and mails nothing, however often and by whomever it is opened."""
         session, token = await self.front.sessions.of(request), Secret(request.path_params["token"])
-        shown = await self.front.counter.verifying.open(token, session.id)
+        shown = await self.front.counter.page_flow.open(token, session.id)
         sheet = await self._sheet(request, session, _path(token))
         return self._gone(sheet, shown) if isinstance(shown, Gone) else self._form(sheet, Again(shown))
 
     async def take(self, request: Request, form: Form) -> Response:
         """What comes of the form of a step."""
         token = Secret(request.path_params["token"])
-        answer = await self.front.counter.verifying.answer(token, given_in(form), form.session.id)
+        answer = await self.front.counter.page_flow.answer(token, given_in(form), form.session.id)
         return self._answer(await self._sheet(request, await self._renewed(form.session, answer), _path(token)), answer, form)
 
     async def show_link(self, request: Request) -> Response:
         """Where whoever is linked to nobody proves who they are; there is no step yet, so nothing runs out."""
-        enrolling = self.front.counter.enrolling
+        link_flow = self.front.counter.link_flow
         sheet = await self._sheet(request, await self.front.sessions.of(request), "/link")
-        return self._form(sheet, Again(enrolling.page(await enrolling.fields(), sheet.visitor.language)))
+        return self._form(sheet, Again(link_flow.page(await link_flow.fields(), sheet.visitor.language)))
 
     async def take_link(self, request: Request, form: Form) -> Response:
         """The first proof; a right one leads to the page of a step."""
         sheet = await self._sheet(request, form.session, "/link")
-        answer = await self.front.counter.enrolling.begin(given_in(form), sheet.visitor.language, form.session.id, _network(request))
+        answer = await self.front.counter.link_flow.begin(given_in(form), sheet.visitor.language, form.session.id, _network(request))
         return self._answer(await self._sheet(request, await self._renewed(form.session, answer), "/link"), answer, form)
 
     async def _renewed(self, session: Session, answer: Answer) -> Session:

@@ -165,11 +165,11 @@ def test_as_time_passes_no_promise_is_moved_to_an_earlier_time(snapshot: Snapsho
 @given(beats, later)
 def test_the_next_run_is_ahead_by_no_more_than_a_beat_and_on_the_beat(beat: SyncBeat, span: timedelta) -> None:
     now = NOW + span
-    following = beat.next_after(now)
-    assert (following is None) is (beat.last is None)
-    if following is not None and beat.last is not None:
-        assert now < following <= now + beat.every
-        assert (following - beat.last) % beat.every == timedelta()
+    relock_check = beat.next_after(now)
+    assert (relock_check is None) is (beat.last is None)
+    if relock_check is not None and beat.last is not None:
+        assert now < relock_check <= now + beat.every
+        assert (relock_check - beat.last) % beat.every == timedelta()
 
 
 @many

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import build_wording
-from bot.casework.naming import Naming
+from bot.casework.responsible_admins import ResponsibleAdmins
 from bot.handlers.status import AccountStatus
 from bot.handlers.turn import Turn
 from bot.messages import ChatIdentity, Message, Phrase, Place, Reply, Typed
@@ -57,8 +57,8 @@ def answers(sample: str) -> dict[tuple[str, Intent], Answer]:
         told: dict[tuple[str, Intent], Answer] = {}
         with tempfile.TemporaryDirectory() as folder:
             async with on_stage(Path(folder), read_organisation(SAMPLES / f"{sample}.yaml", ZONE)) as stage:
-                handler = AccountStatus(stage.looking_up, Naming(stage.organisation.register, stage.clock), nothing_is_reported)
-                wording = build_wording(Settings(), await stage.looking_up.rules_now())
+                handler = AccountStatus(stage.account_lookup, ResponsibleAdmins(stage.organisation.register, stage.clock), nothing_is_reported)
+                wording = build_wording(Settings(), await stage.account_lookup.rules_now())
                 for person in await stage.organisation.register.people():
                     message = Message("1", ChatIdentity("console", person.id), Place("console", person.id, True), Typed(""), START)
                     for intent in BY_EVERYBODY + (BY_SOME if person.id in SOME else ()):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.accounts.records import DirectoryAccount
-from bot.casework.looking_up import LookingUp
+from bot.casework.account_lookup import AccountLookup
 from bot.clock import SystemClock
 from bot.secret import Secret
 from integrations.accounts.active_directory.directory import ActiveDirectory
@@ -44,11 +44,11 @@ class City:
 
     async def rows(self, id: str = "me") -> tuple[str, ...]:
         systems = replace(self.stage.organisation.systems, directory=self.directory)
-        looking_up = replace(self.stage.looking_up, systems=systems)
-        return (await looking_up.look(await self.stage.person(id))).diagnosis.rows
+        account_lookup = replace(self.stage.account_lookup, systems=systems)
+        return (await account_lookup.look(await self.stage.person(id))).diagnosis.rows
 
-    def looking_up(self, **more: object) -> LookingUp:
-        return replace(self.stage.looking_up, systems=replace(self.stage.organisation.systems, directory=self.directory), **more)  # type: ignore[arg-type]
+    def account_lookup(self, **more: object) -> AccountLookup:
+        return replace(self.stage.account_lookup, systems=replace(self.stage.organisation.systems, directory=self.directory), **more)  # type: ignore[arg-type]
 
     def bad_sign_ins(self, count: int, dn: str = DN) -> None:
         """Wrong passwords at another place, past the desk."""

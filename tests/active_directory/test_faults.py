@@ -44,7 +44,7 @@ async def test_d3_a_server_that_stands_still_makes_its_part_unknown_within_three
         assert await city.rows() == ()
         standing.server.hang()
         start = asyncio.get_running_loop().time()
-        looked = await city.looking_up(deadline=timedelta(seconds=2)).look(await city.stage.person("me"))
+        looked = await city.account_lookup(deadline=timedelta(seconds=2)).look(await city.stage.person("me"))
         assert elapsed(start) < 3
         assert "D3" in looked.diagnosis.rows
         assert looked.snapshot.portal is not None

@@ -48,7 +48,7 @@ class Stage:
 
     async def passes(self, **span: float) -> None:
         """Time passes, and what is due happens."""
-        await self.house.demonstrating.advance(timedelta(**span), "test")
+        await self.house.demonstration_controls.advance(timedelta(**span), "test")
         await self.settle()
 
     async def settle(self) -> None:
@@ -83,11 +83,11 @@ class Stage:
 
     async def page(self, token: Secret, browser: str = BROWSER) -> Page | Gone:
         """Opens a page."""
-        return await self.house.acts.verifying.open(token, browser)
+        return await self.house.acts.page_flow.open(token, browser)
 
     async def sends(self, token: Secret, browser: str = BROWSER, **given: str) -> Answer:
         """Sends the form of a page, and lets what follows happen."""
-        answer = await self.house.acts.verifying.answer(token, {name: Secret(value) for name, value in given.items()}, browser)
+        answer = await self.house.acts.page_flow.answer(token, {name: Secret(value) for name, value in given.items()}, browser)
         await self.settle()
         return answer
 
@@ -106,7 +106,7 @@ class Stage:
         """The rows of the decision table that hold for somebody now."""
         found = await self.house.organisation.register.person(person)
         assert found is not None
-        return (await self.house.looking_up.look(found)).diagnosis.rows
+        return (await self.house.account_lookup.look(found)).diagnosis.rows
 
     async def disables(self, account: str) -> None:
         """Somebody at the directory disables an account: no part of the desk can."""
@@ -142,7 +142,7 @@ class Stage:
 async def opened(folder: Path, organisation: Path | None = None, **settings: Any) -> AsyncIterator[Stage]:
     """Opens the house over data in a folder, as often as one likes."""
     async with open_house(Where(Settings.model_validate(settings), folder, organisation), reached_in="console") as house:
-        await house.acts.carrying_out.warm()
+        await house.acts.execution.warm()
         yield Stage(house)
 
 

@@ -35,8 +35,8 @@ class FailingMailbox:
 
 def cut(stage: Stage, breaks: int) -> None:
     """The mailbox's line breaks so many times."""
-    carrying_out = stage.house.acts.carrying_out
-    carrying_out.systems = replace(carrying_out.systems, mailbox=FailingMailbox(carrying_out.systems.mailbox, breaks))
+    execution = stage.house.acts.execution
+    execution.systems = replace(execution.systems, mailbox=FailingMailbox(execution.systems.mailbox, breaks))
 
 
 async def test_a06_a_mailbox_that_fails_while_it_is_written_is_told_and_becomes_a_ticket(tmp_path: Path) -> None:

@@ -84,13 +84,13 @@ async def test_t17_in_another_browser_a_code_is_asked_for(stage: Stage) -> None:
 
 async def test_a06_while_the_mailbox_cannot_be_read_nothing_is_changed_and_the_page_stays(stage: Stage) -> None:
     token = await approved(stage)
-    await stage.house.demonstrating.break_system("mailbox", "garbled", "test")
+    await stage.house.demonstration_controls.break_system("mailbox", "garbled", "test")
     assert keys(await stage.sends(token, new_password=NEW, repeat_password=NEW)) == ["page.system_silent"]
     assert (await stage.request("lin.mh")).state is State.READY
     assert await stage.audit("action.written", "ticket.opened") == []
     directory = stage.organisation.systems.directory
     assert await directory.accepts("GEAA-010233", Secret("Tpead-mhlin-1")) is Checked.RIGHT
-    await stage.house.demonstrating.break_system("mailbox", "well", "test")
+    await stage.house.demonstration_controls.break_system("mailbox", "well", "test")
     assert keys(await stage.sends(token, new_password=NEW, repeat_password=NEW))[0] == "result.reset_password_done"
     assert await directory.accepts("GEAA-010233", Secret(NEW)) is Checked.RIGHT
 

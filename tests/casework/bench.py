@@ -11,14 +11,14 @@ from bot.accounts.rules import Phase, SyncBeat
 from bot.actions.action import Action, ActionName
 from bot.actions.request import Narrowed, Request
 from bot.audit import Record
-from bot.casework.checking import CodeChecking, MailedCode, Proofs
-from bot.casework.escalating import Escalating
-from bot.casework.issuing import Issued, Issuing
-from bot.casework.notifying import Notifying
-from bot.casework.proving import GoingOn, Proving
-from bot.casework.settling import Settling
-from bot.casework.telling import Telling
-from bot.casework.verifying import Visit
+from bot.casework.change_notices import ChangeNotices
+from bot.casework.completion import RequestCompletion
+from bot.casework.direct_messages import DirectMessages
+from bot.casework.one_time_links import IssuedStep, OneTimeLinks
+from bot.casework.page_flow import StepVisit
+from bot.casework.ticketing import Ticketing
+from bot.casework.verifiers import CodeCheck, LevelVerification, MailedCodeVerifier
+from bot.casework.verify_page import NextStep, VerifyPage
 from bot.clock import MovableClock
 from bot.messages import ChatIdentity, Mail, Phrase, Place
 from bot.parts import ACTIONS
@@ -38,7 +38,7 @@ ME: Final = a_person()
 CHAT: Final = ChatIdentity("console", ME.id)
 BROWSER: Final = "the browser that began"
 DIGITS: Final = "482913"
-_NO_TICKETS: Final = cast(Escalating, None)
+_NO_TICKETS: Final = cast(Ticketing, None)
 """Nothing that is checked here becomes a ticket."""
 
 
@@ -82,11 +82,11 @@ PROVEN: Final = Finished((Phrase("proven"),), "en")
 class Proven:
     """Stands where a proof is gone on with: it was complete, and that is all."""
 
-    issuing: Issuing
+    one_time_links: OneTimeLinks
     actions: Mapping[ActionName, Action] = field(default_factory=lambda: ACTIONS)
     proofs: list[Proof] = field(default_factory=list)
 
-    async def proven(self, visit: Visit, record: Record, proof: Proof | None, narrowed: Narrowed | None = None) -> Answer:
+    async def proven(self, visit: StepVisit, record: Record, proof: Proof | None, narrowed: Narrowed | None = None) -> Answer:
         if proof is not None:
             self.proofs.append(proof)
         return PROVEN
@@ -109,11 +109,11 @@ class Bench:
     store: Store
     clock: MovableClock
     tokens: Tokens
-    settling: Settling
-    issuing: Issuing
-    checking: CodeChecking
-    proofs: Proofs
-    proving: Proving
+    completion: RequestCompletion
+    one_time_links: OneTimeLinks
+    checking: CodeCheck
+    proofs: LevelVerification
+    proving: VerifyPage
     postbox: Postbox
     digits: list[str]
 
@@ -124,38 +124,38 @@ class Bench:
             assert await work.requests.open(opened)
         return opened
 
-    async def issued(self, request: str = "r1", person: Person = ME, kind: StepKind = StepKind.PROVE, address: str | None = None, chat: ChatIdentity = CHAT) -> Issued:
+    async def issued(self, request: str = "r1", person: Person = ME, kind: StepKind = StepKind.PROVE, address: str | None = None, chat: ChatIdentity = CHAT) -> IssuedStep:
         """A step of a request, with its code mailed where one may go."""
         to = person.email or "" if address is None else address
         place = Place(chat.channel, chat.user, True)
-        issued = await self.issuing.draft(kind, person, chat, "en", request=request, purpose="unlock", address=to, place=place, browser=BROWSER)
+        issued = await self.one_time_links.draft(kind, person, chat, "en", request=request, purpose="unlock", address=to, place=place, browser=BROWSER)
         async with self.store.work() as work:
-            await self.issuing.write(work, issued)
-        await self.issuing.mail(issued)
+            await self.one_time_links.write(work, issued)
+        await self.one_time_links.mail(issued)
         return issued
 
-    async def gives_code(self, issued: Issued) -> None:
+    async def gives_code(self, issued: IssuedStep) -> None:
         """The step has a code that was mailed now, whatever the limits say."""
         async with self.store.work() as work:
             await work.steps.give_code(issued.step, self.tokens.sealed_code(issued.step.id, Secret(DIGITS)), self.clock.now())
 
-    async def step(self, issued: Issued) -> Step:
+    async def step(self, issued: IssuedStep) -> Step:
         """The step as it stands in the table."""
         async with self.store.look() as work:
             found = await work.steps.of_id(issued.step.id)
         assert found is not None
         return found
 
-    async def visit(self, issued: Issued) -> Visit:
+    async def visit(self, issued: IssuedStep) -> StepVisit:
         """Somebody is on its page, as the pages read it: before anything that happens at the same time."""
         step = await self.step(issued)
-        return Visit(step, issued.person, await self.request(step.request), BROWSER)
+        return StepVisit(step, issued.person, await self.request(step.request), BROWSER)
 
     async def request(self, id: str = "r1") -> Request | None:
         async with self.store.look() as work:
             return await work.requests.of_id(id) if id else None
 
-    async def types(self, visit: Visit, code: str) -> Answer:
+    async def types(self, visit: StepVisit, code: str) -> Answer:
         """What comes of a code on the page; what a proof leads to is PROVEN here."""
         return await self.proving.take(visit, {"code": Secret(code)})
 
@@ -178,13 +178,13 @@ def said(phrase: Phrase, language: str, now: datetime) -> str:
 async def a_bench(folder: Path) -> AsyncIterator[Bench]:
     async with a_store(folder) as store:
         clock, tokens, postbox, digits, ids = MovableClock(Standing()), Tokens(Secret("a key for tests")), Postbox(), list[str](), iter(range(1, 1000))
-        telling = Telling(lambda identity: Place(identity.channel, identity.user, True), "en", "console")
-        settling = Settling(store, telling, Notifying(telling), _NO_TICKETS, clock, lambda: None)
-        issuing = Issuing(
+        direct_messages = DirectMessages(lambda identity: Place(identity.channel, identity.user, True), "en", "console")
+        completion = RequestCompletion(store, direct_messages, ChangeNotices(direct_messages), _NO_TICKETS, clock, lambda: None)
+        one_time_links = OneTimeLinks(
             store, tokens, postbox, clock, said, lambda: f"step{next(ids)}", lambda below: int(digits.pop(0) if digits else DIGITS), timedelta(seconds=5),
-            lambda: None, lambda: "http://localhost:8080", cast(Register, None), telling.privately,
+            lambda: None, lambda: "http://localhost:8080", cast(Register, None), direct_messages.privately,
         )  # fmt: skip
-        checking = CodeChecking(store, tokens, settling, clock)
-        proofs = Proofs(checking, clock, {Level.CODE: (MailedCode(checking),)})
-        proving = Proving(proofs, cast(GoingOn, Proven(issuing)))
-        yield Bench(store, clock, tokens, settling, issuing, checking, proofs, proving, postbox, digits)
+        checking = CodeCheck(store, tokens, completion, clock)
+        proofs = LevelVerification(checking, clock, {Level.CODE: (MailedCodeVerifier(checking),)})
+        proving = VerifyPage(proofs, cast(NextStep, Proven(one_time_links)))
+        yield Bench(store, clock, tokens, completion, one_time_links, checking, proofs, proving, postbox, digits)

@@ -32,13 +32,13 @@ class Room:
 
     async def passes(self, **span: int) -> list[Shown]:
         """Time passes."""
-        await self.house.demonstrating.advance(timedelta(**span), "test")
+        await self.house.demonstration_controls.advance(timedelta(**span), "test")
         await self.house.settle(20)
         return list(self.house.console.take())
 
     async def breaks(self, system: str, how: str) -> None:
         """A system breaks, or is well again."""
-        await self.house.demonstrating.break_system(system, how, "test")
+        await self.house.demonstration_controls.break_system(system, how, "test")
 
     async def _hear(self, who: str, said: Typed | Pressed) -> list[Shown]:
         self._said += 1

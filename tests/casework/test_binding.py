@@ -8,10 +8,10 @@ from typing import cast
 import pytest
 
 from bot.actions.action import ActionName, Case
-from bot.casework.binding import Binding
-from bot.casework.checking import GUESS, PasswordChecking
-from bot.casework.proving import GoingOn
-from bot.casework.weighing import Weighing
+from bot.casework.bind_page import BindPage
+from bot.casework.cases import CaseBuilder
+from bot.casework.verifiers import GUESS, PasswordCheck
+from bot.casework.verify_page import NextStep
 from bot.messages import ChatIdentity
 from bot.people.person import Person
 from bot.ports import Checked
@@ -20,7 +20,7 @@ from bot.verification.page import StepKind
 from tests.actions.requests import asked_for
 from tests.builders import NOW, a_snapshot, diagnosed, some_rules
 from tests.casework.bench import DIGITS, ME, Bench, Proven, a_bench
-from tests.casework.test_checking import keys
+from tests.casework.test_verifiers import keys
 
 RIGHT, WRONG, LOCKED = Checked.RIGHT, Checked.WRONG, Checked.LOCKED
 
@@ -62,7 +62,7 @@ async def sent(bench: Bench, asked: Asked, **given: str) -> str:
     """What the page says to a form that is right but for this."""
     await bench.asks(asked_for(action=ActionName.BIND))
     form = {"code": DIGITS, "portal_account": "yjchen", "portal_password": "x", "directory_account": "GEAA-012686", "directory_password": "y", **given}
-    binding = Binding(bench.checking, cast(PasswordChecking, asked), cast(Weighing, Unbound()), cast(GoingOn, Proven(bench.issuing)))
+    binding = BindPage(bench.checking, cast(PasswordCheck, asked), cast(CaseBuilder, Unbound()), cast(NextStep, Proven(bench.one_time_links)))
     visit = await bench.visit(await bench.issued(kind=StepKind.BIND))
     return keys([await binding.take(visit, {name: Secret(value) for name, value in form.items()})])[0]
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import cast
 
-from bot.casework.naming import Naming
+from bot.casework.responsible_admins import ResponsibleAdmins
 from bot.messages import Phrase
 from bot.people.person import Person
 from bot.people.role import Role
@@ -27,7 +27,7 @@ class Still:
 
 async def test_an_agency_that_was_read_already_is_not_read_again() -> None:
     agency = an_agency(admins={Role.PORTAL_ADMIN: ("lin.dm",)})
-    naming = Naming(cast(Register, OneAdmin()), Still())
-    [said] = await naming.owners(a_person(), (Role.PORTAL_ADMIN,), agency)
+    responsible_admins = ResponsibleAdmins(cast(Register, OneAdmin()), Still())
+    [said] = await responsible_admins.owners(a_person(), (Role.PORTAL_ADMIN,), agency)
     assert isinstance(said, Phrase)
     assert said.words["name"] == "林大明"

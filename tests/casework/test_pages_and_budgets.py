@@ -8,11 +8,11 @@ from typing import Any, cast
 
 import pytest
 
-from bot.casework.approving import Approving
-from bot.casework.checking import PasswordChecking
-from bot.casework.enrolling import Enrolling
-from bot.casework.issuing import Issued, Issuing, address_of
-from bot.casework.verifying import Counterpart, Verifying, Visit
+from bot.casework.approvals import Approvals
+from bot.casework.link_flow import LinkFlow
+from bot.casework.one_time_links import IssuedStep, OneTimeLinks, reachable_address
+from bot.casework.page_flow import PageFlow, StepPage, StepVisit
+from bot.casework.verifiers import PasswordCheck
 from bot.clock import MovableClock
 from bot.errors import Unreachable
 from bot.messages import ChatIdentity, Mail, Place
@@ -65,35 +65,35 @@ class Desk:
         ids = iter(range(1, 1000))
         self.store, self.clock, self.people, self.postbox = store, MovableClock(Standing()), People(), Postbox()
         self.tokens = Tokens(Secret("a key for tests"))
-        self.issuing = Issuing(
+        self.one_time_links = OneTimeLinks(
             store, self.tokens, self.postbox, self.clock, lambda phrase, language, now: phrase.key, lambda: f"step{next(ids)}", lambda below: 482913 % below,
             timedelta(seconds=5), lambda: None, lambda: "", cast(Any, self.people), lambda identity: Place(identity.channel, identity.user, True),
         )  # fmt: skip
-        self.verifying = Verifying(store, cast(Any, self.people), self.tokens, self.issuing, self.clock, {StepKind.PROVE: Counterpart(_shown, ANY)})
+        self.page_flow = PageFlow(store, cast(Any, self.people), self.tokens, self.one_time_links, self.clock, {StepKind.PROVE: StepPage(_shown, ANY)})
 
     def passes(self, **span: float) -> None:
         self.clock.advance(timedelta(**span))
 
-    async def issued(self, person: Person) -> Issued:
+    async def issued(self, person: Person) -> IssuedStep:
         """A step that belongs to no request, with its code mailed where one may go."""
-        issued = await self.issuing.draft(StepKind.PROVE, person, CHAT, "en", address=person.email or "", place=Place("console", person.id, True), browser=self.tokens.sealed_browser("a browser"))
+        issued = await self.one_time_links.draft(StepKind.PROVE, person, CHAT, "en", address=person.email or "", place=Place("console", person.id, True), browser=self.tokens.sealed_browser("a browser"))
         async with self.store.work() as work:
-            await self.issuing.write(work, issued)
-        await self.issuing.mail(issued)
+            await self.one_time_links.write(work, issued)
+        await self.one_time_links.mail(issued)
         return issued
 
-    async def opens(self, issued: Issued) -> str:
+    async def opens(self, issued: IssuedStep) -> str:
         """What its page shows, or why there is none."""
-        found = await self.verifying.open(self.tokens.token(issued.step.id), "a browser")
+        found = await self.page_flow.open(self.tokens.token(issued.step.id), "a browser")
         return found.says[0].key if isinstance(found, Gone) else "open"
 
-    async def asks_for_time(self, issued: Issued) -> datetime | None:
+    async def asks_for_time(self, issued: IssuedStep) -> datetime | None:
         """Until when its page lives, once more time was asked for."""
-        answer = await self.verifying.answer(self.tokens.token(issued.step.id), {"more_time": Secret("yes")}, "a browser")
+        answer = await self.page_flow.answer(self.tokens.token(issued.step.id), {"more_time": Secret("yes")}, "a browser")
         return answer.page.expires if isinstance(answer, Again) else None
 
 
-async def _shown(visit: Visit) -> Page:
+async def _shown(visit: StepVisit) -> Page:
     return Page(visit.step.kind, "unlock", (), ("code",), "en", visit.step.expires)
 
 
@@ -124,8 +124,8 @@ async def test_t07_codes_to_one_address_are_limited_whoever_they_are_for_and_how
     assert (await desk.issued(chen)).code is None, "handed to the mailer and kept nowhere"
     held_back = await desk.issued(lin)
     assert (len(desk.postbox.mails), held_back.again, held_back.says().key) == (1, NOW + timedelta(minutes=1), "code.owed")
-    assert await desk.issuing.next_code(StepKind.PROVE, lin, "lin.mh@home.example") is None, "at another address lin has had none"
-    assert await desk.issuing.next_code(StepKind.PROVE, chen, "chen@home.example") == NOW + timedelta(minutes=1), "chen has had one, wherever the next would go"
+    assert await desk.one_time_links.next_code(StepKind.PROVE, lin, "lin.mh@home.example") is None, "at another address lin has had none"
+    assert await desk.one_time_links.next_code(StepKind.PROVE, chen, "chen@home.example") == NOW + timedelta(minutes=1), "chen has had one, wherever the next would go"
     desk.passes(minutes=1)
     await desk.issued(lin)
     assert len(desk.postbox.mails) == 2
@@ -137,7 +137,7 @@ async def test_a_code_that_could_not_be_mailed_opens_nothing_and_is_not_counted(
     async with desk.store.look() as work:
         step = await work.steps.of_id(issued.step.id)
     assert step is not None
-    assert (step.code, await desk.issuing.next_code(StepKind.PROVE, issued.person, issued.address)) == (None, None)
+    assert (step.code, await desk.one_time_links.next_code(StepKind.PROVE, issued.person, issued.address)) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ async def test_a_code_that_could_not_be_mailed_opens_nothing_and_is_not_counted(
     ],
 )
 def test_no_code_goes_to_a_disabled_mailbox_however_its_address_is_written(email: str | None, enabled: bool, address: str) -> None:
-    assert address_of(a_person(email=email), a_snapshot(mailbox=a_mailbox(enabled=enabled))) == address
+    assert reachable_address(a_person(email=email), a_snapshot(mailbox=a_mailbox(enabled=enabled))) == address
 
 
 async def test_t25_one_account_has_two_wrong_passwords_however_its_name_is_typed(desk: Desk) -> None:
@@ -168,7 +168,7 @@ async def test_t25_one_account_has_two_wrong_passwords_however_its_name_is_typed
 
     directory = Directory()
     systems = cast(Any, type("Two", (), {"directory": directory, "portal": directory}))
-    checking = PasswordChecking(desk.store, systems, ANY, desk.clock)
+    checking = PasswordCheck(desk.store, systems, ANY, desk.clock)
     for name in ("GEAA-012686", "geaa-012686", "Geaa-012686"):
         await checking.directory(name, Secret("x"))
     assert asked == ["GEAA-012686", "geaa-012686"], "the third is not even asked"
@@ -186,23 +186,23 @@ async def test_t25_one_account_has_two_wrong_passwords_however_its_name_is_typed
 
 
 async def test_an_admins_proof_holds_in_the_chat_in_which_it_was_given_until_it_is_fresh_no_more(desk: Desk) -> None:
-    approving = Approving(desk.store, ANY, ANY, ANY, ANY, ANY, ANY, ANY, desk.clock, ANY, timedelta(minutes=15), lambda: None)
+    approvals = Approvals(desk.store, ANY, ANY, ANY, ANY, ANY, ANY, ANY, desk.clock, ANY, timedelta(minutes=15), lambda: None)
     admin, other_chat = a_person(id="huang.admin"), replace(CHAT, channel="slack")
     async with desk.store.work() as work:
-        await approving.proved(work, CHAT, admin, NOW, "a browser")
-    assert await approving.is_fresh(CHAT, admin)
-    assert not await approving.is_fresh(other_chat, admin)
-    assert not await approving.is_fresh(CHAT, a_person(id="wang.admin")), "nor is it somebody else's who speaks there"
+        await approvals.proved(work, CHAT, admin, NOW, "a browser")
+    assert await approvals.is_fresh(CHAT, admin)
+    assert not await approvals.is_fresh(other_chat, admin)
+    assert not await approvals.is_fresh(CHAT, a_person(id="wang.admin")), "nor is it somebody else's who speaks there"
     desk.passes(minutes=14, seconds=59)
-    assert await approving.is_fresh(CHAT, admin)
+    assert await approvals.is_fresh(CHAT, admin)
     desk.passes(seconds=1)
-    assert not await approving.is_fresh(CHAT, admin)
+    assert not await approvals.is_fresh(CHAT, admin)
 
 
 async def test_t03_an_admin_vouches_for_people_of_the_own_agency_and_never_for_themselves(desk: Desk) -> None:
-    enrolling = Enrolling(desk.store, cast(Any, desk.people), ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, desk.clock, ANY, lambda: None, ANY)
+    link_flow = LinkFlow(desk.store, cast(Any, desk.people), ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, desk.clock, ANY, lambda: None, ANY)
     chen, lin = desk.people.people
-    assert await enrolling.may_vouch(chen, lin)
-    assert await enrolling.may_vouch(a_person(id="huang.admin"), lin)
-    assert not await enrolling.may_vouch(chen, chen), "chen is an admin there"
-    assert not await enrolling.may_vouch(lin, chen)
+    assert await link_flow.may_vouch(chen, lin)
+    assert await link_flow.may_vouch(a_person(id="huang.admin"), lin)
+    assert not await link_flow.may_vouch(chen, chen), "chen is an admin there"
+    assert not await link_flow.may_vouch(lin, chen)

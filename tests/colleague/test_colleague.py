@@ -235,7 +235,7 @@ async def _asks(talk: Talk, who: str, whom: str, tickets: tuple[str, ...] = (), 
     assert person is not None
     now = at or house.clock.now()
     message = Message("e", ChatIdentity("console", who), Place("console", who, True), Typed(""), now)
-    handler = Colleague(house.looking_up, house.naming, house.organisation.colleagues, AccountStatus(house.looking_up, house.naming, house.escalating.escalate), has_open_ticket)
+    handler = Colleague(house.account_lookup, house.responsible_admins, house.organisation.colleagues, AccountStatus(house.account_lookup, house.responsible_admins, house.ticketing.escalate), has_open_ticket)
     return await handler(Turn(message, person, Intent(Kind.NONE), "", now, "zh-Hant-TW", argument=whom))
 
 

@@ -22,7 +22,7 @@ import yaml
 from bot.actions.action import ActionName
 from bot.actions.request import Check, Request, State
 from bot.app import House, Where, open_house
-from bot.casework.asking import Opened
+from bot.casework.submission import SubmittedRequest
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
 from bot.messages import ChatIdentity, Place, Reply
@@ -85,7 +85,7 @@ class Desk:
     async def work(self, order: list[str]) -> None:
         """Everybody's matter to its end, a few side by side."""
         acts = self.house.acts
-        await acts.carrying_out.warm()
+        await acts.execution.warm()
         await acts.tick()
         waiting = asyncio.Semaphore(_SIDE_BY_SIDE)
 
@@ -111,16 +111,16 @@ class Desk:
     async def _step(self, name: ActionName, person: Person, live: Request | None) -> None:
         acts = self.house.acts
         if live is not None and live.state is State.CARRYING_OUT:
-            await acts.carrying_out.tick()
-            await acts.carrying_out.result(live.id, 5)
+            await acts.execution.tick()
+            await acts.execution.result(live.id, 5)
             return
         if live is not None and live.state is State.READY and name is ActionName.UNLOCK:
             await acts.tick()
-            await acts.carrying_out.result(live.id, 5)
+            await acts.execution.result(live.id, 5)
             return
         if live is not None and live.state is State.AWAITING:
             admin = await self._person("admin")
-            await acts.approving.decide(live, admin, person, ChatIdentity("console", "admin"), approved=True, check=Check.CALLED_BACK)
+            await acts.approvals.decide(live, admin, person, ChatIdentity("console", "admin"), approved=True, check=Check.CALLED_BACK)
             return
         await self._ask(name, person)
 
@@ -129,9 +129,9 @@ class Desk:
         house, acts = self.house, self.house.acts
         identity = ChatIdentity("console", person.id)
         place = Place("console", person.id, private=True)
-        await house.linking.person_of(identity)
+        await house.identities.person_of(identity)
         opened = await acts.asking.ask(name, person, Asker(person, identity, place, "zh-Hant-TW"))
-        if not isinstance(opened, Opened) or opened.issued is None:
+        if not isinstance(opened, SubmittedRequest) or opened.issued is None:
             return
         async with house.store.work() as work:
             await acts.asking.write(work, opened)
@@ -139,17 +139,17 @@ class Desk:
         await acts.asking.opened(opened)
         token = acts.tokens.token(opened.issued.step.id)
         if opened.request.state is State.READY:
-            await acts.verifying.answer(token, {"new_password": Secret(NEW), "repeat_password": Secret(NEW)}, BROWSER)
+            await acts.page_flow.answer(token, {"new_password": Secret(NEW), "repeat_password": Secret(NEW)}, BROWSER)
             return
         code = self._code(person.id)
         if code is None:  # the one that was mailed died with its process
             async with house.store.work() as work:
                 await work.counts.forget("code", person.id)
                 await work.counts.forget("code_to", f"{person.id}@home.example")
-            await acts.verifying.answer(token, {"send_again": Secret("1")}, BROWSER)
+            await acts.page_flow.answer(token, {"send_again": Secret("1")}, BROWSER)
             code = self._code(person.id)
         if code is not None:
-            await acts.verifying.answer(token, {"code": Secret(code)}, BROWSER)
+            await acts.page_flow.answer(token, {"code": Secret(code)}, BROWSER)
 
     def _code(self, id: str) -> str | None:
         mailer = self.house.mailer

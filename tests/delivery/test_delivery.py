@@ -7,8 +7,8 @@ from typing import cast
 
 import pytest
 
-from bot.casework.telling import Telling
-from bot.casework.undelivered import Undelivered
+from bot.casework.direct_messages import DirectMessages
+from bot.casework.fallback_delivery import FallbackDelivery
 from bot.clock import MovableClock
 from bot.delivery import Delivery
 from bot.errors import Reach, TryLater, Undeliverable
@@ -77,8 +77,8 @@ class Desk:
         contacts = Contacts(NOBODY, {"en": ""}, (), (), "", "")
         wording = Wording({"en": Sentences("en", [SENTENCES])}, {}, contacts, some_rules(), UTC, _known={("en", None): {}})
         # Nobody here is linked, so no register is asked.
-        undelivered = Undelivered(self.store, cast(Register, None), Telling(_alone, "en"), self.clock, _alone, frozenset({"ear"}))
-        self.delivery = Delivery(self.store, wording, {"ear": self.ear}, self.clock, undelivered)
+        fallback_delivery = FallbackDelivery(self.store, cast(Register, None), DirectMessages(_alone, "en"), self.clock, _alone, frozenset({"ear"}))
+        self.delivery = Delivery(self.store, wording, {"ear": self.ear}, self.clock, fallback_delivery)
 
     async def writes(self, conversation: str, *says: str, answers: int | None = None) -> None:
         async with self.store.work() as work:

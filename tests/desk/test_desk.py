@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.audit import Did, Record
-from bot.casework.linking import Linking
+from bot.casework.identity import IdentityResolver
 from bot.desk import Desk
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Choice, Message, Phrase, Place, Pressed, Reply, Said, Typed
@@ -59,7 +59,7 @@ class Turns:
         self.store, self.handler = store, Answering()
         handlers = {**dict.fromkeys((one.value for one in Kind), self.handler), "unreadable": self.handler}
         self.desk = Desk(
-            store, Linking(store, People(), Standing()), Standing(), lambda text: Intent(Kind.SMALLTALK, confidence=1.0), handlers, "en", lambda: None,
+            store, IdentityResolver(store, People(), Standing()), Standing(), lambda text: Intent(Kind.SMALLTALK, confidence=1.0), handlers, "en", lambda: None,
             lambda identity: PLACE, lambda message: PLACE, nobody_named,
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.accounts.finding import Diagnosis
 from bot.accounts.rules import Phase, Rules, SyncBeat
-from bot.casework.looking_up import LookingUp
+from bot.casework.account_lookup import AccountLookup
 from bot.clock import Clock, MovableClock
 from bot.people.person import Person
 from bot.store.database import open_engine, upgrade
@@ -49,7 +49,7 @@ class Stage:
     organisation: EmbeddedOrganisation
     clock: MovableClock
     engine: AsyncEngine
-    looking_up: LookingUp
+    account_lookup: AccountLookup
 
     async def person(self, id: str) -> Person:
         person = await self.organisation.register.person(id)
@@ -57,7 +57,7 @@ class Stage:
         return person
 
     async def diagnosis(self, id: str) -> Diagnosis:
-        return (await self.looking_up.look(await self.person(id))).diagnosis
+        return (await self.account_lookup.look(await self.person(id))).diagnosis
 
     async def rows(self, id: str) -> tuple[str, ...]:
         return (await self.diagnosis(id)).rows
@@ -81,7 +81,7 @@ async def on_stage(
         rules = Rules(
             await register.phase() or Phase.BEFORE_GO_LIVE, await register.auto_creation(), await register.sync() or SyncBeat(timedelta(hours=1), None)
         )
-        yield Stage(organisation, clock, engine, LookingUp(register, organisation.systems, rules, clock, timedelta(seconds=30)))
+        yield Stage(organisation, clock, engine, AccountLookup(register, organisation.systems, rules, clock, timedelta(seconds=30)))
     finally:
         await engine.dispose()
 

@@ -133,7 +133,7 @@ async def opened(folder: Path, people: str, rest: str, organisation: str) -> Asy
 async def rows(house: House) -> tuple[str, ...]:
     person = await house.organisation.register.person("new")
     assert person is not None
-    return (await house.looking_up.look(person)).diagnosis.rows
+    return (await house.account_lookup.look(person)).diagnosis.rows
 
 
 async def test_r15_the_configured_day_creates_and_binds_and_the_desk_counts_with_the_same_day(tmp_path: Path) -> None:
@@ -141,9 +141,9 @@ async def test_r15_the_configured_day_creates_and_binds_and_the_desk_counts_with
     async with opened(tmp_path, PUPIL, FILE, f"{{auto_creation: {tomorrow.isoformat(timespec='seconds')}}}") as house:
         agency = await house.organisation.register.agency("school")
         assert await rows(house) == ("D27",)
-        assert house.looking_up.rules.stage(agency, house.clock.now()) is Stage.P0
+        assert house.account_lookup.rules.stage(agency, house.clock.now()) is Stage.P0
         house.clock.advance(timedelta(days=1))
-        assert house.looking_up.rules.stage(agency, house.clock.now()) is Stage.P1
+        assert house.account_lookup.rules.stage(agency, house.clock.now()) is Stage.P1
         assert await rows(house) == ()
 
 
@@ -151,7 +151,7 @@ async def test_r15_the_configured_day_creates_and_binds_and_the_desk_counts_with
 async def test_r34_r35_the_configured_phase_moves_the_sync_as_it_moves_the_desk(tmp_path: Path, said: str, phase: Phase, expected: tuple[str, ...]) -> None:
     async with opened(tmp_path, NEW, FILE, f"{{phase: {said}}}") as house:
         house.clock.advance(timedelta(hours=3))
-        assert house.looking_up.rules.phase is phase
+        assert house.account_lookup.rules.phase is phase
         assert await rows(house) == expected
     engine = open_engine(f"sqlite+aiosqlite:///{tmp_path}/accountdesk.db")
     async with engine.connect() as connection:

@@ -81,7 +81,7 @@ async def test_the_page_shows_the_mails_newest_first_with_time_recipient_subject
 async def test_starting_over_empties_the_page(house: House) -> None:
     pages = build_pages(build_counter(house, URL))
     await house.mailer.send(CODE)
-    await house.demonstrating.start_over("test")
+    await house.demonstration_controls.start_over("test")
     assert "還沒有任何信件" in await browser(pages).page("/demo/mail?as=chen.yj")
 
 

@@ -19,7 +19,7 @@ MIRRORS = {
     "bot/actions/": {"actions"},
     "bot/audit.py": {"test_audit.py"},
     "bot/casework/": {"casework", "acts"},
-    "bot/casework/undelivered.py": {"delivery"},
+    "bot/casework/fallback_delivery.py": {"delivery"},
     "bot/delivery.py": {"delivery"},
     "bot/handlers/colleague.py": {"colleague"},
     "bot/intake.py": {"intake"},

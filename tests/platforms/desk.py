@@ -31,7 +31,7 @@ class Desk:
         """The operator links a chat to a person."""
         found = await self.house.register.person(person)
         assert found is not None, person
-        await self.house.linking.link(identity, found, "operator", "test")
+        await self.house.identities.link(identity, found, "operator", "test")
 
     def code(self, person: str) -> str:
         """The newest code that was mailed to somebody."""
@@ -42,14 +42,14 @@ class Desk:
 
     async def passes(self, **span: float) -> None:
         """Time passes, and what is due happens."""
-        await self.house.demonstrating.advance(timedelta(**span), "test")
+        await self.house.demonstration_controls.advance(timedelta(**span), "test")
         await self.house.settle(20)
 
     async def looks(self, person: str) -> tuple[str, ...]:
         """The rows of the decision table that hold for somebody now."""
         found = await self.house.register.person(person)
         assert found is not None
-        return (await self.house.looking_up.look(found)).diagnosis.rows
+        return (await self.house.account_lookup.look(found)).diagnosis.rows
 
 
 @dataclass
@@ -89,5 +89,5 @@ async def open_desk(folder: Path, channels: dict[str, Any], organisation: Path |
     url = address("127.0.0.1", listening.getsockname()[1])
     settings = Settings.model_validate({"channels": channels, "public_url": url})
     async with open_house(Where(settings, folder, organisation), outside=True) as house, doors(house, listening, url):
-        await house.acts.carrying_out.warm()
+        await house.acts.execution.warm()
         yield Desk(house, url)

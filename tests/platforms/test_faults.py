@@ -97,7 +97,7 @@ async def test_an_outage_of_three_hours_stops_no_other_platform_and_loses_nothin
             found = await desk.house.register.person(person.name)
             assert found is not None
             async with desk.house.store.work() as work:
-                await desk.house.telling.tell(work, found, Reply((Phrase("okay"), Phrase("input.too_long", {"length": round_}))), desk.house.clock.now())
+                await desk.house.direct_messages.tell(work, found, Reply((Phrase("okay"), Phrase("input.too_long", {"length": round_}))), desk.house.clock.now())
         await desk.passes(minutes=20)
         telegram.say(3000, QUESTION)
         await telegram.until(lambda round_=round_: len(telegram.shown(3000)) == round_ + 1, 10)  # type: ignore[misc]
@@ -183,7 +183,7 @@ async def test_the_same_event_again_is_answered_once_also_after_a_restart(tmp_pa
 
 async def test_slack_is_told_at_once_while_every_system_is_slow(both: Both) -> None:
     for system in ("portal", "personnel", "directory", "mailbox", "sso"):
-        await both.desk.house.demonstrating.break_system(system, "slow", "test")
+        await both.desk.house.demonstration_controls.break_system(system, "slow", "test")
     person = Person(both.desk, "chen.yj", SlackSeat(both.slack, "UCHEN"))
     await both.desk.links("chen.yj", person.seat.identity)
     both.slack.say("UCHEN", "我帳號怎麼了")

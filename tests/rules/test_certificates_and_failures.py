@@ -8,7 +8,7 @@ import pytest
 from bot.accounts.finding import Using, Want, Wish
 from bot.accounts.rules import Stage
 from bot.app import Where, open_house
-from bot.casework.naming import Naming
+from bot.casework.responsible_admins import ResponsibleAdmins
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.settings.schema import Settings
@@ -164,8 +164,8 @@ def test_r46_the_contacts_answers_give_the_same_order(stage: Stage) -> None:
 async def test_r46_a10_where_the_agency_names_no_admin_the_hotline_stands_in(tmp_path: Path) -> None:
     pupil = SOMEBODY.replace("agency: doit", "agency: school")
     async with on_stage(tmp_path, described(tmp_path, organisation_of(pupil))) as opened:
-        naming = Naming(opened.organisation.register, opened.clock)
-        owners = await naming.owners(await opened.person("me"), [Role.PERSONNEL_ADMIN])
+        responsible_admins = ResponsibleAdmins(opened.organisation.register, opened.clock)
+        owners = await responsible_admins.owners(await opened.person("me"), [Role.PERSONNEL_ADMIN])
     assert owners == (Phrase("owner.nobody"),)
     assert HOTLINE in worded(owners[0], Stage.P0)
 

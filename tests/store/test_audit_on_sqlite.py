@@ -17,7 +17,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.audit import Did, Record
-from bot.casework.anchors import BY_MAIL, TO_SYSLOG, Anchors, MailedAnchor, Outpost
+from bot.casework.anchor_keeper import BY_MAIL, TO_SYSLOG, AnchorKeeper, AnchorTarget, MailedAnchor
 from bot.clock import MovableClock
 from bot.commands.arguments import build_parser, given
 from bot.commands.audit import audit, kept_outside
@@ -43,17 +43,17 @@ class StoppedClock:
 class Desk:
     """As much of one as records and anchors; each `working` is a start and a stop."""
 
-    def __init__(self, folder: Path, *outposts: Outpost, file: Path | None = None) -> None:
+    def __init__(self, folder: Path, *outposts: AnchorTarget, file: Path | None = None) -> None:
         self.folder, self.outposts, self.clock = folder, outposts, MovableClock(StoppedClock())
         self.file = AnchorFile(file or folder / "keys" / "audit.anchor")
         self.logged: list[Any] = []
 
     @contextlib.asynccontextmanager
-    async def working(self) -> AsyncIterator[tuple[Store, Anchors]]:
+    async def working(self) -> AsyncIterator[tuple[Store, AnchorKeeper]]:
         key = read_key(None, "audit", self.folder / "keys").reveal().encode()
         engine = open_engine(f"sqlite+aiosqlite:///{self.folder / 'accountdesk.db'}")
         store = Store(engine, lambda: "id", key)
-        anchors = Anchors(store, key, self.file, self.outposts, self.clock, lambda: settled(engine))
+        anchors = AnchorKeeper(store, key, self.file, self.outposts, self.clock, lambda: settled(engine))
         with capture_logs() as self.logged:
             await anchors.begin()
             yield store, anchors
@@ -267,7 +267,7 @@ class Elsewhere:
 
 
 async def test_t28_telling_another_place_does_not_anchor_a_rewritten_trail(folder: Path, typed: Typed) -> None:
-    desk = Desk(folder, Outpost(Elsewhere(), timedelta()))
+    desk = Desk(folder, AnchorTarget(Elsewhere(), timedelta()))
     await desk.records(3)
     desk.by_hand("DELETE FROM audit")
     await desk.records(5, Did.FAQ_UNKNOWN)
@@ -278,7 +278,7 @@ async def test_t28_telling_another_place_does_not_anchor_a_rewritten_trail(folde
 
 async def test_a_place_that_is_away_all_night_does_not_end_the_anchoring(folder: Path, typed: Typed) -> None:
     place = Elsewhere()
-    desk = Desk(folder, Outpost(place, timedelta()))
+    desk = Desk(folder, AnchorTarget(place, timedelta()))
     place.away = True
     async with desk.working() as (store, anchors):
         for _ in range(60):
@@ -334,7 +334,7 @@ async def test_several_desks_on_one_database_share_key_and_file(desk: Desk, type
     async with contextlib.AsyncExitStack() as stack:
         rooms = [await stack.enter_async_context(one.working()) for one in (desk, *others)]
 
-        async def at_work(store: Store, anchors: Anchors) -> None:
+        async def at_work(store: Store, anchors: AnchorKeeper) -> None:
             for _ in range(5):
                 async with store.work() as work:
                     await work.audit.append(Record(Did.STATUS_LOOKED, "web:1"), NOW)
@@ -372,7 +372,7 @@ async def test_an_anchor_that_fails_is_one_log_line_and_a_line_of_doctor_and_sto
         file.mkdir()
     elif kind == "pipe":
         os.mkfifo(file)
-    outposts = (Outpost(DeadPlace(), BY_MAIL),) if kind == "place" else ()
+    outposts = (AnchorTarget(DeadPlace(), BY_MAIL),) if kind == "place" else ()
     desk = Desk(folder, *outposts, file=None if kind == "place" else file)
     async with desk.working() as (store, anchors):
         for _ in range(3):
@@ -403,7 +403,7 @@ async def test_syslog_and_mail_are_told_at_their_rhythm_and_at_the_end(folder: P
     clock = StoppedClock()
     syslog = Syslog(f"syslog://127.0.0.1:{ear.getsockname()[1]}", clock)
     mailed = MailedAnchor(Box(), "audit@city.example", lambda phrase, _, __: f"{phrase.key} {phrase.words['head']}", "en", clock)
-    desk = Desk(folder, Outpost(syslog, TO_SYSLOG), Outpost(mailed, BY_MAIL))
+    desk = Desk(folder, AnchorTarget(syslog, TO_SYSLOG), AnchorTarget(mailed, BY_MAIL))
     async with desk.working() as (store, anchors):
         for span in (timedelta(0), timedelta(minutes=1), timedelta(minutes=10), timedelta(days=1)):
             desk.clock.advance(span)

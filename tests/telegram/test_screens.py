@@ -110,7 +110,7 @@ async def test_a_group_that_grew_is_followed(here: Here) -> None:
 
 async def test_who_waits_noticeably_sees_that_something_happens(here: Here) -> None:
     person = await here.person("chen.yj", 1001)
-    await here.desk.house.demonstrating.break_system("personnel", "slow", "test")
+    await here.desk.house.demonstration_controls.break_system("personnel", "slow", "test")
     await person.says("我帳號怎麼了")
     assert any(method == "sendChatAction" for method, _ in here.telegram.calls)
 

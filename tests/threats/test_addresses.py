@@ -135,7 +135,7 @@ async def test_t22_nobody_goes_to_an_address_that_somebody_types_attaches_or_is_
         given = {"code": lure.url, "portal_account": METADATA, "portal_password": lure.url, "directory_account": lure.url, "directory_password": METADATA}
         await stage.says("bind.now", "幫我綁定帳號")
         await stage.sends(stage.link("bind.now"), **given)
-        await stage.house.acts.enrolling.begin({name: Secret(value) for name, value in given.items()}, lure.url, lure.url)
+        await stage.house.acts.link_flow.begin({name: Secret(value) for name, value in given.items()}, lure.url, lure.url)
         await stage.passes(minutes=30)
         async with stage.house.store.look() as work:
             tickets = await work.tickets.all()

@@ -18,16 +18,16 @@ async def person(desk: Desk, id: str) -> Person:
 
 async def by_looking(desk: Desk, id: str) -> tuple[Phrase, ...]:
     who = await person(desk, id)
-    seen = await desk.house.looking_up.look(who)
-    said = await desk.house.escalating.escalate(who, seen, ChatIdentity("console", id), Place("console", id, private=True), "zh-Hant-TW")
+    seen = await desk.house.account_lookup.look(who)
+    said = await desk.house.ticketing.escalate(who, seen, ChatIdentity("console", id), Place("console", id, private=True), "zh-Hant-TW")
     await desk.house.delivery.drain()
     return said
 
 
 async def by_watching(desk: Desk, id: str) -> None:
     who = await person(desk, id)
-    seen = await desk.house.looking_up.look(who)
-    await desk.house.escalating.overdue(who, seen, ChatIdentity("console", id), Place("console", id, private=True), "zh-Hant-TW")
+    seen = await desk.house.account_lookup.look(who)
+    await desk.house.ticketing.overdue(who, seen, ChatIdentity("console", id), Place("console", id, private=True), "zh-Hant-TW")
     await desk.house.delivery.drain()
 
 
@@ -127,12 +127,12 @@ async def test_what_waits_to_be_filed_outlives_a_restart_and_what_is_solved_is_n
 async def test_a_message_that_is_handled_again_after_a_crash_opens_nothing_new(desk: Desk) -> None:
     house = desk.house
     asker = Asker(await person(desk, "fine"), ChatIdentity("console", "fine"), Place("console", "fine", private=True), "zh-Hant-TW")
-    once = await house.escalating.open(asker, asker.place, Category.OTHER, "印表機", None, "console:event-1")
-    again = await house.escalating.open(asker, asker.place, Category.OTHER, "印表機", None, "console:event-1")
+    once = await house.ticketing.open(asker, asker.place, Category.OTHER, "印表機", None, "console:event-1")
+    again = await house.ticketing.open(asker, asker.place, Category.OTHER, "印表機", None, "console:event-1")
     assert once.fresh
     assert again.fresh
     assert once.ticket == again.ticket
-    other = await house.escalating.open(asker, asker.place, Category.OTHER, "印表機", None, "console:event-2")
+    other = await house.ticketing.open(asker, asker.place, Category.OTHER, "印表機", None, "console:event-2")
     assert not other.fresh
 
 
@@ -140,7 +140,7 @@ async def test_two_desks_on_the_same_data_tell_an_answer_once(reopen: OpenDesk) 
     desk = await reopen()
     await desk.say("fine", "幫我開單，我的憑證讀不到")
     assert await desk.house.agents.answer(TicketRef("1001", "1001"), "請換一個 USB 孔", "hsu")
-    await asyncio.gather(*(desk.house.escalating._hear() for _ in range(8)))
+    await asyncio.gather(*(desk.house.ticketing._hear() for _ in range(8)))
     assert [one.by for one in await desk.notes(await desk.the_ticket())] == [By.HELPDESK]
     assert (await desk.collect("fine")).count("USB") == 1
 
@@ -159,6 +159,6 @@ async def test_what_the_person_says_reaches_the_helpdesk_once_it_is_back(desk: D
 
 async def test_starting_over_forgets_the_tickets_and_counts_from_the_beginning(desk: Desk) -> None:
     await desk.say("fine", "幫我開單，我的憑證讀不到")
-    await desk.house.demonstrating.start_over("console")
+    await desk.house.demonstration_controls.start_over("console")
     assert await desk.tickets() == ()
     assert "1001" in await desk.say("fine", "幫我開單，我的憑證讀不到")

@@ -66,7 +66,7 @@ async def test_t27_many_messages_are_one_ticket_and_too_much_ends_at_the_phone(d
         await desk.say("often", f"我要開單，第 {at} 次了還是被鎖")
     ticket = await desk.the_ticket()
     async with desk.house.store.work() as work:
-        taken = [await desk.house.escalating.record(work, ticket, Event.ADDED, f"還是被鎖 {at}", "console:often", ()) for at in range(100)]
+        taken = [await desk.house.ticketing.record(work, ticket, Event.ADDED, f"還是被鎖 {at}", "console:often", ()) for at in range(100)]
     assert sum(taken) == MOST_NOTES - 3
     assert "1999" in await desk.say("often", "我要補充：還有一件")
     assert len(await desk.notes(ticket)) == MOST_NOTES
@@ -221,4 +221,4 @@ async def closed(desk: Desk, number: str) -> None:
         ticket = await work.tickets.named(number)
     assert ticket is not None
     assert await desk.house.agents.settle(TicketRef(ticket.ref or "", number), "", "hsu")
-    await desk.house.escalating.hear()
+    await desk.house.ticketing.hear()

@@ -75,7 +75,7 @@ async def test_t13_whoever_comes_from_elsewhere_is_nobody_and_sees_no_bar_and_no
 def test_nobody_is_anybody_at_a_public_address_or_beside_a_real_account_system(house: House) -> None:
     assert build_counter(house, URL).demonstration is not None
     assert build_counter(house, "https://desk.example").demonstration is None
-    real = replace(house, demonstrating=replace(house.demonstrating, real=frozenset({"directory"})))
+    real = replace(house, demonstration_controls=replace(house.demonstration_controls, real=frozenset({"directory"})))
     assert build_counter(real, URL).demonstration is None
 
 

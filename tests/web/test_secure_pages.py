@@ -387,7 +387,7 @@ async def _approved(pages: Starlette, house: House) -> None:
 async def _accounts(house: House, person: str) -> tuple[str, str]:
     found = await house.organisation.register.person(person)
     assert found is not None
-    snapshot = (await house.looking_up.look(found)).snapshot
+    snapshot = (await house.account_lookup.look(found)).snapshot
     return snapshot.portal.record[0].account, snapshot.directory.record[0].account  # type: ignore[union-attr]
 
 

@@ -79,7 +79,7 @@ async def test_a_chat_whose_link_was_ended_from_elsewhere_shows_nothing_of_it_an
     assert "林美惠" in seen(await victim.page("/"))
     person = await house.organisation.register.person("lin.mh")
     assert person is not None
-    await house.linking.link(ChatIdentity("web", "visitor-another"), person, "operator", actor="operator")
+    await house.identities.link(ChatIdentity("web", "visitor-another"), person, "operator", actor="operator")
     assert "林美惠" not in seen(await victim.page("/"))
     assert (await victim.client.post("/say", data={"csrf": await _token(victim), "text": "哈囉"})).status_code == 303, "a new visitor speaks there"
 

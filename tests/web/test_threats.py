@@ -249,8 +249,8 @@ async def test_t25_a_browser_that_drops_its_cookie_after_each_try_at_link_is_slo
     async def pause(seconds: float) -> None:
         waited.append(seconds)
 
-    throttle = replace(counter.enrolling.throttle, pause=pause)
-    pages = build_pages(replace(counter, enrolling=replace(counter.enrolling, throttle=throttle)))
+    throttle = replace(counter.link_flow.throttle, pause=pause)
+    pages = build_pages(replace(counter, link_flow=replace(counter.link_flow, throttle=throttle)))
     for number in range(20):
         stranger = Stepping(browser(pages, "stranger:guest"), house)
         answer = await stranger.send("/link", portal_account=f"account{number}", portal_password="Sommer2026!")

@@ -1,0 +1,88 @@
+"""Tells the helpdesk what happened before a ticket, so that nobody has to be asked again: masked, and in words."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from bot.accounts.masking import mask_text
+from bot.casework.account_lookup import LookupResult
+from bot.messages import Filled, Message, Phrase, Place, Typed
+from bot.quick_dataclass import dataclass
+from bot.redaction import MARK
+from bot.store.outbox import Letter
+from bot.store.work import Store
+from bot.tickets.ticket import Asker, By, Line, Story
+
+_TURNS: Final = 10
+_LONGEST: Final = 600
+_NOT_TOLD: Final = ("ticket.", "group.", "pasted.")
+
+
+@dataclass(frozen=True)
+class TicketHistory:
+    """`say` words a phrase in a language at a moment; `language` is the organisation's, in which the helpdesk reads."""
+
+    store: Store
+    say: Callable[[Phrase, str, datetime], str]
+    language: str
+
+    async def story(self, asker: Asker, heard_in: Place, said: str, seen: LookupResult | None) -> Story:
+        """In the person's words, what the desk found, the last turns of the conversation, and what was tried."""
+        messages, letters = await self._last_turns(asker, heard_in)
+        lines = [Line(By.PERSON, one.at, _masked(one.said.text)) for one in messages if isinstance(one.said, Typed | Filled) and one.said.text]
+        lines += [Line(By.DESK, one.created, text) for one in letters if (text := self._worded(one))]
+        ordered = sorted(lines, key=lambda line: line.at)
+        return Story(
+            said=_masked(said),
+            diagnosis=() if seen is None else self._diagnosis(seen),
+            transcript=tuple(ordered[-2 * _TURNS :]),
+            tried=self._tried(letters),
+        )
+
+    async def last_said(self, asker: Asker, heard_in: Place, but: str) -> str:
+        """The last thing that the person typed before this message; empty where there is none."""
+        messages, _ = await self._last_turns(asker, heard_in)
+        texts = [one.said.text for one in messages if isinstance(one.said, Typed | Filled) and one.event != but]
+        return next((text for text in reversed(texts) if len(text.replace(MARK, "").strip()) > 1), "")
+
+    async def _last_turns(self, asker: Asker, heard_in: Place) -> tuple[list[Message], list[Letter]]:
+        messages: list[Message] = []
+        letters: list[Letter] = []
+        async with self.store.look() as work:
+            for place in dict.fromkeys((heard_in, asker.place)):
+                mine = [one for one in await work.inbox.said_in(place.channel, place.conversation, 3 * _TURNS) if one[1].sender == asker.identity]
+                numbers = {number for number, _ in mine}
+                written = await work.outbox.written_in(place.channel, place.conversation, 3 * _TURNS)
+                messages += [message for _, message in mine[-_TURNS:]]
+                letters += [one for one in written if one.answers in numbers or (place.private and one.recipient == asker.identity.user)][-_TURNS:]
+        return sorted(messages, key=lambda one: one.at), sorted(letters, key=lambda one: (one.created, one.number))
+
+    def _worded(self, letter: Letter) -> str:
+        said = [self.say(phrase, letter.language, letter.created) for phrase in letter.reply.says if not phrase.key.startswith(_NOT_TOLD)]
+        return _masked("\n".join(part for part in said if part))
+
+    def _diagnosis(self, seen: LookupResult) -> tuple[str, ...]:
+        """A line a row: what it is called, and what the person is told of it."""
+        told = []
+        for finding in seen.diagnosis.findings:
+            words = " ".join(self.say(finding.tell, self.language, seen.now).split())
+            name = "" if finding.row == "fine" else f"{finding.row} {self.say(Phrase('ticket.row', {'row': finding.row}), self.language, seen.now)}: "
+            told.append(_masked(name + words))
+        return tuple(told)
+
+    def _tried(self, letters: list[Letter]) -> tuple[str, ...]:
+        """What the desk has answered and looked at already, each once."""
+        tried: dict[str, None] = {}
+        for letter in letters:
+            for phrase in letter.reply.says:
+                if phrase.key == "faq.answer":
+                    question = self.say(Phrase("faq.question", {"id": phrase.words["id"]}), self.language, letter.created)
+                    tried[self.say(Phrase("ticket.tried-answer", {"question": question}), self.language, letter.created)] = None
+            if letter.reply.card is not None:
+                tried[self.say(Phrase("ticket.tried-look", {"at": letter.created}), self.language, letter.created)] = None
+        return tuple(tried)
+
+
+def _masked(text: str) -> str:
+    masked = mask_text(text).strip()
+    return masked if len(masked) <= _LONGEST else masked[: _LONGEST - 1] + "…"
