@@ -6,8 +6,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from bot.app import Where, open_house
-from bot.messages import ChatIdentity, Message, Place, Typed
+from bot.application import DataLocation, open_application
+from bot.messages import ChatIdentity, ConversationAddress, Message, TypedText
 from bot.settings.schema import Settings
 from bot.shipped_faq import build_index_for_shipped
 from bot.understanding import understand
@@ -18,13 +18,17 @@ TEXTS = ("帳號被鎖要等多久", "我帳號怎麼了", "how do I change my p
 async def main() -> None:
     index = build_index_for_shipped()
     with tempfile.TemporaryDirectory() as folder:
-        async with open_house(Where(Settings(), Path(folder))) as house:
+        async with open_application(DataLocation(Settings(), Path(folder))) as application:
             whole: list[float] = []
             part: list[float] = []
             for number in range(200):
                 text = TEXTS[number % len(TEXTS)]
                 started = time.perf_counter()
-                await house.answer(Message(str(number), ChatIdentity("console", "chen.yj"), Place("console", "chen.yj", True), Typed(text), house.clock.now()))
+                await application.answer(
+                    Message(
+                        str(number), ChatIdentity("console", "chen.yj"), ConversationAddress("console", "chen.yj", True), TypedText(text), application.clock.now()
+                    )
+                )
                 whole.append(time.perf_counter() - started)
                 started = time.perf_counter()
                 understand(text, index)

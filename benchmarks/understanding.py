@@ -13,12 +13,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from bot.evaluation import EvaluationReport, LabelledScore, ScoreShares, evaluate, evaluation_report
 from bot.faq.asked import Asked, read_asked, shipped_asked
 from bot.faq.index import build_index
 from bot.faq.library import shipped
 from bot.faq.matcher import rank
 from bot.faq.text import normalise
-from bot.scorecard import Marked, Report, Shares, report, score
 from bot.understanding import understand
 
 Table = npt.NDArray[np.float64]
@@ -31,16 +31,16 @@ def _folds(size: int, folds: int, seed: int = 7) -> list[list[int]]:
 
 def cross_validated(
     measured: Sequence[Asked], kept: Sequence[Asked], folds: int = 5
-) -> tuple[list[Marked], list[tuple[Asked, bool, tuple[float, ...]]]]:
+) -> tuple[list[LabelledScore], list[tuple[Asked, bool, tuple[float, ...]]]]:
     """Each measured text, understood by an index that never saw it; and whether the best label in scope is right, with its evidence."""
-    marked: list[Marked] = []
+    marked: list[LabelledScore] = []
     evidence: list[tuple[Asked, bool, tuple[float, ...]]] = []
     for fold in _folds(len(measured), folds):
         held = set(fold)
         index = build_index(shipped(), [*kept, *(one for at, one in enumerate(measured) if at not in held)])
         for at in fold:
             asked = measured[at]
-            marked.append(Marked(asked, understand(asked.text, index)))
+            marked.append(LabelledScore(asked, understand(asked.text, index)))
             ranking = rank(index.near(normalise(asked.text)), index)
             evidence.append((asked, ranking.labels[0] in asked.wants, ranking.evidence[0]))
     return marked, evidence
@@ -66,14 +66,14 @@ def fitted(evidence: Sequence[tuple[Asked, bool, tuple[float, ...]]], weights: S
     return constants
 
 
-def _line(name: str, shares: Shares) -> str:
+def _line(name: str, shares: ScoreShares) -> str:
     return (
         f"  {name:<14} {shares.texts:>5} texts  first {shares.first:6.1%}  within three {shares.within_three:6.1%}   answered right "
         f"{shares.answered_right:6.1%}  wrong {shares.answered_wrong:5.1%}  offered {shares.offered:5.1%}  refused {shares.refused:5.1%}"
     )
 
 
-def _print(title: str, measured: Report, wrong: bool) -> None:
+def _print(title: str, measured: EvaluationReport, wrong: bool) -> None:
     print(title)
     print(_line("in scope", measured.scope))
     for kind, shares in measured.kinds:
@@ -112,14 +112,14 @@ def main() -> None:
     others = [one for table in tables.values() for one in table]
     _speed([one.text for one in dev])
     marked, seen = cross_validated(dev, others)
-    _print("dev.tsv, five folds, the other tables always learnt:", report(marked), given.wrong)
-    _print("dev.tsv, none of it learnt:", score(dev, build_index(shipped(), others)), given.wrong)
+    _print("dev.tsv, five folds, the other tables always learnt:", evaluation_report(marked), given.wrong)
+    _print("dev.tsv, none of it learnt:", evaluate(dev, build_index(shipped(), others)), given.wrong)
     if given.held_out:
         held_out = unlearnt(read_asked(given.held_out.read_text(encoding="utf-8"), given.held_out.name))
-        _print("held out, without what the shipped tables hold word for word:", score(held_out, build_index(shipped())), False)
+        _print("held out, without what the shipped tables hold word for word:", evaluate(held_out, build_index(shipped())), False)
     if given.fit:
         marked, more = cross_validated(others, dev)
-        _print("the other tables, five folds, dev.tsv always learnt:", report(marked), given.wrong)
+        _print("the other tables, five folds, dev.tsv always learnt:", evaluation_report(marked), given.wrong)
         # The dev texts are the wording of people; they count threefold.
         constants = fitted([*seen, *more], [3.0] * len(seen) + [1.0] * len(more))
         print("matcher._LOGISTIC =", tuple(round(float(one), 2) for one in constants))

@@ -16,7 +16,7 @@ GENESIS: Final = "0" * 64
 _CANONICAL: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-class Did(Enum):
+class AuditEvent(Enum):
     """What was done, as subject.verb; a closed vocabulary, so that nothing is misspelt."""
 
     FAQ_ANSWERED = "faq.answered"
@@ -85,17 +85,17 @@ class Did(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class AuditRecord:
     """What is to be recorded. `actor` is a chat identity or `operator`; `subject` a person's id or ''. Details hold no free text and no secret."""
 
-    did: Did
+    did: AuditEvent
     actor: str
     subject: str = ""
     details: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Sealed:
+class SealedRecord:
     """A record in the chain. `at` is UTC; `seal` is SHA-256 over `previous` and the rest, `keyed` what `keyed_seal` made of it ('': none)."""
 
     number: int
@@ -109,7 +109,7 @@ class Sealed:
     keyed: str = ""
 
 
-def form(sealed: Sealed) -> dict[str, object]:
+def record_form(sealed: SealedRecord) -> dict[str, object]:
     """The record as it is exported: one JSON object whose seal anybody can compute again."""
     return {
         "number": sealed.number,
@@ -123,26 +123,26 @@ def form(sealed: Sealed) -> dict[str, object]:
     }
 
 
-def digest(sealed: Sealed) -> str:
+def digest(sealed: SealedRecord) -> str:
     """The seal that fits this record."""
-    body = form(sealed)
+    body = record_form(sealed)
     del body["seal"]
     return hashlib.sha256(_CANONICAL.encode(body).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache
-def fingerprint(key: bytes) -> str:
+def key_fingerprint(key: bytes) -> str:
     """Which key it was, in eight characters that tell nothing of it."""
     return hmac.digest(key, b"fingerprint", "sha256").hex()[:8]
 
 
 def keyed_seal(key: bytes, seal: str) -> str:
     """What only the holder of the key can put beside a seal; since a seal covers the one before it, it speaks for the whole chain up to here."""
-    return f"{fingerprint(key)}:{hmac.digest(key, b'record:' + seal.encode(), 'sha256').hex()}"
+    return f"{key_fingerprint(key)}:{hmac.digest(key, b'record:' + seal.encode(), 'sha256').hex()}"
 
 
-def seal(record: Record, number: int, at: datetime, previous: str, key: bytes | None = None) -> Sealed:
+def seal_record(record: AuditRecord, number: int, at: datetime, previous: str, key: bytes | None = None) -> SealedRecord:
     """Seals a record behind the one whose seal is `previous` (GENESIS for the first). `at` is UTC. Without a key it bears the plain seal only."""
-    bare = Sealed(number, at, record.did.value, record.actor, record.subject, dict(record.details), previous, "")
+    bare = SealedRecord(number, at, record.did.value, record.actor, record.subject, dict(record.details), previous, "")
     plain = digest(bare)
     return replace(bare, seal=plain, keyed="" if key is None else keyed_seal(key, plain))

@@ -36,7 +36,7 @@ class Conversation:
 
     def hearing(self, text: str) -> "Conversation":
         """The same conversation after these words: it goes over to the language they are in."""
-        heard = spoken(text)
+        heard = language_of_text(text)
         if heard is None or (heard == ENGLISH and self.language == TRADITIONAL and _one_strange_word(text)):
             return self
         return replace(self, language=heard)
@@ -58,7 +58,7 @@ def _han(letter: str) -> bool:
     return "\u3400" <= letter <= "\u9fff" or "\u3100" <= letter <= "\u312f" or "\uf900" <= letter <= "\ufaff"
 
 
-def spoken(text: str) -> str | None:
+def language_of_text(text: str) -> str | None:
     """The language of a text: any Han or bopomofo letter makes it Chinese, at least two Latin words or four letters English, else None.
 
     An account name alone (`GEAA-012686`) or a lone abbreviation says nothing about the language.

@@ -11,10 +11,10 @@ from typing import Final, TypeAlias
 
 import structlog
 
-from bot.breaker import Breaker
+from bot.circuit_breaker import CircuitBreaker
 from bot.clock import Clock
-from bot.errors import Reach, TryLater, Undeliverable
-from bot.messages import Post
+from bot.errors import TroubleScope, TryLater, Undeliverable
+from bot.messages import RenderedMessage
 from bot.ports import Channel
 from bot.quick_dataclass import dataclass
 from bot.store.outbox import ASKED, HELD_FOR, MOST_DUE, Holder, Lane, Letter
@@ -36,7 +36,7 @@ _BREATH_AFTER_TROUBLE: Final = 1.0
 _log = structlog.get_logger("delivery")
 
 
-Lost: TypeAlias = Callable[[Letter], Awaitable[Callable[[Work, datetime], Awaitable[None]]]]
+OnUndeliverable: TypeAlias = Callable[[Letter], Awaitable[Callable[[Work, datetime], Awaitable[None]]]]
 """Looks where else somebody hears of a letter that is lost, and gives what writes that."""
 
 
@@ -57,20 +57,20 @@ class Delivery:
     wording: Wording
     channels: Mapping[str, Channel]
     clock: Clock
-    instead: Lost = _nowhere
+    instead: OnUndeliverable = _nowhere
     desk: str = "alone"
     _begun: datetime = field(init=False)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _starting: asyncio.Lock = field(default_factory=asyncio.Lock)
     _lanes: dict[Lane, "asyncio.Task[None]"] = field(default_factory=dict)
-    _breakers: dict[str, Breaker] = field(init=False)
+    _breakers: dict[str, CircuitBreaker] = field(init=False)
     _unnoted: dict[int, str] = field(default_factory=dict)
     _looks: int = 0
     _full: bool = False
 
     def __post_init__(self) -> None:
         self._begun = self.clock.now()
-        self._breakers = {name: Breaker() for name in self.channels}
+        self._breakers = {name: CircuitBreaker() for name in self.channels}
 
     def wake(self) -> None:
         """Says that something was put into the outbox."""
@@ -221,7 +221,7 @@ class Delivery:
         if before and not breaker.closed:
             _log.warning("the channel cannot be reached, so what is for it waits", channel=name, why=wait.detail)
         if own:
-            return await self._later(letter, wait.after, ASKED if wait.reach is Reach.ASKED else wait.detail)
+            return await self._later(letter, wait.after, ASKED if wait.reach is TroubleScope.ASKED else wait.detail)
         async with self.store.look() as work:
             overdue = await work.outbox.overdue(name, now - _TOO_OLD)
         for one in overdue:
@@ -255,7 +255,7 @@ class Delivery:
         self._breakers[letter.place.channel].forget(letter.number)
         self.wake()
 
-    async def _worded(self, letter: Letter) -> Post:
+    async def _worded(self, letter: Letter) -> RenderedMessage:
         """The letter as a post; what it replaces is named as the channel knows it."""
         post = self.wording.word(letter.reply, letter.language, self.clock.now(), letter.buttons)
         if post.replaces is None:

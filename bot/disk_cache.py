@@ -65,7 +65,7 @@ def write_cached(folder: Path | None, kind: str, key: str, content: bytes) -> No
         _forget_older(folder, kind)
 
 
-def fingerprint(*parts: bytes) -> str:
+def cache_key(*parts: bytes) -> str:
     """A key that changes with any of these."""
     found = hashlib.sha256()
     for part in parts:

@@ -68,7 +68,7 @@ class DeliveryError(DeskError):
     """A message could not be handed to its channel."""
 
 
-class Reach(Enum):
+class TroubleScope(Enum):
     """How far trouble with a channel reaches, as far as one call can tell."""
 
     ASKED = "asked"
@@ -82,7 +82,7 @@ class Reach(Enum):
 class TryLater(DeliveryError):
     """Not now; `after` says how long the channel asks us to wait, `detail` is a code without any of the letter's words."""
 
-    def __init__(self, after: timedelta, detail: str = "", reach: Reach = Reach.ASKED) -> None:
+    def __init__(self, after: timedelta, detail: str = "", reach: TroubleScope = TroubleScope.ASKED) -> None:
         super().__init__(Phrase("error.delivery"), detail)
         self.after = after
         self.reach = reach

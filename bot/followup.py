@@ -12,7 +12,7 @@ from bot.lazy_pattern import lazy_pattern
 from bot.quick_dataclass import dataclass
 
 
-class Part(Enum):
+class AnswerPart(Enum):
     """Which part of an answer is wanted."""
 
     WHOLE = "whole"
@@ -24,7 +24,7 @@ class Part(Enum):
     SYSTEM = "system"
 
 
-class Follow(Enum):
+class FollowUpKind(Enum):
     """What a follow-up asks for."""
 
     WHY = "why"
@@ -50,38 +50,38 @@ _END: Final = r"[\s?？!！.。~呢啊呀喔哦嗎吧了]*"
 
 # Without one of these a text is none of that kind: most texts need no pattern.
 _WITH: Final = {
-    Follow.DO_NOT_TELL: ("通知", "告訴", "跟我說", "提醒", "tell", "notif", "remind"),
-    Follow.TELL_ME: ("通知", "告訴", "提醒", "跟我說", "跟我講", "叫我", "敲我", "回我", "tell me", "notify me", "ping me", "let me", "remind me"),
-    Follow.IN_ENGLISH: ("英文", "英語", "english"),
-    Follow.IN_CHINESE: ("中文", "國語", "chinese", "mandarin"),
-    Follow.AGAIN: ("再說", "再講", "重複", "重講", "看懂", "看不懂", "說什麼", "again", "repeat", "pardon", "what did you say"),
-    Follow.UNSOLVED: ("不行", "不能", "沒用", "沒辦法", "登不進去", "進不去", "不可以", "失敗", "不對", "鎖著", "沒好", "沒有用", "沒幫助", "沒效", "無效", "解決", "work", "help", "solve", "fixed", "still ", "no luck", "n't it", "not it", "same ", "tried "),
-    Follow.SOLVED: ("好了", "可以了", "解決了", "進去了", "登入了", "能用了", "搞定了", "成功了", "沒問題了", "work", "fixed", "solved", "all good", "i'm in", "i am in", "i can "),
-    Follow.WHY: ("為什麼", "為何", "怎麼會", "原因", "why", "how come", "reason", "caused"),
-    Follow.HOW_LONG: ("多久", "多長時間", "幾分鐘", "幾小時", "幾天", "什麼時候", "何時", "幾點", "幾時", "long", "how many", "when", "what time"),
-    Follow.WHO: ("誰", "哪位", "哪裡", "哪個人", "who"),
-    Follow.HOW: ("怎麼做", "怎麼辦", "怎麼弄", "怎麼處理", "怎麼解決", "怎麼用", "怎麼操作", "怎麼開始", "如何", "下一步", "步驟", "how", "i do", "what now", "what next"),
-    Follow.MY_ADMIN: ("管理", "admin"),
-    Follow.UP: ("👍", "+", "讚"),
-    Follow.DOWN: ("👎", "-", "爛回答", "答非所問", "不是這個", "不是問這個", "文不對題", "答錯了", "wrong", "not what i ", "bad answer", "not helpful"),
+    FollowUpKind.DO_NOT_TELL: ("通知", "告訴", "跟我說", "提醒", "tell", "notif", "remind"),
+    FollowUpKind.TELL_ME: ("通知", "告訴", "提醒", "跟我說", "跟我講", "叫我", "敲我", "回我", "tell me", "notify me", "ping me", "let me", "remind me"),
+    FollowUpKind.IN_ENGLISH: ("英文", "英語", "english"),
+    FollowUpKind.IN_CHINESE: ("中文", "國語", "chinese", "mandarin"),
+    FollowUpKind.AGAIN: ("再說", "再講", "重複", "重講", "看懂", "看不懂", "說什麼", "again", "repeat", "pardon", "what did you say"),
+    FollowUpKind.UNSOLVED: ("不行", "不能", "沒用", "沒辦法", "登不進去", "進不去", "不可以", "失敗", "不對", "鎖著", "沒好", "沒有用", "沒幫助", "沒效", "無效", "解決", "work", "help", "solve", "fixed", "still ", "no luck", "n't it", "not it", "same ", "tried "),
+    FollowUpKind.SOLVED: ("好了", "可以了", "解決了", "進去了", "登入了", "能用了", "搞定了", "成功了", "沒問題了", "work", "fixed", "solved", "all good", "i'm in", "i am in", "i can "),
+    FollowUpKind.WHY: ("為什麼", "為何", "怎麼會", "原因", "why", "how come", "reason", "caused"),
+    FollowUpKind.HOW_LONG: ("多久", "多長時間", "幾分鐘", "幾小時", "幾天", "什麼時候", "何時", "幾點", "幾時", "long", "how many", "when", "what time"),
+    FollowUpKind.WHO: ("誰", "哪位", "哪裡", "哪個人", "who"),
+    FollowUpKind.HOW: ("怎麼做", "怎麼辦", "怎麼弄", "怎麼處理", "怎麼解決", "怎麼用", "怎麼操作", "怎麼開始", "如何", "下一步", "步驟", "how", "i do", "what now", "what next"),
+    FollowUpKind.MY_ADMIN: ("管理", "admin"),
+    FollowUpKind.UP: ("👍", "+", "讚"),
+    FollowUpKind.DOWN: ("👎", "-", "爛回答", "答非所問", "不是這個", "不是問這個", "文不對題", "答錯了", "wrong", "not what i ", "bad answer", "not helpful"),
 }
 _PATTERNS: Final = tuple(
     (follow, lazy_pattern(f"^{_SOFT}(?:{pattern}){_END}$", re.IGNORECASE))
     for follow, pattern in (
-        (Follow.DO_NOT_TELL, r"(?:不用|不要|別|不必)(?:再)?(?:通知|告訴|跟我說|提醒)(?:我)?|取消通知|(?:do not|don'?t|no need to|stop) (?:tell|notify|notifying|telling|remind(?:ing)?) me(?: (?:any ?more|when.*))?|cancel the (?:notification|reminder)"),
-        (Follow.TELL_ME, r".{0,14}(?:好了?|解開|開通|恢復|同步完?|修好|完成|弄好|處理好|可以(?:用|登入)?|解鎖|啟用)(?:的話|的時候|之後|後|時)?[,，\s]*(?:再|就|請|麻煩|要)?(?:通知|告訴|提醒|跟我說|跟我講|叫我|敲我|回我)(?:我|一聲|一下|我一聲|我一下)?|(?:請|麻煩|可以|要)?(?:通知|提醒)我|(?:please |can you |could you )?(?:tell|notify|ping|let|remind) me(?: know)?(?: please)?(?: (?:when|once|as soon as) .{1,40})?(?: please)?"),
-        (Follow.IN_ENGLISH, r"(?:請|可以|能)?(?:用|講|說|改)?(?:英文|英語|english)(?:版|說|講|回答|可以|怎麼說|再說一次)?|(?:for|in|into|to) english(?: please)?|english(?: please| version)?|(?:can you |could you |please )?(?:say|repeat|write|answer|explain|translate) (?:that |it |this )?(?:again )?(?:in|into|to) english(?: please)?|what about english|how about english|do you (?:speak|have) english"),
-        (Follow.IN_CHINESE, r"(?:請|可以|能)?(?:用|講|說|改)?(?:中文|國語|chinese)(?:版|說|講|回答|可以|怎麼說|再說一次)?|(?:for|in|into|to) (?:chinese|mandarin)(?: please)?|(?:chinese|mandarin)(?: please| version)?|(?:can you |could you |please )?(?:say|repeat|write|answer|explain) (?:that |it |this )?(?:again )?in (?:chinese|mandarin)(?: please)?"),
-        (Follow.AGAIN, r"再說一次|再講一次|重複一次|再說一遍|重講|沒看懂|看不懂|(?:你)?剛(?:剛|才)說什麼|say (?:that|it) again|(?:please )?repeat(?: that| it)?|come again|again(?: please)?|pardon|what did you say"),
-        (Follow.UNSOLVED, r"(?:試過了?|照做了?|做了?|我試了?|都試過了?)?[,，\s]*+(?:但|可是|結果)?(?:還是|仍然|依然|也|一樣|都)(?:不行|不能|沒用|沒辦法|登不進去|進不去|不可以|失敗|不對|鎖著|沒好|不能用)|(?:這)?(?:沒用|沒有用|沒幫助|沒效|不行|無效|沒解決|沒有解決|沒好|還沒好)|(?:it |that |this )?(?:still )?(?:does ?n[o']?t|did ?n[o']?t|isn'?t|not|won'?t) (?:work(?:ing)?|help(?:ing|ful)?|solved?|fixed)(?: either| yet| at all| for me)?|(?:i )?still (?:can'?t|cannot|not|no luck|locked|nothing)(?: (?:sign in|log ?in|in|get in|working))?|no luck|(?:that |this )?is ?n[o']t (?:it|working|helpful)|same (?:problem|thing|error)(?: again)?|nothing (?:works|helps)|tried (?:that|it)(?: already)?,? (?:still )?(?:no luck|nothing|does ?n'?t work)"),
-        (Follow.SOLVED, r"(?:我)?(?:現在)?(?:已經)?(?:好|可以|解決|登進去|進去|能登入|可以登入|能用|搞定|修好|成功|沒問題)了(?:[,，\s]*(?:所以)?不用(?:再)?(?:處理|查|看|麻煩|管|幫)?(?:了|我了)?)?(?:[,，\s]*(?:謝謝|感謝|謝啦|太好了).{0,6})?|(?:it |that |everything )?(?:works|worked|is working|is fixed|is solved|solved|fixed|all good)(?: now| again| fine)?(?:,? ?(?:thanks|thank you).{0,8})?|(?:i(?:'m| am) in|i can (?:sign|log) in)(?: now| again)?(?:,? ?(?:thanks|thank you).{0,8})?|problem solved"),
-        (Follow.WHY, r"為什麼(?:會|要)?(?:這樣|如此|被鎖|被停用|被停|鎖住|鎖|停用|不行)?|為何(?:會)?(?:這樣)?|怎麼會(?:這樣|被鎖|鎖住|被停用)?|(?:是)?什麼原因|原因(?:是什麼)?|why(?: is (?:that|this|it)(?: so)?| not| though)?|how come|what(?:'s| is) the reason|what caused (?:it|this|that)|for what reason"),
-        (Follow.HOW_LONG, r"(?:我)?(?:還)?(?:要|得|會)?(?:等)?(?:到)?(?:多久|多長時間|幾分鐘|幾小時|幾天)(?:才)?(?:會)?(?:好|可以|能用|解開|恢復)?|(?:我)?(?:還)?(?:要|得)?(?:等)?(?:到)?(?:什麼時候|何時|幾點|幾時)(?:才)?(?:會|可以|能)?(?:好|可以|能用|解開|恢復|登入|解鎖|同步)?|how (?:much )?long(?: (?:will|does|do|is|would|must|should) (?:it|that|this|i)(?: (?:take|last|wait|have to wait|be))?)?|how (?:long|many minutes)(?: (?:to wait|left))?|(?:until )?when(?: (?:will|is|can) (?:it|that|i)(?: be)?(?: (?:over|ready|done|work|unlocked|try again|sign in|log in|fixed))?)?|what time"),
-        (Follow.WHO, r"(?:我)?(?:要|該|可以)?(?:找|問|聯絡|洽)(?:誰|哪位|哪裡|哪個人)(?:處理|幫忙|問)?|(?:是)?誰(?:負責|處理|可以幫(?:我|忙)?|管的?)?|who(?: (?:can|do|should|to|is|will) (?:i |we )?(?:help(?: me)?|ask|call|contact|talk to|responsible|in charge|fix (?:it|that|this)|do (?:it|that|this)))?|whom(?: (?:do|should|can) i (?:ask|call|contact))?"),
-        (Follow.HOW, r"(?:要|該)?怎麼(?:做|辦|弄|處理|解決|用|操作|開始)|如何(?:做|處理|操作)|(?:下一步|步驟)(?:是什麼|呢)?|how(?: (?:do|can|should|would) (?:i|we|you) (?:do|fix|solve) (?:that|this|it))?|how to(?: (?:do|fix|solve) (?:that|this|it))?|what (?:do|should|can|must) i do(?: now| next| about (?:it|that))?|what now|what next"),
-        (Follow.MY_ADMIN, r"(?:我|我們|我的)?(?:的|機關的?|單位的?|局裡?的?|科裡?的?)*(?:機關|單位)?(?:的)?(?:帳號|愛上網|tpead|人員與組織管理系統)?(?:的)?管理(?:員|者|人員)(?:是|叫|為)?(?:誰|哪位|哪一位|什麼名字)|誰是(?:我|我們)?(?:的|機關的?|單位的?)*(?:帳號)?管理(?:員|者|人員)|who(?:'s| is| are) (?:my|our)(?: agency'?s?| office'?s?| account)* admins?(?:istrators?)?|who is the admin(?:istrator)? (?:of|in|for) my (?:agency|office)"),
-        (Follow.UP, r"[👍+]|讚"),
-        (Follow.DOWN, r"[👎]|-|爛回答|答非所問|不是這個|(?:我)?(?:問的)?不是(?:問)?這個|文不對題|你?答錯了|(?:that'?s |this is )?(?:the )?wrong(?: answer)?|(?:that'?s |this is )?not what i (?:asked|meant)|bad answer|not helpful"),
+        (FollowUpKind.DO_NOT_TELL, r"(?:不用|不要|別|不必)(?:再)?(?:通知|告訴|跟我說|提醒)(?:我)?|取消通知|(?:do not|don'?t|no need to|stop) (?:tell|notify|notifying|telling|remind(?:ing)?) me(?: (?:any ?more|when.*))?|cancel the (?:notification|reminder)"),
+        (FollowUpKind.TELL_ME, r".{0,14}(?:好了?|解開|開通|恢復|同步完?|修好|完成|弄好|處理好|可以(?:用|登入)?|解鎖|啟用)(?:的話|的時候|之後|後|時)?[,，\s]*(?:再|就|請|麻煩|要)?(?:通知|告訴|提醒|跟我說|跟我講|叫我|敲我|回我)(?:我|一聲|一下|我一聲|我一下)?|(?:請|麻煩|可以|要)?(?:通知|提醒)我|(?:please |can you |could you )?(?:tell|notify|ping|let|remind) me(?: know)?(?: please)?(?: (?:when|once|as soon as) .{1,40})?(?: please)?"),
+        (FollowUpKind.IN_ENGLISH, r"(?:請|可以|能)?(?:用|講|說|改)?(?:英文|英語|english)(?:版|說|講|回答|可以|怎麼說|再說一次)?|(?:for|in|into|to) english(?: please)?|english(?: please| version)?|(?:can you |could you |please )?(?:say|repeat|write|answer|explain|translate) (?:that |it |this )?(?:again )?(?:in|into|to) english(?: please)?|what about english|how about english|do you (?:speak|have) english"),
+        (FollowUpKind.IN_CHINESE, r"(?:請|可以|能)?(?:用|講|說|改)?(?:中文|國語|chinese)(?:版|說|講|回答|可以|怎麼說|再說一次)?|(?:for|in|into|to) (?:chinese|mandarin)(?: please)?|(?:chinese|mandarin)(?: please| version)?|(?:can you |could you |please )?(?:say|repeat|write|answer|explain) (?:that |it |this )?(?:again )?in (?:chinese|mandarin)(?: please)?"),
+        (FollowUpKind.AGAIN, r"再說一次|再講一次|重複一次|再說一遍|重講|沒看懂|看不懂|(?:你)?剛(?:剛|才)說什麼|say (?:that|it) again|(?:please )?repeat(?: that| it)?|come again|again(?: please)?|pardon|what did you say"),
+        (FollowUpKind.UNSOLVED, r"(?:試過了?|照做了?|做了?|我試了?|都試過了?)?[,，\s]*+(?:但|可是|結果)?(?:還是|仍然|依然|也|一樣|都)(?:不行|不能|沒用|沒辦法|登不進去|進不去|不可以|失敗|不對|鎖著|沒好|不能用)|(?:這)?(?:沒用|沒有用|沒幫助|沒效|不行|無效|沒解決|沒有解決|沒好|還沒好)|(?:it |that |this )?(?:still )?(?:does ?n[o']?t|did ?n[o']?t|isn'?t|not|won'?t) (?:work(?:ing)?|help(?:ing|ful)?|solved?|fixed)(?: either| yet| at all| for me)?|(?:i )?still (?:can'?t|cannot|not|no luck|locked|nothing)(?: (?:sign in|log ?in|in|get in|working))?|no luck|(?:that |this )?is ?n[o']t (?:it|working|helpful)|same (?:problem|thing|error)(?: again)?|nothing (?:works|helps)|tried (?:that|it)(?: already)?,? (?:still )?(?:no luck|nothing|does ?n'?t work)"),
+        (FollowUpKind.SOLVED, r"(?:我)?(?:現在)?(?:已經)?(?:好|可以|解決|登進去|進去|能登入|可以登入|能用|搞定|修好|成功|沒問題)了(?:[,，\s]*(?:所以)?不用(?:再)?(?:處理|查|看|麻煩|管|幫)?(?:了|我了)?)?(?:[,，\s]*(?:謝謝|感謝|謝啦|太好了).{0,6})?|(?:it |that |everything )?(?:works|worked|is working|is fixed|is solved|solved|fixed|all good)(?: now| again| fine)?(?:,? ?(?:thanks|thank you).{0,8})?|(?:i(?:'m| am) in|i can (?:sign|log) in)(?: now| again)?(?:,? ?(?:thanks|thank you).{0,8})?|problem solved"),
+        (FollowUpKind.WHY, r"為什麼(?:會|要)?(?:這樣|如此|被鎖|被停用|被停|鎖住|鎖|停用|不行)?|為何(?:會)?(?:這樣)?|怎麼會(?:這樣|被鎖|鎖住|被停用)?|(?:是)?什麼原因|原因(?:是什麼)?|why(?: is (?:that|this|it)(?: so)?| not| though)?|how come|what(?:'s| is) the reason|what caused (?:it|this|that)|for what reason"),
+        (FollowUpKind.HOW_LONG, r"(?:我)?(?:還)?(?:要|得|會)?(?:等)?(?:到)?(?:多久|多長時間|幾分鐘|幾小時|幾天)(?:才)?(?:會)?(?:好|可以|能用|解開|恢復)?|(?:我)?(?:還)?(?:要|得)?(?:等)?(?:到)?(?:什麼時候|何時|幾點|幾時)(?:才)?(?:會|可以|能)?(?:好|可以|能用|解開|恢復|登入|解鎖|同步)?|how (?:much )?long(?: (?:will|does|do|is|would|must|should) (?:it|that|this|i)(?: (?:take|last|wait|have to wait|be))?)?|how (?:long|many minutes)(?: (?:to wait|left))?|(?:until )?when(?: (?:will|is|can) (?:it|that|i)(?: be)?(?: (?:over|ready|done|work|unlocked|try again|sign in|log in|fixed))?)?|what time"),
+        (FollowUpKind.WHO, r"(?:我)?(?:要|該|可以)?(?:找|問|聯絡|洽)(?:誰|哪位|哪裡|哪個人)(?:處理|幫忙|問)?|(?:是)?誰(?:負責|處理|可以幫(?:我|忙)?|管的?)?|who(?: (?:can|do|should|to|is|will) (?:i |we )?(?:help(?: me)?|ask|call|contact|talk to|responsible|in charge|fix (?:it|that|this)|do (?:it|that|this)))?|whom(?: (?:do|should|can) i (?:ask|call|contact))?"),
+        (FollowUpKind.HOW, r"(?:要|該)?怎麼(?:做|辦|弄|處理|解決|用|操作|開始)|如何(?:做|處理|操作)|(?:下一步|步驟)(?:是什麼|呢)?|how(?: (?:do|can|should|would) (?:i|we|you) (?:do|fix|solve) (?:that|this|it))?|how to(?: (?:do|fix|solve) (?:that|this|it))?|what (?:do|should|can|must) i do(?: now| next| about (?:it|that))?|what now|what next"),
+        (FollowUpKind.MY_ADMIN, r"(?:我|我們|我的)?(?:的|機關的?|單位的?|局裡?的?|科裡?的?)*(?:機關|單位)?(?:的)?(?:帳號|愛上網|tpead|人員與組織管理系統)?(?:的)?管理(?:員|者|人員)(?:是|叫|為)?(?:誰|哪位|哪一位|什麼名字)|誰是(?:我|我們)?(?:的|機關的?|單位的?)*(?:帳號)?管理(?:員|者|人員)|who(?:'s| is| are) (?:my|our)(?: agency'?s?| office'?s?| account)* admins?(?:istrators?)?|who is the admin(?:istrator)? (?:of|in|for) my (?:agency|office)"),
+        (FollowUpKind.UP, r"[👍+]|讚"),
+        (FollowUpKind.DOWN, r"[👎]|-|爛回答|答非所問|不是這個|(?:我)?(?:問的)?不是(?:問)?這個|文不對題|你?答錯了|(?:that'?s |this is )?(?:the )?wrong(?: answer)?|(?:that'?s |this is )?not what i (?:asked|meant)|bad answer|not helpful"),
     )
 )
 
@@ -118,25 +118,25 @@ _BREAKS: Final = lazy_pattern(r"(?<=[?？!！。；;])\s*|\n+|(?<=[a-z])\.\s+|(?
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
+class FollowUp:
     """What is to be answered: `means` as a button would mean it, and which part of it."""
 
     means: str
-    part: Part = Part.WHOLE
+    part: AnswerPart = AnswerPart.WHOLE
 
 
 @lru_cache(1024)
-def follow_up(text: str) -> Follow | None:
+def follow_up(text: str) -> FollowUpKind | None:
     """What a short text asks for after an answer; None for words that stand by themselves."""
     said = text.strip()
     if len(said) > 60:
         return None
-    said = _MUTTERED.sub("", calmed(said))
+    said = _MUTTERED.sub("", without_swearing(said))
     tidy = normalise(said) if any(letter > "\u2e7f" for letter in said) else said
     asks = said.rstrip(" 。.!！").endswith(("嗎", "?", "？", "沒"))
     words = _folded(f"{said}\n{tidy}")
     for follow, pattern in _PATTERNS:
-        if _may_be(follow, words) and (pattern.match(said) or pattern.match(tidy)) and not (asks and follow is Follow.SOLVED):
+        if _may_be(follow, words) and (pattern.match(said) or pattern.match(tidy)) and not (asks and follow is FollowUpKind.SOLVED):
             return follow
     return None
 
@@ -146,16 +146,16 @@ def _folded(text: str) -> str:
     return text.translate(_EACH_AN_I).casefold()
 
 
-def _may_be(follow: Follow, folded: str) -> bool:
+def _may_be(follow: FollowUpKind, folded: str) -> bool:
     """Whether a text could be of this kind at all."""
     return any(word in folded for word in _WITH[follow])
 
 
-def chosen(text: str, conversation: Conversation) -> str | None:
+def chosen_button(text: str, conversation: Conversation) -> str | None:
     """The id of the button that a number, an ordinal, a plain yes (where one thing was offered), 👍 or 👎 stands for; None for other words."""
     said, offered = unicodedata.normalize("NFKC", text).strip(), conversation.offered
-    if conversation.rating and follow_up(said) in (Follow.UP, Follow.DOWN):
-        return conversation.rating[0 if follow_up(said) is Follow.UP else -1]
+    if conversation.rating and follow_up(said) in (FollowUpKind.UP, FollowUpKind.DOWN):
+        return conversation.rating[0 if follow_up(said) is FollowUpKind.UP else -1]
     if not offered:
         return None
     if _LAST.match(said) or (_NONE.match(said) and len(offered) > 1):
@@ -183,24 +183,24 @@ def system_asked_about(text: str, conversation: Conversation) -> str | None:
 
 
 @lru_cache(1024)
-def angry(text: str) -> bool:
+def is_angry(text: str) -> bool:
     """Whether somebody is losing patience."""
     return bool(_ANGER.search(text))
 
 
-def only_angry(text: str) -> bool:
+def is_only_angry(text: str) -> bool:
     """Whether somebody lets off steam and says nothing else."""
-    return angry(text) and not _NOTHING_SAID.sub("", _ANGER.sub(" ", text))
+    return is_angry(text) and not _NOTHING_SAID.sub("", _ANGER.sub(" ", text))
 
 
-def calmed(text: str) -> str:
+def without_swearing(text: str) -> str:
     """The text without its swearing, for the understanding; the whole where nothing else is in it."""
-    left = _ANGER.sub(" ", text).strip(" ,，!！.。") if angry(text) else text
+    left = _ANGER.sub(" ", text).strip(" ,，!！.。") if is_angry(text) else text
     return left if sum(letter.isalnum() for letter in left) >= 2 else text
 
 
 @lru_cache(1024)
-def questions(text: str, most: int = 3) -> tuple[str, ...]:
+def split_questions(text: str, most: int = 3) -> tuple[str, ...]:
     """The parts of a message that may be questions of their own; the whole where there is only one."""
     parts = [part.strip(" ,，") for part in _BREAKS.split(text)]
     long_enough = [part for part in parts if len(part) >= 3]
@@ -223,37 +223,37 @@ _HOW_BY_ROW: Final = (
     (frozenset({"D38", "D21", "D22", "D25"}), "password-04"),
 )
 _BY_ENTRY: Final = {
-    "nologin-01": {Follow.HOW: "password-04", Follow.HOW_LONG: _LOCK},
-    "nologin-02": {Follow.HOW_LONG: _SYNC},
-    "binding-01": {Follow.WHY: _WHY_BIND, Follow.HOW: _BIND},
-    "binding-02": {Follow.HOW: _BIND},
-    "binding-03": {Follow.WHY: _WHY_BIND, Follow.HOW: _BIND},
-    "binding-05": {Follow.WHY: _WHY_BIND},
-    "binding-11": {Follow.HOW: _BIND, Follow.WHY: _WHY_BIND},
-    "password-03": {Follow.HOW: "password-01"},
-    "login-01": {Follow.HOW: "login-02"},
-    "certificate-01": {Follow.HOW_LONG: _SYNC},
+    "nologin-01": {FollowUpKind.HOW: "password-04", FollowUpKind.HOW_LONG: _LOCK},
+    "nologin-02": {FollowUpKind.HOW_LONG: _SYNC},
+    "binding-01": {FollowUpKind.WHY: _WHY_BIND, FollowUpKind.HOW: _BIND},
+    "binding-02": {FollowUpKind.HOW: _BIND},
+    "binding-03": {FollowUpKind.WHY: _WHY_BIND, FollowUpKind.HOW: _BIND},
+    "binding-05": {FollowUpKind.WHY: _WHY_BIND},
+    "binding-11": {FollowUpKind.HOW: _BIND, FollowUpKind.WHY: _WHY_BIND},
+    "password-03": {FollowUpKind.HOW: "password-01"},
+    "login-01": {FollowUpKind.HOW: "login-02"},
+    "certificate-01": {FollowUpKind.HOW_LONG: _SYNC},
 }
-_PARTS: Final = {Follow.HOW_LONG: Part.UNTIL, Follow.WHO: Part.OWNER, Follow.WHY: Part.REASON, Follow.HOW: Part.STEPS}
-_REPEATS: Final = frozenset({Follow.AGAIN, Follow.IN_ENGLISH, Follow.IN_CHINESE})
+_PARTS: Final = {FollowUpKind.HOW_LONG: AnswerPart.UNTIL, FollowUpKind.WHO: AnswerPart.OWNER, FollowUpKind.WHY: AnswerPart.REASON, FollowUpKind.HOW: AnswerPart.STEPS}
+_REPEATS: Final = frozenset({FollowUpKind.AGAIN, FollowUpKind.IN_ENGLISH, FollowUpKind.IN_CHINESE})
 
 
-def again(follow: Follow, conversation: Conversation) -> Again | None:
+def resolve_follow_up(follow: FollowUpKind, conversation: Conversation) -> FollowUp | None:
     """What a follow-up asks for after this conversation; None where there is nothing that it could be about."""
     about = conversation.about
     if not about:
         return None
     if follow in _REPEATS:
-        return Again(about, Part(conversation.part) if conversation.part else Part.WHOLE)
+        return FollowUp(about, AnswerPart(conversation.part) if conversation.part else AnswerPart.WHOLE)
     entry = about.removeprefix("faq:") if about.startswith("faq:") else ""
     if entry:
-        if follow is Follow.WHO:
-            return Again(f"faq:{entry}", Part.OWNER)
+        if follow is FollowUpKind.WHO:
+            return FollowUp(f"faq:{entry}", AnswerPart.OWNER)
         named = _BY_ENTRY.get(entry, {}).get(follow)
-        return Again(f"faq:{named}") if named else None
+        return FollowUp(f"faq:{named}") if named else None
     if not about.startswith("wish:") or follow not in _PARTS:
         return None
-    if follow in (Follow.HOW_LONG, Follow.WHO, Follow.WHY):
-        return Again(about, _PARTS[follow])
+    if follow in (FollowUpKind.HOW_LONG, FollowUpKind.WHO, FollowUpKind.WHY):
+        return FollowUp(about, _PARTS[follow])
     named = next((entry for rows, entry in _HOW_BY_ROW if conversation.row in rows), None)
-    return Again(f"faq:{named}") if named else Again(about)
+    return FollowUp(f"faq:{named}") if named else FollowUp(about)

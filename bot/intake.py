@@ -9,7 +9,7 @@ from typing import Final
 import structlog
 
 from bot.lazy_pattern import lazy_pattern
-from bot.messages import Called, Filled, Message, Pressed, Typed
+from bot.messages import ButtonPress, FormSubmission, MenuCommand, Message, TypedText
 from bot.ports import Receipt
 from bot.redaction import LONGEST_READ, MARK, Redacted, could_be_new_password, link_code_in, redact, seal_of, sealed_mark
 from bot.secret import Secret
@@ -25,16 +25,16 @@ _NO_LETTER: Final = lazy_pattern("[\x00\ud800-\udfff]")
 _log = structlog.get_logger("intake")
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """What can be stored and shown: no NUL, no control or direction marks, no lone surrogates (T21)."""
     whole = text[:LONGEST_READ].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return _INVISIBLE.sub("", whole if whole.isascii() else _unpiled(whole)).strip()
 
 
-def seen(text: str, rules_told: bool = False) -> Redacted:
+def safe_text(text: str, rules_told: bool = False) -> Redacted:
     """What is left of words from outside: cut, cleaned and without secrets. Nothing else of them may be stored, logged or shown (T4)."""
     try:
-        return redact(clean(text), cut=len(text) > LONGEST_READ, rules_told=rules_told)
+        return redact(clean_text(text), cut=len(text) > LONGEST_READ, rules_told=rules_told)
     except Exception as trouble:  # it would come again and again, and stand before all that is said after it
         _log.error("a text could not be read", trouble=type(trouble).__name__, letters=len(text))
         return Redacted("", frozenset())
@@ -82,29 +82,29 @@ class Intake:
             return Receipt(fresh=False, secret=False)
         said = message.said
         match said:
-            case Typed(text, _, files):
-                said = replace(await self._kept(text, message), files=tuple(seen(one).text for one in files))
-            case Filled(button, text):
+            case TypedText(text, _, files):
+                said = replace(await self._kept(text, message), files=tuple(safe_text(one).text for one in files))
+            case FormSubmission(button, text):
                 kept = await self._kept(text, message)
-                said = Filled(button, kept.text, kept.pasted)
-            case Pressed() | Called():
+                said = FormSubmission(button, kept.text, kept.pasted)
+            case ButtonPress() | MenuCommand():
                 pass
         message = replace(message, said=said)
         number = await self._store.together(lambda work: work.inbox.add(message))
         if number is not None:
             self._queue(number, message)
-        return Receipt(number is not None, isinstance(said, Typed | Filled) and bool(said.pasted) and seal_of(said.pasted) is None)
+        return Receipt(number is not None, isinstance(said, TypedText | FormSubmission) and bool(said.pasted) and seal_of(said.pasted) is None)
 
-    async def _kept(self, text: str, message: Message) -> Typed:
+    async def _kept(self, text: str, message: Message) -> TypedText:
         """What was typed as it may be written down. A link code belongs in the chat, and is kept as its seal only."""
-        cleaned = clean(text)
+        cleaned = clean_text(text)
         code = link_code_in(cleaned)
         if code is not None:
-            return Typed(MARK, frozenset({sealed_mark(self._seal(Secret(code)))}))
-        left = seen(text)
+            return TypedText(MARK, frozenset({sealed_mark(self._seal(Secret(code)))}))
+        left = safe_text(text)
         if not left.kinds and len(text) <= _LONGEST_TRIED and _could_be_one(cleaned) and await self._rules_told(message):
-            left = seen(text, rules_told=True)
-        return Typed(left.text, frozenset(kind.value for kind in left.kinds))
+            left = safe_text(text, rules_told=True)
+        return TypedText(left.text, frozenset(kind.value for kind in left.kinds))
 
     async def _rules_told(self, message: Message) -> bool:
         """Whether the last thing told here were the rules for new passwords, so that what could be one is one (C33)."""

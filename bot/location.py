@@ -18,7 +18,7 @@ _MAGIC: Final = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class DataLocation:
     """Where the desk keeps its things, and whose organisation it serves. `data` None: what the settings say."""
 
     settings: Settings
@@ -31,7 +31,7 @@ class Where:
         return self.settings.organisation.agencies is None or self.organisation is not None
 
 
-def data_folder(where: Where) -> Path:
+def data_folder(where: DataLocation) -> Path:
     """Where the database and the generated keys live: --data, else beside the SQLite file, else `data`. Raises ConfigurationError."""
     if where.data is not None:
         return where.data
@@ -40,7 +40,7 @@ def data_folder(where: Where) -> Path:
     return Path("data") if file is None else file.parent
 
 
-def database_url(where: Where) -> sa.URL:
+def database_url(where: DataLocation) -> sa.URL:
     """The database's address; --data wins when it is SQLite. Raises ConfigurationError."""
     url = read_address(where.settings.database)
     if where.data is not None and url.get_backend_name() == "sqlite":
@@ -63,7 +63,7 @@ def make_private(folder: Path, url: sa.URL) -> None:
             raise ConfigurationError(str(workflows), "", "this file is no database; put back a backup")
 
 
-def workflows_url(where: Where) -> str:
+def workflows_url(where: DataLocation) -> str:
     """Where DBOS keeps its workflows: beside the SQLite file, or in the same PostgreSQL database. It takes an address as text, in which a path is quoted.
 
     Raises ConfigurationError.

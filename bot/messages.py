@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from bot.quick_dataclass import dataclass
 
-Word: TypeAlias = str | int | datetime
+PhraseWord: TypeAlias = str | int | datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class ChatIdentity:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ConversationAddress:
     """Where something was said; `private` decides whether personal words may appear there (T15)."""
 
     channel: str
@@ -35,7 +35,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedText:
     """Words that somebody typed. What looked like a secret is already taken out (T4); `pasted` says of what kind.
 
     `files` names what was attached: name, kind and size, and where it lies; nobody opens it."""
@@ -46,14 +46,14 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
+class ButtonPress:
     """A button that somebody pressed, by its opaque id (T12)."""
 
     button: str
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class MenuCommand:
     """Something of the channel's own menu: the name of a wish, `help`, `start`, `home` (the start page was opened), `forwarded`, or `wordless`
     (a sticker, a place and the like)."""
 
@@ -61,7 +61,7 @@ class Called:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FormSubmission:
     """Words for a button that asks for them, from a form of the channel's own; redacted like what is typed. `button` is '' for a new ticket."""
 
     button: str
@@ -69,7 +69,7 @@ class Filled:
     pasted: frozenset[str] = frozenset()
 
 
-Said: TypeAlias = Typed | Pressed | Called | Filled
+MessageContent: TypeAlias = TypedText | ButtonPress | MenuCommand | FormSubmission
 HOME: Final = "home"
 """The thread of a private place that stands for the start page of the channel, which shows one post and not a list."""
 
@@ -80,8 +80,8 @@ class Message:
 
     event: str
     sender: ChatIdentity
-    place: Place
-    said: Said
+    place: ConversationAddress
+    said: MessageContent
     at: datetime
     locale: str | None = None
 
@@ -91,7 +91,7 @@ class Phrase:
     """A sentence by its key in `locale/`, with the words it needs. Datetimes are UTC; wording shows them in the organisation's zone."""
 
     key: str
-    words: Mapping[str, Word] = field(default_factory=dict)
+    words: Mapping[str, PhraseWord] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ class CardLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class RenderedMessage:
     """A reply in the person's language, ready for a channel.
 
     `text` says everything; `card` says part of it again, to be drawn,

@@ -18,7 +18,7 @@ from bot.accounts.records import (
     PortalAccount,
 )
 from bot.accounts.rules import Phase, SyncBeat
-from bot.messages import ChatIdentity, Mail, Message, Place, Post
+from bot.messages import ChatIdentity, ConversationAddress, Mail, Message, RenderedMessage
 from bot.people.person import Agency, Person
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -33,8 +33,8 @@ class Receipt:
     secret: bool
 
 
-Accept: TypeAlias = Callable[[Message], Awaitable[Receipt]]
-Hook: TypeAlias = Callable[[Request], Awaitable[Response]]
+AcceptMessage: TypeAlias = Callable[[Message], Awaitable[Receipt]]
+WebhookRoute: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
 class Channel(Protocol):
@@ -42,14 +42,14 @@ class Channel(Protocol):
 
     @property
     def name(self) -> str:
-        """What stands in `ChatIdentity.channel` and `Place.channel`."""
+        """What stands in `ChatIdentity.channel` and `ConversationAddress.channel`."""
         ...
 
-    async def receive(self, accept: Accept) -> None:
+    async def receive(self, accept: AcceptMessage) -> None:
         """Hands over what people say until cancelled; tells the platform only after `accept` returned."""
         ...
 
-    async def deliver(self, place: Place, to: str, post: Post, key: str, again: bool = False) -> str:
+    async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:
         """Shows a post and returns its id there; `key` is the same when the same post is tried again. Raises TryLater, Undeliverable.
 
         `again`: an earlier life of the desk may have shown it already."""
@@ -59,7 +59,7 @@ class Channel(Protocol):
 class Platform(Channel, Protocol):
     """A messaging platform outside: besides, it can call us, and it knows what people have set there."""
 
-    def hooks(self, accept: Accept) -> Mapping[str, Hook]:
+    def hooks(self, accept: AcceptMessage) -> Mapping[str, WebhookRoute]:
         """What answers the platform's own calls, by path; empty where the platform does not call."""
         ...
 
@@ -124,7 +124,7 @@ class Colleagues(Protocol):
         ...
 
 
-class Checked(Enum):
+class PasswordCheckResult(Enum):
     """What a system says to a password. LOCKED: it does not look at the password at all, so nothing is known.
 
     SPARED: not asked, since so few tries are left that a wrong one could lock the account (T25)."""
@@ -142,7 +142,7 @@ class Portal(Protocol):
         """All portal accounts of this person; empty when there are none."""
         ...
 
-    async def accepts(self, account: str, password: Secret) -> Checked:
+    async def accepts(self, account: str, password: Secret) -> PasswordCheckResult:
         """Whether this is the password, whatever the account's being enabled or locked says; WRONG for an unknown account too. Never LOCKED."""
         ...
 
@@ -194,7 +194,7 @@ class Directory(Protocol):
         """Enables it; never touches its end date (D39). Twice is safe."""
         ...
 
-    async def accepts(self, account: str, password: Secret, spare: int = 2) -> Checked:
+    async def accepts(self, account: str, password: Secret, spare: int = 2) -> PasswordCheckResult:
         """Whether this is the password. A wrong one counts towards the lockout (T25); WRONG for an unknown account too. SPARED where no more than
         `spare` tries are left."""
         ...
@@ -240,7 +240,7 @@ class AnchorFile(Protocol):
         ...
 
 
-class AnchorPlace(Protocol):
+class AnchorDestination(Protocol):
     """Somebody elsewhere who is told the head of the audit trail."""
 
     @property
@@ -304,7 +304,7 @@ class Helpdesk(Protocol):
         ...
 
 
-class Agents(Protocol):
+class HelpdeskAgents(Protocol):
     """The helpdesk's own side of a helpdesk that the desk keeps itself. Raises Unreachable; LookupError for an unknown ticket."""
 
     async def answer(self, ref: TicketRef, text: str, author: str) -> bool:

@@ -11,9 +11,9 @@ from typing import Final
 from bot.everyday_words import ordinary_token
 from bot.lazy_pattern import lazy_pattern
 from bot.quick_dataclass import dataclass
-from bot.told_keys import key_code_spans
-from bot.told_numbers import card_spans, code_spans, identity_spans, key_spans
-from bot.told_passwords import candidate_span, password_spans
+from bot.secret_keys import key_code_spans
+from bot.secret_numbers import card_spans, code_spans, identity_spans, key_spans
+from bot.secret_passwords import candidate_span, password_spans
 
 MARK: Final = "▇▇▇"
 LONGEST_KEPT: Final = 20_000
@@ -28,7 +28,7 @@ _TOKEN: Final = lazy_pattern(r"[!-~]+")
 _DIGIT: Final = lazy_pattern(r"\d")
 
 
-class Kind(Enum):
+class SecretKind(Enum):
     """What was taken out."""
 
     PASSWORD = "password"  # noqa: S105 - the name of a kind
@@ -42,7 +42,7 @@ class Redacted:
     """The text without what looked secret, and of what kinds that was."""
 
     text: str
-    kinds: frozenset[Kind]
+    kinds: frozenset[SecretKind]
 
 
 def _classes(token: str) -> int:
@@ -74,19 +74,19 @@ def redact(text: str, cut: bool = False, rules_told: bool = False) -> Redacted:
     whole = unicodedata.normalize("NFKC", text[:LONGEST_READ])
     read = whole[:LONGEST_READ]
     kept = min(LONGEST_KEPT, len(read) - _MARGIN) if cut else LONGEST_KEPT
-    found: list[tuple[int, int, Kind]] = []
+    found: list[tuple[int, int, SecretKind]] = []
     keys, codes = key_code_spans(read)
-    found += [(*span, Kind.CODE) for span in codes]
+    found += [(*span, SecretKind.CODE) for span in codes]
     told = [*password_spans(read), *keys, *(match.span() for match in _TOKEN.finditer(read) if _lone_password(match.group()))]
     if _DIGIT.search(read):
-        found += [(*span, Kind.NATIONAL_ID) for span in identity_spans(read)]
-        found += [(*span, Kind.CARD) for span in card_spans(read)]
-        found += [(*span, Kind.CODE) for span in code_spans(read)]
+        found += [(*span, SecretKind.NATIONAL_ID) for span in identity_spans(read)]
+        found += [(*span, SecretKind.CARD) for span in card_spans(read)]
+        found += [(*span, SecretKind.CODE) for span in code_spans(read)]
         told += key_spans(read)
     taken = [(start, end) for start, end, _ in found]
     if rules_told and not found and not told and (candidate := candidate_span(read)) is not None:
         told.append(candidate)
-    found += [(start, end, Kind.PASSWORD) for start, end in told if not any(a <= start and end <= b for a, b in taken)]
+    found += [(start, end, SecretKind.PASSWORD) for start, end in told if not any(a <= start and end <= b for a, b in taken)]
     if not found:
         return Redacted(text if len(text) <= kept and len(whole) <= kept else read[: max(kept, 0)], frozenset())
     out, at = [], 0

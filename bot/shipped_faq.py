@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import rapidfuzz
 
-from bot.disk_cache import cache_folder, fingerprint, read_cached, write_cached
+from bot.disk_cache import cache_folder, cache_key, read_cached, write_cached
 from bot.faq.entries_file import dump_entries, load_entries
 from bot.faq.entry import Entry
 from bot.faq.index import Index, build_index
@@ -49,7 +49,7 @@ def build_index_for_shipped() -> Index:
 
 @cache
 def _key() -> str:
-    return fingerprint(*_sources())
+    return cache_key(*_sources())
 
 
 def _sources() -> Iterator[bytes]:

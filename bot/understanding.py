@@ -15,7 +15,7 @@ from bot.redaction import is_link_code
 from bot.tickets.cues import of_a_ticket
 
 
-class Kind(Enum):
+class IntentKind(Enum):
     """What a text wants of the desk; the values are those of `ask --json`."""
 
     FAQ = "faq"
@@ -42,7 +42,7 @@ class Intent:
     `cannot_sign_in`. `why` says for `ask --explain` how it came about.
     """
 
-    kind: Kind
+    kind: IntentKind
     faq: str | None = None
     confidence: float = 0.0
     choices: tuple[Candidate, ...] = ()
@@ -53,7 +53,7 @@ class Intent:
 # Who asks how or where wants to be told, even where the words are those of a wish: 怎麼解鎖 against 幫我解鎖.
 _HOW = lazy_pattern(r"怎麼(?![了啦])|哪裡|步驟|流程|方法")
 _FOR_ME = lazy_pattern(r"幫|麻煩|替我|直接|給我|拜託")
-_ACTS = frozenset((Kind.UNLOCK.value, Kind.BIND.value, Kind.RESET_PASSWORD.value, Kind.ENABLE.value))
+_ACTS = frozenset((IntentKind.UNLOCK.value, IntentKind.BIND.value, IntentKind.RESET_PASSWORD.value, IntentKind.ENABLE.value))
 
 _OFFERED = 3
 _NAMED_OWN = 0.12  # Below it an own entry shares no more than any other with the text.
@@ -80,16 +80,16 @@ _FORMER_NAME = lazy_pattern(r"(?<![A-Za-z0-9])GEAA[-\u2010-\u2015\uff0d ]?[0-9xX
 def understand(text: str, index: Index, own: Catalogue | None = None) -> Intent:
     """What the text wants. Never raises; looks at the beginning of a very long text only. `own`: the organisation's own entries, beside the shipped ones."""
     if is_link_code(text[:80]):
-        return Intent(Kind.LINK, confidence=1.0, why=("shape: a link code",))
+        return Intent(IntentKind.LINK, confidence=1.0, why=("shape: a link code",))
     if of_a_ticket(text[:400]):
-        return Intent(Kind.TICKET, confidence=1.0, why=("shape: a ticket",))
+        return Intent(IntentKind.TICKET, confidence=1.0, why=("shape: a ticket",))
     said = normalise(text)
     if not any(character.isalnum() for character in said):
-        return Intent(Kind.NONE, confidence=1.0, why=("shape: no word in it",))
+        return Intent(IntentKind.NONE, confidence=1.0, why=("shape: no word in it",))
     if said in _CANCEL:
-        return Intent(Kind.CANCEL, confidence=1.0, why=("shape: stop",))
+        return Intent(IntentKind.CANCEL, confidence=1.0, why=("shape: stop",))
     if _MASHED.match(said):
-        return Intent(Kind.NONE, confidence=1.0, why=("shape: keys struck at random",))
+        return Intent(IntentKind.NONE, confidence=1.0, why=("shape: keys struck at random",))
     mentions = _mentions(text, said)
     told = bool(_HOW.search(said)) and not _FOR_ME.search(said)
     verdict = judge(said, index, _ACTS if told else frozenset())
@@ -104,12 +104,12 @@ def _with_own(intent: Intent, found: Match) -> Intent:
         likely[one.id] = max(one.confidence, likely.get(one.id, 0.0))
     choices = tuple(Candidate(id, sure) for id, sure in sorted(likely.items(), key=lambda pair: -pair[1])[:_OFFERED])
     why = (*intent.why, *(f"own entry {one.id}: {one.confidence:.2f}" for one in found.choices[:1]))
-    acts = intent.kind not in (Kind.NONE, Kind.CHOOSE)
-    if found.id is not None and (not acts or found.confidence > intent.confidence):
-        return replace(intent, kind=Kind.FAQ, faq=found.id, confidence=found.confidence, choices=choices, why=why)
-    if acts or found.confidence < _OFFERS_OWN:
+    account_actions = intent.kind not in (IntentKind.NONE, IntentKind.CHOOSE)
+    if found.id is not None and (not account_actions or found.confidence > intent.confidence):
+        return replace(intent, kind=IntentKind.FAQ, faq=found.id, confidence=found.confidence, choices=choices, why=why)
+    if account_actions or found.confidence < _OFFERS_OWN:
         return replace(intent, choices=choices, why=why)
-    return replace(intent, kind=Kind.CHOOSE, confidence=max(intent.confidence, found.confidence), choices=choices, why=why)
+    return replace(intent, kind=IntentKind.CHOOSE, confidence=max(intent.confidence, found.confidence), choices=choices, why=why)
 
 
 def _mentions(text: str, said: str) -> frozenset[str]:
@@ -121,8 +121,8 @@ def _mentions(text: str, said: str) -> frozenset[str]:
 
 def _intent(verdict: Verdict, index: Index, mentions: frozenset[str]) -> Intent:
     if verdict.answers and verdict.label in index.faq:
-        return Intent(Kind.FAQ, verdict.label, verdict.confidence, verdict.choices, mentions, verdict.why)
+        return Intent(IntentKind.FAQ, verdict.label, verdict.confidence, verdict.choices, mentions, verdict.why)
     if verdict.answers:
-        return Intent(Kind(verdict.label), None, verdict.confidence, verdict.choices, mentions, verdict.why)
-    kind = Kind.CHOOSE if verdict.offers else Kind.NONE
+        return Intent(IntentKind(verdict.label), None, verdict.confidence, verdict.choices, mentions, verdict.why)
+    kind = IntentKind.CHOOSE if verdict.offers else IntentKind.NONE
     return Intent(kind, None, verdict.confidence, verdict.choices, mentions, verdict.why)

@@ -9,7 +9,7 @@ from bot.accounts.rules import Rules
 from bot.conversation import ENGLISH
 from bot.faq.entry import Entry
 from bot.faq.library import fill
-from bot.messages import Button, CardLine, Link, Phrase, Post, Reply, Word
+from bot.messages import Button, CardLine, Link, Phrase, PhraseWord, RenderedMessage, Reply
 from bot.people.contacts import Contact, Contacts
 from bot.quick_dataclass import dataclass
 from bot.sentences import Sentences
@@ -52,7 +52,7 @@ class Wording:
             words |= {"chapter": entry.chapter(language), "reviewed": entry.reviewed.isoformat() if entry.reviewed else "none"}
         return self.sentences[language].say(phrase.key, {**self._facts(language), **words})
 
-    def word(self, reply: Reply, language: str, now: datetime, buttons: tuple[str, ...] = ()) -> Post:
+    def word(self, reply: Reply, language: str, now: datetime, buttons: tuple[str, ...] = ()) -> RenderedMessage:
         """A reply as a post. `buttons` are the ids of its choices, in order; choices without an id are left out."""
         card = () if reply.card is None else tuple(
             CardLine(hop.system, self.say(Phrase(f"system.{hop.system}"), language, now), hop.mark, self.say(hop.note, language, now))
@@ -63,7 +63,7 @@ class Wording:
         quiet = tuple(part for part, phrase in zip(says, reply.says, strict=True) if phrase.key == _FAQ_SOURCE)
         if card and reply.card is not None:
             says.insert(2 if reply.says[0].key == _CALM else 1, self._drawn(card, reply.card.broken))
-        return Post(
+        return RenderedMessage(
             text="\n\n".join(part for part in says if part),
             language=language,
             buttons=tuple(Button(id, self.say(choice.label, language, now), choice.form) for id, choice in zip(buttons, reply.choices, strict=False)),
@@ -85,7 +85,7 @@ class Wording:
             lines.append(f"{signs.get(line.mark, '·')} {line.title}　{line.note}")
         return "\n".join(lines)
 
-    def _word(self, word: Word, language: str, now: datetime) -> str | int:
+    def _word(self, word: PhraseWord, language: str, now: datetime) -> str | int:
         return self.moment(word, language, now) if isinstance(word, datetime) else word
 
     def moment(self, at: datetime, language: str, now: datetime) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.audit import GENESIS, Did, Record, Sealed, seal
+from bot.audit import GENESIS, AuditEvent, AuditRecord, SealedRecord, seal_record
 from bot.trail.anchor import Head, Kind, Line, read_anchor, write_line
 from bot.trail.cells import Broken, Cells, text_cell
 from bot.trail.examination import Examination, Report
@@ -18,19 +18,19 @@ AT = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 KEY, OTHER = b"the key of this desk", b"somebody else's key"
 
 
-def a_chain(length: int, key: bytes | None = KEY, did: Did = Did.STATUS_LOOKED, actor: str = "web") -> list[Sealed]:
+def a_chain(length: int, key: bytes | None = KEY, did: AuditEvent = AuditEvent.STATUS_LOOKED, actor: str = "web") -> list[SealedRecord]:
     return behind([], length, key, did, actor)
 
 
-def behind(chain: Sequence[Sealed], more: int, key: bytes | None = KEY, did: Did = Did.STATUS_LOOKED, actor: str = "web") -> list[Sealed]:
+def behind(chain: Sequence[SealedRecord], more: int, key: bytes | None = KEY, did: AuditEvent = AuditEvent.STATUS_LOOKED, actor: str = "web") -> list[SealedRecord]:
     chain = list(chain)
     for number in range(len(chain) + 1, len(chain) + more + 1):
-        record = Record(did, f"{actor}:{number}", "chen.yj", {"rows": "D15"})
-        chain.append(seal(record, number, AT + timedelta(seconds=number), chain[-1].seal if chain else GENESIS, key))
+        record = AuditRecord(did, f"{actor}:{number}", "chen.yj", {"rows": "D15"})
+        chain.append(seal_record(record, number, AT + timedelta(seconds=number), chain[-1].seal if chain else GENESIS, key))
     return chain
 
 
-def row(one: Sealed) -> Cells:
+def row(one: SealedRecord) -> Cells:
     texts = {"at": one.at.isoformat(timespec="microseconds"), "did": one.did, "actor": one.actor, "subject": one.subject}
     return Cells(one.number, {**texts, "details": json.dumps(one.details), "previous": one.previous, "seal": one.seal}, one.keyed or None)
 
@@ -41,11 +41,11 @@ def lines(*heads: Head, begun: Head | None = None, key: bytes = KEY, late: bool 
     return [write_line(one, key).encode() for one in said]
 
 
-def head(chain: Sequence[Sealed]) -> Head:
+def head(chain: Sequence[SealedRecord]) -> Head:
     return Head(chain[-1].number, chain[-1].seal, chain[0].seal) if chain else Head()
 
 
-def looked_at(chain: Sequence[Sealed], anchor: Sequence[bytes] | None = None, key: bytes | None = KEY) -> Report:
+def looked_at(chain: Sequence[SealedRecord], anchor: Sequence[bytes] | None = None, key: bytes | None = KEY) -> Report:
     rows = [row(one) for one in chain]
     return Examination(key, None if anchor is None or key is None else read_anchor(anchor, key)).take_all(rows).report()
 
@@ -71,69 +71,69 @@ def test_t28_any_changed_field_breaks_exactly_that_record(length: int, draw: st.
     assert found(looked_at(chain)) == [(at + 1, at + 1, "changed")]
 
 
-def emptied(chain: list[Sealed]) -> list[Sealed]:
+def emptied(chain: list[SealedRecord]) -> list[SealedRecord]:
     return []
 
 
-def cut_at_its_end(chain: list[Sealed]) -> list[Sealed]:
+def cut_at_its_end(chain: list[SealedRecord]) -> list[SealedRecord]:
     return chain[:-1]
 
 
-def cut_in_the_middle(chain: list[Sealed]) -> list[Sealed]:
+def cut_in_the_middle(chain: list[SealedRecord]) -> list[SealedRecord]:
     return chain[:3] + chain[5:]
 
 
-def cut_at_its_beginning(chain: list[Sealed]) -> list[Sealed]:
+def cut_at_its_beginning(chain: list[SealedRecord]) -> list[SealedRecord]:
     return chain[2:]
 
 
-def a_number_missing(chain: list[Sealed]) -> list[Sealed]:
+def a_number_missing(chain: list[SealedRecord]) -> list[SealedRecord]:
     return chain[:3] + chain[4:]
 
 
-def renumbered_over_a_gap(chain: list[Sealed]) -> list[Sealed]:
+def renumbered_over_a_gap(chain: list[SealedRecord]) -> list[SealedRecord]:
     return chain[:3] + [replace(one, number=one.number - 1) for one in chain[4:]]
 
 
-def two_swapped(chain: list[Sealed]) -> list[Sealed]:
+def two_swapped(chain: list[SealedRecord]) -> list[SealedRecord]:
     swapped = list(chain)
     swapped[2], swapped[4] = replace(chain[4], number=3), replace(chain[2], number=5)
     return swapped
 
 
-def rewritten_with_plain_seals(chain: list[Sealed]) -> list[Sealed]:
-    return a_chain(len(chain), None, Did.FAQ_UNKNOWN)
+def rewritten_with_plain_seals(chain: list[SealedRecord]) -> list[SealedRecord]:
+    return a_chain(len(chain), None, AuditEvent.FAQ_UNKNOWN)
 
 
-def rewritten_with_the_old_keyed_seals(chain: list[Sealed]) -> list[Sealed]:
-    return [replace(new, keyed=old.keyed) for new, old in zip(a_chain(len(chain), None, Did.FAQ_UNKNOWN), chain, strict=True)]
+def rewritten_with_the_old_keyed_seals(chain: list[SealedRecord]) -> list[SealedRecord]:
+    return [replace(new, keyed=old.keyed) for new, old in zip(a_chain(len(chain), None, AuditEvent.FAQ_UNKNOWN), chain, strict=True)]
 
 
-def rewritten_with_another_key(chain: list[Sealed]) -> list[Sealed]:
-    return a_chain(len(chain), OTHER, Did.FAQ_UNKNOWN)
+def rewritten_with_another_key(chain: list[SealedRecord]) -> list[SealedRecord]:
+    return a_chain(len(chain), OTHER, AuditEvent.FAQ_UNKNOWN)
 
 
-def its_end_rewritten_with_plain_seals(chain: list[Sealed]) -> list[Sealed]:
-    return behind(chain[:6], 2, None, Did.FAQ_UNKNOWN)
+def its_end_rewritten_with_plain_seals(chain: list[SealedRecord]) -> list[SealedRecord]:
+    return behind(chain[:6], 2, None, AuditEvent.FAQ_UNKNOWN)
 
 
-def the_keyed_seals_taken_away(chain: list[Sealed]) -> list[Sealed]:
+def the_keyed_seals_taken_away(chain: list[SealedRecord]) -> list[SealedRecord]:
     return [replace(one, keyed="") for one in chain]
 
 
-def the_keyed_seals_of_the_beginning_taken_away(chain: list[Sealed]) -> list[Sealed]:
+def the_keyed_seals_of_the_beginning_taken_away(chain: list[SealedRecord]) -> list[SealedRecord]:
     return [replace(one, keyed="") for one in chain[:4]] + chain[4:]
 
 
-def cut_and_gone_on(chain: list[Sealed]) -> list[Sealed]:
-    return behind(chain[:5], 6, KEY, Did.FAQ_UNKNOWN)
+def cut_and_gone_on(chain: list[SealedRecord]) -> list[SealedRecord]:
+    return behind(chain[:5], 6, KEY, AuditEvent.FAQ_UNKNOWN)
 
 
-def emptied_and_begun_again(chain: list[Sealed]) -> list[Sealed]:
-    return a_chain(12, KEY, Did.FAQ_UNKNOWN)
+def emptied_and_begun_again(chain: list[SealedRecord]) -> list[SealedRecord]:
+    return a_chain(12, KEY, AuditEvent.FAQ_UNKNOWN)
 
 
-FAULTS: list[tuple[Callable[[list[Sealed]], list[Sealed]], str]] = [
+FAULTS: list[tuple[Callable[[list[SealedRecord]], list[SealedRecord]], str]] = [
     (emptied, "cut off"),
     (cut_at_its_end, "cut off"),
     (cut_in_the_middle, "missing"),
@@ -153,7 +153,7 @@ FAULTS: list[tuple[Callable[[list[Sealed]], list[Sealed]], str]] = [
 
 
 @pytest.mark.parametrize(("fault", "why"), FAULTS, ids=lambda one: getattr(one, "__name__", None))
-def test_t28_a_trail_that_was_tampered_with_in_the_database_is_found(fault: Callable[[list[Sealed]], list[Sealed]], why: str) -> None:
+def test_t28_a_trail_that_was_tampered_with_in_the_database_is_found(fault: Callable[[list[SealedRecord]], list[SealedRecord]], why: str) -> None:
     chain = a_chain(8)
     report = looked_at(fault(chain), lines(head(chain[:3]), head(chain)))
     assert why in {one.why for one in report.findings}
@@ -169,10 +169,10 @@ def test_t28_no_other_choice_or_order_of_the_records_passes(kept: list[int], cha
 
 def test_t28_records_from_before_the_key_are_covered_by_the_first_keyed_one() -> None:
     old = a_chain(4, None)
-    chain = behind(behind(old, 1, KEY, Did.TRAIL_SEALED), 2)
+    chain = behind(behind(old, 1, KEY, AuditEvent.TRAIL_SEALED), 2)
     anchor = lines(head(chain), begun=head(old))
     assert (looked_at(chain, anchor).ok, looked_at(chain, anchor).keyed_from) == (True, 5)
-    rewritten = a_chain(4, None, Did.FAQ_UNKNOWN) + chain[4:]
+    rewritten = a_chain(4, None, AuditEvent.FAQ_UNKNOWN) + chain[4:]
     assert "out of order" in {one.why for one in looked_at(rewritten).findings}
     assert looked_at(old, lines(begun=head(old))).ok, "a start that stopped halfway is no fault"
 
@@ -188,13 +188,13 @@ def test_t28_an_end_that_was_put_back_to_an_earlier_state_is_said_so_until_an_op
     (finding,) = looked_at(chain[:5], anchor).findings
     assert (finding.first, finding.last) == (6, 8)
     assert "an earlier state of the database was put back" in finding.line
-    restored = behind(chain[:5], 1, KEY, Did.TRAIL_ACCEPTED)
+    restored = behind(chain[:5], 1, KEY, AuditEvent.TRAIL_ACCEPTED)
     accepted = Line("f", 3, Kind.ACCEPTED, AT, head(restored), {"because": "restored"})
     report = looked_at(behind(restored, 2), [*anchor, write_line(accepted, KEY).encode()])
     assert report.ok
     assert report.anchored is not None
     assert [one.details["because"] for one in report.anchored.accepted] == ["restored"]
-    assert not looked_at(a_chain(8, KEY, Did.FAQ_UNKNOWN), [*anchor, write_line(accepted, KEY).encode()]).ok, "what is accepted is that trail, and no other"
+    assert not looked_at(a_chain(8, KEY, AuditEvent.FAQ_UNKNOWN), [*anchor, write_line(accepted, KEY).encode()]).ok, "what is accepted is that trail, and no other"
 
 
 @pytest.mark.parametrize(
@@ -225,13 +225,13 @@ def test_a_line_that_a_crash_cut_short_is_no_finding_once_the_next_line_goes_on_
 
 
 @pytest.mark.parametrize("before", [behind([], 4, OTHER), behind([], 4, None)], ids=["another key", "no keyed seal"])
-def test_what_an_operator_answered_for_still_holds_when_the_anchors_line_about_it_is_long_set_aside(before: list[Sealed]) -> None:
-    answered = behind(behind(before, 1, KEY, Did.TRAIL_ACCEPTED), 3)
+def test_what_an_operator_answered_for_still_holds_when_the_anchors_line_about_it_is_long_set_aside(before: list[SealedRecord]) -> None:
+    answered = behind(behind(before, 1, KEY, AuditEvent.TRAIL_ACCEPTED), 3)
     assert looked_at(answered, lines(head(answered))[1:]).ok
     assert not looked_at(behind(behind(before, 1, KEY), 3), lines(head(answered))[1:]).ok, "only an answer sets it aside"
-    rewritten = [*behind([], 4, OTHER, Did.FAQ_UNKNOWN), *answered[4:]]
+    rewritten = [*behind([], 4, OTHER, AuditEvent.FAQ_UNKNOWN), *answered[4:]]
     assert (5, 5, "out of order") in found(looked_at(rewritten)), "and it covers what was there"
-    assert not looked_at(behind(behind(before, 1, OTHER, Did.TRAIL_ACCEPTED), 3)).ok, "only under the key that is here"
+    assert not looked_at(behind(behind(before, 1, OTHER, AuditEvent.TRAIL_ACCEPTED), 3)).ok, "only under the key that is here"
 
 
 SPOILT: list[tuple[str, object]] = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation import ENGLISH, TRADITIONAL, Conversation, spoken
+from bot.conversation import ENGLISH, TRADITIONAL, Conversation, language_of_text
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from bot.conversation import ENGLISH, TRADITIONAL, Conversation, spoken
     ],
 )
 def test_the_language_of_a_text_is_heard(said: str, language: str | None) -> None:
-    assert spoken(said) == language
+    assert language_of_text(said) == language
 
 
 def test_a_conversation_goes_over_to_the_language_that_is_spoken_and_keeps_it() -> None:

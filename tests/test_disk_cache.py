@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.disk_cache import NAMED_BY, cache_folder, fingerprint, read_cached, write_cached
+from bot.disk_cache import NAMED_BY, cache_folder, cache_key, read_cached, write_cached
 
 
 def test_what_was_kept_is_read_back_and_nothing_else(tmp_path: Path) -> None:
@@ -53,4 +53,4 @@ def test_what_older_versions_kept_goes(tmp_path: Path) -> None:
 
 
 def test_a_key_changes_with_every_part_and_with_where_one_ends() -> None:
-    assert len({fingerprint(b"ab", b"c"), fingerprint(b"a", b"bc"), fingerprint(b"abc"), fingerprint(b"ab", b"c", b"")}) == 4
+    assert len({cache_key(b"ab", b"c"), cache_key(b"a", b"bc"), cache_key(b"abc"), cache_key(b"ab", b"c", b"")}) == 4

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import asking_about, followup, lazy_pattern
+from bot import followup, lazy_pattern, person_mentions
 from bot.faq.asked import shipped_asked
 from bot.faq.script import dictionaries
-from bot.followup import Follow
+from bot.followup import FollowUpKind
 from tests.paths import ROOT
 
 ASKED = [one.text for _, table in shipped_asked() for one in table]
@@ -64,7 +64,7 @@ def test_it_is_compiled_at_the_first_use_or_when_all_are() -> None:
 def test_a_desk_that_serves_has_compiled_all_and_read_the_dictionaries_before_anybody_asks() -> None:
     lazy = lazy_pattern.LazyPattern("c", 0)
     dictionaries.cache_clear()
-    asking_about.get_ready()
+    person_mentions.prepare()
     assert "compiled" in vars(lazy)
     assert dictionaries.cache_info().currsize == 1
 
@@ -81,9 +81,9 @@ def test_a_broken_pattern_is_told_at_its_first_use() -> None:
 PATTERNS = dict(followup._PATTERNS)
 
 
-@pytest.mark.parametrize("follow", Follow, ids=lambda one: one.value)
+@pytest.mark.parametrize("follow", FollowUpKind, ids=lambda one: one.value)
 @given(data=st.data())
-def test_whatever_a_pattern_of_follow_ups_matches_holds_one_of_its_words(follow: Follow, data: st.DataObject) -> None:
+def test_whatever_a_pattern_of_follow_ups_matches_holds_one_of_its_words(follow: FollowUpKind, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(re.compile(PATTERNS[follow].pattern, re.IGNORECASE), fullmatch=True))
     assert PATTERNS[follow].match(text)
     assert followup._may_be(follow, followup._folded(text)), text
@@ -96,23 +96,23 @@ def test_no_text_of_ours_is_a_follow_up_without_its_words() -> None:
 
 
 PIECES = ["帳號", "的", "怡君", "明", "又", "被鎖了", "GEAA-012345", "ab1234", "chen.yj", "yjchen", "1", "-", ".", "_", " "]
-SOME_TEXT = st.text() | st.lists(st.sampled_from([*PIECES, *asking_about._OF_SOMEBODY, *asking_about._COMPOUND.split("|"), "\ue000", "\U00020000"])).map("".join)
+SOME_TEXT = st.text() | st.lists(st.sampled_from([*PIECES, *person_mentions._OF_SOMEBODY, *person_mentions._COMPOUND.split("|"), "\ue000", "\U00020000"])).map("".join)
 
 
 @given(SOME_TEXT)
 def test_whatever_names_somebody_holds_a_letter_that_tells_so(text: str) -> None:
-    assert asking_about._may_name(text) or not asking_about._SOMEBODY.search(text)
-    without = "".join(letter for letter in text if not asking_about._may_name(letter))
-    assert not asking_about._SOMEBODY.search(without)
+    assert person_mentions._may_name(text) or not person_mentions._SOMEBODY.search(text)
+    without = "".join(letter for letter in text if not person_mentions._may_name(letter))
+    assert not person_mentions._SOMEBODY.search(without)
 
 
 def test_no_text_of_ours_names_somebody_without_such_a_letter() -> None:
-    read = [text.translate(asking_about._TRADITIONAL) for text in TEXTS]
-    assert [text for text in read if not asking_about._may_name(text) and asking_about._SOMEBODY.search(text)] == []
-    assert sum(map(asking_about._may_name, read)) < len(read)
+    read = [text.translate(person_mentions._TRADITIONAL) for text in TEXTS]
+    assert [text for text in read if not person_mentions._may_name(text) and person_mentions._SOMEBODY.search(text)] == []
+    assert sum(map(person_mentions._may_name, read)) < len(read)
 
 
 def test_a_chinese_letter_is_one_of_those_in_the_patterns() -> None:
-    one = re.compile(f"[{asking_about._HAN}]")
-    assert [hex(number) for number in range(0x110000) if asking_about._is_han(chr(number)) != bool(one.match(chr(number)))] == []
-    assert asking_about._close("a 帳 號 b") == asking_about._BESIDE_HAN.sub("", "a 帳 號 b") == "a帳號b"
+    one = re.compile(f"[{person_mentions._HAN}]")
+    assert [hex(number) for number in range(0x110000) if person_mentions._is_han(chr(number)) != bool(one.match(chr(number)))] == []
+    assert person_mentions._close("a 帳 號 b") == person_mentions._BESIDE_HAN.sub("", "a 帳 號 b") == "a帳號b"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake import seen
-from bot.redaction import LONGEST_KEPT, LONGEST_READ, MARK, Kind, is_link_code, link_code_in, redact
+from bot.intake import safe_text
+from bot.redaction import LONGEST_KEPT, LONGEST_READ, MARK, SecretKind, is_link_code, link_code_in, redact
 
 PASSWORDS = [
     ("my password is Xx12!abc", "Xx12!abc"),
@@ -45,7 +45,7 @@ IDS = [("A123456789", "A123456789"), ("我是 a123456789", "a123456789"), ("Ａ�
 @pytest.mark.parametrize(("said", "secret"), PASSWORDS)
 def test_t04_a_password_in_the_chat_is_taken_out(said: str, secret: str) -> None:
     seen = redact(said)
-    assert Kind.PASSWORD in seen.kinds
+    assert SecretKind.PASSWORD in seen.kinds
     assert secret not in seen.text
     assert MARK in seen.text
 
@@ -53,14 +53,14 @@ def test_t04_a_password_in_the_chat_is_taken_out(said: str, secret: str) -> None
 @pytest.mark.parametrize(("said", "secret"), CODES)
 def test_t04_a_one_time_code_in_the_chat_is_taken_out(said: str, secret: str) -> None:
     seen = redact(said)
-    assert seen.kinds == {Kind.CODE}
+    assert seen.kinds == {SecretKind.CODE}
     assert secret not in seen.text
 
 
 @pytest.mark.parametrize(("said", "secret"), IDS)
 def test_t23_a_national_id_in_the_chat_is_taken_out(said: str, secret: str) -> None:
     seen = redact(said)
-    assert Kind.NATIONAL_ID in seen.kinds
+    assert SecretKind.NATIONAL_ID in seen.kinds
     assert secret not in seen.text
 
 
@@ -130,12 +130,12 @@ def test_two_words_and_a_telephone_number_are_no_link_code(typed: str) -> None:
 def test_t04_a_secret_that_the_cut_goes_through_is_not_kept_in_part(end: int, before: str, secret: str, hidden: str) -> None:
     for at in range(end - len(secret) - 1, end + 2, 3):
         filler = ("好 " * end)[: at - len(before)]
-        kept = seen(hidden + filler + before + secret + " 然後呢" * 100).text
+        kept = safe_text(hidden + filler + before + secret + " 然後呢" * 100).text
         assert len(kept) <= LONGEST_KEPT + len(MARK)
         assert secret[:4] not in kept
 
 
 def test_t04_what_lies_beyond_the_cut_is_kept_nowhere() -> None:
-    kept = seen("鎖 " * 15_000 + "密碼是 Xx12!abc").text
+    kept = safe_text("鎖 " * 15_000 + "密碼是 Xx12!abc").text
     assert len(kept) <= LONGEST_KEPT
     assert "Xx12" not in kept

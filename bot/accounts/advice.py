@@ -10,7 +10,7 @@ from bot.accounts.masking import mask_account
 from bot.accounts.records import Absent, System
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
-from bot.messages import Phrase, Word
+from bot.messages import Phrase, PhraseWord
 from bot.people.role import Role
 
 AdviceRow: TypeAlias = Callable[[Diagnosis, Wish, Rules, datetime], Finding | None]
@@ -70,7 +70,7 @@ def d37_password_young(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: date
     for account in directory_in_use(diagnosis.snapshot):
         if account.password_set is not None and timedelta(minutes=minutes_since(account.password_set, now)) <= rules.old_password:
             until = max(now, account.password_set + rules.old_password)
-            words: dict[str, Word] = {"account": mask_account(account.account), "since": account.password_set, "until": until}
+            words: dict[str, PhraseWord] = {"account": mask_account(account.account), "since": account.password_set, "until": until}
             stage = rules.stage(diagnosis.snapshot.agency, now).value
             tell = Phrase("advice.password-young", {**words, "mailbox": _mailbox(diagnosis.snapshot), "stage": stage})
             return Finding("D37", Status.FINE, System.DIRECTORY, tell, until=until)
@@ -152,7 +152,7 @@ def _certified(diagnosis: Diagnosis) -> bool:
     return certificate.holder is not None and certificate.holder == diagnosis.snapshot.person.key
 
 
-def _what_changes(snapshot: Snapshot, rules: Rules, now: datetime) -> dict[str, Word]:
+def _what_changes(snapshot: Snapshot, rules: Rules, now: datetime) -> dict[str, PhraseWord]:
     """Which passwords a reset changes (R29-R31); the stage tells whether the portal's is still worth a word."""
     stage = rules.stage(snapshot.agency, now).value
     return {"account": masked(directory_in_use(snapshot)), "mailbox": _mailbox(snapshot), "stage": stage}

@@ -9,7 +9,7 @@ from bot.accounts.masking import mask_account
 from bot.accounts.records import AccountBinding, DirectoryAccount, MailAccount, PortalAccount, Present, Reading, System, Unread
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
-from bot.messages import Word
+from bot.messages import PhraseWord
 
 T = TypeVar("T")
 CHANGE_CARRIED = "status.change-carried"
@@ -150,7 +150,7 @@ def synced_since(moment: datetime, rules: Rules) -> bool:
     return rules.sync.last is not None and rules.sync.last >= moment
 
 
-def last_sync(rules: Rules) -> Word:
+def last_sync(rules: Rules) -> PhraseWord:
     """When the sync last ran, as a word of a sentence."""
     return rules.sync.last or NONE
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from bot.accounts.records import AccountBinding
 from bot.actions.action import ActionName, Effect, Order
 from bot.actions.policy import Demand
-from bot.messages import ChatIdentity, Place
+from bot.messages import ChatIdentity, ConversationAddress
 from bot.quick_dataclass import dataclass
 from bot.verification.proof import Method, Proof, reached
 
@@ -59,7 +59,7 @@ class Asked:
     at: datetime
     letter: int | None = None
     identity: ChatIdentity | None = None
-    place: Place | None = None
+    place: ConversationAddress | None = None
     language: str = ""
     copies: tuple["Asked", ...] = ()
 
@@ -92,7 +92,7 @@ class Request:
     portal: tuple[str, ...]
     demand: Demand
     identity: ChatIdentity
-    place: Place
+    place: ConversationAddress
     language: str
     opened: datetime
     due: datetime

@@ -9,11 +9,11 @@ from typing import Final
 
 import structlog
 
-from bot.audit import Did, Record, fingerprint
+from bot.audit import AuditEvent, AuditRecord, key_fingerprint
 from bot.clock import Clock
 from bot.errors import BackEndError
 from bot.messages import Mail, Phrase
-from bot.ports import AnchorFile, AnchorPlace, Mailer
+from bot.ports import AnchorDestination, AnchorFile, Mailer
 from bot.quick_dataclass import dataclass
 from bot.store.work import Store
 from bot.trail.anchor import Head, Kind, Line, lines_mac, read_anchor, read_line, write_line
@@ -31,7 +31,7 @@ _log = structlog.get_logger("anchors")
 class AnchorTarget:
     """Another place that is told: at most so often, and when the desk stops."""
 
-    place: AnchorPlace
+    place: AnchorDestination
     every: timedelta
 
 
@@ -88,14 +88,14 @@ class AnchorKeeper:
             self.file.append(lambda lines: None if lines else begun)
             if sealed_before:
                 _log.error("the anchor file was missing and is begun anew; see `audit verify`", record=head.number)
-        if keyed and not keyed.startswith(fingerprint(self.key)):
+        if keyed and not keyed.startswith(key_fingerprint(self.key)):
             _log.error("the audit trail was sealed with another key; put back keys/audit.key, or copy it from the other desk", record=head.number)
         anchored = read_anchor(self.file.lines(), self.key)
         start = None if anchored.begun is None else anchored.begun.head
         # Only what the file vouches for is taken over: a trail whose keyed seals were taken away does not get new ones.
         if head.number and not keyed and not sealed_before and start is not None and (start.number, start.seal) == (head.number, head.seal):
             async with self.store.work() as work:
-                await work.audit.append(Record(Did.TRAIL_SEALED, "desk", "", {"up_to": str(head.number)}), self.clock.now())
+                await work.audit.append(AuditRecord(AuditEvent.TRAIL_SEALED, "desk", "", {"up_to": str(head.number)}), self.clock.now())
         for line in anchored.sent.values():
             if line.kind is Kind.SENT:
                 self._told[line.details["place"]] = line.head.number, line.at

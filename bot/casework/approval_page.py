@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.actions.request import Check, Request
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.approvals import Approvals
 from bot.casework.identity import audit_actor
 from bot.casework.link_flow import LinkFlow
@@ -161,7 +161,7 @@ class VouchingPage:
                 await self.proof.approvals.proved(work, visit.step.identity, visit.person, now, visit.browser)
                 await work.audit.append(await self.proof.checking.passed(visit, "code and password"), now)
             details = {"whom": whom.id, "check": _said(given, "identity_check")}
-            await work.audit.append(Record(Did.LINK_VOUCHED, audit_actor(visit.step.identity), whom.id, details), now)
+            await work.audit.append(AuditRecord(AuditEvent.LINK_VOUCHED, audit_actor(visit.step.identity), whom.id, details), now)
             code = await self.link_flow.code(work, whom, VOUCHED, visit.person.id, now)
         return Finished((Phrase("page.vouched", {"name": whom.name}),), language, link_code=code)
 

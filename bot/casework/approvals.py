@@ -10,7 +10,7 @@ import structlog
 from bot.actions.action import Action, ActionName, Hands
 from bot.actions.approval import may_decide, next_asked
 from bot.actions.request import Asked, AskedOf, Check, Decided, Decision, NotNow, Reminded, Request, State, advance
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup
 from bot.casework.change_notices import MAIL
 from bot.casework.completion import RequestCompletion, masked_accounts, with_invitations
@@ -19,7 +19,7 @@ from bot.casework.execution import RequestExecution
 from bot.casework.identity import audit_actor
 from bot.casework.one_time_links import IssuedStep, OneTimeLinks, reachable_address
 from bot.clock import Clock
-from bot.messages import ChatIdentity, Choice, Phrase, Place, Reply, Word
+from bot.messages import ChatIdentity, Choice, ConversationAddress, Phrase, PhraseWord, Reply
 from bot.people.person import Person
 from bot.ports import Register
 from bot.quick_dataclass import dataclass
@@ -78,15 +78,17 @@ class Approvals:
         says = (*invitation.says, until)
         shown = [await self._show(work, request, admin, says, one, now) for one in ((found,) if found is not None else ()) + others]
         if admin.email:
-            words: dict[str, Word] = {"name": admin.name, "action": request.action.value, "until": due}
+            words: dict[str, PhraseWord] = {"name": admin.name, "action": request.action.value, "until": due}
             reply = Reply((Phrase("decide.mail_subject"), Phrase("decide.mail", words)))
-            await work.outbox.post(Place(MAIL, admin.email, private=True), ChatIdentity(MAIL, admin.id), admin.language or self.direct_messages.language, reply, now)
+            await work.outbox.post(
+                ConversationAddress(MAIL, admin.email, private=True), ChatIdentity(MAIL, admin.id), admin.language or self.direct_messages.language, reply, now
+            )
         asked = replace(shown[0], copies=tuple(shown[1:])) if shown else Asked(admin.id, now)
-        await work.audit.append(Record(Did.ACTION_PASSED_ON, "desk", request.person, {"request": request.id, "to": admin.id}), now)
+        await work.audit.append(AuditRecord(AuditEvent.ACTION_PASSED_ON, "desk", request.person, {"request": request.id, "to": admin.id}), now)
         return advance(with_invitations(request, tuple(earlier)), AskedOf(asked, due), now)
 
     async def _show(
-        self, work: Work, request: Request, admin: Person, says: tuple[Phrase, ...], where: tuple[ChatIdentity, Place, str], now: datetime
+        self, work: Work, request: Request, admin: Person, says: tuple[Phrase, ...], where: tuple[ChatIdentity, ConversationAddress, str], now: datetime
     ) -> Asked:
         """The card in one of the admin's chats; who proved it there a moment ago decides by its buttons."""
         identity, place, language = where
@@ -101,7 +103,7 @@ class Approvals:
         async with self.store.look() as work:
             last = await work.requests.last_of(person.id, _LAST_ACTS, before=request.id)
         how = "number" if request.demand.numbered else "code" if any(one.method is Method.CODE for one in request.proofs) else "none"
-        acts = tuple(
+        account_actions = tuple(
             Phrase("decide.last", {"action": one.action.value, "state": one.state.value, "at": one.settled or one.opened}) for one in last
         ) or (Phrase("decide.last_none"),)
         return (
@@ -109,7 +111,7 @@ class Approvals:
             Phrase(f"decide.verified_{how}"),
             Phrase("decide.state"),
             *(one.tell for one in seen.diagnosis.told[:2]),
-            *acts,
+            *account_actions,
         )
 
     async def may(self, admin: Person, request: Request) -> Phrase | None:
@@ -172,12 +174,12 @@ class Approvals:
             if not await work.requests.replace(request, moved):
                 raise Overtaken
             await work.steps.end_all_of(request.id, now)
-            did = Did.ACTION_APPROVED if approved else Did.ACTION_DECLINED
+            did = AuditEvent.ACTION_APPROVED if approved else AuditEvent.ACTION_DECLINED
             details = {"request": request.id, "action": request.action.value, "by": decision.by, "check": check.value if check else ""}
-            await work.audit.append(Record(did, audit_actor(identity), request.person, details), now)
+            await work.audit.append(AuditRecord(did, audit_actor(identity), request.person, details), now)
             if grant is not None:
                 await self.one_time_links.write(work, grant)
-            words: dict[str, Word] = {"action": request.action.value, "admin": str(outcome.words["admin"]), "reason": decision.reason}
+            words: dict[str, PhraseWord] = {"action": request.action.value, "admin": str(outcome.words["admin"]), "reason": decision.reason}
             says = Phrase("action.approved" if approved else "action.declined", words)
             if grant is None:
                 reply = Reply((says,), () if approved else _HELP)
@@ -251,7 +253,7 @@ class Approvals:
         async with self.store.work() as work:
             if not await work.requests.replace(request, moved) or asked.place is None or asked.identity is None:
                 return
-            words: dict[str, Word] = {"name": person.name, "action": request.action.value, "until": request.due}
+            words: dict[str, PhraseWord] = {"name": person.name, "action": request.action.value, "until": request.due}
             reply = Reply((Phrase("decide.reminder", words),), _button(request))
             await work.outbox.post(asked.place, asked.identity, asked.language, reply, now)
         self.wake()
@@ -266,7 +268,7 @@ class Approvals:
         """Records that somebody tried to decide who may not (T9)."""
         async with self.store.work() as work:
             details = {"request": request.id, "why": why.key}
-            await work.audit.append(Record(Did.DECISION_REFUSED, audit_actor(identity), admin.id, details), self.clock.now())
+            await work.audit.append(AuditRecord(AuditEvent.DECISION_REFUSED, audit_actor(identity), admin.id, details), self.clock.now())
 
     async def _fresh(self, work: Work, identity: ChatIdentity, admin: Person, now: datetime) -> bool:
         last = await work.counts.last(PROVED, _proof_key(identity, admin))

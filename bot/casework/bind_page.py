@@ -11,7 +11,7 @@ from bot.casework.page_flow import StepVisit, SubmittedFields
 from bot.casework.verifiers import CodeCheck, PasswordCheck
 from bot.casework.verify_page import NextStep, build_page, missing_fields
 from bot.messages import Phrase
-from bot.ports import Checked
+from bot.ports import PasswordCheckResult
 from bot.quick_dataclass import dataclass
 from bot.verification.limits import STEP_TRIES
 from bot.verification.page import Again, Answer, Gone, Page, Problem
@@ -56,15 +56,15 @@ class BindPage:
 
     async def _checked(self, visit: StepVisit, page: Page, request: Request, given: SubmittedFields, portal: str, account: str) -> Answer:
         at_portal = await self.passwords.portal(portal, given["portal_password"])
-        if at_portal is not Checked.RIGHT:
-            return await self._wrong(visit, page) if at_portal is Checked.WRONG else await self._unchecked(visit, page)
+        if at_portal is not PasswordCheckResult.RIGHT:
+            return await self._wrong(visit, page) if at_portal is PasswordCheckResult.WRONG else await self._unchecked(visit, page)
         at_directory = await self.passwords.directory(account, given["directory_password"])
-        if at_directory is Checked.WRONG:
+        if at_directory is PasswordCheckResult.WRONG:
             return await self._wrong(visit, page)
-        if at_directory is not Checked.RIGHT and at_directory is not Checked.LOCKED:
+        if at_directory is not PasswordCheckResult.RIGHT and at_directory is not PasswordCheckResult.LOCKED:
             return await self._unchecked(visit, page)
         await self.checking.not_wrong(visit)
-        if at_directory is Checked.LOCKED:
+        if at_directory is PasswordCheckResult.LOCKED:
             return Again(page, (Problem("directory_password", Phrase("page.password_locked")),))
         case = await self.case_builder.case(visit.person, visit.step.identity)
         judged = self.next_step.actions[request.action].judge(case)

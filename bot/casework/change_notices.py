@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.casework.direct_messages import DirectMessages
-from bot.messages import ChatIdentity, Choice, Phrase, Place, Reply
+from bot.messages import ChatIdentity, Choice, ConversationAddress, Phrase, Reply
 from bot.people.person import Person
 from bot.quick_dataclass import dataclass
 from bot.store.work import Work
@@ -28,7 +28,7 @@ class ChangeNotices:
         await self.mail(work, person, says, now)
 
     async def tell(
-        self, work: Work, identity: ChatIdentity, place: Place, person: Person, says: tuple[Phrase, ...], about: str, now: datetime
+        self, work: Work, identity: ChatIdentity, place: ConversationAddress, person: Person, says: tuple[Phrase, ...], about: str, now: datetime
     ) -> None:
         """One chat, with the button."""
         choice = Choice(Phrase("notice.not_me"), f"{NOT_ME}:{about} {person.id}")
@@ -39,4 +39,4 @@ class ChangeNotices:
         language = person.language or self.direct_messages.language
         if person.email:
             reply = Reply((Phrase("notice.subject"), *says, Phrase("notice.mail_end", {"name": person.name})))
-            await work.outbox.post(Place(MAIL, person.email, private=True), ChatIdentity(MAIL, person.id), language, reply, now)
+            await work.outbox.post(ConversationAddress(MAIL, person.email, private=True), ChatIdentity(MAIL, person.id), language, reply, now)

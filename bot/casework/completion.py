@@ -9,14 +9,14 @@ from bot.accounts.facts import record, records
 from bot.accounts.masking import mask_account
 from bot.actions.action import ActionName, Case, Effect, Refused, Seen
 from bot.actions.request import Asked, Ended, NotNow, Request, Settled, State, advance
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import LookupResult
 from bot.casework.change_notices import ChangeNotices
 from bot.casework.direct_messages import DirectMessages
 from bot.casework.reminders import promise_all
 from bot.casework.ticketing import OpenedTicket, Ticketing
 from bot.clock import Clock
-from bot.messages import Choice, Phrase, Reply, Word
+from bot.messages import Choice, Phrase, PhraseWord, Reply
 from bot.people.person import Person
 from bot.quick_dataclass import dataclass
 from bot.store.work import Store, Work
@@ -61,7 +61,7 @@ class RequestCompletion:
             details = {"request": request.id, "action": request.action.value, "effect": seen.effect.value}
             details |= {f"at_{system}": effect.value for system, effect in seen.systems.items()}
             details |= {"untouched": moved.untouched.value} if moved.untouched else {}
-            await work.audit.append(Record(Did.ACTION_SETTLED, "desk", request.person, details), now)
+            await work.audit.append(AuditRecord(AuditEvent.ACTION_SETTLED, "desk", request.person, details), now)
             await self.show_progress(work, moved, now)
             await self._tell(work, request, person, Reply(tuple(says)), now)
             if request.action in _NOTICED and seen.effect in (Effect.DONE, Effect.PARTLY) and moved.untouched is None:
@@ -90,7 +90,7 @@ class RequestCompletion:
                 return None
             await work.steps.end_all_of(request.id, now)
             details = {"request": request.id, "action": request.action.value, "as": as_.value, "why": why}
-            await work.audit.append(Record(Did.ACTION_ENDED, "desk", request.person, details), now)
+            await work.audit.append(AuditRecord(AuditEvent.ACTION_ENDED, "desk", request.person, details), now)
             await self.show_progress(work, moved, now)
             if told:
                 await self._tell(work, request, person, Reply(told), now)
@@ -116,7 +116,7 @@ class RequestCompletion:
             if asked is not None and asked.place is not None and asked.identity is not None:
                 await work.outbox.post(asked.place, asked.identity, asked.language, Reply(says), now)
             details = {"request": request.id, "action": request.action.value, "until": until.isoformat()}
-            await work.audit.append(Record(Did.LEFT_TO_HANDS, "desk", request.person, details), now)
+            await work.audit.append(AuditRecord(AuditEvent.LEFT_TO_HANDS, "desk", request.person, details), now)
             await self._tell(work, request, person, Reply((Phrase("action.by_hand_waits", {"until": until}),)), now)
         self.wake()
 
@@ -173,7 +173,7 @@ class RequestCompletion:
 
 def result_phrases(request: Request) -> tuple[Phrase, ...]:
     """What came of a settled request, system by system, in the person's words."""
-    words: dict[str, Word] = {"account": masked_accounts(request), "portal": " / ".join(mask_account(one) for one in request.portal) or "none"}
+    words: dict[str, PhraseWord] = {"account": masked_accounts(request), "portal": " / ".join(mask_account(one) for one in request.portal) or "none"}
     if request.untouched is not None:
         return (Phrase(f"result.{request.action.value}_{request.untouched.value}", words),)
     first = Phrase(f"result.{request.action.value}_{request.state.value}", words)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.messages import ChatIdentity, Place, Reply
+from bot.messages import ChatIdentity, ConversationAddress, Reply
 from bot.people.person import Person
 from bot.quick_dataclass import dataclass
 from bot.store.work import Work
@@ -15,7 +15,7 @@ class SentDirectMessage:
 
     letter: int
     identity: ChatIdentity
-    place: Place
+    place: ConversationAddress
     language: str
 
 
@@ -24,7 +24,7 @@ class DirectMessages:
     """`privately` gives the private place of an identity, where its channel has one. `fallback` is the channel in which somebody who was
     never linked is reached by the own id: the demonstration's; None elsewhere. `language` is the organisation's."""
 
-    privately: Callable[[ChatIdentity], Place | None]
+    privately: Callable[[ChatIdentity], ConversationAddress | None]
     language: str
     fallback: str | None = None
 
@@ -41,9 +41,9 @@ class DirectMessages:
         posted = await work.outbox.post(place, identity, language, reply, now)
         return SentDirectMessage(posted.number, identity, place, language)
 
-    async def elsewhere(self, work: Work, person: Person, but: ChatIdentity) -> tuple[tuple[ChatIdentity, Place, str], ...]:
+    async def elsewhere(self, work: Work, person: Person, but: ChatIdentity) -> tuple[tuple[ChatIdentity, ConversationAddress, str], ...]:
         """The person's chats in the other channels, where they are told the same."""
-        found: dict[str, tuple[ChatIdentity, Place, str]] = {}
+        found: dict[str, tuple[ChatIdentity, ConversationAddress, str]] = {}
         for identity in await work.links.identities_of(person.id):
             last = await work.conversations.last_private((identity,))
             private = self.privately(identity) if last is None else last[1]
@@ -52,7 +52,7 @@ class DirectMessages:
                 found[identity.channel] = identity, private, spoken or person.language or self.language
         return tuple(found.values())
 
-    async def where(self, work: Work, person: Person) -> tuple[ChatIdentity, Place, str] | None:
+    async def where(self, work: Work, person: Person) -> tuple[ChatIdentity, ConversationAddress, str] | None:
         """Where this person is reached: the chat identity, its private place and the language spoken there."""
         identities = await work.links.identities_of(person.id)
         last = await work.conversations.last_private(identities)

@@ -13,7 +13,7 @@ from bot.actions.action import NOTHING_KNOWN, Action, ActionName, Case, Effect, 
 from bot.actions.approval import still_allowed
 from bot.actions.policy import Waits
 from bot.actions.request import Attempted, NotNow, Request, SentBack, Started, State, Waited, advance
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.cases import CaseBuilder
 from bot.casework.completion import RequestCompletion
 from bot.casework.workflow import DurableWorkflow
@@ -249,7 +249,7 @@ class RequestExecution:
         async with self.store.work() as work:
             if not await work.requests.replace(request, moved):
                 return None
-            await work.audit.append(Record(Did.ACTION_STARTED, "desk", request.person, _details(request)), now)
+            await work.audit.append(AuditRecord(AuditEvent.ACTION_STARTED, "desk", request.person, _details(request)), now)
         return moved
 
     async def _attempted(self, request: Request) -> Request | None:
@@ -272,7 +272,7 @@ class RequestExecution:
 
     async def _written(self, request: Request) -> None:
         async with self.store.work() as work:
-            await work.audit.append(Record(Did.ACTION_WRITTEN, "desk", request.person, _details(request)), self.clock.now())
+            await work.audit.append(AuditRecord(AuditEvent.ACTION_WRITTEN, "desk", request.person, _details(request)), self.clock.now())
 
     async def _later(self, request: Request, person: Person) -> None:
         now = self.clock.now()

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.casework.direct_messages import DirectMessages
 from bot.clock import Clock
-from bot.messages import HOME, ChatIdentity, Phrase, Place, Reply
+from bot.messages import HOME, ChatIdentity, ConversationAddress, Phrase, Reply
 from bot.ports import Register
 from bot.quick_dataclass import dataclass
 from bot.store.outbox import Letter
@@ -28,7 +28,7 @@ class FallbackDelivery:
     register: Register
     direct_messages: DirectMessages
     clock: Clock
-    privately: Callable[[ChatIdentity], Place | None]
+    privately: Callable[[ChatIdentity], ConversationAddress | None]
     chats: frozenset[str]
     _told: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
@@ -57,7 +57,7 @@ class FallbackDelivery:
 
         return elsewhere
 
-    async def _others(self, letter: Letter, identity: ChatIdentity) -> tuple[tuple[ChatIdentity, Place, str], ...]:
+    async def _others(self, letter: Letter, identity: ChatIdentity) -> tuple[tuple[ChatIdentity, ConversationAddress, str], ...]:
         key, now = (letter.place.channel, letter.place.conversation), self.clock.now()
         async with self.store.look() as work:
             link = await work.links.of(identity)

@@ -1,6 +1,6 @@
 """Who speaks: from a chat identity to a person."""
 
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
 from bot.messages import ChatIdentity
 from bot.people.person import Person
@@ -42,8 +42,8 @@ class IdentityResolver:
         async with self.store.work() as work:
             ended = await work.links.make(identity, person.id, proof, now)
             if ended:
-                await work.audit.append(Record(Did.LINK_ENDED, actor, person.id, {"links": str(ended)}), now)
-            await work.audit.append(Record(Did.LINK_MADE, actor, person.id, {"identity": audit_actor(identity), "proof": proof}), now)
+                await work.audit.append(AuditRecord(AuditEvent.LINK_ENDED, actor, person.id, {"links": str(ended)}), now)
+            await work.audit.append(AuditRecord(AuditEvent.LINK_MADE, actor, person.id, {"identity": audit_actor(identity), "proof": proof}), now)
 
 
 def audit_actor(identity: ChatIdentity) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.accounts.records import System
 from bot.accounts.rules import Phase
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup
 from bot.casework.change_notices import ChangeNotices
 from bot.casework.identity import IdentityResolver, audit_actor
@@ -21,7 +21,7 @@ from bot.clock import Clock
 from bot.messages import ChatIdentity, Phrase
 from bot.people.person import Person
 from bot.people.role import Role
-from bot.ports import Checked, Colleagues, Register
+from bot.ports import Colleagues, PasswordCheckResult, Register
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.link_codes import LinkCode
@@ -140,7 +140,7 @@ class LinkFlow:
             code = None if waits is not None else await work.link_codes.redeem(sealed, now)
             if waits is None and code is None:
                 await work.counts.add(_WRONG_CODE, actor, now)
-                await work.audit.append(Record(Did.LINK_REFUSED, actor), now)
+                await work.audit.append(AuditRecord(AuditEvent.LINK_REFUSED, actor), now)
         if waits is not None:
             return Phrase("link.too_often", {"again": waits})
         person = None if code is None else await self.register.person(code.person)
@@ -179,12 +179,16 @@ class LinkFlow:
         """Whose account it is, where the password is right. Known or not, the same is asked, counted and answered in the same time (T2)."""
         holder = await self.colleagues.holder_of(typed)
         checked = await self.passwords.anybodys(System.PORTAL if fields[0] == "portal_account" else System.DIRECTORY, typed, password)
-        return holder if checked is Checked.RIGHT and holder is not None else _SAID[Checked.WRONG if checked is Checked.RIGHT else checked]
+        return (
+            holder
+            if checked is PasswordCheckResult.RIGHT and holder is not None
+            else _SAID[PasswordCheckResult.WRONG if checked is PasswordCheckResult.RIGHT else checked]
+        )
 
 
 _SAID: Final = {
-    Checked.WRONG: Phrase("link.password_wrong"),
-    Checked.LOCKED: Phrase("link.password_wrong"),  # that an account is there and locked is nobody's to know yet (T2)
-    Checked.SPARED: Phrase("link.password_wrong"),
+    PasswordCheckResult.WRONG: Phrase("link.password_wrong"),
+    PasswordCheckResult.LOCKED: Phrase("link.password_wrong"),  # that an account is there and locked is nobody's to know yet (T2)
+    PasswordCheckResult.SPARED: Phrase("link.password_wrong"),
     None: Phrase("page.password_not_checked"),
 }

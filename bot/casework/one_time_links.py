@@ -11,10 +11,10 @@ import structlog
 from bot.accounts.facts import record
 from bot.accounts.masking import mask_address
 from bot.accounts.snapshot import Snapshot
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
 from bot.errors import BackEndError
-from bot.messages import ChatIdentity, Mail, Phrase, Place, Reply
+from bot.messages import ChatIdentity, ConversationAddress, Mail, Phrase, Reply
 from bot.people.person import Person
 from bot.ports import Mailer, Register
 from bot.quick_dataclass import dataclass
@@ -41,7 +41,7 @@ class IssuedStep:
     person: Person
     address: str
     purpose: str
-    place: Place | None
+    place: ConversationAddress | None
     code: Secret | None = field(default=None, repr=False)
     again: datetime | None = None
 
@@ -74,11 +74,11 @@ class OneTimeLinks:
     wake: Callable[[], None]
     home: Callable[[], str]
     register: Register
-    privately: Callable[[ChatIdentity], Place | None]
+    privately: Callable[[ChatIdentity], ConversationAddress | None]
 
     async def draft(
         self, kind: StepKind, person: Person, identity: ChatIdentity, language: str, *, request: str = "", purpose: str = "", address: str = "",
-        place: Place | None = None, browser: str = "", form: dict[str, Any] | None = None,
+        place: ConversationAddress | None = None, browser: str = "", form: dict[str, Any] | None = None,
     ) -> IssuedStep:  # fmt: skip
         """A step that `write` puts in; with an address it gets a code unless the limits hold it back."""
         now, id = self.clock.now(), self.new_id()
@@ -183,7 +183,7 @@ class OneTimeLinks:
         details = {"step": step.kind.value, "request": step.request}
         waits = await self._again(work, step.kind, person, address, now)
         if waits is not None:
-            await work.audit.append(Record(Did.CODE_HELD_BACK, "desk", person.id, details), now)
+            await work.audit.append(AuditRecord(AuditEvent.CODE_HELD_BACK, "desk", person.id, details), now)
             return waits
         code = new_code(self.chance)
         await work.steps.give_code(step, self.tokens.sealed_code(step.id, code), now)
@@ -191,7 +191,7 @@ class OneTimeLinks:
         await work.counts.add(_CODE_TO, address.casefold(), now)
         if step.kind is StepKind.LINK:
             await work.counts.add(_CODE_LINK, person.id, now)
-        await work.audit.append(Record(Did.CODE_SENT, "desk", person.id, details), now)
+        await work.audit.append(AuditRecord(AuditEvent.CODE_SENT, "desk", person.id, details), now)
         return code
 
     async def _mail(self, step: Step, person: Person, address: str, code: Secret) -> bool:

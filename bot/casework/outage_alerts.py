@@ -7,7 +7,7 @@ from typing import Final
 import structlog
 
 from bot.accounts.facts import unread
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import LookupResult
 from bot.casework.direct_messages import DirectMessages
 from bot.errors import BackEndError
@@ -41,7 +41,7 @@ class OutageAlerts:
                 if await work.counts.last(_TOLD, system.value) is not None:
                     continue
                 await work.counts.add(_TOLD, system.value, seen.now)
-                await work.audit.append(Record(Did.SYSTEM_DOWN, "desk", "", {"system": system.value}), seen.now)
+                await work.audit.append(AuditRecord(AuditEvent.SYSTEM_DOWN, "desk", "", {"system": system.value}), seen.now)
                 for one in people:
                     await self.direct_messages.tell(work, one, Reply((Phrase("alarm.system_down", {"system": system.value}),)), seen.now)
         self.wake()

@@ -8,7 +8,7 @@ from bot.accounts.facts import records
 from bot.accounts.masking import mask_account
 from bot.actions.action import ActionName
 from bot.actions.request import Request, State
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup, LookupResult
 from bot.casework.ticketing import Ticketing
 from bot.clock import Clock
@@ -62,7 +62,7 @@ class RelockCheck:
                     return
                 await work.counts.add(_TOLD, request.id, now)
                 await work.outbox.post(request.place, request.identity, request.language, Reply(says), now)
-                await work.audit.append(Record(Did.LOCKED_AGAIN, "desk", request.person, {"request": request.id}), now)
+                await work.audit.append(AuditRecord(AuditEvent.LOCKED_AGAIN, "desk", request.person, {"request": request.id}), now)
             for _ in range(_looks(request, now) - await work.counts.number(_LOOKED, request.id)):
                 await work.counts.add(_LOOKED, request.id, now)
         self.wake()

@@ -10,11 +10,11 @@ import structlog
 
 from bot.accounts.awaited import Awaited, Come, Topic, awaited, outlook
 from bot.accounts.facts import CHANGE_CARRIED, record, records
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup, LookupResult
 from bot.casework.outage_alerts import AFTER, OutageAlerts
 from bot.clock import Clock
-from bot.messages import ChatIdentity, Phrase, Place, Reply
+from bot.messages import ChatIdentity, ConversationAddress, Phrase, Reply
 from bot.people.person import Person
 from bot.quick_dataclass import dataclass
 from bot.store.promises import Promise
@@ -26,7 +26,7 @@ _NO_NEWS: Final = frozenset({"fine", "D16"})  # That a lock is over is the news 
 _PATIENCE: Final = 1.0
 _log = structlog.get_logger("watching")
 
-ReportOverdue = Callable[[Person, LookupResult, ChatIdentity, Place, str], Awaitable[None]]
+ReportOverdue = Callable[[Person, LookupResult, ChatIdentity, ConversationAddress, str], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Reminders:
             if not await work.promises.settle(promise.number, KEPT, seen.now) or not promise.tell:
                 return
             await work.outbox.post(promise.place, promise.identity, promise.language, Reply(reminder_phrases(promise.topic, seen, come.proven)), seen.now)
-            await work.audit.append(Record(Did.PROMISE_KEPT, "desk", person.id, {"topic": promise.topic}), seen.now)
+            await work.audit.append(AuditRecord(AuditEvent.PROMISE_KEPT, "desk", person.id, {"topic": promise.topic}), seen.now)
 
     async def _say_how_it_stands(self, promise: Promise, person: Person, seen: LookupResult, found: Awaited) -> None:
         """What was named has come and not all of it is there: that is told, and the promise begins anew with the times that hold now."""
@@ -106,7 +106,7 @@ class Reminders:
             place, identity, language = promise.place, promise.identity, promise.language
             await work.outbox.post(place, identity, language, Reply((Phrase("told.on-its-way"), found.finding.tell)), seen.now)
             await work.promises.make(person.id, promise.topic, promise.tell, identity, place, language, found.due, seen.now)
-            await work.audit.append(Record(Did.PROMISE_KEPT, "desk", person.id, {"topic": promise.topic}), seen.now)
+            await work.audit.append(AuditRecord(AuditEvent.PROMISE_KEPT, "desk", person.id, {"topic": promise.topic}), seen.now)
 
     async def _close(self, promise: Promise, state: str) -> None:
         async with self.store.work() as work:
@@ -134,7 +134,9 @@ def reminder_phrases(topic: str, seen: LookupResult, proven: bool = True) -> tup
     return (more, *((Phrase("told.but"), *left) if left else ()))
 
 
-async def promise_all(work: Work, person: Person, seen: LookupResult, identity: ChatIdentity, place: Place, language: str, *, tell: bool) -> tuple[Awaited, ...]:
+async def promise_all(
+    work: Work, person: Person, seen: LookupResult, identity: ChatIdentity, place: ConversationAddress, language: str, *, tell: bool
+) -> tuple[Awaited, ...]:
     """Promises everything pending; gives what is new. With `tell` False it is only watched."""
     pending = awaited(seen.diagnosis, seen.now)
     made = [await work.promises.make(person.id, one.topic.value, tell, identity, place, language, one.due, seen.now) for one in pending]

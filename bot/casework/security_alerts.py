@@ -5,13 +5,13 @@ from typing import Final
 
 from bot.accounts.facts import records
 from bot.accounts.finding import Diagnosis
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup
 from bot.casework.cases import FREEZE
 from bot.casework.direct_messages import DirectMessages
 from bot.casework.ticketing import Ticketing
 from bot.clock import Clock
-from bot.messages import ChatIdentity, Phrase, Place, Reply
+from bot.messages import ChatIdentity, ConversationAddress, Phrase, Reply
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.ports import Colleagues
@@ -44,13 +44,13 @@ class SecurityAlerts:
         for id in sorted(agencies):
             await self._tell_admins(id, person)
 
-    async def freeze(self, person: Person, identity: ChatIdentity, place: Place, language: str, about: str) -> tuple[Phrase, ...]:
+    async def freeze(self, person: Person, identity: ChatIdentity, place: ConversationAddress, language: str, about: str) -> tuple[Phrase, ...]:
         """The person says that it was somebody else: nothing is done to the account for a day, and people look at it at once."""
         now = self.clock.now()
         async with self.store.work() as work:
             await work.counts.add(FREEZE, person.id, now)
-            await work.audit.append(Record(Did.ACCOUNT_FROZEN, f"{identity.channel}:{identity.user}", person.id, {"about": about}), now)
-            await work.audit.append(Record(Did.SECURITY_EVENT, f"{identity.channel}:{identity.user}", person.id, {"about": about}), now)
+            await work.audit.append(AuditRecord(AuditEvent.ACCOUNT_FROZEN, f"{identity.channel}:{identity.user}", person.id, {"about": about}), now)
+            await work.audit.append(AuditRecord(AuditEvent.SECURITY_EVENT, f"{identity.channel}:{identity.user}", person.id, {"about": about}), now)
         seen = await self.account_lookup.look(person)
         opening = await self.ticketing.open(Asker(person, identity, place, language), place, Category.SECURITY, "", seen, f"notme:{about}")
         return (Phrase("notice.frozen"), *(await self.ticketing.words(opening)))

@@ -8,13 +8,13 @@ from typing import Final
 from bot.actions.action import Action, ActionName, Case, Refused
 from bot.actions.policy import Allowed, Demand, Policy, may
 from bot.actions.request import Request, State
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.cases import CaseBuilder, provable_reach
 from bot.casework.completion import RequestCompletion
 from bot.casework.identity import audit_actor
 from bot.casework.one_time_links import LASTS, IssuedStep, OneTimeLinks, reachable_address
 from bot.clock import Clock
-from bot.messages import Phrase, Word
+from bot.messages import Phrase, PhraseWord
 from bot.people.person import Person
 from bot.ports import Register
 from bot.quick_dataclass import dataclass
@@ -88,7 +88,7 @@ class RequestSubmission:
                 "request": request.id, "action": request.action.value, "row": request.row, "level": request.demand.level.short,
                 "approver": request.demand.approver.value if request.demand.approver else "",
             }  # fmt: skip
-            await work.audit.append(Record(Did.ACTION_OPENED, audit_actor(request.identity), request.person, details), now)
+            await work.audit.append(AuditRecord(AuditEvent.ACTION_OPENED, audit_actor(request.identity), request.person, details), now)
         if opened.issued is not None:
             await self.one_time_links.write(work, opened.issued)
 
@@ -126,7 +126,7 @@ class RequestSubmission:
 
     async def _go_on(self, live: Request, name: ActionName, person: Person, asker: Asker, case: Case) -> SubmittedRequest:
         """A request is under way: the same wish gets its page again, any other waits for it or cancels it."""
-        words: dict[str, Word] = {"action": live.action.value, "other": name.value}
+        words: dict[str, PhraseWord] = {"action": live.action.value, "other": name.value}
         if live.state is State.AWAITING:
             asked = await self.register.person(live.asked[-1].person) if live.asked else None
             said = Phrase("action.awaits", {**words, "admin": asked.name if asked else "none", "until": live.due})

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.accounts.masking import mask_text
 from bot.casework.account_lookup import LookupResult
-from bot.messages import Filled, Message, Phrase, Place, Typed
+from bot.messages import ConversationAddress, FormSubmission, Message, Phrase, TypedText
 from bot.quick_dataclass import dataclass
 from bot.redaction import MARK
 from bot.store.outbox import Letter
@@ -26,10 +26,10 @@ class TicketHistory:
     say: Callable[[Phrase, str, datetime], str]
     language: str
 
-    async def story(self, asker: Asker, heard_in: Place, said: str, seen: LookupResult | None) -> Story:
+    async def story(self, asker: Asker, heard_in: ConversationAddress, said: str, seen: LookupResult | None) -> Story:
         """In the person's words, what the desk found, the last turns of the conversation, and what was tried."""
         messages, letters = await self._last_turns(asker, heard_in)
-        lines = [Line(By.PERSON, one.at, _masked(one.said.text)) for one in messages if isinstance(one.said, Typed | Filled) and one.said.text]
+        lines = [Line(By.PERSON, one.at, _masked(one.said.text)) for one in messages if isinstance(one.said, TypedText | FormSubmission) and one.said.text]
         lines += [Line(By.DESK, one.created, text) for one in letters if (text := self._worded(one))]
         ordered = sorted(lines, key=lambda line: line.at)
         return Story(
@@ -39,13 +39,13 @@ class TicketHistory:
             tried=self._tried(letters),
         )
 
-    async def last_said(self, asker: Asker, heard_in: Place, but: str) -> str:
+    async def last_said(self, asker: Asker, heard_in: ConversationAddress, but: str) -> str:
         """The last thing that the person typed before this message; empty where there is none."""
         messages, _ = await self._last_turns(asker, heard_in)
-        texts = [one.said.text for one in messages if isinstance(one.said, Typed | Filled) and one.event != but]
+        texts = [one.said.text for one in messages if isinstance(one.said, TypedText | FormSubmission) and one.event != but]
         return next((text for text in reversed(texts) if len(text.replace(MARK, "").strip()) > 1), "")
 
-    async def _last_turns(self, asker: Asker, heard_in: Place) -> tuple[list[Message], list[Letter]]:
+    async def _last_turns(self, asker: Asker, heard_in: ConversationAddress) -> tuple[list[Message], list[Letter]]:
         messages: list[Message] = []
         letters: list[Letter] = []
         async with self.store.look() as work:

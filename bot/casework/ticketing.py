@@ -10,14 +10,14 @@ import structlog
 
 from bot.accounts.masking import mask_text
 from bot.accounts.rules import Stage
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup, LookupResult
 from bot.casework.direct_messages import DirectMessages
 from bot.casework.identity import audit_actor
 from bot.casework.ticket_history import TicketHistory
 from bot.clock import Clock
 from bot.errors import BackEndError
-from bot.messages import ChatIdentity, Choice, Phrase, Place, Reply
+from bot.messages import ChatIdentity, Choice, ConversationAddress, Phrase, Reply
 from bot.people.person import Agency, Person
 from bot.ports import Helpdesk
 from bot.quick_dataclass import dataclass
@@ -48,7 +48,12 @@ from bot.tickets.ticket import (
 _PATIENCE: Final = 1.0
 _DAY: Final = timedelta(hours=24)
 _NO_AGENCY: Final = Agency("", "", joins_directory=True)
-_DID: Final = {Event.ADDED: Did.TICKET_ADDED, Event.CLOSED: Did.TICKET_CLOSED, Event.REOPENED: Did.TICKET_REOPENED, Event.ANSWERED: Did.TICKET_ANSWERED}
+_DID: Final = {
+    Event.ADDED: AuditEvent.TICKET_ADDED,
+    Event.CLOSED: AuditEvent.TICKET_CLOSED,
+    Event.REOPENED: AuditEvent.TICKET_REOPENED,
+    Event.ANSWERED: AuditEvent.TICKET_ANSWERED,
+}
 _log = structlog.get_logger("escalating")
 
 
@@ -75,12 +80,12 @@ class Ticketing:
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     _under_way: set[str] = field(default_factory=set)
 
-    async def open(self, asker: Asker, heard_in: Place, category: Category, said: str, seen: LookupResult | None, origin: str) -> OpenedTicket:
+    async def open(self, asker: Asker, heard_in: ConversationAddress, category: Category, said: str, seen: LookupResult | None, origin: str) -> OpenedTicket:
         """Opens a ticket, or gives the live one of this person and category. `origin` names the message, so that one handled twice opens once."""
         story = await self.ticket_history.story(asker, heard_in, said, seen)
         return await self._open(asker, category, story, seen, origin, told=None)
 
-    async def escalate(self, person: Person, seen: LookupResult, identity: ChatIdentity, place: Place, language: str) -> tuple[Phrase, ...]:
+    async def escalate(self, person: Person, seen: LookupResult, identity: ChatIdentity, place: ConversationAddress, language: str) -> tuple[Phrase, ...]:
         """Opens what the rules want reported, one ticket a person and category, and gives what to say: the number, or that it is noted."""
         asker = Asker(person, identity, place, language)
         says: list[Phrase] = []
@@ -90,7 +95,7 @@ class Ticketing:
             says += await self.words(opening, "ticket.reported")
         return tuple(says)
 
-    async def overdue(self, person: Person, seen: LookupResult, identity: ChatIdentity, place: Place, language: str) -> None:
+    async def overdue(self, person: Person, seen: LookupResult, identity: ChatIdentity, place: ConversationAddress, language: str) -> None:
         """The same by watching: whoever asked hears of a new ticket at once, in the same transaction, and never again of an old one."""
         asker = Asker(person, identity, place, language)
         for category, findings in to_report(seen.diagnosis).items():
@@ -121,7 +126,7 @@ class Ticketing:
         if await work.tickets.move(ticket.id, event, now) is None:
             return False
         await work.tickets.note(ticket.id, event, By.PERSON, text, now)
-        await work.audit.append(Record(_DID[event], actor, ticket.person, _named(ticket)), now)
+        await work.audit.append(AuditRecord(_DID[event], actor, ticket.person, _named(ticket)), now)
         for one in people if ticket.number is not None else ():  # who has not heard of it reads all of it once it is filed
             await self.direct_messages.tell(work, one, _heard(ticket, event, text), now)
         return True
@@ -186,7 +191,7 @@ class Ticketing:
             self._under_way.add(ticket.key)
             details = {"ticket": _id(ticket), "category": category.value, "priority": ticket.priority.value, "rows": " ".join(ticket.rows)}
             actor = "desk" if origin == "rule" else audit_actor(asker.identity)
-            await work.audit.append(Record(Did.TICKET_OPENED, actor, ticket.person, details), new.opened)
+            await work.audit.append(AuditRecord(AuditEvent.TICKET_OPENED, actor, ticket.person, details), new.opened)
         try:
             return OpenedTicket(await self._file(ticket, told, late=False), fresh=True)
         finally:
@@ -220,7 +225,7 @@ class Ticketing:
         async with self.store.work() as work:
             if await work.tickets.filed(ticket.id, ref, now):
                 ticket = await work.tickets.of_id(ticket.id)
-                await work.audit.append(Record(Did.TICKET_FILED, "desk", ticket.person, _named(ticket)), now)
+                await work.audit.append(AuditRecord(AuditEvent.TICKET_FILED, "desk", ticket.person, _named(ticket)), now)
                 for one in people:
                     await self.direct_messages.tell(work, one, _notice(ticket), now)
                 if told is not None:
@@ -274,7 +279,7 @@ class Ticketing:
         if moved is None and not text:
             return
         await work.tickets.note(ticket.id, news.event, By.HELPDESK, text, now)
-        await work.audit.append(Record(_DID[news.event], "helpdesk", ticket.person, _named(ticket)), now)
+        await work.audit.append(AuditRecord(_DID[news.event], "helpdesk", ticket.person, _named(ticket)), now)
         says = [Phrase("ticket.answered", {"number": ticket.number, "text": text})] if text else []
         if news.event is Event.CLOSED and moved is not None:
             reply = Reply((*says, Phrase("ticket.closed", {"number": ticket.number})), asks_whether_solved(ticket.number))

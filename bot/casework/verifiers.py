@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from bot.accounts.facts import directory_in_use, portal_in_use
 from bot.accounts.records import System
 from bot.actions.request import State
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.cases import CaseBuilder
 from bot.casework.completion import RequestCompletion
 from bot.casework.identity import audit_actor
@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.errors import BackEndError
 from bot.messages import Phrase
 from bot.people.person import Person
-from bot.ports import Checked, Systems
+from bot.ports import PasswordCheckResult, Systems
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.steps import Step
@@ -51,7 +51,7 @@ class Verifier(Protocol):
         """What the page says of a wrong one."""
         ...
 
-    async def check(self, visit: StepVisit, typed: Secret) -> Checked | None:
+    async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
         """Whether it is right; None where it was not asked: too often, or nothing answers."""
         ...
 
@@ -96,7 +96,7 @@ class CodeCheck:
         now = self.clock.now()
         async with self.store.work() as work:
             details = {"step": visit.step.kind.value, "request": visit.step.request, "method": method}
-            await work.audit.append(Record(Did.VERIFICATION_FAILED, audit_actor(visit.step.identity), visit.person.id, details), now)
+            await work.audit.append(AuditRecord(AuditEvent.VERIFICATION_FAILED, audit_actor(visit.step.identity), visit.person.id, details), now)
             step = await work.steps.of_id(visit.step.id)
             over = step is None or step.wrong >= STEP_TRIES
             if over:
@@ -107,10 +107,10 @@ class CodeCheck:
             await self.completion.end(visit.request, visit.person, State.EXPIRED, (Phrase("page.three_wrong"),), why="three wrong")
         return Gone((Phrase("page.three_wrong"),), visit.step.language)
 
-    async def passed(self, visit: StepVisit, method: str) -> Record:
+    async def passed(self, visit: StepVisit, method: str) -> AuditRecord:
         """The record of a proof, for whoever spends the step."""
         details = {"step": visit.step.kind.value, "request": visit.step.request, "method": method}
-        return Record(Did.VERIFIED, audit_actor(visit.step.identity), visit.person.id, details)
+        return AuditRecord(AuditEvent.VERIFIED, audit_actor(visit.step.identity), visit.person.id, details)
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class PasswordCheck:
     case_builder: CaseBuilder
     clock: Clock
 
-    async def check(self, person: Person, typed: Secret) -> Checked | None:
+    async def check(self, person: Person, typed: Secret) -> PasswordCheckResult | None:
         """The TPEAD password, or the portal's of who has no TPEAD account. None: not asked, because it was wrong too often, or nothing answers."""
         case = await self.case_builder.case(person, None)
         snapshot = case.diagnosis.snapshot
@@ -133,15 +133,15 @@ class PasswordCheck:
         portal = next((one.account for one in portal_in_use(snapshot)), None)
         return None if portal is None else await self.portal(portal, typed)
 
-    async def directory(self, account: str, typed: Secret) -> Checked | None:
+    async def directory(self, account: str, typed: Secret) -> PasswordCheckResult | None:
         """One try of its owner against a TPEAD account."""
         return await self._counted(f"directory {account.casefold()}", lambda: self.systems.directory.accepts(account, typed, _OWN_SPARE))
 
-    async def portal(self, account: str, typed: Secret) -> Checked | None:
+    async def portal(self, account: str, typed: Secret) -> PasswordCheckResult | None:
         """One try of its owner against a portal account."""
         return await self._counted(f"portal {account.casefold()}", lambda: self.systems.portal.accepts(account, typed))
 
-    async def anybodys(self, system: System, account: str, typed: Secret) -> Checked | None:
+    async def anybodys(self, system: System, account: str, typed: Secret) -> PasswordCheckResult | None:
         """One try of whoever stands at `/link`. A lock and a spared account count like a wrong password, or they would tell that the account is there (T2)."""
         subject = f"link {system.value} {account.casefold()}"
         if system is System.DIRECTORY:
@@ -153,7 +153,7 @@ class PasswordCheck:
         with contextlib.suppress(BackEndError):
             await self.systems.portal.accepts("", typed)
 
-    async def _counted(self, subject: str, ask: Callable[[], Awaitable[Checked]], *, forgives: bool = True) -> Checked | None:
+    async def _counted(self, subject: str, ask: Callable[[], Awaitable[PasswordCheckResult]], *, forgives: bool = True) -> PasswordCheckResult | None:
         now = self.clock.now()
         async with self.store.work() as work:
             if await work.counts.next_at(PASSWORD, subject, PASSWORDS, now) is not None:
@@ -164,9 +164,9 @@ class PasswordCheck:
             checked = await ask()
         except BackEndError:
             return None
-        if checked is Checked.RIGHT or (forgives and checked is not Checked.WRONG):
+        if checked is PasswordCheckResult.RIGHT or (forgives and checked is not PasswordCheckResult.WRONG):
             async with self.store.work() as work:
-                await (work.counts.forget(PASSWORD, subject) if checked is Checked.RIGHT else work.counts.forget_last(PASSWORD, subject))
+                await (work.counts.forget(PASSWORD, subject) if checked is PasswordCheckResult.RIGHT else work.counts.forget_last(PASSWORD, subject))
         return checked
 
 
@@ -185,9 +185,9 @@ class MailedCodeVerifier:
     def __init__(self, checking: CodeCheck) -> None:
         self._checking = checking
 
-    async def check(self, visit: StepVisit, typed: Secret) -> Checked | None:
+    async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
         """Compared in constant time with the seal that is kept."""
-        return Checked.RIGHT if self._checking.right(visit.step, typed) else Checked.WRONG
+        return PasswordCheckResult.RIGHT if self._checking.right(visit.step, typed) else PasswordCheckResult.WRONG
 
 
 class CurrentPasswordVerifier:
@@ -200,7 +200,7 @@ class CurrentPasswordVerifier:
     def __init__(self, passwords: PasswordCheck) -> None:
         self._passwords = passwords
 
-    async def check(self, visit: StepVisit, typed: Secret) -> Checked | None:
+    async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
         """Spends the budget of the account (T25)."""
         return await self._passwords.check(visit.person, typed)
 
@@ -229,11 +229,11 @@ class LevelVerification:
         proofs: list[Proof] = []
         for one in self.of_level[level]:
             checked = await one.check(visit, given[one.field])
-            if checked is Checked.WRONG:
+            if checked is PasswordCheckResult.WRONG:
                 return await self.checking.wrong(visit, page, Problem(one.field, one.wrong), one.method.value)
-            if checked is not Checked.RIGHT:
+            if checked is not PasswordCheckResult.RIGHT:
                 await self.checking.not_wrong(visit)
-                key = "page.password_locked" if checked is Checked.LOCKED else "page.password_not_checked"
+                key = "page.password_locked" if checked is PasswordCheckResult.LOCKED else "page.password_not_checked"
                 return Again(page, (Problem(one.field, Phrase(key)),))
             proofs.append(Proof(one.method, self.clock.now()))
         return tuple(proofs)

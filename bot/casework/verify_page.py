@@ -8,7 +8,7 @@ from typing import Final
 from bot.accounts.masking import mask_address
 from bot.actions.action import Action, ActionName, Hands
 from bot.actions.request import Narrowed, NotNow, Proven, Request, State, advance
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.approvals import GRANT_LASTS, Approvals, Overtaken
 from bot.casework.completion import masked_accounts, result_phrases
 from bot.casework.execution import RequestExecution
@@ -17,7 +17,7 @@ from bot.casework.one_time_links import OneTimeLinks
 from bot.casework.page_flow import StepVisit, SubmittedFields
 from bot.casework.verifiers import LevelVerification, method_names
 from bot.clock import Clock
-from bot.messages import Phrase, Reply, Word
+from bot.messages import Phrase, PhraseWord, Reply
 from bot.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page, Problem, StepKind
@@ -38,7 +38,7 @@ class NextStep:
     actions: Mapping[ActionName, Action]
     clock: Clock
 
-    async def proven(self, visit: StepVisit, record: Record, proof: Proof | None, narrowed: Narrowed | None = None) -> Answer:
+    async def proven(self, visit: StepVisit, record: AuditRecord, proof: Proof | None, narrowed: Narrowed | None = None) -> Answer:
         """Spends the step and moves the request, in one transaction with whatever is told."""
         request, now = visit.request, self.clock.now()
         if request is None:
@@ -89,11 +89,11 @@ class NextStep:
             await self.one_time_links.write(work, issued)
         return Onward(self.one_time_links.tokens.token(issued.step.id))
 
-    async def _record(self, work: Work, visit: StepVisit, request: Request, record: Record, admin: str) -> None:
+    async def _record(self, work: Work, visit: StepVisit, request: Request, record: AuditRecord, admin: str) -> None:
         now = self.clock.now()
         await work.audit.append(record, now)
         details = {"request": request.id, "action": request.action.value, "state": request.state.value}
-        await work.audit.append(Record(Did.ACTION_PROVEN, audit_actor(visit.step.identity), request.person, details), now)
+        await work.audit.append(AuditRecord(AuditEvent.ACTION_PROVEN, audit_actor(visit.step.identity), request.person, details), now)
         begins = request.state is State.READY and self.actions[request.action].hands is Hands.WORKER
         await self.approvals.completion.show_progress(work, request, now, State.CARRYING_OUT if begins else None)
         if request.approver is not None:
@@ -106,7 +106,7 @@ class NextStep:
         return admin.name if admin is not None else "none"
 
     def _asked(self, request: Request, admin: str) -> Phrase:
-        words: dict[str, Word] = {"action": request.action.value, "admin": admin, "until": request.due}
+        words: dict[str, PhraseWord] = {"action": request.action.value, "admin": admin, "until": request.due}
         return Phrase("action.admin_asked_numbered" if request.demand.numbered else "action.admin_asked", words)
 
 
@@ -155,7 +155,7 @@ class MatchNumberPage:
     async def take(self, visit: StepVisit, given: SubmittedFields) -> Answer:  # noqa: ARG002 - the form has no field
         """The admin is asked now; the number proves nothing until it is entered there."""
         details = {"step": visit.step.kind.value, "request": visit.step.request, "method": "number shown"}
-        return await self.next_step.proven(visit, Record(Did.VERIFIED, audit_actor(visit.step.identity), visit.person.id, details), None)
+        return await self.next_step.proven(visit, AuditRecord(AuditEvent.VERIFIED, audit_actor(visit.step.identity), visit.person.id, details), None)
 
 
 async def build_page(one_time_links: OneTimeLinks, visit: StepVisit, fields: tuple[str, ...], *more: Phrase) -> Page:

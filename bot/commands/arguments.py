@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.actions.request import State as Request
-from bot.location import Where
+from bot.location import DataLocation
 from bot.quick_dataclass import dataclass
 from bot.settings.loading import load_settings
 from bot.tickets.ticket import State
@@ -19,7 +19,7 @@ class Given:
     """The parsed arguments, where the desk keeps its things, and the configuration that was read (None: there is none, the defaults hold)."""
 
     arguments: argparse.Namespace
-    where: Where
+    where: DataLocation
     config: Path | None = None
 
 
@@ -27,7 +27,7 @@ def given(arguments: argparse.Namespace) -> Given:
     """Reads the configuration that the arguments name. Raises ConfigurationError."""
     named: Path | None = arguments.config
     path = named or (DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None)
-    return Given(arguments, Where(load_settings(path), arguments.data, arguments.organisation), path)
+    return Given(arguments, DataLocation(load_settings(path), arguments.data, arguments.organisation), path)
 
 
 def build_parser(command: str = "") -> argparse.ArgumentParser:

@@ -5,20 +5,20 @@ import json
 from typing import Any
 
 from bot.accounts.rules import Stage
-from bot.app import build_wording
+from bot.application import build_wording
 from bot.clock import SystemClock
 from bot.commands.arguments import Given
 from bot.commands.printing import print_json, print_line, read_line
-from bot.conversation import spoken
+from bot.conversation import language_of_text
 from bot.errors import ConfigurationError
 from bot.handlers.unreadable import LONGEST
-from bot.intake import seen
-from bot.messages import Phrase, Word
+from bot.intake import safe_text
+from bot.messages import Phrase, PhraseWord
 from bot.people.person import Agency
 from bot.settings.entries import read_own_entries
 from bot.settings.values import build_rules
 from bot.shipped_faq import build_index_for_shipped
-from bot.understanding import Intent, Kind, understand
+from bot.understanding import Intent, IntentKind, understand
 
 
 class Asking:
@@ -34,10 +34,10 @@ class Asking:
 
     def __call__(self, text: str, explain: bool = False) -> dict[str, Any]:
         """The answer to one text, as CONTRACT 3.1 shows it."""
-        left = seen(text)
-        language = spoken(left.text) or self._language
+        left = safe_text(text)
+        language = language_of_text(left.text) or self._language
         readable = left.text if not left.kinds and len(left.text) <= LONGEST else ""
-        intent = understand(readable, self._index, self._own) if readable else Intent(Kind.NONE)
+        intent = understand(readable, self._index, self._own) if readable else Intent(IntentKind.NONE)
         said = {
             "text": left.text if left.kinds or len(text) > LONGEST else text,
             "intent": intent.kind.value,
@@ -58,14 +58,14 @@ class Asking:
             return self._say(Phrase("input.empty"), language)
         if len(text) > LONGEST:
             return self._say(Phrase("input.too_long", {"length": len(text)}), language)
-        words: dict[str, Word] = {}
+        words: dict[str, PhraseWord] = {}
         match intent.kind:
-            case Kind.FAQ:
+            case IntentKind.FAQ:
                 stage: Stage = self._rules.stage(Agency("", "", True), self._now)
                 return self._say(Phrase("faq.answer", {"id": intent.faq or "", "stage": stage.value}), language)
-            case Kind.CHOOSE:
+            case IntentKind.CHOOSE:
                 return self._say(Phrase("faq.choose", words), language)
-            case Kind.NONE:
+            case IntentKind.NONE:
                 return self._say(Phrase("faq.none", words), language)
             case _:
                 return self._say(Phrase(f"would.{intent.kind.value}", words), language)

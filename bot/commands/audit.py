@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from bot.anchorage import anchor_file
-from bot.audit import Did, Record, Sealed, form
+from bot.audit import AuditEvent, AuditRecord, SealedRecord, record_form
+from bot.audit_anchors import anchor_file
 from bot.clock import MovableClock, SystemClock
 from bot.commands.arguments import Given
 from bot.commands.looking import looking_into, writing_into
@@ -178,7 +178,7 @@ async def _accept(given: Given) -> int:
             clock = MovableClock(SystemClock(), await work.clock_ahead())
             held, _ = await work.audit.head()
             details = {"because": because, "held": str(held.number), "anchored": str(before.head.number if before else 0)}
-            await work.audit.append(Record(Did.TRAIL_ACCEPTED, "operator", "", details), clock.now())
+            await work.audit.append(AuditRecord(AuditEvent.TRAIL_ACCEPTED, "operator", "", details), clock.now())
             head, _ = await work.audit.head()
         line = _accepting(given, kept.key, head, clock, details)
         async with store.work() as work:
@@ -202,7 +202,7 @@ def _accepting(given: Given, key: bytes, head: Head, clock: MovableClock, detail
     return made[-1]
 
 
-def _print(one: Sealed | Unreadable, as_json: bool) -> None:
+def _print(one: SealedRecord | Unreadable, as_json: bool) -> None:
     if isinstance(one, Unreadable):
         if as_json:
             print_json({"number": one.number, "broken": one.why})
@@ -210,7 +210,7 @@ def _print(one: Sealed | Unreadable, as_json: bool) -> None:
             print_line(f"{one.number:>6} cannot be read: {one.why}")
         return
     if as_json:
-        print_json(form(one))
+        print_json(record_form(one))
         return
     details = " ".join(f"{name}={value}" for name, value in one.details.items())
     print_line(f"{one.number:>6} {one.at.isoformat(timespec='seconds')} {one.did:<22} {one.actor} {one.subject} {details}".rstrip())

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from bot.app import House, build_counter, open_house
+from bot.application import Application, build_web_dependencies, open_application
 from bot.commands.arguments import Given
 from bot.commands.lines import Lines
 from bot.commands.printing import print_json, read_line
@@ -24,25 +24,25 @@ _HOST: Final = "127.0.0.1"
 
 
 @contextlib.asynccontextmanager
-async def _open(given: Given) -> AsyncIterator[tuple[House, str]]:
+async def _open(given: Given) -> AsyncIterator[tuple[Application, str]]:
     async with contextlib.AsyncExitStack() as stack:
         where = given.where
         if where.from_file and where.settings.demonstration is False:
             check_demonstration(where.settings, _HOST)
         if where.data is None:
             where = replace(where, data=await stack.enter_async_context(temporary_data()))
-        house = await stack.enter_async_context(open_house(where, reached_in=ConsoleChannel.name))
-        await house.intake.resume()
+        application = await stack.enter_async_context(open_application(where, reached_in=ConsoleChannel.name))
+        await application.intake.resume()
         listening = listen(_HOST, 0)
         url = address(_HOST, listening.getsockname()[1])
-        await stack.enter_async_context(serving(build_pages(build_counter(house, url)), listening, drain=1))
-        yield house, url
+        await stack.enter_async_context(serving(build_pages(build_web_dependencies(application, url)), listening, drain=1))
+        yield application, url
 
 
 async def chat(given: Given) -> int:
     """Talks until the input ends."""
-    async with _open(given) as (house, url):
-        talk, who = Talk(house), given.arguments.person
+    async with _open(given) as (application, url):
+        talk, who = Talk(application), given.arguments.person
         if who is not None:
             try:
                 await talk.check_speaker(who)

@@ -9,6 +9,7 @@ from bot.commands.arguments import Given
 from bot.commands.printing import print_json, print_line, read_line
 from bot.commands.questions import questions
 from bot.errors import ConfigurationError
+from bot.evaluation import EvaluationReport, ScoreShares, evaluate
 from bot.faq.asked import read_asked
 from bot.faq.candidate import Candidate
 from bot.faq.catalogue import Match, build_catalogue, match
@@ -17,7 +18,6 @@ from bot.faq.importer import Question, read_document
 from bot.faq.known import entry_ids, known_ids
 from bot.faq.library import shipped
 from bot.faq.pairs import read_pairs
-from bot.scorecard import Report, Shares, score
 from bot.settings.entries import read_own_entries
 from bot.shipped_faq import build_index_for_shipped
 from bot.understanding import understand
@@ -116,7 +116,7 @@ def _check(given: Given) -> int:
     settings = given.where.settings
     floors = settings.faq.floors
     queries = read_asked(_text(given.arguments.queries), str(given.arguments.queries))
-    figures = score(queries, build_index_for_shipped(), read_own_entries(settings).catalogue())
+    figures = evaluate(queries, build_index_for_shipped(), read_own_entries(settings).catalogue())
     held = figures.holds(floors.first, floors.within_three, floors.oos_answered)
     if given.arguments.json:
         print_json({**_figures(figures), "floors_held": held})
@@ -139,7 +139,7 @@ def _check(given: Given) -> int:
     return 0 if held else 1
 
 
-def _figures(figures: Report) -> dict[str, Any]:
+def _figures(figures: EvaluationReport) -> dict[str, Any]:
     """The figures as JSON; shares are of one."""
     return {
         "queries": figures.scope.texts + figures.out_of_scope,
@@ -151,7 +151,7 @@ def _figures(figures: Report) -> dict[str, Any]:
     }
 
 
-def _shares(shares: Shares) -> dict[str, float]:
+def _shares(shares: ScoreShares) -> dict[str, float]:
     names = ("first", "within_three", "answered_wrong", "offered", "refused")
     return {name: round(getattr(shares, name), 4) for name in names}
 

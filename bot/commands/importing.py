@@ -7,18 +7,18 @@ from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
-from bot.app import House
-from bot.audit import Did, Record
+from bot.account_systems import read_offices_of
+from bot.application import Application
+from bot.audit import AuditEvent, AuditRecord
 from bot.clock import SystemClock
 from bot.commands.arguments import Given
 from bot.commands.printing import print_json, print_line
 from bot.errors import ConfigurationError
-from bot.systems import read_offices_of
 from integrations.accounts.embedded.importing import AT_MOST, Fate, Import, Refused, TooManyMissing
 from integrations.accounts.exports import FIELDS, BadLines, Export, load_export, skipped_in_words
 
 
-async def import_people(given: Given, house: House) -> int:
+async def import_people(given: Given, application: Application) -> int:
     """Takes in everybody or nobody; 1 where a line is wrong, or more people are missing than may be disabled."""
     arguments = given.arguments
     settings = given.where.settings
@@ -31,25 +31,27 @@ async def import_people(given: Given, house: House) -> int:
     try:
         export = load_export(arguments.file, _renamed(arguments.map or []))
         what = Import(export.people, () if offices is None else offices.described, arguments.disable_missing, at_most)
-        fates = await house.organisation.take_in(what, rehearsal=True)
+        fates = await application.organisation.take_in(what, rehearsal=True)
         # Whom it disables is shown before it does.
-        await _show(house, arguments, fates)
+        await _show(application, arguments, fates)
         if not arguments.dry_run:
-            fates = await house.organisation.take_in(what)
+            fates = await application.organisation.take_in(what)
     except BadLines as bad:
         for line in bad.lines:
             sys.stderr.buffer.write(f"{line}\n".encode("utf-8", "replace"))
         sys.stderr.buffer.write(f"accountdesk: nothing was imported; {len(bad.lines)} lines are wrong\n".encode())
         return 1
     except TooManyMissing as many:
-        return await _too_many(house, arguments, many, at_most)
+        return await _too_many(application, arguments, many, at_most)
     except Refused as trouble:
         place = f"{arguments.file}:{trouble.line}" if trouble.line else str(arguments.file)
         raise ConfigurationError(place, "", f"{trouble}; nothing was imported") from None
     counted = Counter(fate.value for fate in fates.values())
     if not arguments.dry_run:
-        async with house.store.work() as work:
-            await work.audit.append(Record(Did.PEOPLE_IMPORTED, "operator", "", {name: str(count) for name, count in sorted(counted.items())}), house.clock.now())
+        async with application.store.work() as work:
+            await work.audit.append(
+                AuditRecord(AuditEvent.PEOPLE_IMPORTED, "operator", "", {name: str(count) for name, count in sorted(counted.items())}), application.clock.now()
+            )
     _sum_up(arguments, counted, export)
     return 0
 
@@ -63,25 +65,25 @@ def share_of(written: str) -> Fraction:
     return share
 
 
-async def _show(house: House, arguments: Namespace, fates: Mapping[str, Fate]) -> None:
+async def _show(application: Application, arguments: Namespace, fates: Mapping[str, Fate]) -> None:
     """What becomes of whom, those who are disabled first and by name."""
     for id, fate in sorted(fates.items(), key=lambda one: one[1] is not Fate.DISABLED):
         if fate is not Fate.UNCHANGED:
-            await _tell(house, arguments, id, fate.value)
+            await _tell(application, arguments, id, fate.value)
 
 
-async def _tell(house: House, arguments: Namespace, id: str, fate: str) -> None:
-    person = await house.register.person(id) if fate == Fate.DISABLED.value else None
+async def _tell(application: Application, arguments: Namespace, id: str, fate: str) -> None:
+    person = await application.register.person(id) if fate == Fate.DISABLED.value else None
     if arguments.json:
         print_json({"id": id, "is": fate})
     else:
         print_line(f"{fate:<10} {id}" + ("" if person is None else f"  {person.name}"))
 
 
-async def _too_many(house: House, arguments: Namespace, many: TooManyMissing, at_most: Fraction) -> int:
+async def _too_many(application: Application, arguments: Namespace, many: TooManyMissing, at_most: Fraction) -> int:
     """Shows whom it would disable, and why it does not."""
     for id in many.missing:
-        await _tell(house, arguments, id, Fate.DISABLED.value)
+        await _tell(application, arguments, id, Fate.DISABLED.value)
     if arguments.json:
         print_json({"imported": False, "would_disable": len(many.missing), "of": many.people, "at_most": _percent(at_most)})
     share = _percent(Fraction(len(many.missing), many.people))

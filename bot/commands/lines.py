@@ -4,7 +4,7 @@ import json
 from typing import Any, Final
 
 from bot.commands.talk import GROUP, Talk, Unreadable
-from bot.messages import Pressed, Typed
+from bot.messages import ButtonPress, TypedText
 from bot.quick_dataclass import dataclass
 from integrations.channels.console import MAIL, Shown
 
@@ -31,7 +31,7 @@ class Lines:
             return {"error": "the line is not JSON"}
         except Unreadable as trouble:
             return {"error": str(trouble)}
-        return {"messages": [_form(one) for one in self.talk.house.console.take()]}
+        return {"messages": [_form(one) for one in self.talk.application.console.take()]}
 
     async def _do(self, asked: dict[str, Any]) -> None:
         _check_names(asked)
@@ -45,10 +45,10 @@ class Lines:
             case {"lock": account}:
                 await self.talk.lock(str(account))
             case {"text": str(text)} if "press" not in asked:
-                await self.talk.say(await self._speaker(asked), Typed(text), _group(asked))
+                await self.talk.say(await self._speaker(asked), TypedText(text), _group(asked))
                 return
             case {"press": str(button)} if "text" not in asked:
-                await self.talk.say(await self._speaker(asked), Pressed(button), _group(asked))
+                await self.talk.say(await self._speaker(asked), ButtonPress(button), _group(asked))
                 return
             case _:
                 raise Unreadable('expected "text" or "press" with "from", or "advance", "collect", "fault" with "is", or "lock"')

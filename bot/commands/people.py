@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.accounts.finding import Finding
 from bot.accounts.records import Absent, Present, Reading, Unread
-from bot.app import House, open_house
+from bot.application import Application, open_application
 from bot.casework.account_lookup import LookupResult
 from bot.commands.arguments import Given
 from bot.commands.importing import import_people
@@ -26,51 +26,51 @@ async def people(given: Given) -> int:
         where = given.where
         if where.data is None and where.organisation is not None:
             where = replace(where, data=await stack.enter_async_context(temporary_data()))
-        house = await stack.enter_async_context(open_house(where))
+        application = await stack.enter_async_context(open_application(where))
         match given.arguments.what:
             case "list":
-                await _list(house, given.arguments.json)
+                await _list(application, given.arguments.json)
             case "show":
-                await _show(house, await _person(house, given.arguments.person), given.arguments.json)
+                await _show(application, await _person(application, given.arguments.person), given.arguments.json)
             case "import":
-                return await import_people(given, house)
+                return await import_people(given, application)
             case _:
-                await _link(house, await _person(house, given.arguments.person), given.arguments.identity, given.arguments.json)
+                await _link(application, await _person(application, given.arguments.person), given.arguments.identity, given.arguments.json)
     return 0
 
 
-async def _person(house: House, id: str) -> Person:
-    person = await house.register.person(id)
+async def _person(application: Application, id: str) -> Person:
+    person = await application.register.person(id)
     if person is None:
         raise ConfigurationError("people", id, "nobody here is called that; `people list` names everybody")
     return person
 
 
-async def _list(house: House, as_json: bool) -> None:
-    for person in await house.register.people():
-        agency = await house.register.agency(person.agency)
+async def _list(application: Application, as_json: bool) -> None:
+    for person in await application.register.people():
+        agency = await application.register.agency(person.agency)
         if as_json:
             print_json({"id": person.id, "name": person.name, "agency": agency.id, "agency_name": agency.name, "role": person.role.value})
         else:
             print_line(f"{person.id:<20} {person.name}  {agency.name}  {person.role.value}")
 
 
-async def _show(house: House, person: Person, as_json: bool) -> None:
-    seen = await house.account_lookup.look(person)
+async def _show(application: Application, person: Person, as_json: bool) -> None:
+    seen = await application.account_lookup.look(person)
     if as_json:
         print_json(snapshot_form(seen))
         return
     now = seen.now
     print_line(f"{person.id}  {person.name}  {seen.snapshot.agency.name}")
     for finding in seen.diagnosis.findings:
-        print_line(f"  {finding.row:<5} {finding.status.value:<9} {house.wording.say(finding.tell, house.settings.language, now)}")
+        print_line(f"  {finding.row:<5} {finding.status.value:<9} {application.wording.say(finding.tell, application.settings.language, now)}")
 
 
-async def _link(house: House, person: Person, identity: str, as_json: bool) -> None:
+async def _link(application: Application, person: Person, identity: str, as_json: bool) -> None:
     channel, _, user = identity.partition(":")
     if channel not in ("slack", "telegram", "web", "console") or not user or len(user) > 128:
         raise ConfigurationError("people link", identity, "expected CHANNEL:ID, for example slack:U123 or telegram:1001")
-    await house.identities.link(ChatIdentity(channel, user), person, OPERATOR, actor=OPERATOR)
+    await application.identities.link(ChatIdentity(channel, user), person, OPERATOR, actor=OPERATOR)
     if as_json:
         print_json({"person": person.id, "identity": identity, "linked": True})
     else:

@@ -8,11 +8,11 @@ import socket
 from collections.abc import AsyncIterator
 from urllib.parse import urlencode, urlsplit
 
-from bot.app import House, build_counter, open_house
-from bot.asking_about import get_ready
+from bot.application import Application, build_web_dependencies, open_application
 from bot.commands.arguments import Given
 from bot.commands.printing import print_line, print_warning
 from bot.commands.serving import address, listen, serving
+from bot.person_mentions import prepare
 from bot.settings.demonstration import check_demonstration
 from bot.settings.without_effect import effect_line, keys_without_effect
 from bot.web.pages import build_pages
@@ -31,42 +31,42 @@ async def run(given: Given) -> int:
         loop.add_signal_handler(number, stop.set)
     if given.where.from_file:
         check_demonstration(given.where.settings, host)
-    async with open_house(given.where, outside=True) as house:
+    async with open_application(given.where, outside=True) as application:
         listening = listen(host, port)
         real = listening.getsockname()[1]
         local = urlsplit(said).hostname in ("localhost", "127.0.0.1")
         public_url = address(host, real) if local else said
-        async with doors(house, listening, public_url):
+        async with doors(application, listening, public_url):
             # What is loaded by now stays, and what a message needs dies with it: the collector need not look through all of it again and again.
             gc.freeze()
             gc.set_threshold(20_000, 20, 50)
             print_line(f"READY {public_url}")
-            await _introduce(house, public_url)
-            warming = asyncio.create_task(asyncio.to_thread(get_ready))
+            await _introduce(application, public_url)
+            warming = asyncio.create_task(asyncio.to_thread(prepare))
             await stop.wait()
             warming.cancel()
     return 0
 
 
 @contextlib.asynccontextmanager
-async def doors(house: House, listening: socket.socket, public_url: str) -> AsyncIterator[None]:
+async def doors(application: Application, listening: socket.socket, public_url: str) -> AsyncIterator[None]:
     """While the block runs, pages are served, platforms are heard, and what was cut off goes on; at its end nothing new is taken in, and
     what is under way is finished."""
-    await house.intake.resume()
-    async with house.working():
+    await application.intake.resume()
+    async with application.working():
         try:
-            pages = build_pages(build_counter(house, public_url), hooks=house.platforms.hooks(house.intake.accept))
-            async with serving(pages, listening), house.platforms.heard(house.intake.accept):
+            pages = build_pages(build_web_dependencies(application, public_url), hooks=application.platforms.hooks(application.intake.accept))
+            async with serving(pages, listening), application.platforms.heard(application.intake.accept):
                 yield
         finally:
-            await house.settle()
+            await application.settle()
 
 
-async def _introduce(house: House, url: str) -> None:
-    if not house.anybody(url):
+async def _introduce(application: Application, url: str) -> None:
+    if not application.anybody(url):
         print_line("  stop with Ctrl-C")
         return
-    people = await house.register.people()
+    people = await application.register.people()
     for person in people[:1]:
         print_line(f"  sign in as {person.id}（{person.name}）: {url}/?{urlencode({'as': person.id})}")
     print_line(f"  everybody else: {url}/demo · stop with Ctrl-C")

@@ -2,7 +2,7 @@
 
 import json
 
-from bot.app import build_wording
+from bot.application import build_wording
 from bot.clock import SystemClock
 from bot.commands.arguments import Given
 from bot.commands.printing import print_line

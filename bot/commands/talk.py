@@ -4,8 +4,8 @@ import secrets
 from collections.abc import Awaitable
 from typing import Final
 
-from bot.app import House
-from bot.messages import ChatIdentity, Message, Place, Said
+from bot.application import Application
+from bot.messages import ChatIdentity, ConversationAddress, Message, MessageContent
 from bot.quick_dataclass import dataclass
 from bot.settings.spans import read_span
 from integrations.channels.console import ConsoleChannel
@@ -24,36 +24,36 @@ class Unreadable(Exception):
 class Talk:
     """The terminal's side of the conversation. What is sent because of it waits in `house.console`."""
 
-    house: House
+    application: Application
 
-    async def say(self, who: str, said: Said, where: str | None = None) -> None:
+    async def say(self, who: str, said: MessageContent, where: str | None = None) -> None:
         """One thing said or pressed, seen through; `where` is a group, None the private place."""
-        house = self.house
-        place = Place(_NAME, where or who, where is None)
-        await house.answer(Message(secrets.token_hex(8), ChatIdentity(_NAME, who), place, said, house.clock.now()))
+        application = self.application
+        place = ConversationAddress(_NAME, where or who, where is None)
+        await application.answer(Message(secrets.token_hex(8), ChatIdentity(_NAME, who), place, said, application.clock.now()))
 
     async def advance(self, span: object) -> None:
         """Moves the program's clock forward. Raises Unreadable."""
         try:
-            await self.house.demonstration_controls.advance(read_span(span), _ACTOR)
+            await self.application.demonstration_controls.advance(read_span(span), _ACTOR)
         except ValueError as trouble:
             raise Unreadable(f"advance: expected {trouble}") from None
 
     async def break_system(self, name: str, how: str) -> None:
         """Breaks an embedded system or mends it. Raises Unreadable."""
-        await _operate(self.house.demonstration_controls.break_system(name, how, _ACTOR))
+        await _operate(self.application.demonstration_controls.break_system(name, how, _ACTOR))
 
     async def lock(self, account: str) -> None:
         """Locks a TPEAD account as bad sign-ins elsewhere would. Raises Unreadable."""
-        await _operate(self.house.demonstration_controls.lock(account, _ACTOR))
+        await _operate(self.application.demonstration_controls.lock(account, _ACTOR))
 
     async def settle(self) -> None:
         """Waits for what follows from an act."""
-        await self.house.settle()
+        await self.application.settle()
 
     async def check_speaker(self, who: str) -> None:
         """Raises Unreadable for a name that is neither a person of the organisation nor a stranger."""
-        if not who.startswith(STRANGER) and await self.house.register.person(who) is None:
+        if not who.startswith(STRANGER) and await self.application.register.person(who) is None:
             raise Unreadable(f"nobody here is called {who!r}; `people list` names everybody, stranger:NAME is somebody unknown")
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import tzinfo
 from typing import Any
 
-from bot.app import House, open_house
+from bot.application import Application, open_application
 from bot.commands.arguments import Given
 from bot.commands.printing import print_json, print_line, print_table, shown_at
 from bot.errors import BackEndError, ConfigurationError
@@ -25,24 +25,24 @@ async def tickets(given: Given) -> int:
         where = given.where
         if where.data is None and where.organisation is not None:
             where = replace(where, data=await stack.enter_async_context(temporary_data()))
-        house = await stack.enter_async_context(open_house(where, _no_index))
-        await house.ticketing.hear()
+        application = await stack.enter_async_context(open_application(where, _no_index))
+        await application.ticketing.hear()
         match arguments.what:
             case "list":
-                async with house.store.look() as work:
+                async with application.store.look() as work:
                     found = await work.tickets.all(None if arguments.state is None else State(arguments.state))
                     notes = {one.id: await work.tickets.notes_of(one.id) for one in found} if arguments.json else {}
                 if arguments.json:
                     for one in found:
                         print_json(form(one, notes.get(one.id, ())))
                 else:
-                    print_table([_HEADER, *(_row(one, house.wording.zone) for one in found)])
+                    print_table([_HEADER, *(_row(one, application.wording.zone) for one in found)])
             case "show":
-                ticket = await _ticket(house, arguments.id, "show")
-                async with house.store.look() as work:
-                    _print_whole(ticket, await work.tickets.notes_of(ticket.id), arguments.json, house.wording.zone)
+                ticket = await _ticket(application, arguments.id, "show")
+                async with application.store.look() as work:
+                    _print_whole(ticket, await work.tickets.notes_of(ticket.id), arguments.json, application.wording.zone)
             case _:
-                await _act(house, await _ticket(house, arguments.id, arguments.what), arguments.what, " ".join(arguments.text), arguments.json)
+                await _act(application, await _ticket(application, arguments.id, arguments.what), arguments.what, " ".join(arguments.text), arguments.json)
     return 0
 
 
@@ -51,15 +51,15 @@ def _no_index() -> Index:
     return build_index(shipped()[:1], ())
 
 
-async def _ticket(house: House, id: str, what: str) -> Ticket:
-    async with house.store.look() as work:
+async def _ticket(application: Application, id: str, what: str) -> Ticket:
+    async with application.store.look() as work:
         ticket = await work.tickets.named(id)
     if ticket is None:
         raise ConfigurationError(f"tickets {what}", id, "there is no such ticket; `tickets list` names them all")
     return ticket
 
 
-async def _act(house: House, ticket: Ticket, what: str, text: str, as_json: bool) -> None:
+async def _act(application: Application, ticket: Ticket, what: str, text: str, as_json: bool) -> None:
     """Answers or closes at the helpdesk's side, then tells the person as any news is told."""
     name, said = f"tickets {what}", plain(text)
     if ticket.number is None or ticket.ref is None:
@@ -68,14 +68,14 @@ async def _act(house: House, ticket: Ticket, what: str, text: str, as_json: bool
         raise ConfigurationError(name, ticket.number, "expected the words of the answer")
     ref = TicketRef(ticket.ref, ticket.number)
     try:
-        act = house.agents.answer if what == "answer" else house.agents.settle
+        act = application.agents.answer if what == "answer" else application.agents.settle
         done = ticket.live and await act(ref, said, _AUTHOR)
     except (BackEndError, LookupError) as trouble:
         raise ConfigurationError(name, ticket.number, f"the helpdesk cannot do it now ({trouble})") from None
     if not done:
         raise ConfigurationError(name, ticket.number, "it is closed already; the person can have it reopened")
-    await house.ticketing.hear()
-    async with house.store.look() as work:
+    await application.ticketing.hear()
+    async with application.store.look() as work:
         ticket = await work.tickets.of_id(ticket.id)
         notes = await work.tickets.notes_of(ticket.id)
     if as_json:

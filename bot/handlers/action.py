@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.actions.action import ActionName, Refused
 from bot.actions.request import State
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import LookupResult
 from bot.casework.completion import CATEGORIES
 from bot.casework.identity import audit_actor
@@ -20,19 +20,19 @@ from bot.people.person import Person
 from bot.quick_dataclass import dataclass
 from bot.store.work import Work
 from bot.tickets.ticket import to_report
-from bot.understanding import Kind
+from bot.understanding import IntentKind
 
 ACT: Final = "act"
 """What a button means that asks for an action by its name."""
-_OF_KIND: Final[Mapping[Kind, ActionName]] = MappingProxyType(
+_OF_KIND: Final[Mapping[IntentKind, ActionName]] = MappingProxyType(
     {
-        Kind.UNLOCK: ActionName.UNLOCK,
-        Kind.BIND: ActionName.BIND,
-        Kind.RESET_PASSWORD: ActionName.RESET_PASSWORD,
-        Kind.ENABLE: ActionName.ENABLE,
+        IntentKind.UNLOCK: ActionName.UNLOCK,
+        IntentKind.BIND: ActionName.BIND,
+        IntentKind.RESET_PASSWORD: ActionName.RESET_PASSWORD,
+        IntentKind.ENABLE: ActionName.ENABLE,
     }
 )
-_KIND_OF: Final = {name: kind for kind, name in _OF_KIND.items()} | {ActionName.REBIND: Kind.BIND}
+_KIND_OF: Final = {name: kind for kind, name in _OF_KIND.items()} | {ActionName.REBIND: IntentKind.BIND}
 _SECURITY: Final = frozenset({"D2", "D34"})
 
 
@@ -48,7 +48,7 @@ class Acting:
     async def __call__(self, turn: Turn) -> Outcome:
         """The page to go to, or the refusal with the account's state."""
         if turn.person is None:
-            record = Record(Did.ACTION_REFUSED, audit_actor(turn.message.sender), "", {"wish": turn.intent.kind.value, "row": "D1"})
+            record = AuditRecord(AuditEvent.ACTION_REFUSED, audit_actor(turn.message.sender), "", {"wish": turn.intent.kind.value, "row": "D1"})
             return Outcome(how_to_link(), (record,), personal=True)
         person = turn.person
         if turn.argument:
@@ -74,8 +74,8 @@ class Acting:
         async def mail() -> None:
             await self.asking.opened(opened)
 
-        record = Record(
-            Did.ACTION_ASKED, audit_actor(turn.message.sender), person.id, {"wish": name.value, "rows": opened.request.row, "request": opened.request.id}
+        record = AuditRecord(
+            AuditEvent.ACTION_ASKED, audit_actor(turn.message.sender), person.id, {"wish": name.value, "rows": opened.request.row, "request": opened.request.id}
         )
         return Outcome(
             Reply(opened.says, choices, link=link), (record,), personal=True, writes=(write,), after=(mail,), about=f"wish:{turn.intent.kind.value}",
@@ -96,9 +96,9 @@ class Acting:
         known = {choice.means for choice in shown.reply.choices}
         choices = (*(one for one in _instead(refused) if one.means not in known), *shown.reply.choices)
         actor, details = audit_actor(turn.message.sender), {"wish": name.value, "row": refused.row, "why": refused.because.key}
-        records = [*shown.records, Record(Did.ACTION_REFUSED, actor, person.id, details)]
-        if refused.row in _SECURITY and not any(one.did is Did.SECURITY_EVENT for one in records):
-            records.append(Record(Did.SECURITY_EVENT, actor, person.id, details))
+        records = [*shown.records, AuditRecord(AuditEvent.ACTION_REFUSED, actor, person.id, details)]
+        if refused.row in _SECURITY and not any(one.did is AuditEvent.SECURITY_EVENT for one in records):
+            records.append(AuditRecord(AuditEvent.SECURITY_EVENT, actor, person.id, details))
         card = None if _speaks_alone(refused) else shown.reply.card
         return replace(shown, reply=replace(shown.reply, says=says, choices=choices, card=card), records=tuple(records))
 

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.identity import audit_actor
 from bot.handlers.turn import Handler, Outcome, Turn
-from bot.messages import Choice, Phrase, Reply, Typed
+from bot.messages import Choice, Phrase, Reply, TypedText
 from bot.quick_dataclass import dataclass
 from bot.store.work import Store
-from bot.understanding import Intent, Kind
+from bot.understanding import Intent, IntentKind
 
 
 @dataclass(frozen=True)
@@ -21,14 +21,14 @@ class Attached:
     async def __call__(self, turn: Turn) -> Outcome:
         """Passed on where exactly one ticket is open; else how to go on without it."""
         said, person = turn.message.said, turn.person
-        files = said.files if isinstance(said, Typed) else ()
+        files = said.files if isinstance(said, TypedText) else ()
         actor = audit_actor(turn.message.sender)
         if turn.private and person is not None:
             async with self.store.look() as work:
                 live = await work.tickets.live_of((person.id, actor))
             if len(live) == 1:
-                noted = replace(turn, text="\n".join(files), argument=f"add {live[0].number or f'T{live[0].id}'}", intent=Intent(Kind.NONE))
+                noted = replace(turn, text="\n".join(files), argument=f"add {live[0].number or f'T{live[0].id}'}", intent=Intent(IntentKind.NONE))
                 return await self.tickets(noted)
-        record = Record(Did.MESSAGE_REFUSED, actor, person.id if person else "", {"why": "input.file"})
+        record = AuditRecord(AuditEvent.MESSAGE_REFUSED, actor, person.id if person else "", {"why": "input.file"})
         help_ = (Choice(Phrase("person.open"), "wish:ticket", "ticket"),) if turn.private else ()
         return Outcome(Reply((Phrase("input.file"),), help_), (record,), about=None, waiting=None)

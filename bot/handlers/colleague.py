@@ -13,25 +13,25 @@ from bot.accounts.glance import glance, missing_hop
 from bot.accounts.masking import mask_account
 from bot.accounts.records import Unread
 from bot.accounts.snapshot import Snapshot
-from bot.asking_about import is_account, spellings
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup, LookupResult
 from bot.casework.identity import audit_actor
 from bot.casework.responsible_admins import ResponsibleAdmins
-from bot.followup import Follow, follow_up
+from bot.followup import FollowUpKind, follow_up
 from bot.handlers.turn import Handler, Outcome, Turn
 from bot.messages import Choice, Phrase, Reply
 from bot.people.names import name_key, stands_in
 from bot.people.person import Agency, Person
 from bot.people.role import Role
+from bot.person_mentions import is_account_name, name_spellings
 from bot.ports import Colleagues
 from bot.quick_dataclass import dataclass
-from bot.understanding import Intent, Kind
+from bot.understanding import Intent, IntentKind
 
 COLLEAGUE: Final = "colleague"
 _MOST: Final = 5
 _ADMINS: Final = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
-_WISHES: Final = frozenset({Kind.STATUS, Kind.UNLOCK, Kind.BIND, Kind.RESET_PASSWORD, Kind.ENABLE})
+_WISHES: Final = frozenset({IntentKind.STATUS, IntentKind.UNLOCK, IntentKind.BIND, IntentKind.RESET_PASSWORD, IntentKind.ENABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Colleague:
         looked = looked if people else []
         seen = [one for one in looked if "D2" not in one.diagnosis.rows]
         if not seen:
-            tried = [Record(Did.SECURITY_EVENT, audit_actor(turn.message.sender), one.snapshot.person.id, {"rows": "D2"}) for one in looked]
+            tried = [AuditRecord(AuditEvent.SECURITY_EVENT, audit_actor(turn.message.sender), one.snapshot.person.id, {"rows": "D2"}) for one in looked]
             refusal = _refusal(turn, "nobody", Phrase("colleague.nobody", {"as": "admin" if reach.agencies else "helpdesk"}))
             return replace(refusal, records=(*refusal.records, *tried))
         if len(people) > 1:
@@ -100,10 +100,10 @@ class Colleague:
     async def _within(self, reach: _Reach, whom: str) -> tuple[Person, ...]:
         """The people of this name, id or account whom the asker may look at. Whoever is found, everything is asked: what was found takes no other time."""
         found: tuple[Person, ...] = ()
-        for name in spellings(whom):
+        for name in name_spellings(whom):
             people = await self.colleagues.named(name, None if reach.tickets else reach.agencies)
             found = found or people
-        if is_account(whom):
+        if is_account_name(whom):
             holder = await self.colleagues.holder_of(whom)
             found = found or (() if holder is None else (holder,))
         if reach.tickets and not found:
@@ -114,9 +114,9 @@ class Colleague:
         return person.agency in reach.agencies or (reach.tickets and await self.has_open_ticket(person.id))
 
     async def _is_own(self, asker: Person, whom: str) -> bool:
-        if name_key(asker.name) in map(name_key, spellings(whom)) or asker.id.casefold() == whom.casefold():
+        if name_key(asker.name) in map(name_key, name_spellings(whom)) or asker.id.casefold() == whom.casefold():
             return True
-        return is_account(whom) and whom.casefold() in _accounts((await self.account_lookup.look(asker)).snapshot)
+        return is_account_name(whom) and whom.casefold() in _accounts((await self.account_lookup.look(asker)).snapshot)
 
     async def _told(self, turn: Turn, asker: Person, seen: LookupResult, reason: str) -> Outcome:
         person, agency = seen.snapshot.person, seen.snapshot.agency
@@ -127,11 +127,11 @@ class Colleague:
         hop = None if blind else missing_hop(seen.diagnosis, seen.rules, seen.now)
         says += [findings[0].tell, *([hop] if hop is not None else []), *(one.tell for one in findings[1:])]
         says += await self._owners(asker, person, agency, findings, seen.now)
-        if turn.text and follow_up(turn.text) is Follow.TELL_ME:
+        if turn.text and follow_up(turn.text) is FollowUpKind.TELL_ME:
             says.append(Phrase("colleague.cannot-watch"))
         card = None if blind or seen.diagnosis.stopped else glance(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
         rows = " ".join(seen.diagnosis.rows) or "fine"
-        record = Record(Did.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), person.id, {"as": reason, "rows": rows})
+        record = AuditRecord(AuditEvent.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), person.id, {"as": reason, "rows": rows})
         return Outcome(
             Reply(tuple(one for at, one in enumerate(says) if one not in says[:at]), card=card), (record,), personal=True, about=f"{COLLEAGUE}:{person.id}"
         )
@@ -156,7 +156,7 @@ def _stands_in(person: Person, text: str) -> bool:
 
 
 def _refusal(turn: Turn, why: str, *says: Phrase) -> Outcome:
-    record = Record(Did.COLLEAGUE_REFUSED, audit_actor(turn.message.sender), "", {"why": why})
+    record = AuditRecord(AuditEvent.COLLEAGUE_REFUSED, audit_actor(turn.message.sender), "", {"why": why})
     return Outcome(Reply(says), (record,), personal=True, about="")
 
 
@@ -164,7 +164,7 @@ def _choices(turn: Turn, seen: list[LookupResult], more: bool) -> Outcome:
     says = [Phrase("colleague.which"), *([Phrase("colleague.more")] if more else [])]
     choices = tuple(Choice(_label(one.snapshot), f"{COLLEAGUE}:{one.snapshot.person.id}") for one in seen)
     offered = " ".join(one.snapshot.person.id for one in seen)
-    record = Record(Did.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), "", {"offered": offered})
+    record = AuditRecord(AuditEvent.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), "", {"offered": offered})
     return Outcome(Reply(tuple(says), choices), (record,), personal=True, about="")
 
 
@@ -181,5 +181,5 @@ def _accounts(snapshot: Snapshot) -> frozenset[str]:
 
 
 def _about_oneself(turn: Turn) -> Turn:
-    intent = turn.intent if turn.intent.kind in _WISHES else Intent(Kind.STATUS, confidence=1.0, mentions=turn.intent.mentions)
+    intent = turn.intent if turn.intent.kind in _WISHES else Intent(IntentKind.STATUS, confidence=1.0, mentions=turn.intent.mentions)
     return replace(turn, intent=intent, argument="")

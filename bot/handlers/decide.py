@@ -5,12 +5,12 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.actions.request import Check, Request
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.approvals import DECIDE, Approvals, decision_buttons
 from bot.casework.identity import audit_actor
 from bot.casework.one_time_links import OneTimeLinks
 from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, linked
-from bot.messages import Choice, Filled, Phrase, Pressed, Reply, Word
+from bot.messages import ButtonPress, Choice, FormSubmission, Phrase, PhraseWord, Reply
 from bot.people.person import Person
 from bot.quick_dataclass import dataclass
 from bot.verification.page import StepKind
@@ -59,7 +59,7 @@ class Deciding:
             return Outcome(Reply((Phrase("decide.over"),)), personal=True)
         said = await self.approvals.decide(request, admin, person, turn.message.sender, approved=check is not None, check=check, reason=turn.text[:_LONGEST_REASON])
         # What the pressed button stood on shows the outcome in its place, unless it was the card, which does so anyway.
-        pressed = turn.message.said.button if isinstance(turn.message.said, Pressed | Filled) else ""
+        pressed = turn.message.said.button if isinstance(turn.message.said, ButtonPress | FormSubmission) else ""
         async with self.approvals.store.look() as work:
             letter = await work.outbox.holding(turn.message.place, pressed)
         cards = {one.letter for asked in request.asked for one in (asked, *asked.copies)}
@@ -69,7 +69,7 @@ class Deciding:
     async def _choices(self, request: Request) -> Outcome:
         """Who proved it a moment ago decides by a button that says how the identity was checked; a refusal needs words, so it has a page."""
         person = await self.approvals.register.person(request.person)
-        words: dict[str, Word] = {"name": person.name if person else "none", "action": request.action.value}
+        words: dict[str, PhraseWord] = {"name": person.name if person else "none", "action": request.action.value}
         return Outcome(Reply((Phrase("decide.how_checked", words),), decision_buttons(request)), personal=True, about=None)
 
     async def _page(self, turn: Turn, admin: Person, request: Request, what: str) -> Outcome:
@@ -82,20 +82,20 @@ class Deciding:
             StepKind.DECIDE, admin, turn.message.sender, turn.language, request=request.id, purpose="decide", address=address,
             place=asker_of(turn).place, form={"chosen": chosen, "checked": _CHECKS[what].value if what in _CHECKS else ""},
         )  # fmt: skip
-        record = Record(Did.APPROVAL_ASKED, audit_actor(turn.message.sender), admin.id, {"request": request.id})
+        record = AuditRecord(AuditEvent.APPROVAL_ASKED, audit_actor(turn.message.sender), admin.id, {"request": request.id})
         return linked(self.one_time_links, issued, Phrase("decide.go_to_page"), record)
 
     async def _waiting(self, turn: Turn, admin: Person) -> Outcome:
         """What waits for this admin now."""
         async with self.approvals.store.look() as work:
             mine = [one for one in await work.requests.awaiting() if one.approver is not None and one.approver.person == admin.id]
-        record = Record(Did.APPROVAL_ASKED, audit_actor(turn.message.sender), admin.id, {"waiting": str(len(mine))})
+        record = AuditRecord(AuditEvent.APPROVAL_ASKED, audit_actor(turn.message.sender), admin.id, {"waiting": str(len(mine))})
         if not mine:
             return Outcome(Reply((Phrase("approve.nothing"),)), (record,), personal=True)
         says, choices = [Phrase("approve.waiting", {"count": len(mine)})], []
         for request in mine[:_MOST]:
             person = await self.approvals.register.person(request.person)
-            words: dict[str, Word] = {"name": person.name if person else "none", "action": request.action.value, "until": request.due}
+            words: dict[str, PhraseWord] = {"name": person.name if person else "none", "action": request.action.value, "until": request.due}
             says.append(Phrase("approve.one", words))
             choices.append(Choice(Phrase("approve.open_one", words), f"{DECIDE}:{request.id}"))
         return Outcome(Reply(tuple(says), tuple(choices)), (record,), personal=True)

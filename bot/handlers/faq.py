@@ -5,19 +5,19 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.accounts.masking import mask_text
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup
 from bot.casework.identity import audit_actor
 from bot.casework.responsible_admins import ResponsibleAdmins
 from bot.faq.entry import Entry
-from bot.followup import Part
+from bot.followup import AnswerPart
 from bot.handlers.turn import Outcome, Turn, Write
-from bot.messages import Choice, Phrase, Reply, Word
+from bot.messages import Choice, Phrase, PhraseWord, Reply
 from bot.people.person import Agency
 from bot.people.role import Role
 from bot.quick_dataclass import dataclass
 from bot.store.work import Work
-from bot.understanding import Kind
+from bot.understanding import IntentKind
 
 UNANSWERED: Final = "unanswered"
 _NO_AGENCY = Agency("", "", True)
@@ -42,32 +42,32 @@ class Faq:
         actor = audit_actor(turn.message.sender)
         subject = turn.person.id if turn.person else ""
         match turn.intent.kind:
-            case Kind.FAQ if turn.intent.faq in self.entries:
-                record = Record(Did.FAQ_ANSWERED, actor, subject, {"faq": turn.intent.faq})
+            case IntentKind.FAQ if turn.intent.faq in self.entries:
+                record = AuditRecord(AuditEvent.FAQ_ANSWERED, actor, subject, {"faq": turn.intent.faq})
                 return Outcome(await self._answer(turn, turn.intent.faq), (record,), about=f"faq:{turn.intent.faq}")
-            case Kind.CHOOSE:
+            case IntentKind.CHOOSE:
                 offered = tuple(one.id for one in turn.intent.choices if one.id in self.entries)
-                return Outcome(_choices(offered), (Record(Did.FAQ_OFFERED, actor, subject, {"faq": " ".join(offered)}),), about="")
+                return Outcome(_choices(offered), (AuditRecord(AuditEvent.FAQ_OFFERED, actor, subject, {"faq": " ".join(offered)}),), about="")
             case _:
-                return self._unknown(turn, Record(Did.FAQ_UNKNOWN, actor, subject))
+                return self._unknown(turn, AuditRecord(AuditEvent.FAQ_UNKNOWN, actor, subject))
 
     async def _answer(self, turn: Turn, id: str) -> Reply:
         entry, rules = self.entries[id], self.account_lookup.rules
         agency = _NO_AGENCY if turn.person is None else await self.account_lookup.register.agency(turn.person.agency)
         stage, created = rules.stage(agency, turn.now), rules.created_at(agency)
-        words: dict[str, Word] = {"id": id, "stage": stage.value}
+        words: dict[str, PhraseWord] = {"id": id, "stage": stage.value}
         says = [Phrase("faq.answer", words if created is None else {**words, "created": created})]
         linked = turn.person is not None and turn.private
         roles = [Role(admin) for admin in entry.admins_at(stage.value)]
         owners = await self.responsible_admins.owners(turn.person, roles, agency) if turn.person is not None and linked and roles else ()
-        if turn.part is Part.OWNER:
+        if turn.part is AnswerPart.OWNER:
             return Reply(owners or (Phrase("owner.is_helpdesk"),), (_A_PERSON,))
         look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if linked and id.startswith(_NEAR_THE_ACCOUNT) else ()
         act = (Choice(Phrase(f"do.{_ACTS[id]}"), f"wish:{_ACTS[id]}"),) if linked and id in _ACTS else ()
         rating = (Choice(Phrase("faq.helped"), f"rate:up:{id}"), Choice(Phrase("faq.did-not-help"), f"rate:down:{id}")) if turn.private else ()
         return Reply((*says, *owners, Phrase("faq.source", {"id": id})), (*look, *act, *rating))
 
-    def _unknown(self, turn: Turn, record: Record) -> Outcome:
+    def _unknown(self, turn: Turn, record: AuditRecord) -> Outcome:
         """The first time an honest no; then a person is offered, in other words each time."""
         refused = turn.text == ""  # "none of these" was pressed: the choices are known to be wrong
         before = turn.conversation.puzzled

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.accounts.glance import glance
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup
 from bot.casework.identity import audit_actor
 from bot.handlers.turn import Handler, Outcome, Turn, how_to_link
@@ -32,13 +32,13 @@ class Home:
         """Everything about the person; how to be linked for whoever is linked to nobody (D1)."""
         actor, person = audit_actor(turn.message.sender), turn.person
         if person is None:
-            return Outcome(how_to_link(), (Record(Did.STATUS_REFUSED, actor, "", {"row": "D1"}),), personal=True, about=None, waiting=None)
+            return Outcome(how_to_link(), (AuditRecord(AuditEvent.STATUS_REFUSED, actor, "", {"row": "D1"}),), personal=True, about=None, waiting=None)
         seen = await self.account_lookup.look(person)
         card = None if seen.diagnosis.stopped else glance(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
         above = (Phrase("banner"),) if self.banner else ()
         said = [*above, Phrase("home.hello", {"name": person.name}), *(one.tell for one in seen.diagnosis.told[:2]), *(await self._requests(person))]
         told, choices = await self._others(turn)
-        record = Record(Did.STATUS_LOOKED, actor, person.id, {"wish": "home", "rows": " ".join(seen.diagnosis.rows)})
+        record = AuditRecord(AuditEvent.STATUS_LOOKED, actor, person.id, {"wish": "home", "rows": " ".join(seen.diagnosis.rows)})
         look = (Choice(Phrase("home.look"), "wish:status"),)
         return Outcome(Reply((*said, *told), (*look, *choices), card=card), (record,), personal=True, about=None, waiting=None)
 

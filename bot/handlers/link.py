@@ -1,6 +1,6 @@
 """Who am I to you: how a chat is linked to a person, the code that links it, and an admin who vouches."""
 
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.identity import audit_actor
 from bot.casework.link_flow import LinkFlow
 from bot.casework.ticketing import Ticketing
@@ -28,9 +28,9 @@ class LinkHelp:
         if turn.argument:
             return await self._redeem(turn)
         if turn.person is None:
-            return Outcome(how_to_link(), (Record(Did.LINK_ASKED, actor),), personal=True)
+            return Outcome(how_to_link(), (AuditRecord(AuditEvent.LINK_ASKED, actor),), personal=True)
         name = Phrase("link.linked", {"name": turn.person.name})
-        return Outcome(Reply((name,)), (Record(Did.LINK_ASKED, actor, turn.person.id),), personal=True)
+        return Outcome(Reply((name,)), (AuditRecord(AuditEvent.LINK_ASKED, actor, turn.person.id),), personal=True)
 
     async def _redeem(self, turn: Turn) -> Outcome:
         found = await self.link_flow.redeem(turn.argument, turn.message.sender)
@@ -54,11 +54,13 @@ class Vouching:
         actor, admin = audit_actor(turn.message.sender), turn.person
         whom = None if admin is None else await self.link_flow.whom(admin, turn.argument)
         if admin is None or whom is None:
-            return Outcome(Reply((Phrase("link.not_yours"),)), (Record(Did.LINK_REFUSED, actor, admin.id if admin else "", {"why": "not an admin"}),), personal=True)
+            return Outcome(
+                Reply((Phrase("link.not_yours"),)), (AuditRecord(AuditEvent.LINK_REFUSED, actor, admin.id if admin else "", {"why": "not an admin"}),), personal=True
+            )
         one_time_links = self.link_flow.one_time_links
         issued = await one_time_links.draft(
             StepKind.VOUCH, admin, turn.message.sender, turn.language, purpose="vouch", address=admin.email or "",
             place=asker_of(turn).place, form={"whom": whom.id},
         )  # fmt: skip
-        record = Record(Did.LINK_ASKED, actor, whom.id, {"as": "vouching"})
+        record = AuditRecord(AuditEvent.LINK_ASKED, actor, whom.id, {"as": "vouching"})
         return linked(one_time_links, issued, Phrase("link.vouch", {"name": whom.name}), record)

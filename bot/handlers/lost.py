@@ -2,17 +2,21 @@
 
 from typing import Final
 
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.identity import audit_actor
 from bot.casework.responsible_admins import ResponsibleAdmins
-from bot.followup import Follow
+from bot.followup import FollowUpKind
 from bot.handlers.turn import Outcome, Turn, how_to_link
 from bot.messages import Choice, Phrase, Reply
 from bot.people.role import Role
 from bot.quick_dataclass import dataclass
 
-_DEEPER: Final = frozenset({Follow.WHY.value, Follow.HOW.value, Follow.HOW_LONG.value})
-_KNOWN: Final = {Follow.IN_ENGLISH.value: "followup.in-english", Follow.IN_CHINESE.value: "followup.in-chinese", Follow.WHO.value: "owner.is_helpdesk"}
+_DEEPER: Final = frozenset({FollowUpKind.WHY.value, FollowUpKind.HOW.value, FollowUpKind.HOW_LONG.value})
+_KNOWN: Final = {
+    FollowUpKind.IN_ENGLISH.value: "followup.in-english",
+    FollowUpKind.IN_CHINESE.value: "followup.in-chinese",
+    FollowUpKind.WHO.value: "owner.is_helpdesk",
+}
 
 
 @dataclass(frozen=True)
@@ -25,13 +29,13 @@ class Lost:
             return self._no_more(turn)
         mine = turn.person is not None and turn.private
         look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if mine else ()
-        record = Record(Did.SMALLTALK, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"as": "lost"})
+        record = AuditRecord(AuditEvent.SMALLTALK, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"as": "lost"})
         return Outcome(Reply((Phrase(_KNOWN.get(turn.argument, "followup.about-what")),), look), (record,), about=None)
 
 
     def _no_more(self, turn: Turn) -> Outcome:
         """The entry says nothing of it, so a person is offered instead of the same words again."""
-        record = Record(Did.SMALLTALK, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"as": "no more"})
+        record = AuditRecord(AuditEvent.SMALLTALK, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"as": "no more"})
         return Outcome(Reply((Phrase("followup.no-more"),), (Choice(Phrase("person.open"), "wish:ticket", "ticket"),)), (record,), about=None)
 
 
@@ -46,5 +50,5 @@ class MyAdmins:
         if turn.person is None:
             return Outcome(how_to_link(), personal=True, about=None)
         named = await self.responsible_admins.owners(turn.person, (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN))
-        record = Record(Did.ADMINS_NAMED, audit_actor(turn.message.sender), turn.person.id)
+        record = AuditRecord(AuditEvent.ADMINS_NAMED, audit_actor(turn.message.sender), turn.person.id)
         return Outcome(Reply(named), (record,), personal=True, about=None)

@@ -1,9 +1,9 @@
 """A password, code or national id in the chat: already taken out; here the person is told what to do (T4)."""
 
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.identity import audit_actor
 from bot.handlers.turn import Outcome, Turn
-from bot.messages import Phrase, Reply, Typed
+from bot.messages import Phrase, Reply, TypedText
 from bot.quick_dataclass import dataclass
 
 
@@ -14,7 +14,7 @@ class PastedSecret:
     async def __call__(self, turn: Turn) -> Outcome:
         """What to do, and to go on without it."""
         said = turn.message.said
-        kinds = sorted(said.pasted) if isinstance(said, Typed) else []
+        kinds = sorted(said.pasted) if isinstance(said, TypedText) else []
         says = (*(Phrase(f"pasted.{kind}") for kind in kinds), Phrase("pasted.go_on"))
-        record = Record(Did.SECRET_CAUGHT, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"kinds": " ".join(kinds)})
+        record = AuditRecord(AuditEvent.SECRET_CAUGHT, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"kinds": " ".join(kinds)})
         return Outcome(Reply(says), (record,))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.accounts.masking import mask_text
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup
 from bot.casework.identity import audit_actor
 from bot.casework.ticketing import Ticketing
@@ -36,7 +36,7 @@ class Rating:
         verdict, _, faq = turn.argument.partition(":")
         if not verdict:
             verdict, faq = "down", turn.conversation.about.removeprefix("faq:") if turn.conversation.about.startswith("faq:") else ""
-        record = Record(Did.ANSWER_RATED, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"faq": faq, "as": verdict})
+        record = AuditRecord(AuditEvent.ANSWER_RATED, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"faq": faq, "as": verdict})
         writes = (_keep(turn, verdict, faq),) if faq else ()
         if verdict == "up":
             return Outcome(Reply((Phrase("rated.up"),)), (record,), writes=writes, about=None)
@@ -48,7 +48,7 @@ class Rating:
         choices = tuple(Choice(Phrase("faq.question", {"id": id}), f"faq:{id}") for id in others)
         return Outcome(Reply((Phrase("rated.down"),), (*choices, _A_PERSON, _NONE)), (record,), writes=writes, about=None, unhelped=True)
 
-    async def _handed_over(self, turn: Turn, records: tuple[Record, ...], writes: tuple[Write, ...]) -> Outcome:
+    async def _handed_over(self, turn: Turn, records: tuple[AuditRecord, ...], writes: tuple[Write, ...]) -> Outcome:
         """Nothing helped twice: a ticket, without being asked."""
         talk, message = turn.conversation, turn.message
         seen = None if turn.person is None else await self.account_lookup.look(turn.person)

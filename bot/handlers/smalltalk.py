@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.identity import audit_actor
-from bot.followup import only_angry
+from bot.followup import is_only_angry
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Choice, Phrase, Reply
 from bot.quick_dataclass import dataclass
-from bot.understanding import Kind
+from bot.understanding import IntentKind
 
 _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("can-do", ("會做什麼", "能做什麼", "可以做什麼", "會什麼", "能幹嘛", "會幹嘛", "功能", "怎麼用", "能幫", "可以幫我什麼", "help", "can you do", "what do you do")),
@@ -31,16 +31,16 @@ class Smalltalk:
     async def __call__(self, turn: Turn) -> Outcome:
         """One short answer."""
         actor, subject = audit_actor(turn.message.sender), turn.person.id if turn.person else ""
-        if turn.intent.kind is Kind.CANCEL:
-            return Outcome(Reply((Phrase("cancelled"),)), (Record(Did.CANCELLED, actor, subject),), waiting="")
+        if turn.intent.kind is IntentKind.CANCEL:
+            return Outcome(Reply((Phrase("cancelled"),)), (AuditRecord(AuditEvent.CANCELLED, actor, subject),), waiting="")
         key = _meant(turn.text)
         look = (Choice(Phrase("hello-check"), "wish:status"),) if key in ("hello", "can-do") and turn.person is not None and turn.private else ()
         said = (Phrase("banner"), Phrase(key)) if self.banner and key in _GREETING else (Phrase(key),)
-        return Outcome(Reply(said, look), (Record(Did.SMALLTALK, actor, subject, {"as": key}),))
+        return Outcome(Reply(said, look), (AuditRecord(AuditEvent.SMALLTALK, actor, subject, {"as": key}),))
 
 
 def _meant(text: str) -> str:
-    if only_angry(text):
+    if is_only_angry(text):
         return "sorry"
     said = text.casefold()
     for key, cues in _CUES:

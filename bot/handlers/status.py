@@ -9,19 +9,19 @@ from bot.accounts.awaited import awaited
 from bot.accounts.facts import own_bindings, records
 from bot.accounts.finding import Diagnosis, Finding, Status, Using, Want, Wish
 from bot.accounts.glance import glance, missing_hop
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup, LookupResult
 from bot.casework.identity import audit_actor
 from bot.casework.reminders import promise_all
 from bot.casework.responsible_admins import ResponsibleAdmins
-from bot.followup import DISABLED, LOCKED, UNSYNCED, Part
+from bot.followup import DISABLED, LOCKED, UNSYNCED, AnswerPart
 from bot.handlers.turn import Outcome, Turn, Write, asker_of, how_to_link
-from bot.messages import Card, ChatIdentity, Choice, Phrase, Place, Reply
+from bot.messages import Card, ChatIdentity, Choice, ConversationAddress, Phrase, Reply
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.quick_dataclass import dataclass
 from bot.store.work import Work
-from bot.understanding import Intent, Kind
+from bot.understanding import Intent, IntentKind
 
 _ME: Final = "me"
 _ONE_OF_EACH: Final = 2  # With one account on each side there is nothing else that could be bound.
@@ -37,7 +37,7 @@ _USING: Final[Mapping[str, Using]] = MappingProxyType(
 _FAILING: Final = frozenset({"cannot_sign_in", "password_changed"})
 
 
-Escalate: TypeAlias = Callable[[Person, LookupResult, ChatIdentity, Place, str], Awaitable[tuple[Phrase, ...]]]
+Escalate: TypeAlias = Callable[[Person, LookupResult, ChatIdentity, ConversationAddress, str], Awaitable[tuple[Phrase, ...]]]
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class AccountStatus:
         """The worst finding, the card with the hop that is missing, the other findings, the answer to the wish, and who can act."""
         actor = audit_actor(turn.message.sender)
         if turn.person is None:
-            return Outcome(how_to_link(), (Record(Did.STATUS_REFUSED, actor, "", {"row": "D1"}),), personal=True)
+            return Outcome(how_to_link(), (AuditRecord(AuditEvent.STATUS_REFUSED, actor, "", {"row": "D1"}),), personal=True)
         seen = await self.account_lookup.look(turn.person)
         wish = _wish(turn.intent)
         advice = None if wish is None else _advised(seen, wish, turn.intent)
@@ -72,9 +72,9 @@ class AccountStatus:
         reported = await self.escalate(turn.person, seen, asker.identity, asker.place, asker.language)
         named = await self.responsible_admins.owners(turn.person, [owner for owner in owners if owner is not None])
         reply = Reply(_each_once([*says, *named, *reported]), _choices(seen, turn.intent.kind), card=_card(seen))
-        if turn.part in (Part.UNTIL, Part.OWNER, Part.REASON):
+        if turn.part in (AnswerPart.UNTIL, AnswerPart.OWNER, AnswerPart.REASON):
             reply = Reply(_only(turn.part, main, named), reply.choices)
-        if turn.part is Part.SYSTEM:
+        if turn.part is AnswerPart.SYSTEM:
             reply = Reply(_of_system(turn.argument, seen, main), reply.choices)
         return Outcome(
             reply,
@@ -83,15 +83,15 @@ class AccountStatus:
             writes=(_watch(turn, turn.person, seen),) if awaited(seen.diagnosis, seen.now) else (),
             about=f"wish:{turn.intent.kind.value}",
             row=main.row,
-            unhelped=turn.part is Part.RETRY,
+            unhelped=turn.part is AnswerPart.RETRY,
         )
 
-    def _records(self, turn: Turn, seen: LookupResult, main: Finding) -> tuple[Record, ...]:
+    def _records(self, turn: Turn, seen: LookupResult, main: Finding) -> tuple[AuditRecord, ...]:
         actor, subject = audit_actor(turn.message.sender), seen.snapshot.person.id
-        did = Did.STATUS_LOOKED if turn.intent.kind is Kind.STATUS else Did.ACTION_ASKED
-        records = [Record(did, actor, subject, {"wish": turn.intent.kind.value, "rows": " ".join(seen.diagnosis.rows) or main.row})]
-        if "D34" in seen.diagnosis.rows or ("D2" in seen.diagnosis.rows and did is Did.ACTION_ASKED):
-            records.append(Record(Did.SECURITY_EVENT, actor, subject, {"rows": " ".join(seen.diagnosis.rows)}))
+        did = AuditEvent.STATUS_LOOKED if turn.intent.kind is IntentKind.STATUS else AuditEvent.ACTION_ASKED
+        records = [AuditRecord(did, actor, subject, {"wish": turn.intent.kind.value, "rows": " ".join(seen.diagnosis.rows) or main.row})]
+        if "D34" in seen.diagnosis.rows or ("D2" in seen.diagnosis.rows and did is AuditEvent.ACTION_ASKED):
+            records.append(AuditRecord(AuditEvent.SECURITY_EVENT, actor, subject, {"rows": " ".join(seen.diagnosis.rows)}))
         return tuple(records)
 
 
@@ -106,7 +106,7 @@ _REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
 """Which wish a remedy is a button for. A certificate that has run out is no wish for a new password (D25)."""
 
 
-def _choices(seen: LookupResult, wished: Kind) -> tuple[Choice, ...]:
+def _choices(seen: LookupResult, wished: IntentKind) -> tuple[Choice, ...]:
     wishes = dict.fromkeys(_REMEDIES[one] for one in seen.diagnosis.remedies if one in _REMEDIES)
     do = tuple(Choice(Phrase(f"do.{wish}"), f"wish:{wish}") for wish in wishes if wish != wished.value)
     return do + _tell_me(seen)
@@ -116,12 +116,12 @@ def _tell_me(seen: LookupResult) -> tuple[Choice, ...]:
     return (Choice(Phrase("tell.when"), f"tell:{_ME}"),) if awaited(seen.diagnosis, seen.now) else ()
 
 
-def _only(part: Part, main: Finding, named: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+def _only(part: AnswerPart, main: Finding, named: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """The answer to "how long?", "who?" or "why?" alone."""
-    if part is Part.REASON:
+    if part is AnswerPart.REASON:
         known = next((name for name, rows in _REASONS if main.row in rows), None)
         return (Phrase(f"followup.why-{known}"),) if known else (main.tell, *named)
-    if part is Part.OWNER:
+    if part is AnswerPart.OWNER:
         return named or _nobody_in_particular(main)
     # A sync that is slow names when it counts as lost, not when it is done.
     until = None if main.tell.key.endswith("-slow") else main.until
@@ -159,9 +159,9 @@ def _watch(turn: Turn, person: Person, seen: LookupResult) -> Write:
 def _wish(intent: Intent) -> Wish | None:
     """The wish beyond being told the state, or None."""
     using = next((meant for mention, meant in _USING.items() if mention in intent.mentions), None)
-    if intent.kind is Kind.RESET_PASSWORD:
+    if intent.kind is IntentKind.RESET_PASSWORD:
         return Wish(Want.NEW_PASSWORD, using)
-    if intent.kind is not Kind.STATUS:
+    if intent.kind is not IntentKind.STATUS:
         return None
     if _FAILING & intent.mentions or using in (Using.FORMER_NAME, Using.PORTAL_ACCOUNT):
         return Wish(Want.SIGN_IN, using)
@@ -189,9 +189,9 @@ def _about_the_wish(intent: Intent, diagnosis: Diagnosis) -> list[Phrase]:
         return []
     blind = diagnosis.status is Status.UNKNOWN
     match intent.kind:
-        case Kind.UNLOCK:
+        case IntentKind.UNLOCK:
             return [] if rows & (_ANY_LOCK | _DISABLED) else [Phrase("wish.unknown" if blind else "wish.unlock.not_locked")]
-        case Kind.BIND:
+        case IntentKind.BIND:
             if rows & (_BINDING | _DISABLED):
                 return []
             if blind:
@@ -200,9 +200,9 @@ def _about_the_wish(intent: Intent, diagnosis: Diagnosis) -> list[Phrase]:
                 return []
             several = len(records(diagnosis.snapshot.portal)) + len(records(diagnosis.snapshot.directory)) > _ONE_OF_EACH
             return [Phrase("wish.bind.bound"), *([Phrase("wish.rebind.admin")] if several else [])]
-        case Kind.ENABLE:
+        case IntentKind.ENABLE:
             return [] if rows & _DISABLED else [Phrase("wish.unknown" if blind else "wish.enable.not_disabled")]
-        case Kind.RESET_PASSWORD:
+        case IntentKind.RESET_PASSWORD:
             return [Phrase("wish.unknown")] if blind else []
         case _:
             return []

@@ -1,6 +1,6 @@
 """Stop: ends what the person asked for and nobody has begun; and "that wasn't me" after a notice."""
 
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.identity import audit_actor
 from bot.casework.security_alerts import SecurityAlerts
 from bot.casework.submission import RequestSubmission
@@ -24,7 +24,7 @@ class Cancelling:
         if live is None:
             return await self.otherwise(turn)
         ended = await self.asking.cancel(turn.person)
-        record = Record(Did.CANCELLED, audit_actor(turn.message.sender), turn.person.id, {"request": live.id})
+        record = AuditRecord(AuditEvent.CANCELLED, audit_actor(turn.message.sender), turn.person.id, {"request": live.id})
         said = Phrase("action.too_late_to_cancel" if ended is None else "action.cancelled", {"action": live.action.value})
         return Outcome(Reply((said,)), (record,), personal=True, waiting="")
 

@@ -1,7 +1,7 @@
 """ "Tell me when it is done": promised, promised already, nothing to wait for, or not wanted any more."""
 
 from bot.accounts.awaited import Awaited, Topic, awaited
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup
 from bot.casework.identity import audit_actor
 from bot.casework.reminders import WITHDRAWN, promise_all
@@ -53,9 +53,9 @@ class TellMe:
         says = (Phrase("tell.stopped" if promised else "tell.none-to-stop"),)
         return Outcome(Reply(says), (self._record(turn, "stop"),), True, (withdraw,), about=None)
 
-    def _record(self, turn: Turn, topic: str) -> Record:
-        did = Did.PROMISE_WITHDRAWN if topic == "stop" else Did.PROMISE_MADE
-        return Record(did, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"topic": topic})
+    def _record(self, turn: Turn, topic: str) -> AuditRecord:
+        did = AuditEvent.PROMISE_WITHDRAWN if topic == "stop" else AuditEvent.PROMISE_MADE
+        return AuditRecord(did, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"topic": topic})
 
 
 def _expected(one: Awaited) -> Phrase:

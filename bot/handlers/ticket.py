@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup
 from bot.casework.identity import audit_actor
 from bot.casework.ticketing import OpenedTicket, Ticketing
@@ -15,11 +15,11 @@ from bot.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 from bot.tickets.cues import Wanted, added, content, is_question, is_wish, number_in, says_no, says_yes, wanted
 from bot.tickets.ticket import By, Event, Note, State, Ticket, category_of
-from bot.understanding import Kind
+from bot.understanding import IntentKind
 
 _SEES_ALL: Final = frozenset({Role.HELPDESK, Role.SECURITY})
-_ABOUT_ACCOUNTS: Final = frozenset({Kind.STATUS, Kind.UNLOCK, Kind.BIND, Kind.RESET_PASSWORD, Kind.ENABLE})
-_ELSEWHERE: Final = frozenset({Kind.SMALLTALK, Kind.LINK, Kind.APPROVE_HELP, Kind.CANCEL})
+_ABOUT_ACCOUNTS: Final = frozenset({IntentKind.STATUS, IntentKind.UNLOCK, IntentKind.BIND, IntentKind.RESET_PASSWORD, IntentKind.ENABLE})
+_ELSEWHERE: Final = frozenset({IntentKind.SMALLTALK, IntentKind.LINK, IntentKind.APPROVE_HELP, IntentKind.CANCEL})
 _SURE: Final = 0.7
 _A_BARE_NO: Final = 4  # Letters; a longer no tells something.
 _SOLVED: Final = "solved?"
@@ -113,18 +113,18 @@ class Tickets:
 
     async def _described(self, turn: Turn) -> Outcome:
         """The words after "what is it about?"."""
-        if turn.intent.kind is Kind.SMALLTALK and turn.intent.confidence >= _SURE and len(turn.text) <= 12:
+        if turn.intent.kind is IntentKind.SMALLTALK and turn.intent.confidence >= _SURE and len(turn.text) <= 12:
             return await self._else(turn, waiting=_AWAITS_MORE)
-        if turn.intent.kind is Kind.TICKET and wanted(turn.text) is not None:
+        if turn.intent.kind is IntentKind.TICKET and wanted(turn.text) is not None:
             return await self._by_words(turn)
-        only_asks = turn.intent.kind is Kind.TICKET and not content(turn.text)
+        only_asks = turn.intent.kind is IntentKind.TICKET and not content(turn.text)
         return await self._new(turn, "" if only_asks else turn.text, insist=True)
 
     async def _more(self, turn: Turn, number: str) -> Outcome:
         """A button or the words after a ticket was talked about: added, unless they plainly are about something else."""
         if not turn.text:
             return await self._add(turn, number, "")
-        if turn.intent.kind is Kind.TICKET:
+        if turn.intent.kind is IntentKind.TICKET:
             return await self._by_words(turn)
         if says_no(turn.text) and len(turn.text) <= _A_BARE_NO:
             return self._outcome(turn, Reply((Phrase("okay"),)))
@@ -132,7 +132,7 @@ class Tickets:
         if sure and turn.intent.kind in _ELSEWHERE:
             return await self._else(turn)
         asks = is_question(turn.text) or (turn.intent.kind in _ABOUT_ACCOUNTS and is_wish(turn.text))
-        if asks and turn.intent.kind is not Kind.NONE:
+        if asks and turn.intent.kind is not IntentKind.NONE:
             return await self._else(turn)
         return await self._add(turn, number, turn.text)
 
@@ -177,7 +177,7 @@ class Tickets:
     async def _after_closing(self, turn: Turn, number: str) -> Outcome:
         """The words after "is it solved?"."""
         ticket = await self._meant(turn, number)
-        if ticket is None or ticket.live or turn.intent.kind is Kind.TICKET:
+        if ticket is None or ticket.live or turn.intent.kind is IntentKind.TICKET:
             return await self._by_words(turn)
         if says_yes(turn.text):
             return self._thanks(turn, ticket)
@@ -223,7 +223,7 @@ class Tickets:
             says += answers[one.id]
         choices = (_button("add", shown[0]), _button("close", shown[0])) if len(shown) == 1 and shown[0].live else ()
         reopen = (_button("reopen", shown[0]),) if len(shown) == 1 and not shown[0].live else ()
-        return self._outcome(turn, Reply(tuple(says), (*choices, *reopen)), did=Did.TICKET_LOOKED)
+        return self._outcome(turn, Reply(tuple(says), (*choices, *reopen)), did=AuditEvent.TICKET_LOOKED)
 
     async def _show(self, turn: Turn, number: str) -> Outcome:
         """The whole story, for helpdesk and security people."""
@@ -232,7 +232,7 @@ class Tickets:
             notes = () if ticket is None else await work.tickets.notes_of(ticket.id)
         mine = ticket is not None and ticket.owner in _owners(turn)
         if turn.person is None or not (turn.person.role in _SEES_ALL or mine) or ticket is None:
-            return self._outcome(turn, Reply((Phrase("ticket.not-yours", {"number": number}),)), did=Did.TICKET_REFUSED)
+            return self._outcome(turn, Reply((Phrase("ticket.not-yours", {"number": number}),)), did=AuditEvent.TICKET_REFUSED)
         who = {"name": ticket.name or "none", "agency": ticket.agency_name or "none", "phone": ticket.phone or "none", "priority": ticket.priority.value}
         says = [Phrase("ticket.story", {**_facts(ticket), **who, "opened": ticket.opened})]
         says += [Phrase("ticket.notice-said", {"text": ticket.story.said})] if ticket.story.said else []
@@ -241,11 +241,11 @@ class Tickets:
         lines = [f"{'▸' if line.by is By.PERSON else '◂'} {line.text}" for line in ticket.story.transcript]
         says += [Phrase("ticket.story-transcript", {"text": "\n".join(lines)})] if lines else []
         says += [Phrase("ticket.story-note", {"at": one.at, "event": one.event.value, "by": one.by.value, "text": one.text or "none"}) for one in notes]
-        return self._outcome(turn, Reply(tuple(says)), did=Did.TICKET_LOOKED, ticket=ticket)
+        return self._outcome(turn, Reply(tuple(says)), did=AuditEvent.TICKET_LOOKED, ticket=ticket)
 
     async def _else(self, turn: Turn, waiting: str | None = "") -> Outcome:
         """The answer of whichever handler the words belong to."""
-        kind = turn.intent.kind if turn.intent.kind is not Kind.TICKET else Kind.NONE
+        kind = turn.intent.kind if turn.intent.kind is not IntentKind.TICKET else IntentKind.NONE
         outcome = await self.elsewhere[kind.value](replace(turn, argument=""))
         return replace(outcome, waiting=waiting) if waiting else outcome
 
@@ -284,14 +284,14 @@ class Tickets:
         return self._outcome(turn, Reply((Phrase("ticket.none"),), (Choice(Phrase("ticket.do-open"), "wish:ticket", "ticket"),)))
 
     def _thanks(self, turn: Turn, ticket: Ticket) -> Outcome:
-        return self._outcome(turn, Reply((Phrase("ticket.solved-thanks", _facts(ticket)),)), did=Did.TICKET_CONFIRMED, ticket=ticket)
+        return self._outcome(turn, Reply((Phrase("ticket.solved-thanks", _facts(ticket)),)), did=AuditEvent.TICKET_CONFIRMED, ticket=ticket)
 
     def _outcome(
-        self, turn: Turn, reply: Reply, writes: tuple[Write, ...] = (), waiting: str = "", did: Did = Did.PERSON_ASKED, ticket: Ticket | None = None
+        self, turn: Turn, reply: Reply, writes: tuple[Write, ...] = (), waiting: str = "", did: AuditEvent = AuditEvent.PERSON_ASKED, ticket: Ticket | None = None
     ) -> Outcome:
         subject = ticket.person if ticket is not None else turn.person.id if turn.person else ""
         details = {} if ticket is None else {"ticket": f"T{ticket.id}", "number": ticket.number or ""}
-        record = Record(did, audit_actor(turn.message.sender), subject, details)
+        record = AuditRecord(did, audit_actor(turn.message.sender), subject, details)
         return Outcome(reply, (record,), personal=True, writes=writes, about=None, waiting=waiting)
 
 

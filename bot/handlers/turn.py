@@ -5,11 +5,11 @@ from dataclasses import field
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
-from bot.audit import Record
+from bot.audit import AuditRecord
 from bot.casework.one_time_links import IssuedStep, OneTimeLinks
 from bot.conversation import Conversation
-from bot.followup import Part
-from bot.messages import Message, Phrase, Place, Reply
+from bot.followup import AnswerPart
+from bot.messages import ConversationAddress, Message, Phrase, Reply
 from bot.people.person import Person
 from bot.quick_dataclass import dataclass
 from bot.store.work import Work
@@ -35,7 +35,7 @@ class Turn:
     now: datetime
     language: str
     conversation: Conversation = field(default_factory=Conversation)
-    part: Part = Part.WHOLE
+    part: AnswerPart = AnswerPart.WHOLE
     argument: str = ""
 
     @property
@@ -55,7 +55,7 @@ class Outcome:
     """
 
     reply: Reply
-    records: tuple[Record, ...] = ()
+    records: tuple[AuditRecord, ...] = ()
     personal: bool = False
     writes: tuple[Write, ...] = ()
     after: tuple[After, ...] = ()
@@ -70,11 +70,11 @@ class Outcome:
 def asker_of(turn: Turn) -> Asker:
     """Who asks, with the private place in which they are answered."""
     place, sender = turn.message.place, turn.message.sender
-    private = place if place.private else Place(place.channel, sender.alone, private=True)
+    private = place if place.private else ConversationAddress(place.channel, sender.alone, private=True)
     return Asker(turn.person, sender, private, turn.language)
 
 
-def linked(one_time_links: OneTimeLinks, issued: IssuedStep, says: Phrase, record: Record) -> Outcome:
+def linked(one_time_links: OneTimeLinks, issued: IssuedStep, says: Phrase, record: AuditRecord) -> Outcome:
     """A reply with a link to a one-time page; the code goes out once the reply is committed."""
 
     async def write(work: Work) -> None:

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.identity import audit_actor
 from bot.handlers.turn import Outcome, Turn
-from bot.messages import Called, Phrase, Pressed, Reply, Word
+from bot.messages import ButtonPress, MenuCommand, Phrase, PhraseWord, Reply
 from bot.quick_dataclass import dataclass
 
 LONGEST: Final = 2000
@@ -18,19 +18,19 @@ class Unreadable:
     async def __call__(self, turn: Turn) -> Outcome:
         """Which kind of unreadable it was, and what to do instead."""
         key, words = why(turn)
-        did = Did.BUTTON_REFUSED if key == "button.gone" else Did.MESSAGE_REFUSED
-        record = Record(did, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"why": key})
-        return Outcome(Reply((Phrase(key, words),)), (record,), hushed=isinstance(turn.message.said, Pressed))
+        did = AuditEvent.BUTTON_REFUSED if key == "button.gone" else AuditEvent.MESSAGE_REFUSED
+        record = AuditRecord(did, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"why": key})
+        return Outcome(Reply((Phrase(key, words),)), (record,), hushed=isinstance(turn.message.said, ButtonPress))
 
 
-def why(turn: Turn) -> tuple[str, dict[str, Word]]:
+def why(turn: Turn) -> tuple[str, dict[str, PhraseWord]]:
     """The key of the sentence, and its words."""
     if turn.argument == "choice":
         return "choice.none", {}
-    if isinstance(turn.message.said, Called):
+    if isinstance(turn.message.said, MenuCommand):
         return {"forwarded": "input.forwarded", "wordless": "input.wordless"}.get(turn.argument, "input.no_command"), {}
     if len(turn.text) > LONGEST:
         return "input.too_long", {"length": len(turn.text)}
-    if isinstance(turn.message.said, Pressed) or turn.argument:
+    if isinstance(turn.message.said, ButtonPress) or turn.argument:
         return "button.gone", {}
     return "input.empty", {}

@@ -7,7 +7,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.audit import GENESIS, Record, Sealed, seal
+from bot.audit import GENESIS, AuditRecord, SealedRecord, seal_record
 from bot.store.prepared import Prepared
 from bot.store.tables import audit, audit_anchor
 from bot.trail.anchor import Head
@@ -30,7 +30,7 @@ class AuditTrail:
         self._last: tuple[int, str] | None = None
         self._built: sa.Select[Any] | None = None
 
-    async def append(self, record: Record, at: datetime) -> Sealed:
+    async def append(self, record: AuditRecord, at: datetime) -> SealedRecord:
         """Seals a record behind the last one. SQLite has one writer; PostgreSQL takes a lock that lasts as long as the transaction."""
         if self._connection.dialect.name == "postgresql":
             await self._connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
@@ -38,7 +38,7 @@ class AuditTrail:
             last = await _LAST.first(self._connection, {})
             self._last = (last[0], last[1]) if last else (0, GENESIS)
         number, before = self._last
-        sealed = seal(record, number + 1, at, before, self._key)
+        sealed = seal_record(record, number + 1, at, before, self._key)
         await _APPEND.run(
             self._connection,
             {
@@ -49,14 +49,14 @@ class AuditTrail:
         self._last = sealed.number, sealed.seal
         return sealed
 
-    async def all(self) -> AsyncIterator[Sealed]:
+    async def all(self) -> AsyncIterator[SealedRecord]:
         """Every record, in order. Raises ValueError at one that cannot be read."""
         async for one in self.each():
             if isinstance(one, Unreadable):
                 raise ValueError(f"record {one.number}: {one.why}")
             yield one
 
-    async def each(self) -> AsyncIterator[Sealed | Unreadable]:
+    async def each(self) -> AsyncIterator[SealedRecord | Unreadable]:
         """Every record, in order, and what stands where one should be."""
         async for cells in self.rows():
             yield read_cells(cells)

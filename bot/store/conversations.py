@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation import Conversation
-from bot.messages import ChatIdentity, Place
+from bot.messages import ChatIdentity, ConversationAddress
 from bot.store.prepared import Prepared
 from bot.store.tables import conversations
 
@@ -41,7 +41,7 @@ class Conversations:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def of(self, place: Place, sender: ChatIdentity) -> Conversation:
+    async def of(self, place: ConversationAddress, sender: ChatIdentity) -> Conversation:
         """What is remembered of this person here; a new one where nothing is."""
         row = await _OF.first(self._connection, _key(place, sender))
         if row is None:
@@ -50,14 +50,14 @@ class Conversations:
         memory: dict[str, Any] = {name: tuple(value) if name in _LISTS else value for name, value in kept.items() if name in _REMEMBERED}
         return Conversation(**memory, language=language)
 
-    async def keep(self, place: Place, sender: ChatIdentity, conversation: Conversation, now: datetime) -> None:
+    async def keep(self, place: ConversationAddress, sender: ChatIdentity, conversation: Conversation, now: datetime) -> None:
         """Remembers it."""
         memory = {name: getattr(conversation, name) for name in _REMEMBERED}
         kept = {"language": conversation.language, "memory": memory, "changed": now, "private": int(place.private)}
         keys = {"channel": place.channel, "conversation": place.conversation, "user": sender.user}
         await _KEEP.run(self._connection, {**keys, **kept})
 
-    async def last_private(self, identities: tuple[ChatIdentity, ...]) -> tuple[ChatIdentity, Place, str | None] | None:
+    async def last_private(self, identities: tuple[ChatIdentity, ...]) -> tuple[ChatIdentity, ConversationAddress, str | None] | None:
         """Where one of these identities last spoke in private, and in which language; None where none of them ever did."""
         if not identities:
             return None
@@ -67,8 +67,8 @@ class Conversations:
         if row is None:
             return None
         identity = next(one for one in identities if (one.channel, one.user) == (row.channel, row.user))
-        return identity, Place(row.channel, row.conversation, True), row.language
+        return identity, ConversationAddress(row.channel, row.conversation, True), row.language
 
 
-def _key(place: Place, sender: ChatIdentity) -> dict[str, str]:
+def _key(place: ConversationAddress, sender: ChatIdentity) -> dict[str, str]:
     return {"in_channel": place.channel, "in_conversation": place.conversation, "by": sender.user}

@@ -4,19 +4,34 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.messages import Called, Card, ChatIdentity, Choice, Filled, Hop, Message, Phrase, Place, Pressed, Reply, Said, Typed, Word
+from bot.messages import (
+    ButtonPress,
+    Card,
+    ChatIdentity,
+    Choice,
+    ConversationAddress,
+    FormSubmission,
+    Hop,
+    MenuCommand,
+    Message,
+    MessageContent,
+    Phrase,
+    PhraseWord,
+    Reply,
+    TypedText,
+)
 
 Json = dict[str, Any]
 
 
-def _word_form(word: Word) -> Any:
+def _word_form(word: PhraseWord) -> Any:
     return {"at": word.isoformat()} if isinstance(word, datetime) else word
 
 
-def _word_of(form: Any) -> Word:
+def _word_of(form: Any) -> PhraseWord:
     if isinstance(form, dict):
         return datetime.fromisoformat(form["at"])
-    word: Word = form
+    word: PhraseWord = form
     return word
 
 
@@ -34,13 +49,13 @@ def message_form(message: Message) -> Json:
     """A message as JSON; what was typed is already redacted."""
     said: Json
     match message.said:
-        case Typed(text, pasted, files):
+        case TypedText(text, pasted, files):
             said = {"text": text, "pasted": sorted(pasted), "files": list(files)}
-        case Pressed(button):
+        case ButtonPress(button):
             said = {"button": button}
-        case Called(name):
+        case MenuCommand(name):
             said = {"called": name}
-        case Filled(button, text, pasted):
+        case FormSubmission(button, text, pasted):
             said = {"filled": button, "text": text, "pasted": sorted(pasted)}
     return {
         "event": message.event,
@@ -57,21 +72,21 @@ def message_of(form: Mapping[str, Any]) -> Message:
     return Message(
         event=form["event"],
         sender=ChatIdentity(*form["sender"]),
-        place=Place(*form["place"]),
+        place=ConversationAddress(*form["place"]),
         said=_said_of(form["said"]),
         at=datetime.fromisoformat(form["at"]),
         locale=form["locale"],
     )
 
 
-def _said_of(form: Mapping[str, Any]) -> Said:
+def _said_of(form: Mapping[str, Any]) -> MessageContent:
     if "button" in form:
-        return Pressed(form["button"])
+        return ButtonPress(form["button"])
     if "called" in form:
-        return Called(form["called"])
+        return MenuCommand(form["called"])
     if "filled" in form:
-        return Filled(form["filled"], form["text"], frozenset(form["pasted"]))
-    return Typed(form["text"], frozenset(form["pasted"]), tuple(form.get("files", ())))
+        return FormSubmission(form["filled"], form["text"], frozenset(form["pasted"]))
+    return TypedText(form["text"], frozenset(form["pasted"]), tuple(form.get("files", ())))
 
 
 def reply_form(reply: Reply) -> Json:

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.messages import HOME, ChatIdentity, Place, Reply
+from bot.messages import HOME, ChatIdentity, ConversationAddress, Reply
 from bot.quick_dataclass import dataclass
 from bot.store.forms import reply_form, reply_of
 from bot.store.prepared import Prepared
@@ -75,7 +75,7 @@ class Letter:
     `held_by`: the desk that sends it, alone until `held_until`."""
 
     number: int
-    place: Place
+    place: ConversationAddress
     recipient: str
     language: str
     reply: Reply
@@ -119,7 +119,7 @@ class Outbox:
         self._new_id = new_id
         self._holder = holder
 
-    async def post(self, place: Place, to: ChatIdentity | None, language: str, reply: Reply, now: datetime, answers: int | None = None) -> Posted:
+    async def post(self, place: ConversationAddress, to: ChatIdentity | None, language: str, reply: Reply, now: datetime, answers: int | None = None) -> Posted:
         """Puts a reply in, with a one-time button for each choice; the buttons are for `to` alone (T12)."""
         ids = [self._new_id() for _ in reply.choices] if to is not None else []
         if to is not None and ids:
@@ -203,12 +203,12 @@ class Outbox:
         )
         return tuple(_letter(row) for row in reversed(rows.all()))
 
-    async def leading_to(self, place: Place, links: frozenset[str]) -> tuple[int, ...]:
+    async def leading_to(self, place: ConversationAddress, links: frozenset[str]) -> tuple[int, ...]:
         """The letters of the last while whose link is one of these."""
         letters = await self.written_in(place.channel, place.conversation, _LAST)
         return tuple(one.number for one in letters if one.reply.link is not None and one.reply.link[1] in links)
 
-    async def holding(self, place: Place, button: str) -> int | None:
+    async def holding(self, place: ConversationAddress, button: str) -> int | None:
         """The letter of the last while that shows this button; None where none does."""
         letters = await self.written_in(place.channel, place.conversation, _LAST)
         return next((one.number for one in letters if button in one.buttons), None)
@@ -216,5 +216,5 @@ class Outbox:
 
 def _letter(row: Sequence[Any]) -> Letter:
     number, channel, conversation, private, thread, recipient, language, reply, answers, created, tries, there, held_by, held_until = row
-    place = Place(channel, conversation, bool(private), thread)
+    place = ConversationAddress(channel, conversation, bool(private), thread)
     return Letter(number, place, recipient, language, reply_of(reply), tuple(reply["buttons"]), answers, created, tries, there, held_by, held_until)

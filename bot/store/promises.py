@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.messages import ChatIdentity, Place
+from bot.messages import ChatIdentity, ConversationAddress
 from bot.quick_dataclass import dataclass
 from bot.store.tables import promises
 
@@ -19,7 +19,7 @@ class Promise:
     topic: str
     tell: bool
     identity: ChatIdentity
-    place: Place
+    place: ConversationAddress
     language: str
     due: datetime
     made: datetime
@@ -31,7 +31,9 @@ class Promises:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def make(self, person: str, topic: str, tell: bool, identity: ChatIdentity, place: Place, language: str, due: datetime, now: datetime) -> bool:
+    async def make(
+        self, person: str, topic: str, tell: bool, identity: ChatIdentity, place: ConversationAddress, language: str, due: datetime, now: datetime
+    ) -> bool:
         """Makes it, or moves the open one here; False where the same was promised already. Who is only watched can be promised later."""
         where = {
             "channel": identity.channel,
@@ -78,4 +80,6 @@ def _open(person: str) -> tuple[sa.ColumnElement[bool], ...]:
 
 def _promise(row: sa.Row[tuple[object, ...]]) -> Promise:
     identity = ChatIdentity(row.channel, row.user, row.workspace)
-    return Promise(row.id, row.person, row.topic, bool(row.tell), identity, Place(row.channel, row.conversation, True), row.language, row.due, row.made)
+    return Promise(
+        row.id, row.person, row.topic, bool(row.tell), identity, ConversationAddress(row.channel, row.conversation, True), row.language, row.due, row.made
+    )

@@ -9,7 +9,7 @@ from bot.accounts.records import AccountBinding
 from bot.actions.action import ActionName, Effect
 from bot.actions.policy import Demand, Waits
 from bot.actions.request import Asked, Check, Decision, Request, State, Untouched
-from bot.messages import ChatIdentity, Place
+from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.role import Role
 from bot.verification.proof import Level, Method, Proof
 
@@ -74,7 +74,7 @@ def request_of(row: sa.Row[tuple[Any, ...]]) -> Request:
             demand["numbered"],
         ),
         identity=ChatIdentity(*form["identity"]),
-        place=Place(*form["place"]),
+        place=ConversationAddress(*form["place"]),
         language=form["language"],
         opened=row.opened,
         due=row.due,
@@ -121,6 +121,6 @@ def _asked_of(form: Json) -> Asked:
     identity, place = form["identity"], form["place"]
     return Asked(
         form["person"], datetime.fromisoformat(form["at"]), form["letter"],
-        ChatIdentity(*identity) if identity else None, Place(*place) if place else None, form["language"],
+        ChatIdentity(*identity) if identity else None, ConversationAddress(*place) if place else None, form["language"],
         tuple(_asked_of(one) for one in form.get("copies", ())),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from bot.disk_cache import cache_folder, fingerprint, read_cached, write_cached
+from bot.disk_cache import cache_folder, cache_key, read_cached, write_cached
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _KIND: Final = "schema"
@@ -47,4 +47,4 @@ def keep_template(file: Path) -> None:
 @cache
 def _key() -> str:
     steps = sorted(MIGRATIONS.rglob("*.py"))
-    return fingerprint(*(part for step in steps for part in (step.name.encode(), step.read_bytes())))
+    return cache_key(*(part for step in steps for part in (step.name.encode(), step.read_bytes())))

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.messages import ChatIdentity, Place
+from bot.messages import ChatIdentity, ConversationAddress
 from bot.store.tables import helpdesk_cursor, ticket_notes, tickets
 from bot.tickets.ticket import By, Category, Event, Line, Note, Priority, State, Story, Ticket, TicketRef, advance
 
@@ -168,7 +168,7 @@ def _values(ticket: Ticket) -> dict[str, Any]:
 def _ticket(row: sa.Row[tuple[Any, ...]]) -> Ticket:
     asker = ChatIdentity(row.channel, row.user, row.workspace)
     return Ticket(
-        row.id, row.key, row.owner, asker, Place(row.channel, row.conversation, private=True), row.language, row.person, row.name, row.agency,
+        row.id, row.key, row.owner, asker, ConversationAddress(row.channel, row.conversation, private=True), row.language, row.person, row.name, row.agency,
         row.agency_name, row.phone, Category(row.category), Priority(row.priority), State(row.state), tuple(row._mapping[tickets.c.rows]), story_of(row.story),
         row.origin, row.opened, row.updated, row.number, row.ref,
     )  # fmt: skip

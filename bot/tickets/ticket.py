@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.accounts.finding import Diagnosis, Finding, Status
-from bot.messages import ChatIdentity, Place
+from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.quick_dataclass import dataclass
@@ -78,7 +78,7 @@ class Asker:
 
     person: Person | None
     identity: ChatIdentity
-    place: Place
+    place: ConversationAddress
     language: str
 
 
@@ -124,7 +124,7 @@ class Ticket:
     key: str
     owner: str
     asker: ChatIdentity
-    place: Place
+    place: ConversationAddress
     language: str
     person: str
     name: str

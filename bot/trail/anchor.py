@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, Final
 
-from bot.audit import fingerprint
+from bot.audit import key_fingerprint
 from bot.quick_dataclass import dataclass
 
 _UNREADABLE: Final = "cannot be read"
@@ -79,7 +79,7 @@ def write_line(line: Line, key: bytes) -> str:
     """The line as it stands in the file, without its end."""
     body = {
         "file": line.file, "line": line.number, "kind": line.kind.value, "at": line.at.isoformat(), "number": line.head.number,
-        "seal": line.head.seal, "first": line.head.first, "details": dict(line.details), "key": fingerprint(key),
+        "seal": line.head.seal, "first": line.head.first, "details": dict(line.details), "key": key_fingerprint(key),
     }  # fmt: skip
     return json.dumps({**body, "mac": _mac(body, key)}, ensure_ascii=False)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from bot.audit import Sealed
+from bot.audit import SealedRecord
 from bot.quick_dataclass import dataclass
 
 TEXTS: Final = ("at", "did", "actor", "subject", "details", "previous", "seal")
@@ -49,7 +49,7 @@ def text_cell(kind: str, value: bytes | str | None) -> str | Broken:
         return Broken("is no text in UTF-8")
 
 
-def read_cells(cells: Cells) -> Sealed | Unreadable:
+def read_cells(cells: Cells) -> SealedRecord | Unreadable:
     """The record that the cells make, written exactly as the desk writes it."""
     if not isinstance(cells.number, int) or isinstance(cells.number, bool):
         return Unreadable(0, f"its number is {str(cells.number)[:40]!r}")
@@ -67,7 +67,7 @@ def read_cells(cells: Cells) -> Sealed | Unreadable:
         return Unreadable(number, "its time is not written as the desk writes one")
     if details is None:
         return Unreadable(number, "its details are no JSON object of plain texts")
-    return Sealed(number, at, texts["did"], texts["actor"], texts["subject"], details, texts["previous"], texts["seal"], cells.keyed or "")
+    return SealedRecord(number, at, texts["did"], texts["actor"], texts["subject"], details, texts["previous"], texts["seal"], cells.keyed or "")
 
 
 def _moment(written: str) -> datetime | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import field, replace
 from typing import Any, Final
 
-from bot.audit import GENESIS, Did, Sealed, digest, fingerprint, keyed_seal
+from bot.audit import GENESIS, AuditEvent, SealedRecord, digest, key_fingerprint, keyed_seal
 from bot.quick_dataclass import dataclass
 from bot.trail.anchor import Anchored, Head, Line, Trouble
 from bot.trail.cells import Cells, Unreadable, read_cells
@@ -98,7 +98,7 @@ class Examination:
         if self.anchored is not None:
             for line in self.anchored.heads:
                 self._heads.setdefault(line.head.number, []).append(line)
-        self._fingerprint = "" if self.key is None else fingerprint(self.key)
+        self._fingerprint = "" if self.key is None else key_fingerprint(self.key)
 
     @property
     def reached(self) -> int:
@@ -170,7 +170,7 @@ class Examination:
             return False
         return self.anchored is None or self.anchored.begun is None or self._number != self.anchored.begun.head.number
 
-    def _look_at_key(self, record: Sealed) -> None:
+    def _look_at_key(self, record: SealedRecord) -> None:
         if not record.keyed:
             self._bare += 1
             if self._keyed_from is not None and not self._accepted(record.number):
@@ -182,19 +182,19 @@ class Examination:
                 self._find(record.number, record.number, OTHER_KEY)
         elif not hmac.compare_digest(record.keyed.encode(), keyed_seal(self.key, record.seal).encode()):
             self._find(record.number, record.number, RESEALED)
-        elif record.did == Did.TRAIL_ACCEPTED.value:
+        elif record.did == AuditEvent.TRAIL_ACCEPTED.value:
             self._answered_for = record.number
             self._keyed_from = self._keyed_from or record.number
         elif self._keyed_from is None:
             self._keyed_from = record.number
-            if record.number > 1 and record.did != Did.TRAIL_SEALED.value and not self._accepted(record.number - 1):
+            if record.number > 1 and record.did != AuditEvent.TRAIL_SEALED.value and not self._accepted(record.number - 1):
                 self._find(1, record.number - 1, NO_KEYED_SEAL)
 
     def _accepted(self, number: int) -> bool:
         """Whether the operator answered for the trail up to here, as the anchor says."""
         return self.anchored is not None and any(line.head.number >= number for line in self.anchored.accepted)
 
-    def _compare(self, record: Sealed) -> None:
+    def _compare(self, record: SealedRecord) -> None:
         if self.kept.get(record.number) == record.seal:
             del self.kept[record.number]
         for line in () if self._rewritten else self._heads.get(record.number, ()):

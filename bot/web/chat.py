@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.identity import audit_actor
-from bot.messages import Message, Pressed, Said, Typed
+from bot.messages import ButtonPress, Message, MessageContent, TypedText
 from bot.quick_dataclass import dataclass
 from bot.redaction import link_code_in
 from bot.web.bar import NOTICES, read_bar
@@ -55,15 +55,15 @@ class Chat:
         if link_code_in(form["text"]) is not None:
             # It may make this browser somebody's chat: whoever knew its cookie before must not become that person with it.
             visitor = replace(visitor, session=await self.front.sessions.renew(visitor.session, ""))
-        return await self._take(visitor, form, Typed(form["text"]), "said " + form["text"])
+        return await self._take(visitor, form, TypedText(form["text"]), "said " + form["text"])
 
     async def press(self, request: Request, form: Form) -> Response:
         """Takes a pressed button; whose it is and whether it still works is decided by the desk (T12)."""
         visitor = await self.front.visitor(request, form.session, form["as"])
         button = form["button"][:_LONGEST_ID]
-        return await self._take(visitor, form, Pressed(button), "pressed " + button)
+        return await self._take(visitor, form, ButtonPress(button), "pressed " + button)
 
-    async def _take(self, visitor: Visitor, form: Form, said: Said, words: str) -> Response:
+    async def _take(self, visitor: Visitor, form: Form, said: MessageContent, words: str) -> Response:
         """Takes it once, however often a double click, a retry or the way back sends the same form with the same words."""
         counter = self.front.counter
         event = self.front.sessions.event(visitor.identity.user, form["once"][:_LONGEST_ID], words)
@@ -86,7 +86,7 @@ class Chat:
             link = await work.links.of(identity)
             if link is not None:
                 ended = await work.links.end(identity, now)
-                await work.audit.append(Record(Did.LINK_ENDED, audit_actor(identity), link.person, {"links": str(ended), "why": "logged out"}), now)
+                await work.audit.append(AuditRecord(AuditEvent.LINK_ENDED, audit_actor(identity), link.person, {"links": str(ended), "why": "logged out"}), now)
         return answer
 
     async def _heard(self, visitor: Visitor, event: str) -> str:

@@ -9,7 +9,7 @@ from bot.casework.link_flow import LinkFlow
 from bot.casework.page_flow import PageFlow
 from bot.clock import Clock
 from bot.messages import SentMail
-from bot.ports import Accept, Register, Updates
+from bot.ports import AcceptMessage, Register, Updates
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.work import Store
@@ -27,7 +27,7 @@ class Counter:
     code there, '' where there is none.
     """
 
-    accept: Accept
+    accept: AcceptMessage
     store: Store
     wording: Wording
     clock: Clock

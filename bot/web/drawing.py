@@ -11,7 +11,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from bot.messages import Phrase, Word
+from bot.messages import Phrase, PhraseWord
 from bot.quick_dataclass import dataclass
 from bot.web.counter import Counter
 from bot.web.prose import blocks
@@ -57,7 +57,7 @@ class Drawing:
     def _words(self, language: str) -> dict[str, Any]:
         now = self._counter.clock.now()
 
-        def say(key: str, **words: Word) -> str:
+        def say(key: str, **words: PhraseWord) -> str:
             return self._counter.wording.say(Phrase(key, words), language, now)
 
         return {

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from bot.ports import Hook
+from bot.ports import WebhookRoute
 from bot.web.chat import Chat
 from bot.web.counter import Counter
 from bot.web.demonstration import Demonstration
@@ -28,10 +28,10 @@ from bot.web.sheet import Sheet
 from bot.web.updates import HEARTBEAT, Updates
 
 __all__ = ["Counter", "build_pages", "close_pages"]
-NO_HOOKS: Final[Mapping[str, Hook]] = MappingProxyType({})
+NO_HOOKS: Final[Mapping[str, WebhookRoute]] = MappingProxyType({})
 
 
-def build_pages(counter: Counter, heartbeat: float = HEARTBEAT, hooks: Mapping[str, Hook] = NO_HOOKS) -> Starlette:
+def build_pages(counter: Counter, heartbeat: float = HEARTBEAT, hooks: Mapping[str, WebhookRoute] = NO_HOOKS) -> Starlette:
     """All pages over one counter; `heartbeat` in seconds; `hooks` answer the calls of messaging platforms, by path.
 
     Call `close_pages` when the desk stops, so that no open browser holds it up."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from bot.conversation import spoken
-from bot.messages import Filled, Message, Post, Pressed, Typed
+from bot.conversation import language_of_text
+from bot.messages import ButtonPress, FormSubmission, Message, RenderedMessage, TypedText
 from bot.quick_dataclass import dataclass
 from bot.store.outbox import Letter
 from bot.store.work import Work
@@ -42,7 +42,7 @@ class Answered:
     number: int
     turn: int
     answers: int
-    post: Post
+    post: RenderedMessage
     spent: frozenset[str]
     sources: frozenset[str]
     at: datetime
@@ -129,7 +129,7 @@ def _before(letter: Letter, by_number: Mapping[str, Letter]) -> Iterator[Letter]
 def _instead(letters: tuple[Letter, ...], heard: tuple[tuple[int, Message], ...]) -> dict[int, int]:
     """The presses that are seen by what they changed, by the letter that changed: the pressed button stood on what the answer replaces."""
     buttons = {str(letter.number): letter.buttons for letter in letters}
-    pressed = {number: message.said.button for number, message in heard if isinstance(message.said, Pressed)}
+    pressed = {number: message.said.button for number, message in heard if isinstance(message.said, ButtonPress)}
     answers = [letter.answers for letter in letters]
     return {
         letter.number: letter.answers
@@ -148,11 +148,11 @@ def _turn(letter: Letter, heard: tuple[tuple[int, Message], ...]) -> int:
 
 
 def _heard(number: int, message: Message, labels: Mapping[str, str]) -> Heard:
-    if isinstance(message.said, Pressed):
+    if isinstance(message.said, ButtonPress):
         words = labels.get(message.said.button)
-        return Heard(number, words, spoken(words or ""), message.at, message.said.button)
-    text = message.said.text if isinstance(message.said, Typed | Filled) else ""
-    return Heard(number, text, spoken(text), message.at)
+        return Heard(number, words, language_of_text(words or ""), message.at, message.said.button)
+    text = message.said.text if isinstance(message.said, TypedText | FormSubmission) else ""
+    return Heard(number, text, language_of_text(text), message.at)
 
 
 def _labels(letters: Iterable[Letter], wording: Wording, now: datetime) -> dict[str, str]:

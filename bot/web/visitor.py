@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from bot.loopback import is_loopback
-from bot.messages import ChatIdentity, Place
+from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.person import Person
 from bot.quick_dataclass import dataclass
 from bot.web.counter import Counter
@@ -39,9 +39,9 @@ class Visitor:
     anybody: bool = False
 
     @property
-    def place(self) -> Place:
+    def place(self) -> ConversationAddress:
         """The web chat is always private: one conversation has one reader (T15)."""
-        return Place(CHANNEL, self.identity.user, private=True)
+        return ConversationAddress(CHANNEL, self.identity.user, private=True)
 
     def path(self, path: str, **query: str) -> str:
         """A path of ours, seen by the same visitor."""
@@ -62,7 +62,7 @@ async def welcome(counter: Counter, request: Request, session: Session, named: s
         named = user
     identity = ChatIdentity(CHANNEL, user)
     async with counter.store.look() as work:
-        conversation = await work.conversations.of(Place(CHANNEL, user, private=True), identity)
+        conversation = await work.conversations.of(ConversationAddress(CHANNEL, user, private=True), identity)
     return Visitor(session, identity, conversation.language or locale or counter.language, locale, named, person, anybody)
 
 

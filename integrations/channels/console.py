@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import field
 from typing import Final
 
-from bot.messages import Place, Post, SentMail
-from bot.ports import Accept
+from bot.messages import ConversationAddress, RenderedMessage, SentMail
+from bot.ports import AcceptMessage
 from bot.quick_dataclass import dataclass
 
 MAIL: Final = "mail"
@@ -16,9 +16,9 @@ class Shown:
     """A post, or a mail (its place is of the channel `mail`), as it arrived in the terminal. A mail may hold a code, so no `repr` shows it."""
 
     id: str
-    place: Place
+    place: ConversationAddress
     to: str
-    post: Post = field(repr=False)
+    post: RenderedMessage = field(repr=False)
 
 
 class ConsoleChannel:
@@ -31,11 +31,11 @@ class ConsoleChannel:
         self._came = asyncio.Event()
         self._mailed = 0
 
-    async def receive(self, accept: Accept) -> None:  # noqa: ARG002 - the command hands over the lines itself
+    async def receive(self, accept: AcceptMessage) -> None:  # noqa: ARG002 - the command hands over the lines itself
         """Nothing to fetch: lines come from the command."""
         await asyncio.Event().wait()
 
-    async def deliver(self, place: Place, to: str, post: Post, key: str, again: bool = False) -> str:  # noqa: ARG002
+    async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:  # noqa: ARG002
         """Keeps the post for the command."""
         id = f"m{key}"
         self._shown.append(Shown(id, place, to, post))
@@ -46,8 +46,8 @@ class ConsoleChannel:
         """Keeps a mail for the command; it has no language of its own."""
         self._mailed += 1
         mail = sent.mail
-        post = Post(f"{mail.subject}\n\n{mail.text}", "", says=(mail.subject, mail.text))
-        self._shown.append(Shown(f"mail{self._mailed}", Place(MAIL, mail.address, private=True), mail.person, post))
+        post = RenderedMessage(f"{mail.subject}\n\n{mail.text}", "", says=(mail.subject, mail.text))
+        self._shown.append(Shown(f"mail{self._mailed}", ConversationAddress(MAIL, mail.address, private=True), mail.person, post))
         self._came.set()
 
     def take(self) -> tuple[Shown, ...]:

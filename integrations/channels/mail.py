@@ -5,9 +5,9 @@ import re
 from datetime import timedelta
 from typing import Final
 
-from bot.errors import Denied, Garbled, Reach, TryLater, Undeliverable, Unreachable
-from bot.messages import Mail, Place, Post
-from bot.ports import Accept, Mailer
+from bot.errors import Denied, Garbled, TroubleScope, TryLater, Undeliverable, Unreachable
+from bot.messages import ConversationAddress, Mail, RenderedMessage
+from bot.ports import AcceptMessage, Mailer
 
 _AGAIN: Final = timedelta(seconds=30)
 _PATIENCE: Final = 2.0
@@ -28,27 +28,27 @@ class MailChannel:
         self._patience = patience
         self._under_way: dict[str, asyncio.Task[None]] = {}
 
-    async def receive(self, accept: Accept) -> None:  # noqa: ARG002 - nobody answers a mail
+    async def receive(self, accept: AcceptMessage) -> None:  # noqa: ARG002 - nobody answers a mail
         """Nothing to fetch."""
         await asyncio.Event().wait()
 
-    async def deliver(self, place: Place, to: str, post: Post, key: str, again: bool = False) -> str:  # noqa: ARG002
+    async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:  # noqa: ARG002
         """Sends it once for each key, as long as the server did not refuse it."""
         if key not in self._under_way:
             self._under_way[key] = asyncio.create_task(self._mailer.send(as_mail(place.conversation, to, post)))
         done, _ = await asyncio.wait({self._under_way[key]}, timeout=self._patience)
         if not done:
-            raise TryLater(_AGAIN, "mail: no answer yet", Reach.UNCLEAR)
+            raise TryLater(_AGAIN, "mail: no answer yet", TroubleScope.UNCLEAR)
         try:
             await self._under_way.pop(key)
         except (Unreachable, Garbled) as trouble:
-            raise TryLater(_AGAIN, trouble.detail, Reach.UNCLEAR) from None
+            raise TryLater(_AGAIN, trouble.detail, TroubleScope.UNCLEAR) from None
         except Denied as trouble:
             raise Undeliverable(trouble.detail) from None
         return key
 
 
-def as_mail(address: str, person: str, post: Post) -> Mail:
+def as_mail(address: str, person: str, post: RenderedMessage) -> Mail:
     """The post as a mail: its first sentence is the subject, links stand below the text, and buttons, which no mail has, are left out.
 
     A first paragraph that is no sentence but the subject itself is not said twice.

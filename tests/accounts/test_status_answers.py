@@ -8,24 +8,24 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import build_wording
+from bot.application import build_wording
 from bot.casework.responsible_admins import ResponsibleAdmins
 from bot.handlers.status import AccountStatus
 from bot.handlers.turn import Turn
-from bot.messages import ChatIdentity, Message, Phrase, Place, Reply, Typed
+from bot.messages import ChatIdentity, ConversationAddress, Message, Phrase, Reply, TypedText
 from bot.settings.schema import Settings
-from bot.understanding import Intent, Kind
+from bot.understanding import Intent, IntentKind
 from integrations.accounts.embedded.reading import read_organisation
 from tests.embedded.stage import SAMPLES, START, ZONE, on_stage
 
 BEFORE, AFTER = "before_go_live", "go_live"
 LANGUAGES = ("zh-Hant-TW", "en")
-STATE, FAILS = Intent(Kind.STATUS), Intent(Kind.STATUS, mentions=frozenset({"cannot_sign_in"}))
-TPEAD_FAILS = Intent(Kind.STATUS, mentions=frozenset({"cannot_sign_in", "directory_account"}))
-TPEAD_STATE = Intent(Kind.STATUS, mentions=frozenset({"directory_account"}))
-PORTAL_STATE = Intent(Kind.STATUS, mentions=frozenset({"portal_account"}))
-APPLICATION = Intent(Kind.STATUS, mentions=frozenset({"application"}))
-BIND, RESET, ENABLE = Intent(Kind.BIND), Intent(Kind.RESET_PASSWORD), Intent(Kind.ENABLE)
+STATE, FAILS = Intent(IntentKind.STATUS), Intent(IntentKind.STATUS, mentions=frozenset({"cannot_sign_in"}))
+TPEAD_FAILS = Intent(IntentKind.STATUS, mentions=frozenset({"cannot_sign_in", "directory_account"}))
+TPEAD_STATE = Intent(IntentKind.STATUS, mentions=frozenset({"directory_account"}))
+PORTAL_STATE = Intent(IntentKind.STATUS, mentions=frozenset({"portal_account"}))
+APPLICATION = Intent(IntentKind.STATUS, mentions=frozenset({"application"}))
+BIND, RESET, ENABLE = Intent(IntentKind.BIND), Intent(IntentKind.RESET_PASSWORD), Intent(IntentKind.ENABLE)
 BY_EVERYBODY = (STATE, RESET)
 BY_SOME = (BIND, FAILS, TPEAD_FAILS, TPEAD_STATE, PORTAL_STATE, APPLICATION, ENABLE)
 SOME = {"lin.mh", "new.five", "new.seven", "new.eight", "huang.admin", "bind.now", "off.ten", "off.twelve", "root.chou", "mail.service"}
@@ -60,7 +60,7 @@ def answers(sample: str) -> dict[tuple[str, Intent], Answer]:
                 handler = AccountStatus(stage.account_lookup, ResponsibleAdmins(stage.organisation.register, stage.clock), nothing_is_reported)
                 wording = build_wording(Settings(), await stage.account_lookup.rules_now())
                 for person in await stage.organisation.register.people():
-                    message = Message("1", ChatIdentity("console", person.id), Place("console", person.id, True), Typed(""), START)
+                    message = Message("1", ChatIdentity("console", person.id), ConversationAddress("console", person.id, True), TypedText(""), START)
                     for intent in BY_EVERYBODY + (BY_SOME if person.id in SOME else ()):
                         reply = (await handler(Turn(message, person, intent, "", START, "zh-Hant-TW"))).reply
                         told[person.id, intent] = Answer(reply, {one: wording.word(reply, one, START).says for one in LANGUAGES})

@@ -27,7 +27,7 @@ from bot.actions.request import (
     Waited,
     advance,
 )
-from bot.messages import ChatIdentity, Place
+from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.role import Role
 from bot.verification.proof import Level, Method, Proof
 from tests.builders import NOW
@@ -47,7 +47,7 @@ STARTED: Final = Started(MUCH_LATER)
 
 def asked_for(demand: Demand = SELF, action: ActionName = ActionName.UNLOCK, due: datetime = LATER) -> Request:
     """A request as it begins."""
-    place = Place("console", ME, private=True)
+    place = ConversationAddress("console", ME, private=True)
     return Request("r1", action, ME, "doit", "D15", ("GEAA-012686",), ("yjchen",), demand, ChatIdentity("console", ME), place, "en", NOW, due)
 
 

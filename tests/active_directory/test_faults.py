@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import Denied, Garbled, Unreachable
-from bot.ports import Checked
+from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from integrations.accounts.ldap.words import Reach, Server
 from tests.active_directory.conftest import DN, KEYS, NAME, city_with
@@ -142,7 +142,7 @@ async def test_t29_a_server_with_a_certificate_for_another_name_is_told_nothing(
 async def test_a_plain_port_turns_to_tls_before_anything_is_said(tmp_path: Path, person: Made) -> None:
     plain = Server.read(f"ldap://{samba.controller().address}")
     async with city_with(tmp_path, person, where=replace(reach(samba.controller()), servers=(plain,))) as city:
-        assert await city.directory.accepts(NAME, Secret("Tpead-canary-1")) is Checked.RIGHT
+        assert await city.directory.accepts(NAME, Secret("Tpead-canary-1")) is PasswordCheckResult.RIGHT
         assert (await city.account()).account == NAME
     last = samba.controller().records("Authentication")[-1]
     assert "TLS" in last["authDescription"], last["authDescription"]
@@ -194,7 +194,7 @@ async def test_when_everybody_asks_a_server_that_hangs_the_desk_goes_on(tmp_path
 async def test_nothing_is_asked_of_a_server_again_that_may_have_counted_a_password(tmp_path: Path, person: Made) -> None:
     where = replace(reach(samba.controller()), servers=(NOBODY, Server.read(samba.controller().url)))
     async with city_with(tmp_path, person, where=where) as city:
-        assert await city.directory.accepts(NAME, Secret("wrong")) is Checked.WRONG
+        assert await city.directory.accepts(NAME, Secret("wrong")) is PasswordCheckResult.WRONG
         assert city.controller.seen(DN, "badPwdCount")["badPwdCount"] == "1"
 
 

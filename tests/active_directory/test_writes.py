@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.accounts.records import AccountBinding
 from bot.errors import Denied, Garbled, NotAccepted
-from bot.ports import Checked
+from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from integrations.accounts.active_directory.directory import ActiveDirectory
 from integrations.accounts.active_directory.keys import DirectoryKeys
@@ -47,7 +47,7 @@ async def test_unlocking_writes_one_attribute_once(tmp_path: Path, person: Made)
         for _ in range(3):
             await city.directory.unlock(NAME)
         assert written(city.controller, before) == [("Modify", DN, ("lockoutTime",), 0)]
-        assert await city.directory.accepts(NAME, Secret("Tpead-canary-1")) is Checked.RIGHT
+        assert await city.directory.accepts(NAME, Secret("Tpead-canary-1")) is PasswordCheckResult.RIGHT
 
 
 async def test_a_new_password_is_written_with_the_locks_end_in_one_modify_and_twice_more_so_that_the_old_one_dies(tmp_path: Path, person: Made) -> None:
@@ -58,8 +58,8 @@ async def test_a_new_password_is_written_with_the_locks_end_in_one_modify_and_tw
         one = ("Modify", DN, ("unicodePwd", "lockoutTime", "pwdLastSet"), 0)
         assert written(city.controller, before) == [one, one, one]
         assert [record["status"] for record in city.controller.records("passwordChange")[-3:]] == ["Success"] * 3
-        assert await city.directory.accepts(NAME, Secret("Tpead-canary-1")) is Checked.WRONG, "Active Directory alone would still take it"
-        assert await city.directory.accepts(NAME, NEW) is Checked.RIGHT
+        assert await city.directory.accepts(NAME, Secret("Tpead-canary-1")) is PasswordCheckResult.WRONG, "Active Directory alone would still take it"
+        assert await city.directory.accepts(NAME, NEW) is PasswordCheckResult.RIGHT
 
 
 @pytest.mark.parametrize(("new", "rule"), [("Short-7", "length"), ("alllowercaseletters", "policy")])
@@ -176,10 +176,10 @@ async def test_a_protected_group_that_nobody_finds_stops_every_write(tmp_path: P
 async def test_t25_a_password_is_tried_once_and_never_when_few_tries_are_left(tmp_path: Path, person: Made) -> None:
     async with city_with(tmp_path, person) as city:
         city.bad_sign_ins(2)
-        assert await city.directory.accepts(NAME, Secret("wrong")) is Checked.WRONG
+        assert await city.directory.accepts(NAME, Secret("wrong")) is PasswordCheckResult.WRONG
         tried = len(city.controller.records("Authentication"))
         for _ in range(17):
-            assert await city.directory.accepts(NAME, Secret("wrong")) is Checked.SPARED
+            assert await city.directory.accepts(NAME, Secret("wrong")) is PasswordCheckResult.SPARED
         binds = [one for one in city.controller.records("Authentication")[tried:] if NAME in str(one.get("clientAccount"))]
         assert binds == []
         assert city.controller.seen(DN, "badPwdCount")["badPwdCount"] == "3"
@@ -188,7 +188,7 @@ async def test_t25_a_password_is_tried_once_and_never_when_few_tries_are_left(tm
 async def test_an_empty_password_never_signs_anybody_in(tmp_path: Path, person: Made) -> None:
     async with city_with(tmp_path, person) as city:
         for typed in ("", "\x00", "\t", "a\x00b"):
-            assert await city.directory.accepts(NAME, Secret(typed)) is Checked.WRONG
+            assert await city.directory.accepts(NAME, Secret(typed)) is PasswordCheckResult.WRONG
 
 
 async def test_t24_no_password_stands_in_the_servers_log_or_in_an_error(tmp_path: Path, person: Made) -> None:
@@ -211,7 +211,7 @@ async def test_t21_what_is_no_account_of_a_person_is_nobodys(tmp_path: Path, per
             for attempt in (directory.unlock(name), directory.set_password(name, NEW), directory.enable(name), directory.bind(name, "x")):
                 with pytest.raises((LookupError, Denied)):
                     await attempt
-            assert await directory.accepts(name, NEW) is Checked.WRONG, name
+            assert await directory.accepts(name, NEW) is PasswordCheckResult.WRONG, name
         assert written(city.controller, before) == []
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import BackEndError, Denied, Garbled
-from bot.ports import Checked
+from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from integrations.accounts.ldap.words import Entry, SignedIn
 from tests.active_directory.talk import DISABLED, GUID, NAME, NEVER_EXPIRES, NORMAL, SMART_CARD, THRESHOLD, WINDOW, Talk, a_writer, filetime
@@ -86,7 +86,7 @@ def test_t25_with_two_tries_left_nobody_is_asked(wrong: int, ago: float, asked: 
     talk = Talk(badPwdCount=wrong)
     talk.sets("badPasswordTime", filetime(talk.now - timedelta(minutes=ago)))
     talk.says = SignedIn(0, own=talk.entry())
-    assert a_writer().accepts(talk.itself, NAME, NEW, TWO) is (Checked.RIGHT if asked else Checked.SPARED)
+    assert a_writer().accepts(talk.itself, NAME, NEW, TWO) is (PasswordCheckResult.RIGHT if asked else PasswordCheckResult.SPARED)
 
 
 def test_a_sign_in_that_let_in_somebody_else_proves_nothing() -> None:
@@ -99,9 +99,9 @@ def test_a_sign_in_that_let_in_somebody_else_proves_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("code", "data", "said"),
-    [(49, "52e", Checked.WRONG), (49, "", Checked.WRONG), (49, "775", Checked.LOCKED), (49, "773", Checked.RIGHT), (49, "532", Checked.RIGHT)],
+    [(49, "52e", PasswordCheckResult.WRONG), (49, "", PasswordCheckResult.WRONG), (49, "775", PasswordCheckResult.LOCKED), (49, "773", PasswordCheckResult.RIGHT), (49, "532", PasswordCheckResult.RIGHT)],
 )
-def test_what_a_server_says_to_a_password_is_read_by_its_code(code: int, data: str, said: Checked) -> None:
+def test_what_a_server_says_to_a_password_is_read_by_its_code(code: int, data: str, said: PasswordCheckResult) -> None:
     talk = Talk()
     talk.says = SignedIn(code, data)
     assert a_writer().accepts(talk.itself, NAME, NEW, TWO) is said
@@ -116,6 +116,6 @@ def test_what_nobody_knows_is_neither_right_nor_wrong() -> None:
 
 def test_a_locked_account_is_not_asked_and_an_unknown_one_is_wrong() -> None:
     talk = Talk()
-    assert a_writer().accepts(talk.itself, "GEAA-999999", NEW, TWO) is Checked.WRONG
+    assert a_writer().accepts(talk.itself, "GEAA-999999", NEW, TWO) is PasswordCheckResult.WRONG
     talk.locks(WINDOW / 2)
-    assert a_writer().accepts(talk.itself, NAME, NEW, TWO) is Checked.LOCKED
+    assert a_writer().accepts(talk.itself, NAME, NEW, TWO) is PasswordCheckResult.LOCKED

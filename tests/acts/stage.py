@@ -10,9 +10,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.actions.request import Request
-from bot.app import House, Where, open_house
-from bot.audit import Sealed
-from bot.messages import ChatIdentity, Message, Place, Pressed, Typed
+from bot.application import Application, DataLocation, open_application
+from bot.audit import SealedRecord
+from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, Message, TypedText
 from bot.secret import Secret
 from bot.settings.schema import Settings
 from bot.store.requests import Requests
@@ -28,33 +28,33 @@ BROWSER = "the browser that began"
 class Stage:
     """What was sent to anybody because of the last line stands in `shown`."""
 
-    def __init__(self, house: House) -> None:
-        self.house = house
+    def __init__(self, application: Application) -> None:
+        self.application = application
         self.shown: list[Shown] = []
         self._said = 0
 
     async def says(self, who: str, what: str) -> str:
         """Somebody types something in private; gives what that person was told."""
-        return await self._hear(who, Typed(what))
+        return await self._hear(who, TypedText(what))
 
     async def presses(self, who: str, label: str) -> str:
         """Somebody presses the newest button that begins with this label."""
         button = next(b.id for one in reversed(self.shown) if one.to == who for b in one.post.buttons if b.label.startswith(label))
-        return await self._hear(who, Pressed(button))
+        return await self._hear(who, ButtonPress(button))
 
     async def presses_id(self, who: str, button: str) -> str:
         """Somebody presses a button by its id."""
-        return await self._hear(who, Pressed(button))
+        return await self._hear(who, ButtonPress(button))
 
     async def passes(self, **span: float) -> None:
         """Time passes, and what is due happens."""
-        await self.house.demonstration_controls.advance(timedelta(**span), "test")
+        await self.application.demonstration_controls.advance(timedelta(**span), "test")
         await self.settle()
 
     async def settle(self) -> None:
         """Whatever is under way comes to rest."""
-        await self.house.settle(20)
-        self.shown = list(self.house.console.take())
+        await self.application.settle(20)
+        self.shown = list(self.application.console.take())
 
     def told(self, who: str) -> str:
         """What somebody was told because of the last line."""
@@ -67,7 +67,7 @@ class Stage:
 
     def code(self, who: str) -> str:
         """The newest code that was mailed to somebody."""
-        mailer = self.house.mailer
+        mailer = self.application.mailer
         assert isinstance(mailer, EmbeddedMailer)
         for sent in mailer.mails():
             found = re.search(r"\b\d{6}\b", sent.mail.text)
@@ -77,50 +77,50 @@ class Stage:
 
     def mails(self, who: str) -> list[str]:
         """All mails to somebody, newest first."""
-        mailer = self.house.mailer
+        mailer = self.application.mailer
         assert isinstance(mailer, EmbeddedMailer)
         return [f"{one.mail.subject}\n{one.mail.text}" for one in mailer.mails() if one.mail.person == who]
 
     async def page(self, token: Secret, browser: str = BROWSER) -> Page | Gone:
         """Opens a page."""
-        return await self.house.acts.page_flow.open(token, browser)
+        return await self.application.account_actions.page_flow.open(token, browser)
 
     async def sends(self, token: Secret, browser: str = BROWSER, **given: str) -> Answer:
         """Sends the form of a page, and lets what follows happen."""
-        answer = await self.house.acts.page_flow.answer(token, {name: Secret(value) for name, value in given.items()}, browser)
+        answer = await self.application.account_actions.page_flow.answer(token, {name: Secret(value) for name, value in given.items()}, browser)
         await self.settle()
         return answer
 
     async def request(self, person: str) -> Request:
         """The newest request about a person's account."""
-        async with self.house.store.look() as work:
+        async with self.application.store.look() as work:
             requests: Requests = work.requests
             return next(one for one in await requests.all() if one.person == person)
 
-    async def audit(self, *did: str) -> list[Sealed]:
+    async def audit(self, *did: str) -> list[SealedRecord]:
         """The audit records of these kinds."""
-        async with self.house.store.look() as work:
+        async with self.application.store.look() as work:
             return [one async for one in work.audit.all() if one.did in did]
 
     async def rows(self, person: str) -> tuple[str, ...]:
         """The rows of the decision table that hold for somebody now."""
-        found = await self.house.organisation.register.person(person)
+        found = await self.application.organisation.register.person(person)
         assert found is not None
-        return (await self.house.account_lookup.look(found)).diagnosis.rows
+        return (await self.application.account_lookup.look(found)).diagnosis.rows
 
     async def disables(self, account: str) -> None:
         """Somebody at the directory disables an account: no part of the desk can."""
-        async with self.house.engine.begin() as connection:
+        async with self.application.engine.begin() as connection:
             await connection.execute(sa.update(tables.directory).where(tables.directory.c.account == account).values(enabled=False))
 
     async def dismisses(self, admin: str) -> None:
         """Somebody is an admin no more."""
-        async with self.house.engine.begin() as connection:
+        async with self.application.engine.begin() as connection:
             await connection.execute(sa.delete(tables.admin).where(tables.admin.c.person == admin))
 
     async def bad_passwords(self, account: str) -> int:
         """How many wrong passwords in a row the directory counts for an account now."""
-        async with self.house.engine.connect() as connection:
+        async with self.application.engine.connect() as connection:
             found = await connection.execute(sa.select(tables.directory).where(tables.directory.c.account == account))
             row = found.mappings().one()
         return int(row["bad_count"])
@@ -128,22 +128,22 @@ class Stage:
     @property
     def organisation(self) -> EmbeddedOrganisation:
         """The systems themselves."""
-        return self.house.organisation
+        return self.application.organisation
 
-    async def _hear(self, who: str, said: Typed | Pressed) -> str:
+    async def _hear(self, who: str, said: TypedText | ButtonPress) -> str:
         self._said += 1
         event = f"{who}-{self._said}-{id(self)}"
-        await self.house.answer(Message(event, ChatIdentity("console", who), Place("console", who, True), said, self.house.clock.now()))
-        self.shown = list(self.house.console.take())
+        await self.application.answer(Message(event, ChatIdentity("console", who), ConversationAddress("console", who, True), said, self.application.clock.now()))
+        self.shown = list(self.application.console.take())
         return self.told(who)
 
 
 @asynccontextmanager
 async def opened(folder: Path, organisation: Path | None = None, **settings: Any) -> AsyncIterator[Stage]:
     """Opens the house over data in a folder, as often as one likes."""
-    async with open_house(Where(Settings.model_validate(settings), folder, organisation), reached_in="console") as house:
-        await house.acts.execution.warm()
-        yield Stage(house)
+    async with open_application(DataLocation(Settings.model_validate(settings), folder, organisation), reached_in="console") as application:
+        await application.account_actions.execution.warm()
+        yield Stage(application)
 
 
 def keys(answer: Answer) -> list[str]:

@@ -186,7 +186,7 @@ async def test_t25_a_password_that_could_lock_the_account_is_not_even_asked(stag
     """Three wrong ones elsewhere in the desk's own sight: whoever types now hears that it was not checked, whatever was typed."""
     await asked(stage, "lin.mh", FORGOT)
     await opens(stage, "huang.admin")
-    person = await stage.house.register.person("huang.admin")
+    person = await stage.application.register.person("huang.admin")
     assert person is not None
     directory = stage.organisation.systems.directory
     (account, *_) = await directory.accounts_of(person)

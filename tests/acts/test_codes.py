@@ -99,10 +99,10 @@ async def test_a_mail_that_was_owed_and_did_not_go_out_is_told_in_the_chat(stage
     await stage.says("chen.yj", "幫我解鎖")
     await stage.says("chen.yj", "幫我解鎖")
     token = stage.link("chen.yj")
-    await stage.house.demonstration_controls.break_system("mail", "down", "test")
+    await stage.application.demonstration_controls.break_system("mail", "down", "test")
     await stage.passes(seconds=61)
     assert "驗證碼沒有寄出去" in stage.told("chen.yj")
-    await stage.house.demonstration_controls.break_system("mail", "well", "test")
+    await stage.application.demonstration_controls.break_system("mail", "well", "test")
     answer = await stage.sends(token, send_again="1")
     assert isinstance(answer, Again)
     assert keys(answer) == ["page.code_sent"]

@@ -12,7 +12,7 @@ STRANGER = "stranger:xyz"
 
 async def begins(stage: Stage, account: str = "mhlin", password: str = "Portal-mhlin-1") -> Answer:
     given: Mapping[str, Secret] = {"portal_account": Secret(account), "portal_password": Secret(password)}
-    answer = await stage.house.acts.link_flow.begin(given, "zh-Hant-TW", "a browser")
+    answer = await stage.application.account_actions.link_flow.begin(given, "zh-Hant-TW", "a browser")
     await stage.settle()
     return answer
 
@@ -145,11 +145,11 @@ async def test_t09_who_vouched_for_a_chat_does_not_approve_what_it_asks_for(stag
 async def test_t03_what_a_chat_asked_for_is_not_done_once_the_person_has_linked_another(stage: Stage) -> None:
     person = await stage.organisation.register.person("lin.mh")
     assert person is not None
-    await stage.house.identities.link(ChatIdentity("console", "stranger:first"), person, "operator", actor="operator")
+    await stage.application.identities.link(ChatIdentity("console", "stranger:first"), person, "operator", actor="operator")
     await stage.says("stranger:first", "我忘記密碼了，幫我重設")
     await stage.sends(stage.link("stranger:first"), code=stage.code("lin.mh"))
     card = next(b.id for one in stage.shown if one.to == "huang.admin" for b in one.post.buttons)
-    await stage.house.identities.link(ChatIdentity("console", "stranger:second"), person, "operator", actor="operator")
+    await stage.application.identities.link(ChatIdentity("console", "stranger:second"), person, "operator", actor="operator")
     await stage.presses_id("huang.admin", card)
     given = {"code": stage.code("huang.admin"), "current_password": "Tpead-sfhuang-1", "decision": "approve", "identity_check": "in_person"}
     await stage.sends(stage.link("huang.admin"), browser="admin", **given)

@@ -11,7 +11,7 @@ import pytest
 
 from bot.accounts.records import System
 from bot.casework.link_throttle import LinkThrottle
-from bot.ports import Checked
+from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from bot.store.database import open_engine
 from bot.store.work import Store
@@ -34,7 +34,7 @@ class Still:
 
 async def tries(stage: Stage, account: str, password: str = "Sommer2026!", browser: str = ATTACKER, network: str = "203.0.113.7") -> Answer:
     given = {"portal_account": Secret(account), "portal_password": Secret(password)}
-    return await stage.house.acts.link_flow.begin(given, "zh-Hant-TW", browser, network)
+    return await stage.application.account_actions.link_flow.begin(given, "zh-Hant-TW", browser, network)
 
 
 async def test_one_browser_does_not_try_one_password_on_thirty_accounts(stage: Stage) -> None:
@@ -73,7 +73,7 @@ async def test_wrong_codes_behind_a_known_password_do_not_block_the_owners_codes
 
 
 async def test_t25_t02_whoever_is_nobody_leaves_the_owner_a_try_and_learns_nothing_of_a_locked_account(stage: Stage) -> None:
-    passwords = stage.house.acts.link_flow.passwords
+    passwords = stage.application.account_actions.link_flow.passwords
     locked = [await passwords.anybodys(System.DIRECTORY, "GEAA-012686", Secret("x")) for _ in range(4)]
     nobody = [await passwords.anybodys(System.DIRECTORY, "GEAA-999999", Secret("x")) for _ in range(4)]
     assert [one is None for one in locked] == [one is None for one in nobody] == [False, False, True, True]
@@ -82,7 +82,7 @@ async def test_t25_t02_whoever_is_nobody_leaves_the_owner_a_try_and_learns_nothi
         for _ in range(2):
             await passwords.anybodys(System.DIRECTORY, "GEAA-010233", Secret("nonsense"))
     assert await stage.bad_passwords("GEAA-010233") <= 2
-    assert await passwords.directory("GEAA-010233", Secret("Tpead-mhlin-1")) is Checked.RIGHT
+    assert await passwords.directory("GEAA-010233", Secret("Tpead-mhlin-1")) is PasswordCheckResult.RIGHT
 
 
 @pytest.mark.parametrize(("here", "everywhere", "seconds"), [(0, 0, 0.0), (9, 199, 0.0), (10, 0, 0.25), (20, 0, 1.0), (500, 0, 3.0), (0, 5000, 0.25)])
@@ -96,7 +96,7 @@ async def test_a_burst_that_is_over_keeps_nobody_of_its_network_waiting_for_long
     async def pause(seconds: float) -> None:
         waited.append(seconds)
 
-    throttle = replace(stage.house.acts.link_flow.throttle, pause=pause)
+    throttle = replace(stage.application.account_actions.link_flow.throttle, pause=pause)
     for number in range(100):
         await throttle.begin(f"browser {number}", "203.0.113.7")
     assert max(waited) <= 15
@@ -118,7 +118,7 @@ async def waited_by(tried: Callable[[], Awaitable[T]]) -> tuple[T, float]:
 
 
 async def test_a_new_cookie_for_each_try_does_not_try_thirty_accounts_in_two_seconds_and_is_never_refused(stage: Stage) -> None:
-    link_flow = stage.house.acts.link_flow
+    link_flow = stage.application.account_actions.link_flow
     slow = replace(link_flow, throttle=replace(link_flow.throttle, pause=paused))
 
     async def one(number: int) -> tuple[Answer, float]:

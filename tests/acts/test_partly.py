@@ -8,7 +8,7 @@ from bot.actions.action import Effect
 from bot.actions.request import State
 from bot.errors import Unreachable
 from bot.people.person import Person
-from bot.ports import Checked, Mailbox
+from bot.ports import Mailbox, PasswordCheckResult
 from bot.secret import Secret
 from bot.tickets.ticket import Category
 from bot.verification.page import Finished
@@ -35,7 +35,7 @@ class FailingMailbox:
 
 def cut(stage: Stage, breaks: int) -> None:
     """The mailbox's line breaks so many times."""
-    execution = stage.house.acts.execution
+    execution = stage.application.account_actions.execution
     execution.systems = replace(execution.systems, mailbox=FailingMailbox(execution.systems.mailbox, breaks))
 
 
@@ -50,12 +50,12 @@ async def test_a06_a_mailbox_that_fails_while_it_is_written_is_told_and_becomes_
         assert request.state is State.PARTLY
         assert dict(request.systems) == {"directory": Effect.DONE, "mailbox": Effect.NOT_DONE}
         assert any(one.to == "desk.hsu" for one in stage.shown), "people go on"
-        async with stage.house.store.look() as work:
+        async with stage.application.store.look() as work:
             (ticket,) = await work.tickets.live_of(("lin.mh",))
         assert (ticket.category, ticket.origin) == (Category.PASSWORD, f"request:{request.id}")
         assert ticket.number is not None
         assert ticket.number in stage.told("lin.mh"), "the person hears under which number"
-        assert await stage.organisation.systems.directory.accepts("GEAA-010233", Secret(NEW)) is Checked.RIGHT
+        assert await stage.organisation.systems.directory.accepts("GEAA-010233", Secret(NEW)) is PasswordCheckResult.RIGHT
 
 
 async def test_a_mailbox_that_breaks_once_is_tried_once_more(tmp_path: Path) -> None:

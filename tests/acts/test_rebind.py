@@ -57,7 +57,7 @@ async def test_a17_rebinding_waits_for_an_admin_then_the_new_one_alone_is_bound(
         assert (await stage.request("staff")).state is State.DONE
         person = await stage.organisation.register.person("staff")
         assert person is not None
-        seen = await stage.house.account_lookup.look(person)
+        seen = await stage.application.account_lookup.look(person)
         assert [(one.portal, one.directory) for one in own_bindings(seen.snapshot)] == [("pmain", "GEAA-000002")]
         assert any(one.place.channel == "mail" and one.to == "staff" for one in stage.shown)
 
@@ -73,5 +73,5 @@ async def test_refused_the_old_binding_stays(tmp_path: Path) -> None:
         assert (await stage.request("staff")).state is State.REFUSED
         person = await stage.organisation.register.person("staff")
         assert person is not None
-        seen = await stage.house.account_lookup.look(person)
+        seen = await stage.application.account_lookup.look(person)
         assert [one.portal for one in own_bindings(seen.snapshot)] == ["pother"]

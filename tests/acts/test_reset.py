@@ -1,7 +1,7 @@
 """A forgotten password: a code and an admin's word, then the person chooses; the portal's password stays (R29-R33, D21, D22)."""
 
 from bot.actions.request import State
-from bot.ports import Checked
+from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page
 from tests.acts.stage import BROWSER, Stage, keys
@@ -39,9 +39,9 @@ async def test_d22_the_person_chooses_and_only_the_new_one_is_taken(stage: Stage
     answer = await stage.sends(token, new_password=NEW, repeat_password=NEW)
     assert keys(answer)[:3] == ["result.reset_password_done", "result.mailbox", "result.portal_unchanged"]
     directory, portal = stage.organisation.systems.directory, stage.organisation.systems.portal
-    assert await directory.accepts("GEAA-010233", Secret(NEW)) is Checked.RIGHT
-    assert await directory.accepts("GEAA-010233", Secret("Tpead-mhlin-1")) is Checked.WRONG
-    assert await portal.accepts("mhlin", Secret("Portal-mhlin-1")) is Checked.RIGHT
+    assert await directory.accepts("GEAA-010233", Secret(NEW)) is PasswordCheckResult.RIGHT
+    assert await directory.accepts("GEAA-010233", Secret("Tpead-mhlin-1")) is PasswordCheckResult.WRONG
+    assert await portal.accepts("mhlin", Secret("Portal-mhlin-1")) is PasswordCheckResult.RIGHT
     assert keys(await stage.sends(token, new_password=NEW, repeat_password=NEW)) == ["page.spent"]
 
 
@@ -84,15 +84,15 @@ async def test_t17_in_another_browser_a_code_is_asked_for(stage: Stage) -> None:
 
 async def test_a06_while_the_mailbox_cannot_be_read_nothing_is_changed_and_the_page_stays(stage: Stage) -> None:
     token = await approved(stage)
-    await stage.house.demonstration_controls.break_system("mailbox", "garbled", "test")
+    await stage.application.demonstration_controls.break_system("mailbox", "garbled", "test")
     assert keys(await stage.sends(token, new_password=NEW, repeat_password=NEW)) == ["page.system_silent"]
     assert (await stage.request("lin.mh")).state is State.READY
     assert await stage.audit("action.written", "ticket.opened") == []
     directory = stage.organisation.systems.directory
-    assert await directory.accepts("GEAA-010233", Secret("Tpead-mhlin-1")) is Checked.RIGHT
-    await stage.house.demonstration_controls.break_system("mailbox", "well", "test")
+    assert await directory.accepts("GEAA-010233", Secret("Tpead-mhlin-1")) is PasswordCheckResult.RIGHT
+    await stage.application.demonstration_controls.break_system("mailbox", "well", "test")
     assert keys(await stage.sends(token, new_password=NEW, repeat_password=NEW))[0] == "result.reset_password_done"
-    assert await directory.accepts("GEAA-010233", Secret(NEW)) is Checked.RIGHT
+    assert await directory.accepts("GEAA-010233", Secret(NEW)) is PasswordCheckResult.RIGHT
 
 
 async def test_t20_a_grant_runs_out(stage: Stage) -> None:
@@ -118,7 +118,7 @@ async def test_t20_the_approver_who_is_no_admin_any_more_approved_nothing(stage:
     assert keys(answer)[0] == "action.refused_again"
     assert (await stage.request("lin.mh")).state is State.REFUSED
     directory = stage.organisation.systems.directory
-    assert await directory.accepts("GEAA-010233", Secret("Tpead-mhlin-1")) is Checked.RIGHT
+    assert await directory.accepts("GEAA-010233", Secret("Tpead-mhlin-1")) is PasswordCheckResult.RIGHT
 
 
 async def test_d24_somebody_elses_certificate_never_resets(stage: Stage) -> None:

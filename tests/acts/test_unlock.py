@@ -143,7 +143,7 @@ async def test_d19_the_fourth_within_a_day_goes_to_a_person(stage: Stage) -> Non
 
 
 async def test_t32_while_the_directory_is_down_nothing_is_asked_for(stage: Stage) -> None:
-    await stage.house.demonstration_controls.break_system("directory", "down", "test")
+    await stage.application.demonstration_controls.break_system("directory", "down", "test")
     await stage.says("chen.yj", "幫我解鎖")
     assert not any("/s/" in link.url for one in stage.shown for link in one.post.links)
 
@@ -151,12 +151,12 @@ async def test_t32_while_the_directory_is_down_nothing_is_asked_for(stage: Stage
 async def test_t32_a_directory_that_fails_in_the_middle_is_tried_again_and_done_once(stage: Stage) -> None:
     await stage.says("chen.yj", "幫我解鎖")
     token, code = stage.link("chen.yj"), stage.code("chen.yj")
-    await stage.house.demonstration_controls.break_system("directory", "down", "test")
+    await stage.application.demonstration_controls.break_system("directory", "down", "test")
     answer = await stage.sends(token, code=code)
     assert isinstance(answer, Finished)
     assert not answer.done
     assert (await stage.request("chen.yj")).state is State.CARRYING_OUT
-    await stage.house.demonstration_controls.break_system("directory", "well", "test")
+    await stage.application.demonstration_controls.break_system("directory", "well", "test")
     await stage.passes(minutes=2)
     assert (await stage.request("chen.yj")).state is State.DONE
     assert await stage.rows("chen.yj") == ()
@@ -164,11 +164,11 @@ async def test_t32_a_directory_that_fails_in_the_middle_is_tried_again_and_done_
 
 
 async def test_a_mail_server_that_is_down_is_told_and_the_code_sent_again_later(stage: Stage) -> None:
-    await stage.house.demonstration_controls.break_system("mail", "down", "test")
+    await stage.application.demonstration_controls.break_system("mail", "down", "test")
     await stage.says("chen.yj", "幫我解鎖")
     token = stage.link("chen.yj")
     assert stage.mails("chen.yj") == []
-    await stage.house.demonstration_controls.break_system("mail", "well", "test")
+    await stage.application.demonstration_controls.break_system("mail", "well", "test")
     assert keys(await stage.sends(token, send_again="1")) == ["page.code_sent"]
     assert isinstance(await stage.sends(token, code=stage.code("chen.yj")), Finished)
 

@@ -6,7 +6,7 @@ from tests.acts.stage import Stage, keys
 
 async def _begun_while_tpead_is_away(stage: Stage) -> None:
     await stage.says("chen.yj", "幫我解鎖")
-    await stage.house.demonstration_controls.break_system("directory", "down", "test")
+    await stage.application.demonstration_controls.break_system("directory", "down", "test")
     answer = await stage.sends(stage.link("chen.yj"), code=stage.code("chen.yj"))
     assert keys(answer)[0] == "action.under_way"
 
@@ -14,7 +14,7 @@ async def _begun_while_tpead_is_away(stage: Stage) -> None:
 async def test_a_lock_that_ended_while_it_was_waited_for_was_not_unlocked_by_the_desk(stage: Stage) -> None:
     await _begun_while_tpead_is_away(stage)
     await stage.passes(minutes=9)
-    await stage.house.demonstration_controls.break_system("directory", "well", "test")
+    await stage.application.demonstration_controls.break_system("directory", "well", "test")
     await stage.passes(minutes=10)
     request = await stage.request("chen.yj")
     assert (request.state, request.untouched) == (State.DONE, Untouched.BY_ITSELF)
@@ -26,7 +26,7 @@ async def test_a_lock_that_ended_while_it_was_waited_for_was_not_unlocked_by_the
 
 async def test_a_lock_that_somebody_else_opened_meanwhile_is_told_as_that(stage: Stage) -> None:
     await _begun_while_tpead_is_away(stage)
-    await stage.house.demonstration_controls.break_system("directory", "well", "test")
+    await stage.application.demonstration_controls.break_system("directory", "well", "test")
     await stage.organisation.systems.directory.unlock("GEAA-012686")
     await stage.passes(minutes=2)
     assert (await stage.request("chen.yj")).untouched is Untouched.ALREADY

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from bot.clock import SystemClock
-from bot.messages import ChatIdentity, Place, Reply
+from bot.messages import ChatIdentity, ConversationAddress, Reply
 from bot.store.database import open_engine
 from bot.store.work import Store
 
@@ -74,7 +74,7 @@ async def _written(folder: Path, who: str, reply: Reply) -> int:
     store = Store(engine, lambda: f"written-{next(letters)}")
     async with store.work() as work:
         now = SystemClock().now().astimezone(UTC) + await work.clock_ahead() - timedelta(seconds=1)
-        posted = await work.outbox.post(Place("web", who, private=True), ChatIdentity("web", who), "zh-Hant-TW", reply, now)
+        posted = await work.outbox.post(ConversationAddress("web", who, private=True), ChatIdentity("web", who), "zh-Hant-TW", reply, now)
     await engine.dispose()
     return posted.number
 

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, cast
 
+from bot.account_actions import ACTIONS
 from bot.accounts.rules import Phase, SyncBeat
 from bot.actions.action import Action, ActionName
 from bot.actions.request import Narrowed, Request
-from bot.audit import Record
+from bot.audit import AuditRecord
 from bot.casework.change_notices import ChangeNotices
 from bot.casework.completion import RequestCompletion
 from bot.casework.direct_messages import DirectMessages
@@ -20,8 +21,7 @@ from bot.casework.ticketing import Ticketing
 from bot.casework.verifiers import CodeCheck, LevelVerification, MailedCodeVerifier
 from bot.casework.verify_page import NextStep, VerifyPage
 from bot.clock import MovableClock
-from bot.messages import ChatIdentity, Mail, Phrase, Place
-from bot.parts import ACTIONS
+from bot.messages import ChatIdentity, ConversationAddress, Mail, Phrase
 from bot.people.person import Agency, Person
 from bot.ports import Register
 from bot.secret import Secret
@@ -86,7 +86,7 @@ class Proven:
     actions: Mapping[ActionName, Action] = field(default_factory=lambda: ACTIONS)
     proofs: list[Proof] = field(default_factory=list)
 
-    async def proven(self, visit: StepVisit, record: Record, proof: Proof | None, narrowed: Narrowed | None = None) -> Answer:
+    async def proven(self, visit: StepVisit, record: AuditRecord, proof: Proof | None, narrowed: Narrowed | None = None) -> Answer:
         if proof is not None:
             self.proofs.append(proof)
         return PROVEN
@@ -127,7 +127,7 @@ class Bench:
     async def issued(self, request: str = "r1", person: Person = ME, kind: StepKind = StepKind.PROVE, address: str | None = None, chat: ChatIdentity = CHAT) -> IssuedStep:
         """A step of a request, with its code mailed where one may go."""
         to = person.email or "" if address is None else address
-        place = Place(chat.channel, chat.user, True)
+        place = ConversationAddress(chat.channel, chat.user, True)
         issued = await self.one_time_links.draft(kind, person, chat, "en", request=request, purpose="unlock", address=to, place=place, browser=BROWSER)
         async with self.store.work() as work:
             await self.one_time_links.write(work, issued)
@@ -178,7 +178,7 @@ def said(phrase: Phrase, language: str, now: datetime) -> str:
 async def a_bench(folder: Path) -> AsyncIterator[Bench]:
     async with a_store(folder) as store:
         clock, tokens, postbox, digits, ids = MovableClock(Standing()), Tokens(Secret("a key for tests")), Postbox(), list[str](), iter(range(1, 1000))
-        direct_messages = DirectMessages(lambda identity: Place(identity.channel, identity.user, True), "en", "console")
+        direct_messages = DirectMessages(lambda identity: ConversationAddress(identity.channel, identity.user, True), "en", "console")
         completion = RequestCompletion(store, direct_messages, ChangeNotices(direct_messages), _NO_TICKETS, clock, lambda: None)
         one_time_links = OneTimeLinks(
             store, tokens, postbox, clock, said, lambda: f"step{next(ids)}", lambda below: int(digits.pop(0) if digits else DIGITS), timedelta(seconds=5),

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import House, Where, open_house
-from bot.messages import ChatIdentity, Message, Place, Pressed, Typed
+from bot.application import Application, DataLocation, open_application
+from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, Message, TypedText
 from bot.settings.schema import Settings
 from integrations.channels.console import Shown
 
@@ -18,33 +18,33 @@ Open = Callable[[], AbstractAsyncContextManager["Room"]]
 class Room:
     """People speak in it, and what was sent to anybody comes back."""
 
-    def __init__(self, house: House) -> None:
-        self.house = house
+    def __init__(self, application: Application) -> None:
+        self.application = application
         self._said = 0
 
     async def says(self, who: str, what: str) -> list[Shown]:
         """Somebody types something in private."""
-        return await self._hear(who, Typed(what))
+        return await self._hear(who, TypedText(what))
 
     async def presses(self, who: str, shown: Shown, label: str) -> list[Shown]:
         """Somebody presses a button of a message they got."""
-        return await self._hear(who, Pressed(next(one.id for one in shown.post.buttons if one.label == label)))
+        return await self._hear(who, ButtonPress(next(one.id for one in shown.post.buttons if one.label == label)))
 
     async def passes(self, **span: int) -> list[Shown]:
         """Time passes."""
-        await self.house.demonstration_controls.advance(timedelta(**span), "test")
-        await self.house.settle(20)
-        return list(self.house.console.take())
+        await self.application.demonstration_controls.advance(timedelta(**span), "test")
+        await self.application.settle(20)
+        return list(self.application.console.take())
 
     async def breaks(self, system: str, how: str) -> None:
         """A system breaks, or is well again."""
-        await self.house.demonstration_controls.break_system(system, how, "test")
+        await self.application.demonstration_controls.break_system(system, how, "test")
 
-    async def _hear(self, who: str, said: Typed | Pressed) -> list[Shown]:
+    async def _hear(self, who: str, said: TypedText | ButtonPress) -> list[Shown]:
         self._said += 1
         event = f"{who}-{self._said}-{id(self)}"
-        await self.house.answer(Message(event, ChatIdentity("console", who), Place("console", who, True), said, self.house.clock.now()))
-        return list(self.house.console.take())
+        await self.application.answer(Message(event, ChatIdentity("console", who), ConversationAddress("console", who, True), said, self.application.clock.now()))
+        return list(self.application.console.take())
 
 
 @pytest.fixture
@@ -53,8 +53,8 @@ def open_room(tmp_path: Path) -> Open:
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[Room]:
-        async with open_house(Where(Settings(), tmp_path / "data"), reached_in="console") as house:
-            yield Room(house)
+        async with open_application(DataLocation(Settings(), tmp_path / "data"), reached_in="console") as application:
+            yield Room(application)
 
     return opened
 

@@ -10,8 +10,9 @@ from typing import cast
 
 import pytest
 
+from bot.account_actions import ACTIONS
 from bot.actions.request import Request, State
-from bot.audit import Did
+from bot.audit import AuditEvent
 from bot.casework.account_lookup import AccountLookup, LookupResult
 from bot.casework.approval_page import AdminVerification, ApprovalPage, VouchingPage
 from bot.casework.approvals import Approvals
@@ -23,7 +24,6 @@ from bot.casework.link_throttle import LinkThrottle
 from bot.casework.one_time_links import IssuedStep
 from bot.casework.verifiers import GUESS, PasswordCheck
 from bot.messages import ChatIdentity
-from bot.parts import ACTIONS
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.ports import Colleagues
@@ -115,7 +115,7 @@ async def test_t9_whoever_vouched_for_the_chat_decides_nothing_and_it_is_recorde
     assert keys([await office.sends(issued, code=DIGITS, **YES)]) == ["decide.vouched"]
     assert keys([await office.sends(issued, code=DIGITS, decision="refuse", reason="not known here")]) == ["decide.vouched"]
     assert await office.bench.request() == request
-    assert await office.bench.records(Did.DECISION_REFUSED.value) == 2
+    assert await office.bench.records(AuditEvent.DECISION_REFUSED.value) == 2
     assert office.begun.requests == []
 
 
@@ -150,7 +150,7 @@ async def test_t8_of_twenty_numbers_sent_at_once_three_are_compared(office: Offi
     request = await office.bench.request()
     assert request is not None
     assert request.state is State.AWAITING
-    assert await office.bench.records(Did.VERIFICATION_FAILED.value) == 3
+    assert await office.bench.records(AuditEvent.VERIFICATION_FAILED.value) == 3
 
 
 async def test_t8_the_right_number_is_no_wrong_guess(office: Office) -> None:
@@ -175,7 +175,7 @@ async def test_t19_twenty_right_forms_of_one_page_decide_once(office: Office) ->
     visit, form = await office.bench.visit(await office.page()), {name: Secret(value) for name, value in YES.items()}
     said = keys(list(await asyncio.gather(*(office.deciding.take(visit, form) for _ in range(20)))))
     assert (said.count("decide.outcome_approved"), said.count("page.spent")) == (1, 19)
-    assert await office.bench.records(Did.ACTION_APPROVED.value) == 1
+    assert await office.bench.records(AuditEvent.ACTION_APPROVED.value) == 1
     assert len(office.begun.requests) == 1
 
 
@@ -189,7 +189,7 @@ async def test_t19_one_page_of_vouching_makes_one_code_however_often_it_is_sent(
     codes = [one.link_code for one in answers if isinstance(one, Finished)]
     assert len(codes) == 1
     assert keys([one for one in answers if isinstance(one, Gone)]) == ["page.spent"] * 19
-    assert await office.bench.records(Did.LINK_VOUCHED.value) == 1
+    assert await office.bench.records(AuditEvent.LINK_VOUCHED.value) == 1
 
 
 async def test_t9_what_is_asked_for_in_a_chat_that_was_vouched_for_names_who_vouched(office: Office) -> None:
@@ -216,5 +216,5 @@ async def test_t19_a_link_code_page_sent_twenty_times_with_the_right_code_makes_
     codes = [one.link_code for one in answers if isinstance(one, Finished)]
     assert len(codes) == 1
     assert all(isinstance(one, Finished | Gone) for one in answers)
-    assert await office.bench.records(Did.VERIFIED.value) == 1
+    assert await office.bench.records(AuditEvent.VERIFIED.value) == 1
     assert await office.bench.count(GUESS) == 0

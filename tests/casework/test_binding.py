@@ -14,7 +14,7 @@ from bot.casework.verifiers import GUESS, PasswordCheck
 from bot.casework.verify_page import NextStep
 from bot.messages import ChatIdentity
 from bot.people.person import Person
-from bot.ports import Checked
+from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from bot.verification.page import StepKind
 from tests.actions.requests import asked_for
@@ -22,7 +22,7 @@ from tests.builders import NOW, a_snapshot, diagnosed, some_rules
 from tests.casework.bench import DIGITS, ME, Bench, Proven, a_bench
 from tests.casework.test_verifiers import keys
 
-RIGHT, WRONG, LOCKED = Checked.RIGHT, Checked.WRONG, Checked.LOCKED
+RIGHT, WRONG, LOCKED = PasswordCheckResult.RIGHT, PasswordCheckResult.WRONG, PasswordCheckResult.LOCKED
 
 
 @pytest.fixture
@@ -42,15 +42,15 @@ class Unbound:
 class Asked:
     """Says of both passwords what the test wants, and remembers whom it was asked about."""
 
-    at_portal: Checked | None
-    at_directory: Checked | None
+    at_portal: PasswordCheckResult | None
+    at_directory: PasswordCheckResult | None
     about: list[str] = field(default_factory=list)
 
-    async def portal(self, account: str, typed: Secret) -> Checked | None:
+    async def portal(self, account: str, typed: Secret) -> PasswordCheckResult | None:
         self.about.append(account)
         return self.at_portal
 
-    async def directory(self, account: str, typed: Secret) -> Checked | None:
+    async def directory(self, account: str, typed: Secret) -> PasswordCheckResult | None:
         self.about.append(account)
         return self.at_directory
 
@@ -78,7 +78,7 @@ async def sent(bench: Bench, asked: Asked, **given: str) -> str:
         (RIGHT, WRONG, "page.accounts_wrong", 1),
     ],
 )
-async def test_t25_only_what_was_wrong_counts_as_a_guess(bench: Bench, at_portal: Checked | None, at_directory: Checked | None, said: str, guesses: int) -> None:
+async def test_t25_only_what_was_wrong_counts_as_a_guess(bench: Bench, at_portal: PasswordCheckResult | None, at_directory: PasswordCheckResult | None, said: str, guesses: int) -> None:
     asked = Asked(at_portal, at_directory)
     assert await sent(bench, asked) == said
     assert await bench.count(GUESS, ME.id) == guesses

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from bot.actions.password_rule import PasswordRule
-from bot.audit import Did
+from bot.audit import AuditEvent
 from bot.casework.cases import CaseBuilder
 from bot.casework.execution import RequestExecution
 from bot.casework.new_password_page import NewPasswordPage
@@ -66,4 +66,4 @@ async def test_t19_twenty_right_codes_at_once_lead_on_once(bench: Bench) -> None
     answers = await asyncio.gather(*(page.take(visit, CODE) for _ in range(20)))
     assert sum(isinstance(one, Onward) for one in answers) == 1
     assert sum(isinstance(one, Gone) for one in answers) == 19
-    assert await bench.records(Did.VERIFIED.value) == 1
+    assert await bench.records(AuditEvent.VERIFIED.value) == 1

@@ -15,10 +15,10 @@ from bot.casework.page_flow import PageFlow, StepPage, StepVisit
 from bot.casework.verifiers import PasswordCheck
 from bot.clock import MovableClock
 from bot.errors import Unreachable
-from bot.messages import ChatIdentity, Mail, Place
+from bot.messages import ChatIdentity, ConversationAddress, Mail
 from bot.people.person import Agency, Person
 from bot.people.role import Role
-from bot.ports import Checked
+from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from bot.store.work import Store
 from bot.verification.page import Again, Gone, Page, StepKind
@@ -67,7 +67,7 @@ class Desk:
         self.tokens = Tokens(Secret("a key for tests"))
         self.one_time_links = OneTimeLinks(
             store, self.tokens, self.postbox, self.clock, lambda phrase, language, now: phrase.key, lambda: f"step{next(ids)}", lambda below: 482913 % below,
-            timedelta(seconds=5), lambda: None, lambda: "", cast(Any, self.people), lambda identity: Place(identity.channel, identity.user, True),
+            timedelta(seconds=5), lambda: None, lambda: "", cast(Any, self.people), lambda identity: ConversationAddress(identity.channel, identity.user, True),
         )  # fmt: skip
         self.page_flow = PageFlow(store, cast(Any, self.people), self.tokens, self.one_time_links, self.clock, {StepKind.PROVE: StepPage(_shown, ANY)})
 
@@ -76,7 +76,7 @@ class Desk:
 
     async def issued(self, person: Person) -> IssuedStep:
         """A step that belongs to no request, with its code mailed where one may go."""
-        issued = await self.one_time_links.draft(StepKind.PROVE, person, CHAT, "en", address=person.email or "", place=Place("console", person.id, True), browser=self.tokens.sealed_browser("a browser"))
+        issued = await self.one_time_links.draft(StepKind.PROVE, person, CHAT, "en", address=person.email or "", place=ConversationAddress("console", person.id, True), browser=self.tokens.sealed_browser("a browser"))
         async with self.store.work() as work:
             await self.one_time_links.write(work, issued)
         await self.one_time_links.mail(issued)
@@ -158,9 +158,9 @@ async def test_t25_one_account_has_two_wrong_passwords_however_its_name_is_typed
     asked: list[str] = []
 
     class Directory:
-        says: Checked | Exception = Checked.WRONG
+        says: PasswordCheckResult | Exception = PasswordCheckResult.WRONG
 
-        async def accepts(self, account: str, password: Secret, spare: int = 2) -> Checked:
+        async def accepts(self, account: str, password: Secret, spare: int = 2) -> PasswordCheckResult:
             asked.append(account)
             if isinstance(self.says, Exception):
                 raise self.says
@@ -177,7 +177,7 @@ async def test_t25_one_account_has_two_wrong_passwords_however_its_name_is_typed
     assert asked[2:] == ["yjchen", "YJCHEN"], "the portal's account has tries of its own"
 
     desk.passes(minutes=15)
-    for said, counts in ((Checked.LOCKED, False), (Unreachable("directory"), True)):
+    for said, counts in ((PasswordCheckResult.LOCKED, False), (Unreachable("directory"), True)):
         directory.says = said
         asked.clear()
         for _ in range(3):

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 import yaml
 
-from bot.app import Where, open_house
+from bot.application import DataLocation, open_application
 from bot.settings.schema import Settings
 from tests.casework.conftest import Room, text
 
@@ -46,8 +46,8 @@ def opened(tmp_path: Path) -> Opened:
         file = tmp_path / "organisation.yaml"
         form = {"agencies": agencies, "people": list(people), "sync": {"every": "1h", "last": "-20m"}, "phase": phase, "auto_creation": None}
         file.write_text(yaml.safe_dump(form, allow_unicode=True), encoding="utf-8")
-        async with open_house(Where(Settings(), tmp_path / "data", file), reached_in="console") as house:
-            yield Room(house)
+        async with open_application(DataLocation(Settings(), tmp_path / "data", file), reached_in="console") as application:
+            yield Room(application)
 
     return open_for
 
@@ -70,7 +70,7 @@ async def test_a_new_record_in_a_joined_agency_is_expected_with_the_second_sync_
     async with opened(somebody("new", portal=portal("new", created="-5m"), personnel={"exists": False})) as room:
         answered = text(await room.says("new", "我的帳號怎麼了"))
         promised = text(await room.says("new", "好了告訴我"))
-        beat = await room.house.register.sync()
+        beat = await room.application.register.sync()
         assert beat is not None
         assert beat.last is not None
         # It was made a quarter of an hour after the last sync.
@@ -137,5 +137,5 @@ async def test_what_was_awaited_and_will_not_come_is_not_told_as_done(opened: Op
 
 async def close_portal(room: Room, account: str) -> None:
     """The portal's admin disables it, elsewhere."""
-    async with room.house.engine.begin() as connection:
+    async with room.application.engine.begin() as connection:
         await connection.execute(sa.text("UPDATE embedded_portal SET enabled = false WHERE account = :account"), {"account": account})

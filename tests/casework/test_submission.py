@@ -8,12 +8,12 @@ from typing import cast
 
 import pytest
 
+from bot.account_actions import ACTIONS
 from bot.actions.action import ActionName, Case
 from bot.actions.request import Request
 from bot.casework.cases import CaseBuilder
 from bot.casework.submission import RequestSubmission, SubmittedRequest
-from bot.messages import ChatIdentity, Place
-from bot.parts import ACTIONS
+from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.person import Person
 from bot.store.link_codes import LinkCode
 from bot.store.links import OPERATOR, VOUCHED, WEAK
@@ -48,7 +48,7 @@ async def asked_in(bench: Bench, chat: ChatIdentity) -> Request:
     asking = RequestSubmission(
         bench.store, People(), cast(CaseBuilder, Locked()), bench.one_time_links, bench.completion, ACTIONS, SHIPPED, bench.clock, lambda: f"r {chat.channel}", no_warming
     )
-    opened = await asking.ask(ActionName.UNLOCK, ME, Asker(ME, chat, Place(chat.channel, chat.user, True), "en"))
+    opened = await asking.ask(ActionName.UNLOCK, ME, Asker(ME, chat, ConversationAddress(chat.channel, chat.user, True), "en"))
     assert isinstance(opened, SubmittedRequest)
     async with bench.store.work() as work:
         await asking.write(work, opened)

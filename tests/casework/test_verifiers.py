@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.actions.request import State
-from bot.audit import Did
+from bot.audit import AuditEvent
 from bot.casework.verifiers import GUESS
 from bot.verification.page import Again, Answer, Finished, Gone
 from tests.actions.requests import APPROVED, ASKED, CODE, after, asked_for
@@ -55,7 +55,7 @@ async def test_t6_of_twenty_wrong_codes_at_once_three_are_compared_and_the_page_
     step = await bench.step(issued)
     assert (step.wrong, step.spent) == (3, NOW)
     assert await bench.count(GUESS) == 3
-    assert await bench.records(Did.VERIFICATION_FAILED.value) == 3
+    assert await bench.records(AuditEvent.VERIFICATION_FAILED.value) == 3
     assert keys([await bench.types(await bench.visit(issued), DIGITS)]) == ["page.spent"]
 
 
@@ -68,7 +68,7 @@ async def test_t6_with_the_third_wrong_code_the_request_ends_once_and_the_person
     request = await bench.request()
     assert request is not None
     assert request.state is State.EXPIRED
-    assert await bench.records(Did.ACTION_ENDED.value) == 1
+    assert await bench.records(AuditEvent.ACTION_ENDED.value) == 1
     async with bench.store.look() as work:
         letters = await work.outbox.due(NOW, ["console"])
     assert [one.reply.says[0].key for one in letters] == ["page.three_wrong"]

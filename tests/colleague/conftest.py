@@ -8,12 +8,12 @@ from itertools import count
 import pytest
 import pytest_asyncio
 
-from bot.app import House, Where, open_house
-from bot.audit import Sealed
+from bot.application import Application, DataLocation, open_application
+from bot.audit import SealedRecord
 from bot.faq.asked import shipped_asked
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
-from bot.messages import ChatIdentity, Message, Place, Pressed, Said, Typed
+from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, Message, MessageContent, TypedText
 from bot.settings.schema import Settings
 from integrations.channels.console import Shown
 from tests.conftest import SAMPLES
@@ -51,32 +51,32 @@ people:
 class Talk:
     """What people say to a house and hear from it, with the audit since."""
 
-    house: House
+    application: Application
     _events: "count[int]" = field(default_factory=count)
     _seen: int = 0
 
     async def say(self, who: str, text: str, group: str | None = None) -> tuple[Shown, ...]:
-        return await self._do(who, Typed(text), group)
+        return await self._do(who, TypedText(text), group)
 
     async def press(self, who: str, button: str) -> tuple[Shown, ...]:
-        return await self._do(who, Pressed(button), None)
+        return await self._do(who, ButtonPress(button), None)
 
     async def text(self, who: str, text: str) -> str:
         shown = await self.say(who, text)
         assert all(one.place.private for one in shown)
         return "\n".join(one.post.text for one in shown)
 
-    async def audit(self) -> list[Sealed]:
+    async def audit(self) -> list[SealedRecord]:
         """What was recorded since the last time, links left out."""
-        async with self.house.store.look() as work:
+        async with self.application.store.look() as work:
             records = [one async for one in work.audit.all()]
         fresh, self._seen = records[self._seen :], len(records)
         return [one for one in fresh if not one.did.startswith("link.")]
 
-    async def _do(self, who: str, said: Said, group: str | None) -> tuple[Shown, ...]:
-        place = Place("console", group or who, private=group is None)
-        await self.house.answer(Message(f"e{next(self._events)}", ChatIdentity("console", who), place, said, self.house.clock.now()))
-        return self.house.console.take()
+    async def _do(self, who: str, said: MessageContent, group: str | None) -> tuple[Shown, ...]:
+        place = ConversationAddress("console", group or who, private=group is None)
+        await self.application.answer(Message(f"e{next(self._events)}", ChatIdentity("console", who), place, said, self.application.clock.now()))
+        return self.application.console.take()
 
 
 @cache
@@ -87,9 +87,9 @@ def small_index() -> Index:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def city(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Talk]:
     """The shipped organisation before go-live."""
-    where = Where(Settings(), tmp_path_factory.mktemp("city"), SAMPLES / "before_go_live.yaml")
-    async with open_house(where, small_index) as house:
-        yield Talk(house)
+    where = DataLocation(Settings(), tmp_path_factory.mktemp("city"), SAMPLES / "before_go_live.yaml")
+    async with open_application(where, small_index) as application:
+        yield Talk(application)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -98,5 +98,5 @@ async def namesakes(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[T
     folder = tmp_path_factory.mktemp("namesakes")
     file = folder / "organisation.yaml"
     file.write_text(NAMESAKES, encoding="utf-8")
-    async with open_house(Where(Settings(), folder / "data", file), small_index) as house:
-        yield Talk(house)
+    async with open_application(DataLocation(Settings(), folder / "data", file), small_index) as application:
+        yield Talk(application)

@@ -8,8 +8,8 @@ from sqlalchemy import event
 from bot.handlers.colleague import Colleague
 from bot.handlers.status import AccountStatus
 from bot.handlers.turn import Outcome, Turn
-from bot.messages import ChatIdentity, Message, Place, Typed
-from bot.understanding import Intent, Kind
+from bot.messages import ChatIdentity, ConversationAddress, Message, TypedText
+from bot.understanding import Intent, IntentKind
 from tests.colleague.conftest import Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -87,12 +87,12 @@ async def test_a_stranger_hears_the_same_no_and_how_to_be_linked(city: Talk) -> 
 async def test_nobody_is_looked_up_for_those_who_may_not(city: Talk) -> None:
     """Faults of every system change nothing in the refusal, so no system was asked."""
     for system in ("portal", "personnel", "directory", "mailbox", "sso"):
-        await city.house.organisation.break_system(system, "down")
+        await city.application.organisation.break_system(system, "down")
     try:
         assert await city.text("lin.mh", "陳怡君怎麼了") == REFUSED
     finally:
         for system in ("portal", "personnel", "directory", "mailbox", "sso"):
-            await city.house.organisation.break_system(system, "well")
+            await city.application.organisation.break_system(system, "well")
 
 
 @pytest.mark.parametrize("asked", ["林美惠怎麼了", "lin.mh 怎麼了", "查 GEAA-010233", "查 mhlin", "is lin.mh locked?"])
@@ -114,23 +114,23 @@ async def test_t15_in_a_group_no_word_of_it(city: Talk) -> None:
 
 
 async def test_t32_while_tpead_cannot_be_read_only_that_is_said(city: Talk) -> None:
-    await city.house.organisation.break_system("directory", "down")
+    await city.application.organisation.break_system("directory", "down")
     try:
         for asked in ("陳怡君怎麼了", "周冠宇怎麼了"):
             shown = await city.say("huang.admin", asked)
             assert "讀不到「TPEAD」" in shown[0].post.text
             assert shown[0].post.card == ()
     finally:
-        await city.house.organisation.break_system("directory", "well")
+        await city.application.organisation.break_system("directory", "well")
 
 
 async def test_t32_while_tpead_cannot_be_read_nothing_else_is_said_of_an_account_that_may_be_protected(namesakes: Talk) -> None:
     assert "找不到" in await namesakes.text("portal.admin", "郭小明怎麼了")
-    await namesakes.house.organisation.break_system("directory", "down")
+    await namesakes.application.organisation.break_system("directory", "down")
     try:
         told = await namesakes.text("portal.admin", "郭小明怎麼了")
     finally:
-        await namesakes.house.organisation.break_system("directory", "well")
+        await namesakes.application.organisation.break_system("directory", "well")
     assert "讀不到「TPEAD」" in told
     assert "停用" not in told
 
@@ -142,7 +142,7 @@ async def test_follow_ups_stay_with_the_colleague(city: Talk) -> None:
     told = await city.text("huang.admin", "好了通知我")
     assert "只會通知帳號的本人" in told
     assert "This is what 陳怡君 (資訊局) would read" in await city.text("huang.admin", "in English please")
-    async with city.house.store.look() as work:
+    async with city.application.store.look() as work:
         assert await work.promises.of("huang.admin") == ()
 
 
@@ -218,7 +218,7 @@ async def test_without_an_open_ticket_the_helpdesk_sees_nobody(namesakes: Talk, 
 )
 async def test_substitutes_within_their_dates(namesakes: Talk, who: str, days: float, may: bool) -> None:
     """The dates count from when the file was read; another test here moves the clock by two days."""
-    agency = await namesakes.house.organisation.register.agency("doit")
+    agency = await namesakes.application.organisation.register.agency("doit")
     start = next(one.until for one in agency.substitutes if one.by == "now.in") - timedelta(days=2)
     outcome = await _asks(namesakes, who, "same.one", at=start + timedelta(days=days))
     assert (outcome.reply.says[0].key == "colleague.about") is may
@@ -230,13 +230,13 @@ async def _asks(talk: Talk, who: str, whom: str, tickets: tuple[str, ...] = (), 
     async def has_open_ticket(person: str) -> bool:
         return person in tickets
 
-    house = talk.house
-    person = await house.organisation.register.person(who)
+    application = talk.application
+    person = await application.organisation.register.person(who)
     assert person is not None
-    now = at or house.clock.now()
-    message = Message("e", ChatIdentity("console", who), Place("console", who, True), Typed(""), now)
-    handler = Colleague(house.account_lookup, house.responsible_admins, house.organisation.colleagues, AccountStatus(house.account_lookup, house.responsible_admins, house.ticketing.escalate), has_open_ticket)
-    return await handler(Turn(message, person, Intent(Kind.NONE), "", now, "zh-Hant-TW", argument=whom))
+    now = at or application.clock.now()
+    message = Message("e", ChatIdentity("console", who), ConversationAddress("console", who, True), TypedText(""), now)
+    handler = Colleague(application.account_lookup, application.responsible_admins, application.organisation.colleagues, AccountStatus(application.account_lookup, application.responsible_admins, application.ticketing.escalate), has_open_ticket)
+    return await handler(Turn(message, person, Intent(IntentKind.NONE), "", now, "zh-Hant-TW", argument=whom))
 
 
 async def test_a_large_organisation_is_not_read_through_for_a_name(namesakes: Talk) -> None:
@@ -244,7 +244,7 @@ async def test_a_large_organisation_is_not_read_through_for_a_name(namesakes: Ta
         "SELECT * FROM embedded_person WHERE (name_key = 'x' OR id IN ('x', 'X')) AND agency IN ('doit')": "ix_embedded_person_name_key",
         "SELECT * FROM embedded_directory WHERE former IN ('x', 'X')": "ix_embedded_directory_former",
     }
-    async with namesakes.house.engine.connect() as connection:
+    async with namesakes.application.engine.connect() as connection:
         for query, index in plans.items():
             told = " ".join(row.detail for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}"))
             assert index in told
@@ -291,7 +291,7 @@ async def test_whether_somebody_exists_elsewhere_costs_no_other_reading(namesake
     def note(connection: object, cursor: object, statement: str, *more: object) -> None:
         asked.append(statement)
 
-    engine = namesakes.house.engine.sync_engine
+    engine = namesakes.application.engine.sync_engine
     event.listen(engine, "before_cursor_execute", note)
     try:
         said, statements = [], []

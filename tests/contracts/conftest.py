@@ -9,6 +9,6 @@ from tests.contracts.estates import ESTATES, Estate
 
 
 @pytest.fixture(params=list(ESTATES.values()), ids=list(ESTATES))
-async def estate(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Estate]:
+async def account_systems(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Estate]:
     async with request.param(tmp_path) as opened:
         yield opened

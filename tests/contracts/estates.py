@@ -143,14 +143,14 @@ ESTATES: dict[str, Callable[[Path], AbstractAsyncContextManager[Estate]]] = {
 }
 
 
-async def person(estate: Estate, id: str) -> Person:
-    found = await estate.register.person(id)
+async def person(account_systems: Estate, id: str) -> Person:
+    found = await account_systems.register.person(id)
     assert found is not None
     return found
 
 
-async def everything(estate: Estate, who: Person) -> tuple[Any, ...]:
-    systems = estate.systems
+async def everything(account_systems: Estate, who: Person) -> tuple[Any, ...]:
+    systems = account_systems.systems
     return (
         await systems.portal.accounts_of(who),
         await systems.personnel.record_of(who),
@@ -161,6 +161,6 @@ async def everything(estate: Estate, who: Person) -> tuple[Any, ...]:
     )
 
 
-async def account(estate: Estate, id: str) -> DirectoryAccount:
+async def account(account_systems: Estate, id: str) -> DirectoryAccount:
     """The first TPEAD account of this person."""
-    return (await estate.systems.directory.accounts_of(await person(estate, id)))[0]
+    return (await account_systems.systems.directory.accounts_of(await person(account_systems, id)))[0]

@@ -12,8 +12,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot.clock import SystemClock
+from bot.external_systems import RegisteredAccountHolders
 from bot.ports import Systems
-from bot.real_systems import Holdings
 from bot.secret import Secret
 from integrations.accounts.active_directory.directory import ActiveDirectory
 from integrations.accounts.active_directory.events import LOCKED_OUT, DirectoryEvents, directory_event
@@ -63,7 +63,7 @@ def directory_on(controller: Controller, stage: Stage, keys: DirectoryKeys, wher
     """The adapter, whose people are those of the stage's file."""
     read, write = accounts()
     organisation = stage.organisation
-    holdings = Holdings(organisation, organisation.colleagues, organisation.systems.portal, keys.person_attribute is not None)
+    holdings = RegisteredAccountHolders(organisation, organisation.colleagues, organisation.systems.portal, keys.person_attribute is not None)
     ldap = Ldap("directory", where or reach(controller), read, write, stage.clock)
     return ActiveDirectory(ldap, keys, (read, write), holdings, DirectoryEvents(stage.engine), stage.clock)
 

@@ -13,136 +13,136 @@ from tests.contracts.estates import Estate, everything, person
 from tests.embedded.stage import keyed
 
 
-async def test_the_register_knows_everybody_in_the_order_of_the_source(estate: Estate) -> None:
-    assert [one.id for one in await estate.register.people()] == ["whole", "nobody", "double", "locked", "shared", "unbound", "away", "guarded"]
-    whole = await person(estate, "whole")
+async def test_the_register_knows_everybody_in_the_order_of_the_source(account_systems: Estate) -> None:
+    assert [one.id for one in await account_systems.register.people()] == ["whole", "nobody", "double", "locked", "shared", "unbound", "away", "guarded"]
+    whole = await person(account_systems, "whole")
     assert (whole.name, whole.agency, whole.role, whole.email) == ("陳怡君", "doit", Role.STAFF, "whole@home.example")
-    assert await estate.register.person("stranger") is None
+    assert await account_systems.register.person("stranger") is None
 
 
-async def test_the_register_names_each_task_of_an_agency_in_the_order_of_asking(estate: Estate) -> None:
-    agency = await estate.register.agency("doit")
+async def test_the_register_names_each_task_of_an_agency_in_the_order_of_asking(account_systems: Estate) -> None:
+    agency = await account_systems.register.agency("doit")
     assert (agency.name, agency.joins_directory) == ("資訊局", True)
-    assert agency.admins_for(Role.PORTAL_ADMIN, estate.start) == ("whole",)
-    assert agency.admins_for(Role.PERSONNEL_ADMIN, estate.start) == ("double", "whole")
+    assert agency.admins_for(Role.PORTAL_ADMIN, account_systems.start) == ("whole",)
+    assert agency.admins_for(Role.PERSONNEL_ADMIN, account_systems.start) == ("double", "whole")
 
 
-async def test_t23_a_person_has_a_key_and_never_a_national_id(estate: Estate) -> None:
-    assert (await person(estate, "whole")).key == keyed("A200000003")
-    assert (await person(estate, "shared")).key is None
-    assert "A200000003" not in repr(await estate.register.people())
+async def test_t23_a_person_has_a_key_and_never_a_national_id(account_systems: Estate) -> None:
+    assert (await person(account_systems, "whole")).key == keyed("A200000003")
+    assert (await person(account_systems, "shared")).key is None
+    assert "A200000003" not in repr(await account_systems.register.people())
 
 
-async def test_nothing_is_an_empty_answer_and_no_error(estate: Estate) -> None:
-    assert await everything(estate, await person(estate, "nobody")) == ((), None, (), (), None, None)
+async def test_nothing_is_an_empty_answer_and_no_error(account_systems: Estate) -> None:
+    assert await everything(account_systems, await person(account_systems, "nobody")) == ((), None, (), (), None, None)
 
 
-async def test_a_person_of_another_source_has_nothing(estate: Estate) -> None:
-    assert await everything(estate, Person("somebody.else", "他", "doit", "no such key")) == ((), None, (), (), None, None)
+async def test_a_person_of_another_source_has_nothing(account_systems: Estate) -> None:
+    assert await everything(account_systems, Person("somebody.else", "他", "doit", "no such key")) == ((), None, (), (), None, None)
 
 
-async def test_a_whole_account_is_told_in_full(estate: Estate) -> None:
-    (portal,), record, (directory,), bindings, mailbox, certificate = await everything(estate, await person(estate, "whole"))
+async def test_a_whole_account_is_told_in_full(account_systems: Estate) -> None:
+    (portal,), record, (directory,), bindings, mailbox, certificate = await everything(account_systems, await person(account_systems, "whole"))
     assert (portal.account, portal.enabled, portal.name, portal.lock) == ("yjchen", True, "陳怡君", None)
-    assert estate.near(portal.created, estate.start - timedelta(days=900))
+    assert account_systems.near(portal.created, account_systems.start - timedelta(days=900))
     assert (record.enabled, record.name) == (True, "陳怡君")
-    assert estate.near(record.synced, estate.start - timedelta(minutes=20))
+    assert account_systems.near(record.synced, account_systems.start - timedelta(minutes=20))
     assert (directory.account, directory.enabled, directory.lock, directory.lockouts) == ("GEAA-012686", True, None, ())
     assert directory.computers == ("PC-1", "PC-2")
-    assert estate.near(directory.password_set, estate.start - timedelta(days=30))
+    assert account_systems.near(directory.password_set, account_systems.start - timedelta(days=30))
     assert AccountBinding("yjchen", "GEAA-012686") in bindings
     assert (mailbox.address, mailbox.enabled) == ("yjchen@mail.example", True)
     assert (certificate.serial, certificate.name, certificate.state) == ("TP00000000000001", "陳怡君", CertificateState.VALID)
 
 
-async def test_somebody_with_two_accounts_has_both_the_main_one_first(estate: Estate) -> None:
-    portal, _, directory, *_ = await everything(estate, await person(estate, "double"))
+async def test_somebody_with_two_accounts_has_both_the_main_one_first(account_systems: Estate) -> None:
+    portal, _, directory, *_ = await everything(account_systems, await person(account_systems, "double"))
     assert [(one.account, one.enabled) for one in portal] == [("mhlin", True), ("mhlin2", False)]
     assert [(one.account, one.enabled, one.former) for one in directory] == [("GEAA-010233", True, None), ("ab1234", False, "GEAA-000111")]
 
 
-async def test_what_is_switched_off_says_so(estate: Estate) -> None:
-    _, record, _, _, mailbox, certificate = await everything(estate, await person(estate, "locked"))
+async def test_what_is_switched_off_says_so(account_systems: Estate) -> None:
+    _, record, _, _, mailbox, certificate = await everything(account_systems, await person(account_systems, "locked"))
     assert (record.enabled, mailbox.enabled, certificate.state) == (False, False, CertificateState.EXPIRED)
 
 
-async def test_a_lock_says_since_when_and_how_long_and_counts_among_the_lockouts(estate: Estate) -> None:
-    (portal,), _, (directory,), *_ = await everything(estate, await person(estate, "locked"))
+async def test_a_lock_says_since_when_and_how_long_and_counts_among_the_lockouts(account_systems: Estate) -> None:
+    (portal,), _, (directory,), *_ = await everything(account_systems, await person(account_systems, "locked"))
     for lock, minutes in ((portal.lock, 2), (directory.lock, 6)):
         assert lock is not None
         assert lock.lasts == timedelta(minutes=15)
-        assert estate.near(lock.since, estate.start - timedelta(minutes=minutes))
+        assert account_systems.near(lock.since, account_systems.start - timedelta(minutes=minutes))
     assert len(directory.lockouts) == 2
-    assert estate.near(directory.lockouts[0], estate.start - timedelta(hours=3))
-    assert estate.near(directory.lockouts[1], estate.start - timedelta(minutes=6))
+    assert account_systems.near(directory.lockouts[0], account_systems.start - timedelta(hours=3))
+    assert account_systems.near(directory.lockouts[1], account_systems.start - timedelta(minutes=6))
 
 
-async def test_a_lock_that_ran_out_leaves_its_mark(estate: Estate) -> None:
-    estate.advance(timedelta(minutes=20))
-    (account,) = await estate.systems.directory.accounts_of(await person(estate, "locked"))
+async def test_a_lock_that_ran_out_leaves_its_mark(account_systems: Estate) -> None:
+    account_systems.advance(timedelta(minutes=20))
+    (account,) = await account_systems.systems.directory.accounts_of(await person(account_systems, "locked"))
     assert account.lock is not None
-    assert not account.lock.holds(estate.start + timedelta(minutes=20))
+    assert not account.lock.holds(account_systems.start + timedelta(minutes=20))
 
 
-async def test_the_holder_of_a_certificate_can_be_compared_with_the_person(estate: Estate) -> None:
-    whole, locked = await person(estate, "whole"), await person(estate, "locked")
-    mine, others = await estate.systems.sign_on.certificate_of(whole), await estate.systems.sign_on.certificate_of(locked)
+async def test_the_holder_of_a_certificate_can_be_compared_with_the_person(account_systems: Estate) -> None:
+    whole, locked = await person(account_systems, "whole"), await person(account_systems, "locked")
+    mine, others = await account_systems.systems.sign_on.certificate_of(whole), await account_systems.systems.sign_on.certificate_of(locked)
     assert mine is not None
     assert others is not None
     assert mine.holder == whole.key
     assert others.holder == keyed("B277777778") != locked.key
 
 
-async def test_d34_a_foreign_binding_is_seen_from_both_ends(estate: Estate) -> None:
+async def test_d34_a_foreign_binding_is_seen_from_both_ends(account_systems: Estate) -> None:
     foreign = AccountBinding("yzchiang", "GEAA-012686", foreign=True)
-    assert await estate.systems.directory.bindings_of(await person(estate, "locked")) == (foreign,)
-    assert set(await estate.systems.directory.bindings_of(await person(estate, "whole"))) == {AccountBinding("yjchen", "GEAA-012686"), foreign}
+    assert await account_systems.systems.directory.bindings_of(await person(account_systems, "locked")) == (foreign,)
+    assert set(await account_systems.systems.directory.bindings_of(await person(account_systems, "whole"))) == {AccountBinding("yjchen", "GEAA-012686"), foreign}
 
 
-async def test_a_binding_to_an_account_that_nobody_owns_is_not_foreign(estate: Estate) -> None:
-    bindings = await estate.systems.directory.bindings_of(await person(estate, "double"))
+async def test_a_binding_to_an_account_that_nobody_owns_is_not_foreign(account_systems: Estate) -> None:
+    bindings = await account_systems.systems.directory.bindings_of(await person(account_systems, "double"))
     assert bindings == (AccountBinding("mhlin", "GEAA-010233"), AccountBinding("mhlin2", "GEAA-777777"))
 
 
-async def test_all_times_are_utc(estate: Estate) -> None:
-    (portal,), record, (directory,), *_ = await everything(estate, await person(estate, "whole"))
+async def test_all_times_are_utc(account_systems: Estate) -> None:
+    (portal,), record, (directory,), *_ = await everything(account_systems, await person(account_systems, "whole"))
     for moment in (portal.created, record.arrived, record.synced, directory.password_set):
         assert isinstance(moment, datetime)
         assert moment.tzinfo is UTC
 
 
-async def test_asking_twice_or_all_at_once_gives_the_same(estate: Estate) -> None:
-    whole = await person(estate, "whole")
-    first = await everything(estate, whole)
-    assert all(answer == first for answer in await asyncio.gather(*(everything(estate, whole) for _ in range(20))))
+async def test_asking_twice_or_all_at_once_gives_the_same(account_systems: Estate) -> None:
+    whole = await person(account_systems, "whole")
+    first = await everything(account_systems, whole)
+    assert all(answer == first for answer in await asyncio.gather(*(everything(account_systems, whole) for _ in range(20))))
 
 
-async def test_no_answer_holds_a_password(estate: Estate) -> None:
-    assert "canary" not in repr(await everything(estate, await person(estate, "whole")))
+async def test_no_answer_holds_a_password(account_systems: Estate) -> None:
+    assert "canary" not in repr(await everything(account_systems, await person(account_systems, "whole")))
 
 
 @pytest.mark.parametrize(("how", "error"), [("down", Unreachable), ("garbled", Garbled)])
 @pytest.mark.parametrize("system", ["portal", "personnel", "directory", "mailbox", "sso"])
-async def test_t32_a_failure_is_raised_and_names_the_system(estate: Estate, system: str, how: str, error: type[BackEndError]) -> None:
-    await estate.broken(system, how)
+async def test_t32_a_failure_is_raised_and_names_the_system(account_systems: Estate, system: str, how: str, error: type[BackEndError]) -> None:
+    await account_systems.broken(system, how)
     with pytest.raises(error) as failure:
-        await everything(estate, await person(estate, "whole"))
+        await everything(account_systems, await person(account_systems, "whole"))
     assert failure.value.system == system
     assert "canary" not in failure.value.detail
 
 
-async def test_a_slow_system_can_be_given_up_and_leaves_nothing_behind(estate: Estate) -> None:
-    whole = await person(estate, "whole")
-    await estate.broken("directory", "slow")
+async def test_a_slow_system_can_be_given_up_and_leaves_nothing_behind(account_systems: Estate) -> None:
+    whole = await person(account_systems, "whole")
+    await account_systems.broken("directory", "slow")
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.2):
-            await estate.systems.directory.accounts_of(whole)
-    await estate.broken("directory", "well")
-    assert len(await estate.systems.directory.accounts_of(whole)) == 1
+            await account_systems.systems.directory.accounts_of(whole)
+    await account_systems.broken("directory", "well")
+    assert len(await account_systems.systems.directory.accounts_of(whole)) == 1
 
 
-async def test_a_register_answers_whatever_else_is_down(estate: Estate) -> None:
+async def test_a_register_answers_whatever_else_is_down(account_systems: Estate) -> None:
     for system in ("portal", "personnel", "directory", "mailbox", "sso"):
-        await estate.broken(system, "down")
-    assert (await person(estate, "whole")).id == "whole"
-    assert await estate.register.sync() is not None
+        await account_systems.broken(system, "down")
+    assert (await person(account_systems, "whole")).id == "whole"
+    assert await account_systems.register.sync() is not None

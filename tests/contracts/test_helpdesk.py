@@ -14,7 +14,7 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.errors import BackEndError, Garbled, Unreachable
-from bot.ports import Agents, Helpdesk
+from bot.ports import Helpdesk, HelpdeskAgents
 from bot.store.database import open_engine, upgrade
 from bot.tickets.ticket import By, Category, Event, Line, Priority, Story, TicketDraft
 from integrations.helpdesk.embedded import EmbeddedHelpdesk
@@ -31,7 +31,7 @@ class Counter:
     """A helpdesk from both sides. `broken(how)`: down, slow, garbled or well."""
 
     helpdesk: Helpdesk
-    agents: Agents
+    agents: HelpdeskAgents
     broken: Callable[[str], None]
 
 

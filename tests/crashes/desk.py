@@ -21,11 +21,11 @@ import yaml
 
 from bot.actions.action import ActionName
 from bot.actions.request import Check, Request, State
-from bot.app import House, Where, open_house
+from bot.application import Application, DataLocation, open_application
 from bot.casework.submission import SubmittedRequest
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
-from bot.messages import ChatIdentity, Place, Reply
+from bot.messages import ChatIdentity, ConversationAddress, Reply
 from bot.people.person import Person
 from bot.secret import Secret
 from bot.settings.schema import Settings
@@ -79,14 +79,14 @@ def _national_id(number: int) -> str:
 class Desk:
     """One life of the desk."""
 
-    def __init__(self, house: House) -> None:
-        self.house = house
+    def __init__(self, application: Application) -> None:
+        self.application = application
 
     async def work(self, order: list[str]) -> None:
         """Everybody's matter to its end, a few side by side."""
-        acts = self.house.acts
-        await acts.execution.warm()
-        await acts.tick()
+        account_actions = self.application.account_actions
+        await account_actions.execution.warm()
+        await account_actions.tick()
         waiting = asyncio.Semaphore(_SIDE_BY_SIDE)
 
         async def one(id: str) -> None:
@@ -94,13 +94,13 @@ class Desk:
                 await self._see_through(id)
 
         await asyncio.gather(*(one(id) for id in order))
-        await self.house.settle(20)
+        await self.application.settle(20)
 
     async def _see_through(self, id: str) -> None:
         person = await self._person(id)
         name = ActionName.UNLOCK if id.startswith("lock") else ActionName.RESET_PASSWORD
         for _ in range(20):
-            async with self.house.store.look() as work:
+            async with self.application.store.look() as work:
                 mine = [one for one in await work.requests.all() if one.person == id]
             if any(one.state in _ENDED for one in mine):
                 return
@@ -109,56 +109,56 @@ class Desk:
         raise AssertionError(f"{id} comes to no end")
 
     async def _step(self, name: ActionName, person: Person, live: Request | None) -> None:
-        acts = self.house.acts
+        account_actions = self.application.account_actions
         if live is not None and live.state is State.CARRYING_OUT:
-            await acts.execution.tick()
-            await acts.execution.result(live.id, 5)
+            await account_actions.execution.tick()
+            await account_actions.execution.result(live.id, 5)
             return
         if live is not None and live.state is State.READY and name is ActionName.UNLOCK:
-            await acts.tick()
-            await acts.execution.result(live.id, 5)
+            await account_actions.tick()
+            await account_actions.execution.result(live.id, 5)
             return
         if live is not None and live.state is State.AWAITING:
             admin = await self._person("admin")
-            await acts.approvals.decide(live, admin, person, ChatIdentity("console", "admin"), approved=True, check=Check.CALLED_BACK)
+            await account_actions.approvals.decide(live, admin, person, ChatIdentity("console", "admin"), approved=True, check=Check.CALLED_BACK)
             return
         await self._ask(name, person)
 
     async def _ask(self, name: ActionName, person: Person) -> None:
         """As the chat does: request, page and reply in one transaction, then the code; then as the page does."""
-        house, acts = self.house, self.house.acts
+        application, account_actions = self.application, self.application.account_actions
         identity = ChatIdentity("console", person.id)
-        place = Place("console", person.id, private=True)
-        await house.identities.person_of(identity)
-        opened = await acts.asking.ask(name, person, Asker(person, identity, place, "zh-Hant-TW"))
+        place = ConversationAddress("console", person.id, private=True)
+        await application.identities.person_of(identity)
+        opened = await account_actions.asking.ask(name, person, Asker(person, identity, place, "zh-Hant-TW"))
         if not isinstance(opened, SubmittedRequest) or opened.issued is None:
             return
-        async with house.store.work() as work:
-            await acts.asking.write(work, opened)
-            await work.outbox.post(place, identity, "zh-Hant-TW", Reply(opened.says), house.clock.now())
-        await acts.asking.opened(opened)
-        token = acts.tokens.token(opened.issued.step.id)
+        async with application.store.work() as work:
+            await account_actions.asking.write(work, opened)
+            await work.outbox.post(place, identity, "zh-Hant-TW", Reply(opened.says), application.clock.now())
+        await account_actions.asking.opened(opened)
+        token = account_actions.tokens.token(opened.issued.step.id)
         if opened.request.state is State.READY:
-            await acts.page_flow.answer(token, {"new_password": Secret(NEW), "repeat_password": Secret(NEW)}, BROWSER)
+            await account_actions.page_flow.answer(token, {"new_password": Secret(NEW), "repeat_password": Secret(NEW)}, BROWSER)
             return
         code = self._code(person.id)
         if code is None:  # the one that was mailed died with its process
-            async with house.store.work() as work:
+            async with application.store.work() as work:
                 await work.counts.forget("code", person.id)
                 await work.counts.forget("code_to", f"{person.id}@home.example")
-            await acts.page_flow.answer(token, {"send_again": Secret("1")}, BROWSER)
+            await account_actions.page_flow.answer(token, {"send_again": Secret("1")}, BROWSER)
             code = self._code(person.id)
         if code is not None:
-            await acts.page_flow.answer(token, {"code": Secret(code)}, BROWSER)
+            await account_actions.page_flow.answer(token, {"code": Secret(code)}, BROWSER)
 
     def _code(self, id: str) -> str | None:
-        mailer = self.house.mailer
+        mailer = self.application.mailer
         assert isinstance(mailer, EmbeddedMailer)
         found = next((re.search(r"\b\d{6}\b", one.mail.text) for one in mailer.mails() if one.mail.person == id), None)
         return found[0] if found else None
 
     async def _person(self, id: str) -> Person:
-        person = await self.house.organisation.register.person(id)
+        person = await self.application.organisation.register.person(id)
         assert person is not None
         return person
 
@@ -172,8 +172,8 @@ async def live(folder: Path, seed: int) -> None:
     settings = Settings.model_validate({"timings": {"auto_unlock": "100h"}})
     order = [f"lock{n}" for n in range(UNLOCKS)] + [f"reset{n}" for n in range(RESETS)]
     random.Random(seed).shuffle(order)
-    async with open_house(Where(settings, folder / "data", folder / "office.yaml"), small_index, reached_in="console") as house:
-        await Desk(house).work(order)
+    async with open_application(DataLocation(settings, folder / "data", folder / "office.yaml"), small_index, reached_in="console") as application:
+        await Desk(application).work(order)
 
 
 def main(folder: Path, kills: int, seed: int) -> None:

@@ -11,10 +11,10 @@ from bot.casework.direct_messages import DirectMessages
 from bot.casework.fallback_delivery import FallbackDelivery
 from bot.clock import MovableClock
 from bot.delivery import Delivery
-from bot.errors import Reach, TryLater, Undeliverable
-from bot.messages import ChatIdentity, Message, Phrase, Place, Post, Reply, Typed
+from bot.errors import TroubleScope, TryLater, Undeliverable
+from bot.messages import ChatIdentity, ConversationAddress, Message, Phrase, RenderedMessage, Reply, TypedText
 from bot.people.contacts import Contact, Contacts
-from bot.ports import Accept, Register
+from bot.ports import AcceptMessage, Register
 from bot.sentences import Sentences
 from bot.store.work import Store
 from bot.wording import Wording
@@ -23,7 +23,7 @@ from tests.stores import a_store
 
 NOBODY = Contact({"en": "nobody"})
 SENTENCES = "a = A\nb = B\nc = C\ngroup-unlinked = Begin in private.\n"
-LIMITED, AWAY = TryLater(timedelta(seconds=30)), TryLater(timedelta(seconds=2), reach=Reach.CHANNEL)
+LIMITED, AWAY = TryLater(timedelta(seconds=30)), TryLater(timedelta(seconds=2), reach=TroubleScope.CHANNEL)
 
 
 class Stopped:
@@ -50,10 +50,10 @@ class Ear:
         texts, self.heard = [f"{where}: {text}" for where, text in self.heard], []
         return texts
 
-    async def receive(self, accept: Accept) -> None:
+    async def receive(self, accept: AcceptMessage) -> None:
         raise AssertionError("nobody speaks here")
 
-    async def deliver(self, place: Place, to: str, post: Post, key: str, again: bool = False) -> str:
+    async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:
         self.perhaps_twice.append(again)
         if self.answers.get(place.conversation):
             raise self.answers[place.conversation].pop(0)
@@ -61,8 +61,8 @@ class Ear:
         return f"there {key}"
 
 
-def _alone(identity: ChatIdentity) -> Place:
-    return Place(identity.channel, identity.alone, private=True)
+def _alone(identity: ChatIdentity) -> ConversationAddress:
+    return ConversationAddress(identity.channel, identity.alone, private=True)
 
 
 class Desk:
@@ -83,12 +83,12 @@ class Desk:
     async def writes(self, conversation: str, *says: str, answers: int | None = None) -> None:
         async with self.store.work() as work:
             for one in says:
-                place = Place("ear", conversation, private=True)
+                place = ConversationAddress("ear", conversation, private=True)
                 await work.outbox.post(place, ChatIdentity("ear", conversation), "en", Reply((Phrase(one),)), self.clock.now(), answers)
 
-    async def hears(self, place: Place) -> int:
+    async def hears(self, place: ConversationAddress) -> int:
         async with self.store.work() as work:
-            number = await work.inbox.add(Message(f"event in {place.conversation}", ChatIdentity("ear", "chen"), place, Typed("x"), NOW))
+            number = await work.inbox.add(Message(f"event in {place.conversation}", ChatIdentity("ear", "chen"), place, TypedText("x"), NOW))
         assert number is not None
         return number
 
@@ -157,9 +157,9 @@ async def test_a_channel_that_fails_for_one_letter_is_asked_again_ever_later(des
 async def test_who_asked_in_a_group_and_cannot_be_written_to_is_asked_there_to_begin(desk: Desk) -> None:
     lost = Undeliverable("nobody there")
     desk.ear.will("chen", lost, lost, lost)
-    await desk.writes("chen", "a", answers=await desk.hears(Place("ear", "lobby", private=False)))
+    await desk.writes("chen", "a", answers=await desk.hears(ConversationAddress("ear", "lobby", private=False)))
     assert await desk.sends() == ["lobby: Begin in private."]
-    await desk.writes("chen", "b", answers=await desk.hears(Place("ear", "chen", private=True)))
+    await desk.writes("chen", "b", answers=await desk.hears(ConversationAddress("ear", "chen", private=True)))
     await desk.writes("chen", "c")
     assert await desk.sends() == [], "who asked in private is told nothing anywhere else"
     await desk.writes("chen", "a")

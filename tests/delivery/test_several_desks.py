@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk_name import desk_name
-from bot.messages import Place, Post
+from bot.messages import ConversationAddress, RenderedMessage
 from bot.store.database import open_engine
 from bot.store.outbox import HELD_FOR, Holder, Outbox
 from bot.store.work import Store
@@ -22,7 +22,7 @@ MINUTES = HELD_FOR.total_seconds() / 60
 class SlowEar(Ear):
     """A channel that takes a moment for each letter, so that others can come between."""
 
-    async def deliver(self, place: Place, to: str, post: Post, key: str, again: bool = False) -> str:
+    async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:
         await asyncio.sleep(0.005)
         return await super().deliver(place, to, post, key, again)
 
@@ -101,7 +101,7 @@ async def test_a_hold_that_ran_out_behind_a_slow_letter_is_taken_anew_before_the
     await one.writes("chen", "a", "b")
     deliver = one.ear.deliver
 
-    async def slowly(place: Place, to: str, post: Post, key: str, again: bool = False) -> str:
+    async def slowly(place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:
         if post.text == "A":
             for desk in (one, two):
                 desk.clock.advance(HELD_FOR * 2)

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from bot import delivery
-from bot.app import build_wording
-from bot.breaker import Breaker
+from bot.application import build_wording
+from bot.circuit_breaker import CircuitBreaker
 from bot.commands.checkup.letters import check_letters
 from bot.delivery import Delivery
-from bot.errors import Reach, TryLater, Undeliverable, Unreachable
-from bot.messages import ChatIdentity, Phrase, Place, Post, Reply
-from bot.ports import Accept
+from bot.errors import TroubleScope, TryLater, Undeliverable, Unreachable
+from bot.messages import ChatIdentity, ConversationAddress, Phrase, RenderedMessage, Reply
+from bot.ports import AcceptMessage
 from bot.settings.schema import Settings
 from bot.settings.values import build_rules
 from bot.store.database import open_engine, upgrade
@@ -46,10 +46,10 @@ class Line:
     tried: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
 
-    async def receive(self, accept: Accept) -> None:
+    async def receive(self, accept: AcceptMessage) -> None:
         """Nobody speaks here."""
 
-    async def deliver(self, place: Place, to: str, post: Post, key: str, again: bool = False) -> str:
+    async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:
         self.tried.append(place.conversation)
         if place.conversation in self.trouble:
             raise self.trouble[place.conversation]()
@@ -69,7 +69,7 @@ class Office:
     async def write(self, *conversations: str) -> None:
         async with self.store.work() as work:
             for one in conversations:
-                await work.outbox.post(Place("line", one, True), ChatIdentity("line", one), "en", Reply((Phrase("okay"),)), self.clock.now())
+                await work.outbox.post(ConversationAddress("line", one, True), ChatIdentity("line", one), "en", Reply((Phrase("okay"),)), self.clock.now())
 
     async def passes(self, seconds: float, steps: int = 1) -> None:
         for _ in range(steps):
@@ -90,11 +90,11 @@ async def post(tmp_path: Path) -> AsyncIterator[Office]:
 
 
 def unclear() -> TryLater:
-    return TryLater(SOON, "status 500", Reach.UNCLEAR)
+    return TryLater(SOON, "status 500", TroubleScope.UNCLEAR)
 
 
 def whole() -> TryLater:
-    return TryLater(SOON, "invalid_auth", Reach.CHANNEL)
+    return TryLater(SOON, "invalid_auth", TroubleScope.CHANNEL)
 
 
 @pytest.mark.parametrize("trouble", [unclear, whole, lambda: TryLater(SOON, "429"), lambda: KeyError("x")])
@@ -160,7 +160,7 @@ async def test_a_refused_letter_is_lost_and_the_next_of_its_conversation_is_trie
 
 
 def test_what_a_code_blames_on_the_channel_is_the_letters_own_where_others_arrive() -> None:
-    breaker = Breaker()
+    breaker = CircuitBreaker()
     assert not breaker.failed(1, "bad", whole(), NOW)
     assert breaker.room(NOW, 64) == 0
     assert breaker.room(NOW + 2 * SOON, 64) == 1
@@ -170,7 +170,7 @@ def test_what_a_code_blames_on_the_channel_is_the_letters_own_where_others_arriv
 
 
 def test_chats_that_are_asked_to_wait_are_a_limit_of_the_whole_channel_only_where_many_are() -> None:
-    breaker = Breaker()
+    breaker = CircuitBreaker()
     for number in range(4):
         breaker.failed(number, f"u{number}", TryLater(timedelta(seconds=20), "429"), NOW)
     assert breaker.closed

@@ -8,20 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.identity import IdentityResolver
 from bot.desk import Desk
 from bot.handlers.turn import Outcome, Turn
-from bot.messages import Choice, Message, Phrase, Place, Pressed, Reply, Said, Typed
+from bot.messages import ButtonPress, Choice, ConversationAddress, Message, MessageContent, Phrase, Reply, TypedText
 from bot.people.person import Person
 from bot.store.outbox import Letter
 from bot.store.work import Store, Work
-from bot.understanding import Intent, Kind
+from bot.understanding import Intent, IntentKind
 from tests.builders import NOW
 from tests.casework.bench import CHAT, ME, People, Standing
 from tests.stores import a_store
 
-PLACE = Place("console", ME.id, private=True)
+PLACE = ConversationAddress("console", ME.id, private=True)
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Answering:
         await asyncio.sleep(0)
         if self.fails:
             raise RuntimeError("canary-7731")
-        record = Record(Did.STATUS_LOOKED, "console:chen.yj", ME.id)
+        record = AuditRecord(AuditEvent.STATUS_LOOKED, "console:chen.yj", ME.id)
         return Outcome(Reply((Phrase("faq.answer"),), (Choice(Phrase("more"), "none"),)), (record,), writes=(self._write,), after=(self._after,))
 
     async def _write(self, work: Work) -> None:
@@ -57,13 +57,13 @@ class Turns:
 
     def __init__(self, store: Store) -> None:
         self.store, self.handler = store, Answering()
-        handlers = {**dict.fromkeys((one.value for one in Kind), self.handler), "unreadable": self.handler}
+        handlers = {**dict.fromkeys((one.value for one in IntentKind), self.handler), "unreadable": self.handler}
         self.desk = Desk(
-            store, IdentityResolver(store, People(), Standing()), Standing(), lambda text: Intent(Kind.SMALLTALK, confidence=1.0), handlers, "en", lambda: None,
+            store, IdentityResolver(store, People(), Standing()), Standing(), lambda text: Intent(IntentKind.SMALLTALK, confidence=1.0), handlers, "en", lambda: None,
             lambda identity: PLACE, lambda message: PLACE, nobody_named,
         )  # fmt: skip
 
-    async def hears(self, said: Said, event: str = "1") -> tuple[int, Message]:
+    async def hears(self, said: MessageContent, event: str = "1") -> tuple[int, Message]:
         message = Message(event, CHAT, PLACE, said, NOW)
         async with self.store.work() as work:
             number = await work.inbox.add(message)
@@ -86,38 +86,38 @@ async def turns(tmp_path: Path) -> AsyncIterator[Turns]:
 
 
 async def test_t19_a_message_that_is_handed_over_twice_is_answered_once(turns: Turns) -> None:
-    number, message = await turns.hears(Typed("hello"))
+    number, message = await turns.hears(TypedText("hello"))
     for _ in range(2):
         await turns.desk.handle(number, message)
     assert len(turns.handler.turns) == 2, "what the second one finds out is thrown away"
     assert len(await turns.letters()) == 1
-    assert await turns.records() == [Did.STATUS_LOOKED.value]
+    assert await turns.records() == [AuditEvent.STATUS_LOOKED.value]
     assert (turns.handler.written, turns.handler.followed) == (1, 1)
 
 
 async def test_t19_of_twenty_who_handle_a_message_at_once_one_answers(turns: Turns) -> None:
-    number, message = await turns.hears(Typed("hello"))
+    number, message = await turns.hears(TypedText("hello"))
     await asyncio.gather(*(turns.desk.handle(number, message) for _ in range(20)))
     assert len(await turns.letters()) == 1
     assert (turns.handler.written, turns.handler.followed) == (1, 1)
 
 
 async def test_t19_a_failed_turn_is_apologised_for_once_and_a_later_good_one_says_nothing_more(turns: Turns) -> None:
-    number, message = await turns.hears(Typed("hello"))
+    number, message = await turns.hears(TypedText("hello"))
     turns.handler.fails = True
     for _ in range(2):
         await turns.desk.handle(number, message)
     turns.handler.fails = False
     await turns.desk.handle(number, message)
     assert [one.reply.says[0].key for one in await turns.letters()] == ["turn.failed"]
-    assert await turns.records() == [Did.TURN_FAILED.value]
+    assert await turns.records() == [AuditEvent.TURN_FAILED.value]
     assert turns.handler.followed == 0
 
 
 async def test_t12_a_button_counts_once_and_its_second_press_means_nothing(turns: Turns) -> None:
-    await turns.desk.handle(*await turns.hears(Typed("hello")))
+    await turns.desk.handle(*await turns.hears(TypedText("hello")))
     (letter,) = await turns.letters()
     for event in ("2", "3"):
-        await turns.desk.handle(*await turns.hears(Pressed(letter.buttons[0]), event))
+        await turns.desk.handle(*await turns.hears(ButtonPress(letter.buttons[0]), event))
     assert [turn.argument for turn in turns.handler.turns[1:]] == ["", "button"]
-    assert turns.handler.turns[1].intent.kind is Kind.NONE
+    assert turns.handler.turns[1].intent.kind is IntentKind.NONE

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.location import Where, database_url
+from bot.location import DataLocation, database_url
 from bot.settings.schema import Settings
 from bot.store.database import open_engine, upgrade
 from tests.conftest import ROOT
@@ -53,7 +53,7 @@ def test_only_what_builds_is_among_what_is_needed_to_build() -> None:
 async def test_the_address_of_the_default_database_needs_no_driver_that_is_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("aiosqlite", "multipart", "python_multipart"):
         monkeypatch.setitem(sys.modules, name, None)
-    engine = open_engine(database_url(Where(Settings(), tmp_path)))
-    assert database_url(Where(Settings())).drivername == "sqlite+aiosqlite"
+    engine = open_engine(database_url(DataLocation(Settings(), tmp_path)))
+    assert database_url(DataLocation(Settings())).drivername == "sqlite+aiosqlite"
     await upgrade(engine)
     await engine.dispose()

@@ -15,7 +15,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
 
-from bot.app import House, Where, open_house
+from bot.application import Application, DataLocation, open_application
 from bot.commands.arguments import build_parser, given
 from bot.commands.doctor import doctor
 from bot.faq.index import build_index
@@ -40,17 +40,17 @@ def in_this_process(capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
 
 
 @asynccontextmanager
-async def running(folder: Path) -> AsyncIterator[House]:
+async def running(folder: Path) -> AsyncIterator[Application]:
     """A desk on this folder, without the seconds that understanding takes."""
-    async with open_house(Where(Settings(), folder), lambda: build_index(shipped()[:1], ())) as house:
-        yield house
+    async with open_application(DataLocation(Settings(), folder), lambda: build_index(shipped()[:1], ())) as application:
+        yield application
 
 
 async def begin(folder: Path, **faults: str) -> None:
     """Loads the sample organisation, where it is not there yet, and breaks or mends what is named."""
-    async with running(folder) as house:
+    async with running(folder) as application:
         for name, how in faults.items():
-            await house.organisation.break_system(name, how)
+            await application.organisation.break_system(name, how)
 
 
 @pytest.fixture
@@ -189,9 +189,9 @@ def test_a_broken_mailbox_page_and_helpdesk_are_told_too(command: Command, loade
 
 
 async def test_it_works_beside_a_running_desk_and_finds_what_is_broken_there(loaded: Path) -> None:
-    async with running(loaded) as house, house.working():
+    async with running(loaded) as application, application.working():
         assert await doctor(given(build_parser().parse_args(["doctor", "--data", str(loaded)]))) == 0
-        await house.organisation.break_system("portal", "down")
+        await application.organisation.break_system("portal", "down")
         assert await doctor(given(build_parser().parse_args(["doctor", "--data", str(loaded)]))) == 1
 
 

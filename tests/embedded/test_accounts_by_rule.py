@@ -8,7 +8,7 @@ import pytest
 
 from bot.accounts.records import AccountBinding
 from bot.errors import NotAccepted
-from bot.ports import Checked
+from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from integrations.accounts.embedded.lockout import BAD, SPARED, tried, unlocked
 from integrations.accounts.embedded.password import with_password
@@ -31,7 +31,7 @@ def a_world(*accounts: DirectoryRow, bindings: tuple[tuple[str, str], ...] = ())
     return World(NOTHING, {}, {}, {}, {}, {one.account: one for one in accounts}, {}, rows)
 
 
-def a_try(row: DirectoryRow, password: Secret, at: datetime = NOW) -> tuple[DirectoryRow, Checked]:
+def a_try(row: DirectoryRow, password: Secret, at: datetime = NOW) -> tuple[DirectoryRow, PasswordCheckResult]:
     world, said = tried(a_world(row), row.account, password, at, QUARTER)
     return world.directory[row.account], said
 
@@ -41,12 +41,12 @@ def test_t25_of_five_tries_three_are_looked_at_and_the_last_two_are_left_to_the_
     for _ in range(BAD):
         row, one = a_try(row, WRONG)
         said.append(one)
-    assert (said, row.bad_count, row.locked) == ([Checked.WRONG] * (BAD - SPARED) + [Checked.SPARED] * SPARED, 3, None)
-    assert a_try(row, RIGHT)[1] is Checked.SPARED, "not even the right one is looked at"
+    assert (said, row.bad_count, row.locked) == ([PasswordCheckResult.WRONG] * (BAD - SPARED) + [PasswordCheckResult.SPARED] * SPARED, 3, None)
+    assert a_try(row, RIGHT)[1] is PasswordCheckResult.SPARED, "not even the right one is looked at"
 
 
-@pytest.mark.parametrize(("ago", "said", "count"), [(14.99, Checked.SPARED, 3), (15, Checked.WRONG, 1)])
-def test_wrong_tries_are_forgotten_when_the_last_is_as_old_as_a_lock_lasts(ago: float, said: Checked, count: int) -> None:
+@pytest.mark.parametrize(("ago", "said", "count"), [(14.99, PasswordCheckResult.SPARED, 3), (15, PasswordCheckResult.WRONG, 1)])
+def test_wrong_tries_are_forgotten_when_the_last_is_as_old_as_a_lock_lasts(ago: float, said: PasswordCheckResult, count: int) -> None:
     row, answered = a_try(replace(ROW, bad_count=3, bad_at=minutes_ago(ago)), WRONG)
     assert (answered, row.bad_count) == (said, count)
 

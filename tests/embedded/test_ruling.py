@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.accounts.rules import Phase, Stage
-from bot.app import House, Where, open_house
+from bot.application import Application, DataLocation, open_application
 from bot.clock import SystemClock
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
@@ -122,37 +122,37 @@ def few_words() -> Index:
 
 
 @asynccontextmanager
-async def opened(folder: Path, people: str, rest: str, organisation: str) -> AsyncIterator[House]:
+async def opened(folder: Path, people: str, rest: str, organisation: str) -> AsyncIterator[Application]:
     (folder / "organisation.yaml").write_text(organisation_of(people, rest=rest), encoding="utf-8")
     (folder / "config.yaml").write_text(f"organisation: {organisation}\ntimings: {{system_answers: 30s}}\n", encoding="utf-8")
-    where = Where(load_settings(folder / "config.yaml"), folder, folder / "organisation.yaml")
-    async with open_house(where, few_words) as house:
-        yield house
+    where = DataLocation(load_settings(folder / "config.yaml"), folder, folder / "organisation.yaml")
+    async with open_application(where, few_words) as application:
+        yield application
 
 
-async def rows(house: House) -> tuple[str, ...]:
-    person = await house.organisation.register.person("new")
+async def rows(application: Application) -> tuple[str, ...]:
+    person = await application.organisation.register.person("new")
     assert person is not None
-    return (await house.account_lookup.look(person)).diagnosis.rows
+    return (await application.account_lookup.look(person)).diagnosis.rows
 
 
 async def test_r15_the_configured_day_creates_and_binds_and_the_desk_counts_with_the_same_day(tmp_path: Path) -> None:
     tomorrow = SystemClock().now() + timedelta(days=1)
-    async with opened(tmp_path, PUPIL, FILE, f"{{auto_creation: {tomorrow.isoformat(timespec='seconds')}}}") as house:
-        agency = await house.organisation.register.agency("school")
-        assert await rows(house) == ("D27",)
-        assert house.account_lookup.rules.stage(agency, house.clock.now()) is Stage.P0
-        house.clock.advance(timedelta(days=1))
-        assert house.account_lookup.rules.stage(agency, house.clock.now()) is Stage.P1
-        assert await rows(house) == ()
+    async with opened(tmp_path, PUPIL, FILE, f"{{auto_creation: {tomorrow.isoformat(timespec='seconds')}}}") as application:
+        agency = await application.organisation.register.agency("school")
+        assert await rows(application) == ("D27",)
+        assert application.account_lookup.rules.stage(agency, application.clock.now()) is Stage.P0
+        application.clock.advance(timedelta(days=1))
+        assert application.account_lookup.rules.stage(agency, application.clock.now()) is Stage.P1
+        assert await rows(application) == ()
 
 
 @pytest.mark.parametrize(("said", "phase", "expected"), [("null", Phase.BEFORE_GO_LIVE, ()), ("go_live", Phase.GO_LIVE, ("D7",))])
 async def test_r34_r35_the_configured_phase_moves_the_sync_as_it_moves_the_desk(tmp_path: Path, said: str, phase: Phase, expected: tuple[str, ...]) -> None:
-    async with opened(tmp_path, NEW, FILE, f"{{phase: {said}}}") as house:
-        house.clock.advance(timedelta(hours=3))
-        assert house.account_lookup.rules.phase is phase
-        assert await rows(house) == expected
+    async with opened(tmp_path, NEW, FILE, f"{{phase: {said}}}") as application:
+        application.clock.advance(timedelta(hours=3))
+        assert application.account_lookup.rules.phase is phase
+        assert await rows(application) == expected
     engine = open_engine(f"sqlite+aiosqlite:///{tmp_path}/accountdesk.db")
     async with engine.connect() as connection:
         assert (await connection.execute(sa.select(tables.beat.c.phase))).scalar_one() == "before_go_live", "the file's word is kept"

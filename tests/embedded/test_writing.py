@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from bot.accounts.records import DirectoryAccount
 from bot.errors import Garbled, NotAccepted
-from bot.ports import Checked
+from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from bot.store.database import open_engine
 from integrations.accounts.embedded import tables
@@ -67,7 +67,7 @@ async def test_what_keeps_locking_does_not_lock_again_in_the_past_after_a_new_pa
 
 async def test_what_keeps_locking_goes_on_after_a_good_sign_in(stage: Stage) -> None:
     stage.after(minutes=10)
-    assert await stage.organisation.systems.directory.accepts("GEAA-012686", Secret("Tpead-canary-1")) is Checked.RIGHT
+    assert await stage.organisation.systems.directory.accepts("GEAA-012686", Secret("Tpead-canary-1")) is PasswordCheckResult.RIGHT
     assert (await account(stage)).lock is None
     stage.after(minutes=4)
     assert (await account(stage)).lock is not None
@@ -125,7 +125,7 @@ async def test_who_gives_up_on_a_slow_system_does_not_know_that_it_has_happened(
         async with asyncio.timeout(0.3):
             await stage.organisation.systems.directory.set_password("GEAA-012686", Secret("Fresh-canary-77"))
     await stage.organisation.break_system("directory", "well")
-    assert await stage.organisation.systems.directory.accepts("GEAA-012686", Secret("Fresh-canary-77")) is Checked.RIGHT
+    assert await stage.organisation.systems.directory.accepts("GEAA-012686", Secret("Fresh-canary-77")) is PasswordCheckResult.RIGHT
 
 
 async def test_twenty_writers_in_two_processes_all_get_their_turn(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ async def test_twenty_writers_in_two_processes_all_get_their_turn(tmp_path: Path
         assert (await account(one)).unlocks == (START,)
         tries = [stage.organisation.systems.directory.accepts("GEAA-012686", Secret("no")) for stage in (one, other) * 10]
         answers = await asyncio.gather(*tries)
-        assert (answers.count(Checked.WRONG), answers.count(Checked.SPARED)) == (3, 17)
+        assert (answers.count(PasswordCheckResult.WRONG), answers.count(PasswordCheckResult.SPARED)) == (3, 17)
 
 
 def everything_in(folder: Path) -> bytes:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from bot.app import Where, open_house
+from bot.application import DataLocation, open_application
 from bot.faq.index import Index
-from bot.messages import ChatIdentity, Message, Place, Typed
+from bot.messages import ChatIdentity, ConversationAddress, Message, TypedText
 from bot.settings.schema import Settings
 
 ORGANISATION = """
@@ -30,12 +30,12 @@ Say = Callable[[str, str], Awaitable[str]]
 async def say(tmp_path: Path, index: Index) -> AsyncIterator[Say]:
     file = tmp_path / "organisation.yaml"
     file.write_text(ORGANISATION, encoding="utf-8")
-    async with open_house(Where(Settings(), tmp_path / "data", file), lambda: index) as house:
+    async with open_application(DataLocation(Settings(), tmp_path / "data", file), lambda: index) as application:
 
         async def said(who: str, text: str) -> str:
-            at = house.clock.now()
-            await house.answer(Message(f"{who}{text}", ChatIdentity("console", who), Place("console", who, True), Typed(text), at))
-            return "\n".join(shown.post.text for shown in house.console.take())
+            at = application.clock.now()
+            await application.answer(Message(f"{who}{text}", ChatIdentity("console", who), ConversationAddress("console", who, True), TypedText(text), at))
+            return "\n".join(shown.post.text for shown in application.console.take())
 
         yield said
 

@@ -17,7 +17,7 @@ from bot.faq.index import Index
 from bot.faq.known import entry_ids, known_ids
 from bot.faq.library import shipped
 from bot.faq.own import merged, read_own, texts
-from bot.understanding import Kind, understand
+from bot.understanding import IntentKind, understand
 
 SOURCE = (Path(__file__).parent / "source-faq-zh-TW.txt").read_text(encoding="utf-8")
 ORDER = [entry.id for entry in shipped()]
@@ -164,17 +164,17 @@ def test_an_own_entry_takes_the_place_of_the_shipped_one_with_its_id() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "faq"),
     [
-        ("借書證遺失怎麼辦", Kind.FAQ, "1-1"),
-        ("怎麼申請借書證", Kind.FAQ, "1-2"),
-        ("how to book a meeting room", Kind.FAQ, "2-1"),
-        ("借書證", Kind.CHOOSE, None),
-        ("怎麼改密碼", Kind.FAQ, "password-01"),
-        ("幫我解鎖", Kind.UNLOCK, None),
-        ("中午吃什麼好", Kind.NONE, None),
-        ("你好", Kind.SMALLTALK, None),
+        ("借書證遺失怎麼辦", IntentKind.FAQ, "1-1"),
+        ("怎麼申請借書證", IntentKind.FAQ, "1-2"),
+        ("how to book a meeting room", IntentKind.FAQ, "2-1"),
+        ("借書證", IntentKind.CHOOSE, None),
+        ("怎麼改密碼", IntentKind.FAQ, "password-01"),
+        ("幫我解鎖", IntentKind.UNLOCK, None),
+        ("中午吃什麼好", IntentKind.NONE, None),
+        ("你好", IntentKind.SMALLTALK, None),
     ],
 )
-def test_own_entries_are_answered_beside_the_shipped_ones(text: str, kind: Kind, faq: str | None, index: Index) -> None:
+def test_own_entries_are_answered_beside_the_shipped_ones(text: str, kind: IntentKind, faq: str | None, index: Index) -> None:
     intent = understand(text, index, build_catalogue(texts(read_own(_drafted(LIBRARY), "own.yaml"))))
     assert (intent.kind, intent.faq) == (kind, faq)
     assert len(intent.choices) <= 3

@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.understanding import cross_validated, unlearnt
+from bot.evaluation import LabelledScore, evaluate, evaluation_report
 from bot.faq.asked import Asked, read_asked, shipped_asked
 from bot.faq.candidate import Candidate
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
 from bot.faq.text import normalise
-from bot.scorecard import Marked, report, score
-from bot.understanding import Intent, Kind, understand
+from bot.understanding import Intent, IntentKind, understand
 
 _HELD_OUT = Path(__file__).parent / "queries-held-out.tsv"
 
@@ -21,43 +21,43 @@ _HELD_OUT = Path(__file__).parent / "queries-held-out.tsv"
 @pytest.mark.parametrize(
     ("question", "faq", "request_", "kind"),
     [
-        ("怎麼改密碼", "password-01", "幫我重設密碼", Kind.RESET_PASSWORD),
-        ("怎麼解鎖", "nologin-03", "幫我解鎖", Kind.UNLOCK),
-        ("怎麼綁定TPEAD", "binding-05", "幫我綁定TPEAD", Kind.BIND),
-        ("帳號停用要找誰", "nologin-02", "請幫我啟用帳號", Kind.ENABLE),
-        ("how do I reset a forgotten password", "password-04", "reset my password for me", Kind.RESET_PASSWORD),
-        ("報修電話幾號", "contact-01", "我要報修", Kind.TICKET),
+        ("怎麼改密碼", "password-01", "幫我重設密碼", IntentKind.RESET_PASSWORD),
+        ("怎麼解鎖", "nologin-03", "幫我解鎖", IntentKind.UNLOCK),
+        ("怎麼綁定TPEAD", "binding-05", "幫我綁定TPEAD", IntentKind.BIND),
+        ("帳號停用要找誰", "nologin-02", "請幫我啟用帳號", IntentKind.ENABLE),
+        ("how do I reset a forgotten password", "password-04", "reset my password for me", IntentKind.RESET_PASSWORD),
+        ("報修電話幾號", "contact-01", "我要報修", IntentKind.TICKET),
     ],
 )
-def test_a_question_is_not_a_request(question: str, faq: str, request_: str, kind: Kind, index: Index) -> None:
+def test_a_question_is_not_a_request(question: str, faq: str, request_: str, kind: IntentKind, index: Index) -> None:
     asked, wanted = understand(question, index), understand(request_, index)
-    assert (asked.kind, asked.faq) == (Kind.FAQ, faq)
+    assert (asked.kind, asked.faq) == (IntentKind.FAQ, faq)
     assert (wanted.kind, wanted.faq) == (kind, None)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "🙏🙏", "？！…", "\u200b\u202e", "\x00", "\ud800", "asdfghjkl"])
 def test_what_holds_no_word_is_not_understood(text: str, index: Index) -> None:
-    assert understand(text, index).kind is Kind.NONE
+    assert understand(text, index).kind is IntentKind.NONE
 
 
 @pytest.mark.parametrize("text", ["K7QP-2M9X", " abcd-1234 ", "ＡＢＣＤ－１２３４"])
 def test_a_link_code_is_known_by_its_shape(text: str, index: Index) -> None:
-    assert understand(text, index).kind is Kind.LINK
+    assert understand(text, index).kind is IntentKind.LINK
 
 
 @pytest.mark.parametrize("text", ["取消", "cancel", "算了", " 取消。", "Cancel!"])
 def test_stop_is_stop(text: str, index: Index) -> None:
-    assert understand(text, index).kind is Kind.CANCEL
+    assert understand(text, index).kind is IntentKind.CANCEL
 
 
 @pytest.mark.parametrize("text", ["今天天氣如何", "LINE帳號被鎖住了怎麼辦", "my bank account is locked", "蛋糕怎麼烤"])
 def test_what_is_not_the_desks_business_is_not_answered(text: str, index: Index) -> None:
-    assert understand(text, index).kind in (Kind.NONE, Kind.CHOOSE)
+    assert understand(text, index).kind in (IntentKind.NONE, IntentKind.CHOOSE)
 
 
 def test_a_doubtful_question_gets_up_to_three_choices(index: Index) -> None:
     intent = understand("密碼", index)
-    assert intent.kind is Kind.CHOOSE
+    assert intent.kind is IntentKind.CHOOSE
     assert intent.faq is None
     assert 2 <= len(intent.choices) <= 3
 
@@ -96,7 +96,7 @@ def test_wanting_to_change_a_password_is_not_having_changed_it(index: Index) -> 
 def test_no_text_breaks_it(text: str) -> None:
     intent = understand(text, _shared())
     assert 0 <= intent.confidence <= 1
-    assert (intent.kind is Kind.FAQ) == (intent.faq is not None)
+    assert (intent.kind is IntentKind.FAQ) == (intent.faq is not None)
     assert len(intent.choices) <= 3
 
 
@@ -122,7 +122,7 @@ def _held_out() -> tuple[Asked, ...]:
 
 
 def test_texts_that_nothing_learnt_from_are_understood_above_the_floors(index: Index) -> None:
-    figures = score(_held_out(), index)
+    figures = evaluate(_held_out(), index)
     assert figures.holds(first=0.86, within_three=0.95, oos_answered=0.05), (figures.scope, figures.oos_answered)
     assert figures.scope.answered_wrong < 0.05
 
@@ -138,7 +138,7 @@ def test_cross_validation_on_the_dev_texts_holds_the_floors() -> None:
     tables = dict(shipped_asked())
     dev = tables.pop("dev.tsv")
     marked, _ = cross_validated(dev, [one for table in tables.values() for one in table], folds=3)
-    figures = report(marked)
+    figures = evaluation_report(marked)
     assert figures.holds(first=0.86, within_three=0.95, oos_answered=0.05), (figures.scope, figures.oos_answered)
     assert figures.scope.answered_wrong < 0.05
 
@@ -146,15 +146,15 @@ def test_cross_validation_on_the_dev_texts_holds_the_floors() -> None:
 def test_the_scorecard_counts_what_the_contract_says() -> None:
     offered = (Candidate("a-01", 0.4), Candidate("b-01", 0.3))
     marked = [
-        Marked(Asked("1", ("a-01",)), Intent(Kind.FAQ, "a-01", 0.9)),
-        Marked(Asked("2", ("b-01",)), Intent(Kind.CHOOSE, None, 0.4, offered)),
-        Marked(Asked("3", ("unlock", "a-01")), Intent(Kind.UNLOCK)),
-        Marked(Asked("4", ("a-01",)), Intent(Kind.NONE, None, 0.1, offered)),
-        Marked(Asked("5", ("a-01",)), Intent(Kind.STATUS, None, 0.9, offered)),
-        Marked(Asked("6", ("oos",)), Intent(Kind.CHOOSE, None, 0.3, offered)),
-        Marked(Asked("7", ("oos",)), Intent(Kind.FAQ, "b-01", 0.7)),
+        LabelledScore(Asked("1", ("a-01",)), Intent(IntentKind.FAQ, "a-01", 0.9)),
+        LabelledScore(Asked("2", ("b-01",)), Intent(IntentKind.CHOOSE, None, 0.4, offered)),
+        LabelledScore(Asked("3", ("unlock", "a-01")), Intent(IntentKind.UNLOCK)),
+        LabelledScore(Asked("4", ("a-01",)), Intent(IntentKind.NONE, None, 0.1, offered)),
+        LabelledScore(Asked("5", ("a-01",)), Intent(IntentKind.STATUS, None, 0.9, offered)),
+        LabelledScore(Asked("6", ("oos",)), Intent(IntentKind.CHOOSE, None, 0.3, offered)),
+        LabelledScore(Asked("7", ("oos",)), Intent(IntentKind.FAQ, "b-01", 0.7)),
     ]
-    figures = report(marked)
+    figures = evaluation_report(marked)
     assert (figures.scope.texts, figures.out_of_scope) == (5, 2)
     assert figures.scope.first == pytest.approx(2 / 5)
     assert figures.scope.within_three == pytest.approx(4 / 5)

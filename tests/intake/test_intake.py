@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot import intake
-from bot.intake import Intake, clean
-from bot.messages import Called, ChatIdentity, Filled, Message, Place, Pressed, Said, Typed
+from bot.intake import Intake, clean_text
+from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
 from bot.ports import Receipt
 from bot.redaction import LONGEST_READ, MARK
 from bot.store.work import Store
@@ -27,8 +27,8 @@ class Desk:
         self.intake = Intake(store, self.handle, lambda code: f"seal of {len(code.reveal())}")
         self.begun: list[str] = []
         self.ended: list[str] = []
-        self.most_at_once: Counter[Place] = Counter()
-        self._under_way: Counter[Place] = Counter()
+        self.most_at_once: Counter[ConversationAddress] = Counter()
+        self._under_way: Counter[ConversationAddress] = Counter()
         self._doors: dict[str, asyncio.Event] = {}
         self.fails: set[str] = set()
 
@@ -55,9 +55,9 @@ class Desk:
             self._under_way[message.place] -= 1
         self.ended.append(message.event)
 
-    async def hears(self, event: str, conversation: str = "chen.yj", said: Said | None = None, channel: str = "console", by: str = "chen.yj") -> Receipt:
-        place = Place(channel, conversation, private=not conversation.startswith("group:"))
-        return await self.intake.accept(Message(event, ChatIdentity(channel, by), place, said or Typed(event), NOW))
+    async def hears(self, event: str, conversation: str = "chen.yj", said: MessageContent | None = None, channel: str = "console", by: str = "chen.yj") -> Receipt:
+        place = ConversationAddress(channel, conversation, private=not conversation.startswith("group:"))
+        return await self.intake.accept(Message(event, ChatIdentity(channel, by), place, said or TypedText(event), NOW))
 
     async def waiting(self) -> list[Message]:
         async with self.store.look() as work:
@@ -149,13 +149,13 @@ async def test_a_repeated_event_is_not_fresh_and_is_handled_once(desk: Desk) -> 
     assert (await desk.hears("1")).fresh
     assert not (await desk.hears("1")).fresh
     await desk.intake.idle()
-    assert not (await desk.hears("1", said=Typed("other words under the same number"))).fresh, "also when it was handled already"
+    assert not (await desk.hears("1", said=TypedText("other words under the same number"))).fresh, "also when it was handled already"
     await desk.intake.idle()
     assert desk.begun == ["1"]
 
 
 async def test_a_press_a_menu_and_a_form_that_are_repeated_are_handled_once_too(desk: Desk) -> None:
-    for said in (Pressed("b1"), Called("help"), Filled("b1", "words")):
+    for said in (ButtonPress("b1"), MenuCommand("help"), FormSubmission("b1", "words")):
         event = type(said).__name__
         assert [(await desk.hears(event, said=said)).fresh for _ in range(2)] == [True, False]
     await desk.intake.idle()
@@ -188,7 +188,7 @@ async def test_it_is_written_down_before_the_platform_is_told(desk: Desk) -> Non
 async def test_after_a_stop_what_was_not_handled_is_taken_up_in_its_order(desk: Desk, tmp_path: Path) -> None:
     async with desk.store.work() as work:
         for event in "1234":
-            await work.inbox.add(Message(event, ChatIdentity("console", "a"), Place("console", "a", True), Typed(event), NOW))
+            await work.inbox.add(Message(event, ChatIdentity("console", "a"), ConversationAddress("console", "a", True), TypedText(event), NOW))
         await work.inbox.close(2, NOW)
     assert await desk.intake.resume() == 3
     await desk.intake.idle()
@@ -224,8 +224,8 @@ async def test_a_text_that_nobody_can_read_is_written_down_without_it_and_comes_
         raise IndexError("a mistake of ours")
 
     monkeypatch.setattr(intake, "redact", falls)
-    assert (await desk.hears("1", said=Typed("anything", files=("a.png",)))).fresh
-    assert [one.said for one in await desk.waiting()] == [Typed("", files=("",))]
+    assert (await desk.hears("1", said=TypedText("anything", files=("a.png",)))).fresh
+    assert [one.said for one in await desk.waiting()] == [TypedText("", files=("",))]
 
 
 @pytest.mark.parametrize("strange", ["\ud83d", "\x00", "x" * 191])
@@ -239,10 +239,10 @@ async def test_a_name_that_no_database_takes_is_left_out_and_stands_before_no_ot
 
 async def test_t04_a_password_is_neither_written_down_nor_handed_on_and_the_platform_hears_of_it(desk: Desk) -> None:
     desk.hold("1")
-    receipt = await desk.hears("1", said=Typed(f"我的密碼是 {CANARY}"))
+    receipt = await desk.hears("1", said=TypedText(f"我的密碼是 {CANARY}"))
     assert receipt.secret
     (kept,) = await desk.waiting()
-    assert isinstance(kept.said, Typed)
+    assert isinstance(kept.said, TypedText)
     assert kept.said.text == f"我的密碼是 {MARK}"
     assert kept.said.pasted == {"password"}
     desk.let_go("1")
@@ -251,12 +251,12 @@ async def test_t04_a_password_is_neither_written_down_nor_handed_on_and_the_plat
 
 async def test_t04_a_form_and_the_name_of_a_file_are_read_as_what_is_typed(desk: Desk) -> None:
     desk.hold("1", "2")
-    filled = await desk.hears("1", said=Filled("b1", f"password: {CANARY}"))
-    named = await desk.hears("2", conversation="lin.mh", said=Typed("看這個", files=(f"密碼 {CANARY}.txt", "a\u202eb.png")))
+    filled = await desk.hears("1", said=FormSubmission("b1", f"password: {CANARY}"))
+    named = await desk.hears("2", conversation="lin.mh", said=TypedText("看這個", files=(f"密碼 {CANARY}.txt", "a\u202eb.png")))
     assert (filled.secret, named.secret) == (True, False)
     form, files = (one.said for one in await desk.waiting())
-    assert form == Filled("b1", f"password: {MARK}", frozenset({"password"}))
-    assert isinstance(files, Typed)
+    assert form == FormSubmission("b1", f"password: {MARK}", frozenset({"password"}))
+    assert isinstance(files, TypedText)
     assert CANARY not in "".join(files.files)
     assert files.files[1] == "ab.png"
     desk.let_go("1")
@@ -266,16 +266,16 @@ async def test_t04_a_form_and_the_name_of_a_file_are_read_as_what_is_typed(desk:
 
 async def test_t24_a_link_code_is_kept_as_its_seal_and_is_no_secret_to_complain_of(desk: Desk) -> None:
     desk.hold("1")
-    receipt = await desk.hears("1", said=Typed("ABCD-EFGH"))
+    receipt = await desk.hears("1", said=TypedText("ABCD-EFGH"))
     assert not receipt.secret
     (kept,) = await desk.waiting()
-    assert kept.said == Typed(MARK, frozenset({"link_code:seal of 9"}))
+    assert kept.said == TypedText(MARK, frozenset({"link_code:seal of 9"}))
     desk.let_go("1")
     await desk.intake.idle()
 
 
 async def test_buttons_and_menus_are_kept_as_they_are(desk: Desk) -> None:
-    for event, said in (("1", Pressed("abc")), ("2", Called("status"))):
+    for event, said in (("1", ButtonPress("abc")), ("2", MenuCommand("status"))):
         assert await desk.hears(event, said=said) == Receipt(fresh=True, secret=False)
     await desk.intake.idle()
 
@@ -291,6 +291,6 @@ async def test_buttons_and_menus_are_kept_as_they_are(desk: Desk) -> None:
     ],
 )
 def test_t21_what_can_neither_be_stored_nor_shown_is_taken_out(typed: str, kept: str) -> None:
-    assert clean(typed) == kept
+    assert clean_text(typed) == kept
 
 

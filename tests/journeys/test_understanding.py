@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.evaluation import EvaluationReport, evaluate
 from bot.faq.asked import Asked, read_asked, shipped_asked
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
 from bot.faq.text import normalise
-from bot.scorecard import Report, score
 from bot.settings.schema import Floors
-from bot.understanding import Kind, understand
+from bot.understanding import IntentKind, understand
 from tests.conftest import ROOT
 
 HERE = Path(__file__).parent.parent / "faq"
@@ -30,13 +30,13 @@ def index() -> Index:
     return build_index(shipped())
 
 
-def _held(figures: Report) -> bool:
+def _held(figures: EvaluationReport) -> bool:
     return figures.holds(FLOORS.first, FLOORS.within_three, FLOORS.oos_answered)
 
 
 def test_people_whose_words_were_never_learnt_are_understood_above_the_floors(index: Index) -> None:
     held_out = read_asked((HERE / "queries-held-out.tsv").read_text(encoding="utf-8"), "held out")
-    assert _held(score(held_out, index))
+    assert _held(evaluate(held_out, index))
 
 
 def test_the_development_queries_are_understood_when_they_are_held_out_of_learning() -> None:
@@ -44,7 +44,7 @@ def test_the_development_queries_are_understood_when_they_are_held_out_of_learni
     queries = next(table for name, table in shipped_asked() if "dev" in name)
     for fold in range(3):
         test = set(queries[fold::3])
-        assert _held(score(sorted(test, key=lambda one: one.text), build_index(shipped(), [one for one in everything if one not in test])))
+        assert _held(evaluate(sorted(test, key=lambda one: one.text), build_index(shipped(), [one for one in everything if one not in test])))
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_the_development_queries_are_understood_when_they_are_held_out_of_learni
     [("怎麼改密碼", "幫我重設密碼"), ("帳號被鎖要等多久", "幫我解鎖"), ("要去哪裡綁定TPEAD", "幫我綁定"), ("how do I change my password", "reset my password please")],
 )
 def test_a_question_is_not_a_request(index: Index, question: str, request_: str) -> None:
-    assert understand(question, index).kind in (Kind.FAQ, Kind.CHOOSE)
-    assert understand(request_, index).kind in (Kind.UNLOCK, Kind.BIND, Kind.RESET_PASSWORD)
+    assert understand(question, index).kind in (IntentKind.FAQ, IntentKind.CHOOSE)
+    assert understand(request_, index).kind in (IntentKind.UNLOCK, IntentKind.BIND, IntentKind.RESET_PASSWORD)
 
 
 @pytest.mark.parametrize(
@@ -71,11 +71,11 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "😀", "\x00", "\ud800", "?" * 10_000, "鎖" * 10_000, "\u202e"])
 def test_bad_input_never_raises(index: Index, text: str) -> None:
-    assert understand(text, index).kind in Kind
+    assert understand(text, index).kind in IntentKind
 
 
-@pytest.mark.parametrize(("text", "kind"), [("ABCD-1234", Kind.LINK), ("取消", Kind.CANCEL), ("cancel", Kind.CANCEL), ("你好", Kind.SMALLTALK), ("中午吃什麼好", Kind.NONE)])
-def test_shapes_and_small_words(index: Index, text: str, kind: Kind) -> None:
+@pytest.mark.parametrize(("text", "kind"), [("ABCD-1234", IntentKind.LINK), ("取消", IntentKind.CANCEL), ("cancel", IntentKind.CANCEL), ("你好", IntentKind.SMALLTALK), ("中午吃什麼好", IntentKind.NONE)])
+def test_shapes_and_small_words(index: Index, text: str, kind: IntentKind) -> None:
     assert understand(text, index).kind is kind
 
 
@@ -104,7 +104,7 @@ def test_faq_check_holds_its_floors_on_the_held_out_queries(command: Callable[..
 
 
 def test_every_label_learnt_from_is_an_entry_or_a_kind() -> None:
-    known = {entry.id for entry in shipped()} | {kind.value for kind in Kind} | {"oos"}
+    known = {entry.id for entry in shipped()} | {kind.value for kind in IntentKind} | {"oos"}
     learnt: list[Asked] = [one for _, table in shipped_asked() for one in table]
     assert {want for one in learnt for want in one.wants} <= known
     for entry in shipped():

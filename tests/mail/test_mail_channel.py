@@ -5,11 +5,11 @@ import asyncio
 import pytest
 
 from bot.errors import Denied, Garbled, TryLater, Undeliverable, Unreachable
-from bot.messages import Button, Link, Mail, Place, Post
+from bot.messages import Button, ConversationAddress, Link, Mail, RenderedMessage
 from integrations.channels.mail import MailChannel, subject_of
 
-AT_HOME = Place("mail", "chen.yj@home.example", private=True)
-NOTICE = Post("你的 TPEAD 帳號解鎖了。\n\n不是你做的？", "zh-Hant-TW", (Button("b1", "不是我"),), (Link("http://localhost:8080/s/x", "不是我"),))
+AT_HOME = ConversationAddress("mail", "chen.yj@home.example", private=True)
+NOTICE = RenderedMessage("你的 TPEAD 帳號解鎖了。\n\n不是你做的？", "zh-Hant-TW", (Button("b1", "不是我"),), (Link("http://localhost:8080/s/x", "不是我"),))
 
 
 class Server:

@@ -27,7 +27,7 @@ MIRRORS = {
     "bot/redaction.py": {"test_redaction.py", "redaction"},
     "bot/settings/": {"settings"},
     "bot/store/": {"store"},
-    "bot/told_": {"test_redaction.py", "redaction"},
+    "bot/secret_": {"test_redaction.py", "redaction"},
     "bot/trail/": {"test_audit.py"},
     "bot/verification/": {"verification"},
     "integrations/accounts/active_directory/": {"active_directory"},

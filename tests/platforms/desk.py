@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 
-from bot.app import House, Where, open_house
+from bot.application import Application, DataLocation, open_application
 from bot.commands.run import doors
 from bot.commands.serving import address, listen
 from bot.messages import ChatIdentity
@@ -24,32 +24,32 @@ from integrations.mail.embedded import EmbeddedMailer
 class Desk:
     """An open desk, and what tests need of it."""
 
-    house: House
+    application: Application
     url: str
 
     async def links(self, person: str, identity: ChatIdentity) -> None:
         """The operator links a chat to a person."""
-        found = await self.house.register.person(person)
+        found = await self.application.register.person(person)
         assert found is not None, person
-        await self.house.identities.link(identity, found, "operator", "test")
+        await self.application.identities.link(identity, found, "operator", "test")
 
     def code(self, person: str) -> str:
         """The newest code that was mailed to somebody."""
-        mailer = self.house.mailer
+        mailer = self.application.mailer
         assert isinstance(mailer, EmbeddedMailer)
         mine = (sent.mail.text for sent in mailer.mails() if sent.mail.person == person)
         return next(found[0] for text in mine if (found := re.search(r"\b\d{6}\b", text)))
 
     async def passes(self, **span: float) -> None:
         """Time passes, and what is due happens."""
-        await self.house.demonstration_controls.advance(timedelta(**span), "test")
-        await self.house.settle(20)
+        await self.application.demonstration_controls.advance(timedelta(**span), "test")
+        await self.application.settle(20)
 
     async def looks(self, person: str) -> tuple[str, ...]:
         """The rows of the decision table that hold for somebody now."""
-        found = await self.house.register.person(person)
+        found = await self.application.register.person(person)
         assert found is not None
-        return (await self.house.account_lookup.look(found)).diagnosis.rows
+        return (await self.application.account_lookup.look(found)).diagnosis.rows
 
 
 @dataclass
@@ -88,6 +88,6 @@ async def open_desk(folder: Path, channels: dict[str, Any], organisation: Path |
     listening = listening or listen("127.0.0.1", 0)
     url = address("127.0.0.1", listening.getsockname()[1])
     settings = Settings.model_validate({"channels": channels, "public_url": url})
-    async with open_house(Where(settings, folder, organisation), outside=True) as house, doors(house, listening, url):
-        await house.acts.execution.warm()
-        yield Desk(house, url)
+    async with open_application(DataLocation(settings, folder, organisation), outside=True) as application, doors(application, listening, url):
+        await application.account_actions.execution.warm()
+        yield Desk(application, url)

@@ -151,7 +151,7 @@ class Person:
             await asyncio.sleep(0.01)
         else:
             raise AssertionError(f"nothing new for {self.name}")
-        await self.desk.house.settle(20)
+        await self.desk.application.settle(20)
         before = set(self._before)
         self.new = [one for one, mark in zip(self.seat.shown(), _marks(self.seat.shown()), strict=True) if mark not in before]
         self.look()

@@ -29,7 +29,7 @@ async def test_an_admin_in_two_chats_decides_in_one_and_sees_it_in_both(tmp_path
         await page.send(code=desk.code("huang.admin"), current_password="Tpead-sfhuang-1", decision="approve", identity_check="called_back")
         assert page.status == 200, page.seen()
         assert "核准" in await asks.hears()
-        await desk.house.settle(20)
+        await desk.application.settle(20)
         for screen in (in_slack, in_telegram):
             assert "看內容並決定" not in screen.labels()
             assert any("核准" in one["text"] and "林" in one["text"] for one in screen.seat.shown()), [one["text"] for one in screen.seat.shown()]

@@ -52,7 +52,7 @@ async def test_every_question_is_answered_once_whatever_slack_does_to_the_answer
     both.slack.fault(Fault(kind, retry_after=1), method="chat.postMessage", times=8)
     asked_in_slack(both.slack, people=8, each=3)
     await both.slack.until(lambda: answers(both.slack, 8) == [3] * 8, 40)
-    await both.desk.house.settle(20)
+    await both.desk.application.settle(20)
     assert answers(both.slack, 8) == [3] * 8, "nothing twice"
     assert both.slack.early == [], "nothing before the seconds that Slack asked for"
     assert both.slack.refused == []
@@ -65,7 +65,7 @@ async def test_every_question_is_answered_once_whatever_telegram_does_to_the_ans
         for one in range(8):
             both.telegram.say(2000 + one, f"{QUESTION}{'？' * number}")
     await both.telegram.until(lambda: [len(both.telegram.shown(2000 + one)) for one in range(8)] == [3] * 8, 40)
-    await both.desk.house.settle(20)
+    await both.desk.application.settle(20)
     assert Counter(one["chat"]["id"] for one in both.telegram.messages) == {2000 + one: 3 for one in range(8)}
     assert both.telegram.early == []
     assert both.telegram.refused == []
@@ -94,16 +94,16 @@ async def test_an_outage_of_three_hours_stops_no_other_platform_and_loses_nothin
     await slack.stop()
     for round_ in range(9):
         for person in in_slack:
-            found = await desk.house.register.person(person.name)
+            found = await desk.application.register.person(person.name)
             assert found is not None
-            async with desk.house.store.work() as work:
-                await desk.house.direct_messages.tell(work, found, Reply((Phrase("okay"), Phrase("input.too_long", {"length": round_}))), desk.house.clock.now())
+            async with desk.application.store.work() as work:
+                await desk.application.direct_messages.tell(work, found, Reply((Phrase("okay"), Phrase("input.too_long", {"length": round_}))), desk.application.clock.now())
         await desk.passes(minutes=20)
         telegram.say(3000, QUESTION)
         await telegram.until(lambda round_=round_: len(telegram.shown(3000)) == round_ + 1, 10)  # type: ignore[misc]
     await slack.start()
     await slack.until(lambda: [len(one.seat.shown()) for one in in_slack] == [count + 9 for count in before], 40)
-    await desk.house.settle(20)
+    await desk.application.settle(20)
     for person, count in zip(in_slack, before, strict=True):
         told = [one["text"] for one in person.seat.shown()][count:]
         assert len(told) == 9, "nothing lost, nothing twice"
@@ -119,7 +119,7 @@ async def test_events_in_the_wrong_order_are_each_answered_once(both: Both) -> N
     both.telegram.push({**both.telegram.say(3000, QUESTION), "update_id": 700_900})
     both.slack.redeliver(earlier)
     await both.slack.until(lambda: len(both.slack.shown("U1")) == 2 and both.telegram.shown(3000))
-    await both.desk.house.settle(20)
+    await both.desk.application.settle(20)
     assert len(both.slack.shown("U1")) == 2
 
 
@@ -170,20 +170,20 @@ async def test_the_same_event_again_is_answered_once_also_after_a_restart(tmp_pa
             slack.event({**mention["event"], "type": "message", "channel_type": "channel"})
             telegram.push(dict(update))
             await slack.until(lambda: slack.shown("U1") and slack.shown("C1") and telegram.shown(3000))
-            await desk.house.settle(20)
+            await desk.application.settle(20)
         async with open_desk(tmp_path / "data", channels) as desk:
             slack.redeliver(payload)
             telegram.push(dict(update))
             slack.say("U9", QUESTION)
             telegram.say(3009, QUESTION)
             await slack.until(lambda: slack.shown("U9") and telegram.shown(3009))
-            await desk.house.settle(20)
+            await desk.application.settle(20)
         assert (len(slack.shown("U1")), len(slack.shown("C1")), len(telegram.shown(3000))) == (1, 1, 1)
 
 
 async def test_slack_is_told_at_once_while_every_system_is_slow(both: Both) -> None:
     for system in ("portal", "personnel", "directory", "mailbox", "sso"):
-        await both.desk.house.demonstration_controls.break_system(system, "slow", "test")
+        await both.desk.application.demonstration_controls.break_system(system, "slow", "test")
     person = Person(both.desk, "chen.yj", SlackSeat(both.slack, "UCHEN"))
     await both.desk.links("chen.yj", person.seat.identity)
     both.slack.say("UCHEN", "我帳號怎麼了")
@@ -194,7 +194,7 @@ async def test_slack_is_told_at_once_while_every_system_is_slow(both: Both) -> N
 
 async def test_nothing_is_told_before_it_is_written_down_and_nothing_is_lost_by_that(both: Both) -> None:
     """What cannot be written down is not acknowledged, so Slack and Telegram bring it again."""
-    other = sqlite3.connect(str(both.desk.house.engine.url.database), isolation_level=None)
+    other = sqlite3.connect(str(both.desk.application.engine.url.database), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     both.slack.say("U1", QUESTION)
     both.telegram.say(3000, QUESTION)

@@ -10,8 +10,8 @@ import aiohttp
 import pytest
 
 from bot.commands.checkup.letters import check_letters
-from bot.errors import DeliveryError, Reach, TryLater
-from bot.messages import ChatIdentity, Phrase, Place, Reply
+from bot.errors import DeliveryError, TroubleScope, TryLater
+from bot.messages import ChatIdentity, ConversationAddress, Phrase, Reply
 from integrations.channels.slack.calling import Calling as SlackCalling
 from integrations.channels.slack.web_client import QuickWebClient
 from integrations.channels.telegram.aiohttp_request import AiohttpRequest
@@ -46,9 +46,9 @@ async def test_a_refusal_of_slacks_costs_one_letter_and_only_known_codes_end_the
             "restricted_action_read_only_channel", "restricted_action_thread_only_channel", "user_not_in_channel", "team_access_not_granted", "invalid_blocks_format",
             "as_user_not_supported", "access_denied", "no_permission", "is_archived", "channel_not_found", "a_code_of_next_year", "Strange Words <https://x>",
         )},
-        **{f"error:{code}": Reach.CHANNEL for code in ("invalid_auth", "token_revoked", "account_inactive", "token_expired", "not_authed", "missing_scope", "org_login_required")},
-        **{f"error:{code}": Reach.UNCLEAR for code in ("internal_error", "fatal_error", "service_unavailable")},
-        "500": Reach.UNCLEAR, "503": Reach.UNCLEAR, "cut": Reach.UNCLEAR, "text": Reach.UNCLEAR, "403": Reach.CHANNEL, "407": Reach.CHANNEL, "413": LETTER, "429": Reach.ASKED,
+        **{f"error:{code}": TroubleScope.CHANNEL for code in ("invalid_auth", "token_revoked", "account_inactive", "token_expired", "not_authed", "missing_scope", "org_login_required")},
+        **{f"error:{code}": TroubleScope.UNCLEAR for code in ("internal_error", "fatal_error", "service_unavailable")},
+        "500": TroubleScope.UNCLEAR, "503": TroubleScope.UNCLEAR, "cut": TroubleScope.UNCLEAR, "text": TroubleScope.UNCLEAR, "403": TroubleScope.CHANNEL, "407": TroubleScope.CHANNEL, "413": LETTER, "429": TroubleScope.ASKED,
     }  # fmt: skip
     found = {}
     async with SlackStandIn() as slack, calls_to(slack) as calling, calls_to(slack, "http://127.0.0.1:9/api/") as nowhere:
@@ -61,7 +61,7 @@ async def test_a_refusal_of_slacks_costs_one_letter_and_only_known_codes_end_the
         assert found == expected
         with pytest.raises(TryLater) as away:
             await nowhere.post("U1", "x", BLOCKS, "k", "", False)
-        assert away.value.reach is Reach.CHANNEL
+        assert away.value.reach is TroubleScope.CHANNEL
 
 
 async def test_where_slack_refuses_the_form_of_a_letter_its_words_and_links_arrive() -> None:
@@ -92,9 +92,9 @@ async def test_a_refusal_of_telegrams_costs_one_letter_and_only_known_ones_end_t
     expected: dict[str, object] = {
         "400:Bad Request: words of next year": LETTER, "403:Forbidden: bot was kicked from the supergroup chat": LETTER, "403:Forbidden: words of next year": LETTER,
         "400:Bad Request: CHAT_WRITE_FORBIDDEN": LETTER, "413:Request Entity Too Large": LETTER, "418:I am a teapot": LETTER,
-        "401:Unauthorized": Reach.CHANNEL, "404:Not Found": Reach.CHANNEL, "403": Reach.CHANNEL, "400": Reach.CHANNEL,
-        "409:Conflict: words": Reach.UNCLEAR, "500:Internal Server Error": Reach.UNCLEAR, "502": Reach.UNCLEAR, "504": Reach.UNCLEAR, "cut": Reach.UNCLEAR,
-        "429": Reach.ASKED,
+        "401:Unauthorized": TroubleScope.CHANNEL, "404:Not Found": TroubleScope.CHANNEL, "403": TroubleScope.CHANNEL, "400": TroubleScope.CHANNEL,
+        "409:Conflict: words": TroubleScope.UNCLEAR, "500:Internal Server Error": TroubleScope.UNCLEAR, "502": TroubleScope.UNCLEAR, "504": TroubleScope.UNCLEAR, "cut": TroubleScope.UNCLEAR,
+        "429": TroubleScope.ASKED,
     }  # fmt: skip
     found = {}
     for number, kind in enumerate(expected, 2001):
@@ -152,16 +152,16 @@ async def test_whoever_is_refused_hears_of_it_elsewhere_and_everybody_else_is_an
         assert "UCHEN" not in told
         assert "15" in telegram.shown(1002)[-1]["text"], "the topic is closed, so its answer goes to the person"
         assert "15" in slack.shown("UA")[-1]["text"], "the channel takes nothing, so its answer goes to the person"
-        async with desk.house.store.work() as work:
+        async with desk.application.store.work() as work:
             news = Reply((Phrase("okay"),))
-            await work.outbox.post(Place("slack", "UCHEN", True), ChatIdentity("slack", "UCHEN"), "zh-Hant-TW", news, desk.house.clock.now())
-        await desk.house.settle(20)
+            await work.outbox.post(ConversationAddress("slack", "UCHEN", True), ChatIdentity("slack", "UCHEN"), "zh-Hant-TW", news, desk.application.clock.now())
+        await desk.application.settle(20)
         slack.say("UCHEN", "帳號被鎖要等多久？")
         await slack.until(lambda: sum(given.get("channel") == "DUCHEN" for _, given in slack.calls) == 3)
-        await desk.house.settle(20)
+        await desk.application.settle(20)
         assert len(telegram.shown(1001)) == before[0] + 2, "the news as well, but not for every answer"
         assert len(telegram.shown(1001)[-1]["text"].splitlines()) > 1, "with what it was"
-        said = (await check_letters(desk.house.store, desk.house.clock)).line.casefold()
+        said = (await check_letters(desk.application.store, desk.application.clock)).line.casefold()
         for reason_ in ("restricted_action_read_only_channel", "user_not_in_channel", "words of next year", "topic_closed"):
             assert reason_ in said
         assert "waiting" not in said

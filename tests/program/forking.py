@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from bot.__main__ import main
-from bot.asking_about import shapes
+from bot.person_mentions import mention_patterns
 from bot.shipped_faq import build_index_for_shipped
 from tests.quick_seals import seal_quickly
 
@@ -24,7 +24,7 @@ def serve(line: socket.socket) -> NoReturn:
         import_module(f"bot.commands.{name}")
     import_module("dbos")  # A desk imports it with the first thing that it carries out.
     build_index_for_shipped()
-    shapes()
+    mention_patterns()
     _rehearse()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.redaction import MARK, Kind, redact
+from bot.redaction import MARK, SecretKind, redact
 from tests.conftest import ROOT
 
 _HERE = Path(__file__).parent
@@ -80,40 +80,40 @@ def test_of_strangers_everyday_lines_at_most_two_in_a_hundred_are_masked() -> No
 
 
 KINDS = [
-    ("驗證碼是三九〇二七四", "三九〇二七四", Kind.CODE),
-    ("the code was four four one nine seven two", "four four one nine seven two", Kind.CODE),
-    ("code: 4 8 2 9 1 3", "4 8 2 9 1 3", Kind.CODE),
-    ("簡訊寫 TP-55120 要打在哪", "TP-55120", Kind.CODE),
-    ("手機叫我選 83 這個兩位數", "83", Kind.CODE),
-    ("my backup code is 8x4k 22ab", "8x4k 22ab", Kind.CODE),
-    ("SIM 卡 PUK 是 77120934", "77120934", Kind.PASSWORD),
-    ("門禁 4 4 1 8 # 沒反應", "4 4 1 8 #", Kind.PASSWORD),
-    ("螢幕圖形鎖 1-4-7-8-9", "1-4-7-8-9", Kind.PASSWORD),
-    ("Authorization: Bearer q8Zk-77abcPQ01", "q8Zk-77abcPQ01", Kind.PASSWORD),
-    ("client_secret=zz81kk20pp93", "zz81kk20pp93", Kind.PASSWORD),
-    ("https://sso.example.tw/cb?code=b7d0-11ff&state=2 卡住", "b7d0-11ff", Kind.PASSWORD),
-    ("點了 https://id.example.tw/r/8kWq2Zp7 就過期", "8kWq2Zp7", Kind.PASSWORD),
-    ("postgresql://desk:lilac.sun@db.example/desk", "lilac.sun", Kind.PASSWORD),
-    ("金鑰 ABCD1-EFGH2-JKLM3-NPQR4 無效", "ABCD1-EFGH2-JKLM3-NPQR4", Kind.PASSWORD),
-    ("TOTP 種子 KRSXG5CTMVRXEZLU", "KRSXG5CTMVRXEZLU", Kind.PASSWORD),
-    ("-----BEGIN RSA PRIVATE KEY-----MIIabc12345 這個", "MIIabc12345", Kind.PASSWORD),
-    ("app password abcd wxyz ghij klmn", "abcd wxyz ghij klmn", Kind.PASSWORD),
-    ("就我兒子的英文名加生日 Ryan0923", "Ryan0923", Kind.PASSWORD),
-    ("我都打 su3cl3ji32k7 登入", "su3cl3ji32k7", Kind.PASSWORD),
-    ("1qaz2wsx 可以嗎", "1qaz2wsx", Kind.PASSWORD),
-    ("密碼是ㄨㄛˇㄞˋㄋㄧˇ", "ㄨㄛˇㄞˋㄋㄧˇ", Kind.PASSWORD),
-    ("passphrase: velvet tractor sings loudly", "velvet tractor sings loudly", Kind.PASSWORD),
-    ("把密碼改成 seven purple otters 42 了", "seven purple otters 42", Kind.PASSWORD),
-    ("is grandma bakes purple cakes long enough?", "grandma bakes purple cakes", Kind.PASSWORD),
-    ("我的通行句是海邊的風箏 飛很高", "海邊的風箏 飛很高", Kind.PASSWORD),
-    ("用中文我愛高雄當密碼", "我愛高雄", Kind.PASSWORD),
-    ("old one:\nvelvet tractor sings loudly\nnew one?", "velvet tractor sings loudly", Kind.PASSWORD),
-    ("velvet-tractor-sings-loudly 被拒", "velvet-tractor-sings-loudly", Kind.PASSWORD),
+    ("驗證碼是三九〇二七四", "三九〇二七四", SecretKind.CODE),
+    ("the code was four four one nine seven two", "four four one nine seven two", SecretKind.CODE),
+    ("code: 4 8 2 9 1 3", "4 8 2 9 1 3", SecretKind.CODE),
+    ("簡訊寫 TP-55120 要打在哪", "TP-55120", SecretKind.CODE),
+    ("手機叫我選 83 這個兩位數", "83", SecretKind.CODE),
+    ("my backup code is 8x4k 22ab", "8x4k 22ab", SecretKind.CODE),
+    ("SIM 卡 PUK 是 77120934", "77120934", SecretKind.PASSWORD),
+    ("門禁 4 4 1 8 # 沒反應", "4 4 1 8 #", SecretKind.PASSWORD),
+    ("螢幕圖形鎖 1-4-7-8-9", "1-4-7-8-9", SecretKind.PASSWORD),
+    ("Authorization: Bearer q8Zk-77abcPQ01", "q8Zk-77abcPQ01", SecretKind.PASSWORD),
+    ("client_secret=zz81kk20pp93", "zz81kk20pp93", SecretKind.PASSWORD),
+    ("https://sso.example.tw/cb?code=b7d0-11ff&state=2 卡住", "b7d0-11ff", SecretKind.PASSWORD),
+    ("點了 https://id.example.tw/r/8kWq2Zp7 就過期", "8kWq2Zp7", SecretKind.PASSWORD),
+    ("postgresql://desk:lilac.sun@db.example/desk", "lilac.sun", SecretKind.PASSWORD),
+    ("金鑰 ABCD1-EFGH2-JKLM3-NPQR4 無效", "ABCD1-EFGH2-JKLM3-NPQR4", SecretKind.PASSWORD),
+    ("TOTP 種子 KRSXG5CTMVRXEZLU", "KRSXG5CTMVRXEZLU", SecretKind.PASSWORD),
+    ("-----BEGIN RSA PRIVATE KEY-----MIIabc12345 這個", "MIIabc12345", SecretKind.PASSWORD),
+    ("app password abcd wxyz ghij klmn", "abcd wxyz ghij klmn", SecretKind.PASSWORD),
+    ("就我兒子的英文名加生日 Ryan0923", "Ryan0923", SecretKind.PASSWORD),
+    ("我都打 su3cl3ji32k7 登入", "su3cl3ji32k7", SecretKind.PASSWORD),
+    ("1qaz2wsx 可以嗎", "1qaz2wsx", SecretKind.PASSWORD),
+    ("密碼是ㄨㄛˇㄞˋㄋㄧˇ", "ㄨㄛˇㄞˋㄋㄧˇ", SecretKind.PASSWORD),
+    ("passphrase: velvet tractor sings loudly", "velvet tractor sings loudly", SecretKind.PASSWORD),
+    ("把密碼改成 seven purple otters 42 了", "seven purple otters 42", SecretKind.PASSWORD),
+    ("is grandma bakes purple cakes long enough?", "grandma bakes purple cakes", SecretKind.PASSWORD),
+    ("我的通行句是海邊的風箏 飛很高", "海邊的風箏 飛很高", SecretKind.PASSWORD),
+    ("用中文我愛高雄當密碼", "我愛高雄", SecretKind.PASSWORD),
+    ("old one:\nvelvet tractor sings loudly\nnew one?", "velvet tractor sings loudly", SecretKind.PASSWORD),
+    ("velvet-tractor-sings-loudly 被拒", "velvet-tractor-sings-loudly", SecretKind.PASSWORD),
 ]
 
 
 @pytest.mark.parametrize(("said", "secret", "kind"), KINDS)
-def test_t04_keys_phrases_and_numbers_in_words_are_taken_out(said: str, secret: str, kind: Kind) -> None:
+def test_t04_keys_phrases_and_numbers_in_words_are_taken_out(said: str, secret: str, kind: SecretKind) -> None:
     left = redact(said)
     assert kind in left.kinds
     assert unicodedata.normalize("NFKC", secret) not in left.text
@@ -149,7 +149,7 @@ def test_what_only_looks_like_a_key_a_phrase_or_a_code_stays(said: str) -> None:
 )
 def test_c33_what_could_be_a_password_is_one_after_the_rules_were_told(said: str, secret: str) -> None:
     left = redact(said, rules_told=True)
-    assert left.kinds == {Kind.PASSWORD}
+    assert left.kinds == {SecretKind.PASSWORD}
     assert secret not in left.text
 
 
@@ -166,14 +166,14 @@ def test_c33_what_answers_something_else_after_the_rules_stays(said: str) -> Non
 
 @pytest.mark.parametrize("said", ["4111 1111 1111 1111", "卡號5500-0000-0000-0004", "my card 4012888888881881"])
 def test_t04_a_card_number_is_known_by_its_sum(said: str) -> None:
-    assert redact(said).kinds == {Kind.CARD}
+    assert redact(said).kinds == {SecretKind.CARD}
     changed = said[:-1] + str((int(said[-1]) + 1) % 10)
-    assert Kind.CARD not in redact(changed).kinds
+    assert SecretKind.CARD not in redact(changed).kinds
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(SecretKind))
 @pytest.mark.parametrize("language", ["en", "zh-Hant-TW"])
-def test_t04_for_every_kind_of_secret_there_is_a_sentence(kind: Kind, language: str) -> None:
+def test_t04_for_every_kind_of_secret_there_is_a_sentence(kind: SecretKind, language: str) -> None:
     key = f"pasted-{kind.value}".replace("_", "-")
     assert re.search(rf"^{key} =", (ROOT / "bot" / "locale" / language / "desk.ftl").read_text(encoding="utf-8"), re.MULTILINE)
 

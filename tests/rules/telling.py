@@ -6,7 +6,7 @@ from bot.accounts.advice import advise
 from bot.accounts.finding import Want, Wish
 from bot.accounts.rules import Stage
 from bot.accounts.snapshot import Snapshot
-from bot.app import build_wording
+from bot.application import build_wording
 from bot.messages import Phrase
 from bot.settings.schema import Settings
 from tests.builders import NOW, diagnosed, some_rules

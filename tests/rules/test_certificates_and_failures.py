@@ -7,7 +7,7 @@ import pytest
 
 from bot.accounts.finding import Using, Want, Wish
 from bot.accounts.rules import Stage
-from bot.app import Where, open_house
+from bot.application import DataLocation, open_application
 from bot.casework.responsible_admins import ResponsibleAdmins
 from bot.messages import Phrase
 from bot.people.role import Role
@@ -144,8 +144,8 @@ def test_r45_a14_a_lock_that_the_policy_does_not_end_is_not_said_to_end() -> Non
 @pytest.mark.parametrize("stage", [Stage.P0, Stage.P2])
 async def test_r46_the_channels_are_named_in_their_order_and_the_portals_only_while_there_is_one(tmp_path: Path, stage: Stage) -> None:
     phase = "go_live" if stage is Stage.P2 else "before_go_live"
-    async with open_house(Where(Settings.model_validate({"organisation": {"phase": phase}}), tmp_path), reached_in="console") as house:
-        room = Room(house)
+    async with open_application(DataLocation(Settings.model_validate({"organisation": {"phase": phase}}), tmp_path), reached_in="console") as application:
+        room = Room(application)
         await room.breaks("helpdesk", "down")
         said = text(await room.says("lin.mh", "我要找真人，公文系統打不開"))
     assert in_order(said, HOTLINE, VENDOR, RESPONSIBLE)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.messages import Button, ChatIdentity, Link, Place, Post
+from bot.messages import Button, ChatIdentity, ConversationAddress, Link, RenderedMessage
 from bot.tickets.ticket import State
 from integrations.channels.slack.blocks import fallback, message
 from tests.platforms.conftest import slack_settings
@@ -66,14 +66,14 @@ async def test_the_start_page_shows_the_account_requests_and_tickets(here: Here)
 async def test_opening_the_start_page_changes_nothing_of_what_a_number_chooses_in_the_conversation(here: Here) -> None:
     person = await here.person("chen.yj", "UCHEN")
     await person.says("帳號被鎖要等多久")
-    async with here.desk.house.store.look() as work:
-        before = await work.conversations.of(Place("slack", "UCHEN", True), person.seat.identity)
+    async with here.desk.application.store.look() as work:
+        before = await work.conversations.of(ConversationAddress("slack", "UCHEN", True), person.seat.identity)
     assert before.offered or before.rating
     here.slack.open_home("UCHEN")
     await here.slack.until(lambda: here.slack.homes.get("UCHEN"))
-    await here.desk.house.settle(20)
-    async with here.desk.house.store.look() as work:
-        assert await work.conversations.of(Place("slack", "UCHEN", True), person.seat.identity) == before
+    await here.desk.application.settle(20)
+    async with here.desk.application.store.look() as work:
+        assert await work.conversations.of(ConversationAddress("slack", "UCHEN", True), person.seat.identity) == before
 
 
 async def test_t03_a_chat_that_was_linked_away_sees_nothing_of_how_the_request_goes_on(here: Here) -> None:
@@ -84,7 +84,7 @@ async def test_t03_a_chat_that_was_linked_away_sees_nothing_of_how_the_request_g
     before = [one["text"] for one in here.slack.shown("UCHEN")]
     await browser.open(address)
     await browser.send(code=code)
-    await here.desk.house.settle(20)
+    await here.desk.application.settle(20)
     assert not [one for one in here.slack.shown("UCHEN") if one["text"] not in before and "解除鎖定" in one["text"]]
 
 
@@ -129,7 +129,7 @@ async def test_refusing_asks_for_the_reason_in_a_form_and_every_card_shows_the_o
     second.look()
     here.slack.submit("UHUANG", modal, {"words": "電話裡不是本人"})
     assert "電話裡不是本人" in await second.hears()
-    await here.desk.house.settle(20)
+    await here.desk.application.settle(20)
     assert not [label for label in admin.labels() if "核准" in label], "decided, so its buttons are gone"
 
 
@@ -140,7 +140,7 @@ async def test_a_form_opens_a_ticket_with_its_words_and_a_secret_in_it_is_not_ke
     person.look()
     here.slack.submit("UCHEN", modal, {"words": "公文系統打不開，昨天還可以"})
     assert "單號" in await person.hears()
-    async with here.desk.house.store.look() as work:
+    async with here.desk.application.store.look() as work:
         [ticket] = await work.tickets.all(State.OPEN)
     assert "公文系統打不開" in ticket.story.said
     here.slack.shortcut("UCHEN", "new_ticket")
@@ -148,7 +148,7 @@ async def test_a_form_opens_a_ticket_with_its_words_and_a_secret_in_it_is_not_ke
     person.look()
     here.slack.submit("UCHEN", again, {"words": "我的密碼是 Xx12!abcd"})
     await person.hears()
-    assert "Xx12!abcd" not in Path(str(here.desk.house.engine.url.database)).read_bytes().decode("latin-1")  # noqa: ASYNC240 - after all is done
+    assert "Xx12!abcd" not in Path(str(here.desk.application.engine.url.database)).read_bytes().decode("latin-1")  # noqa: ASYNC240 - after all is done
 
 
 async def test_a_form_that_cannot_be_opened_leaves_the_button_as_it_is_elsewhere(here: Here) -> None:
@@ -224,7 +224,7 @@ async def test_a_file_is_answered_politely_and_named_on_the_open_ticket(here: He
     await person.says("轉真人，公文系統打不開")
     here.slack.say("UCHEN", "", subtype="file_share", files=[file])
     await person.hears()
-    async with here.desk.house.store.look() as work:
+    async with here.desk.application.store.look() as work:
         [ticket] = await work.tickets.all(State.OPEN)
         notes = await work.tickets.notes_of(ticket.id)
     assert any("screen.png" in one.text for one in notes)
@@ -240,7 +240,7 @@ async def test_somebody_whose_slack_is_english_is_answered_in_english(here: Here
 
 def test_any_text_fits_and_nothing_of_it_is_left_out() -> None:
     strange = "\n\n".join([*(f"{number} <b>&amp; *_`~ https://a.example/?x=1&y=2 " for number in range(90)), "行" * 7000, "<!channel> <@U1>"])
-    post = Post(strange, "en", tuple(Button(f"id{number}", "很長" * 60) for number in range(30)), (Link("https://desk.example/s/t", "開啟"),))
+    post = RenderedMessage(strange, "en", tuple(Button(f"id{number}", "很長" * 60) for number in range(30)), (Link("https://desk.example/s/t", "開啟"),))
     blocks = message(post)
     check_message({"channel": "C1", "text": fallback(post), "blocks": blocks})
     shown = "".join(one["text"]["text"] for one in blocks if one["type"] == "section")

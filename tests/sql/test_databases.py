@@ -15,7 +15,7 @@ from bot.clock import MovableClock
 from bot.errors import Denied, Garbled, Unreachable
 from bot.people.person import Person
 from bot.people.role import Role
-from bot.ports import Checked
+from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from integrations.accounts.offices import Offices
 from integrations.accounts.remembering import RememberedRegister
@@ -87,8 +87,8 @@ async def test_every_hash_scheme_that_such_portals_use_is_checked(tmp_path: Path
     with city.begin() as connection:
         connection.execute(sa.text("UPDATE portal_account SET pw = :pw WHERE login = 'yjchen'"), {"pw": CryptContext(schemes=[scheme]).hash("Portal-canary-9")})
     there = portal(tmp_path, replace(PORTAL, schemes=(scheme,)))
-    assert await there.accepts("yjchen", Secret("Portal-canary-9")) is Checked.RIGHT
-    assert await there.accepts("yjchen", Secret("portal-canary-9")) is Checked.WRONG
+    assert await there.accepts("yjchen", Secret("Portal-canary-9")) is PasswordCheckResult.RIGHT
+    assert await there.accepts("yjchen", Secret("portal-canary-9")) is PasswordCheckResult.WRONG
     with pytest.raises(Garbled) as refused:
         await portal(tmp_path, replace(PORTAL, schemes=("md5_crypt",))).accepts("yjchen", Secret("Portal-canary-9"))
     assert "canary" not in refused.value.detail
@@ -114,11 +114,11 @@ CORPUS = ("' OR 1=1 --", "yjchen'; DROP TABLE portal_account; --", '"', "%", "_"
 async def test_t21_what_is_typed_is_a_value_and_never_a_statement(tmp_path: Path) -> None:
     there, who = portal(tmp_path), register(tmp_path)
     for typed in CORPUS:
-        assert await there.accepts(typed, Secret("Portal-canary-1")) is Checked.WRONG, typed
+        assert await there.accepts(typed, Secret("Portal-canary-1")) is PasswordCheckResult.WRONG, typed
         assert await there.holder_of(typed) is None
         assert await who.person(typed) is None
         assert await who.named(typed, None) == ()
-    assert await there.accepts("yjchen", Secret("Portal-canary-1")) is Checked.RIGHT, "the table is still there"
+    assert await there.accepts("yjchen", Secret("Portal-canary-1")) is PasswordCheckResult.RIGHT, "the table is still there"
 
 
 ONE_NAME = {

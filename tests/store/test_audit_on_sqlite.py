@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.casework.anchor_keeper import BY_MAIL, TO_SYSLOG, AnchorKeeper, AnchorTarget, MailedAnchor
 from bot.clock import MovableClock
 from bot.commands.arguments import build_parser, given
@@ -60,11 +60,11 @@ class Desk:
             await anchors.close()
         await engine.dispose()
 
-    async def records(self, number: int, did: Did = Did.STATUS_LOOKED) -> None:
+    async def records(self, number: int, did: AuditEvent = AuditEvent.STATUS_LOOKED) -> None:
         """Starts, records, stops."""
         async with self.working() as (store, _), store.work() as work:
             for _ in range(number):
-                await work.audit.append(Record(did, "web:1", "chen.yj", {"rows": "D15"}), self.clock.now())
+                await work.audit.append(AuditRecord(did, "web:1", "chen.yj", {"rows": "D15"}), self.clock.now())
 
     def by_hand(self, *statements: str) -> None:
         """What somebody does who can write to the database only."""
@@ -158,7 +158,7 @@ async def test_t28_a_hand_in_the_database_is_found_whatever_it_does(desk: Desk, 
 async def test_t28_a_trail_that_was_cut_and_went_on_is_not_anchored_again_and_is_found(desk: Desk, typed: Typed) -> None:
     await desk.records(6)
     desk.by_hand("DELETE FROM audit WHERE number > 4")
-    await desk.records(5, Did.FAQ_UNKNOWN)
+    await desk.records(5, AuditEvent.FAQ_UNKNOWN)
     assert [one["event"] for one in desk.logged] == ["the audit trail is not the one that was anchored; see `audit verify`"]
     assert "not the anchored one" in why(await typed("verify", "--json"))
 
@@ -202,7 +202,7 @@ async def test_t28_an_anchor_file_that_was_shortened_taken_away_or_exchanged_is_
     shutil.copy(empty, tmp_path / "elsewhere")
     shutil.copy(desk.folder / "keys" / "audit.key", tmp_path / "elsewhere" / "keys")
     other = Desk(tmp_path / "elsewhere")
-    await other.records(2, Did.FAQ_UNKNOWN)
+    await other.records(2, AuditEvent.FAQ_UNKNOWN)
     shutil.copy(other.file.path, file)
     assert "another trail" in why(await typed("verify", "--json"))
 
@@ -211,7 +211,7 @@ async def test_what_an_older_version_left_is_sealed_by_the_first_start_and_verif
     engine = open_engine(f"sqlite+aiosqlite:///{desk.folder / 'accountdesk.db'}")
     async with Store(engine, str).work() as work:
         for _ in range(4):
-            await work.audit.append(Record(Did.STATUS_LOOKED, "web:1"), NOW)
+            await work.audit.append(AuditRecord(AuditEvent.STATUS_LOOKED, "web:1"), NOW)
     await engine.dispose()
     before = await typed("verify")
     assert before["code"] == 0
@@ -245,7 +245,7 @@ async def test_a_desk_at_work_is_verified_beside_it_and_killed_it_has_anchored_a
     async with desk.working() as (store, anchors):
         for number in range(3):
             async with store.work() as work:
-                await work.audit.append(Record(Did.STATUS_LOOKED, "web:1"), NOW)
+                await work.audit.append(AuditRecord(AuditEvent.STATUS_LOOKED, "web:1"), NOW)
             found = await typed("verify", "--json")
             assert (found["code"], found["records"]) == (0, number + 1)
         await anchors.tick()
@@ -270,9 +270,9 @@ async def test_t28_telling_another_place_does_not_anchor_a_rewritten_trail(folde
     desk = Desk(folder, AnchorTarget(Elsewhere(), timedelta()))
     await desk.records(3)
     desk.by_hand("DELETE FROM audit")
-    await desk.records(5, Did.FAQ_UNKNOWN)
+    await desk.records(5, AuditEvent.FAQ_UNKNOWN)
     before = desk.file.path.read_text().count('"kind": "head"')
-    await desk.records(2, Did.FAQ_UNKNOWN)
+    await desk.records(2, AuditEvent.FAQ_UNKNOWN)
     assert desk.file.path.read_text().count('"kind": "head"') == before
 
 
@@ -285,7 +285,7 @@ async def test_a_place_that_is_away_all_night_does_not_end_the_anchoring(folder:
             desk.clock.advance(timedelta(minutes=11))
             await anchors.tick()
         async with store.work() as work:
-            await work.audit.append(Record(Did.STATUS_LOOKED, "web:1"), NOW)
+            await work.audit.append(AuditRecord(AuditEvent.STATUS_LOOKED, "web:1"), NOW)
         for _ in range(60):
             desk.clock.advance(timedelta(minutes=11))
             await anchors.tick()
@@ -337,7 +337,7 @@ async def test_several_desks_on_one_database_share_key_and_file(desk: Desk, type
         async def at_work(store: Store, anchors: AnchorKeeper) -> None:
             for _ in range(5):
                 async with store.work() as work:
-                    await work.audit.append(Record(Did.STATUS_LOOKED, "web:1"), NOW)
+                    await work.audit.append(AuditRecord(AuditEvent.STATUS_LOOKED, "web:1"), NOW)
                 await anchors.tick()
 
         await asyncio.gather(*(at_work(*room) for room in rooms))
@@ -350,7 +350,7 @@ async def test_a_full_file_is_set_aside_and_the_newest_are_kept(desk: Desk, type
     async with desk.working() as (store, anchors):
         for _ in range(20):
             async with store.work() as work:
-                await work.audit.append(Record(Did.STATUS_LOOKED, "web:1"), NOW)
+                await work.audit.append(AuditRecord(AuditEvent.STATUS_LOOKED, "web:1"), NOW)
             await anchors.tick()
     kept = sorted(one.name for one in desk.file.path.parent.glob("audit.anchor*"))
     assert {"audit.anchor.1", "audit.anchor.5"} <= set(kept)
@@ -377,7 +377,7 @@ async def test_an_anchor_that_fails_is_one_log_line_and_a_line_of_doctor_and_sto
     async with desk.working() as (store, anchors):
         for _ in range(3):
             async with store.work() as work:
-                await work.audit.append(Record(Did.STATUS_LOOKED, "web:1"), NOW)
+                await work.audit.append(AuditRecord(AuditEvent.STATUS_LOOKED, "web:1"), NOW)
             desk.clock.advance(timedelta(days=1))
             await anchors.tick()
     assert [one["event"] for one in desk.logged] == ["the anchor cannot be kept"]
@@ -408,10 +408,10 @@ async def test_syslog_and_mail_are_told_at_their_rhythm_and_at_the_end(folder: P
         for span in (timedelta(0), timedelta(minutes=1), timedelta(minutes=10), timedelta(days=1)):
             desk.clock.advance(span)
             async with store.work() as work:
-                await work.audit.append(Record(Did.STATUS_LOOKED, "web:1"), NOW)
+                await work.audit.append(AuditRecord(AuditEvent.STATUS_LOOKED, "web:1"), NOW)
             await anchors.tick()
         async with store.work() as work:
-            await work.audit.append(Record(Did.STATUS_LOOKED, "web:1"), NOW)
+            await work.audit.append(AuditRecord(AuditEvent.STATUS_LOOKED, "web:1"), NOW)
     datagrams = [ear.recv(2000).decode() for _ in range(4)]
     ear.close()
     assert [int(one.split(" - ")[-1].split(":")[0]) for one in datagrams] == [1, 3, 4, 5]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.store import audit
 from bot.store.work import Store
 from bot.trail.examination import Examination
@@ -29,7 +29,7 @@ async def test_t28_the_chain_goes_on_within_a_transaction_between_them_and_over_
     for records in (3, 1, 2):
         async with tables.work() as work:
             for _ in range(records):
-                await work.audit.append(Record(Did.STATUS_LOOKED, "web:1", "chen.yj", {"rows": "D15"}), NOW)
+                await work.audit.append(AuditRecord(AuditEvent.STATUS_LOOKED, "web:1", "chen.yj", {"rows": "D15"}), NOW)
     async with tables.look() as work:
         report = Examination(None).take_all([one async for one in work.audit.rows()]).report()
     assert (report.records, report.head.number, report.findings) == (6, 6, ())

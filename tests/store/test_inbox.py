@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from bot.messages import ChatIdentity, Message, Place, Typed
+from bot.messages import ChatIdentity, ConversationAddress, Message, TypedText
 from bot.store.tables import inbox
 from bot.store.work import Store
 from tests.builders import NOW
@@ -14,7 +14,7 @@ LATER = NOW + timedelta(minutes=5)
 
 
 def said(event: str, channel: str = "console", conversation: str = "chen.yj", text: str = "x") -> Message:
-    return Message(event, ChatIdentity(channel, "chen.yj"), Place(channel, conversation, True), Typed(text), NOW)
+    return Message(event, ChatIdentity(channel, "chen.yj"), ConversationAddress(channel, conversation, True), TypedText(text), NOW)
 
 
 async def add(store: Store, *messages: Message) -> list[int]:

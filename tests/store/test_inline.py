@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from bot.messages import ChatIdentity, Message, Place, Typed
+from bot.messages import ChatIdentity, ConversationAddress, Message, TypedText
 from bot.store.database import open_engine, upgrade
 from bot.store.work import Store, Work
 
@@ -25,7 +25,7 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 
 
 def said(number: int) -> Message:
-    return Message(f"event{number}", ChatIdentity("console", "a"), Place("console", "a", True), Typed("x"), NOW)
+    return Message(f"event{number}", ChatIdentity("console", "a"), ConversationAddress("console", "a", True), TypedText("x"), NOW)
 
 
 async def test_a_hundred_writers_at_once_all_write(store: Store) -> None:

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.messages import ChatIdentity, Place
+from bot.messages import ChatIdentity, ConversationAddress
 from bot.store.links import EMBEDDED, OPERATOR, WEAK
 from bot.store.work import Store
 from tests.builders import NOW, minutes_ago
 
 CHEN, OTHER_CHEN, SLACK = ChatIdentity("console", "chen.yj"), ChatIdentity("console", "yj"), ChatIdentity("slack", "U1", "T1")
-HERE = Place("console", "chen.yj", True)
+HERE = ConversationAddress("console", "chen.yj", True)
 
 
 async def test_t03_linking_anew_ends_the_links_of_that_chat_and_of_that_person_in_that_channel_alone(tables: Store) -> None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from bot.commands.checkup.files import check_rights
 from bot.errors import ConfigurationError
-from bot.location import Where, data_folder, database_url, make_private, workflows_url
+from bot.location import DataLocation, data_folder, database_url, make_private, workflows_url
 from bot.settings.schema import Settings
 from bot.store.database import open_engine, sqlite_file, upgrade, version
 
@@ -24,7 +24,7 @@ def mode(path: Path) -> int:
 def test_the_workflows_address_leads_into_the_folder_whatever_its_name_holds(tmp_path: Path, name: str) -> None:
     folder = tmp_path / name
     folder.mkdir()
-    engine = sa.create_engine(workflows_url(Where(Settings(), folder)))
+    engine = sa.create_engine(workflows_url(DataLocation(Settings(), folder)))
     with engine.begin() as connection:
         connection.execute(sa.text("CREATE TABLE here (x)"))
     engine.dispose()
@@ -34,14 +34,14 @@ def test_the_workflows_address_leads_into_the_folder_whatever_its_name_holds(tmp
 
 @pytest.mark.parametrize("name", STRANGE)
 def test_the_database_lies_in_the_folder_whatever_its_name_holds(tmp_path: Path, name: str) -> None:
-    url = database_url(Where(Settings(), tmp_path / name))
+    url = database_url(DataLocation(Settings(), tmp_path / name))
     assert url.database == str(tmp_path / name / "accountdesk.db")
     assert sqlite_file(url) == tmp_path / name / "accountdesk.db"
 
 
 async def test_a_database_in_a_folder_of_all_strange_letters_is_opened_there_and_nowhere_else(tmp_path: Path) -> None:
     folder = tmp_path / "50%41 ?x=1#y 資料 \"'"
-    engine = open_engine(database_url(Where(Settings(), folder)))
+    engine = open_engine(database_url(DataLocation(Settings(), folder)))
     await upgrade(engine)
     assert await version(engine) is not None
     await engine.dispose()
@@ -51,21 +51,21 @@ async def test_a_database_in_a_folder_of_all_strange_letters_is_opened_there_and
 
 @pytest.mark.parametrize(("written", "means"), [("50% #x", "50% #x"), ("50%25 %3F", "50% ?"), ("資料 夾", "資料 夾")])
 def test_a_path_in_the_configuration_is_read_as_an_address(tmp_path: Path, written: str, means: str) -> None:
-    where = Where(Settings(database=f"sqlite+aiosqlite:///{tmp_path}/{written}/desk.db"))
+    where = DataLocation(Settings(database=f"sqlite+aiosqlite:///{tmp_path}/{written}/desk.db"))
     assert data_folder(where) == tmp_path / means
     assert sa.make_url(workflows_url(where)).database == str(tmp_path / means / "workflows.db")
 
 
 @pytest.mark.parametrize("written", ["", "nonsense", "sqlite", "postgresql://h:port/x", "://"])
 def test_an_address_that_is_none_is_one_line(written: str) -> None:
-    where = Where(Settings(database=written))
+    where = DataLocation(Settings(database=written))
     for ask in (data_folder, database_url, workflows_url):
         with pytest.raises(ConfigurationError, match=r"config\.yaml: database"):
             ask(where)
 
 
 def made(folder: Path) -> None:
-    where = Where(Settings(), folder)
+    where = DataLocation(Settings(), folder)
     make_private(data_folder(where), database_url(where))
 
 
@@ -76,7 +76,7 @@ def test_the_folder_and_its_files_are_made_for_their_owner_alone(tmp_path: Path)
 
 
 async def test_what_the_database_writes_beside_itself_is_private_too(tmp_path: Path) -> None:
-    engine = open_engine(database_url(Where(Settings(), tmp_path / "data")))
+    engine = open_engine(database_url(DataLocation(Settings(), tmp_path / "data")))
     await upgrade(engine)
     assert {mode(path) for path in (tmp_path / "data").iterdir()} == {0o600}
     await engine.dispose()

@@ -10,14 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.commands.checkup.database import reached
 from bot.errors import ConfigurationError
-from bot.location import Where, database_url, make_private
+from bot.location import DataLocation, database_url, make_private
 from bot.settings.schema import Settings
 from bot.store.database import head, open_engine, reaching, upgrade
 from bot.store.work import Store
 
 
 async def whole(file: Path) -> None:
-    engine = open_engine(database_url(Where(Settings(), file.parent)))
+    engine = open_engine(database_url(DataLocation(Settings(), file.parent)))
     await upgrade(engine)
     await engine.dispose()
 
@@ -73,7 +73,7 @@ async def test_it_is_one_line_and_is_left_as_it_is(tmp_path: Path, kind: str) ->
     mangle, words = KINDS[kind]
     mangle(file)
     before = file.read_bytes() if file.is_file() else b""
-    url = database_url(Where(Settings(), tmp_path))
+    url = database_url(DataLocation(Settings(), tmp_path))
     engine = open_engine(url)
     with pytest.raises(ConfigurationError) as refused:
         await opened(engine)
@@ -89,7 +89,7 @@ async def test_it_is_one_line_and_is_left_as_it_is(tmp_path: Path, kind: str) ->
 
 async def test_a_database_of_an_older_version_is_still_brought_to_this_one(tmp_path: Path) -> None:
     await whole(tmp_path / "accountdesk.db")
-    engine = open_engine(database_url(Where(Settings(), tmp_path)))
+    engine = open_engine(database_url(DataLocation(Settings(), tmp_path)))
     assert await upgrade(engine) == (head(), head())
     await engine.dispose()
 
@@ -97,4 +97,4 @@ async def test_a_database_of_an_older_version_is_still_brought_to_this_one(tmp_p
 def test_a_file_of_workflows_that_is_none_is_told_before_anything_is_carried_out(tmp_path: Path) -> None:
     (tmp_path / "workflows.db").write_text("no")
     with pytest.raises(ConfigurationError, match=r"workflows\.db: this file is no database"):
-        make_private(tmp_path, database_url(Where(Settings(), tmp_path)))
+        make_private(tmp_path, database_url(DataLocation(Settings(), tmp_path)))

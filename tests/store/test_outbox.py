@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.messages import ChatIdentity, Choice, Phrase, Place, Reply
+from bot.messages import ChatIdentity, Choice, ConversationAddress, Phrase, Reply
 from bot.store.outbox import Posted
 from bot.store.work import Store, Work
 from tests.builders import NOW
@@ -14,7 +14,7 @@ LATER = NOW + timedelta(minutes=10)
 
 async def posted(work: Work, to: ChatIdentity, says: str, *choices: str) -> Posted:
     reply = Reply((Phrase(says),), tuple(Choice(Phrase("yes"), one) for one in choices))
-    return await work.outbox.post(Place(to.channel, to.user, private=True), to, "en", reply, NOW)
+    return await work.outbox.post(ConversationAddress(to.channel, to.user, private=True), to, "en", reply, NOW)
 
 
 async def test_t12_a_button_works_once_and_for_whom_it_was_shown_to(tables: Store) -> None:

@@ -13,7 +13,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import MetaData
 from sqlalchemy.engine import Connection
 
-from bot.audit import Did, Record
+from bot.audit import AuditEvent, AuditRecord
 from bot.store.database import head, open_engine, upgrade
 from bot.store.tables import metadata
 from bot.store.work import Store
@@ -83,7 +83,7 @@ async def test_t28_records_that_are_written_all_at_once_make_one_whole_chain(add
 
     async def append(number: int) -> None:
         async with store.work() as work:
-            await work.audit.append(Record(Did.STATUS_LOOKED, f"web:{number}", "chen.yj", {"rows": "D15"}), AT)
+            await work.audit.append(AuditRecord(AuditEvent.STATUS_LOOKED, f"web:{number}", "chen.yj", {"rows": "D15"}), AT)
 
     await asyncio.gather(*map(append, range(20)))
     async with store.look() as work:

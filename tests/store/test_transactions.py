@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.messages import ChatIdentity, Message, Phrase, Place, Reply, Typed
+from bot.messages import ChatIdentity, ConversationAddress, Message, Phrase, Reply, TypedText
 from bot.store.database import open_engine
 from bot.store.inline import driver_of
 from bot.store.prepared import Prepared
@@ -21,7 +21,7 @@ from bot.store.work import Store
 from tests.stores import a_store
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-HERE = Place("console", "a", True)
+HERE = ConversationAddress("console", "a", True)
 WHO = ChatIdentity("console", "a")
 _ADD = Prepared(lambda _: sa.insert(buttons), tuple(buttons.c.keys()))
 _MEANS = Prepared(lambda _: sa.select(buttons.c.means, buttons.c.shown).where(buttons.c.id == sa.bindparam("which")))
@@ -38,7 +38,7 @@ async def engine(tmp_path: Path) -> AsyncIterator[AsyncEngine]:
 
 
 def said(number: int) -> Message:
-    return Message(f"event{number}", WHO, HERE, Typed("x"), NOW)
+    return Message(f"event{number}", WHO, HERE, TypedText("x"), NOW)
 
 
 def descriptors(folder: Path) -> int:
@@ -137,7 +137,7 @@ async def test_whom_the_conversations_under_way_are_left_out_for(tmp_path: Path)
     async with a_store(tmp_path) as store:
         async with store.work() as work:
             numbers = [
-                (await work.outbox.post(Place("slack", name, True), None, "en", Reply((Phrase("sync.now"),)), NOW)).number for name in ("a", "b", "c", "a:b", "d")
+                (await work.outbox.post(ConversationAddress("slack", name, True), None, "en", Reply((Phrase("sync.now"),)), NOW)).number for name in ("a", "b", "c", "a:b", "d")
             ]
         async with store.look() as work:
             for busy in ([], [("slack", "a")], [("slack", "a"), ("slack", "b"), ("slack", "d")], [("telegram", "a")]):

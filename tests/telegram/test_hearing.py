@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import telegram
 
-from bot.messages import Called, ChatIdentity, Message, Place, Pressed, Typed
+from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, MenuCommand, Message, TypedText
 from integrations.channels.telegram.albums import Albums
 from integrations.channels.telegram.hearing import Heard, hear
 
@@ -25,7 +25,7 @@ def heard(kind: str = "message", **change: Any) -> Message | None:
 
 
 def test_a_private_message_belongs_to_the_number_of_its_sender() -> None:
-    assert heard() == Message("update:9", ChatIdentity("telegram", "5"), Place("telegram", "5", True), Typed("你好"), NOW, "en")
+    assert heard() == Message("update:9", ChatIdentity("telegram", "5"), ConversationAddress("telegram", "5", True), TypedText("你好"), NOW, "en")
 
 
 def test_t13_two_people_of_one_name_are_two_people() -> None:
@@ -54,18 +54,18 @@ def test_t14_bots_and_words_to_others_never_act(change: dict[str, Any]) -> None:
 def test_t14_a_forwarded_message_is_not_done_and_not_kept() -> None:
     said = heard(text="核准", forward_origin={"type": "user", "date": 1, "sender_user": WHO})
     assert said is not None
-    assert said.said == Called("forwarded")
+    assert said.said == MenuCommand("forwarded")
 
 
 def test_in_a_group_it_hears_who_speaks_to_it() -> None:
     for change in ({"text": "@Desk_Bot 帳號怎麼了"}, {"text": "帳號怎麼了", "reply_to_message": {"message_id": 1, "date": 1, "chat": GROUP, "from": BOT, "text": "x"}}):
         said = heard(chat=GROUP, **change)
         assert said is not None
-        assert said.place == Place("telegram", "-7", False)
-        assert said.said == Typed("帳號怎麼了")
+        assert said.place == ConversationAddress("telegram", "-7", False)
+        assert said.said == TypedText("帳號怎麼了")
     command = heard(chat=GROUP, text="/status@desk_bot")
     assert command is not None
-    assert command.said == Called("status")
+    assert command.said == MenuCommand("status")
 
 
 def test_a_topic_of_a_group_keeps_its_answers() -> None:
@@ -77,8 +77,8 @@ def test_a_topic_of_a_group_keeps_its_answers() -> None:
 @pytest.mark.parametrize(
     ("text", "means"),
     [
-        ("/start", Called("start")), ("/start ABCD-2345", Typed("ABCD-2345")), ("/start abcd_2345", Typed("ABCD-2345")), ("/start ref-123", Called("start")),
-        ("/help", Called("help")), ("/unlock", Called("unlock")), ("/ticket 印表機壞了", Typed("印表機壞了")), ("/nonsense", Called("unknown")),
+        ("/start", MenuCommand("start")), ("/start ABCD-2345", TypedText("ABCD-2345")), ("/start abcd_2345", TypedText("ABCD-2345")), ("/start ref-123", MenuCommand("start")),
+        ("/help", MenuCommand("help")), ("/unlock", MenuCommand("unlock")), ("/ticket 印表機壞了", TypedText("印表機壞了")), ("/nonsense", MenuCommand("unknown")),
     ],
 )  # fmt: skip
 def test_commands_mean_what_the_menu_says(text: str, means: Any) -> None:
@@ -91,7 +91,7 @@ def test_a_picture_is_named_and_its_caption_is_what_was_said() -> None:
     photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "file_size": 20480}]
     said = heard(text=None, photo=photo, caption="登不進去")
     assert said is not None
-    assert said.said == Typed("登不進去", files=("photo.jpg (image/jpeg, 20 KB)",))
+    assert said.said == TypedText("登不進去", files=("photo.jpg (image/jpeg, 20 KB)",))
 
 
 def test_t12_a_press_is_the_presser_s_and_nonsense_is_none() -> None:
@@ -100,7 +100,7 @@ def test_t12_a_press_is_the_presser_s_and_nonsense_is_none() -> None:
     found = hear(update, "desk_bot", NOW)
     assert found.query == "q1"
     assert found.message is not None
-    assert (found.message.sender.user, found.message.said, found.message.place.private) == ("5", Pressed("abc"), False)
+    assert (found.message.sender.user, found.message.said, found.message.place.private) == ("5", ButtonPress("abc"), False)
     forged = telegram.Update.de_json({"update_id": 9, "callback_query": {**query, "data": "x" * 65}}, None)
     assert hear(forged, "desk_bot", NOW).message is None
 
@@ -120,7 +120,7 @@ PHOTO = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "file_
 def test_what_holds_a_file_is_named(more: dict[str, Any], files: str) -> None:
     said = heard(text=None, **more)
     assert said is not None
-    assert said.said == Typed("", files=(files,))
+    assert said.said == TypedText("", files=(files,))
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_what_holds_a_file_is_named(more: dict[str, Any], files: str) -> None:
 def test_what_holds_no_words_gets_a_line(more: dict[str, Any]) -> None:
     said = heard(text=None, **more)
     assert said is not None
-    assert said.said == Called("wordless")
+    assert said.said == MenuCommand("wordless")
 
 
 @pytest.mark.parametrize("more", [{"pinned_message": {"message_id": 1, "date": 1, "chat": PRIVATE}}, {"new_chat_title": "x"}, {"write_access_allowed": {}}, {"migrate_to_chat_id": -8}])
@@ -151,7 +151,7 @@ def test_a_command_for_another_bot_is_not_heard_in_private_either(text: str) -> 
 def test_a_command_that_names_us_is_heard_whatever_its_case() -> None:
     said = heard(text="/unlock@Desk_Bot")
     assert said is not None
-    assert said.said == Called("unlock")
+    assert said.said == MenuCommand("unlock")
 
 
 def test_before_we_know_our_name_no_word_of_a_group_is_taken_for_us() -> None:
@@ -178,7 +178,7 @@ async def test_an_album_is_one_message_with_all_its_files_and_words(captions: tu
     [whole] = written
     assert whole.message is not None
     assert whole.message.event == "album:5:5:77"
-    assert whole.message.said == Typed("\n".join(one for one in captions if one), files=("photo.jpg (image/jpeg, 20 KB)",) * 3)
+    assert whole.message.said == TypedText("\n".join(one for one in captions if one), files=("photo.jpg (image/jpeg, 20 KB)",) * 3)
     assert len(whole.pasted_at) == sum(bool(one) for one in captions)
     await albums.take(picture(10, "late words"))
     assert len(written) == 2, "what is written below a late one is heard"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import telegram
 
-from bot.messages import Called, Message, Typed
+from bot.messages import MenuCommand, Message, TypedText
 from bot.ports import Receipt
 from bot.secret import Secret
 from integrations.channels.telegram import polling
@@ -52,7 +52,7 @@ class Heard:
 
     @property
     def texts(self) -> list[str]:
-        return [one.text for one in self.said if isinstance(one, Typed)]
+        return [one.text for one in self.said if isinstance(one, TypedText)]
 
 
 @asynccontextmanager
@@ -76,14 +76,14 @@ def test_the_sdk_cannot_read_a_poll_of_an_older_server() -> None:
 @pytest.mark.parametrize(
     ("more", "means"),
     [
-        ({"poll": OLD_POLL}, Called("wordless")),
-        ({"text": "你好", "reply_to_message": {**SAID, "poll": OLD_POLL}}, Typed("你好")),
-        ({"text": "你好", "entities": 5}, Typed("你好")),
-        ({"text": "你好", "pinned_message": {"poll": OLD_POLL}}, Typed("你好")),
-        ({"sticker": OLD_STICKER}, Called("wordless")),
-        ({"text": "核准", "poll": OLD_POLL, "forward_origin": {"type": "user"}}, Called("forwarded")),
-        ({"text": "核准", "forward_date": 1, "forward_from": {"id": 6, "is_bot": False, "first_name": "x"}}, Called("forwarded")),
-        ({"video_note": {"length": 3}}, Typed("", files=("video_note",))),
+        ({"poll": OLD_POLL}, MenuCommand("wordless")),
+        ({"text": "你好", "reply_to_message": {**SAID, "poll": OLD_POLL}}, TypedText("你好")),
+        ({"text": "你好", "entities": 5}, TypedText("你好")),
+        ({"text": "你好", "pinned_message": {"poll": OLD_POLL}}, TypedText("你好")),
+        ({"sticker": OLD_STICKER}, MenuCommand("wordless")),
+        ({"text": "核准", "poll": OLD_POLL, "forward_origin": {"type": "user"}}, MenuCommand("forwarded")),
+        ({"text": "核准", "forward_date": 1, "forward_from": {"id": 6, "is_bot": False, "first_name": "x"}}, MenuCommand("forwarded")),
+        ({"video_note": {"length": 3}}, TypedText("", files=("video_note",))),
     ],
 )  # fmt: skip
 def test_a_part_that_the_sdk_cannot_read_costs_itself_and_not_the_words_beside_it(more: dict[str, Any], means: Any) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import TryLater
-from bot.messages import Button, Link, Place, Post
+from bot.messages import Button, ConversationAddress, Link, RenderedMessage
 from integrations.channels.telegram.texts import keyboard, parts
 from tests.platforms.conftest import telegram_settings
 from tests.platforms.desk import Browser, Desk, open_desk
@@ -96,7 +96,7 @@ async def test_whoever_cannot_be_written_to_loses_nothing_for_the_others(here: H
     here.telegram.say(1010, "你好")
     here.telegram.say(1011, "你好")
     await here.telegram.until(lambda: here.telegram.shown(1011))
-    await here.desk.house.settle(20)
+    await here.desk.application.settle(20)
     assert {why for _, why in here.telegram.refused} == {"Bad Request: chat not found", "Forbidden: bot was blocked by the user"}
     here.telegram.refused.clear()
 
@@ -110,7 +110,7 @@ async def test_a_group_that_grew_is_followed(here: Here) -> None:
 
 async def test_who_waits_noticeably_sees_that_something_happens(here: Here) -> None:
     person = await here.person("chen.yj", 1001)
-    await here.desk.house.demonstration_controls.break_system("personnel", "slow", "test")
+    await here.desk.application.demonstration_controls.break_system("personnel", "slow", "test")
     await person.says("我帳號怎麼了")
     assert any(method == "sendChatAction" for method, _ in here.telegram.calls)
 
@@ -125,9 +125,9 @@ async def test_every_press_is_answered_so_that_no_button_spins(here: Here) -> No
 async def test_a_letter_in_several_messages_goes_on_where_it_had_to_wait(here: Here) -> None:
     await here.person("chen.yj", 1001)
     sent = len(here.telegram.shown(1001))
-    channel = next(one for one in here.desk.house.platforms.all if one.name == "telegram")
-    place, post = Place("telegram", "1001", True), Post("\n\n".join(letter * 3900 for letter in "abc"), "en")
-    await channel.deliver(place, "1001", Post("first", "en"), "900")
+    channel = next(one for one in here.desk.application.platforms.all if one.name == "telegram")
+    place, post = ConversationAddress("telegram", "1001", True), RenderedMessage("\n\n".join(letter * 3900 for letter in "abc"), "en")
+    await channel.deliver(place, "1001", RenderedMessage("first", "en"), "900")
     here.telegram.limit = 0.2
     with pytest.raises(TryLater):
         await channel.deliver(place, "1001", post, "901")
@@ -147,13 +147,13 @@ async def test_no_link_is_looked_at_by_telegram_before_the_person(here: Here) ->
 
 def test_any_text_fits_whatever_stands_in_it() -> None:
     strange = "\n\n".join(["<b>1 & 2</b> *_`[" * 300, "😀" * 5000, "行\n" * 4000, "x"])
-    texts = parts(Post(strange, "en", links=(Link("http://localhost:8080/s/t", "開啟"),), quiet=("x",)))
+    texts = parts(RenderedMessage(strange, "en", links=(Link("http://localhost:8080/s/t", "開啟"),), quiet=("x",)))
     assert all(units(parsed(one, "HTML")) <= LONGEST for one in texts)
     assert "".join(parsed(one, "HTML") for one in texts).replace("\n", "") == (strange + "開啟http://localhost:8080/s/t").replace("\n", "")
 
 
 def test_buttons_and_links_are_as_telegram_takes_them() -> None:
-    post = Post("x", "en", tuple(Button(f"id{number}", "很長的按鈕" * number) for number in range(1, 20)), (Link("https://desk.example/s/t", "Open"), Link("http://localhost/s/t", "Here")))
+    post = RenderedMessage("x", "en", tuple(Button(f"id{number}", "很長的按鈕" * number) for number in range(1, 20)), (Link("https://desk.example/s/t", "Open"), Link("http://localhost/s/t", "Here")))
     made = keyboard(post)
     assert made is not None
     check_keyboard(made.to_dict())

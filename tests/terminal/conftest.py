@@ -12,14 +12,14 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from rich.console import Console, RenderableType
 
-from bot.app import House, Where, open_house
+from bot.application import Application, DataLocation, open_application
 from bot.commands.talk import Talk
 from bot.commands.terminal.choices import Choices
 from bot.commands.terminal.conversing import Conversing
 from bot.commands.terminal.history import KeptHistory
 from bot.commands.terminal.screen import TerminalScreen
 from bot.commands.terminal.sheet import Around, Sheet, sheet
-from bot.messages import ChatIdentity, Choice, Phrase, Place, Post, Reply
+from bot.messages import ChatIdentity, Choice, ConversationAddress, Phrase, RenderedMessage, Reply
 from bot.settings.schema import Settings
 from bot.shipped_faq import build_index_for_shipped
 
@@ -41,7 +41,7 @@ def printed(drawn: RenderableType, width: int, colours: bool = False) -> str:
     return on.file.getvalue()
 
 
-def sheet_of(post: Post, around: Around = AROUND) -> Sheet:
+def sheet_of(post: RenderedMessage, around: Around = AROUND) -> Sheet:
     return sheet(post, "m1", Choices().shown("m1", post.buttons), around)
 
 
@@ -49,7 +49,7 @@ def sheet_of(post: Post, around: Around = AROUND) -> Sheet:
 class Seat:
     """Somebody at the terminal: types, and sees what is drawn. What is being typed is prompt_toolkit's and not seen here."""
 
-    house: House
+    application: Application
     screen: TerminalScreen
     keyboard: PipeInput
     drawn: StringIO
@@ -77,9 +77,9 @@ class Seat:
 
     async def sent(self, to: str, reply: Reply, group: str | None = None) -> None:
         """The desk sends something that nobody at this terminal asked for."""
-        async with self.house.store.work() as work:
-            await work.outbox.post(Place("console", group or to, group is None), ChatIdentity("console", to), "zh-Hant-TW", reply, self.house.clock.now())
-        self.house.delivery.wake()
+        async with self.application.store.work() as work:
+            await work.outbox.post(ConversationAddress("console", group or to, group is None), ChatIdentity("console", to), "zh-Hant-TW", reply, self.application.clock.now())
+        self.application.delivery.wake()
 
 
 NEWS = Reply((Phrase("thanks"),), (Choice(Phrase("hello-check"), "wish:status"), Choice(Phrase("faq.choose-none"), "none")))
@@ -89,18 +89,18 @@ NEWS = Reply((Phrase("thanks"),), (Choice(Phrase("hello-check"), "wish:status"),
 async def sit(tmp_path: Path) -> AsyncIterator[Callable[..., Seat]]:
     """Sits down at a terminal of a house that this test has for itself."""
     async with contextlib.AsyncExitStack() as stack:
-        house = await stack.enter_async_context(open_house(Where(QUICK, tmp_path / "data"), build_index_for_shipped))
-        await stack.enter_async_context(house.working())
+        application = await stack.enter_async_context(open_application(DataLocation(QUICK, tmp_path / "data"), build_index_for_shipped))
+        await stack.enter_async_context(application.working())
         started: list[asyncio.Task[None]] = []
 
         def sit_down(who: str = "chen.yj", width: int = 80, history: Path | None = None) -> Seat:
             keyboard = stack.enter_context(create_pipe_input())
             on = console(width)
             screen = TerminalScreen(on, KeptHistory(history), keyboard, DummyOutput())
-            talking = asyncio.create_task(Conversing(Talk(house), who, screen).run("http://localhost:1"))
+            talking = asyncio.create_task(Conversing(Talk(application), who, screen).run("http://localhost:1"))
             started.append(talking)
             assert isinstance(on.file, StringIO)
-            return Seat(house, screen, keyboard, on.file, talking)
+            return Seat(application, screen, keyboard, on.file, talking)
 
         yield sit_down
         for task in started:

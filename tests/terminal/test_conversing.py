@@ -101,7 +101,7 @@ async def test_the_demonstration_is_moved_by_commands_each_answered_with_a_line(
 async def test_t21_a_name_from_a_system_cannot_command_the_terminal_wherever_it_appears(sit: Sit) -> None:
     seat = sit()
     await seat.sees("陳怡君（chen.yj）")
-    async with seat.house.engine.begin() as connection:
+    async with seat.application.engine.begin() as connection:
         # As a personnel database could have it; the organisation's file refuses such a name.
         await connection.execute(sa.update(tables.person).where(tables.person.c.id == "huang.admin").values(name="\x1b[31m黃\x1b]0;x\x07[bold]淑芬\x9b2J"))
     await seat.says("/as huang.admin", "現在你是 [31m黃]0;x[bold]淑芬2J（huang.admin）")

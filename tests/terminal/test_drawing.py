@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from bot.app import build_wording
+from bot.application import build_wording
 from bot.commands.terminal.drawn import draw
 from bot.commands.terminal.paragraph import fold
 from bot.commands.terminal.plain import plain
 from bot.commands.terminal.sheet import Around, safe, web_link
-from bot.messages import Button, CardLine, Link, Phrase, Post, Reply
+from bot.messages import Button, CardLine, Link, Phrase, RenderedMessage, Reply
 from bot.settings.schema import Settings
 from bot.settings.values import build_rules
 from bot.wording import Wording
@@ -35,8 +35,8 @@ def wording() -> Wording:
     return build_wording(Settings(), build_rules(Settings()))
 
 
-def a_post(text: str, **more: object) -> Post:
-    return Post(text, "zh-Hant-TW", says=(text,), **more)  # type: ignore[arg-type]
+def a_post(text: str, **more: object) -> RenderedMessage:
+    return RenderedMessage(text, "zh-Hant-TW", says=(text,), **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("language", ["zh-Hant-TW", "en"])

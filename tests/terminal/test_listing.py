@@ -9,7 +9,7 @@ import pytest
 from bot.__main__ import main
 from bot.commands.arguments import build_parser
 from bot.commands.printing import shown_at
-from bot.location import Where, database_url
+from bot.location import DataLocation, database_url
 from bot.settings.schema import Settings
 from bot.store.database import open_engine, upgrade
 from bot.store.work import Store
@@ -17,7 +17,7 @@ from tests.actions.requests import APPROVED, ASKED, CODE, after, asked_for
 
 
 async def _keep(folder: Path) -> None:
-    engine = open_engine(database_url(Where(Settings(), folder)))
+    engine = open_engine(database_url(DataLocation(Settings(), folder)))
     await upgrade(engine)
     async with Store(engine, lambda: "id").work() as work:
         await work.requests.open(after(asked_for(APPROVED), CODE, ASKED))

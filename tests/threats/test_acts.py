@@ -18,7 +18,7 @@ async def test_t05_what_stays_in_the_chat_is_no_key(tmp_path: Path) -> None:
         token = stage.link("chen.yj")
         assert isinstance(await stage.sends(token, code=stage.code("chen.yj")), Finished)
         assert isinstance(await stage.page(token), Gone)
-        async with stage.house.engine.connect() as connection:
+        async with stage.application.engine.connect() as connection:
             rows = await connection.execute(sa.text("SELECT reply FROM outbox"))
             kept = "\n".join(row.reply if isinstance(row.reply, str) else json.dumps(row.reply) for row in rows)
     assert "step:" in kept

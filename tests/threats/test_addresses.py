@@ -16,7 +16,7 @@ from aiohttp import web
 from bot.commands.checkup.channels import check_channels
 from bot.errors import DeliveryError
 from bot.faq.importer import read_document
-from bot.messages import Called, ChatIdentity, Filled, Message, Place, Post, Pressed, Typed
+from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, RenderedMessage, TypedText
 from bot.secret import Secret
 from bot.settings.schema import Settings
 from integrations.channels.slack.channel import SlackChannel
@@ -110,22 +110,22 @@ async def test_t22_nobody_goes_to_an_address_that_somebody_types_attaches_or_is_
         words = lure.words
         number = 0
 
-        async def says(who: ChatIdentity, said: Typed | Pressed | Called | Filled, locale: str | None = None, place: str = "") -> None:
+        async def says(who: ChatIdentity, said: TypedText | ButtonPress | MenuCommand | FormSubmission, locale: str | None = None, place: str = "") -> None:
             nonlocal number
             number += 1
-            await stage.house.answer(Message(f"{lure.url}#{number}", who, Place("console", place or who.user, not place), said, NOW, locale))
+            await stage.application.answer(Message(f"{lure.url}#{number}", who, ConversationAddress("console", place or who.user, not place), said, NOW, locale))
 
         me, stranger = ChatIdentity("console", "lin.mh"), ChatIdentity("console", f"stranger:{lure.url}", lure.url)
         everything = "\n".join(words)
         for one in (*words[:3], everything):
-            await says(me, Typed(one))
-        await says(me, Typed(f"我要找真人 {everything}"))
-        await says(me, Typed(f"補充：{everything}", files=(f"x.png (image/png, 4 KB) {lure.url}", METADATA)))
-        await says(me, Typed("", files=(lure.url,)))
-        await says(me, Filled("", everything))
-        await says(me, Typed(f"替 {lure.url} 擔保"))
-        await says(me, Typed("哈囉"), lure.url)
-        for said in (Typed(everything), Pressed(lure.url), Called(lure.url), Filled(lure.url, lure.url)):
+            await says(me, TypedText(one))
+        await says(me, TypedText(f"我要找真人 {everything}"))
+        await says(me, TypedText(f"補充：{everything}", files=(f"x.png (image/png, 4 KB) {lure.url}", METADATA)))
+        await says(me, TypedText("", files=(lure.url,)))
+        await says(me, FormSubmission("", everything))
+        await says(me, TypedText(f"替 {lure.url} 擔保"))
+        await says(me, TypedText("哈囉"), lure.url)
+        for said in (TypedText(everything), ButtonPress(lure.url), MenuCommand(lure.url), FormSubmission(lure.url, lure.url)):
             await says(stranger, said, lure.url)
             await says(stranger, said, None, f"group:{lure.url}")
         await stage.says("chen.yj", "幫我解鎖")
@@ -135,9 +135,9 @@ async def test_t22_nobody_goes_to_an_address_that_somebody_types_attaches_or_is_
         given = {"code": lure.url, "portal_account": METADATA, "portal_password": lure.url, "directory_account": lure.url, "directory_password": METADATA}
         await stage.says("bind.now", "幫我綁定帳號")
         await stage.sends(stage.link("bind.now"), **given)
-        await stage.house.acts.link_flow.begin({name: Secret(value) for name, value in given.items()}, lure.url, lure.url)
+        await stage.application.account_actions.link_flow.begin({name: Secret(value) for name, value in given.items()}, lure.url, lure.url)
         await stage.passes(minutes=30)
-        async with stage.house.store.look() as work:
+        async with stage.application.store.look() as work:
             tickets = await work.tickets.all()
         assert tickets, "the addresses went as far as the helpdesk"
     assert lure.tried == []
@@ -194,14 +194,14 @@ async def redirecting(lure: Lure) -> AsyncIterator[str]:
     await runner.cleanup()
 
 
-POST: Final = Post("your account", "en")
+POST: Final = RenderedMessage("your account", "en")
 
 
 @pytest.mark.parametrize("kind", ["json", "plain"])
 async def test_t22_a_redirect_is_not_followed_by_what_speaks_to_slack(lure: Lure, redirecting: str, kind: str) -> None:
     channel = SlackChannel(SlackKeys(Secret("xoxb-1"), None, Secret("shh"), f"{redirecting}/{kind}/api/"), Standing(), Standing(), "en", lambda key, _: key)
     with pytest.raises(DeliveryError):
-        await channel.deliver(Place("slack", "U1", True), "U1", POST, "k1")
+        await channel.deliver(ConversationAddress("slack", "U1", True), "U1", POST, "k1")
     await channel.close()
     assert lure.heard == []
 
@@ -209,7 +209,7 @@ async def test_t22_a_redirect_is_not_followed_by_what_speaks_to_slack(lure: Lure
 async def test_t22_a_redirect_is_not_followed_by_what_speaks_to_telegram(lure: Lure, redirecting: str) -> None:
     channel = TelegramChannel(TelegramKeys(Secret("1000:token"), None, "", f"{redirecting}/bot"), Standing(), ("en",), lambda key, _: key)
     with pytest.raises(DeliveryError):
-        await channel.deliver(Place("telegram", "5", True), "5", POST, "k1")
+        await channel.deliver(ConversationAddress("telegram", "5", True), "5", POST, "k1")
     await channel.close()
     assert lure.heard == []
 

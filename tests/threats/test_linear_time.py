@@ -21,12 +21,12 @@ import bot
 import integrations
 from bot.accounts.masking import mask_text
 from bot.actions.password_rule import About, weaknesses
-from bot.asking_about import about_whom, vouched_for
-from bot.conversation import Conversation, spoken
+from bot.conversation import Conversation, language_of_text
 from bot.faq.text import normalise, tidy, traditional
-from bot.followup import angry, calmed, chosen, follow_up, only_angry, only_chooses, questions
-from bot.intake import clean, seen
+from bot.followup import chosen_button, follow_up, is_angry, is_only_angry, only_chooses, split_questions, without_swearing
+from bot.intake import clean_text, safe_text
 from bot.lazy_pattern import LazyPattern
+from bot.person_mentions import mentioned_person, vouched_person
 from bot.redaction import redact
 from bot.secret import Secret
 from bot.tickets import cues
@@ -39,7 +39,7 @@ _GLANCE, _SUSPECT = 400, 8.0
 """What takes less than so many yardsticks for so short a text takes no square of any length that matters, and is not measured at length."""
 
 # Patterns that whoever calls them gives no longer texts than this, and tries from the beginning to the end only.
-_SHORT = {"bot.asking_about.shapes": 120, "bot.asking_about._strange_shapes": 120}
+_SHORT = {"bot.person_mentions.shapes": 120, "bot.person_mentions._strange_shapes": 120}
 _PLAIN = "今天 the desk 可以 help 嗎 12 "
 _UNITS = (" ", "\n", "1", "a", "z1", "- ", "甲", "密", "…", ". ", "!", "a.", "a-", "a@", "　", "你 ")
 
@@ -206,9 +206,9 @@ def test_the_test_itself_finds_what_takes_the_square(pattern: str) -> None:
 
 
 _READERS: tuple[Callable[[str], object], ...] = (
-    clean, seen, redact, normalise, tidy, traditional, spoken, mask_text, about_whom, vouched_for, follow_up, questions, angry, only_angry, calmed, only_chooses,
+    clean_text, safe_text, redact, normalise, tidy, traditional, language_of_text, mask_text, mentioned_person, vouched_person, follow_up, split_questions, is_angry, is_only_angry, without_swearing, only_chooses,
     cues.wanted, cues.of_a_ticket, cues.content, cues.added, cues.is_question, cues.says_no, cues.says_yes, cues.number_in, cues.is_wish,
-    lambda text: chosen(text, Conversation(offered=("a", "b"))),
+    lambda text: chosen_button(text, Conversation(offered=("a", "b"))),
     lambda text: weaknesses(Secret(text), About(("yjchen", "GEAA-012686"), ("陳怡君", "chen.yj"), ("doit", "資訊局"))),
 )  # fmt: skip
 _STRANGE = ("密碼" + " " * 20_000, "密碼" + "a" * 20_000, "\u0315\u0300" * 10_000, "\u0f71\u0f73" * 10_000, "ﷺ" * 20_000, "👨\u200d" * 10_000, "帳號鎖" * 6_666, "A1b2 " * 4_000)
@@ -217,9 +217,9 @@ _STRANGE = ("密碼" + " " * 20_000, "密碼" + "a" * 20_000, "\u0315\u0300" * 1
 @pytest.mark.parametrize("text", _STRANGE, ids=lambda text: unicodedata.name(text[0], "?"))
 def test_no_reader_of_strangers_words_is_held_up_by_a_long_text(text: str) -> None:
     """What reaches them is cleaned first, as every message is; a new password is not."""
-    cleaned, slow = clean(text), {}
+    cleaned, slow = clean_text(text), {}
     for at, reader in enumerate(_READERS):
-        given = text if reader in (clean, seen) or at == len(_READERS) - 1 else cleaned
+        given = text if reader in (clean_text, safe_text) or at == len(_READERS) - 1 else cleaned
         reader(given[:10])  # Whatever is built at the first use.
         took = _took(reader, given, 0.15)
         if took > 0.15:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.app import House, Where, open_house
+from bot.application import Application, DataLocation, open_application
 from bot.commands.lines import Lines
 from bot.commands.talk import Talk
 from bot.faq.index import Index
@@ -66,11 +66,11 @@ def one_index() -> Index:
 class Desk:
     """A house that is open, its terminal, and what was sent last."""
 
-    house: House
+    application: Application
     shown: list[dict[str, Any]] = field(default_factory=list)
 
     async def line(self, **what: Any) -> list[dict[str, Any]]:
-        answer = await Lines(Talk(self.house), None).answer(json.dumps(what).encode())
+        answer = await Lines(Talk(self.application), None).answer(json.dumps(what).encode())
         assert "messages" in answer, answer
         self.shown = answer["messages"]
         return self.shown
@@ -94,7 +94,7 @@ class Desk:
         return "\n".join(one["text"] for one in self.shown if one["to"] == who)
 
     async def tickets(self, state: State | None = None) -> tuple[Ticket, ...]:
-        async with self.house.store.look() as work:
+        async with self.application.store.look() as work:
             return await work.tickets.all(state)
 
     async def the_ticket(self) -> Ticket:
@@ -102,11 +102,11 @@ class Desk:
         return one
 
     async def notes(self, ticket: Ticket) -> tuple[Note, ...]:
-        async with self.house.store.look() as work:
+        async with self.application.store.look() as work:
             return await work.tickets.notes_of(ticket.id)
 
     async def did(self) -> list[str]:
-        async with self.house.store.look() as work:
+        async with self.application.store.look() as work:
             return [one.did async for one in work.audit.all()]
 
 
@@ -121,7 +121,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file.write_text(ORGANISATION, encoding="utf-8")
 
     async def found() -> None:
-        async with open_house(Where(Settings(), folder / "data", file), one_index):
+        async with open_application(DataLocation(Settings(), folder / "data", file), one_index):
             pass
 
     asyncio.run(found())
@@ -137,8 +137,8 @@ async def reopen(tmp_path: Path, founded: Path) -> AsyncIterator[OpenDesk]:
 
     async def open_desk() -> Desk:
         await stack.aclose()
-        where = Where(Settings(), tmp_path / "data", file)
-        return Desk(await stack.enter_async_context(open_house(where, one_index, reached_in=ConsoleChannel.name)))
+        where = DataLocation(Settings(), tmp_path / "data", file)
+        return Desk(await stack.enter_async_context(open_application(where, one_index, reached_in=ConsoleChannel.name)))
 
     yield open_desk
     await stack.aclose()

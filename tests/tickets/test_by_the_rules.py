@@ -4,31 +4,31 @@ import asyncio
 
 import pytest
 
-from bot.messages import ChatIdentity, Phrase, Place
+from bot.messages import ChatIdentity, ConversationAddress, Phrase
 from bot.people.person import Person
 from bot.tickets.ticket import Asker, By, Category, Priority, State, TicketRef
 from tests.tickets.conftest import Desk, OpenDesk
 
 
 async def person(desk: Desk, id: str) -> Person:
-    found = await desk.house.organisation.register.person(id)
+    found = await desk.application.organisation.register.person(id)
     assert found is not None
     return found
 
 
 async def by_looking(desk: Desk, id: str) -> tuple[Phrase, ...]:
     who = await person(desk, id)
-    seen = await desk.house.account_lookup.look(who)
-    said = await desk.house.ticketing.escalate(who, seen, ChatIdentity("console", id), Place("console", id, private=True), "zh-Hant-TW")
-    await desk.house.delivery.drain()
+    seen = await desk.application.account_lookup.look(who)
+    said = await desk.application.ticketing.escalate(who, seen, ChatIdentity("console", id), ConversationAddress("console", id, private=True), "zh-Hant-TW")
+    await desk.application.delivery.drain()
     return said
 
 
 async def by_watching(desk: Desk, id: str) -> None:
     who = await person(desk, id)
-    seen = await desk.house.account_lookup.look(who)
-    await desk.house.ticketing.overdue(who, seen, ChatIdentity("console", id), Place("console", id, private=True), "zh-Hant-TW")
-    await desk.house.delivery.drain()
+    seen = await desk.application.account_lookup.look(who)
+    await desk.application.ticketing.overdue(who, seen, ChatIdentity("console", id), ConversationAddress("console", id, private=True), "zh-Hant-TW")
+    await desk.application.delivery.drain()
 
 
 @pytest.mark.parametrize("minutes", [119, 120])
@@ -54,25 +54,25 @@ async def test_d07_over_two_hours_is_reported_exactly_once_however_often_it_is_s
 async def test_d07_by_watching_the_person_hears_of_it_once_and_by_itself(desk: Desk) -> None:
     await desk.line(advance="121m")
     await by_watching(desk, "new")
-    first = desk.house.console.take()
+    first = desk.application.console.take()
     assert [one.to for one in first].count("new") == 1
     assert "1001" in next(one.post.text for one in first if one.to == "new")
     assert {"hsu", "lo"} <= {one.to for one in first}
     await by_watching(desk, "new")
-    assert desk.house.console.take() == ()
+    assert desk.application.console.take() == ()
 
 
 async def test_d07_seen_by_twenty_at_once_is_one_ticket(desk: Desk) -> None:
     await desk.line(advance="121m")
     await asyncio.gather(*(by_looking(desk, "new") for _ in range(10)), *(by_watching(desk, "new") for _ in range(10)))
     await desk.the_ticket()
-    assert [one.to for one in desk.house.console.take()].count("hsu") == 1
+    assert [one.to for one in desk.application.console.take()].count("hsu") == 1
 
 
 async def test_d19_is_reported_at_once_as_urgent(desk: Desk) -> None:
     await by_looking(desk, "often")
     assert (await desk.the_ticket()).priority is Priority.URGENT
-    assert {"hsu", "lo", "yeh"} <= {one.to for one in desk.house.console.take()}
+    assert {"hsu", "lo", "yeh"} <= {one.to for one in desk.application.console.take()}
 
 
 @pytest.mark.parametrize("how", ["down", "garbled"])
@@ -106,7 +106,7 @@ async def test_noted_while_watching_it_is_told_once_and_numbered_later(desk: Des
     await desk.line(**{"fault": "helpdesk", "is": "down"})
     for _ in range(3):
         await by_watching(desk, "new")
-    assert ["先把這件事記下來" in one.post.text for one in desk.house.console.take()] == [True]
+    assert ["先把這件事記下來" in one.post.text for one in desk.application.console.take()] == [True]
     await desk.line(**{"fault": "helpdesk", "is": "well"})
     assert "1001" in desk.read_by("new")
 
@@ -125,22 +125,22 @@ async def test_what_waits_to_be_filed_outlives_a_restart_and_what_is_solved_is_n
 
 
 async def test_a_message_that_is_handled_again_after_a_crash_opens_nothing_new(desk: Desk) -> None:
-    house = desk.house
-    asker = Asker(await person(desk, "fine"), ChatIdentity("console", "fine"), Place("console", "fine", private=True), "zh-Hant-TW")
-    once = await house.ticketing.open(asker, asker.place, Category.OTHER, "印表機", None, "console:event-1")
-    again = await house.ticketing.open(asker, asker.place, Category.OTHER, "印表機", None, "console:event-1")
+    application = desk.application
+    asker = Asker(await person(desk, "fine"), ChatIdentity("console", "fine"), ConversationAddress("console", "fine", private=True), "zh-Hant-TW")
+    once = await application.ticketing.open(asker, asker.place, Category.OTHER, "印表機", None, "console:event-1")
+    again = await application.ticketing.open(asker, asker.place, Category.OTHER, "印表機", None, "console:event-1")
     assert once.fresh
     assert again.fresh
     assert once.ticket == again.ticket
-    other = await house.ticketing.open(asker, asker.place, Category.OTHER, "印表機", None, "console:event-2")
+    other = await application.ticketing.open(asker, asker.place, Category.OTHER, "印表機", None, "console:event-2")
     assert not other.fresh
 
 
 async def test_two_desks_on_the_same_data_tell_an_answer_once(reopen: OpenDesk) -> None:
     desk = await reopen()
     await desk.say("fine", "幫我開單，我的憑證讀不到")
-    assert await desk.house.agents.answer(TicketRef("1001", "1001"), "請換一個 USB 孔", "hsu")
-    await asyncio.gather(*(desk.house.ticketing._hear() for _ in range(8)))
+    assert await desk.application.agents.answer(TicketRef("1001", "1001"), "請換一個 USB 孔", "hsu")
+    await asyncio.gather(*(desk.application.ticketing._hear() for _ in range(8)))
     assert [one.by for one in await desk.notes(await desk.the_ticket())] == [By.HELPDESK]
     assert (await desk.collect("fine")).count("USB") == 1
 
@@ -150,15 +150,15 @@ async def test_what_the_person_says_reaches_the_helpdesk_once_it_is_back(desk: D
     await desk.line(**{"fault": "helpdesk", "is": "down"})
     await desk.say("fine", "我要補充：換了讀卡機也一樣")
     await desk.line(collect=True)
-    async with desk.house.store.look() as work:
+    async with desk.application.store.look() as work:
         assert len(await work.tickets.unfiled_notes()) == 1
     await desk.line(**{"fault": "helpdesk", "is": "well"})
-    async with desk.house.store.look() as work:
+    async with desk.application.store.look() as work:
         assert await work.tickets.unfiled_notes() == ()
 
 
 async def test_starting_over_forgets_the_tickets_and_counts_from_the_beginning(desk: Desk) -> None:
     await desk.say("fine", "幫我開單，我的憑證讀不到")
-    await desk.house.demonstration_controls.start_over("console")
+    await desk.application.demonstration_controls.start_over("console")
     assert await desk.tickets() == ()
     assert "1001" in await desk.say("fine", "幫我開單，我的憑證讀不到")

@@ -65,8 +65,8 @@ async def test_t27_many_messages_are_one_ticket_and_too_much_ends_at_the_phone(d
     for at in range(4):
         await desk.say("often", f"我要開單，第 {at} 次了還是被鎖")
     ticket = await desk.the_ticket()
-    async with desk.house.store.work() as work:
-        taken = [await desk.house.ticketing.record(work, ticket, Event.ADDED, f"還是被鎖 {at}", "console:often", ()) for at in range(100)]
+    async with desk.application.store.work() as work:
+        taken = [await desk.application.ticketing.record(work, ticket, Event.ADDED, f"還是被鎖 {at}", "console:often", ()) for at in range(100)]
     assert sum(taken) == MOST_NOTES - 3
     assert "1999" in await desk.say("often", "我要補充：還有一件")
     assert len(await desk.notes(ticket)) == MOST_NOTES
@@ -210,15 +210,15 @@ async def test_restart_in_the_middle_keeps_tickets_and_what_was_being_talked_abo
 
 
 async def answered(desk: Desk, number: str, text: str) -> None:
-    async with desk.house.store.look() as work:
+    async with desk.application.store.look() as work:
         ticket = await work.tickets.named(number)
     assert ticket is not None
-    assert await desk.house.agents.answer(TicketRef(ticket.ref or "", number), text, "hsu")
+    assert await desk.application.agents.answer(TicketRef(ticket.ref or "", number), text, "hsu")
 
 
 async def closed(desk: Desk, number: str) -> None:
-    async with desk.house.store.look() as work:
+    async with desk.application.store.look() as work:
         ticket = await work.tickets.named(number)
     assert ticket is not None
-    assert await desk.house.agents.settle(TicketRef(ticket.ref or "", number), "", "hsu")
-    await desk.house.ticketing.hear()
+    assert await desk.application.agents.settle(TicketRef(ticket.ref or "", number), "", "hsu")
+    await desk.application.ticketing.hear()

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.app import House, Where, build_counter, open_house
+from bot.application import Application, DataLocation, build_web_dependencies, open_application
 from bot.faq.index import Index
 from bot.settings.schema import Settings
 from bot.shipped_faq import build_index_for_shipped
@@ -61,15 +61,15 @@ def browser(pages: Starlette, named: str = "chen.yj", **headers: str) -> Browser
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
+async def application(tmp_path: Path) -> AsyncIterator[Application]:
     one_index()  # built before the clock of the first answer runs
-    async with open_house(Where(Settings(), tmp_path), one_index) as opened:
+    async with open_application(DataLocation(Settings(), tmp_path), one_index) as opened:
         yield opened
 
 
 @pytest.fixture
-def counter(house: House) -> Counter:
-    return build_counter(house, URL)
+def counter(application: Application) -> Counter:
+    return build_web_dependencies(application, URL)
 
 
 @pytest.fixture

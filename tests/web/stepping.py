@@ -10,7 +10,7 @@ from typing import Final
 import httpx
 from starlette.applications import Starlette
 
-from bot.app import House
+from bot.application import Application
 from integrations.mail.embedded import EmbeddedMailer
 from tests.web.conftest import Browser, browser, seen
 
@@ -22,7 +22,7 @@ class Stepping:
     """A browser on one-time pages. It knows no more than what its pages and the person's mails say."""
 
     browser: Browser
-    house: House
+    application: Application
 
     async def asked(self, text: str) -> str:
         """Says something in the chat; gives the address of the page that the answer leads to."""
@@ -32,19 +32,19 @@ class Stepping:
     async def heard(self, text: str) -> str:
         """Says something in the chat; gives what stands there once it is answered, however long a busy machine takes."""
         await self.browser.say(text)
-        await self.house.settle(20)
+        await self.application.settle(20)
         return seen(await self.browser.page())
 
     async def link(self) -> str:
         """The newest link in the chat."""
-        await self.house.settle(20)
+        await self.application.settle(20)
         links = re.findall(r'href="(/s/[\w-]+)(?:\?as=[^"]*)?"', await self.browser.page())
         assert links, seen(await self.browser.page())
         return str(links[-1])
 
     async def pressed(self, label: str) -> str:
         """Presses the newest button with these words; gives the page."""
-        await self.house.settle(20)
+        await self.application.settle(20)
         found = re.findall(r'name="button" value="([^"]+)"[^>]*>([^<]+)<', await self.browser.page())
         button = next(id for id, words in reversed(found) if label in html.unescape(words))
         assert (await self.browser.post("/press", button=button)).status_code == 303
@@ -52,7 +52,7 @@ class Stepping:
 
     def code(self, person: str = "") -> str:
         """The code in the newest mail to this person."""
-        mailer = self.house.mailer
+        mailer = self.application.mailer
         assert isinstance(mailer, EmbeddedMailer)
         mine = (sent.mail.text for sent in mailer.mails() if sent.mail.person == (person or self.browser.named))
         return next(found[0] for text in mine if (found := re.search(r"\b\d{6}\b", text)))
@@ -66,5 +66,5 @@ class Stepping:
         return await self.browser.client.post(path, data={"csrf": token[1] if token else "", **fields}, headers=headers)
 
 
-def as_(pages: Starlette, house: House, named: str) -> Stepping:
-    return Stepping(browser(pages, named), house)
+def as_(pages: Starlette, application: Application, named: str) -> Stepping:
+    return Stepping(browser(pages, named), application)

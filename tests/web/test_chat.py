@@ -4,7 +4,7 @@ import re
 
 from starlette.applications import Starlette
 
-from bot.app import House
+from bot.application import Application
 from tests.web.conftest import browser, seen
 
 _HOSTILE = '<script>alert()</script> <b> {{7*7}} </b> <img src=x onerror=alert()>'
@@ -122,11 +122,11 @@ async def test_the_page_speaks_the_language_of_the_conversation_then_of_the_brow
     assert '<html lang="zh-Hant-TW">' in await undecided.page()
 
 
-async def test_outside_the_demonstration_the_visitor_is_the_browser_whatever_the_address_says(outside: Starlette, house: House) -> None:
+async def test_outside_the_demonstration_the_visitor_is_the_browser_whatever_the_address_says(outside: Starlette, application: Application) -> None:
     visitor, other = browser(outside), browser(outside)
     assert "還不知道你是誰" in await visitor.say("為什麼我登不進去？")
     assert 'class="item' not in await other.page()
-    async with house.store.look() as work:
+    async with application.store.look() as work:
         assert await work.inbox.said_in("web", "chen.yj", 10) == ()
 
 

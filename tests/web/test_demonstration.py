@@ -5,25 +5,25 @@ from datetime import timedelta
 
 from starlette.applications import Starlette
 
-from bot.app import House
+from bot.application import Application
 from bot.people.person import Person
 from tests.web.conftest import browser, seen
 
 
-async def test_the_bar_names_everybody_by_agency_and_a_stranger(pages: Starlette, house: House) -> None:
+async def test_the_bar_names_everybody_by_agency_and_a_stranger(pages: Starlette, application: Application) -> None:
     page = await browser(pages).page()
-    people = await house.organisation.register.people()
+    people = await application.organisation.register.people()
     assert re.findall(r'<option value="([^"]+)"', page)[: len(people) + 1] == [person.id for person in _by_agency(people)] + ["stranger:guest"]
     assert '<option value="chen.yj" selected>陳怡君（chen.yj）</option>' in page
     assert '<optgroup label="資訊局">' in page
 
 
-async def test_moving_the_clock_by_fifteen_minutes_opens_the_lock(pages: Starlette, house: House) -> None:
+async def test_moving_the_clock_by_fifteen_minutes_opens_the_lock(pages: Starlette, application: Application) -> None:
     chen = browser(pages)
-    before = house.clock.ahead
+    before = application.clock.ahead
     answer = await chen.post("/demo/clock", by="15m", back="chat")
     assert answer.headers["location"] == "/?as=chen.yj&did=clock-15m"
-    assert house.clock.ahead - before == timedelta(minutes=15)
+    assert application.clock.ahead - before == timedelta(minutes=15)
     assert "往前撥了 15 分鐘" in seen(await chen.page(answer.headers["location"]))
     assert "鎖定到" not in await chen.say("為什麼我登不進去？")
 
@@ -44,18 +44,18 @@ async def test_lock_my_account_locks_mine_and_a_stranger_has_none(pages: Starlet
     assert (await stranger.post("/demo/lock", back="demo")).headers["location"] == "/demo?as=stranger%3Ax&did=not-locked"
 
 
-async def test_starting_over_empties_the_conversations_and_the_audit_remembers_it(pages: Starlette, house: House) -> None:
+async def test_starting_over_empties_the_conversations_and_the_audit_remembers_it(pages: Starlette, application: Application) -> None:
     chen = browser(pages)
     await chen.say("為什麼我登不進去？")
     await chen.post("/demo/over")
     assert 'id="greeting"' in await chen.page()
-    async with house.store.look() as work:
+    async with application.store.look() as work:
         assert [(one.did, one.actor) async for one in work.audit.all()][-1] == ("demonstration.started_over", "demonstration")
 
 
-async def test_what_no_form_of_ours_offers_is_refused_and_changes_nothing(pages: Starlette, house: House) -> None:
+async def test_what_no_form_of_ours_offers_is_refused_and_changes_nothing(pages: Starlette, application: Application) -> None:
     chen = browser(pages)
-    before = house.clock.ahead
+    before = application.clock.ahead
     for path, fields in (
         ("/demo/clock", {"by": "99y"}),
         ("/demo/clock", {}),
@@ -63,7 +63,7 @@ async def test_what_no_form_of_ours_offers_is_refused_and_changes_nothing(pages:
         ("/demo/fault", {"system": "directory", "is": "<b>"}),
     ):
         assert (await chen.post(path, **fields)).status_code == 400
-    assert house.clock.ahead == before
+    assert application.clock.ahead == before
     assert "現在全部正常" in seen(await chen.page())
 
 

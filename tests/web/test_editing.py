@@ -6,8 +6,8 @@ import re
 import sqlalchemy as sa
 from starlette.applications import Starlette
 
-from bot.app import House
-from bot.messages import Button, ChatIdentity, Choice, Phrase, Place, Post, Reply
+from bot.application import Application
+from bot.messages import Button, ChatIdentity, Choice, ConversationAddress, Phrase, RenderedMessage, Reply
 from bot.store.tables import outbox
 from bot.web.drawing import Drawing, read_static
 from bot.web.pages import Counter
@@ -20,34 +20,34 @@ from tests.web.test_updates import served, streaming
 __all__ = ["served"]
 
 _CHEN = ChatIdentity("web", "chen.yj")
-_PLACE = Place("web", "chen.yj", private=True)
+_PLACE = ConversationAddress("web", "chen.yj", private=True)
 
 
-async def _write(house: House, reply: Reply, answers: int | None = None) -> int:
-    async with house.store.work() as work:
-        posted = await work.outbox.post(_PLACE, _CHEN, "zh-Hant-TW", reply, house.clock.now(), answers)
-    house.delivery.wake()
+async def _write(application: Application, reply: Reply, answers: int | None = None) -> int:
+    async with application.store.work() as work:
+        posted = await work.outbox.post(_PLACE, _CHEN, "zh-Hant-TW", reply, application.clock.now(), answers)
+    application.delivery.wake()
     return posted.number
 
 
-async def test_a_letter_that_answers_nothing_arrives_by_itself_and_stands_last(served: Browser, house: House) -> None:
+async def test_a_letter_that_answers_nothing_arrives_by_itself_and_stands_last(served: Browser, application: Application) -> None:
     await served.post("/say", text="哈囉")
     async with streaming(served.client, "/updates?as=chen.yj") as page:
         for _ in range(2):
             await page.item()
-        await _write(house, Reply((Phrase("thanks"),)))
+        await _write(application, Reply((Phrase("thanks"),)))
         assert "不客氣" in (await page.item())["data"]
     assert _articles(await served.page())[-1] == "desk"
 
 
-async def test_an_edited_letter_changes_where_it_stands_here_and_after_a_reload(served: Browser, house: House) -> None:
-    first = await _write(house, Reply((Phrase("hello"),)))
+async def test_an_edited_letter_changes_where_it_stands_here_and_after_a_reload(served: Browser, application: Application) -> None:
+    first = await _write(application, Reply((Phrase("hello"),)))
     await served.post("/say", text="謝謝")
     async with streaming(served.client, f"/updates?as=chen.yj&after={first + 1}") as page:
-        second = await _write(house, Reply((Phrase("bye"),), replaces=str(first)))
+        second = await _write(application, Reply((Phrase("bye"),), replaces=str(first)))
         edited = (await page.item())["data"]
         assert f'data-replaces="l{first}"' in edited
-        third = await _write(house, Reply((Phrase("thanks"),), replaces=str(second)))
+        third = await _write(application, Reply((Phrase("thanks"),), replaces=str(second)))
         assert f'data-replaces="l{second} l{first}"' in (await page.item())["data"], "whoever missed the second one changes the first"
     shown = await served.page()
     assert re.findall(r'id="l(\d+)"', shown) == [str(third), str(first + 1)]
@@ -55,18 +55,18 @@ async def test_an_edited_letter_changes_where_it_stands_here_and_after_a_reload(
     assert "你好，我是帳號服務台" not in seen(shown)
 
 
-async def test_a_press_that_only_changes_its_own_letter_is_not_shown_as_words(pages: Starlette, house: House) -> None:
+async def test_a_press_that_only_changes_its_own_letter_is_not_shown_as_words(pages: Starlette, application: Application) -> None:
     chen = browser(pages)
-    first = await _write(house, Reply((Phrase("hello"),), (Choice(Phrase("hello.check"), "none"),)))
+    first = await _write(application, Reply((Phrase("hello"),), (Choice(Phrase("hello.check"), "none"),)))
     button = re.findall(r'name="button" value="([^"]+)"', await chen.page())[0]
     await chen.post("/press", button=button)
-    async with house.store.look() as work:
+    async with application.store.look() as work:
         ((turn, _),) = await work.inbox.said_in("web", "chen.yj", 10)
         (answer,) = [one for one in await work.outbox.written_in("web", "chen.yj", 10) if one.answers == turn]
     assert _articles(await chen.page()) == ["desk", "mine", "desk"], "answered by a letter of its own it stays"
-    async with house.engine.begin() as connection:
+    async with application.engine.begin() as connection:
         await connection.execute(sa.update(outbox).where(outbox.c.id == answer.number).values(state="lost"))
-    edit = await _write(house, Reply((Phrase("thanks"),), replaces=str(first)), answers=turn)
+    edit = await _write(application, Reply((Phrase("thanks"),), replaces=str(first)), answers=turn)
     page = await chen.page()
     assert _articles(page) == ["desk"]
     assert f'id="l{edit}"' in page
@@ -74,7 +74,7 @@ async def test_a_press_that_only_changes_its_own_letter_is_not_shown_as_words(pa
     assert 'id="typing" class="typing" hidden' in page, "and nothing is awaited"
 
 
-async def test_all_open_pages_are_told_at_once_that_the_demonstration_started_over(served: Browser, house: House) -> None:
+async def test_all_open_pages_are_told_at_once_that_the_demonstration_started_over(served: Browser, application: Application) -> None:
     await served.post("/say", text="謝謝")
     async with streaming(served.client, "/updates?as=chen.yj&after=1") as one, streaming(served.client, "/updates?as=lin.mh") as other:
         await one.event()
@@ -84,7 +84,7 @@ async def test_all_open_pages_are_told_at_once_that_the_demonstration_started_ov
             assert (await one.event())["event"] == (await other.event())["event"] == "over"
 
 
-async def test_a_page_that_slept_through_the_start_over_is_told_though_its_number_came_again(served: Browser, house: House) -> None:
+async def test_a_page_that_slept_through_the_start_over_is_told_though_its_number_came_again(served: Browser, application: Application) -> None:
     await served.post("/say", text="謝謝")
     (mark,) = re.findall(r'data-mark="([^"]+)"', await served.page())
     await served.post("/demo/over")
@@ -108,7 +108,7 @@ async def test_the_page_is_told_when_the_conversation_goes_over_to_the_other_lan
 
 async def test_a_thumb_is_quiet_and_has_a_name_that_can_be_read_out(counter: Counter) -> None:
     drawing = Drawing(counter, read_static())
-    post = Post("…", "en", buttons=(Button("b1", "Look at my account"), Button("b2", "👍"), Button("b3", "👎")), says=("…",))
+    post = RenderedMessage("…", "en", buttons=(Button("b1", "Look at my account"), Button("b2", "👍"), Button("b3", "👎")), says=("…",))
     item = Answered(1, 0, 0, post, frozenset({"b2"}), frozenset(), counter.clock.now(), "1.0")
     visitor = Visitor(Session("s", fresh=False), _CHEN, "zh-Hant-TW", None, "chen.yj", None)
     html = drawing.item(item, "zh-Hant-TW", visitor=visitor, token="t", once="o")

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from bot.app import House
+from bot.application import Application
 from bot.web import forms
 from bot.web.pages import Counter, build_pages
 from tests.web.conftest import Browser, browser
@@ -33,9 +33,9 @@ ASKED: dict[int, Callable[[Browser], Awaitable[httpx.Response]]] = {
 }
 
 
-async def test_an_error_is_in_the_browsers_language_whatever_the_chat_was_in(pages: Starlette, house: House) -> None:
+async def test_an_error_is_in_the_browsers_language_whatever_the_chat_was_in(pages: Starlette, application: Application) -> None:
     for wanted, chatted in (("en", "幫我解鎖"), ("zh-TW", "please unlock my account")):
-        one = Stepping(browser(pages, "lin.mh", accept_language=wanted), house)
+        one = Stepping(browser(pages, "lin.mh", accept_language=wanted), application)
         await one.heard(chatted)
         for status, ask in ASKED.items():
             answer = await ask(one.browser)
@@ -44,8 +44,8 @@ async def test_an_error_is_in_the_browsers_language_whatever_the_chat_was_in(pag
             assert f"<h1>{TITLES[wanted][status]}" in answer.text
 
 
-async def test_a_page_that_is_gone_is_in_the_browsers_language_too(pages: Starlette, house: House) -> None:
-    one = Stepping(browser(pages, "chen.yj", accept_language="zh-TW"), house)
+async def test_a_page_that_is_gone_is_in_the_browsers_language_too(pages: Starlette, application: Application) -> None:
+    one = Stepping(browser(pages, "chen.yj", accept_language="zh-TW"), application)
     path = await one.asked("please unlock my account")
     await one.heard("cancel")
     for language, lang in (("zh-TW", "zh-Hant-TW"), ("en-US,en;q=0.9,zh;q=0.1", "en"), ("fr", "en")):
@@ -56,9 +56,9 @@ async def test_a_page_that_is_gone_is_in_the_browsers_language_too(pages: Starle
                 assert f'<html lang="{lang}">' in answer.text, (language, where)
 
 
-async def test_a_failure_of_ours_is_in_the_browsers_language(pages: Starlette, house: House) -> None:
-    await house.engine.dispose()
-    async with house.engine.begin() as connection:
+async def test_a_failure_of_ours_is_in_the_browsers_language(pages: Starlette, application: Application) -> None:
+    await application.engine.dispose()
+    async with application.engine.begin() as connection:
         await connection.exec_driver_sql("ALTER TABLE steps RENAME TO steps_gone")
     for language, lang in (("en", "en"), ("zh-TW", "zh-Hant-TW")):
         answer = await browser(pages, accept_language=language).client.get("/s/x")

@@ -9,7 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
 
-from bot.app import House, Where, build_counter, open_house
+from bot.application import Application, DataLocation, build_web_dependencies, open_application
 from bot.settings.schema import Settings
 from bot.web.pages import Counter, build_pages
 from bot.web.visitor import on_this_machine
@@ -56,34 +56,34 @@ def test_a_browser_on_this_machine_is_known(host: str) -> None:
     assert on_this_machine(asks("::1", {"host": host}))
 
 
-async def test_t13_whoever_comes_from_elsewhere_is_nobody_and_sees_no_bar_and_no_mail(pages: Starlette, house: House) -> None:
+async def test_t13_whoever_comes_from_elsewhere_is_nobody_and_sees_no_bar_and_no_mail(pages: Starlette, application: Application) -> None:
     async with reader(pages, "10.0.0.7", {}) as client:
         page = (await client.get("/?as=chen.yj")).text
         assert "陳怡君" not in page
         assert "/demo" not in page
         assert [(await client.get(path)).status_code for path in ("/demo", "/demo/mail", "/demo?as=chen.yj")] == [404] * 3
         token = page.partition('name="csrf" value="')[2].partition('"')[0]
-        before = house.clock.ahead
+        before = application.clock.ahead
         for path, fields in (("/demo/clock", {"by": "1d"}), ("/demo/lock", {}), ("/demo/over", {}), ("/demo/fault", {"system": "portal", "is": "down"})):
             assert (await client.post(path, data={"csrf": token, "as": "chen.yj", **fields})).status_code == 404
-        assert house.clock.ahead == before
+        assert application.clock.ahead == before
         await client.post("/say", data={"csrf": token, "as": "chen.yj", "text": "為什麼我登不進去？"})
         assert "鎖定到" not in seen((await client.get("/?as=chen.yj")).text)
         assert "/demo/mail" not in (await client.get("/link?as=chen.yj")).text
 
 
-def test_nobody_is_anybody_at_a_public_address_or_beside_a_real_account_system(house: House) -> None:
-    assert build_counter(house, URL).demonstration is not None
-    assert build_counter(house, "https://desk.example").demonstration is None
-    real = replace(house, demonstration_controls=replace(house.demonstration_controls, real=frozenset({"directory"})))
-    assert build_counter(real, URL).demonstration is None
+def test_nobody_is_anybody_at_a_public_address_or_beside_a_real_account_system(application: Application) -> None:
+    assert build_web_dependencies(application, URL).demonstration is not None
+    assert build_web_dependencies(application, "https://desk.example").demonstration is None
+    real = replace(application, demonstration_controls=replace(application.demonstration_controls, real=frozenset({"directory"})))
+    assert build_web_dependencies(real, URL).demonstration is None
 
 
 async def test_where_it_is_allowed_every_page_and_greeting_says_that_this_is_the_demonstration(tmp_path: Path, counter: Counter) -> None:
     quiet = browser(build_pages(counter))
     assert "示範環境：" not in await quiet.page()
-    async with open_house(Where(Settings(demonstration=True), tmp_path / "allowed"), one_index) as house:
-        pages = build_pages(build_counter(house, URL))
+    async with open_application(DataLocation(Settings(demonstration=True), tmp_path / "allowed"), one_index) as application:
+        pages = build_pages(build_web_dependencies(application, URL))
         chen = browser(pages)
         for path in ("/?as=chen.yj", "/link", "/demo/mail", "/s/unknown", "/nowhere"):
             assert "示範環境：" in await chen.page(path), path

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from starlette.applications import Starlette
 
-from bot.app import House
-from bot.audit import Did
+from bot.application import Application
+from bot.audit import AuditEvent
 from integrations.mail.embedded import EmbeddedMailer
 from tests.web.conftest import URL, browser, seen
 from tests.web.stepping import Stepping, as_
@@ -18,16 +18,16 @@ _CANARY = "Canary-77!-zulu"
 
 
 @pytest.fixture
-def chen(pages: Starlette, house: House) -> Stepping:
-    return Stepping(browser(pages), house)
+def chen(pages: Starlette, application: Application) -> Stepping:
+    return Stepping(browser(pages), application)
 
 
 def wrong(code: str) -> str:
     return f"{(int(code) + 1) % 1_000_000:06d}"
 
 
-async def _dids(house: House) -> list[str]:
-    async with house.store.look() as work:
+async def _dids(application: Application) -> list[str]:
+    async with application.store.look() as work:
         return [one.did async for one in work.audit.all()]
 
 
@@ -69,15 +69,15 @@ async def test_full_width_digits_of_a_chinese_keyboard_are_digits(chen: Stepping
 
 async def test_t16_fifty_previews_by_robots_spend_nothing_mail_nothing_and_one_form_works_then(chen: Stepping, pages: Starlette) -> None:
     path = await chen.asked("幫我解鎖")
-    mailer = chen.house.mailer
+    mailer = chen.application.mailer
     assert isinstance(mailer, EmbeddedMailer)
-    mails, dids = len(mailer.mails()), await _dids(chen.house)
+    mails, dids = len(mailer.mails()), await _dids(chen.application)
     for number in range(50):
         robot = browser(pages, user_agent=_ROBOTS[number % len(_ROBOTS)]).client
         answer = await robot.request(("GET", "HEAD")[number % 2], path)
         assert answer.status_code == 200
     assert len(mailer.mails()) == mails
-    assert await _dids(chen.house) == dids
+    assert await _dids(chen.application) == dids
     assert (await chen.send(path, code=chen.code())).status_code == 200
 
 
@@ -113,10 +113,10 @@ async def test_after_ten_minutes_the_page_is_over_and_says_what_to_do(chen: Step
         assert "回到對話" in seen(answer.text)
 
 
-async def test_more_time_moves_the_end_and_keeps_what_is_no_secret(pages: Starlette, house: House) -> None:
-    binder = as_(pages, house, "bind.now")
+async def test_more_time_moves_the_end_and_keeps_what_is_no_secret(pages: Starlette, application: Application) -> None:
+    binder = as_(pages, application, "bind.now")
     path = await binder.asked("我要綁定帳號")
-    house.clock.advance(_minutes(8))
+    application.clock.advance(_minutes(8))
     answer = await binder.send(path, more_time="1", portal_account="my.own", directory_account="GEAA-1", portal_password=_CANARY, code="123456")
     assert answer.status_code == 200
     assert "延長到" in seen(answer.text)
@@ -125,16 +125,16 @@ async def test_more_time_moves_the_end_and_keeps_what_is_no_secret(pages: Starle
     assert "123456" not in answer.text
     assert "請再輸入一次" in seen(answer.text)
     assert 590 <= int(re.findall(r'data-left="(\d+)"', answer.text)[0]) <= 600
-    house.clock.advance(_minutes(8))
+    application.clock.advance(_minutes(8))
     assert (await binder.open(path)).status_code == 200
 
 
 async def test_t7_twenty_wishes_for_another_code_are_one_mail_and_no_error(chen: Stepping) -> None:
     path = await chen.asked("幫我解鎖")
-    mailer = chen.house.mailer
+    mailer = chen.application.mailer
     assert isinstance(mailer, EmbeddedMailer)
     before, old = len(mailer.mails()), chen.code()
-    chen.house.clock.advance(_minutes(1.1))
+    chen.application.clock.advance(_minutes(1.1))
     answers = [await chen.send(path, send_again="1") for _ in range(20)]
     assert {answer.status_code for answer in answers} == {200}
     assert len(mailer.mails()) == before + 1
@@ -145,7 +145,7 @@ async def test_t7_twenty_wishes_for_another_code_are_one_mail_and_no_error(chen:
     assert (await chen.send(path, code=chen.code())).status_code == 200
 
 
-async def test_t18_a_form_needs_its_sessions_token_and_may_not_come_from_elsewhere(chen: Stepping, pages: Starlette, house: House) -> None:
+async def test_t18_a_form_needs_its_sessions_token_and_may_not_come_from_elsewhere(chen: Stepping, pages: Starlette, application: Application) -> None:
     path = await chen.asked("幫我解鎖")
     client = chen.browser.client
     assert (await client.post(path, data={"code": chen.code()})).status_code == 403
@@ -178,15 +178,15 @@ async def test_t31_a_forged_host_is_in_no_answer(chen: Stepping, pages: Starlett
     for answer in (await chen.browser.client.get(path, headers=evil), await chen.browser.client.get("/link", headers=evil), await chen.send(path, evil, code="1")):
         assert "evil.example" not in answer.text
         assert URL in answer.text
-    forgetful = as_(pages, chen.house, "lin.mh")
+    forgetful = as_(pages, chen.application, "lin.mh")
     onward = await forgetful.send(await forgetful.asked("幫我重設密碼"), evil, code=forgetful.code())
     assert "evil.example" not in onward.text + onward.headers.get("location", "")
 
 
 async def test_t24_neither_pages_nor_logs_nor_the_audit_hold_what_was_typed_or_the_token(
-    pages: Starlette, house: House, capsys: pytest.CaptureFixture[str]
+    pages: Starlette, application: Application, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    binder = as_(pages, house, "bind.now")
+    binder = as_(pages, application, "bind.now")
     path = await binder.asked("我要綁定帳號")
     answers = [
         await binder.send(
@@ -201,15 +201,15 @@ async def test_t24_neither_pages_nor_logs_nor_the_audit_hold_what_was_typed_or_t
         assert 'value="&lt;b&gt;somebody&lt;/b&gt;"' in answer.text
         assert 'value="&#34;GEAA-9"' in answer.text
     told = "".join(capsys.readouterr())
-    async with house.store.look() as work:
+    async with application.store.look() as work:
         told += "".join([repr(one) async for one in work.audit.all()])
     assert _CANARY not in told
     assert path.removeprefix("/s/") not in told
 
 
-async def test_a_failure_of_ours_on_such_a_page_logs_no_token(pages: Starlette, house: House, capsys: pytest.CaptureFixture[str]) -> None:
-    await house.engine.dispose()
-    async with house.engine.begin() as connection:
+async def test_a_failure_of_ours_on_such_a_page_logs_no_token(pages: Starlette, application: Application, capsys: pytest.CaptureFixture[str]) -> None:
+    await application.engine.dispose()
+    async with application.engine.begin() as connection:
         await connection.exec_driver_sql("ALTER TABLE steps RENAME TO steps_gone")
     answer = await browser(pages).client.get("/s/a-very-secret-token")
     assert answer.status_code == 500
@@ -218,10 +218,10 @@ async def test_a_failure_of_ours_on_such_a_page_logs_no_token(pages: Starlette, 
     assert "a-very-secret-token" not in told + answer.text
 
 
-async def test_both_right_passwords_and_the_code_bind_on_one_page(pages: Starlette, house: House) -> None:
-    binder = as_(pages, house, "bind.now")
+async def test_both_right_passwords_and_the_code_bind_on_one_page(pages: Starlette, application: Application) -> None:
+    binder = as_(pages, application, "bind.now")
     path = await binder.asked("我要綁定帳號")
-    portal, directory = await _accounts(house, "bind.now")
+    portal, directory = await _accounts(application, "bind.now")
     page = (await binder.open(path)).text
     assert re.findall(r'<input id="(\w+)"', page) == ["code", "portal_account", "portal_password", "directory_account", "directory_password"]
     assert not re.search(r'type="password"[^>]* value=', page)
@@ -234,13 +234,13 @@ async def test_both_right_passwords_and_the_code_bind_on_one_page(pages: Starlet
     assert "完成了" in seen(good.text)
 
 
-async def test_a_new_password_takes_a_code_an_admins_word_and_the_same_browser(pages: Starlette, house: House) -> None:
-    lin = as_(pages, house, "lin.mh")
+async def test_a_new_password_takes_a_code_an_admins_word_and_the_same_browser(pages: Starlette, application: Application) -> None:
+    lin = as_(pages, application, "lin.mh")
     waits = await lin.send(await lin.asked("幫我重設密碼"), code=lin.code())
     assert waits.status_code == 200
     assert "目前的狀況" in seen(waits.text)
     assert "完成了" not in seen(waits.text)
-    await _approved(pages, house)
+    await _approved(pages, application)
     path = await lin.link()
     page = (await lin.open(path)).text
     assert re.findall(r'<input id="(\w+)"', page) == ["new_password", "repeat_password"]
@@ -252,7 +252,7 @@ async def test_a_new_password_takes_a_code_an_admins_word_and_the_same_browser(p
     assert weak.status_code == 422
     assert "short" not in seen(weak.text)
     assert "密碼太短" in seen(weak.text)
-    other = as_(pages, house, "lin.mh")
+    other = as_(pages, application, "lin.mh")
     assert re.findall(r'<input id="(\w+)"', (await other.open(path)).text) == ["code"], "T17: another browser proves it again"
     differs = await lin.send(path, new_password=_CANARY, repeat_password=_CANARY + "x")
     assert re.search(r'<input id="repeat_password"[^>]*aria-invalid=true', differs.text)
@@ -263,11 +263,11 @@ async def test_a_new_password_takes_a_code_an_admins_word_and_the_same_browser(p
     assert (await lin.open(path)).status_code == 410
 
 
-async def test_t17_in_another_browser_the_link_asks_for_a_code_and_goes_on_there(pages: Starlette, house: House) -> None:
-    lin, phone = as_(pages, house, "lin.mh"), as_(pages, house, "lin.mh")
+async def test_t17_in_another_browser_the_link_asks_for_a_code_and_goes_on_there(pages: Starlette, application: Application) -> None:
+    lin, phone = as_(pages, application, "lin.mh"), as_(pages, application, "lin.mh")
     await lin.send(await lin.asked("幫我重設密碼"), code=lin.code())
-    house.clock.advance(_minutes(2))
-    await _approved(pages, house)
+    application.clock.advance(_minutes(2))
+    await _approved(pages, application)
     path = await lin.link()
     stolen = await phone.send(path, new_password=_CANARY, repeat_password=_CANARY)
     assert stolen.status_code == 422, "the fields of the first browser are none here"
@@ -278,8 +278,8 @@ async def test_t17_in_another_browser_the_link_asks_for_a_code_and_goes_on_there
     assert (await phone.send(location, new_password=_CANARY, repeat_password=_CANARY)).status_code == 200
 
 
-async def test_an_admin_sees_the_evidence_and_what_was_said_stays_on_the_page(pages: Starlette, house: House) -> None:
-    lin, admin = as_(pages, house, "lin.mh"), as_(pages, house, "huang.admin")
+async def test_an_admin_sees_the_evidence_and_what_was_said_stays_on_the_page(pages: Starlette, application: Application) -> None:
+    lin, admin = as_(pages, application, "lin.mh"), as_(pages, application, "huang.admin")
     await lin.send(await lin.asked("幫我重設密碼"), code=lin.code())
     path = await admin.pressed("看內容並決定")
     page = (await admin.open(path)).text
@@ -298,8 +298,8 @@ async def test_an_admin_sees_the_evidence_and_what_was_said_stays_on_the_page(pa
     assert "我沒看到本人 <b>" in seen(await lin.browser.page())
 
 
-async def test_two_digits_go_from_the_persons_page_to_the_admins_and_are_never_written_back(pages: Starlette, house: House) -> None:
-    song, admin = as_(pages, house, "same.mail"), as_(pages, house, "huang.admin")
+async def test_two_digits_go_from_the_persons_page_to_the_admins_and_are_never_written_back(pages: Starlette, application: Application) -> None:
+    song, admin = as_(pages, application, "same.mail"), as_(pages, application, "huang.admin")
     path = await song.asked("幫我重設密碼")
     (number,) = re.findall(r'<output id="match-number">(\d\d)</output>', (await song.open(path)).text)
     told = await song.send(path)
@@ -318,19 +318,19 @@ async def test_two_digits_go_from_the_persons_page_to_the_admins_and_are_never_w
 
 
 @pytest.mark.parametrize("words", ["替林美惠擔保", "vouch for lin.mh"])
-async def test_an_admin_who_vouches_is_shown_the_code_to_hand_over(pages: Starlette, house: House, words: str) -> None:
-    admin = as_(pages, house, "huang.admin")
+async def test_an_admin_who_vouches_is_shown_the_code_to_hand_over(pages: Starlette, application: Application, words: str) -> None:
+    admin = as_(pages, application, "huang.admin")
     path = await admin.asked(words)
     page = (await admin.open(path)).text
     assert "林美惠" in seen(page)
     assert re.findall(r'name="(\w+)" value="(?:in_person|called_back|video)"([^>]*)>', page) == [("identity_check", " required")] * 3
     answer = await admin.send(path, code=admin.code(), current_password="Tpead-sfhuang-1", identity_check="in_person")
     (code,) = re.findall(r'<code id="link-code">([A-Z0-9-]+)</code>', answer.text)
-    assert "林美惠" in await as_(pages, house, "stranger:new").heard(code)
+    assert "林美惠" in await as_(pages, application, "stranger:new").heard(code)
 
 
-async def test_linking_gives_a_code_that_stands_alone_and_links_the_chat_it_is_typed_into(pages: Starlette, house: House) -> None:
-    stranger = as_(pages, house, "stranger:guest")
+async def test_linking_gives_a_code_that_stands_alone_and_links_the_chat_it_is_typed_into(pages: Starlette, application: Application) -> None:
+    stranger = as_(pages, application, "stranger:guest")
     page = await stranger.heard("連結我的帳號")
     assert "還不知道你是誰" in page
     assert 'href="/link?as=stranger%3Aguest"' in await stranger.browser.page()
@@ -346,16 +346,16 @@ async def test_linking_gives_a_code_that_stands_alone_and_links_the_chat_it_is_t
     assert "林美惠" in await stranger.heard(code)
 
 
-async def test_t2_on_the_link_page_unknown_and_wrong_look_alike_and_keep_the_account(pages: Starlette, house: House) -> None:
-    stranger = as_(pages, house, "stranger:guest")
+async def test_t2_on_the_link_page_unknown_and_wrong_look_alike_and_keep_the_account(pages: Starlette, application: Application) -> None:
+    stranger = as_(pages, application, "stranger:guest")
     answers = [await stranger.send("/link", portal_account=account, portal_password=_CANARY) for account in ("nobody.at.all", "mhlin")]
     assert [answer.status_code for answer in answers] == [422, 422]
     assert answers[0].text.replace("nobody.at.all", "mhlin") == answers[1].text
     assert all(_CANARY not in answer.text for answer in answers)
 
 
-async def test_the_page_is_in_the_language_of_the_chat_it_came_from(pages: Starlette, house: House) -> None:
-    english = Stepping(browser(pages, "chen.yj", accept_language="zh-TW"), house)
+async def test_the_page_is_in_the_language_of_the_chat_it_came_from(pages: Starlette, application: Application) -> None:
+    english = Stepping(browser(pages, "chen.yj", accept_language="zh-TW"), application)
     page = (await english.open(await english.asked("please unlock my account"))).text
     assert '<html lang="en">' in page
     assert "<h1>Unlock your account</h1>" in page
@@ -376,18 +376,18 @@ async def test_what_nobody_made_is_gone_and_a_method_of_no_page_is_refused(chen:
     assert (await chen.browser.client.post("/s/x", data={"csrf": await chen.browser.token(), "code": "1"})).status_code == 410
 
 
-async def _approved(pages: Starlette, house: House) -> None:
-    admin = as_(pages, house, "huang.admin")
+async def _approved(pages: Starlette, application: Application) -> None:
+    admin = as_(pages, application, "huang.admin")
     path = await admin.pressed("看內容並決定")
     answer = await admin.send(path, code=admin.code(), current_password="Tpead-sfhuang-1", decision="approve", identity_check="in_person")
     assert answer.status_code == 200, seen(answer.text)
-    assert Did.ACTION_APPROVED.value in await _dids(house)
+    assert AuditEvent.ACTION_APPROVED.value in await _dids(application)
 
 
-async def _accounts(house: House, person: str) -> tuple[str, str]:
-    found = await house.organisation.register.person(person)
+async def _accounts(application: Application, person: str) -> tuple[str, str]:
+    found = await application.organisation.register.person(person)
     assert found is not None
-    snapshot = (await house.account_lookup.look(found)).snapshot
+    snapshot = (await application.account_lookup.look(found)).snapshot
     return snapshot.portal.record[0].account, snapshot.directory.record[0].account  # type: ignore[union-attr]
 
 

@@ -5,7 +5,7 @@ import re
 
 from starlette.applications import Starlette
 
-from bot.app import House
+from bot.application import Application
 from tests.web.conftest import browser
 
 
@@ -60,10 +60,10 @@ async def test_every_form_carries_a_mark_of_its_own_page(pages: Starlette) -> No
     assert len(re.findall(r'action="/(?:say|press)"', page)) == page.count('name="once"')
 
 
-async def test_t4_the_name_of_an_event_does_not_tell_the_words(pages: Starlette, house: House) -> None:
+async def test_t4_the_name_of_an_event_does_not_tell_the_words(pages: Starlette, application: Application) -> None:
     chen = browser(pages)
     await chen.post("/say", text="我的密碼是 Canary12!abcd", once="f6")
-    async with house.store.look() as work:
+    async with application.store.look() as work:
         ((_, message),) = await work.inbox.said_in("web", "chen.yj", 10)
     assert re.fullmatch(r"web-[0-9a-f]{48}", message.event)
 

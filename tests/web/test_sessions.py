@@ -7,7 +7,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.app import House
+from bot.application import Application
 from bot.messages import ChatIdentity
 from tests.web.conftest import Browser, browser, seen
 from tests.web.stepping import Stepping, as_
@@ -29,8 +29,8 @@ async def victim(outside: Starlette) -> Browser:
     return chat
 
 
-async def _link_code(pages: Starlette, house: House) -> str:
-    lin = as_(pages, house, "stranger:guest")
+async def _link_code(pages: Starlette, application: Application) -> str:
+    lin = as_(pages, application, "stranger:guest")
     onward = await lin.send("/link", portal_account="mhlin", portal_password="Portal-mhlin-1")
     result = await lin.send(onward.headers["location"], code=lin.code("lin.mh"))
     return str(re.findall(r'<code id="link-code">([A-Z0-9-]+)</code>', result.text)[0])
@@ -38,13 +38,13 @@ async def _link_code(pages: Starlette, house: House) -> str:
 
 @pytest.mark.parametrize("live", ["", "1"])
 async def test_a_cookie_planted_before_a_chat_was_linked_is_nobodys_afterwards(
-    victim: Browser, outside: Starlette, pages: Starlette, house: House, live: str
+    victim: Browser, outside: Starlette, pages: Starlette, application: Application, live: str
 ) -> None:
-    attacker, code, token = copied(outside, victim), await _link_code(pages, house), await _token(victim)
+    attacker, code, token = copied(outside, victim), await _link_code(pages, application), await _token(victim)
     said = await victim.client.post("/say", data={"csrf": token, "text": code, "live": live})
     assert said.status_code == (200 if live else 303)
     assert "accountdesk=" in said.headers["set-cookie"]
-    await house.settle(20)
+    await application.settle(20)
     page = await victim.page("/")
     assert "林美惠" in seen(page), "the conversation goes on under the new cookie"
     assert "林美惠" not in seen(await attacker.page("/"))
@@ -52,10 +52,10 @@ async def test_a_cookie_planted_before_a_chat_was_linked_is_nobodys_afterwards(
 
 
 async def test_logged_out_every_copy_of_the_cookie_is_dead_and_the_chat_is_linked_to_nobody(
-    victim: Browser, outside: Starlette, pages: Starlette, house: House
+    victim: Browser, outside: Starlette, pages: Starlette, application: Application
 ) -> None:
-    await victim.client.post("/say", data={"csrf": await _token(victim), "text": await _link_code(pages, house)})
-    await house.settle(20)
+    await victim.client.post("/say", data={"csrf": await _token(victim), "text": await _link_code(pages, application)})
+    await application.settle(20)
     page = await victim.page("/")
     assert re.search(r'<form class="log-out" method="post" action="/log-out">', page), "a plain form: no script is needed"
     copy = copied(outside, victim)
@@ -65,21 +65,21 @@ async def test_logged_out_every_copy_of_the_cookie_is_dead_and_the_chat_is_linke
     for one in (copy, victim):
         assert "林美惠" not in seen(await one.page("/"))
     assert "已經登出" in seen(await victim.page(out.headers["location"]))
-    async with house.store.look() as work:
+    async with application.store.look() as work:
         assert not [one for one in await work.links.identities_of("lin.mh") if one.channel == "web"]
         ended = [one async for one in work.audit.all() if one.did == "link.ended"]
     assert ended[-1].details["why"] == "logged out"
 
 
 async def test_a_chat_whose_link_was_ended_from_elsewhere_shows_nothing_of_it_any_more(
-    victim: Browser, outside: Starlette, pages: Starlette, house: House
+    victim: Browser, outside: Starlette, pages: Starlette, application: Application
 ) -> None:
-    await victim.client.post("/say", data={"csrf": await _token(victim), "text": await _link_code(pages, house)})
-    await house.settle(20)
+    await victim.client.post("/say", data={"csrf": await _token(victim), "text": await _link_code(pages, application)})
+    await application.settle(20)
     assert "林美惠" in seen(await victim.page("/"))
-    person = await house.organisation.register.person("lin.mh")
+    person = await application.organisation.register.person("lin.mh")
     assert person is not None
-    await house.identities.link(ChatIdentity("web", "visitor-another"), person, "operator", actor="operator")
+    await application.identities.link(ChatIdentity("web", "visitor-another"), person, "operator", actor="operator")
     assert "林美惠" not in seen(await victim.page("/"))
     assert (await victim.client.post("/say", data={"csrf": await _token(victim), "text": "哈囉"})).status_code == 303, "a new visitor speaks there"
 
@@ -89,16 +89,16 @@ async def test_logging_out_needs_the_sessions_token(victim: Browser) -> None:
     assert (await victim.client.get("/log-out")).status_code == 405
 
 
-async def test_a_proof_renews_the_cookie_once_and_an_earlier_copy_goes_on_with_nothing(pages: Starlette, house: House) -> None:
-    lin = Stepping(browser(pages, "lin.mh"), house)
+async def test_a_proof_renews_the_cookie_once_and_an_earlier_copy_goes_on_with_nothing(pages: Starlette, application: Application) -> None:
+    lin = Stepping(browser(pages, "lin.mh"), application)
     path = await lin.asked("幫我重設密碼")
     thief, before = copied(pages, lin.browser), lin.browser.client.cookies["accountdesk"]
     stale = await _token(lin.browser)
     assert (await lin.send(path, code=lin.code())).status_code == 200
     renewed = lin.browser.client.cookies["accountdesk"]
     assert renewed != before
-    house.clock.advance(_A_MINUTE)
-    admin = as_(pages, house, "huang.admin")
+    application.clock.advance(_A_MINUTE)
+    admin = as_(pages, application, "huang.admin")
     given = {"current_password": "Tpead-sfhuang-1", "decision": "approve", "identity_check": "in_person"}
     assert (await admin.send(await admin.pressed("看內容並決定"), code=admin.code(), **given)).status_code == 200
     chosen = await lin.link()

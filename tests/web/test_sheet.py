@@ -4,11 +4,11 @@ import re
 
 from starlette.applications import Starlette
 
-from bot.app import House
+from bot.application import Application
 from tests.web.conftest import Browser, browser, seen
 
 
-async def test_the_sheet_says_what_was_found_for_which_account_when_and_who_helps(pages: Starlette, house: House) -> None:
+async def test_the_sheet_says_what_was_found_for_which_account_when_and_who_helps(pages: Starlette, application: Application) -> None:
     chen = browser(pages)
     await chen.say("為什麼我登不進去？")
     answer = await chen.client.get(await _sheet(chen))
@@ -19,7 +19,7 @@ async def test_the_sheet_says_what_was_found_for_which_account_when_and_who_help
         assert words in sheet
     assert re.search(r"<dd>GEAA-\*{4}86</dd>", answer.text)
     assert "GEAA-012686" not in answer.text
-    taken = house.clock.now().astimezone(house.wording.zone)
+    taken = application.clock.now().astimezone(application.wording.zone)
     assert f"{taken:%Y-%m-%d}" in sheet
     assert answer.text.count('<li class="hop ') == 4
 

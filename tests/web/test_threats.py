@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 from starlette.applications import Starlette
 
 from bot.accounts.rules import Phase, SyncBeat
-from bot.app import House
+from bot.application import Application
 from bot.errors import Unreachable
 from bot.people.person import Agency, Person
 from bot.web.pages import Counter, build_pages
@@ -231,7 +231,7 @@ class _Silent:
         raise OperationalError("select", {}, Exception("gone"))
 
 
-async def test_readiness_asks_the_database_and_life_does_not(counter: Counter, house: House) -> None:
+async def test_readiness_asks_the_database_and_life_does_not(counter: Counter, application: Application) -> None:
     well = browser(build_pages(counter)).client
     assert [(await well.get(path)).status_code for path in ("/healthz", "/readyz")] == [200, 200]
     ill = browser(build_pages(replace(counter, store=_Silent()))).client  # type: ignore[arg-type]
@@ -243,7 +243,7 @@ async def test_readiness_asks_the_database_and_life_does_not(counter: Counter, h
     assert "帳號" in seen((await ill.get("/")).text)
 
 
-async def test_t25_a_browser_that_drops_its_cookie_after_each_try_at_link_is_slowed_down_and_not_refused(counter: Counter, house: House) -> None:
+async def test_t25_a_browser_that_drops_its_cookie_after_each_try_at_link_is_slowed_down_and_not_refused(counter: Counter, application: Application) -> None:
     waited: list[float] = []
 
     async def pause(seconds: float) -> None:
@@ -252,7 +252,7 @@ async def test_t25_a_browser_that_drops_its_cookie_after_each_try_at_link_is_slo
     throttle = replace(counter.link_flow.throttle, pause=pause)
     pages = build_pages(replace(counter, link_flow=replace(counter.link_flow, throttle=throttle)))
     for number in range(20):
-        stranger = Stepping(browser(pages, "stranger:guest"), house)
+        stranger = Stepping(browser(pages, "stranger:guest"), application)
         answer = await stranger.send("/link", portal_account=f"account{number}", portal_password="Sommer2026!")
         assert (answer.status_code, "這個瀏覽器" in answer.text) == (422, False)
     # Each try waits for the even moment of its answer; after ten free ones also for those before it.

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 
-from bot.app import House, build_counter
+from bot.application import Application, build_web_dependencies
 from bot.commands.serving import listen, serving
 from bot.web.pages import build_pages
 from tests.web.conftest import Browser
@@ -48,11 +48,11 @@ async def streaming(client: httpx.AsyncClient, path: str, **headers: str) -> Asy
 
 
 @pytest.fixture
-async def served(house: House) -> AsyncIterator[Browser]:
+async def served(application: Application) -> AsyncIterator[Browser]:
     listening = listen("127.0.0.1", 0)
     url = f"http://localhost:{listening.getsockname()[1]}"
-    delivering = asyncio.create_task(house.delivery.run())
-    async with serving(build_pages(build_counter(house, url)), listening), httpx.AsyncClient(base_url=url) as client:
+    delivering = asyncio.create_task(application.delivery.run())
+    async with serving(build_pages(build_web_dependencies(application, url)), listening), httpx.AsyncClient(base_url=url) as client:
         yield Browser(client)
     delivering.cancel()
 
@@ -108,20 +108,20 @@ async def test_a_last_event_id_that_is_none_means_from_the_beginning(served: Bro
         assert "謝謝" in (await page.item())["data"]
 
 
-async def test_a_silent_connection_says_that_it_is_still_there(house: House) -> None:
+async def test_a_silent_connection_says_that_it_is_still_there(application: Application) -> None:
     listening = listen("127.0.0.1", 0)
     url = f"http://localhost:{listening.getsockname()[1]}"
-    pages = build_pages(build_counter(house, url), heartbeat=0.05)
+    pages = build_pages(build_web_dependencies(application, url), heartbeat=0.05)
     beat = {"event": "beat", "data": "still here"}
     async with serving(pages, listening), httpx.AsyncClient(base_url=url) as client, streaming(client, "/updates?as=chen.yj") as page:
         assert [await page.event() for _ in range(3)] == [{"retry": "2000"}, beat, beat]
 
 
-async def test_open_pages_do_not_hold_up_a_stop(house: House) -> None:
+async def test_open_pages_do_not_hold_up_a_stop(application: Application) -> None:
     listening = listen("127.0.0.1", 0)
     url = f"http://localhost:{listening.getsockname()[1]}"
     async with httpx.AsyncClient(base_url=url) as client:
-        async with serving(build_pages(build_counter(house, url)), listening):
+        async with serving(build_pages(build_web_dependencies(application, url)), listening):
             open_pages = [client.send(client.build_request("GET", "/updates?as=chen.yj"), stream=True) for _ in range(5)]
             answers = await asyncio.gather(*open_pages)
             began = time.monotonic()

@@ -8,7 +8,7 @@ from bot.accounts.masking import mask_account
 from bot.accounts.records import DirectoryAccount, Lock, PortalAccount, System, Unread
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Event, Snapshot
-from bot.messages import Phrase, Word
+from bot.messages import Phrase, PhraseWord
 from bot.people.role import Role
 
 
@@ -34,7 +34,7 @@ def d19_locked_again(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding
         unlocks = _count(snapshot, account, Event.UNLOCKED, now, rules)
         if lock.ends is not None and max(earlier, unlocks) >= rules.per_day:
             by, count = ("lockouts", earlier + 1) if earlier >= rules.per_day else ("unlocks", unlocks)
-            words: dict[str, Word] = {"account": mask_account(account.account), "by": by, "count": count, "until": lock.ends}
+            words: dict[str, PhraseWord] = {"account": mask_account(account.account), "by": by, "count": count, "until": lock.ends}
             return Finding(
                 row="D19",
                 status=Status.LOCKED,
@@ -54,7 +54,7 @@ def d18_both_locked(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
     if portal is None or not held:
         return None
     account, lock = held[0]
-    words: dict[str, Word] = {
+    words: dict[str, PhraseWord] = {
         "account": mask_account(account.account),
         "until": lock.ends or NONE,
         "portal_account": mask_account(portal[0].account),
@@ -76,7 +76,7 @@ def d15_locked(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | Non
     held = [(account, lock, lock.ends) for account, lock in _held(snapshot, now)]
     for account, lock, ends in held:
         if ends is not None:
-            words: dict[str, Word] = {"account": mask_account(account.account), "minutes": minutes_since(lock.since, now), "until": ends}
+            words: dict[str, PhraseWord] = {"account": mask_account(account.account), "minutes": minutes_since(lock.since, now), "until": ends}
             return Finding(
                 row="D15",
                 status=Status.LOCKED,
@@ -95,7 +95,7 @@ def d17_portal_locked(snapshot: Snapshot, rules: Rules, now: datetime) -> Findin
     if portal is None or isinstance(snapshot.directory, Unread) or _held(snapshot, now):
         return None
     account, lock = portal
-    words: dict[str, Word] = {
+    words: dict[str, PhraseWord] = {
         "account": mask_account(account.account),
         "until": lock.ends or NONE,
         "directory_account": _other_way_in(snapshot, account),

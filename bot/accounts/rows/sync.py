@@ -22,7 +22,7 @@ from bot.accounts.finding import Finding, Status
 from bot.accounts.records import Absent, PortalAccount, System, Unread
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
-from bot.messages import Phrase, Word
+from bot.messages import Phrase, PhraseWord
 from bot.people.role import Role
 
 
@@ -36,7 +36,7 @@ def d5_sync_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
     first, latest = next_sync(created, rules, now), created + rules.overdue
     hops = _hops(snapshot)
     until = _expected(first, hops, latest, rules)
-    words: dict[str, Word] = {"minutes": minutes_since(created, now), "first": first, "until": until or NONE, "latest": latest, "hops": hops}
+    words: dict[str, PhraseWord] = {"minutes": minutes_since(created, now), "first": first, "until": until or NONE, "latest": latest, "hops": hops}
     return _hop("D5", "status.sync-pending", {**words, "last": last_sync(rules)}, snapshot, rules, now, until)
 
 
@@ -92,7 +92,7 @@ def d8_not_arrived(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding |
         # From a portal that cannot be read nobody knows whether it is open, and nothing is made from a closed one.
         sure = rules.stage(snapshot.agency, now) is Stage.P2 or not isinstance(snapshot.portal, Unread)
         until = _expected(next_sync(since, rules, now), "one" if sure else "unknown", latest, rules)
-    words: dict[str, Word] = {"missing": missing, "minutes": minutes_since(since, now), "until": until or NONE, "latest": latest}
+    words: dict[str, PhraseWord] = {"missing": missing, "minutes": minutes_since(since, now), "until": until or NONE, "latest": latest}
     if how is Pace.PENDING:
         words["last"] = last_sync(rules)
     tell = Phrase("status.arrival-pending" if how is Pace.PENDING else "status.arrival-slow", words)
@@ -114,12 +114,12 @@ def d9_change_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Findin
     differs = _renamed(snapshot, rules, now) is not None
     passed = synced_since(changed, rules) and not differs
     silent = any(isinstance(one, Unread) for one in (snapshot.personnel, snapshot.directory, snapshot.mailbox, snapshot.portal))
-    ago: dict[str, Word] = {"minutes": minutes_since(changed, now)}
+    ago: dict[str, PhraseWord] = {"minutes": minutes_since(changed, now)}
     if passed and not silent:
         return Finding("D9", Status.UNSYNCED, System.PERSONNEL, Phrase(CHANGE_CARRIED, ago))
     until = None if passed or silent else next_sync(changed, rules, now)
-    latest: Word = changed + rules.overdue if differs and not silent else NONE
-    words: dict[str, Word] = {**ago, "until": until or NONE, "latest": latest, "last": last_sync(rules)}
+    latest: PhraseWord = changed + rules.overdue if differs and not silent else NONE
+    words: dict[str, PhraseWord] = {**ago, "until": until or NONE, "latest": latest, "last": last_sync(rules)}
     return Finding("D9", Status.UNSYNCED, System.PERSONNEL, Phrase("status.change-pending", words), until=until, remedies=("notify",))
 
 
@@ -145,7 +145,7 @@ def _expected(first: datetime, hops: str, latest: datetime, rules: Rules) -> dat
 def _hop(
     row: str,
     key: str,
-    words: dict[str, Word],
+    words: dict[str, PhraseWord],
     snapshot: Snapshot,
     rules: Rules,
     now: datetime,

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from bot.channels import slack_keys, telegram_keys
 from bot.commands.checkup.check import Check
+from bot.platforms import slack_keys, telegram_keys
 from bot.secret import Secret
 from bot.settings.schema import Settings
 

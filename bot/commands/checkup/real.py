@@ -10,10 +10,10 @@ from bot.clock import Clock
 from bot.commands.checkup.check import Check
 from bot.commands.checkup.organisation import Office, check_organisation
 from bot.errors import ConfigurationError
-from bot.mapped import Mapped
+from bot.external_systems import build_keys, build_ldap, build_mailbox_keys, service_account_names
 from bot.people.person import Person
-from bot.real_systems import build_keys, build_ldap, build_mailbox_keys, own_accounts
 from bot.settings.schema import Settings
+from bot.sql_systems import SqlSystems
 from integrations.accounts.active_directory.delegation import delegation
 from integrations.accounts.active_directory.directory import names_of
 from integrations.accounts.active_directory.examining import Examining
@@ -58,10 +58,10 @@ def check_offices(settings: Settings, clock: Clock) -> Check | None:
 
 
 def _questions(settings: Settings, clock: Clock) -> Iterable[tuple[str, Awaitable[tuple[Examined, ...]]]]:
-    accounts, mapped = settings.accounts, Mapped(settings, clock, _never)
+    accounts, mapped = settings.accounts, SqlSystems(settings, clock, _never)
     overdue = settings.timings.sync_overdue
     if accounts.directory.kind == "active_directory":
-        keys, own = build_keys(accounts.directory), own_accounts(accounts.directory)
+        keys, own = build_keys(accounts.directory), service_account_names(accounts.directory)
         ldap = build_ldap("directory", accounts.directory, clock)
         yield "directory", Examining(ldap, keys, Reader(keys, names_of(own), clock), clock, accounts.directory.write is not None).examine()
     if accounts.mailbox.kind == "ldap":

@@ -7,17 +7,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.account_systems import SAMPLE, build_embedded_organisation
 from bot.clock import Clock
 from bot.commands.checkup.check import Check
 from bot.commands.checkup.organisation import Office, check_organisation
 from bot.errors import BackEndError, ConfigurationError
-from bot.location import Where
+from bot.location import DataLocation
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.ports import Helpdesk, Register, Systems
 from bot.quick_dataclass import dataclass
 from bot.settings.schema import Settings
-from bot.systems import SAMPLE, build_embedded
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.accounts.embedded.reading import read_organisation
 
@@ -59,7 +59,7 @@ class Reaching:
 
 def embedded(settings: Settings, engine: AsyncEngine, clock: Clock) -> EmbeddedOrganisation:
     """The organisation that is loaded in this database."""
-    return build_embedded(settings, engine, clock, _never)
+    return build_embedded_organisation(settings, engine, clock, _never)
 
 
 def _never(national_id: str) -> str:
@@ -83,7 +83,7 @@ def mailbox_page(url: str, faults: Mapping[str, str], demonstration: bool, shown
     return Check("mail", True, f"no mail server is configured; mails are shown at {url.rstrip('/')}/demo/mail")
 
 
-def not_loaded(where: Where) -> tuple[Check, ...]:
+def not_loaded(where: DataLocation) -> tuple[Check, ...]:
     """The organisation as its file says it, for a desk that has not started yet."""
     source = where.organisation or SAMPLE
     try:

@@ -2,7 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.audit import fingerprint
+from bot.audit import key_fingerprint
 from bot.commands.audit import Kept
 from bot.commands.checkup.check import Check
 from bot.settings.schema import Settings
@@ -29,7 +29,7 @@ async def check_trail(settings: Settings, kept: Kept, engine: AsyncEngine | None
         return sealed, (Check(_NAME, False, kept.trouble, "the desk goes on without it: mend the place, or name another one in audit.anchor"),)
     if not kept.lines and not sealed and not head.number:
         return sealed, (Check(_NAME, True, "not begun yet; the first start does it"),)
-    wrong = _wrong(anchored, last, held, f"{fingerprint(kept.key)}:", keyed)
+    wrong = _wrong(anchored, last, held, f"{key_fingerprint(kept.key)}:", keyed)
     if wrong:
         return sealed, (Check(_NAME, False, wrong, _VERIFY),)
     said = f"{kept.where}, record {last.head.number if last else 0} of {head.number} anchored at {last.at:%Y-%m-%d %H:%M:%S} UTC" if last else kept.where

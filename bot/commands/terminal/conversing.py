@@ -11,8 +11,8 @@ from bot.commands.talk import GROUP, Talk, Unreadable
 from bot.commands.terminal.choices import Choices, Press, Stale
 from bot.commands.terminal.operating import operate
 from bot.commands.terminal.sheet import Around, Sheet, one_line, sheet
-from bot.conversation import spoken
-from bot.messages import Link, Phrase, Pressed, Said, Typed, Word
+from bot.conversation import language_of_text
+from bot.messages import ButtonPress, Link, MessageContent, Phrase, PhraseWord, TypedText
 from bot.people.person import Person
 from integrations.channels.console import Shown
 
@@ -53,7 +53,7 @@ class Conversing:
         self._screen = screen
         self._who = self._first = who
         self._name = who
-        self._language: str = talk.house.settings.language
+        self._language: str = talk.application.settings.language
         self._choices: defaultdict[str, Choices] = defaultdict(Choices)
         self._answering = False
         self._fresh = False
@@ -81,8 +81,8 @@ class Conversing:
                 await listening
 
     async def _greet(self, url: str) -> None:
-        if self._talk.house.banner:
-            await self._screen.tell(self._talk.house.wording.say(Phrase("banner"), self._language, self._talk.house.clock.now()), "bold")
+        if self._talk.application.banner:
+            await self._screen.tell(self._talk.application.wording.say(Phrase("banner"), self._language, self._talk.application.clock.now()), "bold")
         await self._screen.tell(self._say("hello", who=self._called(self._who, self._name)), "bold")
         await self._screen.tell(self._say("hello-how"), "dim")
         await self._screen.link(Link(url, self._say("hello-web")))
@@ -95,18 +95,18 @@ class Conversing:
             return True
         if text.startswith(("/", "／")):
             return await self._ordered(unicodedata.normalize("NFKC", text).split())
-        self._language = spoken(text) or self._language
+        self._language = language_of_text(text) or self._language
         match self._choices[self._who].read(text):
             case Press(offer):
                 if text != offer.button.label:
                     await self._screen.tell(self._say("pressed", label=one_line(offer.button.label)), "dim")
                 self._choices[self._who] = self._choices[self._who].pressed(offer)
-                await self._see_through(self._talk.say(self._who, Pressed(offer.button.id), offer.where))
+                await self._see_through(self._talk.say(self._who, ButtonPress(offer.button.id), offer.where))
             case Stale(number, label):
                 words = {"number": str(number)} | ({} if label is None else {"label": one_line(label)})
                 await self._screen.tell(self._say("number-gone" if label is None else "number-old", **words), "yellow")
             case None:
-                said: Said = Typed(text)
+                said: MessageContent = TypedText(text)
                 await self._see_through(self._talk.say(self._who, said))
         return True
 
@@ -125,7 +125,7 @@ class Conversing:
 
     async def _operated(self, command: str, rest: list[str]) -> None:
         done = await operate(self._talk, command, rest, self._language)
-        words: dict[str, Word] = {"command": one_line(command)} if done is None else {name: _shown(word) for name, word in done.words.items()}
+        words: dict[str, PhraseWord] = {"command": one_line(command)} if done is None else {name: _shown(word) for name, word in done.words.items()}
         key = "terminal.unknown" if done is None else done.key
         await self._screen.tell(self._phrase(Phrase(key, words)), "yellow")
 
@@ -153,13 +153,13 @@ class Conversing:
             if not await self._screen.wait(work, self._say("working")):
                 await self._screen.tell(self._say("not-waiting"), "dim")
                 return
-            await self._show_all(self._talk.house.console.take())
+            await self._show_all(self._talk.application.console.take())
         finally:
             self._answering = False
 
     async def _listen(self) -> None:
         while True:
-            await self._show_all(await self._talk.house.console.arrived())
+            await self._show_all(await self._talk.application.console.arrived())
 
     async def _show_all(self, arrived: tuple[Shown, ...]) -> None:
         answering = self._answering
@@ -183,8 +183,8 @@ class Conversing:
         await self._screen.show(sheet(post, shown.id, choices if mine else Choices(), await self._around(shown, mine)))
 
     async def _around(self, shown: Shown, mine: bool) -> Around:
-        house, place, post = self._talk.house, shown.place, shown.post
-        now = house.clock.now()
+        application, place, post = self._talk.application, shown.place, shown.post
+        now = application.clock.now()
         if "mail" in (place.conversation, place.channel):
             heading = self._say("mail-to", who=await self._whom(shown.to))
         elif not place.private:
@@ -195,7 +195,7 @@ class Conversing:
         return Around(
             heading=heading,
             opening=self._say("opening", who=heading),
-            when=house.wording.moment(now, self._language, now),
+            when=application.wording.moment(now, self._language, now),
             stopped=self._say("stopped-here"),
             rating=self._say("rating"),
             note="" if post.replaces is None else self._say("replaces"),
@@ -203,7 +203,7 @@ class Conversing:
         )
 
     async def _person(self, who: str) -> Person | None:
-        return await self._talk.house.register.person(who)
+        return await self._talk.application.register.person(who)
 
     async def _whom(self, who: str) -> str:
         person = await self._person(who)
@@ -219,8 +219,8 @@ class Conversing:
         return self._phrase(Phrase(f"terminal.{key}", words))
 
     def _phrase(self, phrase: Phrase) -> str:
-        return self._talk.house.wording.say(phrase, self._language, self._talk.house.clock.now())
+        return self._talk.application.wording.say(phrase, self._language, self._talk.application.clock.now())
 
 
-def _shown(word: Word) -> Word:
+def _shown(word: PhraseWord) -> PhraseWord:
     return one_line(word) if isinstance(word, str) else word

@@ -9,7 +9,7 @@ from typing import Final
 
 from prompt_toolkit.history import History
 
-from bot.intake import clean
+from bot.intake import clean_text
 from bot.redaction import redact
 
 _KEPT: Final = 1000
@@ -18,7 +18,7 @@ _LONGEST: Final = 2000
 
 def secret(line: str) -> bool:
     """Whether the desk would take something out of this line. Control characters between the letters hide nothing."""
-    return bool(redact(line).kinds or redact(clean(line)).kinds)
+    return bool(redact(line).kinds or redact(clean_text(line)).kinds)
 
 
 class KeptHistory(History):

@@ -47,7 +47,7 @@ async def operate(talk: Talk, command: str, words: list[str], language: str) -> 
 
 
 def _advanced(talk: Talk, span: str, language: str) -> Phrase:
-    now = talk.house.clock.now()
+    now = talk.application.clock.now()
     # Seen from another day, so that the day is said too.
-    moment = talk.house.wording.moment(now, language, now - timedelta(days=9))
+    moment = talk.application.wording.moment(now, language, now - timedelta(days=9))
     return Phrase("terminal.advanced", {"span": span, "moment": moment})

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.app import House
+from bot.application import Application
 from bot.commands.talk import Talk
 from bot.commands.terminal.conversing import Conversing, Screen
 from bot.commands.terminal.plain import PlainScreen
@@ -14,15 +14,15 @@ from bot.commands.terminal.screen import TerminalScreen
 
 async def converse(talk: Talk, who: str, url: str, folder: Path | None) -> None:
     """A conversation with a person; beside it the outbox is delivered, so that messages also come by themselves."""
-    async with talk.house.working():
-        await Conversing(talk, who, _screen(talk.house, folder)).run(url)
+    async with talk.application.working():
+        await Conversing(talk, who, _screen(talk.application, folder)).run(url)
 
 
-def _screen(house: House, folder: Path | None) -> Screen:
+def _screen(application: Application, folder: Path | None) -> Screen:
     """The pleasant one at a real terminal, plain lines anywhere else. History is kept in the folder, None: in memory only."""
     if not (sys.stdin.isatty() and sys.stdout.isatty() and draws(os.environ)):
         return PlainScreen()
-    contacts = house.wording.contacts
+    contacts = application.wording.contacts
     return TerminalScreen.of_this_terminal(None if folder is None else folder / "terminal-history", (contacts.sign_on_url, contacts.mail_url))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from bot.commands.terminal.choices import KEYS, Choices, thumb
-from bot.messages import CardLine, Link, Post
+from bot.messages import CardLine, Link, RenderedMessage
 from bot.quick_dataclass import dataclass
 
 SIGNS: Final[Mapping[str, str]] = MappingProxyType(
@@ -68,7 +68,7 @@ def web_link(link: Link) -> Link | None:
     return Link(address, one_line(link.label)) if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-def sheet(post: Post, message: str, choices: Choices, around: Around) -> Sheet:
+def sheet(post: RenderedMessage, message: str, choices: Choices, around: Around) -> Sheet:
     """The message with the numbers that its buttons have among these choices."""
     quiet = tuple(safe(one) for one in post.quiet)
     said = tuple(safe(one) for one in post.says or (post.text,))

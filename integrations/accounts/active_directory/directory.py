@@ -10,7 +10,7 @@ from bot.accounts.records import AccountBinding, DirectoryAccount, Lock
 from bot.clock import Clock
 from bot.errors import Denied, Garbled, Unreachable
 from bot.people.person import Person
-from bot.ports import Checked
+from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from integrations.accounts.active_directory.binding import Binder
 from integrations.accounts.active_directory.events import LOCKED_OUT, UNLOCKED, DirectoryEvents
@@ -92,10 +92,10 @@ class ActiveDirectory:
         """Enables the account."""
         await self._written(ENABLE, account, lambda conversation: self.writer.enable(conversation, account))
 
-    async def accepts(self, account: str, password: Secret, spare: int = 2) -> Checked:
+    async def accepts(self, account: str, password: Secret, spare: int = 2) -> PasswordCheckResult:
         """Whether this is the password: one try at one server, whatever comes of it."""
 
-        def once(conversation: Conversation) -> Checked:
+        def once(conversation: Conversation) -> PasswordCheckResult:
             try:
                 return self.writer.accepts(conversation, account, password, spare)
             except Silent as silent:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final, NoReturn, TypeVar
 
 from bot.errors import BackEndError, Denied, Garbled, NotAccepted
-from bot.ports import Checked
+from bot.ports import PasswordCheckResult
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.active_directory.reading import POLICY_HINTS, Domain, Reader, Seen
@@ -98,29 +98,29 @@ class Writer:
         if after.must_change or after.locked:
             raise Garbled(_SYSTEM, "directory: the account is not as a new password should have left it")
 
-    def accepts(self, conversation: Conversation, account: str, password: Secret, spare: int) -> Checked:
+    def accepts(self, conversation: Conversation, account: str, password: Secret, spare: int) -> PasswordCheckResult:
         """One try at this very server. A lock, or too few tries left, and it is not asked at all (T25)."""
         domain = self.reader.domain(conversation)
         try:
             seen = self.reader.one(conversation, domain, frozenset(), account)
         except LookupError:
-            return Checked.WRONG
+            return PasswordCheckResult.WRONG
         if seen.locked:
-            return Checked.LOCKED
+            return PasswordCheckResult.LOCKED
         if 0 < seen.policy.threshold <= seen.wrong_tries(domain.now) + spare:
-            return Checked.SPARED
+            return PasswordCheckResult.SPARED
         said = conversation.sign_in(seen.entry.dn, password)
         if said.code == 0:
             # Whoever was let in has to be the one who was meant.
             if said.own is None or said.own.first("objectGUID") != seen.entry.first("objectGUID"):
                 raise Garbled(_SYSTEM, "directory: it let in somebody else")
-            return Checked.RIGHT
+            return PasswordCheckResult.RIGHT
         if said.data == _LOCKED:
-            return Checked.LOCKED
+            return PasswordCheckResult.LOCKED
         if said.data in _ONLY_WITH_THE_RIGHT_ONE:
-            return Checked.RIGHT
+            return PasswordCheckResult.RIGHT
         if said.code == 49 and (said.data in _WRONG or not said.data):
-            return Checked.WRONG
+            return PasswordCheckResult.WRONG
         raise Garbled(_SYSTEM, f"directory: a sign-in came to result {said.code} data {said.data}")
 
     def write(self, conversation: Conversation, seen: Seen, changes: Changes) -> None:

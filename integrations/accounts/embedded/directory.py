@@ -11,7 +11,7 @@ from bot.accounts.records import AccountBinding, DirectoryAccount, Kind
 from bot.accounts.snapshot import Event
 from bot.errors import Denied
 from bot.people.person import Person
-from bot.ports import Checked
+from bot.ports import PasswordCheckResult
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded import tables
@@ -104,7 +104,7 @@ class EmbeddedDirectory:
         """Enables the account."""
         await self._write(account, lambda world, row, now: world if row.enabled else _with(world, replace(row, enabled=True, changed=now)))
 
-    async def accepts(self, account: str, password: Secret, spare: int = SPARED) -> Checked:
+    async def accepts(self, account: str, password: Secret, spare: int = SPARED) -> PasswordCheckResult:
         """Tries the password, whosever account it is; the fifth wrong one locks the account."""
         return await self.line.act(_NAME, lambda world, now: tried(world, account, password, now, self.auto_unlock, spare))
 

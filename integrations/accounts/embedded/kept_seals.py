@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bot.disk_cache import cache_folder, fingerprint, read_cached, write_cached
+from bot.disk_cache import cache_folder, cache_key, read_cached, write_cached
 from integrations.accounts.embedded.description import Description, passwords
 from integrations.accounts.embedded.sealing import seal, seal_mark
 
@@ -18,7 +18,7 @@ _KIND: Final = "seals"
 
 def with_kept_seals(description: Description, content: bytes) -> Description:
     """The description with its passwords sealed; `content`: the file that it was read from. Without a cache folder it is left as it is."""
-    folder, key = cache_folder(), fingerprint(seal_mark().encode(), content)
+    folder, key = cache_folder(), cache_key(seal_mark().encode(), content)
     if folder is None:
         return description
     given = passwords(description)

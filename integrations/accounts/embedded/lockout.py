@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.accounts.records import Lock
 from bot.accounts.snapshot import Event
-from bot.ports import Checked
+from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from integrations.accounts.embedded.naming import named
 from integrations.accounts.embedded.sealing import is_password
@@ -42,21 +42,21 @@ def unlocked(world: World, row: DirectoryRow, now: datetime, auto_unlock: timede
     return replace(world, directory=after, happenings=world.happenings | {HappeningRow(row.account, Event.UNLOCKED.value, now)})
 
 
-def tried(world: World, account: str, password: Secret, now: datetime, auto_unlock: timedelta, spare: int = SPARED) -> tuple[World, Checked]:
+def tried(world: World, account: str, password: Secret, now: datetime, auto_unlock: timedelta, spare: int = SPARED) -> tuple[World, PasswordCheckResult]:
     """Somebody tries this password here: what is known afterwards, and what is said. While a lock holds, or when one is near, it is not looked at."""
     row = named(account, world.directory)
     if row is not None and is_locked(row, now, auto_unlock):
-        return world, Checked.LOCKED
+        return world, PasswordCheckResult.LOCKED
     anew = row is None or row.bad_at is None or now - row.bad_at >= auto_unlock
     if row is not None and not anew and row.bad_count >= BAD - spare:
-        return world, Checked.SPARED
+        return world, PasswordCheckResult.SPARED
     right = is_password(None if row is None else row.password, password)
     if row is None:
-        return world, Checked.WRONG
+        return world, PasswordCheckResult.WRONG
     if right:
-        return replace(world, directory={**world.directory, row.account: opened(row, now)}), Checked.RIGHT
+        return replace(world, directory={**world.directory, row.account: opened(row, now)}), PasswordCheckResult.RIGHT
     worse = replace(row, bad_count=1 if anew else row.bad_count + 1, bad_at=now)
-    return replace(world, directory={**world.directory, row.account: worse}), Checked.WRONG
+    return replace(world, directory={**world.directory, row.account: worse}), PasswordCheckResult.WRONG
 
 
 def locked_from_elsewhere(world: World, account: str, now: datetime) -> World:

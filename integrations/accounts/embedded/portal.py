@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from bot.accounts.records import Lock, PortalAccount, Usage
 from bot.people.person import Person
-from bot.ports import Checked
+from bot.ports import PasswordCheckResult
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded import tables
@@ -45,12 +45,12 @@ class EmbeddedPortal:
             for row in answer.told[0]
         )
 
-    async def accepts(self, account: str, password: Secret) -> Checked:
+    async def accepts(self, account: str, password: Secret) -> PasswordCheckResult:
         """Whether this is the password, whatever the case of the account's letters; it counts nothing and locks nothing."""
         wanted = sa.func.lower(tables.portal.c.account) == account.strip().lower()
         answer = await self.line.ask(_NAME, Question(tables.portal, (wanted,)))
         sealed = next((row.password for row in answer.told[0]), None)
-        return Checked.RIGHT if is_password(sealed, password) else Checked.WRONG
+        return PasswordCheckResult.RIGHT if is_password(sealed, password) else PasswordCheckResult.WRONG
 
     async def enable(self, account: str) -> None:
         """Enables the account, and announces it to the sync."""

@@ -11,7 +11,7 @@ from bot.accounts.records import Lock, PortalAccount
 from bot.clock import Clock
 from bot.errors import Denied
 from bot.people.person import Person
-from bot.ports import Checked
+from bot.ports import PasswordCheckResult
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.sql.database import SqlTable
@@ -67,7 +67,7 @@ class SqlPortal:
         accounts = [self._account(row, person) for row in rows]
         return tuple(sorted(accounts, key=_main_first))
 
-    async def accepts(self, account: str, password: Secret) -> Checked:
+    async def accepts(self, account: str, password: Secret) -> PasswordCheckResult:
         """Whether this is the password; an unknown account takes the same work (T2)."""
         context, column = self.context, self.mapping.password
         if context is None or column is None:
@@ -77,7 +77,7 @@ class SqlPortal:
         right = await self.table.think(lambda: _verified(context, password, hashed))
         if right is None:
             raise self.table.garbled("a password is kept by a scheme that is not configured")
-        return Checked.RIGHT if right else Checked.WRONG
+        return PasswordCheckResult.RIGHT if right else PasswordCheckResult.WRONG
 
     async def enable(self, account: str) -> None:
         """Writes the one column, in the one row, as long as it is what it was when it was read."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeAlias
 
-from bot.messages import Button, Post
+from bot.messages import Button, RenderedMessage
 from integrations.channels.slack.hearing import FORMS, WORDS
 
 Block: TypeAlias = dict[str, Any]
@@ -19,18 +19,18 @@ _SHAPING: Final = re.compile(r"([*_~`])")
 _LONGEST_WORDS: Final = {"reason": 500, "ticket": 2000}
 
 
-def fallback(post: Post) -> str:
+def fallback(post: RenderedMessage) -> str:
     """The whole text, for notifications and for screens that draw no blocks."""
     return html.escape(post.text, quote=False)
 
 
-def message(post: Post) -> list[Block]:
+def message(post: RenderedMessage) -> list[Block]:
     """Text, card, links and buttons."""
     rows = list(_rows(post))
     return [*_fitting(list(_texts(post)), _MOST - len(rows)), *rows]
 
 
-def home(post: Post) -> Block:
+def home(post: RenderedMessage) -> Block:
     """The start page."""
     return {"type": "home", "blocks": message(post)}
 
@@ -61,7 +61,7 @@ def _words(text: str) -> Block:
     return {"type": "plain_text", "text": text, "emoji": False}
 
 
-def _texts(post: Post) -> Iterator[tuple[str, Block]]:
+def _texts(post: RenderedMessage) -> Iterator[tuple[str, Block]]:
     quiet = set(post.quiet)
     for paragraph in post.text.split("\n\n"):
         for part in _parts(paragraph):
@@ -111,7 +111,7 @@ def _parts(paragraph: str) -> Iterator[str]:
         yield rest
 
 
-def _rows(post: Post) -> Iterator[Block]:
+def _rows(post: RenderedMessage) -> Iterator[Block]:
     links = [
         {"type": "button", "action_id": f"link:{number}", "text": _words(link.label[:_LABEL]), "url": link.url, "style": "primary"}
         for number, link in enumerate(post.links)

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.errors import Reach, TryLater, Undeliverable
+from bot.errors import TroubleScope, TryLater, Undeliverable
 from integrations.channels.slack.blocks import Block
 
 _SOON: Final = timedelta(seconds=1)
@@ -140,7 +140,7 @@ class Calling:
         except SlackApiError as refused:
             raise _meaning(refused) from None
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as trouble:
-            raise TryLater(_SOON, f"no connection ({type(trouble).__name__})", Reach.CHANNEL) from None
+            raise TryLater(_SOON, f"no connection ({type(trouble).__name__})", TroubleScope.CHANNEL) from None
         # The SDK looks for fields in whatever came, also where a network's sign-in page answered with a bare text.
         except (TimeoutError, aiohttp.ClientError, SlackClientError, OSError, ValueError, AttributeError, TypeError) as trouble:
             raise _InDoubt(f"no answer ({type(trouble).__name__})") from None
@@ -150,7 +150,7 @@ class _InDoubt(Exception):
     """Slack may have done it."""
 
     def later(self) -> TryLater:
-        return TryLater(_SOON, str(self), Reach.UNCLEAR)
+        return TryLater(_SOON, str(self), TroubleScope.UNCLEAR)
 
 
 def _words_alone(said: dict[str, Any]) -> str:
@@ -172,8 +172,8 @@ def _meaning(refused: SlackApiError) -> Exception:
         return _InDoubt(f"{status} {error}".strip())
     # What we may not read or open is no reason to be silent.
     if error in _PLATFORM and not (error == "missing_scope" and not method.startswith("chat.")):
-        return TryLater(_SOON, error, Reach.CHANNEL)
+        return TryLater(_SOON, error, TroubleScope.CHANNEL)
     if status == 413 or said is not None:
         return Undeliverable(error or f"status {status}")
     # No word of Slack's at all: something between us and it answered.
-    return TryLater(_SOON, f"status {status}", Reach.CHANNEL) if status >= 300 else _InDoubt(f"status {status}, no answer of Slack's")
+    return TryLater(_SOON, f"status {status}", TroubleScope.CHANNEL) if status >= 300 else _InDoubt(f"status {status}, no answer of Slack's")

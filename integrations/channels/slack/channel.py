@@ -18,8 +18,8 @@ from starlette.responses import PlainTextResponse, Response
 
 from bot.clock import Clock
 from bot.errors import DeliveryError, TryLater
-from bot.messages import HOME, ChatIdentity, Message, Place, Post
-from bot.ports import Accept, Hook
+from bot.messages import HOME, ChatIdentity, ConversationAddress, Message, RenderedMessage
+from bot.ports import AcceptMessage, WebhookRoute
 from integrations.channels.quieted import quieted
 from integrations.channels.slack.blocks import Say, fallback, home, message, modal
 from integrations.channels.slack.calling import Calling
@@ -60,13 +60,13 @@ class SlackChannel:
             signing_secret=keys.signing_secret.reveal() if keys.signing_secret else None, request_verification_enabled=False,
         )  # fmt: skip
         self._signatures = None if keys.signing_secret is None else Signatures(keys.signing_secret, wall)
-        self._accept: Accept | None = None
+        self._accept: AcceptMessage | None = None
         self._own = Own()
         self._locales: dict[str, tuple[str | None, datetime]] = {}
         self._direct: dict[str, str] = {}
         self._beside: set[asyncio.Task[None]] = set()
 
-    async def receive(self, accept: Accept) -> None:
+    async def receive(self, accept: AcceptMessage) -> None:
         """Listens on the socket where Slack gave a token for that; else Slack calls us."""
         self._accept = accept
         async with self._learning():
@@ -81,14 +81,14 @@ class SlackChannel:
                 with contextlib.suppress(Exception):
                     await asyncio.wait_for(handler.close_async(), _CLOSING)  # type: ignore[no-untyped-call]
 
-    def hooks(self, accept: Accept) -> Mapping[str, Hook]:
+    def hooks(self, accept: AcceptMessage) -> Mapping[str, WebhookRoute]:
         """`/slack/events` for everything that Slack sends over HTTP."""
         if self._signatures is None:
             return {}
         self._accept = accept
         return {"/slack/events": self._called}
 
-    async def deliver(self, place: Place, to: str, post: Post, key: str, again: bool = False) -> str:
+    async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:
         """A new message, the change of one, a word that in a channel only one person sees, or the start page."""
         user = place.conversation.rpartition("/")[2]
         if place.thread == HOME:

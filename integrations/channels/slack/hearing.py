@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
-from bot.messages import HOME, Called, ChatIdentity, Filled, Message, Place, Pressed, Said, Typed
+from bot.messages import HOME, ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
 from bot.quick_dataclass import dataclass
 from integrations.channels.slack.reading import at, list_at, plain, text_at
 
@@ -72,8 +72,8 @@ def _identity(user: str, team: str, enterprise: str, own: Own) -> ChatIdentity:
     return ChatIdentity(SLACK, user, "" if ours else team or enterprise or "unknown")
 
 
-def _private(identity: ChatIdentity, thread: str = "") -> Place:
-    return Place(SLACK, identity.alone, private=True, thread=thread)
+def _private(identity: ChatIdentity, thread: str = "") -> ConversationAddress:
+    return ConversationAddress(SLACK, identity.alone, private=True, thread=thread)
 
 
 def _event(body: dict[str, Any], own: Own, now: datetime) -> Heard:
@@ -108,7 +108,7 @@ def _alone(event: dict[str, Any]) -> bool:
 
 
 def _home(identity: ChatIdentity, moment: str, now: datetime) -> Heard:
-    opened = Message(f"home:{identity.alone}:{moment}", identity, _private(identity, HOME), Called(HOME), now)
+    opened = Message(f"home:{identity.alone}:{moment}", identity, _private(identity, HOME), MenuCommand(HOME), now)
     return Heard((opened,))
 
 
@@ -121,8 +121,8 @@ def _said(event: dict[str, Any], identity: ChatIdentity, own: Own, now: datetime
     forwarded = any(one.get("is_share") or one.get("is_msg_unfurl") for one in list_at(event, "attachments"))
     if forwarded and not text and not alone:
         return _NOTHING
-    said: Said = Called("forwarded") if forwarded and not text else Typed(text, files=files)
-    place = _private(identity, thread) if alone else Place(SLACK, channel, private=False, thread=thread or moment)
+    said: MessageContent = MenuCommand("forwarded") if forwarded and not text else TypedText(text, files=files)
+    place = _private(identity, thread) if alone else ConversationAddress(SLACK, channel, private=False, thread=thread or moment)
     # A mention comes as two events: the message is the same, whatever the envelope says.
     return Heard((Message(f"{channel}:{moment}", identity, place, said, now),))
 
@@ -151,8 +151,8 @@ def _press(body: dict[str, Any], own: Own, now: datetime) -> Heard:
     if not channel or channel.startswith("D") or hidden:
         place = _private(identity, thread if channel.startswith("D") else "")
     else:
-        place = Place(SLACK, channel, private=False, thread=thread or text_at(body, "container", "message_ts"))
-    pressed = Message(f"press:{identity.alone}:{moment or text_at(body, 'trigger_id')}:{button}", identity, place, Pressed(button), now)
+        place = ConversationAddress(SLACK, channel, private=False, thread=thread or text_at(body, "container", "message_ts"))
+    pressed = Message(f"press:{identity.alone}:{moment or text_at(body, 'trigger_id')}:{button}", identity, place, ButtonPress(button), now)
     if kind in FORMS:
         return Heard(opening=Opening(text_at(body, "trigger_id"), kind, button, identity.alone, pressed))
     at_home = text_at(body, "container", "type") == "view"
@@ -165,7 +165,7 @@ def _words(body: dict[str, Any], own: Own, now: datetime) -> Heard:
     if not identity.user or form not in FORMS or (form == "reason" and not button):
         return _NOTHING
     words = text_at(view, "state", "values", WORDS, WORDS, "value")
-    return Heard((Message(f"view:{text_at(view, 'id')}:{button}", identity, _private(identity), Filled(button, words), now),))
+    return Heard((Message(f"view:{text_at(view, 'id')}:{button}", identity, _private(identity), FormSubmission(button, words), now),))
 
 
 def _command(body: dict[str, Any], own: Own, now: datetime) -> Heard:
@@ -174,7 +174,7 @@ def _command(body: dict[str, Any], own: Own, now: datetime) -> Heard:
         return _NOTHING
     known = own if own.teams or own.enterprise else Own(frozenset({team} - {""}), enterprise)
     identity, text, channel = _identity(user, team, enterprise, known), plain(text_at(body, "text"), own.bot_user), text_at(body, "channel_id")
-    said: Said = Typed(text) if text else Called("status")
+    said: MessageContent = TypedText(text) if text else MenuCommand("status")
     message = Message(f"command:{text_at(body, 'trigger_id')}", identity, _private(identity), said, now)
     return Heard((message,), says_where="" if channel.startswith("D") else identity.alone)
 
@@ -185,9 +185,9 @@ def _shortcut(body: dict[str, Any], own: Own, now: datetime) -> Heard:
         return _NOTHING
     match text_at(body, "callback_id"):
         case "my_account":
-            return Heard((Message(f"shortcut:{trigger}", identity, _private(identity), Called("status"), now),))
+            return Heard((Message(f"shortcut:{trigger}", identity, _private(identity), MenuCommand("status"), now),))
         case "new_ticket":
-            instead = Message(f"shortcut:{trigger}", identity, _private(identity), Called("ticket"), now)
+            instead = Message(f"shortcut:{trigger}", identity, _private(identity), MenuCommand("ticket"), now)
             return Heard(opening=Opening(trigger, "ticket", "", identity.alone, instead))
         case _:
             return _NOTHING

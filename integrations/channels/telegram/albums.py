@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import field
 from typing import Final
 
-from bot.messages import Typed
+from bot.messages import TypedText
 from bot.quick_dataclass import dataclass
 from integrations.channels.telegram.hearing import Heard, together
 
@@ -45,7 +45,7 @@ class Albums:
         if heard.album in self._taken:
             # One that came late says nothing new, unless something is written below it; one that Telegram brings again was in it already.
             late = heard.message is not None and heard.message.event not in self._taken[heard.album]
-            if late and heard.message is not None and isinstance(heard.message.said, Typed) and heard.message.said.text:
+            if late and heard.message is not None and isinstance(heard.message.said, TypedText) and heard.message.said.text:
                 await self._write(heard)
             return None
         self._coming[heard.album] = album = Album([heard])

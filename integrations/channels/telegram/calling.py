@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from telegram import error
 from telegram.ext import ExtBot
 
-from bot.errors import Reach, TryLater, Undeliverable
+from bot.errors import TroubleScope, TryLater, Undeliverable
 from integrations.channels.telegram.aiohttp_request import Answered, NotReached
 
 T = TypeVar("T")
@@ -88,13 +88,13 @@ async def meant(call: Callable[[], Awaitable[T]]) -> T:
     except (error.BadRequest, error.Forbidden) as refused:
         raise Undeliverable(reason(refused.message)) from None
     except (error.InvalidToken, NotReached) as trouble:
-        raise TryLater(_SOON, type(trouble).__name__, Reach.CHANNEL) from None
+        raise TryLater(_SOON, type(trouble).__name__, TroubleScope.CHANNEL) from None
     except Answered as answered:
         if answered.status < 500:
             raise Undeliverable(f"status {answered.status}") from None
-        raise TryLater(_SOON, f"status {answered.status}", Reach.UNCLEAR) from None
+        raise TryLater(_SOON, f"status {answered.status}", TroubleScope.UNCLEAR) from None
     except error.TelegramError as trouble:
-        raise TryLater(_SOON, type(trouble).__name__, Reach.UNCLEAR) from None
+        raise TryLater(_SOON, type(trouble).__name__, TroubleScope.UNCLEAR) from None
 
 
 def reason(words: str) -> str:

@@ -15,8 +15,8 @@ from telegram import error
 
 from bot.clock import Clock
 from bot.errors import DeliveryError, TryLater, Undeliverable
-from bot.messages import HOME, ChatIdentity, Message, Place, Post, Typed
-from bot.ports import Accept, Hook
+from bot.messages import HOME, ChatIdentity, ConversationAddress, Message, RenderedMessage, TypedText
+from bot.ports import AcceptMessage, WebhookRoute
 from integrations.channels.quieted import quieted
 from integrations.channels.telegram.aiohttp_request import AiohttpRequest
 from integrations.channels.telegram.albums import Albums
@@ -48,7 +48,7 @@ class TelegramChannel:
         )  # fmt: skip
         self._albums = Albums(self._write_down, 0.0 if keys.secret_token is None else _ALBUM)
         self._calling = Calling(self._bot)
-        self._accept: Accept | None = None
+        self._accept: AcceptMessage | None = None
         self._beside: set[asyncio.Task[None]] = set()
         self._typing: dict[str, asyncio.TimerHandle] = {}
         # Chats for which Telegram takes nothing for now: showing that we type would be refused too, and counted.
@@ -58,7 +58,7 @@ class TelegramChannel:
         for sdk in ("telegram", "httpx", "httpcore"):
             quieted(sdk)
 
-    async def receive(self, accept: Accept) -> None:
+    async def receive(self, accept: AcceptMessage) -> None:
         """Polls, or tells Telegram where to call; Telegram may be away when the desk starts."""
         self._accept = accept
         await self._until_it_answers(self._bot.initialize)
@@ -70,14 +70,14 @@ class TelegramChannel:
         await self._until_it_answers(self._bot.delete_webhook)
         await Polling(self._bot, self._write, _WANTED).run()
 
-    def hooks(self, accept: Accept) -> Mapping[str, Hook]:
+    def hooks(self, accept: AcceptMessage) -> Mapping[str, WebhookRoute]:
         """`/telegram/webhook` where Telegram calls us."""
         if self._keys.secret_token is None:
             return {}
         self._accept = accept
         return {"/telegram/webhook": self._called}
 
-    async def deliver(self, place: Place, to: str, post: Post, key: str, again: bool = False) -> str:  # noqa: ARG002 - Telegram cannot be asked what arrived
+    async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:  # noqa: ARG002 - Telegram cannot be asked what arrived
         """One message or several, or the change of one."""
         if place.thread == HOME:
             raise Undeliverable("Telegram has no start page")
@@ -164,7 +164,7 @@ class TelegramChannel:
     async def _write_down(self, heard: Heard) -> None:
         if heard.message is not None and self._accept is not None:
             receipt = await self._accept(heard.message)
-            if receipt.fresh and isinstance(heard.message.said, Typed):
+            if receipt.fresh and isinstance(heard.message.said, TypedText):
                 self._type_when_slow(heard.message)
             if receipt.fresh and receipt.secret:
                 for place in heard.pasted_at:

@@ -7,7 +7,7 @@ from typing import Final
 
 import telegram
 
-from bot.messages import Called, ChatIdentity, Message, Place, Pressed, Said, Typed
+from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, MenuCommand, Message, MessageContent, TypedText
 from bot.quick_dataclass import dataclass
 from bot.redaction import is_link_code
 
@@ -51,8 +51,8 @@ def together(album: list[Heard]) -> Heard:
     message, said = first.message, [one.message.said for one in album if one.message is not None]
     if message is None:
         return first
-    typed = [one for one in said if isinstance(one, Typed)]
-    whole = Typed("\n".join(one.text for one in typed if one.text), files=tuple(file for one in typed for file in one.files)) if typed else message.said
+    typed = [one for one in said if isinstance(one, TypedText)]
+    whole = TypedText("\n".join(one.text for one in typed if one.text), files=tuple(file for one in typed for file in one.files)) if typed else message.said
     pasted = tuple(place for one in album for place in one.pasted_at)
     return replace(first, message=replace(message, event=first.album, said=whole), pasted_at=pasted)
 
@@ -62,8 +62,8 @@ def _identity(user: telegram.User) -> ChatIdentity:
     return ChatIdentity(TELEGRAM, str(user.id))
 
 
-def _place(chat: telegram.Chat, thread: int | None) -> Place:
-    return Place(TELEGRAM, str(chat.id), private=chat.type == chat.PRIVATE, thread=str(thread) if thread and chat.type != chat.PRIVATE else "")
+def _place(chat: telegram.Chat, thread: int | None) -> ConversationAddress:
+    return ConversationAddress(TELEGRAM, str(chat.id), private=chat.type == chat.PRIVATE, thread=str(thread) if thread and chat.type != chat.PRIVATE else "")
 
 
 def _press(query: telegram.CallbackQuery, number: int, now: datetime) -> Heard:
@@ -72,8 +72,8 @@ def _press(query: telegram.CallbackQuery, number: int, now: datetime) -> Heard:
         return Heard(query=query.id)
     identity = _identity(query.from_user)
     thread = shown.message_thread_id if isinstance(shown, telegram.Message) and shown.is_topic_message else None
-    place = Place(TELEGRAM, identity.user, private=True) if shown is None else _place(shown.chat, thread)
-    return Heard(Message(f"update:{number}", identity, place, Pressed(query.data), now, _language(query.from_user.language_code)), query.id)
+    place = ConversationAddress(TELEGRAM, identity.user, private=True) if shown is None else _place(shown.chat, thread)
+    return Heard(Message(f"update:{number}", identity, place, ButtonPress(query.data), now, _language(query.from_user.language_code)), query.id)
 
 
 def _said(message: telegram.Message, number: int, username: str, now: datetime, strange: frozenset[str]) -> Heard:
@@ -85,7 +85,7 @@ def _said(message: telegram.Message, number: int, username: str, now: datetime, 
     if not alone and not _spoken_to(message, text, username):
         return Heard()
     if message.forward_origin is not None or strange & _FORWARDED:
-        said: Said | None = Called("forwarded") if alone else None
+        said: MessageContent | None = MenuCommand("forwarded") if alone else None
     else:
         said = _meant(text, username, _files(message, strange), any(one in strange or getattr(message, one, None) is not None for one in _WORDLESS))
     if said is None:
@@ -111,7 +111,7 @@ def _spoken_to(message: telegram.Message, text: str, username: str) -> bool:
     return bool(username) and re.search(rf"@{re.escape(username)}(?![A-Za-z0-9_])", text, re.IGNORECASE) is not None
 
 
-def _meant(text: str, username: str, files: tuple[str, ...], wordless: bool) -> Said | None:
+def _meant(text: str, username: str, files: tuple[str, ...], wordless: bool) -> MessageContent | None:
     command = _COMMAND.match(text)
     if command is not None and command[2] and username and command[2].casefold() != username.casefold():
         # For another bot; who forwards or pastes it here does not mean us.
@@ -121,15 +121,15 @@ def _meant(text: str, username: str, files: tuple[str, ...], wordless: bool) -> 
     command = _COMMAND.match(text)
     if command is None:
         if text or files:
-            return Typed(text, files=files)
-        return Called("wordless") if wordless else None
+            return TypedText(text, files=files)
+        return MenuCommand("wordless") if wordless else None
     name, rest = command[1].lower(), text[command.end() :].strip()
     if name == "start":
         code = _STARTED_WITH.fullmatch(rest)
-        return Typed(f"{code[1]}-{code[2]}".upper()) if code and is_link_code(f"{code[1]}-{code[2]}") else Called("start")
+        return TypedText(f"{code[1]}-{code[2]}".upper()) if code and is_link_code(f"{code[1]}-{code[2]}") else MenuCommand("start")
     if rest:
-        return Typed(rest, files=files)
-    return Called(name if name in COMMANDS else "unknown")
+        return TypedText(rest, files=files)
+    return MenuCommand(name if name in COMMANDS else "unknown")
 
 
 def _files(message: telegram.Message, strange: frozenset[str]) -> tuple[str, ...]:

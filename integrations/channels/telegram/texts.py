@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.messages import Link, Post
+from bot.messages import Link, RenderedMessage
 
 _LONGEST: Final = 4000
 _LABEL: Final = 64
@@ -16,7 +16,7 @@ _WIDE: Final = 14  # Letters; a longer label gets a row of its own.
 _SHAPELY: Final = 2
 
 
-def parts(post: Post) -> list[str]:
+def parts(post: RenderedMessage) -> list[str]:
     """The text as HTML in one message or more; links that Telegram takes for no button stand below."""
     below = [f"{link.label}\n{link.url}" for link in post.links if not _button_takes(link)]
     quiet = set(post.quiet)
@@ -35,7 +35,7 @@ def parts(post: Post) -> list[str]:
     return out or ["…"]
 
 
-def keyboard(post: Post) -> InlineKeyboardMarkup | None:
+def keyboard(post: RenderedMessage) -> InlineKeyboardMarkup | None:
     """Links first, then the choices; short labels share a row."""
     rows = [[InlineKeyboardButton(_cut(link.label), url=link.url)] for link in post.links if _button_takes(link)]
     row: list[InlineKeyboardButton] = []

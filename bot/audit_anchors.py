@@ -18,7 +18,7 @@ from integrations.anchors.syslog import Syslog
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class TrailDatabase:
     """The trail's database, and the key that seals in it."""
 
     store: Store
@@ -32,7 +32,7 @@ def anchor_file(settings: Settings, folder: Path) -> AnchorFile:
     return AnchorFile(folder / "keys" / "audit.anchor" if named is None else Path(named))
 
 
-def build_anchors(settings: Settings, folder: Path, ledger: Ledger, mailer: Mailer, wording: Wording, clock: Clock) -> AnchorKeeper:
+def build_anchors(settings: Settings, folder: Path, ledger: TrailDatabase, mailer: Mailer, wording: Wording, clock: Clock) -> AnchorKeeper:
     """The keeper of the anchor. Raises nothing: what cannot be reached is a log line later."""
     outposts: list[AnchorTarget] = []
     if settings.audit.outside:

@@ -24,7 +24,7 @@ SAMPLE: Final = _SAMPLES / "before_go_live.yaml"
 
 
 @dataclass(frozen=True)
-class Estate:
+class AccountSystems:
     """Who works here and what holds their accounts. `organisation` keeps what is embedded, and how that is broken.
 
     `demonstration`: people and their agencies come from an organisation's file. `real`: the systems that are not the embedded ones.
@@ -52,22 +52,22 @@ class Estate:
             await self.organisation.load(self.described())
 
 
-def build_embedded(settings: Settings, engine: AsyncEngine, clock: Clock, keyed: Callable[[str], str]) -> EmbeddedOrganisation:
+def build_embedded_organisation(settings: Settings, engine: AsyncEngine, clock: Clock, keyed: Callable[[str], str]) -> EmbeddedOrganisation:
     """The organisation that is kept in this database, by the spans and the phase that the configuration rules."""
     spans = Spans(settings.timings.auto_unlock, settings.timings.sync_every, build_ruling(settings))
     return EmbeddedOrganisation(engine, clock, keyed, ZoneInfo(settings.time_zone), spans)
 
 
-def build_estate(settings: Settings, source: Path | None, engine: AsyncEngine, clock: Clock, keyed: Callable[[str], str]) -> Estate:
+def build_account_systems(settings: Settings, source: Path | None, engine: AsyncEngine, clock: Clock, keyed: Callable[[str], str]) -> AccountSystems:
     """Puts them together. `source`: an organisation's file named on the command line. Raises ConfigurationError."""
-    organisation = build_embedded(settings, engine, clock, keyed)
+    organisation = build_embedded_organisation(settings, engine, clock, keyed)
     offices = read_offices_of(settings, clock)
     described = _described(source, offices, ZoneInfo(settings.time_zone))
-    embedded = Estate(organisation, described, organisation.register, organisation.colleagues, organisation.systems, True, frozenset(), _nothing)
+    embedded = AccountSystems(organisation, described, organisation.register, organisation.colleagues, organisation.systems, True, frozenset(), _nothing)
     if not settings.accounts.real and offices is None:
         return embedded
     # By name: ldap3 and the adapters cost half of a start, and only a configuration that names a real system needs them.
-    extended: Callable[..., Estate] = import_module("bot.real_systems").with_real_systems
+    extended: Callable[..., AccountSystems] = import_module("bot.external_systems").with_external_systems
     return extended(embedded, settings, offices, engine, clock, keyed, from_file=source is not None)
 
 

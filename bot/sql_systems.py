@@ -24,7 +24,7 @@ _USED: Final[Mapping[str, Usage | None]] = {"mail": Usage.MAIL, "apps": Usage.AP
 
 
 @dataclass(frozen=True)
-class Mapped:
+class SqlSystems:
     """What every mapped table is built with. `keyed`: the desk's HMAC of a national id."""
 
     settings: Settings

@@ -15,7 +15,7 @@ T = TypeVar("T")
 _REMEMBERED: Final = 4096
 
 
-class Understanding:
+class BackgroundUnderstanding:
     """Understands what is said; the index is built beside the start, and whoever is first waits for it."""
 
     def __init__(self, build: Callable[[], Index], own: OwnEntries) -> None:

@@ -14,7 +14,7 @@ from bot.clock import Clock, SystemClock
 from bot.conversation import LANGUAGES
 from bot.errors import ConfigurationError
 from bot.messages import Message, Phrase
-from bot.ports import Accept, Hook, Platform
+from bot.ports import AcceptMessage, Platform, WebhookRoute
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.settings.schema import Settings, SlackSettings, TelegramSettings
@@ -34,12 +34,12 @@ class Platforms:
 
     all: tuple[Platform, ...]
 
-    def hooks(self, accept: Accept) -> Mapping[str, Hook]:
+    def hooks(self, accept: AcceptMessage) -> Mapping[str, WebhookRoute]:
         """What answers their calls, by path."""
         return {path: hook for one in self.all for path, hook in one.hooks(accept).items()}
 
     @asynccontextmanager
-    async def heard(self, accept: Accept) -> AsyncIterator[None]:
+    async def heard(self, accept: AcceptMessage) -> AsyncIterator[None]:
         """While the block runs, what people say there is taken in; when it ends, nothing new is."""
         hearing = [asyncio.create_task(_hear(one, accept)) for one in self.all]
         try:
@@ -66,7 +66,7 @@ class Platforms:
         await asyncio.gather(*(one.close() for one in self.all), return_exceptions=True)
 
 
-async def _hear(platform: Platform, accept: Accept) -> None:
+async def _hear(platform: Platform, accept: AcceptMessage) -> None:
     """Listens, and begins anew whatever ends it."""
     while True:
         try:

@@ -4,7 +4,7 @@ from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.errors import Reach, TryLater
+from bot.errors import TroubleScope, TryLater
 from bot.quick_dataclass import dataclass
 
 _QUIET: Final = (1, 1, 1, 2, 2)
@@ -17,7 +17,7 @@ _AT_MOST: Final = timedelta(minutes=1)
 
 
 @dataclass
-class Breaker:
+class CircuitBreaker:
     """Opened by trouble of the whole channel, or by several conversations that fare alike with nothing in between that arrived; closed by the first
     letter that arrives. While it is open the channel is left in peace, and then tried with one conversation after another: none is the probe twice
     before the others had their turn."""
@@ -52,15 +52,15 @@ class Breaker:
         self._tried_at[letter] = self._arrived
         own, open_already = letter in self._proven, self.until is not None
         match wait.reach:
-            case Reach.ASKED:
+            case TroubleScope.ASKED:
                 self._asked = {one: until for one, until in self._asked.items() if until > now} | {conversation: now + wait.after}
                 if len(self._asked) >= _ASKED_TO_WAIT:
                     self._open(now, min(min(self._asked.values()) - now, _AT_MOST))
                 return True
-            case Reach.CHANNEL if not own:
+            case TroubleScope.CHANNEL if not own:
                 self._open(now, min(wait.after, _AT_MOST))
                 return False
-            case Reach.UNCLEAR if not own:
+            case TroubleScope.UNCLEAR if not own:
                 self._failing.add(conversation)
                 if len(self._failing) >= _ALIKE:
                     self._open(now, timedelta())

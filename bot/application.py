@@ -16,8 +16,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.account_actions import AccountActions, PageAddresses, Services, build_account_actions
+from bot.account_systems import AccountSystems, build_account_systems
 from bot.accounts.rules import Rules
-from bot.anchorage import Ledger, build_anchors
+from bot.audit_anchors import TrailDatabase, build_anchors
+from bot.background_index import BackgroundUnderstanding
 from bot.casework.account_lookup import AccountLookup
 from bot.casework.anchor_keeper import AnchorKeeper
 from bot.casework.demonstration import DemonstrationControls
@@ -30,7 +33,6 @@ from bot.casework.responsible_admins import ResponsibleAdmins
 from bot.casework.ticket_history import TicketHistory
 from bot.casework.ticketing import Ticketing
 from bot.casework.workflow import DurableWorkflow
-from bot.channels import Platforms, build_platforms
 from bot.clock import MovableClock, SystemClock
 from bot.conversation import LANGUAGES
 from bot.delivery import Delivery
@@ -54,12 +56,12 @@ from bot.handlers.ticket import Tickets
 from bot.handlers.turn import Handler
 from bot.handlers.unreadable import Unreadable
 from bot.intake import Intake
-from bot.location import Where as Where
+from bot.location import DataLocation as DataLocation
 from bot.location import data_folder, database_url, make_private, workflows_url
 from bot.loopback import is_loopback
-from bot.messages import ChatIdentity, Message, Place
-from bot.parts import Acts, Addresses, Ground, build_acts
-from bot.ports import Agents, Channel, Mailer, Register
+from bot.messages import ChatIdentity, ConversationAddress, Message
+from bot.platforms import Platforms, build_platforms
+from bot.ports import Channel, HelpdeskAgents, Mailer, Register
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.sentences import Sentences
@@ -71,10 +73,8 @@ from bot.settings.ways import build_policy
 from bot.shipped_faq import build_index_for_shipped, shipped_entries
 from bot.store.database import open_engine, reaching, upgrade
 from bot.store.work import Store
-from bot.systems import Estate, build_estate
-from bot.understanding import Intent, Kind
+from bot.understanding import Intent, IntentKind
 from bot.verification.tokens import Tokens
-from bot.warming import Understanding
 from bot.web.pages import Counter
 from bot.wording import Wording
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
@@ -89,7 +89,7 @@ _LOCALE: Final = Path(__file__).parent / "locale"
 
 
 @dataclass(frozen=True)
-class House:
+class Application:
     """A desk that is open."""
 
     settings: Settings
@@ -106,7 +106,7 @@ class House:
     reminders: Reminders
     direct_messages: DirectMessages
     ticketing: Ticketing
-    agents: Agents
+    agents: HelpdeskAgents
     delivery: Delivery
     demonstration_controls: DemonstrationControls
     demonstration: bool
@@ -114,8 +114,8 @@ class House:
     web: WebChannel
     platforms: Platforms
     mailer: Mailer
-    acts: Acts
-    addresses: Addresses
+    account_actions: AccountActions
+    addresses: PageAddresses
     anchors: AnchorKeeper
     session_key: Secret
     understanding_ready: Callable[[], Awaitable[None]]
@@ -139,8 +139,8 @@ class House:
                 await self.reminders.tick()
                 await self.delivery.drain()
                 await self.ticketing.tick()
-                await self.acts.tick()
-                await self.acts.execution.rest()
+                await self.account_actions.tick()
+                await self.account_actions.execution.rest()
                 await self.delivery.drain()
         except TimeoutError:
             return
@@ -148,7 +148,7 @@ class House:
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
         """While the block runs, the outbox is delivered, promises are kept and tickets go on, without anybody having to speak."""
-        workers = [asyncio.create_task(one.run()) for one in (self.delivery, self.reminders, self.ticketing, self.acts, self.anchors)]
+        workers = [asyncio.create_task(one.run()) for one in (self.delivery, self.reminders, self.ticketing, self.account_actions, self.anchors)]
         try:
             yield
         finally:
@@ -176,7 +176,9 @@ def _sentences(language: str) -> Sentences:
 
 
 @asynccontextmanager
-async def open_house(where: Where, index: Callable[[], Index] | None = None, reached_in: str = WebChannel.name, outside: bool = False) -> AsyncIterator[House]:
+async def open_application(
+    where: DataLocation, index: Callable[[], Index] | None = None, reached_in: str = WebChannel.name, outside: bool = False
+) -> AsyncIterator[Application]:
     """Opens everything but the doors: database at this version, organisation loaded, handlers wired. Raises ConfigurationError.
 
     `reached_in` is the channel in which people of the demonstration are told something before they ever spoke. `outside`: the messaging
@@ -192,33 +194,35 @@ async def open_house(where: Where, index: Callable[[], Index] | None = None, rea
             await upgrade(engine)
             async with store.look() as work:
                 clock = MovableClock(SystemClock(), await work.clock_ahead())
-        estate = build_estate(settings, where.organisation, engine, clock, _keyed(keys["national_id"]))
+        account_systems = build_account_systems(settings, where.organisation, engine, clock, _keyed(keys["national_id"]))
         try:
             with desk_name(folder) as name:
                 with reaching(url):
-                    house = await _furnish(where, engine, store, clock, keys, index or build_index_for_shipped, reached_in, durable, estate, outside, name)
-                    await house.anchors.begin()
+                    application = await _build_application(
+                        where, engine, store, clock, keys, index or build_index_for_shipped, reached_in, durable, account_systems, outside, name
+                    )
+                    await application.anchors.begin()
                 try:
-                    yield house
+                    yield application
                 finally:
-                    await house.anchors.close()
-                    await house.platforms.close()
+                    await application.anchors.close()
+                    await application.platforms.close()
         finally:
-            estate.close()
+            account_systems.close()
     finally:
         await durable.close()
         await engine.dispose()
 
 
-async def _furnish(
-    where: Where, engine: AsyncEngine, store: Store, clock: MovableClock, keys: dict[str, Secret], index: Callable[[], Index], reached_in: str,
-    durable: DurableWorkflow, estate: Estate, outside: bool, name: str,
-) -> House:
+async def _build_application(
+    where: DataLocation, engine: AsyncEngine, store: Store, clock: MovableClock, keys: dict[str, Secret], index: Callable[[], Index], reached_in: str,
+    durable: DurableWorkflow, account_systems: AccountSystems, outside: bool, name: str,
+) -> Application:
     settings, zone = where.settings, ZoneInfo(where.settings.time_zone)
-    await estate.open()
-    organisation, register, systems = estate.organisation, estate.register, estate.systems
+    await account_systems.open()
+    organisation, register, systems = account_systems.organisation, account_systems.register, account_systems.systems
     rules = build_rules(settings, await register.phase(), await register.auto_creation(), await register.sync())
-    addresses = Addresses(Tokens(keys["session"]), settings.public_url.rstrip("/"))
+    addresses = PageAddresses(Tokens(keys["session"]), settings.public_url.rstrip("/"))
     wording = build_wording(settings, rules, addresses)
     console, web = ConsoleChannel(), WebChannel()
     # Only a terminal takes what is collected for it.
@@ -227,69 +231,71 @@ async def _furnish(
     mail = MailChannel(mailer)
     platforms = build_platforms(settings, wording, clock) if outside else Platforms(())
     every: tuple[Channel, ...] = (console, web, mail, *platforms.all)
-    direct_messages = DirectMessages(_privately, settings.language, reached_in)
-    fallback_delivery = FallbackDelivery(store, register, direct_messages, clock, _privately, frozenset(one.name for one in platforms.all))
+    direct_messages = DirectMessages(_private_address, settings.language, reached_in)
+    fallback_delivery = FallbackDelivery(store, register, direct_messages, clock, _private_address, frozenset(one.name for one in platforms.all))
     delivery = Delivery(store, wording, {one.name: one for one in every}, clock, fallback_delivery, name)
-    identities = IdentityResolver(store, register, clock, frozenset({console.name, web.name} if estate.anybody else {console.name}))
+    identities = IdentityResolver(store, register, clock, frozenset({console.name, web.name} if account_systems.anybody else {console.name}))
     account_lookup = AccountLookup(register, systems, rules, clock, settings.timings.system_answers)
     responsible_admins = ResponsibleAdmins(register, clock)
-    understanding = Understanding(index, read_own_entries(settings))
+    understanding = BackgroundUnderstanding(index, read_own_entries(settings))
     helpdesk = EmbeddedHelpdesk(engine, clock, organisation.faults)
     ticket_history = TicketHistory(store, wording.say, settings.language)
     ticketing = Ticketing(store, helpdesk, account_lookup, ticket_history, direct_messages, clock, settings.timings.system_answers, delivery.wake)
     reminders = Reminders(store, account_lookup, clock, delivery.wake, ticketing.overdue, OutageAlerts(store, register, direct_messages, delivery.wake))
-    acts = build_acts(
-        Ground(
-            store, register, estate.colleagues, systems, account_lookup, identities, direct_messages, ticketing, wording, mailer, clock, zone,
+    account_actions = build_account_actions(
+        Services(
+            store, register, account_systems.colleagues, systems, account_lookup, identities, direct_messages, ticketing, wording, mailer, clock, zone,
             build_policy(settings), keys["session"], settings.timings.system_answers, delivery.wake,
         ),
         durable,
     )  # fmt: skip
-    banner = estate.demonstration and settings.demonstration is True
-    handlers = _handlers(dict(wording.entries), account_lookup, responsible_admins, store, understanding, ticketing, acts, banner)
-    handlers[COLLEAGUE] = colleague = Colleague(account_lookup, responsible_admins, estate.colleagues, handlers[Kind.STATUS.value], ticketing.has_open_ticket)
-    desk = Desk(store, identities, clock, understanding, handlers, settings.language, delivery.wake, _privately, _hushed, colleague.named_in)
+    banner = account_systems.demonstration and settings.demonstration is True
+    handlers = _handlers(dict(wording.entries), account_lookup, responsible_admins, store, understanding, ticketing, account_actions, banner)
+    handlers[COLLEAGUE] = colleague = Colleague(
+        account_lookup, responsible_admins, account_systems.colleagues, handlers[IntentKind.STATUS.value], ticketing.has_open_ticket
+    )
+    desk = Desk(store, identities, clock, understanding, handlers, settings.language, delivery.wake, _private_address, _sender_only, colleague.named_in)
 
     async def handle(number: int, message: Message) -> None:
         await understanding.ready()
         await desk.handle(number, await platforms.localised(message))
 
     async def reload() -> None:
-        await organisation.start_over(estate.described())
+        await organisation.start_over(account_systems.described())
         await helpdesk.start_over()
         shown.start_over()
 
-    demonstration_controls = DemonstrationControls(store, clock, organisation, register, systems, reload, estate.real)
-    return House(
+    demonstration_controls = DemonstrationControls(store, clock, organisation, register, systems, reload, account_systems.real)
+    return Application(
         settings, clock, engine, store, organisation, register, account_lookup, identities, responsible_admins, wording,
-        Intake(store, handle, acts.tokens.sealed_link_code), reminders, direct_messages, ticketing, helpdesk, delivery, demonstration_controls,
-        estate.demonstration, console, web, platforms, mailer, acts, addresses,
-        build_anchors(settings, data_folder(where), Ledger(store, keys["audit"], engine), mailer, wording, clock), keys["session"], understanding.ready,
+        Intake(store, handle, account_actions.tokens.sealed_link_code), reminders, direct_messages, ticketing, helpdesk, delivery, demonstration_controls,
+        account_systems.demonstration, console, web, platforms, mailer, account_actions, addresses,
+        build_anchors(settings, data_folder(where), TrailDatabase(store, keys["audit"], engine), mailer, wording, clock), keys["session"], understanding.ready,
     )  # fmt: skip
 
 
-def build_counter(house: House, public_url: str) -> Counter:
+def build_web_dependencies(application: Application, public_url: str) -> Counter:
     """What the web pages stand on; from now on links lead to `public_url`."""
-    house.addresses.public_url = public_url.rstrip("/")
+    application.addresses.public_url = public_url.rstrip("/")
     return Counter(
-        accept=house.intake.accept,
-        store=house.store,
-        wording=house.wording,
-        clock=house.clock,
-        updates=house.web,
-        identities=house.identities,
-        register=house.register,
-        demonstration=house.demonstration_controls if house.anybody(public_url) else None,
-        banner=house.banner,
-        language=house.settings.language,
-        session_key=house.session_key,
+        accept=application.intake.accept,
+        store=application.store,
+        wording=application.wording,
+        clock=application.clock,
+        updates=application.web,
+        identities=application.identities,
+        register=application.register,
+        demonstration=application.demonstration_controls if application.anybody(public_url) else None,
+        banner=application.banner,
+        language=application.settings.language,
+        session_key=application.session_key,
         public_url=public_url,
-        page_flow=house.acts.page_flow,
-        link_flow=house.acts.link_flow,
-        rule=house.acts.rule,
-        settled=house.settle,
-        mails=house.mailer.mails if isinstance(house.mailer, EmbeddedMailer) else None,
-        opened_with=house.platforms.opened_with,
+        page_flow=application.account_actions.page_flow,
+        link_flow=application.account_actions.link_flow,
+        rule=application.account_actions.rule,
+        settled=application.settle,
+        mails=application.mailer.mails if isinstance(application.mailer, EmbeddedMailer) else None,
+        opened_with=application.platforms.opened_with,
     )
 
 
@@ -307,14 +313,14 @@ def _smtp(settings: Settings, clock: MovableClock) -> Mailer | None:
     return mailer
 
 
-def _privately(identity: ChatIdentity) -> Place:
+def _private_address(identity: ChatIdentity) -> ConversationAddress:
     """In the channels of this version a conversation with one person is named after them."""
-    return Place(identity.channel, identity.alone, private=True)
+    return ConversationAddress(identity.channel, identity.alone, private=True)
 
 
-def _hushed(message: Message) -> Place:
+def _sender_only(message: Message) -> ConversationAddress:
     """Where only the sender sees an answer: in Slack in the same channel, elsewhere in private."""
-    return replace(message.place, private=True) if message.place.channel == SLACK else _privately(message.sender)
+    return replace(message.place, private=True) if message.place.channel == SLACK else _private_address(message.sender)
 
 
 def _handlers(
@@ -324,7 +330,7 @@ def _handlers(
     store: Store,
     understanding: Callable[[str], Intent],
     ticketing: Ticketing,
-    acts: Acts,
+    account_actions: AccountActions,
     banner: bool,
 ) -> dict[str, Handler]:
     faq, status, smalltalk = (
@@ -341,16 +347,16 @@ def _handlers(
         TELL_ME: TellMe(store, account_lookup),
         PASTED: PastedSecret(),
         UNREADABLE: Unreadable(),
-        Kind.FAQ.value: faq,
-        Kind.CHOOSE.value: faq,
-        Kind.NONE.value: faq,
-        Kind.STATUS.value: status,
-        Kind.SMALLTALK.value: smalltalk,
-        **acts.handlers(status, ticketing, smalltalk),
+        IntentKind.FAQ.value: faq,
+        IntentKind.CHOOSE.value: faq,
+        IntentKind.NONE.value: faq,
+        IntentKind.STATUS.value: status,
+        IntentKind.SMALLTALK.value: smalltalk,
+        **account_actions.handlers(status, ticketing, smalltalk),
     }
-    handlers[Kind.TICKET.value] = tickets = Tickets(store, account_lookup, ticketing, handlers)
+    handlers[IntentKind.TICKET.value] = tickets = Tickets(store, account_lookup, ticketing, handlers)
     handlers[ATTACHED] = Attached(store, tickets)
-    handlers[AT_HOME] = Home(store, account_lookup, tickets, handlers[Kind.APPROVE_HELP.value], banner)
+    handlers[AT_HOME] = Home(store, account_lookup, tickets, handlers[IntentKind.APPROVE_HELP.value], banner)
     return handlers
 
 

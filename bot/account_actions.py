@@ -46,7 +46,7 @@ from bot.ports import Colleagues, Mailer, Register, Systems
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.work import Store
-from bot.understanding import Kind
+from bot.understanding import IntentKind
 from bot.verification.page import StepKind
 from bot.verification.proof import Level
 from bot.verification.tokens import Tokens
@@ -64,7 +64,7 @@ ACTIONS: Final[dict[ActionName, Action]] = {
 
 
 @dataclass(frozen=True)
-class Ground:
+class Services:
     """What the acts stand on: the services that the house has anyway."""
 
     store: Store
@@ -86,7 +86,7 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class Acts:
+class AccountActions:
     """Everything that changes an account, and the pages and handlers that lead there."""
 
     asking: RequestSubmission
@@ -118,19 +118,19 @@ class Acts:
     def handlers(self, status: Handler, ticketing: Ticketing, smalltalk: Handler) -> dict[str, Handler]:
         """By the kind of intent, and by what a button means."""
         acting, deciding = Acting(self.asking, status, ticketing, self.security_alerts), decide.Deciding(self.approvals, self.asking.one_time_links)
-        wishes: dict[str, Handler] = {one.value: acting for one in (Kind.UNLOCK, Kind.BIND, Kind.RESET_PASSWORD, Kind.ENABLE)}
+        wishes: dict[str, Handler] = {one.value: acting for one in (IntentKind.UNLOCK, IntentKind.BIND, IntentKind.RESET_PASSWORD, IntentKind.ENABLE)}
         return wishes | {
             ACT: acting,
             DECIDE: deciding,
-            Kind.APPROVE_HELP.value: deciding,
-            Kind.CANCEL.value: Cancelling(self.asking, smalltalk),
-            Kind.LINK.value: link.LinkHelp(self.link_flow, ticketing),
+            IntentKind.APPROVE_HELP.value: deciding,
+            IntentKind.CANCEL.value: Cancelling(self.asking, smalltalk),
+            IntentKind.LINK.value: link.LinkHelp(self.link_flow, ticketing),
             link.VOUCH: link.Vouching(self.link_flow),
             NOT_ME: NotMe(self.security_alerts),
         }
 
 
-def build_acts(ground: Ground, durable: DurableWorkflow) -> Acts:
+def build_account_actions(ground: Services, durable: DurableWorkflow) -> AccountActions:
     """Puts them together."""
     store, clock, wake, tokens, rule = ground.store, ground.clock, ground.wake, Tokens(ground.key), PasswordRule()
     case_builder = CaseBuilder(ground.account_lookup, store, ground.policy)
@@ -178,7 +178,7 @@ def build_acts(ground: Ground, durable: DurableWorkflow) -> Acts:
         StepKind.LINK: StepPage(link_flow.show, link_flow.take),
         StepKind.VOUCH: StepPage(vouching.show, vouching.take),
     }
-    return Acts(
+    return AccountActions(
         RequestSubmission(
             store, ground.register, case_builder, one_time_links, completion, ACTIONS, ground.policy, clock, lambda: secrets.token_hex(16), execution.warm
         ),
@@ -194,7 +194,7 @@ def build_acts(ground: Ground, durable: DurableWorkflow) -> Acts:
 
 
 @dataclass
-class Addresses:
+class PageAddresses:
     """Where links lead: `step:<id>` to its page, whose token is made here and stored nowhere; `page:/path` to a page of ours (T31)."""
 
     tokens: Tokens

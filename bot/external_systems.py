@@ -7,16 +7,16 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.account_systems import AccountSystems
 from bot.clock import Clock
 from bot.errors import ConfigurationError
-from bot.mapped import Mapped
 from bot.people.person import Person
 from bot.ports import Colleagues, Portal
 from bot.quick_dataclass import dataclass
 from bot.settings import systems as written
 from bot.settings.schema import Settings
 from bot.settings.values import secret_of
-from bot.systems import Estate
+from bot.sql_systems import SqlSystems
 from integrations.accounts.active_directory.directory import ActiveDirectory
 from integrations.accounts.active_directory.events import DirectoryEvents
 from integrations.accounts.active_directory.keys import DirectoryKeys
@@ -35,7 +35,7 @@ _FILE: Final = "config.yaml"
 
 
 @dataclass(frozen=True)
-class Holdings:
+class RegisteredAccountHolders:
     """Whose an account is: the organisation's file where it names accounts, and the portal."""
 
     organisation: EmbeddedOrganisation
@@ -62,13 +62,13 @@ class Holdings:
         return await self.holder_of_portal(account)
 
 
-def with_real_systems(
-    embedded: Estate, settings: Settings, offices: Offices | None, engine: AsyncEngine, clock: Clock, keyed: Callable[[str], str], *, from_file: bool
-) -> Estate:
+def with_external_systems(
+    embedded: AccountSystems, settings: Settings, offices: Offices | None, engine: AsyncEngine, clock: Clock, keyed: Callable[[str], str], *, from_file: bool
+) -> AccountSystems:
     """The estate with what the settings name in place of what is embedded. `from_file`: an organisation's file says who works here.
 
     Raises ConfigurationError."""
-    organisation, accounts, mapped = embedded.organisation, settings.accounts, Mapped(settings, clock, keyed)
+    organisation, accounts, mapped = embedded.organisation, settings.accounts, SqlSystems(settings, clock, keyed)
     systems, closing = organisation.systems, list[Callable[[], None]]()
     if accounts.portal.kind == "sql":
         portal = mapped.portal(accounts.portal, organisation.portal_named)
@@ -93,7 +93,7 @@ def with_real_systems(
     if isinstance(systems.portal, SqlPortal):
         holders.append(systems.portal.holder_of)
     if accounts.directory.kind == "active_directory":
-        holdings = Holdings(organisation, colleagues, systems.portal, real_people or accounts.directory.person_attribute is not None)
+        holdings = RegisteredAccountHolders(organisation, colleagues, systems.portal, real_people or accounts.directory.person_attribute is not None)
         directory = build_directory(accounts.directory, holdings, engine, clock)
         holders.append(directory.holder_of)
         systems, closing = replace(systems, directory=directory), [*closing, directory.close]
@@ -102,7 +102,7 @@ def with_real_systems(
         for one in closing:
             one()
 
-    return Estate(organisation, embedded.described, register, colleagues, systems, offices is None or from_file, frozenset(accounts.real), close)
+    return AccountSystems(organisation, embedded.described, register, colleagues, systems, offices is None or from_file, frozenset(accounts.real), close)
 
 
 async def _first(holders: list[Holder], account: str) -> str | None:
@@ -113,9 +113,9 @@ async def _first(holders: list[Holder], account: str) -> str | None:
     return None
 
 
-def build_directory(said: written.ActiveDirectory, holdings: Holdings, engine: AsyncEngine, clock: Clock) -> ActiveDirectory:
+def build_directory(said: written.ActiveDirectory, holdings: RegisteredAccountHolders, engine: AsyncEngine, clock: Clock) -> ActiveDirectory:
     """TPEAD on real servers. Raises ConfigurationError."""
-    return ActiveDirectory(build_ldap("directory", said, clock), build_keys(said), own_accounts(said), holdings, DirectoryEvents(engine), clock)
+    return ActiveDirectory(build_ldap("directory", said, clock), build_keys(said), service_account_names(said), holdings, DirectoryEvents(engine), clock)
 
 
 def build_mailbox(said: written.MailDirectory, organisation: EmbeddedOrganisation, clock: Clock) -> LdapMailbox:
@@ -142,7 +142,7 @@ def build_ldap(system: str, said: written.Server, clock: Clock) -> Ldap:
     ca_file = None if said.ca_file is None else Path(said.ca_file)
     if ca_file is not None and not ca_file.is_file():
         raise ConfigurationError(_FILE, f"{key}.ca_file", f"there is no file {ca_file}; it holds the CA's certificate as PEM")
-    reading, *writing = own_accounts(said, key)
+    reading, *writing = service_account_names(said, key)
     return Ldap(system, Reach(servers, ca_file), reading, writing[0] if writing else None, clock)
 
 
@@ -157,7 +157,7 @@ def build_keys(said: written.ActiveDirectory) -> DirectoryKeys:
         raise ConfigurationError(_FILE, "accounts.directory", f"expected {trouble}") from None
 
 
-def own_accounts(said: written.Server, key: str = "accounts.directory") -> tuple[Account, ...]:
+def service_account_names(said: written.Server, key: str = "accounts.directory") -> tuple[Account, ...]:
     """The desk's accounts there, the reading one first. Raises ConfigurationError."""
     named = [("read", said.read)] + ([] if said.write is None else [("write", said.write)])
     return tuple(Account(one.user, secret_of(one.password, f"{key}.{name}.password")) for name, one in named)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.asking_about import about_anybody, about_whom, is_account, spellings, vouched_for
 from bot.faq.asked import shipped_asked
 from bot.faq.library import shipped
+from bot.person_mentions import is_account_name, mentioned_anybody, mentioned_person, name_spellings, vouched_person
 from tests.conftest import ROOT
 
 HELD_OUT = ROOT / "tests" / "faq" / "queries-held-out.tsv"
@@ -75,7 +75,7 @@ HELD_OUT = ROOT / "tests" / "faq" / "queries-held-out.tsv"
     ],
 )
 def test_somebody_is_asked_about(text: str, whom: str) -> None:
-    assert about_whom(text) == whom
+    assert mentioned_person(text) == whom
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_somebody_is_asked_about(text: str, whom: str) -> None:
     ],
 )
 def test_nobody_is_asked_about(text: str) -> None:
-    assert about_whom(text) is None
+    assert mentioned_person(text) is None
 
 
 def test_no_question_of_the_shipped_ones_asks_about_a_colleague() -> None:
@@ -140,7 +140,7 @@ def test_no_question_of_the_shipped_ones_asks_about_a_colleague() -> None:
     texts += [line.split("\t")[0] for line in HELD_OUT.read_text("utf-8").splitlines()]
     texts += [question for entry in shipped() for question in entry.questions.values()]
     assert len(texts) > 4000
-    assert [text for text in texts if about_anybody(text) is not None] == []
+    assert [text for text in texts if mentioned_anybody(text) is not None] == []
 
 
 SURNAMES, GIVEN = st.sampled_from("陳林黃張李王吳劉蔡楊許鄭謝洪郭"), st.text("怡君志明美惠俊傑淑芬建宏雅婷家豪承恩", min_size=2, max_size=2)
@@ -149,7 +149,7 @@ SHAPES = st.sampled_from(["{}怎麼了", "幫我看{}的帳號", "{}為什麼登
 
 @given(SURNAMES, GIVEN, SHAPES)
 def test_any_name_is_found_in_any_shape(surname: str, given: str, shape: str) -> None:
-    assert about_whom(shape.format(surname + given)) == surname + given
+    assert mentioned_person(shape.format(surname + given)) == surname + given
 
 
 @pytest.mark.parametrize(
@@ -171,12 +171,12 @@ def test_any_name_is_found_in_any_shape(surname: str, given: str, shape: str) ->
     ],
 )
 def test_a_name_of_no_known_kind_is_somebody_and_no_ordinary_word_is(text: str, whom: str | None) -> None:
-    assert about_anybody(text) == whom
+    assert mentioned_anybody(text) == whom
 
 
 def test_no_letter_of_a_typed_name_is_left_out_when_it_is_looked_up() -> None:
-    assert all("\ue001" in one for one in spellings("王\ue001明"))
-    assert all("\U00031350" in one for one in spellings("张\U00031350"))
+    assert all("\ue001" in one for one in name_spellings("王\ue001明"))
+    assert all("\U00031350" in one for one in name_spellings("张\U00031350"))
 
 
 PIECES = st.sampled_from(
@@ -186,7 +186,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=20).map("".join))
 def test_whatever_is_found_was_typed(text: str) -> None:
-    whom = about_whom(text)
+    whom = mentioned_person(text)
     assert whom is None or whom in text
 
 
@@ -211,17 +211,17 @@ def test_whatever_is_found_was_typed(text: str) -> None:
     ],
 )
 def test_no_text_takes_long(piece: str) -> None:
-    about_anybody("程式怎麼了")
+    mentioned_anybody("程式怎麼了")
     started = time.thread_time()
     for text in (piece * 60, "查陳怡君" + piece * 40, piece * 40 + "怎麼了", "is " + piece * 40 + " locked"):
-        about_anybody(text[:119])
+        mentioned_anybody(text[:119])
     assert time.thread_time() - started < 0.5
 
 
 def test_accounts_are_told_from_people() -> None:
-    assert [is_account(one) for one in ("GEAA-012686", "ab1234", "yjchen", "chen.yj", "陳怡君")] == [True, True, True, False, False]
-    assert spellings("陈怡君") == ("陈怡君", "陳怡君")
-    assert spellings("chen.yj") == ("chen.yj",)
+    assert [is_account_name(one) for one in ("GEAA-012686", "ab1234", "yjchen", "chen.yj", "陳怡君")] == [True, True, True, False, False]
+    assert name_spellings("陈怡君") == ("陈怡君", "陳怡君")
+    assert name_spellings("chen.yj") == ("chen.yj",)
 
 
 @pytest.mark.parametrize(
@@ -235,4 +235,4 @@ def test_accounts_are_told_from_people() -> None:
     ],
 )
 def test_whom_an_admin_vouches_for_may_be_named_by_an_id_with_a_dot(text: str, whom: str | None) -> None:
-    assert vouched_for(text) == whom
+    assert vouched_person(text) == whom

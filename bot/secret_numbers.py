@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from bot.everyday_words import counted
 from bot.lazy_pattern import lazy_pattern
 
-Span: TypeAlias = tuple[int, int]
+NumberSpan: TypeAlias = tuple[int, int]
 
 _IDENTITY: Final = lazy_pattern(r"(?:(?<![A-Za-z0-9])|(?<=[iI][dD])|(?<=[nN][oO]))[A-Za-z][\s-]?[1289A-Da-d][\s-]?(?:\d[\s-]?){7}\d(?!\d)")
 _DOCUMENT: Final = lazy_pattern(
@@ -61,7 +61,7 @@ _KEYS: Final = lazy_pattern(
 )
 
 
-def identity_spans(text: str) -> Iterator[Span]:
+def identity_spans(text: str) -> Iterator[NumberSpan]:
     """Numbers of national ids, residence permits (old and new form), passports and health cards."""
     for found in (*_IDENTITY.finditer(text), *_SOCIAL.finditer(text)):
         yield found.span()
@@ -69,7 +69,7 @@ def identity_spans(text: str) -> Iterator[Span]:
         yield found.span("number")
 
 
-def card_spans(text: str) -> Iterator[Span]:
+def card_spans(text: str) -> Iterator[NumberSpan]:
     """Numbers of payment cards, in one piece, spaced or dashed, and the three digits on their backs."""
     for found in _CARD.finditer(text):
         if _is_card(found.group()):
@@ -78,7 +78,7 @@ def card_spans(text: str) -> Iterator[Span]:
         yield found.span("number")
 
 
-def key_spans(text: str) -> Iterator[Span]:
+def key_spans(text: str) -> Iterator[NumberSpan]:
     """PINs and keys: what is chosen or handed out once and stays secret, as a password does."""
     for found in _PIN.finditer(text):
         if not counted(text, found.end()):
@@ -88,7 +88,7 @@ def key_spans(text: str) -> Iterator[Span]:
             yield found.span("key") if found["key"] is not None else found.span()
 
 
-def code_spans(text: str) -> Iterator[Span]:
+def code_spans(text: str) -> Iterator[NumberSpan]:
     """One-time codes: named as such, alone, or in a sentence about something received."""
     if alone := _ALONE.match(text):
         yield alone.span(1)

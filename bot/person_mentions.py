@@ -203,14 +203,14 @@ _BREAKS: Final = lazy_pattern(r"[。！？!?；;，,、：:…~\n]+|\.(?=\s|$)")
 
 
 @cache
-def shapes() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
+def mention_patterns() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
     """The shapes in Chinese and in English. Getting them ready takes a moment: a desk that serves calls this beside other work, before anybody asks."""
     return tuple(re.compile(one, re.IGNORECASE) for one in _CHINESE), tuple(re.compile(one, re.IGNORECASE) for one in _ENGLISH)
 
 
-def get_ready() -> None:
+def prepare() -> None:
     """All that this module and what it reads with build once, which takes a moment: whoever starts a desk calls this beside other work."""
-    shapes()
+    mention_patterns()
     _strange_shapes()
     _vocabulary()
     dictionaries()
@@ -218,7 +218,7 @@ def get_ready() -> None:
 
 
 @lru_cache(1024)
-def about_whom(text: str) -> str | None:
+def mentioned_person(text: str) -> str | None:
     """The name, id or account of whom the text asks about, as it was typed; None where it asks about nobody by name."""
     text = _as_read(text)
     for part in _parts(text):
@@ -229,12 +229,12 @@ def about_whom(text: str) -> str | None:
 
 
 @lru_cache(1024)
-def about_anybody(text: str) -> str | None:
+def mentioned_anybody(text: str) -> str | None:
     """As `about_whom`, and also a name of no known kind (「禤某某怎麼了」, "is Mary Smith locked"): a subject whose letters or words nobody uses in questions.
 
     For texts that would otherwise be taken for one about the speaker's own account; None for words about it.
     """
-    whom = about_whom(text)
+    whom = mentioned_person(text)
     if whom is not None:
         return whom
     text = _as_read(text)
@@ -256,12 +256,12 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((whole, *parts))) if whole else ()
 
 
-def is_account(whom: str) -> bool:
+def is_account_name(whom: str) -> bool:
     """Whether this is the name of an account rather than a person's name or id."""
     return not _has_han(whom) and "." not in whom and "_" not in whom
 
 
-def spellings(name: str) -> tuple[str, ...]:
+def name_spellings(name: str) -> tuple[str, ...]:
     """The ways in which a name is looked up: as it was typed, and in traditional letters; none of its letters is ever left out."""
     return tuple(dict.fromkeys((name, traditional(name)))) if _has_han(name) else (name,)
 
@@ -270,7 +270,7 @@ def _asked_in(part: str) -> str | None:
     close = _close(part)
     if not any(_may_name(words) and _SOMEBODY.search(words) for words in (close.translate(_TRADITIONAL), part.translate(_TRADITIONAL))):
         return None
-    for words, known in zip((close, part), shapes(), strict=True):
+    for words, known in zip((close, part), mention_patterns(), strict=True):
         read = words.translate(_TRADITIONAL)
         for shape in known:
             found = shape.fullmatch(read)
@@ -377,7 +377,7 @@ _VOUCHED: Final = lazy_pattern(
 
 
 @lru_cache(1024)
-def vouched_for(text: str) -> str | None:
+def vouched_person(text: str) -> str | None:
     """Whom somebody wants to vouch for (「替陳怡君擔保」, "vouch for chen.yj"); None for other words."""
     found = _VOUCHED.match(text.strip())
     return None if found is None else (found["zh"] or found["en"]).strip()

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from bot.everyday_words import counted, ordinary_chinese, ordinary_token, ordinary_word
-from bot.told_wording import (
+from bot.secret_wording import (
     ACCOUNT_NAME,
     AFTER_IT,
     ALSO_A_PASSWORD,
@@ -69,12 +69,12 @@ from bot.told_wording import (
     WORDS_BEFORE_HAN,
 )  # fmt: skip
 
-Span: TypeAlias = tuple[int, int]
+PasswordSpan: TypeAlias = tuple[int, int]
 
 
-def password_spans(text: str) -> list[Span]:
+def password_spans(text: str) -> list[PasswordSpan]:
     """The places of what is told as a password; they may overlap. The text is in NFKC."""
-    spans: list[Span] = []
+    spans: list[PasswordSpan] = []
     spoken_of = False
     for named in NAMED.finditer(text):
         spoken_of = True
@@ -97,7 +97,7 @@ def password_spans(text: str) -> list[Span]:
     return [*spans, *_pairs(text)]
 
 
-def _pairs(text: str) -> Iterator[Span]:
+def _pairs(text: str) -> Iterator[PasswordSpan]:
     """An account with its password: "login: chenyj / sakura2024"."""
     for paired in (*PAIRED.finditer(text), *BARE_PAIR.finditer(text)):
         listed = LISTED.match(paired.group()) and not ordinary_word(paired["secret"]) and not ordinary_word(paired["who"])
@@ -105,7 +105,7 @@ def _pairs(text: str) -> Iterator[Span]:
             yield _trimmed(text, *paired.span("secret"))
 
 
-def candidate_span(text: str) -> Span | None:
+def candidate_span(text: str) -> PasswordSpan | None:
     """A password that somebody tries out in answer to the rules for passwords (C33); None for words that answer something else."""
     tried = TRIES.fullmatch(text[:120]) if len(text) <= 100 else None
     if tried is None:
@@ -125,7 +125,7 @@ def candidate_span(text: str) -> Span | None:
     return _trimmed(text, *tried.span("value")) if fits else None
 
 
-def _told_after(text: str, at: int, name: str, whose: bool = False) -> Iterator[Span]:
+def _told_after(text: str, at: int, name: str, whose: bool = False) -> Iterator[PasswordSpan]:
     """What is told after the word for a password that ends here; `whose`: it was said whose it is."""
     firmly = FIRM_LINK.match(text, at, at + 60)
     if firmly is not None and (not TO.search(firmly.group()) or CHANGING.search(text[max(0, at - 40) : at])):
@@ -167,7 +167,7 @@ def _told_after(text: str, at: int, name: str, whose: bool = False) -> Iterator[
     yield from _marked_within(text, at)
 
 
-def _quoted_at(text: str, begin: int) -> Span | None:
+def _quoted_at(text: str, begin: int) -> PasswordSpan | None:
     quoted = QUOTED.match(text, begin)
     if quoted is None:
         return None
@@ -188,7 +188,7 @@ def _is_sentence(value: str) -> bool:
     return not words or words[0].casefold() in BEGINS_A_REMARK or all(ordinary_word(word, beside=True) for word in words)
 
 
-def _phrase(text: str, begin: int) -> Span | None:
+def _phrase(text: str, begin: int) -> PasswordSpan | None:
     """A passphrase: all of it up to the next mark."""
     if text[begin : begin + 1] > "\u2e7f":
         return _chinese_value(text, begin)
@@ -198,7 +198,7 @@ def _phrase(text: str, begin: int) -> Span | None:
     return None if not begins else _trimmed(text, begin, stop.start() if stop is not None else min(len(text), begin + 80))
 
 
-def _own_number(text: str, begin: int) -> Span | None:
+def _own_number(text: str, begin: int) -> PasswordSpan | None:
     """「是我生日19900412」: a long number further on, or any with a word of somebody's own before it."""
     found = OWN_NUMBER.match(text, begin, begin + 40)
     if found is None or counted(text, found.end()):
@@ -207,7 +207,7 @@ def _own_number(text: str, begin: int) -> Span | None:
     return found.span("number") if own or (len(found["before"]) <= 4 and CLOSE.search(found["before"]) is None) else None
 
 
-def _firm_value(text: str, begin: int, labelled: bool) -> Span | None:
+def _firm_value(text: str, begin: int, labelled: bool) -> PasswordSpan | None:
     """The value after "is", "=" or 改成: a word that is not said of passwords, several of them, or Chinese that does not go on with the sentence."""
     token = TOKEN.match(text, begin)
     if token is None:
@@ -234,7 +234,7 @@ def _firm_value(text: str, begin: int, labelled: bool) -> Span | None:
     return _trimmed(text, begin, token.end() if more is None or counted(text, more.end()) else more.end())
 
 
-def _chinese_value(text: str, begin: int) -> Span | None:
+def _chinese_value(text: str, begin: int) -> PasswordSpan | None:
     value = CHINESE.match(text, begin)
     if value is None or ordinary_chinese(value.group()) or DONE_BY_SOMEBODY.search(value.group()):
         return None
@@ -243,7 +243,7 @@ def _chinese_value(text: str, begin: int) -> Span | None:
     return (begin, end) if end - begin >= 2 and not ordinary_chinese(text[begin:end]) else None
 
 
-def _loose_value(text: str, begin: int, name: str, between: str) -> Span | None:
+def _loose_value(text: str, begin: int, name: str, between: str) -> PasswordSpan | None:
     """The value directly beside the word: more than a word or a count, or, beside a short label, a word that nobody says of passwords."""
     token = TOKEN.match(text, begin)
     if token is None:
@@ -279,14 +279,14 @@ def _loose_value(text: str, begin: int, name: str, between: str) -> Span | None:
     return None
 
 
-def _alternatives(text: str, end: int) -> Iterator[Span]:
+def _alternatives(text: str, end: int) -> Iterator[PasswordSpan]:
     """「Tiger1 或 Tiger2」, "from A to B": what stands beside a value in the same role."""
     more = OR.match(text, end, end + 80)
     if more is not None and not ordinary_token(more["secret"]) and (_mixed(more["secret"]) or ("一個是" in more.group() and not ordinary_word(more["secret"]))):
         yield _trimmed(text, *more.span("secret"))
 
 
-def _marked_within(text: str, at: int) -> Iterator[Span]:
+def _marked_within(text: str, at: int) -> Iterator[PasswordSpan]:
     """Further on in the same clause: what looks like a password although no link leads to it, and long numbers that count nothing."""
     end = at + 60
     stop = STOP.search(text, at, end)
@@ -295,7 +295,7 @@ def _marked_within(text: str, at: int) -> Iterator[Span]:
             yield _trimmed(text, *token.span())
 
 
-def _by_itself(text: str, token: re.Match[str], spoken_of: bool) -> Iterator[Span]:
+def _by_itself(text: str, token: re.Match[str], spoken_of: bool) -> Iterator[PasswordSpan]:
     """A token that is a password by its looks and by what follows it or the verb before it. `spoken_of`: passwords are named somewhere in the text."""
     whole = token.group()
     bare = whole.strip(".,;:?\"'")
@@ -358,7 +358,7 @@ def _without_spaces(text: str, at: int) -> int:
     return at
 
 
-def _trimmed(text: str, begin: int, end: int) -> Span:
+def _trimmed(text: str, begin: int, end: int) -> PasswordSpan:
     """Without the marks of the sentence at its end; a closing ! stays, since it may belong to it."""
     while end > begin + 1 and text[end - 1] in " .,;:?)]}\"'":
         end -= 1
