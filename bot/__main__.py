@@ -17,7 +17,7 @@ from typing import Final
 import structlog
 import uvloop
 
-from bot.commands.arguments import DEFAULT_CONFIG, Given, build_parser, given
+from bot.commands.arguments import DEFAULT_CONFIG, CommandContext, build_parser, command_context
 from bot.errors import ConfigurationError
 from bot.redaction import redact
 
@@ -26,9 +26,9 @@ _FULL: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 _COMMANDS: Final[Mapping[str, str]] = {"db": "database"}
 
 
-def _command(name: str) -> Callable[[Given], Awaitable[int]]:
+def _command(name: str) -> Callable[[CommandContext], Awaitable[int]]:
     module = _COMMANDS.get(name, name)
-    command: Callable[[Given], Awaitable[int]] = getattr(import_module(f"bot.commands.{module}"), module)
+    command: Callable[[CommandContext], Awaitable[int]] = getattr(import_module(f"bot.commands.{module}"), module)
     return command
 
 
@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     _set_up_logging(logging.INFO if parsed.command == "run" else logging.ERROR)
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            return runner.run(command(given(parsed)))  # type: ignore[arg-type]
+            return runner.run(command(command_context(parsed)))  # type: ignore[arg-type]
     except ConfigurationError as trouble:
         detail = trouble.detail
         if parsed.config is not None and trouble.file == str(DEFAULT_CONFIG):  # What is found out later knows only the usual name.

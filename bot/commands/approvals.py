@@ -5,19 +5,19 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from bot.actions.request import LIVE, Request, State
-from bot.commands.arguments import Given
-from bot.commands.looking import looking_into
-from bot.commands.printing import print_json, print_line, print_table, shown_at
+from bot.commands.arguments import CommandContext
+from bot.commands.database_access import open_to_read
+from bot.commands.output import print_json, print_line, print_table, shown_at
 from bot.errors import ConfigurationError
 
 _HEADER: Final = ("id", "action", "state", "opened", "person", "asked", "until")
 _MOMENTS: Final = frozenset({"at", "opened", "due", "started", "settled"})
 
 
-async def approvals(given: Given) -> int:
+async def approvals(given: CommandContext) -> int:
     """Lists or shows, beside a running desk or without one."""
     arguments, zone = given.arguments, ZoneInfo(given.where.settings.time_zone)
-    async with looking_into(given) as work:
+    async with open_to_read(given) as work:
         if arguments.what == "list":
             found = [one for one in await work.requests.all() if arguments.state is None or _matches(one, arguments.state)]
             if arguments.json:

@@ -15,7 +15,7 @@ DEFAULT_CONFIG = Path("config.yaml")
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class CommandContext:
     """The parsed arguments, where the desk keeps its things, and the configuration that was read (None: there is none, the defaults hold)."""
 
     arguments: argparse.Namespace
@@ -23,11 +23,11 @@ class Given:
     config: Path | None = None
 
 
-def given(arguments: argparse.Namespace) -> Given:
+def command_context(arguments: argparse.Namespace) -> CommandContext:
     """Reads the configuration that the arguments name. Raises ConfigurationError."""
     named: Path | None = arguments.config
     path = named or (DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None)
-    return Given(arguments, DataLocation(load_settings(path), arguments.data, arguments.organisation), path)
+    return CommandContext(arguments, DataLocation(load_settings(path), arguments.data, arguments.organisation), path)
 
 
 def build_parser(command: str = "") -> argparse.ArgumentParser:

@@ -7,8 +7,8 @@ from typing import Any
 from bot.accounts.rules import Stage
 from bot.application import build_wording
 from bot.clock import SystemClock
-from bot.commands.arguments import Given
-from bot.commands.printing import print_json, print_line, read_line
+from bot.commands.arguments import CommandContext
+from bot.commands.output import print_json, print_line, read_line
 from bot.conversation import language_of_text
 from bot.errors import ConfigurationError
 from bot.handlers.unreadable import LONGEST
@@ -21,10 +21,10 @@ from bot.shipped_faq import build_index_for_shipped
 from bot.understanding import Intent, IntentKind, understand
 
 
-class Asking:
+class AskContext:
     """Understanding, and the words for it."""
 
-    def __init__(self, given: Given) -> None:
+    def __init__(self, given: CommandContext) -> None:
         settings = given.where.settings
         self._rules = build_rules(settings)
         self._wording = build_wording(settings, self._rules)
@@ -74,12 +74,12 @@ class Asking:
         return self._wording.say(phrase, language, self._now)
 
 
-async def ask(given: Given) -> int:
+async def ask(given: CommandContext) -> int:
     """Answers the texts of the arguments or of standard input."""
     arguments = given.arguments
     if not arguments.stdin and not arguments.text:
         raise ConfigurationError("ask", "TEXT", "expected a text, or --stdin")
-    asking = Asking(given)
+    asking = AskContext(given)
     if not arguments.stdin:
         _show(asking(" ".join(arguments.text), arguments.explain), arguments.json)
         return 0

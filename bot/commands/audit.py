@@ -8,9 +8,9 @@ import sqlalchemy as sa
 from bot.audit import AuditEvent, AuditRecord, SealedRecord, record_form
 from bot.audit_anchors import anchor_file
 from bot.clock import MovableClock, SystemClock
-from bot.commands.arguments import Given
-from bot.commands.looking import looking_into, writing_into
-from bot.commands.printing import print_json, print_line
+from bot.commands.arguments import CommandContext
+from bot.commands.database_access import open_to_read, open_to_write
+from bot.commands.output import print_json, print_line
 from bot.errors import ConfigurationError, Unreachable
 from bot.location import data_folder
 from bot.quick_dataclass import dataclass
@@ -25,7 +25,7 @@ _SHOWN: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class TrailEvidence:
     """What lies outside the database: the key and the anchor's lines. `trouble`: the anchor's file is there and cannot be read."""
 
     key: bytes | None
@@ -34,14 +34,14 @@ class Kept:
     trouble: str = ""
 
 
-async def audit(given: Given) -> int:
+async def audit(given: CommandContext) -> int:
     """Verifies (exit 1 where the trail does not hold), accepts, exports, lists or shows."""
     arguments = given.arguments
     if arguments.what == "verify":
         return await _verify(given)
     if arguments.what == "accept":
         return await _accept(given)
-    async with looking_into(given) as work:
+    async with open_to_read(given) as work:
         match arguments.what:
             case "export":
                 async for one in work.audit.each():
@@ -59,18 +59,18 @@ async def audit(given: Given) -> int:
     return 0
 
 
-def kept_outside(given: Given) -> Kept:
+def read_evidence(given: CommandContext) -> TrailEvidence:
     """The key and the anchor as they are; nothing is made. Raises ConfigurationError for a key that is none."""
     settings, folder = given.where.settings, data_folder(given.where)
     key, file = held_key(told(settings.keys.audit), "audit", folder / "keys"), anchor_file(settings, folder)
     held = None if key is None else key.reveal().encode()
     try:
-        return Kept(held, file.lines(), str(file.path))
+        return TrailEvidence(held, file.lines(), str(file.path))
     except Unreachable as trouble:
-        return Kept(held, (), str(file.path), trouble.detail)
+        return TrailEvidence(held, (), str(file.path), trouble.detail)
 
 
-async def examined(work: Work, kept: Kept, anchors: Mapping[int, str]) -> Report:
+async def examine_trail(work: Work, kept: TrailEvidence, anchors: Mapping[int, str]) -> Report:
     """Goes through the whole trail. `kept` was read before: a desk that is at work anchors nothing that this does not reach."""
     anchored = None if kept.key is None else read_anchor(kept.lines, kept.key)
     examination = Examination(kept.key, anchored, dict(anchors))
@@ -85,7 +85,7 @@ async def examined(work: Work, kept: Kept, anchors: Mapping[int, str]) -> Report
     return examination.report()
 
 
-async def _beside(work: Work, kept: Kept, anchored: Anchored | None) -> tuple[Trouble, ...]:
+async def _beside(work: Work, kept: TrailEvidence, anchored: Anchored | None) -> tuple[Trouble, ...]:
     """What key, anchor and the database's own note of it say about each other."""
     if kept.trouble:
         return (Trouble("anchor unreadable", f"the anchor cannot be read: {kept.trouble}"),)
@@ -107,11 +107,11 @@ async def _beside(work: Work, kept: Kept, anchored: Anchored | None) -> tuple[Tr
     return ()
 
 
-async def _verify(given: Given) -> int:
-    kept = kept_outside(given)
+async def _verify(given: CommandContext) -> int:
+    kept = read_evidence(given)
     anchors = _given_anchor(given.arguments.anchor)
-    async with looking_into(given) as work:
-        report = await examined(work, kept, anchors)
+    async with open_to_read(given) as work:
+        report = await examine_trail(work, kept, anchors)
     if given.arguments.json:
         print_json(_form(report, kept))
     else:
@@ -120,7 +120,7 @@ async def _verify(given: Given) -> int:
     return 0 if report.ok else 1
 
 
-def _form(report: Report, kept: Kept) -> dict[str, Any]:
+def _form(report: Report, kept: TrailEvidence) -> dict[str, Any]:
     last = None if report.anchored is None else report.anchored.last
     said: dict[str, Any] = {
         "ok": report.ok,
@@ -137,7 +137,7 @@ def _form(report: Report, kept: Kept) -> dict[str, Any]:
     return said
 
 
-def _lines(report: Report, kept: Kept) -> list[str]:
+def _lines(report: Report, kept: TrailEvidence) -> list[str]:
     lines = [one.line for one in report.findings[:_SHOWN]]
     if len(report.findings) + report.more > _SHOWN:
         lines.append(f"and {len(report.findings) + report.more - _SHOWN} more; --json lists them")
@@ -165,15 +165,15 @@ def _given_anchor(written: str | None) -> dict[int, str]:
     return {int(number): seal}
 
 
-async def _accept(given: Given) -> int:
+async def _accept(given: CommandContext) -> int:
     """Records that the operator answers for the trail as it stands now, and lets the anchor begin from here."""
-    kept = kept_outside(given)
+    kept = read_evidence(given)
     if kept.key is None:
         path = key_path(told(given.where.settings.keys.audit), "audit", data_folder(given.where) / "keys")
         raise ConfigurationError(str(path), "keys.audit", "there is no key here; put it back, or start the desk once")
     before = read_anchor(kept.lines, kept.key).last
     because = given.arguments.because
-    async with writing_into(given, kept.key) as store:
+    async with open_to_write(given, kept.key) as store:
         async with store.work() as work:
             clock = MovableClock(SystemClock(), await work.clock_ahead())
             held, _ = await work.audit.head()
@@ -187,7 +187,7 @@ async def _accept(given: Given) -> int:
     return 0
 
 
-def _accepting(given: Given, key: bytes, head: Head, clock: MovableClock, details: dict[str, str]) -> Line:
+def _accepting(given: CommandContext, key: bytes, head: Head, clock: MovableClock, details: dict[str, str]) -> Line:
     made: list[Line] = []
 
     def behind(lines: Any) -> str:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from bot.application import Application, build_web_dependencies, open_application
-from bot.commands.arguments import Given
-from bot.commands.lines import Lines
-from bot.commands.printing import print_json, read_line
-from bot.commands.serving import address, listen, serving
-from bot.commands.talk import Talk, Unreadable
+from bot.commands.arguments import CommandContext
+from bot.commands.conversation import CannotDo, TerminalConversation
+from bot.commands.json_lines import JsonLines
+from bot.commands.output import print_json, read_line
+from bot.commands.web_server import address, listen, serve
 from bot.errors import ConfigurationError
 from bot.location import temporary_data
 from bot.settings.demonstration import check_demonstration
@@ -24,7 +24,7 @@ _HOST: Final = "127.0.0.1"
 
 
 @contextlib.asynccontextmanager
-async def _open(given: Given) -> AsyncIterator[tuple[Application, str]]:
+async def _open(given: CommandContext) -> AsyncIterator[tuple[Application, str]]:
     async with contextlib.AsyncExitStack() as stack:
         where = given.where
         if where.from_file and where.settings.demonstration is False:
@@ -35,31 +35,31 @@ async def _open(given: Given) -> AsyncIterator[tuple[Application, str]]:
         await application.intake.resume()
         listening = listen(_HOST, 0)
         url = address(_HOST, listening.getsockname()[1])
-        await stack.enter_async_context(serving(build_pages(build_web_dependencies(application, url)), listening, drain=1))
+        await stack.enter_async_context(serve(build_pages(build_web_dependencies(application, url)), listening, drain=1))
         yield application, url
 
 
-async def chat(given: Given) -> int:
+async def chat(given: CommandContext) -> int:
     """Talks until the input ends."""
     async with _open(given) as (application, url):
-        talk, who = Talk(application), given.arguments.person
+        talk, who = TerminalConversation(application), given.arguments.person
         if who is not None:
             try:
                 await talk.check_speaker(who)
-            except Unreadable as trouble:
+            except CannotDo as trouble:
                 raise ConfigurationError("--as", who, str(trouble)) from None
         if given.arguments.json:
-            await _answer_lines(Lines(talk, who), url)
+            await _answer_lines(JsonLines(talk, who), url)
             return 0
         if who is None:
             raise ConfigurationError("chat", "--as", "expected the id of a person, for example --as chen.yj")
         # By name: who answers lines of JSON draws nothing.
-        converse: Callable[[Talk, str, str, Path | None], Awaitable[None]] = import_module("bot.commands.terminal.session").converse
+        converse: Callable[[TerminalConversation, str, str, Path | None], Awaitable[None]] = import_module("bot.commands.terminal.session").converse
         await converse(talk, who, url, given.where.data)
     return 0
 
 
-async def _answer_lines(lines: Lines, url: str) -> None:
+async def _answer_lines(lines: JsonLines, url: str) -> None:
     print_json({"ready": True, "web": url})
     while line := await asyncio.to_thread(read_line):
         if line.strip():

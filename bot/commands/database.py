@@ -1,12 +1,12 @@
 """`db`: the database."""
 
-from bot.commands.arguments import Given
-from bot.commands.printing import print_line
+from bot.commands.arguments import CommandContext
+from bot.commands.output import print_line
 from bot.location import data_folder, database_url, make_private
 from bot.store.database import open_engine, reaching, sqlite_file, upgrade
 
 
-async def database(given: Given) -> int:
+async def database(given: CommandContext) -> int:
     """Brings the database to this version."""
     url = database_url(given.where)
     if sqlite_file(url) is not None:

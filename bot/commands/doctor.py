@@ -12,21 +12,21 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import MovableClock, SystemClock
-from bot.commands.arguments import Given
-from bot.commands.audit import kept_outside
+from bot.commands.arguments import CommandContext
+from bot.commands.audit import read_evidence
 from bot.commands.checkup.address import check_address
-from bot.commands.checkup.check import Check
+from bot.commands.checkup.audit_trail import check_trail
+from bot.commands.checkup.check import CheckResult
 from bot.commands.checkup.columns import columns
-from bot.commands.checkup.database import reached
-from bot.commands.checkup.explained import HEADER, Explained, check_policy, explain, limit_lines
-from bot.commands.checkup.exposed import check_exposed
+from bot.commands.checkup.database import check_database
+from bot.commands.checkup.demonstration import check_exposure
+from bot.commands.checkup.external_systems import check_external_systems, check_offices, setup_text
 from bot.commands.checkup.files import check_entries, check_file, check_key, check_rights
-from bot.commands.checkup.letters import check_letters
 from bot.commands.checkup.mail import check_server
-from bot.commands.checkup.real import check_offices, check_real, setup_text
-from bot.commands.checkup.systems import Reaching, embedded, mailbox_page, not_loaded, out_of_reach
-from bot.commands.checkup.trail import check_trail
-from bot.commands.printing import print_json, print_line
+from bot.commands.checkup.outbox import check_outbox
+from bot.commands.checkup.policy_explanation import HEADER, ActionExplanation, check_policy, explain, limit_lines
+from bot.commands.checkup.reachability import ReachabilityChecks, embedded, mailbox_page, not_loaded, out_of_reach
+from bot.commands.output import print_json, print_line
 from bot.errors import ConfigurationError
 from bot.location import data_folder, database_url
 from bot.loopback import is_loopback
@@ -40,7 +40,7 @@ from integrations.helpdesk.embedded import EmbeddedHelpdesk
 _STYLES: Final = {"ok": "green", "warn": "yellow", "fail": "bold red"}
 
 
-async def doctor(given: Given) -> int:
+async def doctor(given: CommandContext) -> int:
     """Looks at everything, prints a line each and the policy; 1 where something fails, warnings do not count."""
     settings = given.where.settings
     if given.arguments.setup:
@@ -54,16 +54,16 @@ async def doctor(given: Given) -> int:
         for form in [*(check.form() for check in checks), *(action.form() for action in explained)]:
             print_json(form)
     elif sys.stdout.isatty():
-        draw(Console(), checks, explained)
+        draw_checks(Console(), checks, explained)
     else:
         _print(checks, explained)
     return 0 if all(one.ok for one in checks) else 1
 
 
-async def _examined(given: Given) -> list[Check]:
+async def _examined(given: CommandContext) -> list[CheckResult]:
     where, settings = given.where, given.where.settings
     checks = [check_file(given.config, settings), *check_entries(settings), check_address(settings.public_url)]
-    async with reached(database_url(where)) as (database, engine):
+    async with check_database(database_url(where)) as (database, engine):
         kept, faults, begun = await _kept(given, database, engine)
         sealed, trail = await _trail(given, engine)
     checks += check_rights(data_folder(where), sqlite_file(database_url(where)))
@@ -74,24 +74,26 @@ async def _examined(given: Given) -> list[Check]:
     offices, demonstration = check_offices(settings, clock), where.from_file
     if not demonstration and settings.accounts.personnel.kind != "embedded":
         kept = tuple(one for one in kept if one.name != "organisation")
-    kept = (*(() if offices is None else (offices,)), *(one for one in kept if one.name not in real), *await check_real(settings, clock))
+    kept = (*(() if offices is None else (offices,)), *(one for one in kept if one.name not in real), *await check_external_systems(settings, clock))
     shown = demonstration and not real and is_loopback(urlsplit(settings.public_url).hostname or "")
     mail = mailbox_page(settings.public_url, faults, demonstration, shown) if settings.mail.smtp is None else await check_server(settings.mail)
-    kept = (*kept, *(check_exposed(settings) if demonstration else ()))
+    kept = (*kept, *(check_exposure(settings) if demonstration else ()))
     return [*checks, database, *keys, *kept, mail, *await _platforms(settings)]
 
 
-async def _trail(given: Given, engine: AsyncEngine | None) -> tuple[bool, tuple[Check, ...]]:
+async def _trail(given: CommandContext, engine: AsyncEngine | None) -> tuple[bool, tuple[CheckResult, ...]]:
     """Whether records need the audit's key, and how its anchor stands."""
     try:
-        return await check_trail(given.where.settings, kept_outside(given), engine)
+        return await check_trail(given.where.settings, read_evidence(given), engine)
     except ConfigurationError:  # The key's own line says it.
         return True, ()
     except SQLAlchemyError as trouble:
-        return True, (Check("audit.anchor", False, f"the trail cannot be read ({type(trouble).__name__})", "`audit verify` says what is wrong, record by record"),)
+        return True, (
+            CheckResult("audit.anchor", False, f"the trail cannot be read ({type(trouble).__name__})", "`audit verify` says what is wrong, record by record"),
+        )
 
 
-async def _platforms(settings: Settings) -> tuple[Check, ...]:
+async def _platforms(settings: Settings) -> tuple[CheckResult, ...]:
     if not (settings.channels.slack.enabled or settings.channels.telegram.enabled):
         return ()
     # Only here: the library takes a while to import.
@@ -100,7 +102,7 @@ async def _platforms(settings: Settings) -> tuple[Check, ...]:
     return await check_channels(settings)
 
 
-async def _kept(given: Given, database: Check, engine: AsyncEngine | None) -> tuple[tuple[Check, ...], dict[str, str], bool]:
+async def _kept(given: CommandContext, database: CheckResult, engine: AsyncEngine | None) -> tuple[tuple[CheckResult, ...], dict[str, str], bool]:
     """What is kept in the database: the checks, what is broken for the demonstration, and whether an organisation was loaded."""
     where = given.where
     if engine is None:
@@ -109,19 +111,19 @@ async def _kept(given: Given, database: Check, engine: AsyncEngine | None) -> tu
         store = Store(engine, str)
         async with store.look() as work:
             clock = MovableClock(SystemClock(), await work.clock_ahead())
-        letters = await check_letters(store, clock)
+        letters = await check_outbox(store, clock)
         organisation = embedded(where.settings, engine, clock)
         if not await organisation.loaded():
             return (*not_loaded(where), letters), {}, False
         helpdesk = EmbeddedHelpdesk(engine, clock, organisation.faults)
-        checks = await Reaching(organisation, helpdesk, where.settings.timings.system_answers.total_seconds()).check_all()
+        checks = await ReachabilityChecks(organisation, helpdesk, where.settings.timings.system_answers.total_seconds()).check_all()
         return (*checks, letters), dict(await organisation.faults()), True
     except SQLAlchemyError as trouble:
         why = " ".join(str(getattr(trouble, "orig", None) or trouble).split())
-        return (Check("organisation", False, f"it cannot be read: {why}", "look at the database, or put back a backup"),), {}, True
+        return (CheckResult("organisation", False, f"it cannot be read: {why}", "look at the database, or put back a backup"),), {}, True
 
 
-def _print(checks: list[Check], explained: tuple[Explained, ...]) -> None:
+def _print(checks: list[CheckResult], explained: tuple[ActionExplanation, ...]) -> None:
     for line in columns([(one.mark, one.name, one.line) for one in checks]):
         print_line(line)
     print_line("")
@@ -132,7 +134,7 @@ def _print(checks: list[Check], explained: tuple[Explained, ...]) -> None:
         print_line(line)
 
 
-def draw(console: Console, checks: list[Check], explained: tuple[Explained, ...]) -> None:
+def draw_checks(console: Console, checks: list[CheckResult], explained: tuple[ActionExplanation, ...]) -> None:
     """The same on a terminal: colours, and cells that break where the window ends."""
     looked = Table.grid(padding=(0, 2))
     for one in checks:

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.bounded_yaml import MEGABYTE, read_bounded
-from bot.commands.arguments import Given
-from bot.commands.printing import print_json, print_line, read_line
-from bot.commands.questions import questions
+from bot.commands.arguments import CommandContext
+from bot.commands.faq_questions import faq_questions
+from bot.commands.output import print_json, print_line, read_line
 from bot.errors import ConfigurationError
 from bot.evaluation import EvaluationReport, ScoreShares, evaluate
 from bot.faq.asked import read_asked
@@ -26,7 +26,7 @@ _SHOWN: Final = 12
 _MOST_COMPARED: Final = 200  # Questions; a document of more is not the one whose questions we know.
 
 
-async def faq(given: Given) -> int:
+async def faq(given: CommandContext) -> int:
     """Does what `faq` was asked for."""
     match given.arguments.what:
         case "import":
@@ -34,12 +34,12 @@ async def faq(given: Given) -> int:
         case "match":
             return await _match(given)
         case "questions":
-            return await questions(given)
+            return await faq_questions(given)
         case _:
             return _check(given)
 
 
-def _import(given: Given) -> int:
+def _import(given: CommandContext) -> int:
     """Turns a document into entries; 0 when there are any."""
     file, out = given.arguments.file, given.arguments.out
     document = read_document(_text(file))
@@ -90,7 +90,7 @@ def _write(out: Path, text: str) -> None:
         raise ConfigurationError(str(out), "", f"cannot be written ({trouble.strerror}); name a file in a folder that exists") from None
 
 
-async def _match(given: Given) -> int:
+async def _match(given: CommandContext) -> int:
     """Answers each line of standard input out of somebody else's FAQ."""
     file = given.arguments.entries
     catalogue = await asyncio.to_thread(build_catalogue, read_pairs(_text(file), str(file)))
@@ -111,7 +111,7 @@ def _match_form(query: str, found: Match) -> dict[str, Any]:
     return {"query": query, "id": found.id, "confidence": round(found.confidence, 4), "choices": choices}
 
 
-def _check(given: Given) -> int:
+def _check(given: CommandContext) -> int:
     """Checks the FAQ with labelled queries; exit 1 below the floors."""
     settings = given.where.settings
     floors = settings.faq.floors

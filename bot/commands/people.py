@@ -10,9 +10,9 @@ from bot.accounts.finding import Finding
 from bot.accounts.records import Absent, Present, Reading, Unread
 from bot.application import Application, open_application
 from bot.casework.account_lookup import LookupResult
-from bot.commands.arguments import Given
-from bot.commands.importing import import_people
-from bot.commands.printing import print_json, print_line
+from bot.commands.arguments import CommandContext
+from bot.commands.output import print_json, print_line
+from bot.commands.people_import import import_people
 from bot.errors import ConfigurationError
 from bot.location import temporary_data
 from bot.messages import ChatIdentity
@@ -20,7 +20,7 @@ from bot.people.person import Person
 from bot.store.links import OPERATOR
 
 
-async def people(given: Given) -> int:
+async def people(given: CommandContext) -> int:
     """Lists, shows or links. An organisation named without --data is looked at in a temporary place."""
     async with AsyncExitStack() as stack:
         where = given.where

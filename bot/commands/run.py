@@ -9,16 +9,16 @@ from collections.abc import AsyncIterator
 from urllib.parse import urlencode, urlsplit
 
 from bot.application import Application, build_web_dependencies, open_application
-from bot.commands.arguments import Given
-from bot.commands.printing import print_line, print_warning
-from bot.commands.serving import address, listen, serving
+from bot.commands.arguments import CommandContext
+from bot.commands.output import print_line, print_warning
+from bot.commands.web_server import address, listen, serve
 from bot.person_mentions import prepare
 from bot.settings.demonstration import check_demonstration
 from bot.settings.without_effect import effect_line, keys_without_effect
 from bot.web.pages import build_pages
 
 
-async def run(given: Given) -> int:
+async def run(given: CommandContext) -> int:
     """Serves until SIGTERM or SIGINT, then drains: stop receiving, finish what is under way, close."""
     said = given.where.settings.public_url
     port = given.arguments.port if given.arguments.port is not None else (urlsplit(said).port or 8080)
@@ -36,7 +36,7 @@ async def run(given: Given) -> int:
         real = listening.getsockname()[1]
         local = urlsplit(said).hostname in ("localhost", "127.0.0.1")
         public_url = address(host, real) if local else said
-        async with doors(application, listening, public_url):
+        async with open_doors(application, listening, public_url):
             # What is loaded by now stays, and what a message needs dies with it: the collector need not look through all of it again and again.
             gc.freeze()
             gc.set_threshold(20_000, 20, 50)
@@ -49,14 +49,14 @@ async def run(given: Given) -> int:
 
 
 @contextlib.asynccontextmanager
-async def doors(application: Application, listening: socket.socket, public_url: str) -> AsyncIterator[None]:
+async def open_doors(application: Application, listening: socket.socket, public_url: str) -> AsyncIterator[None]:
     """While the block runs, pages are served, platforms are heard, and what was cut off goes on; at its end nothing new is taken in, and
     what is under way is finished."""
     await application.intake.resume()
     async with application.working():
         try:
             pages = build_pages(build_web_dependencies(application, public_url), hooks=application.platforms.hooks(application.intake.accept))
-            async with serving(pages, listening), application.platforms.heard(application.intake.accept):
+            async with serve(pages, listening), application.platforms.heard(application.intake.accept):
                 yield
         finally:
             await application.settle()

@@ -4,14 +4,14 @@ import json
 
 from bot.application import build_wording
 from bot.clock import SystemClock
-from bot.commands.arguments import Given
-from bot.commands.printing import print_line
+from bot.commands.arguments import CommandContext
+from bot.commands.output import print_line
 from bot.messages import Phrase
 from bot.settings.values import build_rules
 from integrations.channels.slack.manifest import manifest
 
 
-async def slack(given: Given) -> int:
+async def slack(given: CommandContext) -> int:
     """Prints it as JSON, for this configuration's mode, address and language."""
     settings = given.where.settings
     wording, now = build_wording(settings, build_rules(settings)), SystemClock().now()

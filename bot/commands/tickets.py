@@ -6,8 +6,8 @@ from datetime import tzinfo
 from typing import Any
 
 from bot.application import Application, open_application
-from bot.commands.arguments import Given
-from bot.commands.printing import print_json, print_line, print_table, shown_at
+from bot.commands.arguments import CommandContext
+from bot.commands.output import print_json, print_line, print_table, shown_at
 from bot.errors import BackEndError, ConfigurationError
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
@@ -18,7 +18,7 @@ _AUTHOR = "operator"
 _HEADER = ("number", "state", "priority", "category", "opened", "updated", "person", "rows")
 
 
-async def tickets(given: Given) -> int:
+async def tickets(given: CommandContext) -> int:
     """Lists, shows, answers or closes. Without --data an organisation that is named is looked at in a temporary place."""
     arguments = given.arguments
     async with AsyncExitStack() as stack:
@@ -34,7 +34,7 @@ async def tickets(given: Given) -> int:
                     notes = {one.id: await work.tickets.notes_of(one.id) for one in found} if arguments.json else {}
                 if arguments.json:
                     for one in found:
-                        print_json(form(one, notes.get(one.id, ())))
+                        print_json(ticket_form(one, notes.get(one.id, ())))
                 else:
                     print_table([_HEADER, *(_row(one, application.wording.zone) for one in found)])
             case "show":
@@ -79,12 +79,12 @@ async def _act(application: Application, ticket: Ticket, what: str, text: str, a
         ticket = await work.tickets.of_id(ticket.id)
         notes = await work.tickets.notes_of(ticket.id)
     if as_json:
-        print_json(form(ticket, notes))
+        print_json(ticket_form(ticket, notes))
     else:
         print_line(f"{ticket.number} is {ticket.state.value}; {ticket.name or ticket.owner} hears of it in the chat")
 
 
-def form(ticket: Ticket, notes: tuple[Note, ...]) -> dict[str, Any]:
+def ticket_form(ticket: Ticket, notes: tuple[Note, ...]) -> dict[str, Any]:
     """A ticket as JSON. `number` is null until the helpdesk has it; `id` names it from the beginning."""
     story = ticket.story
     return {
@@ -118,7 +118,7 @@ def _row(ticket: Ticket, zone: tzinfo) -> tuple[str, ...]:
 
 def _print_whole(ticket: Ticket, notes: tuple[Note, ...], as_json: bool, zone: tzinfo) -> None:
     if as_json:
-        print_json(form(ticket, notes))
+        print_json(ticket_form(ticket, notes))
         return
     print_table([_HEADER, _row(ticket, zone)])
     story = ticket.story

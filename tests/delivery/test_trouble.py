@@ -12,7 +12,7 @@ import pytest
 from bot import delivery
 from bot.application import build_wording
 from bot.circuit_breaker import CircuitBreaker
-from bot.commands.checkup.letters import check_letters
+from bot.commands.checkup.outbox import check_outbox
 from bot.delivery import Delivery
 from bot.errors import TroubleScope, TryLater, Undeliverable, Unreachable
 from bot.messages import ChatIdentity, ConversationAddress, Phrase, RenderedMessage, Reply
@@ -77,7 +77,7 @@ class Office:
             await self.delivery.drain()
 
     async def said(self) -> str:
-        return (await check_letters(self.store, self.clock)).line
+        return (await check_outbox(self.store, self.clock)).line
 
 
 @pytest.fixture

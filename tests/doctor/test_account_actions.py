@@ -10,11 +10,11 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from bot.actions.policy import Waits
-from bot.commands.checkup.check import Check
+from bot.commands.checkup.check import CheckResult
 from bot.commands.checkup.columns import columns
-from bot.commands.checkup.explained import explain, span, waits_text
-from bot.commands.checkup.organisation import Office, check_organisation
-from bot.commands.doctor import draw
+from bot.commands.checkup.organisation import OfficeCoverage, check_organisation
+from bot.commands.checkup.policy_explanation import explain, span_text, waits_text
+from bot.commands.doctor import draw_checks
 from bot.settings.schema import Settings
 from bot.settings.spans import read_span
 from bot.settings.waits import read_waits
@@ -29,7 +29,7 @@ def test_columns_line_up_where_chinese_characters_are_two_wide() -> None:
 
 @given(st.integers(1, 60 * 24 * 30).map(lambda minutes: timedelta(minutes=minutes)))
 def test_a_span_is_written_so_that_it_is_read_back_as_the_same(length: timedelta) -> None:
-    assert read_span(span(length)) == length
+    assert read_span(span_text(length)) == length
 
 
 @pytest.mark.parametrize("waits", [Waits(timedelta(minutes=30)), Waits(working_days=1), Waits(working_days=2)])
@@ -38,25 +38,25 @@ def test_waiting_is_written_so_that_it_is_read_back_as_the_same(waits: Waits) ->
 
 
 def test_many_agencies_without_admins_are_counted_after_the_first_ten() -> None:
-    offices = [Office(f"a{number}", f"機關{number}", False, False) for number in range(13)]
+    offices = [OfficeCoverage(f"a{number}", f"機關{number}", False, False) for number in range(13)]
     assert "and 3 more" in check_organisation(5, offices, "loaded").said
 
 
 def test_an_agency_that_lacks_one_of_the_two_admins_is_told_apart() -> None:
-    said = check_organisation(5, [Office("a", "甲", True, False), Office("b", "乙", False, True)], "loaded").said
+    said = check_organisation(5, [OfficeCoverage("a", "甲", True, False), OfficeCoverage("b", "乙", False, True)], "loaded").said
     assert "without a portal admin: 乙 (b)" in said
     assert "without a personnel admin: 甲 (a)" in said
 
 
 def test_a_check_is_one_line_whatever_a_server_says() -> None:
-    check = Check("mail", False, "550 no\r\nway", "call\nthem")
+    check = CheckResult("mail", False, "550 no\r\nway", "call\nthem")
     assert check.line == "550 no way → call them"
     assert "\n" not in check.form()["said"]
 
 
 def test_on_a_terminal_the_same_is_drawn() -> None:
     out = io.StringIO()
-    draw(Console(file=out, width=200, force_terminal=True), [Check("mail", False, "無法連線", "check mail.smtp")], explain(build_policy(Settings()), 3))
+    draw_checks(Console(file=out, width=200, force_terminal=True), [CheckResult("mail", False, "無法連線", "check mail.smtp")], explain(build_policy(Settings()), 3))
     drawn = out.getvalue()
     assert "無法連線 → check mail.smtp" in drawn
     assert "reset_password" in drawn

@@ -16,7 +16,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
 
 from bot.application import Application, DataLocation, open_application
-from bot.commands.arguments import build_parser, given
+from bot.commands.arguments import build_parser, command_context
 from bot.commands.doctor import doctor
 from bot.faq.index import build_index
 from bot.faq.library import shipped
@@ -32,7 +32,7 @@ def in_this_process(capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         parsed = build_parser().parse_args(arguments)
         capfdbinary.readouterr()
-        code = asyncio.run(doctor(given(parsed)))
+        code = asyncio.run(doctor(command_context(parsed)))
         out, wrong = capfdbinary.readouterr()
         return subprocess.CompletedProcess(arguments, code, out.decode(), wrong.decode())
 
@@ -190,9 +190,9 @@ def test_a_broken_mailbox_page_and_helpdesk_are_told_too(command: Command, loade
 
 async def test_it_works_beside_a_running_desk_and_finds_what_is_broken_there(loaded: Path) -> None:
     async with running(loaded) as application, application.working():
-        assert await doctor(given(build_parser().parse_args(["doctor", "--data", str(loaded)]))) == 0
+        assert await doctor(command_context(build_parser().parse_args(["doctor", "--data", str(loaded)]))) == 0
         await application.organisation.break_system("portal", "down")
-        assert await doctor(given(build_parser().parse_args(["doctor", "--data", str(loaded)]))) == 1
+        assert await doctor(command_context(build_parser().parse_args(["doctor", "--data", str(loaded)]))) == 1
 
 
 def test_a_mail_server_is_greeted(command: Command, tmp_path: Path, mail_server: Controller) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.application import Application, DataLocation, build_web_dependencies, open_application
-from bot.commands.lines import Lines
-from bot.commands.talk import Talk
+from bot.commands.conversation import TerminalConversation
+from bot.commands.json_lines import JsonLines
 from bot.errors import ConfigurationError
 from bot.messages import ChatIdentity, ConversationAddress, Mail, Phrase, Reply
 from bot.settings.schema import Settings
@@ -29,13 +29,13 @@ async def application(tmp_path: Path) -> AsyncIterator[Application]:
 
 async def test_chat_as_json_shows_a_mail_to_whom_it_went(application: Application) -> None:
     await application.mailer.send(CODE)
-    answer = await Lines(Talk(application), None).answer(b'{"collect": true}')
+    answer = await JsonLines(TerminalConversation(application), None).answer(b'{"collect": true}')
     assert answer == {
         "messages": [
             {"id": "mail1", "to": "chen.yj", "in": "mail", "text": "驗證碼\n\n你的驗證碼是 482913。\n十分鐘內有效。", "buttons": [], "links": [], "replaces": None}
         ]
     }
-    assert (await Lines(Talk(application), None).answer(b'{"collect": true}'))["messages"] == []
+    assert (await JsonLines(TerminalConversation(application), None).answer(b'{"collect": true}'))["messages"] == []
 
 
 async def test_t24_a_mail_that_waits_for_the_terminal_shows_its_code_in_no_repr(application: Application) -> None:
@@ -47,14 +47,14 @@ async def test_a_letter_in_the_outbox_reaches_its_person_by_mail(application: Ap
     place, now = ConversationAddress(MailChannel.name, "chen.yj@home.example", private=True), application.clock.now()
     async with application.store.work() as work:
         await work.outbox.post(place, ChatIdentity(MailChannel.name, "chen.yj"), "en", Reply((Phrase("web.mail-none"),)), now)
-    (told,) = (await Lines(Talk(application), None).answer(b'{"collect": true}'))["messages"]
+    (told,) = (await JsonLines(TerminalConversation(application), None).answer(b'{"collect": true}'))["messages"]
     assert (told["to"], told["in"]) == ("chen.yj", "mail")
     assert told["text"].startswith("No mail yet.\n\nNo mail yet. What the demonstration sends")
 
 
 async def test_a_letter_waits_while_the_mail_is_down(application: Application) -> None:
     place, now = ConversationAddress(MailChannel.name, "chen.yj@home.example", private=True), application.clock.now()
-    lines = Lines(Talk(application), None)
+    lines = JsonLines(TerminalConversation(application), None)
     await lines.answer(b'{"fault": "mail", "is": "down"}')
     async with application.store.work() as work:
         await work.outbox.post(place, ChatIdentity(MailChannel.name, "chen.yj"), "en", Reply((Phrase("web.mail-none"),)), now)

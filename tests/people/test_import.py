@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.__main__ import main
-from bot.commands.importing import share_of
+from bot.commands.people_import import share_of
 from bot.errors import ConfigurationError
 from integrations.accounts.embedded.description import DescribedAgency
 from integrations.accounts.embedded.importing import Fate, Import, Imported, taken_in

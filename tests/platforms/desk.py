@@ -13,8 +13,8 @@ from typing import Any
 import httpx
 
 from bot.application import Application, DataLocation, open_application
-from bot.commands.run import doors
-from bot.commands.serving import address, listen
+from bot.commands.run import open_doors
+from bot.commands.web_server import address, listen
 from bot.messages import ChatIdentity
 from bot.settings.schema import Settings
 from integrations.mail.embedded import EmbeddedMailer
@@ -88,6 +88,6 @@ async def open_desk(folder: Path, channels: dict[str, Any], organisation: Path |
     listening = listening or listen("127.0.0.1", 0)
     url = address("127.0.0.1", listening.getsockname()[1])
     settings = Settings.model_validate({"channels": channels, "public_url": url})
-    async with open_application(DataLocation(settings, folder, organisation), outside=True) as application, doors(application, listening, url):
+    async with open_application(DataLocation(settings, folder, organisation), outside=True) as application, open_doors(application, listening, url):
         await application.account_actions.execution.warm()
         yield Desk(application, url)

@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.commands.checkup.letters import check_letters
+from bot.commands.checkup.outbox import check_outbox
 from bot.errors import DeliveryError, TroubleScope, TryLater
 from bot.messages import ChatIdentity, ConversationAddress, Phrase, Reply
 from integrations.channels.slack.calling import Calling as SlackCalling
@@ -161,7 +161,7 @@ async def test_whoever_is_refused_hears_of_it_elsewhere_and_everybody_else_is_an
         await desk.application.settle(20)
         assert len(telegram.shown(1001)) == before[0] + 2, "the news as well, but not for every answer"
         assert len(telegram.shown(1001)[-1]["text"].splitlines()) > 1, "with what it was"
-        said = (await check_letters(desk.application.store, desk.application.clock)).line.casefold()
+        said = (await check_outbox(desk.application.store, desk.application.clock)).line.casefold()
         for reason_ in ("restricted_action_read_only_channel", "user_not_in_channel", "words of next year", "topic_closed"):
             assert reason_ in said
         assert "waiting" not in said

@@ -4,13 +4,13 @@ import inspect
 
 from bot.application import Application
 from bot.casework import workflow
-from bot.commands.serving import serving
+from bot.commands.web_server import serve
 from integrations.channels.slack import channel as slack
 from integrations.channels.telegram import polling as telegram
 
 
 def test_whatever_hangs_the_desk_is_closed_within_ten_seconds() -> None:
     platforms = max(slack._CLOSING, telegram._CLOSING)
-    requests = inspect.signature(serving).parameters["drain"].default
+    requests = inspect.signature(serve).parameters["drain"].default
     completion = inspect.signature(Application.settle).parameters["patience"].default
     assert platforms + requests + completion + workflow._LAST_STEPS < 9.5

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.commands.checkup.exposed import check_exposed
+from bot.commands.checkup.demonstration import check_exposure
 from bot.errors import ConfigurationError
 from bot.loopback import is_loopback
 from bot.settings.demonstration import check_demonstration, refused
@@ -80,10 +80,10 @@ def test_a_host_is_this_machine_only_where_that_is_certain(host: str, loopback: 
     ],
 )  # fmt: skip
 def test_the_doctor_says_it_too(said: dict[str, Any], value: bool | None, mark: str, word: str) -> None:
-    (check,) = check_exposed(settings(said, value))
+    (check,) = check_exposure(settings(said, value))
     assert (check.name, check.mark) == ("demonstration", mark)
     assert word in check.line
-    assert check_exposed(settings({}, None)) == ()
+    assert check_exposure(settings({}, None)) == ()
 
 
 def test_the_key_is_read_from_the_file(tmp_path: Path) -> None:

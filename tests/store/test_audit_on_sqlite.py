@@ -19,9 +19,9 @@ from structlog.testing import capture_logs
 from bot.audit import AuditEvent, AuditRecord
 from bot.casework.anchor_keeper import BY_MAIL, TO_SYSLOG, AnchorKeeper, AnchorTarget, MailedAnchor
 from bot.clock import MovableClock
-from bot.commands.arguments import build_parser, given
-from bot.commands.audit import audit, kept_outside
-from bot.commands.checkup.trail import check_trail
+from bot.commands.arguments import build_parser, command_context
+from bot.commands.audit import audit, read_evidence
+from bot.commands.checkup.audit_trail import check_trail
 from bot.errors import Unreachable
 from bot.messages import Mail
 from bot.settings.keys import read_key
@@ -107,7 +107,7 @@ def typed(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> Typed:
     """`audit …` on that folder; `code` is how it ended."""
 
     async def type(*arguments: str) -> dict[str, Any]:
-        code = await audit(given(build_parser().parse_args(["audit", *arguments, "--data", str(folder)])))
+        code = await audit(command_context(build_parser().parse_args(["audit", *arguments, "--data", str(folder)])))
         said = capsysbinary.readouterr().out.decode()
         return {**(json.loads(said) if said.startswith("{") and said.count("\n") == 1 else {"said": said}), "code": code}
 
@@ -383,9 +383,9 @@ async def test_an_anchor_that_fails_is_one_log_line_and_a_line_of_doctor_and_sto
     assert [one["event"] for one in desk.logged] == ["the anchor cannot be kept"]
     config = folder / "config.yaml"
     config.write_text(f"audit: {{anchor: '{DeadPlace.name if kind == 'place' else file}'}}\n", encoding="utf-8")
-    asked = given(build_parser().parse_args(["audit", "verify", "--config", str(config), "--data", str(folder)]))
+    asked = command_context(build_parser().parse_args(["audit", "verify", "--config", str(config), "--data", str(folder)]))
     engine = open_engine(f"sqlite+aiosqlite:///{folder / 'accountdesk.db'}")
-    sealed, checks = await check_trail(asked.where.settings, kept_outside(asked), engine)
+    sealed, checks = await check_trail(asked.where.settings, read_evidence(asked), engine)
     await engine.dispose()
     assert (sealed, checks[-1].ok) == (True, False)
 

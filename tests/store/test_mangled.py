@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.commands.checkup.database import reached
+from bot.commands.checkup.database import check_database
 from bot.errors import ConfigurationError
 from bot.location import DataLocation, database_url, make_private
 from bot.settings.schema import Settings
@@ -83,7 +83,7 @@ async def test_it_is_one_line_and_is_left_as_it_is(tmp_path: Path, kind: str) ->
     # Looking into a file of SQLite's notes in its first bytes how it is written to.
     assert before[100:] == (file.read_bytes()[100:] if file.is_file() else b"")
     if kind != "a table that is missing":
-        async with reached(url) as (check, usable):
+        async with check_database(url) as (check, usable):
             assert (check.ok, usable) == (False, None)
 
 

@@ -13,18 +13,18 @@ from prompt_toolkit.output import DummyOutput
 from rich.console import Console, RenderableType
 
 from bot.application import Application, DataLocation, open_application
-from bot.commands.talk import Talk
+from bot.commands.conversation import TerminalConversation
 from bot.commands.terminal.choices import Choices
-from bot.commands.terminal.conversing import Conversing
+from bot.commands.terminal.conversation_loop import ConversationLoop
 from bot.commands.terminal.history import KeptHistory
+from bot.commands.terminal.message_sheet import DisplayContext, MessageSheet, message_sheet
 from bot.commands.terminal.screen import TerminalScreen
-from bot.commands.terminal.sheet import Around, Sheet, sheet
 from bot.messages import ChatIdentity, Choice, ConversationAddress, Phrase, RenderedMessage, Reply
 from bot.settings.schema import Settings
 from bot.shipped_faq import build_index_for_shipped
 
 QUICK = Settings.model_validate({"timings": {"system_answers": "1s"}})
-AROUND = Around("服務台", "服務台：", "11:02", "資料停在這裡", "有幫到你嗎？")
+AROUND = DisplayContext("服務台", "服務台：", "11:02", "資料停在這裡", "有幫到你嗎？")
 
 
 def console(width: int, colours: bool = False) -> Console:
@@ -41,8 +41,8 @@ def printed(drawn: RenderableType, width: int, colours: bool = False) -> str:
     return on.file.getvalue()
 
 
-def sheet_of(post: RenderedMessage, around: Around = AROUND) -> Sheet:
-    return sheet(post, "m1", Choices().shown("m1", post.buttons), around)
+def sheet_of(post: RenderedMessage, around: DisplayContext = AROUND) -> MessageSheet:
+    return message_sheet(post, "m1", Choices().shown("m1", post.buttons), around)
 
 
 @dataclass
@@ -97,7 +97,7 @@ async def sit(tmp_path: Path) -> AsyncIterator[Callable[..., Seat]]:
             keyboard = stack.enter_context(create_pipe_input())
             on = console(width)
             screen = TerminalScreen(on, KeptHistory(history), keyboard, DummyOutput())
-            talking = asyncio.create_task(Conversing(Talk(application), who, screen).run("http://localhost:1"))
+            talking = asyncio.create_task(ConversationLoop(TerminalConversation(application), who, screen).run("http://localhost:1"))
             started.append(talking)
             assert isinstance(on.file, StringIO)
             return Seat(application, screen, keyboard, on.file, talking)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from bot.application import build_wording
-from bot.commands.terminal.drawn import draw
+from bot.commands.terminal.message_sheet import DisplayContext, safe, web_link
 from bot.commands.terminal.paragraph import fold
-from bot.commands.terminal.plain import plain
-from bot.commands.terminal.sheet import Around, safe, web_link
+from bot.commands.terminal.plain import plain_lines
+from bot.commands.terminal.rich_message import draw_message
 from bot.messages import Button, CardLine, Link, Phrase, RenderedMessage, Reply
 from bot.settings.schema import Settings
 from bot.settings.values import build_rules
@@ -45,7 +45,7 @@ def test_every_faq_answer_fits_the_terminal_and_loses_no_word(language: str, wid
     for id in list(wording().entries)[:: 1 if width == 40 else 4]:
         reply = Reply((Phrase("faq.answer", {"id": id, "stage": "p0"}), Phrase("faq.source", {"id": id})))
         post = wording().word(reply, language, NOW)
-        lines = printed(draw(sheet_of(post), width), width).split("\n")
+        lines = printed(draw_message(sheet_of(post), width), width).split("\n")
         assert all(cell_len(line) <= width or "://" in line for line in lines), id
         assert all(line.strip()[:1] not in CLOSING or not line.strip() for line in lines), id
         assert all(line[-1:] not in OPENING or not line for line in lines), id
@@ -67,7 +67,7 @@ def test_an_address_is_never_cut_and_a_long_word_is() -> None:
 
 
 def test_the_card_is_a_row_of_systems_with_marks_and_words_and_shows_where_the_data_stopped() -> None:
-    lines = printed(draw(sheet_of(a_post("到一半。", card=CARD, broken="personnel")), 80), 80).split("\n")
+    lines = printed(draw_message(sheet_of(a_post("到一半。", card=CARD, broken="personnel")), 80), 80).split("\n")
     shown = [line.strip() for line in lines if line.strip()][2:]
     assert [line.split() for line in shown] == [
         ["✓", "員工愛上網", "正常"], ["⋮", "資料停在這裡"], ["–", "人員與組織管理系統", "還沒有資料"], ["🔒", "TPEAD", "鎖定到", "11:18"],
@@ -77,20 +77,20 @@ def test_the_card_is_a_row_of_systems_with_marks_and_words_and_shows_where_the_d
 
 
 def test_a_card_in_a_narrow_terminal_puts_the_word_under_the_system() -> None:
-    drawn = printed(draw(sheet_of(a_post("到一半。", card=CARD)), 28), 28)
+    drawn = printed(draw_message(sheet_of(a_post("到一半。", card=CARD)), 28), 28)
     assert all(cell_len(line) <= 28 for line in drawn.split("\n"))
     assert re.search(r"人員與組織管理系統\s*\n\s+還沒有資料", drawn)
 
 
 def test_choices_have_numbers_and_the_thumbs_stand_in_one_quiet_line_after_them() -> None:
     buttons = (Button("a", "👍 有幫助"), Button("b", "看看我的帳號"), Button("c", "👎 沒幫助"), Button("d", "都不是"))
-    drawn = printed(draw(sheet_of(a_post("好。", buttons=buttons)), 80), 80)
+    drawn = printed(draw_message(sheet_of(a_post("好。", buttons=buttons)), 80), 80)
     assert [line.strip() for line in drawn.split("\n") if line.strip()][2:] == ["[1]  看看我的帳號", "[2]  都不是", "有幫到你嗎？　👍 有幫助 [+]　👎 沒幫助 [-]"]
 
 
 def test_the_source_is_quiet_and_the_sentence_is_not() -> None:
     post = wording().word(Reply((Phrase("thanks"), Phrase("faq.source", {"id": next(iter(wording().entries))}))), "zh-Hant-TW", NOW)
-    drawn = printed(draw(sheet_of(post), 80), 80, colours=True)
+    drawn = printed(draw_message(sheet_of(post), 80), 80, colours=True)
     assert re.search(r"\x1b\[2m出處：", drawn)
     assert re.search(r"^  不客氣", drawn, re.MULTILINE)
 
@@ -98,9 +98,9 @@ def test_the_source_is_quiet_and_the_sentence_is_not() -> None:
 def test_a_link_opens_by_its_label_and_its_address_can_be_read_and_copied_whole() -> None:
     address = "http://localhost:41445/s/" + "Ab3_" * 12
     post = a_post("請在這一頁確認。", links=(Link(address, "開啟安全頁面"),))
-    drawn = printed(draw(sheet_of(post), 40), 40, colours=True)
+    drawn = printed(draw_message(sheet_of(post), 40), 40, colours=True)
     assert re.search(rf"\x1b\]8;[^;]*;{address}\x1b\\[^\n]*開啟安全頁面", drawn)
-    assert f"  {address}\n" in printed(draw(sheet_of(post), 40), 40)
+    assert f"  {address}\n" in printed(draw_message(sheet_of(post), 40), 40)
 
 
 @pytest.mark.parametrize(
@@ -108,12 +108,12 @@ def test_a_link_opens_by_its_label_and_its_address_can_be_read_and_copied_whole(
 )
 def test_t30_only_web_addresses_become_links(address: str) -> None:
     assert web_link(Link(address, "x")) is None
-    assert address not in printed(draw(sheet_of(a_post("好。", links=(Link(address, "x"),))), 80), 80, colours=True)
+    assert address not in printed(draw_message(sheet_of(a_post("好。", links=(Link(address, "x"),))), 80), 80, colours=True)
 
 
 def test_t30_in_a_text_only_the_configurations_own_addresses_are_links() -> None:
     text = "https://login.gov.taipei 和 https://login.gov.taipei.evil.example 和 https://evil.example"
-    drawn = printed(draw(sheet_of(a_post(text)), 80, ("https://login.gov.taipei",)), 80, colours=True)
+    drawn = printed(draw_message(sheet_of(a_post(text)), 80, ("https://login.gov.taipei",)), 80, colours=True)
     assert re.findall(r"\x1b\]8;[^;]*;([^\x1b]+)\x1b", drawn) == ["https://login.gov.taipei"]
 
 
@@ -122,16 +122,16 @@ def test_t21_names_and_labels_cannot_command_the_terminal(colours: bool) -> None
     post = a_post(
         f"你好 {HOSTILE}", buttons=(Button("a", HOSTILE),), links=(Link("https://a.example", HOSTILE),), card=(CardLine("portal", "員工愛上網", "ok", HOSTILE),)
     )
-    around = Around(AROUND.heading, AROUND.opening, AROUND.when, AROUND.stopped, AROUND.rating)
-    drawn = printed(draw(sheet_of(post, around), 120), 120, colours)
+    around = DisplayContext(AROUND.heading, AROUND.opening, AROUND.when, AROUND.stopped, AROUND.rating)
+    drawn = printed(draw_message(sheet_of(post, around), 120), 120, colours)
     harmless = re.sub(r"\x1b\[[\d;]*m|\x1b\]8;id=\d+;https://a\.example\x1b\\|\x1b\]8;;\x1b\\", "", drawn) if colours else drawn
     assert drawn.count("[bold]王[/bold]") == 4
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u200b]", harmless)
     assert "\x1b[31m" not in drawn
-    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", plain(sheet_of(post, around)))
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", plain_lines(sheet_of(post, around)))
 
 
 @given(st.text(max_size=200))
 def test_t21_no_text_whatever_puts_a_control_character_on_the_screen(text: str) -> None:
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", safe(text))
-    assert "\x1b" not in printed(draw(sheet_of(a_post(text)), 40), 40)
+    assert "\x1b" not in printed(draw_message(sheet_of(a_post(text)), 40), 40)

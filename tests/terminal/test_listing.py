@@ -8,7 +8,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.commands.arguments import build_parser
-from bot.commands.printing import shown_at
+from bot.commands.output import shown_at
 from bot.location import DataLocation, database_url
 from bot.settings.schema import Settings
 from bot.store.database import open_engine, upgrade

@@ -229,7 +229,7 @@ HARMLESS: Final = {"urllib.parse", "http.cookies"}
 KNOWN: Final = {
     "bot/commands/checkup/channels.py": {"aiohttp"},
     "bot/commands/run.py": {"socket"},
-    "bot/commands/serving.py": {"socket"},
+    "bot/commands/web_server.py": {"socket"},
     "bot/commands/checkup/mail.py": {"aiosmtplib"},
     "integrations/accounts/ldap/connection.py": {"ldap3"},
     "integrations/accounts/ldap/examining.py": {"socket"},

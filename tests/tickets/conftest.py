@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from bot.application import Application, DataLocation, open_application
-from bot.commands.lines import Lines
-from bot.commands.talk import Talk
+from bot.commands.conversation import TerminalConversation
+from bot.commands.json_lines import JsonLines
 from bot.faq.index import Index
 from bot.settings.schema import Settings
 from bot.shipped_faq import build_index_for_shipped
@@ -70,7 +70,7 @@ class Desk:
     shown: list[dict[str, Any]] = field(default_factory=list)
 
     async def line(self, **what: Any) -> list[dict[str, Any]]:
-        answer = await Lines(Talk(self.application), None).answer(json.dumps(what).encode())
+        answer = await JsonLines(TerminalConversation(self.application), None).answer(json.dumps(what).encode())
         assert "messages" in answer, answer
         self.shown = answer["messages"]
         return self.shown

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from bot.commands.connections import Connection, most_connections
-from bot.commands.serving import listen, serving
+from bot.commands.web_server import listen, serve
 
 HEAD, SOON = b"GET / HTTP/1.1\r\nHost: localhost\r\n", 3.0
 Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
@@ -76,7 +76,7 @@ async def server(request: pytest.FixtureRequest) -> AsyncIterator[Server]:
     pages.state.closing = asyncio.Event()
     listening = listen("127.0.0.1", 0)
     connections = getattr(request, "param", Hasty)
-    async with serving(pages, listening, drain=1, connections=connections):
+    async with serve(pages, listening, drain=1, connections=connections):
         opened = Server(listening.getsockname()[1])
         yield opened
         for _, writer in opened.lines:

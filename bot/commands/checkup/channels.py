@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from bot.commands.checkup.check import Check
+from bot.commands.checkup.check import CheckResult
 from bot.platforms import slack_keys, telegram_keys
 from bot.secret import Secret
 from bot.settings.schema import Settings
@@ -15,7 +15,7 @@ _SLACK: Final = "https://slack.com/api/"
 _TELEGRAM: Final = "https://api.telegram.org/bot"
 
 
-async def check_channels(settings: Settings) -> tuple[Check, ...]:
+async def check_channels(settings: Settings) -> tuple[CheckResult, ...]:
     """A line for each thing that each enabled platform has to say."""
     async with aiohttp.ClientSession(timeout=_PATIENCE) as session:
         slack = await _slack(session, settings) if settings.channels.slack.enabled else ()
@@ -23,7 +23,7 @@ async def check_channels(settings: Settings) -> tuple[Check, ...]:
     return (*slack, *telegram)
 
 
-async def _slack(session: aiohttp.ClientSession, settings: Settings) -> tuple[Check, ...]:
+async def _slack(session: aiohttp.ClientSession, settings: Settings) -> tuple[CheckResult, ...]:
     keys = slack_keys(settings.channels.slack)
     address = (keys.api_url or _SLACK).rstrip("/") + "/"
     who = await _asked(session, f"{address}auth.test", keys.bot_token)
@@ -32,11 +32,11 @@ async def _slack(session: aiohttp.ClientSession, settings: Settings) -> tuple[Ch
         opened = await _asked(session, f"{address}apps.connections.open", keys.app_token)
         checks.append(_of("channels.slack.app_token", opened, "a socket can be opened", "take an app-level token with connections:write (xapp-…)"))
     elif urlsplit(settings.public_url).scheme != "https":
-        checks.append(Check("public_url", False, "Slack calls https addresses only", "name the https address of this desk, or use mode: socket"))
+        checks.append(CheckResult("public_url", False, "Slack calls https addresses only", "name the https address of this desk, or use mode: socket"))
     return tuple(checks)
 
 
-async def _telegram(session: aiohttp.ClientSession, settings: Settings) -> tuple[Check, ...]:
+async def _telegram(session: aiohttp.ClientSession, settings: Settings) -> tuple[CheckResult, ...]:
     keys = telegram_keys(settings.channels.telegram, settings.public_url)
     address = f"{(keys.api_url or _TELEGRAM).rstrip('/')}{keys.token.reveal()}/"
     who = await _asked(session, f"{address}getMe", None)
@@ -45,19 +45,19 @@ async def _telegram(session: aiohttp.ClientSession, settings: Settings) -> tuple
     told = await _asked(session, f"{address}getWebhookInfo", None)
     hook = told.get("result") or {}
     if keys.secret_token is not None and urlsplit(settings.public_url).scheme != "https":
-        checks.append(Check("public_url", False, "Telegram calls https addresses only", "name the https address of this desk, or use mode: polling"))
+        checks.append(CheckResult("public_url", False, "Telegram calls https addresses only", "name the https address of this desk, or use mode: polling"))
     if hook.get("last_error_message"):
         said = f"{hook.get('pending_update_count')} updates wait; the last call failed: {hook['last_error_message']}"
-        checks.append(Check("channels.telegram.mode", True, said, "see that public_url can be reached from the internet"))
+        checks.append(CheckResult("channels.telegram.mode", True, said, "see that public_url can be reached from the internet"))
     return tuple(checks)
 
 
-def _of(name: str, answer: dict[str, Any], said: str, remedy: str) -> Check:
+def _of(name: str, answer: dict[str, Any], said: str, remedy: str) -> CheckResult:
     if answer.get("ok") is True:
-        return Check(name, True, said)
+        return CheckResult(name, True, said)
     why = str(answer.get("error") or answer.get("description") or "no answer that can be read")
     reached = answer.get("error") != _NOT_REACHED
-    return Check(name, False, why, remedy if reached else "see that this machine may reach it, or through a proxy (HTTPS_PROXY)")
+    return CheckResult(name, False, why, remedy if reached else "see that this machine may reach it, or through a proxy (HTTPS_PROXY)")
 
 
 _NOT_REACHED: Final = "it was not reached"

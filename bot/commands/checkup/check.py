@@ -6,7 +6,7 @@ from bot.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class CheckResult:
     """`name` is the key of the configuration that it is about; `remedy` says what to do, or what follows where nothing fails."""
 
     name: str

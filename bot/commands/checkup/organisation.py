@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from bot.commands.checkup.check import Check
+from bot.commands.checkup.check import CheckResult
 from bot.quick_dataclass import dataclass
 
 _NAME: Final = "organisation"
@@ -11,7 +11,7 @@ _NAMED: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class OfficeCoverage:
     """An agency, and whether it has an admin for the portal and one for personnel."""
 
     id: str
@@ -20,7 +20,7 @@ class Office:
     personnel: bool
 
 
-def check_organisation(people: int, offices: Sequence[Office], where: str) -> Check:
+def check_organisation(people: int, offices: Sequence[OfficeCoverage], where: str) -> CheckResult:
     """`where` says how it was read. An agency without admins works: its requests become tickets at once (DOMAIN part 4)."""
     lacking = (
         ("any admin", [one for one in offices if not one.portal and not one.personnel]),
@@ -29,10 +29,10 @@ def check_organisation(people: int, offices: Sequence[Office], where: str) -> Ch
     )
     told = "".join(f"; without {what}: {_listed(found)}" for what, found in lacking if found)
     remedy = "what they would have to approve becomes a ticket at once; name admins for them in the organisation's file" if told else ""
-    return Check(_NAME, True, f"{where}: {people} people in {len(offices)} agencies{told}", remedy)
+    return CheckResult(_NAME, True, f"{where}: {people} people in {len(offices)} agencies{told}", remedy)
 
 
-def _listed(offices: Iterable[Office]) -> str:
+def _listed(offices: Iterable[OfficeCoverage]) -> str:
     names = [f"{one.name} ({one.id})" for one in offices]
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return ", ".join(names[:_NAMED]) + more

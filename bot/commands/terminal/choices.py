@@ -47,7 +47,7 @@ class Stale:
     label: str | None
 
 
-Read: TypeAlias = Press | Stale | None
+ReadInput: TypeAlias = Press | Stale | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Choices:
             return replace(self, feedback=())
         return replace(self, open=tuple(one for one in self.open if one != offer), former=tuple(one for one in self.former if one != offer))
 
-    def read(self, typed: str) -> Read:
+    def read(self, typed: str) -> ReadInput:
         """What somebody means who typed this; None: words."""
         text = unicodedata.normalize("NFKC", _MODIFIERS.sub("", typed)).strip()
         for offer in self.feedback:
@@ -102,7 +102,7 @@ class Choices:
                 return Press(offer)
         return None
 
-    def _numbered(self, number: int) -> Read:
+    def _numbered(self, number: int) -> ReadInput:
         for offer in self.open:
             if offer.number == number:
                 return Press(offer)

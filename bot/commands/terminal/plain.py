@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-from bot.commands.printing import print_line, read_line
-from bot.commands.terminal.sheet import Sheet
+from bot.commands.output import print_line, read_line
+from bot.commands.terminal.message_sheet import MessageSheet
 from bot.messages import Link
 
 
-def plain(sheet: Sheet) -> str:
+def plain_lines(sheet: MessageSheet) -> str:
     """The message as lines."""
     lines = [f"{sheet.around.opening}{_gap(sheet.around.opening)}{sheet.text}"]
     lines += [f"  {sheet.around.note}"] if sheet.around.note else []
@@ -33,9 +33,9 @@ class PlainScreen:
         raw = await asyncio.to_thread(read_line)
         return raw.decode("utf-8", "replace") if raw else None
 
-    async def show(self, sheet: Sheet) -> None:
+    async def show(self, sheet: MessageSheet) -> None:
         """Prints a message."""
-        print_line(f"\n{plain(sheet)}\n")
+        print_line(f"\n{plain_lines(sheet)}\n")
 
     async def tell(self, text: str, style: str = "") -> None:  # noqa: ARG002 - nothing is drawn
         """Prints a line of the terminal itself."""

@@ -24,10 +24,10 @@ from prompt_toolkit.shortcuts import CompleteStyle
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from bot.commands.terminal.drawn import draw, link_line, tell
+from bot.commands.terminal.demonstration import WORDS
 from bot.commands.terminal.history import KeptHistory
-from bot.commands.terminal.operating import WORDS
-from bot.commands.terminal.sheet import Sheet
+from bot.commands.terminal.message_sheet import MessageSheet
+from bot.commands.terminal.rich_message import draw_message, draw_notice, link_line
 from bot.messages import Link
 
 _PATIENCE: Final = 0.3
@@ -96,13 +96,13 @@ class TerminalScreen:
             self._hang_up()
             return None
 
-    async def show(self, sheet: Sheet) -> None:
+    async def show(self, sheet: MessageSheet) -> None:
         """Draws a message."""
-        await self._print(lambda: draw(sheet, self._console.width, self._known))
+        await self._print(lambda: draw_message(sheet, self._console.width, self._known))
 
     async def tell(self, text: str, style: str = "") -> None:
         """Draws a line of the terminal itself."""
-        await self._print(lambda: tell(text, self._console.width, style))
+        await self._print(lambda: draw_notice(text, self._console.width, style))
 
     async def link(self, link: Link) -> None:
         """Draws a link of the terminal itself."""

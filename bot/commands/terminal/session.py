@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.application import Application
-from bot.commands.talk import Talk
-from bot.commands.terminal.conversing import Conversing, Screen
+from bot.commands.conversation import TerminalConversation
+from bot.commands.terminal.conversation_loop import ConversationLoop, Screen
 from bot.commands.terminal.plain import PlainScreen
 from bot.commands.terminal.screen import TerminalScreen
 
 
-async def converse(talk: Talk, who: str, url: str, folder: Path | None) -> None:
+async def converse(talk: TerminalConversation, who: str, url: str, folder: Path | None) -> None:
     """A conversation with a person; beside it the outbox is delivered, so that messages also come by themselves."""
     async with talk.application.working():
-        await Conversing(talk, who, _screen(talk.application, folder)).run(url)
+        await ConversationLoop(talk, who, _screen(talk.application, folder)).run(url)
 
 
 def _screen(application: Application, folder: Path | None) -> Screen:

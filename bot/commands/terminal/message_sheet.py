@@ -16,7 +16,7 @@ SIGNS: Final[Mapping[str, str]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class DisplayContext:
     """The words around a post: who speaks (and to whom, if not to the reader), the same with a colon, when, and our own labels."""
 
     heading: str
@@ -29,12 +29,12 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class MessageSheet:
     """One message, ready to be drawn. Every text in it is safe to print; `links` are web addresses only.
 
     `broken` is the number of the card's line before which the data stopped."""
 
-    around: Around
+    around: DisplayContext
     text: str
     paragraphs: tuple[str, ...]
     quiet: tuple[str, ...]
@@ -68,11 +68,11 @@ def web_link(link: Link) -> Link | None:
     return Link(address, one_line(link.label)) if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-def sheet(post: RenderedMessage, message: str, choices: Choices, around: Around) -> Sheet:
+def message_sheet(post: RenderedMessage, message: str, choices: Choices, around: DisplayContext) -> MessageSheet:
     """The message with the numbers that its buttons have among these choices."""
     quiet = tuple(safe(one) for one in post.quiet)
     said = tuple(safe(one) for one in post.says or (post.text,))
-    return Sheet(
+    return MessageSheet(
         around=around,
         text=safe(post.text),
         paragraphs=tuple(one for one in said if one not in quiet),

@@ -2,17 +2,17 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.commands.arguments import Given
-from bot.commands.looking import looking_into
-from bot.commands.printing import print_json, print_table, shown_at
+from bot.commands.arguments import CommandContext
+from bot.commands.database_access import open_to_read
+from bot.commands.output import print_json, print_table, shown_at
 from bot.store.questions import Question
 
 _HEADER = ("at", "verdict", "answered with", "asked")
 
 
-async def questions(given: Given) -> int:
+async def faq_questions(given: CommandContext) -> int:
     """Lists the masked questions, the newest first."""
-    async with looking_into(given) as work:
+    async with open_to_read(given) as work:
         found = await work.questions.all(given.arguments.verdict, given.arguments.last)
     zone = ZoneInfo(given.where.settings.time_zone)
     if given.arguments.json:

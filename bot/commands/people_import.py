@@ -11,14 +11,14 @@ from bot.account_systems import read_offices_of
 from bot.application import Application
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import SystemClock
-from bot.commands.arguments import Given
-from bot.commands.printing import print_json, print_line
+from bot.commands.arguments import CommandContext
+from bot.commands.output import print_json, print_line
 from bot.errors import ConfigurationError
 from integrations.accounts.embedded.importing import AT_MOST, Fate, Import, Refused, TooManyMissing
 from integrations.accounts.exports import FIELDS, BadLines, Export, load_export, skipped_in_words
 
 
-async def import_people(given: Given, application: Application) -> int:
+async def import_people(given: CommandContext, application: Application) -> int:
     """Takes in everybody or nobody; 1 where a line is wrong, or more people are missing than may be disabled."""
     arguments = given.arguments
     settings = given.where.settings

@@ -7,8 +7,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.commands.checkup.check import Check
-from bot.commands.checkup.organisation import Office, check_organisation
+from bot.commands.checkup.check import CheckResult
+from bot.commands.checkup.organisation import OfficeCoverage, check_organisation
 from bot.errors import ConfigurationError
 from bot.external_systems import build_keys, build_ldap, build_mailbox_keys, service_account_names
 from bot.people.person import Person
@@ -27,7 +27,7 @@ from integrations.accounts.sql.examining import SqlExamining
 _PATIENCE: Final = 20.0
 
 
-async def check_real(settings: Settings, clock: Clock) -> tuple[Check, ...]:
+async def check_external_systems(settings: Settings, clock: Clock) -> tuple[CheckResult, ...]:
     """All of them at once, each under its own deadline. Raises ConfigurationError."""
     answers = await asyncio.gather(*(_asked(system, question) for system, question in _questions(settings, clock)))
     return tuple(check for answer in answers for check in answer)
@@ -43,7 +43,7 @@ def setup_text(settings: Settings) -> str:
     return delegation(build_keys(said), said.write.user)
 
 
-def check_offices(settings: Settings, clock: Clock) -> Check | None:
+def check_offices(settings: Settings, clock: Clock) -> CheckResult | None:
     """The file of agencies, where one is named."""
     named = settings.organisation.agencies
     if named is None:
@@ -51,10 +51,10 @@ def check_offices(settings: Settings, clock: Clock) -> Check | None:
     try:
         offices = load_offices(Path(named), ZoneInfo(settings.time_zone), clock.now())
     except ConfigurationError as trouble:
-        return Check("organisation.agencies", False, trouble.detail, "mend the file")
-    listed = [Office(one.id, one.name, bool(one.portal_admins), bool(one.personnel_admins)) for one in offices.described]
+        return CheckResult("organisation.agencies", False, trouble.detail, "mend the file")
+    listed = [OfficeCoverage(one.id, one.name, bool(one.portal_admins), bool(one.personnel_admins)) for one in offices.described]
     found = check_organisation(len(offices.roles), listed, f"{Path(named).name} read; of the people with a task elsewhere")
-    return Check("organisation.agencies", found.ok, found.said, found.remedy)
+    return CheckResult("organisation.agencies", found.ok, found.said, found.remedy)
 
 
 def _questions(settings: Settings, clock: Clock) -> Iterable[tuple[str, Awaitable[tuple[Examined, ...]]]]:
@@ -80,14 +80,14 @@ def _questions(settings: Settings, clock: Clock) -> Iterable[tuple[str, Awaitabl
         yield "sso", SqlExamining(sign_on.table, sign_on.mapping, sign_on.moments, clock, overdue).examine()
 
 
-async def _asked(system: str, question: Awaitable[tuple[Examined, ...]]) -> tuple[Check, ...]:
+async def _asked(system: str, question: Awaitable[tuple[Examined, ...]]) -> tuple[CheckResult, ...]:
     key = f"accounts.{system}"
     try:
         async with asyncio.timeout(_PATIENCE):
             answer = await question
     except TimeoutError:
-        return (Check(key, False, f"no answer within {_PATIENCE:g} s", "look whether it hangs"),)
-    return tuple(Check(f"{key}.{one.key}", one.ok, one.said, one.remedy) for one in answer)
+        return (CheckResult(key, False, f"no answer within {_PATIENCE:g} s", "look whether it hangs"),)
+    return tuple(CheckResult(f"{key}.{one.key}", one.ok, one.said, one.remedy) for one in answer)
 
 
 async def _no_address(person: Person) -> str | None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
-from bot.commands.talk import Talk, Unreadable
+from bot.commands.conversation import CannotDo, TerminalConversation
 from bot.messages import Phrase
 
 _WAYS: Final = ("down", "slow", "garbled", "well")
@@ -23,7 +23,7 @@ WORDS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = MappingProxyType(
 )
 
 
-async def operate(talk: Talk, command: str, words: list[str], language: str) -> Phrase | None:
+async def run_demonstration_command(talk: TerminalConversation, command: str, words: list[str], language: str) -> Phrase | None:
     """Does it and gives the line to say about it; None for a command that is not one of these."""
     try:
         match command, words:
@@ -40,13 +40,13 @@ async def operate(talk: Talk, command: str, words: list[str], language: str) -> 
                 return Phrase(f"terminal.how.{command[1:]}")
             case _:
                 return None
-    except Unreadable:
+    except CannotDo:
         return Phrase(f"terminal.how.{command[1:]}")
     await talk.settle()
     return done
 
 
-def _advanced(talk: Talk, span: str, language: str) -> Phrase:
+def _advanced(talk: TerminalConversation, span: str, language: str) -> Phrase:
     now = talk.application.clock.now()
     # Seen from another day, so that the day is said too.
     moment = talk.application.wording.moment(now, language, now - timedelta(days=9))

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Coroutine
 from typing import Any, Protocol
 
-from bot.commands.talk import GROUP, Talk, Unreadable
+from bot.commands.conversation import GROUP, CannotDo, TerminalConversation
 from bot.commands.terminal.choices import Choices, Press, Stale
-from bot.commands.terminal.operating import operate
-from bot.commands.terminal.sheet import Around, Sheet, one_line, sheet
+from bot.commands.terminal.demonstration import run_demonstration_command
+from bot.commands.terminal.message_sheet import DisplayContext, MessageSheet, message_sheet, one_line
 from bot.conversation import language_of_text
 from bot.messages import ButtonPress, Link, MessageContent, Phrase, PhraseWord, TypedText
 from bot.people.person import Person
@@ -24,7 +24,7 @@ class Screen(Protocol):
         """The next line, or None when the person leaves."""
         ...
 
-    async def show(self, sheet: Sheet) -> None:
+    async def show(self, sheet: MessageSheet) -> None:
         """Shows a message, above what is being typed."""
         ...
 
@@ -45,10 +45,10 @@ class Screen(Protocol):
         ...
 
 
-class Conversing:
+class ConversationLoop:
     """One person at one screen, who may be somebody else after `/as`."""
 
-    def __init__(self, talk: Talk, who: str, screen: Screen) -> None:
+    def __init__(self, talk: TerminalConversation, who: str, screen: Screen) -> None:
         self._talk = talk
         self._screen = screen
         self._who = self._first = who
@@ -124,7 +124,7 @@ class Conversing:
         return True
 
     async def _operated(self, command: str, rest: list[str]) -> None:
-        done = await operate(self._talk, command, rest, self._language)
+        done = await run_demonstration_command(self._talk, command, rest, self._language)
         words: dict[str, PhraseWord] = {"command": one_line(command)} if done is None else {name: _shown(word) for name, word in done.words.items()}
         key = "terminal.unknown" if done is None else done.key
         await self._screen.tell(self._phrase(Phrase(key, words)), "yellow")
@@ -133,7 +133,7 @@ class Conversing:
         try:
             (who,) = rest
             await self._talk.check_speaker(who)
-        except (ValueError, Unreadable):
+        except (ValueError, CannotDo):
             await self._screen.tell(self._say("how.as"), "yellow")
             return
         await self._be(who)
@@ -180,9 +180,9 @@ class Conversing:
         if mine and choices.of(shown.id):
             self._fresh = False
         self._choices[shown.to] = choices
-        await self._screen.show(sheet(post, shown.id, choices if mine else Choices(), await self._around(shown, mine)))
+        await self._screen.show(message_sheet(post, shown.id, choices if mine else Choices(), await self._around(shown, mine)))
 
-    async def _around(self, shown: Shown, mine: bool) -> Around:
+    async def _around(self, shown: Shown, mine: bool) -> DisplayContext:
         application, place, post = self._talk.application, shown.place, shown.post
         now = application.clock.now()
         if "mail" in (place.conversation, place.channel):
@@ -192,7 +192,7 @@ class Conversing:
         else:
             heading = self._say("desk") if mine else self._say("to", who=await self._whom(shown.to))
         labels = " / ".join(one_line(button.label) for button in post.buttons)
-        return Around(
+        return DisplayContext(
             heading=heading,
             opening=self._say("opening", who=heading),
             when=application.wording.moment(now, self._language, now),

@@ -3,7 +3,7 @@
 import json
 from typing import Any, Final
 
-from bot.commands.talk import GROUP, Talk, Unreadable
+from bot.commands.conversation import GROUP, CannotDo, TerminalConversation
 from bot.messages import ButtonPress, TypedText
 from bot.quick_dataclass import dataclass
 from integrations.channels.console import MAIL, Shown
@@ -12,10 +12,10 @@ _LONGEST_NAME: Final = 100
 
 
 @dataclass(frozen=True)
-class Lines:
+class JsonLines:
     """Reads lines and answers them; `default` is who speaks where a line names nobody."""
 
-    talk: Talk
+    talk: TerminalConversation
     default: str | None
 
     async def answer(self, raw: bytes) -> dict[str, Any]:
@@ -23,13 +23,13 @@ class Lines:
         try:
             asked = json.loads(raw.decode("utf-8"))
             if not isinstance(asked, dict):
-                raise Unreadable("expected a JSON object")
+                raise CannotDo("expected a JSON object")
             await self._do(asked)
         except UnicodeDecodeError:
             return {"error": "the line is not UTF-8"}
         except (json.JSONDecodeError, RecursionError):
             return {"error": "the line is not JSON"}
-        except Unreadable as trouble:
+        except CannotDo as trouble:
             return {"error": str(trouble)}
         return {"messages": [_form(one) for one in self.talk.application.console.take()]}
 
@@ -51,13 +51,13 @@ class Lines:
                 await self.talk.say(await self._speaker(asked), ButtonPress(button), _group(asked))
                 return
             case _:
-                raise Unreadable('expected "text" or "press" with "from", or "advance", "collect", "fault" with "is", or "lock"')
+                raise CannotDo('expected "text" or "press" with "from", or "advance", "collect", "fault" with "is", or "lock"')
         await self.talk.settle()
 
     async def _speaker(self, asked: dict[str, Any]) -> str:
         who = asked.get("from", self.default)
         if not isinstance(who, str) or not who:
-            raise Unreadable('expected "from": the id of a person, or stranger:NAME')
+            raise CannotDo('expected "from": the id of a person, or stranger:NAME')
         await self.talk.check_speaker(who)
         return who
 
@@ -66,7 +66,7 @@ def _check_names(asked: dict[str, Any]) -> None:
     """Everything but what is said is a name; one that no database can keep is refused before anything is written."""
     for key, value in asked.items():
         if key != "text" and isinstance(value, str) and (len(value) > _LONGEST_NAME or not value.isprintable()):
-            raise Unreadable(f'"{key}" is a name of at most {_LONGEST_NAME} printable characters')
+            raise CannotDo(f'"{key}" is a name of at most {_LONGEST_NAME} printable characters')
 
 
 def _group(asked: dict[str, Any]) -> str | None:
@@ -74,7 +74,7 @@ def _group(asked: dict[str, Any]) -> str | None:
     if where is None or where == "direct":
         return None
     if not isinstance(where, str) or not where.startswith(GROUP):
-        raise Unreadable('"in" is "direct" or "group:NAME"')
+        raise CannotDo('"in" is "direct" or "group:NAME"')
     return where
 
 

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.commands.arguments import Given
+from bot.commands.arguments import CommandContext
 from bot.errors import ConfigurationError
 from bot.location import database_url
 from bot.store.database import head, open_engine, reaching, version
@@ -15,14 +15,14 @@ from bot.store.work import Store, Work
 
 
 @asynccontextmanager
-async def looking_into(given: Given) -> AsyncIterator[Work]:
+async def open_to_read(given: CommandContext) -> AsyncIterator[Work]:
     """The database as it stands, beside a running desk or without one. Raises ConfigurationError where there is none."""
     async with _opened(given) as engine, Store(engine, str).look() as work:
         yield work
 
 
 @asynccontextmanager
-async def writing_into(given: Given, audit_key: bytes) -> AsyncIterator[Store]:
+async def open_to_write(given: CommandContext, audit_key: bytes) -> AsyncIterator[Store]:
     """The same to write to. Raises ConfigurationError where it is not at this version."""
     async with _opened(given) as engine:
         if await version(engine) != head():
@@ -31,7 +31,7 @@ async def writing_into(given: Given, audit_key: bytes) -> AsyncIterator[Store]:
 
 
 @asynccontextmanager
-async def _opened(given: Given) -> AsyncIterator[AsyncEngine]:
+async def _opened(given: CommandContext) -> AsyncIterator[AsyncEngine]:
     url = database_url(given.where)
     if url.get_backend_name() == "sqlite" and not os.path.exists(url.database or ""):  # noqa: ASYNC240 - one look at the start
         raise ConfigurationError("database", str(url.database), "there is no database yet; `run` or `chat --data DIR` makes one")

@@ -1,6 +1,6 @@
 """The demonstration beside what takes it for the real desk: refused, or allowed and said. Pure."""
 
-from bot.commands.checkup.check import Check
+from bot.commands.checkup.check import CheckResult
 from bot.settings.demonstration import KEY, exposures, refused
 from bot.settings.schema import Settings
 
@@ -9,14 +9,14 @@ _HERE = "127.0.0.1"
 _REMEDY = "name organisation.agencies before real people use this desk"
 
 
-def check_exposed(settings: Settings) -> tuple[Check, ...]:
+def check_exposure(settings: Settings) -> tuple[CheckResult, ...]:
     """Nothing where a demonstration stays among itself. Beside a real account system alone it is a pilot, for which `chat` is enough."""
     beside = exposures(settings, _HERE)
     told = f", beside {', '.join(beside)}" if beside else ""
     if settings.demonstration is True:
-        return (Check(KEY, True, f"people come from an organisation's file, and that is allowed{told}", _REMEDY),)
+        return (CheckResult(KEY, True, f"people come from an organisation's file, and that is allowed{told}", _REMEDY),)
     if settings.demonstration is None and not beside:
         return ()
     if settings.demonstration is None and len(beside) == len(settings.accounts.real):
-        return (Check(KEY, True, f"people come from an organisation's file{told}: right for a pilot with `chat`, and `run` refuses to start", _REMEDY),)
-    return (Check(KEY, False, f"`run` refuses to start: {refused(settings, _HERE)}"),)
+        return (CheckResult(KEY, True, f"people come from an organisation's file{told}: right for a pilot with `chat`, and `run` refuses to start", _REMEDY),)
+    return (CheckResult(KEY, False, f"`run` refuses to start: {refused(settings, _HERE)}"),)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.actions.action import ActionName
 from bot.actions.policy import BY_STATE, Policy, Waits, Way
-from bot.commands.checkup.check import Check
+from bot.commands.checkup.check import CheckResult
 from bot.quick_dataclass import dataclass
 from bot.verification.limits import CODES, PASSWORDS, STEP_TRIES
 from bot.verification.proof import Level
@@ -20,7 +20,7 @@ _UNITS: Final = ((86400, "d"), (3600, "h"), (60, "m"), (1, "s"))
 
 
 @dataclass(frozen=True, slots=True)
-class ExplainedWay:
+class WayExplanation:
     """`approver` and `waits` are as in the configuration, None where nobody approves; `taken`: when it is, in words."""
 
     level: Level
@@ -37,11 +37,11 @@ class ExplainedWay:
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class ActionExplanation:
     """An action, or `decide`: what whoever approves has to prove."""
 
     action: str
-    ways: tuple[ExplainedWay, ...]
+    ways: tuple[WayExplanation, ...]
     limits: Mapping[str, Any]
 
     def form(self) -> dict[str, Any]:
@@ -57,11 +57,11 @@ class Explained:
         ]
 
 
-def explain(policy: Policy, per_day: int) -> tuple[Explained, ...]:
+def explain(policy: Policy, per_day: int) -> tuple[ActionExplanation, ...]:
     """Every action in the policy's order, then `decide`. `per_day`: how many unlocks a day are the person's own."""
-    codes: dict[str, Any] = {"codes": {span(limit.span): limit.most for limit in CODES}, "wrong_codes": STEP_TRIES}
-    cooling = {"cooling": span(policy.cooling)}
-    passwords = {"wrong_passwords": {span(limit.span): limit.most for limit in PASSWORDS}}
+    codes: dict[str, Any] = {"codes": {span_text(limit.span): limit.most for limit in CODES}, "wrong_codes": STEP_TRIES}
+    cooling = {"cooling": span_text(policy.cooling)}
+    passwords = {"wrong_passwords": {span_text(limit.span): limit.most for limit in PASSWORDS}}
     more: Mapping[ActionName, Mapping[str, Any]] = {
         ActionName.UNLOCK: {"per_day": per_day},
         ActionName.BIND: passwords,
@@ -69,27 +69,27 @@ def explain(policy: Policy, per_day: int) -> tuple[Explained, ...]:
         ActionName.RESET_PASSWORD: cooling,
         ActionName.ENABLE: cooling,
     }
-    actions = tuple(Explained(name.value, _ways(name, ways, policy), {**codes, **more[name]}) for name, ways in policy.ways.items())
+    actions = tuple(ActionExplanation(name.value, _ways(name, ways, policy), {**codes, **more[name]}) for name, ways in policy.ways.items())
     able = policy.decide <= HIGHEST
-    deciding = ExplainedWay(policy.decide, _proven(None, policy.decide), None, None, able, "by whoever approves" if able else "no: nobody can approve anything")
-    return (*actions, Explained(_DECIDE, (deciding,), {"fresh": span(policy.fresh), **codes}))
+    deciding = WayExplanation(policy.decide, _proven(None, policy.decide), None, None, able, "by whoever approves" if able else "no: nobody can approve anything")
+    return (*actions, ActionExplanation(_DECIDE, (deciding,), {"fresh": span_text(policy.fresh), **codes}))
 
 
-def check_policy(policy: Policy) -> Check:
+def check_policy(policy: Policy) -> CheckResult:
     """Whether what is allowed can be proven here, and whether anybody could approve it."""
     if policy.paused:
-        return Check("policy", True, "the desk is paused and only reads", "set policy.paused to false to let it act again")
+        return CheckResult("policy", True, "the desk is paused and only reads", "set policy.paused to false to let it act again")
     open_ways = {name: [way for way in ways if way.level <= HIGHEST] for name, ways in policy.ways.items()}
     if policy.decide > HIGHEST and any(way.approver for ways in open_ways.values() for way in ways):
-        return Check("policy", False, f"whoever approves has to prove {policy.decide.short}, which nobody can here", "set policy.decide.level to V2")
+        return CheckResult("policy", False, f"whoever approves has to prove {policy.decide.short}, which nobody can here", "set policy.decide.level to V2")
     closed = [name.value for name, ways in open_ways.items() if not ways]
     if closed:
         remedy = "it becomes a ticket at once; add a way such as {level: V1, approver: personnel_admin, waits: 30m}"
-        return Check("policy", True, f"no way is open here for {', '.join(closed)}", remedy)
-    return Check("policy", True, "no way is weaker than its floor, and every action has one that is open here")
+        return CheckResult("policy", True, f"no way is open here for {', '.join(closed)}", remedy)
+    return CheckResult("policy", True, "no way is weaker than its floor, and every action has one that is open here")
 
 
-def limit_lines(explained: Sequence[Explained], tries: int = STEP_TRIES) -> list[str]:
+def limit_lines(explained: Sequence[ActionExplanation], tries: int = STEP_TRIES) -> list[str]:
     """The limits, in sentences."""
     by_name = {one.action: one.limits for one in explained}
     codes = ", ".join(f"{most} in {length}" for length, most in by_name[_DECIDE]["codes"].items())
@@ -103,7 +103,7 @@ def limit_lines(explained: Sequence[Explained], tries: int = STEP_TRIES) -> list
     ]
 
 
-def span(length: timedelta) -> str:
+def span_text(length: timedelta) -> str:
     """A span as the configuration writes it, such as 1h30m."""
     seconds, parts = int(length.total_seconds()), []
     for size, unit in _UNITS:
@@ -116,14 +116,14 @@ def span(length: timedelta) -> str:
 def waits_text(waits: Waits) -> str:
     """Waiting as the configuration writes it."""
     if waits.span is not None:
-        return span(waits.span)
+        return span_text(waits.span)
     return f"{waits.working_days} working day" + ("" if waits.working_days == 1 else "s")
 
 
-def _ways(action: ActionName, ways: tuple[Way, ...], policy: Policy) -> tuple[ExplainedWay, ...]:
+def _ways(action: ActionName, ways: tuple[Way, ...], policy: Policy) -> tuple[WayExplanation, ...]:
     by_hand = action in policy.by_hand
     return tuple(
-        ExplainedWay(
+        WayExplanation(
             level=way.level,
             proven_by=_proven(action, way.level, later=any(one.level <= HIGHEST for one in ways[index + 1 :])),
             approver=way.approver,

@@ -3,8 +3,8 @@
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.audit import key_fingerprint
-from bot.commands.audit import Kept
-from bot.commands.checkup.check import Check
+from bot.commands.audit import TrailEvidence
+from bot.commands.checkup.check import CheckResult
 from bot.settings.schema import Settings
 from bot.store.work import Store
 from bot.trail.anchor import Anchored, Line, read_anchor
@@ -13,7 +13,7 @@ _NAME = "audit.anchor"
 _VERIFY = "`audit verify` says what is wrong, record by record"
 
 
-async def check_trail(settings: Settings, kept: Kept, engine: AsyncEngine | None) -> tuple[bool, tuple[Check, ...]]:
+async def check_trail(settings: Settings, kept: TrailEvidence, engine: AsyncEngine | None) -> tuple[bool, tuple[CheckResult, ...]]:
     """Whether records bear a keyed seal, and the lines of the checkup."""
     if engine is None:
         return False, ()
@@ -24,16 +24,16 @@ async def check_trail(settings: Settings, kept: Kept, engine: AsyncEngine | None
         held = "" if last is None or not last.head.number else await work.audit.seal_of(last.head.number)
     if kept.key is None or anchored is None:
         said = "the trail is sealed with a key that is not here" if sealed else "not begun yet; the first start does it"
-        return sealed, (Check(_NAME, not sealed, said, "put back keys/audit.key" if sealed else ""),)
+        return sealed, (CheckResult(_NAME, not sealed, said, "put back keys/audit.key" if sealed else ""),)
     if kept.trouble:
-        return sealed, (Check(_NAME, False, kept.trouble, "the desk goes on without it: mend the place, or name another one in audit.anchor"),)
+        return sealed, (CheckResult(_NAME, False, kept.trouble, "the desk goes on without it: mend the place, or name another one in audit.anchor"),)
     if not kept.lines and not sealed and not head.number:
-        return sealed, (Check(_NAME, True, "not begun yet; the first start does it"),)
+        return sealed, (CheckResult(_NAME, True, "not begun yet; the first start does it"),)
     wrong = _wrong(anchored, last, held, f"{key_fingerprint(kept.key)}:", keyed)
     if wrong:
-        return sealed, (Check(_NAME, False, wrong, _VERIFY),)
+        return sealed, (CheckResult(_NAME, False, wrong, _VERIFY),)
     said = f"{kept.where}, record {last.head.number if last else 0} of {head.number} anchored at {last.at:%Y-%m-%d %H:%M:%S} UTC" if last else kept.where
-    return sealed, (Check(_NAME, True, said), *_outside(settings, anchored))
+    return sealed, (CheckResult(_NAME, True, said), *_outside(settings, anchored))
 
 
 def _wrong(anchored: Anchored, last: Line | None, held: str, mine: str, keyed: str) -> str:
@@ -46,14 +46,14 @@ def _wrong(anchored: Anchored, last: Line | None, held: str, mine: str, keyed: s
     return ""
 
 
-def _outside(settings: Settings, anchored: Anchored) -> tuple[Check, ...]:
+def _outside(settings: Settings, anchored: Anchored) -> tuple[CheckResult, ...]:
     if not settings.audit.outside:
         return ()
     name = settings.audit.anchor or ""
     sent, failed = (anchored.sent.get(f"{kind} {name}") for kind in ("sent", "failed"))
     if failed is not None and (sent is None or sent.number < failed.number):
-        return (Check(_NAME, False, f"{name} was not reached at {failed.at:%Y-%m-%d %H:%M:%S} UTC", "check the address; the desk goes on and tries again"),)
+        return (CheckResult(_NAME, False, f"{name} was not reached at {failed.at:%Y-%m-%d %H:%M:%S} UTC", "check the address; the desk goes on and tries again"),)
     if sent is None:
-        return (Check(_NAME, True, f"{name} has been told nothing yet", "the running desk does it; see whether it arrives"),)
+        return (CheckResult(_NAME, True, f"{name} has been told nothing yet", "the running desk does it; see whether it arrives"),)
     remedy = "without mail.smtp it goes to the demonstration's mailbox" if name.startswith("mailto:") and settings.mail.smtp is None else ""
-    return (Check(_NAME, True, f"{name} was told of record {sent.head.number} at {sent.at:%Y-%m-%d %H:%M:%S} UTC", remedy),)
+    return (CheckResult(_NAME, True, f"{name} was told of record {sent.head.number} at {sent.at:%Y-%m-%d %H:%M:%S} UTC", remedy),)

@@ -15,8 +15,8 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from bot.commands.terminal.message_sheet import SIGNS, MessageSheet
 from bot.commands.terminal.paragraph import fold
-from bot.commands.terminal.sheet import SIGNS, Sheet
 from bot.messages import CardLine, Link
 from bot.web.prose import Block, blocks
 
@@ -38,7 +38,7 @@ _STYLES: Final[Mapping[str, str]] = MappingProxyType(
 _NARROWEST_NOTE: Final = 14
 
 
-def draw(sheet: Sheet, width: int, known: tuple[str, ...] = ()) -> RenderableType:
+def draw_message(sheet: MessageSheet, width: int, known: tuple[str, ...] = ()) -> RenderableType:
     """The whole message for a terminal of this many cells. `known`: addresses of the configuration, which are links wherever they stand in a text."""
     inner = max(min(width, WIDEST), _NARROWEST) - _INDENT
     first, *rest = sheet.paragraphs or ("",)
@@ -60,7 +60,7 @@ def draw(sheet: Sheet, width: int, known: tuple[str, ...] = ()) -> RenderableTyp
     return Group(_heading(sheet), *(_indented(part) for part in body))
 
 
-def tell(text: str, width: int, style: str = "") -> RenderableType:
+def draw_notice(text: str, width: int, style: str = "") -> RenderableType:
     """A line of the terminal itself."""
     return Group(*_prose(text, max(min(width, WIDEST), _NARROWEST), (), style)) if text else Text()
 
@@ -79,11 +79,11 @@ def _shifted(part: RenderableType) -> Padding:
     return Padding(part, (0, 0, 0, _INDENT), expand=False)
 
 
-def _heading(sheet: Sheet) -> Text:
+def _heading(sheet: MessageSheet) -> Text:
     return Text.assemble((sheet.around.heading, "bold cyan"), (f"  {sheet.around.when}" if sheet.around.when else "", "dim"))
 
 
-def _note(sheet: Sheet, width: int) -> list[Text]:
+def _note(sheet: MessageSheet, width: int) -> list[Text]:
     return _lines(sheet.around.note, width, "dim italic") if sheet.around.note else []
 
 
@@ -119,7 +119,7 @@ def _lines(text: str, width: int, style: str) -> list[Text]:
     return [_plain(line, style) for part in text.split("\n") for line in fold(part, width)]
 
 
-def _card(sheet: Sheet, width: int) -> Table:
+def _card(sheet: MessageSheet, width: int) -> Table:
     """A line a system, in the order in which the data flows, each with a mark and words; where the data stopped is a line of its own."""
     titles = max(cell_len(line.title) for line in sheet.card)
     beside = width - 2 - 2 - titles - 2
@@ -147,7 +147,7 @@ def _beneath(line: CardLine, style: str, width: int) -> tuple[Text, ...]:
     return (Text("\n").join([*titles, *notes]),)
 
 
-def _numbered(sheet: Sheet, width: int) -> Table:
+def _numbered(sheet: MessageSheet, width: int) -> Table:
     table = _table()
     digits = max(len(str(number)) for number, _ in sheet.numbered) + 2
     for number, label in sheet.numbered:

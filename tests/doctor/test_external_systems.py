@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.clock import MovableClock, SystemClock
-from bot.commands.arguments import build_parser, given
-from bot.commands.checkup.real import setup_text
+from bot.commands.arguments import build_parser, command_context
+from bot.commands.checkup.external_systems import setup_text
 from bot.commands.doctor import doctor
 from bot.errors import ConfigurationError
 from bot.secret import Secret
@@ -129,7 +129,7 @@ def test_the_commands_give_exactly_the_rights_that_are_configured() -> None:
 def test_setup_prints_them_and_says_what_is_missing(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AD_READ_PASSWORD", samba.PASSWORD)
     config, _ = pilot_config(tmp_path)
-    assert asyncio.run(doctor(given(build_parser().parse_args(["doctor", "--setup", "--config", str(config)])))) == 0
+    assert asyncio.run(doctor(command_context(build_parser().parse_args(["doctor", "--setup", "--config", str(config)])))) == 0
     out, _ = capfdbinary.readouterr()
     assert out.decode().count("dsacls") == 4
     assert samba.PASSWORD not in out.decode()

@@ -62,7 +62,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 @contextlib.asynccontextmanager
-async def serving(pages: Starlette, listening: socket.socket, drain: int = 3, connections: type[Connection] | None = None) -> AsyncIterator[None]:
+async def serve(pages: Starlette, listening: socket.socket, drain: int = 3, connections: type[Connection] | None = None) -> AsyncIterator[None]:
     """Serves the pages while the block runs; `drain` seconds are left to requests under way; `connections`: under which clocks (see there)."""
     config = uvicorn.Config(
         pages, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=drain, server_header=False,

@@ -16,12 +16,12 @@ _NAME: Final = ConsoleChannel.name
 _ACTOR: Final = "console"
 
 
-class Unreadable(Exception):
+class CannotDo(Exception):
     """Something that cannot be done as it was asked, and why."""
 
 
 @dataclass(frozen=True)
-class Talk:
+class TerminalConversation:
     """The terminal's side of the conversation. What is sent because of it waits in `house.console`."""
 
     application: Application
@@ -37,7 +37,7 @@ class Talk:
         try:
             await self.application.demonstration_controls.advance(read_span(span), _ACTOR)
         except ValueError as trouble:
-            raise Unreadable(f"advance: expected {trouble}") from None
+            raise CannotDo(f"advance: expected {trouble}") from None
 
     async def break_system(self, name: str, how: str) -> None:
         """Breaks an embedded system or mends it. Raises Unreadable."""
@@ -54,11 +54,11 @@ class Talk:
     async def check_speaker(self, who: str) -> None:
         """Raises Unreadable for a name that is neither a person of the organisation nor a stranger."""
         if not who.startswith(STRANGER) and await self.application.register.person(who) is None:
-            raise Unreadable(f"nobody here is called {who!r}; `people list` names everybody, stranger:NAME is somebody unknown")
+            raise CannotDo(f"nobody here is called {who!r}; `people list` names everybody, stranger:NAME is somebody unknown")
 
 
 async def _operate(act: Awaitable[None]) -> None:
     try:
         await act
     except ValueError as trouble:
-        raise Unreadable(str(trouble)) from None
+        raise CannotDo(str(trouble)) from None

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.clock import Clock
-from bot.commands.checkup.check import Check
+from bot.commands.checkup.check import CheckResult
 from bot.store.work import Store
 
 _NAME: Final = "delivery"
@@ -12,15 +12,15 @@ _LOST_WITHIN: Final = timedelta(days=7)
 _WAITS_LONG: Final = timedelta(minutes=10)
 
 
-async def check_letters(store: Store, clock: Clock) -> Check:
+async def check_outbox(store: Store, clock: Clock) -> CheckResult:
     """Warns of letters that were lost within the last seven days, or wait for more than ten minutes."""
     now = clock.now()
     async with store.look() as work:
         found = await work.outbox.troubles(now - _LOST_WITHIN, now - _WAITS_LONG)
     if not found:
-        return Check(_NAME, True, "every message of the last 7 days was delivered")
+        return CheckResult(_NAME, True, "every message of the last 7 days was delivered")
     lost = [f"{one.count} in {one.channel} ({one.why or 'no reason noted'})" for one in found if one.state == "lost"]
     waiting = [f"{one.count} in {one.channel} ({one.why or 'the channel is away'})" for one in found if one.state == "waiting"]
     said = [f"lost in the last 7 days: {', '.join(lost)}" if lost else "", f"waiting for more than 10 minutes: {', '.join(waiting)}" if waiting else ""]
     remedy = "the reasons are the platform's own words: see that the app is installed, has its rights there and may write to these people"
-    return Check(_NAME, True, "; ".join(one for one in said if one), remedy)
+    return CheckResult(_NAME, True, "; ".join(one for one in said if one), remedy)
