@@ -11,7 +11,7 @@ from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
 from bot.actions.action import ActionName, Effect
-from bot.actions.request import Check, State
+from bot.actions.request import IdentityCheck, RequestState
 from bot.conversation import LANGUAGES
 from bot.verification.page import StepKind
 from tests.conftest import ROOT
@@ -125,9 +125,9 @@ PUT_TOGETHER: dict[str, Iterable[str]] = {
     "action.open_{}": ACTIONS,
     "action.name_{}": [*ACTIONS, "link", "decide", "vouch", "other"],
     "result.{}_{}": [f"{action}_{effect.value}" for action in ACTIONS for effect in Effect],
-    "decide.outcome_{}": [*(one.value for one in (*State, *Effect)), "approved", "declined", "passed_on"],
+    "decide.outcome_{}": [*(one.value for one in (*RequestState, *Effect)), "approved", "declined", "passed_on"],
     "decide.verified_{}": ["code", "number", "none"],
-    "decide.approve_{}": [one.value for one in Check],
+    "decide.approve_{}": [one.value for one in IdentityCheck],
     "page.what_{}": [one.value for one in StepKind],
     "page.missing_{}": [
         "code", "current_password", "portal_account", "portal_password", "directory_account", "directory_password", "new_password", "repeat_password",

@@ -26,7 +26,7 @@ class ActionName(Enum):
     ENABLE = "enable"
 
 
-class Hands(Enum):
+class Performer(Enum):
     """Who carries it out. PAGE: the person's own request, because it needs a secret that travels nowhere else."""
 
     WORKER = "worker"
@@ -75,7 +75,7 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
+class Justification:
     """Nothing speaks against it. `accounts` are the TPEAD accounts it is about, `portal` the portal accounts; `owner`: which admin decides, where one must."""
 
     row: str
@@ -98,7 +98,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ActionResult:
     """What reading back found, by system: for the person and for the audit."""
 
     effect: Effect
@@ -107,7 +107,7 @@ class Seen:
     """Whether time alone brought it about: the mark of a lock that has run out is still there."""
 
 
-def together(effects: Iterable[Effect]) -> Effect:
+def combined_effect(effects: Iterable[Effect]) -> Effect:
     """The effects in all systems as one; where nothing had to be written it is done."""
     found = set(effects)
     if not found or found == {Effect.DONE}:
@@ -117,8 +117,8 @@ def together(effects: Iterable[Effect]) -> Effect:
     return Effect.PARTLY if Effect.DONE in found else Effect.NOT_DONE
 
 
-Known: TypeAlias = Mapping[str, Effect]
-NOTHING_KNOWN: Known = MappingProxyType({})
+KnownEffects: TypeAlias = Mapping[str, Effect]
+NOTHING_KNOWN: KnownEffects = MappingProxyType({})
 
 
 class Action(Protocol):
@@ -130,19 +130,19 @@ class Action(Protocol):
         ...
 
     @property
-    def hands(self) -> Hands:
+    def hands(self) -> Performer:
         """Who carries it out."""
         ...
 
-    def judge(self, case: Case) -> Grounds | Refused:
+    def judge(self, case: Case) -> Justification | Refused:
         """Whether the account's state allows it. Pure; called when it is asked for and again right before it is done (T20)."""
         ...
 
-    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> Known:
+    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> KnownEffects:
         """Does it; doing it twice is safe. Gives what cannot be read back later, by system. Raises BackEndError."""
         ...
 
-    def read_back(self, order: Order, case: Case, known: Known) -> Seen:
+    def read_back(self, order: Order, case: Case, known: KnownEffects) -> ActionResult:
         """What a snapshot taken afterwards shows, and what is `known` from the doing. Pure; silence of a system is UNCLEAR, never DONE."""
         ...
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.actions.action import Action, ActionName, Case, Refused
-from bot.actions.request import Request, State
+from bot.actions.request import Request, RequestState
 from bot.messages import Phrase
 from bot.people.person import Agency, Person
 
@@ -17,7 +17,7 @@ def may_decide(admin: Person, request: Request, agency: Agency, now: datetime) -
         return Phrase("decide.vouched")
     if role is None or agency.id != request.agency or admin.id not in agency.admins_for(role, now):
         return Phrase("decide.not_yours")
-    if request.state is not State.AWAITING:
+    if request.state is not RequestState.AWAITING:
         return Phrase("decide.over")
     asked = request.approver
     if asked is None or asked.person != admin.id or now >= request.due:
@@ -25,7 +25,7 @@ def may_decide(admin: Person, request: Request, agency: Agency, now: datetime) -
     return None
 
 
-def next_asked(request: Request, agency: Agency, now: datetime) -> str | None:
+def next_admin(request: Request, agency: Agency, now: datetime) -> str | None:
     """The id of the admin to ask next, in the file's order, substitutes in place; None after the last, or where the only one is who asks."""
     role = request.demand.approver
     if role is None:
@@ -34,13 +34,13 @@ def next_asked(request: Request, agency: Agency, now: datetime) -> str | None:
     return next((one for one in agency.admins_for(role, now) if one not in been), None)
 
 
-def still_may(request: Request, agency: Agency, now: datetime) -> bool:
+def approver_still_allowed(request: Request, agency: Agency, now: datetime) -> bool:
     """Whether who approved is still an admin there for that system, when it is carried out (T20)."""
     role, decision = request.demand.approver, request.decision
     return role is None or (decision is not None and decision.by in agency.admins_for(role, now) and decision.by != request.person)
 
 
-def still_allowed(action: Action, case: Case, request: Request, agency: Agency, paused: bool) -> Refused | None:
+def still_permitted(action: Action, case: Case, request: Request, agency: Agency, paused: bool) -> Refused | None:
     """Why it must not be carried out although it was allowed: everything is looked at again right before the writing (T20)."""
     judged = action.judge(case)
     if isinstance(judged, Refused):
@@ -49,7 +49,7 @@ def still_allowed(action: Action, case: Case, request: Request, agency: Agency, 
         return Refused(Phrase("action.changed"))
     if paused or case.frozen:
         return Refused(Phrase("action.paused" if paused else "action.frozen"), ticket=True)
-    if not still_may(request, agency, case.now) or (judged.must_be_approved and request.demand.approver is None):
+    if not approver_still_allowed(request, agency, case.now) or (judged.must_be_approved and request.demand.approver is None):
         return Refused(Phrase("action.no_longer_approved"))
     if action.name is ActionName.ENABLE:
         # Which admin decides hangs on where it is disabled: that may have changed since.

@@ -7,8 +7,8 @@ from bot.accounts.facts import directory_standing, own_bindings, record, records
 from bot.accounts.records import AccountBinding, Unread
 from bot.accounts.rules import Stage
 from bot.accounts.snapshot import Snapshot
-from bot.actions.action import NOTHING_KNOWN, ActionName, Case, Effect, Grounds, Hands, Known, Order, Refused, Seen
-from bot.actions.judging import because, found, hindered, stage_of
+from bot.actions.action import NOTHING_KNOWN, ActionName, ActionResult, Case, Effect, Justification, KnownEffects, Order, Performer, Refused
+from bot.actions.preconditions import first_finding, general_refusal, refusal, stage_of
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.ports import Systems
@@ -21,27 +21,27 @@ class Bind:
     """Binds what is bound to nothing yet. Both passwords are proven on the page; the worker needs neither."""
 
     name: Final = ActionName.BIND
-    hands: Final = Hands.WORKER
+    hands: Final = Performer.WORKER
 
-    def judge(self, case: Case) -> Grounds | Refused:
+    def judge(self, case: Case) -> Justification | Refused:
         """Only where the table says bind; a conflict is never bound, and goes to people (D34)."""
         refused = _never(case)
         if refused is not None:
             return refused
         snapshot = case.diagnosis.snapshot
-        row = found(case, "D29", "D30", "D33")
+        row = first_finding(case, "D29", "D30", "D33")
         if row is None or "bind" not in row.remedies:
             return _nothing_to_bind(case)
         bound = own_bindings(snapshot)
         portal = tuple(one.account for one in records(snapshot.portal) if not any(same_account(one.account, each.portal) for each in bound))
         free = tuple(one.account for one in directory_standing(snapshot) if not any(same_account(one.account, each.directory) for each in bound))
-        return _other_name(snapshot) or Grounds(row.row, free, portal)
+        return _other_name(snapshot) or Justification(row.row, free, portal)
 
-    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> Known:
+    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> KnownEffects:
         """Binds the two that were proven."""
         return await _perform(order, systems)
 
-    def read_back(self, order: Order, case: Case, known: Known) -> Seen:
+    def read_back(self, order: Order, case: Case, known: KnownEffects) -> ActionResult:
         """The binding must be there."""
         return _read_back(order, case)
 
@@ -50,9 +50,9 @@ class Rebind:
     """The same for who is bound already: the wrong ones are bound, and an admin looks at it first (A17)."""
 
     name: Final = ActionName.REBIND
-    hands: Final = Hands.WORKER
+    hands: Final = Performer.WORKER
 
-    def judge(self, case: Case) -> Grounds | Refused:
+    def judge(self, case: Case) -> Justification | Refused:
         """Only who has a binding of the own, and something to choose."""
         refused = _never(case)
         if refused is not None:
@@ -64,13 +64,13 @@ class Rebind:
         portal = tuple(one.account for one in records(snapshot.portal))
         if not _something_to_choose(case):
             return Refused(Phrase("action.nothing_to_choose"), ticket=True, owner=Role.PERSONNEL_ADMIN)
-        return _other_name(snapshot) or Grounds("", accounts, portal, must_be_approved=True)
+        return _other_name(snapshot) or Justification("", accounts, portal, must_be_approved=True)
 
-    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> Known:
+    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> KnownEffects:
         """Binds the two that were proven, in place of what was bound."""
         return await _perform(order, systems)
 
-    def read_back(self, order: Order, case: Case, known: Known) -> Seen:
+    def read_back(self, order: Order, case: Case, known: KnownEffects) -> ActionResult:
         """The binding must be there, and those it stands in place of must not."""
         return _read_back(order, case)
 
@@ -86,13 +86,13 @@ def replaced_by(snapshot: Snapshot, portal: str, account: str) -> tuple[AccountB
 
 def _nothing_to_bind(case: Case) -> Refused:
     """Why there is nothing to bind; what is late elsewhere is no reason for who is bound."""
-    unbound = found(case, "D31", "D33", "D28", "D27", "D32")
+    unbound = first_finding(case, "D31", "D33", "D28", "D27", "D32")
     if unbound is not None:
-        return because(unbound)
+        return refusal(unbound)
     if own_bindings(case.diagnosis.snapshot):
         return Refused(Phrase("wish.bind.bound"), instead=("rebind",) if _something_to_choose(case) else ())
-    late = found(case, "D5", "D6", "D7", "D8", "D3")
-    return because(late) if late is not None else Refused(Phrase("action.nothing_to_bind"))
+    late = first_finding(case, "D5", "D6", "D7", "D8", "D3")
+    return refusal(late) if late is not None else Refused(Phrase("action.nothing_to_bind"))
 
 
 def _something_to_choose(case: Case) -> bool:
@@ -102,10 +102,10 @@ def _something_to_choose(case: Case) -> bool:
 
 
 def _never(case: Case) -> Refused | None:
-    conflict = found(case, "D34")
+    conflict = first_finding(case, "D34")
     if conflict is not None:
-        return because(conflict, ticket=True)
-    return hindered(case, "bind")
+        return refusal(conflict, ticket=True)
+    return general_refusal(case, "bind")
 
 
 def _other_name(snapshot: Snapshot) -> Refused | None:
@@ -116,16 +116,16 @@ def _other_name(snapshot: Snapshot) -> Refused | None:
     return Refused(Phrase("action.other_name"), "D23", owner=Role.PORTAL_ADMIN)
 
 
-async def _perform(order: Order, systems: Systems) -> Known:
+async def _perform(order: Order, systems: Systems) -> KnownEffects:
     await systems.directory.bind(order.accounts[0], order.portal[0], order.instead_of)
     return NOTHING_KNOWN
 
 
-def _read_back(order: Order, case: Case) -> Seen:
+def _read_back(order: Order, case: Case) -> ActionResult:
     snapshot = case.diagnosis.snapshot
     if isinstance(snapshot.binding, Unread):
-        return Seen(Effect.UNCLEAR, {"directory": Effect.UNCLEAR})
+        return ActionResult(Effect.UNCLEAR, {"directory": Effect.UNCLEAR})
     there = records(snapshot.binding)
     done = any(same_account(one.portal, order.portal[0]) and same_account(one.directory, order.accounts[0]) for one in there)
     effect = Effect.DONE if done and not any(one in there for one in order.instead_of) else Effect.NOT_DONE
-    return Seen(effect, {"directory": effect})
+    return ActionResult(effect, {"directory": effect})

@@ -13,7 +13,7 @@ from typing import Any, Final
 from zxcvbn.matching import RANKED_DICTIONARIES, date_match, dictionary_match, regex_match, reverse_dictionary_match, sequence_match, spatial_match
 from zxcvbn.scoring import most_guessable_match_sequence
 
-from bot.actions.password_reading import lowered, readings
+from bot.actions.lookalikes import lowered, readings
 
 READ: Final = 72
 """How many characters are looked at; what follows is not worth the time, which grows with the square."""

@@ -7,8 +7,8 @@ from typing import Final
 from bot.accounts.facts import directory_in_use, portal_in_use, record, records
 from bot.accounts.records import Present, System, Unread
 from bot.accounts.rules import Stage
-from bot.actions.action import NOTHING_KNOWN, ActionName, Case, Effect, Grounds, Hands, Known, Order, Refused, Seen, together
-from bot.actions.judging import because, cooling, disabled_systems, ended, found, hindered, stage_of
+from bot.actions.action import NOTHING_KNOWN, ActionName, ActionResult, Case, Effect, Justification, KnownEffects, Order, Performer, Refused, combined_effect
+from bot.actions.preconditions import cooling_refusal, disabled_systems, first_finding, general_refusal, has_ended, refusal, stage_of
 from bot.errors import Denied
 from bot.messages import Phrase
 from bot.people.role import Role
@@ -20,31 +20,31 @@ class Enable:
     """Never writes an end date: D39 is a ticket."""
 
     name: Final = ActionName.ENABLE
-    hands: Final = Hands.WORKER
+    hands: Final = Performer.WORKER
 
-    def judge(self, case: Case) -> Grounds | Refused:
+    def judge(self, case: Case) -> Justification | Refused:
         """Only what is disabled; an enabling on its way needs nothing but the sync (D12)."""
-        refused = hindered(case, "request_enable")
+        refused = general_refusal(case, "request_enable")
         if refused is not None:
             return refused
-        if ended(case):
+        if has_ended(case):
             # Enabling alone would not let somebody in whose end date has passed, also where being disabled is told first.
-            told = found(case, "D39", "D11", "D10", "D13", "D14", "D12")
-            return because(told, ticket=True) if told is not None else Refused(Phrase("wish.unknown"))
+            told = first_finding(case, "D39", "D11", "D10", "D13", "D14", "D12")
+            return refusal(told, ticket=True) if told is not None else Refused(Phrase("wish.unknown"))
         systems = disabled_systems(case)
         if not systems:
-            blind = found(case, "D3")
-            return because(blind) if blind is not None else Refused(Phrase("wish.enable.not_disabled"))
-        on_its_way = found(case, "D12")
+            blind = first_finding(case, "D3")
+            return refusal(blind) if blind is not None else Refused(Phrase("wish.enable.not_disabled"))
+        on_its_way = first_finding(case, "D12")
         if on_its_way is not None:
-            return because(on_its_way)
-        young = cooling(case)
+            return refusal(on_its_way)
+        young = cooling_refusal(case)
         if young is not None:
             return young
         at_portal = System.PORTAL in systems and stage_of(case) is not Stage.P2
-        row = found(case, "D11", "D10", "D13", "D14")
+        row = first_finding(case, "D11", "D10", "D13", "D14")
         snapshot = case.diagnosis.snapshot
-        return Grounds(
+        return Justification(
             row.row if row else "",
             tuple(one.account for one in directory_in_use(snapshot) if not one.enabled),
             tuple(one.account for one in portal_in_use(snapshot) if not one.enabled) if at_portal else (),
@@ -52,7 +52,7 @@ class Enable:
             owner=Role.PORTAL_ADMIN if at_portal else Role.PERSONNEL_ADMIN,
         )
 
-    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> Known:
+    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> KnownEffects:
         """At the portal where it was disabled there, else in personnel and the directory."""
         snapshot = case.diagnosis.snapshot
         personnel = record(snapshot.personnel)
@@ -71,7 +71,7 @@ class Enable:
             raise denied
         return NOTHING_KNOWN
 
-    def read_back(self, order: Order, case: Case, known: Known) -> Seen:
+    def read_back(self, order: Order, case: Case, known: KnownEffects) -> ActionResult:
         """The source must say enabled; what comes after it is the sync's."""
         snapshot, seen = case.diagnosis.snapshot, dict[str, Effect]()
         if order.portal:
@@ -85,4 +85,4 @@ class Enable:
             if order.accounts:
                 on = [one.enabled for one in records(snapshot.directory) if one.account in order.accounts]
                 seen["directory"] = Effect.UNCLEAR if isinstance(snapshot.directory, Unread) else Effect.DONE if on and all(on) else Effect.NOT_DONE
-        return Seen(together(seen.values()), seen)
+        return ActionResult(combined_effect(seen.values()), seen)

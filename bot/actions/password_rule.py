@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Final
 
 from bot.actions.common_password import READ, is_common, patterns_of_few_guesses
-from bot.actions.password_piece import Span, agency_words, keyboard_runs, places_and_times, without
-from bot.actions.password_reading import holds
+from bot.actions.guessable_pieces import PieceSpan, agency_words, keyboard_runs, places_and_times, without_pieces
+from bot.actions.lookalikes import holds
 from bot.messages import Phrase
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -54,7 +54,7 @@ DEFAULT: Final = PasswordRule()
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class PersonalWords:
     """What others know about the person: accounts (portal, TPEAD, former, mailbox), names (Latin, romanised, the person's id), words of the agency."""
 
     accounts: tuple[str, ...] = ()
@@ -109,7 +109,7 @@ def rules_for_page(rule: PasswordRule = DEFAULT) -> tuple[PageRule, ...]:
     )
 
 
-def weaknesses(new: Secret, about: About, rule: PasswordRule = DEFAULT) -> tuple[Weakness, ...]:
+def weaknesses(new: Secret, about: PersonalWords, rule: PasswordRule = DEFAULT) -> tuple[Weakness, ...]:
     """Everything that speaks against this password, in the order of `Weakness`; empty: it is taken. Never raises, whatever the text."""
     whole = new.reveal()
     found = {one.weakness for one in rules_for_page(rule) if one.broken_by(whole)}
@@ -124,7 +124,7 @@ def weaknesses(new: Secret, about: About, rule: PasswordRule = DEFAULT) -> tuple
     return tuple(one for one in Weakness if one in found)
 
 
-def phrase_of(weakness: Weakness, rule: PasswordRule = DEFAULT) -> Phrase:
+def weakness_phrase(weakness: Weakness, rule: PasswordRule = DEFAULT) -> Phrase:
     """What a person is told; it never holds the password."""
     return Phrase(f"password.rule_{weakness.value}", {"minimum": rule.minimum, "maximum": rule.maximum})
 
@@ -148,9 +148,9 @@ def advice(new: Secret, rule: PasswordRule = DEFAULT) -> Phrase | None:
     return Phrase("password.advice_longer", {"advised": rule.advised})
 
 
-def _guessable(text: str, about: About, rule: PasswordRule) -> set[Weakness]:
+def _guessable(text: str, about: PersonalWords, rule: PasswordRule) -> set[Weakness]:
     """Pieces that anybody can guess, where what is left beside them is not enough, and what is mostly a common password."""
-    pieces: dict[Weakness, tuple[Span, ...]] = {
+    pieces: dict[Weakness, tuple[PieceSpan, ...]] = {
         Weakness.HAS_AGENCY: agency_words(text, _agency_words(about.agency)),
         Weakness.HAS_PLACE_OR_TIME: places_and_times(text),
         Weakness.KEYBOARD_RUN: keyboard_runs(text),
@@ -160,7 +160,7 @@ def _guessable(text: str, about: About, rule: PasswordRule) -> set[Weakness]:
     found = {weakness for weakness, names in _BY_PATTERN.items() if patterns & names}
     if is_common(text):
         found.add(Weakness.COMMON)
-    rest = without(text, (span for spans in pieces.values() for span in spans))
+    rest = without_pieces(text, (span for spans in pieces.values() for span in spans))
     if len(rest) == len(text):
         return found
     if is_common(rest):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from bot.actions.action import Action, ActionName, Case, Grounds, Refused
+from bot.actions.action import Action, ActionName, Case, Justification, Refused
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.quick_dataclass import dataclass
@@ -17,7 +17,7 @@ BY_STATE: Final = "by_state"
 
 
 @dataclass(frozen=True, slots=True)
-class Waits:
+class ApprovalTime:
     """How long an approver has: a span, or whole working days (Monday to Friday, the same time on the next one)."""
 
     span: timedelta | None = None
@@ -36,12 +36,12 @@ class Waits:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class PolicyWay:
     """One way to be allowed. `approver` is a role's name, BY_STATE or None: nobody need approve."""
 
     level: Level
     approver: str | None = None
-    waits: Waits = Waits(timedelta(minutes=30))
+    waits: ApprovalTime = ApprovalTime(timedelta(minutes=30))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Demand:
 
     level: Level
     approver: Role | None
-    waits: Waits
+    waits: ApprovalTime
     numbered: bool = False
 
 
@@ -60,7 +60,7 @@ class Policy:
 
     `by_hand`: what the desk was given no right to do here, so that people do it."""
 
-    ways: Mapping[ActionName, tuple[Way, ...]]
+    ways: Mapping[ActionName, tuple[PolicyWay, ...]]
     decide: Level = Level.SIGNED_ON
     fresh: timedelta = timedelta(minutes=15)
     cooling: timedelta = timedelta(hours=24)
@@ -78,7 +78,7 @@ FLOORS: Final[Mapping[ActionName, str]] = {
 """What DOMAIN part 4 demands at the least; a configuration may ask for more, never for less."""
 
 
-def too_weak(action: ActionName, way: Way) -> bool:
+def too_weak(action: ActionName, way: PolicyWay) -> bool:
     """Whether a way asks for less than the floor of its action."""
     if way.level < Level.CODE:
         return True
@@ -90,7 +90,7 @@ def too_weak(action: ActionName, way: Way) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class AvailableProofs:
     """What this person can prove here: `code`: a code can be mailed; `mailbox_only`: to the very mailbox whose password is changed, or nowhere.
 
     `password`: there is a password that can be checked now."""
@@ -113,10 +113,10 @@ class Allowed:
     """May go on, after this."""
 
     demand: Demand
-    grounds: Grounds
+    grounds: Justification
 
 
-def may(action: Action, case: Case, reach: Reach, policy: Policy) -> Allowed | Refused:
+def decide_policy(action: Action, case: Case, reach: AvailableProofs, policy: Policy) -> Allowed | Refused:
     """The best way that is open to this person now, or why there is none."""
     judged = action.judge(case)
     if isinstance(judged, Refused):
@@ -142,7 +142,7 @@ def may(action: Action, case: Case, reach: Reach, policy: Policy) -> Allowed | R
     return Refused(Phrase("action.no_proof"), judged.row, ticket=True, owner=judged.owner)
 
 
-def _approver(way: Way, grounds: Grounds) -> Role | None:
+def _approver(way: PolicyWay, grounds: Justification) -> Role | None:
     if way.approver is None:
         return None
     return grounds.owner if way.approver == BY_STATE else Role(way.approver)

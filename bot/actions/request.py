@@ -10,10 +10,10 @@ from bot.actions.action import ActionName, Effect, Order
 from bot.actions.policy import Demand
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.quick_dataclass import dataclass
-from bot.verification.proof import Method, Proof, reached
+from bot.verification.proof import Method, Proof, level_reached
 
 
-class State(Enum):
+class RequestState(Enum):
     """Where a request is. READY: everything is there; whoever has the hands may begin."""
 
     VERIFYING = "verifying"
@@ -30,8 +30,8 @@ class State(Enum):
     HANDED_OVER = "handed_over"
 
 
-LIVE = frozenset({State.VERIFYING, State.AWAITING, State.READY, State.CARRYING_OUT})
-_SETTLED = {Effect.DONE: State.DONE, Effect.PARTLY: State.PARTLY, Effect.NOT_DONE: State.NOT_DONE, Effect.UNCLEAR: State.UNCLEAR}
+LIVE = frozenset({RequestState.VERIFYING, RequestState.AWAITING, RequestState.READY, RequestState.CARRYING_OUT})
+_SETTLED = {Effect.DONE: RequestState.DONE, Effect.PARTLY: RequestState.PARTLY, Effect.NOT_DONE: RequestState.NOT_DONE, Effect.UNCLEAR: RequestState.UNCLEAR}
 
 
 class Untouched(Enum):
@@ -41,7 +41,7 @@ class Untouched(Enum):
     ALREADY = "already"
 
 
-class Check(Enum):
+class IdentityCheck(Enum):
     """How an approver knows who asks; one of them has to be said (T1, T8)."""
 
     IN_PERSON = "in_person"
@@ -50,7 +50,7 @@ class Check(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedAdmin:
     """An admin who was asked, `at` (UTC), and the letter that holds the buttons: its number, channel and conversation there.
 
     `copies` are the same in the other chats of this admin."""
@@ -61,7 +61,7 @@ class Asked:
     identity: ChatIdentity | None = None
     place: ConversationAddress | None = None
     language: str = ""
-    copies: tuple["Asked", ...] = ()
+    copies: tuple["AskedAdmin", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Decision:
 
     by: str
     approved: bool
-    check: Check | None
+    check: IdentityCheck | None
     reason: str
     at: datetime
 
@@ -96,9 +96,9 @@ class Request:
     language: str
     opened: datetime
     due: datetime
-    state: State = State.VERIFYING
+    state: RequestState = RequestState.VERIFYING
     proofs: tuple[Proof, ...] = ()
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[AskedAdmin, ...] = ()
     reminded: bool = False
     decision: Decision | None = None
     instead_of: tuple[AccountBinding, ...] = ()
@@ -117,9 +117,9 @@ class Request:
         return self.state in LIVE
 
     @property
-    def approver(self) -> Asked | None:
+    def approver(self) -> AskedAdmin | None:
         """Who is asked now."""
-        return self.asked[-1] if self.asked and self.state is State.AWAITING else None
+        return self.asked[-1] if self.asked and self.state is RequestState.AWAITING else None
 
     @property
     def order(self) -> Order:
@@ -148,10 +148,10 @@ class Narrowed:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedOf:
+class AdminAsked:
     """An admin is asked now; `due` is when the next one is."""
 
-    asked: Asked
+    asked: AskedAdmin
     due: datetime
 
 
@@ -215,10 +215,10 @@ class Prolonged:
 class Ended:
     """It ends without having been done: REFUSED (on looking again), EXPIRED, CANCELLED or HANDED_OVER."""
 
-    as_: State
+    as_: RequestState
 
 
-Event: TypeAlias = Proven | Narrowed | AskedOf | Reminded | Decided | Started | Attempted | SentBack | Waited | Settled | Prolonged | Ended
+RequestEvent: TypeAlias = Proven | Narrowed | AdminAsked | Reminded | Decided | Started | Attempted | SentBack | Waited | Settled | Prolonged | Ended
 
 
 class NotNow(Enum):
@@ -230,43 +230,45 @@ class NotNow(Enum):
     NOT_ENOUGH = "not_enough"
 
 
-def advance(request: Request, event: Event, now: datetime) -> Request | NotNow:
+def advance_request(request: Request, event: RequestEvent, now: datetime) -> Request | NotNow:
     """The request after an event, or why it cannot happen now. Never leaves a final state."""
     if not request.live:
         return NotNow.OVER
-    if now >= request.due and not isinstance(event, Settled | Ended | Waited | Attempted | AskedOf):
+    if now >= request.due and not isinstance(event, Settled | Ended | Waited | Attempted | AdminAsked):
         return NotNow.TOO_LATE
     moved = _moved(request, event, now)
     return moved if isinstance(moved, NotNow) else replace(moved, version=request.version + 1)
 
 
-def _moved(request: Request, event: Event, now: datetime) -> Request | NotNow:
+def _moved(request: Request, event: RequestEvent, now: datetime) -> Request | NotNow:
     match event, request.state:
-        case Proven(), State.VERIFYING:
+        case Proven(), RequestState.VERIFYING:
             return _proven(request, event)
-        case Narrowed(accounts, portal, instead_of), State.VERIFYING:
+        case Narrowed(accounts, portal, instead_of), RequestState.VERIFYING:
             return replace(request, accounts=accounts, portal=portal, instead_of=instead_of)
-        case AskedOf(asked, due), State.AWAITING if asked.person != request.person:
+        case AdminAsked(asked, due), RequestState.AWAITING if asked.person != request.person:
             return replace(request, asked=(*request.asked, asked), due=due, reminded=False)
-        case Reminded(), State.AWAITING:
+        case Reminded(), RequestState.AWAITING:
             return NotNow.OUT_OF_ORDER if request.reminded else replace(request, reminded=True)
-        case Decided(), State.AWAITING:
+        case Decided(), RequestState.AWAITING:
             return _decided(request, event, now)
-        case Started(due), State.READY:
-            return replace(request, state=State.CARRYING_OUT, started=now, due=due) if ready(request) else NotNow.NOT_ENOUGH
-        case SentBack(due), State.CARRYING_OUT:
-            return replace(request, state=State.READY, started=None, due=due, tries=request.tries + 1, attempted=False)
-        case Attempted(), State.CARRYING_OUT:
+        case Started(due), RequestState.READY:
+            return replace(request, state=RequestState.CARRYING_OUT, started=now, due=due) if ready(request) else NotNow.NOT_ENOUGH
+        case SentBack(due), RequestState.CARRYING_OUT:
+            return replace(request, state=RequestState.READY, started=None, due=due, tries=request.tries + 1, attempted=False)
+        case Attempted(), RequestState.CARRYING_OUT:
             return replace(request, attempted=True)
-        case Waited(due), State.CARRYING_OUT:
+        case Waited(due), RequestState.CARRYING_OUT:
             return replace(request, due=due, tries=request.tries + 1)
-        case Settled(effect, systems, by_itself), State.CARRYING_OUT:
+        case Settled(effect, systems, by_itself), RequestState.CARRYING_OUT:
             return replace(request, state=_SETTLED[effect], settled=now, systems=systems, untouched=_untouched(request, effect, by_itself))
-        case Prolonged(due), (State.VERIFYING | State.READY):
+        case Prolonged(due), (RequestState.VERIFYING | RequestState.READY):
             return replace(request, due=max(due, request.due))
         case Ended(as_), _ if as_ not in LIVE and as_ not in _SETTLED.values():
             # What has begun is read back and settled; it does not just end.
-            return NotNow.OUT_OF_ORDER if request.state is State.CARRYING_OUT and as_ is not State.REFUSED else replace(request, state=as_, settled=now)
+            return (
+                NotNow.OUT_OF_ORDER if request.state is RequestState.CARRYING_OUT and as_ is not RequestState.REFUSED else replace(request, state=as_, settled=now)
+            )
         case _:
             return NotNow.OUT_OF_ORDER
 
@@ -283,10 +285,10 @@ def _proven(request: Request, event: Proven) -> Request | NotNow:
     if demand.numbered:
         if not event.shown:
             return NotNow.OUT_OF_ORDER
-        return replace(request, proofs=proofs, state=State.AWAITING, due=event.due)
-    if reached(proofs) < demand.level:
+        return replace(request, proofs=proofs, state=RequestState.AWAITING, due=event.due)
+    if level_reached(proofs) < demand.level:
         return replace(request, proofs=proofs) if event.proof is not None else NotNow.OUT_OF_ORDER
-    return replace(request, proofs=proofs, state=State.READY if demand.approver is None else State.AWAITING, due=event.due)
+    return replace(request, proofs=proofs, state=RequestState.READY if demand.approver is None else RequestState.AWAITING, due=event.due)
 
 
 def _decided(request: Request, event: Decided, now: datetime) -> Request | NotNow:
@@ -294,16 +296,16 @@ def _decided(request: Request, event: Decided, now: datetime) -> Request | NotNo
     if asked is None or asked.person != decision.by or decision.by == request.person:
         return NotNow.OUT_OF_ORDER
     if not decision.approved:
-        return replace(request, state=State.REFUSED, decision=decision, settled=now) if decision.reason.strip() else NotNow.NOT_ENOUGH
+        return replace(request, state=RequestState.REFUSED, decision=decision, settled=now) if decision.reason.strip() else NotNow.NOT_ENOUGH
     if decision.check is None or (request.demand.numbered and not event.number_right):
         return NotNow.NOT_ENOUGH
     proofs = (*request.proofs, Proof(Method.NUMBER, now)) if request.demand.numbered else request.proofs
-    return replace(request, state=State.READY, decision=decision, proofs=proofs, due=event.due)
+    return replace(request, state=RequestState.READY, decision=decision, proofs=proofs, due=event.due)
 
 
 def ready(request: Request) -> bool:
     """Whether the proof and the word that the policy asks for are both there."""
     demand, decision = request.demand, request.decision
-    if reached(request.proofs) < demand.level:
+    if level_reached(request.proofs) < demand.level:
         return False
     return demand.approver is None or (decision is not None and decision.approved and decision.by != request.person and decision.check is not None)

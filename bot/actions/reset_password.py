@@ -7,8 +7,8 @@ from bot.accounts.advice import advise
 from bot.accounts.facts import directory_in_use, mailbox_of_same_name, records
 from bot.accounts.finding import Want, Wish
 from bot.accounts.records import Unread
-from bot.actions.action import ActionName, Case, Effect, Grounds, Hands, Known, Order, Refused, Seen, together
-from bot.actions.judging import because, cooling, found, hindered
+from bot.actions.action import ActionName, ActionResult, Case, Effect, Justification, KnownEffects, Order, Performer, Refused, combined_effect
+from bot.actions.preconditions import cooling_refusal, first_finding, general_refusal, refusal
 from bot.errors import BackEndError, NotAccepted
 from bot.messages import Phrase
 from bot.ports import Systems
@@ -22,31 +22,31 @@ class ResetPassword:
     """Carried out inside the person's own request, since the password exists nowhere else."""
 
     name: Final = ActionName.RESET_PASSWORD
-    hands: Final = Hands.PAGE
+    hands: Final = Performer.PAGE
 
-    def judge(self, case: Case) -> Grounds | Refused:
+    def judge(self, case: Case) -> Justification | Refused:
         """Only who is bound, enabled and read in full; never with somebody else's certificate (D24), nor soon after a weak link (T1)."""
-        stranger = found(case, "D24", "D34")
+        stranger = first_finding(case, "D24", "D34")
         if stranger is not None:
-            return because(stranger, ticket=True)
-        refused = hindered(case, "reset_password")
+            return refusal(stranger, ticket=True)
+        refused = general_refusal(case, "reset_password")
         advice = advise(case.diagnosis, Wish(Want.NEW_PASSWORD), case.rules, case.now).finding
         if advice is not None and advice.row == "D26" and (refused is None or refused.row == ""):
-            return because(advice, instead=("bind",) if "bind" in advice.remedies else ())
+            return refusal(advice, instead=("bind",) if "bind" in advice.remedies else ())
         if refused is not None:
             return refused
-        young = cooling(case)
+        young = cooling_refusal(case)
         if young is not None:
             return young
         if advice is None:
-            other = found(case, "D3", "D5", "D6", "D7", "D8", "D27", "D31")
-            return because(other) if other is not None else Refused(Phrase("action.no_password_here"), ticket=True)
+            other = first_finding(case, "D3", "D5", "D6", "D7", "D8", "D27", "D31")
+            return refusal(other) if other is not None else Refused(Phrase("action.no_password_here"), ticket=True)
         accounts = directory_in_use(case.diagnosis.snapshot)
         if len(accounts) != 1:
             return Refused(Phrase("action.several_accounts"), "D31", ticket=True)
-        return Grounds(advice.row, (accounts[0].account,))
+        return Justification(advice.row, (accounts[0].account,))
 
-    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> Known:
+    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> KnownEffects:
         """The directory first; only what it took goes to the mailbox. A mailbox that does not answer is asked once more."""
         new = secrets[NEW]
         await systems.directory.set_password(order.accounts[0], new)
@@ -64,7 +64,7 @@ class ResetPassword:
             return {"directory": Effect.DONE, "mailbox": Effect.NOT_DONE}
         return {"directory": Effect.DONE, "mailbox": Effect.DONE}
 
-    def read_back(self, order: Order, case: Case, known: Known) -> Seen:
+    def read_back(self, order: Order, case: Case, known: KnownEffects) -> ActionResult:
         """The directory tells when the password was set; of a mailbox nobody can tell afterwards, so only what is known counts."""
         snapshot = case.diagnosis.snapshot
         if isinstance(snapshot.directory, Unread):
@@ -78,5 +78,5 @@ class ResetPassword:
         elif directory is Effect.DONE and isinstance(snapshot.mailbox, Unread):
             systems["mailbox"] = Effect.UNCLEAR
         if systems.get("mailbox") is Effect.UNCLEAR and directory is Effect.DONE:
-            return Seen(Effect.PARTLY, systems)
-        return Seen(together(systems.values()), systems)
+            return ActionResult(Effect.PARTLY, systems)
+        return ActionResult(combined_effect(systems.values()), systems)

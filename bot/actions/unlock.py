@@ -5,8 +5,8 @@ from typing import Final
 
 from bot.accounts.facts import directory_standing, records
 from bot.accounts.records import Unread
-from bot.actions.action import NOTHING_KNOWN, ActionName, Case, Effect, Grounds, Hands, Known, Order, Refused, Seen
-from bot.actions.judging import because, found, hindered
+from bot.actions.action import NOTHING_KNOWN, ActionName, ActionResult, Case, Effect, Justification, KnownEffects, Order, Performer, Refused
+from bot.actions.preconditions import first_finding, general_refusal, refusal
 from bot.messages import Phrase
 from bot.ports import Systems
 from bot.secret import Secret
@@ -16,37 +16,37 @@ class Unlock:
     """The fourth within a day goes to a person (D19); a portal lock is the portal admin's (D17)."""
 
     name: Final = ActionName.UNLOCK
-    hands: Final = Hands.WORKER
+    hands: Final = Performer.WORKER
 
-    def judge(self, case: Case) -> Grounds | Refused:
+    def judge(self, case: Case) -> Justification | Refused:
         """Only a lock that holds now, and not for the fourth time in a day."""
-        refused = hindered(case, "unlock")
+        refused = general_refusal(case, "unlock")
         if refused is not None:
             return refused
-        by_admin = found(case, "D20")
-        again = found(case, "D19")
+        by_admin = first_finding(case, "D20")
+        again = first_finding(case, "D19")
         if by_admin is None and again is not None:
-            return because(again, ticket=True)
-        lock = by_admin or found(case, "D15", "D18")
+            return refusal(again, ticket=True)
+        lock = by_admin or first_finding(case, "D15", "D18")
         if lock is None:
-            other = found(case, "D17", "D16", "D3")
-            return because(other) if other is not None else Refused(Phrase("wish.unlock.not_locked"))
+            other = first_finding(case, "D17", "D16", "D3")
+            return refusal(other) if other is not None else Refused(Phrase("wish.unlock.not_locked"))
         held = tuple(one.account for one in directory_standing(case.diagnosis.snapshot) if one.lock is not None and one.lock.holds(case.now))
-        return Grounds(lock.row, held, must_be_approved=by_admin is not None)
+        return Justification(lock.row, held, must_be_approved=by_admin is not None)
 
-    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> Known:
+    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> KnownEffects:
         """Unlocks what is locked; the directory itself counts an unlocking only where a lock held."""
         for account in order.accounts:
             await systems.directory.unlock(account)
         return NOTHING_KNOWN
 
-    def read_back(self, order: Order, case: Case, known: Known) -> Seen:
+    def read_back(self, order: Order, case: Case, known: KnownEffects) -> ActionResult:
         """No lock may be left that is older than the order; a newer one means that something locks it again."""
         snapshot = case.diagnosis.snapshot
         if isinstance(snapshot.directory, Unread):
-            return Seen(Effect.UNCLEAR, {"directory": Effect.UNCLEAR})
+            return ActionResult(Effect.UNCLEAR, {"directory": Effect.UNCLEAR})
         mine = [one for one in records(snapshot.directory) if one.account in order.accounts]
         held = any(one.lock is not None and one.lock.holds(case.now) and one.lock.since <= order.started for one in mine)
         effect = Effect.NOT_DONE if held or not mine else Effect.DONE
         ran_out = all(one.lock is not None and not one.lock.holds(case.now) for one in mine)
-        return Seen(effect, {"directory": effect}, by_itself=effect is Effect.DONE and ran_out)
+        return ActionResult(effect, {"directory": effect}, by_itself=effect is Effect.DONE and ran_out)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.actions.request import Check, Request
+from bot.actions.request import IdentityCheck, Request
 from bot.audit import AuditEvent, AuditRecord
 from bot.casework.approvals import Approvals
 from bot.casework.identity import audit_actor
@@ -20,7 +20,7 @@ from bot.secret import Secret
 from bot.store.links import VOUCHED
 from bot.store.work import Store
 from bot.tickets.ticket import plain
-from bot.verification.page import Again, Answer, Finished, Gone, Page, Problem
+from bot.verification.page import FieldProblem, FormAgain, Page, PageAnswer, PageGone, ResultPage
 from bot.verification.proof import Level
 from bot.verification.tokens import Tokens
 
@@ -47,7 +47,7 @@ class AdminVerification:
         fresh = await self.approvals.is_fresh_here(visit.browser, visit.person)
         return () if fresh else self.proofs.fields(self.level)
 
-    async def check(self, visit: StepVisit, page: Page, given: SubmittedFields) -> Answer | None:
+    async def check(self, visit: StepVisit, page: Page, given: SubmittedFields) -> PageAnswer | None:
         """None where it is proven; else what the page says."""
         if "code" not in page.fields:
             return None
@@ -73,29 +73,29 @@ class ApprovalPage:
         evidence = await self.approvals.evidence(request, person) if request is not None and person is not None else ()
         return replace(page, evidence=evidence, chosen=str(visit.step.form.get("chosen") or ""), checked=str(visit.step.form.get("checked") or ""))
 
-    async def take(self, visit: StepVisit, given: SubmittedFields) -> Answer:
+    async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """What is incomplete is said before anything is counted; then the proof, then the decision, once."""
         request, language = visit.request, visit.step.language
         person = None if request is None else await self.register.person(request.person)
         if request is None or person is None:
-            return Gone((Phrase("page.gone"),), language)
+            return PageGone((Phrase("page.gone"),), language)
         why_not = await self.approvals.may(visit.person, request)
         if why_not is not None:
             await self.approvals.refuse_decision(visit.person, request, visit.step.identity, why_not)
-            return Gone((why_not,), language)
+            return PageGone((why_not,), language)
         page = await self.show(visit)
         problems = (
             *missing_fields(replace(page, fields=tuple(one for one in page.fields if one in ("code", "current_password"))), given),
             *_incomplete(request, given),
         )
         if problems:
-            return Again(page, problems)
+            return FormAgain(page, problems)
         refused = await self.proof.check(visit, page, given)
         if refused is not None:
             return refused
         return await self._decide(visit, page, request, person, given)
 
-    async def _decide(self, visit: StepVisit, page: Page, request: Request, person: Person, given: SubmittedFields) -> Answer:
+    async def _decide(self, visit: StepVisit, page: Page, request: Request, person: Person, given: SubmittedFields) -> PageAnswer:
         now, approved = self.approvals.clock.now(), _said(given, "decision") == _APPROVE
         if "code" in page.fields:
             async with self.store.work() as work:
@@ -110,18 +110,18 @@ class ApprovalPage:
                     return over
             number_right = self.tokens.number(request.id) == Secret(_said(given, "number"))
             if not number_right:
-                return await self.proof.checking.wrong(visit, page, Problem("number", Phrase("page.number_wrong")), "number")
+                return await self.proof.checking.wrong(visit, page, FieldProblem("number", Phrase("page.number_wrong")), "number")
         if counted or numbered:
             await self.proof.checking.not_wrong(visit)
         async with self.store.work() as work:
             if not await work.steps.spend(visit.step, now):
-                return Gone((Phrase("page.spent"),), visit.step.language)
-        check = Check(_said(given, "identity_check")) if approved else None
+                return PageGone((Phrase("page.spent"),), visit.step.language)
+        check = IdentityCheck(_said(given, "identity_check")) if approved else None
         outcome = await self.approvals.decide(
             request, visit.person, person, visit.step.identity, approved=approved, check=check,
             reason=redact(plain(_said(given, "reason"))).text[:_LONGEST_REASON], number_right=number_right,
         )  # fmt: skip
-        return Finished((outcome,), visit.step.language, done=outcome.key in ("decide.outcome_approved", "decide.outcome_declined"))
+        return ResultPage((outcome,), visit.step.language, done=outcome.key in ("decide.outcome_approved", "decide.outcome_declined"))
 
 
 @dataclass(frozen=True)
@@ -140,22 +140,22 @@ class VouchingPage:
         page = await build_page(self.proof.approvals.one_time_links, visit, fields)
         return replace(page, says=(Phrase("page.what_vouch", {"name": whom.name if whom else "none"}),))
 
-    async def take(self, visit: StepVisit, given: SubmittedFields) -> Answer:
+    async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """The code, shown here and nowhere else."""
         language, whom = visit.step.language, await self.register.person(str(visit.step.form.get("whom") or ""))
         if whom is None or not await self.link_flow.may_vouch(visit.person, whom):
-            return Gone((Phrase("link.not_yours"),), language)
+            return PageGone((Phrase("link.not_yours"),), language)
         page = await self.show(visit)
         missing = missing_fields(page, given)
-        if missing or _said(given, "identity_check") not in {one.value for one in Check}:
-            return Again(page, missing or (Problem("identity_check", Phrase("page.missing_identity_check")),))
+        if missing or _said(given, "identity_check") not in {one.value for one in IdentityCheck}:
+            return FormAgain(page, missing or (FieldProblem("identity_check", Phrase("page.missing_identity_check")),))
         refused = await self.proof.check(visit, page, given)
         if refused is not None:
             return refused
         now = self.proof.approvals.clock.now()
         async with self.store.work() as work:
             if not await work.steps.spend(visit.step, now):
-                return Gone((Phrase("page.spent"),), language)
+                return PageGone((Phrase("page.spent"),), language)
             if "code" in page.fields:
                 await work.counts.forget_last(GUESS, visit.person.id)
                 await self.proof.approvals.proved(work, visit.step.identity, visit.person, now, visit.browser)
@@ -163,7 +163,7 @@ class VouchingPage:
             details = {"whom": whom.id, "check": _said(given, "identity_check")}
             await work.audit.append(AuditRecord(AuditEvent.LINK_VOUCHED, audit_actor(visit.step.identity), whom.id, details), now)
             code = await self.link_flow.code(work, whom, VOUCHED, visit.person.id, now)
-        return Finished((Phrase("page.vouched", {"name": whom.name}),), language, link_code=code)
+        return ResultPage((Phrase("page.vouched", {"name": whom.name}),), language, link_code=code)
 
 
 def _said(given: SubmittedFields, name: str) -> str:
@@ -171,13 +171,15 @@ def _said(given: SubmittedFields, name: str) -> str:
     return "" if value is None else value.reveal().strip()
 
 
-def _incomplete(request: Request, given: SubmittedFields) -> tuple[Problem, ...]:
+def _incomplete(request: Request, given: SubmittedFields) -> tuple[FieldProblem, ...]:
     decision = _said(given, "decision")
     if decision not in (_APPROVE, _REFUSE):
-        return (Problem("decision", Phrase("page.missing_decision")),)
+        return (FieldProblem("decision", Phrase("page.missing_decision")),)
     if decision == _REFUSE:
-        return () if _said(given, "reason") else (Problem("reason", Phrase("page.missing_reason")),)
-    problems = [] if _said(given, "identity_check") in {one.value for one in Check} else [Problem("identity_check", Phrase("page.missing_identity_check"))]
+        return () if _said(given, "reason") else (FieldProblem("reason", Phrase("page.missing_reason")),)
+    problems = (
+        [] if _said(given, "identity_check") in {one.value for one in IdentityCheck} else [FieldProblem("identity_check", Phrase("page.missing_identity_check"))]
+    )
     if request.demand.numbered and not _said(given, "number"):
-        problems.append(Problem("number", Phrase("page.missing_number")))
+        problems.append(FieldProblem("number", Phrase("page.missing_number")))
     return tuple(problems)

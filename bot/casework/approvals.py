@@ -7,9 +7,9 @@ from typing import Final
 
 import structlog
 
-from bot.actions.action import Action, ActionName, Hands
-from bot.actions.approval import may_decide, next_asked
-from bot.actions.request import Asked, AskedOf, Check, Decided, Decision, NotNow, Reminded, Request, State, advance
+from bot.actions.action import Action, ActionName, Performer
+from bot.actions.approval import may_decide, next_admin
+from bot.actions.request import AdminAsked, AskedAdmin, Decided, Decision, IdentityCheck, NotNow, Reminded, Request, RequestState, advance_request
 from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup
 from bot.casework.change_notices import MAIL
@@ -64,7 +64,7 @@ class Approvals:
     async def invitation(self, request: Request, person: Person) -> Invitation | None:
         """Whom to ask next and what to show; None where nobody is left, or nobody but the person."""
         agency, now = await self.register.agency(request.agency), self.clock.now()
-        id = next_asked(request, agency, now)
+        id = next_admin(request, agency, now)
         admin = None if id is None else await self.register.person(id)
         return None if admin is None else Invitation(admin, await self.evidence(request, person))
 
@@ -83,18 +83,18 @@ class Approvals:
             await work.outbox.post(
                 ConversationAddress(MAIL, admin.email, private=True), ChatIdentity(MAIL, admin.id), admin.language or self.direct_messages.language, reply, now
             )
-        asked = replace(shown[0], copies=tuple(shown[1:])) if shown else Asked(admin.id, now)
+        asked = replace(shown[0], copies=tuple(shown[1:])) if shown else AskedAdmin(admin.id, now)
         await work.audit.append(AuditRecord(AuditEvent.ACTION_PASSED_ON, "desk", request.person, {"request": request.id, "to": admin.id}), now)
-        return advance(with_invitations(request, tuple(earlier)), AskedOf(asked, due), now)
+        return advance_request(with_invitations(request, tuple(earlier)), AdminAsked(asked, due), now)
 
     async def _show(
         self, work: Work, request: Request, admin: Person, says: tuple[Phrase, ...], where: tuple[ChatIdentity, ConversationAddress, str], now: datetime
-    ) -> Asked:
+    ) -> AskedAdmin:
         """The card in one of the admin's chats; who proved it there a moment ago decides by its buttons."""
         identity, place, language = where
         fresh = not request.demand.numbered and await self._fresh(work, identity, admin, now)
         posted = await work.outbox.post(place, identity, language, Reply(says, decision_buttons(request) if fresh else _button(request)), now)
-        return Asked(admin.id, now, posted.number, identity, place, language)
+        return AskedAdmin(admin.id, now, posted.number, identity, place, language)
 
     async def evidence(self, request: Request, person: Person) -> tuple[Phrase, ...]:
         """Who asks, for what, how it was verified, how the account is, and the last three acts on it."""
@@ -136,7 +136,7 @@ class Approvals:
 
     async def decide(
         self, request: Request, admin: Person, person: Person, identity: ChatIdentity, *,
-        approved: bool, check: Check | None, reason: str = "", number_right: bool = False,
+        approved: bool, check: IdentityCheck | None, reason: str = "", number_right: bool = False,
     ) -> Phrase:
         """Decides it, once; gives what to tell the admin. Whatever the person waits for goes on from here."""
         why_not = await self.may(admin, request)
@@ -144,10 +144,10 @@ class Approvals:
         if why_not is not None:
             await self.refuse_decision(admin, request, identity, why_not)
             return why_not
-        moved = advance(request, Decided(Decision(admin.id, approved, check, reason, now), now + GRANT_LASTS, number_right), now)
+        moved = advance_request(request, Decided(Decision(admin.id, approved, check, reason, now), now + GRANT_LASTS, number_right), now)
         if isinstance(moved, NotNow):
             return Phrase("decide.over")
-        grant = await self._grant(moved, person) if approved and self.actions[moved.action].hands is Hands.PAGE else None
+        grant = await self._grant(moved, person) if approved and self.actions[moved.action].hands is Performer.PAGE else None
         key = "decide.outcome_approved" if approved else "decide.outcome_declined"
         outcome = Phrase(key, {"name": person.name, "action": request.action.value, "admin": admin.name})
         try:
@@ -212,17 +212,17 @@ class Approvals:
 
     async def _look_after(self, request: Request, now: datetime) -> None:
         match request.state:
-            case State.AWAITING if now >= request.due:
+            case RequestState.AWAITING if now >= request.due:
                 await self._pass_on(request)
-            case State.AWAITING if request.approver is not None and not request.reminded and now >= _half(request.approver.at, request.due):
+            case RequestState.AWAITING if request.approver is not None and not request.reminded and now >= _half(request.approver.at, request.due):
                 await self._remind(request, now)
-            case State.READY if self.actions[request.action].hands is Hands.WORKER:
+            case RequestState.READY if self.actions[request.action].hands is Performer.WORKER:
                 # A worker begins at once; this one was cut off between the two.
                 await self.execution.begin(replace(request, due=max(request.due, now + GRANT_LASTS)))
-            case (State.VERIFYING | State.READY) if now >= request.due:
+            case (RequestState.VERIFYING | RequestState.READY) if now >= request.due:
                 person = await self._person(request)
-                says = () if request.state is State.VERIFYING else (Phrase("action.ran_out", {"action": request.action.value}),)
-                await self.completion.end(request, person, State.EXPIRED, says, why="time")
+                says = () if request.state is RequestState.VERIFYING else (Phrase("action.ran_out", {"action": request.action.value}),)
+                await self.completion.end(request, person, RequestState.EXPIRED, says, why="time")
             case _:
                 return
 
@@ -243,10 +243,10 @@ class Approvals:
     async def hand_over(self, request: Request, person: Person) -> Request | None:
         """Nobody is left who could decide: a ticket, at once."""
         says = (Phrase("action.nobody_decides", {"action": request.action.value}),)
-        return await self.completion.end(request, person, State.HANDED_OVER, says, why="nobody left", ticket=True)
+        return await self.completion.end(request, person, RequestState.HANDED_OVER, says, why="nobody left", ticket=True)
 
     async def _remind(self, request: Request, now: datetime) -> None:
-        moved, asked = advance(request, Reminded(), now), request.approver
+        moved, asked = advance_request(request, Reminded(), now), request.approver
         if isinstance(moved, NotNow) or asked is None:
             return
         person = await self._person(request)
@@ -288,7 +288,7 @@ def _proof_key(identity: ChatIdentity, admin: Person) -> str:
 
 def decision_buttons(request: Request) -> tuple[Choice, ...]:
     """For whoever proved it a moment ago: the three ways in which an identity is checked, and the refusal, which needs words and so has a page."""
-    approve = tuple(Choice(Phrase(f"decide.approve_{one.value}"), f"{DECIDE}:{request.id} approve-{one.value}") for one in Check)
+    approve = tuple(Choice(Phrase(f"decide.approve_{one.value}"), f"{DECIDE}:{request.id} approve-{one.value}") for one in IdentityCheck)
     return (*approve, Choice(Phrase("decide.refuse"), f"{DECIDE}:{request.id} refuse", "reason"))
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from bot.accounts.facts import directory_in_use, mailbox_of_same_name
 from bot.accounts.snapshot import Snapshot
 from bot.actions.action import Case
-from bot.actions.policy import Policy, Reach
+from bot.actions.policy import AvailableProofs, Policy
 from bot.casework.account_lookup import AccountLookup
 from bot.casework.one_time_links import reachable_address
 from bot.messages import ChatIdentity
@@ -38,10 +38,10 @@ class CaseBuilder:
         return Case(seen.diagnosis, seen.rules, seen.now, cooling, None if frozen is None else frozen + FROZEN_FOR, linked)
 
 
-def provable_reach(person: Person, snapshot: Snapshot, *, changing_mailbox: bool) -> Reach:
+def provable_reach(person: Person, snapshot: Snapshot, *, changing_mailbox: bool) -> AvailableProofs:
     """What this person can prove: a code reaches the registered address, unless that is the very mailbox whose password is changed."""
     address = reachable_address(person, snapshot)
     mailbox = mailbox_of_same_name(snapshot)
     own = changing_mailbox and mailbox is not None and mailbox.address.casefold() == address.casefold()
     usable = [one for one in directory_in_use(snapshot) if one.enabled and (one.lock is None or not one.lock.holds(snapshot.taken))]
-    return Reach(bool(address) and not own, mailbox_only=own, password=bool(usable))
+    return AvailableProofs(bool(address) and not own, mailbox_only=own, password=bool(usable))

@@ -7,8 +7,8 @@ from typing import Final
 
 from bot.accounts.facts import record, records
 from bot.accounts.masking import mask_account
-from bot.actions.action import ActionName, Case, Effect, Refused, Seen
-from bot.actions.request import Asked, Ended, NotNow, Request, Settled, State, advance
+from bot.actions.action import ActionName, ActionResult, Case, Effect, Refused
+from bot.actions.request import AskedAdmin, Ended, NotNow, Request, RequestState, Settled, advance_request
 from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import LookupResult
 from bot.casework.change_notices import ChangeNotices
@@ -43,10 +43,10 @@ class RequestCompletion:
     clock: Clock
     wake: Callable[[], None]
 
-    async def settle(self, request: Request, person: Person, seen: Seen, case: Case) -> None:
+    async def settle(self, request: Request, person: Person, seen: ActionResult, case: Case) -> None:
         """What reading back found is told, recorded and noticed; what is not wholly done becomes a ticket."""
         now = self.clock.now()
-        moved = advance(request, Settled(seen.effect, tuple(seen.systems.items()), seen.by_itself), now)
+        moved = advance_request(request, Settled(seen.effect, tuple(seen.systems.items()), seen.by_itself), now)
         if isinstance(moved, NotNow):
             return
         says = list(result_phrases(moved))
@@ -75,12 +75,12 @@ class RequestCompletion:
     async def refuse(self, request: Request, person: Person, refused: Refused) -> None:
         """Looking again forbids it (T20): told why, and what else is possible."""
         says, why = (Phrase("action.refused_again"), refused.because), refused.row or refused.because.key
-        await self.end(request, person, State.REFUSED, says, why=why, ticket=refused.ticket)
+        await self.end(request, person, RequestState.REFUSED, says, why=why, ticket=refused.ticket)
 
-    async def end(self, request: Request, person: Person, as_: State, says: tuple[Phrase, ...], *, why: str = "", ticket: bool = False) -> Request | None:
+    async def end(self, request: Request, person: Person, as_: RequestState, says: tuple[Phrase, ...], *, why: str = "", ticket: bool = False) -> Request | None:
         """It ends without having been done. `says` goes to the person, nothing where it is empty; who was asked sees it in place. None: overtaken."""
         now = self.clock.now()
-        moved = advance(request, Ended(as_), now)
+        moved = advance_request(request, Ended(as_), now)
         if isinstance(moved, NotNow):
             return None
         told = (*says, *(await self._ticket(request, person, None))) if ticket else says
@@ -120,7 +120,7 @@ class RequestCompletion:
             await self._tell(work, request, person, Reply((Phrase("action.by_hand_waits", {"until": until}),)), now)
         self.wake()
 
-    async def amend(self, work: Work, asked: Asked, says: tuple[Phrase, ...], now: datetime, choices: tuple[Choice, ...] = ()) -> Asked:
+    async def amend(self, work: Work, asked: AskedAdmin, says: tuple[Phrase, ...], now: datetime, choices: tuple[Choice, ...] = ()) -> AskedAdmin:
         """What an admin was shown is replaced in place, wherever it was shown; its buttons are dead from then on."""
         copies = tuple([await self.amend(work, one, says, now, choices) for one in asked.copies])
         if asked.letter is None or asked.identity is None or asked.place is None:
@@ -138,7 +138,7 @@ class RequestCompletion:
             for letter in await work.outbox.leading_to(one.place, pages):
                 await work.outbox.post(one.place, one.identity, one.language, Reply((says,), replaces=str(letter)), now)
 
-    async def show_progress(self, work: Work, request: Request, now: datetime, state: State | None = None) -> None:
+    async def show_progress(self, work: Work, request: Request, now: datetime, state: RequestState | None = None) -> None:
         """Whatever led to a page of this request says in its place how it stands now; its link is dead or soon will be (T5).
 
         A chat that is no longer this person's is told nothing (T3)."""
@@ -177,7 +177,7 @@ def result_phrases(request: Request) -> tuple[Phrase, ...]:
     if request.untouched is not None:
         return (Phrase(f"result.{request.action.value}_{request.untouched.value}", words),)
     first = Phrase(f"result.{request.action.value}_{request.state.value}", words)
-    if request.action is not ActionName.RESET_PASSWORD or request.state not in (State.DONE, State.PARTLY):
+    if request.action is not ActionName.RESET_PASSWORD or request.state not in (RequestState.DONE, RequestState.PARTLY):
         return (first,)
     mailbox = dict(request.systems).get("mailbox")
     return (first, Phrase("result.mailbox", {"effect": "none" if mailbox is None else mailbox.value}), Phrase("result.portal_unchanged"))
@@ -200,6 +200,6 @@ def masked_accounts(request: Request) -> str:
     return " / ".join(mask_account(one) for one in (request.accounts or request.portal)) or "none"
 
 
-def with_invitations(request: Request, asked: tuple[Asked, ...]) -> Request:
+def with_invitations(request: Request, asked: tuple[AskedAdmin, ...]) -> Request:
     """The same request with these letters."""
     return replace(request, asked=asked)

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import structlog
 
-from bot.actions.action import NOTHING_KNOWN, Action, ActionName, Case, Effect, Hands, Known, Seen
-from bot.actions.approval import still_allowed
-from bot.actions.policy import Waits
-from bot.actions.request import Attempted, NotNow, Request, SentBack, Started, State, Waited, advance
+from bot.actions.action import NOTHING_KNOWN, Action, ActionName, ActionResult, Case, Effect, KnownEffects, Performer
+from bot.actions.approval import still_permitted
+from bot.actions.policy import ApprovalTime
+from bot.actions.request import Attempted, NotNow, Request, RequestState, SentBack, Started, Waited, advance_request
 from bot.audit import AuditEvent, AuditRecord
 from bot.casework.cases import CaseBuilder
 from bot.casework.completion import RequestCompletion
@@ -31,7 +31,7 @@ _MOST_TRIES: Final = 8
 _WORD_WITHIN: Final = 60.0
 _WRITING: Final = 10.0
 _BY_HAND: Final = "by_hand"
-_HANDS: Final = Waits(working_days=1)
+_HANDS: Final = ApprovalTime(working_days=1)
 _LOOKS: Final = timedelta(minutes=10)
 _CHOOSE_AGAIN: Final = timedelta(minutes=30)
 _log = structlog.get_logger("carrying_out")
@@ -57,7 +57,7 @@ class RequestExecution:
     durable: DurableWorkflow
     clock: Clock
     zone: tzinfo
-    _words: dict[str, asyncio.Future[Known | None]] = field(default_factory=dict)
+    _words: dict[str, asyncio.Future[KnownEffects | None]] = field(default_factory=dict)
     _started: set[str] = field(default_factory=set)
     _running: set[str] = field(default_factory=set)
 
@@ -77,7 +77,7 @@ class RequestExecution:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(patience):
                 # Another process may be the one that settles it, so the table is asked.
-                while (found := await self._of(id)) is not None and found.state is State.CARRYING_OUT:  # noqa: ASYNC110
+                while (found := await self._of(id)) is not None and found.state is RequestState.CARRYING_OUT:  # noqa: ASYNC110
                     await asyncio.sleep(0.03)
         found = await self._of(id)
         if found is None:
@@ -94,7 +94,7 @@ class RequestExecution:
         begun = await self._begun(request)
         if begun is None:
             return None
-        word: asyncio.Future[Known | None] = asyncio.get_running_loop().create_future()
+        word: asyncio.Future[KnownEffects | None] = asyncio.get_running_loop().create_future()
         self._words[begun.id] = word
         try:
             await self._take_up(begun)
@@ -123,9 +123,9 @@ class RequestExecution:
 
     async def _perform(self, id: str) -> dict[str, Any]:
         request = await self._of(id)
-        if request is None or request.state is not State.CARRYING_OUT:
+        if request is None or request.state is not RequestState.CARRYING_OUT:
             return _OVER
-        if self.actions[request.action].hands is Hands.PAGE:
+        if self.actions[request.action].hands is Performer.PAGE:
             return await self._heard_of_page(id)
         person = await self._person(request)
         action = self.actions[request.action]
@@ -133,7 +133,7 @@ class RequestExecution:
         if action.read_back(request.order, case, NOTHING_KNOWN).effect is Effect.DONE:
             return _settle(NOTHING_KNOWN)
         agency = await self.register.agency(person.agency)
-        refused = still_allowed(action, case, request, agency, self.case_builder.policy.paused)
+        refused = still_permitted(action, case, request, agency, self.case_builder.policy.paused)
         if refused is not None:
             if refused.row == "D3":
                 return _settle({"reached": Effect.UNCLEAR})
@@ -165,7 +165,7 @@ class RequestExecution:
 
     async def _settle(self, id: str, told: dict[str, Any]) -> str:
         request = await self._of(id)
-        if request is None or request.state is not State.CARRYING_OUT:
+        if request is None or request.state is not RequestState.CARRYING_OUT:
             return "over"
         known = {name: Effect(effect) for name, effect in told.items()}
         person, action = await self._person(request), self.actions[request.action]
@@ -177,18 +177,18 @@ class RequestExecution:
                 await self._left_to_hands(request, person, case, until)
                 return "later"
             known = {"denied": Effect.NOT_DONE}
-        final = seen.effect in (Effect.DONE, Effect.PARTLY) or "denied" in known or (action.hands is Hands.PAGE and seen.effect is Effect.NOT_DONE)
+        final = seen.effect in (Effect.DONE, Effect.PARTLY) or "denied" in known or (action.hands is Performer.PAGE and seen.effect is Effect.NOT_DONE)
         if not final and request.tries < _MOST_TRIES:
             await self._later(request, person)
             return "later"
         await self.completion.settle(request, person, seen, case)
         return seen.effect.value
 
-    async def _write_on_page(self, request: Request, secrets: Mapping[str, Secret], word: "asyncio.Future[Known | None]") -> RetryOnPage | None:
+    async def _write_on_page(self, request: Request, secrets: Mapping[str, Secret], word: "asyncio.Future[KnownEffects | None]") -> RetryOnPage | None:
         person, action = await self._person(request), self.actions[request.action]
         case = await self.case_builder.case(person, request.identity)
         agency = await self.register.agency(person.agency)
-        refused = still_allowed(action, case, request, agency, self.case_builder.policy.paused)
+        refused = still_permitted(action, case, request, agency, self.case_builder.policy.paused)
         if refused is not None:
             word.set_result(None)
             if refused.row == "D3":
@@ -219,12 +219,12 @@ class RequestExecution:
         word.set_result(known)
         return None
 
-    async def _look_again(self, request: Request, person: Person, action: Action) -> Seen:
+    async def _look_again(self, request: Request, person: Person, action: Action) -> ActionResult:
         return action.read_back(request.order, await self.case_builder.case(person, request.identity), NOTHING_KNOWN)
 
     async def _send_back(self, request: Request, because: Phrase) -> RetryOnPage:
         now = self.clock.now()
-        moved = advance(request, SentBack(now + _CHOOSE_AGAIN), now)
+        moved = advance_request(request, SentBack(now + _CHOOSE_AGAIN), now)
         if not isinstance(moved, NotNow):
             async with self.store.work() as work:
                 await work.requests.replace(request, moved)
@@ -243,7 +243,7 @@ class RequestExecution:
 
     async def _begun(self, request: Request) -> Request | None:
         now = self.clock.now()
-        moved = advance(request, Started(now + _STUCK), now)
+        moved = advance_request(request, Started(now + _STUCK), now)
         if isinstance(moved, NotNow):
             return None
         async with self.store.work() as work:
@@ -256,7 +256,7 @@ class RequestExecution:
         """Written down before the write, so that nothing is ever claimed that the desk has not done. None: somebody else moved it on."""
         if request.attempted:
             return request
-        moved = advance(request, Attempted(), self.clock.now())
+        moved = advance_request(request, Attempted(), self.clock.now())
         if isinstance(moved, NotNow):
             return None
         async with self.store.work() as work:
@@ -276,14 +276,14 @@ class RequestExecution:
 
     async def _later(self, request: Request, person: Person) -> None:
         now = self.clock.now()
-        moved = advance(request, Waited(now + timedelta(minutes=min(2**request.tries, 10))), now)
+        moved = advance_request(request, Waited(now + timedelta(minutes=min(2**request.tries, 10))), now)
         if not isinstance(moved, NotNow):
             await self.completion.wait(request, moved, person)
 
     async def _left_to_hands(self, request: Request, person: Person, case: Case, until: datetime) -> None:
         """The admin who approved does it; the desk looks every ten minutes whether it is done."""
         now = self.clock.now()
-        moved = advance(request, Waited(now + _LOOKS), now)
+        moved = advance_request(request, Waited(now + _LOOKS), now)
         if not isinstance(moved, NotNow):
             await self.completion.leave_to_hands(request, moved, person, case, until)
 
@@ -301,7 +301,7 @@ class RequestExecution:
 _OVER: Final[dict[str, Any]] = {"settle": False, "known": {}}
 
 
-def _settle(known: Known) -> dict[str, Any]:
+def _settle(known: KnownEffects) -> dict[str, Any]:
     return {"settle": True, "known": {name: effect.value for name, effect in known.items()}}
 
 

@@ -28,7 +28,7 @@ from bot.store.link_codes import LinkCode
 from bot.store.links import VOUCHED, WEAK
 from bot.store.work import Store, Work
 from bot.verification.limits import LINKS
-from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page, Problem, StepKind
+from bot.verification.page import FieldProblem, FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
 from bot.verification.tokens import Chance, Tokens, new_link_code
 
 _LONGEST_ACCOUNT: Final = 150
@@ -62,7 +62,7 @@ class LinkFlow:
         retired = rules.phase is Phase.GO_LIVE
         return ("directory_account", "directory_password") if retired else ("portal_account", "portal_password")
 
-    async def begin(self, given: SubmittedFields, language: str, session: str, network: str = "") -> Answer:
+    async def begin(self, given: SubmittedFields, language: str, session: str, network: str = "") -> PageAnswer:
         """The first of two proofs. Unknown, somebody else's and wrong are one answer (T2); a code goes out behind a right password only.
 
         `session` is the browser's own id, `network` the address that it comes from, '' where that is not known."""
@@ -70,29 +70,29 @@ class LinkFlow:
         page = self.page(fields, language)
         missing = missing_fields(page, given)
         if missing:
-            return Again(page, missing)
+            return FormAgain(page, missing)
         browser = self.tokens.sealed_browser(session)
         again = await self.throttle.begin(browser, network)
         if again is not None:
-            return Again(page, (Problem("", Phrase("link.too_many_here", {"again": again})),))
+            return FormAgain(page, (FieldProblem("", Phrase("link.too_many_here", {"again": again})),))
         begun = asyncio.get_running_loop().time()
         typed, password = given[fields[0]].reveal().strip()[:_LONGEST_ACCOUNT], given[fields[1]]
         holder = await self._holder(typed, password, fields)
         if not isinstance(holder, Person):
             await self.throttle.evenly(begun)
-            return Again(page, (Problem("", holder),))
+            return FormAgain(page, (FieldProblem("", holder),))
         await self.throttle.right(browser, network)
         seen = await self.account_lookup.look(holder)
         address = reachable_address(holder, seen.snapshot)
         if not address:
-            return Finished((Phrase("link.no_address"),), language, done=False)
+            return ResultPage((Phrase("link.no_address"),), language, done=False)
         issued = await self.one_time_links.draft(
             StepKind.LINK, holder, _PAGE, language, purpose="link", address=address, browser=browser
         )
         async with self.store.work() as work:
             await self.one_time_links.write(work, issued)
         await self.one_time_links.mail(issued)
-        return Onward(self.tokens.token(issued.step.id), holder.id)
+        return NextPage(self.tokens.token(issued.step.id), holder.id)
 
     def page(self, fields: tuple[str, ...], language: str) -> Page:
         """The first page."""
@@ -104,27 +104,27 @@ class LinkFlow:
             return replace(await build_page(self.one_time_links, visit, ()), says=(Phrase("link.other_browser"),))
         return await build_page(self.one_time_links, visit, ("code",))
 
-    async def take(self, visit: StepVisit, given: SubmittedFields) -> Answer:
+    async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """A right code makes the code to type into the chat."""
         page = await self.show(visit)
         if not page.fields:
-            return Again(page, (Problem("", Phrase("link.other_browser")),))
+            return FormAgain(page, (FieldProblem("", Phrase("link.other_browser")),))
         missing = missing_fields(page, given)
         if missing:
-            return Again(page, missing)
+            return FormAgain(page, missing)
         over = await self.checking.begin(visit, page)
         if over is not None:
             return over
         if not self.checking.right(visit.step, given["code"]):
-            return await self.checking.wrong(visit, page, Problem("code", Phrase("page.code_wrong")), "code")
+            return await self.checking.wrong(visit, page, FieldProblem("code", Phrase("page.code_wrong")), "code")
         await self.checking.not_wrong(visit)
         now = self.clock.now()
         async with self.store.work() as work:
             if not await work.steps.spend(visit.step, now):
-                return Gone((Phrase("page.spent"),), visit.step.language)
+                return PageGone((Phrase("page.spent"),), visit.step.language)
             await work.audit.append(await self.checking.passed(visit, "password and code"), now)
             code = await self.code(work, visit.person, WEAK, "", now)
-        return Finished((Phrase("link.type_it"),), visit.step.language, link_code=code)
+        return ResultPage((Phrase("link.type_it"),), visit.step.language, link_code=code)
 
     async def code(self, work: Work, person: Person, proof: str, by: str, now: datetime) -> Secret:
         """A code for this person's chat; the earlier one is dead."""

@@ -6,8 +6,8 @@ from typing import Final
 from bot.accounts.facts import mailbox_of_same_name, records
 from bot.accounts.snapshot import Snapshot
 from bot.actions.action import Case
-from bot.actions.password_rule import About, PasswordRule, advice, phrase_of, weaknesses
-from bot.actions.request import State
+from bot.actions.password_rule import PasswordRule, PersonalWords, advice, weakness_phrase, weaknesses
+from bot.actions.request import RequestState
 from bot.actions.reset_password import NEW
 from bot.casework.cases import CaseBuilder
 from bot.casework.execution import RequestExecution, RetryOnPage
@@ -18,7 +18,7 @@ from bot.casework.verify_page import build_page, missing_fields, result_page
 from bot.messages import Phrase
 from bot.quick_dataclass import dataclass
 from bot.store.work import Store
-from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page, Problem, StepKind
+from bot.verification.page import FieldProblem, FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
 
 _CHOICE: Final = ("new_password", "repeat_password")
 
@@ -44,24 +44,24 @@ class NewPasswordPage:
             return await build_page(self.one_time_links, visit, ("code",), Phrase("page.code_in_other_browser"))
         return await build_page(self.one_time_links, visit, _CHOICE, *_what_changes(case))
 
-    async def take(self, visit: StepVisit, given: SubmittedFields) -> Answer:
+    async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """A code leads to the same page in this browser; a password is checked by rule, then set."""
         page = await self.show(visit)
         if not page.fields:
-            return Again(page, (Problem("", Phrase("page.other_browser")),))
+            return FormAgain(page, (FieldProblem("", Phrase("page.other_browser")),))
         missing = missing_fields(page, given)
         if missing:
-            return Again(page, missing)
+            return FormAgain(page, missing)
         if page.fields == ("code",):
             return await self._here(visit, page, given)
         return await self._chosen(visit, page, given)
 
-    async def _here(self, visit: StepVisit, page: Page, given: SubmittedFields) -> Answer:
+    async def _here(self, visit: StepVisit, page: Page, given: SubmittedFields) -> PageAnswer:
         over = await self.checking.begin(visit, page)
         if over is not None:
             return over
         if not self.checking.right(visit.step, given["code"]):
-            return await self.checking.wrong(visit, page, Problem("code", Phrase("page.code_wrong")), "code")
+            return await self.checking.wrong(visit, page, FieldProblem("code", Phrase("page.code_wrong")), "code")
         await self.checking.not_wrong(visit)
         issued = await self.one_time_links.draft(
             StepKind.CHOOSE, visit.person, visit.step.identity, visit.step.language,
@@ -70,41 +70,41 @@ class NewPasswordPage:
         now = self.one_time_links.clock.now()
         async with self.store.work() as work:
             if not await work.steps.spend(visit.step, now):
-                return Gone((Phrase("page.spent"),), visit.step.language)
+                return PageGone((Phrase("page.spent"),), visit.step.language)
             await self.one_time_links.write(work, issued)
             await work.audit.append(await self.checking.passed(visit, "code in another browser"), now)
-        return Onward(self.one_time_links.tokens.token(issued.step.id))
+        return NextPage(self.one_time_links.tokens.token(issued.step.id))
 
-    async def _chosen(self, visit: StepVisit, page: Page, given: SubmittedFields) -> Answer:
+    async def _chosen(self, visit: StepVisit, page: Page, given: SubmittedFields) -> PageAnswer:
         new, request = given["new_password"], visit.request
         if new != given["repeat_password"]:
-            return Again(page, (Problem("repeat_password", Phrase("page.not_the_same")),))
+            return FormAgain(page, (FieldProblem("repeat_password", Phrase("page.not_the_same")),))
         case = await self.case_builder.case(visit.person, visit.step.identity)
         weak = weaknesses(new, personal_words(case.diagnosis.snapshot), self.rule)
         if weak:
-            return Again(page, tuple(Problem("new_password", phrase_of(one, self.rule)) for one in weak))
-        if request is None or request.state is not State.READY:
-            return Gone((Phrase("page.spent"),), visit.step.language)
+            return FormAgain(page, tuple(FieldProblem("new_password", weakness_phrase(one, self.rule)) for one in weak))
+        if request is None or request.state is not RequestState.READY:
+            return PageGone((Phrase("page.spent"),), visit.step.language)
         done = await self.execution.on_page(request, {NEW: new})
         if isinstance(done, RetryOnPage):
-            return Again(page, (Problem("new_password", done.because),))
+            return FormAgain(page, (FieldProblem("new_password", done.because),))
         if done is None:
-            return Gone((Phrase("page.overtaken"),), visit.step.language)
+            return PageGone((Phrase("page.overtaken"),), visit.step.language)
         answer, shorter = result_page(done, visit.step.language), advice(new, self.rule)
-        return replace(answer, says=(*answer.says, shorter)) if isinstance(answer, Finished) and answer.done and shorter is not None else answer
+        return replace(answer, says=(*answer.says, shorter)) if isinstance(answer, ResultPage) and answer.done and shorter is not None else answer
 
     def _same_browser(self, visit: StepVisit) -> bool:
         return visit.step.browser != "" and visit.step.browser == visit.browser
 
 
-def personal_words(snapshot: Snapshot) -> About:
+def personal_words(snapshot: Snapshot) -> PersonalWords:
     """What of a person must not stand in the password: accounts, names, the agency's words."""
     mailbox = snapshot.mailbox
     accounts = [one.account for one in records(snapshot.portal)] + [one.account for one in records(snapshot.directory)]
     accounts += [one.former for one in records(snapshot.directory) if one.former]
     accounts += [address for address in (getattr(getattr(mailbox, "record", None), "address", ""), snapshot.person.email or "") if address]
     names = (snapshot.person.name, snapshot.person.id, *(one.name for one in records(snapshot.portal)))
-    return About(tuple(accounts), names, (snapshot.agency.id, snapshot.agency.name))
+    return PersonalWords(tuple(accounts), names, (snapshot.agency.id, snapshot.agency.name))
 
 
 def _what_changes(case: Case) -> tuple[Phrase, ...]:

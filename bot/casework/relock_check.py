@@ -7,7 +7,7 @@ from typing import Final
 from bot.accounts.facts import records
 from bot.accounts.masking import mask_account
 from bot.actions.action import ActionName
-from bot.actions.request import Request, State
+from bot.actions.request import Request, RequestState
 from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup, LookupResult
 from bot.casework.ticketing import Ticketing
@@ -36,7 +36,7 @@ class RelockCheck:
         """Looks at the unlockings of the last minutes for which a look is due."""
         now = self.clock.now()
         async with self.store.look() as work:
-            recent = await work.requests.settled_since(now - AGAIN[-1] - AGAIN[0], (State.DONE,))
+            recent = await work.requests.settled_since(now - AGAIN[-1] - AGAIN[0], (RequestState.DONE,))
             mine = [one for one in recent if one.action is ActionName.UNLOCK and one.untouched is None]
             due = [one for one in mine if await work.counts.number(_LOOKED, one.id) < _looks(one, now)]
         for request in due:

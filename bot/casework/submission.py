@@ -6,8 +6,8 @@ from dataclasses import field
 from typing import Final
 
 from bot.actions.action import Action, ActionName, Case, Refused
-from bot.actions.policy import Allowed, Demand, Policy, may
-from bot.actions.request import Request, State
+from bot.actions.policy import Allowed, Demand, Policy, decide_policy
+from bot.actions.request import Request, RequestState
 from bot.audit import AuditEvent, AuditRecord
 from bot.casework.cases import CaseBuilder, provable_reach
 from bot.casework.completion import RequestCompletion
@@ -69,11 +69,11 @@ class RequestSubmission:
             return await self._go_on(live, name, person, asker, case)
         action, snapshot = self.actions[name], case.diagnosis.snapshot
         reach = provable_reach(person, snapshot, changing_mailbox=name is ActionName.RESET_PASSWORD)
-        allowed = may(action, case, reach, self.policy)
+        allowed = decide_policy(action, case, reach, self.policy)
         if isinstance(allowed, Refused):
             return RejectedRequest(allowed, case)
         if live is not None:
-            await self.completion.end(live, person, State.CANCELLED, (), why="another wish")
+            await self.completion.end(live, person, RequestState.CANCELLED, (), why="another wish")
         request = self._request(name, person, asker, allowed, await self._vouched_by(person, asker))
         issued = await self._issued(request, person, asker, case)
         return SubmittedRequest(request, self._says(request, issued, case), issued, fresh=True, case=case)
@@ -108,9 +108,9 @@ class RequestSubmission:
     async def cancel(self, person: Person) -> Request | None:
         """Ends what is under way and not begun yet; None where there is nothing."""
         live = await self.live_of(person)
-        if live is None or live.state is State.CARRYING_OUT:
+        if live is None or live.state is RequestState.CARRYING_OUT:
             return None
-        return await self.completion.end(live, person, State.CANCELLED, (), why="cancelled")
+        return await self.completion.end(live, person, RequestState.CANCELLED, (), why="cancelled")
 
     def _request(self, name: ActionName, person: Person, asker: Asker, allowed: Allowed, vouched_by: str) -> Request:
         now, grounds = self.clock.now(), allowed.grounds
@@ -127,11 +127,11 @@ class RequestSubmission:
     async def _go_on(self, live: Request, name: ActionName, person: Person, asker: Asker, case: Case) -> SubmittedRequest:
         """A request is under way: the same wish gets its page again, any other waits for it or cancels it."""
         words: dict[str, PhraseWord] = {"action": live.action.value, "other": name.value}
-        if live.state is State.AWAITING:
+        if live.state is RequestState.AWAITING:
             asked = await self.register.person(live.asked[-1].person) if live.asked else None
             said = Phrase("action.awaits", {**words, "admin": asked.name if asked else "none", "until": live.due})
             return SubmittedRequest(live, (said,), None, fresh=False, case=case)
-        if live.state is State.CARRYING_OUT:
+        if live.state is RequestState.CARRYING_OUT:
             return SubmittedRequest(live, (Phrase("action.under_way", words),), None, fresh=False, case=case)
         if live.action is not name:
             return SubmittedRequest(live, (Phrase("action.one_at_a_time", words),), None, fresh=False, case=case)
@@ -141,7 +141,7 @@ class RequestSubmission:
     async def _issued(self, request: Request, person: Person, asker: Asker, case: Case) -> IssuedStep:
         address = "" if request.demand.numbered else reachable_address(person, case.diagnosis.snapshot)
         browser = ""
-        if request.state is State.READY:
+        if request.state is RequestState.READY:
             kind = StepKind.CHOOSE
             async with self.store.look() as work:
                 browser = await work.steps.browser_of(request.id, person.id)
@@ -153,7 +153,7 @@ class RequestSubmission:
         )  # fmt: skip
 
     def _says(self, request: Request, issued: IssuedStep, case: Case) -> tuple[Phrase, ...]:
-        if request.state is State.READY:
+        if request.state is RequestState.READY:
             return (Phrase("action.choose_now", {"until": request.due}),)
         first = Phrase(f"action.open_{request.action.value}", {"row": request.row, "by": _by(request.demand)})
         found = next((one.tell for one in case.diagnosis.findings if one.row == request.row), None)
@@ -162,7 +162,7 @@ class RequestSubmission:
 
 def _unfinished(request: Request) -> bool:
     """Whether nobody but the person has spent any time on it yet."""
-    return request.state is State.VERIFYING
+    return request.state is RequestState.VERIFYING
 
 
 def _by(demand: Demand) -> str:

@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from bot.accounts.facts import directory_in_use, portal_in_use
 from bot.accounts.records import System
-from bot.actions.request import State
+from bot.actions.request import RequestState
 from bot.audit import AuditEvent, AuditRecord
 from bot.casework.cases import CaseBuilder
 from bot.casework.completion import RequestCompletion
@@ -22,7 +22,7 @@ from bot.secret import Secret
 from bot.store.steps import Step
 from bot.store.work import Store
 from bot.verification.limits import GUESSES, PASSWORDS, STEP_TRIES
-from bot.verification.page import Again, Answer, Gone, Page, Problem, StepKind
+from bot.verification.page import FieldProblem, FormAgain, Page, PageAnswer, PageGone, StepKind
 from bot.verification.proof import Level, Method, Proof
 from bot.verification.tokens import Tokens
 
@@ -65,13 +65,13 @@ class CodeCheck:
     completion: RequestCompletion
     clock: Clock
 
-    async def begin(self, visit: StepVisit, page: Page) -> Answer | None:
+    async def begin(self, visit: StepVisit, page: Page) -> PageAnswer | None:
         """Counts the try, for the step and for the person, before anything is compared; Gone where there is none left. Without a live code nothing can
         be compared, so none counts."""
         now = self.clock.now()
         if "code" in page.fields and not visit.step.code_lives(now):
             key = "page.code_none" if visit.step.code is None else "page.code_over"
-            return Again(page, (Problem("code", Phrase(key)),))
+            return FormAgain(page, (FieldProblem("code", Phrase(key)),))
         async with self.store.work() as work:
             waits = await work.counts.next_at(GUESS, _guesser(visit), GUESSES, now)
             counted = waits is None and await work.steps.try_(visit.step, STEP_TRIES, now, visit.browser)
@@ -79,8 +79,8 @@ class CodeCheck:
                 # Counted as a wrong one until it is known better, so that twenty pages at once do not make twenty guesses.
                 await work.counts.add(GUESS, _guesser(visit), now)
         if waits is not None:
-            return Gone((Phrase("page.too_many_guesses", {"again": waits}),), visit.step.language)
-        return None if counted else Gone((Phrase("page.spent"),), visit.step.language)
+            return PageGone((Phrase("page.too_many_guesses", {"again": waits}),), visit.step.language)
+        return None if counted else PageGone((Phrase("page.spent"),), visit.step.language)
 
     async def not_wrong(self, visit: StepVisit) -> None:
         """What `begin` counted was right, or was not compared: it is no wrong one of this person."""
@@ -91,7 +91,7 @@ class CodeCheck:
         """Whether this is the step's code, within its ten minutes."""
         return self.tokens.opens(step.id, step.code, Secret("".join(typed.reveal().split()))) and step.code_lives(self.clock.now())
 
-    async def wrong(self, visit: StepVisit, page: Page, problem: Problem, method: str) -> Answer:
+    async def wrong(self, visit: StepVisit, page: Page, problem: FieldProblem, method: str) -> PageAnswer:
         """It was wrong: the form again, or the end of the step with the third (422, 422, 410)."""
         now = self.clock.now()
         async with self.store.work() as work:
@@ -102,10 +102,10 @@ class CodeCheck:
             if over:
                 await work.steps.spend(visit.step, now)
         if not over:
-            return Again(page, (problem,))
-        if visit.request is not None and visit.request.state is State.VERIFYING:
-            await self.completion.end(visit.request, visit.person, State.EXPIRED, (Phrase("page.three_wrong"),), why="three wrong")
-        return Gone((Phrase("page.three_wrong"),), visit.step.language)
+            return FormAgain(page, (problem,))
+        if visit.request is not None and visit.request.state is RequestState.VERIFYING:
+            await self.completion.end(visit.request, visit.person, RequestState.EXPIRED, (Phrase("page.three_wrong"),), why="three wrong")
+        return PageGone((Phrase("page.three_wrong"),), visit.step.language)
 
     async def passed(self, visit: StepVisit, method: str) -> AuditRecord:
         """The record of a proof, for whoever spends the step."""
@@ -219,7 +219,7 @@ class LevelVerification:
             raise ValueError(f"nothing here proves {level.short}")
         return tuple(one.field for one in self.of_level[level])
 
-    async def check(self, visit: StepVisit, page: Page, given: SubmittedFields, level: Level) -> tuple[Proof, ...] | Answer:
+    async def check(self, visit: StepVisit, page: Page, given: SubmittedFields, level: Level) -> tuple[Proof, ...] | PageAnswer:
         """The proofs, or what the page says instead. The try is counted first; each verifier is asked only behind the ones before it.
 
         Whoever gets proofs says `not_wrong` once nothing else that was typed is wrong."""
@@ -230,11 +230,11 @@ class LevelVerification:
         for one in self.of_level[level]:
             checked = await one.check(visit, given[one.field])
             if checked is PasswordCheckResult.WRONG:
-                return await self.checking.wrong(visit, page, Problem(one.field, one.wrong), one.method.value)
+                return await self.checking.wrong(visit, page, FieldProblem(one.field, one.wrong), one.method.value)
             if checked is not PasswordCheckResult.RIGHT:
                 await self.checking.not_wrong(visit)
                 key = "page.password_locked" if checked is PasswordCheckResult.LOCKED else "page.password_not_checked"
-                return Again(page, (Problem(one.field, Phrase(key)),))
+                return FormAgain(page, (FieldProblem(one.field, Phrase(key)),))
             proofs.append(Proof(one.method, self.clock.now()))
         return tuple(proofs)
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Final
 
 from bot.accounts.masking import mask_address
-from bot.actions.action import Action, ActionName, Hands
-from bot.actions.request import Narrowed, NotNow, Proven, Request, State, advance
+from bot.actions.action import Action, ActionName, Performer
+from bot.actions.request import Narrowed, NotNow, Proven, Request, RequestState, advance_request
 from bot.audit import AuditEvent, AuditRecord
 from bot.casework.approvals import GRANT_LASTS, Approvals, Overtaken
 from bot.casework.completion import masked_accounts, result_phrases
@@ -20,7 +20,7 @@ from bot.clock import Clock
 from bot.messages import Phrase, PhraseWord, Reply
 from bot.quick_dataclass import dataclass
 from bot.store.work import Store, Work
-from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page, Problem, StepKind
+from bot.verification.page import FieldProblem, FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
 from bot.verification.proof import Level, Proof
 from bot.verification.tokens import Tokens
 
@@ -38,20 +38,20 @@ class NextStep:
     actions: Mapping[ActionName, Action]
     clock: Clock
 
-    async def proven(self, visit: StepVisit, record: AuditRecord, proof: Proof | None, narrowed: Narrowed | None = None) -> Answer:
+    async def proven(self, visit: StepVisit, record: AuditRecord, proof: Proof | None, narrowed: Narrowed | None = None) -> PageAnswer:
         """Spends the step and moves the request, in one transaction with whatever is told."""
         request, now = visit.request, self.clock.now()
         if request is None:
-            return Gone((Phrase("page.gone"),), visit.step.language)
-        moved: Request | NotNow = request if narrowed is None else advance(request, narrowed, now)
+            return PageGone((Phrase("page.gone"),), visit.step.language)
+        moved: Request | NotNow = request if narrowed is None else advance_request(request, narrowed, now)
         if not isinstance(moved, NotNow):
             hands = self.actions[request.action].hands
             waits = request.demand.waits.ends(now, self.approvals.zone)
-            due = waits if request.demand.approver is not None else now + (_BEGIN_WITHIN if hands is Hands.WORKER else GRANT_LASTS)
-            moved = advance(moved, Proven(due, proof, shown=request.demand.numbered), now)
+            due = waits if request.demand.approver is not None else now + (_BEGIN_WITHIN if hands is Performer.WORKER else GRANT_LASTS)
+            moved = advance_request(moved, Proven(due, proof, shown=request.demand.numbered), now)
         if isinstance(moved, NotNow):
-            return Gone((Phrase("page.spent"),), visit.step.language)
-        invitation = await self.approvals.invitation(moved, visit.person) if moved.state is State.AWAITING else None
+            return PageGone((Phrase("page.spent"),), visit.step.language)
+        invitation = await self.approvals.invitation(moved, visit.person) if moved.state is RequestState.AWAITING else None
         try:
             async with self.store.work() as work:
                 if not await work.steps.spend(visit.step, now):
@@ -66,19 +66,19 @@ class NextStep:
                     raise Overtaken
                 await self._record(work, visit, moved, record, "none" if invitation is None else invitation.admin.name)
         except Overtaken:
-            return Gone((Phrase("page.spent"),), visit.step.language)
+            return PageGone((Phrase("page.spent"),), visit.step.language)
         self.approvals.wake()
         return await self._next(visit, moved)
 
-    async def _next(self, visit: StepVisit, request: Request) -> Answer:
+    async def _next(self, visit: StepVisit, request: Request) -> PageAnswer:
         language = visit.step.language
-        if request.state is State.AWAITING and request.approver is None:
+        if request.state is RequestState.AWAITING and request.approver is None:
             await self.approvals.hand_over(request, visit.person)
-            return Finished((Phrase("action.nobody_decides", {"action": request.action.value}), Phrase("page.see_chat")), language, done=False)
-        if request.state is State.AWAITING:
+            return ResultPage((Phrase("action.nobody_decides", {"action": request.action.value}), Phrase("page.see_chat")), language, done=False)
+        if request.state is RequestState.AWAITING:
             number = self.one_time_links.tokens.number(request.id) if request.demand.numbered else None
-            return Finished((self._asked(request, await self._admin(request)),), language, done=False, number=number)
-        if self.actions[request.action].hands is Hands.WORKER:
+            return ResultPage((self._asked(request, await self._admin(request)),), language, done=False, number=number)
+        if self.actions[request.action].hands is Performer.WORKER:
             # None where the looking-after was quicker by a breath: then it is under way all the same.
             await self.execution.begin(request)
             return result_page(await self.execution.result(request.id), language)
@@ -87,15 +87,15 @@ class NextStep:
         )
         async with self.store.work() as work:
             await self.one_time_links.write(work, issued)
-        return Onward(self.one_time_links.tokens.token(issued.step.id))
+        return NextPage(self.one_time_links.tokens.token(issued.step.id))
 
     async def _record(self, work: Work, visit: StepVisit, request: Request, record: AuditRecord, admin: str) -> None:
         now = self.clock.now()
         await work.audit.append(record, now)
         details = {"request": request.id, "action": request.action.value, "state": request.state.value}
         await work.audit.append(AuditRecord(AuditEvent.ACTION_PROVEN, audit_actor(visit.step.identity), request.person, details), now)
-        begins = request.state is State.READY and self.actions[request.action].hands is Hands.WORKER
-        await self.approvals.completion.show_progress(work, request, now, State.CARRYING_OUT if begins else None)
+        begins = request.state is RequestState.READY and self.actions[request.action].hands is Performer.WORKER
+        await self.approvals.completion.show_progress(work, request, now, RequestState.CARRYING_OUT if begins else None)
         if request.approver is not None:
             reply = Reply((self._asked(request, admin),))
             await work.outbox.post(request.place, request.identity, request.language, reply, now)
@@ -121,12 +121,12 @@ class VerifyPage:
         """What will happen, to whose account, and the fields of the proof."""
         return await build_page(self.next_step.one_time_links, visit, self.proofs.fields(_level(visit)))
 
-    async def take(self, visit: StepVisit, given: SubmittedFields) -> Answer:
+    async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """All proofs of the page count together."""
         page = await self.show(visit)
         missing = missing_fields(page, given)
         if missing:
-            return Again(page, missing)
+            return FormAgain(page, missing)
         proofs = await self.proofs.check(visit, page, given, _level(visit))
         if not isinstance(proofs, tuple):
             return proofs
@@ -152,7 +152,7 @@ class MatchNumberPage:
         page = await build_page(self.next_step.one_time_links, visit, ())
         return replace(page, number=self.tokens.number(visit.step.request))
 
-    async def take(self, visit: StepVisit, given: SubmittedFields) -> Answer:  # noqa: ARG002 - the form has no field
+    async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:  # noqa: ARG002 - the form has no field
         """The admin is asked now; the number proves nothing until it is entered there."""
         details = {"step": visit.step.kind.value, "request": visit.step.request, "method": "number shown"}
         return await self.next_step.proven(visit, AuditRecord(AuditEvent.VERIFIED, audit_actor(visit.step.identity), visit.person.id, details), None)
@@ -179,16 +179,18 @@ async def build_page(one_time_links: OneTimeLinks, visit: StepVisit, fields: tup
     )
 
 
-def missing_fields(page: Page, given: SubmittedFields) -> tuple[Problem, ...]:
+def missing_fields(page: Page, given: SubmittedFields) -> tuple[FieldProblem, ...]:
     """A problem for each field that was left empty: no try, since nothing was guessed."""
-    return tuple(Problem(name, Phrase(f"page.missing_{name}")) for name in page.fields if not given.get(name))
+    return tuple(FieldProblem(name, Phrase(f"page.missing_{name}")) for name in page.fields if not given.get(name))
 
 
-def result_page(request: Request, language: str) -> Finished:
+def result_page(request: Request, language: str) -> ResultPage:
     """The last page of a request: what came of it, or that it is still under way."""
     if request.live:
-        return Finished((Phrase("action.under_way", {"action": request.action.value, "other": request.action.value}), Phrase("page.see_chat")), language, done=False)
-    if request.state is State.REFUSED:
-        return Finished((Phrase("action.refused_again"), Phrase("page.see_chat")), language, done=False)
-    return Finished(result_phrases(request), language, done=request.state is State.DONE and request.untouched is None)
+        return ResultPage(
+            (Phrase("action.under_way", {"action": request.action.value, "other": request.action.value}), Phrase("page.see_chat")), language, done=False
+        )
+    if request.state is RequestState.REFUSED:
+        return ResultPage((Phrase("action.refused_again"), Phrase("page.see_chat")), language, done=False)
+    return ResultPage(result_phrases(request), language, done=request.state is RequestState.DONE and request.untouched is None)
 

@@ -4,7 +4,7 @@ from datetime import datetime, tzinfo
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from bot.actions.request import LIVE, Request, State
+from bot.actions.request import LIVE, Request, RequestState
 from bot.commands.arguments import CommandContext
 from bot.commands.database_access import open_to_read
 from bot.commands.output import print_json, print_line, print_table, shown_at
@@ -34,7 +34,7 @@ async def approvals(given: CommandContext) -> int:
 
 
 def _matches(request: Request, wanted: str) -> bool:
-    return request.state in LIVE if wanted == "live" else request.state is State(wanted)
+    return request.state in LIVE if wanted == "live" else request.state is RequestState(wanted)
 
 
 def approval_form(request: Request) -> dict[str, Any]:

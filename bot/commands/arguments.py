@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from bot.actions.request import State as Request
+from bot.actions.request import RequestState
 from bot.location import DataLocation
 from bot.quick_dataclass import dataclass
 from bot.settings.loading import load_settings
@@ -139,7 +139,7 @@ def _approvals(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     approvals = _command(commands, "approvals", "requests to act on accounts, and who decides", "python -m bot approvals list --state live", options=False)
     kinds = approvals.add_subparsers(dest="what", metavar="WHAT", required=True)
     listed = _json(_command(kinds, "list", "every request, the newest first", "python -m bot approvals list --json"))
-    listed.add_argument("--state", choices=["live", *(state.value for state in Request)], help="only those in this state; live: not over yet")
+    listed.add_argument("--state", choices=["live", *(state.value for state in RequestState)], help="only those in this state; live: not over yet")
     show = _json(_command(kinds, "show", "one request with its proofs and its decision", "python -m bot approvals show 5f0c…"))
     show.add_argument("id", metavar="ID")
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.actions.action import ActionName, Refused
-from bot.actions.request import State
+from bot.actions.request import RequestState
 from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import LookupResult
 from bot.casework.completion import CATEGORIES
@@ -65,7 +65,7 @@ class Acting:
     def _opened(self, turn: Turn, person: Person, name: ActionName, opened: SubmittedRequest) -> Outcome:
         issued = opened.issued
         link = None if issued is None else (Phrase("link.open_page"), issued.link)
-        over = opened.fresh or opened.request.state is State.CARRYING_OUT
+        over = opened.fresh or opened.request.state is RequestState.CARRYING_OUT
         choices = () if over else (Choice(Phrase("action.cancel"), "wish:cancel"),)
 
         async def write(work: Work) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from bot.actions.request import Check, Request
+from bot.actions.request import IdentityCheck, Request
 from bot.audit import AuditEvent, AuditRecord
 from bot.casework.approvals import DECIDE, Approvals, decision_buttons
 from bot.casework.identity import audit_actor
@@ -15,7 +15,7 @@ from bot.people.person import Person
 from bot.quick_dataclass import dataclass
 from bot.verification.page import StepKind
 
-_CHECKS: Final[Mapping[str, Check]] = MappingProxyType({f"approve-{one.value}": one for one in Check})
+_CHECKS: Final[Mapping[str, IdentityCheck]] = MappingProxyType({f"approve-{one.value}": one for one in IdentityCheck})
 _REFUSE: Final = "refuse"
 _MOST: Final = 5
 _LONGEST_REASON: Final = 500
@@ -52,7 +52,7 @@ class Deciding:
             return await self._choices(request)
         return await self._page(turn, turn.person, request, what)
 
-    async def _decide(self, turn: Turn, admin: Person, request: Request, check: Check | None) -> Outcome:
+    async def _decide(self, turn: Turn, admin: Person, request: Request, check: IdentityCheck | None) -> Outcome:
         """Approved, and how the identity was checked; without that it is refused, for the reason in the words."""
         person = await self.approvals.register.person(request.person)
         if person is None:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import yaml
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
 
-from bot.actions.policy import Waits
+from bot.actions.policy import ApprovalTime
 from bot.settings.spans import read_span
 from bot.settings.systems import AccountSettings, Section
 from bot.settings.waits import read_waits
@@ -19,7 +19,7 @@ from integrations.mail.letter import is_address
 
 _COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 Span = Annotated[timedelta, BeforeValidator(read_span)]
-Patience = Annotated[Waits, BeforeValidator(read_waits)]
+Patience = Annotated[ApprovalTime, BeforeValidator(read_waits)]
 
 
 def _level(value: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.actions.policy import Waits
+from bot.actions.policy import ApprovalTime
 from bot.settings.spans import read_span
 
 _WORKING_DAYS: Final = re.compile(r"([1-9]\d?) +working +days?", re.IGNORECASE | re.ASCII)
@@ -11,15 +11,15 @@ _LONGEST: Final = 20
 EXPECTED: Final = "a span like 30m or 2h, or 1 working day, 2 working days"
 
 
-def read_waits(written: object) -> Waits:
+def read_waits(written: object) -> ApprovalTime:
     """A span or whole working days, at most twenty of them; raises ValueError with what was expected."""
-    if isinstance(written, Waits):
+    if isinstance(written, ApprovalTime):
         return written
     if isinstance(written, str) and (days := _WORKING_DAYS.fullmatch(written.strip())):
         if int(days[1]) > _LONGEST:
             raise ValueError(f"at most {_LONGEST} working days, not {written!r}")
-        return Waits(working_days=int(days[1]))
+        return ApprovalTime(working_days=int(days[1]))
     try:
-        return Waits(read_span(written))
+        return ApprovalTime(read_span(written))
     except ValueError:
         raise ValueError(f"{EXPECTED}, not {written!r}") from None

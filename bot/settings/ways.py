@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.actions.action import ActionName
-from bot.actions.policy import BY_STATE, FLOORS, Policy, Way, too_weak
+from bot.actions.policy import BY_STATE, FLOORS, Policy, PolicyWay, too_weak
 from bot.errors import ConfigurationError
 from bot.people.role import Role
 from bot.settings import schema
@@ -41,7 +41,7 @@ def _by_hand(settings: schema.Settings) -> frozenset[ActionName]:
     return frozenset(action for action, right in _RIGHTS.items() if right not in given or (right == "bind" and unnamed))
 
 
-def _ways(action: ActionName, said: schema.ActionPolicy, file: str) -> tuple[Way, ...]:
+def _ways(action: ActionName, said: schema.ActionPolicy, file: str) -> tuple[PolicyWay, ...]:
     key = f"policy.{action.value}"
     if not said.ways:
         raise ConfigurationError(file, f"{key}.ways", "expected at least one way, the best first; policy.paused: true is how the desk stops acting")
@@ -50,15 +50,15 @@ def _ways(action: ActionName, said: schema.ActionPolicy, file: str) -> tuple[Way
     return tuple(_way(action, one, f"{key}.ways[{index}]", file) for index, one in enumerate(said.ways))
 
 
-def _way(action: ActionName, said: schema.Way, key: str, file: str) -> Way:
+def _way(action: ActionName, said: schema.Way, key: str, file: str) -> PolicyWay:
     allowed = (*_APPROVERS, BY_STATE) if action is ActionName.ENABLE else _APPROVERS
     if said.approver is not None and said.approver not in allowed:
         only = "" if action is ActionName.ENABLE or said.approver != BY_STATE else "; by_state is for enable only"
         raise ConfigurationError(file, f"{key}.approver", f"expected {' or '.join(allowed)}, not {said.approver!r}{only}")
-    plain = Way(Level.named(said.level), said.approver)
+    plain = PolicyWay(Level.named(said.level), said.approver)
     if too_weak(action, plain):
         raise ConfigurationError(file, key, f"expected {FLOORS[action]}; {said.level} {_with(said.approver)} is less than {action.value} needs")
-    return plain if said.waits is None else Way(plain.level, plain.approver, said.waits)
+    return plain if said.waits is None else PolicyWay(plain.level, plain.approver, said.waits)
 
 
 def _with(approver: str | None) -> str:

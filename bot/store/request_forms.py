@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from bot.accounts.records import AccountBinding
 from bot.actions.action import ActionName, Effect
-from bot.actions.policy import Demand, Waits
-from bot.actions.request import Asked, Check, Decision, Request, State, Untouched
+from bot.actions.policy import ApprovalTime, Demand
+from bot.actions.request import AskedAdmin, Decision, IdentityCheck, Request, RequestState, Untouched
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.role import Role
 from bot.verification.proof import Level, Method, Proof
@@ -70,7 +70,7 @@ def request_of(row: sa.Row[tuple[Any, ...]]) -> Request:
         demand=Demand(
             Level(demand["level"]),
             Role(demand["approver"]) if demand["approver"] else None,
-            Waits(timedelta(seconds=demand["span"]) if demand["span"] is not None else None, demand["days"]),
+            ApprovalTime(timedelta(seconds=demand["span"]) if demand["span"] is not None else None, demand["days"]),
             demand["numbered"],
         ),
         identity=ChatIdentity(*form["identity"]),
@@ -78,14 +78,18 @@ def request_of(row: sa.Row[tuple[Any, ...]]) -> Request:
         language=form["language"],
         opened=row.opened,
         due=row.due,
-        state=State(row.state),
+        state=RequestState(row.state),
         proofs=tuple(Proof(Method(method), datetime.fromisoformat(at)) for method, at in form["proofs"]),
         asked=tuple(_asked_of(one) for one in form["asked"]),
         reminded=form["reminded"],
         decision=None
         if decision is None
         else Decision(
-            decision["by"], decision["approved"], Check(decision["check"]) if decision["check"] else None, decision["reason"], datetime.fromisoformat(decision["at"])
+            decision["by"],
+            decision["approved"],
+            IdentityCheck(decision["check"]) if decision["check"] else None,
+            decision["reason"],
+            datetime.fromisoformat(decision["at"]),
         ),
         instead_of=tuple(AccountBinding(portal, directory) for portal, directory in form["instead_of"]),
         started=datetime.fromisoformat(form["started"]) if form["started"] else None,
@@ -104,7 +108,7 @@ def _identity(identity: ChatIdentity) -> list[str]:
     return [identity.channel, identity.user, identity.workspace]
 
 
-def _asked(asked: Asked) -> Json:
+def _asked(asked: AskedAdmin) -> Json:
     place = asked.place
     return {
         "person": asked.person,
@@ -117,9 +121,9 @@ def _asked(asked: Asked) -> Json:
     }
 
 
-def _asked_of(form: Json) -> Asked:
+def _asked_of(form: Json) -> AskedAdmin:
     identity, place = form["identity"], form["place"]
-    return Asked(
+    return AskedAdmin(
         form["person"], datetime.fromisoformat(form["at"]), form["letter"],
         ChatIdentity(*identity) if identity else None, ConversationAddress(*place) if place else None, form["language"],
         tuple(_asked_of(one) for one in form.get("copies", ())),

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions.request import LIVE, Request, State
+from bot.actions.request import LIVE, Request, RequestState
 from bot.store.request_forms import request_form, request_of
 from bot.store.tables import requests
 
@@ -44,7 +44,7 @@ class Requests:
 
     async def awaiting(self) -> tuple[Request, ...]:
         """All that wait for an admin, the longest waiting first."""
-        return await self._some(requests.c.state == State.AWAITING.value)
+        return await self._some(requests.c.state == RequestState.AWAITING.value)
 
     async def live(self) -> tuple[Request, ...]:
         """All that something can still come of, the oldest first."""
@@ -52,9 +52,9 @@ class Requests:
 
     async def carried_out(self) -> tuple[Request, ...]:
         """All that are being carried out."""
-        return await self._some(requests.c.state == State.CARRYING_OUT.value)
+        return await self._some(requests.c.state == RequestState.CARRYING_OUT.value)
 
-    async def settled_since(self, since: datetime, states: Iterable[State]) -> tuple[Request, ...]:
+    async def settled_since(self, since: datetime, states: Iterable[RequestState]) -> tuple[Request, ...]:
         """Those that came to one of these ends after a moment."""
         return await self._some(requests.c.settled > since, requests.c.state.in_([one.value for one in states]))
 

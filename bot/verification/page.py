@@ -50,7 +50,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class FieldProblem:
     """What is wrong with one field ('' for the whole form), in the person's words."""
 
     field: str
@@ -58,16 +58,16 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
+class FormAgain:
     """The same form once more: 422 where something was wrong, 200 where the person only asked for a new code or for more time."""
 
     page: Page
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[FieldProblem, ...] = ()
     notice: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Onward:
+class NextPage:
     """The next step has a page of its own. `person`: who proved something by this form."""
 
     token: Secret
@@ -75,7 +75,7 @@ class Onward:
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class ResultPage:
     """The result. `link_code` stands alone on the page and in no table; `number` is shown until it was told. `person`: whose page it was."""
 
     says: tuple[Phrase, ...]
@@ -87,11 +87,11 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class PageGone:
     """Spent, expired, unknown: 410, and what to do next."""
 
     says: tuple[Phrase, ...]
     language: str = ""
 
 
-Answer: TypeAlias = Again | Onward | Finished | Gone
+PageAnswer: TypeAlias = FormAgain | NextPage | ResultPage | PageGone

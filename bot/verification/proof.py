@@ -47,7 +47,7 @@ class Proof:
 _FACTORS = {Method.CODE: "address", Method.NUMBER: "address", Method.PASSWORD: "knowledge", Method.PORTAL_PASSWORD: "knowledge", Method.VOUCHED: "seen"}
 
 
-def reached(proofs: Iterable[Proof]) -> Level:
+def level_reached(proofs: Iterable[Proof]) -> Level:
     """The level of these proofs together: one is V1, two of different kinds are V2. V3 needs a certificate, which no method here is."""
     kinds = {_FACTORS[one.method] for one in proofs}
     return Level.SIGNED_ON if len(kinds) >= 2 else Level.CODE if kinds else Level.CHAT

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.messages import Phrase
 from bot.quick_dataclass import dataclass
-from bot.verification.page import Page, Problem
+from bot.verification.page import FieldProblem, Page
 
 NAMES: Final = (
     "code",
@@ -60,12 +60,12 @@ class Field:
         return not self.only
 
 
-def fields_of(page: Page, problems: tuple[Problem, ...], typed: Mapping[str, str]) -> tuple[Field, ...]:
+def fields_of(page: Page, problems: tuple[FieldProblem, ...], typed: Mapping[str, str]) -> tuple[Field, ...]:
     """The page's fields in their order. `typed` is what came with the form before."""
     return tuple(_field(page, name, problems, typed) for name in page.fields)
 
 
-def _field(page: Page, name: str, problems: tuple[Problem, ...], typed: Mapping[str, str]) -> Field:
+def _field(page: Page, name: str, problems: tuple[FieldProblem, ...], typed: Mapping[str, str]) -> Field:
     value = typed.get(name, "") if name in KEPT else ""
     if not value:
         value = {"decision": page.chosen, "identity_check": page.checked}.get(name, "")

@@ -12,7 +12,7 @@ from bot.messages import ChatIdentity
 from bot.people.names import is_shown
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
-from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page, StepKind
+from bot.verification.page import FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
 from bot.web.field import NAMES, NEVER_KEPT, PASSWORDS, fields_of
 from bot.web.forms import Form
 from bot.web.front import Front
@@ -45,7 +45,7 @@ class Secure:
         session, token = await self.front.sessions.of(request), Secret(request.path_params["token"])
         shown = await self.front.counter.page_flow.open(token, session.id)
         sheet = await self._sheet(request, session, _path(token))
-        return self._gone(sheet, shown) if isinstance(shown, Gone) else self._form(sheet, Again(shown))
+        return self._gone(sheet, shown) if isinstance(shown, PageGone) else self._form(sheet, FormAgain(shown))
 
     async def take(self, request: Request, form: Form) -> Response:
         """What comes of the form of a step."""
@@ -57,7 +57,7 @@ class Secure:
         """Where whoever is linked to nobody proves who they are; there is no step yet, so nothing runs out."""
         link_flow = self.front.counter.link_flow
         sheet = await self._sheet(request, await self.front.sessions.of(request), "/link")
-        return self._form(sheet, Again(link_flow.page(await link_flow.fields(), sheet.visitor.language)))
+        return self._form(sheet, FormAgain(link_flow.page(await link_flow.fields(), sheet.visitor.language)))
 
     async def take_link(self, request: Request, form: Form) -> Response:
         """The first proof; a right one leads to the page of a step."""
@@ -65,9 +65,9 @@ class Secure:
         answer = await self.front.counter.link_flow.begin(given_in(form), sheet.visitor.language, form.session.id, _network(request))
         return self._answer(await self._sheet(request, await self._renewed(form.session, answer), "/link"), answer, form)
 
-    async def _renewed(self, session: Session, answer: Answer) -> Session:
+    async def _renewed(self, session: Session, answer: PageAnswer) -> Session:
         """The session under a new cookie where another person than before has proven something in it."""
-        person = answer.person if isinstance(answer, Onward | Finished) else ""
+        person = answer.person if isinstance(answer, NextPage | ResultPage) else ""
         return session if person in ("", session.person) else await self.front.sessions.renew(session, person)
 
     async def _sheet(self, request: Request, session: Session, path: str) -> _Sheet:
@@ -80,22 +80,22 @@ class Secure:
             return _Sheet(path, Visitor(session, _NOBODY, locale or counter.language, locale, "", None, anybody))
         return _Sheet(path, replace(await welcome(counter, request, session, named), language=locale or counter.language))
 
-    def _answer(self, sheet: _Sheet, answer: Answer, form: Form) -> Response:
+    def _answer(self, sheet: _Sheet, answer: PageAnswer, form: Form) -> Response:
         match answer:
-            case Again():
+            case FormAgain():
                 return self._form(sheet, answer, form)
-            case Onward(token):
+            case NextPage(token):
                 onward = RedirectResponse(sheet.visitor.path(_path(token)), 303)
                 self.front.sessions.keep(sheet.visitor.session, onward)
                 return onward
-            case Finished():
+            case ResultPage():
                 ask, code = self.front.counter.opened_with, answer.link_code
                 opened = "" if ask is None or code is None else ask(code)
                 return self._draw(sheet, answer.language, "secure_result.html", result=answer, opened=opened)
-            case Gone():
+            case PageGone():
                 return self._gone(sheet, answer)
 
-    def _form(self, sheet: _Sheet, again: Again, form: Form | None = None) -> Response:
+    def _form(self, sheet: _Sheet, again: FormAgain, form: Form | None = None) -> Response:
         counter, page = self.front.counter, again.page
         now = counter.clock.now()
         # The first page of linking belongs to no step, so it has no end of its own.
@@ -119,7 +119,7 @@ class Secure:
             address=counter.public_url,
         )
 
-    def _gone(self, sheet: _Sheet, gone: Gone) -> Response:
+    def _gone(self, sheet: _Sheet, gone: PageGone) -> Response:
         return self._draw(sheet, sheet.visitor.locale or gone.language or sheet.visitor.language, "secure_gone.html", 410, gone=gone)
 
     def _draw(self, sheet: _Sheet, language: str, template: str, status: int = 200, **seen: Any) -> Response:

@@ -4,9 +4,9 @@ import pytest
 
 from bot.accounts.records import AccountBinding
 from bot.accounts.snapshot import Snapshot
-from bot.actions.action import Action, ActionName, Case, Grounds, Refused
+from bot.actions.action import Action, ActionName, Case, Justification, Refused
 from bot.actions.bind import Bind, Rebind, replaced_by
-from bot.actions.policy import Way, too_weak
+from bot.actions.policy import PolicyWay, too_weak
 from bot.actions.reset_password import ResetPassword
 from bot.actions.unlock import Unlock
 from bot.verification.proof import Level
@@ -17,7 +17,7 @@ BOTH_BOUND = (AccountBinding("yjchen", "GEAA-012686"), AccountBinding("yjchen2",
 TWO_NAMES = (a_portal_account(), a_portal_account(account="yjchen2", name="陳怡珺"))
 
 
-def judged(action: Action, snapshot: Snapshot) -> Grounds | Refused:
+def judged(action: Action, snapshot: Snapshot) -> Justification | Refused:
     return action.judge(Case(diagnosed(snapshot), some_rules(), NOW))
 
 
@@ -30,7 +30,7 @@ def why_not(action: Action, snapshot: Snapshot) -> str:
 def test_d15_only_the_account_whose_lock_holds_is_unlocked() -> None:
     over = a_directory_account(account="ab1234", lock=a_lock(minutes_ago(20)))
     found = judged(Unlock(), a_snapshot(directory=(a_directory_account(lock=a_lock(minutes_ago(6))), over), binding=BOTH_BOUND))
-    assert isinstance(found, Grounds)
+    assert isinstance(found, Justification)
     assert found.accounts == ("GEAA-012686",)
 
 
@@ -43,7 +43,7 @@ def test_d31_with_two_accounts_in_use_nobody_guesses_whose_password_is_meant() -
 def test_a16_accounts_under_two_names_are_neither_bound_nor_bound_anew(action: Action) -> None:
     binding = None if isinstance(action, Bind) else BOTH_BOUND[:1]
     assert why_not(action, a_snapshot(portal=TWO_NAMES, binding=binding)) == "action.other_name"
-    assert isinstance(judged(action, a_snapshot(portal=(TWO_NAMES[0], a_portal_account(account="yjchen2", name="陳怡君 ")), binding=binding)), Grounds)
+    assert isinstance(judged(action, a_snapshot(portal=(TWO_NAMES[0], a_portal_account(account="yjchen2", name="陳怡君 ")), binding=binding)), Justification)
 
 
 def test_r14_a_new_binding_ends_what_shares_an_end_with_it_and_neither_itself_nor_a_third() -> None:
@@ -67,4 +67,4 @@ def test_r14_a_new_binding_ends_what_shares_an_end_with_it_and_neither_itself_no
     ],
 )
 def test_the_floor_of_each_action_where_nobody_approves(action: ActionName, strongest_refused: Level) -> None:
-    assert {level for level in Level if too_weak(action, Way(level))} == {level for level in Level if level <= strongest_refused}
+    assert {level for level in Level if too_weak(action, PolicyWay(level))} == {level for level in Level if level <= strongest_refused}

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions.approval import may_decide, next_asked, still_may
+from bot.actions.approval import approver_still_allowed, may_decide, next_admin
 from bot.actions.policy import Demand
-from bot.actions.request import Asked, AskedOf, Request
+from bot.actions.request import AdminAsked, AskedAdmin, Request
 from bot.people.person import Agency, Person, Substitute
 from bot.people.role import Role
 from bot.verification.proof import Level
@@ -24,7 +24,7 @@ def somebody(id: str) -> Person:
 
 
 def waiting(asked: str = ADMIN, demand: Demand = APPROVED) -> Request:
-    return after(asked_for(demand), CODE, AskedOf(Asked(asked, NOW), MUCH_LATER))
+    return after(asked_for(demand), CODE, AdminAsked(AskedAdmin(asked, NOW), MUCH_LATER))
 
 
 def why_not(admin: str, request: Request | None = None, agency: Agency = OFFICE, minutes: float = 0) -> str | None:
@@ -39,7 +39,7 @@ def test_the_admin_who_is_asked_may_decide() -> None:
 def test_t9_nobody_decides_about_the_own_request_not_even_as_an_admin() -> None:
     own = replace(waiting(), person=ADMIN)
     assert why_not(ADMIN, own) == "decide.own"
-    assert why_not(ADMIN, replace(own, asked=(Asked(ADMIN, NOW),))) == "decide.own"
+    assert why_not(ADMIN, replace(own, asked=(AskedAdmin(ADMIN, NOW),))) == "decide.own"
 
 
 def test_t9_whoever_vouched_for_the_chat_that_asks_does_not_decide_what_it_asks_for() -> None:
@@ -52,9 +52,9 @@ def test_t9_whoever_vouched_for_the_chat_that_asks_does_not_decide_what_it_asks_
 
 def test_t9_whoever_vouched_is_not_asked_and_as_the_only_admin_leaves_nobody() -> None:
     vouched = replace(after(asked_for(APPROVED), CODE), vouched_by=ADMIN)
-    assert next_asked(vouched, OFFICE, NOW) == SECOND
-    assert next_asked(vouched, an_agency(admins={Role.PERSONNEL_ADMIN: (ADMIN,)}), NOW) is None
-    assert next_asked(replace(vouched, vouched_by=STAND_IN), AWAY, NOW) == SECOND, "nor in place of somebody"
+    assert next_admin(vouched, OFFICE, NOW) == SECOND
+    assert next_admin(vouched, an_agency(admins={Role.PERSONNEL_ADMIN: (ADMIN,)}), NOW) is None
+    assert next_admin(replace(vouched, vouched_by=STAND_IN), AWAY, NOW) == SECOND, "nor in place of somebody"
 
 
 @pytest.mark.parametrize("nobody", ["kuo.admin", "lin.mh", PORTAL, STAND_IN])
@@ -85,7 +85,7 @@ def test_what_is_decided_already_is_over() -> None:
 
 def test_whoever_was_asked_before_or_is_asked_later_hears_that_it_was_passed_on() -> None:
     assert why_not(SECOND) == "decide.passed_on"
-    assert why_not(ADMIN, after(waiting(), AskedOf(Asked(SECOND, NOW), MUCH_LATER))) == "decide.passed_on"
+    assert why_not(ADMIN, after(waiting(), AdminAsked(AskedAdmin(SECOND, NOW), MUCH_LATER))) == "decide.passed_on"
     assert why_not(ADMIN, minutes=60) == "decide.passed_on"
     assert why_not(ADMIN, after(asked_for(APPROVED), CODE)) == "decide.passed_on"
 
@@ -101,36 +101,36 @@ def test_a_substitute_decides_within_the_dates_and_whom_they_stand_in_for_does_n
 
 def test_admins_are_asked_in_the_files_order_each_once() -> None:
     request = after(asked_for(APPROVED), CODE)
-    assert next_asked(request, OFFICE, NOW) == ADMIN
+    assert next_admin(request, OFFICE, NOW) == ADMIN
     request = after(request, ASKED)
-    assert next_asked(request, OFFICE, NOW) == SECOND
-    assert next_asked(after(request, AskedOf(Asked(SECOND, NOW), MUCH_LATER)), OFFICE, NOW) is None
+    assert next_admin(request, OFFICE, NOW) == SECOND
+    assert next_admin(after(request, AdminAsked(AskedAdmin(SECOND, NOW), MUCH_LATER)), OFFICE, NOW) is None
 
 
 def test_a_substitute_is_asked_in_place() -> None:
     request = after(asked_for(APPROVED), CODE)
-    assert next_asked(request, AWAY, NOW) == STAND_IN
-    assert next_asked(request, AWAY, NOW + timedelta(minutes=30)) == ADMIN
+    assert next_admin(request, AWAY, NOW) == STAND_IN
+    assert next_admin(request, AWAY, NOW + timedelta(minutes=30)) == ADMIN
 
 
 def test_the_one_who_asks_is_passed_over_and_an_only_admin_leaves_nobody() -> None:
     own = replace(after(asked_for(APPROVED), CODE), person=ADMIN)
-    assert next_asked(own, OFFICE, NOW) == SECOND
-    assert next_asked(own, an_agency(admins={Role.PERSONNEL_ADMIN: (ADMIN,)}), NOW) is None
-    assert next_asked(own, an_agency(), NOW) is None
-    assert next_asked(asked_for(SELF), OFFICE, NOW) is None
+    assert next_admin(own, OFFICE, NOW) == SECOND
+    assert next_admin(own, an_agency(admins={Role.PERSONNEL_ADMIN: (ADMIN,)}), NOW) is None
+    assert next_admin(own, an_agency(), NOW) is None
+    assert next_admin(asked_for(SELF), OFFICE, NOW) is None
 
 
 def test_who_stands_in_for_the_only_admin_and_asks_for_themselves_is_passed_over() -> None:
-    assert next_asked(replace(after(asked_for(APPROVED), CODE), person=STAND_IN), replace(AWAY, admins={Role.PERSONNEL_ADMIN: (ADMIN,)}), NOW) is None
+    assert next_admin(replace(after(asked_for(APPROVED), CODE), person=STAND_IN), replace(AWAY, admins={Role.PERSONNEL_ADMIN: (ADMIN,)}), NOW) is None
 
 
 def test_t20_an_approval_counts_only_while_who_gave_it_is_still_the_admin() -> None:
     approved = after(waiting(), decided())
-    assert still_may(approved, OFFICE, NOW)
-    assert not still_may(approved, an_agency(admins={Role.PERSONNEL_ADMIN: (SECOND,)}), NOW)
-    assert not still_may(approved, AWAY, NOW)
-    assert not still_may(waiting(), OFFICE, NOW)
-    assert still_may(after(asked_for(SELF), CODE), OFFICE, NOW)
-    assert not still_may(replace(approved, person=ADMIN), OFFICE, NOW)
+    assert approver_still_allowed(approved, OFFICE, NOW)
+    assert not approver_still_allowed(approved, an_agency(admins={Role.PERSONNEL_ADMIN: (SECOND,)}), NOW)
+    assert not approver_still_allowed(approved, AWAY, NOW)
+    assert not approver_still_allowed(waiting(), OFFICE, NOW)
+    assert approver_still_allowed(after(asked_for(SELF), CODE), OFFICE, NOW)
+    assert not approver_still_allowed(replace(approved, person=ADMIN), OFFICE, NOW)
     assert ME not in OFFICE.admins_for(Role.PERSONNEL_ADMIN, NOW)

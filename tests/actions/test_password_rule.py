@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from zxcvbn.matching import RANKED_DICTIONARIES
 
-from bot.actions.password_rule import DEFAULT, About, PasswordRule, Weakness, advice, hints, phrase_of, rules_for_page, weaknesses
+from bot.actions.password_rule import DEFAULT, PasswordRule, PersonalWords, Weakness, advice, hints, rules_for_page, weakness_phrase, weaknesses
 from bot.secret import Secret
 from bot.sentences import Sentences
 from tests.conftest import ROOT
 
-NOBODY = About()
-CHEN = About(
+NOBODY = PersonalWords()
+CHEN = PersonalWords(
     accounts=("yjchen", "GEAA-012686", "GEAA-004417", "yjchen@mail.example"),
     names=("chen.yj", "陳怡君", "Chen Yi-Chun"),
     agency=("doit", "Department of Information Technology", "資訊局"),
@@ -184,7 +184,7 @@ TAKEN = (
 )
 
 
-def found(text: str, about: About = CHEN, rule: PasswordRule = DEFAULT) -> tuple[Weakness, ...]:
+def found(text: str, about: PersonalWords = CHEN, rule: PasswordRule = DEFAULT) -> tuple[Weakness, ...]:
     return weaknesses(Secret(text), about, rule)
 
 
@@ -215,24 +215,24 @@ def test_somebody_elses_name_and_account_are_no_weakness() -> None:
 
 
 def test_a_name_of_two_letters_forbids_nothing_but_two_together_do() -> None:
-    wu = About(names=("Wu Li", "wu.li"), accounts=("wu",))
+    wu = PersonalWords(names=("Wu Li", "wu.li"), accounts=("wu",))
     assert found("Wu7#vPq2!mLi", wu) == ()
     assert found("Liwu#7mRk2!z", wu) == (Weakness.HAS_NAME,)
 
 
 def test_the_number_of_an_account_is_no_part_of_a_password_from_five_digits_on() -> None:
     for account, number, taken in (("ab7391", "7391", True), ("ab73916", "73916", False), ("GEAA-073916", "073916", False)):
-        found = weaknesses(Secret(f"Blaue-Tinte-{number}"), About(accounts=(account,)))
+        found = weaknesses(Secret(f"Blaue-Tinte-{number}"), PersonalWords(accounts=(account,)))
         assert (Weakness.HAS_ACCOUNT not in found) is taken, account
 
 
 def test_account_and_domain_are_told_apart() -> None:
-    assert Weakness.HAS_ACCOUNT in found("Rk7#linhm-qZt", About(accounts=("TPEAD\\linhm",)))
-    assert found("Rk7#mail-qZt2", About(accounts=("linhm@mail.example",))) == ()
+    assert Weakness.HAS_ACCOUNT in found("Rk7#linhm-qZt", PersonalWords(accounts=("TPEAD\\linhm",)))
+    assert found("Rk7#mail-qZt2", PersonalWords(accounts=("linhm@mail.example",))) == ()
 
 
 def test_a_name_without_words_in_it_forbids_nothing() -> None:
-    assert found("Tg7#vPq2!mLz", About(("", "-", "@", "\\"), ("", " ", "。"), ("", "-"))) == ()
+    assert found("Tg7#vPq2!mLz", PersonalWords(("", "-", "@", "\\"), ("", " ", "。"), ("", "-"))) == ()
 
 
 def test_composition_can_be_switched_off_and_length_still_counts() -> None:
@@ -282,7 +282,7 @@ ANYTHING = st.text(st.characters(), max_size=200) | st.text("aA1!tT0 47@$|(<", m
 
 
 @given(ANYTHING, st.sampled_from((CHEN, NOBODY)), st.sampled_from((DEFAULT, UNICODE, PasswordRule(composition=False))))
-def test_no_text_raises_and_the_order_is_always_the_same(text: str, about: About, rule: PasswordRule) -> None:
+def test_no_text_raises_and_the_order_is_always_the_same(text: str, about: PersonalWords, rule: PasswordRule) -> None:
     weak = found(text, about, rule)
     order = list(Weakness)
     assert list(weak) == sorted(set(weak), key=order.index)
@@ -291,12 +291,12 @@ def test_no_text_raises_and_the_order_is_always_the_same(text: str, about: About
 
 @given(st.text(st.characters(), max_size=40), st.text(st.characters(), max_size=40), st.text(st.characters(), max_size=40))
 def test_nothing_known_about_a_person_raises(account: str, name: str, word: str) -> None:
-    found("Tg7#vPq2!mLz", About((account,), (name,), (word,)))
+    found("Tg7#vPq2!mLz", PersonalWords((account,), (name,), (word,)))
 
 
 @given(st.text(st.characters(), min_size=4, max_size=60))
 def test_the_answer_never_holds_the_password(text: str) -> None:
-    said = [value for weakness in found(text) for phrase in [phrase_of(weakness)] for value in (phrase.key, *phrase.words.values())]
+    said = [value for weakness in found(text) for phrase in [weakness_phrase(weakness)] for value in (phrase.key, *phrase.words.values())]
     known = {f"password.rule_{weakness.value}" for weakness in Weakness} | {DEFAULT.minimum, DEFAULT.maximum}
     assert set(said) <= known
 
@@ -342,7 +342,7 @@ def test_only_what_asks_for_a_password_loads_the_lists() -> None:
 
 
 def test_every_weakness_and_hint_has_a_sentence_in_both_languages() -> None:
-    keys = {phrase_of(one).key for one in Weakness} | {one.key for one in hints()} | {"password.advice_longer"}
+    keys = {weakness_phrase(one).key for one in Weakness} | {one.key for one in hints()} | {"password.advice_longer"}
     for language in ("zh-Hant-TW", "en"):
         text = (ROOT / "bot" / "locale" / language / "password.ftl").read_text(encoding="utf-8")
         assert set(re.findall(r"^([a-z-]+) =", text, re.MULTILINE)) == {key.replace(".", "-").replace("_", "-") for key in keys}
@@ -353,7 +353,7 @@ def test_every_sentence_can_be_said(language: str) -> None:
     sentences = Sentences(language, [(ROOT / "bot" / "locale" / language / "password.ftl").read_text(encoding="utf-8")])
     longer = advice(Secret(""))
     assert longer is not None
-    for phrase in (*(phrase_of(one) for one in Weakness), *hints(), longer):
+    for phrase in (*(weakness_phrase(one) for one in Weakness), *hints(), longer):
         assert sentences.say(phrase.key, phrase.words).endswith(("。", "."))
 
 

@@ -15,7 +15,7 @@ from bot.accounts.snapshot import Event, Happening, Snapshot
 from bot.actions.action import Action, ActionName, Case, Refused
 from bot.actions.bind import Bind, Rebind
 from bot.actions.enable import Enable
-from bot.actions.policy import FLOORS, Allowed, Policy, Reach, Waits, Way, may, too_weak
+from bot.actions.policy import FLOORS, Allowed, ApprovalTime, AvailableProofs, Policy, PolicyWay, decide_policy, too_weak
 from bot.actions.reset_password import ResetPassword
 from bot.actions.unlock import Unlock
 from bot.people.role import Role
@@ -39,17 +39,17 @@ from tests.builders import (
 )
 from tests.strategies import all_rules, snapshots
 
-HALF_AN_HOUR, A_DAY = Waits(timedelta(minutes=30)), Waits(working_days=1)
+HALF_AN_HOUR, A_DAY = ApprovalTime(timedelta(minutes=30)), ApprovalTime(working_days=1)
 SHIPPED = Policy(
     {
-        ActionName.UNLOCK: (Way(Level.CODE), Way(Level.CODE, "personnel_admin", HALF_AN_HOUR)),
-        ActionName.RESET_PASSWORD: (Way(Level.CERTIFIED), Way(Level.CODE, "personnel_admin", HALF_AN_HOUR)),
-        ActionName.BIND: (Way(Level.CODE),),
-        ActionName.REBIND: (Way(Level.CODE, "personnel_admin", A_DAY),),
-        ActionName.ENABLE: (Way(Level.CODE, "by_state", A_DAY),),
+        ActionName.UNLOCK: (PolicyWay(Level.CODE), PolicyWay(Level.CODE, "personnel_admin", HALF_AN_HOUR)),
+        ActionName.RESET_PASSWORD: (PolicyWay(Level.CERTIFIED), PolicyWay(Level.CODE, "personnel_admin", HALF_AN_HOUR)),
+        ActionName.BIND: (PolicyWay(Level.CODE),),
+        ActionName.REBIND: (PolicyWay(Level.CODE, "personnel_admin", A_DAY),),
+        ActionName.ENABLE: (PolicyWay(Level.CODE, "by_state", A_DAY),),
     }
 )
-NONE, CODE, MAILBOX_ONLY = Reach(code=False), Reach(code=True), Reach(code=True, mailbox_only=True)
+NONE, CODE, MAILBOX_ONLY = AvailableProofs(code=False), AvailableProofs(code=True), AvailableProofs(code=True, mailbox_only=True)
 P0, P1, P2 = Stage.P0, Stage.P1, Stage.P2
 BEFORE, ALWAYS = (P0, P1), (P0, P1, P2)
 OFF_PORTAL, OFF_PERSONNEL = a_portal_account(enabled=False), a_personnel_record(enabled=False)
@@ -72,8 +72,8 @@ def case_of(snapshot: Snapshot, stage: Stage = P0, **more: Any) -> Case:
     return Case(diagnosed(snapshot, stage), some_rules(stage), NOW, **more)
 
 
-def answer(action: Action, snapshot: Snapshot, stage: Stage = P0, reach: Reach = CODE, policy: Policy = SHIPPED, **more: Any) -> Allowed | Refused:
-    return may(action, case_of(snapshot, stage, **more), reach, policy)
+def answer(action: Action, snapshot: Snapshot, stage: Stage = P0, reach: AvailableProofs = CODE, policy: Policy = SHIPPED, **more: Any) -> Allowed | Refused:
+    return decide_policy(action, case_of(snapshot, stage, **more), reach, policy)
 
 
 def allowed(*arguments: Any, **more: Any) -> Allowed:
@@ -226,37 +226,37 @@ def test_without_an_address_for_a_code_a_person_has_to_look_at_it(action: Action
     assert isinstance(answer(action, who, reach=MAILBOX_ONLY), Allowed)
 
 
-@pytest.mark.parametrize("reach", [NONE, MAILBOX_ONLY, Reach(code=False, mailbox_only=True), Reach(code=True, mailbox_only=True, password=True)])
+@pytest.mark.parametrize("reach", [NONE, MAILBOX_ONLY, AvailableProofs(code=False, mailbox_only=True), AvailableProofs(code=True, mailbox_only=True, password=True)])
 @pytest.mark.parametrize("who", [a_snapshot(), FORGOTTEN_CARD])
-def test_d22_without_another_address_than_the_mailbox_the_two_digits_stand_for_the_code(who: Snapshot, reach: Reach) -> None:
+def test_d22_without_another_address_than_the_mailbox_the_two_digits_stand_for_the_code(who: Snapshot, reach: AvailableProofs) -> None:
     demand = allowed(RESET, who, reach=reach).demand
     assert (demand.numbered, demand.approver, demand.waits) == (True, Role.PERSONNEL_ADMIN, HALF_AN_HOUR)
 
 
 def test_d21_who_can_use_a_certificate_needs_nobodys_word() -> None:
-    demand = allowed(RESET, a_snapshot(), reach=Reach(code=True, mailbox_only=True, certified=True)).demand
+    demand = allowed(RESET, a_snapshot(), reach=AvailableProofs(code=True, mailbox_only=True, certified=True)).demand
     assert (demand.level, demand.approver, demand.numbered) == (Level.CERTIFIED, None, False)
 
 
 def test_the_two_digits_stand_for_a_code_only_and_never_for_two_proofs() -> None:
-    stricter = replace(SHIPPED, ways={**SHIPPED.ways, ActionName.RESET_PASSWORD: (Way(Level.SIGNED_ON, "personnel_admin"),)})
+    stricter = replace(SHIPPED, ways={**SHIPPED.ways, ActionName.RESET_PASSWORD: (PolicyWay(Level.SIGNED_ON, "personnel_admin"),)})
     assert refused(RESET, a_snapshot(), reach=MAILBOX_ONLY, policy=stricter).because.key == "action.no_proof"
 
 
 def test_a_policy_that_wants_every_unlock_approved_has_it_so() -> None:
-    every = replace(SHIPPED, ways={**SHIPPED.ways, ActionName.UNLOCK: (Way(Level.CODE, "portal_admin", A_DAY),)})
+    every = replace(SHIPPED, ways={**SHIPPED.ways, ActionName.UNLOCK: (PolicyWay(Level.CODE, "portal_admin", A_DAY),)})
     for who in (LOCKED, UNTIL_ADMIN):
         assert allowed(UNLOCK, who, policy=every).demand.approver is Role.PORTAL_ADMIN
 
 
 def test_a_policy_without_an_approver_leaves_d20_to_a_person() -> None:
-    alone = replace(SHIPPED, ways={**SHIPPED.ways, ActionName.UNLOCK: (Way(Level.CODE),)})
+    alone = replace(SHIPPED, ways={**SHIPPED.ways, ActionName.UNLOCK: (PolicyWay(Level.CODE),)})
     assert refused(UNLOCK, UNTIL_ADMIN, policy=alone).ticket
 
 
 def test_the_best_way_that_can_be_proven_is_taken() -> None:
-    ways = replace(SHIPPED, ways={**SHIPPED.ways, ActionName.BIND: (Way(Level.SIGNED_ON), Way(Level.CODE, "personnel_admin"))})
-    assert allowed(BIND, UNBOUND, reach=Reach(code=True, password=True), policy=ways).demand.level is Level.SIGNED_ON
+    ways = replace(SHIPPED, ways={**SHIPPED.ways, ActionName.BIND: (PolicyWay(Level.SIGNED_ON), PolicyWay(Level.CODE, "personnel_admin"))})
+    assert allowed(BIND, UNBOUND, reach=AvailableProofs(code=True, password=True), policy=ways).demand.level is Level.SIGNED_ON
     assert allowed(BIND, UNBOUND, reach=CODE, policy=ways).demand.approver is Role.PERSONNEL_ADMIN
 
 
@@ -297,9 +297,9 @@ def test_whoever_said_that_it_was_not_them_is_left_alone_until_a_person_has_look
 
 @pytest.mark.parametrize("action", ActionName)
 def test_nothing_is_allowed_for_a_linked_chat_alone(action: ActionName) -> None:
-    assert too_weak(action, Way(Level.CHAT))
-    assert too_weak(action, Way(Level.CHAT, "personnel_admin"))
-    assert not too_weak(action, Way(Level.CODE, "personnel_admin"))
+    assert too_weak(action, PolicyWay(Level.CHAT))
+    assert too_weak(action, PolicyWay(Level.CHAT, "personnel_admin"))
+    assert not too_weak(action, PolicyWay(Level.CODE, "personnel_admin"))
     assert FLOORS[action]
 
 
@@ -307,10 +307,10 @@ def test_the_shipped_policy_is_not_below_its_own_floors() -> None:
     assert not [(action, way) for action, ways in SHIPPED.ways.items() for way in ways if too_weak(action, way)]
 
 
-@given(snapshots(), all_rules, st.sampled_from(ACTIONS), st.builds(Reach, st.booleans(), st.booleans(), st.booleans()))
-def test_a12_whatever_the_state_nobody_is_allowed_what_the_domain_forbids(snapshot: Snapshot, rules: Any, action: Action, reach: Reach) -> None:
+@given(snapshots(), all_rules, st.sampled_from(ACTIONS), st.builds(AvailableProofs, st.booleans(), st.booleans(), st.booleans()))
+def test_a12_whatever_the_state_nobody_is_allowed_what_the_domain_forbids(snapshot: Snapshot, rules: Any, action: Action, reach: AvailableProofs) -> None:
     case = Case(diagnosed(snapshot, rules=rules), rules, NOW)
-    found = may(action, case, reach, SHIPPED)
+    found = decide_policy(action, case, reach, SHIPPED)
     if isinstance(found, Refused):
         return
     stage = rules.stage(snapshot.agency, NOW)
@@ -321,7 +321,7 @@ def test_a12_whatever_the_state_nobody_is_allowed_what_the_domain_forbids(snapsh
     assert not isinstance(snapshot.directory, Unread)
     assert expired(snapshot, NOW) is None
     assert bool(disabled_in(snapshot, stage)) == (action.name is ActionName.ENABLE)
-    assert too_weak(action.name, Way(found.demand.level, found.demand.approver.value if found.demand.approver else None)) is False
+    assert too_weak(action.name, PolicyWay(found.demand.level, found.demand.approver.value if found.demand.approver else None)) is False
     if action.name in (ActionName.RESET_PASSWORD, ActionName.ENABLE, ActionName.REBIND):
         assert found.demand.approver is not None
     if action.name is ActionName.UNLOCK:

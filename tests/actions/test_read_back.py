@@ -7,7 +7,7 @@ import pytest
 
 from bot.accounts.records import Absent, AccountBinding, System, Unread
 from bot.accounts.snapshot import Snapshot
-from bot.actions.action import NOTHING_KNOWN, Action, Case, Effect, Known, Order, Seen, together
+from bot.actions.action import NOTHING_KNOWN, Action, ActionResult, Case, Effect, KnownEffects, Order, combined_effect
 from bot.actions.bind import Bind, Rebind
 from bot.actions.enable import Enable
 from bot.actions.reset_password import ResetPassword
@@ -36,7 +36,7 @@ def an_order(accounts: tuple[str, ...] = (MINE,), portal: tuple[str, ...] = ("yj
     return Order("r1", "chen.yj", accounts, portal, STARTED, instead_of)
 
 
-def seen(action: Action, snapshot: Snapshot, order: Order | None = None, known: Known = NOTHING_KNOWN, now: datetime = NOW) -> Seen:
+def seen(action: Action, snapshot: Snapshot, order: Order | None = None, known: KnownEffects = NOTHING_KNOWN, now: datetime = NOW) -> ActionResult:
     return action.read_back(order or an_order(), Case(diagnosed(snapshot, now=now), some_rules(), now), known)
 
 
@@ -92,22 +92,22 @@ def test_unlocked_is_what_every_account_of_the_order_is() -> None:
 # A new password.
 
 
-def after_choosing(set_at: datetime | None, known: Known = NOTHING_KNOWN, account: str = MINE, **more: Any) -> Seen:
+def after_choosing(set_at: datetime | None, known: KnownEffects = NOTHING_KNOWN, account: str = MINE, **more: Any) -> ActionResult:
     return seen(ResetPassword(), a_snapshot(directory=a_directory_account(account=account, password_set=set_at), **more), known=known)
 
 
-BOTH: Known = {"directory": DONE, "mailbox": DONE}
+BOTH: KnownEffects = {"directory": DONE, "mailbox": DONE}
 
 
 @pytest.mark.parametrize("set_at", [days_ago(400), minutes_ago(2), STARTED - A_BREATH, None])
 def test_d21_a_password_that_was_set_before_the_order_is_not_the_new_one(set_at: datetime | None) -> None:
     found = after_choosing(set_at, BOTH)
-    assert found == Seen(NOT_DONE, {"directory": NOT_DONE}), "a mailbox alone is nothing that was asked for"
+    assert found == ActionResult(NOT_DONE, {"directory": NOT_DONE}), "a mailbox alone is nothing that was asked for"
 
 
 @pytest.mark.parametrize("set_at", [STARTED, STARTED + A_BREATH, NOW])
 def test_d21_a_password_that_was_set_since_the_order_is_the_new_one(set_at: datetime) -> None:
-    assert after_choosing(set_at, BOTH) == Seen(DONE, BOTH)
+    assert after_choosing(set_at, BOTH) == ActionResult(DONE, BOTH)
 
 
 def test_a_new_password_of_another_account_is_not_ours() -> None:
@@ -120,20 +120,20 @@ def test_a_new_password_of_another_account_is_not_ours() -> None:
 
 
 def test_a06_a_mailbox_counts_only_by_what_is_known_from_the_doing() -> None:
-    assert after_choosing(NOW) == Seen(PARTLY, {"directory": DONE, "mailbox": UNCLEAR})
-    assert after_choosing(NOW, {"directory": DONE, "mailbox": NOT_DONE}) == Seen(PARTLY, {"directory": DONE, "mailbox": NOT_DONE})
+    assert after_choosing(NOW) == ActionResult(PARTLY, {"directory": DONE, "mailbox": UNCLEAR})
+    assert after_choosing(NOW, {"directory": DONE, "mailbox": NOT_DONE}) == ActionResult(PARTLY, {"directory": DONE, "mailbox": NOT_DONE})
 
 
 def test_d3_a_mailbox_that_cannot_be_read_any_more_is_neither_done_nor_passed_over() -> None:
     silent = Unread(System.MAILBOX)
-    assert after_choosing(NOW, mailbox=silent) == Seen(PARTLY, {"directory": DONE, "mailbox": UNCLEAR})
-    assert after_choosing(NOW, BOTH, mailbox=silent) == Seen(DONE, BOTH)
-    assert after_choosing(days_ago(30), mailbox=silent) == Seen(NOT_DONE, {"directory": NOT_DONE})
+    assert after_choosing(NOW, mailbox=silent) == ActionResult(PARTLY, {"directory": DONE, "mailbox": UNCLEAR})
+    assert after_choosing(NOW, BOTH, mailbox=silent) == ActionResult(DONE, BOTH)
+    assert after_choosing(days_ago(30), mailbox=silent) == ActionResult(NOT_DONE, {"directory": NOT_DONE})
 
 
 def test_r30_a_mailbox_of_another_name_and_none_at_all_are_no_part_of_it() -> None:
     for mailbox in (a_mailbox(address="someone.else@mail.example"), None):
-        assert after_choosing(NOW, {"directory": DONE}, mailbox=mailbox) == Seen(DONE, {"directory": DONE})
+        assert after_choosing(NOW, {"directory": DONE}, mailbox=mailbox) == ActionResult(DONE, {"directory": DONE})
 
 
 # Bind and rebind.
@@ -181,8 +181,8 @@ def off(**which: bool) -> dict[str, Any]:
 
 
 def test_d10_disabled_at_the_portal_the_portal_alone_has_to_say_that_it_is_enabled() -> None:
-    assert seen(Enable(), a_snapshot(**off(portal=True))) == Seen(DONE, {"portal": DONE}), "what comes after it is the sync's"
-    assert seen(Enable(), a_snapshot(**off(personnel=True, directory=True))) == Seen(NOT_DONE, {"portal": NOT_DONE})
+    assert seen(Enable(), a_snapshot(**off(portal=True))) == ActionResult(DONE, {"portal": DONE}), "what comes after it is the sync's"
+    assert seen(Enable(), a_snapshot(**off(personnel=True, directory=True))) == ActionResult(NOT_DONE, {"portal": NOT_DONE})
 
 
 def test_an_enabled_portal_account_of_another_name_is_not_ours() -> None:
@@ -198,10 +198,10 @@ WITHOUT_PORTAL = an_order(portal=())
 
 def test_d11_disabled_behind_the_portal_each_system_that_was_written_has_to_say_it() -> None:
     both = {"personnel": DONE, "directory": DONE}
-    assert seen(Enable(), a_snapshot(**off(personnel=True, directory=True)), WITHOUT_PORTAL) == Seen(DONE, both)
-    assert seen(Enable(), a_snapshot(**off(personnel=True)), WITHOUT_PORTAL) == Seen(PARTLY, {**both, "directory": NOT_DONE})
-    assert seen(Enable(), a_snapshot(**off(directory=True)), WITHOUT_PORTAL) == Seen(PARTLY, {**both, "personnel": NOT_DONE})
-    assert seen(Enable(), a_snapshot(**off(portal=True)), WITHOUT_PORTAL) == Seen(NOT_DONE, {"personnel": NOT_DONE, "directory": NOT_DONE})
+    assert seen(Enable(), a_snapshot(**off(personnel=True, directory=True)), WITHOUT_PORTAL) == ActionResult(DONE, both)
+    assert seen(Enable(), a_snapshot(**off(personnel=True)), WITHOUT_PORTAL) == ActionResult(PARTLY, {**both, "directory": NOT_DONE})
+    assert seen(Enable(), a_snapshot(**off(directory=True)), WITHOUT_PORTAL) == ActionResult(PARTLY, {**both, "personnel": NOT_DONE})
+    assert seen(Enable(), a_snapshot(**off(portal=True)), WITHOUT_PORTAL) == ActionResult(NOT_DONE, {"personnel": NOT_DONE, "directory": NOT_DONE})
 
 
 def test_d13_an_enabled_directory_account_of_another_name_is_not_ours() -> None:
@@ -214,8 +214,8 @@ def test_d13_an_enabled_directory_account_of_another_name_is_not_ours() -> None:
 
 def test_who_has_no_personnel_record_or_no_account_to_enable_is_judged_by_the_rest() -> None:
     parts = {**off(directory=True), "personnel": Absent()}
-    assert seen(Enable(), a_snapshot(**parts), WITHOUT_PORTAL) == Seen(DONE, {"directory": DONE})
-    assert seen(Enable(), a_snapshot(**off(personnel=True)), an_order((), ())) == Seen(DONE, {"personnel": DONE})
+    assert seen(Enable(), a_snapshot(**parts), WITHOUT_PORTAL) == ActionResult(DONE, {"directory": DONE})
+    assert seen(Enable(), a_snapshot(**off(personnel=True)), an_order((), ())) == ActionResult(DONE, {"personnel": DONE})
 
 
 # Silence.
@@ -233,7 +233,7 @@ def test_who_has_no_personnel_record_or_no_account_to_enable_is_judged_by_the_re
 )
 def test_t32_a_system_that_is_silent_is_unclear_whatever_is_known_from_the_doing(action: Action, silent: str, system: System, name: str) -> None:
     parts: dict[str, Any] = {silent: Unread(system)}
-    assert seen(action, a_snapshot(**parts), known=BOTH) == Seen(UNCLEAR, {name: UNCLEAR})
+    assert seen(action, a_snapshot(**parts), known=BOTH) == ActionResult(UNCLEAR, {name: UNCLEAR})
 
 
 @pytest.mark.parametrize(("silent", "system"), [("personnel", System.PERSONNEL), ("directory", System.DIRECTORY)])
@@ -256,4 +256,4 @@ def test_t32_an_enabling_behind_the_portal_is_unclear_while_one_of_its_systems_i
     ],
 )
 def test_the_effects_in_all_systems_as_one(effects: tuple[Effect, ...], whole: Effect) -> None:
-    assert together(effects) is whole
+    assert combined_effect(effects) is whole

@@ -9,33 +9,33 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.actions.action import Effect
-from bot.actions.approval import may_decide, next_asked
+from bot.actions.approval import may_decide, next_admin
 from bot.actions.policy import Demand
 from bot.actions.request import (
     LIVE,
-    Asked,
-    AskedOf,
+    AdminAsked,
+    AskedAdmin,
     Attempted,
-    Check,
     Decided,
     Decision,
     Ended,
-    Event,
+    IdentityCheck,
     Narrowed,
     Prolonged,
     Proven,
     Reminded,
     Request,
+    RequestEvent,
+    RequestState,
     SentBack,
     Settled,
     Started,
-    State,
     Waited,
-    advance,
+    advance_request,
 )
 from bot.people.person import Substitute
 from bot.people.role import Role
-from bot.verification.proof import Level, Method, Proof, reached
+from bot.verification.proof import Level, Method, Proof, level_reached
 from tests.actions.requests import ADMIN, ME, OTHER, WAITS, asked_for
 from tests.builders import NOW, a_person, an_agency
 
@@ -53,13 +53,13 @@ methods = st.sampled_from([method for method in Method if method is not Method.N
 people = st.sampled_from((ADMIN, OTHER, STAND_IN, ME, "lin.mh"))
 spans = st.sampled_from((timedelta(), timedelta(minutes=1), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=3)))
 flags = st.booleans()
-checks = st.one_of(st.none(), st.sampled_from(Check))
-Make: TypeAlias = Callable[[datetime, datetime], Event]
+checks = st.one_of(st.none(), st.sampled_from(IdentityCheck))
+Make: TypeAlias = Callable[[datetime, datetime], RequestEvent]
 """An event from the present and from when its next state ends."""
 anything: Final[st.SearchStrategy[Make]] = st.one_of(
     st.builds(lambda method, shown: lambda now, due: Proven(due, None if method is None else Proof(method, now), shown), st.one_of(st.none(), methods), flags),
     st.just(lambda now, due: Narrowed(("ab1234",), ("yjchen2",), ())),
-    people.map(lambda person: lambda now, due: AskedOf(Asked(person, now), due)),
+    people.map(lambda person: lambda now, due: AdminAsked(AskedAdmin(person, now), due)),
     st.just(lambda now, due: Reminded()),
     st.just(lambda now, due: Started(due)),
     st.just(lambda now, due: SentBack(due)),
@@ -67,7 +67,7 @@ anything: Final[st.SearchStrategy[Make]] = st.one_of(
     st.sampled_from(Effect).map(lambda effect: lambda now, due: Settled(effect)),
     st.just(lambda now, due: Prolonged(due)),
     # Most ends are refused; were they as likely as the rest, few requests would live to be carried out.
-    st.sampled_from((*(one for one in State if one in LIVE), State.DONE, State.PARTLY, *State)).map(lambda state: lambda now, due: Ended(state)),
+    st.sampled_from((*(one for one in RequestState if one in LIVE), RequestState.DONE, RequestState.PARTLY, *RequestState)).map(lambda state: lambda now, due: Ended(state)),
 )
 
 
@@ -78,18 +78,18 @@ class Course(RuleBasedStateMachine):
         super().__init__()
         self.now: datetime = NOW
         self.request: Request = asked_for()
-        self.states: list[State] = []
+        self.states: list[RequestState] = []
 
     @initialize(demand=demands, person=st.sampled_from((ME, ADMIN)))
     def asks(self, demand: Demand, person: str) -> None:
         request = asked_for(demand, due=NOW + timedelta(hours=1))
         self.request = Request(**{name: getattr(request, name) for name in Request.__dataclass_fields__} | {"person": person})
-        self.states = [State.VERIFYING]
+        self.states = [RequestState.VERIFYING]
 
-    def happen(self, event: Event) -> None:
+    def happen(self, event: RequestEvent) -> None:
         """The event, and all that must hold of any step."""
         before = self.request
-        moved = advance(before, event, self.now)
+        moved = advance_request(before, event, self.now)
         if not isinstance(moved, Request):
             return
         assert before.state in LIVE, "a final state was left"
@@ -98,12 +98,12 @@ class Course(RuleBasedStateMachine):
         assert moved.proofs[: len(before.proofs)] == before.proofs
         assert moved.asked[: len(before.asked)] == before.asked
         if self.now >= before.due:
-            assert isinstance(event, Settled | Ended | Waited | Attempted | AskedOf)
-            assert moved.state is not State.READY
-        if moved.state is State.CARRYING_OUT:
-            assert before.state in (State.READY, State.CARRYING_OUT)
-        if before.state is State.CARRYING_OUT and moved.state not in (State.CARRYING_OUT, State.READY):
-            assert isinstance(event, Settled) or moved.state is State.REFUSED
+            assert isinstance(event, Settled | Ended | Waited | Attempted | AdminAsked)
+            assert moved.state is not RequestState.READY
+        if moved.state is RequestState.CARRYING_OUT:
+            assert before.state in (RequestState.READY, RequestState.CARRYING_OUT)
+        if before.state is RequestState.CARRYING_OUT and moved.state not in (RequestState.CARRYING_OUT, RequestState.READY):
+            assert isinstance(event, Settled) or moved.state is RequestState.REFUSED
         self.request = moved
         self.states.append(moved.state)
 
@@ -112,25 +112,25 @@ class Course(RuleBasedStateMachine):
         self.now += by
 
     @rule(method=methods, check=checks, right=flags)
-    def goes_on(self, method: Method, check: Check | None, right: bool) -> None:
+    def goes_on(self, method: Method, check: IdentityCheck | None, right: bool) -> None:
         self.step(method, check, right)
 
     @rule(first=methods, second=methods, check=checks, right=flags)
-    def goes_on_without_a_pause(self, first: Method, second: Method, check: Check | None, right: bool) -> None:
+    def goes_on_without_a_pause(self, first: Method, second: Method, check: IdentityCheck | None, right: bool) -> None:
         for method in (first, second, second, second, second):
             self.step(method, check, right)
 
-    def step(self, method: Method, check: Check | None, right: bool) -> None:
+    def step(self, method: Method, check: IdentityCheck | None, right: bool) -> None:
         """What would take it further now: without this, chance alone seldom gets beyond the first state."""
         request, due = self.request, self.now + timedelta(hours=1)
         match request.state:
-            case State.VERIFYING:
+            case RequestState.VERIFYING:
                 self.happen(Proven(due, Proof(method, self.now), request.demand.numbered))
-            case State.AWAITING if request.approver is None or self.now >= request.due:
+            case RequestState.AWAITING if request.approver is None or self.now >= request.due:
                 self.the_next_is_asked(timedelta(hours=1))
-            case State.AWAITING:
+            case RequestState.AWAITING:
                 self.decides(Decision(request.asked[-1].person, True, check, "", self.now), right, timedelta(hours=1))
-            case State.READY:
+            case RequestState.READY:
                 self.happen(Started(due))
             case _:
                 pass
@@ -144,16 +144,16 @@ class Course(RuleBasedStateMachine):
         self.the_next_is_asked(span)
 
     @rule(person=people, approved=flags, check=checks, reason=st.sampled_from(("", "  ", "not mine")), right=flags, span=spans)
-    def somebody_decides(self, person: str, approved: bool, check: Check | None, reason: str, right: bool, span: timedelta) -> None:
+    def somebody_decides(self, person: str, approved: bool, check: IdentityCheck | None, reason: str, right: bool, span: timedelta) -> None:
         self.decides(Decision(person, approved, check, reason, self.now), right, span)
 
     def the_next_is_asked(self, span: timedelta) -> None:
         """As the desk does it: by the file's order."""
-        admin = next_asked(self.request, OFFICE, self.now)
+        admin = next_admin(self.request, OFFICE, self.now)
         if admin is not None:
             assert admin != self.request.person
             assert admin not in [one.person for one in self.request.asked]
-            self.happen(AskedOf(Asked(admin, self.now), self.now + span))
+            self.happen(AdminAsked(AskedAdmin(admin, self.now), self.now + span))
 
     def decides(self, word: Decision, right: bool, span: timedelta) -> None:
         """Anybody's word; only of whoever may decide now it counts."""
@@ -161,9 +161,9 @@ class Course(RuleBasedStateMachine):
         allowed = may_decide(a_person(id=word.by), before, OFFICE, self.now) is None
         self.happen(Decided(word, self.now + span, right))
         if allowed and word.approved and word.check is not None and (right or not before.demand.numbered):
-            assert self.request.state is State.READY
-        if before.state is State.AWAITING and before.demand.numbered and not right:
-            assert self.request.state is not State.READY
+            assert self.request.state is RequestState.READY
+        if before.state is RequestState.AWAITING and before.demand.numbered and not right:
+            assert self.request.state is not RequestState.READY
         if word.by == before.person:
             assert not allowed
             assert self.request is before
@@ -171,10 +171,10 @@ class Course(RuleBasedStateMachine):
     @invariant()
     def what_is_or_was_carried_out_was_proven_and_approved(self) -> None:
         request, demand = self.request, self.request.demand
-        if State.CARRYING_OUT not in self.states and request.state is not State.READY:
+        if RequestState.CARRYING_OUT not in self.states and request.state is not RequestState.READY:
             assert request.started is None
             return
-        assert reached(request.proofs) >= demand.level
+        assert level_reached(request.proofs) >= demand.level
         if demand.approver is not None:
             decision = request.decision
             assert decision is not None

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.accounts.snapshot import Snapshot
 from bot.actions.action import Action, ActionName, Case
-from bot.actions.approval import still_allowed
+from bot.actions.approval import still_permitted
 from bot.actions.bind import Bind
 from bot.actions.enable import Enable
 from bot.actions.policy import Demand
@@ -39,7 +39,7 @@ def ready(demand: Demand = SELF, action: ActionName = ActionName.UNLOCK, **chang
 
 
 def why_not(request: Request, snapshot: Snapshot = LOCKED, action: Action | None = None, paused: bool = False, agency: Any = OFFICE, **case: Any) -> str | None:
-    refused = still_allowed(action or Unlock(), Case(diagnosed(snapshot), some_rules(), NOW, **case), request, agency, paused)
+    refused = still_permitted(action or Unlock(), Case(diagnosed(snapshot), some_rules(), NOW, **case), request, agency, paused)
     return None if refused is None else refused.because.key
 
 

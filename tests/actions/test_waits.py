@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions.policy import Waits
+from bot.actions.policy import ApprovalTime
 
 TAIPEI = ZoneInfo("Asia/Taipei")
 
@@ -34,27 +34,27 @@ def taipei(day: int, hour: int, minute: int = 0) -> datetime:
     ],
 )
 def test_a_working_day_ends_at_the_same_time_on_the_next_one(days: int, start: datetime, end: datetime) -> None:
-    assert Waits(working_days=days).ends(start, TAIPEI) == end
+    assert ApprovalTime(working_days=days).ends(start, TAIPEI) == end
 
 
 def test_a_span_runs_over_a_weekend() -> None:
-    assert Waits(timedelta(hours=2)).ends(taipei(6, 23), TAIPEI) == taipei(7, 1)
+    assert ApprovalTime(timedelta(hours=2)).ends(taipei(6, 23), TAIPEI) == taipei(7, 1)
 
 
 def test_the_end_is_told_in_utc() -> None:
-    assert Waits(working_days=1).ends(taipei(6, 9), TAIPEI).tzinfo is UTC
+    assert ApprovalTime(working_days=1).ends(taipei(6, 9), TAIPEI).tzinfo is UTC
 
 
 def test_where_the_clocks_change_the_time_of_day_stays() -> None:
     berlin = ZoneInfo("Europe/Berlin")
     friday = datetime(2026, 3, 27, 9, tzinfo=berlin).astimezone(UTC)
-    assert Waits(working_days=1).ends(friday, berlin) == datetime(2026, 3, 30, 9, tzinfo=berlin)
-    assert Waits(working_days=1).ends(friday, berlin) - friday == timedelta(days=3) - timedelta(hours=1)
+    assert ApprovalTime(working_days=1).ends(friday, berlin) == datetime(2026, 3, 30, 9, tzinfo=berlin)
+    assert ApprovalTime(working_days=1).ends(friday, berlin) - friday == timedelta(days=3) - timedelta(hours=1)
 
 
 @given(st.integers(0, 15 * 365 * 24 * 60).map(lambda minutes: datetime(2020, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)), st.integers(1, 20))
 def test_it_never_ends_on_a_weekend_and_always_later_than_it_began(start: datetime, days: int) -> None:
-    end = Waits(working_days=days).ends(start, TAIPEI)
+    end = ApprovalTime(working_days=days).ends(start, TAIPEI)
     assert end.astimezone(TAIPEI).weekday() < 5
     assert end.astimezone(TAIPEI).timetz().replace(tzinfo=None) == start.astimezone(TAIPEI).timetz().replace(tzinfo=None)
     assert timedelta(days=days) <= end - start <= timedelta(days=days + 2 * (days // 5 + 1))

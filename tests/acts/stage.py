@@ -16,7 +16,7 @@ from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, Message
 from bot.secret import Secret
 from bot.settings.schema import Settings
 from bot.store.requests import Requests
-from bot.verification.page import Again, Answer, Finished, Gone, Onward, Page
+from bot.verification.page import FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import Shown
@@ -81,11 +81,11 @@ class Stage:
         assert isinstance(mailer, EmbeddedMailer)
         return [f"{one.mail.subject}\n{one.mail.text}" for one in mailer.mails() if one.mail.person == who]
 
-    async def page(self, token: Secret, browser: str = BROWSER) -> Page | Gone:
+    async def page(self, token: Secret, browser: str = BROWSER) -> Page | PageGone:
         """Opens a page."""
         return await self.application.account_actions.page_flow.open(token, browser)
 
-    async def sends(self, token: Secret, browser: str = BROWSER, **given: str) -> Answer:
+    async def sends(self, token: Secret, browser: str = BROWSER, **given: str) -> PageAnswer:
         """Sends the form of a page, and lets what follows happen."""
         answer = await self.application.account_actions.page_flow.answer(token, {name: Secret(value) for name, value in given.items()}, browser)
         await self.settle()
@@ -146,12 +146,12 @@ async def opened(folder: Path, organisation: Path | None = None, **settings: Any
         yield Stage(application)
 
 
-def keys(answer: Answer) -> list[str]:
+def keys(answer: PageAnswer) -> list[str]:
     """What an answer says, by its keys."""
     match answer:
-        case Again(_, problems, notice):
+        case FormAgain(_, problems, notice):
             return [one.says.key for one in problems] + ([notice.key] if notice else [])
-        case Finished(says=says) | Gone(says=says):
+        case ResultPage(says=says) | PageGone(says=says):
             return [one.key for one in says]
-        case Onward():
+        case NextPage():
             return []

@@ -2,9 +2,9 @@
 
 import asyncio
 
-from bot.actions.request import State
+from bot.actions.request import RequestState
 from bot.secret import Secret
-from bot.verification.page import Again, Finished, Gone, Page
+from bot.verification.page import FormAgain, Page, PageGone, ResultPage
 from tests.acts.stage import Stage, keys
 from tests.acts.test_reset import FORGOT, decides, opens
 
@@ -14,7 +14,7 @@ ENABLE = "幫我啟用帳號"
 async def asked(stage: Stage, who: str, text: str) -> None:
     """Asked for and proven: an admin is asked now."""
     await stage.says(who, text)
-    assert isinstance(await stage.sends(stage.link(who), code=stage.code(who)), Finished)
+    assert isinstance(await stage.sends(stage.link(who), code=stage.code(who)), ResultPage)
 
 
 async def test_d10_the_portals_admin_is_asked_for_the_portal_and_personnels_for_the_rest(stage: Stage) -> None:
@@ -28,7 +28,7 @@ async def test_enabled_at_the_source_works_after_the_sync_and_the_person_is_told
     await asked(stage, "off.ten", ENABLE)
     await opens(stage, "lin.admin")
     assert keys(await decides(stage, "lin.admin", "Tpead-cclin-1", decision="approve", identity_check="in_person")) == ["decide.outcome_approved"]
-    assert (await stage.request("off.ten")).state is State.DONE
+    assert (await stage.request("off.ten")).state is RequestState.DONE
     await stage.passes(minutes=61)
     assert await stage.rows("off.ten") == ()
     assert stage.told("off.ten"), "told when it works"
@@ -42,7 +42,7 @@ async def test_the_card_is_replaced_in_place_by_the_outcome(stage: Stage) -> Non
     outcome = next(one for one in stage.shown if one.to == "huang.admin" and one.post.replaces)
     assert outcome.post.replaces == card.id
     assert "查無此人來電" in stage.told("lin.mh")
-    assert (await stage.request("lin.mh")).state is State.REFUSED
+    assert (await stage.request("lin.mh")).state is RequestState.REFUSED
 
 
 async def test_refusing_needs_a_reason_and_approving_a_check(stage: Stage) -> None:
@@ -52,15 +52,15 @@ async def test_refusing_needs_a_reason_and_approving_a_check(stage: Stage) -> No
     assert keys(await stage.sends(token, decision="refuse", **proof)) == ["page.missing_reason"]
     assert keys(await stage.sends(token, decision="approve", **proof)) == ["page.missing_identity_check"]
     assert keys(await stage.sends(token, **proof)) == ["page.missing_decision"]
-    assert (await stage.request("lin.mh")).state is State.AWAITING
+    assert (await stage.request("lin.mh")).state is RequestState.AWAITING
 
 
 async def test_a_wrong_password_of_the_admin_decides_nothing(stage: Stage) -> None:
     await asked(stage, "lin.mh", FORGOT)
     await opens(stage, "huang.admin")
     answer = await decides(stage, "huang.admin", "wrong", decision="approve", identity_check="in_person")
-    assert isinstance(answer, Again)
-    assert (await stage.request("lin.mh")).state is State.AWAITING
+    assert isinstance(answer, FormAgain)
+    assert (await stage.request("lin.mh")).state is RequestState.AWAITING
 
 
 async def test_who_proved_it_a_moment_ago_decides_by_the_button(stage: Stage) -> None:
@@ -71,7 +71,7 @@ async def test_who_proved_it_a_moment_ago_decides_by_the_button(stage: Stage) ->
     buttons = [b for one in stage.shown if one.to == "huang.admin" for b in one.post.buttons]
     assert len(buttons) == 4, "three ways in which the identity was checked, and a refusal"
     await stage.presses_id("huang.admin", buttons[0].id)
-    assert (await stage.request("cert.expired")).state is State.READY
+    assert (await stage.request("cert.expired")).state is RequestState.READY
     await stage.passes(minutes=16)
     await asked(stage, "lock.twenty", "幫我解鎖")
     await opens(stage, "huang.admin")
@@ -83,17 +83,17 @@ async def test_words_numbers_and_a_forwarded_button_decide_nothing(stage: Stage)
     card = next(b.id for one in stage.shown if one.to == "huang.admin" for b in one.post.buttons)
     for words in ("核准", "同意", "approve", "1", "ok", "👍", "好"):
         await stage.says("huang.admin", words)
-        assert (await stage.request("lin.mh")).state is State.AWAITING, words
+        assert (await stage.request("lin.mh")).state is RequestState.AWAITING, words
     await stage.presses_id("lin.mh", card)
     await stage.presses_id("wang.admin", card)
-    assert (await stage.request("lin.mh")).state is State.AWAITING
+    assert (await stage.request("lin.mh")).state is RequestState.AWAITING
 
 
 async def test_t09_nobody_approves_the_own_request(stage: Stage) -> None:
     await stage.says("huang.admin", FORGOT)
     answer = await stage.sends(stage.link("huang.admin"), code=stage.code("huang.admin"))
     assert keys(answer)[0] == "action.nobody_decides", "the only personnel admin is the beneficiary: a ticket at once"
-    assert (await stage.request("huang.admin")).state is State.HANDED_OVER
+    assert (await stage.request("huang.admin")).state is RequestState.HANDED_OVER
     assert any(one.to == "desk.hsu" for one in stage.shown)
 
 
@@ -105,7 +105,7 @@ async def test_silence_reminds_at_half_time_then_becomes_a_ticket(stage: Stage) 
     assert stage.told("huang.admin")
     assert (await stage.request("lin.mh")).reminded
     await stage.passes(minutes=15)
-    assert (await stage.request("lin.mh")).state is State.HANDED_OVER
+    assert (await stage.request("lin.mh")).state is RequestState.HANDED_OVER
     assert stage.told("lin.mh")
     assert any(one.to == "desk.hsu" for one in stage.shown)
 
@@ -135,7 +135,7 @@ async def test_t19_twenty_admins_pages_at_once_decide_once(stage: Stage) -> None
     given = {"code": code, "current_password": "Tpead-sfhuang-1", "decision": "approve", "identity_check": "in_person"}
     answers = await asyncio.gather(*(stage.sends(token, browser="admin", **given) for _ in range(20)))
     assert sum(1 for one in answers if keys(one) == ["decide.outcome_approved"]) == 1
-    assert all(isinstance(one, Gone | Finished | Again) for one in answers)
+    assert all(isinstance(one, PageGone | ResultPage | FormAgain) for one in answers)
     assert len(await stage.audit("action.approved")) == 1
     assert len(await stage.audit("action.settled")) == 1
 
@@ -144,7 +144,7 @@ async def test_t19_twenty_codes_at_once_unlock_once(stage: Stage) -> None:
     await stage.says("chen.yj", "幫我解鎖")
     token, code = stage.link("chen.yj"), stage.code("chen.yj")
     answers = await asyncio.gather(*(stage.sends(token, code=code) for _ in range(20)))
-    assert sum(1 for one in answers if isinstance(one, Finished)) == 1
+    assert sum(1 for one in answers if isinstance(one, ResultPage)) == 1
     assert len(await stage.audit("action.written")) == 1
 
 
@@ -152,14 +152,14 @@ async def test_d20_a_lock_without_an_end_needs_personnels_admin(stage: Stage) ->
     await asked(stage, "lock.twenty", "幫我解鎖")
     await opens(stage, "huang.admin")
     await decides(stage, "huang.admin", decision="approve", identity_check="called_back")
-    assert (await stage.request("lock.twenty")).state is State.DONE
+    assert (await stage.request("lock.twenty")).state is RequestState.DONE
     assert await stage.rows("lock.twenty") == ()
 
 
 async def test_cancelled_while_an_admin_is_asked_the_card_says_so(stage: Stage) -> None:
     await asked(stage, "lin.mh", FORGOT)
     await stage.says("lin.mh", "取消申請")
-    assert (await stage.request("lin.mh")).state is State.CANCELLED
+    assert (await stage.request("lin.mh")).state is RequestState.CANCELLED
     assert any(one.to == "huang.admin" and one.post.replaces for one in stage.shown)
 
 
@@ -196,7 +196,7 @@ async def test_t25_a_password_that_could_lock_the_account_is_not_even_asked(stag
     assert keys(answer) == ["page.password_not_checked"]
     assert (await directory.accounts_of(person))[0].lock is None
     await stage.passes(minutes=16)
-    assert (await stage.request("lin.mh")).state is State.AWAITING
+    assert (await stage.request("lin.mh")).state is RequestState.AWAITING
 
 
 async def test_t17_a_fresh_proof_opens_no_page_in_a_browser_that_did_not_give_it(stage: Stage) -> None:
@@ -219,8 +219,8 @@ async def test_t17_a_fresh_proof_opens_no_page_in_a_browser_that_did_not_give_it
         assert isinstance(elsewhere, Page)
         assert elsewhere.fields[:2] == proof
         assert not set(proof) & set(here.fields)
-        assert isinstance(await stage.sends(token, "somebody else's", **given), Again)
+        assert isinstance(await stage.sends(token, "somebody else's", **given), FormAgain)
         if not elsewhere.code_sent:
             assert keys(await stage.sends(token, "somebody else's", send_again="1")) == ["page.code_sent"], "whoever changed the browser can prove it there"
-        assert isinstance(await stage.sends(token, "huang.admin's", **given), Finished)
+        assert isinstance(await stage.sends(token, "huang.admin's", **given), ResultPage)
         await stage.passes(minutes=1)

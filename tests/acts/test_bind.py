@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.actions.request import State
-from bot.verification.page import Again, Finished, Gone, Page
+from bot.actions.request import RequestState
+from bot.verification.page import FormAgain, Page, PageGone, ResultPage
 from tests.acts.stage import Stage, keys
 
 BIND = "幫我綁定帳號"
@@ -35,7 +35,7 @@ async def test_d29_both_passwords_and_the_code_bind_the_two(stage: Stage) -> Non
 async def test_accounts_are_taken_whatever_their_case(stage: Stage) -> None:
     await stage.says("bind.now", BIND)
     given = _given(stage, "bind.now", directory_account=" geaa-010229 ", portal_account="YTKAO")
-    assert isinstance(await stage.sends(stage.link("bind.now"), **given), Finished)
+    assert isinstance(await stage.sends(stage.link("bind.now"), **given), ResultPage)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ async def test_accounts_are_taken_whatever_their_case(stage: Stage) -> None:
 async def test_t02_wrong_unknown_and_somebody_elses_are_one_answer(stage: Stage, wrong: dict[str, str]) -> None:
     await stage.says("bind.now", BIND)
     answer = await stage.sends(stage.link("bind.now"), **_given(stage, "bind.now", **wrong))
-    assert isinstance(answer, Again)
+    assert isinstance(answer, FormAgain)
     assert keys(answer) == ["page.accounts_wrong"]
     assert "D29" in await stage.rows("bind.now")
 
@@ -62,9 +62,9 @@ async def test_d29_the_third_wrong_password_is_refused_unasked(stage: Stage) -> 
     await stage.says("bind.now", BIND)
     token = stage.link("bind.now")
     for _ in range(2):
-        assert isinstance(await stage.sends(token, **_given(stage, "bind.now", directory_password="nonsense")), Again)
+        assert isinstance(await stage.sends(token, **_given(stage, "bind.now", directory_password="nonsense")), FormAgain)
     third = await stage.sends(token, **_given(stage, "bind.now", directory_password="nonsense"))
-    assert isinstance(third, Gone)
+    assert isinstance(third, PageGone)
     assert "D15" not in await stage.rows("bind.now")
 
 
@@ -105,4 +105,4 @@ async def test_a_bind_asked_twice_is_one_request(stage: Stage) -> None:
     await stage.says("bind.now", BIND)
     await stage.says("bind.now", BIND)
     assert len(await stage.audit("action.opened")) == 1
-    assert (await stage.request("bind.now")).state is State.VERIFYING
+    assert (await stage.request("bind.now")).state is RequestState.VERIFYING

@@ -1,6 +1,6 @@
 """A code's own ten minutes, and the code that is owed (DOMAIN part 5 "Code", T7)."""
 
-from bot.verification.page import Again, Finished, Gone, Page
+from bot.verification.page import FormAgain, Page, PageGone, ResultPage
 from tests.acts.stage import Stage, keys
 from tests.acts.test_reset import FORGOT, approved
 
@@ -18,7 +18,7 @@ async def test_a_code_ends_ten_minutes_after_its_mailing_whatever_time_the_page_
     for _ in range(4):
         assert keys(await stage.sends(token, code=old)) == ["page.code_over"], "nothing is compared any more, so no try is counted either"
     assert keys(await stage.sends(token, send_again="1")) == ["page.code_sent"]
-    assert isinstance(await stage.sends(token, code=stage.code("chen.yj")), Finished)
+    assert isinstance(await stage.sends(token, code=stage.code("chen.yj")), ResultPage)
 
 
 async def test_an_old_code_proves_nothing_on_the_other_pages_either(stage: Stage) -> None:
@@ -48,7 +48,7 @@ async def test_another_browser_than_the_one_that_began_is_given_no_more_time(sta
     old = stage.code("lin.mh")
     assert keys(await stage.sends(token, "a thief's", code=old)) == ["page.code_over"]
     await stage.passes(minutes=6)
-    assert isinstance(await stage.page(token), Gone)
+    assert isinstance(await stage.page(token), PageGone)
 
 
 async def test_on_a_first_page_the_browser_that_sent_its_first_form_began_it(stage: Stage) -> None:
@@ -83,7 +83,7 @@ async def test_t07_a_code_that_the_minute_holds_back_is_mailed_by_the_desk_once(
     assert isinstance(page, Page)
     assert page.code_sent
     assert page.code_due is None
-    assert isinstance(await stage.sends(token, code=stage.code("chen.yj")), Finished)
+    assert isinstance(await stage.sends(token, code=stage.code("chen.yj")), ResultPage)
 
 
 async def test_a_code_is_no_longer_owed_to_what_was_cancelled_and_comes_later_behind_another(stage: Stage) -> None:
@@ -104,5 +104,5 @@ async def test_a_mail_that_was_owed_and_did_not_go_out_is_told_in_the_chat(stage
     assert "驗證碼沒有寄出去" in stage.told("chen.yj")
     await stage.application.demonstration_controls.break_system("mail", "well", "test")
     answer = await stage.sends(token, send_again="1")
-    assert isinstance(answer, Again)
+    assert isinstance(answer, FormAgain)
     assert keys(answer) == ["page.code_sent"]

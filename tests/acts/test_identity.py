@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from bot.messages import ChatIdentity
 from bot.secret import Secret
-from bot.verification.page import Answer, Finished, Gone, Onward
+from bot.verification.page import NextPage, PageAnswer, PageGone, ResultPage
 from tests.acts.stage import Stage, keys
 
 STRANGER = "stranger:xyz"
 
 
-async def begins(stage: Stage, account: str = "mhlin", password: str = "Portal-mhlin-1") -> Answer:
+async def begins(stage: Stage, account: str = "mhlin", password: str = "Portal-mhlin-1") -> PageAnswer:
     given: Mapping[str, Secret] = {"portal_account": Secret(account), "portal_password": Secret(password)}
     answer = await stage.application.account_actions.link_flow.begin(given, "zh-Hant-TW", "a browser")
     await stage.settle()
@@ -19,9 +19,9 @@ async def begins(stage: Stage, account: str = "mhlin", password: str = "Portal-m
 
 async def link_code(stage: Stage, who: str = "lin.mh", account: str = "mhlin", password: str = "Portal-mhlin-1") -> str:
     onward = await begins(stage, account, password)
-    assert isinstance(onward, Onward), onward
+    assert isinstance(onward, NextPage), onward
     finished = await stage.sends(onward.token, "a browser", code=stage.code(who))
-    assert isinstance(finished, Finished)
+    assert isinstance(finished, ResultPage)
     assert finished.link_code is not None
     return finished.link_code.reveal()
 
@@ -78,7 +78,7 @@ async def test_a_young_weak_link_unlocks(stage: Stage) -> None:
     await stage.says(STRANGER, await link_code(stage, "chen.yj", "yjchen", "Portal-yjchen-1"))
     await stage.passes(minutes=2)
     await stage.says(STRANGER, "幫我解鎖")
-    assert isinstance(await stage.sends(stage.link(STRANGER), code=stage.code("chen.yj")), Finished)
+    assert isinstance(await stage.sends(stage.link(STRANGER), code=stage.code("chen.yj")), ResultPage)
     assert await stage.rows("chen.yj") == ()
 
 
@@ -87,7 +87,7 @@ async def test_an_admin_who_has_seen_the_person_vouches(stage: Stage) -> None:
     answer = await stage.sends(
         stage.link("huang.admin"), browser="admin", code=stage.code("huang.admin"), current_password="Tpead-sfhuang-1", identity_check="in_person"
     )
-    assert isinstance(answer, Finished)
+    assert isinstance(answer, ResultPage)
     assert answer.link_code is not None
     assert "林美惠" in await stage.says(STRANGER, answer.link_code.reveal())
     await stage.says(STRANGER, "我忘記密碼了，幫我重設")
@@ -123,16 +123,16 @@ async def test_this_wasnt_me_freezes_the_account_and_calls_people(stage: Stage) 
 
 async def test_a_page_of_linking_expires(stage: Stage) -> None:
     onward = await begins(stage)
-    assert isinstance(onward, Onward)
+    assert isinstance(onward, NextPage)
     await stage.passes(minutes=10)
-    assert isinstance(await stage.sends(onward.token, "a browser", code=stage.code("lin.mh")), Gone)
+    assert isinstance(await stage.sends(onward.token, "a browser", code=stage.code("lin.mh")), PageGone)
 
 
 async def test_t09_who_vouched_for_a_chat_does_not_approve_what_it_asks_for(stage: Stage) -> None:
     await stage.says("huang.admin", "替林美惠擔保")
     given = {"code": stage.code("huang.admin"), "current_password": "Tpead-sfhuang-1", "identity_check": "in_person"}
     vouched = await stage.sends(stage.link("huang.admin"), browser="admin", **given)
-    assert isinstance(vouched, Finished)
+    assert isinstance(vouched, ResultPage)
     assert vouched.link_code is not None
     await stage.says(STRANGER, vouched.link_code.reveal())
     await stage.passes(minutes=2)
@@ -160,7 +160,7 @@ async def test_t03_what_a_chat_asked_for_is_not_done_once_the_person_has_linked_
 
 async def test_t17_the_password_counts_in_the_browser_it_was_typed_in(stage: Stage) -> None:
     onward = await begins(stage)
-    assert isinstance(onward, Onward)
+    assert isinstance(onward, NextPage)
     code = stage.code("lin.mh")
     assert keys(await stage.sends(onward.token, "a thief's", code=code)) == ["link.other_browser"]
-    assert isinstance(await stage.sends(onward.token, "a browser", code=code), Finished)
+    assert isinstance(await stage.sends(onward.token, "a browser", code=code), ResultPage)

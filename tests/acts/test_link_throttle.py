@@ -16,7 +16,7 @@ from bot.secret import Secret
 from bot.store.database import open_engine
 from bot.store.work import Store
 from bot.verification.limits import slowed
-from bot.verification.page import Again, Answer, Finished, Onward
+from bot.verification.page import FormAgain, NextPage, PageAnswer, ResultPage
 from bot.verification.tokens import Tokens
 from tests.acts.stage import Stage, keys
 from tests.servers import postgresql
@@ -32,7 +32,7 @@ class Still:
         return datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
 
-async def tries(stage: Stage, account: str, password: str = "Sommer2026!", browser: str = ATTACKER, network: str = "203.0.113.7") -> Answer:
+async def tries(stage: Stage, account: str, password: str = "Sommer2026!", browser: str = ATTACKER, network: str = "203.0.113.7") -> PageAnswer:
     given = {"portal_account": Secret(account), "portal_password": Secret(password)}
     return await stage.application.account_actions.link_flow.begin(given, "zh-Hant-TW", browser, network)
 
@@ -42,34 +42,34 @@ async def test_one_browser_does_not_try_one_password_on_thirty_accounts(stage: S
     assert said == ["link.password_wrong"] * 6 + ["link.too_many_here"] * 23
     known = await tries(stage, "mhlin", "Portal-mhlin-1")
     assert keys(known) == ["link.too_many_here"], "a right password is not looked at either"
-    assert isinstance(await tries(stage, "mhlin", "Portal-mhlin-1", browser="the owner's"), Onward), "one network is a whole city: it is never refused"
+    assert isinstance(await tries(stage, "mhlin", "Portal-mhlin-1", browser="the owner's"), NextPage), "one network is a whole city: it is never refused"
     await stage.passes(minutes=15)
     assert keys(await tries(stage, "account0")) == ["link.password_wrong"]
     for _ in range(8):
-        assert isinstance(await tries(stage, "mhlin", "Portal-mhlin-1"), Onward), "right passwords are no guesses"
+        assert isinstance(await tries(stage, "mhlin", "Portal-mhlin-1"), NextPage), "right passwords are no guesses"
 
 
 async def test_wrong_tries_at_link_do_not_block_the_owners_bind(stage: Stage) -> None:
     for _ in range(4):
-        assert isinstance(await tries(stage, "ytkao"), Again)
+        assert isinstance(await tries(stage, "ytkao"), FormAgain)
     await stage.says("bind.now", "我要綁定帳號")
     person = await stage.organisation.register.person("bind.now")
     assert person is not None
     (account,) = await stage.organisation.systems.directory.accounts_of(person)
     given = {"portal_account": "ytkao", "portal_password": "Portal-ytkao-1", "directory_account": account.account, "directory_password": "Tpead-ytkao-1"}
-    assert isinstance(await stage.sends(stage.link("bind.now"), code=stage.code("bind.now"), **given), Finished)
+    assert isinstance(await stage.sends(stage.link("bind.now"), code=stage.code("bind.now"), **given), ResultPage)
 
 
 async def test_wrong_codes_behind_a_known_password_do_not_block_the_owners_codes(stage: Stage) -> None:
     for _ in range(3):
         onward = await tries(stage, "yjchen", "Portal-yjchen-1", browser=ATTACKER)
-        assert isinstance(onward, Onward)
+        assert isinstance(onward, NextPage)
         await stage.passes(minutes=1)
         for _ in range(3):
             await stage.sends(onward.token, ATTACKER, code="x")
     await stage.passes(minutes=1)
     await stage.says("chen.yj", "幫我解鎖")
-    assert isinstance(await stage.sends(stage.link("chen.yj"), code=stage.code("chen.yj")), Finished)
+    assert isinstance(await stage.sends(stage.link("chen.yj"), code=stage.code("chen.yj")), ResultPage)
 
 
 async def test_t25_t02_whoever_is_nobody_leaves_the_owner_a_try_and_learns_nothing_of_a_locked_account(stage: Stage) -> None:
@@ -121,7 +121,7 @@ async def test_a_new_cookie_for_each_try_does_not_try_thirty_accounts_in_two_sec
     link_flow = stage.application.account_actions.link_flow
     slow = replace(link_flow, throttle=replace(link_flow.throttle, pause=paused))
 
-    async def one(number: int) -> tuple[Answer, float]:
+    async def one(number: int) -> tuple[PageAnswer, float]:
         given = {"portal_account": Secret(f"account{number}"), "portal_password": Secret("Sommer2026!")}
         return await waited_by(lambda: slow.begin(given, "zh-Hant-TW", f"cookie {number}", "203.0.113.7"))
 
@@ -130,7 +130,7 @@ async def test_a_new_cookie_for_each_try_does_not_try_thirty_accounts_in_two_sec
     assert sum(seconds < 2 for _, seconds in tried) < 20, "the network is slowed down, whatever the cookie"
     right = {"portal_account": Secret("mhlin"), "portal_password": Secret("Portal-mhlin-1")}
     owner, seconds = await asyncio.create_task(waited_by(lambda: slow.begin(right, "zh-Hant-TW", "the owner's", "203.0.113.7")))
-    assert isinstance(owner, Onward)
+    assert isinstance(owner, NextPage)
     assert seconds <= 15, "the owner behind the same address waits, and is not refused"
 
 

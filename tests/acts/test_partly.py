@@ -5,13 +5,13 @@ from pathlib import Path
 
 from bot.accounts.records import MailAccount
 from bot.actions.action import Effect
-from bot.actions.request import State
+from bot.actions.request import RequestState
 from bot.errors import Unreachable
 from bot.people.person import Person
 from bot.ports import Mailbox, PasswordCheckResult
 from bot.secret import Secret
 from bot.tickets.ticket import Category
-from bot.verification.page import Finished
+from bot.verification.page import ResultPage
 from tests.acts.stage import Stage, keys, opened
 from tests.acts.test_reset import NEW, approved
 
@@ -44,10 +44,10 @@ async def test_a06_a_mailbox_that_fails_while_it_is_written_is_told_and_becomes_
         token = await approved(stage)
         cut(stage, 5)
         answer = await stage.sends(token, new_password=NEW, repeat_password=NEW)
-        assert isinstance(answer, Finished)
+        assert isinstance(answer, ResultPage)
         assert keys(answer)[:2] == ["result.reset_password_partly", "result.mailbox"]
         request = await stage.request("lin.mh")
-        assert request.state is State.PARTLY
+        assert request.state is RequestState.PARTLY
         assert dict(request.systems) == {"directory": Effect.DONE, "mailbox": Effect.NOT_DONE}
         assert any(one.to == "desk.hsu" for one in stage.shown), "people go on"
         async with stage.application.store.look() as work:
@@ -63,7 +63,7 @@ async def test_a_mailbox_that_breaks_once_is_tried_once_more(tmp_path: Path) -> 
         token = await approved(stage)
         cut(stage, 1)
         await stage.sends(token, new_password=NEW, repeat_password=NEW)
-        assert (await stage.request("lin.mh")).state is State.DONE
+        assert (await stage.request("lin.mh")).state is RequestState.DONE
 
 
 async def test_a_mailbox_of_another_name_is_not_touched(tmp_path: Path) -> None:

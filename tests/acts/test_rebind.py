@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.accounts.facts import own_bindings
-from bot.actions.request import State
+from bot.actions.request import RequestState
 from tests.acts.stage import Stage, keys, opened
 
 TWO_PORTALS = """
@@ -50,11 +50,11 @@ async def test_a17_rebinding_waits_for_an_admin_then_the_new_one_alone_is_bound(
     office.write_text(TWO_PORTALS, encoding="utf-8")
     async with opened(tmp_path / "data", office) as stage:
         await _asked(stage)
-        assert (await stage.request("staff")).state is State.AWAITING
+        assert (await stage.request("staff")).state is RequestState.AWAITING
         await stage.presses_id("boss", next(b.id for one in stage.shown if one.to == "boss" for b in one.post.buttons))
         given = {"code": stage.code("boss"), "current_password": "Boss-Old-1", "decision": "approve", "identity_check": "in_person"}
         await stage.sends(stage.link("boss"), browser="boss", **given)
-        assert (await stage.request("staff")).state is State.DONE
+        assert (await stage.request("staff")).state is RequestState.DONE
         person = await stage.organisation.register.person("staff")
         assert person is not None
         seen = await stage.application.account_lookup.look(person)
@@ -70,7 +70,7 @@ async def test_refused_the_old_binding_stays(tmp_path: Path) -> None:
         await stage.presses_id("boss", next(b.id for one in stage.shown if one.to == "boss" for b in one.post.buttons))
         given = {"code": stage.code("boss"), "current_password": "Boss-Old-1", "decision": "refuse", "reason": "先來找我"}
         await stage.sends(stage.link("boss"), browser="boss", **given)
-        assert (await stage.request("staff")).state is State.REFUSED
+        assert (await stage.request("staff")).state is RequestState.REFUSED
         person = await stage.organisation.register.person("staff")
         assert person is not None
         seen = await stage.application.account_lookup.look(person)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.request import State
-from bot.verification.page import Again, Finished, Gone, Page
+from bot.actions.request import RequestState
+from bot.verification.page import FormAgain, Page, PageGone, ResultPage
 from tests.acts.stage import Stage, keys, opened
 
 
@@ -18,7 +18,7 @@ async def test_d15_a_code_unlocks_and_the_person_hears_of_it(stage: Stage) -> No
     assert isinstance(page, Page)
     assert page.fields == ("code",)
     answer = await stage.sends(token, code=stage.code("chen.yj"))
-    assert isinstance(answer, Finished)
+    assert isinstance(answer, ResultPage)
     assert keys(answer) == ["result.unlock_done"]
     assert await stage.rows("chen.yj") == ()
     assert stage.told("chen.yj")
@@ -29,14 +29,14 @@ async def test_three_wrong_codes_spend_the_step_and_the_right_one_comes_too_late
     await stage.says("chen.yj", "幫我解鎖")
     token, code = stage.link("chen.yj"), stage.code("chen.yj")
     wrong = f"{(int(code) + 1) % 1_000_000:06d}"
-    assert isinstance(await stage.sends(token, code=wrong), Again)
-    assert isinstance(await stage.sends(token, code=wrong), Again)
+    assert isinstance(await stage.sends(token, code=wrong), FormAgain)
+    assert isinstance(await stage.sends(token, code=wrong), FormAgain)
     third = await stage.sends(token, code=wrong)
-    assert isinstance(third, Gone)
+    assert isinstance(third, PageGone)
     assert keys(third) == ["page.three_wrong"]
     assert keys(await stage.sends(token, code=code)) == ["page.spent"]
     assert await stage.rows("chen.yj") == ("D15",)
-    assert (await stage.request("chen.yj")).state is State.EXPIRED
+    assert (await stage.request("chen.yj")).state is RequestState.EXPIRED
 
 
 async def test_t06_the_code_of_one_request_opens_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,7 +58,7 @@ async def test_t16_opening_the_page_fifty_times_spends_nothing_and_mails_nothing
     for number in range(50):
         assert isinstance(await stage.page(token, browser=f"robot {number}"), Page)
     assert len(stage.mails("chen.yj")) == mails
-    assert isinstance(await stage.sends(token, code=stage.code("chen.yj")), Finished)
+    assert isinstance(await stage.sends(token, code=stage.code("chen.yj")), ResultPage)
 
 
 async def test_t20_disabled_after_the_request_is_not_unlocked(stage: Stage) -> None:
@@ -66,9 +66,9 @@ async def test_t20_disabled_after_the_request_is_not_unlocked(stage: Stage) -> N
     token, code = stage.link("chen.yj"), stage.code("chen.yj")
     await stage.disables("GEAA-012686")
     answer = await stage.sends(token, code=code)
-    assert isinstance(answer, Finished)
+    assert isinstance(answer, ResultPage)
     assert not answer.done
-    assert (await stage.request("chen.yj")).state is State.REFUSED
+    assert (await stage.request("chen.yj")).state is RequestState.REFUSED
     assert await stage.rows("chen.yj") == ("D13", "D15")
     assert await stage.audit("action.written") == []
 
@@ -78,7 +78,7 @@ async def test_a_lock_that_ran_out_meanwhile_is_not_written_to(stage: Stage) -> 
     token, code = stage.link("chen.yj"), stage.code("chen.yj")
     await stage.passes(minutes=9)
     answer = await stage.sends(token, code=code)
-    assert isinstance(answer, Finished)
+    assert isinstance(answer, ResultPage)
     assert await stage.audit("action.written") == []
 
 
@@ -95,7 +95,7 @@ async def test_more_time_is_had_before_it_ends(stage: Stage) -> None:
     await stage.passes(minutes=5)
     assert keys(await stage.sends(token, more_time="1")) == ["page.more_time"]
     await stage.passes(minutes=4)
-    assert isinstance(await stage.sends(token, code=code), Finished)
+    assert isinstance(await stage.sends(token, code=code), ResultPage)
 
 
 async def test_t07_twenty_wishes_mail_one_code_and_the_page_says_when_the_next_can_be_sent(stage: Stage) -> None:
@@ -111,7 +111,7 @@ async def test_t07_twenty_wishes_mail_one_code_and_the_page_says_when_the_next_c
     await stage.passes(minutes=1)
     assert keys(await stage.sends(token, send_again="1")) == ["page.code_held_back"]
     assert len(stage.mails("chen.yj")) == 2
-    assert isinstance(await stage.sends(token, code=stage.code("chen.yj")), Finished)
+    assert isinstance(await stage.sends(token, code=stage.code("chen.yj")), ResultPage)
 
 
 async def test_asked_again_the_old_link_is_dead(stage: Stage) -> None:
@@ -119,7 +119,7 @@ async def test_asked_again_the_old_link_is_dead(stage: Stage) -> None:
     first = stage.link("chen.yj")
     await stage.passes(minutes=2)
     await stage.says("chen.yj", "幫我解鎖")
-    assert isinstance(await stage.page(first), Gone)
+    assert isinstance(await stage.page(first), PageGone)
     assert isinstance(await stage.page(stage.link("chen.yj")), Page)
 
 
@@ -127,14 +127,14 @@ async def test_cancel_ends_it(stage: Stage) -> None:
     await stage.says("chen.yj", "幫我解鎖")
     token = stage.link("chen.yj")
     await stage.says("chen.yj", "取消")
-    assert (await stage.request("chen.yj")).state is State.CANCELLED
-    assert isinstance(await stage.page(token), Gone)
+    assert (await stage.request("chen.yj")).state is RequestState.CANCELLED
+    assert isinstance(await stage.page(token), PageGone)
 
 
 async def test_d19_the_fourth_within_a_day_goes_to_a_person(stage: Stage) -> None:
     for number in range(3):
         await stage.says("chen.yj", "幫我解鎖")
-        assert isinstance(await stage.sends(stage.link("chen.yj"), code=stage.code("chen.yj")), Finished), number
+        assert isinstance(await stage.sends(stage.link("chen.yj"), code=stage.code("chen.yj")), ResultPage), number
         await stage.passes(minutes=5)
         await stage.organisation.lock("GEAA-012686")
     await stage.says("chen.yj", "幫我解鎖")
@@ -153,12 +153,12 @@ async def test_t32_a_directory_that_fails_in_the_middle_is_tried_again_and_done_
     token, code = stage.link("chen.yj"), stage.code("chen.yj")
     await stage.application.demonstration_controls.break_system("directory", "down", "test")
     answer = await stage.sends(token, code=code)
-    assert isinstance(answer, Finished)
+    assert isinstance(answer, ResultPage)
     assert not answer.done
-    assert (await stage.request("chen.yj")).state is State.CARRYING_OUT
+    assert (await stage.request("chen.yj")).state is RequestState.CARRYING_OUT
     await stage.application.demonstration_controls.break_system("directory", "well", "test")
     await stage.passes(minutes=2)
-    assert (await stage.request("chen.yj")).state is State.DONE
+    assert (await stage.request("chen.yj")).state is RequestState.DONE
     assert await stage.rows("chen.yj") == ()
     assert len(await stage.audit("action.settled")) == 1
 
@@ -170,7 +170,7 @@ async def test_a_mail_server_that_is_down_is_told_and_the_code_sent_again_later(
     assert stage.mails("chen.yj") == []
     await stage.application.demonstration_controls.break_system("mail", "well", "test")
     assert keys(await stage.sends(token, send_again="1")) == ["page.code_sent"]
-    assert isinstance(await stage.sends(token, code=stage.code("chen.yj")), Finished)
+    assert isinstance(await stage.sends(token, code=stage.code("chen.yj")), ResultPage)
 
 
 async def test_after_a_restart_the_link_still_works(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ async def test_after_a_restart_the_link_still_works(tmp_path: Path) -> None:
         await stage.says("chen.yj", "幫我解鎖")
         token, code = stage.link("chen.yj"), stage.code("chen.yj")
     async with opened(tmp_path) as stage:
-        assert isinstance(await stage.sends(token, code=code), Finished)
+        assert isinstance(await stage.sends(token, code=code), ResultPage)
         assert await stage.rows("chen.yj") == ()
 
 

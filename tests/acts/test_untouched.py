@@ -1,6 +1,6 @@
 """What came about without the desk is never told as its doing: everything is looked at again before each resumed write (T20)."""
 
-from bot.actions.request import State, Untouched
+from bot.actions.request import RequestState, Untouched
 from tests.acts.stage import Stage, keys
 
 
@@ -17,7 +17,7 @@ async def test_a_lock_that_ended_while_it_was_waited_for_was_not_unlocked_by_the
     await stage.application.demonstration_controls.break_system("directory", "well", "test")
     await stage.passes(minutes=10)
     request = await stage.request("chen.yj")
-    assert (request.state, request.untouched) == (State.DONE, Untouched.BY_ITSELF)
+    assert (request.state, request.untouched) == (RequestState.DONE, Untouched.BY_ITSELF)
     assert "自己解開" in stage.told("chen.yj")
     assert await stage.audit("action.written") == []
     (settled,) = await stage.audit("action.settled")

@@ -27,7 +27,7 @@ from bot.ports import Register
 from bot.secret import Secret
 from bot.store.steps import Step
 from bot.store.work import Store
-from bot.verification.page import Answer, Finished, StepKind
+from bot.verification.page import PageAnswer, ResultPage, StepKind
 from bot.verification.proof import Level, Proof
 from bot.verification.tokens import Tokens
 from tests.actions.requests import asked_for
@@ -75,7 +75,7 @@ class People:
         return None
 
 
-PROVEN: Final = Finished((Phrase("proven"),), "en")
+PROVEN: Final = ResultPage((Phrase("proven"),), "en")
 
 
 @dataclass
@@ -86,7 +86,7 @@ class Proven:
     actions: Mapping[ActionName, Action] = field(default_factory=lambda: ACTIONS)
     proofs: list[Proof] = field(default_factory=list)
 
-    async def proven(self, visit: StepVisit, record: AuditRecord, proof: Proof | None, narrowed: Narrowed | None = None) -> Answer:
+    async def proven(self, visit: StepVisit, record: AuditRecord, proof: Proof | None, narrowed: Narrowed | None = None) -> PageAnswer:
         if proof is not None:
             self.proofs.append(proof)
         return PROVEN
@@ -155,7 +155,7 @@ class Bench:
         async with self.store.look() as work:
             return await work.requests.of_id(id) if id else None
 
-    async def types(self, visit: StepVisit, code: str) -> Answer:
+    async def types(self, visit: StepVisit, code: str) -> PageAnswer:
         """What comes of a code on the page; what a proof leads to is PROVEN here."""
         return await self.proving.take(visit, {"code": Secret(code)})
 

@@ -11,7 +11,7 @@ from typing import cast
 import pytest
 
 from bot.account_actions import ACTIONS
-from bot.actions.request import Request, State
+from bot.actions.request import Request, RequestState
 from bot.audit import AuditEvent
 from bot.casework.account_lookup import AccountLookup, LookupResult
 from bot.casework.approval_page import AdminVerification, ApprovalPage, VouchingPage
@@ -29,7 +29,7 @@ from bot.people.role import Role
 from bot.ports import Colleagues
 from bot.secret import Secret
 from bot.store.links import VOUCHED
-from bot.verification.page import Answer, Finished, Gone, StepKind
+from bot.verification.page import PageAnswer, PageGone, ResultPage, StepKind
 from bot.verification.proof import Level
 from tests.actions.requests import APPROVED, ASKED, CODE, NUMBERED, SHOWN, after, asked_for
 from tests.builders import NOW, a_person, a_snapshot, an_agency, diagnosed, some_rules
@@ -78,7 +78,7 @@ class Office:
     async def page(self, kind: StepKind = StepKind.DECIDE, request: str = "r1") -> IssuedStep:
         return await self.bench.issued(request, ADMIN, kind, chat=HER_CHAT)
 
-    async def sends(self, issued: IssuedStep, **given: str) -> Answer:
+    async def sends(self, issued: IssuedStep, **given: str) -> PageAnswer:
         visit = await self.bench.visit(issued)
         return await self.deciding.take(visit, {name: Secret(value) for name, value in given.items()})
 
@@ -105,7 +105,7 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
 async def test_the_admin_who_is_asked_decides_with_a_code(office: Office) -> None:
     await office.bench.asks(after(asked_for(APPROVED), CODE, ASKED))
     assert keys([await office.sends(await office.page(), code=DIGITS, **YES)]) == ["decide.outcome_approved"]
-    assert [one.state for one in office.begun.requests] == [State.READY]
+    assert [one.state for one in office.begun.requests] == [RequestState.READY]
     assert await office.bench.count(GUESS, ADMIN.id) == 0
 
 
@@ -149,7 +149,7 @@ async def test_t8_of_twenty_numbers_sent_at_once_three_are_compared(office: Offi
     assert "decide.outcome_approved" not in said
     request = await office.bench.request()
     assert request is not None
-    assert request.state is State.AWAITING
+    assert request.state is RequestState.AWAITING
     assert await office.bench.records(AuditEvent.VERIFICATION_FAILED.value) == 3
 
 
@@ -186,9 +186,9 @@ async def test_t19_one_page_of_vouching_makes_one_code_however_often_it_is_sent(
         await office.bench.one_time_links.write(work, issued)
     visit = await office.bench.visit(issued)
     answers = await asyncio.gather(*(office.vouching.take(visit, {"identity_check": Secret("in_person")}) for _ in range(20)))
-    codes = [one.link_code for one in answers if isinstance(one, Finished)]
+    codes = [one.link_code for one in answers if isinstance(one, ResultPage)]
     assert len(codes) == 1
-    assert keys([one for one in answers if isinstance(one, Gone)]) == ["page.spent"] * 19
+    assert keys([one for one in answers if isinstance(one, PageGone)]) == ["page.spent"] * 19
     assert await office.bench.records(AuditEvent.LINK_VOUCHED.value) == 1
 
 
@@ -213,8 +213,8 @@ async def test_t19_a_link_code_page_sent_twenty_times_with_the_right_code_makes_
     issued = await office.bench.issued("", kind=StepKind.LINK)
     visit = await office.bench.visit(issued)
     answers = await asyncio.gather(*(office.link_flow.take(visit, {"code": Secret(DIGITS)}) for _ in range(20)))
-    codes = [one.link_code for one in answers if isinstance(one, Finished)]
+    codes = [one.link_code for one in answers if isinstance(one, ResultPage)]
     assert len(codes) == 1
-    assert all(isinstance(one, Finished | Gone) for one in answers)
+    assert all(isinstance(one, ResultPage | PageGone) for one in answers)
     assert await office.bench.records(AuditEvent.VERIFIED.value) == 1
     assert await office.bench.count(GUESS) == 0

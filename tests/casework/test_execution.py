@@ -9,8 +9,8 @@ from typing import Any, cast
 
 import pytest
 
-from bot.actions.action import ActionName, Case, Effect, Grounds, Hands, Known, Order, Refused, Seen
-from bot.actions.request import Request, State
+from bot.actions.action import ActionName, ActionResult, Case, Effect, Justification, KnownEffects, Order, Performer, Refused
+from bot.actions.request import Request, RequestState
 from bot.casework.execution import RequestExecution, RetryOnPage
 from bot.clock import MovableClock
 from bot.errors import Denied, Garbled, NotAccepted, Unreachable
@@ -34,24 +34,24 @@ class Deed:
     """An action whose every answer the test chooses. `found`: what each reading back finds, the last one again and again."""
 
     name: ActionName = ActionName.UNLOCK
-    hands: Hands = Hands.WORKER
-    judged: Grounds | Refused = field(default_factory=lambda: Grounds("D15", ("GEAA-012686",)))
+    hands: Performer = Performer.WORKER
+    judged: Justification | Refused = field(default_factory=lambda: Justification("D15", ("GEAA-012686",)))
     found: list[Effect] = field(default_factory=lambda: [NOT_DONE])
     trouble: Exception | None = None
     written: int = 0
 
-    def judge(self, case: Case) -> Grounds | Refused:
+    def judge(self, case: Case) -> Justification | Refused:
         return self.judged
 
-    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> Known:
+    async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> KnownEffects:
         self.written += 1
         if self.trouble is not None:
             raise self.trouble
         return {"mailbox": DONE}
 
-    def read_back(self, order: Order, case: Case, known: Known) -> Seen:
+    def read_back(self, order: Order, case: Case, known: KnownEffects) -> ActionResult:
         effect = self.found.pop(0) if len(self.found) > 1 else self.found[0]
-        return Seen(effect, {"directory": effect})
+        return ActionResult(effect, {"directory": effect})
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Settled:
     clock: MovableClock
     said: list[str] = field(default_factory=list)
 
-    async def settle(self, request: Request, person: Person, seen: Seen, case: Case) -> None:
+    async def settle(self, request: Request, person: Person, seen: ActionResult, case: Case) -> None:
         self.said.append(f"settled as {seen.effect.value}")
 
     async def refuse(self, request: Request, person: Person, refused: Refused) -> None:
@@ -109,13 +109,13 @@ class Desk:
             await self.execution.settle("r1", told["known"])
         return told
 
-    async def writes_on_the_page(self) -> tuple[RetryOnPage | None, Known | None]:
+    async def writes_on_the_page(self) -> tuple[RetryOnPage | None, KnownEffects | None]:
         """What the page is told, and what the workflow hears."""
-        word: asyncio.Future[Known | None] = asyncio.get_running_loop().create_future()
+        word: asyncio.Future[KnownEffects | None] = asyncio.get_running_loop().create_future()
         sent_back = await self.execution._write_on_page(await self.begun(), {}, word)
         return sent_back, word.result()
 
-    async def state(self) -> State:
+    async def state(self) -> RequestState:
         async with self.store.look() as work:
             found = await work.requests.of_id("r1")
         assert found is not None
@@ -146,7 +146,7 @@ async def test_t19_what_is_done_already_is_not_written_a_second_time(store: Stor
     ("deed", "said"),
     [
         (Deed(judged=NO), ["refused for D10"]),
-        (Deed(judged=Grounds("D15", ("GEAA-999999",))), ["refused for "]),
+        (Deed(judged=Justification("D15", ("GEAA-999999",))), ["refused for "]),
         (Deed(judged=SILENT, found=[UNCLEAR]), ["waits for 1 minutes"]),
     ],
     ids=["forbidden", "another account", "silent"],
@@ -203,7 +203,7 @@ async def test_t19_of_twenty_who_begin_the_same_one_does_and_not_after_its_time(
         assert await work.requests.open(ready)
     begun = await asyncio.gather(*(desk.execution._begun(ready) for _ in range(20)))
     assert sum(one is not None for one in begun) == 1
-    assert await desk.state() is State.CARRYING_OUT
+    assert await desk.state() is RequestState.CARRYING_OUT
     desk.clock.advance(ready.due - NOW)
     assert await desk.execution._begun(ready) is None
 
@@ -223,15 +223,15 @@ async def test_t19_of_twenty_who_begin_the_same_one_does_and_not_after_its_time(
     ],
 )
 async def test_a_page_may_try_again_only_where_nothing_was_written_for_certain(
-    store: Store, trouble: Exception | None, found: Effect, sent_back: str | None, heard: Known | None
+    store: Store, trouble: Exception | None, found: Effect, sent_back: str | None, heard: KnownEffects | None
 ) -> None:
-    desk = Desk(store, Deed(ActionName.RESET_PASSWORD, Hands.PAGE, found=[found], trouble=trouble))
+    desk = Desk(store, Deed(ActionName.RESET_PASSWORD, Performer.PAGE, found=[found], trouble=trouble))
     told, word = await desk.writes_on_the_page()
     assert (None if told is None else told.because.key, None if word is None else dict(word)) == (sent_back, heard)
-    assert await desk.state() is (State.READY if sent_back else State.CARRYING_OUT)
+    assert await desk.state() is (RequestState.READY if sent_back else RequestState.CARRYING_OUT)
 
 
 async def test_t20_a_page_whose_request_is_not_allowed_any_more_writes_nothing(store: Store) -> None:
-    desk = Desk(store, Deed(ActionName.RESET_PASSWORD, Hands.PAGE, judged=NO))
+    desk = Desk(store, Deed(ActionName.RESET_PASSWORD, Performer.PAGE, judged=NO))
     assert await desk.writes_on_the_page() == (None, None)
     assert (desk.deed.written, desk.settled.said) == (0, ["refused for D10"])

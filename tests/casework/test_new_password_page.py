@@ -16,7 +16,7 @@ from bot.casework.new_password_page import NewPasswordPage
 from bot.casework.page_flow import StepVisit
 from bot.casework.verifiers import GUESS
 from bot.secret import Secret
-from bot.verification.page import Again, Gone, Onward, StepKind
+from bot.verification.page import FormAgain, NextPage, PageGone, StepKind
 from tests.casework.bench import DIGITS, ME, Bench, a_bench
 from tests.casework.test_binding import Unbound
 from tests.casework.test_verifiers import keys
@@ -45,10 +45,10 @@ async def test_t17_in_another_browser_no_password_is_taken_and_a_code_leads_to_a
     visit, page = await elsewhere(bench), choosing(bench)
     chosen = {"new_password": Secret("Ox4-Rain.Bottle"), "repeat_password": Secret("Ox4-Rain.Bottle")}
     asked = await page.take(visit, chosen)
-    assert isinstance(asked, Again)
+    assert isinstance(asked, FormAgain)
     assert asked.page.fields == ("code",)
     onward = await page.take(visit, CODE)
-    assert isinstance(onward, Onward)
+    assert isinstance(onward, NextPage)
     async with bench.store.look() as work:
         found = await work.steps.by_token(bench.tokens.found_by(onward.token))
     assert found is not None
@@ -64,6 +64,6 @@ async def test_t17_a_wrong_code_leads_nowhere_and_counts(bench: Bench) -> None:
 async def test_t19_twenty_right_codes_at_once_lead_on_once(bench: Bench) -> None:
     visit, page = await elsewhere(bench), choosing(bench)
     answers = await asyncio.gather(*(page.take(visit, CODE) for _ in range(20)))
-    assert sum(isinstance(one, Onward) for one in answers) == 1
-    assert sum(isinstance(one, Gone) for one in answers) == 19
+    assert sum(isinstance(one, NextPage) for one in answers) == 1
+    assert sum(isinstance(one, PageGone) for one in answers) == 19
     assert await bench.records(AuditEvent.VERIFIED.value) == 1

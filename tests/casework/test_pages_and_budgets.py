@@ -21,7 +21,7 @@ from bot.people.role import Role
 from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from bot.store.work import Store
-from bot.verification.page import Again, Gone, Page, StepKind
+from bot.verification.page import FormAgain, Page, PageGone, StepKind
 from bot.verification.tokens import Tokens
 from tests.builders import NOW, a_mailbox, a_person, a_snapshot, an_agency
 from tests.casework.bench import Standing
@@ -85,12 +85,12 @@ class Desk:
     async def opens(self, issued: IssuedStep) -> str:
         """What its page shows, or why there is none."""
         found = await self.page_flow.open(self.tokens.token(issued.step.id), "a browser")
-        return found.says[0].key if isinstance(found, Gone) else "open"
+        return found.says[0].key if isinstance(found, PageGone) else "open"
 
     async def asks_for_time(self, issued: IssuedStep) -> datetime | None:
         """Until when its page lives, once more time was asked for."""
         answer = await self.page_flow.answer(self.tokens.token(issued.step.id), {"more_time": Secret("yes")}, "a browser")
-        return answer.page.expires if isinstance(answer, Again) else None
+        return answer.page.expires if isinstance(answer, FormAgain) else None
 
 
 async def _shown(visit: StepVisit) -> Page:

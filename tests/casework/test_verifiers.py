@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.request import State
+from bot.actions.request import RequestState
 from bot.audit import AuditEvent
 from bot.casework.verifiers import GUESS
-from bot.verification.page import Again, Answer, Finished, Gone
+from bot.verification.page import FormAgain, PageAnswer, PageGone, ResultPage
 from tests.actions.requests import APPROVED, ASKED, CODE, after, asked_for
 from tests.builders import NOW, a_person
 from tests.casework.bench import BROWSER, CHAT, DIGITS, ME, PROVEN, Bench, a_bench
@@ -24,14 +24,14 @@ async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
         yield bench
 
 
-def keys(answers: list[Answer]) -> list[str]:
+def keys(answers: list[PageAnswer]) -> list[str]:
     """What each answer says: the problem of a form, why a page is over, or that it is proven."""
     said = []
     for one in answers:
         match one:
-            case Again(_, problems):
+            case FormAgain(_, problems):
                 said.append(problems[0].says.key)
-            case Gone(says) | Finished(says):
+            case PageGone(says) | ResultPage(says):
                 said.append(says[0].key)
             case _:
                 raise AssertionError(one)
@@ -67,7 +67,7 @@ async def test_t6_with_the_third_wrong_code_the_request_ends_once_and_the_person
     await asyncio.gather(*(bench.types(visit, WRONG) for _ in range(20)))
     request = await bench.request()
     assert request is not None
-    assert request.state is State.EXPIRED
+    assert request.state is RequestState.EXPIRED
     assert await bench.records(AuditEvent.ACTION_ENDED.value) == 1
     async with bench.store.look() as work:
         letters = await work.outbox.due(NOW, ["console"])

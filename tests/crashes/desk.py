@@ -20,7 +20,7 @@ import dbos  # noqa: F401 - so that no life is spent on importing it
 import yaml
 
 from bot.actions.action import ActionName
-from bot.actions.request import Check, Request, State
+from bot.actions.request import IdentityCheck, Request, RequestState
 from bot.application import Application, DataLocation, open_application
 from bot.casework.submission import SubmittedRequest
 from bot.faq.index import Index, build_index
@@ -38,7 +38,7 @@ RESETS: Final = 20
 NEW: Final = "Ox4-Rain.Bottle"
 BROWSER: Final = "the browser"
 _SIDE_BY_SIDE: Final = 4
-_ENDED: Final = frozenset({State.DONE, State.PARTLY})
+_ENDED: Final = frozenset({RequestState.DONE, RequestState.PARTLY})
 
 
 def organisation(folder: Path) -> Path:
@@ -110,17 +110,17 @@ class Desk:
 
     async def _step(self, name: ActionName, person: Person, live: Request | None) -> None:
         account_actions = self.application.account_actions
-        if live is not None and live.state is State.CARRYING_OUT:
+        if live is not None and live.state is RequestState.CARRYING_OUT:
             await account_actions.execution.tick()
             await account_actions.execution.result(live.id, 5)
             return
-        if live is not None and live.state is State.READY and name is ActionName.UNLOCK:
+        if live is not None and live.state is RequestState.READY and name is ActionName.UNLOCK:
             await account_actions.tick()
             await account_actions.execution.result(live.id, 5)
             return
-        if live is not None and live.state is State.AWAITING:
+        if live is not None and live.state is RequestState.AWAITING:
             admin = await self._person("admin")
-            await account_actions.approvals.decide(live, admin, person, ChatIdentity("console", "admin"), approved=True, check=Check.CALLED_BACK)
+            await account_actions.approvals.decide(live, admin, person, ChatIdentity("console", "admin"), approved=True, check=IdentityCheck.CALLED_BACK)
             return
         await self._ask(name, person)
 
@@ -138,7 +138,7 @@ class Desk:
             await work.outbox.post(place, identity, "zh-Hant-TW", Reply(opened.says), application.clock.now())
         await account_actions.asking.opened(opened)
         token = account_actions.tokens.token(opened.issued.step.id)
-        if opened.request.state is State.READY:
+        if opened.request.state is RequestState.READY:
             await account_actions.page_flow.answer(token, {"new_password": Secret(NEW), "repeat_password": Secret(NEW)}, BROWSER)
             return
         code = self._code(person.id)

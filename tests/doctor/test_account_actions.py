@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from bot.actions.policy import Waits
+from bot.actions.policy import ApprovalTime
 from bot.commands.checkup.check import CheckResult
 from bot.commands.checkup.columns import columns
 from bot.commands.checkup.organisation import OfficeCoverage, check_organisation
@@ -32,8 +32,8 @@ def test_a_span_is_written_so_that_it_is_read_back_as_the_same(length: timedelta
     assert read_span(span_text(length)) == length
 
 
-@pytest.mark.parametrize("waits", [Waits(timedelta(minutes=30)), Waits(working_days=1), Waits(working_days=2)])
-def test_waiting_is_written_so_that_it_is_read_back_as_the_same(waits: Waits) -> None:
+@pytest.mark.parametrize("waits", [ApprovalTime(timedelta(minutes=30)), ApprovalTime(working_days=1), ApprovalTime(working_days=2)])
+def test_waiting_is_written_so_that_it_is_read_back_as_the_same(waits: ApprovalTime) -> None:
     assert read_waits(waits_text(waits)) == waits
 
 

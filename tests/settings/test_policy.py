@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.actions.action import ActionName
-from bot.actions.policy import FLOORS, Policy, Waits, Way, too_weak
+from bot.actions.policy import FLOORS, ApprovalTime, Policy, PolicyWay, too_weak
 from bot.errors import ConfigurationError
 from bot.settings.loading import load_settings
 from bot.settings.schema import Settings
@@ -24,14 +24,14 @@ def policy_of(tmp_path: Path, text: str) -> Policy:
 
 
 def test_the_shipped_policy_is_that_of_the_domain() -> None:
-    half_an_hour, a_day = Waits(timedelta(minutes=30)), Waits(working_days=1)
+    half_an_hour, a_day = ApprovalTime(timedelta(minutes=30)), ApprovalTime(working_days=1)
     assert build_policy(Settings()) == Policy(
         {
-            ActionName.UNLOCK: (Way(Level.CODE), Way(Level.CODE, "personnel_admin", half_an_hour)),
-            ActionName.RESET_PASSWORD: (Way(Level.CERTIFIED), Way(Level.CODE, "personnel_admin", half_an_hour)),
-            ActionName.BIND: (Way(Level.CODE),),
-            ActionName.REBIND: (Way(Level.CODE, "personnel_admin", a_day),),
-            ActionName.ENABLE: (Way(Level.CODE, "by_state", a_day),),
+            ActionName.UNLOCK: (PolicyWay(Level.CODE), PolicyWay(Level.CODE, "personnel_admin", half_an_hour)),
+            ActionName.RESET_PASSWORD: (PolicyWay(Level.CERTIFIED), PolicyWay(Level.CODE, "personnel_admin", half_an_hour)),
+            ActionName.BIND: (PolicyWay(Level.CODE),),
+            ActionName.REBIND: (PolicyWay(Level.CODE, "personnel_admin", a_day),),
+            ActionName.ENABLE: (PolicyWay(Level.CODE, "by_state", a_day),),
         }
     )
 
@@ -58,15 +58,15 @@ def test_who_writes_only_the_limit_keeps_the_shipped_ways_and_the_other_way_roun
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("30m", Waits(timedelta(minutes=30))),
-        ("2h", Waits(timedelta(hours=2))),
-        ("1h30m", Waits(timedelta(minutes=90))),
-        ("1 working day", Waits(working_days=1)),
-        ("2 working days", Waits(working_days=2)),
-        (" 3  Working  Days ", Waits(working_days=3)),
+        ("30m", ApprovalTime(timedelta(minutes=30))),
+        ("2h", ApprovalTime(timedelta(hours=2))),
+        ("1h30m", ApprovalTime(timedelta(minutes=90))),
+        ("1 working day", ApprovalTime(working_days=1)),
+        ("2 working days", ApprovalTime(working_days=2)),
+        (" 3  Working  Days ", ApprovalTime(working_days=3)),
     ],
 )
-def test_waiting_is_written_as_a_span_or_as_working_days(written: str, meant: Waits) -> None:
+def test_waiting_is_written_as_a_span_or_as_working_days(written: str, meant: ApprovalTime) -> None:
     assert read_waits(written) == meant
 
 
@@ -114,7 +114,7 @@ def test_a_wrong_policy_is_one_line_with_file_key_and_what_was_expected(tmp_path
 def test_a_way_is_loaded_exactly_where_it_is_not_below_the_floor(tmp_path: Path, action: ActionName, level: Level, approver: str | None) -> None:
     said = f"{{level: {level.short}" + (f", approver: {approver}}}" if approver else "}")
     text = f"policy: {{{action.value}: {{ways: [{said}]}}}}"
-    if too_weak(action, Way(level, approver)):
+    if too_weak(action, PolicyWay(level, approver)):
         with pytest.raises(ConfigurationError) as refused:
             policy_of(tmp_path, text)
         assert FLOORS[action] in refused.value.expected

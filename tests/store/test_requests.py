@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.actions.request import Ended, Prolonged, Request, State
+from bot.actions.request import Ended, Prolonged, Request, RequestState
 from bot.store.work import Store
 from tests.actions.requests import APPROVED, ASKED, CODE, MUCH_LATER, after, asked_for, in_each_state
 
@@ -26,8 +26,8 @@ async def of(store: Store, id: str = "r1") -> Request | None:
         return await work.requests.of_id(id)
 
 
-@pytest.mark.parametrize("state", State)
-async def test_whatever_a_request_holds_is_there_when_it_is_read_again(tables: Store, state: State) -> None:
+@pytest.mark.parametrize("state", RequestState)
+async def test_whatever_a_request_holds_is_there_when_it_is_read_again(tables: Store, state: RequestState) -> None:
     for number, one in enumerate(in_each_state()[state]):
         whole = replace(one, id=f"r{number}", person=f"p{number}", vouched_by="tsai.admin", tries=2)
         await opened(tables, whole)
@@ -46,13 +46,13 @@ async def test_t19_whoever_saw_an_older_version_changes_nothing_although_the_sta
     later = after(old, Prolonged(MUCH_LATER))
     assert later.state is old.state
     assert await replaced(tables, old, later)
-    assert not await replaced(tables, old, after(old, Ended(State.CANCELLED)))
+    assert not await replaced(tables, old, after(old, Ended(RequestState.CANCELLED)))
     assert await of(tables) == later
 
 
 async def test_t19_whoever_saw_another_state_changes_nothing_although_the_version_is_the_same(tables: Store) -> None:
     old = await opened(tables, asked_for())
-    assert not await replaced(tables, replace(old, state=State.READY), after(old, CODE))
+    assert not await replaced(tables, replace(old, state=RequestState.READY), after(old, CODE))
     assert await of(tables) == old
 
 
@@ -61,6 +61,6 @@ async def test_t8_while_one_is_live_the_same_person_opens_no_other(tables: Store
     async with tables.work() as work:
         assert not await work.requests.open(replace(asked_for(), id="r2"))
         assert await work.requests.open(replace(asked_for(), id="r3", person="lin.mh"))
-    assert await replaced(tables, first, after(first, Ended(State.CANCELLED)))
+    assert await replaced(tables, first, after(first, Ended(RequestState.CANCELLED)))
     async with tables.work() as work:
         assert await work.requests.open(replace(asked_for(), id="r2"))

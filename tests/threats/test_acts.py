@@ -5,8 +5,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from bot.actions.request import State
-from bot.verification.page import Finished, Gone
+from bot.actions.request import RequestState
+from bot.verification.page import PageGone, ResultPage
 from tests.acts.stage import Stage, keys, opened
 from tests.acts.test_reset import FORGOT
 
@@ -16,8 +16,8 @@ async def test_t05_what_stays_in_the_chat_is_no_key(tmp_path: Path) -> None:
     async with opened(tmp_path) as stage:
         await stage.says("chen.yj", "幫我解鎖")
         token = stage.link("chen.yj")
-        assert isinstance(await stage.sends(token, code=stage.code("chen.yj")), Finished)
-        assert isinstance(await stage.page(token), Gone)
+        assert isinstance(await stage.sends(token, code=stage.code("chen.yj")), ResultPage)
+        assert isinstance(await stage.page(token), PageGone)
         async with stage.application.engine.connect() as connection:
             rows = await connection.execute(sa.text("SELECT reply FROM outbox"))
             kept = "\n".join(row.reply if isinstance(row.reply, str) else json.dumps(row.reply) for row in rows)
@@ -33,7 +33,7 @@ async def test_t12_somebody_elses_button_an_unknown_one_and_a_pressed_one_do_not
             await stage.presses_id(who, button)
         await stage.presses_id("huang.admin", card)
         await stage.presses_id("huang.admin", card)
-        assert (await stage.request("lin.mh")).state is State.AWAITING
+        assert (await stage.request("lin.mh")).state is RequestState.AWAITING
 
 
 async def test_t14_a_quoted_or_forwarded_word_of_an_admin_approves_nothing(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ async def test_t14_a_quoted_or_forwarded_word_of_an_admin_approves_nothing(tmp_p
         for words in ("Fwd: 核准", "> 我核准林美惠的申請", "核准林美惠", "I approve the request of lin.mh", "approve"):
             await stage.says("huang.admin", words)
             await stage.says("lin.mh", words)
-        assert (await stage.request("lin.mh")).state is State.AWAITING
+        assert (await stage.request("lin.mh")).state is RequestState.AWAITING
         assert await stage.audit("action.approved") == []
 
 
@@ -69,8 +69,8 @@ async def test_t26_unknown_spent_and_expired_links_are_all_gone(tmp_path: Path) 
         expired = stage.link("lock.eighteen")
         await stage.passes(minutes=10)
         for token in (spent, expired, type(spent)("A" * 32), type(spent)(""), type(spent)("\ud800")):
-            assert isinstance(await stage.page(token), Gone)
-            assert isinstance(await stage.sends(token, code="123456"), Gone)
+            assert isinstance(await stage.page(token), PageGone)
+            assert isinstance(await stage.sends(token, code="123456"), PageGone)
 
 
 async def test_t28_every_end_of_a_request_stands_in_the_audit(tmp_path: Path) -> None:
@@ -96,4 +96,4 @@ async def test_t29_the_kill_switch_leaves_the_desk_reading_only(tmp_path: Path) 
 
 async def _asked(stage: Stage) -> None:
     await stage.says("lin.mh", FORGOT)
-    assert isinstance(await stage.sends(stage.link("lin.mh"), code=stage.code("lin.mh")), Finished)
+    assert isinstance(await stage.sends(stage.link("lin.mh"), code=stage.code("lin.mh")), ResultPage)

@@ -20,7 +20,7 @@ import pytest
 import bot
 import integrations
 from bot.accounts.masking import mask_text
-from bot.actions.password_rule import About, weaknesses
+from bot.actions.password_rule import PersonalWords, weaknesses
 from bot.conversation import Conversation, language_of_text
 from bot.faq.text import normalise, tidy, traditional
 from bot.followup import chosen_button, follow_up, is_angry, is_only_angry, only_chooses, split_questions, without_swearing
@@ -209,7 +209,7 @@ _READERS: tuple[Callable[[str], object], ...] = (
     clean_text, safe_text, redact, normalise, tidy, traditional, language_of_text, mask_text, mentioned_person, vouched_person, follow_up, split_questions, is_angry, is_only_angry, without_swearing, only_chooses,
     cues.wanted, cues.of_a_ticket, cues.content, cues.added, cues.is_question, cues.says_no, cues.says_yes, cues.number_in, cues.is_wish,
     lambda text: chosen_button(text, Conversation(offered=("a", "b"))),
-    lambda text: weaknesses(Secret(text), About(("yjchen", "GEAA-012686"), ("陳怡君", "chen.yj"), ("doit", "資訊局"))),
+    lambda text: weaknesses(Secret(text), PersonalWords(("yjchen", "GEAA-012686"), ("陳怡君", "chen.yj"), ("doit", "資訊局"))),
 )  # fmt: skip
 _STRANGE = ("密碼" + " " * 20_000, "密碼" + "a" * 20_000, "\u0315\u0300" * 10_000, "\u0f71\u0f73" * 10_000, "ﷺ" * 20_000, "👨\u200d" * 10_000, "帳號鎖" * 6_666, "A1b2 " * 4_000)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.verification.proof import Level, Method, Proof, reached
+from bot.verification.proof import Level, Method, Proof, level_reached
 from tests.builders import NOW
 
 
@@ -20,4 +20,4 @@ from tests.builders import NOW
     ],
 )
 def test_two_proofs_are_v2_only_where_they_are_of_two_kinds(methods: tuple[Method, ...], level: Level) -> None:
-    assert reached(Proof(one, NOW) for one in methods) is level
+    assert level_reached(Proof(one, NOW) for one in methods) is level

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from bot.actions.action import ActionName
-from bot.actions.policy import BY_STATE, Policy, Waits, Way
+from bot.actions.policy import BY_STATE, ApprovalTime, Policy, PolicyWay
 from bot.commands.checkup.check import CheckResult
 from bot.quick_dataclass import dataclass
 from bot.verification.limits import CODES, PASSWORDS, STEP_TRIES
@@ -113,14 +113,14 @@ def span_text(length: timedelta) -> str:
     return "".join(parts) or "0s"
 
 
-def waits_text(waits: Waits) -> str:
+def waits_text(waits: ApprovalTime) -> str:
     """Waiting as the configuration writes it."""
     if waits.span is not None:
         return span_text(waits.span)
     return f"{waits.working_days} working day" + ("" if waits.working_days == 1 else "s")
 
 
-def _ways(action: ActionName, ways: tuple[Way, ...], policy: Policy) -> tuple[WayExplanation, ...]:
+def _ways(action: ActionName, ways: tuple[PolicyWay, ...], policy: Policy) -> tuple[WayExplanation, ...]:
     by_hand = action in policy.by_hand
     return tuple(
         WayExplanation(
@@ -146,7 +146,7 @@ def _proven(action: ActionName | None, level: Level, later: bool = False) -> str
     return "code to the registered address" + beside
 
 
-def _taken(action: ActionName, way: Way, ways: tuple[Way, ...]) -> str:
+def _taken(action: ActionName, way: PolicyWay, ways: tuple[PolicyWay, ...]) -> str:
     if way.level > HIGHEST:
         return "no"
     if action is not ActionName.UNLOCK:

@@ -14,32 +14,32 @@ def stage_of(case: Case) -> Stage:
     return case.rules.stage(case.diagnosis.snapshot.agency, case.now)
 
 
-def found(case: Case, *rows: str) -> Finding | None:
+def first_finding(case: Case, *rows: str) -> Finding | None:
     """The first finding with one of these rows."""
     return next((one for one in case.diagnosis.findings if one.row in rows), None)
 
 
-def because(finding: Finding, *, ticket: bool = False, instead: tuple[str, ...] = ()) -> Refused:
+def refusal(finding: Finding, *, ticket: bool = False, instead: tuple[str, ...] = ()) -> Refused:
     """A refusal for what was found."""
     return Refused(finding.tell, finding.row, instead, ticket or finding.escalate, finding.owner)
 
 
-def hindered(case: Case, act: str) -> Refused | None:
+def general_refusal(case: Case, act: str) -> Refused | None:
     """Why nobody may do `act` to this account at all: out of scope, unread, ended or disabled (D2-D4, D10-D14, D39, A12, T32)."""
-    stopping = found(case, "D2", "D4")
+    stopping = first_finding(case, "D2", "D4")
     if stopping is not None:
-        return because(stopping)
+        return refusal(stopping)
     if act not in forbidden_remedies(case.diagnosis.snapshot, case.rules, case.now):
         return None
-    silent = found(case, "D3")
+    silent = first_finding(case, "D3")
     if silent is not None and act in _needing(case):
-        return because(silent)
-    ended = found(case, "D39")
+        return refusal(silent)
+    ended = first_finding(case, "D39")
     if ended is not None:
-        return because(ended, ticket=True)
-    disabled = found(case, "D10", "D11", "D12", "D13", "D14")
+        return refusal(ended, ticket=True)
+    disabled = first_finding(case, "D10", "D11", "D12", "D13", "D14")
     if disabled is not None:
-        return because(disabled, instead=("enable",) if disabled.row != "D12" else ())
+        return refusal(disabled, instead=("enable",) if disabled.row != "D12" else ())
     return Refused(silent.tell, silent.row) if silent is not None else None
 
 
@@ -52,7 +52,7 @@ def _needing(case: Case) -> frozenset[str]:
     return frozenset({"reset_password"}) if System.MAILBOX in silent else frozenset()
 
 
-def cooling(case: Case) -> Refused | None:
+def cooling_refusal(case: Case) -> Refused | None:
     """A link made by two weaker proofs is too young for a reset or an enabling (T1, T3)."""
     if case.cooling_until is None or case.now >= case.cooling_until:
         return None
@@ -64,6 +64,6 @@ def disabled_systems(case: Case) -> tuple[System, ...]:
     return disabled_in(case.diagnosis.snapshot, stage_of(case))
 
 
-def ended(case: Case) -> bool:
+def has_ended(case: Case) -> bool:
     """Whether the account's end date has passed (D39)."""
     return expired(case.diagnosis.snapshot, case.now) is not None

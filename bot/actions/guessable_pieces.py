@@ -10,10 +10,10 @@ from typing import Final, TypeAlias
 
 from zxcvbn.matching import GRAPHS, sequence_match, spatial_match
 
-from bot.actions.password_reading import lowered, readings
+from bot.actions.lookalikes import lowered, readings
 from bot.lazy_pattern import lazy_pattern
 
-Span: TypeAlias = tuple[int, int]
+PieceSpan: TypeAlias = tuple[int, int]
 
 _LONG: Final = 5
 _SHORTEST: Final = 3
@@ -43,10 +43,10 @@ _WORD_AFTER: Final = lazy_pattern(rf"^[^A-Za-z0-9]{{0,2}}{_WORD}(?![a-z])")
 _GAP: Final = 2
 
 
-def keyboard_runs(text: str) -> tuple[Span, ...]:
+def keyboard_runs(text: str) -> tuple[PieceSpan, ...]:
     """Neighbouring keys (`qwer`, `1qaz`, two columns of three), what counts on (`abcd`, `4321`), and what repeats itself."""
     found = []
-    threes: list[Span] = []
+    threes: list[PieceSpan] = []
     for match in spatial_match(text, _graphs=_KEYBOARDS):
         span, length = (match["i"], match["j"] + 1), match["j"] + 1 - match["i"]
         # With a turn at every third key it is a walk; `desert` and `street` turn at every key.
@@ -65,12 +65,12 @@ def keyboard_runs(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def agency_words(text: str, words: Iterable[str]) -> tuple[Span, ...]:
+def agency_words(text: str, words: Iterable[str]) -> tuple[PieceSpan, ...]:
     """The words of the agency and of the city's systems. Short ones only as words of their own: `eip` also stands in `receipt`."""
     return tuple(span for word in dict.fromkeys((*_AGENCIES, *words)) for span in _standing(text, lowered(word), whole=len(word) < _LONG and word.isascii()))
 
 
-def places_and_times(text: str) -> tuple[Span, ...]:
+def places_and_times(text: str) -> tuple[PieceSpan, ...]:
     """Seasons, months, days, cities, dates, and years (also of the Republic) beside a word."""
     named = [span for word in _PLACES for span in _standing(text, word, whole=False)]
     named += [span for word in _TIMES for span in _standing(text, word, whole=True)]
@@ -88,17 +88,17 @@ def places_and_times(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def without(text: str, spans: Iterable[Span]) -> str:
+def without_pieces(text: str, spans: Iterable[PieceSpan]) -> str:
     """What is left of the text when the pieces count for nothing."""
     gone = {at for first, end in spans for at in range(first, end)}
     return "".join(one for at, one in enumerate(text) if at not in gone)
 
 
-def _beside(one: Span, other: Span) -> bool:
+def _beside(one: PieceSpan, other: PieceSpan) -> bool:
     return 0 <= other[0] - one[1] <= _GAP or 0 <= one[0] - other[1] <= _GAP
 
 
-def _standing(text: str, word: str, *, whole: bool) -> Iterator[Span]:
+def _standing(text: str, word: str, *, whole: bool) -> Iterator[PieceSpan]:
     """Where the word stands in any reading; `whole`: with no other letter joined to it, where a capital begins a new word.
 
     Three letters are only looked for as they are: read as letters, a random password would too often hold a month."""
