@@ -12,7 +12,7 @@ from bot.faq.text import normalise
 from bot.lazy_pattern import lazy_pattern
 from bot.quick_dataclass import dataclass
 from bot.redaction import is_link_code
-from bot.tickets.cues import of_a_ticket
+from bot.tickets.cues import is_about_ticket
 
 
 class IntentKind(Enum):
@@ -81,7 +81,7 @@ def understand(text: str, index: Index, own: Catalogue | None = None) -> Intent:
     """What the text wants. Never raises; looks at the beginning of a very long text only. `own`: the organisation's own entries, beside the shipped ones."""
     if is_link_code(text[:80]):
         return Intent(IntentKind.LINK, confidence=1.0, why=("shape: a link code",))
-    if of_a_ticket(text[:400]):
+    if is_about_ticket(text[:400]):
         return Intent(IntentKind.TICKET, confidence=1.0, why=("shape: a ticket",))
     said = normalise(text)
     if not any(character.isalnum() for character in said):

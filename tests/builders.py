@@ -20,7 +20,7 @@ from bot.accounts.records import (
     Unread,
 )
 from bot.accounts.rules import Phase, Rules, Stage, SyncBeat
-from bot.accounts.snapshot import Event, Happening, Snapshot
+from bot.accounts.snapshot import AccountEvent, LockEvent, Snapshot
 from bot.people.person import Agency, Person
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -103,7 +103,7 @@ def a_snapshot(
     binding: Any = "healthy",
     person: Person | None = None,
     agency: Agency | None = None,
-    recent: tuple[Happening, ...] = (),
+    recent: tuple[AccountEvent, ...] = (),
     locked: datetime | None = None,
     portal_locked: datetime | None = None,
 ) -> Snapshot:
@@ -114,7 +114,7 @@ def a_snapshot(
         the_portal = replace(the_portal, lock=a_lock(portal_locked))
     if locked is not None:
         the_directory = replace(the_directory, lock=a_lock(locked), lockouts=(locked,))
-        recent = (*recent, Happening(Event.LOCKED_OUT, the_directory.account, locked))
+        recent = (*recent, AccountEvent(LockEvent.LOCKED_OUT, the_directory.account, locked))
     return Snapshot(
         person=person or a_person(),
         agency=agency or an_agency(),

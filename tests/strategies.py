@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from bot.accounts.records import (
     Absent,
     AccountBinding,
+    AccountKind,
     CertificateBinding,
     CertificateState,
     DirectoryAccount,
-    Kind,
     Lock,
     MailAccount,
     PersonnelRecord,
@@ -23,7 +23,7 @@ from bot.accounts.records import (
     Usage,
 )
 from bot.accounts.rules import Phase, Rules, Stage, SyncBeat
-from bot.accounts.snapshot import Event, Happening, Snapshot
+from bot.accounts.snapshot import AccountEvent, LockEvent, Snapshot
 from tests.builders import NOW, a_person, an_agency, some_rules
 
 T = TypeVar("T")
@@ -78,7 +78,7 @@ def directory_accounts(name: str) -> st.SearchStrategy[DirectoryAccount]:
         DirectoryAccount,
         account=st.just(name),
         enabled=mostly,
-        kind=st.sampled_from((Kind.PERSON,) * 9 + (Kind.SERVICE,)),
+        kind=st.sampled_from((AccountKind.PERSON,) * 9 + (AccountKind.SERVICE,)),
         protected=st.sampled_from((False,) * 9 + (True,)),
         former=sometimes(st.just("GEAA-000001")),
         arrived=sometimes(past),
@@ -116,7 +116,7 @@ bindings = st.sampled_from(
         (AccountBinding(PORTAL_NAMES[0], "GEAA-777777", foreign=True),),
     )
 )
-happenings = st.builds(Happening, st.sampled_from(Event), st.sampled_from(DIRECTORY_NAMES), past)
+happenings = st.builds(AccountEvent, st.sampled_from(LockEvent), st.sampled_from(DIRECTORY_NAMES), past)
 agencies = st.builds(lambda joined, created: an_agency(joins_directory=joined, auto_creation=created), mostly, st.one_of(st.none(), st.none(), around))
 people = st.sampled_from((a_person(),) * 9 + (a_person(key=None),))
 

@@ -6,16 +6,16 @@ from datetime import datetime
 from bot.accounts.facts import directory_in_use, disabled_in, expired, masked, unbound, unread
 from bot.accounts.finding import Diagnosis, Finding, Status
 from bot.accounts.records import Absent, System
-from bot.accounts.rows import Row, access, binding, certificate, disabled, locked, password, stopping, sync
+from bot.accounts.rows import DecisionRow, access, binding, certificate, disabled, locked, password, stopping, sync
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase
 from bot.people.role import Role
 
-STOPPING: tuple[Row, ...] = (stopping.d2_out_of_scope, stopping.d4_shared)
+STOPPING: tuple[DecisionRow, ...] = (stopping.d2_out_of_scope, stopping.d4_shared)
 """Where one of these holds, it is all there is to say."""
 
-GROUPS: tuple[tuple[Row, ...], ...] = (
+GROUPS: tuple[tuple[DecisionRow, ...], ...] = (
     (stopping.d3_unread,),
     (sync.d5_sync_pending, sync.d6_sync_slow, sync.d7_sync_overdue, sync.d8_not_arrived, sync.d9_change_pending),
     (

@@ -112,7 +112,7 @@ def mailbox_of_same_name(snapshot: Snapshot) -> MailAccount | None:
     return mailbox if any(same_account(one.account, local) for one in portal_in_use(snapshot)) else None
 
 
-class Pace(Enum):
+class SyncPace(Enum):
     """How something that the sync carries is getting on (A13)."""
 
     PENDING = "pending"
@@ -125,19 +125,19 @@ def minutes_since(moment: datetime, now: datetime) -> int:
     return max(0, (now - moment) // timedelta(minutes=1))
 
 
-def pace(since: datetime | None, rules: Rules, now: datetime) -> Pace:
+def sync_pace(since: datetime | None, rules: Rules, now: datetime) -> SyncPace:
     """Less than 60 whole minutes: pending; 60 to 120: slow; more: overdue (A13). None is long ago."""
     if since is None:
-        return Pace.OVERDUE
+        return SyncPace.OVERDUE
     age = timedelta(minutes=minutes_since(since, now))
     if age < rules.propagation:
-        return Pace.PENDING
-    return Pace.SLOW if age <= rules.overdue else Pace.OVERDUE
+        return SyncPace.PENDING
+    return SyncPace.SLOW if age <= rules.overdue else SyncPace.OVERDUE
 
 
 def fresh(changed: datetime | None, rules: Rules, now: datetime) -> bool:
     """Whether a change is so young that it may still be on its way (D9, D12)."""
-    return pace(changed, rules, now) is Pace.PENDING
+    return sync_pace(changed, rules, now) is SyncPace.PENDING
 
 
 def next_sync(since: datetime, rules: Rules, now: datetime) -> datetime:

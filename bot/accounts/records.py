@@ -89,7 +89,7 @@ class PersonnelRecord:
     synced: datetime | None = None
 
 
-class Kind(Enum):
+class AccountKind(Enum):
     """Whose account a TPEAD account is; only a person's is handled here (D2)."""
 
     PERSON = "person"
@@ -107,7 +107,7 @@ class DirectoryAccount:
 
     account: str
     enabled: bool
-    kind: Kind = Kind.PERSON
+    kind: AccountKind = AccountKind.PERSON
     protected: bool = False
     former: str | None = None
     arrived: datetime | None = None

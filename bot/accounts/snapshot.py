@@ -16,7 +16,7 @@ from bot.people.person import Agency, Person
 from bot.quick_dataclass import dataclass
 
 
-class Event(Enum):
+class LockEvent(Enum):
     """What happened to a TPEAD account lately."""
 
     LOCKED_OUT = "locked_out"
@@ -24,10 +24,10 @@ class Event(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class AccountEvent:
     """A lockout or an unlocking of `account`, at `at` (UTC)."""
 
-    event: Event
+    event: LockEvent
     account: str
     at: datetime
 
@@ -47,5 +47,5 @@ class Snapshot:
     mailbox: Reading[MailAccount]
     certificate: Reading[CertificateBinding]
     binding: Reading[tuple[AccountBinding, ...]]
-    recent: tuple[Happening, ...]
+    recent: tuple[AccountEvent, ...]
     taken: datetime

@@ -12,7 +12,7 @@ from bot.accounts.diagnosis import diagnose
 from bot.accounts.finding import Diagnosis
 from bot.accounts.records import Absent, DirectoryAccount, Present, Reading, System, Unread
 from bot.accounts.rules import Rules
-from bot.accounts.snapshot import Event, Happening, Snapshot
+from bot.accounts.snapshot import AccountEvent, LockEvent, Snapshot
 from bot.clock import Clock
 from bot.errors import BackEndError
 from bot.people.person import Person
@@ -81,10 +81,10 @@ class AccountLookup:
         return Absent() if answer is None or answer == () else Present(answer)
 
 
-def _recent(directory: Reading[tuple[DirectoryAccount, ...]], now: datetime, rules: Rules) -> tuple[Happening, ...]:
+def _recent(directory: Reading[tuple[DirectoryAccount, ...]], now: datetime, rules: Rules) -> tuple[AccountEvent, ...]:
     if not isinstance(directory, Present):
         return ()
     since = now - rules.recent
-    happened = [Happening(Event.LOCKED_OUT, one.account, at) for one in directory.record for at in one.lockouts if since < at <= now]
-    happened += [Happening(Event.UNLOCKED, one.account, at) for one in directory.record for at in one.unlocks if since < at <= now]
+    happened = [AccountEvent(LockEvent.LOCKED_OUT, one.account, at) for one in directory.record for at in one.lockouts if since < at <= now]
+    happened += [AccountEvent(LockEvent.UNLOCKED, one.account, at) for one in directory.record for at in one.unlocks if since < at <= now]
     return tuple(sorted(happened, key=lambda one: one.at))

@@ -19,7 +19,7 @@ from bot.redaction import redact
 from bot.secret import Secret
 from bot.store.links import VOUCHED
 from bot.store.work import Store
-from bot.tickets.ticket import plain
+from bot.tickets.ticket import plain_note
 from bot.verification.page import FieldProblem, FormAgain, Page, PageAnswer, PageGone, ResultPage
 from bot.verification.proof import Level
 from bot.verification.tokens import Tokens
@@ -119,7 +119,7 @@ class ApprovalPage:
         check = IdentityCheck(_said(given, "identity_check")) if approved else None
         outcome = await self.approvals.decide(
             request, visit.person, person, visit.step.identity, approved=approved, check=check,
-            reason=redact(plain(_said(given, "reason"))).text[:_LONGEST_REASON], number_right=number_right,
+            reason=redact(plain_note(_said(given, "reason"))).text[:_LONGEST_REASON], number_right=number_right,
         )  # fmt: skip
         return ResultPage((outcome,), visit.step.language, done=outcome.key in ("decide.outcome_approved", "decide.outcome_declined"))
 

@@ -8,8 +8,8 @@ from typing import Final
 
 import structlog
 
-from bot.accounts.awaited import Awaited, Come, Topic, awaited, outlook
 from bot.accounts.facts import CHANGE_CARRIED, record, records
+from bot.accounts.pending import PendingChange, PendingOver, Topic, outlook, pending_changes
 from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup, LookupResult
 from bot.casework.outage_alerts import AFTER, OutageAlerts
@@ -71,8 +71,8 @@ class Reminders:
         seen = await self.account_lookup.look(person)
         found = outlook(Topic(promise.topic), seen.diagnosis, seen.now)
         if promise.topic == Topic.SYSTEM.value:
-            await self._alarm(promise, seen, come=isinstance(found, Come))
-        if isinstance(found, Come):
+            await self._alarm(promise, seen, come=isinstance(found, PendingOver))
+        if isinstance(found, PendingOver):
             await self._keep(promise, person, seen, found)
             return
         if any(one.escalate for one in seen.diagnosis.findings):
@@ -90,7 +90,7 @@ class Reminders:
         elif seen.now - promise.made > AFTER:
             await self.outage_alerts.down(seen)
 
-    async def _keep(self, promise: Promise, person: Person, seen: LookupResult, come: Come) -> None:
+    async def _keep(self, promise: Promise, person: Person, seen: LookupResult, come: PendingOver) -> None:
         """Tells it and closes the promise in one transaction: once, whatever stops in between."""
         async with self.store.work() as work:
             if not await work.promises.settle(promise.number, KEPT, seen.now) or not promise.tell:
@@ -98,7 +98,7 @@ class Reminders:
             await work.outbox.post(promise.place, promise.identity, promise.language, Reply(reminder_phrases(promise.topic, seen, come.proven)), seen.now)
             await work.audit.append(AuditRecord(AuditEvent.PROMISE_KEPT, "desk", person.id, {"topic": promise.topic}), seen.now)
 
-    async def _say_how_it_stands(self, promise: Promise, person: Person, seen: LookupResult, found: Awaited) -> None:
+    async def _say_how_it_stands(self, promise: Promise, person: Person, seen: LookupResult, found: PendingChange) -> None:
         """What was named has come and not all of it is there: that is told, and the promise begins anew with the times that hold now."""
         async with self.store.work() as work:
             if not await work.promises.settle(promise.number, KEPT, seen.now):
@@ -136,8 +136,8 @@ def reminder_phrases(topic: str, seen: LookupResult, proven: bool = True) -> tup
 
 async def promise_all(
     work: Work, person: Person, seen: LookupResult, identity: ChatIdentity, place: ConversationAddress, language: str, *, tell: bool
-) -> tuple[Awaited, ...]:
+) -> tuple[PendingChange, ...]:
     """Promises everything pending; gives what is new. With `tell` False it is only watched."""
-    pending = awaited(seen.diagnosis, seen.now)
+    pending = pending_changes(seen.diagnosis, seen.now)
     made = [await work.promises.make(person.id, one.topic.value, tell, identity, place, language, one.due, seen.now) for one in pending]
     return tuple(one for one, new in zip(pending, made, strict=True) if new)

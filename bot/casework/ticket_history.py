@@ -11,7 +11,7 @@ from bot.quick_dataclass import dataclass
 from bot.redaction import MARK
 from bot.store.outbox import Letter
 from bot.store.work import Store
-from bot.tickets.ticket import Asker, By, Line, Story
+from bot.tickets.ticket import Asker, TicketAuthor, TicketStory, TranscriptLine
 
 _TURNS: Final = 10
 _LONGEST: Final = 600
@@ -26,13 +26,17 @@ class TicketHistory:
     say: Callable[[Phrase, str, datetime], str]
     language: str
 
-    async def story(self, asker: Asker, heard_in: ConversationAddress, said: str, seen: LookupResult | None) -> Story:
+    async def story(self, asker: Asker, heard_in: ConversationAddress, said: str, seen: LookupResult | None) -> TicketStory:
         """In the person's words, what the desk found, the last turns of the conversation, and what was tried."""
         messages, letters = await self._last_turns(asker, heard_in)
-        lines = [Line(By.PERSON, one.at, _masked(one.said.text)) for one in messages if isinstance(one.said, TypedText | FormSubmission) and one.said.text]
-        lines += [Line(By.DESK, one.created, text) for one in letters if (text := self._worded(one))]
+        lines = [
+            TranscriptLine(TicketAuthor.PERSON, one.at, _masked(one.said.text))
+            for one in messages
+            if isinstance(one.said, TypedText | FormSubmission) and one.said.text
+        ]
+        lines += [TranscriptLine(TicketAuthor.DESK, one.created, text) for one in letters if (text := self._worded(one))]
         ordered = sorted(lines, key=lambda line: line.at)
-        return Story(
+        return TicketStory(
             said=_masked(said),
             diagnosis=() if seen is None else self._diagnosis(seen),
             transcript=tuple(ordered[-2 * _TURNS :]),

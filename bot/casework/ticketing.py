@@ -27,21 +27,21 @@ from bot.tickets.ticket import (
     MOST_NOTES,
     SECURITY_AUDIENCE,
     Asker,
-    By,
     Category,
-    Event,
-    Note,
     Priority,
-    State,
-    Story,
     Ticket,
+    TicketAuthor,
+    TicketEvent,
     TicketNews,
+    TicketNote,
     TicketRef,
+    TicketState,
+    TicketStory,
     audience_of,
     category_of_row,
-    draft_of,
-    plain,
+    plain_note,
     priority_of,
+    ticket_draft,
     to_report,
 )
 
@@ -49,10 +49,10 @@ _PATIENCE: Final = 1.0
 _DAY: Final = timedelta(hours=24)
 _NO_AGENCY: Final = Agency("", "", joins_directory=True)
 _DID: Final = {
-    Event.ADDED: AuditEvent.TICKET_ADDED,
-    Event.CLOSED: AuditEvent.TICKET_CLOSED,
-    Event.REOPENED: AuditEvent.TICKET_REOPENED,
-    Event.ANSWERED: AuditEvent.TICKET_ANSWERED,
+    TicketEvent.ADDED: AuditEvent.TICKET_ADDED,
+    TicketEvent.CLOSED: AuditEvent.TICKET_CLOSED,
+    TicketEvent.REOPENED: AuditEvent.TICKET_REOPENED,
+    TicketEvent.ANSWERED: AuditEvent.TICKET_ANSWERED,
 }
 _log = structlog.get_logger("escalating")
 
@@ -117,15 +117,15 @@ class Ticketing:
             return (Phrase(fresh if opening.fresh else "ticket.already", words),)
         return (Phrase("ticket.noted" if opening.fresh else "ticket.already-noted"), await self._other_ways(ticket))
 
-    async def record(self, work: Work, ticket: Ticket, event: Event, text: str, actor: str, people: tuple[Person, ...]) -> bool:
+    async def record(self, work: Work, ticket: Ticket, event: TicketEvent, text: str, actor: str, people: tuple[Person, ...]) -> bool:
         """The person adds something, closes or reopens, within the transaction of the answer; the helpdesk hears of it. False where that cannot be now."""
         now = self.clock.now()
-        text = plain(mask_text(text))
-        if event is Event.ADDED and await self.full(work, ticket):
+        text = plain_note(mask_text(text))
+        if event is TicketEvent.ADDED and await self.full(work, ticket):
             return False
         if await work.tickets.move(ticket.id, event, now) is None:
             return False
-        await work.tickets.note(ticket.id, event, By.PERSON, text, now)
+        await work.tickets.note(ticket.id, event, TicketAuthor.PERSON, text, now)
         await work.audit.append(AuditRecord(_DID[event], actor, ticket.person, _named(ticket)), now)
         for one in people if ticket.number is not None else ():  # who has not heard of it reads all of it once it is filed
             await self.direct_messages.tell(work, one, _heard(ticket, event, text), now)
@@ -133,7 +133,7 @@ class Ticketing:
 
     async def full(self, work: Work, ticket: Ticket) -> bool:
         """Whether so much was added to it that talking is the better way (T27)."""
-        return len([one for one in await work.tickets.notes_of(ticket.id) if one.by is By.PERSON]) >= MOST_NOTES
+        return len([one for one in await work.tickets.notes_of(ticket.id) if one.by is TicketAuthor.PERSON]) >= MOST_NOTES
 
     async def people_for(self, ticket: Ticket) -> tuple[Person, ...]:
         """The helpdesk people who hear of a ticket, and the security people where it concerns them. Empty while nobody can be named."""
@@ -177,7 +177,9 @@ class Ticketing:
             if await self._hear():
                 self.wake()
 
-    async def _open(self, asker: Asker, category: Category, story: Story, seen: LookupResult | None, origin: str, told: tuple[Phrase, ...] | None) -> OpenedTicket:
+    async def _open(
+        self, asker: Asker, category: Category, story: TicketStory, seen: LookupResult | None, origin: str, told: tuple[Phrase, ...] | None
+    ) -> OpenedTicket:
         new = await self._drafted(asker, category, story, seen, origin)
         async with self.store.work() as work:
             live = next((one for one in await work.tickets.live_of((new.owner, audit_actor(asker.identity))) if one.category is category), None)
@@ -197,7 +199,7 @@ class Ticketing:
         finally:
             self._under_way.discard(ticket.key)
 
-    async def _drafted(self, asker: Asker, category: Category, story: Story, seen: LookupResult | None, origin: str) -> Ticket:
+    async def _drafted(self, asker: Asker, category: Category, story: TicketStory, seen: LookupResult | None, origin: str) -> Ticket:
         now, person = self.clock.now(), asker.person
         findings = () if seen is None else seen.diagnosis.findings
         concerned = tuple(one for one in findings if category_of_row(one.row) is category) or findings
@@ -206,7 +208,7 @@ class Ticketing:
         return Ticket(
             id=0, key="", owner=person.id if person else audit_actor(asker.identity), asker=asker.identity, place=asker.place, language=asker.language,
             person=person.id if person else "", name=person.name if person else "", agency=agency.id, agency_name=agency.name,
-            phone=(person.phone or "") if person else "", category=category, priority=priority, state=State.OPEN,
+            phone=(person.phone or "") if person else "", category=category, priority=priority, state=TicketState.OPEN,
             rows=() if seen is None else seen.diagnosis.rows, story=story, origin=origin, opened=now, updated=now,
         )  # fmt: skip
 
@@ -214,7 +216,7 @@ class Ticketing:
         """Brings it to the helpdesk. `told`: the person hears of it here, after these words; None: whoever asked answers them."""
         try:
             async with asyncio.timeout(self.deadline.total_seconds()):
-                ref = await self.helpdesk.open(draft_of(ticket))
+                ref = await self.helpdesk.open(ticket_draft(ticket))
         except (TimeoutError, BackEndError) as trouble:
             _log.warning("the helpdesk could not be reached", ticket=ticket.id, trouble=type(trouble).__name__)
             if told is not None and not late:
@@ -233,16 +235,16 @@ class Ticketing:
                     await self._tell(work, ticket, Reply((*told, Phrase("ticket.filed" if late else "ticket.reported", words))), None)
             return await work.tickets.of_id(ticket.id)
 
-    async def _send(self, note: Note, ref: TicketRef) -> bool:
+    async def _send(self, note: TicketNote, ref: TicketRef) -> bool:
         once = f"note-{note.number}"
         try:
             async with asyncio.timeout(self.deadline.total_seconds()):
                 match note.event:
-                    case Event.CLOSED:
+                    case TicketEvent.CLOSED:
                         await self.helpdesk.close(ref, once)
-                    case Event.REOPENED:
+                    case TicketEvent.REOPENED:
                         await self.helpdesk.reopen(ref, note.text, once)
-                    case Event.ADDED | Event.ANSWERED:
+                    case TicketEvent.ADDED | TicketEvent.ANSWERED:
                         await self.helpdesk.add(ref, note.text, once)
         except (TimeoutError, BackEndError) as trouble:
             _log.warning("the helpdesk could not be told", ticket=note.ticket, trouble=type(trouble).__name__)
@@ -274,14 +276,14 @@ class Ticketing:
         ticket = await work.tickets.by_ref(news.ref)
         if ticket is None or ticket.number is None:
             return
-        now, text = self.clock.now(), plain(news.text)
+        now, text = self.clock.now(), plain_note(news.text)
         moved = await work.tickets.move(ticket.id, news.event, now)
         if moved is None and not text:
             return
-        await work.tickets.note(ticket.id, news.event, By.HELPDESK, text, now)
+        await work.tickets.note(ticket.id, news.event, TicketAuthor.HELPDESK, text, now)
         await work.audit.append(AuditRecord(_DID[news.event], "helpdesk", ticket.person, _named(ticket)), now)
         says = [Phrase("ticket.answered", {"number": ticket.number, "text": text})] if text else []
-        if news.event is Event.CLOSED and moved is not None:
+        if news.event is TicketEvent.CLOSED and moved is not None:
             reply = Reply((*says, Phrase("ticket.closed", {"number": ticket.number})), asks_whether_solved(ticket.number))
             await self._tell(work, ticket, reply, f"ticket:solved? {ticket.number}")
         else:
@@ -339,7 +341,7 @@ def _notice(ticket: Ticket) -> Reply:
     return Reply((Phrase("ticket.notice", _who(ticket)), *said, *rows), (Choice(Phrase("ticket.do-show"), f"ticket:show {ticket.number}"),))
 
 
-def _heard(ticket: Ticket, event: Event, text: str) -> Reply:
+def _heard(ticket: Ticket, event: TicketEvent, text: str) -> Reply:
     """What helpdesk people read when the person goes on with a ticket."""
     words = {**_who(ticket), "text": text or "none"}
     return Reply((Phrase(f"ticket.notice-{event.value}", words),), (Choice(Phrase("ticket.do-show"), f"ticket:show {ticket.number}"),))

@@ -9,7 +9,7 @@ from bot.actions.request import RequestState
 from bot.location import DataLocation
 from bot.quick_dataclass import dataclass
 from bot.settings.loading import load_settings
-from bot.tickets.ticket import State
+from bot.tickets.ticket import TicketState
 
 DEFAULT_CONFIG = Path("config.yaml")
 
@@ -124,7 +124,7 @@ def _tickets(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     tickets = _command(commands, "tickets", "what people handed over to the helpdesk", "python -m bot tickets list --state open", options=False)
     kinds = tickets.add_subparsers(dest="what", metavar="WHAT", required=True)
     listed = _json(_command(kinds, "list", "every ticket", "python -m bot tickets list --json"))
-    listed.add_argument("--state", choices=[state.value for state in State], help="only those in this state")
+    listed.add_argument("--state", choices=[state.value for state in TicketState], help="only those in this state")
     show = _json(_command(kinds, "show", "one ticket with its diagnosis, transcript and notes", "python -m bot tickets show 1001"))
     show.add_argument("id", metavar="ID", help="its number, or its id such as T1")
     answer = _json(_command(kinds, "answer", "answer; the person reads it in the chat", 'python -m bot tickets answer 1001 "請重新登入試試看"'))

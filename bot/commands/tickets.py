@@ -12,7 +12,7 @@ from bot.errors import BackEndError, ConfigurationError
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
 from bot.location import temporary_data
-from bot.tickets.ticket import By, Note, State, Ticket, TicketRef, plain
+from bot.tickets.ticket import Ticket, TicketAuthor, TicketNote, TicketRef, TicketState, plain_note
 
 _AUTHOR = "operator"
 _HEADER = ("number", "state", "priority", "category", "opened", "updated", "person", "rows")
@@ -30,7 +30,7 @@ async def tickets(given: CommandContext) -> int:
         match arguments.what:
             case "list":
                 async with application.store.look() as work:
-                    found = await work.tickets.all(None if arguments.state is None else State(arguments.state))
+                    found = await work.tickets.all(None if arguments.state is None else TicketState(arguments.state))
                     notes = {one.id: await work.tickets.notes_of(one.id) for one in found} if arguments.json else {}
                 if arguments.json:
                     for one in found:
@@ -61,7 +61,7 @@ async def _ticket(application: Application, id: str, what: str) -> Ticket:
 
 async def _act(application: Application, ticket: Ticket, what: str, text: str, as_json: bool) -> None:
     """Answers or closes at the helpdesk's side, then tells the person as any news is told."""
-    name, said = f"tickets {what}", plain(text)
+    name, said = f"tickets {what}", plain_note(text)
     if ticket.number is None or ticket.ref is None:
         raise ConfigurationError(name, f"T{ticket.id}", "it has not reached the helpdesk yet; it is filed by itself as soon as the helpdesk answers")
     if what == "answer" and not said:
@@ -84,7 +84,7 @@ async def _act(application: Application, ticket: Ticket, what: str, text: str, a
         print_line(f"{ticket.number} is {ticket.state.value}; {ticket.name or ticket.owner} hears of it in the chat")
 
 
-def ticket_form(ticket: Ticket, notes: tuple[Note, ...]) -> dict[str, Any]:
+def ticket_form(ticket: Ticket, notes: tuple[TicketNote, ...]) -> dict[str, Any]:
     """A ticket as JSON. `number` is null until the helpdesk has it; `id` names it from the beginning."""
     story = ticket.story
     return {
@@ -116,7 +116,7 @@ def _row(ticket: Ticket, zone: tzinfo) -> tuple[str, ...]:
     return (ticket.number or f"T{ticket.id}", *state, shown_at(ticket.opened, zone), shown_at(ticket.updated, zone), who, rows)
 
 
-def _print_whole(ticket: Ticket, notes: tuple[Note, ...], as_json: bool, zone: tzinfo) -> None:
+def _print_whole(ticket: Ticket, notes: tuple[TicketNote, ...], as_json: bool, zone: tzinfo) -> None:
     if as_json:
         print_json(ticket_form(ticket, notes))
         return
@@ -124,7 +124,7 @@ def _print_whole(ticket: Ticket, notes: tuple[Note, ...], as_json: bool, zone: t
     story = ticket.story
     who = " · ".join(part for part in (ticket.person, ticket.agency_name, ticket.phone) if part)
     parts = [("who", who), ("said", story.said), *(("diagnosis", one) for one in story.diagnosis), *(("tried", one) for one in story.tried)]
-    parts += [("person" if line.by is By.PERSON else "desk", line.text) for line in story.transcript]
+    parts += [("person" if line.by is TicketAuthor.PERSON else "desk", line.text) for line in story.transcript]
     parts += [(f"{one.by.value} {one.event.value}", one.text) for one in notes]
     for name, text in parts:
         if text or " " in name:

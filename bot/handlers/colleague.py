@@ -9,8 +9,8 @@ from typing import Final
 
 from bot.accounts.facts import records
 from bot.accounts.finding import Finding
-from bot.accounts.glance import glance, missing_hop
 from bot.accounts.masking import mask_account
+from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.records import Unread
 from bot.accounts.snapshot import Snapshot
 from bot.audit import AuditEvent, AuditRecord
@@ -129,7 +129,7 @@ class Colleague:
         says += await self._owners(asker, person, agency, findings, seen.now)
         if turn.text and follow_up(turn.text) is FollowUpKind.TELL_ME:
             says.append(Phrase("colleague.cannot-watch"))
-        card = None if blind or seen.diagnosis.stopped else glance(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
+        card = None if blind or seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
         rows = " ".join(seen.diagnosis.rows) or "fine"
         record = AuditRecord(AuditEvent.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), person.id, {"as": reason, "rows": rows})
         return Outcome(

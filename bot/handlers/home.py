@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.accounts.glance import glance
+from bot.accounts.overview import account_overview
 from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup
 from bot.casework.identity import audit_actor
@@ -34,7 +34,7 @@ class Home:
         if person is None:
             return Outcome(how_to_link(), (AuditRecord(AuditEvent.STATUS_REFUSED, actor, "", {"row": "D1"}),), personal=True, about=None, waiting=None)
         seen = await self.account_lookup.look(person)
-        card = None if seen.diagnosis.stopped else glance(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
+        card = None if seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
         above = (Phrase("banner"),) if self.banner else ()
         said = [*above, Phrase("home.hello", {"name": person.name}), *(one.tell for one in seen.diagnosis.told[:2]), *(await self._requests(person))]
         told, choices = await self._others(turn)

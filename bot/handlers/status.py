@@ -5,10 +5,10 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from bot.accounts.advice import advise
-from bot.accounts.awaited import awaited
 from bot.accounts.facts import own_bindings, records
 from bot.accounts.finding import Diagnosis, Finding, Status, Using, Want, Wish
-from bot.accounts.glance import glance, missing_hop
+from bot.accounts.overview import account_overview, missing_hop
+from bot.accounts.pending import pending_changes
 from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup, LookupResult
 from bot.casework.identity import audit_actor
@@ -80,7 +80,7 @@ class AccountStatus:
             reply,
             self._records(turn, seen, main),
             personal=True,
-            writes=(_watch(turn, turn.person, seen),) if awaited(seen.diagnosis, seen.now) else (),
+            writes=(_watch(turn, turn.person, seen),) if pending_changes(seen.diagnosis, seen.now) else (),
             about=f"wish:{turn.intent.kind.value}",
             row=main.row,
             unhelped=turn.part is AnswerPart.RETRY,
@@ -97,7 +97,7 @@ class AccountStatus:
 
 def _card(seen: LookupResult) -> Card | None:
     stopped = bool(_STOPPING & set(seen.diagnosis.rows))
-    return None if stopped else glance(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
+    return None if stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
 
 
 _REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
@@ -113,7 +113,7 @@ def _choices(seen: LookupResult, wished: IntentKind) -> tuple[Choice, ...]:
 
 
 def _tell_me(seen: LookupResult) -> tuple[Choice, ...]:
-    return (Choice(Phrase("tell.when"), f"tell:{_ME}"),) if awaited(seen.diagnosis, seen.now) else ()
+    return (Choice(Phrase("tell.when"), f"tell:{_ME}"),) if pending_changes(seen.diagnosis, seen.now) else ()
 
 
 def _only(part: AnswerPart, main: Finding, named: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

@@ -1,6 +1,6 @@
 """ "Tell me when it is done": promised, promised already, nothing to wait for, or not wanted any more."""
 
-from bot.accounts.awaited import Awaited, Topic, awaited
+from bot.accounts.pending import PendingChange, Topic, pending_changes
 from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup
 from bot.casework.identity import audit_actor
@@ -27,7 +27,7 @@ class TellMe:
         if turn.argument == "stop":
             return await self._withdrawn(turn, person)
         seen = await self.account_lookup.look(person)
-        pending = awaited(seen.diagnosis, seen.now)
+        pending = pending_changes(seen.diagnosis, seen.now)
         async with self.store.look() as work:
             before = {one.topic for one in await work.promises.of(person.id) if one.tell}
         if not pending:
@@ -58,7 +58,7 @@ class TellMe:
         return AuditRecord(did, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"topic": topic})
 
 
-def _expected(one: Awaited) -> Phrase:
+def _expected(one: PendingChange) -> Phrase:
     """What is awaited and, where they are known, when it is expected and when at the latest."""
     # An enabling that is on its way (D12) comes by itself; any other is an admin's to do.
     unknown = "admin" if one.topic is Topic.ENABLING and one.finding.row != "D12" else "none"

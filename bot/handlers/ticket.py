@@ -13,8 +13,8 @@ from bot.messages import Choice, Phrase, Reply
 from bot.people.role import Role
 from bot.quick_dataclass import dataclass
 from bot.store.work import Store, Work
-from bot.tickets.cues import Wanted, added, content, is_question, is_wish, number_in, says_no, says_yes, wanted
-from bot.tickets.ticket import By, Event, Note, State, Ticket, category_of
+from bot.tickets.cues import TicketWish, added_text, content, is_question, is_wish, number_in, says_no, says_yes, ticket_wish
+from bot.tickets.ticket import Ticket, TicketAuthor, TicketEvent, TicketNote, TicketState, category_of
 from bot.understanding import IntentKind
 
 _SEES_ALL: Final = frozenset({Role.HELPDESK, Role.SECURITY})
@@ -63,14 +63,14 @@ class Tickets:
 
     async def _by_words(self, turn: Turn) -> Outcome:
         number = number_in(turn.text) or ""
-        match wanted(turn.text):
-            case Wanted.ADD:
-                return await self._add(turn, number, added(turn.text))
-            case Wanted.CLOSE:
+        match ticket_wish(turn.text):
+            case TicketWish.ADD:
+                return await self._add(turn, number, added_text(turn.text))
+            case TicketWish.CLOSE:
                 return await self._close(turn, number)
-            case Wanted.REOPEN:
+            case TicketWish.REOPEN:
                 return await self._reopen(turn, number, turn.text)
-            case Wanted.NEWS:
+            case TicketWish.NEWS:
                 return await self._news(turn, number)
             case _:
                 return await self._new(turn, content(turn.text))
@@ -115,7 +115,7 @@ class Tickets:
         """The words after "what is it about?"."""
         if turn.intent.kind is IntentKind.SMALLTALK and turn.intent.confidence >= _SURE and len(turn.text) <= 12:
             return await self._else(turn, waiting=_AWAITS_MORE)
-        if turn.intent.kind is IntentKind.TICKET and wanted(turn.text) is not None:
+        if turn.intent.kind is IntentKind.TICKET and ticket_wish(turn.text) is not None:
             return await self._by_words(turn)
         only_asks = turn.intent.kind is IntentKind.TICKET and not content(turn.text)
         return await self._new(turn, "" if only_asks else turn.text, insist=True)
@@ -150,7 +150,7 @@ class Tickets:
         return await self._added(turn, ticket, said)
 
     async def _added(self, turn: Turn, ticket: Ticket, said: str) -> Outcome:
-        write = await self._writing(turn, ticket, Event.ADDED, said)
+        write = await self._writing(turn, ticket, TicketEvent.ADDED, said)
         async with self.store.look() as work:
             full = await self.ticketing.full(work, ticket)
         key = "ticket.full" if full else "ticket.added"
@@ -169,7 +169,7 @@ class Tickets:
             return self._which(turn, mine, "close")
         talk = turn.conversation
         elsewhere = talk.about and category_of("", talk.row, talk.about) is not mine[0].category
-        if just_closed is None and elsewhere and not talk.waiting.startswith("ticket:") and mine[0].state is not State.ANSWERED:
+        if just_closed is None and elsewhere and not talk.waiting.startswith("ticket:") and mine[0].state is not TicketState.ANSWERED:
             says = (Phrase("solved.praise"), Phrase("ticket.close-too", _facts(mine[0])))
             return self._outcome(turn, Reply(says, (_button("close", mine[0]),)))
         return await self._close(turn, mine[0].number or f"T{mine[0].id}")
@@ -192,7 +192,7 @@ class Tickets:
             return self._which(turn, mine, "close") if mine else self._none(turn)
         if not ticket.live:
             return self._outcome(turn, Reply((Phrase("ticket.closed-already", _facts(ticket)),), (_button("reopen", ticket),)))
-        write = await self._writing(turn, ticket, Event.CLOSED, "")
+        write = await self._writing(turn, ticket, TicketEvent.CLOSED, "")
         says = Reply((Phrase("ticket.closed-by-you", _facts(ticket)),), (_button("reopen", ticket),))
         return self._outcome(turn, says, (write,), waiting=f"ticket:{_SOLVED} {ticket.number or f'T{ticket.id}'}")
 
@@ -203,7 +203,7 @@ class Tickets:
         same = next((one for one in await self._mine(turn) if one.category is ticket.category), None)
         if same is not None:
             return await self._added(turn, same, said) if said else self._there_already(turn, same)
-        write = await self._writing(turn, ticket, Event.REOPENED, said)
+        write = await self._writing(turn, ticket, TicketEvent.REOPENED, said)
         says = (Phrase("ticket.reopened", _facts(ticket)), *(() if said else (Phrase("ticket.write-more"),)))
         return self._outcome(turn, Reply(says), (write,), waiting=_add_to(ticket))
 
@@ -238,7 +238,7 @@ class Tickets:
         says += [Phrase("ticket.notice-said", {"text": ticket.story.said})] if ticket.story.said else []
         says += [Phrase("ticket.story-diagnosis", {"text": "\n".join(ticket.story.diagnosis)})] if ticket.story.diagnosis else []
         says += [Phrase("ticket.story-tried", {"text": "\n".join(ticket.story.tried)})] if ticket.story.tried else []
-        lines = [f"{'▸' if line.by is By.PERSON else '◂'} {line.text}" for line in ticket.story.transcript]
+        lines = [f"{'▸' if line.by is TicketAuthor.PERSON else '◂'} {line.text}" for line in ticket.story.transcript]
         says += [Phrase("ticket.story-transcript", {"text": "\n".join(lines)})] if lines else []
         says += [Phrase("ticket.story-note", {"at": one.at, "event": one.event.value, "by": one.by.value, "text": one.text or "none"}) for one in notes]
         return self._outcome(turn, Reply(tuple(says)), did=AuditEvent.TICKET_LOOKED, ticket=ticket)
@@ -267,7 +267,7 @@ class Tickets:
             mine = await work.tickets.live_of(_owners(turn))
             return mine[0] if len(mine) == 1 else None
 
-    async def _writing(self, turn: Turn, ticket: Ticket, event: Event, said: str) -> Write:
+    async def _writing(self, turn: Turn, ticket: Ticket, event: TicketEvent, said: str) -> Write:
         people = await self.ticketing.people_for(ticket)
         actor = audit_actor(turn.message.sender)
 
@@ -317,7 +317,7 @@ def _button(what: str, ticket: Ticket) -> Choice:
     return Choice(Phrase(f"ticket.do-{what}"), f"ticket:{what} {_name(ticket)}")
 
 
-def _last_answer(notes: tuple[Note, ...]) -> list[Phrase]:
+def _last_answer(notes: tuple[TicketNote, ...]) -> list[Phrase]:
     """What the helpdesk said last, if it said anything."""
-    said = [one for one in notes if one.by is By.HELPDESK and one.text]
+    said = [one for one in notes if one.by is TicketAuthor.HELPDESK and one.text]
     return [Phrase("ticket.last-answer", {"at": said[-1].at, "text": said[-1].text})] if said else []

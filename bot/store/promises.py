@@ -12,7 +12,7 @@ from bot.store.tables import promises
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """`topic` is what is awaited (see `bot.accounts.awaited`); `tell`: the person wants to hear of it. `due` (UTC): when to look again, `made`: since when."""
+    """`topic` is what is awaited (see `bot.accounts.pending`); `tell`: the person wants to hear of it. `due` (UTC): when to look again, `made`: since when."""
 
     number: int
     person: str

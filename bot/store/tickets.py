@@ -10,7 +10,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.store.tables import helpdesk_cursor, ticket_notes, tickets
-from bot.tickets.ticket import By, Category, Event, Line, Note, Priority, State, Story, Ticket, TicketRef, advance
+from bot.tickets.ticket import (
+    Category,
+    Priority,
+    Ticket,
+    TicketAuthor,
+    TicketEvent,
+    TicketNote,
+    TicketRef,
+    TicketState,
+    TicketStory,
+    TranscriptLine,
+    next_ticket_state,
+)
 
 _CURSOR: Final = 1
 
@@ -57,7 +69,7 @@ class Tickets:
         """By the desk's own id."""
         return (await self._some(tickets.c.id == id))[0]
 
-    async def all(self, state: State | None = None) -> tuple[Ticket, ...]:
+    async def all(self, state: TicketState | None = None) -> tuple[Ticket, ...]:
         """Every ticket, oldest first."""
         return await self._some(*(() if state is None else (tickets.c.state == state.value,)))
 
@@ -81,27 +93,27 @@ class Tickets:
         )
         return done.rowcount == 1
 
-    async def move(self, id: int, event: Event, now: datetime) -> State | None:
+    async def move(self, id: int, event: TicketEvent, now: datetime) -> TicketState | None:
         """The new state after an event; None where it cannot happen now, or somebody else was faster."""
-        was = State((await self._connection.execute(sa.select(tickets.c.state).where(tickets.c.id == id))).scalar_one())
-        becomes = advance(was, event)
+        was = TicketState((await self._connection.execute(sa.select(tickets.c.state).where(tickets.c.id == id))).scalar_one())
+        becomes = next_ticket_state(was, event)
         if becomes is None:
             return None
         moved = sa.update(tickets).where(tickets.c.id == id, tickets.c.state == was.value).values(state=becomes.value, updated=now)
         return becomes if (await self._connection.execute(moved)).rowcount == 1 else None
 
-    async def note(self, id: int, event: Event, by: By, text: str, now: datetime) -> None:
+    async def note(self, id: int, event: TicketEvent, by: TicketAuthor, text: str, now: datetime) -> None:
         """Keeps what happened. What the helpdesk itself did need not be sent there."""
-        filed = now if by is By.HELPDESK else None
+        filed = now if by is TicketAuthor.HELPDESK else None
         values = {"ticket": id, "event": event.value, "by": by.value, "text": text, "at": now, "filed": filed}
         await self._connection.execute(sa.insert(ticket_notes).values(values))
 
-    async def notes_of(self, id: int) -> tuple[Note, ...]:
+    async def notes_of(self, id: int) -> tuple[TicketNote, ...]:
         """All that happened to a ticket, in order."""
         rows = await self._connection.execute(sa.select(ticket_notes).where(ticket_notes.c.ticket == id).order_by(ticket_notes.c.id))
         return tuple(_note(row) for row in rows)
 
-    async def unfiled_notes(self) -> tuple[tuple[Note, TicketRef], ...]:
+    async def unfiled_notes(self) -> tuple[tuple[TicketNote, TicketRef], ...]:
         """What the helpdesk has to hear of tickets that it has, in order."""
         rows = await self._connection.execute(
             sa.select(ticket_notes, tickets.c.ref, tickets.c.number)
@@ -136,7 +148,7 @@ class Tickets:
         return tuple(_ticket(row) for row in rows)
 
 
-_LIVE: Final = tickets.c.state != State.CLOSED.value
+_LIVE: Final = tickets.c.state != TicketState.CLOSED.value
 
 
 def _values(ticket: Ticket) -> dict[str, Any]:
@@ -169,16 +181,16 @@ def _ticket(row: sa.Row[tuple[Any, ...]]) -> Ticket:
     asker = ChatIdentity(row.channel, row.user, row.workspace)
     return Ticket(
         row.id, row.key, row.owner, asker, ConversationAddress(row.channel, row.conversation, private=True), row.language, row.person, row.name, row.agency,
-        row.agency_name, row.phone, Category(row.category), Priority(row.priority), State(row.state), tuple(row._mapping[tickets.c.rows]), story_of(row.story),
+        row.agency_name, row.phone, Category(row.category), Priority(row.priority), TicketState(row.state), tuple(row._mapping[tickets.c.rows]), story_of(row.story),
         row.origin, row.opened, row.updated, row.number, row.ref,
     )  # fmt: skip
 
 
-def _note(row: sa.Row[tuple[Any, ...]]) -> Note:
-    return Note(row.id, row.ticket, Event(row.event), By(row.by), row.text, row.at)
+def _note(row: sa.Row[tuple[Any, ...]]) -> TicketNote:
+    return TicketNote(row.id, row.ticket, TicketEvent(row.event), TicketAuthor(row.by), row.text, row.at)
 
 
-def story_form(story: Story) -> dict[str, Any]:
+def story_form(story: TicketStory) -> dict[str, Any]:
     """A story as JSON."""
     return {
         "said": story.said,
@@ -188,7 +200,7 @@ def story_form(story: Story) -> dict[str, Any]:
     }
 
 
-def story_of(form: dict[str, Any]) -> Story:
+def story_of(form: dict[str, Any]) -> TicketStory:
     """A story from its JSON."""
-    lines = tuple(Line(By(one["by"]), datetime.fromisoformat(one["at"]), one["text"]) for one in form["transcript"])
-    return Story(form["said"], tuple(form["diagnosis"]), lines, tuple(form["tried"]))
+    lines = tuple(TranscriptLine(TicketAuthor(one["by"]), datetime.fromisoformat(one["at"]), one["text"]) for one in form["transcript"])
+    return TicketStory(form["said"], tuple(form["diagnosis"]), lines, tuple(form["tried"]))

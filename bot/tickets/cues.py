@@ -8,7 +8,7 @@ from bot.faq.text import traditional
 from bot.lazy_pattern import lazy_pattern
 
 
-class Wanted(Enum):
+class TicketWish(Enum):
     """What somebody wants of a ticket."""
 
     NEW = "new"
@@ -70,18 +70,18 @@ _QUESTION: Final = lazy_pattern(r"[?？]\s*$|(?:嗎|呢|什麼|怎麼|如何|為
 _PLEASE: Final = lazy_pattern(r"幫我|替我|請你?(?:幫|替)|查一下|看一下|查詢|我要(?!補)|\b(?:please|check|unlock|reset|bind|enable)\b", re.IGNORECASE)
 
 
-def wanted(text: str) -> Wanted | None:
+def ticket_wish(text: str) -> TicketWish | None:
     """What the words want of a ticket that is there; None where they only say that a person is wanted, or nothing about tickets."""
     said = traditional(text)
-    for want, pattern in ((Wanted.REOPEN, _REOPEN), (Wanted.CLOSE, _CLOSE)):
+    for want, pattern in ((TicketWish.REOPEN, _REOPEN), (TicketWish.CLOSE, _CLOSE)):
         if pattern.search(said):
             return want
     if _ADD.match(said):
-        return Wanted.ADD
-    return Wanted.NEWS if _NEWS.search(said) else None
+        return TicketWish.ADD
+    return TicketWish.NEWS if _NEWS.search(said) else None
 
 
-def of_a_ticket(text: str) -> bool:
+def is_about_ticket(text: str) -> bool:
     """Whether the words are so plainly about a ticket that nothing else is meant."""
     said = traditional(text)
     if _STARTS_WITH_NEW.match(said) or (_ADD.match(said) and not is_question(said)):
@@ -89,7 +89,7 @@ def of_a_ticket(text: str) -> bool:
     return len(said) <= 40 and bool(_NEWS.search(said) or (not is_question(said) and (_CLOSE.search(said) or _REOPEN.search(said))))
 
 
-def added(text: str) -> str:
+def added_text(text: str) -> str:
     """What follows 我要補充 or "I have more to add"; empty where nothing does."""
     rest = _ADD.sub("", text.strip(), count=1).strip()
     return "" if _ADD_ALONE.match(rest) else rest

@@ -46,7 +46,7 @@ class Priority(Enum):
     URGENT = "urgent"
 
 
-class State(Enum):
+class TicketState(Enum):
     """Where a ticket stands. All but CLOSED are live."""
 
     OPEN = "open"
@@ -55,7 +55,7 @@ class State(Enum):
     CLOSED = "closed"
 
 
-class Event(Enum):
+class TicketEvent(Enum):
     """What happens to a ticket."""
 
     ADDED = "added"
@@ -64,7 +64,7 @@ class Event(Enum):
     REOPENED = "reopened"
 
 
-class By(Enum):
+class TicketAuthor(Enum):
     """Who spoke or acted."""
 
     PERSON = "person"
@@ -83,32 +83,32 @@ class Asker:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TranscriptLine:
     """One thing said before the ticket was opened, masked. `at` is UTC."""
 
-    by: By
+    by: TicketAuthor
     at: datetime
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class TicketStory:
     """What the helpdesk need not ask again: in the person's words, what the desk found and said, and what was tried. All masked."""
 
     said: str = ""
     diagnosis: tuple[str, ...] = ()
-    transcript: tuple[Line, ...] = ()
+    transcript: tuple[TranscriptLine, ...] = ()
     tried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class TicketNote:
     """Something that happened to a ticket after it was opened. `text` is empty where only the state changed; `at` is UTC."""
 
     number: int
     ticket: int
-    event: Event
-    by: By
+    event: TicketEvent
+    by: TicketAuthor
     text: str
     at: datetime
 
@@ -133,9 +133,9 @@ class Ticket:
     phone: str
     category: Category
     priority: Priority
-    state: State
+    state: TicketState
     rows: tuple[str, ...]
-    story: Story
+    story: TicketStory
     origin: str
     opened: datetime
     updated: datetime
@@ -145,7 +145,7 @@ class Ticket:
     @property
     def live(self) -> bool:
         """Whether somebody still works on it."""
-        return self.state is not State.CLOSED
+        return self.state is not TicketState.CLOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class TicketDraft:
     category: Category
     priority: Priority
     rows: tuple[str, ...]
-    story: Story = field(default_factory=Story)
+    story: TicketStory = field(default_factory=TicketStory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,30 +176,30 @@ class TicketNews:
     """What somebody at the helpdesk did: `event` is ANSWERED or CLOSED (then `text` may be empty). `at` is UTC."""
 
     ref: str
-    event: Event
+    event: TicketEvent
     text: str
     at: datetime
 
 
-def draft_of(ticket: Ticket) -> TicketDraft:
+def ticket_draft(ticket: Ticket) -> TicketDraft:
     """What the helpdesk is told of it."""
     return TicketDraft(
         ticket.key, ticket.owner, ticket.name, ticket.agency_name, ticket.phone, ticket.category, ticket.priority, ticket.rows, ticket.story
     )
 
 
-_AFTER: Final[Mapping[Event, Mapping[State, State]]] = MappingProxyType(
+_AFTER: Final[Mapping[TicketEvent, Mapping[TicketState, TicketState]]] = MappingProxyType(
     {
         # Who adds something after an answer waits for the helpdesk again.
-        Event.ADDED: {State.OPEN: State.OPEN, State.ANSWERED: State.OPEN, State.REOPENED: State.REOPENED},
-        Event.ANSWERED: {State.OPEN: State.ANSWERED, State.ANSWERED: State.ANSWERED, State.REOPENED: State.ANSWERED},
-        Event.CLOSED: {State.OPEN: State.CLOSED, State.ANSWERED: State.CLOSED, State.REOPENED: State.CLOSED},
-        Event.REOPENED: {State.CLOSED: State.REOPENED},
+        TicketEvent.ADDED: {TicketState.OPEN: TicketState.OPEN, TicketState.ANSWERED: TicketState.OPEN, TicketState.REOPENED: TicketState.REOPENED},
+        TicketEvent.ANSWERED: {TicketState.OPEN: TicketState.ANSWERED, TicketState.ANSWERED: TicketState.ANSWERED, TicketState.REOPENED: TicketState.ANSWERED},
+        TicketEvent.CLOSED: {TicketState.OPEN: TicketState.CLOSED, TicketState.ANSWERED: TicketState.CLOSED, TicketState.REOPENED: TicketState.CLOSED},
+        TicketEvent.REOPENED: {TicketState.CLOSED: TicketState.REOPENED},
     }
 )
 
 
-def advance(state: State, event: Event) -> State | None:
+def next_ticket_state(state: TicketState, event: TicketEvent) -> TicketState | None:
     """The state after an event; None where it cannot happen now."""
     return _AFTER[event].get(state)
 
@@ -305,7 +305,7 @@ def to_report(diagnosis: Diagnosis) -> dict[Category, tuple[Finding, ...]]:
     return found
 
 
-def plain(text: str) -> str:
+def plain_note(text: str) -> str:
     """What somebody wrote, as it may be shown: no control or direction marks (T21), not longer than a note may be. User-made letters of names stay."""
     kept = "".join(letter for letter in text if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cf", "Cs"))
     return kept.strip()[:LONGEST_NOTE]

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.clock import Clock
 from bot.errors import Garbled, Unreachable
-from bot.tickets.ticket import Event, TicketDraft, TicketNews, TicketRef
+from bot.tickets.ticket import TicketDraft, TicketEvent, TicketNews, TicketRef
 from integrations.accounts.embedded.tables import Utc
 
 NAME: Final = "helpdesk"
@@ -70,15 +70,15 @@ class EmbeddedHelpdesk:
 
     async def add(self, ref: TicketRef, note: str, once: str) -> None:
         """Adds what the person said."""
-        await self._enter(ref, Event.ADDED, note, once, None)
+        await self._enter(ref, TicketEvent.ADDED, note, once, None)
 
     async def close(self, ref: TicketRef, once: str) -> None:
         """The person says that it is solved."""
-        await self._enter(ref, Event.CLOSED, "", once, True)
+        await self._enter(ref, TicketEvent.CLOSED, "", once, True)
 
     async def reopen(self, ref: TicketRef, note: str, once: str) -> None:
         """The person says that it is not."""
-        await self._enter(ref, Event.REOPENED, note, once, False)
+        await self._enter(ref, TicketEvent.REOPENED, note, once, False)
 
     async def news(self, since: str | None) -> tuple[tuple[TicketNews, ...], str]:
         """What helpdesk people did after entry `since`."""
@@ -88,16 +88,16 @@ class EmbeddedHelpdesk:
             found = (await connection.execute(sa.select(entry).where(entry.c.id > after, entry.c.by_agent).order_by(entry.c.id))).all()
         rows = [{"id": one.id, "ref": str(one.number), "event": one.event, "text": one.text, "at": one.at.isoformat()} for one in found]
         told = await self._told({"news": rows})
-        news = tuple(TicketNews(one["ref"], Event(one["event"]), one["text"], datetime.fromisoformat(one["at"])) for one in told["news"])
+        news = tuple(TicketNews(one["ref"], TicketEvent(one["event"]), one["text"], datetime.fromisoformat(one["at"])) for one in told["news"])
         return news, str(max((one["id"] for one in told["news"]), default=after))
 
     async def answer(self, ref: TicketRef, text: str, author: str) -> bool:
         """A helpdesk person answers."""
-        return await self._act(ref, Event.ANSWERED, text, author)
+        return await self._act(ref, TicketEvent.ANSWERED, text, author)
 
     async def settle(self, ref: TicketRef, text: str, author: str) -> bool:
         """A helpdesk person closes it."""
-        return await self._act(ref, Event.CLOSED, text, author)
+        return await self._act(ref, TicketEvent.CLOSED, text, author)
 
     async def start_over(self) -> None:
         """Forgets all tickets, for a demonstration that starts over."""
@@ -105,7 +105,7 @@ class EmbeddedHelpdesk:
             for table in metadata.sorted_tables:
                 await connection.execute(sa.delete(table))
 
-    async def _act(self, ref: TicketRef, event: Event, text: str, author: str) -> bool:
+    async def _act(self, ref: TicketRef, event: TicketEvent, text: str, author: str) -> bool:
         await self._reach()
         async with self._engine.begin() as connection:
             await _alone(connection)
@@ -115,11 +115,11 @@ class EmbeddedHelpdesk:
             if closed:
                 return False
             await self._write(connection, ref, event, text, None, author)
-            if event is Event.CLOSED:
+            if event is TicketEvent.CLOSED:
                 await connection.execute(sa.update(ticket).where(ticket.c.number == int(ref.id)).values(closed=True))
         return True
 
-    async def _enter(self, ref: TicketRef, event: Event, text: str, once: str, closed: bool | None) -> None:
+    async def _enter(self, ref: TicketRef, event: TicketEvent, text: str, once: str, closed: bool | None) -> None:
         await self._reach()
         async with self._engine.begin() as connection:
             await _alone(connection)
@@ -130,7 +130,7 @@ class EmbeddedHelpdesk:
                     await connection.execute(sa.update(ticket).where(ticket.c.number == int(ref.id)).values(closed=closed))
         await self._told({})
 
-    async def _write(self, connection: AsyncConnection, ref: TicketRef, event: Event, text: str, once: str | None, author: str) -> None:
+    async def _write(self, connection: AsyncConnection, ref: TicketRef, event: TicketEvent, text: str, once: str | None, author: str) -> None:
         row = {"number": int(ref.id), "event": event.value, "by_agent": once is None, "author": author, "text": text, "once": once}
         await connection.execute(sa.insert(entry).values(**row, id=await _next(connection, entry.c.id, 1), at=self._clock.now()))
 

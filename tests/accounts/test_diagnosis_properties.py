@@ -14,7 +14,7 @@ from bot.accounts.advice import advise
 from bot.accounts.diagnosis import diagnose
 from bot.accounts.facts import disabled_in, expired, unread
 from bot.accounts.finding import Status, Using, Want, Wish
-from bot.accounts.glance import glance
+from bot.accounts.overview import account_overview
 from bot.accounts.records import Present, Reading, System, Unread
 from bot.accounts.rules import Rules, Stage, SyncBeat
 from bot.accounts.snapshot import Snapshot
@@ -86,7 +86,7 @@ def test_a_stopping_row_stands_alone_and_forbids_everything(snapshot: Snapshot, 
         assert len(diagnosis.findings) == 1
         assert diagnosis.remedies == ()
         assert advise(diagnosis, wish, rules, NOW).finding is None
-        assert glance(snapshot, diagnosis, rules, NOW).hops == ()
+        assert account_overview(snapshot, diagnosis, rules, NOW).hops == ()
 
 
 @many
@@ -147,7 +147,7 @@ def test_whoever_one_system_has_switched_off_is_not_fine_and_may_ask_for_enablin
     assert diagnosis.status in (Status.DISABLED, Status.UNKNOWN)
     assert set(diagnosis.remedies) <= {"request_enable"}
     assert advise(diagnosis, wish, rules, NOW).finding is None
-    marks = {hop.system: hop.mark for hop in glance(off, diagnosis, rules, NOW).hops}
+    marks = {hop.system: hop.mark for hop in account_overview(off, diagnosis, rules, NOW).hops}
     assert diagnosis.stopped or marks[system] == ("waiting" if "D12" in diagnosis.rows else "disabled")
 
 
@@ -181,7 +181,7 @@ def test_times_never_run_backwards(snapshot: Snapshot, rules: Rules, wish: Wish,
     for finding in (*diagnosis.findings, *((advice,) if advice else ())):
         assert finding.until is None or finding.until >= now
         assert finding.until is None or "until" not in finding.tell.words or finding.tell.words["until"] == finding.until
-    for hop in glance(snapshot, diagnosis, rules, now).hops:
+    for hop in account_overview(snapshot, diagnosis, rules, now).hops:
         until = hop.note.words.get("until", now)
         assert until >= now  # type: ignore[operator]
 
@@ -191,7 +191,7 @@ def test_times_never_run_backwards(snapshot: Snapshot, rules: Rules, wish: Wish,
 def test_in_go_live_the_portals_enabled_and_locked_are_not_looked_at(snapshot: Snapshot, rules: Rules) -> None:
     diagnosis = diagnose(snapshot, rules, NOW)
     assert not {"D10", "D11", "D13", "D17", "D18", "D29", "D30"} & set(diagnosis.rows)
-    assert "portal" not in [hop.system for hop in glance(snapshot, diagnosis, rules, NOW).hops]
+    assert "portal" not in [hop.system for hop in account_overview(snapshot, diagnosis, rules, NOW).hops]
 
 
 @many

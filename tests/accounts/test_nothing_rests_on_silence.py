@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from bot.accounts.advice import advise
-from bot.accounts.awaited import Come, Topic, awaited, outlook
 from bot.accounts.diagnosis import diagnose
 from bot.accounts.facts import CHANGE_CARRIED
 from bot.accounts.finding import Diagnosis, Status, Using, Want, Wish
-from bot.accounts.glance import glance
+from bot.accounts.overview import account_overview
+from bot.accounts.pending import PendingOver, Topic, outlook, pending_changes
 from bot.accounts.records import Reading, System, Unread
 from bot.accounts.rules import Rules
 from bot.accounts.snapshot import Snapshot
@@ -76,7 +76,7 @@ def test_t32_nothing_reassuring_is_said_beside_a_silence_that_is_not_said_withou
 @given(snapshots(silence=False), all_rules, silences)
 def test_t32_the_card_marks_nothing_as_well_that_was_not_read(whole: Snapshot, rules: Rules, silent: frozenset[System]) -> None:
     snapshot = silenced(whole, silent)
-    card = glance(snapshot, diagnose(snapshot, rules, NOW), rules, NOW)
+    card = account_overview(snapshot, diagnose(snapshot, rules, NOW), rules, NOW)
     assert {hop.mark for hop in card.hops if hop.system in {one.value for one in silent}} <= {"unread"}
 
 
@@ -84,7 +84,7 @@ def test_t32_the_card_marks_nothing_as_well_that_was_not_read(whole: Snapshot, r
 @given(snapshots(silence=False), all_rules, silences, st.sampled_from(Topic))
 def test_t32_nothing_has_come_that_cannot_be_read(whole: Snapshot, rules: Rules, silent: frozenset[System], topic: Topic) -> None:
     heard = diagnose(silenced(whole, silent), rules, NOW)
-    assert heard.stopped or not isinstance(outlook(topic, heard, NOW), Come)
+    assert heard.stopped or not isinstance(outlook(topic, heard, NOW), PendingOver)
 
 
 @some
@@ -92,7 +92,7 @@ def test_t32_nothing_has_come_that_cannot_be_read(whole: Snapshot, rules: Rules,
 def test_what_has_come_is_there_and_not_merely_no_longer_waited_for(snapshot: Snapshot, rules: Rules, topic: Topic) -> None:
     diagnosis = diagnose(snapshot, rules, NOW)
     found = outlook(topic, diagnosis, NOW)
-    if not isinstance(found, Come) or not found.proven or topic is Topic.SYSTEM:
+    if not isinstance(found, PendingOver) or not found.proven or topic is Topic.SYSTEM:
         return
     readings: list[Reading[Any]] = [snapshot.directory] if topic is not Topic.SYNC else [snapshot.personnel]
     assert not diagnosis.stopped
@@ -102,7 +102,7 @@ def test_what_has_come_is_there_and_not_merely_no_longer_waited_for(snapshot: Sn
 @some
 @given(snapshots(), all_rules)
 def test_what_is_expected_comes_before_it_is_reported_and_the_desk_looks_at_both_times(snapshot: Snapshot, rules: Rules) -> None:
-    for one in awaited(diagnose(snapshot, rules, NOW), NOW):
+    for one in pending_changes(diagnose(snapshot, rules, NOW), NOW):
         assert one.due > NOW
         for moment in (one.until, one.latest):
             if moment is not None and moment > NOW:

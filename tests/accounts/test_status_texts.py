@@ -17,7 +17,7 @@ import bot.locale
 from bot.accounts.advice import advise
 from bot.accounts.diagnosis import diagnose
 from bot.accounts.finding import Finding, Using, Want, Wish
-from bot.accounts.glance import glance, missing_hop
+from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.records import AccountBinding, CertificateState, System, Unread, Usage
 from bot.accounts.rows.stopping import STRANGER
 from bot.accounts.rules import Rules, Stage
@@ -108,7 +108,7 @@ def phrases(snapshot: Snapshot, rules: Rules, now: datetime = NOW) -> Iterator[P
         advice = advise(diagnosis, wish, rules, now).finding
         if advice is not None:
             yield advice.tell
-    yield from (hop.note for hop in glance(snapshot, diagnosis, rules, now).hops)
+    yield from (hop.note for hop in account_overview(snapshot, diagnosis, rules, now).hops)
     hop = missing_hop(diagnosis, rules, now)
     if hop is not None:
         yield hop

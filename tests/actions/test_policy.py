@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.accounts.facts import directory_standing, disabled_in, expired
-from bot.accounts.records import AccountBinding, CertificateState, Kind, System, Unread
+from bot.accounts.records import AccountBinding, AccountKind, CertificateState, System, Unread
 from bot.accounts.rules import Stage
-from bot.accounts.snapshot import Event, Happening, Snapshot
+from bot.accounts.snapshot import AccountEvent, LockEvent, Snapshot
 from bot.actions.action import Action, ActionName, Case, Refused
 from bot.actions.bind import Bind, Rebind
 from bot.actions.enable import Enable
@@ -62,7 +62,7 @@ LOCKED = a_snapshot(locked=minutes_ago(6))
 UNTIL_ADMIN = a_snapshot(directory=a_directory_account(lock=a_lock(hours_ago(30), None)))
 AGAIN = a_snapshot(
     directory=a_directory_account(lock=a_lock(minutes_ago(6))),
-    recent=tuple(Happening(Event.LOCKED_OUT, "GEAA-012686", hours_ago(hours)) for hours in (2, 3, 4)),
+    recent=tuple(AccountEvent(LockEvent.LOCKED_OUT, "GEAA-012686", hours_ago(hours)) for hours in (2, 3, 4)),
 )
 UNBOUND = a_snapshot(binding=None)
 FORGOTTEN_CARD = a_snapshot(certificate=None)
@@ -314,7 +314,7 @@ def test_a12_whatever_the_state_nobody_is_allowed_what_the_domain_forbids(snapsh
     if isinstance(found, Refused):
         return
     stage = rules.stage(snapshot.agency, NOW)
-    assert not any(one.protected or one.kind is not Kind.PERSON for one in directory_standing(snapshot))
+    assert not any(one.protected or one.kind is not AccountKind.PERSON for one in directory_standing(snapshot))
     assert snapshot.person.key is not None
     assert not {"D2", "D4"} & set(case.diagnosis.rows)
     assert not isinstance(snapshot.personnel, Unread)

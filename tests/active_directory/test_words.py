@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.accounts.records import Kind
+from bot.accounts.records import AccountKind
 from bot.errors import Denied, Garbled
 from bot.secret import Secret
 from integrations.accounts.active_directory.keys import DirectoryKeys
@@ -29,7 +29,7 @@ def filetime(at: datetime) -> int:
 
 def seen(computed: int = 0, **attributes: object) -> Seen:
     entry = Entry("CN=a", {name.lower(): (str(value).encode(),) for name, value in attributes.items()})
-    return Seen(entry, "g", "a", 512, computed, NEVER, Kind.PERSON, False, POLICY)
+    return Seen(entry, "g", "a", 512, computed, NEVER, AccountKind.PERSON, False, POLICY)
 
 
 WORDS = [
@@ -149,10 +149,10 @@ def test_d2_whoever_is_nobody_special_is_not_protected_and_named_groups_are() ->
 
 
 def test_d2_computers_services_and_the_desks_own_accounts_are_no_persons() -> None:
-    assert kind_of(entry(), frozenset()) is Kind.PERSON
-    assert kind_of(entry(), frozenset({"a"})) is Kind.BOT
-    assert kind_of(entry(servicePrincipalName=(b"http/x",)), frozenset()) is Kind.SERVICE
-    assert kind_of(entry(objectClass=(b"user", b"computer")), frozenset()) is Kind.SERVICE
+    assert kind_of(entry(), frozenset()) is AccountKind.PERSON
+    assert kind_of(entry(), frozenset({"a"})) is AccountKind.BOT
+    assert kind_of(entry(servicePrincipalName=(b"http/x",)), frozenset()) is AccountKind.SERVICE
+    assert kind_of(entry(objectClass=(b"user", b"computer")), frozenset()) is AccountKind.SERVICE
 
 
 def test_an_address_of_a_server_is_read_or_refused() -> None:

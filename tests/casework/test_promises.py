@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.accounts.awaited import Awaited, Come, Topic, awaited, outlook
+from bot.accounts.pending import PendingChange, PendingOver, Topic, outlook, pending_changes
 from bot.accounts.records import System, Unread
 from tests.builders import NOW, a_directory_account, a_lock, a_snapshot, diagnosed, minutes_ago
 from tests.casework.conftest import Open, text
@@ -84,23 +84,23 @@ async def test_a_stranger_is_promised_nothing(open_room: Open) -> None:
 
 
 def test_a_fine_account_awaits_nothing() -> None:
-    assert awaited(diagnosed(a_snapshot()), NOW) == ()
+    assert pending_changes(diagnosed(a_snapshot()), NOW) == ()
 
 
 def test_what_has_come_is_known_to_have_come() -> None:
-    assert outlook(Topic.LOCK, diagnosed(a_snapshot()), NOW) == Come(Topic.LOCK)
+    assert outlook(Topic.LOCK, diagnosed(a_snapshot()), NOW) == PendingOver(Topic.LOCK)
 
 
 def test_a_lock_is_awaited_until_it_ends_and_looked_at_again_after_it() -> None:
     locked = a_snapshot(directory=a_directory_account(lock=a_lock(minutes_ago(14))))
     found = outlook(Topic.LOCK, diagnosed(locked), NOW)
-    assert isinstance(found, Awaited)
+    assert isinstance(found, PendingChange)
     assert found.until == NOW + timedelta(minutes=1)
     assert found.due > found.until
 
 
 def test_an_unread_system_keeps_a_lock_awaited() -> None:
-    assert isinstance(outlook(Topic.LOCK, diagnosed(a_snapshot(directory=Unread(System.DIRECTORY))), NOW), Awaited)
+    assert isinstance(outlook(Topic.LOCK, diagnosed(a_snapshot(directory=Unread(System.DIRECTORY))), NOW), PendingChange)
 
 
 async def test_d3_the_operators_hear_once_of_a_system_that_is_down_for_more_than_ten_minutes(open_room: Open) -> None:

@@ -16,13 +16,13 @@ from bot.clock import SystemClock
 from bot.errors import BackEndError, Garbled, Unreachable
 from bot.ports import Helpdesk, HelpdeskAgents
 from bot.store.database import open_engine, upgrade
-from bot.tickets.ticket import By, Category, Event, Line, Priority, Story, TicketDraft
+from bot.tickets.ticket import Category, Priority, TicketAuthor, TicketDraft, TicketEvent, TicketStory, TranscriptLine
 from integrations.helpdesk.embedded import EmbeddedHelpdesk
 from tests.servers import postgresql
 
 DRAFT = TicketDraft(
     "key-1", "chen.yj", "陳怡君", "資訊局", "2103", Category.LOCK, Priority.HIGH, ("D15",),
-    Story("登不進去", ("D15 TPEAD 鎖定中",), (Line(By.PERSON, datetime(2026, 3, 2, 1, 0, tzinfo=UTC), "登不進去"),), ("已回答：被鎖怎麼辦？",)),
+    TicketStory("登不進去", ("D15 TPEAD 鎖定中",), (TranscriptLine(TicketAuthor.PERSON, datetime(2026, 3, 2, 1, 0, tzinfo=UTC), "登不進去"),), ("已回答：被鎖怎麼辦？",)),
 )  # fmt: skip
 
 
@@ -81,10 +81,10 @@ async def test_what_people_there_do_is_news_in_order_and_each_once(counter: Coun
     assert (await counter.helpdesk.news(None))[0] == ()
     assert await counter.agents.answer(ref, "請重新登入 <試試>", "hsu")
     news, cursor = await counter.helpdesk.news(None)
-    assert [(one.ref, one.event, one.text) for one in news] == [(ref.id, Event.ANSWERED, "請重新登入 <試試>")]
+    assert [(one.ref, one.event, one.text) for one in news] == [(ref.id, TicketEvent.ANSWERED, "請重新登入 <試試>")]
     assert await counter.agents.settle(ref, "", "hsu")
     later, cursor = await counter.helpdesk.news(cursor)
-    assert [one.event for one in later] == [Event.CLOSED]
+    assert [one.event for one in later] == [TicketEvent.CLOSED]
     assert await counter.helpdesk.news(cursor) == ((), cursor)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.accounts.records import CertificateState, Kind, Usage
+from bot.accounts.records import AccountKind, CertificateState, Usage
 from bot.accounts.rules import Phase
 from bot.errors import ConfigurationError
 from bot.people.role import Role
@@ -217,7 +217,7 @@ def test_every_key_of_the_contract_is_understood(tmp_path: Path) -> None:
     assert (portal.created, portal.changed, portal.locked) == (timedelta(days=-900), timedelta(minutes=-90), timedelta(minutes=-4))
     assert portal.used_for is Usage.APPLICATIONS
     assert (person.personnel.enabled, person.personnel.name, person.personnel.arrived) == (False, "陳", timedelta(hours=-2))
-    assert (account.kind, account.protected, account.former, account.by_admin) == (Kind.SERVICE, True, "GEAA-012686", True)
+    assert (account.kind, account.protected, account.former, account.by_admin) == (AccountKind.SERVICE, True, "GEAA-012686", True)
     assert account.lockouts == (timedelta(hours=-20), timedelta(hours=-9))
     assert (account.relocks, account.must_change, account.at_no_hour, account.computers) == (timedelta(minutes=4), True, True, ("PC-1", "PC-2"))
     assert (account.password, account.password_expires) == (Secret("a b"), timedelta(days=10))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.messages import Button, ChatIdentity, ConversationAddress, Link, RenderedMessage
-from bot.tickets.ticket import State
+from bot.tickets.ticket import TicketState
 from integrations.channels.slack.blocks import fallback, message
 from tests.platforms.conftest import slack_settings
 from tests.platforms.desk import Browser, Desk, open_desk
@@ -141,7 +141,7 @@ async def test_a_form_opens_a_ticket_with_its_words_and_a_secret_in_it_is_not_ke
     here.slack.submit("UCHEN", modal, {"words": "公文系統打不開，昨天還可以"})
     assert "單號" in await person.hears()
     async with here.desk.application.store.look() as work:
-        [ticket] = await work.tickets.all(State.OPEN)
+        [ticket] = await work.tickets.all(TicketState.OPEN)
     assert "公文系統打不開" in ticket.story.said
     here.slack.shortcut("UCHEN", "new_ticket")
     again = await here.slack.until(lambda: here.slack.modals[-1] if here.slack.modals[-1] is not modal else None)
@@ -225,7 +225,7 @@ async def test_a_file_is_answered_politely_and_named_on_the_open_ticket(here: He
     here.slack.say("UCHEN", "", subtype="file_share", files=[file])
     await person.hears()
     async with here.desk.application.store.look() as work:
-        [ticket] = await work.tickets.all(State.OPEN)
+        [ticket] = await work.tickets.all(TicketState.OPEN)
         notes = await work.tickets.notes_of(ticket.id)
     assert any("screen.png" in one.text for one in notes)
 

@@ -207,7 +207,7 @@ def test_the_test_itself_finds_what_takes_the_square(pattern: str) -> None:
 
 _READERS: tuple[Callable[[str], object], ...] = (
     clean_text, safe_text, redact, normalise, tidy, traditional, language_of_text, mask_text, mentioned_person, vouched_person, follow_up, split_questions, is_angry, is_only_angry, without_swearing, only_chooses,
-    cues.wanted, cues.of_a_ticket, cues.content, cues.added, cues.is_question, cues.says_no, cues.says_yes, cues.number_in, cues.is_wish,
+    cues.ticket_wish, cues.is_about_ticket, cues.content, cues.added_text, cues.is_question, cues.says_no, cues.says_yes, cues.number_in, cues.is_wish,
     lambda text: chosen_button(text, Conversation(offered=("a", "b"))),
     lambda text: weaknesses(Secret(text), PersonalWords(("yjchen", "GEAA-012686"), ("陳怡君", "chen.yj"), ("doit", "資訊局"))),
 )  # fmt: skip

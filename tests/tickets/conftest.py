@@ -18,7 +18,7 @@ from bot.commands.json_lines import JsonLines
 from bot.faq.index import Index
 from bot.settings.schema import Settings
 from bot.shipped_faq import build_index_for_shipped
-from bot.tickets.ticket import Note, State, Ticket
+from bot.tickets.ticket import Ticket, TicketNote, TicketState
 from integrations.channels.console import ConsoleChannel
 
 ORGANISATION = """
@@ -93,7 +93,7 @@ class Desk:
     def read_by(self, who: str) -> str:
         return "\n".join(one["text"] for one in self.shown if one["to"] == who)
 
-    async def tickets(self, state: State | None = None) -> tuple[Ticket, ...]:
+    async def tickets(self, state: TicketState | None = None) -> tuple[Ticket, ...]:
         async with self.application.store.look() as work:
             return await work.tickets.all(state)
 
@@ -101,7 +101,7 @@ class Desk:
         (one,) = await self.tickets()
         return one
 
-    async def notes(self, ticket: Ticket) -> tuple[Note, ...]:
+    async def notes(self, ticket: Ticket) -> tuple[TicketNote, ...]:
         async with self.application.store.look() as work:
             return await work.tickets.notes_of(ticket.id)
 

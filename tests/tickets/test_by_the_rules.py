@@ -6,7 +6,7 @@ import pytest
 
 from bot.messages import ChatIdentity, ConversationAddress, Phrase
 from bot.people.person import Person
-from bot.tickets.ticket import Asker, By, Category, Priority, State, TicketRef
+from bot.tickets.ticket import Asker, Category, Priority, TicketAuthor, TicketRef, TicketState
 from tests.tickets.conftest import Desk, OpenDesk
 
 
@@ -121,7 +121,7 @@ async def test_what_waits_to_be_filed_outlives_a_restart_and_what_is_solved_is_n
     await desk.line(**{"fault": "helpdesk", "is": "well"})
     assert "1001" in desk.read_by("fine")
     assert desk.read_by("often") == ""
-    assert [(one.owner, one.number, one.state) for one in await desk.tickets()] == [("fine", "1001", State.OPEN), ("often", None, State.CLOSED)]
+    assert [(one.owner, one.number, one.state) for one in await desk.tickets()] == [("fine", "1001", TicketState.OPEN), ("often", None, TicketState.CLOSED)]
 
 
 async def test_a_message_that_is_handled_again_after_a_crash_opens_nothing_new(desk: Desk) -> None:
@@ -141,7 +141,7 @@ async def test_two_desks_on_the_same_data_tell_an_answer_once(reopen: OpenDesk) 
     await desk.say("fine", "幫我開單，我的憑證讀不到")
     assert await desk.application.agents.answer(TicketRef("1001", "1001"), "請換一個 USB 孔", "hsu")
     await asyncio.gather(*(desk.application.ticketing._hear() for _ in range(8)))
-    assert [one.by for one in await desk.notes(await desk.the_ticket())] == [By.HELPDESK]
+    assert [one.by for one in await desk.notes(await desk.the_ticket())] == [TicketAuthor.HELPDESK]
     assert (await desk.collect("fine")).count("USB") == 1
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.tickets.ticket import MOST_A_DAY, MOST_NOTES, By, Category, Event, Priority, State, TicketRef
+from bot.tickets.ticket import MOST_A_DAY, MOST_NOTES, Category, Priority, TicketAuthor, TicketEvent, TicketRef, TicketState
 from tests.tickets.conftest import Desk, OpenDesk
 
 
@@ -38,7 +38,7 @@ async def test_the_helpdesk_reads_diagnosis_transcript_and_what_was_tried(desk: 
     ticket = await desk.the_ticket()
     assert (ticket.category, ticket.priority, ticket.rows) == (Category.LOCK, Priority.URGENT, ("D19",))
     assert ticket.story.diagnosis[0].startswith("D19 ")
-    assert [line.by for line in ticket.story.transcript] == [By.PERSON, By.DESK, By.PERSON]
+    assert [line.by for line in ticket.story.transcript] == [TicketAuthor.PERSON, TicketAuthor.DESK, TicketAuthor.PERSON]
     assert ticket.story.tried
     kept = repr(ticket.story)
     assert "Abcd1234" not in kept
@@ -66,7 +66,7 @@ async def test_t27_many_messages_are_one_ticket_and_too_much_ends_at_the_phone(d
         await desk.say("often", f"我要開單，第 {at} 次了還是被鎖")
     ticket = await desk.the_ticket()
     async with desk.application.store.work() as work:
-        taken = [await desk.application.ticketing.record(work, ticket, Event.ADDED, f"還是被鎖 {at}", "console:often", ()) for at in range(100)]
+        taken = [await desk.application.ticketing.record(work, ticket, TicketEvent.ADDED, f"還是被鎖 {at}", "console:often", ()) for at in range(100)]
     assert sum(taken) == MOST_NOTES - 3
     assert "1999" in await desk.say("often", "我要補充：還有一件")
     assert len(await desk.notes(ticket)) == MOST_NOTES
@@ -121,9 +121,9 @@ async def test_an_answer_reaches_the_chat_and_what_is_said_then_reaches_the_help
     assert "哪一牌的 <讀卡機>？" in said
     assert "\x07" not in said
     assert await desk.collect("fine") == ""
-    assert (await desk.the_ticket()).state is State.ANSWERED
+    assert (await desk.the_ticket()).state is TicketState.ANSWERED
     assert "加到單號 1001" in await desk.say("fine", "虹堂的，銀色那款")
-    assert (await desk.the_ticket()).state is State.OPEN
+    assert (await desk.the_ticket()).state is TicketState.OPEN
 
 
 @pytest.mark.parametrize("no", ["還沒", "no", "還是不行", "沒有，一樣的畫面"])
@@ -132,11 +132,11 @@ async def test_after_closing_the_person_is_asked_and_no_reopens_it(desk: Desk, n
     await closed(desk, "1001")
     assert "問題解決了嗎" in await desk.collect("fine")
     assert "重新處理" in await desk.say("fine", no) or "open again" in desk.read_by("fine")
-    assert (await desk.the_ticket()).state is State.REOPENED
+    assert (await desk.the_ticket()).state is TicketState.REOPENED
     assert "1001" in desk.read_by("hsu")
     await desk.line(collect=True)
     await closed(desk, "1001")
-    assert (await desk.the_ticket()).state is State.CLOSED
+    assert (await desk.the_ticket()).state is TicketState.CLOSED
 
 
 @pytest.mark.parametrize("yes", ["解決了，謝謝", "yes", "好了"])
@@ -145,7 +145,7 @@ async def test_after_closing_yes_leaves_it_closed(desk: Desk, yes: str) -> None:
     await closed(desk, "1001")
     await desk.line(collect=True)
     await desk.say("fine", yes)
-    assert (await desk.the_ticket()).state is State.CLOSED
+    assert (await desk.the_ticket()).state is TicketState.CLOSED
     assert "ticket.confirmed" in await desk.did()
 
 
@@ -154,7 +154,7 @@ async def test_the_buttons_after_closing_do_what_they_say(desk: Desk) -> None:
     await closed(desk, "1001")
     await desk.line(collect=True)
     assert "重新處理" in await desk.press("fine", "還沒好")
-    assert (await desk.the_ticket()).state is State.REOPENED
+    assert (await desk.the_ticket()).state is TicketState.REOPENED
 
 
 async def test_it_works_now_close_it_closes_it_and_the_helpdesk_hears(desk: Desk) -> None:
@@ -162,7 +162,7 @@ async def test_it_works_now_close_it_closes_it_and_the_helpdesk_hears(desk: Desk
     assert "1001 is closed" in await desk.say("fine", "it works now, close it")
     assert "說解決了" in desk.read_by("hsu")
     await desk.press("fine", "Not yet")
-    assert (await desk.the_ticket()).state is State.REOPENED
+    assert (await desk.the_ticket()).state is TicketState.REOPENED
 
 
 async def test_it_works_now_without_a_ticket_is_good_news_and_nothing_else(desk: Desk) -> None:
@@ -206,7 +206,7 @@ async def test_restart_in_the_middle_keeps_tickets_and_what_was_being_talked_abo
     assert "請換一個 USB 孔" in await desk.collect("fine")
     desk = await reopen()
     assert await desk.collect("fine") == ""
-    assert [one.event for one in await desk.notes(await desk.the_ticket())] == [Event.ADDED, Event.ADDED, Event.ANSWERED]
+    assert [one.event for one in await desk.notes(await desk.the_ticket())] == [TicketEvent.ADDED, TicketEvent.ADDED, TicketEvent.ANSWERED]
 
 
 async def answered(desk: Desk, number: str, text: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.accounts.finding import Finding, Status
 from bot.messages import Phrase
 from bot.people.role import Role
-from bot.tickets.ticket import LONGEST_NOTE, Category, Event, Priority, State, advance, audience_of, category_of, plain, priority_of
+from bot.tickets.ticket import LONGEST_NOTE, Category, Priority, TicketEvent, TicketState, audience_of, category_of, next_ticket_state, plain_note, priority_of
 
 
 def finding(row: str, status: Status = Status.FINE, escalate: bool = False) -> Finding:
@@ -46,24 +46,24 @@ def test_who_is_kept_out_or_in_a_hurry_comes_before_the_rest() -> None:
 
 
 def test_a_ticket_goes_from_open_to_answered_to_closed_to_reopened() -> None:
-    state: State | None = State.OPEN
+    state: TicketState | None = TicketState.OPEN
     walked = []
-    for event in (Event.ANSWERED, Event.ADDED, Event.CLOSED, Event.REOPENED, Event.CLOSED):
+    for event in (TicketEvent.ANSWERED, TicketEvent.ADDED, TicketEvent.CLOSED, TicketEvent.REOPENED, TicketEvent.CLOSED):
         assert state is not None
-        state = advance(state, event)
+        state = next_ticket_state(state, event)
         walked.append(state)
-    assert walked == [State.ANSWERED, State.OPEN, State.CLOSED, State.REOPENED, State.CLOSED]
+    assert walked == [TicketState.ANSWERED, TicketState.OPEN, TicketState.CLOSED, TicketState.REOPENED, TicketState.CLOSED]
 
 
-@given(st.lists(st.sampled_from(list(Event))))
-def test_a_closed_ticket_is_moved_by_reopening_alone_and_only_a_closed_one_is_reopened(events: list[Event]) -> None:
-    state = State.OPEN
+@given(st.lists(st.sampled_from(list(TicketEvent))))
+def test_a_closed_ticket_is_moved_by_reopening_alone_and_only_a_closed_one_is_reopened(events: list[TicketEvent]) -> None:
+    state = TicketState.OPEN
     for event in events:
-        after = advance(state, event)
-        assert (after is not None) == ((state is State.CLOSED) == (event is Event.REOPENED))
+        after = next_ticket_state(state, event)
+        assert (after is not None) == ((state is TicketState.CLOSED) == (event is TicketEvent.REOPENED))
         state = after or state
 
 
 def test_t21_what_an_agent_writes_keeps_its_words_and_loses_control_marks() -> None:
-    assert plain("  請按 <b>登入</b>\n再試\x00\u202e一次\x1b[31m ") == "請按 <b>登入</b>\n再試一次[31m"
-    assert len(plain("很" * 9000)) == LONGEST_NOTE
+    assert plain_note("  請按 <b>登入</b>\n再試\x00\u202e一次\x1b[31m ") == "請按 <b>登入</b>\n再試一次[31m"
+    assert len(plain_note("很" * 9000)) == LONGEST_NOTE

@@ -1,4 +1,4 @@
-"""The decision table, one function a row. `Row`: the finding where the row holds, otherwise None."""
+"""The decision table, one function a row. `DecisionRow`: the finding where the row holds, otherwise None."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -8,4 +8,4 @@ from bot.accounts.finding import Finding
 from bot.accounts.rules import Rules
 from bot.accounts.snapshot import Snapshot
 
-Row: TypeAlias = Callable[[Snapshot, Rules, datetime], Finding | None]
+DecisionRow: TypeAlias = Callable[[Snapshot, Rules, datetime], Finding | None]

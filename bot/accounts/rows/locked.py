@@ -7,7 +7,7 @@ from bot.accounts.finding import Finding, Status
 from bot.accounts.masking import mask_account
 from bot.accounts.records import DirectoryAccount, Lock, PortalAccount, System, Unread
 from bot.accounts.rules import Rules, Stage
-from bot.accounts.snapshot import Event, Snapshot
+from bot.accounts.snapshot import LockEvent, Snapshot
 from bot.messages import Phrase, PhraseWord
 from bot.people.role import Role
 
@@ -30,8 +30,8 @@ def d20_locked_until_admin(snapshot: Snapshot, rules: Rules, now: datetime) -> F
 def d19_locked_again(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
     """Locked, and `per_day` earlier lockouts or as many unlocks in 24 hours: an old password saved somewhere, or an attack (D19)."""
     for account, lock in _held(snapshot, now):
-        earlier = _count(snapshot, account, Event.LOCKED_OUT, now, rules, before=lock.since)
-        unlocks = _count(snapshot, account, Event.UNLOCKED, now, rules)
+        earlier = _count(snapshot, account, LockEvent.LOCKED_OUT, now, rules, before=lock.since)
+        unlocks = _count(snapshot, account, LockEvent.UNLOCKED, now, rules)
         if lock.ends is not None and max(earlier, unlocks) >= rules.per_day:
             by, count = ("lockouts", earlier + 1) if earlier >= rules.per_day else ("unlocks", unlocks)
             words: dict[str, PhraseWord] = {"account": mask_account(account.account), "by": by, "count": count, "until": lock.ends}
@@ -138,7 +138,7 @@ def _held_in_portal(snapshot: Snapshot, rules: Rules, now: datetime) -> tuple[Po
 def _count(
     snapshot: Snapshot,
     account: DirectoryAccount,
-    event: Event,
+    event: LockEvent,
     now: datetime,
     rules: Rules,
     before: datetime | None = None,
@@ -146,7 +146,7 @@ def _count(
     """How often it happened in the last 24 hours, by whichever of the two records knows of more; adding them up would count twice."""
     names = [name for name in (account.account, account.former) if name is not None]
     told = {one.at for one in snapshot.recent if one.event is event and any(same_account(one.account, name) for name in names)}
-    own = set(account.lockouts if event is Event.LOCKED_OUT else account.unlocks)
+    own = set(account.lockouts if event is LockEvent.LOCKED_OUT else account.unlocks)
     return max(sum(1 for at in moments if now - rules.recent <= at <= now and (before is None or at < before)) for moments in (told, own))
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.accounts.facts import records, unread
 from bot.accounts.finding import Finding, Status
-from bot.accounts.records import Kind, System, Usage
+from bot.accounts.records import AccountKind, System, Usage
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase
@@ -16,7 +16,7 @@ STRANGER = Finding(row="D1", status=Status.UNKNOWN, system=None, tell=Phrase("st
 
 def d2_out_of_scope(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
     """Protected, service or the desk's own: not handled here, and no detail said (D2)."""
-    if not any(one.protected or one.kind is not Kind.PERSON for one in records(snapshot.directory)):
+    if not any(one.protected or one.kind is not AccountKind.PERSON for one in records(snapshot.directory)):
         return None
     return Finding(
         row="D2",

@@ -5,17 +5,17 @@ from datetime import datetime
 from bot.accounts.facts import (
     CHANGE_CARRIED,
     NONE,
-    Pace,
+    SyncPace,
     disabled_in,
     fresh,
     last_sync,
     minutes_since,
     next_sync,
-    pace,
     portal_in_use,
     record,
     records,
     same_name,
+    sync_pace,
     synced_since,
 )
 from bot.accounts.finding import Finding, Status
@@ -31,7 +31,7 @@ def d5_sync_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
     if not _missing_in_personnel(snapshot, rules, now):
         return None
     created = _first_created(snapshot, rules, now)
-    if created is None or pace(created, rules, now) is not Pace.PENDING:
+    if created is None or sync_pace(created, rules, now) is not SyncPace.PENDING:
         return None
     first, latest = next_sync(created, rules, now), created + rules.overdue
     hops = _hops(snapshot)
@@ -48,7 +48,7 @@ def d6_sync_slow(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | N
         key, since = "status.name-slow", renamed.changed
     else:
         return None
-    if since is None or pace(since, rules, now) is not Pace.SLOW:
+    if since is None or sync_pace(since, rules, now) is not SyncPace.SLOW:
         return None
     until = max(now, since + rules.overdue)
     return _hop("D6", key, {"minutes": minutes_since(since, now), "until": until, "latest": until}, snapshot, rules, now, until)
@@ -62,7 +62,7 @@ def d7_sync_overdue(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
         key, since = "status.name-overdue", renamed.changed
     else:
         return None
-    if pace(since, rules, now) is not Pace.OVERDUE:
+    if sync_pace(since, rules, now) is not SyncPace.OVERDUE:
         return None
     return _hop("D7", key, {"since": since or NONE}, snapshot, rules, now, None)
 
@@ -80,22 +80,22 @@ def d8_not_arrived(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding |
     if not empty:
         return None
     missing = "both" if len(empty) > 1 else empty[0].value
-    since, how = personnel.arrived, pace(personnel.arrived, rules, now)
-    if since is None or how is Pace.OVERDUE:
+    since, how = personnel.arrived, sync_pace(personnel.arrived, rules, now)
+    if since is None or how is SyncPace.OVERDUE:
         tell = Phrase("status.arrival-overdue", {"missing": missing, "since": since or NONE})
         return Finding("D8", Status.UNSYNCED, empty[0], tell, remedies=("ticket",), owner=Role.HELPDESK, escalate=True)
     if System.PORTAL in disabled_in(snapshot, rules.stage(snapshot.agency, now)):
         return Finding("D8", Status.UNSYNCED, empty[0], Phrase("status.arrival-blocked", {"missing": missing}))
     latest = max(now, since + rules.overdue)
     until: datetime | None = latest
-    if how is Pace.PENDING:
+    if how is SyncPace.PENDING:
         # From a portal that cannot be read nobody knows whether it is open, and nothing is made from a closed one.
         sure = rules.stage(snapshot.agency, now) is Stage.P2 or not isinstance(snapshot.portal, Unread)
         until = _expected(next_sync(since, rules, now), "one" if sure else "unknown", latest, rules)
     words: dict[str, PhraseWord] = {"missing": missing, "minutes": minutes_since(since, now), "until": until or NONE, "latest": latest}
-    if how is Pace.PENDING:
+    if how is SyncPace.PENDING:
         words["last"] = last_sync(rules)
-    tell = Phrase("status.arrival-pending" if how is Pace.PENDING else "status.arrival-slow", words)
+    tell = Phrase("status.arrival-pending" if how is SyncPace.PENDING else "status.arrival-slow", words)
     return Finding("D8", Status.UNSYNCED, empty[0], tell, until=until, remedies=("notify",))
 
 

@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterable
 from typing import Final
 
-from bot.accounts.records import Kind
+from bot.accounts.records import AccountKind
 from integrations.accounts.ldap.words import Entry
 
 _RIDS: Final = frozenset({498, 500, 502, 512, 516, 518, 519, 520, 521, 526, 527})
@@ -29,10 +29,10 @@ def is_protected(entry: Entry, groups: Iterable[bytes], also: frozenset[str], co
     return privileged or bool(sids & (_BUILTIN | also)) or entry.number("adminCount") == 1 or bool(control & _SMART_CARD)
 
 
-def kind_of(entry: Entry, own: frozenset[str]) -> Kind:
+def kind_of(entry: Entry, own: frozenset[str]) -> AccountKind:
     """A person's account, a service's, or one of the desk's own (`own`: their names, in small letters)."""
     names = {name.casefold() for attribute in ("sAMAccountName", "userPrincipalName") for name in entry.texts(attribute)} | {entry.dn.casefold()}
     if names & own:
-        return Kind.BOT
+        return AccountKind.BOT
     classes = {name.casefold() for name in entry.texts("objectClass")}
-    return Kind.SERVICE if classes & _NOT_A_PERSON or entry.values("servicePrincipalName") else Kind.PERSON
+    return AccountKind.SERVICE if classes & _NOT_A_PERSON or entry.values("servicePrincipalName") else AccountKind.PERSON

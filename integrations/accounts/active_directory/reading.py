@@ -7,7 +7,7 @@ from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.accounts.records import Kind, Lock
+from bot.accounts.records import AccountKind, Lock
 from bot.clock import Clock
 from bot.errors import Garbled
 from bot.quick_dataclass import dataclass
@@ -60,7 +60,7 @@ class Seen:
     control: int
     computed: int
     expires: int
-    kind: Kind
+    kind: AccountKind
     protected: bool
     policy: Policy
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.accounts.rules import Phase
-from bot.accounts.snapshot import Event
+from bot.accounts.snapshot import LockEvent
 from integrations.accounts.embedded.draft import Draft, draft_of
 from integrations.accounts.embedded.state import Beat, DirectoryRow, HappeningRow, World
 from integrations.accounts.embedded.sync import create_for_unbound, run_sync
@@ -113,11 +113,11 @@ def _locked_again(account: DirectoryRow, until: datetime, auto_unlock: timedelta
     if first is None or account.relocks is None or first > until:
         return account, ()
     if account.by_admin:
-        return replace(account, locked=first), (HappeningRow(account.account, Event.LOCKED_OUT.value, first),)
+        return replace(account, locked=first), (HappeningRow(account.account, LockEvent.LOCKED_OUT.value, first),)
     period = auto_unlock + account.relocks
     last = first + (until - first) // period * period
     lockouts, moment = [], last
     while moment >= first and moment > until - KEPT:
-        lockouts.append(HappeningRow(account.account, Event.LOCKED_OUT.value, moment))
+        lockouts.append(HappeningRow(account.account, LockEvent.LOCKED_OUT.value, moment))
         moment -= period
     return replace(account, locked=last), tuple(lockouts)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import timedelta
 
-from bot.accounts.records import CertificateState, Kind, Usage
+from bot.accounts.records import AccountKind, CertificateState, Usage
 from bot.accounts.rules import Phase
 from bot.people.role import Role
 from bot.quick_dataclass import dataclass
@@ -66,7 +66,7 @@ class DescribedDirectory:
 
     account: str
     enabled: bool = True
-    kind: Kind = Kind.PERSON
+    kind: AccountKind = AccountKind.PERSON
     protected: bool = False
     former: str | None = None
     arrived: Moment | None = None

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from bot.accounts.records import AccountBinding, DirectoryAccount, Kind
-from bot.accounts.snapshot import Event
+from bot.accounts.records import AccountBinding, AccountKind, DirectoryAccount
+from bot.accounts.snapshot import LockEvent
 from bot.errors import Denied
 from bot.people.person import Person
 from bot.ports import PasswordCheckResult
@@ -47,20 +47,20 @@ class EmbeddedDirectory:
         return tuple(self._account(row, happened) for row in rows)
 
     def _account(self, row: DirectoryRow, happened: tuple[Any, ...]) -> DirectoryAccount:
-        def times(event: Event) -> tuple[datetime, ...]:
+        def times(event: LockEvent) -> tuple[datetime, ...]:
             return tuple(one.at for one in happened if one.account == row.account and one.event == event.value)
 
         return DirectoryAccount(
             account=row.account,
             enabled=row.enabled,
-            kind=Kind(row.kind),
+            kind=AccountKind(row.kind),
             protected=row.protected,
             former=row.former,
             arrived=row.arrived,
             changed=row.changed,
             lock=lock_of(row, self.auto_unlock),
-            lockouts=times(Event.LOCKED_OUT),
-            unlocks=times(Event.UNLOCKED),
+            lockouts=times(LockEvent.LOCKED_OUT),
+            unlocks=times(LockEvent.UNLOCKED),
             must_change=row.must_change,
             password_set=row.password_set,
             password_expires=row.password_expires,
@@ -115,7 +115,7 @@ class EmbeddedDirectory:
 def _writable(world: World, account: str) -> DirectoryRow:
     """The row of the account. Raises LookupError for an unknown one, Denied for one that is out of our reach (D2)."""
     row = the_one_named(account, world.directory)
-    if row.protected or row.kind != Kind.PERSON.value:
+    if row.protected or row.kind != AccountKind.PERSON.value:
         raise Denied(_NAME, f"directory: {row.account} is protected")
     return row
 

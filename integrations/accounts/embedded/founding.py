@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.accounts.rules import Phase
-from bot.accounts.snapshot import Event
+from bot.accounts.snapshot import LockEvent
 from bot.people.role import Role
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -199,7 +199,7 @@ def _directory_row(number: int, person: DescribedPerson, account: DescribedDirec
 def _happenings(description: Description, foundation: Foundation) -> frozenset[state.HappeningRow]:
     """The earlier lockouts and the present one, each moment once."""
     return frozenset(
-        state.HappeningRow(account.account, Event.LOCKED_OUT.value, fixed(moment, foundation.now))
+        state.HappeningRow(account.account, LockEvent.LOCKED_OUT.value, fixed(moment, foundation.now))
         for person in description.people
         for account in person.directory
         for moment in (*account.lockouts, account.locked)

@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final, TypeVar
 
-from bot.accounts.records import Kind
+from bot.accounts.records import AccountKind
 from bot.people.role import Role
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -189,7 +189,9 @@ def _put_directory(draft: _Draft, one: Imported, place: int, name: str) -> bool:
     known = _owned(draft.directory, draft.directory_names, name, one)
     if known is None:
         enabled = one.account_enabled is not False
-        known = DirectoryRow(name, one.id, place, enabled, Kind.PERSON.value, False, None, None, None, None, False, None, False, None, None, None, None, False, "")
+        known = DirectoryRow(
+            name, one.id, place, enabled, AccountKind.PERSON.value, False, None, None, None, None, False, None, False, None, None, None, None, False, ""
+        )
     elif one.account_enabled is not None:
         known = replace(known, enabled=one.account_enabled)
     return _put(draft.directory, known.account, known)

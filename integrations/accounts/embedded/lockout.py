@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.accounts.records import Lock
-from bot.accounts.snapshot import Event
+from bot.accounts.snapshot import LockEvent
 from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from integrations.accounts.embedded.naming import named
@@ -39,7 +39,7 @@ def unlocked(world: World, row: DirectoryRow, now: datetime, auto_unlock: timede
     if not is_locked(row, now, auto_unlock):
         return world
     after = {**world.directory, row.account: opened(row, now)}
-    return replace(world, directory=after, happenings=world.happenings | {HappeningRow(row.account, Event.UNLOCKED.value, now)})
+    return replace(world, directory=after, happenings=world.happenings | {HappeningRow(row.account, LockEvent.UNLOCKED.value, now)})
 
 
 def tried(world: World, account: str, password: Secret, now: datetime, auto_unlock: timedelta, spare: int = SPARED) -> tuple[World, PasswordCheckResult]:
@@ -71,5 +71,5 @@ def locked_from_elsewhere(world: World, account: str, now: datetime) -> World:
 
 
 def _locked(world: World, row: DirectoryRow, now: datetime) -> World:
-    lockout = HappeningRow(row.account, Event.LOCKED_OUT.value, now)
+    lockout = HappeningRow(row.account, LockEvent.LOCKED_OUT.value, now)
     return replace(world, directory={**world.directory, row.account: replace(row, locked=now)}, happenings=world.happenings | {lockout})

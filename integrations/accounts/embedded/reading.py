@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from bot.accounts.records import CertificateState, Kind, Usage
+from bot.accounts.records import AccountKind, CertificateState, Usage
 from bot.accounts.rules import Phase
 from bot.people.role import Role
 from bot.secret import Secret
@@ -208,7 +208,7 @@ class _Reader:
         return DescribedDirectory(
             account=account,
             enabled=_boolean(keys, "enabled", True),
-            kind=_optional(keys, "kind", partial(Spot.choice, options={kind.value: kind for kind in Kind})) or Kind.PERSON,
+            kind=_optional(keys, "kind", partial(Spot.choice, options={kind.value: kind for kind in AccountKind})) or AccountKind.PERSON,
             protected=_boolean(keys, "protected", False),
             former=_optional(keys, "former", Spot.text),
             arrived=_optional(keys, "arrived", self._past),

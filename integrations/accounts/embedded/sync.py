@@ -14,7 +14,7 @@ from collections.abc import Container
 from dataclasses import replace
 from datetime import datetime
 
-from bot.accounts.records import Kind
+from bot.accounts.records import AccountKind
 from bot.accounts.rules import Phase
 from integrations.accounts.embedded.draft import Draft
 from integrations.accounts.embedded.naming import new_account, new_address
@@ -52,7 +52,7 @@ def create_for_unbound(draft: Draft, agencies: Container[str], at: datetime) -> 
         bound_portals = {portal for portal, _ in draft.bindings}
         bound_directories = {directory for _, directory in draft.bindings}
         unbound = [row.account for row in draft.portals(person.id) if row.enabled and row.account not in bound_portals]
-        spare = [row for row in draft.directories(person.id) if row.account not in bound_directories and row.kind == Kind.PERSON.value]
+        spare = [row for row in draft.directories(person.id) if row.account not in bound_directories and row.kind == AccountKind.PERSON.value]
         for portal in unbound[len(spare) :]:
             draft.bind(portal, _new_directory(draft, person, at).account)
             changed = True
@@ -92,7 +92,7 @@ def _carry_enabling(draft: Draft, person: PersonRow, enabled_at: datetime | None
     if record is not None and not record.enabled and _older(record.changed, enabled_at):
         draft.personnel[person.id] = replace(record, enabled=True, changed=enabled_at)
     for account in draft.directories(person.id):
-        if not account.enabled and account.kind == Kind.PERSON.value and _older(account.changed, enabled_at):
+        if not account.enabled and account.kind == AccountKind.PERSON.value and _older(account.changed, enabled_at):
             draft.directory[account.account] = replace(account, enabled=True, changed=enabled_at)
     box = draft.mailbox.get(person.id)
     if box is not None and not box.enabled:
@@ -133,7 +133,7 @@ def _new_directory(draft: Draft, person: PersonRow, at: datetime) -> DirectoryRo
         person=person.id,
         position=1 + max((row.position for row in draft.directory.values()), default=0),
         enabled=True,
-        kind=Kind.PERSON.value,
+        kind=AccountKind.PERSON.value,
         protected=False,
         former=None,
         arrived=at,

@@ -8,7 +8,7 @@ import pytest
 from bot.accounts.finding import Status
 from bot.accounts.records import AccountBinding, System, Unread
 from bot.accounts.rules import Stage
-from bot.accounts.snapshot import Event, Happening, Snapshot
+from bot.accounts.snapshot import AccountEvent, LockEvent, Snapshot
 from bot.people.role import Role
 from tests.builders import NOW, a_directory_account, a_lock, a_portal_account, a_snapshot, diagnosed, finding_of, hours_ago, minutes_ago, some_rules
 
@@ -16,11 +16,11 @@ BEFORE = [Stage.P0, Stage.P1]
 ACCOUNT = "GEAA-012686"
 
 
-def happened(event: Event, *times: datetime, account: str = ACCOUNT) -> tuple[Happening, ...]:
-    return tuple(Happening(event, account, at) for at in times)
+def happened(event: LockEvent, *times: datetime, account: str = ACCOUNT) -> tuple[AccountEvent, ...]:
+    return tuple(AccountEvent(event, account, at) for at in times)
 
 
-def locked_with(recent: tuple[Happening, ...], **changes: Any) -> Snapshot:
+def locked_with(recent: tuple[AccountEvent, ...], **changes: Any) -> Snapshot:
     return a_snapshot(directory=a_directory_account(lock=a_lock(minutes_ago(6)), **changes), recent=recent)
 
 
@@ -79,34 +79,34 @@ def test_d18_a_portal_lock_that_has_run_out_is_no_second_lock() -> None:
     assert diagnosed(a_snapshot(locked=minutes_ago(6), portal_locked=minutes_ago(20))).rows == ("D15",)
 
 
-@pytest.mark.parametrize("event", Event)
+@pytest.mark.parametrize("event", LockEvent)
 @pytest.mark.parametrize(("times", "row"), [(2, "D15"), (3, "D19"), (4, "D19")])
 @pytest.mark.parametrize("stage", Stage)
-def test_d19_three_earlier_lockouts_or_three_unlocks_in_a_day(event: Event, times: int, row: str, stage: Stage) -> None:
+def test_d19_three_earlier_lockouts_or_three_unlocks_in_a_day(event: LockEvent, times: int, row: str, stage: Stage) -> None:
     recent = happened(event, *(hours_ago(2 + number) for number in range(times)))
     assert diagnosed(locked_with(recent), stage).rows == (row,)
 
 
 def test_d19_the_present_lock_is_not_an_earlier_one() -> None:
-    recent = happened(Event.LOCKED_OUT, hours_ago(9), hours_ago(3), minutes_ago(6))
+    recent = happened(LockEvent.LOCKED_OUT, hours_ago(9), hours_ago(3), minutes_ago(6))
     assert diagnosed(locked_with(recent)).rows == ("D15",)
-    assert diagnosed(locked_with((*recent, *happened(Event.LOCKED_OUT, hours_ago(20))))).rows == ("D19",)
+    assert diagnosed(locked_with((*recent, *happened(LockEvent.LOCKED_OUT, hours_ago(20))))).rows == ("D19",)
 
 
 def test_d19_lockouts_and_unlocks_are_counted_each_by_itself() -> None:
-    recent = happened(Event.LOCKED_OUT, hours_ago(3), hours_ago(9)) + happened(Event.UNLOCKED, hours_ago(2), hours_ago(8))
+    recent = happened(LockEvent.LOCKED_OUT, hours_ago(3), hours_ago(9)) + happened(LockEvent.UNLOCKED, hours_ago(2), hours_ago(8))
     assert diagnosed(locked_with(recent)).rows == ("D15",)
 
 
 def test_d19_forgets_what_is_older_than_a_day_and_what_happened_to_another_account() -> None:
-    old = happened(Event.LOCKED_OUT, hours_ago(25), hours_ago(26), hours_ago(30))
-    other = happened(Event.LOCKED_OUT, hours_ago(2), hours_ago(3), hours_ago(4), account="GEAA-999999")
+    old = happened(LockEvent.LOCKED_OUT, hours_ago(25), hours_ago(26), hours_ago(30))
+    other = happened(LockEvent.LOCKED_OUT, hours_ago(2), hours_ago(3), hours_ago(4), account="GEAA-999999")
     assert diagnosed(locked_with(old + other)).rows == ("D15",)
 
 
 def test_d19_the_same_lockouts_in_both_records_are_not_counted_twice() -> None:
     times = (hours_ago(3), hours_ago(9))
-    assert diagnosed(locked_with(happened(Event.LOCKED_OUT, hours_ago(2.99), hours_ago(8.99)), lockouts=times)).rows == ("D15",)
+    assert diagnosed(locked_with(happened(LockEvent.LOCKED_OUT, hours_ago(2.99), hours_ago(8.99)), lockouts=times)).rows == ("D15",)
 
 
 def test_d19_offers_no_unlock_and_calls_the_helpdesk_now() -> None:
@@ -116,21 +116,21 @@ def test_d19_offers_no_unlock_and_calls_the_helpdesk_now() -> None:
 
 
 def test_d19_says_whether_lockouts_or_unlocks_gave_it_away() -> None:
-    unlocks = happened(Event.UNLOCKED, hours_ago(2), hours_ago(3), hours_ago(4))
+    unlocks = happened(LockEvent.UNLOCKED, hours_ago(2), hours_ago(3), hours_ago(4))
     words = finding_of("D19", locked_with(unlocks)).tell.words
     assert (words["by"], words["count"]) == ("unlocks", 3)
-    lockouts = happened(Event.LOCKED_OUT, hours_ago(2), hours_ago(3), hours_ago(4))
+    lockouts = happened(LockEvent.LOCKED_OUT, hours_ago(2), hours_ago(3), hours_ago(4))
     words = finding_of("D19", locked_with(lockouts + unlocks)).tell.words
     assert (words["by"], words["count"]) == ("lockouts", 4)
 
 
 def test_d19_how_many_is_the_policys_number() -> None:
-    recent = happened(Event.UNLOCKED, hours_ago(2))
+    recent = happened(LockEvent.UNLOCKED, hours_ago(2))
     assert diagnosed(locked_with(recent), rules=some_rules(per_day=1)).rows == ("D19",)
 
 
 def test_d19_needs_a_lock_that_holds() -> None:
-    calm = a_snapshot(recent=happened(Event.LOCKED_OUT, hours_ago(2), hours_ago(3), hours_ago(4)))
+    calm = a_snapshot(recent=happened(LockEvent.LOCKED_OUT, hours_ago(2), hours_ago(3), hours_ago(4)))
     assert diagnosed(calm).rows == ()
 
 
@@ -141,7 +141,7 @@ def test_d20_a_lock_without_an_end_waits_for_an_admin(stage: Stage) -> None:
 
 
 def test_d20_comes_before_d19_and_d18() -> None:
-    recent = happened(Event.LOCKED_OUT, hours_ago(2), hours_ago(3), hours_ago(4))
+    recent = happened(LockEvent.LOCKED_OUT, hours_ago(2), hours_ago(3), hours_ago(4))
     account = a_directory_account(lock=a_lock(minutes_ago(6), None))
     assert diagnosed(a_snapshot(directory=account, recent=recent, portal_locked=minutes_ago(2))).rows == ("D20",)
 

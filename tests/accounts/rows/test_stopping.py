@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.accounts.finding import Status
-from bot.accounts.records import Kind, System, Unread, Usage
+from bot.accounts.records import AccountKind, System, Unread, Usage
 from bot.accounts.rows.stopping import STRANGER
 from bot.accounts.rules import Stage
 from bot.people.role import Role
@@ -18,7 +18,7 @@ def test_d1_a_stranger_has_a_finding_without_a_snapshot() -> None:
     assert (STRANGER.row, STRANGER.status, STRANGER.remedies) == ("D1", Status.UNKNOWN, ())
 
 
-@pytest.mark.parametrize("changes", [{"protected": True}, {"kind": Kind.SERVICE}, {"kind": Kind.BOT}])
+@pytest.mark.parametrize("changes", [{"protected": True}, {"kind": AccountKind.SERVICE}, {"kind": AccountKind.BOT}])
 @pytest.mark.parametrize("stage", Stage)
 def test_d2_a_protected_or_service_account_is_not_handled_and_no_detail_is_said(changes: dict[str, object], stage: Stage) -> None:
     diagnosis = diagnosed(a_snapshot(directory=a_directory_account(**changes), locked=minutes_ago(6)), stage)
@@ -30,7 +30,7 @@ def test_d2_a_protected_or_service_account_is_not_handled_and_no_detail_is_said(
 
 
 def test_d2_comes_before_d4_so_that_a_service_account_is_told_nothing() -> None:
-    assert diagnosed(a_snapshot(person=A_SHARED, directory=a_directory_account(kind=Kind.SERVICE))).rows == ("D2",)
+    assert diagnosed(a_snapshot(person=A_SHARED, directory=a_directory_account(kind=AccountKind.SERVICE))).rows == ("D2",)
 
 
 @pytest.mark.parametrize("system", ["portal", "personnel", "directory", "mailbox", "certificate", "binding"])

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.accounts.awaited import Awaited, Come, Topic, awaited, outlook
+from bot.accounts.pending import PendingChange, PendingOver, Topic, outlook, pending_changes
 from bot.accounts.records import System, Unread
 from bot.accounts.snapshot import Snapshot
 from tests.builders import (
@@ -20,14 +20,14 @@ from tests.builders import (
 )
 
 
-def pending(topic: Topic, snapshot: Snapshot) -> Awaited:
+def pending(topic: Topic, snapshot: Snapshot) -> PendingChange:
     found = outlook(topic, diagnosed(snapshot), NOW)
-    assert isinstance(found, Awaited), found
+    assert isinstance(found, PendingChange), found
     return found
 
 
 def topics(snapshot: Snapshot, **rules: object) -> list[Topic]:
-    return [one.topic for one in awaited(diagnosed(snapshot, rules=some_rules(**rules)), NOW)]  # type: ignore[arg-type]
+    return [one.topic for one in pending_changes(diagnosed(snapshot, rules=some_rules(**rules)), NOW)]  # type: ignore[arg-type]
 
 
 def test_d18_of_two_locks_both_have_to_end() -> None:
@@ -49,7 +49,7 @@ def test_d20_an_end_that_nobody_knows_is_looked_for() -> None:
 def test_d3_while_a_system_is_silent_nothing_has_come() -> None:
     silent = a_snapshot(directory=Unread(System.DIRECTORY))
     assert pending(Topic.LOCK, silent).topic is Topic.SYSTEM
-    assert outlook(Topic.LOCK, diagnosed(a_snapshot()), NOW) == Come(Topic.LOCK)
+    assert outlook(Topic.LOCK, diagnosed(a_snapshot()), NOW) == PendingOver(Topic.LOCK)
     assert topics(silent) == [Topic.SYSTEM]
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.accounts.glance import glance, missing_hop
+from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.records import System, Unread
 from bot.accounts.rules import Stage
 from bot.accounts.snapshot import Snapshot
@@ -30,7 +30,7 @@ SCHOOL = an_agency(joins_directory=False)
 
 def card_of(snapshot: Snapshot, stage: Stage = Stage.P0) -> Card:
     rules = some_rules(stage)
-    return glance(snapshot, diagnosed(snapshot, stage, rules), rules, NOW)
+    return account_overview(snapshot, diagnosed(snapshot, stage, rules), rules, NOW)
 
 
 def marks(snapshot: Snapshot, stage: Stage = Stage.P0) -> list[str]:

@@ -13,7 +13,7 @@ _UPSTREAM = {System.PERSONNEL: System.PORTAL, System.DIRECTORY: System.PERSONNEL
 _ATTENTION = frozenset({"D29", "D30", "D31", "D33", "D34", "D38", "D40"})
 
 
-def glance(snapshot: Snapshot, diagnosis: Diagnosis, rules: Rules, now: datetime) -> Card:
+def account_overview(snapshot: Snapshot, diagnosis: Diagnosis, rules: Rules, now: datetime) -> Card:
     """The card of this person; empty where a stopping row forbids to say anything (D2, D4). From go-live on the portal is not in the row (R24)."""
     if diagnosis.stopped:
         return Card(())

@@ -48,7 +48,7 @@ _OVERDUE: Final = timedelta(minutes=1, seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Awaited:
+class PendingChange:
     """Something pending (times in UTC): `due` is when to look next, `until` when it is expected, `latest` when it is reported; where they are known."""
 
     topic: Topic
@@ -59,14 +59,14 @@ class Awaited:
 
 
 @dataclass(frozen=True, slots=True)
-class Come:
+class PendingOver:
     """It is over. `proven`: what was read shows that it is done; else it has only ceased to be waited for, as when somebody was disabled meanwhile."""
 
     topic: Topic
     proven: bool = True
 
 
-def awaited(diagnosis: Diagnosis, now: datetime) -> tuple[Awaited, ...]:
+def pending_changes(diagnosis: Diagnosis, now: datetime) -> tuple[PendingChange, ...]:
     """Everything pending, most restrictive first; nothing where a stopping row forbids to speak (D2, D4)."""
     if diagnosis.stopped:
         return ()
@@ -78,15 +78,15 @@ def awaited(diagnosis: Diagnosis, now: datetime) -> tuple[Awaited, ...]:
     return tuple(_pending(topic, finding, diagnosis, now) for topic, finding in found if finding is not None)
 
 
-def outlook(topic: Topic, diagnosis: Diagnosis, now: datetime) -> Come | Awaited:
+def outlook(topic: Topic, diagnosis: Diagnosis, now: datetime) -> PendingOver | PendingChange:
     """Whether it has come, or when to look again. A system that cannot be read is no proof that anything is done (D3)."""
-    pending = {one.topic: one for one in awaited(diagnosis, now)}
+    pending = {one.topic: one for one in pending_changes(diagnosis, now)}
     if topic in pending:
         return pending[topic]
     unread = pending.get(Topic.SYSTEM)
     if unread is not None:
         return unread
-    return Come(topic, _proven(topic, diagnosis))
+    return PendingOver(topic, _proven(topic, diagnosis))
 
 
 def _proven(topic: Topic, diagnosis: Diagnosis) -> bool:
@@ -103,7 +103,7 @@ def _proven(topic: Topic, diagnosis: Diagnosis) -> bool:
     return made
 
 
-def _pending(topic: Topic, finding: Finding, diagnosis: Diagnosis, now: datetime) -> Awaited:
+def _pending(topic: Topic, finding: Finding, diagnosis: Diagnosis, now: datetime) -> PendingChange:
     rows = _ROWS[topic]
     known = [moment for one in diagnosis.findings if one.row in rows for moment in _named(one)]
     until = max(known) if known else None  # With two locks, both have to end.
@@ -113,7 +113,7 @@ def _pending(topic: Topic, finding: Finding, diagnosis: Diagnosis, now: datetime
         until = None  # Slower than usual: nobody knows any more when it comes, only when it is reported.
     # A named time that has passed proves nothing, and an admin may be earlier than it: look at the end, and now and then before it.
     times = [now + _LOOK_AGAIN[topic], *((until + _GRACE,) if until else ()), *((latest + _OVERDUE,) if latest else ())]
-    return Awaited(topic, finding, min(one for one in times if one > now), until, latest)
+    return PendingChange(topic, finding, min(one for one in times if one > now), until, latest)
 
 
 def _named(finding: Finding) -> tuple[datetime, ...]:
