@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from bot.faq.catalogue import build_catalogue, match
-from bot.faq.importer import read_document
+from bot.faq.importer import read_question_document
 
 SOURCE = Path(__file__).parent.parent / "tests" / "faq" / "source-faq-zh-TW.txt"
 _CHINESE = "申請帳號密碼登入系統資料機關單位人員設定變更完成確認聯絡信箱資訊表單圖書館停車場報名補助查詢線上服務電話時間地點費用文件證明"
@@ -32,7 +32,7 @@ def main() -> None:
     count = parser.parse_args().entries
     text = "\n".join([SOURCE.read_text(encoding="utf-8")] * 200)
     began = time.process_time()
-    found = read_document(text)
+    found = read_question_document(text)
     print(f"a document of {len(text.encode()) / 1e6:.1f} MB, {len(found.questions)} questions, read in {time.process_time() - began:.1f} s")
     chance = Random(5)
     entries = made_up(count, chance)

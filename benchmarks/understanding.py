@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.evaluation import EvaluationReport, LabelledScore, ScoreShares, evaluate, evaluation_report
-from bot.faq.asked import Asked, read_asked, shipped_asked
 from bot.faq.index import build_index
+from bot.faq.labelled_texts import LabelledText, read_labelled_texts, shipped_labelled_texts
 from bot.faq.library import shipped
 from bot.faq.matcher import rank
 from bot.faq.text import normalise
@@ -30,11 +30,11 @@ def _folds(size: int, folds: int, seed: int = 7) -> list[list[int]]:
 
 
 def cross_validated(
-    measured: Sequence[Asked], kept: Sequence[Asked], folds: int = 5
-) -> tuple[list[LabelledScore], list[tuple[Asked, bool, tuple[float, ...]]]]:
+    measured: Sequence[LabelledText], kept: Sequence[LabelledText], folds: int = 5
+) -> tuple[list[LabelledScore], list[tuple[LabelledText, bool, tuple[float, ...]]]]:
     """Each measured text, understood by an index that never saw it; and whether the best label in scope is right, with its evidence."""
     marked: list[LabelledScore] = []
-    evidence: list[tuple[Asked, bool, tuple[float, ...]]] = []
+    evidence: list[tuple[LabelledText, bool, tuple[float, ...]]] = []
     for fold in _folds(len(measured), folds):
         held = set(fold)
         index = build_index(shipped(), [*kept, *(one for at, one in enumerate(measured) if at not in held)])
@@ -46,13 +46,13 @@ def cross_validated(
     return marked, evidence
 
 
-def unlearnt(measured: Sequence[Asked]) -> tuple[Asked, ...]:
+def unlearnt(measured: Sequence[LabelledText]) -> tuple[LabelledText, ...]:
     """Those texts that no shipped table holds, however spelt: short greetings are written by everybody alike."""
-    learnt = {normalise(one.text) for _, table in shipped_asked() for one in table}
+    learnt = {normalise(one.text) for _, table in shipped_labelled_texts() for one in table}
     return tuple(one for one in measured if normalise(one.text) not in learnt)
 
 
-def fitted(evidence: Sequence[tuple[Asked, bool, tuple[float, ...]]], weights: Sequence[float]) -> Table:
+def fitted(evidence: Sequence[tuple[LabelledText, bool, tuple[float, ...]]], weights: Sequence[float]) -> Table:
     """The logistic regression of "right" on the evidence, by Newton's steps with a slight penalty."""
     seen = np.array([values for _, _, values in evidence])
     right = np.array([held for _, held, _ in evidence], dtype=float)
@@ -107,7 +107,7 @@ def main() -> None:
     parser.add_argument("--wrong", action="store_true", help="print what was understood wrongly")
     parser.add_argument("--held-out", type=Path, help="labelled texts that nothing learns from")
     given = parser.parse_args()
-    tables = dict(shipped_asked())
+    tables = dict(shipped_labelled_texts())
     dev = tables.pop("dev.tsv")
     others = [one for table in tables.values() for one in table]
     _speed([one.text for one in dev])
@@ -115,7 +115,7 @@ def main() -> None:
     _print("dev.tsv, five folds, the other tables always learnt:", evaluation_report(marked), given.wrong)
     _print("dev.tsv, none of it learnt:", evaluate(dev, build_index(shipped(), others)), given.wrong)
     if given.held_out:
-        held_out = unlearnt(read_asked(given.held_out.read_text(encoding="utf-8"), given.held_out.name))
+        held_out = unlearnt(read_labelled_texts(given.held_out.read_text(encoding="utf-8"), given.held_out.name))
         _print("held out, without what the shipped tables hold word for word:", evaluate(held_out, build_index(shipped())), False)
     if given.fit:
         marked, more = cross_validated(others, dev)

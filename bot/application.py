@@ -39,9 +39,9 @@ from bot.delivery import Delivery
 from bot.desk import ADMINS, AT_HOME, ATTACHED, LOST, PASTED, RATING, TELL_ME, UNREADABLE, UNSOLVED, Desk
 from bot.desk_name import desk_name
 from bot.errors import ConfigurationError
-from bot.faq.entry import Entry
+from bot.faq.entry import FaqEntry
 from bot.faq.index import Index
-from bot.faq.own import merged
+from bot.faq.own_entries import merge_entries
 from bot.handlers.attached import Attached
 from bot.handlers.colleague import COLLEAGUE, Colleague
 from bot.handlers.faq import Faq
@@ -166,7 +166,7 @@ class Application:
 def build_wording(settings: Settings, rules: Rules, addresses: Callable[[str], str] = str) -> Wording:
     """All sentences, with the contacts and spans that they refer to."""
     sentences = {language: _sentences(language) for language in LANGUAGES}
-    entries = merged(shipped_entries(), read_own_entries(settings).entries)
+    entries = merge_entries(shipped_entries(), read_own_entries(settings).entries)
     return Wording(sentences, {entry.id: entry for entry in entries}, build_contacts(settings), rules, ZoneInfo(settings.time_zone), addresses)
 
 
@@ -324,7 +324,7 @@ def _sender_only(message: Message) -> ConversationAddress:
 
 
 def _handlers(
-    entries: dict[str, Entry],
+    entries: dict[str, FaqEntry],
     account_lookup: AccountLookup,
     responsible_admins: ResponsibleAdmins,
     store: Store,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from bot.faq.asked import Asked
 from bot.faq.catalogue import Catalogue
 from bot.faq.index import Index
+from bot.faq.labelled_texts import LabelledText
 from bot.quick_dataclass import dataclass
 from bot.understanding import Intent, IntentKind, understand
 
@@ -13,7 +13,7 @@ from bot.understanding import Intent, IntentKind, understand
 class LabelledScore:
     """One text with what was understood."""
 
-    asked: Asked
+    asked: LabelledText
     intent: Intent
 
     @property
@@ -73,7 +73,7 @@ class EvaluationReport:
         return self.scope.first >= first and self.scope.within_three >= within_three and self.oos_answered <= oos_answered
 
 
-def evaluate(queries: Iterable[Asked], index: Index, own: Catalogue | None = None) -> EvaluationReport:
+def evaluate(queries: Iterable[LabelledText], index: Index, own: Catalogue | None = None) -> EvaluationReport:
     """Understands every text and counts. A share of no texts counts as kept: 1 in scope, 0 out of scope."""
     return evaluation_report(LabelledScore(asked, understand(asked.text, index, own)) for asked in queries)
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from string import ascii_letters
 from typing import Final
 
-from bot.faq.asked import shipped_asked
+from bot.faq.labelled_texts import shipped_labelled_texts
 from bot.faq.script import dictionaries
 from bot.faq.text import tidy, traditional
 from bot.lazy_pattern import compile_waiting, lazy_pattern
@@ -294,7 +294,7 @@ def _strange_shapes() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str
 @cache
 def _vocabulary() -> frozenset[str]:
     """What people say to this desk: pairs of Chinese letters, and English words."""
-    texts = [tidy(one.text) for _, table in shipped_asked() for one in table]
+    texts = [tidy(one.text) for _, table in shipped_labelled_texts() for one in table]
     return frozenset(piece for text in texts for piece in _pieces(text)) | _COMMON | _COMMON_ENGLISH | _BEGINNINGS | _ORDINARY | _NOT_AN_ACCOUNT
 
 

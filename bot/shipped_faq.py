@@ -12,7 +12,7 @@ import rapidfuzz
 
 from bot.disk_cache import cache_folder, cache_key, read_cached, write_cached
 from bot.faq.entries_file import dump_entries, load_entries
-from bot.faq.entry import Entry
+from bot.faq.entry import FaqEntry
 from bot.faq.index import Index, build_index
 from bot.faq.index_file import dump_index, load_index
 from bot.faq.library import shipped
@@ -22,7 +22,7 @@ _INDEX: Final = "index"
 
 
 @cache
-def shipped_entries() -> tuple[Entry, ...]:
+def shipped_entries() -> tuple[FaqEntry, ...]:
     """The shipped entries, checked when they were first read."""
     folder, key = cache_folder(), _key()
     kept = read_cached(folder, _ENTRIES, key)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bot.accounts.rules import Rules
 from bot.conversation import ENGLISH
-from bot.faq.entry import Entry
+from bot.faq.entry import FaqEntry
 from bot.faq.library import fill
 from bot.messages import Button, CardLine, Link, Phrase, PhraseWord, RenderedMessage, Reply
 from bot.people.contacts import Contact, Contacts
@@ -29,7 +29,7 @@ class Wording:
     """
 
     sentences: Mapping[str, Sentences]
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, FaqEntry]
     contacts: Contacts
     rules: Rules
     zone: tzinfo

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.conversation import Conversation
-from bot.faq.asked import read_asked
+from bot.faq.labelled_texts import read_labelled_texts
 from bot.followup import AnswerPart, FollowUp, FollowUpKind, chosen_button, follow_up, is_angry, is_only_angry, resolve_follow_up, split_questions, without_swearing
 from tests.conftest import ROOT
 
@@ -85,7 +85,7 @@ def test_a_question_of_its_own_is_no_follow_up(text: str) -> None:
 
 
 def test_hardly_any_way_people_ask_the_faq_is_taken_for_a_follow_up() -> None:
-    asked = [one for file in ASKED for one in read_asked(file.read_text(encoding="utf-8"), str(file)) if not one.out_of_scope]
+    asked = [one for file in ASKED for one in read_labelled_texts(file.read_text(encoding="utf-8"), str(file)) if not one.out_of_scope]
     taken = [one.text for one in asked if follow_up(one.text) not in (None, FollowUpKind.UNSOLVED, FollowUpKind.SOLVED) and "smalltalk" not in one.wants]
     assert len(taken) <= 5, taken
 

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import followup, lazy_pattern, person_mentions
-from bot.faq.asked import shipped_asked
+from bot.faq.labelled_texts import shipped_labelled_texts
 from bot.faq.script import dictionaries
 from bot.followup import FollowUpKind
 from tests.paths import ROOT
 
-ASKED = [one.text for _, table in shipped_asked() for one in table]
+ASKED = [one.text for _, table in shipped_labelled_texts() for one in table]
 CALLS = (
     lambda one: one.search("a1b22").span(), lambda one: one.match("a1"), lambda one: one.fullmatch("12")[0], lambda one: [found[0] for found in one.finditer("a1b22")],
     lambda one: one.findall("a1b22"), lambda one: one.split("a1b22"), lambda one: one.sub("-", "a1b22"), lambda one: one.subn("-", "a1b22"), lambda one: one.search("a1b22", 2)[0],

@@ -10,12 +10,12 @@ from bot.commands.faq_questions import faq_questions
 from bot.commands.output import print_json, print_line, read_line
 from bot.errors import ConfigurationError
 from bot.evaluation import EvaluationReport, ScoreShares, evaluate
-from bot.faq.asked import read_asked
 from bot.faq.candidate import Candidate
 from bot.faq.catalogue import Match, build_catalogue, match
 from bot.faq.draft import draft, forms
-from bot.faq.importer import Question, read_document
-from bot.faq.known import entry_ids, known_ids
+from bot.faq.importer import DocumentQuestion, read_question_document
+from bot.faq.known_questions import entry_ids, known_ids
+from bot.faq.labelled_texts import read_labelled_texts
 from bot.faq.library import shipped
 from bot.faq.pairs import read_pairs
 from bot.settings.entries import read_own_entries
@@ -42,7 +42,7 @@ async def faq(given: CommandContext) -> int:
 def _import(given: CommandContext) -> int:
     """Turns a document into entries; 0 when there are any."""
     file, out = given.arguments.file, given.arguments.out
-    document = read_document(_text(file))
+    document = read_question_document(_text(file))
     if not document.questions:
         shapes = "lines such as 1. …?, 1.1 …?, Q1：… or 【Q1】… under headings such as 壹、…, or 問：…, Q. … and ## …? without numbers"
         raise ConfigurationError(str(file), "", f"no numbered question found; expected {shapes}")
@@ -73,7 +73,7 @@ def _import(given: CommandContext) -> int:
     return 0
 
 
-def _known(questions: tuple[Question, ...]) -> tuple[str | None, ...]:
+def _known(questions: tuple[DocumentQuestion, ...]) -> tuple[str | None, ...]:
     if len(questions) > _MOST_COMPARED:
         return (None,) * len(questions)
     index = build_index_for_shipped()
@@ -115,7 +115,7 @@ def _check(given: CommandContext) -> int:
     """Checks the FAQ with labelled queries; exit 1 below the floors."""
     settings = given.where.settings
     floors = settings.faq.floors
-    queries = read_asked(_text(given.arguments.queries), str(given.arguments.queries))
+    queries = read_labelled_texts(_text(given.arguments.queries), str(given.arguments.queries))
     figures = evaluate(queries, build_index_for_shipped(), read_own_entries(settings).catalogue())
     held = figures.holds(floors.first, floors.within_three, floors.oos_answered)
     if given.arguments.json:

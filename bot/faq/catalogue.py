@@ -10,8 +10,8 @@ from rapidfuzz.distance import JaroWinkler
 
 from bot.faq.candidate import Candidate
 from bot.faq.features import wording, words
+from bot.faq.inverted_index import InvertedIndex, NumberArray, PositionArray, bm25, build_inverted_index
 from bot.faq.ridge import ridge
-from bot.faq.space import Numbers, Places, Space, bm25, space
 from bot.faq.text import tidy
 from bot.quick_dataclass import dataclass
 
@@ -45,14 +45,14 @@ class Catalogue:
     `names`: a hundred thousand texts in Python's own strings would take gigabytes. `model` is None where a model is not worth it or too large."""
 
     ids: tuple[str, ...]
-    begins: Places
-    counts: Places
-    near: Space
-    shared: Space
-    together: Space
+    begins: PositionArray
+    counts: PositionArray
+    near: InvertedIndex
+    shared: InvertedIndex
+    together: InvertedIndex
     names: tuple[str, ...]
-    spoken: tuple[npt.NDArray[np.int64], Places]
-    model: Numbers | None
+    spoken: tuple[npt.NDArray[np.int64], PositionArray]
+    model: NumberArray | None
 
     def words_of(self, text: int) -> list[str]:
         """The words of one text."""
@@ -67,7 +67,7 @@ def build_catalogue(entries: Iterable[tuple[str, str]]) -> Catalogue:
     place = {id: at for at, id in enumerate(ids)}
     places = np.array([place[id] for id, _ in pairs], dtype=np.int32)
     texts = [tidy(text) for _, text in pairs]
-    near = space(wording(text) for text in texts)
+    near = build_inverted_index(wording(text) for text in texts)
     counts = np.bincount(places, minlength=len(ids)).astype(np.int32)
     begins = np.searchsorted(places, np.arange(len(ids))).astype(np.int32)
     several = len(texts) >= _ENOUGH_TEXTS * len(ids)
@@ -117,7 +117,7 @@ def match(query: str, catalogue: Catalogue) -> Match:
     return Match(choices[0].id if sure >= _DECLINES else None, sure, choices)
 
 
-def _evidence(place: int, lead: float, nearest: Numbers, spoken: Numbers, told: Numbers | None) -> tuple[float, ...]:
+def _evidence(place: int, lead: float, nearest: NumberArray, spoken: NumberArray, told: NumberArray | None) -> tuple[float, ...]:
     learnt = 0.0 if told is None else float(told[place])
     return 1.0, float(nearest[place]), float(spoken[place]), lead, learnt, float(told is not None)
 
@@ -127,7 +127,7 @@ def _likely(evidence: Sequence[float]) -> float:
     return 1 / (1 + exp(-max(min(total, 50.0), -50.0)))
 
 
-def _soft(asked: Mapping[str, float], looked_at: npt.NDArray[np.int64], catalogue: Catalogue) -> Numbers:
+def _soft(asked: Mapping[str, float], looked_at: npt.NDArray[np.int64], catalogue: Catalogue) -> NumberArray:
     """For the texts looked at: the share of words, by rarity, that have a partner spelt alike, both ways (harmonic mean). Others: 0."""
     out = np.zeros(catalogue.shared.size, dtype=np.float32)
     mine = list(asked)
@@ -150,45 +150,45 @@ def _soft(asked: Mapping[str, float], looked_at: npt.NDArray[np.int64], catalogu
     return out
 
 
-def _greatest(values: Numbers, count: int) -> npt.NDArray[np.int64]:
+def _greatest(values: NumberArray, count: int) -> npt.NDArray[np.int64]:
     """The places of the greatest values, the greatest first; without sorting all the others."""
     some = np.argpartition(-values, count)[:count] if len(values) > count else np.arange(len(values))
     return some[np.lexsort((some, -values[some]))]
 
 
-def _rarities(names: Sequence[str], index: Space) -> Numbers:
+def _rarities(names: Sequence[str], index: InvertedIndex) -> NumberArray:
     """How rare each word is; one that no text holds is the rarest."""
     rarest = float(index.rarity.max()) if len(index.rarity) else 1.0
     places = [index.vocabulary.get(name, -1) for name in names]
     return np.array([max(float(index.rarity[at]), 1e-3) if at >= 0 else rarest for at in places], dtype=np.float32)
 
 
-def _learnt(near: Space, places: Places, classes: int) -> Numbers:
+def _learnt(near: InvertedIndex, places: PositionArray, classes: int) -> NumberArray:
     wanted = np.zeros((near.size, classes), dtype=np.float32)
     wanted[np.arange(near.size), places] = 1
     return ridge(_curved(near.products()), wanted - wanted.mean(axis=0), _PENALTY)
 
 
-def _curved(cosines: Numbers) -> Numbers:
-    curved: Numbers = np.exp(_WIDTH * (cosines - 1)) - np.float32(np.exp(-_WIDTH))
+def _curved(cosines: NumberArray) -> NumberArray:
+    curved: NumberArray = np.exp(_WIDTH * (cosines - 1)) - np.float32(np.exp(-_WIDTH))
     return curved
 
 
-def _best(values: Numbers, catalogue: Catalogue) -> Numbers:
+def _best(values: NumberArray, catalogue: Catalogue) -> NumberArray:
     if len(values) == len(catalogue.ids):
         return values
-    best: Numbers = np.maximum.reduceat(values, catalogue.begins)
+    best: NumberArray = np.maximum.reduceat(values, catalogue.begins)
     return best
 
 
-def _mean(values: Numbers, catalogue: Catalogue) -> Numbers:
+def _mean(values: NumberArray, catalogue: Catalogue) -> NumberArray:
     if len(values) == len(catalogue.ids):
         return values
-    mean: Numbers = (np.add.reduceat(values, catalogue.begins) / catalogue.counts).astype(np.float32)
+    mean: NumberArray = (np.add.reduceat(values, catalogue.begins) / catalogue.counts).astype(np.float32)
     return mean
 
 
-def _standard(values: Numbers) -> Numbers:
+def _standard(values: NumberArray) -> NumberArray:
     """In standard deviations from the mean."""
     spread = float(values.std())
     return (values - values.mean()) / spread if spread > 1e-6 else np.zeros_like(values)

@@ -11,7 +11,7 @@ except ImportError:  # pragma: no cover
     from yaml import SafeDumper  # type: ignore[assignment]
 
 from bot.faq.importer import Document, Doubt
-from bot.faq.own import ITEM_KEYS
+from bot.faq.own_entries import ITEM_KEYS
 from bot.faq.residue import LeftOut
 
 _HEAD: Final = """\

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from bot.faq.entry import Entry
+from bot.faq.entry import FaqEntry
 
 
-def dump_entries(entries: Iterable[Entry]) -> bytes:
+def dump_entries(entries: Iterable[FaqEntry]) -> bytes:
     """All of them, in their order; `load_entries` gives back equal ones."""
     return json.dumps([_form(entry) for entry in entries], ensure_ascii=False).encode()
 
 
-def load_entries(content: memoryview) -> tuple[Entry, ...]:
+def load_entries(content: memoryview) -> tuple[FaqEntry, ...]:
     """Raises ValueError for anything that `dump_entries` did not write."""
     try:
         return tuple(_entry(form) for form in json.loads(bytes(content)))
@@ -21,7 +21,7 @@ def load_entries(content: memoryview) -> tuple[Entry, ...]:
         raise ValueError(f"no entries ({trouble})") from None
 
 
-def _form(entry: Entry) -> dict[str, Any]:
+def _form(entry: FaqEntry) -> dict[str, Any]:
     return {
         "id": entry.id,
         "chapters": dict(entry.chapters),
@@ -32,8 +32,8 @@ def _form(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _entry(form: dict[str, Any]) -> Entry:
+def _entry(form: dict[str, Any]) -> FaqEntry:
     reviewed = None if form["reviewed"] is None else date.fromisoformat(form["reviewed"])
     answers = {(language, stage): text for language, stage, text in form["answers"]}
     admins = {stage: tuple(roles) for stage, roles in form["admins"].items()}
-    return Entry(form["id"], form["chapters"], reviewed, form["questions"], answers, admins)
+    return FaqEntry(form["id"], form["chapters"], reviewed, form["questions"], answers, admins)

@@ -11,7 +11,7 @@ STAGES = ("p0", "p1", "p2")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FaqEntry:
     """`chapters` and `questions` by language; `answers` by (language, stage value `p0`/`p1`/`p2`), with `{placeholders}` for contacts and spans.
 
     `admins` names by stage the agency admins (role values) whom the answer refers to: a linked person in private is told who that is.

@@ -1,8 +1,8 @@
 """What of a text is compared: characters, words, pieces of words and sounds, each with its weight."""
 
 
-from bot.faq.foreign import names_something_foreign
-from bot.faq.sound import rough_sounds
+from bot.faq.out_of_scope import names_something_foreign
+from bot.faq.phonetics import rough_sounds
 from bot.faq.stem import COMMON_WORDS, stem
 from bot.lazy_pattern import lazy_pattern
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from typing import Final
 
-from bot.faq.lines import Course, Habits, Line, course, habits_of, open_brackets, read_lines, seam, width
+from bot.faq.document_lines import DocumentLine, LineEnd, LineHabits, habits_of, line_end, open_brackets, read_lines, seam, width
+from bot.faq.document_shape import ASKS, NUMBERS, UNNUMBERED, DocumentShape, asks_from, says_more, shape_of
 from bot.faq.marks import NOTE, Mark, answer_label, item_marks, question_mark
 from bot.faq.markup import without_markup
 from bot.faq.residue import LeftOut, without_residue
-from bot.faq.shape import ASKS, NUMBERS, UNNUMBERED, Shape, asks_from, says_more, shape_of
 from bot.quick_dataclass import dataclass
 
 _HEADS: Final = ("chapter", "question", "stray")
@@ -22,7 +22,7 @@ _HEADING: Final = 40  # Columns; a heading without a number is no longer.
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class AnswerBlock:
     """A paragraph of an answer. `kind`: `text`, `item` (with its `label` as written) or `note`; `level` counts from 0 for lists inside lists."""
 
     kind: str
@@ -40,7 +40,7 @@ def labelled(label: str, text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class DocumentQuestion:
     """One question as the document has it. `label` is its number as written; `first` and `last` are lines of the source, from 1.
 
     `number` 0: what a chapter says before its first question, asked by the chapter's name.
@@ -51,7 +51,7 @@ class Question:
     number: int
     label: str
     question: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[AnswerBlock, ...]
     first: int
     last: int
 
@@ -75,12 +75,12 @@ class Doubt:
 class Document:
     """The questions in their order, what is in none of them, and where somebody should look whether it was read as it is meant."""
 
-    questions: tuple[Question, ...]
+    questions: tuple[DocumentQuestion, ...]
     left_out: tuple[LeftOut, ...]
     doubts: tuple[Doubt, ...] = ()
 
 
-def read_document(text: str) -> Document:
+def read_question_document(text: str) -> Document:
     """Reads a document of numbered questions; one without any gives no questions. Never raises."""
     undressed, marks = without_markup(read_lines(text))
     lines, left_out = without_residue(undressed)
@@ -107,7 +107,7 @@ class _Paragraph:
     depth: int = 0
     last: int = 0
 
-    def add(self, more: str, habits: Habits) -> bool:
+    def add(self, more: str, habits: LineHabits) -> bool:
         """Adds a line's text; True where a hyphen went."""
         between, dropped = seam(self.tail, more, habits) if self.tail and more else ("", False)
         if dropped:
@@ -125,7 +125,7 @@ class _Paragraph:
 class _Reading:
     """Goes through the lines once; what a mark means depends on what came before."""
 
-    def __init__(self, lines: Sequence[Line], habits: Habits, shape: Shape) -> None:
+    def __init__(self, lines: Sequence[DocumentLine], habits: LineHabits, shape: DocumentShape) -> None:
         self._lines, self._habits, self._shape, self._chapters = lines, habits, shape, shape.chapters
         self._style = shape.style
         self.doubts: list[Doubt] = []
@@ -141,12 +141,12 @@ class _Reading:
         """Takes the next line: as a new paragraph, or as more of the last one."""
         line, now = self._lines[at], self._paragraphs[-1] if self._paragraphs else None
         before = self._lines[at - 1] if at else None
-        goes = course(now.tail, now.depth, before, line, self._habits) if now and before else Course.ENDS
+        goes = line_end(now.tail, now.depth, before, line, self._habits) if now and before else LineEnd.ENDS
         labelled_before = now is not None and now.what == "question" and not now.text
-        begun = None if labelled_before else self._begin(at, goes is Course.GOES_ON)
+        begun = None if labelled_before else self._begin(at, goes is LineEnd.GOES_ON)
         if begun is not None:
             self._paragraphs.append(begun)
-        elif now and before and (goes is not Course.ENDS or labelled_before):
+        elif now and before and (goes is not LineEnd.ENDS or labelled_before):
             if now.add(line.text, self._habits):
                 self._hyphens.append(LeftOut(before.number, before.text[-1], "hyphen"))
         else:
@@ -246,7 +246,7 @@ class _Reading:
             if one is None or counts or one.what in _HEADS:
                 alone = one if one is not None and counts and one.mark.value == 1 else None
 
-    def _doubt(self, line: Line, why: str) -> bool:
+    def _doubt(self, line: DocumentLine, why: str) -> bool:
         self.doubts.append(Doubt(line.number, line.text, why))
         return True
 
@@ -267,7 +267,7 @@ class _Reading:
             return expected is not None and mark.value == expected and mark.style != "bullet"
         return mark.value == expected or mark.style != "roman" or mark.value == 1 or expected is not None
 
-    def _item(self, mark: Mark, line: Line) -> _Paragraph:
+    def _item(self, mark: Mark, line: DocumentLine) -> _Paragraph:
         styles = [style for style, _ in self._lists]
         if mark.style in styles:
             del self._lists[styles.index(mark.style) :]
@@ -276,38 +276,38 @@ class _Reading:
         self._lists.append((mark.style, mark.value))
         return self._new("item", mark, line, len(self._lists) - 1)
 
-    def _plain(self, line: Line) -> _Paragraph:
+    def _plain(self, line: DocumentLine) -> _Paragraph:
         if note := NOTE.match(line.text):
             self._lists.clear()
             return self._new("note", Mark("note", 0, note[0], line.text[note.end() :].strip()), line)
         return self._new("text", Mark("", 0, "", line.text), line)
 
-    def _new(self, what: str, mark: Mark, line: Line, level: int = 0) -> _Paragraph:
+    def _new(self, what: str, mark: Mark, line: DocumentLine, level: int = 0) -> _Paragraph:
         begun = _Paragraph(what, mark, line.number, level)
         begun.add(mark.rest, self._habits)
         begun.tail = begun.tail or ("" if what == "question" else mark.label)
         return begun
 
-    def finished(self) -> tuple[list[Question], list[LeftOut]]:
+    def finished(self) -> tuple[list[DocumentQuestion], list[LeftOut]]:
         """The questions, and what stands in none."""
-        questions: list[Question] = []
+        questions: list[DocumentQuestion] = []
         left_out = list(self._hyphens)
         self._set_apart()
         chapter, number = "", 0
         parts = list(_parts(self._paragraphs))
         for (head, body), after in zip(parts, [*(head.what for head, _ in parts[1:]), ""], strict=True):
             label = head.mark.label
-            blocks = tuple(Block(one.what, one.mark.label, one.level, one.text) for one in body)
+            blocks = tuple(AnswerBlock(one.what, one.mark.label, one.level, one.text) for one in body)
             last = body[-1].last if body else head.last
             if head.what == "chapter":
                 number = head.mark.value or number + 1
                 chapter = labelled(label, head.text)
                 if blocks:
-                    questions.append(Question(chapter, number, 0, "", head.text, blocks, head.first, last))
+                    questions.append(DocumentQuestion(chapter, number, 0, "", head.text, blocks, head.first, last))
                 elif after != "question":
                     left_out.append(LeftOut(head.first, chapter, "no question"))
             elif head.what == "question":
-                questions.append(Question(chapter, number, head.mark.value, label, head.text, blocks, head.first, last))
+                questions.append(DocumentQuestion(chapter, number, head.mark.value, label, head.text, blocks, head.first, last))
             else:
                 reason = "number does not fit" if head.what == "stray" else "no question"
                 left_out += [LeftOut(one.first, labelled(one.mark.label, one.text), reason) for one in (head, *body)]

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from bot.faq.asked import Asked, shipped_asked
-from bot.faq.entry import Entry
+from bot.faq.entry import FaqEntry
 from bot.faq.features import features
-from bot.faq.foreign import names_something_foreign
+from bot.faq.inverted_index import InvertedIndex, NumberArray, PositionArray, build_inverted_index
+from bot.faq.labelled_texts import LabelledText, shipped_labelled_texts
+from bot.faq.out_of_scope import names_something_foreign
 from bot.faq.ridge import ridge
-from bot.faq.space import Numbers, Places, Space, space
 from bot.faq.text import normalise
 from bot.quick_dataclass import dataclass
 
@@ -26,10 +26,10 @@ class Index:
     labels: tuple[str, ...]
     faq: frozenset[str]
     texts: tuple[str, ...]
-    begins: Places
-    space: Space
-    weights: Numbers
-    shares: Numbers
+    begins: PositionArray
+    space: InvertedIndex
+    weights: NumberArray
+    shares: NumberArray
 
     def near(self, text: str) -> "Nearness":
         """How near a normalised text is to each label."""
@@ -47,16 +47,16 @@ class Nearness:
     `foreign`: the text names something that the desk does not look after, and nothing that it does.
     """
 
-    model: Numbers
-    best: Numbers
-    alike: Numbers
+    model: NumberArray
+    best: NumberArray
+    alike: NumberArray
     foreign: bool
 
 
-def build_index(entries: Sequence[Entry], asked: Iterable[Asked] | None = None) -> Index:
+def build_index(entries: Sequence[FaqEntry], asked: Iterable[LabelledText] | None = None) -> Index:
     """Learns from the entries' questions and from `asked`, by default all that is shipped. Labels that no entry has are kinds."""
     if asked is None:
-        asked = [one for _, table in shipped_asked() for one in table]
+        asked = [one for _, table in shipped_labelled_texts() for one in table]
     pairs = [(entry.id, question) for entry in entries for question in entry.questions.values()]
     pairs += [(want, one.text) for one in asked for want in one.wants]
     pairs.sort(key=lambda pair: pair[0])
@@ -64,7 +64,7 @@ def build_index(entries: Sequence[Entry], asked: Iterable[Asked] | None = None) 
     labels = tuple(sorted({label for label, _ in pairs}))
     place = {label: at for at, label in enumerate(labels)}
     places = np.array([place[label] for label, _ in pairs])
-    index = space(features(text) for text in texts)
+    index = build_inverted_index(features(text) for text in texts)
     wanted = np.zeros((len(pairs), len(labels)), dtype=np.float32)
     wanted[np.arange(len(pairs)), places] = 1
     shares = wanted.mean(axis=0)
@@ -73,7 +73,7 @@ def build_index(entries: Sequence[Entry], asked: Iterable[Asked] | None = None) 
     return Index(labels, frozenset(entry.id for entry in entries), texts, begins, index, weights, shares)
 
 
-def _kernel(cosines: Numbers) -> Numbers:
+def _kernel(cosines: NumberArray) -> NumberArray:
     """Words that come together count for more than each alone."""
-    curved: Numbers = np.exp(_WIDTH * (cosines - 1)) - np.float32(np.exp(-_WIDTH))
+    curved: NumberArray = np.exp(_WIDTH * (cosines - 1)) - np.float32(np.exp(-_WIDTH))
     return curved

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.faq.index import Index
-from bot.faq.space import Space
+from bot.faq.inverted_index import InvertedIndex
 
 _BEGIN: Final = b"accountdesk index 1\n"
 _ARRAYS: Final = ("begins", "weights", "shares", "rarity", "starts", "texts", "numbers")
@@ -44,7 +44,7 @@ def load_index(content: memoryview) -> Index:
             found[name] = np.frombuffer(content, dtype=np.dtype(kind), count=count, offset=at).reshape(shape)
             at += found[name].nbytes + -found[name].nbytes % 8
         vocabulary = {name: place for place, name in enumerate(head["vocabulary"])}
-        space = Space(head["size"], vocabulary, found["rarity"], found["starts"], found["texts"], found["numbers"])
+        space = InvertedIndex(head["size"], vocabulary, found["rarity"], found["starts"], found["texts"], found["numbers"])
         labels, faq, texts = tuple(head["labels"]), frozenset(head["faq"]), tuple(head["texts"])
     except (KeyError, TypeError) as trouble:
         raise ValueError(f"no index ({trouble})") from None

@@ -7,8 +7,8 @@ from functools import cache
 from importlib import resources
 
 from bot.errors import ConfigurationError
-from bot.faq.entry import CHINESE, ENGLISH, STAGES, Entry
-from bot.faq.written import by_stage, day_of, read_yaml, text_of
+from bot.faq.content_yaml import by_stage, day_of, read_yaml, text_of
+from bot.faq.entry import CHINESE, ENGLISH, STAGES, FaqEntry
 from bot.quick_dataclass import dataclass
 
 # The values of `Role` that an answer may call "your agency's admin"; the FAQ stands beside `people` and does not know it (R37).
@@ -36,7 +36,7 @@ class _Item:
     admins: Mapping[str, tuple[str, ...]]
 
 
-def load_entries(zh: str, en: str) -> tuple[Entry, ...]:
+def parse_entries(zh: str, en: str) -> tuple[FaqEntry, ...]:
     """The entries of the two YAML texts, in the order of the Chinese one, which also says when each was reviewed and by whom it is helped.
 
     Raises ConfigurationError, naming the file and the place, for anything that is missing, unknown, twice or of the wrong kind.
@@ -53,11 +53,11 @@ def load_entries(zh: str, en: str) -> tuple[Entry, ...]:
 
 
 @cache
-def shipped() -> tuple[Entry, ...]:
+def shipped() -> tuple[FaqEntry, ...]:
     """The entries that come with the desk, read once. Raises ConfigurationError when a content file is wrong."""
     content = resources.files("bot.faq") / "content"
     zh, en = ((content / _file(language)).read_text(encoding="utf-8") for language in (CHINESE, ENGLISH))
-    return load_entries(zh, en)
+    return parse_entries(zh, en)
 
 
 def fill(answer: str, words: Mapping[str, str]) -> str:
@@ -77,12 +77,12 @@ def _file(language: str) -> str:
     return f"{language}.yaml"
 
 
-def _entry(zh: _Item, en: _Item) -> Entry:
+def _entry(zh: _Item, en: _Item) -> FaqEntry:
     if zh.reviewed is None:
         raise ConfigurationError(_file(CHINESE), f"{zh.id}.reviewed", "expected a date")
     answers = {(language, stage): item.answers[stage] for language, item in ((CHINESE, zh), (ENGLISH, en)) for stage in STAGES}
     chapters, questions = {CHINESE: zh.chapter, ENGLISH: en.chapter}, {CHINESE: zh.question, ENGLISH: en.question}
-    return Entry(zh.id, chapters, zh.reviewed, questions, answers, zh.admins)
+    return FaqEntry(zh.id, chapters, zh.reviewed, questions, answers, zh.admins)
 
 
 def _read(text: str, language: str) -> dict[str, _Item]:

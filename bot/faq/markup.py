@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.faq.lines import Line
+from bot.faq.document_lines import DocumentLine
 from bot.faq.marks import answer_label, question_mark, unnumbered_question
 from bot.faq.residue import LeftOut
 
@@ -17,7 +17,7 @@ _BOLD_LABEL: Final = re.compile(r"(\*\*|__)(\S(?:.*?\S)?)\1(?=.)", re.DOTALL)
 _ESCAPED: Final = re.compile(r"([0-9]{1,4})\\(?=[.)])")
 
 
-def without_markup(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
+def without_markup(lines: Sequence[DocumentLine]) -> tuple[list[DocumentLine], list[LeftOut]]:
     """The lines without their marks, each knowing its `level` (1 to 6 a heading, BOLD a line in bold, 0 neither); and the marks."""
     plain, marks = [], []
     for line in lines:

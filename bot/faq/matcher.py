@@ -4,10 +4,10 @@ from math import exp
 
 import numpy as np
 
-from bot.faq.asked import OUT_OF_SCOPE
 from bot.faq.candidate import Candidate
 from bot.faq.index import Index, Nearness
-from bot.faq.space import Numbers
+from bot.faq.inverted_index import NumberArray
+from bot.faq.labelled_texts import OUT_OF_SCOPE
 from bot.quick_dataclass import dataclass
 
 # How much the likest spelling counts beside the model; chosen by cross-validation.
@@ -48,7 +48,7 @@ class Ranking:
 def rank(nearness: Nearness, index: Index, without: frozenset[str] = frozenset()) -> Ranking:
     """The labels but those in `without`, in the order of their scores: the model's word plus the likeness of the likest spelling."""
     left_out = without | {OUT_OF_SCOPE}
-    scores: Numbers = nearness.model + _SPELLING * nearness.alike
+    scores: NumberArray = nearness.model + _SPELLING * nearness.alike
     outside = float(scores[index.labels.index(OUT_OF_SCOPE)]) if OUT_OF_SCOPE in index.labels else 0.0
     order = [int(place) for place in np.argsort(-scores, kind="stable") if index.labels[place] not in left_out]
     ranked = [float(scores[place]) for place in order]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from bot.faq.lines import Line
+from bot.faq.document_lines import DocumentLine
 from bot.faq.marks import chapter_marks, item_marks, question_mark
 from bot.quick_dataclass import dataclass
 
@@ -35,14 +35,14 @@ class LeftOut:
     reason: str
 
 
-def without_residue(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
+def without_residue(lines: Sequence[DocumentLine]) -> tuple[list[DocumentLine], list[LeftOut]]:
     """The lines that say something, each knowing whether a page began before it; and the others."""
     reasons = dict.fromkeys(_links(lines), "link")
     reasons |= dict.fromkeys((at for at, line in enumerate(lines) if _CONTENTS.search(line.text)), "contents")
     pages = [at for at, line in enumerate(lines) if _PAGE.fullmatch(line.text)] + list(_bare_numbers(lines))
     reasons |= dict.fromkeys(pages, "page number")
     reasons |= dict.fromkeys(_running_heads(lines, frozenset(pages)), "running head")
-    kept: list[Line] = []
+    kept: list[DocumentLine] = []
     left_out: list[LeftOut] = []
     blank, apart, page = 0, False, False
     for at, line in enumerate(lines):
@@ -56,7 +56,7 @@ def without_residue(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
     return kept, left_out
 
 
-def _links(lines: Sequence[Line]) -> Iterator[int]:
+def _links(lines: Sequence[DocumentLine]) -> Iterator[int]:
     """Lines that hold nothing but an address that stands in the text too, apart from what is around them; `mailto:` nobody writes by hand."""
     mails = {at for at, line in enumerate(lines) if _MAIL.fullmatch(line.text)}
     alone = {at for at, line in enumerate(lines) if _LINK.fullmatch(line.text)} | mails
@@ -87,7 +87,7 @@ def _plain(address: str) -> str:
     return _SCHEME.sub("", address.lower(), count=1).rstrip("/).,;:>]")
 
 
-def _bare_numbers(lines: Sequence[Line]) -> Iterator[int]:
+def _bare_numbers(lines: Sequence[DocumentLine]) -> Iterator[int]:
     """Lines of one number that count the pages: each one more than the last, at least two, or one at a page's edge."""
     found = [(at, int(line.text)) for at, line in enumerate(lines) if _NUMBER.fullmatch(line.text)]
     edges = {at for at, line in enumerate(lines) if line.page} | {at - 1 for at, line in enumerate(lines) if line.page} | {len(lines) - 1}
@@ -100,7 +100,7 @@ def _bare_numbers(lines: Sequence[Line]) -> Iterator[int]:
             yield at
 
 
-def _running_heads(lines: Sequence[Line], pages: frozenset[int]) -> Iterator[int]:
+def _running_heads(lines: Sequence[DocumentLine], pages: frozenset[int]) -> Iterator[int]:
     """Lines that come again, but for their digits, each time where a page ends or begins."""
     shapes: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
@@ -117,7 +117,7 @@ def _running_heads(lines: Sequence[Line], pages: frozenset[int]) -> Iterator[int
             yield from places
 
 
-def _apart_alike(lines: Sequence[Line], places: Sequence[int]) -> bool:
+def _apart_alike(lines: Sequence[DocumentLine], places: Sequence[int]) -> bool:
     """Whether a gap wider than the usual stands before each, or after each, though no page number tells of a page."""
     usual = Counter(line.blank for line in lines[1:]).most_common(1)[0][0]
     before = all(lines[at].blank > usual + 1 and not lines[at].apart for at in places if at)

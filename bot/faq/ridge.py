@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from bot.faq.space import Numbers
+from bot.faq.inverted_index import NumberArray
 
 _ENOUGH = 1e-3  # Where the remainder is this small against the start, a further step changes no ranking.
 _STEPS = 32  # With 18, rounding alone (another number of threads) moved a confidence by 0.05; with 32 by less than 0.001.
 
 
-def ridge(kernel: Numbers, wanted: Numbers, penalty: float) -> Numbers:
+def ridge(kernel: NumberArray, wanted: NumberArray, penalty: float) -> NumberArray:
     """The weights `w` of (kernel + penalty) w = wanted, one column a class, by conjugate gradients.
 
     `kernel` is symmetric and positive; it is not changed.

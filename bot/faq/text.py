@@ -7,8 +7,8 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.faq.phonetics import sounds, words_by_sound
 from bot.faq.script import converted
-from bot.faq.sound import sounds, words_by_sound
 from bot.faq.terms import ENGLISH, MISTYPED, NAMES, PHRASES, REAL_WORDS, SPELLINGS
 from bot.lazy_pattern import lazy_pattern
 

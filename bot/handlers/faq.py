@@ -9,7 +9,7 @@ from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup
 from bot.casework.identity import audit_actor
 from bot.casework.responsible_admins import ResponsibleAdmins
-from bot.faq.entry import Entry
+from bot.faq.entry import FaqEntry
 from bot.followup import AnswerPart
 from bot.handlers.turn import Outcome, Turn, Write
 from bot.messages import Choice, Phrase, PhraseWord, Reply
@@ -33,7 +33,7 @@ _ACTS: Final[Mapping[str, str]] = MappingProxyType({"password-04": "reset_passwo
 class Faq:
     """Answers from the entries, worded for the stage of the person's agency."""
 
-    entries: dict[str, Entry]
+    entries: dict[str, FaqEntry]
     account_lookup: AccountLookup
     responsible_admins: ResponsibleAdmins
 

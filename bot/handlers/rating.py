@@ -8,7 +8,7 @@ from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup
 from bot.casework.identity import audit_actor
 from bot.casework.ticketing import Ticketing
-from bot.faq.entry import Entry
+from bot.faq.entry import FaqEntry
 from bot.handlers.turn import Outcome, Turn, Write, asker_of
 from bot.messages import Choice, Phrase, Reply
 from bot.quick_dataclass import dataclass
@@ -26,7 +26,7 @@ _TWICE: Final = 1  # So often nothing helped before: now a person is offered.
 class Rating:
     """`argument` is `up:ID` or `down:ID` from a button under an answer, or empty for words like "that did not help"."""
 
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, FaqEntry]
     understand: Callable[[str], Intent]
     account_lookup: AccountLookup
     ticketing: Ticketing

@@ -7,7 +7,7 @@ from typing import Final
 from bot.bounded_yaml import MEGABYTE, read_bounded
 from bot.errors import ConfigurationError
 from bot.faq.catalogue import Catalogue, build_catalogue
-from bot.faq.own import Own, read_own, texts
+from bot.faq.own_entries import OwnEntry, entry_texts, read_own
 from bot.quick_dataclass import dataclass
 from bot.settings.schema import Settings
 
@@ -18,11 +18,11 @@ _LARGEST: Final = 128 * MEGABYTE
 class OwnEntries:
     """The organisation's own FAQ entries, none where the configuration names no file."""
 
-    entries: tuple[Own, ...] = ()
+    entries: tuple[OwnEntry, ...] = ()
 
     def catalogue(self) -> Catalogue | None:
         """What they are found by; takes seconds where they are tens of thousands."""
-        return build_catalogue(texts(self.entries)) if self.entries else None
+        return build_catalogue(entry_texts(self.entries)) if self.entries else None
 
 
 def read_own_entries(settings: Settings) -> OwnEntries:
@@ -39,5 +39,5 @@ def read_own_entries(settings: Settings) -> OwnEntries:
 
 
 @lru_cache(maxsize=1)
-def _read_own(file: Path, _written: int) -> tuple[Own, ...]:
+def _read_own(file: Path, _written: int) -> tuple[OwnEntry, ...]:
     return read_own(read_bounded(file, _LARGEST).decode("utf-8"), str(file))

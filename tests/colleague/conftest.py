@@ -10,8 +10,8 @@ import pytest_asyncio
 
 from bot.application import Application, DataLocation, open_application
 from bot.audit import SealedRecord
-from bot.faq.asked import shipped_asked
 from bot.faq.index import Index, build_index
+from bot.faq.labelled_texts import shipped_labelled_texts
 from bot.faq.library import shipped
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, Message, MessageContent, TypedText
 from bot.settings.schema import Settings
@@ -81,7 +81,7 @@ class Talk:
 
 @cache
 def small_index() -> Index:
-    return build_index(shipped(), [one for name, table in shipped_asked() if name == "short.tsv" for one in table])
+    return build_index(shipped(), [one for name, table in shipped_labelled_texts() if name == "short.tsv" for one in table])
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

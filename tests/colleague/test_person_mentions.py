@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.faq.asked import shipped_asked
+from bot.faq.labelled_texts import shipped_labelled_texts
 from bot.faq.library import shipped
 from bot.person_mentions import is_account_name, mentioned_anybody, mentioned_person, name_spellings, vouched_person
 from tests.conftest import ROOT
@@ -136,7 +136,7 @@ def test_nobody_is_asked_about(text: str) -> None:
 
 
 def test_no_question_of_the_shipped_ones_asks_about_a_colleague() -> None:
-    texts = [one.text for _, table in shipped_asked() for one in table]
+    texts = [one.text for _, table in shipped_labelled_texts() for one in table]
     texts += [line.split("\t")[0] for line in HELD_OUT.read_text("utf-8").splitlines()]
     texts += [question for entry in shipped() for question in entry.questions.values()]
     assert len(texts) > 4000

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.faq.importer import Document, read_document
+from bot.faq.importer import Document, read_question_document
 from tests.faq.documents import FORMAL, PLAIN, a_document, a_press, printed
 
 SOURCE = (Path(__file__).parent / "source-faq-zh-TW.txt").read_text(encoding="utf-8")
@@ -41,7 +41,7 @@ def without(text: str, document: Document) -> str:
 
 @pytest.fixture(scope="module")
 def source() -> Document:
-    return read_document(SOURCE)
+    return read_question_document(SOURCE)
 
 
 # ── The real one ──────────────────────────────────────────────
@@ -106,14 +106,14 @@ VARIANTS = {
 
 @pytest.mark.parametrize("how", VARIANTS)
 def test_however_the_real_document_was_saved_it_has_its_questions_and_every_character(how: str) -> None:
-    found = read_document(VARIANTS[how])
+    found = read_question_document(VARIANTS[how])
     assert tuple(sum(one.chapter_number == chapter for one in found.questions) for chapter in range(1, 11)) == PER_CHAPTER
     assert told(found) == without(VARIANTS[how], found)
     assert {one.reason for one in found.left_out} == {"link"}
 
 
 def test_a_heading_without_a_question_is_told_as_left_out() -> None:
-    found = read_document("壹、甲\n1. 問？\n答。\n貳、乙\n")
+    found = read_question_document("壹、甲\n1. 問？\n答。\n貳、乙\n")
     assert [(one.line, one.text, one.reason) for one in found.left_out] == [(4, "貳、乙", "no question")]
 
 
@@ -124,7 +124,7 @@ seeds = st.integers(0, 2**32)
 def test_nothing_is_lost_of_any_document_of_that_shape(seed: int) -> None:
     document, press = a_document(Random(seed)), a_press(Random(seed + 1))
     text, furniture = printed(document, press)
-    found = read_document(text)
+    found = read_question_document(text)
     assert [(one.chapter, one.number, one.question) for one in found.questions] == [
         (chapter, number, asked.question) for chapter, questions in document.chapters for number, asked in enumerate(questions, start=1)
     ]
@@ -138,13 +138,13 @@ def test_where_spaces_end_paragraphs_each_is_put_together_as_it_was(seed: int) -
     document, press = a_document(Random(seed)), replace(a_press(Random(seed + 1)), spaced=True)
     text, _ = printed(document, press)
     expected = [[(part.label.strip(), part.text) for part in asked.answer] for _, questions in document.chapters for asked in questions]
-    assert [[(block.label, block.text) for block in one.blocks] for one in read_document(text).questions] == expected
+    assert [[(block.label, block.text) for block in one.blocks] for one in read_question_document(text).questions] == expected
 
 
 @given(st.text(), st.lists(st.sampled_from(["1. ", "壹、", "\n", " ", "a. ", "備註：", "。", "\f", "https://a.example", "-", "(", "2. 怎麼辦？", "第 1 頁"])))
 def test_no_text_breaks_it_and_none_is_lost(noise: str, parts: list[str]) -> None:
     text = noise + "".join(parts)
-    found = read_document(text)
+    found = read_question_document(text)
     kept = told(found) + solid("".join(one.text for one in found.left_out))
     assert sorted(kept) == sorted(solid(text.removeprefix("\ufeff")))
 
@@ -194,7 +194,7 @@ CONTENTS = "壹、甲……………1\n貳、乙……………2\n壹、甲\n本
 
 
 def outline(text: str) -> list[tuple[str, int, str, str]]:
-    return [(one.chapter, one.number, one.question, one.answer) for one in read_document(text).questions]
+    return [(one.chapter, one.number, one.question, one.answer) for one in read_question_document(text).questions]
 
 
 def test_a_list_that_counts_as_the_questions_do_stays_a_list() -> None:
@@ -211,7 +211,7 @@ def test_an_english_document_is_read_too_and_a_hyphen_goes_only_where_the_docume
         ("Chapter 1: Signing in", 2, "Who can help?", "Call 1234. See https://help.example/faq and ask for the on-call person, or write to help-desk@example.org."),
         ("Chapter 2: Mail", 1, "Why is my mailbox full?", "1. Delete what you do not need.\n2. Empty the bin.\nNote: see also https://mail.example/"),
     ]
-    assert [(one.line, one.reason) for one in read_document(ENGLISH).left_out] == [(1, "no question"), (5, "hyphen"), (27, "link"), (28, "link")]
+    assert [(one.line, one.reason) for one in read_question_document(ENGLISH).left_out] == [(1, "no question"), (5, "hyphen"), (27, "link"), (28, "link")]
 
 
 def test_headings_without_a_number_divide_questions_that_start_over() -> None:
@@ -229,7 +229,7 @@ def test_a_table_of_contents_is_no_question_and_what_a_chapter_says_first_is_kep
 
 @pytest.mark.parametrize("text", ["", " \n\f\n", "\ufeff", "只有一段話。", "壹、只有標題", "1.5 版\n2026.3.20"])
 def test_a_document_without_questions_has_none(text: str) -> None:
-    assert read_document(text).questions == ()
+    assert read_question_document(text).questions == ()
 
 
 def test_an_address_that_stands_nowhere_else_is_not_taken_for_residue() -> None:
@@ -240,7 +240,7 @@ def test_ten_times_the_document_takes_about_ten_times_as_long() -> None:
     def takes(times: int) -> float:
         text = "\n".join([SOURCE] * times)
         began = time.process_time()
-        assert len(read_document(text).questions) == 35 * times
+        assert len(read_question_document(text).questions) == 35 * times
         return time.process_time() - began
 
     assert min(takes(40), takes(40)) < 25 * min(takes(4), takes(4))
@@ -249,7 +249,7 @@ def test_ten_times_the_document_takes_about_ten_times_as_long() -> None:
 @pytest.mark.parametrize("line", ["甲" * 40, "(" * 40, "a" * 70, "1. ", "https://a.example/b\n", "• 一\n", "第 1 頁\n甲"])
 def test_no_line_repeated_makes_it_slow(line: str) -> None:
     began = time.process_time()
-    read_document("壹、章\n1. 問？\n" + (line + "\n") * 20_000)
+    read_question_document("壹、章\n1. 問？\n" + (line + "\n") * 20_000)
     assert time.process_time() - began < 8
 
 
@@ -262,14 +262,14 @@ def test_a_wrong_number_swallows_no_question(how: str, wrong: str) -> None:
     """Each question of the real document in turn gets a number that does not fit."""
     text = SOURCE if how == "source" else VARIANTS[how]
     rows = text.split("\n")
-    whole = read_document(text)
+    whole = read_question_document(text)
     for one in whole.questions[1::4]:
         number = {"again": max(1, one.number - 1), "missing": one.number + 1, "from one": 1}[wrong]
         label = re.sub(r"[0-9]+", str(number), one.label)
         if label == one.label:
             continue
         at = one.first - 1
-        found = read_document("\n".join([*rows[:at], rows[at].replace(one.label, label, 1), *rows[at + 1 :]]))
+        found = read_question_document("\n".join([*rows[:at], rows[at].replace(one.label, label, 1), *rows[at + 1 :]]))
         asked = {solid(other.question) for other in found.questions}
         out = solid("".join(residue.text for residue in found.left_out))
         gone = [other for other in whole.questions if solid(other.question) not in asked]
@@ -292,7 +292,7 @@ FAULTY = {
 @pytest.mark.parametrize("what", FAULTY)
 def test_numbers_that_do_not_fit_are_told_with_their_lines(what: str) -> None:
     text, questions, doubts, left_out = FAULTY[what]
-    found = read_document(text)
+    found = read_question_document(text)
     assert [one.question for one in found.questions] == questions
     assert [(one.line, one.why) for one in found.doubts] == doubts
     assert [(one.line, one.text) for one in found.left_out] == left_out
@@ -316,7 +316,7 @@ SHAPES = {
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_the_usual_shapes_are_read_and_steps_stay_in_the_answer(shape: str, ends: str) -> None:
     text = SHAPES[shape].format(*ANSWERS).replace("\n", ends)
-    found = read_document(text)
+    found = read_question_document(text)
     assert [one.question for one in found.questions] == ["甲？", "乙？"]
     first, second = (re.sub("^[【(]?(?:A[12]?|答[一二]?|回答)[：:.】)]+ ?", "", one.answer) for one in found.questions)
     assert (first, second) == tuple(ANSWERS)
@@ -337,14 +337,14 @@ def test_the_usual_shapes_are_read_and_steps_stay_in_the_answer(shape: str, ends
     ],
 )  # fmt: skip
 def test_of_sections_and_labels_too_what_does_not_fit_is_told_with_its_lines(text: str, questions: list[str], doubts: list[tuple[int, str]], left_out: list[tuple[int, str]]) -> None:
-    found = read_document(text)
+    found = read_question_document(text)
     assert [one.question for one in found.questions] == questions
     assert [(one.line, one.why) for one in found.doubts] == doubts
     assert [(one.line, one.text) for one in found.left_out] == left_out
 
 
 def test_steps_below_titles_without_a_question_mark_are_no_questions() -> None:
-    assert [(one.label, one.answer) for one in read_document("（一）登入方式\n1. 打開\n2. 輸入\n（二）重設\n1. 找人\n2. 等\n").questions] == [("（一）", "1. 打開\n2. 輸入"), ("（二）", "1. 找人\n2. 等")]
+    assert [(one.label, one.answer) for one in read_question_document("（一）登入方式\n1. 打開\n2. 輸入\n（二）重設\n1. 找人\n2. 等\n").questions] == [("（一）", "1. 打開\n2. 輸入"), ("（二）", "1. 找人\n2. 等")]
 
 
 MIXED = st.lists(
@@ -357,7 +357,7 @@ MIXED = st.lists(
 
 @given(MIXED)
 def test_every_line_of_any_document_is_in_an_entry_or_left_out_and_said_so(text: str) -> None:
-    found = read_document(text)
+    found = read_question_document(text)
     kept = told(found) + solid("".join(one.text for one in found.left_out))
     assert sorted(kept) == sorted(solid(text))
     lines = {line for one in found.questions for line in range(one.first, one.last + 1)} | {one.line for one in found.left_out}

@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 
-from bot.faq.asked import Asked
 from bot.faq.entries_file import dump_entries, load_entries
 from bot.faq.index import Index, build_index
 from bot.faq.index_file import dump_index, load_index
+from bot.faq.labelled_texts import LabelledText
 from bot.faq.library import shipped
 from bot.faq.matcher import judge
 from bot.faq.text import normalise
 
-ASKED = [Asked("帳號被鎖了怎麼辦", ("nologin-03",)), Asked("今天天氣如何", ("oos",)), Asked("幫我解鎖", ("unlock",))]
+ASKED = [LabelledText("帳號被鎖了怎麼辦", ("nologin-03",)), LabelledText("今天天氣如何", ("oos",)), LabelledText("幫我解鎖", ("unlock",))]
 
 
 @pytest.fixture(scope="module")

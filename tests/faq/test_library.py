@@ -12,8 +12,8 @@ from hypothesis import strategies as some
 
 from bot.accounts.rules import Stage
 from bot.errors import ConfigurationError
-from bot.faq.entry import CHINESE, ENGLISH, STAGES, Entry
-from bot.faq.library import ADMINS, PLACEHOLDERS, fill, load_entries, shipped
+from bot.faq.entry import CHINESE, ENGLISH, STAGES, FaqEntry
+from bot.faq.library import ADMINS, PLACEHOLDERS, fill, parse_entries, shipped
 from bot.people.role import Role
 from tests.every import for_each
 from tests.faq.facts import FACTS, NOT_SAID
@@ -33,7 +33,7 @@ IDS = (
 )  # fmt: skip
 
 LANGUAGES = (CHINESE, ENGLISH)
-ENTRIES: dict[str, Entry] = {entry.id: entry for entry in shipped()}
+ENTRIES: dict[str, FaqEntry] = {entry.id: entry for entry in shipped()}
 ANSWERS = [(entry.id, language, stage) for entry in shipped() for language in LANGUAGES for stage in STAGES]
 
 
@@ -279,7 +279,7 @@ def test_reading_both_files_takes_under_60_ms() -> None:
     spans = []
     for _ in range(5):
         started = time.thread_time()
-        load_entries(zh, en)
+        parse_entries(zh, en)
         spans.append(time.thread_time() - started)
     assert min(spans) < 0.060
 
@@ -291,7 +291,7 @@ EN2 = EN + "- id: a-02\n  chapter: One\n  question: Ask again\n  answer:\n    p0
 
 
 def test_an_answer_is_the_same_at_all_stages_or_differs_by_stage() -> None:
-    first, second = load_entries(ZH2, EN2)
+    first, second = parse_entries(ZH2, EN2)
     assert [first.answer(ENGLISH, stage) for stage in STAGES] == ["Call {hotline}"] * 3
     assert [second.answer(CHINESE, stage) for stage in STAGES] == ["前", "前", "後"]
     assert [second.answer(ENGLISH, stage) for stage in STAGES] == ["before", "after", "after"]
@@ -300,7 +300,7 @@ def test_an_answer_is_the_same_at_all_stages_or_differs_by_stage() -> None:
 
 
 def test_admins_may_differ_by_stage_and_a_stage_not_named_has_none() -> None:
-    (entry,) = load_entries(ZH.replace("[portal_admin]", "{'p0, p1': [portal_admin], p2: []}"), EN)
+    (entry,) = parse_entries(ZH.replace("[portal_admin]", "{'p0, p1': [portal_admin], p2: []}"), EN)
     assert [entry.admins_at(stage) for stage in STAGES] == [("portal_admin",), ("portal_admin",), ()]
 
 
@@ -348,6 +348,6 @@ WRONG = {
 def test_a_wrong_file_is_one_clear_line_that_names_the_place(what: str) -> None:
     zh, en, said = WRONG[what]
     with pytest.raises(ConfigurationError) as refused:
-        load_entries(zh, en)
+        parse_entries(zh, en)
     assert str(refused.value).startswith(said)
     assert "\n" not in str(refused.value)

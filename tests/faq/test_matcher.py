@@ -7,28 +7,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import ConfigurationError
-from bot.faq.asked import Asked, read_asked, shipped_asked
-from bot.faq.entry import Entry
+from bot.faq.entry import FaqEntry
 from bot.faq.features import features
 from bot.faq.index import Index, build_index
+from bot.faq.inverted_index import NumberArray, build_inverted_index
+from bot.faq.labelled_texts import LabelledText, read_labelled_texts, shipped_labelled_texts
 from bot.faq.library import shipped
 from bot.faq.matcher import judge
 from bot.faq.ridge import ridge
-from bot.faq.space import Numbers, space
 from bot.faq.text import normalise
 
 
-def _entry(id: str, question: str) -> Entry:
-    return Entry(id, {}, date(2026, 1, 1), {"zh-Hant-TW": question}, {})
+def _entry(id: str, question: str) -> FaqEntry:
+    return FaqEntry(id, {}, date(2026, 1, 1), {"zh-Hant-TW": question}, {})
 
 
-def _asked(*pairs: tuple[str, str]) -> Sequence[Asked]:
-    return [Asked(text, (want,)) for text, want in pairs]
+def _asked(*pairs: tuple[str, str]) -> Sequence[LabelledText]:
+    return [LabelledText(text, (want,)) for text, want in pairs]
 
 
 def test_the_product_of_all_texts_is_what_each_query_alone_finds() -> None:
-    found = [features(normalise(one.text)) for _, table in shipped_asked() for one in table][::17]
-    index = space(found)
+    found = [features(normalise(one.text)) for _, table in shipped_labelled_texts() for one in table][::17]
+    index = build_inverted_index(found)
     products = index.products()
     for at, one in enumerate(found[:40]):
         np.testing.assert_allclose(index.cosines(one), products[at], atol=1e-4)
@@ -36,7 +36,7 @@ def test_the_product_of_all_texts_is_what_each_query_alone_finds() -> None:
 
 
 def test_what_no_text_holds_is_near_to_nothing() -> None:
-    index = space([features("綁定帳號"), features("重設密碼")])
+    index = build_inverted_index([features("綁定帳號"), features("重設密碼")])
     assert not index.cosines({"czzz": 1.0}).any()
     assert not index.cosines({}).any()
 
@@ -46,8 +46,8 @@ def test_what_no_text_holds_is_near_to_nothing() -> None:
 def test_the_ridge_solves_its_equation(size: int, seed: int) -> None:
     chance = np.random.default_rng(seed)
     half = chance.normal(size=(size, size)).astype(np.float32) / size
-    kernel: Numbers = (half @ half.T).astype(np.float32)
-    wanted: Numbers = chance.normal(size=(size, 3)).astype(np.float32)
+    kernel: NumberArray = (half @ half.T).astype(np.float32)
+    wanted: NumberArray = chance.normal(size=(size, 3)).astype(np.float32)
     weights = ridge(kernel, wanted, 0.5)
     rest = kernel @ weights + 0.5 * weights - wanted
     assert np.linalg.norm(rest) <= 0.03 * np.linalg.norm(wanted)
@@ -60,7 +60,7 @@ def test_an_entry_is_found_by_its_own_question_in_either_language(index: Index) 
 
 def test_a_new_entry_is_found_without_a_word_of_code() -> None:
     fresh = [*shipped(), _entry("parking-01", "地下停車場的月租車位怎麼抽籤")]
-    asked = [one for _, table in shipped_asked() for one in table]
+    asked = [one for _, table in shipped_labelled_texts() for one in table]
     verdict = judge(normalise("月租車位抽籤要怎麼報名"), build_index(fresh, asked))
     assert "parking-01" in {choice.id for choice in verdict.choices}
 
@@ -81,17 +81,17 @@ def test_two_labels_as_good_as_each_other_are_offered_and_not_answered() -> None
 
 
 def test_labelled_texts_are_read_with_either_of_two_labels() -> None:
-    (one,) = read_asked("text\tintent\tlang\tkind\n密碼忘了\tpassword-04|reset_password\tzh-TW\taction\n", "x.tsv")
-    assert one == Asked("密碼忘了", ("password-04", "reset_password"), "zh-TW", "action")
+    (one,) = read_labelled_texts("text\tintent\tlang\tkind\n密碼忘了\tpassword-04|reset_password\tzh-TW\taction\n", "x.tsv")
+    assert one == LabelledText("密碼忘了", ("password-04", "reset_password"), "zh-TW", "action")
 
 
 @pytest.mark.parametrize(("table", "place"), [("", "line 1"), ("query\tid\n", "line 1"), ("text\tintent\nno label\n", "line 2"), ("text\tintent\nx\t|\n", "line 2")])
 def test_a_table_that_cannot_be_read_is_one_line_naming_the_place(table: str, place: str) -> None:
     with pytest.raises(ConfigurationError, match=place):
-        read_asked(table, "mine.tsv")
+        read_labelled_texts(table, "mine.tsv")
 
 
 def test_every_shipped_label_is_an_entry_a_kind_or_out_of_scope() -> None:
     kinds = {"status", "unlock", "bind", "reset_password", "enable", "ticket", "link", "approve_help", "cancel", "smalltalk", "oos"}
     known = {entry.id for entry in shipped()} | kinds
-    assert {want for _, table in shipped_asked() for one in table for want in one.wants} <= known
+    assert {want for _, table in shipped_labelled_texts() for one in table for want in one.wants} <= known

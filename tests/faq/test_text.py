@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.faq.asked import shipped_asked
+from bot.faq.labelled_texts import shipped_labelled_texts
 from bot.faq.terms import ENGLISH, MISTYPED, SPELLINGS
 from bot.faq.text import LONGEST, normalise
 
@@ -28,7 +28,7 @@ def test_normalising_words_of_the_domain_in_any_order_twice_changes_nothing(text
 
 
 def test_every_shipped_text_is_stable_once_normalised() -> None:
-    unstable = [one.text for _, table in shipped_asked() for one in table if normalise(normalise(one.text)) != normalise(one.text)]
+    unstable = [one.text for _, table in shipped_labelled_texts() for one in table if normalise(normalise(one.text)) != normalise(one.text)]
     assert unstable == []
 
 

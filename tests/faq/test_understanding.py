@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from benchmarks.understanding import cross_validated, unlearnt
 from bot.evaluation import LabelledScore, evaluate, evaluation_report
-from bot.faq.asked import Asked, read_asked, shipped_asked
 from bot.faq.candidate import Candidate
 from bot.faq.index import Index, build_index
+from bot.faq.labelled_texts import LabelledText, read_labelled_texts, shipped_labelled_texts
 from bot.faq.library import shipped
 from bot.faq.text import normalise
 from bot.understanding import Intent, IntentKind, understand
@@ -108,7 +108,7 @@ def test_ten_thousand_characters_are_answered_at_once(text: str, index: Index) -
 
 
 def test_half_of_all_texts_are_understood_within_four_milliseconds(index: Index) -> None:
-    texts = [one.text for name, table in shipped_asked() if name == "dev.tsv" for one in table][::5]
+    texts = [one.text for name, table in shipped_labelled_texts() if name == "dev.tsv" for one in table][::5]
     took = []
     for text in texts:
         began = time.thread_time()
@@ -117,8 +117,8 @@ def test_half_of_all_texts_are_understood_within_four_milliseconds(index: Index)
     assert statistics.median(took) < 0.004
 
 
-def _held_out() -> tuple[Asked, ...]:
-    return unlearnt(read_asked(_HELD_OUT.read_text(encoding="utf-8"), _HELD_OUT.name))
+def _held_out() -> tuple[LabelledText, ...]:
+    return unlearnt(read_labelled_texts(_HELD_OUT.read_text(encoding="utf-8"), _HELD_OUT.name))
 
 
 def test_texts_that_nothing_learnt_from_are_understood_above_the_floors(index: Index) -> None:
@@ -128,14 +128,14 @@ def test_texts_that_nothing_learnt_from_are_understood_above_the_floors(index: I
 
 
 def test_what_is_measured_was_never_learnt() -> None:
-    learnt = {normalise(one.text) for _, table in shipped_asked() for one in table}
+    learnt = {normalise(one.text) for _, table in shipped_labelled_texts() for one in table}
     held_out = _held_out()
     assert len(held_out) >= 350
     assert not [one.text for one in held_out if normalise(one.text) in learnt]
 
 
 def test_cross_validation_on_the_dev_texts_holds_the_floors() -> None:
-    tables = dict(shipped_asked())
+    tables = dict(shipped_labelled_texts())
     dev = tables.pop("dev.tsv")
     marked, _ = cross_validated(dev, [one for table in tables.values() for one in table], folds=3)
     figures = evaluation_report(marked)
@@ -146,13 +146,13 @@ def test_cross_validation_on_the_dev_texts_holds_the_floors() -> None:
 def test_the_scorecard_counts_what_the_contract_says() -> None:
     offered = (Candidate("a-01", 0.4), Candidate("b-01", 0.3))
     marked = [
-        LabelledScore(Asked("1", ("a-01",)), Intent(IntentKind.FAQ, "a-01", 0.9)),
-        LabelledScore(Asked("2", ("b-01",)), Intent(IntentKind.CHOOSE, None, 0.4, offered)),
-        LabelledScore(Asked("3", ("unlock", "a-01")), Intent(IntentKind.UNLOCK)),
-        LabelledScore(Asked("4", ("a-01",)), Intent(IntentKind.NONE, None, 0.1, offered)),
-        LabelledScore(Asked("5", ("a-01",)), Intent(IntentKind.STATUS, None, 0.9, offered)),
-        LabelledScore(Asked("6", ("oos",)), Intent(IntentKind.CHOOSE, None, 0.3, offered)),
-        LabelledScore(Asked("7", ("oos",)), Intent(IntentKind.FAQ, "b-01", 0.7)),
+        LabelledScore(LabelledText("1", ("a-01",)), Intent(IntentKind.FAQ, "a-01", 0.9)),
+        LabelledScore(LabelledText("2", ("b-01",)), Intent(IntentKind.CHOOSE, None, 0.4, offered)),
+        LabelledScore(LabelledText("3", ("unlock", "a-01")), Intent(IntentKind.UNLOCK)),
+        LabelledScore(LabelledText("4", ("a-01",)), Intent(IntentKind.NONE, None, 0.1, offered)),
+        LabelledScore(LabelledText("5", ("a-01",)), Intent(IntentKind.STATUS, None, 0.9, offered)),
+        LabelledScore(LabelledText("6", ("oos",)), Intent(IntentKind.CHOOSE, None, 0.3, offered)),
+        LabelledScore(LabelledText("7", ("oos",)), Intent(IntentKind.FAQ, "b-01", 0.7)),
     ]
     figures = evaluation_report(marked)
     assert (figures.scope.texts, figures.out_of_scope) == (5, 2)

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.evaluation import EvaluationReport, evaluate
-from bot.faq.asked import Asked, read_asked, shipped_asked
 from bot.faq.index import Index, build_index
+from bot.faq.labelled_texts import LabelledText, read_labelled_texts, shipped_labelled_texts
 from bot.faq.library import shipped
 from bot.faq.text import normalise
 from bot.settings.schema import Floors
@@ -35,13 +35,13 @@ def _held(figures: EvaluationReport) -> bool:
 
 
 def test_people_whose_words_were_never_learnt_are_understood_above_the_floors(index: Index) -> None:
-    held_out = read_asked((HERE / "queries-held-out.tsv").read_text(encoding="utf-8"), "held out")
+    held_out = read_labelled_texts((HERE / "queries-held-out.tsv").read_text(encoding="utf-8"), "held out")
     assert _held(evaluate(held_out, index))
 
 
 def test_the_development_queries_are_understood_when_they_are_held_out_of_learning() -> None:
-    everything = [one for _, table in shipped_asked() for one in table]
-    queries = next(table for name, table in shipped_asked() if "dev" in name)
+    everything = [one for _, table in shipped_labelled_texts() for one in table]
+    queries = next(table for name, table in shipped_labelled_texts() if "dev" in name)
     for fold in range(3):
         test = set(queries[fold::3])
         assert _held(evaluate(sorted(test, key=lambda one: one.text), build_index(shipped(), [one for one in everything if one not in test])))
@@ -105,14 +105,14 @@ def test_faq_check_holds_its_floors_on_the_held_out_queries(command: Callable[..
 
 def test_every_label_learnt_from_is_an_entry_or_a_kind() -> None:
     known = {entry.id for entry in shipped()} | {kind.value for kind in IntentKind} | {"oos"}
-    learnt: list[Asked] = [one for _, table in shipped_asked() for one in table]
+    learnt: list[LabelledText] = [one for _, table in shipped_labelled_texts() for one in table]
     assert {want for one in learnt for want in one.wants} <= known
     for entry in shipped():
         assert sum(entry.id in one.wants for one in learnt) >= 40
 
 
 def test_the_same_words_mean_the_same_on_machines_of_any_number_of_cores() -> None:
-    texts = [one.text for one in read_asked((ROOT / "bot" / "faq" / "content" / "asked" / "short.tsv").read_text(encoding="utf-8"), "short.tsv")] + ["影印機卡紙 GEAA-012333", "my mailbox"]
+    texts = [one.text for one in read_labelled_texts((ROOT / "bot" / "faq" / "content" / "asked" / "short.tsv").read_text(encoding="utf-8"), "short.tsv")] + ["影印機卡紙 GEAA-012333", "my mailbox"]
     program = "import json,sys; from bot.shipped_faq import build_index_for_shipped as b; from bot.understanding import understand as u\n"
     program += "i = b(); print(json.dumps([u(one, i).confidence for one in json.load(sys.stdin)]))"
     told = []

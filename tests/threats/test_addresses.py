@@ -15,7 +15,7 @@ from aiohttp import web
 
 from bot.commands.checkup.channels import check_channels
 from bot.errors import DeliveryError
-from bot.faq.importer import read_document
+from bot.faq.importer import read_question_document
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, RenderedMessage, TypedText
 from bot.secret import Secret
 from bot.settings.schema import Settings
@@ -146,7 +146,7 @@ async def test_t22_nobody_goes_to_an_address_that_somebody_types_attaches_or_is_
 
 async def test_t22_an_imported_faq_is_text(lure: Lure) -> None:
     lines = ["壹、登入問題", *(line for number, one in enumerate(lure.words, 1) for line in (f"Q{number}：{one} 打不開怎麼辦？", f"A{number}：請看 {one} 或下載 {METADATA}"))]
-    assert read_document("\n".join(lines)).questions
+    assert read_question_document("\n".join(lines)).questions
     assert (lure.tried, lure.heard) == ([], [])
 
 

@@ -12,7 +12,7 @@ OUT_OF_SCOPE = "oos"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LabelledText:
     """One text. `wants`: FAQ ids, kinds of intent, or `oos`; where several stand any of them is right. `kind` says how it is worded."""
 
     text: str
@@ -26,7 +26,7 @@ class Asked:
         return self.wants == (OUT_OF_SCOPE,)
 
 
-def read_asked(table: str, file: str) -> tuple[Asked, ...]:
+def read_labelled_texts(table: str, file: str) -> tuple[LabelledText, ...]:
     """The rows of a tab-separated table with the columns `text` and `intent`, `lang` and `kind` where it has them.
 
     Raises ConfigurationError naming the file and the line where a row cannot be read.
@@ -46,13 +46,13 @@ def read_asked(table: str, file: str) -> tuple[Asked, ...]:
         wants = tuple(want.strip() for want in cells["intent"].split("|") if want.strip())
         if not wants:
             raise ConfigurationError(file, f"line {number}", "expected an intent")
-        asked.append(Asked(cells["text"], wants, cells.get("lang", ""), cells.get("kind", "")))
+        asked.append(LabelledText(cells["text"], wants, cells.get("lang", ""), cells.get("kind", "")))
     return tuple(asked)
 
 
 @lru_cache(maxsize=1)
-def shipped_asked() -> tuple[tuple[str, tuple[Asked, ...]], ...]:
+def shipped_labelled_texts() -> tuple[tuple[str, tuple[LabelledText, ...]], ...]:
     """All tables in `content/asked`, each with its file name, in the order of the names."""
     folder = files("bot.faq").joinpath("content/asked")
     tables = sorted((one for one in folder.iterdir() if one.name.endswith(".tsv")), key=lambda one: one.name)
-    return tuple((one.name, read_asked(one.read_text(encoding="utf-8"), one.name)) for one in tables)
+    return tuple((one.name, read_labelled_texts(one.read_text(encoding="utf-8"), one.name)) for one in tables)

@@ -12,11 +12,11 @@ from bot.faq.candidate import Candidate
 from bot.faq.catalogue import build_catalogue
 from bot.faq.draft import draft, forms
 from bot.faq.entry import CHINESE, ENGLISH, STAGES
-from bot.faq.importer import read_document
+from bot.faq.importer import read_question_document
 from bot.faq.index import Index
-from bot.faq.known import entry_ids, known_ids
+from bot.faq.known_questions import entry_ids, known_ids
 from bot.faq.library import shipped
-from bot.faq.own import merged, read_own, texts
+from bot.faq.own_entries import entry_texts, merge_entries, read_own
 from bot.understanding import IntentKind, understand
 
 SOURCE = (Path(__file__).parent / "source-faq-zh-TW.txt").read_text(encoding="utf-8")
@@ -39,7 +39,7 @@ OWN = "entries:\n- id: 1-1\n  chapter: 壹、借書證\n  question: 借書證遺
 
 
 def _drafted(text: str) -> str:
-    document = read_document(text)
+    document = read_question_document(text)
     return draft(document, entry_ids(document.questions, (None,) * len(document.questions)), "faq.txt")
 
 
@@ -47,19 +47,19 @@ def _drafted(text: str) -> str:
 
 
 def test_all_35_questions_of_the_real_document_are_known(index: Index) -> None:
-    questions = read_document(SOURCE).questions
+    questions = read_question_document(SOURCE).questions
     assert list(known_ids([understand(one.question, index).choices for one in questions], ORDER)) == ORDER
 
 
 def test_somebody_elses_question_is_not_taken_for_ours_because_it_sounds_alike(index: Index) -> None:
-    questions = read_document(LIBRARY + "\n2. 怎麼改密碼？\n在圖書館網站改。\n").questions
+    questions = read_question_document(LIBRARY + "\n2. 怎麼改密碼？\n在圖書館網站改。\n").questions
     known = known_ids([understand(one.question, index).choices for one in questions], ORDER)
     assert entry_ids(questions, known) == ("1-1", "1-2", "2-1", "2-2")
 
 
 def test_a_new_question_between_known_ones_gets_a_number_and_the_others_keep_their_ids(index: Index) -> None:
     edited = SOURCE.replace("2. 此帳號停用中", "2. 員工餐廳幾點開門?\n\n早上七點。\n\n3. 此帳號停用中").replace("3. 此帳號鎖定中", "4. 此帳號鎖定中")
-    questions = read_document(edited).questions
+    questions = read_question_document(edited).questions
     ids = entry_ids(questions, known_ids([understand(one.question, index).choices for one in questions], ORDER))
     assert ids == (*ORDER[: ORDER.index("nologin-02")], "8-2", *ORDER[ORDER.index("nologin-02") :])
 
@@ -72,7 +72,7 @@ def test_ids_run_in_order_and_each_stands_once() -> None:
 
 
 def test_two_questions_with_one_number_get_two_ids() -> None:
-    questions = read_document("壹、甲\n1. 問？\n答。\n壹、乙\n1. 再問？\n答。\n").questions
+    questions = read_question_document("壹、甲\n1. 問？\n答。\n壹、乙\n1. 再問？\n答。\n").questions
     assert entry_ids(questions, (None, None)) == ("1-1", "1-1-2")
 
 
@@ -80,14 +80,14 @@ def test_two_questions_with_one_number_get_two_ids() -> None:
 
 
 def test_what_was_left_out_stands_with_the_entry_it_followed() -> None:
-    document = read_document(SOURCE)
+    document = read_question_document(SOURCE)
     found = {one["id"]: one["left_out"] for one in forms(document, ORDER) if one["left_out"]}
     assert {id: [one["line"] for one in left_out] for id, left_out in found.items()} == {"binding-14": [197], "contact-03": [508]}
 
 
 def test_where_somebody_should_look_stands_in_the_entry_and_in_the_draft() -> None:
     text = "1. 甲？\n答甲。\n3. 丙？\n答丙。\n"
-    document = read_document(text)
+    document = read_question_document(text)
     assert [one.get("doubts") for one in forms(document, ["a", "b"])] == [None, [{"line": 3, "text": "3. 丙？", "why": "number missing"}]]
     assert "\n# Please check line 3, number missing: 3. 丙？\n" in _drafted(text)
     assert len(read_own(_drafted(text), "own.yaml")) == 2
@@ -95,7 +95,7 @@ def test_where_somebody_should_look_stands_in_the_entry_and_in_the_draft() -> No
 
 @pytest.mark.parametrize("text", [SOURCE, LIBRARY])
 def test_what_is_written_for_review_is_read_back_word_for_word(text: str) -> None:
-    questions = read_document(text).questions
+    questions = read_question_document(text).questions
     own = read_own(_drafted(text), "own.yaml")
     assert [(one.entry.chapter(CHINESE), one.entry.question(ENGLISH)) for one in own] == [(one.chapter, one.question) for one in questions]
     assert all(one.entry.answer(language, stage) == asked.answer for one, asked in zip(own, questions, strict=True) for language in (CHINESE, ENGLISH) for stage in STAGES)
@@ -103,7 +103,7 @@ def test_what_is_written_for_review_is_read_back_word_for_word(text: str) -> Non
 
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_whatever_a_document_says_its_draft_can_be_read(question: str, answer: str) -> None:
-    document = read_document(f"壹、章\n1. {question}\n{answer}\n")
+    document = read_question_document(f"壹、章\n1. {question}\n{answer}\n")
     if not document.questions or not all(one.answer.strip() and one.question.strip() for one in document.questions):
         return
     ids = entry_ids(document.questions, (None,) * len(document.questions))
@@ -119,7 +119,7 @@ def test_an_own_entry_has_its_languages_stages_and_day() -> None:
     assert (one.entry.chapter(ENGLISH), one.entry.question(CHINESE), one.asked, one.entry.reviewed) == ("One", "Ask", ("ask again",), date(2026, 11, 24))
     assert [one.entry.answer(CHINESE, stage) for stage in STAGES] == ["前", "後", "後"]
     assert [one.entry.answer(ENGLISH, stage) for stage in STAGES] == ["same"] * 3
-    assert texts([one]) == [("1-1", "Ask"), ("1-1", "ask again")]
+    assert entry_texts([one]) == [("1-1", "Ask"), ("1-1", "ask again")]
 
 
 WRONG = {
@@ -156,7 +156,7 @@ def test_a_wrong_file_is_one_clear_line_that_names_the_place(what: str) -> None:
 
 def test_an_own_entry_takes_the_place_of_the_shipped_one_with_its_id() -> None:
     own = read_own(OWN + "- id: nologin-03\n  chapter: 捌\n  question: 帳號鎖住了\n  answer: 打給分機 1234。\n", "own.yaml")
-    entries = merged(shipped(), own)
+    entries = merge_entries(shipped(), own)
     assert [entry.id for entry in entries] == [*ORDER, "1-1"]
     assert next(entry for entry in entries if entry.id == "nologin-03").answer(ENGLISH, "p0") == "打給分機 1234。"
 
@@ -175,7 +175,7 @@ def test_an_own_entry_takes_the_place_of_the_shipped_one_with_its_id() -> None:
     ],
 )
 def test_own_entries_are_answered_beside_the_shipped_ones(text: str, kind: IntentKind, faq: str | None, index: Index) -> None:
-    intent = understand(text, index, build_catalogue(texts(read_own(_drafted(LIBRARY), "own.yaml"))))
+    intent = understand(text, index, build_catalogue(entry_texts(read_own(_drafted(LIBRARY), "own.yaml"))))
     assert (intent.kind, intent.faq) == (kind, faq)
     assert len(intent.choices) <= 3
     assert [one.confidence for one in intent.choices] == sorted((one.confidence for one in intent.choices), reverse=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from bot.faq.lines import Line
+from bot.faq.document_lines import DocumentLine
 from bot.faq.marks import STRONG, Mark, answer_label, chapter_marks, heading_of_sections, item_marks, question_mark, section_mark, unnumbered_question
 from bot.faq.markup import BOLD
 from bot.quick_dataclass import dataclass
@@ -18,7 +18,7 @@ _BARE: Final = 0.75  # Of numbered lines so many without a line of their own bel
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class DocumentShape:
     """`marks`: what may begin a question, by its line's place; those of `style` do. `chapters`: the lines that begin a chapter.
 
     `titles`: no question asks, so a line need not ask to be one. `anew`: the places at which the questions count from one again.
@@ -31,7 +31,7 @@ class Shape:
     anew: frozenset[int] = frozenset()
 
 
-def shape_of(lines: Sequence[Line]) -> Shape:
+def shape_of(lines: Sequence[DocumentLine]) -> DocumentShape:
     """How this document is made."""
     numbered = {at: mark for at, line in enumerate(lines) if (mark := question_mark(line.text))}
     sections = _by_sections(lines, numbered)
@@ -42,12 +42,12 @@ def shape_of(lines: Sequence[Line]) -> Shape:
     return _by_letters(lines) or _by_markup(lines, numbered) or _by_outer_numbers(lines, numbered) or _by_numbers(lines, numbered)
 
 
-def asks(line: Line) -> bool:
+def asks(line: DocumentLine) -> bool:
     """Whether the line ends as a question does."""
     return line.text.endswith(ASKS)
 
 
-def _by_sections(lines: Sequence[Line], numbered: Mapping[int, Mark]) -> Shape | None:
+def _by_sections(lines: Sequence[DocumentLine], numbered: Mapping[int, Mark]) -> DocumentShape | None:
     """1.1, 1.2, 2.1, whose first number is the chapter's: where they ask, or where no other number does and chapters stand right before x.1."""
     marks: dict[int, Mark] = {}
     anew: set[int] = set()
@@ -72,12 +72,12 @@ def _by_sections(lines: Sequence[Line], numbered: Mapping[int, Mark]) -> Shape |
         return None
     ask = _share(lines, list(marks))
     if ask >= _MOSTLY and sum(asks(lines[at]) for at in others) <= _HARDLY * len(others):
-        return Shape("1.1", marks, chapters, anew=frozenset(anew))
+        return DocumentShape("1.1", marks, chapters, anew=frozenset(anew))
     bare = len(chapters) == len(anew) and not any(asks(lines[at]) for at in (*chapters, *others))
-    return Shape("1.1", marks, chapters, titles=True, anew=frozenset(anew)) if bare and not ask else None
+    return DocumentShape("1.1", marks, chapters, titles=True, anew=frozenset(anew)) if bare and not ask else None
 
 
-def _by_numbers(lines: Sequence[Line], marks: Mapping[int, Mark]) -> Shape:
+def _by_numbers(lines: Sequence[DocumentLine], marks: Mapping[int, Mark]) -> DocumentShape:
     """As the first numbered line after the first chapter's heading is, or as `Q1` where that is found."""
     chapters = _chapters(lines, marks)
     begin = min(chapters, default=0)
@@ -85,25 +85,25 @@ def _by_numbers(lines: Sequence[Line], marks: Mapping[int, Mark]) -> Shape:
     asked = any(mark.style == "asked" and mark.value == 1 for mark in after)
     style = "asked" if asked else after[0].style if after else ""
     mine = [at for at, mark in marks.items() if mark.style == style]
-    return Shape(style, marks, chapters, titles=not any(asks(lines[at]) for at in mine))
+    return DocumentShape(style, marks, chapters, titles=not any(asks(lines[at]) for at in mine))
 
 
-def _by_letters(lines: Sequence[Line]) -> Shape | None:
+def _by_letters(lines: Sequence[DocumentLine]) -> DocumentShape | None:
     """問： and 答： (Q: and A:) without numbers."""
     found = {at: mark for at, line in enumerate(lines) if (mark := unnumbered_question(line.text)) and (mark.rest or says_more(lines, at))}
     answered = any(answer_label(line.text) for line in lines)
     if not found or not (answered or len(found) > 1):
         return None
-    return Shape("Q:", found, _chapters(lines, found))
+    return DocumentShape("Q:", found, _chapters(lines, found))
 
 
-def says_more(lines: Sequence[Line], at: int) -> bool:
+def says_more(lines: Sequence[DocumentLine], at: int) -> bool:
     """Whether the line after a label that stands alone says what is labelled."""
     after = lines[at + 1].text if at + 1 < len(lines) else ""
     return bool(after) and not (unnumbered_question(after) or answer_label(after) or question_mark(after))
 
 
-def _by_markup(lines: Sequence[Line], numbered: Mapping[int, Mark]) -> Shape | None:
+def _by_markup(lines: Sequence[DocumentLine], numbered: Mapping[int, Mark]) -> DocumentShape | None:
     """Headings and lines in bold: numbered, or by themselves where they ask or nothing else is numbered."""
     dressed = [at for at, line in enumerate(lines) if line.level]
     counted = {at: numbered[at] for at in dressed if at in numbered}
@@ -111,7 +111,7 @@ def _by_markup(lines: Sequence[Line], numbered: Mapping[int, Mark]) -> Shape | N
         style = next(iter(counted.values())).style
         above = _above(lines, min(lines[at].level for at in counted))
         titles = not any(asks(lines[at]) for at in counted)
-        return Shape(style, counted, {at: mark for at, mark in above.items() if at not in counted} or _chapters(lines, counted), titles)
+        return DocumentShape(style, counted, {at: mark for at, mark in above.items() if at not in counted} or _chapters(lines, counted), titles)
     levels = {lines[at].level for at in dressed}
     share = {level: _share(lines, [at for at in dressed if lines[at].level == level]) for level in levels}
     level = max(levels, key=lambda one: (share[one], one), default=0)
@@ -119,15 +119,15 @@ def _by_markup(lines: Sequence[Line], numbered: Mapping[int, Mark]) -> Shape | N
     if not level or not (share[level] >= _MOSTLY or (not numbered and several and level != BOLD)):
         return None
     found = {at: Mark("heading", 0, "", lines[at].text) for at in dressed if lines[at].level == level}
-    return Shape("heading", found, _above(lines, level))
+    return DocumentShape("heading", found, _above(lines, level))
 
 
-def _above(lines: Sequence[Line], level: int) -> dict[int, Mark]:
+def _above(lines: Sequence[DocumentLine], level: int) -> dict[int, Mark]:
     """The headings above this level: chapters."""
     return {at: Mark("heading", 0, "", line.text) for at, line in enumerate(lines) if 0 < line.level < min(level, BOLD)}
 
 
-def _by_outer_numbers(lines: Sequence[Line], numbered: Mapping[int, Mark]) -> Shape | None:
+def _by_outer_numbers(lines: Sequence[DocumentLine], numbered: Mapping[int, Mark]) -> DocumentShape | None:
     """（一） or 一、 before questions whose answers count steps with 1. 2. 3., or with nothing else numbered."""
     inner = _by_numbers(lines, numbered)
     steps = [at for at, mark in numbered.items() if mark.style == inner.style]
@@ -140,23 +140,23 @@ def _by_outer_numbers(lines: Sequence[Line], numbered: Mapping[int, Mark]) -> Sh
             if first is None or (steps and first > steps[0]):
                 continue
             if must_ask and _share(lines, list(marks)) >= _MOSTLY and ask < _HARDLY:
-                return Shape(style, marks, _chapters(lines, marks, style))
+                return DocumentShape(style, marks, _chapters(lines, marks, style))
             if not must_ask and steps and not ask and len(marks) > 1 and bare >= _BARE * len(steps) and style != "formal":
-                return Shape(style, marks, _chapters(lines, marks, style), titles=True)
+                return DocumentShape(style, marks, _chapters(lines, marks, style), titles=True)
     return None
 
 
-def _marks_of(lines: Sequence[Line], style: str) -> dict[int, Mark]:
+def _marks_of(lines: Sequence[DocumentLine], style: str) -> dict[int, Mark]:
     of: Callable[[str], tuple[Mark, ...]] = item_marks if style == "(plain)" else chapter_marks
     return {at: mark for at, line in enumerate(lines) for mark in of(line.text) if mark.style == style and mark.rest}
 
 
-def _share(lines: Sequence[Line], places: Sequence[int]) -> float:
+def _share(lines: Sequence[DocumentLine], places: Sequence[int]) -> float:
     """The share of these lines that ask; a question may go on in the next line."""
     return sum(asks_from(lines, at) for at in places) / len(places) if places else 0.0
 
 
-def asks_from(lines: Sequence[Line], at: int) -> bool:
+def asks_from(lines: Sequence[DocumentLine], at: int) -> bool:
     """Whether the paragraph that begins on this line asks, as far as two more lines can tell."""
     for place in range(at, min(at + 3, len(lines))):
         line = lines[place]
@@ -167,7 +167,7 @@ def asks_from(lines: Sequence[Line], at: int) -> bool:
     return False
 
 
-def _chapters(lines: Sequence[Line], asked_at: Mapping[int, Mark], without: str = "") -> dict[int, Mark]:
+def _chapters(lines: Sequence[DocumentLine], asked_at: Mapping[int, Mark], without: str = "") -> dict[int, Mark]:
     """The lines that begin a chapter. Of the styles that also count items (一、 I. A.), only what a question follows, and before the first one."""
     marks = [(at, mark) for at, line in enumerate(lines) for mark in chapter_marks(line.text) if mark.style != without and at not in asked_at]
     asked = list(asked_at)

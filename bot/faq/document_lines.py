@@ -30,7 +30,7 @@ _BAND: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DocumentLine:
     """A line that is not blank, stripped. `number` counts from 1; `blank` lines stand before it.
 
     `level`: 1 to 6 for a heading of Markdown, 7 for a line in bold.
@@ -52,7 +52,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class LineHabits:
     """`usual`: blank lines between two lines of a paragraph. `spaces_end`: a space at a line's end says that its paragraph ends there.
 
     `parted`: a wider gap stands between paragraphs.
@@ -68,9 +68,9 @@ class Habits:
     words: frozenset[str]
 
 
-def read_lines(text: str) -> list[Line]:
+def read_lines(text: str) -> list[DocumentLine]:
     """The lines that are not blank. A byte-order mark, any line ends and page breaks are understood."""
-    lines: list[Line] = []
+    lines: list[DocumentLine] = []
     blank, apart, page = 0, False, False
     for number, raw in enumerate(_BREAK.split(text.removeprefix("\ufeff")), start=1):
         page = page or "\f" in raw
@@ -78,12 +78,12 @@ def read_lines(text: str) -> list[Line]:
         if not stripped:
             blank, apart = blank + 1, apart or bool(raw.strip("\f"))
             continue
-        lines.append(Line(number, stripped, raw.rstrip("\f")[-1:].isspace(), blank, apart, page))
+        lines.append(DocumentLine(number, stripped, raw.rstrip("\f")[-1:].isspace(), blank, apart, page))
         blank, apart, page = 0, False, raw.endswith("\f")
     return lines
 
 
-def habits_of(lines: Sequence[Line]) -> Habits:
+def habits_of(lines: Sequence[DocumentLine]) -> LineHabits:
     """How this document is written."""
     gaps = Counter(line.blank for line in lines[1:])
     unspaced = [line for line in lines if not line.spaced]
@@ -96,7 +96,7 @@ def habits_of(lines: Sequence[Line]) -> Habits:
     widest = max((width(line.text) for line in lines), default=0)
     # Too few lines to show an edge: where gaps set paragraphs apart, the widest line is taken for it.
     edge = _edge(lines) or (widest if parted and _NARROWEST <= widest <= _PAGE_WIDE else 0)
-    return Habits(usual, spaces_end, parted, edge, out > up, words)
+    return LineHabits(usual, spaces_end, parted, edge, out > up, words)
 
 
 def width(text: str) -> int:
@@ -104,7 +104,7 @@ def width(text: str) -> int:
     return len(text) + sum(unicodedata.east_asian_width(character) in "WFA" for character in text if character > "\x7e")
 
 
-class Course(Enum):
+class LineEnd(Enum):
     """What a line's end says of its paragraph."""
 
     ENDS = "ends"
@@ -112,26 +112,26 @@ class Course(Enum):
     GOES_ON = "goes on"
 
 
-def course(written: str, depth: int, line: Line, after: Line, habits: Habits) -> Course:
+def line_end(written: str, depth: int, line: DocumentLine, after: DocumentLine, habits: LineHabits) -> LineEnd:
     """Whether `after` carries on the paragraph `written`, whose last line is `line` and in which `depth` brackets are open."""
     if after.apart and not after.page:
-        return Course.ENDS
+        return LineEnd.ENDS
     full = is_full(line, after, habits)
     if habits.spaces_end and not line.spaced:
-        return Course.GOES_ON if full and not line.ended else Course.MAY_GO_ON if full or not line.ended else Course.ENDS
+        return LineEnd.GOES_ON if full and not line.ended else LineEnd.MAY_GO_ON if full or not line.ended else LineEnd.ENDS
     near = after.page or after.blank <= habits.usual
     if line.ended:
         # A sentence may end where the line does; that its paragraph does, too, is said by the gap where gaps say so.
         asks = line.text.endswith(("?", "？"))
-        return Course.MAY_GO_ON if full and near and habits.parted and not habits.spaces_end and not asks else Course.ENDS
+        return LineEnd.MAY_GO_ON if full and near and habits.parted and not habits.spaces_end and not asks else LineEnd.ENDS
     if not (near or full):
-        return Course.ENDS
+        return LineEnd.ENDS
     if full or (near and (depth > 0 or written.endswith(_RUNS_ON) or after.text.startswith(_CARRIES_ON))):
-        return Course.MAY_GO_ON
-    return Course.MAY_GO_ON if after.text[0].islower() and not after.text.startswith("http") else Course.ENDS
+        return LineEnd.MAY_GO_ON
+    return LineEnd.MAY_GO_ON if after.text[0].islower() and not after.text.startswith("http") else LineEnd.ENDS
 
 
-def is_full(line: Line, after: Line, habits: Habits) -> bool:
+def is_full(line: DocumentLine, after: DocumentLine, habits: LineHabits) -> bool:
     """Whether the first word of `after` would not have fitted on `line`."""
     if not habits.edge:
         return False
@@ -150,7 +150,7 @@ def open_brackets(text: str, depth: int = 0) -> int:
     return depth
 
 
-def seam(written: str, more: str, habits: Habits) -> tuple[str, bool]:
+def seam(written: str, more: str, habits: LineHabits) -> tuple[str, bool]:
     """What stood between the end of `written` and `more` before the line was broken, and whether `written` ends in a hyphen of the break alone."""
     last = written[-1]
     before, behind = _last_word(written), _first_word(more)
@@ -163,7 +163,7 @@ def seam(written: str, more: str, habits: Habits) -> tuple[str, bool]:
     return " " if _spaced(written, more, last, more[0], habits) else "", False
 
 
-def _spaced(written: str, more: str, last: str, first: str, habits: Habits) -> bool:
+def _spaced(written: str, more: str, last: str, first: str, habits: LineHabits) -> bool:
     if not (last.isascii() and first.isascii()):
         return habits.airy and bool(_SPACED_OUT.match(f"{last} {first}"))
     if last in "-([/@_" or first in ")],.;:!?>@/_":
@@ -204,7 +204,7 @@ def _inside(text: str) -> str:
     return rest[: len(rest) - tail.end()] if tail else rest
 
 
-def _edge(lines: Sequence[Line]) -> int:
+def _edge(lines: Sequence[DocumentLine]) -> int:
     """The width below which many lines end in the middle of a sentence, and above which hardly any line reaches; else 0."""
     widths = sorted((width(line.text), not line.ended) for line in lines)
     plain = [wide for wide, _ in widths]

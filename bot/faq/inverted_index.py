@@ -8,14 +8,14 @@ import numpy.typing as npt
 
 from bot.quick_dataclass import dataclass
 
-Numbers = npt.NDArray[np.float32]
-Places = npt.NDArray[np.int32]
+NumberArray = npt.NDArray[np.float32]
+PositionArray = npt.NDArray[np.int32]
 
 _COMMON = 16  # A feature in more texts than this goes through the matrix product, a rarer one through its few pairs.
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
+class InvertedIndex:
     """Which texts hold which feature: for feature `f` the texts `texts[starts[f]:starts[f+1]]` with `weights`.
 
     Every text is a vector of length one (sublinear counts times inverse document frequency), so products are cosines.
@@ -23,12 +23,12 @@ class Space:
 
     size: int
     vocabulary: Mapping[str, int]
-    rarity: Numbers
+    rarity: NumberArray
     starts: npt.NDArray[np.int64]
-    texts: Places
-    weights: Numbers
+    texts: PositionArray
+    weights: NumberArray
 
-    def cosines(self, found: Mapping[str, float]) -> Numbers:
+    def cosines(self, found: Mapping[str, float]) -> NumberArray:
         """How near each text is to these features, 0..1. What no text holds counts for nothing."""
         places = [(self.vocabulary[name], weight) for name, weight in found.items() if name in self.vocabulary]
         if not places:
@@ -38,24 +38,24 @@ class Space:
         weights /= max(float(np.sqrt(np.dot(weights, weights))), 1e-9)
         return self._sums(ids, weights)
 
-    def totals(self, found: Mapping[str, float]) -> Numbers:
+    def totals(self, found: Mapping[str, float]) -> NumberArray:
         """The sum of the weights that each text has for these features, however often asked for."""
         ids = np.array([self.vocabulary[name] for name in found if name in self.vocabulary], dtype=np.int64)
         return self._sums(ids, np.ones(len(ids), dtype=np.float32))
 
-    def _sums(self, ids: npt.NDArray[np.int64], weights: Numbers) -> Numbers:
+    def _sums(self, ids: npt.NDArray[np.int64], weights: NumberArray) -> NumberArray:
         begins, lengths = self.starts[ids], self.starts[ids + 1] - self.starts[ids]
         spread = np.arange(int(lengths.sum())) + np.repeat(begins - np.cumsum(lengths) + lengths, lengths)
         sums = np.bincount(self.texts[spread], weights=self.weights[spread] * np.repeat(weights, lengths), minlength=self.size)
         return sums.astype(np.float32)
 
-    def held(self) -> tuple[npt.NDArray[np.int64], Places]:
+    def held(self) -> tuple[npt.NDArray[np.int64], PositionArray]:
         """The other way about: text `t` holds the features `features[begins[t]:begins[t+1]]`."""
         begins = np.concatenate(([0], np.cumsum(np.bincount(self.texts, minlength=self.size)))).astype(np.int64)
         feature = np.repeat(np.arange(len(self.vocabulary), dtype=np.int32), np.diff(self.starts))
         return begins, feature[np.argsort(self.texts, kind="stable")]
 
-    def products(self) -> Numbers:
+    def products(self) -> NumberArray:
         """The cosine of every text with every text."""
         lengths = np.diff(self.starts)
         feature = np.repeat(np.arange(len(lengths)), lengths)
@@ -64,11 +64,11 @@ class Space:
         chosen = common[feature]
         dense = np.zeros((self.size, int(common.sum())), dtype=np.float32)
         dense[self.texts[chosen], column[feature[chosen]]] = self.weights[chosen]
-        table: Numbers = dense @ dense.T
+        table: NumberArray = dense @ dense.T
         self._add_rare(table.reshape(-1), lengths)
         return table
 
-    def _add_rare(self, cells: Numbers, lengths: npt.NDArray[np.int64]) -> None:
+    def _add_rare(self, cells: NumberArray, lengths: npt.NDArray[np.int64]) -> None:
         """The part of `products` that rare features bring, pair by pair."""
         for length in range(1, _COMMON + 1):
             begins = self.starts[:-1][lengths == length]
@@ -78,7 +78,7 @@ class Space:
             np.add.at(cells, pairs.reshape(-1), (values[:, :, None] * values[:, None, :]).reshape(-1))
 
 
-def space(documents: Iterable[Mapping[str, float]]) -> Space:
+def build_inverted_index(documents: Iterable[Mapping[str, float]]) -> InvertedIndex:
     """The index over these texts' features, for cosines."""
     vocabulary, feature, text, counts, size = _gathered(documents)
     spread = np.bincount(feature, minlength=len(vocabulary))
@@ -88,7 +88,7 @@ def space(documents: Iterable[Mapping[str, float]]) -> Space:
     return _inverted(vocabulary, rarity, feature, text, weights / np.maximum(norms, 1e-9)[text], size)
 
 
-def bm25(documents: Iterable[Mapping[str, float]]) -> Space:
+def bm25(documents: Iterable[Mapping[str, float]]) -> InvertedIndex:
     """The index over these texts' features, for `totals` after Robertson's BM25 (k1 = 1.2, b = 0.75)."""
     vocabulary, feature, text, counts, size = _gathered(documents)
     spread = np.bincount(feature, minlength=len(vocabulary))
@@ -99,7 +99,7 @@ def bm25(documents: Iterable[Mapping[str, float]]) -> Space:
     return _inverted(vocabulary, rarity, feature, text, weights, size)
 
 
-_Gathered = tuple[dict[str, int], Places, Places, Numbers, int]
+_Gathered = tuple[dict[str, int], PositionArray, PositionArray, NumberArray, int]
 
 
 def _gathered(documents: Iterable[Mapping[str, float]]) -> _Gathered:
@@ -115,13 +115,13 @@ def _gathered(documents: Iterable[Mapping[str, float]]) -> _Gathered:
 
 
 def _inverted(
-    vocabulary: dict[str, int], rarity: Numbers, feature: Places, text: Places, weights: npt.NDArray[np.floating], size: int
-) -> Space:
+    vocabulary: dict[str, int], rarity: NumberArray, feature: PositionArray, text: PositionArray, weights: npt.NDArray[np.floating], size: int
+) -> InvertedIndex:
     order = np.argsort(feature, kind="stable")
     starts = np.concatenate(([0], np.cumsum(np.bincount(feature, minlength=len(vocabulary))))).astype(np.int64)
-    return Space(size, vocabulary, rarity, starts, text[order], weights.astype(np.float32, copy=False)[order])
+    return InvertedIndex(size, vocabulary, rarity, starts, text[order], weights.astype(np.float32, copy=False)[order])
 
 
-def _counted(counts: Numbers) -> Numbers:
+def _counted(counts: NumberArray) -> NumberArray:
     """Once says most, twice says a little more."""
     return np.where(counts >= 1, 1 + np.log(np.maximum(counts, 1)), counts).astype(np.float32)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.faq.candidate import Candidate
-from bot.faq.importer import Question
+from bot.faq.importer import DocumentQuestion
 
 _SURE: Final = 0.6
 _FEWEST: Final = 3
@@ -35,7 +35,7 @@ def known_ids(candidates: Sequence[Sequence[Candidate]], order: Sequence[str]) -
     return tuple(chosen.get(at) for at in range(len(candidates)))
 
 
-def entry_ids(questions: Sequence[Question], known: Sequence[str | None]) -> tuple[str, ...]:
+def entry_ids(questions: Sequence[DocumentQuestion], known: Sequence[str | None]) -> tuple[str, ...]:
     """An id for each question: the known one, else `<chapter>-<number>`, with a letter where that stands twice."""
     taken: dict[str, int] = {}
     ids = []

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from bot.bounded_yaml import check_shape
 from bot.errors import ConfigurationError
-from bot.faq.entry import CHINESE, ENGLISH, STAGES, Entry
-from bot.faq.written import by_stage, day_of, read_yaml, text_of
+from bot.faq.content_yaml import by_stage, day_of, read_yaml, text_of
+from bot.faq.entry import CHINESE, ENGLISH, STAGES, FaqEntry
 from bot.quick_dataclass import dataclass
 
 _LANGUAGES: Final = (CHINESE, ENGLISH)
@@ -22,14 +22,14 @@ _REQUIRED: Final = ("id", "chapter", "question", "answer")
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnEntry:
     """An own entry, and other ways to ask it."""
 
-    entry: Entry
+    entry: FaqEntry
     asked: tuple[str, ...]
 
 
-def read_own(text: str, file: str) -> tuple[Own, ...]:
+def read_own(text: str, file: str) -> tuple[OwnEntry, ...]:
     """The entries of a reviewed file. Raises ConfigurationError naming the file and the place of what is wrong."""
     text = text.removeprefix("\ufeff")
     check_shape(text, file)
@@ -41,7 +41,7 @@ def read_own(text: str, file: str) -> tuple[Own, ...]:
         reviewed = None if loaded.get("reviewed") is None else day_of(loaded["reviewed"], file, "reviewed")
     if not isinstance(items, list) or not items:
         raise ConfigurationError(file, "entries", "expected a list of items, one for each question")
-    own: dict[str, Own] = {}
+    own: dict[str, OwnEntry] = {}
     for number, raw in enumerate(items, start=1):
         one = _own(raw, number, (reviewed, source), file)
         if one.entry.id in own:
@@ -50,17 +50,17 @@ def read_own(text: str, file: str) -> tuple[Own, ...]:
     return tuple(own.values())
 
 
-def merged(shipped: Iterable[Entry], own: Iterable[Own]) -> tuple[Entry, ...]:
+def merge_entries(shipped: Iterable[FaqEntry], own: Iterable[OwnEntry]) -> tuple[FaqEntry, ...]:
     """The shipped entries with the own ones in their place where the ids are the same, and after them where they are new."""
     return tuple(({entry.id: entry for entry in shipped} | {one.entry.id: one.entry for one in own}).values())
 
 
-def texts(own: Iterable[Own]) -> list[tuple[str, str]]:
+def entry_texts(own: Iterable[OwnEntry]) -> list[tuple[str, str]]:
     """What each own entry is asked with: (id, text)."""
     return [(one.entry.id, text) for one in own for text in (*dict.fromkeys(one.entry.questions.values()), *one.asked)]
 
 
-def _own(raw: object, number: int, usual: tuple[date | None, str], file: str) -> Own:
+def _own(raw: object, number: int, usual: tuple[date | None, str], file: str) -> OwnEntry:
     """One item; `usual` are the review day and the chapter of those that name none."""
     if not isinstance(raw, dict):
         raise ConfigurationError(file, f"item {number}", "expected a map with id, chapter, question and answer")
@@ -69,7 +69,7 @@ def _own(raw: object, number: int, usual: tuple[date | None, str], file: str) ->
     missing = [key for key in _REQUIRED if key not in raw]
     if missing:
         raise ConfigurationError(file, f"{id}.{missing[0]}", "expected this key, it is missing")
-    entry = Entry(
+    entry = FaqEntry(
         id=id,
         chapters=_in_languages(raw["chapter"] or usual[1], file, f"{id}.chapter"),
         reviewed=usual[0] if raw.get("reviewed") is None else day_of(raw["reviewed"], file, f"{id}.reviewed"),
@@ -79,7 +79,7 @@ def _own(raw: object, number: int, usual: tuple[date | None, str], file: str) ->
     asked = raw.get("asked") or []
     if not isinstance(asked, list):
         raise ConfigurationError(file, f"{id}.asked", "expected a list of texts")
-    return Own(entry, tuple(text_of(one, file, f"{id}.asked[{at}]") for at, one in enumerate(asked)))
+    return OwnEntry(entry, tuple(text_of(one, file, f"{id}.asked[{at}]") for at, one in enumerate(asked)))
 
 
 def _in_languages(raw: object, file: str, key: str) -> dict[str, str]:
