@@ -71,7 +71,7 @@ from bot.settings.schema import Settings
 from bot.settings.values import build_contacts, build_rules, secret_of, told
 from bot.settings.ways import build_policy
 from bot.shipped_faq import build_index_for_shipped, shipped_entries
-from bot.store.database import open_engine, reaching, upgrade
+from bot.store.database import database_errors, open_engine, upgrade
 from bot.store.work import Store
 from bot.understanding import Intent, IntentKind
 from bot.verification.tokens import Tokens
@@ -190,14 +190,14 @@ async def open_application(
     engine, durable = open_engine(url), DurableWorkflow(workflows_url(where))
     try:
         store = Store(engine, lambda: secrets.token_urlsafe(9), keys["audit"].reveal().encode())
-        with reaching(url):
+        with database_errors(url):
             await upgrade(engine)
             async with store.look() as work:
                 clock = MovableClock(SystemClock(), await work.clock_ahead())
         account_systems = build_account_systems(settings, where.organisation, engine, clock, _keyed(keys["national_id"]))
         try:
             with desk_name(folder) as name:
-                with reaching(url):
+                with database_errors(url):
                     application = await _build_application(
                         where, engine, store, clock, keys, index or build_index_for_shipped, reached_in, durable, account_systems, outside, name
                     )

@@ -10,7 +10,7 @@ from bot.ports import Mailer
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.settings.schema import Settings
-from bot.store.database import settled
+from bot.store.database import sync_to_disk
 from bot.store.work import Store
 from bot.wording import Wording
 from integrations.anchors.file import AnchorFile
@@ -40,4 +40,4 @@ def build_anchors(settings: Settings, folder: Path, ledger: TrailDatabase, maile
         scheme, _, rest = address.partition(":")
         mailed = AnchorTarget(MailedAnchor(mailer, rest, wording.say, settings.language, clock), BY_MAIL)
         outposts.append(mailed if scheme == "mailto" else AnchorTarget(Syslog(address, clock), TO_SYSLOG))
-    return AnchorKeeper(ledger.store, ledger.key.reveal().encode(), anchor_file(settings, folder), outposts, clock, lambda: settled(ledger.engine))
+    return AnchorKeeper(ledger.store, ledger.key.reveal().encode(), anchor_file(settings, folder), outposts, clock, lambda: sync_to_disk(ledger.engine))

@@ -17,7 +17,7 @@ from bot.errors import TroubleScope, TryLater, Undeliverable
 from bot.messages import RenderedMessage
 from bot.ports import Channel
 from bot.quick_dataclass import dataclass
-from bot.store.outbox import ASKED, HELD_FOR, MOST_DUE, Holder, Lane, Letter
+from bot.store.outbox import ASKED, HELD_FOR, MOST_DUE, ConversationKey, Holder, OutboxMessage
 from bot.store.work import Store, Work
 from bot.wording import Wording
 
@@ -36,11 +36,11 @@ _BREATH_AFTER_TROUBLE: Final = 1.0
 _log = structlog.get_logger("delivery")
 
 
-OnUndeliverable: TypeAlias = Callable[[Letter], Awaitable[Callable[[Work, datetime], Awaitable[None]]]]
+OnUndeliverable: TypeAlias = Callable[[OutboxMessage], Awaitable[Callable[[Work, datetime], Awaitable[None]]]]
 """Looks where else somebody hears of a letter that is lost, and gives what writes that."""
 
 
-async def _nowhere(_: Letter) -> Callable[[Work, datetime], Awaitable[None]]:
+async def _nowhere(_: OutboxMessage) -> Callable[[Work, datetime], Awaitable[None]]:
     async def nothing(work: Work, now: datetime) -> None:
         """Nobody is told."""
 
@@ -62,7 +62,7 @@ class Delivery:
     _begun: datetime = field(init=False)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _starting: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _lanes: dict[Lane, "asyncio.Task[None]"] = field(default_factory=dict)
+    _lanes: dict[ConversationKey, "asyncio.Task[None]"] = field(default_factory=dict)
     _breakers: dict[str, CircuitBreaker] = field(init=False)
     _unnoted: dict[int, str] = field(default_factory=dict)
     _looks: int = 0
@@ -110,9 +110,9 @@ class Delivery:
                 return
             passed = [(name, one) for name in open_now for one in self._breakers[name].probed]
             async with self.store.look() as work:
-                letters = await work.outbox.due(self.clock.now(), open_now, [*self._lanes, *passed], self.desk)
-            self._full = len(letters) == MOST_DUE
-            waiting = await self._held(letters)
+                outbox_messages = await work.outbox.due(self.clock.now(), open_now, [*self._lanes, *passed], self.desk)
+            self._full = len(outbox_messages) == MOST_DUE
+            waiting = await self._held(outbox_messages)
             for lane, mine in self._in_turn(waiting):
                 name, conversation = lane
                 if open_now[name] > 0:
@@ -127,29 +127,29 @@ class Delivery:
                 if not any(lane[0] == name for lane in waiting):
                     self._breakers[name].probed.clear()
 
-    async def _held(self, letters: Sequence[Letter]) -> dict[Lane, list[Letter]]:
+    async def _held(self, outbox_messages: Sequence[OutboxMessage]) -> dict[ConversationKey, list[OutboxMessage]]:
         """Those that this desk alone sends, by their conversations: one that another desk took stands before those behind it."""
-        lacking = [one.number for one in letters if not self._holds(one)]
+        lacking = [one.number for one in outbox_messages if not self._holds(one)]
         until, got = self.clock.now() + HELD_FOR, frozenset[int]()
         if lacking:
             async with self.store.work() as work:
                 got = await work.outbox.hold(lacking, self.desk, until - HELD_FOR)
-        waiting: dict[Lane, list[Letter]] = {}
-        passed: set[Lane] = set()
-        for one in letters:
+        waiting: dict[ConversationKey, list[OutboxMessage]] = {}
+        passed: set[ConversationKey] = set()
+        for one in outbox_messages:
             if one.number not in got and not self._holds(one):
                 passed.add(one.lane)
             if one.lane not in passed:
                 waiting.setdefault(one.lane, []).append(replace(one, held_until=until) if one.number in got else one)
         return waiting
 
-    def _holds(self, letter: Letter) -> bool:
-        return letter.held_by == self.desk and self._time_left(letter)
+    def _holds(self, outbox_message: OutboxMessage) -> bool:
+        return outbox_message.held_by == self.desk and self._time_left(outbox_message)
 
-    def _time_left(self, letter: Letter) -> bool:
-        return letter.held_until is not None and letter.held_until - self.clock.now() >= _TO_SPARE
+    def _time_left(self, outbox_message: OutboxMessage) -> bool:
+        return outbox_message.held_until is not None and outbox_message.held_until - self.clock.now() >= _TO_SPARE
 
-    def _in_turn(self, waiting: dict[Lane, list[Letter]]) -> list[tuple[Lane, list[Letter]]]:
+    def _in_turn(self, waiting: dict[ConversationKey, list[OutboxMessage]]) -> list[tuple[ConversationKey, list[OutboxMessage]]]:
         """Who has something due, as it was written; in a channel in trouble whoever was tried least comes first."""
         return sorted(waiting.items(), key=lambda one: 0 if self._breakers[one[0][0]].closed else one[1][0].tries)
 
@@ -159,7 +159,7 @@ class Delivery:
         room = {name: breaker.room(now, _AT_ONCE) - busy[name] for name, breaker in self._breakers.items()}
         return {name: left for name, left in room.items() if left > 0}
 
-    def _served(self, lane: Lane, began: int, _: "asyncio.Task[None]") -> None:
+    def _served(self, lane: ConversationKey, began: int, _: "asyncio.Task[None]") -> None:
         """Who looked meanwhile has passed this conversation by, or found no room for others; else there is nothing new to look for."""
         self._lanes.pop(lane, None)
         if self._looks != began or self._full:
@@ -171,93 +171,98 @@ class Delivery:
             one.cancel()
         await asyncio.gather(*lanes, return_exceptions=True)
 
-    async def _serve(self, lane: Lane, letters: list[Letter]) -> None:
+    async def _serve(self, lane: ConversationKey, outbox_messages: list[OutboxMessage]) -> None:
         """Sends them one after another; behind one that has to wait, the others wait too."""
         try:
-            for letter in letters:
+            for outbox_message in outbox_messages:
                 # What took long before it may have cost the hold; then it is taken anew, or somebody else has it.
-                if not self._time_left(letter) or not await self._send(letter):
+                if not self._time_left(outbox_message) or not await self._send(outbox_message):
                     return
         except Exception as trouble:  # the letters are in the outbox still
             _log.error("delivery paused", channel=lane[0], trouble=type(trouble).__name__)
             await asyncio.sleep(_BREATH_AFTER_TROUBLE)
 
-    async def _send(self, letter: Letter) -> bool:
+    async def _send(self, outbox_message: OutboxMessage) -> bool:
         """Whether it is done with, so that the next may follow."""
-        name, there = letter.place.channel, self._unnoted.get(letter.number)
+        name, there = outbox_message.place.channel, self._unnoted.get(outbox_message.number)
         try:
             if there is None:
-                there = await self._deliver(letter)
+                there = await self._deliver(outbox_message)
         except TryLater as wait:
-            return await self._try_later(letter, wait)
+            return await self._try_later(outbox_message, wait)
         except Undeliverable as lost:
-            await self._give_up(letter, lost.detail)
+            await self._give_up(outbox_message, lost.detail)
             return True
         except Exception as trouble:  # a channel's mistake must not hold up the other conversations
-            _log.error("a letter failed", number=letter.number, trouble=type(trouble).__name__)
-            return await self._later(letter, timedelta(), type(trouble).__name__)
+            _log.error("a letter failed", number=outbox_message.number, trouble=type(trouble).__name__)
+            return await self._later(outbox_message, timedelta(), type(trouble).__name__)
         now, breaker, arrived = self.clock.now(), self._breakers[name], there
         # Where that cannot be written down (a full disk), it is written down later, and nobody gets it a second time meanwhile.
-        self._unnoted[letter.number] = arrived
-        await self.store.together(lambda work: work.outbox.sent(letter.number, arrived, now))
-        del self._unnoted[letter.number]
-        silent = breaker.arrived(letter.number, now)
+        self._unnoted[outbox_message.number] = arrived
+        await self.store.together(lambda work: work.outbox.sent(outbox_message.number, arrived, now))
+        del self._unnoted[outbox_message.number]
+        silent = breaker.arrived(outbox_message.number, now)
         if silent is not None:
             _log.info("the channel answers again", channel=name)
             if silent >= _LONG_SILENCE:
                 await self.store.together(lambda work: work.outbox.hasten(name, now))
         return True
 
-    async def _deliver(self, letter: Letter) -> str:
-        post, may_be_there = await self._worded(letter), letter.tries > 0 or letter.created < self._begun or letter.held_by not in (None, self.desk)
-        return await self.channels[letter.place.channel].deliver(letter.place, letter.recipient, post, str(letter.number), may_be_there)
+    async def _deliver(self, outbox_message: OutboxMessage) -> str:
+        post, may_be_there = (
+            await self._worded(outbox_message),
+            outbox_message.tries > 0 or outbox_message.created < self._begun or outbox_message.held_by not in (None, self.desk),
+        )
+        return await self.channels[outbox_message.place.channel].deliver(
+            outbox_message.place, outbox_message.recipient, post, str(outbox_message.number), may_be_there
+        )
 
-    async def _try_later(self, letter: Letter, wait: TryLater) -> bool:
+    async def _try_later(self, outbox_message: OutboxMessage, wait: TryLater) -> bool:
         """Whether it is done with; trouble of the channel as a whole costs the letter nothing, unless it lasts for days."""
-        name, now = letter.place.channel, self.clock.now()
+        name, now = outbox_message.place.channel, self.clock.now()
         breaker = self._breakers[name]
         before = breaker.closed
-        own = breaker.failed(letter.number, letter.place.conversation, wait, now)
+        own = breaker.failed(outbox_message.number, outbox_message.place.conversation, wait, now)
         if before and not breaker.closed:
             _log.warning("the channel cannot be reached, so what is for it waits", channel=name, why=wait.detail)
         if own:
-            return await self._later(letter, wait.after, ASKED if wait.reach is TroubleScope.ASKED else wait.detail)
+            return await self._later(outbox_message, wait.after, ASKED if wait.reach is TroubleScope.ASKED else wait.detail)
         async with self.store.look() as work:
             overdue = await work.outbox.overdue(name, now - _TOO_OLD)
         for one in overdue:
             await self._give_up(one, wait.detail)
-        return letter.number in {one.number for one in overdue}
+        return outbox_message.number in {one.number for one in overdue}
 
-    async def _later(self, letter: Letter, after: timedelta, why: str) -> bool:
+    async def _later(self, outbox_message: OutboxMessage, after: timedelta, why: str) -> bool:
         """Waits, every time longer; after so many tries it is lost. Whether that is so now."""
-        if letter.tries + 1 >= _TRIES:
-            await self._give_up(letter, why)
+        if outbox_message.tries + 1 >= _TRIES:
+            await self._give_up(outbox_message, why)
             return True
-        step = letter.tries - (_PATIENT if why == ASKED else 0)
+        step = outbox_message.tries - (_PATIENT if why == ASKED else 0)
         pause = max(after, _PAUSES[min(step, len(_PAUSES) - 1)]) if step >= 0 else after
         due = self.clock.now() + pause
         async with self.store.work() as work:
-            await work.outbox.later(letter.number, due, why)
+            await work.outbox.later(outbox_message.number, due, why)
         return False
 
-    async def _give_up(self, letter: Letter, why: str) -> None:
+    async def _give_up(self, outbox_message: OutboxMessage, why: str) -> None:
         """It never arrives, which is said in the log and to whoever it was for, where they can be reached in another place."""
-        _log.warning("a letter cannot be delivered", number=letter.number, channel=letter.place.channel, tries=letter.tries + 1, why=why)
+        _log.warning("a letter cannot be delivered", number=outbox_message.number, channel=outbox_message.place.channel, tries=outbox_message.tries + 1, why=why)
         now = self.clock.now()
         try:
-            tell = await self.instead(letter)
+            tell = await self.instead(outbox_message)
         except Exception as trouble:  # nobody can say where else they are reached; the platform is not asked again and again meanwhile
-            _log.error("nobody else is told of it", number=letter.number, trouble=type(trouble).__name__)
-            tell = await _nowhere(letter)
+            _log.error("nobody else is told of it", number=outbox_message.number, trouble=type(trouble).__name__)
+            tell = await _nowhere(outbox_message)
         async with self.store.work() as work:
-            if await work.outbox.lost(letter.number, now, why):
+            if await work.outbox.lost(outbox_message.number, now, why):
                 await tell(work, now)
-        self._breakers[letter.place.channel].forget(letter.number)
+        self._breakers[outbox_message.place.channel].forget(outbox_message.number)
         self.wake()
 
-    async def _worded(self, letter: Letter) -> RenderedMessage:
+    async def _worded(self, outbox_message: OutboxMessage) -> RenderedMessage:
         """The letter as a post; what it replaces is named as the channel knows it."""
-        post = self.wording.word(letter.reply, letter.language, self.clock.now(), letter.buttons)
+        post = self.wording.word(outbox_message.reply, outbox_message.language, self.clock.now(), outbox_message.buttons)
         if post.replaces is None:
             return post
         async with self.store.look() as work:

@@ -34,7 +34,7 @@ from bot.people.person import Person
 from bot.person_mentions import mentioned_anybody, mentioned_person, vouched_person
 from bot.quick_dataclass import dataclass
 from bot.redaction import MARK, seal_of
-from bot.store.links import Link
+from bot.store.links import IdentityLink
 from bot.store.work import Store, Work
 from bot.understanding import Intent, IntentKind
 
@@ -319,7 +319,7 @@ IntentKind.TICKET, IntentKind.LINK)} | {
 _MENU_WORDS: Final = {"start": "hello", "help": "help"}
 
 
-async def _looked_up(work: Work, message: Message) -> tuple[Link | None, Conversation, str | None, str | None]:
+async def _looked_up(work: Work, message: Message) -> tuple[IdentityLink | None, Conversation, str | None, str | None]:
     """Whom the sender is linked to, what is remembered of them here, the button that was pressed or typed, and what it means."""
     conversation = await work.conversations.of(message.place, message.sender)
     button = _button(message, conversation)

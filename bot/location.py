@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from bot.errors import ConfigurationError
 from bot.quick_dataclass import dataclass
 from bot.settings.schema import Settings
-from bot.store.database import read_address, sqlite_file
+from bot.store.database import read_database_url, sqlite_file
 from bot.store.private_files import keep_private
 
 _MAGIC: Final = b"SQLite format 3\0"
@@ -35,14 +35,14 @@ def data_folder(where: DataLocation) -> Path:
     """Where the database and the generated keys live: --data, else beside the SQLite file, else `data`. Raises ConfigurationError."""
     if where.data is not None:
         return where.data
-    url = read_address(where.settings.database)
+    url = read_database_url(where.settings.database)
     file = sqlite_file(url)
     return Path("data") if file is None else file.parent
 
 
 def database_url(where: DataLocation) -> sa.URL:
     """The database's address; --data wins when it is SQLite. Raises ConfigurationError."""
-    url = read_address(where.settings.database)
+    url = read_database_url(where.settings.database)
     if where.data is not None and url.get_backend_name() == "sqlite":
         return sa.URL.create("sqlite+aiosqlite", database=str(where.data / "accountdesk.db"))
     return url

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.audit import GENESIS, AuditEvent, AuditRecord, SealedRecord, seal_record
-from bot.trail.anchor import Head, Kind, Line, read_anchor, write_line
-from bot.trail.cells import Broken, Cells, text_cell
-from bot.trail.examination import Examination, Report
+from bot.trail.anchor import AnchorLine, AnchorLineKind, ChainHead, format_anchor_line, read_anchor
+from bot.trail.cells import BrokenCell, RecordCells, text_cell
+from bot.trail.examination import TrailExamination, TrailReport
 
 AT = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 KEY, OTHER = b"the key of this desk", b"somebody else's key"
@@ -30,27 +30,27 @@ def behind(chain: Sequence[SealedRecord], more: int, key: bytes | None = KEY, di
     return chain
 
 
-def row(one: SealedRecord) -> Cells:
+def row(one: SealedRecord) -> RecordCells:
     texts = {"at": one.at.isoformat(timespec="microseconds"), "did": one.did, "actor": one.actor, "subject": one.subject}
-    return Cells(one.number, {**texts, "details": json.dumps(one.details), "previous": one.previous, "seal": one.seal}, one.keyed or None)
+    return RecordCells(one.number, {**texts, "details": json.dumps(one.details), "previous": one.previous, "seal": one.seal}, one.keyed or None)
 
 
-def lines(*heads: Head, begun: Head | None = None, key: bytes = KEY, late: bool = False) -> list[bytes]:
-    said = [Line("f", 1, Kind.BEGUN, AT, begun or Head(), {"late": "yes"} if late else {})]
-    said += [Line("f", number, Kind.HEAD, AT, head) for number, head in enumerate(heads, 2)]
-    return [write_line(one, key).encode() for one in said]
+def lines(*heads: ChainHead, begun: ChainHead | None = None, key: bytes = KEY, late: bool = False) -> list[bytes]:
+    said = [AnchorLine("f", 1, AnchorLineKind.BEGUN, AT, begun or ChainHead(), {"late": "yes"} if late else {})]
+    said += [AnchorLine("f", number, AnchorLineKind.HEAD, AT, head) for number, head in enumerate(heads, 2)]
+    return [format_anchor_line(one, key).encode() for one in said]
 
 
-def head(chain: Sequence[SealedRecord]) -> Head:
-    return Head(chain[-1].number, chain[-1].seal, chain[0].seal) if chain else Head()
+def head(chain: Sequence[SealedRecord]) -> ChainHead:
+    return ChainHead(chain[-1].number, chain[-1].seal, chain[0].seal) if chain else ChainHead()
 
 
-def looked_at(chain: Sequence[SealedRecord], anchor: Sequence[bytes] | None = None, key: bytes | None = KEY) -> Report:
+def looked_at(chain: Sequence[SealedRecord], anchor: Sequence[bytes] | None = None, key: bytes | None = KEY) -> TrailReport:
     rows = [row(one) for one in chain]
-    return Examination(key, None if anchor is None or key is None else read_anchor(anchor, key)).take_all(rows).report()
+    return TrailExamination(key, None if anchor is None or key is None else read_anchor(anchor, key)).take_all(rows).report()
 
 
-def found(report: Report) -> list[tuple[int | None, int | None, str]]:
+def found(report: TrailReport) -> list[tuple[int | None, int | None, str]]:
     return [(one.first, one.last, one.why) for one in report.findings]
 
 
@@ -189,12 +189,12 @@ def test_t28_an_end_that_was_put_back_to_an_earlier_state_is_said_so_until_an_op
     assert (finding.first, finding.last) == (6, 8)
     assert "an earlier state of the database was put back" in finding.line
     restored = behind(chain[:5], 1, KEY, AuditEvent.TRAIL_ACCEPTED)
-    accepted = Line("f", 3, Kind.ACCEPTED, AT, head(restored), {"because": "restored"})
-    report = looked_at(behind(restored, 2), [*anchor, write_line(accepted, KEY).encode()])
+    accepted = AnchorLine("f", 3, AnchorLineKind.ACCEPTED, AT, head(restored), {"because": "restored"})
+    report = looked_at(behind(restored, 2), [*anchor, format_anchor_line(accepted, KEY).encode()])
     assert report.ok
     assert report.anchored is not None
     assert [one.details["because"] for one in report.anchored.accepted] == ["restored"]
-    assert not looked_at(a_chain(8, KEY, AuditEvent.FAQ_UNKNOWN), [*anchor, write_line(accepted, KEY).encode()]).ok, "what is accepted is that trail, and no other"
+    assert not looked_at(a_chain(8, KEY, AuditEvent.FAQ_UNKNOWN), [*anchor, format_anchor_line(accepted, KEY).encode()]).ok, "what is accepted is that trail, and no other"
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_t28_an_end_that_was_put_back_to_an_earlier_state_is_said_so_until_an_op
         ([*lines(), b"[]"], "anchor broken"),
         ([*lines(), b"[" * 100_000], "anchor broken"),
         ([lines(head(a_chain(8)))[0], lines(head(a_chain(8)))[1].replace(b'"number": 8', b'"number": 7')], "anchor broken"),
-        ([*lines(head(a_chain(8))), write_line(Line("g", 3, Kind.HEAD, AT, head(a_chain(8))), KEY).encode()], "anchor mixed"),
+        ([*lines(head(a_chain(8))), format_anchor_line(AnchorLine("g", 3, AnchorLineKind.HEAD, AT, head(a_chain(8))), KEY).encode()], "anchor mixed"),
     ],
     ids=["missing", "a line taken out", "of another database", "another key's", "begun anew", "bytes", "a list", "deep", "forged", "two files"],
 )
@@ -235,7 +235,7 @@ def test_what_an_operator_answered_for_still_holds_when_the_anchors_line_about_i
 
 
 SPOILT: list[tuple[str, object]] = [
-    ("at", "2026-11-24"), ("at", "2026-11-24T09:00:03.000000+08:00"), ("at", "never"), ("at", "0001-01-01T00:00:00.000000+23:59"), ("at", Broken("is empty")),
+    ("at", "2026-11-24"), ("at", "2026-11-24T09:00:03.000000+08:00"), ("at", "never"), ("at", "0001-01-01T00:00:00.000000+23:59"), ("at", BrokenCell("is empty")),
     ("did", text_cell("null", None)), ("actor", text_cell("blob", b"web:3")), ("subject", text_cell("text", b"\xff\xfe")), ("subject", text_cell("integer", b"7")),
     ("details", "{"), ("details", "null"), ("details", "[]"), ("details", '{"rows": 7}'), ("details", "[" * 100_000), ("details", '{"rows": "D2", "rows": "D15"}'),
     ("previous", text_cell("real", b"1.5")), ("seal", text_cell("null", None)),
@@ -243,10 +243,10 @@ SPOILT: list[tuple[str, object]] = [
 
 
 @pytest.mark.parametrize(("column", "value"), SPOILT)
-def test_t28_a_broken_cell_is_a_finding_with_the_records_number(column: str, value: str | Broken) -> None:
+def test_t28_a_broken_cell_is_a_finding_with_the_records_number(column: str, value: str | BrokenCell) -> None:
     rows = [row(one) for one in a_chain(5)]
     rows[2] = replace(rows[2], texts={**rows[2].texts, column: value})
-    report = Examination(KEY, None).take_all(rows).report()
+    report = TrailExamination(KEY, None).take_all(rows).report()
     assert [(one.first, one.why) for one in report.findings] == [(3, "broken")]
     assert report.records == 5
 
@@ -255,7 +255,7 @@ def test_t28_a_broken_cell_is_a_finding_with_the_records_number(column: str, val
 def test_t28_a_number_that_is_none_or_comes_again_is_a_finding(number: object) -> None:
     rows = [row(one) for one in a_chain(5)]
     rows[3] = replace(rows[3], number=number)
-    report = Examination(KEY, None).take_all(rows).report()
+    report = TrailExamination(KEY, None).take_all(rows).report()
     assert not report.ok
     assert (report.findings[0].first is None) == (number not in (0, -1, 3))
 
@@ -263,4 +263,4 @@ def test_t28_a_number_that_is_none_or_comes_again_is_a_finding(number: object) -
 def test_a_seal_kept_elsewhere_is_compared() -> None:
     chain = a_chain(5)
     for kept, ok in ({5: chain[4].seal}, True), ({5: chain[3].seal}, False), ({6: chain[4].seal}, False):
-        assert Examination(KEY, None, dict(kept)).take_all([row(one) for one in chain]).report().ok is ok
+        assert TrailExamination(KEY, None, dict(kept)).take_all([row(one) for one in chain]).report().ok is ok

@@ -16,7 +16,7 @@ from bot.messages import Mail, Phrase
 from bot.ports import AnchorDestination, AnchorFile, Mailer
 from bot.quick_dataclass import dataclass
 from bot.store.work import Store
-from bot.trail.anchor import Head, Kind, Line, lines_mac, read_anchor, read_line, write_line
+from bot.trail.anchor import AnchorLine, AnchorLineKind, ChainHead, format_anchor_line, lines_mac, parse_anchor_line, read_anchor
 
 RHYTHM: Final = timedelta(seconds=5)
 TO_SYSLOG: Final = timedelta(minutes=10)
@@ -70,7 +70,7 @@ class AnchorKeeper:
     clock: Clock
     settled: Callable[[], Awaitable[None]]
     _begun: bool = False
-    _behind_failures: Line | None = None
+    _behind_failures: AnchorLine | None = None
     _failing: set[str] = field(default_factory=set)
     _told: dict[str, tuple[int, datetime]] = field(default_factory=dict)
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -84,7 +84,7 @@ class AnchorKeeper:
             (head, keyed), sealed_before = await work.audit.head(), await work.audit.is_keyed()
         if not self.file.lines():
             details = {"late": "yes"} if sealed_before else {}
-            begun = write_line(Line(secrets.token_hex(8), 1, Kind.BEGUN, self.clock.now(), head, details), self.key)
+            begun = format_anchor_line(AnchorLine(secrets.token_hex(8), 1, AnchorLineKind.BEGUN, self.clock.now(), head, details), self.key)
             self.file.append(lambda lines: None if lines else begun)
             if sealed_before:
                 _log.error("the anchor file was missing and is begun anew; see `audit verify`", record=head.number)
@@ -97,7 +97,7 @@ class AnchorKeeper:
             async with self.store.work() as work:
                 await work.audit.append(AuditRecord(AuditEvent.TRAIL_SEALED, "desk", "", {"up_to": str(head.number)}), self.clock.now())
         for line in anchored.sent.values():
-            if line.kind is Kind.SENT:
+            if line.kind is AnchorLineKind.SENT:
                 self._told[line.details["place"]] = line.head.number, line.at
         self._begun = True
 
@@ -124,7 +124,7 @@ class AnchorKeeper:
                 _log.error("the anchor is not kept", trouble=type(trouble).__name__)
 
     async def _tick(self, leaving: bool) -> None:
-        noted: list[Line] = []
+        noted: list[AnchorLine] = []
         with self._minding(_FILE):
             if not self._begun:
                 await self._begin()
@@ -134,7 +134,7 @@ class AnchorKeeper:
             last = self._last()
             if last is not None and last.head != head and await self._goes_on(last.head) and last.head.number < head.number:
                 await self.settled()
-                self.file.append(lambda lines: self._behind(lines, Kind.HEAD, head, {}, noted))
+                self.file.append(lambda lines: self._behind(lines, AnchorLineKind.HEAD, head, {}, noted))
         if noted:
             async with self.store.work() as work:
                 await work.audit.note_anchor(noted[-1].file, noted[-1].number, lines_mac(noted[-1].file, noted[-1].number, self.key))
@@ -142,7 +142,7 @@ class AnchorKeeper:
             if head.number and self._due(outpost, head, leaving):
                 await self._tell(outpost, head)
 
-    def _last(self) -> Line | None:
+    def _last(self) -> AnchorLine | None:
         """The highest head of the last lines, from the last one that the operator accepted on. What was told elsewhere is no head: it is told whether
         the trail goes on or not."""
         found: list[bytes] = []
@@ -151,15 +151,15 @@ class AnchorKeeper:
         if not lines:
             # Nothing but failures to reach a place for hours: the head lies further back.
             lines = [self._behind_failures] if self._behind_failures is not None else self._heads(self.file.lines())
-        accepted = max((place for place, line in enumerate(lines) if line.kind is Kind.ACCEPTED), default=0)
+        accepted = max((place for place, line in enumerate(lines) if line.kind is AnchorLineKind.ACCEPTED), default=0)
         self._behind_failures = max(lines[accepted:], key=lambda line: line.head.number, default=None)
         return self._behind_failures
 
-    def _heads(self, raw: Sequence[bytes]) -> list[Line]:
-        lines = [line for one in raw if isinstance(line := read_line(one, self.key), Line)]
-        return [line for line in lines if line.kind not in (Kind.SENT, Kind.FAILED)]
+    def _heads(self, raw: Sequence[bytes]) -> list[AnchorLine]:
+        lines = [line for one in raw if isinstance(line := parse_anchor_line(one, self.key), AnchorLine)]
+        return [line for line in lines if line.kind not in (AnchorLineKind.SENT, AnchorLineKind.FAILED)]
 
-    async def _goes_on(self, last: Head) -> bool:
+    async def _goes_on(self, last: ChainHead) -> bool:
         """Whether the trail still holds the record that was anchored last."""
         async with self.store.look() as work:
             first, held = await work.audit.seal_of(1), await work.audit.seal_of(last.number) if last.number else ""
@@ -171,21 +171,21 @@ class AnchorKeeper:
             _log.error("the audit trail is not the one that was anchored; see `audit verify`", record=last.number)
         return False
 
-    def _behind(self, lines: Sequence[bytes], kind: Kind, head: Head, details: dict[str, str], made: list[Line]) -> str | None:
-        before = [line for raw in lines if isinstance(line := read_line(raw, self.key), Line)]
+    def _behind(self, lines: Sequence[bytes], kind: AnchorLineKind, head: ChainHead, details: dict[str, str], made: list[AnchorLine]) -> str | None:
+        before = [line for raw in lines if isinstance(line := parse_anchor_line(raw, self.key), AnchorLine)]
         if not before:
             return None
-        made.append(Line(before[-1].file, before[-1].number + 1, kind, self.clock.now(), head, details))
-        return write_line(made[-1], self.key)
+        made.append(AnchorLine(before[-1].file, before[-1].number + 1, kind, self.clock.now(), head, details))
+        return format_anchor_line(made[-1], self.key)
 
-    def _due(self, outpost: AnchorTarget, head: Head, leaving: bool) -> bool:
+    def _due(self, outpost: AnchorTarget, head: ChainHead, leaving: bool) -> bool:
         number, at = self._told.get(outpost.place.name, (0, None))
         if number >= head.number:
             return False
         waits = _AGAIN if outpost.place.name in self._failing else outpost.every
         return leaving or at is None or self.clock.now() - at >= waits
 
-    async def _tell(self, outpost: AnchorTarget, head: Head) -> None:
+    async def _tell(self, outpost: AnchorTarget, head: ChainHead) -> None:
         name = outpost.place.name
         number, _ = self._told.get(name, (0, None))
         try:
@@ -195,10 +195,10 @@ class AnchorKeeper:
             if name not in self._failing:
                 _log.error("the anchor cannot be kept", place=name, trouble=getattr(trouble, "detail", type(trouble).__name__))
             self._failing.add(name)
-            kind = Kind.FAILED
+            kind = AnchorLineKind.FAILED
         else:
             self._failing.discard(name)
-            kind, number = Kind.SENT, head.number
+            kind, number = AnchorLineKind.SENT, head.number
         self._told[name] = number, self.clock.now()
         with self._minding(_FILE):
             self.file.append(lambda lines: self._behind(lines, kind, head, {"place": name}, []))

@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.messages import HOME, ChatIdentity, ConversationAddress, Phrase, Reply
 from bot.ports import Register
 from bot.quick_dataclass import dataclass
-from bot.store.outbox import Letter
+from bot.store.outbox import OutboxMessage
 from bot.store.work import Store, Work
 
 _ONCE_IN: Final = timedelta(hours=1)
@@ -32,36 +32,38 @@ class FallbackDelivery:
     chats: frozenset[str]
     _told: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
-    async def __call__(self, letter: Letter) -> Callable[[Work, datetime], Awaitable[None]]:
+    async def __call__(self, outbox_message: OutboxMessage) -> Callable[[Work, datetime], Awaitable[None]]:
         """Looks who it was for, and gives what writes it down elsewhere."""
         async with self.store.look() as work:
-            asked = None if letter.answers is None else await work.inbox.message(letter.answers)
-        identity = ChatIdentity(letter.place.channel, letter.recipient) if asked is None or asked.sender.user != letter.recipient else asked.sender
-        own = self.privately(identity) if letter.recipient and letter.place.channel in self.chats else None
-        if own is not None and own.conversation != letter.place.conversation:
+            asked = None if outbox_message.answers is None else await work.inbox.message(outbox_message.answers)
+        identity = (
+            ChatIdentity(outbox_message.place.channel, outbox_message.recipient) if asked is None or asked.sender.user != outbox_message.recipient else asked.sender
+        )
+        own = self.privately(identity) if outbox_message.recipient and outbox_message.place.channel in self.chats else None
+        if own is not None and own.conversation != outbox_message.place.conversation:
 
             async def in_private(work: Work, now: datetime) -> None:
-                await work.outbox.post(own, identity, letter.language, replace(letter.reply, replaces=None), now, letter.answers)
+                await work.outbox.post(own, identity, outbox_message.language, replace(outbox_message.reply, replaces=None), now, outbox_message.answers)
 
             return in_private
-        others = await self._others(letter, identity) if self._matters(letter) else ()
+        others = await self._others(outbox_message, identity) if self._matters(outbox_message) else ()
 
         async def elsewhere(work: Work, now: datetime) -> None:
-            if asked is not None and letter.place.private and not asked.place.private:
+            if asked is not None and outbox_message.place.private and not asked.place.private:
                 # The group has read that the answer comes in private: that line is put right, and no second one contradicts it.
                 before = await work.outbox.written_in(asked.place.channel, asked.place.conversation, _LOOKED_THROUGH)
-                line = next((str(one.number) for one in before if one.answers == letter.answers and _is_neutral(one.reply)), None)
-                await work.outbox.post(asked.place, None, letter.language, Reply((Phrase("group.unlinked"),), replaces=line), now)
+                line = next((str(one.number) for one in before if one.answers == outbox_message.answers and _is_neutral(one.reply)), None)
+                await work.outbox.post(asked.place, None, outbox_message.language, Reply((Phrase("group.unlinked"),), replaces=line), now)
             for other, place, language in others:
-                await work.outbox.post(place, other, language, _said_elsewhere(letter), now)
+                await work.outbox.post(place, other, language, _said_elsewhere(outbox_message), now)
 
         return elsewhere
 
-    async def _others(self, letter: Letter, identity: ChatIdentity) -> tuple[tuple[ChatIdentity, ConversationAddress, str], ...]:
-        key, now = (letter.place.channel, letter.place.conversation), self.clock.now()
+    async def _others(self, outbox_message: OutboxMessage, identity: ChatIdentity) -> tuple[tuple[ChatIdentity, ConversationAddress, str], ...]:
+        key, now = (outbox_message.place.channel, outbox_message.place.conversation), self.clock.now()
         async with self.store.look() as work:
             link = await work.links.of(identity)
-        if link is None or (not _is_news(letter) and self._told.get(key, now) > now):
+        if link is None or (not _is_news(outbox_message) and self._told.get(key, now) > now):
             return ()
         person = await self.register.person(link.person)
         if person is None:
@@ -73,21 +75,21 @@ class FallbackDelivery:
         self._told[key] = now + _ONCE_IN
         return found
 
-    def _matters(self, letter: Letter) -> bool:
+    def _matters(self, outbox_message: OutboxMessage) -> bool:
         """Neither a start page nor the change of what was said before, and not this notice itself, which would go to and fro."""
-        first = letter.reply.says[0].key if letter.reply.says else ""
-        chat = letter.recipient and letter.place.channel in self.chats
-        return bool(chat) and letter.place.private and letter.place.thread != HOME and letter.reply.replaces is None and first != LOST
+        first = outbox_message.reply.says[0].key if outbox_message.reply.says else ""
+        chat = outbox_message.recipient and outbox_message.place.channel in self.chats
+        return bool(chat) and outbox_message.place.private and outbox_message.place.thread != HOME and outbox_message.reply.replaces is None and first != LOST
 
 
-def _is_news(letter: Letter) -> bool:
+def _is_news(outbox_message: OutboxMessage) -> bool:
     """What the desk told by itself, as long as nothing is to be pressed or opened for it: it can be said in another chat as well."""
-    return letter.answers is None and not letter.reply.choices and letter.reply.link is None
+    return outbox_message.answers is None and not outbox_message.reply.choices and outbox_message.reply.link is None
 
 
-def _said_elsewhere(letter: Letter) -> Reply:
-    notice = Phrase(LOST, {"channel": letter.place.channel})
-    return Reply((notice, *letter.reply.says), card=letter.reply.card) if _is_news(letter) else Reply((notice,))
+def _said_elsewhere(outbox_message: OutboxMessage) -> Reply:
+    notice = Phrase(LOST, {"channel": outbox_message.place.channel})
+    return Reply((notice, *outbox_message.reply.says), card=outbox_message.reply.card) if _is_news(outbox_message) else Reply((notice,))
 
 
 def _is_neutral(reply: Reply) -> bool:

@@ -6,7 +6,7 @@ from bot.messages import ChatIdentity
 from bot.people.person import Person
 from bot.ports import Register
 from bot.quick_dataclass import dataclass
-from bot.store.links import Link
+from bot.store.links import IdentityLink
 from bot.store.work import Store
 
 
@@ -25,7 +25,7 @@ class IdentityResolver:
             link = await work.links.of(identity)
         return await self.person_behind(identity, link)
 
-    async def person_behind(self, identity: ChatIdentity, link: Link | None) -> Person | None:
+    async def person_behind(self, identity: ChatIdentity, link: IdentityLink | None) -> Person | None:
         """The same where the active link was just looked up."""
         if link is not None:
             return await self.register.person(link.person)

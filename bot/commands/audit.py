@@ -17,9 +17,9 @@ from bot.quick_dataclass import dataclass
 from bot.settings.keys import held_key, key_path
 from bot.settings.values import told
 from bot.store.work import Work
-from bot.trail.anchor import Anchored, Head, Kind, Line, Trouble, lines_mac, read_anchor, read_line, write_line
-from bot.trail.cells import Unreadable
-from bot.trail.examination import CUT_OFF, Examination, Report
+from bot.trail.anchor import AnchoredHeads, AnchorLine, AnchorLineKind, AnchorTrouble, ChainHead, format_anchor_line, lines_mac, parse_anchor_line, read_anchor
+from bot.trail.cells import UnreadableRecord
+from bot.trail.examination import CUT_OFF, TrailExamination, TrailReport
 
 _SHOWN: Final = 20
 
@@ -70,40 +70,42 @@ def read_evidence(given: CommandContext) -> TrailEvidence:
         return TrailEvidence(held, (), str(file.path), trouble.detail)
 
 
-async def examine_trail(work: Work, kept: TrailEvidence, anchors: Mapping[int, str]) -> Report:
+async def examine_trail(work: Work, kept: TrailEvidence, anchors: Mapping[int, str]) -> TrailReport:
     """Goes through the whole trail. `kept` was read before: a desk that is at work anchors nothing that this does not reach."""
     anchored = None if kept.key is None else read_anchor(kept.lines, kept.key)
-    examination = Examination(kept.key, anchored, dict(anchors))
+    examination = TrailExamination(kept.key, anchored, dict(anchors))
     try:
         async for cells in work.audit.rows():
             examination.take(cells)
     except sa.exc.NoSuchTableError:
-        examination.blame(Trouble("no table", "the table of records is not there"))
+        examination.blame(AnchorTrouble("no table", "the table of records is not there"))
     except (sa.exc.SQLAlchemyError, UnicodeDecodeError) as trouble:
         examination.unreadable_from_here(" ".join(str(getattr(trouble, "orig", None) or type(trouble).__name__).split()))
     examination.blame(*await _beside(work, kept, anchored))
     return examination.report()
 
 
-async def _beside(work: Work, kept: TrailEvidence, anchored: Anchored | None) -> tuple[Trouble, ...]:
+async def _beside(work: Work, kept: TrailEvidence, anchored: AnchoredHeads | None) -> tuple[AnchorTrouble, ...]:
     """What key, anchor and the database's own note of it say about each other."""
     if kept.trouble:
-        return (Trouble("anchor unreadable", f"the anchor cannot be read: {kept.trouble}"),)
+        return (AnchorTrouble("anchor unreadable", f"the anchor cannot be read: {kept.trouble}"),)
     if kept.key is None:
-        return (Trouble("the key is not here", "there is an anchor file, but not the key that it was written with"),) if kept.lines else ()
+        return (AnchorTrouble("the key is not here", "there is an anchor file, but not the key that it was written with"),) if kept.lines else ()
     if anchored is None or not anchored.file:
         return ()
     try:
         noted = await work.audit.noted_anchor(anchored.file)
     except (sa.exc.SQLAlchemyError, UnicodeDecodeError) as trouble:
-        return (Trouble("note broken", f"what the database notes of the anchor file cannot be read ({type(trouble).__name__})"),)
+        return (AnchorTrouble("note broken", f"what the database notes of the anchor file cannot be read ({type(trouble).__name__})"),)
     if noted is None:
         return ()
     lines, mac = noted
     if not isinstance(lines, int) or lines_mac(anchored.file, lines, kept.key) != mac:
-        return (Trouble("note broken", "what the database notes of the anchor file was changed"),)
+        return (AnchorTrouble("note broken", "what the database notes of the anchor file was changed"),)
     if lines > anchored.lines:
-        return (Trouble("anchor shortened", f"the anchor file ends at line {anchored.lines}, and had {lines}: its end was cut off, or an earlier one put back"),)
+        return (
+            AnchorTrouble("anchor shortened", f"the anchor file ends at line {anchored.lines}, and had {lines}: its end was cut off, or an earlier one put back"),
+        )
     return ()
 
 
@@ -120,7 +122,7 @@ async def _verify(given: CommandContext) -> int:
     return 0 if report.ok else 1
 
 
-def _form(report: Report, kept: TrailEvidence) -> dict[str, Any]:
+def _form(report: TrailReport, kept: TrailEvidence) -> dict[str, Any]:
     last = None if report.anchored is None else report.anchored.last
     said: dict[str, Any] = {
         "ok": report.ok,
@@ -137,7 +139,7 @@ def _form(report: Report, kept: TrailEvidence) -> dict[str, Any]:
     return said
 
 
-def _lines(report: Report, kept: TrailEvidence) -> list[str]:
+def _lines(report: TrailReport, kept: TrailEvidence) -> list[str]:
     lines = [one.line for one in report.findings[:_SHOWN]]
     if len(report.findings) + report.more > _SHOWN:
         lines.append(f"and {len(report.findings) + report.more - _SHOWN} more; --json lists them")
@@ -187,13 +189,13 @@ async def _accept(given: CommandContext) -> int:
     return 0
 
 
-def _accepting(given: CommandContext, key: bytes, head: Head, clock: MovableClock, details: dict[str, str]) -> Line:
-    made: list[Line] = []
+def _accepting(given: CommandContext, key: bytes, head: ChainHead, clock: MovableClock, details: dict[str, str]) -> AnchorLine:
+    made: list[AnchorLine] = []
 
     def behind(lines: Any) -> str:
-        last = next((line for raw in reversed(lines) if isinstance(line := read_line(raw, key), Line)), None)
-        made.append(Line(last.file if last else head.seal[:16], last.number + 1 if last else 1, Kind.ACCEPTED, clock.now(), head, details))
-        return write_line(made[-1], key)
+        last = next((line for raw in reversed(lines) if isinstance(line := parse_anchor_line(raw, key), AnchorLine)), None)
+        made.append(AnchorLine(last.file if last else head.seal[:16], last.number + 1 if last else 1, AnchorLineKind.ACCEPTED, clock.now(), head, details))
+        return format_anchor_line(made[-1], key)
 
     try:
         anchor_file(given.where.settings, data_folder(given.where)).append(behind)
@@ -202,8 +204,8 @@ def _accepting(given: CommandContext, key: bytes, head: Head, clock: MovableCloc
     return made[-1]
 
 
-def _print(one: SealedRecord | Unreadable, as_json: bool) -> None:
-    if isinstance(one, Unreadable):
+def _print(one: SealedRecord | UnreadableRecord, as_json: bool) -> None:
+    if isinstance(one, UnreadableRecord):
         if as_json:
             print_json({"number": one.number, "broken": one.why})
         else:

@@ -3,7 +3,7 @@
 from bot.commands.arguments import CommandContext
 from bot.commands.output import print_line
 from bot.location import data_folder, database_url, make_private
-from bot.store.database import open_engine, reaching, sqlite_file, upgrade
+from bot.store.database import database_errors, open_engine, sqlite_file, upgrade
 
 
 async def database(given: CommandContext) -> int:
@@ -13,7 +13,7 @@ async def database(given: CommandContext) -> int:
         make_private(data_folder(given.where), url)
     engine = open_engine(url)
     try:
-        with reaching(url):
+        with database_errors(url):
             before, after = await upgrade(engine)
     finally:
         await engine.dispose()

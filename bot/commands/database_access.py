@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.commands.arguments import CommandContext
 from bot.errors import ConfigurationError
 from bot.location import database_url
-from bot.store.database import head, open_engine, reaching, version
+from bot.store.database import database_errors, head, open_engine, version
 from bot.store.work import Store, Work
 
 
@@ -37,7 +37,7 @@ async def _opened(given: CommandContext) -> AsyncIterator[AsyncEngine]:
         raise ConfigurationError("database", str(url.database), "there is no database yet; `run` or `chat --data DIR` makes one")
     engine = open_engine(url)
     try:
-        with reaching(url):
+        with database_errors(url):
             if await version(engine) is None:
                 raise ConfigurationError("database", url.render_as_string(hide_password=True), "it is empty; `run` or `db upgrade` fills it")
             yield engine

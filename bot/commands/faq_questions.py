@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from bot.commands.arguments import CommandContext
 from bot.commands.database_access import open_to_read
 from bot.commands.output import print_json, print_table, shown_at
-from bot.store.questions import Question
+from bot.store.questions import WorkshopQuestion
 
 _HEADER = ("at", "verdict", "answered with", "asked")
 
@@ -23,7 +23,7 @@ async def faq_questions(given: CommandContext) -> int:
     return 0
 
 
-def _form(question: Question) -> dict[str, str | int | None]:
+def _form(question: WorkshopQuestion) -> dict[str, str | int | None]:
     return {
         "number": question.number,
         "asked": question.asked,

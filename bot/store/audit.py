@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.audit import GENESIS, AuditRecord, SealedRecord, seal_record
 from bot.store.prepared import Prepared
 from bot.store.tables import audit, audit_anchor
-from bot.trail.anchor import Head
-from bot.trail.cells import TEXTS, Cells, Unreadable, read_cells, text_cell
+from bot.trail.anchor import ChainHead
+from bot.trail.cells import TEXTS, RecordCells, UnreadableRecord, read_cells, text_cell
 
 _PAGE: Final = 1000
 _LOCK: Final = 7_303_014_501
@@ -52,16 +52,16 @@ class AuditTrail:
     async def all(self) -> AsyncIterator[SealedRecord]:
         """Every record, in order. Raises ValueError at one that cannot be read."""
         async for one in self.each():
-            if isinstance(one, Unreadable):
+            if isinstance(one, UnreadableRecord):
                 raise ValueError(f"record {one.number}: {one.why}")
             yield one
 
-    async def each(self) -> AsyncIterator[SealedRecord | Unreadable]:
+    async def each(self) -> AsyncIterator[SealedRecord | UnreadableRecord]:
         """Every record, in order, and what stands where one should be."""
         async for cells in self.rows():
             yield read_cells(cells)
 
-    async def rows(self) -> AsyncIterator[Cells]:
+    async def rows(self) -> AsyncIterator[RecordCells]:
         """Every row as it is, in order: no cell is trusted to hold what belongs there."""
         query = await self._query()
         after: Any = None
@@ -74,15 +74,15 @@ class AuditTrail:
                 return
             after = rows[-1][0]
 
-    async def head(self) -> tuple[Head, str]:
+    async def head(self) -> tuple[ChainHead, str]:
         """The last record, and its keyed seal ('' for none)."""
         query = await self._query()
         last = (await self._connection.execute(query.order_by(None).order_by(sa.literal_column("number").desc()).limit(1))).first()
         if last is None:
-            return Head(), ""
+            return ChainHead(), ""
         cells = _cells(last)
         number = cells.number if isinstance(cells.number, int) else 0
-        return Head(number, _plain(cells.texts["seal"]), await self.seal_of(1)), _plain(cells.keyed)
+        return ChainHead(number, _plain(cells.texts["seal"]), await self.seal_of(1)), _plain(cells.keyed)
 
     async def seal_of(self, number: int) -> str:
         """The seal of a record; '' where there is none."""
@@ -132,10 +132,10 @@ class AuditTrail:
         return self._built
 
 
-def _cells(row: Any) -> Cells:
+def _cells(row: Any) -> RecordCells:
     values = {name: text_cell(row[2 * place + 1], row[2 * place + 2]) for place, name in enumerate((*TEXTS, _KEYED))}
     keyed = values.pop(_KEYED)
-    return Cells(row[0], values, None if row[2 * len(TEXTS) + 2] is None else keyed)
+    return RecordCells(row[0], values, None if row[2 * len(TEXTS) + 2] is None else keyed)
 
 
 def _plain(cell: object) -> str:

@@ -16,8 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.errors import ConfigurationError
 from bot.quick_json import json_text, read_json
-from bot.store.inline import DRIVER, READING, Opened, begin, prepare
 from bot.store.private_files import make_private_file
+from bot.store.sqlite_dialect import DRIVER, READING, InlineConnection, begin_transaction, prepare_connection
 from bot.store.template import MIGRATIONS, keep_template, place_template
 
 _LOCK: Final = 7_303_014_500
@@ -37,7 +37,7 @@ _SAID: Final = {
 """By the start of SQLite's own name for it."""
 
 
-def read_address(written: str) -> sa.URL:
+def read_database_url(written: str) -> sa.URL:
     """The address of a database as it is written in the configuration. Raises ConfigurationError for a broken one."""
     try:
         return make_url(written)
@@ -52,7 +52,7 @@ def sqlite_file(url: sa.URL) -> Path | None:
 
 def open_engine(url: sa.URL | str) -> AsyncEngine:
     """An engine for SQLite (WAL, one writer at a time that waits its turn) or PostgreSQL. Raises ConfigurationError for a broken URL."""
-    parsed = read_address(url) if isinstance(url, str) else url
+    parsed = read_database_url(url) if isinstance(url, str) else url
     if parsed.get_backend_name() != "sqlite":
         try:
             return create_async_engine(parsed, pool_pre_ping=True, hide_parameters=True)
@@ -61,22 +61,22 @@ def open_engine(url: sa.URL | str) -> AsyncEngine:
     if (file := sqlite_file(parsed)) is not None:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     engine = create_async_engine(
-        parsed.set(drivername=DRIVER), hide_parameters=True, pool_size=20, max_overflow=0, connect_args={"factory": Opened},
+        parsed.set(drivername=DRIVER), hide_parameters=True, pool_size=20, max_overflow=0, connect_args={"factory": InlineConnection},
         json_serializer=json_text, json_deserializer=read_json,
     )  # fmt: skip
-    sa.event.listen(engine.sync_engine, "connect", prepare)
-    sa.event.listen(engine.sync_engine, "begin", begin)
+    sa.event.listen(engine.sync_engine, "connect", prepare_connection)
+    sa.event.listen(engine.sync_engine, "begin", begin_transaction)
     return engine
 
 
 @asynccontextmanager
-async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+async def read_connection(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """A connection that only reads, so it waits for no writer."""
     async with engine.connect() as connection:
         yield await connection.execution_options(**{READING: True})
 
 
-async def settled(engine: AsyncEngine) -> None:
+async def sync_to_disk(engine: AsyncEngine) -> None:
     """Makes sure that what is committed survives a power failure: SQLite in WAL does not sync at every commit. OSError where it cannot."""
     file = engine.url.database
     if engine.dialect.name == "sqlite" and file and file != ":memory:":
@@ -95,20 +95,20 @@ def _sync(file: str) -> None:
 
 
 @contextmanager
-def reaching(url: sa.URL) -> Iterator[None]:
+def database_errors(url: sa.URL) -> Iterator[None]:
     """What a driver says about the database becomes one line. Raises ConfigurationError."""
     try:
         yield
     except (SQLAlchemyError, OSError) as trouble:
-        raise ConfigurationError("config.yaml", "database", f"{url.render_as_string(hide_password=True)}: {why(trouble)}") from None
+        raise ConfigurationError("config.yaml", "database", f"{url.render_as_string(hide_password=True)}: {database_trouble(trouble)}") from None
 
 
-def why(trouble: Exception) -> str:
+def database_trouble(trouble: Exception) -> str:
     """Why the database cannot be used, and what to do about it; without values, which may be anybody's."""
-    return said_of(trouble) or f"cannot be opened ({type(trouble).__name__})"
+    return sqlite_trouble(trouble) or f"cannot be opened ({type(trouble).__name__})"
 
 
-def said_of(trouble: Exception) -> str | None:
+def sqlite_trouble(trouble: Exception) -> str | None:
     """The same, None for what SQLite has no name for."""
     cause = getattr(trouble, "orig", None)
     name = str(getattr(cause, "sqlite_errorname", None) or "")
@@ -129,7 +129,7 @@ def _steps() -> frozenset[str]:
 
 async def version(engine: AsyncEngine) -> str | None:
     """The version of this database; None where it is empty. Raises ConfigurationError where it is none of a desk's, or something else's database."""
-    async with reading(engine) as connection:
+    async with read_connection(engine) as connection:
         tables = set(await connection.run_sync(lambda sync: sa.inspect(sync).get_table_names()))
         marked = "alembic_version" in tables
         found = (await connection.execute(sa.text("SELECT version_num FROM alembic_version"))).scalars().all() if marked else ()
@@ -166,7 +166,7 @@ async def upgrade(engine: AsyncEngine) -> tuple[str | None, str]:
         if connection.dialect.name == "postgresql":  # SQLite has one writer; here whoever comes second waits, and finds it done.
             await connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         # By name: the library that runs steps is imported only where there is a step to run.
-        run_steps: Callable[[Connection], None] = import_module("bot.store.migrating").run_steps
+        run_steps: Callable[[Connection], None] = import_module("bot.store.migration_runner").run_steps
         await connection.run_sync(run_steps)
     if before is None and file is not None:
         keep_template(file)

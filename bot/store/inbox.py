@@ -8,8 +8,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import Message
-from bot.store.forms import message_form, message_of
 from bot.store.prepared import Prepared
+from bot.store.serialization import message_form, message_of
 from bot.store.tables import inbox
 
 _INSERT: Final[dict[str, Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}

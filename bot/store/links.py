@@ -28,7 +28,7 @@ _ACTIVE: Final = Prepared(
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class IdentityLink:
     """An active link; `proof` says how it was made."""
 
     identity: ChatIdentity
@@ -37,16 +37,16 @@ class Link:
     made: datetime
 
 
-class Links:
+class IdentityLinks:
     """The links within one transaction."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def of(self, identity: ChatIdentity) -> Link | None:
+    async def of(self, identity: ChatIdentity) -> IdentityLink | None:
         """The active link of an identity."""
         row = await _ACTIVE.first(self._connection, {"channel": identity.channel, "workspace": identity.workspace, "user": identity.user})
-        return None if row is None else Link(identity, *row)
+        return None if row is None else IdentityLink(identity, *row)
 
     async def identities_of(self, person: str) -> tuple[ChatIdentity, ...]:
         """All identities that are linked to a person now, the oldest link first."""

@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import HOME, ChatIdentity, ConversationAddress, Reply
 from bot.quick_dataclass import dataclass
-from bot.store.forms import reply_form, reply_of
 from bot.store.prepared import Prepared
+from bot.store.serialization import reply_form, reply_of
 from bot.store.tables import buttons, outbox
 
 _LAST: Final = 40
@@ -19,7 +19,7 @@ _WHY: Final = 64
 MOST_DUE: Final = 200
 ASKED: Final = "429"
 """Why a letter waits whose channel named the time itself."""
-Lane: TypeAlias = tuple[str, str]
+ConversationKey: TypeAlias = tuple[str, str]
 """A channel and a conversation in it: letters of one lane go out one after another."""
 HELD_FOR: Final = timedelta(minutes=2)
 """How long a letter is one desk's alone; after that the desk is taken for dead, and any other may send it."""
@@ -69,7 +69,7 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class OutboxMessage:
     """A reply on its way. `buttons` are the ids of its choices, in their order; `answers` is the inbox number it belongs to.
 
     `held_by`: the desk that sends it, alone until `held_until`."""
@@ -88,13 +88,13 @@ class Letter:
     held_until: datetime | None
 
     @property
-    def lane(self) -> Lane:
+    def lane(self) -> ConversationKey:
         """Where it queues."""
         return self.place.channel, self.place.conversation
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class DeliveryTrouble:
     """So many letters of a channel that are lost, or wait (`state`), and why."""
 
     channel: str
@@ -104,7 +104,7 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Posted:
+class PostedMessage:
     """A reply that was put in: its number, and the ids of its buttons in the order of its choices."""
 
     number: int
@@ -119,7 +119,9 @@ class Outbox:
         self._new_id = new_id
         self._holder = holder
 
-    async def post(self, place: ConversationAddress, to: ChatIdentity | None, language: str, reply: Reply, now: datetime, answers: int | None = None) -> Posted:
+    async def post(
+        self, place: ConversationAddress, to: ChatIdentity | None, language: str, reply: Reply, now: datetime, answers: int | None = None
+    ) -> PostedMessage:
         """Puts a reply in, with a one-time button for each choice; the buttons are for `to` alone (T12)."""
         ids = [self._new_id() for _ in reply.choices] if to is not None else []
         if to is not None and ids:
@@ -135,9 +137,9 @@ class Outbox:
             "held_by": holder and holder.desk, "held_until": holder and now + HELD_FOR,
         }  # fmt: skip
         made = await _POST.first(self._connection, row)
-        return Posted(int(made[0]) if made else 0, tuple(ids))
+        return PostedMessage(int(made[0]) if made else 0, tuple(ids))
 
-    async def due(self, now: datetime, channels: Iterable[str], but: Iterable[Lane] = (), desk: str = "") -> tuple[Letter, ...]:
+    async def due(self, now: datetime, channels: Iterable[str], but: Iterable[ConversationKey] = (), desk: str = "") -> tuple[OutboxMessage, ...]:
         """What this desk may send now in these channels, at most 200, in the order in which it was written: behind a letter that waits, or that another
         desk holds, its conversation waits.
 
@@ -179,21 +181,21 @@ class Outbox:
         gone = sa.update(outbox).where(outbox.c.id == number, outbox.c.state == "waiting").values(state="lost", delivered=at, why=why[:_WHY])
         return (await self._connection.execute(gone)).rowcount == 1
 
-    async def overdue(self, channel: str, since: datetime, most: int = 50) -> tuple[Letter, ...]:
+    async def overdue(self, channel: str, since: datetime, most: int = 50) -> tuple[OutboxMessage, ...]:
         """What waits in this channel since before then, the oldest first."""
         waits = (outbox.c.state == "waiting", outbox.c.channel == channel, outbox.c.created < since)
         rows = await self._connection.execute(sa.select(*_WHOLE).where(*waits).order_by(outbox.c.id).limit(most))
         return tuple(_letter(row) for row in rows)
 
-    async def troubles(self, lost_since: datetime, waiting_since: datetime) -> tuple[Trouble, ...]:
+    async def troubles(self, lost_since: datetime, waiting_since: datetime) -> tuple[DeliveryTrouble, ...]:
         """What was lost from then on, and what waits since before then, by channel and reason."""
         lost = sa.and_(outbox.c.state == "lost", outbox.c.delivered >= lost_since)
         waits = sa.and_(outbox.c.state == "waiting", outbox.c.created < waiting_since)
         group = (outbox.c.channel, outbox.c.state, outbox.c.why)
         counted = sa.select(*group, sa.func.count().label("many")).where(sa.or_(lost, waits)).group_by(*group).order_by(*group)
-        return tuple(Trouble(row.channel, row.state, row.why, row.many) for row in await self._connection.execute(counted))
+        return tuple(DeliveryTrouble(row.channel, row.state, row.why, row.many) for row in await self._connection.execute(counted))
 
-    async def written_in(self, channel: str, conversation: str, last: int) -> tuple[Letter, ...]:
+    async def written_in(self, channel: str, conversation: str, last: int) -> tuple[OutboxMessage, ...]:
         """The last letters of a conversation, oldest first, those just being delivered included; the lost ones and start pages are not."""
         rows = await self._connection.execute(
             sa.select(*_WHOLE)
@@ -205,16 +207,16 @@ class Outbox:
 
     async def leading_to(self, place: ConversationAddress, links: frozenset[str]) -> tuple[int, ...]:
         """The letters of the last while whose link is one of these."""
-        letters = await self.written_in(place.channel, place.conversation, _LAST)
-        return tuple(one.number for one in letters if one.reply.link is not None and one.reply.link[1] in links)
+        outbox_messages = await self.written_in(place.channel, place.conversation, _LAST)
+        return tuple(one.number for one in outbox_messages if one.reply.link is not None and one.reply.link[1] in links)
 
     async def holding(self, place: ConversationAddress, button: str) -> int | None:
         """The letter of the last while that shows this button; None where none does."""
-        letters = await self.written_in(place.channel, place.conversation, _LAST)
-        return next((one.number for one in letters if button in one.buttons), None)
+        outbox_messages = await self.written_in(place.channel, place.conversation, _LAST)
+        return next((one.number for one in outbox_messages if button in one.buttons), None)
 
 
-def _letter(row: Sequence[Any]) -> Letter:
+def _letter(row: Sequence[Any]) -> OutboxMessage:
     number, channel, conversation, private, thread, recipient, language, reply, answers, created, tries, there, held_by, held_until = row
     place = ConversationAddress(channel, conversation, bool(private), thread)
-    return Letter(number, place, recipient, language, reply_of(reply), tuple(reply["buttons"]), answers, created, tries, there, held_by, held_until)
+    return OutboxMessage(number, place, recipient, language, reply_of(reply), tuple(reply["buttons"]), answers, created, tries, there, held_by, held_until)

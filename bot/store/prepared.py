@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from bot.quick_dataclass import dataclass
-from bot.store.inline import carry_out, driver_of
+from bot.store.sqlite_dialect import carry_out, driver_of
 
 _LITE: Final = "sqlite"
 

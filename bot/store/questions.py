@@ -12,7 +12,7 @@ _LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class WorkshopQuestion:
     """`verdict`: unanswered, down (👎) or up (👍); `faq` is the entry that was rated, empty where none was given."""
 
     number: int
@@ -33,8 +33,8 @@ class Questions:
         """Keeps a masked question."""
         await self._connection.execute(sa.insert(questions).values(asked=asked[:_LONGEST], language=language, verdict=verdict, faq=faq, at=now))
 
-    async def all(self, verdict: str | None = None, last: int = 500) -> tuple[Question, ...]:
+    async def all(self, verdict: str | None = None, last: int = 500) -> tuple[WorkshopQuestion, ...]:
         """The newest first."""
         chosen = sa.select(questions).order_by(questions.c.id.desc()).limit(last)
         rows = await self._connection.execute(chosen if verdict is None else chosen.where(questions.c.verdict == verdict))
-        return tuple(Question(row.id, row.asked, row.language, row.verdict, row.faq, row.at) for row in rows)
+        return tuple(WorkshopQuestion(row.id, row.asked, row.language, row.verdict, row.faq, row.at) for row in rows)

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.request import LIVE, Request, RequestState
-from bot.store.request_forms import request_form, request_of
+from bot.store.request_serialization import request_form, request_of
 from bot.store.tables import requests
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, Float, Index, Integer, MetaData, String, Table, Text, TypeDecorator, text
 
 
-class Moment(TypeDecorator[datetime]):
+class UtcMoment(TypeDecorator[datetime]):
     """A moment in UTC: aware when it goes in, aware when it comes out, whatever the dialect keeps."""
 
     impl = DateTime(timezone=True)
@@ -61,8 +61,8 @@ links = Table(
     Column("user", String(128), nullable=False),
     Column("person", String(128), nullable=False),
     Column("proof", String(32), nullable=False),
-    Column("made", Moment, nullable=False),
-    Column("ended", Moment),
+    Column("made", UtcMoment, nullable=False),
+    Column("ended", UtcMoment),
     Index("links_by_identity", "channel", "workspace", "user"),
 )
 
@@ -75,7 +75,7 @@ conversations = Table(
     Column("language", String(16)),
     Column("memory", JSON),
     Column("private", Integer, nullable=False, server_default="1"),
-    Column("changed", Moment, nullable=False),
+    Column("changed", UtcMoment, nullable=False),
 )
 
 inbox = Table(
@@ -86,8 +86,8 @@ inbox = Table(
     Column("event", String(190), nullable=False),
     Column("conversation", String(128), nullable=False),
     Column("message", JSON, nullable=False),
-    Column("received", Moment, nullable=False),
-    Column("handled", Moment),
+    Column("received", UtcMoment, nullable=False),
+    Column("handled", UtcMoment),
     Index("inbox_by_event", "channel", "event", unique=True),
     Index("inbox_waiting", "handled", "id"),
     Index("inbox_by_conversation", "channel", "conversation", "id"),
@@ -104,16 +104,16 @@ outbox = Table(
     Column("language", String(16), nullable=False),
     Column("reply", JSON, nullable=False),
     Column("answers", Integer),
-    Column("created", Moment, nullable=False),
-    Column("due", Moment, nullable=False),
+    Column("created", UtcMoment, nullable=False),
+    Column("due", UtcMoment, nullable=False),
     Column("tries", Integer, nullable=False),
     Column("state", String(16), nullable=False),
-    Column("delivered", Moment),
+    Column("delivered", UtcMoment),
     Column("there", String(190)),
     Column("thread", String(64), nullable=False, server_default=""),
     Column("why", String(64), nullable=False, server_default=""),
     Column("held_by", String(64)),
-    Column("held_until", Moment),
+    Column("held_until", UtcMoment),
     Index("outbox_waiting", "state", "id"),
     Index("outbox_lanes", "channel", "conversation", "id", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
     Index("outbox_by_conversation", "channel", "conversation", "id"),
@@ -127,8 +127,8 @@ buttons = Table(
     Column("workspace", String(64), nullable=False),
     Column("user", String(128), nullable=False),
     Column("means", String(190), nullable=False),
-    Column("shown", Moment, nullable=False),
-    Column("pressed", Moment),
+    Column("shown", UtcMoment, nullable=False),
+    Column("pressed", UtcMoment),
 )
 
 promises = Table(
@@ -143,10 +143,10 @@ promises = Table(
     Column("user", String(128), nullable=False),
     Column("conversation", String(128), nullable=False),
     Column("language", String(16), nullable=False),
-    Column("made", Moment, nullable=False),
-    Column("due", Moment, nullable=False),
+    Column("made", UtcMoment, nullable=False),
+    Column("due", UtcMoment, nullable=False),
     Column("state", String(16), nullable=False),
-    Column("settled", Moment),
+    Column("settled", UtcMoment),
     Index("promises_due", "state", "due"),
     Index("promises_open", "person", "topic", unique=True, sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
 )
@@ -159,7 +159,7 @@ questions = Table(
     Column("language", String(16), nullable=False),
     Column("verdict", String(16), nullable=False),
     Column("faq", String(64), nullable=False),
-    Column("at", Moment, nullable=False),
+    Column("at", UtcMoment, nullable=False),
     Index("questions_by_verdict", "verdict", "at"),
 )
 
@@ -187,8 +187,8 @@ tickets = Table(
     Column("rows", JSON, nullable=False),
     Column("story", JSON, nullable=False),
     Column("origin", String(255), nullable=False),
-    Column("opened", Moment, nullable=False),
-    Column("updated", Moment, nullable=False),
+    Column("opened", UtcMoment, nullable=False),
+    Column("updated", UtcMoment, nullable=False),
     Index("tickets_by_number", "number"),
     Index("tickets_by_ref", "ref"),
     Index("tickets_live", "owner", "category", unique=True, sqlite_where=text("state <> 'closed'"), postgresql_where=text("state <> 'closed'")),
@@ -202,8 +202,8 @@ ticket_notes = Table(
     Column("event", String(16), nullable=False),
     Column("by", String(16), nullable=False),
     Column("text", Text, nullable=False),
-    Column("at", Moment, nullable=False),
-    Column("filed", Moment),
+    Column("at", UtcMoment, nullable=False),
+    Column("filed", UtcMoment),
     Index("ticket_notes_by_ticket", "ticket", "id"),
     Index("ticket_notes_unfiled", "filed", "id"),
 )
@@ -221,9 +221,9 @@ requests = Table(
     Column("agency", String(190), nullable=False),
     Column("state", String(32), nullable=False),
     Column("version", Integer, nullable=False),
-    Column("opened", Moment, nullable=False),
-    Column("due", Moment, nullable=False),
-    Column("settled", Moment),
+    Column("opened", UtcMoment, nullable=False),
+    Column("due", UtcMoment, nullable=False),
+    Column("settled", UtcMoment),
     Column("form", JSON, nullable=False),
     Index("requests_live", "person", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
     Index("requests_due", "state", "due"),
@@ -243,15 +243,15 @@ steps = Table(
     Column("workspace", String(64), nullable=False),
     Column("user", String(128), nullable=False),
     Column("language", String(16), nullable=False),
-    Column("opened", Moment, nullable=False),
-    Column("expires", Moment, nullable=False),
+    Column("opened", UtcMoment, nullable=False),
+    Column("expires", UtcMoment, nullable=False),
     Column("wrong", Integer, nullable=False),
     Column("code", String(64)),
-    Column("code_sent", Moment),
+    Column("code_sent", UtcMoment),
     Column("browser", String(64), nullable=False),
-    Column("spent", Moment),
+    Column("spent", UtcMoment),
     Column("form", JSON, nullable=False),
-    Column("code_due", Moment),
+    Column("code_due", UtcMoment),
     Column("began", String(64), nullable=False, server_default=""),
     Index("steps_by_request", "request"),
     Index("steps_owed", "code_due", sqlite_where=text("code_due IS NOT NULL"), postgresql_where=text("code_due IS NOT NULL")),
@@ -263,8 +263,8 @@ browsers = Table(
     Column("browser", String(64), primary_key=True),
     Column("turn", String(64), nullable=False),
     Column("person", String(128), nullable=False),
-    Column("changed", Moment, nullable=False),
-    Column("ended", Moment),
+    Column("changed", UtcMoment, nullable=False),
+    Column("ended", UtcMoment),
 )
 
 counts = Table(
@@ -273,7 +273,7 @@ counts = Table(
     Column("id", Integer, primary_key=True),
     Column("kind", String(32), nullable=False),
     Column("subject", String(190), nullable=False),
-    Column("at", Moment, nullable=False),
+    Column("at", UtcMoment, nullable=False),
     Index("counts_by_subject", "kind", "subject", "at"),
 )
 
@@ -284,9 +284,9 @@ link_codes = Table(
     Column("person", String(128), nullable=False),
     Column("proof", String(32), nullable=False),
     Column("by", String(128), nullable=False),
-    Column("made", Moment, nullable=False),
-    Column("expires", Moment, nullable=False),
-    Column("used", Moment),
+    Column("made", UtcMoment, nullable=False),
+    Column("expires", UtcMoment, nullable=False),
+    Column("used", UtcMoment),
 )
 
 audit = Table(

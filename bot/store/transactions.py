@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.store.database import reading
-from bot.store.inline import begin_writing, carry_out, driver_of
+from bot.store.database import read_connection
+from bot.store.sqlite_dialect import begin_writing, carry_out, driver_of
 
 _AT_ONCE: Final = 20
 
@@ -34,7 +34,7 @@ class Transactions:
 
     def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """Waits for no writer; whatever was written is undone at the end."""
-        return self._reading() if self._lite else reading(self._engine)
+        return self._reading() if self._lite else read_connection(self._engine)
 
     @asynccontextmanager
     async def _writing(self) -> AsyncIterator[AsyncConnection]:

@@ -13,10 +13,10 @@ from bot.store.browsers import Browsers
 from bot.store.buttons import Buttons
 from bot.store.conversations import Conversations
 from bot.store.counts import Counts
-from bot.store.gathering import Gathering
+from bot.store.group_commit import GroupCommit
 from bot.store.inbox import Inbox
 from bot.store.link_codes import LinkCodes
-from bot.store.links import Links
+from bot.store.links import IdentityLinks
 from bot.store.outbox import Holder, Outbox
 from bot.store.promises import Promises
 from bot.store.questions import Questions
@@ -45,7 +45,7 @@ class Work:
         self.counts = Counts(connection)
         self.inbox = Inbox(connection)
         self.link_codes = LinkCodes(connection)
-        self.links = Links(connection)
+        self.links = IdentityLinks(connection)
         self.outbox = Outbox(connection, new_id, holder)
         self.promises = Promises(connection)
         self.questions = Questions(connection)
@@ -78,7 +78,7 @@ class Store:
         self._audit_key = audit_key
         self.holder: Holder | None = None
         self._transactions = Transactions(engine)
-        self._writing, self._looking = Gathering(self.work), Gathering(self.look)
+        self._writing, self._looking = GroupCommit(self.work), GroupCommit(self.look)
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:

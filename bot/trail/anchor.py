@@ -16,7 +16,7 @@ _FORGED: Final = "was not written with this key"
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ChainHead:
     """The last record of a trail; `first` is the seal of record 1, by which one trail is told from another. Number 0 and '' where there is none."""
 
     number: int = 0
@@ -24,7 +24,7 @@ class Head:
     first: str = ""
 
 
-class Kind(Enum):
+class AnchorLineKind(Enum):
     """What a line says."""
 
     BEGUN = "begun"
@@ -35,7 +35,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AnchorLine:
     """One line of an anchor file. `file` tells files apart, `number` counts its lines from 1, `at` is UTC; `details` depend on the kind.
 
     BEGUN: `late` where records bore the key's seal before. SENT, FAILED: `place`. ACCEPTED: `because`, `held`, `anchored`.
@@ -43,14 +43,14 @@ class Line:
 
     file: str
     number: int
-    kind: Kind
+    kind: AnchorLineKind
     at: datetime
-    head: Head
+    head: ChainHead
     details: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class AnchorTrouble:
     """What is wrong with the anchor itself, in a sentence's second half."""
 
     why: str
@@ -58,24 +58,24 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Anchored:
+class AnchoredHeads:
     """What an anchor file is worth: the heads that count, what is wrong with it, and what the operator took responsibility for."""
 
     file: str = ""
     lines: int = 0
-    heads: tuple[Line, ...] = ()
-    begun: Line | None = None
-    sent: Mapping[str, Line] = field(default_factory=dict)
-    accepted: tuple[Line, ...] = ()
-    troubles: tuple[Trouble, ...] = ()
+    heads: tuple[AnchorLine, ...] = ()
+    begun: AnchorLine | None = None
+    sent: Mapping[str, AnchorLine] = field(default_factory=dict)
+    accepted: tuple[AnchorLine, ...] = ()
+    troubles: tuple[AnchorTrouble, ...] = ()
 
     @property
-    def last(self) -> Line | None:
+    def last(self) -> AnchorLine | None:
         """The line whose head has the highest number."""
         return max(self.heads, key=lambda line: line.head.number, default=None)
 
 
-def write_line(line: Line, key: bytes) -> str:
+def format_anchor_line(line: AnchorLine, key: bytes) -> str:
     """The line as it stands in the file, without its end."""
     body = {
         "file": line.file, "line": line.number, "kind": line.kind.value, "at": line.at.isoformat(), "number": line.head.number,
@@ -84,14 +84,14 @@ def write_line(line: Line, key: bytes) -> str:
     return json.dumps({**body, "mac": _mac(body, key)}, ensure_ascii=False)
 
 
-def read_line(raw: bytes, key: bytes) -> Line | str:
+def parse_anchor_line(raw: bytes, key: bytes) -> AnchorLine | str:
     """The line, or what is wrong with it."""
     try:
         body: dict[str, Any] = json.loads(raw.decode("utf-8"))
         mac = body.pop("mac")
-        line = Line(
-            str(body["file"]), int(body["line"]), Kind(body["kind"]), datetime.fromisoformat(body["at"]),
-            Head(int(body["number"]), str(body["seal"]), str(body["first"])), {str(name): str(said) for name, said in body["details"].items()},
+        line = AnchorLine(
+            str(body["file"]), int(body["line"]), AnchorLineKind(body["kind"]), datetime.fromisoformat(body["at"]),
+            ChainHead(int(body["number"]), str(body["seal"]), str(body["first"])), {str(name): str(said) for name, said in body["details"].items()},
         )  # fmt: skip
         right = hmac.compare_digest(str(mac).encode(), _mac(body, key).encode())
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
@@ -99,14 +99,14 @@ def read_line(raw: bytes, key: bytes) -> Line | str:
     return line if right else _FORGED
 
 
-def read_anchor(raw: Sequence[bytes], key: bytes) -> Anchored:
+def read_anchor(raw: Sequence[bytes], key: bytes) -> AnchoredHeads:
     """Goes through an anchor file's lines, oldest first. What the operator accepted sets everything before it aside."""
-    found = Anchored(troubles=() if raw else (Trouble("anchor missing", "the anchor file is missing or empty, though the desk has begun one"),))
-    torn: tuple[Trouble, ...] = ()
+    found = AnchoredHeads(troubles=() if raw else (AnchorTrouble("anchor missing", "the anchor file is missing or empty, though the desk has begun one"),))
+    torn: tuple[AnchorTrouble, ...] = ()
     for place, written in enumerate(raw, 1):
-        line = read_line(written, key)
+        line = parse_anchor_line(written, key)
         if isinstance(line, str):
-            broken = Trouble("anchor broken", f"line {place} of the anchor file {line}")
+            broken = AnchorTrouble("anchor broken", f"line {place} of the anchor file {line}")
             if line == _UNREADABLE:
                 torn = (*torn, broken)
             else:
@@ -119,24 +119,24 @@ def read_anchor(raw: Sequence[bytes], key: bytes) -> Anchored:
     return replace(found, troubles=(*found.troubles, *torn))
 
 
-def _after(found: Anchored, line: Line) -> Anchored:
+def _after(found: AnchoredHeads, line: AnchorLine) -> AnchoredHeads:
     troubles = found.troubles
     if found.file and found.file != line.file:
-        troubles = (*troubles, Trouble("anchor mixed", f"line {line.number} belongs to another anchor file"))
+        troubles = (*troubles, AnchorTrouble("anchor mixed", f"line {line.number} belongs to another anchor file"))
     elif found.lines and line.number != found.lines + 1:
-        troubles = (*troubles, Trouble("anchor shortened", f"of the anchor file's lines, {found.lines + 1} to {line.number - 1} are missing"))
+        troubles = (*troubles, AnchorTrouble("anchor shortened", f"of the anchor file's lines, {found.lines + 1} to {line.number - 1} are missing"))
     found = replace(found, file=line.file, lines=line.number, troubles=troubles)
     match line.kind:
-        case Kind.SENT | Kind.FAILED:
+        case AnchorLineKind.SENT | AnchorLineKind.FAILED:
             return replace(found, sent={**found.sent, f"{line.kind.value} {line.details.get('place', '')}": line})
-        case Kind.ACCEPTED:
+        case AnchorLineKind.ACCEPTED:
             return replace(found, heads=(line,), troubles=(), accepted=(*found.accepted, line))
-        case Kind.BEGUN if line.details.get("late"):
-            late = Trouble("anchor begun late", f"the anchor file was begun anew at record {line.head.number}; what had been anchored before it is gone")
+        case AnchorLineKind.BEGUN if line.details.get("late"):
+            late = AnchorTrouble("anchor begun late", f"the anchor file was begun anew at record {line.head.number}; what had been anchored before it is gone")
             return replace(found, begun=line, heads=(*found.heads, line), troubles=(*found.troubles, late))
-        case Kind.BEGUN:
+        case AnchorLineKind.BEGUN:
             return replace(found, begun=line, heads=(*found.heads, line))
-        case Kind.HEAD:
+        case AnchorLineKind.HEAD:
             return replace(found, heads=(*found.heads, line))
 
 

@@ -12,61 +12,61 @@ TEXTS: Final = ("at", "did", "actor", "subject", "details", "previous", "seal")
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class BrokenCell:
     """A cell that holds no text; `why` as in "its seal is empty"."""
 
     why: str
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class RecordCells:
     """One row. `number` is what stands there, `texts` the other columns and `keyed` (None: no keyed seal)."""
 
     number: object
-    texts: Mapping[str, str | Broken]
-    keyed: str | Broken | None
+    texts: Mapping[str, str | BrokenCell]
+    keyed: str | BrokenCell | None
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class UnreadableRecord:
     """A row that is no record."""
 
     number: int
     why: str
 
 
-def text_cell(kind: str, value: bytes | str | None) -> str | Broken:
+def text_cell(kind: str, value: bytes | str | None) -> str | BrokenCell:
     """A cell by the type that the database says it has (`text`, `null`, `blob`, …) and its bytes."""
     if kind == "null" or value is None:
-        return Broken("is empty")
+        return BrokenCell("is empty")
     if kind != "text":
-        return Broken(f"is a {kind}, not a text")
+        return BrokenCell(f"is a {kind}, not a text")
     if isinstance(value, str):
         return value
     try:
         return value.decode("utf-8")
     except UnicodeDecodeError:
-        return Broken("is no text in UTF-8")
+        return BrokenCell("is no text in UTF-8")
 
 
-def read_cells(cells: Cells) -> SealedRecord | Unreadable:
+def read_cells(cells: RecordCells) -> SealedRecord | UnreadableRecord:
     """The record that the cells make, written exactly as the desk writes it."""
     if not isinstance(cells.number, int) or isinstance(cells.number, bool):
-        return Unreadable(0, f"its number is {str(cells.number)[:40]!r}")
+        return UnreadableRecord(0, f"its number is {str(cells.number)[:40]!r}")
     number = cells.number
     texts: dict[str, str] = {}
     for name in TEXTS:
-        value = cells.texts.get(name, Broken("is not there"))
-        if isinstance(value, Broken):
-            return Unreadable(number, f"its {name} {value.why}")
+        value = cells.texts.get(name, BrokenCell("is not there"))
+        if isinstance(value, BrokenCell):
+            return UnreadableRecord(number, f"its {name} {value.why}")
         texts[name] = value
-    if isinstance(cells.keyed, Broken):
-        return Unreadable(number, f"its keyed seal {cells.keyed.why}")
+    if isinstance(cells.keyed, BrokenCell):
+        return UnreadableRecord(number, f"its keyed seal {cells.keyed.why}")
     at, details = _moment(texts["at"]), _details(texts["details"])
     if at is None:
-        return Unreadable(number, "its time is not written as the desk writes one")
+        return UnreadableRecord(number, "its time is not written as the desk writes one")
     if details is None:
-        return Unreadable(number, "its details are no JSON object of plain texts")
+        return UnreadableRecord(number, "its details are no JSON object of plain texts")
     return SealedRecord(number, at, texts["did"], texts["actor"], texts["subject"], details, texts["previous"], texts["seal"], cells.keyed or "")
 
 

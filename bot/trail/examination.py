@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from bot.audit import GENESIS, AuditEvent, SealedRecord, digest, key_fingerprint, keyed_seal
 from bot.quick_dataclass import dataclass
-from bot.trail.anchor import Anchored, Head, Line, Trouble
-from bot.trail.cells import Cells, Unreadable, read_cells
+from bot.trail.anchor import AnchoredHeads, AnchorLine, AnchorTrouble, ChainHead
+from bot.trail.cells import RecordCells, UnreadableRecord, read_cells
 
 MISSING: Final = "missing"
 CUT_OFF: Final = "cut off"
@@ -36,7 +36,7 @@ _MOST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class TrailFinding:
     """Something that does not hold: the records from `first` to `last` (None: the anchor or the whole trail), why in a word, and in a sentence."""
 
     first: int | None
@@ -59,15 +59,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class TrailReport:
     """What an examination came to. `keyed_from`: the first record that counts with the key's seal; everything before it is covered by that one."""
 
     records: int
-    head: Head
+    head: ChainHead
     keyed_from: int | None
-    findings: tuple[Finding, ...]
+    findings: tuple[TrailFinding, ...]
     more: int
-    anchored: Anchored | None
+    anchored: AnchoredHeads | None
 
     @property
     def ok(self) -> bool:
@@ -76,13 +76,13 @@ class Report:
 
 
 @dataclass
-class Examination:
+class TrailExamination:
     """Takes rows in the order of their numbers. `key` None: there is none here. `anchored` None: nothing was ever anchored."""
 
     key: bytes | None
-    anchored: Anchored | None = None
+    anchored: AnchoredHeads | None = None
     kept: dict[int, str] = field(default_factory=dict)
-    _findings: list[Finding] = field(default_factory=list)
+    _findings: list[TrailFinding] = field(default_factory=list)
     _more: int = 0
     _records: int = 0
     _number: int = 0
@@ -92,7 +92,7 @@ class Examination:
     _bare: int = 0
     _rewritten: bool = False
     _answered_for: int = 0
-    _heads: dict[int, list[Line]] = field(default_factory=dict)
+    _heads: dict[int, list[AnchorLine]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.anchored is not None:
@@ -105,12 +105,12 @@ class Examination:
         """The number of the last record that was taken."""
         return self._number
 
-    def take(self, cells: Cells) -> None:
+    def take(self, cells: RecordCells) -> None:
         """Looks at the next row."""
         self._records += 1
         record = read_cells(cells)
-        if isinstance(record, Unreadable) and record.number == 0:
-            self.blame(Trouble(BROKEN, f"a row behind record {self._number} is broken: {record.why}"))
+        if isinstance(record, UnreadableRecord) and record.number == 0:
+            self.blame(AnchorTrouble(BROKEN, f"a row behind record {self._number} is broken: {record.why}"))
             return
         if record.number <= self._number:
             self._find(record.number, record.number, REPEATED)
@@ -119,7 +119,7 @@ class Examination:
             self._find(self._number + 1, record.number - 1, MISSING)
             self._previous = None
         self._number = record.number
-        if isinstance(record, Unreadable):
+        if isinstance(record, UnreadableRecord):
             self._find(record.number, record.number, BROKEN, f"broken: {record.why}")
             seal = cells.texts.get("seal")
             self._previous = seal if isinstance(seal, str) else None
@@ -133,7 +133,7 @@ class Examination:
         self._first = record.seal if record.number == 1 else self._first
         self._previous = record.seal
 
-    def take_all(self, rows: Iterable[Cells]) -> "Examination":
+    def take_all(self, rows: Iterable[RecordCells]) -> "TrailExamination":
         """The same for many."""
         for row in rows:
             self.take(row)
@@ -143,13 +143,13 @@ class Examination:
         """The database gave up while reading."""
         self._find(self._number + 1, self._number + 1, BROKEN, f"broken, and so may be all behind it: the database cannot read it ({trouble})")
 
-    def blame(self, *troubles: Trouble) -> None:
+    def blame(self, *troubles: AnchorTrouble) -> None:
         """Adds what is wrong outside the records."""
-        self._findings.extend(Finding(None, None, one.why, one.said) for one in troubles)
+        self._findings.extend(TrailFinding(None, None, one.why, one.said) for one in troubles)
 
-    def report(self) -> Report:
+    def report(self) -> TrailReport:
         """What it came to, once all rows were taken."""
-        head = Head(self._number, self._previous or "", self._first)
+        head = ChainHead(self._number, self._previous or "", self._first)
         if self.key is not None and self._keyed_from is None and self._bare and self._sealed_before():
             self._find(1, self._number, NO_KEYED_SEAL)
         if self.anchored is not None:
@@ -158,9 +158,9 @@ class Examination:
         for number in sorted(set(self.kept)):
             self._find(number, number, NOT_ANCHORED if number <= self._number else MISSING, "not the one whose seal was kept elsewhere")
         findings = tuple(one for one in self._findings if not self._is_answered_for(one))
-        return Report(self._records, head, self._keyed_from, findings, self._more, self.anchored)
+        return TrailReport(self._records, head, self._keyed_from, findings, self._more, self.anchored)
 
-    def _is_answered_for(self, finding: Finding) -> bool:
+    def _is_answered_for(self, finding: TrailFinding) -> bool:
         """The record of an operator's answer bears the key's seal over all before it, and stays when the anchor's line about it is long set aside."""
         return finding.why in (OTHER_KEY, NO_KEYED_SEAL) and finding.last is not None and finding.last < self._answered_for
 
@@ -202,19 +202,19 @@ class Examination:
                 self._find(record.number, record.number, NOT_ANCHORED, f"not the one that was anchored at {line.at:%Y-%m-%d %H:%M:%S}: the trail was rewritten")
                 self._rewritten = True  # One is enough: all that are anchored behind it differ as well.
 
-    def _foreign(self, head: Head) -> bool:
+    def _foreign(self, head: ChainHead) -> bool:
         return bool(head.first and self._first and head.first != self._first)
 
-    def _compare_end(self, anchored: Anchored, head: Head) -> None:
+    def _compare_end(self, anchored: AnchoredHeads, head: ChainHead) -> None:
         last = anchored.last
         if any(self._foreign(line.head) for line in anchored.heads):
             said = "the anchor file is about another trail than this: the database was replaced, or record 1 rewritten, or the file comes from elsewhere"
-            self.blame(Trouble(OTHER_TRAIL, said))
+            self.blame(AnchorTrouble(OTHER_TRAIL, said))
         elif last is not None and last.head.number > head.number:
             when = f"{last.at:%Y-%m-%d %H:%M:%S} UTC"
             ends = f"the trail ends at record {head.number}" if head.number else "the trail is empty"
             said = f"missing: {ends}, but record {last.head.number} was anchored at {when}; its end was cut off, or an earlier state of the database was put back"
-            self._findings.append(Finding(head.number + 1, last.head.number, CUT_OFF, said))
+            self._findings.append(TrailFinding(head.number + 1, last.head.number, CUT_OFF, said))
 
     def _find(self, first: int, last: int, why: str, said: str = "") -> None:
         before = self._findings[-1] if self._findings else None
@@ -227,4 +227,4 @@ class Examination:
         if len(self._findings) >= _MOST:
             self._more += 1
             return
-        self._findings.append(Finding(first, last, why, said))
+        self._findings.append(TrailFinding(first, last, why, said))

@@ -7,7 +7,7 @@ from typing import Final
 from bot.conversation import language_of_text
 from bot.messages import ButtonPress, FormSubmission, Message, RenderedMessage, TypedText
 from bot.quick_dataclass import dataclass
-from bot.store.outbox import Letter
+from bot.store.outbox import OutboxMessage
 from bot.store.work import Work
 from bot.web.session import CHANNEL
 from bot.wording import Wording
@@ -71,80 +71,80 @@ class Timeline:
         """The letters after this number in their order, each behind the words it answers."""
         heard = {item.turn: item for item in self.items if isinstance(item, Heard)}
         fresh = sorted((item for item in self.items if isinstance(item, Answered) and item.number > after), key=lambda item: item.number)
-        return tuple(item for letter in fresh for item in (heard.pop(letter.answers, None), letter) if item is not None)
+        return tuple(item for outbox_message in fresh for item in (heard.pop(outbox_message.answers, None), outbox_message) if item is not None)
 
 
-def mark_of(letter: Letter) -> str:
+def mark_of(outbox_message: OutboxMessage) -> str:
     """A letter's number and moment: after a start over a number can come again, the two together cannot."""
-    return f"{letter.number}.{int(letter.created.timestamp() * 1000):x}"
+    return f"{outbox_message.number}.{int(outbox_message.created.timestamp() * 1000):x}"
 
 
 async def read_timeline(work: Work, wording: Wording, conversation: str, now: datetime) -> Timeline:
     """The last of a conversation. A letter stands after what it answers, however late it came; an edited one where it stood first."""
     heard = await work.inbox.said_in(CHANNEL, conversation, LAST)
-    letters = await work.outbox.written_in(CHANNEL, conversation, LAST)
-    spent = await work.buttons.pressed([id for letter in letters for id in letter.buttons])
-    labels, chains, instead = _labels(letters, wording, now), _chains(letters), _instead(letters, heard)
+    outbox_messages = await work.outbox.written_in(CHANNEL, conversation, LAST)
+    spent = await work.buttons.pressed([id for outbox_message in outbox_messages for id in outbox_message.buttons])
+    labels, chains, instead = _labels(outbox_messages, wording, now), _chains(outbox_messages), _instead(outbox_messages, heard)
     replaced = {old.number for chain in chains.values() for old in chain}
     placed: list[tuple[tuple[int, int], Heard | Answered]] = [
         ((number, 0), _heard(number, message, labels)) for number, message in heard if number not in instead.values()
     ]
-    for letter in letters:
-        if letter.number not in replaced:
-            chain = chains[letter.number]
-            first = chain[-1] if chain else letter
+    for outbox_message in outbox_messages:
+        if outbox_message.number not in replaced:
+            chain = chains[outbox_message.number]
+            first = chain[-1] if chain else outbox_message
             turn = _turn(first, heard)
             item = Answered(
-                letter.number,
+                outbox_message.number,
                 turn,
-                letter.answers or 0,
-                wording.word(letter.reply, letter.language, now, letter.buttons),
-                spent & set(letter.buttons),
-                frozenset(wording.say(phrase, letter.language, now) for phrase in letter.reply.says if phrase.key == _SOURCE),
-                letter.created,
-                mark_of(letter),
+                outbox_message.answers or 0,
+                wording.word(outbox_message.reply, outbox_message.language, now, outbox_message.buttons),
+                spent & set(outbox_message.buttons),
+                frozenset(wording.say(phrase, outbox_message.language, now) for phrase in outbox_message.reply.says if phrase.key == _SOURCE),
+                outbox_message.created,
+                mark_of(outbox_message),
                 tuple(old.number for old in chain),
-                instead.get(letter.number, 0),
+                instead.get(outbox_message.number, 0),
             )
             placed.append(((turn, first.number), item))
     placed.sort(key=lambda each: each[0])
-    answered = {letter.answers for letter in letters}
+    answered = {outbox_message.answers for outbox_message in outbox_messages}
     newest = heard[-1][0] if heard else 0
-    return Timeline(tuple(item for _, item in placed), tuple(mark_of(letter) for letter in letters), 0 if newest in answered else newest)
+    return Timeline(tuple(item for _, item in placed), tuple(mark_of(outbox_message) for outbox_message in outbox_messages), 0 if newest in answered else newest)
 
 
-def _chains(letters: tuple[Letter, ...]) -> dict[int, tuple[Letter, ...]]:
+def _chains(outbox_messages: tuple[OutboxMessage, ...]) -> dict[int, tuple[OutboxMessage, ...]]:
     """For each letter those that it stands in place of, the newest first."""
-    by_number = {str(letter.number): letter for letter in letters}
-    return {letter.number: tuple(_before(letter, by_number)) for letter in letters}
+    by_number = {str(outbox_message.number): outbox_message for outbox_message in outbox_messages}
+    return {outbox_message.number: tuple(_before(outbox_message, by_number)) for outbox_message in outbox_messages}
 
 
-def _before(letter: Letter, by_number: Mapping[str, Letter]) -> Iterator[Letter]:
-    old = by_number.get(letter.reply.replaces or "")
-    while old is not None and old.number < letter.number:
+def _before(outbox_message: OutboxMessage, by_number: Mapping[str, OutboxMessage]) -> Iterator[OutboxMessage]:
+    old = by_number.get(outbox_message.reply.replaces or "")
+    while old is not None and old.number < outbox_message.number:
         yield old
-        letter, old = old, by_number.get(old.reply.replaces or "")
+        outbox_message, old = old, by_number.get(old.reply.replaces or "")
 
 
-def _instead(letters: tuple[Letter, ...], heard: tuple[tuple[int, Message], ...]) -> dict[int, int]:
+def _instead(outbox_messages: tuple[OutboxMessage, ...], heard: tuple[tuple[int, Message], ...]) -> dict[int, int]:
     """The presses that are seen by what they changed, by the letter that changed: the pressed button stood on what the answer replaces."""
-    buttons = {str(letter.number): letter.buttons for letter in letters}
+    buttons = {str(outbox_message.number): outbox_message.buttons for outbox_message in outbox_messages}
     pressed = {number: message.said.button for number, message in heard if isinstance(message.said, ButtonPress)}
-    answers = [letter.answers for letter in letters]
+    answers = [outbox_message.answers for outbox_message in outbox_messages]
     return {
-        letter.number: letter.answers
-        for letter in letters
-        if letter.answers is not None
-        and answers.count(letter.answers) == 1
-        and pressed.get(letter.answers) in buttons.get(letter.reply.replaces or "", ())
+        outbox_message.number: outbox_message.answers
+        for outbox_message in outbox_messages
+        if outbox_message.answers is not None
+        and answers.count(outbox_message.answers) == 1
+        and pressed.get(outbox_message.answers) in buttons.get(outbox_message.reply.replaces or "", ())
     }
 
 
-def _turn(letter: Letter, heard: tuple[tuple[int, Message], ...]) -> int:
+def _turn(outbox_message: OutboxMessage, heard: tuple[tuple[int, Message], ...]) -> int:
     """After which words a letter stands: those it answers, else the last that were said before it."""
-    if letter.answers is not None:
-        return letter.answers
-    return max((number for number, message in heard if message.at <= letter.created), default=0)
+    if outbox_message.answers is not None:
+        return outbox_message.answers
+    return max((number for number, message in heard if message.at <= outbox_message.created), default=0)
 
 
 def _heard(number: int, message: Message, labels: Mapping[str, str]) -> Heard:
@@ -155,10 +155,10 @@ def _heard(number: int, message: Message, labels: Mapping[str, str]) -> Heard:
     return Heard(number, text, language_of_text(text), message.at)
 
 
-def _labels(letters: Iterable[Letter], wording: Wording, now: datetime) -> dict[str, str]:
+def _labels(outbox_messages: Iterable[OutboxMessage], wording: Wording, now: datetime) -> dict[str, str]:
     """What each button said."""
     return {
-        id: wording.say(choice.label, letter.language, now)
-        for letter in letters
-        for id, choice in zip(letter.buttons, letter.reply.choices, strict=False)
+        id: wording.say(choice.label, outbox_message.language, now)
+        for outbox_message in outbox_messages
+        for id, choice in zip(outbox_message.buttons, outbox_message.reply.choices, strict=False)
     }

@@ -20,7 +20,7 @@ from bot.ports import AcceptMessage
 from bot.settings.schema import Settings
 from bot.settings.values import build_rules
 from bot.store.database import open_engine, upgrade
-from bot.store.outbox import Letter
+from bot.store.outbox import OutboxMessage
 from bot.store.work import Store, Work
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -199,7 +199,7 @@ async def test_what_arrived_is_not_sent_again_while_it_cannot_be_noted(post: Off
 
 
 async def test_a_refused_letter_ends_though_nobody_can_say_where_else_to_tell_it(post: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def away(_: Letter) -> Callable[[Work, datetime], Awaitable[None]]:
+    async def away(_: OutboxMessage) -> Callable[[Work, datetime], Awaitable[None]]:
         raise Unreachable("personnel")
 
     monkeypatch.setattr(delivery, "_BREATH_AFTER_TROUBLE", 0.0)

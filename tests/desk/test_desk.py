@@ -14,7 +14,7 @@ from bot.desk import Desk
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import ButtonPress, Choice, ConversationAddress, Message, MessageContent, Phrase, Reply, TypedText
 from bot.people.person import Person
-from bot.store.outbox import Letter
+from bot.store.outbox import OutboxMessage
 from bot.store.work import Store, Work
 from bot.understanding import Intent, IntentKind
 from tests.builders import NOW
@@ -70,7 +70,7 @@ class Turns:
         assert number is not None
         return number, message
 
-    async def letters(self) -> tuple[Letter, ...]:
+    async def outbox_messages(self) -> tuple[OutboxMessage, ...]:
         async with self.store.look() as work:
             return await work.outbox.written_in("console", ME.id, 99)
 
@@ -90,7 +90,7 @@ async def test_t19_a_message_that_is_handed_over_twice_is_answered_once(turns: T
     for _ in range(2):
         await turns.desk.handle(number, message)
     assert len(turns.handler.turns) == 2, "what the second one finds out is thrown away"
-    assert len(await turns.letters()) == 1
+    assert len(await turns.outbox_messages()) == 1
     assert await turns.records() == [AuditEvent.STATUS_LOOKED.value]
     assert (turns.handler.written, turns.handler.followed) == (1, 1)
 
@@ -98,7 +98,7 @@ async def test_t19_a_message_that_is_handed_over_twice_is_answered_once(turns: T
 async def test_t19_of_twenty_who_handle_a_message_at_once_one_answers(turns: Turns) -> None:
     number, message = await turns.hears(TypedText("hello"))
     await asyncio.gather(*(turns.desk.handle(number, message) for _ in range(20)))
-    assert len(await turns.letters()) == 1
+    assert len(await turns.outbox_messages()) == 1
     assert (turns.handler.written, turns.handler.followed) == (1, 1)
 
 
@@ -109,15 +109,15 @@ async def test_t19_a_failed_turn_is_apologised_for_once_and_a_later_good_one_say
         await turns.desk.handle(number, message)
     turns.handler.fails = False
     await turns.desk.handle(number, message)
-    assert [one.reply.says[0].key for one in await turns.letters()] == ["turn.failed"]
+    assert [one.reply.says[0].key for one in await turns.outbox_messages()] == ["turn.failed"]
     assert await turns.records() == [AuditEvent.TURN_FAILED.value]
     assert turns.handler.followed == 0
 
 
 async def test_t12_a_button_counts_once_and_its_second_press_means_nothing(turns: Turns) -> None:
     await turns.desk.handle(*await turns.hears(TypedText("hello")))
-    (letter,) = await turns.letters()
+    (outbox_message,) = await turns.outbox_messages()
     for event in ("2", "3"):
-        await turns.desk.handle(*await turns.hears(ButtonPress(letter.buttons[0]), event))
+        await turns.desk.handle(*await turns.hears(ButtonPress(outbox_message.buttons[0]), event))
     assert [turn.argument for turn in turns.handler.turns[1:]] == ["", "button"]
     assert turns.handler.turns[1].intent.kind is IntentKind.NONE

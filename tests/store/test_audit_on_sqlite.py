@@ -25,7 +25,7 @@ from bot.commands.checkup.audit_trail import check_trail
 from bot.errors import Unreachable
 from bot.messages import Mail
 from bot.settings.keys import read_key
-from bot.store.database import open_engine, settled, upgrade
+from bot.store.database import open_engine, sync_to_disk, upgrade
 from bot.store.work import Store
 from integrations.anchors.file import AnchorFile
 from integrations.anchors.syslog import Syslog
@@ -53,7 +53,7 @@ class Desk:
         key = read_key(None, "audit", self.folder / "keys").reveal().encode()
         engine = open_engine(f"sqlite+aiosqlite:///{self.folder / 'accountdesk.db'}")
         store = Store(engine, lambda: "id", key)
-        anchors = AnchorKeeper(store, key, self.file, self.outposts, self.clock, lambda: settled(engine))
+        anchors = AnchorKeeper(store, key, self.file, self.outposts, self.clock, lambda: sync_to_disk(engine))
         with capture_logs() as self.logged:
             await anchors.begin()
             yield store, anchors

@@ -7,7 +7,7 @@ import pytest
 from bot.audit import AuditEvent, AuditRecord
 from bot.store import audit
 from bot.store.work import Store
-from bot.trail.examination import Examination
+from bot.trail.examination import TrailExamination
 from bot.verification.limits import Limit
 from tests.builders import NOW, minutes_ago
 
@@ -31,5 +31,5 @@ async def test_t28_the_chain_goes_on_within_a_transaction_between_them_and_over_
             for _ in range(records):
                 await work.audit.append(AuditRecord(AuditEvent.STATUS_LOOKED, "web:1", "chen.yj", {"rows": "D15"}), NOW)
     async with tables.look() as work:
-        report = Examination(None).take_all([one async for one in work.audit.rows()]).report()
+        report = TrailExamination(None).take_all([one async for one in work.audit.rows()]).report()
     assert (report.records, report.head.number, report.findings) == (6, 6, ())

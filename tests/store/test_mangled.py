@@ -12,7 +12,7 @@ from bot.commands.checkup.database import check_database
 from bot.errors import ConfigurationError
 from bot.location import DataLocation, database_url, make_private
 from bot.settings.schema import Settings
-from bot.store.database import head, open_engine, reaching, upgrade
+from bot.store.database import database_errors, head, open_engine, upgrade
 from bot.store.work import Store
 
 
@@ -32,7 +32,7 @@ def told(*statements: str) -> Callable[[Path], None]:
 
 
 async def opened(engine: AsyncEngine) -> None:
-    with reaching(engine.url):
+    with database_errors(engine.url):
         await upgrade(engine)
         async with Store(engine, str).look() as work:
             await work.clock_ahead()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.messages import ChatIdentity, Choice, ConversationAddress, Phrase, Reply
-from bot.store.outbox import Posted
+from bot.store.outbox import PostedMessage
 from bot.store.work import Store, Work
 from tests.builders import NOW
 
@@ -12,7 +12,7 @@ CHEN, LIN = ChatIdentity("console", "chen.yj"), ChatIdentity("console", "lin.mh"
 LATER = NOW + timedelta(minutes=10)
 
 
-async def posted(work: Work, to: ChatIdentity, says: str, *choices: str) -> Posted:
+async def posted(work: Work, to: ChatIdentity, says: str, *choices: str) -> PostedMessage:
     reply = Reply((Phrase(says),), tuple(Choice(Phrase("yes"), one) for one in choices))
     return await work.outbox.post(ConversationAddress(to.channel, to.user, private=True), to, "en", reply, NOW)
 

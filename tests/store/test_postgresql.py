@@ -17,7 +17,7 @@ from bot.audit import AuditEvent, AuditRecord
 from bot.store.database import head, open_engine, upgrade
 from bot.store.tables import metadata
 from bot.store.work import Store
-from bot.trail.examination import Examination
+from bot.trail.examination import TrailExamination
 from integrations.accounts.active_directory.events import directory_event
 from integrations.accounts.embedded import tables as embedded
 from integrations.helpdesk import embedded as helpdesk
@@ -87,7 +87,7 @@ async def test_t28_records_that_are_written_all_at_once_make_one_whole_chain(add
 
     await asyncio.gather(*map(append, range(20)))
     async with store.look() as work:
-        report = Examination(b"a key").take_all([one async for one in work.audit.rows()]).report()
+        report = TrailExamination(b"a key").take_all([one async for one in work.audit.rows()]).report()
     assert (report.records, report.head.number, report.keyed_from, report.findings) == (20, 20, 1, ())
     await engine.dispose()
 

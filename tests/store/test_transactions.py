@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.messages import ChatIdentity, ConversationAddress, Message, Phrase, Reply, TypedText
 from bot.store.database import open_engine
-from bot.store.inline import driver_of
 from bot.store.prepared import Prepared
+from bot.store.sqlite_dialect import driver_of
 from bot.store.tables import buttons
 from bot.store.transactions import Transactions
 from bot.store.work import Store

@@ -7,7 +7,7 @@ from bot.commands.audit import TrailEvidence
 from bot.commands.checkup.check import CheckResult
 from bot.settings.schema import Settings
 from bot.store.work import Store
-from bot.trail.anchor import Anchored, Line, read_anchor
+from bot.trail.anchor import AnchoredHeads, AnchorLine, read_anchor
 
 _NAME = "audit.anchor"
 _VERIFY = "`audit verify` says what is wrong, record by record"
@@ -36,7 +36,7 @@ async def check_trail(settings: Settings, kept: TrailEvidence, engine: AsyncEngi
     return sealed, (CheckResult(_NAME, True, said), *_outside(settings, anchored))
 
 
-def _wrong(anchored: Anchored, last: Line | None, held: str, mine: str, keyed: str) -> str:
+def _wrong(anchored: AnchoredHeads, last: AnchorLine | None, held: str, mine: str, keyed: str) -> str:
     if anchored.troubles:
         return anchored.troubles[0].said
     if last is not None and last.head.number and held != last.head.seal:
@@ -46,7 +46,7 @@ def _wrong(anchored: Anchored, last: Line | None, held: str, mine: str, keyed: s
     return ""
 
 
-def _outside(settings: Settings, anchored: Anchored) -> tuple[CheckResult, ...]:
+def _outside(settings: Settings, anchored: AnchoredHeads) -> tuple[CheckResult, ...]:
     if not settings.audit.outside:
         return ()
     name = settings.audit.anchor or ""

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.commands.checkup.check import CheckResult
 from bot.errors import ConfigurationError
-from bot.store.database import head, open_engine, reading, said_of, version
+from bot.store.database import head, open_engine, read_connection, sqlite_trouble, version
 
 _NAME: Final = "database"
 _PATIENCE: Final = 5.0
@@ -49,12 +49,12 @@ async def _look(engine: AsyncEngine, shown: str) -> tuple[CheckResult, bool]:
     try:
         async with asyncio.timeout(_PATIENCE):
             found = await version(engine)
-            async with reading(engine) as connection:
+            async with read_connection(engine) as connection:
                 server = f"{connection.dialect.name} {'.'.join(str(part) for part in connection.dialect.server_version_info or ())}"
     except ConfigurationError as trouble:
         return CheckResult(_NAME, False, trouble.expected, "it is left as it is"), False
     except Exception as trouble:
-        if (said := said_of(trouble)) is not None:  # SQLite's, with its remedy.
+        if (said := sqlite_trouble(trouble)) is not None:  # SQLite's, with its remedy.
             words, _, remedy = said.partition("; ")
             return CheckResult(_NAME, False, f"{shown} was not reached: {words}", remedy), False
         # Each driver raises what it likes, and a doctor has to say it instead of falling over it.

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.store.tables import Moment
+from bot.store.tables import UtcMoment
 
 revision = "0014"
 down_revision = "0013"
@@ -13,7 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("outbox", sa.Column("held_by", sa.String(64)))
-    op.add_column("outbox", sa.Column("held_until", Moment))
+    op.add_column("outbox", sa.Column("held_until", UtcMoment))
 
 
 def downgrade() -> None:

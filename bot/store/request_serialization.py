@@ -13,10 +13,10 @@ from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.role import Role
 from bot.verification.proof import Level, Method, Proof
 
-Json = dict[str, Any]
+RequestJson = dict[str, Any]
 
 
-def request_form(request: Request) -> Json:
+def request_form(request: Request) -> RequestJson:
     """The rest of a request."""
     demand, decision = request.demand, request.decision
     return {
@@ -57,7 +57,7 @@ def request_form(request: Request) -> Json:
 
 def request_of(row: sa.Row[tuple[Any, ...]]) -> Request:
     """A request from its row."""
-    form: Json = row.form
+    form: RequestJson = row.form
     demand, decision = form["demand"], form["decision"]
     return Request(
         id=row.id,
@@ -108,7 +108,7 @@ def _identity(identity: ChatIdentity) -> list[str]:
     return [identity.channel, identity.user, identity.workspace]
 
 
-def _asked(asked: AskedAdmin) -> Json:
+def _asked(asked: AskedAdmin) -> RequestJson:
     place = asked.place
     return {
         "person": asked.person,
@@ -121,7 +121,7 @@ def _asked(asked: AskedAdmin) -> Json:
     }
 
 
-def _asked_of(form: Json) -> AskedAdmin:
+def _asked_of(form: RequestJson) -> AskedAdmin:
     identity, place = form["identity"], form["place"]
     return AskedAdmin(
         form["person"], datetime.fromisoformat(form["at"]), form["letter"],

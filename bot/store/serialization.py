@@ -21,7 +21,7 @@ from bot.messages import (
     TypedText,
 )
 
-Json = dict[str, Any]
+JsonForm = dict[str, Any]
 
 
 def _word_form(word: PhraseWord) -> Any:
@@ -35,7 +35,7 @@ def _word_of(form: Any) -> PhraseWord:
     return word
 
 
-def phrase_form(phrase: Phrase) -> Json:
+def phrase_form(phrase: Phrase) -> JsonForm:
     """A phrase as JSON."""
     return {"key": phrase.key, "words": {name: _word_form(word) for name, word in phrase.words.items()}}
 
@@ -45,9 +45,9 @@ def phrase_of(form: Mapping[str, Any]) -> Phrase:
     return Phrase(form["key"], {name: _word_of(word) for name, word in form["words"].items()})
 
 
-def message_form(message: Message) -> Json:
+def message_form(message: Message) -> JsonForm:
     """A message as JSON; what was typed is already redacted."""
-    said: Json
+    said: JsonForm
     match message.said:
         case TypedText(text, pasted, files):
             said = {"text": text, "pasted": sorted(pasted), "files": list(files)}
@@ -89,7 +89,7 @@ def _said_of(form: Mapping[str, Any]) -> MessageContent:
     return TypedText(form["text"], frozenset(form["pasted"]), tuple(form.get("files", ())))
 
 
-def reply_form(reply: Reply) -> Json:
+def reply_form(reply: Reply) -> JsonForm:
     """A reply as JSON."""
     return {
         "says": [phrase_form(phrase) for phrase in reply.says],

@@ -6,19 +6,19 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any, Generic, TypeAlias, TypeVar
 
 T = TypeVar("T")
-Room = TypeVar("Room")
-Waiting: TypeAlias = "tuple[Callable[[Any], Awaitable[Any]], asyncio.Future[Any]]"
+OpenTransaction = TypeVar("OpenTransaction")
+WaitingWork: TypeAlias = "tuple[Callable[[Any], Awaitable[Any]], asyncio.Future[Any]]"
 
 
-class Gathering(Generic[Room]):
+class GroupCommit(Generic[OpenTransaction]):
     """`open` opens a transaction. What fails undoes itself alone: the others of that moment are done again without it."""
 
-    def __init__(self, open: Callable[[], AbstractAsyncContextManager[Room]]) -> None:
+    def __init__(self, open: Callable[[], AbstractAsyncContextManager[OpenTransaction]]) -> None:
         self._open = open
-        self._waiting: list[Waiting] = []
+        self._waiting: list[WaitingWork] = []
         self._working: asyncio.Task[None] | None = None
 
-    async def do(self, piece: Callable[[Room], Awaitable[T]]) -> T:
+    async def do(self, piece: Callable[[OpenTransaction], Awaitable[T]]) -> T:
         """Does it; returns once that is committed."""
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append((piece, done))
@@ -33,7 +33,7 @@ class Gathering(Generic[Room]):
                 for piece, done in mine:
                     await self._alone(piece, done)
 
-    async def _all_at_once(self, mine: list[Waiting]) -> bool:
+    async def _all_at_once(self, mine: list[WaitingWork]) -> bool:
         """False where one of them failed, and so nothing was done."""
         try:
             async with self._open() as room:
@@ -45,7 +45,7 @@ class Gathering(Generic[Room]):
                 done.set_result(one)
         return True
 
-    async def _alone(self, piece: Callable[[Room], Awaitable[Any]], done: "asyncio.Future[Any]") -> None:
+    async def _alone(self, piece: Callable[[OpenTransaction], Awaitable[Any]], done: "asyncio.Future[Any]") -> None:
         try:
             async with self._open() as room:
                 found = await piece(room)

@@ -28,7 +28,7 @@ class _Cursor(sqlite3.Cursor):
         """Asked for after each statement; there is nothing to close elsewhere."""
 
 
-class Opened(sqlite3.Connection):
+class InlineConnection(sqlite3.Connection):
     """A connection whose cursors SQLAlchemy takes for asynchronous ones."""
 
     def cursor(self, factory: Any = _Cursor) -> Any:
@@ -71,7 +71,7 @@ async def _nothing() -> None:
 registry.register("sqlite.inline", __name__, "InlineSqlite")
 
 
-def prepare(connection: Any, record: Any) -> None:
+def prepare_connection(connection: Any, record: Any) -> None:
     """A new connection: we begin ourselves, since left alone the driver would begin late and a writer could be refused halfway."""
     connection.isolation_level = None
     cursor = connection.cursor()
@@ -80,7 +80,7 @@ def prepare(connection: Any, record: Any) -> None:
     cursor.close()
 
 
-def begin(connection: Connection) -> None:
+def begin_transaction(connection: Connection) -> None:
     """A reader waits for nobody; a writer for the one before, at most eight seconds. OperationalError after that."""
     driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
     if driver.in_transaction:  # Begun by the driver itself already (transactions.py).
