@@ -75,7 +75,7 @@ from bot.store.database import database_errors, open_engine, upgrade
 from bot.store.work import Store
 from bot.understanding import Intent, IntentKind
 from bot.verification.tokens import Tokens
-from bot.web.pages import Counter
+from bot.web.routes import WebDependencies
 from bot.wording import Wording
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import ConsoleChannel
@@ -274,10 +274,10 @@ async def _build_application(
     )  # fmt: skip
 
 
-def build_web_dependencies(application: Application, public_url: str) -> Counter:
+def build_web_dependencies(application: Application, public_url: str) -> WebDependencies:
     """What the web pages stand on; from now on links lead to `public_url`."""
     application.addresses.public_url = public_url.rstrip("/")
-    return Counter(
+    return WebDependencies(
         accept=application.intake.accept,
         store=application.store,
         wording=application.wording,

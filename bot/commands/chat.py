@@ -17,7 +17,7 @@ from bot.commands.web_server import address, listen, serve
 from bot.errors import ConfigurationError
 from bot.location import temporary_data
 from bot.settings.demonstration import check_demonstration
-from bot.web.pages import build_pages
+from bot.web.routes import build_routes
 from integrations.channels.console import ConsoleChannel
 
 _HOST: Final = "127.0.0.1"
@@ -35,7 +35,7 @@ async def _open(given: CommandContext) -> AsyncIterator[tuple[Application, str]]
         await application.intake.resume()
         listening = listen(_HOST, 0)
         url = address(_HOST, listening.getsockname()[1])
-        await stack.enter_async_context(serve(build_pages(build_web_dependencies(application, url)), listening, drain=1))
+        await stack.enter_async_context(serve(build_routes(build_web_dependencies(application, url)), listening, drain=1))
         yield application, url
 
 

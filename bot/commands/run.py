@@ -15,7 +15,7 @@ from bot.commands.web_server import address, listen, serve
 from bot.person_mentions import prepare
 from bot.settings.demonstration import check_demonstration
 from bot.settings.without_effect import effect_line, keys_without_effect
-from bot.web.pages import build_pages
+from bot.web.routes import build_routes
 
 
 async def run(given: CommandContext) -> int:
@@ -55,7 +55,7 @@ async def open_doors(application: Application, listening: socket.socket, public_
     await application.intake.resume()
     async with application.working():
         try:
-            pages = build_pages(build_web_dependencies(application, public_url), hooks=application.platforms.hooks(application.intake.accept))
+            pages = build_routes(build_web_dependencies(application, public_url), hooks=application.platforms.hooks(application.intake.accept))
             async with serve(pages, listening), application.platforms.heard(application.intake.accept):
                 yield
         finally:

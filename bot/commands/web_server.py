@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 
 from bot.commands.connections import LARGEST_HEAD, Connection, connection_class
 from bot.errors import ConfigurationError
-from bot.web.pages import close_pages
+from bot.web.routes import close_routes
 
 
 class _Server(uvicorn.Server):
@@ -75,7 +75,7 @@ async def serve(pages: Starlette, listening: socket.socket, drain: int = 3, conn
             await asyncio.sleep(0.005)
         yield
     finally:
-        close_pages(pages)
+        close_routes(pages)
         server.leave()
         await task
         listening.close()

@@ -12,11 +12,11 @@ from bot.casework.identity import audit_actor
 from bot.messages import ButtonPress, Message, MessageContent, TypedText
 from bot.quick_dataclass import dataclass
 from bot.redaction import link_code_in
-from bot.web.bar import NOTICES, read_bar
+from bot.web.demonstration_bar import NOTICES, read_demonstration_bar
 from bot.web.forms import Form
 from bot.web.front import Front
 from bot.web.session import chat_of
-from bot.web.timeline import Heard, read_timeline
+from bot.web.timeline import PersonEntry, read_timeline
 from bot.web.visitor import STRANGER, Visitor, on_this_machine
 
 EXAMPLES: Final = ("web.example-status", "web.example-lock", "web.example-bind")
@@ -24,7 +24,7 @@ _LONGEST_ID: Final = 64
 
 
 @dataclass(frozen=True)
-class Chat:
+class ChatPage:
     """The web chat. Every form works without JavaScript; with it the script asks for `live` answers and stays on the page."""
 
     front: Front
@@ -42,7 +42,7 @@ class Chat:
             timeline=timeline,
             examples=EXAMPLES,
             notice=notice if notice in NOTICES else "",
-            bar=await read_bar(counter, visitor),
+            bar=await read_demonstration_bar(counter, visitor),
             back="chat",
             drafts=self.front.sessions.drafts(visitor.session, visitor.identity.user),
         )
@@ -95,5 +95,5 @@ class Chat:
         async with counter.store.look() as work:
             turn = next((n for n, one in await work.inbox.said_in(visitor.place.channel, visitor.place.conversation, 20) if one.event == event), 0)
             timeline = await read_timeline(work, counter.wording, visitor.place.conversation, counter.clock.now())
-        item = next((item for item in timeline.items if isinstance(item, Heard) and item.turn == turn), None)
+        item = next((item for item in timeline.items if isinstance(item, PersonEntry) and item.turn == turn), None)
         return "" if item is None else self.front.item(visitor, item)

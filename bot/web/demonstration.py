@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.casework.demonstration import DemonstrationControls
 from bot.quick_dataclass import dataclass
-from bot.web.bar import NOTICES, SYSTEMS, WAYS, read_bar
+from bot.web.demonstration_bar import NOTICES, SYSTEMS, WAYS, read_demonstration_bar
 from bot.web.forms import Form
 from bot.web.front import Front
 from bot.web.session import Session
@@ -22,7 +22,7 @@ _STEPS: Final[Mapping[str, timedelta]] = MappingProxyType({"15m": timedelta(minu
 
 
 @dataclass(frozen=True)
-class Demonstration:
+class DemonstrationPages:
     """Moves the clock, breaks and mends systems, locks an account, starts over; then back to where the form stood.
 
     `begin_again` tells the other open pages that it started over.
@@ -36,7 +36,7 @@ class Demonstration:
         """The bar alone, with what one can try."""
         visitor = await self._reader(request)
         notice = request.query_params.get("did", "")
-        bar = await read_bar(self.front.counter, visitor)
+        bar = await read_demonstration_bar(self.front.counter, visitor)
         return self.front.page(visitor, "demo.html", bar=bar, notice=notice if notice in NOTICES else "", back="demo")
 
     async def mail(self, request: Request) -> Response:

@@ -36,7 +36,7 @@ class Form:
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def taking_forms(sessions: Sessions, answer: Callable[[Request, Form], Awaitable[Response]]) -> Endpoint:
+def form_endpoint(sessions: Sessions, answer: Callable[[Request, Form], Awaitable[Response]]) -> Endpoint:
     """An endpoint that sees only forms with the token of their session: everything else is 403, 413 or 400 before `answer` runs."""
 
     async def endpoint(request: Request) -> Response:

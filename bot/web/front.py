@@ -8,12 +8,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.quick_dataclass import dataclass
-from bot.web.counter import Counter
-from bot.web.drawing import Drawing
-from bot.web.languages import accepted
+from bot.web.dependencies import WebDependencies
+from bot.web.languages import accepted_language
+from bot.web.rendering import Renderer
 from bot.web.session import Session, Sessions
-from bot.web.timeline import Answered, Heard
-from bot.web.visitor import Visitor, welcome
+from bot.web.timeline import DeskEntry, PersonEntry
+from bot.web.visitor import Visitor, read_visitor
 
 _TOLD: Final = frozenset({400, 403, 404, 405, 408, 413, 500, 503})
 _TOO_SLOW: Final = 408
@@ -23,14 +23,14 @@ _TOO_SLOW: Final = 408
 class Front:
     """The front room of the desk."""
 
-    counter: Counter
+    counter: WebDependencies
     sessions: Sessions
-    drawing: Drawing
+    drawing: Renderer
 
     async def visitor(self, request: Request, session: Session | None = None, named: str | None = None) -> Visitor:
         """Who looks. Without `named` the page's own address says so. HTTPException 404 for a name that nobody has."""
         asked = request.query_params.get("as") if named is None else named
-        return await welcome(self.counter, request, session or await self.sessions.of(request), asked)
+        return await read_visitor(self.counter, request, session or await self.sessions.of(request), asked)
 
     def page(self, visitor: Visitor, template: str, *, status: int = 200, **seen: Any) -> Response:
         """A page for this visitor."""
@@ -38,7 +38,7 @@ class Front:
         self.sessions.keep(visitor.session, answer)
         return answer
 
-    def item(self, visitor: Visitor, item: Heard | Answered) -> str:
+    def item(self, visitor: Visitor, item: PersonEntry | DeskEntry) -> str:
         """One thing said, for a page that this visitor has open."""
         return self.drawing.item(item, visitor.language, **self._forms(visitor))
 
@@ -69,7 +69,7 @@ class Front:
         return HTMLResponse(self.drawing.page("sorry.html", language, status=told, visitor=None), status, headers)
 
     async def _language(self, request: Request, status: int) -> str:
-        asked = accepted(request.headers.get("accept-language", ""))
+        asked = accepted_language(request.headers.get("accept-language", ""))
         # Whatever broke may break again, so nothing is looked up then.
         if asked is not None or status >= 500:
             return asked or self.counter.language

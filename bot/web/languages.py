@@ -3,7 +3,7 @@
 from bot.conversation import ENGLISH, TRADITIONAL
 
 
-def accepted(header: str) -> str | None:
+def accepted_language(header: str) -> str | None:
     """The first of our languages in an `Accept-Language` header, by its weights; None where it names neither."""
     wishes: list[tuple[float, str]] = []
     for part in header[:500].split(","):

@@ -10,7 +10,7 @@ _NUMBER: Final = lazy_pattern(r"(\d{1,2})[.、)]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """Lines that belong together: `p`, `ul` or `ol`; `start` is the number of the first line of an `ol`."""
 
     kind: str
@@ -18,9 +18,9 @@ class Block:
     start: int = 1
 
 
-def blocks(text: str) -> tuple[Block, ...]:
+def text_blocks(text: str) -> tuple[TextBlock, ...]:
     """The paragraphs and lists of a text, in order. An empty line ends a paragraph."""
-    found: list[Block] = []
+    found: list[TextBlock] = []
     open_block = False
     for line in text.split("\n"):
         words = line.strip()
@@ -31,17 +31,17 @@ def blocks(text: str) -> tuple[Block, ...]:
         last = found[-1] if found else None
         goes_on = block.kind != "ol" or (last is not None and block.start == last.start + len(last.lines))
         if open_block and last is not None and last.kind == block.kind and goes_on:
-            found[-1] = Block(last.kind, last.lines + block.lines, last.start)
+            found[-1] = TextBlock(last.kind, last.lines + block.lines, last.start)
         else:
             found.append(block)
         open_block = True
     return tuple(found)
 
 
-def _block(words: str) -> Block:
+def _block(words: str) -> TextBlock:
     bullet, number = _BULLET.match(words), _NUMBER.match(words)
     if bullet is not None:
-        return Block("ul", (words[bullet.end() :],))
+        return TextBlock("ul", (words[bullet.end() :],))
     if number is not None:
-        return Block("ol", (words[number.end() :],), int(number[1]))
-    return Block("p", (words,))
+        return TextBlock("ol", (words[number.end() :],), int(number[1]))
+    return TextBlock("p", (words,))

@@ -18,7 +18,7 @@ _SOURCE: Final = "faq.source"
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class PersonEntry:
     """What the person said, as it was written down: without secrets (T4). `words` is None for a button that nobody can name any more.
 
     `button` is the button that was pressed, None for typed words.
@@ -32,7 +32,7 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class DeskEntry:
     """What the desk said. `turn` is the number of the words it stands behind, `answers` of those it answers (0 where it answers nothing).
 
     `replaced` are the letters that it stands in place of, `instead` the press that it alone answers and that is not shown (else 0).
@@ -58,7 +58,7 @@ class Timeline:
     `awaited` is the number of the newest words where they are still unanswered, else 0.
     """
 
-    items: tuple[Heard | Answered, ...]
+    items: tuple[PersonEntry | DeskEntry, ...]
     marks: tuple[str, ...]
     awaited: int
 
@@ -67,10 +67,10 @@ class Timeline:
         """The mark of the newest letter, empty without any."""
         return self.marks[-1] if self.marks else ""
 
-    def since(self, after: int) -> tuple[Heard | Answered, ...]:
+    def since(self, after: int) -> tuple[PersonEntry | DeskEntry, ...]:
         """The letters after this number in their order, each behind the words it answers."""
-        heard = {item.turn: item for item in self.items if isinstance(item, Heard)}
-        fresh = sorted((item for item in self.items if isinstance(item, Answered) and item.number > after), key=lambda item: item.number)
+        heard = {item.turn: item for item in self.items if isinstance(item, PersonEntry)}
+        fresh = sorted((item for item in self.items if isinstance(item, DeskEntry) and item.number > after), key=lambda item: item.number)
         return tuple(item for outbox_message in fresh for item in (heard.pop(outbox_message.answers, None), outbox_message) if item is not None)
 
 
@@ -86,7 +86,7 @@ async def read_timeline(work: Work, wording: Wording, conversation: str, now: da
     spent = await work.buttons.pressed([id for outbox_message in outbox_messages for id in outbox_message.buttons])
     labels, chains, instead = _labels(outbox_messages, wording, now), _chains(outbox_messages), _instead(outbox_messages, heard)
     replaced = {old.number for chain in chains.values() for old in chain}
-    placed: list[tuple[tuple[int, int], Heard | Answered]] = [
+    placed: list[tuple[tuple[int, int], PersonEntry | DeskEntry]] = [
         ((number, 0), _heard(number, message, labels)) for number, message in heard if number not in instead.values()
     ]
     for outbox_message in outbox_messages:
@@ -94,7 +94,7 @@ async def read_timeline(work: Work, wording: Wording, conversation: str, now: da
             chain = chains[outbox_message.number]
             first = chain[-1] if chain else outbox_message
             turn = _turn(first, heard)
-            item = Answered(
+            item = DeskEntry(
                 outbox_message.number,
                 turn,
                 outbox_message.answers or 0,
@@ -147,12 +147,12 @@ def _turn(outbox_message: OutboxMessage, heard: tuple[tuple[int, Message], ...])
     return max((number for number, message in heard if message.at <= outbox_message.created), default=0)
 
 
-def _heard(number: int, message: Message, labels: Mapping[str, str]) -> Heard:
+def _heard(number: int, message: Message, labels: Mapping[str, str]) -> PersonEntry:
     if isinstance(message.said, ButtonPress):
         words = labels.get(message.said.button)
-        return Heard(number, words, language_of_text(words or ""), message.at, message.said.button)
+        return PersonEntry(number, words, language_of_text(words or ""), message.at, message.said.button)
     text = message.said.text if isinstance(message.said, TypedText | FormSubmission) else ""
-    return Heard(number, text, language_of_text(text), message.at)
+    return PersonEntry(number, text, language_of_text(text), message.at)
 
 
 def _labels(outbox_messages: Iterable[OutboxMessage], wording: Wording, now: datetime) -> dict[str, str]:

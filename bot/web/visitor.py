@@ -11,8 +11,8 @@ from bot.loopback import is_loopback
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.person import Person
 from bot.quick_dataclass import dataclass
-from bot.web.counter import Counter
-from bot.web.languages import accepted
+from bot.web.dependencies import WebDependencies
+from bot.web.languages import accepted_language
 from bot.web.session import CHANNEL, Session, chat_of
 
 STRANGER: Final = "stranger:guest"
@@ -49,9 +49,9 @@ class Visitor:
         return f"{path}?{urlencode(asked)}" if asked else path
 
 
-async def welcome(counter: Counter, request: Request, session: Session, named: str | None) -> Visitor:
+async def read_visitor(counter: WebDependencies, request: Request, session: Session, named: str | None) -> Visitor:
     """The visitor of this request. `named` is what the page or the form gave as `as`. HTTPException 404 for a name that nobody has."""
-    locale = accepted(request.headers.get("accept-language", ""))
+    locale = accepted_language(request.headers.get("accept-language", ""))
     person: Person | None = None
     anybody = counter.demonstration is not None and on_this_machine(request)
     if not anybody:
@@ -78,7 +78,7 @@ def on_this_machine(request: Request) -> bool:
     return is_loopback(peer) and named is not None and is_loopback(named[1]) and not passed_on
 
 
-async def _in_the_demonstration(counter: Counter, named: str | None) -> tuple[str, Person | None]:
+async def _in_the_demonstration(counter: WebDependencies, named: str | None) -> tuple[str, Person | None]:
     if not named:
         first = next(iter(await counter.register.people()), None)
         return (STRANGER, None) if first is None else (first.id, first)

@@ -13,7 +13,7 @@ from bot.commands.json_lines import JsonLines
 from bot.errors import ConfigurationError
 from bot.messages import ChatIdentity, ConversationAddress, Mail, Phrase, Reply
 from bot.settings.schema import Settings
-from bot.web.pages import build_pages
+from bot.web.routes import build_routes
 from integrations.channels.mail import MailChannel
 from tests.web.conftest import URL, browser, one_index, seen
 
@@ -64,7 +64,7 @@ async def test_a_letter_waits_while_the_mail_is_down(application: Application) -
 
 
 async def test_the_page_shows_the_mails_newest_first_with_time_recipient_subject_and_text(application: Application) -> None:
-    pages = build_pages(build_web_dependencies(application, URL))
+    pages = build_routes(build_web_dependencies(application, URL))
     await application.mailer.send(CODE)
     application.clock.advance(timedelta(minutes=1))
     await application.mailer.send(Mail("lin.mh", "lin.mh@home.example", "<b>Second</b>", "See https://evil.example/x"))
@@ -79,14 +79,14 @@ async def test_the_page_shows_the_mails_newest_first_with_time_recipient_subject
 
 
 async def test_starting_over_empties_the_page(application: Application) -> None:
-    pages = build_pages(build_web_dependencies(application, URL))
+    pages = build_routes(build_web_dependencies(application, URL))
     await application.mailer.send(CODE)
     await application.demonstration_controls.start_over("test")
     assert "還沒有任何信件" in await browser(pages).page("/demo/mail?as=chen.yj")
 
 
 async def test_where_a_mail_server_is_configured_the_page_says_so(application: Application) -> None:
-    pages = build_pages(replace(build_web_dependencies(application, URL), mails=None))
+    pages = build_routes(replace(build_web_dependencies(application, URL), mails=None))
     assert "設定了郵件伺服器" in await browser(pages).page("/demo/mail?as=chen.yj")
 
 

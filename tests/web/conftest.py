@@ -15,7 +15,7 @@ from bot.application import Application, DataLocation, build_web_dependencies, o
 from bot.faq.index import Index
 from bot.settings.schema import Settings
 from bot.shipped_faq import build_index_for_shipped
-from bot.web.pages import Counter, build_pages
+from bot.web.routes import WebDependencies, build_routes
 
 URL = "http://localhost:8080"
 
@@ -68,16 +68,16 @@ async def application(tmp_path: Path) -> AsyncIterator[Application]:
 
 
 @pytest.fixture
-def counter(application: Application) -> Counter:
+def counter(application: Application) -> WebDependencies:
     return build_web_dependencies(application, URL)
 
 
 @pytest.fixture
-def pages(counter: Counter) -> Starlette:
-    return build_pages(counter)
+def pages(counter: WebDependencies) -> Starlette:
+    return build_routes(counter)
 
 
 @pytest.fixture
-def outside(counter: Counter) -> Starlette:
+def outside(counter: WebDependencies) -> Starlette:
     """The same desk outside the demonstration."""
-    return build_pages(replace(counter, demonstration=None))
+    return build_routes(replace(counter, demonstration=None))

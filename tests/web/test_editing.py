@@ -9,13 +9,13 @@ from starlette.applications import Starlette
 from bot.application import Application
 from bot.messages import Button, ChatIdentity, Choice, ConversationAddress, Phrase, RenderedMessage, Reply
 from bot.store.tables import outbox
-from bot.web.drawing import Drawing, read_static
-from bot.web.pages import Counter
+from bot.web.rendering import Renderer, read_static
+from bot.web.routes import WebDependencies
 from bot.web.session import Session
-from bot.web.timeline import Answered, Heard
+from bot.web.timeline import DeskEntry, PersonEntry
 from bot.web.visitor import Visitor
 from tests.web.conftest import Browser, browser, seen
-from tests.web.test_updates import served, streaming
+from tests.web.test_live_updates import served, streaming
 
 __all__ = ["served"]
 
@@ -106,16 +106,16 @@ async def test_the_page_is_told_when_the_conversation_goes_over_to_the_other_lan
         assert 'class="words" lang="en"' in answered["data"]
 
 
-async def test_a_thumb_is_quiet_and_has_a_name_that_can_be_read_out(counter: Counter) -> None:
-    drawing = Drawing(counter, read_static())
+async def test_a_thumb_is_quiet_and_has_a_name_that_can_be_read_out(counter: WebDependencies) -> None:
+    drawing = Renderer(counter, read_static())
     post = RenderedMessage("…", "en", buttons=(Button("b1", "Look at my account"), Button("b2", "👍"), Button("b3", "👎")), says=("…",))
-    item = Answered(1, 0, 0, post, frozenset({"b2"}), frozenset(), counter.clock.now(), "1.0")
+    item = DeskEntry(1, 0, 0, post, frozenset({"b2"}), frozenset(), counter.clock.now(), "1.0")
     visitor = Visitor(Session("s", fresh=False), _CHEN, "zh-Hant-TW", None, "chen.yj", None)
     html = drawing.item(item, "zh-Hant-TW", visitor=visitor, token="t", once="o")
     assert '<button name="button" value="b1">Look at my account</button>' in html
     assert '<button name="button" value="b2" class="thumb spent" aria-label="This helped" title="This helped" disabled><svg' in html
     assert '<button name="button" value="b3" class="thumb" aria-label="This did not help" title="This did not help"><svg' in html
-    pressed = drawing.item(Heard(2, "👍", None, counter.clock.now(), "b2"), "zh-Hant-TW", visitor=visitor, token="t", once="o")
+    pressed = drawing.item(PersonEntry(2, "👍", None, counter.clock.now(), "b2"), "zh-Hant-TW", visitor=visitor, token="t", once="o")
     assert "有幫助" in pressed, "what was pressed is shown in words too"
     assert "👍" not in html + pressed, "a machine without a font for it would show an empty box"
 

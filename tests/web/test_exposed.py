@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from bot.application import Application, DataLocation, build_web_dependencies, open_application
 from bot.settings.schema import Settings
-from bot.web.pages import Counter, build_pages
+from bot.web.routes import WebDependencies, build_routes
 from bot.web.visitor import on_this_machine
 from tests.web.conftest import URL, browser, one_index, seen
 
@@ -79,11 +79,11 @@ def test_nobody_is_anybody_at_a_public_address_or_beside_a_real_account_system(a
     assert build_web_dependencies(real, URL).demonstration is None
 
 
-async def test_where_it_is_allowed_every_page_and_greeting_says_that_this_is_the_demonstration(tmp_path: Path, counter: Counter) -> None:
-    quiet = browser(build_pages(counter))
+async def test_where_it_is_allowed_every_page_and_greeting_says_that_this_is_the_demonstration(tmp_path: Path, counter: WebDependencies) -> None:
+    quiet = browser(build_routes(counter))
     assert "示範環境：" not in await quiet.page()
     async with open_application(DataLocation(Settings(demonstration=True), tmp_path / "allowed"), one_index) as application:
-        pages = build_pages(build_web_dependencies(application, URL))
+        pages = build_routes(build_web_dependencies(application, URL))
         chen = browser(pages)
         for path in ("/?as=chen.yj", "/link", "/demo/mail", "/s/unknown", "/nowhere"):
             assert "示範環境：" in await chen.page(path), path

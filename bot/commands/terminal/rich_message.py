@@ -18,7 +18,7 @@ from rich.text import Text
 from bot.commands.terminal.message_sheet import SIGNS, MessageSheet
 from bot.commands.terminal.paragraph import fold
 from bot.messages import CardLine, Link
-from bot.web.prose import Block, blocks
+from bot.web.prose import TextBlock, text_blocks
 
 WIDEST: Final = 88
 _NARROWEST: Final = 20
@@ -88,8 +88,8 @@ def _note(sheet: MessageSheet, width: int) -> list[Text]:
 
 
 def _prose(text: str, width: int, known: tuple[str, ...], style: str = "") -> Iterator[Text]:
-    before: Block | None = None
-    for block in blocks(text):
+    before: TextBlock | None = None
+    for block in text_blocks(text):
         inside = "   " if block.kind == "ul" and before is not None and before.kind == "ol" and before.lines[-1].endswith((":", "：")) else ""
         before = block
         for place, line in enumerate(block.lines):
@@ -98,7 +98,7 @@ def _prose(text: str, width: int, known: tuple[str, ...], style: str = "") -> It
                 yield _linked((mark if number == 0 else " " * cell_len(mark)) + part, known, style)
 
 
-def _mark(block: Block, place: int) -> str:
+def _mark(block: TextBlock, place: int) -> str:
     return {"ul": "• ", "ol": f"{block.start + place}. "}.get(block.kind, "")
 
 

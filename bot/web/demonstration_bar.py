@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.people.person import Person
 from bot.quick_dataclass import dataclass
-from bot.web.counter import Counter
+from bot.web.dependencies import WebDependencies
 from bot.web.visitor import STRANGER, Visitor
 
 STEPS: Final = ("15m", "1h", "1d")
@@ -16,7 +16,7 @@ NOTICES: Final = frozenset({"empty", "clock-15m", "clock-1h", "clock-1d", "broke
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class DemonstrationBar:
     """The bar as a page draws it. `agencies` are the people by the name of their agency."""
 
     agencies: Mapping[str, tuple[Person, ...]]
@@ -27,7 +27,7 @@ class Bar:
     ways: tuple[str, ...] = WAYS
 
 
-async def read_bar(counter: Counter, visitor: Visitor) -> Bar | None:
+async def read_demonstration_bar(counter: WebDependencies, visitor: Visitor) -> DemonstrationBar | None:
     """The bar for this visitor; None for whoever may not be anybody."""
     if counter.demonstration is None or not visitor.anybody:
         return None
@@ -38,4 +38,4 @@ async def read_bar(counter: Counter, visitor: Visitor) -> Bar | None:
         agencies[agency.name] = tuple(person for person in people if person.agency == id)
     faults = await counter.demonstration.organisation.faults()
     stranger = visitor.named if visitor.person is None else STRANGER
-    return Bar(agencies, {name: how for name, how in faults.items() if how != "well"}, stranger)
+    return DemonstrationBar(agencies, {name: how for name, how in faults.items() if how != "well"}, stranger)

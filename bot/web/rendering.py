@@ -13,9 +13,9 @@ from markupsafe import Markup, escape
 
 from bot.messages import Phrase, PhraseWord
 from bot.quick_dataclass import dataclass
-from bot.web.counter import Counter
-from bot.web.prose import blocks
-from bot.web.timeline import Answered, Heard
+from bot.web.dependencies import WebDependencies
+from bot.web.prose import text_blocks
+from bot.web.timeline import DeskEntry, PersonEntry
 
 _HERE: Final = Path(__file__).parent
 STATIC: Final = _HERE / "static"
@@ -35,22 +35,22 @@ def read_static() -> dict[str, StaticFile]:
     return {name: StaticFile(body, hashlib.sha256(body).hexdigest()[:16]) for name, body in files.items()}
 
 
-class Drawing:
+class Renderer:
     """Draws pages and parts of them. Everything is escaped unless a template of ours says otherwise (T21)."""
 
-    def __init__(self, counter: Counter, files: dict[str, StaticFile]) -> None:
+    def __init__(self, counter: WebDependencies, files: dict[str, StaticFile]) -> None:
         self._counter = counter
         self._templates = Environment(
             loader=FileSystemLoader(_HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
         )
         self._addresses = {name: f"/static/{name}?v={file.version}" for name, file in files.items()}
-        self._links = Links((counter.wording.contacts.sign_on_url, counter.wording.contacts.mail_url))
+        self._links = LinkMarkup((counter.wording.contacts.sign_on_url, counter.wording.contacts.mail_url))
 
     def page(self, template: str, language: str, **seen: Any) -> str:
         """A whole page in this language."""
         return self._templates.get_template(template).render(**self._words(language), **seen)
 
-    def item(self, item: Heard | Answered, language: str, **seen: Any) -> str:
+    def item(self, item: PersonEntry | DeskEntry, language: str, **seen: Any) -> str:
         """One thing said, as it stands in the log."""
         return self._templates.get_template("item.html").render(item=item, **self._words(language), **seen)
 
@@ -69,7 +69,7 @@ class Drawing:
             "moment": partial(self._moment, language=language, now=now),
             "desk_time": now.astimezone(self._counter.wording.zone),
             "linked": self._links,
-            "blocks": blocks,
+            "blocks": text_blocks,
             "say_in": lambda other: self._words(other)["say"],
         }
 
@@ -77,7 +77,7 @@ class Drawing:
         return self._counter.wording.moment(at, language, now)
 
 
-class Links:
+class LinkMarkup:
     """Makes the addresses that the configuration itself names into links; no other text becomes one (T30)."""
 
     def __init__(self, addresses: tuple[str, ...]) -> None:

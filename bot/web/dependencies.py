@@ -17,7 +17,7 @@ from bot.wording import Wording
 
 
 @dataclass(frozen=True)
-class Counter:
+class WebDependencies:
     """The services behind the pages.
 
     `demonstration` is None outside the demonstration, and where nobody may be anybody; `banner`: every page says that this is the demonstration.

@@ -11,7 +11,7 @@ import pytest
 
 from bot.application import Application, build_web_dependencies
 from bot.commands.web_server import listen, serve
-from bot.web.pages import build_pages
+from bot.web.routes import build_routes
 from tests.web.conftest import Browser
 
 
@@ -52,7 +52,7 @@ async def served(application: Application) -> AsyncIterator[Browser]:
     listening = listen("127.0.0.1", 0)
     url = f"http://localhost:{listening.getsockname()[1]}"
     delivering = asyncio.create_task(application.delivery.run())
-    async with serve(build_pages(build_web_dependencies(application, url)), listening), httpx.AsyncClient(base_url=url) as client:
+    async with serve(build_routes(build_web_dependencies(application, url)), listening), httpx.AsyncClient(base_url=url) as client:
         yield Browser(client)
     delivering.cancel()
 
@@ -111,7 +111,7 @@ async def test_a_last_event_id_that_is_none_means_from_the_beginning(served: Bro
 async def test_a_silent_connection_says_that_it_is_still_there(application: Application) -> None:
     listening = listen("127.0.0.1", 0)
     url = f"http://localhost:{listening.getsockname()[1]}"
-    pages = build_pages(build_web_dependencies(application, url), heartbeat=0.05)
+    pages = build_routes(build_web_dependencies(application, url), heartbeat=0.05)
     beat = {"event": "beat", "data": "still here"}
     async with serve(pages, listening), httpx.AsyncClient(base_url=url) as client, streaming(client, "/updates?as=chen.yj") as page:
         assert [await page.event() for _ in range(3)] == [{"retry": "2000"}, beat, beat]
@@ -121,7 +121,7 @@ async def test_open_pages_do_not_hold_up_a_stop(application: Application) -> Non
     listening = listen("127.0.0.1", 0)
     url = f"http://localhost:{listening.getsockname()[1]}"
     async with httpx.AsyncClient(base_url=url) as client:
-        async with serve(build_pages(build_web_dependencies(application, url)), listening):
+        async with serve(build_routes(build_web_dependencies(application, url)), listening):
             open_pages = [client.send(client.build_request("GET", "/updates?as=chen.yj"), stream=True) for _ in range(5)]
             answers = await asyncio.gather(*open_pages)
             began = time.monotonic()

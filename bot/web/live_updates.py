@@ -11,7 +11,7 @@ from starlette.responses import Response, StreamingResponse
 
 from bot.quick_dataclass import dataclass
 from bot.web.front import Front
-from bot.web.timeline import Answered, Heard, Timeline, read_timeline
+from bot.web.timeline import DeskEntry, PersonEntry, Timeline, read_timeline
 from bot.web.visitor import Visitor
 
 HEARTBEAT: Final = 15.0
@@ -34,7 +34,7 @@ class _Page:
 
 
 @dataclass
-class Updates:
+class LiveUpdates:
     """The streams that are open. Setting `closing` ends them all at once, so that a stop need not wait for the browsers."""
 
     front: Front
@@ -99,10 +99,10 @@ class Updates:
             conversation = await work.conversations.of(visitor.place, visitor.identity)
         return replace(visitor, language=conversation.language or visitor.locale or counter.language), timeline
 
-    def _event(self, visitor: Visitor, item: Heard | Answered) -> str:
+    def _event(self, visitor: Visitor, item: PersonEntry | DeskEntry) -> str:
         """One thing said. Only letters carry an id: coming back after one, the page is sent everything after it."""
         html = self.front.item(visitor, item)
-        id = f"id: {item.mark}\n" if isinstance(item, Answered) else ""
+        id = f"id: {item.mark}\n" if isinstance(item, DeskEntry) else ""
         return f"{id}event: item\n" + "".join(f"data: {line}\n" for line in html.splitlines()) + "\n"
 
 

@@ -27,14 +27,14 @@ _ALWAYS: Final = (
 _ONLY_ENCRYPTED: Final = (b"strict-transport-security", b"max-age=31536000")
 _log = structlog.get_logger("web")
 
-Sorry = Callable[[Request, int], Awaitable[Response]]
+ErrorPage = Callable[[Request, int], Awaitable[Response]]
 
 
-class Edge:
+class SecurityMiddleware:
     """Around all pages. `sorry` makes the page for a status; nobody ever sees a traceback (16.5.1). `encrypted`: the desk's address is https, so
     browsers are told never to ask for it without."""
 
-    def __init__(self, app: ASGIApp, sorry: Sorry, *, encrypted: bool) -> None:
+    def __init__(self, app: ASGIApp, sorry: ErrorPage, *, encrypted: bool) -> None:
         self._app = app
         self._sorry = sorry
         self._always = (*_ALWAYS, _ONLY_ENCRYPTED) if encrypted else _ALWAYS

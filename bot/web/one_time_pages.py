@@ -17,9 +17,9 @@ from bot.web.field import NAMES, NEVER_KEPT, PASSWORDS, fields_of
 from bot.web.forms import Form
 from bot.web.front import Front
 from bot.web.hint import checked_hints
-from bot.web.languages import accepted
+from bot.web.languages import accepted_language
 from bot.web.session import CHANNEL, Session
-from bot.web.visitor import Visitor, on_this_machine, welcome
+from bot.web.visitor import Visitor, on_this_machine, read_visitor
 
 BUTTONS: Final = ("send_again", "more_time")
 _NOBODY: Final = ChatIdentity(CHANNEL, "")
@@ -35,7 +35,7 @@ class _Sheet:
 
 
 @dataclass(frozen=True)
-class Secure:
+class OneTimePages:
     """Secrets are wrapped as soon as a form is read; nothing here logs, keeps or echoes one (T24)."""
 
     front: Front
@@ -50,7 +50,7 @@ class Secure:
     async def take(self, request: Request, form: Form) -> Response:
         """What comes of the form of a step."""
         token = Secret(request.path_params["token"])
-        answer = await self.front.counter.page_flow.answer(token, given_in(form), form.session.id)
+        answer = await self.front.counter.page_flow.answer(token, submitted_fields(form), form.session.id)
         return self._answer(await self._sheet(request, await self._renewed(form.session, answer), _path(token)), answer, form)
 
     async def show_link(self, request: Request) -> Response:
@@ -62,7 +62,7 @@ class Secure:
     async def take_link(self, request: Request, form: Form) -> Response:
         """The first proof; a right one leads to the page of a step."""
         sheet = await self._sheet(request, form.session, "/link")
-        answer = await self.front.counter.link_flow.begin(given_in(form), sheet.visitor.language, form.session.id, _network(request))
+        answer = await self.front.counter.link_flow.begin(submitted_fields(form), sheet.visitor.language, form.session.id, _network(request))
         return self._answer(await self._sheet(request, await self._renewed(form.session, answer), "/link"), answer, form)
 
     async def _renewed(self, session: Session, answer: PageAnswer) -> Session:
@@ -73,12 +73,12 @@ class Secure:
     async def _sheet(self, request: Request, session: Session, path: str) -> _Sheet:
         """The reader. In the demonstration `as` says to whose chat the way back leads; it says nothing about whose page this is."""
         counter = self.front.counter
-        locale = accepted(request.headers.get("accept-language", ""))
+        locale = accepted_language(request.headers.get("accept-language", ""))
         named = request.query_params.get("as", "")
         anybody = counter.demonstration is not None and on_this_machine(request)
         if not anybody or not named:
             return _Sheet(path, Visitor(session, _NOBODY, locale or counter.language, locale, "", None, anybody))
-        return _Sheet(path, replace(await welcome(counter, request, session, named), language=locale or counter.language))
+        return _Sheet(path, replace(await read_visitor(counter, request, session, named), language=locale or counter.language))
 
     def _answer(self, sheet: _Sheet, answer: PageAnswer, form: Form) -> Response:
         match answer:
@@ -135,7 +135,7 @@ def _what(page: Page) -> str:
     return str(page.kind.value)
 
 
-def given_in(form: Form) -> dict[str, Secret]:
+def submitted_fields(form: Form) -> dict[str, Secret]:
     """The fields that pages may ask for, and the two buttons; everything else that a form brings is left where it is."""
     return {name: Secret(_read(name, form[name])) for name in (*NAMES, *BUTTONS) if form[name]}
 

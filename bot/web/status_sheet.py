@@ -18,7 +18,7 @@ _MASK: Final = "*"
 
 
 @dataclass(frozen=True)
-class Sheet:
+class StatusSheet:
     """The card of one letter as a page of its own, for the person it was written to and nobody else."""
 
     front: Front
