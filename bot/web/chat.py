@@ -14,7 +14,7 @@ from bot.quick_dataclass import dataclass
 from bot.redaction import link_code_in
 from bot.web.demonstration_bar import NOTICES, read_demonstration_bar
 from bot.web.forms import Form
-from bot.web.front import Front
+from bot.web.pages import Pages
 from bot.web.session import chat_of
 from bot.web.timeline import PersonEntry, read_timeline
 from bot.web.visitor import STRANGER, Visitor, on_this_machine
@@ -27,7 +27,7 @@ _LONGEST_ID: Final = 64
 class ChatPage:
     """The web chat. Every form works without JavaScript; with it the script asks for `live` answers and stays on the page."""
 
-    front: Front
+    front: Pages
 
     async def show(self, request: Request) -> Response:
         """The conversation so far, and the form to go on with."""

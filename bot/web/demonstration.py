@@ -13,7 +13,7 @@ from bot.casework.demonstration import DemonstrationControls
 from bot.quick_dataclass import dataclass
 from bot.web.demonstration_bar import NOTICES, SYSTEMS, WAYS, read_demonstration_bar
 from bot.web.forms import Form
-from bot.web.front import Front
+from bot.web.pages import Pages
 from bot.web.session import Session
 from bot.web.visitor import Visitor
 
@@ -28,7 +28,7 @@ class DemonstrationPages:
     `begin_again` tells the other open pages that it started over.
     """
 
-    front: Front
+    front: Pages
     demonstration_controls: DemonstrationControls
     begin_again: Callable[[], None]
 

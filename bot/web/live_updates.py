@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from bot.quick_dataclass import dataclass
-from bot.web.front import Front
+from bot.web.pages import Pages
 from bot.web.timeline import DeskEntry, PersonEntry, Timeline, read_timeline
 from bot.web.visitor import Visitor
 
@@ -37,7 +37,7 @@ class _Page:
 class LiveUpdates:
     """The streams that are open. Setting `closing` ends them all at once, so that a stop need not wait for the browsers."""
 
-    front: Front
+    front: Pages
     heartbeat: float = HEARTBEAT
     closing: asyncio.Event = field(default_factory=asyncio.Event)
     _over: asyncio.Event = field(default_factory=asyncio.Event)

@@ -15,9 +15,9 @@ from bot.secret import Secret
 from bot.verification.page import FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
 from bot.web.field import NAMES, NEVER_KEPT, PASSWORDS, fields_of
 from bot.web.forms import Form
-from bot.web.front import Front
 from bot.web.hint import checked_hints
 from bot.web.languages import accepted_language
+from bot.web.pages import Pages
 from bot.web.session import CHANNEL, Session
 from bot.web.visitor import Visitor, on_this_machine, read_visitor
 
@@ -38,7 +38,7 @@ class _Sheet:
 class OneTimePages:
     """Secrets are wrapped as soon as a form is read; nothing here logs, keeps or echoes one (T24)."""
 
-    front: Front
+    front: Pages
 
     async def show(self, request: Request) -> Response:
         """The page of a step. It spends nothing and mails nothing, however often and by whomever it is opened."""

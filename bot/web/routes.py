@@ -18,10 +18,10 @@ from bot.web.demonstration import DemonstrationPages
 from bot.web.dependencies import WebDependencies
 from bot.web.files import Files
 from bot.web.forms import Endpoint, form_endpoint
-from bot.web.front import Front
 from bot.web.health import Readiness, healthz
 from bot.web.live_updates import HEARTBEAT, LiveUpdates
 from bot.web.one_time_pages import OneTimePages
+from bot.web.pages import Pages
 from bot.web.rendering import Renderer, read_static
 from bot.web.security_middleware import SecurityMiddleware
 from bot.web.session import Sessions
@@ -37,7 +37,7 @@ def build_routes(counter: WebDependencies, heartbeat: float = HEARTBEAT, hooks: 
     Call `close_pages` when the desk stops, so that no open browser holds it up."""
     files = read_static()
     sessions = Sessions(counter.session_key, counter.public_url, counter.store, counter.clock)
-    front = Front(counter, sessions, Renderer(counter, files))
+    front = Pages(counter, sessions, Renderer(counter, files))
     chat, updates, secure = ChatPage(front), LiveUpdates(front, heartbeat), OneTimePages(front)
     routes: list[BaseRoute] = [
         Route("/", chat.show),

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from bot.messages import Reply
 from bot.quick_dataclass import dataclass
-from bot.web.front import Front
+from bot.web.pages import Pages
 from bot.web.session import CHANNEL
 from bot.web.timeline import LAST
 
@@ -21,7 +21,7 @@ _MASK: Final = "*"
 class StatusSheet:
     """The card of one letter as a page of its own, for the person it was written to and nobody else."""
 
-    front: Front
+    front: Pages
 
     async def show(self, request: Request) -> Response:
         """The sheet, worded as on the day it was taken. HTTPException 404 for a letter that is not in this visitor's conversation."""

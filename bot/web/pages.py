@@ -20,7 +20,7 @@ _TOO_SLOW: Final = 408
 
 
 @dataclass(frozen=True)
-class Front:
+class Pages:
     """The front room of the desk."""
 
     counter: WebDependencies
