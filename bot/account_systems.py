@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.ports import Colleagues, Register, Systems
 from bot.quick_dataclass import dataclass
 from bot.settings.schema import Settings
-from bot.settings.values import build_ruling
+from bot.settings.value_objects import build_ruling
 from integrations.accounts.embedded.description import Description
 from integrations.accounts.embedded.kept_seals import with_kept_seals
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Spans

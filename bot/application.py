@@ -67,9 +67,9 @@ from bot.secret import Secret
 from bot.sentences import Sentences
 from bot.settings.entries import read_own_entries
 from bot.settings.keys import read_key
+from bot.settings.policy import build_policy
 from bot.settings.schema import Settings
-from bot.settings.values import build_contacts, build_rules, secret_of, told
-from bot.settings.ways import build_policy
+from bot.settings.value_objects import build_contacts, build_rules, read_secret, revealed
 from bot.shipped_faq import build_index_for_shipped, shipped_entries
 from bot.store.database import database_errors, open_engine, upgrade
 from bot.store.work import Store
@@ -186,7 +186,7 @@ async def open_application(
     """
     settings, folder, url = where.settings, data_folder(where), database_url(where)
     make_private(folder, url)
-    keys = {name: read_key(told(getattr(settings.keys, name)), name, folder / "keys") for name in ("national_id", "session", "audit")}
+    keys = {name: read_key(revealed(getattr(settings.keys, name)), name, folder / "keys") for name in ("national_id", "session", "audit")}
     engine, durable = open_engine(url), DurableWorkflow(workflows_url(where))
     try:
         store = Store(engine, lambda: secrets.token_urlsafe(9), keys["audit"].reveal().encode())
@@ -304,7 +304,7 @@ def _smtp(settings: Settings, clock: MovableClock) -> Mailer | None:
     said = settings.mail
     if said.smtp is None:
         return None
-    password = None if said.password is None else secret_of(said.password, "mail.password")
+    password = None if said.password is None else read_secret(said.password, "mail.password")
     try:
         smtp = import_module("integrations.mail.smtp")  # By name: only who names a server needs the library that speaks to one.
         mailer: Mailer = smtp.SmtpMailer(smtp.read_server(said.smtp, said.sender, said.user, password), clock)

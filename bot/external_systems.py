@@ -15,7 +15,7 @@ from bot.ports import Colleagues, Portal
 from bot.quick_dataclass import dataclass
 from bot.settings import systems as written
 from bot.settings.schema import Settings
-from bot.settings.values import secret_of
+from bot.settings.value_objects import read_secret
 from bot.sql_systems import SqlSystems
 from integrations.accounts.active_directory.directory import ActiveDirectory
 from integrations.accounts.active_directory.events import DirectoryEvents
@@ -113,17 +113,17 @@ async def _first(holders: list[Holder], account: str) -> str | None:
     return None
 
 
-def build_directory(said: written.ActiveDirectory, holdings: RegisteredAccountHolders, engine: AsyncEngine, clock: Clock) -> ActiveDirectory:
+def build_directory(said: written.ActiveDirectorySettings, holdings: RegisteredAccountHolders, engine: AsyncEngine, clock: Clock) -> ActiveDirectory:
     """TPEAD on real servers. Raises ConfigurationError."""
     return ActiveDirectory(build_ldap("directory", said, clock), build_keys(said), service_account_names(said), holdings, DirectoryEvents(engine), clock)
 
 
-def build_mailbox(said: written.MailDirectory, organisation: EmbeddedOrganisation, clock: Clock) -> LdapMailbox:
+def build_mailbox(said: written.MailDirectorySettings, organisation: EmbeddedOrganisation, clock: Clock) -> LdapMailbox:
     """The city's mail on a real directory. Raises ConfigurationError."""
     return LdapMailbox(build_ldap("mailbox", said, clock), build_mailbox_keys(said), organisation.address_named, clock)
 
 
-def build_mailbox_keys(said: written.MailDirectory) -> MailboxKeys:
+def build_mailbox_keys(said: written.MailDirectorySettings) -> MailboxKeys:
     """What the operator says of the mail directory. Raises ConfigurationError."""
     enabled = None if said.enabled is None else (said.enabled.attribute, {value: meaning == "enabled" for value, meaning in said.enabled.meanings.items()})
     try:
@@ -132,7 +132,7 @@ def build_mailbox_keys(said: written.MailDirectory) -> MailboxKeys:
         raise ConfigurationError(_FILE, "accounts.mailbox", f"expected {trouble}") from None
 
 
-def build_ldap(system: str, said: written.Server, clock: Clock) -> Ldap:
+def build_ldap(system: str, said: written.DirectoryServerSettings, clock: Clock) -> Ldap:
     """A directory's servers and the desk's accounts there. Raises ConfigurationError."""
     key = f"accounts.{system}"
     try:
@@ -146,7 +146,7 @@ def build_ldap(system: str, said: written.Server, clock: Clock) -> Ldap:
     return Ldap(system, Reach(servers, ca_file), reading, writing[0] if writing else None, clock)
 
 
-def build_keys(said: written.ActiveDirectory) -> DirectoryKeys:
+def build_keys(said: written.ActiveDirectorySettings) -> DirectoryKeys:
     """What the operator says of the directory. Raises ConfigurationError."""
     try:
         return DirectoryKeys(
@@ -157,7 +157,7 @@ def build_keys(said: written.ActiveDirectory) -> DirectoryKeys:
         raise ConfigurationError(_FILE, "accounts.directory", f"expected {trouble}") from None
 
 
-def service_account_names(said: written.Server, key: str = "accounts.directory") -> tuple[Account, ...]:
+def service_account_names(said: written.DirectoryServerSettings, key: str = "accounts.directory") -> tuple[Account, ...]:
     """The desk's accounts there, the reading one first. Raises ConfigurationError."""
     named = [("read", said.read)] + ([] if said.write is None else [("write", said.write)])
-    return tuple(Account(one.user, secret_of(one.password, f"{key}.{name}.password")) for name, one in named)
+    return tuple(Account(one.user, read_secret(one.password, f"{key}.{name}.password")) for name, one in named)

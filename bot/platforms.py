@@ -18,7 +18,7 @@ from bot.ports import AcceptMessage, Platform, WebhookRoute
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.settings.schema import Settings, SlackSettings, TelegramSettings
-from bot.settings.values import secret_of
+from bot.settings.value_objects import read_secret
 from bot.wording import Wording
 from integrations.channels.slack.keys import Keys as SlackKeys
 from integrations.channels.telegram.keys import Keys as TelegramKeys
@@ -118,4 +118,4 @@ def telegram_keys(said: TelegramSettings, public_url: str) -> TelegramKeys:
 def _told(said: SecretStr | None, key: str) -> Secret:
     if said is None:
         raise ConfigurationError("config.yaml", f"channels.{key}", "expected a value")
-    return secret_of(said, f"channels.{key}")
+    return read_secret(said, f"channels.{key}")

@@ -10,7 +10,7 @@ from bot.errors import ConfigurationError
 from bot.quick_dataclass import dataclass
 from bot.settings import systems as written
 from bot.settings.schema import Settings
-from bot.settings.values import secret_of
+from bot.settings.value_objects import read_secret
 from integrations.accounts.offices import Offices
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.mapping import Meaning, Moments, PersonnelMapping, PortalMapping, SignOnMapping, columns_of, standing, switch
@@ -31,7 +31,7 @@ class SqlSystems:
     clock: Clock
     keyed: Callable[[str], str]
 
-    def portal(self, said: written.SqlPortal, names: Names) -> SqlPortal:
+    def portal(self, said: written.SqlPortalSettings, names: Names) -> SqlPortal:
         """員工愛上網. Raises ConfigurationError."""
         columns = said.columns
         used = None if columns.used_for is None else {value: _USED[meaning] for value, meaning in columns.used_for.meanings.items()}
@@ -46,7 +46,7 @@ class SqlSystems:
         table = self._table("portal", said, columns_of(mapping), said.write)
         return SqlPortal(table, mapping, names, context, self._moments("portal", said), self.settings.timings.auto_unlock, self.clock)
 
-    def personnel(self, said: written.SqlPersonnel) -> SqlPersonnel:
+    def personnel(self, said: written.SqlPersonnelSettings) -> SqlPersonnel:
         """人員與組織管理系統. Raises ConfigurationError."""
         columns = said.columns
         mapping = self._checked(
@@ -64,7 +64,7 @@ class SqlSystems:
         every = self.settings.timings.sync_every
         return SqlRegister(personnel.table, personnel.mapping, personnel.moments, offices, self.keyed, every, holders)
 
-    def sign_on(self, said: written.SqlSignOn) -> SqlSignOn:
+    def sign_on(self, said: written.SqlSignOnSettings) -> SqlSignOn:
         """電子認證平臺. Raises ConfigurationError."""
         columns = said.columns
         state = None if columns.state is None else standing(columns.state.column, {text: CertificateState(word) for text, word in columns.state.meanings.items()})
@@ -72,16 +72,16 @@ class SqlSystems:
             "sso.columns",
             lambda: SignOnMapping(columns.person, columns.serial, columns.name, columns.national_id, columns.person_key, state, columns.expires),
         )
-        table = self._table("sso", said, columns_of(mapping), written.Writing())
+        table = self._table("sso", said, columns_of(mapping), written.WriteSettings())
         return SqlSignOn(table, mapping, self._moments("sso", said), self.clock, self.keyed)
 
-    def _table(self, system: str, said: written.Table, columns: tuple[str, ...], write: written.Writing) -> SqlTable:
+    def _table(self, system: str, said: written.SqlTableSettings, columns: tuple[str, ...], write: written.WriteSettings) -> SqlTable:
         key = f"accounts.{system}"
-        url = secret_of(said.url, f"{key}.url")
-        writer = None if not write.enable else url if write.url is None else secret_of(write.url, f"{key}.write.url")
+        url = read_secret(said.url, f"{key}.url")
+        writer = None if not write.enable else url if write.url is None else read_secret(write.url, f"{key}.write.url")
         return self._checked(f"{system}.table" if url.reveal() else f"{system}.url", lambda: SqlTable(system, url, said.table, columns, writer))
 
-    def _moments(self, system: str, said: written.Table) -> Moments:
+    def _moments(self, system: str, said: written.SqlTableSettings) -> Moments:
         zone = said.times or self.settings.time_zone
         try:
             return Moments(ZoneInfo(zone))

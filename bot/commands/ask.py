@@ -16,7 +16,7 @@ from bot.intake import safe_text
 from bot.messages import Phrase, PhraseWord
 from bot.people.person import Agency
 from bot.settings.entries import read_own_entries
-from bot.settings.values import build_rules
+from bot.settings.value_objects import build_rules
 from bot.shipped_faq import build_index_for_shipped
 from bot.understanding import Intent, IntentKind, understand
 

@@ -15,7 +15,7 @@ from bot.errors import ConfigurationError, Unreachable
 from bot.location import data_folder
 from bot.quick_dataclass import dataclass
 from bot.settings.keys import held_key, key_path
-from bot.settings.values import told
+from bot.settings.value_objects import revealed
 from bot.store.work import Work
 from bot.trail.anchor import AnchoredHeads, AnchorLine, AnchorLineKind, AnchorTrouble, ChainHead, format_anchor_line, lines_mac, parse_anchor_line, read_anchor
 from bot.trail.cells import UnreadableRecord
@@ -62,7 +62,7 @@ async def audit(given: CommandContext) -> int:
 def read_evidence(given: CommandContext) -> TrailEvidence:
     """The key and the anchor as they are; nothing is made. Raises ConfigurationError for a key that is none."""
     settings, folder = given.where.settings, data_folder(given.where)
-    key, file = held_key(told(settings.keys.audit), "audit", folder / "keys"), anchor_file(settings, folder)
+    key, file = held_key(revealed(settings.keys.audit), "audit", folder / "keys"), anchor_file(settings, folder)
     held = None if key is None else key.reveal().encode()
     try:
         return TrailEvidence(held, file.lines(), str(file.path))
@@ -171,7 +171,7 @@ async def _accept(given: CommandContext) -> int:
     """Records that the operator answers for the trail as it stands now, and lets the anchor begin from here."""
     kept = read_evidence(given)
     if kept.key is None:
-        path = key_path(told(given.where.settings.keys.audit), "audit", data_folder(given.where) / "keys")
+        path = key_path(revealed(given.where.settings.keys.audit), "audit", data_folder(given.where) / "keys")
         raise ConfigurationError(str(path), "keys.audit", "there is no key here; put it back, or start the desk once")
     before = read_anchor(kept.lines, kept.key).last
     because = given.arguments.because

@@ -30,9 +30,9 @@ from bot.commands.output import print_json, print_line
 from bot.errors import ConfigurationError
 from bot.location import data_folder, database_url
 from bot.loopback import is_loopback
+from bot.settings.policy import build_policy
 from bot.settings.schema import Settings
-from bot.settings.values import told
-from bot.settings.ways import build_policy
+from bot.settings.value_objects import revealed
 from bot.store.database import sqlite_file
 from bot.store.work import Store
 from integrations.helpdesk.embedded import EmbeddedHelpdesk
@@ -68,8 +68,8 @@ async def _examined(given: CommandContext) -> list[CheckResult]:
         sealed, trail = await _trail(given, engine)
     checks += check_rights(data_folder(where), sqlite_file(database_url(where)))
     folder = data_folder(where) / "keys"
-    keys = [check_key(told(getattr(settings.keys, name)), name, folder, begun) for name in ("national_id", "session")]
-    keys += [check_key(told(settings.keys.audit), "audit", folder, sealed), *trail]
+    keys = [check_key(revealed(getattr(settings.keys, name)), name, folder, begun) for name in ("national_id", "session")]
+    keys += [check_key(revealed(settings.keys.audit), "audit", folder, sealed), *trail]
     clock, real = SystemClock(), {f"accounts.{name}" for name in settings.accounts.real}
     offices, demonstration = check_offices(settings, clock), where.from_file
     if not demonstration and settings.accounts.personnel.kind != "embedded":

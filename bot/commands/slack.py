@@ -7,7 +7,7 @@ from bot.clock import SystemClock
 from bot.commands.arguments import CommandContext
 from bot.commands.output import print_line
 from bot.messages import Phrase
-from bot.settings.values import build_rules
+from bot.settings.value_objects import build_rules
 from integrations.channels.slack.manifest import manifest
 
 

@@ -21,7 +21,7 @@ def exposures(settings: Settings, host: str) -> tuple[str, ...]:
     return (*found, *(f"the real {name} (accounts.{name})" for name in settings.accounts.real))
 
 
-def refused(settings: Settings, host: str) -> str:
+def exposure_refusal(settings: Settings, host: str) -> str:
     """Why this demonstration may not start, in one sentence; '' where it may."""
     if settings.demonstration is True:
         return ""
@@ -33,5 +33,5 @@ def refused(settings: Settings, host: str) -> str:
 
 def check_demonstration(settings: Settings, host: str) -> None:
     """Raises ConfigurationError where a demonstration may not start so. `host` is what it listens on."""
-    if why := refused(settings, host):
+    if why := exposure_refusal(settings, host):
         raise ConfigurationError("config.yaml", KEY, why)

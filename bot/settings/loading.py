@@ -13,8 +13,8 @@ from pydantic import BaseModel, ValidationError
 
 from bot.bounded_yaml import MEGABYTE, check_shape, read_bounded
 from bot.errors import ConfigurationError
+from bot.settings.policy import build_policy
 from bot.settings.schema import Settings
-from bot.settings.ways import build_policy
 
 _VARIABLE: Final = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _BARE: Final = re.compile(r"(:[ \t]+|[\[,][ \t]*)(\$\{[A-Za-z_][A-Za-z0-9_]*\})(?=[ \t]*(?:[,}\]]|$|[ \t]#))", re.MULTILINE)

@@ -11,15 +11,15 @@ import yaml
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
 
 from bot.actions.policy import ApprovalTime
+from bot.settings.approval_times import read_approval_time
 from bot.settings.spans import read_span
-from bot.settings.systems import AccountSettings, Section
-from bot.settings.waits import read_waits
+from bot.settings.systems import AccountSettings, SettingsSection
 from integrations.anchors.syslog import SCHEMES, read_address
 from integrations.mail.letter import is_address
 
 _COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
-Span = Annotated[timedelta, BeforeValidator(read_span)]
-Patience = Annotated[ApprovalTime, BeforeValidator(read_waits)]
+SpanSetting = Annotated[timedelta, BeforeValidator(read_span)]
+Patience = Annotated[ApprovalTime, BeforeValidator(read_approval_time)]
 
 
 def _level(value: str) -> str:
@@ -64,11 +64,11 @@ def _colour(value: str) -> str:
 ApiAddress = Annotated[str, AfterValidator(_api_address)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Colour = Annotated[str, AfterValidator(_colour)]
-Level = Annotated[str, AfterValidator(_level)]
-Words = str | dict[Literal["zh-Hant-TW", "en"], str]
+LevelName = Annotated[str, AfterValidator(_level)]
+LocalisedText = str | dict[Literal["zh-Hant-TW", "en"], str]
 
 
-class HelpSettings(Section):
+class HelpSettings(SettingsSection):
     """Where people find help from people."""
 
     phone: str | None = None
@@ -76,7 +76,7 @@ class HelpSettings(Section):
     url: WebAddress | None = None
 
 
-class OrganisationSettings(Section):
+class OrganisationSettings(SettingsSection):
     """Who we are, and what wins over the embedded file where both say something; null says nothing."""
 
     name: str | None = None
@@ -90,7 +90,7 @@ class OrganisationSettings(Section):
     agencies: str | None = None
 
 
-class KeySettings(Section):
+class KeySettings(SettingsSection):
     """Where the keys lie; made at the first start, part of the backup."""
 
     national_id: SecretStr | None = None
@@ -110,7 +110,7 @@ def _anchor(value: str) -> str:
     return value
 
 
-class AuditSettings(Section):
+class AuditSettings(SettingsSection):
     """Where the head of the audit trail is also kept: null is a file beside the keys, a FILE elsewhere takes its place; syslog and mail are told besides."""
 
     anchor: Annotated[str, AfterValidator(_anchor)] | None = None
@@ -126,7 +126,7 @@ class AuditSettings(Section):
         return self.anchor is not None and self.anchor.partition(":")[0] in (*SCHEMES, "mailto")
 
 
-class MailSettings(Section):
+class MailSettings(SettingsSection):
     """The mail server; absent: the demonstration's mailbox page."""
 
     smtp: str | None = None
@@ -135,7 +135,7 @@ class MailSettings(Section):
     password: SecretStr | None = None
 
 
-class SlackSettings(Section):
+class SlackSettings(SettingsSection):
     """Slack."""
 
     enabled: bool = False
@@ -151,7 +151,7 @@ class SlackSettings(Section):
         return ("bot_token", "app_token" if self.mode == "socket" else "signing_secret")
 
 
-class TelegramSettings(Section):
+class TelegramSettings(SettingsSection):
     """Telegram."""
 
     enabled: bool = False
@@ -166,13 +166,13 @@ class TelegramSettings(Section):
         return ("token", *(("secret_token",) if self.mode == "webhook" else ()))
 
 
-class WebSettings(Section):
+class WebSettings(SettingsSection):
     """The web chat."""
 
     enabled: bool = True
 
 
-class ChannelSettings(Section):
+class ChannelSettings(SettingsSection):
     """Where people can speak to the desk."""
 
     slack: SlackSettings = SlackSettings()
@@ -180,7 +180,7 @@ class ChannelSettings(Section):
     web: WebSettings = WebSettings()
 
 
-class SignOnSettings(Section):
+class SignOnSettings(SettingsSection):
     """Sign-on by OpenID Connect."""
 
     issuer: WebAddress | None = None
@@ -189,7 +189,7 @@ class SignOnSettings(Section):
     acr: str | None = None
 
 
-class CertificateSettings(Section):
+class CertificateSettings(SettingsSection):
     """Citizen certificates."""
 
     url: WebAddress | None = None
@@ -198,19 +198,19 @@ class CertificateSettings(Section):
     proxy_secret: SecretStr | None = None
 
 
-class TotpSettings(Section):
+class TotpSettings(SettingsSection):
     """Authenticator apps. `issuer`: the name that they show."""
 
     issuer: str | None = None
 
 
-class PasskeySettings(Section):
+class PasskeySettings(SettingsSection):
     """Passkeys. `rp_id`: the domain that they are bound to; null: the host of public_url."""
 
     rp_id: str | None = None
 
 
-class VerificationSettings(Section):
+class VerificationSettings(SettingsSection):
     """The strong ways to prove who one is."""
 
     sign_on: SignOnSettings | None = None
@@ -219,18 +219,18 @@ class VerificationSettings(Section):
     passkey: PasskeySettings | None = None
 
 
-class ReaderSettings(Section):
+class ReaderSettings(SettingsSection):
     """Who understands what people write. `deadline`: how long a language model may take; `ask`: when it is asked."""
 
     kind: Literal["local", "language_model"] = "local"
     url: WebAddress | None = None
     model: str | None = None
     key: SecretStr | None = None
-    deadline: Span = timedelta(seconds=2)
+    deadline: SpanSetting = timedelta(seconds=2)
     ask: Literal["unsure", "always"] = "unsure"
 
 
-class HelpdeskSettings(Section):
+class HelpdeskSettings(SettingsSection):
     """Where tickets go."""
 
     kind: Literal["embedded", "request_tracker", "roundup", "zammad", "email"] = "embedded"
@@ -239,39 +239,39 @@ class HelpdeskSettings(Section):
     queue: str | None = None
 
 
-class MeaningSettings(Section):
+class MeaningSettings(SettingsSection):
     """`encoder`: bundled, none, or a DIRECTORY with a model and its tokenizer."""
 
     encoder: str | None = None
 
 
-class Way(Section):
+class WaySettings(SettingsSection):
     """One way to be allowed something: the level to prove, who approves, how long each of them has. `settings.ways` checks what they make together."""
 
-    level: Level
+    level: LevelName
     approver: str | None = None
     waits: Patience | None = None
 
 
-class ActionPolicy(Section):
+class ActionPolicy(SettingsSection):
     """The ways of one action, best first."""
 
-    ways: tuple[Way, ...]
+    ways: tuple[WaySettings, ...]
     per_day: int | None = Field(default=None, ge=1)
 
 
-class DecidePolicy(Section):
+class DecidePolicy(SettingsSection):
     """What an approver has to prove, and how fresh that must be."""
 
-    level: Level = "V2"
-    fresh: Span = timedelta(minutes=15)
+    level: LevelName = "V2"
+    fresh: SpanSetting = timedelta(minutes=15)
 
 
 def _ways(*ways: dict[str, str], per_day: int | None = None) -> ActionPolicy:
-    return ActionPolicy(ways=tuple(Way.model_validate(way) for way in ways), per_day=per_day)
+    return ActionPolicy(ways=tuple(WaySettings.model_validate(way) for way in ways), per_day=per_day)
 
 
-class PolicySettings(Section):
+class PolicySettings(SettingsSection):
     """Who may do what, after which proof and whose approval. `paused`: the desk only reads (T29)."""
 
     paused: bool = False
@@ -292,7 +292,7 @@ class PolicySettings(Section):
         return {name: {**dict(shipped[name]), **said} if name in shipped and isinstance(said, dict) else said for name, said in written.items()}
 
 
-class Floors(Section):
+class FaqFloors(SettingsSection):
     """What `faq check` demands, as shares of one."""
 
     first: float = Field(default=0.80, ge=0, le=1)
@@ -300,26 +300,26 @@ class Floors(Section):
     oos_answered: float = Field(default=0.10, ge=0, le=1)
 
 
-class FaqSettings(Section):
+class FaqSettings(SettingsSection):
     """The FAQ. `entries`: a FILE of the organisation's own entries, as `faq import --out` writes it."""
 
-    floors: Floors = Floors()
+    floors: FaqFloors = FaqFloors()
     entries: str | None = None
 
 
-class ContactSettings(Section):
+class ContactSettings(SettingsSection):
     """Somebody to call or write to."""
 
-    name: Words
+    name: LocalisedText
     phone: str | None = None
     email: str | None = None
 
 
-class ContactsSettings(Section):
+class ContactsSettings(SettingsSection):
     """Whom the answers refer to (R46): names and numbers stand here and nowhere in the code."""
 
     hotline: ContactSettings
-    report: Words
+    report: LocalisedText
     vendor: tuple[ContactSettings, ...]
     responsible: tuple[ContactSettings, ...]
     directory_team: ContactSettings | None = None
@@ -338,18 +338,18 @@ def _shipped_contacts() -> dict[str, Any]:
     return dict(yaml.safe_load((Path(__file__).parent / "contacts.yaml").read_text(encoding="utf-8")))
 
 
-class TimingSettings(Section):
+class TimingSettings(SettingsSection):
     """What the desk counts with where a system does not say; an embedded organisation's own `sync` wins for it."""
 
-    auto_unlock: Span = timedelta(minutes=15)
-    sync_every: Span = timedelta(hours=1)
-    sync_overdue: Span = timedelta(hours=2)
-    propagation: Span = timedelta(hours=1)
-    old_password: Span = timedelta(hours=1)
-    system_answers: Span = timedelta(seconds=2)
+    auto_unlock: SpanSetting = timedelta(minutes=15)
+    sync_every: SpanSetting = timedelta(hours=1)
+    sync_overdue: SpanSetting = timedelta(hours=2)
+    propagation: SpanSetting = timedelta(hours=1)
+    old_password: SpanSetting = timedelta(hours=1)
+    system_answers: SpanSetting = timedelta(seconds=2)
 
 
-class Settings(Section):
+class Settings(SettingsSection):
     """The whole file."""
 
     database: str = "sqlite+aiosqlite:///data/accountdesk.db"

@@ -5,19 +5,19 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
 
-class Section(BaseModel):
+class SettingsSection(BaseModel):
     """A part of the file."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Embedded(Section):
+class EmbeddedSettings(SettingsSection):
     """The embedded organisation."""
 
     kind: Literal["embedded"] = "embedded"
 
 
-class Credentials(Section):
+class CredentialSettings(SettingsSection):
     """A service account; for SQL systems the user stands in the URL."""
 
     user: str
@@ -27,17 +27,17 @@ class Credentials(Section):
 Listed = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
-class Server(Section):
+class DirectoryServerSettings(SettingsSection):
     """A directory that is reached by LDAP: several servers hold the same. `ca_file` absent: the machine's own CAs."""
 
     servers: Listed
     base_dns: Listed
     ca_file: str | None = None
-    read: Credentials
-    write: Credentials | None = None
+    read: CredentialSettings
+    write: CredentialSettings | None = None
 
 
-class ActiveDirectory(Server):
+class ActiveDirectorySettings(DirectoryServerSettings):
     """TPEAD. `person_attribute` holds personnel's id; `former_attribute` the name before a renaming (R5)."""
 
     kind: Literal["active_directory"]
@@ -66,39 +66,39 @@ def _column_alone(written: Any) -> Any:
     return {"column": written} if isinstance(written, str) else written
 
 
-class SwitchColumn(Section):
+class SwitchColumn(SettingsSection):
     """A column that says whether something is enabled, and what its values mean; none: true and false, 1 and 0."""
 
     column: str
     meanings: Switched = Field(default_factory=dict)
 
 
-class UseColumn(Section):
+class UseColumn(SettingsSection):
     """A column that says what a shared account is used for (R22, R23)."""
 
     column: str
     meanings: Used
 
 
-class StateColumn(Section):
+class StateColumn(SettingsSection):
     """A column that says how a certificate stands; no meanings: the words themselves."""
 
     column: str
     meanings: Standing = Field(default_factory=dict)
 
 
-Switch = Annotated[SwitchColumn, BeforeValidator(_column_alone)]
-State = Annotated[StateColumn, BeforeValidator(_column_alone)]
+SwitchSetting = Annotated[SwitchColumn, BeforeValidator(_column_alone)]
+StateSetting = Annotated[StateColumn, BeforeValidator(_column_alone)]
 
 
-class SwitchAttribute(Section):
+class SwitchAttribute(SettingsSection):
     """An attribute that says whether a mailbox is enabled, and what its values mean."""
 
     attribute: str
     meanings: Switched
 
 
-class MailDirectory(Server):
+class MailDirectorySettings(DirectoryServerSettings):
     """The mailboxes' directory (OpenLDAP with ppolicy). `enabled` absent: disabled is what is locked for good. `policy`: the default policy's DN."""
 
     kind: Literal["ldap"]
@@ -108,14 +108,14 @@ class MailDirectory(Server):
     enabled: SwitchAttribute | None = None
 
 
-class Writing(Section):
+class WriteSettings(SettingsSection):
     """What the desk may write; absent: it only reads. `url`: another account for writing."""
 
     enable: bool = False
     url: SecretStr | None = None
 
 
-class Table(Section):
+class SqlTableSettings(SettingsSection):
     """A table or view of a database. `times`: the zone of times that name none (default: the organisation's)."""
 
     kind: Literal["sql"]
@@ -124,12 +124,12 @@ class Table(Section):
     times: str | None = None
 
 
-class PortalColumns(Section):
+class PortalColumns(SettingsSection):
     """Which column holds what. `person`: personnel's id."""
 
     account: str
     person: str | None = None
-    enabled: Switch | None = None
+    enabled: SwitchSetting | None = None
     name: str | None = None
     created: str | None = None
     changed: str | None = None
@@ -138,15 +138,15 @@ class PortalColumns(Section):
     used_for: UseColumn | None = None
 
 
-class SqlPortal(Table):
+class SqlPortalSettings(SqlTableSettings):
     """員工愛上網. `passwords`: the hash schemes that are believed."""
 
     columns: PortalColumns
     passwords: tuple[str, ...] = ()
-    write: Writing = Writing()
+    write: WriteSettings = WriteSettings()
 
 
-class PersonnelColumns(Section):
+class PersonnelColumns(SettingsSection):
     """Which column holds what. `national_id` in clear, or `person_key` as the desk keys it."""
 
     person: str
@@ -157,20 +157,20 @@ class PersonnelColumns(Section):
     email: str | None = None
     phone: str | None = None
     language: str | None = None
-    enabled: Switch | None = None
+    enabled: SwitchSetting | None = None
     arrived: str | None = None
     changed: str | None = None
     synced: str | None = None
 
 
-class SqlPersonnel(Table):
+class SqlPersonnelSettings(SqlTableSettings):
     """人員與組織管理系統."""
 
     columns: PersonnelColumns
-    write: Writing = Writing()
+    write: WriteSettings = WriteSettings()
 
 
-class SignOnColumns(Section):
+class SignOnColumns(SettingsSection):
     """Which column holds what."""
 
     person: str
@@ -178,21 +178,21 @@ class SignOnColumns(Section):
     name: str
     national_id: str | None = None
     person_key: str | None = None
-    state: State | None = None
+    state: StateSetting | None = None
     expires: str | None = None
 
 
-class SqlSignOn(Table):
+class SqlSignOnSettings(SqlTableSettings):
     """電子認證平臺: which certificate is bound to whom."""
 
     columns: SignOnColumns
 
 
-Portal: TypeAlias = Annotated[Embedded | SqlPortal, Field(discriminator="kind")]
-Personnel: TypeAlias = Annotated[Embedded | SqlPersonnel, Field(discriminator="kind")]
-Directory: TypeAlias = Annotated[Embedded | ActiveDirectory, Field(discriminator="kind")]
-Mailbox: TypeAlias = Annotated[Embedded | MailDirectory, Field(discriminator="kind")]
-SignOn: TypeAlias = Annotated[Embedded | SqlSignOn, Field(discriminator="kind")]
+PortalSettings: TypeAlias = Annotated[EmbeddedSettings | SqlPortalSettings, Field(discriminator="kind")]
+PersonnelSettings: TypeAlias = Annotated[EmbeddedSettings | SqlPersonnelSettings, Field(discriminator="kind")]
+DirectorySettings: TypeAlias = Annotated[EmbeddedSettings | ActiveDirectorySettings, Field(discriminator="kind")]
+MailboxSettings: TypeAlias = Annotated[EmbeddedSettings | MailDirectorySettings, Field(discriminator="kind")]
+SignOnSystemSettings: TypeAlias = Annotated[EmbeddedSettings | SqlSignOnSettings, Field(discriminator="kind")]
 
 
 def _embedded_where_unsaid(written: Any) -> Any:
@@ -200,14 +200,14 @@ def _embedded_where_unsaid(written: Any) -> Any:
     return {"kind": "embedded", **written} if isinstance(written, dict) else written
 
 
-class AccountSettings(Section):
+class AccountSettings(SettingsSection):
     """The five account systems."""
 
-    portal: Annotated[Portal, BeforeValidator(_embedded_where_unsaid)] = Embedded()
-    personnel: Annotated[Personnel, BeforeValidator(_embedded_where_unsaid)] = Embedded()
-    directory: Annotated[Directory, BeforeValidator(_embedded_where_unsaid)] = Embedded()
-    mailbox: Annotated[Mailbox, BeforeValidator(_embedded_where_unsaid)] = Embedded()
-    sso: Annotated[SignOn, BeforeValidator(_embedded_where_unsaid)] = Embedded()
+    portal: Annotated[PortalSettings, BeforeValidator(_embedded_where_unsaid)] = EmbeddedSettings()
+    personnel: Annotated[PersonnelSettings, BeforeValidator(_embedded_where_unsaid)] = EmbeddedSettings()
+    directory: Annotated[DirectorySettings, BeforeValidator(_embedded_where_unsaid)] = EmbeddedSettings()
+    mailbox: Annotated[MailboxSettings, BeforeValidator(_embedded_where_unsaid)] = EmbeddedSettings()
+    sso: Annotated[SignOnSystemSettings, BeforeValidator(_embedded_where_unsaid)] = EmbeddedSettings()
 
     @property
     def real(self) -> tuple[str, ...]:

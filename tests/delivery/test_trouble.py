@@ -18,7 +18,7 @@ from bot.errors import TroubleScope, TryLater, Undeliverable, Unreachable
 from bot.messages import ChatIdentity, ConversationAddress, Phrase, RenderedMessage, Reply
 from bot.ports import AcceptMessage
 from bot.settings.schema import Settings
-from bot.settings.values import build_rules
+from bot.settings.value_objects import build_rules
 from bot.store.database import open_engine, upgrade
 from bot.store.outbox import OutboxMessage
 from bot.store.work import Store, Work

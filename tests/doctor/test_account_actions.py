@@ -15,10 +15,10 @@ from bot.commands.checkup.columns import columns
 from bot.commands.checkup.organisation import OfficeCoverage, check_organisation
 from bot.commands.checkup.policy_explanation import explain, span_text, waits_text
 from bot.commands.doctor import draw_checks
+from bot.settings.approval_times import read_approval_time
+from bot.settings.policy import build_policy
 from bot.settings.schema import Settings
 from bot.settings.spans import read_span
-from bot.settings.waits import read_waits
-from bot.settings.ways import build_policy
 
 
 def test_columns_line_up_where_chinese_characters_are_two_wide() -> None:
@@ -34,7 +34,7 @@ def test_a_span_is_written_so_that_it_is_read_back_as_the_same(length: timedelta
 
 @pytest.mark.parametrize("waits", [ApprovalTime(timedelta(minutes=30)), ApprovalTime(working_days=1), ApprovalTime(working_days=2)])
 def test_waiting_is_written_so_that_it_is_read_back_as_the_same(waits: ApprovalTime) -> None:
-    assert read_waits(waits_text(waits)) == waits
+    assert read_approval_time(waits_text(waits)) == waits
 
 
 def test_many_agencies_without_admins_are_counted_after_the_first_ten() -> None:

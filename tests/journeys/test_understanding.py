@@ -17,12 +17,12 @@ from bot.faq.index import Index, build_index
 from bot.faq.labelled_texts import LabelledText, read_labelled_texts, shipped_labelled_texts
 from bot.faq.library import shipped
 from bot.faq.text import normalise
-from bot.settings.schema import Floors
+from bot.settings.schema import FaqFloors
 from bot.understanding import IntentKind, understand
 from tests.conftest import ROOT
 
 HERE = Path(__file__).parent.parent / "faq"
-FLOORS = Floors()
+FLOORS = FaqFloors()
 
 
 @pytest.fixture(scope="module")

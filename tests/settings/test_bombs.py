@@ -15,7 +15,7 @@ from bot.settings.entries import read_own_entries
 from bot.settings.keys import read_key
 from bot.settings.loading import load_settings
 from bot.settings.schema import Settings
-from bot.settings.values import secret_of
+from bot.settings.value_objects import read_secret
 from integrations.accounts.embedded.reading import read_organisation
 from integrations.accounts.offices import load_offices
 
@@ -74,7 +74,7 @@ def test_agencies_as_a_table_a_key_and_a_secret_have_their_size_too(tmp_path: Pa
     settings = Settings.model_validate({"mail": {"password": f"file:{file}"}})
     assert settings.mail.password is not None
     with pytest.raises(ConfigurationError, match="expected at most 64 kB"):
-        assert isinstance(secret_of(settings.mail.password, "mail.password"), Secret)
+        assert isinstance(read_secret(settings.mail.password, "mail.password"), Secret)
 
 
 def test_aliases_as_people_use_them_are_taken() -> None:

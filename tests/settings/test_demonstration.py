@@ -8,7 +8,7 @@ import pytest
 from bot.commands.checkup.demonstration import check_exposure
 from bot.errors import ConfigurationError
 from bot.loopback import is_loopback
-from bot.settings.demonstration import check_demonstration, refused
+from bot.settings.demonstration import check_demonstration, exposure_refusal
 from bot.settings.loading import load_settings
 from bot.settings.schema import Settings
 
@@ -57,7 +57,7 @@ def test_beside_anything_real_it_refuses_to_start_unless_it_is_allowed(said: dic
 def test_on_this_machine_alone_it_needs_no_word_and_false_means_never(host: str) -> None:
     check_demonstration(settings({}, None), host)
     check_demonstration(settings({"public_url": "http://127.0.0.1:9"}, None), host)
-    assert "false" in refused(settings({}, False), host)
+    assert "false" in exposure_refusal(settings({}, False), host)
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ import pytest
 from bot.actions.action import ActionName
 from bot.actions.policy import FLOORS, ApprovalTime, Policy, PolicyWay, too_weak
 from bot.errors import ConfigurationError
+from bot.settings.approval_times import read_approval_time
 from bot.settings.loading import load_settings
+from bot.settings.policy import build_policy
 from bot.settings.schema import Settings
-from bot.settings.waits import read_waits
-from bot.settings.ways import build_policy
 from bot.verification.proof import Level
 
 
@@ -67,13 +67,13 @@ def test_who_writes_only_the_limit_keeps_the_shipped_ways_and_the_other_way_roun
     ],
 )
 def test_waiting_is_written_as_a_span_or_as_working_days(written: str, meant: ApprovalTime) -> None:
-    assert read_waits(written) == meant
+    assert read_approval_time(written) == meant
 
 
 @pytest.mark.parametrize("written", ["", "soon", "0m", "0 working days", "-1 working day", "21 working days", "1.5 working days", "working day", "１ working day", 30, None, True])
 def test_any_other_waiting_is_refused_with_what_was_expected(written: object) -> None:
     with pytest.raises(ValueError, match="working days"):
-        read_waits(written)
+        read_approval_time(written)
 
 
 @pytest.mark.parametrize(

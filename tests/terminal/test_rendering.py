@@ -15,7 +15,7 @@ from bot.commands.terminal.plain import plain_lines
 from bot.commands.terminal.rich_message import draw_message
 from bot.messages import Button, CardLine, Link, Phrase, RenderedMessage, Reply
 from bot.settings.schema import Settings
-from bot.settings.values import build_rules
+from bot.settings.value_objects import build_rules
 from bot.wording import Wording
 from tests.builders import NOW
 from tests.terminal.conftest import AROUND, printed, sheet_of

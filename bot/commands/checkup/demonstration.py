@@ -1,7 +1,7 @@
 """The demonstration beside what takes it for the real desk: refused, or allowed and said. Pure."""
 
 from bot.commands.checkup.check import CheckResult
-from bot.settings.demonstration import KEY, exposures, refused
+from bot.settings.demonstration import KEY, exposure_refusal, exposures
 from bot.settings.schema import Settings
 
 _HERE = "127.0.0.1"
@@ -19,4 +19,4 @@ def check_exposure(settings: Settings) -> tuple[CheckResult, ...]:
         return ()
     if settings.demonstration is None and len(beside) == len(settings.accounts.real):
         return (CheckResult(KEY, True, f"people come from an organisation's file{told}: right for a pilot with `chat`, and `run` refuses to start", _REMEDY),)
-    return (CheckResult(KEY, False, f"`run` refuses to start: {refused(settings, _HERE)}"),)
+    return (CheckResult(KEY, False, f"`run` refuses to start: {exposure_refusal(settings, _HERE)}"),)

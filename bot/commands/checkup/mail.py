@@ -7,7 +7,7 @@ import aiosmtplib
 from bot.commands.checkup.check import CheckResult
 from bot.secret import Secret
 from bot.settings.schema import MailSettings
-from bot.settings.values import told
+from bot.settings.value_objects import revealed
 from integrations.mail.smtp import SmtpServer, read_server
 
 _NAME: Final = "mail"
@@ -18,7 +18,7 @@ async def check_server(mail: MailSettings) -> CheckResult:
     """Connects to `mail.smtp` and says EHLO. ValueError where none is configured."""
     if mail.smtp is None:
         raise ValueError("no mail server is configured")
-    password = told(mail.password)
+    password = revealed(mail.password)
     try:
         server = read_server(mail.smtp, mail.sender, mail.user, None if password is None else Secret(password))
     except ValueError as trouble:

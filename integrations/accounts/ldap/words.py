@@ -121,7 +121,7 @@ class Refusal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """What a server says to a password: `code` 0 is yes, `data` says why not (Active Directory), `controls` what came with it (ppolicy)."""
+    """What a server says to a password: `code` 0 is yes, `data` says why not (Active DirectorySettings), `controls` what came with it (ppolicy)."""
 
     code: int
     data: str = ""

@@ -44,13 +44,13 @@ def build_ruling(settings: Settings) -> Ruling:
     return Ruling(Phase(said.phase) if said.phase else None, None if created is None else created.astimezone(UTC))
 
 
-def told(value: object) -> str | None:
+def revealed(value: object) -> str | None:
     """The value of a secret setting, or None where it is not set."""
     reveal = getattr(value, "get_secret_value", None)
     return None if reveal is None else str(reveal())
 
 
-def secret_of(said: SecretStr, key: str) -> Secret:
+def read_secret(said: SecretStr, key: str) -> Secret:
     """The value of a secret setting, or of the file that it names by `file:PATH`. Raises ConfigurationError with the key."""
     written = said.get_secret_value()
     if not written.startswith("file:"):

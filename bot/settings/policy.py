@@ -50,7 +50,7 @@ def _ways(action: ActionName, said: schema.ActionPolicy, file: str) -> tuple[Pol
     return tuple(_way(action, one, f"{key}.ways[{index}]", file) for index, one in enumerate(said.ways))
 
 
-def _way(action: ActionName, said: schema.Way, key: str, file: str) -> PolicyWay:
+def _way(action: ActionName, said: schema.WaySettings, key: str, file: str) -> PolicyWay:
     allowed = (*_APPROVERS, BY_STATE) if action is ActionName.ENABLE else _APPROVERS
     if said.approver is not None and said.approver not in allowed:
         only = "" if action is ActionName.ENABLE or said.approver != BY_STATE else "; by_state is for enable only"

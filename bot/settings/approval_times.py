@@ -11,7 +11,7 @@ _LONGEST: Final = 20
 EXPECTED: Final = "a span like 30m or 2h, or 1 working day, 2 working days"
 
 
-def read_waits(written: object) -> ApprovalTime:
+def read_approval_time(written: object) -> ApprovalTime:
     """A span or whole working days, at most twenty of them; raises ValueError with what was expected."""
     if isinstance(written, ApprovalTime):
         return written
