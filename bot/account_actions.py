@@ -39,8 +39,8 @@ from bot.casework.verify_page import MatchNumberPage, NextStep, VerifyPage
 from bot.casework.workflow import DurableWorkflow
 from bot.clock import Clock
 from bot.handlers import decide, link
-from bot.handlers.action import ACT, Acting
-from bot.handlers.stopping import Cancelling, NotMe
+from bot.handlers.action import ACT, ActionHandler
+from bot.handlers.cancel import CancelHandler, NotMeHandler
 from bot.handlers.turn import Handler
 from bot.ports import Colleagues, Mailer, Register, Systems
 from bot.quick_dataclass import dataclass
@@ -117,16 +117,16 @@ class AccountActions:
 
     def handlers(self, status: Handler, ticketing: Ticketing, smalltalk: Handler) -> dict[str, Handler]:
         """By the kind of intent, and by what a button means."""
-        acting, deciding = Acting(self.asking, status, ticketing, self.security_alerts), decide.Deciding(self.approvals, self.asking.one_time_links)
+        acting, deciding = ActionHandler(self.asking, status, ticketing, self.security_alerts), decide.DecisionHandler(self.approvals, self.asking.one_time_links)
         wishes: dict[str, Handler] = {one.value: acting for one in (IntentKind.UNLOCK, IntentKind.BIND, IntentKind.RESET_PASSWORD, IntentKind.ENABLE)}
         return wishes | {
             ACT: acting,
             DECIDE: deciding,
             IntentKind.APPROVE_HELP.value: deciding,
-            IntentKind.CANCEL.value: Cancelling(self.asking, smalltalk),
-            IntentKind.LINK.value: link.LinkHelp(self.link_flow, ticketing),
-            link.VOUCH: link.Vouching(self.link_flow),
-            NOT_ME: NotMe(self.security_alerts),
+            IntentKind.CANCEL.value: CancelHandler(self.asking, smalltalk),
+            IntentKind.LINK.value: link.LinkHandler(self.link_flow, ticketing),
+            link.VOUCH: link.VouchHandler(self.link_flow),
+            NOT_ME: NotMeHandler(self.security_alerts),
         }
 
 

@@ -42,19 +42,19 @@ from bot.errors import ConfigurationError
 from bot.faq.entry import FaqEntry
 from bot.faq.index import Index
 from bot.faq.own_entries import merge_entries
-from bot.handlers.attached import Attached
-from bot.handlers.colleague import COLLEAGUE, Colleague
-from bot.handlers.faq import Faq
-from bot.handlers.home import Home
-from bot.handlers.lost import Lost, MyAdmins
-from bot.handlers.pasted_secret import PastedSecret
-from bot.handlers.rating import Rating
-from bot.handlers.smalltalk import Smalltalk
-from bot.handlers.status import AccountStatus
-from bot.handlers.telling import TellMe
-from bot.handlers.ticket import Tickets
+from bot.handlers.attachment import AttachmentHandler
+from bot.handlers.colleague import COLLEAGUE, ColleagueHandler
+from bot.handlers.faq import FaqHandler
+from bot.handlers.home import HomeHandler
+from bot.handlers.no_context import MyAdminsHandler, NoContextHandler
+from bot.handlers.pasted_secret import PastedSecretHandler
+from bot.handlers.promise import PromiseHandler
+from bot.handlers.rating import RatingHandler
+from bot.handlers.smalltalk import SmalltalkHandler
+from bot.handlers.status import StatusHandler
+from bot.handlers.ticket import TicketHandler
 from bot.handlers.turn import Handler
-from bot.handlers.unreadable import Unreadable
+from bot.handlers.unreadable import UnreadableHandler
 from bot.intake import Intake
 from bot.location import DataLocation as DataLocation
 from bot.location import data_folder, database_url, make_private, workflows_url
@@ -251,7 +251,7 @@ async def _build_application(
     )  # fmt: skip
     banner = account_systems.demonstration and settings.demonstration is True
     handlers = _handlers(dict(wording.entries), account_lookup, responsible_admins, store, understanding, ticketing, account_actions, banner)
-    handlers[COLLEAGUE] = colleague = Colleague(
+    handlers[COLLEAGUE] = colleague = ColleagueHandler(
         account_lookup, responsible_admins, account_systems.colleagues, handlers[IntentKind.STATUS.value], ticketing.has_open_ticket
     )
     desk = Desk(store, identities, clock, understanding, handlers, settings.language, delivery.wake, _private_address, _sender_only, colleague.named_in)
@@ -334,19 +334,19 @@ def _handlers(
     banner: bool,
 ) -> dict[str, Handler]:
     faq, status, smalltalk = (
-        Faq(entries, account_lookup, responsible_admins),
-        AccountStatus(account_lookup, responsible_admins, ticketing.escalate),
-        Smalltalk(banner),
+        FaqHandler(entries, account_lookup, responsible_admins),
+        StatusHandler(account_lookup, responsible_admins, ticketing.escalate),
+        SmalltalkHandler(banner),
     )
-    rating = Rating(entries, understanding, account_lookup, ticketing)
+    rating = RatingHandler(entries, understanding, account_lookup, ticketing)
     handlers: dict[str, Handler] = {
-        ADMINS: MyAdmins(responsible_admins),
-        LOST: Lost(),
+        ADMINS: MyAdminsHandler(responsible_admins),
+        LOST: NoContextHandler(),
         RATING: rating,
         UNSOLVED: rating,
-        TELL_ME: TellMe(store, account_lookup),
-        PASTED: PastedSecret(),
-        UNREADABLE: Unreadable(),
+        TELL_ME: PromiseHandler(store, account_lookup),
+        PASTED: PastedSecretHandler(),
+        UNREADABLE: UnreadableHandler(),
         IntentKind.FAQ.value: faq,
         IntentKind.CHOOSE.value: faq,
         IntentKind.NONE.value: faq,
@@ -354,9 +354,9 @@ def _handlers(
         IntentKind.SMALLTALK.value: smalltalk,
         **account_actions.handlers(status, ticketing, smalltalk),
     }
-    handlers[IntentKind.TICKET.value] = tickets = Tickets(store, account_lookup, ticketing, handlers)
-    handlers[ATTACHED] = Attached(store, tickets)
-    handlers[AT_HOME] = Home(store, account_lookup, tickets, handlers[IntentKind.APPROVE_HELP.value], banner)
+    handlers[IntentKind.TICKET.value] = tickets = TicketHandler(store, account_lookup, ticketing, handlers)
+    handlers[ATTACHED] = AttachmentHandler(store, tickets)
+    handlers[AT_HOME] = HomeHandler(store, account_lookup, tickets, handlers[IntentKind.APPROVE_HELP.value], banner)
     return handlers
 
 

@@ -37,7 +37,7 @@ _SECURITY: Final = frozenset({"D2", "D34"})
 
 
 @dataclass(frozen=True)
-class Acting:
+class ActionHandler:
     """`status` shows the account where the wish cannot be fulfilled: the answer is in what is wrong with it."""
 
     asking: RequestSubmission

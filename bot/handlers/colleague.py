@@ -35,7 +35,7 @@ _WISHES: Final = frozenset({IntentKind.STATUS, IntentKind.UNLOCK, IntentKind.BIN
 
 
 @dataclass(frozen=True, slots=True)
-class _Reach:
+class _VisiblePeople:
     """Whom somebody may look at: the people of these agencies, and with `tickets` whoever has an open one."""
 
     agencies: frozenset[str]
@@ -46,7 +46,7 @@ class _Reach:
 
 
 @dataclass(frozen=True)
-class Colleague:
+class ColleagueHandler:
     """`argument` is a name, an id or an account as it was typed, or the id that a button means; either way all is checked anew.
 
     `own` answers who asks about the own account by its name. `has_open_ticket` says it of a person's id.
@@ -93,11 +93,11 @@ class Colleague:
         own = longest is None or name_key(longest.name) == name_key(asker.name)
         return longest.id if longest is not None and not own and await self._may(reach, longest) else None
 
-    async def _reach(self, asker: Person, now: datetime) -> _Reach:
+    async def _reach(self, asker: Person, now: datetime) -> _VisiblePeople:
         led = await self.colleagues.led_by(asker.id)
-        return _Reach(frozenset(agency.id for agency in led if _tasks(agency, asker, now)), asker.role is Role.HELPDESK)
+        return _VisiblePeople(frozenset(agency.id for agency in led if _tasks(agency, asker, now)), asker.role is Role.HELPDESK)
 
-    async def _within(self, reach: _Reach, whom: str) -> tuple[Person, ...]:
+    async def _within(self, reach: _VisiblePeople, whom: str) -> tuple[Person, ...]:
         """The people of this name, id or account whom the asker may look at. Whoever is found, everything is asked: what was found takes no other time."""
         found: tuple[Person, ...] = ()
         for name in name_spellings(whom):
@@ -110,7 +110,7 @@ class Colleague:
             await self.has_open_ticket("")
         return tuple([one for one in found if await self._may(reach, one)])
 
-    async def _may(self, reach: _Reach, person: Person) -> bool:
+    async def _may(self, reach: _VisiblePeople, person: Person) -> bool:
         return person.agency in reach.agencies or (reach.tickets and await self.has_open_ticket(person.id))
 
     async def _is_own(self, asker: Person, whom: str) -> bool:

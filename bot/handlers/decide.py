@@ -9,7 +9,7 @@ from bot.audit import AuditEvent, AuditRecord
 from bot.casework.approvals import DECIDE, Approvals, decision_buttons
 from bot.casework.identity import audit_actor
 from bot.casework.one_time_links import OneTimeLinks
-from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, linked
+from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, reply_with_link
 from bot.messages import ButtonPress, Choice, FormSubmission, Phrase, PhraseWord, Reply
 from bot.people.person import Person
 from bot.quick_dataclass import dataclass
@@ -22,7 +22,7 @@ _LONGEST_REASON: Final = 500
 
 
 @dataclass(frozen=True)
-class Deciding:
+class DecisionHandler:
     """The argument of a button is `<request>` or `<request> <what>`. Words, reactions and forwarded messages decide nothing."""
 
     approvals: Approvals
@@ -83,7 +83,7 @@ class Deciding:
             place=asker_of(turn).place, form={"chosen": chosen, "checked": _CHECKS[what].value if what in _CHECKS else ""},
         )  # fmt: skip
         record = AuditRecord(AuditEvent.APPROVAL_ASKED, audit_actor(turn.message.sender), admin.id, {"request": request.id})
-        return linked(self.one_time_links, issued, Phrase("decide.go_to_page"), record)
+        return reply_with_link(self.one_time_links, issued, Phrase("decide.go_to_page"), record)
 
     async def _waiting(self, turn: Turn, admin: Person) -> Outcome:
         """What waits for this admin now."""

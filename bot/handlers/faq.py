@@ -11,7 +11,7 @@ from bot.casework.identity import audit_actor
 from bot.casework.responsible_admins import ResponsibleAdmins
 from bot.faq.entry import FaqEntry
 from bot.followup import AnswerPart
-from bot.handlers.turn import Outcome, Turn, Write
+from bot.handlers.turn import Outcome, Turn, TurnWrite
 from bot.messages import Choice, Phrase, PhraseWord, Reply
 from bot.people.person import Agency
 from bot.people.role import Role
@@ -30,7 +30,7 @@ _ACTS: Final[Mapping[str, str]] = MappingProxyType({"password-04": "reset_passwo
 
 
 @dataclass(frozen=True)
-class Faq:
+class FaqHandler:
     """Answers from the entries, worded for the stage of the person's agency."""
 
     entries: dict[str, FaqEntry]
@@ -80,7 +80,7 @@ class Faq:
         return Outcome(reply, (record,), writes=writes, puzzled=True)
 
 
-def _keep(asked: str, turn: Turn) -> Write:
+def _keep(asked: str, turn: Turn) -> TurnWrite:
     async def keep(work: Work) -> None:
         await work.questions.keep(mask_text(asked), turn.language, UNANSWERED, "", turn.now)
 

@@ -17,7 +17,7 @@ _LAST: Final = 3
 
 
 @dataclass(frozen=True)
-class Home:
+class HomeHandler:
     """Only looks: opening it asks for nothing and escalates nothing. `tickets` and `approvals` are the handlers that tell of these.
 
     `banner`: the page says first that this is the demonstration."""

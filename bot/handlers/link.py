@@ -4,7 +4,7 @@ from bot.audit import AuditEvent, AuditRecord
 from bot.casework.identity import audit_actor
 from bot.casework.link_flow import LinkFlow
 from bot.casework.ticketing import Ticketing
-from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, linked
+from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, reply_with_link
 from bot.messages import Choice, Phrase, Reply
 from bot.people.person import Person
 from bot.quick_dataclass import dataclass
@@ -16,7 +16,7 @@ OPEN_LINK = (Phrase("link.open"), "page:/link")
 
 
 @dataclass(frozen=True)
-class LinkHelp:
+class LinkHandler:
     """A code is redeemed, by its seal in `argument`; everybody else is told where to get one."""
 
     link_flow: LinkFlow
@@ -44,7 +44,7 @@ class LinkHelp:
 
 
 @dataclass(frozen=True)
-class Vouching:
+class VouchHandler:
     """`argument` names whom; only an admin of that person's agency is shown a page, everybody else hears one and the same no."""
 
     link_flow: LinkFlow
@@ -63,4 +63,4 @@ class Vouching:
             place=asker_of(turn).place, form={"whom": whom.id},
         )  # fmt: skip
         record = AuditRecord(AuditEvent.LINK_ASKED, actor, whom.id, {"as": "vouching"})
-        return linked(one_time_links, issued, Phrase("link.vouch", {"name": whom.name}), record)
+        return reply_with_link(one_time_links, issued, Phrase("link.vouch", {"name": whom.name}), record)

@@ -8,7 +8,7 @@ from bot.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True)
-class PastedSecret:
+class PastedSecretHandler:
     """Says what to do about what was typed; it knows only of what kind it was."""
 
     async def __call__(self, turn: Turn) -> Outcome:

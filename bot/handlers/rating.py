@@ -9,7 +9,7 @@ from bot.casework.account_lookup import AccountLookup
 from bot.casework.identity import audit_actor
 from bot.casework.ticketing import Ticketing
 from bot.faq.entry import FaqEntry
-from bot.handlers.turn import Outcome, Turn, Write, asker_of
+from bot.handlers.turn import Outcome, Turn, TurnWrite, asker_of
 from bot.messages import Choice, Phrase, Reply
 from bot.quick_dataclass import dataclass
 from bot.store.work import Work
@@ -23,7 +23,7 @@ _TWICE: Final = 1  # So often nothing helped before: now a person is offered.
 
 
 @dataclass(frozen=True)
-class Rating:
+class RatingHandler:
     """`argument` is `up:ID` or `down:ID` from a button under an answer, or empty for words like "that did not help"."""
 
     entries: Mapping[str, FaqEntry]
@@ -48,7 +48,7 @@ class Rating:
         choices = tuple(Choice(Phrase("faq.question", {"id": id}), f"faq:{id}") for id in others)
         return Outcome(Reply((Phrase("rated.down"),), (*choices, _A_PERSON, _NONE)), (record,), writes=writes, about=None, unhelped=True)
 
-    async def _handed_over(self, turn: Turn, records: tuple[AuditRecord, ...], writes: tuple[Write, ...]) -> Outcome:
+    async def _handed_over(self, turn: Turn, records: tuple[AuditRecord, ...], writes: tuple[TurnWrite, ...]) -> Outcome:
         """Nothing helped twice: a ticket, without being asked."""
         talk, message = turn.conversation, turn.message
         seen = None if turn.person is None else await self.account_lookup.look(turn.person)
@@ -67,7 +67,7 @@ class Rating:
         return tuple(one.id for one in self.understand(asked).choices if one.id != faq and one.id in self.entries)[:_MOST]
 
 
-def _keep(turn: Turn, verdict: str, faq: str) -> Write:
+def _keep(turn: Turn, verdict: str, faq: str) -> TurnWrite:
     async def keep(work: Work) -> None:
         await work.questions.keep(mask_text(turn.conversation.asked), turn.language, verdict, faq, turn.now)
 

@@ -23,7 +23,7 @@ _GREETING: Final = frozenset({"hello", "can-do", "who"})
 
 
 @dataclass(frozen=True)
-class Smalltalk:
+class SmalltalkHandler:
     """Short, friendly, and with a way on. `banner`: a greeting says first that this is the demonstration."""
 
     banner: bool = False

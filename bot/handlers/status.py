@@ -15,7 +15,7 @@ from bot.casework.identity import audit_actor
 from bot.casework.reminders import promise_all
 from bot.casework.responsible_admins import ResponsibleAdmins
 from bot.followup import DISABLED, LOCKED, UNSYNCED, AnswerPart
-from bot.handlers.turn import Outcome, Turn, Write, asker_of, how_to_link
+from bot.handlers.turn import Outcome, Turn, TurnWrite, asker_of, how_to_link
 from bot.messages import Card, ChatIdentity, Choice, ConversationAddress, Phrase, Reply
 from bot.people.person import Person
 from bot.people.role import Role
@@ -37,11 +37,11 @@ _USING: Final[Mapping[str, Using]] = MappingProxyType(
 _FAILING: Final = frozenset({"cannot_sign_in", "password_changed"})
 
 
-Escalate: TypeAlias = Callable[[Person, LookupResult, ChatIdentity, ConversationAddress, str], Awaitable[tuple[Phrase, ...]]]
+EscalateDiagnosis: TypeAlias = Callable[[Person, LookupResult, ChatIdentity, ConversationAddress, str], Awaitable[tuple[Phrase, ...]]]
 
 
 @dataclass(frozen=True)
-class AccountStatus:
+class StatusHandler:
     """Looks at the sender's own account and at nobody else's; what it says is for private places only (T15).
 
     `escalate` opens the tickets that the rules want and gives what to say of them.
@@ -49,7 +49,7 @@ class AccountStatus:
 
     account_lookup: AccountLookup
     responsible_admins: ResponsibleAdmins
-    escalate: Escalate
+    escalate: EscalateDiagnosis
 
     async def __call__(self, turn: Turn) -> Outcome:
         """The worst finding, the card with the hop that is missing, the other findings, the answer to the wish, and who can act."""
@@ -146,7 +146,7 @@ def _of_system(system: str, seen: LookupResult, main: Finding) -> tuple[Phrase, 
     return of_it or (Phrase("glance.of", {"system": system, "mark": hop.mark}),)
 
 
-def _watch(turn: Turn, person: Person, seen: LookupResult) -> Write:
+def _watch(turn: Turn, person: Person, seen: LookupResult) -> TurnWrite:
     """Whoever asked while something is pending is looked after: what gets overdue is reported without being asked again (D7)."""
 
     async def watch(work: Work) -> None:

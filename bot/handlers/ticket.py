@@ -8,7 +8,7 @@ from bot.audit import AuditEvent, AuditRecord
 from bot.casework.account_lookup import AccountLookup
 from bot.casework.identity import audit_actor
 from bot.casework.ticketing import OpenedTicket, Ticketing
-from bot.handlers.turn import Handler, Outcome, Turn, Write, asker_of
+from bot.handlers.turn import Handler, Outcome, Turn, TurnWrite, asker_of
 from bot.messages import Choice, Phrase, Reply
 from bot.people.role import Role
 from bot.quick_dataclass import dataclass
@@ -27,7 +27,7 @@ _AWAITS_MORE: Final = "ticket:more"
 
 
 @dataclass(frozen=True)
-class Tickets:
+class TicketHandler:
     """`argument` is what was awaited or pressed: more, add, solved, solved?, close, reopen, show, news, with a number behind it or none.
 
     `elsewhere` are the handlers of all kinds, for words that turn out to be about something else.
@@ -267,7 +267,7 @@ class Tickets:
             mine = await work.tickets.live_of(_owners(turn))
             return mine[0] if len(mine) == 1 else None
 
-    async def _writing(self, turn: Turn, ticket: Ticket, event: TicketEvent, said: str) -> Write:
+    async def _writing(self, turn: Turn, ticket: Ticket, event: TicketEvent, said: str) -> TurnWrite:
         people = await self.ticketing.people_for(ticket)
         actor = audit_actor(turn.message.sender)
 
@@ -287,7 +287,13 @@ class Tickets:
         return self._outcome(turn, Reply((Phrase("ticket.solved-thanks", _facts(ticket)),)), did=AuditEvent.TICKET_CONFIRMED, ticket=ticket)
 
     def _outcome(
-        self, turn: Turn, reply: Reply, writes: tuple[Write, ...] = (), waiting: str = "", did: AuditEvent = AuditEvent.PERSON_ASKED, ticket: Ticket | None = None
+        self,
+        turn: Turn,
+        reply: Reply,
+        writes: tuple[TurnWrite, ...] = (),
+        waiting: str = "",
+        did: AuditEvent = AuditEvent.PERSON_ASKED,
+        ticket: Ticket | None = None,
     ) -> Outcome:
         subject = ticket.person if ticket is not None else turn.person.id if turn.person else ""
         details = {} if ticket is None else {"ticket": f"T{ticket.id}", "number": ticket.number or ""}

@@ -16,8 +16,8 @@ from bot.store.work import Work
 from bot.tickets.ticket import Asker
 from bot.understanding import Intent
 
-Write: TypeAlias = Callable[[Work], Awaitable[None]]
-After: TypeAlias = Callable[[], Awaitable[None]]
+TurnWrite: TypeAlias = Callable[[Work], Awaitable[None]]
+TurnAfter: TypeAlias = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class Outcome:
     reply: Reply
     records: tuple[AuditRecord, ...] = ()
     personal: bool = False
-    writes: tuple[Write, ...] = ()
-    after: tuple[After, ...] = ()
+    writes: tuple[TurnWrite, ...] = ()
+    after: tuple[TurnAfter, ...] = ()
     about: str | None = None
     row: str = ""
     waiting: str | None = ""
@@ -74,7 +74,7 @@ def asker_of(turn: Turn) -> Asker:
     return Asker(turn.person, sender, private, turn.language)
 
 
-def linked(one_time_links: OneTimeLinks, issued: IssuedStep, says: Phrase, record: AuditRecord) -> Outcome:
+def reply_with_link(one_time_links: OneTimeLinks, issued: IssuedStep, says: Phrase, record: AuditRecord) -> Outcome:
     """A reply with a link to a one-time page; the code goes out once the reply is committed."""
 
     async def write(work: Work) -> None:
@@ -83,8 +83,8 @@ def linked(one_time_links: OneTimeLinks, issued: IssuedStep, says: Phrase, recor
     async def mail() -> None:
         await one_time_links.mail(issued)
 
-    writes: tuple[Write, ...] = (write,)
-    after: tuple[After, ...] = (mail,)
+    writes: tuple[TurnWrite, ...] = (write,)
+    after: tuple[TurnAfter, ...] = (mail,)
     told = (says, issued.says()) if issued.address else (says,)
     return Outcome(Reply(told, link=(Phrase("link.open_page"), issued.link)), (record,), personal=True, writes=writes, after=after, about=None)
 

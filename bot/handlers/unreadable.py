@@ -12,18 +12,18 @@ LONGEST: Final = 2000
 
 
 @dataclass(frozen=True)
-class Unreadable:
+class UnreadableHandler:
     """Says why nothing was done."""
 
     async def __call__(self, turn: Turn) -> Outcome:
         """Which kind of unreadable it was, and what to do instead."""
-        key, words = why(turn)
+        key, words = unreadable_phrase(turn)
         did = AuditEvent.BUTTON_REFUSED if key == "button.gone" else AuditEvent.MESSAGE_REFUSED
         record = AuditRecord(did, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"why": key})
         return Outcome(Reply((Phrase(key, words),)), (record,), hushed=isinstance(turn.message.said, ButtonPress))
 
 
-def why(turn: Turn) -> tuple[str, dict[str, PhraseWord]]:
+def unreadable_phrase(turn: Turn) -> tuple[str, dict[str, PhraseWord]]:
     """The key of the sentence, and its words."""
     if turn.argument == "choice":
         return "choice.none", {}

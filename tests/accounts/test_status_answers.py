@@ -10,7 +10,7 @@ import pytest
 
 from bot.application import build_wording
 from bot.casework.responsible_admins import ResponsibleAdmins
-from bot.handlers.status import AccountStatus
+from bot.handlers.status import StatusHandler
 from bot.handlers.turn import Turn
 from bot.messages import ChatIdentity, ConversationAddress, Message, Phrase, Reply, TypedText
 from bot.settings.schema import Settings
@@ -57,7 +57,7 @@ def answers(sample: str) -> dict[tuple[str, Intent], Answer]:
         told: dict[tuple[str, Intent], Answer] = {}
         with tempfile.TemporaryDirectory() as folder:
             async with on_stage(Path(folder), read_organisation(SAMPLES / f"{sample}.yaml", ZONE)) as stage:
-                handler = AccountStatus(stage.account_lookup, ResponsibleAdmins(stage.organisation.register, stage.clock), nothing_is_reported)
+                handler = StatusHandler(stage.account_lookup, ResponsibleAdmins(stage.organisation.register, stage.clock), nothing_is_reported)
                 wording = build_wording(Settings(), await stage.account_lookup.rules_now())
                 for person in await stage.organisation.register.people():
                     message = Message("1", ChatIdentity("console", person.id), ConversationAddress("console", person.id, True), TypedText(""), START)

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import event
 
-from bot.handlers.colleague import Colleague
-from bot.handlers.status import AccountStatus
+from bot.handlers.colleague import ColleagueHandler
+from bot.handlers.status import StatusHandler
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import ChatIdentity, ConversationAddress, Message, TypedText
 from bot.understanding import Intent, IntentKind
@@ -235,7 +235,7 @@ async def _asks(talk: Talk, who: str, whom: str, tickets: tuple[str, ...] = (), 
     assert person is not None
     now = at or application.clock.now()
     message = Message("e", ChatIdentity("console", who), ConversationAddress("console", who, True), TypedText(""), now)
-    handler = Colleague(application.account_lookup, application.responsible_admins, application.organisation.colleagues, AccountStatus(application.account_lookup, application.responsible_admins, application.ticketing.escalate), has_open_ticket)
+    handler = ColleagueHandler(application.account_lookup, application.responsible_admins, application.organisation.colleagues, StatusHandler(application.account_lookup, application.responsible_admins, application.ticketing.escalate), has_open_ticket)
     return await handler(Turn(message, person, Intent(IntentKind.NONE), "", now, "zh-Hant-TW", argument=whom))
 
 

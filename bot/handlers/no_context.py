@@ -20,7 +20,7 @@ _KNOWN: Final = {
 
 
 @dataclass(frozen=True)
-class Lost:
+class NoContextHandler:
     """`argument` is the kind of follow-up."""
 
     async def __call__(self, turn: Turn) -> Outcome:
@@ -40,7 +40,7 @@ class Lost:
 
 
 @dataclass(frozen=True)
-class MyAdmins:
+class MyAdminsHandler:
     """Names the admins of the sender's own agency, in private."""
 
     responsible_admins: ResponsibleAdmins

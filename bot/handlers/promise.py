@@ -13,7 +13,7 @@ from bot.store.work import Store, Work
 
 
 @dataclass(frozen=True)
-class TellMe:
+class PromiseHandler:
     """`argument` is `stop`, or anything else to be told. A promise made in a group is kept in private."""
 
     store: Store

@@ -12,7 +12,7 @@ from bot.understanding import Intent, IntentKind
 
 
 @dataclass(frozen=True)
-class Attached:
+class AttachmentHandler:
     """`tickets` is the handler that adds to a ticket."""
 
     store: Store

@@ -10,7 +10,7 @@ from bot.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True)
-class Cancelling:
+class CancelHandler:
     """`otherwise` answers where nothing is under way."""
 
     asking: RequestSubmission
@@ -30,7 +30,7 @@ class Cancelling:
 
 
 @dataclass(frozen=True)
-class NotMe:
+class NotMeHandler:
     """The button of a notice. It works for the chat it was shown to, also where that chat was linked away since: that is when it matters most."""
 
     security_alerts: SecurityAlerts
