@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.clock import SystemClock
 from integrations.accounts.active_directory.keys import DirectoryKeys
-from integrations.accounts.ldap.connection import Conversation, equals
+from integrations.accounts.ldap.connection import LdapSession, equals
 from tests.contracts.real_directory import accounts, directory_on, reach
 from tests.embedded.stage import described, on_stage
 from tests.servers import samba
@@ -39,7 +39,7 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with on_stage(Path(folder), described(Path(folder), FILE + people), time=SystemClock()) as stage:
             directory = directory_on(controller, stage, KEYS)
-            bare = Conversation("bare", reach(controller).servers[0], reach(controller), accounts()[0])
+            bare = LdapSession("bare", reach(controller).servers[0], reach(controller), accounts()[0])
             told, bindings, searched = list[float](), list[float](), list[float]()
             for number in chosen:
                 person = await stage.person(f"p{number}")

@@ -16,7 +16,7 @@ from bot.settings.value_objects import build_ruling
 from integrations.accounts.embedded.description import Description
 from integrations.accounts.embedded.kept_seals import with_kept_seals
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Spans
-from integrations.accounts.embedded.reading import read_organisation
+from integrations.accounts.embedded.organisation_file import read_organisation
 from integrations.accounts.offices import Offices, load_offices
 
 _SAMPLES: Final = Path(__file__).parent.parent / "integrations" / "accounts" / "embedded" / "samples"

@@ -21,12 +21,12 @@ from integrations.accounts.active_directory.directory import ActiveDirectory
 from integrations.accounts.active_directory.events import DirectoryEvents
 from integrations.accounts.active_directory.keys import DirectoryKeys
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
+from integrations.accounts.ldap.protocol import LdapServer, SearchScope, ServiceAccount
 from integrations.accounts.ldap.servers import Ldap
-from integrations.accounts.ldap.words import Account, Reach, Server
 from integrations.accounts.ldap_mailbox.keys import MailboxKeys
 from integrations.accounts.ldap_mailbox.mailbox import LdapMailbox
-from integrations.accounts.offices import Offices, RuledRegister
-from integrations.accounts.remembering import RememberedRegister
+from integrations.accounts.offices import Offices, OverriddenRegister
+from integrations.accounts.register_cache import CachedRegister
 from integrations.accounts.sql.personnel import SqlPersonnel
 from integrations.accounts.sql.portal import SqlPortal
 from integrations.accounts.sql.register import Holder
@@ -87,9 +87,9 @@ def with_external_systems(
     holders = list[Holder]()
     if real_people and offices is not None and isinstance(systems.personnel, SqlPersonnel):
         found = mapped.register(systems.personnel, offices, (lambda account: _first(holders, account),))
-        register, colleagues = RememberedRegister(found, clock), found
+        register, colleagues = CachedRegister(found, clock), found
     elif offices is not None:
-        register, colleagues = RuledRegister.over(register, colleagues, offices)
+        register, colleagues = OverriddenRegister.over(register, colleagues, offices)
     if isinstance(systems.portal, SqlPortal):
         holders.append(systems.portal.holder_of)
     if accounts.directory.kind == "active_directory":
@@ -136,14 +136,14 @@ def build_ldap(system: str, said: written.DirectoryServerSettings, clock: Clock)
     """A directory's servers and the desk's accounts there. Raises ConfigurationError."""
     key = f"accounts.{system}"
     try:
-        servers = tuple(Server.read(one) for one in said.servers)
+        servers = tuple(LdapServer.read(one) for one in said.servers)
     except ValueError as trouble:
         raise ConfigurationError(_FILE, f"{key}.servers", f"expected {trouble}") from None
     ca_file = None if said.ca_file is None else Path(said.ca_file)
     if ca_file is not None and not ca_file.is_file():
         raise ConfigurationError(_FILE, f"{key}.ca_file", f"there is no file {ca_file}; it holds the CA's certificate as PEM")
     reading, *writing = service_account_names(said, key)
-    return Ldap(system, Reach(servers, ca_file), reading, writing[0] if writing else None, clock)
+    return Ldap(system, SearchScope(servers, ca_file), reading, writing[0] if writing else None, clock)
 
 
 def build_keys(said: written.ActiveDirectorySettings) -> DirectoryKeys:
@@ -157,7 +157,7 @@ def build_keys(said: written.ActiveDirectorySettings) -> DirectoryKeys:
         raise ConfigurationError(_FILE, "accounts.directory", f"expected {trouble}") from None
 
 
-def service_account_names(said: written.DirectoryServerSettings, key: str = "accounts.directory") -> tuple[Account, ...]:
+def service_account_names(said: written.DirectoryServerSettings, key: str = "accounts.directory") -> tuple[ServiceAccount, ...]:
     """The desk's accounts there, the reading one first. Raises ConfigurationError."""
     named = [("read", said.read)] + ([] if said.write is None else [("write", said.write)])
-    return tuple(Account(one.user, read_secret(one.password, f"{key}.{name}.password")) for name, one in named)
+    return tuple(ServiceAccount(one.user, read_secret(one.password, f"{key}.{name}.password")) for name, one in named)

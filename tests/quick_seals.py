@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from integrations.accounts.embedded import sealing
+from integrations.accounts.embedded import password_hash
 
 COST: Final = 2
 
 
 def seal_quickly() -> None:
     """From here on, in this process and in what is forked from it; the cost stands in each hash, so one sealed otherwise opens too."""
-    vars(sealing).update(_COST=COST, _NOBODYS=sealing._NOBODYS.replace(f"${sealing._COST}$", f"${COST}$"))
+    vars(password_hash).update(_COST=COST, _NOBODYS=password_hash._NOBODYS.replace(f"${password_hash._COST}$", f"${COST}$"))

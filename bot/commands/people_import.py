@@ -14,7 +14,7 @@ from bot.clock import SystemClock
 from bot.commands.arguments import CommandContext
 from bot.commands.output import print_json, print_line
 from bot.errors import ConfigurationError
-from integrations.accounts.embedded.importing import AT_MOST, Fate, Import, Refused, TooManyMissing
+from integrations.accounts.embedded.people_import import AT_MOST, Import, ImportOutcome, ImportRefused, TooManyMissing
 from integrations.accounts.exports import FIELDS, BadLines, Export, load_export, skipped_in_words
 
 
@@ -43,7 +43,7 @@ async def import_people(given: CommandContext, application: Application) -> int:
         return 1
     except TooManyMissing as many:
         return await _too_many(application, arguments, many, at_most)
-    except Refused as trouble:
+    except ImportRefused as trouble:
         place = f"{arguments.file}:{trouble.line}" if trouble.line else str(arguments.file)
         raise ConfigurationError(place, "", f"{trouble}; nothing was imported") from None
     counted = Counter(fate.value for fate in fates.values())
@@ -65,15 +65,15 @@ def share_of(written: str) -> Fraction:
     return share
 
 
-async def _show(application: Application, arguments: Namespace, fates: Mapping[str, Fate]) -> None:
+async def _show(application: Application, arguments: Namespace, fates: Mapping[str, ImportOutcome]) -> None:
     """What becomes of whom, those who are disabled first and by name."""
-    for id, fate in sorted(fates.items(), key=lambda one: one[1] is not Fate.DISABLED):
-        if fate is not Fate.UNCHANGED:
+    for id, fate in sorted(fates.items(), key=lambda one: one[1] is not ImportOutcome.DISABLED):
+        if fate is not ImportOutcome.UNCHANGED:
             await _tell(application, arguments, id, fate.value)
 
 
 async def _tell(application: Application, arguments: Namespace, id: str, fate: str) -> None:
-    person = await application.register.person(id) if fate == Fate.DISABLED.value else None
+    person = await application.register.person(id) if fate == ImportOutcome.DISABLED.value else None
     if arguments.json:
         print_json({"id": id, "is": fate})
     else:
@@ -83,7 +83,7 @@ async def _tell(application: Application, arguments: Namespace, id: str, fate: s
 async def _too_many(application: Application, arguments: Namespace, many: TooManyMissing, at_most: Fraction) -> int:
     """Shows whom it would disable, and why it does not."""
     for id in many.missing:
-        await _tell(application, arguments, id, Fate.DISABLED.value)
+        await _tell(application, arguments, id, ImportOutcome.DISABLED.value)
     if arguments.json:
         print_json({"imported": False, "would_disable": len(many.missing), "of": many.people, "at_most": _percent(at_most)})
     share = _percent(Fraction(len(many.missing), many.people))
@@ -96,9 +96,9 @@ async def _too_many(application: Application, arguments: Namespace, many: TooMan
 def _sum_up(arguments: Namespace, counted: Counter[str], export: Export) -> None:
     if arguments.json:
         skipped = {"skipped": dict(export.skipped)} if export.skipped else {}
-        print_json({"imported": not arguments.dry_run, **{fate.value: counted[fate.value] for fate in Fate}, **skipped})
+        print_json({"imported": not arguments.dry_run, **{fate.value: counted[fate.value] for fate in ImportOutcome}, **skipped})
         return
-    print_line(("would be: " if arguments.dry_run else "") + ", ".join(f"{counted[fate.value]} {fate.value}" for fate in Fate if counted[fate.value]))
+    print_line(("would be: " if arguments.dry_run else "") + ", ".join(f"{counted[fate.value]} {fate.value}" for fate in ImportOutcome if counted[fate.value]))
     if export.skipped:
         print_line(f"skipped: {', '.join(skipped_in_words(export.skipped))}")
 

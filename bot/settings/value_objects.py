@@ -15,7 +15,7 @@ from bot.errors import ConfigurationError
 from bot.people.contacts import Contact, Contacts
 from bot.secret import Secret
 from bot.settings.schema import ContactSettings, Settings
-from integrations.accounts.embedded.state import Ruling
+from integrations.accounts.embedded.state import PhaseOverride
 
 _LARGEST: Final = 64 * 1024
 
@@ -35,13 +35,13 @@ def build_rules(settings: Settings, phase: Phase | None = None, created: datetim
     )
 
 
-def build_ruling(settings: Settings) -> Ruling:
+def build_ruling(settings: Settings) -> PhaseOverride:
     """What the configuration says of the organisation; a time without an offset is in the organisation's zone."""
     said = settings.organisation
     created = said.auto_creation
     if created is not None and created.tzinfo is None:
         created = created.replace(tzinfo=ZoneInfo(settings.time_zone))
-    return Ruling(Phase(said.phase) if said.phase else None, None if created is None else created.astimezone(UTC))
+    return PhaseOverride(Phase(said.phase) if said.phase else None, None if created is None else created.astimezone(UTC))
 
 
 def revealed(value: object) -> str | None:

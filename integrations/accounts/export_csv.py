@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from integrations.accounts.export_entry import Entry, Found, Value
+from integrations.accounts.export_entry import ExportContent, ExportEntry, ExportValue
 
 NEEDED: Final = ("id", "name", "agency")
 _DELIMITERS: Final = (",", "\t", ";", "|")
@@ -16,9 +16,9 @@ _AS_TEXT: Final = re.compile(r'="((?:[^"]|"")*)"', re.DOTALL)  # How Excel is to
 _PREAMBLE: Final = 20  # Lines in which a header is looked for that does not stand first.
 
 
-def read_csv(text: str, file: str, names: Mapping[str, str]) -> Found:
+def read_csv(text: str, file: str, names: Mapping[str, str]) -> ExportContent:
     """The rows of a CSV file; `names`: fields by the columns they may stand in. Raises ConfigurationError where no header or no row can be read."""
-    found = Found(file)
+    found = ExportContent(file)
     lines = text.split("\n")
     first = next((at for at, line in enumerate(lines) if line.strip()), None)
     if first is None:
@@ -52,7 +52,7 @@ def _delimiter(lines: Sequence[str], first: int, names: Mapping[str, str]) -> st
     return max(_DELIMITERS, key=lambda one: (len(_fields(split[one], names)), len(split[one])))
 
 
-def _rows(text: str, delimiter: str, before: int, found: Found) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, delimiter: str, before: int, found: ExportContent) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line on which it begins. Raises ConfigurationError for quotes that do not add up."""
     reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True, skipinitialspace=True)
     line = before + 1
@@ -64,7 +64,7 @@ def _rows(text: str, delimiter: str, before: int, found: Found) -> Iterator[tupl
         raise found.unreadable(line, "", "not readable as CSV; check the quotes: one is opened here and never closed, or closed too early") from None
 
 
-def _check_header(header: list[str], first: int, lines: Sequence[str], found: Found, names: Mapping[str, str]) -> None:
+def _check_header(header: list[str], first: int, lines: Sequence[str], found: ExportContent, names: Mapping[str, str]) -> None:
     missing = [name for name in NEEDED if name not in _fields(header, names)]
     if not missing:
         return
@@ -80,7 +80,7 @@ def _is_header(line: str, names: Mapping[str, str]) -> bool:
     return any(set(NEEDED) <= _fields(line.replace('"', "").split(delimiter), names) for delimiter in _DELIMITERS)
 
 
-def _read_rows(rows: Iterator[tuple[int, list[str]]], header: list[str], delimiter: str, found: Found, names: Mapping[str, str]) -> None:
+def _read_rows(rows: Iterator[tuple[int, list[str]]], header: list[str], delimiter: str, found: ExportContent, names: Mapping[str, str]) -> None:
     for line, row in rows:
         if not any(cell.strip() for cell in row):
             found.empty += 1
@@ -91,13 +91,13 @@ def _read_rows(rows: Iterator[tuple[int, list[str]]], header: list[str], delimit
         elif any("\n" in cell and delimiter in cell for cell in row):
             found.refuse(line, "a quote opened here takes in other lines; close it, or take the line breaks out of the cell")
         else:
-            values: dict[str, tuple[Value, ...]] = {}
+            values: dict[str, tuple[ExportValue, ...]] = {}
             for name, cell in zip(header, row, strict=False):
-                values[name] = (*values.get(name, ()), Value(line, _unwrapped(cell)))
-            found.entries.append(Entry(line, values))
+                values[name] = (*values.get(name, ()), ExportValue(line, _unwrapped(cell)))
+            found.entries.append(ExportEntry(line, values))
 
 
-def _check_columns(header: list[str], found: Found, names: Mapping[str, str]) -> None:
+def _check_columns(header: list[str], found: ExportContent, names: Mapping[str, str]) -> None:
     """Two columns for one field are one only where they say the same in every row."""
     for field in dict.fromkeys(names.values()):
         columns = [name for name in dict.fromkeys(header) if names.get(name) == field]

@@ -8,26 +8,26 @@ from bot.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadableLine:
     """A value that is no text, and why; it matters only where a field is taken from it."""
 
     why: str
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class ExportValue:
     """A value and its line."""
 
     line: int
-    text: "str | Unread"
+    text: "str | UnreadableLine"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ExportEntry:
     """One record of an export. `values` by the name of the column or attribute, in small letters."""
 
     line: int
-    values: Mapping[str, tuple[Value, ...]]
+    values: Mapping[str, tuple[ExportValue, ...]]
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The values under this name that are texts and not empty."""
@@ -35,11 +35,11 @@ class Entry:
 
 
 @dataclass
-class Found:
+class ExportContent:
     """What a reader found: entries, rows without anything in them, and what is wrong, a line each."""
 
     file: str
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[ExportEntry] = field(default_factory=list)
     empty: int = 0
     wrong: list[str] = field(default_factory=list)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.quick_dataclass import dataclass
-from integrations.accounts.export_entry import Entry, Found, Unread, Value
+from integrations.accounts.export_entry import ExportContent, ExportEntry, ExportValue, UnreadableLine
 
 _LINE: Final = re.compile(r"([A-Za-z0-9][A-Za-z0-9.-]*(?:;[A-Za-z0-9-]+)*):([:<]?)(.*)", re.DOTALL)
 # How ldapsearch ends, and what the server thought of it.
@@ -32,9 +32,9 @@ def looks_like_ldif(text: str) -> bool:
     return re.match(r"(?:dn|version)::? ?\S", first, re.IGNORECASE) is not None
 
 
-def read_ldif(text: str, file: str) -> Found:
+def read_ldif(text: str, file: str) -> ExportContent:
     """The entries of an LDIF file. Raises nothing: what is wrong stands under `wrong`."""
-    found = Found(file)
+    found = ExportContent(file)
     if not text.strip():
         found.refuse(1, "the file is empty; expected entries that begin with dn:")
     page: _Written | None = None
@@ -51,7 +51,7 @@ def read_ldif(text: str, file: str) -> Found:
     return found
 
 
-def _blocks(text: str, found: Found) -> Iterator[list[_Written]]:
+def _blocks(text: str, found: ExportContent) -> Iterator[list[_Written]]:
     """What stands between empty lines, each line unfolded and comments gone."""
     block: list[_Written] = []
     last: _Written | None = None
@@ -77,7 +77,7 @@ def _is_dn(written: _Written) -> bool:
     return written.text[:3].casefold() == "dn:"
 
 
-def _read_block(block: list[_Written], found: Found) -> None:
+def _read_block(block: list[_Written], found: ExportContent) -> None:
     """One entry, or why it is none."""
     lines = [(one.line, _LINE.fullmatch(one.text)) for one in block]
     names = {hit[1].casefold() for _, hit in lines if hit is not None}
@@ -94,7 +94,7 @@ def _read_block(block: list[_Written], found: Found) -> None:
     if not _is_dn(block[0]):
         found.refuse(block[0].line, "expected dn: at the beginning of an entry; is there an empty line in the middle of the entry above?")
         return
-    values: dict[str, list[Value]] = {}
+    values: dict[str, list[ExportValue]] = {}
     for line, hit in lines:
         if hit is None:
             found.refuse(line, "expected ATTRIBUTE: VALUE; a value of several lines goes on after a space")
@@ -107,20 +107,20 @@ def _read_block(block: list[_Written], found: Found) -> None:
             found.refuse(line, "a change and no entry; export the entries themselves")
             return
         try:
-            values.setdefault(name, []).append(Value(line, _value(how, raw)))
+            values.setdefault(name, []).append(ExportValue(line, _value(how, raw)))
         except ValueError:
             found.refuse(line, f"{hit[1]}: not readable as base64; export it anew")
             return
-    if isinstance(values["dn"][0].text, Unread):
+    if isinstance(values["dn"][0].text, UnreadableLine):
         found.refuse(block[0].line, f"dn: {values['dn'][0].text.why}")
         return
-    found.entries.append(Entry(block[0].line, {name: tuple(told) for name, told in values.items()}))
+    found.entries.append(ExportEntry(block[0].line, {name: tuple(told) for name, told in values.items()}))
 
 
-def _value(how: str, raw: str) -> "str | Unread":
+def _value(how: str, raw: str) -> "str | UnreadableLine":
     """ValueError where base64 is none."""
     if how == "<":
-        return Unread("an address stands for the value, and none is fetched; export the value itself")
+        return UnreadableLine("an address stands for the value, and none is fetched; export the value itself")
     if how != ":":
         return raw.strip()
     try:
@@ -130,4 +130,4 @@ def _value(how: str, raw: str) -> "str | Unread":
     try:
         return octets.decode("utf-8").strip()
     except UnicodeDecodeError:
-        return Unread("the value is not UTF-8 (Big5?); export it anew as UTF-8")
+        return UnreadableLine("the value is not UTF-8 (Big5?); export it anew as UTF-8")

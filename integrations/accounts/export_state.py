@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from integrations.accounts.export_entry import Entry, Unread
+from integrations.accounts.export_entry import ExportEntry, UnreadableLine
 
 _PEOPLE: Final = frozenset(("person", "organizationalperson", "inetorgperson", "user", "account", "posixaccount", "residentialperson", "eduperson"))
 _OTHERS: Final = {
@@ -29,7 +29,7 @@ class NotPeople(Exception):
     """An entry of which nobody can say whether it is a person."""
 
 
-def no_person(entry: Entry, id_names: list[str]) -> str | None:
+def no_person(entry: ExportEntry, id_names: list[str]) -> str | None:
     """The kind of an entry that is no person; None for a person. Raises NotPeople."""
     classes = {word for name in ("objectclass",) for text in entry.texts(name) for word in text.casefold().replace(";", " ").replace(",", " ").split()}
     if not classes:
@@ -51,7 +51,7 @@ def no_person(entry: Entry, id_names: list[str]) -> str | None:
     return "organisational unit" if begins in _UNIT_NAMES else None
 
 
-def is_enabled(entry: Entry, switch: str) -> tuple[bool, bool | None]:
+def is_enabled(entry: ExportEntry, switch: str) -> tuple[bool, bool | None]:
     """Whether the person is in use, and what the entry says of the directory's account (None: nothing). ValueError for what nobody can read."""
     written = switch.casefold()
     if written not in _SWITCH:
@@ -62,10 +62,10 @@ def is_enabled(entry: Entry, switch: str) -> tuple[bool, bool | None]:
     return _SWITCH[written] and account is not False, account
 
 
-def _account_enabled(entry: Entry) -> bool | None:
+def _account_enabled(entry: ExportEntry) -> bool | None:
     told: list[bool] = []
     for value in entry.values.get("useraccountcontrol", ()):
-        if isinstance(value.text, Unread):
+        if isinstance(value.text, UnreadableLine):
             raise ValueError(f"userAccountControl: {value.text.why}")
         if value.text:
             told.append(not _number(value.text) & _DISABLED_BIT)

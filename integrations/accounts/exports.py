@@ -12,10 +12,10 @@ from bot.people.names import is_shown, without_unseen
 from bot.people.role import Role
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
-from integrations.accounts.embedded.importing import Imported
+from integrations.accounts.embedded.people_import import ImportedPerson
 from integrations.accounts.export_csv import column_of, read_csv
 from integrations.accounts.export_damage import damage
-from integrations.accounts.export_entry import Entry, Found, Unread, Value
+from integrations.accounts.export_entry import ExportContent, ExportEntry, ExportValue, UnreadableLine
 from integrations.accounts.export_ldif import looks_like_ldif, read_ldif
 from integrations.accounts.export_state import NotPeople, is_enabled, no_person
 from integrations.accounts.text_file import read_text
@@ -48,11 +48,11 @@ class BadLines(Exception):
 class Export:
     """The people of a file in its order, and how many entries of which kind were none: `group`, `organisational unit`, `computer`, …, `empty row`."""
 
-    people: tuple[Imported, ...]
+    people: tuple[ImportedPerson, ...]
     skipped: Mapping[str, int]
 
 
-def read_export(path: Path, renamed: Mapping[str, str]) -> tuple[Imported, ...]:
+def read_export(path: Path, renamed: Mapping[str, str]) -> tuple[ImportedPerson, ...]:
     """The people in the file; see `load_export`."""
     return load_export(path, renamed).people
 
@@ -77,9 +77,9 @@ def load_export(path: Path, renamed: Mapping[str, str]) -> Export:
     return Export(people, skipped)
 
 
-def _people(found: Found, names: Mapping[str, str], skipped: Counter[str]) -> tuple[Imported, ...]:
+def _people(found: ExportContent, names: Mapping[str, str], skipped: Counter[str]) -> tuple[ImportedPerson, ...]:
     """Everybody in the file; what is wrong is noted in `found`, what is nobody in `skipped`."""
-    people: list[Imported] = []
+    people: list[ImportedPerson] = []
     silent = frozenset(FIELDS) - {names[name] for entry in found.entries for name in entry.values if name in names}
     ids: dict[str, tuple[str, int]] = {}
     id_names = [name for name, field in names.items() if field == "id"]
@@ -114,22 +114,22 @@ class _Wrong(Exception):
         self.line = line
 
 
-def _told(entry: Entry, names: Mapping[str, str]) -> dict[str, tuple[Value, ...]]:
+def _told(entry: ExportEntry, names: Mapping[str, str]) -> dict[str, tuple[ExportValue, ...]]:
     """The values of each field, by whatever name they stand."""
-    told: dict[str, list[tuple[str, tuple[Value, ...]]]] = {}
+    told: dict[str, list[tuple[str, tuple[ExportValue, ...]]]] = {}
     for name, values in entry.values.items():
         plain, _, options = name.partition(";")
         field = names.get(name) or (names.get(plain) if options.startswith("lang-") else None)
         if field is not None:
             told.setdefault(field, []).append((plain, values))
-    out: dict[str, tuple[Value, ...]] = {}
+    out: dict[str, tuple[ExportValue, ...]] = {}
     for field, under in told.items():
         first = [one for one in under if one[0] in _FIRST and any(value.text for value in one[1])]
         out[field] = tuple(value for _, values in first or under for value in values)
     return out
 
 
-def _person(told: Mapping[str, tuple[Value, ...]], entry: Entry, silent: frozenset[str]) -> Imported:
+def _person(told: Mapping[str, tuple[ExportValue, ...]], entry: ExportEntry, silent: frozenset[str]) -> ImportedPerson:
     """One person. _Wrong with the field and what was expected; an id of the state's is never repeated (T23)."""
 
     def text(field: str) -> str:
@@ -163,15 +163,15 @@ def _person(told: Mapping[str, tuple[Value, ...]], entry: Entry, silent: frozens
         enabled, account_enabled = is_enabled(entry, text("enabled"))
     except ValueError as trouble:
         raise wrong("enabled", str(trouble)) from None
-    return Imported(
+    return ImportedPerson(
         id, text("name"), text("agency"), national_id, text("email") or None, text("phone") or None, _LANGUAGES.get(language), _ROLES[role], enabled,
         _accounts(told, "portal"), _accounts(told, "directory"), text("mailbox") or None, account_enabled, silent, entry.line,
     )  # fmt: skip
 
 
-def _checked(field: str, value: Value) -> str:
+def _checked(field: str, value: ExportValue) -> str:
     """The text of a value. _Wrong where it is none, cannot be shown, or was damaged on its way."""
-    if isinstance(value.text, Unread):
+    if isinstance(value.text, UnreadableLine):
         raise _Wrong(value.line, f"{field}: {value.text.why}")
     text = without_unseen(value.text).strip()
     damaged = damage(field, text) if text else None
@@ -182,7 +182,7 @@ def _checked(field: str, value: Value) -> str:
     return text
 
 
-def _accounts(told: Mapping[str, tuple[Value, ...]], field: str) -> tuple[str, ...] | None:
+def _accounts(told: Mapping[str, tuple[ExportValue, ...]], field: str) -> tuple[str, ...] | None:
     if field not in told:
         return None
     names = [name for value in told[field] for name in re.split(r"[;\s]+", _checked(field, value)) if name]

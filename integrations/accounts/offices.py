@@ -16,8 +16,8 @@ from bot.people.role import Role
 from bot.ports import Colleagues, Register
 from bot.quick_dataclass import dataclass
 from integrations.accounts.embedded.description import DescribedAgency
-from integrations.accounts.embedded.moment import Moment, fixed
-from integrations.accounts.embedded.reading import read_offices
+from integrations.accounts.embedded.moment import RelativeMoment, fixed
+from integrations.accounts.embedded.organisation_file import read_offices
 from integrations.accounts.text_file import read_text
 
 _HEADER: Final = ("agency", "name", "joins_directory", "role", "person")
@@ -56,7 +56,7 @@ def load_offices(path: Path, zone: tzinfo, now: datetime) -> Offices:
 
 
 def _agency(said: DescribedAgency, now: datetime) -> Agency:
-    def at(moment: Moment) -> datetime:
+    def at(moment: RelativeMoment) -> datetime:
         return fixed(moment, now)
 
     return Agency(
@@ -130,7 +130,7 @@ def _check_agreement(agencies: Mapping[str, DescribedAgency], known: DescribedAg
 
 
 @dataclass(frozen=True)
-class RuledRegister:
+class OverriddenRegister:
     """Another register, over which the file's agencies and roles win."""
 
     inner: Any
@@ -139,7 +139,7 @@ class RuledRegister:
     @staticmethod
     def over(register: Register, colleagues: Colleagues, offices: Offices) -> tuple[Register, Colleagues]:
         """Both ports with the file's word over them."""
-        return RuledRegister(register, offices), RuledRegister(colleagues, offices)
+        return OverriddenRegister(register, offices), OverriddenRegister(colleagues, offices)
 
     async def person(self, id: str) -> Person | None:
         """The person of this id."""

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.clock import Clock
 from bot.errors import Garbled, Unreachable
 from bot.tickets.ticket import TicketDraft, TicketEvent, TicketNews, TicketRef
-from integrations.accounts.embedded.tables import Utc
+from integrations.accounts.embedded.tables import UtcDateTime
 
 NAME: Final = "helpdesk"
 FIRST: Final = 1001
@@ -30,7 +30,7 @@ ticket = Table(
     Column("key", String(64), nullable=False, unique=True),
     Column("closed", Boolean, nullable=False),
     Column("draft", JSON, nullable=False),
-    Column("opened", Utc, nullable=False),
+    Column("opened", UtcDateTime, nullable=False),
 )
 entry = Table(
     "helpdesk_entry",
@@ -42,7 +42,7 @@ entry = Table(
     Column("author", String(190), nullable=False),
     Column("text", Text, nullable=False),
     Column("once", String(64), unique=True),
-    Column("at", Utc, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
 )
 
 

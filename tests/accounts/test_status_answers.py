@@ -15,7 +15,7 @@ from bot.handlers.turn import Turn
 from bot.messages import ChatIdentity, ConversationAddress, Message, Phrase, Reply, TypedText
 from bot.settings.schema import Settings
 from bot.understanding import Intent, IntentKind
-from integrations.accounts.embedded.reading import read_organisation
+from integrations.accounts.embedded.organisation_file import read_organisation
 from tests.embedded.stage import SAMPLES, START, ZONE, on_stage
 
 BEFORE, AFTER = "before_go_live", "go_live"

@@ -13,8 +13,8 @@ from bot.clock import SystemClock
 from bot.secret import Secret
 from integrations.accounts.active_directory.directory import ActiveDirectory
 from integrations.accounts.active_directory.keys import DirectoryKeys
-from integrations.accounts.ldap.connection import Conversation
-from integrations.accounts.ldap.words import Reach
+from integrations.accounts.ldap.connection import LdapSession
+from integrations.accounts.ldap.protocol import SearchScope
 from tests.contracts.real_directory import accounts, directory_on, reach
 from tests.embedded.stage import Stage, described, on_stage, organisation_of
 from tests.servers import samba
@@ -53,7 +53,7 @@ class City:
     def bad_sign_ins(self, count: int, dn: str = DN) -> None:
         """Wrong passwords at another place, past the desk."""
         there = reach(self.controller)
-        talk = Conversation("elsewhere", there.servers[0], there, accounts()[0])
+        talk = LdapSession("elsewhere", there.servers[0], there, accounts()[0])
         for _ in range(count):
             talk.sign_in(dn, replace_password("wrong"))
         talk.close()
@@ -67,7 +67,7 @@ Enter = Callable[..., Awaitable[City]]
 
 
 @asynccontextmanager
-async def city_with(folder: Path, *made: Made, keys: DirectoryKeys = KEYS, where: Reach | None = None, people: tuple[str, ...] = (ME, OTHER)) -> AsyncIterator[City]:
+async def city_with(folder: Path, *made: Made, keys: DirectoryKeys = KEYS, where: SearchScope | None = None, people: tuple[str, ...] = (ME, OTHER)) -> AsyncIterator[City]:
     controller = samba.controller()
     folder.mkdir(exist_ok=True)  # noqa: ASYNC240 - a test waits for nothing else
     async with on_stage(folder, described(folder, organisation_of(*people)), time=SystemClock()) as stage:

@@ -9,11 +9,11 @@ from typing import cast
 
 from bot.clock import SystemClock
 from bot.secret import Secret
+from integrations.accounts.active_directory.account_reader import POLICY_HINTS, AccountReader
+from integrations.accounts.active_directory.account_writer import AccountWriter
 from integrations.accounts.active_directory.keys import DirectoryKeys
-from integrations.accounts.active_directory.reading import POLICY_HINTS, Reader
-from integrations.accounts.active_directory.writing import Writer
-from integrations.accounts.ldap.connection import Conversation
-from integrations.accounts.ldap.words import Change, Changes, Controls, Entry, Refusal, SignedIn
+from integrations.accounts.ldap.connection import LdapSession
+from integrations.accounts.ldap.protocol import Change, Changes, Controls, LdapEntry, Refusal, SignedIn
 
 NAME, CONTEXT, STAFF = "GEAA-012686", "DC=tpead,DC=test", "OU=Staff,DC=tpead,DC=test"
 GUID = uuid.UUID("6d0c2d7c-51d9-4a5e-9a53-111111111111")
@@ -45,9 +45,9 @@ class Talk:
         self.says = SignedIn(0)
 
     @property
-    def itself(self) -> Conversation:
+    def itself(self) -> LdapSession:
         """What the writer holds."""
-        return cast(Conversation, self)
+        return cast(LdapSession, self)
 
     def sets(self, name: str, value: object) -> None:
         self.attributes[name.lower()] = (str(value).encode(),)
@@ -58,19 +58,19 @@ class Talk:
     def locks(self, ago: timedelta) -> None:
         self.sets("lockoutTime", filetime(self.now - ago))
 
-    def entry(self) -> Entry:
-        return Entry(f"CN={NAME},{STAFF}", dict(self.attributes))
+    def entry(self) -> LdapEntry:
+        return LdapEntry(f"CN={NAME},{STAFF}", dict(self.attributes))
 
-    def search(self, base: str, found: str, attributes: tuple[str, ...], scope: str = "subtree", controls: Controls = ()) -> tuple[Entry, ...]:
+    def search(self, base: str, found: str, attributes: tuple[str, ...], scope: str = "subtree", controls: Controls = ()) -> tuple[LdapEntry, ...]:
         if base == "":
-            return (Entry("", {"currenttime": (f"{self.now:%Y%m%d%H%M%S}.0Z".encode(),), "defaultnamingcontext": (CONTEXT.encode(),), "supportedcontrol": (POLICY_HINTS.encode(),)}),)
+            return (LdapEntry("", {"currenttime": (f"{self.now:%Y%m%d%H%M%S}.0Z".encode(),), "defaultnamingcontext": (CONTEXT.encode(),), "supportedcontrol": (POLICY_HINTS.encode(),)}),)
         if base == CONTEXT and scope == "base":
             wait = str(-(WINDOW // timedelta(microseconds=1)) * 10).encode()
             numbers = {"lockoutthreshold": str(THRESHOLD).encode(), "lockoutduration": wait, "lockoutobservationwindow": wait, "minpwdlength": b"8", "pwdproperties": b"1"}
-            return (Entry(CONTEXT, {name: (value,) for name, value in numbers.items()}),)
+            return (LdapEntry(CONTEXT, {name: (value,) for name, value in numbers.items()}),)
         if base == f"<GUID={GUID}>":
             computed = {"msds-user-account-control-computed": (str(0x10 if self._locked() else 0).encode(),), "tokengroups": (USER_SID,)}
-            return (Entry(self.entry().dn, computed if "tokenGroups" in attributes else dict(self.attributes)),)
+            return (LdapEntry(self.entry().dn, computed if "tokenGroups" in attributes else dict(self.attributes)),)
         return (self.entry(),) if base == STAFF and NAME.casefold() in re.sub(r"\\(..)", lambda one: chr(int(one[1], 16)), found).casefold() else ()
 
     def modify(self, dn: str, changes: Changes, controls: Controls = ()) -> None:
@@ -99,6 +99,6 @@ class Talk:
         return self.stays_locked or (since > 0 and since > filetime(self.now - WINDOW))
 
 
-def a_writer() -> Writer:
+def a_writer() -> AccountWriter:
     """The writer of the desk."""
-    return Writer(Reader(DirectoryKeys((STAFF,), rights=frozenset({"unlock", "reset", "bind", "enable"})), frozenset(), SystemClock()))
+    return AccountWriter(AccountReader(DirectoryKeys((STAFF,), rights=frozenset({"unlock", "reset", "bind", "enable"})), frozenset(), SystemClock()))

@@ -12,11 +12,11 @@ from typing import Final, cast
 import pytest
 
 from bot.errors import Denied, Garbled
+from integrations.accounts.active_directory.account_reader import AccountReader
+from integrations.accounts.active_directory.account_writer import AccountWriter
 from integrations.accounts.active_directory.keys import DirectoryKeys
-from integrations.accounts.active_directory.reading import Reader
-from integrations.accounts.active_directory.writing import Writer
-from integrations.accounts.ldap.connection import Conversation
-from integrations.accounts.ldap.words import Change, Changes, Controls, Entry, Refusal, Server
+from integrations.accounts.ldap.connection import LdapSession
+from integrations.accounts.ldap.protocol import Change, Changes, Controls, LdapEntry, LdapServer, Refusal
 from tests.builders import NOW
 from tests.casework.bench import Standing
 
@@ -44,15 +44,15 @@ class OneAccount:
     meanwhile: Callable[["OneAccount"], None] | None = None
     deaf: bool = False
     written: list[Changes] = field(default_factory=list)
-    server: Server = field(default_factory=lambda: Server("dc1.example", 636, True))
+    server: LdapServer = field(default_factory=lambda: LdapServer("dc1.example", 636, True))
 
-    def search(self, base: str, found: str, attributes: Sequence[str], scope: str = "subtree", controls: Controls = ()) -> tuple[Entry, ...]:
+    def search(self, base: str, found: str, attributes: Sequence[str], scope: str = "subtree", controls: Controls = ()) -> tuple[LdapEntry, ...]:
         if not base:
             told = {"currenttime": (f"{NOW:%Y%m%d%H%M%S}.0Z".encode(),), "defaultnamingcontext": (b"DC=city,DC=example",)}
-            return (Entry("", told),)
+            return (LdapEntry("", told),)
         if base == "DC=city,DC=example":
             policy = {"lockoutthreshold": (b"5",), "lockoutduration": (b"-9000000000",), "lockoutobservationwindow": (b"-9000000000",)}
-            return () if "group" in found else (Entry(base, policy),)
+            return () if "group" in found else (LdapEntry(base, policy),)
         return (self._entry(),) if base.startswith("<GUID=") or f"(sAMAccountName={NAME})" in found else ()
 
     def modify(self, dn: str, changes: Changes, controls: Controls = ()) -> None:
@@ -70,25 +70,25 @@ class OneAccount:
         if not self.deaf:
             self.control, self.lockout = int(now["userAccountControl"]), int(now["lockoutTime"])
 
-    def _entry(self) -> Entry:
+    def _entry(self) -> LdapEntry:
         computed = LOCKED if self.lockout else 0
         told = {
             "objectGUID": GUID.bytes_le, "objectSid": sid(1104), "objectClass": b"user", "sAMAccountName": NAME.encode(), "userAccountControl": str(self.control).encode(),
             "lockoutTime": str(self.lockout).encode(), "msDS-User-Account-Control-Computed": str(computed).encode(), "pwdLastSet": b"1",
         }  # fmt: skip
-        return Entry(f"CN={NAME},{STAFF}", {name.lower(): (value,) for name, value in told.items()} | {"tokengroups": tuple(sid(rid) for rid in self.groups)})
+        return LdapEntry(f"CN={NAME},{STAFF}", {name.lower(): (value,) for name, value in told.items()} | {"tokengroups": tuple(sid(rid) for rid in self.groups)})
 
 
-def writer() -> Writer:
-    return Writer(Reader(DirectoryKeys((STAFF,)), frozenset({"svc-desk"}), Standing()))
+def writer() -> AccountWriter:
+    return AccountWriter(AccountReader(DirectoryKeys((STAFF,)), frozenset({"svc-desk"}), Standing()))
 
 
 def enable(there: OneAccount) -> None:
-    writer().enable(cast(Conversation, there), NAME)
+    writer().enable(cast(LdapSession, there), NAME)
 
 
 def unlock(there: OneAccount) -> bool:
-    return writer().unlock(cast(Conversation, there), NAME).opened
+    return writer().unlock(cast(LdapSession, there), NAME).opened
 
 
 def test_enabling_clears_the_one_flag_and_writes_against_the_value_that_was_read() -> None:

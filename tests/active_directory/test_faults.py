@@ -13,16 +13,16 @@ import pytest
 from bot.errors import Denied, Garbled, Unreachable
 from bot.ports import PasswordCheckResult
 from bot.secret import Secret
-from integrations.accounts.ldap.words import Reach, Server
+from integrations.accounts.ldap.protocol import LdapServer, SearchScope
 from tests.active_directory.conftest import DN, KEYS, NAME, city_with
 from tests.contracts.real_directory import babbling, reach
 from tests.servers import certificates, samba
 from tests.servers.samba import Controller, Made
 
-NOBODY = Server("127.0.0.1", 9, True)
+NOBODY = LdapServer("127.0.0.1", 9, True)
 
 
-def desk(controller: Controller) -> Reach:
+def desk(controller: Controller) -> SearchScope:
     """With the patience that a desk has."""
     return replace(reach(controller), connect=1, receive=1)
 
@@ -82,7 +82,7 @@ async def test_when_the_first_server_is_down_the_second_answers_and_is_asked_fir
     first = samba.controller()
     second = samba.second()
     second.make(person)
-    where = replace(reach(first), servers=(Server.read(first.url), Server.read(second.url)))
+    where = replace(reach(first), servers=(LdapServer.read(first.url), LdapServer.read(second.url)))
     try:
         async with city_with(tmp_path, person, where=where) as city:
             first.server.stop()
@@ -102,7 +102,7 @@ async def test_when_the_first_server_is_down_the_second_answers_and_is_asked_fir
 async def test_a_hung_first_server_does_not_keep_the_second_from_answering_in_time(tmp_path: Path, person: Made, standing: Controller) -> None:
     second = samba.second()
     second.make(person)
-    where = replace(desk(standing), servers=(Server.read(standing.url), Server.read(second.url)))
+    where = replace(desk(standing), servers=(LdapServer.read(standing.url), LdapServer.read(second.url)))
     try:
         async with city_with(tmp_path, person, where=where) as city:
             standing.server.hang()
@@ -117,7 +117,7 @@ async def test_a_hung_first_server_does_not_keep_the_second_from_answering_in_ti
         second.forget()
 
 
-async def unreachable(folder: Path, where: Reach) -> str:
+async def unreachable(folder: Path, where: SearchScope) -> str:
     async with city_with(folder, Made(NAME), where=where) as city:
         with pytest.raises(Unreachable) as refused:
             await city.account()
@@ -140,7 +140,7 @@ async def test_t29_a_server_with_a_certificate_for_another_name_is_told_nothing(
 
 
 async def test_a_plain_port_turns_to_tls_before_anything_is_said(tmp_path: Path, person: Made) -> None:
-    plain = Server.read(f"ldap://{samba.controller().address}")
+    plain = LdapServer.read(f"ldap://{samba.controller().address}")
     async with city_with(tmp_path, person, where=replace(reach(samba.controller()), servers=(plain,))) as city:
         assert await city.directory.accepts(NAME, Secret("Tpead-canary-1")) is PasswordCheckResult.RIGHT
         assert (await city.account()).account == NAME
@@ -192,14 +192,14 @@ async def test_when_everybody_asks_a_server_that_hangs_the_desk_goes_on(tmp_path
 
 
 async def test_nothing_is_asked_of_a_server_again_that_may_have_counted_a_password(tmp_path: Path, person: Made) -> None:
-    where = replace(reach(samba.controller()), servers=(NOBODY, Server.read(samba.controller().url)))
+    where = replace(reach(samba.controller()), servers=(NOBODY, LdapServer.read(samba.controller().url)))
     async with city_with(tmp_path, person, where=where) as city:
         assert await city.directory.accepts(NAME, Secret("wrong")) is PasswordCheckResult.WRONG
         assert city.controller.seen(DN, "badPwdCount")["badPwdCount"] == "1"
 
 
 @asynccontextmanager
-async def answering_as(name: str) -> AsyncIterator[tuple[Server, list[bytes]]]:
+async def answering_as(name: str) -> AsyncIterator[tuple[LdapServer, list[bytes]]]:
     """A TLS server that shows a good certificate for another name; what it hears after the handshake."""
     heard: list[bytes] = []
     certificate, key = certificates.trusted().issue(certificates.trusted().file.parent, name)
@@ -214,6 +214,6 @@ async def answering_as(name: str) -> AsyncIterator[tuple[Server, list[bytes]]]:
 
     server = await asyncio.start_server(listen, "127.0.0.1", 0, ssl=context)
     async with server:
-        yield Server("127.0.0.1", server.sockets[0].getsockname()[1], True), heard
+        yield LdapServer("127.0.0.1", server.sockets[0].getsockname()[1], True), heard
 
 

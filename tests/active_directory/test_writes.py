@@ -16,8 +16,8 @@ from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from integrations.accounts.active_directory.directory import ActiveDirectory
 from integrations.accounts.active_directory.keys import DirectoryKeys
-from integrations.accounts.ldap.connection import Conversation, equals
-from integrations.accounts.ldap.words import Change, Changes, Controls
+from integrations.accounts.ldap.connection import LdapSession, equals
+from integrations.accounts.ldap.protocol import Change, Changes, Controls
 from tests.active_directory.conftest import DN, KEYS, NAME, city_with
 from tests.contracts.real_directory import ADMINS, accounts, directory_on, reach
 from tests.servers import samba
@@ -138,7 +138,7 @@ async def test_t01_a_privileged_account_is_refused_by_the_desk_though_the_delega
 async def test_t01_the_delegation_alone_would_have_let_it_pass(tmp_path: Path) -> None:
     async with city_with(tmp_path, Made(NAME, groups=(ADMINS,))) as city:
         there = reach(city.controller)
-        talk = Conversation("directory", there.servers[0], there, accounts()[1])
+        talk = LdapSession("directory", there.servers[0], there, accounts()[1])
         talk.modify(DN, {"lockoutTime": ((Change.REPLACE, (b"0",)),)})
         talk.close()
 
@@ -229,7 +229,7 @@ def many() -> Any:
 @given(name=st.one_of(st.text(max_size=40), st.sampled_from(["a*", "GEAA-00000*", "A", "A1", " a ", "a)(cn=*"]), st.text(alphabet="aA1*()\\|&=-GE0", max_size=12)))
 def test_t21_a_name_finds_the_account_of_exactly_that_name_or_none(many: tuple[str, ...], name: str) -> None:
     there = reach(samba.controller())
-    talk = Conversation("directory", there.servers[0], there, accounts()[0])
+    talk = LdapSession("directory", there.servers[0], there, accounts()[0])
     try:
         found = talk.search(samba.STAFF, f"(&(objectClass=user){equals('sAMAccountName', name)})", ("sAMAccountName",)) if name.strip() else ()
     except Garbled:
@@ -240,13 +240,13 @@ def test_t21_a_name_finds_the_account_of_exactly_that_name_or_none(many: tuple[s
 
 
 async def test_t20_flags_that_somebody_changes_between_the_look_and_the_write_are_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def change_first(talk: Conversation, dn: str, changes: Changes, controls: Controls = ()) -> None:
+    def change_first(talk: LdapSession, dn: str, changes: Changes, controls: Controls = ()) -> None:
         monkeypatch.undo()
         samba.controller().set(DN, userAccountControl=514 + 0x10000)
         talk.modify(dn, changes, controls)
 
     async with city_with(tmp_path, Made(NAME, enabled=False)) as city:
-        monkeypatch.setattr(Conversation, "modify", change_first)
+        monkeypatch.setattr(LdapSession, "modify", change_first)
         with pytest.raises(Garbled):
             await city.directory.enable(NAME)
         assert city.controller.seen(DN, "userAccountControl")["userAccountControl"] == str(514 + 0x10000)

@@ -3,8 +3,8 @@
 import asyncio
 from dataclasses import dataclass, replace
 
+from integrations.accounts.ldap.protocol import LdapServer, SearchScope
 from integrations.accounts.ldap.servers import Ldap
-from integrations.accounts.ldap.words import Reach, Server
 from tests.servers.process import Process
 
 
@@ -14,8 +14,8 @@ class Breaking:
 
     ldap: Ldap
     server: Process
-    reach: Reach
-    babbler: Server
+    reach: SearchScope
+    babbler: LdapServer
 
     async def do(self, how: str) -> None:
         """Down, slow, garbled or well."""

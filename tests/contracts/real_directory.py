@@ -18,8 +18,8 @@ from bot.secret import Secret
 from integrations.accounts.active_directory.directory import ActiveDirectory
 from integrations.accounts.active_directory.events import LOCKED_OUT, DirectoryEvents, directory_event
 from integrations.accounts.active_directory.keys import DirectoryKeys
+from integrations.accounts.ldap.protocol import LdapServer, SearchScope, ServiceAccount
 from integrations.accounts.ldap.servers import Ldap
-from integrations.accounts.ldap.words import Account, Reach, Server
 from tests.contracts.breaking import Breaking
 from tests.embedded.stage import Stage, described, on_stage
 from tests.servers import certificates, samba
@@ -49,17 +49,17 @@ def people(now: datetime) -> tuple[Made, ...]:
     )
 
 
-def reach(controller: Controller) -> Reach:
+def reach(controller: Controller) -> SearchScope:
     """With more patience than a desk has: a busy machine is no fault of the server's."""
-    return Reach((Server.read(controller.url),), controller.ca_file, connect=3, receive=3)
+    return SearchScope((LdapServer.read(controller.url),), controller.ca_file, connect=3, receive=3)
 
 
-def accounts() -> tuple[Account, Account]:
+def accounts() -> tuple[ServiceAccount, ServiceAccount]:
     """The desk's accounts for reading and for writing."""
-    return Account(f"{samba.READER}@tpead.test", Secret(samba.PASSWORD)), Account(f"{samba.WRITER}@tpead.test", Secret(samba.PASSWORD))
+    return ServiceAccount(f"{samba.READER}@tpead.test", Secret(samba.PASSWORD)), ServiceAccount(f"{samba.WRITER}@tpead.test", Secret(samba.PASSWORD))
 
 
-def directory_on(controller: Controller, stage: Stage, keys: DirectoryKeys, where: Reach | None = None) -> ActiveDirectory:
+def directory_on(controller: Controller, stage: Stage, keys: DirectoryKeys, where: SearchScope | None = None) -> ActiveDirectory:
     """The adapter, whose people are those of the stage's file."""
     read, write = accounts()
     organisation = stage.organisation
@@ -105,7 +105,7 @@ async def open_active_directory_in(folder: Path, text: str) -> AsyncIterator[Ope
 
 
 @asynccontextmanager
-async def babbling() -> AsyncIterator[Server]:
+async def babbling() -> AsyncIterator[LdapServer]:
     """A server with a good certificate that speaks anything but LDAP."""
     folder = certificates.trusted().file.parent
     certificate, key = certificates.trusted().issue(folder, "127.0.0.1", "localhost")
@@ -121,4 +121,4 @@ async def babbling() -> AsyncIterator[Server]:
 
     server = await asyncio.start_server(babble, "127.0.0.1", 0, ssl=context)
     async with server:
-        yield Server("127.0.0.1", server.sockets[0].getsockname()[1], True)
+        yield LdapServer("127.0.0.1", server.sockets[0].getsockname()[1], True)

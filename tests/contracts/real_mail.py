@@ -9,8 +9,8 @@ from bot.clock import Clock
 from bot.people.person import Person
 from bot.ports import Systems
 from bot.secret import Secret
+from integrations.accounts.ldap.protocol import LdapServer, SearchScope, ServiceAccount
 from integrations.accounts.ldap.servers import Ldap
-from integrations.accounts.ldap.words import Account, Reach, Server
 from integrations.accounts.ldap_mailbox.keys import MailboxKeys
 from integrations.accounts.ldap_mailbox.mailbox import LdapMailbox
 from tests.contracts.breaking import Breaking
@@ -22,12 +22,12 @@ from tests.servers.slapd import MailServer
 KEYS = MailboxKeys((slapd.PEOPLE,), policy=slapd.POLICY)
 
 
-def reach(server: MailServer) -> Reach:
-    return Reach((Server.read(server.url),), server.ca_file, connect=3, receive=3)
+def reach(server: MailServer) -> SearchScope:
+    return SearchScope((LdapServer.read(server.url),), server.ca_file, connect=3, receive=3)
 
 
 def mailbox_on(server: MailServer, clock: Clock, address_of: Callable[[Person], Awaitable[str | None]], keys: MailboxKeys = KEYS) -> LdapMailbox:
-    ldap = Ldap("mailbox", reach(server), Account(slapd.READER, Secret(slapd.PASSWORD)), Account(slapd.WRITER, Secret(slapd.PASSWORD)), clock)
+    ldap = Ldap("mailbox", reach(server), ServiceAccount(slapd.READER, Secret(slapd.PASSWORD)), ServiceAccount(slapd.WRITER, Secret(slapd.PASSWORD)), clock)
     return LdapMailbox(ldap, keys, address_of, clock)
 
 

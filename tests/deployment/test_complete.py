@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.secret import Secret
-from integrations.accounts.ldap.connection import Conversation
+from integrations.accounts.ldap.connection import LdapSession
 from tests.conftest import ROOT, Chat
 from tests.contracts.real_directory import accounts, reach
 from tests.deployment.city import BOSS, HSU, ME, domain, mail_server, real_config
@@ -40,7 +40,7 @@ def test_people_status_doctor_and_an_unlock_by_mailed_code(chat: Callable[..., C
         assert (shown["rows"], shown["binding"]["record"]) == ([], [{"portal": "yjchen", "directory": "GEAA-012686", "foreign": False}])
 
         there = reach(controller)
-        talk = Conversation("elsewhere", there.servers[0], there, accounts()[0])
+        talk = LdapSession("elsewhere", there.servers[0], there, accounts()[0])
         for _ in range(5):
             talk.sign_in(ME.dn, Secret("wrong"))
         acting, browser = Acting(chat("--config", str(config), "--data", str(tmp_path / "data"))), Browser()

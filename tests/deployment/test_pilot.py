@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.secret import Secret
-from integrations.accounts.ldap.connection import Conversation
+from integrations.accounts.ldap.connection import LdapSession
 from tests.active_directory.test_writes import count, written
 from tests.conftest import Chat
 from tests.contracts.real_databases import filled, portal_account
@@ -27,7 +27,7 @@ def password(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def sign_in(controller: Controller, password: str, times: int = 1) -> list[str]:
     there = reach(controller)
-    talk = Conversation("elsewhere", there.servers[0], there, accounts()[0])
+    talk = LdapSession("elsewhere", there.servers[0], there, accounts()[0])
     said = [talk.sign_in(ME.dn, Secret(password)) for _ in range(times)]
     talk.close()
     return [one.data for one in said]

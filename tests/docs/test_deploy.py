@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.secret import Secret
-from integrations.accounts.ldap.connection import Conversation
-from integrations.accounts.ldap.words import Account
+from integrations.accounts.ldap.connection import LdapSession
+from integrations.accounts.ldap.protocol import ServiceAccount
 from tests.conftest import ROOT, Chat
 from tests.contracts.real_directory import reach
 from tests.journeys.acting import Acting, Browser
@@ -53,7 +53,7 @@ def test_the_page_leads_from_nothing_to_a_working_unlock(tmp_path: Path, chat: C
         assert told["accounts.directory.rights"]["remedy"] == "", told["accounts.directory.rights"]
 
         there = reach(controller)
-        talk = Conversation("elsewhere", there.servers[0], there, Account("svc-accountdesk-read@tpead.test", Secret("Read-Passw0rd-of-chance")))
+        talk = LdapSession("elsewhere", there.servers[0], there, ServiceAccount("svc-accountdesk-read@tpead.test", Secret("Read-Passw0rd-of-chance")))
         for _ in range(5):
             talk.sign_in(ME.dn, Secret("wrong"))
         assert "D15" in desk("people", "show", "chen.yj").stdout

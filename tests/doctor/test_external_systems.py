@@ -15,13 +15,13 @@ from bot.commands.doctor import doctor
 from bot.errors import ConfigurationError
 from bot.secret import Secret
 from bot.settings.schema import Settings
+from integrations.accounts.active_directory.account_reader import AccountReader
 from integrations.accounts.active_directory.delegation import delegation
-from integrations.accounts.active_directory.examining import Examining
+from integrations.accounts.active_directory.doctor_check import ActiveDirectoryCheck
 from integrations.accounts.active_directory.keys import DirectoryKeys
-from integrations.accounts.active_directory.reading import Reader
-from integrations.accounts.examined import Examined
+from integrations.accounts.examination import ExaminationResult
+from integrations.accounts.ldap.protocol import LdapServer, SearchScope
 from integrations.accounts.ldap.servers import Ldap
-from integrations.accounts.ldap.words import Reach, Server
 from tests.active_directory.test_faults import answering_as
 from tests.contracts.real_directory import accounts, reach
 from tests.deployment.city import BOSS, ME, domain, pilot_config
@@ -30,13 +30,13 @@ from tests.servers import certificates, samba
 KEYS = DirectoryKeys((samba.STAFF,), rights=frozenset({"unlock", "reset", "bind", "enable"}))
 
 
-async def examined(where: Reach, keys: DirectoryKeys = KEYS, ahead: timedelta = timedelta(), password: str = samba.PASSWORD) -> dict[str, Examined]:
+async def examined(where: SearchScope, keys: DirectoryKeys = KEYS, ahead: timedelta = timedelta(), password: str = samba.PASSWORD) -> dict[str, ExaminationResult]:
     """What is found, by its key."""
     clock = MovableClock(SystemClock(), ahead)
     read, write = (replace(one, password=Secret(password)) for one in accounts())
     ldap = Ldap("directory", where, read, write, clock)
     try:
-        return {one.key: one for one in await Examining(ldap, keys, Reader(keys, frozenset(), clock), clock, True).examine()}
+        return {one.key: one for one in await ActiveDirectoryCheck(ldap, keys, AccountReader(keys, frozenset(), clock), clock, True).examine()}
     finally:
         ldap.close()
 
@@ -70,13 +70,13 @@ async def test_a_wrong_ca_a_wrong_name_and_a_dead_server_are_told_apart() -> Non
     async with answering_as("elsewhere.example") as (server, heard):
         wrong_name = (await examined(replace(there, servers=(server,))))["servers[0]"]
     assert (wrong_name.ok, "another name" in wrong_name.said, heard) == (False, True, [])
-    dead = (await examined(replace(there, servers=(Server("127.0.0.1", 9, True),))))["servers[0]"]
+    dead = (await examined(replace(there, servers=(LdapServer("127.0.0.1", 9, True),))))["servers[0]"]
     assert (dead.ok, "was not reached" in dead.said) == (False, True)
 
 
 async def test_one_of_two_servers_that_is_down_fails_and_the_rest_is_looked_at_all_the_same() -> None:
     there = reach(samba.controller())
-    told = await examined(replace(there, servers=(Server("127.0.0.1", 9, True), *there.servers)))
+    told = await examined(replace(there, servers=(LdapServer("127.0.0.1", 9, True), *there.servers)))
     assert (told["servers[0]"].ok, told["servers[1]"].ok, told["rights"].ok) == (False, True, True)
 
 

@@ -19,8 +19,8 @@ from bot.people.person import Person
 from bot.store.database import open_engine, upgrade
 from integrations.accounts.embedded.description import Description
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Spans
-from integrations.accounts.embedded.reading import read_organisation
-from integrations.accounts.embedded.state import NOTHING_RULED, Ruling
+from integrations.accounts.embedded.organisation_file import read_organisation
+from integrations.accounts.embedded.state import NOTHING_RULED, PhaseOverride
 
 ZONE = ZoneInfo("Asia/Taipei")
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -68,7 +68,7 @@ class Stage:
 
 @asynccontextmanager
 async def on_stage(
-    folder: Path, description: Description, ahead: timedelta = timedelta(), ruling: Ruling = NOTHING_RULED, address: str | None = None, time: Clock | None = None
+    folder: Path, description: Description, ahead: timedelta = timedelta(), ruling: PhaseOverride = NOTHING_RULED, address: str | None = None, time: Clock | None = None
 ) -> AsyncIterator[Stage]:
     """`time`: the clock underneath, else one that stands still. Opens the database at `address`, else in `folder` (made where there is none), and loads the description where nothing is loaded yet."""
     engine = open_engine(address or f"sqlite+aiosqlite:///{folder}/embedded.db")

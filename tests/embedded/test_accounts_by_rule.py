@@ -10,16 +10,16 @@ from bot.accounts.records import AccountBinding
 from bot.errors import NotAccepted
 from bot.ports import PasswordCheckResult
 from bot.secret import Secret
+from integrations.accounts.embedded.binding_change import with_binding
 from integrations.accounts.embedded.lockout import BAD, SPARED, tried, unlocked
 from integrations.accounts.embedded.password import with_password
-from integrations.accounts.embedded.rebinding import bound
-from integrations.accounts.embedded.sealing import seal
+from integrations.accounts.embedded.password_hash import hash_password
 from integrations.accounts.embedded.state import BindingRow, DirectoryRow, World
 from tests.builders import NOW, minutes_ago
 
 QUARTER = timedelta(minutes=15)
 RIGHT, WRONG = Secret("Tpead-right-1"), Secret("Tpead-wrong-1")
-SEALED = seal(RIGHT)
+SEALED = hash_password(RIGHT)
 NOTHING: Any = None
 ROW = DirectoryRow(
     "GEAA-012686", "chen.yj", 1, True, "person", False, None, None, None, None, False, None, False, SEALED, None, None, None, False, "",
@@ -63,14 +63,14 @@ def test_none_of_the_last_three_passwords_is_taken_again_and_the_fourth_last_is(
     row = replace(ROW, password=None)
     for number in range(4):
         new = Secret(f"Tpead-number-{number}")
-        row = with_password(row, new, seal(new), NOW)
+        row = with_password(row, new, hash_password(new), NOW)
     for number, taken in ((3, False), (2, False), (1, False), (0, True)):
         new = Secret(f"Tpead-number-{number}")
         if taken:
-            assert with_password(row, new, seal(new), NOW).password_set == NOW
+            assert with_password(row, new, hash_password(new), NOW).password_set == NOW
         else:
             with pytest.raises(NotAccepted, match="history"):
-                with_password(row, new, seal(new), NOW)
+                with_password(row, new, hash_password(new), NOW)
 
 
 def test_eight_characters_are_enough_and_a_new_password_ends_the_lock_and_the_need_to_change_it() -> None:
@@ -85,12 +85,12 @@ def test_eight_characters_are_enough_and_a_new_password_ends_the_lock_and_the_ne
 def test_r14_neither_end_that_is_bound_otherwise_is_taken_and_nothing_has_ended(taken: tuple[str, str]) -> None:
     world = a_world(ROW, bindings=(taken,))
     with pytest.raises(NotAccepted, match="taken"):
-        bound(world, ROW, "yjchen", ())
-    assert dict(bound(world, ROW, "yjchen", (AccountBinding(*taken),)).bindings).keys() == {("yjchen", ROW.account)}
+        with_binding(world, ROW, "yjchen", ())
+    assert dict(with_binding(world, ROW, "yjchen", (AccountBinding(*taken),)).bindings).keys() == {("yjchen", ROW.account)}
 
 
 def test_a17_a_rebinding_ends_what_is_named_and_nothing_else_and_twice_is_once() -> None:
     world = a_world(ROW, bindings=(("yjchen", "ab1234"), ("mhlin", "GEAA-010233")))
-    after = bound(world, ROW, " YJCHEN ", (AccountBinding("yjchen", "ab1234"),))
+    after = with_binding(world, ROW, " YJCHEN ", (AccountBinding("yjchen", "ab1234"),))
     assert dict(after.bindings).keys() == {("YJCHEN", ROW.account), ("mhlin", "GEAA-010233")}
-    assert bound(after, ROW, "yjchen", (AccountBinding("yjchen", ROW.account),)) == after, "the very binding does not end itself"
+    assert with_binding(after, ROW, "yjchen", (AccountBinding("yjchen", ROW.account),)) == after, "the very binding does not end itself"

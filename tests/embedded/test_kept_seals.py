@@ -10,10 +10,10 @@ from bot.disk_cache import NAMED_BY
 from bot.secret import Secret
 from integrations.accounts.embedded import kept_seals
 from integrations.accounts.embedded.description import Description, passwords
-from integrations.accounts.embedded.founding import Foundation, founded
+from integrations.accounts.embedded.initial_state import Foundation, initial_rows
 from integrations.accounts.embedded.kept_seals import with_kept_seals
-from integrations.accounts.embedded.reading import read_organisation
-from integrations.accounts.embedded.sealing import opens, seal, seal_mark
+from integrations.accounts.embedded.organisation_file import read_organisation
+from integrations.accounts.embedded.password_hash import hash_password, seal_mark, verify_hash
 from integrations.accounts.embedded.state import Founding
 from tests.embedded.stage import ZONE, on_stage
 
@@ -39,11 +39,11 @@ def test_every_password_is_sealed_once_each_with_a_salt_of_its_own(sample: Descr
     first = with_kept_seals(sample, CONTENT)
     given = passwords(sample)
     assert len(given) > 100
-    assert all(opens(first.sealed[account], password) for account, password in given.items())
+    assert all(verify_hash(first.sealed[account], password) for account, password in given.items())
     assert len(set(first.sealed.values())) == len(given)
     (file,) = cache.glob("seals-*")
     assert file.stat().st_mode & 0o077 == 0
-    monkeypatch.setattr(kept_seals, "seal", never)
+    monkeypatch.setattr(kept_seals, "hash_password", never)
     assert with_kept_seals(sample, CONTENT).sealed == first.sealed
 
 
@@ -53,7 +53,7 @@ async def test_the_organisation_is_founded_on_what_was_kept(sample: Description,
     seen: list[Founding] = []
 
     def noted(description: Description, foundation: Foundation) -> Founding:
-        seen.append(founded(description, foundation))
+        seen.append(initial_rows(description, foundation))
         return seen[-1]
 
     monkeypatch.setattr("integrations.accounts.embedded.organisation.founded", noted)
@@ -70,7 +70,7 @@ async def test_the_organisation_is_founded_on_what_was_kept(sample: Description,
 def test_what_was_kept_for_anything_else_is_sealed_anew(sample: Description, damage: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_seals, "read_cached", lambda *_: memoryview(damage))
     account, password = next(iter(passwords(sample).items()))
-    assert opens(with_kept_seals(sample, CONTENT).sealed[account], password)
+    assert verify_hash(with_kept_seals(sample, CONTENT).sealed[account], password)
 
 
 def test_other_passwords_are_other_seals(sample: Description) -> None:
@@ -78,7 +78,7 @@ def test_other_passwords_are_other_seals(sample: Description) -> None:
     mine = replace(sample, people=tuple(replace(one, portal=tuple(replace(had, password=Secret("other")) for had in one.portal)) for one in sample.people))
     sealed = with_kept_seals(mine, CONTENT + b"\n").sealed
     account = next(account for account in passwords(mine) if account.startswith("portal "))
-    assert opens(sealed[account], Secret("other"))
+    assert verify_hash(sealed[account], Secret("other"))
 
 
 def test_without_a_cache_folder_they_are_sealed_when_it_is_founded(sample: Description, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,4 +88,4 @@ def test_without_a_cache_folder_they_are_sealed_when_it_is_founded(sample: Descr
 
 
 def test_a_seal_says_how_it_was_sealed() -> None:
-    assert seal(Secret("a")).startswith(seal_mark())
+    assert hash_password(Secret("a")).startswith(seal_mark())

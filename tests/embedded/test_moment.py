@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from integrations.accounts.embedded.moment import fixed, read_moment, read_span
+from integrations.accounts.embedded.moment import fixed, read_moment, read_relative_span
 
 TAIPEI = ZoneInfo("Asia/Taipei")
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -67,7 +67,7 @@ def test_anything_else_is_refused_with_what_was_expected(text: str) -> None:
 @pytest.mark.parametrize("text", ["0m", "-4m", "2026-03-20", "now"])
 def test_a_span_is_above_zero(text: str) -> None:
     with pytest.raises(ValueError, match="a span above zero"):
-        read_span(text)
+        read_relative_span(text)
 
 
 @given(some.integers(-3_000_000_000, 3_000_000_000))

@@ -11,7 +11,7 @@ from bot.errors import ConfigurationError
 from bot.people.role import Role
 from bot.secret import Secret
 from integrations.accounts.embedded.description import DescribedBinding
-from integrations.accounts.embedded.reading import read_organisation
+from integrations.accounts.embedded.organisation_file import read_organisation
 from tests.embedded.stage import SAMPLES, ZONE, described
 
 AGENCIES = """\

@@ -16,7 +16,7 @@ from bot.faq.library import shipped
 from bot.settings.loading import load_settings
 from bot.store.database import open_engine
 from integrations.accounts.embedded import tables
-from integrations.accounts.embedded.state import Ruling
+from integrations.accounts.embedded.state import PhaseOverride
 from tests.embedded.stage import START, described, on_stage, organisation_of
 
 PUPIL = "id: new, name: 吳佳穎, agency: school, national_id: B277777778, portal: [{account: jywu}], personnel: {}"
@@ -28,7 +28,7 @@ FILE = f"{SYNC}\nphase: before_go_live"
 
 
 async def test_r15_a_creation_that_is_ruled_happens_though_the_file_names_none(tmp_path: Path) -> None:
-    day = Ruling(auto_creation=START + timedelta(days=1))
+    day = PhaseOverride(auto_creation=START + timedelta(days=1))
     async with on_stage(tmp_path, described(tmp_path, organisation_of(PUPIL, rest=FILE)), ruling=day) as stage:
         assert await stage.organisation.register.auto_creation() == START + timedelta(days=1)
         stage.after(hours=23, minutes=59)
@@ -38,7 +38,7 @@ async def test_r15_a_creation_that_is_ruled_happens_though_the_file_names_none(t
 
 
 async def test_r15_a_creation_that_is_ruled_takes_the_place_of_the_files(tmp_path: Path) -> None:
-    late = Ruling(auto_creation=START + timedelta(days=9))
+    late = PhaseOverride(auto_creation=START + timedelta(days=9))
     async with on_stage(tmp_path, described(tmp_path, organisation_of(PUPIL, rest=f"{FILE}\nauto_creation: 1d")), ruling=late) as stage:
         stage.after(days=8)
         assert await stage.rows("new") == ("D27",)
@@ -48,7 +48,7 @@ async def test_r15_a_creation_that_is_ruled_takes_the_place_of_the_files(tmp_pat
 
 async def test_r15_an_agencys_own_date_comes_before_the_ruled_one_too(tmp_path: Path) -> None:
     text = organisation_of(PUPIL, rest=FILE).replace("joins_directory: false, admins: []", "joins_directory: false, admins: [], auto_creation: 3d")
-    async with on_stage(tmp_path, described(tmp_path, text), ruling=Ruling(auto_creation=START + timedelta(days=1))) as stage:
+    async with on_stage(tmp_path, described(tmp_path, text), ruling=PhaseOverride(auto_creation=START + timedelta(days=1))) as stage:
         stage.after(days=2)
         assert await stage.rows("new") == ("D27",)
         stage.after(days=1)
@@ -59,7 +59,7 @@ async def test_r15_an_agencys_own_date_comes_before_the_ruled_one_too(tmp_path: 
 @pytest.mark.parametrize("written", Phase)
 async def test_r34_the_portal_hands_over_until_go_live_whatever_the_file_says(tmp_path: Path, written: Phase, phase: Phase, taken_over: bool) -> None:
     text = organisation_of(NEW, rest=f"{SYNC}\nphase: {written.value}")
-    async with on_stage(tmp_path, described(tmp_path, text), ruling=Ruling(phase)) as stage:
+    async with on_stage(tmp_path, described(tmp_path, text), ruling=PhaseOverride(phase)) as stage:
         assert await stage.organisation.register.phase() is phase
         stage.after(hours=3)
         record = await stage.organisation.systems.personnel.record_of(await stage.person("new"))
@@ -71,7 +71,7 @@ async def test_d12_an_enabling_in_personnel_is_carried_on_where_go_live_is_ruled
         "id: new, name: 吳佳穎, agency: doit, national_id: B277777778, personnel: {changed: -5m}, "
         "directory: {account: cd0001, enabled: false}, mailbox: {address: c@mail.example}"
     )
-    async with on_stage(tmp_path, described(tmp_path, organisation_of(away, rest=FILE)), ruling=Ruling(Phase.GO_LIVE)) as stage:
+    async with on_stage(tmp_path, described(tmp_path, organisation_of(away, rest=FILE)), ruling=PhaseOverride(Phase.GO_LIVE)) as stage:
         assert "D12" in await stage.rows("new")
         stage.after(minutes=40)
         (account,) = await stage.organisation.systems.directory.accounts_of(await stage.person("new"))
@@ -79,7 +79,7 @@ async def test_d12_an_enabling_in_personnel_is_carried_on_where_go_live_is_ruled
 
 
 async def test_r17_nothing_is_created_once_go_live_is_ruled(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, described(tmp_path, organisation_of(PUPIL, rest=f"{FILE}\nauto_creation: 1d")), ruling=Ruling(Phase.GO_LIVE)) as stage:
+    async with on_stage(tmp_path, described(tmp_path, organisation_of(PUPIL, rest=f"{FILE}\nauto_creation: 1d")), ruling=PhaseOverride(Phase.GO_LIVE)) as stage:
         stage.after(days=2)
         assert await stage.rows("new") == ("D27",)
 
@@ -88,7 +88,7 @@ async def test_a_ruling_that_comes_with_a_restart_is_followed_to_the_minute(tmp_
     description = described(tmp_path, organisation_of(PUPIL, rest=FILE))
     async with on_stage(tmp_path, description) as stage:
         assert await stage.rows("new") == ("D27",)
-    day = Ruling(auto_creation=START + timedelta(minutes=11))
+    day = PhaseOverride(auto_creation=START + timedelta(minutes=11))
     async with on_stage(tmp_path, description, ahead=timedelta(minutes=10), ruling=day) as stage:
         assert await stage.rows("new") == ("D27",)
         stage.after(minutes=1)
@@ -97,7 +97,7 @@ async def test_a_ruling_that_comes_with_a_restart_is_followed_to_the_minute(tmp_
 
 async def test_a_ruling_that_is_taken_back_leaves_the_files_word(tmp_path: Path) -> None:
     description = described(tmp_path, organisation_of(PUPIL, rest=f"{FILE}\nauto_creation: 2d"))
-    async with on_stage(tmp_path, description, ruling=Ruling(Phase.GO_LIVE, START + timedelta(days=30))) as stage:
+    async with on_stage(tmp_path, description, ruling=PhaseOverride(Phase.GO_LIVE, START + timedelta(days=30))) as stage:
         stage.after(hours=5)
         assert await stage.rows("new") == ("D27",)
     async with on_stage(tmp_path, description, ahead=timedelta(hours=6)) as stage:
@@ -108,7 +108,7 @@ async def test_a_ruling_that_is_taken_back_leaves_the_files_word(tmp_path: Path)
 
 
 async def test_a_ruling_of_before_changes_nothing_that_has_happened(tmp_path: Path) -> None:
-    past = Ruling(auto_creation=START - timedelta(days=3))
+    past = PhaseOverride(auto_creation=START - timedelta(days=3))
     async with on_stage(tmp_path, described(tmp_path, organisation_of(PUPIL, rest=FILE)), ruling=past) as stage:
         stage.after(days=2)
         assert await stage.rows("new") == ("D27",), "the file describes an organisation in which that day is over"

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bot.accounts.rules import Phase
-from integrations.accounts.embedded.reading import read_organisation
+from integrations.accounts.embedded.organisation_file import read_organisation
 from tests.embedded.stage import SAMPLES, ZONE, on_stage
 
 STATES = {f"D{number}" for number in (2, *range(4, 21), 23, 24, 25, *range(27, 35), 38, 39, 40)}

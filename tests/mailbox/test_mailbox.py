@@ -12,10 +12,10 @@ from bot.clock import SystemClock
 from bot.errors import Denied, Garbled, NotAccepted, Unreachable
 from bot.people.person import Person
 from bot.secret import Secret
-from integrations.accounts.ldap.connection import Conversation
-from integrations.accounts.ldap.words import Account, SignedIn
-from integrations.accounts.ldap_mailbox.examining import MailExamining
-from integrations.accounts.ldap_mailbox.keys import PPOLICY, MailboxKeys, is_address, reason_of
+from integrations.accounts.ldap.connection import LdapSession
+from integrations.accounts.ldap.protocol import ServiceAccount, SignedIn
+from integrations.accounts.ldap_mailbox.doctor_check import MailDirectoryCheck
+from integrations.accounts.ldap_mailbox.keys import PPOLICY, MailboxKeys, is_mailbox_address, reason_of
 from integrations.accounts.ldap_mailbox.mailbox import LdapMailbox
 from tests.contracts.real_mail import KEYS, mailbox_on, reach
 from tests.servers import certificates, slapd
@@ -53,7 +53,7 @@ async def mailbox(server: MailServer) -> AsyncIterator[LdapMailbox]:
 
 
 def sign_in(server: MailServer, dn: str, password: str) -> SignedIn:
-    talk = Conversation("mailbox", reach(server).servers[0], reach(server), Account(slapd.READER, Secret(slapd.PASSWORD)))
+    talk = LdapSession("mailbox", reach(server).servers[0], reach(server), ServiceAccount(slapd.READER, Secret(slapd.PASSWORD)))
     try:
         return talk.sign_in(dn, Secret(password), ((PPOLICY, False, None),))
     finally:
@@ -149,7 +149,7 @@ async def test_t21_what_is_no_address_is_nobodys(server: MailServer, dn: str, ma
 
 @given(st.text(max_size=60))
 def test_t21_an_address_holds_nothing_that_a_filter_would_read(text: str) -> None:
-    if is_address(text):
+    if is_mailbox_address(text):
         assert not set(text) & set("*()\\\x00 ")
 
 
@@ -180,16 +180,16 @@ async def test_t32_stopped_hung_and_with_a_strange_certificate_it_is_out_of_reac
 
 
 async def test_the_doctor_says_what_works_and_what_to_do(server: MailServer, dn: str, mailbox: LdapMailbox) -> None:
-    told = {one.key: one for one in await MailExamining(mailbox, True).examine()}
+    told = {one.key: one for one in await MailDirectoryCheck(mailbox, True).examine()}
     assert all(one.ok for one in told.values()), told
     assert "3 wrong passwords lock a mailbox for 15 min" in told["policy"].said
     elsewhere = mailbox_on(server, CLOCK, address_of, MailboxKeys(("ou=nowhere,dc=mail,dc=example",)))
-    wrong = {one.key: one for one in await MailExamining(elsewhere, False).examine()}
+    wrong = {one.key: one for one in await MailDirectoryCheck(elsewhere, False).examine()}
     assert not wrong["base_dns[0]"].ok
     assert wrong["write"].remedy
     elsewhere.close()
     mailbox.ldap.reach = replace(reach(server), ca_file=certificates.unknown().file)
-    (server_line,) = await MailExamining(mailbox, True).examine()
+    (server_line,) = await MailDirectoryCheck(mailbox, True).examine()
     assert (server_line.ok, "ca_file" in server_line.remedy) == (False, True)
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.errors import ConfigurationError
 from integrations.accounts.embedded.description import DescribedAgency
-from integrations.accounts.embedded.importing import Fate, Import, Imported, Refused, TooManyMissing, taken_in
+from integrations.accounts.embedded.people_import import Import, ImportedPerson, ImportOutcome, ImportRefused, TooManyMissing, import_into
 from integrations.accounts.embedded.state import Beat, World
 from integrations.accounts.exports import BadLines, Export, load_export
 
@@ -139,7 +139,7 @@ def test_somebody_who_is_a_person_and_a_group_is_refused(load: Load) -> None:
 )  # fmt: skip
 def test_an_account_that_its_directory_disabled_is_imported_as_disabled(load: Load, line: str, enabled: bool) -> None:
     (one,) = load(person(1, line, "sAMAccountName: GEAA-000001"), "staff.ldif").people
-    world, _ = taken_in(EMPTY, Import((one,), DOIT), NOW, str)
+    world, _ = import_into(EMPTY, Import((one,), DOIT), NOW, str)
     assert world.personnel["p1"].enabled is enabled
     assert world.directory["GEAA-000001"].enabled is (enabled or "enabled" in line)
 
@@ -244,34 +244,34 @@ def test_wherever_text_is_put_into_an_export_everybody_is_read_or_nobody(tmp_pat
 # ── Who is missing ────────────────────────────────────────────
 
 
-def people(count: int) -> tuple[Imported, ...]:
-    return tuple(Imported(f"p{number}", f"陳{number}", "doit") for number in range(count))
+def people(count: int) -> tuple[ImportedPerson, ...]:
+    return tuple(ImportedPerson(f"p{number}", f"陳{number}", "doit") for number in range(count))
 
 
 def test_more_missing_people_than_the_ceiling_disable_nobody() -> None:
-    world, _ = taken_in(EMPTY, Import(people(100), DOIT), NOW, str)
+    world, _ = import_into(EMPTY, Import(people(100), DOIT), NOW, str)
     with pytest.raises(TooManyMissing) as many:
-        taken_in(world, Import(people(94), disable_missing=True), NOW, str)
+        import_into(world, Import(people(94), disable_missing=True), NOW, str)
     assert (many.value.missing, many.value.people) == (("p94", "p95", "p96", "p97", "p98", "p99"), 100)
-    after, fates = taken_in(world, Import(people(95), disable_missing=True), NOW, str)
-    assert [id for id, fate in fates.items() if fate is Fate.DISABLED] == ["p95", "p96", "p97", "p98", "p99"]
+    after, fates = import_into(world, Import(people(95), disable_missing=True), NOW, str)
+    assert [id for id, fate in fates.items() if fate is ImportOutcome.DISABLED] == ["p95", "p96", "p97", "p98", "p99"]
     assert sum(row.enabled for row in after.personnel.values()) == 95
     with pytest.raises(TooManyMissing):  # Those who are disabled already are counted neither way.
-        taken_in(after, Import(people(90), disable_missing=True), NOW, str)
-    assert taken_in(world, Import(people(10), disable_missing=True, at_most=Fraction(90, 100)), NOW, str)[1]["p99"] is Fate.DISABLED
-    assert taken_in(world, Import(people(1)), NOW, str)[1]["p99"] is Fate.ABSENT
+        import_into(after, Import(people(90), disable_missing=True), NOW, str)
+    assert import_into(world, Import(people(10), disable_missing=True, at_most=Fraction(90, 100)), NOW, str)[1]["p99"] is ImportOutcome.DISABLED
+    assert import_into(world, Import(people(1)), NOW, str)[1]["p99"] is ImportOutcome.ABSENT
 
 
 def test_an_id_that_differs_from_a_known_one_in_case_is_nobody_new() -> None:
-    world, _ = taken_in(EMPTY, Import(people(2), DOIT), NOW, str)
-    with pytest.raises(Refused, match="known here as p1"):
-        taken_in(world, Import((replace(people(2)[1], id="P1"),)), NOW, str)
+    world, _ = import_into(EMPTY, Import(people(2), DOIT), NOW, str)
+    with pytest.raises(ImportRefused, match="known here as p1"):
+        import_into(world, Import((replace(people(2)[1], id="P1"),)), NOW, str)
 
 
 def test_what_an_export_has_no_column_for_stays_known(load: Load) -> None:
     first = load("id,name,agency,email,phone,role\np1,陳怡君,doit,p1@home.example,2101,helpdesk\n").people
-    world, _ = taken_in(EMPTY, Import(first, DOIT), NOW, str)
-    kept, fates = taken_in(world, Import(load(HEAD + "p1,陳怡君,doit\n").people), NOW, str)
-    assert (kept, fates) == (world, {"p1": Fate.UNCHANGED})
-    emptied, _ = taken_in(world, Import(load("id,name,agency,email\np1,陳怡君,doit,\n").people), NOW, str)
+    world, _ = import_into(EMPTY, Import(first, DOIT), NOW, str)
+    kept, fates = import_into(world, Import(load(HEAD + "p1,陳怡君,doit\n").people), NOW, str)
+    assert (kept, fates) == (world, {"p1": ImportOutcome.UNCHANGED})
+    emptied, _ = import_into(world, Import(load("id,name,agency,email\np1,陳怡君,doit,\n").people), NOW, str)
     assert (emptied.people["p1"].email, emptied.people["p1"].phone) == (None, "2101")

@@ -17,7 +17,7 @@ from bot.__main__ import main
 from bot.commands.people_import import share_of
 from bot.errors import ConfigurationError
 from integrations.accounts.embedded.description import DescribedAgency
-from integrations.accounts.embedded.importing import Fate, Import, Imported, taken_in
+from integrations.accounts.embedded.people_import import Import, ImportedPerson, ImportOutcome, import_into
 from integrations.accounts.embedded.state import Beat, World
 from integrations.accounts.exports import BadLines, read_export
 
@@ -177,15 +177,15 @@ def test_what_an_import_costs_grows_with_the_number_of_people_and_not_with_its_s
         now = datetime(2026, 3, 2, tzinfo=UTC)
         beat = Beat(1, 1, now, now, now, timedelta(hours=1), False, None, None, "")
         world = World(beat, agencies={}, people={}, portal={}, personnel={}, directory={}, mailbox={}, bindings={})
-        staff = tuple(Imported(f"p{n}", "陳怡君", "doit", portal=(f"portal{n}",), directory=(f"GEAA-{n}",), mailbox=f"{n}@mail.example") for n in range(number))
+        staff = tuple(ImportedPerson(f"p{n}", "陳怡君", "doit", portal=(f"portal{n}",), directory=(f"GEAA-{n}",), mailbox=f"{n}@mail.example") for n in range(number))
         what = Import(staff, (DescribedAgency("doit", "資訊局", True, (), (), None, ()),))
         sys.setprofile(count)
         try:
-            after, first = taken_in(world, what, now, str)
-            again, second = taken_in(after, what, now, str)
+            after, first = import_into(world, what, now, str)
+            again, second = import_into(after, what, now, str)
         finally:
             sys.setprofile(None)
-        assert (set(first.values()), set(second.values()), again) == ({Fate.NEW}, {Fate.UNCHANGED}, after)
+        assert (set(first.values()), set(second.values()), again) == ({ImportOutcome.NEW}, {ImportOutcome.UNCHANGED}, after)
         return counted
 
     assert calls(800) < 5 * calls(200)

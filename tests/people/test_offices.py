@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import ConfigurationError
 from bot.people.role import Role
-from integrations.accounts.offices import Offices, RuledRegister, load_offices
+from integrations.accounts.offices import Offices, OverriddenRegister, load_offices
 from tests.embedded.stage import START, ZONE, described, on_stage, organisation_of
 
 YAML = """\
@@ -103,7 +103,7 @@ def test_a_mistake_is_one_line_with_file_and_what_was_expected(tmp_path: Path, t
 async def test_the_file_wins_over_the_organisations_own_agencies_and_roles(tmp_path: Path) -> None:
     offices = loaded(tmp_path, YAML.replace("p9", "the.admin"), "a.yaml")
     async with on_stage(tmp_path, described(tmp_path, organisation_of())) as stage:
-        register, colleagues = RuledRegister.over(stage.organisation.register, stage.organisation.colleagues, offices)
+        register, colleagues = OverriddenRegister.over(stage.organisation.register, stage.organisation.colleagues, offices)
         assert (await register.agency("doit")).admins_for(Role.PERSONNEL_ADMIN, datetime(2027, 1, 1, tzinfo=UTC)) == ("p2", "p1")
         admin = await register.person("the.admin")
         assert admin is not None

@@ -8,7 +8,7 @@ import pytest
 from bot.accounts.finding import Status, Using, Want, Wish
 from bot.accounts.records import AccountBinding, System, Unread
 from bot.accounts.rules import Stage
-from integrations.accounts.embedded.naming import new_account
+from integrations.accounts.embedded.account_names import new_account
 from tests.builders import a_directory_account, a_portal_account, a_snapshot, diagnosed
 from tests.embedded.stage import described, on_stage, organisation_of
 from tests.rules.telling import BEFORE, EN, LANGUAGES, ZH, advised, answer

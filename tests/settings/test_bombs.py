@@ -16,7 +16,7 @@ from bot.settings.keys import read_key
 from bot.settings.loading import load_settings
 from bot.settings.schema import Settings
 from bot.settings.value_objects import read_secret
-from integrations.accounts.embedded.reading import read_organisation
+from integrations.accounts.embedded.organisation_file import read_organisation
 from integrations.accounts.offices import load_offices
 
 ZONE = ZoneInfo("Asia/Taipei")

@@ -18,9 +18,9 @@ from bot.people.role import Role
 from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from integrations.accounts.offices import Offices
-from integrations.accounts.remembering import RememberedRegister
+from integrations.accounts.register_cache import CachedRegister
 from integrations.accounts.sql.database import open_database
-from integrations.accounts.sql.examining import SqlExamining
+from integrations.accounts.sql.doctor_check import SqlCheck
 from integrations.accounts.sql.mapping import Moments, PortalMapping, check_name, columns_of, switch
 from integrations.accounts.sql.portal import SqlPortal, read_schemes
 from integrations.accounts.sql.register import SqlRegister
@@ -189,7 +189,7 @@ async def test_who_works_here_comes_from_personnel_and_what_they_do_from_the_fil
 @pytest.mark.usefixtures("city")
 async def test_a_register_that_falls_silent_is_remembered_and_left_alone_for_a_while(tmp_path: Path) -> None:
     who, clock = register(tmp_path), MovableClock(StandingClock())
-    remembered = RememberedRegister(who, clock)
+    remembered = CachedRegister(who, clock)
     first = await remembered.person("whole")
     assert first is not None
     await remembered.sync()
@@ -211,21 +211,21 @@ async def test_a_register_that_falls_silent_is_remembered_and_left_alone_for_a_w
 @pytest.mark.usefixtures("city")
 async def test_the_doctor_names_what_is_missing_and_shows_nobodys_data(tmp_path: Path) -> None:
     there = portal(tmp_path)
-    good = {one.key: one for one in await SqlExamining(there.table, PORTAL, MOMENTS, StandingClock(), timedelta(hours=2), there.context, True).examine()}
+    good = {one.key: one for one in await SqlCheck(there.table, PORTAL, MOMENTS, StandingClock(), timedelta(hours=2), there.context, True).examine()}
     assert all(one.ok for one in good.values()), good
     assert "7 rows" in good["table"].said
     assert "pbkdf2_sha256" in good["passwords"].said
     few = replace(PORTAL, enabled=switch("status", {"A": True}))
-    (bad,) = [one for one in await SqlExamining(there.table, few, MOMENTS, StandingClock(), timedelta(hours=2)).examine() if not one.ok]
+    (bad,) = [one for one in await SqlCheck(there.table, few, MOMENTS, StandingClock(), timedelta(hours=2)).examine() if not one.ok]
     assert (bad.key, "'D'" in bad.said) == ("columns.enabled", True)
     wrong = replace(PORTAL, name="no_such_column")
     table = mapped("portal", url(tmp_path), "portal_account", wrong)
-    (missing,) = await SqlExamining(table, wrong, MOMENTS, StandingClock(), timedelta(hours=2)).examine()
+    (missing,) = await SqlCheck(table, wrong, MOMENTS, StandingClock(), timedelta(hours=2)).examine()
     assert ("no_such_column" in missing.said, "full_name" in missing.remedy) == (True, True)
     assert "$" not in repr(good) + repr(bad) + repr(missing), "no hash is shown"
     staff = register(tmp_path).table
     late = MovableClock(StandingClock(), timedelta(hours=5))
-    told = {one.key: one for one in await SqlExamining(staff, PERSONNEL, MOMENTS, late, timedelta(hours=2)).examine()}
+    told = {one.key: one for one in await SqlCheck(staff, PERSONNEL, MOMENTS, late, timedelta(hours=2)).examine()}
     assert not told["columns.synced"].ok
 
 

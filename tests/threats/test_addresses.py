@@ -232,7 +232,7 @@ KNOWN: Final = {
     "bot/commands/web_server.py": {"socket"},
     "bot/commands/checkup/mail.py": {"aiosmtplib"},
     "integrations/accounts/ldap/connection.py": {"ldap3"},
-    "integrations/accounts/ldap/examining.py": {"socket"},
+    "integrations/accounts/ldap/server_check.py": {"socket"},
     "integrations/anchors/syslog.py": {"socket"},
     "integrations/channels/slack/calling.py": {"aiohttp", "slack_sdk"},
     "integrations/channels/slack/envelopes.py": {"slack_bolt", "slack_sdk"},

@@ -14,15 +14,15 @@ from bot.external_systems import build_keys, build_ldap, build_mailbox_keys, ser
 from bot.people.person import Person
 from bot.settings.schema import Settings
 from bot.sql_systems import SqlSystems
+from integrations.accounts.active_directory.account_reader import AccountReader
 from integrations.accounts.active_directory.delegation import delegation
 from integrations.accounts.active_directory.directory import names_of
-from integrations.accounts.active_directory.examining import Examining
-from integrations.accounts.active_directory.reading import Reader
-from integrations.accounts.examined import Examined
-from integrations.accounts.ldap_mailbox.examining import MailExamining
+from integrations.accounts.active_directory.doctor_check import ActiveDirectoryCheck
+from integrations.accounts.examination import ExaminationResult
+from integrations.accounts.ldap_mailbox.doctor_check import MailDirectoryCheck
 from integrations.accounts.ldap_mailbox.mailbox import LdapMailbox
 from integrations.accounts.offices import load_offices
-from integrations.accounts.sql.examining import SqlExamining
+from integrations.accounts.sql.doctor_check import SqlCheck
 
 _PATIENCE: Final = 20.0
 
@@ -57,30 +57,30 @@ def check_offices(settings: Settings, clock: Clock) -> CheckResult | None:
     return CheckResult("organisation.agencies", found.ok, found.said, found.remedy)
 
 
-def _questions(settings: Settings, clock: Clock) -> Iterable[tuple[str, Awaitable[tuple[Examined, ...]]]]:
+def _questions(settings: Settings, clock: Clock) -> Iterable[tuple[str, Awaitable[tuple[ExaminationResult, ...]]]]:
     accounts, mapped = settings.accounts, SqlSystems(settings, clock, _never)
     overdue = settings.timings.sync_overdue
     if accounts.directory.kind == "active_directory":
         keys, own = build_keys(accounts.directory), service_account_names(accounts.directory)
         ldap = build_ldap("directory", accounts.directory, clock)
-        yield "directory", Examining(ldap, keys, Reader(keys, names_of(own), clock), clock, accounts.directory.write is not None).examine()
+        yield "directory", ActiveDirectoryCheck(ldap, keys, AccountReader(keys, names_of(own), clock), clock, accounts.directory.write is not None).examine()
     if accounts.mailbox.kind == "ldap":
         mailbox = LdapMailbox(build_ldap("mailbox", accounts.mailbox, clock), build_mailbox_keys(accounts.mailbox), _no_address, clock)
-        yield "mailbox", MailExamining(mailbox, accounts.mailbox.write is not None).examine()
+        yield "mailbox", MailDirectoryCheck(mailbox, accounts.mailbox.write is not None).examine()
     if accounts.portal.kind == "sql":
         portal = mapped.portal(accounts.portal, _no_names)
         writes = accounts.portal.write.enable
-        yield "portal", SqlExamining(portal.table, portal.mapping, portal.moments, clock, overdue, portal.context, writes).examine()
+        yield "portal", SqlCheck(portal.table, portal.mapping, portal.moments, clock, overdue, portal.context, writes).examine()
     if accounts.personnel.kind == "sql":
         personnel = mapped.personnel(accounts.personnel)
         writes = accounts.personnel.write.enable
-        yield "personnel", SqlExamining(personnel.table, personnel.mapping, personnel.moments, clock, overdue, None, writes).examine()
+        yield "personnel", SqlCheck(personnel.table, personnel.mapping, personnel.moments, clock, overdue, None, writes).examine()
     if accounts.sso.kind == "sql":
         sign_on = mapped.sign_on(accounts.sso)
-        yield "sso", SqlExamining(sign_on.table, sign_on.mapping, sign_on.moments, clock, overdue).examine()
+        yield "sso", SqlCheck(sign_on.table, sign_on.mapping, sign_on.moments, clock, overdue).examine()
 
 
-async def _asked(system: str, question: Awaitable[tuple[Examined, ...]]) -> tuple[CheckResult, ...]:
+async def _asked(system: str, question: Awaitable[tuple[ExaminationResult, ...]]) -> tuple[CheckResult, ...]:
     key = f"accounts.{system}"
     try:
         async with asyncio.timeout(_PATIENCE):

@@ -19,7 +19,7 @@ from bot.ports import Helpdesk, Register, Systems
 from bot.quick_dataclass import dataclass
 from bot.settings.schema import Settings
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
-from integrations.accounts.embedded.reading import read_organisation
+from integrations.accounts.embedded.organisation_file import read_organisation
 
 SYSTEMS: Final = {name: f"accounts.{name}" for name in ("portal", "personnel", "directory", "mailbox", "sso")} | {"helpdesk": "helpdesk"}
 """What the demonstration calls them, and the keys of the configuration under which they stand."""

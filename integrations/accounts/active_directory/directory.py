@@ -12,16 +12,16 @@ from bot.errors import Denied, Garbled, Unreachable
 from bot.people.person import Person
 from bot.ports import PasswordCheckResult
 from bot.secret import Secret
-from integrations.accounts.active_directory.binding import Binder
+from integrations.accounts.active_directory.account_holders import AccountHolders
+from integrations.accounts.active_directory.account_reader import AccountReader, DirectoryEntry, Domain
+from integrations.accounts.active_directory.account_writer import AccountWriter, Unlocked, translated
 from integrations.accounts.active_directory.events import LOCKED_OUT, UNLOCKED, DirectoryEvents
-from integrations.accounts.active_directory.holdings import Holdings
 from integrations.accounts.active_directory.keys import BIND, ENABLE, RESET, UNLOCK, DirectoryKeys
-from integrations.accounts.active_directory.moments import NEVER, moment
-from integrations.accounts.active_directory.reading import Domain, Reader, Seen
-from integrations.accounts.active_directory.writing import Unlocked, Writer, translated
-from integrations.accounts.ldap.connection import Conversation, Silent, equals
+from integrations.accounts.active_directory.portal_binding import Binder
+from integrations.accounts.active_directory.windows_time import NEVER, windows_moment
+from integrations.accounts.ldap.connection import LdapSession, Silent, equals
+from integrations.accounts.ldap.protocol import ServiceAccount, generalized
 from integrations.accounts.ldap.servers import Ldap
-from integrations.accounts.ldap.words import Account, generalized
 
 T = TypeVar("T")
 _SYSTEM: Final = "directory"
@@ -32,13 +32,13 @@ class ActiveDirectory:
     """Reads and writes people's accounts. Everything it tells is in the desk's time; what counts is the server's."""
 
     def __init__(
-        self, ldap: Ldap, keys: DirectoryKeys, own: tuple[Account, ...], holdings: Holdings, events: DirectoryEvents, clock: Clock
+        self, ldap: Ldap, keys: DirectoryKeys, own: tuple[ServiceAccount, ...], holdings: AccountHolders, events: DirectoryEvents, clock: Clock
     ) -> None:
         """`own`: the desk's accounts there, which are nobody's (D2)."""
         self.ldap, self.keys = ldap, keys
         self._holdings, self._events, self._clock = holdings, events, clock
-        self.reader = Reader(keys, names_of(own), clock)
-        self.writer = Writer(self.reader)
+        self.reader = AccountReader(keys, names_of(own), clock)
+        self.writer = AccountWriter(self.reader)
         self._binder = Binder(self.writer)
         self._protected: tuple[datetime, frozenset[str]] | None = None
         # Writers of this process take turns at an account, so that what one counts the next one sees.
@@ -95,7 +95,7 @@ class ActiveDirectory:
     async def accepts(self, account: str, password: Secret, spare: int = 2) -> PasswordCheckResult:
         """Whether this is the password: one try at one server, whatever comes of it."""
 
-        def once(conversation: Conversation) -> PasswordCheckResult:
+        def once(conversation: LdapSession) -> PasswordCheckResult:
             try:
                 return self.writer.accepts(conversation, account, password, spare)
             except Silent as silent:
@@ -109,7 +109,7 @@ class ActiveDirectory:
         if self.keys.person_attribute is None:
             return None
 
-        def find(conversation: Conversation) -> tuple[Seen, ...]:
+        def find(conversation: LdapSession) -> tuple[DirectoryEntry, ...]:
             domain = self.reader.domain(conversation)
             return self.reader.named(conversation, domain, frozenset(), (account,))
 
@@ -120,11 +120,11 @@ class ActiveDirectory:
         """Closes its connections."""
         self.ldap.close()
 
-    async def _of(self, person: Person) -> tuple[Domain, tuple[Seen, ...]]:
+    async def _of(self, person: Person) -> tuple[Domain, tuple[DirectoryEntry, ...]]:
         named = await self._holdings.named(person)
         portal = await self._holdings.portal_of(person) if named is None and self.keys.person_attribute is None else ()
 
-        def find(conversation: Conversation) -> tuple[Domain, tuple[Seen, ...]]:
+        def find(conversation: LdapSession) -> tuple[Domain, tuple[DirectoryEntry, ...]]:
             domain = self.reader.domain(conversation)
             also = self._also(conversation, domain)
             if named is not None:
@@ -136,30 +136,30 @@ class ActiveDirectory:
 
         return await self._read(find)
 
-    def _also(self, conversation: Conversation, domain: Domain) -> frozenset[str]:
+    def _also(self, conversation: LdapSession, domain: Domain) -> frozenset[str]:
         """The SIDs of protected groups, looked up every ten minutes; who is in them is asked each time."""
         now = self._clock.now()
         if self._protected is None or now - self._protected[0] > timedelta(minutes=10):
             self._protected = (now, self.reader.protected_sids(conversation, domain)[0])
         return self._protected[1]
 
-    async def _is_somebody_elses(self, seen: Seen, person: Person) -> bool:
+    async def _is_somebody_elses(self, seen: DirectoryEntry, person: Person) -> bool:
         holder = None if self.keys.person_attribute is None else seen.entry.text(self.keys.person_attribute)
         if holder is None:
             holder = await self._holdings.holder_of_directory(seen.name)
         return holder is not None and holder != person.id
 
-    async def _read(self, work: Callable[[Conversation], T]) -> T:
+    async def _read(self, work: Callable[[LdapSession], T]) -> T:
         return await self.ldap.read(lambda conversation: translated(lambda: work(conversation)))
 
-    async def _written(self, right: str, account: str, work: Callable[[Conversation], T]) -> T:
+    async def _written(self, right: str, account: str, work: Callable[[LdapSession], T]) -> T:
         if right not in self.keys.rights:
             raise Denied(_SYSTEM, f"directory: the desk was not given the right to {right}")
         async with self._turns[account.strip().casefold()]:
             return await self.ldap.write(lambda conversation: translated(lambda: work(conversation)), first_writer)
 
 
-def first_writer(conversation: Conversation) -> str | None:
+def first_writer(conversation: LdapSession) -> str | None:
     """The host of the PDC emulator, to which wrong passwords and locks come first (SECURITY 1.4); None where it cannot be told."""
     (root, *_) = conversation.search("", "(objectClass=*)", ("defaultNamingContext",), "base") or (None,)
     context = None if root is None else root.text("defaultNamingContext")
@@ -171,13 +171,13 @@ def first_writer(conversation: Conversation) -> str | None:
     return None if server is None else server.text("dNSHostName")
 
 
-def names_of(own: tuple[Account, ...]) -> frozenset[str]:
+def names_of(own: tuple[ServiceAccount, ...]) -> frozenset[str]:
     """Every way in which an account of the desk's may be written in the directory."""
     names = [one.user.casefold() for one in own]
     return frozenset(names) | {name.rpartition("\\")[2] for name in names} | {name.partition("@")[0] for name in names if "=" not in name}
 
 
-def _told(seen: Seen, domain: Domain, happened: dict[tuple[str, str], tuple[datetime, ...]], former: str | None) -> DirectoryAccount:
+def _told(seen: DirectoryEntry, domain: Domain, happened: dict[tuple[str, str], tuple[datetime, ...]], former: str | None) -> DirectoryAccount:
     """The account in the desk's time."""
     skew, entry = domain.skew, seen.entry
     lock = seen.lock(domain.now)
@@ -193,9 +193,9 @@ def _told(seen: Seen, domain: Domain, happened: dict[tuple[str, str], tuple[date
         lockouts=tuple(at + skew.ahead for at in happened.get((seen.guid, LOCKED_OUT), ())),
         unlocks=tuple(at + skew.ahead for at in happened.get((seen.guid, UNLOCKED), ())),
         must_change=seen.must_change,
-        password_set=skew.told(moment(entry.number("pwdLastSet") or 0)),
-        password_expires=None if seen.expires in (0, NEVER) else skew.told(moment(seen.expires)),
-        expires=skew.told(moment(entry.number("accountExpires") or 0)),
+        password_set=skew.told(windows_moment(entry.number("pwdLastSet") or 0)),
+        password_expires=None if seen.expires in (0, NEVER) else skew.told(windows_moment(seen.expires)),
+        expires=skew.told(windows_moment(entry.number("accountExpires") or 0)),
         signs_in_at_no_hour=hours is not None and len(hours) == _HOURS and not any(hours),
         computers=tuple(name.strip() for name in (entry.text("userWorkstations") or "").split(",") if name.strip()),
     )

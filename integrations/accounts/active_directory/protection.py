@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.accounts.records import AccountKind
-from integrations.accounts.ldap.words import Entry
+from integrations.accounts.ldap.protocol import LdapEntry
 
 _RIDS: Final = frozenset({498, 500, 502, 512, 516, 518, 519, 520, 521, 526, 527})
 _BUILTIN: Final = frozenset(f"S-1-5-32-{rid}" for rid in (544, 548, 549, 550, 551))
@@ -22,14 +22,14 @@ def sid(raw: bytes) -> str:
     return "-".join(str(part) for part in ("S", raw[0], int.from_bytes(raw[2:8], "big"), *parts))
 
 
-def is_protected(entry: Entry, groups: Iterable[bytes], also: frozenset[str], control: int) -> bool:
+def is_protected(entry: LdapEntry, groups: Iterable[bytes], also: frozenset[str], control: int) -> bool:
     """`groups`: the token's groups, nested and primary ones included; `also`: SIDs that the operator or the domain adds; `control`: its flags."""
     sids = {sid(raw) for raw in (*groups, *entry.values("objectSid"))}
     privileged = any(one.startswith(_DOMAIN) and int(one.rpartition("-")[2]) in _RIDS for one in sids)
     return privileged or bool(sids & (_BUILTIN | also)) or entry.number("adminCount") == 1 or bool(control & _SMART_CARD)
 
 
-def kind_of(entry: Entry, own: frozenset[str]) -> AccountKind:
+def kind_of(entry: LdapEntry, own: frozenset[str]) -> AccountKind:
     """A person's account, a service's, or one of the desk's own (`own`: their names, in small letters)."""
     names = {name.casefold() for attribute in ("sAMAccountName", "userPrincipalName") for name in entry.texts(attribute)} | {entry.dn.casefold()}
     if names & own:

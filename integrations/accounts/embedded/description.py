@@ -9,7 +9,7 @@ from bot.accounts.rules import Phase
 from bot.people.role import Role
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
-from integrations.accounts.embedded.moment import Moment
+from integrations.accounts.embedded.moment import RelativeMoment
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,8 @@ class DescribedSubstitute:
 
     absent: str
     by: str
-    since: Moment | None
-    until: Moment
+    since: RelativeMoment | None
+    until: RelativeMoment
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class DescribedAgency:
     joins_directory: bool
     portal_admins: tuple[str, ...]
     personnel_admins: tuple[str, ...]
-    auto_creation: Moment | None
+    auto_creation: RelativeMoment | None
     substitutes: tuple[DescribedSubstitute, ...]
 
 
@@ -42,9 +42,9 @@ class DescribedPortal:
     account: str
     enabled: bool = True
     name: str | None = None
-    created: Moment | None = None
-    changed: Moment | None = None
-    locked: Moment | None = None
+    created: RelativeMoment | None = None
+    changed: RelativeMoment | None = None
+    locked: RelativeMoment | None = None
     used_for: Usage | None = None
     password: Secret | None = None
 
@@ -55,9 +55,9 @@ class DescribedPersonnel:
 
     enabled: bool = True
     name: str | None = None
-    arrived: Moment | None = None
-    changed: Moment | None = None
-    synced: Moment | None = None
+    arrived: RelativeMoment | None = None
+    changed: RelativeMoment | None = None
+    synced: RelativeMoment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +69,17 @@ class DescribedDirectory:
     kind: AccountKind = AccountKind.PERSON
     protected: bool = False
     former: str | None = None
-    arrived: Moment | None = None
-    changed: Moment | None = None
-    locked: Moment | None = None
-    lockouts: tuple[Moment, ...] = ()
+    arrived: RelativeMoment | None = None
+    changed: RelativeMoment | None = None
+    locked: RelativeMoment | None = None
+    lockouts: tuple[RelativeMoment, ...] = ()
     by_admin: bool = False
     relocks: timedelta | None = None
     must_change: bool = False
     password: Secret | None = None
-    password_set: Moment | None = None
-    password_expires: Moment | None = None
-    expires: Moment | None = None
+    password_set: RelativeMoment | None = None
+    password_expires: RelativeMoment | None = None
+    expires: RelativeMoment | None = None
     at_no_hour: bool = False
     computers: tuple[str, ...] = ()
 
@@ -90,7 +90,7 @@ class DescribedMailbox:
 
     address: str
     enabled: bool = True
-    arrived: Moment | None = None
+    arrived: RelativeMoment | None = None
     password: Secret | None = None
 
 
@@ -144,8 +144,8 @@ class Description:
     people: tuple[DescribedPerson, ...]
     phase: Phase | None = None
     sync_every: timedelta | None = None
-    sync_last: Moment | None = None
-    auto_creation: Moment | None = None
+    sync_last: RelativeMoment | None = None
+    auto_creation: RelativeMoment | None = None
     sealed: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -15,14 +15,14 @@ from bot.ports import PasswordCheckResult
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded import tables
-from integrations.accounts.embedded.keeping import Question
-from integrations.accounts.embedded.line import Line
+from integrations.accounts.embedded.account_names import require_account
+from integrations.accounts.embedded.binding_change import with_binding
 from integrations.accounts.embedded.lockout import SPARED, lock_of, tried, unlocked
-from integrations.accounts.embedded.naming import the_one_named
 from integrations.accounts.embedded.password import with_password
-from integrations.accounts.embedded.rebinding import bound
-from integrations.accounts.embedded.sealing import seal
+from integrations.accounts.embedded.password_hash import hash_password
+from integrations.accounts.embedded.row_store import RowQuery
 from integrations.accounts.embedded.state import DirectoryRow, World
+from integrations.accounts.embedded.system_connection import SystemConnection
 
 _NAME: Final = "directory"
 
@@ -31,7 +31,7 @@ _NAME: Final = "directory"
 class EmbeddedDirectory:
     """Reads accounts and bindings, and writes what a person may have done to the own account."""
 
-    line: Line
+    line: SystemConnection
     auto_unlock: timedelta
 
     async def accounts_of(self, person: Person) -> tuple[DirectoryAccount, ...]:
@@ -40,8 +40,8 @@ class EmbeddedDirectory:
         names = sa.select(columns.account).where(columns.person == person.id)
         answer = await self.line.ask(
             _NAME,
-            Question(tables.directory, (columns.person == person.id,), columns.position),
-            Question(tables.happening, (tables.happening.c.account.in_(names),), tables.happening.c.at),
+            RowQuery(tables.directory, (columns.person == person.id,), columns.position),
+            RowQuery(tables.happening, (tables.happening.c.account.in_(names),), tables.happening.c.at),
         )
         rows, happened = answer.told
         return tuple(self._account(row, happened) for row in rows)
@@ -79,9 +79,9 @@ class EmbeddedDirectory:
         # The ends that belong to somebody else; an account that nobody owns is nobody else's.
         answer = await self.line.ask(
             _NAME,
-            Question(tables.binding, (mine,), binding.position),
-            Question(tables.portal, (portal.person != person.id, portal.account.in_(sa.select(binding.portal).where(mine)))),
-            Question(tables.directory, (directory.person != person.id, directory.account.in_(sa.select(binding.directory).where(mine)))),
+            RowQuery(tables.binding, (mine,), binding.position),
+            RowQuery(tables.portal, (portal.person != person.id, portal.account.in_(sa.select(binding.portal).where(mine)))),
+            RowQuery(tables.directory, (directory.person != person.id, directory.account.in_(sa.select(binding.directory).where(mine)))),
         )
         rows, portals, directories = answer.told
         others = {row.account for row in portals}, {row.account for row in directories}
@@ -93,12 +93,12 @@ class EmbeddedDirectory:
 
     async def set_password(self, account: str, new: Secret) -> None:
         """Takes the new password."""
-        sealed = seal(new)
+        sealed = hash_password(new)
         await self._write(account, lambda world, row, now: _with(world, with_password(row, new, sealed, now)))
 
     async def bind(self, account: str, portal: str, instead_of: tuple[AccountBinding, ...] = ()) -> None:
         """Binds them, instead of the bindings named."""
-        await self._write(account, lambda world, row, _: bound(world, row, portal, instead_of))
+        await self._write(account, lambda world, row, _: with_binding(world, row, portal, instead_of))
 
     async def enable(self, account: str) -> None:
         """Enables the account."""
@@ -114,7 +114,7 @@ class EmbeddedDirectory:
 
 def _writable(world: World, account: str) -> DirectoryRow:
     """The row of the account. Raises LookupError for an unknown one, Denied for one that is out of our reach (D2)."""
-    row = the_one_named(account, world.directory)
+    row = require_account(account, world.directory)
     if row.protected or row.kind != AccountKind.PERSON.value:
         raise Denied(_NAME, f"directory: {row.account} is protected")
     return row

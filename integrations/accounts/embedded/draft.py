@@ -44,7 +44,7 @@ class Draft:
         self.bindings[portal, directory] = BindingRow(portal, directory, 1 + max((row.position for row in self.bindings.values()), default=0))
 
 
-def draft_of(world: World) -> Draft:
+def draft_world(world: World) -> Draft:
     """A draft that begins as `world`. `served` are those whom syncs and creations reach: with a national id (R20), not passed by."""
     portal_of: dict[str, list[str]] = defaultdict(list)
     directory_of: dict[str, list[str]] = defaultdict(list)

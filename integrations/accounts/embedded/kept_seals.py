@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.disk_cache import cache_folder, cache_key, read_cached, write_cached
 from integrations.accounts.embedded.description import Description, passwords
-from integrations.accounts.embedded.sealing import seal, seal_mark
+from integrations.accounts.embedded.password_hash import hash_password, seal_mark
 
 _KIND: Final = "seals"
 
@@ -26,7 +26,7 @@ def with_kept_seals(description: Description, content: bytes) -> Description:
     if kept is not None:
         with contextlib.suppress(ValueError):  # In doubt they are sealed anew.
             return replace(description, sealed=_read(kept, given))
-    sealed = {account: seal(password) for account, password in given.items()}
+    sealed = {account: hash_password(password) for account, password in given.items()}
     write_cached(folder, _KIND, key, json.dumps(sealed).encode())
     return replace(description, sealed=sealed)
 

@@ -8,8 +8,8 @@ from bot.accounts.records import Lock
 from bot.accounts.snapshot import LockEvent
 from bot.ports import PasswordCheckResult
 from bot.secret import Secret
-from integrations.accounts.embedded.naming import named
-from integrations.accounts.embedded.sealing import is_password
+from integrations.accounts.embedded.account_names import find_account
+from integrations.accounts.embedded.password_hash import is_password
 from integrations.accounts.embedded.state import DirectoryRow, HappeningRow, World
 
 BAD: Final = 5
@@ -44,7 +44,7 @@ def unlocked(world: World, row: DirectoryRow, now: datetime, auto_unlock: timede
 
 def tried(world: World, account: str, password: Secret, now: datetime, auto_unlock: timedelta, spare: int = SPARED) -> tuple[World, PasswordCheckResult]:
     """Somebody tries this password here: what is known afterwards, and what is said. While a lock holds, or when one is near, it is not looked at."""
-    row = named(account, world.directory)
+    row = find_account(account, world.directory)
     if row is not None and is_locked(row, now, auto_unlock):
         return world, PasswordCheckResult.LOCKED
     anew = row is None or row.bad_at is None or now - row.bad_at >= auto_unlock
@@ -61,10 +61,10 @@ def tried(world: World, account: str, password: Secret, now: datetime, auto_unlo
 
 def locked_from_elsewhere(world: World, account: str, now: datetime) -> World:
     """Bad sign-ins elsewhere lock this TPEAD account at `now` and count as a lockout, or lock a portal account. ValueError for an unknown one."""
-    directory = named(account, world.directory)
+    directory = find_account(account, world.directory)
     if directory is not None:
         return _locked(world, directory, now)
-    portal = named(account, world.portal)
+    portal = find_account(account, world.portal)
     if portal is not None:
         return replace(world, portal={**world.portal, portal.account: replace(portal, locked=now)})
     raise ValueError(f"there is no account {account!r}; name one such as GEAA-012686")

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final, TypeAlias
 
-Moment: TypeAlias = timedelta | datetime
+RelativeMoment: TypeAlias = timedelta | datetime
 """Relative to when the organisation is first loaded (negative: before), or absolute in UTC."""
 
 EXPECTED: Final = "a time relative to the start such as -6m, -3h, -400d, 1h30m or 10d (s, m, h, d, w), or an ISO date and time"
@@ -14,7 +14,7 @@ _LONGEST: Final = timedelta(days=36525)
 _YEARS: Final = range(1900, 2200)
 
 
-def read_moment(text: str, zone: tzinfo) -> Moment:
+def read_moment(text: str, zone: tzinfo) -> RelativeMoment:
     """The moment written in `text`; an ISO time without an offset is in `zone`. Raises ValueError saying what was expected."""
     relative = _relative(text)
     if relative is not None:
@@ -28,7 +28,7 @@ def read_moment(text: str, zone: tzinfo) -> Moment:
     return (absolute if absolute.tzinfo else absolute.replace(tzinfo=zone)).astimezone(UTC)
 
 
-def read_span(text: str) -> timedelta:
+def read_relative_span(text: str) -> timedelta:
     """A span above zero, such as `1h` or `1h30m`. Raises ValueError saying what was expected."""
     span = _relative(text)
     if span is None or span <= timedelta():
@@ -36,7 +36,7 @@ def read_span(text: str) -> timedelta:
     return span
 
 
-def fixed(moment: Moment, now: datetime) -> datetime:
+def fixed(moment: RelativeMoment, now: datetime) -> datetime:
     """The moment in UTC, once it is known when `now` is."""
     return now + moment if isinstance(moment, timedelta) else moment
 

@@ -14,17 +14,17 @@ from bot.quick_dataclass import dataclass
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.description import Description
 from integrations.accounts.embedded.directory import EmbeddedDirectory
-from integrations.accounts.embedded.founding import Foundation, founded
-from integrations.accounts.embedded.importing import Fate, Import, taken_in
-from integrations.accounts.embedded.keeping import Keeping, Question
-from integrations.accounts.embedded.line import Line
+from integrations.accounts.embedded.initial_state import Foundation, initial_rows
 from integrations.accounts.embedded.mailbox import EmbeddedMailbox
+from integrations.accounts.embedded.password_hash import hash_password
+from integrations.accounts.embedded.people_import import Import, ImportOutcome, import_into
 from integrations.accounts.embedded.personnel import EmbeddedPersonnel
 from integrations.accounts.embedded.portal import EmbeddedPortal
 from integrations.accounts.embedded.register import EmbeddedRegister
-from integrations.accounts.embedded.sealing import seal
+from integrations.accounts.embedded.row_store import RowQuery, RowStore
 from integrations.accounts.embedded.sign_on import EmbeddedSignOn
-from integrations.accounts.embedded.state import NOTHING_RULED, Founding, Ruling, World
+from integrations.accounts.embedded.state import NOTHING_RULED, Founding, PhaseOverride, World
+from integrations.accounts.embedded.system_connection import SystemConnection
 
 SYSTEMS: Final = ("portal", "personnel", "directory", "mailbox", "sso", "helpdesk", "mail")
 WAYS: Final = ("down", "slow", "garbled", "well")
@@ -39,7 +39,7 @@ class Spans:
 
     auto_unlock: timedelta = timedelta(minutes=15)
     sync_every: timedelta = timedelta(hours=1)
-    ruling: Ruling = NOTHING_RULED
+    ruling: PhaseOverride = NOTHING_RULED
 
 
 DEFAULT_SPANS: Final = Spans()
@@ -48,13 +48,13 @@ DEFAULT_SPANS: Final = Spans()
 class _Rehearsed(Exception):
     """Nothing is to be written; carries what was found out."""
 
-    def __init__(self, fates: dict[str, Fate]) -> None:
+    def __init__(self, fates: dict[str, ImportOutcome]) -> None:
         super().__init__()
         self.fates = fates
 
 
-def _taken(world: World, what: Import, now: datetime, key: Callable[[str], str], rehearsal: bool) -> tuple[World, dict[str, Fate]]:
-    after, fates = taken_in(world, what, now, key)
+def _taken(world: World, what: Import, now: datetime, key: Callable[[str], str], rehearsal: bool) -> tuple[World, dict[str, ImportOutcome]]:
+    after, fates = import_into(world, what, now, key)
     if rehearsal:
         raise _Rehearsed(fates)
     return after, fates
@@ -68,8 +68,8 @@ class EmbeddedOrganisation:
         self._clock = clock
         self._key = key
         self._spans = spans
-        self._keeping = Keeping(engine, spans.auto_unlock, spans.ruling)
-        line = Line(self._keeping, clock)
+        self._keeping = RowStore(engine, spans.auto_unlock, spans.ruling)
+        line = SystemConnection(self._keeping, clock)
         register = EmbeddedRegister(self._keeping, clock)
         self.register: Register = register
         self.colleagues: Colleagues = register
@@ -101,8 +101,8 @@ class EmbeddedOrganisation:
 
     async def _founding(self, description: Description) -> Founding:
         # Sealing the passwords keeps a processor busy for a moment; the loop stays free meanwhile.
-        foundation = Foundation(self._clock.now(), self._spans.sync_every, self._key, seal, self._spans.ruling.phase, description.sealed)
-        return await asyncio.to_thread(founded, description, foundation)
+        foundation = Foundation(self._clock.now(), self._spans.sync_every, self._key, hash_password, self._spans.ruling.phase, description.sealed)
+        return await asyncio.to_thread(initial_rows, description, foundation)
 
     async def break_system(self, name: str, how: str) -> None:
         """Breaks or mends a system. ValueError for an unknown name or way."""
@@ -112,7 +112,7 @@ class EmbeddedOrganisation:
             raise ValueError(f"is: expected one of {', '.join(WAYS)}, not {how!r}")
         await self._keeping.break_system(name, None if how == "well" else how)
 
-    async def take_in(self, what: Import, rehearsal: bool = False) -> dict[str, Fate]:
+    async def take_in(self, what: Import, rehearsal: bool = False) -> dict[str, ImportOutcome]:
         """Takes in the people of an export, all or none; a rehearsal tells only what would become of whom. ValueError: see `taken_in`."""
         now = self._clock.now()
         try:
@@ -123,18 +123,18 @@ class EmbeddedOrganisation:
     async def accounts_named(self, person: Person) -> tuple[str, ...]:
         """The names of the TPEAD accounts that the file gives this person, the main one first, for a real directory to tell the rest."""
         columns = tables.directory.c
-        (rows,) = await self._keeping.rows(Question(tables.directory, (columns.person == person.id,), columns.position))
+        (rows,) = await self._keeping.rows(RowQuery(tables.directory, (columns.person == person.id,), columns.position))
         return tuple(row.account for row in rows)
 
     async def address_named(self, person: Person) -> str | None:
         """The mailbox address that the file gives this person, for a real mail directory to tell the rest."""
-        (rows,) = await self._keeping.rows(Question(tables.mailbox, (tables.mailbox.c.person == person.id,)))
+        (rows,) = await self._keeping.rows(RowQuery(tables.mailbox, (tables.mailbox.c.person == person.id,)))
         return next((row.address for row in rows), None)
 
     async def portal_named(self, person: Person) -> tuple[str, ...]:
         """The names of the portal accounts that the file gives this person."""
         columns = tables.portal.c
-        (rows,) = await self._keeping.rows(Question(tables.portal, (columns.person == person.id,), columns.position))
+        (rows,) = await self._keeping.rows(RowQuery(tables.portal, (columns.person == person.id,), columns.position))
         return tuple(row.account for row in rows)
 
     async def faults(self) -> Mapping[str, str]:

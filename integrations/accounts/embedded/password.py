@@ -7,7 +7,7 @@ from typing import Final
 from bot.errors import NotAccepted
 from bot.secret import Secret
 from integrations.accounts.embedded.lockout import opened
-from integrations.accounts.embedded.sealing import opens
+from integrations.accounts.embedded.password_hash import verify_hash
 from integrations.accounts.embedded.state import DirectoryRow
 
 SHORTEST: Final = 8
@@ -23,7 +23,7 @@ def with_password(row: DirectoryRow, new: Secret, sealed: str, now: datetime) ->
     if len(new.reveal()) < SHORTEST:
         raise NotAccepted("directory", "length")
     before = [one for one in (row.password, *row.earlier.split("\n")) if one]
-    if any(opens(one, new) for one in before[:REMEMBERED]):
+    if any(verify_hash(one, new) for one in before[:REMEMBERED]):
         raise NotAccepted("directory", "history")
     earlier = "\n".join(before[: REMEMBERED - 1])
     return replace(opened(row, now), password=sealed, password_set=now, must_change=False, password_expires=None, earlier=earlier)

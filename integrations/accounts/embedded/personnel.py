@@ -9,9 +9,9 @@ from bot.accounts.rules import Phase
 from bot.people.person import Person
 from bot.quick_dataclass import dataclass
 from integrations.accounts.embedded import tables
-from integrations.accounts.embedded.keeping import Question
-from integrations.accounts.embedded.line import Line
+from integrations.accounts.embedded.row_store import RowQuery
 from integrations.accounts.embedded.state import World
+from integrations.accounts.embedded.system_connection import SystemConnection
 
 _NAME: Final = "personnel"
 
@@ -20,15 +20,15 @@ _NAME: Final = "personnel"
 class EmbeddedPersonnel:
     """Reads records, and enables them."""
 
-    line: Line
+    line: SystemConnection
 
     async def record_of(self, person: Person) -> PersonnelRecord | None:
         """The person's record."""
         record, reached = tables.personnel.c, tables.person.c
         answer = await self.line.ask(
             _NAME,
-            Question(tables.personnel, (record.person == person.id,)),
-            Question(tables.person, (reached.id == person.id, reached.key.is_not(None), reached.stuck.is_(False))),
+            RowQuery(tables.personnel, (record.person == person.id,)),
+            RowQuery(tables.person, (reached.id == person.id, reached.key.is_not(None), reached.stuck.is_(False))),
         )
         rows, reached_by_sync = answer.told
         if not rows:

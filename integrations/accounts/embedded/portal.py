@@ -12,11 +12,11 @@ from bot.ports import PasswordCheckResult
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded import tables
-from integrations.accounts.embedded.keeping import Question
-from integrations.accounts.embedded.line import Line
-from integrations.accounts.embedded.naming import the_one_named
-from integrations.accounts.embedded.sealing import is_password
+from integrations.accounts.embedded.account_names import require_account
+from integrations.accounts.embedded.password_hash import is_password
+from integrations.accounts.embedded.row_store import RowQuery
 from integrations.accounts.embedded.state import World
+from integrations.accounts.embedded.system_connection import SystemConnection
 
 _NAME: Final = "portal"
 
@@ -25,13 +25,13 @@ _NAME: Final = "portal"
 class EmbeddedPortal:
     """Reads accounts, checks passwords, enables."""
 
-    line: Line
+    line: SystemConnection
     auto_unlock: timedelta
 
     async def accounts_of(self, person: Person) -> tuple[PortalAccount, ...]:
         """All portal accounts of this person."""
         columns = tables.portal.c
-        answer = await self.line.ask(_NAME, Question(tables.portal, (columns.person == person.id,), columns.position))
+        answer = await self.line.ask(_NAME, RowQuery(tables.portal, (columns.person == person.id,), columns.position))
         return tuple(
             PortalAccount(
                 account=row.account,
@@ -48,7 +48,7 @@ class EmbeddedPortal:
     async def accepts(self, account: str, password: Secret) -> PasswordCheckResult:
         """Whether this is the password, whatever the case of the account's letters; it counts nothing and locks nothing."""
         wanted = sa.func.lower(tables.portal.c.account) == account.strip().lower()
-        answer = await self.line.ask(_NAME, Question(tables.portal, (wanted,)))
+        answer = await self.line.ask(_NAME, RowQuery(tables.portal, (wanted,)))
         sealed = next((row.password for row in answer.told[0]), None)
         return PasswordCheckResult.RIGHT if is_password(sealed, password) else PasswordCheckResult.WRONG
 
@@ -58,7 +58,7 @@ class EmbeddedPortal:
 
 
 def _enabled(world: World, account: str, now: datetime) -> World:
-    row = the_one_named(account, world.portal)
+    row = require_account(account, world.portal)
     if row.enabled:
         return world
     return replace(world, portal={**world.portal, row.account: replace(row, enabled=True, changed=now, announced=True)})

@@ -11,7 +11,7 @@ from bot.people.person import Agency, Person, Substitute
 from bot.people.role import Role
 from bot.quick_dataclass import dataclass
 from integrations.accounts.embedded import tables
-from integrations.accounts.embedded.keeping import Keeping, Question
+from integrations.accounts.embedded.row_store import RowQuery, RowStore
 from integrations.accounts.embedded.state import PersonRow, found_by
 
 
@@ -19,25 +19,25 @@ from integrations.accounts.embedded.state import PersonRow, found_by
 class EmbeddedRegister:
     """Who works here, embedded. Faults of the account systems do not touch it."""
 
-    keeping: Keeping
+    keeping: RowStore
     clock: Clock
 
     async def person(self, id: str) -> Person | None:
         """The person of this id."""
-        (rows,) = await self.keeping.rows(Question(tables.person, (tables.person.c.id == id,)))
+        (rows,) = await self.keeping.rows(RowQuery(tables.person, (tables.person.c.id == id,)))
         return next((_person(row) for row in rows), None)
 
     async def people(self) -> tuple[Person, ...]:
         """Everybody, in the order of the file."""
-        (rows,) = await self.keeping.rows(Question(tables.person, order=tables.person.c.position))
+        (rows,) = await self.keeping.rows(RowQuery(tables.person, order=tables.person.c.position))
         return tuple(_person(row) for row in rows)
 
     async def agency(self, id: str) -> Agency:
         """The agency of this id. LookupError where there is none: every person's agency stands in the file."""
         found, admins, substitutes = await self.keeping.rows(
-            Question(tables.agency, (tables.agency.c.id == id,)),
-            Question(tables.admin, (tables.admin.c.agency == id,), tables.admin.c.position),
-            Question(tables.substitute, (tables.substitute.c.agency == id,), tables.substitute.c.position),
+            RowQuery(tables.agency, (tables.agency.c.id == id,)),
+            RowQuery(tables.admin, (tables.admin.c.agency == id,), tables.admin.c.position),
+            RowQuery(tables.substitute, (tables.substitute.c.agency == id,), tables.substitute.c.position),
         )
         if not found:
             raise LookupError(f"there is no agency {id!r}")
@@ -48,7 +48,7 @@ class EmbeddedRegister:
     async def led_by(self, id: str) -> tuple[Agency, ...]:
         """The agencies in which this person is named as an admin or a substitute."""
         admins, substitutes = await self.keeping.rows(
-            Question(tables.admin, (tables.admin.c.person == id,)), Question(tables.substitute, (tables.substitute.c.by == id,))
+            RowQuery(tables.admin, (tables.admin.c.person == id,)), RowQuery(tables.substitute, (tables.substitute.c.by == id,))
         )
         return tuple([await self.agency(one) for one in sorted({row.agency for row in (*admins, *substitutes)})])
 
@@ -57,7 +57,7 @@ class EmbeddedRegister:
         columns = tables.person.c
         wanted = sa.or_(columns.name_key == found_by(who), columns.id.in_(_cases(who)))
         where = (wanted,) if agencies is None else (wanted, columns.agency.in_(sorted(agencies)))
-        (rows,) = await self.keeping.rows(Question(tables.person, where, columns.position))
+        (rows,) = await self.keeping.rows(RowQuery(tables.person, where, columns.position))
         return tuple(_person(row) for row in rows)
 
     async def mentioned(self, text: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
@@ -65,7 +65,7 @@ class EmbeddedRegister:
         columns = tables.person.c
         wanted = sa.or_(sa.literal(name_key(text)).contains(columns.name_key), sa.literal(text.casefold()).contains(sa.func.lower(columns.id)))
         where = (wanted,) if agencies is None else (wanted, columns.agency.in_(sorted(agencies)))
-        (rows,) = await self.keeping.rows(Question(tables.person, where, columns.position))
+        (rows,) = await self.keeping.rows(RowQuery(tables.person, where, columns.position))
         return tuple(_person(row) for row in rows)
 
     async def holder_of(self, account: str) -> Person | None:
@@ -73,9 +73,9 @@ class EmbeddedRegister:
         await self.keeping.beat(self.clock.now())
         cases, directory, portal = _cases(account), tables.directory.c, tables.portal.c
         found = await self.keeping.rows(
-            Question(tables.directory, (directory.account.in_(cases),)),
-            Question(tables.portal, (portal.account.in_(cases),)),
-            Question(tables.directory, (directory.former.in_(cases),), directory.position),
+            RowQuery(tables.directory, (directory.account.in_(cases),)),
+            RowQuery(tables.portal, (portal.account.in_(cases),)),
+            RowQuery(tables.directory, (directory.former.in_(cases),), directory.position),
         )
         holder = next((row.person for rows in found for row in rows), None)
         return await self.person(holder or "")  # Asked for nobody as well, so that an account of nobody takes no less time.

@@ -31,7 +31,7 @@ class Beat:
 
 
 @dataclass(frozen=True, slots=True)
-class Ruling:
+class PhaseOverride:
     """What is decided outside the file and wins over it; None decides nothing. `auto_creation` is UTC.
 
     It holds while the program that was told of it runs; what is kept stays the file's own word.
@@ -46,7 +46,7 @@ class Ruling:
         return replace(beat, phase=phase, auto_creation=self.auto_creation or beat.auto_creation)
 
 
-NOTHING_RULED: Final = Ruling()
+NOTHING_RULED: Final = PhaseOverride()
 
 
 @dataclass(frozen=True, slots=True)

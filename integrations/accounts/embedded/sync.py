@@ -16,8 +16,8 @@ from datetime import datetime
 
 from bot.accounts.records import AccountKind
 from bot.accounts.rules import Phase
+from integrations.accounts.embedded.account_names import new_account, new_address
 from integrations.accounts.embedded.draft import Draft
-from integrations.accounts.embedded.naming import new_account, new_address
 from integrations.accounts.embedded.state import DirectoryRow, MailboxRow, PersonnelRow, PersonRow
 
 

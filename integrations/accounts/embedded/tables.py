@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, Column, DateTime, Dialect, Float, Integer, MetaD
 from integrations.accounts.embedded import state
 
 
-class Utc(TypeDecorator[datetime]):
+class UtcDateTime(TypeDecorator[datetime]):
     """A moment in UTC: aware when it goes in, aware when it comes out, whatever the dialect keeps."""
 
     impl = DateTime(timezone=True)
@@ -65,13 +65,13 @@ beat = Table(
     metadata,
     _key("id", Integer),
     _needed("revision", Integer),
-    _needed("settled", Utc),
-    _needed("due", Utc),
-    _needed("tick", Utc),
+    _needed("settled", UtcDateTime),
+    _needed("due", UtcDateTime),
+    _needed("tick", UtcDateTime),
     _needed("every", Seconds),
     _needed("ticked", Boolean),
     Column("phase", String(32)),
-    Column("auto_creation", Utc),
+    Column("auto_creation", UtcDateTime),
     _needed("seed", String(64)),
 )
 agency = Table(
@@ -81,7 +81,7 @@ agency = Table(
     _needed("position", Integer),
     _needed("name", _NAME),
     _needed("joins_directory", Boolean),
-    Column("auto_creation", Utc),
+    Column("auto_creation", UtcDateTime),
 )
 admin = Table("embedded_admin", metadata, _key("agency"), _key("role", String(32)), _key("position", Integer), _needed("person", _NAME))
 substitute = Table(
@@ -91,8 +91,8 @@ substitute = Table(
     _key("position", Integer),
     _needed("absent", _NAME),
     _needed("by", _NAME),
-    _needed("since", Utc),
-    _needed("until", Utc),
+    _needed("since", UtcDateTime),
+    _needed("until", UtcDateTime),
 )
 person = Table(
     "embedded_person",
@@ -117,10 +117,10 @@ portal = Table(
     _needed("position", Integer),
     _needed("enabled", Boolean),
     _needed("name", _NAME),
-    Column("created", Utc),
-    Column("changed", Utc),
+    Column("created", UtcDateTime),
+    Column("changed", UtcDateTime),
     _needed("announced", Boolean),
-    Column("locked", Utc),
+    Column("locked", UtcDateTime),
     Column("used_for", String(16)),
     Column("password", Text),
 )
@@ -130,10 +130,10 @@ personnel = Table(
     _key("person"),
     _needed("enabled", Boolean),
     _needed("name", _NAME),
-    Column("arrived", Utc),
-    Column("changed", Utc),
+    Column("arrived", UtcDateTime),
+    Column("changed", UtcDateTime),
     _needed("announced", Boolean),
-    Column("synced", Utc),
+    Column("synced", UtcDateTime),
 )
 directory = Table(
     "embedded_directory",
@@ -145,25 +145,25 @@ directory = Table(
     _needed("kind", String(16)),
     _needed("protected", Boolean),
     Column("former", _NAME, index=True),
-    Column("arrived", Utc),
-    Column("changed", Utc),
-    Column("locked", Utc),
+    Column("arrived", UtcDateTime),
+    Column("changed", UtcDateTime),
+    Column("locked", UtcDateTime),
     _needed("by_admin", Boolean),
     Column("relocks", Seconds),
     _needed("must_change", Boolean),
     Column("password", Text),
-    Column("password_set", Utc),
-    Column("password_expires", Utc),
-    Column("expires", Utc),
+    Column("password_set", UtcDateTime),
+    Column("password_expires", UtcDateTime),
+    Column("expires", UtcDateTime),
     _needed("at_no_hour", Boolean),
     _needed("computers", Text),
-    Column("opened", Utc),
+    Column("opened", UtcDateTime),
     Column("bad_count", Integer, nullable=False, server_default="0"),
-    Column("bad_at", Utc),
+    Column("bad_at", UtcDateTime),
     Column("earlier", Text, nullable=False, server_default=""),
 )
 mailbox = Table(
-    "embedded_mailbox", metadata, _key("person"), _needed("address", _NAME), _needed("enabled", Boolean), Column("arrived", Utc), Column("password", Text)
+    "embedded_mailbox", metadata, _key("person"), _needed("address", _NAME), _needed("enabled", Boolean), Column("arrived", UtcDateTime), Column("password", Text)
 )
 certificate = Table(
     "embedded_certificate",
@@ -175,7 +175,7 @@ certificate = Table(
     _needed("state", String(16)),
 )
 binding = Table("embedded_binding", metadata, _key("portal"), Column("directory", _NAME, primary_key=True, index=True), _needed("position", Integer))
-happening = Table("embedded_happening", metadata, _key("account"), _key("event", String(16)), _key("at", Utc))
+happening = Table("embedded_happening", metadata, _key("account"), _key("event", String(16)), _key("at", UtcDateTime))
 fault = Table("embedded_fault", metadata, _key("system", String(16)), _needed("how", String(16)))
 
 ROW_CLASSES: Final[Mapping[str, Any]] = {

@@ -20,7 +20,7 @@ from ldap3.utils.log import OFF, set_library_log_activation_level, set_library_l
 
 from bot.errors import Garbled, Unreachable
 from bot.secret import Secret
-from integrations.accounts.ldap.words import Account, Change, Changes, Controls, Entry, Reach, Refusal, Server, SignedIn
+from integrations.accounts.ldap.protocol import Change, Changes, Controls, LdapEntry, LdapServer, Refusal, SearchScope, ServiceAccount, SignedIn
 
 # Its own log writes passwords at the levels that would help (T24), so it stays off and no setting turns it on.
 set_library_log_detail_level(OFF)
@@ -67,10 +67,10 @@ def has_bytes(attribute: str, value: bytes) -> str:
     return f"({attribute}={''.join(f'{chr(92)}{byte:02x}' for byte in value)})"
 
 
-class Conversation:
+class LdapSession:
     """One open connection to one server, used by one call at a time. All methods block, raise Silent and Garbled of the system, and Refusal."""
 
-    def __init__(self, system: str, server: Server, reach: Reach, account: Account | None) -> None:
+    def __init__(self, system: str, server: LdapServer, reach: SearchScope, account: ServiceAccount | None) -> None:
         """Opens it and signs in; None says nothing and stays anonymous. Raises Silent, Garbled, and Refusal where the account is not let in."""
         self.server = server
         self._system, self._reach = system, reach
@@ -83,7 +83,7 @@ class Conversation:
                 self._connection.bind()
             self._check()
 
-    def search(self, base: str, found: str, attributes: Sequence[str], scope: str = "subtree", controls: Controls = ()) -> tuple[Entry, ...]:
+    def search(self, base: str, found: str, attributes: Sequence[str], scope: str = "subtree", controls: Controls = ()) -> tuple[LdapEntry, ...]:
         """The entries that match; a base that is not there has none. What a server merely refers to is not followed. `attributes`: none for all."""
         with self._translated():
             self._connection.search(base, found, _SCOPES[scope], attributes=list(attributes) or [ldap3.ALL_ATTRIBUTES], controls=list(controls) or None)
@@ -92,7 +92,7 @@ class Conversation:
         self._check()
         return self._entries()
 
-    def some(self, base: str, found: str, attributes: Sequence[str], most: int) -> tuple[Entry, ...]:
+    def some(self, base: str, found: str, attributes: Sequence[str], most: int) -> tuple[LdapEntry, ...]:
         """The first few entries that match, however many there are."""
         with self._translated():
             self._connection.search(base, found, ldap3.SUBTREE, attributes=list(attributes), paged_size=most)
@@ -112,7 +112,7 @@ class Conversation:
             if not cookie:
                 return count
 
-    def root(self) -> Entry:
+    def root(self) -> LdapEntry:
         """What the server says of itself."""
         found = self.search("", "(objectClass=*)", ("*", "+"), "base")
         if not found:
@@ -138,7 +138,7 @@ class Conversation:
         if not dn or not typed:
             return SignedIn(_WRONG)
         with self._translated():
-            trial = self._opened(Account(dn, password))
+            trial = self._opened(ServiceAccount(dn, password))
             try:
                 try:
                     trial.bind(controls=list(controls) or None)
@@ -158,7 +158,7 @@ class Conversation:
         """Says goodbye, whatever comes of it."""
         _closed(self._connection)
 
-    def _opened(self, account: Account | None) -> Any:
+    def _opened(self, account: ServiceAccount | None) -> Any:
         server = ldap3.Server(
             self.server.host, self.server.port, use_ssl=self.server.ssl, get_info=ldap3.NONE,
             tls=_Verified(None if self._reach.ca_file is None else str(self._reach.ca_file)), connect_timeout=self._reach.connect,
@@ -174,7 +174,7 @@ class Conversation:
             connection.start_tls(read_server_info=False)
         return connection
 
-    def _entries(self) -> tuple[Entry, ...]:
+    def _entries(self) -> tuple[LdapEntry, ...]:
         return _entries(self._connection.response)
 
     def _check(self) -> None:
@@ -212,9 +212,9 @@ class Conversation:
             raise Garbled(self._system, f"{where} answered what is no LDAP ({type(trouble).__name__})") from None
 
 
-def _entries(response: Any) -> tuple[Entry, ...]:
+def _entries(response: Any) -> tuple[LdapEntry, ...]:
     found = [one for one in response or () if one.get("type") == "searchResEntry"]
-    return tuple(Entry(one["dn"], {name.lower(): tuple(values) for name, values in one["raw_attributes"].items()}) for one in found)
+    return tuple(LdapEntry(one["dn"], {name.lower(): tuple(values) for name, values in one["raw_attributes"].items()}) for one in found)
 
 
 def _controls(said: Mapping[str, Any]) -> dict[str, bytes]:

@@ -9,9 +9,9 @@ from typing import Final, TypeVar
 from bot.clock import Clock
 from bot.errors import Denied, Unreachable
 from bot.quick_dataclass import dataclass
-from integrations.accounts.ldap.connection import Conversation, Silent
-from integrations.accounts.ldap.words import Account, Reach, Refusal, Server
-from integrations.accounts.offloading import Offloading
+from integrations.accounts.ldap.connection import LdapSession, Silent
+from integrations.accounts.ldap.protocol import LdapServer, Refusal, SearchScope, ServiceAccount
+from integrations.accounts.thread_pool import ThreadPool
 
 T = TypeVar("T")
 _PAUSE: Final = timedelta(seconds=30)
@@ -24,28 +24,28 @@ _MOST: Final = 12
 class _Kept:
     """A reading connection that nobody uses now, and since when (UTC)."""
 
-    conversation: Conversation
+    conversation: LdapSession
     since: datetime
 
 
 class Ldap:
     """A directory on several servers. `read` may be asked again elsewhere; what `write` was asked is never sent a second time."""
 
-    def __init__(self, system: str, reach: Reach, reading: Account, writing: Account | None, clock: Clock) -> None:
+    def __init__(self, system: str, reach: SearchScope, reading: ServiceAccount, writing: ServiceAccount | None, clock: Clock) -> None:
         """Nothing is opened yet."""
         self.system, self.reach = system, reach
         self._reading, self._writing, self._clock = reading, writing, clock
-        self._offloading = Offloading(system)
+        self._offloading = ThreadPool(system)
         self._kept: list[_Kept] = []
-        self._failed: dict[Server, datetime] = {}
+        self._failed: dict[LdapServer, datetime] = {}
         self._turned_away: dict[str, tuple[datetime, str]] = {}
         self._lock = threading.Lock()
 
-    async def read(self, work: Callable[[Conversation], T]) -> T:
+    async def read(self, work: Callable[[LdapSession], T]) -> T:
         """Does it on the first server that answers. Raises Unreachable, Garbled, Denied, Refusal."""
         return await self._offloading.run(lambda: self._read(work))
 
-    async def write(self, work: Callable[[Conversation], T], choose: Callable[[Conversation], str | None] = lambda _: None) -> T:
+    async def write(self, work: Callable[[LdapSession], T], choose: Callable[[LdapSession], str | None] = lambda _: None) -> T:
         """Does it once, on a fresh connection to one server: the one whose host `choose` names, where that is one of ours and answers.
 
         Raises Unreachable (it may have happened), Garbled, Denied, Refusal."""
@@ -59,7 +59,7 @@ class Ldap:
             one.conversation.close()
         self._offloading.close()
 
-    def _read(self, work: Callable[[Conversation], T]) -> T:
+    def _read(self, work: Callable[[LdapSession], T]) -> T:
         last: Silent | None = None
         for server in self._order():
             try:
@@ -69,7 +69,7 @@ class Ldap:
                 last = trouble
         raise last or Unreachable(self.system)
 
-    def _on(self, server: Server, work: Callable[[Conversation], T]) -> T:
+    def _on(self, server: LdapServer, work: Callable[[LdapSession], T]) -> T:
         kept = self._take(server)
         if kept is not None:
             try:
@@ -79,7 +79,7 @@ class Ldap:
                     raise
         return self._used(self._open(server, self._reading), work)
 
-    def _used(self, conversation: Conversation, work: Callable[[Conversation], T]) -> T:
+    def _used(self, conversation: LdapSession, work: Callable[[LdapSession], T]) -> T:
         try:
             done = work(conversation)
         except Refusal:
@@ -91,7 +91,7 @@ class Ldap:
         self._keep(conversation)
         return done
 
-    def _write(self, work: Callable[[Conversation], T], choose: Callable[[Conversation], str | None]) -> T:
+    def _write(self, work: Callable[[LdapSession], T], choose: Callable[[LdapSession], str | None]) -> T:
         if self._writing is None:
             raise Denied(self.system, f"{self.system}: no account for writing is configured")
         conversation = self._first(self._writing)
@@ -110,7 +110,7 @@ class Ldap:
         finally:
             conversation.close()
 
-    def _first(self, account: Account) -> Conversation:
+    def _first(self, account: ServiceAccount) -> LdapSession:
         last: Silent | None = None
         for server in self._order():
             try:
@@ -120,14 +120,14 @@ class Ldap:
                 last = trouble
         raise last or Unreachable(self.system)
 
-    def _open(self, server: Server, account: Account) -> Conversation:
+    def _open(self, server: LdapServer, account: ServiceAccount) -> LdapSession:
         known = self._turned_away.get(account.user)
         if known is not None and self._clock.now() - known[0] < _AGAIN:
             # A wrong secret of ours, tried at every question, would lock our own account.
             raise Denied(self.system, known[1])
         try:
             reach = replace(self.reach, receive=self.reach.writing) if account is self._writing else self.reach
-            opened = Conversation(self.system, server, reach, account)
+            opened = LdapSession(self.system, server, reach, account)
         except Refusal as refused:
             said = f"{self.system}: {server} does not let the desk's account in ({refused})"
             self._turned_away[account.user] = (self._clock.now(), said)
@@ -136,12 +136,12 @@ class Ldap:
         self._failed.pop(server, None)
         return opened
 
-    def _order(self) -> tuple[Server, ...]:
+    def _order(self) -> tuple[LdapServer, ...]:
         """All of them, those that failed within half a minute last: they are tried only where no other answers."""
         now = self._clock.now()
         return tuple(sorted(self.reach.servers, key=lambda one: one in self._failed and now - self._failed[one] < _PAUSE))
 
-    def _fails(self, server: Server) -> None:
+    def _fails(self, server: LdapServer) -> None:
         self._failed[server] = self._clock.now()
         with self._lock:
             gone = [one for one in self._kept if one.conversation.server == server]
@@ -149,8 +149,8 @@ class Ldap:
         for one in gone:
             one.conversation.close()
 
-    def _take(self, server: Server) -> Conversation | None:
-        now, old, taken = self._clock.now(), list[Conversation](), None
+    def _take(self, server: LdapServer) -> LdapSession | None:
+        now, old, taken = self._clock.now(), list[LdapSession](), None
         with self._lock:
             for one in [one for one in reversed(self._kept) if one.conversation.server == server]:
                 self._kept.remove(one)
@@ -162,7 +162,7 @@ class Ldap:
             conversation.close()
         return taken
 
-    def _keep(self, conversation: Conversation) -> None:
+    def _keep(self, conversation: LdapSession) -> None:
         with self._lock:
             room = len(self._kept) < _MOST
             if room:

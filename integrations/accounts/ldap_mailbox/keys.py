@@ -32,7 +32,7 @@ class MailboxKeys:
                 raise ValueError(f"the name of an attribute, not {name!r}")
 
 
-def is_address(text: str) -> bool:
+def is_mailbox_address(text: str) -> bool:
     """Whether it can be a mail address; anything else is nobody's (T21)."""
     return _ADDRESS.fullmatch(text) is not None
 

@@ -10,10 +10,10 @@ from bot.errors import BackEndError, Denied, Garbled, NotAccepted
 from bot.people.person import Person
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
-from integrations.accounts.ldap.connection import Conversation, equals
+from integrations.accounts.ldap.connection import LdapSession, equals
+from integrations.accounts.ldap.protocol import Change, LdapEntry, Refusal, generalized
 from integrations.accounts.ldap.servers import Ldap
-from integrations.accounts.ldap.words import Change, Entry, Refusal, generalized
-from integrations.accounts.ldap_mailbox.keys import IN_HISTORY, PPOLICY, TOO_SHORT, MailboxKeys, is_address, reason_of
+from integrations.accounts.ldap_mailbox.keys import IN_HISTORY, PPOLICY, TOO_SHORT, MailboxKeys, is_mailbox_address, reason_of
 
 T = TypeVar("T")
 _SYSTEM: Final = "mailbox"
@@ -39,11 +39,11 @@ class LdapMailbox:
             wanted = equals(self.keys.person_attribute, person.id)
         else:
             address = await self.address_of(person)
-            if address is None or not is_address(address.strip()):
+            if address is None or not is_mailbox_address(address.strip()):
                 return None
             wanted = equals(self.keys.address_attribute, address.strip())
 
-        def find(conversation: Conversation) -> MailAccount | None:
+        def find(conversation: LdapSession) -> MailAccount | None:
             found = self.found(conversation, wanted)
             return None if found is None else self._told(conversation, found)
 
@@ -53,8 +53,8 @@ class LdapMailbox:
         """The new password; a lock ends with the old one, and nothing has to be changed at the next sign-in."""
         typed = address.strip()
 
-        def write(conversation: Conversation) -> None:
-            found = self.found(conversation, equals(self.keys.address_attribute, typed)) if is_address(typed) else None
+        def write(conversation: LdapSession) -> None:
+            found = self.found(conversation, equals(self.keys.address_attribute, typed)) if is_mailbox_address(typed) else None
             if found is None:
                 raise LookupError("there is no such mailbox")
             try:
@@ -68,7 +68,7 @@ class LdapMailbox:
 
         await self._translated(self.ldap.write(write))
 
-    def found(self, conversation: Conversation, wanted: str) -> Entry | None:
+    def found(self, conversation: LdapSession, wanted: str) -> LdapEntry | None:
         """The one entry that fits. Garbled where there are two."""
         own = [name for name in (self.keys.address_attribute, None if self.keys.enabled is None else self.keys.enabled[0]) if name is not None]
         entries = {
@@ -82,7 +82,7 @@ class LdapMailbox:
         """Closes its connections."""
         self.ldap.close()
 
-    def _told(self, conversation: Conversation, entry: Entry) -> MailAccount:
+    def _told(self, conversation: LdapSession, entry: LdapEntry) -> MailAccount:
         try:
             address, locked, made = entry.text(self.keys.address_attribute), entry.text("pwdAccountLockedTime"), entry.text("createTimestamp")
             for_good = locked == _FOR_GOOD
@@ -95,7 +95,7 @@ class LdapMailbox:
         except (ValueError, UnicodeDecodeError):
             raise Garbled(_SYSTEM, "mailbox: an entry cannot be read in full") from None
 
-    def _enabled(self, entry: Entry) -> bool:
+    def _enabled(self, entry: LdapEntry) -> bool:
         if self.keys.enabled is None:
             return True
         attribute, meanings = self.keys.enabled
@@ -105,7 +105,7 @@ class LdapMailbox:
             raise ValueError("a value without a meaning")
         return meanings[text]
 
-    def policy(self, conversation: Conversation, entry: Entry) -> Entry | None:
+    def policy(self, conversation: LdapSession, entry: LdapEntry) -> LdapEntry | None:
         """The password policy that holds for an entry; None where it may not be read."""
         dn = entry.text("pwdPolicySubentry") or self.keys.policy
         if dn is None:
@@ -115,12 +115,12 @@ class LdapMailbox:
         except Refusal:
             return None
 
-    def _lasts(self, conversation: Conversation, entry: Entry) -> timedelta | None:
+    def _lasts(self, conversation: LdapSession, entry: LdapEntry) -> timedelta | None:
         policy = self.policy(conversation, entry)
         seconds = None if policy is None else policy.number("pwdLockoutDuration")
         return timedelta(seconds=seconds) if seconds else None
 
-    def _shortest(self, conversation: Conversation, entry: Entry) -> int:
+    def _shortest(self, conversation: LdapSession, entry: LdapEntry) -> int:
         policy = self.policy(conversation, entry)
         return 0 if policy is None else policy.number("pwdMinLength") or 0
 

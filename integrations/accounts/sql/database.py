@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from bot.errors import BackEndError, Denied, Garbled, Unreachable
 from bot.secret import Secret
-from integrations.accounts.offloading import Offloading
 from integrations.accounts.sql.mapping import check_name
+from integrations.accounts.thread_pool import ThreadPool
 
 T = TypeVar("T")
 _THREADS: Final = 8
@@ -55,7 +55,7 @@ class SqlTable:
         self.table = sa.table(name, *(sa.column(check_name(one)) for one in columns), schema=schema or None)
         self._reader = open_database(url)
         self._writer = None if write is None else open_database(write)
-        self._offloading = Offloading(system)
+        self._offloading = ThreadPool(system)
 
     @property
     def c(self) -> Any:

@@ -158,7 +158,7 @@ class Moments:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SqlRow:
     """A row of a mapped table; texts trimmed, empty ones absent."""
 
     values: Mapping[str, Any] = field(default_factory=dict, repr=False)

@@ -11,8 +11,8 @@ from bot.clock import Clock
 from bot.people.person import Person
 from bot.quick_dataclass import dataclass
 from integrations.accounts.sql.database import SqlTable
-from integrations.accounts.sql.mapping import Moments, PersonnelMapping, Row, SignOnMapping
-from integrations.accounts.sql.switching import Switching
+from integrations.accounts.sql.enable_switch import EnableSwitch
+from integrations.accounts.sql.mapping import Moments, PersonnelMapping, SignOnMapping, SqlRow
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ def of_person(table: SqlTable, column: str, id: str) -> sa.ColumnElement[bool]:
     return sa.cast(table.c[column], sa.String) == id
 
 
-def meant(table: SqlTable, read: Callable[[], T]) -> T:
+def decoded_value(table: SqlTable, read: Callable[[], T]) -> T:
     """What a value means. Garbled where nobody explained it."""
     try:
         return read()
@@ -40,8 +40,8 @@ class SqlPersonnel:
     clock: Clock
 
     @property
-    def _switching(self) -> Switching:
-        return Switching(self.table, self.mapping.enabled, self.mapping.changed, self.moments, self.clock)
+    def _switching(self) -> EnableSwitch:
+        return EnableSwitch(self.table, self.mapping.enabled, self.mapping.changed, self.moments, self.clock)
 
     async def record_of(self, person: Person) -> PersonnelRecord | None:
         """The person's record."""
@@ -50,7 +50,7 @@ class SqlPersonnel:
             return None
         mapping = self.mapping
         arrived, changed, synced = (self._when(row, column) for column in (mapping.arrived, mapping.changed, mapping.synced))
-        return PersonnelRecord(self._switching.reads(row), Row(row).text(mapping.name) or person.name, arrived, changed, synced)
+        return PersonnelRecord(self._switching.reads(row), SqlRow(row).text(mapping.name) or person.name, arrived, changed, synced)
 
     async def enable(self, person: Person) -> None:
         """Writes the one column, in the one row, as long as it is what it was when it was read."""
@@ -66,7 +66,7 @@ class SqlPersonnel:
         return rows[0] if rows else None
 
     def _when(self, row: Mapping[str, Any], column: str | None) -> datetime | None:
-        return None if column is None else meant(self.table, lambda: self.moments.read(row[column]))
+        return None if column is None else decoded_value(self.table, lambda: self.moments.read(row[column]))
 
 
 @dataclass(frozen=True)
@@ -86,18 +86,18 @@ class SqlSignOn:
         return min(found, key=lambda one: (one.state is not CertificateState.VALID, one.serial), default=None)
 
     def _binding(self, row: Mapping[str, Any]) -> CertificateBinding:
-        mapping, told = self.mapping, Row(row)
+        mapping, told = self.mapping, SqlRow(row)
         state, meaning = CertificateState.VALID, mapping.state
         if meaning is not None:
-            state = meant(self.table, lambda: meaning.read(row))
+            state = decoded_value(self.table, lambda: meaning.read(row))
         expires = None if mapping.expires is None else row[mapping.expires]
-        ends = meant(self.table, lambda: self.moments.read(expires))
+        ends = decoded_value(self.table, lambda: self.moments.read(expires))
         if state is CertificateState.VALID and ends is not None and ends <= self.clock.now():
             state = CertificateState.EXPIRED
         return CertificateBinding(told.text(mapping.serial) or "", told.text(mapping.name) or "", key_of(told, mapping, self.keyed), state)
 
 
-def key_of(told: Row, mapping: PersonnelMapping | SignOnMapping, keyed: Callable[[str], str]) -> str | None:
+def key_of(told: SqlRow, mapping: PersonnelMapping | SignOnMapping, keyed: Callable[[str], str]) -> str | None:
     """The keyed HMAC of whose row it is; the id itself goes no further than here (T23)."""
     if mapping.person_key is not None:
         return told.text(mapping.person_key)

@@ -15,8 +15,8 @@ from bot.ports import PasswordCheckResult
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.sql.database import SqlTable
-from integrations.accounts.sql.mapping import Moments, PortalMapping, Row
-from integrations.accounts.sql.switching import Switching
+from integrations.accounts.sql.enable_switch import EnableSwitch
+from integrations.accounts.sql.mapping import Moments, PortalMapping, SqlRow
 
 _REFUSED: Final = frozenset({"plaintext", "ldap_plaintext", "unix_disabled", "unix_fallback", "django_disabled", "roundup_plaintext"})
 Names = Callable[[Person], Awaitable[tuple[str, ...]]]
@@ -50,8 +50,8 @@ class SqlPortal:
     clock: Clock
 
     @property
-    def _switching(self) -> Switching:
-        return Switching(self.table, self.mapping.enabled, self.mapping.changed, self.moments, self.clock)
+    def _switching(self) -> EnableSwitch:
+        return EnableSwitch(self.table, self.mapping.enabled, self.mapping.changed, self.moments, self.clock)
 
     async def accounts_of(self, person: Person) -> tuple[PortalAccount, ...]:
         """All portal accounts of this person, the enabled ones first."""
@@ -73,7 +73,7 @@ class SqlPortal:
         if context is None or column is None:
             raise Denied(self.table.system, f"{self.table.system}: no passwords are mapped")
         rows = await self._found(account)
-        hashed = Row(rows[0]).text(column) if rows else None
+        hashed = SqlRow(rows[0]).text(column) if rows else None
         right = await self.table.think(lambda: _verified(context, password, hashed))
         if right is None:
             raise self.table.garbled("a password is kept by a scheme that is not configured")
@@ -92,7 +92,7 @@ class SqlPortal:
         if self.mapping.person is None:
             return None
         rows = await self._found(account)
-        return Row(rows[0]).text(self.mapping.person) if rows else None
+        return SqlRow(rows[0]).text(self.mapping.person) if rows else None
 
     async def _found(self, account: str) -> tuple[Mapping[str, Any], ...]:
         """The row of this account whatever the case of its letters; Garbled where there are two."""
@@ -105,7 +105,7 @@ class SqlPortal:
         return rows
 
     def _account(self, row: Mapping[str, Any], person: Person) -> PortalAccount:
-        mapping, told = self.mapping, Row(row)
+        mapping, told = self.mapping, SqlRow(row)
 
         def when(column: str | None) -> datetime | None:
             return None if column is None else self._meant(lambda: self.moments.read(row[column]))

@@ -14,9 +14,9 @@ from bot.people.role import Role
 from bot.quick_dataclass import dataclass
 from integrations.accounts.offices import Offices
 from integrations.accounts.sql.database import SqlTable
-from integrations.accounts.sql.mapping import Moments, PersonnelMapping, Row
+from integrations.accounts.sql.mapping import Moments, PersonnelMapping, SqlRow
 from integrations.accounts.sql.name_search import may_be, may_stand_in
-from integrations.accounts.sql.personnel import key_of, meant, of_person
+from integrations.accounts.sql.personnel import decoded_value, key_of, of_person
 
 _LANGUAGES = frozenset({"zh-Hant-TW", "en"})
 Holder = Callable[[str], Awaitable[str | None]]
@@ -61,7 +61,7 @@ class SqlRegister:
         if column is None:
             return None
         latest = await self.table.ask(lambda connection: connection.execute(sa.select(sa.func.max(self.table.c[column]))).scalar())
-        return SyncBeat(self.every, meant(self.table, lambda: self.moments.read(latest)))
+        return SyncBeat(self.every, decoded_value(self.table, lambda: self.moments.read(latest)))
 
     async def auto_creation(self) -> datetime | None:
         """Only the configuration says it."""
@@ -108,7 +108,7 @@ class SqlRegister:
         return sa.cast(self.table.c[column], sa.String)
 
     def _person(self, row: Mapping[str, Any]) -> Person:
-        mapping, told = self.mapping, Row(row)
+        mapping, told = self.mapping, SqlRow(row)
         id, language = told.text(mapping.person), told.text(mapping.language)
         if id is None:
             raise self.table.garbled("a record without an id")

@@ -21,7 +21,7 @@ AT_MOST: Final = Fraction(5, 100)  # Of the people in use, so many may be missin
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedPerson:
     """One person of an export. None for an account: the export says nothing of it, and what is known stays.
 
     `account_enabled` is what the export says of the directory's account. `silent` are the fields that the whole export does not have. `line` is where
@@ -45,7 +45,7 @@ class Imported:
     line: int = 0
 
 
-class Fate(Enum):
+class ImportOutcome(Enum):
     """What became of a person. ABSENT: known here, and not in the export; DISABLED: for that reason."""
 
     NEW = "new"
@@ -55,7 +55,7 @@ class Fate(Enum):
     DISABLED = "disabled"
 
 
-class Refused(ValueError):
+class ImportRefused(ValueError):
     """Why an export is not taken, and the line of the person because of whom (0: because of nobody alone)."""
 
     def __init__(self, line: int, why: str) -> None:
@@ -63,7 +63,7 @@ class Refused(ValueError):
         self.line = line
 
 
-class TooManyMissing(Refused):
+class TooManyMissing(ImportRefused):
     """More people are missing than may be: `missing` would be disabled, of `people` who are in use."""
 
     def __init__(self, missing: tuple[str, ...], people: int) -> None:
@@ -77,37 +77,37 @@ class Import:
     """An export, the agencies that may be named in it, and what happens to those who are not in it: at most the share `at_most` of the people in use
     may be disabled for that."""
 
-    people: tuple[Imported, ...]
+    people: tuple[ImportedPerson, ...]
     agencies: tuple[DescribedAgency, ...] = ()
     disable_missing: bool = False
     at_most: Fraction = AT_MOST
 
 
-def taken_in(world: World, what: Import, now: datetime, keyed: Callable[[str], str]) -> tuple[World, dict[str, Fate]]:
+def import_into(world: World, what: Import, now: datetime, keyed: Callable[[str], str]) -> tuple[World, dict[str, ImportOutcome]]:
     """The organisation with these people, and what became of whom; the same export twice changes nothing the second time.
 
     Refused for an agency that nobody knows, an account that belongs to somebody else, an id that differs from a known one in case alone, and
     for more missing people than may be."""
-    fates: dict[str, Fate] = {}
+    fates: dict[str, ImportOutcome] = {}
     after = _with_agencies(world, what.agencies)
     draft = _Draft(after)
     cases = {_alike(id): id for id in world.people}
     for one in what.people:
         if one.agency not in after.agencies:
-            raise Refused(one.line, f"{one.id}: there is no agency {one.agency!r}; known are {', '.join(sorted(after.agencies)) or 'none'}")
+            raise ImportRefused(one.line, f"{one.id}: there is no agency {one.agency!r}; known are {', '.join(sorted(after.agencies)) or 'none'}")
         known = cases.get(_alike(one.id), one.id)
         if known != one.id and one.id not in world.people:
-            raise Refused(one.line, f"{one.id}: known here as {known}, which differs in case or width alone; write ids as they are known")
+            raise ImportRefused(one.line, f"{one.id}: known here as {known}, which differs in case or width alone; write ids as they are known")
         is_new = one.id not in draft.people
         changed = _put_person(draft, one, now, keyed)
-        fates[one.id] = Fate.NEW if is_new else Fate.CHANGED if changed else Fate.UNCHANGED
+        fates[one.id] = ImportOutcome.NEW if is_new else ImportOutcome.CHANGED if changed else ImportOutcome.UNCHANGED
     after = draft.world()
     in_use = [id for id in world.people if id in world.personnel and world.personnel[id].enabled]
     missing = tuple(id for id in in_use if id not in fates) if what.disable_missing else ()
     if len(missing) > what.at_most * len(in_use):
         raise TooManyMissing(missing, len(in_use))
     gone = {id: replace(after.personnel[id], enabled=False, changed=now) for id in missing}
-    fates |= {id: Fate.DISABLED if id in gone else Fate.ABSENT for id in world.people if id not in fates}
+    fates |= {id: ImportOutcome.DISABLED if id in gone else ImportOutcome.ABSENT for id in world.people if id not in fates}
     return (replace(after, personnel={**after.personnel, **gone}) if gone else after), fates
 
 
@@ -159,7 +159,7 @@ def _put(rows: dict[str, T], key: str, row: T) -> bool:
     return True
 
 
-def _put_person(draft: _Draft, one: Imported, now: datetime, keyed: Callable[[str], str]) -> bool:
+def _put_person(draft: _Draft, one: ImportedPerson, now: datetime, keyed: Callable[[str], str]) -> bool:
     """Whether anything changed about this person."""
     known, record = draft.people.get(one.id), draft.personnel.get(one.id)
     key = (known.key if known else None) if one.national_id is None else keyed(one.national_id.reveal())
@@ -179,13 +179,13 @@ def _put_person(draft: _Draft, one: Imported, now: datetime, keyed: Callable[[st
     return any((*changed, one.mailbox is not None and _put_mailbox(draft, one, one.mailbox)))
 
 
-def _put_portal(draft: _Draft, one: Imported, place: int, name: str) -> bool:
+def _put_portal(draft: _Draft, one: ImportedPerson, place: int, name: str) -> bool:
     known = _owned(draft.portal, draft.portal_names, name, one)
     row = PortalRow(name, one.id, place, True, one.name, None, None, False, None, None, None) if known is None else replace(known, name=one.name)
     return _put(draft.portal, row.account, row)
 
 
-def _put_directory(draft: _Draft, one: Imported, place: int, name: str) -> bool:
+def _put_directory(draft: _Draft, one: ImportedPerson, place: int, name: str) -> bool:
     known = _owned(draft.directory, draft.directory_names, name, one)
     if known is None:
         enabled = one.account_enabled is not False
@@ -197,14 +197,14 @@ def _put_directory(draft: _Draft, one: Imported, place: int, name: str) -> bool:
     return _put(draft.directory, known.account, known)
 
 
-def _put_mailbox(draft: _Draft, one: Imported, address: str) -> bool:
+def _put_mailbox(draft: _Draft, one: ImportedPerson, address: str) -> bool:
     known = draft.mailbox.get(one.id)
     return _put(draft.mailbox, one.id, MailboxRow(one.id, address, True, None, None) if known is None else replace(known, address=address))
 
 
-def _owned(rows: Mapping[str, R], names: dict[str, str], name: str, one: Imported) -> R | None:
+def _owned(rows: Mapping[str, R], names: dict[str, str], name: str, one: ImportedPerson) -> R | None:
     """The account of this name, in whatever case it is written; the name is taken from now on. Refused where it is somebody else's."""
     found = rows.get(names.setdefault(name.casefold(), name))
     if found is not None and found.person != one.id:
-        raise Refused(one.line, f"{one.id}: the account {name} belongs to {found.person}")
+        raise ImportRefused(one.line, f"{one.id}: the account {name} belongs to {found.person}")
     return found

@@ -10,15 +10,15 @@ _LETTERS = "abcdefghijkmnpqrstuvwxyz"
 _DOMAIN = "mail.example"
 
 
-def named(typed: str, rows: Mapping[str, T]) -> T | None:
+def find_account(typed: str, rows: Mapping[str, T]) -> T | None:
     """The row of this name, whatever the case of its letters and the spaces around it, as the real systems find it; None where there is none."""
     wanted = typed.strip().casefold()
     return next((row for name, row in rows.items() if name.casefold() == wanted), None)
 
 
-def the_one_named(typed: str, rows: Mapping[str, T]) -> T:
+def require_account(typed: str, rows: Mapping[str, T]) -> T:
     """The row of this name. Raises LookupError where there is none."""
-    row = named(typed, rows)
+    row = find_account(typed, rows)
     if row is None:
         raise LookupError(f"there is nothing named {typed!r}")
     return row

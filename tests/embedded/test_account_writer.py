@@ -14,7 +14,7 @@ from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from bot.store.database import open_engine
 from integrations.accounts.embedded import tables
-from integrations.accounts.embedded.sealing import is_password
+from integrations.accounts.embedded.password_hash import is_password
 from tests.embedded.stage import START, Stage, described, on_stage, organisation_of
 
 ME = (

@@ -8,7 +8,7 @@ from passlib.context import CryptContext
 from bot.clock import Clock
 from bot.errors import BackEndError
 from bot.quick_dataclass import dataclass
-from integrations.accounts.examined import Examined
+from integrations.accounts.examination import ExaminationResult
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.mapping import Meaning, Moments, PersonnelMapping, PortalMapping, SignOnMapping, as_text, columns_of
 
@@ -18,7 +18,7 @@ _SAMPLE = 2000
 
 
 @dataclass(frozen=True)
-class SqlExamining:
+class SqlCheck:
     """`context`: the hash schemes that are believed; `overdue`: how old the last sync may be; `writes`: writing is configured."""
 
     table: SqlTable
@@ -29,28 +29,30 @@ class SqlExamining:
     context: CryptContext | None = None
     writes: bool = False
 
-    async def examine(self) -> tuple[Examined, ...]:
+    async def examine(self) -> tuple[ExaminationResult, ...]:
         """Table, columns, meanings, owners, hashes, sync, writing."""
         try:
             columns = await self.table.ask(self._columns)
             missing = [name for name in columns_of(self.mapping) if name.casefold() not in {one.casefold() for one in columns}]
             if missing:
                 known = ", ".join(sorted(columns))
-                return (Examined("columns", False, f"there is no column {', '.join(missing)} in {self.table.table.name}", f"those that are there: {known}"),)
+                return (
+                    ExaminationResult("columns", False, f"there is no column {', '.join(missing)} in {self.table.table.name}", f"those that are there: {known}"),
+                )
             return await self.table.ask(self._contents)
         except BackEndError as trouble:
-            return (Examined("url", False, trouble.detail, "check the address, the account and its right to read this table or view"),)
+            return (ExaminationResult("url", False, trouble.detail, "check the address, the account and its right to read this table or view"),)
         except sa.exc.NoSuchTableError:
-            return (Examined("table", False, f"there is no table or view {self.table.table.name}", "correct the name; a schema stands before a point"),)
+            return (ExaminationResult("table", False, f"there is no table or view {self.table.table.name}", "correct the name; a schema stands before a point"),)
 
     def _columns(self, connection: sa.Connection) -> tuple[str, ...]:
         found = sa.inspect(connection).get_columns(self.table.table.name, self.table.table.schema)
         return tuple(one["name"] for one in found)
 
-    def _contents(self, connection: sa.Connection) -> tuple[Examined, ...]:
+    def _contents(self, connection: sa.Connection) -> tuple[ExaminationResult, ...]:
         table, dialect = self.table.table, connection.dialect
         count = connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
-        out = [Examined("table", True, f"{table.name} reached, {dialect.name}, {count} rows", "it is empty" if not count else "")]
+        out = [ExaminationResult("table", True, f"{table.name} reached, {dialect.name}, {count} rows", "it is empty" if not count else "")]
         for name in type(self.mapping).__dataclass_fields__:
             said = getattr(self.mapping, name)
             if isinstance(said, Meaning):
@@ -58,37 +60,39 @@ class SqlExamining:
         person = self.mapping.person
         if person is not None:
             ownerless = connection.execute(sa.select(sa.func.count()).select_from(table).where(table.c[person].is_(None))).scalar_one()
-            out.append(Examined("columns.person", True, f"{count - ownerless} of {count} rows have an owner", "rows without one are nobody's" if ownerless else ""))
+            out.append(
+                ExaminationResult("columns.person", True, f"{count - ownerless} of {count} rows have an owner", "rows without one are nobody's" if ownerless else "")
+            )
         if isinstance(self.mapping, PortalMapping):
             out += self._hashes(connection, self.mapping.password)
         if isinstance(self.mapping, PersonnelMapping) and self.mapping.synced is not None:
             out.append(self._sync(connection, self.mapping.synced))
-        return (*out, Examined("write", True, "writing is configured; whether it is allowed shows when it happens" if self.writes else "it is only read"))
+        return (*out, ExaminationResult("write", True, "writing is configured; whether it is allowed shows when it happens" if self.writes else "it is only read"))
 
-    def _meanings(self, connection: sa.Connection, name: str, meaning: Meaning[object]) -> Examined:
+    def _meanings(self, connection: sa.Connection, name: str, meaning: Meaning[object]) -> ExaminationResult:
         values = connection.execute(sa.select(self.table.c[meaning.column]).distinct().limit(200)).scalars()
         unknown = sorted({as_text(value) for value in values} - set(meaning.of))
         if not unknown:
-            return Examined(f"columns.{name}", True, f"every value of {meaning.column} has a meaning")
+            return ExaminationResult(f"columns.{name}", True, f"every value of {meaning.column} has a meaning")
         shown = ", ".join(repr(value) for value in unknown[:_SHOWN])
-        return Examined(f"columns.{name}", False, f"{meaning.column} holds values without a meaning: {shown}", "say in meanings what they stand for")
+        return ExaminationResult(f"columns.{name}", False, f"{meaning.column} holds values without a meaning: {shown}", "say in meanings what they stand for")
 
-    def _hashes(self, connection: sa.Connection, column: str | None) -> list[Examined]:
+    def _hashes(self, connection: sa.Connection, column: str | None) -> list[ExaminationResult]:
         if column is None or self.context is None:
-            return [Examined("passwords", True, "no passwords are mapped", "binding asks for the portal's password, so it goes to the helpdesk")]
+            return [ExaminationResult("passwords", True, "no passwords are mapped", "binding asks for the portal's password, so it goes to the helpdesk")]
         hashes = [as_text(one) for one in connection.execute(sa.select(self.table.c[column]).where(self.table.c[column].is_not(None)).limit(_SAMPLE)).scalars()]
         strange = sum(self.context.identify(one) is None for one in hashes if one)
         schemes = sorted({str(self.context.identify(one)) for one in hashes if one} - {"None"})
         said = f"of {len(hashes)} hashes {len(hashes) - strange} are {' or '.join(schemes) or 'of no configured scheme'}"
-        return [Examined("passwords", not strange, said, f"{strange} are of another scheme; add its name to passwords" if strange else "")]
+        return [ExaminationResult("passwords", not strange, said, f"{strange} are of another scheme; add its name to passwords" if strange else "")]
 
-    def _sync(self, connection: sa.Connection, column: str) -> Examined:
+    def _sync(self, connection: sa.Connection, column: str) -> ExaminationResult:
         try:
             last = self.moments.read(connection.execute(sa.select(sa.func.max(self.table.c[column]))).scalar())
         except ValueError:
-            return Examined("columns.synced", False, f"{column} holds what is no time", "map a column with times")
+            return ExaminationResult("columns.synced", False, f"{column} holds what is no time", "map a column with times")
         if last is None:
-            return Examined("columns.synced", True, "no record was ever synced", "nobody can be told when the next sync is")
+            return ExaminationResult("columns.synced", True, "no record was ever synced", "nobody can be told when the next sync is")
         age = self.clock.now() - last
         remedy = "the sync stands still; people are told so" if age > self.overdue else ""
-        return Examined("columns.synced", age <= self.overdue, f"the last sync was {age.total_seconds() / 60:.0f} min ago", remedy)
+        return ExaminationResult("columns.synced", age <= self.overdue, f"the last sync was {age.total_seconds() / 60:.0f} min ago", remedy)

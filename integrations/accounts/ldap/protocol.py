@@ -19,7 +19,7 @@ _PORTS: Final = {"ldaps": 636, "ldap": 389}
 
 
 @dataclass(frozen=True, slots=True)
-class Server:
+class LdapServer:
     """One server. Without `ssl` the connection turns to TLS before anything else is said (StartTLS)."""
 
     host: str
@@ -27,24 +27,24 @@ class Server:
     ssl: bool
 
     @staticmethod
-    def read(url: str) -> "Server":
+    def read(url: str) -> "LdapServer":
         """From ldaps://host:port or ldap://host:port. ValueError for anything else."""
         parts = urlsplit(url.strip())
         if parts.scheme not in _PORTS or not parts.hostname or parts.path not in ("", "/") or parts.query or parts.username:
             raise ValueError(f"an address like ldaps://dc1.example:636, not {url!r}")
-        return Server(parts.hostname, parts.port or _PORTS[parts.scheme], parts.scheme == "ldaps")
+        return LdapServer(parts.hostname, parts.port or _PORTS[parts.scheme], parts.scheme == "ldaps")
 
     def __str__(self) -> str:
         return f"{'ldaps' if self.ssl else 'ldap'}://{self.host}:{self.port}"
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class SearchScope:
     """The servers in the order in which they are asked; they hold the same. `ca_file` None: the machine's own CAs.
 
     Whole seconds: to connect, to wait for an answer, and to wait for one to a write, which nobody may send again."""
 
-    servers: tuple[Server, ...]
+    servers: tuple[LdapServer, ...]
     ca_file: Path | None = None
     connect: int = 1
     receive: int = 1
@@ -52,7 +52,7 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class ServiceAccount:
     """A service account; `user` is a DN or a principal name."""
 
     user: str
@@ -78,7 +78,7 @@ NOTHING: Final[Mapping[str, bytes]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LdapEntry:
     """An entry as it came, attribute names in small letters."""
 
     dn: str
@@ -126,4 +126,4 @@ class SignedIn:
     code: int
     data: str = ""
     controls: Mapping[str, bytes] = field(default_factory=dict)
-    own: Entry | None = None
+    own: LdapEntry | None = None

@@ -8,7 +8,6 @@ from hypothesis import strategies as some
 
 from bot.accounts.rules import Phase
 from bot.secret import Secret
-from integrations.accounts.embedded.course import settled
 from integrations.accounts.embedded.description import (
     DescribedAgency,
     DescribedBinding,
@@ -19,7 +18,8 @@ from integrations.accounts.embedded.description import (
     DescribedPortal,
     Description,
 )
-from integrations.accounts.embedded.founding import Foundation, founded
+from integrations.accounts.embedded.initial_state import Foundation, initial_rows
+from integrations.accounts.embedded.simulation import simulate_until
 from integrations.accounts.embedded.state import World
 from tests.embedded.stage import START, keyed
 
@@ -66,8 +66,8 @@ def world(draw: some.DrawFn) -> World:
         sync_last=draw(past),
         auto_creation=draw(day),
     )
-    founding = founded(description, Foundation(START, timedelta(hours=1), keyed, lambda password: ""))
-    return settled(founding.world, START, LOCK)
+    founding = initial_rows(description, Foundation(START, timedelta(hours=1), keyed, lambda password: ""))
+    return simulate_until(founding.world, START, LOCK)
 
 
 moments = some.lists(some.integers(0, 5000).map(lambda minutes: START + timedelta(minutes=minutes)), min_size=1, max_size=6).map(sorted)
@@ -78,23 +78,23 @@ moments = some.lists(some.integers(0, 5000).map(lambda minutes: START + timedelt
 def test_settling_at_once_equals_settling_in_steps(at_first: World, steps: list[datetime]) -> None:
     in_steps = at_first
     for moment in steps:
-        in_steps = settled(in_steps, moment, LOCK)
-    assert settled(at_first, steps[-1], LOCK) == in_steps
+        in_steps = simulate_until(in_steps, moment, LOCK)
+    assert simulate_until(at_first, steps[-1], LOCK) == in_steps
 
 
 @settings(deadline=None)
 @given(world(), moments)
 def test_settling_twice_changes_nothing_the_second_time(at_first: World, steps: list[datetime]) -> None:
-    once = settled(at_first, steps[-1], LOCK)
-    assert settled(once, steps[-1], LOCK) == once
-    assert settled(once, steps[0], LOCK) == once
+    once = simulate_until(at_first, steps[-1], LOCK)
+    assert simulate_until(once, steps[-1], LOCK) == once
+    assert simulate_until(once, steps[0], LOCK) == once
 
 
 @settings(deadline=None)
 @given(world(), moments)
 def test_before_the_next_thing_is_due_nothing_changes(at_first: World, steps: list[datetime]) -> None:
-    before = settled(at_first, steps[-1], LOCK)
-    just_before = settled(before, before.beat.due - timedelta(microseconds=1), LOCK)
+    before = simulate_until(at_first, steps[-1], LOCK)
+    just_before = simulate_until(before, before.beat.due - timedelta(microseconds=1), LOCK)
     assert before.beat.due > steps[-1]
     assert replace(just_before, beat=before.beat, happenings=before.happenings) == before
 
@@ -102,7 +102,7 @@ def test_before_the_next_thing_is_due_nothing_changes(at_first: World, steps: li
 @settings(deadline=None)
 @given(world(), moments)
 def test_nothing_is_ever_disabled_taken_away_or_made_for_a_shared_account(at_first: World, steps: list[datetime]) -> None:
-    after = settled(at_first, steps[-1], LOCK)
+    after = simulate_until(at_first, steps[-1], LOCK)
     for name in ("portal", "personnel", "directory", "mailbox"):
         old, new = getattr(at_first, name), getattr(after, name)
         assert set(old) <= set(new)
@@ -117,7 +117,7 @@ def test_nothing_is_ever_disabled_taken_away_or_made_for_a_shared_account(at_fir
 def test_no_time_of_any_row_runs_backwards(at_first: World, steps: list[datetime]) -> None:
     before = at_first
     for moment in steps:
-        after = settled(before, moment, LOCK)
+        after = simulate_until(before, moment, LOCK)
         assert before.beat.settled <= after.beat.settled == moment < after.beat.due
         assert before.beat.tick <= after.beat.tick <= moment
         for name, times in (("personnel", ("arrived", "changed")), ("directory", ("arrived", "changed", "locked")), ("mailbox", ("arrived",))):
@@ -135,8 +135,8 @@ def test_no_time_of_any_row_runs_backwards(at_first: World, steps: list[datetime
 @given(world())
 def test_everything_is_everywhere_after_two_runs_and_then_rests(at_first: World) -> None:
     quiet = replace(at_first, beat=replace(at_first.beat, auto_creation=None), agencies={id: replace(a, auto_creation=None) for id, a in at_first.agencies.items()})
-    two = settled(quiet, START + 2 * quiet.beat.every, LOCK)
-    later = settled(two, START + timedelta(days=30), LOCK)
+    two = simulate_until(quiet, START + 2 * quiet.beat.every, LOCK)
+    later = simulate_until(two, START + timedelta(days=30), LOCK)
     for name in ("portal", "personnel", "mailbox", "bindings"):
         assert getattr(later, name) == getattr(two, name)
     assert {id: row.enabled for id, row in later.directory.items()} == {id: row.enabled for id, row in two.directory.items()}

@@ -9,9 +9,9 @@ from bot.errors import BackEndError, Denied, Garbled, NotAccepted
 from bot.ports import PasswordCheckResult
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
-from integrations.accounts.active_directory.reading import POLICY_HINTS, Domain, Reader, Seen
-from integrations.accounts.ldap.connection import Conversation
-from integrations.accounts.ldap.words import Change, Changes, Controls, Refusal
+from integrations.accounts.active_directory.account_reader import POLICY_HINTS, AccountReader, DirectoryEntry, Domain
+from integrations.accounts.ldap.connection import LdapSession
+from integrations.accounts.ldap.protocol import Change, Changes, Controls, Refusal
 
 T = TypeVar("T")
 _SYSTEM: Final = "directory"
@@ -35,7 +35,7 @@ class Unlocked:
     at: datetime
 
 
-def refuse(refused: Refusal) -> NoReturn:
+def refusal_error(refused: Refusal) -> NoReturn:
     """The refusal as one of the desk's errors."""
     if refused.code == 32:
         raise LookupError("the TPEAD account is gone") from None
@@ -44,12 +44,12 @@ def refuse(refused: Refusal) -> NoReturn:
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
+class AccountWriter:
     """Every write looks again right before it, so that an approval may be as old as it likes (T20)."""
 
-    reader: Reader
+    reader: AccountReader
 
-    def looked(self, conversation: Conversation, account: str) -> tuple[Domain, frozenset[str], Seen]:
+    def looked(self, conversation: LdapSession, account: str) -> tuple[Domain, frozenset[str], DirectoryEntry]:
         """The account that may be written to. LookupError for an unknown one, Denied for one that is out of reach (D2)."""
         domain = self.reader.domain(conversation)
         also, missing = self.reader.protected_sids(conversation, domain)
@@ -60,7 +60,7 @@ class Writer:
             raise Denied(_SYSTEM, "directory: the account is protected")
         return domain, also, seen
 
-    def unlock(self, conversation: Conversation, account: str) -> Unlocked:
+    def unlock(self, conversation: LdapSession, account: str) -> Unlocked:
         """Opens the lock that holds."""
         domain, also, seen = self.looked(conversation, account)
         if not seen.locked:
@@ -70,7 +70,7 @@ class Writer:
             raise Garbled(_SYSTEM, "directory: the lock is still there after it was opened")
         return Unlocked(seen.guid, True, self.reader.clock.now() - domain.skew.ahead)
 
-    def enable(self, conversation: Conversation, account: str) -> None:
+    def enable(self, conversation: LdapSession, account: str) -> None:
         """Clears the one flag, as long as all the others are what they were when they were read."""
         domain, also, seen = self.looked(conversation, account)
         if seen.enabled:
@@ -80,7 +80,7 @@ class Writer:
         if not self.reader.again(conversation, domain, also, seen).enabled:
             raise Garbled(_SYSTEM, "directory: the account is still disabled after it was enabled")
 
-    def set_password(self, conversation: Conversation, account: str, new: Secret) -> None:
+    def set_password(self, conversation: LdapSession, account: str, new: Secret) -> None:
         """First the new one alone, which the server judges before anything is lost; then one that nobody knows and the new one again, since
         Active Directory keeps the one before alive (SECURITY 1.4). A stop in between leaves an account that must change its password: not done."""
         domain, also, seen = self.looked(conversation, account)
@@ -91,14 +91,14 @@ class Writer:
         except Refusal as refused:
             if refused.windows == "0000052D":
                 raise NotAccepted(_SYSTEM, _rule(seen, new, hints)) from None
-            refuse(refused)
+            refusal_error(refused)
         self.write(conversation, seen, _password(Secret(secrets.token_urlsafe(30) + "-aA1"), _NOTHING))
         self.write(conversation, seen, _password(new, _NOW))
         after = self.reader.again(conversation, domain, also, seen)
         if after.must_change or after.locked:
             raise Garbled(_SYSTEM, "directory: the account is not as a new password should have left it")
 
-    def accepts(self, conversation: Conversation, account: str, password: Secret, spare: int) -> PasswordCheckResult:
+    def accepts(self, conversation: LdapSession, account: str, password: Secret, spare: int) -> PasswordCheckResult:
         """One try at this very server. A lock, or too few tries left, and it is not asked at all (T25)."""
         domain = self.reader.domain(conversation)
         try:
@@ -123,7 +123,7 @@ class Writer:
             return PasswordCheckResult.WRONG
         raise Garbled(_SYSTEM, f"directory: a sign-in came to result {said.code} data {said.data}")
 
-    def write(self, conversation: Conversation, seen: Seen, changes: Changes) -> None:
+    def write(self, conversation: LdapSession, seen: DirectoryEntry, changes: Changes) -> None:
         """One modify, its refusal as one of the desk's errors."""
         translated(lambda: conversation.modify(seen.address, changes))
 
@@ -133,7 +133,7 @@ def translated(work: Callable[[], T]) -> T:
     try:
         return work()
     except Refusal as refused:
-        refuse(refused)
+        refusal_error(refused)
 
 
 def _password(new: Secret, changed: bytes) -> Changes:
@@ -142,7 +142,7 @@ def _password(new: Secret, changed: bytes) -> Changes:
     return {"unicodePwd": ((Change.REPLACE, (quoted,)),), "lockoutTime": ((Change.REPLACE, (_NOTHING,)),), "pwdLastSet": ((Change.REPLACE, (changed,)),)}
 
 
-def _rule(seen: Seen, new: Secret, hints: bool) -> str:
+def _rule(seen: DirectoryEntry, new: Secret, hints: bool) -> str:
     """Which rule it was, as far as a code that all of them share lets one tell."""
     typed = new.reveal()
     if len(typed) < seen.policy.shortest:

@@ -12,10 +12,10 @@ from bot.clock import Clock
 from bot.errors import Garbled
 from bot.quick_dataclass import dataclass
 from integrations.accounts.active_directory.keys import DirectoryKeys
-from integrations.accounts.active_directory.moments import Skew, moment, span
 from integrations.accounts.active_directory.protection import is_protected, kind_of, sid
-from integrations.accounts.ldap.connection import Conversation, equals
-from integrations.accounts.ldap.words import Entry, Refusal, generalized
+from integrations.accounts.active_directory.windows_time import ClockSkew, windows_moment, windows_span
+from integrations.accounts.ldap.connection import LdapSession, equals
+from integrations.accounts.ldap.protocol import LdapEntry, Refusal, generalized
 
 _SYSTEM: Final = "directory"
 _SPEAKABLE: Final = re.compile(r'[^\x00-\x1f\x7f"/\\\[\]:;|=,+*?<>()]{1,128}')
@@ -28,7 +28,7 @@ POLICY_HINTS: Final = "1.2.840.113556.1.4.2239"
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
+class LockoutPolicy:
     """The lockout and password policy that holds for an account. `lasts` None: until an admin opens it; `known`: it could be read."""
 
     threshold: int
@@ -44,17 +44,17 @@ class Domain:
     """What the server says of itself and of its domain; `now` is its clock in UTC."""
 
     now: datetime
-    skew: Skew
+    skew: ClockSkew
     context: str
     controls: frozenset[str]
-    policy: Policy
+    policy: LockoutPolicy
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class DirectoryEntry:
     """An account as it stands. `since` and the moments in the entry are the server's; `control`: the flags that are stored, `computed`: those that hold."""
 
-    entry: Entry
+    entry: LdapEntry
     guid: str
     name: str
     control: int
@@ -62,7 +62,7 @@ class Seen:
     expires: int
     kind: AccountKind
     protected: bool
-    policy: Policy
+    policy: LockoutPolicy
 
     @property
     def address(self) -> str:
@@ -82,7 +82,7 @@ class Seen:
     @property
     def since(self) -> datetime | None:
         """When the lock was set whose mark is still there (server's clock, UTC)."""
-        return moment(self.entry.number("lockoutTime") or 0)
+        return windows_moment(self.entry.number("lockoutTime") or 0)
 
     @property
     def must_change(self) -> bool:
@@ -102,21 +102,21 @@ class Seen:
 
     def wrong_tries(self, now: datetime) -> int:
         """How many wrong passwords count at this server now."""
-        last, window = moment(self.entry.number("badPasswordTime") or 0), self.policy.window
+        last, window = windows_moment(self.entry.number("badPasswordTime") or 0), self.policy.window
         over = last is not None and window is not None and last + window <= now
         return 0 if over else self.entry.number("badPwdCount") or 0
 
 
 @dataclass
-class Reader:
+class AccountReader:
     """Reads on one conversation after the other. `own`: the desk's own accounts, in small letters. `skew`: as it was found last."""
 
     keys: DirectoryKeys
     own: frozenset[str]
     clock: Clock
-    skew: Skew = field(default_factory=Skew)
+    skew: ClockSkew = field(default_factory=ClockSkew)
 
-    def domain(self, conversation: Conversation) -> Domain:
+    def domain(self, conversation: LdapSession) -> Domain:
         """The server's clock and policy. Garbled where it does not tell them."""
         (root, *_) = conversation.search("", "(objectClass=*)", ("currentTime", "defaultNamingContext", "supportedControl"), "base") or (None,)
         if root is None:
@@ -131,7 +131,7 @@ class Reader:
         self.skew = self.skew.measured(self.clock.now(), now)
         return Domain(now, self.skew, context, frozenset(root.texts("supportedControl")), _policy(found[0]))
 
-    def named(self, conversation: Conversation, domain: Domain, also: frozenset[str], names: Iterable[str]) -> tuple[Seen, ...]:
+    def named(self, conversation: LdapSession, domain: Domain, also: frozenset[str], names: Iterable[str]) -> tuple[DirectoryEntry, ...]:
         """The accounts of exactly these names, in their order; what cannot be a name is nobody's (T21)."""
         wanted = [name.strip() for name in names if _SPEAKABLE.fullmatch(name.strip())]
         if not wanted:
@@ -140,14 +140,14 @@ class Reader:
         places = {name.casefold(): place for place, name in reversed(list(enumerate(wanted)))}
         return tuple(sorted((one for one in found if one.name.casefold() in places), key=lambda one: places[one.name.casefold()]))
 
-    def matching(self, conversation: Conversation, domain: Domain, also: frozenset[str], any_of: str) -> tuple[Seen, ...]:
+    def matching(self, conversation: LdapSession, domain: Domain, also: frozenset[str], any_of: str) -> tuple[DirectoryEntry, ...]:
         """People's accounts under the base DNs that fit one of these filters, the enabled ones first, then the older ones."""
         found = f"(&(objectClass=user)(|{any_of}))"
         entries = {one.dn.casefold(): one for base in self.keys.base_dns for one in conversation.search(base, found, self.keys.attributes)}
         seen = [self._seen(conversation, domain, also, entry) for entry in entries.values()]
         return tuple(sorted(seen, key=lambda one: (not one.enabled, one.entry.text("whenCreated") or "", one.name)))
 
-    def one(self, conversation: Conversation, domain: Domain, also: frozenset[str], name: str) -> Seen:
+    def one(self, conversation: LdapSession, domain: Domain, also: frozenset[str], name: str) -> DirectoryEntry:
         """The account of exactly this name. LookupError where there is none, Garbled where there are two."""
         found = self.named(conversation, domain, also, (name,))
         if not found:
@@ -156,14 +156,14 @@ class Reader:
             raise Garbled(_SYSTEM, "directory: two accounts have the same name")
         return found[0]
 
-    def again(self, conversation: Conversation, domain: Domain, also: frozenset[str], seen: Seen) -> Seen:
+    def again(self, conversation: LdapSession, domain: Domain, also: frozenset[str], seen: DirectoryEntry) -> DirectoryEntry:
         """The same object as it stands now on this server."""
         found = conversation.search(seen.address, "(objectClass=*)", self.keys.attributes, "base")
         if not found:
             raise LookupError("the TPEAD account is gone")
         return self._seen(conversation, domain, also, found[0])
 
-    def protected_sids(self, conversation: Conversation, domain: Domain) -> tuple[frozenset[str], tuple[str, ...]]:
+    def protected_sids(self, conversation: LdapSession, domain: Domain) -> tuple[frozenset[str], tuple[str, ...]]:
         """The groups that the operator protects, and DnsAdmins, as SIDs; and the names that no group has."""
         sids, missing = set[str](), list[str]()
         for name in ("DnsAdmins", *self.keys.protected_groups):
@@ -181,7 +181,7 @@ class Reader:
                 missing.append(name)
         return frozenset(sids), tuple(missing)
 
-    def _seen(self, conversation: Conversation, domain: Domain, also: frozenset[str], entry: Entry) -> Seen:
+    def _seen(self, conversation: LdapSession, domain: Domain, also: frozenset[str], entry: LdapEntry) -> DirectoryEntry:
         try:
             guid = str(uuid.UUID(bytes_le=entry.first("objectGUID") or b""))
             found = conversation.search(f"<GUID={guid}>", "(objectClass=*)", _COMPUTED, "base")
@@ -195,32 +195,32 @@ class Reader:
             fine = own.text("msDS-ResultantPSO")
             policy = domain.policy if fine is None else _fine(conversation, fine, domain.policy)
             expires = own.number(_COMPUTED[1])
-            return Seen(entry, guid, name, control, computed, 0 if expires is None else expires, kind_of(entry, self.own), protected, policy)
+            return DirectoryEntry(entry, guid, name, control, computed, 0 if expires is None else expires, kind_of(entry, self.own), protected, policy)
         except (ValueError, UnicodeDecodeError):
             # Whatever of it cannot be read, nothing may be concluded from the rest (T32).
             raise Garbled(_SYSTEM, "directory: an account cannot be read in full") from None
 
 
-def _policy(entry: Entry) -> Policy:
-    return Policy(
+def _policy(entry: LdapEntry) -> LockoutPolicy:
+    return LockoutPolicy(
         entry.number("lockoutThreshold") or 0,
-        span(entry.number("lockoutDuration") or 0),
-        span(entry.number("lockOutObservationWindow") or 0),
+        windows_span(entry.number("lockoutDuration") or 0),
+        windows_span(entry.number("lockOutObservationWindow") or 0),
         entry.number("minPwdLength") or 0,
         bool((entry.number("pwdProperties") or 0) & 1),
     )
 
 
-def _fine(conversation: Conversation, dn: str, domain: Policy) -> Policy:
+def _fine(conversation: LdapSession, dn: str, domain: LockoutPolicy) -> LockoutPolicy:
     """The fine-grained policy; where the desk may not read it, the domain's, and that it is not known."""
     try:
         found = conversation.search(dn, "(objectClass=*)", _FINE, "base")
     except Refusal:
         found = ()
     if not found or found[0].number(_FINE[0]) is None:
-        return Policy(domain.threshold, domain.lasts, domain.window, domain.shortest, domain.complex, known=False)
+        return LockoutPolicy(domain.threshold, domain.lasts, domain.window, domain.shortest, domain.complex, known=False)
     one = found[0]
-    return Policy(
-        one.number(_FINE[0]) or 0, span(one.number(_FINE[1]) or 0), span(one.number(_FINE[2]) or 0), one.number(_FINE[3]) or 0,
+    return LockoutPolicy(
+        one.number(_FINE[0]) or 0, windows_span(one.number(_FINE[1]) or 0), windows_span(one.number(_FINE[2]) or 0), one.number(_FINE[3]) or 0,
         (one.text(_FINE[4]) or "").upper() == "TRUE",
     )  # fmt: skip

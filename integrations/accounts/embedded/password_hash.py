@@ -19,7 +19,7 @@ _NOBODYS: Final = f"scrypt${_COST}${_BLOCK}${'00' * 16}${'00' * 32}"
 """In the form of a sealed password, and of none: to be compared with where there is nothing to compare with."""
 
 
-def seal(password: Secret) -> str:
+def hash_password(password: Secret) -> str:
     """`scrypt$n$r$salt$hash` of a password, with a salt of its own."""
     salt = secrets.token_bytes(16)
     return f"{seal_mark()}{salt.hex()}${_hashed(password, salt, _COST, _BLOCK).hex()}"
@@ -30,7 +30,7 @@ def seal_mark() -> str:
     return f"scrypt${_COST}${_BLOCK}$"
 
 
-def opens(sealed: str, password: Secret) -> bool:
+def verify_hash(sealed: str, password: Secret) -> bool:
     """Whether this is the password that was sealed; takes the same time whether it is or not."""
     _, cost, block, salt, expected = sealed.split("$")
     return hmac.compare_digest(_hashed(password, bytes.fromhex(salt), int(cost), int(block)), bytes.fromhex(expected))
@@ -38,7 +38,7 @@ def opens(sealed: str, password: Secret) -> bool:
 
 def is_password(sealed: str | None, password: Secret) -> bool:
     """Whether this is the password; where none is known it takes as long as for a wrong one, so that the time tells nobody who has an account."""
-    return opens(sealed or _NOBODYS, password) and sealed is not None
+    return verify_hash(sealed or _NOBODYS, password) and sealed is not None
 
 
 def _hashed(password: Secret, salt: bytes, cost: int, block: int) -> bytes:

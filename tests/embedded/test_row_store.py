@@ -12,8 +12,8 @@ from sqlalchemy.engine import Connection, make_url
 from bot.secret import Secret
 from bot.store.database import open_engine, upgrade
 from integrations.accounts.embedded import tables
-from integrations.accounts.embedded.reading import read_organisation
-from integrations.accounts.embedded.sealing import opens, seal
+from integrations.accounts.embedded.organisation_file import read_organisation
+from integrations.accounts.embedded.password_hash import hash_password, verify_hash
 from tests.embedded.stage import SAMPLES, START, ZONE, described, keyed, on_stage, organisation_of
 
 ME = "id: me, name: 陳怡君, agency: doit, national_id: B277777778, directory: {account: GEAA-012686, locked: -6m, relocks: 4m}, portal: [{account: a}]"
@@ -100,10 +100,10 @@ async def test_t23_neither_a_national_id_nor_a_password_stands_in_the_database(t
 
 
 def test_a_sealed_password_can_be_checked_and_is_never_sealed_alike_twice() -> None:
-    sealed = seal(Secret("Tpead-yjchen-1"))
-    assert opens(sealed, Secret("Tpead-yjchen-1"))
-    assert not opens(sealed, Secret("Tpead-yjchen-2"))
-    assert sealed != seal(Secret("Tpead-yjchen-1"))
+    sealed = hash_password(Secret("Tpead-yjchen-1"))
+    assert verify_hash(sealed, Secret("Tpead-yjchen-1"))
+    assert not verify_hash(sealed, Secret("Tpead-yjchen-2"))
+    assert sealed != hash_password(Secret("Tpead-yjchen-1"))
     assert "yjchen" not in sealed
 
 
@@ -124,7 +124,7 @@ async def test_the_migration_makes_exactly_these_tables(tmp_path: Path) -> None:
 
 def test_the_tables_can_be_made_in_postgresql_with_times_that_know_their_zone() -> None:
     made = "\n".join(str(sa.schema.CreateTable(table).compile(dialect=make_url("postgresql+psycopg://").get_dialect()())) for table in tables.metadata.sorted_tables)
-    assert made.count("TIMESTAMP WITH TIME ZONE") == sum(isinstance(column.type, tables.Utc) for table in tables.metadata.sorted_tables for column in table.c)
+    assert made.count("TIMESTAMP WITH TIME ZONE") == sum(isinstance(column.type, tables.UtcDateTime) for table in tables.metadata.sorted_tables for column in table.c)
 
 
 def test_every_table_has_the_columns_of_its_row() -> None:

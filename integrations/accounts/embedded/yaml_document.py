@@ -22,7 +22,7 @@ _KNOWN_TAGS: Final = frozenset(_TAG + kind for kind in ("str", "int", "float", "
 _TRUE: Final = frozenset({"true", "yes", "on"})
 
 
-class Spot:
+class YamlNode:
     """One value of the file, with its place. Asking it for the wrong thing raises ConfigurationError."""
 
     __slots__ = ("_file", "_node", "key", "secret")
@@ -60,38 +60,38 @@ class Spot:
         """Whether a list stands here."""
         return isinstance(self._node, yaml.SequenceNode)
 
-    def named(self, label: str) -> "Spot":
+    def named(self, label: str) -> "YamlNode":
         """The same place, called by its id too."""
-        return Spot(self._file, self._node, f"{self.key} ({label})", self.secret)
+        return YamlNode(self._file, self._node, f"{self.key} ({label})", self.secret)
 
-    def keys(self, known: tuple[str, ...]) -> Mapping[str, "Spot"]:
+    def keys(self, known: tuple[str, ...]) -> Mapping[str, "YamlNode"]:
         """The keys of the map here; a key written twice and a key not in `known` are refused, keys set to null are left out."""
         self._no_tag()
         if not isinstance(self._node, yaml.MappingNode):
             self.mismatch("a map of keys")
-        seen: dict[str, Spot] = {}
+        seen: dict[str, YamlNode] = {}
         for key_node, value_node in self._node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                Spot(self._file, key_node, self.key).wrong("expected a plain key, found a list or a map in its place")
+                YamlNode(self._file, key_node, self.key).wrong("expected a plain key, found a list or a map in its place")
             name = str(key_node.value)
-            place = Spot(self._file, key_node, f"{self.key}.{name}" if self.key else name)
+            place = YamlNode(self._file, key_node, f"{self.key}.{name}" if self.key else name)
             if name in seen:
                 place.wrong("this key stands here twice; keep one of them")
             if name not in known:
                 near = difflib.get_close_matches(name, known, 1, 0.6)
                 remedy = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}"
                 place.wrong(f"unknown key {name!r}; {remedy}")
-            seen[name] = Spot(self._file, value_node, place.key, name in {"password", "national_id"})
+            seen[name] = YamlNode(self._file, value_node, place.key, name in {"password", "national_id"})
         return {name: spot for name, spot in seen.items() if not spot.empty}
 
-    def items(self) -> tuple["Spot", ...]:
+    def items(self) -> tuple["YamlNode", ...]:
         """The items of the list here."""
         self._no_tag()
         if not isinstance(self._node, yaml.SequenceNode):
             self.mismatch("a list")
-        return tuple(Spot(self._file, node, f"{self.key}[{index}]", self.secret) for index, node in enumerate(self._node.value))
+        return tuple(YamlNode(self._file, node, f"{self.key}[{index}]", self.secret) for index, node in enumerate(self._node.value))
 
-    def one_or_more(self) -> tuple["Spot", ...]:
+    def one_or_more(self) -> tuple["YamlNode", ...]:
         """The items of the list here, or the one thing that stands here instead."""
         return self.items() if self.is_list else (self,)
 
@@ -141,7 +141,7 @@ class Spot:
             self.wrong("expected a plain value, found a YAML tag; take the part that begins with ! away")
 
 
-def read_document(path: Path) -> Spot:
+def read_yaml_document(path: Path) -> YamlNode:
     """The root of the YAML file at `path`; raises ConfigurationError when there is none that can be read."""
     file = str(path)
     try:
@@ -163,7 +163,7 @@ def read_document(path: Path) -> Spot:
         raise ConfigurationError(file, place, f"not readable as YAML: {_safe(trouble.problem)}; check indentation, colons and quotes there") from None
     except yaml.YAMLError:
         raise ConfigurationError(file, "", "not readable as YAML: it holds a character that YAML does not allow; take it out") from None
-    root = None if node is None else Spot(file, node, "")
+    root = None if node is None else YamlNode(file, node, "")
     if root is None or root.empty:
         raise ConfigurationError(file, "", "the file is empty; expected the keys agencies and people")
     return root

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from bot.accounts.records import AccountKind
 from bot.errors import Denied, Garbled
 from bot.secret import Secret
+from integrations.accounts.active_directory.account_reader import DirectoryEntry, LockoutPolicy
+from integrations.accounts.active_directory.account_writer import _rule, refusal_error
 from integrations.accounts.active_directory.keys import DirectoryKeys
-from integrations.accounts.active_directory.moments import NEVER, Skew, moment, span
 from integrations.accounts.active_directory.protection import is_protected, kind_of, sid
-from integrations.accounts.active_directory.reading import Policy, Seen
-from integrations.accounts.active_directory.writing import _rule, refuse
+from integrations.accounts.active_directory.windows_time import NEVER, ClockSkew, windows_moment, windows_span
 from integrations.accounts.ldap.connection import equals, has_bytes
-from integrations.accounts.ldap.words import Entry, Refusal, Server, generalized
+from integrations.accounts.ldap.protocol import LdapEntry, LdapServer, Refusal, generalized
 
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
-POLICY = Policy(5, timedelta(minutes=15), timedelta(minutes=15), 8, True)
+POLICY = LockoutPolicy(5, timedelta(minutes=15), timedelta(minutes=15), 8, True)
 USER = bytes.fromhex("010500000000000515000000") + b"\x01\0\0\0\x02\0\0\0\x03\0\0\0"
 
 
@@ -27,9 +27,9 @@ def filetime(at: datetime) -> int:
     return (at - datetime(1601, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1) * 10
 
 
-def seen(computed: int = 0, **attributes: object) -> Seen:
-    entry = Entry("CN=a", {name.lower(): (str(value).encode(),) for name, value in attributes.items()})
-    return Seen(entry, "g", "a", 512, computed, NEVER, AccountKind.PERSON, False, POLICY)
+def seen(computed: int = 0, **attributes: object) -> DirectoryEntry:
+    entry = LdapEntry("CN=a", {name.lower(): (str(value).encode(),) for name, value in attributes.items()})
+    return DirectoryEntry(entry, "g", "a", 512, computed, NEVER, AccountKind.PERSON, False, POLICY)
 
 
 WORDS = [
@@ -53,7 +53,7 @@ def test_a_refusal_is_known_by_its_codes_whoever_words_it(code: int, said: str, 
 def test_each_refusal_becomes_one_of_the_desks_errors() -> None:
     for refused, kind in ((Refusal(50), Denied), (Refusal(8), Denied), (Refusal(1, "00002098: x"), Denied), (Refusal(1), Garbled), (Refusal(32), LookupError)):
         with pytest.raises(kind):
-            refuse(refused)
+            refusal_error(refused)
 
 
 def test_which_rule_it_was_is_told_only_as_far_as_it_can_be_known() -> None:
@@ -65,17 +65,17 @@ def test_which_rule_it_was_is_told_only_as_far_as_it_can_be_known() -> None:
 
 @given(st.datetimes(datetime(1602, 1, 1), datetime(9000, 1, 1)).map(lambda at: at.replace(tzinfo=UTC)))  # noqa: DTZ001 - Hypothesis wants them bare
 def test_a_moment_is_read_as_it_was_written(at: datetime) -> None:
-    assert moment(filetime(at)) == at
+    assert windows_moment(filetime(at)) == at
 
 
 @given(st.integers(-(2**63), 2**63 - 1))
 def test_no_number_breaks_the_reading_of_moments_and_spans(number: int) -> None:
-    assert moment(number) is None or moment(number) < datetime.max.replace(tzinfo=UTC)  # type: ignore[operator]
-    assert span(number) is None or span(number) >= timedelta()  # type: ignore[operator]
+    assert windows_moment(number) is None or windows_moment(number) < datetime.max.replace(tzinfo=UTC)  # type: ignore[operator]
+    assert windows_span(number) is None or windows_span(number) >= timedelta()  # type: ignore[operator]
 
 
 def test_never_forever_and_nothing() -> None:
-    assert (moment(0), moment(NEVER), span(-0x8000000000000000), span(-9_000_000_000)) == (None, None, None, timedelta(minutes=15))
+    assert (windows_moment(0), windows_moment(NEVER), windows_span(-0x8000000000000000), windows_span(-9_000_000_000)) == (None, None, None, timedelta(minutes=15))
     assert generalized("20261126123453.0Z") == datetime(2026, 11, 26, 12, 34, 53, tzinfo=UTC)
     for wrong in ("", "now", "2026"):
         with pytest.raises(ValueError, match="time data"):
@@ -83,7 +83,7 @@ def test_never_forever_and_nothing() -> None:
 
 
 def test_a_moment_told_twice_is_the_same_moment_as_long_as_the_clocks_have_not_moved() -> None:
-    skew = Skew().measured(NOW, NOW - timedelta(seconds=1))
+    skew = ClockSkew().measured(NOW, NOW - timedelta(seconds=1))
     assert skew.ahead == timedelta()
     later = skew.measured(NOW, NOW - timedelta(minutes=16))
     assert later.ahead == timedelta(minutes=16)
@@ -112,9 +112,9 @@ def test_wrong_tries_are_forgotten_when_the_window_is_over() -> None:
     assert seen(badPwdCount=4, badPasswordTime=old).wrong_tries(NOW) == 0
 
 
-def entry(**attributes: object) -> Entry:
+def entry(**attributes: object) -> LdapEntry:
     given = {"objectSid": (USER + (1105).to_bytes(4, "little"),), "sAMAccountName": (b"a",), "objectClass": (b"top", b"user")}
-    return Entry("CN=a", {name.lower(): values for name, values in {**given, **attributes}.items()})  # type: ignore[misc]
+    return LdapEntry("CN=a", {name.lower(): values for name, values in {**given, **attributes}.items()})  # type: ignore[misc]
 
 
 def group(rid: int) -> bytes:
@@ -156,11 +156,11 @@ def test_d2_computers_services_and_the_desks_own_accounts_are_no_persons() -> No
 
 
 def test_an_address_of_a_server_is_read_or_refused() -> None:
-    assert Server.read("ldaps://dc1.example") == Server("dc1.example", 636, True)
-    assert str(Server.read("ldap://dc1.example:3389")) == "ldap://dc1.example:3389"
+    assert LdapServer.read("ldaps://dc1.example") == LdapServer("dc1.example", 636, True)
+    assert str(LdapServer.read("ldap://dc1.example:3389")) == "ldap://dc1.example:3389"
     for wrong in ("dc1.example", "http://dc1", "ldaps://", "ldaps://u:p@dc1", "ldaps://dc1/x", "ldaps://dc1:port", "*"):
         with pytest.raises(ValueError):
-            Server.read(wrong)
+            LdapServer.read(wrong)
 
 
 @given(st.text(max_size=40), st.binary(max_size=20))

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from bot.clock import Clock
 from bot.errors import BackEndError, Garbled, Unreachable
 from bot.quick_dataclass import dataclass
-from integrations.accounts.embedded.keeping import Answer, Keeping, Question
+from integrations.accounts.embedded.row_store import RowAnswer, RowQuery, RowStore
 from integrations.accounts.embedded.state import World
 from integrations.accounts.embedded.wire import decoded, encoded
 
@@ -18,13 +18,13 @@ _SLOW: Final = 30.0
 
 
 @dataclass(frozen=True)
-class Line:
+class SystemConnection:
     """Asks a system, and has it do something."""
 
-    keeping: Keeping
+    keeping: RowStore
     clock: Clock
 
-    async def ask(self, system: str, *questions: Question) -> Answer:
+    async def ask(self, system: str, *questions: RowQuery) -> RowAnswer:
         """What the system tells. Raises Unreachable, Garbled."""
         answer = await self.keeping.answer(system, self.clock.now(), *questions)
         if answer.how == "down":

@@ -5,7 +5,7 @@ from typing import Protocol
 from bot.people.person import Person
 
 
-class Holdings(Protocol):
+class AccountHolders(Protocol):
     """Answered by whoever knows people and portal. All raise Unreachable, Garbled."""
 
     async def named(self, person: Person) -> tuple[str, ...] | None:

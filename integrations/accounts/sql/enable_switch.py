@@ -12,7 +12,7 @@ from integrations.accounts.sql.mapping import Meaning, Moments
 
 
 @dataclass(frozen=True)
-class Switching:
+class EnableSwitch:
     """`changed`: the column that holds when it last changed, where there is one."""
 
     table: SqlTable

@@ -6,18 +6,18 @@ import socket
 import ssl
 from typing import Final
 
-from integrations.accounts.examined import Examined
-from integrations.accounts.ldap.words import Reach, Server
+from integrations.accounts.examination import ExaminationResult
+from integrations.accounts.ldap.protocol import LdapServer, SearchScope
 
 _SECONDS: Final = 3
 
 
-async def examine_servers(reach: Reach) -> tuple[Examined, ...]:
+async def examine_servers(reach: SearchScope) -> tuple[ExaminationResult, ...]:
     """One line a server: connected, by which TLS, and whether its certificate is from the CA and for the name that are configured."""
     return tuple(await asyncio.gather(*(asyncio.to_thread(_examined, reach, index, server) for index, server in enumerate(reach.servers))))
 
 
-def _examined(reach: Reach, index: int, server: Server) -> Examined:
+def _examined(reach: SearchScope, index: int, server: LdapServer) -> ExaminationResult:
     key = f"servers[{index}]"
     if not server.ssl:
         return _plain(key, server)
@@ -26,19 +26,21 @@ def _examined(reach: Reach, index: int, server: Server) -> Examined:
     trusted = "the machine's own CAs" if reach.ca_file is None else str(reach.ca_file)
     try:
         with socket.create_connection((server.host, server.port), _SECONDS) as plain, context.wrap_socket(plain, server_hostname=server.host) as secure:
-            return Examined(key, True, f"{server} reached by {secure.version()}, its certificate is from {trusted} and names {server.host}")
+            return ExaminationResult(key, True, f"{server} reached by {secure.version()}, its certificate is from {trusted} and names {server.host}")
     except ssl.SSLCertVerificationError as trouble:
         if trouble.verify_code in _WRONG_NAME:
-            return Examined(key, False, f"{server} shows a certificate for another name than {server.host}", "write the name that stands in its certificate")
+            return ExaminationResult(
+                key, False, f"{server} shows a certificate for another name than {server.host}", "write the name that stands in its certificate"
+            )
         if trouble.verify_code == _OVER:
-            return Examined(key, False, f"{server} shows a certificate that has run out", "renew it on the server")
+            return ExaminationResult(key, False, f"{server} shows a certificate that has run out", "renew it on the server")
         remedy = "name the CA that issued it in ca_file (as PEM); nothing is sent to a server that cannot prove who it is"
-        return Examined(key, False, f"{server} shows a certificate that is not from {trusted}", remedy)
+        return ExaminationResult(key, False, f"{server} shows a certificate that is not from {trusted}", remedy)
     except TimeoutError:
-        return Examined(key, False, f"{server} did not answer within {_SECONDS} s", "look whether it runs, and whether a firewall is between")
+        return ExaminationResult(key, False, f"{server} did not answer within {_SECONDS} s", "look whether it runs, and whether a firewall is between")
     except (OSError, ValueError) as trouble:
         why = trouble.strerror or type(trouble).__name__ if isinstance(trouble, OSError) else type(trouble).__name__
-        return Examined(key, False, f"{server} was not reached ({why})", "check the name and the port, and that the server speaks TLS there")
+        return ExaminationResult(key, False, f"{server} was not reached ({why})", "check the name and the port, and that the server speaks TLS there")
 
 
 # OpenSSL's numbers: another host name, another address.
@@ -46,9 +48,9 @@ _WRONG_NAME: Final = frozenset({62, 64})
 _OVER: Final = 10
 
 
-def _plain(key: str, server: Server) -> Examined:
+def _plain(key: str, server: LdapServer) -> ExaminationResult:
     try:
         with contextlib.closing(socket.create_connection((server.host, server.port), _SECONDS)):
-            return Examined(key, True, f"{server} reached; the conversation turns to TLS before anything is said")
+            return ExaminationResult(key, True, f"{server} reached; the conversation turns to TLS before anything is said")
     except OSError as trouble:
-        return Examined(key, False, f"{server} was not reached ({trouble.strerror or type(trouble).__name__})", "check the name and the port")
+        return ExaminationResult(key, False, f"{server} was not reached ({trouble.strerror or type(trouble).__name__})", "check the name and the port")

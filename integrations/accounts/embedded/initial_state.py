@@ -13,7 +13,7 @@ from bot.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded import state
 from integrations.accounts.embedded.description import DescribedAgency, DescribedDirectory, DescribedPerson, DescribedPortal, Description, account_key
-from integrations.accounts.embedded.moment import Moment, fixed
+from integrations.accounts.embedded.moment import RelativeMoment, fixed
 
 _PENDING: Final = timedelta(minutes=60)
 """An enabling younger than this counts as still on its way (D12), also where the sync's last run was later."""
@@ -31,7 +31,7 @@ class Foundation:
     phase: Phase | None = None
     already: Mapping[str, str] = field(default_factory=dict)
 
-    def at(self, moment: Moment | None) -> datetime | None:
+    def at(self, moment: RelativeMoment | None) -> datetime | None:
         """The moment in UTC, None for none."""
         return None if moment is None else fixed(moment, self.now)
 
@@ -44,7 +44,7 @@ class Foundation:
         return None if national_id is None else self.key(national_id.reveal())
 
 
-def founded(description: Description, foundation: Foundation) -> state.Founding:
+def initial_rows(description: Description, foundation: Foundation) -> state.Founding:
     """The organisation as it is at `foundation.now`."""
     beat = _beat(description, foundation)
     people = tuple(enumerate(description.people))

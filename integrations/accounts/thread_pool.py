@@ -12,7 +12,7 @@ _THREADS: Final = 12
 _LINE: Final = 2.0
 
 
-class Offloading:
+class ThreadPool:
     """Runs blocking work of one system. A thread cannot be cancelled, so it counts as busy until it has really come back."""
 
     def __init__(self, system: str, threads: int = _THREADS, line: float = _LINE) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.accounts.rules import Phase
 from bot.accounts.snapshot import LockEvent
-from integrations.accounts.embedded.draft import Draft, draft_of
+from integrations.accounts.embedded.draft import Draft, draft_world
 from integrations.accounts.embedded.state import Beat, DirectoryRow, HappeningRow, World
 from integrations.accounts.embedded.sync import create_for_unbound, run_sync
 
@@ -15,7 +15,7 @@ KEPT: Final = timedelta(hours=48)
 """How long lockouts and unlocks are kept; the desk looks at the last 24 hours (D19)."""
 
 
-def settled(world: World, until: datetime, auto_unlock: timedelta) -> World:
+def simulate_until(world: World, until: datetime, auto_unlock: timedelta) -> World:
     """The world at `until` (UTC): everything that was due since it was last settled has happened, each thing once and in order.
 
     Settling to a moment in one go or in steps gives the same. A moment that is already settled changes nothing. An organisation that
@@ -23,7 +23,7 @@ def settled(world: World, until: datetime, auto_unlock: timedelta) -> World:
     """
     if until < world.beat.settled:
         return world
-    draft = draft_of(world)
+    draft = draft_world(world)
     beat = _run(draft, until)
     directory, happenings = dict(draft.directory), {one for one in world.happenings if one.at > until - KEPT}
     for account in draft.directory.values():
@@ -39,10 +39,10 @@ def settled(world: World, until: datetime, auto_unlock: timedelta) -> World:
         bindings=draft.bindings,
         happenings=frozenset(happenings),
     )
-    return planned(after, auto_unlock)
+    return plan_next(after, auto_unlock)
 
 
-def planned(world: World, auto_unlock: timedelta) -> World:
+def plan_next(world: World, auto_unlock: timedelta) -> World:
     """The world with `due` set to when the next thing happens after what is settled."""
     after = world.beat.settled
     moments = [next_tick(world.beat, after)]

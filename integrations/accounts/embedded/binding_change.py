@@ -4,17 +4,17 @@ from dataclasses import replace
 
 from bot.accounts.records import AccountBinding
 from bot.errors import NotAccepted
-from integrations.accounts.embedded.naming import named
+from integrations.accounts.embedded.account_names import find_account
 from integrations.accounts.embedded.state import BindingRow, DirectoryRow, World
 
 
-def bound(world: World, row: DirectoryRow, portal: str, instead_of: tuple[AccountBinding, ...]) -> World:
+def with_binding(world: World, row: DirectoryRow, portal: str, instead_of: tuple[AccountBinding, ...]) -> World:
     """The two bound to each other, and the bindings named no more; nothing changes where it is so already.
 
     Raises NotAccepted (`taken`) where an end is bound otherwise, and then nothing has ended either. The portal is another
     system: an account that is not among its rows here may exist in a real one, and is bound under the name that was given.
     """
-    known = named(portal, world.portal)
+    known = find_account(portal, world.portal)
     wanted = (portal.strip() if known is None else known.account, row.account)
     ending = {_ends(one.portal, one.directory) for one in instead_of} - {_ends(*wanted)}
     staying = {ends: one for ends, one in world.bindings.items() if _ends(*ends) not in ending}

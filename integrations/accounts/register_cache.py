@@ -28,7 +28,7 @@ class _Heard:
 
 
 @dataclass
-class RememberedRegister:
+class CachedRegister:
     """Asks `inner` at most once in 30 s for the same thing. While it is silent what it said within 12 hours still holds; after a failure it is left
     alone for 10 s. `patience` in seconds. Only who somebody is comes from here: how an account stands is never remembered (T32)."""
 

@@ -4,7 +4,7 @@ from bot.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class ExaminationResult:
     """One thing that was looked at: under which key of the system it stands, what came back, and what to do where something has to be done."""
 
     key: str

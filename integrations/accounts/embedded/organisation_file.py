@@ -23,8 +23,8 @@ from integrations.accounts.embedded.description import (
     DescribedSubstitute,
     Description,
 )
-from integrations.accounts.embedded.document import Spot, read_document
-from integrations.accounts.embedded.moment import Moment, read_moment, read_span
+from integrations.accounts.embedded.moment import RelativeMoment, read_moment, read_relative_span
+from integrations.accounts.embedded.yaml_document import YamlNode, read_yaml_document
 
 T = TypeVar("T")
 
@@ -52,14 +52,14 @@ _PERSON_ID: Final = re.compile(r"[^\s:/?#,]{1,64}")
 
 def read_organisation(path: Path, zone: tzinfo) -> Description:
     """The organisation described in the YAML file at `path`; times without an offset are in `zone`. Raises ConfigurationError."""
-    return _Reader(zone).organisation(read_document(path))
+    return _Reader(zone).organisation(read_yaml_document(path))
 
 
 def read_offices(path: Path, zone: tzinfo) -> tuple[list[DescribedAgency], dict[str, Role]]:
     """The agencies of a file that names no accounts, and who has which task: `people` with an id and a role, or a list of ids under the role's name.
 
     Raises ConfigurationError."""
-    return _Reader(zone).offices(read_document(path))
+    return _Reader(zone).offices(read_yaml_document(path))
 
 
 class _Reader:
@@ -70,7 +70,7 @@ class _Reader:
         self._taken: dict[tuple[str, str], str] = {}
         self._people: frozenset[str] | None = frozenset()
 
-    def organisation(self, root: Spot) -> Description:
+    def organisation(self, root: YamlNode) -> Description:
         keys = root.keys(_ROOT)
         agencies = _required(keys, root, "agencies", "a list of agencies").items()
         people = _required(keys, root, "people", "a list of people").items()
@@ -88,13 +88,13 @@ class _Reader:
         return Description(
             agencies=offices,
             people=described,
-            phase=_optional(keys, "phase", partial(Spot.choice, options={phase.value: phase for phase in Phase})),
+            phase=_optional(keys, "phase", partial(YamlNode.choice, options={phase.value: phase for phase in Phase})),
             sync_every=_optional(sync, "every", _span),
             sync_last=_optional(sync, "last", self._past),
             auto_creation=_optional(keys, "auto_creation", self._moment),
         )
 
-    def offices(self, root: Spot) -> tuple[list[DescribedAgency], dict[str, Role]]:
+    def offices(self, root: YamlNode) -> tuple[list[DescribedAgency], dict[str, Role]]:
         keys = root.keys(("agencies", "people", *_TASKS))
         agencies = _required(keys, root, "agencies", "a list of agencies")
         if not agencies.items():
@@ -109,7 +109,7 @@ class _Reader:
             roles |= {spot.text(64): role for spot in _items(keys, name)}
         return offices, roles
 
-    def _agency(self, spot: Spot) -> DescribedAgency:
+    def _agency(self, spot: YamlNode) -> DescribedAgency:
         keys = spot.keys(_AGENCY)
         id = _required(keys, spot, "id", "an id for this agency").text(64)
         spot = spot.named(id)
@@ -127,7 +127,7 @@ class _Reader:
             substitutes=tuple(self._substitute(one, admins) for one in _items(keys, "substitutes")),
         )
 
-    def _admins(self, spot: Spot | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _admins(self, spot: YamlNode | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if spot is None:
             return (), ()
         if spot.is_list:
@@ -137,7 +137,7 @@ class _Reader:
         portal, personnel = (tuple(self._known_person(one) for one in _items(keys, name)) for name in ("portal", "personnel"))
         return portal, personnel
 
-    def _substitute(self, spot: Spot, admins: set[str]) -> DescribedSubstitute:
+    def _substitute(self, spot: YamlNode, admins: set[str]) -> DescribedSubstitute:
         keys = spot.keys(_SUBSTITUTE)
         absent = self._known_person(_required(keys, spot, "for", "the id of the absent admin"))
         if absent not in admins:
@@ -148,7 +148,7 @@ class _Reader:
             keys["until"].wrong("expected a time after from, found an earlier one; swap them")
         return DescribedSubstitute(absent, self._known_person(_required(keys, spot, "by", "the id of the substitute")), since, until)
 
-    def _person(self, spot: Spot) -> DescribedPerson:
+    def _person(self, spot: YamlNode) -> DescribedPerson:
         keys = spot.keys(_PERSON)
         id = _required(keys, spot, "id", "an id for this person").text(64)
         if not _PERSON_ID.fullmatch(id):
@@ -161,11 +161,11 @@ class _Reader:
             name=_required(keys, spot, "name", "the person's name").text(),
             agency=_required(keys, spot, "agency", "the id of the person's agency").text(64),
             national_id=_optional(keys, "national_id", _national_id),
-            role=_optional(keys, "role", partial(Spot.choice, options=_ROLES)) or Role.STAFF,
+            role=_optional(keys, "role", partial(YamlNode.choice, options=_ROLES)) or Role.STAFF,
             email=_optional(keys, "email", _address),
-            phone=_optional(keys, "phone", Spot.text),
-            language=_optional(keys, "language", partial(Spot.choice, options={"zh-Hant-TW": "zh-Hant-TW", "en": "en"})),
-            stuck=bool(_optional(keys, "sync", partial(Spot.choice, options={"stuck": True}))),
+            phone=_optional(keys, "phone", YamlNode.text),
+            language=_optional(keys, "language", partial(YamlNode.choice, options={"zh-Hant-TW": "zh-Hant-TW", "en": "en"})),
+            stuck=bool(_optional(keys, "sync", partial(YamlNode.choice, options={"stuck": True}))),
             certificate=_optional(keys, "certificate", _certificate),
             portal=tuple(self._portal(one) for one in _one_or_more(keys, "portal")),
             personnel=_optional(keys, "personnel", self._personnel),
@@ -174,59 +174,59 @@ class _Reader:
             bindings=tuple(_binding(one) for one in _one_or_more(keys, "binding")),
         )
 
-    def _portal(self, spot: Spot) -> DescribedPortal:
+    def _portal(self, spot: YamlNode) -> DescribedPortal:
         keys = spot.keys(_PORTAL)
         account = _required(keys, spot, "account", "the account's name").text(64)
         self._once("portal account", account, keys["account"])
         return DescribedPortal(
             account=account,
             enabled=_boolean(keys, "enabled", True),
-            name=_optional(keys, "name", Spot.text),
+            name=_optional(keys, "name", YamlNode.text),
             created=_optional(keys, "created", self._past),
             changed=_optional(keys, "changed", self._past),
             locked=_optional(keys, "locked", self._past),
-            used_for=_optional(keys, "used_for", partial(Spot.choice, options={usage.value: usage for usage in Usage})),
+            used_for=_optional(keys, "used_for", partial(YamlNode.choice, options={usage.value: usage for usage in Usage})),
             password=_optional(keys, "password", _password),
         )
 
-    def _personnel(self, spot: Spot) -> DescribedPersonnel | None:
+    def _personnel(self, spot: YamlNode) -> DescribedPersonnel | None:
         keys = spot.keys(_PERSONNEL)
         if not _boolean(keys, "exists", True):
             return None
         return DescribedPersonnel(
             enabled=_boolean(keys, "enabled", True),
-            name=_optional(keys, "name", Spot.text),
+            name=_optional(keys, "name", YamlNode.text),
             arrived=_optional(keys, "arrived", self._past),
             changed=_optional(keys, "changed", self._past),
             synced=_optional(keys, "synced", self._past),
         )
 
-    def _directory(self, spot: Spot) -> DescribedDirectory:
+    def _directory(self, spot: YamlNode) -> DescribedDirectory:
         keys = spot.keys(_DIRECTORY)
         account = _required(keys, spot, "account", "the account's name, such as GEAA-012686 or ab1234").text(64)
         self._once("directory account", account, keys["account"])
         return DescribedDirectory(
             account=account,
             enabled=_boolean(keys, "enabled", True),
-            kind=_optional(keys, "kind", partial(Spot.choice, options={kind.value: kind for kind in AccountKind})) or AccountKind.PERSON,
+            kind=_optional(keys, "kind", partial(YamlNode.choice, options={kind.value: kind for kind in AccountKind})) or AccountKind.PERSON,
             protected=_boolean(keys, "protected", False),
-            former=_optional(keys, "former", Spot.text),
+            former=_optional(keys, "former", YamlNode.text),
             arrived=_optional(keys, "arrived", self._past),
             changed=_optional(keys, "changed", self._past),
             locked=_optional(keys, "locked", self._past),
             lockouts=tuple(self._past(one) for one in _items(keys, "lockouts")),
-            by_admin=bool(_optional(keys, "unlock", partial(Spot.choice, options={"auto": False, "by_admin": True}))),
+            by_admin=bool(_optional(keys, "unlock", partial(YamlNode.choice, options={"auto": False, "by_admin": True}))),
             relocks=_optional(keys, "relocks", _within_a_day),
             must_change=_boolean(keys, "must_change", False),
             password=_optional(keys, "password", _password),
             password_set=_optional(keys, "password_set", self._past),
             password_expires=_optional(keys, "password_expires", self._moment),
             expires=_optional(keys, "expires", self._moment),
-            at_no_hour=bool(_optional(keys, "hours", partial(Spot.choice, options={"none": True}))),
+            at_no_hour=bool(_optional(keys, "hours", partial(YamlNode.choice, options={"none": True}))),
             computers=tuple(one.text() for one in _items(keys, "computers")),
         )
 
-    def _mailbox(self, spot: Spot) -> DescribedMailbox:
+    def _mailbox(self, spot: YamlNode) -> DescribedMailbox:
         keys = spot.keys(_MAILBOX)
         address = _address(_required(keys, spot, "address", "the mailbox's address"))
         self._once("mailbox address", address.lower(), keys["address"])
@@ -237,72 +237,72 @@ class _Reader:
             password=_optional(keys, "password", _password),
         )
 
-    def _moment(self, spot: Spot) -> Moment:
+    def _moment(self, spot: YamlNode) -> RelativeMoment:
         return spot.parsed(lambda text: read_moment(text, self._zone))
 
-    def _past(self, spot: Spot) -> Moment:
+    def _past(self, spot: YamlNode) -> RelativeMoment:
         moment = self._moment(spot)
         if isinstance(moment, timedelta) and moment > timedelta():
             spot.wrong(f"expected a time in the past, found {spot.found}; did you mean '-{spot.text().lstrip('+')}'?")
         return moment
 
-    def _known_person(self, spot: Spot) -> str:
+    def _known_person(self, spot: YamlNode) -> str:
         id = spot.text(64)
         if self._people is not None and id not in self._people:
             spot.wrong(f"there is no person {id!r} here; add them under people or correct the id")
         return id
 
-    def _once(self, what: str, name: str, spot: Spot) -> None:
+    def _once(self, what: str, name: str, spot: YamlNode) -> None:
         first = self._taken.setdefault((what, name), spot.key)
         if first != spot.key:
             spot.wrong(f"the {what} {name!r} is already taken by {first}; each may stand here once")
 
 
-def _required(keys: Mapping[str, Spot], spot: Spot, name: str, what: str) -> Spot:
+def _required(keys: Mapping[str, YamlNode], spot: YamlNode, name: str, what: str) -> YamlNode:
     if name not in keys:
         spot.wrong(f"{name} is missing; expected {what}")
     return keys[name]
 
 
-def _optional(keys: Mapping[str, Spot], name: str, read: Callable[[Spot], T]) -> T | None:
+def _optional(keys: Mapping[str, YamlNode], name: str, read: Callable[[YamlNode], T]) -> T | None:
     return read(keys[name]) if name in keys else None
 
 
-def _boolean(keys: Mapping[str, Spot], name: str, default: bool) -> bool:
+def _boolean(keys: Mapping[str, YamlNode], name: str, default: bool) -> bool:
     return keys[name].boolean() if name in keys else default
 
 
-def _items(keys: Mapping[str, Spot], name: str) -> tuple[Spot, ...]:
+def _items(keys: Mapping[str, YamlNode], name: str) -> tuple[YamlNode, ...]:
     return keys[name].items() if name in keys else ()
 
 
-def _one_or_more(keys: Mapping[str, Spot], name: str) -> tuple[Spot, ...]:
+def _one_or_more(keys: Mapping[str, YamlNode], name: str) -> tuple[YamlNode, ...]:
     return keys[name].one_or_more() if name in keys else ()
 
 
-def _span(spot: Spot) -> timedelta:
-    return spot.parsed(read_span)
+def _span(spot: YamlNode) -> timedelta:
+    return spot.parsed(read_relative_span)
 
 
-def _within_a_day(spot: Spot) -> timedelta:
+def _within_a_day(spot: YamlNode) -> timedelta:
     span = _span(spot)
     if span > timedelta(days=1):
         spot.wrong(f"expected a span of at most 1d, found {spot.found}")
     return span
 
 
-def _password(spot: Spot) -> Secret:
+def _password(spot: YamlNode) -> Secret:
     return Secret(spot.text())
 
 
-def _national_id(spot: Spot) -> Secret:
+def _national_id(spot: YamlNode) -> Secret:
     text = spot.text().upper()
     if not _NATIONAL_ID.fullmatch(text):
         spot.wrong("expected a letter and nine characters such as A200000003 (or a resident's number), found something else; it is not shown here")
     return Secret(text)
 
 
-def _address(spot: Spot) -> str:
+def _address(spot: YamlNode) -> str:
     text = spot.text()
     local, at, domain = text.rpartition("@")
     if not at or not local or not domain or " " in text:
@@ -310,19 +310,19 @@ def _address(spot: Spot) -> str:
     return text
 
 
-def _certificate(spot: Spot) -> DescribedCertificate | None:
+def _certificate(spot: YamlNode) -> DescribedCertificate | None:
     keys = spot.keys(_CERTIFICATE)
     if not _boolean(keys, "bound", True):
         return None
     return DescribedCertificate(
-        serial=_optional(keys, "serial", Spot.text),
-        name=_optional(keys, "name", Spot.text),
+        serial=_optional(keys, "serial", YamlNode.text),
+        name=_optional(keys, "name", YamlNode.text),
         national_id=_optional(keys, "national_id", _national_id),
-        state=_optional(keys, "state", partial(Spot.choice, options={state.value: state for state in CertificateState})) or CertificateState.VALID,
+        state=_optional(keys, "state", partial(YamlNode.choice, options={state.value: state for state in CertificateState})) or CertificateState.VALID,
     )
 
 
-def _binding(spot: Spot) -> DescribedBinding:
+def _binding(spot: YamlNode) -> DescribedBinding:
     keys = spot.keys(_BINDING)
     return DescribedBinding(
         _required(keys, spot, "portal", "the portal account").text(64),

@@ -7,7 +7,7 @@ import pytest
 from bot.errors import BackEndError, Denied, Garbled
 from bot.ports import PasswordCheckResult
 from bot.secret import Secret
-from integrations.accounts.ldap.words import Entry, SignedIn
+from integrations.accounts.ldap.protocol import LdapEntry, SignedIn
 from tests.active_directory.talk import DISABLED, GUID, NAME, NEVER_EXPIRES, NORMAL, SMART_CARD, THRESHOLD, WINDOW, Talk, a_writer, filetime
 
 NEW = Secret("Brand-new-7")
@@ -91,7 +91,7 @@ def test_t25_with_two_tries_left_nobody_is_asked(wrong: int, ago: float, asked: 
 
 def test_a_sign_in_that_let_in_somebody_else_proves_nothing() -> None:
     talk = Talk()
-    for own in (None, Entry("CN=other", {"objectguid": (GUID.bytes,)})):
+    for own in (None, LdapEntry("CN=other", {"objectguid": (GUID.bytes,)})):
         talk.says = SignedIn(0, own=own)
         with pytest.raises(Garbled):
             a_writer().accepts(talk.itself, NAME, NEW, TWO)

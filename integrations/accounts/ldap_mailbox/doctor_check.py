@@ -2,10 +2,10 @@
 
 from bot.errors import BackEndError
 from bot.quick_dataclass import dataclass
-from integrations.accounts.examined import Examined
-from integrations.accounts.ldap.connection import Conversation
-from integrations.accounts.ldap.examining import examine_servers
-from integrations.accounts.ldap.words import Refusal
+from integrations.accounts.examination import ExaminationResult
+from integrations.accounts.ldap.connection import LdapSession
+from integrations.accounts.ldap.protocol import Refusal
+from integrations.accounts.ldap.server_check import examine_servers
 from integrations.accounts.ldap_mailbox.keys import PPOLICY
 from integrations.accounts.ldap_mailbox.mailbox import LdapMailbox
 
@@ -13,13 +13,13 @@ _WHOEVER_LOCKS = "pwdMaxFailure"
 
 
 @dataclass(frozen=True)
-class MailExamining:
+class MailDirectoryCheck:
     """`writes`: there is an account for writing."""
 
     mailbox: LdapMailbox
     writes: bool
 
-    async def examine(self) -> tuple[Examined, ...]:
+    async def examine(self) -> tuple[ExaminationResult, ...]:
         """Servers, places, the overlay and its policy, and whether the writing account is let in."""
         ldap = self.mailbox.ldap
         servers = await examine_servers(ldap.reach)
@@ -31,43 +31,45 @@ class MailExamining:
             if self.writes:
                 out.append(await ldap.write(self._let_in))
             else:
-                out.append(Examined("write", True, "no account for writing is configured", "passwords of mailboxes are not changed by the desk"))
+                out.append(ExaminationResult("write", True, "no account for writing is configured", "passwords of mailboxes are not changed by the desk"))
         except BackEndError as trouble:
-            out.append(Examined("read", False, trouble.detail, "check the account, its password and what it may read"))
+            out.append(ExaminationResult("read", False, trouble.detail, "check the account, its password and what it may read"))
         except Refusal as refused:
-            out.append(Examined("read", False, f"the server refuses: {refused}", "check the account and what it may read"))
+            out.append(ExaminationResult("read", False, f"the server refuses: {refused}", "check the account and what it may read"))
         return tuple(out)
 
-    def _read(self, conversation: Conversation) -> list[Examined]:
+    def _read(self, conversation: LdapSession) -> list[ExaminationResult]:
         keys = self.mailbox.keys
         out = []
         for index, base in enumerate(keys.base_dns):
             if not conversation.search(base, "(objectClass=*)", ("objectClass",), "base"):
-                out.append(Examined(f"base_dns[{index}]", False, f"there is no {base}, or it may not be read", "correct the name, or give the right to read"))
+                out.append(
+                    ExaminationResult(f"base_dns[{index}]", False, f"there is no {base}, or it may not be read", "correct the name, or give the right to read")
+                )
                 continue
             names = [name for name in (keys.address_attribute, keys.person_attribute) if name is not None]
             counts = [f"{conversation.counted(base, f'({name}=*)')} with {name}" for name in names]
             remedy = "no mailbox is found there" if counts[0].startswith("0 ") else ""
-            out.append(Examined(f"base_dns[{index}]", True, f"{base}: {', '.join(counts)}", remedy))
+            out.append(ExaminationResult(f"base_dns[{index}]", True, f"{base}: {', '.join(counts)}", remedy))
         return [*out, *self._policy(conversation)]
 
-    def _policy(self, conversation: Conversation) -> list[Examined]:
+    def _policy(self, conversation: LdapSession) -> list[ExaminationResult]:
         root = conversation.root()
         offered = PPOLICY in root.texts("supportedControl")
         out = [
-            Examined("ppolicy", True, "the password policy overlay answers" if offered else "no password policy overlay",
+            ExaminationResult("ppolicy", True, "the password policy overlay answers" if offered else "no password policy overlay",
                      "" if offered else "why a password is refused cannot be told; load ppolicy")
         ]  # fmt: skip
         dn = self.mailbox.keys.policy
         if dn is None:
-            return [*out, Examined("policy", True, "no default policy is named", "name its DN in policy, so that a lock is told with its end")]
+            return [*out, ExaminationResult("policy", True, "no default policy is named", "name its DN in policy, so that a lock is told with its end")]
         found = conversation.search(dn, "(objectClass=*)", (_WHOEVER_LOCKS, "pwdLockoutDuration", "pwdMinLength"), "base")
         if not found:
-            return [*out, Examined("policy", False, f"there is no {dn}, or it may not be read", "correct the name, or give the reading account read on it")]
+            return [*out, ExaminationResult("policy", False, f"there is no {dn}, or it may not be read", "correct the name, or give the reading account read on it")]
         one = found[0]
         ends = one.number("pwdLockoutDuration") or 0
         said = f"{one.text(_WHOEVER_LOCKS) or 0} wrong passwords lock a mailbox {f'for {ends // 60} min' if ends else 'until somebody opens it'}"
-        return [*out, Examined("policy", True, f"{said}; passwords have at least {one.text('pwdMinLength') or 0} characters")]
+        return [*out, ExaminationResult("policy", True, f"{said}; passwords have at least {one.text('pwdMinLength') or 0} characters")]
 
-    def _let_in(self, conversation: Conversation) -> Examined:
-        return Examined("write", True, f"{conversation.server} lets the writing account in; whether it may set passwords shows when it does")
+    def _let_in(self, conversation: LdapSession) -> ExaminationResult:
+        return ExaminationResult("write", True, f"{conversation.server} lets the writing account in; whether it may set passwords shows when it does")

@@ -5,10 +5,10 @@ from typing import Final
 from bot.accounts.records import AccountBinding
 from bot.errors import NotAccepted
 from bot.quick_dataclass import dataclass
-from integrations.accounts.active_directory.reading import Domain, Seen
-from integrations.accounts.active_directory.writing import Writer, refuse
-from integrations.accounts.ldap.connection import Conversation, equals
-from integrations.accounts.ldap.words import Change, Refusal
+from integrations.accounts.active_directory.account_reader import DirectoryEntry, Domain
+from integrations.accounts.active_directory.account_writer import AccountWriter, refusal_error
+from integrations.accounts.ldap.connection import LdapSession, equals
+from integrations.accounts.ldap.protocol import Change, Refusal
 
 _SYSTEM: Final = "directory"
 _EXISTS: Final = frozenset({19, 20})
@@ -18,19 +18,19 @@ _EXISTS: Final = frozenset({19, 20})
 class Binder:
     """Ends that are bound elsewhere are taken, unless exactly that binding is to end (R14)."""
 
-    writer: Writer
+    writer: AccountWriter
 
-    def bound_at(self, seen: Seen) -> tuple[str, ...]:
+    def bound_at(self, seen: DirectoryEntry) -> tuple[str, ...]:
         """The portal accounts that this TPEAD account is bound to."""
         return tuple(value for value in seen.entry.texts(self.writer.reader.keys.binding_attribute) if value.strip())
 
-    def bound_to(self, conversation: Conversation, domain: Domain, portal: tuple[str, ...]) -> tuple[Seen, ...]:
+    def bound_to(self, conversation: LdapSession, domain: Domain, portal: tuple[str, ...]) -> tuple[DirectoryEntry, ...]:
         """The TPEAD accounts that are bound to one of these portal accounts."""
         reader = self.writer.reader
         names = "".join(equals(reader.keys.binding_attribute, name) for name in portal if name.strip())
         return reader.matching(conversation, domain, frozenset(), names) if names else ()
 
-    def bind(self, conversation: Conversation, account: str, portal: str, instead_of: tuple[AccountBinding, ...]) -> None:
+    def bind(self, conversation: LdapSession, account: str, portal: str, instead_of: tuple[AccountBinding, ...]) -> None:
         """Checks everything, then ends what is to end, then binds, then looks whether anybody else did the same meanwhile."""
         domain, _, seen = self.writer.looked(conversation, account)
         portal = portal.strip()
@@ -52,9 +52,11 @@ class Binder:
             self._without(conversation, seen, portal)
             raise NotAccepted(_SYSTEM, "taken")
 
-    def _ending_elsewhere(self, conversation: Conversation, domain: Domain, seen: Seen, instead_of: tuple[AccountBinding, ...]) -> list[tuple[Seen, str]]:
+    def _ending_elsewhere(
+        self, conversation: LdapSession, domain: Domain, seen: DirectoryEntry, instead_of: tuple[AccountBinding, ...]
+    ) -> list[tuple[DirectoryEntry, str]]:
         """The values at other accounts that have to go; each of those accounts is looked at like the one that is bound."""
-        out: list[tuple[Seen, str]] = []
+        out: list[tuple[DirectoryEntry, str]] = []
         for one in instead_of:
             if one.directory.casefold() == seen.name.casefold():
                 continue
@@ -64,7 +66,7 @@ class Binder:
                 out += [(there, value) for value in self.bound_at(there) if value.casefold() == one.portal.casefold()]
         return out
 
-    def _written(self, conversation: Conversation, seen: Seen, portal: str, ending: list[str]) -> None:
+    def _written(self, conversation: LdapSession, seen: DirectoryEntry, portal: str, ending: list[str]) -> None:
         gone = tuple(value.encode() for value in ending)
         steps: list[tuple[Change, tuple[bytes, ...]]] = [(Change.DELETE, gone)] if gone else []
         if portal.casefold() not in (value.casefold() for value in self.bound_at(seen)):
@@ -74,13 +76,13 @@ class Binder:
         except Refusal as refused:
             if refused.code in _EXISTS:
                 raise NotAccepted(_SYSTEM, "taken") from None  # somebody was quicker
-            refuse(refused)
+            refusal_error(refused)
 
-    def _without(self, conversation: Conversation, seen: Seen, value: str) -> None:
+    def _without(self, conversation: LdapSession, seen: DirectoryEntry, value: str) -> None:
         try:
             conversation.modify(seen.address, {self.writer.reader.keys.binding_attribute: ((Change.DELETE, (value.encode(),)),)})
         except Refusal as refused:
             if refused.code != 16:  # it is gone already
-                refuse(refused)
+                refusal_error(refused)
 
 

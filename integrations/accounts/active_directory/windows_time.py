@@ -11,7 +11,7 @@ _FOREVER: Final = -0x8000000000000000
 _CLOSE: Final = timedelta(seconds=2)
 
 
-def moment(filetime: int) -> datetime | None:
+def windows_moment(filetime: int) -> datetime | None:
     """The moment in UTC; None for 0 and for never."""
     if filetime <= 0 or filetime >= NEVER:
         return None
@@ -21,21 +21,21 @@ def moment(filetime: int) -> datetime | None:
         return None
 
 
-def span(interval: int) -> timedelta | None:
+def windows_span(interval: int) -> timedelta | None:
     """A negative interval as a span; None for one without an end."""
     return None if interval in (_FOREVER, 0x8000000000000000) else timedelta(microseconds=abs(interval) // 10)
 
 
 @dataclass(frozen=True, slots=True)
-class Skew:
+class ClockSkew:
     """How far the desk's clock is ahead of the server's. What the server says is told in the desk's time, since only the server's clock ends a lock."""
 
     ahead: timedelta = timedelta()
 
-    def measured(self, desk: datetime, server: datetime) -> "Skew":
+    def measured(self, desk: datetime, server: datetime) -> "ClockSkew":
         """This one where it still fits: a server tells whole seconds, and a moment told twice should be the same moment."""
         ahead = desk - server
-        return self if abs(ahead - self.ahead) <= _CLOSE else Skew(ahead)
+        return self if abs(ahead - self.ahead) <= _CLOSE else ClockSkew(ahead)
 
     def told(self, server: datetime | None) -> datetime | None:
         """A moment of the server's in the desk's time."""

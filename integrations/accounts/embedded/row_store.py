@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.quick_dataclass import dataclass
 from integrations.accounts.embedded import tables
-from integrations.accounts.embedded.course import planned, settled
 from integrations.accounts.embedded.lockout import locked_from_elsewhere
-from integrations.accounts.embedded.state import Beat, Founding, Ruling, World
+from integrations.accounts.embedded.simulation import plan_next, simulate_until
+from integrations.accounts.embedded.state import Beat, Founding, PhaseOverride, World
 from integrations.accounts.embedded.tables import row_of, values
 
 _MOVED: Final = (
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class RowQuery:
     """Which rows of a table are wanted, and in which order."""
 
     table: sa.Table
@@ -41,7 +41,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RowAnswer:
     """How the system is broken (None: it is well), when the sync last ran since the loading (None: not yet), and the rows for each question."""
 
     how: str | None
@@ -49,10 +49,10 @@ class Answer:
     told: tuple[tuple[Any, ...], ...]
 
 
-class Keeping:
+class RowStore:
     """Reads and writes the rows. `auto_unlock`: how long a lock lasts. `ruling`: what wins over the phase and the creation in the file."""
 
-    def __init__(self, engine: AsyncEngine, auto_unlock: timedelta, ruling: Ruling) -> None:
+    def __init__(self, engine: AsyncEngine, auto_unlock: timedelta, ruling: PhaseOverride) -> None:
         self._engine = engine
         # An engine that tells readers from writers by this option lets them pass without waiting for a writer; others ignore it.
         self._readers = engine.execution_options(desk_reading=True)
@@ -74,7 +74,7 @@ class Keeping:
                     for table in tables.metadata.sorted_tables:
                         await connection.execute(sa.delete(table))
                 # The one row of the beat goes in first: of two processes that load at once, the second fails here.
-                world = settled(self._ruled(founding.world), founding.world.beat.settled, self._auto_unlock)
+                world = simulate_until(self._ruled(founding.world), founding.world.beat.settled, self._auto_unlock)
                 for table, rows in _written(founding, replace(world, beat=_unruled(world.beat, founding.world.beat))):
                     if forms := [values(row) for row in rows]:
                         await connection.execute(sa.insert(table), forms)
@@ -94,10 +94,10 @@ class Keeping:
         """Settles to `now` where the ruling makes something due at another moment than was planned before it was known."""
         async with self._readers.connect() as connection:
             world = self._ruled(await _world(connection))
-        if planned(world, self._auto_unlock).beat.due != world.beat.due:
+        if plan_next(world, self._auto_unlock).beat.due != world.beat.due:
             await self.change(now, lambda world: (world, None))
 
-    async def answer(self, system: str, now: datetime, *questions: Question) -> Answer:
+    async def answer(self, system: str, now: datetime, *questions: RowQuery) -> RowAnswer:
         """What a system tells once everything due by `now` has happened."""
         async with self._readers.connect() as connection:
             # One statement for what every answer needs: six systems are asked for each status.
@@ -105,12 +105,12 @@ class Keeping:
             columns = tables.beat.c
             how, due, run = (await connection.execute(sa.select(broken, columns.due, sa.case((columns.ticked, columns.tick))))).one()
             if now < due:
-                return Answer(how, run, await _told(connection, questions))
+                return RowAnswer(how, run, await _told(connection, questions))
         beat = await self.beat(now)
         async with self._readers.connect() as connection:
-            return Answer(how, beat.tick if beat.ticked else None, await _told(connection, questions))
+            return RowAnswer(how, beat.tick if beat.ticked else None, await _told(connection, questions))
 
-    async def rows(self, *questions: Question) -> tuple[tuple[Any, ...], ...]:
+    async def rows(self, *questions: RowQuery) -> tuple[tuple[Any, ...], ...]:
         """The rows that answer each question."""
         async with self._readers.connect() as connection:
             return await _told(connection, questions)
@@ -164,8 +164,8 @@ class Keeping:
         if (await connection.execute(guard.values(revision=tables.beat.c.revision + 1))).rowcount != 1:
             raise _Overtaken
         before = await _world(connection)
-        changed, said = change(settled(self._ruled(before), now, self._auto_unlock))
-        after = planned(changed, self._auto_unlock)
+        changed, said = change(simulate_until(self._ruled(before), now, self._auto_unlock))
+        after = plan_next(changed, self._auto_unlock)
         await connection.execute(sa.update(tables.beat).values(values(_unruled(after.beat, before.beat))))
         await _write_changes(connection, before, after)
         return said
@@ -197,7 +197,7 @@ def _written(founding: Founding, world: World) -> tuple[tuple[sa.Table, Iterable
     )
 
 
-async def _told(connection: AsyncConnection, questions: tuple[Question, ...]) -> tuple[tuple[Any, ...], ...]:
+async def _told(connection: AsyncConnection, questions: tuple[RowQuery, ...]) -> tuple[tuple[Any, ...], ...]:
     told = []
     for question in questions:
         query = sa.select(question.table).where(*question.where)
