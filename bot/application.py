@@ -80,7 +80,7 @@ from bot.wording import Wording
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.mail import MailChannel
-from integrations.channels.slack.hearing import SLACK
+from integrations.channels.slack.payloads import SLACK
 from integrations.channels.web import WebChannel
 from integrations.helpdesk.embedded import EmbeddedHelpdesk
 from integrations.mail.embedded import EmbeddedMailer

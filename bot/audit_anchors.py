@@ -13,7 +13,7 @@ from bot.settings.schema import Settings
 from bot.store.database import sync_to_disk
 from bot.store.work import Store
 from bot.wording import Wording
-from integrations.anchors.file import AnchorFile
+from integrations.anchors.file import LocalAnchorFile
 from integrations.anchors.syslog import Syslog
 
 
@@ -26,10 +26,10 @@ class TrailDatabase:
     engine: AsyncEngine
 
 
-def anchor_file(settings: Settings, folder: Path) -> AnchorFile:
+def anchor_file(settings: Settings, folder: Path) -> LocalAnchorFile:
     """The FILE that the settings name, or the one beside the keys under `folder`."""
     named = settings.audit.file
-    return AnchorFile(folder / "keys" / "audit.anchor" if named is None else Path(named))
+    return LocalAnchorFile(folder / "keys" / "audit.anchor" if named is None else Path(named))
 
 
 def build_anchors(settings: Settings, folder: Path, ledger: TrailDatabase, mailer: Mailer, wording: Wording, clock: Clock) -> AnchorKeeper:

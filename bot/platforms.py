@@ -20,8 +20,8 @@ from bot.secret import Secret
 from bot.settings.schema import Settings, SlackSettings, TelegramSettings
 from bot.settings.value_objects import read_secret
 from bot.wording import Wording
-from integrations.channels.slack.keys import Keys as SlackKeys
-from integrations.channels.telegram.keys import Keys as TelegramKeys
+from integrations.channels.slack.keys import SlackKeys
+from integrations.channels.telegram.keys import TelegramKeys
 
 _SECRET_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _AGAIN: Final = 5

@@ -6,7 +6,7 @@ from typing import Any, Final
 from bot.commands.conversation import GROUP, CannotDo, TerminalConversation
 from bot.messages import ButtonPress, TypedText
 from bot.quick_dataclass import dataclass
-from integrations.channels.console import MAIL, Shown
+from integrations.channels.console import MAIL, ConsoleItem
 
 _LONGEST_NAME: Final = 100
 
@@ -78,7 +78,7 @@ def _group(asked: dict[str, Any]) -> str | None:
     return where
 
 
-def _form(shown: Shown) -> dict[str, Any]:
+def _form(shown: ConsoleItem) -> dict[str, Any]:
     private = shown.place.private
     return {
         "id": shown.id,

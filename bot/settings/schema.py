@@ -14,8 +14,8 @@ from bot.actions.policy import ApprovalTime
 from bot.settings.approval_times import read_approval_time
 from bot.settings.spans import read_span
 from bot.settings.systems import AccountSettings, SettingsSection
-from integrations.anchors.syslog import SCHEMES, read_address
-from integrations.mail.letter import is_address
+from integrations.anchors.syslog import SCHEMES, read_syslog_address
+from integrations.mail.mail_message import is_mail_address
 
 _COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 SpanSetting = Annotated[timedelta, BeforeValidator(read_span)]
@@ -101,9 +101,9 @@ class KeySettings(SettingsSection):
 def _anchor(value: str) -> str:
     scheme, colon, rest = value.partition(":")
     if scheme in SCHEMES:
-        read_address(value)
+        read_syslog_address(value)
     elif scheme == "mailto":
-        if not is_address(rest):
+        if not is_mail_address(rest):
             raise ValueError("an address like mailto:audit@city.example")
     elif not value.strip() or "\0" in value or (colon and rest.startswith("//")):
         raise ValueError("null, a FILE, syslog://host:port, syslog+tcp://host:port or mailto:address")

@@ -17,7 +17,7 @@ _LONGEST: Final = 64 * 1024
 _TAIL: Final = 16 * 1024
 
 
-class AnchorFile:
+class LocalAnchorFile:
     """One file and those that were set aside (`.1` is the youngest). Several processes may write to it."""
 
     def __init__(self, path: Path, full: int = _FULL) -> None:

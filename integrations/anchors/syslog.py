@@ -16,7 +16,7 @@ _REFUSAL: Final = 0.05
 SCHEMES: Final = ("syslog", "syslog+tcp")
 
 
-def read_address(written: str) -> tuple[str, int, bool]:
+def read_syslog_address(written: str) -> tuple[str, int, bool]:
     """Host, port and whether by TCP. Raises ValueError saying what was expected."""
     try:
         parts = urlsplit(written)
@@ -33,7 +33,7 @@ class Syslog:
 
     def __init__(self, address: str, clock: Clock) -> None:
         self.name = address
-        self._host, self._port, self._stream = read_address(address)
+        self._host, self._port, self._stream = read_syslog_address(address)
         self._clock = clock
 
     async def send(self, said: str) -> None:

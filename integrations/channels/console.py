@@ -12,7 +12,7 @@ MAIL: Final = "mail"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ConsoleItem:
     """A post, or a mail (its place is of the channel `mail`), as it arrived in the terminal. A mail may hold a code, so no `repr` shows it."""
 
     id: str
@@ -27,7 +27,7 @@ class ConsoleChannel:
     name: Final = "console"
 
     def __init__(self) -> None:
-        self._shown: list[Shown] = []
+        self._shown: list[ConsoleItem] = []
         self._came = asyncio.Event()
         self._mailed = 0
 
@@ -38,7 +38,7 @@ class ConsoleChannel:
     async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:  # noqa: ARG002
         """Keeps the post for the command."""
         id = f"m{key}"
-        self._shown.append(Shown(id, place, to, post))
+        self._shown.append(ConsoleItem(id, place, to, post))
         self._came.set()
         return id
 
@@ -47,16 +47,16 @@ class ConsoleChannel:
         self._mailed += 1
         mail = sent.mail
         post = RenderedMessage(f"{mail.subject}\n\n{mail.text}", "", says=(mail.subject, mail.text))
-        self._shown.append(Shown(f"mail{self._mailed}", ConversationAddress(MAIL, mail.address, private=True), mail.person, post))
+        self._shown.append(ConsoleItem(f"mail{self._mailed}", ConversationAddress(MAIL, mail.address, private=True), mail.person, post))
         self._came.set()
 
-    def take(self) -> tuple[Shown, ...]:
+    def take(self) -> tuple[ConsoleItem, ...]:
         """All that arrived since the last time, in order."""
         taken, self._shown = tuple(self._shown), []
         self._came.clear()
         return taken
 
-    async def arrived(self) -> tuple[Shown, ...]:
+    async def arrived(self) -> tuple[ConsoleItem, ...]:
         """Waits until there is something that nobody took, then takes it: for a terminal, where messages come by themselves too."""
         while not self._shown:
             await self._came.wait()

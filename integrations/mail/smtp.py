@@ -14,7 +14,7 @@ from bot.errors import BackEndError, Denied, Garbled, Unreachable
 from bot.messages import Mail
 from bot.quick_dataclass import dataclass
 from bot.secret import Secret
-from integrations.mail.letter import Sender, composed, is_address, read_sender
+from integrations.mail.mail_message import Sender, compose_message, is_mail_address, read_sender
 
 _SYSTEM: Final = "mail"
 _PORTS: Final = {"smtp": 25, "smtps": 465}
@@ -68,9 +68,9 @@ class SmtpMailer:
 
     async def send(self, mail: Mail) -> None:
         """Sends it. Raises Unreachable (it may have been sent), Garbled, and Denied for what this server will never take."""
-        if not is_address(mail.address):
+        if not is_mail_address(mail.address):
             raise Denied(_SYSTEM, "mail: the recipient's address is none that mail can be sent to")
-        message = composed(mail, self._server.sender, self._clock.now(), secrets.token_hex(16))
+        message = compose_message(mail, self._server.sender, self._clock.now(), secrets.token_hex(16))
         client = self._client()
         try:
             async with asyncio.timeout(self._server.whole):

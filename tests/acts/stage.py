@@ -19,7 +19,7 @@ from bot.store.requests import Requests
 from bot.verification.page import FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
-from integrations.channels.console import Shown
+from integrations.channels.console import ConsoleItem
 from integrations.mail.embedded import EmbeddedMailer
 
 BROWSER = "the browser that began"
@@ -30,7 +30,7 @@ class Stage:
 
     def __init__(self, application: Application) -> None:
         self.application = application
-        self.shown: list[Shown] = []
+        self.shown: list[ConsoleItem] = []
         self._said = 0
 
     async def says(self, who: str, what: str) -> str:

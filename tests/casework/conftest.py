@@ -10,7 +10,7 @@ import pytest
 from bot.application import Application, DataLocation, open_application
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, Message, TypedText
 from bot.settings.schema import Settings
-from integrations.channels.console import Shown
+from integrations.channels.console import ConsoleItem
 
 Open = Callable[[], AbstractAsyncContextManager["Room"]]
 
@@ -22,15 +22,15 @@ class Room:
         self.application = application
         self._said = 0
 
-    async def says(self, who: str, what: str) -> list[Shown]:
+    async def says(self, who: str, what: str) -> list[ConsoleItem]:
         """Somebody types something in private."""
         return await self._hear(who, TypedText(what))
 
-    async def presses(self, who: str, shown: Shown, label: str) -> list[Shown]:
+    async def presses(self, who: str, shown: ConsoleItem, label: str) -> list[ConsoleItem]:
         """Somebody presses a button of a message they got."""
         return await self._hear(who, ButtonPress(next(one.id for one in shown.post.buttons if one.label == label)))
 
-    async def passes(self, **span: int) -> list[Shown]:
+    async def passes(self, **span: int) -> list[ConsoleItem]:
         """Time passes."""
         await self.application.demonstration_controls.advance(timedelta(**span), "test")
         await self.application.settle(20)
@@ -40,7 +40,7 @@ class Room:
         """A system breaks, or is well again."""
         await self.application.demonstration_controls.break_system(system, how, "test")
 
-    async def _hear(self, who: str, said: TypedText | ButtonPress) -> list[Shown]:
+    async def _hear(self, who: str, said: TypedText | ButtonPress) -> list[ConsoleItem]:
         self._said += 1
         event = f"{who}-{self._said}-{id(self)}"
         await self.application.answer(Message(event, ChatIdentity("console", who), ConversationAddress("console", who, True), said, self.application.clock.now()))
@@ -59,6 +59,6 @@ def open_room(tmp_path: Path) -> Open:
     return opened
 
 
-def text(shown: list[Shown], to: str | None = None) -> str:
+def text(shown: list[ConsoleItem], to: str | None = None) -> str:
     """All that was sent, or all that was sent to somebody, as one text."""
     return "\n".join(one.post.text for one in shown if to is None or one.to == to)

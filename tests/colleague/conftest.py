@@ -15,7 +15,7 @@ from bot.faq.labelled_texts import shipped_labelled_texts
 from bot.faq.library import shipped
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, Message, MessageContent, TypedText
 from bot.settings.schema import Settings
-from integrations.channels.console import Shown
+from integrations.channels.console import ConsoleItem
 from tests.conftest import SAMPLES
 
 NAMESAKES = """
@@ -55,10 +55,10 @@ class Talk:
     _events: "count[int]" = field(default_factory=count)
     _seen: int = 0
 
-    async def say(self, who: str, text: str, group: str | None = None) -> tuple[Shown, ...]:
+    async def say(self, who: str, text: str, group: str | None = None) -> tuple[ConsoleItem, ...]:
         return await self._do(who, TypedText(text), group)
 
-    async def press(self, who: str, button: str) -> tuple[Shown, ...]:
+    async def press(self, who: str, button: str) -> tuple[ConsoleItem, ...]:
         return await self._do(who, ButtonPress(button), None)
 
     async def text(self, who: str, text: str) -> str:
@@ -73,7 +73,7 @@ class Talk:
         fresh, self._seen = records[self._seen :], len(records)
         return [one for one in fresh if not one.did.startswith("link.")]
 
-    async def _do(self, who: str, said: MessageContent, group: str | None) -> tuple[Shown, ...]:
+    async def _do(self, who: str, said: MessageContent, group: str | None) -> tuple[ConsoleItem, ...]:
         place = ConversationAddress("console", group or who, private=group is None)
         await self.application.answer(Message(f"e{next(self._events)}", ChatIdentity("console", who), place, said, self.application.clock.now()))
         return self.application.console.take()

@@ -8,7 +8,7 @@ import pytest
 from bot.commands.arguments import build_parser
 from bot.settings.loading import load_settings
 from integrations.channels.slack.manifest import SCOPES
-from integrations.channels.telegram.hearing import COMMANDS
+from integrations.channels.telegram.updates import COMMANDS
 from tests.conftest import ROOT
 
 KEYS = dict.fromkeys(("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "TELEGRAM_BOT_TOKEN", "TELEGRAM_SECRET"), "x")

@@ -12,11 +12,11 @@ import pytest
 from bot.commands.checkup.outbox import check_outbox
 from bot.errors import DeliveryError, TroubleScope, TryLater
 from bot.messages import ChatIdentity, ConversationAddress, Phrase, Reply
-from integrations.channels.slack.calling import Calling as SlackCalling
+from integrations.channels.slack.api_client import SlackClient as SlackCalling
 from integrations.channels.slack.web_client import QuickWebClient
 from integrations.channels.telegram.aiohttp_request import AiohttpRequest
-from integrations.channels.telegram.calling import Calling as TelegramCalling
-from integrations.channels.telegram.calling import RawBot, reason
+from integrations.channels.telegram.api_client import RawBot, reason
+from integrations.channels.telegram.api_client import TelegramClient as TelegramCalling
 from tests.platforms.conftest import slack_settings, telegram_settings
 from tests.platforms.desk import open_desk
 from tests.slack.standin import Fault, SlackStandIn

@@ -12,7 +12,7 @@ from bot.messages import Message
 from bot.ports import Receipt
 from bot.secret import Secret
 from integrations.channels.slack.channel import SlackChannel
-from integrations.channels.slack.keys import Keys
+from integrations.channels.slack.keys import SlackKeys
 from tests.slack.standin import SlackStandIn
 
 UNREADABLE: list[Any] = [
@@ -48,7 +48,7 @@ class Heard:
 @asynccontextmanager
 async def hearing(slack: SlackStandIn) -> AsyncIterator[Heard]:
     heard = Heard()
-    keys = Keys(Secret(slack.bot_token), Secret(slack.app_token), None, slack.api_url)
+    keys = SlackKeys(Secret(slack.bot_token), Secret(slack.app_token), None, slack.api_url)
     channel = SlackChannel(keys, Still(), Still(), "zh-Hant-TW", lambda key, _: key)
     task = asyncio.create_task(channel.receive(heard.accept))
     try:

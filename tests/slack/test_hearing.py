@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from bot.messages import HOME, ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, TypedText
-from integrations.channels.slack.hearing import Own, hear
+from integrations.channels.slack.payloads import SlackAppIdentity, parse_payload
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-OWN = Own(frozenset({"T1"}), "", "UBOT")
-GRID = Own(frozenset({"T1", "T2"}), "E1", "UBOT")
+OWN = SlackAppIdentity(frozenset({"T1"}), "", "UBOT")
+GRID = SlackAppIdentity(frozenset({"T1", "T2"}), "E1", "UBOT")
 SAID = {"type": "message", "channel_type": "im", "channel": "D1", "user": "U1", "text": "你好", "ts": "1.1", "team": "T1"}
 
 
@@ -18,8 +18,8 @@ def event(inner: dict[str, Any], **around: Any) -> dict[str, Any]:
     return {"type": "event_callback", "team_id": "T1", "event": inner, "authorizations": [{"team_id": "T1", "user_id": "UBOT", "is_bot": True}], **around}
 
 
-def one(body: dict[str, Any], own: Own = OWN) -> Message:
-    [message] = hear(body, own, NOW).messages
+def one(body: dict[str, Any], own: SlackAppIdentity = OWN) -> Message:
+    [message] = parse_payload(body, own, NOW).messages
     return message
 
 
@@ -48,12 +48,12 @@ def test_words_are_read_as_they_were_seen() -> None:
     ],
 )  # fmt: skip
 def test_t14_edits_bots_and_words_to_others_never_act(change: dict[str, Any]) -> None:
-    assert hear(event({**SAID, **change}), OWN, NOW).messages == ()
+    assert parse_payload(event({**SAID, **change}), OWN, NOW).messages == ()
 
 
 def test_t14_an_edited_mention_does_not_act_again() -> None:
     again = {**SAID, "type": "app_mention", "channel": "C1", "channel_type": "channel", "edited": {"user": "U1", "ts": "2"}}
-    assert hear(event(again), OWN, NOW).messages == ()
+    assert parse_payload(event(again), OWN, NOW).messages == ()
 
 
 def test_t14_a_forwarded_message_is_not_done_and_not_kept() -> None:
@@ -85,7 +85,7 @@ def test_in_an_organisation_of_workspaces_each_of_ours_is_home_and_ids_do_not_mi
     for team in ("T1", "T2", "E1"):
         assert one(event({**SAID, "team": team, "user_team": team}, authorizations=across), GRID).sender == ChatIdentity("slack", "U1")
     assert one(event({**SAID, "user_team": "T3"}, authorizations=across), GRID).sender.workspace == "T3"
-    single = Own(frozenset({"E1"}), "", "UBOT")
+    single = SlackAppIdentity(frozenset({"E1"}), "", "UBOT")
     assert one(event({**SAID, "user_team": "T7"}), single).sender.workspace == "T7"
 
 
@@ -103,11 +103,11 @@ def test_a_press_is_the_presser_s() -> None:
 
 
 def test_a_link_that_was_followed_is_nothing_said() -> None:
-    assert hear(press(actions=[{"action_id": "link:0", "url": "https://x", "action_ts": "2.0"}]), OWN, NOW).messages == ()
+    assert parse_payload(press(actions=[{"action_id": "link:0", "url": "https://x", "action_ts": "2.0"}]), OWN, NOW).messages == ()
 
 
 def test_a_button_that_wants_words_opens_its_form_at_once() -> None:
-    heard = hear(press(actions=[{"action_id": "reason:abc", "value": "abc", "action_ts": "2.0"}]), OWN, NOW)
+    heard = parse_payload(press(actions=[{"action_id": "reason:abc", "value": "abc", "action_ts": "2.0"}]), OWN, NOW)
     assert heard.messages == ()
     assert heard.opening is not None
     assert (heard.opening.trigger, heard.opening.form, heard.opening.button) == ("t", "reason", "abc")
@@ -117,22 +117,22 @@ def test_words_of_a_form_belong_to_their_button() -> None:
     view = {"id": "V1", "callback_id": "reason", "private_metadata": "abc", "state": {"values": {"words": {"words": {"value": "查無此人"}}}}}
     body = {"type": "view_submission", "user": {"id": "U1", "team_id": "T1"}, "team": {"id": "T1"}, "view": view}
     assert one(body).said == FormSubmission("abc", "查無此人")
-    assert hear({**body, "view": {**view, "private_metadata": ""}}, OWN, NOW).messages == (), "a reason without a decision"
+    assert parse_payload({**body, "view": {**view, "private_metadata": ""}}, OWN, NOW).messages == (), "a reason without a decision"
 
 
 def test_the_command_says_elsewhere_that_it_was_answered_alone() -> None:
     body = {"command": "/account", "text": "", "user_id": "U1", "team_id": "T1", "channel_id": "C1", "trigger_id": "t"}
-    heard = hear(body, OWN, NOW)
+    heard = parse_payload(body, OWN, NOW)
     assert heard.messages[0].said == MenuCommand("status")
     assert heard.messages[0].place == ConversationAddress("slack", "U1", True)
     assert heard.says_where == "U1"
-    assert hear({**body, "channel_id": "D1", "text": "怎麼解鎖"}, OWN, NOW).says_where == ""
+    assert parse_payload({**body, "channel_id": "D1", "text": "怎麼解鎖"}, OWN, NOW).says_where == ""
 
 
 def test_the_start_page_is_asked_for_when_it_is_opened() -> None:
     opened = {"type": "app_home_opened", "user": "U1", "tab": "home", "event_ts": "3.0", "channel": "D1"}
     assert one(event(opened)).place == ConversationAddress("slack", "U1", True, HOME)
-    assert hear(event({**opened, "tab": "messages"}), OWN, NOW).messages == ()
+    assert parse_payload(event({**opened, "tab": "messages"}), OWN, NOW).messages == ()
 
 
 def test_words_typed_with_me_are_words() -> None:

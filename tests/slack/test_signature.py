@@ -19,7 +19,7 @@ from bot.messages import Message
 from bot.ports import Receipt
 from bot.secret import Secret
 from integrations.channels.slack.channel import SlackChannel
-from integrations.channels.slack.keys import Keys
+from integrations.channels.slack.keys import SlackKeys
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 EVENT = {
@@ -42,7 +42,7 @@ class Line:
         self.taken: list[Message] = []
         self.broken = False
         self.answered: Any = None
-        self.channel = SlackChannel(Keys(Secret("xoxb-1"), None, Secret("shh"), "http://127.0.0.1:9/api/"), Still(), Still(), "zh-Hant-TW", lambda key, _: key)
+        self.channel = SlackChannel(SlackKeys(Secret("xoxb-1"), None, Secret("shh"), "http://127.0.0.1:9/api/"), Still(), Still(), "zh-Hant-TW", lambda key, _: key)
         hooks = self.channel.hooks(self._accept)
         app = Starlette(routes=[Route(path, hook, methods=["POST"]) for path, hook in hooks.items()])
         self.client = httpx.AsyncClient(transport=httpx.ASGITransport(app, raise_app_exceptions=False), base_url="http://desk")

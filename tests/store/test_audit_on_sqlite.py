@@ -27,7 +27,7 @@ from bot.messages import Mail
 from bot.settings.keys import read_key
 from bot.store.database import open_engine, sync_to_disk, upgrade
 from bot.store.work import Store
-from integrations.anchors.file import AnchorFile
+from integrations.anchors.file import LocalAnchorFile
 from integrations.anchors.syslog import Syslog
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -45,7 +45,7 @@ class Desk:
 
     def __init__(self, folder: Path, *outposts: AnchorTarget, file: Path | None = None) -> None:
         self.folder, self.outposts, self.clock = folder, outposts, MovableClock(StoppedClock())
-        self.file = AnchorFile(file or folder / "keys" / "audit.anchor")
+        self.file = LocalAnchorFile(file or folder / "keys" / "audit.anchor")
         self.logged: list[Any] = []
 
     @contextlib.asynccontextmanager
@@ -315,7 +315,7 @@ async def test_a_full_disk_leaves_no_half_line_and_a_counted_line_is_on_the_disk
 
 
 async def test_whoever_waited_while_the_file_was_set_aside_writes_to_the_new_one(tmp_path: Path) -> None:
-    file = AnchorFile(tmp_path / "audit.anchor")
+    file = LocalAnchorFile(tmp_path / "audit.anchor")
 
     descriptor = os.open(file.path, os.O_RDWR | os.O_CREAT, 0o600)
     fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -346,7 +346,7 @@ async def test_several_desks_on_one_database_share_key_and_file(desk: Desk, type
 
 
 async def test_a_full_file_is_set_aside_and_the_newest_are_kept(desk: Desk, typed: Typed) -> None:
-    desk.file = AnchorFile(desk.file.path, full=800)
+    desk.file = LocalAnchorFile(desk.file.path, full=800)
     async with desk.working() as (store, anchors):
         for _ in range(20):
             async with store.work() as work:

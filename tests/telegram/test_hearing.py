@@ -9,7 +9,7 @@ import telegram
 
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, MenuCommand, Message, TypedText
 from integrations.channels.telegram.albums import Albums
-from integrations.channels.telegram.hearing import Heard, hear
+from integrations.channels.telegram.updates import TelegramUpdate, parse_update
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 PRIVATE = {"id": 5, "type": "private", "first_name": "王"}
@@ -21,7 +21,7 @@ BOT = {"id": 1000, "is_bot": True, "first_name": "Desk", "username": "desk_bot"}
 def heard(kind: str = "message", **change: Any) -> Message | None:
     message = {"message_id": 3, "date": 1, "chat": PRIVATE, "from": WHO, "text": "你好", **change}
     update = telegram.Update.de_json({"update_id": 9, kind: {name: value for name, value in message.items() if value is not None}}, None)
-    return hear(update, "desk_bot", NOW).message
+    return parse_update(update, "desk_bot", NOW).message
 
 
 def test_a_private_message_belongs_to_the_number_of_its_sender() -> None:
@@ -97,12 +97,12 @@ def test_a_picture_is_named_and_its_caption_is_what_was_said() -> None:
 def test_t12_a_press_is_the_presser_s_and_nonsense_is_none() -> None:
     query = {"id": "q1", "from": WHO, "chat_instance": "1", "data": "abc", "message": {"message_id": 1, "date": 1, "chat": GROUP, "from": BOT, "text": "x"}}
     update = telegram.Update.de_json({"update_id": 9, "callback_query": query}, None)
-    found = hear(update, "desk_bot", NOW)
+    found = parse_update(update, "desk_bot", NOW)
     assert found.query == "q1"
     assert found.message is not None
     assert (found.message.sender.user, found.message.said, found.message.place.private) == ("5", ButtonPress("abc"), False)
     forged = telegram.Update.de_json({"update_id": 9, "callback_query": {**query, "data": "x" * 65}}, None)
-    assert hear(forged, "desk_bot", NOW).message is None
+    assert parse_update(forged, "desk_bot", NOW).message is None
 
 
 PHOTO = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "file_size": 20480}]
@@ -157,20 +157,20 @@ def test_a_command_that_names_us_is_heard_whatever_its_case() -> None:
 def test_before_we_know_our_name_no_word_of_a_group_is_taken_for_us() -> None:
     for more in ({"text": "/status"}, {"text": "hi", "reply_to_message": {"message_id": 1, "date": 1, "chat": GROUP, "from": {"id": 9, "is_bot": True, "first_name": "x"}, "text": "x"}}):
         update = telegram.Update.de_json({"update_id": 9, "message": {"message_id": 3, "date": 1, "chat": GROUP, "from": WHO, **more}}, None)
-        assert hear(update, "", NOW).message is None
+        assert parse_update(update, "", NOW).message is None
 
 
 @pytest.mark.parametrize("pause", [0.0, 0.05])
 @pytest.mark.parametrize("captions", [("登不進去", "", ""), ("", "", "登不進去"), ("登不進去", "還有這個", ""), ("", "", "")])
 async def test_an_album_is_one_message_with_all_its_files_and_words(captions: tuple[str, ...], pause: float) -> None:
-    written: list[Heard] = []
+    written: list[TelegramUpdate] = []
 
-    async def write(heard: Heard) -> None:
+    async def write(heard: TelegramUpdate) -> None:
         written.append(heard)
 
-    def picture(number: int, caption: str) -> Heard:
+    def picture(number: int, caption: str) -> TelegramUpdate:
         message = {"message_id": number, "date": 1, "chat": PRIVATE, "from": WHO, "photo": PHOTO, "media_group_id": "77", **({"caption": caption} if caption else {})}
-        return hear(telegram.Update.de_json({"update_id": number, "message": message}, None), "desk_bot", NOW)
+        return parse_update(telegram.Update.de_json({"update_id": number, "message": message}, None), "desk_bot", NOW)
 
     albums = Albums(write, pause)
     await asyncio.gather(*(albums.take(picture(number, caption)) for number, caption in enumerate(captions, 1)))
@@ -189,15 +189,15 @@ async def test_an_album_is_one_message_with_all_its_files_and_words(captions: tu
 
 async def test_an_album_that_cannot_be_written_down_comes_again_as_a_whole() -> None:
     fails = [True, False]
-    written: list[Heard] = []
+    written: list[TelegramUpdate] = []
 
-    async def write(heard: Heard) -> None:
+    async def write(heard: TelegramUpdate) -> None:
         if fails.pop(0):
             raise OSError("the database is away")
         written.append(heard)
 
     message = {"date": 1, "chat": PRIVATE, "from": WHO, "photo": PHOTO, "media_group_id": "77"}
-    pictures = [hear(telegram.Update.de_json({"update_id": one, "message": {"message_id": one, **message}}, None), "desk_bot", NOW) for one in (1, 2)]
+    pictures = [parse_update(telegram.Update.de_json({"update_id": one, "message": {"message_id": one, **message}}, None), "desk_bot", NOW) for one in (1, 2)]
     albums = Albums(write, 0.0)
     results = await asyncio.gather(*(albums.take(one) for one in pictures), return_exceptions=True)
     assert all(isinstance(one, OSError) for one in results)

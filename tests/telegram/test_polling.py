@@ -14,9 +14,9 @@ from bot.ports import Receipt
 from bot.secret import Secret
 from integrations.channels.telegram import polling
 from integrations.channels.telegram.channel import TelegramChannel
-from integrations.channels.telegram.hearing import hear
-from integrations.channels.telegram.keys import Keys
-from integrations.channels.telegram.reading import read
+from integrations.channels.telegram.keys import TelegramKeys
+from integrations.channels.telegram.update_reader import read
+from integrations.channels.telegram.updates import parse_update
 from tests.telegram.standin import Fault, TelegramStandIn
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -58,7 +58,7 @@ class Heard:
 @asynccontextmanager
 async def hearing(server: TelegramStandIn) -> AsyncIterator[Heard]:
     heard = Heard()
-    channel = TelegramChannel(Keys(Secret(server.token), None, "", server.api_url), Still(), ("en",), lambda key, _: key)
+    channel = TelegramChannel(TelegramKeys(Secret(server.token), None, "", server.api_url), Still(), ("en",), lambda key, _: key)
     task = asyncio.create_task(channel.receive(heard.accept))
     try:
         yield heard
@@ -89,7 +89,7 @@ def test_the_sdk_cannot_read_a_poll_of_an_older_server() -> None:
 def test_a_part_that_the_sdk_cannot_read_costs_itself_and_not_the_words_beside_it(more: dict[str, Any], means: Any) -> None:
     update, left = read({"update_id": 1, "message": {**SAID, **more}}, None)
     assert update is not None
-    found = hear(update, "desk_bot", NOW, left).message
+    found = parse_update(update, "desk_bot", NOW, left).message
     assert found is not None
     assert found.said == means
 
@@ -139,7 +139,7 @@ async def test_whoever_asks_for_a_day_is_asked_again_within_minutes() -> None:
         raise asyncio.CancelledError
 
     async with TelegramStandIn() as server:
-        channel = TelegramChannel(Keys(Secret(server.token), None, "", server.api_url), Still(), ("en",), lambda key, _: key)
+        channel = TelegramChannel(TelegramKeys(Secret(server.token), None, "", server.api_url), Still(), ("en",), lambda key, _: key)
         server.fault(Fault("429", retry_after=86_400), method="getUpdates", times=2)
         one = polling.Polling(channel._bot, lambda _: asyncio.sleep(0), ("message",))
         one._rest = rest  # type: ignore[assignment, method-assign]

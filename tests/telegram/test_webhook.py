@@ -16,7 +16,7 @@ from bot.messages import Message
 from bot.ports import Receipt
 from bot.secret import Secret
 from integrations.channels.telegram.channel import TelegramChannel
-from integrations.channels.telegram.keys import Keys
+from integrations.channels.telegram.keys import TelegramKeys
 
 UPDATE = {"update_id": 7, "message": {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}, "from": {"id": 5, "is_bot": False, "first_name": "x"}, "text": "你好"}}
 
@@ -34,7 +34,7 @@ class Line:
     def __init__(self) -> None:
         self.taken: list[Message] = []
         self.broken = False
-        keys = Keys(Secret("1000:token"), Secret("a-secret_Token1"), "https://desk.example/telegram/webhook", "http://127.0.0.1:9/bot")
+        keys = TelegramKeys(Secret("1000:token"), Secret("a-secret_Token1"), "https://desk.example/telegram/webhook", "http://127.0.0.1:9/bot")
         self.channel = TelegramChannel(keys, Still(), ("zh-Hant-TW", "en"), lambda key, _: key)
         app = Starlette(routes=[Route(path, hook, methods=["POST"]) for path, hook in self.channel.hooks(self._accept).items()])
         self.client = httpx.AsyncClient(transport=httpx.ASGITransport(app, raise_app_exceptions=False), base_url="http://desk")

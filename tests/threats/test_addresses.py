@@ -20,9 +20,9 @@ from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, FormSub
 from bot.secret import Secret
 from bot.settings.schema import Settings
 from integrations.channels.slack.channel import SlackChannel
-from integrations.channels.slack.keys import Keys as SlackKeys
+from integrations.channels.slack.keys import SlackKeys
 from integrations.channels.telegram.channel import TelegramChannel
-from integrations.channels.telegram.keys import Keys as TelegramKeys
+from integrations.channels.telegram.keys import TelegramKeys
 from tests.acts.stage import opened
 from tests.builders import NOW
 from tests.casework.bench import Standing
@@ -234,16 +234,16 @@ KNOWN: Final = {
     "integrations/accounts/ldap/connection.py": {"ldap3"},
     "integrations/accounts/ldap/server_check.py": {"socket"},
     "integrations/anchors/syslog.py": {"socket"},
-    "integrations/channels/slack/calling.py": {"aiohttp", "slack_sdk"},
+    "integrations/channels/slack/api_client.py": {"aiohttp", "slack_sdk"},
     "integrations/channels/slack/envelopes.py": {"slack_bolt", "slack_sdk"},
     "integrations/channels/slack/channel.py": {"aiohttp", "slack_bolt"},
     "integrations/channels/slack/web_client.py": {"aiohttp", "slack_sdk"},
     "integrations/channels/telegram/aiohttp_request.py": {"aiohttp", "telegram", "urllib"},
-    "integrations/channels/telegram/calling.py": {"telegram"},
+    "integrations/channels/telegram/api_client.py": {"telegram"},
     "integrations/channels/telegram/channel.py": {"telegram"},
-    "integrations/channels/telegram/hearing.py": {"telegram"},
+    "integrations/channels/telegram/updates.py": {"telegram"},
     "integrations/channels/telegram/polling.py": {"telegram"},
-    "integrations/channels/telegram/reading.py": {"telegram"},
+    "integrations/channels/telegram/update_reader.py": {"telegram"},
     "integrations/channels/telegram/texts.py": {"telegram"},
     "integrations/mail/smtp.py": {"aiosmtplib"},
 }

@@ -14,7 +14,7 @@ from bot.commands.terminal.message_sheet import DisplayContext, MessageSheet, me
 from bot.conversation import language_of_text
 from bot.messages import ButtonPress, Link, MessageContent, Phrase, PhraseWord, TypedText
 from bot.people.person import Person
-from integrations.channels.console import Shown
+from integrations.channels.console import ConsoleItem
 
 
 class Screen(Protocol):
@@ -161,13 +161,13 @@ class ConversationLoop:
         while True:
             await self._show_all(await self._talk.application.console.arrived())
 
-    async def _show_all(self, arrived: tuple[Shown, ...]) -> None:
+    async def _show_all(self, arrived: tuple[ConsoleItem, ...]) -> None:
         answering = self._answering
         async with self._showing:
             for shown in arrived:
                 await self._show(shown, answering)
 
-    async def _show(self, shown: Shown, answering: bool) -> None:
+    async def _show(self, shown: ConsoleItem, answering: bool) -> None:
         mine, post = shown.to == self._who, shown.post
         if mine and post.language:
             self._language = post.language
@@ -182,7 +182,7 @@ class ConversationLoop:
         self._choices[shown.to] = choices
         await self._screen.show(message_sheet(post, shown.id, choices if mine else Choices(), await self._around(shown, mine)))
 
-    async def _around(self, shown: Shown, mine: bool) -> DisplayContext:
+    async def _around(self, shown: ConsoleItem, mine: bool) -> DisplayContext:
         application, place, post = self._talk.application, shown.place, shown.post
         now = application.clock.now()
         if "mail" in (place.conversation, place.channel):

@@ -20,14 +20,14 @@ from bot.clock import Clock
 from bot.errors import DeliveryError, TryLater
 from bot.messages import HOME, ChatIdentity, ConversationAddress, Message, RenderedMessage
 from bot.ports import AcceptMessage, WebhookRoute
-from integrations.channels.quieted import quieted
+from integrations.channels.sdk_logging import one_line_logger
+from integrations.channels.slack.api_client import SlackClient
 from integrations.channels.slack.blocks import Say, fallback, home, message, modal
-from integrations.channels.slack.calling import Calling
 from integrations.channels.slack.envelopes import Envelopes
-from integrations.channels.slack.hearing import SLACK, Heard, Opening, Own, hear
-from integrations.channels.slack.keys import Keys
-from integrations.channels.slack.reading import text_at
-from integrations.channels.slack.signing import Signatures
+from integrations.channels.slack.keys import SlackKeys
+from integrations.channels.slack.payload_access import text_at
+from integrations.channels.slack.payloads import SLACK, ModalRequest, SlackAppIdentity, SlackPayload, parse_payload
+from integrations.channels.slack.signatures import Signatures
 from integrations.channels.slack.web_client import QuickWebClient
 
 _LONGEST: Final = 2_000_000
@@ -45,23 +45,23 @@ class SlackChannel:
 
     name: Final = SLACK
 
-    def __init__(self, keys: Keys, clock: Clock, wall: Clock, language: str, say: Say) -> None:
+    def __init__(self, keys: SlackKeys, clock: Clock, wall: Clock, language: str, say: Say) -> None:
         self._keys, self._clock, self._language, self._say = keys, clock, language, say
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_PATIENCE), cookie_jar=aiohttp.DummyCookieJar())
-        logger = quieted("slack-sdk")
+        logger = one_line_logger("slack-sdk")
         # A second post after a cut connection would be a second message: nothing is repeated but by the outbox.
         self._client = QuickWebClient(
             keys.bot_token.reveal(), session=self._session, retry_handlers=[], timeout=_PATIENCE, logger=logger,
             base_url=_ending(keys.api_url, "/") if keys.api_url else QuickWebClient.BASE_URL,
         )  # fmt: skip
-        self._calling = Calling(self._client)
+        self._calling = SlackClient(self._client)
         self._app = AsyncApp(
             client=self._client, logger=logger,
             signing_secret=keys.signing_secret.reveal() if keys.signing_secret else None, request_verification_enabled=False,
         )  # fmt: skip
         self._signatures = None if keys.signing_secret is None else Signatures(keys.signing_secret, wall)
         self._accept: AcceptMessage | None = None
-        self._own = Own()
+        self._own = SlackAppIdentity()
         self._locales: dict[str, tuple[str | None, datetime]] = {}
         self._direct: dict[str, str] = {}
         self._beside: set[asyncio.Task[None]] = set()
@@ -148,7 +148,7 @@ class SlackChannel:
                 await asyncio.sleep(max(pause, trouble.after.total_seconds()) if isinstance(trouble, TryLater) else pause)
                 pause = min(pause * 2, 30)
             else:
-                self._own = Own(found["teams"], found["enterprise_id"], found["user_id"])
+                self._own = SlackAppIdentity(found["teams"], found["enterprise_id"], found["user_id"])
                 _log.info("connected", workspace=found["team_id"] or found["enterprise_id"])
                 return
 
@@ -166,15 +166,15 @@ class SlackChannel:
                 return answer
         return BoltResponse(status=200, body="")
 
-    def _heard(self, body: dict[str, Any]) -> Heard:
+    def _heard(self, body: dict[str, Any]) -> SlackPayload:
         """What it means; one that nobody can read is nothing."""
         try:
-            return hear(body, self._own, self._clock.now())
+            return parse_payload(body, self._own, self._clock.now())
         except Exception as trouble:  # it would be delivered again, and be as unreadable then
             _log.warning("a payload of an unknown shape was left out", trouble=type(trouble).__name__)
-            return Heard()
+            return SlackPayload()
 
-    async def _taken_in(self, body: dict[str, Any], heard: Heard) -> BoltResponse:
+    async def _taken_in(self, body: dict[str, Any], heard: SlackPayload) -> BoltResponse:
         """Written down before Slack is told."""
         self._remember(body, heard.messages)
         await self._take(heard.messages)
@@ -196,13 +196,13 @@ class SlackChannel:
         for one in messages:
             await self._accept(one)
 
-    def _told(self, heard: Heard) -> BoltResponse:
+    def _told(self, heard: SlackPayload) -> BoltResponse:
         if not heard.says_where:
             return BoltResponse(status=200, body="")
         text = self._say("slack.answered-alone", self._spoken(heard.says_where))
         return BoltResponse(status=200, body=json.dumps({"response_type": "ephemeral", "text": text}), headers={"content-type": "application/json"})
 
-    async def _open(self, opening: Opening) -> None:
+    async def _open(self, opening: ModalRequest) -> None:
         try:
             await self._calling.open(opening.trigger, modal(opening.form, opening.button, self._spoken(opening.user), self._say))
         except DeliveryError as trouble:

@@ -14,7 +14,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.secret import Secret
-from integrations.channels.quieted import quieted
+from integrations.channels.sdk_logging import one_line_logger
 
 _PING: Final = 3
 _log = structlog.get_logger("slack")
@@ -24,7 +24,7 @@ class Envelopes(AsyncSocketModeHandler):
     """`dispatch` says what a payload is answered with; where it raises, the envelope is not acknowledged, so Slack brings it again."""
 
     def __init__(self, app: AsyncApp, token: Secret, dispatch: Callable[[dict[str, Any]], Awaitable[BoltResponse]]) -> None:
-        super().__init__(app, token.reveal(), logger=quieted("slack-socket"), ping_interval=_PING)
+        super().__init__(app, token.reveal(), logger=one_line_logger("slack-socket"), ping_interval=_PING)
         self._dispatch = dispatch
         self.client.message_listeners.append(self._let_go)  # type: ignore[arg-type]
 

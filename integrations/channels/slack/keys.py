@@ -5,7 +5,7 @@ from bot.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class SlackKeys:
     """What Slack gave us: the bot's token, and the app's token (socket) or the signing secret (HTTP). `api_url` None: Slack's own."""
 
     bot_token: Secret

@@ -18,7 +18,7 @@ class NotReached(NetworkError):
     """No connection, or something between us and Telegram answered. `message` never holds the address: the token is part of it."""
 
 
-class Answered(NetworkError):
+class UnexpectedStatus(NetworkError):
     """Telegram answered with a status that has no meaning of its own."""
 
     def __init__(self, status: int) -> None:
@@ -73,12 +73,12 @@ class AiohttpRequest(BaseRequest):
         except (aiohttp.ClientError, OSError, ValueError) as trouble:
             raise NetworkError(type(trouble).__name__) from None
         if status >= 500:
-            raise Answered(status)
+            raise UnexpectedStatus(status)
         if not _said_by_telegram(body):
             raise NotReached(f"status {status}, no answer of Telegram's")
         if status < 300 or status in _BY_THE_SDK:
             return status, body
-        raise Answered(status)
+        raise UnexpectedStatus(status)
 
 
 @cache

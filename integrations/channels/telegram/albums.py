@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.messages import TypedText
 from bot.quick_dataclass import dataclass
-from integrations.channels.telegram.hearing import Heard, together
+from integrations.channels.telegram.updates import TelegramUpdate, merge_album
 
 _MOST: Final = 2000
 
@@ -17,26 +17,26 @@ _MOST: Final = 2000
 class Album:
     """The pictures that came so far, and whether they are written down."""
 
-    heard: list[Heard]
+    heard: list[TelegramUpdate]
     written: "asyncio.Future[None]" = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
 class Albums:
     """`pause`: seconds to wait for the others, where each comes by a call of its own; 0 where they come at once."""
 
-    def __init__(self, write: Callable[[Heard], Awaitable[None]], pause: float) -> None:
+    def __init__(self, write: Callable[[TelegramUpdate], Awaitable[None]], pause: float) -> None:
         self._write = write
         self._pause = pause
         self._coming: dict[str, Album] = {}
         self._taken: OrderedDict[str, frozenset[str]] = OrderedDict()
 
-    async def before(self, heard: Heard) -> None:
+    async def before(self, heard: TelegramUpdate) -> None:
         """Returns once the albums are written down that its sender sent before it, which wait for their pictures; raises where one could not be, so that
         both come again in their order."""
         for album in [one for one in self._coming.values() if _of_one_sender(one.heard[0], heard)]:
             await asyncio.shield(album.written)
 
-    async def take(self, heard: Heard) -> None:
+    async def take(self, heard: TelegramUpdate) -> None:
         """Returns once the whole album is written down; raises where it could not be, so that all of it comes again."""
         album = self._coming.get(heard.album)
         if album is not None:
@@ -51,7 +51,7 @@ class Albums:
         self._coming[heard.album] = album = Album([heard])
         try:
             await asyncio.sleep(self._pause)
-            await self._write(together(album.heard))
+            await self._write(merge_album(album.heard))
         except BaseException as trouble:
             album.written.set_exception(trouble if isinstance(trouble, Exception) else RuntimeError("stopped"))
             album.written.exception()
@@ -65,7 +65,7 @@ class Albums:
         return None
 
 
-def _of_one_sender(one: Heard, other: Heard) -> bool:
+def _of_one_sender(one: TelegramUpdate, other: TelegramUpdate) -> bool:
     """Whether both were said by the same person in the same conversation."""
     return (
         one.message is not None

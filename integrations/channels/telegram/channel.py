@@ -17,15 +17,15 @@ from bot.clock import Clock
 from bot.errors import DeliveryError, TryLater, Undeliverable
 from bot.messages import HOME, ChatIdentity, ConversationAddress, Message, RenderedMessage, TypedText
 from bot.ports import AcceptMessage, WebhookRoute
-from integrations.channels.quieted import quieted
+from integrations.channels.sdk_logging import one_line_logger
 from integrations.channels.telegram.aiohttp_request import AiohttpRequest
 from integrations.channels.telegram.albums import Albums
-from integrations.channels.telegram.calling import Calling, RawBot, meant
-from integrations.channels.telegram.hearing import COMMANDS, TELEGRAM, Heard, hear
-from integrations.channels.telegram.keys import Keys
+from integrations.channels.telegram.api_client import RawBot, TelegramClient, call_result
+from integrations.channels.telegram.keys import TelegramKeys
 from integrations.channels.telegram.polling import Polling, number_of
-from integrations.channels.telegram.reading import read
 from integrations.channels.telegram.texts import keyboard, parts
+from integrations.channels.telegram.update_reader import read
+from integrations.channels.telegram.updates import COMMANDS, TELEGRAM, TelegramUpdate, parse_update
 
 _WANTED: Final = ("message", "callback_query")
 _SLOW: Final = 0.7
@@ -40,14 +40,14 @@ class TelegramChannel:
 
     name: Final = TELEGRAM
 
-    def __init__(self, keys: Keys, clock: Clock, languages: tuple[str, ...], say: Callable[[str, str], str]) -> None:
+    def __init__(self, keys: TelegramKeys, clock: Clock, languages: tuple[str, ...], say: Callable[[str, str], str]) -> None:
         self._keys, self._clock, self._languages, self._say = keys, clock, languages, say
         address = (keys.api_url or "https://api.telegram.org/bot").rstrip("/")
         self._bot = RawBot(
             keys.token.reveal(), address, address.removesuffix("/bot") + "/file/bot", request=AiohttpRequest(256), get_updates_request=AiohttpRequest(2),
         )  # fmt: skip
         self._albums = Albums(self._write_down, 0.0 if keys.secret_token is None else _ALBUM)
-        self._calling = Calling(self._bot)
+        self._calling = TelegramClient(self._bot)
         self._accept: AcceptMessage | None = None
         self._beside: set[asyncio.Task[None]] = set()
         self._typing: dict[str, asyncio.TimerHandle] = {}
@@ -56,7 +56,7 @@ class TelegramChannel:
         # Of a letter in several messages, those that arrived before one of them had to wait.
         self._sent: dict[str, tuple[str, ...]] = {}
         for sdk in ("telegram", "httpx", "httpcore"):
-            quieted(sdk)
+            one_line_logger(sdk)
 
     async def receive(self, accept: AcceptMessage) -> None:
         """Polls, or tells Telegram where to call; Telegram may be away when the desk starts."""
@@ -122,7 +122,7 @@ class TelegramChannel:
         pause, told = 1.0, False
         while True:
             try:
-                await meant(call)
+                await call_result(call)
             except DeliveryError as trouble:
                 if not told:
                     _log.warning("cannot reach Telegram; trying on", why=trouble.detail)
@@ -152,7 +152,7 @@ class TelegramChannel:
         if not self._known and _in_a_group(update):
             raise RuntimeError("whether we are spoken to is known once Telegram has said what we are called")
         try:
-            heard = hear(update, self._bot.username if self._known else "", self._clock.now(), left)
+            heard = parse_update(update, self._bot.username if self._known else "", self._clock.now(), left)
         except Exception as trouble:  # it would come again, and be as unreadable then
             _log.warning("an update of an unknown shape was left out", trouble=type(trouble).__name__)
             return None
@@ -161,7 +161,7 @@ class TelegramChannel:
         await self._albums.before(heard)
         return await self._write_down(heard)
 
-    async def _write_down(self, heard: Heard) -> None:
+    async def _write_down(self, heard: TelegramUpdate) -> None:
         if heard.message is not None and self._accept is not None:
             receipt = await self._accept(heard.message)
             if receipt.fresh and isinstance(heard.message.said, TypedText):

@@ -5,7 +5,7 @@ from bot.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class TelegramKeys:
     """What Telegram gave us. `secret_token`: it calls us at `webhook`, and says this; None: it is polled. `api_url` None: Telegram's own."""
 
     token: Secret

@@ -28,7 +28,7 @@ def list_at(form: Any, *path: str) -> list[dict[str, Any]]:
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
-def plain(text: str, bot_user: str) -> str:
+def plain_text(text: str, bot_user: str) -> str:
     """What a person typed, as they saw it: links and mentions by their words, the desk's own name taken out, nothing escaped."""
 
     def shown(found: re.Match[str]) -> str:

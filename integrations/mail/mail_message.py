@@ -28,7 +28,7 @@ class Sender:
         return self.address.rpartition("@")[2]
 
 
-def is_address(text: str) -> bool:
+def is_mail_address(text: str) -> bool:
     """Whether mail can be sent there; anything that could be read as two addresses or as a header is no address."""
     return text.isprintable() and _ADDRESS.fullmatch(text) is not None
 
@@ -36,12 +36,12 @@ def is_address(text: str) -> bool:
 def read_sender(written: str) -> Sender:
     """`desk@example.org` or `The desk <desk@example.org>`. Raises ValueError saying what was expected."""
     name, address = parseaddr(written)
-    if not written.isprintable() or not address.isascii() or not is_address(address):
+    if not written.isprintable() or not address.isascii() or not is_mail_address(address):
         raise ValueError("from: expected an address such as desk@example.org or The desk <desk@example.org>")
     return Sender(address, name)
 
 
-def composed(mail: Mail, sender: Sender, at: datetime, id: str) -> EmailMessage:
+def compose_message(mail: Mail, sender: Sender, at: datetime, id: str) -> EmailMessage:
     """The mail as a message; `at` is UTC and `id` makes it unique. `mail.address` must be an address."""
     message = EmailMessage(policy=SMTP)
     message["From"] = f'"{_quoted(sender.name)}" <{sender.address}>' if sender.name else sender.address

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from bot.messages import HOME, ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
 from bot.quick_dataclass import dataclass
-from integrations.channels.slack.reading import at, list_at, plain, text_at
+from integrations.channels.slack.payload_access import at, list_at, plain_text, text_at
 
 SLACK: Final = "slack"
 WORDS: Final = "words"
@@ -14,7 +14,7 @@ _TYPED: Final = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class SlackAppIdentity:
     """Who we are: the ids of our workspaces and of our organisation (a workspace's and an organisation's never mix), and the app's own user."""
 
     teams: frozenset[str] = frozenset()
@@ -23,7 +23,7 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class ModalRequest:
     """A form to be opened at once: by which trigger, for which words, for which button ('' for none), and for whom.
 
     `instead` is what the press means where the form cannot be opened."""
@@ -36,18 +36,18 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class SlackPayload:
     """What came of a payload. `says_where`: a slash command was typed where others are, so its answer is elsewhere."""
 
     messages: tuple[Message, ...] = ()
-    opening: Opening | None = None
+    opening: ModalRequest | None = None
     says_where: str = ""
 
 
-_NOTHING: Final = Heard()
+_NOTHING: Final = SlackPayload()
 
 
-def hear(body: Any, own: Own, now: datetime) -> Heard:
+def parse_payload(body: Any, own: SlackAppIdentity, now: datetime) -> SlackPayload:
     """Reads any payload; what is not for the desk is nothing."""
     if not isinstance(body, dict):
         return _NOTHING
@@ -66,7 +66,7 @@ def hear(body: Any, own: Own, now: datetime) -> Heard:
             return _NOTHING
 
 
-def _identity(user: str, team: str, enterprise: str, own: Own) -> ChatIdentity:
+def _identity(user: str, team: str, enterprise: str, own: SlackAppIdentity) -> ChatIdentity:
     """Somebody of another organisation keeps its id, and so is nobody of ours (Slack Connect)."""
     ours = team in own.teams or (bool(own.enterprise) and own.enterprise in (team, enterprise))
     return ChatIdentity(SLACK, user, "" if ours else team or enterprise or "unknown")
@@ -76,7 +76,7 @@ def _private(identity: ChatIdentity, thread: str = "") -> ConversationAddress:
     return ConversationAddress(SLACK, identity.alone, private=True, thread=thread)
 
 
-def _event(body: dict[str, Any], own: Own, now: datetime) -> Heard:
+def _event(body: dict[str, Any], own: SlackAppIdentity, now: datetime) -> SlackPayload:
     event = at(body, "event")
     if not isinstance(event, dict):
         return _NOTHING
@@ -84,7 +84,7 @@ def _event(body: dict[str, Any], own: Own, now: datetime) -> Heard:
     teams = {text_at(one, "team_id") for one in installed} or ({text_at(body, "team_id")} if not own.teams else set())
     enterprise = next((text_at(one, "enterprise_id") for one in installed if text_at(one, "enterprise_id")), own.enterprise)
     bots = {text_at(one, "user_id") for one in installed if at(one, "is_bot")}
-    own = Own(own.teams | (teams - {""}), enterprise, own.bot_user or next(iter(sorted(bots - {""})), ""))
+    own = SlackAppIdentity(own.teams | (teams - {""}), enterprise, own.bot_user or next(iter(sorted(bots - {""})), ""))
     user = text_at(event, "user")
     if not user or user == own.bot_user or event.get("bot_id") or event.get("bot_profile") or event.get("hidden") or event.get("edited"):
         return _NOTHING
@@ -107,24 +107,24 @@ def _alone(event: dict[str, Any]) -> bool:
     return text_at(event, "channel_type") == "im" or text_at(event, "channel").startswith("D")
 
 
-def _home(identity: ChatIdentity, moment: str, now: datetime) -> Heard:
+def _home(identity: ChatIdentity, moment: str, now: datetime) -> SlackPayload:
     opened = Message(f"home:{identity.alone}:{moment}", identity, _private(identity, HOME), MenuCommand(HOME), now)
-    return Heard((opened,))
+    return SlackPayload((opened,))
 
 
-def _said(event: dict[str, Any], identity: ChatIdentity, own: Own, now: datetime) -> Heard:
+def _said(event: dict[str, Any], identity: ChatIdentity, own: SlackAppIdentity, now: datetime) -> SlackPayload:
     channel, moment, thread = text_at(event, "channel"), text_at(event, "ts"), text_at(event, "thread_ts")
     if not channel or not moment:
         return _NOTHING
     alone = _alone(event)
-    text, files = plain(text_at(event, "text"), own.bot_user), tuple(_file(one) for one in list_at(event, "files"))
+    text, files = plain_text(text_at(event, "text"), own.bot_user), tuple(_file(one) for one in list_at(event, "files"))
     forwarded = any(one.get("is_share") or one.get("is_msg_unfurl") for one in list_at(event, "attachments"))
     if forwarded and not text and not alone:
         return _NOTHING
     said: MessageContent = MenuCommand("forwarded") if forwarded and not text else TypedText(text, files=files)
     place = _private(identity, thread) if alone else ConversationAddress(SLACK, channel, private=False, thread=thread or moment)
     # A mention comes as two events: the message is the same, whatever the envelope says.
-    return Heard((Message(f"{channel}:{moment}", identity, place, said, now),))
+    return SlackPayload((Message(f"{channel}:{moment}", identity, place, said, now),))
 
 
 def _file(file: dict[str, Any]) -> str:
@@ -133,13 +133,13 @@ def _file(file: dict[str, Any]) -> str:
     return " ".join(one for one in (text_at(file, "name") or "?", f"({about})" if about else "", text_at(file, "permalink")) if one)
 
 
-def _presser(body: dict[str, Any], own: Own) -> ChatIdentity:
-    own = own if own.teams or own.enterprise else Own(frozenset({text_at(body, "team", "id")} - {""}), text_at(body, "enterprise", "id"))
+def _presser(body: dict[str, Any], own: SlackAppIdentity) -> ChatIdentity:
+    own = own if own.teams or own.enterprise else SlackAppIdentity(frozenset({text_at(body, "team", "id")} - {""}), text_at(body, "enterprise", "id"))
     team = text_at(body, "user", "team_id") or text_at(body, "team", "id")
     return _identity(text_at(body, "user", "id"), team, text_at(body, "enterprise", "id") or text_at(body, "team", "enterprise_id"), own)
 
 
-def _press(body: dict[str, Any], own: Own, now: datetime) -> Heard:
+def _press(body: dict[str, Any], own: SlackAppIdentity, now: datetime) -> SlackPayload:
     action, identity = next(iter(list_at(body, "actions")), {}), _presser(body, own)
     kind, _, button = text_at(action, "action_id").partition(":")
     button, moment = text_at(action, "value") or button, text_at(action, "action_ts")
@@ -154,40 +154,40 @@ def _press(body: dict[str, Any], own: Own, now: datetime) -> Heard:
         place = ConversationAddress(SLACK, channel, private=False, thread=thread or text_at(body, "container", "message_ts"))
     pressed = Message(f"press:{identity.alone}:{moment or text_at(body, 'trigger_id')}:{button}", identity, place, ButtonPress(button), now)
     if kind in FORMS:
-        return Heard(opening=Opening(text_at(body, "trigger_id"), kind, button, identity.alone, pressed))
+        return SlackPayload(opening=ModalRequest(text_at(body, "trigger_id"), kind, button, identity.alone, pressed))
     at_home = text_at(body, "container", "type") == "view"
-    return Heard((pressed, *(_home(identity, moment, now).messages if at_home else ())))
+    return SlackPayload((pressed, *(_home(identity, moment, now).messages if at_home else ())))
 
 
-def _words(body: dict[str, Any], own: Own, now: datetime) -> Heard:
+def _words(body: dict[str, Any], own: SlackAppIdentity, now: datetime) -> SlackPayload:
     view, identity = at(body, "view"), _presser(body, own)
     form, button = text_at(view, "callback_id"), text_at(view, "private_metadata")
     if not identity.user or form not in FORMS or (form == "reason" and not button):
         return _NOTHING
     words = text_at(view, "state", "values", WORDS, WORDS, "value")
-    return Heard((Message(f"view:{text_at(view, 'id')}:{button}", identity, _private(identity), FormSubmission(button, words), now),))
+    return SlackPayload((Message(f"view:{text_at(view, 'id')}:{button}", identity, _private(identity), FormSubmission(button, words), now),))
 
 
-def _command(body: dict[str, Any], own: Own, now: datetime) -> Heard:
+def _command(body: dict[str, Any], own: SlackAppIdentity, now: datetime) -> SlackPayload:
     user, team, enterprise = text_at(body, "user_id"), text_at(body, "team_id"), text_at(body, "enterprise_id")
     if not user:
         return _NOTHING
-    known = own if own.teams or own.enterprise else Own(frozenset({team} - {""}), enterprise)
-    identity, text, channel = _identity(user, team, enterprise, known), plain(text_at(body, "text"), own.bot_user), text_at(body, "channel_id")
+    known = own if own.teams or own.enterprise else SlackAppIdentity(frozenset({team} - {""}), enterprise)
+    identity, text, channel = _identity(user, team, enterprise, known), plain_text(text_at(body, "text"), own.bot_user), text_at(body, "channel_id")
     said: MessageContent = TypedText(text) if text else MenuCommand("status")
     message = Message(f"command:{text_at(body, 'trigger_id')}", identity, _private(identity), said, now)
-    return Heard((message,), says_where="" if channel.startswith("D") else identity.alone)
+    return SlackPayload((message,), says_where="" if channel.startswith("D") else identity.alone)
 
 
-def _shortcut(body: dict[str, Any], own: Own, now: datetime) -> Heard:
+def _shortcut(body: dict[str, Any], own: SlackAppIdentity, now: datetime) -> SlackPayload:
     identity, trigger = _presser(body, own), text_at(body, "trigger_id")
     if not identity.user:
         return _NOTHING
     match text_at(body, "callback_id"):
         case "my_account":
-            return Heard((Message(f"shortcut:{trigger}", identity, _private(identity), MenuCommand("status"), now),))
+            return SlackPayload((Message(f"shortcut:{trigger}", identity, _private(identity), MenuCommand("status"), now),))
         case "new_ticket":
             instead = Message(f"shortcut:{trigger}", identity, _private(identity), MenuCommand("ticket"), now)
-            return Heard(opening=Opening(trigger, "ticket", "", identity.alone, instead))
+            return SlackPayload(opening=ModalRequest(trigger, "ticket", "", identity.alone, instead))
         case _:
             return _NOTHING

@@ -10,10 +10,10 @@ from telegram import error
 from telegram.ext import ExtBot
 
 from bot.errors import TroubleScope, TryLater, Undeliverable
-from integrations.channels.telegram.aiohttp_request import Answered, NotReached
+from integrations.channels.telegram.aiohttp_request import NotReached, UnexpectedStatus
 
 T = TypeVar("T")
-Json: TypeAlias = dict[str, Any]
+ApiJson: TypeAlias = dict[str, Any]
 _SOON: Final = timedelta(seconds=1)
 _LONGEST_WAIT: Final = timedelta(hours=6)
 _SAME: Final = "message is not modified"
@@ -28,43 +28,43 @@ class RawBot(ExtBot[None]):
     """The SDK's bot, which also makes calls whose answers stay as they came: reading all of an answer costs more than the call, and one that the
     SDK cannot read is an answer all the same."""
 
-    async def called(self, method: str, given: Json, patience: float | None = None) -> Any:
+    async def called(self, method: str, given: ApiJson, patience: float | None = None) -> Any:
         """A method of the Bot API; `patience` in seconds. Raises TelegramError."""
         data = {name: value for name, value in given.items() if value is not None}
         return await (self._post(method, data) if patience is None else self._post(method, data, read_timeout=patience))
 
 
-class Calling:
+class TelegramClient:
     """Sends and changes. Telegram cannot be asked whether a message arrived, so whoever sends records it at once."""
 
     def __init__(self, bot: RawBot) -> None:
         self._bot = bot
 
-    async def post(self, chat: int, text: str, keyboard: Json | None, thread: int | None) -> str:
+    async def post(self, chat: int, text: str, keyboard: ApiJson | None, thread: int | None) -> str:
         """One message; gives where it stands. A group that grew into another one is followed there."""
 
         async def send(to: int) -> Any:
             return await self._bot.called("sendMessage", {"chat_id": to, "message_thread_id": thread, **_shown(text, keyboard)})
 
         try:
-            sent = await meant(lambda: send(chat))
+            sent = await call_result(lambda: send(chat))
         except error.ChatMigrated as moved:
             chat = moved.new_chat_id
             try:
-                sent = await meant(lambda: send(chat))
+                sent = await call_result(lambda: send(chat))
             except error.ChatMigrated:
                 raise Undeliverable("the group moved twice") from None
         number = sent.get("message_id") if isinstance(sent, dict) else None
         return f"{chat}:{number or ''}"
 
-    async def change(self, there: str, text: str, keyboard: Json | None) -> bool:
+    async def change(self, there: str, text: str, keyboard: ApiJson | None) -> bool:
         """Changes what stands there; False where that cannot be changed any more, and has to be said anew."""
         chat, _, number = there.rpartition(":")
         if not number.isdecimal():
             return False
         given = {"chat_id": int(chat), "message_id": int(number), **_shown(text, keyboard)}
         try:
-            await meant(lambda: self._bot.called("editMessageText", given))
+            await call_result(lambda: self._bot.called("editMessageText", given))
         except error.ChatMigrated:
             return False
         except Undeliverable as refused:
@@ -72,11 +72,11 @@ class Calling:
         return True
 
 
-def _shown(text: str, keyboard: Json | None) -> Json:
+def _shown(text: str, keyboard: ApiJson | None) -> ApiJson:
     return {"text": text, "parse_mode": "HTML", "reply_markup": keyboard, "link_preview_options": _NO_PREVIEW}
 
 
-async def meant(call: Callable[[], Awaitable[T]]) -> T:
+async def call_result(call: Callable[[], Awaitable[T]]) -> T:
     """The call's answer. Raises TryLater, Undeliverable, and ChatMigrated for who can follow."""
     try:
         return await call()
@@ -89,7 +89,7 @@ async def meant(call: Callable[[], Awaitable[T]]) -> T:
         raise Undeliverable(reason(refused.message)) from None
     except (error.InvalidToken, NotReached) as trouble:
         raise TryLater(_SOON, type(trouble).__name__, TroubleScope.CHANNEL) from None
-    except Answered as answered:
+    except UnexpectedStatus as answered:
         if answered.status < 500:
             raise Undeliverable(f"status {answered.status}") from None
         raise TryLater(_SOON, f"status {answered.status}", TroubleScope.UNCLEAR) from None

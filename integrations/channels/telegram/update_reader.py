@@ -4,7 +4,7 @@ from typing import Any, Final, TypeAlias
 
 import telegram
 
-Json: TypeAlias = dict[str, Any]
+UpdateJson: TypeAlias = dict[str, Any]
 _NEEDED: Final = frozenset(
     ["message_id", "date", "chat", "from", "text", "caption", "message_thread_id", "is_topic_message", "sender_chat", "via_bot", "media_group_id"]
 )  # fmt: skip
@@ -34,12 +34,12 @@ def read(raw: Any, bot: telegram.Bot | None) -> tuple[telegram.Update | None, fr
     return None, frozenset()
 
 
-def _parsed(form: Json, bot: telegram.Bot | None) -> telegram.Update | None:
+def _parsed(form: UpdateJson, bot: telegram.Bot | None) -> telegram.Update | None:
     try:
         return telegram.Update.de_json(form, bot)
     except Exception:  # the SDK reads what it expects and raises whatever comes of it
         return None
 
 
-def _only(form: Json, names: frozenset[str]) -> Json:
+def _only(form: UpdateJson, names: frozenset[str]) -> UpdateJson:
     return {name: value for name, value in form.items() if name in names}

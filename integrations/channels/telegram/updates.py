@@ -25,7 +25,7 @@ _FILED: Final = ("document", "video", "audio", "animation", "photo", "voice", "v
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class TelegramUpdate:
     """The message; `query` is the press that Telegram wants to be answered, `pasted_at` the chat and numbers of typed words.
 
     `album` names the pictures that were sent together: each comes as a message of its own."""
@@ -36,16 +36,16 @@ class Heard:
     album: str = ""
 
 
-def hear(update: telegram.Update, username: str, now: datetime, left: frozenset[str] = frozenset()) -> Heard:
+def parse_update(update: telegram.Update, username: str, now: datetime, left: frozenset[str] = frozenset()) -> TelegramUpdate:
     """Reads an update; what is not for the desk is nothing. `username` is the bot's own, without @; `left` names what of the message nobody could read."""
     if update.callback_query is not None:
         return _press(update.callback_query, update.update_id, now)
     if update.message is not None:
         return _said(update.message, update.update_id, username, now, left | frozenset(update.message.api_kwargs))
-    return Heard()
+    return TelegramUpdate()
 
 
-def together(album: list[Heard]) -> Heard:
+def merge_album(album: list[TelegramUpdate]) -> TelegramUpdate:
     """The pictures of one album as one message: all their files, and what was written below any of them."""
     first = next(one for one in album if one.message is not None)
     message, said = first.message, [one.message.said for one in album if one.message is not None]
@@ -66,34 +66,34 @@ def _place(chat: telegram.Chat, thread: int | None) -> ConversationAddress:
     return ConversationAddress(TELEGRAM, str(chat.id), private=chat.type == chat.PRIVATE, thread=str(thread) if thread and chat.type != chat.PRIVATE else "")
 
 
-def _press(query: telegram.CallbackQuery, number: int, now: datetime) -> Heard:
+def _press(query: telegram.CallbackQuery, number: int, now: datetime) -> TelegramUpdate:
     shown = query.message
     if query.from_user.is_bot or not query.data or len(query.data) > 64:
-        return Heard(query=query.id)
+        return TelegramUpdate(query=query.id)
     identity = _identity(query.from_user)
     thread = shown.message_thread_id if isinstance(shown, telegram.Message) and shown.is_topic_message else None
     place = ConversationAddress(TELEGRAM, identity.user, private=True) if shown is None else _place(shown.chat, thread)
-    return Heard(Message(f"update:{number}", identity, place, ButtonPress(query.data), now, _language(query.from_user.language_code)), query.id)
+    return TelegramUpdate(Message(f"update:{number}", identity, place, ButtonPress(query.data), now, _language(query.from_user.language_code)), query.id)
 
 
-def _said(message: telegram.Message, number: int, username: str, now: datetime, strange: frozenset[str]) -> Heard:
+def _said(message: telegram.Message, number: int, username: str, now: datetime, strange: frozenset[str]) -> TelegramUpdate:
     user, chat = message.from_user, message.chat
     # An anonymous admin of a group or a channel speaks as a chat, and is nobody.
     if user is None or user.is_bot or message.sender_chat is not None or message.via_bot is not None or chat.type == chat.CHANNEL:
-        return Heard()
+        return TelegramUpdate()
     alone, text = chat.type == chat.PRIVATE, message.text or message.caption or ""
     if not alone and not _spoken_to(message, text, username):
-        return Heard()
+        return TelegramUpdate()
     if message.forward_origin is not None or strange & _FORWARDED:
         said: MessageContent | None = MenuCommand("forwarded") if alone else None
     else:
         said = _meant(text, username, _files(message, strange), any(one in strange or getattr(message, one, None) is not None for one in _WORDLESS))
     if said is None:
-        return Heard()
+        return TelegramUpdate()
     thread = message.message_thread_id if message.is_topic_message else None
     heard = Message(f"update:{number}", _identity(user), _place(chat, thread), said, now, _language(user.language_code))
     album = f"album:{chat.id}:{user.id}:{message.media_group_id}" if message.media_group_id else ""
-    return Heard(heard, pasted_at=((chat.id, message.message_id),) if text else (), album=album[:_LONGEST_EVENT])
+    return TelegramUpdate(heard, pasted_at=((chat.id, message.message_id),) if text else (), album=album[:_LONGEST_EVENT])
 
 
 def _language(code: str | None) -> str | None:

@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.errors import TroubleScope, TryLater, Undeliverable
-from integrations.channels.slack.blocks import Block
+from integrations.channels.slack.blocks import BlockJson
 
 _SOON: Final = timedelta(seconds=1)
 _LONGEST_WAIT: Final = 6 * 3600
@@ -30,14 +30,14 @@ _BLOCKS: Final = ("invalid_blocks", "invalid_block", "msg_blocks_too_long", "msg
 _CODE: Final = re.compile(r"[A-Za-z0-9_.-]{1,60}")
 
 
-class Calling:
+class SlackClient:
     """Posts, changes and finds again. `client` must not repeat a call by itself."""
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
         self._doubtful: set[str] = set()
 
-    async def post(self, to: str, text: str, blocks: list[Block], key: str, thread: str, again: bool) -> str:
+    async def post(self, to: str, text: str, blocks: list[BlockJson], key: str, thread: str, again: bool) -> str:
         """Posts to a channel or to a user's own conversation, unless a post of this key is there already. Gives where it stands."""
         if again or key in self._doubtful:
             found = await self._found(to, key, thread)
@@ -57,13 +57,13 @@ class Calling:
         self._doubtful.discard(key)
         return f"{answer.get('channel')}:{answer.get('ts')}"
 
-    async def whisper(self, channel: str, user: str, text: str, blocks: list[Block], thread: str) -> str:
+    async def whisper(self, channel: str, user: str, text: str, blocks: list[BlockJson], thread: str) -> str:
         """In a channel, for one person; it is gone when they load Slack anew, and so is not looked for before it is said again."""
         said: dict[str, Any] = {"channel": channel, "user": user, "text": text, "blocks": blocks} | ({"thread_ts": thread} if thread else {})
         answer = await self._sure(lambda: self._client.api_call("chat.postEphemeral", json=said))
         return f"{channel}:{answer.get('message_ts')}"
 
-    async def change(self, there: str, text: str, blocks: list[Block]) -> str | None:
+    async def change(self, there: str, text: str, blocks: list[BlockJson]) -> str | None:
         """Changes what stands there; None where that cannot be changed any more."""
         channel, _, moment = there.partition(":")
         said = {"channel": channel, "ts": moment, "text": text, "blocks": blocks}
@@ -73,12 +73,12 @@ class Calling:
             return there
         return None
 
-    async def show_home(self, user: str, view: Block) -> str:
+    async def show_home(self, user: str, view: BlockJson) -> str:
         """The start page of a user; showing it again changes nothing."""
         await self._sure(lambda: self._client.api_call("views.publish", json={"user_id": user, "view": view}))
         return "home"
 
-    async def open(self, trigger: str, view: Block) -> None:
+    async def open(self, trigger: str, view: BlockJson) -> None:
         """Opens a form for whoever just pressed. What goes wrong with it is raised as a DeliveryError."""
         await self._sure(lambda: self._client.api_call("views.open", json={"trigger_id": trigger, "view": view}))
 

@@ -28,7 +28,7 @@ class _OneLine(logging.Handler):
             _log.warning("trouble with the connection; trying on", at=self._name, kind=kind, where=f"{record.module}:{record.lineno}")
 
 
-def quieted(name: str) -> logging.Logger:
+def one_line_logger(name: str) -> logging.Logger:
     """A logger that tells of trouble in one line."""
     logger = logging.getLogger(name)
     if not any(isinstance(one, _OneLine) for one in logger.handlers):
