@@ -6,11 +6,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from bot.application import DataLocation, open_application
+from bot.dialogue.understanding import understand
 from bot.messages import ChatIdentity, ConversationAddress, Message, TypedText
 from bot.settings.schema import Settings
-from bot.shipped_faq import build_index_for_shipped
-from bot.understanding import understand
+from bot.wiring.application import DataLocation, open_application
+from bot.wiring.shipped_faq import build_index_for_shipped
 
 TEXTS = ("帳號被鎖要等多久", "我帳號怎麼了", "how do I change my password", "中午吃什麼好")
 

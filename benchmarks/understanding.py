@@ -13,13 +13,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.evaluation import EvaluationReport, LabelledScore, ScoreShares, evaluate, evaluation_report
+from bot.dialogue.evaluation import EvaluationReport, LabelledScore, ScoreShares, evaluate, evaluation_report
+from bot.dialogue.understanding import understand
 from bot.faq.index import build_index
 from bot.faq.labelled_texts import LabelledText, read_labelled_texts, shipped_labelled_texts
 from bot.faq.library import shipped
 from bot.faq.matcher import rank
 from bot.faq.text import normalise
-from bot.understanding import understand
 
 Table = npt.NDArray[np.float64]
 

@@ -17,7 +17,7 @@ from typing import Final
 import structlog
 import uvloop
 
-from bot.commands.arguments import DEFAULT_CONFIG, CommandContext, build_parser, command_context
+from bot.cli.arguments import DEFAULT_CONFIG, CommandContext, build_parser, command_context
 from bot.errors import ConfigurationError
 from bot.redaction import redact
 
@@ -28,7 +28,7 @@ _COMMANDS: Final[Mapping[str, str]] = {"db": "database"}
 
 def _command(name: str) -> Callable[[CommandContext], Awaitable[int]]:
     module = _COMMANDS.get(name, name)
-    command: Callable[[CommandContext], Awaitable[int]] = getattr(import_module(f"bot.commands.{module}"), module)
+    command: Callable[[CommandContext], Awaitable[int]] = getattr(import_module(f"bot.cli.{module}"), module)
     return command
 
 

@@ -5,7 +5,7 @@ from dataclasses import field
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 PhraseWord: TypeAlias = str | int | datetime
 

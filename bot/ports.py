@@ -20,7 +20,7 @@ from bot.accounts.records import (
 from bot.accounts.rules import Phase, SyncBeat
 from bot.messages import ChatIdentity, ConversationAddress, Mail, Message, RenderedMessage
 from bot.people.person import Agency, Person
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.tickets.ticket import TicketDraft, TicketNews, TicketRef
 

@@ -8,12 +8,12 @@ import unicodedata
 from enum import Enum
 from typing import Final
 
-from bot.everyday_words import ordinary_token
-from bot.lazy_pattern import lazy_pattern
-from bot.quick_dataclass import dataclass
-from bot.secret_keys import key_code_spans
-from bot.secret_numbers import card_spans, code_spans, identity_spans, key_spans
-from bot.secret_passwords import candidate_span, password_spans
+from bot.runtime.lazy_pattern import lazy_pattern
+from bot.runtime.quick_dataclass import dataclass
+from bot.secret_detection.everyday_words import ordinary_token
+from bot.secret_detection.keys import key_code_spans
+from bot.secret_detection.numbers import card_spans, code_spans, identity_spans, key_spans
+from bot.secret_detection.passwords import candidate_span, password_spans
 
 MARK: Final = "▇▇▇"
 LONGEST_KEPT: Final = 20_000

@@ -13,7 +13,7 @@ import pytest
 import structlog
 from hypothesis import HealthCheck, settings
 
-from bot.disk_cache import NAMED_BY
+from bot.runtime.disk_cache import NAMED_BY
 from tests.paths import ROOT, SAMPLES
 from tests.program.company import the_company
 from tests.quick_seals import seal_quickly

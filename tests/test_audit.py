@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.audit import GENESIS, AuditEvent, AuditRecord, SealedRecord, seal_record
-from bot.trail.anchor import AnchorLine, AnchorLineKind, ChainHead, format_anchor_line, read_anchor
-from bot.trail.cells import BrokenCell, RecordCells, text_cell
-from bot.trail.examination import TrailExamination, TrailReport
+from bot.audit_trail.anchor import AnchorLine, AnchorLineKind, ChainHead, format_anchor_line, read_anchor
+from bot.audit_trail.cells import BrokenCell, RecordCells, text_cell
+from bot.audit_trail.examination import TrailExamination, TrailReport
 
 AT = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 KEY, OTHER = b"the key of this desk", b"somebody else's key"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation import ENGLISH, TRADITIONAL, Conversation, language_of_text
+from bot.dialogue.conversation import ENGLISH, TRADITIONAL, Conversation, language_of_text
 
 
 @pytest.mark.parametrize(

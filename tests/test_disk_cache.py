@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.disk_cache import NAMED_BY, cache_folder, cache_key, read_cached, write_cached
+from bot.runtime.disk_cache import NAMED_BY, cache_folder, cache_key, read_cached, write_cached
 
 
 def test_what_was_kept_is_read_back_and_nothing_else(tmp_path: Path) -> None:

@@ -2,9 +2,20 @@
 
 import pytest
 
-from bot.conversation import Conversation
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.followup import (
+    AnswerPart,
+    FollowUp,
+    FollowUpKind,
+    chosen_button,
+    follow_up,
+    is_angry,
+    is_only_angry,
+    resolve_follow_up,
+    split_questions,
+    without_swearing,
+)
 from bot.faq.labelled_texts import read_labelled_texts
-from bot.followup import AnswerPart, FollowUp, FollowUpKind, chosen_button, follow_up, is_angry, is_only_angry, resolve_follow_up, split_questions, without_swearing
 from tests.conftest import ROOT
 
 ASKED = sorted((ROOT / "bot" / "faq" / "content" / "asked").glob("*.tsv"))

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import followup, lazy_pattern, person_mentions
+from bot.dialogue import followup, person_mentions
+from bot.dialogue.followup import FollowUpKind
 from bot.faq.labelled_texts import shipped_labelled_texts
 from bot.faq.script import dictionaries
-from bot.followup import FollowUpKind
+from bot.runtime import lazy_pattern
 from tests.paths import ROOT
 
 ASKED = [one.text for _, table in shipped_labelled_texts() for one in table]

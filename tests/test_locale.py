@@ -12,7 +12,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.actions.action import ActionName, Effect
 from bot.actions.request import IdentityCheck, RequestState
-from bot.conversation import LANGUAGES
+from bot.dialogue.conversation import LANGUAGES
 from bot.verification.page import StepKind
 from tests.conftest import ROOT
 

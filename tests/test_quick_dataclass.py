@@ -14,8 +14,8 @@ import pytest
 
 import bot
 import integrations
-from bot import quick_dataclass
-from bot.quick_dataclass import dataclass
+from bot.runtime import quick_dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 MADE_HERE = ("__init__", "__repr__", "__eq__", "__hash__", "__setattr__", "__delattr__", "__getstate__", "__setstate__")
 NOT_OURS = {"__dict__", "__weakref__", "__slots__", "__match_args__", "__dataclass_fields__", "__dataclass_params__", "__doc__"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.quick_json import json_bytes, json_text, read_json
+from bot.runtime.quick_json import json_bytes, json_text, read_json
 from bot.secret import Secret
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(st.characters())

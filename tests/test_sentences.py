@@ -3,8 +3,8 @@
 import pytest
 from fluent.runtime import FluentBundle, FluentResource
 
-from bot.conversation import LANGUAGES
-from bot.sentences import MissingText, Sentences
+from bot.dialogue.conversation import LANGUAGES
+from bot.locale.sentences import MissingText, Sentences
 from tests.paths import ROOT
 from tests.test_locale import texts
 

@@ -9,7 +9,7 @@ from typing import Final
 from bot.accounts.facts import CHANGE_CARRIED
 from bot.accounts.finding import Diagnosis, Finding
 from bot.accounts.records import Present
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 
 class Topic(Enum):

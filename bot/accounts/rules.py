@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from bot.people.person import Agency
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 
 class Phase(Enum):

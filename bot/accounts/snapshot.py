@@ -13,7 +13,7 @@ from bot.accounts.records import (
     Reading,
 )
 from bot.people.person import Agency, Person
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 
 class LockEvent(Enum):

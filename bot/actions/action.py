@@ -12,7 +12,7 @@ from bot.accounts.rules import Rules
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.ports import Systems
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 
 

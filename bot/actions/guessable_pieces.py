@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from zxcvbn.matching import GRAPHS, sequence_match, spatial_match
 
 from bot.actions.lookalikes import lowered, readings
-from bot.lazy_pattern import lazy_pattern
+from bot.runtime.lazy_pattern import lazy_pattern
 
 PieceSpan: TypeAlias = tuple[int, int]
 

@@ -16,7 +16,7 @@ from bot.actions.common_password import READ, is_common, patterns_of_few_guesses
 from bot.actions.guessable_pieces import PieceSpan, agency_words, keyboard_runs, places_and_times, without_pieces
 from bot.actions.lookalikes import holds
 from bot.messages import Phrase
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 
 

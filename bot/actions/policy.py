@@ -8,7 +8,7 @@ from typing import Final
 from bot.actions.action import Action, ActionName, Case, Justification, Refused
 from bot.messages import Phrase
 from bot.people.role import Role
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.verification.proof import Level
 
 _SATURDAY: Final = 5

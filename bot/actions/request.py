@@ -9,7 +9,7 @@ from bot.accounts.records import AccountBinding
 from bot.actions.action import ActionName, Effect, Order
 from bot.actions.policy import Demand
 from bot.messages import ChatIdentity, ConversationAddress
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.verification.proof import Method, Proof, level_reached
 
 

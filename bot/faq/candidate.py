@@ -1,6 +1,6 @@
 """What may be meant by a question, in our own FAQ or in somebody else's."""
 
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

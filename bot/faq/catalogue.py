@@ -13,7 +13,7 @@ from bot.faq.features import wording, words
 from bot.faq.inverted_index import InvertedIndex, NumberArray, PositionArray, bm25, build_inverted_index
 from bot.faq.ridge import ridge
 from bot.faq.text import tidy
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 _OFFERED = 5
 _LOOKED_AT = 50  # Texts whose words are compared letter by letter: the best by what the index says.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
 _TOKEN: Final = re.compile(r"[\x21-\x7e]+")

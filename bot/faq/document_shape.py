@@ -6,7 +6,7 @@ from typing import Final
 from bot.faq.document_lines import DocumentLine
 from bot.faq.marks import STRONG, Mark, answer_label, chapter_marks, heading_of_sections, item_marks, question_mark, section_mark, unnumbered_question
 from bot.faq.markup import BOLD
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 ASKS: Final = ("?", "？", "嗎", "呢", "嗎。", "呢。")
 UNNUMBERED: Final = frozenset(("Q:", "heading"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 CHINESE, ENGLISH = "zh-Hant-TW", "en"
 STAGES = ("p0", "p1", "p2")

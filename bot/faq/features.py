@@ -4,7 +4,7 @@
 from bot.faq.out_of_scope import names_something_foreign
 from bot.faq.phonetics import rough_sounds
 from bot.faq.stem import COMMON_WORDS, stem
-from bot.lazy_pattern import lazy_pattern
+from bot.runtime.lazy_pattern import lazy_pattern
 
 _RUN = lazy_pattern(r"[a-z0-9][a-z0-9.\-_@']*|[^\x00-\x7f]+|[?%#]")
 _PIECE_WEIGHT = 0.5  # A piece of an English word, or two sounds, says half of what a word says.

@@ -14,7 +14,7 @@ from bot.faq.document_shape import ASKS, NUMBERS, UNNUMBERED, DocumentShape, ask
 from bot.faq.marks import NOTE, Mark, answer_label, item_marks, question_mark
 from bot.faq.markup import without_markup
 from bot.faq.residue import LeftOut, without_residue
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 _HEADS: Final = ("chapter", "question", "stray")
 _TAIL: Final = 400  # Characters of a paragraph's end that say how it goes on.

@@ -12,7 +12,7 @@ from bot.faq.labelled_texts import LabelledText, shipped_labelled_texts
 from bot.faq.out_of_scope import names_something_foreign
 from bot.faq.ridge import ridge
 from bot.faq.text import normalise
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 # Both chosen by cross-validation (benchmarks/understanding.py). The kernel is exp(-_WIDTH * (1 - cosine)) less its least value.
 _PENALTY = 0.15

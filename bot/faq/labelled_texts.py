@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from bot.errors import ConfigurationError
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 OUT_OF_SCOPE = "oos"
 

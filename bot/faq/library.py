@@ -9,7 +9,7 @@ from importlib import resources
 from bot.errors import ConfigurationError
 from bot.faq.content_yaml import by_stage, day_of, read_yaml, text_of
 from bot.faq.entry import CHINESE, ENGLISH, STAGES, FaqEntry
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 # The values of `Role` that an answer may call "your agency's admin"; the FAQ stands beside `people` and does not know it (R37).
 ADMINS = ("portal_admin", "personnel_admin")

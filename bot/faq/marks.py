@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 _NUMERALS: Final = ("〇零", "一壹", "二貳兩两贰", "三參叁", "四肆", "五伍", "六陸陆", "七柒", "八捌", "九玖")
 _DIGITS: Final = {numeral: value for value, numerals in enumerate(_NUMERALS) for numeral in numerals}

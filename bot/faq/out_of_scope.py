@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.lazy_pattern import lazy_pattern
+from bot.runtime.lazy_pattern import lazy_pattern
 
 _LATIN: Final = (
     "line|line pay|facebook|fb|instagram|ig|gmail|google|yahoo|hotmail|netflix|spotify|youtube|twitter|tiktok|whatsapp|wechat|telegram|discord|dcard|ptt|"

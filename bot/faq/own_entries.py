@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any, Final
 
-from bot.bounded_yaml import check_shape
 from bot.errors import ConfigurationError
 from bot.faq.content_yaml import by_stage, day_of, read_yaml, text_of
 from bot.faq.entry import CHINESE, ENGLISH, STAGES, FaqEntry
-from bot.quick_dataclass import dataclass
+from bot.runtime.bounded_yaml import check_shape
+from bot.runtime.quick_dataclass import dataclass
 
 _LANGUAGES: Final = (CHINESE, ENGLISH)
 _FILE_KEYS: Final = ("source", "reviewed", "left_out", "entries")

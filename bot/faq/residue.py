@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.faq.document_lines import DocumentLine
 from bot.faq.marks import chapter_marks, item_marks, question_mark
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 _MAIL: Final = re.compile(r"mailto:\S+", re.IGNORECASE)
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)

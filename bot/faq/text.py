@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from bot.faq.phonetics import sounds, words_by_sound
 from bot.faq.script import converted
 from bot.faq.terms import ENGLISH, MISTYPED, NAMES, PHRASES, REAL_WORDS, SPELLINGS
-from bot.lazy_pattern import lazy_pattern
+from bot.runtime.lazy_pattern import lazy_pattern
 
 LONGEST = 600  # Characters looked at; nobody's question starts later than that.
 _LONGEST_TOLD = 4_000  # One character may stand for eighteen (NFKC), so what is read is cut behind it, too.

@@ -8,19 +8,19 @@ from typing import Final
 from bot.actions.action import ActionName, Refused
 from bot.actions.request import RequestState
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.account_lookup import LookupResult
-from bot.casework.completion import CATEGORIES
-from bot.casework.identity import audit_actor
-from bot.casework.security_alerts import SecurityAlerts
-from bot.casework.submission import RejectedRequest, RequestSubmission, SubmittedRequest
-from bot.casework.ticketing import Ticketing
+from bot.dialogue.understanding import IntentKind
 from bot.handlers.turn import Handler, Outcome, Turn, asker_of, how_to_link
 from bot.messages import Choice, Phrase, Reply
+from bot.people.account_lookup import LookupResult
+from bot.people.identity import audit_actor
 from bot.people.person import Person
-from bot.quick_dataclass import dataclass
+from bot.requests.completion import CATEGORIES
+from bot.requests.security_alerts import SecurityAlerts
+from bot.requests.submission import RejectedRequest, RequestSubmission, SubmittedRequest
+from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
+from bot.ticketing.ticketing import Ticketing
 from bot.tickets.ticket import to_report
-from bot.understanding import IntentKind
 
 ACT: Final = "act"
 """What a button means that asks for an action by its name."""

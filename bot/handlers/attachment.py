@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.identity import audit_actor
+from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.turn import Handler, Outcome, Turn
 from bot.messages import Choice, Phrase, Reply, TypedText
-from bot.quick_dataclass import dataclass
+from bot.people.identity import audit_actor
+from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store
-from bot.understanding import Intent, IntentKind
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """Stop: ends what the person asked for and nobody has begun; and "that wasn't me" after a notice."""
 
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.identity import audit_actor
-from bot.casework.security_alerts import SecurityAlerts
-from bot.casework.submission import RequestSubmission
 from bot.handlers.turn import Handler, Outcome, Turn, asker_of
 from bot.messages import Phrase, Reply
-from bot.quick_dataclass import dataclass
+from bot.people.identity import audit_actor
+from bot.requests.security_alerts import SecurityAlerts
+from bot.requests.submission import RequestSubmission
+from bot.runtime.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True)

@@ -14,19 +14,19 @@ from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.records import Unread
 from bot.accounts.snapshot import Snapshot
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.account_lookup import AccountLookup, LookupResult
-from bot.casework.identity import audit_actor
-from bot.casework.responsible_admins import ResponsibleAdmins
-from bot.followup import FollowUpKind, follow_up
+from bot.dialogue.followup import FollowUpKind, follow_up
+from bot.dialogue.person_mentions import is_account_name, name_spellings
+from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.turn import Handler, Outcome, Turn
 from bot.messages import Choice, Phrase, Reply
+from bot.people.account_lookup import AccountLookup, LookupResult
+from bot.people.identity import audit_actor
 from bot.people.names import name_key, stands_in
 from bot.people.person import Agency, Person
+from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
-from bot.person_mentions import is_account_name, name_spellings
 from bot.ports import Colleagues
-from bot.quick_dataclass import dataclass
-from bot.understanding import Intent, IntentKind
+from bot.runtime.quick_dataclass import dataclass
 
 COLLEAGUE: Final = "colleague"
 _MOST: Final = 5

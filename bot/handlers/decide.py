@@ -6,13 +6,13 @@ from typing import Final
 
 from bot.actions.request import IdentityCheck, Request
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.approvals import DECIDE, Approvals, decision_buttons
-from bot.casework.identity import audit_actor
-from bot.casework.one_time_links import OneTimeLinks
 from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, reply_with_link
 from bot.messages import ButtonPress, Choice, FormSubmission, Phrase, PhraseWord, Reply
+from bot.people.identity import audit_actor
 from bot.people.person import Person
-from bot.quick_dataclass import dataclass
+from bot.requests.approvals import DECIDE, Approvals, decision_buttons
+from bot.requests.one_time_links import OneTimeLinks
+from bot.runtime.quick_dataclass import dataclass
 from bot.verification.page import StepKind
 
 _CHECKS: Final[Mapping[str, IdentityCheck]] = MappingProxyType({f"approve-{one.value}": one for one in IdentityCheck})

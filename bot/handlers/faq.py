@@ -6,18 +6,18 @@ from typing import Final
 
 from bot.accounts.masking import mask_text
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.account_lookup import AccountLookup
-from bot.casework.identity import audit_actor
-from bot.casework.responsible_admins import ResponsibleAdmins
+from bot.dialogue.followup import AnswerPart
+from bot.dialogue.understanding import IntentKind
 from bot.faq.entry import FaqEntry
-from bot.followup import AnswerPart
 from bot.handlers.turn import Outcome, Turn, TurnWrite
 from bot.messages import Choice, Phrase, PhraseWord, Reply
+from bot.people.account_lookup import AccountLookup
+from bot.people.identity import audit_actor
 from bot.people.person import Agency
+from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
-from bot.understanding import IntentKind
 
 UNANSWERED: Final = "unanswered"
 _NO_AGENCY = Agency("", "", True)

@@ -5,12 +5,12 @@ from typing import Final
 
 from bot.accounts.overview import account_overview
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.account_lookup import AccountLookup
-from bot.casework.identity import audit_actor
 from bot.handlers.turn import Handler, Outcome, Turn, how_to_link
 from bot.messages import Choice, Phrase, Reply
+from bot.people.account_lookup import AccountLookup
+from bot.people.identity import audit_actor
 from bot.people.person import Person
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store
 
 _LAST: Final = 3

@@ -1,13 +1,13 @@
 """Who am I to you: how a chat is linked to a person, the code that links it, and an admin who vouches."""
 
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.identity import audit_actor
-from bot.casework.link_flow import LinkFlow
-from bot.casework.ticketing import Ticketing
 from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, reply_with_link
 from bot.messages import Choice, Phrase, Reply
+from bot.people.identity import audit_actor
 from bot.people.person import Person
-from bot.quick_dataclass import dataclass
+from bot.requests.pages.link import LinkFlow
+from bot.runtime.quick_dataclass import dataclass
+from bot.ticketing.ticketing import Ticketing
 from bot.tickets.ticket import Category
 from bot.verification.page import StepKind
 

@@ -3,13 +3,13 @@
 from typing import Final
 
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.identity import audit_actor
-from bot.casework.responsible_admins import ResponsibleAdmins
-from bot.followup import FollowUpKind
+from bot.dialogue.followup import FollowUpKind
 from bot.handlers.turn import Outcome, Turn, how_to_link
 from bot.messages import Choice, Phrase, Reply
+from bot.people.identity import audit_actor
+from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 _DEEPER: Final = frozenset({FollowUpKind.WHY.value, FollowUpKind.HOW.value, FollowUpKind.HOW_LONG.value})
 _KNOWN: Final = {

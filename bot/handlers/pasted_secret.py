@@ -1,10 +1,10 @@
 """A password, code or national id in the chat: already taken out; here the person is told what to do (T4)."""
 
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.identity import audit_actor
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Phrase, Reply, TypedText
-from bot.quick_dataclass import dataclass
+from bot.people.identity import audit_actor
+from bot.runtime.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from bot.accounts.pending import PendingChange, Topic, pending_changes
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.account_lookup import AccountLookup
-from bot.casework.identity import audit_actor
-from bot.casework.reminders import WITHDRAWN, promise_all
 from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link
 from bot.messages import Phrase, Reply
+from bot.notices.reminders import WITHDRAWN, promise_all
+from bot.people.account_lookup import AccountLookup
+from bot.people.identity import audit_actor
 from bot.people.person import Person
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 
 

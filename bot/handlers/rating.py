@@ -5,16 +5,16 @@ from typing import Final
 
 from bot.accounts.masking import mask_text
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.account_lookup import AccountLookup
-from bot.casework.identity import audit_actor
-from bot.casework.ticketing import Ticketing
+from bot.dialogue.understanding import Intent
 from bot.faq.entry import FaqEntry
 from bot.handlers.turn import Outcome, Turn, TurnWrite, asker_of
 from bot.messages import Choice, Phrase, Reply
-from bot.quick_dataclass import dataclass
+from bot.people.account_lookup import AccountLookup
+from bot.people.identity import audit_actor
+from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
+from bot.ticketing.ticketing import Ticketing
 from bot.tickets.ticket import category_of
-from bot.understanding import Intent
 
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
 _NONE: Final = Choice(Phrase("faq.choose-none"), "none")

@@ -3,12 +3,12 @@
 from typing import Final
 
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.identity import audit_actor
-from bot.followup import is_only_angry
+from bot.dialogue.followup import is_only_angry
+from bot.dialogue.understanding import IntentKind
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Choice, Phrase, Reply
-from bot.quick_dataclass import dataclass
-from bot.understanding import IntentKind
+from bot.people.identity import audit_actor
+from bot.runtime.quick_dataclass import dataclass
 
 _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("can-do", ("會做什麼", "能做什麼", "可以做什麼", "會什麼", "能幹嘛", "會幹嘛", "功能", "怎麼用", "能幫", "可以幫我什麼", "help", "can you do", "what do you do")),

@@ -10,18 +10,18 @@ from bot.accounts.finding import Diagnosis, Finding, Status, Using, Want, Wish
 from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.pending import pending_changes
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.account_lookup import AccountLookup, LookupResult
-from bot.casework.identity import audit_actor
-from bot.casework.reminders import promise_all
-from bot.casework.responsible_admins import ResponsibleAdmins
-from bot.followup import DISABLED, LOCKED, UNSYNCED, AnswerPart
+from bot.dialogue.followup import DISABLED, LOCKED, UNSYNCED, AnswerPart
+from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.turn import Outcome, Turn, TurnWrite, asker_of, how_to_link
 from bot.messages import Card, ChatIdentity, Choice, ConversationAddress, Phrase, Reply
+from bot.notices.reminders import promise_all
+from bot.people.account_lookup import AccountLookup, LookupResult
+from bot.people.identity import audit_actor
 from bot.people.person import Person
+from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
-from bot.understanding import Intent, IntentKind
 
 _ME: Final = "me"
 _ONE_OF_EACH: Final = 2  # With one account on each side there is nothing else that could be bound.

@@ -5,17 +5,17 @@ from dataclasses import replace
 from typing import Final
 
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.account_lookup import AccountLookup
-from bot.casework.identity import audit_actor
-from bot.casework.ticketing import OpenedTicket, Ticketing
+from bot.dialogue.understanding import IntentKind
 from bot.handlers.turn import Handler, Outcome, Turn, TurnWrite, asker_of
 from bot.messages import Choice, Phrase, Reply
+from bot.people.account_lookup import AccountLookup
+from bot.people.identity import audit_actor
 from bot.people.role import Role
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
+from bot.ticketing.ticketing import OpenedTicket, Ticketing
 from bot.tickets.cues import TicketWish, added_text, content, is_question, is_wish, number_in, says_no, says_yes, ticket_wish
 from bot.tickets.ticket import Ticket, TicketAuthor, TicketEvent, TicketNote, TicketState, category_of
-from bot.understanding import IntentKind
 
 _SEES_ALL: Final = frozenset({Role.HELPDESK, Role.SECURITY})
 _ABOUT_ACCOUNTS: Final = frozenset({IntentKind.STATUS, IntentKind.UNLOCK, IntentKind.BIND, IntentKind.RESET_PASSWORD, IntentKind.ENABLE})

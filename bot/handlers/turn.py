@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from bot.audit import AuditRecord
-from bot.casework.one_time_links import IssuedStep, OneTimeLinks
-from bot.conversation import Conversation
-from bot.followup import AnswerPart
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.followup import AnswerPart
+from bot.dialogue.understanding import Intent
 from bot.messages import ConversationAddress, Message, Phrase, Reply
 from bot.people.person import Person
-from bot.quick_dataclass import dataclass
+from bot.requests.one_time_links import IssuedStep, OneTimeLinks
+from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
 from bot.tickets.ticket import Asker
-from bot.understanding import Intent
 
 TurnWrite: TypeAlias = Callable[[Work], Awaitable[None]]
 TurnAfter: TypeAlias = Callable[[], Awaitable[None]]

@@ -3,10 +3,10 @@
 from typing import Final
 
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.identity import audit_actor
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import ButtonPress, MenuCommand, Phrase, PhraseWord, Reply
-from bot.quick_dataclass import dataclass
+from bot.people.identity import audit_actor
+from bot.runtime.quick_dataclass import dataclass
 
 LONGEST: Final = 2000
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from bot.lazy_pattern import lazy_pattern
+from bot.runtime.lazy_pattern import lazy_pattern
 
 # Middle dots of indigenous and foreign names, as keyboards, fonts and exports have them; NFKC has made · of some and ・ of others already.
 DOTS: Final = "·‧•・∙⋅᛫⸱⸳ꞏㆍ・･"

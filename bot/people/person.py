@@ -5,7 +5,7 @@ from dataclasses import field
 from datetime import datetime
 
 from bot.people.role import Role
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

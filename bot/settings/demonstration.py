@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from bot.errors import ConfigurationError
-from bot.loopback import is_loopback
+from bot.runtime.loopback import is_loopback
 from bot.settings.schema import Settings
 
 KEY = "demonstration"

@@ -4,11 +4,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from bot.bounded_yaml import MEGABYTE, read_bounded
 from bot.errors import ConfigurationError
 from bot.faq.catalogue import Catalogue, build_catalogue
 from bot.faq.own_entries import OwnEntry, entry_texts, read_own
-from bot.quick_dataclass import dataclass
+from bot.runtime.bounded_yaml import MEGABYTE, read_bounded
+from bot.runtime.quick_dataclass import dataclass
 from bot.settings.schema import Settings
 
 _LARGEST: Final = 128 * MEGABYTE

@@ -6,8 +6,8 @@ import secrets
 import tempfile
 from pathlib import Path
 
-from bot.bounded_yaml import read_bounded
 from bot.errors import ConfigurationError
+from bot.runtime.bounded_yaml import read_bounded
 from bot.secret import Secret
 
 _LENGTH = 32

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from bot.bounded_yaml import MEGABYTE, check_shape, read_bounded
 from bot.errors import ConfigurationError
+from bot.runtime.bounded_yaml import MEGABYTE, check_shape, read_bounded
 from bot.settings.policy import build_policy
 from bot.settings.schema import Settings
 

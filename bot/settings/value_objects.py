@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from pydantic import SecretStr
 
 from bot.accounts.rules import Phase, Rules, SyncBeat
-from bot.bounded_yaml import read_bounded
-from bot.conversation import LANGUAGES
+from bot.dialogue.conversation import LANGUAGES
 from bot.errors import ConfigurationError
 from bot.people.contacts import Contact, Contacts
+from bot.runtime.bounded_yaml import read_bounded
 from bot.secret import Secret
 from bot.settings.schema import ContactSettings, Settings
 from integrations.accounts.embedded.state import PhaseOverride

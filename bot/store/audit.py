@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.audit import GENESIS, AuditRecord, SealedRecord, seal_record
+from bot.audit_trail.anchor import ChainHead
+from bot.audit_trail.cells import TEXTS, RecordCells, UnreadableRecord, read_cells, text_cell
 from bot.store.prepared import Prepared
 from bot.store.tables import audit, audit_anchor
-from bot.trail.anchor import ChainHead
-from bot.trail.cells import TEXTS, RecordCells, UnreadableRecord, read_cells, text_cell
 
 _PAGE: Final = 1000
 _LOCK: Final = 7_303_014_501

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.conversation import Conversation
+from bot.dialogue.conversation import Conversation
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.store.prepared import Prepared
 from bot.store.tables import conversations

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import ConfigurationError
-from bot.quick_json import json_text, read_json
+from bot.runtime.quick_json import json_text, read_json
 from bot.store.private_files import make_private_file
 from bot.store.sqlite_dialect import DRIVER, READING, InlineConnection, begin_transaction, prepare_connection
 from bot.store.template import MIGRATIONS, keep_template, place_template

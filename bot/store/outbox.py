@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import HOME, ChatIdentity, ConversationAddress, Reply
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.store.prepared import Prepared
 from bot.store.serialization import reply_form, reply_of
 from bot.store.tables import buttons, outbox

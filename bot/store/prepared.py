@@ -9,7 +9,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.store.sqlite_dialect import carry_out, driver_of
 
 _LITE: Final = "sqlite"

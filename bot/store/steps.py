@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import ChatIdentity
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.store.tables import steps
 from bot.verification.limits import CODE_LASTS
 from bot.verification.page import StepKind

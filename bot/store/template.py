@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from bot.disk_cache import cache_folder, cache_key, read_cached, write_cached
+from bot.runtime.disk_cache import cache_folder, cache_key, read_cached, write_cached
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _KIND: Final = "schema"

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Final
 
 from bot.faq.text import traditional
-from bot.lazy_pattern import lazy_pattern
+from bot.runtime.lazy_pattern import lazy_pattern
 
 
 class TicketWish(Enum):

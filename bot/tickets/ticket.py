@@ -12,7 +12,7 @@ from bot.accounts.finding import Diagnosis, Finding, Status
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.person import Person
 from bot.people.role import Role
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 LONGEST_NOTE: Final = 2000
 """So many letters of one note are kept (T27)."""

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from bot.messages import Phrase
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum, IntEnum
 
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 
 class Level(IntEnum):

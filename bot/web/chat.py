@@ -8,10 +8,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.identity import audit_actor
 from bot.messages import ButtonPress, Message, MessageContent, TypedText
-from bot.quick_dataclass import dataclass
+from bot.people.identity import audit_actor
 from bot.redaction import link_code_in
+from bot.runtime.quick_dataclass import dataclass
 from bot.web.demonstration_bar import NOTICES, read_demonstration_bar
 from bot.web.forms import Form
 from bot.web.pages import Pages

@@ -9,8 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.casework.demonstration import DemonstrationControls
-from bot.quick_dataclass import dataclass
+from bot.demonstration import DemonstrationControls
+from bot.runtime.quick_dataclass import dataclass
 from bot.web.demonstration_bar import NOTICES, SYSTEMS, WAYS, read_demonstration_bar
 from bot.web.forms import Form
 from bot.web.pages import Pages

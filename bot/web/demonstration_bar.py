@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.people.person import Person
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.web.dependencies import WebDependencies
 from bot.web.visitor import STRANGER, Visitor
 

@@ -3,17 +3,17 @@
 from collections.abc import Awaitable, Callable
 
 from bot.actions.password_rule import PasswordRule
-from bot.casework.demonstration import DemonstrationControls
-from bot.casework.identity import IdentityResolver
-from bot.casework.link_flow import LinkFlow
-from bot.casework.page_flow import PageFlow
 from bot.clock import Clock
+from bot.demonstration import DemonstrationControls
+from bot.dialogue.wording import Wording
 from bot.messages import SentMail
+from bot.people.identity import IdentityResolver
 from bot.ports import AcceptMessage, Register, Updates
-from bot.quick_dataclass import dataclass
+from bot.requests.page_flow import PageFlow
+from bot.requests.pages.link import LinkFlow
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.work import Store
-from bot.wording import Wording
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.messages import Phrase
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.verification.page import FieldProblem, Page
 
 NAMES: Final = (

@@ -4,7 +4,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store
 
 

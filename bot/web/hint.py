@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.actions.password_rule import PageRule, PasswordRule, Weakness, rules_for_page
 from bot.messages import Phrase
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 _CHECKED: Final = {
     "password.hint_length": frozenset({Weakness.TOO_SHORT, Weakness.TOO_LONG}),

@@ -1,6 +1,6 @@
 """In which language somebody reads, by what their browser says."""
 
-from bot.conversation import ENGLISH, TRADITIONAL
+from bot.dialogue.conversation import ENGLISH, TRADITIONAL
 
 
 def accepted_language(header: str) -> str | None:

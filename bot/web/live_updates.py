@@ -9,7 +9,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.web.pages import Pages
 from bot.web.timeline import DeskEntry, PersonEntry, Timeline, read_timeline
 from bot.web.visitor import Visitor

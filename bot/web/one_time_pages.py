@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.actions.password_rule import hints
 from bot.messages import ChatIdentity
 from bot.people.names import is_shown
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.verification.page import FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
 from bot.web.field import NAMES, NEVER_KEPT, PASSWORDS, fields_of

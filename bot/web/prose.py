@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from bot.lazy_pattern import lazy_pattern
-from bot.quick_dataclass import dataclass
+from bot.runtime.lazy_pattern import lazy_pattern
+from bot.runtime.quick_dataclass import dataclass
 
 _BULLET: Final = lazy_pattern(r"(?:[•・‧]|[–*-]\s)\s*(?=\S)")
 _NUMBER: Final = lazy_pattern(r"(\d{1,2})[.、)]\s+(?=\S)")

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from bot.messages import Phrase, PhraseWord
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.web.dependencies import WebDependencies
 from bot.web.prose import text_blocks
 from bot.web.timeline import DeskEntry, PersonEntry

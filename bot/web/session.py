@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from bot.clock import Clock
 from bot.messages import ChatIdentity
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.browsers import KnownBrowser
 from bot.store.work import Store, Work

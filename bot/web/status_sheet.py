@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.messages import Reply
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.web.pages import Pages
 from bot.web.session import CHANNEL
 from bot.web.timeline import LAST

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from bot.conversation import language_of_text
+from bot.dialogue.conversation import language_of_text
+from bot.dialogue.wording import Wording
 from bot.messages import ButtonPress, FormSubmission, Message, RenderedMessage, TypedText
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.store.outbox import OutboxMessage
 from bot.store.work import Work
 from bot.web.session import CHANNEL
-from bot.wording import Wording
 
 LAST: Final = 100
 """How much of a conversation a page shows."""

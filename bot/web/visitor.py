@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from bot.loopback import is_loopback
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.person import Person
-from bot.quick_dataclass import dataclass
+from bot.runtime.loopback import is_loopback
+from bot.runtime.quick_dataclass import dataclass
 from bot.web.dependencies import WebDependencies
 from bot.web.languages import accepted_language
 from bot.web.session import CHANNEL, Session, chat_of

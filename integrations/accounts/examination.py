@@ -1,6 +1,6 @@
 """What `doctor` finds out about a real system, in an operator's words. Pure."""
 
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from bot.errors import ConfigurationError
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Final
 from bot.errors import ConfigurationError
 from bot.people.names import is_shown, without_unseen
 from bot.people.role import Role
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded.people_import import ImportedPerson
 from integrations.accounts.export_csv import column_of, read_csv

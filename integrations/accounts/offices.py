@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.accounts.rules import Phase, SyncBeat
-from bot.bounded_yaml import MEGABYTE
 from bot.errors import ConfigurationError
 from bot.people.person import Agency, Person, Substitute
 from bot.people.role import Role
 from bot.ports import Colleagues, Register
-from bot.quick_dataclass import dataclass
+from bot.runtime.bounded_yaml import MEGABYTE
+from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.embedded.description import DescribedAgency
 from integrations.accounts.embedded.moment import RelativeMoment, fixed
 from integrations.accounts.embedded.organisation_file import read_offices

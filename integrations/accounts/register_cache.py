@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.errors import BackEndError, Unreachable
 from bot.people.person import Agency, Person
 from bot.ports import Register
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 _FRESH: Final = timedelta(seconds=30)
 _KEPT: Final = timedelta(hours=12)

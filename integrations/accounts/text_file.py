@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 from typing import Final
 
-from bot.bounded_yaml import MEGABYTE, read_bounded
 from bot.errors import ConfigurationError
+from bot.runtime.bounded_yaml import MEGABYTE, read_bounded
 
 # The longer marks first: that of UTF-32 begins with that of UTF-16.
 _MARKS: Final = (

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.messages import ConversationAddress, RenderedMessage, SentMail
 from bot.ports import AcceptMessage
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 MAIL: Final = "mail"
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.messages import Mail
 from bot.people.names import is_shown
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 _ADDRESS: Final = re.compile(r"""[^\s@<>()\[\],;:"\\]+@[^\s@<>()\[\],;:"\\]+""")
 _LONGEST: Final = 200

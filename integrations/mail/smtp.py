@@ -12,7 +12,7 @@ import aiosmtplib
 from bot.clock import Clock
 from bot.errors import BackEndError, Denied, Garbled, Unreachable
 from bot.messages import Mail
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.mail.mail_message import Sender, compose_message, is_mail_address, read_sender
 

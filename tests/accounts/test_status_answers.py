@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import build_wording
-from bot.casework.responsible_admins import ResponsibleAdmins
+from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.status import StatusHandler
 from bot.handlers.turn import Turn
 from bot.messages import ChatIdentity, ConversationAddress, Message, Phrase, Reply, TypedText
+from bot.people.responsible_admins import ResponsibleAdmins
 from bot.settings.schema import Settings
-from bot.understanding import Intent, IntentKind
+from bot.wiring.application import build_wording
 from integrations.accounts.embedded.organisation_file import read_organisation
 from tests.embedded.stage import SAMPLES, START, ZONE, on_stage
 

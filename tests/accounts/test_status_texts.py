@@ -22,9 +22,9 @@ from bot.accounts.records import AccountBinding, CertificateState, System, Unrea
 from bot.accounts.rows.stopping import STRANGER
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
+from bot.locale.sentences import Sentences
 from bot.messages import Phrase
 from bot.people.role import Role
-from bot.sentences import Sentences
 from tests.builders import (
     NOW,
     a_certificate,

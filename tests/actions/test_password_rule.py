@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from zxcvbn.matching import RANKED_DICTIONARIES
 
 from bot.actions.password_rule import DEFAULT, PasswordRule, PersonalWords, Weakness, advice, hints, rules_for_page, weakness_phrase, weaknesses
+from bot.locale.sentences import Sentences
 from bot.secret import Secret
-from bot.sentences import Sentences
 from tests.conftest import ROOT
 
 NOBODY = PersonalWords()
@@ -336,7 +336,7 @@ def test_ten_thousand_characters_chosen_to_hurt_are_answered_at_once(hostile: st
 
 
 def test_only_what_asks_for_a_password_loads_the_lists() -> None:
-    loaded = "import sys, bot.application; print('zxcvbn' in sys.modules, 'bot.actions.password_rule' in sys.modules)"
+    loaded = "import sys, bot.wiring.application; print('zxcvbn' in sys.modules, 'bot.actions.password_rule' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     assert said[0] == said[1]
 

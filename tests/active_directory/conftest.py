@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.accounts.records import DirectoryAccount
-from bot.casework.account_lookup import AccountLookup
 from bot.clock import SystemClock
+from bot.people.account_lookup import AccountLookup
 from bot.secret import Secret
 from integrations.accounts.active_directory.directory import ActiveDirectory
 from integrations.accounts.active_directory.keys import DirectoryKeys

@@ -10,13 +10,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.actions.request import Request
-from bot.application import Application, DataLocation, open_application
 from bot.audit import SealedRecord
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, Message, TypedText
 from bot.secret import Secret
 from bot.settings.schema import Settings
 from bot.store.requests import Requests
 from bot.verification.page import FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage
+from bot.wiring.application import Application, DataLocation, open_application
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import ConsoleItem

@@ -10,8 +10,8 @@ from typing import TypeVar
 import pytest
 
 from bot.accounts.records import System
-from bot.casework.link_throttle import LinkThrottle
 from bot.ports import PasswordCheckResult
+from bot.requests.link_throttle import LinkThrottle
 from bot.secret import Secret
 from bot.store.database import open_engine
 from bot.store.work import Store

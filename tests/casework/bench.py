@@ -7,29 +7,29 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, cast
 
-from bot.account_actions import ACTIONS
 from bot.accounts.rules import Phase, SyncBeat
 from bot.actions.action import Action, ActionName
 from bot.actions.request import Narrowed, Request
 from bot.audit import AuditRecord
-from bot.casework.change_notices import ChangeNotices
-from bot.casework.completion import RequestCompletion
-from bot.casework.direct_messages import DirectMessages
-from bot.casework.one_time_links import IssuedStep, OneTimeLinks
-from bot.casework.page_flow import StepVisit
-from bot.casework.ticketing import Ticketing
-from bot.casework.verifiers import CodeCheck, LevelVerification, MailedCodeVerifier
-from bot.casework.verify_page import NextStep, VerifyPage
 from bot.clock import MovableClock
 from bot.messages import ChatIdentity, ConversationAddress, Mail, Phrase
+from bot.notices.change_notices import ChangeNotices
+from bot.notices.direct_messages import DirectMessages
 from bot.people.person import Agency, Person
 from bot.ports import Register
+from bot.requests.completion import RequestCompletion
+from bot.requests.one_time_links import IssuedStep, OneTimeLinks
+from bot.requests.page_flow import StepVisit
+from bot.requests.pages.verify import NextStep, VerifyPage
+from bot.requests.verifiers import CodeCheck, LevelVerification, MailedCodeVerifier
 from bot.secret import Secret
 from bot.store.steps import Step
 from bot.store.work import Store
+from bot.ticketing.ticketing import Ticketing
 from bot.verification.page import PageAnswer, ResultPage, StepKind
 from bot.verification.proof import Level, Proof
 from bot.verification.tokens import Tokens
+from bot.wiring.account_actions import ACTIONS
 from tests.actions.requests import asked_for
 from tests.builders import NOW, a_person, an_agency
 from tests.stores import a_store

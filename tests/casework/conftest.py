@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import Application, DataLocation, open_application
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, Message, TypedText
 from bot.settings.schema import Settings
+from bot.wiring.application import Application, DataLocation, open_application
 from integrations.channels.console import ConsoleItem
 
 Open = Callable[[], AbstractAsyncContextManager["Room"]]

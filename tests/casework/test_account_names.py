@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import cast
 
-from bot.casework.responsible_admins import ResponsibleAdmins
 from bot.messages import Phrase
 from bot.people.person import Person
+from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
 from bot.ports import Register
 from tests.builders import NOW, a_person, an_agency

@@ -8,13 +8,13 @@ from typing import cast
 import pytest
 
 from bot.actions.action import ActionName, Case
-from bot.casework.bind_page import BindPage
-from bot.casework.cases import CaseBuilder
-from bot.casework.verifiers import GUESS, PasswordCheck
-from bot.casework.verify_page import NextStep
 from bot.messages import ChatIdentity
 from bot.people.person import Person
 from bot.ports import PasswordCheckResult
+from bot.requests.cases import CaseBuilder
+from bot.requests.pages.bind import BindPage
+from bot.requests.pages.verify import NextStep
+from bot.requests.verifiers import GUESS, PasswordCheck
 from bot.secret import Secret
 from bot.verification.page import StepKind
 from tests.actions.requests import asked_for

@@ -11,12 +11,12 @@ import pytest
 
 from bot.actions.action import ActionName, ActionResult, Case, Effect, Justification, KnownEffects, Order, Performer, Refused
 from bot.actions.request import Request, RequestState
-from bot.casework.execution import RequestExecution, RetryOnPage
 from bot.clock import MovableClock
 from bot.errors import Denied, Garbled, NotAccepted, Unreachable
 from bot.messages import Phrase
 from bot.people.person import Agency, Person
 from bot.ports import Systems
+from bot.requests.execution import RequestExecution, RetryOnPage
 from bot.secret import Secret
 from bot.store.work import Store
 from tests.actions.requests import CODE, STARTED, after, asked_for

@@ -8,17 +8,17 @@ from typing import Any, cast
 
 import pytest
 
-from bot.casework.approvals import Approvals
-from bot.casework.link_flow import LinkFlow
-from bot.casework.one_time_links import IssuedStep, OneTimeLinks, reachable_address
-from bot.casework.page_flow import PageFlow, StepPage, StepVisit
-from bot.casework.verifiers import PasswordCheck
 from bot.clock import MovableClock
 from bot.errors import Unreachable
 from bot.messages import ChatIdentity, ConversationAddress, Mail
 from bot.people.person import Agency, Person
 from bot.people.role import Role
 from bot.ports import PasswordCheckResult
+from bot.requests.approvals import Approvals
+from bot.requests.one_time_links import IssuedStep, OneTimeLinks, reachable_address
+from bot.requests.page_flow import PageFlow, StepPage, StepVisit
+from bot.requests.pages.link import LinkFlow
+from bot.requests.verifiers import PasswordCheck
 from bot.secret import Secret
 from bot.store.work import Store
 from bot.verification.page import FormAgain, Page, PageGone, StepKind

@@ -11,8 +11,8 @@ import pytest
 import sqlalchemy as sa
 import yaml
 
-from bot.application import DataLocation, open_application
 from bot.settings.schema import Settings
+from bot.wiring.application import DataLocation, open_application
 from tests.casework.conftest import Room, text
 
 Opened = Callable[..., AbstractAsyncContextManager[Room]]

@@ -8,16 +8,16 @@ from typing import cast
 
 import pytest
 
-from bot.account_actions import ACTIONS
 from bot.actions.action import ActionName, Case
 from bot.actions.request import Request
-from bot.casework.cases import CaseBuilder
-from bot.casework.submission import RequestSubmission, SubmittedRequest
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.person import Person
+from bot.requests.cases import CaseBuilder
+from bot.requests.submission import RequestSubmission, SubmittedRequest
 from bot.store.link_codes import LinkCode
 from bot.store.links import OPERATOR, VOUCHED, WEAK
 from bot.tickets.ticket import Asker
+from bot.wiring.account_actions import ACTIONS
 from tests.actions.test_policy import SHIPPED
 from tests.builders import NOW, a_snapshot, diagnosed, minutes_ago, some_rules
 from tests.casework.bench import CHAT, ME, Bench, People, a_bench

@@ -9,7 +9,7 @@ import pytest
 
 from bot.actions.request import RequestState
 from bot.audit import AuditEvent
-from bot.casework.verifiers import GUESS
+from bot.requests.verifiers import GUESS
 from bot.verification.page import FormAgain, PageAnswer, PageGone, ResultPage
 from tests.actions.requests import APPROVED, ASKED, CODE, after, asked_for
 from tests.builders import NOW, a_person

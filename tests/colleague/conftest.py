@@ -8,13 +8,13 @@ from itertools import count
 import pytest
 import pytest_asyncio
 
-from bot.application import Application, DataLocation, open_application
 from bot.audit import SealedRecord
 from bot.faq.index import Index, build_index
 from bot.faq.labelled_texts import shipped_labelled_texts
 from bot.faq.library import shipped
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, Message, MessageContent, TypedText
 from bot.settings.schema import Settings
+from bot.wiring.application import Application, DataLocation, open_application
 from integrations.channels.console import ConsoleItem
 from tests.conftest import SAMPLES
 

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import event
 
+from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.colleague import ColleagueHandler
 from bot.handlers.status import StatusHandler
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import ChatIdentity, ConversationAddress, Message, TypedText
-from bot.understanding import Intent, IntentKind
 from tests.colleague.conftest import Talk
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.dialogue.person_mentions import is_account_name, mentioned_anybody, mentioned_person, name_spellings, vouched_person
 from bot.faq.labelled_texts import shipped_labelled_texts
 from bot.faq.library import shipped
-from bot.person_mentions import is_account_name, mentioned_anybody, mentioned_person, name_spellings, vouched_person
 from tests.conftest import ROOT
 
 HELD_OUT = ROOT / "tests" / "faq" / "queries-held-out.tsv"

@@ -12,9 +12,9 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot.clock import SystemClock
-from bot.external_systems import RegisteredAccountHolders
 from bot.ports import Systems
 from bot.secret import Secret
+from bot.wiring.external_systems import RegisteredAccountHolders
 from integrations.accounts.active_directory.directory import ActiveDirectory
 from integrations.accounts.active_directory.events import LOCKED_OUT, DirectoryEvents, directory_event
 from integrations.accounts.active_directory.keys import DirectoryKeys

@@ -21,15 +21,15 @@ import yaml
 
 from bot.actions.action import ActionName
 from bot.actions.request import IdentityCheck, Request, RequestState
-from bot.application import Application, DataLocation, open_application
-from bot.casework.submission import SubmittedRequest
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
 from bot.messages import ChatIdentity, ConversationAddress, Reply
 from bot.people.person import Person
+from bot.requests.submission import SubmittedRequest
 from bot.secret import Secret
 from bot.settings.schema import Settings
 from bot.tickets.ticket import Asker
+from bot.wiring.application import Application, DataLocation, open_application
 from integrations.mail.embedded import EmbeddedMailer
 from tests.quick_seals import seal_quickly
 

@@ -7,17 +7,17 @@ from typing import cast
 
 import pytest
 
-from bot.casework.direct_messages import DirectMessages
-from bot.casework.fallback_delivery import FallbackDelivery
 from bot.clock import MovableClock
-from bot.delivery import Delivery
+from bot.dialogue.delivery import Delivery
+from bot.dialogue.wording import Wording
 from bot.errors import TroubleScope, TryLater, Undeliverable
+from bot.locale.sentences import Sentences
 from bot.messages import ChatIdentity, ConversationAddress, Message, Phrase, RenderedMessage, Reply, TypedText
+from bot.notices.direct_messages import DirectMessages
+from bot.notices.fallback_delivery import FallbackDelivery
 from bot.people.contacts import Contact, Contacts
 from bot.ports import AcceptMessage, Register
-from bot.sentences import Sentences
 from bot.store.work import Store
-from bot.wording import Wording
 from tests.builders import NOW, some_rules
 from tests.stores import a_store
 

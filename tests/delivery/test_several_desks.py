@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk_name import desk_name
 from bot.messages import ConversationAddress, RenderedMessage
 from bot.store.database import open_engine
 from bot.store.outbox import HELD_FOR, Holder, Outbox
 from bot.store.work import Store
+from bot.wiring.desk_name import desk_name
 from tests.delivery.test_delivery import Desk, Ear
 from tests.servers import postgresql
 from tests.stores import a_store

@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 
-from bot import delivery
-from bot.application import build_wording
-from bot.circuit_breaker import CircuitBreaker
-from bot.commands.checkup.outbox import check_outbox
-from bot.delivery import Delivery
+from bot.cli.doctor_checks.outbox import check_outbox
+from bot.dialogue import delivery
+from bot.dialogue.circuit_breaker import CircuitBreaker
+from bot.dialogue.delivery import Delivery
 from bot.errors import TroubleScope, TryLater, Undeliverable, Unreachable
 from bot.messages import ChatIdentity, ConversationAddress, Phrase, RenderedMessage, Reply
 from bot.ports import AcceptMessage
@@ -22,6 +21,7 @@ from bot.settings.value_objects import build_rules
 from bot.store.database import open_engine, upgrade
 from bot.store.outbox import OutboxMessage
 from bot.store.work import Store, Work
+from bot.wiring.application import build_wording
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 SOON = timedelta(seconds=1)

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.identity import IdentityResolver
-from bot.desk import Desk
+from bot.dialogue.desk import Desk
+from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import ButtonPress, Choice, ConversationAddress, Message, MessageContent, Phrase, Reply, TypedText
+from bot.people.identity import IdentityResolver
 from bot.people.person import Person
 from bot.store.outbox import OutboxMessage
 from bot.store.work import Store, Work
-from bot.understanding import Intent, IntentKind
 from tests.builders import NOW
 from tests.casework.bench import CHAT, ME, People, Standing
 from tests.stores import a_store

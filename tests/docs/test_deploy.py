@@ -70,7 +70,7 @@ def test_the_page_leads_from_nothing_to_a_working_unlock(tmp_path: Path, chat: C
 
 
 def test_what_the_page_says_that_doctor_says_is_what_it_says() -> None:
-    sources = "".join(file.read_text(encoding="utf-8") for place in ("integrations/accounts", "bot/commands") for file in (ROOT / place).rglob("*.py"))
+    sources = "".join(file.read_text(encoding="utf-8") for place in ("integrations/accounts", "bot/cli") for file in (ROOT / place).rglob("*.py"))
     table = PAGE.partition("| it says | do this |")[2].partition("## 5.")[0]
     for line in table.splitlines():
         said = line.strip("| ").partition(" | ")[0]

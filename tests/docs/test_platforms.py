@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.arguments import build_parser
+from bot.cli.arguments import build_parser
 from bot.settings.loading import load_settings
 from integrations.channels.slack.manifest import SCOPES
 from integrations.channels.telegram.updates import COMMANDS

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.location import DataLocation, database_url
 from bot.settings.schema import Settings
 from bot.store.database import open_engine, upgrade
+from bot.wiring.location import DataLocation, database_url
 from tests.conftest import ROOT
 
 BY_NAME = {"psycopg": "SQLAlchemy loads it by the address of the database"}

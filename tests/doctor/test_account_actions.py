@@ -10,11 +10,11 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from bot.actions.policy import ApprovalTime
-from bot.commands.checkup.check import CheckResult
-from bot.commands.checkup.columns import columns
-from bot.commands.checkup.organisation import OfficeCoverage, check_organisation
-from bot.commands.checkup.policy_explanation import explain, span_text, waits_text
-from bot.commands.doctor import draw_checks
+from bot.cli.doctor import draw_checks
+from bot.cli.doctor_checks.check import CheckResult
+from bot.cli.doctor_checks.columns import columns
+from bot.cli.doctor_checks.organisation import OfficeCoverage, check_organisation
+from bot.cli.doctor_checks.policy_explanation import explain, span_text, waits_text
 from bot.settings.approval_times import read_approval_time
 from bot.settings.policy import build_policy
 from bot.settings.schema import Settings

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.commands.checkup.address import check_address
+from bot.cli.doctor_checks.address import check_address
 
 
 @pytest.mark.parametrize(

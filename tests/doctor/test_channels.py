@@ -1,6 +1,6 @@
 """`doctor` asks the platforms who we are there, tells what to do, and names no token."""
 
-from bot.commands.checkup.channels import check_channels
+from bot.cli.doctor_checks.channels import check_channels
 from bot.settings.schema import Settings
 from tests.platforms.conftest import slack_settings, telegram_settings
 from tests.slack.standin import SlackStandIn

@@ -15,12 +15,12 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
 
-from bot.application import Application, DataLocation, open_application
-from bot.commands.arguments import build_parser, command_context
-from bot.commands.doctor import doctor
+from bot.cli.arguments import build_parser, command_context
+from bot.cli.doctor import doctor
 from bot.faq.index import build_index
 from bot.faq.library import shipped
 from bot.settings.schema import Settings
+from bot.wiring.application import Application, DataLocation, open_application
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.arguments import build_parser, command_context
+from bot.cli.doctor import doctor
+from bot.cli.doctor_checks.external_systems import setup_text
 from bot.clock import MovableClock, SystemClock
-from bot.commands.arguments import build_parser, command_context
-from bot.commands.checkup.external_systems import setup_text
-from bot.commands.doctor import doctor
 from bot.errors import ConfigurationError
 from bot.secret import Secret
 from bot.settings.schema import Settings

@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.accounts.finding import Diagnosis
 from bot.accounts.rules import Phase, Rules, SyncBeat
-from bot.casework.account_lookup import AccountLookup
 from bot.clock import Clock, MovableClock
+from bot.people.account_lookup import AccountLookup
 from bot.people.person import Person
 from bot.store.database import open_engine, upgrade
 from integrations.accounts.embedded.description import Description

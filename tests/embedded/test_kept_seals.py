@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.account_systems import SAMPLE
-from bot.disk_cache import NAMED_BY
+from bot.runtime.disk_cache import NAMED_BY
 from bot.secret import Secret
+from bot.wiring.account_systems import SAMPLE
 from integrations.accounts.embedded import kept_seals
 from integrations.accounts.embedded.description import Description, passwords
 from integrations.accounts.embedded.initial_state import Foundation, initial_rows

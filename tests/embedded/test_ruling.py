@@ -9,12 +9,12 @@ import pytest
 import sqlalchemy as sa
 
 from bot.accounts.rules import Phase, Stage
-from bot.application import Application, DataLocation, open_application
 from bot.clock import SystemClock
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
 from bot.settings.loading import load_settings
 from bot.store.database import open_engine
+from bot.wiring.application import Application, DataLocation, open_application
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.state import PhaseOverride
 from tests.embedded.stage import START, described, on_stage, organisation_of

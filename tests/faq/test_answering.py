@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from bot.application import DataLocation, open_application
 from bot.faq.index import Index
 from bot.messages import ChatIdentity, ConversationAddress, Message, TypedText
 from bot.settings.schema import Settings
+from bot.wiring.application import DataLocation, open_application
 
 ORGANISATION = """
 agencies:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.dialogue.understanding import IntentKind, understand
 from bot.errors import ConfigurationError
 from bot.faq.candidate import Candidate
 from bot.faq.catalogue import build_catalogue
@@ -17,7 +18,6 @@ from bot.faq.index import Index
 from bot.faq.known_questions import entry_ids, known_ids
 from bot.faq.library import shipped
 from bot.faq.own_entries import entry_texts, merge_entries, read_own
-from bot.understanding import IntentKind, understand
 
 SOURCE = (Path(__file__).parent / "source-faq-zh-TW.txt").read_text(encoding="utf-8")
 ORDER = [entry.id for entry in shipped()]

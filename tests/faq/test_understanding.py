@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.understanding import cross_validated, unlearnt
-from bot.evaluation import LabelledScore, evaluate, evaluation_report
+from bot.dialogue.evaluation import LabelledScore, evaluate, evaluation_report
+from bot.dialogue.understanding import Intent, IntentKind, understand
 from bot.faq.candidate import Candidate
 from bot.faq.index import Index, build_index
 from bot.faq.labelled_texts import LabelledText, read_labelled_texts, shipped_labelled_texts
 from bot.faq.library import shipped
 from bot.faq.text import normalise
-from bot.understanding import Intent, IntentKind, understand
 
 _HELD_OUT = Path(__file__).parent / "queries-held-out.tsv"
 

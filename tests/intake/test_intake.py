@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import intake
-from bot.intake import Intake, clean_text
+from bot.dialogue import intake
+from bot.dialogue.intake import Intake, clean_text
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
 from bot.ports import Receipt
 from bot.redaction import LONGEST_READ, MARK

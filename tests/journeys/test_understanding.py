@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.evaluation import EvaluationReport, evaluate
+from bot.dialogue.evaluation import EvaluationReport, evaluate
+from bot.dialogue.understanding import IntentKind, understand
 from bot.faq.index import Index, build_index
 from bot.faq.labelled_texts import LabelledText, read_labelled_texts, shipped_labelled_texts
 from bot.faq.library import shipped
 from bot.faq.text import normalise
 from bot.settings.schema import FaqFloors
-from bot.understanding import IntentKind, understand
 from tests.conftest import ROOT
 
 HERE = Path(__file__).parent.parent / "faq"
@@ -113,7 +113,7 @@ def test_every_label_learnt_from_is_an_entry_or_a_kind() -> None:
 
 def test_the_same_words_mean_the_same_on_machines_of_any_number_of_cores() -> None:
     texts = [one.text for one in read_labelled_texts((ROOT / "bot" / "faq" / "content" / "asked" / "short.tsv").read_text(encoding="utf-8"), "short.tsv")] + ["影印機卡紙 GEAA-012333", "my mailbox"]
-    program = "import json,sys; from bot.shipped_faq import build_index_for_shipped as b; from bot.understanding import understand as u\n"
+    program = "import json,sys; from bot.wiring.shipped_faq import build_index_for_shipped as b; from bot.dialogue.understanding import understand as u\n"
     program += "i = b(); print(json.dumps([u(one, i).confidence for one in json.load(sys.stdin)]))"
     told = []
     for threads in ("1", "2"):

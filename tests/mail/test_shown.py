@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import Application, DataLocation, build_web_dependencies, open_application
-from bot.commands.conversation import TerminalConversation
-from bot.commands.json_lines import JsonLines
+from bot.cli.conversation import TerminalConversation
+from bot.cli.json_lines import JsonLines
 from bot.errors import ConfigurationError
 from bot.messages import ChatIdentity, ConversationAddress, Mail, Phrase, Reply
 from bot.settings.schema import Settings
 from bot.web.routes import build_routes
+from bot.wiring.application import Application, DataLocation, build_web_dependencies, open_application
 from integrations.channels.mail import MailChannel
 from tests.web.conftest import URL, browser, one_index, seen
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.__main__ import main
-from bot.commands.people_import import share_of
+from bot.cli.people_import import share_of
 from bot.errors import ConfigurationError
 from integrations.accounts.embedded.description import DescribedAgency
 from integrations.accounts.embedded.people_import import Import, ImportedPerson, ImportOutcome, import_into

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from bot.commands.web_server import address, listen
+from bot.cli.web_server import address, listen
 from tests.platforms.desk import Desk, open_desk
 from tests.platforms.seats import Person, Seat, SlackSeat, TelegramSeat
 from tests.slack.standin import SlackStandIn

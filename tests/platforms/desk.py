@@ -12,11 +12,11 @@ from typing import Any
 
 import httpx
 
-from bot.application import Application, DataLocation, open_application
-from bot.commands.run import open_doors
-from bot.commands.web_server import address, listen
+from bot.cli.run import open_doors
+from bot.cli.web_server import address, listen
 from bot.messages import ChatIdentity
 from bot.settings.schema import Settings
+from bot.wiring.application import Application, DataLocation, open_application
 from integrations.mail.embedded import EmbeddedMailer
 
 

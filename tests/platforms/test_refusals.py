@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.commands.checkup.outbox import check_outbox
+from bot.cli.doctor_checks.outbox import check_outbox
 from bot.errors import DeliveryError, TroubleScope, TryLater
 from bot.messages import ChatIdentity, ConversationAddress, Phrase, Reply
 from integrations.channels.slack.api_client import SlackClient as SlackCalling

@@ -13,15 +13,15 @@ from importlib import import_module
 from typing import NoReturn
 
 from bot.__main__ import main
-from bot.person_mentions import mention_patterns
-from bot.shipped_faq import build_index_for_shipped
+from bot.dialogue.person_mentions import mention_patterns
+from bot.wiring.shipped_faq import build_index_for_shipped
 from tests.quick_seals import seal_quickly
 
 
 def serve(line: socket.socket) -> NoReturn:
     """Each request is the arguments and the environment in JSON, with four pipes: standard input, output and error, and one for the exit code."""
     for name in ("run", "chat", "ask", "faq", "people", "tickets", "approvals", "audit", "doctor", "slack", "database"):
-        import_module(f"bot.commands.{name}")
+        import_module(f"bot.cli.{name}")
     import_module("dbos")  # A desk imports it with the first thing that it carries out.
     build_index_for_shipped()
     mention_patterns()

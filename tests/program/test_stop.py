@@ -2,9 +2,9 @@
 
 import inspect
 
-from bot.application import Application
-from bot.casework import workflow
-from bot.commands.web_server import serve
+from bot.cli.web_server import serve
+from bot.requests import workflow
+from bot.wiring.application import Application
 from integrations.channels.slack import channel as slack
 from integrations.channels.telegram import polling as telegram
 

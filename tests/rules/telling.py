@@ -6,9 +6,9 @@ from bot.accounts.advice import advise
 from bot.accounts.finding import Want, Wish
 from bot.accounts.rules import Stage
 from bot.accounts.snapshot import Snapshot
-from bot.application import build_wording
 from bot.messages import Phrase
 from bot.settings.schema import Settings
+from bot.wiring.application import build_wording
 from tests.builders import NOW, diagnosed, some_rules
 
 ZH, EN = "zh-Hant-TW", "en"

@@ -7,11 +7,11 @@ import pytest
 
 from bot.accounts.finding import Using, Want, Wish
 from bot.accounts.rules import Stage
-from bot.application import DataLocation, open_application
-from bot.casework.responsible_admins import ResponsibleAdmins
 from bot.messages import Phrase
+from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
 from bot.settings.schema import Settings
+from bot.wiring.application import DataLocation, open_application
 from tests.builders import (
     a_certificate,
     a_directory_account,

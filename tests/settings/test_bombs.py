@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.bounded_yaml import check_shape
 from bot.errors import ConfigurationError
+from bot.runtime.bounded_yaml import check_shape
 from bot.secret import Secret
 from bot.settings.entries import read_own_entries
 from bot.settings.keys import read_key

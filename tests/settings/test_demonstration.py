@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.commands.checkup.demonstration import check_exposure
+from bot.cli.doctor_checks.demonstration import check_exposure
 from bot.errors import ConfigurationError
-from bot.loopback import is_loopback
+from bot.runtime.loopback import is_loopback
 from bot.settings.demonstration import check_demonstration, exposure_refusal
 from bot.settings.loading import load_settings
 from bot.settings.schema import Settings

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.checkup.files import check_file
-from bot.commands.output import print_warning
+from bot.cli.doctor_checks.files import check_file
+from bot.cli.output import print_warning
 from bot.errors import ConfigurationError
 from bot.settings.loading import load_settings
 from bot.settings.schema import Settings

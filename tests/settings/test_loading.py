@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.commands.arguments import build_parser
+from bot.cli.arguments import build_parser
 from bot.errors import ConfigurationError
 from bot.secret import Secret
 from bot.settings.keys import read_key

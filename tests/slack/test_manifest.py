@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.commands.arguments import build_parser, command_context
-from bot.commands.slack import slack
+from bot.cli.arguments import build_parser, command_context
+from bot.cli.slack import slack
 
 Captured = pytest.CaptureFixture[bytes]
 

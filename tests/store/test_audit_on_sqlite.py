@@ -17,11 +17,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.audit import AuditEvent, AuditRecord
-from bot.casework.anchor_keeper import BY_MAIL, TO_SYSLOG, AnchorKeeper, AnchorTarget, MailedAnchor
+from bot.audit_trail.keeper import BY_MAIL, TO_SYSLOG, AnchorKeeper, AnchorTarget, MailedAnchor
+from bot.cli.arguments import build_parser, command_context
+from bot.cli.audit import audit, read_evidence
+from bot.cli.doctor_checks.audit_trail import check_trail
 from bot.clock import MovableClock
-from bot.commands.arguments import build_parser, command_context
-from bot.commands.audit import audit, read_evidence
-from bot.commands.checkup.audit_trail import check_trail
 from bot.errors import Unreachable
 from bot.messages import Mail
 from bot.settings.keys import read_key

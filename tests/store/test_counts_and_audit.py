@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.audit import AuditEvent, AuditRecord
+from bot.audit_trail.examination import TrailExamination
 from bot.store import audit
 from bot.store.work import Store
-from bot.trail.examination import TrailExamination
 from bot.verification.limits import Limit
 from tests.builders import NOW, minutes_ago
 

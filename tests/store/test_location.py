@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot.commands.checkup.files import check_rights
+from bot.cli.doctor_checks.files import check_rights
 from bot.errors import ConfigurationError
-from bot.location import DataLocation, data_folder, database_url, make_private, workflows_url
 from bot.settings.schema import Settings
 from bot.store.database import open_engine, sqlite_file, upgrade, version
+from bot.wiring.location import DataLocation, data_folder, database_url, make_private, workflows_url
 
 STRANGE = ["50% off", "%41%2e", "what?", "a?mode=ro", "#1", "a b  c", "資料夾", "it's \"quoted\"", "a&b=c;d", "back\\slash", "line\nbreak", "x:y@z", "file:x", "ü" * 20]
 

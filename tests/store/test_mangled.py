@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.commands.checkup.database import check_database
+from bot.cli.doctor_checks.database import check_database
 from bot.errors import ConfigurationError
-from bot.location import DataLocation, database_url, make_private
 from bot.settings.schema import Settings
 from bot.store.database import database_errors, head, open_engine, upgrade
 from bot.store.work import Store
+from bot.wiring.location import DataLocation, database_url, make_private
 
 
 async def whole(file: Path) -> None:

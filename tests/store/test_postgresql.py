@@ -14,10 +14,10 @@ from sqlalchemy import MetaData
 from sqlalchemy.engine import Connection
 
 from bot.audit import AuditEvent, AuditRecord
+from bot.audit_trail.examination import TrailExamination
 from bot.store.database import head, open_engine, upgrade
 from bot.store.tables import metadata
 from bot.store.work import Store
-from bot.trail.examination import TrailExamination
 from integrations.accounts.active_directory.events import directory_event
 from integrations.accounts.embedded import tables as embedded
 from integrations.helpdesk import embedded as helpdesk

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.disk_cache import NAMED_BY
+from bot.runtime.disk_cache import NAMED_BY
 from bot.store.database import head, open_engine, upgrade
 from bot.store.template import keep_template, place_template
 

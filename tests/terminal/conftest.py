@@ -12,16 +12,16 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from rich.console import Console, RenderableType
 
-from bot.application import Application, DataLocation, open_application
-from bot.commands.conversation import TerminalConversation
-from bot.commands.terminal.choices import Choices
-from bot.commands.terminal.conversation_loop import ConversationLoop
-from bot.commands.terminal.history import KeptHistory
-from bot.commands.terminal.message_sheet import DisplayContext, MessageSheet, message_sheet
-from bot.commands.terminal.screen import TerminalScreen
+from bot.cli.conversation import TerminalConversation
+from bot.cli.terminal.choices import Choices
+from bot.cli.terminal.conversation_loop import ConversationLoop
+from bot.cli.terminal.history import KeptHistory
+from bot.cli.terminal.message_sheet import DisplayContext, MessageSheet, message_sheet
+from bot.cli.terminal.screen import TerminalScreen
 from bot.messages import ChatIdentity, Choice, ConversationAddress, Phrase, RenderedMessage, Reply
 from bot.settings.schema import Settings
-from bot.shipped_faq import build_index_for_shipped
+from bot.wiring.application import Application, DataLocation, open_application
+from bot.wiring.shipped_faq import build_index_for_shipped
 
 QUICK = Settings.model_validate({"timings": {"system_answers": "1s"}})
 AROUND = DisplayContext("服務台", "服務台：", "11:02", "資料停在這裡", "有幫到你嗎？")

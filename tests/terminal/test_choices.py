@@ -1,6 +1,6 @@
 """Numbers and words press buttons; a number never comes to mean something else under somebody's fingers."""
 
-from bot.commands.terminal.choices import Choices, Press, ReadInput, Stale
+from bot.cli.terminal.choices import Choices, Press, ReadInput, Stale
 from bot.messages import Button
 
 STATUS, NONE, APPROVE = Button("s", "看看我的帳號"), Button("n", "都不是"), Button("a", "核准")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.terminal.history import KeptHistory
+from bot.cli.terminal.history import KeptHistory
 
 SECRETS = ["my password is Xx12!canary", "我的密碼是 Canary-99x", "A123456789 幫我查", "482913", "密碼：\x00Canary-99x", "Ａ１２３４５６７８９"]
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.commands.arguments import build_parser
-from bot.commands.output import shown_at
-from bot.location import DataLocation, database_url
+from bot.cli.arguments import build_parser
+from bot.cli.output import shown_at
 from bot.settings.schema import Settings
 from bot.store.database import open_engine, upgrade
 from bot.store.work import Store
+from bot.wiring.location import DataLocation, database_url
 from tests.actions.requests import APPROVED, ASKED, CODE, after, asked_for
 
 

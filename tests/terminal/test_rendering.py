@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from bot.application import build_wording
-from bot.commands.terminal.message_sheet import DisplayContext, safe, web_link
-from bot.commands.terminal.paragraph import fold
-from bot.commands.terminal.plain import plain_lines
-from bot.commands.terminal.rich_message import draw_message
+from bot.cli.terminal.message_sheet import DisplayContext, safe, web_link
+from bot.cli.terminal.paragraph import fold
+from bot.cli.terminal.plain import plain_lines
+from bot.cli.terminal.rich_message import draw_message
+from bot.dialogue.wording import Wording
 from bot.messages import Button, CardLine, Link, Phrase, RenderedMessage, Reply
 from bot.settings.schema import Settings
 from bot.settings.value_objects import build_rules
-from bot.wording import Wording
+from bot.wiring.application import build_wording
 from tests.builders import NOW
 from tests.terminal.conftest import AROUND, printed, sheet_of
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.terminal.session import draws
+from bot.cli.terminal.session import draws
 from tests.conftest import ROOT
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -123,6 +123,6 @@ def test_a_terminal_that_cannot_draw_or_must_not_is_given_plain_lines(environmen
 
 
 def test_programs_do_not_pay_for_what_only_people_see() -> None:
-    asked = "import sys, bot.__main__; print(sorted({'prompt_toolkit', 'uniseg', 'bot.commands.terminal.rich_message'} & set(sys.modules)))"
+    asked = "import sys, bot.__main__; print(sorted({'prompt_toolkit', 'uniseg', 'bot.cli.terminal.rich_message'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
     assert done.stdout.strip() == "[]"

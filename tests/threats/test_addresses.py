@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import pytest
 from aiohttp import web
 
-from bot.commands.checkup.channels import check_channels
+from bot.cli.doctor_checks.channels import check_channels
 from bot.errors import DeliveryError
 from bot.faq.importer import read_question_document
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, RenderedMessage, TypedText
@@ -227,10 +227,10 @@ async def test_t22_a_redirect_is_not_followed_by_the_doctor(lure: Lure, redirect
 SPEAK: Final = {"aiohttp", "ftplib", "http", "httpx", "ldap3", "requests", "slack_bolt", "slack_sdk", "smtplib", "aiosmtplib", "socket", "telegram", "telnetlib", "urllib", "urllib3", "websockets"}
 HARMLESS: Final = {"urllib.parse", "http.cookies"}
 KNOWN: Final = {
-    "bot/commands/checkup/channels.py": {"aiohttp"},
-    "bot/commands/run.py": {"socket"},
-    "bot/commands/web_server.py": {"socket"},
-    "bot/commands/checkup/mail.py": {"aiosmtplib"},
+    "bot/cli/doctor_checks/channels.py": {"aiohttp"},
+    "bot/cli/run.py": {"socket"},
+    "bot/cli/web_server.py": {"socket"},
+    "bot/cli/doctor_checks/mail.py": {"aiosmtplib"},
     "integrations/accounts/ldap/connection.py": {"ldap3"},
     "integrations/accounts/ldap/server_check.py": {"socket"},
     "integrations/anchors/syslog.py": {"socket"},

@@ -21,13 +21,13 @@ import bot
 import integrations
 from bot.accounts.masking import mask_text
 from bot.actions.password_rule import PersonalWords, weaknesses
-from bot.conversation import Conversation, language_of_text
+from bot.dialogue.conversation import Conversation, language_of_text
+from bot.dialogue.followup import chosen_button, follow_up, is_angry, is_only_angry, only_chooses, split_questions, without_swearing
+from bot.dialogue.intake import clean_text, safe_text
+from bot.dialogue.person_mentions import mentioned_person, vouched_person
 from bot.faq.text import normalise, tidy, traditional
-from bot.followup import chosen_button, follow_up, is_angry, is_only_angry, only_chooses, split_questions, without_swearing
-from bot.intake import clean_text, safe_text
-from bot.lazy_pattern import LazyPattern
-from bot.person_mentions import mentioned_person, vouched_person
 from bot.redaction import redact
+from bot.runtime.lazy_pattern import LazyPattern
 from bot.secret import Secret
 from bot.tickets import cues
 
@@ -39,7 +39,7 @@ _GLANCE, _SUSPECT = 400, 8.0
 """What takes less than so many yardsticks for so short a text takes no square of any length that matters, and is not measured at length."""
 
 # Patterns that whoever calls them gives no longer texts than this, and tries from the beginning to the end only.
-_SHORT = {"bot.person_mentions.shapes": 120, "bot.person_mentions._strange_shapes": 120}
+_SHORT = {"bot.dialogue.person_mentions.shapes": 120, "bot.dialogue.person_mentions._strange_shapes": 120}
 _PLAIN = "今天 the desk 可以 help 嗎 12 "
 _UNITS = (" ", "\n", "1", "a", "z1", "- ", "甲", "密", "…", ". ", "!", "a.", "a-", "a@", "　", "你 ")
 
@@ -49,7 +49,7 @@ def _modules() -> Iterator[ModuleType]:
     for package in (bot, integrations):
         for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
             file = Path(str(package.__path__[0])).parent / (found.name.replace(".", "/") + ".py")
-            if not found.ispkg and "migrations" not in found.name and found.name != "bot.lazy_pattern" and _WRITES_ONE.search(file.read_text(encoding="utf-8")):
+            if not found.ispkg and "migrations" not in found.name and found.name != "bot.runtime.lazy_pattern" and _WRITES_ONE.search(file.read_text(encoding="utf-8")):
                 yield importlib.import_module(found.name)
 
 

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from bot.application import Application, DataLocation, open_application
-from bot.commands.conversation import TerminalConversation
-from bot.commands.json_lines import JsonLines
+from bot.cli.conversation import TerminalConversation
+from bot.cli.json_lines import JsonLines
 from bot.faq.index import Index
 from bot.settings.schema import Settings
-from bot.shipped_faq import build_index_for_shipped
 from bot.tickets.ticket import Ticket, TicketNote, TicketState
+from bot.wiring.application import Application, DataLocation, open_application
+from bot.wiring.shipped_faq import build_index_for_shipped
 from integrations.channels.console import ConsoleChannel
 
 ORGANISATION = """

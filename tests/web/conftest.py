@@ -11,11 +11,11 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.application import Application, DataLocation, build_web_dependencies, open_application
 from bot.faq.index import Index
 from bot.settings.schema import Settings
-from bot.shipped_faq import build_index_for_shipped
 from bot.web.routes import WebDependencies, build_routes
+from bot.wiring.application import Application, DataLocation, build_web_dependencies, open_application
+from bot.wiring.shipped_faq import build_index_for_shipped
 
 URL = "http://localhost:8080"
 

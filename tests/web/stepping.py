@@ -10,7 +10,7 @@ from typing import Final
 import httpx
 from starlette.applications import Starlette
 
-from bot.application import Application
+from bot.wiring.application import Application
 from integrations.mail.embedded import EmbeddedMailer
 from tests.web.conftest import Browser, browser, seen
 

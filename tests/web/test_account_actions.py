@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import ENGLISH, TRADITIONAL
+from bot.dialogue.conversation import ENGLISH, TRADITIONAL
 from bot.web.languages import accepted_language
 from bot.web.prose import TextBlock, text_blocks
 from bot.web.rendering import LinkMarkup

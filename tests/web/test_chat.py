@@ -4,7 +4,7 @@ import re
 
 from starlette.applications import Starlette
 
-from bot.application import Application
+from bot.wiring.application import Application
 from tests.web.conftest import browser, seen
 
 _HOSTILE = '<script>alert()</script> <b> {{7*7}} </b> <img src=x onerror=alert()>'

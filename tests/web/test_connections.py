@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from bot.commands.connections import Connection, most_connections
-from bot.commands.web_server import listen, serve
+from bot.cli.connections import Connection, most_connections
+from bot.cli.web_server import listen, serve
 
 HEAD, SOON = b"GET / HTTP/1.1\r\nHost: localhost\r\n", 3.0
 Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from starlette.applications import Starlette
 
-from bot.application import Application
 from bot.people.person import Person
+from bot.wiring.application import Application
 from tests.web.conftest import browser, seen
 
 

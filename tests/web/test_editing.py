@@ -6,7 +6,6 @@ import re
 import sqlalchemy as sa
 from starlette.applications import Starlette
 
-from bot.application import Application
 from bot.messages import Button, ChatIdentity, Choice, ConversationAddress, Phrase, RenderedMessage, Reply
 from bot.store.tables import outbox
 from bot.web.rendering import Renderer, read_static
@@ -14,6 +13,7 @@ from bot.web.routes import WebDependencies
 from bot.web.session import Session
 from bot.web.timeline import DeskEntry, PersonEntry
 from bot.web.visitor import Visitor
+from bot.wiring.application import Application
 from tests.web.conftest import Browser, browser, seen
 from tests.web.test_live_updates import served, streaming
 

@@ -10,9 +10,9 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from bot.application import Application
 from bot.web import forms
 from bot.web.routes import WebDependencies, build_routes
+from bot.wiring.application import Application
 from tests.web.conftest import Browser, browser
 from tests.web.stepping import Stepping
 

@@ -9,10 +9,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
 
-from bot.application import Application, DataLocation, build_web_dependencies, open_application
 from bot.settings.schema import Settings
 from bot.web.routes import WebDependencies, build_routes
 from bot.web.visitor import on_this_machine
+from bot.wiring.application import Application, DataLocation, build_web_dependencies, open_application
 from tests.web.conftest import URL, browser, one_index, seen
 
 ELSEWHERE: Mapping[str, tuple[str, dict[str, str]]] = {

@@ -9,9 +9,9 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 
-from bot.application import Application, build_web_dependencies
-from bot.commands.web_server import listen, serve
+from bot.cli.web_server import listen, serve
 from bot.web.routes import build_routes
+from bot.wiring.application import Application, build_web_dependencies
 from tests.web.conftest import Browser
 
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from starlette.applications import Starlette
 
-from bot.application import Application
 from bot.audit import AuditEvent
+from bot.wiring.application import Application
 from integrations.mail.embedded import EmbeddedMailer
 from tests.web.conftest import URL, browser, seen
 from tests.web.stepping import Stepping, as_

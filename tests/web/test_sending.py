@@ -5,7 +5,7 @@ import re
 
 from starlette.applications import Starlette
 
-from bot.application import Application
+from bot.wiring.application import Application
 from tests.web.conftest import browser
 
 

@@ -7,8 +7,8 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.application import Application
 from bot.messages import ChatIdentity
+from bot.wiring.application import Application
 from tests.web.conftest import Browser, browser, seen
 from tests.web.stepping import Stepping, as_
 

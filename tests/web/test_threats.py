@@ -9,10 +9,10 @@ from sqlalchemy.exc import OperationalError
 from starlette.applications import Starlette
 
 from bot.accounts.rules import Phase, SyncBeat
-from bot.application import Application
 from bot.errors import Unreachable
 from bot.people.person import Agency, Person
 from bot.web.routes import WebDependencies, build_routes
+from bot.wiring.application import Application
 from tests.web.conftest import URL, browser, seen
 from tests.web.stepping import Stepping
 

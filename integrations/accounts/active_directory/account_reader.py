@@ -10,7 +10,7 @@ from typing import Final
 from bot.accounts.records import AccountKind, Lock
 from bot.clock import Clock
 from bot.errors import Garbled
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.active_directory.keys import DirectoryKeys
 from integrations.accounts.active_directory.protection import is_protected, kind_of, sid
 from integrations.accounts.active_directory.windows_time import ClockSkew, windows_moment, windows_span

@@ -7,7 +7,7 @@ from typing import Final, NoReturn, TypeVar
 
 from bot.errors import BackEndError, Denied, Garbled, NotAccepted
 from bot.ports import PasswordCheckResult
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.active_directory.account_reader import POLICY_HINTS, AccountReader, DirectoryEntry, Domain
 from integrations.accounts.ldap.connection import LdapSession

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.clock import Clock
 from bot.errors import BackEndError
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.active_directory.account_reader import POLICY_HINTS, AccountReader, DirectoryEntry, Domain
 from integrations.accounts.active_directory.delegation import attributes_to_write
 from integrations.accounts.active_directory.keys import RESET, DirectoryKeys

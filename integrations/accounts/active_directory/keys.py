@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 _ATTRIBUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,62}")
 UNLOCK, RESET, BIND, ENABLE = "unlock", "reset", "bind", "enable"

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.accounts.records import AccountBinding
 from bot.errors import NotAccepted
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.active_directory.account_reader import DirectoryEntry, Domain
 from integrations.accounts.active_directory.account_writer import AccountWriter, refusal_error
 from integrations.accounts.ldap.connection import LdapSession, equals

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 _START: Final = datetime(1601, 1, 1, tzinfo=UTC)
 NEVER: Final = 0x7FFFFFFFFFFFFFFF

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.accounts.records import AccountKind, CertificateState, Usage
 from bot.accounts.rules import Phase
 from bot.people.role import Role
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded.moment import RelativeMoment
 

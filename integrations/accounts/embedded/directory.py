@@ -12,7 +12,7 @@ from bot.accounts.snapshot import LockEvent
 from bot.errors import Denied
 from bot.people.person import Person
 from bot.ports import PasswordCheckResult
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.account_names import require_account

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.embedded.state import BindingRow, DirectoryRow, MailboxRow, PersonnelRow, PersonRow, PortalRow, World
 
 

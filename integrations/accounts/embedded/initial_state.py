@@ -9,7 +9,7 @@ from typing import Final
 from bot.accounts.rules import Phase
 from bot.accounts.snapshot import LockEvent
 from bot.people.role import Role
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded import state
 from integrations.accounts.embedded.description import DescribedAgency, DescribedDirectory, DescribedPerson, DescribedPortal, Description, account_key

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bot.disk_cache import cache_folder, cache_key, read_cached, write_cached
+from bot.runtime.disk_cache import cache_folder, cache_key, read_cached, write_cached
 from integrations.accounts.embedded.description import Description, passwords
 from integrations.accounts.embedded.password_hash import hash_password, seal_mark
 

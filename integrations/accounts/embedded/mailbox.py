@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.accounts.records import MailAccount
 from bot.people.person import Person
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.account_names import require_account

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.clock import Clock
 from bot.people.person import Person
 from bot.ports import Colleagues, Register, Systems
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.description import Description
 from integrations.accounts.embedded.directory import EmbeddedDirectory

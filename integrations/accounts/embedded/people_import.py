@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from bot.accounts.records import AccountKind
 from bot.people.role import Role
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.embedded.description import DescribedAgency
 from integrations.accounts.embedded.state import AgencyRow, DirectoryRow, MailboxRow, PersonnelRow, PersonRow, PortalRow, World, found_by

@@ -7,7 +7,7 @@ from typing import Final
 from bot.accounts.records import PersonnelRecord
 from bot.accounts.rules import Phase
 from bot.people.person import Person
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.row_store import RowQuery
 from integrations.accounts.embedded.state import World

@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.people.names import name_key
 from bot.people.person import Agency, Person, Substitute
 from bot.people.role import Role
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.row_store import RowQuery, RowStore
 from integrations.accounts.embedded.state import PersonRow, found_by

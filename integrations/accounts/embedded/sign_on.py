@@ -2,7 +2,7 @@
 
 from bot.accounts.records import CertificateBinding, CertificateState
 from bot.people.person import Person
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.row_store import RowQuery
 from integrations.accounts.embedded.system_connection import SystemConnection

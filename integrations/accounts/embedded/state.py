@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.accounts.rules import Phase
 from bot.people.names import name_key
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from bot.clock import Clock
 from bot.errors import BackEndError, Garbled, Unreachable
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.embedded.row_store import RowAnswer, RowQuery, RowStore
 from integrations.accounts.embedded.state import World
 from integrations.accounts.embedded.wire import decoded, encoded

@@ -8,9 +8,9 @@ from typing import Final, NoReturn, TypeVar
 
 import yaml
 
-from bot.bounded_yaml import MEGABYTE, check_shape, read_bounded
 from bot.errors import ConfigurationError
 from bot.people.names import is_shown
+from bot.runtime.bounded_yaml import MEGABYTE, check_shape, read_bounded
 
 T = TypeVar("T")
 

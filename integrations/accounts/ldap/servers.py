@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from bot.clock import Clock
 from bot.errors import Denied, Unreachable
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.ldap.connection import LdapSession, Silent
 from integrations.accounts.ldap.protocol import LdapServer, Refusal, SearchScope, ServiceAccount
 from integrations.accounts.thread_pool import ThreadPool

@@ -1,7 +1,7 @@
 """What `doctor` asks a mail directory: nothing is written, and nobody's password is tried."""
 
 from bot.errors import BackEndError
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.examination import ExaminationResult
 from integrations.accounts.ldap.connection import LdapSession
 from integrations.accounts.ldap.protocol import Refusal

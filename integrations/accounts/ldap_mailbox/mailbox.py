@@ -8,7 +8,7 @@ from bot.accounts.records import Lock, MailAccount
 from bot.clock import Clock
 from bot.errors import BackEndError, Denied, Garbled, NotAccepted
 from bot.people.person import Person
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.ldap.connection import LdapSession, equals
 from integrations.accounts.ldap.protocol import Change, LdapEntry, Refusal, generalized

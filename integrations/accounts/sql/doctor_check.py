@@ -7,7 +7,7 @@ from passlib.context import CryptContext
 
 from bot.clock import Clock
 from bot.errors import BackEndError
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.examination import ExaminationResult
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.mapping import Meaning, Moments, PersonnelMapping, PortalMapping, SignOnMapping, as_text, columns_of

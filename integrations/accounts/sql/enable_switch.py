@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.clock import Clock
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.mapping import Meaning, Moments
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any, Final, Generic, TypeVar
 
 from bot.accounts.records import CertificateState, Usage
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 
 T = TypeVar("T")
 _NAME: Final = re.compile(r"[^\W\d][\w$#]{0,127}")

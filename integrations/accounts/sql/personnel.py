@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.accounts.records import CertificateBinding, CertificateState, PersonnelRecord
 from bot.clock import Clock
 from bot.people.person import Person
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.enable_switch import EnableSwitch
 from integrations.accounts.sql.mapping import Moments, PersonnelMapping, SignOnMapping, SqlRow

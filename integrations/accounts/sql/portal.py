@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.errors import Denied
 from bot.people.person import Person
 from bot.ports import PasswordCheckResult
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.enable_switch import EnableSwitch

@@ -11,7 +11,7 @@ from bot.errors import BackEndError
 from bot.people.names import is_shown, name_key, stands_in
 from bot.people.person import Agency, Person
 from bot.people.role import Role
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.offices import Offices
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.mapping import Moments, PersonnelMapping, SqlRow

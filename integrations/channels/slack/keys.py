@@ -1,6 +1,6 @@
 """What Slack gave us."""
 
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 
 

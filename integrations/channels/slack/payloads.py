@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.messages import HOME, ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from integrations.channels.slack.payload_access import at, list_at, plain_text, text_at
 
 SLACK: Final = "slack"

@@ -6,7 +6,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.quick_json import json_bytes, read_json
+from bot.runtime.quick_json import json_bytes, read_json
 
 Json = dict[str, Any]
 

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Final
 
 from bot.messages import TypedText
-from bot.quick_dataclass import dataclass
+from bot.runtime.quick_dataclass import dataclass
 from integrations.channels.telegram.updates import TelegramUpdate, merge_album
 
 _MOST: Final = 2000

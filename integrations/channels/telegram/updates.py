@@ -8,8 +8,8 @@ from typing import Final
 import telegram
 
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, MenuCommand, Message, MessageContent, TypedText
-from bot.quick_dataclass import dataclass
 from bot.redaction import is_link_code
+from bot.runtime.quick_dataclass import dataclass
 
 TELEGRAM: Final = "telegram"
 COMMANDS: Final = ("status", "unlock", "bind", "reset_password", "enable", "ticket", "approvals", "link", "cancel", "help")

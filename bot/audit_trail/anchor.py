@@ -1,0 +1,150 @@
+"""The anchor: what was the head of the chain, said line by line in a place where who writes to the database writes nothing (T28). Pure."""
+
+import hmac
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
+from datetime import datetime
+from enum import Enum
+from typing import Any, Final
+
+from bot.audit import key_fingerprint
+from bot.runtime.quick_dataclass import dataclass
+
+_UNREADABLE: Final = "cannot be read"
+_FORGED: Final = "was not written with this key"
+
+
+@dataclass(frozen=True, slots=True)
+class ChainHead:
+    """The last record of a trail; `first` is the seal of record 1, by which one trail is told from another. Number 0 and '' where there is none."""
+
+    number: int = 0
+    seal: str = ""
+    first: str = ""
+
+
+class AnchorLineKind(Enum):
+    """What a line says."""
+
+    BEGUN = "begun"
+    HEAD = "head"
+    SENT = "sent"
+    FAILED = "failed"
+    ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorLine:
+    """One line of an anchor file. `file` tells files apart, `number` counts its lines from 1, `at` is UTC; `details` depend on the kind.
+
+    BEGUN: `late` where records bore the key's seal before. SENT, FAILED: `place`. ACCEPTED: `because`, `held`, `anchored`.
+    """
+
+    file: str
+    number: int
+    kind: AnchorLineKind
+    at: datetime
+    head: ChainHead
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorTrouble:
+    """What is wrong with the anchor itself, in a sentence's second half."""
+
+    why: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnchoredHeads:
+    """What an anchor file is worth: the heads that count, what is wrong with it, and what the operator took responsibility for."""
+
+    file: str = ""
+    lines: int = 0
+    heads: tuple[AnchorLine, ...] = ()
+    begun: AnchorLine | None = None
+    sent: Mapping[str, AnchorLine] = field(default_factory=dict)
+    accepted: tuple[AnchorLine, ...] = ()
+    troubles: tuple[AnchorTrouble, ...] = ()
+
+    @property
+    def last(self) -> AnchorLine | None:
+        """The line whose head has the highest number."""
+        return max(self.heads, key=lambda line: line.head.number, default=None)
+
+
+def format_anchor_line(line: AnchorLine, key: bytes) -> str:
+    """The line as it stands in the file, without its end."""
+    body = {
+        "file": line.file, "line": line.number, "kind": line.kind.value, "at": line.at.isoformat(), "number": line.head.number,
+        "seal": line.head.seal, "first": line.head.first, "details": dict(line.details), "key": key_fingerprint(key),
+    }  # fmt: skip
+    return json.dumps({**body, "mac": _mac(body, key)}, ensure_ascii=False)
+
+
+def parse_anchor_line(raw: bytes, key: bytes) -> AnchorLine | str:
+    """The line, or what is wrong with it."""
+    try:
+        body: dict[str, Any] = json.loads(raw.decode("utf-8"))
+        mac = body.pop("mac")
+        line = AnchorLine(
+            str(body["file"]), int(body["line"]), AnchorLineKind(body["kind"]), datetime.fromisoformat(body["at"]),
+            ChainHead(int(body["number"]), str(body["seal"]), str(body["first"])), {str(name): str(said) for name, said in body["details"].items()},
+        )  # fmt: skip
+        right = hmac.compare_digest(str(mac).encode(), _mac(body, key).encode())
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
+        return _UNREADABLE
+    return line if right else _FORGED
+
+
+def read_anchor(raw: Sequence[bytes], key: bytes) -> AnchoredHeads:
+    """Goes through an anchor file's lines, oldest first. What the operator accepted sets everything before it aside."""
+    found = AnchoredHeads(troubles=() if raw else (AnchorTrouble("anchor missing", "the anchor file is missing or empty, though the desk has begun one"),))
+    torn: tuple[AnchorTrouble, ...] = ()
+    for place, written in enumerate(raw, 1):
+        line = parse_anchor_line(written, key)
+        if isinstance(line, str):
+            broken = AnchorTrouble("anchor broken", f"line {place} of the anchor file {line}")
+            if line == _UNREADABLE:
+                torn = (*torn, broken)
+            else:
+                found = replace(found, troubles=(*found.troubles, broken))
+            continue
+        # A line that a crash or a full disk cut short was never counted: where the next one goes on with the numbers, nothing is missing.
+        if torn and not (found.lines and (line.file, line.number) == (found.file, found.lines + 1)):
+            found = replace(found, troubles=(*found.troubles, *torn))
+        found, torn = _after(found, line), ()
+    return replace(found, troubles=(*found.troubles, *torn))
+
+
+def _after(found: AnchoredHeads, line: AnchorLine) -> AnchoredHeads:
+    troubles = found.troubles
+    if found.file and found.file != line.file:
+        troubles = (*troubles, AnchorTrouble("anchor mixed", f"line {line.number} belongs to another anchor file"))
+    elif found.lines and line.number != found.lines + 1:
+        troubles = (*troubles, AnchorTrouble("anchor shortened", f"of the anchor file's lines, {found.lines + 1} to {line.number - 1} are missing"))
+    found = replace(found, file=line.file, lines=line.number, troubles=troubles)
+    match line.kind:
+        case AnchorLineKind.SENT | AnchorLineKind.FAILED:
+            return replace(found, sent={**found.sent, f"{line.kind.value} {line.details.get('place', '')}": line})
+        case AnchorLineKind.ACCEPTED:
+            return replace(found, heads=(line,), troubles=(), accepted=(*found.accepted, line))
+        case AnchorLineKind.BEGUN if line.details.get("late"):
+            late = AnchorTrouble("anchor begun late", f"the anchor file was begun anew at record {line.head.number}; what had been anchored before it is gone")
+            return replace(found, begun=line, heads=(*found.heads, line), troubles=(*found.troubles, late))
+        case AnchorLineKind.BEGUN:
+            return replace(found, begun=line, heads=(*found.heads, line))
+        case AnchorLineKind.HEAD:
+            return replace(found, heads=(*found.heads, line))
+
+
+def lines_mac(file: str, lines: int, key: bytes) -> str:
+    """Beside the count of an anchor file's lines that the database keeps, so that neither of the two is shortened alone."""
+    return hmac.digest(key, f"lines:{file}:{lines}".encode(), "sha256").hex()
+
+
+def _mac(body: Mapping[str, Any], key: bytes) -> str:
+    said = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hmac.digest(key, b"anchor:" + said.encode("utf-8", "surrogatepass"), "sha256").hex()

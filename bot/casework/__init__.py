@@ -1,1 +1,0 @@
-"""What touches the world: looking up, linking, recording. Words are told in keys; `delivery` says them."""

@@ -1,0 +1,1 @@
+"""The command line: each command takes its arguments, calls the application, prints the answer."""

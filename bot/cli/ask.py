@@ -1,0 +1,117 @@
+"""`ask`: what the desk would do with a text; nothing is stored and nobody is looked up."""
+
+import asyncio
+import json
+from typing import Any
+
+from bot.accounts.rules import Stage
+from bot.cli.arguments import CommandContext
+from bot.cli.output import print_json, print_line, read_line
+from bot.clock import SystemClock
+from bot.dialogue.conversation import language_of_text
+from bot.dialogue.intake import safe_text
+from bot.dialogue.understanding import Intent, IntentKind, understand
+from bot.errors import ConfigurationError
+from bot.handlers.unreadable import LONGEST
+from bot.messages import Phrase, PhraseWord
+from bot.people.person import Agency
+from bot.settings.entries import read_own_entries
+from bot.settings.value_objects import build_rules
+from bot.wiring.application import build_wording
+from bot.wiring.shipped_faq import build_index_for_shipped
+
+
+class AskContext:
+    """Understanding, and the words for it."""
+
+    def __init__(self, given: CommandContext) -> None:
+        settings = given.where.settings
+        self._rules = build_rules(settings)
+        self._wording = build_wording(settings, self._rules)
+        self._language = settings.language
+        self._index, self._own = build_index_for_shipped(), read_own_entries(settings).catalogue()
+        self._now = SystemClock().now()
+
+    def __call__(self, text: str, explain: bool = False) -> dict[str, Any]:
+        """The answer to one text, as CONTRACT 3.1 shows it."""
+        left = safe_text(text)
+        language = language_of_text(left.text) or self._language
+        readable = left.text if not left.kinds and len(left.text) <= LONGEST else ""
+        intent = understand(readable, self._index, self._own) if readable else Intent(IntentKind.NONE)
+        said = {
+            "text": left.text if left.kinds or len(text) > LONGEST else text,
+            "intent": intent.kind.value,
+            "faq": intent.faq,
+            "confidence": round(intent.confidence, 4),
+            "answer": self._answer(intent, [kind.value for kind in left.kinds], left.text, language),
+            "choices": [
+                {"faq": one.id, "question": self._say(Phrase("faq.question", {"id": one.id}), language), "confidence": round(one.confidence, 4)}
+                for one in intent.choices
+            ],
+        }
+        return {**said, "why": list(intent.why)} if explain else said
+
+    def _answer(self, intent: Intent, pasted: list[str], text: str, language: str) -> str:
+        if pasted:
+            return "\n".join(self._say(Phrase(f"pasted.{kind}"), language) for kind in sorted(pasted))
+        if not text:
+            return self._say(Phrase("input.empty"), language)
+        if len(text) > LONGEST:
+            return self._say(Phrase("input.too_long", {"length": len(text)}), language)
+        words: dict[str, PhraseWord] = {}
+        match intent.kind:
+            case IntentKind.FAQ:
+                stage: Stage = self._rules.stage(Agency("", "", True), self._now)
+                return self._say(Phrase("faq.answer", {"id": intent.faq or "", "stage": stage.value}), language)
+            case IntentKind.CHOOSE:
+                return self._say(Phrase("faq.choose", words), language)
+            case IntentKind.NONE:
+                return self._say(Phrase("faq.none", words), language)
+            case _:
+                return self._say(Phrase(f"would.{intent.kind.value}", words), language)
+
+    def _say(self, phrase: Phrase, language: str) -> str:
+        return self._wording.say(phrase, language, self._now)
+
+
+async def ask(given: CommandContext) -> int:
+    """Answers the texts of the arguments or of standard input."""
+    arguments = given.arguments
+    if not arguments.stdin and not arguments.text:
+        raise ConfigurationError("ask", "TEXT", "expected a text, or --stdin")
+    asking = AskContext(given)
+    if not arguments.stdin:
+        _show(asking(" ".join(arguments.text), arguments.explain), arguments.json)
+        return 0
+    while raw := await asyncio.to_thread(read_line):
+        line = raw.decode("utf-8", "replace").rstrip("\r\n")
+        _show(asking(_text_of(line), arguments.explain), arguments.json)
+    return 0
+
+
+def _text_of(line: str) -> str:
+    """A line is a text, or an object with a text."""
+    if line.lstrip().startswith("{"):
+        try:
+            read = json.loads(line)
+        except (json.JSONDecodeError, RecursionError):
+            return line
+        if isinstance(read, dict) and isinstance(read.get("text"), str):
+            return str(read["text"])
+    return line
+
+
+def _show(said: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        print_json(said)
+        return
+    print_line(_head(said))
+    print_line(said["answer"])
+    for one in said["choices"]:
+        print_line(f"  {one['confidence']:.2f} {one['faq']} {one['question']}")
+    for why in said.get("why", []):
+        print_line(f"  why: {why}")
+
+
+def _head(said: dict[str, Any]) -> str:
+    return " ".join(part for part in (said["intent"], said["faq"], f"({said['confidence']:.2f})") if part)

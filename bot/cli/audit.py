@@ -1,0 +1,218 @@
+"""`audit`: the trail, read, checked and exported. It needs the database only, no organisation."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from bot.audit import AuditEvent, AuditRecord, SealedRecord, record_form
+from bot.audit_trail.anchor import AnchoredHeads, AnchorLine, AnchorLineKind, AnchorTrouble, ChainHead, format_anchor_line, lines_mac, parse_anchor_line, read_anchor
+from bot.audit_trail.cells import UnreadableRecord
+from bot.audit_trail.examination import CUT_OFF, TrailExamination, TrailReport
+from bot.cli.arguments import CommandContext
+from bot.cli.database_access import open_to_read, open_to_write
+from bot.cli.output import print_json, print_line
+from bot.clock import MovableClock, SystemClock
+from bot.errors import ConfigurationError, Unreachable
+from bot.runtime.quick_dataclass import dataclass
+from bot.settings.keys import held_key, key_path
+from bot.settings.value_objects import revealed
+from bot.store.work import Work
+from bot.wiring.audit_anchors import anchor_file
+from bot.wiring.location import data_folder
+
+_SHOWN: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TrailEvidence:
+    """What lies outside the database: the key and the anchor's lines. `trouble`: the anchor's file is there and cannot be read."""
+
+    key: bytes | None
+    lines: tuple[bytes, ...]
+    where: str
+    trouble: str = ""
+
+
+async def audit(given: CommandContext) -> int:
+    """Verifies (exit 1 where the trail does not hold), accepts, exports, lists or shows."""
+    arguments = given.arguments
+    if arguments.what == "verify":
+        return await _verify(given)
+    if arguments.what == "accept":
+        return await _accept(given)
+    async with open_to_read(given) as work:
+        match arguments.what:
+            case "export":
+                async for one in work.audit.each():
+                    _print(one, arguments.json)
+            case "list":
+                records = [one async for one in work.audit.each()]
+                for one in records[-arguments.last :] if arguments.last > 0 else ():
+                    _print(one, arguments.json)
+            case _:
+                async for one in work.audit.each():
+                    if one.number == arguments.number:
+                        _print(one, arguments.json)
+                        return 0
+                raise ConfigurationError("audit show", str(arguments.number), "there is no such record")
+    return 0
+
+
+def read_evidence(given: CommandContext) -> TrailEvidence:
+    """The key and the anchor as they are; nothing is made. Raises ConfigurationError for a key that is none."""
+    settings, folder = given.where.settings, data_folder(given.where)
+    key, file = held_key(revealed(settings.keys.audit), "audit", folder / "keys"), anchor_file(settings, folder)
+    held = None if key is None else key.reveal().encode()
+    try:
+        return TrailEvidence(held, file.lines(), str(file.path))
+    except Unreachable as trouble:
+        return TrailEvidence(held, (), str(file.path), trouble.detail)
+
+
+async def examine_trail(work: Work, kept: TrailEvidence, anchors: Mapping[int, str]) -> TrailReport:
+    """Goes through the whole trail. `kept` was read before: a desk that is at work anchors nothing that this does not reach."""
+    anchored = None if kept.key is None else read_anchor(kept.lines, kept.key)
+    examination = TrailExamination(kept.key, anchored, dict(anchors))
+    try:
+        async for cells in work.audit.rows():
+            examination.take(cells)
+    except sa.exc.NoSuchTableError:
+        examination.blame(AnchorTrouble("no table", "the table of records is not there"))
+    except (sa.exc.SQLAlchemyError, UnicodeDecodeError) as trouble:
+        examination.unreadable_from_here(" ".join(str(getattr(trouble, "orig", None) or type(trouble).__name__).split()))
+    examination.blame(*await _beside(work, kept, anchored))
+    return examination.report()
+
+
+async def _beside(work: Work, kept: TrailEvidence, anchored: AnchoredHeads | None) -> tuple[AnchorTrouble, ...]:
+    """What key, anchor and the database's own note of it say about each other."""
+    if kept.trouble:
+        return (AnchorTrouble("anchor unreadable", f"the anchor cannot be read: {kept.trouble}"),)
+    if kept.key is None:
+        return (AnchorTrouble("the key is not here", "there is an anchor file, but not the key that it was written with"),) if kept.lines else ()
+    if anchored is None or not anchored.file:
+        return ()
+    try:
+        noted = await work.audit.noted_anchor(anchored.file)
+    except (sa.exc.SQLAlchemyError, UnicodeDecodeError) as trouble:
+        return (AnchorTrouble("note broken", f"what the database notes of the anchor file cannot be read ({type(trouble).__name__})"),)
+    if noted is None:
+        return ()
+    lines, mac = noted
+    if not isinstance(lines, int) or lines_mac(anchored.file, lines, kept.key) != mac:
+        return (AnchorTrouble("note broken", "what the database notes of the anchor file was changed"),)
+    if lines > anchored.lines:
+        return (
+            AnchorTrouble("anchor shortened", f"the anchor file ends at line {anchored.lines}, and had {lines}: its end was cut off, or an earlier one put back"),
+        )
+    return ()
+
+
+async def _verify(given: CommandContext) -> int:
+    kept = read_evidence(given)
+    anchors = _given_anchor(given.arguments.anchor)
+    async with open_to_read(given) as work:
+        report = await examine_trail(work, kept, anchors)
+    if given.arguments.json:
+        print_json(_form(report, kept))
+    else:
+        for line in _lines(report, kept):
+            print_line(line)
+    return 0 if report.ok else 1
+
+
+def _form(report: TrailReport, kept: TrailEvidence) -> dict[str, Any]:
+    last = None if report.anchored is None else report.anchored.last
+    said: dict[str, Any] = {
+        "ok": report.ok,
+        "records": report.records,
+        "head": report.head.seal,
+        "keyed_from": report.keyed_from,
+        "anchored": None if last is None else {"number": last.head.number, "at": last.at.isoformat(), "in": kept.where},
+        "accepted": [{"at": one.at.isoformat(), **one.details} for one in (() if report.anchored is None else report.anchored.accepted)],
+        "findings": [one.form() for one in report.findings],
+    }
+    if not report.ok:
+        first = min(report.findings, key=lambda one: (one.first is None, one.first or 0))
+        said |= {"first_broken": first.first, "why": first.why, "more": report.more}
+    return said
+
+
+def _lines(report: TrailReport, kept: TrailEvidence) -> list[str]:
+    lines = [one.line for one in report.findings[:_SHOWN]]
+    if len(report.findings) + report.more > _SHOWN:
+        lines.append(f"and {len(report.findings) + report.more - _SHOWN} more; --json lists them")
+    for one in () if report.anchored is None else report.anchored.accepted:
+        gone = f", record {one.details.get('anchored')} had been anchored, the trail ended at {one.details.get('held')}"
+        lines.append(f"accepted by an operator at {one.at:%Y-%m-%d %H:%M:%S} UTC ({one.details.get('because')}){gone}")
+    if not report.ok:
+        if any(one.why == CUT_OFF for one in report.findings):
+            lines.append("if that was you, putting back a backup: `audit accept --because restored` says so for good")
+        return [*lines, f"{report.records} records looked at; the trail does not hold"]
+    if not report.records:
+        return [*lines, "no records yet, nothing is broken"]
+    last = None if report.anchored is None else report.anchored.last
+    sealed = f"sealed with the key from record {report.keyed_from} on" if report.keyed_from else "not yet sealed with a key: the next start does it"
+    anchored = "" if last is None else f"; anchored up to record {last.head.number} at {last.at:%Y-%m-%d %H:%M:%S} UTC in {kept.where}"
+    return [*lines, f"{report.records} records, all whole, {sealed}{anchored}", f"to keep elsewhere: {report.head.number}:{report.head.seal}"]
+
+
+def _given_anchor(written: str | None) -> dict[int, str]:
+    if written is None:
+        return {}
+    number, _, seal = written.partition(":")
+    if not number.isdecimal() or not number.isascii() or len(number) > 18 or not seal:
+        raise ConfigurationError("audit verify", "--anchor", "expected N:SEAL as verify printed it")
+    return {int(number): seal}
+
+
+async def _accept(given: CommandContext) -> int:
+    """Records that the operator answers for the trail as it stands now, and lets the anchor begin from here."""
+    kept = read_evidence(given)
+    if kept.key is None:
+        path = key_path(revealed(given.where.settings.keys.audit), "audit", data_folder(given.where) / "keys")
+        raise ConfigurationError(str(path), "keys.audit", "there is no key here; put it back, or start the desk once")
+    before = read_anchor(kept.lines, kept.key).last
+    because = given.arguments.because
+    async with open_to_write(given, kept.key) as store:
+        async with store.work() as work:
+            clock = MovableClock(SystemClock(), await work.clock_ahead())
+            held, _ = await work.audit.head()
+            details = {"because": because, "held": str(held.number), "anchored": str(before.head.number if before else 0)}
+            await work.audit.append(AuditRecord(AuditEvent.TRAIL_ACCEPTED, "operator", "", details), clock.now())
+            head, _ = await work.audit.head()
+        line = _accepting(given, kept.key, head, clock, details)
+        async with store.work() as work:
+            await work.audit.note_anchor(line.file, line.number, lines_mac(line.file, line.number, kept.key), anew=True)
+    print_line(f"accepted: the trail counts as it stands at record {head.number}; record {head.number} itself says so")
+    return 0
+
+
+def _accepting(given: CommandContext, key: bytes, head: ChainHead, clock: MovableClock, details: dict[str, str]) -> AnchorLine:
+    made: list[AnchorLine] = []
+
+    def behind(lines: Any) -> str:
+        last = next((line for raw in reversed(lines) if isinstance(line := parse_anchor_line(raw, key), AnchorLine)), None)
+        made.append(AnchorLine(last.file if last else head.seal[:16], last.number + 1 if last else 1, AnchorLineKind.ACCEPTED, clock.now(), head, details))
+        return format_anchor_line(made[-1], key)
+
+    try:
+        anchor_file(given.where.settings, data_folder(given.where)).append(behind)
+    except Unreachable as trouble:
+        raise ConfigurationError("audit accept", "audit.anchor", trouble.detail) from None
+    return made[-1]
+
+
+def _print(one: SealedRecord | UnreadableRecord, as_json: bool) -> None:
+    if isinstance(one, UnreadableRecord):
+        if as_json:
+            print_json({"number": one.number, "broken": one.why})
+        else:
+            print_line(f"{one.number:>6} cannot be read: {one.why}")
+        return
+    if as_json:
+        print_json(record_form(one))
+        return
+    details = " ".join(f"{name}={value}" for name, value in one.details.items())
+    print_line(f"{one.number:>6} {one.at.isoformat(timespec='seconds')} {one.did:<22} {one.actor} {one.subject} {details}".rstrip())

@@ -1,0 +1,45 @@
+"""Reads the desk's database for a command that needs nothing else of the house."""
+
+import os
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.cli.arguments import CommandContext
+from bot.errors import ConfigurationError
+from bot.store.database import database_errors, head, open_engine, version
+from bot.store.work import Store, Work
+from bot.wiring.location import database_url
+
+
+@asynccontextmanager
+async def open_to_read(given: CommandContext) -> AsyncIterator[Work]:
+    """The database as it stands, beside a running desk or without one. Raises ConfigurationError where there is none."""
+    async with _opened(given) as engine, Store(engine, str).look() as work:
+        yield work
+
+
+@asynccontextmanager
+async def open_to_write(given: CommandContext, audit_key: bytes) -> AsyncIterator[Store]:
+    """The same to write to. Raises ConfigurationError where it is not at this version."""
+    async with _opened(given) as engine:
+        if await version(engine) != head():
+            raise ConfigurationError("database", "version", f"it is not at {head()}; `db upgrade` brings it there")
+        yield Store(engine, lambda: secrets.token_urlsafe(9), audit_key)
+
+
+@asynccontextmanager
+async def _opened(given: CommandContext) -> AsyncIterator[AsyncEngine]:
+    url = database_url(given.where)
+    if url.get_backend_name() == "sqlite" and not os.path.exists(url.database or ""):  # noqa: ASYNC240 - one look at the start
+        raise ConfigurationError("database", str(url.database), "there is no database yet; `run` or `chat --data DIR` makes one")
+    engine = open_engine(url)
+    try:
+        with database_errors(url):
+            if await version(engine) is None:
+                raise ConfigurationError("database", url.render_as_string(hide_password=True), "it is empty; `run` or `db upgrade` fills it")
+            yield engine
+    finally:
+        await engine.dispose()

@@ -1,0 +1,149 @@
+"""`doctor`: whether the configuration can work, and what the policy means here. It makes nothing, and works beside a running desk."""
+
+import sys
+from typing import Final
+from urllib.parse import urlsplit
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.cli.arguments import CommandContext
+from bot.cli.audit import read_evidence
+from bot.cli.doctor_checks.address import check_address
+from bot.cli.doctor_checks.audit_trail import check_trail
+from bot.cli.doctor_checks.check import CheckResult
+from bot.cli.doctor_checks.columns import columns
+from bot.cli.doctor_checks.database import check_database
+from bot.cli.doctor_checks.demonstration import check_exposure
+from bot.cli.doctor_checks.external_systems import check_external_systems, check_offices, setup_text
+from bot.cli.doctor_checks.files import check_entries, check_file, check_key, check_rights
+from bot.cli.doctor_checks.mail import check_server
+from bot.cli.doctor_checks.outbox import check_outbox
+from bot.cli.doctor_checks.policy_explanation import HEADER, ActionExplanation, check_policy, explain, limit_lines
+from bot.cli.doctor_checks.reachability import ReachabilityChecks, embedded, mailbox_page, not_loaded, out_of_reach
+from bot.cli.output import print_json, print_line
+from bot.clock import MovableClock, SystemClock
+from bot.errors import ConfigurationError
+from bot.runtime.loopback import is_loopback
+from bot.settings.policy import build_policy
+from bot.settings.schema import Settings
+from bot.settings.value_objects import revealed
+from bot.store.database import sqlite_file
+from bot.store.work import Store
+from bot.wiring.location import data_folder, database_url
+from integrations.helpdesk.embedded import EmbeddedHelpdesk
+
+_STYLES: Final = {"ok": "green", "warn": "yellow", "fail": "bold red"}
+
+
+async def doctor(given: CommandContext) -> int:
+    """Looks at everything, prints a line each and the policy; 1 where something fails, warnings do not count."""
+    settings = given.where.settings
+    if given.arguments.setup:
+        print_line(setup_text(settings).rstrip())
+        return 0
+    policy = build_policy(settings)
+    checks = await _examined(given)
+    checks.append(check_policy(policy))
+    explained = explain(policy, settings.policy.unlock.per_day or 3)
+    if given.arguments.json:
+        for form in [*(check.form() for check in checks), *(action.form() for action in explained)]:
+            print_json(form)
+    elif sys.stdout.isatty():
+        draw_checks(Console(), checks, explained)
+    else:
+        _print(checks, explained)
+    return 0 if all(one.ok for one in checks) else 1
+
+
+async def _examined(given: CommandContext) -> list[CheckResult]:
+    where, settings = given.where, given.where.settings
+    checks = [check_file(given.config, settings), *check_entries(settings), check_address(settings.public_url)]
+    async with check_database(database_url(where)) as (database, engine):
+        kept, faults, begun = await _kept(given, database, engine)
+        sealed, trail = await _trail(given, engine)
+    checks += check_rights(data_folder(where), sqlite_file(database_url(where)))
+    folder = data_folder(where) / "keys"
+    keys = [check_key(revealed(getattr(settings.keys, name)), name, folder, begun) for name in ("national_id", "session")]
+    keys += [check_key(revealed(settings.keys.audit), "audit", folder, sealed), *trail]
+    clock, real = SystemClock(), {f"accounts.{name}" for name in settings.accounts.real}
+    offices, demonstration = check_offices(settings, clock), where.from_file
+    if not demonstration and settings.accounts.personnel.kind != "embedded":
+        kept = tuple(one for one in kept if one.name != "organisation")
+    kept = (*(() if offices is None else (offices,)), *(one for one in kept if one.name not in real), *await check_external_systems(settings, clock))
+    shown = demonstration and not real and is_loopback(urlsplit(settings.public_url).hostname or "")
+    mail = mailbox_page(settings.public_url, faults, demonstration, shown) if settings.mail.smtp is None else await check_server(settings.mail)
+    kept = (*kept, *(check_exposure(settings) if demonstration else ()))
+    return [*checks, database, *keys, *kept, mail, *await _platforms(settings)]
+
+
+async def _trail(given: CommandContext, engine: AsyncEngine | None) -> tuple[bool, tuple[CheckResult, ...]]:
+    """Whether records need the audit's key, and how its anchor stands."""
+    try:
+        return await check_trail(given.where.settings, read_evidence(given), engine)
+    except ConfigurationError:  # The key's own line says it.
+        return True, ()
+    except SQLAlchemyError as trouble:
+        return True, (
+            CheckResult("audit.anchor", False, f"the trail cannot be read ({type(trouble).__name__})", "`audit verify` says what is wrong, record by record"),
+        )
+
+
+async def _platforms(settings: Settings) -> tuple[CheckResult, ...]:
+    if not (settings.channels.slack.enabled or settings.channels.telegram.enabled):
+        return ()
+    # Only here: the library takes a while to import.
+    from bot.cli.doctor_checks.channels import check_channels  # noqa: PLC0415
+
+    return await check_channels(settings)
+
+
+async def _kept(given: CommandContext, database: CheckResult, engine: AsyncEngine | None) -> tuple[tuple[CheckResult, ...], dict[str, str], bool]:
+    """What is kept in the database: the checks, what is broken for the demonstration, and whether an organisation was loaded."""
+    where = given.where
+    if engine is None:
+        return (not_loaded(where) if database.ok else out_of_reach()), {}, False
+    try:
+        store = Store(engine, str)
+        async with store.look() as work:
+            clock = MovableClock(SystemClock(), await work.clock_ahead())
+        letters = await check_outbox(store, clock)
+        organisation = embedded(where.settings, engine, clock)
+        if not await organisation.loaded():
+            return (*not_loaded(where), letters), {}, False
+        helpdesk = EmbeddedHelpdesk(engine, clock, organisation.faults)
+        checks = await ReachabilityChecks(organisation, helpdesk, where.settings.timings.system_answers.total_seconds()).check_all()
+        return (*checks, letters), dict(await organisation.faults()), True
+    except SQLAlchemyError as trouble:
+        why = " ".join(str(getattr(trouble, "orig", None) or trouble).split())
+        return (CheckResult("organisation", False, f"it cannot be read: {why}", "look at the database, or put back a backup"),), {}, True
+
+
+def _print(checks: list[CheckResult], explained: tuple[ActionExplanation, ...]) -> None:
+    for line in columns([(one.mark, one.name, one.line) for one in checks]):
+        print_line(line)
+    print_line("")
+    for line in columns([HEADER, *(row for one in explained for row in one.rows())]):
+        print_line(line)
+    print_line("")
+    for line in limit_lines(explained):
+        print_line(line)
+
+
+def draw_checks(console: Console, checks: list[CheckResult], explained: tuple[ActionExplanation, ...]) -> None:
+    """The same on a terminal: colours, and cells that break where the window ends."""
+    looked = Table.grid(padding=(0, 2))
+    for one in checks:
+        looked.add_row(Text(one.mark, _STYLES[one.mark]), Text(one.name), Text(one.line))
+    console.print(looked)
+    table = Table(*HEADER, box=SIMPLE_HEAD, pad_edge=False)
+    for action in explained:
+        for row in action.rows():
+            table.add_row(*(Text(cell) for cell in row))
+    console.print(table)
+    for line in limit_lines(explained):
+        console.print(Text(line))

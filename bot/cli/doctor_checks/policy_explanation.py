@@ -1,0 +1,163 @@
+"""The effective policy in words: each action's ways, how a level is proven in this version, and the limits. Pure."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any, Final
+
+from bot.actions.action import ActionName
+from bot.actions.policy import BY_STATE, ApprovalTime, Policy, PolicyWay
+from bot.cli.doctor_checks.check import CheckResult
+from bot.runtime.quick_dataclass import dataclass
+from bot.verification.limits import CODES, PASSWORDS, STEP_TRIES
+from bot.verification.proof import Level
+
+HIGHEST: Final = Level.SIGNED_ON
+"""What can be proven in this version: codes and passwords, no certificate."""
+HEADER: Final = ("action", "way", "level", "proven by", "who approves", "waits", "taken here")
+_DECIDE: Final = "decide"
+_BY_HAND: Final = {True: "yes; the admin who approved does it by hand, and the desk watches", False: "no: the desk was not given the right, the helpdesk does it"}
+_UNITS: Final = ((86400, "d"), (3600, "h"), (60, "m"), (1, "s"))
+
+
+@dataclass(frozen=True, slots=True)
+class WayExplanation:
+    """`approver` and `waits` are as in the configuration, None where nobody approves; `taken`: when it is, in words."""
+
+    level: Level
+    proven_by: str
+    approver: str | None
+    waits: str | None
+    available: bool
+    taken: str
+
+    def form(self) -> dict[str, Any]:
+        """As JSON."""
+        said = {"level": self.level.short, "proven_by": self.proven_by, "approver": self.approver, "waits": self.waits}
+        return {**said, "available": self.available, "taken": self.taken}
+
+
+@dataclass(frozen=True, slots=True)
+class ActionExplanation:
+    """An action, or `decide`: what whoever approves has to prove."""
+
+    action: str
+    ways: tuple[WayExplanation, ...]
+    limits: Mapping[str, Any]
+
+    def form(self) -> dict[str, Any]:
+        """As JSON."""
+        return {"action": self.action, "ways": [one.form() for one in self.ways], "limits": dict(self.limits)}
+
+    def rows(self) -> list[tuple[str, ...]]:
+        """As rows under HEADER; the action's name stands on the first."""
+        alone = self.action == _DECIDE
+        return [
+            (self.action if not index else "", str(index + 1), one.level.short, one.proven_by, "-" if alone else _who(one.approver), one.waits or "-", one.taken)
+            for index, one in enumerate(self.ways)
+        ]
+
+
+def explain(policy: Policy, per_day: int) -> tuple[ActionExplanation, ...]:
+    """Every action in the policy's order, then `decide`. `per_day`: how many unlocks a day are the person's own."""
+    codes: dict[str, Any] = {"codes": {span_text(limit.span): limit.most for limit in CODES}, "wrong_codes": STEP_TRIES}
+    cooling = {"cooling": span_text(policy.cooling)}
+    passwords = {"wrong_passwords": {span_text(limit.span): limit.most for limit in PASSWORDS}}
+    more: Mapping[ActionName, Mapping[str, Any]] = {
+        ActionName.UNLOCK: {"per_day": per_day},
+        ActionName.BIND: passwords,
+        ActionName.REBIND: passwords,
+        ActionName.RESET_PASSWORD: cooling,
+        ActionName.ENABLE: cooling,
+    }
+    actions = tuple(ActionExplanation(name.value, _ways(name, ways, policy), {**codes, **more[name]}) for name, ways in policy.ways.items())
+    able = policy.decide <= HIGHEST
+    deciding = WayExplanation(policy.decide, _proven(None, policy.decide), None, None, able, "by whoever approves" if able else "no: nobody can approve anything")
+    return (*actions, ActionExplanation(_DECIDE, (deciding,), {"fresh": span_text(policy.fresh), **codes}))
+
+
+def check_policy(policy: Policy) -> CheckResult:
+    """Whether what is allowed can be proven here, and whether anybody could approve it."""
+    if policy.paused:
+        return CheckResult("policy", True, "the desk is paused and only reads", "set policy.paused to false to let it act again")
+    open_ways = {name: [way for way in ways if way.level <= HIGHEST] for name, ways in policy.ways.items()}
+    if policy.decide > HIGHEST and any(way.approver for ways in open_ways.values() for way in ways):
+        return CheckResult("policy", False, f"whoever approves has to prove {policy.decide.short}, which nobody can here", "set policy.decide.level to V2")
+    closed = [name.value for name, ways in open_ways.items() if not ways]
+    if closed:
+        remedy = "it becomes a ticket at once; add a way such as {level: V1, approver: personnel_admin, waits: 30m}"
+        return CheckResult("policy", True, f"no way is open here for {', '.join(closed)}", remedy)
+    return CheckResult("policy", True, "no way is weaker than its floor, and every action has one that is open here")
+
+
+def limit_lines(explained: Sequence[ActionExplanation], tries: int = STEP_TRIES) -> list[str]:
+    """The limits, in sentences."""
+    by_name = {one.action: one.limits for one in explained}
+    codes = ", ".join(f"{most} in {length}" for length, most in by_name[_DECIDE]["codes"].items())
+    passwords = ", ".join(f"{most} in {length}" for length, most in by_name["bind"]["wrong_passwords"].items())
+    return [
+        f"codes: at most {codes} for one person; {tries} wrong ones spend the step",
+        f"bind, rebind: at most {passwords} wrong passwords for one account",
+        f"unlock: {by_name['unlock']['per_day']} a day, then the helpdesk (D19)",
+        f"reset_password, enable: not within {by_name['enable']['cooling']} of a link made by two weaker proofs",
+        f"decide: whoever approves proves it, says how the person's identity was checked, and need not prove it again for {by_name[_DECIDE]['fresh']}",
+    ]
+
+
+def span_text(length: timedelta) -> str:
+    """A span as the configuration writes it, such as 1h30m."""
+    seconds, parts = int(length.total_seconds()), []
+    for size, unit in _UNITS:
+        if seconds >= size:
+            parts.append(f"{seconds // size}{unit}")
+            seconds %= size
+    return "".join(parts) or "0s"
+
+
+def waits_text(waits: ApprovalTime) -> str:
+    """Waiting as the configuration writes it."""
+    if waits.span is not None:
+        return span_text(waits.span)
+    return f"{waits.working_days} working day" + ("" if waits.working_days == 1 else "s")
+
+
+def _ways(action: ActionName, ways: tuple[PolicyWay, ...], policy: Policy) -> tuple[WayExplanation, ...]:
+    by_hand = action in policy.by_hand
+    return tuple(
+        WayExplanation(
+            level=way.level,
+            proven_by=_proven(action, way.level, later=any(one.level <= HIGHEST for one in ways[index + 1 :])),
+            approver=way.approver,
+            waits=None if way.approver is None else waits_text(way.waits),
+            available=way.level <= HIGHEST and not policy.paused and (not by_hand or action is ActionName.ENABLE),
+            taken="no: the desk is paused" if policy.paused else _BY_HAND[action is ActionName.ENABLE] if by_hand else _taken(action, way, ways),
+        )
+        for index, way in enumerate(ways)
+    )
+
+
+def _proven(action: ActionName | None, level: Level, later: bool = False) -> str:
+    if level > HIGHEST:
+        return "not configured here: " + ("the next way is taken" if later else "there is no other way")
+    beside = ", beside both accounts' passwords" if action in (ActionName.BIND, ActionName.REBIND) else ""
+    if level is Level.SIGNED_ON:
+        return "code and current password" + beside
+    if action is ActionName.RESET_PASSWORD:
+        return "code to an address other than the mailbox, else two digits told to the approver"
+    return "code to the registered address" + beside
+
+
+def _taken(action: ActionName, way: PolicyWay, ways: tuple[PolicyWay, ...]) -> str:
+    if way.level > HIGHEST:
+        return "no"
+    if action is not ActionName.UNLOCK:
+        return "yes"
+    if way.approver is None:
+        return "for a lock that ends by itself (D15, D18)"
+    alone = all(one.approver is not None for one in ways)
+    return "for every lock" if alone else "for a lock that an admin ends (D20)"
+
+
+def _who(approver: str | None) -> str:
+    if approver is None:
+        return "nobody"
+    return "the admin of the system that disabled it" if approver == BY_STATE else approver

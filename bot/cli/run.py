@@ -1,0 +1,72 @@
+"""`run`: the desk with its doors open, until it is told to close."""
+
+import asyncio
+import contextlib
+import gc
+import signal
+import socket
+from collections.abc import AsyncIterator
+from urllib.parse import urlencode, urlsplit
+
+from bot.cli.arguments import CommandContext
+from bot.cli.output import print_line, print_warning
+from bot.cli.web_server import address, listen, serve
+from bot.dialogue.person_mentions import prepare
+from bot.settings.demonstration import check_demonstration
+from bot.settings.without_effect import effect_line, keys_without_effect
+from bot.web.routes import build_routes
+from bot.wiring.application import Application, build_web_dependencies, open_application
+
+
+async def run(given: CommandContext) -> int:
+    """Serves until SIGTERM or SIGINT, then drains: stop receiving, finish what is under way, close."""
+    said = given.where.settings.public_url
+    port = given.arguments.port if given.arguments.port is not None else (urlsplit(said).port or 8080)
+    host = given.arguments.host
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    if (idle := keys_without_effect(given.where.settings)) and given.config is not None:
+        print_warning(effect_line(idle, str(given.config)))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    if given.where.from_file:
+        check_demonstration(given.where.settings, host)
+    async with open_application(given.where, outside=True) as application:
+        listening = listen(host, port)
+        real = listening.getsockname()[1]
+        local = urlsplit(said).hostname in ("localhost", "127.0.0.1")
+        public_url = address(host, real) if local else said
+        async with open_doors(application, listening, public_url):
+            # What is loaded by now stays, and what a message needs dies with it: the collector need not look through all of it again and again.
+            gc.freeze()
+            gc.set_threshold(20_000, 20, 50)
+            print_line(f"READY {public_url}")
+            await _introduce(application, public_url)
+            warming = asyncio.create_task(asyncio.to_thread(prepare))
+            await stop.wait()
+            warming.cancel()
+    return 0
+
+
+@contextlib.asynccontextmanager
+async def open_doors(application: Application, listening: socket.socket, public_url: str) -> AsyncIterator[None]:
+    """While the block runs, pages are served, platforms are heard, and what was cut off goes on; at its end nothing new is taken in, and
+    what is under way is finished."""
+    await application.intake.resume()
+    async with application.working():
+        try:
+            pages = build_routes(build_web_dependencies(application, public_url), hooks=application.platforms.hooks(application.intake.accept))
+            async with serve(pages, listening), application.platforms.heard(application.intake.accept):
+                yield
+        finally:
+            await application.settle()
+
+
+async def _introduce(application: Application, url: str) -> None:
+    if not application.anybody(url):
+        print_line("  stop with Ctrl-C")
+        return
+    people = await application.register.people()
+    for person in people[:1]:
+        print_line(f"  sign in as {person.id}（{person.name}）: {url}/?{urlencode({'as': person.id})}")
+    print_line(f"  everybody else: {url}/demo · stop with Ctrl-C")

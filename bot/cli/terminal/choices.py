@@ -1,0 +1,110 @@
+"""The choices on the screen: which number or word presses which button, and which numbers no longer do. Pure."""
+
+import re
+import unicodedata
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from bot.messages import Button
+from bot.runtime.quick_dataclass import dataclass
+
+UP: Final = "👍"
+DOWN: Final = "👎"
+KEYS: Final = {UP: "+", DOWN: "-"}
+_REMEMBERED: Final = 50
+_NUMBER: Final = re.compile(r"\[?(\d{1,2})[\].、)]?")
+# Skin tones and the variation selector, which a keyboard may add to a thumb.
+_MODIFIERS: Final = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
+
+
+def thumb(label: str) -> str | None:
+    """Which thumb the label of a feedback button begins with, or None for a choice like any other."""
+    return next((one for one in KEYS if label.startswith(one)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A button with the number under which it stands on the screen; `where` is the group, None the private place; `message` the post it belongs to."""
+
+    number: int
+    button: Button
+    message: str
+    where: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button is meant."""
+
+    offer: Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A number is meant that stands for nothing now; `label` is what it stood for before, where it can still be chosen by its words."""
+
+    number: int
+    label: str | None
+
+
+ReadInput: TypeAlias = Press | Stale | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """`open` can be chosen by number, `former` by their words only, `feedback` by thumb."""
+
+    open: tuple[Offer, ...] = ()
+    former: tuple[Offer, ...] = ()
+    feedback: tuple[Offer, ...] = ()
+    counted: bool = False
+
+    def shown(self, message: str, buttons: tuple[Button, ...], where: str | None = None, anew: bool = True) -> "Choices":
+        """After a post. `anew`: it answers what was said, so numbers begin at 1 again; otherwise it came by itself, and no number on the screen may change
+        its meaning under somebody's fingers, so counting goes on."""
+        real = [button for button in buttons if thumb(button.label) is None]
+        thumbs = tuple(Offer(0, button, message, where) for button in buttons if thumb(button.label) is not None)
+        kept = replace(self, feedback=thumbs) if thumbs else self
+        if not real:
+            return kept
+        start = 1 if anew else max((offer.number for offer in self.open), default=0) + 1
+        offers = tuple(Offer(number, button, message, where) for number, button in enumerate(real, start))
+        if anew:
+            return replace(kept, open=offers, former=(*self.former, *self.open)[-_REMEMBERED:], counted=True)
+        return replace(kept, open=(*self.open, *offers), counted=True)
+
+    def of(self, message: str) -> tuple[Offer, ...]:
+        """The numbered choices of one post."""
+        return tuple(offer for offer in self.open if offer.message == message)
+
+    def without(self, message: str) -> "Choices":
+        """After a post was replaced by a newer one: its buttons are gone."""
+        open, former, feedback = (tuple(one for one in offers if one.message != message) for offers in (self.open, self.former, self.feedback))
+        return replace(self, open=open, former=former, feedback=feedback)
+
+    def pressed(self, offer: Offer) -> "Choices":
+        """After a press: a button works once; of two thumbs one is enough."""
+        if offer in self.feedback:
+            return replace(self, feedback=())
+        return replace(self, open=tuple(one for one in self.open if one != offer), former=tuple(one for one in self.former if one != offer))
+
+    def read(self, typed: str) -> ReadInput:
+        """What somebody means who typed this; None: words."""
+        text = unicodedata.normalize("NFKC", _MODIFIERS.sub("", typed)).strip()
+        for offer in self.feedback:
+            mark = thumb(offer.button.label)
+            if mark is not None and text in (mark, KEYS[mark], "−" if mark == DOWN else "+"):
+                return Press(offer)
+        if (number := _NUMBER.fullmatch(text)) and self.counted:
+            return self._numbered(int(number[1]))
+        for offer in (*reversed(self.feedback), *reversed(self.open), *reversed(self.former)):
+            if text and text.casefold() == unicodedata.normalize("NFKC", _MODIFIERS.sub("", offer.button.label)).strip().casefold():
+                return Press(offer)
+        return None
+
+    def _numbered(self, number: int) -> ReadInput:
+        for offer in self.open:
+            if offer.number == number:
+                return Press(offer)
+        before = [offer for offer in self.former if offer.number == number]
+        return Stale(number, before[-1].button.label if before else None)

@@ -1,0 +1,70 @@
+"""What the desk remembers of a conversation between two turns. Pure."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from bot.runtime.quick_dataclass import dataclass
+
+TRADITIONAL: Final = "zh-Hant-TW"
+ENGLISH: Final = "en"
+LANGUAGES: Final = (TRADITIONAL, ENGLISH)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What the last turns left behind; it holds no secret and nothing that a table may not hold.
+
+    `language` is the one last spoken, None before the first words. `about` is what the last answer was about, as a button would mean it
+    (`faq:nologin-03`, `wish:status`), `row` the decision table's main row of that answer, `part` which part of it was told,
+    `asked` the redacted words that it answered.
+    `offered` are the ids of the buttons last shown that can be chosen by number, `rating` those of 👍 and 👎.
+    `waiting` names what the desk asked for and waits for (`ticket.more`). `puzzled` counts the turns in a row that were not understood,
+    `unhelped` how often in a row an answer did not help.
+    """
+
+    language: str | None = None
+    about: str = ""
+    row: str = ""
+    part: str = ""
+    asked: str = ""
+    offered: tuple[str, ...] = ()
+    rating: tuple[str, ...] = ()
+    waiting: str = ""
+    puzzled: int = 0
+    unhelped: int = 0
+
+    def hearing(self, text: str) -> "Conversation":
+        """The same conversation after these words: it goes over to the language they are in."""
+        heard = language_of_text(text)
+        if heard is None or (heard == ENGLISH and self.language == TRADITIONAL and _one_strange_word(text)):
+            return self
+        return replace(self, language=heard)
+
+
+_ENGLISH_ALONE: Final = re.compile(
+    "hello|hi|hey|thanks|thx|ok|okay|help|why|who|how|when|what|where|status|locked|unlock|unlocked|disabled|account|password|bind|binding|english|cancel|stop|"
+    "ticket|person|human|certificate|mailbox|sync|login|again|please|yes|no|bye|sorry|wrong|great|nothing|still|pardon"
+)
+
+
+def _one_strange_word(text: str) -> bool:
+    """Whether it is one word that is no plain English: a name, a brand or keys struck at random says nothing about the language."""
+    words = text.split()
+    return len(words) == 1 and _ENGLISH_ALONE.fullmatch(words[0].strip(".,!?:;").casefold()) is None
+
+
+def _han(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff" or "\u3100" <= letter <= "\u312f" or "\uf900" <= letter <= "\ufaff"
+
+
+def language_of_text(text: str) -> str | None:
+    """The language of a text: any Han or bopomofo letter makes it Chinese, at least two Latin words or four letters English, else None.
+
+    An account name alone (`GEAA-012686`) or a lone abbreviation says nothing about the language.
+    """
+    if any(_han(letter) for letter in text):
+        return TRADITIONAL
+    words = [word for word in text.replace("'", "").split() if word.strip(".,!?:;").isascii() and word.strip(".,!?:;").isalpha()]
+    letters = sum(len(word) for word in words)
+    return ENGLISH if letters >= 4 or len(words) >= 2 or text.strip(" .!?").casefold() in {"hi", "hey", "thx", "ok", "why", "who", "how"} else None

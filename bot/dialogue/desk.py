@@ -1,0 +1,379 @@
+"""A turn: who, where, what is wanted; one handler for each thing asked; then replies, state and audit in one transaction."""
+
+import traceback
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+import structlog
+
+from bot.audit import AuditEvent, AuditRecord
+from bot.clock import Clock
+from bot.dialogue.conversation import ENGLISH, LANGUAGES, TRADITIONAL, Conversation
+from bot.dialogue.followup import (
+    AnswerPart,
+    FollowUpKind,
+    chosen_button,
+    follow_up,
+    is_angry,
+    is_only_angry,
+    only_chooses,
+    resolve_follow_up,
+    split_questions,
+    system_asked_about,
+    without_swearing,
+)
+from bot.dialogue.person_mentions import mentioned_anybody, mentioned_person, vouched_person
+from bot.dialogue.understanding import Intent, IntentKind
+from bot.handlers.colleague import COLLEAGUE
+from bot.handlers.link import VOUCH
+from bot.handlers.turn import Handler, Outcome, Turn
+from bot.handlers.unreadable import LONGEST
+from bot.messages import HOME, ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, Phrase, Reply, TypedText
+from bot.people.identity import IdentityResolver, audit_actor
+from bot.people.person import Person
+from bot.redaction import MARK, seal_of
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.links import IdentityLink
+from bot.store.work import Store, Work
+
+PASTED: Final = "pasted"
+UNREADABLE: Final = "unreadable"
+UNSOLVED: Final = "unsolved"
+TELL_ME: Final = "tell"
+RATING: Final = "rate"
+LOST: Final = "lost"
+AT_HOME: Final = "at_home"
+ATTACHED: Final = "attached"
+ADMINS: Final = "admins"
+TICKET: Final = "ticket"
+_RATING: Final = f"{RATING}:"
+_DECIDE: Final = "decide:"  # No word decides about somebody else's account: only the button itself does.
+_ABOUT_ONE: Final = 120  # Letters; who tells a longer story tells it about themselves.
+_SURE: Final = 0.7  # A part of a message counts as a question of its own only when it is understood at least so well.
+_HANDLED_BY: Final[Mapping[FollowUpKind, tuple[str, str]]] = {
+    FollowUpKind.TELL_ME: (TELL_ME, ""),
+    FollowUpKind.DO_NOT_TELL: (TELL_ME, "stop"),
+    FollowUpKind.UNSOLVED: (UNSOLVED, ""),
+    FollowUpKind.DOWN: (UNSOLVED, ""),
+    FollowUpKind.SOLVED: (TICKET, "solved"),
+    FollowUpKind.MY_ADMIN: (ADMINS, ""),
+}
+_log = structlog.get_logger("desk")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`handlers` by the kind of intent, by what a button means, plus PASTED, UNREADABLE, UNSOLVED, TELL_ME and COLLEAGUE.
+
+    `privately` gives the private place of somebody met in a group, where there is one, `hushed` where only they see an answer to this message.
+    `named_in` gives the colleague whom the text of somebody who may look at colleagues names.
+    """
+
+    store: Store
+    identities: IdentityResolver
+    clock: Clock
+    understand: Callable[[str], Intent]
+    handlers: Mapping[str, Handler]
+    language: str
+    wake: Callable[[], None]
+    privately: Callable[[ChatIdentity], ConversationAddress | None]
+    hushed: Callable[[Message], ConversationAddress]
+    named_in: Callable[[Person, str, datetime], Awaitable[str | None]]
+
+    async def handle(self, number: int, message: Message) -> None:
+        """Answers one message from the inbox. Whatever goes wrong, the person hears of it and the next message is answered."""
+        try:
+            await self._turn(number, message)
+        except Exception as trouble:  # one of the two places that catch everything; the other is the web's edge
+            _log.error("turn failed", number=number, trouble=type(trouble).__name__, where=_where(trouble))
+            await self._apologise(number, message, type(trouble).__name__)
+        self.wake()
+
+    async def _turn(self, number: int, message: Message) -> None:
+        link, conversation, button, means = await self.store.look_together(lambda work: _looked_up(work, message))
+        person = await self.identities.person_behind(message.sender, link)
+        heard = conversation.hearing(message.said.text.replace(MARK, " ")) if isinstance(message.said, TypedText) else conversation
+        language = heard.language or (person.language if person else None) or (message.locale if message.locale in LANGUAGES else None) or self.language
+        turn = Turn(message, person, Intent(IntentKind.NONE), "", self.clock.now(), language, heard)
+        if isinstance(message.said, MenuCommand):
+            step, handler = self._called(turn, message.said.name)
+            outcomes = [(step, await handler(step))]
+        elif isinstance(message.said, FormSubmission):
+            step, handler = self._filled(turn, message.said, means)
+            outcomes = [(step, await handler(step))]
+        elif button is None and isinstance(message.said, TypedText):
+            text = message.said.text
+            named = await self.named_in(person, text, turn.now) if person is not None and 0 < len(text) <= _ABOUT_ONE else None
+            steps = self._typed(turn, message.said, named)
+            outcomes = await self._beside(message.said, [(step, await handler(step)) for step, handler in steps])
+        else:
+            step, handler = self._pressed(turn, means)
+            outcomes = [(step, await handler(step))]
+
+        async def write_down(work: Work) -> bool:
+            if button is not None and means is not None:
+                await work.buttons.spend(button, message.sender, turn.now)
+            if not await work.inbox.close(number, turn.now):
+                return False
+            remembered = heard
+            for step, outcome in outcomes:
+                remembered = await self._say(work, step, outcome, remembered, number)
+                for write in outcome.writes:
+                    await write(work)
+                for record in outcome.records:
+                    await work.audit.append(record, turn.now)
+            await work.conversations.keep(message.place, message.sender, remembered, turn.now)
+            return True
+
+        if not await self.store.together(write_down):
+            return
+        for _, outcome in outcomes:
+            for follow in outcome.after:
+                await follow()
+
+    def _called(self, turn: Turn, name: str) -> tuple[Turn, Handler]:
+        """What stands in a channel's own menu: a wish by its name, or a word that the desk understands anyway."""
+        if name == HOME:
+            return turn, self.handlers[AT_HOME]
+        if name in _WISHES_BY_NAME:
+            return replace(turn, intent=Intent(_WISHES_BY_NAME[name], confidence=1.0)), self.handlers[_WISHES_BY_NAME[name].value]
+        if name in _MENU_WORDS:
+            return replace(turn, intent=Intent(IntentKind.SMALLTALK, confidence=1.0), text=_MENU_WORDS[name]), self.handlers[IntentKind.SMALLTALK.value]
+        return replace(turn, argument=name), self.handlers[UNREADABLE]
+
+    def _filled(self, turn: Turn, said: FormSubmission, means: str | None) -> tuple[Turn, Handler]:
+        """Words from a form: for the button that asked for them, or for a new ticket."""
+        turn = replace(turn, text=said.text)
+        if said.pasted:
+            return turn, self.handlers[PASTED]
+        if len(said.text) > LONGEST:
+            return replace(turn, argument="form"), self.handlers[UNREADABLE]
+        if (not said.button or means == f"wish:{TICKET}") and said.text:
+            return replace(turn, argument="more"), self.handlers[TICKET]
+        return self._pressed(turn, f"wish:{TICKET}" if not said.button else means)
+
+    def _pressed(self, turn: Turn, means: str | None) -> tuple[Turn, Handler]:
+        """What a button meant, by whichever handler it belongs to."""
+        name, argument = (means or "").partition(":")[::2]
+        intent = _meant(name, argument)
+        if intent is not None:
+            return replace(turn, intent=intent), self.handlers[intent.kind.value]
+        if argument and name in self.handlers:
+            return replace(turn, argument=argument), self.handlers[name]
+        return replace(turn, argument="button"), self.handlers[UNREADABLE]
+
+    def _typed(self, turn: Turn, said: TypedText, named: str | None) -> list[tuple[Turn, Handler]]:
+        """What typed words want: after an answer, of something awaited, or by themselves; two questions are two steps."""
+        text = said.text
+        turn = replace(turn, text=text)
+        sealed = seal_of(said.pasted)
+        if sealed is not None:
+            return [(replace(turn, intent=Intent(IntentKind.LINK, confidence=1.0), argument=sealed), self.handlers[IntentKind.LINK.value])]
+        if said.pasted:
+            return [(turn, self.handlers[PASTED])]
+        if said.files and not text:
+            return [(turn, self.handlers[ATTACHED])]
+        if not text or len(text) > LONGEST:
+            return [(turn, self.handlers[UNREADABLE])]
+        if only_chooses(text) and not turn.conversation.waiting:
+            return [(replace(turn, argument="choice"), self.handlers[UNREADABLE])]
+        system = system_asked_about(text, turn.conversation)
+        if system is not None:
+            looked = Intent(IntentKind.STATUS, confidence=1.0)
+            return [(replace(turn, intent=looked, part=AnswerPart.SYSTEM, argument=system), self.handlers[IntentKind.STATUS.value])]
+        vouched = vouched_person(text)
+        if vouched is not None:
+            return [(replace(turn, argument=vouched), self.handlers[VOUCH])]
+        follow = follow_up(text)
+        if follow is not None:
+            step = self._followed(turn, follow)
+            if step is not None:
+                return [step]
+        intent = Intent(IntentKind.SMALLTALK, confidence=1.0) if is_only_angry(text) else self.understand(without_swearing(text))
+        if turn.conversation.waiting and intent.kind is not IntentKind.CANCEL and not _another_matter(text, intent):
+            name, argument = turn.conversation.waiting.partition(":")[::2]
+            if name in self.handlers:
+                return [(replace(turn, intent=intent, argument=argument), self.handlers[name])]
+        # Whoever wants a person says the whole of it to that person.
+        several = [] if intent.kind is IntentKind.TICKET else self._several(turn, text)
+        if named is not None and intent.kind in _OF_SOMEBODY and mentioned_person(text) is None:
+            return [(replace(turn, intent=intent, argument=named), self.handlers[COLLEAGUE])]
+        return several or [self._about_a_colleague(turn, text, intent) or (replace(turn, intent=intent), self.handlers[intent.kind.value])]
+
+    def _about_a_colleague(self, turn: Turn, text: str, intent: Intent) -> tuple[Turn, Handler] | None:
+        """The step of words that ask about somebody by name; None where they do not."""
+        # A wish about an account means the speaker's own only where nobody else is named, known or not.
+        whom = mentioned_anybody(text) if intent.kind in _OF_AN_ACCOUNT else mentioned_person(text)
+        return None if whom is None else (replace(turn, intent=intent, text=text, argument=whom), self.handlers[COLLEAGUE])
+
+    def _followed(self, turn: Turn, follow: FollowUpKind) -> tuple[Turn, Handler] | None:
+        """The step that a follow-up asks for, or None where it makes no sense here."""
+        about = turn.conversation.about
+        if about.startswith(f"{COLLEAGUE}:") and follow not in (FollowUpKind.IN_ENGLISH, FollowUpKind.IN_CHINESE):
+            # "How long?" after a colleague's account is not about one's own.
+            return None if follow in (FollowUpKind.SOLVED, FollowUpKind.UP, FollowUpKind.DOWN) else self._pressed(turn, about)
+        if follow in (FollowUpKind.UNSOLVED, FollowUpKind.DOWN) and not about:
+            return None
+        if follow is FollowUpKind.UNSOLVED and about.startswith("wish:") and turn.conversation.row == "fine" and not turn.conversation.unhelped:
+            retry = Intent(IntentKind.STATUS, confidence=1.0, mentions=frozenset({"cannot_sign_in"}))
+            return replace(turn, intent=retry, part=AnswerPart.RETRY), self.handlers[IntentKind.STATUS.value]
+        name, argument = _HANDLED_BY.get(follow, ("", ""))
+        if name in self.handlers:
+            return replace(turn, argument=argument), self.handlers[name]
+        wanted = resolve_follow_up(follow, turn.conversation)
+        spoken = {FollowUpKind.IN_ENGLISH: ENGLISH, FollowUpKind.IN_CHINESE: TRADITIONAL}.get(follow)
+        if spoken is not None:
+            turn = replace(turn, language=spoken, conversation=replace(turn.conversation, language=spoken))
+        if wanted is None:
+            intent = self.understand(turn.text)
+            if intent.kind is IntentKind.STATUS and intent.confidence >= _SURE:
+                return None
+            return replace(turn, argument=follow.value), self.handlers[LOST]
+        step, handler = self._pressed(turn, wanted.means)
+        return replace(step, part=wanted.part, text=turn.conversation.asked), handler
+
+    def _several(self, turn: Turn, text: str) -> list[tuple[Turn, Handler]]:
+        """The steps of a message that asks two or three things, each understood well by itself; empty where it asks one."""
+        parts = split_questions(text)
+        if len(parts) < 2:
+            return []
+        steps: dict[str, tuple[Turn, Handler]] = {}
+        for part in parts:
+            intent = self.understand(part)
+            colleague = self._about_a_colleague(turn, part, intent)
+            if colleague is not None:
+                steps[colleague[0].argument] = colleague
+            elif intent.confidence >= _SURE and intent.kind not in (IntentKind.NONE, IntentKind.CHOOSE, IntentKind.SMALLTALK, IntentKind.CANCEL):
+                matter = intent.faq or _WISHES.get(intent.kind, intent.kind.value)
+                steps.setdefault(matter, (replace(turn, intent=intent, text=part), self.handlers[intent.kind.value]))
+        if any(step.argument for step, _ in steps.values()):  # Beside a colleague's account one's own is not meant.
+            return [(step, handler) for step, handler in steps.values() if step.argument or step.intent.faq]
+        return list(steps.values()) if len(steps) > 1 else []
+
+    async def _beside(self, said: TypedText, outcomes: list[tuple[Turn, Outcome]]) -> list[tuple[Turn, Outcome]]:
+        """What belongs to typed words beside their answer: the rest of a message with a secret in it, and calm for the angry."""
+        step, first = outcomes[0]
+        if said.pasted and seal_of(said.pasted) is None:
+            outcomes[0] = (step, await self._with_the_rest(step, first))
+        elif said.files and said.text:
+            outcomes.append((step, await self.handlers[ATTACHED](step)))
+        elif is_angry(said.text) and first.about:
+            outcomes[0] = (step, replace(first, reply=replace(first.reply, says=(Phrase("calm"), *first.reply.says))))
+        return outcomes
+
+    async def _with_the_rest(self, turn: Turn, outcome: Outcome) -> Outcome:
+        """What was typed beside a secret is answered too, when it is plain what it asks."""
+        rest = turn.text.replace(MARK, " ").strip()
+        intent = self.understand(rest) if rest else Intent(IntentKind.NONE)
+        if intent.kind in (IntentKind.NONE, IntentKind.CHOOSE, IntentKind.SMALLTALK, IntentKind.CANCEL, IntentKind.LINK) or len(rest) > LONGEST:
+            return outcome
+        answer = await self.handlers[intent.kind.value](replace(turn, intent=intent, text=rest))
+        says = (*outcome.reply.says[:-1], *answer.reply.says)
+        return replace(answer, reply=replace(answer.reply, says=says, card=None), records=(*outcome.records, *answer.records))
+
+    async def _say(self, work: Work, turn: Turn, outcome: Outcome, heard: Conversation, number: int) -> Conversation:
+        """Puts the reply into the outbox; gives what is remembered of it."""
+        sender, place, reply = turn.message.sender, turn.message.place, outcome.reply
+        if outcome.hushed and not turn.private:
+            place = self.hushed(turn.message)
+        if turn.private or not outcome.personal:
+            posted = await work.outbox.post(place, sender, turn.language, reply, turn.now, number)
+            # A start page is looked at beside the conversation: what was offered there is still what a number chooses.
+            return heard if place.thread == HOME else _remembering(heard, turn, outcome, posted.buttons)
+        aside = self.privately(sender)
+        key = "group.neutral" if aside is not None else "group.unlinked"
+        await work.outbox.post(place, None, turn.language, Reply((Phrase(key),)), turn.now, number)
+        await work.audit.append(AuditRecord(AuditEvent.GROUP_REDIRECTED, audit_actor(sender), turn.person.id if turn.person else ""), turn.now)
+        if aside is not None:
+            posted = await work.outbox.post(aside, sender, turn.language, reply, turn.now, number)
+            there = await work.conversations.of(aside, sender)
+            await work.conversations.keep(aside, sender, _remembering(replace(there, language=turn.language), turn, outcome, posted.buttons), turn.now)
+        return heard
+
+    async def _apologise(self, number: int, message: Message, trouble: str) -> None:
+        now = self.clock.now()
+        async with self.store.work() as work:
+            if not await work.inbox.close(number, now):
+                return
+            conversation: Conversation = await work.conversations.of(message.place, message.sender)
+            sorry = Reply((Phrase("turn.failed", {"number": str(number)}),))
+            await work.outbox.post(message.place, message.sender, conversation.language or self.language, sorry, now, number)
+            await work.audit.append(AuditRecord(AuditEvent.TURN_FAILED, audit_actor(message.sender), "", {"number": str(number), "trouble": trouble}), now)
+
+
+# What may be about somebody whom the text names; a question for the FAQ stays one.
+_OF_SOMEBODY: Final = frozenset(
+    {IntentKind.STATUS, IntentKind.UNLOCK, IntentKind.ENABLE, IntentKind.BIND, IntentKind.RESET_PASSWORD, IntentKind.NONE, IntentKind.CHOOSE}
+)
+_OF_AN_ACCOUNT: Final = (_OF_SOMEBODY | {IntentKind.FAQ}) - {IntentKind.NONE}
+# Wishes about the account that one look answers together.
+_WISHES: Final = dict.fromkeys((IntentKind.STATUS, IntentKind.UNLOCK, IntentKind.ENABLE), "account")
+
+
+_WISHES_BY_NAME: Final = {one.value: one for one in (IntentKind.STATUS, IntentKind.UNLOCK, IntentKind.BIND, IntentKind.RESET_PASSWORD, IntentKind.ENABLE,
+IntentKind.TICKET, IntentKind.LINK)} | {
+    "approvals": IntentKind.APPROVE_HELP, "cancel": IntentKind.CANCEL,
+}  # fmt: skip
+_MENU_WORDS: Final = {"start": "hello", "help": "help"}
+
+
+async def _looked_up(work: Work, message: Message) -> tuple[IdentityLink | None, Conversation, str | None, str | None]:
+    """Whom the sender is linked to, what is remembered of them here, the button that was pressed or typed, and what it means."""
+    conversation = await work.conversations.of(message.place, message.sender)
+    button = _button(message, conversation)
+    means = None if button is None else await work.buttons.meaning(button, message.sender)
+    return await work.links.of(message.sender), conversation, button, means
+
+
+def _button(message: Message, conversation: Conversation) -> str | None:
+    """The button that was pressed, or that typed words choose."""
+    if isinstance(message.said, ButtonPress | FormSubmission):
+        return message.said.button
+    return None if isinstance(message.said, MenuCommand) or message.said.pasted else chosen_button(message.said.text, conversation)
+
+
+def _another_matter(text: str, intent: Intent) -> bool:
+    """Whether somebody who was asked for something asks something else instead."""
+    asks = text.rstrip().endswith(("?", "？", "嗎", "呢"))
+    return intent.kind is IntentKind.FAQ and asks and intent.confidence >= _SURE
+
+
+def _meant(name: str, argument: str) -> Intent | None:
+    """What a button meant where it means an intent."""
+    match name:
+        case "faq" if argument:
+            return Intent(IntentKind.FAQ, faq=argument, confidence=1.0)
+        case "wish" if argument:
+            return Intent(IntentKind(argument), confidence=1.0)
+        case "none":
+            return Intent(IntentKind.NONE, confidence=1.0)
+        case _:
+            return None
+
+
+def _remembering(heard: Conversation, turn: Turn, outcome: Outcome, ids: tuple[str, ...]) -> Conversation:
+    """The conversation after an answer. Only what it offers itself can be chosen by number: a late "ok" presses nothing old."""
+    shown = list(zip(ids, outcome.reply.choices, strict=False))
+    offered = tuple(id for id, choice in shown if not choice.means.startswith((_RATING, _DECIDE)))
+    rating = tuple(id for id, choice in shown if choice.means.startswith(_RATING))
+    return replace(
+        heard,
+        language=turn.conversation.language,
+        about=heard.about if outcome.about is None else outcome.about,
+        row=heard.row if outcome.about is None else outcome.row,
+        part=heard.part if outcome.about is None else turn.part.value,
+        asked=turn.text.replace(MARK, "") if turn.text and outcome.about is not None and turn.part is AnswerPart.WHOLE else heard.asked,
+        offered=offered,
+        rating=rating,
+        waiting=heard.waiting if outcome.waiting is None else outcome.waiting,
+        puzzled=heard.puzzled + 1 if outcome.puzzled else 0,
+        # A choice pressed after 👎 belongs to the same trouble; newly typed words begin a new one.
+        unhelped=heard.unhelped + 1 if outcome.unhelped else (0 if turn.text and outcome.about is not None else heard.unhelped),
+    )
+
+
+def _where(trouble: BaseException) -> str:
+    """Where it happened, without any values: locals and messages may hold what must not be logged (T24)."""
+    return " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(traceback.extract_tb(trouble.__traceback__)[-4:]))

@@ -1,0 +1,109 @@
+"""How well texts are understood: labelled texts in, figures out. What `faq check` prints and the tests hold to a floor."""
+
+from collections.abc import Iterable
+
+from bot.dialogue.understanding import Intent, IntentKind, understand
+from bot.faq.catalogue import Catalogue
+from bot.faq.index import Index
+from bot.faq.labelled_texts import LabelledText
+from bot.runtime.quick_dataclass import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledScore:
+    """One text with what was understood."""
+
+    asked: LabelledText
+    intent: Intent
+
+    @property
+    def got(self) -> str:
+        """The FAQ id, or the kind."""
+        return self.intent.faq or self.intent.kind.value
+
+    @property
+    def answered(self) -> bool:
+        """Whether the desk acts on it: an answer or a wish, neither choices nor "I do not know"."""
+        return self.intent.kind not in (IntentKind.NONE, IntentKind.CHOOSE)
+
+    @property
+    def right(self) -> bool:
+        """Whether what it does is wanted; for a text out of scope: whether it does not answer. Offering is no answer."""
+        return not self.answered if self.asked.out_of_scope else self.got in self.asked.wants
+
+    @property
+    def within_three(self) -> bool:
+        """Whether the right label is the answer or stands among the choices, which a refusal does not show."""
+        shown = () if self.intent.kind is IntentKind.NONE else self.intent.choices
+        return self.right or any(choice.id in self.asked.wants for choice in shown)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreShares:
+    """Shares (0..1) of `texts` texts: `first` and `within_three` as `right` and `within_three` in `LabelledScore`.
+
+    The others add up to one: a text is answered rightly, answered wrongly, offered choices, or refused.
+    """
+
+    texts: int
+    first: float
+    within_three: float
+    answered_right: float
+    answered_wrong: float
+    offered: float
+    refused: float
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationReport:
+    """`scope`: the texts in scope together, `kinds`: all texts by wording. `out_of_scope` texts: how many, and the shares answered and offered.
+
+    `wrong`: every text that is not right, in the order asked.
+    """
+
+    scope: ScoreShares
+    kinds: tuple[tuple[str, ScoreShares], ...]
+    out_of_scope: int
+    oos_answered: float
+    oos_offered: float
+    wrong: tuple[LabelledScore, ...]
+
+    def holds(self, first: float, within_three: float, oos_answered: float) -> bool:
+        """Whether no figure is beyond its floor (for `oos_answered`: its ceiling)."""
+        return self.scope.first >= first and self.scope.within_three >= within_three and self.oos_answered <= oos_answered
+
+
+def evaluate(queries: Iterable[LabelledText], index: Index, own: Catalogue | None = None) -> EvaluationReport:
+    """Understands every text and counts. A share of no texts counts as kept: 1 in scope, 0 out of scope."""
+    return evaluation_report(LabelledScore(asked, understand(asked.text, index, own)) for asked in queries)
+
+
+def evaluation_report(marked: Iterable[LabelledScore]) -> EvaluationReport:
+    """The figures over texts already understood, maybe by several indexes."""
+    everything = tuple(marked)
+    outside = [one for one in everything if one.asked.out_of_scope]
+    kinds = sorted({one.asked.kind for one in everything})
+    return EvaluationReport(
+        scope=_shares([one for one in everything if not one.asked.out_of_scope]),
+        kinds=tuple((kind, _shares([one for one in everything if one.asked.kind == kind])) for kind in kinds),
+        out_of_scope=len(outside),
+        oos_answered=_share([one.answered for one in outside], 0.0),
+        oos_offered=_share([one.intent.kind is IntentKind.CHOOSE for one in outside], 0.0),
+        wrong=tuple(one for one in everything if not one.right),
+    )
+
+
+def _shares(marked: list[LabelledScore]) -> ScoreShares:
+    return ScoreShares(
+        texts=len(marked),
+        first=_share([one.right for one in marked]),
+        within_three=_share([one.within_three for one in marked]),
+        answered_right=_share([one.answered and one.right for one in marked]),
+        answered_wrong=_share([one.answered and not one.right for one in marked], 0.0),
+        offered=_share([one.intent.kind is IntentKind.CHOOSE for one in marked], 0.0),
+        refused=_share([one.intent.kind is IntentKind.NONE for one in marked], 0.0),
+    )
+
+
+def _share(held: list[bool], of_none: float = 1.0) -> float:
+    return sum(held) / len(held) if held else of_none

@@ -1,0 +1,171 @@
+"""What comes in: cleaned, redacted and written down before the platform is told; then one lane a conversation."""
+
+import asyncio
+import unicodedata
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Final
+
+import structlog
+
+from bot.messages import ButtonPress, FormSubmission, MenuCommand, Message, TypedText
+from bot.ports import Receipt
+from bot.redaction import LONGEST_READ, MARK, Redacted, could_be_new_password, link_code_in, redact, seal_of, sealed_mark
+from bot.runtime.lazy_pattern import lazy_pattern
+from bot.secret import Secret
+from bot.store.work import Store
+
+_TELLS_THE_RULES: Final = frozenset({"faq:password-01", "faq:password-02", "wish:reset_password"})
+_LONGEST_TRIED: Final = 120
+_MOST_PILED: Final = 30  # Marks on one letter; no script needs more (UAX 15), and what puts them in order takes the square of their number.
+_PAUSES: Final = (0.2, 1.0, 5.0, 15.0, 30.0)  # Seconds before a message that could not be handled is tried again.
+_PILES_ITSELF: Final = frozenset("ཱཱཱིྀུ")  # Come apart into marks.
+_INVISIBLE: Final = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_NO_LETTER: Final = lazy_pattern("[\x00\ud800-\udfff]")
+_log = structlog.get_logger("intake")
+
+
+def clean_text(text: str) -> str:
+    """What can be stored and shown: no NUL, no control or direction marks, no lone surrogates (T21)."""
+    whole = text[:LONGEST_READ].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return _INVISIBLE.sub("", whole if whole.isascii() else _unpiled(whole)).strip()
+
+
+def safe_text(text: str, rules_told: bool = False) -> Redacted:
+    """What is left of words from outside: cut, cleaned and without secrets. Nothing else of them may be stored, logged or shown (T4)."""
+    try:
+        return redact(clean_text(text), cut=len(text) > LONGEST_READ, rules_told=rules_told)
+    except Exception as trouble:  # it would come again and again, and stand before all that is said after it
+        _log.error("a text could not be read", trouble=type(trouble).__name__, letters=len(text))
+        return Redacted("", frozenset())
+
+
+def _could_be_one(text: str) -> bool:
+    """Whether words without a secret could be a new password; what cannot be read is none (see `seen`)."""
+    try:
+        return could_be_new_password(text)
+    except Exception as trouble:
+        _log.error("a text could not be read", trouble=type(trouble).__name__, letters=len(text))
+        return False
+
+
+def _can_be_kept(message: Message) -> bool:
+    """Whether every database takes its names: neither too long nor with letters that are none."""
+    place, sender = message.place, message.sender
+    names = ((message.event, 190), (place.conversation, 128), (place.thread, 64), (sender.user, 128), (sender.workspace, 64))
+    return all(len(name) <= longest and _NO_LETTER.search(name) is None for name, longest in names)
+
+
+def _unpiled(text: str) -> str:
+    kept, piled = [], 0
+    for letter in text:
+        piled = piled + 1 if letter > "˿" and (unicodedata.combining(letter) or letter in _PILES_ITSELF) else 0
+        if piled <= _MOST_PILED:
+            kept.append(letter)
+    return "".join(kept)
+
+
+class Intake:
+    """Accepts messages and hands them to the desk: in order inside a conversation, conversations side by side."""
+
+    def __init__(self, store: Store, handle: Callable[[int, Message], Awaitable[None]], seal: Callable[[Secret], str]) -> None:
+        self._store = store
+        self._handle = handle
+        self._seal = seal
+        self._lanes: dict[tuple[str, str], list[tuple[int, Message]]] = {}
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def accept(self, message: Message) -> Receipt:
+        """Writes the message down; an event that is already there ends here. After it returns, the platform may be told."""
+        if not _can_be_kept(message):
+            _log.warning("a message from a strange place was left out", channel=message.place.channel)
+            return Receipt(fresh=False, secret=False)
+        said = message.said
+        match said:
+            case TypedText(text, _, files):
+                said = replace(await self._kept(text, message), files=tuple(safe_text(one).text for one in files))
+            case FormSubmission(button, text):
+                kept = await self._kept(text, message)
+                said = FormSubmission(button, kept.text, kept.pasted)
+            case ButtonPress() | MenuCommand():
+                pass
+        message = replace(message, said=said)
+        number = await self._store.together(lambda work: work.inbox.add(message))
+        if number is not None:
+            self._queue(number, message)
+        return Receipt(number is not None, isinstance(said, TypedText | FormSubmission) and bool(said.pasted) and seal_of(said.pasted) is None)
+
+    async def _kept(self, text: str, message: Message) -> TypedText:
+        """What was typed as it may be written down. A link code belongs in the chat, and is kept as its seal only."""
+        cleaned = clean_text(text)
+        code = link_code_in(cleaned)
+        if code is not None:
+            return TypedText(MARK, frozenset({sealed_mark(self._seal(Secret(code)))}))
+        left = safe_text(text)
+        if not left.kinds and len(text) <= _LONGEST_TRIED and _could_be_one(cleaned) and await self._rules_told(message):
+            left = safe_text(text, rules_told=True)
+        return TypedText(left.text, frozenset(kind.value for kind in left.kinds))
+
+    async def _rules_told(self, message: Message) -> bool:
+        """Whether the last thing told here were the rules for new passwords, so that what could be one is one (C33)."""
+        async with self._store.look() as work:
+            return (await work.conversations.of(message.place, message.sender)).about in _TELLS_THE_RULES
+
+    async def resume(self) -> int:
+        """Takes up what a stop cut off; gives how many messages that were."""
+        async with self._store.look() as work:
+            waiting = await work.inbox.waiting()
+        for number, message in waiting:
+            self._queue(number, message)
+        return len(waiting)
+
+    async def idle(self) -> None:
+        """Waits until all lanes are empty."""
+        while self._running:
+            await asyncio.wait(self._running)
+
+    def _queue(self, number: int, message: Message) -> None:
+        key = (message.place.channel, message.place.conversation)
+        lane = self._lanes.get(key)
+        if lane is not None:
+            lane.append((number, message))
+            return
+        self._lanes[key] = [(number, message)]
+        task = asyncio.create_task(self._walk(key))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def _walk(self, key: tuple[str, str]) -> None:
+        lane = self._lanes[key]
+        try:
+            while lane:
+                number, message = lane.pop(0)
+                await self._see_through(number, message)
+        finally:
+            # Whatever a stop cuts off stays in the inbox and is resumed.
+            del self._lanes[key]
+
+    async def _see_through(self, number: int, message: Message) -> None:
+        """Hands it over until it is handled: while the database is away as often as need be, else so often that it holds up its conversation for a minute."""
+        tries = own = 0
+        while True:
+            try:
+                await self._handle(number, message)
+            except Exception as trouble:  # the desk tells people of its mistakes itself: here not even that could be written down
+                _log.error("a message could not be handled", number=number, trouble=type(trouble).__name__, tries=tries + 1)
+            else:
+                return
+            own += await self._database_answers()
+            if own > len(_PAUSES):
+                _log.error("a message stays unanswered until the next start", number=number)
+                return
+            await asyncio.sleep(_PAUSES[min(tries, len(_PAUSES) - 1)])
+            tries += 1
+
+    async def _database_answers(self) -> bool:
+        try:
+            async with self._store.look() as work:
+                await work.clock_ahead()
+        except Exception:  # said in the line about the message already
+            return False
+        return True

@@ -1,0 +1,128 @@
+"""From what somebody typed to what they want."""
+
+import re
+from dataclasses import replace
+from enum import Enum
+
+from bot.faq.candidate import Candidate
+from bot.faq.catalogue import Catalogue, Match, match
+from bot.faq.index import Index
+from bot.faq.matcher import Verdict, judge
+from bot.faq.text import normalise
+from bot.redaction import is_link_code
+from bot.runtime.lazy_pattern import lazy_pattern
+from bot.runtime.quick_dataclass import dataclass
+from bot.tickets.cues import is_about_ticket
+
+
+class IntentKind(Enum):
+    """What a text wants of the desk; the values are those of `ask --json`."""
+
+    FAQ = "faq"
+    CHOOSE = "choose"
+    STATUS = "status"
+    UNLOCK = "unlock"
+    BIND = "bind"
+    RESET_PASSWORD = "reset_password"  # noqa: S105  # a kind of wish
+    ENABLE = "enable"
+    TICKET = "ticket"
+    LINK = "link"
+    APPROVE_HELP = "approve_help"
+    CANCEL = "cancel"
+    SMALLTALK = "smalltalk"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What was understood. `faq` names the entry where `kind` is FAQ; `choices` holds up to three entries whatever the kind.
+
+    `confidence` (0..1) is how sure it is of what it does. `mentions` are things of the domain that the text names:
+    `portal_account`, `directory_account`, `former_name`, `mailbox`, `certificate`, `password`, `password_changed`, `application`,
+    `cannot_sign_in`. `why` says for `ask --explain` how it came about.
+    """
+
+    kind: IntentKind
+    faq: str | None = None
+    confidence: float = 0.0
+    choices: tuple[Candidate, ...] = ()
+    mentions: frozenset[str] = frozenset()
+    why: tuple[str, ...] = ()
+
+
+# Who asks how or where wants to be told, even where the words are those of a wish: 怎麼解鎖 against 幫我解鎖.
+_HOW = lazy_pattern(r"怎麼(?![了啦])|哪裡|步驟|流程|方法")
+_FOR_ME = lazy_pattern(r"幫|麻煩|替我|直接|給我|拜託")
+_ACTS = frozenset((IntentKind.UNLOCK.value, IntentKind.BIND.value, IntentKind.RESET_PASSWORD.value, IntentKind.ENABLE.value))
+
+_OFFERED = 3
+_NAMED_OWN = 0.12  # Below it an own entry shares no more than any other with the text.
+_OFFERS_OWN = 0.3  # From here on an own entry is offered; below it is no nearer than chance would have it.
+_MASHED = lazy_pattern(r"^(?=\S*[bcdfghjklmnpqrstvwxz]{5})[a-z]{6,}$")  # One Latin "word" that no mouth could say.
+_CANCEL = frozenset(("取消", "不用了", "算了", "停", "停止", "不要了", "取消申請", "先不用", "不用", "放棄", "cancel", "stop", "quit", "abort", "nevermind"))
+_CHANGE = "(?:改|換|變更|修改|更改|更換|重設)"
+_MENTIONS = tuple(
+    (name, lazy_pattern(pattern))
+    for name, pattern in (
+        ("portal_account", r"愛上網"),
+        ("directory_account", r"網域|tpead"),
+        ("mailbox", r"信箱|收信|寄信"),
+        ("certificate", r"憑證"),
+        ("password", r"密碼|帳密"),
+        ("password_changed", rf"{_CHANGE}(?:完|了|好|過)新?的?密碼|{_CHANGE}密碼(?:之?後|以後|完|了|過)|密碼(?:才|剛|剛剛|已經)?{_CHANGE}(?:完|了|過|好)"),
+        ("application", r"應用系統|公文|差勤|採購|文件系統|圖示"),
+        ("cannot_sign_in", r"登不(?:進|入|了|上)|[進上]不去|(?:無法|不能|沒辦法|不給)登入?|登入(?:失敗|不了|不進|不能)|打不開|開不了機"),
+    )
+)
+_FORMER_NAME = lazy_pattern(r"(?<![A-Za-z0-9])GEAA[-\u2010-\u2015\uff0d ]?[0-9xX０-９]{3,}", re.IGNORECASE)
+
+
+def understand(text: str, index: Index, own: Catalogue | None = None) -> Intent:
+    """What the text wants. Never raises; looks at the beginning of a very long text only. `own`: the organisation's own entries, beside the shipped ones."""
+    if is_link_code(text[:80]):
+        return Intent(IntentKind.LINK, confidence=1.0, why=("shape: a link code",))
+    if is_about_ticket(text[:400]):
+        return Intent(IntentKind.TICKET, confidence=1.0, why=("shape: a ticket",))
+    said = normalise(text)
+    if not any(character.isalnum() for character in said):
+        return Intent(IntentKind.NONE, confidence=1.0, why=("shape: no word in it",))
+    if said in _CANCEL:
+        return Intent(IntentKind.CANCEL, confidence=1.0, why=("shape: stop",))
+    if _MASHED.match(said):
+        return Intent(IntentKind.NONE, confidence=1.0, why=("shape: keys struck at random",))
+    mentions = _mentions(text, said)
+    told = bool(_HOW.search(said)) and not _FOR_ME.search(said)
+    verdict = judge(said, index, _ACTS if told else frozenset())
+    intent = _intent(verdict, index, mentions)
+    return intent if own is None else _with_own(intent, match(text, own))
+
+
+def _with_own(intent: Intent, found: Match) -> Intent:
+    """The surer of the two answers; where neither answers, the likeliest entries of both are offered."""
+    likely: dict[str, float] = {}
+    for one in (*intent.choices, *(one for one in found.choices if one.confidence >= _NAMED_OWN)):
+        likely[one.id] = max(one.confidence, likely.get(one.id, 0.0))
+    choices = tuple(Candidate(id, sure) for id, sure in sorted(likely.items(), key=lambda pair: -pair[1])[:_OFFERED])
+    why = (*intent.why, *(f"own entry {one.id}: {one.confidence:.2f}" for one in found.choices[:1]))
+    account_actions = intent.kind not in (IntentKind.NONE, IntentKind.CHOOSE)
+    if found.id is not None and (not account_actions or found.confidence > intent.confidence):
+        return replace(intent, kind=IntentKind.FAQ, faq=found.id, confidence=found.confidence, choices=choices, why=why)
+    if account_actions or found.confidence < _OFFERS_OWN:
+        return replace(intent, choices=choices, why=why)
+    return replace(intent, kind=IntentKind.CHOOSE, confidence=max(intent.confidence, found.confidence), choices=choices, why=why)
+
+
+def _mentions(text: str, said: str) -> frozenset[str]:
+    named = {name for name, pattern in _MENTIONS if pattern.search(said)}
+    if _FORMER_NAME.search(text[:2000]):
+        named.add("former_name")
+    return frozenset(named)
+
+
+def _intent(verdict: Verdict, index: Index, mentions: frozenset[str]) -> Intent:
+    if verdict.answers and verdict.label in index.faq:
+        return Intent(IntentKind.FAQ, verdict.label, verdict.confidence, verdict.choices, mentions, verdict.why)
+    if verdict.answers:
+        return Intent(IntentKind(verdict.label), None, verdict.confidence, verdict.choices, mentions, verdict.why)
+    kind = IntentKind.CHOOSE if verdict.offers else IntentKind.NONE
+    return Intent(kind, None, verdict.confidence, verdict.choices, mentions, verdict.why)

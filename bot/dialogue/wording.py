@@ -1,0 +1,146 @@
+"""From keys to sentences: the only place where a reply becomes words. Pure; the time and the zone are given."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import field
+from datetime import datetime, timedelta, tzinfo
+from typing import Any, Final
+
+from bot.accounts.rules import Rules
+from bot.dialogue.conversation import ENGLISH
+from bot.faq.entry import FaqEntry
+from bot.faq.library import fill
+from bot.locale.sentences import Sentences
+from bot.messages import Button, CardLine, Link, Phrase, PhraseWord, RenderedMessage, Reply
+from bot.people.contacts import Contact, Contacts
+from bot.runtime.quick_dataclass import dataclass
+
+_FAQ_ANSWER: Final = "faq.answer"
+_FAQ_QUESTION: Final = "faq.question"
+_FAQ_SOURCE: Final = "faq.source"
+_CONTACT_CARD: Final = "contact.card"
+_CALM: Final = "calm"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The sentences of all languages, the entries and the contacts that they refer to, and the zone in which times are shown.
+
+    `addresses` makes the address that a link leads to (`step:…`, `page:…`) into one that a browser opens: a token is in no reply (T24).
+    """
+
+    sentences: Mapping[str, Sentences]
+    entries: Mapping[str, FaqEntry]
+    contacts: Contacts
+    rules: Rules
+    zone: tzinfo
+    addresses: Callable[[str], str] = str
+    _known: dict[tuple[str, datetime | None], dict[str, str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def say(self, phrase: Phrase, language: str, now: datetime) -> str:
+        """One sentence. Raises MissingText for an unknown key or a missing word."""
+        if phrase.key == _FAQ_ANSWER:
+            answer = self.entries[str(phrase.words["id"])].answer(language, str(phrase.words["stage"]))
+            created = phrase.words.get("created")
+            return fill(answer, self._facts(language, created if isinstance(created, datetime) else None)).strip()
+        if phrase.key == _FAQ_QUESTION:
+            return self.entries[str(phrase.words["id"])].question(language)
+        if phrase.key == _CONTACT_CARD:
+            return self._facts(language)[str(phrase.words["which"])]
+        words: dict[str, Any] = {name: self._word(word, language, now) for name, word in phrase.words.items()}
+        if phrase.key == _FAQ_SOURCE:
+            entry = self.entries[str(phrase.words["id"])]
+            words |= {"chapter": entry.chapter(language), "reviewed": entry.reviewed.isoformat() if entry.reviewed else "none"}
+        return self.sentences[language].say(phrase.key, {**self._facts(language), **words})
+
+    def word(self, reply: Reply, language: str, now: datetime, buttons: tuple[str, ...] = ()) -> RenderedMessage:
+        """A reply as a post. `buttons` are the ids of its choices, in order; choices without an id are left out."""
+        card = () if reply.card is None else tuple(
+            CardLine(hop.system, self.say(Phrase(f"system.{hop.system}"), language, now), hop.mark, self.say(hop.note, language, now))
+            for hop in reply.card.hops
+        )
+        says = [self.say(phrase, language, now) for phrase in reply.says]
+        sentences = tuple(part for part in says if part)
+        quiet = tuple(part for part, phrase in zip(says, reply.says, strict=True) if phrase.key == _FAQ_SOURCE)
+        if card and reply.card is not None:
+            says.insert(2 if reply.says[0].key == _CALM else 1, self._drawn(card, reply.card.broken))
+        return RenderedMessage(
+            text="\n\n".join(part for part in says if part),
+            language=language,
+            buttons=tuple(Button(id, self.say(choice.label, language, now), choice.form) for id, choice in zip(buttons, reply.choices, strict=False)),
+            links=() if reply.link is None else (Link(self.addresses(reply.link[1]), self.say(reply.link[0], language, now)),),
+            replaces=reply.replaces,
+            card=card,
+            broken=None if reply.card is None else reply.card.broken,
+            says=sentences,
+            quiet=quiet,
+        )
+
+    def _drawn(self, card: tuple[CardLine, ...], broken: str | None) -> str:
+        """The card as text: a line a system, the broken hop shown where it is."""
+        signs = {"ok": "✓", "locked": "🔒", "disabled": "✕", "missing": "–", "waiting": "…", "unread": "?", "attention": "!", "not_needed": "·"}
+        lines = []
+        for line in card:
+            if line.system == broken:
+                lines.append("   ⋮")
+            lines.append(f"{signs.get(line.mark, '·')} {line.title}　{line.note}")
+        return "\n".join(lines)
+
+    def _word(self, word: PhraseWord, language: str, now: datetime) -> str | int:
+        return self.moment(word, language, now) if isinstance(word, datetime) else word
+
+    def moment(self, at: datetime, language: str, now: datetime) -> str:
+        """A moment in the organisation's zone: the time alone for today, with the day otherwise."""
+        here, today = at.astimezone(self.zone), now.astimezone(self.zone).date()
+        clock = f"{here:%H:%M}"
+        if here.date() == today:
+            return clock
+        if language == ENGLISH:
+            day = {timedelta(days=1): "tomorrow", timedelta(days=-1): "yesterday"}.get(here.date() - today)
+            return f"{day or f'{here.day} {here:%B}'}{'' if day or here.year == today.year else f' {here.year}'} at {clock}"
+        day = {timedelta(days=1): "明天", timedelta(days=-1): "昨天"}.get(here.date() - today)
+        year = "" if day or here.year == today.year else f"{here.year} 年 "
+        return f"{year}{day or f'{here.month} 月 {here.day} 日'} {clock}"
+
+    def span(self, span: timedelta, language: str) -> str:
+        """A span in whole minutes, hours or days."""
+        minutes = round(span.total_seconds() / 60)
+        amount, key = (minutes // 1440, "days") if minutes % 1440 == 0 else (minutes // 60, "hours") if minutes % 60 == 0 else (minutes, "minutes")
+        return self.sentences[language].say(f"span.{key}", {"amount": amount})
+
+    def _facts(self, language: str, created: datetime | None = None) -> dict[str, str]:
+        """What FAQ answers and sentences may refer to by a placeholder. `created`: the person's agency's own date (R15)."""
+        created = created or self.rules.auto_creation
+        known = self._known.get((language, created))
+        if known is None:
+            known = self._known[language, created] = self._gathered(language, created)
+        return known
+
+    def _gathered(self, language: str, created: datetime | None) -> dict[str, str]:
+        return {
+            "hotline": _line(self.contacts.hotline, language),
+            "report": self.contacts.report.get(language) or next(iter(self.contacts.report.values())),
+            "vendor": _lines(self.contacts.vendor, language),
+            "responsible": _lines(self.contacts.responsible, language),
+            "sign_on_url": self.contacts.sign_on_url,
+            "mail_url": self.contacts.mail_url,
+            "auto_unlock": self.span(self.rules.auto_unlock, language),
+            "sync_every": self.span(self.rules.sync.every, language),
+            "sync_overdue": self.span(self.rules.overdue, language),
+            "auto_creation": self._day(created, language) if created else self.sentences[language].say("faq.auto-creation-day", {}),
+        }
+
+    def _day(self, at: datetime, language: str) -> str:
+        here = at.astimezone(self.zone)
+        return f"{here.day} {here:%B} {here.year}" if language == ENGLISH else f"{here.year} 年 {here.month} 月 {here.day} 日"
+
+
+def _line(contact: Contact, language: str) -> str:
+    parts = [contact.name(language), contact.phone or ""]
+    return " ".join(part for part in parts if part) + (f"（{contact.email}）" if contact.email and language != ENGLISH else "") + (
+        f" ({contact.email})" if contact.email and language == ENGLISH else ""
+    )
+
+
+def _lines(contacts: tuple[Contact, ...], language: str) -> str:
+    separator = ", " if language == ENGLISH else "，"
+    return "\n".join("・" + separator.join(part for part in (contact.name(language), contact.phone, contact.email) if part) for contact in contacts)

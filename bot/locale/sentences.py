@@ -1,0 +1,60 @@
+"""The sentences of one language, from Fluent files. Each is parsed when it is first said: parsing all of them takes longer than the rest of a start."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, Final
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.dialogue.conversation import ENGLISH, TRADITIONAL
+
+_FLUENT_NAMES: Final = {TRADITIONAL: "zh-TW", ENGLISH: "en"}
+# A message or a term begins a line; what follows belongs to it, closing braces at the margin too.
+_BEGINS: Final = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)
+_COMMENT: Final = re.compile(r"^#.*$", re.MULTILINE)
+_REFERS: Final = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)")
+
+
+class MissingText(LookupError):
+    """A key without a sentence, or a sentence without one of its words: a mistake of ours, found by the tests."""
+
+
+class Sentences:
+    """`texts` are Fluent files; a key is a Fluent id in which `.` and `_` stand for `-`."""
+
+    def __init__(self, language: str, texts: Iterable[str]) -> None:
+        self._language = language
+        self._unparsed: dict[str, str] = {}
+        for text in texts:
+            plain = _COMMENT.sub("", text)
+            begins = [(found[1], found.start()) for found in _BEGINS.finditer(plain)]
+            for (id, start), (_, end) in zip(begins, [*begins[1:], ("", len(plain))], strict=True):
+                self._unparsed[id] = plain[start:end]
+
+    @cached_property
+    def _bundle(self) -> FluentBundle:
+        """Made for the first sentence: it brings the rules of a language's plurals, and few desks speak all languages in their first minute."""
+        return FluentBundle([_FLUENT_NAMES[self._language]], use_isolating=False)
+
+    def say(self, key: str, words: Mapping[str, Any]) -> str:
+        """One sentence with its words. Raises MissingText."""
+        id = key.replace(".", "-").replace("_", "-")
+        self._parse(id)
+        if not self._bundle.has_message(id):
+            raise MissingText(f"{self._language}: {id}")
+        pattern = self._bundle.get_message(id).value
+        if pattern is None:
+            raise MissingText(f"{self._language}: {id} has no sentence")
+        text, errors = self._bundle.format_pattern(pattern, dict(words))
+        if errors:
+            raise MissingText(f"{self._language}: {id}: {errors[0]}")
+        return str(text)
+
+    def _parse(self, id: str) -> None:
+        """Brings one sentence into the bundle, and those that it refers to."""
+        text = self._unparsed.pop(id, None)
+        if text is not None:
+            self._bundle.add_resource(FluentResource(text))
+            for other in _REFERS.findall(text):
+                self._parse(other)

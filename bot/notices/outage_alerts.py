@@ -1,0 +1,63 @@
+"""Tells the operators that a system has not answered for ten minutes (D3): once an outage, whoever noticed it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+
+import structlog
+
+from bot.accounts.facts import unread
+from bot.audit import AuditEvent, AuditRecord
+from bot.errors import BackEndError
+from bot.messages import Phrase, Reply
+from bot.notices.direct_messages import DirectMessages
+from bot.people.account_lookup import LookupResult
+from bot.people.person import Person
+from bot.people.role import Role
+from bot.ports import Register
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.work import Store
+
+AFTER: Final = timedelta(minutes=10)
+_TOLD: Final = "system_down"
+_log = structlog.get_logger("alarming")
+
+
+@dataclass(frozen=True)
+class OutageAlerts:
+    """Where nobody has the task of an operator, the helpdesk hears of it."""
+
+    store: Store
+    register: Register
+    direct_messages: DirectMessages
+    wake: Callable[[], None]
+
+    async def down(self, seen: LookupResult) -> None:
+        """These systems did not answer just now, and somebody has been waiting for more than ten minutes."""
+        people = await self._operators()
+        for system in unread(seen.snapshot):
+            _log.error("a system has not answered for ten minutes", system=system.value)
+            async with self.store.work() as work:
+                if await work.counts.last(_TOLD, system.value) is not None:
+                    continue
+                await work.counts.add(_TOLD, system.value, seen.now)
+                await work.audit.append(AuditRecord(AuditEvent.SYSTEM_DOWN, "desk", "", {"system": system.value}), seen.now)
+                for one in people:
+                    await self.direct_messages.tell(work, one, Reply((Phrase("alarm.system_down", {"system": system.value}),)), seen.now)
+        self.wake()
+
+    async def up(self, seen: LookupResult) -> None:
+        """Whatever answers again may raise an alarm again."""
+        silent = {system.value for system in unread(seen.snapshot)}
+        async with self.store.work() as work:
+            for system in ("portal", "personnel", "directory", "mailbox", "sso"):
+                if system not in silent:
+                    await work.counts.forget(_TOLD, system)
+
+    async def _operators(self) -> tuple[Person, ...]:
+        try:
+            people = await self.register.people()
+        except BackEndError:
+            return ()
+        operators = tuple(one for one in people if one.role is Role.OPERATOR)
+        return operators or tuple(one for one in people if one.role is Role.HELPDESK)

@@ -1,0 +1,143 @@
+"""Keeps promises: looks again at people who were told "I tell you when it is done", and at those whose data are late."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import field
+from datetime import datetime
+from typing import Final
+
+import structlog
+
+from bot.accounts.facts import CHANGE_CARRIED, record, records
+from bot.accounts.pending import PendingChange, PendingOver, Topic, outlook, pending_changes
+from bot.audit import AuditEvent, AuditRecord
+from bot.clock import Clock
+from bot.messages import ChatIdentity, ConversationAddress, Phrase, Reply
+from bot.notices.outage_alerts import AFTER, OutageAlerts
+from bot.people.account_lookup import AccountLookup, LookupResult
+from bot.people.person import Person
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.promises import Promise
+from bot.store.work import Store, Work
+
+KEPT: Final = "kept"
+WITHDRAWN: Final = "withdrawn"
+_NO_NEWS: Final = frozenset({"fine", "D16"})  # That a lock is over is the news itself.
+_PATIENCE: Final = 1.0
+_log = structlog.get_logger("watching")
+
+ReportOverdue = Callable[[Person, LookupResult, ChatIdentity, ConversationAddress, str], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Reminders:
+    """`overdue` reports what the rules want reported and tells the person; asked again about the same it does nothing."""
+
+    store: Store
+    account_lookup: AccountLookup
+    clock: Clock
+    wake: Callable[[], None]
+    overdue: ReportOverdue
+    outage_alerts: OutageAlerts
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def run(self) -> None:
+        """Looks every second for what is due, until cancelled."""
+        while True:
+            await asyncio.sleep(_PATIENCE)
+            try:
+                await self.tick()
+            except Exception as trouble:  # the promises stay in the table, and the loop must outlive a bad moment of the database
+                _log.error("watching paused", trouble=type(trouble).__name__)
+
+    async def tick(self) -> None:
+        """Looks at everything that is due now. What cannot be read is looked at again later; nothing is told on a guess."""
+        async with self._one_at_a_time:
+            async with self.store.look() as work:
+                due = await work.promises.due(self.clock.now())
+            for promise in due:
+                try:
+                    await self._look_at(promise)
+                except Exception as trouble:  # one person's trouble must not keep the others waiting
+                    _log.error("a promise could not be looked at", number=promise.number, trouble=type(trouble).__name__)
+            if due:
+                self.wake()
+
+    async def _look_at(self, promise: Promise) -> None:
+        person = await self.account_lookup.register.person(promise.person)
+        if person is None:
+            await self._close(promise, WITHDRAWN)
+            return
+        seen = await self.account_lookup.look(person)
+        found = outlook(Topic(promise.topic), seen.diagnosis, seen.now)
+        if promise.topic == Topic.SYSTEM.value:
+            await self._alarm(promise, seen, come=isinstance(found, PendingOver))
+        if isinstance(found, PendingOver):
+            await self._keep(promise, person, seen, found)
+            return
+        if any(one.escalate for one in seen.diagnosis.findings):
+            await self.overdue(person, seen, promise.identity, promise.place, promise.language)
+        elif is_halfway_overdue(promise.topic, promise.made, seen):
+            await self._say_how_it_stands(promise, person, seen, found)
+            return
+        async with self.store.work() as work:
+            await work.promises.later(promise.number, found.due)
+
+    async def _alarm(self, promise: Promise, seen: LookupResult, *, come: bool) -> None:
+        """Somebody has waited for a system for more than ten minutes: the operators hear of it (D3)."""
+        if come:
+            await self.outage_alerts.up(seen)
+        elif seen.now - promise.made > AFTER:
+            await self.outage_alerts.down(seen)
+
+    async def _keep(self, promise: Promise, person: Person, seen: LookupResult, come: PendingOver) -> None:
+        """Tells it and closes the promise in one transaction: once, whatever stops in between."""
+        async with self.store.work() as work:
+            if not await work.promises.settle(promise.number, KEPT, seen.now) or not promise.tell:
+                return
+            await work.outbox.post(promise.place, promise.identity, promise.language, Reply(reminder_phrases(promise.topic, seen, come.proven)), seen.now)
+            await work.audit.append(AuditRecord(AuditEvent.PROMISE_KEPT, "desk", person.id, {"topic": promise.topic}), seen.now)
+
+    async def _say_how_it_stands(self, promise: Promise, person: Person, seen: LookupResult, found: PendingChange) -> None:
+        """What was named has come and not all of it is there: that is told, and the promise begins anew with the times that hold now."""
+        async with self.store.work() as work:
+            if not await work.promises.settle(promise.number, KEPT, seen.now):
+                return
+            place, identity, language = promise.place, promise.identity, promise.language
+            await work.outbox.post(place, identity, language, Reply((Phrase("told.on-its-way"), found.finding.tell)), seen.now)
+            await work.promises.make(person.id, promise.topic, promise.tell, identity, place, language, found.due, seen.now)
+            await work.audit.append(AuditRecord(AuditEvent.PROMISE_KEPT, "desk", person.id, {"topic": promise.topic}), seen.now)
+
+    async def _close(self, promise: Promise, state: str) -> None:
+        async with self.store.work() as work:
+            await work.promises.settle(promise.number, state, self.clock.now())
+
+
+def is_halfway_overdue(topic: str, made: datetime, seen: LookupResult) -> bool:
+    """Whether two hours after it was made a new record is in personnel only, for somebody who was told of those two hours before it got there."""
+    personnel = record(seen.snapshot.personnel)
+    if topic != Topic.SYNC.value or personnel is None or personnel.arrived is None or "D8" not in seen.diagnosis.rows:
+        return False
+    arrived, overdue = personnel.arrived, seen.rules.overdue
+    created = [one.created for one in records(seen.snapshot.portal) if one.created is not None and arrived - overdue < one.created <= arrived]
+    return made < arrived and bool(created) and seen.now - min(created) > overdue
+
+
+def reminder_phrases(topic: str, seen: LookupResult, proven: bool = True) -> tuple[Phrase, ...]:
+    """That it is done, and what else is still to be done; where it is not done but out of date, how things stand."""
+    if topic == Topic.SYSTEM.value:
+        return (Phrase("told.system"), *(one.tell for one in seen.diagnosis.findings))
+    if not proven:
+        return (Phrase("told.changed"), *(one.tell for one in seen.diagnosis.findings))
+    left = [one.tell for one in seen.diagnosis.findings if one.row not in _NO_NEWS and one.tell.key != CHANGE_CARRIED]
+    more = Phrase(f"told.{topic}", {"left": "some" if left else "none"})
+    return (more, *((Phrase("told.but"), *left) if left else ()))
+
+
+async def promise_all(
+    work: Work, person: Person, seen: LookupResult, identity: ChatIdentity, place: ConversationAddress, language: str, *, tell: bool
+) -> tuple[PendingChange, ...]:
+    """Promises everything pending; gives what is new. With `tell` False it is only watched."""
+    pending = pending_changes(seen.diagnosis, seen.now)
+    made = [await work.promises.make(person.id, one.topic.value, tell, identity, place, language, one.due, seen.now) for one in pending]
+    return tuple(one for one, new in zip(pending, made, strict=True) if new)

@@ -1,0 +1,90 @@
+"""Asks all systems about one person at once, each under its own deadline. A failure is a reading, never silence (D3, T32)."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+import structlog
+
+from bot.accounts.diagnosis import diagnose
+from bot.accounts.finding import Diagnosis
+from bot.accounts.records import Absent, DirectoryAccount, Present, Reading, System, Unread
+from bot.accounts.rules import Rules
+from bot.accounts.snapshot import AccountEvent, LockEvent, Snapshot
+from bot.clock import Clock
+from bot.errors import BackEndError
+from bot.people.person import Person
+from bot.ports import Register, Systems
+from bot.runtime.quick_dataclass import dataclass
+
+T = TypeVar("T")
+_log = structlog.get_logger("looking_up")
+
+
+@dataclass(frozen=True, slots=True)
+class LookupResult:
+    """What was read, what it means, and by which rules, at `now` (UTC)."""
+
+    diagnosis: Diagnosis
+    rules: Rules
+    now: datetime
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What the systems said."""
+        return self.diagnosis.snapshot
+
+
+@dataclass(frozen=True)
+class AccountLookup:
+    """Reads and diagnoses one person. `deadline` is what one system may take."""
+
+    register: Register
+    systems: Systems
+    rules: Rules
+    clock: Clock
+    deadline: timedelta
+
+    async def rules_now(self) -> Rules:
+        """The rules, with the beat that the organisation itself knows."""
+        beat = await self.register.sync()
+        return self.rules if beat is None else replace(self.rules, sync=beat)
+
+    async def look(self, person: Person) -> LookupResult:
+        """All five systems in parallel, then the decision table."""
+        systems = self.systems
+        agency = await self.register.agency(person.agency)
+        portal, personnel, directory, mailbox, certificate, binding = await asyncio.gather(
+            self._read(System.PORTAL, lambda: systems.portal.accounts_of(person)),
+            self._read(System.PERSONNEL, lambda: systems.personnel.record_of(person)),
+            self._read(System.DIRECTORY, lambda: systems.directory.accounts_of(person)),
+            self._read(System.MAILBOX, lambda: systems.mailbox.account_of(person)),
+            self._read(System.SIGN_ON, lambda: systems.sign_on.certificate_of(person)),
+            self._read(System.DIRECTORY, lambda: systems.directory.bindings_of(person)),
+        )
+        rules, now = await self.rules_now(), self.clock.now()
+        snapshot = Snapshot(person, agency, portal, personnel, directory, mailbox, certificate, binding, _recent(directory, now, rules), now)
+        return LookupResult(diagnose(snapshot, rules, now), rules, now)
+
+    async def _read(self, system: System, ask: Callable[[], Awaitable[T | None]]) -> Reading[T]:
+        try:
+            async with asyncio.timeout(self.deadline.total_seconds()):
+                answer = await ask()
+        except TimeoutError:
+            _log.warning("system did not answer in time", system=system.value)
+            return Unread(system)
+        except BackEndError as trouble:
+            _log.warning("system could not be read", system=system.value, trouble=type(trouble).__name__, detail=trouble.detail)
+            return Unread(system)
+        return Absent() if answer is None or answer == () else Present(answer)
+
+
+def _recent(directory: Reading[tuple[DirectoryAccount, ...]], now: datetime, rules: Rules) -> tuple[AccountEvent, ...]:
+    if not isinstance(directory, Present):
+        return ()
+    since = now - rules.recent
+    happened = [AccountEvent(LockEvent.LOCKED_OUT, one.account, at) for one in directory.record for at in one.lockouts if since < at <= now]
+    happened += [AccountEvent(LockEvent.UNLOCKED, one.account, at) for one in directory.record for at in one.unlocks if since < at <= now]
+    return tuple(sorted(happened, key=lambda one: one.at))

@@ -1,0 +1,51 @@
+"""Who speaks: from a chat identity to a person."""
+
+from bot.audit import AuditEvent, AuditRecord
+from bot.clock import Clock
+from bot.messages import ChatIdentity
+from bot.people.person import Person
+from bot.ports import Register
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.links import IdentityLink
+from bot.store.work import Store
+
+
+@dataclass(frozen=True)
+class IdentityResolver:
+    """Finds whom an identity is linked to. In the channels of the demonstration, people of the embedded organisation are linked as they speak."""
+
+    store: Store
+    register: Register
+    clock: Clock
+    as_they_speak: frozenset[str] = frozenset()
+
+    async def person_of(self, identity: ChatIdentity) -> Person | None:
+        """The linked person, or None for a stranger (D1)."""
+        async with self.store.look() as work:
+            link = await work.links.of(identity)
+        return await self.person_behind(identity, link)
+
+    async def person_behind(self, identity: ChatIdentity, link: IdentityLink | None) -> Person | None:
+        """The same where the active link was just looked up."""
+        if link is not None:
+            return await self.register.person(link.person)
+        if identity.channel not in self.as_they_speak:
+            return None
+        person = await self.register.person(identity.user)
+        if person is not None:
+            await self.link(identity, person, "embedded", actor=audit_actor(identity))
+        return person
+
+    async def link(self, identity: ChatIdentity, person: Person, proof: str, actor: str) -> None:
+        """Links them and records it; what either had in this channel before ends."""
+        now = self.clock.now()
+        async with self.store.work() as work:
+            ended = await work.links.make(identity, person.id, proof, now)
+            if ended:
+                await work.audit.append(AuditRecord(AuditEvent.LINK_ENDED, actor, person.id, {"links": str(ended)}), now)
+            await work.audit.append(AuditRecord(AuditEvent.LINK_MADE, actor, person.id, {"identity": audit_actor(identity), "proof": proof}), now)
+
+
+def audit_actor(identity: ChatIdentity) -> str:
+    """An identity as it stands in the audit."""
+    return f"{identity.channel}:{identity.workspace}/{identity.user}" if identity.workspace else f"{identity.channel}:{identity.user}"

@@ -1,0 +1,54 @@
+"""Who exactly "your agency's admin" is, for a linked person in private."""
+
+from collections.abc import Iterable
+
+from bot.clock import Clock
+from bot.messages import Phrase
+from bot.people.person import Agency, Person
+from bot.people.role import Role
+from bot.ports import Register
+from bot.runtime.quick_dataclass import dataclass
+
+_ADMINS = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
+
+
+@dataclass(frozen=True)
+class ResponsibleAdmins:
+    """Names the people behind the roles."""
+
+    register: Register
+    clock: Clock
+
+    async def owners(self, person: Person, roles: Iterable[Role], agency: Agency | None = None) -> tuple[Phrase, ...]:
+        """A sentence for each role, with name and extension; nobody is told to ask themselves (T9). `agency` is the person's, where it was read already."""
+        wanted = tuple(dict.fromkeys(roles))
+        agency = agency or await self.register.agency(person.agency)
+        named = {role: await self._who(person, agency, role) for role in wanted if role in _ADMINS}
+        if set(wanted) >= set(_ADMINS) and named[Role.PORTAL_ADMIN] == named[Role.PERSONNEL_ADMIN]:
+            return self._sentences("owner.is_admins", named[Role.PORTAL_ADMIN])
+        said: list[Phrase] = []
+        for role in wanted:
+            if role in _ADMINS:
+                said += self._sentences(f"owner.is_{role.value}", named[role])
+            elif role in (Role.HELPDESK, Role.SECURITY, Role.OPERATOR):
+                said.append(Phrase("owner.is_helpdesk"))
+            elif role in (Role.DIRECTORY_TEAM, Role.SIGN_ON_TEAM):
+                said.append(Phrase(f"owner.is_{role.value}"))
+        return _once(said)
+
+    async def _who(self, person: Person, agency: Agency, role: Role) -> tuple[Person, ...]:
+        found = [await self.register.person(id) for id in agency.admins_for(role, self.clock.now()) if id != person.id]
+        return tuple(one for one in found if one is not None)
+
+    def _sentences(self, key: str, people: tuple[Person, ...]) -> tuple[Phrase, ...]:
+        if not people:
+            return (Phrase("owner.nobody"),)
+        return tuple(Phrase(key, {"name": one.name, "phone": one.phone or "none"}) for one in people)
+
+
+def _once(said: list[Phrase]) -> tuple[Phrase, ...]:
+    kept: list[Phrase] = []
+    for phrase in said:
+        if phrase not in kept:
+            kept.append(phrase)
+    return tuple(kept)

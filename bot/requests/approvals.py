@@ -1,0 +1,300 @@
+"""Asks the admins of the person's agency, one at a time, and takes their decision once (DOMAIN part 4, T8, T9, T19, T20)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
+
+import structlog
+
+from bot.actions.action import Action, ActionName, Performer
+from bot.actions.approval import may_decide, next_admin
+from bot.actions.request import AdminAsked, AskedAdmin, Decided, Decision, IdentityCheck, NotNow, Reminded, Request, RequestState, advance_request
+from bot.audit import AuditEvent, AuditRecord
+from bot.clock import Clock
+from bot.messages import ChatIdentity, Choice, ConversationAddress, Phrase, PhraseWord, Reply
+from bot.notices.change_notices import MAIL
+from bot.notices.direct_messages import DirectMessages
+from bot.people.account_lookup import AccountLookup
+from bot.people.identity import audit_actor
+from bot.people.person import Person
+from bot.ports import Register
+from bot.requests.completion import RequestCompletion, masked_accounts, with_invitations
+from bot.requests.execution import RequestExecution
+from bot.requests.one_time_links import IssuedStep, OneTimeLinks, reachable_address
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.work import Store, Work
+from bot.verification.page import StepKind
+from bot.verification.proof import Method
+
+DECIDE: Final = "decide"
+PROVED: Final = "proved"
+PROVED_HERE: Final = "proved_here"
+GRANT_LASTS: Final = timedelta(hours=2)
+"""How long an approval can be used where the person still has something to type; what a worker does begins at once."""
+_LAST_ACTS: Final = 3
+_log = structlog.get_logger("approving")
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """The admin who is asked next, and the card with the evidence."""
+
+    admin: Person
+    says: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
+class Approvals:
+    """`fresh`: how long an admin's proof holds. `zone`: the organisation's, for working days."""
+
+    store: Store
+    register: Register
+    account_lookup: AccountLookup
+    direct_messages: DirectMessages
+    completion: RequestCompletion
+    execution: RequestExecution
+    one_time_links: OneTimeLinks
+    actions: Mapping[ActionName, Action]
+    clock: Clock
+    zone: tzinfo
+    fresh: timedelta
+    wake: Callable[[], None]
+
+    async def invitation(self, request: Request, person: Person) -> Invitation | None:
+        """Whom to ask next and what to show; None where nobody is left, or nobody but the person."""
+        agency, now = await self.register.agency(request.agency), self.clock.now()
+        id = next_admin(request, agency, now)
+        admin = None if id is None else await self.register.person(id)
+        return None if admin is None else Invitation(admin, await self.evidence(request, person))
+
+    async def ask(self, work: Work, request: Request, invitation: Invitation, now: datetime) -> Request | NotNow:
+        """Within the transaction that moved the request here: the card goes out, who was asked before sees that it went on."""
+        admin, due = invitation.admin, request.demand.waits.ends(now, self.zone)
+        earlier = [await self.completion.amend(work, one, (Phrase("decide.outcome_passed_on"),), now) for one in request.asked]
+        until = Phrase("decide.until", {"until": due})
+        found = await self.direct_messages.where(work, admin)
+        others = () if found is None else await self.direct_messages.elsewhere(work, admin, found[0])
+        says = (*invitation.says, until)
+        shown = [await self._show(work, request, admin, says, one, now) for one in ((found,) if found is not None else ()) + others]
+        if admin.email:
+            words: dict[str, PhraseWord] = {"name": admin.name, "action": request.action.value, "until": due}
+            reply = Reply((Phrase("decide.mail_subject"), Phrase("decide.mail", words)))
+            await work.outbox.post(
+                ConversationAddress(MAIL, admin.email, private=True), ChatIdentity(MAIL, admin.id), admin.language or self.direct_messages.language, reply, now
+            )
+        asked = replace(shown[0], copies=tuple(shown[1:])) if shown else AskedAdmin(admin.id, now)
+        await work.audit.append(AuditRecord(AuditEvent.ACTION_PASSED_ON, "desk", request.person, {"request": request.id, "to": admin.id}), now)
+        return advance_request(with_invitations(request, tuple(earlier)), AdminAsked(asked, due), now)
+
+    async def _show(
+        self, work: Work, request: Request, admin: Person, says: tuple[Phrase, ...], where: tuple[ChatIdentity, ConversationAddress, str], now: datetime
+    ) -> AskedAdmin:
+        """The card in one of the admin's chats; who proved it there a moment ago decides by its buttons."""
+        identity, place, language = where
+        fresh = not request.demand.numbered and await self._fresh(work, identity, admin, now)
+        posted = await work.outbox.post(place, identity, language, Reply(says, decision_buttons(request) if fresh else _button(request)), now)
+        return AskedAdmin(admin.id, now, posted.number, identity, place, language)
+
+    async def evidence(self, request: Request, person: Person) -> tuple[Phrase, ...]:
+        """Who asks, for what, how it was verified, how the account is, and the last three acts on it."""
+        agency = await self.register.agency(request.agency)
+        seen = await self.account_lookup.look(person)
+        async with self.store.look() as work:
+            last = await work.requests.last_of(person.id, _LAST_ACTS, before=request.id)
+        how = "number" if request.demand.numbered else "code" if any(one.method is Method.CODE for one in request.proofs) else "none"
+        account_actions = tuple(
+            Phrase("decide.last", {"action": one.action.value, "state": one.state.value, "at": one.settled or one.opened}) for one in last
+        ) or (Phrase("decide.last_none"),)
+        return (
+            Phrase("decide.who", {"name": person.name, "agency": agency.name, "action": request.action.value, "account": masked_accounts(request)}),
+            Phrase(f"decide.verified_{how}"),
+            Phrase("decide.state"),
+            *(one.tell for one in seen.diagnosis.told[:2]),
+            *account_actions,
+        )
+
+    async def may(self, admin: Person, request: Request) -> Phrase | None:
+        """Why this person may not decide now, or None."""
+        return may_decide(admin, request, await self.register.agency(request.agency), self.clock.now())
+
+    async def is_fresh(self, identity: ChatIdentity, admin: Person) -> bool:
+        """Whether this admin proved who they are in this chat a moment ago."""
+        async with self.store.look() as work:
+            return await self._fresh(work, identity, admin, self.clock.now())
+
+    async def is_fresh_here(self, browser: str, admin: Person) -> bool:
+        """Whether this admin proved who they are in this very browser (sealed) a moment ago: a proof in a chat's page counts in no other one (T17)."""
+        async with self.store.look() as work:
+            last = await work.counts.last(PROVED_HERE, f"{admin.id} {browser}")
+        return last is not None and self.clock.now() - last < self.fresh
+
+    async def proved(self, work: Work, identity: ChatIdentity, admin: Person, now: datetime, browser: str) -> None:
+        """This admin proved it now, in this browser (sealed), on a page that was sent to this chat."""
+        await work.counts.add(PROVED, _proof_key(identity, admin), now)
+        await work.counts.add(PROVED_HERE, f"{admin.id} {browser}", now)
+
+    async def decide(
+        self, request: Request, admin: Person, person: Person, identity: ChatIdentity, *,
+        approved: bool, check: IdentityCheck | None, reason: str = "", number_right: bool = False,
+    ) -> Phrase:
+        """Decides it, once; gives what to tell the admin. Whatever the person waits for goes on from here."""
+        why_not = await self.may(admin, request)
+        now = self.clock.now()
+        if why_not is not None:
+            await self.refuse_decision(admin, request, identity, why_not)
+            return why_not
+        moved = advance_request(request, Decided(Decision(admin.id, approved, check, reason, now), now + GRANT_LASTS, number_right), now)
+        if isinstance(moved, NotNow):
+            return Phrase("decide.over")
+        grant = await self._grant(moved, person) if approved and self.actions[moved.action].hands is Performer.PAGE else None
+        key = "decide.outcome_approved" if approved else "decide.outcome_declined"
+        outcome = Phrase(key, {"name": person.name, "action": request.action.value, "admin": admin.name})
+        try:
+            moved = await self._decided(request, moved, outcome, identity, grant)
+        except Overtaken:
+            return Phrase("decide.over")
+        self.wake()
+        if grant is not None:
+            await self.one_time_links.mail(grant)
+        elif approved:
+            await self.execution.begin(moved)
+        return outcome
+
+    async def _decided(self, request: Request, moved: Request, outcome: Phrase, identity: ChatIdentity, grant: IssuedStep | None) -> Request:
+        """State, cards, audit and what the person hears, in one transaction; Overtaken where somebody else was first."""
+        now, decision = self.clock.now(), moved.decision
+        if decision is None:
+            raise Overtaken
+        approved, check = decision.approved, decision.check
+        async with self.store.work() as work:
+            letters = [await self.completion.amend(work, one, (outcome,), now) for one in moved.asked]
+            await self.completion.close_pages(work, moved, outcome, now)
+            moved = with_invitations(moved, tuple(letters))
+            if not await work.requests.replace(request, moved):
+                raise Overtaken
+            await work.steps.end_all_of(request.id, now)
+            did = AuditEvent.ACTION_APPROVED if approved else AuditEvent.ACTION_DECLINED
+            details = {"request": request.id, "action": request.action.value, "by": decision.by, "check": check.value if check else ""}
+            await work.audit.append(AuditRecord(did, audit_actor(identity), request.person, details), now)
+            if grant is not None:
+                await self.one_time_links.write(work, grant)
+            words: dict[str, PhraseWord] = {"action": request.action.value, "admin": str(outcome.words["admin"]), "reason": decision.reason}
+            says = Phrase("action.approved" if approved else "action.declined", words)
+            if grant is None:
+                reply = Reply((says,), () if approved else _HELP)
+            else:
+                reply = Reply((says, Phrase("action.choose_now", {"until": moved.due})), link=(Phrase("link.open_page"), grant.link))
+            await work.outbox.post(request.place, request.identity, request.language, reply, now)
+        return moved
+
+    async def _grant(self, request: Request, person: Person) -> IssuedStep:
+        """The page on which the person goes on: in the browser that began, or in another one with a code."""
+        seen = await self.account_lookup.look(person)
+        address = "" if request.demand.numbered else reachable_address(person, seen.snapshot)
+        async with self.store.look() as work:
+            browser = await work.steps.browser_of(request.id, person.id)
+        return await self.one_time_links.draft(
+            StepKind.CHOOSE, person, request.identity, request.language, request=request.id, purpose=request.action.value,
+            address=address, place=request.place, browser=browser,
+        )  # fmt: skip
+
+    async def tick(self) -> None:
+        """Reminds, passes on, hands over and lets run out what is due by the Clock; begins what an approval made ready and a stop cut off."""
+        async with self.store.look() as work:
+            live = await work.requests.live()
+        now = self.clock.now()
+        for request in live:
+            try:
+                await self._look_after(request, now)
+            except Exception as trouble:  # one request's trouble must not keep the others waiting
+                _log.error("a request could not be looked after", request=request.id, trouble=type(trouble).__name__)
+
+    async def _look_after(self, request: Request, now: datetime) -> None:
+        match request.state:
+            case RequestState.AWAITING if now >= request.due:
+                await self._pass_on(request)
+            case RequestState.AWAITING if request.approver is not None and not request.reminded and now >= _half(request.approver.at, request.due):
+                await self._remind(request, now)
+            case RequestState.READY if self.actions[request.action].hands is Performer.WORKER:
+                # A worker begins at once; this one was cut off between the two.
+                await self.execution.begin(replace(request, due=max(request.due, now + GRANT_LASTS)))
+            case (RequestState.VERIFYING | RequestState.READY) if now >= request.due:
+                person = await self._person(request)
+                says = () if request.state is RequestState.VERIFYING else (Phrase("action.ran_out", {"action": request.action.value}),)
+                await self.completion.end(request, person, RequestState.EXPIRED, says, why="time")
+            case _:
+                return
+
+    async def _pass_on(self, request: Request) -> None:
+        person = await self._person(request)
+        invitation = await self.invitation(request, person)
+        if invitation is None:
+            await self.hand_over(request, person)
+            return
+        now = self.clock.now()
+        async with self.store.work() as work:
+            moved = await self.ask(work, request, invitation, now)
+            if isinstance(moved, NotNow) or not await work.requests.replace(request, moved):
+                raise Overtaken
+            await work.steps.end_of(request.id, request.asked[-1].person if request.asked else "", now)
+        self.wake()
+
+    async def hand_over(self, request: Request, person: Person) -> Request | None:
+        """Nobody is left who could decide: a ticket, at once."""
+        says = (Phrase("action.nobody_decides", {"action": request.action.value}),)
+        return await self.completion.end(request, person, RequestState.HANDED_OVER, says, why="nobody left", ticket=True)
+
+    async def _remind(self, request: Request, now: datetime) -> None:
+        moved, asked = advance_request(request, Reminded(), now), request.approver
+        if isinstance(moved, NotNow) or asked is None:
+            return
+        person = await self._person(request)
+        async with self.store.work() as work:
+            if not await work.requests.replace(request, moved) or asked.place is None or asked.identity is None:
+                return
+            words: dict[str, PhraseWord] = {"name": person.name, "action": request.action.value, "until": request.due}
+            reply = Reply((Phrase("decide.reminder", words),), _button(request))
+            await work.outbox.post(asked.place, asked.identity, asked.language, reply, now)
+        self.wake()
+
+    async def _person(self, request: Request) -> Person:
+        person = await self.register.person(request.person)
+        if person is None:
+            raise LookupError("the person is gone")
+        return person
+
+    async def refuse_decision(self, admin: Person, request: Request, identity: ChatIdentity, why: Phrase) -> None:
+        """Records that somebody tried to decide who may not (T9)."""
+        async with self.store.work() as work:
+            details = {"request": request.id, "why": why.key}
+            await work.audit.append(AuditRecord(AuditEvent.DECISION_REFUSED, audit_actor(identity), admin.id, details), self.clock.now())
+
+    async def _fresh(self, work: Work, identity: ChatIdentity, admin: Person, now: datetime) -> bool:
+        last = await work.counts.last(PROVED, _proof_key(identity, admin))
+        return last is not None and now - last < self.fresh
+
+
+class Overtaken(Exception):
+    """Somebody else changed the request first; the transaction is rolled back."""
+
+
+_HELP: Final = (Choice(Phrase("action.ask_a_person"), "wish:ticket", "ticket"),)
+
+
+def _proof_key(identity: ChatIdentity, admin: Person) -> str:
+    return f"{admin.id} {audit_actor(identity)}"
+
+
+def decision_buttons(request: Request) -> tuple[Choice, ...]:
+    """For whoever proved it a moment ago: the three ways in which an identity is checked, and the refusal, which needs words and so has a page."""
+    approve = tuple(Choice(Phrase(f"decide.approve_{one.value}"), f"{DECIDE}:{request.id} approve-{one.value}") for one in IdentityCheck)
+    return (*approve, Choice(Phrase("decide.refuse"), f"{DECIDE}:{request.id} refuse", "reason"))
+
+
+def _button(request: Request) -> tuple[Choice, ...]:
+    return (Choice(Phrase("decide.open"), f"{DECIDE}:{request.id}"),)
+
+
+def _half(start: datetime, end: datetime) -> datetime:
+    return start + (end - start) / 2

@@ -1,0 +1,47 @@
+"""Looks at a person's account as an action needs it: the diagnosis, and what speaks against any act for a while (T1)."""
+
+from datetime import timedelta
+from typing import Final
+
+from bot.accounts.facts import directory_in_use, mailbox_of_same_name
+from bot.accounts.snapshot import Snapshot
+from bot.actions.action import Case
+from bot.actions.policy import AvailableProofs, Policy
+from bot.messages import ChatIdentity
+from bot.people.account_lookup import AccountLookup
+from bot.people.person import Person
+from bot.requests.one_time_links import reachable_address
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.links import WEAK
+from bot.store.work import Store
+
+FREEZE: Final = "freeze"
+FROZEN_FOR: Final = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class CaseBuilder:
+    """Reads; decides nothing."""
+
+    account_lookup: AccountLookup
+    store: Store
+    policy: Policy
+
+    async def case(self, person: Person, identity: ChatIdentity | None) -> Case:
+        """The case of this person now; `identity` is the chat that asks."""
+        seen = await self.account_lookup.look(person)
+        async with self.store.look() as work:
+            link = None if identity is None else await work.links.of(identity)
+            frozen = await work.counts.last(FREEZE, person.id)
+        linked = identity is None or (link is not None and link.person == person.id)
+        cooling = link.made + self.policy.cooling if link is not None and link.proof == WEAK else None
+        return Case(seen.diagnosis, seen.rules, seen.now, cooling, None if frozen is None else frozen + FROZEN_FOR, linked)
+
+
+def provable_reach(person: Person, snapshot: Snapshot, *, changing_mailbox: bool) -> AvailableProofs:
+    """What this person can prove: a code reaches the registered address, unless that is the very mailbox whose password is changed."""
+    address = reachable_address(person, snapshot)
+    mailbox = mailbox_of_same_name(snapshot)
+    own = changing_mailbox and mailbox is not None and mailbox.address.casefold() == address.casefold()
+    usable = [one for one in directory_in_use(snapshot) if one.enabled and (one.lock is None or not one.lock.holds(snapshot.taken))]
+    return AvailableProofs(bool(address) and not own, mailbox_only=own, password=bool(usable))

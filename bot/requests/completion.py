@@ -1,0 +1,205 @@
+"""Closes a request: state, audit, what everybody is told, the ticket where people have to go on. One transaction, once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from bot.accounts.facts import record, records
+from bot.accounts.masking import mask_account
+from bot.actions.action import ActionName, ActionResult, Case, Effect, Refused
+from bot.actions.request import AskedAdmin, Ended, NotNow, Request, RequestState, Settled, advance_request
+from bot.audit import AuditEvent, AuditRecord
+from bot.clock import Clock
+from bot.messages import Choice, Phrase, PhraseWord, Reply
+from bot.notices.change_notices import ChangeNotices
+from bot.notices.direct_messages import DirectMessages
+from bot.notices.reminders import promise_all
+from bot.people.account_lookup import LookupResult
+from bot.people.person import Person
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.work import Store, Work
+from bot.ticketing.ticketing import OpenedTicket, Ticketing
+from bot.tickets.ticket import Asker, Category
+
+CATEGORIES: Final[Mapping[ActionName, Category]] = {
+    ActionName.UNLOCK: Category.LOCK,
+    ActionName.BIND: Category.BINDING,
+    ActionName.REBIND: Category.BINDING,
+    ActionName.RESET_PASSWORD: Category.PASSWORD,
+    ActionName.ENABLE: Category.DISABLED,
+}
+_NOTICED: Final = frozenset({ActionName.BIND, ActionName.REBIND, ActionName.RESET_PASSWORD, ActionName.ENABLE})
+
+
+@dataclass(frozen=True)
+class RequestCompletion:
+    """Nobody else writes an end into a request that was begun."""
+
+    store: Store
+    direct_messages: DirectMessages
+    change_notices: ChangeNotices
+    ticketing: Ticketing
+    clock: Clock
+    wake: Callable[[], None]
+
+    async def settle(self, request: Request, person: Person, seen: ActionResult, case: Case) -> None:
+        """What reading back found is told, recorded and noticed; what is not wholly done becomes a ticket."""
+        now = self.clock.now()
+        moved = advance_request(request, Settled(seen.effect, tuple(seen.systems.items()), seen.by_itself), now)
+        if isinstance(moved, NotNow):
+            return
+        says = list(result_phrases(moved))
+        if seen.effect is not Effect.DONE:
+            says += await self._ticket(request, person, case)
+        async with self.store.work() as work:
+            outcome = "already" if moved.untouched else seen.effect.value
+            moved = await self._amended(work, moved, Phrase(f"decide.outcome_{outcome}", {"name": person.name, "action": request.action.value}), now)
+            if not await work.requests.replace(request, moved):
+                return
+            await work.steps.end_all_of(request.id, now)
+            details = {"request": request.id, "action": request.action.value, "effect": seen.effect.value}
+            details |= {f"at_{system}": effect.value for system, effect in seen.systems.items()}
+            details |= {"untouched": moved.untouched.value} if moved.untouched else {}
+            await work.audit.append(AuditRecord(AuditEvent.ACTION_SETTLED, "desk", request.person, details), now)
+            await self.show_progress(work, moved, now)
+            await self._tell(work, request, person, Reply(tuple(says)), now)
+            if request.action in _NOTICED and seen.effect in (Effect.DONE, Effect.PARTLY) and moved.untouched is None:
+                notice = Phrase("notice.changed", {"action": request.action.value, "account": masked_accounts(request), "at": now})
+                await self.change_notices.notify(work, person, (notice,), request.id, now, but=request.identity)
+            if request.action is ActionName.ENABLE and seen.effect is Effect.DONE:
+                looked = LookupResult(case.diagnosis, case.rules, case.now)
+                await promise_all(work, person, looked, request.identity, request.place, request.language, tell=True)
+        self.wake()
+
+    async def refuse(self, request: Request, person: Person, refused: Refused) -> None:
+        """Looking again forbids it (T20): told why, and what else is possible."""
+        says, why = (Phrase("action.refused_again"), refused.because), refused.row or refused.because.key
+        await self.end(request, person, RequestState.REFUSED, says, why=why, ticket=refused.ticket)
+
+    async def end(self, request: Request, person: Person, as_: RequestState, says: tuple[Phrase, ...], *, why: str = "", ticket: bool = False) -> Request | None:
+        """It ends without having been done. `says` goes to the person, nothing where it is empty; who was asked sees it in place. None: overtaken."""
+        now = self.clock.now()
+        moved = advance_request(request, Ended(as_), now)
+        if isinstance(moved, NotNow):
+            return None
+        told = (*says, *(await self._ticket(request, person, None))) if ticket else says
+        async with self.store.work() as work:
+            moved = await self._amended(work, moved, Phrase(f"decide.outcome_{as_.value}", {"name": person.name, "action": request.action.value}), now)
+            if not await work.requests.replace(request, moved):
+                return None
+            await work.steps.end_all_of(request.id, now)
+            details = {"request": request.id, "action": request.action.value, "as": as_.value, "why": why}
+            await work.audit.append(AuditRecord(AuditEvent.ACTION_ENDED, "desk", request.person, details), now)
+            await self.show_progress(work, moved, now)
+            if told:
+                await self._tell(work, request, person, Reply(told), now)
+        self.wake()
+        return moved
+
+    async def wait(self, request: Request, moved: Request, person: Person) -> None:
+        """A system could not be reached: it is tried again, and the person hears of that once."""
+        now = self.clock.now()
+        async with self.store.work() as work:
+            if await work.requests.replace(request, moved) and request.tries == 0:
+                await self._tell(work, request, person, Reply((Phrase("action.waits_for_system", {"action": request.action.value}),)), now)
+        self.wake()
+
+    async def leave_to_hands(self, request: Request, moved: Request, person: Person, case: Case, until: datetime) -> None:
+        """The desk was given no right to do it: the admin who approved hears once what to do where, and the person that it is watched."""
+        now = self.clock.now()
+        asked = next((one for one in reversed(request.asked) if request.decision is not None and one.person == request.decision.by), None)
+        async with self.store.work() as work:
+            if not await work.requests.replace(request, moved) or request.tries > 0:
+                return
+            says = (Phrase("decide.by_hand", {"name": person.name, "until": until}), *manual_steps(request, person, case))
+            if asked is not None and asked.place is not None and asked.identity is not None:
+                await work.outbox.post(asked.place, asked.identity, asked.language, Reply(says), now)
+            details = {"request": request.id, "action": request.action.value, "until": until.isoformat()}
+            await work.audit.append(AuditRecord(AuditEvent.LEFT_TO_HANDS, "desk", request.person, details), now)
+            await self._tell(work, request, person, Reply((Phrase("action.by_hand_waits", {"until": until}),)), now)
+        self.wake()
+
+    async def amend(self, work: Work, asked: AskedAdmin, says: tuple[Phrase, ...], now: datetime, choices: tuple[Choice, ...] = ()) -> AskedAdmin:
+        """What an admin was shown is replaced in place, wherever it was shown; its buttons are dead from then on."""
+        copies = tuple([await self.amend(work, one, says, now, choices) for one in asked.copies])
+        if asked.letter is None or asked.identity is None or asked.place is None:
+            return replace(asked, copies=copies)
+        await work.buttons.kill(asked.letter, now)
+        posted = await work.outbox.post(asked.place, asked.identity, asked.language, Reply(says, choices, replaces=str(asked.letter)), now)
+        return replace(asked, letter=posted.number, copies=copies)
+
+    async def close_pages(self, work: Work, request: Request, says: Phrase, now: datetime) -> None:
+        """Whatever led an admin to a page of this request says in its place what came of it (T5)."""
+        for one in (each for asked in request.asked for each in (asked, *asked.copies)):
+            if one.place is None or one.identity is None:
+                continue
+            pages = frozenset(f"step:{id}" for id in await work.steps.ids_of(request.id, one.person))
+            for letter in await work.outbox.leading_to(one.place, pages):
+                await work.outbox.post(one.place, one.identity, one.language, Reply((says,), replaces=str(letter)), now)
+
+    async def show_progress(self, work: Work, request: Request, now: datetime, state: RequestState | None = None) -> None:
+        """Whatever led to a page of this request says in its place how it stands now; its link is dead or soon will be (T5).
+
+        A chat that is no longer this person's is told nothing (T3)."""
+        link = await work.links.of(request.identity)
+        if link is None or link.person != request.person:
+            return
+        pages = frozenset(f"step:{id}" for id in await work.steps.ids_of(request.id, request.person))
+        shown = "already" if request.untouched else (state or request.state).value
+        says = Phrase("action.progress", {"action": request.action.value, "state": shown})
+        for letter in await work.outbox.leading_to(request.place, pages):
+            await work.outbox.post(request.place, request.identity, request.language, Reply((says,), replaces=str(letter)), now)
+
+    async def _amended(self, work: Work, request: Request, says: Phrase, now: datetime) -> Request:
+        asked = [await self.amend(work, one, (says,), now) for one in request.asked]
+        await self.close_pages(work, request, says, now)
+        return with_invitations(request, tuple(asked))
+
+    async def _tell(self, work: Work, request: Request, person: Person, reply: Reply, now: datetime) -> None:
+        """Where it was asked for, as long as that chat is still this person's; else wherever the person is reached."""
+        link = await work.links.of(request.identity)
+        if link is not None and link.person == person.id:
+            await work.outbox.post(request.place, request.identity, request.language, reply, now)
+        else:
+            await self.direct_messages.tell(work, person, reply, now)
+
+    async def _ticket(self, request: Request, person: Person, case: Case | None) -> tuple[Phrase, ...]:
+        asker = Asker(person, request.identity, request.place, request.language)
+        looked = None if case is None else LookupResult(case.diagnosis, case.rules, case.now)
+        opening: OpenedTicket = await self.ticketing.open(asker, request.place, CATEGORIES[request.action], "", looked, f"request:{request.id}")
+        return await self.ticketing.words(opening)
+
+
+def result_phrases(request: Request) -> tuple[Phrase, ...]:
+    """What came of a settled request, system by system, in the person's words."""
+    words: dict[str, PhraseWord] = {"account": masked_accounts(request), "portal": " / ".join(mask_account(one) for one in request.portal) or "none"}
+    if request.untouched is not None:
+        return (Phrase(f"result.{request.action.value}_{request.untouched.value}", words),)
+    first = Phrase(f"result.{request.action.value}_{request.state.value}", words)
+    if request.action is not ActionName.RESET_PASSWORD or request.state not in (RequestState.DONE, RequestState.PARTLY):
+        return (first,)
+    mailbox = dict(request.systems).get("mailbox")
+    return (first, Phrase("result.mailbox", {"effect": "none" if mailbox is None else mailbox.value}), Phrase("result.portal_unchanged"))
+
+
+def manual_steps(request: Request, person: Person, case: Case) -> tuple[Phrase, ...]:
+    """What somebody has to switch on where, for whom the desk may not."""
+    snapshot = case.diagnosis.snapshot
+    if request.portal:
+        off = [one.account for one in records(snapshot.portal) if one.account in request.portal and not one.enabled]
+        return tuple(Phrase("decide.by_hand_portal", {"account": mask_account(one)}) for one in off)
+    personnel = record(snapshot.personnel)
+    steps = [Phrase("decide.by_hand_personnel", {"name": person.name})] if personnel is not None and not personnel.enabled else []
+    off = [one.account for one in records(snapshot.directory) if one.account in request.accounts and not one.enabled]
+    return (*steps, *(Phrase("decide.by_hand_directory", {"account": mask_account(one)}) for one in off))
+
+
+def masked_accounts(request: Request) -> str:
+    """The TPEAD accounts it is about, as they may be named in a chat; the portal's where it is about that one."""
+    return " / ".join(mask_account(one) for one in (request.accounts or request.portal)) or "none"
+
+
+def with_invitations(request: Request, asked: tuple[AskedAdmin, ...]) -> Request:
+    """The same request with these letters."""
+    return replace(request, asked=asked)

@@ -1,0 +1,314 @@
+"""Carries out what is ready: looks at everything again, writes, reads back. Each step may run twice and changes nothing twice (T19, T20)."""
+
+import asyncio
+import contextlib
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import datetime, timedelta, tzinfo
+from typing import Any, Final
+
+import structlog
+
+from bot.actions.action import NOTHING_KNOWN, Action, ActionName, ActionResult, Case, Effect, KnownEffects, Performer
+from bot.actions.approval import still_permitted
+from bot.actions.policy import ApprovalTime
+from bot.actions.request import Attempted, NotNow, Request, RequestState, SentBack, Started, Waited, advance_request
+from bot.audit import AuditEvent, AuditRecord
+from bot.clock import Clock
+from bot.errors import BackEndError, Denied, NotAccepted, Unreachable
+from bot.messages import Phrase
+from bot.people.person import Person
+from bot.ports import Register, Systems
+from bot.requests.cases import CaseBuilder
+from bot.requests.completion import RequestCompletion
+from bot.requests.workflow import DurableWorkflow
+from bot.runtime.quick_dataclass import dataclass
+from bot.secret import Secret
+from bot.store.work import Store
+
+_STUCK: Final = timedelta(minutes=2)
+_MOST_TRIES: Final = 8
+_WORD_WITHIN: Final = 60.0
+_WRITING: Final = 10.0
+_BY_HAND: Final = "by_hand"
+_HANDS: Final = ApprovalTime(working_days=1)
+_LOOKS: Final = timedelta(minutes=10)
+_CHOOSE_AGAIN: Final = timedelta(minutes=30)
+_log = structlog.get_logger("carrying_out")
+
+
+@dataclass(frozen=True, slots=True)
+class RetryOnPage:
+    """The page may try again: the system's own rule refused the value, or it could not be reached and nothing was changed."""
+
+    because: Phrase
+
+
+@dataclass
+class RequestExecution:
+    """`durable` runs `perform` and `settle` for each request, also after a crash; what a page wrote with its secret it only hears of."""
+
+    store: Store
+    systems: Systems
+    actions: Mapping[ActionName, Action]
+    case_builder: CaseBuilder
+    register: Register
+    completion: RequestCompletion
+    durable: DurableWorkflow
+    clock: Clock
+    zone: tzinfo
+    _words: dict[str, asyncio.Future[KnownEffects | None]] = field(default_factory=dict)
+    _started: set[str] = field(default_factory=set)
+    _running: set[str] = field(default_factory=set)
+
+    async def warm(self) -> None:
+        """Makes ready what takes a moment the first time; harmless whenever it is called."""
+        await self.durable.launch(self.perform, self.settle)
+
+    async def begin(self, request: Request) -> Request | None:
+        """READY becomes CARRYING_OUT, for one of however many try; the worker takes it up. None where somebody was quicker or it is too late."""
+        begun = await self._begun(request)
+        if begun is not None:
+            await self._take_up(begun)
+        return begun
+
+    async def result(self, id: str, patience: float = 2.0) -> Request:
+        """The request once it is settled, or as it is when patience (seconds) ends. LookupError for an unknown one."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                # Another process may be the one that settles it, so the table is asked.
+                while (found := await self._of(id)) is not None and found.state is RequestState.CARRYING_OUT:  # noqa: ASYNC110
+                    await asyncio.sleep(0.03)
+        found = await self._of(id)
+        if found is None:
+            raise LookupError(f"there is no request {id}")
+        return found
+
+    async def rest(self) -> None:
+        """Waits until nothing that was taken up here is under way."""
+        while self._running:  # noqa: ASYNC110 - see `result`
+            await asyncio.sleep(0.02)
+
+    async def on_page(self, request: Request, secrets: Mapping[str, Secret]) -> Request | RetryOnPage | None:
+        """Writes what needs the secret inside the person's own request; the workflow, started before the write, only reads back. None: too late."""
+        begun = await self._begun(request)
+        if begun is None:
+            return None
+        word: asyncio.Future[KnownEffects | None] = asyncio.get_running_loop().create_future()
+        self._words[begun.id] = word
+        try:
+            await self._take_up(begun)
+            sent_back = await self._write_on_page(begun, secrets, word)
+        finally:
+            if not word.done():
+                word.set_result(NOTHING_KNOWN)
+            self._words.pop(begun.id, None)
+        return sent_back if sent_back is not None else await self.result(begun.id, patience=5.0)
+
+    async def tick(self) -> None:
+        """Takes up what waits for another try, and what a stop left behind."""
+        async with self.store.look() as work:
+            under_way = await work.requests.carried_out()
+        now = self.clock.now()
+        for request in under_way:
+            if _attempt(request) not in self._started or now >= request.due:
+                await self._take_up(request)
+
+    async def perform(self, id: str) -> dict[str, Any]:
+        """The workflow's first step. Gives whether to settle, and what is known from the doing (names of effects only)."""
+        did = await self._perform(id)
+        if not did["settle"]:
+            self._running.discard(id)
+        return did
+
+    async def _perform(self, id: str) -> dict[str, Any]:
+        request = await self._of(id)
+        if request is None or request.state is not RequestState.CARRYING_OUT:
+            return _OVER
+        if self.actions[request.action].hands is Performer.PAGE:
+            return await self._heard_of_page(id)
+        person = await self._person(request)
+        action = self.actions[request.action]
+        case = await self.case_builder.case(person, request.identity)
+        if action.read_back(request.order, case, NOTHING_KNOWN).effect is Effect.DONE:
+            return _settle(NOTHING_KNOWN)
+        agency = await self.register.agency(person.agency)
+        refused = still_permitted(action, case, request, agency, self.case_builder.policy.paused)
+        if refused is not None:
+            if refused.row == "D3":
+                return _settle({"reached": Effect.UNCLEAR})
+            await self.completion.refuse(request, person, refused)
+            return _OVER
+        if await self._attempted(request) is None:
+            return _OVER
+        try:
+            async with asyncio.timeout(_WRITING):
+                known = await action.perform(request.order, self.systems, case, {})
+        except Denied as trouble:
+            _log.error("the desk may not do this", request=id, system=trouble.system, detail=trouble.detail)
+            return _settle({_BY_HAND if request.action is ActionName.ENABLE else "denied": Effect.NOT_DONE})
+        except (NotAccepted, LookupError) as trouble:
+            _log.warning("not accepted", request=id, trouble=type(trouble).__name__)
+            return _settle({"denied": Effect.NOT_DONE})
+        except (TimeoutError, BackEndError) as trouble:
+            _log.warning("a system could not be reached", request=id, trouble=type(trouble).__name__)
+            return _settle({"reached": Effect.UNCLEAR})
+        await self._written(request)
+        return _settle(known)
+
+    async def settle(self, id: str, told: dict[str, Any]) -> str:
+        """The workflow's second step: reads back; done is only what was read. What could not be reached is tried again at a time on the Clock."""
+        try:
+            return await self._settle(id, told)
+        finally:
+            self._running.discard(id)
+
+    async def _settle(self, id: str, told: dict[str, Any]) -> str:
+        request = await self._of(id)
+        if request is None or request.state is not RequestState.CARRYING_OUT:
+            return "over"
+        known = {name: Effect(effect) for name, effect in told.items()}
+        person, action = await self._person(request), self.actions[request.action]
+        case = await self.case_builder.case(person, request.identity)
+        seen = action.read_back(request.order, case, known)
+        if _BY_HAND in known and seen.effect not in (Effect.DONE, Effect.UNCLEAR) and request.decision is not None:
+            until = _HANDS.ends(request.decision.at, self.zone)
+            if self.clock.now() < until:
+                await self._left_to_hands(request, person, case, until)
+                return "later"
+            known = {"denied": Effect.NOT_DONE}
+        final = seen.effect in (Effect.DONE, Effect.PARTLY) or "denied" in known or (action.hands is Performer.PAGE and seen.effect is Effect.NOT_DONE)
+        if not final and request.tries < _MOST_TRIES:
+            await self._later(request, person)
+            return "later"
+        await self.completion.settle(request, person, seen, case)
+        return seen.effect.value
+
+    async def _write_on_page(self, request: Request, secrets: Mapping[str, Secret], word: "asyncio.Future[KnownEffects | None]") -> RetryOnPage | None:
+        person, action = await self._person(request), self.actions[request.action]
+        case = await self.case_builder.case(person, request.identity)
+        agency = await self.register.agency(person.agency)
+        refused = still_permitted(action, case, request, agency, self.case_builder.policy.paused)
+        if refused is not None:
+            word.set_result(None)
+            if refused.row == "D3":
+                return await self._send_back(request, Phrase("page.system_silent"))
+            await self.completion.refuse(request, person, refused)
+            return None
+        attempted = await self._attempted(request)
+        if attempted is None:
+            word.set_result(None)
+            return None
+        request = attempted
+        try:
+            async with asyncio.timeout(_WRITING):
+                known = await action.perform(request.order, self.systems, case, secrets)
+        except NotAccepted as trouble:
+            word.set_result(None)
+            rule = trouble.rule if trouble.rule in ("history", "length") else "policy"
+            return await self._send_back(request, Phrase("page.not_accepted", {"rule": rule}))
+        except (TimeoutError, BackEndError, LookupError) as trouble:
+            _log.warning("the page could not write", request=request.id, trouble=type(trouble).__name__)
+            seen = await self._look_again(request, person, action)
+            if seen.effect is Effect.NOT_DONE and isinstance(trouble, Unreachable | Denied | LookupError):
+                word.set_result(None)
+                return await self._send_back(request, Phrase("page.system_silent"))
+            known = NOTHING_KNOWN
+        else:
+            await self._written(request)
+        word.set_result(known)
+        return None
+
+    async def _look_again(self, request: Request, person: Person, action: Action) -> ActionResult:
+        return action.read_back(request.order, await self.case_builder.case(person, request.identity), NOTHING_KNOWN)
+
+    async def _send_back(self, request: Request, because: Phrase) -> RetryOnPage:
+        now = self.clock.now()
+        moved = advance_request(request, SentBack(now + _CHOOSE_AGAIN), now)
+        if not isinstance(moved, NotNow):
+            async with self.store.work() as work:
+                await work.requests.replace(request, moved)
+        return RetryOnPage(because)
+
+    async def _heard_of_page(self, id: str) -> dict[str, Any]:
+        word = self._words.get(id)
+        if word is None:
+            # The process that wrote is gone, and the secret with it: only reading back can tell.
+            return _settle(NOTHING_KNOWN)
+        try:
+            known = await asyncio.wait_for(asyncio.shield(word), _WORD_WITHIN)
+        except TimeoutError:
+            known = NOTHING_KNOWN
+        return _OVER if known is None else _settle(known)
+
+    async def _begun(self, request: Request) -> Request | None:
+        now = self.clock.now()
+        moved = advance_request(request, Started(now + _STUCK), now)
+        if isinstance(moved, NotNow):
+            return None
+        async with self.store.work() as work:
+            if not await work.requests.replace(request, moved):
+                return None
+            await work.audit.append(AuditRecord(AuditEvent.ACTION_STARTED, "desk", request.person, _details(request)), now)
+        return moved
+
+    async def _attempted(self, request: Request) -> Request | None:
+        """Written down before the write, so that nothing is ever claimed that the desk has not done. None: somebody else moved it on."""
+        if request.attempted:
+            return request
+        moved = advance_request(request, Attempted(), self.clock.now())
+        if isinstance(moved, NotNow):
+            return None
+        async with self.store.work() as work:
+            return moved if await work.requests.replace(request, moved) else None
+
+    async def _take_up(self, request: Request) -> None:
+        await self.durable.launch(self.perform, self.settle)
+        attempt = _attempt(request)
+        if attempt not in self._started:
+            self._running.add(request.id)
+        self._started.add(attempt)
+        await self.durable.start(attempt, request.id)
+
+    async def _written(self, request: Request) -> None:
+        async with self.store.work() as work:
+            await work.audit.append(AuditRecord(AuditEvent.ACTION_WRITTEN, "desk", request.person, _details(request)), self.clock.now())
+
+    async def _later(self, request: Request, person: Person) -> None:
+        now = self.clock.now()
+        moved = advance_request(request, Waited(now + timedelta(minutes=min(2**request.tries, 10))), now)
+        if not isinstance(moved, NotNow):
+            await self.completion.wait(request, moved, person)
+
+    async def _left_to_hands(self, request: Request, person: Person, case: Case, until: datetime) -> None:
+        """The admin who approved does it; the desk looks every ten minutes whether it is done."""
+        now = self.clock.now()
+        moved = advance_request(request, Waited(now + _LOOKS), now)
+        if not isinstance(moved, NotNow):
+            await self.completion.leave_to_hands(request, moved, person, case, until)
+
+    async def _person(self, request: Request) -> Person:
+        person = await self.register.person(request.person)
+        if person is None:
+            raise LookupError("the person is gone")
+        return person
+
+    async def _of(self, id: str) -> Request | None:
+        async with self.store.look() as work:
+            return await work.requests.of_id(id)
+
+
+_OVER: Final[dict[str, Any]] = {"settle": False, "known": {}}
+
+
+def _settle(known: KnownEffects) -> dict[str, Any]:
+    return {"settle": True, "known": {name: effect.value for name, effect in known.items()}}
+
+
+def _attempt(request: Request) -> str:
+    """The workflow's id: the request's own, with the number of the try from the second on."""
+    return request.id if request.tries == 0 else f"{request.id}.{request.tries}"
+
+
+def _details(request: Request) -> dict[str, str]:
+    return {"request": request.id, "action": request.action.value, "try": str(request.tries)}

@@ -1,0 +1,1 @@
+"""The one-time pages of a request, a step each."""

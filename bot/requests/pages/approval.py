@@ -1,0 +1,185 @@
+"""The admin's page: proves who decides, says how the person's identity was checked, and decides; or vouches for a chat (DOMAIN part 4)."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.actions.request import IdentityCheck, Request
+from bot.audit import AuditEvent, AuditRecord
+from bot.messages import Phrase
+from bot.people.identity import audit_actor
+from bot.people.person import Person
+from bot.ports import Register
+from bot.redaction import redact
+from bot.requests.approvals import Approvals
+from bot.requests.page_flow import StepVisit, SubmittedFields
+from bot.requests.pages.link import LinkFlow
+from bot.requests.pages.verify import build_page, missing_fields
+from bot.requests.verifiers import GUESS, CodeCheck, LevelVerification
+from bot.runtime.quick_dataclass import dataclass
+from bot.secret import Secret
+from bot.store.links import VOUCHED
+from bot.store.work import Store
+from bot.tickets.ticket import plain_note
+from bot.verification.page import FieldProblem, FormAgain, Page, PageAnswer, PageGone, ResultPage
+from bot.verification.proof import Level
+from bot.verification.tokens import Tokens
+
+_APPROVE: Final = "approve"
+_REFUSE: Final = "refuse"
+_LONGEST_REASON: Final = 500
+
+
+@dataclass(frozen=True)
+class AdminVerification:
+    """What an admin proves before deciding: the policy's level, unless proven in this browser a moment ago."""
+
+    proofs: LevelVerification
+    approvals: Approvals
+    level: Level
+
+    @property
+    def checking(self) -> CodeCheck:
+        """Where tries are counted."""
+        return self.proofs.checking
+
+    async def fields(self, visit: StepVisit) -> tuple[str, ...]:
+        """The fields of the proof; none while an earlier one is fresh in the browser that gave it."""
+        fresh = await self.approvals.is_fresh_here(visit.browser, visit.person)
+        return () if fresh else self.proofs.fields(self.level)
+
+    async def check(self, visit: StepVisit, page: Page, given: SubmittedFields) -> PageAnswer | None:
+        """None where it is proven; else what the page says."""
+        if "code" not in page.fields:
+            return None
+        proven = await self.proofs.check(visit, page, given, self.level)
+        return None if isinstance(proven, tuple) else proven
+
+
+@dataclass(frozen=True)
+class ApprovalPage:
+    """Approving needs how the identity was checked, refusing a reason, both the same proof; a numbered request the number."""
+
+    proof: AdminVerification
+    approvals: Approvals
+    register: Register
+    store: Store
+    tokens: Tokens
+
+    async def show(self, visit: StepVisit) -> Page:
+        """The evidence, as it is now, and the form."""
+        request, person = visit.request, None if visit.request is None else await self.register.person(visit.request.person)
+        fields = (*await self.proof.fields(visit), "decision", "identity_check", *(("number",) if request is not None and request.demand.numbered else ()), "reason")
+        page = await build_page(self.approvals.one_time_links, visit, fields)
+        evidence = await self.approvals.evidence(request, person) if request is not None and person is not None else ()
+        return replace(page, evidence=evidence, chosen=str(visit.step.form.get("chosen") or ""), checked=str(visit.step.form.get("checked") or ""))
+
+    async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
+        """What is incomplete is said before anything is counted; then the proof, then the decision, once."""
+        request, language = visit.request, visit.step.language
+        person = None if request is None else await self.register.person(request.person)
+        if request is None or person is None:
+            return PageGone((Phrase("page.gone"),), language)
+        why_not = await self.approvals.may(visit.person, request)
+        if why_not is not None:
+            await self.approvals.refuse_decision(visit.person, request, visit.step.identity, why_not)
+            return PageGone((why_not,), language)
+        page = await self.show(visit)
+        problems = (
+            *missing_fields(replace(page, fields=tuple(one for one in page.fields if one in ("code", "current_password"))), given),
+            *_incomplete(request, given),
+        )
+        if problems:
+            return FormAgain(page, problems)
+        refused = await self.proof.check(visit, page, given)
+        if refused is not None:
+            return refused
+        return await self._decide(visit, page, request, person, given)
+
+    async def _decide(self, visit: StepVisit, page: Page, request: Request, person: Person, given: SubmittedFields) -> PageAnswer:
+        now, approved = self.approvals.clock.now(), _said(given, "decision") == _APPROVE
+        if "code" in page.fields:
+            async with self.store.work() as work:
+                await self.approvals.proved(work, visit.step.identity, visit.person, now, visit.browser)
+                await work.audit.append(await self.proof.checking.passed(visit, "code and password"), now)
+        numbered, counted, number_right = approved and request.demand.numbered, "code" in page.fields, False
+        if numbered:
+            if not counted:
+                # Also behind a fresh proof the try comes first: of ninety numbers sent at once three are compared (T25).
+                over = await self.proof.checking.begin(visit, page)
+                if over is not None:
+                    return over
+            number_right = self.tokens.number(request.id) == Secret(_said(given, "number"))
+            if not number_right:
+                return await self.proof.checking.wrong(visit, page, FieldProblem("number", Phrase("page.number_wrong")), "number")
+        if counted or numbered:
+            await self.proof.checking.not_wrong(visit)
+        async with self.store.work() as work:
+            if not await work.steps.spend(visit.step, now):
+                return PageGone((Phrase("page.spent"),), visit.step.language)
+        check = IdentityCheck(_said(given, "identity_check")) if approved else None
+        outcome = await self.approvals.decide(
+            request, visit.person, person, visit.step.identity, approved=approved, check=check,
+            reason=redact(plain_note(_said(given, "reason"))).text[:_LONGEST_REASON], number_right=number_right,
+        )  # fmt: skip
+        return ResultPage((outcome,), visit.step.language, done=outcome.key in ("decide.outcome_approved", "decide.outcome_declined"))
+
+
+@dataclass(frozen=True)
+class VouchingPage:
+    """An admin who has seen a person of the own agency gets a code to hand over; it links that person's chat."""
+
+    proof: AdminVerification
+    register: Register
+    link_flow: LinkFlow
+    store: Store
+
+    async def show(self, visit: StepVisit) -> Page:
+        """For whom, and how the identity was checked."""
+        whom = await self.register.person(str(visit.step.form.get("whom") or ""))
+        fields = (*await self.proof.fields(visit), "identity_check")
+        page = await build_page(self.proof.approvals.one_time_links, visit, fields)
+        return replace(page, says=(Phrase("page.what_vouch", {"name": whom.name if whom else "none"}),))
+
+    async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
+        """The code, shown here and nowhere else."""
+        language, whom = visit.step.language, await self.register.person(str(visit.step.form.get("whom") or ""))
+        if whom is None or not await self.link_flow.may_vouch(visit.person, whom):
+            return PageGone((Phrase("link.not_yours"),), language)
+        page = await self.show(visit)
+        missing = missing_fields(page, given)
+        if missing or _said(given, "identity_check") not in {one.value for one in IdentityCheck}:
+            return FormAgain(page, missing or (FieldProblem("identity_check", Phrase("page.missing_identity_check")),))
+        refused = await self.proof.check(visit, page, given)
+        if refused is not None:
+            return refused
+        now = self.proof.approvals.clock.now()
+        async with self.store.work() as work:
+            if not await work.steps.spend(visit.step, now):
+                return PageGone((Phrase("page.spent"),), language)
+            if "code" in page.fields:
+                await work.counts.forget_last(GUESS, visit.person.id)
+                await self.proof.approvals.proved(work, visit.step.identity, visit.person, now, visit.browser)
+                await work.audit.append(await self.proof.checking.passed(visit, "code and password"), now)
+            details = {"whom": whom.id, "check": _said(given, "identity_check")}
+            await work.audit.append(AuditRecord(AuditEvent.LINK_VOUCHED, audit_actor(visit.step.identity), whom.id, details), now)
+            code = await self.link_flow.code(work, whom, VOUCHED, visit.person.id, now)
+        return ResultPage((Phrase("page.vouched", {"name": whom.name}),), language, link_code=code)
+
+
+def _said(given: SubmittedFields, name: str) -> str:
+    value = given.get(name)
+    return "" if value is None else value.reveal().strip()
+
+
+def _incomplete(request: Request, given: SubmittedFields) -> tuple[FieldProblem, ...]:
+    decision = _said(given, "decision")
+    if decision not in (_APPROVE, _REFUSE):
+        return (FieldProblem("decision", Phrase("page.missing_decision")),)
+    if decision == _REFUSE:
+        return () if _said(given, "reason") else (FieldProblem("reason", Phrase("page.missing_reason")),)
+    problems = (
+        [] if _said(given, "identity_check") in {one.value for one in IdentityCheck} else [FieldProblem("identity_check", Phrase("page.missing_identity_check"))]
+    )
+    if request.demand.numbered and not _said(given, "number"):
+        problems.append(FieldProblem("number", Phrase("page.missing_number")))
+    return tuple(problems)

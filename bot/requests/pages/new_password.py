@@ -1,0 +1,112 @@
+"""The page on which the person chooses the new password. It exists in this request's memory and goes nowhere else (R28, T24)."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.accounts.facts import mailbox_of_same_name, records
+from bot.accounts.snapshot import Snapshot
+from bot.actions.action import Case
+from bot.actions.password_rule import PasswordRule, PersonalWords, advice, weakness_phrase, weaknesses
+from bot.actions.request import RequestState
+from bot.actions.reset_password import NEW
+from bot.messages import Phrase
+from bot.requests.cases import CaseBuilder
+from bot.requests.execution import RequestExecution, RetryOnPage
+from bot.requests.one_time_links import OneTimeLinks
+from bot.requests.page_flow import StepVisit, SubmittedFields
+from bot.requests.pages.verify import build_page, missing_fields, result_page
+from bot.requests.verifiers import CodeCheck
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.work import Store
+from bot.verification.page import FieldProblem, FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
+
+_CHOICE: Final = ("new_password", "repeat_password")
+
+
+@dataclass(frozen=True)
+class NewPasswordPage:
+    """In the browser that began, the two fields; in any other one a code first (T17)."""
+
+    store: Store
+    checking: CodeCheck
+    case_builder: CaseBuilder
+    execution: RequestExecution
+    one_time_links: OneTimeLinks
+    rule: PasswordRule
+
+    async def show(self, visit: StepVisit) -> Page:
+        """What will change and what not, before anything is typed."""
+        case = await self.case_builder.case(visit.person, visit.step.identity)
+        if not self._same_browser(visit):
+            if not visit.person.email or (visit.request is not None and visit.request.demand.numbered):
+                page = await build_page(self.one_time_links, visit, ())
+                return replace(page, says=(Phrase("page.other_browser"),))
+            return await build_page(self.one_time_links, visit, ("code",), Phrase("page.code_in_other_browser"))
+        return await build_page(self.one_time_links, visit, _CHOICE, *_what_changes(case))
+
+    async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
+        """A code leads to the same page in this browser; a password is checked by rule, then set."""
+        page = await self.show(visit)
+        if not page.fields:
+            return FormAgain(page, (FieldProblem("", Phrase("page.other_browser")),))
+        missing = missing_fields(page, given)
+        if missing:
+            return FormAgain(page, missing)
+        if page.fields == ("code",):
+            return await self._here(visit, page, given)
+        return await self._chosen(visit, page, given)
+
+    async def _here(self, visit: StepVisit, page: Page, given: SubmittedFields) -> PageAnswer:
+        over = await self.checking.begin(visit, page)
+        if over is not None:
+            return over
+        if not self.checking.right(visit.step, given["code"]):
+            return await self.checking.wrong(visit, page, FieldProblem("code", Phrase("page.code_wrong")), "code")
+        await self.checking.not_wrong(visit)
+        issued = await self.one_time_links.draft(
+            StepKind.CHOOSE, visit.person, visit.step.identity, visit.step.language,
+            request=visit.step.request, purpose=page.action, browser=visit.browser,
+        )  # fmt: skip
+        now = self.one_time_links.clock.now()
+        async with self.store.work() as work:
+            if not await work.steps.spend(visit.step, now):
+                return PageGone((Phrase("page.spent"),), visit.step.language)
+            await self.one_time_links.write(work, issued)
+            await work.audit.append(await self.checking.passed(visit, "code in another browser"), now)
+        return NextPage(self.one_time_links.tokens.token(issued.step.id))
+
+    async def _chosen(self, visit: StepVisit, page: Page, given: SubmittedFields) -> PageAnswer:
+        new, request = given["new_password"], visit.request
+        if new != given["repeat_password"]:
+            return FormAgain(page, (FieldProblem("repeat_password", Phrase("page.not_the_same")),))
+        case = await self.case_builder.case(visit.person, visit.step.identity)
+        weak = weaknesses(new, personal_words(case.diagnosis.snapshot), self.rule)
+        if weak:
+            return FormAgain(page, tuple(FieldProblem("new_password", weakness_phrase(one, self.rule)) for one in weak))
+        if request is None or request.state is not RequestState.READY:
+            return PageGone((Phrase("page.spent"),), visit.step.language)
+        done = await self.execution.on_page(request, {NEW: new})
+        if isinstance(done, RetryOnPage):
+            return FormAgain(page, (FieldProblem("new_password", done.because),))
+        if done is None:
+            return PageGone((Phrase("page.overtaken"),), visit.step.language)
+        answer, shorter = result_page(done, visit.step.language), advice(new, self.rule)
+        return replace(answer, says=(*answer.says, shorter)) if isinstance(answer, ResultPage) and answer.done and shorter is not None else answer
+
+    def _same_browser(self, visit: StepVisit) -> bool:
+        return visit.step.browser != "" and visit.step.browser == visit.browser
+
+
+def personal_words(snapshot: Snapshot) -> PersonalWords:
+    """What of a person must not stand in the password: accounts, names, the agency's words."""
+    mailbox = snapshot.mailbox
+    accounts = [one.account for one in records(snapshot.portal)] + [one.account for one in records(snapshot.directory)]
+    accounts += [one.former for one in records(snapshot.directory) if one.former]
+    accounts += [address for address in (getattr(getattr(mailbox, "record", None), "address", ""), snapshot.person.email or "") if address]
+    names = (snapshot.person.name, snapshot.person.id, *(one.name for one in records(snapshot.portal)))
+    return PersonalWords(tuple(accounts), names, (snapshot.agency.id, snapshot.agency.name))
+
+
+def _what_changes(case: Case) -> tuple[Phrase, ...]:
+    mailbox = mailbox_of_same_name(case.diagnosis.snapshot)
+    return (Phrase("page.will_change", {"mailbox": "same" if mailbox is not None else "none"}),)

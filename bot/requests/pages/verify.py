@@ -1,0 +1,196 @@
+"""The pages on which a person proves who they are: the code, the password where the policy wants two proofs, the two digits for an admin."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from bot.accounts.masking import mask_address
+from bot.actions.action import Action, ActionName, Performer
+from bot.actions.request import Narrowed, NotNow, Proven, Request, RequestState, advance_request
+from bot.audit import AuditEvent, AuditRecord
+from bot.clock import Clock
+from bot.messages import Phrase, PhraseWord, Reply
+from bot.people.identity import audit_actor
+from bot.requests.approvals import GRANT_LASTS, Approvals, Overtaken
+from bot.requests.completion import masked_accounts, result_phrases
+from bot.requests.execution import RequestExecution
+from bot.requests.one_time_links import OneTimeLinks
+from bot.requests.page_flow import StepVisit, SubmittedFields
+from bot.requests.verifiers import LevelVerification, method_names
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.work import Store, Work
+from bot.verification.page import FieldProblem, FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
+from bot.verification.proof import Level, Proof
+from bot.verification.tokens import Tokens
+
+_BEGIN_WITHIN: Final = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What follows once a step's proof is complete: done at once, the next page, or an admin."""
+
+    store: Store
+    approvals: Approvals
+    execution: RequestExecution
+    one_time_links: OneTimeLinks
+    actions: Mapping[ActionName, Action]
+    clock: Clock
+
+    async def proven(self, visit: StepVisit, record: AuditRecord, proof: Proof | None, narrowed: Narrowed | None = None) -> PageAnswer:
+        """Spends the step and moves the request, in one transaction with whatever is told."""
+        request, now = visit.request, self.clock.now()
+        if request is None:
+            return PageGone((Phrase("page.gone"),), visit.step.language)
+        moved: Request | NotNow = request if narrowed is None else advance_request(request, narrowed, now)
+        if not isinstance(moved, NotNow):
+            hands = self.actions[request.action].hands
+            waits = request.demand.waits.ends(now, self.approvals.zone)
+            due = waits if request.demand.approver is not None else now + (_BEGIN_WITHIN if hands is Performer.WORKER else GRANT_LASTS)
+            moved = advance_request(moved, Proven(due, proof, shown=request.demand.numbered), now)
+        if isinstance(moved, NotNow):
+            return PageGone((Phrase("page.spent"),), visit.step.language)
+        invitation = await self.approvals.invitation(moved, visit.person) if moved.state is RequestState.AWAITING else None
+        try:
+            async with self.store.work() as work:
+                if not await work.steps.spend(visit.step, now):
+                    raise Overtaken
+                await work.steps.bind(visit.step, visit.browser)
+                if invitation is not None:
+                    asked = await self.approvals.ask(work, moved, invitation, now)
+                    if isinstance(asked, NotNow):
+                        raise Overtaken
+                    moved = asked
+                if not await work.requests.replace(request, moved):
+                    raise Overtaken
+                await self._record(work, visit, moved, record, "none" if invitation is None else invitation.admin.name)
+        except Overtaken:
+            return PageGone((Phrase("page.spent"),), visit.step.language)
+        self.approvals.wake()
+        return await self._next(visit, moved)
+
+    async def _next(self, visit: StepVisit, request: Request) -> PageAnswer:
+        language = visit.step.language
+        if request.state is RequestState.AWAITING and request.approver is None:
+            await self.approvals.hand_over(request, visit.person)
+            return ResultPage((Phrase("action.nobody_decides", {"action": request.action.value}), Phrase("page.see_chat")), language, done=False)
+        if request.state is RequestState.AWAITING:
+            number = self.one_time_links.tokens.number(request.id) if request.demand.numbered else None
+            return ResultPage((self._asked(request, await self._admin(request)),), language, done=False, number=number)
+        if self.actions[request.action].hands is Performer.WORKER:
+            # None where the looking-after was quicker by a breath: then it is under way all the same.
+            await self.execution.begin(request)
+            return result_page(await self.execution.result(request.id), language)
+        issued = await self.one_time_links.draft(
+            StepKind.CHOOSE, visit.person, visit.step.identity, language, request=request.id, purpose=request.action.value, browser=visit.browser
+        )
+        async with self.store.work() as work:
+            await self.one_time_links.write(work, issued)
+        return NextPage(self.one_time_links.tokens.token(issued.step.id))
+
+    async def _record(self, work: Work, visit: StepVisit, request: Request, record: AuditRecord, admin: str) -> None:
+        now = self.clock.now()
+        await work.audit.append(record, now)
+        details = {"request": request.id, "action": request.action.value, "state": request.state.value}
+        await work.audit.append(AuditRecord(AuditEvent.ACTION_PROVEN, audit_actor(visit.step.identity), request.person, details), now)
+        begins = request.state is RequestState.READY and self.actions[request.action].hands is Performer.WORKER
+        await self.approvals.completion.show_progress(work, request, now, RequestState.CARRYING_OUT if begins else None)
+        if request.approver is not None:
+            reply = Reply((self._asked(request, admin),))
+            await work.outbox.post(request.place, request.identity, request.language, reply, now)
+
+    async def _admin(self, request: Request) -> str:
+        asked = request.approver
+        admin = None if asked is None else await self.approvals.register.person(asked.person)
+        return admin.name if admin is not None else "none"
+
+    def _asked(self, request: Request, admin: str) -> Phrase:
+        words: dict[str, PhraseWord] = {"action": request.action.value, "admin": admin, "until": request.due}
+        return Phrase("action.admin_asked_numbered" if request.demand.numbered else "action.admin_asked", words)
+
+
+@dataclass(frozen=True)
+class VerifyPage:
+    """The page on which the level of the request is proven."""
+
+    proofs: LevelVerification
+    next_step: NextStep
+
+    async def show(self, visit: StepVisit) -> Page:
+        """What will happen, to whose account, and the fields of the proof."""
+        return await build_page(self.next_step.one_time_links, visit, self.proofs.fields(_level(visit)))
+
+    async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
+        """All proofs of the page count together."""
+        page = await self.show(visit)
+        missing = missing_fields(page, given)
+        if missing:
+            return FormAgain(page, missing)
+        proofs = await self.proofs.check(visit, page, given, _level(visit))
+        if not isinstance(proofs, tuple):
+            return proofs
+        await self.proofs.checking.not_wrong(visit)
+        *first, last = proofs
+        request = None if visit.request is None else replace(visit.request, proofs=(*visit.request.proofs, *first))
+        return await self.next_step.proven(replace(visit, request=request), await self.proofs.checking.passed(visit, method_names(proofs)), last)
+
+
+def _level(visit: StepVisit) -> Level:
+    return Level.CODE if visit.request is None else max(Level.CODE, visit.request.demand.level)
+
+
+@dataclass(frozen=True)
+class MatchNumberPage:
+    """The page that shows two digits, for who has no address that a code could go to: the admin who has seen the person enters them."""
+
+    next_step: NextStep
+    tokens: Tokens
+
+    async def show(self, visit: StepVisit) -> Page:
+        """The number, and what to do with it."""
+        page = await build_page(self.next_step.one_time_links, visit, ())
+        return replace(page, number=self.tokens.number(visit.step.request))
+
+    async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:  # noqa: ARG002 - the form has no field
+        """The admin is asked now; the number proves nothing until it is entered there."""
+        details = {"step": visit.step.kind.value, "request": visit.step.request, "method": "number shown"}
+        return await self.next_step.proven(visit, AuditRecord(AuditEvent.VERIFIED, audit_actor(visit.step.identity), visit.person.id, details), None)
+
+
+async def build_page(one_time_links: OneTimeLinks, visit: StepVisit, fields: tuple[str, ...], *more: Phrase) -> Page:
+    """A page with what every page has: what will happen, where the code went, the time left."""
+    step, request = visit.step, visit.request
+    action = request.action.value if request is not None else str(step.form.get("purpose") or "")
+    accounts = masked_accounts(request) if request is not None else "none"
+    coded = "code" in fields
+    return Page(
+        step.kind,
+        action,
+        (Phrase(f"page.what_{step.kind.value}", {"action": action, "account": accounts, "name": visit.person.name}), *more),
+        fields,
+        step.language,
+        step.expires,
+        address=mask_address(visit.person.email) if coded and visit.person.email else "",
+        code_sent=step.code_lives(one_time_links.clock.now()),
+        code_until=step.code_until,
+        code_due=step.code_due,
+        code_again=await one_time_links.next_code(step.kind, visit.person, visit.person.email) if coded and visit.person.email else None,
+    )
+
+
+def missing_fields(page: Page, given: SubmittedFields) -> tuple[FieldProblem, ...]:
+    """A problem for each field that was left empty: no try, since nothing was guessed."""
+    return tuple(FieldProblem(name, Phrase(f"page.missing_{name}")) for name in page.fields if not given.get(name))
+
+
+def result_page(request: Request, language: str) -> ResultPage:
+    """The last page of a request: what came of it, or that it is still under way."""
+    if request.live:
+        return ResultPage(
+            (Phrase("action.under_way", {"action": request.action.value, "other": request.action.value}), Phrase("page.see_chat")), language, done=False
+        )
+    if request.state is RequestState.REFUSED:
+        return ResultPage((Phrase("action.refused_again"), Phrase("page.see_chat")), language, done=False)
+    return ResultPage(result_phrases(request), language, done=request.state is RequestState.DONE and request.untouched is None)
+

@@ -1,0 +1,81 @@
+"""Looks again after an unlocking: 2, 5 and 10 minutes later by the Clock, so that an account which something keeps locking is told of and not waited for."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.accounts.facts import records
+from bot.accounts.masking import mask_account
+from bot.actions.action import ActionName
+from bot.actions.request import Request, RequestState
+from bot.audit import AuditEvent, AuditRecord
+from bot.clock import Clock
+from bot.messages import Phrase, Reply
+from bot.people.account_lookup import AccountLookup, LookupResult
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.work import Store
+from bot.ticketing.ticketing import Ticketing
+from bot.tickets.ticket import Asker, Category
+
+AGAIN: Final = (timedelta(minutes=2), timedelta(minutes=5), timedelta(minutes=10))
+_LOOKED: Final = "looked_again"
+_TOLD: Final = "locked_again"
+
+
+@dataclass(frozen=True)
+class RelockCheck:
+    """One look a time; a lock that came back is told once, and people look at what keeps locking."""
+
+    store: Store
+    account_lookup: AccountLookup
+    ticketing: Ticketing
+    clock: Clock
+    wake: Callable[[], None]
+
+    async def tick(self) -> None:
+        """Looks at the unlockings of the last minutes for which a look is due."""
+        now = self.clock.now()
+        async with self.store.look() as work:
+            recent = await work.requests.settled_since(now - AGAIN[-1] - AGAIN[0], (RequestState.DONE,))
+            mine = [one for one in recent if one.action is ActionName.UNLOCK and one.untouched is None]
+            due = [one for one in mine if await work.counts.number(_LOOKED, one.id) < _looks(one, now)]
+        for request in due:
+            await self._look(request, now)
+
+    async def _look(self, request: Request, now: datetime) -> None:
+        person = await self.account_lookup.register.person(request.person)
+        if person is None or request.settled is None:
+            return
+        seen = await self.account_lookup.look(person)
+        back = [
+            one.account
+            for one in records(seen.snapshot.directory)
+            if one.account in request.accounts and one.lock is not None and one.lock.holds(now) and one.lock.since >= request.settled
+        ]
+        async with self.store.look() as work:
+            told = await work.counts.last(_TOLD, request.id) is not None
+        says = await self._says(request, seen, back) if back and not told else ()
+        async with self.store.work() as work:
+            if says:
+                # The place in the counts is taken in the same transaction in which it is told: once.
+                if await work.counts.last(_TOLD, request.id) is not None:
+                    return
+                await work.counts.add(_TOLD, request.id, now)
+                await work.outbox.post(request.place, request.identity, request.language, Reply(says), now)
+                await work.audit.append(AuditRecord(AuditEvent.LOCKED_AGAIN, "desk", request.person, {"request": request.id}), now)
+            for _ in range(_looks(request, now) - await work.counts.number(_LOOKED, request.id)):
+                await work.counts.add(_LOOKED, request.id, now)
+        self.wake()
+
+    async def _says(self, request: Request, seen: LookupResult, back: list[str]) -> tuple[Phrase, ...]:
+        person = seen.snapshot.person
+        asker = Asker(person, request.identity, request.place, request.language)
+        opening = await self.ticketing.open(asker, request.place, Category.LOCK, "", seen, f"again:{request.id}")
+        words = {"account": " / ".join(mask_account(one) for one in back)}
+        return (Phrase("action.locked_again", {**words}), *(await self.ticketing.words(opening)))
+
+
+def _looks(request: Request, now: datetime) -> int:
+    """How many looks are due by now."""
+    settled = request.settled
+    return 0 if settled is None else sum(1 for span in AGAIN if now >= settled + span)

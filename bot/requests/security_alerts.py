@@ -1,0 +1,70 @@
+"""Tells people who must know of trouble that is nobody's own wish: a binding conflict, an account whose owner says "that wasn't me"."""
+
+from collections.abc import Callable
+from typing import Final
+
+from bot.accounts.facts import records
+from bot.accounts.finding import Diagnosis
+from bot.audit import AuditEvent, AuditRecord
+from bot.clock import Clock
+from bot.messages import ChatIdentity, ConversationAddress, Phrase, Reply
+from bot.notices.direct_messages import DirectMessages
+from bot.people.account_lookup import AccountLookup
+from bot.people.person import Person
+from bot.people.role import Role
+from bot.ports import Colleagues
+from bot.requests.cases import FREEZE
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.work import Store
+from bot.ticketing.ticketing import Ticketing
+from bot.tickets.ticket import Asker, Category
+
+_CONFLICT: Final = "conflict_told"
+
+
+@dataclass(frozen=True)
+class SecurityAlerts:
+    """Each is told once a day at the most."""
+
+    store: Store
+    account_lookup: AccountLookup
+    colleagues: Colleagues
+    ticketing: Ticketing
+    direct_messages: DirectMessages
+    clock: Clock
+    wake: Callable[[], None]
+
+    async def conflict(self, person: Person, diagnosis: Diagnosis) -> None:
+        """The personnel admins of both agencies hear that a binding names somebody else's account (D34); no name of the other side is said."""
+        agencies = {person.agency}
+        for one in records(diagnosis.snapshot.binding):
+            if one.foreign:
+                holders = (await self.colleagues.holder_of(one.portal), await self.colleagues.holder_of(one.directory))
+                agencies |= {holder.agency for holder in holders if holder is not None}
+        for id in sorted(agencies):
+            await self._tell_admins(id, person)
+
+    async def freeze(self, person: Person, identity: ChatIdentity, place: ConversationAddress, language: str, about: str) -> tuple[Phrase, ...]:
+        """The person says that it was somebody else: nothing is done to the account for a day, and people look at it at once."""
+        now = self.clock.now()
+        async with self.store.work() as work:
+            await work.counts.add(FREEZE, person.id, now)
+            await work.audit.append(AuditRecord(AuditEvent.ACCOUNT_FROZEN, f"{identity.channel}:{identity.user}", person.id, {"about": about}), now)
+            await work.audit.append(AuditRecord(AuditEvent.SECURITY_EVENT, f"{identity.channel}:{identity.user}", person.id, {"about": about}), now)
+        seen = await self.account_lookup.look(person)
+        opening = await self.ticketing.open(Asker(person, identity, place, language), place, Category.SECURITY, "", seen, f"notme:{about}")
+        return (Phrase("notice.frozen"), *(await self.ticketing.words(opening)))
+
+    async def _tell_admins(self, agency: str, person: Person) -> None:
+        found, now = await self.account_lookup.register.agency(agency), self.clock.now()
+        admins = [await self.account_lookup.register.person(id) for id in found.admins_for(Role.PERSONNEL_ADMIN, now)]
+        async with self.store.work() as work:
+            key = f"{agency} {person.id}"
+            if await work.counts.last(_CONFLICT, key) is not None:
+                return
+            await work.counts.add(_CONFLICT, key, now)
+            said = Phrase("conflict.own" if agency == person.agency else "conflict.other", {"name": person.name, "agency": found.name})
+            for admin in admins:
+                if admin is not None and admin.id != person.id:
+                    await self.direct_messages.tell(work, admin, Reply((said,)), now)
+        self.wake()

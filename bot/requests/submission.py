@@ -1,0 +1,169 @@
+"""Asks for an action on somebody's behalf: looks, judges, finds the way of the policy, and opens the request with its first page."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import field
+from typing import Final
+
+from bot.actions.action import Action, ActionName, Case, Refused
+from bot.actions.policy import Allowed, Demand, Policy, decide_policy
+from bot.actions.request import Request, RequestState
+from bot.audit import AuditEvent, AuditRecord
+from bot.clock import Clock
+from bot.messages import Phrase, PhraseWord
+from bot.people.identity import audit_actor
+from bot.people.person import Person
+from bot.ports import Register
+from bot.requests.cases import CaseBuilder, provable_reach
+from bot.requests.completion import RequestCompletion
+from bot.requests.one_time_links import LASTS, IssuedStep, OneTimeLinks, reachable_address
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.links import VOUCHED
+from bot.store.work import Store, Work
+from bot.tickets.ticket import Asker
+from bot.verification.page import StepKind
+
+_KINDS: Final = {ActionName.BIND: StepKind.BIND, ActionName.REBIND: StepKind.BIND}
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedRequest:
+    """A request that begins, or one under way that is gone on with: what to say, and the page to go to (none where an admin is waited for)."""
+
+    request: Request
+    says: tuple[Phrase, ...]
+    issued: IssuedStep | None
+    fresh: bool
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRequest:
+    """It cannot be asked for now, and why; `case` for whoever wants to show more of the account."""
+
+    refused: Refused
+    case: Case
+
+
+@dataclass(frozen=True)
+class RequestSubmission:
+    """`new_id` makes the ids of requests, which are those of their workflows."""
+
+    store: Store
+    register: Register
+    case_builder: CaseBuilder
+    one_time_links: OneTimeLinks
+    completion: RequestCompletion
+    actions: Mapping[ActionName, Action]
+    policy: Policy
+    clock: Clock
+    new_id: Callable[[], str]
+    warm: Callable[[], Coroutine[None, None, None]]
+    _warming: set["asyncio.Task[None]"] = field(default_factory=set)
+
+    async def ask(self, name: ActionName, person: Person, asker: Asker) -> SubmittedRequest | RejectedRequest:
+        """What comes of the wish. Nothing is written yet but the end of an unfinished other request; `write` does the rest."""
+        case = await self.case_builder.case(person, asker.identity)
+        live = await self.live_of(person)
+        if live is not None and (live.action is name or not _unfinished(live)):
+            return await self._go_on(live, name, person, asker, case)
+        action, snapshot = self.actions[name], case.diagnosis.snapshot
+        reach = provable_reach(person, snapshot, changing_mailbox=name is ActionName.RESET_PASSWORD)
+        allowed = decide_policy(action, case, reach, self.policy)
+        if isinstance(allowed, Refused):
+            return RejectedRequest(allowed, case)
+        if live is not None:
+            await self.completion.end(live, person, RequestState.CANCELLED, (), why="another wish")
+        request = self._request(name, person, asker, allowed, await self._vouched_by(person, asker))
+        issued = await self._issued(request, person, asker, case)
+        return SubmittedRequest(request, self._says(request, issued, case), issued, fresh=True, case=case)
+
+    async def write(self, work: Work, opened: SubmittedRequest) -> None:
+        """Within the transaction of the reply: the request and its page, or the page alone where it goes on."""
+        request, now = opened.request, self.clock.now()
+        if opened.fresh:
+            if not await work.requests.open(request):
+                return
+            details = {
+                "request": request.id, "action": request.action.value, "row": request.row, "level": request.demand.level.short,
+                "approver": request.demand.approver.value if request.demand.approver else "",
+            }  # fmt: skip
+            await work.audit.append(AuditRecord(AuditEvent.ACTION_OPENED, audit_actor(request.identity), request.person, details), now)
+        if opened.issued is not None:
+            await self.one_time_links.write(work, opened.issued)
+
+    async def opened(self, opened: SubmittedRequest) -> None:
+        """Once that is committed: the code is mailed, and what carries it out is made ready while the person reads it."""
+        warming = asyncio.create_task(self.warm())
+        self._warming.add(warming)
+        warming.add_done_callback(self._warming.discard)
+        if opened.issued is not None:
+            await self.one_time_links.mail(opened.issued)
+
+    async def live_of(self, person: Person) -> Request | None:
+        """The request under way about this person's account."""
+        async with self.store.look() as work:
+            return await work.requests.live_of(person.id)
+
+    async def cancel(self, person: Person) -> Request | None:
+        """Ends what is under way and not begun yet; None where there is nothing."""
+        live = await self.live_of(person)
+        if live is None or live.state is RequestState.CARRYING_OUT:
+            return None
+        return await self.completion.end(live, person, RequestState.CANCELLED, (), why="cancelled")
+
+    def _request(self, name: ActionName, person: Person, asker: Asker, allowed: Allowed, vouched_by: str) -> Request:
+        now, grounds = self.clock.now(), allowed.grounds
+        return Request(
+            self.new_id(), name, person.id, person.agency, grounds.row, grounds.accounts, grounds.portal, allowed.demand,
+            asker.identity, asker.place, asker.language, now, now + 3 * LASTS, vouched_by=vouched_by,
+        )  # fmt: skip
+
+    async def _vouched_by(self, person: Person, asker: Asker) -> str:
+        async with self.store.look() as work:
+            link = await work.links.of(asker.identity)
+            return await work.link_codes.voucher_of(person.id, link.made) if link is not None and link.proof == VOUCHED else ""
+
+    async def _go_on(self, live: Request, name: ActionName, person: Person, asker: Asker, case: Case) -> SubmittedRequest:
+        """A request is under way: the same wish gets its page again, any other waits for it or cancels it."""
+        words: dict[str, PhraseWord] = {"action": live.action.value, "other": name.value}
+        if live.state is RequestState.AWAITING:
+            asked = await self.register.person(live.asked[-1].person) if live.asked else None
+            said = Phrase("action.awaits", {**words, "admin": asked.name if asked else "none", "until": live.due})
+            return SubmittedRequest(live, (said,), None, fresh=False, case=case)
+        if live.state is RequestState.CARRYING_OUT:
+            return SubmittedRequest(live, (Phrase("action.under_way", words),), None, fresh=False, case=case)
+        if live.action is not name:
+            return SubmittedRequest(live, (Phrase("action.one_at_a_time", words),), None, fresh=False, case=case)
+        issued = await self._issued(live, person, asker, case)
+        return SubmittedRequest(live, self._says(live, issued, case), issued, fresh=False, case=case)
+
+    async def _issued(self, request: Request, person: Person, asker: Asker, case: Case) -> IssuedStep:
+        address = "" if request.demand.numbered else reachable_address(person, case.diagnosis.snapshot)
+        browser = ""
+        if request.state is RequestState.READY:
+            kind = StepKind.CHOOSE
+            async with self.store.look() as work:
+                browser = await work.steps.browser_of(request.id, person.id)
+        else:
+            kind = StepKind.NUMBER if request.demand.numbered else _KINDS.get(request.action, StepKind.PROVE)
+        return await self.one_time_links.draft(
+            kind, person, asker.identity, asker.language, request=request.id, purpose=request.action.value,
+            address=address, place=asker.place, browser=browser,
+        )  # fmt: skip
+
+    def _says(self, request: Request, issued: IssuedStep, case: Case) -> tuple[Phrase, ...]:
+        if request.state is RequestState.READY:
+            return (Phrase("action.choose_now", {"until": request.due}),)
+        first = Phrase(f"action.open_{request.action.value}", {"row": request.row, "by": _by(request.demand)})
+        found = next((one.tell for one in case.diagnosis.findings if one.row == request.row), None)
+        return (*((found,) if found is not None else ()), first, *((issued.says(),) if issued.address else ()))
+
+
+def _unfinished(request: Request) -> bool:
+    """Whether nobody but the person has spent any time on it yet."""
+    return request.state is RequestState.VERIFYING
+
+
+def _by(demand: Demand) -> str:
+    return "admin" if demand.approver is not None else "self"

@@ -1,0 +1,244 @@
+"""How a proof is checked: one protocol for every method, the tries counted before anything is compared (6.3.2, T6, T25)."""
+
+import contextlib
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final, Protocol
+
+from bot.accounts.facts import directory_in_use, portal_in_use
+from bot.accounts.records import System
+from bot.actions.request import RequestState
+from bot.audit import AuditEvent, AuditRecord
+from bot.clock import Clock
+from bot.errors import BackEndError
+from bot.messages import Phrase
+from bot.people.identity import audit_actor
+from bot.people.person import Person
+from bot.ports import PasswordCheckResult, Systems
+from bot.requests.cases import CaseBuilder
+from bot.requests.completion import RequestCompletion
+from bot.requests.page_flow import StepVisit, SubmittedFields
+from bot.runtime.quick_dataclass import dataclass
+from bot.secret import Secret
+from bot.store.steps import Step
+from bot.store.work import Store
+from bot.verification.limits import GUESSES, PASSWORDS, STEP_TRIES
+from bot.verification.page import FieldProblem, FormAgain, Page, PageAnswer, PageGone, StepKind
+from bot.verification.proof import Level, Method, Proof
+from bot.verification.tokens import Tokens
+
+GUESS: Final = "guess"
+PASSWORD: Final = "password_of"  # noqa: S105 - the name of a count
+_OWN_SPARE: Final = 2
+_ANYBODYS_SPARE: Final = 3
+"""Whoever is still nobody leaves the owner one wrong try more than the owner leaves the account."""
+
+
+class Verifier(Protocol):
+    """One way to prove on a page who one is. A new one is put into `app`'s parts and nowhere else."""
+
+    @property
+    def method(self) -> Method:
+        """What a passed check is a proof by."""
+        ...
+
+    @property
+    def field(self) -> str:
+        """The field of the page that holds what is checked."""
+        ...
+
+    @property
+    def wrong(self) -> Phrase:
+        """What the page says of a wrong one."""
+        ...
+
+    async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
+        """Whether it is right; None where it was not asked: too often, or nothing answers."""
+        ...
+
+
+@dataclass(frozen=True)
+class CodeCheck:
+    """Compares codes: three tries a step, and so many a person over all steps (6.6.3, T6)."""
+
+    store: Store
+    tokens: Tokens
+    completion: RequestCompletion
+    clock: Clock
+
+    async def begin(self, visit: StepVisit, page: Page) -> PageAnswer | None:
+        """Counts the try, for the step and for the person, before anything is compared; Gone where there is none left. Without a live code nothing can
+        be compared, so none counts."""
+        now = self.clock.now()
+        if "code" in page.fields and not visit.step.code_lives(now):
+            key = "page.code_none" if visit.step.code is None else "page.code_over"
+            return FormAgain(page, (FieldProblem("code", Phrase(key)),))
+        async with self.store.work() as work:
+            waits = await work.counts.next_at(GUESS, _guesser(visit), GUESSES, now)
+            counted = waits is None and await work.steps.try_(visit.step, STEP_TRIES, now, visit.browser)
+            if counted:
+                # Counted as a wrong one until it is known better, so that twenty pages at once do not make twenty guesses.
+                await work.counts.add(GUESS, _guesser(visit), now)
+        if waits is not None:
+            return PageGone((Phrase("page.too_many_guesses", {"again": waits}),), visit.step.language)
+        return None if counted else PageGone((Phrase("page.spent"),), visit.step.language)
+
+    async def not_wrong(self, visit: StepVisit) -> None:
+        """What `begin` counted was right, or was not compared: it is no wrong one of this person."""
+        async with self.store.work() as work:
+            await work.counts.forget_last(GUESS, _guesser(visit))
+
+    def right(self, step: Step, typed: Secret) -> bool:
+        """Whether this is the step's code, within its ten minutes."""
+        return self.tokens.opens(step.id, step.code, Secret("".join(typed.reveal().split()))) and step.code_lives(self.clock.now())
+
+    async def wrong(self, visit: StepVisit, page: Page, problem: FieldProblem, method: str) -> PageAnswer:
+        """It was wrong: the form again, or the end of the step with the third (422, 422, 410)."""
+        now = self.clock.now()
+        async with self.store.work() as work:
+            details = {"step": visit.step.kind.value, "request": visit.step.request, "method": method}
+            await work.audit.append(AuditRecord(AuditEvent.VERIFICATION_FAILED, audit_actor(visit.step.identity), visit.person.id, details), now)
+            step = await work.steps.of_id(visit.step.id)
+            over = step is None or step.wrong >= STEP_TRIES
+            if over:
+                await work.steps.spend(visit.step, now)
+        if not over:
+            return FormAgain(page, (problem,))
+        if visit.request is not None and visit.request.state is RequestState.VERIFYING:
+            await self.completion.end(visit.request, visit.person, RequestState.EXPIRED, (Phrase("page.three_wrong"),), why="three wrong")
+        return PageGone((Phrase("page.three_wrong"),), visit.step.language)
+
+    async def passed(self, visit: StepVisit, method: str) -> AuditRecord:
+        """The record of a proof, for whoever spends the step."""
+        details = {"step": visit.step.kind.value, "request": visit.step.request, "method": method}
+        return AuditRecord(AuditEvent.VERIFIED, audit_actor(visit.step.identity), visit.person.id, details)
+
+
+@dataclass(frozen=True)
+class PasswordCheck:
+    """Checks passwords, at most twice for an account (T25). What anybody types at `/link` is counted apart from what is typed on a page that asked
+    for the person's code first, so that no stranger's failures block the owner."""
+
+    store: Store
+    systems: Systems
+    case_builder: CaseBuilder
+    clock: Clock
+
+    async def check(self, person: Person, typed: Secret) -> PasswordCheckResult | None:
+        """The TPEAD password, or the portal's of who has no TPEAD account. None: not asked, because it was wrong too often, or nothing answers."""
+        case = await self.case_builder.case(person, None)
+        snapshot = case.diagnosis.snapshot
+        directory = next((one.account for one in directory_in_use(snapshot)), None)
+        if directory is not None:
+            return await self.directory(directory, typed)
+        portal = next((one.account for one in portal_in_use(snapshot)), None)
+        return None if portal is None else await self.portal(portal, typed)
+
+    async def directory(self, account: str, typed: Secret) -> PasswordCheckResult | None:
+        """One try of its owner against a TPEAD account."""
+        return await self._counted(f"directory {account.casefold()}", lambda: self.systems.directory.accepts(account, typed, _OWN_SPARE))
+
+    async def portal(self, account: str, typed: Secret) -> PasswordCheckResult | None:
+        """One try of its owner against a portal account."""
+        return await self._counted(f"portal {account.casefold()}", lambda: self.systems.portal.accepts(account, typed))
+
+    async def anybodys(self, system: System, account: str, typed: Secret) -> PasswordCheckResult | None:
+        """One try of whoever stands at `/link`. A lock and a spared account count like a wrong password, or they would tell that the account is there (T2)."""
+        subject = f"link {system.value} {account.casefold()}"
+        if system is System.DIRECTORY:
+            return await self._counted(subject, lambda: self.systems.directory.accepts(account, typed, _ANYBODYS_SPARE), forgives=False)
+        return await self._counted(subject, lambda: self.systems.portal.accepts(account, typed), forgives=False)
+
+    async def nobody(self, typed: Secret) -> None:
+        """The work of a check against an account that nobody has, so that the time tells nothing (T2)."""
+        with contextlib.suppress(BackEndError):
+            await self.systems.portal.accepts("", typed)
+
+    async def _counted(self, subject: str, ask: Callable[[], Awaitable[PasswordCheckResult]], *, forgives: bool = True) -> PasswordCheckResult | None:
+        now = self.clock.now()
+        async with self.store.work() as work:
+            if await work.counts.next_at(PASSWORD, subject, PASSWORDS, now) is not None:
+                return None
+            # Counted before it is asked, so that twenty at once cannot ask twenty times.
+            await work.counts.add(PASSWORD, subject, now)
+        try:
+            checked = await ask()
+        except BackEndError:
+            return None
+        if checked is PasswordCheckResult.RIGHT or (forgives and checked is not PasswordCheckResult.WRONG):
+            async with self.store.work() as work:
+                await (work.counts.forget(PASSWORD, subject) if checked is PasswordCheckResult.RIGHT else work.counts.forget_last(PASSWORD, subject))
+        return checked
+
+
+def _guesser(visit: StepVisit) -> str:
+    """Whose wrong codes these are: at `/link` stands whoever knows a password, which must not end the owner's guesses elsewhere."""
+    return f"link {visit.person.id}" if visit.step.kind is StepKind.LINK else visit.person.id
+
+
+class MailedCodeVerifier:
+    """The code that was mailed to the registered address, bound to this step (T6)."""
+
+    method: Final = Method.CODE
+    field: Final = "code"
+    wrong: Final = Phrase("page.code_wrong")
+
+    def __init__(self, checking: CodeCheck) -> None:
+        self._checking = checking
+
+    async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
+        """Compared in constant time with the seal that is kept."""
+        return PasswordCheckResult.RIGHT if self._checking.right(visit.step, typed) else PasswordCheckResult.WRONG
+
+
+class CurrentPasswordVerifier:
+    """The person's own password, asked of the system itself."""
+
+    method: Final = Method.PASSWORD
+    field: Final = "current_password"
+    wrong: Final = Phrase("page.password_wrong")
+
+    def __init__(self, passwords: PasswordCheck) -> None:
+        self._passwords = passwords
+
+    async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
+        """Spends the budget of the account (T25)."""
+        return await self._passwords.check(visit.person, typed)
+
+
+@dataclass(frozen=True)
+class LevelVerification:
+    """Which verifiers a level asks for, in the order in which they are checked: what costs nothing comes before what spends a lockout budget."""
+
+    checking: CodeCheck
+    clock: Clock
+    of_level: Mapping[Level, tuple[Verifier, ...]]
+
+    def fields(self, level: Level) -> tuple[str, ...]:
+        """The fields of a page that proves this level; ValueError for a level that nothing here proves."""
+        if level not in self.of_level:
+            raise ValueError(f"nothing here proves {level.short}")
+        return tuple(one.field for one in self.of_level[level])
+
+    async def check(self, visit: StepVisit, page: Page, given: SubmittedFields, level: Level) -> tuple[Proof, ...] | PageAnswer:
+        """The proofs, or what the page says instead. The try is counted first; each verifier is asked only behind the ones before it.
+
+        Whoever gets proofs says `not_wrong` once nothing else that was typed is wrong."""
+        over = await self.checking.begin(visit, page)
+        if over is not None:
+            return over
+        proofs: list[Proof] = []
+        for one in self.of_level[level]:
+            checked = await one.check(visit, given[one.field])
+            if checked is PasswordCheckResult.WRONG:
+                return await self.checking.wrong(visit, page, FieldProblem(one.field, one.wrong), one.method.value)
+            if checked is not PasswordCheckResult.RIGHT:
+                await self.checking.not_wrong(visit)
+                key = "page.password_locked" if checked is PasswordCheckResult.LOCKED else "page.password_not_checked"
+                return FormAgain(page, (FieldProblem(one.field, Phrase(key)),))
+            proofs.append(Proof(one.method, self.clock.now()))
+        return tuple(proofs)
+
+
+def method_names(proofs: tuple[Proof, ...]) -> str:
+    """The methods of some proofs, for the audit."""
+    return " and ".join(one.method.value for one in proofs)

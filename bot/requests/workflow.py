@@ -1,0 +1,103 @@
+"""Durable execution by DBOS: what was begun is gone on with after a crash. Workflow id = request id; no secret is ever an argument.
+
+The library is imported and launched when something is first carried out, or right after the start where something was left under way:
+importing it takes longer than everything else that a start does.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import field
+from typing import Any, Final
+
+from bot.runtime.quick_dataclass import dataclass
+
+_NAME: Final = "accountdesk"
+_LAST_STEPS: Final = 3
+"""Seconds that a stop leaves to what is under way."""
+_LOOKS: Final = 0.05
+"""Seconds between two looks of DBOS at notifications, which the desk has none of: a stop waits for the look to end."""
+_VERSION: Final = "1"
+"""Changes with the steps of the workflow: DBOS goes on only with workflows of the same version, the desk's own look after the rest."""
+
+Perform = Callable[[str], Awaitable[dict[str, Any]]]
+Settle = Callable[[str, dict[str, Any]], Awaitable[str]]
+
+
+@dataclass
+class DurableWorkflow:
+    """One workflow of two steps: perform, then settle. DBOS is one a process, so only one of these is launched at a time."""
+
+    url: str
+    _start: Callable[[str, str], Awaitable[None]] | None = None
+    _close: Callable[[], None] | None = None
+    _launching: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def launch(self, perform: Perform, settle: Settle) -> None:
+        """Goes on with whatever a crash cut off. Must be called inside the loop that the desk runs in; a second call does nothing."""
+        async with self._launching:
+            if self._start is None:
+                module = await asyncio.to_thread(_ready, self.url)
+                self._start, self._close = await _launched(module, self.url, perform, settle)
+
+    async def start(self, attempt: str, request: str) -> None:
+        """Starts the workflow `attempt` for a request; one that was started already goes on as it is. RuntimeError before `launch`."""
+        if self._start is None:
+            raise RuntimeError("launch first")
+        await self._start(attempt, request)
+
+    async def close(self) -> None:
+        """Stops; what is under way is gone on with at the next start."""
+        if self._close is not None:
+            close, self._start, self._close = self._close, None, None
+            # DBOS lent the loop its threads and takes them away; whoever still works needs others.
+            asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
+            await asyncio.to_thread(close)
+
+
+def _ready(url: str) -> Any:
+    """The library, and its tables at its version: a migration waits for other transactions to end, so it must not stop the loop that holds them."""
+    import dbos  # noqa: PLC0415 - see the module's docstring
+
+    for name in ("dbos", "dbos.error", "alembic"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    dbos.DBOS.migrate(url)
+    return dbos
+
+
+async def _launched(dbos: Any, url: str, perform: Perform, settle: Settle) -> tuple[Callable[[str, str], Awaitable[None]], Callable[[], None]]:
+    named = {"name": _NAME, "system_database_url": url, "application_version": _VERSION}
+    dbos.DBOS(config={**named, "log_level": "ERROR", "run_migrations": False, "notification_listener_polling_interval_sec": _LOOKS})
+    under_way: set[str] = set()
+
+    @dbos.DBOS.step(name="perform")  # type: ignore[untyped-decorator]
+    async def performed(request: str) -> dict[str, Any]:
+        return await perform(request)
+
+    @dbos.DBOS.step(name="settle")  # type: ignore[untyped-decorator]
+    async def settled(request: str, known: dict[str, Any]) -> str:
+        return await settle(request, known)
+
+    @dbos.DBOS.workflow(name="carry_out")  # type: ignore[untyped-decorator]
+    async def carry_out(request: str) -> str:
+        under_way.add(request)
+        try:
+            did = await performed(request)
+            return str(await settled(request, did["known"])) if did["settle"] else "over"
+        finally:
+            under_way.discard(request)
+
+    dbos.DBOS.launch()
+
+    async def start(attempt: str, request: str) -> None:
+        with dbos.SetWorkflowID(attempt):
+            await dbos.DBOS.start_workflow_async(carry_out, request)
+
+    def close() -> None:
+        with contextlib.suppress(Exception):
+            # Asked to wait, DBOS sleeps a second before it looks whether there is anything to wait for.
+            dbos.DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=_LAST_STEPS if under_way else 0)
+
+    return start, close

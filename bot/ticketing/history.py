@@ -1,0 +1,92 @@
+"""Tells the helpdesk what happened before a ticket, so that nobody has to be asked again: masked, and in words."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from bot.accounts.masking import mask_text
+from bot.messages import ConversationAddress, FormSubmission, Message, Phrase, TypedText
+from bot.people.account_lookup import LookupResult
+from bot.redaction import MARK
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.outbox import OutboxMessage
+from bot.store.work import Store
+from bot.tickets.ticket import Asker, TicketAuthor, TicketStory, TranscriptLine
+
+_TURNS: Final = 10
+_LONGEST: Final = 600
+_NOT_TOLD: Final = ("ticket.", "group.", "pasted.")
+
+
+@dataclass(frozen=True)
+class TicketHistory:
+    """`say` words a phrase in a language at a moment; `language` is the organisation's, in which the helpdesk reads."""
+
+    store: Store
+    say: Callable[[Phrase, str, datetime], str]
+    language: str
+
+    async def story(self, asker: Asker, heard_in: ConversationAddress, said: str, seen: LookupResult | None) -> TicketStory:
+        """In the person's words, what the desk found, the last turns of the conversation, and what was tried."""
+        messages, outbox_messages = await self._last_turns(asker, heard_in)
+        lines = [
+            TranscriptLine(TicketAuthor.PERSON, one.at, _masked(one.said.text))
+            for one in messages
+            if isinstance(one.said, TypedText | FormSubmission) and one.said.text
+        ]
+        lines += [TranscriptLine(TicketAuthor.DESK, one.created, text) for one in outbox_messages if (text := self._worded(one))]
+        ordered = sorted(lines, key=lambda line: line.at)
+        return TicketStory(
+            said=_masked(said),
+            diagnosis=() if seen is None else self._diagnosis(seen),
+            transcript=tuple(ordered[-2 * _TURNS :]),
+            tried=self._tried(outbox_messages),
+        )
+
+    async def last_said(self, asker: Asker, heard_in: ConversationAddress, but: str) -> str:
+        """The last thing that the person typed before this message; empty where there is none."""
+        messages, _ = await self._last_turns(asker, heard_in)
+        texts = [one.said.text for one in messages if isinstance(one.said, TypedText | FormSubmission) and one.event != but]
+        return next((text for text in reversed(texts) if len(text.replace(MARK, "").strip()) > 1), "")
+
+    async def _last_turns(self, asker: Asker, heard_in: ConversationAddress) -> tuple[list[Message], list[OutboxMessage]]:
+        messages: list[Message] = []
+        outbox_messages: list[OutboxMessage] = []
+        async with self.store.look() as work:
+            for place in dict.fromkeys((heard_in, asker.place)):
+                mine = [one for one in await work.inbox.said_in(place.channel, place.conversation, 3 * _TURNS) if one[1].sender == asker.identity]
+                numbers = {number for number, _ in mine}
+                written = await work.outbox.written_in(place.channel, place.conversation, 3 * _TURNS)
+                messages += [message for _, message in mine[-_TURNS:]]
+                outbox_messages += [one for one in written if one.answers in numbers or (place.private and one.recipient == asker.identity.user)][-_TURNS:]
+        return sorted(messages, key=lambda one: one.at), sorted(outbox_messages, key=lambda one: (one.created, one.number))
+
+    def _worded(self, outbox_message: OutboxMessage) -> str:
+        said = [self.say(phrase, outbox_message.language, outbox_message.created) for phrase in outbox_message.reply.says if not phrase.key.startswith(_NOT_TOLD)]
+        return _masked("\n".join(part for part in said if part))
+
+    def _diagnosis(self, seen: LookupResult) -> tuple[str, ...]:
+        """A line a row: what it is called, and what the person is told of it."""
+        told = []
+        for finding in seen.diagnosis.findings:
+            words = " ".join(self.say(finding.tell, self.language, seen.now).split())
+            name = "" if finding.row == "fine" else f"{finding.row} {self.say(Phrase('ticket.row', {'row': finding.row}), self.language, seen.now)}: "
+            told.append(_masked(name + words))
+        return tuple(told)
+
+    def _tried(self, outbox_messages: list[OutboxMessage]) -> tuple[str, ...]:
+        """What the desk has answered and looked at already, each once."""
+        tried: dict[str, None] = {}
+        for outbox_message in outbox_messages:
+            for phrase in outbox_message.reply.says:
+                if phrase.key == "faq.answer":
+                    question = self.say(Phrase("faq.question", {"id": phrase.words["id"]}), self.language, outbox_message.created)
+                    tried[self.say(Phrase("ticket.tried-answer", {"question": question}), self.language, outbox_message.created)] = None
+            if outbox_message.reply.card is not None:
+                tried[self.say(Phrase("ticket.tried-look", {"at": outbox_message.created}), self.language, outbox_message.created)] = None
+        return tuple(tried)
+
+
+def _masked(text: str) -> str:
+    masked = mask_text(text).strip()
+    return masked if len(masked) <= _LONGEST else masked[: _LONGEST - 1] + "…"

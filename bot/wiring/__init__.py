@@ -1,0 +1,1 @@
+"""From settings to a running application: the only place that knows everybody."""

@@ -1,0 +1,90 @@
+"""The account systems and who works here, put together from the settings: the third page of the parts list."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.clock import Clock
+from bot.ports import Colleagues, Register, Systems
+from bot.runtime.quick_dataclass import dataclass
+from bot.settings.schema import Settings
+from bot.settings.value_objects import build_ruling
+from integrations.accounts.embedded.description import Description
+from integrations.accounts.embedded.kept_seals import with_kept_seals
+from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Spans
+from integrations.accounts.embedded.organisation_file import read_organisation
+from integrations.accounts.offices import Offices, load_offices
+
+_SAMPLES: Final = Path(__file__).parent.parent.parent / "integrations" / "accounts" / "embedded" / "samples"
+SAMPLE: Final = _SAMPLES / "before_go_live.yaml"
+
+
+@dataclass(frozen=True)
+class AccountSystems:
+    """Who works here and what holds their accounts. `organisation` keeps what is embedded, and how that is broken.
+
+    `demonstration`: people and their agencies come from an organisation's file. `real`: the systems that are not the embedded ones.
+    """
+
+    organisation: EmbeddedOrganisation
+    described: Callable[[], Description]
+    register: Register
+    colleagues: Colleagues
+    systems: Systems
+    demonstration: bool
+    real: frozenset[str]
+    close: Callable[[], None]
+
+    @property
+    def anybody(self) -> bool:
+        """Whether a page may let a visitor choose whom to be: never beside a real account system."""
+        return self.demonstration and not self.real
+
+    async def open(self) -> None:
+        """Loads the embedded organisation where nothing is loaded yet, else goes on with it. Raises ConfigurationError."""
+        if await self.organisation.loaded():
+            await self.organisation.resume()
+        else:
+            await self.organisation.load(self.described())
+
+
+def build_embedded_organisation(settings: Settings, engine: AsyncEngine, clock: Clock, keyed: Callable[[str], str]) -> EmbeddedOrganisation:
+    """The organisation that is kept in this database, by the spans and the phase that the configuration rules."""
+    spans = Spans(settings.timings.auto_unlock, settings.timings.sync_every, build_ruling(settings))
+    return EmbeddedOrganisation(engine, clock, keyed, ZoneInfo(settings.time_zone), spans)
+
+
+def build_account_systems(settings: Settings, source: Path | None, engine: AsyncEngine, clock: Clock, keyed: Callable[[str], str]) -> AccountSystems:
+    """Puts them together. `source`: an organisation's file named on the command line. Raises ConfigurationError."""
+    organisation = build_embedded_organisation(settings, engine, clock, keyed)
+    offices = read_offices_of(settings, clock)
+    described = _described(source, offices, ZoneInfo(settings.time_zone))
+    embedded = AccountSystems(organisation, described, organisation.register, organisation.colleagues, organisation.systems, True, frozenset(), _nothing)
+    if not settings.accounts.real and offices is None:
+        return embedded
+    # By name: ldap3 and the adapters cost half of a start, and only a configuration that names a real system needs them.
+    extended: Callable[..., AccountSystems] = import_module("bot.wiring.external_systems").with_external_systems
+    return extended(embedded, settings, offices, engine, clock, keyed, from_file=source is not None)
+
+
+def _nothing() -> None:
+    """Nothing real is open."""
+
+
+def read_offices_of(settings: Settings, clock: Clock) -> Offices | None:
+    """The file of agencies, where one is named. Raises ConfigurationError."""
+    named = settings.organisation.agencies
+    return None if named is None else load_offices(Path(named), ZoneInfo(settings.time_zone), clock.now())
+
+
+def _described(source: Path | None, offices: Offices | None, zone: ZoneInfo) -> Callable[[], Description]:
+    """What the embedded organisation begins with: its file; without one the agencies alone, and `people import` brings the people."""
+    if source is None and offices is not None:
+        return lambda: Description(offices.described, ())
+    if source is None:
+        return lambda: with_kept_seals(read_organisation(SAMPLE, zone), SAMPLE.read_bytes())
+    return lambda: read_organisation(source, zone)
