@@ -6,9 +6,6 @@ from datetime import datetime
 from enum import Enum
 from typing import Protocol, TypeAlias
 
-from starlette.requests import Request
-from starlette.responses import Response
-
 from bot.accounts.records import (
     AccountBinding,
     CertificateBinding,
@@ -18,7 +15,7 @@ from bot.accounts.records import (
     PortalAccount,
 )
 from bot.accounts.rules import Phase, SyncBeat
-from bot.messages import ChatIdentity, ConversationAddress, Mail, Message, RenderedMessage
+from bot.messages import ConversationAddress, Mail, Message, RenderedMessage
 from bot.people.person import Agency, Person
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -34,7 +31,6 @@ class Receipt:
 
 
 AcceptMessage: TypeAlias = Callable[[Message], Awaitable[Receipt]]
-WebhookRoute: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
 class Channel(Protocol):
@@ -53,26 +49,6 @@ class Channel(Protocol):
         """Shows a post and returns its id there; `key` is the same when the same post is tried again. Raises TryLater, Undeliverable.
 
         `again`: an earlier life of the desk may have shown it already."""
-        ...
-
-
-class Platform(Channel, Protocol):
-    """A messaging platform outside: besides, it can call us, and it knows what people have set there."""
-
-    def hooks(self, accept: AcceptMessage) -> Mapping[str, WebhookRoute]:
-        """What answers the platform's own calls, by path; empty where the platform does not call."""
-        ...
-
-    async def locale(self, identity: ChatIdentity) -> str | None:
-        """The language somebody has set there, None where that is not known; never raises, and answers within a second."""
-        ...
-
-    def opened_with(self, code: str) -> str:
-        """The address that opens a chat there and hands over a link code; '' where there is none."""
-        ...
-
-    async def close(self) -> None:
-        """Gives back its connections."""
         ...
 
 

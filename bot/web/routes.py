@@ -12,7 +12,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from bot.ports import WebhookRoute
 from bot.web.chat import ChatPage
 from bot.web.demonstration import DemonstrationPages
 from bot.web.dependencies import WebDependencies
@@ -26,6 +25,7 @@ from bot.web.rendering import Renderer, read_static
 from bot.web.security_middleware import SecurityMiddleware
 from bot.web.session import Sessions
 from bot.web.status_sheet import StatusSheet
+from bot.webhooks import WebhookRoute
 
 __all__ = ["WebDependencies", "build_routes", "close_routes"]
 NO_HOOKS: Final[Mapping[str, WebhookRoute]] = MappingProxyType({})

@@ -15,11 +15,12 @@ from bot.dialogue.conversation import LANGUAGES
 from bot.dialogue.wording import Wording
 from bot.errors import ConfigurationError
 from bot.messages import Message, Phrase
-from bot.ports import AcceptMessage, Platform, WebhookRoute
+from bot.ports import AcceptMessage
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.settings.schema import Settings, SlackSettings, TelegramSettings
 from bot.settings.value_objects import read_secret
+from bot.webhooks import Platform, WebhookRoute
 from integrations.channels.slack.keys import SlackKeys
 from integrations.channels.telegram.keys import TelegramKeys
 

@@ -19,7 +19,8 @@ from starlette.responses import PlainTextResponse, Response
 from bot.clock import Clock
 from bot.errors import DeliveryError, TryLater
 from bot.messages import HOME, ChatIdentity, ConversationAddress, Message, RenderedMessage
-from bot.ports import AcceptMessage, WebhookRoute
+from bot.ports import AcceptMessage
+from bot.webhooks import WebhookRoute
 from integrations.channels.sdk_logging import one_line_logger
 from integrations.channels.slack.api_client import SlackClient
 from integrations.channels.slack.blocks import Say, fallback, home, message, modal

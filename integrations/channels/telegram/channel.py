@@ -16,7 +16,8 @@ from telegram import error
 from bot.clock import Clock
 from bot.errors import DeliveryError, TryLater, Undeliverable
 from bot.messages import HOME, ChatIdentity, ConversationAddress, Message, RenderedMessage, TypedText
-from bot.ports import AcceptMessage, WebhookRoute
+from bot.ports import AcceptMessage
+from bot.webhooks import WebhookRoute
 from integrations.channels.sdk_logging import one_line_logger
 from integrations.channels.telegram.aiohttp_request import AiohttpRequest
 from integrations.channels.telegram.albums import Albums
