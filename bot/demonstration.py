@@ -47,8 +47,8 @@ class DemonstrationControls:
     async def lock_of(self, person: Person, actor: str) -> bool:
         """Locks all TPEAD accounts of a person; False when there are none."""
         accounts = await self.systems.directory.accounts_of(person)
-        for one in accounts:
-            await self.lock(one.account, actor)
+        for account in accounts:
+            await self.lock(account.account, actor)
         return bool(accounts)
 
     async def start_over(self, actor: str) -> None:

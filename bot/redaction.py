@@ -124,7 +124,7 @@ def sealed_mark(sealed: str) -> str:
 
 def seal_of(kinds: frozenset[str]) -> str | None:
     """The seal of the link code that was typed, if one was."""
-    return next((one.removeprefix(_SEALED) for one in kinds if one.startswith(_SEALED)), None)
+    return next((kind.removeprefix(_SEALED) for kind in kinds if kind.startswith(_SEALED)), None)
 
 
 def is_link_code(text: str) -> bool:

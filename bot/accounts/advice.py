@@ -130,9 +130,9 @@ _ROWS: Final[tuple[AdviceRow, ...]] = (
 def _unexplained(diagnosis: Diagnosis, rules: Rules, now: datetime) -> bool:
     """Whether nothing that was found explains why a sign-in fails."""
     stage = rules.stage(diagnosis.snapshot.agency, now)
-    if any(one.row == "fine" and one.status is not Status.FINE for one in diagnosis.findings):
+    if any(finding.row == "fine" and finding.status is not Status.FINE for finding in diagnosis.findings):
         return False
-    return all(one.row in _HARMLESS or stage in _HARMLESS_IN.get(one.row, ()) for one in diagnosis.findings)
+    return all(finding.row in _HARMLESS or stage in _HARMLESS_IN.get(finding.row, ()) for finding in diagnosis.findings)
 
 
 def _resettable(snapshot: Snapshot, rules: Rules, now: datetime) -> bool:

@@ -89,7 +89,7 @@ def forbidden_remedies(snapshot: Snapshot, rules: Rules, now: datetime) -> froze
 
 
 def _allowed(finding: Finding, forbidden: frozenset[str]) -> Finding:
-    return replace(finding, remedies=tuple(one for one in finding.remedies if one not in forbidden))
+    return replace(finding, remedies=tuple(remedy for remedy in finding.remedies if remedy not in forbidden))
 
 
 def _nothing_found(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding:

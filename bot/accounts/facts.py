@@ -61,20 +61,20 @@ def portal_in_use(snapshot: Snapshot) -> tuple[PortalAccount, ...]:
     """The portal accounts that count: the bound ones, or all where none is bound."""
     accounts = records(snapshot.portal)
     names = [binding.portal for binding in records(snapshot.binding)]
-    return tuple(one for one in accounts if any(same_account(one.account, name) for name in names)) or accounts
+    return tuple(account for account in accounts if any(same_account(account.account, name) for name in names)) or accounts
 
 
 def directory_in_use(snapshot: Snapshot) -> tuple[DirectoryAccount, ...]:
     """The TPEAD accounts that count: the bound ones, or all where none is bound."""
     accounts = records(snapshot.directory)
     names = [binding.directory for binding in records(snapshot.binding)]
-    return tuple(one for one in accounts if any(same_account(one.account, name) for name in names)) or accounts
+    return tuple(account for account in accounts if any(same_account(account.account, name) for name in names)) or accounts
 
 
 def directory_standing(snapshot: Snapshot) -> tuple[DirectoryAccount, ...]:
     """Those in use first, then whatever else is enabled; a retired duplicate is neither (D31)."""
     used = directory_in_use(snapshot)
-    return used + tuple(one for one in records(snapshot.directory) if one not in used and one.enabled)
+    return used + tuple(account for account in records(snapshot.directory) if account not in used and account.enabled)
 
 
 def unbound(snapshot: Snapshot) -> bool:
@@ -82,7 +82,7 @@ def unbound(snapshot: Snapshot) -> bool:
     if isinstance(snapshot.binding, Unread):
         return False
     bindings = records(snapshot.binding)
-    portal = any(not any(same_account(one.account, each.portal) for each in bindings) for one in records(snapshot.portal))
+    portal = any(not any(same_account(account.account, each.portal) for each in bindings) for account in records(snapshot.portal))
     directory = any(not any(same_account(one.account, each.directory) for each in bindings) for one in directory_standing(snapshot))
     return portal and directory
 
@@ -157,4 +157,4 @@ def last_sync(rules: Rules) -> PhraseWord:
 
 def masked(accounts: tuple[PortalAccount, ...] | tuple[DirectoryAccount, ...]) -> str:
     """The accounts as they may be named in a chat."""
-    return " / ".join(mask_account(one.account) for one in accounts) or NONE
+    return " / ".join(mask_account(account.account) for account in accounts) or NONE

@@ -73,7 +73,7 @@ class Diagnosis:
     @property
     def remedies(self) -> tuple[str, ...]:
         """What the person may ask for now, each once."""
-        return tuple(dict.fromkeys(one for finding in self.findings for one in finding.remedies))
+        return tuple(dict.fromkeys(remedy for finding in self.findings for remedy in finding.remedies))
 
 
 class Want(Enum):

@@ -46,7 +46,7 @@ def _broken(diagnosis: Diagnosis, stage: Stage) -> tuple[System, System, Finding
 def _stopped_before(diagnosis: Diagnosis, stage: Stage) -> Finding | None:
     """The finding whose system the data should have reached and did not."""
     rows = {"D5", "D6", "D7", "D8", "D12"} | (set() if stage is Stage.P0 else {"D27"})
-    return next((one for one in diagnosis.findings if one.row in rows), None)
+    return next((finding for finding in diagnosis.findings if finding.row in rows), None)
 
 
 def _hop(system: System, mark: str, until: datetime | None = None) -> Hop:
@@ -100,7 +100,7 @@ def _portal(snapshot: Snapshot, stage: Stage, now: datetime) -> Hop:
 
 def _disabled(system: System, diagnosis: Diagnosis) -> Hop:
     """Switched off, or already enabled at the source and waiting for the sync (D12)."""
-    enabling = next((one for one in diagnosis.findings if one.row == "D12"), None)
+    enabling = next((finding for finding in diagnosis.findings if finding.row == "D12"), None)
     return _hop(system, "disabled") if enabling is None else _hop(system, "waiting", enabling.until)
 
 
@@ -110,7 +110,7 @@ def _personnel(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage) -> Hop:
         return gone
     if System.PERSONNEL in disabled_in(snapshot, stage):
         return _disabled(System.PERSONNEL, diagnosis)
-    renamed = next((one for one in diagnosis.findings if one.row in ("D6", "D7")), None)
+    renamed = next((finding for finding in diagnosis.findings if finding.row in ("D6", "D7")), None)
     if renamed is not None:
         return _hop(System.PERSONNEL, "waiting") if renamed.until is not None else _hop(System.PERSONNEL, "attention")
     return _hop(System.PERSONNEL, "ok")

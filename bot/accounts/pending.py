@@ -80,7 +80,7 @@ def pending_changes(diagnosis: Diagnosis, now: datetime) -> tuple[PendingChange,
 
 def outlook(topic: Topic, diagnosis: Diagnosis, now: datetime) -> PendingOver | PendingChange:
     """Whether it has come, or when to look again. A system that cannot be read is no proof that anything is done (D3)."""
-    pending = {one.topic: one for one in pending_changes(diagnosis, now)}
+    pending = {change.topic: change for change in pending_changes(diagnosis, now)}
     if topic in pending:
         return pending[topic]
     unread = pending.get(Topic.SYSTEM)
@@ -113,7 +113,7 @@ def _pending(topic: Topic, finding: Finding, diagnosis: Diagnosis, now: datetime
         until = None  # Slower than usual: nobody knows any more when it comes, only when it is reported.
     # A named time that has passed proves nothing, and an admin may be earlier than it: look at the end, and now and then before it.
     times = [now + _LOOK_AGAIN[topic], *((until + _GRACE,) if until else ()), *((latest + _OVERDUE,) if latest else ())]
-    return PendingChange(topic, finding, min(one for one in times if one > now), until, latest)
+    return PendingChange(topic, finding, min(time for time in times if time > now), until, latest)
 
 
 def _named(finding: Finding) -> tuple[datetime, ...]:

@@ -33,7 +33,7 @@ class Bind:
         if row is None or "bind" not in row.remedies:
             return _nothing_to_bind(case)
         bound = own_bindings(snapshot)
-        portal = tuple(one.account for one in records(snapshot.portal) if not any(same_account(one.account, each.portal) for each in bound))
+        portal = tuple(account.account for account in records(snapshot.portal) if not any(same_account(account.account, each.portal) for each in bound))
         free = tuple(one.account for one in directory_standing(snapshot) if not any(same_account(one.account, each.directory) for each in bound))
         return _other_name(snapshot) or Justification(row.row, free, portal)
 
@@ -60,8 +60,8 @@ class Rebind:
         snapshot = case.diagnosis.snapshot
         if not own_bindings(snapshot):
             return Refused(Phrase("action.nothing_to_rebind"), instead=("bind",))
-        accounts = tuple(one.account for one in records(snapshot.directory))
-        portal = tuple(one.account for one in records(snapshot.portal))
+        accounts = tuple(account.account for account in records(snapshot.directory))
+        portal = tuple(account.account for account in records(snapshot.portal))
         if not _something_to_choose(case):
             return Refused(Phrase("action.nothing_to_choose"), ticket=True, owner=Role.PERSONNEL_ADMIN)
         return _other_name(snapshot) or Justification("", accounts, portal, must_be_approved=True)
@@ -78,9 +78,9 @@ class Rebind:
 def replaced_by(snapshot: Snapshot, portal: str, account: str) -> tuple[AccountBinding, ...]:
     """The person's own bindings that end when these two are bound: each account has one binding at most (R14)."""
     return tuple(
-        one
-        for one in own_bindings(snapshot)
-        if same_account(one.portal, portal) != same_account(one.directory, account)  # Both alike is this very binding.
+        binding
+        for binding in own_bindings(snapshot)
+        if same_account(binding.portal, portal) != same_account(binding.directory, account)  # Both alike is this very binding.
     )
 
 
@@ -111,7 +111,7 @@ def _never(case: Case) -> Refused | None:
 def _other_name(snapshot: Snapshot) -> Refused | None:
     """Two records of one person under two names: corrected first, never guessed (D23, R40, A16)."""
     personnel = record(snapshot.personnel)
-    if personnel is None or all(same_name(one.name, personnel.name) for one in records(snapshot.portal)):
+    if personnel is None or all(same_name(account.name, personnel.name) for account in records(snapshot.portal)):
         return None
     return Refused(Phrase("action.other_name"), "D23", owner=Role.PORTAL_ADMIN)
 

@@ -75,7 +75,7 @@ class Enable:
         """The source must say enabled; what comes after it is the sync's."""
         snapshot, seen = case.diagnosis.snapshot, dict[str, Effect]()
         if order.portal:
-            on = [one.enabled for one in records(snapshot.portal) if one.account in order.portal]
+            on = [account.enabled for account in records(snapshot.portal) if account.account in order.portal]
             seen["portal"] = Effect.UNCLEAR if isinstance(snapshot.portal, Unread) else Effect.DONE if on and all(on) else Effect.NOT_DONE
         else:
             if isinstance(snapshot.personnel, Present):
@@ -83,6 +83,6 @@ class Enable:
             elif isinstance(snapshot.personnel, Unread):
                 seen["personnel"] = Effect.UNCLEAR
             if order.accounts:
-                on = [one.enabled for one in records(snapshot.directory) if one.account in order.accounts]
+                on = [account.enabled for account in records(snapshot.directory) if account.account in order.accounts]
                 seen["directory"] = Effect.UNCLEAR if isinstance(snapshot.directory, Unread) else Effect.DONE if on and all(on) else Effect.NOT_DONE
         return ActionResult(combined_effect(seen.values()), seen)

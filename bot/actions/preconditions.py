@@ -16,7 +16,7 @@ def stage_of(case: Case) -> Stage:
 
 def first_finding(case: Case, *rows: str) -> Finding | None:
     """The first finding with one of these rows."""
-    return next((one for one in case.diagnosis.findings if one.row in rows), None)
+    return next((finding for finding in case.diagnosis.findings if finding.row in rows), None)
 
 
 def refusal(finding: Finding, *, ticket: bool = False, instead: tuple[str, ...] = ()) -> Refused:

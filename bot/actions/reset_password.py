@@ -70,7 +70,7 @@ class ResetPassword:
         if isinstance(snapshot.directory, Unread):
             directory = Effect.UNCLEAR
         else:
-            mine = next((one for one in records(snapshot.directory) if one.account in order.accounts), None)
+            mine = next((account for account in records(snapshot.directory) if account.account in order.accounts), None)
             directory = Effect.DONE if mine is not None and mine.password_set is not None and mine.password_set >= order.started else Effect.NOT_DONE
         systems = {"directory": directory}
         if directory is Effect.DONE and (mailbox_of_same_name(snapshot) is not None or "mailbox" in known):

@@ -45,7 +45,7 @@ class Unlock:
         snapshot = case.diagnosis.snapshot
         if isinstance(snapshot.directory, Unread):
             return ActionResult(Effect.UNCLEAR, {"directory": Effect.UNCLEAR})
-        mine = [one for one in records(snapshot.directory) if one.account in order.accounts]
+        mine = [account for account in records(snapshot.directory) if account.account in order.accounts]
         held = any(one.lock is not None and one.lock.holds(case.now) and one.lock.since <= order.started for one in mine)
         effect = Effect.NOT_DONE if held or not mine else Effect.DONE
         ran_out = all(one.lock is not None and not one.lock.holds(case.now) for one in mine)

@@ -145,7 +145,7 @@ class TrailExamination:
 
     def blame(self, *troubles: AnchorTrouble) -> None:
         """Adds what is wrong outside the records."""
-        self._findings.extend(TrailFinding(None, None, one.why, one.said) for one in troubles)
+        self._findings.extend(TrailFinding(None, None, trouble.why, trouble.said) for trouble in troubles)
 
     def report(self) -> TrailReport:
         """What it came to, once all rows were taken."""
@@ -157,7 +157,7 @@ class TrailExamination:
             self.blame(*self.anchored.troubles)
         for number in sorted(set(self.kept)):
             self._find(number, number, NOT_ANCHORED if number <= self._number else MISSING, "not the one whose seal was kept elsewhere")
-        findings = tuple(one for one in self._findings if not self._is_answered_for(one))
+        findings = tuple(finding for finding in self._findings if not self._is_answered_for(finding))
         return TrailReport(self._records, head, self._keyed_from, findings, self._more, self.anchored)
 
     def _is_answered_for(self, finding: TrailFinding) -> bool:

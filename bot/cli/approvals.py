@@ -49,7 +49,7 @@ def approval_form(request: Request) -> dict[str, Any]:
         "row": request.row,
         "level": demand.level.short,
         "approver": demand.approver.value if demand.approver else None,
-        "proofs": [{"method": one.method.value, "at": one.at.isoformat()} for one in request.proofs],
+        "proofs": [{"method": proof.method.value, "at": proof.at.isoformat()} for proof in request.proofs],
         "asked": [{"person": one.person, "at": one.at.isoformat()} for one in request.asked],
         "decision": None
         if decision is None

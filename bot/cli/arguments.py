@@ -41,7 +41,7 @@ def build_parser(command: str = "") -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for describe in (_DESCRIBED[command],) if command in _DESCRIBED else _DESCRIBED.values():
         describe(commands)
-    for inner in [commands] + [one for made in commands.choices.values() for one in made._actions if isinstance(one, argparse._SubParsersAction)]:
+    for inner in [commands] + [action for made in commands.choices.values() for action in made._actions if isinstance(action, argparse._SubParsersAction)]:
         # argparse names what is missing by this word, and a choice is named by what there is to choose.
         inner.metavar = f"{{{','.join(inner.choices)}}}"
     return parser

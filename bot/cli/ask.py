@@ -45,8 +45,8 @@ class AskContext:
             "confidence": round(intent.confidence, 4),
             "answer": self._answer(intent, [kind.value for kind in left.kinds], left.text, language),
             "choices": [
-                {"faq": one.id, "question": self._say(Phrase("faq.question", {"id": one.id}), language), "confidence": round(one.confidence, 4)}
-                for one in intent.choices
+                {"faq": choice.id, "question": self._say(Phrase("faq.question", {"id": choice.id}), language), "confidence": round(choice.confidence, 4)}
+                for choice in intent.choices
             ],
         }
         return {**said, "why": list(intent.why)} if explain else said

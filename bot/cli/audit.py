@@ -131,7 +131,7 @@ def _form(report: TrailReport, kept: TrailEvidence) -> dict[str, Any]:
         "keyed_from": report.keyed_from,
         "anchored": None if last is None else {"number": last.head.number, "at": last.at.isoformat(), "in": kept.where},
         "accepted": [{"at": one.at.isoformat(), **one.details} for one in (() if report.anchored is None else report.anchored.accepted)],
-        "findings": [one.form() for one in report.findings],
+        "findings": [finding.form() for finding in report.findings],
     }
     if not report.ok:
         first = min(report.findings, key=lambda one: (one.first is None, one.first or 0))
@@ -140,14 +140,14 @@ def _form(report: TrailReport, kept: TrailEvidence) -> dict[str, Any]:
 
 
 def _lines(report: TrailReport, kept: TrailEvidence) -> list[str]:
-    lines = [one.line for one in report.findings[:_SHOWN]]
+    lines = [finding.line for finding in report.findings[:_SHOWN]]
     if len(report.findings) + report.more > _SHOWN:
         lines.append(f"and {len(report.findings) + report.more - _SHOWN} more; --json lists them")
     for one in () if report.anchored is None else report.anchored.accepted:
         gone = f", record {one.details.get('anchored')} had been anchored, the trail ended at {one.details.get('held')}"
         lines.append(f"accepted by an operator at {one.at:%Y-%m-%d %H:%M:%S} UTC ({one.details.get('because')}){gone}")
     if not report.ok:
-        if any(one.why == CUT_OFF for one in report.findings):
+        if any(finding.why == CUT_OFF for finding in report.findings):
             lines.append("if that was you, putting back a backup: `audit accept --because restored` says so for good")
         return [*lines, f"{report.records} records looked at; the trail does not hold"]
     if not report.records:

@@ -48,7 +48,11 @@ class Connection(H11Protocol):
         self.since = self.loop.time()
         self._await()
         if len(self.connections) > self.most:
-            others = [one for one in self.connections if isinstance(one, Connection) and one is not self and not one.transport.is_closing()]
+            others = [
+                connection
+                for connection in self.connections
+                if isinstance(connection, Connection) and connection is not self and not connection.transport.is_closing()
+            ]
             if len(others) >= self.most:
                 min(others, key=lambda one: (not one.silent, one.since)).give_up()
 

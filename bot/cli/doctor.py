@@ -124,7 +124,7 @@ async def _kept(given: CommandContext, database: CheckResult, engine: AsyncEngin
 
 
 def _print(checks: list[CheckResult], explained: tuple[ActionExplanation, ...]) -> None:
-    for line in columns([(one.mark, one.name, one.line) for one in checks]):
+    for line in columns([(check.mark, check.name, check.line) for check in checks]):
         print_line(line)
     print_line("")
     for line in columns([HEADER, *(row for one in explained for row in one.rows())]):
@@ -137,8 +137,8 @@ def _print(checks: list[CheckResult], explained: tuple[ActionExplanation, ...]) 
 def draw_checks(console: Console, checks: list[CheckResult], explained: tuple[ActionExplanation, ...]) -> None:
     """The same on a terminal: colours, and cells that break where the window ends."""
     looked = Table.grid(padding=(0, 2))
-    for one in checks:
-        looked.add_row(Text(one.mark, _STYLES[one.mark]), Text(one.name), Text(one.line))
+    for check in checks:
+        looked.add_row(Text(check.mark, _STYLES[check.mark]), Text(check.name), Text(check.line))
     console.print(looked)
     table = Table(*HEADER, box=SIMPLE_HEAD, pad_edge=False)
     for action in explained:

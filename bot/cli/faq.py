@@ -102,12 +102,12 @@ async def _match(given: CommandContext) -> int:
         if given.arguments.json:
             print_json(_match_form(query, found))
         else:
-            print_line(" ".join([found.id or "–", *(f"{one.id} {one.confidence:.2f}" for one in found.choices)]))
+            print_line(" ".join([found.id or "–", *(f"{choice.id} {choice.confidence:.2f}" for choice in found.choices)]))
     return 0
 
 
 def _match_form(query: str, found: Match) -> dict[str, Any]:
-    choices = [{"id": one.id, "confidence": round(one.confidence, 4)} for one in found.choices]
+    choices = [{"id": choice.id, "confidence": round(choice.confidence, 4)} for choice in found.choices]
     return {"query": query, "id": found.id, "confidence": round(found.confidence, 4), "choices": choices}
 
 

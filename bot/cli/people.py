@@ -88,7 +88,7 @@ def snapshot_form(seen: LookupResult) -> dict[str, Any]:
         "stage": seen.rules.stage(snapshot.agency, seen.now).value,
         "status": diagnosis.status.value,
         "rows": list(diagnosis.rows),
-        "findings": [_finding(one) for one in diagnosis.findings],
+        "findings": [_finding(finding) for finding in diagnosis.findings],
         "systems": {
             "portal": _reading(snapshot.portal),
             "personnel": _reading(snapshot.personnel),
@@ -97,7 +97,7 @@ def snapshot_form(seen: LookupResult) -> dict[str, Any]:
             "sso": _reading(snapshot.certificate),
         },
         "binding": _reading(snapshot.binding),
-        "recent": [_plain(asdict(one)) for one in snapshot.recent],
+        "recent": [_plain(asdict(event)) for event in snapshot.recent],
     }
 
 

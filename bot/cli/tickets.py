@@ -106,7 +106,7 @@ def ticket_form(ticket: Ticket, notes: tuple[TicketNote, ...]) -> dict[str, Any]
         "diagnosis": list(story.diagnosis),
         "transcript": [{"by": line.by.value, "at": line.at.isoformat(), "text": line.text} for line in story.transcript],
         "tried": list(story.tried),
-        "notes": [{"event": one.event.value, "by": one.by.value, "at": one.at.isoformat(), "text": one.text} for one in notes],
+        "notes": [{"event": note.event.value, "by": note.by.value, "at": note.at.isoformat(), "text": note.text} for note in notes],
     }
 
 
@@ -125,7 +125,7 @@ def _print_whole(ticket: Ticket, notes: tuple[TicketNote, ...], as_json: bool, z
     who = " · ".join(part for part in (ticket.person, ticket.agency_name, ticket.phone) if part)
     parts = [("who", who), ("said", story.said), *(("diagnosis", one) for one in story.diagnosis), *(("tried", one) for one in story.tried)]
     parts += [("person" if line.by is TicketAuthor.PERSON else "desk", line.text) for line in story.transcript]
-    parts += [(f"{one.by.value} {one.event.value}", one.text) for one in notes]
+    parts += [(f"{note.by.value} {note.event.value}", note.text) for note in notes]
     for name, text in parts:
         if text or " " in name:
             print_line(f"  {name + ':':<20} " + text.replace("\n", "\n" + " " * 23))

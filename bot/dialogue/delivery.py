@@ -129,18 +129,18 @@ class Delivery:
 
     async def _held(self, outbox_messages: Sequence[OutboxMessage]) -> dict[ConversationKey, list[OutboxMessage]]:
         """Those that this desk alone sends, by their conversations: one that another desk took stands before those behind it."""
-        lacking = [one.number for one in outbox_messages if not self._holds(one)]
+        lacking = [message.number for message in outbox_messages if not self._holds(message)]
         until, got = self.clock.now() + HELD_FOR, frozenset[int]()
         if lacking:
             async with self.store.work() as work:
                 got = await work.outbox.hold(lacking, self.desk, until - HELD_FOR)
         waiting: dict[ConversationKey, list[OutboxMessage]] = {}
         passed: set[ConversationKey] = set()
-        for one in outbox_messages:
-            if one.number not in got and not self._holds(one):
-                passed.add(one.lane)
-            if one.lane not in passed:
-                waiting.setdefault(one.lane, []).append(replace(one, held_until=until) if one.number in got else one)
+        for message in outbox_messages:
+            if message.number not in got and not self._holds(message):
+                passed.add(message.lane)
+            if message.lane not in passed:
+                waiting.setdefault(message.lane, []).append(replace(message, held_until=until) if message.number in got else message)
         return waiting
 
     def _holds(self, outbox_message: OutboxMessage) -> bool:
@@ -167,8 +167,8 @@ class Delivery:
 
     async def _stop(self) -> None:
         lanes = tuple(self._lanes.values())
-        for one in lanes:
-            one.cancel()
+        for lane in lanes:
+            lane.cancel()
         await asyncio.gather(*lanes, return_exceptions=True)
 
     async def _serve(self, lane: ConversationKey, outbox_messages: list[OutboxMessage]) -> None:

@@ -83,7 +83,7 @@ class Intake:
         said = message.said
         match said:
             case TypedText(text, _, files):
-                said = replace(await self._kept(text, message), files=tuple(safe_text(one).text for one in files))
+                said = replace(await self._kept(text, message), files=tuple(safe_text(file).text for file in files))
             case FormSubmission(button, text):
                 kept = await self._kept(text, message)
                 said = FormSubmission(button, kept.text, kept.pasted)

@@ -100,10 +100,10 @@ def understand(text: str, index: Index, own: Catalogue | None = None) -> Intent:
 def _with_own(intent: Intent, found: Match) -> Intent:
     """The surer of the two answers; where neither answers, the likeliest entries of both are offered."""
     likely: dict[str, float] = {}
-    for one in (*intent.choices, *(one for one in found.choices if one.confidence >= _NAMED_OWN)):
+    for one in (*intent.choices, *(choice for choice in found.choices if choice.confidence >= _NAMED_OWN)):
         likely[one.id] = max(one.confidence, likely.get(one.id, 0.0))
     choices = tuple(Candidate(id, sure) for id, sure in sorted(likely.items(), key=lambda pair: -pair[1])[:_OFFERED])
-    why = (*intent.why, *(f"own entry {one.id}: {one.confidence:.2f}" for one in found.choices[:1]))
+    why = (*intent.why, *(f"own entry {choice.id}: {choice.confidence:.2f}" for choice in found.choices[:1]))
     account_actions = intent.kind not in (IntentKind.NONE, IntentKind.CHOOSE)
     if found.id is not None and (not account_actions or found.confidence > intent.confidence):
         return replace(intent, kind=IntentKind.FAQ, faq=found.id, confidence=found.confidence, choices=choices, why=why)

@@ -58,7 +58,7 @@ def by_stage(raw: Mapping[object, object], file: str, key: str) -> Iterator[tupl
     seen: set[str] = set()
     for stages, value in raw.items():
         place = f"{key}.{stages}"
-        for stage in (one.strip() for one in str(stages).split(",")):
+        for stage in (part.strip() for part in str(stages).split(",")):
             if stage not in STAGES:
                 raise ConfigurationError(file, place, f"expected stages out of {', '.join(STAGES)}, found {stage!r}")
             if stage in seen:

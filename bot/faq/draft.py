@@ -43,7 +43,7 @@ def forms(document: Document, ids: Sequence[str]) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
     left_out = list(document.left_out)
     after = [one.first for one in document.questions[1:]]
-    doubts = {one.line: one for one in document.doubts}
+    doubts = {doubt.line: doubt for doubt in document.doubts}
     for question, id, until in zip(document.questions, ids, [*after, None], strict=True):
         here = 0
         while here < len(left_out) and (until is None or left_out[here].line < until):
@@ -68,7 +68,7 @@ def forms(document: Document, ids: Sequence[str]) -> list[dict[str, Any]]:
 
 def draft(document: Document, ids: Sequence[str], source: str) -> str:
     """The questions as a YAML file for review, that `read_own` reads."""
-    items = [{**one, "asked": [], "lines": "-".join(map(str, one["lines"]))} for one in forms(document, ids)]
+    items = [{**form, "asked": [], "lines": "-".join(map(str, form["lines"]))} for form in forms(document, ids)]
     written = {
         "source": source,
         "reviewed": None,
@@ -76,7 +76,7 @@ def draft(document: Document, ids: Sequence[str], source: str) -> str:
         "entries": [{key: item[key] for key in ITEM_KEYS if key in item and key != "left_out"} for item in items],
     }
     body = yaml.dump(written, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**20)
-    doubts = "".join(f"# Please check line {one.line}, {one.why}: {_on_one_line(one.text)}\n" for one in document.doubts)
+    doubts = "".join(f"# Please check line {doubt.line}, {doubt.why}: {_on_one_line(doubt.text)}\n" for doubt in document.doubts)
     return _HEAD.format(source=" ".join(source.split())) + (doubts + "\n" if doubts else "") + body
 
 

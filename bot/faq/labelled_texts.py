@@ -55,4 +55,4 @@ def shipped_labelled_texts() -> tuple[tuple[str, tuple[LabelledText, ...]], ...]
     """All tables in `content/asked`, each with its file name, in the order of the names."""
     folder = files("bot.faq").joinpath("content/asked")
     tables = sorted((one for one in folder.iterdir() if one.name.endswith(".tsv")), key=lambda one: one.name)
-    return tuple((one.name, read_labelled_texts(one.read_text(encoding="utf-8"), one.name)) for one in tables)
+    return tuple((table.name, read_labelled_texts(table.read_text(encoding="utf-8"), table.name)) for table in tables)

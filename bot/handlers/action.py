@@ -97,7 +97,7 @@ class ActionHandler:
         choices = (*(one for one in _instead(refused) if one.means not in known), *shown.reply.choices)
         actor, details = audit_actor(turn.message.sender), {"wish": name.value, "row": refused.row, "why": refused.because.key}
         records = [*shown.records, AuditRecord(AuditEvent.ACTION_REFUSED, actor, person.id, details)]
-        if refused.row in _SECURITY and not any(one.did is AuditEvent.SECURITY_EVENT for one in records):
+        if refused.row in _SECURITY and not any(record.did is AuditEvent.SECURITY_EVENT for record in records):
             records.append(AuditRecord(AuditEvent.SECURITY_EVENT, actor, person.id, details))
         card = None if _speaks_alone(refused) else shown.reply.card
         return replace(shown, reply=replace(shown.reply, says=says, choices=choices, card=card), records=tuple(records))

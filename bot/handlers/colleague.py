@@ -71,7 +71,7 @@ class ColleagueHandler:
             return _refusal(turn, "not_theirs", Phrase("colleague.refused"))
         people = await self._within(reach, turn.argument)
         # For nobody the asker's own accounts are looked at, and nothing of them is told: a no takes as long for those who exist as for those who don't.
-        looked = await asyncio.gather(*(self.account_lookup.look(one) for one in people[:_MOST] or (asker,)))
+        looked = await asyncio.gather(*(self.account_lookup.look(person) for person in people[:_MOST] or (asker,)))
         looked = looked if people else []
         seen = [one for one in looked if "D2" not in one.diagnosis.rows]
         if not seen:
@@ -123,9 +123,9 @@ class ColleagueHandler:
         says = [Phrase("colleague.about", {"name": person.name, "agency": agency.name})]
         blind = isinstance(seen.snapshot.directory, Unread)
         # Without TPEAD nobody knows whether the account may be spoken of at all (D2), so nothing else is said (T32).
-        findings = [one for one in seen.diagnosis.findings if one.row == "D3"] if blind else list(seen.diagnosis.told)
+        findings = [finding for finding in seen.diagnosis.findings if finding.row == "D3"] if blind else list(seen.diagnosis.told)
         hop = None if blind else missing_hop(seen.diagnosis, seen.rules, seen.now)
-        says += [findings[0].tell, *([hop] if hop is not None else []), *(one.tell for one in findings[1:])]
+        says += [findings[0].tell, *([hop] if hop is not None else []), *(finding.tell for finding in findings[1:])]
         says += await self._owners(asker, person, agency, findings, seen.now)
         if turn.text and follow_up(turn.text) is FollowUpKind.TELL_ME:
             says.append(Phrase("colleague.cannot-watch"))
@@ -138,7 +138,7 @@ class ColleagueHandler:
 
     async def _owners(self, asker: Person, person: Person, agency: Agency, findings: list[Finding], now: datetime) -> list[Phrase]:
         """Who can act; an admin is told that it is them, and not to ask themselves."""
-        wanted = [one.owner for one in findings if one.owner not in (None, Role.HELPDESK)]
+        wanted = [finding.owner for finding in findings if finding.owner not in (None, Role.HELPDESK)]
         mine = [role for role in _tasks(agency, asker, now) if role in wanted]
         named = await self.responsible_admins.owners(person, [role for role in wanted if role is not None and role not in mine])
         return [*named, *(Phrase("colleague.you", {"role": role.value}) for role in mine)]
@@ -170,13 +170,13 @@ def _choices(turn: Turn, seen: list[LookupResult], more: bool) -> Outcome:
 
 def _label(snapshot: Snapshot) -> Phrase:
     """Enough to tell two people of one name apart: the agency, and an account masked."""
-    accounts = [one.account for one in records(snapshot.directory)] or [one.account for one in records(snapshot.portal)] or [snapshot.person.id]
+    accounts = [account.account for account in records(snapshot.directory)] or [account.account for account in records(snapshot.portal)] or [snapshot.person.id]
     return Phrase("colleague.one", {"name": snapshot.person.name, "agency": snapshot.agency.name, "account": mask_account(accounts[0])})
 
 
 def _accounts(snapshot: Snapshot) -> frozenset[str]:
-    names = [one.account for one in records(snapshot.portal)]
-    names += [name for one in records(snapshot.directory) for name in (one.account, one.former) if name]
+    names = [account.account for account in records(snapshot.portal)]
+    names += [name for account in records(snapshot.directory) for name in (account.account, account.former) if name]
     return frozenset(name.casefold() for name in names)
 
 

@@ -46,7 +46,7 @@ class FaqHandler:
                 record = AuditRecord(AuditEvent.FAQ_ANSWERED, actor, subject, {"faq": turn.intent.faq})
                 return Outcome(await self._answer(turn, turn.intent.faq), (record,), about=f"faq:{turn.intent.faq}")
             case IntentKind.CHOOSE:
-                offered = tuple(one.id for one in turn.intent.choices if one.id in self.entries)
+                offered = tuple(choice.id for choice in turn.intent.choices if choice.id in self.entries)
                 return Outcome(_choices(offered), (AuditRecord(AuditEvent.FAQ_OFFERED, actor, subject, {"faq": " ".join(offered)}),), about="")
             case _:
                 return self._unknown(turn, AuditRecord(AuditEvent.FAQ_UNKNOWN, actor, subject))

@@ -31,7 +31,7 @@ class PromiseHandler:
         async with self.store.look() as work:
             before = {one.topic for one in await work.promises.of(person.id) if one.tell}
         if not pending:
-            says = [Phrase("tell.nothing"), *(one.tell for one in seen.diagnosis.findings)]
+            says = [Phrase("tell.nothing"), *(finding.tell for finding in seen.diagnosis.findings)]
             return Outcome(Reply(tuple(says)), (self._record(turn, "nothing"),), personal=True, about=None)
 
         async def promise(work: Work) -> None:
@@ -44,7 +44,7 @@ class PromiseHandler:
 
     async def _withdrawn(self, turn: Turn, person: Person) -> Outcome:
         async with self.store.look() as work:
-            promised = tuple(one for one in await work.promises.of(person.id) if one.tell)
+            promised = tuple(promise for promise in await work.promises.of(person.id) if promise.tell)
 
         async def withdraw(work: Work) -> None:
             for one in promised:

@@ -64,7 +64,7 @@ class RatingHandler:
         asked = turn.conversation.asked
         if not asked or not faq:
             return ()
-        return tuple(one.id for one in self.understand(asked).choices if one.id != faq and one.id in self.entries)[:_MOST]
+        return tuple(choice.id for choice in self.understand(asked).choices if choice.id != faq and choice.id in self.entries)[:_MOST]
 
 
 def _keep(turn: Turn, verdict: str, faq: str) -> TurnWrite:

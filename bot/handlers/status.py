@@ -64,7 +64,7 @@ class StatusHandler:
             main, advice = advice, None
         others += [advice] if advice is not None else []
         hop = missing_hop(seen.diagnosis, seen.rules, seen.now)
-        says = [main.tell, *([hop] if hop is not None else []), *(one.tell for one in others)]
+        says = [main.tell, *([hop] if hop is not None else []), *(other.tell for other in others)]
         says += _about_the_wish(turn.intent, seen.diagnosis)
         # The sentence of a finding that the helpdesk owns names the helpdesk's number itself.
         owners = [one.owner for one in (main, *others) if one.owner not in (None, Role.HELPDESK)]
@@ -107,7 +107,7 @@ _REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
 
 
 def _choices(seen: LookupResult, wished: IntentKind) -> tuple[Choice, ...]:
-    wishes = dict.fromkeys(_REMEDIES[one] for one in seen.diagnosis.remedies if one in _REMEDIES)
+    wishes = dict.fromkeys(_REMEDIES[remedy] for remedy in seen.diagnosis.remedies if remedy in _REMEDIES)
     do = tuple(Choice(Phrase(f"do.{wish}"), f"wish:{wish}") for wish in wishes if wish != wished.value)
     return do + _tell_me(seen)
 
@@ -142,7 +142,7 @@ def _of_system(system: str, seen: LookupResult, main: Finding) -> tuple[Phrase, 
     hop = next((one for one in card.hops if one.system == system), None) if card is not None else None
     if hop is None:
         return (main.tell,)
-    of_it = tuple(one.tell for one in seen.diagnosis.findings if one.system is not None and one.system.value == system)
+    of_it = tuple(finding.tell for finding in seen.diagnosis.findings if finding.system is not None and finding.system.value == system)
     return of_it or (Phrase("glance.of", {"system": system, "mark": hop.mark}),)
 
 

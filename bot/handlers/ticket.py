@@ -240,7 +240,7 @@ class TicketHandler:
         says += [Phrase("ticket.story-tried", {"text": "\n".join(ticket.story.tried)})] if ticket.story.tried else []
         lines = [f"{'▸' if line.by is TicketAuthor.PERSON else '◂'} {line.text}" for line in ticket.story.transcript]
         says += [Phrase("ticket.story-transcript", {"text": "\n".join(lines)})] if lines else []
-        says += [Phrase("ticket.story-note", {"at": one.at, "event": one.event.value, "by": one.by.value, "text": one.text or "none"}) for one in notes]
+        says += [Phrase("ticket.story-note", {"at": note.at, "event": note.event.value, "by": note.by.value, "text": note.text or "none"}) for note in notes]
         return self._outcome(turn, Reply(tuple(says)), did=AuditEvent.TICKET_LOOKED, ticket=ticket)
 
     async def _else(self, turn: Turn, waiting: str | None = "") -> Outcome:
@@ -277,7 +277,7 @@ class TicketHandler:
         return write
 
     def _which(self, turn: Turn, tickets: tuple[Ticket, ...], what: str) -> Outcome:
-        choices = tuple(Choice(Phrase("ticket.named", _facts(one)), f"ticket:{what} {_name(one)}") for one in tickets)
+        choices = tuple(Choice(Phrase("ticket.named", _facts(ticket)), f"ticket:{what} {_name(ticket)}") for ticket in tickets)
         return self._outcome(turn, Reply((Phrase(f"ticket.which-{what}"),), choices))
 
     def _none(self, turn: Turn) -> Outcome:
@@ -325,5 +325,5 @@ def _button(what: str, ticket: Ticket) -> Choice:
 
 def _last_answer(notes: tuple[TicketNote, ...]) -> list[Phrase]:
     """What the helpdesk said last, if it said anything."""
-    said = [one for one in notes if one.by is TicketAuthor.HELPDESK and one.text]
+    said = [note for note in notes if note.by is TicketAuthor.HELPDESK and note.text]
     return [Phrase("ticket.last-answer", {"at": said[-1].at, "text": said[-1].text})] if said else []

@@ -94,4 +94,4 @@ def _said_elsewhere(outbox_message: OutboxMessage) -> Reply:
 
 def _is_neutral(reply: Reply) -> bool:
     """Whether it says no more than that the answer comes in private."""
-    return [one.key for one in reply.says] == ["group.neutral"]
+    return [phrase.key for phrase in reply.says] == ["group.neutral"]

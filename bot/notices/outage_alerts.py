@@ -42,8 +42,8 @@ class OutageAlerts:
                     continue
                 await work.counts.add(_TOLD, system.value, seen.now)
                 await work.audit.append(AuditRecord(AuditEvent.SYSTEM_DOWN, "desk", "", {"system": system.value}), seen.now)
-                for one in people:
-                    await self.direct_messages.tell(work, one, Reply((Phrase("alarm.system_down", {"system": system.value}),)), seen.now)
+                for person in people:
+                    await self.direct_messages.tell(work, person, Reply((Phrase("alarm.system_down", {"system": system.value}),)), seen.now)
         self.wake()
 
     async def up(self, seen: LookupResult) -> None:
@@ -59,5 +59,5 @@ class OutageAlerts:
             people = await self.register.people()
         except BackEndError:
             return ()
-        operators = tuple(one for one in people if one.role is Role.OPERATOR)
-        return operators or tuple(one for one in people if one.role is Role.HELPDESK)
+        operators = tuple(person for person in people if person.role is Role.OPERATOR)
+        return operators or tuple(person for person in people if person.role is Role.HELPDESK)

@@ -75,7 +75,7 @@ class Reminders:
         if isinstance(found, PendingOver):
             await self._keep(promise, person, seen, found)
             return
-        if any(one.escalate for one in seen.diagnosis.findings):
+        if any(finding.escalate for finding in seen.diagnosis.findings):
             await self.overdue(person, seen, promise.identity, promise.place, promise.language)
         elif is_halfway_overdue(promise.topic, promise.made, seen):
             await self._say_how_it_stands(promise, person, seen, found)
@@ -119,17 +119,17 @@ def is_halfway_overdue(topic: str, made: datetime, seen: LookupResult) -> bool:
     if topic != Topic.SYNC.value or personnel is None or personnel.arrived is None or "D8" not in seen.diagnosis.rows:
         return False
     arrived, overdue = personnel.arrived, seen.rules.overdue
-    created = [one.created for one in records(seen.snapshot.portal) if one.created is not None and arrived - overdue < one.created <= arrived]
+    created = [account.created for account in records(seen.snapshot.portal) if account.created is not None and arrived - overdue < account.created <= arrived]
     return made < arrived and bool(created) and seen.now - min(created) > overdue
 
 
 def reminder_phrases(topic: str, seen: LookupResult, proven: bool = True) -> tuple[Phrase, ...]:
     """That it is done, and what else is still to be done; where it is not done but out of date, how things stand."""
     if topic == Topic.SYSTEM.value:
-        return (Phrase("told.system"), *(one.tell for one in seen.diagnosis.findings))
+        return (Phrase("told.system"), *(finding.tell for finding in seen.diagnosis.findings))
     if not proven:
-        return (Phrase("told.changed"), *(one.tell for one in seen.diagnosis.findings))
-    left = [one.tell for one in seen.diagnosis.findings if one.row not in _NO_NEWS and one.tell.key != CHANGE_CARRIED]
+        return (Phrase("told.changed"), *(finding.tell for finding in seen.diagnosis.findings))
+    left = [finding.tell for finding in seen.diagnosis.findings if finding.row not in _NO_NEWS and finding.tell.key != CHANGE_CARRIED]
     more = Phrase(f"told.{topic}", {"left": "some" if left else "none"})
     return (more, *((Phrase("told.but"), *left) if left else ()))
 

@@ -45,5 +45,5 @@ class Agency:
 
     def admins_for(self, role: Role, now: datetime) -> tuple[str, ...]:
         """The ids of those who have this task now, in the order in which they are asked; somebody absent is replaced by the substitute."""
-        standing_in = {one.absent: one.by for one in self.substitutes if one.since <= now < one.until}
+        standing_in = {substitute.absent: substitute.by for substitute in self.substitutes if substitute.since <= now < substitute.until}
         return tuple(dict.fromkeys(standing_in.get(admin, admin) for admin in self.admins.get(role, ())))

@@ -43,7 +43,7 @@ class ResponsibleAdmins:
     def _sentences(self, key: str, people: tuple[Person, ...]) -> tuple[Phrase, ...]:
         if not people:
             return (Phrase("owner.nobody"),)
-        return tuple(Phrase(key, {"name": one.name, "phone": one.phone or "none"}) for one in people)
+        return tuple(Phrase(key, {"name": person.name, "phone": person.phone or "none"}) for person in people)
 
 
 def _once(said: list[Phrase]) -> tuple[Phrase, ...]:

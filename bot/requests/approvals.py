@@ -102,7 +102,7 @@ class Approvals:
         seen = await self.account_lookup.look(person)
         async with self.store.look() as work:
             last = await work.requests.last_of(person.id, _LAST_ACTS, before=request.id)
-        how = "number" if request.demand.numbered else "code" if any(one.method is Method.CODE for one in request.proofs) else "none"
+        how = "number" if request.demand.numbered else "code" if any(proof.method is Method.CODE for proof in request.proofs) else "none"
         account_actions = tuple(
             Phrase("decide.last", {"action": one.action.value, "state": one.state.value, "at": one.settled or one.opened}) for one in last
         ) or (Phrase("decide.last_none"),)

@@ -122,7 +122,7 @@ class RequestCompletion:
 
     async def amend(self, work: Work, asked: AskedAdmin, says: tuple[Phrase, ...], now: datetime, choices: tuple[Choice, ...] = ()) -> AskedAdmin:
         """What an admin was shown is replaced in place, wherever it was shown; its buttons are dead from then on."""
-        copies = tuple([await self.amend(work, one, says, now, choices) for one in asked.copies])
+        copies = tuple([await self.amend(work, copy, says, now, choices) for copy in asked.copies])
         if asked.letter is None or asked.identity is None or asked.place is None:
             return replace(asked, copies=copies)
         await work.buttons.kill(asked.letter, now)
@@ -173,7 +173,7 @@ class RequestCompletion:
 
 def result_phrases(request: Request) -> tuple[Phrase, ...]:
     """What came of a settled request, system by system, in the person's words."""
-    words: dict[str, PhraseWord] = {"account": masked_accounts(request), "portal": " / ".join(mask_account(one) for one in request.portal) or "none"}
+    words: dict[str, PhraseWord] = {"account": masked_accounts(request), "portal": " / ".join(mask_account(account) for account in request.portal) or "none"}
     if request.untouched is not None:
         return (Phrase(f"result.{request.action.value}_{request.untouched.value}", words),)
     first = Phrase(f"result.{request.action.value}_{request.state.value}", words)
@@ -187,17 +187,17 @@ def manual_steps(request: Request, person: Person, case: Case) -> tuple[Phrase, 
     """What somebody has to switch on where, for whom the desk may not."""
     snapshot = case.diagnosis.snapshot
     if request.portal:
-        off = [one.account for one in records(snapshot.portal) if one.account in request.portal and not one.enabled]
+        off = [account.account for account in records(snapshot.portal) if account.account in request.portal and not account.enabled]
         return tuple(Phrase("decide.by_hand_portal", {"account": mask_account(one)}) for one in off)
     personnel = record(snapshot.personnel)
     steps = [Phrase("decide.by_hand_personnel", {"name": person.name})] if personnel is not None and not personnel.enabled else []
-    off = [one.account for one in records(snapshot.directory) if one.account in request.accounts and not one.enabled]
+    off = [account.account for account in records(snapshot.directory) if account.account in request.accounts and not account.enabled]
     return (*steps, *(Phrase("decide.by_hand_directory", {"account": mask_account(one)}) for one in off))
 
 
 def masked_accounts(request: Request) -> str:
     """The TPEAD accounts it is about, as they may be named in a chat; the portal's where it is about that one."""
-    return " / ".join(mask_account(one) for one in (request.accounts or request.portal)) or "none"
+    return " / ".join(mask_account(account) for account in (request.accounts or request.portal)) or "none"
 
 
 def with_invitations(request: Request, asked: tuple[AskedAdmin, ...]) -> Request:

@@ -37,7 +37,7 @@ class RelockCheck:
         now = self.clock.now()
         async with self.store.look() as work:
             recent = await work.requests.settled_since(now - AGAIN[-1] - AGAIN[0], (RequestState.DONE,))
-            mine = [one for one in recent if one.action is ActionName.UNLOCK and one.untouched is None]
+            mine = [event for event in recent if event.action is ActionName.UNLOCK and event.untouched is None]
             due = [one for one in mine if await work.counts.number(_LOOKED, one.id) < _looks(one, now)]
         for request in due:
             await self._look(request, now)
@@ -48,9 +48,9 @@ class RelockCheck:
             return
         seen = await self.account_lookup.look(person)
         back = [
-            one.account
-            for one in records(seen.snapshot.directory)
-            if one.account in request.accounts and one.lock is not None and one.lock.holds(now) and one.lock.since >= request.settled
+            account.account
+            for account in records(seen.snapshot.directory)
+            if account.account in request.accounts and account.lock is not None and account.lock.holds(now) and account.lock.since >= request.settled
         ]
         async with self.store.look() as work:
             told = await work.counts.last(_TOLD, request.id) is not None

@@ -37,9 +37,9 @@ class SecurityAlerts:
     async def conflict(self, person: Person, diagnosis: Diagnosis) -> None:
         """The personnel admins of both agencies hear that a binding names somebody else's account (D34); no name of the other side is said."""
         agencies = {person.agency}
-        for one in records(diagnosis.snapshot.binding):
-            if one.foreign:
-                holders = (await self.colleagues.holder_of(one.portal), await self.colleagues.holder_of(one.directory))
+        for binding in records(diagnosis.snapshot.binding):
+            if binding.foreign:
+                holders = (await self.colleagues.holder_of(binding.portal), await self.colleagues.holder_of(binding.directory))
                 agencies |= {holder.agency for holder in holders if holder is not None}
         for id in sorted(agencies):
             await self._tell_admins(id, person)

@@ -156,7 +156,7 @@ class RequestSubmission:
         if request.state is RequestState.READY:
             return (Phrase("action.choose_now", {"until": request.due}),)
         first = Phrase(f"action.open_{request.action.value}", {"row": request.row, "by": _by(request.demand)})
-        found = next((one.tell for one in case.diagnosis.findings if one.row == request.row), None)
+        found = next((finding.tell for finding in case.diagnosis.findings if finding.row == request.row), None)
         return (*((found,) if found is not None else ()), first, *((issued.says(),) if issued.address else ()))
 
 

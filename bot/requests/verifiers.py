@@ -241,4 +241,4 @@ class LevelVerification:
 
 def method_names(proofs: tuple[Proof, ...]) -> str:
     """The methods of some proofs, for the audit."""
-    return " and ".join(one.method.value for one in proofs)
+    return " and ".join(proof.method.value for proof in proofs)

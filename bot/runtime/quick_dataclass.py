@@ -42,11 +42,11 @@ def _made(cls: type[T], frozen: bool, slots: bool) -> type[T]:
     methods: dict[str, Any] = {}
     if "__init__" not in own:
         methods["__init__"] = _init(made, fields, frozen)
-    methods["__repr__"] = _repr(tuple(one.name for one in fields if one.repr))
-    methods["__eq__"] = _eq(_values(tuple(one.name for one in fields if one.compare)))
+    methods["__repr__"] = _repr(tuple(field.name for field in fields if field.repr))
+    methods["__eq__"] = _eq(_values(tuple(field.name for field in fields if field.compare)))
     if own.get("__hash__") is None:  # Python itself writes None where a class has an `__eq__` of its own.
         own.pop("__hash__", None)
-        methods["__hash__"] = _hash(_values(tuple(one.name for one in fields if (one.compare if one.hash is None else one.hash)))) if frozen else None
+        methods["__hash__"] = _hash(_values(tuple(field.name for field in fields if (field.compare if field.hash is None else field.hash)))) if frozen else None
     if frozen:
         methods |= {"__setattr__": _refuse_to_set, "__delattr__": _refuse_to_delete}
         if slots:
@@ -67,24 +67,24 @@ def _like(params: Any, frozen: bool) -> Any:
 def _init(cls: Any, fields: tuple[dataclasses.Field[Any], ...], frozen: bool) -> Callable[..., None]:
     names: dict[str, Any] = {"_set": _set, "_to_be_made": _TO_BE_MADE, "__name__": cls.__module__}
     given, body = ["self"], []
-    for one in fields:
-        value = one.name
-        if one.default_factory is not dataclasses.MISSING:
-            names[f"_make_{one.name}"] = one.default_factory
-            value = f"_make_{one.name}() if {one.name} is _to_be_made else {one.name}" if one.init else f"_make_{one.name}()"
-        elif not one.init and one.default is dataclasses.MISSING:
+    for field in fields:
+        value = field.name
+        if field.default_factory is not dataclasses.MISSING:
+            names[f"_make_{field.name}"] = field.default_factory
+            value = f"_make_{field.name}() if {field.name} is _to_be_made else {field.name}" if field.init else f"_make_{field.name}()"
+        elif not field.init and field.default is dataclasses.MISSING:
             continue  # Whoever names it sets it later.
-        elif not one.init:
-            names[f"_default_{one.name}"], value = one.default, f"_default_{one.name}"
-        if one.init:
-            given.append(_parameter(one, names))
-        body.append(f" _set(self, {one.name!r}, {value})" if frozen else f" self.{one.name} = {value}")
+        elif not field.init:
+            names[f"_default_{field.name}"], value = field.default, f"_default_{field.name}"
+        if field.init:
+            given.append(_parameter(field, names))
+        body.append(f" _set(self, {field.name!r}, {value})" if frozen else f" self.{field.name} = {value}")
     if hasattr(cls, "__post_init__"):
         body.append(" self.__post_init__()")
     exec(f"def __init__({', '.join(given)}):\n" + "\n".join(body or [" pass"]), names)  # noqa: S102 - the names of fields, as `dataclasses` does it
     made: Callable[..., None] = names["__init__"]
     made.__qualname__ = f"{cls.__qualname__}.__init__"
-    made.__annotations__ = {one.name: one.type for one in fields if one.init} | {"return": None}
+    made.__annotations__ = {field.name: field.type for field in fields if field.init} | {"return": None}
     return made
 
 
@@ -135,7 +135,7 @@ def _refuse_to_delete(self: Any, name: str) -> NoReturn:
 
 
 def _state(self: Any) -> list[Any]:
-    return [getattr(self, one.name) for one in dataclasses.fields(self)]
+    return [getattr(self, field.name) for field in dataclasses.fields(self)]
 
 
 def _take_state(self: Any, state: list[Any]) -> None:

@@ -139,7 +139,7 @@ def ordinary_token(token: str) -> bool:
     bare = token.strip(_EDGES.replace("!", "") + "*")
     bare = bare if bare.endswith("!!") else bare.strip("!")
     shapes = (_PUBLIC,) if token.endswith("!") else (_ACCOUNT, _PUBLIC, _PRODUCTS)
-    return any(one.fullmatch(bare) for one in shapes) or bare.casefold() in _NOT_SECRET
+    return any(shape.fullmatch(bare) for shape in shapes) or bare.casefold() in _NOT_SECRET
 
 
 def ordinary_word(word: str, beside: bool = False, endings: bool = True) -> bool:

@@ -177,7 +177,7 @@ def _with_digits(text: str) -> Iterator[KeySpan]:
 def _phrases(text: str, names_one: bool) -> Iterator[KeySpan]:
     """Passphrases: several words in a row where a password is told, of which some are never said of passwords."""
     # Each with how many of its words must be strange.
-    patterns = [(one, 2 if names_one else 3) for one in _PHRASES]
+    patterns = [(phrase, 2 if names_one else 3) for phrase in _PHRASES]
     patterns += [(_SET_TO, 3)] if names_one else []
     patterns += [(_SOME_WORDS, 2)] if names_one and ("word" in text or "字" in text) else []
     patterns += [(_OLD_AND_NEW, 2)] if "\n" in text else []
@@ -206,4 +206,4 @@ def _is_drawn(key: str) -> bool:
 
 def _strange(phrase: str) -> int:
     """How many of these words are never said of passwords."""
-    return sum(not ordinary_word(one, beside=True) for one in re.split(r"[ ,_-]+", phrase) if one)
+    return sum(not ordinary_word(part, beside=True) for part in re.split(r"[ ,_-]+", phrase) if part)

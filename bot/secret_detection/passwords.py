@@ -118,7 +118,9 @@ def candidate_span(text: str) -> PasswordSpan | None:
         fits = CHINESE_WITH_NUMBER.search(bare) is not None and " " not in bare and not ordinary_chinese(bare)
     elif len(words) > 1:
         numbers = list(DIGITS.finditer(value))
-        fits = len(words) <= 6 and not ordinary_word(words[0]) and bool(numbers) and not any(counted(text, tried.start("value") + one.end()) for one in numbers)
+        fits = (
+            len(words) <= 6 and not ordinary_word(words[0]) and bool(numbers) and not any(counted(text, tried.start("value") + number.end()) for number in numbers)
+        )
     else:
         word = bare.isalpha() and len(bare) >= 6 and not ordinary_word(bare, beside=True)
         fits = 6 <= len(bare) <= 12 if bare.isdecimal() else _mixed(bare) or _humped(bare) or word
@@ -269,7 +271,7 @@ def _loose_value(text: str, begin: int, name: str, between: str) -> PasswordSpan
     if _humped(bare):
         return _trimmed(text, *token.span())
     several = WORDS_BEFORE_HAN.match(text, begin)
-    if several is not None and name > "\u2e7f" and not any(ordinary_word(one, beside=True) for one in several.group().split()):
+    if several is not None and name > "\u2e7f" and not any(ordinary_word(part, beside=True) for part in several.group().split()):
         return several.span()
     end = begin + len(whole.rstrip(".,;:?!\"'"))
     apart = PARTED.fullmatch(between) is not None and PARTED_AGAIN.match(text, end) is not None

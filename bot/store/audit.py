@@ -112,7 +112,7 @@ class AuditTrail:
         return None if found is None else (found.lines, found.mac)
 
     async def _columns(self) -> frozenset[str]:
-        return await self._connection.run_sync(lambda sync: frozenset(str(one["name"]) for one in sa.inspect(sync).get_columns(audit.name)))
+        return await self._connection.run_sync(lambda sync: frozenset(str(column["name"]) for column in sa.inspect(sync).get_columns(audit.name)))
 
     async def _query(self) -> "sa.Select[Any]":
         """The columns with the types that the database says they have. One that is not there, before a migration or after a hand, is empty."""

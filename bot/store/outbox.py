@@ -208,12 +208,12 @@ class Outbox:
     async def leading_to(self, place: ConversationAddress, links: frozenset[str]) -> tuple[int, ...]:
         """The letters of the last while whose link is one of these."""
         outbox_messages = await self.written_in(place.channel, place.conversation, _LAST)
-        return tuple(one.number for one in outbox_messages if one.reply.link is not None and one.reply.link[1] in links)
+        return tuple(message.number for message in outbox_messages if message.reply.link is not None and message.reply.link[1] in links)
 
     async def holding(self, place: ConversationAddress, button: str) -> int | None:
         """The letter of the last while that shows this button; None where none does."""
         outbox_messages = await self.written_in(place.channel, place.conversation, _LAST)
-        return next((one.number for one in outbox_messages if button in one.buttons), None)
+        return next((message.number for message in outbox_messages if button in message.buttons), None)
 
 
 def _letter(row: Sequence[Any]) -> OutboxMessage:

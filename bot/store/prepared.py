@@ -76,7 +76,7 @@ class Prepared:
         given = compiled.params
         values = tuple((name, given[name], _writer(compiled.binds[name].type, dialect)) for name in compiled.positiontup or ())
         columns = getattr(statement, "exported_columns", ()) if isinstance(statement, sa.Select | sa.Insert) else ()
-        readers = tuple(_reader(one.type, dialect) for one in columns)
+        readers = tuple(_reader(column.type, dialect) for column in columns)
         self._text = text = _Text(str(compiled), values, readers if any(readers) else ())
         return text
 

@@ -33,7 +33,7 @@ def request_form(request: Request) -> RequestJson:
         "identity": _identity(request.identity),
         "place": [request.place.channel, request.place.conversation, request.place.private, request.place.thread],
         "language": request.language,
-        "proofs": [[one.method.value, one.at.isoformat()] for one in request.proofs],
+        "proofs": [[proof.method.value, proof.at.isoformat()] for proof in request.proofs],
         "asked": [_asked(one) for one in request.asked],
         "reminded": request.reminded,
         "decision": None
@@ -117,7 +117,7 @@ def _asked(asked: AskedAdmin) -> RequestJson:
         "identity": _identity(asked.identity) if asked.identity else None,
         "place": [place.channel, place.conversation, place.private, place.thread] if place else None,
         "language": asked.language,
-        "copies": [_asked(one) for one in asked.copies],
+        "copies": [_asked(copy) for copy in asked.copies],
     }
 
 

@@ -56,7 +56,7 @@ class Requests:
 
     async def settled_since(self, since: datetime, states: Iterable[RequestState]) -> tuple[Request, ...]:
         """Those that came to one of these ends after a moment."""
-        return await self._some(requests.c.settled > since, requests.c.state.in_([one.value for one in states]))
+        return await self._some(requests.c.settled > since, requests.c.state.in_([state.value for state in states]))
 
     async def last_of(self, person: str, most: int, before: str = "") -> tuple[Request, ...]:
         """The last requests about this person's account that came to an end, the newest first."""

@@ -30,11 +30,11 @@ class TicketHistory:
         """In the person's words, what the desk found, the last turns of the conversation, and what was tried."""
         messages, outbox_messages = await self._last_turns(asker, heard_in)
         lines = [
-            TranscriptLine(TicketAuthor.PERSON, one.at, _masked(one.said.text))
-            for one in messages
-            if isinstance(one.said, TypedText | FormSubmission) and one.said.text
+            TranscriptLine(TicketAuthor.PERSON, message.at, _masked(message.said.text))
+            for message in messages
+            if isinstance(message.said, TypedText | FormSubmission) and message.said.text
         ]
-        lines += [TranscriptLine(TicketAuthor.DESK, one.created, text) for one in outbox_messages if (text := self._worded(one))]
+        lines += [TranscriptLine(TicketAuthor.DESK, message.created, text) for message in outbox_messages if (text := self._worded(message))]
         ordered = sorted(lines, key=lambda line: line.at)
         return TicketStory(
             said=_masked(said),
@@ -46,7 +46,7 @@ class TicketHistory:
     async def last_said(self, asker: Asker, heard_in: ConversationAddress, but: str) -> str:
         """The last thing that the person typed before this message; empty where there is none."""
         messages, _ = await self._last_turns(asker, heard_in)
-        texts = [one.said.text for one in messages if isinstance(one.said, TypedText | FormSubmission) and one.event != but]
+        texts = [message.said.text for message in messages if isinstance(message.said, TypedText | FormSubmission) and message.event != but]
         return next((text for text in reversed(texts) if len(text.replace(MARK, "").strip()) > 1), "")
 
     async def _last_turns(self, asker: Asker, heard_in: ConversationAddress) -> tuple[list[Message], list[OutboxMessage]]:

@@ -100,7 +100,7 @@ class Ticketing:
         asker = Asker(person, identity, place, language)
         for category, findings in to_report(seen.diagnosis).items():
             story = await self.ticket_history.story(asker, place, "", seen)
-            await self._open(asker, category, story, seen, "rule", told=tuple(one.tell for one in findings))
+            await self._open(asker, category, story, seen, "rule", told=tuple(finding.tell for finding in findings))
 
     async def has_open_ticket(self, person: str) -> bool:
         """Whether this person's matter is open at the helpdesk, so that its people may look (R37)."""
@@ -138,7 +138,7 @@ class Ticketing:
     async def people_for(self, ticket: Ticket) -> tuple[Person, ...]:
         """The helpdesk people who hear of a ticket, and the security people where it concerns them. Empty while nobody can be named."""
         secure = ticket.category is Category.SECURITY
-        roles = SECURITY_AUDIENCE if secure else audience_of([one for one in ticket.rows if category_of_row(one) is ticket.category] or ticket.rows)
+        roles = SECURITY_AUDIENCE if secure else audience_of([row for row in ticket.rows if category_of_row(row) is ticket.category] or ticket.rows)
         try:
             return tuple(one for one in await self.account_lookup.register.people() if one.role in roles)
         except BackEndError as trouble:
@@ -202,7 +202,7 @@ class Ticketing:
     async def _drafted(self, asker: Asker, category: Category, story: TicketStory, seen: LookupResult | None, origin: str) -> Ticket:
         now, person = self.clock.now(), asker.person
         findings = () if seen is None else seen.diagnosis.findings
-        concerned = tuple(one for one in findings if category_of_row(one.row) is category) or findings
+        concerned = tuple(finding for finding in findings if category_of_row(finding.row) is category) or findings
         agency = seen.snapshot.agency if seen is not None else _NO_AGENCY
         priority = Priority.URGENT if category is Category.SECURITY else priority_of(concerned, story.said)
         return Ticket(
@@ -228,8 +228,8 @@ class Ticketing:
             if await work.tickets.filed(ticket.id, ref, now):
                 ticket = await work.tickets.of_id(ticket.id)
                 await work.audit.append(AuditRecord(AuditEvent.TICKET_FILED, "desk", ticket.person, _named(ticket)), now)
-                for one in people:
-                    await self.direct_messages.tell(work, one, _notice(ticket), now)
+                for person in people:
+                    await self.direct_messages.tell(work, person, _notice(ticket), now)
                 if told is not None:
                     words = {"number": ref.number, "category": ticket.category.value}
                     await self._tell(work, ticket, Reply((*told, Phrase("ticket.filed" if late else "ticket.reported", words))), None)

@@ -49,5 +49,5 @@ _FACTORS = {Method.CODE: "address", Method.NUMBER: "address", Method.PASSWORD: "
 
 def level_reached(proofs: Iterable[Proof]) -> Level:
     """The level of these proofs together: one is V1, two of different kinds are V2. V3 needs a certificate, which no method here is."""
-    kinds = {_FACTORS[one.method] for one in proofs}
+    kinds = {_FACTORS[proof.method] for proof in proofs}
     return Level.SIGNED_ON if len(kinds) >= 2 else Level.CODE if kinds else Level.CHAT

@@ -74,7 +74,7 @@ def _field(page: Page, name: str, problems: tuple[FieldProblem, ...], typed: Map
         name,
         "password" if name in PASSWORDS else _SORTS.get(name, "text"),
         value,
-        tuple(one.says for one in problems if one.field == name),
+        tuple(problem.says for problem in problems if problem.field == name),
         _AUTOCOMPLETE.get(name, "off"),
         _CHOICES.get(name, ()),
         _ONE_DECISION_ONLY.get(name, "") if deciding else "",

@@ -81,7 +81,7 @@ class LinkMarkup:
     """Makes the addresses that the configuration itself names into links; no other text becomes one (T30)."""
 
     def __init__(self, addresses: tuple[str, ...]) -> None:
-        allowed = [re.escape(one) for one in addresses if one.startswith(("https://", "http://"))]
+        allowed = [re.escape(address) for address in addresses if address.startswith(("https://", "http://"))]
         # The address must end there: `https://login.gov.taipei.evil.example` stays plain text.
         self._known = re.compile(f"({'|'.join(allowed)})(?![\\w.-]*[\\w/@:-])") if allowed else None
 

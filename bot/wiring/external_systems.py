@@ -136,7 +136,7 @@ def build_ldap(system: str, said: written.DirectoryServerSettings, clock: Clock)
     """A directory's servers and the desk's accounts there. Raises ConfigurationError."""
     key = f"accounts.{system}"
     try:
-        servers = tuple(LdapServer.read(one) for one in said.servers)
+        servers = tuple(LdapServer.read(server) for server in said.servers)
     except ValueError as trouble:
         raise ConfigurationError(_FILE, f"{key}.servers", f"expected {trouble}") from None
     ca_file = None if said.ca_file is None else Path(said.ca_file)

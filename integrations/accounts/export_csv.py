@@ -48,7 +48,7 @@ def _fields(cells: Sequence[str], names: Mapping[str, str]) -> set[str]:
 def _delimiter(lines: Sequence[str], first: int, names: Mapping[str, str]) -> str:
     """What parts the cells of the header: with which most of its columns are known."""
     line = lines[first] if first < len(lines) else ""
-    split = {one: next(csv.reader([line], delimiter=one, skipinitialspace=True), []) for one in _DELIMITERS}
+    split = {delimiter: next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), []) for delimiter in _DELIMITERS}
     return max(_DELIMITERS, key=lambda one: (len(_fields(split[one], names)), len(split[one])))
 
 

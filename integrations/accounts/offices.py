@@ -45,7 +45,7 @@ class Offices:
     def led_by(self, id: str) -> tuple[Agency, ...]:
         """The agencies in which this person is named as an admin or a substitute."""
         return tuple(
-            one for one in self.agencies.values() if any(id in admins for admins in one.admins.values()) or any(id == sub.by for sub in one.substitutes)
+            agency for agency in self.agencies.values() if any(id in admins for admins in agency.admins.values()) or any(id == sub.by for sub in agency.substitutes)
         )
 
 
@@ -65,7 +65,10 @@ def _agency(said: DescribedAgency, now: datetime) -> Agency:
         said.joins_directory,
         {Role.PORTAL_ADMIN: said.portal_admins, Role.PERSONNEL_ADMIN: said.personnel_admins},
         None if said.auto_creation is None else at(said.auto_creation),
-        tuple(Substitute(one.absent, one.by, now if one.since is None else at(one.since), at(one.until)) for one in said.substitutes),
+        tuple(
+            Substitute(substitute.absent, substitute.by, now if substitute.since is None else at(substitute.since), at(substitute.until))
+            for substitute in said.substitutes
+        ),
     )
 
 
@@ -192,7 +195,7 @@ class OverriddenRegister:
         return None if found is None else self._ruled(found)
 
     def _all(self, people: Iterable[Person]) -> tuple[Person, ...]:
-        return tuple(self._ruled(one) for one in people)
+        return tuple(self._ruled(person) for person in people)
 
     def _ruled(self, person: Person) -> Person:
         role = self.offices.roles.get(person.id)

@@ -31,7 +31,7 @@ class _OneLine(logging.Handler):
 def one_line_logger(name: str) -> logging.Logger:
     """A logger that tells of trouble in one line."""
     logger = logging.getLogger(name)
-    if not any(isinstance(one, _OneLine) for one in logger.handlers):
+    if not any(isinstance(handler, _OneLine) for handler in logger.handlers):
         logger.addHandler(_OneLine(name))
     logger.propagate = False
     logger.setLevel(logging.WARNING)

@@ -30,7 +30,7 @@ def d11_not_aligned(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
     if not _portal_disabled(snapshot, rules, now):
         return None
     personnel = record(snapshot.personnel)
-    elsewhere = (personnel is not None and personnel.enabled) or any(one.enabled for one in records(snapshot.directory))
+    elsewhere = (personnel is not None and personnel.enabled) or any(account.enabled for account in records(snapshot.directory))
     return _disabled_at_portal("D11", "status.disabled-not-aligned", snapshot) if elsewhere else None
 
 

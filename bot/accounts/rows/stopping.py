@@ -16,7 +16,7 @@ STRANGER = Finding(row="D1", status=Status.UNKNOWN, system=None, tell=Phrase("st
 
 def d2_out_of_scope(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
     """Protected, service or the desk's own: not handled here, and no detail said (D2)."""
-    if not any(one.protected or one.kind is not AccountKind.PERSON for one in records(snapshot.directory)):
+    if not any(account.protected or account.kind is not AccountKind.PERSON for account in records(snapshot.directory)):
         return None
     return Finding(
         row="D2",
@@ -46,7 +46,7 @@ def d4_shared(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None
     if snapshot.person.key is not None:
         return None
     stage = rules.stage(snapshot.agency, now)
-    uses = {one.used_for for one in records(snapshot.portal)}
+    uses = {account.used_for for account in records(snapshot.portal)}
     key = "status.shared-mail" if uses == {Usage.MAIL} else "status.shared-account"
     return Finding(
         row="D4",

@@ -128,9 +128,9 @@ def _hops(snapshot: Snapshot) -> str:
     readings = (snapshot.directory, snapshot.mailbox)
     if not snapshot.agency.joins_directory:
         return "one"
-    if any(isinstance(one, Absent) for one in readings):
+    if any(isinstance(reading, Absent) for reading in readings):
         return "two"
-    return "unknown" if any(isinstance(one, Unread) for one in readings) else "one"
+    return "unknown" if any(isinstance(reading, Unread) for reading in readings) else "one"
 
 
 def _expected(first: datetime, hops: str, latest: datetime, rules: Rules) -> datetime | None:
@@ -177,7 +177,7 @@ def _good_portal(snapshot: Snapshot, rules: Rules, now: datetime) -> tuple[Porta
     accounts = records(snapshot.portal)
     if rules.stage(snapshot.agency, now) is Stage.P2:
         return accounts
-    return tuple(one for one in accounts if one.enabled)
+    return tuple(account for account in accounts if account.enabled)
 
 
 def _first_created(snapshot: Snapshot, rules: Rules, now: datetime) -> datetime | None:

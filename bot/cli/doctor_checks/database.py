@@ -38,7 +38,7 @@ async def check_database(url: sa.URL) -> AsyncIterator[tuple[CheckResult, AsyncE
 
 
 def _not_there(file: Path) -> CheckResult:
-    folder = next(one for one in file.absolute().parents if one.exists())
+    folder = next(parent for parent in file.absolute().parents if parent.exists())
     if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
         return CheckResult(_NAME, False, f"there is no database at {file}, and none can be made in {folder}", "name a folder that may be written to with --data")
     remedy = "`run` makes one there; if the desk has run before, this is not its place: name that with --data or `database`"

@@ -23,9 +23,9 @@ class OfficeCoverage:
 def check_organisation(people: int, offices: Sequence[OfficeCoverage], where: str) -> CheckResult:
     """`where` says how it was read. An agency without admins works: its requests become tickets at once (DOMAIN part 4)."""
     lacking = (
-        ("any admin", [one for one in offices if not one.portal and not one.personnel]),
-        ("a portal admin", [one for one in offices if not one.portal and one.personnel]),
-        ("a personnel admin", [one for one in offices if one.portal and not one.personnel]),
+        ("any admin", [office for office in offices if not office.portal and not office.personnel]),
+        ("a portal admin", [office for office in offices if not office.portal and office.personnel]),
+        ("a personnel admin", [office for office in offices if office.portal and not office.personnel]),
     )
     told = "".join(f"; without {what}: {_listed(found)}" for what, found in lacking if found)
     remedy = "what they would have to approve becomes a ticket at once; name admins for them in the organisation's file" if told else ""
@@ -33,6 +33,6 @@ def check_organisation(people: int, offices: Sequence[OfficeCoverage], where: st
 
 
 def _listed(offices: Iterable[OfficeCoverage]) -> str:
-    names = [f"{one.name} ({one.id})" for one in offices]
+    names = [f"{office.name} ({office.id})" for office in offices]
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return ", ".join(names[:_NAMED]) + more

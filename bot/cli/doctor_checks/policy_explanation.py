@@ -46,7 +46,7 @@ class ActionExplanation:
 
     def form(self) -> dict[str, Any]:
         """As JSON."""
-        return {"action": self.action, "ways": [one.form() for one in self.ways], "limits": dict(self.limits)}
+        return {"action": self.action, "ways": [way.form() for way in self.ways], "limits": dict(self.limits)}
 
     def rows(self) -> list[tuple[str, ...]]:
         """As rows under HEADER; the action's name stands on the first."""

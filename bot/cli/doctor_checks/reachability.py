@@ -90,7 +90,7 @@ def not_loaded(where: DataLocation) -> tuple[CheckResult, ...]:
         described = read_organisation(source, ZoneInfo(where.settings.time_zone))
     except ConfigurationError as trouble:
         return (CheckResult("organisation", False, trouble.detail, "mend the file; the first start loads it"), *_waiting())
-    offices = [OfficeCoverage(one.id, one.name, bool(one.portal_admins), bool(one.personnel_admins)) for one in described.agencies]
+    offices = [OfficeCoverage(agency.id, agency.name, bool(agency.portal_admins), bool(agency.personnel_admins)) for agency in described.agencies]
     return (check_organisation(len(described.people), offices, f"{source.name} read, the first start loads it"), *_waiting())
 
 
@@ -104,8 +104,10 @@ def out_of_reach() -> tuple[CheckResult, ...]:
 
 
 async def _organised(register: Register, people: tuple[Person, ...]) -> CheckResult:
-    agencies = [await register.agency(one) for one in dict.fromkeys(person.agency for person in people)]
-    offices = [OfficeCoverage(one.id, one.name, bool(one.admins.get(Role.PORTAL_ADMIN)), bool(one.admins.get(Role.PERSONNEL_ADMIN))) for one in agencies]
+    agencies = [await register.agency(fromkey) for fromkey in dict.fromkeys(person.agency for person in people)]
+    offices = [
+        OfficeCoverage(agency.id, agency.name, bool(agency.admins.get(Role.PORTAL_ADMIN)), bool(agency.admins.get(Role.PERSONNEL_ADMIN))) for agency in agencies
+    ]
     return check_organisation(len(people), offices, "loaded")
 
 

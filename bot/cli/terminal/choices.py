@@ -19,7 +19,7 @@ _MODIFIERS: Final = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
 
 def thumb(label: str) -> str | None:
     """Which thumb the label of a feedback button begins with, or None for a choice like any other."""
-    return next((one for one in KEYS if label.startswith(one)), None)
+    return next((key for key in KEYS if label.startswith(key)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Choices:
 
     def without(self, message: str) -> "Choices":
         """After a post was replaced by a newer one: its buttons are gone."""
-        open, former, feedback = (tuple(one for one in offers if one.message != message) for offers in (self.open, self.former, self.feedback))
+        open, former, feedback = (tuple(offer for offer in offers if offer.message != message) for offers in (self.open, self.former, self.feedback))
         return replace(self, open=open, former=former, feedback=feedback)
 
     def pressed(self, offer: Offer) -> "Choices":

@@ -57,4 +57,4 @@ class KeptHistory(History):
             opened = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | how, 0o600)
             with os.fdopen(opened, "w", encoding="utf-8", errors="replace") as lines:
                 os.fchmod(opened, 0o600)
-                lines.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in strings)
+                lines.writelines(json.dumps(string, ensure_ascii=False) + "\n" for string in strings)

@@ -71,7 +71,7 @@ def web_link(link: Link) -> Link | None:
 def message_sheet(post: RenderedMessage, message: str, choices: Choices, around: DisplayContext) -> MessageSheet:
     """The message with the numbers that its buttons have among these choices."""
     quiet = tuple(safe(one) for one in post.quiet)
-    said = tuple(safe(one) for one in post.says or (post.text,))
+    said = tuple(safe(phrase) for phrase in post.says or (post.text,))
     return MessageSheet(
         around=around,
         text=safe(post.text),

@@ -85,7 +85,7 @@ class ApprovalPage:
             return PageGone((why_not,), language)
         page = await self.show(visit)
         problems = (
-            *missing_fields(replace(page, fields=tuple(one for one in page.fields if one in ("code", "current_password"))), given),
+            *missing_fields(replace(page, fields=tuple(field for field in page.fields if field in ("code", "current_password"))), given),
             *_incomplete(request, given),
         )
         if problems:

@@ -100,10 +100,10 @@ class NewPasswordPage:
 def personal_words(snapshot: Snapshot) -> PersonalWords:
     """What of a person must not stand in the password: accounts, names, the agency's words."""
     mailbox = snapshot.mailbox
-    accounts = [one.account for one in records(snapshot.portal)] + [one.account for one in records(snapshot.directory)]
-    accounts += [one.former for one in records(snapshot.directory) if one.former]
+    accounts = [account.account for account in records(snapshot.portal)] + [account.account for account in records(snapshot.directory)]
+    accounts += [account.former for account in records(snapshot.directory) if account.former]
     accounts += [address for address in (getattr(getattr(mailbox, "record", None), "address", ""), snapshot.person.email or "") if address]
-    names = (snapshot.person.name, snapshot.person.id, *(one.name for one in records(snapshot.portal)))
+    names = (snapshot.person.name, snapshot.person.id, *(account.name for account in records(snapshot.portal)))
     return PersonalWords(tuple(accounts), names, (snapshot.agency.id, snapshot.agency.name))
 
 

@@ -39,7 +39,7 @@ class ActiveDirectoryCheck:
     async def examine(self) -> tuple[ExaminationResult, ...]:
         """Servers, clock, reading, policy, places, groups, and the rights of the writing account."""
         servers = await examine_servers(self.ldap.reach)
-        if not any(one.ok for one in servers):
+        if not any(server.ok for server in servers):
             return servers
         out = list(servers)
         for key, ask in (("read", self._read), ("base_dns", self._places)):

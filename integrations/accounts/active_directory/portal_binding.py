@@ -37,7 +37,7 @@ class Binder:
         ending = {(one.portal.casefold(), one.directory.casefold()) for one in instead_of}
         mine, others = self.bound_at(seen), [one for one in self.bound_to(conversation, domain, (portal,)) if one.guid != seen.guid]
         keeping = [value for value in mine if value.casefold() != portal.casefold()]
-        if any((portal.casefold(), one.name.casefold()) not in ending for one in others) or any(
+        if any((portal.casefold(), other.name.casefold()) not in ending for other in others) or any(
             (value.casefold(), seen.name.casefold()) not in ending for value in keeping
         ):
             raise NotAccepted(_SYSTEM, "taken")

@@ -21,7 +21,7 @@ def with_binding(world: World, row: DirectoryRow, portal: str, instead_of: tuple
     if not any(_ends(*ends) == _ends(*wanted) for ends in staying):
         if any(one == other for ends in staying for one, other in zip(_ends(*ends), _ends(*wanted), strict=True)):
             raise NotAccepted("directory", "taken")
-        staying[wanted] = BindingRow(*wanted, 1 + max((one.position for one in world.bindings.values()), default=0))
+        staying[wanted] = BindingRow(*wanted, 1 + max((binding.position for binding in world.bindings.values()), default=0))
     return replace(world, bindings=staying)
 
 

@@ -208,7 +208,7 @@ def _happenings(description: Description, foundation: Foundation) -> frozenset[s
 
 
 def _bindings(description: Description) -> dict[tuple[str, str], state.BindingRow]:
-    pairs = dict.fromkeys((one.portal, one.directory) for person in description.people for one in person.bindings)
+    pairs = dict.fromkeys((binding.portal, binding.directory) for person in description.people for binding in person.bindings)
     return {pair: state.BindingRow(*pair, number) for number, pair in enumerate(pairs)}
 
 

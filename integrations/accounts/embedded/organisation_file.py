@@ -124,17 +124,17 @@ class _Reader:
             portal_admins=portal,
             personnel_admins=personnel,
             auto_creation=_optional(keys, "auto_creation", self._moment),
-            substitutes=tuple(self._substitute(one, admins) for one in _items(keys, "substitutes")),
+            substitutes=tuple(self._substitute(item, admins) for item in _items(keys, "substitutes")),
         )
 
     def _admins(self, spot: YamlNode | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if spot is None:
             return (), ()
         if spot.is_list:
-            both = tuple(self._known_person(one) for one in spot.items())
+            both = tuple(self._known_person(item) for item in spot.items())
             return both, both
         keys = spot.keys(("portal", "personnel"))
-        portal, personnel = (tuple(self._known_person(one) for one in _items(keys, name)) for name in ("portal", "personnel"))
+        portal, personnel = (tuple(self._known_person(item) for item in _items(keys, name)) for name in ("portal", "personnel"))
         return portal, personnel
 
     def _substitute(self, spot: YamlNode, admins: set[str]) -> DescribedSubstitute:
@@ -214,7 +214,7 @@ class _Reader:
             arrived=_optional(keys, "arrived", self._past),
             changed=_optional(keys, "changed", self._past),
             locked=_optional(keys, "locked", self._past),
-            lockouts=tuple(self._past(one) for one in _items(keys, "lockouts")),
+            lockouts=tuple(self._past(item) for item in _items(keys, "lockouts")),
             by_admin=bool(_optional(keys, "unlock", partial(YamlNode.choice, options={"auto": False, "by_admin": True}))),
             relocks=_optional(keys, "relocks", _within_a_day),
             must_change=_boolean(keys, "must_change", False),
@@ -223,7 +223,7 @@ class _Reader:
             password_expires=_optional(keys, "password_expires", self._moment),
             expires=_optional(keys, "expires", self._moment),
             at_no_hour=bool(_optional(keys, "hours", partial(YamlNode.choice, options={"none": True}))),
-            computers=tuple(one.text() for one in _items(keys, "computers")),
+            computers=tuple(item.text() for item in _items(keys, "computers")),
         )
 
     def _mailbox(self, spot: YamlNode) -> DescribedMailbox:

@@ -92,15 +92,15 @@ def import_into(world: World, what: Import, now: datetime, keyed: Callable[[str]
     after = _with_agencies(world, what.agencies)
     draft = _Draft(after)
     cases = {_alike(id): id for id in world.people}
-    for one in what.people:
-        if one.agency not in after.agencies:
-            raise ImportRefused(one.line, f"{one.id}: there is no agency {one.agency!r}; known are {', '.join(sorted(after.agencies)) or 'none'}")
-        known = cases.get(_alike(one.id), one.id)
-        if known != one.id and one.id not in world.people:
-            raise ImportRefused(one.line, f"{one.id}: known here as {known}, which differs in case or width alone; write ids as they are known")
-        is_new = one.id not in draft.people
-        changed = _put_person(draft, one, now, keyed)
-        fates[one.id] = ImportOutcome.NEW if is_new else ImportOutcome.CHANGED if changed else ImportOutcome.UNCHANGED
+    for person in what.people:
+        if person.agency not in after.agencies:
+            raise ImportRefused(person.line, f"{person.id}: there is no agency {person.agency!r}; known are {', '.join(sorted(after.agencies)) or 'none'}")
+        known = cases.get(_alike(person.id), person.id)
+        if known != person.id and person.id not in world.people:
+            raise ImportRefused(person.line, f"{person.id}: known here as {known}, which differs in case or width alone; write ids as they are known")
+        is_new = person.id not in draft.people
+        changed = _put_person(draft, person, now, keyed)
+        fates[person.id] = ImportOutcome.NEW if is_new else ImportOutcome.CHANGED if changed else ImportOutcome.UNCHANGED
     after = draft.world()
     in_use = [id for id in world.people if id in world.personnel and world.personnel[id].enabled]
     missing = tuple(id for id in in_use if id not in fates) if what.disable_missing else ()

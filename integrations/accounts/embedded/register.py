@@ -41,8 +41,8 @@ class EmbeddedRegister:
         )
         if not found:
             raise LookupError(f"there is no agency {id!r}")
-        roles = {role: tuple(one.person for one in admins if one.role == role.value) for role in (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)}
-        standing_in = tuple(Substitute(one.absent, one.by, one.since, one.until) for one in substitutes)
+        roles = {role: tuple(admin.person for admin in admins if admin.role == role.value) for role in (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)}
+        standing_in = tuple(Substitute(substitute.absent, substitute.by, substitute.since, substitute.until) for substitute in substitutes)
         return Agency(id, found[0].name, found[0].joins_directory, roles, found[0].auto_creation, standing_in)
 
     async def led_by(self, id: str) -> tuple[Agency, ...]:

@@ -25,7 +25,7 @@ def simulate_until(world: World, until: datetime, auto_unlock: timedelta) -> Wor
         return world
     draft = draft_world(world)
     beat = _run(draft, until)
-    directory, happenings = dict(draft.directory), {one for one in world.happenings if one.at > until - KEPT}
+    directory, happenings = dict(draft.directory), {happening for happening in world.happenings if happening.at > until - KEPT}
     for account in draft.directory.values():
         directory[account.account], new = _locked_again(account, until, auto_unlock)
         happenings.update(new)

@@ -97,7 +97,7 @@ class Ldap:
         conversation = self._first(self._writing)
         try:
             host = (choose(conversation) or "").casefold()
-            better = next((one for one in self.reach.servers if one.host.casefold() == host), None)
+            better = next((server for server in self.reach.servers if server.host.casefold() == host), None)
             if better is not None and better != conversation.server:
                 try:
                     preferred = self._open(better, self._writing)

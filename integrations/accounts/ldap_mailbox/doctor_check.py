@@ -23,7 +23,7 @@ class MailDirectoryCheck:
         """Servers, places, the overlay and its policy, and whether the writing account is let in."""
         ldap = self.mailbox.ldap
         servers = await examine_servers(ldap.reach)
-        if not any(one.ok for one in servers):
+        if not any(server.ok for server in servers):
             return servers
         out = list(servers)
         try:

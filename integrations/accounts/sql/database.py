@@ -52,7 +52,7 @@ class SqlTable:
         """`write`: the address for writing, None: it is only read. ValueError for names and addresses that are none."""
         schema, _, name = check_name(table).rpartition(".")
         self.system = system
-        self.table = sa.table(name, *(sa.column(check_name(one)) for one in columns), schema=schema or None)
+        self.table = sa.table(name, *(sa.column(check_name(column)) for column in columns), schema=schema or None)
         self._reader = open_database(url)
         self._writer = None if write is None else open_database(write)
         self._offloading = ThreadPool(system)

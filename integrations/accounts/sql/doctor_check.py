@@ -33,7 +33,7 @@ class SqlCheck:
         """Table, columns, meanings, owners, hashes, sync, writing."""
         try:
             columns = await self.table.ask(self._columns)
-            missing = [name for name in columns_of(self.mapping) if name.casefold() not in {one.casefold() for one in columns}]
+            missing = [name for name in columns_of(self.mapping) if name.casefold() not in {column.casefold() for column in columns}]
             if missing:
                 known = ", ".join(sorted(columns))
                 return (
@@ -80,7 +80,9 @@ class SqlCheck:
     def _hashes(self, connection: sa.Connection, column: str | None) -> list[ExaminationResult]:
         if column is None or self.context is None:
             return [ExaminationResult("passwords", True, "no passwords are mapped", "binding asks for the portal's password, so it goes to the helpdesk")]
-        hashes = [as_text(one) for one in connection.execute(sa.select(self.table.c[column]).where(self.table.c[column].is_not(None)).limit(_SAMPLE)).scalars()]
+        hashes = [
+            as_text(scalar) for scalar in connection.execute(sa.select(self.table.c[column]).where(self.table.c[column].is_not(None)).limit(_SAMPLE)).scalars()
+        ]
         strange = sum(self.context.identify(one) is None for one in hashes if one)
         schemes = sorted({str(self.context.identify(one)) for one in hashes if one} - {"None"})
         said = f"of {len(hashes)} hashes {len(hashes) - strange} are {' or '.join(schemes) or 'of no configured scheme'}"

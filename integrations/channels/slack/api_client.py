@@ -156,7 +156,7 @@ class _InDoubt(Exception):
 def _words_alone(said: dict[str, Any]) -> str:
     """The text, and below it where its links lead."""
     buttons = [one for block in said["blocks"] for one in block.get("elements", ()) if "url" in one]
-    return "\n\n".join([said["text"], *(f"{one['text']['text']}\n{one['url']}" for one in buttons)])
+    return "\n\n".join([said["text"], *(f"{button['text']['text']}\n{button['url']}" for button in buttons)])
 
 
 def _meaning(refused: SlackApiError) -> Exception:

@@ -116,7 +116,7 @@ def _rows(post: RenderedMessage) -> Iterator[BlockJson]:
         {"type": "button", "action_id": f"link:{number}", "text": _words(link.label[:_LABEL]), "url": link.url, "style": "primary"}
         for number, link in enumerate(post.links)
     ]
-    buttons = [*links, *(_button(one) for one in post.buttons)]
+    buttons = [*links, *(_button(button) for button in post.buttons)]
     for start in range(0, len(buttons), _IN_A_ROW):
         yield {"type": "actions", "elements": buttons[start : start + _IN_A_ROW]}
 

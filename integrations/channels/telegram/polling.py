@@ -64,8 +64,8 @@ class Polling:
 
     async def _take_all(self, updates: list[Any]) -> bool:
         """Side by side, so that they share a transaction. The offset moves up to the first that could not be written down; whether there was none."""
-        numbers = [number_of(one) for one in updates]
-        results = await asyncio.gather(*(self._take(one) for one in updates if isinstance(one, dict)), return_exceptions=True)
+        numbers = [number_of(update) for update in updates]
+        results = await asyncio.gather(*(self._take(update) for update in updates if isinstance(update, dict)), return_exceptions=True)
         outcomes = iter(results)
         for one, number in zip(updates, numbers, strict=True):
             outcome = next(outcomes) if isinstance(one, dict) else None
