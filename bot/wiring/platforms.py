@@ -4,18 +4,19 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import Final
 
 import structlog
 from pydantic import SecretStr
 
 from bot.clock import Clock, SystemClock
-from bot.dialogue.conversation import LANGUAGES
+from bot.dialogue.conversation import LANGUAGES, language_of_text
 from bot.dialogue.wording import Wording
 from bot.errors import ConfigurationError
-from bot.messages import Message, Phrase
+from bot.messages import ChatIdentity, Message, Phrase, TypedText
 from bot.ports import AcceptMessage
+from bot.redaction import MARK
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.settings.schema import Settings, SlackSettings, TelegramSettings
@@ -34,6 +35,7 @@ class Platforms:
     """All of them; one that fails holds up no other."""
 
     all: tuple[Platform, ...]
+    _beside: set["asyncio.Task[None]"] = field(default_factory=set, init=False, compare=False)
 
     def hooks(self, accept: AcceptMessage) -> Mapping[str, WebhookRoute]:
         """What answers their calls, by path."""
@@ -51,9 +53,15 @@ class Platforms:
             await asyncio.gather(*hearing, return_exceptions=True)
 
     async def localised(self, message: Message) -> Message:
-        """The message with the language its sender has set there, where the message itself brings none."""
+        """The message with the language its sender has set there, where the message itself brings none. Words that are plainly of a language are
+        answered in it, so nobody waits until the platform has said which was set; it is learnt beside, for what has no words."""
         platform = next((one for one in self.all if one.name == message.sender.channel), None)
         if platform is None or message.locale is not None:
+            return message
+        if isinstance(message.said, TypedText) and language_of_text(message.said.text.replace(MARK, " ")) is not None:
+            task = asyncio.create_task(_learn_locale(platform, message.sender))
+            self._beside.add(task)
+            task.add_done_callback(self._beside.discard)
             return message
         return replace(message, locale=await platform.locale(message.sender))
 
@@ -64,7 +72,16 @@ class Platforms:
 
     async def close(self) -> None:
         """Gives back their connections."""
+        for one in self._beside:
+            one.cancel()
         await asyncio.gather(*(one.close() for one in self.all), return_exceptions=True)
+
+
+async def _learn_locale(platform: Platform, sender: ChatIdentity) -> None:
+    try:
+        await platform.locale(sender)
+    except Exception as trouble:  # asked again with the next message
+        _log.warning("a language could not be learnt", channel=platform.name, trouble=type(trouble).__name__)
 
 
 async def _hear(platform: Platform, accept: AcceptMessage) -> None:
