@@ -1,6 +1,5 @@
 """A turn: who, where, what is wanted; one handler for each thing asked; then replies, state and audit in one transaction."""
 
-import traceback
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -34,6 +33,7 @@ from bot.messages import HOME, ButtonPress, ChatIdentity, ConversationAddress, F
 from bot.people.identity import IdentityResolver, audit_actor
 from bot.people.person import Person
 from bot.redaction import MARK, seal_of
+from bot.runtime.error_location import error_location
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.links import IdentityLink
 from bot.store.work import Store, Work
@@ -87,7 +87,7 @@ class Desk:
         try:
             await self._turn(number, message)
         except Exception as trouble:  # one of the two places that catch everything; the other is the web's edge
-            _log.error("turn failed", number=number, trouble=type(trouble).__name__, where=_where(trouble))
+            _log.error("turn failed", number=number, trouble=type(trouble).__name__, where=error_location(trouble))
             await self._apologise(number, message, type(trouble).__name__)
         self.wake()
 
@@ -372,8 +372,3 @@ def _remembering(heard: Conversation, turn: Turn, outcome: Outcome, ids: tuple[s
         # A choice pressed after 👎 belongs to the same trouble; newly typed words begin a new one.
         unhelped=heard.unhelped + 1 if outcome.unhelped else (0 if turn.text and outcome.about is not None else heard.unhelped),
     )
-
-
-def _where(trouble: BaseException) -> str:
-    """Where it happened, without any values: locals and messages may hold what must not be logged (T24)."""
-    return " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(traceback.extract_tb(trouble.__traceback__)[-4:]))

@@ -10,6 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from bot.runtime.quick_dataclass import dataclass
+from bot.runtime.request_body import read_body
 from bot.web.session import Session, Sessions
 
 LARGEST: Final = 64 * 1024
@@ -55,18 +56,16 @@ async def _body(request: Request) -> bytes:
     length = request.headers.get("content-length", "")
     if length.isdecimal() and int(length) > _LARGEST_BODY:
         raise HTTPException(413)
-    body = bytearray()
     try:
         async with asyncio.timeout(_BODY_WITHIN):
-            async for chunk in request.stream():
-                body += chunk
-                if len(body) > _LARGEST_BODY:
-                    raise HTTPException(413)
+            body = await read_body(request, _LARGEST_BODY)
     except ClientDisconnect:
         raise HTTPException(400) from None
     except TimeoutError:
         raise HTTPException(408) from None
-    return bytes(body)
+    if body is None:
+        raise HTTPException(413)
+    return body
 
 
 def _fields(body: bytes) -> dict[str, str]:

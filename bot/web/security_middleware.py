@@ -1,6 +1,5 @@
 """The web's edge: the headers that every answer carries, and the one place of the pages that catches everything."""
 
-import traceback
 from collections.abc import Awaitable, Callable
 from typing import Final
 
@@ -10,6 +9,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.errors import DeskError
+from bot.runtime.error_location import error_location
 
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -58,7 +58,7 @@ class SecurityMiddleware:
         except ClientDisconnect:
             return  # nobody is there any more to answer
         except Exception as trouble:  # one of the two places that catch everything; the other is the lane
-            _log.error("page failed", path=_shown(scope["path"]), trouble=type(trouble).__name__, where=_where(trouble))
+            _log.error("page failed", path=_shown(scope["path"]), trouble=type(trouble).__name__, where=error_location(trouble))
             if begun:
                 # Half a page is out already: cutting the connection is the only honest end.
                 raise
@@ -76,8 +76,3 @@ def _dressed(headers: list[tuple[bytes, bytes]], always: tuple[tuple[bytes, byte
 def _shown(path: str) -> str:
     """A path as it may be logged: the token of a one-time page is a secret (T24)."""
     return "/s/…" if path.startswith("/s/") else path
-
-
-def _where(trouble: BaseException) -> str:
-    """Where it happened, without any values (T24)."""
-    return " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(traceback.extract_tb(trouble.__traceback__)[-4:]))

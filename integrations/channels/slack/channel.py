@@ -20,8 +20,10 @@ from bot.clock import Clock
 from bot.errors import DeliveryError, TryLater
 from bot.messages import HOME, ChatIdentity, ConversationAddress, Message, RenderedMessage
 from bot.ports import AcceptMessage
+from bot.runtime.request_body import read_body
 from bot.webhooks import WebhookRoute
 from integrations.channels.sdk_logging import one_line_logger
+from integrations.channels.side_tasks import SideTasks
 from integrations.channels.slack.api_client import SlackClient
 from integrations.channels.slack.blocks import Say, fallback, home, message, modal
 from integrations.channels.slack.envelopes import Envelopes
@@ -65,7 +67,7 @@ class SlackChannel:
         self._own = SlackAppIdentity()
         self._locales: dict[str, tuple[str | None, datetime]] = {}
         self._direct: dict[str, str] = {}
-        self._beside: set[asyncio.Task[None]] = set()
+        self._side_tasks = SideTasks()
 
     async def receive(self, accept: AcceptMessage) -> None:
         """Listens on the socket where Slack gave a token for that; else Slack calls us."""
@@ -122,9 +124,7 @@ class SlackChannel:
 
     async def close(self) -> None:
         """Ends what runs beside and the connections."""
-        for one in self._beside:
-            one.cancel()
-        await asyncio.gather(*self._beside, return_exceptions=True)
+        await self._side_tasks.cancel()
         await self._session.close()
 
     @contextlib.asynccontextmanager
@@ -180,7 +180,7 @@ class SlackChannel:
         self._remember(body, heard.messages)
         await self._take(heard.messages)
         if heard.opening is not None:
-            self._do_beside(self._open(heard.opening))
+            self._side_tasks.start(self._open(heard.opening))
         return self._told(heard)
 
     def _remember(self, body: dict[str, Any], messages: tuple[Message, ...]) -> None:
@@ -215,14 +215,9 @@ class SlackChannel:
         known = self._locales.get(user.rpartition("/")[2])
         return (known[0] if known else None) or self._language
 
-    def _do_beside(self, work: Any) -> None:
-        task = asyncio.create_task(work)
-        self._beside.add(task)
-        task.add_done_callback(self._beside.discard)
-
     async def _called(self, request: Request) -> Response:
         """A call over HTTP: the signature over the raw bytes first, then its shape, then bolt."""
-        body = await _read(request)
+        body = await read_body(request, _LONGEST)
         signatures, headers = self._signatures, dict(request.headers)
         if body is None:
             return PlainTextResponse("too long\n", 413)
@@ -246,15 +241,6 @@ class SlackChannel:
 def _ours_to_answer(body: dict[str, Any]) -> bool:
     """Whether Slack asks the address itself: is it there, and is it encrypted."""
     return body.get("type") == "url_verification" or body.get("ssl_check") is not None
-
-
-async def _read(request: Request) -> bytes | None:
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > _LONGEST:
-            return None
-    return body
 
 
 def _parsed(body: bytes, kind: str) -> dict[str, Any] | None:

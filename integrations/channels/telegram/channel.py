@@ -17,8 +17,10 @@ from bot.clock import Clock
 from bot.errors import DeliveryError, TryLater, Undeliverable
 from bot.messages import HOME, ChatIdentity, ConversationAddress, Message, RenderedMessage, TypedText
 from bot.ports import AcceptMessage
+from bot.runtime.request_body import read_body
 from bot.webhooks import WebhookRoute
 from integrations.channels.sdk_logging import one_line_logger
+from integrations.channels.side_tasks import SideTasks
 from integrations.channels.telegram.aiohttp_request import AiohttpRequest
 from integrations.channels.telegram.albums import Albums
 from integrations.channels.telegram.api_client import RawBot, TelegramClient, call_result
@@ -50,7 +52,7 @@ class TelegramChannel:
         self._albums = Albums(self._write_down, 0.0 if keys.secret_token is None else _ALBUM)
         self._calling = TelegramClient(self._bot)
         self._accept: AcceptMessage | None = None
-        self._beside: set[asyncio.Task[None]] = set()
+        self._side_tasks = SideTasks()
         self._typing: dict[str, asyncio.TimerHandle] = {}
         # Chats for which Telegram takes nothing for now: showing that we type would be refused too, and counted.
         self._held_up: set[str] = set()
@@ -64,7 +66,7 @@ class TelegramChannel:
         self._accept = accept
         await self._until_it_answers(self._bot.initialize)
         _log.info("connected", bot=self._bot.username)
-        self._do_beside(self._until_it_answers(self._introduce))
+        self._side_tasks.start(self._until_it_answers(self._introduce))
         if self._keys.secret_token is not None:
             await self._until_it_answers(self._set_webhook)
             await asyncio.Event().wait()
@@ -105,9 +107,7 @@ class TelegramChannel:
         """Ends what runs beside and the connections."""
         for waiting in self._typing.values():
             waiting.cancel()
-        for one in self._beside:
-            one.cancel()
-        await asyncio.gather(*self._beside, return_exceptions=True)
+        await self._side_tasks.cancel()
         with contextlib.suppress(Exception):
             await self._bot.shutdown()
 
@@ -169,9 +169,9 @@ class TelegramChannel:
                 self._type_when_slow(heard.message)
             if receipt.fresh and receipt.secret:
                 for place in heard.pasted_at:
-                    self._do_beside(self._delete(*place))
+                    self._side_tasks.start(self._delete(*place))
         if heard.query:
-            self._do_beside(self._answer(heard.query))
+            self._side_tasks.start(self._answer(heard.query))
 
     async def _delete(self, chat: int, number: int) -> None:
         """Best effort: in groups only an admin may (T4)."""
@@ -192,7 +192,7 @@ class TelegramChannel:
         def begin() -> None:
             self._typing.pop(chat, None)
             if chat not in self._held_up:
-                self._do_beside(self._type(int(chat)))
+                self._side_tasks.start(self._type(int(chat)))
 
         self._typing[chat] = asyncio.get_running_loop().call_later(_SLOW, begin)
 
@@ -205,21 +205,14 @@ class TelegramChannel:
         if waiting is not None:
             waiting.cancel()
 
-    def _do_beside(self, work: Any) -> None:
-        task = asyncio.create_task(work)
-        self._beside.add(task)
-        task.add_done_callback(self._beside.discard)
-
     async def _called(self, request: Request) -> Response:
         """Telegram's own call: its secret before anything is read, then the shape (T11)."""
         said, secret = request.headers.get("x-telegram-bot-api-secret-token", ""), self._keys.secret_token
         if secret is None or not hmac.compare_digest(said.encode(), secret.reveal().encode()):
             return PlainTextResponse("not Telegram\n", 401)
-        body = b""
-        async for piece in request.stream():
-            body += piece
-            if len(body) > _LONGEST:
-                return PlainTextResponse("too long\n", 413)
+        body = await read_body(request, _LONGEST)
+        if body is None:
+            return PlainTextResponse("too long\n", 413)
         update = _parsed(body)
         if number_of(update) is None:
             return PlainTextResponse("not readable\n", 400)
