@@ -15,8 +15,8 @@ from integrations.accounts.active_directory.account_writer import _rule, refusal
 from integrations.accounts.active_directory.keys import DirectoryKeys
 from integrations.accounts.active_directory.protection import is_protected, kind_of, sid
 from integrations.accounts.active_directory.windows_time import NEVER, ClockSkew, windows_moment, windows_span
-from integrations.accounts.ldap.connection import equals, has_bytes
-from integrations.accounts.ldap.protocol import LdapEntry, LdapServer, Refusal, generalized
+from integrations.accounts.ldap.connection import equals, generalized_time, has_bytes
+from integrations.accounts.ldap.protocol import LdapEntry, LdapServer, Refusal
 
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 POLICY = LockoutPolicy(5, timedelta(minutes=15), timedelta(minutes=15), 8, True)
@@ -76,10 +76,20 @@ def test_no_number_breaks_the_reading_of_moments_and_spans(number: int) -> None:
 
 def test_never_forever_and_nothing() -> None:
     assert (windows_moment(0), windows_moment(NEVER), windows_span(-0x8000000000000000), windows_span(-9_000_000_000)) == (None, None, None, timedelta(minutes=15))
-    assert generalized("20261126123453.0Z") == datetime(2026, 11, 26, 12, 34, 53, tzinfo=UTC)
-    for wrong in ("", "now", "2026"):
-        with pytest.raises(ValueError, match="time data"):
-            generalized(wrong)
+
+
+@pytest.mark.parametrize(
+    ("written", "minute", "second"),
+    [("20261126123453.0Z", 34, 53), ("20261126123453Z", 34, 53), ("20261126203453.0+0800", 34, 53), ("202611261234Z", 34, 0), ("2026112612Z", 0, 0)],
+)
+def test_ldaps_own_moments_are_read_in_utc_whatever_their_offset_and_however_short(written: str, minute: int, second: int) -> None:
+    assert generalized_time(written) == datetime(2026, 11, 26, 12, minute, second, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("wrong", ["", "now", "2026", "20261126123453", "20261126123453.0", "000001010000Z", "00010101000000+2300"])
+def test_what_is_no_moment_of_ldaps_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match="no generalized time"):
+        generalized_time(wrong)
 
 
 def test_a_moment_told_twice_is_the_same_moment_as_long_as_the_clocks_have_not_moved() -> None:

@@ -14,8 +14,8 @@ from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.active_directory.keys import DirectoryKeys
 from integrations.accounts.active_directory.protection import is_protected, kind_of, sid
 from integrations.accounts.active_directory.windows_time import ClockSkew, windows_moment, windows_span
-from integrations.accounts.ldap.connection import LdapSession, equals
-from integrations.accounts.ldap.protocol import LdapEntry, Refusal, generalized
+from integrations.accounts.ldap.connection import LdapSession, equals, generalized_time
+from integrations.accounts.ldap.protocol import LdapEntry, Refusal
 
 _SYSTEM: Final = "directory"
 _SPEAKABLE: Final = re.compile(r'[^\x00-\x1f\x7f"/\\\[\]:;|=,+*?<>()]{1,128}')
@@ -122,7 +122,7 @@ class AccountReader:
         if root is None:
             raise Garbled(_SYSTEM, f"directory: {conversation.server} says nothing of itself")
         try:
-            now, context = generalized(root.text("currentTime") or ""), root.text("defaultNamingContext") or ""
+            now, context = generalized_time(root.text("currentTime") or ""), root.text("defaultNamingContext") or ""
         except ValueError:
             raise Garbled(_SYSTEM, f"directory: {conversation.server} does not tell the time") from None
         found = conversation.search(context, "(objectClass=*)", _POLICY, "base")

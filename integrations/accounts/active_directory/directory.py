@@ -19,8 +19,8 @@ from integrations.accounts.active_directory.events import LOCKED_OUT, UNLOCKED, 
 from integrations.accounts.active_directory.keys import BIND, ENABLE, RESET, UNLOCK, DirectoryKeys
 from integrations.accounts.active_directory.portal_binding import Binder
 from integrations.accounts.active_directory.windows_time import NEVER, windows_moment
-from integrations.accounts.ldap.connection import LdapSession, Silent, equals
-from integrations.accounts.ldap.protocol import ServiceAccount, generalized
+from integrations.accounts.ldap.connection import LdapSession, Silent, equals, generalized_time
+from integrations.accounts.ldap.protocol import ServiceAccount
 from integrations.accounts.ldap.servers import Ldap
 
 T = TypeVar("T")
@@ -203,7 +203,7 @@ def _told(seen: DirectoryEntry, domain: Domain, happened: dict[tuple[str, str], 
 
 def _created(written: str | None) -> datetime | None:
     try:
-        return None if written is None else generalized(written)
+        return None if written is None else generalized_time(written)
     except ValueError:
         raise Garbled(_SYSTEM, "directory: it tells no time of a creation") from None
 

@@ -3,6 +3,7 @@
 import ssl
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import ldap3
@@ -15,6 +16,7 @@ from ldap3.core.exceptions import (
     LDAPSASLPrepError,
     LDAPStartTLSError,
 )
+from ldap3.protocol.formatters.formatters import format_time
 from ldap3.utils.conv import escape_filter_chars
 from ldap3.utils.log import OFF, set_library_log_activation_level, set_library_log_detail_level
 
@@ -65,6 +67,17 @@ def equals(attribute: str, value: str) -> str:
 def has_bytes(attribute: str, value: bytes) -> str:
     """A filter for exactly these bytes."""
     return f"({attribute}={''.join(f'{chr(92)}{byte:02x}' for byte in value)})"
+
+
+def generalized_time(written: str) -> datetime:
+    """A moment as LDAP writes it (RFC 4517), such as 20261126123453.0Z, in UTC. ValueError for anything else."""
+    moment = format_time(written)  # type: ignore[no-untyped-call]
+    if not isinstance(moment, datetime):  # the library hands back what it cannot read
+        raise ValueError("no generalized time")
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("no generalized time") from None
 
 
 class LdapSession:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import field
-from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
@@ -57,11 +56,6 @@ class ServiceAccount:
 
     user: str
     password: Secret
-
-
-def generalized(written: str) -> datetime:
-    """From 20261126123453.0Z, in UTC. ValueError for anything else."""
-    return datetime.strptime(written.partition(".")[0].rstrip("Z"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
 
 
 class Change(Enum):

@@ -10,8 +10,8 @@ from bot.errors import BackEndError, Denied, Garbled, NotAccepted
 from bot.people.person import Person
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
-from integrations.accounts.ldap.connection import LdapSession, equals
-from integrations.accounts.ldap.protocol import Change, LdapEntry, Refusal, generalized
+from integrations.accounts.ldap.connection import LdapSession, equals, generalized_time
+from integrations.accounts.ldap.protocol import Change, LdapEntry, Refusal
 from integrations.accounts.ldap.servers import Ldap
 from integrations.accounts.ldap_mailbox.keys import IN_HISTORY, PPOLICY, TOO_SHORT, MailboxKeys, is_mailbox_address, reason_of
 
@@ -88,10 +88,10 @@ class LdapMailbox:
             for_good = locked == _FOR_GOOD
             lock = None
             if locked is not None and not for_good:
-                lock = Lock(generalized(locked), self._lasts(conversation, entry))
+                lock = Lock(generalized_time(locked), self._lasts(conversation, entry))
             if address is None:
                 raise ValueError("no address")
-            return MailAccount(address, self._enabled(entry) and not for_good, None if made is None else generalized(made), lock)
+            return MailAccount(address, self._enabled(entry) and not for_good, None if made is None else generalized_time(made), lock)
         except (ValueError, UnicodeDecodeError):
             raise Garbled(_SYSTEM, "mailbox: an entry cannot be read in full") from None
 
