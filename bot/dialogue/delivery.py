@@ -138,9 +138,9 @@ class Delivery:
         passed: set[ConversationKey] = set()
         for message in outbox_messages:
             if message.number not in got and not self._holds(message):
-                passed.add(message.lane)
-            if message.lane not in passed:
-                waiting.setdefault(message.lane, []).append(replace(message, held_until=until) if message.number in got else message)
+                passed.add(message.queue)
+            if message.queue not in passed:
+                waiting.setdefault(message.queue, []).append(replace(message, held_until=until) if message.number in got else message)
         return waiting
 
     def _holds(self, outbox_message: OutboxMessage) -> bool:

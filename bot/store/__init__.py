@@ -1,1 +1,1 @@
-"""Everything the desk keeps: one transaction at a time, in SQLite or PostgreSQL."""
+"""The desk's persistent data, in SQLite or PostgreSQL: one repository per group of tables."""

@@ -1,4 +1,4 @@
-"""The audit trail: appended to, never changed."""
+"""The audit trail: append-only."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -21,7 +21,7 @@ _KEYED: Final = "keyed"
 
 
 class AuditTrail:
-    """The trail within one transaction. `key` None: what is appended bears the plain seal only, as for a look that keeps nothing."""
+    """The trail within one transaction. `key` None: records get the plain seal only, as in a read-only transaction."""
 
     def __init__(self, connection: AsyncConnection, key: bytes | None = None) -> None:
         self._connection = connection
@@ -31,7 +31,7 @@ class AuditTrail:
         self._built: sa.Select[Any] | None = None
 
     async def append(self, record: AuditRecord, at: datetime) -> SealedRecord:
-        """Seals a record behind the last one. SQLite has one writer; PostgreSQL takes a lock that lasts as long as the transaction."""
+        """Appends a record, sealed over the previous one. SQLite has one writer; PostgreSQL takes a lock until the end of the transaction."""
         if self._connection.dialect.name == "postgresql":
             await self._connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         if self._last is None:
@@ -50,19 +50,19 @@ class AuditTrail:
         return sealed
 
     async def all(self) -> AsyncIterator[SealedRecord]:
-        """Every record, in order. Raises ValueError at one that cannot be read."""
-        async for one in self.each():
-            if isinstance(one, UnreadableRecord):
-                raise ValueError(f"record {one.number}: {one.why}")
-            yield one
+        """Every record, in order. Raises ValueError at an unreadable one."""
+        async for record in self.each():
+            if isinstance(record, UnreadableRecord):
+                raise ValueError(f"record {record.number}: {record.why}")
+            yield record
 
     async def each(self) -> AsyncIterator[SealedRecord | UnreadableRecord]:
-        """Every record, in order, and what stands where one should be."""
+        """Every record in order, including the unreadable ones."""
         async for cells in self.rows():
             yield read_cells(cells)
 
     async def rows(self) -> AsyncIterator[RecordCells]:
-        """Every row as it is, in order: no cell is trusted to hold what belongs there."""
+        """Every row as it is, in order; no cell is trusted to have the right type."""
         query = await self._query()
         after: Any = None
         while True:
@@ -85,19 +85,19 @@ class AuditTrail:
         return ChainHead(number, _plain(cells.texts["seal"]), await self.seal_of(1)), _plain(cells.keyed)
 
     async def seal_of(self, number: int) -> str:
-        """The seal of a record; '' where there is none."""
+        """The seal of a record; '' if there is none."""
         query = (await self._query()).where(sa.literal_column("number") == number)
         found = (await self._connection.execute(query.limit(1))).first()
         return "" if found is None else _plain(_cells(found).texts["seal"])
 
     async def is_keyed(self) -> bool:
-        """Whether any record bears a keyed seal."""
+        """Whether any record has a keyed seal."""
         columns = await self._columns()
         found = sa.select(sa.literal(1)).select_from(audit).where(audit.c.keyed.is_not(None)).limit(1)
         return _KEYED in columns and (await self._connection.execute(found)).first() is not None
 
     async def note_anchor(self, file: str, lines: int, mac: str, *, anew: bool = False) -> None:
-        """Remembers how many lines an anchor file has, so that it is not shortened unseen. Less than before counts only `anew`."""
+        """Stores how many lines an anchor file has, so that truncating it is noticed. A lower number is stored only with `anew`."""
         outdated = audit_anchor.c.file == file if anew else sa.and_(audit_anchor.c.file == file, audit_anchor.c.lines <= lines)
         await self._connection.execute(sa.delete(audit_anchor).where(outdated))
         held = (await self._connection.execute(sa.select(audit_anchor.c.lines).where(audit_anchor.c.file == file))).first()
@@ -105,7 +105,7 @@ class AuditTrail:
             await self._connection.execute(sa.insert(audit_anchor).values(file=file, lines=lines, mac=mac))
 
     async def noted_anchor(self, file: str) -> tuple[int, str] | None:
-        """What `note_anchor` remembered."""
+        """What `note_anchor` stored."""
         if not await self._connection.run_sync(lambda sync: sa.inspect(sync).has_table(audit_anchor.name)):
             return None
         found = (await self._connection.execute(sa.select(audit_anchor.c.lines, audit_anchor.c.mac).where(audit_anchor.c.file == file))).first()
@@ -115,14 +115,14 @@ class AuditTrail:
         return await self._connection.run_sync(lambda sync: frozenset(str(column["name"]) for column in sa.inspect(sync).get_columns(audit.name)))
 
     async def _query(self) -> "sa.Select[Any]":
-        """The columns with the types that the database says they have. One that is not there, before a migration or after a hand, is empty."""
+        """The columns with their actual database types. A missing one, before a migration or after tampering, reads as empty."""
         if self._built is not None:
             return self._built
-        there = await self._columns()
+        existing = await self._columns()
         lite = self._connection.dialect.name == "sqlite"
         wanted: list[Any] = [sa.literal_column("number")]
         for name in (*TEXTS, _KEYED):
-            if name not in there:
+            if name not in existing:
                 wanted += [sa.literal("null").label(f"{name}_kind"), sa.literal(None).label(name)]
             elif lite:
                 wanted += [sa.literal_column(f'typeof("{name}")').label(f"{name}_kind"), sa.literal_column(f'CAST("{name}" AS BLOB)').label(name)]

@@ -1,4 +1,4 @@
-"""Browsers whose session was renewed or ended: the cookie that they had before is worth nothing any more."""
+"""Browsers whose session was renewed or ended: their earlier cookies are worthless."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from bot.store.tables import browsers
 
 @dataclass(frozen=True, slots=True)
 class KnownBrowser:
-    """`turn` is the seal of the only cookie that is still good, `person` who proved something there last ('' nobody). `ended` (UTC): logged out."""
+    """`turn` is the seal of the only valid cookie, `person` who last proved their identity there ('' nobody). `ended` (UTC): logged out."""
 
     turn: str
     person: str
@@ -20,26 +20,26 @@ class KnownBrowser:
 
 
 class Browsers:
-    """The browsers within one transaction. One that was never renewed has no row."""
+    """The browsers within one transaction. A browser that was never renewed has no row."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
     async def of(self, browser: str) -> KnownBrowser | None:
-        """What is known of this browser (sealed)."""
+        """What is stored about this browser (sealed)."""
         row = (await self._connection.execute(sa.select(browsers).where(browsers.c.browser == browser))).first()
         return None if row is None else KnownBrowser(row.turn, row.person, row.ended)
 
     async def renew(self, browser: str, old: str, new: str, person: str, now: datetime) -> bool:
-        """From now on only the cookie of turn `new` is good; True for the one of turn `old` ('' for the first) that asked first (T19)."""
+        """Makes the cookie of turn `new` the only valid one; True for the first request that came with turn `old` ('' for the first) (T19)."""
         values: dict[str, str | datetime] = {"turn": new, "person": person, "changed": now}
         if not old:
             return await self._insert(browser, values)
-        mine = (browsers.c.browser == browser, browsers.c.turn == old, browsers.c.ended.is_(None))
-        return (await self._connection.execute(sa.update(browsers).where(*mine).values(**values))).rowcount == 1
+        current = (browsers.c.browser == browser, browsers.c.turn == old, browsers.c.ended.is_(None))
+        return (await self._connection.execute(sa.update(browsers).where(*current).values(**values))).rowcount == 1
 
     async def end(self, browser: str, now: datetime) -> None:
-        """No cookie of this browser's session is good any more, for ever."""
+        """Invalidates every cookie of this browser's session, for good."""
         ended = sa.update(browsers).where(browsers.c.browser == browser).values(ended=now, changed=now)
         if (await self._connection.execute(ended)).rowcount == 0 and not await self._insert(browser, {"turn": "", "person": "", "changed": now, "ended": now}):
             await self._connection.execute(ended)

@@ -1,4 +1,4 @@
-"""Buttons: an opaque id that works once and only for whom it was shown to (T12)."""
+"""Buttons: an opaque id that works once, and only for the person it was shown to (T12)."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -17,24 +17,24 @@ class Buttons:
         self._connection = connection
 
     async def meaning(self, id: str, presser: ChatIdentity) -> str | None:
-        """What an unpressed button of this person's means; None for anybody else's, a pressed one or an unknown id, all alike."""
+        """What this person's unpressed button means; None for somebody else's, a pressed one or an unknown id, without distinction."""
         found = await self._connection.execute(sa.select(buttons.c.means).where(*_live(id, presser)))
         means: str | None = found.scalar_one_or_none()
         return means
 
     async def spend(self, id: str, presser: ChatIdentity, now: datetime) -> bool:
-        """Presses it; True for the one press that counts."""
+        """Marks it as pressed; True for the one press that counts."""
         done = await self._connection.execute(sa.update(buttons).where(*_live(id, presser)).values(pressed=now))
         return done.rowcount == 1
 
-    async def kill(self, letter: int, now: datetime) -> None:
-        """The buttons of a letter do nothing any more."""
-        found = (await self._connection.execute(sa.select(outbox.c.reply).where(outbox.c.id == letter))).scalar_one_or_none()
+    async def kill(self, outbox_message: int, now: datetime) -> None:
+        """Disables the buttons of an outbox message."""
+        found = (await self._connection.execute(sa.select(outbox.c.reply).where(outbox.c.id == outbox_message))).scalar_one_or_none()
         ids = list((found or {}).get("buttons", ()))
         await self._connection.execute(sa.update(buttons).where(buttons.c.id.in_(ids), buttons.c.pressed.is_(None)).values(pressed=now))
 
     async def pressed(self, ids: Iterable[str]) -> frozenset[str]:
-        """Which of these were pressed already."""
+        """Which of these have been pressed."""
         rows = await self._connection.execute(sa.select(buttons.c.id).where(buttons.c.id.in_(list(ids)), buttons.c.pressed.is_not(None)))
         return frozenset(row.id for row in rows)
 

@@ -14,7 +14,7 @@ from bot.store.prepared import Prepared
 from bot.store.tables import conversations
 
 _LISTS = ("offered", "rating")
-_REMEMBERED = tuple(one.name for one in fields(Conversation) if one.name != "language")
+_REMEMBERED = tuple(column.name for column in fields(Conversation) if column.name != "language")
 _OF = Prepared(
     lambda _: sa.select(conversations.c.language, conversations.c.memory).where(
         conversations.c.channel == sa.bindparam("in_channel"),
@@ -25,7 +25,7 @@ _OF = Prepared(
 
 
 def _keeping(dialect: str) -> sa.Executable:
-    """Puts it in, or over what was there."""
+    """Inserts the row, or replaces the existing one."""
     insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect](conversations)
     new = {name: insert.excluded[name] for name in ("language", "memory", "changed", "private")}
     over: sa.Executable = insert.on_conflict_do_update(index_elements=["channel", "conversation", "user"], set_=new)
@@ -42,7 +42,7 @@ class Conversations:
         self._connection = connection
 
     async def of(self, place: ConversationAddress, sender: ChatIdentity) -> Conversation:
-        """What is remembered of this person here; a new one where nothing is."""
+        """The stored conversation with this person here, or a new one."""
         row = await _OF.first(self._connection, _key(place, sender))
         if row is None:
             return Conversation()
@@ -51,22 +51,22 @@ class Conversations:
         return Conversation(**memory, language=language)
 
     async def keep(self, place: ConversationAddress, sender: ChatIdentity, conversation: Conversation, now: datetime) -> None:
-        """Remembers it."""
+        """Stores it."""
         memory = {name: getattr(conversation, name) for name in _REMEMBERED}
         kept = {"language": conversation.language, "memory": memory, "changed": now, "private": int(place.private)}
         keys = {"channel": place.channel, "conversation": place.conversation, "user": sender.user}
         await _KEEP.run(self._connection, {**keys, **kept})
 
     async def last_private(self, identities: tuple[ChatIdentity, ...]) -> tuple[ChatIdentity, ConversationAddress, str | None] | None:
-        """Where one of these identities last spoke in private, and in which language; None where none of them ever did."""
+        """Where one of these identities last spoke in private, and in which language; None if none ever did."""
         if not identities:
             return None
-        one_of_them = sa.or_(*(sa.and_(conversations.c.channel == one.channel, conversations.c.user == one.user) for one in identities))
+        one_of_them = sa.or_(*(sa.and_(conversations.c.channel == identity.channel, conversations.c.user == identity.user) for identity in identities))
         newest = sa.select(conversations).where(conversations.c.private == 1, one_of_them).order_by(conversations.c.changed.desc()).limit(1)
         row = (await self._connection.execute(newest)).first()
         if row is None:
             return None
-        identity = next(one for one in identities if (one.channel, one.user) == (row.channel, row.user))
+        identity = next(identity for identity in identities if (identity.channel, identity.user) == (row.channel, row.user))
         return identity, ConversationAddress(row.channel, row.conversation, True), row.language
 
 

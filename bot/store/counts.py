@@ -1,4 +1,4 @@
-"""What is counted against limits: by kind and subject, on the Clock, shared by every process on this database (T7, T25)."""
+"""Events counted against limits, per kind and subject, by the Clock; shared by every process on this database (T7, T25)."""
 
 from datetime import datetime
 
@@ -16,44 +16,42 @@ class Counts:
         self._connection = connection
 
     async def next_at(self, kind: str, subject: str, limits: tuple[Limit, ...], now: datetime) -> datetime | None:
-        """When it may happen next (UTC), None: now. Holds the subject until the transaction ends, so that twenty at once are counted one by one."""
+        """When it may next happen (UTC), None: now. Locks the subject until the transaction ends, so that concurrent attempts are counted one by one."""
         await self.hold(kind, subject)
         since = now - longest(limits)
-        rows = await self._connection.execute(
-            sa.select(counts.c.at).where(counts.c.kind == kind, counts.c.subject == subject[:190], counts.c.at > since)
-        )
+        rows = await self._connection.execute(sa.select(counts.c.at).where(counts.c.kind == kind, counts.c.subject == subject[:190], counts.c.at > since))
         return next_at((row.at for row in rows), limits, now)
 
     async def hold(self, kind: str, subject: str) -> None:
-        """Nobody else who holds the subject counts before this transaction ends. On SQLite there is one writer at a time anyway."""
+        """Locks the subject for counting until this transaction ends. SQLite has only one writer at a time anyway."""
         if self._connection.dialect.name == "postgresql":
             await self._connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext(:held))"), {"held": f"{kind} {subject}"})
 
     async def add(self, kind: str, subject: str, now: datetime) -> None:
-        """It happened."""
+        """Counts one event."""
         await self._connection.execute(sa.insert(counts).values(kind=kind, subject=subject[:190], at=now))
 
     async def forget(self, kind: str, subject: str) -> None:
-        """It no longer counts: a right password ends the row of wrong ones."""
+        """Resets the count: a correct password ends the series of wrong ones."""
         await self._connection.execute(sa.delete(counts).where(counts.c.kind == kind, counts.c.subject == subject[:190]))
 
     async def forget_last(self, kind: str, subject: str) -> None:
-        """The newest one did not happen after all."""
+        """Uncounts the newest event."""
         newest = sa.select(sa.func.max(counts.c.id)).where(counts.c.kind == kind, counts.c.subject == subject[:190]).scalar_subquery()
         await self._connection.execute(sa.delete(counts).where(counts.c.id == newest))
 
     async def number(self, kind: str, subject: str) -> int:
-        """How often it happened."""
+        """The number of events."""
         counted = sa.select(sa.func.count()).where(counts.c.kind == kind, counts.c.subject == subject[:190])
         return int((await self._connection.execute(counted)).scalar_one())
 
     async def since(self, kind: str, subject: str, since: datetime) -> int:
-        """How often it happened after a moment (UTC)."""
+        """The number of events after a moment (UTC)."""
         counted = sa.select(sa.func.count()).where(counts.c.kind == kind, counts.c.subject == subject[:190], counts.c.at > since)
         return int((await self._connection.execute(counted)).scalar_one())
 
     async def last(self, kind: str, subject: str) -> datetime | None:
-        """When it last happened (UTC)."""
+        """When the last event happened (UTC)."""
         newest = sa.select(sa.func.max(counts.c.at)).where(counts.c.kind == kind, counts.c.subject == subject[:190])
         found: datetime | None = (await self._connection.execute(newest)).scalar_one_or_none()
         return found

@@ -1,4 +1,4 @@
-"""Opening the database, and bringing it to this version."""
+"""Opening the database and migrating it to this version."""
 
 import asyncio
 import os
@@ -34,11 +34,11 @@ _SAID: Final = {
     "SQLITE_BUSY": "another program keeps it locked",
     "SQLITE_LOCKED": "another program keeps it locked",
 }
-"""By the start of SQLite's own name for it."""
+"""By the beginning of SQLite's own name for the error."""
 
 
 def read_database_url(written: str) -> sa.URL:
-    """The address of a database as it is written in the configuration. Raises ConfigurationError for a broken one."""
+    """The database URL as written in the configuration. Raises ConfigurationError for an invalid one."""
     try:
         return make_url(written)
     except (SQLAlchemyError, ValueError):
@@ -51,7 +51,7 @@ def sqlite_file(url: sa.URL) -> Path | None:
 
 
 def open_engine(url: sa.URL | str) -> AsyncEngine:
-    """An engine for SQLite (WAL, one writer at a time that waits its turn) or PostgreSQL. Raises ConfigurationError for a broken URL."""
+    """An engine for SQLite (WAL, one writer at a time, the others wait) or PostgreSQL. Raises ConfigurationError for an invalid URL."""
     parsed = read_database_url(url) if isinstance(url, str) else url
     if parsed.get_backend_name() != "sqlite":
         try:
@@ -71,13 +71,13 @@ def open_engine(url: sa.URL | str) -> AsyncEngine:
 
 @asynccontextmanager
 async def read_connection(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """A connection that only reads, so it waits for no writer."""
+    """A read-only connection, which never waits for a writer."""
     async with engine.connect() as connection:
         yield await connection.execution_options(**{READING: True})
 
 
 async def sync_to_disk(engine: AsyncEngine) -> None:
-    """Makes sure that what is committed survives a power failure: SQLite in WAL does not sync at every commit. OSError where it cannot."""
+    """Makes committed data survive a power failure: SQLite in WAL mode does not sync at every commit. Raises OSError on failure."""
     file = engine.url.database
     if engine.dialect.name == "sqlite" and file and file != ":memory:":
         await asyncio.to_thread(_sync, f"{file}-wal")
@@ -86,7 +86,7 @@ async def sync_to_disk(engine: AsyncEngine) -> None:
 def _sync(file: str) -> None:
     try:
         descriptor = os.open(file, os.O_RDONLY)
-    except FileNotFoundError:  # Everything is in the database itself by now.
+    except FileNotFoundError:  # The log has been checkpointed into the database.
         return
     try:
         os.fsync(descriptor)
@@ -96,7 +96,7 @@ def _sync(file: str) -> None:
 
 @contextmanager
 def database_errors(url: sa.URL) -> Iterator[None]:
-    """What a driver says about the database becomes one line. Raises ConfigurationError."""
+    """Turns a driver's error into one line. Raises ConfigurationError."""
     try:
         yield
     except (SQLAlchemyError, OSError) as trouble:
@@ -104,22 +104,22 @@ def database_errors(url: sa.URL) -> Iterator[None]:
 
 
 def database_trouble(trouble: Exception) -> str:
-    """Why the database cannot be used, and what to do about it; without values, which may be anybody's."""
+    """Why the database cannot be used, and what to do about it; without values, which may be personal."""
     return sqlite_trouble(trouble) or f"cannot be opened ({type(trouble).__name__})"
 
 
 def sqlite_trouble(trouble: Exception) -> str | None:
-    """The same, None for what SQLite has no name for."""
+    """The same for SQLite's named errors, else None."""
     cause = getattr(trouble, "orig", None)
     name = str(getattr(cause, "sqlite_errorname", None) or "")
-    said = next((words for start, words in _SAID.items() if name.startswith(start)), None)
-    if said is None and name == "SQLITE_ERROR" and str(cause).startswith("no such"):
-        said = _LACKING
-    return said
+    explanation = next((words for start, words in _SAID.items() if name.startswith(start)), None)
+    if explanation is None and name == "SQLITE_ERROR" and str(cause).startswith("no such"):
+        explanation = _LACKING
+    return explanation
 
 
 def head() -> str:
-    """The version of the newest step."""
+    """The newest migration."""
     return max(_steps())
 
 
@@ -128,7 +128,7 @@ def _steps() -> frozenset[str]:
 
 
 async def version(engine: AsyncEngine) -> str | None:
-    """The version of this database; None where it is empty. Raises ConfigurationError where it is none of a desk's, or something else's database."""
+    """The version of this database; None if it is empty. Raises ConfigurationError if it is not a desk's database."""
     async with read_connection(engine) as connection:
         tables = set(await connection.run_sync(lambda sync: sa.inspect(sync).get_table_names()))
         marked = "alembic_version" in tables
@@ -136,13 +136,13 @@ async def version(engine: AsyncEngine) -> str | None:
     if not marked and (not tables or engine.dialect.name != "sqlite"):
         return None
     if not marked:
-        said = f"{_shown(engine)} is the database of another program; name another file, or another folder with --data"
-        raise ConfigurationError("config.yaml", "database", said)
-    told = str(found[0]) if len(found) == 1 else ""
-    if told in _steps() or (_VERSION.fullmatch(told) and told > head()):
-        return told
-    said = f"says that it is at {told[:40]!r}" if len(found) == 1 else f"names {len(found)} versions"
-    raise ConfigurationError("config.yaml", "database", f"{_shown(engine)} {said}, which no version of this program writes; put back a backup")
+        problem = f"{_shown(engine)} is the database of another program; name another file, or another folder with --data"
+        raise ConfigurationError("config.yaml", "database", problem)
+    revision = str(found[0]) if len(found) == 1 else ""
+    if revision in _steps() or (_VERSION.fullmatch(revision) and revision > head()):
+        return revision
+    problem = f"says that it is at {revision[:40]!r}" if len(found) == 1 else f"names {len(found)} versions"
+    raise ConfigurationError("config.yaml", "database", f"{_shown(engine)} {problem}, which no version of this program writes; put back a backup")
 
 
 def _shown(engine: AsyncEngine) -> str:
@@ -150,7 +150,7 @@ def _shown(engine: AsyncEngine) -> str:
 
 
 async def upgrade(engine: AsyncEngine) -> tuple[str | None, str]:
-    """Brings the database to this version; gives the versions before and after. Raises ConfigurationError where a newer program wrote it."""
+    """Migrates the database to this version; returns the versions before and after. Raises ConfigurationError if a newer program wrote it."""
     wanted = head()
     file = sqlite_file(engine.url)
     if file is not None and place_template(file):
@@ -163,9 +163,9 @@ async def upgrade(engine: AsyncEngine) -> tuple[str | None, str]:
     if before is not None and before > wanted:
         raise ConfigurationError("database", "version", f"it is at {before}, this program knows up to {wanted}; install the newer program")
     async with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":  # SQLite has one writer; here whoever comes second waits, and finds it done.
+        if connection.dialect.name == "postgresql":  # SQLite has one writer; here a second process waits, and finds the work done.
             await connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        # By name: the library that runs steps is imported only where there is a step to run.
+        # Imported by name: the migration library is loaded only if there is a migration to run.
         run_steps: Callable[[Connection], None] = import_module("bot.store.migration_runner").run_steps
         await connection.run_sync(run_steps)
     if before is None and file is not None:

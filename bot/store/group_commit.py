@@ -1,4 +1,4 @@
-"""Pieces of work of the same moment share one transaction: under load, beginning and committing cost more than what is written."""
+"""Group commit: concurrent writes share a transaction, since under load beginning and committing cost more than the writes."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -11,47 +11,47 @@ WaitingWork: TypeAlias = "tuple[Callable[[Any], Awaitable[Any]], asyncio.Future[
 
 
 class GroupCommit(Generic[OpenTransaction]):
-    """`open` opens a transaction. What fails undoes itself alone: the others of that moment are done again without it."""
+    """`open` opens a transaction. If a write fails, only that one is undone: the rest of its batch is retried one by one."""
 
     def __init__(self, open: Callable[[], AbstractAsyncContextManager[OpenTransaction]]) -> None:
         self._open = open
         self._waiting: list[WaitingWork] = []
         self._working: asyncio.Task[None] | None = None
 
-    async def do(self, piece: Callable[[OpenTransaction], Awaitable[T]]) -> T:
-        """Does it; returns once that is committed."""
+    async def do(self, write: Callable[[OpenTransaction], Awaitable[T]]) -> T:
+        """Runs the write; returns once it is committed."""
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.append((piece, done))
+        self._waiting.append((write, done))
         if self._working is None or self._working.done():
             self._working = asyncio.create_task(self._work())
         return await done
 
     async def _work(self) -> None:
         while self._waiting:
-            mine, self._waiting = self._waiting, []
-            if len(mine) == 1 or not await self._all_at_once(mine):
-                for piece, done in mine:
-                    await self._alone(piece, done)
+            batch, self._waiting = self._waiting, []
+            if len(batch) == 1 or not await self._all_at_once(batch):
+                for write, done in batch:
+                    await self._alone(write, done)
 
-    async def _all_at_once(self, mine: list[WaitingWork]) -> bool:
-        """False where one of them failed, and so nothing was done."""
+    async def _all_at_once(self, batch: list[WaitingWork]) -> bool:
+        """Runs a batch in one transaction; False if a write failed, and so nothing was committed."""
         try:
-            async with self._open() as room:
-                found = [await piece(room) for piece, _ in mine]
-        except Exception:  # told to whoever it belongs to once each is tried alone
+            async with self._open() as transaction:
+                results = [await write(transaction) for write, _ in batch]
+        except Exception:  # reported to its caller once each write is retried alone
             return False
-        for (_, done), one in zip(mine, found, strict=True):
+        for (_, done), result in zip(batch, results, strict=True):
             if not done.done():
-                done.set_result(one)
+                done.set_result(result)
         return True
 
-    async def _alone(self, piece: Callable[[OpenTransaction], Awaitable[Any]], done: "asyncio.Future[Any]") -> None:
+    async def _alone(self, write: Callable[[OpenTransaction], Awaitable[Any]], done: "asyncio.Future[Any]") -> None:
         try:
-            async with self._open() as room:
-                found = await piece(room)
-        except Exception as trouble:  # whoever waits for it hears of it
+            async with self._open() as transaction:
+                result = await write(transaction)
+        except Exception as trouble:  # raised in the waiting caller
             if not done.done():
                 done.set_exception(trouble)
         else:
             if not done.done():
-                done.set_result(found)
+                done.set_result(result)

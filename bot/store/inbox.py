@@ -1,4 +1,4 @@
-"""What came in: written down before the platform is told, each event once."""
+"""Incoming messages: stored before the platform gets its acknowledgement, each event once."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -29,7 +29,7 @@ class Inbox:
         self._connection = connection
 
     async def add(self, message: Message) -> int | None:
-        """Writes a message down and gives its number; None when this event is already there."""
+        """Stores a message and returns its number; None if this event is already stored."""
         row = {
             "channel": message.place.channel,
             "event": message.event,
@@ -41,12 +41,12 @@ class Inbox:
         return None if made is None else int(made[0])
 
     async def waiting(self) -> tuple[tuple[int, Message], ...]:
-        """What was written down and never handled, oldest first: work that a stop cut off."""
+        """Messages stored but never handled, oldest first: work that a shutdown interrupted."""
         rows = await self._connection.execute(sa.select(inbox.c.id, inbox.c.message).where(inbox.c.handled.is_(None)).order_by(inbox.c.id))
         return tuple((row.id, message_of(row.message)) for row in rows)
 
     async def close(self, number: int, at: datetime) -> bool:
-        """Marks a message as handled; False when it already was."""
+        """Marks a message as handled; False if it already was."""
         return await _CLOSE.run(self._connection, {"which": number, "at": at}) == 1
 
     async def message(self, number: int) -> Message | None:
@@ -57,9 +57,6 @@ class Inbox:
     async def said_in(self, channel: str, conversation: str, last: int) -> tuple[tuple[int, Message], ...]:
         """The last messages of a conversation, oldest first."""
         rows = await self._connection.execute(
-            sa.select(inbox.c.id, inbox.c.message)
-            .where(inbox.c.channel == channel, inbox.c.conversation == conversation)
-            .order_by(inbox.c.id.desc())
-            .limit(last)
+            sa.select(inbox.c.id, inbox.c.message).where(inbox.c.channel == channel, inbox.c.conversation == conversation).order_by(inbox.c.id.desc()).limit(last)
         )
         return tuple((row.id, message_of(row.message)) for row in reversed(rows.all()))

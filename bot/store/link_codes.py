@@ -1,4 +1,4 @@
-"""Codes that link a chat: sealed, single use, ten minutes."""
+"""Codes that link a chat: sealed, single use, valid for ten minutes."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from bot.store.tables import link_codes
 
 @dataclass(frozen=True, slots=True)
 class LinkCode:
-    """Whom a code links, how that was proven, and who vouched ('' where nobody had to)."""
+    """The person a code links, how they proved their identity, and who vouched ('' if nobody had to)."""
 
     person: str
     proof: str
@@ -26,24 +26,24 @@ class LinkCodes:
         self._connection = connection
 
     async def make(self, sealed: str, code: LinkCode, now: datetime, expires: datetime) -> None:
-        """Keeps it; an earlier one of the same person is dead from now on."""
-        # Ended, not used: what nobody typed must not look like what let somebody in.
-        mine = (link_codes.c.person == code.person, link_codes.c.used.is_(None), link_codes.c.expires > now)
-        await self._connection.execute(sa.update(link_codes).where(*mine).values(expires=now))
+        """Stores a code, and ends an earlier one of the same person."""
+        # Ended, not used: a code that nobody typed must not look like one that linked a chat.
+        open_codes = (link_codes.c.person == code.person, link_codes.c.used.is_(None), link_codes.c.expires > now)
+        await self._connection.execute(sa.update(link_codes).where(*open_codes).values(expires=now))
         await self._connection.execute(
             sa.insert(link_codes).values(code=sealed, person=code.person, proof=code.proof, by=code.by, made=now, expires=expires, used=None)
         )
 
     async def voucher_of(self, person: str, linked: datetime) -> str:
-        """Who vouched for the chat of this person that was linked at `linked` (UTC); '' where nobody ever had to (T9)."""
-        mine = (link_codes.c.person == person, link_codes.c.proof == VOUCHED, link_codes.c.used.is_not(None))
-        # The last code that was used before the link; where clocks disagree, rather a later voucher than none.
+        """Who vouched for this person's chat that was linked at `linked` (UTC); '' if nobody had to (T9)."""
+        used_codes = (link_codes.c.person == person, link_codes.c.proof == VOUCHED, link_codes.c.used.is_not(None))
+        # The last code used before the link; if clocks disagree, rather a later voucher than none.
         nearest = (sa.case((link_codes.c.used <= linked, 0), else_=1), link_codes.c.used.desc())
-        found: str | None = (await self._connection.execute(sa.select(link_codes.c.by).where(*mine).order_by(*nearest).limit(1))).scalar_one_or_none()
+        found: str | None = (await self._connection.execute(sa.select(link_codes.c.by).where(*used_codes).order_by(*nearest).limit(1))).scalar_one_or_none()
         return found or ""
 
     async def redeem(self, sealed: str, now: datetime) -> LinkCode | None:
-        """Uses it; None where it is unknown, used or too old. One of twenty at once gets it."""
+        """Uses a code; None if it is unknown, used or expired. Only one of several concurrent attempts gets it."""
         alive = (link_codes.c.code == sealed, link_codes.c.used.is_(None), link_codes.c.expires > now)
         if (await self._connection.execute(sa.update(link_codes).where(*alive).values(used=now))).rowcount != 1:
             return None

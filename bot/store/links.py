@@ -1,4 +1,4 @@
-"""Which chat identity belongs to which person. One active link a channel and person."""
+"""Which chat identity belongs to which person; one active link per channel and person."""
 
 from datetime import datetime
 from typing import Final
@@ -16,14 +16,16 @@ EMBEDDED: Final = "embedded"
 OPERATOR: Final = "operator"
 VOUCHED: Final = "vouched"
 WEAK: Final = "two_weak"
-"""Two weaker proofs: for a while neither a reset nor an enabling follows from such a link (T1)."""
+"""Two weaker proofs: for a while such a link allows neither a password reset nor enabling an account (T1)."""
 _ACTIVE: Final = Prepared(
-    lambda _: sa.select(links.c.person, links.c.proof, links.c.made)
-    .where(
-        links.c.channel == sa.bindparam("channel"), links.c.workspace == sa.bindparam("workspace"), links.c.user == sa.bindparam("user"), links.c.ended.is_(None)
+    lambda _: (
+        sa.select(links.c.person, links.c.proof, links.c.made)
+        .where(
+            links.c.channel == sa.bindparam("channel"), links.c.workspace == sa.bindparam("workspace"), links.c.user == sa.bindparam("user"), links.c.ended.is_(None)
+        )
+        .order_by(links.c.id.desc())
+        .limit(1)
     )
-    .order_by(links.c.id.desc())
-    .limit(1)
 )
 
 
@@ -49,25 +51,25 @@ class IdentityLinks:
         return None if row is None else IdentityLink(identity, *row)
 
     async def identities_of(self, person: str) -> tuple[ChatIdentity, ...]:
-        """All identities that are linked to a person now, the oldest link first."""
+        """All identities currently linked to a person, oldest link first."""
         rows = await self._connection.execute(sa.select(links).where(links.c.person == person, links.c.ended.is_(None)).order_by(links.c.id))
         return tuple(ChatIdentity(row.channel, row.user, row.workspace) for row in rows)
 
     async def is_over(self, identity: ChatIdentity) -> bool:
-        """Whether this identity was somebody's and is nobody's any more."""
-        mine = (links.c.channel == identity.channel, links.c.workspace == identity.workspace, links.c.user == identity.user)
-        row = (await self._connection.execute(sa.select(links.c.ended).where(*mine).order_by(links.c.id.desc()).limit(1))).first()
+        """Whether this identity was linked and no longer is."""
+        owned = (links.c.channel == identity.channel, links.c.workspace == identity.workspace, links.c.user == identity.user)
+        row = (await self._connection.execute(sa.select(links.c.ended).where(*owned).order_by(links.c.id.desc()).limit(1))).first()
         return row is not None and row.ended is not None
 
     async def end(self, identity: ChatIdentity, now: datetime) -> int:
-        """Whoever speaks as this identity is nobody from now on. Gives how many links that ended."""
-        mine = (links.c.channel == identity.channel, links.c.workspace == identity.workspace, links.c.user == identity.user, links.c.ended.is_(None))
-        return int((await self._connection.execute(sa.update(links).where(*mine).values(ended=now))).rowcount)
+        """Unlinks this identity; returns how many links ended."""
+        active = (links.c.channel == identity.channel, links.c.workspace == identity.workspace, links.c.user == identity.user, links.c.ended.is_(None))
+        return int((await self._connection.execute(sa.update(links).where(*active).values(ended=now))).rowcount)
 
     async def make(self, identity: ChatIdentity, person: str, proof: str, now: datetime) -> int:
-        """Links them; whatever either had in this channel ends. Gives how many links that ended.
+        """Links them, ending any other link that either has in this channel. Returns how many links ended.
 
-        Who is linked by the channel itself stays so: in the demonstration an identity is the person it names.
+        A link made by the channel itself stays: in the demonstration an identity is the person it names.
         """
         same_channel = (links.c.channel == identity.channel, links.c.workspace == identity.workspace)
         others = sa.and_(links.c.person == person, links.c.proof != EMBEDDED) if proof != EMBEDDED else sa.false()
@@ -75,8 +77,6 @@ class IdentityLinks:
             sa.update(links).where(*same_channel, sa.or_(links.c.user == identity.user, others), links.c.ended.is_(None)).values(ended=now)
         )
         await self._connection.execute(
-            sa.insert(links).values(
-                channel=identity.channel, workspace=identity.workspace, user=identity.user, person=person, proof=proof, made=now, ended=None
-            )
+            sa.insert(links).values(channel=identity.channel, workspace=identity.workspace, user=identity.user, person=person, proof=proof, made=now, ended=None)
         )
         return int(ended.rowcount)

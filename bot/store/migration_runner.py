@@ -1,4 +1,4 @@
-"""Runs the steps that bring a database to this version."""
+"""Runs the database migrations."""
 
 import logging
 
@@ -10,7 +10,7 @@ from bot.store.template import MIGRATIONS
 
 
 def run_steps(connection: Connection) -> None:
-    """All steps that this database has not seen, in the caller's transaction."""
+    """Runs all outstanding migrations in the caller's transaction."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection

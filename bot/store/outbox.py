@@ -1,4 +1,4 @@
-"""What goes out: in keys, in the same transaction as the state, worded when it is sent."""
+"""Outgoing messages: stored as keys in the same transaction as the state, worded when they are sent."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
@@ -18,11 +18,11 @@ _LAST: Final = 40
 _WHY: Final = 64
 MOST_DUE: Final = 200
 ASKED: Final = "429"
-"""Why a letter waits whose channel named the time itself."""
+"""Why a message waits if its channel named the time itself."""
 ConversationKey: TypeAlias = tuple[str, str]
-"""A channel and a conversation in it: letters of one lane go out one after another."""
+"""A channel and a conversation in it: the messages of one queue go out in order."""
 HELD_FOR: Final = timedelta(minutes=2)
-"""How long a letter is one desk's alone; after that the desk is taken for dead, and any other may send it."""
+"""How long a message is reserved for one desk; after that the desk is presumed dead, and any other may send it."""
 _SHOW: Final = Prepared(lambda _: sa.insert(buttons), tuple(buttons.c.keys()))
 _POST: Final = Prepared(
     lambda _: sa.insert(outbox).returning(outbox.c.id),
@@ -43,7 +43,20 @@ _FREE: Final = sa.or_(outbox.c.held_until.is_(None), outbox.c.held_until <= _NOW
 _WHOLE: Final = tuple(
     outbox.c[name]
     for name in (
-        "id", "channel", "conversation", "private", "thread", "recipient", "language", "reply", "answers", "created", "tries", "there", "held_by", "held_until",
+        "id",
+        "channel",
+        "conversation",
+        "private",
+        "thread",
+        "recipient",
+        "language",
+        "reply",
+        "answers",
+        "created",
+        "tries",
+        "there",
+        "held_by",
+        "held_until",
     )
 )
 _LANE: Final = outbox.c.channel + ":" + outbox.c.conversation
@@ -51,18 +64,16 @@ _LANE: Final = outbox.c.channel + ":" + outbox.c.conversation
 
 @cache
 def _due(channels: int, busy: int) -> Prepared:
-    """What may go now in so many channels, without so many conversations."""
+    """The query for what may be sent now, in so many channels and except so many conversations."""
     among = [sa.bindparam(f"channel{number}", type_=outbox.c.channel.type) for number in range(channels)]
     but = [sa.bindparam(f"busy{number}", type_=sa.String()) for number in range(busy)]
-    found = sa.select(*_WHOLE).where(
-        outbox.c.state == "waiting", outbox.c.due <= _NOW, outbox.c.channel.in_(among), _FREE, ~_HELD_UP
-    )
+    found = sa.select(*_WHOLE).where(outbox.c.state == "waiting", outbox.c.due <= _NOW, outbox.c.channel.in_(among), _FREE, ~_HELD_UP)
     return Prepared(lambda _: (found.where(_LANE.not_in(but)) if but else found).order_by(outbox.c.id).limit(MOST_DUE))
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A desk that sends letters: what it writes in the channels that it serves is its own to send."""
+    """A desk that sends messages: what it writes in the channels it serves is reserved for itself."""
 
     desk: str
     channels: frozenset[str]
@@ -70,9 +81,9 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class OutboxMessage:
-    """A reply on its way. `buttons` are the ids of its choices, in their order; `answers` is the inbox number it belongs to.
+    """A reply on its way. `buttons` are the ids of its choices, in order; `answers` is the inbox number it belongs to.
 
-    `held_by`: the desk that sends it, alone until `held_until`."""
+    `held_by` is the desk that alone may send it until `held_until`."""
 
     number: int
     place: ConversationAddress
@@ -88,14 +99,14 @@ class OutboxMessage:
     held_until: datetime | None
 
     @property
-    def lane(self) -> ConversationKey:
-        """Where it queues."""
+    def queue(self) -> ConversationKey:
+        """Its per-conversation queue."""
         return self.place.channel, self.place.conversation
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryTrouble:
-    """So many letters of a channel that are lost, or wait (`state`), and why."""
+    """How many messages of a channel are lost or waiting (`state`), and why."""
 
     channel: str
     state: str
@@ -105,7 +116,7 @@ class DeliveryTrouble:
 
 @dataclass(frozen=True, slots=True)
 class PostedMessage:
-    """A reply that was put in: its number, and the ids of its buttons in the order of its choices."""
+    """A stored reply: its number, and its button ids in the order of its choices."""
 
     number: int
     buttons: tuple[str, ...]
@@ -122,13 +133,13 @@ class Outbox:
     async def post(
         self, place: ConversationAddress, to: ChatIdentity | None, language: str, reply: Reply, now: datetime, answers: int | None = None
     ) -> PostedMessage:
-        """Puts a reply in, with a one-time button for each choice; the buttons are for `to` alone (T12)."""
+        """Stores a reply, with a one-time button for each choice; only `to` may press them (T12)."""
         ids = [self._new_id() for _ in reply.choices] if to is not None else []
         if to is not None and ids:
-            whose = {"channel": to.channel, "workspace": to.workspace, "user": to.user, "shown": now, "pressed": None}
-            shown = [{"id": id, "means": choice.means, **whose} for id, choice in zip(ids, reply.choices, strict=True)]
-            await _SHOW.run_each(self._connection, shown)
-        # Held from the beginning, so that a desk alone pays nothing for there being others.
+            owner = {"channel": to.channel, "workspace": to.workspace, "user": to.user, "shown": now, "pressed": None}
+            rows = [{"id": id, "means": choice.means, **owner} for id, choice in zip(ids, reply.choices, strict=True)]
+            await _SHOW.run_each(self._connection, rows)
+        # Reserved from the beginning, so that a single desk pays nothing for the possibility of others.
         holder = self._holder if self._holder is not None and place.channel in self._holder.channels else None
         row = {
             "channel": place.channel, "conversation": place.conversation, "private": int(place.private), "thread": place.thread,
@@ -140,55 +151,55 @@ class Outbox:
         return PostedMessage(int(made[0]) if made else 0, tuple(ids))
 
     async def due(self, now: datetime, channels: Iterable[str], but: Iterable[ConversationKey] = (), desk: str = "") -> tuple[OutboxMessage, ...]:
-        """What this desk may send now in these channels, at most 200, in the order in which it was written: behind a letter that waits, or that another
-        desk holds, its conversation waits.
+        """What this desk may send now in these channels, at most 200, in the order it was written. A message that waits, or that another desk holds,
+        blocks its conversation.
 
-        `but`: the conversations that are being served."""
-        among, busy = list(channels), [":".join(one) for one in but]
-        # To the next power of two, so that there are few statements.
+        `but`: the conversations being served."""
+        among, busy = list(channels), [":".join(conversation) for conversation in but]
+        # Padded to a power of two, so that there are few statements.
         busy += busy[-1:] * ((1 << (len(busy) - 1).bit_length()) - len(busy)) if busy else []
-        given: dict[str, Any] = {"now": now, "desk": desk, **{f"channel{number}": one for number, one in enumerate(among)}}
-        given |= {f"busy{number}": one for number, one in enumerate(busy)}
-        return tuple([_letter(row) for row in await _due(len(among), len(busy)).rows(self._connection, given)])
+        values: dict[str, Any] = {"now": now, "desk": desk, **{f"channel{number}": channel for number, channel in enumerate(among)}}
+        values |= {f"busy{number}": conversation for number, conversation in enumerate(busy)}
+        return tuple([_outbox_message(row) for row in await _due(len(among), len(busy)).rows(self._connection, values)])
 
     async def hold(self, numbers: Iterable[int], desk: str, now: datetime) -> frozenset[int]:
-        """Takes these letters for one desk until `now + HELD_FOR`; gives those that it got: not what another one holds, and what is done with."""
-        # In one order and without waiting, so that two desks which take the same ones hold up nobody.
-        mine = sa.select(outbox.c.id).where(outbox.c.id.in_(list(numbers)), outbox.c.state == "waiting", _FREE).order_by(outbox.c.id)
-        takes = sa.update(outbox).where(outbox.c.id.in_(mine.with_for_update(skip_locked=True))).values(held_by=_DESK, held_until=now + HELD_FOR)
+        """Reserves these messages for one desk until `now + HELD_FOR`; returns those it got, without what another desk holds or what is already done."""
+        # In a fixed order and without waiting, so that two desks after the same messages never block each other.
+        free = sa.select(outbox.c.id).where(outbox.c.id.in_(list(numbers)), outbox.c.state == "waiting", _FREE).order_by(outbox.c.id)
+        takes = sa.update(outbox).where(outbox.c.id.in_(free.with_for_update(skip_locked=True))).values(held_by=_DESK, held_until=now + HELD_FOR)
         return frozenset((await self._connection.execute(takes.returning(outbox.c.id), {"now": now, "desk": desk})).scalars())
 
     async def sent(self, number: int, there: str, at: datetime) -> None:
-        """It arrived; `there` is its id in the channel."""
+        """Marks it as delivered; `there` is its id in the channel."""
         await _SENT.run(self._connection, {"which": number, "at": at, "place": there})
 
     async def there(self, number: int) -> str | None:
-        """The id that a letter has in its channel; None where it never arrived."""
+        """A message's id in its channel; None if it was never delivered."""
         found: str | None = (await self._connection.execute(sa.select(outbox.c.there).where(outbox.c.id == number))).scalar_one_or_none()
         return found
 
     async def later(self, number: int, due: datetime, why: str = "") -> None:
-        """It waits until `due`; `why` is a code, and `ASKED` where the channel itself named that time."""
+        """Postpones it until `due`; `why` is a code, `ASKED` if the channel itself named that time."""
         await self._connection.execute(sa.update(outbox).where(outbox.c.id == number).values(due=due, tries=outbox.c.tries + 1, why=why[:_WHY]))
 
     async def hasten(self, channel: str, now: datetime) -> None:
-        """What waits in this channel may go at once, unless the channel itself named the time."""
+        """Makes what waits in this channel due now, unless the channel itself named the time."""
         waits = (outbox.c.state == "waiting", outbox.c.channel == channel, outbox.c.due > now, outbox.c.why != ASKED)
         await self._connection.execute(sa.update(outbox).where(*waits).values(due=now))
 
     async def lost(self, number: int, at: datetime, why: str = "") -> bool:
-        """It will never arrive there; False where it is done with already."""
-        gone = sa.update(outbox).where(outbox.c.id == number, outbox.c.state == "waiting").values(state="lost", delivered=at, why=why[:_WHY])
-        return (await self._connection.execute(gone)).rowcount == 1
+        """Gives up on delivering it; False if it is already done."""
+        update = sa.update(outbox).where(outbox.c.id == number, outbox.c.state == "waiting").values(state="lost", delivered=at, why=why[:_WHY])
+        return (await self._connection.execute(update)).rowcount == 1
 
     async def overdue(self, channel: str, since: datetime, most: int = 50) -> tuple[OutboxMessage, ...]:
-        """What waits in this channel since before then, the oldest first."""
+        """What has been waiting in this channel since before then, oldest first."""
         waits = (outbox.c.state == "waiting", outbox.c.channel == channel, outbox.c.created < since)
         rows = await self._connection.execute(sa.select(*_WHOLE).where(*waits).order_by(outbox.c.id).limit(most))
-        return tuple(_letter(row) for row in rows)
+        return tuple(_outbox_message(row) for row in rows)
 
     async def troubles(self, lost_since: datetime, waiting_since: datetime) -> tuple[DeliveryTrouble, ...]:
-        """What was lost from then on, and what waits since before then, by channel and reason."""
+        """What was lost since `lost_since`, and what has been waiting since before `waiting_since`, by channel and reason."""
         lost = sa.and_(outbox.c.state == "lost", outbox.c.delivered >= lost_since)
         waits = sa.and_(outbox.c.state == "waiting", outbox.c.created < waiting_since)
         group = (outbox.c.channel, outbox.c.state, outbox.c.why)
@@ -196,27 +207,27 @@ class Outbox:
         return tuple(DeliveryTrouble(row.channel, row.state, row.why, row.many) for row in await self._connection.execute(counted))
 
     async def written_in(self, channel: str, conversation: str, last: int) -> tuple[OutboxMessage, ...]:
-        """The last letters of a conversation, oldest first, those just being delivered included; the lost ones and start pages are not."""
+        """The last messages of a conversation, oldest first, including those being delivered; without lost ones and start pages."""
         rows = await self._connection.execute(
             sa.select(*_WHOLE)
             .where(outbox.c.channel == channel, outbox.c.conversation == conversation, outbox.c.state != "lost", outbox.c.thread != HOME)
             .order_by(outbox.c.id.desc())
             .limit(last)
         )
-        return tuple(_letter(row) for row in reversed(rows.all()))
+        return tuple(_outbox_message(row) for row in reversed(rows.all()))
 
     async def leading_to(self, place: ConversationAddress, links: frozenset[str]) -> tuple[int, ...]:
-        """The letters of the last while whose link is one of these."""
+        """The recent messages whose link is one of these."""
         outbox_messages = await self.written_in(place.channel, place.conversation, _LAST)
         return tuple(message.number for message in outbox_messages if message.reply.link is not None and message.reply.link[1] in links)
 
     async def holding(self, place: ConversationAddress, button: str) -> int | None:
-        """The letter of the last while that shows this button; None where none does."""
+        """The recent message that shows this button; None if there is none."""
         outbox_messages = await self.written_in(place.channel, place.conversation, _LAST)
         return next((message.number for message in outbox_messages if button in message.buttons), None)
 
 
-def _letter(row: Sequence[Any]) -> OutboxMessage:
+def _outbox_message(row: Sequence[Any]) -> OutboxMessage:
     number, channel, conversation, private, thread, recipient, language, reply, answers, created, tries, there, held_by, held_until = row
     place = ConversationAddress(channel, conversation, bool(private), thread)
     return OutboxMessage(number, place, recipient, language, reply_of(reply), tuple(reply["buttons"]), answers, created, tries, there, held_by, held_until)

@@ -1,4 +1,4 @@
-"""Statements that every message needs: for SQLite compiled once and given to the driver itself, since SQLAlchemy's own way costs several times what SQLite does."""
+"""Statements that every message needs, compiled once for SQLite and given directly to the driver: SQLAlchemy's own overhead is several times SQLite's."""
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
@@ -17,8 +17,8 @@ _LITE: Final = "sqlite"
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What SQLite is given: the text and, in order, whence each value comes (its name, what it is where it is not given, how it is written); and
-    how the cells of a row are read."""
+    """What SQLite is given: the text and, in order, each value's source (its name, its default, its conversion); and how the cells of a row are
+    converted."""
 
     text: str
     values: tuple[tuple[str, Any, Callable[[Any], Any] | None], ...]
@@ -26,9 +26,10 @@ class _Text:
 
 
 class Prepared:
-    """A statement whose values are given by name. Rows come as tuples, in the order of its columns.
+    """A statement with named values. Rows are tuples in the order of its columns.
 
-    `build` makes it for a dialect, by its name; `given` names the columns of an insert."""
+    `build` creates it for a dialect, by name; `given` names the columns of an insert.
+    """
 
     def __init__(self, build: Callable[[str], sa.Executable], given: Sequence[str] | None = None) -> None:
         self._build, self._given = build, given
@@ -36,7 +37,7 @@ class Prepared:
         self._text: _Text | None = None
 
     async def rows(self, connection: AsyncConnection, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
-        """Carries it out and gives all its rows."""
+        """Executes it and returns all rows."""
         if connection.dialect.name != _LITE:
             return (await connection.execute(self._for(connection.dialect.name), values)).all()
         text = self._text or self._compiled(connection.dialect)
@@ -44,19 +45,19 @@ class Prepared:
         return [tuple([cell if read is None else read(cell) for cell, read in zip(row, text.cells, strict=True)]) for row in found] if text.cells else found
 
     async def first(self, connection: AsyncConnection, values: Mapping[str, Any]) -> Sequence[Any] | None:
-        """The same where there is one row at most."""
+        """The same for at most one row."""
         found = await self.rows(connection, values)
         return found[0] if found else None
 
     async def run(self, connection: AsyncConnection, values: Mapping[str, Any]) -> int:
-        """Carries it out and gives how many rows that changed."""
+        """Executes it and returns the number of affected rows."""
         if connection.dialect.name != _LITE:
             return int((await connection.execute(self._for(connection.dialect.name), values)).rowcount)
         text = self._text or self._compiled(connection.dialect)
         return int(_carried_out(connection, text, _row(text, values)).rowcount)
 
     async def run_each(self, connection: AsyncConnection, several: Sequence[Mapping[str, Any]]) -> None:
-        """Carries it out for each of several."""
+        """Executes it for each set of values."""
         if connection.dialect.name != _LITE:
             await connection.execute(self._for(connection.dialect.name), several)
             return

@@ -1,4 +1,4 @@
-"""What the desk keeps on disk is its owner's alone: the folder 0700, everything in it 0600 (conversations, keys, workflows, what was typed)."""
+"""The desk's files belong to its owner alone: the folder is 0700, everything in it 0600 (conversations, keys, workflows, input history)."""
 
 import contextlib
 import os
@@ -14,9 +14,9 @@ _FOLDERS: Final = ("keys", "desks")
 
 
 def keep_private(folder: Path, database: Path | None = None) -> None:
-    """Makes the folder where it is missing, and narrows what is there already. `database`: where that is SQLite.
+    """Creates the folder if it is missing, and tightens the permissions of what is there. `database`: its file, if it is SQLite.
 
-    A folder that holds other things too is left as it is, since it is not the desk's to close; `doctor` says so. Raises OSError where it cannot be made.
+    A folder that holds other things too is left as it is; `doctor` reports it. Raises OSError if the folder cannot be created.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if _is_ours(folder, database):
@@ -28,13 +28,13 @@ def keep_private(folder: Path, database: Path | None = None) -> None:
 
 
 def make_private_file(file: Path) -> None:
-    """An empty file where there is none yet: SQLite takes it for a new database, and gives what it writes beside it the same rights."""
+    """Creates an empty file if there is none: SQLite treats it as a new database, and gives its companion files the same permissions."""
     with contextlib.suppress(OSError):
         os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def open_to_others(folder: Path, database: Path | None = None) -> tuple[Path, ...]:
-    """What others on this machine may read or write; empty where the folder is closed, whatever is in it."""
+    """What others on this machine may read or write; empty if the folder itself is closed."""
     try:
         if not folder.is_dir() or not folder.stat().st_mode & _OTHERS:
             return ()
@@ -45,18 +45,18 @@ def open_to_others(folder: Path, database: Path | None = None) -> tuple[Path, ..
 
 def _kept(folder: Path, database: Path | None) -> Iterator[Path]:
     bases = [folder / name for name in _NAMES] + ([] if database is None else [database])
-    beside = dict.fromkeys(base.with_name(base.name + end) for base in bases for end in _ENDS)
+    companions = dict.fromkeys(base.with_name(base.name + end) for base in bases for end in _ENDS)
     inside = (path for name in _FOLDERS for path in (folder / name, *sorted((folder / name).glob("*"))))
-    yield from (path for path in (*beside, *inside) if path.exists() and not path.is_symlink())
+    yield from (path for path in (*companions, *inside) if path.exists() and not path.is_symlink())
 
 
 def _is_ours(folder: Path, database: Path | None) -> bool:
-    ours = set(_kept(folder, database))
-    return all(path in ours for path in folder.iterdir())
+    kept = set(_kept(folder, database))
+    return all(path in kept for path in folder.iterdir())
 
 
 def _narrow(path: Path, mode: int) -> None:
-    """Takes rights away where there are too many; of somebody else's file only its owner can."""
+    """Removes excess permissions; a file of another owner is left alone."""
     with contextlib.suppress(OSError):
         if stat.S_IMODE(path.stat().st_mode) & _OTHERS:
             path.chmod(mode)

@@ -1,4 +1,4 @@
-"""What was promised to people: "I tell you when it is done"; and whom the desk watches although it promised nothing."""
+"""Promises to people ("I will tell you when it is done"), and what the desk watches without having promised anything."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from bot.store.tables import promises
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """`topic` is what is awaited (see `bot.accounts.pending`); `tell`: the person wants to hear of it. `due` (UTC): when to look again, `made`: since when."""
+    """`topic` is what is awaited (see `bot.accounts.pending`); `tell`: the person wants to be told. `due` (UTC): when to check again; `made`: since when."""
 
     number: int
     person: str
@@ -26,7 +26,7 @@ class Promise:
 
 
 class Promises:
-    """The promises within one transaction. A person has one open promise a topic."""
+    """The promises within one transaction. A person has one open promise per topic."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -34,7 +34,7 @@ class Promises:
     async def make(
         self, person: str, topic: str, tell: bool, identity: ChatIdentity, place: ConversationAddress, language: str, due: datetime, now: datetime
     ) -> bool:
-        """Makes it, or moves the open one here; False where the same was promised already. Who is only watched can be promised later."""
+        """Makes a promise, or moves the open one here; False if the same was promised already. A watch can become a promise later."""
         where = {
             "channel": identity.channel,
             "workspace": identity.workspace,
@@ -53,24 +53,24 @@ class Promises:
         return tell and not row.tell
 
     async def due(self, now: datetime, most: int = 200) -> tuple[Promise, ...]:
-        """What has to be looked at now, oldest first."""
+        """What must be checked now, oldest first."""
         rows = await self._connection.execute(
             sa.select(promises).where(promises.c.state == "open", promises.c.due <= now).order_by(promises.c.due, promises.c.id).limit(most)
         )
         return tuple(_promise(row) for row in rows)
 
     async def of(self, person: str) -> tuple[Promise, ...]:
-        """The open promises of a person, the watching included."""
+        """A person's open promises, including watches."""
         rows = await self._connection.execute(sa.select(promises).where(*_open(person)).order_by(promises.c.id))
         return tuple(_promise(row) for row in rows)
 
     async def settle(self, number: int, state: str, now: datetime) -> bool:
-        """Closes it as `kept` or `withdrawn`; True for the one who closed it."""
+        """Closes it as `kept` or `withdrawn`; True for the caller who closed it."""
         closed = sa.update(promises).where(promises.c.id == number, promises.c.state == "open").values(state=state, settled=now)
         return (await self._connection.execute(closed)).rowcount == 1
 
     async def later(self, number: int, due: datetime) -> None:
-        """Looks again at `due`."""
+        """Checks again at `due`."""
         await self._connection.execute(sa.update(promises).where(promises.c.id == number).values(due=due))
 
 

@@ -1,4 +1,4 @@
-"""Questions for the FAQ workshop: what nobody could answer, and which answers people found wrong. Masked, and nobody's name with them."""
+"""Questions for the FAQ workshop: the unanswered ones, and those whose answer was rated wrong. Masked and anonymous."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ _LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class WorkshopQuestion:
-    """`verdict`: unanswered, down (👎) or up (👍); `faq` is the entry that was rated, empty where none was given."""
+    """`verdict`: unanswered, down (👎) or up (👍); `faq` is the rated entry, empty if there was none."""
 
     number: int
     asked: str
@@ -30,11 +30,11 @@ class Questions:
         self._connection = connection
 
     async def keep(self, asked: str, language: str, verdict: str, faq: str, now: datetime) -> None:
-        """Keeps a masked question."""
+        """Stores a masked question."""
         await self._connection.execute(sa.insert(questions).values(asked=asked[:_LONGEST], language=language, verdict=verdict, faq=faq, at=now))
 
     async def all(self, verdict: str | None = None, last: int = 500) -> tuple[WorkshopQuestion, ...]:
-        """The newest first."""
+        """All questions, newest first."""
         chosen = sa.select(questions).order_by(questions.c.id.desc()).limit(last)
         rows = await self._connection.execute(chosen if verdict is None else chosen.where(questions.c.verdict == verdict))
         return tuple(WorkshopQuestion(row.id, row.asked, row.language, row.verdict, row.faq, row.at) for row in rows)

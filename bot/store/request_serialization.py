@@ -1,4 +1,4 @@
-"""What of a request no query asks for, as JSON. No secret is in a request, so none is here."""
+"""The part of a request that no query needs, as JSON. A request holds no secret, so neither does this."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,7 +17,7 @@ RequestJson = dict[str, Any]
 
 
 def request_form(request: Request) -> RequestJson:
-    """The rest of a request."""
+    """The JSON part of a request."""
     demand, decision = request.demand, request.decision
     return {
         "row": request.row,
@@ -34,7 +34,7 @@ def request_form(request: Request) -> RequestJson:
         "place": [request.place.channel, request.place.conversation, request.place.private, request.place.thread],
         "language": request.language,
         "proofs": [[proof.method.value, proof.at.isoformat()] for proof in request.proofs],
-        "asked": [_asked(one) for one in request.asked],
+        "asked": [_asked(item) for item in request.asked],
         "reminded": request.reminded,
         "decision": None
         if decision is None
@@ -45,7 +45,7 @@ def request_form(request: Request) -> RequestJson:
             "reason": decision.reason,
             "at": decision.at.isoformat(),
         },
-        "instead_of": [[one.portal, one.directory] for one in request.instead_of],
+        "instead_of": [[order.portal, order.directory] for order in request.instead_of],
         "started": request.started.isoformat() if request.started else None,
         "systems": [[system, effect.value] for system, effect in request.systems],
         "vouched_by": request.vouched_by,
@@ -80,7 +80,7 @@ def request_of(row: sa.Row[tuple[Any, ...]]) -> Request:
         due=row.due,
         state=RequestState(row.state),
         proofs=tuple(Proof(Method(method), datetime.fromisoformat(at)) for method, at in form["proofs"]),
-        asked=tuple(_asked_of(one) for one in form["asked"]),
+        asked=tuple(_asked_of(item) for item in form["asked"]),
         reminded=form["reminded"],
         decision=None
         if decision is None
@@ -97,7 +97,7 @@ def request_of(row: sa.Row[tuple[Any, ...]]) -> Request:
         systems=tuple((system, Effect(effect)) for system, effect in form["systems"]),
         tries=form["tries"],
         vouched_by=form["vouched_by"],
-        # What was begun by an earlier version counts as written: it never said so.
+        # An earlier version did not record it, so its writes count as attempted.
         attempted=form.get("attempted", True),
         untouched=Untouched(form["untouched"]) if form.get("untouched") else None,
         version=row.version,
@@ -126,5 +126,5 @@ def _asked_of(form: RequestJson) -> AskedAdmin:
     return AskedAdmin(
         form["person"], datetime.fromisoformat(form["at"]), form["letter"],
         ChatIdentity(*identity) if identity else None, ConversationAddress(*place) if place else None, form["language"],
-        tuple(_asked_of(one) for one in form.get("copies", ())),
+        tuple(_asked_of(item) for item in form.get("copies", ())),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Requests: one live one a person; every change is one conditional update (T19)."""
+"""Requests: one live request per person; every change is one conditional update (T19)."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -20,7 +20,7 @@ class Requests:
         self._connection = connection
 
     async def open(self, request: Request) -> bool:
-        """Puts it in; False where this person has a live one already (T8)."""
+        """Stores it; False if this person already has a live one (T8)."""
         try:
             async with self._connection.begin_nested():
                 await self._connection.execute(sa.insert(requests).values(_values(request)))
@@ -29,12 +29,12 @@ class Requests:
         return True
 
     async def replace(self, old: Request, new: Request) -> bool:
-        """The new one in place of the old; True for the one who saw the old one last."""
+        """Replaces the old version by the new; True for the caller who had seen the latest version."""
         same = (requests.c.id == old.id, requests.c.version == old.version, requests.c.state == old.state.value)
         return (await self._connection.execute(sa.update(requests).where(*same).values(_values(new)))).rowcount == 1
 
     async def of_id(self, id: str) -> Request | None:
-        """The request of this id."""
+        """The request with this id."""
         row = (await self._connection.execute(sa.select(requests).where(requests.c.id == id))).first()
         return None if row is None else request_of(row)
 
@@ -43,29 +43,29 @@ class Requests:
         return next(iter(await self._some(requests.c.person == person, _LIVE)), None)
 
     async def awaiting(self) -> tuple[Request, ...]:
-        """All that wait for an admin, the longest waiting first."""
+        """All that await an admin, longest waiting first."""
         return await self._some(requests.c.state == RequestState.AWAITING.value)
 
     async def live(self) -> tuple[Request, ...]:
-        """All that something can still come of, the oldest first."""
+        """All live requests, oldest first."""
         return await self._some(_LIVE)
 
     async def carried_out(self) -> tuple[Request, ...]:
-        """All that are being carried out."""
+        """All that are being executed."""
         return await self._some(requests.c.state == RequestState.CARRYING_OUT.value)
 
     async def settled_since(self, since: datetime, states: Iterable[RequestState]) -> tuple[Request, ...]:
-        """Those that came to one of these ends after a moment."""
+        """Those that reached one of these states after a moment."""
         return await self._some(requests.c.settled > since, requests.c.state.in_([state.value for state in states]))
 
     async def last_of(self, person: str, most: int, before: str = "") -> tuple[Request, ...]:
-        """The last requests about this person's account that came to an end, the newest first."""
+        """The last finished requests about this person's account, newest first."""
         ended = sa.select(requests).where(requests.c.person == person, requests.c.id != before, requests.c.settled.is_not(None))
         rows = await self._connection.execute(ended.order_by(requests.c.settled.desc()).limit(most))
         return tuple(request_of(row) for row in rows)
 
     async def all(self, most: int = 500) -> tuple[Request, ...]:
-        """The newest, newest first."""
+        """The latest requests, newest first."""
         rows = await self._connection.execute(sa.select(requests).order_by(requests.c.opened.desc()).limit(most))
         return tuple(request_of(row) for row in rows)
 
@@ -74,7 +74,7 @@ class Requests:
         return tuple(request_of(row) for row in rows)
 
 
-_LIVE = requests.c.state.in_([one.value for one in LIVE])
+_LIVE = requests.c.state.in_([state.value for state in LIVE])
 
 
 def _values(request: Request) -> dict[str, Any]:

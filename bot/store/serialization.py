@@ -1,4 +1,4 @@
-"""Messages and replies as JSON, for the inbox and the outbox. Datetimes are told from words by their form."""
+"""Messages and replies as JSON, for the inbox and the outbox. Datetimes are told apart from words by their form."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -46,22 +46,22 @@ def phrase_of(form: Mapping[str, Any]) -> Phrase:
 
 
 def message_form(message: Message) -> JsonForm:
-    """A message as JSON; what was typed is already redacted."""
-    said: JsonForm
+    """A message as JSON; its text has already been redacted."""
+    content: JsonForm
     match message.said:
         case TypedText(text, pasted, files):
-            said = {"text": text, "pasted": sorted(pasted), "files": list(files)}
+            content = {"text": text, "pasted": sorted(pasted), "files": list(files)}
         case ButtonPress(button):
-            said = {"button": button}
+            content = {"button": button}
         case MenuCommand(name):
-            said = {"called": name}
+            content = {"called": name}
         case FormSubmission(button, text, pasted):
-            said = {"filled": button, "text": text, "pasted": sorted(pasted)}
+            content = {"filled": button, "text": text, "pasted": sorted(pasted)}
     return {
         "event": message.event,
         "sender": [message.sender.channel, message.sender.user, message.sender.workspace],
         "place": [message.place.channel, message.place.conversation, message.place.private, message.place.thread],
-        "said": said,
+        "said": content,
         "at": message.at.isoformat(),
         "locale": message.locale,
     }
@@ -96,9 +96,7 @@ def reply_form(reply: Reply) -> JsonForm:
         "choices": [{"label": phrase_form(choice.label), "means": choice.means, "form": choice.form} for choice in reply.choices],
         "link": None if reply.link is None else [phrase_form(reply.link[0]), reply.link[1]],
         "replaces": reply.replaces,
-        "card": None
-        if reply.card is None
-        else {"broken": reply.card.broken, "hops": [[hop.system, hop.mark, phrase_form(hop.note)] for hop in reply.card.hops]},
+        "card": None if reply.card is None else {"broken": reply.card.broken, "hops": [[hop.system, hop.mark, phrase_form(hop.note)] for hop in reply.card.hops]},
     }
 
 
@@ -106,8 +104,8 @@ def reply_of(form: Mapping[str, Any]) -> Reply:
     """A reply from its JSON."""
     card = form["card"]
     return Reply(
-        says=tuple(phrase_of(one) for one in form["says"]),
-        choices=tuple(Choice(phrase_of(one["label"]), one["means"], one.get("form", "")) for one in form["choices"]),
+        says=tuple(phrase_of(item) for item in form["says"]),
+        choices=tuple(Choice(phrase_of(item["label"]), item["means"], item.get("form", "")) for item in form["choices"]),
         link=None if form["link"] is None else (phrase_of(form["link"][0]), form["link"][1]),
         replaces=form["replaces"],
         card=None if card is None else Card(tuple(Hop(system, mark, phrase_of(note)) for system, mark, note in card["hops"]), card["broken"]),

@@ -1,7 +1,7 @@
-"""SQLite inside the event loop: a statement takes less than handing it to a thread and back, which the usual async driver does four times for each.
+"""SQLite on the event loop: a statement takes less time than the four thread switches of the usual async driver.
 
-Nothing here waits for the disk: the write-ahead log is not synced at every commit. What can wait is a writer of another process, and
-`begin` waits for that without holding up the loop.
+Nothing here waits for the disk: the write-ahead log is not synced at every commit. Only another process's writer can cause a wait, and
+`begin` waits for it without blocking the loop.
 """
 
 import asyncio
@@ -25,19 +25,19 @@ _PAUSE: Final = 0.005
 
 class _Cursor(sqlite3.Cursor):
     async def _async_soft_close(self) -> None:
-        """Asked for after each statement; there is nothing to close elsewhere."""
+        """Called after each statement; there is nothing to close."""
 
 
 class InlineConnection(sqlite3.Connection):
-    """A connection whose cursors SQLAlchemy takes for asynchronous ones."""
+    """A connection whose cursors SQLAlchemy treats as asynchronous."""
 
     def cursor(self, factory: Any = _Cursor) -> Any:
-        """A cursor of ours."""
+        """One of our cursors."""
         return super().cursor(factory)
 
 
 class InlineSqlite(SQLiteDialect_pysqlite):
-    """The driver of the standard library, called where the caller stands."""
+    """The standard library's driver, called directly on the event loop."""
 
     driver = "inline"
     supports_statement_cache = True
@@ -46,15 +46,15 @@ class InlineSqlite(SQLiteDialect_pysqlite):
 
     @classmethod
     def get_pool_class(cls, url: URL) -> type[Pool]:  # noqa: ARG003 - asked for so
-        """One whose queue the loop can wait at."""
+        """A pool with a queue that the loop can await."""
         return AsyncAdaptedQueuePool
 
     def do_terminate(self, dbapi_connection: Any) -> None:
-        """A connection whose task was cancelled is closed where it stands."""
+        """Closes the connection of a cancelled task directly."""
         dbapi_connection.close()
 
     def do_execute(self, cursor: Any, statement: Any, parameters: Any, context: Any = None) -> None:
-        """SQLAlchemy insists that an asynchronous driver waits at least once: this one does, for nothing."""
+        """SQLAlchemy requires an asynchronous driver to await at least once, so this one awaits nothing."""
         await_only(_nothing())
         super().do_execute(cursor, statement, parameters, context)  # type: ignore[no-untyped-call]
 
@@ -72,7 +72,7 @@ registry.register("sqlite.inline", __name__, "InlineSqlite")
 
 
 def prepare_connection(connection: Any, record: Any) -> None:
-    """A new connection: we begin ourselves, since left alone the driver would begin late and a writer could be refused halfway."""
+    """Prepares a new connection: we begin transactions ourselves, since the driver begins late and a writer could then be refused halfway."""
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in ("busy_timeout=8000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "wal_autocheckpoint=4000", "busy_timeout=20"):
@@ -81,9 +81,9 @@ def prepare_connection(connection: Any, record: Any) -> None:
 
 
 def begin_transaction(connection: Connection) -> None:
-    """A reader waits for nobody; a writer for the one before, at most eight seconds. OperationalError after that."""
+    """A reader never waits; a writer waits for the previous one, at most eight seconds. Raises OperationalError after that."""
     driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
-    if driver.in_transaction:  # Begun by the driver itself already (transactions.py).
+    if driver.in_transaction:  # Already begun on the driver (transactions.py).
         return
     if connection.get_execution_options().get(READING):
         carry_out(driver, "BEGIN")
@@ -92,7 +92,7 @@ def begin_transaction(connection: Connection) -> None:
 
 
 async def begin_writing(driver: sqlite3.Connection) -> None:
-    """Waits for the writer before, at most eight seconds. OperationalError after that."""
+    """Waits for the previous writer, at most eight seconds. Raises OperationalError after that."""
     waited = 0.0
     while True:
         try:
@@ -106,7 +106,7 @@ async def begin_writing(driver: sqlite3.Connection) -> None:
 
 
 def carry_out(driver: sqlite3.Connection, text: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
-    """A statement given to the driver itself; what it raises is raised as SQLAlchemy would, without values."""
+    """Executes a statement on the driver itself; its errors are raised as SQLAlchemy would, without values."""
     try:
         return driver.execute(text, values)
     except sqlite3.Error as trouble:
@@ -114,5 +114,5 @@ def carry_out(driver: sqlite3.Connection, text: str, values: Sequence[Any] = ())
 
 
 def driver_of(connection: AsyncConnection) -> sqlite3.Connection:
-    """The driver's own connection behind one of SQLAlchemy's."""
+    """The driver's connection behind one of SQLAlchemy's."""
     return cast(sqlite3.Connection, cast(Connection, connection.sync_connection).connection.dbapi_connection)

@@ -1,4 +1,4 @@
-"""One-time steps on pages: found by the hash of their token, tried three times, spent once (T16, T17, T19)."""
+"""One-time steps on pages: found by the hash of their token, three attempts, spent once (T16, T17, T19)."""
 
 from dataclasses import field
 from datetime import datetime
@@ -16,10 +16,10 @@ from bot.verification.page import StepKind
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of `person`, who was sent it as `identity`. `code` is sealed; `browser` is the sealed session that began, '' while none did.
+    """A step of `person`, who was sent it as `identity`. `code` is sealed; `browser` is the sealed session that began it, '' before that.
 
-    `code_sent`: when it was mailed; `code_due`: when one that is owed is mailed by the desk itself. `began`: the sealed browser that sent the
-    first form of this page. `form` holds what the step needs besides: ids and names of methods, never a secret. All times UTC.
+    `code_sent`: when the code was mailed; `code_due`: when the desk itself mails a postponed one. `began`: the sealed browser that submitted the
+    first form of this page. `form` holds what else the step needs: ids and names of methods, never a secret. All times UTC.
     """
 
     id: str
@@ -42,11 +42,11 @@ class Step:
 
     @property
     def code_until(self) -> datetime | None:
-        """When the code that was mailed ends, whatever becomes of the page (UTC); None where none was."""
+        """When the mailed code expires, independently of the page (UTC); None if none was mailed."""
         return None if self.code is None or self.code_sent is None else self.code_sent + CODE_LASTS
 
     def code_lives(self, now: datetime) -> bool:
-        """Whether there is a code that can still be right."""
+        """Whether there is a code that can still be used."""
         return self.code_until is not None and now < self.code_until
 
 
@@ -57,80 +57,80 @@ class Steps:
         self._connection = connection
 
     async def open(self, step: Step) -> None:
-        """Puts it in; the earlier steps of the same person for the same request are dead from now on."""
+        """Stores a step, and ends earlier steps of the same person for the same request."""
         if step.request:
             await self.end_of(step.request, step.person, step.opened)
         await self._connection.execute(sa.insert(steps).values(_values(step)))
 
     async def end_of(self, request: str, person: str, now: datetime) -> None:
-        """Nothing that was sent to this person for this request works any more."""
-        mine = (steps.c.request == request, steps.c.person == person, steps.c.spent.is_(None))
-        await self._connection.execute(sa.update(steps).where(*mine).values(spent=now))
+        """Ends everything sent to this person for this request."""
+        unspent = (steps.c.request == request, steps.c.person == person, steps.c.spent.is_(None))
+        await self._connection.execute(sa.update(steps).where(*unspent).values(spent=now))
 
     async def end_all_of(self, request: str, now: datetime) -> None:
-        """Nothing that was sent to anybody for this request works any more."""
+        """Ends everything sent to anybody for this request."""
         await self._connection.execute(sa.update(steps).where(steps.c.request == request, steps.c.spent.is_(None)).values(spent=now))
 
     async def by_token(self, found_by: str) -> Step | None:
-        """The step with this token's hash, whatever became of it."""
+        """The step with this token hash, in whatever state."""
         row = (await self._connection.execute(sa.select(steps).where(steps.c.token == found_by))).first()
         return None if row is None else _step(row)
 
     async def of_id(self, id: str) -> Step | None:
-        """The step of this id."""
+        """The step with this id."""
         row = (await self._connection.execute(sa.select(steps).where(steps.c.id == id))).first()
         return None if row is None else _step(row)
 
     async def ids_of(self, request: str, person: str) -> frozenset[str]:
-        """Everything that this person was sent for this request."""
+        """The ids of everything this person was sent for this request."""
         rows = await self._connection.execute(sa.select(steps.c.id).where(steps.c.request == request, steps.c.person == person))
         return frozenset(row.id for row in rows)
 
     async def browser_of(self, request: str, person: str) -> str:
-        """The sealed browser in which this person began the request; '' where none did."""
-        mine = sa.select(steps.c.browser).where(steps.c.request == request, steps.c.person == person, steps.c.browser != "")
-        found: str | None = (await self._connection.execute(mine.order_by(steps.c.opened.desc()).limit(1))).scalar_one_or_none()
+        """The sealed browser in which this person began the request; '' if there is none."""
+        query = sa.select(steps.c.browser).where(steps.c.request == request, steps.c.person == person, steps.c.browser != "")
+        found: str | None = (await self._connection.execute(query.order_by(steps.c.opened.desc()).limit(1))).scalar_one_or_none()
         return found or ""
 
     async def try_(self, step: Step, most: int, now: datetime, browser: str = "") -> bool:
-        """Counts a try before anything is compared; False where the step is over. Whoever gets the last one spends the step by failing."""
+        """Counts an attempt before anything is compared; False if the step is over. Failing the last attempt spends the step."""
         alive = (steps.c.id == step.id, steps.c.spent.is_(None), steps.c.expires > now, steps.c.wrong < most)
         tried = {"wrong": steps.c.wrong + 1, "began": _first(browser)}
         return (await self._connection.execute(sa.update(steps).where(*alive).values(**tried))).rowcount == 1
 
     async def spend(self, step: Step, now: datetime) -> bool:
-        """Spends it; True for the one who did (T19)."""
+        """Spends it; True for the caller who did (T19)."""
         alive = (steps.c.id == step.id, steps.c.spent.is_(None), steps.c.expires > now)
         return (await self._connection.execute(sa.update(steps).where(*alive).values(spent=now))).rowcount == 1
 
     async def give_code(self, step: Step, sealed: str | None, sent: datetime | None) -> None:
-        """The code of the step from now on; None where none could be sent. None is owed any more."""
+        """Sets the step's code, None if none could be sent; a postponed code is no longer due."""
         await self._connection.execute(sa.update(steps).where(steps.c.id == step.id).values(code=sealed, code_sent=sent, code_due=None))
 
     async def owe_code(self, step: Step, due: datetime) -> None:
-        """The step has no code, and the desk mails one by itself at `due` (UTC)."""
+        """Removes the step's code; the desk mails a new one itself at `due` (UTC)."""
         await self._connection.execute(sa.update(steps).where(steps.c.id == step.id).values(code=None, code_sent=None, code_due=due))
 
     async def owed(self, now: datetime) -> tuple[Step, ...]:
-        """The steps whose code is due, the longest due first; also those that are over by now."""
+        """The steps whose postponed code is due, longest due first; including expired ones."""
         rows = await self._connection.execute(sa.select(steps).where(steps.c.code_due <= now).order_by(steps.c.code_due, steps.c.id))
         return tuple(_step(row) for row in rows)
 
     async def take_debt(self, step: Step) -> bool:
-        """The debt is settled by whoever gets True, one of however many desks (T19)."""
-        mine = (steps.c.id == step.id, steps.c.code_due == step.code_due)
-        return (await self._connection.execute(sa.update(steps).where(*mine).values(code_due=None))).rowcount == 1
+        """Claims the postponed code; True for exactly one of several desks (T19)."""
+        owed = (steps.c.id == step.id, steps.c.code_due == step.code_due)
+        return (await self._connection.execute(sa.update(steps).where(*owed).values(code_due=None))).rowcount == 1
 
     async def bind(self, step: Step, browser: str) -> None:
-        """From now on it goes on in this browser without a code (T17)."""
+        """From now on the step continues in this browser without a code (T17)."""
         await self._connection.execute(sa.update(steps).where(steps.c.id == step.id).values(browser=browser))
 
     async def prolong(self, step: Step, expires: datetime, now: datetime, browser: str = "") -> bool:
-        """A live step ends later, for the browser that began it; False where it is over, or another one's."""
+        """Extends a live step for the browser that began it; False if it is over or belongs to another browser."""
         alive = (steps.c.id == step.id, steps.c.spent.is_(None), steps.c.expires > now)
-        mine = sa.or_(steps.c.browser == browser, sa.and_(steps.c.browser == "", steps.c.began.in_(("", browser))))
+        own_browser = sa.or_(steps.c.browser == browser, sa.and_(steps.c.browser == "", steps.c.began.in_(("", browser))))
         later = {"expires": expires, "began": _first(browser)}
-        return (await self._connection.execute(sa.update(steps).where(*alive, mine).values(**later))).rowcount == 1
+        return (await self._connection.execute(sa.update(steps).where(*alive, own_browser).values(**later))).rowcount == 1
 
 
 def _first(browser: str) -> sa.Case[str]:

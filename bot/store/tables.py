@@ -7,13 +7,13 @@ from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, Float, Index
 
 
 class UtcMoment(TypeDecorator[datetime]):
-    """A moment in UTC: aware when it goes in, aware when it comes out, whatever the dialect keeps."""
+    """A moment in UTC: aware on the way in and out, whatever the dialect stores."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Refuses naive times; they would be read in somebody's zone."""
+        """Rejects naive times, which would be read in an arbitrary zone."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -21,18 +21,18 @@ class UtcMoment(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Gives UTC back where the dialect dropped the zone."""
+        """Restores UTC where the dialect dropped the zone."""
         if value is None:
             return None
         moment: datetime = value
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
     def bind_processor(self, dialect: Dialect) -> Any:
-        """SQLite keeps it as text; writing that at once takes a third of the usual two steps."""
+        """SQLite stores it as text; formatting directly takes a third of the usual two steps."""
         return _as_text if dialect.name == "sqlite" else super().bind_processor(dialect)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
-        """The same the other way."""
+        """The reverse."""
         return _from_text if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
 
 

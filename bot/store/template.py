@@ -1,4 +1,4 @@
-"""A new SQLite database begins as a copy of an empty one at this version: running every step takes longer than the rest of a start."""
+"""A new SQLite database starts as a copy of an empty one at this version: running every migration takes longer than the rest of start-up."""
 
 import os
 import sqlite3
@@ -15,29 +15,29 @@ _KIND: Final = "schema"
 
 
 def place_template(file: Path) -> bool:
-    """Puts the empty database there where no file is yet, and says whether it did: not where none was kept, or somebody else was first."""
-    # A log left behind would be played back over the copy.
+    """Puts the empty database in place if there is no file yet; False if there is no template or another process was first."""
+    # A log left behind would be replayed over the copy.
     if any(file.with_name(file.name + end).exists() for end in ("", "-wal", "-journal")):
         return False
     kept = read_cached(cache_folder(), _KIND, _key())
     if kept is None:
         return False
     with suppress(OSError):
-        handle, beside = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
+        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
         try:
             with os.fdopen(handle, "wb") as copy:
                 copy.write(kept)
-            os.link(beside, file)  # Unlike a renaming it replaces nothing.
+            os.link(temporary, file)  # Unlike a rename, a link never replaces a file.
             return True
         finally:
-            os.unlink(beside)
+            os.unlink(temporary)
     return False
 
 
 def keep_template(file: Path) -> None:
-    """Keeps a database that was brought to this version a moment ago and holds nothing yet."""
+    """Stores a database that was just migrated to this version and holds nothing yet."""
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        connection.execute("BEGIN")  # One look: what another desk writes meanwhile must not get into the template.
+        connection.execute("BEGIN")  # One snapshot: what another desk writes meanwhile must not get into the template.
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'")]
         if any(connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() for name in tables):  # noqa: S608 - names of our own tables
             return

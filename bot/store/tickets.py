@@ -1,4 +1,4 @@
-"""The desk's own record of tickets: one live ticket a person and category, and what still has to reach the helpdesk."""
+"""The desk's own record of tickets: one live ticket per person and category, and what has yet to reach the helpdesk."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -35,7 +35,7 @@ class Tickets:
         self._new_id = new_id
 
     async def open(self, new: Ticket) -> tuple[Ticket, bool]:
-        """Writes it down under a key of its own; or gives the live one of this owner and category, and False."""
+        """Stores it under its own key; or returns the live one of this owner and category, and False."""
         values = {**_values(new), "key": self._new_id()}
         try:
             async with self._connection.begin_nested():
@@ -46,13 +46,13 @@ class Tickets:
         return (await self._some(tickets.c.id == (key[0] if key else 0)))[0], True
 
     async def live_of(self, owners: tuple[str, ...]) -> tuple[Ticket, ...]:
-        """The live tickets of somebody, under each name they go by, oldest first."""
+        """An owner's live tickets, under each of their names, oldest first."""
         return await self._some(tickets.c.owner.in_(owners), _LIVE)
 
     async def last_of(self, owners: tuple[str, ...]) -> Ticket | None:
-        """The ticket of somebody that changed last, whatever its state."""
+        """An owner's most recently changed ticket, in whatever state."""
         found = await self._some(tickets.c.owner.in_(owners))
-        return max(found, key=lambda one: (one.updated, one.id), default=None)
+        return max(found, key=lambda ticket: (ticket.updated, ticket.id), default=None)
 
     async def named(self, name: str) -> Ticket | None:
         """By its number, or by the desk's own id (`T1`)."""
@@ -78,23 +78,23 @@ class Tickets:
         return (await self._connection.execute(sa.select(tickets.c.id).limit(1))).first() is not None
 
     async def opened_since(self, owner: str, since: datetime) -> int:
-        """How many this owner opened after a moment."""
+        """How many tickets this owner opened after a moment."""
         counted = await self._connection.execute(sa.select(sa.func.count()).where(tickets.c.owner == owner, tickets.c.opened > since))
         return int(counted.scalar_one())
 
     async def unfiled(self) -> tuple[Ticket, ...]:
-        """What the helpdesk does not have yet and should, oldest first."""
+        """Tickets that the helpdesk should have and does not yet, oldest first."""
         return await self._some(tickets.c.ref.is_(None), _LIVE)
 
     async def filed(self, id: int, ref: TicketRef, now: datetime) -> bool:
-        """The helpdesk has it; True for the one who heard of it first."""
+        """Records that the helpdesk has it; True for the first caller."""
         done = await self._connection.execute(
             sa.update(tickets).where(tickets.c.id == id, tickets.c.ref.is_(None)).values(ref=ref.id, number=ref.number, updated=now)
         )
         return done.rowcount == 1
 
     async def move(self, id: int, event: TicketEvent, now: datetime) -> TicketState | None:
-        """The new state after an event; None where it cannot happen now, or somebody else was faster."""
+        """The new state after an event; None if the event is impossible now, or another caller was faster."""
         was = TicketState((await self._connection.execute(sa.select(tickets.c.state).where(tickets.c.id == id))).scalar_one())
         becomes = next_ticket_state(was, event)
         if becomes is None:
@@ -103,18 +103,18 @@ class Tickets:
         return becomes if (await self._connection.execute(moved)).rowcount == 1 else None
 
     async def note(self, id: int, event: TicketEvent, by: TicketAuthor, text: str, now: datetime) -> None:
-        """Keeps what happened. What the helpdesk itself did need not be sent there."""
+        """Records an event. What the helpdesk itself did need not be sent there."""
         filed = now if by is TicketAuthor.HELPDESK else None
         values = {"ticket": id, "event": event.value, "by": by.value, "text": text, "at": now, "filed": filed}
         await self._connection.execute(sa.insert(ticket_notes).values(values))
 
     async def notes_of(self, id: int) -> tuple[TicketNote, ...]:
-        """All that happened to a ticket, in order."""
+        """A ticket's whole history, in order."""
         rows = await self._connection.execute(sa.select(ticket_notes).where(ticket_notes.c.ticket == id).order_by(ticket_notes.c.id))
         return tuple(_note(row) for row in rows)
 
     async def unfiled_notes(self) -> tuple[tuple[TicketNote, TicketRef], ...]:
-        """What the helpdesk has to hear of tickets that it has, in order."""
+        """The notes that have yet to be sent to the helpdesk, in order."""
         rows = await self._connection.execute(
             sa.select(ticket_notes, tickets.c.ref, tickets.c.number)
             .join(tickets, tickets.c.id == ticket_notes.c.ticket)
@@ -124,15 +124,15 @@ class Tickets:
         return tuple((_note(row), TicketRef(row.ref, row.number)) for row in rows)
 
     async def note_filed(self, number: int, now: datetime) -> None:
-        """The helpdesk has heard of this note."""
+        """Records that the helpdesk has this note."""
         await self._connection.execute(sa.update(ticket_notes).where(ticket_notes.c.id == number).values(filed=now))
 
     async def cursor(self) -> str | None:
-        """How far the helpdesk's news was heard."""
+        """The position in the helpdesk's news."""
         return (await self._connection.execute(sa.select(helpdesk_cursor.c.cursor))).scalar_one_or_none()
 
     async def move_cursor(self, was: str | None, to: str) -> bool:
-        """Moves it on; False where somebody else heard the same news already."""
+        """Advances it; False if another caller processed the same news already."""
         if was is None:
             try:
                 async with self._connection.begin_nested():
@@ -202,5 +202,5 @@ def story_form(story: TicketStory) -> dict[str, Any]:
 
 def story_of(form: dict[str, Any]) -> TicketStory:
     """A story from its JSON."""
-    lines = tuple(TranscriptLine(TicketAuthor(one["by"]), datetime.fromisoformat(one["at"]), one["text"]) for one in form["transcript"])
+    lines = tuple(TranscriptLine(TicketAuthor(line["by"]), datetime.fromisoformat(line["at"]), line["text"]) for line in form["transcript"])
     return TicketStory(form["said"], tuple(form["diagnosis"]), lines, tuple(form["tried"]))

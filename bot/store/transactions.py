@@ -1,4 +1,4 @@
-"""Transactions: on SQLite over connections that stay open, begun and ended by the driver itself; elsewhere as SQLAlchemy does it."""
+"""Transactions: on SQLite over permanent connections, begun and ended on the driver itself; elsewhere by SQLAlchemy."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -16,13 +16,13 @@ _AT_ONCE: Final = 20
 
 
 class Transactions:
-    """Those of one database. They end with `engine.dispose()`."""
+    """The transactions of one database. `engine.dispose()` closes them."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._lite = engine.dialect.name == "sqlite"
         self._idle: list[AsyncConnection] = []
-        # SQLite takes one writer at a time and lets the others guess when to try again; here they queue instead.
+        # SQLite takes one writer at a time and leaves the others polling; here they queue instead.
         self._turn = asyncio.Lock()
         self._room = asyncio.Semaphore(_AT_ONCE)
         if self._lite:
@@ -33,7 +33,7 @@ class Transactions:
         return self._writing() if self._lite else self._engine.begin()
 
     def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
-        """Waits for no writer; whatever was written is undone at the end."""
+        """Waits for no writer; anything written is rolled back at the end."""
         return self._reading() if self._lite else read_connection(self._engine)
 
     @asynccontextmanager
@@ -54,7 +54,7 @@ class Transactions:
 
     @asynccontextmanager
     async def _held(self) -> AsyncIterator[AsyncConnection]:
-        """A connection; what was not committed on it is undone."""
+        """A connection; uncommitted changes on it are rolled back."""
         connection = self._idle.pop() if self._idle else await self._opened()
         try:
             yield connection
@@ -63,7 +63,7 @@ class Transactions:
 
     async def _opened(self) -> AsyncConnection:
         connection = await self._engine.connect()
-        # It is ours from now on: the pool need not reset it each time, nor miss it.
+        # The connection is ours from now on: the pool need neither reset nor replace it.
         cast(Connection, connection.sync_connection).detach()
         return connection
 
@@ -85,4 +85,3 @@ class Transactions:
     def _close(self, _: Any) -> None:
         while self._idle:
             driver_of(self._idle.pop()).close()
-

@@ -1,4 +1,4 @@
-"""The store, and one piece of work in it: a transaction that commits wholly or not at all."""
+"""The store and its unit of work: a transaction that commits completely or not at all."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 
 class Work:
-    """All that one transaction can reach. It never waits for a network."""
+    """All repositories of one transaction. It never waits for a network."""
 
     def __init__(self, connection: AsyncConnection, new_id: Callable[[], str], audit_key: bytes | None = None, holder: Holder | None = None) -> None:
         self._connection = connection
@@ -54,24 +54,24 @@ class Work:
         self.tickets = Tickets(connection, new_id)
 
     async def clock_ahead(self) -> timedelta:
-        """How far the program's clock was moved forward."""
+        """By how much the program's clock was moved forward."""
         found = await self._connection.execute(sa.select(clock.c.ahead))
         return timedelta(seconds=found.scalar_one_or_none() or 0.0)
 
     async def keep_clock(self, ahead: timedelta) -> None:
-        """Remembers how far the clock was moved, so that a restart does not turn time back."""
+        """Stores by how much the clock was moved, so that a restart does not turn time back."""
         await self._connection.execute(sa.delete(clock))
         await self._connection.execute(sa.insert(clock).values(id=1, ahead=ahead.total_seconds()))
 
     async def forget_conversations(self) -> None:
-        """Empties what was said and what was remembered, for a demonstration that starts over; the audit stays."""
+        """Deletes all messages and conversation state, for a demonstration that starts over; the audit trail stays."""
         for name in _FORGOTTEN:
             await self._connection.execute(sa.delete(clock.metadata.tables[name]))
 
 
 class Store:
-    """The desk's database. `audit_key` seals what is recorded; only whoever records nothing goes without. `holder`: the desk that sends what is written
-    here; None until one does."""
+    """The desk's database. `audit_key` seals audit records; only a store that records nothing goes without. `holder`: the desk that sends what is
+    written here; None until there is one."""
 
     def __init__(self, engine: AsyncEngine, new_id: Callable[[], str], audit_key: bytes | None = None) -> None:
         self._new_id = new_id
@@ -87,7 +87,7 @@ class Store:
             yield Work(connection, self._new_id, self._audit_key, self.holder)
 
     async def together(self, write: Callable[[Work], Awaitable[T]]) -> T:
-        """One piece of work in a transaction that it may share with others of the same moment; returns once that is committed."""
+        """A write in a transaction that concurrent writes may share; returns once it is committed."""
         return await self._writing.do(write)
 
     async def look_together(self, read: Callable[[Work], Awaitable[T]]) -> T:
@@ -96,6 +96,6 @@ class Store:
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[Work]:
-        """The same for reading only; nothing that is written in it stays."""
+        """The same for reading only; nothing written in it is kept."""
         async with self._transactions.reading() as connection:
-            yield Work(connection, self._new_id)  # Closing it undoes whatever was written.
+            yield Work(connection, self._new_id)  # Closing it rolls back anything written.

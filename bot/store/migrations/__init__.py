@@ -1,1 +1,1 @@
-"""The steps by which a database comes to this version."""
+"""The database migrations."""

@@ -1,4 +1,4 @@
-"""Alembic's entry: runs the steps over the connection that the caller hands in."""
+"""Alembic's entry point: runs the migrations over the caller's connection."""
 
 from alembic import context
 

@@ -1,4 +1,4 @@
-"""Letters keep the thread they belong to; what waits is found by conversation."""
+"""Outbox messages keep the thread they belong to; waiting ones are found by conversation."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""A letter says why it waits or was lost."""
+"""An outbox message says why it waits or was lost."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""A page knows who began it and when a code that is owed is mailed; a browser's session can be renewed and ended."""
+"""A step knows which browser began it and when a postponed code is due; a browser's session can be renewed and ended."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Records bear a keyed seal, and an anchor file is not shortened unseen. What is there already is sealed by the next start."""
+"""Audit records have a keyed seal, and truncating an anchor file is noticed. Existing records are sealed at the next start."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""People are found by the normal form of their name, which stands beside the name as it is written."""
+"""People are found by the normal form of their name, stored next to the name as written."""
 
 import sqlalchemy as sa
 from alembic import op

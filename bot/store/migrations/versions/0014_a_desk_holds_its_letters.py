@@ -1,4 +1,4 @@
-"""A letter says which desk sends it, and until when that one alone may."""
+"""An outbox message says which desk has reserved it, and until when."""
 
 import sqlalchemy as sa
 from alembic import op
