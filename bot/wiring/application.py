@@ -1,14 +1,10 @@
-"""The parts list: from settings to a running desk. The only one who knows everybody."""
+"""From settings to a running desk: the only room that knows everybody."""
 
 import asyncio
-import hashlib
-import hmac
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -22,65 +18,46 @@ from bot.clock import MovableClock, SystemClock
 from bot.demonstration import DemonstrationControls
 from bot.dialogue.conversation import LANGUAGES
 from bot.dialogue.delivery import Delivery
-from bot.dialogue.desk import ADMINS, AT_HOME, ATTACHED, LOST, PASTED, RATING, TELL_ME, UNREADABLE, UNSOLVED, Desk
+from bot.dialogue.desk import Desk
 from bot.dialogue.intake import Intake
-from bot.dialogue.understanding import Intent, IntentKind
 from bot.dialogue.wording import Wording
-from bot.errors import ConfigurationError
-from bot.faq.entry import FaqEntry
 from bot.faq.index import Index
 from bot.faq.own_entries import merge_entries
-from bot.handlers.attachment import AttachmentHandler
-from bot.handlers.colleague import COLLEAGUE, ColleagueHandler
-from bot.handlers.faq import FaqHandler
-from bot.handlers.home import HomeHandler
-from bot.handlers.no_context import MyAdminsHandler, NoContextHandler
-from bot.handlers.pasted_secret import PastedSecretHandler
-from bot.handlers.promise import PromiseHandler
-from bot.handlers.rating import RatingHandler
-from bot.handlers.smalltalk import SmalltalkHandler
-from bot.handlers.status import StatusHandler
-from bot.handlers.ticket import TicketHandler
-from bot.handlers.turn import Handler
-from bot.handlers.unreadable import UnreadableHandler
 from bot.locale.sentences import Sentences
-from bot.messages import ChatIdentity, ConversationAddress, Message
+from bot.messages import Message
 from bot.notices.direct_messages import DirectMessages
-from bot.notices.fallback_delivery import FallbackDelivery
-from bot.notices.outage_alerts import OutageAlerts
 from bot.notices.reminders import Reminders
 from bot.people.account_lookup import AccountLookup
 from bot.people.identity import IdentityResolver
 from bot.people.responsible_admins import ResponsibleAdmins
-from bot.ports import Channel, HelpdeskAgents, Mailer, Register
+from bot.ports import HelpdeskAgents, Mailer, Register
 from bot.requests.workflow import DurableWorkflow
 from bot.runtime.loopback import is_loopback
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.settings.entries import read_own_entries
-from bot.settings.keys import read_key
-from bot.settings.policy import build_policy
 from bot.settings.schema import Settings
-from bot.settings.value_objects import build_contacts, build_rules, read_secret, revealed
+from bot.settings.value_objects import build_contacts, build_rules
 from bot.store.database import database_errors, open_engine, upgrade
 from bot.store.work import Store
-from bot.ticketing.history import TicketHistory
 from bot.ticketing.ticketing import Ticketing
 from bot.verification.tokens import Tokens
 from bot.web.routes import WebDependencies
-from bot.wiring.account_actions import AccountActions, PageAddresses, Services, build_account_actions
-from bot.wiring.account_systems import AccountSystems, build_account_systems
-from bot.wiring.audit_anchors import TrailDatabase, build_anchors
+from bot.wiring.account_actions import AccountActions, PageAddresses, build_account_actions
+from bot.wiring.account_systems import build_account_systems
+from bot.wiring.audit_anchors import build_anchors
 from bot.wiring.background_index import BackgroundUnderstanding
+from bot.wiring.channels import DeskChannels, Reach, build_channels, private_address, sender_only
 from bot.wiring.desk_name import desk_name
+from bot.wiring.handlers import build_handlers
 from bot.wiring.location import DataLocation as DataLocation
 from bot.wiring.location import data_folder, database_url, make_private, workflows_url
-from bot.wiring.platforms import Platforms, build_platforms
+from bot.wiring.platforms import Platforms
+from bot.wiring.resources import Resources, read_keys
+from bot.wiring.services import Services, build_reminders, build_services
 from bot.wiring.shipped_faq import build_index_for_shipped, shipped_entries
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import ConsoleChannel
-from integrations.channels.mail import MailChannel
-from integrations.channels.slack.payloads import SLACK
 from integrations.channels.web import WebChannel
 from integrations.helpdesk.embedded import EmbeddedHelpdesk
 from integrations.mail.embedded import EmbeddedMailer
@@ -167,7 +144,14 @@ def build_wording(settings: Settings, rules: Rules, addresses: Callable[[str], s
     """All sentences, with the contacts and spans that they refer to."""
     sentences = {language: _sentences(language) for language in LANGUAGES}
     entries = merge_entries(shipped_entries(), read_own_entries(settings).entries)
-    return Wording(sentences, {entry.id: entry for entry in entries}, build_contacts(settings), rules, ZoneInfo(settings.time_zone), addresses)
+    return Wording(
+        sentences=sentences,
+        entries={entry.id: entry for entry in entries},
+        contacts=build_contacts(settings),
+        rules=rules,
+        zone=ZoneInfo(settings.time_zone),
+        addresses=addresses,
+    )
 
 
 @cache
@@ -184,29 +168,44 @@ async def open_application(
     `reached_in` is the channel in which people of the demonstration are told something before they ever spoke. `outside`: the messaging
     platforms that the settings name are spoken to; only the desk that listens to them does that.
     """
+    url = database_url(where)
+    async with _open_resources(where) as resources:
+        with database_errors(url):
+            application = await _build_application(resources, Reach(reached_in, outside), index or build_index_for_shipped)
+            await application.anchors.begin()
+        try:
+            yield application
+        finally:
+            await application.anchors.close()
+            await application.platforms.close()
+
+
+@asynccontextmanager
+async def _open_resources(where: DataLocation) -> AsyncIterator[Resources]:
+    """Database, clock, keys and account systems while the block runs. Raises ConfigurationError."""
     settings, folder, url = where.settings, data_folder(where), database_url(where)
     make_private(folder, url)
-    keys = {name: read_key(revealed(getattr(settings.keys, name)), name, folder / "keys") for name in ("national_id", "session", "audit")}
+    keys = read_keys(where)
     engine, durable = open_engine(url), DurableWorkflow(workflows_url(where))
     try:
-        store = Store(engine, lambda: secrets.token_urlsafe(9), keys["audit"].reveal().encode())
+        store = Store(engine, lambda: secrets.token_urlsafe(9), keys.audit.reveal().encode())
         with database_errors(url):
             await upgrade(engine)
             async with store.look() as work:
                 clock = MovableClock(SystemClock(), await work.clock_ahead())
-        account_systems = build_account_systems(settings, where.organisation, engine, clock, _keyed(keys["national_id"]))
+        account_systems = build_account_systems(settings, where.organisation, engine, clock, keys.keyed)
         try:
             with desk_name(folder) as name:
-                with database_errors(url):
-                    application = await _build_application(
-                        where, engine, store, clock, keys, index or build_index_for_shipped, reached_in, durable, account_systems, outside, name
-                    )
-                    await application.anchors.begin()
-                try:
-                    yield application
-                finally:
-                    await application.anchors.close()
-                    await application.platforms.close()
+                yield Resources(
+                    where=where,
+                    keys=keys,
+                    engine=engine,
+                    store=store,
+                    clock=clock,
+                    durable=durable,
+                    account_systems=account_systems,
+                    name=name,
+                )
         finally:
             account_systems.close()
     finally:
@@ -214,64 +213,89 @@ async def open_application(
         await engine.dispose()
 
 
-async def _build_application(
-    where: DataLocation, engine: AsyncEngine, store: Store, clock: MovableClock, keys: dict[str, Secret], index: Callable[[], Index], reached_in: str,
-    durable: DurableWorkflow, account_systems: AccountSystems, outside: bool, name: str,
-) -> Application:
-    settings, zone = where.settings, ZoneInfo(where.settings.time_zone)
-    await account_systems.open()
-    organisation, register, systems = account_systems.organisation, account_systems.register, account_systems.systems
+async def _build_application(resources: Resources, reach: Reach, index: Callable[[], Index]) -> Application:
+    settings, clock, estate = resources.where.settings, resources.clock, resources.account_systems
+    await estate.open()
+    register = estate.register
     rules = build_rules(settings, await register.phase(), await register.auto_creation(), await register.sync())
-    addresses = PageAddresses(Tokens(keys["session"]), settings.public_url.rstrip("/"))
+    addresses = PageAddresses(Tokens(resources.keys.session), settings.public_url.rstrip("/"))
     wording = build_wording(settings, rules, addresses)
-    console, web = ConsoleChannel(), WebChannel()
-    # Only a terminal takes what is collected for it.
-    shown = EmbeddedMailer(organisation.faults, clock, console.mailed if reached_in == console.name else None)
-    mailer = _smtp(settings, clock) or shown
-    mail = MailChannel(mailer)
-    platforms = build_platforms(settings, wording, clock) if outside else Platforms(())
-    every: tuple[Channel, ...] = (console, web, mail, *platforms.all)
-    direct_messages = DirectMessages(_private_address, settings.language, reached_in)
-    fallback_delivery = FallbackDelivery(store, register, direct_messages, clock, _private_address, frozenset(one.name for one in platforms.all))
-    delivery = Delivery(store, wording, {one.name: one for one in every}, clock, fallback_delivery, name)
-    identities = IdentityResolver(store, register, clock, frozenset({console.name, web.name} if account_systems.anybody else {console.name}))
-    account_lookup = AccountLookup(register, systems, rules, clock, settings.timings.system_answers)
-    responsible_admins = ResponsibleAdmins(register, clock)
+    channels = build_channels(resources, wording, reach)
+    helpdesk = EmbeddedHelpdesk(resources.engine, clock, estate.organisation.faults)
+    services = build_services(resources, channels, helpdesk, wording, rules)
+    account_actions = build_account_actions(services, resources.durable)
     understanding = BackgroundUnderstanding(index, read_own_entries(settings))
-    helpdesk = EmbeddedHelpdesk(engine, clock, organisation.faults)
-    ticket_history = TicketHistory(store, wording.say, settings.language)
-    ticketing = Ticketing(store, helpdesk, account_lookup, ticket_history, direct_messages, clock, settings.timings.system_answers, delivery.wake)
-    reminders = Reminders(store, account_lookup, clock, delivery.wake, ticketing.overdue, OutageAlerts(store, register, direct_messages, delivery.wake))
-    account_actions = build_account_actions(
-        Services(
-            store, register, account_systems.colleagues, systems, account_lookup, identities, direct_messages, ticketing, wording, mailer, clock, zone,
-            build_policy(settings), keys["session"], settings.timings.system_answers, delivery.wake,
-        ),
-        durable,
-    )  # fmt: skip
-    banner = account_systems.demonstration and settings.demonstration is True
-    handlers = _handlers(dict(wording.entries), account_lookup, responsible_admins, store, understanding, ticketing, account_actions, banner)
-    handlers[COLLEAGUE] = colleague = ColleagueHandler(
-        account_lookup, responsible_admins, account_systems.colleagues, handlers[IntentKind.STATUS.value], ticketing.has_open_ticket
+    return Application(
+        settings=settings,
+        clock=clock,
+        engine=resources.engine,
+        store=resources.store,
+        organisation=estate.organisation,
+        register=register,
+        account_lookup=services.account_lookup,
+        identities=services.identities,
+        responsible_admins=services.responsible_admins,
+        wording=wording,
+        intake=_build_intake(services, account_actions, channels, understanding, estate.demonstration and settings.demonstration is True),
+        reminders=build_reminders(services),
+        direct_messages=channels.direct_messages,
+        ticketing=services.ticketing,
+        agents=helpdesk,
+        delivery=channels.delivery,
+        demonstration_controls=_build_demonstration_controls(resources, channels, helpdesk),
+        demonstration=estate.demonstration,
+        console=channels.console,
+        web=channels.web,
+        platforms=channels.platforms,
+        mailer=channels.mailer,
+        account_actions=account_actions,
+        addresses=addresses,
+        anchors=build_anchors(resources, channels.mailer, wording),
+        session_key=resources.keys.session,
+        understanding_ready=understanding.ready,
     )
-    desk = Desk(store, identities, clock, understanding, handlers, settings.language, delivery.wake, _private_address, _sender_only, colleague.named_in)
+
+
+def _build_intake(services: Services, account_actions: AccountActions, channels: DeskChannels, understanding: BackgroundUnderstanding, banner: bool) -> Intake:
+    """The way of a message: what it means is only asked once the index is built."""
+    handlers = build_handlers(services, account_actions, understanding, banner)
+    desk = Desk(
+        store=services.store,
+        identities=services.identities,
+        clock=services.clock,
+        understand=understanding,
+        handlers=handlers.by_kind,
+        language=services.direct_messages.language,
+        wake=services.wake,
+        privately=private_address,
+        hushed=sender_only,
+        named_in=handlers.colleague.named_in,
+    )
 
     async def handle(number: int, message: Message) -> None:
         await understanding.ready()
-        await desk.handle(number, await platforms.localised(message))
+        await desk.handle(number, await channels.platforms.localised(message))
+
+    return Intake(services.store, handle, account_actions.tokens.sealed_link_code)
+
+
+def _build_demonstration_controls(resources: Resources, channels: DeskChannels, helpdesk: EmbeddedHelpdesk) -> DemonstrationControls:
+    estate = resources.account_systems
 
     async def reload() -> None:
-        await organisation.start_over(account_systems.described())
+        await estate.organisation.start_over(estate.described())
         await helpdesk.start_over()
-        shown.start_over()
+        channels.shown.start_over()
 
-    demonstration_controls = DemonstrationControls(store, clock, organisation, register, systems, reload, account_systems.real)
-    return Application(
-        settings, clock, engine, store, organisation, register, account_lookup, identities, responsible_admins, wording,
-        Intake(store, handle, account_actions.tokens.sealed_link_code), reminders, direct_messages, ticketing, helpdesk, delivery, demonstration_controls,
-        account_systems.demonstration, console, web, platforms, mailer, account_actions, addresses,
-        build_anchors(settings, data_folder(where), TrailDatabase(store, keys["audit"], engine), mailer, wording, clock), keys["session"], understanding.ready,
-    )  # fmt: skip
+    return DemonstrationControls(
+        store=resources.store,
+        clock=resources.clock,
+        organisation=estate.organisation,
+        register=estate.register,
+        systems=estate.systems,
+        reload=reload,
+        real=estate.real,
+    )
 
 
 def build_web_dependencies(application: Application, public_url: str) -> WebDependencies:
@@ -297,71 +321,3 @@ def build_web_dependencies(application: Application, public_url: str) -> WebDepe
         mails=application.mailer.mails if isinstance(application.mailer, EmbeddedMailer) else None,
         opened_with=application.platforms.opened_with,
     )
-
-
-def _smtp(settings: Settings, clock: MovableClock) -> Mailer | None:
-    """The mail server that the settings name."""
-    said = settings.mail
-    if said.smtp is None:
-        return None
-    password = None if said.password is None else read_secret(said.password, "mail.password")
-    try:
-        smtp = import_module("integrations.mail.smtp")  # By name: only who names a server needs the library that speaks to one.
-        mailer: Mailer = smtp.SmtpMailer(smtp.read_server(said.smtp, said.sender, said.user, password), clock)
-    except ValueError as trouble:
-        raise ConfigurationError("config.yaml", "mail", str(trouble)) from None
-    return mailer
-
-
-def _private_address(identity: ChatIdentity) -> ConversationAddress:
-    """In the channels of this version a conversation with one person is named after them."""
-    return ConversationAddress(identity.channel, identity.alone, private=True)
-
-
-def _sender_only(message: Message) -> ConversationAddress:
-    """Where only the sender sees an answer: in Slack in the same channel, elsewhere in private."""
-    return replace(message.place, private=True) if message.place.channel == SLACK else _private_address(message.sender)
-
-
-def _handlers(
-    entries: dict[str, FaqEntry],
-    account_lookup: AccountLookup,
-    responsible_admins: ResponsibleAdmins,
-    store: Store,
-    understanding: Callable[[str], Intent],
-    ticketing: Ticketing,
-    account_actions: AccountActions,
-    banner: bool,
-) -> dict[str, Handler]:
-    faq, status, smalltalk = (
-        FaqHandler(entries, account_lookup, responsible_admins),
-        StatusHandler(account_lookup, responsible_admins, ticketing.escalate),
-        SmalltalkHandler(banner),
-    )
-    rating = RatingHandler(entries, understanding, account_lookup, ticketing)
-    handlers: dict[str, Handler] = {
-        ADMINS: MyAdminsHandler(responsible_admins),
-        LOST: NoContextHandler(),
-        RATING: rating,
-        UNSOLVED: rating,
-        TELL_ME: PromiseHandler(store, account_lookup),
-        PASTED: PastedSecretHandler(),
-        UNREADABLE: UnreadableHandler(),
-        IntentKind.FAQ.value: faq,
-        IntentKind.CHOOSE.value: faq,
-        IntentKind.NONE.value: faq,
-        IntentKind.STATUS.value: status,
-        IntentKind.SMALLTALK.value: smalltalk,
-        **account_actions.handlers(status, ticketing, smalltalk),
-    }
-    handlers[IntentKind.TICKET.value] = tickets = TicketHandler(store, account_lookup, ticketing, handlers)
-    handlers[ATTACHED] = AttachmentHandler(store, tickets)
-    handlers[AT_HOME] = HomeHandler(store, account_lookup, tickets, handlers[IntentKind.APPROVE_HELP.value], banner)
-    return handlers
-
-
-def _keyed(key: Secret) -> Callable[[str], str]:
-    def keyed(national_id: str) -> str:
-        return hmac.new(key.reveal().encode(), national_id.strip().upper().encode(), hashlib.sha256).hexdigest()
-
-    return keyed

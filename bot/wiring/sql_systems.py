@@ -99,5 +99,3 @@ def _switch(said: written.SwitchColumn | None) -> Meaning[bool] | None:
     if said is None:
         return None
     return switch(said.column, {value: meaning == "enabled" for value, meaning in said.meanings.items()})
-
-

@@ -29,7 +29,7 @@ from bot.ticketing.ticketing import Ticketing
 from bot.verification.page import PageAnswer, ResultPage, StepKind
 from bot.verification.proof import Level, Proof
 from bot.verification.tokens import Tokens
-from bot.wiring.account_actions import ACTIONS
+from bot.wiring.request_services import ACTIONS
 from tests.actions.requests import asked_for
 from tests.builders import NOW, a_person, an_agency
 from tests.stores import a_store

@@ -30,7 +30,7 @@ from bot.secret import Secret
 from bot.store.links import VOUCHED
 from bot.verification.page import PageAnswer, PageGone, ResultPage, StepKind
 from bot.verification.proof import Level
-from bot.wiring.account_actions import ACTIONS
+from bot.wiring.request_services import ACTIONS
 from tests.actions.requests import APPROVED, ASKED, CODE, NUMBERED, SHOWN, after, asked_for
 from tests.builders import NOW, a_person, a_snapshot, an_agency, diagnosed, some_rules
 from tests.casework.bench import BROWSER, DIGITS, ME, Bench, People, a_bench

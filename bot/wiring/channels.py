@@ -1,0 +1,99 @@
+"""The channels in which people are spoken with, and what goes out through them."""
+
+from dataclasses import replace
+from importlib import import_module
+
+from bot.clock import MovableClock
+from bot.dialogue.delivery import Delivery
+from bot.dialogue.wording import Wording
+from bot.errors import ConfigurationError
+from bot.messages import ChatIdentity, ConversationAddress, Message
+from bot.notices.direct_messages import DirectMessages
+from bot.notices.fallback_delivery import FallbackDelivery
+from bot.ports import Channel, Mailer
+from bot.runtime.quick_dataclass import dataclass
+from bot.settings.schema import Settings
+from bot.settings.value_objects import read_secret
+from bot.wiring.platforms import Platforms, build_platforms
+from bot.wiring.resources import Resources
+from integrations.channels.console import ConsoleChannel
+from integrations.channels.mail import MailChannel
+from integrations.channels.slack.payloads import SLACK
+from integrations.channels.web import WebChannel
+from integrations.mail.embedded import EmbeddedMailer
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """`told_in`: the channel in which people of the demonstration are told something before they ever spoke. `outside`: the messaging platforms
+    that the settings name are spoken to; only the desk that listens to them does that.
+    """
+
+    told_in: str = WebChannel.name
+    outside: bool = False
+
+
+@dataclass(frozen=True)
+class DeskChannels:
+    """All channels and the outbox. `shown`: the mailbox page of the demonstration, empty beside a mail server."""
+
+    console: ConsoleChannel
+    web: WebChannel
+    platforms: Platforms
+    mailer: Mailer
+    shown: EmbeddedMailer
+    direct_messages: DirectMessages
+    delivery: Delivery
+
+
+def build_channels(resources: Resources, wording: Wording, reach: Reach) -> DeskChannels:
+    """Puts them together. Raises ConfigurationError."""
+    settings, clock, estate = resources.where.settings, resources.clock, resources.account_systems
+    console, web = ConsoleChannel(), WebChannel()
+    # Only a terminal takes what is collected for it.
+    shown = EmbeddedMailer(estate.organisation.faults, clock, console.mailed if reach.told_in == console.name else None)
+    mailer = _smtp(settings, clock) or shown
+    platforms = build_platforms(settings, wording, clock) if reach.outside else Platforms(())
+    every: tuple[Channel, ...] = (console, web, MailChannel(mailer), *platforms.all)
+    direct_messages = DirectMessages(privately=private_address, language=settings.language, fallback=reach.told_in)
+    fallback_delivery = FallbackDelivery(
+        store=resources.store,
+        register=estate.register,
+        direct_messages=direct_messages,
+        clock=clock,
+        privately=private_address,
+        chats=frozenset(platform.name for platform in platforms.all),
+    )
+    delivery = Delivery(
+        store=resources.store,
+        wording=wording,
+        channels={channel.name: channel for channel in every},
+        clock=clock,
+        instead=fallback_delivery,
+        desk=resources.name,
+    )
+    return DeskChannels(console=console, web=web, platforms=platforms, mailer=mailer, shown=shown, direct_messages=direct_messages, delivery=delivery)
+
+
+def private_address(identity: ChatIdentity) -> ConversationAddress:
+    """In the channels of this version a conversation with one person is named after them."""
+    return ConversationAddress(identity.channel, identity.alone, private=True)
+
+
+def sender_only(message: Message) -> ConversationAddress:
+    """Where only the sender sees an answer: in Slack in the same channel, elsewhere in private."""
+    return replace(message.place, private=True) if message.place.channel == SLACK else private_address(message.sender)
+
+
+def _smtp(settings: Settings, clock: MovableClock) -> Mailer | None:
+    """The mail server that the settings name."""
+    said = settings.mail
+    if said.smtp is None:
+        return None
+    password = None if said.password is None else read_secret(said.password, "mail.password")
+    try:
+        smtp = import_module("integrations.mail.smtp")  # By name: only who names a server needs the library that speaks to one.
+        mailer: Mailer = smtp.SmtpMailer(smtp.read_server(said.smtp, said.sender, said.user, password), clock)
+    except ValueError as trouble:
+        raise ConfigurationError("config.yaml", "mail", str(trouble)) from None
+    return mailer

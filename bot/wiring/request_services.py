@@ -1,0 +1,108 @@
+"""What a request goes through, whatever it asks for, and the actions that there are."""
+
+import secrets
+from typing import Final
+
+from bot.actions.action import Action, ActionName
+from bot.actions.bind import Bind, Rebind
+from bot.actions.enable import Enable
+from bot.actions.reset_password import ResetPassword
+from bot.actions.unlock import Unlock
+from bot.notices.change_notices import ChangeNotices
+from bot.requests.approvals import Approvals
+from bot.requests.cases import CaseBuilder
+from bot.requests.completion import RequestCompletion
+from bot.requests.execution import RequestExecution
+from bot.requests.one_time_links import OneTimeLinks
+from bot.requests.workflow import DurableWorkflow
+from bot.runtime.quick_dataclass import dataclass
+from bot.verification.tokens import Tokens
+from bot.wiring.services import Services
+
+ACTIONS: Final[dict[ActionName, Action]] = {
+    ActionName.UNLOCK: Unlock(),
+    ActionName.BIND: Bind(),
+    ActionName.REBIND: Rebind(),
+    ActionName.RESET_PASSWORD: ResetPassword(),
+    ActionName.ENABLE: Enable(),
+}
+
+
+@dataclass(frozen=True)
+class RequestServices:
+    """Each of them once."""
+
+    tokens: Tokens
+    case_builder: CaseBuilder
+    change_notices: ChangeNotices
+    completion: RequestCompletion
+    one_time_links: OneTimeLinks
+    execution: RequestExecution
+    approvals: Approvals
+
+
+def build_request_services(services: Services, durable: DurableWorkflow) -> RequestServices:
+    """Puts them together."""
+    tokens = Tokens(services.key)
+    case_builder = CaseBuilder(account_lookup=services.account_lookup, store=services.store, policy=services.policy)
+    change_notices = ChangeNotices(services.direct_messages)
+    one_time_links = _one_time_links(services, tokens)
+    completion = RequestCompletion(
+        store=services.store,
+        direct_messages=services.direct_messages,
+        change_notices=change_notices,
+        ticketing=services.ticketing,
+        clock=services.clock,
+        wake=services.wake,
+    )
+    execution = RequestExecution(
+        store=services.store,
+        systems=services.systems,
+        actions=ACTIONS,
+        case_builder=case_builder,
+        register=services.register,
+        completion=completion,
+        durable=durable,
+        clock=services.clock,
+        zone=services.zone,
+    )
+    approvals = Approvals(
+        store=services.store,
+        register=services.register,
+        account_lookup=services.account_lookup,
+        direct_messages=services.direct_messages,
+        completion=completion,
+        execution=execution,
+        one_time_links=one_time_links,
+        actions=ACTIONS,
+        clock=services.clock,
+        zone=services.zone,
+        fresh=services.policy.fresh,
+        wake=services.wake,
+    )
+    return RequestServices(
+        tokens=tokens,
+        case_builder=case_builder,
+        change_notices=change_notices,
+        completion=completion,
+        one_time_links=one_time_links,
+        execution=execution,
+        approvals=approvals,
+    )
+
+
+def _one_time_links(services: Services, tokens: Tokens) -> OneTimeLinks:
+    return OneTimeLinks(
+        store=services.store,
+        tokens=tokens,
+        mailer=services.mailer,
+        clock=services.clock,
+        say=services.wording.say,
+        new_id=lambda: secrets.token_hex(12),
+        chance=secrets.randbelow,
+        deadline=services.deadline,
+        wake=services.wake,
+        home=lambda: services.wording.addresses("page:"),
+        register=services.register,
+        privately=services.direct_messages.privately,
+    )

@@ -1,0 +1,93 @@
+"""The pages behind one-time links, and what is proven on them."""
+
+import secrets
+from collections.abc import Mapping
+
+from bot.actions.password_rule import PasswordRule
+from bot.requests.link_throttle import LinkThrottle
+from bot.requests.page_flow import StepPage
+from bot.requests.pages.approval import AdminVerification, ApprovalPage, VouchingPage
+from bot.requests.pages.bind import BindPage
+from bot.requests.pages.link import LinkFlow
+from bot.requests.pages.new_password import NewPasswordPage
+from bot.requests.pages.verify import MatchNumberPage, NextStep, VerifyPage
+from bot.requests.verifiers import CodeCheck, CurrentPasswordVerifier, LevelVerification, MailedCodeVerifier, PasswordCheck
+from bot.runtime.quick_dataclass import dataclass
+from bot.verification.page import StepKind
+from bot.verification.proof import Level
+from bot.wiring.request_services import ACTIONS, RequestServices
+from bot.wiring.services import Services
+
+
+@dataclass(frozen=True)
+class Checks:
+    """What can be proven on a page."""
+
+    code: CodeCheck
+    password: PasswordCheck
+    levels: LevelVerification
+
+
+def build_checks(services: Services, requests: RequestServices) -> Checks:
+    """Puts them together."""
+    store, clock = services.store, services.clock
+    code = CodeCheck(store=store, tokens=requests.tokens, completion=requests.completion, clock=clock)
+    password = PasswordCheck(store=store, systems=services.systems, case_builder=requests.case_builder, clock=clock)
+    mailed, current = MailedCodeVerifier(code), CurrentPasswordVerifier(password)
+    levels = LevelVerification(checking=code, clock=clock, of_level={Level.CODE: (mailed,), Level.SIGNED_ON: (mailed, current)})
+    return Checks(code, password, levels)
+
+
+def build_link_flow(services: Services, requests: RequestServices, checks: Checks) -> LinkFlow:
+    """How a chat is linked to a person."""
+    return LinkFlow(
+        store=services.store,
+        register=services.register,
+        colleagues=services.colleagues,
+        account_lookup=services.account_lookup,
+        identities=services.identities,
+        change_notices=requests.change_notices,
+        one_time_links=requests.one_time_links,
+        checking=checks.code,
+        passwords=checks.password,
+        tokens=requests.tokens,
+        clock=services.clock,
+        chance=secrets.randbelow,
+        wake=services.wake,
+        throttle=LinkThrottle(store=services.store, tokens=requests.tokens, clock=services.clock),
+    )
+
+
+def build_step_pages(services: Services, requests: RequestServices, checks: Checks, link_flow: LinkFlow, rule: PasswordRule) -> Mapping[StepKind, StepPage]:
+    """One page for each kind of step."""
+    store, tokens, approvals = services.store, requests.tokens, requests.approvals
+    next_step = NextStep(
+        store=store,
+        approvals=approvals,
+        execution=requests.execution,
+        one_time_links=requests.one_time_links,
+        actions=ACTIONS,
+        clock=services.clock,
+    )
+    proof = AdminVerification(proofs=checks.levels, approvals=approvals, level=services.policy.decide)
+    verify, match_number = VerifyPage(checks.levels, next_step), MatchNumberPage(next_step, tokens)
+    bind = BindPage(checking=checks.code, passwords=checks.password, case_builder=requests.case_builder, next_step=next_step)
+    new_password = NewPasswordPage(
+        store=store,
+        checking=checks.code,
+        case_builder=requests.case_builder,
+        execution=requests.execution,
+        one_time_links=requests.one_time_links,
+        rule=rule,
+    )
+    approval = ApprovalPage(proof=proof, approvals=approvals, register=services.register, store=store, tokens=tokens)
+    vouching = VouchingPage(proof=proof, register=services.register, link_flow=link_flow, store=store)
+    return {
+        StepKind.PROVE: StepPage(verify.show, verify.take),
+        StepKind.BIND: StepPage(bind.show, bind.take),
+        StepKind.NUMBER: StepPage(match_number.show, match_number.take),
+        StepKind.CHOOSE: StepPage(new_password.show, new_password.take),
+        StepKind.DECIDE: StepPage(approval.show, approval.take),
+        StepKind.LINK: StepPage(link_flow.show, link_flow.take),
+        StepKind.VOUCH: StepPage(vouching.show, vouching.take),
+    }
