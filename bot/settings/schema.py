@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
-from urllib.parse import urlsplit
 
 import yaml
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
@@ -13,9 +12,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_va
 from bot.actions.policy import ApprovalTime
 from bot.settings.approval_times import read_approval_time
 from bot.settings.spans import read_span
-from bot.settings.systems import AccountSettings, SettingsSection
+from bot.settings.systems import AccountSettings
 from integrations.anchors.syslog import SCHEMES, read_syslog_address
 from integrations.mail.mail_message import is_mail_address
+from integrations.settings_section import ApiAddress, SettingsSection, WebAddress
 
 _COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 SpanSetting = Annotated[timedelta, BeforeValidator(read_span)]
@@ -25,26 +25,6 @@ Patience = Annotated[ApprovalTime, BeforeValidator(read_approval_time)]
 def _level(value: str) -> str:
     if value not in {"V0", "V1", "V2", "V3"}:
         raise ValueError("one of V0, V1, V2, V3")
-    return value
-
-
-def _is_web_address(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-
-
-def _api_address(value: str) -> str:
-    if not _is_web_address(value):
-        raise ValueError("an address like http://127.0.0.1:8081/api/")
-    return value
-
-
-def _web_address(value: str) -> str:
-    if not _is_web_address(value):
-        raise ValueError("an address like https://desk.example")
     return value
 
 
@@ -61,8 +41,6 @@ def _colour(value: str) -> str:
     return value
 
 
-ApiAddress = Annotated[str, AfterValidator(_api_address)]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
 Colour = Annotated[str, AfterValidator(_colour)]
 LevelName = Annotated[str, AfterValidator(_level)]
 LocalisedText = str | dict[Literal["zh-Hant-TW", "en"], str]

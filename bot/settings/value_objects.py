@@ -2,22 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 from zoneinfo import ZoneInfo
-
-from pydantic import SecretStr
 
 from bot.accounts.rules import Phase, Rules, SyncBeat
 from bot.dialogue.conversation import LANGUAGES
-from bot.errors import ConfigurationError
 from bot.people.contacts import Contact, Contacts
-from bot.runtime.bounded_yaml import read_bounded
-from bot.secret import Secret
 from bot.settings.schema import ContactSettings, Settings
 from integrations.accounts.embedded.state import PhaseOverride
-
-_LARGEST: Final = 64 * 1024
 
 
 def build_rules(settings: Settings, phase: Phase | None = None, created: datetime | None = None, beat: SyncBeat | None = None) -> Rules:
@@ -48,21 +40,6 @@ def revealed(value: object) -> str | None:
     """The value of a secret setting, or None where it is not set."""
     reveal = getattr(value, "get_secret_value", None)
     return None if reveal is None else str(reveal())
-
-
-def read_secret(said: SecretStr, key: str) -> Secret:
-    """The value of a secret setting, or of the file that it names by `file:PATH`. Raises ConfigurationError with the key."""
-    written = said.get_secret_value()
-    if not written.startswith("file:"):
-        return Secret(written)
-    path = Path(written.removeprefix("file:"))
-    try:
-        value = read_bounded(path, _LARGEST).decode("utf-8").rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as trouble:
-        raise ConfigurationError("config.yaml", key, f"the file {path} that it names cannot be read ({type(trouble).__name__})") from None
-    if not value:
-        raise ConfigurationError("config.yaml", key, f"the file {path} that it names is empty")
-    return Secret(value)
 
 
 def _in_each_language(words: str | Mapping[Literal["zh-Hant-TW", "en"], str]) -> dict[str, str]:

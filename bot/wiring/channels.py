@@ -13,7 +13,6 @@ from bot.notices.fallback_delivery import FallbackDelivery
 from bot.ports import Channel, Mailer
 from bot.runtime.quick_dataclass import dataclass
 from bot.settings.schema import Settings
-from bot.settings.value_objects import read_secret
 from bot.wiring.platforms import Platforms, build_platforms
 from bot.wiring.resources import Resources
 from integrations.channels.console import ConsoleChannel
@@ -21,6 +20,7 @@ from integrations.channels.mail import MailChannel
 from integrations.channels.slack.payloads import SLACK
 from integrations.channels.web import WebChannel
 from integrations.mail.embedded import EmbeddedMailer
+from integrations.settings_section import read_secret
 
 
 @dataclass(frozen=True, slots=True)

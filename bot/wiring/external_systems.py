@@ -14,7 +14,6 @@ from bot.ports import Colleagues, Portal
 from bot.runtime.quick_dataclass import dataclass
 from bot.settings import systems as written
 from bot.settings.schema import Settings
-from bot.settings.value_objects import read_secret
 from bot.wiring.account_systems import AccountSystems
 from bot.wiring.sql_systems import SqlSystems
 from integrations.accounts.active_directory.directory import ActiveDirectory
@@ -30,6 +29,7 @@ from integrations.accounts.register_cache import CachedRegister
 from integrations.accounts.sql.personnel import SqlPersonnel
 from integrations.accounts.sql.portal import SqlPortal
 from integrations.accounts.sql.register import Holder
+from integrations.settings_section import read_secret
 
 _FILE: Final = "config.yaml"
 

@@ -20,10 +20,10 @@ from bot.redaction import MARK
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.settings.schema import Settings, SlackSettings, TelegramSettings
-from bot.settings.value_objects import read_secret
 from bot.webhooks import Platform, WebhookRoute
 from integrations.channels.slack.keys import SlackKeys
 from integrations.channels.telegram.keys import TelegramKeys
+from integrations.settings_section import read_secret
 
 _SECRET_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _AGAIN: Final = 5

@@ -10,13 +10,13 @@ from bot.errors import ConfigurationError
 from bot.runtime.quick_dataclass import dataclass
 from bot.settings import systems as written
 from bot.settings.schema import Settings
-from bot.settings.value_objects import read_secret
 from integrations.accounts.offices import Offices
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.mapping import Meaning, Moments, PersonnelMapping, PortalMapping, SignOnMapping, columns_of, standing, switch
 from integrations.accounts.sql.personnel import SqlPersonnel, SqlSignOn
 from integrations.accounts.sql.portal import Names, SqlPortal, read_schemes
 from integrations.accounts.sql.register import Holder, SqlRegister
+from integrations.settings_section import read_secret
 
 T = TypeVar("T")
 _FILE: Final = "config.yaml"

@@ -15,9 +15,9 @@ from bot.settings.entries import read_own_entries
 from bot.settings.keys import read_key
 from bot.settings.loading import load_settings
 from bot.settings.schema import Settings
-from bot.settings.value_objects import read_secret
 from integrations.accounts.embedded.organisation_file import read_organisation
 from integrations.accounts.offices import load_offices
+from integrations.settings_section import read_secret
 
 ZONE = ZoneInfo("Asia/Taipei")
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
