@@ -8,6 +8,7 @@ from bot.errors import ConfigurationError
 from bot.people.role import Role
 from bot.settings import schema
 from bot.verification.proof import Level
+from integrations.accounts.system_entry import EMBEDDED
 
 _APPROVERS: Final = (Role.PERSONNEL_ADMIN.value, Role.PORTAL_ADMIN.value)
 _RIGHTS: Final = {
@@ -34,11 +35,8 @@ def build_policy(settings: schema.Settings, file: str = "config.yaml") -> Policy
 def _by_hand(settings: schema.Settings) -> frozenset[ActionName]:
     """What the directory's `rights` leave to people. Without personnel's id in the directory nobody but people can tell whose an unbound account is."""
     directory = settings.accounts.directory
-    if directory.kind == "embedded":
-        return frozenset()
-    given = frozenset() if directory.write is None else directory.rights
-    unnamed = directory.person_attribute is None and settings.accounts.personnel.kind != "embedded"
-    return frozenset(action for action, right in _RIGHTS.items() if right not in given or (right == "bind" and unnamed))
+    unnamed = not directory.names_owners and settings.accounts.personnel.kind != EMBEDDED
+    return frozenset(action for action, right in _RIGHTS.items() if right not in directory.given or (right == "bind" and unnamed))
 
 
 def _ways(action: ActionName, said: schema.ActionPolicy, file: str) -> tuple[PolicyWay, ...]:

@@ -1,4 +1,4 @@
-"""The account systems and who works here, put together from the settings: the third page of the parts list."""
+"""The account systems and who works here, put together from the settings."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -18,6 +18,7 @@ from integrations.accounts.embedded.kept_seals import with_kept_seals
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Spans
 from integrations.accounts.embedded.organisation_file import read_organisation
 from integrations.accounts.offices import Offices, load_offices
+from integrations.accounts.system_building import DeskRecords, RegisteredAccountHolders, SystemContext
 
 _SAMPLES: Final = Path(__file__).parent.parent.parent / "integrations" / "accounts" / "embedded" / "samples"
 SAMPLE: Final = _SAMPLES / "before_go_live.yaml"
@@ -52,6 +53,17 @@ class AccountSystems:
             await self.organisation.load(self.described())
 
 
+@dataclass(frozen=True)
+class ExternalSources:
+    """What the systems are built from. `from_file`: an organisation's file says who works here."""
+
+    settings: Settings
+    offices: Offices | None
+    context: SystemContext
+    records: DeskRecords
+    from_file: bool
+
+
 def build_embedded_organisation(settings: Settings, engine: AsyncEngine, clock: Clock, keyed: Callable[[str], str]) -> EmbeddedOrganisation:
     """The organisation that is kept in this database, by the spans and the phase that the configuration rules."""
     spans = Spans(settings.timings.auto_unlock, settings.timings.sync_every, build_ruling(settings))
@@ -62,13 +74,41 @@ def build_account_systems(settings: Settings, source: Path | None, engine: Async
     """Puts them together. `source`: an organisation's file named on the command line. Raises ConfigurationError."""
     organisation = build_embedded_organisation(settings, engine, clock, keyed)
     offices = read_offices_of(settings, clock)
-    described = _described(source, offices, ZoneInfo(settings.time_zone))
-    embedded = AccountSystems(organisation, described, organisation.register, organisation.colleagues, organisation.systems, True, frozenset(), _nothing)
+    embedded = AccountSystems(
+        organisation=organisation,
+        described=_described(source, offices, ZoneInfo(settings.time_zone)),
+        register=organisation.register,
+        colleagues=organisation.colleagues,
+        systems=organisation.systems,
+        demonstration=True,
+        real=frozenset(),
+        close=_nothing,
+    )
     if not settings.accounts.real and offices is None:
         return embedded
+    holders = RegisteredAccountHolders(organisation, organisation.colleagues, organisation.systems.portal, by_attribute=False)
     # By name: ldap3 and the adapters cost half of a start, and only a configuration that names a real system needs them.
     extended: Callable[..., AccountSystems] = import_module("bot.wiring.external_systems").with_external_systems
-    return extended(embedded, settings, offices, engine, clock, keyed, from_file=source is not None)
+    sources = ExternalSources(
+        settings=settings,
+        offices=offices,
+        context=system_context(settings, clock),
+        records=DeskRecords(engine, keyed, holders),
+        from_file=source is not None,
+    )
+    return extended(embedded, sources)
+
+
+def system_context(settings: Settings, clock: Clock) -> SystemContext:
+    """What every system is built and examined with."""
+    timings = settings.timings
+    return SystemContext(
+        clock=clock,
+        time_zone=settings.time_zone,
+        auto_unlock=timings.auto_unlock,
+        sync_every=timings.sync_every,
+        sync_overdue=timings.sync_overdue,
+    )
 
 
 def _nothing() -> None:

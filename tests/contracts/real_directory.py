@@ -14,12 +14,12 @@ import sqlalchemy as sa
 from bot.clock import SystemClock
 from bot.ports import Systems
 from bot.secret import Secret
-from bot.wiring.external_systems import RegisteredAccountHolders
 from integrations.accounts.active_directory.directory import ActiveDirectory
 from integrations.accounts.active_directory.events import LOCKED_OUT, DirectoryEvents, directory_event
 from integrations.accounts.active_directory.keys import DirectoryKeys
 from integrations.accounts.ldap.protocol import LdapServer, SearchScope, ServiceAccount
 from integrations.accounts.ldap.servers import Ldap
+from integrations.accounts.system_building import RegisteredAccountHolders
 from tests.contracts.breaking import Breaking
 from tests.embedded.stage import Stage, described, on_stage
 from tests.servers import certificates, samba

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from bot.settings import schema, systems
+from bot.settings import schema
 
 ROOT = Path(__file__).parent.parent.parent
 _CHECKING = {"schema.py", "systems.py", "loading.py", "without_effect.py"}
@@ -22,7 +22,15 @@ def models_in(annotation: Any) -> Models:
     return frozenset(model for inner in get_args(annotation) for model in models_in(inner))
 
 
-NAMED = {model.__name__: model for module in (schema, systems) for model in vars(module).values() if isinstance(model, type) and issubclass(model, BaseModel)}
+def _reachable(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """The section, those it is made of, and those that stand in it."""
+    yield from (base for base in model.__mro__ if issubclass(base, BaseModel) and base is not BaseModel)
+    for field in model.model_fields.values():
+        for inner in models_in(field.annotation):
+            yield from _reachable(inner)
+
+
+NAMED = {model.__name__: model for model in _reachable(schema.Settings)}
 
 
 def keys(model: type[BaseModel] = schema.Settings, place: str = "") -> Iterator[tuple[str, frozenset[tuple[str, str]]]]:
@@ -76,7 +84,9 @@ class _Reads(ast.NodeVisitor):
         for node in ast.walk(tree):
             match node:
                 case ast.arg(arg=name, annotation=annotation) | ast.AnnAssign(target=ast.Name(id=name), annotation=annotation) if annotation is not None:
-                    words = {word.attr if isinstance(word, ast.Attribute) else word.id for word in ast.walk(annotation) if isinstance(word, ast.Attribute | ast.Name)}
+                    words = {
+                        word.attr if isinstance(word, ast.Attribute) else word.id for word in ast.walk(annotation) if isinstance(word, ast.Attribute | ast.Name)
+                    }
                     # Whoever takes a base takes what is made of it.
                     self._add(name, frozenset(model for word in words & set(NAMED) for model in NAMED.values() if issubclass(model, NAMED[word])))
                 case ast.Assign(targets=[ast.Name(id=name)], value=value):

@@ -156,7 +156,6 @@ class Moments:
         return local.isoformat(sep=" ") if as_words else local
 
 
-
 @dataclass(frozen=True, slots=True)
 class SqlRow:
     """A row of a mapped table; texts trimmed, empty ones absent."""

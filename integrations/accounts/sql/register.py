@@ -1,6 +1,6 @@
 """Who works here, from personnel's database; the agencies and the helpdesk's people come from the operator's file."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,9 +17,9 @@ from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.mapping import Moments, PersonnelMapping, SqlRow
 from integrations.accounts.sql.name_search import may_be, may_stand_in
 from integrations.accounts.sql.personnel import decoded_value, key_of, of_person
+from integrations.accounts.system_building import HolderLookup
 
 _LANGUAGES = frozenset({"zh-Hant-TW", "en"})
-Holder = Callable[[str], Awaitable[str | None]]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class SqlRegister:
     offices: Offices
     keyed: Callable[[str], str]
     every: timedelta
-    holders: tuple[Holder, ...] = ()
+    holders: tuple[HolderLookup, ...] = ()
 
     async def person(self, id: str) -> Person | None:
         """The person of this id."""
