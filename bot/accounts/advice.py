@@ -8,15 +8,16 @@ from bot.accounts.facts import NONE, directory_in_use, disabled_in, expired, mai
 from bot.accounts.finding import Advice, Diagnosis, Finding, Status, Using, Want, Wish
 from bot.accounts.masking import mask_account
 from bot.accounts.records import Absent, System
+from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase, PhraseWord
 from bot.people.role import Role
 
 AdviceRow: TypeAlias = Callable[[Diagnosis, Wish, Rules, datetime], Finding | None]
-_HARMLESS: Final = frozenset({"fine", "D16", "D23", "D24", "D25", "D32"})
-"""Rows that do not explain why a sign-in fails."""
-_HARMLESS_IN: Final = {"D27": frozenset({Stage.P0, Stage.P1}), "D28": frozenset({Stage.P2})}
+_HARMLESS: Final = (FindingGroup.FINE, FindingGroup.CERTIFICATE, Row.LOCK_OVER, Row.SYSTEM_BINDS)
+"""What does not explain why a sign-in fails."""
+_HARMLESS_IN: Final = {Row.PORTAL_ONLY: frozenset({Stage.P0, Stage.P1}), Row.DIRECTORY_ONLY: frozenset({Stage.P2})}
 """The same, in these phases only: with the portal account alone one signs in until go-live, with TPEAD alone from then on (R24)."""
 
 
@@ -33,14 +34,14 @@ def advise(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Adv
 
 def d26_bind_first(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
     """Wants a reset, but portal and TPEAD account are unbound: a change would not reach TPEAD (D26, R29, A8)."""
-    rows, retired = set(diagnosis.rows), rules.stage(diagnosis.snapshot.agency, now) is Stage.P2
-    if wish.want is not Want.NEW_PASSWORD or {"D3", "D34"} & rows or not unbound(diagnosis.snapshot):
+    retired = rules.stage(diagnosis.snapshot.agency, now) is Stage.P2
+    if wish.want is not Want.NEW_PASSWORD or diagnosis.first(Row.UNREAD, Row.BINDING_CONFLICT) or not unbound(diagnosis.snapshot):
         return None
-    by = "admin" if "D31" in rows else "system" if "D32" in rows or retired else "self"
+    by = "admin" if diagnosis.first(Row.DUPLICATE) else "system" if diagnosis.first(Row.SYSTEM_BINDS) or retired else "self"
     words = {"account": masked(directory_in_use(diagnosis.snapshot)), "by": by}
     remedies = ("bind",) if by == "self" else ()
     owner = None if by == "self" else Role.PERSONNEL_ADMIN
-    return Finding("D26", Status.UNBOUND, System.DIRECTORY, Phrase("advice.bind-first", words), remedies=remedies, owner=owner)
+    return Finding(Row.BIND_FIRST, Status.UNBOUND, System.DIRECTORY, Phrase("advice.bind-first", words), remedies=remedies, owner=owner)
 
 
 def d22_admin_route(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
@@ -48,10 +49,10 @@ def d22_admin_route(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetim
     snapshot = diagnosis.snapshot
     if wish.want is not Want.NEW_PASSWORD or not _resettable(snapshot, rules, now):
         return None
-    if "D24" in diagnosis.rows or _certified(diagnosis):
+    if diagnosis.first(Row.CERTIFICATE_HOLDER) or _certified(diagnosis):
         return None
     tell = Phrase("advice.admin-resets", _what_changes(snapshot, rules, now))
-    return Finding("D22", Status.FINE, System.DIRECTORY, tell, remedies=("request_reset",), owner=Role.PERSONNEL_ADMIN)
+    return Finding(Row.RESET_BY_ADMIN, Status.FINE, System.DIRECTORY, tell, remedies=("request_reset",), owner=Role.PERSONNEL_ADMIN)
 
 
 def d21_reset_by_certificate(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
@@ -60,7 +61,7 @@ def d21_reset_by_certificate(diagnosis: Diagnosis, wish: Wish, rules: Rules, now
     if wish.want is not Want.NEW_PASSWORD or not _resettable(snapshot, rules, now) or not _certified(diagnosis):
         return None
     tell = Phrase("advice.reset-by-certificate", _what_changes(snapshot, rules, now))
-    return Finding("D21", Status.FINE, System.DIRECTORY, tell, remedies=("reset_password",))
+    return Finding(Row.RESET_BY_CERTIFICATE, Status.FINE, System.DIRECTORY, tell, remedies=("reset_password",))
 
 
 def d37_password_young(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
@@ -73,7 +74,7 @@ def d37_password_young(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: date
             words: dict[str, PhraseWord] = {"account": mask_account(account.account), "since": account.password_set, "until": until}
             stage = rules.stage(diagnosis.snapshot.agency, now).value
             tell = Phrase("advice.password-young", {**words, "mailbox": _mailbox(diagnosis.snapshot), "stage": stage})
-            return Finding("D37", Status.FINE, System.DIRECTORY, tell, until=until)
+            return Finding(Row.PASSWORD_YOUNG, Status.FINE, System.DIRECTORY, tell, until=until)
     return None
 
 
@@ -86,7 +87,7 @@ def d35_use_directory(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datet
     if wish.using is not Using.PORTAL_ACCOUNT and not likely:
         return None
     words = {"account": masked(directory_in_use(snapshot))}
-    return Finding("D35", Status.FINE, System.DIRECTORY, Phrase("advice.use-directory", words))
+    return Finding(Row.USE_DIRECTORY, Status.FINE, System.DIRECTORY, Phrase("advice.use-directory", words))
 
 
 def d36_renamed(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
@@ -96,14 +97,14 @@ def d36_renamed(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -
         return None
     if wish.using is not Using.FORMER_NAME and not _unexplained(diagnosis, rules, now):
         return None
-    return Finding("D36", Status.FINE, System.DIRECTORY, Phrase("advice.renamed", {"former": mask_account(former)}), owner=Role.PERSONNEL_ADMIN)
+    return Finding(Row.RENAMED, Status.FINE, System.DIRECTORY, Phrase("advice.renamed", {"former": mask_account(former)}), owner=Role.PERSONNEL_ADMIN)
 
 
 def d41_application_missing(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
     """An application is not on the page: a matter of permission (D41, R42)."""
     if wish.want is not Want.FIND_APPLICATION:
         return None
-    return Finding("D41", Status.FINE, System.SIGN_ON, Phrase("advice.application-missing"), remedies=("ticket",), owner=Role.SIGN_ON_TEAM)
+    return Finding(Row.APPLICATION_MISSING, Status.FINE, System.SIGN_ON, Phrase("advice.application-missing"), remedies=("ticket",), owner=Role.SIGN_ON_TEAM)
 
 
 def d42_check_input(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
@@ -112,7 +113,7 @@ def d42_check_input(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetim
         return None
     stage = rules.stage(diagnosis.snapshot.agency, now)
     words = {"account": masked(directory_in_use(diagnosis.snapshot)), "stage": stage.value}
-    return Finding("D42", Status.FINE, None, Phrase("advice.check-input", words))
+    return Finding(Row.CHECK_INPUT, Status.FINE, None, Phrase("advice.check-input", words))
 
 
 _ROWS: Final[tuple[AdviceRow, ...]] = (
@@ -130,9 +131,9 @@ _ROWS: Final[tuple[AdviceRow, ...]] = (
 def _unexplained(diagnosis: Diagnosis, rules: Rules, now: datetime) -> bool:
     """Whether nothing that was found explains why a sign-in fails."""
     stage = rules.stage(diagnosis.snapshot.agency, now)
-    if any(finding.row == "fine" and finding.status is not Status.FINE for finding in diagnosis.findings):
+    if any(finding.row is Row.FINE and finding.status is not Status.FINE for finding in diagnosis.findings):
         return False
-    return all(finding.row in _HARMLESS or stage in _HARMLESS_IN.get(finding.row, ()) for finding in diagnosis.findings)
+    return all(finding.row in _HARMLESS or finding.group in _HARMLESS or stage in _HARMLESS_IN.get(finding.row, ()) for finding in diagnosis.findings)
 
 
 def _resettable(snapshot: Snapshot, rules: Rules, now: datetime) -> bool:
@@ -147,7 +148,7 @@ def _resettable(snapshot: Snapshot, rules: Rules, now: datetime) -> bool:
 def _certified(diagnosis: Diagnosis) -> bool:
     """Whether a certificate is bound that is valid and known to be this person's; a holder that nobody knows proves nothing."""
     certificate = record(diagnosis.snapshot.certificate)
-    if certificate is None or {"D23", "D24", "D25"} & set(diagnosis.rows):
+    if certificate is None or diagnosis.first(FindingGroup.CERTIFICATE):
         return False
     return certificate.holder is not None and certificate.holder == diagnosis.snapshot.person.key
 

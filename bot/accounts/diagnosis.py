@@ -1,16 +1,22 @@
 """The decision table as one pure function: what is wrong with an account, and what may be asked for (D1-D42 without those that need a wish)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeAlias
 
 from bot.accounts.facts import directory_in_use, disabled_in, expired, masked, unbound, unread
 from bot.accounts.finding import Diagnosis, Finding, Status
 from bot.accounts.records import Absent, System
-from bot.accounts.rows import DecisionRow, access, binding, certificate, disabled, locked, password, stopping, sync
+from bot.accounts.rows import access, binding, certificate, disabled, locked, password, stopping, sync
+from bot.accounts.rows.row import Row
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase
 from bot.people.role import Role
+
+DecisionRow: TypeAlias = Callable[[Snapshot, Rules, datetime], Finding | None]
+"""The finding where the row holds, otherwise None."""
 
 STOPPING: tuple[DecisionRow, ...] = (stopping.d2_out_of_scope, stopping.d4_shared)
 """Where one of these holds, it is all there is to say."""
@@ -67,7 +73,7 @@ def diagnose(snapshot: Snapshot, rules: Rules, now: datetime) -> Diagnosis:
     if not found:
         return Diagnosis(snapshot, (_nothing_found(snapshot, rules, now),))
     forbidden = forbidden_remedies(snapshot, rules, now)
-    mismatch = any(finding.row == "D24" for finding in found)
+    mismatch = any(finding.row is Row.CERTIFICATE_HOLDER for finding in found)
     return Diagnosis(snapshot, tuple(_allowed(finding, forbidden | (_RESET if mismatch else frozenset())) for finding in found))
 
 
@@ -97,5 +103,5 @@ def _nothing_found(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding:
     if isinstance(snapshot.portal, Absent) and isinstance(snapshot.directory, Absent):
         stage = rules.stage(snapshot.agency, now)
         owner = Role.PERSONNEL_ADMIN if stage is Stage.P2 else Role.PORTAL_ADMIN
-        return Finding("fine", Status.UNSYNCED, None, Phrase("status.no-account", {"stage": stage.value}), owner=owner)
-    return Finding("fine", Status.FINE, None, Phrase("status.fine", {"account": masked(directory_in_use(snapshot))}))
+        return Finding(Row.FINE, Status.UNSYNCED, None, Phrase("status.no-account", {"stage": stage.value}), owner=owner)
+    return Finding(Row.FINE, Status.FINE, None, Phrase("status.fine", {"account": masked(directory_in_use(snapshot))}))

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import Enum
 
 from bot.accounts.records import System
+from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase
 from bot.people.role import Role
@@ -25,7 +26,7 @@ class Status(Enum):
 class Finding:
     """One row of the decision table that holds. `until` (UTC): when it ends by itself. `owner`: who else must act."""
 
-    row: str
+    row: Row
     status: Status
     system: System | None
     tell: Phrase
@@ -34,8 +35,10 @@ class Finding:
     owner: Role | None = None
     escalate: bool = False
 
-
-STOPPING_ROWS = frozenset({"D1", "D2", "D4"})
+    @property
+    def group(self) -> FindingGroup:
+        """What it is about."""
+        return self.row.group
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +60,24 @@ class Diagnosis:
         and nobody who is disabled is told to try again because a lock is over (D16)."""
         order = tuple(Status)
         off = self.status is Status.DISABLED
-        said = [one for one in self.findings if not (one.row == "D9" and "D12" in self.rows) and not (one.row == "D16" and off)]
-        return tuple(sorted(said, key=lambda finding: order.index(finding.status)))
+        left_out = {Row.CHANGE_PENDING} if self.first(Row.ENABLING_PENDING) else set()
+        left_out |= {Row.LOCK_OVER} if off else set()
+        kept = (finding for finding in self.findings if finding.row not in left_out)
+        return tuple(sorted(kept, key=lambda finding: order.index(finding.status)))
+
+    def first(self, *which: Row | FindingGroup) -> Finding | None:
+        """The first finding that is one of these rows, or belongs to one of these groups."""
+        return next((finding for finding in self.findings if finding.row in which or finding.group in which), None)
 
     @property
     def rows(self) -> tuple[str, ...]:
         """The ids of the rows that hold; empty when the account is fine."""
-        return tuple(finding.row for finding in self.findings if finding.row != "fine")
+        return tuple(finding.row.value for finding in self.findings if finding.row is not Row.FINE)
 
     @property
     def stopped(self) -> bool:
         """Whether a row forbids every act (D1, D2, D4)."""
-        return any(finding.row in STOPPING_ROWS for finding in self.findings)
+        return self.first(FindingGroup.STOPPING) is not None
 
     @property
     def remedies(self) -> tuple[str, ...]:

@@ -5,12 +5,16 @@ from datetime import datetime
 from bot.accounts.facts import directory_standing, disabled_in, expired, portal_in_use, record
 from bot.accounts.finding import Diagnosis, Finding
 from bot.accounts.records import Absent, Lock, Present, Reading, System, Unread
+from bot.accounts.rows.row import Row
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Card, Hop, Phrase
 
 _UPSTREAM = {System.PERSONNEL: System.PORTAL, System.DIRECTORY: System.PERSONNEL, System.MAILBOX: System.PERSONNEL}
-_ATTENTION = frozenset({"D29", "D30", "D31", "D33", "D34", "D38", "D40"})
+_ATTENTION = (
+    Row.BIND_NOW, Row.BIND_AT_ONCE, Row.DUPLICATE, Row.BIND_MAIN, Row.BINDING_CONFLICT, Row.CHANGE_FIRST, Row.RESTRICTED,
+)  # fmt: skip
+_STOPPED_BEFORE = (Row.SYNC_PENDING, Row.SYNC_SLOW, Row.SYNC_OVERDUE, Row.NOT_ARRIVED, Row.ENABLING_PENDING)
 
 
 def account_overview(snapshot: Snapshot, diagnosis: Diagnosis, rules: Rules, now: datetime) -> Card:
@@ -45,8 +49,7 @@ def _broken(diagnosis: Diagnosis, stage: Stage) -> tuple[System, System, Finding
 
 def _stopped_before(diagnosis: Diagnosis, stage: Stage) -> Finding | None:
     """The finding whose system the data should have reached and did not."""
-    rows = {"D5", "D6", "D7", "D8", "D12"} | (set() if stage is Stage.P0 else {"D27"})
-    return next((finding for finding in diagnosis.findings if finding.row in rows), None)
+    return diagnosis.first(*_STOPPED_BEFORE, *(() if stage is Stage.P0 else (Row.PORTAL_ONLY,)))
 
 
 def _hop(system: System, mark: str, until: datetime | None = None) -> Hop:
@@ -59,20 +62,20 @@ def _on_its_way(system: System, diagnosis: Diagnosis, stage: Stage) -> Hop | Non
     finding = _stopped_before(diagnosis, stage)
     if finding is None:
         return None
-    if finding.row == "D27":
+    if finding.row is Row.PORTAL_ONLY:
         if system is not System.DIRECTORY:
             return None
         return _hop(system, "missing" if finding.escalate else "waiting")
-    if finding.row in ("D5", "D6", "D7") and system is not System.PERSONNEL and not diagnosis.snapshot.agency.joins_directory:
+    if finding.row in (Row.SYNC_PENDING, Row.SYNC_SLOW, Row.SYNC_OVERDUE) and system is not System.PERSONNEL and not diagnosis.snapshot.agency.joins_directory:
         return None
-    blocked = finding.row == "D8" and finding.until is None and not finding.remedies
-    if finding.escalate or blocked or (finding.row in ("D5", "D6") and stage is Stage.P2):
+    blocked = finding.row is Row.NOT_ARRIVED and finding.until is None and not finding.remedies
+    if finding.escalate or blocked or (finding.row in (Row.SYNC_PENDING, Row.SYNC_SLOW) and stage is Stage.P2):
         return _hop(system, "missing")
-    if finding.row == "D5":
+    if finding.row is Row.SYNC_PENDING:
         first = finding.tell.words["first"]
         return _hop(system, "waiting", first if system is System.PERSONNEL and isinstance(first, datetime) else finding.until)
     late = finding.tell.key.endswith("-slow")  # What it names then is not when it comes.
-    return _hop(system, "waiting", finding.until if not late and (finding.system is system or finding.row == "D8") else None)
+    return _hop(system, "waiting", finding.until if not late and (finding.system is system or finding.row is Row.NOT_ARRIVED) else None)
 
 
 def _gone(system: System, reading: Reading[object], diagnosis: Diagnosis, stage: Stage) -> Hop | None:
@@ -100,7 +103,7 @@ def _portal(snapshot: Snapshot, stage: Stage, now: datetime) -> Hop:
 
 def _disabled(system: System, diagnosis: Diagnosis) -> Hop:
     """Switched off, or already enabled at the source and waiting for the sync (D12)."""
-    enabling = next((finding for finding in diagnosis.findings if finding.row == "D12"), None)
+    enabling = diagnosis.first(Row.ENABLING_PENDING)
     return _hop(system, "disabled") if enabling is None else _hop(system, "waiting", enabling.until)
 
 
@@ -110,7 +113,7 @@ def _personnel(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage) -> Hop:
         return gone
     if System.PERSONNEL in disabled_in(snapshot, stage):
         return _disabled(System.PERSONNEL, diagnosis)
-    renamed = next((finding for finding in diagnosis.findings if finding.row in ("D6", "D7")), None)
+    renamed = diagnosis.first(Row.SYNC_SLOW, Row.SYNC_OVERDUE)
     if renamed is not None:
         return _hop(System.PERSONNEL, "waiting") if renamed.until is not None else _hop(System.PERSONNEL, "attention")
     return _hop(System.PERSONNEL, "ok")
@@ -125,7 +128,7 @@ def _directory(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage, now: date
     if expired(snapshot, now) is not None:
         return _hop(System.DIRECTORY, "disabled")
     held = next((hop for one in directory_standing(snapshot) if (hop := _locked(System.DIRECTORY, one.lock, now)) is not None), None)
-    return held or _hop(System.DIRECTORY, "attention" if _ATTENTION & set(diagnosis.rows) else "ok")
+    return held or _hop(System.DIRECTORY, "attention" if diagnosis.first(*_ATTENTION) else "ok")
 
 
 def _mailbox(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage, now: datetime) -> Hop:

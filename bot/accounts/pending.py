@@ -9,6 +9,7 @@ from typing import Final
 from bot.accounts.facts import CHANGE_CARRIED
 from bot.accounts.finding import Diagnosis, Finding
 from bot.accounts.records import Present
+from bot.accounts.rows.row import FindingGroup, Row
 from bot.runtime.quick_dataclass import dataclass
 
 
@@ -22,13 +23,13 @@ class Topic(Enum):
     ACCOUNT = "account"
 
 
-_ROWS: Final[Mapping[Topic, frozenset[str]]] = MappingProxyType(
+_AWAITED: Final[Mapping[Topic, FindingGroup | Row]] = MappingProxyType(
     {
-        Topic.SYSTEM: frozenset({"D3"}),
-        Topic.LOCK: frozenset({"D15", "D17", "D18", "D19", "D20"}),
-        Topic.ENABLING: frozenset({"D10", "D11", "D12", "D13", "D14", "D39"}),
-        Topic.SYNC: frozenset({"D5", "D6", "D7", "D8", "D9"}),
-        Topic.ACCOUNT: frozenset({"D27"}),
+        Topic.SYSTEM: FindingGroup.UNREAD,
+        Topic.LOCK: FindingGroup.LOCKED,
+        Topic.ENABLING: FindingGroup.DISABLED,
+        Topic.SYNC: FindingGroup.SYNC,
+        Topic.ACCOUNT: Row.PORTAL_ONLY,
     }
 )
 # Where no time is known, the desk looks again so often; a system comes back any minute, an admin takes longer.
@@ -70,12 +71,15 @@ def pending_changes(diagnosis: Diagnosis, now: datetime) -> tuple[PendingChange,
     """Everything pending, most restrictive first; nothing where a stopping row forbids to speak (D2, D4)."""
     if diagnosis.stopped:
         return ()
-    held = set(diagnosis.rows)
+    found = {topic: diagnosis.first(awaited) for topic, awaited in _AWAITED.items()}
     # An enabling on its way is the change on its way (D12): one thing to wait for.
-    same = {Topic.SYNC} if "D12" in held and held & _ROWS[Topic.SYNC] == {"D9"} else set()
-    waiting = [one for one in diagnosis.findings if one.tell.key != CHANGE_CARRIED]
-    found = ((topic, next((one for one in waiting if one.row in rows), None)) for topic, rows in _ROWS.items() if topic not in same)
-    return tuple(_pending(topic, finding, diagnosis, now) for topic, finding in found if finding is not None)
+    same = diagnosis.first(Row.ENABLING_PENDING) is not None
+    return tuple(_pending(topic, finding, now) for topic, finding in found.items() if finding is not None and _is_awaited(finding, same))
+
+
+def _is_awaited(finding: Finding, enabling: bool) -> bool:
+    """A lock that is over and a change that has been carried are waited for no more."""
+    return finding.row is not Row.LOCK_OVER and finding.tell.key != CHANGE_CARRIED and not (enabling and finding.row is Row.CHANGE_PENDING)
 
 
 def outlook(topic: Topic, diagnosis: Diagnosis, now: datetime) -> PendingOver | PendingChange:
@@ -91,21 +95,20 @@ def outlook(topic: Topic, diagnosis: Diagnosis, now: datetime) -> PendingOver | 
 
 def _proven(topic: Topic, diagnosis: Diagnosis) -> bool:
     """That a row is gone proves nothing by itself: what was awaited has to be there."""
-    snapshot, rows = diagnosis.snapshot, set(diagnosis.rows)
+    snapshot = diagnosis.snapshot
     if topic is Topic.SYSTEM:
         return True
     if diagnosis.stopped:
         return False
     made = isinstance(snapshot.directory, Present)
     if topic is Topic.SYNC:
-        arrived = isinstance(snapshot.personnel, Present) and not _ROWS[Topic.ENABLING] & rows
+        arrived = isinstance(snapshot.personnel, Present) and diagnosis.first(FindingGroup.DISABLED) is None
         return arrived and (not snapshot.agency.joins_directory or (made and isinstance(snapshot.mailbox, Present)))
     return made
 
 
-def _pending(topic: Topic, finding: Finding, diagnosis: Diagnosis, now: datetime) -> PendingChange:
-    rows = _ROWS[topic]
-    known = [moment for one in diagnosis.findings if one.row in rows for moment in _named(one)]
+def _pending(topic: Topic, finding: Finding, now: datetime) -> PendingChange:
+    known = _named(finding)
     until = max(known) if known else None  # With two locks, both have to end.
     told = finding.tell.words.get("latest")
     latest = told if isinstance(told, datetime) else None

@@ -103,7 +103,7 @@ def snapshot_form(seen: LookupResult) -> dict[str, Any]:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
-        "row": finding.row,
+        "row": finding.row.value,
         "status": finding.status.value,
         "system": finding.system.value if finding.system else None,
         "tell": finding.tell.key,

@@ -7,6 +7,7 @@ from typing import Final
 
 import structlog
 
+from bot.accounts.rows.row import Row
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
 from bot.dialogue.conversation import ENGLISH, LANGUAGES, TRADITIONAL, Conversation
@@ -216,7 +217,7 @@ class Desk:
             return None if follow in (FollowUpKind.SOLVED, FollowUpKind.UP, FollowUpKind.DOWN) else self._pressed(turn, about)
         if follow in (FollowUpKind.UNSOLVED, FollowUpKind.DOWN) and not about:
             return None
-        if follow is FollowUpKind.UNSOLVED and about.startswith("wish:") and turn.conversation.row == "fine" and not turn.conversation.unhelped:
+        if follow is FollowUpKind.UNSOLVED and about.startswith("wish:") and turn.conversation.row == Row.FINE and not turn.conversation.unhelped:
             retry = Intent(IntentKind.STATUS, confidence=1.0, mentions=frozenset({"cannot_sign_in"}))
             return replace(turn, intent=retry, part=AnswerPart.RETRY), self.handlers[IntentKind.STATUS.value]
         name, argument = _HANDLED_BY.get(follow, ("", ""))

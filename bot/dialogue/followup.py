@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
 from typing import Final
 
+from bot.accounts.rows.row import FindingGroup, Row, group_of
 from bot.dialogue.conversation import Conversation
 from bot.faq.text import normalise
 from bot.runtime.lazy_pattern import lazy_pattern
@@ -209,19 +211,15 @@ def split_questions(text: str, most: int = 3) -> tuple[str, ...]:
 
 # Which entry says how to go on after a row of the decision table, and why, how long and how after another entry.
 _LOCK, _OFF, _SYNC, _BIND, _WHY_BIND = "nologin-03", "nologin-02", "other-02", "binding-05", "binding-02"
-LOCKED: Final = frozenset({"D15", "D16", "D17", "D18", "D19", "D20"})
-DISABLED: Final = frozenset({"D10", "D11", "D12", "D13", "D14", "D39"})
-UNSYNCED: Final = frozenset({"D5", "D6", "D7", "D8", "D9"})
-UNBOUND: Final = frozenset({"D26", "D27", "D28", "D29", "D30", "D31", "D32", "D33", "D34"})
-_HOW_BY_ROW: Final = (
-    (LOCKED, _LOCK),
-    (DISABLED, _OFF),
-    (UNSYNCED, _SYNC),
-    (UNBOUND, _BIND),
-    (frozenset({"D23"}), "certificate-01"),
-    (frozenset({"D24"}), "certificate-02"),
-    (frozenset({"D38", "D21", "D22", "D25"}), "password-04"),
-)
+_HOW_BY_GROUP: Final = {FindingGroup.LOCKED: _LOCK, FindingGroup.DISABLED: _OFF, FindingGroup.SYNC: _SYNC, FindingGroup.BINDING: _BIND}
+_HOW_BY_ROW: Final[Mapping[str, str]] = {
+    Row.CERTIFICATE_NAME: "certificate-01",
+    Row.CERTIFICATE_HOLDER: "certificate-02",
+    Row.CERTIFICATE_UNUSABLE: "password-04",
+    Row.RESET_BY_CERTIFICATE: "password-04",
+    Row.RESET_BY_ADMIN: "password-04",
+    Row.CHANGE_FIRST: "password-04",
+}
 _BY_ENTRY: Final = {
     "nologin-01": {FollowUpKind.HOW: "password-04", FollowUpKind.HOW_LONG: _LOCK},
     "nologin-02": {FollowUpKind.HOW_LONG: _SYNC},
@@ -255,5 +253,6 @@ def resolve_follow_up(follow: FollowUpKind, conversation: Conversation) -> Follo
         return None
     if follow in (FollowUpKind.HOW_LONG, FollowUpKind.WHO, FollowUpKind.WHY):
         return FollowUp(about, _PARTS[follow])
-    named = next((entry for rows, entry in _HOW_BY_ROW if conversation.row in rows), None)
+    group = group_of(conversation.row)
+    named = _HOW_BY_ROW.get(conversation.row) or (_HOW_BY_GROUP.get(group) if group is not None else None)
     return FollowUp(f"faq:{named}") if named else FollowUp(about)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from bot.accounts.rows.row import Row
 from bot.actions.action import ActionName, Refused
 from bot.actions.request import RequestState
 from bot.audit import AuditEvent, AuditRecord
@@ -33,7 +34,7 @@ _OF_KIND: Final[Mapping[IntentKind, ActionName]] = MappingProxyType(
     }
 )
 _KIND_OF: Final = {name: kind for kind, name in _OF_KIND.items()} | {ActionName.REBIND: IntentKind.BIND}
-_SECURITY: Final = frozenset({"D2", "D34"})
+_SECURITY: Final = frozenset({Row.OUT_OF_SCOPE, Row.BINDING_CONFLICT})
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class ActionHandler:
     async def __call__(self, turn: Turn) -> Outcome:
         """The page to go to, or the refusal with the account's state."""
         if turn.person is None:
-            record = AuditRecord(AuditEvent.ACTION_REFUSED, audit_actor(turn.message.sender), "", {"wish": turn.intent.kind.value, "row": "D1"})
+            record = AuditRecord(AuditEvent.ACTION_REFUSED, audit_actor(turn.message.sender), "", {"wish": turn.intent.kind.value, "row": Row.STRANGER.value})
             return Outcome(how_to_link(), (record,), personal=True)
         person = turn.person
         if turn.argument:
@@ -91,7 +92,7 @@ class ActionHandler:
             says = (refused.because,)
         if refused.ticket and not to_report(case.diagnosis):
             says += await self._ticket(turn, person, name, hindered)
-        if refused.row == "D34":
+        if refused.row == Row.BINDING_CONFLICT:
             await self.security_alerts.conflict(person, case.diagnosis)
         known = {choice.means for choice in shown.reply.choices}
         choices = (*(one for one in _instead(refused) if one.means not in known), *shown.reply.choices)

@@ -12,6 +12,7 @@ from bot.accounts.finding import Finding
 from bot.accounts.masking import mask_account
 from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.records import Unread
+from bot.accounts.rows.row import Row
 from bot.accounts.snapshot import Snapshot
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.followup import FollowUpKind, follow_up
@@ -73,9 +74,10 @@ class ColleagueHandler:
         # For nobody the asker's own accounts are looked at, and nothing of them is told: a no takes as long for those who exist as for those who don't.
         looked = await asyncio.gather(*(self.account_lookup.look(person) for person in people[:_MOST] or (asker,)))
         looked = looked if people else []
-        seen = [one for one in looked if "D2" not in one.diagnosis.rows]
+        seen = [one for one in looked if not one.diagnosis.first(Row.OUT_OF_SCOPE)]
         if not seen:
-            tried = [AuditRecord(AuditEvent.SECURITY_EVENT, audit_actor(turn.message.sender), one.snapshot.person.id, {"rows": "D2"}) for one in looked]
+            actor, details = audit_actor(turn.message.sender), {"rows": Row.OUT_OF_SCOPE.value}
+            tried = [AuditRecord(AuditEvent.SECURITY_EVENT, actor, one.snapshot.person.id, details) for one in looked]
             refusal = _refusal(turn, "nobody", Phrase("colleague.nobody", {"as": "admin" if reach.agencies else "helpdesk"}))
             return replace(refusal, records=(*refusal.records, *tried))
         if len(people) > 1:
@@ -123,14 +125,14 @@ class ColleagueHandler:
         says = [Phrase("colleague.about", {"name": person.name, "agency": agency.name})]
         blind = isinstance(seen.snapshot.directory, Unread)
         # Without TPEAD nobody knows whether the account may be spoken of at all (D2), so nothing else is said (T32).
-        findings = [finding for finding in seen.diagnosis.findings if finding.row == "D3"] if blind else list(seen.diagnosis.told)
+        findings = [finding for finding in seen.diagnosis.findings if finding.row is Row.UNREAD] if blind else list(seen.diagnosis.told)
         hop = None if blind else missing_hop(seen.diagnosis, seen.rules, seen.now)
         says += [findings[0].tell, *([hop] if hop is not None else []), *(finding.tell for finding in findings[1:])]
         says += await self._owners(asker, person, agency, findings, seen.now)
         if turn.text and follow_up(turn.text) is FollowUpKind.TELL_ME:
             says.append(Phrase("colleague.cannot-watch"))
         card = None if blind or seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
-        rows = " ".join(seen.diagnosis.rows) or "fine"
+        rows = " ".join(seen.diagnosis.rows) or Row.FINE.value
         record = AuditRecord(AuditEvent.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), person.id, {"as": reason, "rows": rows})
         return Outcome(
             Reply(tuple(one for at, one in enumerate(says) if one not in says[:at]), card=card), (record,), personal=True, about=f"{COLLEAGUE}:{person.id}"

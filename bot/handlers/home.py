@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.accounts.overview import account_overview
+from bot.accounts.rows.row import Row
 from bot.audit import AuditEvent, AuditRecord
 from bot.handlers.turn import Handler, Outcome, Turn, how_to_link
 from bot.messages import Choice, Phrase, Reply
@@ -32,7 +33,7 @@ class HomeHandler:
         """Everything about the person; how to be linked for whoever is linked to nobody (D1)."""
         actor, person = audit_actor(turn.message.sender), turn.person
         if person is None:
-            return Outcome(how_to_link(), (AuditRecord(AuditEvent.STATUS_REFUSED, actor, "", {"row": "D1"}),), personal=True, about=None, waiting=None)
+            return Outcome(how_to_link(), (AuditRecord(AuditEvent.STATUS_REFUSED, actor, "", {"row": Row.STRANGER.value}),), personal=True, about=None, waiting=None)
         seen = await self.account_lookup.look(person)
         card = None if seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
         above = (Phrase("banner"),) if self.banner else ()

@@ -1,6 +1,7 @@
 """ "Tell me when it is done": promised, promised already, nothing to wait for, or not wanted any more."""
 
 from bot.accounts.pending import PendingChange, Topic, pending_changes
+from bot.accounts.rows.row import Row
 from bot.audit import AuditEvent, AuditRecord
 from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link
 from bot.messages import Phrase, Reply
@@ -61,5 +62,5 @@ class PromiseHandler:
 def _expected(one: PendingChange) -> Phrase:
     """What is awaited and, where they are known, when it is expected and when at the latest."""
     # An enabling that is on its way (D12) comes by itself; any other is an admin's to do.
-    unknown = "admin" if one.topic is Topic.ENABLING and one.finding.row != "D12" else "none"
+    unknown = "admin" if one.topic is Topic.ENABLING and one.finding.row is not Row.ENABLING_PENDING else "none"
     return Phrase(f"tell.waits-for-{one.topic.value}", {"until": one.until or unknown, "latest": one.latest or "none"})

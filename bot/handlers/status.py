@@ -9,8 +9,9 @@ from bot.accounts.facts import own_bindings, records
 from bot.accounts.finding import Diagnosis, Finding, Status, Using, Want, Wish
 from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.pending import pending_changes
+from bot.accounts.rows.row import FindingGroup, Row
 from bot.audit import AuditEvent, AuditRecord
-from bot.dialogue.followup import DISABLED, LOCKED, UNSYNCED, AnswerPart
+from bot.dialogue.followup import AnswerPart
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.turn import Outcome, Turn, TurnWrite, asker_of, how_to_link
 from bot.messages import Card, ChatIdentity, Choice, ConversationAddress, Phrase, Reply
@@ -25,11 +26,11 @@ from bot.store.work import Work
 
 _ME: Final = "me"
 _ONE_OF_EACH: Final = 2  # With one account on each side there is nothing else that could be bound.
-_STOPPING: Final = frozenset({"D2", "D4"})
-_ANY_LOCK: Final = frozenset({"D15", "D16", "D17", "D18", "D19", "D20"})
-_DISABLED: Final = frozenset({"D10", "D11", "D12", "D13", "D14", "D39"})
-_BINDING: Final = frozenset({"D27", "D28", "D29", "D30", "D31", "D32", "D33", "D34"})
-_REASONS: Final = (("locked", LOCKED), ("disabled", DISABLED), ("unsynced", UNSYNCED), ("unbound", frozenset({"D26", "D29", "D30"})))
+_REASONS: Final[Mapping[FindingGroup, str]] = MappingProxyType(
+    {FindingGroup.LOCKED: "locked", FindingGroup.DISABLED: "disabled", FindingGroup.SYNC: "unsynced", FindingGroup.BINDING: "unbound"}
+)
+_BINDS_BY_ONESELF: Final = frozenset({Row.BIND_FIRST, Row.BIND_NOW, Row.BIND_AT_ONCE})
+"""The only unbound ones whose reason is the general one: whoever is unbound binds."""
 _USING: Final[Mapping[str, Using]] = MappingProxyType(
     {"former_name": Using.FORMER_NAME, "portal_account": Using.PORTAL_ACCOUNT, "directory_account": Using.DIRECTORY_ACCOUNT}
 )
@@ -55,12 +56,12 @@ class StatusHandler:
         """The worst finding, the card with the hop that is missing, the other findings, the answer to the wish, and who can act."""
         actor = audit_actor(turn.message.sender)
         if turn.person is None:
-            return Outcome(how_to_link(), (AuditRecord(AuditEvent.STATUS_REFUSED, actor, "", {"row": "D1"}),), personal=True)
+            return Outcome(how_to_link(), (AuditRecord(AuditEvent.STATUS_REFUSED, actor, "", {"row": Row.STRANGER.value}),), personal=True)
         seen = await self.account_lookup.look(turn.person)
         wish = _wish(turn.intent)
         advice = None if wish is None else _advised(seen, wish, turn.intent)
         main, *others = seen.diagnosis.told
-        if advice is not None and main.row == "fine":
+        if advice is not None and main.row is Row.FINE:
             main, advice = advice, None
         others += [advice] if advice is not None else []
         hop = missing_hop(seen.diagnosis, seen.rules, seen.now)
@@ -82,22 +83,21 @@ class StatusHandler:
             personal=True,
             writes=(_watch(turn, turn.person, seen),) if pending_changes(seen.diagnosis, seen.now) else (),
             about=f"wish:{turn.intent.kind.value}",
-            row=main.row,
+            row=main.row.value,
             unhelped=turn.part is AnswerPart.RETRY,
         )
 
     def _records(self, turn: Turn, seen: LookupResult, main: Finding) -> tuple[AuditRecord, ...]:
         actor, subject = audit_actor(turn.message.sender), seen.snapshot.person.id
         did = AuditEvent.STATUS_LOOKED if turn.intent.kind is IntentKind.STATUS else AuditEvent.ACTION_ASKED
-        records = [AuditRecord(did, actor, subject, {"wish": turn.intent.kind.value, "rows": " ".join(seen.diagnosis.rows) or main.row})]
-        if "D34" in seen.diagnosis.rows or ("D2" in seen.diagnosis.rows and did is AuditEvent.ACTION_ASKED):
+        records = [AuditRecord(did, actor, subject, {"wish": turn.intent.kind.value, "rows": " ".join(seen.diagnosis.rows) or main.row.value})]
+        if seen.diagnosis.first(Row.BINDING_CONFLICT) or (did is AuditEvent.ACTION_ASKED and seen.diagnosis.first(Row.OUT_OF_SCOPE)):
             records.append(AuditRecord(AuditEvent.SECURITY_EVENT, actor, subject, {"rows": " ".join(seen.diagnosis.rows)}))
         return tuple(records)
 
 
 def _card(seen: LookupResult) -> Card | None:
-    stopped = bool(_STOPPING & set(seen.diagnosis.rows))
-    return None if stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
+    return None if seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
 
 
 _REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
@@ -119,7 +119,8 @@ def _tell_me(seen: LookupResult) -> tuple[Choice, ...]:
 def _only(part: AnswerPart, main: Finding, named: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """The answer to "how long?", "who?" or "why?" alone."""
     if part is AnswerPart.REASON:
-        known = next((name for name, rows in _REASONS if main.row in rows), None)
+        general = main.group is not FindingGroup.BINDING or main.row in _BINDS_BY_ONESELF
+        known = _REASONS.get(main.group) if general else None
         return (Phrase(f"followup.why-{known}"),) if known else (main.tell, *named)
     if part is AnswerPart.OWNER:
         return named or _nobody_in_particular(main)
@@ -130,9 +131,9 @@ def _only(part: AnswerPart, main: Finding, named: tuple[Phrase, ...]) -> tuple[P
 
 def _nobody_in_particular(main: Finding) -> tuple[Phrase, ...]:
     """Who cares where no admin does: the helpdesk, the sync by itself, or nobody, since nothing is wrong."""
-    if main.row == "fine":
+    if main.row is Row.FINE:
         return (Phrase("followup.nothing-wrong"),)
-    slow = main.row in ("D6", "D8")
+    slow = main.row in (Row.SYNC_SLOW, Row.NOT_ARRIVED)
     return (Phrase("owner.is_helpdesk" if main.owner is not None or slow else "followup.nobody-needed"),)
 
 
@@ -171,7 +172,7 @@ def _wish(intent: Intent) -> Wish | None:
 def _advised(seen: LookupResult, wish: Wish, intent: Intent) -> Finding | None:
     """The advice; how to type is told only to those who say that it fails, and not to those who only ask how things stand (D42)."""
     advice = advise(seen.diagnosis, wish, seen.rules, seen.now).finding
-    return None if advice is not None and advice.row == "D42" and not _FAILING & intent.mentions else advice
+    return None if advice is not None and advice.row is Row.CHECK_INPUT and not _FAILING & intent.mentions else advice
 
 
 def _each_once(says: list[Phrase]) -> tuple[Phrase, ...]:
@@ -184,15 +185,14 @@ def _each_once(says: list[Phrase]) -> tuple[Phrase, ...]:
 
 def _about_the_wish(intent: Intent, diagnosis: Diagnosis) -> list[Phrase]:
     """What the findings alone leave open about what was asked for."""
-    rows = set(diagnosis.rows)
-    if rows & _STOPPING:
+    if diagnosis.stopped:
         return []
     blind = diagnosis.status is Status.UNKNOWN
     match intent.kind:
         case IntentKind.UNLOCK:
-            return [] if rows & (_ANY_LOCK | _DISABLED) else [Phrase("wish.unknown" if blind else "wish.unlock.not_locked")]
+            return [] if diagnosis.first(FindingGroup.LOCKED, FindingGroup.DISABLED) else [Phrase("wish.unknown" if blind else "wish.unlock.not_locked")]
         case IntentKind.BIND:
-            if rows & (_BINDING | _DISABLED):
+            if diagnosis.first(FindingGroup.BINDING, FindingGroup.DISABLED):
                 return []
             if blind:
                 return [Phrase("wish.unknown")]
@@ -201,7 +201,7 @@ def _about_the_wish(intent: Intent, diagnosis: Diagnosis) -> list[Phrase]:
             several = len(records(diagnosis.snapshot.portal)) + len(records(diagnosis.snapshot.directory)) > _ONE_OF_EACH
             return [Phrase("wish.bind.bound"), *([Phrase("wish.rebind.admin")] if several else [])]
         case IntentKind.ENABLE:
-            return [] if rows & _DISABLED else [Phrase("wish.unknown" if blind else "wish.enable.not_disabled")]
+            return [] if diagnosis.first(FindingGroup.DISABLED) else [Phrase("wish.unknown" if blind else "wish.enable.not_disabled")]
         case IntentKind.RESET_PASSWORD:
             return [Phrase("wish.unknown")] if blind else []
         case _:

@@ -10,6 +10,7 @@ import structlog
 
 from bot.accounts.facts import CHANGE_CARRIED, record, records
 from bot.accounts.pending import PendingChange, PendingOver, Topic, outlook, pending_changes
+from bot.accounts.rows.row import Row
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
 from bot.messages import ChatIdentity, ConversationAddress, Phrase, Reply
@@ -22,7 +23,7 @@ from bot.store.work import Store, Work
 
 KEPT: Final = "kept"
 WITHDRAWN: Final = "withdrawn"
-_NO_NEWS: Final = frozenset({"fine", "D16"})  # That a lock is over is the news itself.
+_NO_NEWS: Final = frozenset({Row.FINE, Row.LOCK_OVER})  # That a lock is over is the news itself.
 _PATIENCE: Final = 1.0
 _log = structlog.get_logger("watching")
 
@@ -116,7 +117,7 @@ class Reminders:
 def is_halfway_overdue(topic: str, made: datetime, seen: LookupResult) -> bool:
     """Whether two hours after it was made a new record is in personnel only, for somebody who was told of those two hours before it got there."""
     personnel = record(seen.snapshot.personnel)
-    if topic != Topic.SYNC.value or personnel is None or personnel.arrived is None or "D8" not in seen.diagnosis.rows:
+    if topic != Topic.SYNC.value or personnel is None or personnel.arrived is None or not seen.diagnosis.first(Row.NOT_ARRIVED):
         return False
     arrived, overdue = personnel.arrived, seen.rules.overdue
     created = [account.created for account in records(seen.snapshot.portal) if account.created is not None and arrived - overdue < account.created <= arrived]

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import structlog
 
+from bot.accounts.rows.row import Row
 from bot.actions.action import NOTHING_KNOWN, Action, ActionName, ActionResult, Case, Effect, KnownEffects, Performer
 from bot.actions.approval import still_permitted
 from bot.actions.policy import ApprovalTime
@@ -135,7 +136,7 @@ class RequestExecution:
         agency = await self.register.agency(person.agency)
         refused = still_permitted(action, case, request, agency, self.case_builder.policy.paused)
         if refused is not None:
-            if refused.row == "D3":
+            if refused.row == Row.UNREAD:
                 return _settle({"reached": Effect.UNCLEAR})
             await self.completion.refuse(request, person, refused)
             return _OVER
@@ -191,7 +192,7 @@ class RequestExecution:
         refused = still_permitted(action, case, request, agency, self.case_builder.policy.paused)
         if refused is not None:
             word.set_result(None)
-            if refused.row == "D3":
+            if refused.row == Row.UNREAD:
                 return await self._send_back(request, Phrase("page.system_silent"))
             await self.completion.refuse(request, person, refused)
             return None

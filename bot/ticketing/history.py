@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.accounts.masking import mask_text
+from bot.accounts.rows.row import Row
 from bot.messages import ConversationAddress, FormSubmission, Message, Phrase, TypedText
 from bot.people.account_lookup import LookupResult
 from bot.redaction import MARK
@@ -70,7 +71,7 @@ class TicketHistory:
         told = []
         for finding in seen.diagnosis.findings:
             words = " ".join(self.say(finding.tell, self.language, seen.now).split())
-            name = "" if finding.row == "fine" else f"{finding.row} {self.say(Phrase('ticket.row', {'row': finding.row}), self.language, seen.now)}: "
+            name = "" if finding.row is Row.FINE else f"{finding.row} {self.say(Phrase('ticket.row', {'row': finding.row.value}), self.language, seen.now)}: "
             told.append(_masked(name + words))
         return tuple(told)
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.accounts.finding import Diagnosis, Finding, Status
+from bot.accounts.rows.row import FindingGroup, Row
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.person import Person
 from bot.people.role import Role
@@ -204,20 +205,21 @@ def next_ticket_state(state: TicketState, event: TicketEvent) -> TicketState | N
     return _AFTER[event].get(state)
 
 
-_ROWS: Final[Mapping[Category, tuple[str, ...]]] = MappingProxyType(
+_OF_GROUP: Final[Mapping[FindingGroup, Category]] = MappingProxyType(
     {
-        Category.SYSTEM: ("D3",),
-        Category.SHARED: ("D4",),
-        Category.SYNC: ("D5", "D6", "D7", "D8", "D9"),
-        Category.DISABLED: ("D10", "D11", "D12", "D13", "D14", "D39"),
-        Category.LOCK: ("D15", "D16", "D17", "D18", "D19", "D20"),
-        Category.CERTIFICATE: ("D23", "D24", "D25"),
-        Category.PASSWORD: ("D21", "D22", "D37", "D38"),
-        Category.BINDING: ("D26", "D27", "D28", "D29", "D30", "D31", "D32", "D33", "D34"),
-        Category.ACCESS: ("D35", "D36", "D40", "D41", "D42"),
+        FindingGroup.UNREAD: Category.SYSTEM,
+        FindingGroup.SYNC: Category.SYNC,
+        FindingGroup.DISABLED: Category.DISABLED,
+        FindingGroup.LOCKED: Category.LOCK,
+        FindingGroup.CERTIFICATE: Category.CERTIFICATE,
+        FindingGroup.PASSWORD: Category.PASSWORD,
+        FindingGroup.BINDING: Category.BINDING,
+        FindingGroup.ACCESS: Category.ACCESS,
     }
 )
-_OF_ROW: Final = MappingProxyType({row: category for category, rows in _ROWS.items() for row in rows})
+_OF_ROW: Final[Mapping[str, Category]] = MappingProxyType(
+    {row.value: _OF_GROUP[row.group] for row in Row if row.group in _OF_GROUP} | {Row.SHARED.value: Category.SHARED}
+)
 _ENTRIES: Final = (
     ("certificate-", Category.CERTIFICATE),
     ("binding-", Category.BINDING),
@@ -272,7 +274,7 @@ def category_of(said: str = "", row: str = "", about: str = "", rows: Iterable[s
     return next((_OF_ROW[one] for one in rows if one in _OF_ROW), Category.OTHER)
 
 
-SECURITY_ROWS: Final = frozenset({"D19", "D24", "D34"})
+SECURITY_ROWS: Final = frozenset({Row.LOCKED_AGAIN, Row.CERTIFICATE_HOLDER, Row.BINDING_CONFLICT})
 """Of these the security people hear as well: an attack, a stranger's certificate, a binding to somebody else's account."""
 _KEPT_OUT: Final = frozenset({Status.DISABLED, Status.LOCKED, Status.UNSYNCED})
 _HURRY: Final = ("急", "趕", "馬上", "立刻", "urgent", "asap", "emergency", "immediately", "right away")

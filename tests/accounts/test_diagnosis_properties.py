@@ -60,6 +60,7 @@ def test_there_is_always_a_finding_and_they_stand_in_the_tables_order(snapshot: 
     positions = [ORDER.index(row) for row in diagnosis.rows]
     assert positions == sorted(set(positions))
     assert all(len(group & set(diagnosis.rows)) <= 1 for group in GROUPS)
+    assert len({one.group for one in diagnosis.findings}) == len(diagnosis.findings), "at most one finding of each group"
     assert ("fine" in [one.row for one in diagnosis.findings]) is (diagnosis.rows == ())
 
 

@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.accounts.finding import Finding, Status
+from bot.accounts.rows.row import Row
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.tickets.ticket import LONGEST_NOTE, Category, Priority, TicketEvent, TicketState, audience_of, category_of, next_ticket_state, plain_note, priority_of
 
 
-def finding(row: str, status: Status = Status.FINE, escalate: bool = False) -> Finding:
+def finding(row: Row, status: Status = Status.FINE, escalate: bool = False) -> Finding:
     return Finding(row, status, None, Phrase("status.fine"), escalate=escalate)
 
 
@@ -32,17 +33,17 @@ def test_a_matter_is_what_the_person_says_then_what_was_talked_about_then_what_i
     assert category_of(said, row, about, rows) is category
 
 
-@pytest.mark.parametrize("row", ["D19", "D24", "D34"])
-def test_what_may_be_somebody_elses_doing_is_urgent_and_security_hears_too(row: str) -> None:
+@pytest.mark.parametrize("row", [Row.LOCKED_AGAIN, Row.CERTIFICATE_HOLDER, Row.BINDING_CONFLICT])
+def test_what_may_be_somebody_elses_doing_is_urgent_and_security_hears_too(row: Row) -> None:
     assert priority_of([finding(row)]) is Priority.URGENT
-    assert audience_of([row]) == {Role.HELPDESK, Role.SECURITY}
+    assert audience_of([row.value]) == {Role.HELPDESK, Role.SECURITY}
     assert audience_of(["D7"]) == {Role.HELPDESK}
 
 
 def test_who_is_kept_out_or_in_a_hurry_comes_before_the_rest() -> None:
-    assert priority_of([finding("D7", Status.UNSYNCED, escalate=True)]) is Priority.HIGH
+    assert priority_of([finding(Row.SYNC_OVERDUE, Status.UNSYNCED, escalate=True)]) is Priority.HIGH
     assert priority_of([], "很急，下午要送公文") is Priority.HIGH
-    assert priority_of([finding("D16")], "有空再看") is Priority.NORMAL
+    assert priority_of([finding(Row.LOCK_OVER)], "有空再看") is Priority.NORMAL
 
 
 def test_a_ticket_goes_from_open_to_answered_to_closed_to_reopened() -> None:

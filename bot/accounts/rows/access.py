@@ -6,6 +6,7 @@ from bot.accounts.facts import directory_in_use
 from bot.accounts.finding import Finding, Status
 from bot.accounts.masking import mask_account
 from bot.accounts.records import System
+from bot.accounts.rows.row import Row
 from bot.accounts.rules import Rules
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase
@@ -22,5 +23,5 @@ def d40_restricted(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding |
             tell = Phrase("status.computers-only", {"account": name, "computers": " / ".join(account.computers)})
         else:
             continue
-        return Finding("D40", Status.LOCKED, System.DIRECTORY, tell, owner=Role.DIRECTORY_TEAM)
+        return Finding(Row.RESTRICTED, Status.LOCKED, System.DIRECTORY, tell, owner=Role.DIRECTORY_TEAM)
     return None

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.accounts.facts import directory_standing, masked, minutes_since, records, unbound
 from bot.accounts.finding import Finding, Status
 from bot.accounts.records import Absent, Present, System, Unread
+from bot.accounts.rows.row import Row
 from bot.accounts.rows.sync import d5_sync_pending, d6_sync_slow, d7_sync_overdue, d8_not_arrived
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
@@ -19,7 +20,7 @@ def d34_conflict(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | N
     if not any(binding.foreign for binding in records(snapshot.binding)):
         return None
     return Finding(
-        row="D34",
+        row=Row.BINDING_CONFLICT,
         status=Status.UNBOUND,
         system=System.DIRECTORY,
         tell=Phrase("status.binding-conflict"),
@@ -36,7 +37,7 @@ def d31_duplicate(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | 
     if not left_over and not len(directory) > len(portal) >= 1:
         return None
     words = {"stage": stage.value, "count": len(directory), "accounts": masked(directory)}
-    return _binding("D31", "status.duplicate", words, ("ticket",), Role.PERSONNEL_ADMIN, escalate=True)
+    return _binding(Row.DUPLICATE, "status.duplicate", words, ("ticket",), Role.PERSONNEL_ADMIN, escalate=True)
 
 
 def d33_bind_main(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
@@ -47,8 +48,8 @@ def d33_bind_main(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | 
     stage = rules.stage(snapshot.agency, now)
     words = {"portal_accounts": masked(portal), "account": masked(directory), "stage": stage.value}
     if stage is Stage.P2:
-        return _binding("D33", "status.bind-main", words, (), Role.HELPDESK, escalate=True)
-    return _binding("D33", "status.bind-main", words, ("bind",))
+        return _binding(Row.BIND_MAIN, "status.bind-main", words, (), Role.HELPDESK, escalate=True)
+    return _binding(Row.BIND_MAIN, "status.bind-main", words, ("bind",))
 
 
 def d28_directory_only(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
@@ -57,7 +58,7 @@ def d28_directory_only(snapshot: Snapshot, rules: Rules, now: datetime) -> Findi
         return None
     stage = rules.stage(snapshot.agency, now)
     return Finding(
-        row="D28",
+        row=Row.DIRECTORY_ONLY,
         status=Status.FINE if stage is Stage.P2 else Status.UNBOUND,
         system=System.DIRECTORY,
         tell=Phrase("status.directory-only", {"stage": stage.value, "account": masked(directory_standing(snapshot))}),
@@ -74,14 +75,14 @@ def d27_portal_only(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
     stage = rules.stage(snapshot.agency, now)
     words = {"stage": stage.value, "account": masked(snapshot.portal.record)}
     if stage is Stage.P0:
-        return _binding("D27", "status.portal-only", words, ())
+        return _binding(Row.PORTAL_ONLY, "status.portal-only", words, ())
     if stage is Stage.P2:
-        return _binding("D27", "status.portal-only", words, ("ticket",), Role.PERSONNEL_ADMIN, escalate=True)
+        return _binding(Row.PORTAL_ONLY, "status.portal-only", words, ("ticket",), Role.PERSONNEL_ADMIN, escalate=True)
     created = rules.created_at(snapshot.agency)
     late = created is not None and minutes_since(created, now) * 60 > rules.overdue.total_seconds()
     key = "status.portal-only-late" if late else "status.portal-only"
     words = {"account": words["account"]} if late else words
-    return _binding("D27", key, words, ("notify",), Role.HELPDESK if late else None, escalate=late)
+    return _binding(Row.PORTAL_ONLY, key, words, ("notify",), Role.HELPDESK if late else None, escalate=late)
 
 
 def d32_system_binds(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
@@ -91,20 +92,20 @@ def d32_system_binds(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding
     stage = rules.stage(snapshot.agency, now)
     late = stage is Stage.P2
     owner = Role.HELPDESK if late else None
-    return _binding("D32", "status.system-binds", {"stage": stage.value}, (), owner, escalate=late)
+    return _binding(Row.SYSTEM_BINDS, "status.system-binds", {"stage": stage.value}, (), owner, escalate=late)
 
 
 def d29_bind_now(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
     """Both, unbound, joined agency, before accounts are created for the unbound (D29, R7)."""
-    return _to_bind("D29", "status.bind-now", Stage.P0, snapshot, rules, now)
+    return _to_bind(Row.BIND_NOW, "status.bind-now", Stage.P0, snapshot, rules, now)
 
 
 def d30_bind_at_once(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
     """The same after that date: a second TPEAD account may exist by now (D30, R19)."""
-    return _to_bind("D30", "status.bind-at-once", Stage.P1, snapshot, rules, now)
+    return _to_bind(Row.BIND_AT_ONCE, "status.bind-at-once", Stage.P1, snapshot, rules, now)
 
 
-def _to_bind(row: str, key: str, stage: Stage, snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+def _to_bind(row: Row, key: str, stage: Stage, snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
     if rules.stage(snapshot.agency, now) is not stage or not snapshot.agency.joins_directory or not unbound(snapshot):
         return None
     words = {"portal_account": masked(records(snapshot.portal)), "account": masked(directory_standing(snapshot))}
@@ -112,7 +113,7 @@ def _to_bind(row: str, key: str, stage: Stage, snapshot: Snapshot, rules: Rules,
 
 
 def _binding(
-    row: str,
+    row: Row,
     key: str,
     words: dict[str, str | int] | dict[str, str],
     remedies: tuple[str, ...],

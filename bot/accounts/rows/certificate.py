@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.accounts.facts import portal_in_use, record, same_name
 from bot.accounts.finding import Finding, Status
 from bot.accounts.records import CertificateState, System
+from bot.accounts.rows.row import Row
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase
@@ -17,7 +18,7 @@ def d24_other_holder(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding
     if certificate is None or certificate.holder is None or certificate.holder == snapshot.person.key:
         return None
     return Finding(
-        row="D24",
+        row=Row.CERTIFICATE_HOLDER,
         status=Status.FINE,
         system=System.SIGN_ON,
         tell=Phrase("status.certificate-mismatch"),
@@ -33,7 +34,7 @@ def d25_unusable(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | N
     if certificate is None or certificate.state is CertificateState.VALID:
         return None
     return Finding(
-        row="D25",
+        row=Row.CERTIFICATE_UNUSABLE,
         status=Status.FINE,
         system=System.SIGN_ON,
         tell=Phrase("status.certificate-unusable", {"state": certificate.state.value}),
@@ -50,7 +51,7 @@ def d23_other_name(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding |
     if certificate is None or not names or any(same_name(certificate.name, name) for name in names):
         return None
     return Finding(
-        row="D23",
+        row=Row.CERTIFICATE_NAME,
         status=Status.FINE,
         system=System.SIGN_ON,
         tell=Phrase("status.certificate-name", {"stage": stage.value}),

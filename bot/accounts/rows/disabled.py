@@ -19,6 +19,7 @@ from bot.accounts.facts import (
 from bot.accounts.finding import Finding, Status
 from bot.accounts.masking import mask_account
 from bot.accounts.records import Absent, Present, System
+from bot.accounts.rows.row import Row
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase
@@ -31,12 +32,12 @@ def d11_not_aligned(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
         return None
     personnel = record(snapshot.personnel)
     elsewhere = (personnel is not None and personnel.enabled) or any(account.enabled for account in records(snapshot.directory))
-    return _disabled_at_portal("D11", "status.disabled-not-aligned", snapshot) if elsewhere else None
+    return _disabled_at_portal(Row.NOT_ALIGNED, "status.disabled-not-aligned", snapshot) if elsewhere else None
 
 
 def d10_portal_disabled(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
     """Disabled at the source; after enabling it takes an hour (D10, R44). P0 and P1 only."""
-    return _disabled_at_portal("D10", "status.disabled-portal", snapshot) if _portal_disabled(snapshot, rules, now) else None
+    return _disabled_at_portal(Row.PORTAL_DISABLED, "status.disabled-portal", snapshot) if _portal_disabled(snapshot, rules, now) else None
 
 
 def d12_enabling_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
@@ -56,7 +57,7 @@ def d12_enabling_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Fin
     # What a run has passed by does not come with the next one for sure.
     until = None if synced_since(changed, rules) else next_sync(changed, rules, now)
     return Finding(
-        row="D12",
+        row=Row.ENABLING_PENDING,
         status=Status.DISABLED,
         system=behind[0],
         tell=Phrase("status.enabling-pending", {"minutes": minutes_since(changed, now), "until": until or NONE}),
@@ -72,14 +73,14 @@ def d13_directory_disabled(snapshot: Snapshot, rules: Rules, now: datetime) -> F
     )
     if rules.stage(snapshot.agency, now) is Stage.P2 or not portal_agrees:
         return None
-    return _disabled_further_on("D13", "status.disabled-directory", snapshot, rules, now)
+    return _disabled_further_on(Row.DIRECTORY_DISABLED, "status.disabled-directory", snapshot, rules, now)
 
 
 def d14_disabled(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
     """From go-live on, personnel or TPEAD is disabled: personnel's admin decides (D14, A11)."""
     if rules.stage(snapshot.agency, now) is not Stage.P2:
         return None
-    return _disabled_further_on("D14", "status.disabled", snapshot, rules, now)
+    return _disabled_further_on(Row.DISABLED, "status.disabled", snapshot, rules, now)
 
 
 def d39_expired(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
@@ -88,7 +89,7 @@ def d39_expired(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | No
     if account is None or account.expires is None:
         return None
     return Finding(
-        row="D39",
+        row=Row.EXPIRED,
         status=Status.DISABLED,
         system=System.DIRECTORY,
         tell=Phrase("status.expired", {"account": mask_account(account.account), "since": account.expires}),
@@ -105,7 +106,7 @@ def _disabled_downstream(snapshot: Snapshot, rules: Rules, now: datetime) -> tup
     return tuple(system for system in disabled_in(snapshot, rules.stage(snapshot.agency, now)) if system is not System.PORTAL)
 
 
-def _disabled_at_portal(row: str, key: str, snapshot: Snapshot) -> Finding:
+def _disabled_at_portal(row: Row, key: str, snapshot: Snapshot) -> Finding:
     closed = tuple(one for one in portal_in_use(snapshot) if not one.enabled)
     return Finding(
         row=row,
@@ -117,7 +118,7 @@ def _disabled_at_portal(row: str, key: str, snapshot: Snapshot) -> Finding:
     )
 
 
-def _disabled_further_on(row: str, key: str, snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
+def _disabled_further_on(row: Row, key: str, snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
     systems = _disabled_downstream(snapshot, rules, now)
     if not systems:
         return None

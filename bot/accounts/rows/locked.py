@@ -6,6 +6,7 @@ from bot.accounts.facts import NONE, directory_standing, masked, minutes_since, 
 from bot.accounts.finding import Finding, Status
 from bot.accounts.masking import mask_account
 from bot.accounts.records import DirectoryAccount, Lock, PortalAccount, System, Unread
+from bot.accounts.rows.row import Row
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import LockEvent, Snapshot
 from bot.messages import Phrase, PhraseWord
@@ -17,7 +18,7 @@ def d20_locked_until_admin(snapshot: Snapshot, rules: Rules, now: datetime) -> F
     for account, lock in _held(snapshot, now):
         if lock.ends is None:
             return Finding(
-                row="D20",
+                row=Row.LOCKED_UNTIL_ADMIN,
                 status=Status.LOCKED,
                 system=System.DIRECTORY,
                 tell=Phrase("status.locked-until-admin", {"account": mask_account(account.account), "since": lock.since}),
@@ -36,7 +37,7 @@ def d19_locked_again(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding
             by, count = ("lockouts", earlier + 1) if earlier >= rules.per_day else ("unlocks", unlocks)
             words: dict[str, PhraseWord] = {"account": mask_account(account.account), "by": by, "count": count, "until": lock.ends}
             return Finding(
-                row="D19",
+                row=Row.LOCKED_AGAIN,
                 status=Status.LOCKED,
                 system=System.DIRECTORY,
                 tell=Phrase("status.locked-again", words),
@@ -61,7 +62,7 @@ def d18_both_locked(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
         "portal_until": portal[1].ends or NONE,
     }
     return Finding(
-        row="D18",
+        row=Row.BOTH_LOCKED,
         status=Status.LOCKED,
         system=System.DIRECTORY,
         tell=Phrase("status.locked-both", words),
@@ -78,7 +79,7 @@ def d15_locked(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | Non
         if ends is not None:
             words: dict[str, PhraseWord] = {"account": mask_account(account.account), "minutes": minutes_since(lock.since, now), "until": ends}
             return Finding(
-                row="D15",
+                row=Row.LOCKED,
                 status=Status.LOCKED,
                 system=System.DIRECTORY,
                 tell=Phrase("status.locked", words),
@@ -101,7 +102,7 @@ def d17_portal_locked(snapshot: Snapshot, rules: Rules, now: datetime) -> Findin
         "directory_account": _other_way_in(snapshot, account),
     }
     return Finding(
-        row="D17",
+        row=Row.PORTAL_LOCKED,
         status=Status.LOCKED,
         system=System.PORTAL,
         tell=Phrase("status.locked-portal", words),
@@ -115,7 +116,7 @@ def d16_lock_over(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | 
     for account in directory_standing(snapshot):
         if account.lock is not None and account.lock.ends is not None and not account.lock.holds(now):
             return Finding(
-                row="D16",
+                row=Row.LOCK_OVER,
                 status=Status.FINE,
                 system=System.DIRECTORY,
                 tell=Phrase("status.lock-over", {"account": mask_account(account.account), "ended": account.lock.ends}),

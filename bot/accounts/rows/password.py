@@ -6,6 +6,7 @@ from bot.accounts.facts import directory_in_use
 from bot.accounts.finding import Finding, Status
 from bot.accounts.masking import mask_account
 from bot.accounts.records import System
+from bot.accounts.rows.row import Row
 from bot.accounts.rules import Rules
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase
@@ -21,5 +22,5 @@ def d38_change_first(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding
             tell = Phrase("status.password-expired", {"account": name, "since": account.password_expires})
         else:
             continue
-        return Finding("D38", Status.LOCKED, System.DIRECTORY, tell, remedies=("reset_password",))
+        return Finding(Row.CHANGE_FIRST, Status.LOCKED, System.DIRECTORY, tell, remedies=("reset_password",))
     return None

@@ -5,12 +5,13 @@ from datetime import datetime
 from bot.accounts.facts import records, unread
 from bot.accounts.finding import Finding, Status
 from bot.accounts.records import AccountKind, System, Usage
+from bot.accounts.rows.row import Row
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase
 from bot.people.role import Role
 
-STRANGER = Finding(row="D1", status=Status.UNKNOWN, system=None, tell=Phrase("status.stranger"))
+STRANGER = Finding(row=Row.STRANGER, status=Status.UNKNOWN, system=None, tell=Phrase("status.stranger"))
 """D1: the chat identity is linked to nobody, so there is no snapshot to diagnose."""
 
 
@@ -19,7 +20,7 @@ def d2_out_of_scope(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
     if not any(account.protected or account.kind is not AccountKind.PERSON for account in records(snapshot.directory)):
         return None
     return Finding(
-        row="D2",
+        row=Row.OUT_OF_SCOPE,
         status=Status.UNKNOWN,
         system=None,
         tell=Phrase("status.out-of-scope"),
@@ -34,7 +35,7 @@ def d3_unread(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None
         return None
     words = {system.value: "no" if system not in silent else "first" if system is silent[0] else "more" for system in System}
     return Finding(
-        row="D3",
+        row=Row.UNREAD,
         status=Status.UNKNOWN,
         system=silent[0] if len(silent) == 1 else None,
         tell=Phrase("status.unread", words),
@@ -49,7 +50,7 @@ def d4_shared(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None
     uses = {account.used_for for account in records(snapshot.portal)}
     key = "status.shared-mail" if uses == {Usage.MAIL} else "status.shared-account"
     return Finding(
-        row="D4",
+        row=Row.SHARED,
         status=Status.UNKNOWN,
         system=System.PORTAL,
         tell=Phrase(key, {"stage": stage.value}),

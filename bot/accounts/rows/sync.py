@@ -20,6 +20,7 @@ from bot.accounts.facts import (
 )
 from bot.accounts.finding import Finding, Status
 from bot.accounts.records import Absent, PortalAccount, System, Unread
+from bot.accounts.rows.row import Row
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase, PhraseWord
@@ -37,7 +38,7 @@ def d5_sync_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
     hops = _hops(snapshot)
     until = _expected(first, hops, latest, rules)
     words: dict[str, PhraseWord] = {"minutes": minutes_since(created, now), "first": first, "until": until or NONE, "latest": latest, "hops": hops}
-    return _hop("D5", "status.sync-pending", {**words, "last": last_sync(rules)}, snapshot, rules, now, until)
+    return _hop(Row.SYNC_PENDING, "status.sync-pending", {**words, "last": last_sync(rules)}, snapshot, rules, now, until)
 
 
 def d6_sync_slow(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
@@ -51,7 +52,7 @@ def d6_sync_slow(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | N
     if since is None or sync_pace(since, rules, now) is not SyncPace.SLOW:
         return None
     until = max(now, since + rules.overdue)
-    return _hop("D6", key, {"minutes": minutes_since(since, now), "until": until, "latest": until}, snapshot, rules, now, until)
+    return _hop(Row.SYNC_SLOW, key, {"minutes": minutes_since(since, now), "until": until, "latest": until}, snapshot, rules, now, until)
 
 
 def d7_sync_overdue(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
@@ -64,7 +65,7 @@ def d7_sync_overdue(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
         return None
     if sync_pace(since, rules, now) is not SyncPace.OVERDUE:
         return None
-    return _hop("D7", key, {"since": since or NONE}, snapshot, rules, now, None)
+    return _hop(Row.SYNC_OVERDUE, key, {"since": since or NONE}, snapshot, rules, now, None)
 
 
 def d8_not_arrived(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
@@ -83,9 +84,9 @@ def d8_not_arrived(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding |
     since, how = personnel.arrived, sync_pace(personnel.arrived, rules, now)
     if since is None or how is SyncPace.OVERDUE:
         tell = Phrase("status.arrival-overdue", {"missing": missing, "since": since or NONE})
-        return Finding("D8", Status.UNSYNCED, empty[0], tell, remedies=("ticket",), owner=Role.HELPDESK, escalate=True)
+        return Finding(Row.NOT_ARRIVED, Status.UNSYNCED, empty[0], tell, remedies=("ticket",), owner=Role.HELPDESK, escalate=True)
     if System.PORTAL in disabled_in(snapshot, rules.stage(snapshot.agency, now)):
-        return Finding("D8", Status.UNSYNCED, empty[0], Phrase("status.arrival-blocked", {"missing": missing}))
+        return Finding(Row.NOT_ARRIVED, Status.UNSYNCED, empty[0], Phrase("status.arrival-blocked", {"missing": missing}))
     latest = max(now, since + rules.overdue)
     until: datetime | None = latest
     if how is SyncPace.PENDING:
@@ -96,7 +97,7 @@ def d8_not_arrived(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding |
     if how is SyncPace.PENDING:
         words["last"] = last_sync(rules)
     tell = Phrase("status.arrival-pending" if how is SyncPace.PENDING else "status.arrival-slow", words)
-    return Finding("D8", Status.UNSYNCED, empty[0], tell, until=until, remedies=("notify",))
+    return Finding(Row.NOT_ARRIVED, Status.UNSYNCED, empty[0], tell, until=until, remedies=("notify",))
 
 
 def d9_change_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
@@ -116,11 +117,11 @@ def d9_change_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Findin
     silent = any(isinstance(one, Unread) for one in (snapshot.personnel, snapshot.directory, snapshot.mailbox, snapshot.portal))
     ago: dict[str, PhraseWord] = {"minutes": minutes_since(changed, now)}
     if passed and not silent:
-        return Finding("D9", Status.UNSYNCED, System.PERSONNEL, Phrase(CHANGE_CARRIED, ago))
+        return Finding(Row.CHANGE_PENDING, Status.UNSYNCED, System.PERSONNEL, Phrase(CHANGE_CARRIED, ago))
     until = None if passed or silent else next_sync(changed, rules, now)
     latest: PhraseWord = changed + rules.overdue if differs and not silent else NONE
     words: dict[str, PhraseWord] = {**ago, "until": until or NONE, "latest": latest, "last": last_sync(rules)}
-    return Finding("D9", Status.UNSYNCED, System.PERSONNEL, Phrase("status.change-pending", words), until=until, remedies=("notify",))
+    return Finding(Row.CHANGE_PENDING, Status.UNSYNCED, System.PERSONNEL, Phrase("status.change-pending", words), until=until, remedies=("notify",))
 
 
 def _hops(snapshot: Snapshot) -> str:
@@ -143,7 +144,7 @@ def _expected(first: datetime, hops: str, latest: datetime, rules: Rules) -> dat
 
 
 def _hop(
-    row: str,
+    row: Row,
     key: str,
     words: dict[str, PhraseWord],
     snapshot: Snapshot,
@@ -153,7 +154,7 @@ def _hop(
 ) -> Finding:
     """The hop from portal to personnel. In P2 nothing comes from the portal any more: personnel's admin enters people there (R35, A5)."""
     stage = rules.stage(snapshot.agency, now)
-    overdue, retired = row == "D7", stage is Stage.P2
+    overdue, retired = row is Row.SYNC_OVERDUE, stage is Stage.P2
     # What nothing brings any more has no time at which it comes.
     told = {name: NONE if retired and isinstance(word, datetime) and not overdue else word for name, word in words.items()}
     return Finding(
