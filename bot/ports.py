@@ -6,6 +6,9 @@ from datetime import datetime
 from enum import Enum
 from typing import Protocol, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
+
 from bot.accounts.records import (
     AccountBinding,
     CertificateBinding,
@@ -297,4 +300,25 @@ class Updates(Protocol):
 
     def listen(self, conversation: str) -> AbstractAsyncContextManager[AsyncIterator[int]]:
         """The numbers of the letters delivered to this conversation from now on."""
+        ...
+
+
+SentenceVectors: TypeAlias = npt.NDArray[np.float32]
+"""One row a text, each of length one: the product of two rows says how near their meanings are."""
+
+
+class Encoder(Protocol):
+    """Sentences as vectors: texts that mean alike lie near each other, however they are worded."""
+
+    @property
+    def name(self) -> str:
+        """Which model it is; vectors of different names are not compared."""
+        ...
+
+    async def encode(self, texts: Sequence[str]) -> SentenceVectors | None:
+        """One vector a text, of its first characters; None where it cannot say in time: letters alone decide then. Never raises; asking twice is safe."""
+        ...
+
+    async def close(self) -> None:
+        """Ends what it started."""
         ...
