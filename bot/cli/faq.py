@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.cli.arguments import CommandContext
+from bot.cli.faq_matching import open_matching
 from bot.cli.faq_questions import faq_questions
 from bot.cli.output import print_json, print_line, read_line
 from bot.dialogue.evaluation import EvaluationReport, ScoreShares, evaluate
 from bot.dialogue.understanding import understand
 from bot.errors import ConfigurationError
 from bot.faq.candidate import Candidate
-from bot.faq.catalogue import Match, build_catalogue, match
+from bot.faq.catalogue import Match
 from bot.faq.draft import draft, forms
 from bot.faq.importer import DocumentQuestion, read_question_document
 from bot.faq.known_questions import entry_ids, known_ids
@@ -93,16 +94,17 @@ def _write(out: Path, text: str) -> None:
 async def _match(given: CommandContext) -> int:
     """Answers each line of standard input out of somebody else's FAQ."""
     file = given.arguments.entries
-    catalogue = await asyncio.to_thread(build_catalogue, read_pairs(_text(file), str(file)))
-    first = True
-    while raw := await asyncio.to_thread(read_line):
-        query = raw.decode("utf-8-sig" if first else "utf-8", "replace").rstrip("\r\n")
-        first = False
-        found = match(query, catalogue)
-        if given.arguments.json:
-            print_json(_match_form(query, found))
-        else:
-            print_line(" ".join([found.id or "–", *(f"{choice.id} {choice.confidence:.2f}" for choice in found.choices)]))
+    pairs = read_pairs(_text(file), str(file))
+    async with open_matching(pairs, given.where.settings) as find:
+        first = True
+        while raw := await asyncio.to_thread(read_line):
+            query = raw.decode("utf-8-sig" if first else "utf-8", "replace").rstrip("\r\n")
+            first = False
+            found = await find(query)
+            if given.arguments.json:
+                print_json(_match_form(query, found))
+            else:
+                print_line(" ".join([found.id or "–", *(f"{choice.id} {choice.confidence:.2f}" for choice in found.choices)]))
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -32,11 +33,15 @@ _DECLINES = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`id` is None where it declines; `confidence` is about the first of up to five choices, also then."""
+    """`id` is None where it declines; `confidence` is about the first of up to five choices, also then. `why`: what more than letters said."""
 
     id: str | None
     confidence: float
     choices: tuple[Candidate, ...]
+    why: tuple[str, ...] = ()
+
+
+NO_MATCH: Final = Match(None, 0.0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,39 +92,61 @@ def _added(texts: Sequence[str]) -> dict[str, float]:
     return found
 
 
-def match(query: str, catalogue: Catalogue) -> Match:
-    """Which entry the query means. Never raises; the beginning of a very long query counts."""
+@dataclass(frozen=True, slots=True)
+class LetterEvidence:
+    """What letters say about a query: for each id its score, the cosine and the shared words of its nearest text, and the model's word where there is one."""
+
+    scores: NumberArray
+    nearest: NumberArray
+    spoken: NumberArray
+    told: NumberArray | None
+
+
+def compare_letters(query: str, catalogue: Catalogue) -> LetterEvidence | None:
+    """How near each id is by its letters; None where there is nothing to compare. The beginning of a very long query counts."""
     text = tidy(query)
     asked = words(text)
     if not catalogue.ids or not query.strip():
-        return Match(None, 0.0, ())
+        return None
     cosines, shared = catalogue.near.cosines(wording(text)), catalogue.shared.totals(asked)
-    soft = _soft(asked, _greatest(cosines + shared / max(float(shared.max()), 1e-9), _LOOKED_AT), catalogue)
-    nearest, spoken = _best(cosines, catalogue), _best(soft, catalogue)
+    soft = _soft(asked, greatest(cosines + shared / max(float(shared.max()), 1e-9), _LOOKED_AT), catalogue)
+    nearest, spoken = best_by_id(cosines, catalogue), best_by_id(soft, catalogue)
     told = None if catalogue.model is None else _curved(cosines) @ catalogue.model
-    scores = _standard(nearest) + _standard(_best(shared, catalogue)) + 0.5 * _standard(spoken)
-    scores += 0.5 * (_standard(_mean(cosines, catalogue)) + _standard(_mean(shared, catalogue)))
+    scores = standard(nearest) + standard(best_by_id(shared, catalogue)) + 0.5 * standard(spoken)
+    scores += 0.5 * (standard(_mean(cosines, catalogue)) + standard(_mean(shared, catalogue)))
     if catalogue.together.size:
-        scores += _standard(catalogue.together.totals(asked))
+        scores += standard(catalogue.together.totals(asked))
     if told is not None:
-        scores += 3 * _standard(told)
-    greatest = [int(place) for place in _greatest(scores, _OFFERED)]
+        scores += 3 * standard(told)
+    return LetterEvidence(scores, nearest, spoken, told)
+
+
+def match(query: str, catalogue: Catalogue) -> Match:
+    """Which entry the query means, by its letters alone. Never raises."""
+    evidence = compare_letters(query, catalogue)
+    return NO_MATCH if evidence is None else decide_by_letters(evidence, catalogue)
+
+
+def decide_by_letters(letters: LetterEvidence, catalogue: Catalogue) -> Match:
+    """The first five by letters, and how likely each is right."""
+    first = [int(place) for place in greatest(letters.scores, _OFFERED)]
     # Where no text shares anything with the query, the first ones stand there with next to no confidence.
-    order = [place for place in greatest if nearest[place] > 0] or greatest
-    ranked = [float(scores[place]) for place in order]
+    order = [place for place in first if letters.nearest[place] > 0] or first
+    ranked = [float(letters.scores[place]) for place in order]
     rivals = [ranked[min(1, len(ranked) - 1)], *([ranked[0]] * (len(ranked) - 1))]
-    likely = [
-        _likely(_evidence(place, mine - rival, nearest, spoken, told)) for place, mine, rival in zip(order, ranked, rivals, strict=True)
-    ]
-    # The order comes from more than the likelihood knows, so that a later choice is never called surer than an earlier one.
+    return ranked_match(order, [_likely(_evidence(place, mine - rival, letters)) for place, mine, rival in zip(order, ranked, rivals, strict=True)], catalogue)
+
+
+def ranked_match(order: Sequence[int], likely: Sequence[float], catalogue: Catalogue, why: tuple[str, ...] = ()) -> Match:
+    """The choices in this order. The order comes from more than the likelihood knows, so that a later choice is never called surer than an earlier one."""
     choices = tuple(Candidate(catalogue.ids[place], min(likely[: at + 1])) for at, place in enumerate(order))
     sure = choices[0].confidence
-    return Match(choices[0].id if sure >= _DECLINES else None, sure, choices)
+    return Match(choices[0].id if sure >= _DECLINES else None, sure, choices, why)
 
 
-def _evidence(place: int, lead: float, nearest: NumberArray, spoken: NumberArray, told: NumberArray | None) -> tuple[float, ...]:
-    learnt = 0.0 if told is None else float(told[place])
-    return 1.0, float(nearest[place]), float(spoken[place]), lead, learnt, float(told is not None)
+def _evidence(place: int, lead: float, letters: LetterEvidence) -> tuple[float, ...]:
+    learnt = 0.0 if letters.told is None else float(letters.told[place])
+    return 1.0, float(letters.nearest[place]), float(letters.spoken[place]), lead, learnt, float(letters.told is not None)
 
 
 def _likely(evidence: Sequence[float]) -> float:
@@ -150,7 +177,7 @@ def _soft(asked: Mapping[str, float], looked_at: npt.NDArray[np.int64], catalogu
     return out
 
 
-def _greatest(values: NumberArray, count: int) -> npt.NDArray[np.int64]:
+def greatest(values: NumberArray, count: int) -> npt.NDArray[np.int64]:
     """The places of the greatest values, the greatest first; without sorting all the others."""
     some = np.argpartition(-values, count)[:count] if len(values) > count else np.arange(len(values))
     return some[np.lexsort((some, -values[some]))]
@@ -174,7 +201,8 @@ def _curved(cosines: NumberArray) -> NumberArray:
     return curved
 
 
-def _best(values: NumberArray, catalogue: Catalogue) -> NumberArray:
+def best_by_id(values: NumberArray, catalogue: Catalogue) -> NumberArray:
+    """For each id the greatest value of its texts."""
     if len(values) == len(catalogue.ids):
         return values
     best: NumberArray = np.maximum.reduceat(values, catalogue.begins)
@@ -188,7 +216,7 @@ def _mean(values: NumberArray, catalogue: Catalogue) -> NumberArray:
     return mean
 
 
-def _standard(values: NumberArray) -> NumberArray:
+def standard(values: NumberArray) -> NumberArray:
     """In standard deviations from the mean."""
     spread = float(values.std())
     return (values - values.mean()) / spread if spread > 1e-6 else np.zeros_like(values)

@@ -46,6 +46,12 @@ LevelName = Annotated[str, AfterValidator(_level)]
 LocalisedText = str | dict[Literal["zh-Hant-TW", "en"], str]
 
 
+def _encoder(value: str) -> str:
+    if value not in ("bundled", "none"):
+        raise ValueError("bundled or none")
+    return value
+
+
 class HelpSettings(SettingsSection):
     """Where people find help from people."""
 
@@ -218,9 +224,9 @@ class HelpdeskSettings(SettingsSection):
 
 
 class MeaningSettings(SettingsSection):
-    """`encoder`: bundled, none, or a DIRECTORY with a model and its tokenizer."""
+    """`encoder`: bundled (the model that comes with the desk) or none."""
 
-    encoder: str | None = None
+    encoder: Annotated[str, AfterValidator(_encoder)] = "bundled"
 
 
 class WaySettings(SettingsSection):

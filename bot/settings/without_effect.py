@@ -32,7 +32,6 @@ WITHOUT_EFFECT: Final[Mapping[str, tuple[Any, ...]]] = MappingProxyType(
         "helpdesk.token": UNSET,
         "helpdesk.queue": UNSET,
         "elsewhere": UNSET,
-        "meaning.encoder": (None, "none"),
     }
 )
 """By key, with all that stand under it: the values that ask for no more than what this version does anyway."""

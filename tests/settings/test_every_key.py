@@ -59,7 +59,7 @@ def loaded(tmp_path: Path, text: str) -> Settings:
         ("organisation: {name: 市府, short_name: null, colour: '#0b5fff', help: {phone: '1999', hours: null}}",
          "organisation.name organisation.colour organisation.help.phone"),
         ("meaning: {encoder: none}", ""),
-        ("meaning: {encoder: bundled}\nelsewhere: topics.yaml", "elsewhere meaning.encoder"),
+        ("meaning: {encoder: bundled}\nelsewhere: topics.yaml", "elsewhere"),
         ("channels: {web: {enabled: false}}", "channels.web.enabled"),
         ("channels: {web: {enabled: true}}", ""),
     ],

@@ -1,0 +1,123 @@
+"""Sentence vectors on disk, each under the hash of its text: what was encoded once is not encoded again, and a stop loses nothing."""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.runtime.disk_cache import cache_key
+
+_HASH: Final = 16
+_BEGIN: Final = b"accountdesk vectors 1\n"
+_HEAD: Final = 64
+_MOST_ROWS: Final = 1_000_000  # Then the file begins anew: what it holds costs time only.
+
+
+class VectorStore:
+    """One file for one model, which only grows; half numbers, mapped into memory. Without a folder all stays in memory.
+
+    Several processes may read and add; what another one added since is seen by the next `VectorStore`.
+    """
+
+    def __init__(self, folder: Path | None, model: str) -> None:
+        self._file = None if folder is None else folder / f"vectors-{cache_key(model.encode())}.rows"
+        self._rows: dict[bytes, int] = {}
+        self._mapped: npt.NDArray[Any] | None = None
+        self._added: list[npt.NDArray[np.float16]] = []
+        self._load()
+
+    def missing(self, texts: Sequence[str]) -> list[str]:
+        """Which of them have no vector yet, each once, in their order."""
+        return [text for text in dict.fromkeys(texts) if _hash(text) not in self._rows]
+
+    def places(self, texts: Sequence[str]) -> npt.NDArray[np.int64]:
+        """Where their vectors lie. Raises KeyError for one that has none."""
+        return np.fromiter((self._rows[_hash(text)] for text in texts), dtype=np.int64, count=len(texts))
+
+    def take(self, places: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        """The vectors that lie there."""
+        kept = 0 if self._mapped is None else len(self._mapped)
+        if self._mapped is not None and (not len(places) or int(places.max()) < kept):
+            read: npt.NDArray[np.float32] = self._mapped["vector"][places].astype(np.float32)
+            return read
+        rows = [self._mapped["vector"][at] if self._mapped is not None and at < kept else self._added[at - kept] for at in places]
+        return np.array(rows, dtype=np.float32)
+
+    def add(self, texts: Sequence[str], vectors: npt.NDArray[np.float32]) -> None:
+        """Keeps them; a folder that cannot be written to is no trouble."""
+        halves = vectors.astype(np.float16)
+        kept = 0 if self._mapped is None else len(self._mapped)
+        for text, half in zip(texts, halves, strict=True):
+            self._rows[_hash(text)] = kept + len(self._added)
+            self._added.append(half)
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                _append(self._file, b"".join(_hash(text) + half.tobytes() for text, half in zip(texts, halves, strict=True)), vectors.shape[1])
+
+    def reopen(self) -> None:
+        """Maps what was added since, so that it no longer takes memory."""
+        if self._file is not None and self._file.exists():
+            self._load()
+
+    def _load(self) -> None:
+        mapped = _mapped(self._file)
+        if mapped is None:
+            return
+        keys = mapped["key"].tobytes()
+        rows = {keys[at * _HASH : (at + 1) * _HASH]: at for at in range(len(mapped))}
+        if self._rows.keys() <= rows.keys():
+            self._rows, self._mapped, self._added = rows, mapped, []
+
+
+def _mapped(file: Path | None) -> npt.NDArray[Any] | None:
+    """The rows of the file; None where it is not ours, or holds none."""
+    if file is None:
+        return None
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(_HEAD)
+        size = file.stat().st_size
+    except OSError:
+        return None
+    if not head.startswith(_BEGIN) or len(head) < _HEAD:
+        return None
+    columns = int.from_bytes(head[len(_BEGIN) : len(_BEGIN) + 4], "big")
+    row = _row(columns)
+    count = (size - _HEAD) // row.itemsize  # A last row that was not written whole does not count.
+    if not 0 < columns < 65_536 or count < 1:
+        return None
+    return np.memmap(file, dtype=row, mode="r", offset=_HEAD, shape=(count,))
+
+
+def _append(file: Path, rows: bytes, columns: int) -> None:
+    """Adds whole rows. A file that is not ours, or too long, makes room for a new one; whoever has mapped it keeps what they see."""
+    head = (_BEGIN + columns.to_bytes(4, "big")).ljust(_HEAD, b"\0")
+    handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        size, row = os.fstat(handle).st_size, _row(columns).itemsize
+        if size > _HEAD + _MOST_ROWS * row or (size and os.pread(handle, _HEAD, 0) != head):
+            file.unlink()
+            _append(file, rows, columns)
+        elif size:
+            # A row that a stop cut short would shift all that come after it.
+            os.ftruncate(handle, _HEAD + (size - _HEAD) // row * row)
+            os.write(handle, rows)
+        else:
+            os.write(handle, head + rows)
+    finally:
+        os.close(handle)
+
+
+def _row(columns: int) -> np.dtype[Any]:
+    return np.dtype([("key", f"V{_HASH}"), ("vector", np.float16, (columns,))])
+
+
+def _hash(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "replace")).digest()[:_HASH]

@@ -1,0 +1,65 @@
+"""A FAQ that is matched by letters at once, and by meaning too as soon as its texts have their vectors."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Final
+
+import structlog
+
+from bot.faq.catalogue import NO_MATCH, Catalogue, Match, compare_letters, decide_by_letters
+from bot.faq.meaning import SURE, Meaning, build_meaning, decide_with_meaning, encoder_query
+from bot.runtime.vector_store import VectorStore
+from bot.ports import Encoder
+
+_AT_ONCE: Final = 8
+_ATTEMPTS: Final = 3
+_PAUSE: Final = 5.0
+_log = structlog.get_logger(__name__)
+
+
+class FaqMeaning:
+    """`texts`: the catalogue's texts in its order, as the encoder is shown them. Until `build` is through, letters alone match."""
+
+    def __init__(self, catalogue: Catalogue, texts: Sequence[str], encoder: Encoder, store: VectorStore) -> None:
+        self._catalogue, self._texts, self._encoder, self._store = catalogue, texts, encoder, store
+        self._meaning: Meaning | None = None
+
+    @property
+    def missing(self) -> int:
+        """How many texts have no vector yet."""
+        return len(self._store.missing(self._texts))
+
+    async def build(self, encoder: Encoder) -> bool:
+        """Encodes what has no vector yet, then learns from all of them. False where the encoder fails; what it did is kept, and the next time goes on from there."""
+        missing = await asyncio.to_thread(self._store.missing, self._texts)
+        for begin in range(0, len(missing), _AT_ONCE):
+            if not await self._added(missing[begin : begin + _AT_ONCE], encoder):
+                _log.warning("the encoder fails; letters alone match", done=begin, missing=len(missing) - begin)
+                return False
+        self._meaning = await asyncio.to_thread(self._learnt)
+        return True
+
+    async def match(self, query: str) -> Match:
+        """Which entry the query means: by letters where these are sure, else by letters and meaning."""
+        letters = compare_letters(query, self._catalogue)
+        if letters is None:
+            return NO_MATCH
+        found, meaning = decide_by_letters(letters, self._catalogue), self._meaning
+        if meaning is None or found.confidence >= SURE:
+            return found
+        vectors = await self._encoder.encode([encoder_query(query)])
+        return found if vectors is None else decide_with_meaning(letters, vectors[0], self._catalogue, meaning)
+
+    async def _added(self, texts: Sequence[str], encoder: Encoder) -> bool:
+        for _ in range(_ATTEMPTS):
+            vectors = await encoder.encode(texts)
+            if vectors is not None:
+                await asyncio.to_thread(self._store.add, texts, vectors)
+                return True
+            await asyncio.sleep(_PAUSE)
+        return False
+
+    def _learnt(self) -> Meaning:
+        self._store.reopen()
+        places = self._store.places(self._texts)
+        return build_meaning(self._texts, self._catalogue, lambda some: self._store.take(places[some]))

@@ -1,0 +1,129 @@
+"""A FAQ is served by letters until its vectors are there, and whenever the encoder does not answer."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.faq.catalogue import build_catalogue, match
+from bot.faq.meaning import encoder_texts
+from bot.runtime.vector_store import VectorStore
+from bot.ports import SentenceVectors
+from bot.wiring import faq_meaning
+from bot.wiring.faq_meaning import FaqMeaning
+
+PAIRS = (("card", "how do I replace a lost card"), ("hours", "when does the library open"), ("fee", "what does a late return cost"))
+_AXES = {"card": 0, "lost": 0, "purse": 0, "library": 1, "open": 1, "morning": 1, "cost": 2, "late": 2, "money": 2}
+
+
+class TopicEncoder:
+    """Its axes are topics. `fails`: so many calls get no answer."""
+
+    name = "topics"
+
+    def __init__(self) -> None:
+        self.asked: list[list[str]] = []
+        self.fails = 0
+
+    async def encode(self, texts: Sequence[str]) -> SentenceVectors | None:
+        self.asked.append(list(texts))
+        if self.fails:
+            self.fails -= 1
+            return None
+        vectors = np.full((len(texts), 3), 0.1, np.float32)
+        for vector, text in zip(vectors, texts, strict=True):
+            for word in text.split():
+                if word in _AXES:
+                    vector[_AXES[word]] += 1
+        found: SentenceVectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return found
+
+    async def close(self) -> None:
+        return
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(faq_meaning, "_PAUSE", 0.0)
+
+
+def _made(folder: Path, encoder: TopicEncoder, pairs: Sequence[tuple[str, str]] = PAIRS) -> FaqMeaning:
+    return FaqMeaning(build_catalogue(pairs), encoder_texts(pairs), encoder, VectorStore(folder, encoder.name))
+
+
+async def test_letters_answer_until_the_vectors_are_there(tmp_path: Path) -> None:
+    encoder = TopicEncoder()
+    meaning = _made(tmp_path, encoder)
+    by_letters = match("somebody took my purse", build_catalogue(PAIRS))
+    assert await meaning.match("somebody took my purse") == by_letters
+    assert encoder.asked == []
+    assert await meaning.build(encoder)
+    found = await meaning.match("somebody took my purse")
+    assert found.choices[0].id == "card"
+    assert found.why
+    assert not by_letters.why
+
+
+async def test_what_letters_are_sure_of_is_not_asked(tmp_path: Path) -> None:
+    encoder = TopicEncoder()
+    meaning = _made(tmp_path, encoder)
+    await meaning.build(encoder)
+    encoder.asked.clear()
+    assert (await meaning.match(PAIRS[0][1])).id == "card"
+    assert encoder.asked == []
+    await meaning.match("somebody took my purse")
+    assert encoder.asked == [["somebody took my purse"]]
+
+
+async def test_an_encoder_without_an_answer_leaves_it_to_letters(tmp_path: Path) -> None:
+    encoder = TopicEncoder()
+    meaning = _made(tmp_path, encoder)
+    await meaning.build(encoder)
+    encoder.fails = 1
+    assert await meaning.match("my purse") == match("my purse", build_catalogue(PAIRS))
+    assert (await meaning.match("my purse")).choices[0].id == "card"
+
+
+async def test_an_added_entry_alone_is_encoded(tmp_path: Path) -> None:
+    encoder = TopicEncoder()
+    await _made(tmp_path, encoder).build(encoder)
+    encoder.asked.clear()
+    more = _made(tmp_path, encoder, (*PAIRS, ("wifi", "is there wireless internet")))
+    assert more.missing == 1
+    assert await more.build(encoder)
+    assert encoder.asked == [["is there wireless internet"]]
+
+
+async def test_a_build_that_was_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
+    encoder = TopicEncoder()
+    pairs = tuple((f"{number}", f"text {number}") for number in range(20))
+    encoder.fails = 0
+    stopped = _made(tmp_path, encoder, pairs)
+    calls = 0
+
+    class Stops(TopicEncoder):
+        async def encode(self, texts: Sequence[str]) -> SentenceVectors | None:
+            nonlocal calls
+            calls += 1
+            return await super().encode(texts) if calls <= 2 else None
+
+    assert not await stopped.build(Stops())
+    assert stopped.missing == 4
+    again = _made(tmp_path, encoder, pairs)
+    assert again.missing == 4
+    assert await again.build(encoder)
+    assert sum(len(texts) for texts in encoder.asked) == 4
+
+
+async def test_one_failure_is_tried_again(tmp_path: Path) -> None:
+    encoder = TopicEncoder()
+    encoder.fails = 1
+    assert await _made(tmp_path, encoder).build(encoder)
+
+
+async def test_nothing_asked_is_nothing_found(tmp_path: Path) -> None:
+    encoder = TopicEncoder()
+    meaning = _made(tmp_path, encoder)
+    await meaning.build(encoder)
+    assert (await meaning.match("  ")).choices == ()
