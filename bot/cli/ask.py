@@ -10,7 +10,7 @@ from bot.cli.output import print_json, print_line, read_line
 from bot.clock import SystemClock
 from bot.dialogue.conversation import language_of_text
 from bot.dialogue.intake import safe_text
-from bot.dialogue.understanding import Intent, IntentKind, understand
+from bot.dialogue.understanding import Intent, IntentKind
 from bot.errors import ConfigurationError
 from bot.handlers.unreadable import LONGEST
 from bot.messages import Phrase, PhraseWord
@@ -18,26 +18,27 @@ from bot.people.person import Agency
 from bot.settings.entries import read_own_entries
 from bot.settings.value_objects import build_rules
 from bot.wiring.application import build_wording
+from bot.wiring.hearing import Hearing, Understander, heard_at_a_command
 from bot.wiring.shipped_faq import build_index_for_shipped
 
 
 class AskContext:
     """Understanding, and the words for it."""
 
-    def __init__(self, given: CommandContext) -> None:
+    def __init__(self, given: CommandContext, hearing: Hearing | None = None) -> None:
         settings = given.where.settings
         self._rules = build_rules(settings)
         self._wording = build_wording(settings, self._rules)
         self._language = settings.language
-        self._index, self._own = build_index_for_shipped(), read_own_entries(settings).catalogue()
+        self._understander = Understander(build_index_for_shipped(), read_own_entries(settings), hearing)
         self._now = SystemClock().now()
 
-    def __call__(self, text: str, explain: bool = False) -> dict[str, Any]:
+    async def answer(self, text: str, explain: bool = False) -> dict[str, Any]:
         """The answer to one text, as CONTRACT 3.1 shows it."""
         left = safe_text(text)
         language = language_of_text(left.text) or self._language
         readable = left.text if not left.kinds and len(left.text) <= LONGEST else ""
-        intent = understand(readable, self._index, self._own) if readable else Intent(IntentKind.NONE)
+        intent = await self._understander.understand(readable) if readable else Intent(IntentKind.NONE)
         said = {
             "text": left.text if left.kinds or len(text) > LONGEST else text,
             "intent": intent.kind.value,
@@ -79,13 +80,14 @@ async def ask(given: CommandContext) -> int:
     arguments = given.arguments
     if not arguments.stdin and not arguments.text:
         raise ConfigurationError("ask", "TEXT", "expected a text, or --stdin")
-    asking = AskContext(given)
-    if not arguments.stdin:
-        _show(asking(" ".join(arguments.text), arguments.explain), arguments.json)
-        return 0
-    while raw := await asyncio.to_thread(read_line):
-        line = raw.decode("utf-8", "replace").rstrip("\r\n")
-        _show(asking(_text_of(line), arguments.explain), arguments.json)
+    async with heard_at_a_command(given.where.settings) as hearing:
+        asking = AskContext(given, hearing)
+        if not arguments.stdin:
+            _show(await asking.answer(" ".join(arguments.text), arguments.explain), arguments.json)
+            return 0
+        while raw := await asyncio.to_thread(read_line):
+            line = raw.decode("utf-8", "replace").rstrip("\r\n")
+            _show(await asking.answer(_text_of(line), arguments.explain), arguments.json)
     return 0
 
 

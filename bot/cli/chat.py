@@ -17,6 +17,8 @@ from bot.errors import ConfigurationError
 from bot.settings.demonstration import check_demonstration
 from bot.web.routes import build_routes
 from bot.wiring.application import Application, build_web_dependencies, open_application
+from bot.wiring.encoders import AT_A_COMMAND
+from bot.wiring.hearing import open_hearing
 from bot.wiring.location import temporary_data
 from integrations.channels.console import ConsoleChannel
 
@@ -31,7 +33,7 @@ async def _open(given: CommandContext) -> AsyncIterator[tuple[Application, str]]
             check_demonstration(where.settings, _HOST)
         if where.data is None:
             where = replace(where, data=await stack.enter_async_context(temporary_data()))
-        application = await stack.enter_async_context(open_application(where, reached_in=ConsoleChannel.name))
+        application = await stack.enter_async_context(open_application(where, reached_in=ConsoleChannel.name, hearing=open_hearing(where.settings, AT_A_COMMAND)))
         await application.intake.resume()
         listening = listen(_HOST, 0)
         url = address(_HOST, listening.getsockname()[1])

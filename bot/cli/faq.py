@@ -8,7 +8,7 @@ from bot.cli.arguments import CommandContext
 from bot.cli.faq_matching import open_matching
 from bot.cli.faq_questions import faq_questions
 from bot.cli.output import print_json, print_line, read_line
-from bot.dialogue.evaluation import EvaluationReport, ScoreShares, evaluate
+from bot.dialogue.evaluation import EvaluationReport, LabelledScore, ScoreShares, evaluation_report
 from bot.dialogue.understanding import understand
 from bot.errors import ConfigurationError
 from bot.faq.candidate import Candidate
@@ -21,6 +21,7 @@ from bot.faq.library import shipped
 from bot.faq.pairs import read_pairs
 from bot.runtime.bounded_yaml import MEGABYTE, read_bounded
 from bot.settings.entries import read_own_entries
+from bot.wiring.hearing import Understander, heard_at_a_command
 from bot.wiring.shipped_faq import build_index_for_shipped
 
 _SHOWN: Final = 12
@@ -37,7 +38,7 @@ async def faq(given: CommandContext) -> int:
         case "questions":
             return await faq_questions(given)
         case _:
-            return _check(given)
+            return await _check(given)
 
 
 def _import(given: CommandContext) -> int:
@@ -113,12 +114,14 @@ def _match_form(query: str, found: Match) -> dict[str, Any]:
     return {"query": query, "id": found.id, "confidence": round(found.confidence, 4), "choices": choices}
 
 
-def _check(given: CommandContext) -> int:
+async def _check(given: CommandContext) -> int:
     """Checks the FAQ with labelled queries; exit 1 below the floors."""
     settings = given.where.settings
     floors = settings.faq.floors
     queries = read_labelled_texts(_text(given.arguments.queries), str(given.arguments.queries))
-    figures = evaluate(queries, build_index_for_shipped(), read_own_entries(settings).catalogue())
+    async with heard_at_a_command(settings) as hearing:
+        understander = Understander(build_index_for_shipped(), read_own_entries(settings), hearing)
+        figures = evaluation_report([LabelledScore(asked, await understander.understand(asked.text)) for asked in queries])
     held = figures.holds(floors.first, floors.within_three, floors.oos_answered)
     if given.arguments.json:
         print_json({**_figures(figures), "floors_held": held})
@@ -132,6 +135,10 @@ def _check(given: CommandContext) -> int:
     print_line("by kind           right   answered wrong   offered   refused")
     for kind, shares in figures.kinds:
         print_line(f"  {kind or 'all':<14}{shares.first:7.1%} {shares.answered_wrong:16.1%} {shares.offered:9.1%} {shares.refused:9.1%}")
+    print_line("said    texts   mean said   was right")
+    for band in figures.reliability:
+        print_line(f"  {band.least:.1f}{band.texts:>9}{band.said:>12.2f}{band.right:>12.1%}")
+    print_line(f"  off by {figures.calibration_error:.1%} on average")
     for title, answered in (("wrong answers", True), ("offered or refused", False)):
         print_line(title)
         for one in figures.wrong:
@@ -149,6 +156,8 @@ def _figures(figures: EvaluationReport) -> dict[str, Any]:
         "oos_answered": round(figures.oos_answered, 4),
         "oos_offered": round(figures.oos_offered, 4),
         "by_kind": {kind or "all": {"queries": shares.texts, **_shares(shares)} for kind, shares in figures.kinds},
+        "reliability": [{"least": one.least, "queries": one.texts, "said": round(one.said, 4), "right": round(one.right, 4)} for one in figures.reliability],
+        "calibration_error": round(figures.calibration_error, 4),
         "wrong": [{"text": one.asked.text, "intent": "|".join(one.asked.wants), "said": one.got} for one in figures.wrong],
     }
 

@@ -4,7 +4,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from bot.faq.catalogue import Match, build_catalogue, match
 from bot.faq.meaning import encoder_texts
@@ -13,8 +13,8 @@ from bot.runtime.vector_store import VectorStore
 from bot.settings.schema import Settings
 from bot.wiring.encoders import AT_A_COMMAND, IN_THE_BACKGROUND, build_encoder
 from bot.wiring.faq_meaning import FaqMeaning
+from bot.wiring.hearing import MOST_WAITED_FOR
 
-_WAITED_FOR: Final = 3_000  # Texts without a vector, a minute or two; for more, letters answer meanwhile.
 Find: TypeAlias = Callable[[str], Awaitable[Match]]
 
 
@@ -35,7 +35,7 @@ async def open_matching(pairs: Sequence[tuple[str, str]], settings: Settings) ->
     missing = meaning.missing
     background: asyncio.Task[bool] | None = None
     try:
-        if missing <= _WAITED_FOR:
+        if missing <= MOST_WAITED_FOR:
             await meaning.build(asking)
         else:
             print(f"{missing} texts get their vectors in the background; letters alone match meanwhile", file=sys.stderr)

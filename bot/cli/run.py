@@ -16,6 +16,8 @@ from bot.settings.demonstration import check_demonstration
 from bot.settings.without_effect import effect_line, keys_without_effect
 from bot.web.routes import build_routes
 from bot.wiring.application import Application, build_web_dependencies, open_application
+from bot.wiring.encoders import IN_A_CONVERSATION
+from bot.wiring.hearing import open_hearing
 
 
 async def run(given: CommandContext) -> int:
@@ -31,7 +33,8 @@ async def run(given: CommandContext) -> int:
         loop.add_signal_handler(number, stop.set)
     if given.where.from_file:
         check_demonstration(given.where.settings, host)
-    async with open_application(given.where, outside=True) as application:
+    hearing = open_hearing(given.where.settings, IN_A_CONVERSATION)
+    async with open_application(given.where, outside=True, hearing=hearing) as application:
         listening = listen(host, port)
         real = listening.getsockname()[1]
         local = urlsplit(said).hostname in ("localhost", "127.0.0.1")
@@ -41,6 +44,7 @@ async def run(given: CommandContext) -> int:
             gc.freeze()
             gc.set_threshold(20_000, 20, 50)
             print_line(f"READY {public_url}")
+            application.understanding.learn_meaning()
             await _introduce(application, public_url)
             warming = asyncio.create_task(asyncio.to_thread(prepare))
             await stop.wait()

@@ -38,6 +38,15 @@ class LabelledScore:
         return self.right or any(choice.id in self.asked.wants for choice in shown)
 
 
+    @property
+    def best(self) -> tuple[float, bool] | None:
+        """How likely the best label was called, and whether it is right: what it acts on, else its first choice; None where there is none."""
+        if self.answered:
+            return self.intent.confidence, self.got in self.asked.wants
+        first = next(iter(self.intent.choices), None)
+        return None if first is None else (first.confidence, first.id in self.asked.wants)
+
+
 @dataclass(frozen=True, slots=True)
 class ScoreShares:
     """Shares (0..1) of `texts` texts: `first` and `within_three` as `right` and `within_three` in `LabelledScore`.
@@ -55,10 +64,20 @@ class ScoreShares:
 
 
 @dataclass(frozen=True, slots=True)
+class ReliabilityBand:
+    """The texts whose best label was called right with a likelihood from `least` to a tenth more: how many, the mean of what was said, the share that was right."""
+
+    least: float
+    texts: int
+    said: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluationReport:
     """`scope`: the texts in scope together, `kinds`: all texts by wording. `out_of_scope` texts: how many, and the shares answered and offered.
 
-    `wrong`: every text that is not right, in the order asked.
+    `wrong`: every text that is not right, in the order asked. `reliability`: whether a likelihood means what it says, the least first.
     """
 
     scope: ScoreShares
@@ -67,6 +86,13 @@ class EvaluationReport:
     oos_answered: float
     oos_offered: float
     wrong: tuple[LabelledScore, ...]
+    reliability: tuple[ReliabilityBand, ...]
+
+    @property
+    def calibration_error(self) -> float:
+        """How far what was said is from what was right, on average over the texts."""
+        texts = sum(band.texts for band in self.reliability)
+        return sum(band.texts * abs(band.said - band.right) for band in self.reliability) / texts if texts else 0.0
 
     def holds(self, first: float, within_three: float, oos_answered: float) -> bool:
         """Whether no figure is beyond its floor (for `oos_answered`: its ceiling)."""
@@ -90,7 +116,21 @@ def evaluation_report(marked: Iterable[LabelledScore]) -> EvaluationReport:
         oos_answered=_share([one.answered for one in outside], 0.0),
         oos_offered=_share([one.intent.kind is IntentKind.CHOOSE for one in outside], 0.0),
         wrong=tuple(one for one in everything if not one.right),
+        reliability=_reliability(everything),
     )
+
+
+def _reliability(marked: Iterable[LabelledScore]) -> tuple[ReliabilityBand, ...]:
+    bands: dict[int, list[tuple[float, bool]]] = {}
+    for one in marked:
+        found = one.best
+        if found is not None:
+            bands.setdefault(min(int(found[0] * 10), 9), []).append(found)
+    return tuple(_band(band / 10, bands[band]) for band in sorted(bands))
+
+
+def _band(least: float, some: list[tuple[float, bool]]) -> ReliabilityBand:
+    return ReliabilityBand(least, len(some), sum(said for said, _ in some) / len(some), _share([right for _, right in some]))
 
 
 def _shares(marked: list[LabelledScore]) -> ScoreShares:

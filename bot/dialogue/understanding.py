@@ -3,11 +3,15 @@
 import re
 from dataclasses import replace
 from enum import Enum
+from typing import Final
 
 from bot.faq.candidate import Candidate
-from bot.faq.catalogue import Catalogue, Match, match
+from bot.faq.catalogue import NO_MATCH, Catalogue, Match, compare_letters, decide_by_letters
 from bot.faq.index import Index
+from bot.faq.index_meaning import IndexMeaning
+from bot.faq.inverted_index import NumberArray
 from bot.faq.matcher import Verdict, judge
+from bot.faq.meaning import Meaning, decide_with_meaning
 from bot.faq.text import normalise
 from bot.redaction import is_link_code
 from bot.runtime.lazy_pattern import lazy_pattern
@@ -77,8 +81,24 @@ _MENTIONS = tuple(
 _FORMER_NAME = lazy_pattern(r"(?<![A-Za-z0-9])GEAA[-\u2010-\u2015\uff0d ]?[0-9xX０-９]{3,}", re.IGNORECASE)
 
 
-def understand(text: str, index: Index, own: Catalogue | None = None) -> Intent:
-    """What the text wants. Never raises; looks at the beginning of a very long text only. `own`: the organisation's own entries, beside the shipped ones."""
+_SURE: Final = 0.9  # From here on letters alone decide; the vector would change one in three hundred of such texts.
+_SHORTEST_HEARD: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The vector of a text, and what it is compared with: our own texts, and the organisation's own entries where these have their vectors."""
+
+    vector: NumberArray
+    ours: IndexMeaning
+    own: Meaning | None = None
+
+
+def understand(text: str, index: Index, own: Catalogue | None = None, heard: Heard | None = None) -> Intent:
+    """What the text wants. Never raises; looks at the beginning of a very long text only.
+
+    `own`: the organisation's own entries, beside the shipped ones; `heard`: what an encoder made of the text, where one was asked.
+    """
     if is_link_code(text[:80]):
         return Intent(IntentKind.LINK, confidence=1.0, why=("shape: a link code",))
     if is_about_ticket(text[:400]):
@@ -92,9 +112,23 @@ def understand(text: str, index: Index, own: Catalogue | None = None) -> Intent:
         return Intent(IntentKind.NONE, confidence=1.0, why=("shape: keys struck at random",))
     mentions = _mentions(text, said)
     told = bool(_HOW.search(said)) and not _FOR_ME.search(said)
-    verdict = judge(said, index, _ACTS if told else frozenset())
+    verdict = judge(said, index, _ACTS if told else frozenset(), None if heard is None else heard.ours.word(heard.vector))
     intent = _intent(verdict, index, mentions)
-    return intent if own is None else _with_own(intent, match(text, own))
+    return intent if own is None else _with_own(intent, _matched(text, own, heard))
+
+
+def is_unsure(text: str, intent: Intent) -> bool:
+    """Whether an encoder is to be asked about a text of which letters understood this. A word or two by themselves mean too much to be heard."""
+    return intent.confidence < _SURE and len(normalise(text)) >= _SHORTEST_HEARD
+
+
+def _matched(text: str, own: Catalogue, heard: Heard | None) -> Match:
+    letters = compare_letters(text, own)
+    if letters is None:
+        return NO_MATCH
+    if heard is None or heard.own is None:
+        return decide_by_letters(letters, own)
+    return decide_with_meaning(letters, heard.vector, own, heard.own)
 
 
 def _with_own(intent: Intent, found: Match) -> Intent:
@@ -103,7 +137,11 @@ def _with_own(intent: Intent, found: Match) -> Intent:
     for one in (*intent.choices, *(choice for choice in found.choices if choice.confidence >= _NAMED_OWN)):
         likely[one.id] = max(one.confidence, likely.get(one.id, 0.0))
     choices = tuple(Candidate(id, sure) for id, sure in sorted(likely.items(), key=lambda pair: -pair[1])[:_OFFERED])
-    why = (*intent.why, *(f"own entry {choice.id}: {choice.confidence:.2f}" for choice in found.choices[:1]))
+    why = (
+        *intent.why,
+        *(f"own entry {choice.id}: {choice.confidence:.2f}" for choice in found.choices[:1]),
+        *(f"own entries {line}" for line in found.why),
+    )
     account_actions = intent.kind not in (IntentKind.NONE, IntentKind.CHOOSE)
     if found.id is not None and (not account_actions or found.confidence > intent.confidence):
         return replace(intent, kind=IntentKind.FAQ, faq=found.id, confidence=found.confidence, choices=choices, why=why)

@@ -55,11 +55,7 @@ class Nearness:
 
 def build_index(entries: Sequence[FaqEntry], asked: Iterable[LabelledText] | None = None) -> Index:
     """Learns from the entries' questions and from `asked`, by default all that is shipped. Labels that no entry has are kinds."""
-    if asked is None:
-        asked = [one for _, table in shipped_labelled_texts() for one in table]
-    pairs = [(entry.id, question) for entry in entries for question in entry.questions.values()]
-    pairs += [(want, one.text) for one in asked for want in one.wants]
-    pairs.sort(key=lambda pair: pair[0])
+    pairs = labelled_pairs(entries, asked)
     texts = tuple(normalise(text) for _, text in pairs)
     labels = tuple(sorted({label for label, _ in pairs}))
     place = {label: at for at, label in enumerate(labels)}
@@ -71,6 +67,15 @@ def build_index(entries: Sequence[FaqEntry], asked: Iterable[LabelledText] | Non
     weights = ridge(_kernel(index.products()), wanted - shares, _PENALTY)
     begins = np.searchsorted(places, np.arange(len(labels))).astype(np.int32)
     return Index(labels, frozenset(entry.id for entry in entries), texts, begins, index, weights, shares)
+
+
+def labelled_pairs(entries: Sequence[FaqEntry], asked: Iterable[LabelledText] | None = None) -> list[tuple[str, str]]:
+    """(label, text) of all that is learnt from, in the order of the index; `asked` is by default all that is shipped."""
+    if asked is None:
+        asked = [one for _, table in shipped_labelled_texts() for one in table]
+    pairs = [(entry.id, question) for entry in entries for question in entry.questions.values()]
+    pairs += [(want, one.text) for one in asked for want in one.wants]
+    return sorted(pairs, key=lambda pair: pair[0])
 
 
 def _kernel(cosines: NumberArray) -> NumberArray:

@@ -1,8 +1,6 @@
 """A FAQ by what its texts mean: sentence vectors beside the letters, for the queries that letters leave unsure."""
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import exp, log
 from typing import Final
 
@@ -13,6 +11,8 @@ from bot.faq.catalogue import Catalogue, LetterEvidence, Match, best_by_id, grea
 from bot.faq.inverted_index import NumberArray
 from bot.faq.text import tidy
 from bot.redaction import redact
+from bot.runtime.lazy_pattern import lazy_pattern
+from bot.runtime.quick_dataclass import dataclass
 
 SURE: Final = 0.92
 """From here on letters alone decide: what they are so sure of, the vector would change for the better less than once in two hundred queries."""
@@ -33,7 +33,7 @@ _ALL_COMPARED: Final = 20_000  # More texts are compared roughly, and the best o
 _ROUGHLY: Final = 64  # Numbers of a rough vector.
 _EXACTLY: Final = 256
 _BLOCK: Final = 4096
-_CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
+_CHINESE: Final = lazy_pattern(r"[\u3400-\u9fff]")
 
 Take = Callable[[npt.NDArray[np.int64]], NumberArray]
 

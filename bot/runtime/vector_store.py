@@ -34,11 +34,11 @@ class VectorStore:
 
     def missing(self, texts: Sequence[str]) -> list[str]:
         """Which of them have no vector yet, each once, in their order."""
-        return [text for text in dict.fromkeys(texts) if _hash(text) not in self._rows]
+        return [text for text in dict.fromkeys(texts) if text_hash(text) not in self._rows]
 
     def places(self, texts: Sequence[str]) -> npt.NDArray[np.int64]:
         """Where their vectors lie. Raises KeyError for one that has none."""
-        return np.fromiter((self._rows[_hash(text)] for text in texts), dtype=np.int64, count=len(texts))
+        return np.fromiter((self._rows[text_hash(text)] for text in texts), dtype=np.int64, count=len(texts))
 
     def take(self, places: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
         """The vectors that lie there."""
@@ -51,14 +51,21 @@ class VectorStore:
 
     def add(self, texts: Sequence[str], vectors: npt.NDArray[np.float32]) -> None:
         """Keeps them; a folder that cannot be written to is no trouble."""
-        halves = vectors.astype(np.float16)
+        self.adopt([text_hash(text) for text in texts], vectors)
+
+    def adopt(self, hashes: Sequence[bytes], vectors: npt.NDArray[np.float32]) -> None:
+        """The same for texts of which only the hashes are known; what is there already stays."""
+        new = [at for at, key in enumerate(hashes) if key not in self._rows]
+        if not new:
+            return
+        halves = vectors[new].astype(np.float16)
         kept = 0 if self._mapped is None else len(self._mapped)
-        for text, half in zip(texts, halves, strict=True):
-            self._rows[_hash(text)] = kept + len(self._added)
+        for at, half in zip(new, halves, strict=True):
+            self._rows[hashes[at]] = kept + len(self._added)
             self._added.append(half)
         if self._file is not None:
             with contextlib.suppress(OSError):
-                _append(self._file, b"".join(_hash(text) + half.tobytes() for text, half in zip(texts, halves, strict=True)), vectors.shape[1])
+                _append(self._file, b"".join(hashes[at] + half.tobytes() for at, half in zip(new, halves, strict=True)), vectors.shape[1])
 
     def reopen(self) -> None:
         """Maps what was added since, so that it no longer takes memory."""
@@ -119,5 +126,6 @@ def _row(columns: int) -> np.dtype[Any]:
     return np.dtype([("key", f"V{_HASH}"), ("vector", np.float16, (columns,))])
 
 
-def _hash(text: str) -> bytes:
+def text_hash(text: str) -> bytes:
+    """What stands for a text."""
     return hashlib.sha256(text.encode("utf-8", "replace")).digest()[:_HASH]

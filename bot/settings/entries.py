@@ -22,7 +22,11 @@ class OwnEntries:
 
     def catalogue(self) -> Catalogue | None:
         """What they are found by; takes seconds where they are tens of thousands."""
-        return build_catalogue(entry_texts(self.entries)) if self.entries else None
+        return build_catalogue(self.pairs()) if self.entries else None
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """(id, text) of all that they are asked with."""
+        return entry_texts(self.entries)
 
 
 def read_own_entries(settings: Settings) -> OwnEntries:

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
@@ -19,12 +19,13 @@ from bot.demonstration import DemonstrationControls
 from bot.dialogue.conversation import LANGUAGES
 from bot.dialogue.delivery import Delivery
 from bot.dialogue.desk import Desk
+from bot.dialogue.followup import without_swearing
 from bot.dialogue.intake import Intake
 from bot.dialogue.wording import Wording
 from bot.faq.index import Index
 from bot.faq.own_entries import merge_entries
 from bot.locale.sentences import Sentences
-from bot.messages import Message
+from bot.messages import Message, TypedText
 from bot.notices.direct_messages import DirectMessages
 from bot.notices.reminders import Reminders
 from bot.people.account_lookup import AccountLookup
@@ -50,6 +51,7 @@ from bot.wiring.background_index import BackgroundUnderstanding
 from bot.wiring.channels import DeskChannels, Reach, build_channels, private_address, sender_only
 from bot.wiring.desk_name import desk_name
 from bot.wiring.handlers import build_handlers
+from bot.wiring.hearing import Hearing
 from bot.wiring.location import DataLocation as DataLocation
 from bot.wiring.location import data_folder, database_url, make_private, workflows_url
 from bot.wiring.platforms import Platforms
@@ -95,7 +97,7 @@ class Application:
     addresses: PageAddresses
     anchors: AnchorKeeper
     session_key: Secret
-    understanding_ready: Callable[[], Awaitable[None]]
+    understanding: BackgroundUnderstanding
 
     @property
     def banner(self) -> bool:
@@ -109,7 +111,7 @@ class Application:
     async def settle(self, patience: float = 2.0) -> None:
         """Waits until what was said is answered and the answers are delivered, or until patience (seconds) ends. Right after the start
         the index is still being built; that is waited for as well."""
-        await self.understanding_ready()
+        await self.understanding.ready()
         try:
             async with asyncio.timeout(patience):
                 await self.intake.idle()
@@ -161,23 +163,25 @@ def _sentences(language: str) -> Sentences:
 
 @asynccontextmanager
 async def open_application(
-    where: DataLocation, index: Callable[[], Index] | None = None, reached_in: str = WebChannel.name, outside: bool = False
+    where: DataLocation, index: Callable[[], Index] | None = None, reached_in: str = WebChannel.name, outside: bool = False, hearing: Hearing | None = None
 ) -> AsyncIterator[Application]:
     """Opens everything but the doors: database at this version, organisation loaded, handlers wired. Raises ConfigurationError.
 
     `reached_in` is the channel in which people of the demonstration are told something before they ever spoke. `outside`: the messaging
-    platforms that the settings name are spoken to; only the desk that listens to them does that.
+    platforms that the settings name are spoken to; only the desk that listens to them does that. `hearing`: hears meaning beside letters, and is
+    closed with the desk.
     """
     url = database_url(where)
     async with _open_resources(where) as resources:
         with database_errors(url):
-            application = await _build_application(resources, Reach(reached_in, outside), index or build_index_for_shipped)
+            application = await _build_application(resources, Reach(reached_in, outside), index or build_index_for_shipped, hearing)
             await application.anchors.begin()
         try:
             yield application
         finally:
             await application.anchors.close()
             await application.platforms.close()
+            await application.understanding.close()
 
 
 @asynccontextmanager
@@ -213,7 +217,7 @@ async def _open_resources(where: DataLocation) -> AsyncIterator[Resources]:
         await engine.dispose()
 
 
-async def _build_application(resources: Resources, reach: Reach, index: Callable[[], Index]) -> Application:
+async def _build_application(resources: Resources, reach: Reach, index: Callable[[], Index], hearing: Hearing | None) -> Application:
     settings, clock, estate = resources.where.settings, resources.clock, resources.account_systems
     await estate.open()
     register = estate.register
@@ -224,7 +228,7 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
     helpdesk = EmbeddedHelpdesk(resources.engine, clock, estate.organisation.faults)
     services = build_services(resources, channels, helpdesk, wording, rules)
     account_actions = build_account_actions(services, resources.durable)
-    understanding = BackgroundUnderstanding(index, read_own_entries(settings))
+    understanding = BackgroundUnderstanding(index, read_own_entries(settings), hearing, waits=reach.told_in == channels.console.name)
     return Application(
         settings=settings,
         clock=clock,
@@ -252,7 +256,7 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
         addresses=addresses,
         anchors=build_anchors(resources, channels.mailer, wording),
         session_key=resources.keys.session,
-        understanding_ready=understanding.ready,
+        understanding=understanding,
     )
 
 
@@ -274,6 +278,8 @@ def _build_intake(services: Services, account_actions: AccountActions, channels:
 
     async def handle(number: int, message: Message) -> None:
         await understanding.ready()
+        if isinstance(message.said, TypedText):
+            await understanding.listen(without_swearing(message.said.text))
         await desk.handle(number, await channels.platforms.localised(message))
 
     return Intake(services.store, handle, account_actions.tokens.sealed_link_code)

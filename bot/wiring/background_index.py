@@ -3,33 +3,87 @@
 import asyncio
 import contextlib
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, TypeVar
 
-from bot.dialogue.understanding import Intent, understand
+import structlog
+
+from bot.dialogue.understanding import Intent, is_unsure, understand
 from bot.faq.index import Index
 from bot.settings.entries import OwnEntries
+from bot.wiring.hearing import Hearing
 
 T = TypeVar("T")
 _REMEMBERED: Final = 4096
+_log = structlog.get_logger(__name__)
 
 
 class BackgroundUnderstanding:
-    """Understands what is said; the index is built beside the start, and whoever is first waits for it."""
+    """Understands what is said; the index is built beside the start, and whoever is first waits for it.
 
-    def __init__(self, build: Callable[[], Index], own: OwnEntries) -> None:
+    `hearing`: what letters leave unsure is heard by meaning, once that is learnt; where `waits`, the first such text waits for it.
+    """
+
+    def __init__(self, build: Callable[[], Index], own: OwnEntries, hearing: Hearing | None = None, waits: bool = False) -> None:
         # People ask the same few things in the same words all day.
         self._known = lru_cache(_REMEMBERED)(lambda text: understand(text, *self._building.result()))
         self._building = _beside(lambda: (build(), own.catalogue()))
+        self._own, self._hearing, self._waits = own, hearing, waits
+        self._learning: asyncio.Task[None] | None = None
+        self._heard: OrderedDict[str, Intent] = OrderedDict()
 
     async def ready(self) -> None:
         """Returns once it is built."""
         await asyncio.shield(self._building)
 
+    def learn_meaning(self) -> None:
+        """Begins to learn what the texts mean, where that has not begun."""
+        if self._hearing is not None and self._learning is None:
+            self._learning = asyncio.create_task(self._learn(self._hearing))
+
+    async def learnt(self) -> None:
+        """Returns once what has begun is learnt, or has failed."""
+        if self._learning is not None:
+            await asyncio.shield(self._learning)
+
+    async def listen(self, text: str) -> None:
+        """Asks the encoder about a text that letters leave unsure, so that calling with it knows the answer."""
+        if self._hearing is None or text in self._heard:
+            return
+        await self.ready()
+        intent = self._known(text)
+        if not is_unsure(text, intent):
+            return
+        self.learn_meaning()
+        if self._waits:
+            await self.learnt()
+        heard = await self._hearing.hear(text, intent)
+        if heard is not None:
+            self._heard[text] = understand(text, *self._building.result(), heard)
+            if len(self._heard) > _REMEMBERED:
+                self._heard.popitem(last=False)
+
+    async def close(self) -> None:
+        """Ends what hears."""
+        if self._learning is not None:
+            self._learning.cancel()
+            await asyncio.gather(self._learning, return_exceptions=True)
+        if self._hearing is not None:
+            await self._hearing.close()
+
     def __call__(self, text: str) -> Intent:
         """What a text wants."""
-        return self._known(text)
+        return self._heard.get(text) or self._known(text)
+
+    async def _learn(self, hearing: Hearing) -> None:
+        await self.ready()
+        try:
+            index, catalogue = self._building.result()
+            await hearing.learn(index, catalogue, self._own.pairs())
+        except Exception:  # Letters alone understand then, as they do without an encoder.
+            _log.exception("meaning could not be learnt")
 
 
 def _beside(work: Callable[[], T]) -> "asyncio.Future[T]":

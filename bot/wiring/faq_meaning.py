@@ -8,13 +8,33 @@ import structlog
 
 from bot.faq.catalogue import NO_MATCH, Catalogue, Match, compare_letters, decide_by_letters
 from bot.faq.meaning import SURE, Meaning, build_meaning, decide_with_meaning, encoder_query
-from bot.runtime.vector_store import VectorStore
 from bot.ports import Encoder
+from bot.runtime.vector_store import VectorStore
 
 _AT_ONCE: Final = 8
 _ATTEMPTS: Final = 3
 _PAUSE: Final = 5.0
 _log = structlog.get_logger(__name__)
+
+
+async def encode_missing(texts: Sequence[str], encoder: Encoder, store: VectorStore) -> bool:
+    """Encodes what has no vector yet, a few at a time. False where the encoder fails; what it did is kept, and the next time goes on from there."""
+    missing = await asyncio.to_thread(store.missing, texts)
+    for begin in range(0, len(missing), _AT_ONCE):
+        if not await _added(missing[begin : begin + _AT_ONCE], encoder, store):
+            _log.warning("the encoder fails; letters alone match", done=begin, missing=len(missing) - begin)
+            return False
+    return True
+
+
+async def _added(texts: Sequence[str], encoder: Encoder, store: VectorStore) -> bool:
+    for _ in range(_ATTEMPTS):
+        vectors = await encoder.encode(texts)
+        if vectors is not None:
+            await asyncio.to_thread(store.add, texts, vectors)
+            return True
+        await asyncio.sleep(_PAUSE)
+    return False
 
 
 class FaqMeaning:
@@ -29,13 +49,15 @@ class FaqMeaning:
         """How many texts have no vector yet."""
         return len(self._store.missing(self._texts))
 
+    @property
+    def meaning(self) -> Meaning | None:
+        """What was learnt; None until then."""
+        return self._meaning
+
     async def build(self, encoder: Encoder) -> bool:
-        """Encodes what has no vector yet, then learns from all of them. False where the encoder fails; what it did is kept, and the next time goes on from there."""
-        missing = await asyncio.to_thread(self._store.missing, self._texts)
-        for begin in range(0, len(missing), _AT_ONCE):
-            if not await self._added(missing[begin : begin + _AT_ONCE], encoder):
-                _log.warning("the encoder fails; letters alone match", done=begin, missing=len(missing) - begin)
-                return False
+        """Encodes what has no vector yet, then learns from all of them. False where the encoder fails."""
+        if not await encode_missing(self._texts, encoder, self._store):
+            return False
         self._meaning = await asyncio.to_thread(self._learnt)
         return True
 
@@ -49,15 +71,6 @@ class FaqMeaning:
             return found
         vectors = await self._encoder.encode([encoder_query(query)])
         return found if vectors is None else decide_with_meaning(letters, vectors[0], self._catalogue, meaning)
-
-    async def _added(self, texts: Sequence[str], encoder: Encoder) -> bool:
-        for _ in range(_ATTEMPTS):
-            vectors = await encoder.encode(texts)
-            if vectors is not None:
-                await asyncio.to_thread(self._store.add, texts, vectors)
-                return True
-            await asyncio.sleep(_PAUSE)
-        return False
 
     def _learnt(self) -> Meaning:
         self._store.reopen()

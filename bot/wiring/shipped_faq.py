@@ -24,7 +24,7 @@ _INDEX: Final = "index"
 @cache
 def shipped_entries() -> tuple[FaqEntry, ...]:
     """The shipped entries, checked when they were first read."""
-    folder, key = cache_folder(), _key()
+    folder, key = cache_folder(), shipped_key()
     kept = read_cached(folder, _ENTRIES, key)
     if kept is not None:
         with contextlib.suppress(ValueError):
@@ -37,7 +37,7 @@ def shipped_entries() -> tuple[FaqEntry, ...]:
 @cache
 def build_index_for_shipped() -> Index:
     """Read from the cache folder where it was kept for just this content and program, else learnt and kept."""
-    folder, key = cache_folder(), _key()
+    folder, key = cache_folder(), shipped_key()
     kept = read_cached(folder, _INDEX, key)
     if kept is not None:
         with contextlib.suppress(ValueError):  # In doubt it is learnt anew.
@@ -48,7 +48,8 @@ def build_index_for_shipped() -> Index:
 
 
 @cache
-def _key() -> str:
+def shipped_key() -> str:
+    """A name that changes with anything that the index follows from."""
     return cache_key(*_sources())
 
 

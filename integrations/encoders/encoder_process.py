@@ -6,7 +6,6 @@ import json
 import sys
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,7 @@ import numpy as np
 import structlog
 
 from bot.ports import SentenceVectors
+from bot.runtime.quick_dataclass import dataclass
 from integrations.encoders.worker import LONGEST
 
 _ROOT: Final = Path(__file__).resolve().parent.parent.parent

@@ -8,8 +8,8 @@ import pytest
 
 from bot.faq.catalogue import build_catalogue, match
 from bot.faq.meaning import encoder_texts
-from bot.runtime.vector_store import VectorStore
 from bot.ports import SentenceVectors
+from bot.runtime.vector_store import VectorStore
 from bot.wiring import faq_meaning
 from bot.wiring.faq_meaning import FaqMeaning
 

@@ -165,6 +165,19 @@ def test_the_scorecard_counts_what_the_contract_says() -> None:
     assert {one.asked.text for one in figures.wrong} == {"2", "4", "5", "7"}
 
 
+def test_the_reliability_table_says_how_often_what_was_said_was_right() -> None:
+    marked = [
+        LabelledScore(LabelledText("1", ("a-01",)), Intent(IntentKind.FAQ, "a-01", 0.92)),
+        LabelledScore(LabelledText("2", ("b-01",)), Intent(IntentKind.FAQ, "a-01", 0.98)),
+        LabelledScore(LabelledText("3", ("b-01",)), Intent(IntentKind.CHOOSE, None, 0.9, (Candidate("b-01", 0.31),))),
+        LabelledScore(LabelledText("4", ("oos",)), Intent(IntentKind.NONE, None, 0.2, (Candidate("b-01", 0.2),))),
+        LabelledScore(LabelledText("5", ("oos",)), Intent(IntentKind.NONE, None, 1.0)),
+    ]
+    figures = evaluation_report(marked)
+    assert [(band.least, band.texts, round(band.said, 2), band.right) for band in figures.reliability] == [(0.2, 1, 0.2, 0.0), (0.3, 1, 0.31, 1.0), (0.9, 2, 0.95, 0.5)]
+    assert figures.calibration_error == pytest.approx((0.2 + 0.69 + 2 * 0.45) / 4)
+
+
 _BUILT: list[Index] = []
 
 

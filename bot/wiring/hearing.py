@@ -1,0 +1,133 @@
+"""What is said is heard by meaning too: our own texts and the organisation's entries have their vectors, and an encoder is asked where letters are unsure."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+from importlib import resources
+from typing import Final
+
+import structlog
+
+from bot.dialogue.understanding import Heard, Intent, is_unsure, understand
+from bot.faq.catalogue import Catalogue
+from bot.faq.index import Index
+from bot.faq.index_meaning import IndexMeaning, build_index_meaning, dump_index_meaning, index_encoder_texts, load_index_meaning
+from bot.faq.meaning import Meaning, encoder_query, encoder_texts
+from bot.ports import Encoder
+from bot.runtime.disk_cache import cache_folder, cache_key, read_cached, write_cached
+from bot.runtime.vector_file import load_vectors
+from bot.runtime.vector_store import VectorStore
+from bot.settings.entries import OwnEntries
+from bot.settings.schema import Settings
+from bot.wiring.encoders import AT_A_COMMAND, IN_THE_BACKGROUND, build_encoder
+from bot.wiring.faq_meaning import FaqMeaning, encode_missing
+from bot.wiring.shipped_faq import shipped_entries, shipped_key
+from integrations.encoders.encoder_process import EncoderLimits
+
+_MEANING: Final = "meaning"
+MOST_WAITED_FOR: Final = 3_000
+"""Texts without a vector for which a command waits, a minute or two."""
+SHIPPED_VECTORS: Final = "content/vectors.bin"
+_log = structlog.get_logger(__name__)
+
+
+class Hearing:
+    """`encoder` is asked while somebody waits, `patient` for what has no vector yet. Until `learn` is through, letters alone understand."""
+
+    def __init__(self, encoder: Encoder, patient: Encoder) -> None:
+        self._encoder, self._patient = encoder, patient
+        self._ours: IndexMeaning | None = None
+        self._own: FaqMeaning | None = None
+
+    async def learn(self, index: Index, own: Catalogue | None = None, own_pairs: Sequence[tuple[str, str]] = (), most: int | None = None) -> None:
+        """Learns what the texts mean, from the cache folder and the shipped vectors where it can; beside that the encoder starts.
+
+        `most`: own entries without a vector are left to letters where they are more than that, since somebody waits."""
+        starting = asyncio.create_task(self._encoder.encode(["?"]))
+        store = await asyncio.to_thread(VectorStore, cache_folder(), self._encoder.name)
+        self._ours = await self._learnt(index, store)
+        if own is not None and own_pairs:
+            self._own = FaqMeaning(own, encoder_texts(own_pairs), self._encoder, store)
+            if most is None or self._own.missing <= most:
+                await self._own.build(self._patient)
+        await starting
+
+    async def hear(self, text: str, intent: Intent) -> Heard | None:
+        """The vector of a text that letters left unsure; None where they are sure, or where there is no vector in time."""
+        if self._ours is None or not is_unsure(text, intent):
+            return None
+        vectors = await self._encoder.encode([encoder_query(text)])
+        return None if vectors is None else Heard(vectors[0], self._ours, self._own_meaning)
+
+    async def close(self) -> None:
+        """Ends both processes."""
+        await self._encoder.close()
+        await self._patient.close()
+
+    @property
+    def _own_meaning(self) -> Meaning | None:
+        return None if self._own is None else self._own.meaning
+
+    async def _learnt(self, index: Index, store: VectorStore) -> IndexMeaning | None:
+        folder, key = cache_folder(), cache_key(shipped_key().encode(), self._encoder.name.encode(), repr(index.labels).encode())
+        kept = await asyncio.to_thread(read_cached, folder, _MEANING, key)
+        if kept is not None:
+            with contextlib.suppress(ValueError):  # In doubt it is learnt anew.
+                return load_index_meaning(kept, index)
+        await asyncio.to_thread(_adopt_shipped, store, self._encoder.name)
+        texts = await asyncio.to_thread(index_encoder_texts, shipped_entries())
+        if len(texts) != len(index.texts) or not await encode_missing(texts, self._patient, store):
+            return None
+
+        def learn() -> IndexMeaning:
+            meaning = build_index_meaning(index, store.take(store.places(texts)))
+            write_cached(folder, _MEANING, key, dump_index_meaning(meaning))
+            return meaning
+
+        return await asyncio.to_thread(learn)
+
+
+class Understander:
+    """Understands by letters, and by meaning what these leave unsure; the first such text waits until meaning is learnt."""
+
+    def __init__(self, index: Index, own: OwnEntries, hearing: Hearing | None) -> None:
+        self.index, self.own = index, own.catalogue()
+        self._entries, self._hearing, self._learnt = own, hearing, False
+
+    async def understand(self, text: str) -> Intent:
+        """What the text wants."""
+        intent = understand(text, self.index, self.own)
+        if self._hearing is None or not is_unsure(text, intent):
+            return intent
+        if not self._learnt:
+            await self._hearing.learn(self.index, self.own, self._entries.pairs(), MOST_WAITED_FOR)
+            self._learnt = True
+        heard = await self._hearing.hear(text, intent)
+        return intent if heard is None else understand(text, self.index, self.own, heard)
+
+
+@contextlib.asynccontextmanager
+async def heard_at_a_command(settings: Settings) -> AsyncIterator[Hearing | None]:
+    """For a command whose output must not hang on how busy the machine is."""
+    hearing = open_hearing(settings, AT_A_COMMAND)
+    try:
+        yield hearing
+    finally:
+        if hearing is not None:
+            await hearing.close()
+
+
+def open_hearing(settings: Settings, limits: EncoderLimits) -> Hearing | None:
+    """None where there is no encoder."""
+    encoder, patient = build_encoder(settings, limits), build_encoder(settings, IN_THE_BACKGROUND)
+    return None if encoder is None or patient is None else Hearing(encoder, patient)
+
+
+def _adopt_shipped(store: VectorStore, model: str) -> None:
+    """The vectors that come with the desk, where they are this model's."""
+    shipped = resources.files("bot.wiring") / SHIPPED_VECTORS
+    if shipped.is_file():
+        try:
+            store.adopt(*load_vectors(shipped.read_bytes(), model))
+        except ValueError as trouble:
+            _log.warning("the shipped vectors cannot be read", trouble=str(trouble))

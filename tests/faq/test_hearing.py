@@ -1,0 +1,119 @@
+"""Meaning is learnt once and kept, heard where letters are unsure, and missed by nobody where it fails."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.dialogue.understanding import understand
+from bot.faq.index import Index
+from bot.faq.meaning import encoder_text
+from bot.ports import SentenceVectors
+from bot.settings.entries import OwnEntries
+from bot.wiring import hearing as module
+from bot.wiring.background_index import BackgroundUnderstanding
+from bot.wiring.hearing import Hearing, Understander
+
+UNSURE = "電腦一直叫我兩個合起來，那是在做什麼"
+
+
+class HashEncoder:
+    """A direction for each text, by its letters. `fails`: no answer."""
+
+    name = "hash"
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.fails = False
+        self.closed = False
+
+    async def encode(self, texts: Sequence[str]) -> SentenceVectors | None:
+        if self.fails:
+            return None
+        self.asked += texts
+        vectors = np.zeros((len(texts), 32), np.float32)
+        for vector, text in zip(vectors, texts, strict=True):
+            vector[31] = 0.1
+            for letter in text:
+                vector[ord(letter) % 31] += 1
+        found: SentenceVectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return found
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "cache_folder", lambda: tmp_path)
+    monkeypatch.setattr("bot.wiring.faq_meaning._PAUSE", 0.0)
+
+
+def _build(index: Index) -> Callable[[], Index]:
+    return lambda: index
+
+
+async def test_the_vectors_of_all_texts_are_made_once_and_kept(index: Index) -> None:
+    encoder, patient = HashEncoder(), HashEncoder()
+    await Hearing(encoder, patient).learn(index)
+    assert len(patient.asked) > 3_000
+    again = HashEncoder()
+    hearing = Hearing(encoder, again)
+    await hearing.learn(index)
+    assert again.asked == []
+    assert await hearing.hear(UNSURE, understand(UNSURE, index)) is not None
+
+
+async def test_what_letters_are_sure_of_is_not_heard(index: Index) -> None:
+    encoder = HashEncoder()
+    understander = Understander(index, OwnEntries(), Hearing(encoder, encoder))
+    sure = await understander.understand("怎麼改密碼")
+    assert sure == understand("怎麼改密碼", index)
+    assert encoder.asked == []
+
+
+async def test_what_letters_leave_unsure_is_heard_as_it_was_cleaned(index: Index) -> None:
+    encoder, patient = HashEncoder(), HashEncoder()
+    understander = Understander(index, OwnEntries(), Hearing(encoder, patient))
+    intent = await understander.understand(UNSURE)
+    assert encoder.asked[-1] == encoder_text(UNSURE)
+    assert any("by meaning" in line for line in intent.why)
+
+
+async def test_an_encoder_that_fails_leaves_everything_to_letters(index: Index) -> None:
+    encoder = HashEncoder()
+    encoder.fails = True
+    understander = Understander(index, OwnEntries(), Hearing(encoder, encoder))
+    assert await understander.understand(UNSURE) == understand(UNSURE, index)
+
+
+async def test_the_desk_answers_by_letters_until_meaning_is_learnt(index: Index) -> None:
+    encoder, patient = HashEncoder(), HashEncoder()
+    desk = BackgroundUnderstanding(_build(index), OwnEntries(), Hearing(encoder, patient))
+    await desk.listen(UNSURE)
+    assert desk(UNSURE) == understand(UNSURE, index)
+    await asyncio.wait_for(desk.learnt(), 60)
+    await desk.listen(UNSURE)
+    assert any("by meaning" in line for line in desk(UNSURE).why)
+    await desk.close()
+    assert encoder.closed
+    assert patient.closed
+
+
+async def test_a_terminal_waits_for_it(index: Index) -> None:
+    encoder = HashEncoder()
+    desk = BackgroundUnderstanding(_build(index), OwnEntries(), Hearing(encoder, encoder), waits=True)
+    await desk.listen(UNSURE)
+    assert any("by meaning" in line for line in desk(UNSURE).why)
+    await desk.close()
+
+
+async def test_without_an_encoder_letters_understand(index: Index) -> None:
+    desk = BackgroundUnderstanding(_build(index), OwnEntries())
+    desk.learn_meaning()
+    await desk.listen(UNSURE)
+    await desk.ready()
+    assert desk(UNSURE) == understand(UNSURE, index)
+    await desk.close()
