@@ -1,10 +1,15 @@
 """Sentences are parsed one by one, and say what the whole files would."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.dialogue.conversation import LANGUAGES
 from bot.locale.sentences import MissingText, Sentences
+from bot.settings.schema import Settings
+from bot.settings.value_objects import build_rules
+from bot.wiring.application import build_wording
 from tests.paths import ROOT
 from tests.test_locale import texts
 
@@ -54,3 +59,22 @@ def test_every_sentence_of_the_files_is_found_one_by_one(language: str) -> None:
     for id in list(each._unparsed):
         each._parse(id)
     assert {id: message.value for id, message in each._bundle._messages.items()}.keys() == whole._messages.keys()
+
+
+MONDAY = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("hours", "english", "chinese"),
+    [
+        (0, "09:00", "09:00"),
+        (14.98, "23:58", "23:58"),
+        (15, "tomorrow at 00:00", "明天 00:00"),
+        (-9.5, "yesterday at 23:30", "昨天 23:30"),
+        (48, "4 March at 09:00", "3 月 4 日 09:00"),
+        (-24 * 100, "22 November 2025 at 09:00", "2025 年 11 月 22 日 09:00"),
+    ],
+)
+def test_a_moment_is_shown_in_the_organisations_zone_as_each_language_writes_it(hours: float, english: str, chinese: str) -> None:
+    at, wording = MONDAY + timedelta(hours=hours), build_wording(Settings(), build_rules(Settings()))
+    assert (wording.moment(at, "en", MONDAY), wording.moment(at, "zh-Hant-TW", MONDAY)) == (english, chinese)

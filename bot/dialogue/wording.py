@@ -6,7 +6,6 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
 from bot.accounts.rules import Rules
-from bot.dialogue.conversation import ENGLISH
 from bot.faq.entry import FaqEntry
 from bot.faq.library import fill
 from bot.locale.sentences import Sentences
@@ -19,6 +18,7 @@ _FAQ_QUESTION: Final = "faq.question"
 _FAQ_SOURCE: Final = "faq.source"
 _CONTACT_CARD: Final = "contact.card"
 _CALM: Final = "calm"
+_NEAR_DAYS: Final = {-1: "time.yesterday", 0: "time.today", 1: "time.tomorrow"}
 
 
 @dataclass(frozen=True)
@@ -91,15 +91,8 @@ class Wording:
     def moment(self, at: datetime, language: str, now: datetime) -> str:
         """A moment in the organisation's zone: the time alone for today, with the day otherwise."""
         here, today = at.astimezone(self.zone), now.astimezone(self.zone).date()
-        clock = f"{here:%H:%M}"
-        if here.date() == today:
-            return clock
-        if language == ENGLISH:
-            day = {timedelta(days=1): "tomorrow", timedelta(days=-1): "yesterday"}.get(here.date() - today)
-            return f"{day or f'{here.day} {here:%B}'}{'' if day or here.year == today.year else f' {here.year}'} at {clock}"
-        day = {timedelta(days=1): "明天", timedelta(days=-1): "昨天"}.get(here.date() - today)
-        year = "" if day or here.year == today.year else f"{here.year} 年 "
-        return f"{year}{day or f'{here.month} 月 {here.day} 日'} {clock}"
+        far = "time.this-year" if here.year == today.year else "time.another-year"
+        return self.sentences[language].moment(_NEAR_DAYS.get((here.date() - today).days, far), here)
 
     def span(self, span: timedelta, language: str) -> str:
         """A span in whole minutes, hours or days."""
@@ -117,10 +110,10 @@ class Wording:
 
     def _gathered(self, language: str, created: datetime | None) -> dict[str, str]:
         return {
-            "hotline": _line(self.contacts.hotline, language),
+            "hotline": self._line(self.contacts.hotline, language),
             "report": self.contacts.report.get(language) or next(iter(self.contacts.report.values())),
-            "vendor": _lines(self.contacts.vendor, language),
-            "responsible": _lines(self.contacts.responsible, language),
+            "vendor": self._lines(self.contacts.vendor, language),
+            "responsible": self._lines(self.contacts.responsible, language),
             "sign_on_url": self.contacts.sign_on_url,
             "mail_url": self.contacts.mail_url,
             "auto_unlock": self.span(self.rules.auto_unlock, language),
@@ -130,17 +123,12 @@ class Wording:
         }
 
     def _day(self, at: datetime, language: str) -> str:
-        here = at.astimezone(self.zone)
-        return f"{here.day} {here:%B} {here.year}" if language == ENGLISH else f"{here.year} 年 {here.month} 月 {here.day} 日"
+        return self.sentences[language].moment("time.date", at.astimezone(self.zone))
 
+    def _line(self, contact: Contact, language: str) -> str:
+        line = f"{contact.name(language)} {contact.phone or ''}".strip()
+        return self.sentences[language].say("contact.with-email", {"contact": line, "email": contact.email}) if contact.email else line
 
-def _line(contact: Contact, language: str) -> str:
-    parts = [contact.name(language), contact.phone or ""]
-    return " ".join(part for part in parts if part) + (f"（{contact.email}）" if contact.email and language != ENGLISH else "") + (
-        f" ({contact.email})" if contact.email and language == ENGLISH else ""
-    )
-
-
-def _lines(contacts: tuple[Contact, ...], language: str) -> str:
-    separator = ", " if language == ENGLISH else "，"
-    return "\n".join("・" + separator.join(part for part in (contact.name(language), contact.phone, contact.email) if part) for contact in contacts)
+    def _lines(self, contacts: tuple[Contact, ...], language: str) -> str:
+        separator = self.sentences[language].say("contact.separator", {})
+        return "\n".join("・" + separator.join(part for part in (contact.name(language), contact.phone, contact.email) if part) for contact in contacts)

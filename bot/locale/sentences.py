@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import cached_property
 from typing import Any, Final
 
+from babel import Locale
+from babel.dates import format_datetime
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.dialogue.conversation import ENGLISH, TRADITIONAL
@@ -26,11 +29,16 @@ class Sentences:
     def __init__(self, language: str, texts: Iterable[str]) -> None:
         self._language = language
         self._unparsed: dict[str, str] = {}
+        self._patterns: dict[str, str] = {}
         for text in texts:
             plain = _COMMENT.sub("", text)
             begins = [(found[1], found.start()) for found in _BEGINS.finditer(plain)]
             for (id, start), (_, end) in zip(begins, [*begins[1:], ("", len(plain))], strict=True):
                 self._unparsed[id] = plain[start:end]
+
+    @cached_property
+    def _locale(self) -> Locale:
+        return Locale.parse(_FLUENT_NAMES[self._language], sep="-")
 
     @cached_property
     def _bundle(self) -> FluentBundle:
@@ -50,6 +58,13 @@ class Sentences:
         if errors:
             raise MissingText(f"{self._language}: {id}: {errors[0]}")
         return str(text)
+
+    def moment(self, key: str, at: datetime) -> str:
+        """A moment in its own zone, by the pattern (CLDR) that stands under the key. Raises MissingText."""
+        pattern = self._patterns.get(key)
+        if pattern is None:
+            pattern = self._patterns[key] = self.say(key, {})
+        return format_datetime(at, pattern, locale=self._locale)
 
     def _parse(self, id: str) -> None:
         """Brings one sentence into the bundle, and those that it refers to."""

@@ -19,6 +19,18 @@ span-days = { $amount ->
    *[other] { $amount } days
 }
 
+# Moments, as CLDR writes patterns: a word stands between quotes
+time-today = HH:mm
+time-yesterday = 'yesterday at' HH:mm
+time-tomorrow = 'tomorrow at' HH:mm
+time-this-year = d MMMM 'at' HH:mm
+time-another-year = d MMMM y 'at' HH:mm
+time-date = d MMMM y
+
+# Contacts
+contact-with-email = { $contact } ({ $email })
+contact-separator = { ", " }
+
 # FAQ
 faq-auto-creation-day = 20 March
 faq-source = Source: { $chapter }, { $reviewed ->

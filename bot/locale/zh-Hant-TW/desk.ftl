@@ -10,6 +10,18 @@ span-minutes = { $amount } 分鐘
 span-hours = { $amount } 小時
 span-days = { $amount } 天
 
+# 時間格式採 CLDR 寫法；要照樣顯示的英文字須加引號
+time-today = HH:mm
+time-yesterday = 昨天 HH:mm
+time-tomorrow = 明天 HH:mm
+time-this-year = M 月 d 日 HH:mm
+time-another-year = y 年 M 月 d 日 HH:mm
+time-date = y 年 M 月 d 日
+
+# 聯絡方式
+contact-with-email = { $contact }（{ $email }）
+contact-separator = ，
+
 # FAQ
 faq-auto-creation-day = 3月20日
 faq-source = 出處：{ $chapter }　{ $reviewed ->
