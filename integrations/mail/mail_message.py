@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime, parseaddr, quote
 from typing import Final
 
 from bot.messages import Mail
@@ -44,7 +44,7 @@ def read_sender(written: str) -> Sender:
 def compose_message(mail: Mail, sender: Sender, at: datetime, id: str) -> EmailMessage:
     """The mail as a message; `at` is UTC and `id` makes it unique. `mail.address` must be an address."""
     message = EmailMessage(policy=SMTP)
-    message["From"] = f'"{_quoted(sender.name)}" <{sender.address}>' if sender.name else sender.address
+    message["From"] = f'"{quote(sender.name)}" <{sender.address}>' if sender.name else sender.address
     message["To"] = mail.address
     message["Subject"] = _one_line(mail.subject)[:_LONGEST]
     message["Date"] = format_datetime(at)
@@ -53,10 +53,6 @@ def compose_message(mail: Mail, sender: Sender, at: datetime, id: str) -> EmailM
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(_writable(mail.text).rstrip("\n") + "\n", charset="utf-8", cte="base64")
     return message
-
-
-def _quoted(name: str) -> str:
-    return name.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _one_line(text: str) -> str:

@@ -17,7 +17,7 @@ from ldap3.core.exceptions import (
     LDAPStartTLSError,
 )
 from ldap3.protocol.formatters.formatters import format_time
-from ldap3.utils.conv import escape_filter_chars
+from ldap3.utils.conv import escape_bytes, escape_filter_chars
 from ldap3.utils.log import OFF, set_library_log_activation_level, set_library_log_detail_level
 
 from bot.errors import Garbled, Unreachable
@@ -66,7 +66,7 @@ def equals(attribute: str, value: str) -> str:
 
 def has_bytes(attribute: str, value: bytes) -> str:
     """A filter for exactly these bytes."""
-    return f"({attribute}={''.join(f'{chr(92)}{byte:02x}' for byte in value)})"
+    return f"({attribute}={escape_bytes(value)})"
 
 
 def generalized_time(written: str) -> datetime:
