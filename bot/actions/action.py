@@ -1,6 +1,6 @@
 """What an action is: judged before it is asked for and again before it is done, performed, and read back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from enum import Enum
 from types import MappingProxyType
@@ -9,15 +9,17 @@ from typing import Protocol, TypeAlias
 from bot.accounts.finding import Diagnosis
 from bot.accounts.records import AccountBinding
 from bot.accounts.rules import Rules
+from bot.actions.ways import ActionTerms
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.ports import Systems
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
+from bot.tickets.ticket import Category
 
 
 class ActionName(Enum):
-    """The names that the policy, the audit and the texts use."""
+    """The names that the policy, the audit, the store and the texts use; each has its action in `registry`."""
 
     UNLOCK = "unlock"
     BIND = "bind"
@@ -121,8 +123,35 @@ KnownEffects: TypeAlias = Mapping[str, Effect]
 NOTHING_KNOWN: KnownEffects = MappingProxyType({})
 
 
+@dataclass(frozen=True, slots=True)
+class ActionWish:
+    """How somebody comes to an action: by a wish of the conversation, the remedies of findings that it is, and the FAQ entries it is offered under.
+
+    `one_look`: a question for the account's state answers the wish as well."""
+
+    name: str
+    remedies: tuple[str, ...] = ()
+    faq: tuple[str, ...] = ()
+    one_look: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActionAftermath:
+    """What follows once it is settled. `category`: of the ticket where people have to go on; `noticed`: every address of the person is told.
+
+    `carried_on`: the sync carries it on, so the person is told when it has arrived; `relocks`: the desk looks again whether something locks it anew."""
+
+    category: Category
+    noticed: bool
+    carried_on: bool = False
+    relocks: bool = False
+
+
+ManualSteps: TypeAlias = Callable[[Order, Case], tuple[Phrase, ...]]
+
+
 class Action(Protocol):
-    """One thing that the desk can do."""
+    """One thing that the desk can do; everything about it is in its own file."""
 
     @property
     def name(self) -> ActionName:
@@ -132,6 +161,26 @@ class Action(Protocol):
     @property
     def hands(self) -> Performer:
         """Who carries it out."""
+        ...
+
+    @property
+    def terms(self) -> ActionTerms:
+        """Right, ways, floor and limits."""
+        ...
+
+    @property
+    def wish(self) -> ActionWish:
+        """How somebody comes to it."""
+        ...
+
+    @property
+    def aftermath(self) -> ActionAftermath:
+        """What follows it."""
+        ...
+
+    @property
+    def manual_steps(self) -> ManualSteps | None:
+        """What the admin who approved does where the desk has no right to; None: without the right it is not asked for at all."""
         ...
 
     def judge(self, case: Case) -> Justification | Refused:
@@ -146,3 +195,10 @@ class Action(Protocol):
         """What a snapshot taken afterwards shows, and what is `known` from the doing. Pure; silence of a system is UNCLEAR, never DONE."""
         ...
 
+    def still_meant(self, asked: Justification, approver: Role | None, judged: Justification) -> bool:
+        """Whether the accounts that were asked for are among what is possible now, for the admin who approved. Pure."""
+        ...
+
+    def result_details(self, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
+        """What is said of a result beyond its first sentence. Pure."""
+        ...

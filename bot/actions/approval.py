@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.actions.action import Action, ActionName, Case, Refused
+from bot.actions.action import Action, Case, Justification, Refused
 from bot.actions.request import Request, RequestState
 from bot.messages import Phrase
 from bot.people.person import Agency, Person
@@ -51,8 +51,5 @@ def still_permitted(action: Action, case: Case, request: Request, agency: Agency
         return Refused(Phrase("action.paused" if paused else "action.frozen"), ticket=True)
     if not approver_still_allowed(request, agency, case.now) or (judged.must_be_approved and request.demand.approver is None):
         return Refused(Phrase("action.no_longer_approved"))
-    if action.name is ActionName.ENABLE:
-        # Which admin decides hangs on where it is disabled: that may have changed since.
-        return None if request.portal == judged.portal or request.demand.approver is judged.owner else Refused(Phrase("action.changed"))
-    known = set(request.accounts) <= set(judged.accounts) and (not judged.portal or set(request.portal) <= set(judged.portal))
-    return None if known else Refused(Phrase("action.changed"))
+    meant = action.still_meant(Justification(request.row, request.accounts, request.portal), request.demand.approver, judged)
+    return None if meant else Refused(Phrase("action.changed"))

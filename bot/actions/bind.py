@@ -7,14 +7,32 @@ from bot.accounts.facts import directory_standing, own_bindings, record, records
 from bot.accounts.records import AccountBinding, Unread
 from bot.accounts.rules import Stage
 from bot.accounts.snapshot import Snapshot
-from bot.actions.action import NOTHING_KNOWN, ActionName, ActionResult, Case, Effect, Justification, KnownEffects, Order, Performer, Refused
-from bot.actions.preconditions import first_finding, general_refusal, refusal, stage_of
+from bot.actions.action import (
+    NOTHING_KNOWN,
+    ActionAftermath,
+    ActionName,
+    ActionResult,
+    ActionWish,
+    Case,
+    Effect,
+    Justification,
+    KnownEffects,
+    Order,
+    Performer,
+    Refused,
+)
+from bot.actions.preconditions import among_possible, first_finding, general_refusal, refusal, stage_of
+from bot.actions.ways import ActionLimit, ActionTerms, ApprovalTime, PolicyFloor, PolicyWay
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.ports import Systems
 from bot.secret import Secret
+from bot.tickets.ticket import Category
+from bot.verification.page import StepKind
+from bot.verification.proof import Level
 
 _ONE_OF_EACH: Final = 2
+_BESIDE: Final = "both accounts' passwords"
 
 
 class Bind:
@@ -22,6 +40,17 @@ class Bind:
 
     name: Final = ActionName.BIND
     hands: Final = Performer.WORKER
+    terms: Final = ActionTerms(
+        "bind",
+        PolicyFloor(alone=Level.CODE),
+        (PolicyWay(Level.CODE),),
+        limits=(ActionLimit.WRONG_PASSWORDS,),
+        page=StepKind.BIND,
+        beside=_BESIDE,
+    )
+    wish: Final = ActionWish("bind", ("bind",), faq=("binding-05",))
+    aftermath: Final = ActionAftermath(Category.BINDING, noticed=True)
+    manual_steps: Final = None
 
     def judge(self, case: Case) -> Justification | Refused:
         """Only where the table says bind; a conflict is never bound, and goes to people (D34)."""
@@ -45,12 +74,32 @@ class Bind:
         """The binding must be there."""
         return _read_back(order, case)
 
+    def still_meant(self, asked: Justification, approver: Role | None, judged: Justification) -> bool:
+        """The same accounts."""
+        return among_possible(asked, judged)
+
+    def result_details(self, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
+        """Nothing more."""
+        return ()
+
+
 
 class Rebind:
     """The same for who is bound already: the wrong ones are bound, and an admin looks at it first (A17)."""
 
     name: Final = ActionName.REBIND
     hands: Final = Performer.WORKER
+    terms: Final = ActionTerms(
+        "bind",
+        PolicyFloor(alone=None),
+        (PolicyWay(Level.CODE, Role.PERSONNEL_ADMIN.value, ApprovalTime(working_days=1)),),
+        limits=(ActionLimit.WRONG_PASSWORDS,),
+        page=StepKind.BIND,
+        beside=_BESIDE,
+    )
+    wish: Final = ActionWish("bind")
+    aftermath: Final = ActionAftermath(Category.BINDING, noticed=True)
+    manual_steps: Final = None
 
     def judge(self, case: Case) -> Justification | Refused:
         """Only who has a binding of the own, and something to choose."""
@@ -73,6 +122,15 @@ class Rebind:
     def read_back(self, order: Order, case: Case, known: KnownEffects) -> ActionResult:
         """The binding must be there, and those it stands in place of must not."""
         return _read_back(order, case)
+
+    def still_meant(self, asked: Justification, approver: Role | None, judged: Justification) -> bool:
+        """The same accounts."""
+        return among_possible(asked, judged)
+
+    def result_details(self, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
+        """Nothing more."""
+        return ()
+
 
 
 def replaced_by(snapshot: Snapshot, portal: str, account: str) -> tuple[AccountBinding, ...]:

@@ -5,15 +5,33 @@ from functools import partial
 from typing import Final
 
 from bot.accounts.facts import directory_in_use, portal_in_use, record, records
+from bot.accounts.masking import mask_account
 from bot.accounts.records import Present, System, Unread
 from bot.accounts.rules import Stage
-from bot.actions.action import NOTHING_KNOWN, ActionName, ActionResult, Case, Effect, Justification, KnownEffects, Order, Performer, Refused, combined_effect
+from bot.actions.action import (
+    NOTHING_KNOWN,
+    ActionAftermath,
+    ActionName,
+    ActionResult,
+    ActionWish,
+    Case,
+    Effect,
+    Justification,
+    KnownEffects,
+    Order,
+    Performer,
+    Refused,
+    combined_effect,
+)
 from bot.actions.preconditions import cooling_refusal, disabled_systems, first_finding, general_refusal, has_ended, refusal, stage_of
+from bot.actions.ways import BY_STATE, ActionLimit, ActionTerms, ApprovalTime, PolicyFloor, PolicyWay
 from bot.errors import Denied
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.ports import Systems
 from bot.secret import Secret
+from bot.tickets.ticket import Category
+from bot.verification.proof import Level
 
 
 class Enable:
@@ -21,6 +39,15 @@ class Enable:
 
     name: Final = ActionName.ENABLE
     hands: Final = Performer.WORKER
+    terms: Final = ActionTerms(
+        "enable",
+        PolicyFloor(alone=None),
+        (PolicyWay(Level.CODE, BY_STATE, ApprovalTime(working_days=1)),),
+        limits=(ActionLimit.COOLING,),
+        approver_by_state=True,
+    )
+    wish: Final = ActionWish("enable", ("request_enable",), one_look=True)
+    aftermath: Final = ActionAftermath(Category.DISABLED, noticed=True, carried_on=True)
 
     def judge(self, case: Case) -> Justification | Refused:
         """Only what is disabled; an enabling on its way needs nothing but the sync (D12)."""
@@ -86,3 +113,22 @@ class Enable:
                 on = [account.enabled for account in records(snapshot.directory) if account.account in order.accounts]
                 seen["directory"] = Effect.UNCLEAR if isinstance(snapshot.directory, Unread) else Effect.DONE if on and all(on) else Effect.NOT_DONE
         return ActionResult(combined_effect(seen.values()), seen)
+
+    def manual_steps(self, order: Order, case: Case) -> tuple[Phrase, ...]:
+        """What the admin has to switch on where."""
+        snapshot = case.diagnosis.snapshot
+        if order.portal:
+            off = [account.account for account in records(snapshot.portal) if account.account in order.portal and not account.enabled]
+            return tuple(Phrase("decide.by_hand_portal", {"account": mask_account(one)}) for one in off)
+        personnel = record(snapshot.personnel)
+        steps = [Phrase("decide.by_hand_personnel", {"name": snapshot.person.name})] if personnel is not None and not personnel.enabled else []
+        off = [account.account for account in records(snapshot.directory) if account.account in order.accounts and not account.enabled]
+        return (*steps, *(Phrase("decide.by_hand_directory", {"account": mask_account(one)}) for one in off))
+
+    def still_meant(self, asked: Justification, approver: Role | None, judged: Justification) -> bool:
+        """Which admin decides hangs on where it is disabled: that may have changed since."""
+        return asked.portal == judged.portal or approver is judged.owner
+
+    def result_details(self, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
+        """Nothing more."""
+        return ()

@@ -2,46 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta, tzinfo
-from typing import Final
+from datetime import timedelta
 
 from bot.actions.action import Action, ActionName, Case, Justification, Refused
+from bot.actions.ways import BY_STATE, ApprovalTime, CodeAddress, PolicyWay
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.runtime.quick_dataclass import dataclass
 from bot.verification.proof import Level
-
-_SATURDAY: Final = 5
-BY_STATE: Final = "by_state"
-"""An approver that the account's state names: the portal's admin where it was disabled there, else personnel's."""
-
-
-@dataclass(frozen=True, slots=True)
-class ApprovalTime:
-    """How long an approver has: a span, or whole working days (Monday to Friday, the same time on the next one)."""
-
-    span: timedelta | None = None
-    working_days: int = 0
-
-    def ends(self, start: datetime, zone: tzinfo) -> datetime:
-        """When it is over, in UTC, counted from `start` (UTC) in the organisation's zone."""
-        if self.span is not None:
-            return start + self.span
-        day = start.astimezone(zone)
-        for _ in range(self.working_days):
-            day += timedelta(days=1)
-            while day.weekday() >= _SATURDAY:
-                day += timedelta(days=1)
-        return day.astimezone(start.tzinfo)
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyWay:
-    """One way to be allowed. `approver` is a role's name, BY_STATE or None: nobody need approve."""
-
-    level: Level
-    approver: str | None = None
-    waits: ApprovalTime = ApprovalTime(timedelta(minutes=30))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +34,6 @@ class Policy:
     cooling: timedelta = timedelta(hours=24)
     paused: bool = False
     by_hand: frozenset[ActionName] = frozenset()
-
-
-FLOORS: Final[Mapping[ActionName, str]] = {
-    ActionName.UNLOCK: "V1, with or without an approver",
-    ActionName.BIND: "V1, with or without an approver",
-    ActionName.REBIND: "V1 with an approver",
-    ActionName.RESET_PASSWORD: "V3, or V1 with an approver",
-    ActionName.ENABLE: "V1 with an approver",
-}
-"""What DOMAIN part 4 demands at the least; a configuration may ask for more, never for less."""
-
-
-def too_weak(action: ActionName, way: PolicyWay) -> bool:
-    """Whether a way asks for less than the floor of its action."""
-    if way.level < Level.CODE:
-        return True
-    if way.approver is not None:
-        return False
-    if action is ActionName.RESET_PASSWORD:
-        return way.level < Level.CERTIFIED
-    return action in (ActionName.ENABLE, ActionName.REBIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,21 +70,22 @@ def decide_policy(action: Action, case: Case, reach: AvailableProofs, policy: Po
         return judged
     if policy.paused or case.frozen:
         return Refused(Phrase("action.paused" if policy.paused else "action.frozen"), ticket=True)
-    if action.name in policy.by_hand and action.name is not ActionName.ENABLE:  # an enabling is asked for all the same, and done by the admin
+    if action.name in policy.by_hand and action.manual_steps is None:
         return Refused(Phrase("action.by_hand"), judged.row, ticket=True)
-    if action.name is ActionName.RESET_PASSWORD and reach.mailbox_only:
+    elsewhere = action.terms.code_to is CodeAddress.ELSEWHERE
+    if elsewhere and reach.mailbox_only:
         # A code that lands in the mailbox whose password is changed proves nothing about who asks (DOMAIN part 4).
         reach = replace(reach, code=False)
     ways = policy.ways[action.name]
     unasked = any(way.approver is None for way in ways)
     for way in ways:
         # Where the state does not ask for an admin, a way with one stands beside only for the state that does (D20).
-        if judged.must_be_approved != (way.approver is not None) and (judged.must_be_approved or (unasked and action.name is ActionName.UNLOCK)):
+        if judged.must_be_approved != (way.approver is not None) and (judged.must_be_approved or (unasked and action.terms.by_state is not None)):
             continue
         approver = _approver(way, judged)
         if way.level <= reach.level:
             return Allowed(Demand(way.level, approver, way.waits), judged)
-        if action.name is ActionName.RESET_PASSWORD and way.level is Level.CODE and approver is not None and not reach.code:
+        if elsewhere and way.level is Level.CODE and approver is not None and not reach.code:
             return Allowed(Demand(way.level, approver, way.waits, numbered=True), judged)
     return Refused(Phrase("action.no_proof"), judged.row, ticket=True, owner=judged.owner)
 

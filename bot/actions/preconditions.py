@@ -5,7 +5,7 @@ from bot.accounts.facts import disabled_in, expired, unread
 from bot.accounts.finding import Finding
 from bot.accounts.records import System
 from bot.accounts.rules import Stage
-from bot.actions.action import Case, Refused
+from bot.actions.action import Case, Justification, Refused
 from bot.messages import Phrase
 
 
@@ -67,3 +67,8 @@ def disabled_systems(case: Case) -> tuple[System, ...]:
 def has_ended(case: Case) -> bool:
     """Whether the account's end date has passed (D39)."""
     return expired(case.diagnosis.snapshot, case.now) is not None
+
+
+def among_possible(asked: Justification, judged: Justification) -> bool:
+    """Whether the accounts that were asked for are all among those that are possible now."""
+    return set(asked.accounts) <= set(judged.accounts) and (not judged.portal or set(asked.portal) <= set(judged.portal))

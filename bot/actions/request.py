@@ -122,6 +122,11 @@ class Request:
         return self.asked[-1] if self.asked and self.state is RequestState.AWAITING else None
 
     @property
+    def effect(self) -> Effect | None:
+        """What reading back found; None before that, and where it ended undone."""
+        return next((effect for effect, state in _SETTLED.items() if state is self.state), None)
+
+    @property
     def order(self) -> Order:
         """What is to be done. ValueError before it was started."""
         if self.started is None:

@@ -7,12 +7,29 @@ from bot.accounts.advice import advise
 from bot.accounts.facts import directory_in_use, mailbox_of_same_name, records
 from bot.accounts.finding import Want, Wish
 from bot.accounts.records import Unread
-from bot.actions.action import ActionName, ActionResult, Case, Effect, Justification, KnownEffects, Order, Performer, Refused, combined_effect
-from bot.actions.preconditions import cooling_refusal, first_finding, general_refusal, refusal
+from bot.actions.action import (
+    ActionAftermath,
+    ActionName,
+    ActionResult,
+    ActionWish,
+    Case,
+    Effect,
+    Justification,
+    KnownEffects,
+    Order,
+    Performer,
+    Refused,
+    combined_effect,
+)
+from bot.actions.preconditions import among_possible, cooling_refusal, first_finding, general_refusal, refusal
+from bot.actions.ways import ActionLimit, ActionTerms, CodeAddress, PolicyFloor, PolicyWay
 from bot.errors import BackEndError, NotAccepted
 from bot.messages import Phrase
+from bot.people.role import Role
 from bot.ports import Systems
 from bot.secret import Secret
+from bot.tickets.ticket import Category
+from bot.verification.proof import Level
 
 NEW: Final = "new_password"
 """The name under which the page hands over what was chosen."""
@@ -23,6 +40,16 @@ class ResetPassword:
 
     name: Final = ActionName.RESET_PASSWORD
     hands: Final = Performer.PAGE
+    terms: Final = ActionTerms(
+        "reset",
+        PolicyFloor(alone=Level.CERTIFIED),
+        (PolicyWay(Level.CERTIFIED), PolicyWay(Level.CODE, Role.PERSONNEL_ADMIN.value)),
+        limits=(ActionLimit.COOLING,),
+        code_to=CodeAddress.ELSEWHERE,
+    )
+    wish: Final = ActionWish("reset_password", ("reset_password",), faq=("password-04",))
+    aftermath: Final = ActionAftermath(Category.PASSWORD, noticed=True)
+    manual_steps: Final = None
 
     def judge(self, case: Case) -> Justification | Refused:
         """Only who is bound, enabled and read in full; never with somebody else's certificate (D24), nor soon after a weak link (T1)."""
@@ -80,3 +107,14 @@ class ResetPassword:
         if systems.get("mailbox") is Effect.UNCLEAR and directory is Effect.DONE:
             return ActionResult(Effect.PARTLY, systems)
         return ActionResult(combined_effect(systems.values()), systems)
+
+    def still_meant(self, asked: Justification, approver: Role | None, judged: Justification) -> bool:
+        """The same accounts."""
+        return among_possible(asked, judged)
+
+    def result_details(self, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
+        """What became of the mailbox, and that the portal's password is the old one."""
+        if effect not in (Effect.DONE, Effect.PARTLY):
+            return ()
+        mailbox = systems.get("mailbox")
+        return (Phrase("result.mailbox", {"effect": "none" if mailbox is None else mailbox.value}), Phrase("result.portal_unchanged"))

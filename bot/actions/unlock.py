@@ -5,11 +5,28 @@ from typing import Final
 
 from bot.accounts.facts import directory_standing, records
 from bot.accounts.records import Unread
-from bot.actions.action import NOTHING_KNOWN, ActionName, ActionResult, Case, Effect, Justification, KnownEffects, Order, Performer, Refused
-from bot.actions.preconditions import first_finding, general_refusal, refusal
+from bot.actions.action import (
+    NOTHING_KNOWN,
+    ActionAftermath,
+    ActionName,
+    ActionResult,
+    ActionWish,
+    Case,
+    Effect,
+    Justification,
+    KnownEffects,
+    Order,
+    Performer,
+    Refused,
+)
+from bot.actions.preconditions import among_possible, first_finding, general_refusal, refusal
+from bot.actions.ways import ActionTerms, PolicyFloor, PolicyWay, WaysByState
 from bot.messages import Phrase
+from bot.people.role import Role
 from bot.ports import Systems
 from bot.secret import Secret
+from bot.tickets.ticket import Category
+from bot.verification.proof import Level
 
 
 class Unlock:
@@ -17,6 +34,17 @@ class Unlock:
 
     name: Final = ActionName.UNLOCK
     hands: Final = Performer.WORKER
+    terms: Final = ActionTerms(
+        "unlock",
+        PolicyFloor(alone=Level.CODE),
+        (PolicyWay(Level.CODE), PolicyWay(Level.CODE, Role.PERSONNEL_ADMIN.value)),
+        limits=(),
+        per_day=3,
+        by_state=WaysByState("for a lock that ends by itself (D15, D18)", "for a lock that an admin ends (D20)", "for every lock"),
+    )
+    wish: Final = ActionWish("unlock", ("unlock", "request_unlock"), faq=("nologin-03",), one_look=True)
+    aftermath: Final = ActionAftermath(Category.LOCK, noticed=False, relocks=True)
+    manual_steps: Final = None
 
     def judge(self, case: Case) -> Justification | Refused:
         """Only a lock that holds now, and not for the fourth time in a day."""
@@ -50,3 +78,11 @@ class Unlock:
         effect = Effect.NOT_DONE if held or not mine else Effect.DONE
         ran_out = all(one.lock is not None and not one.lock.holds(case.now) for one in mine)
         return ActionResult(effect, {"directory": effect}, by_itself=effect is Effect.DONE and ran_out)
+
+    def still_meant(self, asked: Justification, approver: Role | None, judged: Justification) -> bool:
+        """The same accounts."""
+        return among_possible(asked, judged)
+
+    def result_details(self, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
+        """Nothing more."""
+        return ()

@@ -32,7 +32,7 @@ from bot.errors import ConfigurationError
 from bot.runtime.loopback import is_loopback
 from bot.settings.policy import build_policy
 from bot.settings.schema import Settings
-from bot.settings.value_objects import revealed
+from bot.settings.value_objects import revealed, unlocks_per_day
 from bot.store.database import sqlite_file
 from bot.store.work import Store
 from bot.wiring.location import data_folder, database_url
@@ -50,7 +50,7 @@ async def doctor(given: CommandContext) -> int:
     policy = build_policy(settings)
     checks = await _examined(given)
     checks.append(check_policy(policy))
-    explained = explain(policy, settings.policy.unlock.per_day or 3)
+    explained = explain(policy, unlocks_per_day(settings))
     if given.arguments.json:
         for form in [*(check.form() for check in checks), *(action.form() for action in explained)]:
             print_json(form)

@@ -8,6 +8,7 @@ from typing import Final
 import structlog
 
 from bot.accounts.rows.row import Row
+from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
 from bot.dialogue.conversation import ENGLISH, LANGUAGES, TRADITIONAL, Conversation
@@ -25,7 +26,7 @@ from bot.dialogue.followup import (
     without_swearing,
 )
 from bot.dialogue.person_mentions import mentioned_anybody, mentioned_person, vouched_person
-from bot.dialogue.understanding import Intent, IntentKind
+from bot.dialogue.understanding import ACCOUNT_WISHES, Intent, IntentKind
 from bot.handlers.colleague import COLLEAGUE
 from bot.handlers.link import VOUCH
 from bot.handlers.turn import Handler, Outcome, Turn
@@ -305,16 +306,13 @@ class Desk:
 
 
 # What may be about somebody whom the text names; a question for the FAQ stays one.
-_OF_SOMEBODY: Final = frozenset(
-    {IntentKind.STATUS, IntentKind.UNLOCK, IntentKind.ENABLE, IntentKind.BIND, IntentKind.RESET_PASSWORD, IntentKind.NONE, IntentKind.CHOOSE}
-)
+_OF_SOMEBODY: Final = ACCOUNT_WISHES | {IntentKind.NONE, IntentKind.CHOOSE}
 _OF_AN_ACCOUNT: Final = (_OF_SOMEBODY | {IntentKind.FAQ}) - {IntentKind.NONE}
 # Wishes about the account that one look answers together.
-_WISHES: Final = dict.fromkeys((IntentKind.STATUS, IntentKind.UNLOCK, IntentKind.ENABLE), "account")
+_WISHES: Final = dict.fromkeys((IntentKind.STATUS, *(IntentKind(action.wish.name) for action in ACTIONS.values() if action.wish.one_look)), "account")
 
 
-_WISHES_BY_NAME: Final = {one.value: one for one in (IntentKind.STATUS, IntentKind.UNLOCK, IntentKind.BIND, IntentKind.RESET_PASSWORD, IntentKind.ENABLE,
-IntentKind.TICKET, IntentKind.LINK)} | {
+_WISHES_BY_NAME: Final = {one.value: one for one in (*ACCOUNT_WISHES, IntentKind.TICKET, IntentKind.LINK)} | {
     "approvals": IntentKind.APPROVE_HELP, "cancel": IntentKind.CANCEL,
 }  # fmt: skip
 _MENU_WORDS: Final = {"start": "hello", "help": "help"}

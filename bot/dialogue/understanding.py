@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import Final
 
+from bot.actions.registry import ACTIONS
 from bot.faq.candidate import Candidate
 from bot.faq.catalogue import NO_MATCH, Catalogue, Match, compare_letters, decide_by_letters
 from bot.faq.index import Index
@@ -54,10 +55,14 @@ class Intent:
     why: tuple[str, ...] = ()
 
 
+ACTION_WISHES = frozenset(IntentKind(action.wish.name) for action in ACTIONS.values())
+"""The wishes that change something."""
+ACCOUNT_WISHES = ACTION_WISHES | {IntentKind.STATUS}
+_ACTS = frozenset(kind.value for kind in ACTION_WISHES)
+
 # Who asks how or where wants to be told, even where the words are those of a wish: 怎麼解鎖 against 幫我解鎖.
 _HOW = lazy_pattern(r"怎麼(?![了啦])|哪裡|步驟|流程|方法")
 _FOR_ME = lazy_pattern(r"幫|麻煩|替我|直接|給我|拜託")
-_ACTS = frozenset((IntentKind.UNLOCK.value, IntentKind.BIND.value, IntentKind.RESET_PASSWORD.value, IntentKind.ENABLE.value))
 
 _OFFERED = 3
 _NAMED_OWN = 0.12  # Below it an own entry shares no more than any other with the text.

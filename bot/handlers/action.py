@@ -1,21 +1,19 @@
 """The wishes that change something: unlock, bind, rebind, a new password, enable. Opens the page, or says why not and what else is possible."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Final
 
 from bot.accounts.rows.row import Row
 from bot.actions.action import ActionName, Refused
+from bot.actions.registry import ACTIONS
 from bot.actions.request import RequestState
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.understanding import IntentKind
-from bot.handlers.turn import Handler, Outcome, Turn, asker_of, how_to_link
+from bot.handlers.turn import Handler, Outcome, Turn, action_button, asker_of, how_to_link
 from bot.messages import Choice, Phrase, Reply
 from bot.people.account_lookup import LookupResult
 from bot.people.identity import audit_actor
 from bot.people.person import Person
-from bot.requests.completion import CATEGORIES
 from bot.requests.security_alerts import SecurityAlerts
 from bot.requests.submission import RejectedRequest, RequestSubmission, SubmittedRequest
 from bot.runtime.quick_dataclass import dataclass
@@ -23,17 +21,6 @@ from bot.store.work import Work
 from bot.ticketing.ticketing import Ticketing
 from bot.tickets.ticket import to_report
 
-ACT: Final = "act"
-"""What a button means that asks for an action by its name."""
-_OF_KIND: Final[Mapping[IntentKind, ActionName]] = MappingProxyType(
-    {
-        IntentKind.UNLOCK: ActionName.UNLOCK,
-        IntentKind.BIND: ActionName.BIND,
-        IntentKind.RESET_PASSWORD: ActionName.RESET_PASSWORD,
-        IntentKind.ENABLE: ActionName.ENABLE,
-    }
-)
-_KIND_OF: Final = {name: kind for kind, name in _OF_KIND.items()} | {ActionName.REBIND: IntentKind.BIND}
 _SECURITY: Final = frozenset({Row.OUT_OF_SCOPE, Row.BINDING_CONFLICT})
 
 
@@ -54,9 +41,9 @@ class ActionHandler:
         person = turn.person
         if turn.argument:
             named = ActionName(turn.argument)
-            turn = replace(turn, intent=replace(turn.intent, kind=_KIND_OF[named]))
+            turn = replace(turn, intent=replace(turn.intent, kind=IntentKind(ACTIONS[named].wish.name)))
         else:
-            named = _OF_KIND[turn.intent.kind]
+            named = ActionName(turn.intent.kind.value)
         return await self._acted(turn, person, named)
 
     async def _acted(self, turn: Turn, person: Person, name: ActionName) -> Outcome:
@@ -106,7 +93,7 @@ class ActionHandler:
     async def _ticket(self, turn: Turn, person: Person, name: ActionName, hindered: RejectedRequest) -> tuple[Phrase, ...]:
         asker, case = asker_of(turn), hindered.case
         seen = LookupResult(case.diagnosis, case.rules, case.now)
-        opening = await self.ticketing.open(replace(asker, person=person), turn.message.place, CATEGORIES[name], turn.text, seen, turn.message.event)
+        opening = await self.ticketing.open(replace(asker, person=person), turn.message.place, ACTIONS[name].aftermath.category, turn.text, seen, turn.message.event)
         return await self.ticketing.words(opening)
 
 
@@ -116,4 +103,5 @@ def _speaks_alone(refused: Refused) -> bool:
 
 
 def _instead(refused: Refused) -> tuple[Choice, ...]:
-    return tuple(Choice(Phrase(f"do.{one}"), f"{ACT}:{one}" if one == ActionName.REBIND.value else f"wish:{one}") for one in refused.instead)
+    known = {name.value: name for name in ActionName}
+    return tuple(action_button(known[one]) if one in known else Choice(Phrase(f"do.{one}"), f"wish:{one}") for one in refused.instead)

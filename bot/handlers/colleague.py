@@ -17,7 +17,7 @@ from bot.accounts.snapshot import Snapshot
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.followup import FollowUpKind, follow_up
 from bot.dialogue.person_mentions import is_account_name, name_spellings
-from bot.dialogue.understanding import Intent, IntentKind
+from bot.dialogue.understanding import ACCOUNT_WISHES, Intent, IntentKind
 from bot.handlers.turn import Handler, Outcome, Turn
 from bot.messages import Choice, Phrase, Reply
 from bot.people.account_lookup import AccountLookup, LookupResult
@@ -32,7 +32,6 @@ from bot.runtime.quick_dataclass import dataclass
 COLLEAGUE: Final = "colleague"
 _MOST: Final = 5
 _ADMINS: Final = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
-_WISHES: Final = frozenset({IntentKind.STATUS, IntentKind.UNLOCK, IntentKind.BIND, IntentKind.RESET_PASSWORD, IntentKind.ENABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,5 +182,5 @@ def _accounts(snapshot: Snapshot) -> frozenset[str]:
 
 
 def _about_oneself(turn: Turn) -> Turn:
-    intent = turn.intent if turn.intent.kind in _WISHES else Intent(IntentKind.STATUS, confidence=1.0, mentions=turn.intent.mentions)
+    intent = turn.intent if turn.intent.kind in ACCOUNT_WISHES else Intent(IntentKind.STATUS, confidence=1.0, mentions=turn.intent.mentions)
     return replace(turn, intent=intent, argument="")

@@ -1,15 +1,14 @@
 """Questions: answered, offered as up to three choices, or not known (R46); never the same "I do not know" twice in a row."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from bot.accounts.masking import mask_text
+from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.followup import AnswerPart
 from bot.dialogue.understanding import IntentKind
 from bot.faq.entry import FaqEntry
-from bot.handlers.turn import Outcome, Turn, TurnWrite
+from bot.handlers.turn import Outcome, Turn, TurnWrite, action_button
 from bot.messages import Choice, Phrase, PhraseWord, Reply
 from bot.people.account_lookup import AccountLookup
 from bot.people.identity import audit_actor
@@ -25,7 +24,7 @@ _NEAR_THE_ACCOUNT = ("nologin-", "password-04", "binding-05", "binding-11", "oth
 _A_PERSON = Choice(Phrase("person.open"), "wish:ticket", "ticket")
 
 
-_ACTS: Final[Mapping[str, str]] = MappingProxyType({"password-04": "reset_password", "nologin-03": "unlock", "binding-05": "bind"})
+_ACTS: Final = {entry: name for name, action in ACTIONS.items() for entry in action.wish.faq}
 """What the desk itself can do about the matter of an entry: who asks how is told how, and may have it done."""
 
 
@@ -63,7 +62,7 @@ class FaqHandler:
         if turn.part is AnswerPart.OWNER:
             return Reply(owners or (Phrase("owner.is_helpdesk"),), (_A_PERSON,))
         look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if linked and id.startswith(_NEAR_THE_ACCOUNT) else ()
-        act = (Choice(Phrase(f"do.{_ACTS[id]}"), f"wish:{_ACTS[id]}"),) if linked and id in _ACTS else ()
+        act = (action_button(_ACTS[id]),) if linked and id in _ACTS else ()
         rating = (Choice(Phrase("faq.helped"), f"rate:up:{id}"), Choice(Phrase("faq.did-not-help"), f"rate:down:{id}")) if turn.private else ()
         return Reply((*says, *owners, Phrase("faq.source", {"id": id})), (*look, *act, *rating))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.accounts.masking import mask_text
+from bot.actions.registry import WISH_CATEGORIES
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.understanding import Intent
 from bot.faq.entry import FaqEntry
@@ -53,7 +54,7 @@ class RatingHandler:
         talk, message = turn.conversation, turn.message
         seen = None if turn.person is None else await self.account_lookup.look(turn.person)
         rows = () if seen is None else seen.diagnosis.rows
-        category = category_of(talk.asked, talk.row, talk.about, rows)
+        category = category_of(WISH_CATEGORIES, talk.asked, talk.row, talk.about, rows)
         origin = f"{message.place.channel}:{message.event}"
         opening = await self.ticketing.open(asker_of(turn), message.place, category, talk.asked or turn.text, seen, origin)
         reply = Reply((Phrase("unsolved.handed-over"), *await self.ticketing.words(opening)))

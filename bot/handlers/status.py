@@ -10,10 +10,11 @@ from bot.accounts.finding import Diagnosis, Finding, Status, Using, Want, Wish
 from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.pending import pending_changes
 from bot.accounts.rows.row import FindingGroup, Row
+from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.followup import AnswerPart
 from bot.dialogue.understanding import Intent, IntentKind
-from bot.handlers.turn import Outcome, Turn, TurnWrite, asker_of, how_to_link
+from bot.handlers.turn import Outcome, Turn, TurnWrite, action_button, asker_of, how_to_link
 from bot.messages import Card, ChatIdentity, Choice, ConversationAddress, Phrase, Reply
 from bot.notices.reminders import promise_all
 from bot.people.account_lookup import AccountLookup, LookupResult
@@ -100,15 +101,13 @@ def _card(seen: LookupResult) -> Card | None:
     return None if seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
 
 
-_REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
-    {"unlock": "unlock", "request_unlock": "unlock", "bind": "bind", "request_enable": "enable", "reset_password": "reset_password"}
-)
-"""Which wish a remedy is a button for. A certificate that has run out is no wish for a new password (D25)."""
+_REMEDIES: Final = {remedy: name for name, action in ACTIONS.items() for remedy in action.wish.remedies}
+"""Which action a remedy is a button for. A certificate that has run out is no wish for a new password (D25)."""
 
 
 def _choices(seen: LookupResult, wished: IntentKind) -> tuple[Choice, ...]:
-    wishes = dict.fromkeys(_REMEDIES[remedy] for remedy in seen.diagnosis.remedies if remedy in _REMEDIES)
-    do = tuple(Choice(Phrase(f"do.{wish}"), f"wish:{wish}") for wish in wishes if wish != wished.value)
+    actions = dict.fromkeys(_REMEDIES[remedy] for remedy in seen.diagnosis.remedies if remedy in _REMEDIES)
+    do = tuple(action_button(name) for name in actions if name.value != wished.value)
     return do + _tell_me(seen)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from bot.actions.registry import WISH_CATEGORIES
 from bot.audit import AuditEvent, AuditRecord
-from bot.dialogue.understanding import IntentKind
+from bot.dialogue.understanding import ACCOUNT_WISHES, IntentKind
 from bot.handlers.turn import Handler, Outcome, Turn, TurnWrite, asker_of
 from bot.messages import Choice, Phrase, Reply
 from bot.people.account_lookup import AccountLookup
@@ -18,7 +19,6 @@ from bot.tickets.cues import TicketWish, added_text, content, is_question, is_wi
 from bot.tickets.ticket import Ticket, TicketAuthor, TicketEvent, TicketNote, TicketState, category_of
 
 _SEES_ALL: Final = frozenset({Role.HELPDESK, Role.SECURITY})
-_ABOUT_ACCOUNTS: Final = frozenset({IntentKind.STATUS, IntentKind.UNLOCK, IntentKind.BIND, IntentKind.RESET_PASSWORD, IntentKind.ENABLE})
 _ELSEWHERE: Final = frozenset({IntentKind.SMALLTALK, IntentKind.LINK, IntentKind.APPROVE_HELP, IntentKind.CANCEL})
 _SURE: Final = 0.7
 _A_BARE_NO: Final = 4  # Letters; a longer no tells something.
@@ -91,7 +91,7 @@ class TicketHandler:
         story = said or ("" if talk.puzzled else talk.asked)
         if not story and talk.puzzled:
             story = await self.ticketing.ticket_history.last_said(asker, turn.message.place, turn.message.event)
-        category = category_of(said or (story if talk.puzzled else ""), talk.row, talk.about, rows)
+        category = category_of(WISH_CATEGORIES, said or (story if talk.puzzled else ""), talk.row, talk.about, rows)
         opening = await self.ticketing.open(asker, turn.message.place, category, story, seen, origin)
         return await self._opened(turn, opening, said, "ticket.write-more" if known else "ticket.tell-me")
 
@@ -131,7 +131,7 @@ class TicketHandler:
         sure = turn.intent.confidence >= _SURE
         if sure and turn.intent.kind in _ELSEWHERE:
             return await self._else(turn)
-        asks = is_question(turn.text) or (turn.intent.kind in _ABOUT_ACCOUNTS and is_wish(turn.text))
+        asks = is_question(turn.text) or (turn.intent.kind in ACCOUNT_WISHES and is_wish(turn.text))
         if asks and turn.intent.kind is not IntentKind.NONE:
             return await self._else(turn)
         return await self._add(turn, number, turn.text)
@@ -168,7 +168,7 @@ class TicketHandler:
         if len(mine) > 1:
             return self._which(turn, mine, "close")
         talk = turn.conversation
-        elsewhere = talk.about and category_of("", talk.row, talk.about) is not mine[0].category
+        elsewhere = talk.about and category_of(WISH_CATEGORIES, "", talk.row, talk.about) is not mine[0].category
         if just_closed is None and elsewhere and not talk.waiting.startswith("ticket:") and mine[0].state is not TicketState.ANSWERED:
             says = (Phrase("solved.praise"), Phrase("ticket.close-too", _facts(mine[0])))
             return self._outcome(turn, Reply(says, (_button("close", mine[0]),)))

@@ -3,19 +3,23 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import field
 from datetime import datetime
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
+from bot.actions.action import ActionName
+from bot.actions.registry import ACTIONS
 from bot.audit import AuditRecord
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.followup import AnswerPart
 from bot.dialogue.understanding import Intent
-from bot.messages import ConversationAddress, Message, Phrase, Reply
+from bot.messages import Choice, ConversationAddress, Message, Phrase, Reply
 from bot.people.person import Person
 from bot.requests.one_time_links import IssuedStep, OneTimeLinks
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
 from bot.tickets.ticket import Asker
 
+ACT: Final = "act"
+"""What a button means that asks for an action by its name."""
 TurnWrite: TypeAlias = Callable[[Work], Awaitable[None]]
 TurnAfter: TypeAlias = Callable[[], Awaitable[None]]
 
@@ -87,6 +91,12 @@ def reply_with_link(one_time_links: OneTimeLinks, issued: IssuedStep, says: Phra
     after: tuple[TurnAfter, ...] = (mail,)
     told = (says, issued.says()) if issued.address else (says,)
     return Outcome(Reply(told, link=(Phrase("link.open_page"), issued.link)), (record,), personal=True, writes=writes, after=after, about=None)
+
+
+def action_button(name: ActionName) -> Choice:
+    """The button that asks for an action: by its wish, or by its name where no wish means it alone."""
+    wish = ACTIONS[name].wish.name
+    return Choice(Phrase(f"do.{name.value}"), f"wish:{wish}" if wish == name.value else f"{ACT}:{name.value}")
 
 
 def how_to_link() -> Reply:

@@ -3,11 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
 
-from bot.accounts.facts import record, records
 from bot.accounts.masking import mask_account
-from bot.actions.action import ActionName, ActionResult, Case, Effect, Refused
+from bot.actions.action import Action, ActionName, ActionResult, Case, Effect, Refused
 from bot.actions.request import AskedAdmin, Ended, NotNow, Request, RequestState, Settled, advance_request
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
@@ -20,16 +18,7 @@ from bot.people.person import Person
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 from bot.ticketing.ticketing import OpenedTicket, Ticketing
-from bot.tickets.ticket import Asker, Category
-
-CATEGORIES: Final[Mapping[ActionName, Category]] = {
-    ActionName.UNLOCK: Category.LOCK,
-    ActionName.BIND: Category.BINDING,
-    ActionName.REBIND: Category.BINDING,
-    ActionName.RESET_PASSWORD: Category.PASSWORD,
-    ActionName.ENABLE: Category.DISABLED,
-}
-_NOTICED: Final = frozenset({ActionName.BIND, ActionName.REBIND, ActionName.RESET_PASSWORD, ActionName.ENABLE})
+from bot.tickets.ticket import Asker
 
 
 @dataclass(frozen=True)
@@ -40,6 +29,7 @@ class RequestCompletion:
     direct_messages: DirectMessages
     change_notices: ChangeNotices
     ticketing: Ticketing
+    actions: Mapping[ActionName, Action]
     clock: Clock
     wake: Callable[[], None]
 
@@ -49,7 +39,8 @@ class RequestCompletion:
         moved = advance_request(request, Settled(seen.effect, tuple(seen.systems.items()), seen.by_itself), now)
         if isinstance(moved, NotNow):
             return
-        says = list(result_phrases(moved))
+        action = self.actions[request.action]
+        says = list(result_phrases(action, moved))
         if seen.effect is not Effect.DONE:
             says += await self._ticket(request, person, case)
         async with self.store.work() as work:
@@ -64,10 +55,10 @@ class RequestCompletion:
             await work.audit.append(AuditRecord(AuditEvent.ACTION_SETTLED, "desk", request.person, details), now)
             await self.show_progress(work, moved, now)
             await self._tell(work, request, person, Reply(tuple(says)), now)
-            if request.action in _NOTICED and seen.effect in (Effect.DONE, Effect.PARTLY) and moved.untouched is None:
+            if action.aftermath.noticed and seen.effect in (Effect.DONE, Effect.PARTLY) and moved.untouched is None:
                 notice = Phrase("notice.changed", {"action": request.action.value, "account": masked_accounts(request), "at": now})
                 await self.change_notices.notify(work, person, (notice,), request.id, now, but=request.identity)
-            if request.action is ActionName.ENABLE and seen.effect is Effect.DONE:
+            if action.aftermath.carried_on and seen.effect is Effect.DONE:
                 looked = LookupResult(case.diagnosis, case.rules, case.now)
                 await promise_all(work, person, looked, request.identity, request.place, request.language, tell=True)
         self.wake()
@@ -107,12 +98,14 @@ class RequestCompletion:
 
     async def leave_to_hands(self, request: Request, moved: Request, person: Person, case: Case, until: datetime) -> None:
         """The desk was given no right to do it: the admin who approved hears once what to do where, and the person that it is watched."""
-        now = self.clock.now()
+        now, steps = self.clock.now(), self.actions[request.action].manual_steps
+        if steps is None:
+            return
         asked = next((one for one in reversed(request.asked) if request.decision is not None and one.person == request.decision.by), None)
         async with self.store.work() as work:
             if not await work.requests.replace(request, moved) or request.tries > 0:
                 return
-            says = (Phrase("decide.by_hand", {"name": person.name, "until": until}), *manual_steps(request, person, case))
+            says = (Phrase("decide.by_hand", {"name": person.name, "until": until}), *steps(request.order, case))
             if asked is not None and asked.place is not None and asked.identity is not None:
                 await work.outbox.post(asked.place, asked.identity, asked.language, Reply(says), now)
             details = {"request": request.id, "action": request.action.value, "until": until.isoformat()}
@@ -167,32 +160,17 @@ class RequestCompletion:
     async def _ticket(self, request: Request, person: Person, case: Case | None) -> tuple[Phrase, ...]:
         asker = Asker(person, request.identity, request.place, request.language)
         looked = None if case is None else LookupResult(case.diagnosis, case.rules, case.now)
-        opening: OpenedTicket = await self.ticketing.open(asker, request.place, CATEGORIES[request.action], "", looked, f"request:{request.id}")
+        opening: OpenedTicket = await self.ticketing.open(asker, request.place, self.actions[request.action].aftermath.category, "", looked, f"request:{request.id}")
         return await self.ticketing.words(opening)
 
 
-def result_phrases(request: Request) -> tuple[Phrase, ...]:
+def result_phrases(action: Action, request: Request) -> tuple[Phrase, ...]:
     """What came of a settled request, system by system, in the person's words."""
     words: dict[str, PhraseWord] = {"account": masked_accounts(request), "portal": " / ".join(mask_account(account) for account in request.portal) or "none"}
     if request.untouched is not None:
         return (Phrase(f"result.{request.action.value}_{request.untouched.value}", words),)
     first = Phrase(f"result.{request.action.value}_{request.state.value}", words)
-    if request.action is not ActionName.RESET_PASSWORD or request.state not in (RequestState.DONE, RequestState.PARTLY):
-        return (first,)
-    mailbox = dict(request.systems).get("mailbox")
-    return (first, Phrase("result.mailbox", {"effect": "none" if mailbox is None else mailbox.value}), Phrase("result.portal_unchanged"))
-
-
-def manual_steps(request: Request, person: Person, case: Case) -> tuple[Phrase, ...]:
-    """What somebody has to switch on where, for whom the desk may not."""
-    snapshot = case.diagnosis.snapshot
-    if request.portal:
-        off = [account.account for account in records(snapshot.portal) if account.account in request.portal and not account.enabled]
-        return tuple(Phrase("decide.by_hand_portal", {"account": mask_account(one)}) for one in off)
-    personnel = record(snapshot.personnel)
-    steps = [Phrase("decide.by_hand_personnel", {"name": person.name})] if personnel is not None and not personnel.enabled else []
-    off = [account.account for account in records(snapshot.directory) if account.account in request.accounts and not account.enabled]
-    return (*steps, *(Phrase("decide.by_hand_directory", {"account": mask_account(one)}) for one in off))
+    return (first, *(() if request.effect is None else action.result_details(request.effect, dict(request.systems))))
 
 
 def masked_accounts(request: Request) -> str:

@@ -12,8 +12,8 @@ import structlog
 from bot.accounts.rows.row import Row
 from bot.actions.action import NOTHING_KNOWN, Action, ActionName, ActionResult, Case, Effect, KnownEffects, Performer
 from bot.actions.approval import still_permitted
-from bot.actions.policy import ApprovalTime
 from bot.actions.request import Attempted, NotNow, Request, RequestState, SentBack, Started, Waited, advance_request
+from bot.actions.ways import ApprovalTime
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
 from bot.errors import BackEndError, Denied, NotAccepted, Unreachable
@@ -147,7 +147,7 @@ class RequestExecution:
                 known = await action.perform(request.order, self.systems, case, {})
         except Denied as trouble:
             _log.error("the desk may not do this", request=id, system=trouble.system, detail=trouble.detail)
-            return _settle({_BY_HAND if request.action is ActionName.ENABLE else "denied": Effect.NOT_DONE})
+            return _settle({_BY_HAND if action.manual_steps is not None else "denied": Effect.NOT_DONE})
         except (NotAccepted, LookupError) as trouble:
             _log.warning("not accepted", request=id, trouble=type(trouble).__name__)
             return _settle({"denied": Effect.NOT_DONE})

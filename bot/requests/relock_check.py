@@ -1,12 +1,12 @@
 """Looks again after an unlocking: 2, 5 and 10 minutes later by the Clock, so that an account which something keeps locking is told of and not waited for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.accounts.facts import records
 from bot.accounts.masking import mask_account
-from bot.actions.action import ActionName
+from bot.actions.action import Action, ActionName
 from bot.actions.request import Request, RequestState
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
@@ -15,7 +15,7 @@ from bot.people.account_lookup import AccountLookup, LookupResult
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store
 from bot.ticketing.ticketing import Ticketing
-from bot.tickets.ticket import Asker, Category
+from bot.tickets.ticket import Asker
 
 AGAIN: Final = (timedelta(minutes=2), timedelta(minutes=5), timedelta(minutes=10))
 _LOOKED: Final = "looked_again"
@@ -29,6 +29,7 @@ class RelockCheck:
     store: Store
     account_lookup: AccountLookup
     ticketing: Ticketing
+    actions: Mapping[ActionName, Action]
     clock: Clock
     wake: Callable[[], None]
 
@@ -37,7 +38,7 @@ class RelockCheck:
         now = self.clock.now()
         async with self.store.look() as work:
             recent = await work.requests.settled_since(now - AGAIN[-1] - AGAIN[0], (RequestState.DONE,))
-            mine = [event for event in recent if event.action is ActionName.UNLOCK and event.untouched is None]
+            mine = [event for event in recent if self.actions[event.action].aftermath.relocks and event.untouched is None]
             due = [one for one in mine if await work.counts.number(_LOOKED, one.id) < _looks(one, now)]
         for request in due:
             await self._look(request, now)
@@ -70,7 +71,7 @@ class RelockCheck:
     async def _says(self, request: Request, seen: LookupResult, back: list[str]) -> tuple[Phrase, ...]:
         person = seen.snapshot.person
         asker = Asker(person, request.identity, request.place, request.language)
-        opening = await self.ticketing.open(asker, request.place, Category.LOCK, "", seen, f"again:{request.id}")
+        opening = await self.ticketing.open(asker, request.place, self.actions[request.action].aftermath.category, "", seen, f"again:{request.id}")
         words = {"account": " / ".join(mask_account(one) for one in back)}
         return (Phrase("action.locked_again", {**words}), *(await self.ticketing.words(opening)))
 

@@ -3,11 +3,11 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import field
-from typing import Final
 
 from bot.actions.action import Action, ActionName, Case, Refused
 from bot.actions.policy import Allowed, Demand, Policy, decide_policy
 from bot.actions.request import Request, RequestState
+from bot.actions.ways import CodeAddress
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
 from bot.messages import Phrase, PhraseWord
@@ -22,8 +22,6 @@ from bot.store.links import VOUCHED
 from bot.store.work import Store, Work
 from bot.tickets.ticket import Asker
 from bot.verification.page import StepKind
-
-_KINDS: Final = {ActionName.BIND: StepKind.BIND, ActionName.REBIND: StepKind.BIND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class RequestSubmission:
         if live is not None and (live.action is name or not _unfinished(live)):
             return await self._go_on(live, name, person, asker, case)
         action, snapshot = self.actions[name], case.diagnosis.snapshot
-        reach = provable_reach(person, snapshot, changing_mailbox=name is ActionName.RESET_PASSWORD)
+        reach = provable_reach(person, snapshot, changing_mailbox=action.terms.code_to is CodeAddress.ELSEWHERE)
         allowed = decide_policy(action, case, reach, self.policy)
         if isinstance(allowed, Refused):
             return RejectedRequest(allowed, case)
@@ -146,7 +144,7 @@ class RequestSubmission:
             async with self.store.look() as work:
                 browser = await work.steps.browser_of(request.id, person.id)
         else:
-            kind = StepKind.NUMBER if request.demand.numbered else _KINDS.get(request.action, StepKind.PROVE)
+            kind = StepKind.NUMBER if request.demand.numbered else self.actions[request.action].terms.page
         return await self.one_time_links.draft(
             kind, person, asker.identity, asker.language, request=request.id, purpose=request.action.value,
             address=address, place=asker.place, browser=browser,

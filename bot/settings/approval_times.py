@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.actions.policy import ApprovalTime
+from bot.actions.ways import ApprovalTime
 from bot.settings.spans import read_span
 
 _WORKING_DAYS: Final = re.compile(r"([1-9]\d?) +working +days?", re.IGNORECASE | re.ASCII)

@@ -2,8 +2,10 @@
 
 from typing import Final
 
-from bot.actions.action import ActionName
-from bot.actions.policy import BY_STATE, FLOORS, Policy, PolicyWay, too_weak
+from bot.actions.action import Action, ActionName
+from bot.actions.policy import Policy
+from bot.actions.registry import ACTIONS
+from bot.actions.ways import BY_STATE, PolicyWay
 from bot.errors import ConfigurationError
 from bot.people.role import Role
 from bot.settings import schema
@@ -11,13 +13,6 @@ from bot.verification.proof import Level
 from integrations.accounts.system_entry import EMBEDDED
 
 _APPROVERS: Final = (Role.PERSONNEL_ADMIN.value, Role.PORTAL_ADMIN.value)
-_RIGHTS: Final = {
-    ActionName.UNLOCK: "unlock",
-    ActionName.RESET_PASSWORD: "reset",
-    ActionName.BIND: "bind",
-    ActionName.REBIND: "bind",
-    ActionName.ENABLE: "enable",
-}
 _DECIDING: Final = Level.SIGNED_ON
 """Whoever approves proves at least this (DOMAIN part 4)."""
 
@@ -28,7 +23,7 @@ def build_policy(settings: schema.Settings, file: str = "config.yaml") -> Policy
     decide = Level.named(said.decide.level)
     if decide < _DECIDING:
         raise ConfigurationError(file, "policy.decide.level", f"expected V2 or V3, not {decide.short}; whoever approves has to prove more than whoever asks")
-    ways = {action: _ways(action, getattr(said, action.value), file) for action in ActionName}
+    ways = {name: _ways(action, said.of(name), file) for name, action in ACTIONS.items()}
     return Policy(ways, decide=decide, fresh=said.decide.fresh, paused=said.paused, by_hand=_by_hand(settings))
 
 
@@ -36,28 +31,35 @@ def _by_hand(settings: schema.Settings) -> frozenset[ActionName]:
     """What the directory's `rights` leave to people. Without personnel's id in the directory nobody but people can tell whose an unbound account is."""
     directory = settings.accounts.directory
     unnamed = not directory.names_owners and settings.accounts.personnel.kind != EMBEDDED
-    return frozenset(action for action, right in _RIGHTS.items() if right not in directory.given or (right == "bind" and unnamed))
+    return frozenset(name for name, action in ACTIONS.items() if action.terms.right not in directory.given or (action.terms.right == "bind" and unnamed))
 
 
-def _ways(action: ActionName, said: schema.ActionPolicy, file: str) -> tuple[PolicyWay, ...]:
-    key = f"policy.{action.value}"
+def _ways(action: Action, said: schema.ActionPolicy, file: str) -> tuple[PolicyWay, ...]:
+    key = f"policy.{action.name.value}"
     if not said.ways:
         raise ConfigurationError(file, f"{key}.ways", "expected at least one way, the best first; policy.paused: true is how the desk stops acting")
-    if said.per_day is not None and action is not ActionName.UNLOCK:
-        raise ConfigurationError(file, f"{key}.per_day", "expected nothing here; only unlock is limited to so many a day")
+    if said.per_day is not None and action.terms.per_day is None:
+        limited = ", ".join(name.value for name, one in ACTIONS.items() if one.terms.per_day is not None)
+        raise ConfigurationError(file, f"{key}.per_day", f"expected nothing here; only {limited} is limited to so many a day")
     return tuple(_way(action, one, f"{key}.ways[{index}]", file) for index, one in enumerate(said.ways))
 
 
-def _way(action: ActionName, said: schema.WaySettings, key: str, file: str) -> PolicyWay:
-    allowed = (*_APPROVERS, BY_STATE) if action is ActionName.ENABLE else _APPROVERS
+def _way(action: Action, said: schema.WaySettings, key: str, file: str) -> PolicyWay:
+    by_state = action.terms.approver_by_state
+    allowed = (*_APPROVERS, BY_STATE) if by_state else _APPROVERS
     if said.approver is not None and said.approver not in allowed:
-        only = "" if action is ActionName.ENABLE or said.approver != BY_STATE else "; by_state is for enable only"
+        only = "" if by_state or said.approver != BY_STATE else f"; by_state is for {', '.join(_decided_by_state())} only"
         raise ConfigurationError(file, f"{key}.approver", f"expected {' or '.join(allowed)}, not {said.approver!r}{only}")
     plain = PolicyWay(Level.named(said.level), said.approver)
-    if too_weak(action, plain):
-        raise ConfigurationError(file, key, f"expected {FLOORS[action]}; {said.level} {_with(said.approver)} is less than {action.value} needs")
+    floor = action.terms.floor
+    if floor.too_weak(plain):
+        raise ConfigurationError(file, key, f"expected {floor}; {said.level} {_with(said.approver)} is less than {action.name.value} needs")
     return plain if said.waits is None else PolicyWay(plain.level, plain.approver, said.waits)
 
 
 def _with(approver: str | None) -> str:
     return "without an approver" if approver is None else f"with {approver}"
+
+
+def _decided_by_state() -> list[str]:
+    return [name.value for name, action in ACTIONS.items() if action.terms.approver_by_state]

@@ -4,12 +4,14 @@ import re
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
 import yaml
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, create_model, model_validator
 
-from bot.actions.policy import ApprovalTime
+from bot.actions.action import ActionName
+from bot.actions.registry import ACTIONS
+from bot.actions.ways import ActionTerms, ApprovalTime
 from bot.settings.approval_times import read_approval_time
 from bot.settings.spans import read_span
 from bot.settings.systems import AccountSettings
@@ -251,20 +253,16 @@ class DecidePolicy(SettingsSection):
     fresh: SpanSetting = timedelta(minutes=15)
 
 
-def _ways(*ways: dict[str, str], per_day: int | None = None) -> ActionPolicy:
-    return ActionPolicy(ways=tuple(WaySettings.model_validate(way) for way in ways), per_day=per_day)
-
-
-class PolicySettings(SettingsSection):
-    """Who may do what, after which proof and whose approval. `paused`: the desk only reads (T29)."""
+class PolicyFrame(SettingsSection):
+    """Who may do what, after which proof and whose approval: beside these a key for each action. `paused`: the desk only reads (T29)."""
 
     paused: bool = False
-    unlock: ActionPolicy = _ways({"level": "V1"}, {"level": "V1", "approver": "personnel_admin", "waits": "30m"}, per_day=3)
-    reset_password: ActionPolicy = _ways({"level": "V3"}, {"level": "V1", "approver": "personnel_admin", "waits": "30m"})
-    bind: ActionPolicy = _ways({"level": "V1"})
-    rebind: ActionPolicy = _ways({"level": "V1", "approver": "personnel_admin", "waits": "1 working day"})
-    enable: ActionPolicy = _ways({"level": "V1", "approver": "by_state", "waits": "1 working day"})
     decide: DecidePolicy = DecidePolicy()
+
+    def of(self, action: ActionName) -> ActionPolicy:
+        """What is said of one action."""
+        said: ActionPolicy = getattr(self, action.value)
+        return said
 
     @model_validator(mode="before")
     @classmethod
@@ -274,6 +272,19 @@ class PolicySettings(SettingsSection):
             return written
         shipped = {name: field.default for name, field in cls.model_fields.items() if isinstance(field.default, ActionPolicy)}
         return {name: {**dict(shipped[name]), **said} if name in shipped and isinstance(said, dict) else said for name, said in written.items()}
+
+
+def _shipped_policy(terms: ActionTerms) -> ActionPolicy:
+    ways = (WaySettings(level=way.level.short, approver=way.approver, waits=way.waits if way.approver else None) for way in terms.shipped)
+    return ActionPolicy(ways=tuple(ways), per_day=terms.per_day)
+
+
+if TYPE_CHECKING:
+    PolicySettings: TypeAlias = PolicyFrame
+else:  # an action brings its key and its default with it
+    PolicySettings = create_model(
+        "PolicySettings", __base__=PolicyFrame, **{name.value: (ActionPolicy, _shipped_policy(action.terms)) for name, action in ACTIONS.items()}
+    )
 
 
 class FaqFloors(SettingsSection):

@@ -6,6 +6,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.accounts.rules import Phase, Rules, SyncBeat
+from bot.actions.action import ActionName
 from bot.dialogue.conversation import LANGUAGES
 from bot.people.contacts import Contact, Contacts
 from bot.settings.schema import ContactSettings, Settings
@@ -23,8 +24,13 @@ def build_rules(settings: Settings, phase: Phase | None = None, created: datetim
         propagation=timings.propagation,
         overdue=timings.sync_overdue,
         old_password=timings.old_password,
-        per_day=settings.policy.unlock.per_day or 3,
+        per_day=unlocks_per_day(settings),
     )
+
+
+def unlocks_per_day(settings: Settings) -> int:
+    """How many unlocks a day are the person's own (D19)."""
+    return settings.policy.of(ActionName.UNLOCK).per_day or 3
 
 
 def build_ruling(settings: Settings) -> PhaseOverride:

@@ -7,8 +7,9 @@ import sqlalchemy as sa
 
 from bot.accounts.records import AccountBinding
 from bot.actions.action import ActionName, Effect
-from bot.actions.policy import ApprovalTime, Demand
+from bot.actions.policy import Demand
 from bot.actions.request import AskedAdmin, Decision, IdentityCheck, Request, RequestState, Untouched
+from bot.actions.ways import ApprovalTime
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.role import Role
 from bot.verification.proof import Level, Method, Proof

@@ -232,14 +232,6 @@ _ENTRIES: Final = (
     ("personnel-", Category.SYNC),
     ("eauth-", Category.ACCESS),
 )
-_WISHES: Final = MappingProxyType(
-    {
-        "wish:unlock": Category.LOCK,
-        "wish:bind": Category.BINDING,
-        "wish:reset_password": Category.PASSWORD,
-        "wish:enable": Category.DISABLED,
-    }
-)
 _SAID: Final = (
     (Category.CERTIFICATE, ("憑證", "讀卡機", "certificate", "card reader")),
     (Category.BINDING, ("綁", "bind")),
@@ -257,16 +249,18 @@ def category_of_row(row: str) -> Category:
     return _OF_ROW.get(row, Category.OTHER)
 
 
-def category_of(said: str = "", row: str = "", about: str = "", rows: Iterable[str] = ()) -> Category:
-    """What a matter is about: by the person's own words, else by what was talked about (`row`, `about`), else by what is wrong with the account."""
+def category_of(wishes: Mapping[str, Category], said: str = "", row: str = "", about: str = "", rows: Iterable[str] = ()) -> Category:
+    """What a matter is about: by the person's own words, else by what was talked about (`row`, `about`), else by what is wrong with the account.
+
+    `wishes`: what each wish that may have been talked about is about."""
     spoken = unicodedata.normalize("NFKC", said).casefold()
     named = next((category for category, words in _SAID if any(word in spoken for word in words)), None)
     if named is not None:
         return named
     if row in _OF_ROW:
         return _OF_ROW[row]
-    if about in _WISHES:
-        return _WISHES[about]
+    if about in wishes:
+        return wishes[about]
     entry = about.removeprefix("faq:") if about.startswith("faq:") else ""
     answered = next((category for start, category in _ENTRIES if entry.startswith(start)), None)
     if answered is not None:

@@ -7,11 +7,12 @@ from typing import Final
 import structlog
 
 from bot.actions.password_rule import PasswordRule
-from bot.dialogue.understanding import IntentKind
+from bot.actions.registry import ACTIONS
+from bot.dialogue.understanding import ACTION_WISHES, IntentKind
 from bot.handlers import decide, link
-from bot.handlers.action import ACT, ActionHandler
+from bot.handlers.action import ActionHandler
 from bot.handlers.cancel import CancelHandler, NotMeHandler
-from bot.handlers.turn import Handler
+from bot.handlers.turn import ACT, Handler
 from bot.notices.change_notices import NOT_ME
 from bot.requests.approvals import DECIDE, Approvals
 from bot.requests.execution import RequestExecution
@@ -24,7 +25,7 @@ from bot.requests.workflow import DurableWorkflow
 from bot.runtime.quick_dataclass import dataclass
 from bot.ticketing.ticketing import Ticketing
 from bot.verification.tokens import Tokens
-from bot.wiring.request_services import ACTIONS, build_request_services
+from bot.wiring.request_services import build_request_services
 from bot.wiring.services import Services
 from bot.wiring.step_pages import build_checks, build_link_flow, build_step_pages
 
@@ -65,7 +66,7 @@ class AccountActions:
     def handlers(self, status: Handler, ticketing: Ticketing, smalltalk: Handler) -> dict[str, Handler]:
         """By the kind of intent, and by what a button means."""
         acting, deciding = ActionHandler(self.asking, status, ticketing, self.security_alerts), decide.DecisionHandler(self.approvals, self.asking.one_time_links)
-        wishes: dict[str, Handler] = {one.value: acting for one in (IntentKind.UNLOCK, IntentKind.BIND, IntentKind.RESET_PASSWORD, IntentKind.ENABLE)}
+        wishes: dict[str, Handler] = {kind.value: acting for kind in ACTION_WISHES}
         return wishes | {
             ACT: acting,
             DECIDE: deciding,
@@ -117,7 +118,12 @@ def build_account_actions(services: Services, durable: DurableWorkflow) -> Accou
             wake=services.wake,
         ),
         relock_check=RelockCheck(
-            store=services.store, account_lookup=services.account_lookup, ticketing=services.ticketing, clock=services.clock, wake=services.wake
+            store=services.store,
+            account_lookup=services.account_lookup,
+            ticketing=services.ticketing,
+            actions=ACTIONS,
+            clock=services.clock,
+            wake=services.wake,
         ),
         tokens=requests.tokens,
         rule=rule,

@@ -1,13 +1,8 @@
-"""What a request goes through, whatever it asks for, and the actions that there are."""
+"""What a request goes through, whatever it asks for."""
 
 import secrets
-from typing import Final
 
-from bot.actions.action import Action, ActionName
-from bot.actions.bind import Bind, Rebind
-from bot.actions.enable import Enable
-from bot.actions.reset_password import ResetPassword
-from bot.actions.unlock import Unlock
+from bot.actions.registry import ACTIONS
 from bot.notices.change_notices import ChangeNotices
 from bot.requests.approvals import Approvals
 from bot.requests.cases import CaseBuilder
@@ -18,14 +13,6 @@ from bot.requests.workflow import DurableWorkflow
 from bot.runtime.quick_dataclass import dataclass
 from bot.verification.tokens import Tokens
 from bot.wiring.services import Services
-
-ACTIONS: Final[dict[ActionName, Action]] = {
-    ActionName.UNLOCK: Unlock(),
-    ActionName.BIND: Bind(),
-    ActionName.REBIND: Rebind(),
-    ActionName.RESET_PASSWORD: ResetPassword(),
-    ActionName.ENABLE: Enable(),
-}
 
 
 @dataclass(frozen=True)
@@ -52,6 +39,7 @@ def build_request_services(services: Services, durable: DurableWorkflow) -> Requ
         direct_messages=services.direct_messages,
         change_notices=change_notices,
         ticketing=services.ticketing,
+        actions=ACTIONS,
         clock=services.clock,
         wake=services.wake,
     )

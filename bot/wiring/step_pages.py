@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 
 from bot.actions.password_rule import PasswordRule
+from bot.actions.registry import ACTIONS
 from bot.requests.link_throttle import LinkThrottle
 from bot.requests.page_flow import StepPage
 from bot.requests.pages.approval import AdminVerification, ApprovalPage, VouchingPage
@@ -15,7 +16,7 @@ from bot.requests.verifiers import CodeCheck, CurrentPasswordVerifier, LevelVeri
 from bot.runtime.quick_dataclass import dataclass
 from bot.verification.page import StepKind
 from bot.verification.proof import Level
-from bot.wiring.request_services import ACTIONS, RequestServices
+from bot.wiring.request_services import RequestServices
 from bot.wiring.services import Services
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.actions.action import ActionName, Effect
-from bot.actions.policy import ApprovalTime, Demand
+from bot.actions.policy import Demand
 from bot.actions.request import (
     AdminAsked,
     AskedAdmin,
@@ -27,6 +27,7 @@ from bot.actions.request import (
     Waited,
     advance_request,
 )
+from bot.actions.ways import ApprovalTime
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.role import Role
 from bot.verification.proof import Level, Method, Proof

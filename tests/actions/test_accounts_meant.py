@@ -6,9 +6,10 @@ from bot.accounts.records import AccountBinding
 from bot.accounts.snapshot import Snapshot
 from bot.actions.action import Action, ActionName, Case, Justification, Refused
 from bot.actions.bind import Bind, Rebind, replaced_by
-from bot.actions.policy import PolicyWay, too_weak
+from bot.actions.registry import ACTIONS
 from bot.actions.reset_password import ResetPassword
 from bot.actions.unlock import Unlock
+from bot.actions.ways import PolicyWay
 from bot.verification.proof import Level
 from tests.builders import NOW, a_directory_account, a_lock, a_portal_account, a_snapshot, diagnosed, minutes_ago, some_rules
 
@@ -67,4 +68,4 @@ def test_r14_a_new_binding_ends_what_shares_an_end_with_it_and_neither_itself_no
     ],
 )
 def test_the_floor_of_each_action_where_nobody_approves(action: ActionName, strongest_refused: Level) -> None:
-    assert {level for level in Level if too_weak(action, PolicyWay(level))} == {level for level in Level if level <= strongest_refused}
+    assert {level for level in Level if ACTIONS[action].terms.floor.too_weak(PolicyWay(level))} == {level for level in Level if level <= strongest_refused}

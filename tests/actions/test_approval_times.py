@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions.policy import ApprovalTime
+from bot.actions.ways import ApprovalTime
 
 TAIPEI = ZoneInfo("Asia/Taipei")
 

@@ -15,9 +15,10 @@ from bot.accounts.snapshot import AccountEvent, LockEvent, Snapshot
 from bot.actions.action import Action, ActionName, Case, Refused
 from bot.actions.bind import Bind, Rebind
 from bot.actions.enable import Enable
-from bot.actions.policy import FLOORS, Allowed, ApprovalTime, AvailableProofs, Policy, PolicyWay, decide_policy, too_weak
+from bot.actions.policy import Allowed, AvailableProofs, Policy, decide_policy
 from bot.actions.reset_password import ResetPassword
 from bot.actions.unlock import Unlock
+from bot.actions.ways import ApprovalTime, PolicyWay
 from bot.people.role import Role
 from bot.verification.proof import Level
 from tests.builders import (
@@ -295,16 +296,16 @@ def test_whoever_said_that_it_was_not_them_is_left_alone_until_a_person_has_look
     assert isinstance(answer(action, who, stages[0], frozen_until=NOW), Allowed)
 
 
-@pytest.mark.parametrize("action", ActionName)
-def test_nothing_is_allowed_for_a_linked_chat_alone(action: ActionName) -> None:
-    assert too_weak(action, PolicyWay(Level.CHAT))
-    assert too_weak(action, PolicyWay(Level.CHAT, "personnel_admin"))
-    assert not too_weak(action, PolicyWay(Level.CODE, "personnel_admin"))
-    assert FLOORS[action]
+@pytest.mark.parametrize("action", ACTIONS)
+def test_nothing_is_allowed_for_a_linked_chat_alone(action: Action) -> None:
+    floor = action.terms.floor
+    assert floor.too_weak(PolicyWay(Level.CHAT))
+    assert floor.too_weak(PolicyWay(Level.CHAT, "personnel_admin"))
+    assert not floor.too_weak(PolicyWay(Level.CODE, "personnel_admin"))
 
 
 def test_the_shipped_policy_is_not_below_its_own_floors() -> None:
-    assert not [(action, way) for action, ways in SHIPPED.ways.items() for way in ways if too_weak(action, way)]
+    assert not [(action.name, way) for action in ACTIONS for way in (*action.terms.shipped, *SHIPPED.ways[action.name]) if action.terms.floor.too_weak(way)]
 
 
 @given(snapshots(), all_rules, st.sampled_from(ACTIONS), st.builds(AvailableProofs, st.booleans(), st.booleans(), st.booleans()))
@@ -321,7 +322,7 @@ def test_a12_whatever_the_state_nobody_is_allowed_what_the_domain_forbids(snapsh
     assert not isinstance(snapshot.directory, Unread)
     assert expired(snapshot, NOW) is None
     assert bool(disabled_in(snapshot, stage)) == (action.name is ActionName.ENABLE)
-    assert too_weak(action.name, PolicyWay(found.demand.level, found.demand.approver.value if found.demand.approver else None)) is False
+    assert not action.terms.floor.too_weak(PolicyWay(found.demand.level, found.demand.approver.value if found.demand.approver else None))
     if action.name in (ActionName.RESET_PASSWORD, ActionName.ENABLE, ActionName.REBIND):
         assert found.demand.approver is not None
     if action.name is ActionName.UNLOCK:

@@ -9,6 +9,7 @@ from typing import Final, cast
 
 from bot.accounts.rules import Phase, SyncBeat
 from bot.actions.action import Action, ActionName
+from bot.actions.registry import ACTIONS
 from bot.actions.request import Narrowed, Request
 from bot.audit import AuditRecord
 from bot.clock import MovableClock
@@ -29,7 +30,6 @@ from bot.ticketing.ticketing import Ticketing
 from bot.verification.page import PageAnswer, ResultPage, StepKind
 from bot.verification.proof import Level, Proof
 from bot.verification.tokens import Tokens
-from bot.wiring.request_services import ACTIONS
 from tests.actions.requests import asked_for
 from tests.builders import NOW, a_person, an_agency
 from tests.stores import a_store
@@ -179,7 +179,7 @@ async def a_bench(folder: Path) -> AsyncIterator[Bench]:
     async with a_store(folder) as store:
         clock, tokens, postbox, digits, ids = MovableClock(Standing()), Tokens(Secret("a key for tests")), Postbox(), list[str](), iter(range(1, 1000))
         direct_messages = DirectMessages(lambda identity: ConversationAddress(identity.channel, identity.user, True), "en", "console")
-        completion = RequestCompletion(store, direct_messages, ChangeNotices(direct_messages), _NO_TICKETS, clock, lambda: None)
+        completion = RequestCompletion(store, direct_messages, ChangeNotices(direct_messages), _NO_TICKETS, ACTIONS, clock, lambda: None)
         one_time_links = OneTimeLinks(
             store, tokens, postbox, clock, said, lambda: f"step{next(ids)}", lambda below: int(digits.pop(0) if digits else DIGITS), timedelta(seconds=5),
             lambda: None, lambda: "http://localhost:8080", cast(Register, None), direct_messages.privately,

@@ -10,6 +10,7 @@ from typing import cast
 
 import pytest
 
+from bot.actions.registry import ACTIONS
 from bot.actions.request import Request, RequestState
 from bot.audit import AuditEvent
 from bot.messages import ChatIdentity
@@ -30,7 +31,6 @@ from bot.secret import Secret
 from bot.store.links import VOUCHED
 from bot.verification.page import PageAnswer, PageGone, ResultPage, StepKind
 from bot.verification.proof import Level
-from bot.wiring.request_services import ACTIONS
 from tests.actions.requests import APPROVED, ASKED, CODE, NUMBERED, SHOWN, after, asked_for
 from tests.builders import NOW, a_person, a_snapshot, an_agency, diagnosed, some_rules
 from tests.casework.bench import BROWSER, DIGITS, ME, Bench, People, a_bench

@@ -9,12 +9,29 @@ from typing import Any, cast
 
 import pytest
 
-from bot.actions.action import ActionName, ActionResult, Case, Effect, Justification, KnownEffects, Order, Performer, Refused
+from bot.actions.action import (
+    ActionAftermath,
+    ActionName,
+    ActionResult,
+    ActionWish,
+    Case,
+    Effect,
+    Justification,
+    KnownEffects,
+    ManualSteps,
+    Order,
+    Performer,
+    Refused,
+)
+from bot.actions.preconditions import among_possible
 from bot.actions.request import Request, RequestState
+from bot.actions.unlock import Unlock
+from bot.actions.ways import ActionTerms
 from bot.clock import MovableClock
 from bot.errors import Denied, Garbled, NotAccepted, Unreachable
 from bot.messages import Phrase
 from bot.people.person import Agency, Person
+from bot.people.role import Role
 from bot.ports import Systems
 from bot.requests.execution import RequestExecution, RetryOnPage
 from bot.secret import Secret
@@ -39,6 +56,10 @@ class Deed:
     found: list[Effect] = field(default_factory=lambda: [NOT_DONE])
     trouble: Exception | None = None
     written: int = 0
+    terms: ActionTerms = Unlock.terms
+    wish: ActionWish = Unlock.wish
+    aftermath: ActionAftermath = Unlock.aftermath
+    manual_steps: ManualSteps | None = None
 
     def judge(self, case: Case) -> Justification | Refused:
         return self.judged
@@ -52,6 +73,12 @@ class Deed:
     def read_back(self, order: Order, case: Case, known: KnownEffects) -> ActionResult:
         effect = self.found.pop(0) if len(self.found) > 1 else self.found[0]
         return ActionResult(effect, {"directory": effect})
+
+    def still_meant(self, asked: Justification, approver: Role | None, judged: Justification) -> bool:
+        return among_possible(asked, judged)
+
+    def result_details(self, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
+        return ()
 
 
 @dataclass

@@ -9,6 +9,7 @@ from typing import cast
 import pytest
 
 from bot.actions.action import ActionName, Case
+from bot.actions.registry import ACTIONS
 from bot.actions.request import Request
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.person import Person
@@ -17,7 +18,6 @@ from bot.requests.submission import RequestSubmission, SubmittedRequest
 from bot.store.link_codes import LinkCode
 from bot.store.links import OPERATOR, VOUCHED, WEAK
 from bot.tickets.ticket import Asker
-from bot.wiring.request_services import ACTIONS
 from tests.actions.test_policy import SHIPPED
 from tests.builders import NOW, a_snapshot, diagnosed, minutes_ago, some_rules
 from tests.casework.bench import CHAT, ME, Bench, People, a_bench

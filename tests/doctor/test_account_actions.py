@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from bot.actions.policy import ApprovalTime
+from bot.actions.ways import ApprovalTime
 from bot.cli.doctor import draw_checks
 from bot.cli.doctor_checks.check import CheckResult
 from bot.cli.doctor_checks.columns import columns

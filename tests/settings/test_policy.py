@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.actions.action import ActionName
-from bot.actions.policy import FLOORS, ApprovalTime, Policy, PolicyWay, too_weak
+from bot.actions.policy import Policy
+from bot.actions.registry import ACTIONS
+from bot.actions.ways import ApprovalTime, PolicyWay
 from bot.errors import ConfigurationError
 from bot.settings.approval_times import read_approval_time
 from bot.settings.loading import load_settings
@@ -49,10 +51,10 @@ def test_what_an_approver_proves_and_for_how_long_is_taken_over(tmp_path: Path) 
 def test_who_writes_only_the_limit_keeps_the_shipped_ways_and_the_other_way_round(tmp_path: Path) -> None:
     file = tmp_path / "config.yaml"
     file.write_text("policy: {unlock: {per_day: 5}}", encoding="utf-8")
-    assert load_settings(file, {}).policy.unlock.per_day == 5
-    assert load_settings(file, {}).policy.unlock.ways == Settings().policy.unlock.ways
+    assert load_settings(file, {}).policy.of(ActionName.UNLOCK).per_day == 5
+    assert load_settings(file, {}).policy.of(ActionName.UNLOCK).ways == Settings().policy.of(ActionName.UNLOCK).ways
     file.write_text("policy: {unlock: {ways: [{level: V2}]}}", encoding="utf-8")
-    assert load_settings(file, {}).policy.unlock.per_day == 3
+    assert load_settings(file, {}).policy.of(ActionName.UNLOCK).per_day == 3
 
 
 @pytest.mark.parametrize(
@@ -114,10 +116,11 @@ def test_a_wrong_policy_is_one_line_with_file_key_and_what_was_expected(tmp_path
 def test_a_way_is_loaded_exactly_where_it_is_not_below_the_floor(tmp_path: Path, action: ActionName, level: Level, approver: str | None) -> None:
     said = f"{{level: {level.short}" + (f", approver: {approver}}}" if approver else "}")
     text = f"policy: {{{action.value}: {{ways: [{said}]}}}}"
-    if too_weak(action, PolicyWay(level, approver)):
+    floor = ACTIONS[action].terms.floor
+    if floor.too_weak(PolicyWay(level, approver)):
         with pytest.raises(ConfigurationError) as refused:
             policy_of(tmp_path, text)
-        assert FLOORS[action] in refused.value.expected
+        assert str(floor) in refused.value.expected
     else:
         (way,) = policy_of(tmp_path, text).ways[action]
         assert (way.level, way.approver) == (level, approver)

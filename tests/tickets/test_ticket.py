@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.accounts.finding import Finding, Status
 from bot.accounts.rows.row import Row
+from bot.actions.registry import WISH_CATEGORIES
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.tickets.ticket import LONGEST_NOTE, Category, Priority, TicketEvent, TicketState, audience_of, category_of, next_ticket_state, plain_note, priority_of
@@ -30,7 +31,7 @@ def finding(row: Row, status: Status = Status.FINE, escalate: bool = False) -> F
 def test_a_matter_is_what_the_person_says_then_what_was_talked_about_then_what_is_wrong(
     said: str, row: str, about: str, rows: tuple[str, ...], category: Category
 ) -> None:
-    assert category_of(said, row, about, rows) is category
+    assert category_of(WISH_CATEGORIES, said, row, about, rows) is category
 
 
 @pytest.mark.parametrize("row", [Row.LOCKED_AGAIN, Row.CERTIFICATE_HOLDER, Row.BINDING_CONFLICT])

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final
 
-from bot.actions.action import ActionName
-from bot.actions.policy import BY_STATE, ApprovalTime, Policy, PolicyWay
+from bot.actions.action import Action
+from bot.actions.policy import Policy
+from bot.actions.registry import ACTIONS
+from bot.actions.ways import BY_STATE, ActionLimit, ApprovalTime, CodeAddress, PolicyWay
 from bot.cli.doctor_checks.check import CheckResult
 from bot.runtime.quick_dataclass import dataclass
 from bot.verification.limits import CODES, PASSWORDS, STEP_TRIES
@@ -60,16 +62,10 @@ class ActionExplanation:
 def explain(policy: Policy, per_day: int) -> tuple[ActionExplanation, ...]:
     """Every action in the policy's order, then `decide`. `per_day`: how many unlocks a day are the person's own."""
     codes: dict[str, Any] = {"codes": {span_text(limit.span): limit.most for limit in CODES}, "wrong_codes": STEP_TRIES}
-    cooling = {"cooling": span_text(policy.cooling)}
-    passwords = {"wrong_passwords": {span_text(limit.span): limit.most for limit in PASSWORDS}}
-    more: Mapping[ActionName, Mapping[str, Any]] = {
-        ActionName.UNLOCK: {"per_day": per_day},
-        ActionName.BIND: passwords,
-        ActionName.REBIND: passwords,
-        ActionName.RESET_PASSWORD: cooling,
-        ActionName.ENABLE: cooling,
-    }
-    actions = tuple(ActionExplanation(name.value, _ways(name, ways, policy), {**codes, **more[name]}) for name, ways in policy.ways.items())
+    actions = tuple(
+        ActionExplanation(name.value, _ways(action, policy.ways[name], policy), codes | _limits(action, policy, per_day))
+        for name, action in ACTIONS.items()
+    )
     able = policy.decide <= HIGHEST
     deciding = WayExplanation(policy.decide, _proven(None, policy.decide), None, None, able, "by whoever approves" if able else "no: nobody can approve anything")
     return (*actions, ActionExplanation(_DECIDE, (deciding,), {"fresh": span_text(policy.fresh), **codes}))
@@ -91,16 +87,43 @@ def check_policy(policy: Policy) -> CheckResult:
 
 def limit_lines(explained: Sequence[ActionExplanation], tries: int = STEP_TRIES) -> list[str]:
     """The limits, in sentences."""
-    by_name = {one.action: one.limits for one in explained}
-    codes = ", ".join(f"{most} in {length}" for length, most in by_name[_DECIDE]["codes"].items())
-    passwords = ", ".join(f"{most} in {length}" for length, most in by_name["bind"]["wrong_passwords"].items())
+    deciding = next(one.limits for one in explained if one.action == _DECIDE)
+    codes = ", ".join(f"{most} in {length}" for length, most in deciding["codes"].items())
     return [
         f"codes: at most {codes} for one person; {tries} wrong ones spend the step",
-        f"bind, rebind: at most {passwords} wrong passwords for one account",
-        f"unlock: {by_name['unlock']['per_day']} a day, then the helpdesk (D19)",
-        f"reset_password, enable: not within {by_name['enable']['cooling']} of a link made by two weaker proofs",
-        f"decide: whoever approves proves it, says how the person's identity was checked, and need not prove it again for {by_name[_DECIDE]['fresh']}",
+        *(line for limit in ActionLimit for line in _lines_of(explained, limit)),
+        f"decide: whoever approves proves it, says how the person's identity was checked, and need not prove it again for {deciding['fresh']}",
     ]
+
+
+def _lines_of(explained: Sequence[ActionExplanation], limit: ActionLimit) -> list[str]:
+    """One line for all actions that have the same limit."""
+    bounded = [one for one in explained if limit.value in one.limits]
+    return [f"{', '.join(one.action for one in bounded)}: {_limit_words(limit, bounded[0].limits[limit.value])}"] if bounded else []
+
+
+def _limit_words(limit: ActionLimit, amount: Any) -> str:
+    match limit:
+        case ActionLimit.WRONG_PASSWORDS:
+            return f"at most {', '.join(f'{most} in {length}' for length, most in amount.items())} wrong passwords for one account"
+        case ActionLimit.PER_DAY:
+            return f"{amount} a day, then the helpdesk (D19)"
+        case ActionLimit.COOLING:
+            return f"not within {amount} of a link made by two weaker proofs"
+
+
+def _limits(action: Action, policy: Policy, per_day: int) -> dict[str, Any]:
+    return {limit.value: _amount(limit, policy, per_day) for limit in action.terms.bounds}
+
+
+def _amount(limit: ActionLimit, policy: Policy, per_day: int) -> Any:
+    match limit:
+        case ActionLimit.WRONG_PASSWORDS:
+            return {span_text(one.span): one.most for one in PASSWORDS}
+        case ActionLimit.PER_DAY:
+            return per_day
+        case ActionLimit.COOLING:
+            return span_text(policy.cooling)
 
 
 def span_text(length: timedelta) -> str:
@@ -120,41 +143,41 @@ def waits_text(waits: ApprovalTime) -> str:
     return f"{waits.working_days} working day" + ("" if waits.working_days == 1 else "s")
 
 
-def _ways(action: ActionName, ways: tuple[PolicyWay, ...], policy: Policy) -> tuple[WayExplanation, ...]:
-    by_hand = action in policy.by_hand
+def _ways(action: Action, ways: tuple[PolicyWay, ...], policy: Policy) -> tuple[WayExplanation, ...]:
+    by_hand, hands = action.name in policy.by_hand, action.manual_steps is not None
     return tuple(
         WayExplanation(
             level=way.level,
             proven_by=_proven(action, way.level, later=any(one.level <= HIGHEST for one in ways[index + 1 :])),
             approver=way.approver,
             waits=None if way.approver is None else waits_text(way.waits),
-            available=way.level <= HIGHEST and not policy.paused and (not by_hand or action is ActionName.ENABLE),
-            taken="no: the desk is paused" if policy.paused else _BY_HAND[action is ActionName.ENABLE] if by_hand else _taken(action, way, ways),
+            available=way.level <= HIGHEST and not policy.paused and (not by_hand or hands),
+            taken="no: the desk is paused" if policy.paused else _BY_HAND[hands] if by_hand else _taken(action, way, ways),
         )
         for index, way in enumerate(ways)
     )
 
 
-def _proven(action: ActionName | None, level: Level, later: bool = False) -> str:
+def _proven(action: Action | None, level: Level, later: bool = False) -> str:
     if level > HIGHEST:
         return "not configured here: " + ("the next way is taken" if later else "there is no other way")
-    beside = ", beside both accounts' passwords" if action in (ActionName.BIND, ActionName.REBIND) else ""
+    beside = f", beside {action.terms.beside}" if action is not None and action.terms.beside else ""
     if level is Level.SIGNED_ON:
         return "code and current password" + beside
-    if action is ActionName.RESET_PASSWORD:
+    if action is not None and action.terms.code_to is CodeAddress.ELSEWHERE:
         return "code to an address other than the mailbox, else two digits told to the approver"
     return "code to the registered address" + beside
 
 
-def _taken(action: ActionName, way: PolicyWay, ways: tuple[PolicyWay, ...]) -> str:
+def _taken(action: Action, way: PolicyWay, ways: tuple[PolicyWay, ...]) -> str:
     if way.level > HIGHEST:
         return "no"
-    if action is not ActionName.UNLOCK:
+    by_state = action.terms.by_state
+    if by_state is None:
         return "yes"
     if way.approver is None:
-        return "for a lock that ends by itself (D15, D18)"
-    alone = all(one.approver is not None for one in ways)
-    return "for every lock" if alone else "for a lock that an admin ends (D20)"
+        return by_state.alone
+    return by_state.always_approved if all(one.approver is not None for one in ways) else by_state.approved
 
 
 def _who(approver: str | None) -> str:

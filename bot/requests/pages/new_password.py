@@ -90,7 +90,7 @@ class NewPasswordPage:
             return FormAgain(page, (FieldProblem("new_password", done.because),))
         if done is None:
             return PageGone((Phrase("page.overtaken"),), visit.step.language)
-        answer, shorter = result_page(done, visit.step.language), advice(new, self.rule)
+        answer, shorter = result_page(self.execution.actions[done.action], done, visit.step.language), advice(new, self.rule)
         return replace(answer, says=(*answer.says, shorter)) if isinstance(answer, ResultPage) and answer.done and shorter is not None else answer
 
     def _same_browser(self, visit: StepVisit) -> bool:

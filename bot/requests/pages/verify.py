@@ -81,7 +81,7 @@ class NextStep:
         if self.actions[request.action].hands is Performer.WORKER:
             # None where the looking-after was quicker by a breath: then it is under way all the same.
             await self.execution.begin(request)
-            return result_page(await self.execution.result(request.id), language)
+            return result_page(self.actions[request.action], await self.execution.result(request.id), language)
         issued = await self.one_time_links.draft(
             StepKind.CHOOSE, visit.person, visit.step.identity, language, request=request.id, purpose=request.action.value, browser=visit.browser
         )
@@ -184,7 +184,7 @@ def missing_fields(page: Page, given: SubmittedFields) -> tuple[FieldProblem, ..
     return tuple(FieldProblem(name, Phrase(f"page.missing_{name}")) for name in page.fields if not given.get(name))
 
 
-def result_page(request: Request, language: str) -> ResultPage:
+def result_page(action: Action, request: Request, language: str) -> ResultPage:
     """The last page of a request: what came of it, or that it is still under way."""
     if request.live:
         return ResultPage(
@@ -192,5 +192,5 @@ def result_page(request: Request, language: str) -> ResultPage:
         )
     if request.state is RequestState.REFUSED:
         return ResultPage((Phrase("action.refused_again"), Phrase("page.see_chat")), language, done=False)
-    return ResultPage(result_phrases(request), language, done=request.state is RequestState.DONE and request.untouched is None)
+    return ResultPage(result_phrases(action, request), language, done=request.state is RequestState.DONE and request.untouched is None)
 
