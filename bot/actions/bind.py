@@ -28,8 +28,8 @@ from bot.people.role import Role
 from bot.ports import Systems
 from bot.secret import Secret
 from bot.tickets.ticket import Category
+from bot.verification.level import Level
 from bot.verification.page import StepKind
-from bot.verification.proof import Level
 
 _ONE_OF_EACH: Final = 2
 _BESIDE: Final = "both accounts' passwords"

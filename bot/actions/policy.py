@@ -9,7 +9,9 @@ from bot.actions.ways import BY_STATE, ApprovalTime, CodeAddress, PolicyWay
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.runtime.quick_dataclass import dataclass
-from bot.verification.proof import Level
+from bot.verification.level import Level
+from bot.verification.methods import Method
+from bot.verification.proof import provable_level
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +40,15 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class AvailableProofs:
-    """What this person can prove here: `code`: a code can be mailed; `mailbox_only`: to the very mailbox whose password is changed, or nowhere.
+    """What this person can prove here. `mailbox_only`: the code goes to the very mailbox whose password is changed, or nowhere."""
 
-    `password`: there is a password that can be checked now."""
-
-    code: bool
+    methods: frozenset[Method]
     mailbox_only: bool = False
-    password: bool = False
-    certified: bool = False
 
     @property
     def level(self) -> Level:
         """The highest level to be had."""
-        if self.certified:
-            return Level.CERTIFIED
-        return Level.SIGNED_ON if self.code and self.password else Level.CODE if self.code else Level.CHAT
+        return provable_level(self.methods)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,7 @@ def decide_policy(action: Action, case: Case, reach: AvailableProofs, policy: Po
     elsewhere = action.terms.code_to is CodeAddress.ELSEWHERE
     if elsewhere and reach.mailbox_only:
         # A code that lands in the mailbox whose password is changed proves nothing about who asks (DOMAIN part 4).
-        reach = replace(reach, code=False)
+        reach = replace(reach, methods=reach.methods - {Method.CODE})
     ways = policy.ways[action.name]
     unasked = any(way.approver is None for way in ways)
     for way in ways:
@@ -85,7 +81,7 @@ def decide_policy(action: Action, case: Case, reach: AvailableProofs, policy: Po
         approver = _approver(way, judged)
         if way.level <= reach.level:
             return Allowed(Demand(way.level, approver, way.waits), judged)
-        if elsewhere and way.level is Level.CODE and approver is not None and not reach.code:
+        if elsewhere and way.level is Level.CODE and approver is not None and Method.CODE not in reach.methods:
             return Allowed(Demand(way.level, approver, way.waits, numbered=True), judged)
     return Refused(Phrase("action.no_proof"), judged.row, ticket=True, owner=judged.owner)
 

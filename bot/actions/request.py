@@ -10,7 +10,8 @@ from bot.actions.action import ActionName, Effect, Order
 from bot.actions.policy import Demand
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.runtime.quick_dataclass import dataclass
-from bot.verification.proof import Method, Proof, level_reached
+from bot.verification.methods import Method
+from bot.verification.proof import Proof, level_reached
 
 
 class RequestState(Enum):

@@ -29,7 +29,7 @@ from bot.people.role import Role
 from bot.ports import Systems
 from bot.secret import Secret
 from bot.tickets.ticket import Category
-from bot.verification.proof import Level
+from bot.verification.level import Level
 
 NEW: Final = "new_password"
 """The name under which the page hands over what was chosen."""

@@ -26,7 +26,7 @@ from bot.people.role import Role
 from bot.ports import Systems
 from bot.secret import Secret
 from bot.tickets.ticket import Category
-from bot.verification.proof import Level
+from bot.verification.level import Level
 
 
 class Unlock:

@@ -5,8 +5,8 @@ from enum import Enum
 from typing import Final, Literal, TypeAlias
 
 from bot.runtime.quick_dataclass import dataclass
+from bot.verification.level import Level
 from bot.verification.page import StepKind
-from bot.verification.proof import Level
 
 _SATURDAY: Final = 5
 BY_STATE: Final = "by_state"

@@ -24,8 +24,8 @@ from bot.requests.execution import RequestExecution
 from bot.requests.one_time_links import IssuedStep, OneTimeLinks, reachable_address
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
+from bot.verification.methods import Method
 from bot.verification.page import StepKind
-from bot.verification.proof import Method
 
 DECIDE: Final = "decide"
 PROVED: Final = "proved"

@@ -1,9 +1,10 @@
 """Looks at a person's account as an action needs it: the diagnosis, and what speaks against any act for a while (T1)."""
 
+from collections.abc import Iterable
 from datetime import timedelta
-from typing import Final
+from typing import Final, Protocol
 
-from bot.accounts.facts import directory_in_use, mailbox_of_same_name
+from bot.accounts.facts import mailbox_of_same_name
 from bot.accounts.snapshot import Snapshot
 from bot.actions.action import Case
 from bot.actions.policy import AvailableProofs, Policy
@@ -14,6 +15,7 @@ from bot.requests.one_time_links import reachable_address
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.links import WEAK
 from bot.store.work import Store
+from bot.verification.methods import Method
 
 FREEZE: Final = "freeze"
 FROZEN_FOR: Final = timedelta(hours=24)
@@ -38,10 +40,22 @@ class CaseBuilder:
         return Case(seen.diagnosis, seen.rules, seen.now, cooling, None if frozen is None else frozen + FROZEN_FOR, linked)
 
 
-def provable_reach(person: Person, snapshot: Snapshot, *, changing_mailbox: bool) -> AvailableProofs:
+class MethodAvailability(Protocol):
+    """Who can prove something by one method."""
+
+    @property
+    def method(self) -> Method:
+        """The method."""
+        ...
+
+    def can_prove(self, snapshot: Snapshot) -> bool:
+        """Whether this person can, as things are. Pure."""
+        ...
+
+
+def provable_reach(known: Iterable[MethodAvailability], snapshot: Snapshot, *, changing_mailbox: bool) -> AvailableProofs:
     """What this person can prove: a code reaches the registered address, unless that is the very mailbox whose password is changed."""
-    address = reachable_address(person, snapshot)
     mailbox = mailbox_of_same_name(snapshot)
-    own = changing_mailbox and mailbox is not None and mailbox.address.casefold() == address.casefold()
-    usable = [one for one in directory_in_use(snapshot) if one.enabled and (one.lock is None or not one.lock.holds(snapshot.taken))]
-    return AvailableProofs(bool(address) and not own, mailbox_only=own, password=bool(usable))
+    own = changing_mailbox and mailbox is not None and mailbox.address.casefold() == reachable_address(snapshot.person, snapshot).casefold()
+    methods = frozenset(one.method for one in known if one.can_prove(snapshot))
+    return AvailableProofs(methods - {Method.CODE} if own else methods, mailbox_only=own)

@@ -1,7 +1,7 @@
 """Asks for an action on somebody's behalf: looks, judges, finds the way of the policy, and opens the request with its first page."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import field
 
 from bot.actions.action import Action, ActionName, Case, Refused
@@ -14,7 +14,7 @@ from bot.messages import Phrase, PhraseWord
 from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.ports import Register
-from bot.requests.cases import CaseBuilder, provable_reach
+from bot.requests.cases import CaseBuilder, MethodAvailability, provable_reach
 from bot.requests.completion import RequestCompletion
 from bot.requests.one_time_links import LASTS, IssuedStep, OneTimeLinks, reachable_address
 from bot.runtime.quick_dataclass import dataclass
@@ -54,6 +54,7 @@ class RequestSubmission:
     completion: RequestCompletion
     actions: Mapping[ActionName, Action]
     policy: Policy
+    methods: Iterable[MethodAvailability]
     clock: Clock
     new_id: Callable[[], str]
     warm: Callable[[], Coroutine[None, None, None]]
@@ -66,7 +67,7 @@ class RequestSubmission:
         if live is not None and (live.action is name or not _unfinished(live)):
             return await self._go_on(live, name, person, asker, case)
         action, snapshot = self.actions[name], case.diagnosis.snapshot
-        reach = provable_reach(person, snapshot, changing_mailbox=action.terms.code_to is CodeAddress.ELSEWHERE)
+        reach = provable_reach(self.methods, snapshot, changing_mailbox=action.terms.code_to is CodeAddress.ELSEWHERE)
         allowed = decide_policy(action, case, reach, self.policy)
         if isinstance(allowed, Refused):
             return RejectedRequest(allowed, case)

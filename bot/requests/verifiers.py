@@ -1,11 +1,12 @@
 """How a proof is checked: one protocol for every method, the tries counted before anything is compared (6.3.2, T6, T25)."""
 
 import contextlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from typing import Final, Protocol
 
 from bot.accounts.facts import directory_in_use, portal_in_use
 from bot.accounts.records import System
+from bot.accounts.snapshot import Snapshot
 from bot.actions.request import RequestState
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
@@ -16,14 +17,17 @@ from bot.people.person import Person
 from bot.ports import PasswordCheckResult, Systems
 from bot.requests.cases import CaseBuilder
 from bot.requests.completion import RequestCompletion
+from bot.requests.one_time_links import reachable_address
 from bot.requests.page_flow import StepVisit, SubmittedFields
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.steps import Step
 from bot.store.work import Store
+from bot.verification.level import Level
 from bot.verification.limits import GUESSES, PASSWORDS, STEP_TRIES
+from bot.verification.methods import METHODS, Method
 from bot.verification.page import FieldProblem, FormAgain, Page, PageAnswer, PageGone, StepKind
-from bot.verification.proof import Level, Method, Proof
+from bot.verification.proof import Proof, page_alternatives
 from bot.verification.tokens import Tokens
 
 GUESS: Final = "guess"
@@ -34,7 +38,7 @@ _ANYBODYS_SPARE: Final = 3
 
 
 class Verifier(Protocol):
-    """One way to prove on a page who one is. A new one is put into `app`'s parts and nowhere else."""
+    """One way to prove on a page who one is; what its method is worth and which field asks for it stands in `verification.methods`."""
 
     @property
     def method(self) -> Method:
@@ -42,13 +46,12 @@ class Verifier(Protocol):
         ...
 
     @property
-    def field(self) -> str:
-        """The field of the page that holds what is checked."""
-        ...
-
-    @property
     def wrong(self) -> Phrase:
         """What the page says of a wrong one."""
+        ...
+
+    def can_prove(self, snapshot: Snapshot) -> bool:
+        """Whether this person can, as things are. Pure."""
         ...
 
     async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
@@ -179,11 +182,14 @@ class MailedCodeVerifier:
     """The code that was mailed to the registered address, bound to this step (T6)."""
 
     method: Final = Method.CODE
-    field: Final = "code"
     wrong: Final = Phrase("page.code_wrong")
 
     def __init__(self, checking: CodeCheck) -> None:
         self._checking = checking
+
+    def can_prove(self, snapshot: Snapshot) -> bool:
+        """Whoever has an address that a code reaches."""
+        return bool(reachable_address(snapshot.person, snapshot))
 
     async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
         """Compared in constant time with the seal that is kept."""
@@ -194,11 +200,14 @@ class CurrentPasswordVerifier:
     """The person's own password, asked of the system itself."""
 
     method: Final = Method.PASSWORD
-    field: Final = "current_password"
     wrong: Final = Phrase("page.password_wrong")
 
     def __init__(self, passwords: PasswordCheck) -> None:
         self._passwords = passwords
+
+    def can_prove(self, snapshot: Snapshot) -> bool:
+        """Whoever has a TPEAD account that is neither off nor locked."""
+        return any(one.enabled and (one.lock is None or not one.lock.holds(snapshot.taken)) for one in directory_in_use(snapshot))
 
     async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
         """Spends the budget of the account (T25)."""
@@ -207,17 +216,16 @@ class CurrentPasswordVerifier:
 
 @dataclass(frozen=True)
 class LevelVerification:
-    """Which verifiers a level asks for, in the order in which they are checked: what costs nothing comes before what spends a lockout budget."""
+    """Has a level proven by the verifiers there are, each a method of its own."""
 
     checking: CodeCheck
     clock: Clock
-    of_level: Mapping[Level, tuple[Verifier, ...]]
+    case_builder: CaseBuilder
+    verifiers: tuple[Verifier, ...]
 
-    def fields(self, level: Level) -> tuple[str, ...]:
-        """The fields of a page that proves this level; ValueError for a level that nothing here proves."""
-        if level not in self.of_level:
-            raise ValueError(f"nothing here proves {level.short}")
-        return tuple(one.field for one in self.of_level[level])
+    async def fields(self, person: Person, level: Level) -> tuple[str, ...]:
+        """The fields of a page on which this person proves this level; ValueError for a level that nothing here proves."""
+        return tuple(_field_name(one) for one in await self._asked(person, level))
 
     async def check(self, visit: StepVisit, page: Page, given: SubmittedFields, level: Level) -> tuple[Proof, ...] | PageAnswer:
         """The proofs, or what the page says instead. The try is counted first; each verifier is asked only behind the ones before it.
@@ -227,16 +235,35 @@ class LevelVerification:
         if over is not None:
             return over
         proofs: list[Proof] = []
-        for one in self.of_level[level]:
-            checked = await one.check(visit, given[one.field])
+        for one in await self._asked(visit.person, level):
+            field = _field_name(one)
+            checked = await one.check(visit, given[field])
             if checked is PasswordCheckResult.WRONG:
-                return await self.checking.wrong(visit, page, FieldProblem(one.field, one.wrong), one.method.value)
+                return await self.checking.wrong(visit, page, FieldProblem(field, one.wrong), one.method.value)
             if checked is not PasswordCheckResult.RIGHT:
                 await self.checking.not_wrong(visit)
                 key = "page.password_locked" if checked is PasswordCheckResult.LOCKED else "page.password_not_checked"
-                return FormAgain(page, (FieldProblem(one.field, Phrase(key)),))
+                return FormAgain(page, (FieldProblem(field, Phrase(key)),))
             proofs.append(Proof(one.method, self.clock.now()))
         return tuple(proofs)
+
+    async def _asked(self, person: Person, level: Level) -> tuple[Verifier, ...]:
+        """The first way that is open to this person; the account is looked at only where there is a choice."""
+        known = {one.method: one for one in self.verifiers}
+        ways = page_alternatives(level, known)
+        if not ways:
+            raise ValueError(f"nothing here proves {level.short}")
+        if len(ways) > 1:
+            snapshot = (await self.case_builder.case(person, None)).diagnosis.snapshot
+            ways = (*page_alternatives(level, [method for method, one in known.items() if one.can_prove(snapshot)]), *ways)
+        return tuple(known[method] for method in ways[0])
+
+
+def _field_name(verifier: Verifier) -> str:
+    field = METHODS[verifier.method].field
+    if field is None:
+        raise ValueError(f"no page asks for {verifier.method.value}")
+    return field.name
 
 
 def method_names(proofs: tuple[Proof, ...]) -> str:

@@ -9,7 +9,7 @@ from bot.actions.ways import BY_STATE, PolicyWay
 from bot.errors import ConfigurationError
 from bot.people.role import Role
 from bot.settings import schema
-from bot.verification.proof import Level
+from bot.verification.level import Level
 from integrations.accounts.system_entry import EMBEDDED
 
 _APPROVERS: Final = (Role.PERSONNEL_ADMIN.value, Role.PORTAL_ADMIN.value)

@@ -12,7 +12,9 @@ from bot.actions.request import AskedAdmin, Decision, IdentityCheck, Request, Re
 from bot.actions.ways import ApprovalTime
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.role import Role
-from bot.verification.proof import Level, Method, Proof
+from bot.verification.level import Level
+from bot.verification.methods import Method
+from bot.verification.proof import Proof
 
 RequestJson = dict[str, Any]
 

@@ -1,39 +1,77 @@
-"""Proofs of a person, and the level that they reach together (DOMAIN part 4)."""
+"""Proofs of a person, and the levels that they reach: each level is a requirement of alternatives, made of what the methods say of themselves. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
-from enum import Enum, IntEnum
+from itertools import chain, combinations, product
+from typing import Final, TypeAlias
 
 from bot.runtime.quick_dataclass import dataclass
+from bot.verification.level import Level
+from bot.verification.methods import METHODS, Method
 
 
-class Level(IntEnum):
-    """V0 to V3: a linked chat, a code to the registered address, two different proofs, a certificate."""
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part is needed; without parts nothing is."""
 
-    CHAT = 0
-    CODE = 1
-    SIGNED_ON = 2
-    CERTIFIED = 3
-
-    @classmethod
-    def named(cls, name: str) -> "Level":
-        """The level that the configuration calls `V0` to `V3`. ValueError for another name."""
-        return cls(int(name.removeprefix("V")))
-
-    @property
-    def short(self) -> str:
-        """`V0` to `V3`."""
-        return f"V{int(self)}"
+    parts: "tuple[Requirement, ...]"
 
 
-class Method(Enum):
-    """What was proven with. NUMBER: two digits from the person's own page, told to the approver who has seen the person (it stands for V1)."""
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One part is enough, the first that can be had is taken; without parts it cannot be met."""
 
-    CODE = "code"
-    PASSWORD = "password"  # noqa: S105 - the name of a method
-    PORTAL_PASSWORD = "portal_password"  # noqa: S105
-    NUMBER = "number"
-    VOUCHED = "vouched"
+    parts: "tuple[Requirement, ...]"
+
+
+Requirement: TypeAlias = Method | AllOf | AnyOf
+
+
+def all_of(*parts: Requirement) -> AllOf:
+    """All of these together."""
+    return AllOf(parts)
+
+
+def any_of(*parts: Requirement) -> AnyOf:
+    """One of these."""
+    return AnyOf(parts)
+
+
+def is_met(requirement: Requirement, methods: Collection[Method]) -> bool:
+    """Whether what was passed is enough."""
+    match requirement:
+        case AllOf(parts):
+            return all(is_met(part, methods) for part in parts)
+        case AnyOf(parts):
+            return any(is_met(part, methods) for part in parts)
+        case _:
+            return requirement in methods
+
+
+def alternatives(requirement: Requirement) -> tuple[tuple[Method, ...], ...]:
+    """Every way to meet it, the first choice first; in each the methods in the order in which they are checked."""
+    match requirement:
+        case AllOf(parts):
+            ways = (chain.from_iterable(way) for way in product(*(alternatives(part) for part in parts)))
+            return tuple(dict.fromkeys(tuple(method for method in METHODS if method in set(way)) for way in map(tuple, ways)))
+        case AnyOf(parts):
+            return tuple(dict.fromkeys(chain.from_iterable(alternatives(part) for part in parts)))
+        case _:
+            return ((requirement,),)
+
+
+def level_requirement(level: Level, methods: Iterable[Method] = tuple(Method)) -> Requirement:
+    """What proves a level, out of these methods: V2 for instance is any_of(all_of(code, password), certificate)."""
+    known = [method for method in METHODS if method in set(methods)]
+    alone = [method for method in known if METHODS[method].alone >= level]
+    match level:
+        case Level.CHAT:
+            return all_of()
+        case Level.SIGNED_ON:
+            pairs = combinations([method for method in known if method not in alone], 2)
+            return any_of(*(all_of(*pair) for pair in pairs if len({METHODS[method].factor for method in pair}) > 1), *alone)
+        case Level.CODE | Level.CERTIFIED:
+            return any_of(*alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +82,20 @@ class Proof:
     at: datetime
 
 
-_FACTORS = {Method.CODE: "address", Method.NUMBER: "address", Method.PASSWORD: "knowledge", Method.PORTAL_PASSWORD: "knowledge", Method.VOUCHED: "seen"}
+_REQUIREMENTS: Final = {level: level_requirement(level) for level in Level}
 
 
 def level_reached(proofs: Iterable[Proof]) -> Level:
-    """The level of these proofs together: one is V1, two of different kinds are V2. V3 needs a certificate, which no method here is."""
-    kinds = {_FACTORS[proof.method] for proof in proofs}
-    return Level.SIGNED_ON if len(kinds) >= 2 else Level.CODE if kinds else Level.CHAT
+    """The highest level that these proofs together meet: one is V1, two of different factors are V2."""
+    methods = {proof.method for proof in proofs}
+    return max(level for level in Level if is_met(_REQUIREMENTS[level], methods))
+
+
+def page_alternatives(level: Level, provable: Iterable[Method]) -> tuple[tuple[Method, ...], ...]:
+    """The ways in which a page can have a level proven by who can prove these; the first is asked for. Empty: it cannot be proven."""
+    return alternatives(level_requirement(level, [method for method in provable if METHODS[method].asked_from <= level]))
+
+
+def provable_level(provable: Collection[Method]) -> Level:
+    """The highest level that pages can have proven by who can prove these."""
+    return max(level for level in Level if page_alternatives(level, provable))

@@ -5,41 +5,31 @@ from typing import Final
 
 from bot.messages import Phrase
 from bot.runtime.quick_dataclass import dataclass
+from bot.verification.fields import PageField
+from bot.verification.methods import METHODS
 from bot.verification.page import FieldProblem, Page
 
-NAMES: Final = (
-    "code",
-    "portal_account",
-    "portal_password",
-    "directory_account",
-    "directory_password",
-    "current_password",
-    "new_password",
-    "repeat_password",
-    "decision",
-    "identity_check",
-    "reason",
-    "number",
+_FIELDS: Final = (
+    *(entry.field for entry in METHODS.values() if entry.field is not None),
+    PageField("portal_account", autocomplete="username", kept=True),
+    PageField("portal_password", "password", "current-password"),
+    PageField("directory_account", autocomplete="username", kept=True),
+    PageField("directory_password", "password", "current-password"),
+    PageField("new_password", "password", "new-password"),
+    PageField("repeat_password", "password", "new-password"),
+    PageField("decision", "choice", kept=True, choices=("approve", "refuse")),
+    PageField("identity_check", "choice", kept=True, choices=("in_person", "called_back", "video"), only="approve"),
+    PageField("reason", "words", kept=True, only="refuse"),
+    PageField("number", "digits", only="approve"),
 )
+_BY_NAME: Final = {field.name: field for field in _FIELDS}
+NAMES: Final = tuple(_BY_NAME)
 """All that a page may ask for (CONTRACT part 6)."""
-PASSWORDS: Final = frozenset(name for name in NAMES if name.endswith("_password"))
-KEPT: Final = ("portal_account", "directory_account", "decision", "identity_check", "reason")
+PASSWORDS: Final = frozenset(field.name for field in _FIELDS if field.sort == "password")
+KEPT: Final = tuple(field.name for field in _FIELDS if field.kept)
 """What stands in the form again when it comes back."""
-NEVER_KEPT: Final = PASSWORDS | {"code", "number"}
+NEVER_KEPT: Final = frozenset(NAMES) - frozenset(KEPT)
 """What has to be typed again, since no secret is ever written into a page."""
-_AUTOCOMPLETE: Final = {
-    "code": "one-time-code",
-    "portal_account": "username",
-    "directory_account": "username",
-    "portal_password": "current-password",
-    "directory_password": "current-password",
-    "current_password": "current-password",
-    "new_password": "new-password",
-    "repeat_password": "new-password",
-}
-_CHOICES: Final = {"decision": ("approve", "refuse"), "identity_check": ("in_person", "called_back", "video")}
-_SORTS: Final = {"decision": "choice", "identity_check": "choice", "reason": "words", "code": "digits", "number": "digits"}
-_ONE_DECISION_ONLY: Final = {"identity_check": "approve", "number": "approve", "reason": "refuse"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +59,13 @@ def _field(page: Page, name: str, problems: tuple[FieldProblem, ...], typed: Map
     value = typed.get(name, "") if name in KEPT else ""
     if not value:
         value = {"decision": page.chosen, "identity_check": page.checked}.get(name, "")
-    deciding = "decision" in page.fields
+    known, deciding = _BY_NAME[name], "decision" in page.fields
     return Field(
         name,
-        "password" if name in PASSWORDS else _SORTS.get(name, "text"),
+        known.sort,
         value,
         tuple(problem.says for problem in problems if problem.field == name),
-        _AUTOCOMPLETE.get(name, "off"),
-        _CHOICES.get(name, ()),
-        _ONE_DECISION_ONLY.get(name, "") if deciding else "",
+        known.autocomplete,
+        known.choices,
+        known.only if deciding else "",
     )

@@ -93,6 +93,7 @@ def build_account_actions(services: Services, durable: DurableWorkflow) -> Accou
             completion=requests.completion,
             actions=ACTIONS,
             policy=services.policy,
+            methods=checks.levels.verifiers,
             clock=services.clock,
             new_id=lambda: secrets.token_hex(16),
             warm=requests.execution.warm,

@@ -12,12 +12,12 @@ from bot.requests.pages.bind import BindPage
 from bot.requests.pages.link import LinkFlow
 from bot.requests.pages.new_password import NewPasswordPage
 from bot.requests.pages.verify import MatchNumberPage, NextStep, VerifyPage
-from bot.requests.verifiers import CodeCheck, CurrentPasswordVerifier, LevelVerification, MailedCodeVerifier, PasswordCheck
+from bot.requests.verifiers import CodeCheck, LevelVerification, PasswordCheck
 from bot.runtime.quick_dataclass import dataclass
 from bot.verification.page import StepKind
-from bot.verification.proof import Level
 from bot.wiring.request_services import RequestServices
 from bot.wiring.services import Services
+from bot.wiring.verifiers import build_verifiers
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ def build_checks(services: Services, requests: RequestServices) -> Checks:
     store, clock = services.store, services.clock
     code = CodeCheck(store=store, tokens=requests.tokens, completion=requests.completion, clock=clock)
     password = PasswordCheck(store=store, systems=services.systems, case_builder=requests.case_builder, clock=clock)
-    mailed, current = MailedCodeVerifier(code), CurrentPasswordVerifier(password)
-    levels = LevelVerification(checking=code, clock=clock, of_level={Level.CODE: (mailed,), Level.SIGNED_ON: (mailed, current)})
+    verifiers = build_verifiers(codes=code, passwords=password)
+    levels = LevelVerification(checking=code, clock=clock, case_builder=requests.case_builder, verifiers=verifiers)
     return Checks(code, password, levels)
 
 

@@ -30,7 +30,9 @@ from bot.actions.request import (
 from bot.actions.ways import ApprovalTime
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.role import Role
-from bot.verification.proof import Level, Method, Proof
+from bot.verification.level import Level
+from bot.verification.methods import Method
+from bot.verification.proof import Proof
 from tests.builders import NOW
 
 ME, ADMIN, OTHER = "chen.yj", "huang.admin", "kuo.admin"

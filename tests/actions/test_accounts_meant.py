@@ -10,7 +10,7 @@ from bot.actions.registry import ACTIONS
 from bot.actions.reset_password import ResetPassword
 from bot.actions.unlock import Unlock
 from bot.actions.ways import PolicyWay
-from bot.verification.proof import Level
+from bot.verification.level import Level
 from tests.builders import NOW, a_directory_account, a_lock, a_portal_account, a_snapshot, diagnosed, minutes_ago, some_rules
 
 ONE, OTHER = a_directory_account(), a_directory_account(account="ab1234")

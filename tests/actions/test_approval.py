@@ -10,7 +10,7 @@ from bot.actions.policy import Demand
 from bot.actions.request import AdminAsked, AskedAdmin, Request
 from bot.people.person import Agency, Person, Substitute
 from bot.people.role import Role
-from bot.verification.proof import Level
+from bot.verification.level import Level
 from tests.actions.requests import ADMIN, APPROVED, ASKED, CODE, ME, MUCH_LATER, SELF, WAITS, after, asked_for, decided
 from tests.builders import NOW, a_person, an_agency
 

@@ -20,7 +20,8 @@ from bot.actions.reset_password import ResetPassword
 from bot.actions.unlock import Unlock
 from bot.actions.ways import ApprovalTime, PolicyWay
 from bot.people.role import Role
-from bot.verification.proof import Level
+from bot.verification.level import Level
+from bot.verification.methods import Method
 from tests.builders import (
     NOW,
     a_certificate,
@@ -50,7 +51,13 @@ SHIPPED = Policy(
         ActionName.ENABLE: (PolicyWay(Level.CODE, "by_state", A_DAY),),
     }
 )
-NONE, CODE, MAILBOX_ONLY = AvailableProofs(code=False), AvailableProofs(code=True), AvailableProofs(code=True, mailbox_only=True)
+
+
+def able(*methods: Method, mailbox_only: bool = False) -> AvailableProofs:
+    return AvailableProofs(frozenset(methods), mailbox_only)
+
+
+NONE, CODE, MAILBOX_ONLY = able(), able(Method.CODE), able(Method.CODE, mailbox_only=True)
 P0, P1, P2 = Stage.P0, Stage.P1, Stage.P2
 BEFORE, ALWAYS = (P0, P1), (P0, P1, P2)
 OFF_PORTAL, OFF_PERSONNEL = a_portal_account(enabled=False), a_personnel_record(enabled=False)
@@ -227,7 +234,7 @@ def test_without_an_address_for_a_code_a_person_has_to_look_at_it(action: Action
     assert isinstance(answer(action, who, reach=MAILBOX_ONLY), Allowed)
 
 
-@pytest.mark.parametrize("reach", [NONE, MAILBOX_ONLY, AvailableProofs(code=False, mailbox_only=True), AvailableProofs(code=True, mailbox_only=True, password=True)])
+@pytest.mark.parametrize("reach", [NONE, MAILBOX_ONLY, able(mailbox_only=True), able(Method.CODE, Method.PASSWORD, mailbox_only=True)])
 @pytest.mark.parametrize("who", [a_snapshot(), FORGOTTEN_CARD])
 def test_d22_without_another_address_than_the_mailbox_the_two_digits_stand_for_the_code(who: Snapshot, reach: AvailableProofs) -> None:
     demand = allowed(RESET, who, reach=reach).demand
@@ -235,7 +242,7 @@ def test_d22_without_another_address_than_the_mailbox_the_two_digits_stand_for_t
 
 
 def test_d21_who_can_use_a_certificate_needs_nobodys_word() -> None:
-    demand = allowed(RESET, a_snapshot(), reach=AvailableProofs(code=True, mailbox_only=True, certified=True)).demand
+    demand = allowed(RESET, a_snapshot(), reach=able(Method.CODE, Method.CERTIFICATE, mailbox_only=True)).demand
     assert (demand.level, demand.approver, demand.numbered) == (Level.CERTIFIED, None, False)
 
 
@@ -257,7 +264,7 @@ def test_a_policy_without_an_approver_leaves_d20_to_a_person() -> None:
 
 def test_the_best_way_that_can_be_proven_is_taken() -> None:
     ways = replace(SHIPPED, ways={**SHIPPED.ways, ActionName.BIND: (PolicyWay(Level.SIGNED_ON), PolicyWay(Level.CODE, "personnel_admin"))})
-    assert allowed(BIND, UNBOUND, reach=AvailableProofs(code=True, password=True), policy=ways).demand.level is Level.SIGNED_ON
+    assert allowed(BIND, UNBOUND, reach=able(Method.CODE, Method.PASSWORD), policy=ways).demand.level is Level.SIGNED_ON
     assert allowed(BIND, UNBOUND, reach=CODE, policy=ways).demand.approver is Role.PERSONNEL_ADMIN
 
 
@@ -308,7 +315,7 @@ def test_the_shipped_policy_is_not_below_its_own_floors() -> None:
     assert not [(action.name, way) for action in ACTIONS for way in (*action.terms.shipped, *SHIPPED.ways[action.name]) if action.terms.floor.too_weak(way)]
 
 
-@given(snapshots(), all_rules, st.sampled_from(ACTIONS), st.builds(AvailableProofs, st.booleans(), st.booleans(), st.booleans()))
+@given(snapshots(), all_rules, st.sampled_from(ACTIONS), st.builds(AvailableProofs, st.frozensets(st.sampled_from((Method.CODE, Method.PASSWORD))), st.booleans()))
 def test_a12_whatever_the_state_nobody_is_allowed_what_the_domain_forbids(snapshot: Snapshot, rules: Any, action: Action, reach: AvailableProofs) -> None:
     case = Case(diagnosed(snapshot, rules=rules), rules, NOW)
     found = decide_policy(action, case, reach, SHIPPED)
@@ -334,7 +341,7 @@ def test_a12_whatever_the_state_nobody_is_allowed_what_the_domain_forbids(snapsh
         assert found.grounds.portal
     if action.name is ActionName.RESET_PASSWORD:
         assert len(found.grounds.accounts) == 1
-        assert found.demand.numbered == (not reach.code or reach.mailbox_only)
+        assert found.demand.numbered == (Method.CODE not in reach.methods or reach.mailbox_only)
 
 
 def test_a_mailbox_of_another_name_is_no_hindrance_to_a_code() -> None:

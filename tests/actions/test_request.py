@@ -28,7 +28,9 @@ from bot.actions.request import (
     advance_request,
     ready,
 )
-from bot.verification.proof import Level, Method, Proof
+from bot.verification.level import Level
+from bot.verification.methods import Method
+from bot.verification.proof import Proof
 from tests.actions.requests import (
     ADMIN,
     APPROVED,

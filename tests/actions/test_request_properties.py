@@ -35,7 +35,9 @@ from bot.actions.request import (
 )
 from bot.people.person import Substitute
 from bot.people.role import Role
-from bot.verification.proof import Level, Method, Proof, level_reached
+from bot.verification.level import Level
+from bot.verification.methods import Method
+from bot.verification.proof import Proof, level_reached
 from tests.actions.requests import ADMIN, ME, OTHER, WAITS, asked_for
 from tests.builders import NOW, a_person, an_agency
 

@@ -18,6 +18,7 @@ from bot.notices.change_notices import ChangeNotices
 from bot.notices.direct_messages import DirectMessages
 from bot.people.person import Agency, Person
 from bot.ports import Register
+from bot.requests.cases import CaseBuilder
 from bot.requests.completion import RequestCompletion
 from bot.requests.one_time_links import IssuedStep, OneTimeLinks
 from bot.requests.page_flow import StepVisit
@@ -28,7 +29,7 @@ from bot.store.steps import Step
 from bot.store.work import Store
 from bot.ticketing.ticketing import Ticketing
 from bot.verification.page import PageAnswer, ResultPage, StepKind
-from bot.verification.proof import Level, Proof
+from bot.verification.proof import Proof
 from bot.verification.tokens import Tokens
 from tests.actions.requests import asked_for
 from tests.builders import NOW, a_person, an_agency
@@ -185,6 +186,6 @@ async def a_bench(folder: Path) -> AsyncIterator[Bench]:
             lambda: None, lambda: "http://localhost:8080", cast(Register, None), direct_messages.privately,
         )  # fmt: skip
         checking = CodeCheck(store, tokens, completion, clock)
-        proofs = LevelVerification(checking, clock, {Level.CODE: (MailedCodeVerifier(checking),)})
+        proofs = LevelVerification(checking, clock, cast(CaseBuilder, None), (MailedCodeVerifier(checking),))
         proving = VerifyPage(proofs, cast(NextStep, Proven(one_time_links)))
         yield Bench(store, clock, tokens, completion, one_time_links, checking, proofs, proving, postbox, digits)

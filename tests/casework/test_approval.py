@@ -29,8 +29,8 @@ from bot.requests.pages.link import LinkFlow
 from bot.requests.verifiers import GUESS, PasswordCheck
 from bot.secret import Secret
 from bot.store.links import VOUCHED
+from bot.verification.level import Level
 from bot.verification.page import PageAnswer, PageGone, ResultPage, StepKind
-from bot.verification.proof import Level
 from tests.actions.requests import APPROVED, ASKED, CODE, NUMBERED, SHOWN, after, asked_for
 from tests.builders import NOW, a_person, a_snapshot, an_agency, diagnosed, some_rules
 from tests.casework.bench import BROWSER, DIGITS, ME, Bench, People, a_bench

@@ -16,7 +16,7 @@ from bot.settings.approval_times import read_approval_time
 from bot.settings.loading import load_settings
 from bot.settings.policy import build_policy
 from bot.settings.schema import Settings
-from bot.verification.proof import Level
+from bot.verification.level import Level
 
 
 def policy_of(tmp_path: Path, text: str) -> Policy:

@@ -10,11 +10,13 @@ from bot.actions.registry import ACTIONS
 from bot.actions.ways import BY_STATE, ActionLimit, ApprovalTime, CodeAddress, PolicyWay
 from bot.cli.doctor_checks.check import CheckResult
 from bot.runtime.quick_dataclass import dataclass
+from bot.verification.level import Level
 from bot.verification.limits import CODES, PASSWORDS, STEP_TRIES
-from bot.verification.proof import Level
+from bot.verification.methods import METHODS, ON_PAGES, Method
+from bot.verification.proof import page_alternatives, provable_level
 
-HIGHEST: Final = Level.SIGNED_ON
-"""What can be proven in this version: codes and passwords, no certificate."""
+HIGHEST: Final = provable_level(ON_PAGES)
+"""What can be proven in this version."""
 HEADER: Final = ("action", "way", "level", "proven by", "who approves", "waits", "taken here")
 _DECIDE: Final = "decide"
 _BY_HAND: Final = {True: "yes; the admin who approved does it by hand, and the desk watches", False: "no: the desk was not given the right, the helpdesk does it"}
@@ -161,12 +163,18 @@ def _ways(action: Action, ways: tuple[PolicyWay, ...], policy: Policy) -> tuple[
 def _proven(action: Action | None, level: Level, later: bool = False) -> str:
     if level > HIGHEST:
         return "not configured here: " + ("the next way is taken" if later else "there is no other way")
-    beside = f", beside {action.terms.beside}" if action is not None and action.terms.beside else ""
-    if level is Level.SIGNED_ON:
-        return "code and current password" + beside
-    if action is not None and action.terms.code_to is CodeAddress.ELSEWHERE:
+    elsewhere = action is not None and action.terms.code_to is CodeAddress.ELSEWHERE
+    ways = [_way_words(methods, elsewhere) for methods in page_alternatives(level, ON_PAGES)]
+    return " or ".join(ways) + (f", beside {action.terms.beside}" if action is not None and action.terms.beside else "")
+
+
+def _way_words(methods: tuple[Method, ...], elsewhere: bool) -> str:
+    if len(methods) > 1:
+        return " and ".join(METHODS[method].words for method in methods)
+    (alone,) = methods
+    if elsewhere and alone is Method.CODE:
         return "code to an address other than the mailbox, else two digits told to the approver"
-    return "code to the registered address" + beside
+    return METHODS[alone].words_alone
 
 
 def _taken(action: Action, way: PolicyWay, ways: tuple[PolicyWay, ...]) -> str:

@@ -14,14 +14,16 @@ from bot.requests.approvals import Approvals
 from bot.requests.page_flow import StepVisit, SubmittedFields
 from bot.requests.pages.link import LinkFlow
 from bot.requests.pages.verify import build_page, missing_fields
-from bot.requests.verifiers import GUESS, CodeCheck, LevelVerification
+from bot.requests.verifiers import GUESS, CodeCheck, LevelVerification, method_names
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.links import VOUCHED
 from bot.store.work import Store
 from bot.tickets.ticket import plain_note
+from bot.verification.level import Level
+from bot.verification.methods import PROOF_FIELDS
 from bot.verification.page import FieldProblem, FormAgain, Page, PageAnswer, PageGone, ResultPage
-from bot.verification.proof import Level
+from bot.verification.proof import Proof
 from bot.verification.tokens import Tokens
 
 _APPROVE: Final = "approve"
@@ -45,14 +47,16 @@ class AdminVerification:
     async def fields(self, visit: StepVisit) -> tuple[str, ...]:
         """The fields of the proof; none while an earlier one is fresh in the browser that gave it."""
         fresh = await self.approvals.is_fresh_here(visit.browser, visit.person)
-        return () if fresh else self.proofs.fields(self.level)
+        return () if fresh else await self.proofs.fields(visit.person, self.level)
 
-    async def check(self, visit: StepVisit, page: Page, given: SubmittedFields) -> PageAnswer | None:
-        """None where it is proven; else what the page says."""
-        if "code" not in page.fields:
-            return None
-        proven = await self.proofs.check(visit, page, given, self.level)
-        return None if isinstance(proven, tuple) else proven
+    async def check(self, visit: StepVisit, page: Page, given: SubmittedFields) -> tuple[Proof, ...] | PageAnswer:
+        """The proofs, none where the page asks for none; else what the page says."""
+        return await self.proofs.check(visit, page, given, self.level) if proof_fields(page) else ()
+
+
+def proof_fields(page: Page) -> tuple[str, ...]:
+    """The fields of a page that ask for a proof."""
+    return tuple(name for name in page.fields if name in PROOF_FIELDS)
 
 
 @dataclass(frozen=True)
@@ -85,23 +89,23 @@ class ApprovalPage:
             return PageGone((why_not,), language)
         page = await self.show(visit)
         problems = (
-            *missing_fields(replace(page, fields=tuple(field for field in page.fields if field in ("code", "current_password"))), given),
+            *missing_fields(replace(page, fields=proof_fields(page)), given),
             *_incomplete(request, given),
         )
         if problems:
             return FormAgain(page, problems)
-        refused = await self.proof.check(visit, page, given)
-        if refused is not None:
-            return refused
-        return await self._decide(visit, page, request, person, given)
+        proofs = await self.proof.check(visit, page, given)
+        if not isinstance(proofs, tuple):
+            return proofs
+        return await self._decide(visit, page, request, person, given, proofs)
 
-    async def _decide(self, visit: StepVisit, page: Page, request: Request, person: Person, given: SubmittedFields) -> PageAnswer:
+    async def _decide(self, visit: StepVisit, page: Page, request: Request, person: Person, given: SubmittedFields, proofs: tuple[Proof, ...]) -> PageAnswer:
         now, approved = self.approvals.clock.now(), _said(given, "decision") == _APPROVE
-        if "code" in page.fields:
+        if proofs:
             async with self.store.work() as work:
                 await self.approvals.proved(work, visit.step.identity, visit.person, now, visit.browser)
-                await work.audit.append(await self.proof.checking.passed(visit, "code and password"), now)
-        numbered, counted, number_right = approved and request.demand.numbered, "code" in page.fields, False
+                await work.audit.append(await self.proof.checking.passed(visit, method_names(proofs)), now)
+        numbered, counted, number_right = approved and request.demand.numbered, bool(proofs), False
         if numbered:
             if not counted:
                 # Also behind a fresh proof the try comes first: of ninety numbers sent at once three are compared (T25).
@@ -149,17 +153,17 @@ class VouchingPage:
         missing = missing_fields(page, given)
         if missing or _said(given, "identity_check") not in {one.value for one in IdentityCheck}:
             return FormAgain(page, missing or (FieldProblem("identity_check", Phrase("page.missing_identity_check")),))
-        refused = await self.proof.check(visit, page, given)
-        if refused is not None:
-            return refused
+        proofs = await self.proof.check(visit, page, given)
+        if not isinstance(proofs, tuple):
+            return proofs
         now = self.proof.approvals.clock.now()
         async with self.store.work() as work:
             if not await work.steps.spend(visit.step, now):
                 return PageGone((Phrase("page.spent"),), language)
-            if "code" in page.fields:
+            if proofs:
                 await work.counts.forget_last(GUESS, visit.person.id)
                 await self.proof.approvals.proved(work, visit.step.identity, visit.person, now, visit.browser)
-                await work.audit.append(await self.proof.checking.passed(visit, "code and password"), now)
+                await work.audit.append(await self.proof.checking.passed(visit, method_names(proofs)), now)
             details = {"whom": whom.id, "check": _said(given, "identity_check")}
             await work.audit.append(AuditRecord(AuditEvent.LINK_VOUCHED, audit_actor(visit.step.identity), whom.id, details), now)
             code = await self.link_flow.code(work, whom, VOUCHED, visit.person.id, now)

@@ -14,8 +14,9 @@ from bot.requests.pages.verify import NextStep, build_page, missing_fields
 from bot.requests.verifiers import CodeCheck, PasswordCheck
 from bot.runtime.quick_dataclass import dataclass
 from bot.verification.limits import STEP_TRIES
+from bot.verification.methods import Method
 from bot.verification.page import FieldProblem, FormAgain, Page, PageAnswer, PageGone
-from bot.verification.proof import Method, Proof
+from bot.verification.proof import Proof
 
 _FIELDS: Final = ("code", "portal_account", "portal_password", "directory_account", "directory_password")
 _WRONG: Final = FieldProblem("", Phrase("page.accounts_wrong"))

@@ -20,8 +20,9 @@ from bot.requests.page_flow import StepVisit, SubmittedFields
 from bot.requests.verifiers import LevelVerification, method_names
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
+from bot.verification.level import Level
 from bot.verification.page import FieldProblem, FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
-from bot.verification.proof import Level, Proof
+from bot.verification.proof import Proof
 from bot.verification.tokens import Tokens
 
 _BEGIN_WITHIN: Final = timedelta(minutes=2)
@@ -119,7 +120,7 @@ class VerifyPage:
 
     async def show(self, visit: StepVisit) -> Page:
         """What will happen, to whose account, and the fields of the proof."""
-        return await build_page(self.next_step.one_time_links, visit, self.proofs.fields(_level(visit)))
+        return await build_page(self.next_step.one_time_links, visit, await self.proofs.fields(visit.person, _level(visit)))
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """All proofs of the page count together."""
