@@ -27,7 +27,6 @@ class Factor(Enum):
     ADDRESS = "address"
     KNOWLEDGE = "knowledge"
     SEEN = "seen"
-    DEVICE = "device"
     CERTIFICATE = "certificate"
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from bot.actions.request import Request
 from bot.audit import SealedRecord
-from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, Message, TypedText
+from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, MenuCommand, Message, TypedText
 from bot.secret import Secret
 from bot.settings.schema import Settings
 from bot.store.requests import Requests
@@ -45,6 +45,10 @@ class Stage:
     async def presses_id(self, who: str, button: str) -> str:
         """Somebody presses a button by its id."""
         return await self._hear(who, ButtonPress(button))
+
+    async def calls(self, who: str, name: str) -> str:
+        """Somebody takes something from the channel's own menu."""
+        return await self._hear(who, MenuCommand(name))
 
     async def passes(self, **span: float) -> None:
         """Time passes, and what is due happens."""
@@ -130,7 +134,7 @@ class Stage:
         """The systems themselves."""
         return self.application.organisation
 
-    async def _hear(self, who: str, said: TypedText | ButtonPress) -> str:
+    async def _hear(self, who: str, said: TypedText | ButtonPress | MenuCommand) -> str:
         self._said += 1
         event = f"{who}-{self._said}-{id(self)}"
         await self.application.answer(Message(event, ChatIdentity("console", who), ConversationAddress("console", who, True), said, self.application.clock.now()))

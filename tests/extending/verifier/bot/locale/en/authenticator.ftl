@@ -1,0 +1,3 @@
+secure-label-authenticator = The six digits on your device
+page-missing-authenticator = Please type the six digits on your device.
+page-authenticator-wrong = These are not the digits on your device.
