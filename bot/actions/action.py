@@ -195,6 +195,10 @@ class Action(Protocol):
         """What a snapshot taken afterwards shows, and what is `known` from the doing. Pure; silence of a system is UNCLEAR, never DONE."""
         ...
 
+    def left_open(self, diagnosis: Diagnosis) -> tuple[Phrase, ...]:
+        """What the findings leave open for whoever wishes it and is shown the account. Pure."""
+        ...
+
     def still_meant(self, asked: Justification, approver: Role | None, judged: Justification) -> bool:
         """Whether the accounts that were asked for are among what is possible now, for the admin who approved. Pure."""
         ...

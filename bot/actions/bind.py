@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.accounts.facts import directory_standing, own_bindings, record, records, same_account, same_name
+from bot.accounts.finding import Diagnosis, Status
 from bot.accounts.records import AccountBinding, Unread
+from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.rules import Stage
 from bot.accounts.snapshot import Snapshot
 from bot.actions.action import (
@@ -58,7 +60,7 @@ class Bind:
         if refused is not None:
             return refused
         snapshot = case.diagnosis.snapshot
-        row = first_finding(case, "D29", "D30", "D33")
+        row = first_finding(case, Row.BIND_NOW, Row.BIND_AT_ONCE, Row.BIND_MAIN)
         if row is None or "bind" not in row.remedies:
             return _nothing_to_bind(case)
         bound = own_bindings(snapshot)
@@ -73,6 +75,10 @@ class Bind:
     def read_back(self, order: Order, case: Case, known: KnownEffects) -> ActionResult:
         """The binding must be there."""
         return _read_back(order, case)
+
+    def left_open(self, diagnosis: Diagnosis) -> tuple[Phrase, ...]:
+        """Who is bound already."""
+        return _left_open(diagnosis)
 
     def still_meant(self, asked: Justification, approver: Role | None, judged: Justification) -> bool:
         """The same accounts."""
@@ -123,6 +129,10 @@ class Rebind:
         """The binding must be there, and those it stands in place of must not."""
         return _read_back(order, case)
 
+    def left_open(self, diagnosis: Diagnosis) -> tuple[Phrase, ...]:
+        """Who is bound already."""
+        return _left_open(diagnosis)
+
     def still_meant(self, asked: Justification, approver: Role | None, judged: Justification) -> bool:
         """The same accounts."""
         return among_possible(asked, judged)
@@ -142,25 +152,41 @@ def replaced_by(snapshot: Snapshot, portal: str, account: str) -> tuple[AccountB
     )
 
 
+def _left_open(diagnosis: Diagnosis) -> tuple[Phrase, ...]:
+    if diagnosis.first(FindingGroup.BINDING, FindingGroup.DISABLED):
+        return ()
+    if diagnosis.status is Status.UNKNOWN:
+        return (Phrase("wish.unknown"),)
+    snapshot = diagnosis.snapshot
+    if not own_bindings(snapshot):
+        return ()
+    return (Phrase("wish.bind.bound"), *((Phrase("wish.rebind.admin"),) if _has_several(snapshot) else ()))
+
+
+def _has_several(snapshot: Snapshot) -> bool:
+    """With one account on each side there is nothing else that could be bound."""
+    return len(records(snapshot.portal)) + len(records(snapshot.directory)) > _ONE_OF_EACH
+
+
 def _nothing_to_bind(case: Case) -> Refused:
     """Why there is nothing to bind; what is late elsewhere is no reason for who is bound."""
-    unbound = first_finding(case, "D31", "D33", "D28", "D27", "D32")
+    unbound = first_finding(case, Row.DUPLICATE, Row.BIND_MAIN, Row.DIRECTORY_ONLY, Row.PORTAL_ONLY, Row.SYSTEM_BINDS)
     if unbound is not None:
         return refusal(unbound)
     if own_bindings(case.diagnosis.snapshot):
         return Refused(Phrase("wish.bind.bound"), instead=("rebind",) if _something_to_choose(case) else ())
-    late = first_finding(case, "D5", "D6", "D7", "D8", "D3")
+    late = first_finding(case, Row.SYNC_PENDING, Row.SYNC_SLOW, Row.SYNC_OVERDUE, Row.NOT_ARRIVED, Row.UNREAD)
     return refusal(late) if late is not None else Refused(Phrase("action.nothing_to_bind"))
 
 
 def _something_to_choose(case: Case) -> bool:
     """Whether another binding than the present one is possible at all: two accounts on one side, and the portal not yet retired."""
     snapshot = case.diagnosis.snapshot
-    return stage_of(case) is not Stage.P2 and len(records(snapshot.portal)) + len(records(snapshot.directory)) > _ONE_OF_EACH
+    return stage_of(case) is not Stage.P2 and _has_several(snapshot)
 
 
 def _never(case: Case) -> Refused | None:
-    conflict = first_finding(case, "D34")
+    conflict = first_finding(case, Row.BINDING_CONFLICT)
     if conflict is not None:
         return refusal(conflict, ticket=True)
     return general_refusal(case, "bind")
@@ -171,7 +197,7 @@ def _other_name(snapshot: Snapshot) -> Refused | None:
     personnel = record(snapshot.personnel)
     if personnel is None or all(same_name(account.name, personnel.name) for account in records(snapshot.portal)):
         return None
-    return Refused(Phrase("action.other_name"), "D23", owner=Role.PORTAL_ADMIN)
+    return Refused(Phrase("action.other_name"), Row.CERTIFICATE_NAME, owner=Role.PORTAL_ADMIN)
 
 
 async def _perform(order: Order, systems: Systems) -> KnownEffects:

@@ -5,8 +5,10 @@ from functools import partial
 from typing import Final
 
 from bot.accounts.facts import directory_in_use, portal_in_use, record, records
+from bot.accounts.finding import Diagnosis, Status
 from bot.accounts.masking import mask_account
 from bot.accounts.records import Present, System, Unread
+from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.rules import Stage
 from bot.actions.action import (
     NOTHING_KNOWN,
@@ -56,20 +58,20 @@ class Enable:
             return refused
         if has_ended(case):
             # Enabling alone would not let somebody in whose end date has passed, also where being disabled is told first.
-            told = first_finding(case, "D39", "D11", "D10", "D13", "D14", "D12")
+            told = first_finding(case, Row.EXPIRED, Row.NOT_ALIGNED, Row.PORTAL_DISABLED, Row.DIRECTORY_DISABLED, Row.DISABLED, Row.ENABLING_PENDING)
             return refusal(told, ticket=True) if told is not None else Refused(Phrase("wish.unknown"))
         systems = disabled_systems(case)
         if not systems:
-            blind = first_finding(case, "D3")
+            blind = first_finding(case, Row.UNREAD)
             return refusal(blind) if blind is not None else Refused(Phrase("wish.enable.not_disabled"))
-        on_its_way = first_finding(case, "D12")
+        on_its_way = first_finding(case, Row.ENABLING_PENDING)
         if on_its_way is not None:
             return refusal(on_its_way)
         young = cooling_refusal(case)
         if young is not None:
             return young
         at_portal = System.PORTAL in systems and stage_of(case) is not Stage.P2
-        row = first_finding(case, "D11", "D10", "D13", "D14")
+        row = first_finding(case, Row.NOT_ALIGNED, Row.PORTAL_DISABLED, Row.DIRECTORY_DISABLED, Row.DISABLED)
         snapshot = case.diagnosis.snapshot
         return Justification(
             row.row if row else "",
@@ -124,6 +126,12 @@ class Enable:
         steps = [Phrase("decide.by_hand_personnel", {"name": snapshot.person.name})] if personnel is not None and not personnel.enabled else []
         off = [account.account for account in records(snapshot.directory) if account.account in order.accounts and not account.enabled]
         return (*steps, *(Phrase("decide.by_hand_directory", {"account": mask_account(one)}) for one in off))
+
+    def left_open(self, diagnosis: Diagnosis) -> tuple[Phrase, ...]:
+        """What is not disabled need not be enabled."""
+        if diagnosis.first(FindingGroup.DISABLED):
+            return ()
+        return (Phrase("wish.unknown" if diagnosis.status is Status.UNKNOWN else "wish.enable.not_disabled"),)
 
     def still_meant(self, asked: Justification, approver: Role | None, judged: Justification) -> bool:
         """Which admin decides hangs on where it is disabled: that may have changed since."""

@@ -4,6 +4,7 @@ from bot.accounts.diagnosis import forbidden_remedies
 from bot.accounts.facts import disabled_in, expired, unread
 from bot.accounts.finding import Finding
 from bot.accounts.records import System
+from bot.accounts.rows.row import Row
 from bot.accounts.rules import Stage
 from bot.actions.action import Case, Justification, Refused
 from bot.messages import Phrase
@@ -14,7 +15,7 @@ def stage_of(case: Case) -> Stage:
     return case.rules.stage(case.diagnosis.snapshot.agency, case.now)
 
 
-def first_finding(case: Case, *rows: str) -> Finding | None:
+def first_finding(case: Case, *rows: Row) -> Finding | None:
     """The first finding with one of these rows."""
     return next((finding for finding in case.diagnosis.findings if finding.row in rows), None)
 
@@ -26,20 +27,20 @@ def refusal(finding: Finding, *, ticket: bool = False, instead: tuple[str, ...] 
 
 def general_refusal(case: Case, act: str) -> Refused | None:
     """Why nobody may do `act` to this account at all: out of scope, unread, ended or disabled (D2-D4, D10-D14, D39, A12, T32)."""
-    stopping = first_finding(case, "D2", "D4")
+    stopping = first_finding(case, Row.OUT_OF_SCOPE, Row.SHARED)
     if stopping is not None:
         return refusal(stopping)
     if act not in forbidden_remedies(case.diagnosis.snapshot, case.rules, case.now):
         return None
-    silent = first_finding(case, "D3")
+    silent = first_finding(case, Row.UNREAD)
     if silent is not None and act in _needing(case):
         return refusal(silent)
-    ended = first_finding(case, "D39")
+    ended = first_finding(case, Row.EXPIRED)
     if ended is not None:
         return refusal(ended, ticket=True)
-    disabled = first_finding(case, "D10", "D11", "D12", "D13", "D14")
+    disabled = first_finding(case, Row.PORTAL_DISABLED, Row.NOT_ALIGNED, Row.ENABLING_PENDING, Row.DIRECTORY_DISABLED, Row.DISABLED)
     if disabled is not None:
-        return refusal(disabled, instead=("enable",) if disabled.row != "D12" else ())
+        return refusal(disabled, instead=("enable",) if disabled.row != Row.ENABLING_PENDING else ())
     return Refused(silent.tell, silent.row) if silent is not None else None
 
 

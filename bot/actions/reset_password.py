@@ -5,8 +5,9 @@ from typing import Final
 
 from bot.accounts.advice import advise
 from bot.accounts.facts import directory_in_use, mailbox_of_same_name, records
-from bot.accounts.finding import Want, Wish
+from bot.accounts.finding import Diagnosis, Status, Want, Wish
 from bot.accounts.records import Unread
+from bot.accounts.rows.row import Row
 from bot.actions.action import (
     ActionAftermath,
     ActionName,
@@ -53,12 +54,12 @@ class ResetPassword:
 
     def judge(self, case: Case) -> Justification | Refused:
         """Only who is bound, enabled and read in full; never with somebody else's certificate (D24), nor soon after a weak link (T1)."""
-        stranger = first_finding(case, "D24", "D34")
+        stranger = first_finding(case, Row.CERTIFICATE_HOLDER, Row.BINDING_CONFLICT)
         if stranger is not None:
             return refusal(stranger, ticket=True)
         refused = general_refusal(case, "reset_password")
         advice = advise(case.diagnosis, Wish(Want.NEW_PASSWORD), case.rules, case.now).finding
-        if advice is not None and advice.row == "D26" and (refused is None or refused.row == ""):
+        if advice is not None and advice.row == Row.BIND_FIRST and (refused is None or refused.row == ""):
             return refusal(advice, instead=("bind",) if "bind" in advice.remedies else ())
         if refused is not None:
             return refused
@@ -66,11 +67,11 @@ class ResetPassword:
         if young is not None:
             return young
         if advice is None:
-            other = first_finding(case, "D3", "D5", "D6", "D7", "D8", "D27", "D31")
+            other = first_finding(case, Row.UNREAD, Row.SYNC_PENDING, Row.SYNC_SLOW, Row.SYNC_OVERDUE, Row.NOT_ARRIVED, Row.PORTAL_ONLY, Row.DUPLICATE)
             return refusal(other) if other is not None else Refused(Phrase("action.no_password_here"), ticket=True)
         accounts = directory_in_use(case.diagnosis.snapshot)
         if len(accounts) != 1:
-            return Refused(Phrase("action.several_accounts"), "D31", ticket=True)
+            return Refused(Phrase("action.several_accounts"), Row.DUPLICATE, ticket=True)
         return Justification(advice.row, (accounts[0].account,))
 
     async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> KnownEffects:
@@ -107,6 +108,10 @@ class ResetPassword:
         if systems.get("mailbox") is Effect.UNCLEAR and directory is Effect.DONE:
             return ActionResult(Effect.PARTLY, systems)
         return ActionResult(combined_effect(systems.values()), systems)
+
+    def left_open(self, diagnosis: Diagnosis) -> tuple[Phrase, ...]:
+        """Where not everything could be read, whether a reset is possible is not known either."""
+        return (Phrase("wish.unknown"),) if diagnosis.status is Status.UNKNOWN else ()
 
     def still_meant(self, asked: Justification, approver: Role | None, judged: Justification) -> bool:
         """The same accounts."""

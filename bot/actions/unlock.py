@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.accounts.facts import directory_standing, records
+from bot.accounts.finding import Diagnosis, Status
 from bot.accounts.records import Unread
+from bot.accounts.rows.row import FindingGroup, Row
 from bot.actions.action import (
     NOTHING_KNOWN,
     ActionAftermath,
@@ -51,13 +53,13 @@ class Unlock:
         refused = general_refusal(case, "unlock")
         if refused is not None:
             return refused
-        by_admin = first_finding(case, "D20")
-        again = first_finding(case, "D19")
+        by_admin = first_finding(case, Row.LOCKED_UNTIL_ADMIN)
+        again = first_finding(case, Row.LOCKED_AGAIN)
         if by_admin is None and again is not None:
             return refusal(again, ticket=True)
-        lock = by_admin or first_finding(case, "D15", "D18")
+        lock = by_admin or first_finding(case, Row.LOCKED, Row.BOTH_LOCKED)
         if lock is None:
-            other = first_finding(case, "D17", "D16", "D3")
+            other = first_finding(case, Row.PORTAL_LOCKED, Row.LOCK_OVER, Row.UNREAD)
             return refusal(other) if other is not None else Refused(Phrase("wish.unlock.not_locked"))
         held = tuple(one.account for one in directory_standing(case.diagnosis.snapshot) if one.lock is not None and one.lock.holds(case.now))
         return Justification(lock.row, held, must_be_approved=by_admin is not None)
@@ -78,6 +80,12 @@ class Unlock:
         effect = Effect.NOT_DONE if held or not mine else Effect.DONE
         ran_out = all(one.lock is not None and not one.lock.holds(case.now) for one in mine)
         return ActionResult(effect, {"directory": effect}, by_itself=effect is Effect.DONE and ran_out)
+
+    def left_open(self, diagnosis: Diagnosis) -> tuple[Phrase, ...]:
+        """Without a lock there is nothing to unlock."""
+        if diagnosis.first(FindingGroup.LOCKED, FindingGroup.DISABLED):
+            return ()
+        return (Phrase("wish.unknown" if diagnosis.status is Status.UNKNOWN else "wish.unlock.not_locked"),)
 
     def still_meant(self, asked: Justification, approver: Role | None, judged: Justification) -> bool:
         """The same accounts."""

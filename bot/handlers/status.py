@@ -5,8 +5,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from bot.accounts.advice import advise
-from bot.accounts.facts import own_bindings, records
-from bot.accounts.finding import Diagnosis, Finding, Status, Using, Want, Wish
+from bot.accounts.finding import Diagnosis, Finding, Using, Want, Wish
 from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.pending import pending_changes
 from bot.accounts.rows.row import FindingGroup, Row
@@ -26,7 +25,6 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
 
 _ME: Final = "me"
-_ONE_OF_EACH: Final = 2  # With one account on each side there is nothing else that could be bound.
 _REASONS: Final[Mapping[FindingGroup, str]] = MappingProxyType(
     {FindingGroup.LOCKED: "locked", FindingGroup.DISABLED: "disabled", FindingGroup.SYNC: "unsynced", FindingGroup.BINDING: "unbound"}
 )
@@ -103,6 +101,9 @@ def _card(seen: LookupResult) -> Card | None:
 
 _REMEDIES: Final = {remedy: name for name, action in ACTIONS.items() for remedy in action.wish.remedies}
 """Which action a remedy is a button for. A certificate that has run out is no wish for a new password (D25)."""
+
+
+_OF_WISH: Final = {name.value: name for name in ACTIONS}
 
 
 def _choices(seen: LookupResult, wished: IntentKind) -> tuple[Choice, ...]:
@@ -182,26 +183,7 @@ def _each_once(says: list[Phrase]) -> tuple[Phrase, ...]:
     return tuple(kept)
 
 
-def _about_the_wish(intent: Intent, diagnosis: Diagnosis) -> list[Phrase]:
+def _about_the_wish(intent: Intent, diagnosis: Diagnosis) -> tuple[Phrase, ...]:
     """What the findings alone leave open about what was asked for."""
-    if diagnosis.stopped:
-        return []
-    blind = diagnosis.status is Status.UNKNOWN
-    match intent.kind:
-        case IntentKind.UNLOCK:
-            return [] if diagnosis.first(FindingGroup.LOCKED, FindingGroup.DISABLED) else [Phrase("wish.unknown" if blind else "wish.unlock.not_locked")]
-        case IntentKind.BIND:
-            if diagnosis.first(FindingGroup.BINDING, FindingGroup.DISABLED):
-                return []
-            if blind:
-                return [Phrase("wish.unknown")]
-            if not own_bindings(diagnosis.snapshot):
-                return []
-            several = len(records(diagnosis.snapshot.portal)) + len(records(diagnosis.snapshot.directory)) > _ONE_OF_EACH
-            return [Phrase("wish.bind.bound"), *([Phrase("wish.rebind.admin")] if several else [])]
-        case IntentKind.ENABLE:
-            return [] if diagnosis.first(FindingGroup.DISABLED) else [Phrase("wish.unknown" if blind else "wish.enable.not_disabled")]
-        case IntentKind.RESET_PASSWORD:
-            return [Phrase("wish.unknown")] if blind else []
-        case _:
-            return []
+    wished = _OF_WISH.get(intent.kind.value)
+    return () if wished is None or diagnosis.stopped else ACTIONS[wished].left_open(diagnosis)

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import pytest
 
+from bot.accounts.finding import Diagnosis
 from bot.actions.action import (
     ActionAftermath,
     ActionName,
@@ -73,6 +74,9 @@ class Deed:
     def read_back(self, order: Order, case: Case, known: KnownEffects) -> ActionResult:
         effect = self.found.pop(0) if len(self.found) > 1 else self.found[0]
         return ActionResult(effect, {"directory": effect})
+
+    def left_open(self, diagnosis: Diagnosis) -> tuple[Phrase, ...]:
+        return ()
 
     def still_meant(self, asked: Justification, approver: Role | None, judged: Justification) -> bool:
         return among_possible(asked, judged)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.accounts.facts import portal_in_use, records
+from bot.accounts.finding import Diagnosis
 from bot.accounts.records import Unread
 from bot.accounts.rows.row import Row
 from bot.actions.action import (
@@ -57,6 +58,10 @@ class ReopenPortal:
         on = [account.enabled for account in records(snapshot.portal) if account.account in order.portal]
         effect = Effect.UNCLEAR if isinstance(snapshot.portal, Unread) else Effect.DONE if on and all(on) else Effect.NOT_DONE
         return ActionResult(effect, {"portal": effect})
+
+    def left_open(self, diagnosis: Diagnosis) -> tuple[Phrase, ...]:
+        """Nothing."""
+        return ()
 
     def still_meant(self, asked: Justification, approver: Role | None, judged: Justification) -> bool:
         """The same accounts."""
