@@ -48,12 +48,6 @@ LevelName = Annotated[str, AfterValidator(_level)]
 LocalisedText = str | dict[Literal["zh-Hant-TW", "en"], str]
 
 
-def _encoder(value: str) -> str:
-    if value not in ("bundled", "none"):
-        raise ValueError("bundled or none")
-    return value
-
-
 class HelpSettings(SettingsSection):
     """Where people find help from people."""
 
@@ -226,9 +220,9 @@ class HelpdeskSettings(SettingsSection):
 
 
 class MeaningSettings(SettingsSection):
-    """`encoder`: bundled (the model that comes with the desk) or none."""
+    """`encoder`: bundled (the model that comes with the desk), none, or a DIRECTORY with an ONNX model and its tokenizer."""
 
-    encoder: Annotated[str, AfterValidator(_encoder)] = "bundled"
+    encoder: str = "bundled"
 
 
 class WaySettings(SettingsSection):

