@@ -55,6 +55,7 @@ bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks.starting
 	$(BIN)/python -m benchmarks.understanding
 	$(BIN)/python -m benchmarks.answering
+	$(BIN)/python -m benchmarks.faq_sets
 	$(BIN)/python -m benchmarks.own_faq
 	$(BIN)/python -m benchmarks.directory
 	$(BIN)/python -m benchmarks.channels

@@ -4,14 +4,22 @@
 """
 
 import argparse
+import asyncio
 import resource
 import statistics
+import tempfile
 import time
 from pathlib import Path
 from random import Random
 
-from bot.faq.catalogue import build_catalogue, match
+import numpy as np
+
+from bot.faq.catalogue import Catalogue, build_catalogue, compare_letters, match
 from bot.faq.importer import read_question_document
+from bot.faq.meaning import build_meaning, decide_with_meaning, encoder_text, encoder_texts
+from bot.runtime.vector_store import VectorStore
+from bot.settings.schema import Settings
+from bot.wiring.encoders import AT_A_COMMAND, build_encoder
 
 SOURCE = Path(__file__).parent.parent / "tests" / "faq" / "source-faq-zh-TW.txt"
 _CHINESE = "申請帳號密碼登入系統資料機關單位人員設定變更完成確認聯絡信箱資訊表單圖書館停車場報名補助查詢線上服務電話時間地點費用文件證明"
@@ -51,6 +59,47 @@ def main() -> None:
         f"{count} entries learnt in {built:.1f} s, peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB; "
         f"a query with one character missing in {statistics.median(took) * 1e3:.1f} ms (median), {took[285] * 1e3:.1f} ms (95 %), right first {first / 3:.0f} %"
     )
+    _by_meaning(entries, catalogue, chance)
+
+
+def _by_meaning(entries: list[tuple[str, str]], catalogue: Catalogue, chance: Random) -> None:
+    """What vectors add, with made-up ones: encoding so many takes most of an hour, at the rate that is printed where the bundled encoder is installed."""
+    texts, made = encoder_texts(entries), np.random.default_rng(5)
+    with tempfile.TemporaryDirectory() as folder:
+        store = VectorStore(Path(folder), "made up")
+        middle = made.normal(size=384).astype(np.float32) * 2
+        for begin in range(0, len(texts), 1000):
+            vectors = made.normal(size=(len(texts[begin : begin + 1000]), 384)).astype(np.float32) + middle
+            store.add(texts[begin : begin + 1000], vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+        store.reopen()
+        places = store.places(texts)
+        began = time.process_time()
+        meaning = build_meaning(texts, catalogue, lambda some: store.take(places[some]))
+        built = time.process_time() - began
+        took = []
+        for _, said in chance.sample(entries, 300):
+            letters, vector = compare_letters(said, catalogue), store.take(places[[chance.randrange(len(texts))]])[0]
+            began = time.process_time()
+            if letters is not None:
+                decide_with_meaning(letters, vector, catalogue, meaning)
+            took.append(time.process_time() - began)
+    took.sort()
+    print(
+        f"with vectors: {built:.1f} s more once they are there, peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB; "
+        f"a query {statistics.median(took) * 1e3:.1f} ms more (median), {took[297] * 1e3:.1f} ms (99 %), without the vector itself"
+    )
+    asyncio.run(_rate([text for _, text in entries[:64]]))
+
+
+async def _rate(texts: list[str]) -> None:
+    encoder = build_encoder(Settings(), AT_A_COMMAND)
+    if encoder is None:
+        return
+    await encoder.encode(["?"])
+    began = time.perf_counter()
+    await encoder.encode([encoder_text(text) for text in texts])
+    print(f"{len(texts) / (time.perf_counter() - began):.0f} vectors a second by the clock, on what this machine had left")
+    await encoder.close()
 
 
 if __name__ == "__main__":

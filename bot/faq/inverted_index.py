@@ -11,6 +11,7 @@ from bot.runtime.quick_dataclass import dataclass
 NumberArray = npt.NDArray[np.float32]
 PositionArray = npt.NDArray[np.int32]
 
+_LONG = 50_000  # Pairs of feature and text that one query looks at.
 _COMMON = 16  # A feature in more texts than this goes through the matrix product, a rarer one through its few pairs.
 
 
@@ -45,6 +46,12 @@ class InvertedIndex:
 
     def _sums(self, ids: npt.NDArray[np.int64], weights: NumberArray) -> NumberArray:
         begins, lengths = self.starts[ids], self.starts[ids + 1] - self.starts[ids]
+        if int(lengths.sum()) > _LONG:
+            # Long lists lie together: copying them whole takes half the time of gathering their members one by one.
+            pieces = [slice(begin, begin + length) for begin, length in zip(begins, lengths, strict=True)]
+            held = np.concatenate([self.texts[piece] for piece in pieces])
+            shares = np.concatenate([self.weights[piece] * weight for piece, weight in zip(pieces, weights, strict=True)])
+            return np.bincount(held, weights=shares, minlength=self.size).astype(np.float32)
         spread = np.arange(int(lengths.sum())) + np.repeat(begins - np.cumsum(lengths) + lengths, lengths)
         sums = np.bincount(self.texts[spread], weights=self.weights[spread] * np.repeat(weights, lengths), minlength=self.size)
         return sums.astype(np.float32)

@@ -73,6 +73,13 @@ class Meaning:
         roughly[best] = self.take(best) @ vector
         return roughly
 
+    def word(self, cosines: NumberArray, catalogue: Catalogue) -> NumberArray:
+        """For each id what its texts' nearness says, about 0..1."""
+        if self.learnt is None:
+            return _curved(best_by_id(cosines, catalogue))
+        said: NumberArray = _curved(cosines) @ self.learnt
+        return said
+
 
 def encoder_text(text: str) -> str:
     """What of a FAQ's text an encoder is shown: its beginning, in one width, case and script, without marks, control characters and lone surrogates."""
@@ -112,8 +119,7 @@ def decide_with_meaning(letters: LetterEvidence, vector: NumberArray, catalogue:
     """The first five by letters and meaning together, how likely each is right, and what the vector said."""
     cosines = meaning.cosines(vector)
     nearest = best_by_id(cosines, catalogue)
-    learnt = meaning.learnt
-    word: NumberArray = _curved(nearest) if learnt is None else _curved(cosines) @ learnt
+    learnt, word = meaning.learnt, meaning.word(cosines, catalogue)
     scores = (1 - meaning.share) * standard(letters.scores) + meaning.share * standard(nearest if learnt is None else word)
     order = [int(place) for place in greatest(scores, _OFFERED)]
     likely = [_likely(float(word[place]), float(letters.spoken[place]), None if learnt is None else meaning.texts_an_id) for place in order]

@@ -1,9 +1,14 @@
 import time
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.faq import inverted_index
 from bot.faq.catalogue import build_catalogue, match
+from bot.faq.features import wording
+from bot.faq.inverted_index import build_inverted_index
 
 _SHOP = (
     ("refund", "how do I get my money back"), ("refund", "I want a refund for my order"), ("refund", "return an item"),
@@ -68,3 +73,12 @@ def test_ten_thousand_entries_are_searched_in_a_blink() -> None:
     found = match("change setting 4711", many)
     assert time.thread_time() - began < 0.5
     assert found.choices[0].id == "id-4711"
+
+
+def test_long_lists_are_summed_as_short_ones_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = build_inverted_index(wording(f"reset the {word} of room {number}") for number in range(40) for word in ("door", "lamp", "printer"))
+    asked = wording("reset lamp of room 7")
+    short = index.cosines(asked)
+    monkeypatch.setattr(inverted_index, "_LONG", 0)
+    assert np.allclose(index.cosines(asked), short, atol=1e-6)
+    assert int(np.argmax(short)) == 7 * 3 + 1
