@@ -34,7 +34,7 @@ class SystemConnection:
             answer = await self.keeping.answer(system, self.clock.now(), *questions)
         garbled = answer.how == "garbled"
         asked = zip(questions, answer.told, strict=True)
-        return replace(answer, told=tuple(decoded(encoded(rows, garbled), question.table, system) for question, rows in asked))
+        return replace(answer, told=tuple(decoded(encoded(rows, question.table, garbled), question.table, system) for question, rows in asked))
 
     async def act(self, system: str, change: Callable[[World, datetime], tuple[World, T]]) -> T:
         """What the system says after it did something; `change` gets the world settled to the moment that it is also given (UTC).

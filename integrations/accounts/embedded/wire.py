@@ -1,47 +1,34 @@
-"""How an embedded system's answer travels: as text that is decoded again, so that a garbled one is really refused."""
+"""How an embedded system's answer travels: as JSON that is decoded again, so that a garbled one is really refused."""
 
-import json
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from functools import cache
+from types import GenericAlias
 from typing import Any, Final
 
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Table
 
 from bot.errors import Garbled
-from integrations.accounts.embedded.tables import row_of, values
+from integrations.accounts.embedded.tables import ROW_CLASSES
 
 _PART: Final = 0.6
 
 
-def encoded(rows: Iterable[Any], garbled: bool) -> str:
-    """Rows as text; a garbled system breaks off in the middle of it."""
-    text = json.dumps([{name: _form(value) for name, value in values(row).items()} for row in rows])
-    return text[: max(1, int(len(text) * _PART))] if garbled else text
+def encoded(rows: Iterable[Any], table: Table, garbled: bool) -> bytes:
+    """Rows of a table as JSON; a garbled system breaks off in the middle of it."""
+    sent = _rows_of(table.name).dump_json(tuple(rows))
+    return sent[: max(1, int(len(sent) * _PART))] if garbled else sent
 
 
-def decoded(text: str, table: Table, system: str) -> tuple[Any, ...]:
+def decoded(sent: bytes, table: Table, system: str) -> tuple[Any, ...]:
     """The rows again. Raises Garbled for anything but what `encoded` gives."""
     try:
-        return tuple(row_of(table, {name: _value(form) for name, form in row.items()}) for row in json.loads(text))  # type: ignore[arg-type]
-    except (ValueError, TypeError, AttributeError, KeyError) as trouble:
+        return _rows_of(table.name).validate_json(sent)
+    except ValidationError as trouble:
         raise Garbled(system, f"{system}: the answer cannot be decoded ({type(trouble).__name__})") from None
 
 
-def _form(value: Any) -> Any:
-    match value:
-        case datetime():
-            return {"at": value.isoformat()}
-        case timedelta():
-            return {"seconds": value.total_seconds()}
-        case _:
-            return value
-
-
-def _value(form: Any) -> Any:
-    match form:
-        case {"at": at}:
-            return datetime.fromisoformat(at)
-        case {"seconds": seconds}:
-            return timedelta(seconds=seconds)
-        case _:
-            return form
+@cache
+def _rows_of(table: str) -> TypeAdapter[tuple[Any, ...]]:
+    rows: Any = GenericAlias(tuple, (ROW_CLASSES[table], ...))
+    return TypeAdapter(rows)
