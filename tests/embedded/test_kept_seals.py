@@ -49,14 +49,14 @@ def test_every_password_is_sealed_once_each_with_a_salt_of_its_own(sample: Descr
 
 async def test_the_organisation_is_founded_on_what_was_kept(sample: Description, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = with_kept_seals(sample, CONTENT)
-    monkeypatch.setattr("integrations.accounts.embedded.organisation.seal", never)
+    monkeypatch.setattr("integrations.accounts.embedded.organisation.hash_password", never)
     seen: list[Founding] = []
 
     def noted(description: Description, foundation: Foundation) -> Founding:
         seen.append(initial_rows(description, foundation))
         return seen[-1]
 
-    monkeypatch.setattr("integrations.accounts.embedded.organisation.founded", noted)
+    monkeypatch.setattr("integrations.accounts.embedded.organisation.initial_rows", noted)
     async with on_stage(tmp_path, kept):
         pass
     world = seen[0].world

@@ -10,7 +10,7 @@ from tests.quick_seals import COST
 
 
 def _sealed_for_real(password: str) -> str:
-    program = "import sys; from bot.secret import Secret; from integrations.accounts.embedded.password_hash import seal; print(seal(Secret(sys.argv[1])))"
+    program = "import sys; from bot.secret import Secret; from integrations.accounts.embedded.password_hash import hash_password; print(hash_password(Secret(sys.argv[1])))"
     done = subprocess.run([sys.executable, "-c", program, password], cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
     return done.stdout.strip()
 
