@@ -20,10 +20,11 @@ import uvloop
 from bot.cli.arguments import DEFAULT_CONFIG, CommandContext, build_parser, command_context
 from bot.errors import ConfigurationError
 from bot.redaction import redact
+from integrations.channels.registry import PLATFORMS
 
 _FULL: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 # By name: a command needs a fraction of what all of them together import.
-_COMMANDS: Final[Mapping[str, str]] = {"db": "database"}
+_COMMANDS: Final[Mapping[str, str]] = {"db": "database", **{entry.name: "platform_setup" for entry in PLATFORMS if entry.setup is not None}}
 
 
 def _command(name: str) -> Callable[[CommandContext], Awaitable[int]]:

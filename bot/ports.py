@@ -33,6 +33,19 @@ class Receipt:
     secret: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ChannelCapabilities:
+    """What a channel can do: whoever needs to know asks this and not the channel's name.
+
+    `hushed`: in a group it can show an answer to one person alone. `edits`: what was sent can be changed in place. `forms`: a button can ask for
+    words in a form. `start_page`: beside the conversation it shows a page of one post (`HOME`). What a channel cannot do it is not asked for."""
+
+    hushed: bool = False
+    edits: bool = False
+    forms: bool = False
+    start_page: bool = False
+
+
 AcceptMessage: TypeAlias = Callable[[Message], Awaitable[Receipt]]
 
 
@@ -42,6 +55,11 @@ class Channel(Protocol):
     @property
     def name(self) -> str:
         """What stands in `ChatIdentity.channel` and `ConversationAddress.channel`."""
+        ...
+
+    @property
+    def capabilities(self) -> ChannelCapabilities:
+        """What it can do."""
         ...
 
     async def receive(self, accept: AcceptMessage) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,8 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.settings.loading import load_settings
 from bot.tickets.ticket import TicketState
 from bot.wiring.location import DataLocation
+from integrations.channels.platform_entry import PlatformEntry, PlatformSetup
+from integrations.channels.registry import PLATFORMS
 
 DEFAULT_CONFIG = Path("config.yaml")
 
@@ -73,10 +76,9 @@ def _doctor(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     doctor.add_argument("--setup", action="store_true", help="print the commands that give the desk its rights in the directory, and do nothing else")
 
 
-def _slack(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    apps = _command(commands, "slack", "the Slack app", "python -m bot slack manifest > manifest.json", options=False)
-    made = apps.add_subparsers(dest="what", metavar="WHAT", required=True)
-    _command(made, "manifest", "print the app's manifest for this configuration, to paste at api.slack.com/apps", "python -m bot slack manifest > manifest.json")
+def _platform(entry: PlatformEntry, setup: PlatformSetup, commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    apps = _command(commands, entry.name, f"the {entry.title} app", setup.example, options=False)
+    _command(apps.add_subparsers(dest="what", metavar="WHAT", required=True), setup.command, setup.does, setup.example)
 
 
 def _database(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -115,7 +117,7 @@ def _people(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     brought.add_argument("--disable-missing", action="store_true", help="whoever is known and not in the file has left: disable the record")
     most = "with --disable-missing: refuse where more than this share of the people in use would be disabled (default 5%%)"
     brought.add_argument("--at-most", metavar="SHARE", help=most)
-    link = _json(_command(kinds, "link", "link a chat identity to a person", "python -m bot people link chen.yj slack:U123"))
+    link = _json(_command(kinds, "link", "link a chat identity to a person", f"python -m bot people link chen.yj {PLATFORMS[0].name}:{PLATFORMS[0].example}"))
     link.add_argument("person", metavar="PERSON")
     link.add_argument("identity", metavar="CHANNEL:ID")
 
@@ -197,6 +199,6 @@ _DESCRIBED: Final[Mapping[str, Callable[["argparse._SubParsersAction[argparse.Ar
     "approvals": _approvals,
     "audit": _audit,
     "doctor": _doctor,
-    "slack": _slack,
+    **{entry.name: partial(_platform, entry, entry.setup) for entry in PLATFORMS if entry.setup is not None},
     "db": _database,
 }

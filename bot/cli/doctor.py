@@ -15,6 +15,7 @@ from bot.cli.arguments import CommandContext
 from bot.cli.audit import read_evidence
 from bot.cli.doctor_checks.address import check_address
 from bot.cli.doctor_checks.audit_trail import check_trail
+from bot.cli.doctor_checks.channels import check_channels
 from bot.cli.doctor_checks.check import CheckResult
 from bot.cli.doctor_checks.columns import columns
 from bot.cli.doctor_checks.database import check_database
@@ -31,7 +32,6 @@ from bot.clock import MovableClock, SystemClock
 from bot.errors import ConfigurationError
 from bot.runtime.loopback import is_loopback
 from bot.settings.policy import build_policy
-from bot.settings.schema import Settings
 from bot.settings.value_objects import revealed, unlocks_per_day
 from bot.store.database import sqlite_file
 from bot.store.work import Store
@@ -79,7 +79,7 @@ async def _examined(given: CommandContext) -> list[CheckResult]:
     shown = demonstration and not real and is_loopback(urlsplit(settings.public_url).hostname or "")
     mail = mailbox_page(settings.public_url, faults, demonstration, shown) if settings.mail.smtp is None else await check_server(settings.mail)
     kept = (*kept, *(check_exposure(settings) if demonstration else ()))
-    return [*checks, database, *keys, *kept, mail, *await _platforms(settings)]
+    return [*checks, database, *keys, *kept, mail, *await check_channels(settings)]
 
 
 async def _trail(given: CommandContext, engine: AsyncEngine | None) -> tuple[bool, tuple[CheckResult, ...]]:
@@ -92,15 +92,6 @@ async def _trail(given: CommandContext, engine: AsyncEngine | None) -> tuple[boo
         return True, (
             CheckResult("audit.anchor", False, f"the trail cannot be read ({type(trouble).__name__})", "`audit verify` says what is wrong, record by record"),
         )
-
-
-async def _platforms(settings: Settings) -> tuple[CheckResult, ...]:
-    if not (settings.channels.slack.enabled or settings.channels.telegram.enabled):
-        return ()
-    # Only here: the library takes a while to import.
-    from bot.cli.doctor_checks.channels import check_channels  # noqa: PLC0415
-
-    return await check_channels(settings)
 
 
 async def _kept(given: CommandContext, database: CheckResult, engine: AsyncEngine | None) -> tuple[tuple[CheckResult, ...], dict[str, str], bool]:

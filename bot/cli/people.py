@@ -18,6 +18,9 @@ from bot.people.person import Person
 from bot.store.links import OPERATOR
 from bot.wiring.application import Application, open_application
 from bot.wiring.location import temporary_data
+from integrations.channels.console import ConsoleChannel
+from integrations.channels.registry import PLATFORMS
+from integrations.channels.web import WebChannel
 
 
 async def people(given: CommandContext) -> int:
@@ -68,8 +71,9 @@ async def _show(application: Application, person: Person, as_json: bool) -> None
 
 async def _link(application: Application, person: Person, identity: str, as_json: bool) -> None:
     channel, _, user = identity.partition(":")
-    if channel not in ("slack", "telegram", "web", "console") or not user or len(user) > 128:
-        raise ConfigurationError("people link", identity, "expected CHANNEL:ID, for example slack:U123 or telegram:1001")
+    if channel not in (*(entry.name for entry in PLATFORMS), WebChannel.name, ConsoleChannel.name) or not user or len(user) > 128:
+        examples = " or ".join(f"{entry.name}:{entry.example}" for entry in PLATFORMS)
+        raise ConfigurationError("people link", identity, f"expected CHANNEL:ID, for example {examples}")
     await application.identities.link(ChatIdentity(channel, user), person, OPERATOR, actor=OPERATOR)
     if as_json:
         print_json({"person": person.id, "identity": identity, "linked": True})

@@ -15,7 +15,7 @@ from bot.clock import Clock
 from bot.dialogue.circuit_breaker import CircuitBreaker
 from bot.dialogue.wording import Wording
 from bot.errors import TroubleScope, TryLater, Undeliverable
-from bot.messages import RenderedMessage
+from bot.messages import HOME, RenderedMessage
 from bot.ports import Channel
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.outbox import ASKED, HELD_FOR, MOST_DUE, ConversationKey, Holder, OutboxMessage
@@ -209,13 +209,14 @@ class Delivery:
         return True
 
     async def _deliver(self, outbox_message: OutboxMessage) -> str:
+        place, channel = outbox_message.place, self.channels[outbox_message.place.channel]
+        if place.thread == HOME and not channel.capabilities.start_page:
+            raise Undeliverable("the channel has no start page")
         post, may_be_there = (
             await self._worded(outbox_message),
             outbox_message.tries > 0 or outbox_message.created < self._begun or outbox_message.held_by not in (None, self.desk),
         )
-        return await self.channels[outbox_message.place.channel].deliver(
-            outbox_message.place, outbox_message.recipient, post, str(outbox_message.number), may_be_there
-        )
+        return await channel.deliver(place, outbox_message.recipient, post, str(outbox_message.number), may_be_there)
 
     async def _try_later(self, outbox_message: OutboxMessage, wait: TryLater) -> bool:
         """Whether it is done with; trouble of the channel as a whole costs the letter nothing, unless it lasts for days."""
@@ -261,9 +262,14 @@ class Delivery:
         self.wake()
 
     async def _worded(self, outbox_message: OutboxMessage) -> RenderedMessage:
-        """The letter as a post; what it replaces is named as the channel knows it."""
+        """The letter as a post that asks for nothing its channel cannot do; what it replaces is named as the channel knows it."""
+        can = self.channels[outbox_message.place.channel].capabilities
         post = self.wording.word(outbox_message.reply, outbox_message.language, self.clock.now(), outbox_message.buttons)
+        if not can.forms and any(button.form for button in post.buttons):
+            post = replace(post, buttons=tuple(replace(button, form="") for button in post.buttons))
         if post.replaces is None:
             return post
+        if not can.edits:
+            return replace(post, replaces=None)
         async with self.store.look() as work:
             return replace(post, replaces=await work.outbox.there(int(post.replaces)))

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from bot.errors import ConfigurationError
 from bot.runtime.loopback import is_loopback
+from bot.settings.platforms import enabled_platforms
 from bot.settings.schema import Settings
 
 KEY = "demonstration"
@@ -12,8 +13,7 @@ REMEDY = "name organisation.agencies where people are real; demonstration: true 
 
 def exposures(settings: Settings, host: str) -> tuple[str, ...]:
     """What a demonstration stands beside that takes it for the real desk. `host` is what it listens on."""
-    channels = settings.channels
-    found = [name for name, on in (("Slack", channels.slack.enabled), ("Telegram", channels.telegram.enabled)) if on]
+    found = [entry.title for entry, _ in enabled_platforms(settings.channels)]
     if not is_loopback(host):
         found.append(f"the bound host {host or '0.0.0.0'}")  # noqa: S104 - only shown
     if not is_loopback(urlsplit(settings.public_url).hostname or ""):

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.errors import ConfigurationError
 from bot.runtime.bounded_yaml import MEGABYTE, check_shape, read_bounded
+from bot.settings.platforms import enabled_platforms
 from bot.settings.policy import build_policy
 from bot.settings.schema import Settings
 
@@ -176,11 +177,11 @@ def _check_zone(file: str, settings: Settings) -> None:
 
 def _check_available(file: str, settings: Settings) -> None:
     """What cannot work without another key is refused by the name of that key."""
-    for channel in ("slack", "telegram"):
-        said = getattr(settings.channels, channel)
-        for key in said.needed if said.enabled else ():
+    for entry, said in enabled_platforms(settings.channels):
+        for key in said.needed:
             if not getattr(said, key):
-                raise ConfigurationError(file, f"channels.{channel}.{key}", f"expected a value, since mode is {said.mode}; docs/{channel}.md says where to find it")
+                expected = f"a value, since {said.needed_since}; docs/{entry.name}.md says where to find it"
+                raise ConfigurationError(file, f"channels.{entry.name}.{key}", f"expected {expected}")
     reader = settings.reader
     for key in ("url", "model") if reader.kind == "language_model" else ():
         if getattr(reader, key) is None:

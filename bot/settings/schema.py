@@ -16,8 +16,10 @@ from bot.settings.approval_times import read_approval_time
 from bot.settings.spans import read_span
 from bot.settings.systems import AccountSettings
 from integrations.anchors.syslog import SCHEMES, read_syslog_address
+from integrations.channels.platform_entry import PlatformSettings
+from integrations.channels.registry import PLATFORMS
 from integrations.mail.mail_message import is_mail_address
-from integrations.settings_section import ApiAddress, SettingsSection, WebAddress
+from integrations.settings_section import SettingsSection, WebAddress
 
 _COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 SpanSetting = Annotated[timedelta, BeforeValidator(read_span)]
@@ -115,37 +117,6 @@ class MailSettings(SettingsSection):
     password: SecretStr | None = None
 
 
-class SlackSettings(SettingsSection):
-    """Slack."""
-
-    enabled: bool = False
-    mode: Literal["socket", "http"] = "socket"
-    bot_token: SecretStr | None = None
-    app_token: SecretStr | None = None
-    signing_secret: SecretStr | None = None
-    api_url: ApiAddress | None = None
-
-    @property
-    def needed(self) -> tuple[str, ...]:
-        """What has to be there before it can be spoken to in this mode."""
-        return ("bot_token", "app_token" if self.mode == "socket" else "signing_secret")
-
-
-class TelegramSettings(SettingsSection):
-    """Telegram."""
-
-    enabled: bool = False
-    mode: Literal["polling", "webhook"] = "polling"
-    token: SecretStr | None = None
-    secret_token: SecretStr | None = None
-    api_url: ApiAddress | None = None
-
-    @property
-    def needed(self) -> tuple[str, ...]:
-        """What has to be there before it can be spoken to in this mode."""
-        return ("token", *(("secret_token",) if self.mode == "webhook" else ()))
-
-
 class WebSettings(SettingsSection):
     """The web chat."""
 
@@ -153,11 +124,24 @@ class WebSettings(SettingsSection):
 
 
 class ChannelSettings(SettingsSection):
-    """Where people can speak to the desk."""
+    """Where people can speak to the desk. Each platform of the registry has a section under its name."""
 
-    slack: SlackSettings = SlackSettings()
-    telegram: TelegramSettings = TelegramSettings()
     web: WebSettings = WebSettings()
+
+    def platform(self, name: str) -> PlatformSettings:
+        """The section of a platform."""
+        section: PlatformSettings = getattr(self, name)
+        return section
+
+
+if not TYPE_CHECKING:
+    ChannelSettings = create_model(
+        ChannelSettings.__name__,
+        __base__=ChannelSettings,
+        __module__=__name__,
+        __doc__=ChannelSettings.__doc__,
+        **{entry.name: (entry.settings, entry.settings()) for entry in PLATFORMS},
+    )
 
 
 class SignOnSettings(SettingsSection):

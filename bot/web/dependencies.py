@@ -6,7 +6,7 @@ from bot.actions.password_rule import PasswordRule
 from bot.clock import Clock
 from bot.demonstration import DemonstrationControls
 from bot.dialogue.wording import Wording
-from bot.messages import SentMail
+from bot.messages import Link, SentMail
 from bot.people.identity import IdentityResolver
 from bot.ports import AcceptMessage, Register, Updates
 from bot.requests.page_flow import PageFlow
@@ -24,7 +24,7 @@ class WebDependencies:
     `language` is the configured one, `public_url` the only source of absolute addresses (T31). `settled` waits until what was said is answered, or
     until its patience ends, so that a form that works without JavaScript gets back a page with the answer in it. `mails` are those of the
     demonstration, newest first; None: they go to a mail server. `opened_with` gives the address that opens a chat elsewhere and hands over a link
-    code there, '' where there is none.
+    code there, with the platform's title; None where there is none.
     """
 
     accept: AcceptMessage
@@ -44,4 +44,4 @@ class WebDependencies:
     link_flow: LinkFlow
     rule: PasswordRule
     mails: Callable[[], tuple[SentMail, ...]] | None = None
-    opened_with: Callable[[Secret], str] | None = None
+    opened_with: Callable[[Secret], Link | None] | None = None

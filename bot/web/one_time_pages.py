@@ -90,7 +90,7 @@ class OneTimePages:
                 return onward
             case ResultPage():
                 ask, code = self.front.counter.opened_with, answer.link_code
-                opened = "" if ask is None or code is None else ask(code)
+                opened = None if ask is None or code is None else ask(code)
                 return self._draw(sheet, answer.language, "secure_result.html", result=answer, opened=opened)
             case PageGone():
                 return self._gone(sheet, answer)

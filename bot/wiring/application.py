@@ -48,7 +48,7 @@ from bot.wiring.account_actions import AccountActions, PageAddresses, build_acco
 from bot.wiring.account_systems import build_account_systems
 from bot.wiring.audit_anchors import build_anchors
 from bot.wiring.background_index import BackgroundUnderstanding
-from bot.wiring.channels import DeskChannels, Reach, build_channels, private_address, sender_only
+from bot.wiring.channels import DeskChannels, Reach, build_channels, private_address
 from bot.wiring.desk_name import desk_name
 from bot.wiring.handlers import build_handlers
 from bot.wiring.hearing import Hearing
@@ -272,7 +272,7 @@ def _build_intake(services: Services, account_actions: AccountActions, channels:
         language=services.direct_messages.language,
         wake=services.wake,
         privately=private_address,
-        hushed=sender_only,
+        hushed=channels.sender_only,
         named_in=handlers.colleague.named_in,
     )
 

@@ -1,5 +1,6 @@
 """The channels in which people are spoken with, and what goes out through them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from importlib import import_module
 
@@ -10,14 +11,14 @@ from bot.errors import ConfigurationError
 from bot.messages import ChatIdentity, ConversationAddress, Message
 from bot.notices.direct_messages import DirectMessages
 from bot.notices.fallback_delivery import FallbackDelivery
-from bot.ports import Channel, Mailer
+from bot.ports import Channel, ChannelCapabilities, Mailer
 from bot.runtime.quick_dataclass import dataclass
 from bot.settings.schema import Settings
 from bot.wiring.platforms import Platforms, build_platforms
 from bot.wiring.resources import Resources
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.mail import MailChannel
-from integrations.channels.slack.payloads import SLACK
+from integrations.channels.registry import PLATFORMS
 from integrations.channels.web import WebChannel
 from integrations.mail.embedded import EmbeddedMailer
 from integrations.settings_section import read_secret
@@ -35,15 +36,23 @@ class Reach:
 
 @dataclass(frozen=True)
 class DeskChannels:
-    """All channels and the outbox. `shown`: the mailbox page of the demonstration, empty beside a mail server."""
+    """All channels and the outbox. `capabilities` are by the names of the channels, whether this desk speaks to them or not. `shown`: the mailbox
+    page of the demonstration, empty beside a mail server.
+    """
 
     console: ConsoleChannel
     web: WebChannel
     platforms: Platforms
+    capabilities: Mapping[str, ChannelCapabilities]
     mailer: Mailer
     shown: EmbeddedMailer
     direct_messages: DirectMessages
     delivery: Delivery
+
+    def sender_only(self, message: Message) -> ConversationAddress:
+        """Where only the sender sees an answer: in the same place where the channel can do that, elsewhere in private."""
+        can = self.capabilities.get(message.place.channel, ChannelCapabilities())
+        return replace(message.place, private=True) if can.hushed else private_address(message.sender)
 
 
 def build_channels(resources: Resources, wording: Wording, reach: Reach) -> DeskChannels:
@@ -54,7 +63,7 @@ def build_channels(resources: Resources, wording: Wording, reach: Reach) -> Desk
     shown = EmbeddedMailer(estate.organisation.faults, clock, console.mailed if reach.told_in == console.name else None)
     mailer = _smtp(settings, clock) or shown
     platforms = build_platforms(settings, wording, clock) if reach.outside else Platforms(())
-    every: tuple[Channel, ...] = (console, web, MailChannel(mailer), *platforms.all)
+    own: tuple[Channel, ...] = (console, web, MailChannel(mailer))
     direct_messages = DirectMessages(privately=private_address, language=settings.language, fallback=reach.told_in)
     fallback_delivery = FallbackDelivery(
         store=resources.store,
@@ -67,22 +76,26 @@ def build_channels(resources: Resources, wording: Wording, reach: Reach) -> Desk
     delivery = Delivery(
         store=resources.store,
         wording=wording,
-        channels={channel.name: channel for channel in every},
+        channels={channel.name: channel for channel in (*own, *platforms.all)},
         clock=clock,
         instead=fallback_delivery,
         desk=resources.name,
     )
-    return DeskChannels(console=console, web=web, platforms=platforms, mailer=mailer, shown=shown, direct_messages=direct_messages, delivery=delivery)
+    return DeskChannels(
+        console=console,
+        web=web,
+        platforms=platforms,
+        capabilities={entry.name: entry.capabilities for entry in PLATFORMS} | {channel.name: channel.capabilities for channel in own},
+        mailer=mailer,
+        shown=shown,
+        direct_messages=direct_messages,
+        delivery=delivery,
+    )
 
 
 def private_address(identity: ChatIdentity) -> ConversationAddress:
     """In the channels of this version a conversation with one person is named after them."""
     return ConversationAddress(identity.channel, identity.alone, private=True)
-
-
-def sender_only(message: Message) -> ConversationAddress:
-    """Where only the sender sees an answer: in Slack in the same channel, elsewhere in private."""
-    return replace(message.place, private=True) if message.place.channel == SLACK else private_address(message.sender)
 
 
 def _smtp(settings: Settings, clock: MovableClock) -> Mailer | None:

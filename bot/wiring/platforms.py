@@ -1,31 +1,28 @@
 """The messaging platforms outside that the settings name: the fourth page of the parts list."""
 
 import asyncio
-import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import field, replace
+from pkgutil import resolve_name
 from typing import Final
 
 import structlog
-from pydantic import SecretStr
 
 from bot.clock import Clock, SystemClock
 from bot.dialogue.conversation import LANGUAGES, language_of_text
 from bot.dialogue.wording import Wording
-from bot.errors import ConfigurationError
-from bot.messages import ChatIdentity, Message, Phrase, TypedText
+from bot.messages import ChatIdentity, Link, Message, Phrase, TypedText
 from bot.ports import AcceptMessage
 from bot.redaction import MARK
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
-from bot.settings.schema import Settings, SlackSettings, TelegramSettings
+from bot.settings.platforms import enabled_platforms
+from bot.settings.schema import Settings
 from bot.webhooks import Platform, WebhookRoute
-from integrations.channels.slack.keys import SlackKeys
-from integrations.channels.telegram.keys import TelegramKeys
-from integrations.settings_section import read_secret
+from integrations.channels.platform_entry import PlatformContext, PlatformSettings
+from integrations.channels.registry import PLATFORMS
 
-_SECRET_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _AGAIN: Final = 5
 _log = structlog.get_logger("channels")
 
@@ -65,10 +62,11 @@ class Platforms:
             return message
         return replace(message, locale=await platform.locale(message.sender))
 
-    def opened_with(self, code: Secret) -> str:
-        """The address that opens a chat and hands over a link code there; '' where no platform has such addresses."""
-        known = (one.opened_with(code.reveal()) for one in self.all)
-        return next((one for one in known if one), "")
+    def opened_with(self, code: Secret) -> Link | None:
+        """The address that opens a chat and hands over a link code there, with the platform's title; None where no platform has such addresses."""
+        titles = {entry.name: entry.title for entry in PLATFORMS}
+        known = (Link(one.opened_with(code.reveal()), titles[one.name]) for one in self.all)
+        return next((one for one in known if one.url), None)
 
     async def close(self) -> None:
         """Gives back their connections."""
@@ -94,46 +92,20 @@ async def _hear(platform: Platform, accept: AcceptMessage) -> None:
         await asyncio.sleep(_AGAIN)
 
 
-def build_platforms(settings: Settings, wording: Wording, clock: Clock) -> Platforms:
-    """Those that are enabled. Raises ConfigurationError."""
-    found: list[Platform] = []
+def platform_context(settings: Settings, wording: Wording, clock: Clock) -> PlatformContext:
+    """What every platform is built with."""
+    languages = (settings.language, *(one for one in LANGUAGES if one != settings.language))
 
     def say(key: str, language: str) -> str:
         return wording.say(Phrase(key), language, clock.now())
 
-    # Only here: the platforms' libraries take most of a second to import, and few commands speak to a platform.
-    if settings.channels.slack.enabled:
-        from integrations.channels.slack.channel import SlackChannel  # noqa: PLC0415
+    return PlatformContext(clock=clock, wall=SystemClock(), public_url=settings.public_url, languages=languages, say=say)
 
-        found.append(SlackChannel(slack_keys(settings.channels.slack), clock, SystemClock(), settings.language, say))
-    if settings.channels.telegram.enabled:
-        from integrations.channels.telegram.channel import TelegramChannel  # noqa: PLC0415
 
-        languages = (settings.language, *(one for one in LANGUAGES if one != settings.language))
-        found.append(TelegramChannel(telegram_keys(settings.channels.telegram, settings.public_url), clock, languages, say))
+def build_platforms(settings: Settings, wording: Wording, clock: Clock) -> Platforms:
+    """Those that are enabled; the library of no other is imported. Raises ConfigurationError."""
+    context, found = platform_context(settings, wording, clock), []
+    for entry, said in enabled_platforms(settings.channels):
+        build: Callable[[PlatformSettings, PlatformContext], Platform] = resolve_name(entry.build)
+        found.append(build(said, context))
     return Platforms(tuple(found))
-
-
-def slack_keys(said: SlackSettings) -> SlackKeys:
-    """What is needed in this mode. Raises ConfigurationError."""
-    socket = said.mode == "socket"
-    return SlackKeys(
-        _told(said.bot_token, "slack.bot_token"),
-        _told(said.app_token, "slack.app_token") if socket else None,
-        None if socket else _told(said.signing_secret, "slack.signing_secret"),
-        said.api_url,
-    )
-
-
-def telegram_keys(said: TelegramSettings, public_url: str) -> TelegramKeys:
-    """What is needed in this mode. Raises ConfigurationError."""
-    secret = _told(said.secret_token, "telegram.secret_token") if said.mode == "webhook" else None
-    if secret is not None and not _SECRET_TOKEN.fullmatch(secret.reveal()):
-        raise ConfigurationError("config.yaml", "channels.telegram.secret_token", "expected 1 to 256 letters, digits, _ or -, as Telegram takes them")
-    return TelegramKeys(_told(said.token, "telegram.token"), secret, f"{public_url.rstrip('/')}/telegram/webhook", said.api_url)
-
-
-def _told(said: SecretStr | None, key: str) -> Secret:
-    if said is None:
-        raise ConfigurationError("config.yaml", f"channels.{key}", "expected a value")
-    return read_secret(said, f"channels.{key}")

@@ -5,7 +5,7 @@ from dataclasses import field
 from typing import Final
 
 from bot.messages import ConversationAddress, RenderedMessage, SentMail
-from bot.ports import AcceptMessage
+from bot.ports import AcceptMessage, ChannelCapabilities
 from bot.runtime.quick_dataclass import dataclass
 
 MAIL: Final = "mail"
@@ -25,6 +25,7 @@ class ConsoleChannel:
     """Collects what was delivered until somebody takes it."""
 
     name: Final = "console"
+    capabilities: Final = ChannelCapabilities(edits=True)
 
     def __init__(self) -> None:
         self._shown: list[ConsoleItem] = []

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.errors import Denied, Garbled, TroubleScope, TryLater, Undeliverable, Unreachable
 from bot.messages import ConversationAddress, Mail, RenderedMessage
-from bot.ports import AcceptMessage, Mailer
+from bot.ports import AcceptMessage, ChannelCapabilities, Mailer
 
 _AGAIN: Final = timedelta(seconds=30)
 _PATIENCE: Final = 2.0
@@ -22,6 +22,7 @@ class MailChannel:
     """
 
     name: Final = "mail"
+    capabilities: Final = ChannelCapabilities()
 
     def __init__(self, mailer: Mailer, patience: float = _PATIENCE) -> None:
         self._mailer = mailer

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from bot.messages import ConversationAddress, RenderedMessage
-from bot.ports import AcceptMessage
+from bot.ports import AcceptMessage, ChannelCapabilities
 
 _WAITING: Final = 100
 
@@ -16,6 +16,7 @@ class WebChannel:
     """Browsers, by conversation."""
 
     name: Final = "web"
+    capabilities: Final = ChannelCapabilities(edits=True)
 
     def __init__(self) -> None:
         self._listeners: defaultdict[str, set[asyncio.Queue[int]]] = defaultdict(set)

@@ -1,6 +1,7 @@
 """From the outbox to a channel: in order, with patience, and said where a letter may have arrived already."""
 
 from collections.abc import AsyncIterator, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
@@ -12,11 +13,11 @@ from bot.dialogue.delivery import Delivery
 from bot.dialogue.wording import Wording
 from bot.errors import TroubleScope, TryLater, Undeliverable
 from bot.locale.sentences import Sentences
-from bot.messages import ChatIdentity, ConversationAddress, Message, Phrase, RenderedMessage, Reply, TypedText
+from bot.messages import HOME, ChatIdentity, Choice, ConversationAddress, Message, Phrase, RenderedMessage, Reply, TypedText
 from bot.notices.direct_messages import DirectMessages
 from bot.notices.fallback_delivery import FallbackDelivery
 from bot.people.contacts import Contact, Contacts
-from bot.ports import AcceptMessage, Register
+from bot.ports import AcceptMessage, ChannelCapabilities, Register
 from bot.store.work import Store
 from tests.builders import NOW, some_rules
 from tests.stores import a_store
@@ -37,8 +38,10 @@ class Ear:
     """A channel that notes what it was handed; what it is told to answer comes first, letter by letter."""
 
     name = "ear"
+    capabilities = ChannelCapabilities()
 
     def __init__(self) -> None:
+        self.posts: list[RenderedMessage] = []
         self.heard: list[tuple[str, str]] = []
         self.perhaps_twice: list[bool] = []
         self.answers: dict[str, list[Exception]] = {}
@@ -58,6 +61,7 @@ class Ear:
         if self.answers.get(place.conversation):
             raise self.answers[place.conversation].pop(0)
         self.heard.append((place.conversation, post.text))
+        self.posts.append(post)
         return f"there {key}"
 
 
@@ -119,6 +123,24 @@ async def test_behind_a_letter_that_has_to_wait_its_conversation_waits_and_no_ot
     assert await desk.sends(29) == []
     assert await desk.sends(1) == ["chen: A", "chen: B", "chen: C"]
     assert await desk.sends(60) == [], "and none of them twice"
+
+
+FORM = Reply((Phrase("a"),), (Choice(Phrase("b"), "refuse:1", form="reason"),))
+
+
+@pytest.mark.parametrize("capable", [False, True])
+async def test_a_channel_is_asked_for_what_it_can_do_and_for_nothing_else(desk: Desk, capable: bool) -> None:
+    desk.ear.capabilities = ChannelCapabilities(edits=capable, forms=capable, start_page=capable)
+    place, chen = ConversationAddress("ear", "chen", private=True), ChatIdentity("ear", "chen")
+    async with desk.store.work() as work:
+        first = await work.outbox.post(place, chen, "en", FORM, NOW)
+        await work.outbox.post(replace(place, thread=HOME), chen, "en", Reply((Phrase("c"),)), NOW)
+    assert await desk.sends() == ["chen: A", "chen: C"][: 2 if capable else 1]
+    async with desk.store.work() as work:
+        await work.outbox.post(place, chen, "en", Reply((Phrase("b"),), replaces=str(first.number)), NOW)
+    assert await desk.sends() == ["chen: B"]
+    assert [button.form for button in desk.ear.posts[0].buttons] == ["reason" if capable else ""]
+    assert desk.ear.posts[-1].replaces == (f"there {first.number}" if capable else None)
 
 
 async def test_a_channel_that_is_away_is_left_in_peace_as_a_whole_and_then_tried_again(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from bot.dialogue.circuit_breaker import CircuitBreaker
 from bot.dialogue.delivery import Delivery
 from bot.errors import TroubleScope, TryLater, Undeliverable, Unreachable
 from bot.messages import ChatIdentity, ConversationAddress, Phrase, RenderedMessage, Reply
-from bot.ports import AcceptMessage
+from bot.ports import AcceptMessage, ChannelCapabilities
 from bot.settings.schema import Settings
 from bot.settings.value_objects import build_rules
 from bot.store.database import open_engine, upgrade
@@ -42,6 +42,7 @@ class Line:
     """A channel; `trouble` says what a conversation meets."""
 
     name: str = "line"
+    capabilities = ChannelCapabilities()
     trouble: dict[str, Callable[[], Exception]] = field(default_factory=dict)
     tried: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)

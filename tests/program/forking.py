@@ -20,7 +20,7 @@ from tests.quick_seals import seal_quickly
 
 def serve(line: socket.socket) -> NoReturn:
     """Each request is the arguments and the environment in JSON, with four pipes: standard input, output and error, and one for the exit code."""
-    for name in ("run", "chat", "ask", "faq", "people", "tickets", "approvals", "audit", "doctor", "slack", "database"):
+    for name in ("run", "chat", "ask", "faq", "people", "tickets", "approvals", "audit", "doctor", "platform_setup", "database"):
         import_module(f"bot.cli.{name}")
     import_module("dbos")  # A desk imports it with the first thing that it carries out.
     build_index_for_shipped()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.cli.arguments import build_parser, command_context
-from bot.cli.slack import slack
+from bot.cli.platform_setup import platform_setup
 
 Captured = pytest.CaptureFixture[bytes]
 
@@ -16,7 +16,7 @@ Captured = pytest.CaptureFixture[bytes]
 def printed(captured: Captured, folder: Path, said: str) -> dict[str, Any]:
     config = folder / "config.yaml"
     config.write_text(said, encoding="utf-8")
-    assert asyncio.run(slack(command_context(build_parser().parse_args(["slack", "manifest", "--config", str(config)])))) == 0
+    assert asyncio.run(platform_setup(command_context(build_parser().parse_args(["slack", "manifest", "--config", str(config)])))) == 0
     made: dict[str, Any] = json.loads(captured.readouterr().out)
     return made
 

@@ -121,4 +121,4 @@ secure-copied = Copied
 secure-close = You can close this page now.
 secure-keep = It is not shown again once you leave this page, so note it first.
 secure-gone = This page no longer works
-secure-open-telegram = Open in Telegram and link it
+secure-open-chat = Open in { $platform } and link it

@@ -121,4 +121,4 @@ secure-copied = 已複製
 secure-close = 這一頁可以關掉了。
 secure-keep = 離開這一頁就看不到了，請先記下來。
 secure-gone = 這一頁不能用了
-secure-open-telegram = 在 Telegram 開啟並連結
+secure-open-chat = 在 { $platform } 開啟並連結

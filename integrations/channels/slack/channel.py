@@ -22,14 +22,17 @@ from bot.messages import HOME, ChatIdentity, ConversationAddress, Message, Rende
 from bot.ports import AcceptMessage
 from bot.runtime.request_body import read_body
 from bot.webhooks import WebhookRoute
+from integrations.channels.platform_entry import PlatformContext
 from integrations.channels.sdk_logging import one_line_logger
 from integrations.channels.side_tasks import SideTasks
 from integrations.channels.slack.api_client import SlackClient
 from integrations.channels.slack.blocks import Say, fallback, home, message, modal
 from integrations.channels.slack.envelopes import Envelopes
-from integrations.channels.slack.keys import SlackKeys
+from integrations.channels.slack.keys import EVENTS_PATH, SlackKeys, slack_keys
 from integrations.channels.slack.payload_access import text_at
-from integrations.channels.slack.payloads import SLACK, ModalRequest, SlackAppIdentity, SlackPayload, parse_payload
+from integrations.channels.slack.payloads import ModalRequest, SlackAppIdentity, SlackPayload, parse_payload
+from integrations.channels.slack.platform import SLACK
+from integrations.channels.slack.settings import SlackSettings
 from integrations.channels.slack.signatures import Signatures
 from integrations.channels.slack.web_client import QuickWebClient
 
@@ -46,7 +49,8 @@ _log = structlog.get_logger("slack")
 class SlackChannel:
     """`language` is the organisation's; `say` words the few texts that are no letters. `wall` tells Slack's time, which no demonstration moves."""
 
-    name: Final = SLACK
+    name: Final = SLACK.name
+    capabilities: Final = SLACK.capabilities
 
     def __init__(self, keys: SlackKeys, clock: Clock, wall: Clock, language: str, say: Say) -> None:
         self._keys, self._clock, self._language, self._say = keys, clock, language, say
@@ -89,7 +93,7 @@ class SlackChannel:
         if self._signatures is None:
             return {}
         self._accept = accept
-        return {"/slack/events": self._called}
+        return {EVENTS_PATH: self._called}
 
     async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:
         """A new message, the change of one, a word that in a channel only one person sees, or the start page."""
@@ -236,6 +240,11 @@ class SlackChannel:
         if bolted.status == 200:
             signatures.take(headers)
         return Response(bolted.body, bolted.status, media_type=bolted.headers.get("content-type", ["text/plain"])[0])
+
+
+def build_slack(said: SlackSettings, context: PlatformContext) -> SlackChannel:
+    """From the settings to the channel. Raises ConfigurationError."""
+    return SlackChannel(slack_keys(said), context.clock, context.wall, context.languages[0], context.say)
 
 
 def _ours_to_answer(body: dict[str, Any]) -> bool:

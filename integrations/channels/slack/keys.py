@@ -1,7 +1,13 @@
 """What Slack gave us."""
 
+from typing import Final
+
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
+from integrations.channels.platform_entry import platform_secret
+from integrations.channels.slack.settings import SlackSettings
+
+EVENTS_PATH: Final = "/slack/events"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +18,14 @@ class SlackKeys:
     app_token: Secret | None
     signing_secret: Secret | None
     api_url: str | None = None
+
+
+def slack_keys(said: SlackSettings) -> SlackKeys:
+    """What is needed in this mode. Raises ConfigurationError."""
+    socket = said.mode == "socket"
+    return SlackKeys(
+        platform_secret(said.bot_token, "channels.slack.bot_token"),
+        platform_secret(said.app_token, "channels.slack.app_token") if socket else None,
+        None if socket else platform_secret(said.signing_secret, "channels.slack.signing_secret"),
+        said.api_url,
+    )

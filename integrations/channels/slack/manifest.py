@@ -1,13 +1,23 @@
 """The app's manifest: what Slack has to know, so that installing is paste, approve, done. Pure."""
 
+import json
 from typing import Any, Final
 
+from integrations.channels.platform_entry import PlatformContext
 from integrations.channels.slack.blocks import Say
+from integrations.channels.slack.keys import EVENTS_PATH
+from integrations.channels.slack.settings import SlackSettings
 
 COMMAND: Final = "/account"
 SCOPES: Final = ("app_mentions:read", "chat:write", "commands", "im:history", "im:read", "im:write", "users:read")
 EVENTS: Final = ("app_home_opened", "app_mention", "message.im")
 _GREEN: Final = "#1f5f4a"
+
+
+def manifest_text(said: SlackSettings, context: PlatformContext) -> str:
+    """The manifest as JSON, for this mode and address."""
+    made = manifest(context.languages[0], context.say, None if said.mode == "socket" else context.webhook(EVENTS_PATH))
+    return json.dumps(made, ensure_ascii=False, indent=2)
 
 
 def manifest(language: str, say: Say, events_url: str | None) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from typing import Any, Final
 from bot.messages import HOME, ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
 from bot.runtime.quick_dataclass import dataclass
 from integrations.channels.slack.payload_access import at, list_at, plain_text, text_at
+from integrations.channels.slack.platform import SLACK
 
-SLACK: Final = "slack"
 WORDS: Final = "words"
 FORMS: Final = frozenset({"reason", "ticket"})
 _TYPED: Final = frozenset({"", "file_share", "thread_broadcast", "me_message"})
@@ -69,11 +69,11 @@ def parse_payload(body: Any, own: SlackAppIdentity, now: datetime) -> SlackPaylo
 def _identity(user: str, team: str, enterprise: str, own: SlackAppIdentity) -> ChatIdentity:
     """Somebody of another organisation keeps its id, and so is nobody of ours (Slack Connect)."""
     ours = team in own.teams or (bool(own.enterprise) and own.enterprise in (team, enterprise))
-    return ChatIdentity(SLACK, user, "" if ours else team or enterprise or "unknown")
+    return ChatIdentity(SLACK.name, user, "" if ours else team or enterprise or "unknown")
 
 
 def _private(identity: ChatIdentity, thread: str = "") -> ConversationAddress:
-    return ConversationAddress(SLACK, identity.alone, private=True, thread=thread)
+    return ConversationAddress(SLACK.name, identity.alone, private=True, thread=thread)
 
 
 def _event(body: dict[str, Any], own: SlackAppIdentity, now: datetime) -> SlackPayload:
@@ -122,7 +122,7 @@ def _said(event: dict[str, Any], identity: ChatIdentity, own: SlackAppIdentity, 
     if forwarded and not text and not alone:
         return _NOTHING
     said: MessageContent = MenuCommand("forwarded") if forwarded and not text else TypedText(text, files=files)
-    place = _private(identity, thread) if alone else ConversationAddress(SLACK, channel, private=False, thread=thread or moment)
+    place = _private(identity, thread) if alone else ConversationAddress(SLACK.name, channel, private=False, thread=thread or moment)
     # A mention comes as two events: the message is the same, whatever the envelope says.
     return SlackPayload((Message(f"{channel}:{moment}", identity, place, said, now),))
 
@@ -151,7 +151,7 @@ def _press(body: dict[str, Any], own: SlackAppIdentity, now: datetime) -> SlackP
     if not channel or channel.startswith("D") or hidden:
         place = _private(identity, thread if channel.startswith("D") else "")
     else:
-        place = ConversationAddress(SLACK, channel, private=False, thread=thread or text_at(body, "container", "message_ts"))
+        place = ConversationAddress(SLACK.name, channel, private=False, thread=thread or text_at(body, "container", "message_ts"))
     pressed = Message(f"press:{identity.alone}:{moment or text_at(body, 'trigger_id')}:{button}", identity, place, ButtonPress(button), now)
     if kind in FORMS:
         return SlackPayload(opening=ModalRequest(text_at(body, "trigger_id"), kind, button, identity.alone, pressed))

@@ -14,21 +14,24 @@ from starlette.responses import PlainTextResponse, Response
 from telegram import error
 
 from bot.clock import Clock
-from bot.errors import DeliveryError, TryLater, Undeliverable
-from bot.messages import HOME, ChatIdentity, ConversationAddress, Message, RenderedMessage, TypedText
+from bot.errors import DeliveryError, TryLater
+from bot.messages import ChatIdentity, ConversationAddress, Message, RenderedMessage, TypedText
 from bot.ports import AcceptMessage
 from bot.runtime.request_body import read_body
 from bot.webhooks import WebhookRoute
+from integrations.channels.platform_entry import PlatformContext
 from integrations.channels.sdk_logging import one_line_logger
 from integrations.channels.side_tasks import SideTasks
 from integrations.channels.telegram.aiohttp_request import AiohttpRequest
 from integrations.channels.telegram.albums import Albums
 from integrations.channels.telegram.api_client import RawBot, TelegramClient, call_result
-from integrations.channels.telegram.keys import TelegramKeys
+from integrations.channels.telegram.keys import WEBHOOK_PATH, TelegramKeys, telegram_keys
+from integrations.channels.telegram.platform import TELEGRAM
 from integrations.channels.telegram.polling import Polling, number_of
+from integrations.channels.telegram.settings import TelegramSettings
 from integrations.channels.telegram.texts import keyboard, parts
 from integrations.channels.telegram.update_reader import read
-from integrations.channels.telegram.updates import COMMANDS, TELEGRAM, TelegramUpdate, parse_update
+from integrations.channels.telegram.updates import COMMANDS, TelegramUpdate, parse_update
 
 _WANTED: Final = ("message", "callback_query")
 _SLOW: Final = 0.7
@@ -41,7 +44,8 @@ _log = structlog.get_logger("telegram")
 class TelegramChannel:
     """`say` words the few texts that are no letters, in `languages`, the organisation's first."""
 
-    name: Final = TELEGRAM
+    name: Final = TELEGRAM.name
+    capabilities: Final = TELEGRAM.capabilities
 
     def __init__(self, keys: TelegramKeys, clock: Clock, languages: tuple[str, ...], say: Callable[[str, str], str]) -> None:
         self._keys, self._clock, self._languages, self._say = keys, clock, languages, say
@@ -78,12 +82,10 @@ class TelegramChannel:
         if self._keys.secret_token is None:
             return {}
         self._accept = accept
-        return {"/telegram/webhook": self._called}
+        return {WEBHOOK_PATH: self._called}
 
     async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:  # noqa: ARG002 - Telegram cannot be asked what arrived
         """One message or several, or the change of one."""
-        if place.thread == HOME:
-            raise Undeliverable("Telegram has no start page")
         self._answered(place.conversation)
         texts, buttons = parts(post), _as_form(keyboard(post))
         thread = int(place.thread) if place.thread.isdecimal() else None
@@ -222,6 +224,11 @@ class TelegramChannel:
             _log.error("an update could not be written down", trouble=type(trouble).__name__)
             return PlainTextResponse("not now\n", 503)
         return PlainTextResponse("ok\n")
+
+
+def build_telegram(said: TelegramSettings, context: PlatformContext) -> TelegramChannel:
+    """From the settings to the channel. Raises ConfigurationError."""
+    return TelegramChannel(telegram_keys(said, context.public_url), context.clock, context.languages, context.say)
 
 
 def _parsed(body: bytes) -> Any:

@@ -1,7 +1,16 @@
 """What Telegram gave us."""
 
+from typing import Final
+
+from bot.errors import ConfigurationError
+from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
+from integrations.channels.platform_entry import platform_secret
+from integrations.channels.telegram.settings import TelegramSettings
+
+WEBHOOK_PATH: Final = "/telegram/webhook"
+_SECRET_TOKEN: Final = lazy_pattern(r"[A-Za-z0-9_-]{1,256}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +21,11 @@ class TelegramKeys:
     secret_token: Secret | None
     webhook: str
     api_url: str | None = None
+
+
+def telegram_keys(said: TelegramSettings, public_url: str) -> TelegramKeys:
+    """What is needed in this mode. Raises ConfigurationError."""
+    secret = platform_secret(said.secret_token, "channels.telegram.secret_token") if said.mode == "webhook" else None
+    if secret is not None and not _SECRET_TOKEN.fullmatch(secret.reveal()):
+        raise ConfigurationError("config.yaml", "channels.telegram.secret_token", "expected 1 to 256 letters, digits, _ or -, as Telegram takes them")
+    return TelegramKeys(platform_secret(said.token, "channels.telegram.token"), secret, f"{public_url.rstrip('/')}{WEBHOOK_PATH}", said.api_url)

@@ -10,8 +10,8 @@ import telegram
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, MenuCommand, Message, MessageContent, TypedText
 from bot.redaction import is_link_code
 from bot.runtime.quick_dataclass import dataclass
+from integrations.channels.telegram.platform import TELEGRAM
 
-TELEGRAM: Final = "telegram"
 COMMANDS: Final = ("status", "unlock", "bind", "reset_password", "enable", "ticket", "approvals", "link", "cancel", "help")
 _COMMAND: Final = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,64}))?(?:\s+|$)")
 _LONGEST_EVENT: Final = 190
@@ -59,11 +59,11 @@ def merge_album(album: list[TelegramUpdate]) -> TelegramUpdate:
 
 def _identity(user: telegram.User) -> ChatIdentity:
     """By the number alone: names can be anybody's (T13)."""
-    return ChatIdentity(TELEGRAM, str(user.id))
+    return ChatIdentity(TELEGRAM.name, str(user.id))
 
 
 def _place(chat: telegram.Chat, thread: int | None) -> ConversationAddress:
-    return ConversationAddress(TELEGRAM, str(chat.id), private=chat.type == chat.PRIVATE, thread=str(thread) if thread and chat.type != chat.PRIVATE else "")
+    return ConversationAddress(TELEGRAM.name, str(chat.id), private=chat.type == chat.PRIVATE, thread=str(thread) if thread and chat.type != chat.PRIVATE else "")
 
 
 def _press(query: telegram.CallbackQuery, number: int, now: datetime) -> TelegramUpdate:
@@ -72,7 +72,7 @@ def _press(query: telegram.CallbackQuery, number: int, now: datetime) -> Telegra
         return TelegramUpdate(query=query.id)
     identity = _identity(query.from_user)
     thread = shown.message_thread_id if isinstance(shown, telegram.Message) and shown.is_topic_message else None
-    place = ConversationAddress(TELEGRAM, identity.user, private=True) if shown is None else _place(shown.chat, thread)
+    place = ConversationAddress(TELEGRAM.name, identity.user, private=True) if shown is None else _place(shown.chat, thread)
     return TelegramUpdate(Message(f"update:{number}", identity, place, ButtonPress(query.data), now, _language(query.from_user.language_code)), query.id)
 
 
