@@ -14,6 +14,7 @@ from bot.actions.action import ActionName, Effect
 from bot.actions.request import IdentityCheck, RequestState
 from bot.dialogue.conversation import LANGUAGES
 from bot.verification.page import StepKind
+from integrations.channels.registry import PLATFORMS
 from tests.conftest import ROOT
 
 LOCALE = ROOT / "bot" / "locale"
@@ -22,8 +23,13 @@ _KEY = re.compile(r"^([a-z][a-z0-9-]*) *=", re.MULTILINE)
 _REFERENCE = re.compile(r"\{ *([a-z][a-z0-9-]*) *\}")
 
 
+def text_files(language: str) -> list[str]:
+    own = [file.read_text(encoding="utf-8") for file in sorted((LOCALE / language).glob("*.ftl"))]
+    return [*own, *(entry.sentences(language) for entry in PLATFORMS)]
+
+
 def texts(language: str) -> str:
-    return "\n".join(file.read_text(encoding="utf-8") for file in sorted((LOCALE / language).glob("*.ftl")))
+    return "\n".join(text_files(language))
 
 
 def keys(language: str) -> list[str]:

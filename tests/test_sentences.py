@@ -10,8 +10,7 @@ from bot.locale.sentences import MissingText, Sentences
 from bot.settings.schema import Settings
 from bot.settings.value_objects import build_rules
 from bot.wiring.application import build_wording
-from tests.paths import ROOT
-from tests.test_locale import texts
+from tests.test_locale import text_files, texts
 
 SHORT = """\
 # A comment = not a sentence
@@ -49,12 +48,16 @@ def test_a_word_that_is_not_given_is_missing() -> None:
         short().say("choice", {})
 
 
+@pytest.mark.parametrize(("name", "shown"), [("slack", "Slack"), ("web", "web chat"), ("pigeon", "pigeon")])
+def test_a_channel_is_called_by_its_text_and_else_by_its_name(name: str, shown: str) -> None:
+    assert Sentences("en", text_files("en")).say("delivery.lost", {"channel": name}).startswith(f"I could not reach you in {shown}: it takes")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_of_the_files_is_found_one_by_one(language: str) -> None:
     whole = FluentBundle(["en"])
     whole.add_resource(FluentResource(texts(language)))
-    files = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "bot" / "locale" / language).glob("*.ftl"))]
-    each = Sentences(language, files)
+    each = Sentences(language, text_files(language))
     assert set(each._unparsed) == whole._messages.keys() | {f"-{term}" for term in whole._terms}
     for id in list(each._unparsed):
         each._parse(id)

@@ -1,4 +1,4 @@
-"""The text to paste where a platform is set up, for example `slack manifest`."""
+"""The text to paste where a platform is set up: `python -m bot NAME COMMAND` prints it."""
 
 from collections.abc import Callable
 from pkgutil import resolve_name

@@ -43,7 +43,7 @@ class Sentences:
     @cached_property
     def _bundle(self) -> FluentBundle:
         """Made for the first sentence: it brings the rules of a language's plurals, and few desks speak all languages in their first minute."""
-        return FluentBundle([_FLUENT_NAMES[self._language]], use_isolating=False)
+        return FluentBundle([_FLUENT_NAMES[self._language]], functions={"CHANNEL": self._channel}, use_isolating=False)
 
     def say(self, key: str, words: Mapping[str, Any]) -> str:
         """One sentence with its words. Raises MissingText."""
@@ -65,6 +65,11 @@ class Sentences:
         if pattern is None:
             pattern = self._patterns[key] = self.say(key, {})
         return format_datetime(at, pattern, locale=self._locale)
+
+    def _channel(self, name: Any) -> Any:
+        """What people call a channel, for `CHANNEL($channel)` in a sentence; the name itself where no text says more."""
+        id = f"channel-{name}"
+        return self.say(id, {}) if id in self._unparsed or self._bundle.has_message(id) else name
 
     def _parse(self, id: str) -> None:
         """Brings one sentence into the bundle, and those that it refers to."""

@@ -60,6 +60,7 @@ from bot.wiring.services import Services, build_reminders, build_services
 from bot.wiring.shipped_faq import build_index_for_shipped, shipped_entries
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import ConsoleChannel
+from integrations.channels.registry import PLATFORMS
 from integrations.channels.web import WebChannel
 from integrations.helpdesk.embedded import EmbeddedHelpdesk
 from integrations.mail.embedded import EmbeddedMailer
@@ -158,7 +159,8 @@ def build_wording(settings: Settings, rules: Rules, addresses: Callable[[str], s
 
 @cache
 def _sentences(language: str) -> Sentences:
-    return Sentences(language, [file.read_text(encoding="utf-8") for file in sorted((_LOCALE / language).glob("*.ftl"))])
+    own = [file.read_text(encoding="utf-8") for file in sorted((_LOCALE / language).glob("*.ftl"))]
+    return Sentences(language, [*own, *(entry.sentences(language) for entry in PLATFORMS)])
 
 
 @asynccontextmanager

@@ -92,15 +92,7 @@ notice-changed = { $at }，你的帳號{ $account ->
     [enable] 重新啟用了
    *[other] 有了變動
 }。如果是你，不用做什麼；如果不是，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
-notice-linked = { $at }，有一個聊天帳號（{ $channel ->
-    [web] 網頁對話
-    [console] 終端機
-    [slack] Slack
-    [telegram] Telegram
-    [line] LINE
-    [teams] Teams
-   *[other] { $channel }
-}）和你連結了，從那裡可以看你的帳號、替你申請。如果是你，不用做什麼；如果不是，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
+notice-linked = { $at }，有一個聊天帳號（{ CHANNEL($channel) }）和你連結了，從那裡可以看你的帳號、替你申請。如果是你，不用做什麼；如果不是，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
 notice-not-me = 這不是我
 notice-mail-end =
     { $name }，你好。這封信寄到你登記的信箱，不用回覆。

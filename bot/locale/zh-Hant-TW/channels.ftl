@@ -16,40 +16,9 @@ home-request = 申請中：{ action-what }，{ $state ->
    *[carrying_out] 正在辦
 }。
 
-# Slack
-slack-answered-alone = 我在私訊回答你了，這裡只有你看得到這句話。
-slack-close = 取消
-slack-no-secrets = 不要寫密碼、驗證碼或身分證字號。
-slack-reason-title = 不核准
-slack-reason-label = 為什麼不核准？申請人會看到這段話。
-slack-reason-send = 送出
-slack-ticket-title = 請服務人員處理
-slack-ticket-label = 發生什麼事？知道多少寫多少，不寫也可以。
-slack-ticket-send = 開單
-slack-shortcut-account = 看我的帳號
-slack-shortcut-account-does = 鎖住沒、停用沒、什麼時候會好
-slack-shortcut-ticket = 請服務人員處理
-slack-shortcut-ticket-does = 把登入的問題交給服務人員
-slack-command-does = 問帳號的事，例如：為什麼我登不進去
-slack-command-hint = 想問的話，不寫就看你的帳號
-slack-app-name = 帳號服務台
-slack-app-does = 登不進去、被鎖、要綁定、忘記密碼，問我就好
-
-# Telegram
-telegram-menu-status = 看我的帳號
-telegram-menu-unlock = 幫我解鎖
-telegram-menu-bind = 綁定兩個帳號
-telegram-menu-reset-password = 重設密碼
-telegram-menu-enable = 申請啟用帳號
-telegram-menu-ticket = 請服務人員處理
-telegram-menu-approvals = 管理員：等我決定的申請
-telegram-menu-link = 把這個對話連到我
-telegram-menu-cancel = 取消手上的事
-telegram-menu-help = 我會做什麼
-
 # 送不到的訊息
-delivery-lost = 我在 { $channel ->
-    [slack] Slack
-    [telegram] Telegram
-   *[other] { $channel }
-} 傳不到訊息給你，那裡不收我傳給你的訊息。想知道什麼，請在這裡問我。
+delivery-lost = 我在 { CHANNEL($channel) } 傳不到訊息給你，那裡不收我傳給你的訊息。想知道什麼，請在這裡問我。
+
+# 服務台怎麼稱呼自己的管道；各平臺自己帶名稱
+channel-web = 網頁對話
+channel-console = 終端機

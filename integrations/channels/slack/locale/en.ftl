@@ -1,0 +1,19 @@
+# Slack
+channel-slack = Slack
+slack-answered-alone = I answered you in our direct messages. Only you can see this line.
+slack-close = Cancel
+slack-no-secrets = Please write no password, code or national ID here.
+slack-reason-title = Refuse
+slack-reason-label = Why not? The person who asked will read this.
+slack-reason-send = Send
+slack-ticket-title = Ask the helpdesk
+slack-ticket-label = What happened? Write as much as you know, or nothing.
+slack-ticket-send = Open a ticket
+slack-shortcut-account = My account
+slack-shortcut-account-does = Is it locked or disabled, and until when
+slack-shortcut-ticket = Ask the helpdesk
+slack-shortcut-ticket-does = Hand a sign-in problem to a person
+slack-command-does = Ask about your account, e.g. why can't I sign in
+slack-command-hint = your question, or nothing to see your account
+slack-app-name = Account Desk
+slack-app-does = Locked out, not bound, password forgotten: ask me

@@ -1,0 +1,19 @@
+# Slack
+channel-slack = Slack
+slack-answered-alone = 我在私訊回答你了，這裡只有你看得到這句話。
+slack-close = 取消
+slack-no-secrets = 不要寫密碼、驗證碼或身分證字號。
+slack-reason-title = 不核准
+slack-reason-label = 為什麼不核准？申請人會看到這段話。
+slack-reason-send = 送出
+slack-ticket-title = 請服務人員處理
+slack-ticket-label = 發生什麼事？知道多少寫多少，不寫也可以。
+slack-ticket-send = 開單
+slack-shortcut-account = 看我的帳號
+slack-shortcut-account-does = 鎖住沒、停用沒、什麼時候會好
+slack-shortcut-ticket = 請服務人員處理
+slack-shortcut-ticket-does = 把登入的問題交給服務人員
+slack-command-does = 問帳號的事，例如：為什麼我登不進去
+slack-command-hint = 想問的話，不寫就看你的帳號
+slack-app-name = 帳號服務台
+slack-app-does = 登不進去、被鎖、要綁定、忘記密碼，問我就好
