@@ -48,7 +48,7 @@ def test_a_word_that_is_not_given_is_missing() -> None:
         short().say("choice", {})
 
 
-@pytest.mark.parametrize(("name", "shown"), [("slack", "Slack"), ("web", "web chat"), ("pigeon", "pigeon")])
+@pytest.mark.parametrize(("name", "shown"), [("slack", "Slack"), ("web", "web chat"), ("nowhere", "nowhere")])
 def test_a_channel_is_called_by_its_text_and_else_by_its_name(name: str, shown: str) -> None:
     assert Sentences("en", text_files("en")).say("delivery.lost", {"channel": name}).startswith(f"I could not reach you in {shown}: it takes")
 

@@ -32,11 +32,11 @@ class ConsoleChannel:
         self._came = asyncio.Event()
         self._mailed = 0
 
-    async def receive(self, accept: AcceptMessage) -> None:  # noqa: ARG002 - the command hands over the lines itself
+    async def receive(self, accept: AcceptMessage) -> None:
         """Nothing to fetch: lines come from the command."""
         await asyncio.Event().wait()
 
-    async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:  # noqa: ARG002
+    async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:
         """Keeps the post for the command."""
         id = f"m{key}"
         self._shown.append(ConsoleItem(id, place, to, post))

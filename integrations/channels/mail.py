@@ -29,11 +29,11 @@ class MailChannel:
         self._patience = patience
         self._under_way: dict[str, asyncio.Task[None]] = {}
 
-    async def receive(self, accept: AcceptMessage) -> None:  # noqa: ARG002 - nobody answers a mail
+    async def receive(self, accept: AcceptMessage) -> None:
         """Nothing to fetch."""
         await asyncio.Event().wait()
 
-    async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:  # noqa: ARG002
+    async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:
         """Sends it once for each key, as long as the server did not refuse it."""
         if key not in self._under_way:
             self._under_way[key] = asyncio.create_task(self._mailer.send(as_mail(place.conversation, to, post)))

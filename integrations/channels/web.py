@@ -21,11 +21,11 @@ class WebChannel:
     def __init__(self) -> None:
         self._listeners: defaultdict[str, set[asyncio.Queue[int]]] = defaultdict(set)
 
-    async def receive(self, accept: AcceptMessage) -> None:  # noqa: ARG002 - the pages call accept themselves
+    async def receive(self, accept: AcceptMessage) -> None:
         """Nothing to fetch: the pages hand over what people type."""
         await asyncio.Event().wait()
 
-    async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:  # noqa: ARG002 - the page words it again
+    async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:
         """Tells the pages that show this conversation."""
         for queue in tuple(self._listeners[place.conversation]):
             if not queue.full():

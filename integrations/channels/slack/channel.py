@@ -122,7 +122,7 @@ class SlackChannel:
         self._locales[identity.user] = found, now + holds
         return found
 
-    def opened_with(self, code: str) -> str:  # noqa: ARG002
+    def opened_with(self, code: str) -> str:
         """Slack has no such address."""
         return ""
 

@@ -33,7 +33,7 @@ class Envelopes(AsyncSocketModeHandler):
         started = monotonic()
         await send_async_response(client, req, await self._dispatch(req.payload), started)
 
-    async def _let_go(self, client: SocketModeClient, message: dict[str, Any], raw: str | None) -> None:  # noqa: ARG002 - called so by the SDK
+    async def _let_go(self, client: SocketModeClient, message: dict[str, Any], raw: str | None) -> None:
         """An envelope of which the SDK makes no request would come again and again."""
         envelope = message.get("envelope_id")
         if not isinstance(envelope, str) or not envelope:

@@ -84,7 +84,7 @@ class TelegramChannel:
         self._accept = accept
         return {WEBHOOK_PATH: self._called}
 
-    async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:  # noqa: ARG002 - Telegram cannot be asked what arrived
+    async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:
         """One message or several, or the change of one."""
         self._answered(place.conversation)
         texts, buttons = parts(post), _as_form(keyboard(post))
@@ -101,7 +101,7 @@ class TelegramChannel:
             raise
         return self._sent.pop(key)[-1]
 
-    async def locale(self, identity: ChatIdentity) -> str | None:  # noqa: ARG002 - every message brings it
+    async def locale(self, identity: ChatIdentity) -> str | None:
         """Telegram says it with every message."""
         return None
 

@@ -1,0 +1,1 @@
+"""Pigeon post: a toy platform that is added to a copy of the desk by the guide's steps alone."""

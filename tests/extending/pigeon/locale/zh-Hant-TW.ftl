@@ -1,0 +1,1 @@
+channel-pigeon = 飛鴿傳書
