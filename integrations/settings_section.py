@@ -11,6 +11,8 @@ from bot.runtime.bounded_yaml import read_bounded
 from bot.secret import Secret
 
 _LARGEST: Final = 64 * 1024
+EMBEDDED: Final = "embedded"
+"""The kind of whatever the desk keeps itself; it is meant where a section names none."""
 
 
 class SettingsSection(BaseModel):

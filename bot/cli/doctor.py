@@ -21,7 +21,7 @@ from bot.cli.doctor_checks.columns import columns
 from bot.cli.doctor_checks.database import check_database
 from bot.cli.doctor_checks.demonstration import check_exposure
 from bot.cli.doctor_checks.encoder import check_encoder
-from bot.cli.doctor_checks.external_systems import check_external_systems, check_offices, setup_text
+from bot.cli.doctor_checks.external_systems import check_external_systems, check_helpdesk, check_offices, setup_text
 from bot.cli.doctor_checks.files import check_entries, check_file, check_key, check_rights
 from bot.cli.doctor_checks.mail import check_server
 from bot.cli.doctor_checks.outbox import check_outbox
@@ -36,7 +36,8 @@ from bot.settings.value_objects import revealed, unlocks_per_day
 from bot.store.database import sqlite_file
 from bot.store.work import Store
 from bot.wiring.location import data_folder, database_url
-from integrations.helpdesk.embedded import EmbeddedHelpdesk
+from integrations.helpdesk.embedded.helpdesk import EmbeddedHelpdesk
+from integrations.helpdesk.registry import helpdesk_entry
 
 _STYLES: Final = {"ok": "green", "warn": "yellow", "fail": "bold red"}
 
@@ -73,9 +74,11 @@ async def _examined(given: CommandContext) -> list[CheckResult]:
     keys += [check_key(revealed(settings.keys.audit), "audit", folder, sealed), *trail]
     clock, real = SystemClock(), {f"accounts.{name}" for name in settings.accounts.real}
     offices, demonstration = check_offices(settings, clock), where.from_file
-    if not demonstration and settings.accounts.personnel.kind != "embedded":
+    if not demonstration and "personnel" in settings.accounts.real:
         kept = tuple(one for one in kept if one.name != "organisation")
-    kept = (*(() if offices is None else (offices,)), *(one for one in kept if one.name not in real), *await check_external_systems(settings, clock))
+    elsewhere = real | ({"helpdesk"} if helpdesk_entry(settings.helpdesk.kind).examine is not None else set())
+    asked = (*await check_external_systems(settings, clock), *await check_helpdesk(settings, clock))
+    kept = (*(() if offices is None else (offices,)), *(check for check in kept if check.name not in elsewhere), *asked)
     shown = demonstration and not real and is_loopback(urlsplit(settings.public_url).hostname or "")
     mail = mailbox_page(settings.public_url, faults, demonstration, shown) if settings.mail.smtp is None else await check_server(settings.mail)
     kept = (*kept, *(check_exposure(settings) if demonstration else ()))

@@ -22,7 +22,7 @@ async def import_people(given: CommandContext, application: Application) -> int:
     """Takes in everybody or nobody; 1 where a line is wrong, or more people are missing than may be disabled."""
     arguments = given.arguments
     settings = given.where.settings
-    if settings.accounts.personnel.kind != "embedded":
+    if "personnel" in settings.accounts.real:
         raise ConfigurationError("people import", "accounts.personnel.kind", "expected embedded; people already come from personnel's own database")
     at_most = share_of(arguments.at_most) if arguments.at_most is not None else AT_MOST
     if arguments.at_most is not None and not arguments.disable_missing:

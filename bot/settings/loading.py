@@ -37,6 +37,8 @@ _WORDS: Final = {
 
 
 _ALL: Final = 5
+_KIND_AT: Final[Mapping[int | str, int]] = {"accounts": 2, "helpdesk": 1}
+"""Under which depth pydantic names the kind of a section as a part of the place."""
 _LARGEST: Final = MEGABYTE // 4
 
 
@@ -110,8 +112,8 @@ def _dotted(place: tuple[int | str, ...]) -> str:
 
 def _without_kinds(place: tuple[int | str, ...]) -> tuple[int | str, ...]:
     """The place as it is written: which kind of system a key belongs to is no key of the file."""
-    chosen = place[0] == "accounts" and len(place) > 2 if place else False
-    return (*place[:2], *place[3:]) if chosen else place
+    at = _KIND_AT.get(place[0]) if place else None
+    return place if at is None else (*place[:at], *place[at + 1 :])
 
 
 def _models_of(annotation: Any) -> list[type[BaseModel]]:

@@ -10,7 +10,7 @@ from bot.errors import ConfigurationError
 from bot.people.role import Role
 from bot.settings import schema
 from bot.verification.level import Level
-from integrations.accounts.system_entry import EMBEDDED
+from integrations.settings_section import EMBEDDED
 
 _APPROVERS: Final = (Role.PERSONNEL_ADMIN.value, Role.PORTAL_ADMIN.value)
 _DECIDING: Final = Level.SIGNED_ON

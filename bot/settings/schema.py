@@ -13,11 +13,15 @@ from bot.actions.action import ActionName
 from bot.actions.registry import ACTIONS
 from bot.actions.ways import ActionTerms, ApprovalTime
 from bot.settings.approval_times import read_approval_time
+from bot.settings.kinds import section_by_kind
 from bot.settings.spans import read_span
 from bot.settings.systems import AccountSettings
 from integrations.anchors.syslog import SCHEMES, read_syslog_address
 from integrations.channels.platform_entry import PlatformSettings
 from integrations.channels.registry import PLATFORMS
+from integrations.helpdesk.embedded.entry import EmbeddedHelpdeskSettings
+from integrations.helpdesk.helpdesk_entry import HelpdeskSettings
+from integrations.helpdesk.registry import HELPDESKS
 from integrations.mail.mail_message import is_mail_address
 from integrations.settings_section import SettingsSection, WebAddress
 
@@ -47,6 +51,11 @@ def _colour(value: str) -> str:
 
 Colour = Annotated[str, AfterValidator(_colour)]
 LevelName = Annotated[str, AfterValidator(_level)]
+
+if TYPE_CHECKING:
+    HelpdeskSection: TypeAlias = HelpdeskSettings
+else:
+    HelpdeskSection = section_by_kind(dict.fromkeys(entry.settings for entry in HELPDESKS))
 LocalisedText = str | dict[Literal["zh-Hant-TW", "en"], str]
 
 
@@ -194,15 +203,6 @@ class ReaderSettings(SettingsSection):
     ask: Literal["unsure", "always"] = "unsure"
 
 
-class HelpdeskSettings(SettingsSection):
-    """Where tickets go."""
-
-    kind: Literal["embedded", "request_tracker", "roundup", "zammad", "email"] = "embedded"
-    url: WebAddress | None = None
-    token: SecretStr | None = None
-    queue: str | None = None
-
-
 class MeaningSettings(SettingsSection):
     """`encoder`: bundled (the model that comes with the desk), none, or a DIRECTORY with an ONNX model and its tokenizer."""
 
@@ -336,7 +336,7 @@ class Settings(SettingsSection):
     accounts: AccountSettings = AccountSettings()
     verification: VerificationSettings = VerificationSettings()
     reader: ReaderSettings = ReaderSettings()
-    helpdesk: HelpdeskSettings = HelpdeskSettings()
+    helpdesk: HelpdeskSection = EmbeddedHelpdeskSettings()
     policy: PolicySettings = PolicySettings()
     demonstration: Annotated[bool | None, BeforeValidator(_yes_no_or_null)] = None
     elsewhere: str | None = None

@@ -7,6 +7,8 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from bot.settings.schema import Settings
+from integrations.helpdesk.embedded.entry import EmbeddedHelpdeskSettings
+from integrations.helpdesk.unbuilt import UnbuiltHelpdeskSettings
 
 NOTHING: Final[tuple[Any, ...]] = ()
 """Asks for something that this version does not do, whatever its value is."""
@@ -27,19 +29,22 @@ WITHOUT_EFFECT: Final[Mapping[str, tuple[Any, ...]]] = MappingProxyType(
         "reader.key": UNSET,
         "reader.deadline": NOTHING,
         "reader.ask": NOTHING,
-        "helpdesk.kind": ("embedded",),
-        "helpdesk.url": UNSET,
-        "helpdesk.token": UNSET,
-        "helpdesk.queue": UNSET,
         "elsewhere": UNSET,
     }
 )
 """By key, with all that stand under it: the values that ask for no more than what this version does anyway."""
+SECTIONS_WITHOUT_EFFECT: Final[Mapping[type[BaseModel], Mapping[str, tuple[Any, ...]]]] = MappingProxyType(
+    {
+        EmbeddedHelpdeskSettings: {"url": UNSET, "token": UNSET, "queue": UNSET},
+        UnbuiltHelpdeskSettings: {"kind": NOTHING, "url": UNSET, "token": UNSET, "queue": UNSET},
+    }
+)
+"""The same for a key whose effect depends on the kind of its section."""
 
 
 def keys_without_effect(settings: Settings) -> tuple[str, ...]:
     """The keys that were written and have no effect in this version, as the file names them, in its schema's order."""
-    return tuple(key for key, value in _written(settings) if (asks := _rule(key)) is not None and value not in asks)
+    return tuple(key for key, value, own in _written(settings) if (asks := _rule(key) if own is None else own) is not None and value not in asks)
 
 
 def effect_line(keys: tuple[str, ...], file: str) -> str:
@@ -56,15 +61,16 @@ def _rule(key: str) -> tuple[Any, ...] | None:
     return None
 
 
-def _written(section: BaseModel, place: str = "") -> Iterator[tuple[str, Any]]:
-    """The leaves that the file gave; a section in which nothing is written is one itself."""
+def _written(section: BaseModel, place: str = "") -> Iterator[tuple[str, Any, tuple[Any, ...] | None]]:
+    """The leaves that the file gave, with what their own section says of them; a section in which nothing is written is one itself."""
+    own = SECTIONS_WITHOUT_EFFECT.get(type(section), {})
     for name, field in type(section).model_fields.items():
         if name not in section.model_fields_set:
             continue
         key, value = f"{place}{field.alias or name}", getattr(section, name)
         if not isinstance(value, BaseModel):
-            yield key, value
+            yield key, value, own.get(name)
         elif value.model_fields_set:
             yield from _written(value, f"{key}.")
         else:
-            yield key, None
+            yield key, None, own.get(name)

@@ -22,6 +22,7 @@ from bot.dialogue.desk import Desk
 from bot.dialogue.followup import without_swearing
 from bot.dialogue.intake import Intake
 from bot.dialogue.wording import Wording
+from bot.errors import ConfigurationError
 from bot.faq.index import Index
 from bot.faq.own_entries import merge_entries
 from bot.locale.sentences import Sentences
@@ -62,7 +63,7 @@ from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.registry import PLATFORMS
 from integrations.channels.web import WebChannel
-from integrations.helpdesk.embedded import EmbeddedHelpdesk
+from integrations.helpdesk.helpdesk_building import BuiltHelpdesk, HelpdeskContext, build_helpdesk
 from integrations.mail.embedded import EmbeddedMailer
 
 _LOCALE: Final = Path(__file__).parent.parent / "locale"
@@ -86,7 +87,7 @@ class Application:
     reminders: Reminders
     direct_messages: DirectMessages
     ticketing: Ticketing
-    agents: HelpdeskAgents
+    helpdesk: BuiltHelpdesk
     delivery: Delivery
     demonstration_controls: DemonstrationControls
     demonstration: bool
@@ -99,6 +100,13 @@ class Application:
     anchors: AnchorKeeper
     session_key: Secret
     understanding: BackgroundUnderstanding
+
+    @property
+    def agents(self) -> HelpdeskAgents:
+        """The helpdesk's own side. Raises ConfigurationError where its people have a program of their own."""
+        if self.helpdesk.agents is None:
+            raise ConfigurationError("config.yaml", "helpdesk.kind", "expected embedded; people of another helpdesk answer and close tickets there")
+        return self.helpdesk.agents
 
     @property
     def banner(self) -> bool:
@@ -184,6 +192,7 @@ async def open_application(
             await application.anchors.close()
             await application.platforms.close()
             await application.understanding.close()
+            await application.helpdesk.close()
 
 
 @asynccontextmanager
@@ -227,8 +236,8 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
     addresses = PageAddresses(Tokens(resources.keys.session), settings.public_url.rstrip("/"))
     wording = build_wording(settings, rules, addresses)
     channels = build_channels(resources, wording, reach)
-    helpdesk = EmbeddedHelpdesk(resources.engine, clock, estate.organisation.faults)
-    services = build_services(resources, channels, helpdesk, wording, rules)
+    helpdesk = build_helpdesk(settings.helpdesk, HelpdeskContext(clock=clock, engine=resources.engine, faults=estate.organisation.faults))
+    services = build_services(resources, channels, helpdesk.helpdesk, wording, rules)
     account_actions = build_account_actions(services, resources.durable)
     understanding = BackgroundUnderstanding(index, read_own_entries(settings), hearing, waits=reach.told_in == channels.console.name)
     return Application(
@@ -246,7 +255,7 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
         reminders=build_reminders(services),
         direct_messages=channels.direct_messages,
         ticketing=services.ticketing,
-        agents=helpdesk,
+        helpdesk=helpdesk,
         delivery=channels.delivery,
         demonstration_controls=_build_demonstration_controls(resources, channels, helpdesk),
         demonstration=estate.demonstration,
@@ -287,7 +296,7 @@ def _build_intake(services: Services, account_actions: AccountActions, channels:
     return Intake(services.store, handle, account_actions.tokens.sealed_link_code)
 
 
-def _build_demonstration_controls(resources: Resources, channels: DeskChannels, helpdesk: EmbeddedHelpdesk) -> DemonstrationControls:
+def _build_demonstration_controls(resources: Resources, channels: DeskChannels, helpdesk: BuiltHelpdesk) -> DemonstrationControls:
     estate = resources.account_systems
 
     async def reload() -> None:

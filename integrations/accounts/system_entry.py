@@ -7,7 +7,6 @@ from bot.runtime.quick_dataclass import dataclass
 from integrations.settings_section import SettingsSection
 
 P = TypeVar("P")
-EMBEDDED = "embedded"
 RIGHTS = frozenset({"unlock", "reset", "bind", "enable"})
 
 

@@ -17,7 +17,7 @@ from bot.errors import BackEndError, Garbled, Unreachable
 from bot.ports import Helpdesk, HelpdeskAgents
 from bot.store.database import open_engine, upgrade
 from bot.tickets.ticket import Category, Priority, TicketAuthor, TicketDraft, TicketEvent, TicketStory, TranscriptLine
-from integrations.helpdesk.embedded import EmbeddedHelpdesk
+from integrations.helpdesk.embedded.helpdesk import EmbeddedHelpdesk
 from tests.servers import postgresql
 
 DRAFT = TicketDraft(

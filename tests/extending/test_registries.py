@@ -8,7 +8,12 @@ import pytest
 from bot.ports import Directory, Mailbox, Personnel, Portal, SignOn
 from integrations.accounts.registry import ACCOUNT_SYSTEMS
 from integrations.accounts.system_building import BuiltSystem
-from integrations.accounts.system_entry import EMBEDDED, AccountSystemEntry, DirectorySettings
+from integrations.accounts.system_entry import AccountSystemEntry, DirectorySettings
+from integrations.helpdesk.embedded.entry import EMBEDDED_HELPDESK
+from integrations.helpdesk.helpdesk_building import BuiltHelpdesk
+from integrations.helpdesk.helpdesk_entry import HelpdeskEntry
+from integrations.helpdesk.registry import HELPDESKS
+from integrations.settings_section import EMBEDDED
 
 PORTS: dict[str, Any] = {"portal": Portal, "personnel": Personnel, "directory": Directory, "mailbox": Mailbox, "sso": SignOn}
 ENTRIES = [(system, entry) for system, entries in ACCOUNT_SYSTEMS.items() for entry in entries]
@@ -37,3 +42,26 @@ def test_a_kind_stands_once_among_those_of_its_system() -> None:
         kinds = [entry.kind for entry in entries]
         assert kinds[0] == EMBEDDED, system
         assert len(set(kinds)) == len(kinds), system
+
+
+@pytest.mark.parametrize("entry", HELPDESKS, ids=[entry.kind for entry in HELPDESKS])
+def test_a_helpdesk_is_built_from_its_own_section(entry: HelpdeskEntry) -> None:
+    hints = get_type_hints(resolve_name(entry.build))
+    assert issubclass(entry.settings, hints["said"])
+    assert hints["return"] is BuiltHelpdesk
+    assert entry.kind in get_args(entry.settings.model_fields["kind"].annotation)
+
+
+def test_every_kind_of_helpdesk_that_a_file_may_name_has_one_entry() -> None:
+    kinds = [entry.kind for entry in HELPDESKS]
+    assert len(set(kinds)) == len(kinds)
+    assert set(kinds) == {kind for entry in HELPDESKS for kind in get_args(entry.settings.model_fields["kind"].annotation)}
+
+
+@pytest.mark.parametrize("entry", HELPDESKS, ids=[entry.kind for entry in HELPDESKS])
+def test_doctor_examines_every_helpdesk_whose_tickets_are_elsewhere(entry: HelpdeskEntry) -> None:
+    if entry.build == EMBEDDED_HELPDESK.build:
+        assert entry.examine is None
+        return
+    assert entry.examine is not None
+    assert get_type_hints(resolve_name(entry.examine))["said"] is entry.settings

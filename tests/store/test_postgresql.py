@@ -20,7 +20,7 @@ from bot.store.tables import metadata
 from bot.store.work import Store
 from integrations.accounts.active_directory.events import directory_event
 from integrations.accounts.embedded import tables as embedded
-from integrations.helpdesk import embedded as helpdesk
+from integrations.helpdesk.embedded import helpdesk as helpdesk
 from tests.conftest import ROOT, Chat
 from tests.servers import postgresql
 

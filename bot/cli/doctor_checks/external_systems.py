@@ -18,14 +18,22 @@ from integrations.accounts.offices import load_offices
 from integrations.accounts.registry import ACCOUNT_SYSTEMS, DIRECTORIES
 from integrations.accounts.system_building import examine_system
 from integrations.accounts.system_entry import entry_of
+from integrations.helpdesk.helpdesk_building import examine_helpdesk
+from integrations.helpdesk.registry import helpdesk_entry
 
 _PATIENCE: Final = 20.0
 
 
 async def check_external_systems(settings: Settings, clock: Clock) -> tuple[CheckResult, ...]:
     """All of them at once, each under its own deadline. Raises ConfigurationError."""
-    answers = await asyncio.gather(*(_asked(system, question) for system, question in _questions(settings, clock)))
+    answers = await asyncio.gather(*(_asked(key, question) for key, question in _questions(settings, clock)))
     return tuple(check for answer in answers for check in answer)
+
+
+async def check_helpdesk(settings: Settings, clock: Clock) -> tuple[CheckResult, ...]:
+    """A helpdesk that does not lie in the desk's own database, under its own deadline. Raises ConfigurationError."""
+    examine = helpdesk_entry(settings.helpdesk.kind).examine
+    return () if examine is None else await _asked("helpdesk", examine_helpdesk(examine, settings.helpdesk, clock))
 
 
 def setup_text(settings: Settings) -> str:
@@ -59,11 +67,10 @@ def _questions(settings: Settings, clock: Clock) -> Iterable[tuple[str, Awaitabl
         said = settings.accounts.system(system)
         examine = entry_of(entries, said).examine
         if examine is not None:
-            yield system, examine_system(examine, said, context)
+            yield f"accounts.{system}", examine_system(examine, said, context)
 
 
-async def _asked(system: str, question: Awaitable[tuple[ExaminationResult, ...]]) -> tuple[CheckResult, ...]:
-    key = f"accounts.{system}"
+async def _asked(key: str, question: Awaitable[tuple[ExaminationResult, ...]]) -> tuple[CheckResult, ...]:
     try:
         async with asyncio.timeout(_PATIENCE):
             answer = await question

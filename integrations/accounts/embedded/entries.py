@@ -4,7 +4,8 @@ from typing import Final
 
 from bot.ports import Directory, Mailbox, Personnel, Portal, SignOn
 from integrations.accounts.embedded.settings import EmbeddedDirectorySettings, EmbeddedSettings
-from integrations.accounts.system_entry import EMBEDDED, AccountSystemEntry
+from integrations.accounts.system_entry import AccountSystemEntry
+from integrations.settings_section import EMBEDDED
 
 _BUILDER: Final = "integrations.accounts.embedded.builder"
 EMBEDDED_PORTAL: Final[AccountSystemEntry[Portal]] = AccountSystemEntry(kind=EMBEDDED, settings=EmbeddedSettings, build=f"{_BUILDER}:embedded_portal")

@@ -1,0 +1,1 @@
+"""The helpdesk that the desk keeps itself."""
