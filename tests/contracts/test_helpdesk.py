@@ -55,7 +55,10 @@ def open_embedded_on_postgresql(folder: Path) -> AbstractAsyncContextManager[Cou
     return open_embedded(folder, postgresql.migrated_database())
 
 
-COUNTERS: dict[str, Callable[[Path], AbstractAsyncContextManager[Counter]]] = {"embedded": open_embedded, "on postgresql": open_embedded_on_postgresql}
+COUNTERS: dict[str, Callable[[Path], AbstractAsyncContextManager[Counter]]] = {
+    "embedded": open_embedded,
+    "on postgresql": open_embedded_on_postgresql,
+}
 
 
 @pytest.fixture(params=list(COUNTERS.values()), ids=list(COUNTERS))

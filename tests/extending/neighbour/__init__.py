@@ -1,0 +1,1 @@
+"""A toy helpdesk: the neighbour's, who notes every visit in a book."""
