@@ -143,6 +143,8 @@ def keyed_seal(key: bytes, seal: str) -> str:
 
 def seal_record(record: AuditRecord, number: int, at: datetime, previous: str, key: bytes | None = None) -> SealedRecord:
     """Seals a record behind the one whose seal is `previous` (GENESIS for the first). `at` is UTC. Without a key it bears the plain seal only."""
-    bare = SealedRecord(number, at, record.did.value, record.actor, record.subject, dict(record.details), previous, "")
+    bare = SealedRecord(
+        number=number, at=at, did=record.did.value, actor=record.actor, subject=record.subject, details=dict(record.details), previous=previous, seal=""
+    )
     plain = digest(bare)
     return replace(bare, seal=plain, keyed="" if key is None else keyed_seal(key, plain))

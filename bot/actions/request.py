@@ -132,7 +132,7 @@ class Request:
         """What is to be done. ValueError before it was started."""
         if self.started is None:
             raise ValueError("nothing was started")
-        return Order(self.id, self.person, self.accounts, self.portal, self.started, self.instead_of)
+        return Order(request=self.id, person=self.person, accounts=self.accounts, portal=self.portal, started=self.started, instead_of=self.instead_of)
 
 
 @dataclass(frozen=True, slots=True)

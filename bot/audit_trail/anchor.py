@@ -90,8 +90,8 @@ def parse_anchor_line(raw: bytes, key: bytes) -> AnchorLine | str:
         body: dict[str, Any] = json.loads(raw.decode("utf-8"))
         mac = body.pop("mac")
         line = AnchorLine(
-            str(body["file"]), int(body["line"]), AnchorLineKind(body["kind"]), datetime.fromisoformat(body["at"]),
-            ChainHead(int(body["number"]), str(body["seal"]), str(body["first"])), {str(name): str(said) for name, said in body["details"].items()},
+            file=str(body["file"]), number=int(body["line"]), kind=AnchorLineKind(body["kind"]), at=datetime.fromisoformat(body["at"]),
+            head=ChainHead(int(body["number"]), str(body["seal"]), str(body["first"])), details={str(name): str(said) for name, said in body["details"].items()},
         )  # fmt: skip
         right = hmac.compare_digest(str(mac).encode(), _mac(body, key).encode())
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):

@@ -67,7 +67,17 @@ def read_cells(cells: RecordCells) -> SealedRecord | UnreadableRecord:
         return UnreadableRecord(number, "its time is not written as the desk writes one")
     if details is None:
         return UnreadableRecord(number, "its details are no JSON object of plain texts")
-    return SealedRecord(number, at, texts["did"], texts["actor"], texts["subject"], details, texts["previous"], texts["seal"], cells.keyed or "")
+    return SealedRecord(
+        number=number,
+        at=at,
+        did=texts["did"],
+        actor=texts["actor"],
+        subject=texts["subject"],
+        details=details,
+        previous=texts["previous"],
+        seal=texts["seal"],
+        keyed=cells.keyed or "",
+    )
 
 
 def _moment(written: str) -> datetime | None:

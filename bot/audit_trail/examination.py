@@ -158,7 +158,7 @@ class TrailExamination:
         for number in sorted(set(self.kept)):
             self._find(number, number, NOT_ANCHORED if number <= self._number else MISSING, "not the one whose seal was kept elsewhere")
         findings = tuple(finding for finding in self._findings if not self._is_answered_for(finding))
-        return TrailReport(self._records, head, self._keyed_from, findings, self._more, self.anchored)
+        return TrailReport(records=self._records, head=head, keyed_from=self._keyed_from, findings=findings, more=self._more, anchored=self.anchored)
 
     def _is_answered_for(self, finding: TrailFinding) -> bool:
         """The record of an operator's answer bears the key's seal over all before it, and stays when the anchor's line about it is long set aside."""

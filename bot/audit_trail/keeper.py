@@ -84,7 +84,9 @@ class AnchorKeeper:
             (head, keyed), sealed_before = await work.audit.head(), await work.audit.is_keyed()
         if not self.file.lines():
             details = {"late": "yes"} if sealed_before else {}
-            begun = format_anchor_line(AnchorLine(secrets.token_hex(8), 1, AnchorLineKind.BEGUN, self.clock.now(), head, details), self.key)
+            begun = format_anchor_line(
+                AnchorLine(file=secrets.token_hex(8), number=1, kind=AnchorLineKind.BEGUN, at=self.clock.now(), head=head, details=details), self.key
+            )
             self.file.append(lambda lines: None if lines else begun)
             if sealed_before:
                 _log.error("the anchor file was missing and is begun anew; see `audit verify`", record=head.number)
@@ -175,7 +177,7 @@ class AnchorKeeper:
         before = [line for raw in lines if isinstance(line := parse_anchor_line(raw, self.key), AnchorLine)]
         if not before:
             return None
-        made.append(AnchorLine(before[-1].file, before[-1].number + 1, kind, self.clock.now(), head, details))
+        made.append(AnchorLine(file=before[-1].file, number=before[-1].number + 1, kind=kind, at=self.clock.now(), head=head, details=details))
         return format_anchor_line(made[-1], self.key)
 
     def _due(self, outpost: AnchorTarget, head: ChainHead, leaving: bool) -> bool:

@@ -194,7 +194,16 @@ def _accepting(given: CommandContext, key: bytes, head: ChainHead, clock: Movabl
 
     def behind(lines: Any) -> str:
         last = next((line for raw in reversed(lines) if isinstance(line := parse_anchor_line(raw, key), AnchorLine)), None)
-        made.append(AnchorLine(last.file if last else head.seal[:16], last.number + 1 if last else 1, AnchorLineKind.ACCEPTED, clock.now(), head, details))
+        made.append(
+            AnchorLine(
+                file=last.file if last else head.seal[:16],
+                number=last.number + 1 if last else 1,
+                kind=AnchorLineKind.ACCEPTED,
+                at=clock.now(),
+                head=head,
+                details=details,
+            )
+        )
         return format_anchor_line(made[-1], key)
 
     try:

@@ -98,7 +98,7 @@ class Desk:
         person = await self.identities.person_behind(message.sender, link)
         heard = conversation.hearing(message.said.text.replace(MARK, " ")) if isinstance(message.said, TypedText) else conversation
         language = heard.language or (person.language if person else None) or (message.locale if message.locale in LANGUAGES else None) or self.language
-        turn = Turn(message, person, Intent(IntentKind.NONE), "", self.clock.now(), language, heard)
+        turn = Turn(message=message, person=person, intent=Intent(IntentKind.NONE), text="", now=self.clock.now(), language=language, conversation=heard)
         if isinstance(message.said, MenuCommand):
             step, handler = self._called(turn, message.said.name)
             outcomes = [(step, await handler(step))]
@@ -281,15 +281,15 @@ class Desk:
         if outcome.hushed and not turn.private:
             place = self.hushed(turn.message)
         if turn.private or not outcome.personal:
-            posted = await work.outbox.post(place, sender, turn.language, reply, turn.now, number)
+            posted = await work.outbox.post(place, sender, turn.language, reply, turn.now, answers=number)
             # A start page is looked at beside the conversation: what was offered there is still what a number chooses.
             return heard if place.thread == HOME else _remembering(heard, turn, outcome, posted.buttons)
         aside = self.privately(sender)
         key = "group.neutral" if aside is not None else "group.unlinked"
-        await work.outbox.post(place, None, turn.language, Reply((Phrase(key),)), turn.now, number)
+        await work.outbox.post(place, None, turn.language, Reply((Phrase(key),)), turn.now, answers=number)
         await work.audit.append(AuditRecord(AuditEvent.GROUP_REDIRECTED, audit_actor(sender), turn.person.id if turn.person else ""), turn.now)
         if aside is not None:
-            posted = await work.outbox.post(aside, sender, turn.language, reply, turn.now, number)
+            posted = await work.outbox.post(aside, sender, turn.language, reply, turn.now, answers=number)
             there = await work.conversations.of(aside, sender)
             await work.conversations.keep(aside, sender, _remembering(replace(there, language=turn.language), turn, outcome, posted.buttons), turn.now)
         return heard
@@ -301,7 +301,7 @@ class Desk:
                 return
             conversation: Conversation = await work.conversations.of(message.place, message.sender)
             sorry = Reply((Phrase("turn.failed", {"number": str(number)}),))
-            await work.outbox.post(message.place, message.sender, conversation.language or self.language, sorry, now, number)
+            await work.outbox.post(message.place, message.sender, conversation.language or self.language, sorry, now, answers=number)
             await work.audit.append(AuditRecord(AuditEvent.TURN_FAILED, audit_actor(message.sender), "", {"number": str(number), "trouble": trouble}), now)
 
 

@@ -164,8 +164,8 @@ def _mentions(text: str, said: str) -> frozenset[str]:
 
 def _intent(verdict: Verdict, index: Index, mentions: frozenset[str]) -> Intent:
     if verdict.answers and verdict.label in index.faq:
-        return Intent(IntentKind.FAQ, verdict.label, verdict.confidence, verdict.choices, mentions, verdict.why)
+        return Intent(kind=IntentKind.FAQ, faq=verdict.label, confidence=verdict.confidence, choices=verdict.choices, mentions=mentions, why=verdict.why)
     if verdict.answers:
-        return Intent(IntentKind(verdict.label), None, verdict.confidence, verdict.choices, mentions, verdict.why)
+        return Intent(kind=IntentKind(verdict.label), faq=None, confidence=verdict.confidence, choices=verdict.choices, mentions=mentions, why=verdict.why)
     kind = IntentKind.CHOOSE if verdict.offers else IntentKind.NONE
-    return Intent(kind, None, verdict.confidence, verdict.choices, mentions, verdict.why)
+    return Intent(kind=kind, faq=None, confidence=verdict.confidence, choices=verdict.choices, mentions=mentions, why=verdict.why)

@@ -80,7 +80,9 @@ def build_catalogue(entries: Iterable[tuple[str, str]]) -> Catalogue:
     model = _learnt(near, places, len(ids)) if learns else None
     shared = bm25(words(text) for text in texts)
     together = bm25(_added(texts[begin : begin + count]) for begin, count in zip(begins, counts, strict=True)) if several else bm25([])
-    return Catalogue(ids, begins, counts, near, shared, together, tuple(shared.vocabulary), shared.held(), model)
+    return Catalogue(
+        ids=ids, begins=begins, counts=counts, near=near, shared=shared, together=together, names=tuple(shared.vocabulary), spoken=shared.held(), model=model
+    )
 
 
 def _added(texts: Sequence[str]) -> dict[str, float]:

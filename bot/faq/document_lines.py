@@ -78,7 +78,7 @@ def read_lines(text: str) -> list[DocumentLine]:
         if not stripped:
             blank, apart = blank + 1, apart or bool(raw.strip("\f"))
             continue
-        lines.append(DocumentLine(number, stripped, raw.rstrip("\f")[-1:].isspace(), blank, apart, page))
+        lines.append(DocumentLine(number=number, text=stripped, spaced=raw.rstrip("\f")[-1:].isspace(), blank=blank, apart=apart, page=page))
         blank, apart, page = 0, False, raw.endswith("\f")
     return lines
 
@@ -96,7 +96,7 @@ def habits_of(lines: Sequence[DocumentLine]) -> LineHabits:
     widest = max((width(line.text) for line in lines), default=0)
     # Too few lines to show an edge: where gaps set paragraphs apart, the widest line is taken for it.
     edge = _edge(lines) or (widest if parted and _NARROWEST <= widest <= _PAGE_WIDE else 0)
-    return LineHabits(usual, spaces_end, parted, edge, out > up, words)
+    return LineHabits(usual=usual, spaces_end=spaces_end, parted=parted, edge=edge, airy=out > up, words=words)
 
 
 def width(text: str) -> int:

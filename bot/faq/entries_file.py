@@ -36,4 +36,4 @@ def _entry(form: dict[str, Any]) -> FaqEntry:
     reviewed = None if form["reviewed"] is None else date.fromisoformat(form["reviewed"])
     answers = {(language, stage): text for language, stage, text in form["answers"]}
     admins = {stage: tuple(roles) for stage, roles in form["admins"].items()}
-    return FaqEntry(form["id"], form["chapters"], reviewed, form["questions"], answers, admins)
+    return FaqEntry(id=form["id"], chapters=form["chapters"], reviewed=reviewed, questions=form["questions"], answers=answers, admins=admins)

@@ -303,11 +303,17 @@ class _Reading:
                 number = head.mark.value or number + 1
                 chapter = labelled(label, head.text)
                 if blocks:
-                    questions.append(DocumentQuestion(chapter, number, 0, "", head.text, blocks, head.first, last))
+                    questions.append(
+                        DocumentQuestion(chapter=chapter, chapter_number=number, number=0, label="", question=head.text, blocks=blocks, first=head.first, last=last)
+                    )
                 elif after != "question":
                     left_out.append(LeftOut(head.first, chapter, "no question"))
             elif head.what == "question":
-                questions.append(DocumentQuestion(chapter, number, head.mark.value, label, head.text, blocks, head.first, last))
+                questions.append(
+                    DocumentQuestion(
+                        chapter=chapter, chapter_number=number, number=head.mark.value, label=label, question=head.text, blocks=blocks, first=head.first, last=last
+                    )
+                )
             else:
                 reason = "number does not fit" if head.what == "stray" else "no question"
                 left_out += [LeftOut(one.first, labelled(one.mark.label, one.text), reason) for one in (head, *body)]

@@ -66,7 +66,7 @@ def build_index(entries: Sequence[FaqEntry], asked: Iterable[LabelledText] | Non
     shares = wanted.mean(axis=0)
     weights = ridge(_kernel(index.products()), wanted - shares, _PENALTY)
     begins = np.searchsorted(places, np.arange(len(labels))).astype(np.int32)
-    return Index(labels, frozenset(entry.id for entry in entries), texts, begins, index, weights, shares)
+    return Index(labels=labels, faq=frozenset(entry.id for entry in entries), texts=texts, begins=begins, space=index, weights=weights, shares=shares)
 
 
 def labelled_pairs(entries: Sequence[FaqEntry], asked: Iterable[LabelledText] | None = None) -> list[tuple[str, str]]:

@@ -44,11 +44,13 @@ def load_index(content: memoryview) -> Index:
             found[name] = np.frombuffer(content, dtype=np.dtype(kind), count=count, offset=at).reshape(shape)
             at += found[name].nbytes + -found[name].nbytes % 8
         vocabulary = {name: place for place, name in enumerate(head["vocabulary"])}
-        space = InvertedIndex(head["size"], vocabulary, found["rarity"], found["starts"], found["texts"], found["numbers"])
+        space = InvertedIndex(
+            size=head["size"], vocabulary=vocabulary, rarity=found["rarity"], starts=found["starts"], texts=found["texts"], weights=found["numbers"]
+        )
         labels, faq, texts = tuple(head["labels"]), frozenset(head["faq"]), tuple(head["texts"])
     except (KeyError, TypeError) as trouble:
         raise ValueError(f"no index ({trouble})") from None
-    return Index(labels, faq, texts, found["begins"], space, found["weights"], found["shares"])
+    return Index(labels=labels, faq=faq, texts=texts, begins=found["begins"], space=space, weights=found["weights"], shares=found["shares"])
 
 
 def _arrays(index: Index) -> tuple[npt.NDArray[Any], ...]:

@@ -92,7 +92,7 @@ def build_inverted_index(documents: Iterable[Mapping[str, float]]) -> InvertedIn
     rarity = (np.log((1 + size) / (1 + spread)) + 1).astype(np.float32)
     weights = _counted(counts) * rarity[feature]
     norms = np.sqrt(np.bincount(text, weights=weights**2, minlength=size)).astype(np.float32)
-    return _inverted(vocabulary, rarity, feature, text, weights / np.maximum(norms, 1e-9)[text], size)
+    return _inverted(vocabulary, rarity, feature=feature, text=text, weights=weights / np.maximum(norms, 1e-9)[text], size=size)
 
 
 def bm25(documents: Iterable[Mapping[str, float]]) -> InvertedIndex:
@@ -103,7 +103,7 @@ def bm25(documents: Iterable[Mapping[str, float]]) -> InvertedIndex:
     lengths = np.bincount(text, weights=counts, minlength=size)
     against = 1.2 * (0.25 + 0.75 * lengths / max(float(lengths.mean()) if size else 0.0, 1e-9))
     weights = rarity[feature] * counts * 2.2 / (counts + against[text])
-    return _inverted(vocabulary, rarity, feature, text, weights, size)
+    return _inverted(vocabulary, rarity, feature=feature, text=text, weights=weights, size=size)
 
 
 _Gathered = tuple[dict[str, int], PositionArray, PositionArray, NumberArray, int]
@@ -126,7 +126,7 @@ def _inverted(
 ) -> InvertedIndex:
     order = np.argsort(feature, kind="stable")
     starts = np.concatenate(([0], np.cumsum(np.bincount(feature, minlength=len(vocabulary))))).astype(np.int64)
-    return InvertedIndex(size, vocabulary, rarity, starts, text[order], weights.astype(np.float32, copy=False)[order])
+    return InvertedIndex(size=size, vocabulary=vocabulary, rarity=rarity, starts=starts, texts=text[order], weights=weights.astype(np.float32, copy=False)[order])
 
 
 def _counted(counts: NumberArray) -> NumberArray:

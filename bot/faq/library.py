@@ -82,7 +82,7 @@ def _entry(zh: _Item, en: _Item) -> FaqEntry:
         raise ConfigurationError(_file(CHINESE), f"{zh.id}.reviewed", "expected a date")
     answers = {(language, stage): item.answers[stage] for language, item in ((CHINESE, zh), (ENGLISH, en)) for stage in STAGES}
     chapters, questions = {CHINESE: zh.chapter, ENGLISH: en.chapter}, {CHINESE: zh.question, ENGLISH: en.question}
-    return FaqEntry(zh.id, chapters, zh.reviewed, questions, answers, zh.admins)
+    return FaqEntry(id=zh.id, chapters=chapters, reviewed=zh.reviewed, questions=questions, answers=answers, admins=zh.admins)
 
 
 def _read(text: str, language: str) -> dict[str, _Item]:

@@ -85,7 +85,7 @@ def judge(said: str, index: Index, without: frozenset[str] = frozenset(), meant:
         f"{name}: {likely[name]:.2f} (leads by {lead:+.2f}, over what is out of scope by {over:+.2f})"
         for name, (_, lead, over, _) in list(zip(ranking.labels, ranking.evidence, strict=True))[:3]
     )
-    return Verdict(label, confidence, answers, offers, choices, (f"read as: {said}", *why, *_heard(meant, index)))
+    return Verdict(label=label, confidence=confidence, answers=answers, offers=offers, choices=choices, why=(f"read as: {said}", *why, *_heard(meant, index)))
 
 
 def _heard(meant: NumberArray | None, index: Index) -> tuple[str, ...]:

@@ -103,16 +103,16 @@ def build_meaning(texts: Sequence[str], catalogue: Catalogue, take: Take) -> Mea
     share = _SHARE - _LESS_IF_CHINESE * chinese
     every = np.arange(count)
     if count > _ALL_COMPARED:
-        return Meaning(None, take, _roughened(count, take), None, share, count / ids)
+        return Meaning(vectors=None, take=take, rough=_roughened(count, take), learnt=None, share=share, texts_an_id=count / ids)
     vectors = take(every)
     if ids < 2 or count > _MOST_LEARNT or count**2 * ids > _MOST_WORK:
-        return Meaning(vectors, take, None, None, share, count / ids)
+        return Meaning(vectors=vectors, take=take, rough=None, learnt=None, share=share, texts_an_id=count / ids)
     wanted = np.zeros((count, ids))
     wanted[every, np.repeat(np.arange(ids), catalogue.counts)] = 1
     kernel = _curved(vectors @ vectors.T).astype(np.float64)
     kernel[every, every] += _PENALTY
     learnt = np.linalg.solve(kernel, wanted - wanted.mean(axis=0)).astype(np.float32)
-    return Meaning(vectors, take, None, learnt, share, count / ids)
+    return Meaning(vectors=vectors, take=take, rough=None, learnt=learnt, share=share, texts_an_id=count / ids)
 
 
 def decide_with_meaning(letters: LetterEvidence, vector: NumberArray, catalogue: Catalogue, meaning: Meaning) -> Match:

@@ -93,7 +93,9 @@ class ActionHandler:
     async def _ticket(self, turn: Turn, person: Person, name: ActionName, hindered: RejectedRequest) -> tuple[Phrase, ...]:
         asker, case = asker_of(turn), hindered.case
         seen = LookupResult(case.diagnosis, case.rules, case.now)
-        opening = await self.ticketing.open(replace(asker, person=person), turn.message.place, ACTIONS[name].aftermath.category, turn.text, seen, turn.message.event)
+        opening = await self.ticketing.open(
+            replace(asker, person=person), turn.message.place, category=ACTIONS[name].aftermath.category, said=turn.text, seen=seen, origin=turn.message.event
+        )
         return await self.ticketing.words(opening)
 
 

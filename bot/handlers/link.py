@@ -38,7 +38,7 @@ class LinkHandler:
             look = (Choice(Phrase("hello-check"), "wish:status"),)
             return Outcome(Reply((Phrase("link.made", {"name": found.name}),), look), personal=True)
         if found.key == "link.too_often":
-            opening = await self.ticketing.open(asker_of(turn), turn.message.place, Category.OTHER, "", None, turn.message.event)
+            opening = await self.ticketing.open(asker_of(turn), turn.message.place, category=Category.OTHER, said="", seen=None, origin=turn.message.event)
             return Outcome(Reply((found, *(await self.ticketing.words(opening)))), personal=True)
         return Outcome(Reply((found,), link=OPEN_LINK), personal=True)
 

@@ -37,7 +37,7 @@ class PromiseHandler:
 
         async def promise(work: Work) -> None:
             asker = asker_of(turn)
-            await promise_all(work, person, seen, asker.identity, asker.place, asker.language, tell=True)
+            await promise_all(work, person, seen, asker.identity, asker.place, language=asker.language, tell=True)
 
         known = all(one.topic.value in before for one in pending)
         says = [Phrase("tell.already" if known else "tell.promised"), *(_expected(one) for one in pending)]

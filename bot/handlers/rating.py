@@ -56,7 +56,7 @@ class RatingHandler:
         rows = () if seen is None else seen.diagnosis.rows
         category = category_of(WISH_CATEGORIES, talk.asked, talk.row, talk.about, rows)
         origin = f"{message.place.channel}:{message.event}"
-        opening = await self.ticketing.open(asker_of(turn), message.place, category, talk.asked or turn.text, seen, origin)
+        opening = await self.ticketing.open(asker_of(turn), message.place, category=category, said=talk.asked or turn.text, seen=seen, origin=origin)
         reply = Reply((Phrase("unsolved.handed-over"), *await self.ticketing.words(opening)))
         return Outcome(reply, records, personal=True, writes=writes, about=None)
 

@@ -152,7 +152,7 @@ def _watch(turn: Turn, person: Person, seen: LookupResult) -> TurnWrite:
 
     async def watch(work: Work) -> None:
         asker = asker_of(turn)
-        await promise_all(work, person, seen, asker.identity, asker.place, asker.language, tell=False)
+        await promise_all(work, person, seen, asker.identity, asker.place, language=asker.language, tell=False)
 
     return watch
 

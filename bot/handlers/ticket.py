@@ -92,7 +92,7 @@ class TicketHandler:
         if not story and talk.puzzled:
             story = await self.ticketing.ticket_history.last_said(asker, turn.message.place, turn.message.event)
         category = category_of(WISH_CATEGORIES, said or (story if talk.puzzled else ""), talk.row, talk.about, rows)
-        opening = await self.ticketing.open(asker, turn.message.place, category, story, seen, origin)
+        opening = await self.ticketing.open(asker, turn.message.place, category=category, said=story, seen=seen, origin=origin)
         return await self._opened(turn, opening, said, "ticket.write-more" if known else "ticket.tell-me")
 
     async def _opened(self, turn: Turn, opening: OpenedTicket, said: str, more: str) -> Outcome:
@@ -272,7 +272,7 @@ class TicketHandler:
         actor = audit_actor(turn.message.sender)
 
         async def write(work: Work) -> None:
-            await self.ticketing.record(work, ticket, event, said, actor, people)
+            await self.ticketing.record(work, ticket, event=event, text=said, actor=actor, people=people)
 
         return write
 

@@ -24,7 +24,7 @@ class ChangeNotices:
         for identity in await work.links.identities_of(person.id):
             place = self.direct_messages.privately(identity)
             if identity != but and place is not None:
-                await self.tell(work, identity, place, person, says, about, now)
+                await self.tell(work, identity, place=place, person=person, says=says, about=about, now=now)
         await self.mail(work, person, says, now)
 
     async def tell(

@@ -43,7 +43,7 @@ class FallbackDelivery:
         if own is not None and own.conversation != outbox_message.place.conversation:
 
             async def in_private(work: Work, now: datetime) -> None:
-                await work.outbox.post(own, identity, outbox_message.language, replace(outbox_message.reply, replaces=None), now, outbox_message.answers)
+                await work.outbox.post(own, identity, outbox_message.language, replace(outbox_message.reply, replaces=None), now, answers=outbox_message.answers)
 
             return in_private
         others = await self._others(outbox_message, identity) if self._matters(outbox_message) else ()

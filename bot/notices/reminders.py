@@ -106,7 +106,7 @@ class Reminders:
                 return
             place, identity, language = promise.place, promise.identity, promise.language
             await work.outbox.post(place, identity, language, Reply((Phrase("told.on-its-way"), found.finding.tell)), seen.now)
-            await work.promises.make(person.id, promise.topic, promise.tell, identity, place, language, found.due, seen.now)
+            await work.promises.make(person.id, promise.topic, tell=promise.tell, identity=identity, place=place, language=language, due=found.due, now=seen.now)
             await work.audit.append(AuditRecord(AuditEvent.PROMISE_KEPT, "desk", person.id, {"topic": promise.topic}), seen.now)
 
     async def _close(self, promise: Promise, state: str) -> None:
@@ -140,5 +140,8 @@ async def promise_all(
 ) -> tuple[PendingChange, ...]:
     """Promises everything pending; gives what is new. With `tell` False it is only watched."""
     pending = pending_changes(seen.diagnosis, seen.now)
-    made = [await work.promises.make(person.id, one.topic.value, tell, identity, place, language, one.due, seen.now) for one in pending]
+    made = [
+        await work.promises.make(person.id, one.topic.value, tell=tell, identity=identity, place=place, language=language, due=one.due, now=seen.now)
+        for one in pending
+    ]
     return tuple(one for one, new in zip(pending, made, strict=True) if new)

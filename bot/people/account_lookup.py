@@ -65,7 +65,18 @@ class AccountLookup:
             self._read(System.DIRECTORY, lambda: systems.directory.bindings_of(person)),
         )
         rules, now = await self.rules_now(), self.clock.now()
-        snapshot = Snapshot(person, agency, portal, personnel, directory, mailbox, certificate, binding, _recent(directory, now, rules), now)
+        snapshot = Snapshot(
+            person=person,
+            agency=agency,
+            portal=portal,
+            personnel=personnel,
+            directory=directory,
+            mailbox=mailbox,
+            certificate=certificate,
+            binding=binding,
+            recent=_recent(directory, now, rules),
+            taken=now,
+        )
         return LookupResult(diagnose(snapshot, rules, now), rules, now)
 
     async def _read(self, system: System, ask: Callable[[], Awaitable[T | None]]) -> Reading[T]:

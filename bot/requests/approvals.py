@@ -76,7 +76,7 @@ class Approvals:
         found = await self.direct_messages.where(work, admin)
         others = () if found is None else await self.direct_messages.elsewhere(work, admin, found[0])
         says = (*invitation.says, until)
-        shown = [await self._show(work, request, admin, says, one, now) for one in ((found,) if found is not None else ()) + others]
+        shown = [await self._show(work, request, admin=admin, says=says, where=one, now=now) for one in ((found,) if found is not None else ()) + others]
         if admin.email:
             words: dict[str, PhraseWord] = {"name": admin.name, "action": request.action.value, "until": due}
             reply = Reply((Phrase("decide.mail_subject"), Phrase("decide.mail", words)))
@@ -94,7 +94,7 @@ class Approvals:
         identity, place, language = where
         fresh = not request.demand.numbered and await self._fresh(work, identity, admin, now)
         posted = await work.outbox.post(place, identity, language, Reply(says, decision_buttons(request) if fresh else _button(request)), now)
-        return AskedAdmin(admin.id, now, posted.number, identity, place, language)
+        return AskedAdmin(person=admin.id, at=now, letter=posted.number, identity=identity, place=place, language=language)
 
     async def evidence(self, request: Request, person: Person) -> tuple[Phrase, ...]:
         """Who asks, for what, how it was verified, how the account is, and the last three acts on it."""

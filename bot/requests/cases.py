@@ -37,7 +37,14 @@ class CaseBuilder:
             frozen = await work.counts.last(FREEZE, person.id)
         linked = identity is None or (link is not None and link.person == person.id)
         cooling = link.made + self.policy.cooling if link is not None and link.proof == WEAK else None
-        return Case(seen.diagnosis, seen.rules, seen.now, cooling, None if frozen is None else frozen + FROZEN_FOR, linked)
+        return Case(
+            diagnosis=seen.diagnosis,
+            rules=seen.rules,
+            now=seen.now,
+            cooling_until=cooling,
+            frozen_until=None if frozen is None else frozen + FROZEN_FOR,
+            linked=linked,
+        )
 
 
 class MethodAvailability(Protocol):

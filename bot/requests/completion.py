@@ -60,7 +60,7 @@ class RequestCompletion:
                 await self.change_notices.notify(work, person, (notice,), request.id, now, but=request.identity)
             if action.aftermath.carried_on and seen.effect is Effect.DONE:
                 looked = LookupResult(case.diagnosis, case.rules, case.now)
-                await promise_all(work, person, looked, request.identity, request.place, request.language, tell=True)
+                await promise_all(work, person, looked, request.identity, request.place, language=request.language, tell=True)
         self.wake()
 
     async def refuse(self, request: Request, person: Person, refused: Refused) -> None:
@@ -160,7 +160,9 @@ class RequestCompletion:
     async def _ticket(self, request: Request, person: Person, case: Case | None) -> tuple[Phrase, ...]:
         asker = Asker(person, request.identity, request.place, request.language)
         looked = None if case is None else LookupResult(case.diagnosis, case.rules, case.now)
-        opening: OpenedTicket = await self.ticketing.open(asker, request.place, self.actions[request.action].aftermath.category, "", looked, f"request:{request.id}")
+        opening: OpenedTicket = await self.ticketing.open(
+            asker, request.place, category=self.actions[request.action].aftermath.category, said="", seen=looked, origin=f"request:{request.id}"
+        )
         return await self.ticketing.words(opening)
 
 

@@ -83,9 +83,18 @@ class OneTimeLinks:
         """A step that `write` puts in; with an address it gets a code unless the limits hold it back."""
         now, id = self.clock.now(), self.new_id()
         step = Step(
-            id, self.tokens.found_by(self.tokens.token(id)), kind, request, person.id, identity, language, now, now + LASTS, browser=browser,
+            id=id,
+            token=self.tokens.found_by(self.tokens.token(id)),
+            kind=kind,
+            request=request,
+            person=person.id,
+            identity=identity,
+            language=language,
+            opened=now,
+            expires=now + LASTS,
+            browser=browser,
             form={"purpose": purpose, **(form or {})},
-        )  # fmt: skip
+        )
         issued = IssuedStep(step, person, address, purpose, place)
         if address:
             async with self.store.look() as work:

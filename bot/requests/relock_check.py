@@ -71,7 +71,9 @@ class RelockCheck:
     async def _says(self, request: Request, seen: LookupResult, back: list[str]) -> tuple[Phrase, ...]:
         person = seen.snapshot.person
         asker = Asker(person, request.identity, request.place, request.language)
-        opening = await self.ticketing.open(asker, request.place, self.actions[request.action].aftermath.category, "", seen, f"again:{request.id}")
+        opening = await self.ticketing.open(
+            asker, request.place, category=self.actions[request.action].aftermath.category, said="", seen=seen, origin=f"again:{request.id}"
+        )
         words = {"account": " / ".join(mask_account(one) for one in back)}
         return (Phrase("action.locked_again", {**words}), *(await self.ticketing.words(opening)))
 

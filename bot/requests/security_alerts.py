@@ -52,7 +52,7 @@ class SecurityAlerts:
             await work.audit.append(AuditRecord(AuditEvent.ACCOUNT_FROZEN, f"{identity.channel}:{identity.user}", person.id, {"about": about}), now)
             await work.audit.append(AuditRecord(AuditEvent.SECURITY_EVENT, f"{identity.channel}:{identity.user}", person.id, {"about": about}), now)
         seen = await self.account_lookup.look(person)
-        opening = await self.ticketing.open(Asker(person, identity, place, language), place, Category.SECURITY, "", seen, f"notme:{about}")
+        opening = await self.ticketing.open(Asker(person, identity, place, language), place, category=Category.SECURITY, said="", seen=seen, origin=f"notme:{about}")
         return (Phrase("notice.frozen"), *(await self.ticketing.words(opening)))
 
     async def _tell_admins(self, agency: str, person: Person) -> None:

@@ -114,9 +114,21 @@ class RequestSubmission:
     def _request(self, name: ActionName, person: Person, asker: Asker, allowed: Allowed, vouched_by: str) -> Request:
         now, grounds = self.clock.now(), allowed.grounds
         return Request(
-            self.new_id(), name, person.id, person.agency, grounds.row, grounds.accounts, grounds.portal, allowed.demand,
-            asker.identity, asker.place, asker.language, now, now + 3 * LASTS, vouched_by=vouched_by,
-        )  # fmt: skip
+            id=self.new_id(),
+            action=name,
+            person=person.id,
+            agency=person.agency,
+            row=grounds.row,
+            accounts=grounds.accounts,
+            portal=grounds.portal,
+            demand=allowed.demand,
+            identity=asker.identity,
+            place=asker.place,
+            language=asker.language,
+            opened=now,
+            due=now + 3 * LASTS,
+            vouched_by=vouched_by,
+        )
 
     async def _vouched_by(self, person: Person, asker: Asker) -> str:
         async with self.store.look() as work:

@@ -230,4 +230,17 @@ class Outbox:
 def _outbox_message(row: Sequence[Any]) -> OutboxMessage:
     number, channel, conversation, private, thread, recipient, language, reply, answers, created, tries, there, held_by, held_until = row
     place = ConversationAddress(channel, conversation, bool(private), thread)
-    return OutboxMessage(number, place, recipient, language, reply_of(reply), tuple(reply["buttons"]), answers, created, tries, there, held_by, held_until)
+    return OutboxMessage(
+        number=number,
+        place=place,
+        recipient=recipient,
+        language=language,
+        reply=reply_of(reply),
+        buttons=tuple(reply["buttons"]),
+        answers=answers,
+        created=created,
+        tries=tries,
+        there=there,
+        held_by=held_by,
+        held_until=held_until,
+    )

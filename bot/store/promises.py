@@ -81,5 +81,13 @@ def _open(person: str) -> tuple[sa.ColumnElement[bool], ...]:
 def _promise(row: sa.Row[tuple[object, ...]]) -> Promise:
     identity = ChatIdentity(row.channel, row.user, row.workspace)
     return Promise(
-        row.id, row.person, row.topic, bool(row.tell), identity, ConversationAddress(row.channel, row.conversation, True), row.language, row.due, row.made
+        number=row.id,
+        person=row.person,
+        topic=row.topic,
+        tell=bool(row.tell),
+        identity=identity,
+        place=ConversationAddress(row.channel, row.conversation, True),
+        language=row.language,
+        due=row.due,
+        made=row.made,
     )

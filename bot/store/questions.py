@@ -37,4 +37,4 @@ class Questions:
         """All questions, newest first."""
         chosen = sa.select(questions).order_by(questions.c.id.desc()).limit(last)
         rows = await self._connection.execute(chosen if verdict is None else chosen.where(questions.c.verdict == verdict))
-        return tuple(WorkshopQuestion(row.id, row.asked, row.language, row.verdict, row.faq, row.at) for row in rows)
+        return tuple(WorkshopQuestion(number=row.id, asked=row.asked, language=row.language, verdict=row.verdict, faq=row.faq, at=row.at) for row in rows)

@@ -127,7 +127,7 @@ def _asked(asked: AskedAdmin) -> RequestJson:
 def _asked_of(form: RequestJson) -> AskedAdmin:
     identity, place = form["identity"], form["place"]
     return AskedAdmin(
-        form["person"], datetime.fromisoformat(form["at"]), form["letter"],
-        ChatIdentity(*identity) if identity else None, ConversationAddress(*place) if place else None, form["language"],
-        tuple(_asked_of(item) for item in form.get("copies", ())),
+        person=form["person"], at=datetime.fromisoformat(form["at"]), letter=form["letter"],
+        identity=ChatIdentity(*identity) if identity else None, place=ConversationAddress(*place) if place else None, language=form["language"],
+        copies=tuple(_asked_of(item) for item in form.get("copies", ())),
     )  # fmt: skip

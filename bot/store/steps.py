@@ -150,6 +150,21 @@ def _values(step: Step) -> dict[str, Any]:
 def _step(row: sa.Row[tuple[Any, ...]]) -> Step:
     identity = ChatIdentity(row.channel, row.user, row.workspace)
     return Step(
-        row.id, row.token, StepKind(row.kind), row.request, row.person, identity, row.language, row.opened, row.expires,
-        row.wrong, row.code, row.code_sent, row.browser, row.spent, row.form, row.code_due, row.began,
-    )  # fmt: skip
+        id=row.id,
+        token=row.token,
+        kind=StepKind(row.kind),
+        request=row.request,
+        person=row.person,
+        identity=identity,
+        language=row.language,
+        opened=row.opened,
+        expires=row.expires,
+        wrong=row.wrong,
+        code=row.code,
+        code_sent=row.code_sent,
+        browser=row.browser,
+        spent=row.spent,
+        form=row.form,
+        code_due=row.code_due,
+        began=row.began,
+    )

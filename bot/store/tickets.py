@@ -180,14 +180,32 @@ def _values(ticket: Ticket) -> dict[str, Any]:
 def _ticket(row: sa.Row[tuple[Any, ...]]) -> Ticket:
     asker = ChatIdentity(row.channel, row.user, row.workspace)
     return Ticket(
-        row.id, row.key, row.owner, asker, ConversationAddress(row.channel, row.conversation, private=True), row.language, row.person, row.name, row.agency,
-        row.agency_name, row.phone, Category(row.category), Priority(row.priority), TicketState(row.state), tuple(row._mapping[tickets.c.rows]), story_of(row.story),
-        row.origin, row.opened, row.updated, row.number, row.ref,
-    )  # fmt: skip
+        id=row.id,
+        key=row.key,
+        owner=row.owner,
+        asker=asker,
+        place=ConversationAddress(row.channel, row.conversation, private=True),
+        language=row.language,
+        person=row.person,
+        name=row.name,
+        agency=row.agency,
+        agency_name=row.agency_name,
+        phone=row.phone,
+        category=Category(row.category),
+        priority=Priority(row.priority),
+        state=TicketState(row.state),
+        rows=tuple(row._mapping[tickets.c.rows]),
+        story=story_of(row.story),
+        origin=row.origin,
+        opened=row.opened,
+        updated=row.updated,
+        number=row.number,
+        ref=row.ref,
+    )
 
 
 def _note(row: sa.Row[tuple[Any, ...]]) -> TicketNote:
-    return TicketNote(row.id, row.ticket, TicketEvent(row.event), TicketAuthor(row.by), row.text, row.at)
+    return TicketNote(number=row.id, ticket=row.ticket, event=TicketEvent(row.event), by=TicketAuthor(row.by), text=row.text, at=row.at)
 
 
 def story_form(story: TicketStory) -> dict[str, Any]:

@@ -185,7 +185,15 @@ class TicketNews:
 def ticket_draft(ticket: Ticket) -> TicketDraft:
     """What the helpdesk is told of it."""
     return TicketDraft(
-        ticket.key, ticket.owner, ticket.name, ticket.agency_name, ticket.phone, ticket.category, ticket.priority, ticket.rows, ticket.story
+        key=ticket.key,
+        owner=ticket.owner,
+        name=ticket.name,
+        agency=ticket.agency_name,
+        phone=ticket.phone,
+        category=ticket.category,
+        priority=ticket.priority,
+        rows=ticket.rows,
+        story=ticket.story,
     )
 
 

@@ -67,7 +67,7 @@ class ChatPage:
         """Takes it once, however often a double click, a retry or the way back sends the same form with the same words."""
         counter = self.front.counter
         event = self.front.sessions.event(visitor.identity.user, form["once"][:_LONGEST_ID], words)
-        await counter.accept(Message(event, visitor.identity, visitor.place, said, counter.clock.now(), visitor.locale))
+        await counter.accept(Message(event=event, sender=visitor.identity, place=visitor.place, said=said, at=counter.clock.now(), locale=visitor.locale))
         if form["live"]:
             answer: Response = HTMLResponse(await self._heard(visitor, event))
         else:

@@ -61,11 +61,11 @@ def _field(page: Page, name: str, problems: tuple[FieldProblem, ...], typed: Map
         value = {"decision": page.chosen, "identity_check": page.checked}.get(name, "")
     known, deciding = _BY_NAME[name], "decision" in page.fields
     return Field(
-        name,
-        known.sort,
-        value,
-        tuple(problem.says for problem in problems if problem.field == name),
-        known.autocomplete,
-        known.choices,
-        known.only if deciding else "",
+        name=name,
+        sort=known.sort,
+        value=value,
+        problems=tuple(problem.says for problem in problems if problem.field == name),
+        autocomplete=known.autocomplete,
+        choices=known.choices,
+        only=known.only if deciding else "",
     )

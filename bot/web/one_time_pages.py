@@ -77,7 +77,9 @@ class OneTimePages:
         named = request.query_params.get("as", "")
         anybody = counter.demonstration is not None and on_this_machine(request)
         if not anybody or not named:
-            return _Sheet(path, Visitor(session, _NOBODY, locale or counter.language, locale, "", None, anybody))
+            return _Sheet(
+                path, Visitor(session=session, identity=_NOBODY, language=locale or counter.language, locale=locale, named="", person=None, anybody=anybody)
+            )
         return _Sheet(path, replace(await read_visitor(counter, request, session, named), language=locale or counter.language))
 
     def _answer(self, sheet: _Sheet, answer: PageAnswer, form: Form) -> Response:

@@ -95,16 +95,16 @@ async def read_timeline(work: Work, wording: Wording, conversation: str, now: da
             first = chain[-1] if chain else outbox_message
             turn = _turn(first, heard)
             item = DeskEntry(
-                outbox_message.number,
-                turn,
-                outbox_message.answers or 0,
-                wording.word(outbox_message.reply, outbox_message.language, now, outbox_message.buttons),
-                spent & set(outbox_message.buttons),
-                frozenset(wording.say(phrase, outbox_message.language, now) for phrase in outbox_message.reply.says if phrase.key == _SOURCE),
-                outbox_message.created,
-                mark_of(outbox_message),
-                tuple(old.number for old in chain),
-                instead.get(outbox_message.number, 0),
+                number=outbox_message.number,
+                turn=turn,
+                answers=outbox_message.answers or 0,
+                post=wording.word(outbox_message.reply, outbox_message.language, now, outbox_message.buttons),
+                spent=spent & set(outbox_message.buttons),
+                sources=frozenset(wording.say(phrase, outbox_message.language, now) for phrase in outbox_message.reply.says if phrase.key == _SOURCE),
+                at=outbox_message.created,
+                mark=mark_of(outbox_message),
+                replaced=tuple(old.number for old in chain),
+                instead=instead.get(outbox_message.number, 0),
             )
             placed.append(((turn, first.number), item))
     placed.sort(key=lambda each: each[0])

@@ -63,7 +63,9 @@ async def read_visitor(counter: WebDependencies, request: Request, session: Sess
     identity = ChatIdentity(CHANNEL, user)
     async with counter.store.look() as work:
         conversation = await work.conversations.of(ConversationAddress(CHANNEL, user, private=True), identity)
-    return Visitor(session, identity, conversation.language or locale or counter.language, locale, named, person, anybody)
+    return Visitor(
+        session=session, identity=identity, language=conversation.language or locale or counter.language, locale=locale, named=named, person=person, anybody=anybody
+    )
 
 
 def on_this_machine(request: Request) -> bool:

@@ -164,9 +164,22 @@ def _person(told: Mapping[str, tuple[ExportValue, ...]], entry: ExportEntry, sil
     except ValueError as trouble:
         raise wrong("enabled", str(trouble)) from None
     return ImportedPerson(
-        id, text("name"), text("agency"), national_id, text("email") or None, text("phone") or None, _LANGUAGES.get(language), _ROLES[role], enabled,
-        _accounts(told, "portal"), _accounts(told, "directory"), text("mailbox") or None, account_enabled, silent, entry.line,
-    )  # fmt: skip
+        id=id,
+        name=text("name"),
+        agency=text("agency"),
+        national_id=national_id,
+        email=text("email") or None,
+        phone=text("phone") or None,
+        language=_LANGUAGES.get(language),
+        role=_ROLES[role],
+        enabled=enabled,
+        portal=_accounts(told, "portal"),
+        directory=_accounts(told, "directory"),
+        mailbox=text("mailbox") or None,
+        account_enabled=account_enabled,
+        silent=silent,
+        line=entry.line,
+    )
 
 
 def _checked(field: str, value: ExportValue) -> str:

@@ -60,12 +60,12 @@ def _agency(said: DescribedAgency, now: datetime) -> Agency:
         return fixed(moment, now)
 
     return Agency(
-        said.id,
-        said.name,
-        said.joins_directory,
-        {Role.PORTAL_ADMIN: said.portal_admins, Role.PERSONNEL_ADMIN: said.personnel_admins},
-        None if said.auto_creation is None else at(said.auto_creation),
-        tuple(
+        id=said.id,
+        name=said.name,
+        joins_directory=said.joins_directory,
+        admins={Role.PORTAL_ADMIN: said.portal_admins, Role.PERSONNEL_ADMIN: said.personnel_admins},
+        auto_creation=None if said.auto_creation is None else at(said.auto_creation),
+        substitutes=tuple(
             Substitute(substitute.absent, substitute.by, now if substitute.since is None else at(substitute.since), at(substitute.until))
             for substitute in said.substitutes
         ),
@@ -109,7 +109,9 @@ def _appoint(agencies: dict[str, DescribedAgency], roles: dict[str, Role], told:
         raise ConfigurationError(place, "agency", "expected the id of an agency; only helpdesk, security and operator go without one")
     if not id:
         return
-    known = agencies.get(id) or DescribedAgency(id, told["name"] or id, _YES[joins], (), (), None, ())
+    known = agencies.get(id) or DescribedAgency(
+        id=id, name=told["name"] or id, joins_directory=_YES[joins], portal_admins=(), personnel_admins=(), auto_creation=None, substitutes=()
+    )
     _check_agreement(agencies, known, told, place)
     if known.name == id and told["name"]:
         known = replace(known, name=told["name"])

@@ -55,7 +55,9 @@ def read_server(url: str, sender: str | None, user: str | None = None, password:
         raise ValueError("from: expected the address that mails come from")
     if (user is None) != (password is None):
         raise ValueError("user and password: expected both or none")
-    return SmtpServer(parts.hostname, port or _PORTS[parts.scheme], read_sender(sender), parts.scheme == "smtps", user, password)
+    return SmtpServer(
+        host=parts.hostname, port=port or _PORTS[parts.scheme], sender=read_sender(sender), encrypted=parts.scheme == "smtps", user=user, password=password
+    )
 
 
 class SmtpMailer:

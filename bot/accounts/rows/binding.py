@@ -97,12 +97,12 @@ def d32_system_binds(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding
 
 def d29_bind_now(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
     """Both, unbound, joined agency, before accounts are created for the unbound (D29, R7)."""
-    return _to_bind(Row.BIND_NOW, "status.bind-now", Stage.P0, snapshot, rules, now)
+    return _to_bind(Row.BIND_NOW, "status.bind-now", stage=Stage.P0, snapshot=snapshot, rules=rules, now=now)
 
 
 def d30_bind_at_once(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
     """The same after that date: a second TPEAD account may exist by now (D30, R19)."""
-    return _to_bind(Row.BIND_AT_ONCE, "status.bind-at-once", Stage.P1, snapshot, rules, now)
+    return _to_bind(Row.BIND_AT_ONCE, "status.bind-at-once", stage=Stage.P1, snapshot=snapshot, rules=rules, now=now)
 
 
 def _to_bind(row: Row, key: str, stage: Stage, snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:

@@ -38,7 +38,7 @@ def d5_sync_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
     hops = _hops(snapshot)
     until = _expected(first, hops, latest, rules)
     words: dict[str, PhraseWord] = {"minutes": minutes_since(created, now), "first": first, "until": until or NONE, "latest": latest, "hops": hops}
-    return _hop(Row.SYNC_PENDING, "status.sync-pending", {**words, "last": last_sync(rules)}, snapshot, rules, now, until)
+    return _hop(Row.SYNC_PENDING, "status.sync-pending", words={**words, "last": last_sync(rules)}, snapshot=snapshot, rules=rules, now=now, until=until)
 
 
 def d6_sync_slow(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
@@ -52,7 +52,9 @@ def d6_sync_slow(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | N
     if since is None or sync_pace(since, rules, now) is not SyncPace.SLOW:
         return None
     until = max(now, since + rules.overdue)
-    return _hop(Row.SYNC_SLOW, key, {"minutes": minutes_since(since, now), "until": until, "latest": until}, snapshot, rules, now, until)
+    return _hop(
+        Row.SYNC_SLOW, key, words={"minutes": minutes_since(since, now), "until": until, "latest": until}, snapshot=snapshot, rules=rules, now=now, until=until
+    )
 
 
 def d7_sync_overdue(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
@@ -65,7 +67,7 @@ def d7_sync_overdue(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
         return None
     if sync_pace(since, rules, now) is not SyncPace.OVERDUE:
         return None
-    return _hop(Row.SYNC_OVERDUE, key, {"since": since or NONE}, snapshot, rules, now, None)
+    return _hop(Row.SYNC_OVERDUE, key, words={"since": since or NONE}, snapshot=snapshot, rules=rules, now=now, until=None)
 
 
 def d8_not_arrived(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:

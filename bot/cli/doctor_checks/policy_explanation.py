@@ -69,7 +69,14 @@ def explain(policy: Policy, per_day: int) -> tuple[ActionExplanation, ...]:
         for name, action in ACTIONS.items()
     )
     able = policy.decide <= HIGHEST
-    deciding = WayExplanation(policy.decide, _proven(None, policy.decide), None, None, able, "by whoever approves" if able else "no: nobody can approve anything")
+    deciding = WayExplanation(
+        level=policy.decide,
+        proven_by=_proven(None, policy.decide),
+        approver=None,
+        waits=None,
+        available=able,
+        taken="by whoever approves" if able else "no: nobody can approve anything",
+    )
     return (*actions, ActionExplanation(_DECIDE, (deciding,), {"fresh": span_text(policy.fresh), **codes}))
 
 

@@ -53,7 +53,7 @@ class BindPage:
             # Nobody else's account is ever asked about; the same words, and the work of one check.
             await self.passwords.nobody(given["portal_password"])
             return await self._wrong(visit, page)
-        return await self._checked(visit, page, request, given, portal, account)
+        return await self._checked(visit, page, request=request, given=given, portal=portal, account=account)
 
     async def _checked(self, visit: StepVisit, page: Page, request: Request, given: SubmittedFields, portal: str, account: str) -> PageAnswer:
         at_portal = await self.passwords.portal(portal, given["portal_password"])

@@ -96,7 +96,7 @@ class LinkFlow:
 
     def page(self, fields: tuple[str, ...], language: str) -> Page:
         """The first page."""
-        return Page(StepKind.LINK, "link", (Phrase("link.what"),), fields, language, self.clock.now() + LASTS)
+        return Page(kind=StepKind.LINK, action="link", says=(Phrase("link.what"),), fields=fields, language=language, expires=self.clock.now() + LASTS)
 
     async def show(self, visit: StepVisit) -> Page:
         """The second page: the code that was mailed. The password was typed in one browser, and counts in no other one (T17)."""
@@ -171,7 +171,7 @@ class LinkFlow:
             for one in old:
                 place = self.change_notices.direct_messages.privately(one)
                 if place is not None:
-                    await self.change_notices.tell(work, one, place, person, (notice,), "link", now)
+                    await self.change_notices.tell(work, one, place=place, person=person, says=(notice,), about="link", now=now)
             await self.change_notices.mail(work, person, (notice,), now)
         self.wake()
 

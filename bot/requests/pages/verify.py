@@ -166,12 +166,12 @@ async def build_page(one_time_links: OneTimeLinks, visit: StepVisit, fields: tup
     accounts = masked_accounts(request) if request is not None else "none"
     coded = "code" in fields
     return Page(
-        step.kind,
-        action,
-        (Phrase(f"page.what_{step.kind.value}", {"action": action, "account": accounts, "name": visit.person.name}), *more),
-        fields,
-        step.language,
-        step.expires,
+        kind=step.kind,
+        action=action,
+        says=(Phrase(f"page.what_{step.kind.value}", {"action": action, "account": accounts, "name": visit.person.name}), *more),
+        fields=fields,
+        language=step.language,
+        expires=step.expires,
         address=mask_address(visit.person.email) if coded and visit.person.email else "",
         code_sent=step.code_lives(one_time_links.clock.now()),
         code_until=step.code_until,

@@ -195,7 +195,17 @@ class AccountReader:
             fine = own.text("msDS-ResultantPSO")
             policy = domain.policy if fine is None else _fine(conversation, fine, domain.policy)
             expires = own.number(_COMPUTED[1])
-            return DirectoryEntry(entry, guid, name, control, computed, 0 if expires is None else expires, kind_of(entry, self.own), protected, policy)
+            return DirectoryEntry(
+                entry=entry,
+                guid=guid,
+                name=name,
+                control=control,
+                computed=computed,
+                expires=0 if expires is None else expires,
+                kind=kind_of(entry, self.own),
+                protected=protected,
+                policy=policy,
+            )
         except (ValueError, UnicodeDecodeError):
             # Whatever of it cannot be read, nothing may be concluded from the rest (T32).
             raise Garbled(_SYSTEM, "directory: an account cannot be read in full") from None

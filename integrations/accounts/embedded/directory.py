@@ -106,7 +106,7 @@ class EmbeddedDirectory:
 
     async def accepts(self, account: str, password: Secret, spare: int = SPARED) -> PasswordCheckResult:
         """Tries the password, whosever account it is; the fifth wrong one locks the account."""
-        return await self.line.act(_NAME, lambda world, now: tried(world, account, password, now, self.auto_unlock, spare))
+        return await self.line.act(_NAME, lambda world, now: tried(world, account, password=password, now=now, auto_unlock=self.auto_unlock, spare=spare))
 
     async def _write(self, account: str, write: Callable[[World, DirectoryRow, datetime], World]) -> None:
         await self.line.act(_NAME, lambda world, now: (write(world, _writable(world, account), now), None))

@@ -101,7 +101,9 @@ class EmbeddedOrganisation:
 
     async def _founding(self, description: Description) -> Founding:
         # Sealing the passwords keeps a processor busy for a moment; the loop stays free meanwhile.
-        foundation = Foundation(self._clock.now(), self._spans.sync_every, self._key, hash_password, self._spans.ruling.phase, description.sealed)
+        foundation = Foundation(
+            now=self._clock.now(), sync_every=self._spans.sync_every, key=self._key, seal=hash_password, phase=self._spans.ruling.phase, already=description.sealed
+        )
         return await asyncio.to_thread(initial_rows, description, foundation)
 
     async def break_system(self, name: str, how: str) -> None:

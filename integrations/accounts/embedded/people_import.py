@@ -166,11 +166,23 @@ def _put_person(draft: _Draft, one: ImportedPerson, now: datetime, keyed: Callab
     place = known.position if known else draft.next_position
     draft.next_position = max(draft.next_position, place + 1)
     # The embedded sync leaves them alone: what their accounts are like, other systems say.
-    person = PersonRow(one.id, place, one.name, one.agency, key, one.role.value, one.email, one.phone, one.language, True, found_by(one.name))
+    person = PersonRow(
+        id=one.id,
+        position=place,
+        name=one.name,
+        agency=one.agency,
+        key=key,
+        role=one.role.value,
+        email=one.email,
+        phone=one.phone,
+        language=one.language,
+        stuck=True,
+        name_key=found_by(one.name),
+    )
     if known is not None:  # What the export has no column for, it says nothing of.
         person = replace(person, **{name: getattr(known, name) for name in ("role", "email", "phone", "language") if name in one.silent})
     if record is None:
-        record = PersonnelRow(one.id, one.enabled, one.name, None, None, False, now)
+        record = PersonnelRow(person=one.id, enabled=one.enabled, name=one.name, arrived=None, changed=None, announced=False, synced=now)
     elif (record.enabled, record.name) != (one.enabled, one.name):
         record = replace(record, enabled=one.enabled, name=one.name, changed=now, synced=now)
     changed = [_put(draft.people, one.id, person), _put(draft.personnel, one.id, record)]
@@ -181,7 +193,23 @@ def _put_person(draft: _Draft, one: ImportedPerson, now: datetime, keyed: Callab
 
 def _put_portal(draft: _Draft, one: ImportedPerson, place: int, name: str) -> bool:
     known = _owned(draft.portal, draft.portal_names, name, one)
-    row = PortalRow(name, one.id, place, True, one.name, None, None, False, None, None, None) if known is None else replace(known, name=one.name)
+    row = (
+        PortalRow(
+            account=name,
+            person=one.id,
+            position=place,
+            enabled=True,
+            name=one.name,
+            created=None,
+            changed=None,
+            announced=False,
+            locked=None,
+            used_for=None,
+            password=None,
+        )
+        if known is None
+        else replace(known, name=one.name)
+    )
     return _put(draft.portal, row.account, row)
 
 
@@ -190,7 +218,25 @@ def _put_directory(draft: _Draft, one: ImportedPerson, place: int, name: str) ->
     if known is None:
         enabled = one.account_enabled is not False
         known = DirectoryRow(
-            name, one.id, place, enabled, AccountKind.PERSON.value, False, None, None, None, None, False, None, False, None, None, None, None, False, ""
+            account=name,
+            person=one.id,
+            position=place,
+            enabled=enabled,
+            kind=AccountKind.PERSON.value,
+            protected=False,
+            former=None,
+            arrived=None,
+            changed=None,
+            locked=None,
+            by_admin=False,
+            relocks=None,
+            must_change=False,
+            password=None,
+            password_set=None,
+            password_expires=None,
+            expires=None,
+            at_no_hour=False,
+            computers="",
         )
     elif one.account_enabled is not None:
         known = replace(known, enabled=one.account_enabled)

@@ -43,7 +43,9 @@ class EmbeddedRegister:
             raise LookupError(f"there is no agency {id!r}")
         roles = {role: tuple(admin.person for admin in admins if admin.role == role.value) for role in (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)}
         standing_in = tuple(Substitute(substitute.absent, substitute.by, substitute.since, substitute.until) for substitute in substitutes)
-        return Agency(id, found[0].name, found[0].joins_directory, roles, found[0].auto_creation, standing_in)
+        return Agency(
+            id=id, name=found[0].name, joins_directory=found[0].joins_directory, admins=roles, auto_creation=found[0].auto_creation, substitutes=standing_in
+        )
 
     async def led_by(self, id: str) -> tuple[Agency, ...]:
         """The agencies in which this person is named as an admin or a substitute."""
@@ -102,4 +104,4 @@ def _cases(typed: str) -> list[str]:
 
 
 def _person(row: PersonRow) -> Person:
-    return Person(row.id, row.name, row.agency, row.key, Role(row.role), row.email, row.phone, row.language)
+    return Person(id=row.id, name=row.name, agency=row.agency, key=row.key, role=Role(row.role), email=row.email, phone=row.phone, language=row.language)

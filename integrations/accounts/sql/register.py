@@ -113,12 +113,12 @@ class SqlRegister:
         if id is None:
             raise self.table.garbled("a record without an id")
         return Person(
-            id,
-            told.text(mapping.name) or id,
-            told.text(mapping.agency) or "",
-            key_of(told, mapping, self.keyed),
-            self.offices.roles.get(id, Role.STAFF),
-            told.text(mapping.email),
-            told.text(mapping.phone),
-            language if language in _LANGUAGES else None,
+            id=id,
+            name=told.text(mapping.name) or id,
+            agency=told.text(mapping.agency) or "",
+            key=key_of(told, mapping, self.keyed),
+            role=self.offices.roles.get(id, Role.STAFF),
+            email=told.text(mapping.email),
+            phone=told.text(mapping.phone),
+            language=language if language in _LANGUAGES else None,
         )

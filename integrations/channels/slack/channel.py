@@ -106,7 +106,7 @@ class SlackChannel:
             changed = await self._calling.change(post.replaces, fallback(post), message(post))
             if changed is not None:
                 return changed
-        return await self._calling.post(self._direct.get(place.conversation, user), fallback(post), message(post), key, place.thread, again)
+        return await self._calling.post(self._direct.get(place.conversation, user), fallback(post), message(post), key, thread=place.thread, again=again)
 
     async def locale(self, identity: ChatIdentity) -> str | None:
         """As the user's profile says; asked for once a day."""

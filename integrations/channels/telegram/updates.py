@@ -73,7 +73,10 @@ def _press(query: telegram.CallbackQuery, number: int, now: datetime) -> Telegra
     identity = _identity(query.from_user)
     thread = shown.message_thread_id if isinstance(shown, telegram.Message) and shown.is_topic_message else None
     place = ConversationAddress(TELEGRAM.name, identity.user, private=True) if shown is None else _place(shown.chat, thread)
-    return TelegramUpdate(Message(f"update:{number}", identity, place, ButtonPress(query.data), now, _language(query.from_user.language_code)), query.id)
+    return TelegramUpdate(
+        Message(event=f"update:{number}", sender=identity, place=place, said=ButtonPress(query.data), at=now, locale=_language(query.from_user.language_code)),
+        query.id,
+    )
 
 
 def _said(message: telegram.Message, number: int, username: str, now: datetime, strange: frozenset[str]) -> TelegramUpdate:
@@ -91,7 +94,7 @@ def _said(message: telegram.Message, number: int, username: str, now: datetime, 
     if said is None:
         return TelegramUpdate()
     thread = message.message_thread_id if message.is_topic_message else None
-    heard = Message(f"update:{number}", _identity(user), _place(chat, thread), said, now, _language(user.language_code))
+    heard = Message(event=f"update:{number}", sender=_identity(user), place=_place(chat, thread), said=said, at=now, locale=_language(user.language_code))
     album = f"album:{chat.id}:{user.id}:{message.media_group_id}" if message.media_group_id else ""
     return TelegramUpdate(heard, pasted_at=((chat.id, message.message_id),) if text else (), album=album[:_LONGEST_EVENT])
 

@@ -114,7 +114,7 @@ class EmbeddedHelpdesk:
                 raise LookupError(f"there is no ticket {ref.number}")
             if closed:
                 return False
-            await self._write(connection, ref, event, text, None, author)
+            await self._write(connection, ref, event=event, text=text, once=None, author=author)
             if event is TicketEvent.CLOSED:
                 await connection.execute(sa.update(ticket).where(ticket.c.number == int(ref.id)).values(closed=True))
         return True
@@ -125,7 +125,7 @@ class EmbeddedHelpdesk:
             await _alone(connection)
             known = (await connection.execute(sa.select(entry.c.id).where(entry.c.once == once))).first()
             if known is None:
-                await self._write(connection, ref, event, text, once, "")
+                await self._write(connection, ref, event=event, text=text, once=once, author="")
                 if closed is not None:
                     await connection.execute(sa.update(ticket).where(ticket.c.number == int(ref.id)).values(closed=closed))
         await self._told({})
