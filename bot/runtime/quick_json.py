@@ -1,9 +1,12 @@
 """JSON by pydantic's own reader and writer: a third of what the standard library takes, with the letters of a text as they are."""
 
 import json
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic_core import from_json, to_json
+
+JsonObject: TypeAlias = dict[str, Any]
+"""A JSON object, by the names of its fields."""
 
 
 def json_bytes(value: Any) -> bytes:

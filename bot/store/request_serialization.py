@@ -12,14 +12,13 @@ from bot.actions.request import AskedAdmin, Decision, IdentityCheck, Request, Re
 from bot.actions.ways import ApprovalTime
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.role import Role
+from bot.runtime.quick_json import JsonObject
 from bot.verification.level import Level
 from bot.verification.methods import Method
 from bot.verification.proof import Proof
 
-RequestJson = dict[str, Any]
 
-
-def request_form(request: Request) -> RequestJson:
+def request_form(request: Request) -> JsonObject:
     """The JSON part of a request."""
     demand, decision = request.demand, request.decision
     return {
@@ -60,7 +59,7 @@ def request_form(request: Request) -> RequestJson:
 
 def request_of(row: sa.Row[tuple[Any, ...]]) -> Request:
     """A request from its row."""
-    form: RequestJson = row.form
+    form: JsonObject = row.form
     demand, decision = form["demand"], form["decision"]
     return Request(
         id=row.id,
@@ -111,7 +110,7 @@ def _identity(identity: ChatIdentity) -> list[str]:
     return [identity.channel, identity.user, identity.workspace]
 
 
-def _asked(asked: AskedAdmin) -> RequestJson:
+def _asked(asked: AskedAdmin) -> JsonObject:
     place = asked.place
     return {
         "person": asked.person,
@@ -124,7 +123,7 @@ def _asked(asked: AskedAdmin) -> RequestJson:
     }
 
 
-def _asked_of(form: RequestJson) -> AskedAdmin:
+def _asked_of(form: JsonObject) -> AskedAdmin:
     identity, place = form["identity"], form["place"]
     return AskedAdmin(
         person=form["person"], at=datetime.fromisoformat(form["at"]), letter=form["letter"],

@@ -20,8 +20,7 @@ from bot.messages import (
     Reply,
     TypedText,
 )
-
-JsonForm = dict[str, Any]
+from bot.runtime.quick_json import JsonObject
 
 
 def _word_form(word: PhraseWord) -> Any:
@@ -35,7 +34,7 @@ def _word_of(form: Any) -> PhraseWord:
     return word
 
 
-def phrase_form(phrase: Phrase) -> JsonForm:
+def phrase_form(phrase: Phrase) -> JsonObject:
     """A phrase as JSON."""
     return {"key": phrase.key, "words": {name: _word_form(word) for name, word in phrase.words.items()}}
 
@@ -45,9 +44,9 @@ def phrase_of(form: Mapping[str, Any]) -> Phrase:
     return Phrase(form["key"], {name: _word_of(word) for name, word in form["words"].items()})
 
 
-def message_form(message: Message) -> JsonForm:
+def message_form(message: Message) -> JsonObject:
     """A message as JSON; its text has already been redacted."""
-    content: JsonForm
+    content: JsonObject
     match message.said:
         case TypedText(text, pasted, files):
             content = {"text": text, "pasted": sorted(pasted), "files": list(files)}
@@ -89,7 +88,7 @@ def _said_of(form: Mapping[str, Any]) -> MessageContent:
     return TypedText(form["text"], frozenset(form["pasted"]), tuple(form.get("files", ())))
 
 
-def reply_form(reply: Reply) -> JsonForm:
+def reply_form(reply: Reply) -> JsonObject:
     """A reply as JSON."""
     return {
         "says": [phrase_form(phrase) for phrase in reply.says],

@@ -97,7 +97,7 @@ class ApprovalPage:
         proofs = await self.proof.check(visit, page, given)
         if not isinstance(proofs, tuple):
             return proofs
-        return await self._decide(visit, page, request, person, given, proofs)
+        return await self._decide(visit, page, request, person=person, given=given, proofs=proofs)
 
     async def _decide(self, visit: StepVisit, page: Page, request: Request, person: Person, given: SubmittedFields, proofs: tuple[Proof, ...]) -> PageAnswer:
         now, approved = self.approvals.clock.now(), _said(given, "decision") == _APPROVE

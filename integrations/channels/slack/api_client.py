@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.errors import TroubleScope, TryLater, Undeliverable
-from integrations.channels.slack.blocks import BlockJson
+from bot.runtime.quick_json import JsonObject
 
 _SOON: Final = timedelta(seconds=1)
 _LONGEST_WAIT: Final = 6 * 3600
@@ -37,7 +37,7 @@ class SlackClient:
         self._client = client
         self._doubtful: set[str] = set()
 
-    async def post(self, to: str, text: str, blocks: list[BlockJson], key: str, thread: str, again: bool) -> str:
+    async def post(self, to: str, text: str, blocks: list[JsonObject], key: str, thread: str, again: bool) -> str:
         """Posts to a channel or to a user's own conversation, unless a post of this key is there already. Gives where it stands."""
         if again or key in self._doubtful:
             found = await self._found(to, key, thread)
@@ -57,13 +57,13 @@ class SlackClient:
         self._doubtful.discard(key)
         return f"{answer.get('channel')}:{answer.get('ts')}"
 
-    async def whisper(self, channel: str, user: str, text: str, blocks: list[BlockJson], thread: str) -> str:
+    async def whisper(self, channel: str, user: str, text: str, blocks: list[JsonObject], thread: str) -> str:
         """In a channel, for one person; it is gone when they load Slack anew, and so is not looked for before it is said again."""
         said: dict[str, Any] = {"channel": channel, "user": user, "text": text, "blocks": blocks} | ({"thread_ts": thread} if thread else {})
         answer = await self._sure(lambda: self._client.api_call("chat.postEphemeral", json=said))
         return f"{channel}:{answer.get('message_ts')}"
 
-    async def change(self, there: str, text: str, blocks: list[BlockJson]) -> str | None:
+    async def change(self, there: str, text: str, blocks: list[JsonObject]) -> str | None:
         """Changes what stands there; None where that cannot be changed any more."""
         channel, _, moment = there.partition(":")
         said = {"channel": channel, "ts": moment, "text": text, "blocks": blocks}
@@ -73,12 +73,12 @@ class SlackClient:
             return there
         return None
 
-    async def show_home(self, user: str, view: BlockJson) -> str:
+    async def show_home(self, user: str, view: JsonObject) -> str:
         """The start page of a user; showing it again changes nothing."""
         await self._sure(lambda: self._client.api_call("views.publish", json={"user_id": user, "view": view}))
         return "home"
 
-    async def open(self, trigger: str, view: BlockJson) -> None:
+    async def open(self, trigger: str, view: JsonObject) -> None:
         """Opens a form for whoever just pressed. What goes wrong with it is raised as a DeliveryError."""
         await self._sure(lambda: self._client.api_call("views.open", json={"trigger_id": trigger, "view": view}))
 

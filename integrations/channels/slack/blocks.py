@@ -3,12 +3,12 @@
 import html
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from bot.messages import Button, RenderedMessage
+from bot.runtime.quick_json import JsonObject
 from integrations.channels.slack.payloads import FORMS, WORDS
 
-BlockJson: TypeAlias = dict[str, Any]
 Say: TypeAlias = Callable[[str, str], str]
 _SECTION: Final = 2900
 _LABEL: Final = 75
@@ -24,18 +24,18 @@ def fallback(post: RenderedMessage) -> str:
     return html.escape(post.text, quote=False)
 
 
-def message(post: RenderedMessage) -> list[BlockJson]:
+def message(post: RenderedMessage) -> list[JsonObject]:
     """Text, card, links and buttons."""
     rows = list(_rows(post))
     return [*_fitting(list(_texts(post)), _MOST - len(rows)), *rows]
 
 
-def home(post: RenderedMessage) -> BlockJson:
+def home(post: RenderedMessage) -> JsonObject:
     """The start page."""
     return {"type": "home", "blocks": message(post)}
 
 
-def modal(form: str, button: str, language: str, say: Say) -> BlockJson:
+def modal(form: str, button: str, language: str, say: Say) -> JsonObject:
     """The form for the words of a button; it carries the button's id and nothing else."""
     return {
         "type": "modal",
@@ -57,11 +57,11 @@ def modal(form: str, button: str, language: str, say: Say) -> BlockJson:
     }
 
 
-def _words(text: str) -> BlockJson:
+def _words(text: str) -> JsonObject:
     return {"type": "plain_text", "text": text, "emoji": False}
 
 
-def _texts(post: RenderedMessage) -> Iterator[tuple[str, BlockJson]]:
+def _texts(post: RenderedMessage) -> Iterator[tuple[str, JsonObject]]:
     quiet = set(post.quiet)
     for paragraph in post.text.split("\n\n"):
         for part in _parts(paragraph):
@@ -71,7 +71,7 @@ def _texts(post: RenderedMessage) -> Iterator[tuple[str, BlockJson]]:
                 yield part, {"type": "section", "text": _shown(part)}
 
 
-def _fitting(texts: list[tuple[str, BlockJson]], most: int) -> list[BlockJson]:
+def _fitting(texts: list[tuple[str, JsonObject]], most: int) -> list[JsonObject]:
     """A very long text has more paragraphs than a message may have blocks; then several share one, so that nothing is left out."""
     if len(texts) <= most:
         return [block for _, block in texts]
@@ -84,7 +84,7 @@ def _fitting(texts: list[tuple[str, BlockJson]], most: int) -> list[BlockJson]:
     return [{"type": "section", "text": _words(one)} for one in packed[:most]]
 
 
-def _shown(text: str) -> BlockJson:
+def _shown(text: str) -> JsonObject:
     """As it is; where it holds addresses they can be followed, and nothing else of Slack's marks has a meaning."""
     if not _ADDRESS.search(text):
         return _words(text)
@@ -111,7 +111,7 @@ def _parts(paragraph: str) -> Iterator[str]:
         yield rest
 
 
-def _rows(post: RenderedMessage) -> Iterator[BlockJson]:
+def _rows(post: RenderedMessage) -> Iterator[JsonObject]:
     links = [
         {"type": "button", "action_id": f"link:{number}", "text": _words(link.label[:_LABEL]), "url": link.url, "style": "primary"}
         for number, link in enumerate(post.links)
@@ -121,6 +121,6 @@ def _rows(post: RenderedMessage) -> Iterator[BlockJson]:
         yield {"type": "actions", "elements": buttons[start : start + _IN_A_ROW]}
 
 
-def _button(button: Button) -> BlockJson:
+def _button(button: Button) -> JsonObject:
     kind = button.form if button.form in FORMS else "press"
     return {"type": "button", "action_id": f"{kind}:{button.id}", "value": button.id, "text": _words(button.label[:_LABEL])}

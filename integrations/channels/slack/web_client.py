@@ -6,9 +6,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.runtime.quick_json import json_bytes, read_json
-
-Json = dict[str, Any]
+from bot.runtime.quick_json import JsonObject, json_bytes, read_json
 
 
 class QuickWebClient(AsyncWebClient):
@@ -16,7 +14,7 @@ class QuickWebClient(AsyncWebClient):
 
     session: aiohttp.ClientSession
 
-    async def api_call(self, api_method: str, *, json: Json | None = None, **more: Any) -> AsyncSlackResponse:
+    async def api_call(self, api_method: str, *, json: JsonObject | None = None, **more: Any) -> AsyncSlackResponse:
         """What is said in JSON needs none of the SDK's preparing: each letter is."""
         if json is None or more:
             return await super().api_call(api_method, json=json, **more)
@@ -26,11 +24,11 @@ class QuickWebClient(AsyncWebClient):
         response: AsyncSlackResponse = AsyncSlackResponse(client=self, http_verb="POST", api_url=address, req_args={}, **answer).validate()  # type: ignore[no-untyped-call]
         return response
 
-    async def _request(self, *, http_verb: str, api_url: str, req_args: Json) -> Json:
+    async def _request(self, *, http_verb: str, api_url: str, req_args: JsonObject) -> JsonObject:
         """A call that the SDK prepared."""
         return await self._said(http_verb, api_url, req_args)
 
-    async def _said(self, verb: str, address: str, given: Json) -> Json:
+    async def _said(self, verb: str, address: str, given: JsonObject) -> JsonObject:
         """One call, made once; an answer that is none of Slack's has no data."""
         more = {name: value for name, value in given.items() if value is not None}
         async with self.session.request(verb, address, **more, allow_redirects=False) as answer:

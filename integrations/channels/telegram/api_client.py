@@ -4,16 +4,16 @@ import os
 import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeVar
 
 from telegram import error
 from telegram.ext import ExtBot
 
 from bot.errors import TroubleScope, TryLater, Undeliverable
+from bot.runtime.quick_json import JsonObject
 from integrations.channels.telegram.aiohttp_request import NotReached, UnexpectedStatus
 
 T = TypeVar("T")
-ApiJson: TypeAlias = dict[str, Any]
 _SOON: Final = timedelta(seconds=1)
 _LONGEST_WAIT: Final = timedelta(hours=6)
 _SAME: Final = "message is not modified"
@@ -28,7 +28,7 @@ class RawBot(ExtBot[None]):
     """The SDK's bot, which also makes calls whose answers stay as they came: reading all of an answer costs more than the call, and one that the
     SDK cannot read is an answer all the same."""
 
-    async def called(self, method: str, given: ApiJson, patience: float | None = None) -> Any:
+    async def called(self, method: str, given: JsonObject, patience: float | None = None) -> Any:
         """A method of the Bot API; `patience` in seconds. Raises TelegramError."""
         data = {name: value for name, value in given.items() if value is not None}
         return await (self._post(method, data) if patience is None else self._post(method, data, read_timeout=patience))
@@ -40,7 +40,7 @@ class TelegramClient:
     def __init__(self, bot: RawBot) -> None:
         self._bot = bot
 
-    async def post(self, chat: int, text: str, keyboard: ApiJson | None, thread: int | None) -> str:
+    async def post(self, chat: int, text: str, keyboard: JsonObject | None, thread: int | None) -> str:
         """One message; gives where it stands. A group that grew into another one is followed there."""
 
         async def send(to: int) -> Any:
@@ -57,7 +57,7 @@ class TelegramClient:
         number = sent.get("message_id") if isinstance(sent, dict) else None
         return f"{chat}:{number or ''}"
 
-    async def change(self, there: str, text: str, keyboard: ApiJson | None) -> bool:
+    async def change(self, there: str, text: str, keyboard: JsonObject | None) -> bool:
         """Changes what stands there; False where that cannot be changed any more, and has to be said anew."""
         chat, _, number = there.rpartition(":")
         if not number.isdecimal():
@@ -72,7 +72,7 @@ class TelegramClient:
         return True
 
 
-def _shown(text: str, keyboard: ApiJson | None) -> ApiJson:
+def _shown(text: str, keyboard: JsonObject | None) -> JsonObject:
     return {"text": text, "parse_mode": "HTML", "reply_markup": keyboard, "link_preview_options": _NO_PREVIEW}
 
 

@@ -4,14 +4,14 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import structlog
 from telegram import error
 
+from bot.runtime.quick_json import JsonObject
 from integrations.channels.telegram.api_client import RawBot
 
-PolledJson: TypeAlias = dict[str, Any]
 _WAITS: Final = 10
 _SPARE: Final = 15
 _FIRST_PAUSE: Final = 1.0
@@ -26,7 +26,7 @@ class Polling:
 
     Whatever Telegram answers, it is asked on: PTB's own updater ends for good at a 401 or a 404, which a proxy can say as well."""
 
-    def __init__(self, bot: RawBot, take: Callable[[PolledJson], Awaitable[None]], wanted: Sequence[str]) -> None:
+    def __init__(self, bot: RawBot, take: Callable[[JsonObject], Awaitable[None]], wanted: Sequence[str]) -> None:
         self._bot, self._take, self._wanted = bot, take, list(wanted)
         self._offset: int | None = None
         self._pause = _FIRST_PAUSE

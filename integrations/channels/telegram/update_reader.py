@@ -1,10 +1,11 @@
 """An update as the SDK reads it; of one that it cannot read, the part that the desk needs. Pure."""
 
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import telegram
 
-UpdateJson: TypeAlias = dict[str, Any]
+from bot.runtime.quick_json import JsonObject
+
 _NEEDED: Final = frozenset(
     ["message_id", "date", "chat", "from", "text", "caption", "message_thread_id", "is_topic_message", "sender_chat", "via_bot", "media_group_id"]
 )  # fmt: skip
@@ -34,12 +35,12 @@ def read(raw: Any, bot: telegram.Bot | None) -> tuple[telegram.Update | None, fr
     return None, frozenset()
 
 
-def _parsed(form: UpdateJson, bot: telegram.Bot | None) -> telegram.Update | None:
+def _parsed(form: JsonObject, bot: telegram.Bot | None) -> telegram.Update | None:
     try:
         return telegram.Update.de_json(form, bot)
     except Exception:  # the SDK reads what it expects and raises whatever comes of it
         return None
 
 
-def _only(form: UpdateJson, names: frozenset[str]) -> UpdateJson:
+def _only(form: JsonObject, names: frozenset[str]) -> JsonObject:
     return {name: value for name, value in form.items() if name in names}
