@@ -18,7 +18,7 @@ from bot.errors import TroubleScope, TryLater, Undeliverable
 from bot.messages import HOME, RenderedMessage
 from bot.ports import Channel
 from bot.runtime.quick_dataclass import dataclass
-from bot.store.outbox import ASKED, HELD_FOR, MOST_DUE, ConversationKey, Holder, OutboxMessage
+from bot.store.outbox import ASKED, HELD_FOR, MOST_DUE, ConversationKey, OutboxHolder, OutboxMessage
 from bot.store.work import Store, Work
 
 _MINUTE: Final = timedelta(minutes=1)
@@ -78,7 +78,7 @@ class Delivery:
 
     async def run(self) -> None:
         """Delivers until cancelled; looks again every second for what had to wait."""
-        self.store.holder = Holder(self.desk, frozenset(self.channels))
+        self.store.holder = OutboxHolder(self.desk, frozenset(self.channels))
         try:
             while True:
                 with contextlib.suppress(TimeoutError):

@@ -72,7 +72,7 @@ def _due(channels: int, busy: int) -> Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class OutboxHolder:
     """A desk that sends messages: what it writes in the channels it serves is reserved for itself."""
 
     desk: str
@@ -125,7 +125,7 @@ class PostedMessage:
 class Outbox:
     """The outbox within one transaction."""
 
-    def __init__(self, connection: AsyncConnection, new_id: Callable[[], str], holder: Holder | None = None) -> None:
+    def __init__(self, connection: AsyncConnection, new_id: Callable[[], str], holder: OutboxHolder | None = None) -> None:
         self._connection = connection
         self._new_id = new_id
         self._holder = holder

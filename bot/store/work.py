@@ -17,7 +17,7 @@ from bot.store.group_commit import GroupCommit
 from bot.store.inbox import Inbox
 from bot.store.link_codes import LinkCodes
 from bot.store.links import IdentityLinks
-from bot.store.outbox import Holder, Outbox
+from bot.store.outbox import Outbox, OutboxHolder
 from bot.store.promises import Promises
 from bot.store.questions import Questions
 from bot.store.requests import Requests
@@ -36,7 +36,7 @@ T = TypeVar("T")
 class Work:
     """All repositories of one transaction. It never waits for a network."""
 
-    def __init__(self, connection: AsyncConnection, new_id: Callable[[], str], audit_key: bytes | None = None, holder: Holder | None = None) -> None:
+    def __init__(self, connection: AsyncConnection, new_id: Callable[[], str], audit_key: bytes | None = None, holder: OutboxHolder | None = None) -> None:
         self._connection = connection
         self.audit = AuditTrail(connection, audit_key)
         self.browsers = Browsers(connection)
@@ -76,7 +76,7 @@ class Store:
     def __init__(self, engine: AsyncEngine, new_id: Callable[[], str], audit_key: bytes | None = None) -> None:
         self._new_id = new_id
         self._audit_key = audit_key
-        self.holder: Holder | None = None
+        self.holder: OutboxHolder | None = None
         self._transactions = Transactions(engine)
         self._writing, self._looking = GroupCommit(self.work), GroupCommit(self.look)
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.messages import ConversationAddress, RenderedMessage
 from bot.store.database import open_engine
-from bot.store.outbox import HELD_FOR, Holder, Outbox
+from bot.store.outbox import HELD_FOR, OutboxHolder, Outbox
 from bot.store.work import Store
 from bot.wiring.desk_name import desk_name
 from tests.delivery.test_delivery import Desk, Ear
@@ -33,7 +33,7 @@ def a_desk(store: Store, name: str, *, serving: bool = True) -> Desk:
     desk.ear = SlowEar()
     desk.begins()
     desk.delivery.desk = name
-    store.holder = Holder(name, frozenset({"ear"})) if serving else None
+    store.holder = OutboxHolder(name, frozenset({"ear"})) if serving else None
     return desk
 
 
