@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.errors import BackEndError
 from bot.messages import Mail, Phrase
 from bot.ports import AnchorDestination, AnchorFile, Mailer
+from bot.runtime.background_loop import repeat
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store
 
@@ -105,9 +106,7 @@ class AnchorKeeper:
 
     async def run(self) -> None:
         """Until cancelled."""
-        while True:
-            await asyncio.sleep(RHYTHM.total_seconds())
-            await self.tick()
+        await repeat(self.tick, RHYTHM.total_seconds(), _log, "the anchor is not kept")
 
     async def close(self) -> None:
         """The last word: every place hears of the head that the desk leaves behind."""

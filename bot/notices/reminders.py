@@ -17,6 +17,7 @@ from bot.messages import ChatIdentity, ConversationAddress, Phrase, Reply
 from bot.notices.outage_alerts import AFTER, OutageAlerts
 from bot.people.account_lookup import AccountLookup, LookupResult
 from bot.people.person import Person
+from bot.runtime.background_loop import repeat
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.promises import Promise
 from bot.store.work import Store, Work
@@ -44,12 +45,7 @@ class Reminders:
 
     async def run(self) -> None:
         """Looks every second for what is due, until cancelled."""
-        while True:
-            await asyncio.sleep(_PATIENCE)
-            try:
-                await self.tick()
-            except Exception as trouble:  # the promises stay in the table, and the loop must outlive a bad moment of the database
-                _log.error("watching paused", trouble=type(trouble).__name__)
+        await repeat(self.tick, _PATIENCE, _log, "watching paused")
 
     async def tick(self) -> None:
         """Looks at everything that is due now. What cannot be read is looked at again later; nothing is told on a guess."""

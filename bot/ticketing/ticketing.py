@@ -19,6 +19,7 @@ from bot.people.account_lookup import AccountLookup, LookupResult
 from bot.people.identity import audit_actor
 from bot.people.person import Agency, Person
 from bot.ports import Helpdesk
+from bot.runtime.background_loop import repeat
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 from bot.ticketing.history import TicketHistory
@@ -147,12 +148,7 @@ class Ticketing:
 
     async def run(self) -> None:
         """Looks every second, until cancelled."""
-        while True:
-            await asyncio.sleep(_PATIENCE)
-            try:
-                await self.tick()
-            except Exception as trouble:  # tickets and news stay in their tables, and the loop must outlive a bad moment of the database
-                _log.error("escalating paused", trouble=type(trouble).__name__)
+        await repeat(self.tick, _PATIENCE, _log, "escalating paused")
 
     async def tick(self) -> None:
         """Files what the helpdesk does not have yet and tells what people there did; one look at the table where nothing is to do."""

@@ -1,6 +1,5 @@
 """Everything that changes an account, and the handlers and pages that lead there."""
 
-import asyncio
 import secrets
 from typing import Final
 
@@ -22,6 +21,7 @@ from bot.requests.relock_check import RelockCheck
 from bot.requests.security_alerts import SecurityAlerts
 from bot.requests.submission import RequestSubmission
 from bot.requests.workflow import DurableWorkflow
+from bot.runtime.background_loop import repeat
 from bot.runtime.quick_dataclass import dataclass
 from bot.ticketing.ticketing import Ticketing
 from bot.verification.tokens import Tokens
@@ -49,12 +49,7 @@ class AccountActions:
 
     async def run(self) -> None:
         """Looks every second, until cancelled."""
-        while True:
-            await asyncio.sleep(_PATIENCE)
-            try:
-                await self.tick()
-            except Exception as trouble:  # requests stay in their table, and the loop must outlive a bad moment of the database
-                _log.error("looking after requests paused", trouble=type(trouble).__name__)
+        await repeat(self.tick, _PATIENCE, _log, "looking after requests paused")
 
     async def tick(self) -> None:
         """What is due by the Clock: codes that are owed, reminders, the next admin, what ran out, what is to be tried again."""

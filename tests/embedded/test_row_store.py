@@ -9,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.engine import Connection, make_url
 
+from bot.runtime.utc_moment import UtcMoment
 from bot.secret import Secret
 from bot.store.database import open_engine, upgrade
 from integrations.accounts.embedded import tables
@@ -124,7 +125,7 @@ async def test_the_migration_makes_exactly_these_tables(tmp_path: Path) -> None:
 
 def test_the_tables_can_be_made_in_postgresql_with_times_that_know_their_zone() -> None:
     made = "\n".join(str(sa.schema.CreateTable(table).compile(dialect=make_url("postgresql+psycopg://").get_dialect()())) for table in tables.metadata.sorted_tables)
-    assert made.count("TIMESTAMP WITH TIME ZONE") == sum(isinstance(column.type, tables.UtcDateTime) for table in tables.metadata.sorted_tables for column in table.c)
+    assert made.count("TIMESTAMP WITH TIME ZONE") == sum(isinstance(column.type, UtcMoment) for table in tables.metadata.sorted_tables for column in table.c)
 
 
 def test_every_table_has_the_columns_of_its_row() -> None:

@@ -2,34 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
-from sqlalchemy import Boolean, Column, DateTime, Dialect, Float, Integer, MetaData, RowMapping, String, Table, Text, TypeDecorator
+from sqlalchemy import Boolean, Column, Dialect, Float, Integer, MetaData, RowMapping, String, Table, Text, TypeDecorator
 
+from bot.runtime.utc_moment import UtcMoment
 from integrations.accounts.embedded import state
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment in UTC: aware when it goes in, aware when it comes out, whatever the dialect keeps."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Refuses naive times; they would be read in somebody's zone."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a stored time needs a zone")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Gives UTC back where the dialect dropped the zone."""
-        if value is None:
-            return None
-        moment: datetime = value
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 class Seconds(TypeDecorator[timedelta]):
@@ -65,13 +44,13 @@ beat = Table(
     metadata,
     _key("id", Integer),
     _needed("revision", Integer),
-    _needed("settled", UtcDateTime),
-    _needed("due", UtcDateTime),
-    _needed("tick", UtcDateTime),
+    _needed("settled", UtcMoment),
+    _needed("due", UtcMoment),
+    _needed("tick", UtcMoment),
     _needed("every", Seconds),
     _needed("ticked", Boolean),
     Column("phase", String(32)),
-    Column("auto_creation", UtcDateTime),
+    Column("auto_creation", UtcMoment),
     _needed("seed", String(64)),
 )
 agency = Table(
@@ -81,7 +60,7 @@ agency = Table(
     _needed("position", Integer),
     _needed("name", _NAME),
     _needed("joins_directory", Boolean),
-    Column("auto_creation", UtcDateTime),
+    Column("auto_creation", UtcMoment),
 )
 admin = Table("embedded_admin", metadata, _key("agency"), _key("role", String(32)), _key("position", Integer), _needed("person", _NAME))
 substitute = Table(
@@ -91,8 +70,8 @@ substitute = Table(
     _key("position", Integer),
     _needed("absent", _NAME),
     _needed("by", _NAME),
-    _needed("since", UtcDateTime),
-    _needed("until", UtcDateTime),
+    _needed("since", UtcMoment),
+    _needed("until", UtcMoment),
 )
 person = Table(
     "embedded_person",
@@ -117,10 +96,10 @@ portal = Table(
     _needed("position", Integer),
     _needed("enabled", Boolean),
     _needed("name", _NAME),
-    Column("created", UtcDateTime),
-    Column("changed", UtcDateTime),
+    Column("created", UtcMoment),
+    Column("changed", UtcMoment),
     _needed("announced", Boolean),
-    Column("locked", UtcDateTime),
+    Column("locked", UtcMoment),
     Column("used_for", String(16)),
     Column("password", Text),
 )
@@ -130,10 +109,10 @@ personnel = Table(
     _key("person"),
     _needed("enabled", Boolean),
     _needed("name", _NAME),
-    Column("arrived", UtcDateTime),
-    Column("changed", UtcDateTime),
+    Column("arrived", UtcMoment),
+    Column("changed", UtcMoment),
     _needed("announced", Boolean),
-    Column("synced", UtcDateTime),
+    Column("synced", UtcMoment),
 )
 directory = Table(
     "embedded_directory",
@@ -145,25 +124,25 @@ directory = Table(
     _needed("kind", String(16)),
     _needed("protected", Boolean),
     Column("former", _NAME, index=True),
-    Column("arrived", UtcDateTime),
-    Column("changed", UtcDateTime),
-    Column("locked", UtcDateTime),
+    Column("arrived", UtcMoment),
+    Column("changed", UtcMoment),
+    Column("locked", UtcMoment),
     _needed("by_admin", Boolean),
     Column("relocks", Seconds),
     _needed("must_change", Boolean),
     Column("password", Text),
-    Column("password_set", UtcDateTime),
-    Column("password_expires", UtcDateTime),
-    Column("expires", UtcDateTime),
+    Column("password_set", UtcMoment),
+    Column("password_expires", UtcMoment),
+    Column("expires", UtcMoment),
     _needed("at_no_hour", Boolean),
     _needed("computers", Text),
-    Column("opened", UtcDateTime),
+    Column("opened", UtcMoment),
     Column("bad_count", Integer, nullable=False, server_default="0"),
-    Column("bad_at", UtcDateTime),
+    Column("bad_at", UtcMoment),
     Column("earlier", Text, nullable=False, server_default=""),
 )
 mailbox = Table(
-    "embedded_mailbox", metadata, _key("person"), _needed("address", _NAME), _needed("enabled", Boolean), Column("arrived", UtcDateTime), Column("password", Text)
+    "embedded_mailbox", metadata, _key("person"), _needed("address", _NAME), _needed("enabled", Boolean), Column("arrived", UtcMoment), Column("password", Text)
 )
 certificate = Table(
     "embedded_certificate",
@@ -175,7 +154,7 @@ certificate = Table(
     _needed("state", String(16)),
 )
 binding = Table("embedded_binding", metadata, _key("portal"), Column("directory", _NAME, primary_key=True, index=True), _needed("position", Integer))
-happening = Table("embedded_happening", metadata, _key("account"), _key("event", String(16)), _key("at", UtcDateTime))
+happening = Table("embedded_happening", metadata, _key("account"), _key("event", String(16)), _key("at", UtcMoment))
 fault = Table("embedded_fault", metadata, _key("system", String(16)), _needed("how", String(16)))
 
 ROW_CLASSES: Final[Mapping[str, Any]] = {

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.clock import Clock
 from bot.errors import Garbled, Unreachable
+from bot.runtime.utc_moment import UtcMoment
 from bot.tickets.ticket import TicketDraft, TicketEvent, TicketNews, TicketRef
-from integrations.accounts.embedded.tables import UtcDateTime
 
 NAME: Final = "helpdesk"
 FIRST: Final = 1001
@@ -30,7 +30,7 @@ ticket = Table(
     Column("key", String(64), nullable=False, unique=True),
     Column("closed", Boolean, nullable=False),
     Column("draft", JSON, nullable=False),
-    Column("opened", UtcDateTime, nullable=False),
+    Column("opened", UtcMoment, nullable=False),
 )
 entry = Table(
     "helpdesk_entry",
@@ -42,7 +42,7 @@ entry = Table(
     Column("author", String(190), nullable=False),
     Column("text", Text, nullable=False),
     Column("once", String(64), unique=True),
-    Column("at", UtcDateTime, nullable=False),
+    Column("at", UtcMoment, nullable=False),
 )
 
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.store.tables import UtcMoment
+from bot.runtime.utc_moment import UtcMoment
 
 revision = "0014"
 down_revision = "0013"
