@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
+from bot.accounts.diagnosis import RESETS, forbidden_by_silence
 from bot.accounts.facts import NONE, directory_in_use, disabled_in, expired, mailbox_of_same_name, masked, minutes_since, record, records, unbound, unread
 from bot.accounts.finding import Advice, Diagnosis, Finding, Status, Using, Want, Wish
 from bot.accounts.masking import mask_account
@@ -138,8 +139,7 @@ def _unexplained(diagnosis: Diagnosis, rules: Rules, now: datetime) -> bool:
 
 def _resettable(snapshot: Snapshot, rules: Rules, now: datetime) -> bool:
     """There is a TPEAD account, bound to one's own portal account or with none to bind (R29, D34), and no silence hides why not (D3)."""
-    retired = {System.PORTAL} if rules.stage(snapshot.agency, now) is Stage.P2 else set()
-    if set(unread(snapshot)) - retired:
+    if System.SIGN_ON in unread(snapshot) or RESETS & forbidden_by_silence(snapshot, rules.stage(snapshot.agency, now)):
         return False
     own = any(not binding.foreign for binding in records(snapshot.binding))
     return bool(records(snapshot.directory)) and not unbound(snapshot) and (own or isinstance(snapshot.portal, Absent))

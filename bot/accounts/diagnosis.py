@@ -56,8 +56,8 @@ GROUPS: tuple[tuple[DecisionRow, ...], ...] = (
 )
 """In each group the first row that holds is reported, in this order."""
 
-_RESET = frozenset({"reset_password", "request_reset"})
-_ACTS = frozenset({"unlock", "request_unlock", "bind", "request_enable"}) | _RESET
+RESETS = frozenset({"reset_password", "request_reset"})
+_ACTS = frozenset({"unlock", "request_unlock", "bind", "request_enable"}) | RESETS
 
 
 def diagnose(snapshot: Snapshot, rules: Rules, now: datetime) -> Diagnosis:
@@ -74,24 +74,28 @@ def diagnose(snapshot: Snapshot, rules: Rules, now: datetime) -> Diagnosis:
         return Diagnosis(snapshot, (_nothing_found(snapshot, rules, now),))
     forbidden = forbidden_remedies(snapshot, rules, now)
     mismatch = any(finding.row is Row.CERTIFICATE_HOLDER for finding in found)
-    return Diagnosis(snapshot, tuple(_allowed(finding, forbidden | (_RESET if mismatch else frozenset())) for finding in found))
+    return Diagnosis(snapshot, tuple(_allowed(finding, forbidden | (RESETS if mismatch else frozenset())) for finding in found))
 
 
 def forbidden_remedies(snapshot: Snapshot, rules: Rules, now: datetime) -> frozenset[str]:
     """What nobody may ask for now: because of silence (D3), being disabled (A12), or being unbound (A8)."""
     stage = rules.stage(snapshot.agency, now)
-    silent = set(unread(snapshot))
-    needed = {System.PERSONNEL, System.DIRECTORY} | (set() if stage is Stage.P2 else {System.PORTAL})
-    forbidden: frozenset[str] = frozenset()
-    if silent & needed:
-        forbidden |= _ACTS
-    if System.MAILBOX in silent or unbound(snapshot):
-        forbidden |= _RESET
+    forbidden = forbidden_by_silence(snapshot, stage)
+    if unbound(snapshot):
+        forbidden |= RESETS
     if disabled_in(snapshot, stage):
         forbidden |= (_ACTS | {"notify", "ticket"}) - {"request_enable"}
     elif expired(snapshot, now) is not None:
         forbidden |= (_ACTS | {"notify"})
     return forbidden
+
+
+def forbidden_by_silence(snapshot: Snapshot, stage: Stage) -> frozenset[str]:
+    """The acts that need a system which does not answer (D3, T32): each of them needs all sources of what an account is, a reset the mailbox too."""
+    silent = set(unread(snapshot))
+    if silent & ({System.PERSONNEL, System.DIRECTORY} | (set() if stage is Stage.P2 else {System.PORTAL})):
+        return _ACTS
+    return RESETS if System.MAILBOX in silent else frozenset()
 
 
 def _allowed(finding: Finding, forbidden: frozenset[str]) -> Finding:

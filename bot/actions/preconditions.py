@@ -1,7 +1,7 @@
 """What every action asks of an account before its own question. Pure."""
 
-from bot.accounts.diagnosis import forbidden_remedies
-from bot.accounts.facts import disabled_in, expired, unread
+from bot.accounts.diagnosis import forbidden_by_silence, forbidden_remedies
+from bot.accounts.facts import disabled_in, expired
 from bot.accounts.finding import Finding
 from bot.accounts.records import System
 from bot.accounts.rows.row import Row
@@ -33,7 +33,7 @@ def general_refusal(case: Case, act: str) -> Refused | None:
     if act not in forbidden_remedies(case.diagnosis.snapshot, case.rules, case.now):
         return None
     silent = first_finding(case, Row.UNREAD)
-    if silent is not None and act in _needing(case):
+    if silent is not None and act in forbidden_by_silence(case.diagnosis.snapshot, stage_of(case)):
         return refusal(silent)
     ended = first_finding(case, Row.EXPIRED)
     if ended is not None:
@@ -42,15 +42,6 @@ def general_refusal(case: Case, act: str) -> Refused | None:
     if disabled is not None:
         return refusal(disabled, instead=("enable",) if disabled.row != Row.ENABLING_PENDING else ())
     return Refused(silent.tell, silent.row) if silent is not None else None
-
-
-def _needing(case: Case) -> frozenset[str]:
-    """The acts that need a system which did not answer."""
-    silent = set(unread(case.diagnosis.snapshot))
-    needed = {System.PERSONNEL, System.DIRECTORY} | (set() if stage_of(case) is Stage.P2 else {System.PORTAL})
-    if silent & needed:
-        return frozenset({"unlock", "bind", "request_enable", "reset_password"})
-    return frozenset({"reset_password"}) if System.MAILBOX in silent else frozenset()
 
 
 def cooling_refusal(case: Case) -> Refused | None:
