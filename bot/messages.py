@@ -1,6 +1,6 @@
 """What comes in and what goes out, in words that no channel and no back end knows better."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import datetime
 from typing import Final, TypeAlias
@@ -92,6 +92,15 @@ class Phrase:
 
     key: str
     words: Mapping[str, PhraseWord] = field(default_factory=dict)
+
+
+def each_once(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    """The phrases in their order, none of them twice."""
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        if phrase not in kept:
+            kept.append(phrase)
+    return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)

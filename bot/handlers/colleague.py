@@ -19,7 +19,7 @@ from bot.dialogue.followup import FollowUpKind, follow_up
 from bot.dialogue.person_mentions import is_account_name, name_spellings
 from bot.dialogue.understanding import ACCOUNT_WISHES, Intent, IntentKind
 from bot.handlers.turn import Handler, Outcome, Turn
-from bot.messages import Choice, Phrase, Reply
+from bot.messages import Choice, Phrase, Reply, each_once
 from bot.people.account_lookup import AccountLookup, LookupResult
 from bot.people.identity import audit_actor
 from bot.people.names import name_key, stands_in
@@ -133,9 +133,7 @@ class ColleagueHandler:
         card = None if blind or seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
         rows = " ".join(seen.diagnosis.rows) or Row.FINE.value
         record = AuditRecord(AuditEvent.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), person.id, {"as": reason, "rows": rows})
-        return Outcome(
-            Reply(tuple(one for at, one in enumerate(says) if one not in says[:at]), card=card), (record,), personal=True, about=f"{COLLEAGUE}:{person.id}"
-        )
+        return Outcome(Reply(each_once(says), card=card), (record,), personal=True, about=f"{COLLEAGUE}:{person.id}")
 
     async def _owners(self, asker: Person, person: Person, agency: Agency, findings: list[Finding], now: datetime) -> list[Phrase]:
         """Who can act; an admin is told that it is them, and not to ask themselves."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.clock import Clock
-from bot.messages import Phrase
+from bot.messages import Phrase, each_once
 from bot.people.person import Agency, Person
 from bot.people.role import Role
 from bot.ports import Register
@@ -34,7 +34,7 @@ class ResponsibleAdmins:
                 said.append(Phrase("owner.is_helpdesk"))
             elif role in (Role.DIRECTORY_TEAM, Role.SIGN_ON_TEAM):
                 said.append(Phrase(f"owner.is_{role.value}"))
-        return _once(said)
+        return each_once(said)
 
     async def _who(self, person: Person, agency: Agency, role: Role) -> tuple[Person, ...]:
         found = [await self.register.person(id) for id in agency.admins_for(role, self.clock.now()) if id != person.id]
@@ -44,11 +44,3 @@ class ResponsibleAdmins:
         if not people:
             return (Phrase("owner.nobody"),)
         return tuple(Phrase(key, {"name": person.name, "phone": person.phone or "none"}) for person in people)
-
-
-def _once(said: list[Phrase]) -> tuple[Phrase, ...]:
-    kept: list[Phrase] = []
-    for phrase in said:
-        if phrase not in kept:
-            kept.append(phrase)
-    return tuple(kept)

@@ -19,6 +19,7 @@ from bot.people.account_lookup import AccountLookup
 from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.ports import Register
+from bot.requests.cases import requester
 from bot.requests.completion import RequestCompletion, masked_accounts, with_invitations
 from bot.requests.execution import RequestExecution
 from bot.requests.one_time_links import IssuedStep, OneTimeLinks, reachable_address
@@ -220,14 +221,14 @@ class Approvals:
                 # A worker begins at once; this one was cut off between the two.
                 await self.execution.begin(replace(request, due=max(request.due, now + GRANT_LASTS)))
             case (RequestState.VERIFYING | RequestState.READY) if now >= request.due:
-                person = await self._person(request)
+                person = await requester(self.register, request)
                 says = () if request.state is RequestState.VERIFYING else (Phrase("action.ran_out", {"action": request.action.value}),)
                 await self.completion.end(request, person, RequestState.EXPIRED, says, why="time")
             case _:
                 return
 
     async def _pass_on(self, request: Request) -> None:
-        person = await self._person(request)
+        person = await requester(self.register, request)
         invitation = await self.invitation(request, person)
         if invitation is None:
             await self.hand_over(request, person)
@@ -249,7 +250,7 @@ class Approvals:
         moved, asked = advance_request(request, Reminded(), now), request.approver
         if isinstance(moved, NotNow) or asked is None:
             return
-        person = await self._person(request)
+        person = await requester(self.register, request)
         async with self.store.work() as work:
             if not await work.requests.replace(request, moved) or asked.place is None or asked.identity is None:
                 return
@@ -257,12 +258,6 @@ class Approvals:
             reply = Reply((Phrase("decide.reminder", words),), _button(request))
             await work.outbox.post(asked.place, asked.identity, asked.language, reply, now)
         self.wake()
-
-    async def _person(self, request: Request) -> Person:
-        person = await self.register.person(request.person)
-        if person is None:
-            raise LookupError("the person is gone")
-        return person
 
     async def refuse_decision(self, admin: Person, request: Request, identity: ChatIdentity, why: Phrase) -> None:
         """Records that somebody tried to decide who may not (T9)."""

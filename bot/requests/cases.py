@@ -8,9 +8,11 @@ from bot.accounts.facts import mailbox_of_same_name
 from bot.accounts.snapshot import Snapshot
 from bot.actions.action import Case
 from bot.actions.policy import AvailableProofs, Policy
+from bot.actions.request import Request
 from bot.messages import ChatIdentity
 from bot.people.account_lookup import AccountLookup
 from bot.people.person import Person
+from bot.ports import Register
 from bot.requests.one_time_links import reachable_address
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.links import WEAK
@@ -45,6 +47,14 @@ class CaseBuilder:
             frozen_until=None if frozen is None else frozen + FROZEN_FOR,
             linked=linked,
         )
+
+
+async def requester(register: Register, request: Request) -> Person:
+    """The person whose request it is. Raises LookupError where the register knows them no more."""
+    person = await register.person(request.person)
+    if person is None:
+        raise LookupError("the person is gone")
+    return person
 
 
 class MethodAvailability(Protocol):

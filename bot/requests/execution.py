@@ -20,7 +20,7 @@ from bot.errors import BackEndError, Denied, NotAccepted, Unreachable
 from bot.messages import Phrase
 from bot.people.person import Person
 from bot.ports import Register, Systems
-from bot.requests.cases import CaseBuilder
+from bot.requests.cases import CaseBuilder, requester
 from bot.requests.completion import RequestCompletion
 from bot.requests.workflow import DurableWorkflow
 from bot.runtime.quick_dataclass import dataclass
@@ -128,7 +128,7 @@ class RequestExecution:
             return _OVER
         if self.actions[request.action].hands is Performer.PAGE:
             return await self._heard_of_page(id)
-        person = await self._person(request)
+        person = await requester(self.register, request)
         action = self.actions[request.action]
         case = await self.case_builder.case(person, request.identity)
         if action.read_back(request.order, case, NOTHING_KNOWN).effect is Effect.DONE:
@@ -169,7 +169,7 @@ class RequestExecution:
         if request is None or request.state is not RequestState.CARRYING_OUT:
             return "over"
         known = {name: Effect(effect) for name, effect in told.items()}
-        person, action = await self._person(request), self.actions[request.action]
+        person, action = await requester(self.register, request), self.actions[request.action]
         case = await self.case_builder.case(person, request.identity)
         seen = action.read_back(request.order, case, known)
         if _BY_HAND in known and seen.effect not in (Effect.DONE, Effect.UNCLEAR) and request.decision is not None:
@@ -186,7 +186,7 @@ class RequestExecution:
         return seen.effect.value
 
     async def _write_on_page(self, request: Request, secrets: Mapping[str, Secret], word: "asyncio.Future[KnownEffects | None]") -> RetryOnPage | None:
-        person, action = await self._person(request), self.actions[request.action]
+        person, action = await requester(self.register, request), self.actions[request.action]
         case = await self.case_builder.case(person, request.identity)
         agency = await self.register.agency(person.agency)
         refused = still_permitted(action, case, request, agency, self.case_builder.policy.paused)
@@ -287,12 +287,6 @@ class RequestExecution:
         moved = advance_request(request, Waited(now + _LOOKS), now)
         if not isinstance(moved, NotNow):
             await self.completion.leave_to_hands(request, moved, person, case, until)
-
-    async def _person(self, request: Request) -> Person:
-        person = await self.register.person(request.person)
-        if person is None:
-            raise LookupError("the person is gone")
-        return person
 
     async def _of(self, id: str) -> Request | None:
         async with self.store.look() as work:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.messages import ConversationAddress, RenderedMessage
 from bot.store.database import open_engine
-from bot.store.outbox import HELD_FOR, OutboxHolder, Outbox
+from bot.store.outbox import HELD_FOR, Outbox, OutboxHolder
 from bot.store.work import Store
 from bot.wiring.desk_name import desk_name
 from tests.delivery.test_delivery import Desk, Ear

@@ -43,14 +43,10 @@ def d5_sync_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
 
 def d6_sync_slow(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
     """The same after 60 to 120 minutes, or a name that personnel has not taken over by then (D6)."""
-    if _missing_in_personnel(snapshot, rules, now):
-        key, since = "status.sync-slow", _first_created(snapshot, rules, now)
-    elif (renamed := _renamed(snapshot, rules, now)) is not None:
-        key, since = "status.name-slow", renamed.changed
-    else:
+    late = _late(snapshot, rules, now)
+    if late is None or late[1] is None or sync_pace(late[1], rules, now) is not SyncPace.SLOW:
         return None
-    if since is None or sync_pace(since, rules, now) is not SyncPace.SLOW:
-        return None
+    key, since = "status.name-slow" if late[0] else "status.sync-slow", late[1]
     until = max(now, since + rules.overdue)
     return _hop(
         Row.SYNC_SLOW, key, words={"minutes": minutes_since(since, now), "until": until, "latest": until}, snapshot=snapshot, rules=rules, now=now, until=until
@@ -59,15 +55,11 @@ def d6_sync_slow(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | N
 
 def d7_sync_overdue(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
     """The same after more than 120 minutes: somebody has to look (D7, R36)."""
-    if _missing_in_personnel(snapshot, rules, now):
-        key, since = "status.sync-overdue", _first_created(snapshot, rules, now)
-    elif (renamed := _renamed(snapshot, rules, now)) is not None:
-        key, since = "status.name-overdue", renamed.changed
-    else:
+    late = _late(snapshot, rules, now)
+    if late is None or sync_pace(late[1], rules, now) is not SyncPace.OVERDUE:
         return None
-    if sync_pace(since, rules, now) is not SyncPace.OVERDUE:
-        return None
-    return _hop(Row.SYNC_OVERDUE, key, words={"since": since or NONE}, snapshot=snapshot, rules=rules, now=now, until=None)
+    key = "status.name-overdue" if late[0] else "status.sync-overdue"
+    return _hop(Row.SYNC_OVERDUE, key, words={"since": late[1] or NONE}, snapshot=snapshot, rules=rules, now=now, until=None)
 
 
 def d8_not_arrived(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
@@ -124,6 +116,14 @@ def d9_change_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Findin
     latest: PhraseWord = changed + rules.overdue if differs and not silent else NONE
     words: dict[str, PhraseWord] = {**ago, "until": until or NONE, "latest": latest, "last": last_sync(rules)}
     return Finding(Row.CHANGE_PENDING, Status.UNSYNCED, System.PERSONNEL, Phrase("status.change-pending", words), until=until, remedies=("notify",))
+
+
+def _late(snapshot: Snapshot, rules: Rules, now: datetime) -> tuple[bool, datetime | None] | None:
+    """Whether it is only a name that personnel has not taken over, and since when, None for long ago; None where nothing is missing."""
+    if _missing_in_personnel(snapshot, rules, now):
+        return False, _first_created(snapshot, rules, now)
+    renamed = _renamed(snapshot, rules, now)
+    return None if renamed is None else (True, renamed.changed)
 
 
 def _hops(snapshot: Snapshot) -> str:

@@ -20,7 +20,7 @@ from bot.ports import Colleagues, PasswordCheckResult, Register
 from bot.requests.link_throttle import LinkThrottle
 from bot.requests.one_time_links import LASTS, OneTimeLinks, reachable_address
 from bot.requests.page_flow import StepVisit, SubmittedFields
-from bot.requests.pages.verify import build_page, missing_fields
+from bot.requests.pages.verify import build_page, incomplete_form, missing_fields
 from bot.requests.verifiers import CodeCheck, PasswordCheck
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -107,11 +107,9 @@ class LinkFlow:
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """A right code makes the code to type into the chat."""
         page = await self.show(visit)
-        if not page.fields:
-            return FormAgain(page, (FieldProblem("", Phrase("link.other_browser")),))
-        missing = missing_fields(page, given)
-        if missing:
-            return FormAgain(page, missing)
+        again = incomplete_form(page, given, without_fields=Phrase("link.other_browser"))
+        if again is not None:
+            return again
         over = await self.checking.begin(visit, page)
         if over is not None:
             return over

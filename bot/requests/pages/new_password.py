@@ -14,7 +14,7 @@ from bot.requests.cases import CaseBuilder
 from bot.requests.execution import RequestExecution, RetryOnPage
 from bot.requests.one_time_links import OneTimeLinks
 from bot.requests.page_flow import StepVisit, SubmittedFields
-from bot.requests.pages.verify import build_page, missing_fields, result_page
+from bot.requests.pages.verify import build_page, incomplete_form, result_page
 from bot.requests.verifiers import CodeCheck
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store
@@ -47,11 +47,9 @@ class NewPasswordPage:
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """A code leads to the same page in this browser; a password is checked by rule, then set."""
         page = await self.show(visit)
-        if not page.fields:
-            return FormAgain(page, (FieldProblem("", Phrase("page.other_browser")),))
-        missing = missing_fields(page, given)
-        if missing:
-            return FormAgain(page, missing)
+        again = incomplete_form(page, given, without_fields=Phrase("page.other_browser"))
+        if again is not None:
+            return again
         if page.fields == ("code",):
             return await self._here(visit, page, given)
         return await self._chosen(visit, page, given)

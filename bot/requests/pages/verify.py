@@ -180,6 +180,14 @@ async def build_page(one_time_links: OneTimeLinks, visit: StepVisit, fields: tup
     )
 
 
+def incomplete_form(page: Page, given: SubmittedFields, without_fields: Phrase) -> FormAgain | None:
+    """The form again where a field was left empty, or where this browser gets none, as `without_fields` says; None where it can be taken."""
+    if not page.fields:
+        return FormAgain(page, (FieldProblem("", without_fields),))
+    missing = missing_fields(page, given)
+    return FormAgain(page, missing) if missing else None
+
+
 def missing_fields(page: Page, given: SubmittedFields) -> tuple[FieldProblem, ...]:
     """A problem for each field that was left empty: no try, since nothing was guessed."""
     return tuple(FieldProblem(name, Phrase(f"page.missing_{name}")) for name in page.fields if not given.get(name))

@@ -60,14 +60,7 @@ class Ldap:
         self._offloading.close()
 
     def _read(self, work: Callable[[LdapSession], T]) -> T:
-        last: Silent | None = None
-        for server in self._order():
-            try:
-                return self._on(server, work)
-            except Silent as trouble:
-                self._fails(server)
-                last = trouble
-        raise last or Unreachable(self.system)
+        return self._on_the_first(lambda server: self._on(server, work))
 
     def _on(self, server: LdapServer, work: Callable[[LdapSession], T]) -> T:
         kept = self._take(server)
@@ -111,10 +104,14 @@ class Ldap:
             conversation.close()
 
     def _first(self, account: ServiceAccount) -> LdapSession:
+        return self._on_the_first(lambda server: self._open(server, account))
+
+    def _on_the_first(self, work: Callable[[LdapServer], T]) -> T:
+        """On the first server that answers. Raises what the last one raised where none does."""
         last: Silent | None = None
         for server in self._order():
             try:
-                return self._open(server, account)
+                return work(server)
             except Silent as trouble:
                 self._fails(server)
                 last = trouble
