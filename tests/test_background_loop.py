@@ -1,0 +1,34 @@
+"""A background service outlives what goes wrong in one round, and ends when it is told to."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.runtime.background_loop import repeat
+
+
+class _Log:
+    def __init__(self) -> None:
+        self.lines: list[tuple[str, dict[str, Any]]] = []
+
+    def error(self, event: str, **details: Any) -> None:
+        self.lines.append((event, details))
+
+
+async def test_a_bad_round_is_logged_and_the_next_one_comes() -> None:
+    log, enough, rounds = _Log(), asyncio.Event(), 0
+
+    async def tick() -> None:
+        nonlocal rounds
+        rounds += 1
+        if rounds == 1:
+            raise ValueError("what was in it is not logged")
+        enough.set()
+
+    task = asyncio.create_task(repeat(tick, 0.0, log, "looking paused"))
+    await asyncio.wait_for(enough.wait(), 5)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert log.lines == [("looking paused", {"trouble": "ValueError"})]
