@@ -6,14 +6,12 @@ A piece is a span (first, end). A piece alone makes nothing weak: it counts for 
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import Final
 
 from zxcvbn.matching import GRAPHS, sequence_match, spatial_match
 
 from bot.actions.lookalikes import lowered, readings
-from bot.runtime.lazy_pattern import lazy_pattern
-
-PieceSpan: TypeAlias = tuple[int, int]
+from bot.runtime.lazy_pattern import TextSpan, lazy_pattern
 
 _LONG: Final = 5
 _SHORTEST: Final = 3
@@ -43,10 +41,10 @@ _WORD_AFTER: Final = lazy_pattern(rf"^[^A-Za-z0-9]{{0,2}}{_WORD}(?![a-z])")
 _GAP: Final = 2
 
 
-def keyboard_runs(text: str) -> tuple[PieceSpan, ...]:
+def keyboard_runs(text: str) -> tuple[TextSpan, ...]:
     """Neighbouring keys (`qwer`, `1qaz`, two columns of three), what counts on (`abcd`, `4321`), and what repeats itself."""
     found = []
-    threes: list[PieceSpan] = []
+    threes: list[TextSpan] = []
     for match in spatial_match(text, _graphs=_KEYBOARDS):
         span, length = (match["i"], match["j"] + 1), match["j"] + 1 - match["i"]
         # With a turn at every third key it is a walk; `desert` and `street` turn at every key.
@@ -65,12 +63,12 @@ def keyboard_runs(text: str) -> tuple[PieceSpan, ...]:
     return tuple(found)
 
 
-def agency_words(text: str, words: Iterable[str]) -> tuple[PieceSpan, ...]:
+def agency_words(text: str, words: Iterable[str]) -> tuple[TextSpan, ...]:
     """The words of the agency and of the city's systems. Short ones only as words of their own: `eip` also stands in `receipt`."""
     return tuple(span for word in dict.fromkeys((*_AGENCIES, *words)) for span in _standing(text, lowered(word), whole=len(word) < _LONG and word.isascii()))
 
 
-def places_and_times(text: str) -> tuple[PieceSpan, ...]:
+def places_and_times(text: str) -> tuple[TextSpan, ...]:
     """Seasons, months, days, cities, dates, and years (also of the Republic) beside a word."""
     named = [span for word in _PLACES for span in _standing(text, word, whole=False)]
     named += [span for word in _TIMES for span in _standing(text, word, whole=True)]
@@ -88,17 +86,17 @@ def places_and_times(text: str) -> tuple[PieceSpan, ...]:
     return tuple(found)
 
 
-def without_pieces(text: str, spans: Iterable[PieceSpan]) -> str:
+def without_pieces(text: str, spans: Iterable[TextSpan]) -> str:
     """What is left of the text when the pieces count for nothing."""
     gone = {at for first, end in spans for at in range(first, end)}
     return "".join(one for at, one in enumerate(text) if at not in gone)
 
 
-def _beside(one: PieceSpan, other: PieceSpan) -> bool:
+def _beside(one: TextSpan, other: TextSpan) -> bool:
     return 0 <= other[0] - one[1] <= _GAP or 0 <= one[0] - other[1] <= _GAP
 
 
-def _standing(text: str, word: str, *, whole: bool) -> Iterator[PieceSpan]:
+def _standing(text: str, word: str, *, whole: bool) -> Iterator[TextSpan]:
     """Where the word stands in any reading; `whole`: with no other letter joined to it, where a capital begins a new word.
 
     Three letters are only looked for as they are: read as letters, a random password would too often hold a month."""

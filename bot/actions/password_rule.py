@@ -13,9 +13,10 @@ from itertools import pairwise
 from typing import Final
 
 from bot.actions.common_password import READ, is_common, patterns_of_few_guesses
-from bot.actions.guessable_pieces import PieceSpan, agency_words, keyboard_runs, places_and_times, without_pieces
+from bot.actions.guessable_pieces import agency_words, keyboard_runs, places_and_times, without_pieces
 from bot.actions.lookalikes import holds
 from bot.messages import Phrase
+from bot.runtime.lazy_pattern import TextSpan
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 
@@ -150,7 +151,7 @@ def advice(new: Secret, rule: PasswordRule = DEFAULT) -> Phrase | None:
 
 def _guessable(text: str, about: PersonalWords, rule: PasswordRule) -> set[Weakness]:
     """Pieces that anybody can guess, where what is left beside them is not enough, and what is mostly a common password."""
-    pieces: dict[Weakness, tuple[PieceSpan, ...]] = {
+    pieces: dict[Weakness, tuple[TextSpan, ...]] = {
         Weakness.HAS_AGENCY: agency_words(text, _agency_words(about.agency)),
         Weakness.HAS_PLACE_OR_TIME: places_and_times(text),
         Weakness.KEYBOARD_RUN: keyboard_runs(text),

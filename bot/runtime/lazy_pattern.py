@@ -1,7 +1,10 @@
 """Patterns that are compiled when something is first looked for: the house has several hundred, and a first message needs twenty of them."""
 
 import re
-from typing import Any, Final, cast
+from typing import Any, Final, TypeAlias, cast
+
+TextSpan: TypeAlias = tuple[int, int]
+"""Where a piece of a text begins and ends."""
 
 _METHODS: Final = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 _WAITING: Final[list["LazyPattern"]] = []

@@ -5,12 +5,10 @@ Every pattern takes time in proportion to the text: what may repeat is bounded, 
 
 import re
 from collections.abc import Iterator
-from typing import Final, TypeAlias
+from typing import Final
 
-from bot.runtime.lazy_pattern import lazy_pattern
+from bot.runtime.lazy_pattern import TextSpan, lazy_pattern
 from bot.secret_detection.everyday_words import ordinary_chinese, ordinary_token, ordinary_word
-
-KeySpan: TypeAlias = tuple[int, int]
 
 _NUMERALS: Final = "〇零一二三四五六七八九壹貳參肆伍陸柒捌玖"
 _WORD: Final = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
@@ -129,10 +127,10 @@ _SPEAKS_OF_ONE: Final = lazy_pattern(
 _CHINESE_PHRASE: Final = lazy_pattern(r"(?:通行句|密碼句|密碼短語)\s?(?:就?是|為|叫|:|：)\s?(?P<key>[^。，！？!?,\n]{4,40})")
 
 
-def key_code_spans(text: str) -> tuple[list[KeySpan], list[KeySpan]]:
+def key_code_spans(text: str) -> tuple[list[TextSpan], list[TextSpan]]:
     """What is told as a key, a phrase or the like, and what as a code; they may overlap. The text is in NFKC."""
     names_one, digits = _SAYS_SECRET.search(text) is not None, any(map(str.isdigit, text))
-    keys, codes = [*_others(text)], list[KeySpan]()
+    keys, codes = [*_others(text)], list[TextSpan]()
     if digits:
         keys += _with_digits(text)
         codes += _spans(text, _LETTERED_CODE, _DIGIT_BY_DIGIT, *_OTHER_CODES, *_TWO_DIGITS)
@@ -144,19 +142,19 @@ def key_code_spans(text: str) -> tuple[list[KeySpan], list[KeySpan]]:
     return [*keys, *_phrases(text, names_one)], codes
 
 
-def _spans(text: str, *patterns: re.Pattern[str]) -> Iterator[KeySpan]:
+def _spans(text: str, *patterns: re.Pattern[str]) -> Iterator[TextSpan]:
     for pattern in patterns:
         yield from (found.span("key") for found in pattern.finditer(text))
 
 
-def _others(text: str) -> Iterator[KeySpan]:
+def _others(text: str) -> Iterator[TextSpan]:
     """What needs no digit to be a secret."""
     if "-" in text or "=" in text or ":" in text:
         yield from _spans(text, _WHOLE_KEY, _IN_A_LINK, *_OF_A_LOGIN)
     yield from _spans(text, _IN_ANOTHER_SCRIPT)
 
 
-def _with_digits(text: str) -> Iterator[KeySpan]:
+def _with_digits(text: str) -> Iterator[TextSpan]:
     """What is drawn or hard to guess, and so has digits in it."""
     yield from _spans(text, _IN_GROUPS, _SEED, _DRAWN, *_OF_A_LOCK)
     for found in (*_HEADED.finditer(text), *_LABELLED.finditer(text)):
@@ -174,7 +172,7 @@ def _with_digits(text: str) -> Iterator[KeySpan]:
             yield found.span("key")
 
 
-def _phrases(text: str, names_one: bool) -> Iterator[KeySpan]:
+def _phrases(text: str, names_one: bool) -> Iterator[TextSpan]:
     """Passphrases: several words in a row where a password is told, of which some are never said of passwords."""
     # Each with how many of its words must be strange.
     patterns = [(phrase, 2 if names_one else 3) for phrase in _PHRASES]

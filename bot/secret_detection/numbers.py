@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final, TypeAlias
+from typing import Final
 
-from bot.runtime.lazy_pattern import lazy_pattern
+from bot.runtime.lazy_pattern import TextSpan, lazy_pattern
 from bot.secret_detection.everyday_words import counted
-
-NumberSpan: TypeAlias = tuple[int, int]
 
 _IDENTITY: Final = lazy_pattern(r"(?:(?<![A-Za-z0-9])|(?<=[iI][dD])|(?<=[nN][oO]))[A-Za-z][\s-]?[1289A-Da-d][\s-]?(?:\d[\s-]?){7}\d(?!\d)")
 _DOCUMENT: Final = lazy_pattern(
@@ -61,7 +59,7 @@ _KEYS: Final = lazy_pattern(
 )
 
 
-def identity_spans(text: str) -> Iterator[NumberSpan]:
+def identity_spans(text: str) -> Iterator[TextSpan]:
     """Numbers of national ids, residence permits (old and new form), passports and health cards."""
     for found in (*_IDENTITY.finditer(text), *_SOCIAL.finditer(text)):
         yield found.span()
@@ -69,7 +67,7 @@ def identity_spans(text: str) -> Iterator[NumberSpan]:
         yield found.span("number")
 
 
-def card_spans(text: str) -> Iterator[NumberSpan]:
+def card_spans(text: str) -> Iterator[TextSpan]:
     """Numbers of payment cards, in one piece, spaced or dashed, and the three digits on their backs."""
     for found in _CARD.finditer(text):
         if _is_card(found.group()):
@@ -78,7 +76,7 @@ def card_spans(text: str) -> Iterator[NumberSpan]:
         yield found.span("number")
 
 
-def key_spans(text: str) -> Iterator[NumberSpan]:
+def key_spans(text: str) -> Iterator[TextSpan]:
     """PINs and keys: what is chosen or handed out once and stays secret, as a password does."""
     for found in _PIN.finditer(text):
         if not counted(text, found.end()):
@@ -88,7 +86,7 @@ def key_spans(text: str) -> Iterator[NumberSpan]:
             yield found.span("key") if found["key"] is not None else found.span()
 
 
-def code_spans(text: str) -> Iterator[NumberSpan]:
+def code_spans(text: str) -> Iterator[TextSpan]:
     """One-time codes: named as such, alone, or in a sentence about something received."""
     if alone := _ALONE.match(text):
         yield alone.span(1)

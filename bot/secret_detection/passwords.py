@@ -6,8 +6,8 @@ What is only likely counts too; but a sentence about passwords that holds none h
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TypeAlias
 
+from bot.runtime.lazy_pattern import TextSpan
 from bot.secret_detection.everyday_words import counted, ordinary_chinese, ordinary_token, ordinary_word
 from bot.secret_detection.password_wording import (
     ACCOUNT_NAME,
@@ -69,12 +69,10 @@ from bot.secret_detection.password_wording import (
     WORDS_BEFORE_HAN,
 )  # fmt: skip
 
-PasswordSpan: TypeAlias = tuple[int, int]
 
-
-def password_spans(text: str) -> list[PasswordSpan]:
+def password_spans(text: str) -> list[TextSpan]:
     """The places of what is told as a password; they may overlap. The text is in NFKC."""
-    spans: list[PasswordSpan] = []
+    spans: list[TextSpan] = []
     spoken_of = False
     for named in NAMED.finditer(text):
         spoken_of = True
@@ -97,7 +95,7 @@ def password_spans(text: str) -> list[PasswordSpan]:
     return [*spans, *_pairs(text)]
 
 
-def _pairs(text: str) -> Iterator[PasswordSpan]:
+def _pairs(text: str) -> Iterator[TextSpan]:
     """An account with its password: "login: chenyj / sakura2024"."""
     for paired in (*PAIRED.finditer(text), *BARE_PAIR.finditer(text)):
         listed = LISTED.match(paired.group()) and not ordinary_word(paired["secret"]) and not ordinary_word(paired["who"])
@@ -105,7 +103,7 @@ def _pairs(text: str) -> Iterator[PasswordSpan]:
             yield _trimmed(text, *paired.span("secret"))
 
 
-def candidate_span(text: str) -> PasswordSpan | None:
+def candidate_span(text: str) -> TextSpan | None:
     """A password that somebody tries out in answer to the rules for passwords (C33); None for words that answer something else."""
     tried = TRIES.fullmatch(text[:120]) if len(text) <= 100 else None
     if tried is None:
@@ -127,7 +125,7 @@ def candidate_span(text: str) -> PasswordSpan | None:
     return _trimmed(text, *tried.span("value")) if fits else None
 
 
-def _told_after(text: str, at: int, name: str, whose: bool = False) -> Iterator[PasswordSpan]:
+def _told_after(text: str, at: int, name: str, whose: bool = False) -> Iterator[TextSpan]:
     """What is told after the word for a password that ends here; `whose`: it was said whose it is."""
     firmly = FIRM_LINK.match(text, at, at + 60)
     if firmly is not None and (not TO.search(firmly.group()) or CHANGING.search(text[max(0, at - 40) : at])):
@@ -169,7 +167,7 @@ def _told_after(text: str, at: int, name: str, whose: bool = False) -> Iterator[
     yield from _marked_within(text, at)
 
 
-def _quoted_at(text: str, begin: int) -> PasswordSpan | None:
+def _quoted_at(text: str, begin: int) -> TextSpan | None:
     quoted = QUOTED.match(text, begin)
     if quoted is None:
         return None
@@ -190,7 +188,7 @@ def _is_sentence(value: str) -> bool:
     return not words or words[0].casefold() in BEGINS_A_REMARK or all(ordinary_word(word, beside=True) for word in words)
 
 
-def _phrase(text: str, begin: int) -> PasswordSpan | None:
+def _phrase(text: str, begin: int) -> TextSpan | None:
     """A passphrase: all of it up to the next mark."""
     if text[begin : begin + 1] > "\u2e7f":
         return _chinese_value(text, begin)
@@ -200,7 +198,7 @@ def _phrase(text: str, begin: int) -> PasswordSpan | None:
     return None if not begins else _trimmed(text, begin, stop.start() if stop is not None else min(len(text), begin + 80))
 
 
-def _own_number(text: str, begin: int) -> PasswordSpan | None:
+def _own_number(text: str, begin: int) -> TextSpan | None:
     """「是我生日19900412」: a long number further on, or any with a word of somebody's own before it."""
     found = OWN_NUMBER.match(text, begin, begin + 40)
     if found is None or counted(text, found.end()):
@@ -209,7 +207,7 @@ def _own_number(text: str, begin: int) -> PasswordSpan | None:
     return found.span("number") if own or (len(found["before"]) <= 4 and CLOSE.search(found["before"]) is None) else None
 
 
-def _firm_value(text: str, begin: int, labelled: bool) -> PasswordSpan | None:
+def _firm_value(text: str, begin: int, labelled: bool) -> TextSpan | None:
     """The value after "is", "=" or 改成: a word that is not said of passwords, several of them, or Chinese that does not go on with the sentence."""
     token = TOKEN.match(text, begin)
     if token is None:
@@ -236,7 +234,7 @@ def _firm_value(text: str, begin: int, labelled: bool) -> PasswordSpan | None:
     return _trimmed(text, begin, token.end() if more is None or counted(text, more.end()) else more.end())
 
 
-def _chinese_value(text: str, begin: int) -> PasswordSpan | None:
+def _chinese_value(text: str, begin: int) -> TextSpan | None:
     value = CHINESE.match(text, begin)
     if value is None or ordinary_chinese(value.group()) or DONE_BY_SOMEBODY.search(value.group()):
         return None
@@ -245,7 +243,7 @@ def _chinese_value(text: str, begin: int) -> PasswordSpan | None:
     return (begin, end) if end - begin >= 2 and not ordinary_chinese(text[begin:end]) else None
 
 
-def _loose_value(text: str, begin: int, name: str, between: str) -> PasswordSpan | None:
+def _loose_value(text: str, begin: int, name: str, between: str) -> TextSpan | None:
     """The value directly beside the word: more than a word or a count, or, beside a short label, a word that nobody says of passwords."""
     token = TOKEN.match(text, begin)
     if token is None:
@@ -281,14 +279,14 @@ def _loose_value(text: str, begin: int, name: str, between: str) -> PasswordSpan
     return None
 
 
-def _alternatives(text: str, end: int) -> Iterator[PasswordSpan]:
+def _alternatives(text: str, end: int) -> Iterator[TextSpan]:
     """「Tiger1 或 Tiger2」, "from A to B": what stands beside a value in the same role."""
     more = OR.match(text, end, end + 80)
     if more is not None and not ordinary_token(more["secret"]) and (_mixed(more["secret"]) or ("一個是" in more.group() and not ordinary_word(more["secret"]))):
         yield _trimmed(text, *more.span("secret"))
 
 
-def _marked_within(text: str, at: int) -> Iterator[PasswordSpan]:
+def _marked_within(text: str, at: int) -> Iterator[TextSpan]:
     """Further on in the same clause: what looks like a password although no link leads to it, and long numbers that count nothing."""
     end = at + 60
     stop = STOP.search(text, at, end)
@@ -297,7 +295,7 @@ def _marked_within(text: str, at: int) -> Iterator[PasswordSpan]:
             yield _trimmed(text, *token.span())
 
 
-def _by_itself(text: str, token: re.Match[str], spoken_of: bool) -> Iterator[PasswordSpan]:
+def _by_itself(text: str, token: re.Match[str], spoken_of: bool) -> Iterator[TextSpan]:
     """A token that is a password by its looks and by what follows it or the verb before it. `spoken_of`: passwords are named somewhere in the text."""
     whole = token.group()
     bare = whole.strip(".,;:?\"'")
@@ -360,7 +358,7 @@ def _without_spaces(text: str, at: int) -> int:
     return at
 
 
-def _trimmed(text: str, begin: int, end: int) -> PasswordSpan:
+def _trimmed(text: str, begin: int, end: int) -> TextSpan:
     """Without the marks of the sentence at its end; a closing ! stays, since it may belong to it."""
     while end > begin + 1 and text[end - 1] in " .,;:?)]}\"'":
         end -= 1
