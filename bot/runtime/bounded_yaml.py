@@ -1,7 +1,7 @@
 """Files of the operator's that are too large, too deep, or small and yet blow up (aliases of aliases) are refused before anything is built of them."""
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -12,8 +12,8 @@ DEEPEST: Final = 20
 _FREE: Final = 10_000
 _TIMES: Final = 10
 """Aliases may make a file so many times larger than what is written, beside what is always free."""
-# libyaml's parser where it was built in: a large file is looked through about ten times as fast.
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+FAST_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's parser where it was built in, about ten times as fast; it builds by recursion without a limit, so `check_shape` looks first."""
 
 
 def read_bounded(path: Path, largest: int) -> bytes:
@@ -35,7 +35,7 @@ def check_shape(text: str, file: str) -> None:
     sizes: dict[str, int] = {}
     written = grown = 0
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=FAST_LOADER):
             match event:
                 case yaml.CollectionStartEvent():
                     written, grown = written + 1, grown + 1

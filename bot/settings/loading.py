@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from bot.errors import ConfigurationError
-from bot.runtime.bounded_yaml import MEGABYTE, check_shape, read_bounded
+from bot.runtime.bounded_yaml import FAST_LOADER, MEGABYTE, check_shape, read_bounded
 from bot.settings.platforms import enabled_platforms
 from bot.settings.policy import build_policy
 from bot.settings.schema import Settings
@@ -42,11 +42,7 @@ _KIND_AT: Final[Mapping[int | str, int]] = {"accounts": 2, "helpdesk": 1}
 _LARGEST: Final = MEGABYTE // 4
 
 
-# libyaml's parser where it was built in; it builds by recursion without a limit, so `check_shape` looks at the depth first.
-_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_Safe):  # type: ignore[misc]
+class _Loader(FAST_LOADER):  # type: ignore[misc]
     """YAML that refuses a key written twice, since the first would be lost without a word."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:

@@ -18,6 +18,7 @@ from integrations.accounts.export_damage import damage
 from integrations.accounts.export_entry import ExportContent, ExportEntry, ExportValue, UnreadableLine
 from integrations.accounts.export_ldif import looks_like_ldif, read_ldif
 from integrations.accounts.export_state import NotPeople, is_enabled, no_person
+from integrations.accounts.person_fields import NATIONAL_ID, PERSON_ID
 from integrations.accounts.text_file import read_text
 
 FIELDS: Final = ("id", "name", "agency", "national_id", "email", "phone", "language", "role", "enabled", "portal", "directory", "mailbox")
@@ -29,8 +30,6 @@ _KNOWN: Final[Mapping[str, str]] = {
     "directory_account": "directory", "mailbox_address": "mailbox",
 }  # fmt: skip
 _ROLES: Final = {role.value: role for role in (Role.STAFF, Role.HELPDESK, Role.SECURITY, Role.OPERATOR)}
-_ID: Final = re.compile(r"[^\s:/?#,]{1,64}")
-_NATIONAL_ID: Final = re.compile(r"[A-Z][A-D0-9]\d{8}", re.ASCII)
 _LANGUAGES: Final = {"zh-hant-tw": "zh-Hant-TW", "zh-tw": "zh-Hant-TW", "zh": "zh-Hant-TW", "en": "en", "en-us": "en", "en-gb": "en"}
 _WEIGHTS: Final = dict(zip("ABCDEFGHJKLMNPQRSTUVXYWZIO", range(10, 36), strict=True))
 _LONGEST: Final = 190
@@ -144,7 +143,7 @@ def _person(told: Mapping[str, tuple[ExportValue, ...]], entry: ExportEntry, sil
         return _Wrong(told[field][0].line if field in told else entry.line, f"{field}: {why}")
 
     id, role, language = text("id"), text("role").lower() or "staff", text("language").casefold()
-    if not _ID.fullmatch(id):
+    if not PERSON_ID.fullmatch(id):
         raise wrong("id", "expected an id without spaces and : / ? # ,")
     for field in ("name", "agency"):
         if not text(field):
@@ -207,7 +206,7 @@ def _accounts(told: Mapping[str, tuple[ExportValue, ...]], field: str) -> tuple[
 def _national_id(written: str) -> Secret | None:
     """None for what is none."""
     text = written.upper()
-    return Secret(text) if _NATIONAL_ID.fullmatch(text) and _adds_up(text) else None
+    return Secret(text) if NATIONAL_ID.fullmatch(text) and _adds_up(text) else None
 
 
 def _adds_up(text: str) -> bool:

@@ -1,6 +1,5 @@
 """From an organisation file to a checked description. Anything wrong is one line: file and line, key, what was expected."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta, tzinfo
 from functools import partial
@@ -25,6 +24,7 @@ from integrations.accounts.embedded.description import (
 )
 from integrations.accounts.embedded.moment import RelativeMoment, read_moment, read_relative_span
 from integrations.accounts.embedded.yaml_document import YamlNode, read_yaml_document
+from integrations.accounts.person_fields import NATIONAL_ID, PERSON_ID
 
 T = TypeVar("T")
 
@@ -46,8 +46,6 @@ _MAILBOX: Final = ("address", "enabled", "arrived", "password")
 _BINDING: Final = ("portal", "directory")
 _ROLES: Final = {role.value: role for role in (Role.STAFF, Role.HELPDESK, Role.SECURITY, Role.OPERATOR)}
 _TASKS: Final = {role.value: role for role in (Role.HELPDESK, Role.SECURITY, Role.OPERATOR)}
-_NATIONAL_ID: Final = re.compile(r"[A-Z][A-D0-9]\d{8}", re.ASCII)
-_PERSON_ID: Final = re.compile(r"[^\s:/?#,]{1,64}")
 
 
 def read_organisation(path: Path, zone: tzinfo) -> Description:
@@ -151,7 +149,7 @@ class _Reader:
     def _person(self, spot: YamlNode) -> DescribedPerson:
         keys = spot.keys(_PERSON)
         id = _required(keys, spot, "id", "an id for this person").text(64)
-        if not _PERSON_ID.fullmatch(id):
+        if not PERSON_ID.fullmatch(id):
             keys["id"].mismatch("an id such as chen.yj, without spaces and : / ? # ,")
         spot = spot.named(id)
         keys = spot.keys(_PERSON)
@@ -297,7 +295,7 @@ def _password(spot: YamlNode) -> Secret:
 
 def _national_id(spot: YamlNode) -> Secret:
     text = spot.text().upper()
-    if not _NATIONAL_ID.fullmatch(text):
+    if not NATIONAL_ID.fullmatch(text):
         spot.wrong("expected a letter and nine characters such as A200000003 (or a resident's number), found something else; it is not shown here")
     return Secret(text)
 

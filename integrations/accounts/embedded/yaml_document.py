@@ -10,12 +10,10 @@ import yaml
 
 from bot.errors import ConfigurationError
 from bot.people.names import is_shown
-from bot.runtime.bounded_yaml import MEGABYTE, check_shape, read_bounded
+from bot.runtime.bounded_yaml import FAST_LOADER, MEGABYTE, check_shape, read_bounded
 
 T = TypeVar("T")
 
-# libyaml's parser where it was built in: a large file is read about ten times as fast.
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LARGEST: Final = 64 * MEGABYTE
 _TAG: Final = "tag:yaml.org,2002:"
 _KNOWN_TAGS: Final = frozenset(_TAG + kind for kind in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value"))
@@ -156,7 +154,7 @@ def read_yaml_document(path: Path) -> YamlNode:
     try:
         # The parser builds trees by recursion, in C without a limit; so what nests too deep is refused while it is still a flat stream.
         check_shape(text, file)
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=FAST_LOADER)
     except yaml.MarkedYAMLError as trouble:
         mark = trouble.problem_mark or trouble.context_mark
         place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
