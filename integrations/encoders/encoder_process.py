@@ -14,7 +14,7 @@ import structlog
 
 from bot.ports import SentenceVectors
 from bot.runtime.quick_dataclass import dataclass
-from integrations.encoders.worker import LONGEST
+from integrations.encoders import LONGEST
 
 _ROOT: Final = Path(__file__).resolve().parent.parent.parent
 # Isolated: no variable and no folder of whoever started the desk says what is imported.

@@ -14,11 +14,10 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from integrations.encoders import LONGEST
 from integrations.encoders.confinement import give_up_rights, limit_resources
 
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
-LONGEST: Final = 64
-"""Characters of one text. The desk cuts before; what is longer all the same is cut here."""
 _LONGEST_LINE: Final = 1 << 20
 _PATIENT: Final = 10
 
