@@ -183,7 +183,7 @@ async def main() -> None:
         if encoder is not None:
             texts, queries = encoder_texts(asked.pairs), [encoder_query(text) for text, _ in asked.queries]
             store = VectorStore(cache_folder(), encoder.name)
-            assert await encode_missing([*texts, *queries], encoder, store)
+            assert await encode_missing([*texts, *queries], [encoder], store)
             places = store.places(texts)
             meaning = build_meaning(texts, catalogue, lambda some, store=store, places=places: store.take(places[some]))  # type: ignore[misc]
             vectors = store.take(store.places(queries))

@@ -24,7 +24,7 @@ async def main() -> None:
     texts = sorted(set(index_encoder_texts(shipped())))
     store = VectorStore(cache_folder(), encoder.name)
     try:
-        assert await encode_missing(texts, encoder, store)
+        assert await encode_missing(texts, [encoder], store)
     finally:
         await encoder.close()
     file = Path(__file__).parent.parent / "bot" / "wiring" / SHIPPED_VECTORS

@@ -36,7 +36,7 @@ async def open_matching(pairs: Sequence[tuple[str, str]], settings: Settings) ->
     background: asyncio.Task[bool] | None = None
     try:
         if missing <= MOST_WAITED_FOR:
-            await meaning.build(asking)
+            await meaning.build(asking, building)
         else:
             print(f"{missing} texts get their vectors in the background; letters alone match meanwhile", file=sys.stderr)
             background = asyncio.create_task(meaning.build(building))

@@ -8,7 +8,7 @@ import structlog
 
 from bot.faq.catalogue import NO_MATCH, Catalogue, Match, compare_letters, decide_by_letters
 from bot.faq.meaning import SURE, Meaning, build_meaning, decide_with_meaning, encoder_query
-from bot.ports import Encoder
+from bot.ports import Encoder, SentenceVectors
 from bot.runtime.vector_store import VectorStore
 
 _AT_ONCE: Final = 8
@@ -17,24 +17,35 @@ _PAUSE: Final = 5.0
 _log = structlog.get_logger(__name__)
 
 
-async def encode_missing(texts: Sequence[str], encoder: Encoder, store: VectorStore) -> bool:
-    """Encodes what has no vector yet, a few at a time. False where the encoder fails; what it did is kept, and the next time goes on from there."""
+async def encode_missing(texts: Sequence[str], encoders: Sequence[Encoder], store: VectorStore) -> bool:
+    """Encodes what has no vector yet, a few at a time, by all encoders at once. False where some could not be encoded; what was done is kept, and the next
+    time goes on from there."""
     missing = await asyncio.to_thread(store.missing, texts)
-    for begin in range(0, len(missing), _AT_ONCE):
-        if not await _added(missing[begin : begin + _AT_ONCE], encoder, store):
-            _log.warning("the encoder fails; letters alone match", done=begin, missing=len(missing) - begin)
-            return False
-    return True
+    batches = iter([missing[begin : begin + _AT_ONCE] for begin in range(0, len(missing), _AT_ONCE)])
+    adding = asyncio.Lock()
+
+    async def work(encoder: Encoder) -> None:
+        for batch in batches:
+            vectors = await _encoded(batch, encoder)
+            if vectors is None:
+                return
+            async with adding:
+                await asyncio.to_thread(store.add, batch, vectors)
+
+    await asyncio.gather(*(work(encoder) for encoder in encoders))
+    left = await asyncio.to_thread(store.missing, texts)
+    if left:
+        _log.warning("the encoder fails; letters alone match", missing=len(left))
+    return not left
 
 
-async def _added(texts: Sequence[str], encoder: Encoder, store: VectorStore) -> bool:
+async def _encoded(texts: Sequence[str], encoder: Encoder) -> SentenceVectors | None:
     for _ in range(_ATTEMPTS):
         vectors = await encoder.encode(texts)
         if vectors is not None:
-            await asyncio.to_thread(store.add, texts, vectors)
-            return True
+            return vectors
         await asyncio.sleep(_PAUSE)
-    return False
+    return None
 
 
 class FaqMeaning:
@@ -54,9 +65,9 @@ class FaqMeaning:
         """What was learnt; None until then."""
         return self._meaning
 
-    async def build(self, encoder: Encoder) -> bool:
-        """Encodes what has no vector yet, then learns from all of them. False where the encoder fails."""
-        if not await encode_missing(self._texts, encoder, self._store):
+    async def build(self, *encoders: Encoder) -> bool:
+        """Encodes what has no vector yet, then learns from all of them. False where the encoders fail."""
+        if not await encode_missing(self._texts, encoders, self._store):
             return False
         self._meaning = await asyncio.to_thread(self._learnt)
         return True

@@ -76,7 +76,7 @@ class Hearing:
                 return load_index_meaning(kept, index)
         await asyncio.to_thread(_adopt_shipped, store, self._encoder.name)
         texts = await asyncio.to_thread(index_encoder_texts, shipped_entries())
-        if len(texts) != len(index.texts) or not await encode_missing(texts, self._patient, store):
+        if len(texts) != len(index.texts) or not await encode_missing(texts, [self._patient], store):
             return None
 
         def learn() -> IndexMeaning:

@@ -98,7 +98,6 @@ async def test_an_added_entry_alone_is_encoded(tmp_path: Path) -> None:
 async def test_a_build_that_was_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
     encoder = TopicEncoder()
     pairs = tuple((f"{number}", f"text {number}") for number in range(20))
-    encoder.fails = 0
     stopped = _made(tmp_path, encoder, pairs)
     calls = 0
 
@@ -127,3 +126,18 @@ async def test_nothing_asked_is_nothing_found(tmp_path: Path) -> None:
     meaning = _made(tmp_path, encoder)
     await meaning.build(encoder)
     assert (await meaning.match("  ")).choices == ()
+
+
+async def test_two_encoders_share_the_work_and_one_of_them_may_fail(tmp_path: Path) -> None:
+    pairs = tuple((f"{number}", f"text {number}") for number in range(100))
+    one, other = TopicEncoder(), TopicEncoder()
+    assert await _made(tmp_path / "no folder", one, pairs).build(one, other)
+    assert one.asked
+    assert other.asked
+    assert sum(len(texts) for encoder in (one, other) for texts in encoder.asked) == 100
+    failing, rest = TopicEncoder(), TopicEncoder()
+    failing.fails = 1_000
+    meaning = _made(tmp_path, rest, pairs)
+    assert not await meaning.build(failing, rest)
+    assert 0 < meaning.missing <= 8
+    assert await meaning.build(rest)

@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 
 from bot.dialogue.understanding import Heard, Intent, IntentKind, is_unsure, understand
+from bot.faq.catalogue import build_catalogue
 from bot.faq.index import Index, build_index
 from bot.faq.index_meaning import build_index_meaning, dump_index_meaning, index_encoder_texts, load_index_meaning
 from bot.faq.inverted_index import NumberArray
 from bot.faq.labelled_texts import LabelledText
 from bot.faq.library import shipped
+from bot.faq.meaning import build_meaning, encoder_texts
 
 _ASKED = (LabelledText("中午吃什麼", ("oos",)), LabelledText("幫我解鎖", ("unlock",)), LabelledText("帳號被鎖多久會開", ("nologin-03",)))
 
@@ -75,3 +77,17 @@ def test_it_is_kept_as_bytes_and_read_back_for_the_same_index_alone() -> None:
     for harmed, against in ((written[:-1], index), (b"", index), (b"x" * len(written), index), (written, fewer)):
         with pytest.raises(ValueError):
             load_index_meaning(memoryview(harmed), against)
+
+
+def test_the_organisations_own_entries_are_heard_too() -> None:
+    index, vectors = _small()
+    pairs = (("card", "借書證遺失了怎麼辦"), ("hours", "圖書館幾點開門"))
+    own = build_catalogue(pairs)
+    axes = np.eye(len(index.labels), dtype=np.float32)[:2] * -1
+    meaning = build_meaning(encoder_texts(pairs), own, lambda some: axes[some])
+    text = "我的卡片掉在公車上"
+    heard = Heard(axes[0], build_index_meaning(index, vectors), meaning)
+    by_letters, found = understand(text, index, own), understand(text, index, own, heard)
+    assert found.choices[0].id == "card"
+    assert found.choices[0].confidence > max((choice.confidence for choice in by_letters.choices if choice.id == "card"), default=0.0)
+    assert any(line.startswith("own entries by meaning card") for line in found.why)
