@@ -12,6 +12,8 @@ NumberArray = npt.NDArray[np.float32]
 PositionArray = npt.NDArray[np.int32]
 
 _LONG = 50_000  # Pairs of feature and text that one query looks at.
+_TOO_LONG = 200_000
+_CHOSEN = 1_000  # Texts for which common features are counted, too, where looking at all pairs would take too long.
 _COMMON = 16  # A feature in more texts than this goes through the matrix product, a rarer one through its few pairs.
 
 
@@ -45,14 +47,30 @@ class InvertedIndex:
         return self._sums(ids, np.ones(len(ids), dtype=np.float32))
 
     def _sums(self, ids: npt.NDArray[np.int64], weights: NumberArray) -> NumberArray:
+        """Where the lists are very long, the rarest features choose some texts; what nearly every text holds is added for these alone, and missing elsewhere."""
+        lengths = self.starts[ids + 1] - self.starts[ids]
+        if int(lengths.sum()) <= _TOO_LONG:
+            return self._all_sums(ids, weights)
+        order = np.argsort(lengths, kind="stable")
+        rare = max(int(np.searchsorted(np.cumsum(lengths[order]), _TOO_LONG, side="right")), 1)
+        sums = self._all_sums(ids[order[:rare]], weights[order[:rare]])
+        chosen = np.sort(np.argpartition(-sums, _CHOSEN)[:_CHOSEN]) if self.size > _CHOSEN else np.arange(self.size)
+        for place in order[rare:]:
+            begin, end = self.starts[ids[place]], self.starts[ids[place] + 1]
+            at = np.minimum(begin + np.searchsorted(self.texts[begin:end], chosen), end - 1)
+            sums[chosen] += np.where(self.texts[at] == chosen, self.weights[at] * weights[place], np.float32(0))
+        return sums
+
+    def _all_sums(self, ids: npt.NDArray[np.int64], weights: NumberArray) -> NumberArray:
         begins, lengths = self.starts[ids], self.starts[ids + 1] - self.starts[ids]
-        if int(lengths.sum()) > _LONG:
+        total = int(lengths.sum())
+        if total > _LONG:
             # Long lists lie together: copying them whole takes half the time of gathering their members one by one.
             pieces = [slice(begin, begin + length) for begin, length in zip(begins, lengths, strict=True)]
             held = np.concatenate([self.texts[piece] for piece in pieces])
             shares = np.concatenate([self.weights[piece] * weight for piece, weight in zip(pieces, weights, strict=True)])
             return np.bincount(held, weights=shares, minlength=self.size).astype(np.float32)
-        spread = np.arange(int(lengths.sum())) + np.repeat(begins - np.cumsum(lengths) + lengths, lengths)
+        spread = np.arange(total) + np.repeat(begins - np.cumsum(lengths) + lengths, lengths)
         sums = np.bincount(self.texts[spread], weights=self.weights[spread] * np.repeat(weights, lengths), minlength=self.size)
         return sums.astype(np.float32)
 

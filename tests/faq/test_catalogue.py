@@ -82,3 +82,17 @@ def test_long_lists_are_summed_as_short_ones_are(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(inverted_index, "_LONG", 0)
     assert np.allclose(index.cosines(asked), short, atol=1e-6)
     assert int(np.argmax(short)) == 7 * 3 + 1
+
+
+def test_where_lists_are_very_long_the_best_are_still_summed_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = build_inverted_index(wording(f"reset the {word} of room {number}") for number in range(40) for word in ("door", "lamp", "printer"))
+    asked = wording("reset lamp of room 7")
+    whole = index.cosines(asked)
+    monkeypatch.setattr(inverted_index, "_CHOSEN", 10)
+    for limit in (0, 100, 1_000):
+        monkeypatch.setattr(inverted_index, "_TOO_LONG", limit)
+        cut = index.cosines(asked)
+        best = np.argsort(-whole, kind="stable")[:3]
+        assert np.allclose(cut[best], whole[best], atol=1e-5) or limit == 0
+        assert (cut <= whole + 1e-5).all()
+        assert int(np.argmax(cut)) == int(np.argmax(whole))
