@@ -38,12 +38,12 @@ def index_encoder_texts(entries: Sequence[FaqEntry], asked: Iterable[LabelledTex
     return [encoder_text(text) for _, text in labelled_pairs(entries, asked)]
 
 
-def build_index_meaning(index: Index, vectors: NumberArray) -> IndexMeaning:
-    """`vectors`: of `index_encoder_texts` of what the index was built from."""
-    count = len(index.texts)
-    counts = np.diff(np.append(index.begins, count))
-    wanted = np.zeros((count, len(index.labels)), dtype=np.float32)
-    wanted[np.arange(count), np.repeat(np.arange(len(index.labels)), counts)] = 1
+def build_index_meaning(index: Index, vectors: NumberArray, known: Sequence[int] | None = None) -> IndexMeaning:
+    """`vectors`: of `index_encoder_texts` of what the index was built from, or of those texts alone whose places are `known`."""
+    places = np.arange(len(index.texts)) if known is None else np.asarray(known, dtype=np.int64)
+    labels = np.searchsorted(index.begins, places, side="right") - 1
+    wanted = np.zeros((len(places), len(index.labels)), dtype=np.float32)
+    wanted[np.arange(len(places)), labels] = 1
     shares = wanted.mean(axis=0)
     return IndexMeaning(vectors, ridge(_curved(vectors @ vectors.T), wanted - shares, _PENALTY), shares)
 

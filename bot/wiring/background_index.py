@@ -13,7 +13,7 @@ import structlog
 from bot.dialogue.understanding import Intent, is_unsure, understand
 from bot.faq.index import Index
 from bot.settings.entries import OwnEntries
-from bot.wiring.hearing import Hearing
+from bot.wiring.hearing import MOST_WAITED_FOR, Hearing
 
 T = TypeVar("T")
 _REMEMBERED: Final = 4096
@@ -81,7 +81,7 @@ class BackgroundUnderstanding:
         await self.ready()
         try:
             index, catalogue = self._building.result()
-            await hearing.learn(index, catalogue, self._own.pairs())
+            await hearing.learn(index, catalogue, self._own.pairs(), MOST_WAITED_FOR if self._waits else None)
         except Exception:  # Letters alone understand then, as they do without an encoder.
             _log.exception("meaning could not be learnt")
 

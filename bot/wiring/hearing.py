@@ -25,6 +25,8 @@ from bot.wiring.shipped_faq import shipped_entries, shipped_key
 from integrations.encoders.encoder_process import EncoderLimits
 
 _MEANING: Final = "meaning"
+_ENOUGH: Final = 0.5
+_MOST_AT_A_COMMAND: Final = 100  # Of our own texts; more are left out until a desk has encoded them.
 MOST_WAITED_FOR: Final = 3_000
 """Texts without a vector for which a command waits, a minute or two."""
 SHIPPED_VECTORS: Final = "content/vectors.bin"
@@ -42,10 +44,10 @@ class Hearing:
     async def learn(self, index: Index, own: Catalogue | None = None, own_pairs: Sequence[tuple[str, str]] = (), most: int | None = None) -> None:
         """Learns what the texts mean, from the cache folder and the shipped vectors where it can; beside that the encoder starts.
 
-        `most`: own entries without a vector are left to letters where they are more than that, since somebody waits."""
+        `most`: where somebody waits; own entries without a vector are left to letters where they are more than that."""
         starting = asyncio.create_task(self._encoder.encode(["?"]))
         store = await asyncio.to_thread(VectorStore, cache_folder(), self._encoder.name)
-        self._ours = await self._learnt(index, store)
+        self._ours = await self._learnt(index, store, most)
         if own is not None and own_pairs:
             self._own = FaqMeaning(own, encoder_texts(own_pairs), self._encoder, store)
             if most is None or self._own.missing <= most:
@@ -68,7 +70,7 @@ class Hearing:
     def _own_meaning(self) -> Meaning | None:
         return None if self._own is None else self._own.meaning
 
-    async def _learnt(self, index: Index, store: VectorStore) -> IndexMeaning | None:
+    async def _learnt(self, index: Index, store: VectorStore, most: int | None) -> IndexMeaning | None:
         folder, key = cache_folder(), cache_key(shipped_key().encode(), self._encoder.name.encode(), repr(index.labels).encode())
         kept = await asyncio.to_thread(read_cached, folder, _MEANING, key)
         if kept is not None:
@@ -76,15 +78,26 @@ class Hearing:
                 return load_index_meaning(kept, index)
         await asyncio.to_thread(_adopt_shipped, store, self._encoder.name)
         texts = await asyncio.to_thread(index_encoder_texts, shipped_entries())
-        if len(texts) != len(index.texts) or not await encode_missing(texts, [self._patient], store):
+        if len(texts) != len(index.texts):
             return None
+        missing = await asyncio.to_thread(store.missing, texts)
+        if missing and len(missing) <= (_MOST_AT_A_COMMAND if most is not None else len(texts)):
+            # Texts that were added since the vectors were shipped; until they have theirs, the others speak.
+            self._ours = await asyncio.to_thread(_from_known, index, texts, store)
+            await encode_missing(texts, [self._patient], store)
+        meaning = await asyncio.to_thread(_from_known, index, texts, store)
+        if meaning is not None and len(meaning.vectors) == len(texts):
+            await asyncio.to_thread(lambda: write_cached(folder, _MEANING, key, dump_index_meaning(meaning)))
+        return meaning
 
-        def learn() -> IndexMeaning:
-            meaning = build_index_meaning(index, store.take(store.places(texts)))
-            write_cached(folder, _MEANING, key, dump_index_meaning(meaning))
-            return meaning
 
-        return await asyncio.to_thread(learn)
+def _from_known(index: Index, texts: Sequence[str], store: VectorStore) -> IndexMeaning | None:
+    """What the texts mean that have vectors; None where these are too few to speak for all."""
+    missing = set(store.missing(texts))
+    known = [at for at, text in enumerate(texts) if text not in missing]
+    if len(known) < _ENOUGH * len(texts):
+        return None
+    return build_index_meaning(index, store.take(store.places([texts[at] for at in known])), known)
 
 
 class Understander:

@@ -14,6 +14,7 @@ from bot.faq.labelled_texts import LabelledText
 from bot.faq.library import shipped
 from bot.faq.meaning import encoder_text
 from bot.ports import SentenceVectors
+from bot.runtime.vector_store import VectorStore
 from bot.settings.entries import OwnEntries
 from bot.wiring import hearing as module
 from bot.wiring.background_index import BackgroundUnderstanding
@@ -129,3 +130,28 @@ async def test_without_an_encoder_letters_understand(index: Index) -> None:
     await desk.ready()
     assert desk(UNSURE) == understand(UNSURE, index)
     await desk.close()
+
+
+async def test_what_was_added_since_is_encoded_beside_and_at_a_command_only_where_it_is_little(index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = sorted(set(index_encoder_texts(shipped(), _ASKED)))
+    encoder = HashEncoder()
+    store = VectorStore(tmp_path, encoder.name)
+    some = await encoder.encode(texts[10:])
+    assert some is not None
+    store.add(texts[10:], some)
+    monkeypatch.setattr(module, "_MOST_AT_A_COMMAND", 9)
+    patient = HashEncoder()
+    hearing = Hearing(encoder, patient)
+    await hearing.learn(index, most=9)
+    assert patient.asked == []
+    assert await hearing.hear(UNSURE, understand(UNSURE, index)) is not None
+    await hearing.learn(index)
+    assert sorted(patient.asked) == texts[:10]
+
+
+async def test_few_known_texts_do_not_speak_for_all(index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MOST_AT_A_COMMAND", 0)
+    encoder = HashEncoder()
+    hearing = Hearing(encoder, encoder)
+    await hearing.learn(index, most=0)
+    assert await hearing.hear(UNSURE, understand(UNSURE, index)) is None
