@@ -7,15 +7,15 @@ import aiohttp
 from bot.secret import Secret
 from integrations.accounts.examination import ExaminationResult
 
-PATIENCE: Final = aiohttp.ClientTimeout(total=5)
+_PATIENCE: Final = aiohttp.ClientTimeout(total=5)
 _NOT_REACHED: Final = "it was not reached"
 
 
-async def call_method(session: aiohttp.ClientSession, address: str, token: Secret | None) -> dict[str, Any]:
+async def call_method(address: str, token: Secret | None) -> dict[str, Any]:
     """The answer; one of our own that says so where there is none. The address may hold a token, so it is in no word of it."""
     headers = {} if token is None else {"Authorization": f"Bearer {token.reveal()}"}
     try:
-        async with session.post(address, headers=headers, allow_redirects=False) as answer:
+        async with aiohttp.ClientSession(timeout=_PATIENCE) as session, session.post(address, headers=headers, allow_redirects=False) as answer:
             found = await answer.json(content_type=None)
     except (aiohttp.ClientError, TimeoutError, OSError):
         return {"ok": False, "error": _NOT_REACHED}

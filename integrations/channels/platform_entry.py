@@ -65,7 +65,8 @@ class PlatformSetup:
 class PlatformEntry:
     """`name` is the platform's folder, its key under `channels` and its name in the store; `title` is what people call it.
 
-    `build`, `check` and `setup.text` are named as `module:function`, since what they import takes most of a second. `example` is an id there."""
+    `build`, `check` and `setup.text` are named as `module:function`, since what they import takes most of a second. `example` is an id there.
+    `libraries` are those of its folder that can speak to anybody: they are given their address by the section or keep to the platform's own (T22)."""
 
     name: str
     title: str
@@ -74,6 +75,7 @@ class PlatformEntry:
     build: str
     check: str
     example: str
+    libraries: frozenset[str]
     setup: PlatformSetup | None = None
 
     def sentences(self, language: str) -> str:

@@ -18,7 +18,7 @@ from integrations.channels.web import WebChannel
 from tests.paths import ROOT
 
 EACH = pytest.mark.parametrize("entry", PLATFORMS, ids=[entry.name for entry in PLATFORMS])
-LIBRARIES = ("aiohttp", "slack_bolt", "slack_sdk", "starlette", "telegram")
+LIBRARIES = sorted({"starlette"}.union(*(entry.libraries for entry in PLATFORMS)) - {"urllib"})
 
 
 @EACH

@@ -19,6 +19,7 @@ from bot.faq.importer import read_question_document
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, RenderedMessage, TypedText
 from bot.secret import Secret
 from bot.settings.schema import Settings
+from integrations.channels.registry import PLATFORMS
 from integrations.channels.slack.channel import SlackChannel
 from integrations.channels.slack.keys import SlackKeys
 from integrations.channels.telegram.channel import TelegramChannel
@@ -227,26 +228,16 @@ async def test_t22_a_redirect_is_not_followed_by_the_doctor(lure: Lure, redirect
 SPEAK: Final = {"aiohttp", "ftplib", "http", "httpx", "ldap3", "requests", "slack_bolt", "slack_sdk", "smtplib", "aiosmtplib", "socket", "telegram", "telnetlib", "urllib", "urllib3", "websockets"}
 HARMLESS: Final = {"urllib.parse", "http.cookies"}
 KNOWN: Final = {
-    "bot/cli/doctor_checks/channels.py": {"aiohttp"},
     "bot/cli/run.py": {"socket"},
     "bot/cli/web_server.py": {"socket"},
     "bot/cli/doctor_checks/mail.py": {"aiosmtplib"},
     "integrations/accounts/ldap/connection.py": {"ldap3"},
     "integrations/accounts/ldap/server_check.py": {"socket"},
     "integrations/anchors/syslog.py": {"socket"},
-    "integrations/channels/slack/api_client.py": {"aiohttp", "slack_sdk"},
-    "integrations/channels/slack/envelopes.py": {"slack_bolt", "slack_sdk"},
-    "integrations/channels/slack/channel.py": {"aiohttp", "slack_bolt"},
-    "integrations/channels/slack/web_client.py": {"aiohttp", "slack_sdk"},
-    "integrations/channels/telegram/aiohttp_request.py": {"aiohttp", "telegram", "urllib"},
-    "integrations/channels/telegram/api_client.py": {"telegram"},
-    "integrations/channels/telegram/channel.py": {"telegram"},
-    "integrations/channels/telegram/updates.py": {"telegram"},
-    "integrations/channels/telegram/polling.py": {"telegram"},
-    "integrations/channels/telegram/update_reader.py": {"telegram"},
-    "integrations/channels/telegram/texts.py": {"telegram"},
+    "integrations/channels/method_call.py": {"aiohttp"},
     "integrations/mail/smtp.py": {"aiosmtplib"},
 }
+"""Beside the platforms' folders, whose entries in the registry name what they speak with."""
 
 
 _IMPORT: Final = re.compile(r"^\s*(?:import ([\w.]+)|from ([\w.]+) import (\w+))", re.MULTILINE)
@@ -266,4 +257,7 @@ def test_t22_only_the_adapters_that_are_given_an_address_by_the_configuration_ca
         for file in sorted((ROOT / folder).rglob("*.py"))
         if (can := {name.partition(".")[0] for name in imported(file.read_text("utf-8")) if name not in HARMLESS} & SPEAK)
     }
+    for entry in PLATFORMS:
+        own = [name for name in found if name.startswith(f"integrations/channels/{entry.name}/")]
+        assert set().union(*(found.pop(name) for name in own)) == entry.libraries, entry.name
     assert found == KNOWN

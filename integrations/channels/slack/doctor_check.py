@@ -3,10 +3,8 @@
 from typing import Final
 from urllib.parse import urlsplit
 
-import aiohttp
-
 from integrations.accounts.examination import ExaminationResult
-from integrations.channels.method_call import PATIENCE, call_method, examine_answer
+from integrations.channels.method_call import call_method, examine_answer
 from integrations.channels.slack.keys import slack_keys
 from integrations.channels.slack.settings import SlackSettings
 
@@ -17,9 +15,8 @@ async def check_slack(said: SlackSettings, public_url: str) -> tuple[Examination
     """The bot's token, and the socket's token or the address that Slack calls."""
     keys = slack_keys(said)
     address = (keys.api_url or _SLACK).rstrip("/") + "/"
-    async with aiohttp.ClientSession(timeout=PATIENCE) as session:
-        who = await call_method(session, f"{address}auth.test", keys.bot_token)
-        opened = None if keys.app_token is None else await call_method(session, f"{address}apps.connections.open", keys.app_token)
+    who = await call_method(f"{address}auth.test", keys.bot_token)
+    opened = None if keys.app_token is None else await call_method(f"{address}apps.connections.open", keys.app_token)
     remedy = "take the Bot User OAuth Token of the installed app (xoxb-…)"
     found = [examine_answer("channels.slack.bot_token", who, f"we are {who.get('user')} in {who.get('team')}", remedy)]
     if opened is not None:

@@ -14,6 +14,7 @@ SLACK: Final = PlatformEntry(
     build="integrations.channels.slack.channel:build_slack",
     check="integrations.channels.slack.doctor_check:check_slack",
     example="U123",
+    libraries=frozenset({"aiohttp", "slack_bolt", "slack_sdk"}),
     setup=PlatformSetup(
         command="manifest",
         does="print the app's manifest for this configuration, to paste at api.slack.com/apps",

@@ -3,10 +3,8 @@
 from typing import Final
 from urllib.parse import urlsplit
 
-import aiohttp
-
 from integrations.accounts.examination import ExaminationResult
-from integrations.channels.method_call import PATIENCE, call_method, examine_answer
+from integrations.channels.method_call import call_method, examine_answer
 from integrations.channels.telegram.keys import telegram_keys
 from integrations.channels.telegram.settings import TelegramSettings
 
@@ -17,9 +15,8 @@ async def check_telegram(said: TelegramSettings, public_url: str) -> tuple[Exami
     """The token, and the address that Telegram calls."""
     keys = telegram_keys(said, public_url)
     address = f"{(keys.api_url or _TELEGRAM).rstrip('/')}{keys.token.reveal()}/"
-    async with aiohttp.ClientSession(timeout=PATIENCE) as session:
-        who = await call_method(session, f"{address}getMe", None)
-        told = await call_method(session, f"{address}getWebhookInfo", None)
+    who = await call_method(f"{address}getMe", None)
+    told = await call_method(f"{address}getWebhookInfo", None)
     me, hook = who.get("result") or {}, told.get("result") or {}
     found = [examine_answer("channels.telegram.token", who, f"we are @{me.get('username')}", "take the token that BotFather gave")]
     if keys.secret_token is not None and urlsplit(public_url).scheme != "https":

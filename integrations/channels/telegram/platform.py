@@ -14,4 +14,5 @@ TELEGRAM: Final = PlatformEntry(
     build="integrations.channels.telegram.channel:build_telegram",
     check="integrations.channels.telegram.doctor_check:check_telegram",
     example="1001",
+    libraries=frozenset({"aiohttp", "telegram", "urllib"}),
 )

@@ -15,4 +15,5 @@ PIGEON: Final = PlatformEntry(
     build="integrations.channels.pigeon.channel:build_pigeon",
     check="integrations.channels.pigeon.doctor_check:check_pigeon",
     example="P1",
+    libraries=frozenset({"aiohttp"}),
 )
