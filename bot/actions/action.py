@@ -6,7 +6,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Protocol, TypeAlias
 
-from bot.accounts.finding import Diagnosis
+from bot.accounts.finding import Diagnosis, Want
 from bot.accounts.records import AccountBinding
 from bot.accounts.rules import Rules
 from bot.actions.ways import ActionTerms
@@ -127,12 +127,13 @@ NOTHING_KNOWN: KnownEffects = MappingProxyType({})
 class ActionWish:
     """How somebody comes to an action: by a wish of the conversation, the remedies of findings that it is, and the FAQ entries it is offered under.
 
-    `one_look`: a question for the account's state answers the wish as well."""
+    `one_look`: a question for the account's state answers the wish as well; `want`: what is wished where the state alone gives no answer."""
 
     name: str
     remedies: tuple[str, ...] = ()
     faq: tuple[str, ...] = ()
     one_look: bool = False
+    want: Want | None = None
 
 
 @dataclass(frozen=True, slots=True)

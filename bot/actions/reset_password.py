@@ -48,7 +48,7 @@ class ResetPassword:
         limits=(ActionLimit.COOLING,),
         code_to=CodeAddress.ELSEWHERE,
     )
-    wish: Final = ActionWish("reset_password", ("reset_password",), faq=("password-04",))
+    wish: Final = ActionWish("reset_password", ("reset_password",), faq=("password-04",), want=Want.NEW_PASSWORD)
     aftermath: Final = ActionAftermath(Category.PASSWORD, noticed=True)
     manual_steps: Final = None
 

@@ -160,8 +160,9 @@ def _watch(turn: Turn, person: Person, seen: LookupResult) -> TurnWrite:
 def _wish(intent: Intent) -> Wish | None:
     """The wish beyond being told the state, or None."""
     using = next((meant for mention, meant in _USING.items() if mention in intent.mentions), None)
-    if intent.kind is IntentKind.RESET_PASSWORD:
-        return Wish(Want.NEW_PASSWORD, using)
+    wished = _OF_WISH.get(intent.kind.value)
+    if wished is not None and (want := ACTIONS[wished].wish.want) is not None:
+        return Wish(want, using)
     if intent.kind is not IntentKind.STATUS:
         return None
     if _FAILING & intent.mentions or using in (Using.FORMER_NAME, Using.PORTAL_ACCOUNT):

@@ -25,7 +25,6 @@ from bot.requests.execution import RequestExecution
 from bot.requests.one_time_links import IssuedStep, OneTimeLinks, reachable_address
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
-from bot.verification.methods import Method
 from bot.verification.page import StepKind
 
 DECIDE: Final = "decide"
@@ -103,7 +102,7 @@ class Approvals:
         seen = await self.account_lookup.look(person)
         async with self.store.look() as work:
             last = await work.requests.last_of(person.id, _LAST_ACTS, before=request.id)
-        how = "number" if request.demand.numbered else "code" if any(proof.method is Method.CODE for proof in request.proofs) else "none"
+        how = "number" if request.demand.numbered else next((proof.method.value for proof in request.proofs), "none")
         account_actions = tuple(
             Phrase("decide.last", {"action": one.action.value, "state": one.state.value, "at": one.settled or one.opened}) for one in last
         ) or (Phrase("decide.last_none"),)

@@ -18,7 +18,7 @@ from bot.actions.enable import Enable
 from bot.actions.policy import Allowed, AvailableProofs, Policy, decide_policy
 from bot.actions.reset_password import ResetPassword
 from bot.actions.unlock import Unlock
-from bot.actions.ways import ApprovalTime, PolicyWay
+from bot.actions.ways import ActionLimit, ApprovalTime, PolicyWay
 from bot.people.role import Role
 from bot.verification.level import Level
 from bot.verification.methods import Method
@@ -346,3 +346,12 @@ def test_a12_whatever_the_state_nobody_is_allowed_what_the_domain_forbids(snapsh
 
 def test_a_mailbox_of_another_name_is_no_hindrance_to_a_code() -> None:
     assert not allowed(RESET, a_snapshot(mailbox=a_mailbox(address="other@mail.example"))).demand.numbered
+
+
+@pytest.mark.parametrize(("row", "action", "who", "stages", "approver"), OPEN)
+def test_t1_a_young_link_holds_back_those_actions_of_which_doctor_says_so(
+    row: str, action: Action, who: Snapshot, stages: tuple[Stage, ...], approver: Role | None
+) -> None:
+    found = answer(action, who, stages[0], cooling_until=NOW + timedelta(seconds=1))
+    held_back = isinstance(found, Refused) and found.because.key == "action.cooling"
+    assert held_back == (ActionLimit.COOLING in action.terms.limits)

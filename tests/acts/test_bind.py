@@ -1,10 +1,12 @@
 """Binding: both passwords and the code on one page, the same person, one to one; a conflict is never bound (R7-R14, D29-D34)."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.actions.request import RequestState
 from bot.verification.page import FormAgain, Page, PageGone, ResultPage
-from tests.acts.stage import Stage, keys
+from tests.acts.stage import Stage, keys, opened
 
 BIND = "幫我綁定帳號"
 
@@ -106,3 +108,16 @@ async def test_a_bind_asked_twice_is_one_request(stage: Stage) -> None:
     await stage.says("bind.now", BIND)
     assert len(await stage.audit("action.opened")) == 1
     assert (await stage.request("bind.now")).state is RequestState.VERIFYING
+
+
+async def test_a_policy_that_wants_two_proofs_before_a_binding_has_the_page_ask_for_both(tmp_path: Path) -> None:
+    async with opened(tmp_path, policy={"bind": {"ways": [{"level": "V2"}]}}) as stage:
+        await stage.says("bind.now", BIND)
+        token = stage.link("bind.now")
+        page = await stage.page(token)
+        assert isinstance(page, Page)
+        assert page.fields[:2] == ("code", "current_password")
+        answer = await stage.sends(token, **_given(stage, "bind.now", current_password="Tpead-ytkao-1"))
+        assert keys(answer) == ["result.bind_done"]
+        assert [proof.method.value for proof in (await stage.request("bind.now")).proofs] == ["code", "password"]
+        assert [one.details["method"] for one in await stage.audit("verification.passed")] == ["code and password and both passwords"]

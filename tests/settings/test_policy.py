@@ -4,19 +4,21 @@ import subprocess
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from bot.actions.action import ActionName
 from bot.actions.policy import Policy
 from bot.actions.registry import ACTIONS
-from bot.actions.ways import ApprovalTime, PolicyWay
+from bot.actions.ways import ApprovalTime, DirectoryRight, PolicyWay
 from bot.errors import ConfigurationError
 from bot.settings.approval_times import read_approval_time
 from bot.settings.loading import load_settings
 from bot.settings.policy import build_policy
 from bot.settings.schema import Settings
 from bot.verification.level import Level
+from integrations.accounts.active_directory.settings import ActiveDirectorySettings
 
 
 def policy_of(tmp_path: Path, text: str) -> Policy:
@@ -135,3 +137,8 @@ def test_every_command_refuses_a_wrong_policy_in_one_line_with_exit_2(command: C
         assert "policy.enable.ways[0]: expected V1 with an approver" in done.stderr
         assert done.stderr.count("\n") == 1
     assert not (tmp_path / "data").exists()
+
+
+def test_the_rights_that_actions_need_are_those_that_the_directory_may_be_given() -> None:
+    (given,) = get_args(ActiveDirectorySettings.model_fields["rights"].annotation)
+    assert get_args(given) == get_args(DirectoryRight)
