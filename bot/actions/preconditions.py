@@ -1,5 +1,7 @@
 """What every action asks of an account before its own question. Pure."""
 
+from typing import Literal, TypeAlias
+
 from bot.accounts.diagnosis import forbidden_by_silence, forbidden_remedies
 from bot.accounts.facts import disabled_in, expired
 from bot.accounts.finding import Finding
@@ -25,7 +27,11 @@ def refusal(finding: Finding, *, ticket: bool = False, instead: tuple[str, ...] 
     return Refused(finding.tell, finding.row, instead, ticket or finding.escalate, finding.owner)
 
 
-def general_refusal(case: Case, act: str) -> Refused | None:
+ForbiddenAct: TypeAlias = Literal["unlock", "bind", "request_enable", "reset_password"]
+"""What the state of an account can forbid; any other word would be forbidden by nothing."""
+
+
+def general_refusal(case: Case, act: ForbiddenAct) -> Refused | None:
     """Why nobody may do `act` to this account at all: out of scope, unread, ended or disabled (D2-D4, D10-D14, D39, A12, T32)."""
     stopping = first_finding(case, Row.OUT_OF_SCOPE, Row.SHARED)
     if stopping is not None:
