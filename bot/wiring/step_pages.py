@@ -72,7 +72,7 @@ def build_step_pages(services: Services, requests: RequestServices, checks: Chec
     )
     proof = AdminVerification(proofs=checks.levels, approvals=approvals, level=services.policy.decide)
     verify, match_number = VerifyPage(checks.levels, next_step), MatchNumberPage(next_step, tokens)
-    bind = BindPage(checking=checks.code, passwords=checks.password, case_builder=requests.case_builder, next_step=next_step)
+    bind = BindPage(proofs=checks.levels, passwords=checks.password, case_builder=requests.case_builder, next_step=next_step)
     new_password = NewPasswordPage(
         store=store,
         checking=checks.code,

@@ -62,7 +62,7 @@ async def sent(bench: Bench, asked: Asked, **given: str) -> str:
     """What the page says to a form that is right but for this."""
     await bench.asks(asked_for(action=ActionName.BIND))
     form = {"code": DIGITS, "portal_account": "yjchen", "portal_password": "x", "directory_account": "GEAA-012686", "directory_password": "y", **given}
-    binding = BindPage(bench.checking, cast(PasswordCheck, asked), cast(CaseBuilder, Unbound()), cast(NextStep, Proven(bench.one_time_links)))
+    binding = BindPage(bench.proofs, cast(PasswordCheck, asked), cast(CaseBuilder, Unbound()), cast(NextStep, Proven(bench.one_time_links)))
     visit = await bench.visit(await bench.issued(kind=StepKind.BIND))
     return keys([await binding.take(visit, {name: Secret(value) for name, value in form.items()})])[0]
 

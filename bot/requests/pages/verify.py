@@ -120,7 +120,7 @@ class VerifyPage:
 
     async def show(self, visit: StepVisit) -> Page:
         """What will happen, to whose account, and the fields of the proof."""
-        return await build_page(self.next_step.one_time_links, visit, await self.proofs.fields(visit.person, _level(visit)))
+        return await build_page(self.next_step.one_time_links, visit, await self.proofs.fields(visit.person, demanded_level(visit)))
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """All proofs of the page count together."""
@@ -128,7 +128,7 @@ class VerifyPage:
         missing = missing_fields(page, given)
         if missing:
             return FormAgain(page, missing)
-        proofs = await self.proofs.check(visit, page, given, _level(visit))
+        proofs = await self.proofs.check(visit, page, given, demanded_level(visit))
         if not isinstance(proofs, tuple):
             return proofs
         await self.proofs.checking.not_wrong(visit)
@@ -137,7 +137,8 @@ class VerifyPage:
         return await self.next_step.proven(replace(visit, request=request), await self.proofs.checking.passed(visit, method_names(proofs)), last)
 
 
-def _level(visit: StepVisit) -> Level:
+def demanded_level(visit: StepVisit) -> Level:
+    """The level that the page has to prove."""
     return Level.CODE if visit.request is None else max(Level.CODE, visit.request.demand.level)
 
 
