@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.accounts.facts import directory_standing, disabled_in, expired, portal_in_use, record
 from bot.accounts.finding import Diagnosis, Finding
 from bot.accounts.records import Absent, Lock, Present, Reading, System, Unread
-from bot.accounts.rows.row import Row
+from bot.accounts.rows.row import NOT_ARRIVED_YET, Row
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Card, Hop, Phrase
@@ -14,7 +14,6 @@ _UPSTREAM = {System.PERSONNEL: System.PORTAL, System.DIRECTORY: System.PERSONNEL
 _ATTENTION = (
     Row.BIND_NOW, Row.BIND_AT_ONCE, Row.DUPLICATE, Row.BIND_MAIN, Row.BINDING_CONFLICT, Row.CHANGE_FIRST, Row.RESTRICTED,
 )  # fmt: skip
-_STOPPED_BEFORE = (Row.SYNC_PENDING, Row.SYNC_SLOW, Row.SYNC_OVERDUE, Row.NOT_ARRIVED, Row.ENABLING_PENDING)
 
 
 def account_overview(snapshot: Snapshot, diagnosis: Diagnosis, rules: Rules, now: datetime) -> Card:
@@ -49,7 +48,7 @@ def _broken(diagnosis: Diagnosis, stage: Stage) -> tuple[System, System, Finding
 
 def _stopped_before(diagnosis: Diagnosis, stage: Stage) -> Finding | None:
     """The finding whose system the data should have reached and did not."""
-    return diagnosis.first(*_STOPPED_BEFORE, *(() if stage is Stage.P0 else (Row.PORTAL_ONLY,)))
+    return diagnosis.first(*NOT_ARRIVED_YET, Row.ENABLING_PENDING, *(() if stage is Stage.P0 else (Row.PORTAL_ONLY,)))
 
 
 def _hop(system: System, mark: str, until: datetime | None = None) -> Hop:

@@ -6,7 +6,7 @@ from typing import Final
 from bot.accounts.facts import directory_standing, own_bindings, record, records, same_account, same_name
 from bot.accounts.finding import Diagnosis, Status
 from bot.accounts.records import AccountBinding, Unread
-from bot.accounts.rows.row import FindingGroup, Row
+from bot.accounts.rows.row import NOT_ARRIVED_YET, FindingGroup, Row
 from bot.accounts.rules import Stage
 from bot.accounts.snapshot import Snapshot
 from bot.actions.action import (
@@ -66,7 +66,7 @@ class Bind:
         bound = own_bindings(snapshot)
         portal = tuple(account.account for account in records(snapshot.portal) if not any(same_account(account.account, each.portal) for each in bound))
         free = tuple(one.account for one in directory_standing(snapshot) if not any(same_account(one.account, each.directory) for each in bound))
-        return _other_name(snapshot) or Justification(row.row, free, portal)
+        return _other_name(snapshot) or Justification(row.row.value, free, portal)
 
     async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> KnownEffects:
         """Binds the two that were proven."""
@@ -170,12 +170,12 @@ def _has_several(snapshot: Snapshot) -> bool:
 
 def _nothing_to_bind(case: Case) -> Refused:
     """Why there is nothing to bind; what is late elsewhere is no reason for who is bound."""
-    unbound = first_finding(case, Row.DUPLICATE, Row.BIND_MAIN, Row.DIRECTORY_ONLY, Row.PORTAL_ONLY, Row.SYSTEM_BINDS)
+    unbound = first_finding(case, FindingGroup.BINDING)
     if unbound is not None:
         return refusal(unbound)
     if own_bindings(case.diagnosis.snapshot):
         return Refused(Phrase("wish.bind.bound"), instead=("rebind",) if _something_to_choose(case) else ())
-    late = first_finding(case, Row.SYNC_PENDING, Row.SYNC_SLOW, Row.SYNC_OVERDUE, Row.NOT_ARRIVED, Row.UNREAD)
+    late = first_finding(case, FindingGroup.UNREAD, *NOT_ARRIVED_YET)
     return refusal(late) if late is not None else Refused(Phrase("action.nothing_to_bind"))
 
 
@@ -197,7 +197,7 @@ def _other_name(snapshot: Snapshot) -> Refused | None:
     personnel = record(snapshot.personnel)
     if personnel is None or all(same_name(account.name, personnel.name) for account in records(snapshot.portal)):
         return None
-    return Refused(Phrase("action.other_name"), Row.CERTIFICATE_NAME, owner=Role.PORTAL_ADMIN)
+    return Refused(Phrase("action.other_name"), Row.CERTIFICATE_NAME.value, owner=Role.PORTAL_ADMIN)
 
 
 async def _perform(order: Order, systems: Systems) -> KnownEffects:

@@ -58,7 +58,7 @@ class Enable:
             return refused
         if has_ended(case):
             # Enabling alone would not let somebody in whose end date has passed, also where being disabled is told first.
-            told = first_finding(case, Row.EXPIRED, Row.NOT_ALIGNED, Row.PORTAL_DISABLED, Row.DIRECTORY_DISABLED, Row.DISABLED, Row.ENABLING_PENDING)
+            told = first_finding(case, FindingGroup.DISABLED)
             return refusal(told, ticket=True) if told is not None else Refused(Phrase("wish.unknown"))
         systems = disabled_systems(case)
         if not systems:
@@ -71,10 +71,10 @@ class Enable:
         if young is not None:
             return young
         at_portal = System.PORTAL in systems and stage_of(case) is not Stage.P2
-        row = first_finding(case, Row.NOT_ALIGNED, Row.PORTAL_DISABLED, Row.DIRECTORY_DISABLED, Row.DISABLED)
+        row = first_finding(case, FindingGroup.DISABLED)
         snapshot = case.diagnosis.snapshot
         return Justification(
-            row.row if row else "",
+            row.row.value if row else "",
             tuple(one.account for one in directory_in_use(snapshot) if not one.enabled),
             tuple(one.account for one in portal_in_use(snapshot) if not one.enabled) if at_portal else (),
             must_be_approved=True,

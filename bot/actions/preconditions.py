@@ -6,7 +6,7 @@ from bot.accounts.diagnosis import forbidden_by_silence, forbidden_remedies
 from bot.accounts.facts import disabled_in, expired
 from bot.accounts.finding import Finding
 from bot.accounts.records import System
-from bot.accounts.rows.row import Row
+from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.rules import Stage
 from bot.actions.action import Case, Justification, Refused
 from bot.messages import Phrase
@@ -17,14 +17,14 @@ def stage_of(case: Case) -> Stage:
     return case.rules.stage(case.diagnosis.snapshot.agency, case.now)
 
 
-def first_finding(case: Case, *rows: Row) -> Finding | None:
-    """The first finding with one of these rows."""
-    return next((finding for finding in case.diagnosis.findings if finding.row in rows), None)
+def first_finding(case: Case, *which: Row | FindingGroup) -> Finding | None:
+    """The first finding that is one of these rows, or belongs to one of these groups."""
+    return case.diagnosis.first(*which)
 
 
 def refusal(finding: Finding, *, ticket: bool = False, instead: tuple[str, ...] = ()) -> Refused:
     """A refusal for what was found."""
-    return Refused(finding.tell, finding.row, instead, ticket or finding.escalate, finding.owner)
+    return Refused(finding.tell, finding.row.value, instead, ticket or finding.escalate, finding.owner)
 
 
 ForbiddenAct: TypeAlias = Literal["unlock", "bind", "request_enable", "reset_password"]
@@ -33,7 +33,7 @@ ForbiddenAct: TypeAlias = Literal["unlock", "bind", "request_enable", "reset_pas
 
 def general_refusal(case: Case, act: ForbiddenAct) -> Refused | None:
     """Why nobody may do `act` to this account at all: out of scope, unread, ended or disabled (D2-D4, D10-D14, D39, A12, T32)."""
-    stopping = first_finding(case, Row.OUT_OF_SCOPE, Row.SHARED)
+    stopping = first_finding(case, FindingGroup.STOPPING)
     if stopping is not None:
         return refusal(stopping)
     if act not in forbidden_remedies(case.diagnosis.snapshot, case.rules, case.now):
@@ -44,10 +44,10 @@ def general_refusal(case: Case, act: ForbiddenAct) -> Refused | None:
     ended = first_finding(case, Row.EXPIRED)
     if ended is not None:
         return refusal(ended, ticket=True)
-    disabled = first_finding(case, Row.PORTAL_DISABLED, Row.NOT_ALIGNED, Row.ENABLING_PENDING, Row.DIRECTORY_DISABLED, Row.DISABLED)
+    disabled = first_finding(case, FindingGroup.DISABLED)
     if disabled is not None:
-        return refusal(disabled, instead=("enable",) if disabled.row != Row.ENABLING_PENDING else ())
-    return Refused(silent.tell, silent.row) if silent is not None else None
+        return refusal(disabled, instead=("enable",) if disabled.row is not Row.ENABLING_PENDING else ())
+    return Refused(silent.tell, silent.row.value) if silent is not None else None
 
 
 def cooling_refusal(case: Case) -> Refused | None:

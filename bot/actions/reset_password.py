@@ -7,7 +7,7 @@ from bot.accounts.advice import advise
 from bot.accounts.facts import directory_in_use, mailbox_of_same_name, records
 from bot.accounts.finding import Diagnosis, Status, Want, Wish
 from bot.accounts.records import Unread
-from bot.accounts.rows.row import Row
+from bot.accounts.rows.row import NOT_ARRIVED_YET, FindingGroup, Row
 from bot.actions.action import (
     ActionAftermath,
     ActionName,
@@ -59,7 +59,7 @@ class ResetPassword:
             return refusal(stranger, ticket=True)
         refused = general_refusal(case, "reset_password")
         advice = advise(case.diagnosis, Wish(Want.NEW_PASSWORD), case.rules, case.now).finding
-        if advice is not None and advice.row == Row.BIND_FIRST and (refused is None or refused.row == ""):
+        if advice is not None and advice.row is Row.BIND_FIRST and (refused is None or refused.row == ""):
             return refusal(advice, instead=("bind",) if "bind" in advice.remedies else ())
         if refused is not None:
             return refused
@@ -67,12 +67,12 @@ class ResetPassword:
         if young is not None:
             return young
         if advice is None:
-            other = first_finding(case, Row.UNREAD, Row.SYNC_PENDING, Row.SYNC_SLOW, Row.SYNC_OVERDUE, Row.NOT_ARRIVED, Row.PORTAL_ONLY, Row.DUPLICATE)
+            other = first_finding(case, FindingGroup.UNREAD, *NOT_ARRIVED_YET, Row.PORTAL_ONLY, Row.DUPLICATE)
             return refusal(other) if other is not None else Refused(Phrase("action.no_password_here"), ticket=True)
         accounts = directory_in_use(case.diagnosis.snapshot)
         if len(accounts) != 1:
-            return Refused(Phrase("action.several_accounts"), Row.DUPLICATE, ticket=True)
-        return Justification(advice.row, (accounts[0].account,))
+            return Refused(Phrase("action.several_accounts"), Row.DUPLICATE.value, ticket=True)
+        return Justification(advice.row.value, (accounts[0].account,))
 
     async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> KnownEffects:
         """The directory first; only what it took goes to the mailbox. A mailbox that does not answer is asked once more."""

@@ -62,7 +62,7 @@ class Unlock:
             other = first_finding(case, Row.PORTAL_LOCKED, Row.LOCK_OVER, Row.UNREAD)
             return refusal(other) if other is not None else Refused(Phrase("wish.unlock.not_locked"))
         held = tuple(one.account for one in directory_standing(case.diagnosis.snapshot) if one.lock is not None and one.lock.holds(case.now))
-        return Justification(lock.row, held, must_be_approved=by_admin is not None)
+        return Justification(lock.row.value, held, must_be_approved=by_admin is not None)
 
     async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> KnownEffects:
         """Unlocks what is locked; the directory itself counts an unlocking only where a lock held."""

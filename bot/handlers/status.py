@@ -14,7 +14,7 @@ from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.followup import AnswerPart
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.turn import Outcome, Turn, TurnWrite, action_button, asker_of, how_to_link
-from bot.messages import Card, ChatIdentity, Choice, ConversationAddress, Phrase, Reply
+from bot.messages import Card, ChatIdentity, Choice, ConversationAddress, Phrase, Reply, each_once
 from bot.notices.reminders import promise_all
 from bot.people.account_lookup import AccountLookup, LookupResult
 from bot.people.identity import audit_actor
@@ -71,7 +71,7 @@ class StatusHandler:
         asker = asker_of(turn)
         reported = await self.escalate(turn.person, seen, asker.identity, asker.place, asker.language)
         named = await self.responsible_admins.owners(turn.person, [owner for owner in owners if owner is not None])
-        reply = Reply(_each_once([*says, *named, *reported]), _choices(seen, turn.intent.kind), card=_card(seen))
+        reply = Reply(each_once([*says, *named, *reported]), _choices(seen, turn.intent.kind), card=_card(seen))
         if turn.part in (AnswerPart.UNTIL, AnswerPart.OWNER, AnswerPart.REASON):
             reply = Reply(_only(turn.part, main, named), reply.choices)
         if turn.part is AnswerPart.SYSTEM:
@@ -176,12 +176,6 @@ def _advised(seen: LookupResult, wish: Wish, intent: Intent) -> Finding | None:
     return None if advice is not None and advice.row is Row.CHECK_INPUT and not _FAILING & intent.mentions else advice
 
 
-def _each_once(says: list[Phrase]) -> tuple[Phrase, ...]:
-    kept: list[Phrase] = []
-    for phrase in says:
-        if phrase not in kept:
-            kept.append(phrase)
-    return tuple(kept)
 
 
 def _about_the_wish(intent: Intent, diagnosis: Diagnosis) -> tuple[Phrase, ...]:

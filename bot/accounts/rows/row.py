@@ -1,6 +1,7 @@
 """The rows of the decision table by name: the one place that knows their ids, and what each is about."""
 
 from enum import Enum, StrEnum
+from typing import Final
 
 
 class FindingGroup(Enum):
@@ -73,6 +74,10 @@ class Row(StrEnum):
     APPLICATION_MISSING = "D41", FindingGroup.ACCESS
     CHECK_INPUT = "D42", FindingGroup.ACCESS
     FINE = "fine", FindingGroup.FINE
+
+
+NOT_ARRIVED_YET: Final = (Row.SYNC_PENDING, Row.SYNC_SLOW, Row.SYNC_OVERDUE, Row.NOT_ARRIVED)
+"""A record has not reached all systems; of a changed record that is carried on (D9) all of it is there."""
 
 
 def group_of(row: str) -> FindingGroup | None:
