@@ -80,7 +80,7 @@ def d37_password_young(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: date
 
 
 def d35_use_directory(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
-    """From go-live on the portal account no longer signs in (D35, R24)."""
+    """From go-live on the portal account and its password no longer sign in (D35, R24, R25)."""
     snapshot = diagnosis.snapshot
     if wish.want is not Want.SIGN_IN or rules.stage(snapshot.agency, now) is not Stage.P2 or not records(snapshot.directory):
         return None

@@ -78,7 +78,7 @@ def directory_standing(snapshot: Snapshot) -> tuple[DirectoryAccount, ...]:
 
 
 def unbound(snapshot: Snapshot) -> bool:
-    """Whether a portal account and a TPEAD account of this person both wait to be bound (R7). False where that could not be read."""
+    """Whether a portal account and a TPEAD account of this person both wait to be bound (R7), whatever the person said there (R16); False where unread."""
     if isinstance(snapshot.binding, Unread):
         return False
     bindings = records(snapshot.binding)

@@ -1,4 +1,4 @@
-"""Every rule R1-R46, every row D1-D42 and every threat T1-T32 is named by a test; who removes the last one hears of it here."""
+"""Every rule R1-R46, every row D1-D42 and every threat T1-T32 is named by a test and in the code; who removes the last one hears of it here."""
 
 import ast
 import re
@@ -35,10 +35,18 @@ def named_by(test: str) -> frozenset[str]:
 
 NAMED = {id: test for file in sorted(TESTS.rglob("test_*.py")) for test in run_from(file.read_text("utf-8")) for id in named_by(test)}
 
+SOURCES = [file for room in ("bot", "integrations") for kind in ("*.py", "*.yaml") for file in (TESTS.parent / room).rglob(kind)]
+IN_CODE = {id for file in SOURCES for id in re.findall(r"\b[RDT]\d{1,2}\b", file.read_text(encoding="utf-8"))}
+
 
 @pytest.mark.parametrize("id", IDS)
 def test_it_is_named_by_a_test(id: str) -> None:
     assert id in NAMED, f"no test is named test_{id}_…"
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_it_is_found_in_the_code(id: str) -> None:
+    assert id.upper() in IN_CODE, f"git grep -w {id.upper()} -- bot integrations finds nothing"
 
 
 def test_a_name_tells_its_ids() -> None:
@@ -50,4 +58,7 @@ def test_a_name_tells_its_ids() -> None:
 
 
 def test_only_what_runs_counts() -> None:
-    assert list(run_from("def test_r1_x(): ...\nasync def test_r2_y(): ...\ndef helper():\n    def test_r3_z(): ...\n# def test_r4_w(): ...\n")) == ["test_r1_x", "test_r2_y"]
+    assert list(run_from("def test_r1_x(): ...\nasync def test_r2_y(): ...\ndef helper():\n    def test_r3_z(): ...\n# def test_r4_w(): ...\n")) == [
+        "test_r1_x",
+        "test_r2_y",
+    ]
