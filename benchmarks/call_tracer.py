@@ -117,7 +117,8 @@ def main() -> None:
     asyncio.run(_traced(_STATUS[0], _FORGOT[0]))
     traces = asyncio.run(_traced(_STATUS[1], _FORGOT[1]))
     for phase, trace in traces.items():
-        print(f"{phase}: {len(trace.files)} files, {len(trace.arrows)} arrows")
+        built = sum(names == {"__init__"} for names in trace.functions.values())
+        print(f"{phase}: {len(trace.files)} files, of which {built} only build an object, {len(trace.arrows)} arrows")
         for file in sorted(trace.files) if arguments.files else ():
             callers = sorted(caller for caller, callee in trace.arrows if callee == file)
             print(f"  {file}: {', '.join(sorted(trace.functions[file]))} (called from {', '.join(callers) or 'a library'})")
