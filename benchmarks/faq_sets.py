@@ -27,7 +27,7 @@ from bot.faq.index import labelled_pairs
 from bot.faq.inverted_index import build_inverted_index
 from bot.faq.labelled_texts import read_labelled_texts
 from bot.faq.library import shipped
-from bot.faq.meaning import SURE, Meaning, build_meaning, decide_with_meaning, encoder_query, encoder_texts
+from bot.faq.meaning import SURE, CatalogueVectors, build_meaning, decide_with_meaning, encoder_query, encoder_texts
 from bot.faq.pairs import read_pairs
 from bot.faq.text import tidy
 from bot.runtime.disk_cache import cache_folder
@@ -117,7 +117,7 @@ def _grams(text: str) -> dict[str, float]:
     return found
 
 
-def ours(asked: FaqSet, catalogue: Catalogue, meaning: Meaning | None, vectors: npt.NDArray[np.float32] | None) -> Iterator[Answers]:
+def ours(asked: FaqSet, catalogue: Catalogue, meaning: CatalogueVectors | None, vectors: npt.NDArray[np.float32] | None) -> Iterator[Answers]:
     letters, both, cascade, alone = (Answers(name, [], []) for name in ("letters", "both, always asked", "both, as faq match asks", "vectors alone"))
     unsure = 0
     for at, (text, _) in enumerate(asked.queries):

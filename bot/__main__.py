@@ -1,8 +1,8 @@
-"""The command line: arguments in, a command called, its exit code out."""
+"""The command line: parses the arguments, calls a command, returns its exit code."""
 
 import gc
 
-# What is imported stays: the collector would look through all of it again and again for nothing.
+# Imported modules stay for good, so scanning them again and again for garbage is wasted time.
 gc.disable()
 
 import asyncio
@@ -34,11 +34,11 @@ def _command(name: str) -> Callable[[CommandContext], Awaitable[int]]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs one command; 2 for a wrong configuration, said in one line."""
+    """Runs one command; 2 for an invalid configuration, reported in one line."""
     _have_three_files()
-    said = sys.argv[1:] if arguments is None else arguments
+    argv = sys.argv[1:] if arguments is None else arguments
     gc.disable()
-    parsed = build_parser(said[0] if said else "").parse_args(said)
+    parsed = build_parser(argv[0] if argv else "").parse_args(argv)
     command = _command(parsed.command)
     gc.freeze()
     gc.enable()
@@ -48,14 +48,14 @@ def main(arguments: list[str] | None = None) -> int:
             return runner.run(command(command_context(parsed)))  # type: ignore[arg-type]
     except ConfigurationError as trouble:
         detail = trouble.detail
-        if parsed.config is not None and trouble.file == str(DEFAULT_CONFIG):  # What is found out later knows only the usual name.
+        if parsed.config is not None and trouble.file == str(DEFAULT_CONFIG):  # Later errors know only the default name.
             detail = f"{parsed.config}{detail.removeprefix(trouble.file)}"
         sys.stderr.buffer.write(f"accountdesk: {' '.join(detail.split())}\n".encode("utf-8", "replace"))
         return 2
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        _say_no_more()  # Whoever read our output has gone.
+        _say_no_more()  # The reader of our output is gone.
         return 141
     except OSError as trouble:
         if trouble.errno not in _FULL:
@@ -66,12 +66,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _say_no_more() -> None:
-    """Python must not complain at the end about what it could not write."""
+    """Keeps Python from complaining at exit about output it could not write."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _have_three_files() -> None:
-    """Where standard input, output or error is closed, the next file opened (the database) would be taken for it, and written into."""
+    """If standard input, output or error is closed, the next file opened (the database) would take its place and be written into."""
     for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
         try:
             os.fstat(number)
@@ -82,7 +82,7 @@ def _have_three_files() -> None:
 
 
 def _without_secrets(logger: object, name: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
-    """Every text of a log line passes the same redaction as a message does (T23, T24)."""
+    """Every text of a log line passes the same redaction as a message (T23, T24)."""
     return {key: redact(value).text if isinstance(value, str) and key != "timestamp" else value for key, value in event.items()}
 
 
@@ -96,7 +96,7 @@ def _set_up_logging(level: int) -> None:
             structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        # Standard error as it is when something is said: whoever redirects or closes it later must not make a log line fail.
+        # Standard error is looked up at each log line: redirecting or closing it later must not make logging fail.
         logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
         cache_logger_on_first_use=False,
     )
@@ -105,5 +105,5 @@ def _set_up_logging(level: int) -> None:
 if __name__ == "__main__":
     sys.exit(main())
 
-# For whoever imports this: `main` turns it on for a command.
+# For importers of this module: `main` disables it for a command.
 gc.enable()

@@ -86,7 +86,7 @@ class AuditEvent(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AuditRecord:
-    """What is to be recorded. `actor` is a chat identity or `operator`; `subject` a person's id or ''. Details hold no free text and no secret."""
+    """A record before it is sealed. `actor` is a chat identity or `operator`; `subject` a person's id or ''. Details hold no free text and no secret."""
 
     did: AuditEvent
     actor: str
@@ -96,7 +96,7 @@ class AuditRecord:
 
 @dataclass(frozen=True, slots=True)
 class SealedRecord:
-    """A record in the chain. `at` is UTC; `seal` is SHA-256 over `previous` and the rest, `keyed` what `keyed_seal` made of it ('': none)."""
+    """A record in the chain. `at` is UTC; `seal` is SHA-256 over `previous` and the rest, `keyed` the result of `keyed_seal` ('': none)."""
 
     number: int
     at: datetime
@@ -110,7 +110,7 @@ class SealedRecord:
 
 
 def record_form(sealed: SealedRecord) -> dict[str, object]:
-    """The record as it is exported: one JSON object whose seal anybody can compute again."""
+    """The record as it is exported: one JSON object whose seal anybody can recompute."""
     return {
         "number": sealed.number,
         "at": sealed.at.astimezone(UTC).isoformat(timespec="microseconds"),
@@ -124,7 +124,7 @@ def record_form(sealed: SealedRecord) -> dict[str, object]:
 
 
 def digest(sealed: SealedRecord) -> str:
-    """The seal that fits this record."""
+    """The correct seal for this record."""
     body = record_form(sealed)
     del body["seal"]
     return hashlib.sha256(_CANONICAL.encode(body).encode("utf-8", "surrogatepass")).hexdigest()
@@ -132,12 +132,12 @@ def digest(sealed: SealedRecord) -> str:
 
 @cache
 def key_fingerprint(key: bytes) -> str:
-    """Which key it was, in eight characters that tell nothing of it."""
+    """Identifies a key by eight characters that reveal nothing about it."""
     return hmac.digest(key, b"fingerprint", "sha256").hex()[:8]
 
 
 def keyed_seal(key: bytes, seal: str) -> str:
-    """What only the holder of the key can put beside a seal; since a seal covers the one before it, it speaks for the whole chain up to here."""
+    """The seal that only the holder of the key can make; since a seal covers the previous one, it vouches for the whole chain so far."""
     return f"{key_fingerprint(key)}:{hmac.digest(key, b'record:' + seal.encode(), 'sha256').hex()}"
 
 

@@ -1,11 +1,11 @@
-"""Time comes from here only, always in UTC."""
+"""The only source of time, always in UTC."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 
 class Clock(Protocol):
-    """Tells the time. Everything that asks for it holds one of these."""
+    """Tells the time. Everything that needs the time is given one of these."""
 
     def now(self) -> datetime:
         """The present, in UTC."""
@@ -13,7 +13,7 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The machine's clock: the one place that reads it."""
+    """The machine's clock: the only place that reads it."""
 
     def now(self) -> datetime:
         """The machine's time, in UTC."""
@@ -21,7 +21,7 @@ class SystemClock:
 
 
 class MovableClock:
-    """A clock that can be moved forward: for the demonstration, for training and for tests. It never runs backwards."""
+    """A clock that can be moved forward, for the demonstration, for training and for tests. It never runs backwards."""
 
     def __init__(self, inner: Clock, ahead: timedelta = timedelta()) -> None:
         self._inner = inner
@@ -29,15 +29,15 @@ class MovableClock:
 
     @property
     def ahead(self) -> timedelta:
-        """How far this clock is before the inner one."""
+        """How far this clock is ahead of the inner one."""
         return self._ahead
 
     def now(self) -> datetime:
-        """The inner clock's time plus what it was moved by, in UTC."""
+        """The inner clock's time plus the offset, in UTC."""
         return self._inner.now() + self._ahead
 
     def advance(self, by: timedelta) -> None:
-        """Moves it forward by a span of zero or more; raises ValueError for a negative one."""
+        """Moves it forward by a span of zero or more. Raises ValueError for a negative one."""
         if by < timedelta():
             raise ValueError("a clock is not moved backwards")
         self._ahead += by

@@ -1,4 +1,4 @@
-"""Moves the demonstration: its clock, its faults, its locks, and back to the start."""
+"""The demonstration's controls: its clock, its faults, its locks, and starting over."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -13,7 +13,7 @@ from bot.store.work import Store
 
 @dataclass(frozen=True)
 class DemonstrationControls:
-    """Every act is recorded in the audit, under the actor who did it. `real`: systems that are none of the demonstration's."""
+    """Every act is recorded in the audit trail, under the actor who did it. `real`: systems that do not belong to the demonstration."""
 
     store: Store
     clock: MovableClock
@@ -24,35 +24,35 @@ class DemonstrationControls:
     real: frozenset[str] = frozenset()
 
     async def advance(self, by: timedelta, actor: str) -> None:
-        """Moves the clock forward; a restart keeps it. ValueError for a span backwards."""
+        """Moves the clock forward; a restart keeps it. Raises ValueError for a negative span."""
         self.clock.advance(by)
         async with self.store.work() as work:
             await work.keep_clock(self.clock.ahead)
             await work.audit.append(AuditRecord(AuditEvent.CLOCK_MOVED, actor, "", {"seconds": str(round(by.total_seconds()))}), self.clock.now())
 
     async def break_system(self, name: str, how: str, actor: str) -> None:
-        """Breaks a system (down, slow, garbled) or mends it (well). ValueError for an unknown name, and for a real system."""
+        """Breaks a system (down, slow, garbled) or mends it (well). Raises ValueError for an unknown or a real system."""
         if name in self.real:
             raise ValueError(f"{name} is a real system here; only embedded ones can be broken")
         await self.organisation.break_system(name, how)
         await self._record(AuditEvent.SYSTEM_BROKEN, actor, {"system": name, "is": how})
 
     async def lock(self, account: str, actor: str) -> None:
-        """Locks a TPEAD account as bad sign-ins elsewhere would. ValueError for an unknown one, and where the directory is a real one."""
+        """Locks a TPEAD account as failed sign-ins elsewhere would. Raises ValueError for an unknown account, and if the directory is a real one."""
         if "directory" in self.real:
             raise ValueError("the directory is a real one here; wrong passwords at its own sign-in lock an account there")
         await self.organisation.lock(account)
         await self._record(AuditEvent.ACCOUNT_LOCKED, actor, {})
 
     async def lock_of(self, person: Person, actor: str) -> bool:
-        """Locks all TPEAD accounts of a person; False when there are none."""
+        """Locks all TPEAD accounts of a person; False if there are none."""
         accounts = await self.systems.directory.accounts_of(person)
         for account in accounts:
             await self.lock(account.account, actor)
         return bool(accounts)
 
     async def start_over(self, actor: str) -> None:
-        """The organisation as in its file, all conversations empty; clock and audit go on."""
+        """Reloads the organisation from its file and empties all conversations; clock and audit trail continue."""
         await self.reload()
         async with self.store.work() as work:
             await work.forget_conversations()

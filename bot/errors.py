@@ -1,4 +1,4 @@
-"""One small hierarchy. `phrase` is what a person may read; `detail` is for the log and never holds a secret.
+"""One small hierarchy. `phrase` is for people; `detail` is for the log and never contains a secret.
 
     DeskError
     ├─ ConfigurationError    the operator's file: one line, exit 2
@@ -19,7 +19,7 @@ from bot.messages import Phrase
 
 
 class DeskError(Exception):
-    """The root of what the desk raises on purpose."""
+    """The root of everything the desk raises on purpose."""
 
     def __init__(self, phrase: Phrase, detail: str = "") -> None:
         super().__init__(detail or phrase.key)
@@ -37,7 +37,7 @@ class ConfigurationError(DeskError):
 
 
 class BackEndError(DeskError):
-    """A system around us did not do what was asked; `system` is the value of `accounts.records.System`."""
+    """An external system did not do what was asked; `system` is the value of `accounts.records.System`."""
 
     def __init__(self, system: str, detail: str = "") -> None:
         super().__init__(Phrase("error.back_end", {"system": system}), detail or f"{system}: {type(self).__name__}")
@@ -49,11 +49,11 @@ class Unreachable(BackEndError):
 
 
 class Garbled(BackEndError):
-    """It answered against its own protocol. Like `Unreachable`, and somebody should look."""
+    """The answer violated the system's own protocol. Treated like `Unreachable`, but somebody should investigate."""
 
 
 class Denied(BackEndError):
-    """Our service account may not do this."""
+    """Our service account is not permitted to do this."""
 
 
 class NotAccepted(BackEndError):
@@ -65,7 +65,7 @@ class NotAccepted(BackEndError):
 
 
 class DeliveryError(DeskError):
-    """A message could not be handed to its channel."""
+    """A message could not be delivered through its channel."""
 
 
 class TroubleScope(Enum):
@@ -74,13 +74,13 @@ class TroubleScope(Enum):
     ASKED = "asked"
     """This conversation was asked to wait (429)."""
     UNCLEAR = "unclear"
-    """No answer, or none that says anything (5xx): of this conversation alone, unless others fare the same."""
+    """No answer, or an uninformative one (5xx): trouble with this conversation alone, unless others fail alike."""
     CHANNEL = "channel"
-    """The channel as a whole: no network, a token that is none any more."""
+    """The channel as a whole: no network, or an invalid token."""
 
 
 class TryLater(DeliveryError):
-    """Not now; `after` says how long the channel asks us to wait, `detail` is a code without any of the letter's words."""
+    """Not now; `after` says how long the channel asks us to wait, `detail` is a code without any of the message's words."""
 
     def __init__(self, after: timedelta, detail: str = "", reach: TroubleScope = TroubleScope.ASKED) -> None:
         super().__init__(Phrase("error.delivery"), detail)
@@ -89,7 +89,7 @@ class TryLater(DeliveryError):
 
 
 class Undeliverable(DeliveryError):
-    """It will never arrive there; `detail` is a code without any of the letter's words."""
+    """It will never be delivered there; `detail` is a code without any of the message's words."""
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(Phrase("error.delivery"), detail)

@@ -1,4 +1,4 @@
-"""What comes in and what goes out, in words that no channel and no back end knows better."""
+"""Incoming and outgoing messages, independent of any channel or back end."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
@@ -12,7 +12,7 @@ PhraseWord: TypeAlias = str | int | datetime
 
 @dataclass(frozen=True, slots=True)
 class ChatIdentity:
-    """Who speaks, as the channel knows them; it proves nothing about a person (T3, T13)."""
+    """Who is speaking, as the channel identifies them; it proves nothing about a person (T3, T13)."""
 
     channel: str
     user: str
@@ -20,13 +20,13 @@ class ChatIdentity:
 
     @property
     def alone(self) -> str:
-        """How the conversation with this identity alone is named: after the user, with the workspace where that is not ours."""
+        """The name of the conversation with this identity alone: the user, with the workspace if it is not ours."""
         return f"{self.workspace}/{self.user}" if self.workspace else self.user
 
 
 @dataclass(frozen=True, slots=True)
 class ConversationAddress:
-    """Where something was said; `private` decides whether personal words may appear there (T15)."""
+    """Where something was said; `private` decides whether personal information may appear there (T15)."""
 
     channel: str
     conversation: str
@@ -36,9 +36,9 @@ class ConversationAddress:
 
 @dataclass(frozen=True, slots=True)
 class TypedText:
-    """Words that somebody typed. What looked like a secret is already taken out (T4); `pasted` says of what kind.
+    """Text that somebody typed. What looked like a secret has been removed (T4); `pasted` says of what kinds.
 
-    `files` names what was attached: name, kind and size, and where it lies; nobody opens it."""
+    `files` names the attachments: name, kind and size, and where they are; nobody opens them."""
 
     text: str
     pasted: frozenset[str] = frozenset()
@@ -54,15 +54,15 @@ class ButtonPress:
 
 @dataclass(frozen=True, slots=True)
 class MenuCommand:
-    """Something of the channel's own menu: the name of a wish, `help`, `start`, `home` (the start page was opened), `forwarded`, or `wordless`
-    (a sticker, a place and the like)."""
+    """A command from the channel's own menu: the name of a wish, `help`, `start`, `home` (the start page was opened), `forwarded`, or `wordless`
+    (a sticker, a location and the like)."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class FormSubmission:
-    """Words for a button that asks for them, from a form of the channel's own; redacted like what is typed. `button` is '' for a new ticket."""
+    """Text from a channel's own form, for a button that asks for it; redacted like typed text. `button` is '' for a new ticket."""
 
     button: str
     text: str
@@ -71,7 +71,7 @@ class FormSubmission:
 
 MessageContent: TypeAlias = TypedText | ButtonPress | MenuCommand | FormSubmission
 HOME: Final = "home"
-"""The thread of a private place that stands for the start page of the channel, which shows one post and not a list."""
+"""The thread in a private conversation that stands for the channel's start page, which shows a single message instead of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,14 @@ class Message:
     event: str
     sender: ChatIdentity
     place: ConversationAddress
-    said: MessageContent
+    content: MessageContent
     at: datetime
     locale: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A sentence by its key in `locale/`, with the words it needs. Datetimes are UTC; wording shows them in the organisation's zone."""
+    """A sentence by its key in `locale/`, with its values. Datetimes are UTC; wording shows them in the organisation's zone."""
 
     key: str
     words: Mapping[str, PhraseWord] = field(default_factory=dict)
@@ -105,9 +105,9 @@ def each_once(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One button: what it says, and what pressing it means (kept by us, never sent to the channel).
+    """One button: its label, and what pressing it means (kept by us, never sent to the channel).
 
-    `form` says for which words pressing it asks, where the channel can show a form: `reason` or `ticket`."""
+    `form` says which text pressing it asks for, if the channel can show a form: `reason` or `ticket`."""
 
     label: Phrase
     means: str
@@ -116,7 +116,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer in keys. `wording.word` makes it sentences with one-time buttons."""
+    """An answer in keys. `Wording.word` turns it into sentences with one-time buttons."""
 
     says: tuple[Phrase, ...]
     choices: tuple[Choice, ...] = ()
@@ -127,7 +127,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail to a registered address; `person` is the id of whom it is for. Its text may hold a code, so it is in no `repr` and in no table (T24)."""
+    """A mail to a registered address; `person` is the recipient's id. Its text may contain a code, so it is in no `repr` and no table (T24)."""
 
     person: str
     address: str
@@ -145,7 +145,7 @@ class SentMail:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One system in the row of the status card, in the order in which the data flows."""
+    """One system on the status card, in the order of the data flow."""
 
     system: str
     mark: str
@@ -154,7 +154,7 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All systems at a glance: each with a mark and a word; `broken` names the system before which the data stopped."""
+    """All systems at a glance, each with a mark and a word; `broken` names the system before which the data stopped."""
 
     hops: tuple[Hop, ...]
     broken: str | None = None
@@ -191,8 +191,8 @@ class CardLine:
 class RenderedMessage:
     """A reply in the person's language, ready for a channel.
 
-    `text` says everything; `card` says part of it again, to be drawn,
-    `says` are the sentences without the card, and `quiet` those of them that only tell the source."""
+    `text` says everything; `card` repeats part of it for drawing,
+    `says` are the sentences without the card, and `quiet` those of them that only name the source."""
 
     text: str
     language: str

@@ -1,4 +1,4 @@
-"""All that the house needs from outside. Every adapter speaks these words and passes the same contract tests."""
+"""The ports: everything the desk needs from outside. Every adapter implements one and passes the same contract tests."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -27,7 +27,7 @@ from bot.tickets.ticket import TicketDraft, TicketNews, TicketRef
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A message is written down. `fresh`: it was not there before. `secret`: something in it looked like a secret, and was not kept (T4)."""
+    """A message has been stored. `fresh`: it was not stored before. `secret`: something in it looked like a secret, and was not stored (T4)."""
 
     fresh: bool
     secret: bool
@@ -54,7 +54,7 @@ class Channel(Protocol):
 
     @property
     def name(self) -> str:
-        """What stands in `ChatIdentity.channel` and `ConversationAddress.channel`."""
+        """The value of `ChatIdentity.channel` and `ConversationAddress.channel`."""
         ...
 
     @property
@@ -63,21 +63,21 @@ class Channel(Protocol):
         ...
 
     async def receive(self, accept: AcceptMessage) -> None:
-        """Hands over what people say until cancelled; tells the platform only after `accept` returned."""
+        """Passes on what people say until cancelled; acknowledges to the platform only after `accept` returned."""
         ...
 
     async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:
-        """Shows a post and returns its id there; `key` is the same when the same post is tried again. Raises TryLater, Undeliverable.
+        """Shows a message and returns its id there; `key` is the same when the same message is retried. Raises TryLater, Undeliverable.
 
-        `again`: an earlier life of the desk may have shown it already."""
+        `again`: an earlier run of the desk may already have shown it."""
         ...
 
 
 class Register(Protocol):
-    """Who works here. All methods raise Unreachable, Garbled; asking twice is safe."""
+    """The organisation's people. All methods raise Unreachable, Garbled; asking twice is safe."""
 
     async def person(self, id: str) -> Person | None:
-        """The person of this id, or None."""
+        """The person with this id, or None."""
         ...
 
     async def people(self) -> tuple[Person, ...]:
@@ -85,46 +85,46 @@ class Register(Protocol):
         ...
 
     async def agency(self, id: str) -> Agency:
-        """The agency of this id."""
+        """The agency with this id."""
         ...
 
     async def phase(self) -> Phase | None:
-        """The phase the organisation itself names; None where it says nothing."""
+        """The phase that the organisation itself names; None if it names none."""
         ...
 
     async def sync(self) -> SyncBeat | None:
-        """The beat of the sync where the organisation itself knows it."""
+        """The sync's schedule, if the organisation itself knows it."""
         ...
 
     async def auto_creation(self) -> datetime | None:
-        """When the unbound get or got their accounts (UTC), where the organisation itself says so."""
+        """When unbound people get or got their accounts (UTC), if the organisation itself says so."""
         ...
 
 
 class Colleagues(Protocol):
-    """Finds somebody for those who may look at others. All methods raise Unreachable, Garbled; each is an indexed look, asking twice is safe."""
+    """Finds people for those who may look at others' accounts. All methods raise Unreachable, Garbled; each is an indexed lookup, asking twice is safe."""
 
     async def led_by(self, id: str) -> tuple[Agency, ...]:
-        """The agencies in which this person stands as an admin or as a substitute, whatever the dates."""
+        """The agencies of which this person is an admin or a substitute, whatever the dates."""
         ...
 
     async def named(self, who: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
-        """The people with this full name (in whatever form, see `people.names.name_key`) or this id in these agencies (None: in all), in the order of the source."""
+        """The people with this full name (in any form, see `people.names.name_key`) or id in these agencies (None: in all), in the order of the source."""
         ...
 
     async def mentioned(self, text: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
-        """The people of these agencies (None: of all) whose full name, in whatever form, or id stands in the text; one scan, so only for those who may look."""
+        """The people of these agencies (None: of all) whose full name, in any form, or id occurs in the text; a scan, so only for those who may look."""
         ...
 
     async def holder_of(self, account: str) -> Person | None:
-        """Whose this TPEAD or portal account is, a former name included; whatever the case of its letters."""
+        """The owner of this TPEAD or portal account, former names included, ignoring case."""
         ...
 
 
 class PasswordCheckResult(Enum):
-    """What a system says to a password. LOCKED: it does not look at the password at all, so nothing is known.
+    """A system's answer to a password. LOCKED: it does not check the password at all, so nothing is known.
 
-    SPARED: not asked, since so few tries are left that a wrong one could lock the account (T25)."""
+    SPARED: not asked, since so few attempts are left that a wrong one could lock the account (T25)."""
 
     RIGHT = "right"
     WRONG = "wrong"
@@ -136,15 +136,15 @@ class Portal(Protocol):
     """員工愛上網. Raises Unreachable, Garbled, Denied. A write that raised may have happened: read before writing again."""
 
     async def accounts_of(self, person: Person) -> tuple[PortalAccount, ...]:
-        """All portal accounts of this person; empty when there are none."""
+        """All portal accounts of this person; empty if there are none."""
         ...
 
     async def accepts(self, account: str, password: Secret) -> PasswordCheckResult:
-        """Whether this is the password, whatever the account's being enabled or locked says; WRONG for an unknown account too. Never LOCKED."""
+        """Whether this is the password, even if the account is disabled or locked; WRONG for an unknown account too. Never LOCKED."""
         ...
 
     async def enable(self, account: str) -> None:
-        """Enables it; the sync carries that on. Twice is safe. LookupError for an unknown account."""
+        """Enables it; the sync propagates that. Twice is safe. Raises LookupError for an unknown account."""
         ...
 
 
@@ -152,11 +152,11 @@ class Personnel(Protocol):
     """人員與組織管理系統. Raises Unreachable, Garbled, Denied. A write that raised may have happened: read before writing again."""
 
     async def record_of(self, person: Person) -> PersonnelRecord | None:
-        """The person's record, or None when there is none."""
+        """The person's record, or None if there is none."""
         ...
 
     async def enable(self, person: Person) -> None:
-        """Enables the record. Twice is safe. LookupError where there is none."""
+        """Enables the record. Twice is safe. Raises LookupError if there is none."""
         ...
 
 
@@ -166,25 +166,25 @@ class Directory(Protocol):
     No write touches a protected or service account: Denied (D2). LookupError for an unknown account."""
 
     async def accounts_of(self, person: Person) -> tuple[DirectoryAccount, ...]:
-        """All TPEAD accounts of this person; empty when there are none."""
+        """All TPEAD accounts of this person; empty if there are none."""
         ...
 
     async def bindings_of(self, person: Person) -> tuple[AccountBinding, ...]:
-        """All bindings with at least one end at this person; `foreign` where the other end is somebody else's (D34)."""
+        """All bindings of this person's accounts; `foreign` if the other end is somebody else's (D34)."""
         ...
 
     async def unlock(self, account: str) -> None:
-        """Opens the lock that holds; nothing happens, and nothing is counted, where none does. Twice is safe."""
+        """Lifts a lock that is in effect; does and counts nothing if there is none. Twice is safe."""
         ...
 
     async def set_password(self, account: str, new: Secret) -> None:
-        """The new password, effective at once; the old one dies, a lock ends and nothing must be changed at the next sign-in.
+        """Sets the new password, effective at once; the old one becomes invalid, a lock ends, and no change is forced at the next sign-in.
 
-        Raises NotAccepted where a rule of the directory's own refuses it (`history`, `length`, `policy`)."""
+        Raises NotAccepted if a rule of the directory's own refuses it (`history`, `length`, `policy`)."""
         ...
 
     async def bind(self, account: str, portal: str, instead_of: tuple[AccountBinding, ...] = ()) -> None:
-        """Binds them and ends the bindings named, in one write. Twice is safe. NotAccepted (`taken`): an end is bound elsewhere (R14)."""
+        """Binds them and ends the bindings named, in one write. Twice is safe. Raises NotAccepted (`taken`) if an end is bound elsewhere (R14)."""
         ...
 
     async def enable(self, account: str) -> None:
@@ -192,8 +192,8 @@ class Directory(Protocol):
         ...
 
     async def accepts(self, account: str, password: Secret, spare: int = 2) -> PasswordCheckResult:
-        """Whether this is the password. A wrong one counts towards the lockout (T25); WRONG for an unknown account too. SPARED where no more than
-        `spare` tries are left."""
+        """Whether this is the password. A wrong one counts towards the lockout (T25); WRONG for an unknown account too. SPARED if no more than
+        `spare` attempts are left."""
         ...
 
 
@@ -201,11 +201,11 @@ class Mailbox(Protocol):
     """The city's mail. Raises Unreachable, Garbled, Denied."""
 
     async def account_of(self, person: Person) -> MailAccount | None:
-        """The person's mailbox, or None when there is none."""
+        """The person's mailbox, or None if there is none."""
         ...
 
     async def set_password(self, address: str, new: Secret) -> None:
-        """The new password, effective at once. LookupError for an unknown address; a write that raised may have happened."""
+        """Sets the new password, effective at once. Raises LookupError for an unknown address; a write that raised may have happened."""
         ...
 
 
@@ -221,32 +221,32 @@ class Mailer(Protocol):
     """Sends mail to registered addresses. Raises Unreachable, Garbled; asking again sends a second mail."""
 
     async def send(self, mail: Mail) -> None:
-        """Hands it to the mail server."""
+        """Passes it to the mail server."""
         ...
 
 
 class AnchorFile(Protocol):
-    """A file that is only ever added to, outside the database."""
+    """An append-only file outside the database."""
 
     def lines(self) -> Sequence[bytes]:
-        """All its lines, oldest first; none where there is no file. Raises Unreachable."""
+        """All its lines, oldest first; none if there is no file. Raises Unreachable."""
         ...
 
     def append(self, make: Callable[[Sequence[bytes]], str | None]) -> None:
-        """Adds what `make` makes of the last lines, while nobody else can add; None adds nothing. Raises Unreachable."""
+        """Appends what `make` makes of the last lines, while nobody else can append; None appends nothing. Raises Unreachable."""
         ...
 
 
 class AnchorDestination(Protocol):
-    """Somebody elsewhere who is told the head of the audit trail."""
+    """Another place that receives the head of the audit trail."""
 
     @property
     def name(self) -> str:
         """The place as the configuration names it."""
         ...
 
-    async def send(self, said: str) -> None:
-        """Tells `NUMBER:SEAL`. Raises Unreachable, Garbled, Denied; doing it twice is safe."""
+    async def send(self, head: str) -> None:
+        """Sends `NUMBER:SEAL`. Raises Unreachable, Garbled, Denied; doing it twice is safe."""
         ...
 
 
@@ -262,10 +262,10 @@ class Systems:
 
 
 class Organisation(Protocol):
-    """The embedded organisation as the demonstration moves it. Faults are kept with its data, so that every process sees them."""
+    """The embedded organisation, as the demonstration controls it. Faults are stored with its data, so that every process sees them."""
 
     async def break_system(self, name: str, how: str) -> None:
-        """`name`: portal, personnel, directory, mailbox, sso, helpdesk, mail; `how`: down, slow, garbled, well. ValueError for others."""
+        """`name`: portal, personnel, directory, mailbox, sso, helpdesk, mail; `how`: down, slow, garbled, well. Raises ValueError for others."""
         ...
 
     async def faults(self) -> Mapping[str, str]:
@@ -273,12 +273,12 @@ class Organisation(Protocol):
         ...
 
     async def lock(self, account: str) -> None:
-        """Bad sign-ins elsewhere lock this TPEAD account now. ValueError for an unknown one."""
+        """Locks this TPEAD account now, as failed sign-ins elsewhere would. Raises ValueError for an unknown one."""
         ...
 
 
 class Helpdesk(Protocol):
-    """Where people take over. All methods raise Unreachable, Garbled, Denied, and may be asked again after that: nothing happens twice."""
+    """Where people take over. All methods raise Unreachable, Garbled, Denied, and may be repeated after that: nothing happens twice."""
 
     async def open(self, draft: TicketDraft) -> TicketRef:
         """Opens a ticket; the same `draft.key` is the same ticket."""
@@ -293,23 +293,23 @@ class Helpdesk(Protocol):
         ...
 
     async def reopen(self, ref: TicketRef, note: str, once: str) -> None:
-        """The person says that it is not."""
+        """The person says that it is not solved."""
         ...
 
     async def news(self, since: str | None) -> tuple[tuple[TicketNews, ...], str]:
-        """What people there did since this cursor (None: from the beginning), in order, and the cursor to go on from."""
+        """What people there did since this cursor (None: from the beginning), in order, and the cursor to continue from."""
         ...
 
 
 class HelpdeskAgents(Protocol):
-    """The helpdesk's own side of a helpdesk that the desk keeps itself. Raises Unreachable; LookupError for an unknown ticket."""
+    """The agents' side of the embedded helpdesk. Raises Unreachable; LookupError for an unknown ticket."""
 
     async def answer(self, ref: TicketRef, text: str, author: str) -> bool:
-        """Answers the person; False where the ticket is closed."""
+        """Answers the person; False if the ticket is closed."""
         ...
 
     async def settle(self, ref: TicketRef, text: str, author: str) -> bool:
-        """Closes it, with a last word or without (''); False where it is closed already."""
+        """Closes it, with or without ('') a final note; False if it is closed already."""
         ...
 
 
@@ -317,7 +317,7 @@ class Updates(Protocol):
     """What a web page listens to."""
 
     def listen(self, conversation: str) -> AbstractAsyncContextManager[AsyncIterator[int]]:
-        """The numbers of the letters delivered to this conversation from now on."""
+        """The numbers of the outbox messages delivered to this conversation from now on."""
         ...
 
 

@@ -1,6 +1,6 @@
-"""Takes passwords, one-time codes, card numbers and national ids out of what people type, before anything else sees it (T4, T23).
+"""Removes passwords, one-time codes, card numbers and national ids from what people type, before anything else sees it (T4, T23).
 
-Nobody but the person should know these, so what is only likely is taken out too. What stays is a mark where it stood.
+Nobody but the person should know these, so what is merely likely is removed too. A mark stays in its place.
 """
 
 import re
@@ -19,9 +19,9 @@ MARK: Final = "▇▇▇"
 LONGEST_KEPT: Final = 20_000
 _MARGIN: Final = 200
 LONGEST_READ: Final = LONGEST_KEPT + _MARGIN
-"""Characters. A little more is read than is kept, so that a secret which the cut goes through is still seen whole."""
+"""Characters. A little more is read than is kept, so that a secret crossing the cut is still recognised."""
 
-# Codes hold a letter and a digit: digits alone are somebody's telephone, two words of four letters are "need help".
+# Codes contain a letter and a digit: digits alone are a telephone number, two words of four letters are "need help".
 _LINK_CODE: Final = lazy_pattern(r"^(?=[0-9 -]*[A-Z])(?:[A-Z0-9]{4}-[A-Z0-9]{4}|(?=[A-Z ]*[0-9])[A-Z0-9]{4} [A-Z0-9]{4})$", re.IGNORECASE)
 _STRONG: Final = "!@#$%^&*+=~|"
 _TOKEN: Final = lazy_pattern(r"[!-~]+")
@@ -29,7 +29,7 @@ _DIGIT: Final = lazy_pattern(r"\d")
 
 
 class SecretKind(Enum):
-    """What was taken out."""
+    """The kind of a removed secret."""
 
     PASSWORD = "password"  # noqa: S105 - the name of a kind
     CODE = "code"
@@ -39,7 +39,7 @@ class SecretKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """The text without what looked secret, and of what kinds that was."""
+    """The text without its secrets, and their kinds."""
 
     text: str
     kinds: frozenset[SecretKind]
@@ -57,7 +57,7 @@ def _classes(token: str) -> int:
 
 
 def _lone_password(token: str) -> bool:
-    """Whether a token looks like a password although nobody said so: long and mixed, as the rule demands (R28)."""
+    """Whether a token looks like a password although nothing introduces it: long and mixed, as the rule demands (R28)."""
     if len(token) < 8 or _classes(token) < 3:
         return False
     if _classes(token) == 3 and not (any(letter in _STRONG for letter in token) and any(letter.isdigit() for letter in token)):
@@ -66,10 +66,10 @@ def _lone_password(token: str) -> bool:
 
 
 def redact(text: str, cut: bool = False, rules_told: bool = False) -> Redacted:
-    """Takes out what looks like a password, a one-time code, a card number or a national id. Full-width letters are read as what they mean.
+    """Removes what looks like a password, a one-time code, a card number or a national id. Full-width letters are normalised.
 
-    Of a long text only the beginning stays. `cut`: the text is the beginning of a longer one, so a secret at its end may stand there in part.
-    `rules_told`: the rules for new passwords were the last thing told, so what could be one is one (C33).
+    Only the beginning of a long text stays. `cut`: the text is the beginning of a longer one, so a secret at its end may be incomplete.
+    `rules_told`: the last answer gave the rules for new passwords, so anything that could be a password is one (C33).
     """
     whole = unicodedata.normalize("NFKC", text[:LONGEST_READ])
     read = whole[:LONGEST_READ]
@@ -77,20 +77,20 @@ def redact(text: str, cut: bool = False, rules_told: bool = False) -> Redacted:
     found: list[tuple[int, int, SecretKind]] = []
     keys, codes = key_code_spans(read)
     found += [(*span, SecretKind.CODE) for span in codes]
-    told = [*password_spans(read), *keys, *(match.span() for match in _TOKEN.finditer(read) if _lone_password(match.group()))]
+    passwords = [*password_spans(read), *keys, *(match.span() for match in _TOKEN.finditer(read) if _lone_password(match.group()))]
     if _DIGIT.search(read):
         found += [(*span, SecretKind.NATIONAL_ID) for span in identity_spans(read)]
         found += [(*span, SecretKind.CARD) for span in card_spans(read)]
         found += [(*span, SecretKind.CODE) for span in code_spans(read)]
-        told += key_spans(read)
+        passwords += key_spans(read)
     taken = [(start, end) for start, end, _ in found]
-    if rules_told and not found and not told and (candidate := candidate_span(read)) is not None:
-        told.append(candidate)
-    found += [(start, end, SecretKind.PASSWORD) for start, end in told if not any(a <= start and end <= b for a, b in taken)]
+    if rules_told and not found and not passwords and (candidate := candidate_span(read)) is not None:
+        passwords.append(candidate)
+    found += [(start, end, SecretKind.PASSWORD) for start, end in passwords if not any(a <= start and end <= b for a, b in taken)]
     if not found:
         return Redacted(text if len(text) <= kept and len(whole) <= kept else read[: max(kept, 0)], frozenset())
     out, at = [], 0
-    for start, end, _ in sorted(found, key=lambda one: (one[0], -one[1])):
+    for start, end, _ in sorted(found, key=lambda found_span: (found_span[0], -found_span[1])):
         if start < at or start >= kept:
             at = max(at, end)
             continue
@@ -101,7 +101,7 @@ def redact(text: str, cut: bool = False, rules_told: bool = False) -> Redacted:
 
 
 def could_be_new_password(text: str) -> bool:
-    """Whether words in which `redact` finds nothing are a secret once the rules for new passwords were told (C33)."""
+    """Whether text in which `redact` finds nothing is a secret after the rules for new passwords were given (C33)."""
     return candidate_span(unicodedata.normalize("NFKC", text[:LONGEST_READ])[:LONGEST_READ]) is not None
 
 
@@ -110,7 +110,7 @@ _SEALED: Final = "link_code:"
 
 
 def link_code_in(text: str) -> str | None:
-    """The link code that a text is, or that stands in it written as the page shows it; None for other words."""
+    """The link code that a text consists of, or contains in the form in which the page shows it; None for other text."""
     if is_link_code(text):
         return text.strip()
     found = _LINK_CODE_WITHIN.search(unicodedata.normalize("NFKC", text[:200]))
@@ -118,15 +118,15 @@ def link_code_in(text: str) -> str | None:
 
 
 def sealed_mark(sealed: str) -> str:
-    """How a link code is kept beside a message: as its seal, so that no table holds the code itself (T24)."""
+    """How a link code is stored with a message: as its seal, so that no table contains the code itself (T24)."""
     return _SEALED + sealed
 
 
 def seal_of(kinds: frozenset[str]) -> str | None:
-    """The seal of the link code that was typed, if one was."""
+    """The seal of the link code that was typed, if any."""
     return next((kind.removeprefix(_SEALED) for kind in kinds if kind.startswith(_SEALED)), None)
 
 
 def is_link_code(text: str) -> bool:
-    """Whether a text has the shape of a link code: eight letters or digits in two groups. It belongs in the chat and is no secret to catch."""
+    """Whether a text has the shape of a link code: eight letters or digits in two groups. It belongs in the chat and is not redacted."""
     return bool(_LINK_CODE.match(unicodedata.normalize("NFKC", text).strip()))

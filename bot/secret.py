@@ -1,11 +1,11 @@
-"""A value that must not travel: no words worth having, no pickling, no comparison that leaks time."""
+"""A value that must not leak: no useful repr, no pickling, no comparison that leaks time."""
 
 import hmac
 from typing import Final, NoReturn
 
 
 class Secret:
-    """A password, code or token in memory for one step. `reveal` is the only way to the value."""
+    """A password, code or token, in memory for one step. `reveal` is the only way to the value."""
 
     __slots__ = ("_value",)
     _SHOWN: Final = "Secret(…)"

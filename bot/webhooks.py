@@ -1,4 +1,4 @@
-"""A messaging platform that calls us: the one port that knows the web framework."""
+"""Messaging platforms that call us: the only port that knows the web framework."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol, TypeAlias
@@ -13,20 +13,20 @@ WebhookRoute: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
 class Platform(Channel, Protocol):
-    """A messaging platform outside: besides, it can call us, and it knows what people have set there."""
+    """An external messaging platform: it can also call us, and it knows people's settings there."""
 
     def hooks(self, accept: AcceptMessage) -> Mapping[str, WebhookRoute]:
-        """What answers the platform's own calls, by path; empty where the platform does not call."""
+        """The handlers of the platform's own calls, by path; empty if the platform does not call."""
         ...
 
     async def locale(self, identity: ChatIdentity) -> str | None:
-        """The language somebody has set there, None where that is not known; never raises, and answers within a second."""
+        """The language somebody has set there, None if unknown; never raises, and answers within a second."""
         ...
 
     def opened_with(self, code: str) -> str:
-        """The address that opens a chat there and hands over a link code; '' where there is none."""
+        """The address that opens a chat there and passes on a link code; '' if there is none."""
         ...
 
     async def close(self) -> None:
-        """Gives back its connections."""
+        """Closes its connections."""
         ...

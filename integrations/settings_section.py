@@ -45,9 +45,9 @@ ApiAddress = Annotated[str, AfterValidator(_api_address)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
-def read_secret(said: SecretStr, key: str) -> Secret:
-    """The value of a secret setting, or of the file that it names by `file:PATH`. Raises ConfigurationError with the key."""
-    written = said.get_secret_value()
+def read_secret(setting: SecretStr, key: str) -> Secret:
+    """The value of a secret setting, or of the file it names by `file:PATH`. Raises ConfigurationError with the key."""
+    written = setting.get_secret_value()
     if not written.startswith("file:"):
         return Secret(written)
     path = Path(written.removeprefix("file:"))

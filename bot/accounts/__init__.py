@@ -1,1 +1,1 @@
-"""What the account systems say about one person, and what that means (R1, D1-D42). Pure."""
+"""What the account systems say about one person, and what it means (R1, D1-D42). Pure."""

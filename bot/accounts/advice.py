@@ -1,4 +1,4 @@
-"""The rows that answer a wish (D21, D22, D26, D35-D37, D41, D42): what somebody wants decides, the state alone does not."""
+"""The rows that answer a wish (D21, D22, D26, D35-D37, D41, D42): the wish decides, the state alone does not."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -17,13 +17,13 @@ from bot.people.role import Role
 
 AdviceRow: TypeAlias = Callable[[Diagnosis, Wish, Rules, datetime], Finding | None]
 _HARMLESS: Final = (FindingGroup.FINE, FindingGroup.CERTIFICATE, Row.LOCK_OVER, Row.SYSTEM_BINDS)
-"""What does not explain why a sign-in fails."""
+"""Findings that do not explain why signing in fails."""
 _HARMLESS_IN: Final = {Row.PORTAL_ONLY: frozenset({Stage.P0, Stage.P1}), Row.DIRECTORY_ONLY: frozenset({Stage.P2})}
-"""The same, in these phases only: with the portal account alone one signs in until go-live, with TPEAD alone from then on (R24)."""
+"""The same, in these phases only: until go-live the portal account alone suffices to sign in, afterwards TPEAD alone (R24)."""
 
 
 def advise(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Advice:
-    """The first row with * that fits the wish; None where the diagnosis itself is the answer (locked, disabled, stopped, unread)."""
+    """The first row with * that fits the wish; None if the diagnosis itself is the answer (locked, disabled, stopped, unread)."""
     snapshot = diagnosis.snapshot
     if diagnosis.stopped or disabled_in(snapshot, rules.stage(snapshot.agency, now)) or expired(snapshot, now) is not None:
         return Advice(None)
@@ -46,7 +46,7 @@ def d26_bind_first(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime
 
 
 def d22_admin_route(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
-    """Forgotten, and no certificate that could prove who it is: the admin's route (D22, R33, A18)."""
+    """Forgotten, and no certificate that could prove their identity: the admin's route (D22, R33, A18)."""
     snapshot = diagnosis.snapshot
     if wish.want is not Want.NEW_PASSWORD or not _resettable(snapshot, rules, now):
         return None
@@ -57,7 +57,7 @@ def d22_admin_route(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetim
 
 
 def d21_reset_by_certificate(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
-    """Forgotten, and a bound certificate of one's own: reset by it (D21, R32)."""
+    """Forgotten, with a bound certificate of their own: reset by it (D21, R32)."""
     snapshot = diagnosis.snapshot
     if wish.want is not Want.NEW_PASSWORD or not _resettable(snapshot, rules, now) or not _certified(diagnosis):
         return None
@@ -92,8 +92,8 @@ def d35_use_directory(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datet
 
 
 def d36_renamed(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
-    """The TPEAD account was renamed; the new name is not said in the chat (D36, R3, R24). Who says "TPEAD" may well mean the old name."""
-    former = next((one.former for one in directory_in_use(diagnosis.snapshot) if one.former), None)
+    """The TPEAD account was renamed; the new name is not mentioned in the chat (D36, R3, R24). People who say "TPEAD" may well mean the old name."""
+    former = next((account.former for account in directory_in_use(diagnosis.snapshot) if account.former), None)
     if wish.want is not Want.SIGN_IN or former is None:
         return None
     if wish.using is not Using.FORMER_NAME and not _unexplained(diagnosis, rules, now):
@@ -130,7 +130,7 @@ _ROWS: Final[tuple[AdviceRow, ...]] = (
 
 
 def _unexplained(diagnosis: Diagnosis, rules: Rules, now: datetime) -> bool:
-    """Whether nothing that was found explains why a sign-in fails."""
+    """Whether no finding explains why signing in fails."""
     stage = rules.stage(diagnosis.snapshot.agency, now)
     if any(finding.row is Row.FINE and finding.status is not Status.FINE for finding in diagnosis.findings):
         return False
@@ -146,7 +146,7 @@ def _resettable(snapshot: Snapshot, rules: Rules, now: datetime) -> bool:
 
 
 def _certified(diagnosis: Diagnosis) -> bool:
-    """Whether a certificate is bound that is valid and known to be this person's; a holder that nobody knows proves nothing."""
+    """Whether a valid certificate is bound that is known to be this person's; an unknown holder proves nothing."""
     certificate = record(diagnosis.snapshot.certificate)
     if certificate is None or diagnosis.first(FindingGroup.CERTIFICATE):
         return False
@@ -154,13 +154,13 @@ def _certified(diagnosis: Diagnosis) -> bool:
 
 
 def _what_changes(snapshot: Snapshot, rules: Rules, now: datetime) -> dict[str, PhraseWord]:
-    """Which passwords a reset changes (R29-R31); the stage tells whether the portal's is still worth a word."""
+    """Which passwords a reset changes (R29-R31); depending on the phase the portal's is still worth mentioning."""
     stage = rules.stage(snapshot.agency, now).value
     return {"account": masked(directory_in_use(snapshot)), "mailbox": _mailbox(snapshot), "stage": stage}
 
 
 def _mailbox(snapshot: Snapshot) -> str:
-    """Whether the mailbox takes the same password (R30): `same`, `other`, or none at all."""
+    """Whether the mailbox has the same password (R30): `same`, `other`, or none at all."""
     if record(snapshot.mailbox) is None:
         return NONE
     return "same" if mailbox_of_same_name(snapshot) is not None else "other"

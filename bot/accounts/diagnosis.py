@@ -16,10 +16,10 @@ from bot.messages import Phrase
 from bot.people.role import Role
 
 DecisionRow: TypeAlias = Callable[[Snapshot, Rules, datetime], Finding | None]
-"""The finding where the row holds, otherwise None."""
+"""The finding if the row applies, otherwise None."""
 
 STOPPING: tuple[DecisionRow, ...] = (stopping.d2_out_of_scope, stopping.d4_shared)
-"""Where one of these holds, it is all there is to say."""
+"""If one of these applies, nothing else is reported."""
 
 GROUPS: tuple[tuple[DecisionRow, ...], ...] = (
     (stopping.d3_unread,),
@@ -54,14 +54,14 @@ GROUPS: tuple[tuple[DecisionRow, ...], ...] = (
     ),
     (access.d40_restricted,),
 )
-"""In each group the first row that holds is reported, in this order."""
+"""In each group the first row that applies is reported, in this order."""
 
 RESETS = frozenset({"reset_password", "request_reset"})
 _ACTS = frozenset({"unlock", "request_unlock", "bind", "request_enable"}) | RESETS
 
 
 def diagnose(snapshot: Snapshot, rules: Rules, now: datetime) -> Diagnosis:
-    """All that holds for this person at `now` (UTC), in DOMAIN's order, each with the remedies that nothing forbids; never empty."""
+    """All findings about this person at `now` (UTC), in DOMAIN's order, each with the remedies that nothing forbids; never empty."""
     for row in STOPPING:
         if (stop := row(snapshot, rules, now)) is not None:
             return Diagnosis(snapshot, (replace(stop, remedies=()),))
@@ -78,7 +78,7 @@ def diagnose(snapshot: Snapshot, rules: Rules, now: datetime) -> Diagnosis:
 
 
 def forbidden_remedies(snapshot: Snapshot, rules: Rules, now: datetime) -> frozenset[str]:
-    """What nobody may ask for now: because of silence (D3), being disabled (A12), or being unbound (A8)."""
+    """What nobody may ask for now: because a system is unread (D3), the account is disabled (A12), or unbound (A8)."""
     stage = rules.stage(snapshot.agency, now)
     forbidden = forbidden_by_silence(snapshot, stage)
     if unbound(snapshot):
@@ -103,7 +103,7 @@ def _allowed(finding: Finding, forbidden: frozenset[str]) -> Finding:
 
 
 def _nothing_found(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding:
-    """No row holds. Nobody without any account is told that it is fine: the source has to make one first (A5)."""
+    """No row applies. A person without any account is not told that it is fine: the source has to create one first (A5)."""
     if isinstance(snapshot.portal, Absent) and isinstance(snapshot.directory, Absent):
         stage = rules.stage(snapshot.agency, now)
         owner = Role.PERSONNEL_ADMIN if stage is Stage.P2 else Role.PORTAL_ADMIN

@@ -1,4 +1,4 @@
-"""What can be read off a snapshot before anything is judged: which accounts count, what is bound, how long something has taken."""
+"""Facts that can be read off a snapshot before anything is judged: which accounts count, what is bound, how long something has taken."""
 
 import unicodedata
 from datetime import datetime, timedelta
@@ -13,23 +13,23 @@ from bot.messages import PhraseWord
 
 T = TypeVar("T")
 CHANGE_CARRIED = "status.change-carried"
-"""Told of a change that the sync has run after: nothing is waited for any more, though it is not an hour old."""
+"""Names of a change after which the sync has run: nothing is awaited any more, though it is less than an hour old."""
 NONE = "none"
-"""The word that stands where a sentence has no time or no account to name; texts select on it."""
+"""The word for a missing time or account in a sentence; texts select on it."""
 
 
 def record(reading: Reading[T]) -> T | None:
-    """What the system said, or None when it has nothing or did not answer; ask `Unread` apart where the difference matters."""
+    """The system's record, or None if it has none or did not answer; check `Unread` separately if the difference matters."""
     return reading.record if isinstance(reading, Present) else None
 
 
 def records(reading: Reading[tuple[T, ...]]) -> tuple[T, ...]:
-    """All that the system listed; empty when it has nothing or did not answer."""
+    """Everything the system listed; empty if it has nothing or did not answer."""
     return reading.record if isinstance(reading, Present) else ()
 
 
 def unread(snapshot: Snapshot) -> tuple[System, ...]:
-    """The systems that did not answer, each once, in the order in which the data flows (T32)."""
+    """The systems that did not answer, without duplicates, in the order of the data flow (T32)."""
     readings: tuple[Reading[object], ...] = (
         snapshot.portal,
         snapshot.personnel,
@@ -42,37 +42,37 @@ def unread(snapshot: Snapshot) -> tuple[System, ...]:
     return tuple(system for system in System if system in silent)
 
 
-def same_account(one: str, other: str) -> bool:
-    """Whether two account names are one; the directory ignores case and spaces around a name."""
-    return one.strip().casefold() == other.strip().casefold()
+def same_account(first: str, second: str) -> bool:
+    """Whether two account names are the same; the directory ignores case and surrounding spaces."""
+    return first.strip().casefold() == second.strip().casefold()
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two names of a person are one: NFC, trimmed, then exactly (A16)."""
-    return unicodedata.normalize("NFC", one).strip() == unicodedata.normalize("NFC", other).strip()
+def same_name(first: str, second: str) -> bool:
+    """Whether two names of a person are the same: NFC, trimmed, then exactly (A16)."""
+    return unicodedata.normalize("NFC", first).strip() == unicodedata.normalize("NFC", second).strip()
 
 
 def own_bindings(snapshot: Snapshot) -> tuple[AccountBinding, ...]:
-    """The bindings whose both ends belong to this person."""
+    """The bindings with both ends belonging to this person."""
     return tuple(binding for binding in records(snapshot.binding) if not binding.foreign)
 
 
 def portal_in_use(snapshot: Snapshot) -> tuple[PortalAccount, ...]:
-    """The portal accounts that count: the bound ones, or all where none is bound."""
+    """The portal accounts that count: the bound ones, or all if none is bound."""
     accounts = records(snapshot.portal)
     names = [binding.portal for binding in records(snapshot.binding)]
     return tuple(account for account in accounts if any(same_account(account.account, name) for name in names)) or accounts
 
 
 def directory_in_use(snapshot: Snapshot) -> tuple[DirectoryAccount, ...]:
-    """The TPEAD accounts that count: the bound ones, or all where none is bound."""
+    """The TPEAD accounts that count: the bound ones, or all if none is bound."""
     accounts = records(snapshot.directory)
     names = [binding.directory for binding in records(snapshot.binding)]
     return tuple(account for account in accounts if any(same_account(account.account, name) for name in names)) or accounts
 
 
 def directory_standing(snapshot: Snapshot) -> tuple[DirectoryAccount, ...]:
-    """Those in use first, then whatever else is enabled; a retired duplicate is neither (D31)."""
+    """The accounts in use first, then other enabled ones; a retired duplicate is neither (D31)."""
     used = directory_in_use(snapshot)
     return used + tuple(account for account in records(snapshot.directory) if account not in used and account.enabled)
 
@@ -83,37 +83,37 @@ def unbound(snapshot: Snapshot) -> bool:
         return False
     bindings = records(snapshot.binding)
     portal = any(not any(same_account(account.account, each.portal) for each in bindings) for account in records(snapshot.portal))
-    directory = any(not any(same_account(one.account, each.directory) for each in bindings) for one in directory_standing(snapshot))
+    directory = any(not any(same_account(account.account, each.directory) for each in bindings) for account in directory_standing(snapshot))
     return portal and directory
 
 
 def disabled_in(snapshot: Snapshot, stage: Stage) -> tuple[System, ...]:
-    """The systems that have disabled this person, in the order of the data (A12); in P2 the portal is not asked."""
+    """The systems that have disabled this person, in the order of the data flow (A12); the portal does not count in P2."""
     personnel = record(snapshot.personnel)
     holds = {
-        System.PORTAL: stage is not Stage.P2 and any(not one.enabled for one in portal_in_use(snapshot)),
+        System.PORTAL: stage is not Stage.P2 and any(not account.enabled for account in portal_in_use(snapshot)),
         System.PERSONNEL: personnel is not None and not personnel.enabled,
-        System.DIRECTORY: any(not one.enabled for one in directory_in_use(snapshot)),
+        System.DIRECTORY: any(not account.enabled for account in directory_in_use(snapshot)),
     }
     return tuple(system for system, disabled in holds.items() if disabled)
 
 
 def expired(snapshot: Snapshot, now: datetime) -> DirectoryAccount | None:
     """The TPEAD account in use whose end date has passed, if any (D39)."""
-    return next((one for one in directory_in_use(snapshot) if one.expires is not None and one.expires <= now), None)
+    return next((account for account in directory_in_use(snapshot) if account.expires is not None and account.expires <= now), None)
 
 
 def mailbox_of_same_name(snapshot: Snapshot) -> MailAccount | None:
-    """The mailbox that takes the same password: its name is the portal account's (R30, A6)."""
+    """The mailbox with the same password: its name is the portal account's (R30, A6)."""
     mailbox = record(snapshot.mailbox)
     if mailbox is None:
         return None
     local = mailbox.address.rpartition("@")[0]
-    return mailbox if any(same_account(one.account, local) for one in portal_in_use(snapshot)) else None
+    return mailbox if any(same_account(account.account, local) for account in portal_in_use(snapshot)) else None
 
 
 class SyncPace(Enum):
-    """How something that the sync carries is getting on (A13)."""
+    """The progress of something that the sync propagates (A13)."""
 
     PENDING = "pending"
     SLOW = "slow"
@@ -121,12 +121,12 @@ class SyncPace(Enum):
 
 
 def minutes_since(moment: datetime, now: datetime) -> int:
-    """Whole minutes that have passed, never negative."""
+    """Elapsed whole minutes, never negative."""
     return max(0, (now - moment) // timedelta(minutes=1))
 
 
 def sync_pace(since: datetime | None, rules: Rules, now: datetime) -> SyncPace:
-    """Less than 60 whole minutes: pending; 60 to 120: slow; more: overdue (A13). None is long ago."""
+    """Less than 60 whole minutes: pending; 60 to 120: slow; more: overdue (A13). None means long ago."""
     if since is None:
         return SyncPace.OVERDUE
     age = timedelta(minutes=minutes_since(since, now))
@@ -136,12 +136,12 @@ def sync_pace(since: datetime | None, rules: Rules, now: datetime) -> SyncPace:
 
 
 def fresh(changed: datetime | None, rules: Rules, now: datetime) -> bool:
-    """Whether a change is so young that it may still be on its way (D9, D12)."""
+    """Whether a change is so recent that it may still be propagating (D9, D12)."""
     return sync_pace(changed, rules, now) is SyncPace.PENDING
 
 
 def next_sync(since: datetime, rules: Rules, now: datetime) -> datetime:
-    """When the sync runs next; where nobody knows its beat, when it should be done by."""
+    """The next sync run; if its schedule is unknown, when it should be done."""
     return rules.sync.next_after(now) or max(now, since + rules.propagation)
 
 
@@ -151,10 +151,10 @@ def synced_since(moment: datetime, rules: Rules) -> bool:
 
 
 def last_sync(rules: Rules) -> PhraseWord:
-    """When the sync last ran, as a word of a sentence."""
+    """The last sync run, as a word of a sentence."""
     return rules.sync.last or NONE
 
 
 def masked(accounts: tuple[PortalAccount, ...] | tuple[DirectoryAccount, ...]) -> str:
-    """The accounts as they may be named in a chat."""
+    """The accounts in the form allowed in a chat."""
     return " / ".join(mask_account(account.account) for account in accounts) or NONE

@@ -1,4 +1,4 @@
-"""What the desk concludes: findings about an account, and advice on a wish."""
+"""The desk's conclusions: findings about an account, and advice on a wish."""
 
 from datetime import datetime
 from enum import Enum
@@ -12,7 +12,7 @@ from bot.runtime.quick_dataclass import dataclass
 
 
 class Status(Enum):
-    """Most restrictive first; that order decides which one the whole account has (A12)."""
+    """Most restrictive first; the order decides which one the whole account has (A12)."""
 
     UNKNOWN = "unknown"
     DISABLED = "disabled"
@@ -24,7 +24,7 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One row of the decision table that holds. `until` (UTC): when it ends by itself. `owner`: who else must act."""
+    """A row of the decision table that applies. `until` (UTC): when it ends by itself. `owner`: who else must act."""
 
     row: Row
     status: Status
@@ -43,7 +43,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """All findings in DOMAIN's order; never empty (`fine` when nothing is wrong). `stopped`: a stopping row forbids every act (D1, D2, D4)."""
+    """All findings in DOMAIN's order; never empty (`fine` if nothing is wrong). `stopped`: a stopping row forbids every act (D1, D2, D4)."""
 
     snapshot: Snapshot
     findings: tuple[Finding, ...]
@@ -55,9 +55,9 @@ class Diagnosis:
         return min((finding.status for finding in self.findings), key=order.index)
 
     @property
-    def told(self) -> tuple[Finding, ...]:
-        """What is to be said, most restrictive first: an enabling on its way is the change on its way (D12), so that is not told again (D9);
-        and nobody who is disabled is told to try again because a lock is over (D16)."""
+    def reported(self) -> tuple[Finding, ...]:
+        """The findings to report, most restrictive first: pending enabling is the same as the pending change (D12), so that is not reported again (D9);
+        and a disabled person is not told to try again because a lock is over (D16)."""
         order = tuple(Status)
         off = self.status is Status.DISABLED
         left_out = {Row.CHANGE_PENDING} if self.first(Row.ENABLING_PENDING) else set()
@@ -71,7 +71,7 @@ class Diagnosis:
 
     @property
     def rows(self) -> tuple[str, ...]:
-        """The ids of the rows that hold; empty when the account is fine."""
+        """The ids of the rows that apply; empty if the account is fine."""
         return tuple(finding.row.value for finding in self.findings if finding.row is not Row.FINE)
 
     @property
@@ -81,12 +81,12 @@ class Diagnosis:
 
     @property
     def remedies(self) -> tuple[str, ...]:
-        """What the person may ask for now, each once."""
+        """What the person may ask for now, without duplicates."""
         return tuple(dict.fromkeys(remedy for finding in self.findings for remedy in finding.remedies))
 
 
 class Want(Enum):
-    """What somebody wishes, where the state alone gives no answer (the rows with *)."""
+    """A wish that the state alone does not answer (the rows with *)."""
 
     SIGN_IN = "sign_in"
     NEW_PASSWORD = "new_password"  # noqa: S105 - a wish, not a secret
@@ -94,7 +94,7 @@ class Want(Enum):
 
 
 class Using(Enum):
-    """With what they try to sign in, if they say so (D35, D36)."""
+    """What they try to sign in with, if they say so (D35, D36)."""
 
     PORTAL_ACCOUNT = "portal_account"
     DIRECTORY_ACCOUNT = "directory_account"
@@ -111,6 +111,6 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """The answer to a wish: the row with * that fits, or None when the diagnosis alone is the answer."""
+    """The answer to a wish: the row with * that applies, or None if the diagnosis alone is the answer."""
 
     finding: Finding | None

@@ -1,4 +1,4 @@
-"""Names as they may stand in a chat: enough to recognise one's own, too little to use somebody else's (T5, T23)."""
+"""Masked names for chats: enough to recognise one's own, too little to use somebody else's (T5, T23)."""
 
 import re
 
@@ -13,12 +13,12 @@ def mask_account(account: str) -> str:
     if prefix is None:
         return _mask(account)
     digits = account[prefix.end() :]
-    shown = min(_AT_EACH_END, len(digits) // 2)
-    return prefix.group() + "*" * (len(digits) - shown) + digits[len(digits) - shown :]
+    visible = min(_AT_EACH_END, len(digits) // 2)
+    return prefix.group() + "*" * (len(digits) - visible) + digits[len(digits) - visible :]
 
 
 def mask_address(address: str) -> str:
-    """A mail address with its local part masked; what has no `@` is masked like an account."""
+    """A mail address with its local part masked; text without an `@` is masked like an account."""
     local, at, domain = address.strip().rpartition("@")
     return _mask(local) + at + domain if at else _mask(domain)
 
@@ -38,7 +38,7 @@ _IN_TEXT = re.compile(
 
 
 def mask_text(text: str) -> str:
-    """The same words with accounts, addresses, mobile numbers and national ids masked: what a ticket's or the workshop's reader may see."""
+    """The same text with accounts, addresses, mobile numbers and national ids masked, for readers of tickets and in the workshop."""
 
     def masked(found: re.Match[str]) -> str:
         kind, what = found.lastgroup, found.group()
@@ -48,7 +48,7 @@ def mask_text(text: str) -> str:
 
 
 def _mask(text: str) -> str:
-    shown = len(text) // 2
-    head = min(_AT_EACH_END, (shown + 1) // 2)
-    tail = min(_AT_EACH_END, shown - head)
+    visible = len(text) // 2
+    head = min(_AT_EACH_END, (visible + 1) // 2)
+    tail = min(_AT_EACH_END, visible - head)
     return text[:head] + "*" * (len(text) - head - tail) + text[len(text) - tail :]

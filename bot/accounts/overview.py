@@ -1,4 +1,4 @@
-"""All systems at a glance, in the order in which the data flows, with the one hop that is missing and who owns it."""
+"""All systems at a glance, in the order of the data flow, with the missing hop and who owns it."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ _ATTENTION = (
 
 
 def account_overview(snapshot: Snapshot, diagnosis: Diagnosis, rules: Rules, now: datetime) -> Card:
-    """The card of this person; empty where a stopping row forbids to say anything (D2, D4). From go-live on the portal is not in the row (R24)."""
+    """This person's card; empty if a stopping row forbids mentioning anything (D2, D4). After go-live the portal is left out (R24)."""
     if diagnosis.stopped:
         return Card(())
     stage = rules.stage(snapshot.agency, now)
@@ -28,7 +28,7 @@ def account_overview(snapshot: Snapshot, diagnosis: Diagnosis, rules: Rules, now
 
 
 def missing_hop(diagnosis: Diagnosis, rules: Rules, now: datetime) -> Phrase | None:
-    """Between which two systems the data stopped, and who owns that hop; None where everything has arrived or must not."""
+    """The two systems between which the data stopped, and who owns that hop; None if everything has arrived or must not."""
     broken = _broken(diagnosis, rules.stage(diagnosis.snapshot.agency, now))
     if diagnosis.stopped or broken is None:
         return None
@@ -38,7 +38,7 @@ def missing_hop(diagnosis: Diagnosis, rules: Rules, now: datetime) -> Phrase | N
 
 
 def _broken(diagnosis: Diagnosis, stage: Stage) -> tuple[System, System, Finding] | None:
-    """From where, to where, and the finding that says so. In P2 the data begins in personnel: what is missing there is no hop (R35)."""
+    """From where, to where, and the finding that says so. In P2 the data flow begins in personnel: what is missing there is no hop (R35)."""
     finding = _stopped_before(diagnosis, stage)
     if finding is None or finding.system is None:
         return None
@@ -73,11 +73,11 @@ def _on_its_way(system: System, diagnosis: Diagnosis, stage: Stage) -> Hop | Non
     if finding.row is Row.SYNC_PENDING:
         first = finding.tell.words["first"]
         return _hop(system, "waiting", first if system is System.PERSONNEL and isinstance(first, datetime) else finding.until)
-    late = finding.tell.key.endswith("-slow")  # What it names then is not when it comes.
+    late = finding.tell.key.endswith("-slow")  # Its time is then not the expected arrival.
     return _hop(system, "waiting", finding.until if not late and (finding.system is system or finding.row is Row.NOT_ARRIVED) else None)
 
 
-def _gone(system: System, reading: Reading[object], diagnosis: Diagnosis, stage: Stage) -> Hop | None:
+def _without_record(system: System, reading: Reading[object], diagnosis: Diagnosis, stage: Stage) -> Hop | None:
     if isinstance(reading, Unread):
         return _hop(system, "unread")
     if not isinstance(reading, Absent):
@@ -96,20 +96,20 @@ def _portal(snapshot: Snapshot, stage: Stage, now: datetime) -> Hop:
         return _hop(System.PORTAL, "not_needed")
     if System.PORTAL in disabled_in(snapshot, stage):
         return _hop(System.PORTAL, "disabled")
-    held = next((hop for one in portal_in_use(snapshot) if (hop := _locked(System.PORTAL, one.lock, now)) is not None), None)
-    return held or _hop(System.PORTAL, "ok")
+    lock_hop = next((hop for account in portal_in_use(snapshot) if (hop := _locked(System.PORTAL, account.lock, now)) is not None), None)
+    return lock_hop or _hop(System.PORTAL, "ok")
 
 
 def _disabled(system: System, diagnosis: Diagnosis) -> Hop:
-    """Switched off, or already enabled at the source and waiting for the sync (D12)."""
+    """Disabled, or already enabled at the source and waiting for the sync (D12)."""
     enabling = diagnosis.first(Row.ENABLING_PENDING)
     return _hop(system, "disabled") if enabling is None else _hop(system, "waiting", enabling.until)
 
 
 def _personnel(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage) -> Hop:
-    gone = _gone(System.PERSONNEL, snapshot.personnel, diagnosis, stage)
-    if gone is not None:
-        return gone
+    missing = _without_record(System.PERSONNEL, snapshot.personnel, diagnosis, stage)
+    if missing is not None:
+        return missing
     if System.PERSONNEL in disabled_in(snapshot, stage):
         return _disabled(System.PERSONNEL, diagnosis)
     renamed = diagnosis.first(Row.SYNC_SLOW, Row.SYNC_OVERDUE)
@@ -119,21 +119,21 @@ def _personnel(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage) -> Hop:
 
 
 def _directory(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage, now: datetime) -> Hop:
-    gone = _gone(System.DIRECTORY, snapshot.directory, diagnosis, stage)
-    if gone is not None:
-        return gone
+    missing = _without_record(System.DIRECTORY, snapshot.directory, diagnosis, stage)
+    if missing is not None:
+        return missing
     if System.DIRECTORY in disabled_in(snapshot, stage):
         return _disabled(System.DIRECTORY, diagnosis)
     if expired(snapshot, now) is not None:
         return _hop(System.DIRECTORY, "disabled")
-    held = next((hop for one in directory_standing(snapshot) if (hop := _locked(System.DIRECTORY, one.lock, now)) is not None), None)
-    return held or _hop(System.DIRECTORY, "attention" if diagnosis.first(*_ATTENTION) else "ok")
+    lock_hop = next((hop for account in directory_standing(snapshot) if (hop := _locked(System.DIRECTORY, account.lock, now)) is not None), None)
+    return lock_hop or _hop(System.DIRECTORY, "attention" if diagnosis.first(*_ATTENTION) else "ok")
 
 
 def _mailbox(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage, now: datetime) -> Hop:
-    gone = _gone(System.MAILBOX, snapshot.mailbox, diagnosis, stage)
-    if gone is not None:
-        return gone
+    missing = _without_record(System.MAILBOX, snapshot.mailbox, diagnosis, stage)
+    if missing is not None:
+        return missing
     mailbox = record(snapshot.mailbox)
     if mailbox is None or not mailbox.enabled:
         return _hop(System.MAILBOX, "disabled")

@@ -1,4 +1,4 @@
-"""What one system says about one person. Absent is an answer; Unread is not (T32)."""
+"""One system's records about one person. Absent is an answer; Unread is not (T32)."""
 
 from datetime import datetime, timedelta
 from enum import Enum
@@ -10,7 +10,7 @@ R = TypeVar("R", covariant=True)
 
 
 class System(Enum):
-    """The account systems (R1), in the order in which the data flows, then the sign-on."""
+    """The account systems (R1), in the order of the data flow, then the sign-on."""
 
     PORTAL = "portal"
     PERSONNEL = "personnel"
@@ -28,7 +28,7 @@ class Present(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """The system answered: there is nothing of this person."""
+    """The system answered: it has nothing about this person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,18 @@ Reading: TypeAlias = Present[R] | Absent | Unread
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """A lock set at `since` (UTC). `lasts` comes from the effective policy; None: until an admin opens it (A14)."""
+    """A lock set at `since` (UTC). `lasts` comes from the effective policy; None: until an admin unlocks it (A14)."""
 
     since: datetime
     lasts: timedelta | None
 
     @property
     def ends(self) -> datetime | None:
-        """When it opens by itself, in UTC; None: never."""
+        """When it ends by itself, in UTC; None: never."""
         return None if self.lasts is None else self.since + self.lasts
 
     def holds(self, now: datetime) -> bool:
-        """Whether it still keeps somebody out; a lock that has run out leaves its mark until the next good sign-in (D16)."""
+        """Whether it is in effect; an expired lock stays recorded until the next successful sign-in (D16)."""
         return self.ends is None or now < self.ends
 
 
@@ -67,7 +67,7 @@ class Usage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PortalAccount:
-    """An account of 員工愛上網. `changed`: when its name or its being enabled last changed. All times UTC."""
+    """An account of 員工愛上網. `changed`: when its name or enabled state last changed. All times UTC."""
 
     account: str
     enabled: bool
@@ -80,7 +80,7 @@ class PortalAccount:
 
 @dataclass(frozen=True, slots=True)
 class PersonnelRecord:
-    """A record of 人員與組織管理系統. `arrived`: first came; None: long ago. `synced`: its last run. All times UTC."""
+    """A record of 人員與組織管理系統. `arrived`: first seen; None: long ago. `synced`: its last run. All times UTC."""
 
     enabled: bool
     name: str
@@ -90,7 +90,7 @@ class PersonnelRecord:
 
 
 class AccountKind(Enum):
-    """Whose account a TPEAD account is; only a person's is handled here (D2)."""
+    """The kind of a TPEAD account's owner; only a person's account is handled here (D2)."""
 
     PERSON = "person"
     SERVICE = "service"
@@ -99,10 +99,10 @@ class AccountKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DirectoryAccount:
-    """An account of TPEAD. `former`: its name before the renaming (P3). `lock`: the lock whose mark is still there, held or run out.
+    """An account of TPEAD. `former`: its name before it was renamed (P3). `lock`: the recorded lock, in effect or expired.
 
     `lockouts` and `unlocks` are those of the last days, the present lock included; `signs_in_at_no_hour` and `computers`
-    restrict the sign-in (D40). All times UTC.
+    restrict signing in (D40). All times UTC.
     """
 
     account: str
@@ -125,7 +125,7 @@ class DirectoryAccount:
 
 @dataclass(frozen=True, slots=True)
 class MailAccount:
-    """A city mailbox. `arrived` in UTC; None: long ago. `lock`: of the mail directory itself, where that has any."""
+    """A city mailbox. `arrived` in UTC; None: long ago. `lock`: in the mail directory itself, if it has any."""
 
     address: str
     enabled: bool
@@ -134,7 +134,7 @@ class MailAccount:
 
 
 class CertificateState(Enum):
-    """What the issuer says of a citizen certificate."""
+    """The state of a citizen certificate according to its issuer."""
 
     VALID = "valid"
     EXPIRED = "expired"

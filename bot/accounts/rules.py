@@ -1,4 +1,4 @@
-"""What the desk counts with: the phase, the sync's beat and the spans of the rules."""
+"""The parameters of the rules: the phase, the sync's schedule and the spans."""
 
 from datetime import datetime, timedelta
 from enum import Enum
@@ -24,13 +24,13 @@ class Stage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SyncBeat:
-    """The sync runs `every` so often; `last` (UTC) is when it last ran, None when nobody knows."""
+    """The sync runs every `every`; `last` (UTC) is its last run, None if unknown."""
 
     every: timedelta
     last: datetime | None
 
     def next_after(self, now: datetime) -> datetime | None:
-        """The next run after `now`, counted on from the last one; None when the last is unknown."""
+        """The next run after `now`, counted from the last one; None if the last is unknown."""
         if self.last is None:
             return None
         beats = max(0, (now - self.last) // self.every) + 1
@@ -52,7 +52,7 @@ class Rules:
     per_day: int = 3
 
     def created_at(self, agency: Agency) -> datetime | None:
-        """When the unbound of this agency get or got their accounts (UTC): the agency's own date first (R15)."""
+        """When unbound people of this agency get or got their accounts (UTC): the agency's own date first (R15)."""
         return agency.auto_creation or self.auto_creation
 
     def stage(self, agency: Agency, now: datetime) -> Stage:

@@ -17,7 +17,7 @@ from bot.runtime.quick_dataclass import dataclass
 
 
 class LockEvent(Enum):
-    """What happened to a TPEAD account lately."""
+    """A recent event of a TPEAD account."""
 
     LOCKED_OUT = "locked_out"
     UNLOCKED = "unlocked"
@@ -25,7 +25,7 @@ class LockEvent(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AccountEvent:
-    """A lockout or an unlocking of `account`, at `at` (UTC)."""
+    """A lockout or an unlock of `account`, at `at` (UTC)."""
 
     event: LockEvent
     account: str
@@ -34,7 +34,7 @@ class AccountEvent:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Portal and directory answer with all the person's accounts (somebody can have two); `recent` holds the last 24 hours; `taken` is UTC.
+    """Portal and directory return all the person's accounts (there may be two); `recent` covers the last 24 hours; `taken` is UTC.
 
     The tuples inside `Present` are never empty: nothing at all is `Absent`.
     """

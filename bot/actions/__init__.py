@@ -1,1 +1,1 @@
-"""What the desk can do to an account, who may ask for it, and what may follow what. Nothing here touches the world but through ports handed in."""
+"""What the desk can do to an account, who may ask for it, and the states of a request. Touches the world only through the ports it is given."""

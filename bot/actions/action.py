@@ -1,4 +1,4 @@
-"""What an action is: judged before it is asked for and again before it is done, performed, and read back."""
+"""An action: judged before it is requested and again before it is executed, performed, and read back."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
@@ -29,14 +29,14 @@ class ActionName(Enum):
 
 
 class Performer(Enum):
-    """Who carries it out. PAGE: the person's own request, because it needs a secret that travels nowhere else."""
+    """Who executes it. PAGE: the person's own web request, because it needs a secret that must not travel."""
 
     WORKER = "worker"
     PAGE = "page"
 
 
 class Effect(Enum):
-    """What was found when the system was read back. UNCLEAR: it could not be read, or a stop came between."""
+    """The result of reading back. UNCLEAR: the system could not be read, or a shutdown came in between."""
 
     DONE = "done"
     PARTLY = "partly"
@@ -46,9 +46,9 @@ class Effect(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is judged: the diagnosis, by which rules, at `now` (UTC). `cooling_until` (UTC): a link that two weaker proofs made is young (T1).
+    """What is judged: the diagnosis and its rules, at `now` (UTC). `cooling_until` (UTC): a link made by two weaker proofs is recent (T1).
 
-    `frozen_until` (UTC): somebody said "that wasn't me", so nothing is done to this account until a person has looked.
+    `frozen_until` (UTC): somebody said "that wasn't me", so nothing is done to this account until a person has looked at it.
     `linked`: the chat that asked is still this person's.
     """
 
@@ -61,13 +61,13 @@ class Case:
 
     @property
     def frozen(self) -> bool:
-        """Whether nothing may be done at all."""
+        """Whether no act is possible at all."""
         return self.frozen_until is not None and self.now < self.frozen_until
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Not now, and why in the person's words. `instead` names wishes that are possible; `ticket`: a person has to look at it."""
+    """Not now, and why, in words for the person. `instead` names wishes that are possible; `ticket`: a person has to look at it."""
 
     because: Phrase
     row: str = ""
@@ -78,7 +78,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Justification:
-    """Nothing speaks against it. `accounts` are the TPEAD accounts it is about, `portal` the portal accounts; `owner`: which admin decides, where one must."""
+    """Nothing forbids it. `accounts` are the TPEAD accounts concerned, `portal` the portal accounts; `owner`: the admin role that decides, if one must."""
 
     row: str
     accounts: tuple[str, ...] = ()
@@ -89,7 +89,7 @@ class Justification:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be done now: the accounts as they were when it was asked for, and what the page learnt. `started` is UTC."""
+    """What is to be done: the accounts at the time of the request, and what the page learnt. `started` is UTC."""
 
     request: str
     person: str
@@ -101,16 +101,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class ActionResult:
-    """What reading back found, by system: for the person and for the audit."""
+    """The results of reading back, by system: for the person and for the audit trail."""
 
     effect: Effect
     systems: Mapping[str, Effect]
     by_itself: bool = False
-    """Whether time alone brought it about: the mark of a lock that has run out is still there."""
+    """Whether time alone achieved it: an expired lock is still recorded."""
 
 
 def combined_effect(effects: Iterable[Effect]) -> Effect:
-    """The effects in all systems as one; where nothing had to be written it is done."""
+    """The combined effect in all systems; if nothing had to be written it is done."""
     found = set(effects)
     if not found or found == {Effect.DONE}:
         return Effect.DONE
@@ -161,7 +161,7 @@ class Action(Protocol):
 
     @property
     def hands(self) -> Performer:
-        """Who carries it out."""
+        """Who executes it."""
         ...
 
     @property
@@ -185,15 +185,15 @@ class Action(Protocol):
         ...
 
     def judge(self, case: Case) -> Justification | Refused:
-        """Whether the account's state allows it. Pure; called when it is asked for and again right before it is done (T20)."""
+        """Whether the account's state allows it. Pure; called when it is requested and again right before it is executed (T20)."""
         ...
 
     async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> KnownEffects:
-        """Does it; doing it twice is safe. Gives what cannot be read back later, by system. Raises BackEndError."""
+        """Executes it; twice is safe. Returns what cannot be read back later, by system. Raises BackEndError."""
         ...
 
     def read_back(self, order: Order, case: Case, known: KnownEffects) -> ActionResult:
-        """What a snapshot taken afterwards shows, and what is `known` from the doing. Pure; silence of a system is UNCLEAR, never DONE."""
+        """What a later snapshot shows, and what is `known` from the write. Pure; an unread system is UNCLEAR, never DONE."""
         ...
 
     def left_open(self, diagnosis: Diagnosis) -> tuple[Phrase, ...]:

@@ -1,4 +1,4 @@
-"""Who may decide about a request: by person, agency and task, never by chat account (T9). Pure."""
+"""Who may decide about a request: by person, agency and role, never by chat account (T9). Pure."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from bot.people.person import Agency, Person
 
 
 def may_decide(admin: Person, request: Request, agency: Agency, now: datetime) -> Phrase | None:
-    """Why this person may not decide now, or None. Whoever is not an admin of that agency for that system learns no more than that."""
+    """Why this person may not decide now, or None. Somebody who is no admin of that agency for that system learns no more than that."""
     role = request.demand.approver
     if admin.id == request.person:
         return Phrase("decide.own")
@@ -26,22 +26,22 @@ def may_decide(admin: Person, request: Request, agency: Agency, now: datetime) -
 
 
 def next_admin(request: Request, agency: Agency, now: datetime) -> str | None:
-    """The id of the admin to ask next, in the file's order, substitutes in place; None after the last, or where the only one is who asks."""
+    """The id of the next admin to ask, in the file's order, substitutes in place; None after the last, or if the only one is the asker."""
     role = request.demand.approver
     if role is None:
         return None
-    been = {one.person for one in request.asked} | {request.person, request.vouched_by}
-    return next((one for one in agency.admins_for(role, now) if one not in been), None)
+    been = {admin.person for admin in request.asked} | {request.person, request.vouched_by}
+    return next((admin for admin in agency.admins_for(role, now) if admin not in been), None)
 
 
 def approver_still_allowed(request: Request, agency: Agency, now: datetime) -> bool:
-    """Whether who approved is still an admin there for that system, when it is carried out (T20)."""
+    """Whether the approver is still an admin there for that system at the time of execution (T20)."""
     role, decision = request.demand.approver, request.decision
     return role is None or (decision is not None and decision.by in agency.admins_for(role, now) and decision.by != request.person)
 
 
 def still_permitted(action: Action, case: Case, request: Request, agency: Agency, paused: bool) -> Refused | None:
-    """Why it must not be carried out although it was allowed: everything is looked at again right before the writing (T20)."""
+    """Why it must not be executed although it was allowed: everything is checked again right before writing (T20)."""
     judged = action.judge(case)
     if isinstance(judged, Refused):
         return judged

@@ -38,7 +38,7 @@ _BESIDE: Final = "both accounts' passwords"
 
 
 class Bind:
-    """Binds what is bound to nothing yet. Both passwords are proven on the page; the worker needs neither."""
+    """Binds what is not bound yet. Both passwords are proven on the page; the workflow needs neither."""
 
     name: Final = ActionName.BIND
     hands: Final = Performer.WORKER
@@ -55,7 +55,7 @@ class Bind:
     manual_steps: Final = None
 
     def judge(self, case: Case) -> Justification | Refused:
-        """Only where the table says bind; a conflict is never bound, and goes to people (D34)."""
+        """Only if the table says bind; a conflict is never bound, and goes to people (D34)."""
         refused = _never(case)
         if refused is not None:
             return refused
@@ -91,7 +91,7 @@ class Bind:
 
 
 class Rebind:
-    """The same for who is bound already: the wrong ones are bound, and an admin looks at it first (A17)."""
+    """The same for somebody who is already bound: the wrong accounts are bound, and an admin checks it first (A17)."""
 
     name: Final = ActionName.REBIND
     hands: Final = Performer.WORKER
@@ -108,7 +108,7 @@ class Rebind:
     manual_steps: Final = None
 
     def judge(self, case: Case) -> Justification | Refused:
-        """Only who has a binding of the own, and something to choose."""
+        """Only with a binding of their own, and an alternative."""
         refused = _never(case)
         if refused is not None:
             return refused
@@ -122,11 +122,11 @@ class Rebind:
         return _other_name(snapshot) or Justification("", accounts, portal, must_be_approved=True)
 
     async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> KnownEffects:
-        """Binds the two that were proven, in place of what was bound."""
+        """Binds the two that were proven, replacing the previous bindings."""
         return await _perform(order, systems)
 
     def read_back(self, order: Order, case: Case, known: KnownEffects) -> ActionResult:
-        """The binding must be there, and those it stands in place of must not."""
+        """The new binding must exist, and the replaced ones must not."""
         return _read_back(order, case)
 
     def left_open(self, diagnosis: Diagnosis) -> tuple[Phrase, ...]:
@@ -144,11 +144,11 @@ class Rebind:
 
 
 def replaced_by(snapshot: Snapshot, portal: str, account: str) -> tuple[AccountBinding, ...]:
-    """The person's own bindings that end when these two are bound: each account has one binding at most (R14)."""
+    """The person's own bindings that end when these two are bound: each account has at most one binding (R14)."""
     return tuple(
         binding
         for binding in own_bindings(snapshot)
-        if same_account(binding.portal, portal) != same_account(binding.directory, account)  # Both alike is this very binding.
+        if same_account(binding.portal, portal) != same_account(binding.directory, account)  # If both are equal, it is this very binding.
     )
 
 
@@ -180,7 +180,7 @@ def _nothing_to_bind(case: Case) -> Refused:
 
 
 def _something_to_choose(case: Case) -> bool:
-    """Whether another binding than the present one is possible at all: two accounts on one side, and the portal not yet retired."""
+    """Whether another binding is possible at all: two accounts on one side, and the portal not yet retired."""
     snapshot = case.diagnosis.snapshot
     return stage_of(case) is not Stage.P2 and _has_several(snapshot)
 
@@ -210,6 +210,6 @@ def _read_back(order: Order, case: Case) -> ActionResult:
     if isinstance(snapshot.binding, Unread):
         return ActionResult(Effect.UNCLEAR, {"directory": Effect.UNCLEAR})
     there = records(snapshot.binding)
-    done = any(same_account(one.portal, order.portal[0]) and same_account(one.directory, order.accounts[0]) for one in there)
-    effect = Effect.DONE if done and not any(one in there for one in order.instead_of) else Effect.NOT_DONE
+    done = any(same_account(binding.portal, order.portal[0]) and same_account(binding.directory, order.accounts[0]) for binding in there)
+    effect = Effect.DONE if done and not any(binding in there for binding in order.instead_of) else Effect.NOT_DONE
     return ActionResult(effect, {"directory": effect})

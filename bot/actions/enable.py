@@ -1,4 +1,4 @@
-"""Enable: always by the right admin's word, written at the source, carried on by the sync (D10, D11, D13, D14, A11)."""
+"""Enable: always approved by the right admin, written at the source, propagated by the sync (D10, D11, D13, D14, A11)."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
@@ -52,7 +52,7 @@ class Enable:
     aftermath: Final = ActionAftermath(Category.DISABLED, noticed=True, carried_on=True)
 
     def judge(self, case: Case) -> Justification | Refused:
-        """Only what is disabled; an enabling on its way needs nothing but the sync (D12)."""
+        """Only disabled accounts; pending enabling needs nothing but the sync (D12)."""
         refused = general_refusal(case, "request_enable")
         if refused is not None:
             return refused
@@ -82,7 +82,7 @@ class Enable:
         )
 
     async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> KnownEffects:
-        """At the portal where it was disabled there, else in personnel and the directory."""
+        """At the portal if it was disabled there, else in personnel and the directory."""
         snapshot = case.diagnosis.snapshot
         personnel = record(snapshot.personnel)
         writes: list[Callable[[], Awaitable[None]]] = [partial(systems.portal.enable, account) for account in order.portal]
@@ -101,7 +101,7 @@ class Enable:
         return NOTHING_KNOWN
 
     def read_back(self, order: Order, case: Case, known: KnownEffects) -> ActionResult:
-        """The source must say enabled; what comes after it is the sync's."""
+        """The source must say enabled; the rest is up to the sync."""
         snapshot, seen = case.diagnosis.snapshot, dict[str, Effect]()
         if order.portal:
             on = [account.enabled for account in records(snapshot.portal) if account.account in order.portal]

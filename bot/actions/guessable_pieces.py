@@ -1,6 +1,6 @@
-"""Pieces of a password that anybody can guess: keyboard runs, the time and place, words of the agency (SECURITY 1.3).
+"""Guessable pieces of a password: keyboard runs, time and place, words of the agency (SECURITY 1.3).
 
-A piece is a span (first, end). A piece alone makes nothing weak: it counts for nothing, and the rest has to be enough.
+A piece is a span (first, end). A piece alone makes nothing weak: it is discounted, and the rest has to be strong enough.
 """
 
 import re
@@ -53,12 +53,12 @@ def keyboard_runs(text: str) -> tuple[TextSpan, ...]:
         elif length == _SHORTEST and match["turns"] == 1:
             threes.append(span)
     small = lowered(text)
-    found += [(one["i"], one["j"] + 1) for one in sequence_match(small) if one["j"] + 1 - one["i"] >= _WALK and one["sequence_name"] != "unicode"]
-    for one, other in pairwise(threes):
-        if one[1] == other[0]:
-            found += [one, other]
+    found += [(item["i"], item["j"] + 1) for item in sequence_match(small) if item["j"] + 1 - item["i"] >= _WALK and item["sequence_name"] != "unicode"]
+    for item, other in pairwise(threes):
+        if item[1] == other[0]:
+            found += [item, other]
     found += [match.span() for match in _SAME.finditer(small)]
-    # The first of several copies is as good as it is; the others add nothing.
+    # The first of several copies counts; the others add nothing.
     found += [match.span(2) for match in _AGAIN.finditer(small)]
     return tuple(found)
 
@@ -80,26 +80,26 @@ def places_and_times(text: str) -> tuple[TextSpan, ...]:
             found.append((before.start(), year.end()))
         if after:
             found.append((year.start(), year.end() + after.end()))
-        found += [(min(one[0], year.start()), max(one[1], year.end())) for one in near if _beside(one, year.span())]
+        found += [(min(piece[0], year.start()), max(piece[1], year.end())) for piece in near if _adjacent(piece, year.span())]
     for year in _SHORT_YEAR.finditer(text):
-        found += [(min(one[0], year.start()), max(one[1], year.end())) for one in near if _beside(one, year.span())]
+        found += [(min(piece[0], year.start()), max(piece[1], year.end())) for piece in near if _adjacent(piece, year.span())]
     return tuple(found)
 
 
 def without_pieces(text: str, spans: Iterable[TextSpan]) -> str:
     """What is left of the text when the pieces count for nothing."""
-    gone = {at for first, end in spans for at in range(first, end)}
-    return "".join(one for at, one in enumerate(text) if at not in gone)
+    removed = {at for first, end in spans for at in range(first, end)}
+    return "".join(letter for at, letter in enumerate(text) if at not in removed)
 
 
-def _beside(one: TextSpan, other: TextSpan) -> bool:
-    return 0 <= other[0] - one[1] <= _GAP or 0 <= one[0] - other[1] <= _GAP
+def _adjacent(piece: TextSpan, other: TextSpan) -> bool:
+    return 0 <= other[0] - piece[1] <= _GAP or 0 <= piece[0] - other[1] <= _GAP
 
 
 def _standing(text: str, word: str, *, whole: bool) -> Iterator[TextSpan]:
     """Where the word stands in any reading; `whole`: with no other letter joined to it, where a capital begins a new word.
 
-    Three letters are only looked for as they are: read as letters, a random password would too often hold a month."""
+    Three letters are searched only as they are: read as letters, a random password would too often contain a month."""
     for reading in readings(text)[: 1 if len(word) == _SHORTEST else None]:
         first = reading.find(word)
         while first >= 0:

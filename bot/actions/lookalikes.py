@@ -1,6 +1,6 @@
-"""How a password may be read: as it stands, and with digits and symbols taken for the letters that they look like.
+"""The readings of a password: as it is, and with digits and symbols read as the letters they look like.
 
-Every reading has the length of the text, so that a place in one is the same place in all.
+Every reading has the length of the text, so that positions are the same in all.
 """
 
 from typing import Final
@@ -11,18 +11,18 @@ _TRUSTED: Final = 4
 
 
 def lowered(text: str) -> str:
-    """Small letters, one for one: a letter that would become two (İ) stays."""
-    return "".join(small if len(small := one.lower()) == 1 else one for one in text)
+    """Lower case, one for one: a letter that would become two (İ) stays."""
+    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
 
 
 def readings(text: str) -> tuple[str, ...]:
-    """The text in small letters, then with look-alikes read as letters (`p@ssw0rd` is `password`); 1, ! and | look like i and like l."""
+    """The text in lower case, then with look-alikes read as letters (`p@ssw0rd` is `password`); 1, ! and | look like i and like l."""
     small = lowered(text)
     return tuple(dict.fromkeys((small, small.translate(_AS_I), small.translate(_AS_L))))
 
 
 def holds(text: str, word: str) -> bool:
-    """Whether the word stands in the text in any reading, backwards too from five letters on. Three letters are only looked for as they are."""
+    """Whether the word occurs in the text in any reading, also backwards from five letters on. Three letters are searched only as they are."""
     small, sought = lowered(text), lowered(word)
     if len(sought) < _TRUSTED:
         return sought in small

@@ -1,9 +1,9 @@
-"""Which new passwords are refused, why, and what a page tells and checks beforehand (R28; SECURITY 1.3; ASVS 6.2.x).
+"""The rule for new passwords: what is refused, why, and what a page says and checks beforehand (R28; SECURITY 1.3; ASVS 6.2.x).
 
-The owner's rule and NIST 800-63B disagree about composition: it is demanded as the FAQ demands it (R28), can be switched off, and 15
-characters are advised. Only printable ASCII is taken, against NIST's "should accept Unicode", because what directories and programs make of
-other letters differs, so that a password can be set and never verified; this too can be switched off.
-Importing this module loads zxcvbn's lists (about 0.05 s), so only what asks for a new password imports it.
+The owner's rule and NIST 800-63B disagree about composition: it is required as the FAQ requires it (R28), can be switched off, and 15
+characters are advised. Only printable ASCII is accepted, against NIST's "should accept Unicode", because directories and programs treat
+other letters differently, so that a password can be set but never verified; this too can be switched off.
+Importing this module loads zxcvbn's lists (about 0.05 s), so only code that asks for a new password imports it.
 """
 
 import re
@@ -42,7 +42,7 @@ class Weakness(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PasswordRule:
-    """What is demanded. `composition`: one of each of the four kinds; `ascii_only`: 0x20-0x7E; `advised`: better from this length on."""
+    """The requirements. `composition`: one of each of the four kinds; `ascii_only`: 0x20-0x7E; `advised`: the advised length."""
 
     composition: bool = True
     ascii_only: bool = True
@@ -65,14 +65,14 @@ class PersonalWords:
 
 @dataclass(frozen=True, slots=True)
 class PageRule:
-    """One rule that a page can check while somebody types: the text has (`wanted`) or has not what `pattern` finds, in Python and JavaScript alike."""
+    """A rule that a page can check during typing: `pattern` must (`wanted`) or must not match the text, in Python and JavaScript alike."""
 
     weakness: Weakness
     pattern: str
     wanted: bool
 
     def broken_by(self, text: str) -> bool:
-        """Whether the text does not keep this rule."""
+        """Whether the text breaks this rule."""
         return (re.search(self.pattern, text) is not None) is not self.wanted
 
 
@@ -100,7 +100,7 @@ _UNSTABLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
 
 
 def rules_for_page(rule: PasswordRule = DEFAULT) -> tuple[PageRule, ...]:
-    """The rules that need no list and nothing about the person; the core checks by the same ones."""
+    """The rules that need no list and no personal data; the core uses the same ones."""
     return (
         PageRule(Weakness.TOO_SHORT, rf"[\s\S]{{{rule.minimum}}}", True),
         PageRule(Weakness.TOO_LONG, rf"[\s\S]{{{rule.maximum + 1}}}", False),
@@ -111,27 +111,27 @@ def rules_for_page(rule: PasswordRule = DEFAULT) -> tuple[PageRule, ...]:
 
 
 def weaknesses(new: Secret, about: PersonalWords, rule: PasswordRule = DEFAULT) -> tuple[Weakness, ...]:
-    """Everything that speaks against this password, in the order of `Weakness`; empty: it is taken. Never raises, whatever the text."""
+    """All weaknesses of this password, in the order of `Weakness`; empty: it is accepted. Never raises, whatever the text."""
     whole = new.reveal()
-    found = {one.weakness for one in rules_for_page(rule) if one.broken_by(whole)}
-    text = whole[: rule.maximum + 1]  # What is longer is refused anyway; nobody's megabyte is searched for names.
+    found = {item.weakness for item in rules_for_page(rule) if item.broken_by(whole)}
+    text = whole[: rule.maximum + 1]  # A longer text is refused anyway, and is not searched for names.
     if not rule.ascii_only and _unstable(text):
         found.add(Weakness.NOT_PLAIN)
     if _has_account(text, about.accounts):
         found.add(Weakness.HAS_ACCOUNT)
-    if any(holds(shown, word) for word in _name_words(about.names) for shown in _shown(text, word)):
+    if any(holds(reading, word) for word in _name_words(about.names) for reading in _readings(text, word)):
         found.add(Weakness.HAS_NAME)
     found |= _guessable(text[:READ], about, rule)
-    return tuple(one for one in Weakness if one in found)
+    return tuple(item for item in Weakness if item in found)
 
 
 def weakness_phrase(weakness: Weakness, rule: PasswordRule = DEFAULT) -> Phrase:
-    """What a person is told; it never holds the password."""
+    """What the person is told; it never contains the password."""
     return Phrase(f"password.rule_{weakness.value}", {"minimum": rule.minimum, "maximum": rule.maximum})
 
 
 def hints(rule: PasswordRule = DEFAULT) -> tuple[Phrase, ...]:
-    """What a page says before somebody types."""
+    """What a page says before typing."""
     return (
         Phrase("password.hint_length", {"minimum": rule.minimum}),
         *((Phrase("password.hint_kinds"),) if rule.composition else ()),
@@ -143,7 +143,7 @@ def hints(rule: PasswordRule = DEFAULT) -> tuple[Phrase, ...]:
 
 
 def advice(new: Secret, rule: PasswordRule = DEFAULT) -> Phrase | None:
-    """The advice for a password that is taken but shorter than advised (NIST 800-63B); None where there is nothing to advise."""
+    """The advice for an accepted password that is shorter than advised (NIST 800-63B); None if there is no advice."""
     if len(new.reveal()) >= rule.advised:
         return None
     return Phrase("password.advice_longer", {"advised": rule.advised})
@@ -156,7 +156,7 @@ def _guessable(text: str, about: PersonalWords, rule: PasswordRule) -> set[Weakn
         Weakness.HAS_PLACE_OR_TIME: places_and_times(text),
         Weakness.KEYBOARD_RUN: keyboard_runs(text),
     }
-    # What is too short is guessed quickly anyway; saying so twice helps nobody.
+    # A short password is guessed quickly anyway; saying so twice helps nobody.
     patterns = patterns_of_few_guesses(text) if len(text) >= rule.minimum else frozenset()
     found = {weakness for weakness, names in _BY_PATTERN.items() if patterns & names}
     if is_common(text):
@@ -172,29 +172,29 @@ def _guessable(text: str, about: PersonalWords, rule: PasswordRule) -> set[Weakn
 
 
 def _has_account(text: str, accounts: tuple[str, ...]) -> bool:
-    """An account name, or the number in it. Shorter than three characters it says nothing, as in Active Directory."""
+    """An account name, or the number in it. With fewer than three characters it is ignored, as in Active Directory."""
     for account in accounts:
         name = account.split("@")[0].split("\\")[-1].strip()
         numbers = [part for part in re.findall(r"\d+", name) if len(part) >= _SQUEEZED]
-        if any(holds(shown, word) for word in (name, *numbers) if len(word) >= _SHORTEST for shown in _shown(text, word)):
+        if any(holds(reading, word) for word in (name, *numbers) if len(word) >= _SHORTEST for reading in _readings(text, word)):
             return True
         squeezed = _NOT_IN_WORDS.sub("", name)
-        if len(squeezed) >= _SQUEEZED and any(holds(shown, squeezed) for shown in _shown(text, squeezed)):
+        if len(squeezed) >= _SQUEEZED and any(holds(reading, squeezed) for reading in _readings(text, squeezed)):
             return True
     return False
 
 
-def _shown(text: str, word: str) -> tuple[str, ...]:
-    """The text, and for a long word also the text without what can be put between its letters (`y.j.c.h.e.n`)."""
+def _readings(text: str, word: str) -> tuple[str, ...]:
+    """The text, and for a long word also the text without separators between its letters (`y.j.c.h.e.n`)."""
     return (text, _NOT_IN_WORDS.sub("", text)) if len(word) >= _SQUEEZED else (text,)
 
 
 def _name_words(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The parts of names that are long enough to be recognised, and two neighbours in either order (`yj` + `chen`)."""
+    """The parts of names that are long enough to be recognised, and neighbouring pairs in either order (`yj` + `chen`)."""
     words: dict[str, None] = {}
     for name in names:
         parts = [part for part in _PART.split(name.split("@")[0]) if part]
-        pairs = [joined for one, other in pairwise(parts) for joined in (one + other, other + one)]
+        pairs = [joined for first, second in pairwise(parts) for joined in (first + second, second + first)]
         words |= dict.fromkeys(word for word in (*parts, *pairs, "".join(parts)) if len(word) >= _least(word))
     return tuple(words)
 
@@ -208,7 +208,7 @@ def _least(word: str) -> int:
 
 
 def _unstable(text: str) -> bool:
-    """Whether other programs may make another text of it: controls, halves of letters, odd spaces, and what normalisation changes (SASLprep)."""
-    if any(unicodedata.category(one) in _UNSTABLE and one != " " for one in text):
+    """Whether other programs may alter it: control characters, surrogates, unusual spaces, and what normalisation changes (SASLprep)."""
+    if any(unicodedata.category(character) in _UNSTABLE and character != " " for character in text):
         return True
     return unicodedata.normalize("NFKC", text) != text

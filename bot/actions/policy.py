@@ -1,4 +1,4 @@
-"""Who may do what, after which proof and whose word: for each action its ways, best first. Pure."""
+"""Who may do what, after which proof and with whose approval: for each action its ways, best first. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,7 +16,7 @@ from bot.verification.proof import provable_level
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What one request has to fulfil: this level, and the word of this role. `numbered`: the two digits stand for the code (DOMAIN part 4)."""
+    """What one request requires: this level, and the approval of this role. `numbered`: the two digits replace the code (DOMAIN part 4)."""
 
     level: Level
     approver: Role | None
@@ -26,9 +26,9 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The whole policy. `decide` and `fresh`: what an approver proves, and for how long that holds. `paused`: the desk only reads (T29).
+    """The whole policy. `decide` and `fresh`: what an approver proves, and for how long it is valid. `paused`: the desk only reads (T29).
 
-    `by_hand`: what the desk was given no right to do here, so that people do it."""
+    `by_hand`: what the desk has no right to do here, so that people do it."""
 
     ways: Mapping[ActionName, tuple[PolicyWay, ...]]
     decide: Level = Level.SIGNED_ON
@@ -53,14 +53,14 @@ class AvailableProofs:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """May go on, after this."""
+    """May continue, after this."""
 
     demand: Demand
     grounds: Justification
 
 
 def decide_policy(action: Action, case: Case, reach: AvailableProofs, policy: Policy) -> Allowed | Refused:
-    """The best way that is open to this person now, or why there is none."""
+    """The best way open to this person now, or why there is none."""
     judged = action.judge(case)
     if isinstance(judged, Refused):
         return judged

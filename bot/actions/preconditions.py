@@ -1,4 +1,4 @@
-"""What every action asks of an account before its own question. Pure."""
+"""What every action requires of an account before its own check. Pure."""
 
 from typing import Literal, TypeAlias
 
@@ -51,7 +51,7 @@ def general_refusal(case: Case, act: ForbiddenAct) -> Refused | None:
 
 
 def cooling_refusal(case: Case) -> Refused | None:
-    """A link made by two weaker proofs is too young for a reset or an enabling (T1, T3)."""
+    """A link made by two weaker proofs is too recent for a password reset or for enabling (T1, T3)."""
     if case.cooling_until is None or case.now >= case.cooling_until:
         return None
     return Refused(Phrase("action.cooling", {"until": case.cooling_until}), "", instead=("ticket",))

@@ -1,4 +1,4 @@
-"""A request from being asked for to its end: which state follows which event, and what must be there before anything is carried out. Pure."""
+"""The states of a request from submission to completion: which state follows which event, and what is required before execution. Pure."""
 
 from dataclasses import field, replace
 from datetime import datetime
@@ -15,7 +15,7 @@ from bot.verification.proof import Proof, level_reached
 
 
 class RequestState(Enum):
-    """Where a request is. READY: everything is there; whoever has the hands may begin."""
+    """The state of a request. READY: nothing is missing; execution may begin."""
 
     VERIFYING = "verifying"
     AWAITING = "awaiting_approval"
@@ -36,14 +36,14 @@ _SETTLED = {Effect.DONE: RequestState.DONE, Effect.PARTLY: RequestState.PARTLY, 
 
 
 class Untouched(Enum):
-    """It is as it was asked for, and the desk wrote nothing: time alone brought it about, or somebody else did."""
+    """The desk wrote nothing and it is as requested: time alone achieved it, or somebody else did."""
 
     BY_ITSELF = "by_itself"
     ALREADY = "already"
 
 
 class IdentityCheck(Enum):
-    """How an approver knows who asks; one of them has to be said (T1, T8)."""
+    """How an approver verifies the asker; one of these must be given (T1, T8)."""
 
     IN_PERSON = "in_person"
     CALLED_BACK = "called_back"
@@ -52,13 +52,13 @@ class IdentityCheck(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AskedAdmin:
-    """An admin who was asked, `at` (UTC), and the letter that holds the buttons: its number, channel and conversation there.
+    """An admin who was asked, `at` (UTC), and the outbox message with the buttons: its number, channel and conversation.
 
-    `copies` are the same in the other chats of this admin."""
+    `copies` are the same in this admin's other chats."""
 
     person: str
     at: datetime
-    letter: int | None = None
+    message_number: int | None = None
     identity: ChatIdentity | None = None
     place: ConversationAddress | None = None
     language: str = ""
@@ -67,7 +67,7 @@ class AskedAdmin:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What an admin decided, and how the identity was checked."""
+    """An admin's decision, and how the identity was checked."""
 
     by: str
     approved: bool
@@ -80,8 +80,8 @@ class Decision:
 class Request:
     """One wish to act on one person's account. All times UTC; `due`: when the present state ends by itself. `version` grows with every change.
 
-    `attempted`: the desk has begun to write. `untouched`: it came about without that.
-    `vouched_by`: the admin who vouched for the chat that asks: whoever let somebody in does not also approve what they ask for (T9).
+    `attempted`: the desk has begun to write. `untouched`: it was achieved without that.
+    `vouched_by`: the admin who vouched for the asking chat; they may not also approve what it asks for (T9).
     """
 
     id: str
@@ -114,12 +114,12 @@ class Request:
 
     @property
     def live(self) -> bool:
-        """Whether something can still come of it."""
+        """Whether it can still lead to something."""
         return self.state in LIVE
 
     @property
     def approver(self) -> AskedAdmin | None:
-        """Who is asked now."""
+        """The admin being asked."""
         return self.asked[-1] if self.asked and self.state is RequestState.AWAITING else None
 
     @property
@@ -129,7 +129,7 @@ class Request:
 
     @property
     def order(self) -> Order:
-        """What is to be done. ValueError before it was started."""
+        """What is to be done. Raises ValueError before it was started."""
         if self.started is None:
             raise ValueError("nothing was started")
         return Order(request=self.id, person=self.person, accounts=self.accounts, portal=self.portal, started=self.started, instead_of=self.instead_of)
@@ -137,7 +137,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """The person proved something; `due` is when the next state ends. `shown`: the two digits were shown, which proves nothing yet."""
+    """The person proved their identity; `due` is when the next state ends. `shown`: the two digits were shown, which proves nothing yet."""
 
     due: datetime
     proof: Proof | None = None
@@ -146,7 +146,7 @@ class Proven:
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """The page learnt which of the accounts are meant (bind)."""
+    """The page learnt which accounts are meant (bind)."""
 
     accounts: tuple[str, ...]
     portal: tuple[str, ...]
@@ -155,7 +155,7 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True)
 class AdminAsked:
-    """An admin is asked now; `due` is when the next one is."""
+    """An admin is asked now; `due` is when the next one will be."""
 
     asked: AskedAdmin
     due: datetime
@@ -163,12 +163,12 @@ class AdminAsked:
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """The admin who is asked was reminded."""
+    """The admin was reminded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """An admin decided. `number_right`: the two digits were entered and are those of the page. `due`: how long an approval can be used."""
+    """An admin decided. `number_right`: the two digits matched those of the page. `due`: how long an approval can be used."""
 
     decision: Decision
     due: datetime
@@ -177,7 +177,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """It is begun; `due` is when it counts as stuck."""
+    """Execution has begun; `due` is when it counts as stuck."""
 
     due: datetime
 
@@ -191,19 +191,19 @@ class SentBack:
 
 @dataclass(frozen=True, slots=True)
 class Waited:
-    """A system could not be reached; it is tried again at `due`."""
+    """A system could not be reached; it is retried at `due`."""
 
     due: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Attempted:
-    """The desk writes now; whatever is found from here on may be its own doing."""
+    """The desk is about to write; from now on changes may be its own doing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """It was read back: the effect as a whole, and in each system. `by_itself`: time alone brought it about."""
+    """It was read back: the combined effect, and the effect in each system. `by_itself`: time alone achieved it."""
 
     effect: Effect
     systems: tuple[tuple[str, Effect], ...] = ()
@@ -212,14 +212,14 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Prolonged:
-    """The present state ends later: a page was renewed."""
+    """The present state was prolonged: a page was renewed."""
 
     due: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """It ends without having been done: REFUSED (on looking again), EXPIRED, CANCELLED or HANDED_OVER."""
+    """It ends undone: REFUSED (by a repeated check), EXPIRED, CANCELLED or HANDED_OVER."""
 
     as_: RequestState
 
@@ -237,7 +237,7 @@ class NotNow(Enum):
 
 
 def advance_request(request: Request, event: RequestEvent, now: datetime) -> Request | NotNow:
-    """The request after an event, or why it cannot happen now. Never leaves a final state."""
+    """The request after an event, or why it is impossible now. Never leaves a final state."""
     if not request.live:
         return NotNow.OVER
     if now >= request.due and not isinstance(event, Settled | Ended | Waited | Attempted | AdminAsked):
@@ -310,7 +310,7 @@ def _decided(request: Request, event: Decided, now: datetime) -> Request | NotNo
 
 
 def ready(request: Request) -> bool:
-    """Whether the proof and the word that the policy asks for are both there."""
+    """Whether the proof and the approval that the policy requires are both there."""
     demand, decision = request.demand, request.decision
     if level_reached(request.proofs) < demand.level:
         return False

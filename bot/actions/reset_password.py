@@ -33,11 +33,11 @@ from bot.tickets.ticket import Category
 from bot.verification.level import Level
 
 NEW: Final = "new_password"
-"""The name under which the page hands over what was chosen."""
+"""The name under which the page passes on the chosen password."""
 
 
 class ResetPassword:
-    """Carried out inside the person's own request, since the password exists nowhere else."""
+    """Executed inside the person's own web request, since the password exists nowhere else."""
 
     name: Final = ActionName.RESET_PASSWORD
     hands: Final = Performer.PAGE
@@ -75,7 +75,7 @@ class ResetPassword:
         return Justification(advice.row.value, (accounts[0].account,))
 
     async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> KnownEffects:
-        """The directory first; only what it took goes to the mailbox. A mailbox that does not answer is asked once more."""
+        """The directory first; only what it accepted goes to the mailbox. A mailbox that does not answer is asked once more."""
         new = secrets[NEW]
         await systems.directory.set_password(order.accounts[0], new)
         mailbox = mailbox_of_same_name(case.diagnosis.snapshot)
@@ -93,13 +93,13 @@ class ResetPassword:
         return {"directory": Effect.DONE, "mailbox": Effect.DONE}
 
     def read_back(self, order: Order, case: Case, known: KnownEffects) -> ActionResult:
-        """The directory tells when the password was set; of a mailbox nobody can tell afterwards, so only what is known counts."""
+        """The directory tells when the password was set; for a mailbox it is unknown afterwards, so only what is known counts."""
         snapshot = case.diagnosis.snapshot
         if isinstance(snapshot.directory, Unread):
             directory = Effect.UNCLEAR
         else:
-            mine = next((account for account in records(snapshot.directory) if account.account in order.accounts), None)
-            directory = Effect.DONE if mine is not None and mine.password_set is not None and mine.password_set >= order.started else Effect.NOT_DONE
+            written = next((account for account in records(snapshot.directory) if account.account in order.accounts), None)
+            directory = Effect.DONE if written is not None and written.password_set is not None and written.password_set >= order.started else Effect.NOT_DONE
         systems = {"directory": directory}
         if directory is Effect.DONE and (mailbox_of_same_name(snapshot) is not None or "mailbox" in known):
             systems["mailbox"] = known.get("mailbox", Effect.UNCLEAR)

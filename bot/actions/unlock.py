@@ -1,4 +1,4 @@
-"""Unlock: opens the lock of the person's own TPEAD account (D15, D18; D20 with an admin's word)."""
+"""Unlock: ends the lock of the person's own TPEAD account (D15, D18; D20 with an admin's approval)."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -32,7 +32,7 @@ from bot.verification.level import Level
 
 
 class Unlock:
-    """The fourth within a day goes to a person (D19); a portal lock is the portal admin's (D17)."""
+    """The fourth within a day goes to people (D19); a portal lock is up to the portal's admin (D17)."""
 
     name: Final = ActionName.UNLOCK
     hands: Final = Performer.WORKER
@@ -49,7 +49,7 @@ class Unlock:
     manual_steps: Final = None
 
     def judge(self, case: Case) -> Justification | Refused:
-        """Only a lock that holds now, and not for the fourth time in a day."""
+        """Only a lock that is in effect, and not for the fourth time in a day."""
         refused = general_refusal(case, "unlock")
         if refused is not None:
             return refused
@@ -61,24 +61,24 @@ class Unlock:
         if lock is None:
             other = first_finding(case, Row.PORTAL_LOCKED, Row.LOCK_OVER, Row.UNREAD)
             return refusal(other) if other is not None else Refused(Phrase("wish.unlock.not_locked"))
-        held = tuple(one.account for one in directory_standing(case.diagnosis.snapshot) if one.lock is not None and one.lock.holds(case.now))
+        held = tuple(account.account for account in directory_standing(case.diagnosis.snapshot) if account.lock is not None and account.lock.holds(case.now))
         return Justification(lock.row.value, held, must_be_approved=by_admin is not None)
 
     async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> KnownEffects:
-        """Unlocks what is locked; the directory itself counts an unlocking only where a lock held."""
+        """Unlocks what is locked; the directory itself counts an unlock only if a lock was in effect."""
         for account in order.accounts:
             await systems.directory.unlock(account)
         return NOTHING_KNOWN
 
     def read_back(self, order: Order, case: Case, known: KnownEffects) -> ActionResult:
-        """No lock may be left that is older than the order; a newer one means that something locks it again."""
+        """No lock older than the order may be left; a newer one means that something locks it again."""
         snapshot = case.diagnosis.snapshot
         if isinstance(snapshot.directory, Unread):
             return ActionResult(Effect.UNCLEAR, {"directory": Effect.UNCLEAR})
-        mine = [account for account in records(snapshot.directory) if account.account in order.accounts]
-        held = any(one.lock is not None and one.lock.holds(case.now) and one.lock.since <= order.started for one in mine)
-        effect = Effect.NOT_DONE if held or not mine else Effect.DONE
-        ran_out = all(one.lock is not None and not one.lock.holds(case.now) for one in mine)
+        own_accounts = [account for account in records(snapshot.directory) if account.account in order.accounts]
+        held = any(account.lock is not None and account.lock.holds(case.now) and account.lock.since <= order.started for account in own_accounts)
+        effect = Effect.NOT_DONE if held or not own_accounts else Effect.DONE
+        ran_out = all(account.lock is not None and not account.lock.holds(case.now) for account in own_accounts)
         return ActionResult(effect, {"directory": effect}, by_itself=effect is Effect.DONE and ran_out)
 
     def left_open(self, diagnosis: Diagnosis) -> tuple[Phrase, ...]:

@@ -1,4 +1,4 @@
-"""The anchor: what was the head of the chain, said line by line in a place where who writes to the database writes nothing (T28). Pure."""
+"""The anchor: the heads of the chain, line by line, in a place that the database's writer cannot write to (T28). Pure."""
 
 import hmac
 import json
@@ -17,7 +17,7 @@ _FORGED: Final = "was not written with this key"
 
 @dataclass(frozen=True, slots=True)
 class ChainHead:
-    """The last record of a trail; `first` is the seal of record 1, by which one trail is told from another. Number 0 and '' where there is none."""
+    """The last record of a trail; `first` is the seal of record 1, which identifies the trail. Number 0 and '' for an empty trail."""
 
     number: int = 0
     seal: str = ""
@@ -25,7 +25,7 @@ class ChainHead:
 
 
 class AnchorLineKind(Enum):
-    """What a line says."""
+    """The kind of an anchor line."""
 
     BEGUN = "begun"
     HEAD = "head"
@@ -36,9 +36,9 @@ class AnchorLineKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AnchorLine:
-    """One line of an anchor file. `file` tells files apart, `number` counts its lines from 1, `at` is UTC; `details` depend on the kind.
+    """One line of an anchor file. `file` identifies the file, `number` counts its lines from 1, `at` is UTC; `details` depend on the kind.
 
-    BEGUN: `late` where records bore the key's seal before. SENT, FAILED: `place`. ACCEPTED: `because`, `held`, `anchored`.
+    BEGUN: `late` if earlier records already had keyed seals. SENT, FAILED: `place`. ACCEPTED: `because`, `held`, `anchored`.
     """
 
     file: str
@@ -51,15 +51,15 @@ class AnchorLine:
 
 @dataclass(frozen=True, slots=True)
 class AnchorTrouble:
-    """What is wrong with the anchor itself, in a sentence's second half."""
+    """What is wrong with the anchor itself, as the second half of a sentence."""
 
     why: str
-    said: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class AnchoredHeads:
-    """What an anchor file is worth: the heads that count, what is wrong with it, and what the operator took responsibility for."""
+    """The evidence of an anchor file: the heads that count, what is wrong with it, and what the operator took responsibility for."""
 
     file: str = ""
     lines: int = 0
@@ -76,7 +76,7 @@ class AnchoredHeads:
 
 
 def format_anchor_line(line: AnchorLine, key: bytes) -> str:
-    """The line as it stands in the file, without its end."""
+    """The line as written in the file, without its line ending."""
     body = {
         "file": line.file, "line": line.number, "kind": line.kind.value, "at": line.at.isoformat(), "number": line.head.number,
         "seal": line.head.seal, "first": line.head.first, "details": dict(line.details), "key": key_fingerprint(key),
@@ -100,7 +100,7 @@ def parse_anchor_line(raw: bytes, key: bytes) -> AnchorLine | str:
 
 
 def read_anchor(raw: Sequence[bytes], key: bytes) -> AnchoredHeads:
-    """Goes through an anchor file's lines, oldest first. What the operator accepted sets everything before it aside."""
+    """Reads an anchor file's lines, oldest first. An operator's acceptance overrides everything before it."""
     found = AnchoredHeads(troubles=() if raw else (AnchorTrouble("anchor missing", "the anchor file is missing or empty, though the desk has begun one"),))
     torn: tuple[AnchorTrouble, ...] = ()
     for place, written in enumerate(raw, 1):
@@ -112,7 +112,7 @@ def read_anchor(raw: Sequence[bytes], key: bytes) -> AnchoredHeads:
             else:
                 found = replace(found, troubles=(*found.troubles, broken))
             continue
-        # A line that a crash or a full disk cut short was never counted: where the next one goes on with the numbers, nothing is missing.
+        # A line cut short by a crash or a full disk was never counted: if the next one continues the numbers, nothing is missing.
         if torn and not (found.lines and (line.file, line.number) == (found.file, found.lines + 1)):
             found = replace(found, troubles=(*found.troubles, *torn))
         found, torn = _after(found, line), ()
@@ -141,10 +141,10 @@ def _after(found: AnchoredHeads, line: AnchorLine) -> AnchoredHeads:
 
 
 def lines_mac(file: str, lines: int, key: bytes) -> str:
-    """Beside the count of an anchor file's lines that the database keeps, so that neither of the two is shortened alone."""
+    """Authenticates the count of an anchor file's lines that the database keeps, so that neither is truncated alone."""
     return hmac.digest(key, f"lines:{file}:{lines}".encode(), "sha256").hex()
 
 
 def _mac(body: Mapping[str, Any], key: bytes) -> str:
-    said = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hmac.digest(key, b"anchor:" + said.encode("utf-8", "surrogatepass"), "sha256").hex()
+    canonical = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hmac.digest(key, b"anchor:" + canonical.encode("utf-8", "surrogatepass"), "sha256").hex()

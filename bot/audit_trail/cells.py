@@ -1,4 +1,4 @@
-"""A record as the database holds it, whatever somebody has put there: read without trusting a single cell. Pure."""
+"""A record as the database holds it, whatever somebody has put there: read without trusting any cell. Pure."""
 
 import json
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ class BrokenCell:
 
 @dataclass(frozen=True, slots=True)
 class RecordCells:
-    """One row. `number` is what stands there, `texts` the other columns and `keyed` (None: no keyed seal)."""
+    """One row. `number` is the stored number, `texts` the other columns and `keyed` the keyed seal (None: none)."""
 
     number: object
     texts: Mapping[str, str | BrokenCell]
@@ -36,7 +36,7 @@ class UnreadableRecord:
 
 
 def text_cell(kind: str, value: bytes | str | None) -> str | BrokenCell:
-    """A cell by the type that the database says it has (`text`, `null`, `blob`, …) and its bytes."""
+    """A cell by the type that the database gives for it (`text`, `null`, `blob`, …) and its bytes."""
     if kind == "null" or value is None:
         return BrokenCell("is empty")
     if kind != "text":
@@ -50,7 +50,7 @@ def text_cell(kind: str, value: bytes | str | None) -> str | BrokenCell:
 
 
 def read_cells(cells: RecordCells) -> SealedRecord | UnreadableRecord:
-    """The record that the cells make, written exactly as the desk writes it."""
+    """The record in these cells, in exactly the desk's own notation."""
     if not isinstance(cells.number, int) or isinstance(cells.number, bool):
         return UnreadableRecord(0, f"its number is {str(cells.number)[:40]!r}")
     number = cells.number
@@ -86,7 +86,7 @@ def _moment(written: str) -> datetime | None:
         plain = read.astimezone(UTC).isoformat(timespec="microseconds")
     except (ValueError, OverflowError):
         return None
-    # Another spelling of the same moment would pass the seal, and other programs would read something else.
+    # Another spelling of the same moment would pass the seal, but other programs would read something else.
     return read if read.tzinfo is not None and plain == written else None
 
 
@@ -101,7 +101,7 @@ def _details(written: str) -> dict[str, str] | None:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A name that stands twice hides one of its values from us and shows it to others."""
+    """Rejects duplicate names: one of the values would be hidden from us and visible to others."""
     if len(pairs) != len({name for name, _ in pairs}):
         raise ValueError("twice")
     return dict(pairs)

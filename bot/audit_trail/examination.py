@@ -1,4 +1,4 @@
-"""Goes through a trail record by record and says all that does not hold (T28). Pure; it keeps nothing but what it found."""
+"""Examines a trail record by record and reports everything that is wrong (T28). Pure; it keeps only its findings."""
 
 import hmac
 from collections.abc import Iterable
@@ -37,21 +37,21 @@ _MOST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class TrailFinding:
-    """Something that does not hold: the records from `first` to `last` (None: the anchor or the whole trail), why in a word, and in a sentence."""
+    """Something wrong: with the records from `first` to `last` (None: with the anchor or the whole trail), why in a word, and in a sentence."""
 
     first: int | None
     last: int | None
     why: str
-    said: str
+    sentence: str
 
     @property
     def line(self) -> str:
         """For a person."""
         if self.first is None:
-            return self.said
+            return self.sentence
         if self.first == self.last:
-            return f"record {self.first} is {self.said}"
-        return f"records {self.first} to {self.last} are {self.said}"
+            return f"record {self.first} is {self.sentence}"
+        return f"records {self.first} to {self.last} are {self.sentence}"
 
     def form(self) -> dict[str, Any]:
         """As JSON."""
@@ -60,7 +60,7 @@ class TrailFinding:
 
 @dataclass(frozen=True, slots=True)
 class TrailReport:
-    """What an examination came to. `keyed_from`: the first record that counts with the key's seal; everything before it is covered by that one."""
+    """The result of an examination. `keyed_from`: the first record whose keyed seal counts; it covers everything before it."""
 
     records: int
     head: ChainHead
@@ -71,7 +71,7 @@ class TrailReport:
 
     @property
     def ok(self) -> bool:
-        """Whether all holds."""
+        """Whether nothing is wrong."""
         return not self.findings
 
 
@@ -102,11 +102,11 @@ class TrailExamination:
 
     @property
     def reached(self) -> int:
-        """The number of the last record that was taken."""
+        """The number of the last record taken."""
         return self._number
 
     def take(self, cells: RecordCells) -> None:
-        """Looks at the next row."""
+        """Examines the next row."""
         self._records += 1
         record = read_cells(cells)
         if isinstance(record, UnreadableRecord) and record.number == 0:
@@ -140,15 +140,15 @@ class TrailExamination:
         return self
 
     def unreadable_from_here(self, trouble: str) -> None:
-        """The database gave up while reading."""
+        """The database failed while reading."""
         self._find(self._number + 1, self._number + 1, BROKEN, f"broken, and so may be all behind it: the database cannot read it ({trouble})")
 
     def blame(self, *troubles: AnchorTrouble) -> None:
-        """Adds what is wrong outside the records."""
-        self._findings.extend(TrailFinding(None, None, trouble.why, trouble.said) for trouble in troubles)
+        """Adds findings from outside the records."""
+        self._findings.extend(TrailFinding(None, None, trouble.why, trouble.sentence) for trouble in troubles)
 
     def report(self) -> TrailReport:
-        """What it came to, once all rows were taken."""
+        """The result, once all rows were taken."""
         head = ChainHead(self._number, self._previous or "", self._first)
         if self.key is not None and self._keyed_from is None and self._bare and self._sealed_before():
             self._find(1, self._number, NO_KEYED_SEAL)
@@ -161,11 +161,11 @@ class TrailExamination:
         return TrailReport(records=self._records, head=head, keyed_from=self._keyed_from, findings=findings, more=self._more, anchored=self.anchored)
 
     def _is_answered_for(self, finding: TrailFinding) -> bool:
-        """The record of an operator's answer bears the key's seal over all before it, and stays when the anchor's line about it is long set aside."""
+        """Whether an operator's recorded answer covers it: that record's keyed seal covers everything before it, and outlasts the anchor's line about it."""
         return finding.why in (OTHER_KEY, NO_KEYED_SEAL) and finding.last is not None and finding.last < self._answered_for
 
     def _sealed_before(self) -> bool:
-        """Whether the desk has sealed behind these records: then the anchor knows more than where it began."""
+        """Whether the desk had sealed these records: then the anchor knows more than its own beginning."""
         if self._accepted(self._number):
             return False
         return self.anchored is None or self.anchored.begun is None or self._number != self.anchored.begun.head.number
@@ -191,7 +191,7 @@ class TrailExamination:
                 self._find(1, record.number - 1, NO_KEYED_SEAL)
 
     def _accepted(self, number: int) -> bool:
-        """Whether the operator answered for the trail up to here, as the anchor says."""
+        """Whether the operator answered for the trail up to here, according to the anchor."""
         return self.anchored is not None and any(line.head.number >= number for line in self.anchored.accepted)
 
     def _compare(self, record: SealedRecord) -> None:
@@ -200,7 +200,7 @@ class TrailExamination:
         for line in () if self._rewritten else self._heads.get(record.number, ()):
             if line.head.seal != record.seal and not self._foreign(line.head):
                 self._find(record.number, record.number, NOT_ANCHORED, f"not the one that was anchored at {line.at:%Y-%m-%d %H:%M:%S}: the trail was rewritten")
-                self._rewritten = True  # One is enough: all that are anchored behind it differ as well.
+                self._rewritten = True  # One is enough: all later anchored records differ as well.
 
     def _foreign(self, head: ChainHead) -> bool:
         return bool(head.first and self._first and head.first != self._first)
@@ -208,23 +208,25 @@ class TrailExamination:
     def _compare_end(self, anchored: AnchoredHeads, head: ChainHead) -> None:
         last = anchored.last
         if any(self._foreign(line.head) for line in anchored.heads):
-            said = "the anchor file is about another trail than this: the database was replaced, or record 1 rewritten, or the file comes from elsewhere"
-            self.blame(AnchorTrouble(OTHER_TRAIL, said))
+            sentence = "the anchor file is about another trail than this: the database was replaced, or record 1 rewritten, or the file comes from elsewhere"
+            self.blame(AnchorTrouble(OTHER_TRAIL, sentence))
         elif last is not None and last.head.number > head.number:
             when = f"{last.at:%Y-%m-%d %H:%M:%S} UTC"
             ends = f"the trail ends at record {head.number}" if head.number else "the trail is empty"
-            said = f"missing: {ends}, but record {last.head.number} was anchored at {when}; its end was cut off, or an earlier state of the database was put back"
-            self._findings.append(TrailFinding(head.number + 1, last.head.number, CUT_OFF, said))
+            sentence = (
+                f"missing: {ends}, but record {last.head.number} was anchored at {when}; its end was cut off, or an earlier state of the database was put back"
+            )
+            self._findings.append(TrailFinding(head.number + 1, last.head.number, CUT_OFF, sentence))
 
-    def _find(self, first: int, last: int, why: str, said: str = "") -> None:
+    def _find(self, first: int, last: int, why: str, sentence: str = "") -> None:
         before = self._findings[-1] if self._findings else None
-        said = said or _SAID[why]
+        sentence = sentence or _SAID[why]
         for place in range(len(self._findings) - 1, max(-1, len(self._findings) - 4), -1):
             before = self._findings[place]
-            if before.why == why and before.said == said and before.last == first - 1:
+            if before.why == why and before.sentence == sentence and before.last == first - 1:
                 self._findings[place] = replace(before, last=last)
                 return
         if len(self._findings) >= _MOST:
             self._more += 1
             return
-        self._findings.append(TrailFinding(first, last, why, said))
+        self._findings.append(TrailFinding(first, last, why, sentence))

@@ -1,4 +1,4 @@
-"""Keeps the head of the audit trail where who writes to the database writes nothing (T28). Whatever fails here stops nobody."""
+"""Keeps the head of the audit trail in a place that the database's writer cannot write to (T28). No failure here stops anything else."""
 
 import asyncio
 import secrets
@@ -30,7 +30,7 @@ _log = structlog.get_logger("anchors")
 
 @dataclass(frozen=True)
 class AnchorTarget:
-    """Another place that is told: at most so often, and when the desk stops."""
+    """Another place for the head: at most this often, and at shutdown."""
 
     place: AnchorDestination
     every: timedelta
@@ -51,17 +51,17 @@ class MailedAnchor:
         """The address as the configuration names it."""
         return f"mailto:{self.address}"
 
-    async def send(self, said: str) -> None:
+    async def send(self, head: str) -> None:
         """Raises what the mailer raises."""
-        subject, text = (self.say(Phrase(f"audit.{part}", {"head": said}), self.language, self.clock.now()) for part in ("anchor_subject", "anchor_mail"))
+        subject, text = (self.say(Phrase(f"audit.{part}", {"head": head}), self.language, self.clock.now()) for part in ("anchor_subject", "anchor_mail"))
         await self.mailer.send(Mail("", self.address, subject, text))
 
 
 @dataclass
 class AnchorKeeper:
-    """The anchor file gets a line within `RHYTHM` of a new record and when the desk stops. A chain that does not go on from the last line gets none.
+    """The anchor file gets a line within `RHYTHM` of a new record and at shutdown. A chain that does not continue from the last line gets none.
 
-    `settled` makes sure that what was committed survives a power failure, so that the file is never ahead of the database.
+    `settled` makes committed data survive a power failure, so that the file is never ahead of the database.
     """
 
     store: Store
@@ -77,7 +77,7 @@ class AnchorKeeper:
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def begin(self) -> None:
-        """At the start: begins the file where there is none, seals what an older version left in the trail, and keeps the head."""
+        """At start-up: creates the file if there is none, seals what an older version left in the trail, and anchors the head."""
         await self.tick()
 
     async def _begin(self) -> None:
@@ -95,7 +95,7 @@ class AnchorKeeper:
             _log.error("the audit trail was sealed with another key; put back keys/audit.key, or copy it from the other desk", record=head.number)
         anchored = read_anchor(self.file.lines(), self.key)
         start = None if anchored.begun is None else anchored.begun.head
-        # Only what the file vouches for is taken over: a trail whose keyed seals were taken away does not get new ones.
+        # Only what the file vouches for is adopted: a trail whose keyed seals were removed does not get new ones.
         if head.number and not keyed and not sealed_before and start is not None and (start.number, start.seal) == (head.number, head.seal):
             async with self.store.work() as work:
                 await work.audit.append(AuditRecord(AuditEvent.TRAIL_SEALED, "desk", "", {"up_to": str(head.number)}), self.clock.now())
@@ -109,7 +109,7 @@ class AnchorKeeper:
         await repeat(self.tick, RHYTHM.total_seconds(), _log, "the anchor is not kept")
 
     async def close(self) -> None:
-        """The last word: every place hears of the head that the desk leaves behind."""
+        """At shutdown: every place gets the final head."""
         try:
             async with asyncio.timeout(_PATIENCE):
                 await self.tick(leaving=True)
@@ -117,11 +117,11 @@ class AnchorKeeper:
             _log.error("the anchor was not kept in time")
 
     async def tick(self, *, leaving: bool = False) -> None:
-        """Keeps the head wherever it is due."""
+        """Anchors the head wherever it is due."""
         async with self._one_at_a_time:
             try:
                 await self._tick(leaving)
-            except Exception as trouble:  # the trail goes on without; `audit verify` and `doctor` show where the anchor stands
+            except Exception as trouble:  # the trail continues without an anchor; `audit verify` and `doctor` show its state
                 _log.error("the anchor is not kept", trouble=type(trouble).__name__)
 
     async def _tick(self, leaving: bool) -> None:
@@ -144,8 +144,8 @@ class AnchorKeeper:
                 await self._tell(outpost, head)
 
     def _last(self) -> AnchorLine | None:
-        """The highest head of the last lines, from the last one that the operator accepted on. What was told elsewhere is no head: it is told whether
-        the trail goes on or not."""
+        """The highest head of the last lines, since the operator's last acceptance. Lines about other places are no heads: they are written whether the
+        trail continues or not."""
         found: list[bytes] = []
         self.file.append(lambda lines: found.extend(lines))
         lines = self._heads(found)
@@ -157,11 +157,11 @@ class AnchorKeeper:
         return self._behind_failures
 
     def _heads(self, raw: Sequence[bytes]) -> list[AnchorLine]:
-        lines = [line for one in raw if isinstance(line := parse_anchor_line(one, self.key), AnchorLine)]
+        lines = [line for raw_line in raw if isinstance(line := parse_anchor_line(raw_line, self.key), AnchorLine)]
         return [line for line in lines if line.kind not in (AnchorLineKind.SENT, AnchorLineKind.FAILED)]
 
     async def _goes_on(self, last: ChainHead) -> bool:
-        """Whether the trail still holds the record that was anchored last."""
+        """Whether the trail still contains the record that was anchored last."""
         async with self.store.look() as work:
             first, held = await work.audit.seal_of(1), await work.audit.seal_of(last.number) if last.number else ""
         if held == last.seal and last.first in ("", first):
@@ -209,7 +209,7 @@ class AnchorKeeper:
 
 
 class _FailureLog:
-    """One log line when a place begins to fail, and none while it goes on failing."""
+    """Logs once when a place begins to fail, and not again while it keeps failing."""
 
     def __init__(self, failing: set[str], place: str) -> None:
         self._failing, self._place = failing, place

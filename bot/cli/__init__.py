@@ -1,1 +1,1 @@
-"""The command line: each command takes its arguments, calls the application, prints the answer."""
+"""The command line: each command takes its arguments, calls the application and prints the answer."""

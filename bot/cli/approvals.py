@@ -1,4 +1,4 @@
-"""`approvals`: requests to act on accounts, who is asked about them, and what came of it. Nothing is decided here: that takes a proof, on a page."""
+"""`approvals`: requests to act on accounts, the admins asked about them, and the outcome. Nothing is decided here: that takes a proof, on a page."""
 
 from datetime import datetime, tzinfo
 from typing import Any, Final
@@ -15,16 +15,16 @@ _MOMENTS: Final = frozenset({"at", "opened", "due", "started", "settled"})
 
 
 async def approvals(given: CommandContext) -> int:
-    """Lists or shows, beside a running desk or without one."""
+    """Lists or shows requests, with or without a running desk."""
     arguments, zone = given.arguments, ZoneInfo(given.where.settings.time_zone)
     async with open_to_read(given) as work:
         if arguments.what == "list":
-            found = [one for one in await work.requests.all() if arguments.state is None or _matches(one, arguments.state)]
+            found = [each for each in await work.requests.all() if arguments.state is None or _matches(each, arguments.state)]
             if arguments.json:
-                for one in found:
-                    print_json(approval_form(one))
+                for each in found:
+                    print_json(approval_form(each))
             else:
-                print_table([_HEADER, *(_row(one, zone) for one in found)])
+                print_table([_HEADER, *(_row(each, zone) for each in found)])
             return 0
         request = await work.requests.of_id(arguments.id)
         if request is None:
@@ -38,7 +38,7 @@ def _matches(request: Request, wanted: str) -> bool:
 
 
 def approval_form(request: Request) -> dict[str, Any]:
-    """A request as JSON. No secret is in a request."""
+    """A request as JSON. A request contains no secret."""
     demand, decision = request.demand, request.decision
     return {
         "id": request.id,
@@ -50,7 +50,7 @@ def approval_form(request: Request) -> dict[str, Any]:
         "level": demand.level.short,
         "approver": demand.approver.value if demand.approver else None,
         "proofs": [{"method": proof.method.value, "at": proof.at.isoformat()} for proof in request.proofs],
-        "asked": [{"person": one.person, "at": one.at.isoformat()} for one in request.asked],
+        "asked": [{"person": admin.person, "at": admin.at.isoformat()} for admin in request.asked],
         "decision": None
         if decision is None
         else {
@@ -79,19 +79,19 @@ def _print_whole(request: Request, as_json: bool, zone: tzinfo) -> None:
         print_json(approval_form(request))
         return
     for name, value in approval_form(request).items():
-        print_line(f"{name:<10} {_told(name, value, zone)}")
+        print_line(f"{name:<10} {_value_text(name, value, zone)}")
 
 
-def _told(name: str, value: Any, zone: tzinfo) -> str:
-    """A value as a person reads it."""
+def _value_text(name: str, value: Any, zone: tzinfo) -> str:
+    """A value in readable form."""
     match value:
         case None:
             return "-"
         case str() if name in _MOMENTS:
             return shown_at(datetime.fromisoformat(value), zone)
         case list():
-            return "; ".join(_told(name, one, zone) for one in value) or "-"
+            return "; ".join(_value_text(name, item, zone) for item in value) or "-"
         case dict():
-            return ", ".join(f"{inner} {_told(inner, one, zone)}" for inner, one in value.items()) or "-"
+            return ", ".join(f"{inner} {_value_text(inner, item, zone)}" for inner, item in value.items()) or "-"
         case _:
             return str(value)

@@ -1,4 +1,4 @@
-"""The arguments of all commands, and what every command is given."""
+"""The arguments of all commands, and the context that every command is given."""
 
 import argparse
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ DEFAULT_CONFIG = Path("config.yaml")
 
 @dataclass(frozen=True, slots=True)
 class CommandContext:
-    """The parsed arguments, where the desk keeps its things, and the configuration that was read (None: there is none, the defaults hold)."""
+    """The parsed arguments, the location of the desk's data, and the configuration file that was read (None: there is none, the defaults apply)."""
 
     arguments: argparse.Namespace
     where: DataLocation
@@ -34,7 +34,7 @@ def command_context(arguments: argparse.Namespace) -> CommandContext:
 
 
 def build_parser(command: str = "") -> argparse.ArgumentParser:
-    """The command line, of this command alone where it is one: making all the others takes longer than reading the configuration."""
+    """The command line; of one command alone if it is given, since building all the others takes longer than reading the configuration."""
     parser = argparse.ArgumentParser(
         prog="accountdesk",
         description="The desk that staff ask when they cannot sign in.",
@@ -45,7 +45,7 @@ def build_parser(command: str = "") -> argparse.ArgumentParser:
     for describe in (_DESCRIBED[command],) if command in _DESCRIBED else _DESCRIBED.values():
         describe(commands)
     for inner in [commands] + [action for made in commands.choices.values() for action in made._actions if isinstance(action, argparse._SubParsersAction)]:
-        # argparse names what is missing by this word, and a choice is named by what there is to choose.
+        # argparse names a missing argument by its metavar, and a choice by its options.
         inner.metavar = f"{{{','.join(inner.choices)}}}"
     return parser
 
@@ -178,7 +178,7 @@ def _json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 
 def _folder(written: str) -> Path:
-    if not written:  # A variable that is not set; the folder one happens to stand in is hardly meant.
+    if not written:  # Probably an unset variable; the current folder is hardly meant.
         raise argparse.ArgumentTypeError("expected a folder, found nothing; write . for the one you are in")
     return Path(written)
 

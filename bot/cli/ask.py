@@ -23,7 +23,7 @@ from bot.wiring.shipped_faq import build_index_for_shipped
 
 
 class AskContext:
-    """Understanding, and the words for it."""
+    """Understanding, and the words for its result."""
 
     def __init__(self, given: CommandContext, hearing: Hearing | None = None) -> None:
         settings = given.where.settings
@@ -34,12 +34,12 @@ class AskContext:
         self._now = SystemClock().now()
 
     async def answer(self, text: str, explain: bool = False) -> dict[str, Any]:
-        """The answer to one text, as CONTRACT 3.1 shows it."""
+        """The answer to one text, in the form of CONTRACT 3.1."""
         left = safe_text(text)
         language = language_of_text(left.text) or self._language
         readable = left.text if not left.kinds and len(left.text) <= LONGEST else ""
         intent = await self._understander.understand(readable) if readable else Intent(IntentKind.NONE)
-        said = {
+        answer = {
             "text": left.text if left.kinds or len(text) > LONGEST else text,
             "intent": intent.kind.value,
             "faq": intent.faq,
@@ -50,7 +50,7 @@ class AskContext:
                 for choice in intent.choices
             ],
         }
-        return {**said, "why": list(intent.why)} if explain else said
+        return {**answer, "why": list(intent.why)} if explain else answer
 
     def _answer(self, intent: Intent, pasted: list[str], text: str, language: str) -> str:
         if pasted:
@@ -76,7 +76,7 @@ class AskContext:
 
 
 async def ask(given: CommandContext) -> int:
-    """Answers the texts of the arguments or of standard input."""
+    """Answers the texts given as arguments or on standard input."""
     arguments = given.arguments
     if not arguments.stdin and not arguments.text:
         raise ConfigurationError("ask", "TEXT", "expected a text, or --stdin")
@@ -103,17 +103,17 @@ def _text_of(line: str) -> str:
     return line
 
 
-def _show(said: dict[str, Any], as_json: bool) -> None:
+def _show(answer: dict[str, Any], as_json: bool) -> None:
     if as_json:
-        print_json(said)
+        print_json(answer)
         return
-    print_line(_head(said))
-    print_line(said["answer"])
-    for one in said["choices"]:
-        print_line(f"  {one['confidence']:.2f} {one['faq']} {one['question']}")
-    for why in said.get("why", []):
+    print_line(_head(answer))
+    print_line(answer["answer"])
+    for choice in answer["choices"]:
+        print_line(f"  {choice['confidence']:.2f} {choice['faq']} {choice['question']}")
+    for why in answer.get("why", []):
         print_line(f"  why: {why}")
 
 
-def _head(said: dict[str, Any]) -> str:
-    return " ".join(part for part in (said["intent"], said["faq"], f"({said['confidence']:.2f})") if part)
+def _head(answer: dict[str, Any]) -> str:
+    return " ".join(part for part in (answer["intent"], answer["faq"], f"({answer['confidence']:.2f})") if part)

@@ -1,4 +1,4 @@
-"""`audit`: the trail, read, checked and exported. It needs the database only, no organisation."""
+"""`audit`: reads, verifies and exports the audit trail. It needs only the database, no organisation."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -26,7 +26,7 @@ _SHOWN: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class TrailEvidence:
-    """What lies outside the database: the key and the anchor's lines. `trouble`: the anchor's file is there and cannot be read."""
+    """The evidence outside the database: the key and the anchor's lines. `trouble`: the anchor's file exists and cannot be read."""
 
     key: bytes | None
     lines: tuple[bytes, ...]
@@ -35,7 +35,7 @@ class TrailEvidence:
 
 
 async def audit(given: CommandContext) -> int:
-    """Verifies (exit 1 where the trail does not hold), accepts, exports, lists or shows."""
+    """Verifies (exit 1 if something is wrong), accepts, exports, lists or shows."""
     arguments = given.arguments
     if arguments.what == "verify":
         return await _verify(given)
@@ -44,23 +44,23 @@ async def audit(given: CommandContext) -> int:
     async with open_to_read(given) as work:
         match arguments.what:
             case "export":
-                async for one in work.audit.each():
-                    _print(one, arguments.json)
+                async for record in work.audit.each():
+                    _print(record, arguments.json)
             case "list":
-                records = [one async for one in work.audit.each()]
-                for one in records[-arguments.last :] if arguments.last > 0 else ():
-                    _print(one, arguments.json)
+                records = [record async for record in work.audit.each()]
+                for record in records[-arguments.last :] if arguments.last > 0 else ():
+                    _print(record, arguments.json)
             case _:
-                async for one in work.audit.each():
-                    if one.number == arguments.number:
-                        _print(one, arguments.json)
+                async for record in work.audit.each():
+                    if record.number == arguments.number:
+                        _print(record, arguments.json)
                         return 0
                 raise ConfigurationError("audit show", str(arguments.number), "there is no such record")
     return 0
 
 
 def read_evidence(given: CommandContext) -> TrailEvidence:
-    """The key and the anchor as they are; nothing is made. Raises ConfigurationError for a key that is none."""
+    """The key and the anchor as they are; nothing is created. Raises ConfigurationError for an invalid key."""
     settings, folder = given.where.settings, data_folder(given.where)
     key, file = held_key(revealed(settings.keys.audit), "audit", folder / "keys"), anchor_file(settings, folder)
     held = None if key is None else key.reveal().encode()
@@ -71,7 +71,7 @@ def read_evidence(given: CommandContext) -> TrailEvidence:
 
 
 async def examine_trail(work: Work, kept: TrailEvidence, anchors: Mapping[int, str]) -> TrailReport:
-    """Goes through the whole trail. `kept` was read before: a desk that is at work anchors nothing that this does not reach."""
+    """Examines the whole trail. `kept` was read before it: so a running desk cannot have anchored anything that the examination does not reach."""
     anchored = None if kept.key is None else read_anchor(kept.lines, kept.key)
     examination = TrailExamination(kept.key, anchored, dict(anchors))
     try:
@@ -81,12 +81,12 @@ async def examine_trail(work: Work, kept: TrailEvidence, anchors: Mapping[int, s
         examination.blame(AnchorTrouble("no table", "the table of records is not there"))
     except (sa.exc.SQLAlchemyError, UnicodeDecodeError) as trouble:
         examination.unreadable_from_here(" ".join(str(getattr(trouble, "orig", None) or type(trouble).__name__).split()))
-    examination.blame(*await _beside(work, kept, anchored))
+    examination.blame(*await _compare_evidence(work, kept, anchored))
     return examination.report()
 
 
-async def _beside(work: Work, kept: TrailEvidence, anchored: AnchoredHeads | None) -> tuple[AnchorTrouble, ...]:
-    """What key, anchor and the database's own note of it say about each other."""
+async def _compare_evidence(work: Work, kept: TrailEvidence, anchored: AnchoredHeads | None) -> tuple[AnchorTrouble, ...]:
+    """Compares the key, the anchor and the database's own note of the anchor."""
     if kept.trouble:
         return (AnchorTrouble("anchor unreadable", f"the anchor cannot be read: {kept.trouble}"),)
     if kept.key is None:
@@ -124,28 +124,28 @@ async def _verify(given: CommandContext) -> int:
 
 def _form(report: TrailReport, kept: TrailEvidence) -> dict[str, Any]:
     last = None if report.anchored is None else report.anchored.last
-    said: dict[str, Any] = {
+    form: dict[str, Any] = {
         "ok": report.ok,
         "records": report.records,
         "head": report.head.seal,
         "keyed_from": report.keyed_from,
         "anchored": None if last is None else {"number": last.head.number, "at": last.at.isoformat(), "in": kept.where},
-        "accepted": [{"at": one.at.isoformat(), **one.details} for one in (() if report.anchored is None else report.anchored.accepted)],
+        "accepted": [{"at": line.at.isoformat(), **line.details} for line in (() if report.anchored is None else report.anchored.accepted)],
         "findings": [finding.form() for finding in report.findings],
     }
     if not report.ok:
-        first = min(report.findings, key=lambda one: (one.first is None, one.first or 0))
-        said |= {"first_broken": first.first, "why": first.why, "more": report.more}
-    return said
+        first = min(report.findings, key=lambda finding: (finding.first is None, finding.first or 0))
+        form |= {"first_broken": first.first, "why": first.why, "more": report.more}
+    return form
 
 
 def _lines(report: TrailReport, kept: TrailEvidence) -> list[str]:
     lines = [finding.line for finding in report.findings[:_SHOWN]]
     if len(report.findings) + report.more > _SHOWN:
         lines.append(f"and {len(report.findings) + report.more - _SHOWN} more; --json lists them")
-    for one in () if report.anchored is None else report.anchored.accepted:
-        gone = f", record {one.details.get('anchored')} had been anchored, the trail ended at {one.details.get('held')}"
-        lines.append(f"accepted by an operator at {one.at:%Y-%m-%d %H:%M:%S} UTC ({one.details.get('because')}){gone}")
+    for line in () if report.anchored is None else report.anchored.accepted:
+        discrepancy = f", record {line.details.get('anchored')} had been anchored, the trail ended at {line.details.get('held')}"
+        lines.append(f"accepted by an operator at {line.at:%Y-%m-%d %H:%M:%S} UTC ({line.details.get('because')}){discrepancy}")
     if not report.ok:
         if any(finding.why == CUT_OFF for finding in report.findings):
             lines.append("if that was you, putting back a backup: `audit accept --because restored` says so for good")
@@ -168,7 +168,7 @@ def _given_anchor(written: str | None) -> dict[int, str]:
 
 
 async def _accept(given: CommandContext) -> int:
-    """Records that the operator answers for the trail as it stands now, and lets the anchor begin from here."""
+    """Records that the operator answers for the trail as it is now, and restarts the anchor from here."""
     kept = read_evidence(given)
     if kept.key is None:
         path = key_path(revealed(given.where.settings.keys.audit), "audit", data_folder(given.where) / "keys")
@@ -213,15 +213,15 @@ def _accepting(given: CommandContext, key: bytes, head: ChainHead, clock: Movabl
     return made[-1]
 
 
-def _print(one: SealedRecord | UnreadableRecord, as_json: bool) -> None:
-    if isinstance(one, UnreadableRecord):
+def _print(record: SealedRecord | UnreadableRecord, as_json: bool) -> None:
+    if isinstance(record, UnreadableRecord):
         if as_json:
-            print_json({"number": one.number, "broken": one.why})
+            print_json({"number": record.number, "broken": record.why})
         else:
-            print_line(f"{one.number:>6} cannot be read: {one.why}")
+            print_line(f"{record.number:>6} cannot be read: {record.why}")
         return
     if as_json:
-        print_json(record_form(one))
+        print_json(record_form(record))
         return
-    details = " ".join(f"{name}={value}" for name, value in one.details.items())
-    print_line(f"{one.number:>6} {one.at.isoformat(timespec='seconds')} {one.did:<22} {one.actor} {one.subject} {details}".rstrip())
+    details = " ".join(f"{name}={value}" for name, value in record.details.items())
+    print_line(f"{record.number:>6} {record.at.isoformat(timespec='seconds')} {record.did:<22} {record.actor} {record.subject} {details}".rstrip())

@@ -1,4 +1,4 @@
-"""`chat`: a conversation in the terminal, to read or as JSON lines."""
+"""`chat`: a conversation in the terminal, for people or as JSON lines."""
 
 import asyncio
 import contextlib
@@ -55,7 +55,7 @@ async def chat(given: CommandContext) -> int:
             return 0
         if who is None:
             raise ConfigurationError("chat", "--as", "expected the id of a person, for example --as chen.yj")
-        # By name: who answers lines of JSON draws nothing.
+        # Imported by name: JSON lines need no drawing.
         converse: Callable[[TerminalConversation, str, str, Path | None], Awaitable[None]] = import_module("bot.cli.terminal.session").converse
         await converse(talk, who, url, given.where.data)
     return 0

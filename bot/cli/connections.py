@@ -1,4 +1,4 @@
-"""Connections that do not hang: whoever opens one has to say what it wants in time, and take the answer in time."""
+"""Connections with deadlines: a client must send its request in time, and take the answer in time."""
 
 import asyncio
 import resource
@@ -8,27 +8,27 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HEAD_WITHIN: Final = 10.0
-"""Seconds for the whole head of a request, from the opening of the connection or its first byte after the answer before."""
+"""Seconds for the whole head of a request, from the opening of the connection or its first byte after the previous answer."""
 BODY_WITHIN: Final = 30.0
-"""Seconds for the whole body; the pages themselves say 408 a little earlier."""
+"""Seconds for the whole body; the pages themselves answer 408 a little earlier."""
 TAKEN_WITHIN: Final = 60.0
-"""Seconds in which a reader that has stopped must read on."""
+"""Seconds within which a stalled reader must continue."""
 LARGEST_HEAD: Final = 16 * 1024
-"""Bytes of a request's head; more is 400."""
+"""Bytes of a request's head; more gets 400."""
 _MOST: Final = 1000
 _OTHERS: Final = 200
-"""Open files that are no connections of browsers: the database, platforms, account systems."""
+"""Open files that are not browser connections: the database, platforms, account systems."""
 
 
 def most_connections() -> int:
-    """How many there may be at once: a thousand, or what this process may open."""
+    """The maximum number of connections: a thousand, or what this process may open."""
     allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     return _MOST if allowed == resource.RLIM_INFINITY else max(50, min(_MOST, allowed - _OTHERS))
 
 
 class Connection(H11Protocol):
-    """One connection under a clock. Nobody is refused for where they come from (a city sits behind one address): where there are too many, the
-    one that has been silent longest goes, and where none is silent, the one that has been open longest; a page's live updates come back by themselves."""
+    """A connection with deadlines. Nobody is refused for their address (a whole city may share one): beyond the limit the connection that has been
+    silent longest is closed, or if none is silent the oldest one; a page's live updates reconnect by themselves."""
 
     head_within = HEAD_WITHIN
     body_within = BODY_WITHIN
@@ -54,7 +54,7 @@ class Connection(H11Protocol):
                 if isinstance(connection, Connection) and connection is not self and not connection.transport.is_closing()
             ]
             if len(others) >= self.most:
-                min(others, key=lambda one: (not one.silent, one.since)).give_up()
+                min(others, key=lambda candidate: (not candidate.silent, candidate.since)).give_up()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing is awaited any more."""
@@ -66,23 +66,23 @@ class Connection(H11Protocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Something came."""
+        """Data arrived."""
         super().data_received(data)
         self._await()
 
     def on_response_complete(self) -> None:
-        """It is answered; another request may come."""
+        """The answer is complete; another request may come."""
         super().on_response_complete()
         self._await()
 
     def pause_writing(self) -> None:
-        """The reader has stopped."""
+        """The reader has stalled."""
         super().pause_writing()
         if self._reading is None:
             self._reading = self.loop.call_later(self.taken_within, self.give_up)
 
     def resume_writing(self) -> None:
-        """The reader reads on."""
+        """The reader continues."""
         super().resume_writing()
         if self._reading is not None:
             self._reading.cancel()
@@ -90,16 +90,16 @@ class Connection(H11Protocol):
 
     @property
     def silent(self) -> bool:
-        """Whether the other side still owes a part of its request."""
+        """Whether the other side still owes part of its request."""
         return self.conn.their_state in (h11.IDLE, h11.SEND_BODY)
 
     def give_up(self) -> None:
-        """Ends it at once; whatever waits for its body hears that nobody is there any more."""
+        """Ends it at once; whatever awaits its body learns that the client is gone."""
         if not self.transport.is_closing():
             self.transport.abort()
 
     def _await(self) -> None:
-        """A clock runs while the other side owes something; it starts anew only with the next part, never with the next byte."""
+        """Starts the deadline while the other side owes something; only the next part restarts it, never the next byte."""
         owed = self.conn.their_state
         if self._awaited is h11.CLOSED or owed is self._awaited:
             return
@@ -113,5 +113,5 @@ class Connection(H11Protocol):
 
 
 def connection_class() -> type[Connection]:
-    """The class for a server of this process, with the number that this process may have."""
+    """The connection class for a server in this process, with this process's limit."""
     return type("Connection", (Connection,), {"most": most_connections()})

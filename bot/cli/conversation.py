@@ -1,4 +1,4 @@
-"""What one can do in a terminal conversation: say and press, and move the demonstration. Shared by the people's side and the JSON side."""
+"""What can be done in a terminal conversation: typing, pressing buttons, controlling the demonstration. Shared by the screen and the JSON lines."""
 
 import secrets
 from collections.abc import Awaitable
@@ -22,37 +22,37 @@ class CannotDo(Exception):
 
 @dataclass(frozen=True)
 class TerminalConversation:
-    """The terminal's side of the conversation. What is sent because of it waits in `house.console`."""
+    """The terminal's side of the conversation. What is sent in response waits in `application.console`."""
 
     application: Application
 
-    async def say(self, who: str, said: MessageContent, where: str | None = None) -> None:
-        """One thing said or pressed, seen through; `where` is a group, None the private place."""
+    async def say(self, who: str, content: MessageContent, where: str | None = None) -> None:
+        """Handles one typed text or pressed button completely; `where` is a group, None the private conversation."""
         application = self.application
         place = ConversationAddress(_NAME, where or who, where is None)
-        await application.answer(Message(secrets.token_hex(8), ChatIdentity(_NAME, who), place, said, application.clock.now()))
+        await application.answer(Message(secrets.token_hex(8), ChatIdentity(_NAME, who), place, content, application.clock.now()))
 
     async def advance(self, span: object) -> None:
-        """Moves the program's clock forward. Raises Unreadable."""
+        """Moves the program's clock forward. Raises CannotDo."""
         try:
             await self.application.demonstration_controls.advance(read_span(span), _ACTOR)
         except ValueError as trouble:
             raise CannotDo(f"advance: expected {trouble}") from None
 
     async def break_system(self, name: str, how: str) -> None:
-        """Breaks an embedded system or mends it. Raises Unreadable."""
+        """Breaks or mends an embedded system. Raises CannotDo."""
         await _operate(self.application.demonstration_controls.break_system(name, how, _ACTOR))
 
     async def lock(self, account: str) -> None:
-        """Locks a TPEAD account as bad sign-ins elsewhere would. Raises Unreadable."""
+        """Locks a TPEAD account as failed sign-ins elsewhere would. Raises CannotDo."""
         await _operate(self.application.demonstration_controls.lock(account, _ACTOR))
 
     async def settle(self) -> None:
-        """Waits for what follows from an act."""
+        """Waits for the consequences of an act."""
         await self.application.settle()
 
     async def check_speaker(self, who: str) -> None:
-        """Raises Unreadable for a name that is neither a person of the organisation nor a stranger."""
+        """Raises CannotDo for a name that is neither a person of the organisation nor a stranger."""
         if not who.startswith(STRANGER) and await self.application.register.person(who) is None:
             raise CannotDo(f"nobody here is called {who!r}; `people list` names everybody, stranger:NAME is somebody unknown")
 

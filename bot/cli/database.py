@@ -7,7 +7,7 @@ from bot.wiring.location import data_folder, database_url, make_private
 
 
 async def database(given: CommandContext) -> int:
-    """Brings the database to this version."""
+    """Migrates the database to this version."""
     url = database_url(given.where)
     if sqlite_file(url) is not None:
         make_private(data_folder(given.where), url)

@@ -1,4 +1,4 @@
-"""Reads the desk's database for a command that needs nothing else of the house."""
+"""Opens the desk's database for a command that needs nothing else of the application."""
 
 import os
 import secrets
@@ -16,14 +16,14 @@ from bot.wiring.location import database_url
 
 @asynccontextmanager
 async def open_to_read(given: CommandContext) -> AsyncIterator[Work]:
-    """The database as it stands, beside a running desk or without one. Raises ConfigurationError where there is none."""
+    """The database as it is, with or without a running desk. Raises ConfigurationError if there is none."""
     async with _opened(given) as engine, Store(engine, str).look() as work:
         yield work
 
 
 @asynccontextmanager
 async def open_to_write(given: CommandContext, audit_key: bytes) -> AsyncIterator[Store]:
-    """The same to write to. Raises ConfigurationError where it is not at this version."""
+    """The same for writing. Raises ConfigurationError if it is not at this version."""
     async with _opened(given) as engine:
         if await version(engine) != head():
             raise ConfigurationError("database", "version", f"it is not at {head()}; `db upgrade` brings it there")

@@ -1,4 +1,4 @@
-"""`doctor`: whether the configuration can work, and what the policy means here. It makes nothing, and works beside a running desk."""
+"""`doctor`: whether the configuration can work, and what the policy means here. It creates nothing, and works next to a running desk."""
 
 import sys
 from typing import Final
@@ -43,7 +43,7 @@ _STYLES: Final = {"ok": "green", "warn": "yellow", "fail": "bold red"}
 
 
 async def doctor(given: CommandContext) -> int:
-    """Looks at everything, prints a line each and the policy; 1 where something fails, warnings do not count."""
+    """Checks everything, prints one line each and the policy; 1 if something fails, warnings do not count."""
     settings = given.where.settings
     if given.arguments.setup:
         print_line(setup_text(settings).rstrip())
@@ -59,7 +59,7 @@ async def doctor(given: CommandContext) -> int:
         draw_checks(Console(), checks, explained)
     else:
         _print(checks, explained)
-    return 0 if all(one.ok for one in checks) else 1
+    return 0 if all(result.ok for result in checks) else 1
 
 
 async def _examined(given: CommandContext) -> list[CheckResult]:
@@ -86,10 +86,10 @@ async def _examined(given: CommandContext) -> list[CheckResult]:
 
 
 async def _trail(given: CommandContext, engine: AsyncEngine | None) -> tuple[bool, tuple[CheckResult, ...]]:
-    """Whether records need the audit's key, and how its anchor stands."""
+    """Whether records need the audit key, and the state of its anchor."""
     try:
         return await check_trail(given.where.settings, read_evidence(given), engine)
-    except ConfigurationError:  # The key's own line says it.
+    except ConfigurationError:  # The key's own check reports it.
         return True, ()
     except SQLAlchemyError as trouble:
         return True, (
@@ -98,7 +98,7 @@ async def _trail(given: CommandContext, engine: AsyncEngine | None) -> tuple[boo
 
 
 async def _kept(given: CommandContext, database: CheckResult, engine: AsyncEngine | None) -> tuple[tuple[CheckResult, ...], dict[str, str], bool]:
-    """What is kept in the database: the checks, what is broken for the demonstration, and whether an organisation was loaded."""
+    """What the database holds: the checks, the systems broken for the demonstration, and whether an organisation is loaded."""
     where = given.where
     if engine is None:
         return (not_loaded(where) if database.ok else out_of_reach()), {}, False
@@ -106,13 +106,13 @@ async def _kept(given: CommandContext, database: CheckResult, engine: AsyncEngin
         store = Store(engine, str)
         async with store.look() as work:
             clock = MovableClock(SystemClock(), await work.clock_ahead())
-        letters = await check_outbox(store, clock)
+        outbox_check = await check_outbox(store, clock)
         organisation = embedded(where.settings, engine, clock)
         if not await organisation.loaded():
-            return (*not_loaded(where), letters), {}, False
+            return (*not_loaded(where), outbox_check), {}, False
         helpdesk = EmbeddedHelpdesk(engine, clock, organisation.faults)
         checks = await ReachabilityChecks(organisation, helpdesk, where.settings.timings.system_answers.total_seconds()).check_all()
-        return (*checks, letters), dict(await organisation.faults()), True
+        return (*checks, outbox_check), dict(await organisation.faults()), True
     except SQLAlchemyError as trouble:
         why = " ".join(str(getattr(trouble, "orig", None) or trouble).split())
         return (CheckResult("organisation", False, f"it cannot be read: {why}", "look at the database, or put back a backup"),), {}, True
@@ -122,7 +122,7 @@ def _print(checks: list[CheckResult], explained: tuple[ActionExplanation, ...]) 
     for line in columns([(check.mark, check.name, check.line) for check in checks]):
         print_line(line)
     print_line("")
-    for line in columns([HEADER, *(row for one in explained for row in one.rows())]):
+    for line in columns([HEADER, *(row for explanation in explained for row in explanation.rows())]):
         print_line(line)
     print_line("")
     for line in limit_lines(explained):
@@ -130,7 +130,7 @@ def _print(checks: list[CheckResult], explained: tuple[ActionExplanation, ...]) 
 
 
 def draw_checks(console: Console, checks: list[CheckResult], explained: tuple[ActionExplanation, ...]) -> None:
-    """The same on a terminal: colours, and cells that break where the window ends."""
+    """The same on a terminal: with colours, and cells wrapped to the window."""
     looked = Table.grid(padding=(0, 2))
     for check in checks:
         looked.add_row(Text(check.mark, _STYLES[check.mark]), Text(check.name), Text(check.line))

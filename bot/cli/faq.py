@@ -1,4 +1,4 @@
-"""`faq`: a document turned into entries, the understanding measured, the matcher over somebody else's FAQ, and what people asked in vain."""
+"""`faq`: imports a document as entries, measures the understanding, matches against another FAQ, and lists unanswered questions."""
 
 import asyncio
 from pathlib import Path
@@ -25,11 +25,11 @@ from bot.wiring.hearing import Understander, heard_at_a_command
 from bot.wiring.shipped_faq import build_index_for_shipped
 
 _SHOWN: Final = 12
-_MOST_COMPARED: Final = 200  # Questions; a document of more is not the one whose questions we know.
+_MOST_COMPARED: Final = 200  # Questions; a longer document is not the one whose questions we know.
 
 
 async def faq(given: CommandContext) -> int:
-    """Does what `faq` was asked for."""
+    """Runs the chosen subcommand."""
     match given.arguments.what:
         case "import":
             return _import(given)
@@ -42,7 +42,7 @@ async def faq(given: CommandContext) -> int:
 
 
 def _import(given: CommandContext) -> int:
-    """Turns a document into entries; 0 when there are any."""
+    """Turns a document into entries; 0 if there are any."""
     file, out = given.arguments.file, given.arguments.out
     document = read_question_document(_text(file))
     if not document.questions:
@@ -93,7 +93,7 @@ def _write(out: Path, text: str) -> None:
 
 
 async def _match(given: CommandContext) -> int:
-    """Answers each line of standard input out of somebody else's FAQ."""
+    """Answers each line of standard input from another FAQ."""
     file = given.arguments.entries
     pairs = read_pairs(_text(file), str(file))
     async with open_matching(pairs, given.where.settings) as find:
@@ -115,7 +115,7 @@ def _match_form(query: str, found: Match) -> dict[str, Any]:
 
 
 async def _check(given: CommandContext) -> int:
-    """Checks the FAQ with labelled queries; exit 1 below the floors."""
+    """Checks the FAQ with labelled queries; exit 1 below the required figures."""
     settings = given.where.settings
     floors = settings.faq.floors
     queries = read_labelled_texts(_text(given.arguments.queries), str(given.arguments.queries))
@@ -128,8 +128,8 @@ async def _check(given: CommandContext) -> int:
         return 0 if held else 1
     scope = figures.scope
     print_line(f"{scope.texts + figures.out_of_scope} queries")
-    told = (("first", scope.first, f"≥ {floors.first:.0%}"), ("within_three", scope.within_three, f"≥ {floors.within_three:.0%}"))
-    for name, share, floor in (*told, ("oos_answered", figures.oos_answered, f"≤ {floors.oos_answered:.0%}")):
+    floors_kept = (("first", scope.first, f"≥ {floors.first:.0%}"), ("within_three", scope.within_three, f"≥ {floors.within_three:.0%}"))
+    for name, share, floor in (*floors_kept, ("oos_answered", figures.oos_answered, f"≤ {floors.oos_answered:.0%}")):
         print_line(f"  {name:<13} {share:6.1%}   floor {floor}")
     print_line(f"  answered wrong{scope.answered_wrong:6.1%}\n  offered       {scope.offered:6.1%}\n  refused       {scope.refused:6.1%}")
     print_line("by kind           right   answered wrong   offered   refused")
@@ -141,15 +141,15 @@ async def _check(given: CommandContext) -> int:
     print_line(f"  off by {figures.calibration_error:.1%} on average")
     for title, answered in (("wrong answers", True), ("offered or refused", False)):
         print_line(title)
-        for one in figures.wrong:
-            if one.answered is answered:
-                print_line(f"  {'|'.join(one.asked.wants):<16} {one.got:<16} {one.asked.text}")
+        for score in figures.wrong:
+            if score.answered is answered:
+                print_line(f"  {'|'.join(score.asked.wants):<16} {score.got:<16} {score.asked.text}")
     print_line("the floors hold" if held else "below the floors")
     return 0 if held else 1
 
 
 def _figures(figures: EvaluationReport) -> dict[str, Any]:
-    """The figures as JSON; shares are of one."""
+    """The figures as JSON; shares are fractions of one."""
     return {
         "queries": figures.scope.texts + figures.out_of_scope,
         **_shares(figures.scope),
@@ -168,7 +168,7 @@ def _shares(shares: ScoreShares) -> dict[str, float]:
 
 
 def _text(file: Path) -> str:
-    """The file's text. Raises ConfigurationError for what is not there or no UTF-8."""
+    """The file's text. Raises ConfigurationError if it is missing or not UTF-8."""
     try:
         return read_bounded(file, 1024 * MEGABYTE).decode("utf-8-sig")
     except UnicodeDecodeError:

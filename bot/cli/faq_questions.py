@@ -1,4 +1,4 @@
-"""`faq questions`: what nobody could answer and which answers helped or did not, for the FAQ workshop."""
+"""`faq questions`: unanswered questions, and which answers helped or did not, for the FAQ workshop."""
 
 from zoneinfo import ZoneInfo
 
@@ -11,15 +11,15 @@ _HEADER = ("at", "verdict", "answered with", "asked")
 
 
 async def faq_questions(given: CommandContext) -> int:
-    """Lists the masked questions, the newest first."""
+    """Lists the masked questions, newest first."""
     async with open_to_read(given) as work:
         found = await work.questions.all(given.arguments.verdict, given.arguments.last)
     zone = ZoneInfo(given.where.settings.time_zone)
     if given.arguments.json:
-        for one in found:
-            print_json(_form(one))
+        for question in found:
+            print_json(_form(question))
     else:
-        print_table([_HEADER, *((shown_at(one.at, zone), one.verdict, one.faq or "-", one.asked) for one in found)])
+        print_table([_HEADER, *((shown_at(question.at, zone), question.verdict, question.faq or "-", question.asked) for question in found)])
     return 0
 
 

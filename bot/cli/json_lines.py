@@ -13,13 +13,13 @@ _LONGEST_NAME: Final = 100
 
 @dataclass(frozen=True)
 class JsonLines:
-    """Reads lines and answers them; `default` is who speaks where a line names nobody."""
+    """Reads lines and answers them; `default` is the speaker of a line that names nobody."""
 
     talk: TerminalConversation
     default: str | None
 
     async def answer(self, raw: bytes) -> dict[str, Any]:
-        """The answer to one line: everything that was sent because of it, or what is wrong with it."""
+        """The answer to one line: everything sent in response, or what is wrong with the line."""
         try:
             asked = json.loads(raw.decode("utf-8"))
             if not isinstance(asked, dict):
@@ -31,7 +31,7 @@ class JsonLines:
             return {"error": "the line is not JSON"}
         except CannotDo as trouble:
             return {"error": str(trouble)}
-        return {"messages": [_form(one) for one in self.talk.application.console.take()]}
+        return {"messages": [_form(item) for item in self.talk.application.console.take()]}
 
     async def _do(self, asked: dict[str, Any]) -> None:
         _check_names(asked)
@@ -63,7 +63,7 @@ class JsonLines:
 
 
 def _check_names(asked: dict[str, Any]) -> None:
-    """Everything but what is said is a name; one that no database can keep is refused before anything is written."""
+    """Every value except the text is a name; one that no database can store is refused before anything is written."""
     for key, value in asked.items():
         if key != "text" and isinstance(value, str) and (len(value) > _LONGEST_NAME or not value.isprintable()):
             raise CannotDo(f'"{key}" is a name of at most {_LONGEST_NAME} printable characters')
@@ -78,14 +78,14 @@ def _group(asked: dict[str, Any]) -> str | None:
     return where
 
 
-def _form(shown: ConsoleItem) -> dict[str, Any]:
-    private = shown.place.private
+def _form(item: ConsoleItem) -> dict[str, Any]:
+    private = item.place.private
     return {
-        "id": shown.id,
-        "to": shown.to if private else None,
-        "in": MAIL if shown.place.channel == MAIL else "direct" if private else shown.place.conversation,
-        "text": shown.post.text,
-        "buttons": [{"id": button.id, "label": button.label} for button in shown.post.buttons],
-        "links": [{"url": link.url, "label": link.label} for link in shown.post.links],
-        "replaces": shown.post.replaces,
+        "id": item.id,
+        "to": item.to if private else None,
+        "in": MAIL if item.place.channel == MAIL else "direct" if private else item.place.conversation,
+        "text": item.post.text,
+        "buttons": [{"id": button.id, "label": button.label} for button in item.post.buttons],
+        "links": [{"url": link.url, "label": link.label} for link in item.post.links],
+        "replaces": item.post.replaces,
     }

@@ -1,4 +1,4 @@
-"""`people`: who works here, and what their accounts say; the operator's way to link."""
+"""`people`: the organisation's people and the state of their accounts; the operator's way to link a chat."""
 
 from contextlib import AsyncExitStack
 from dataclasses import asdict, replace
@@ -24,7 +24,7 @@ from integrations.channels.web import WebChannel
 
 
 async def people(given: CommandContext) -> int:
-    """Lists, shows or links. An organisation named without --data is looked at in a temporary place."""
+    """Lists, shows or links. An organisation given without --data is loaded into a temporary folder."""
     async with AsyncExitStack() as stack:
         where = given.where
         if where.data is None and where.organisation is not None:
@@ -82,7 +82,7 @@ async def _link(application: Application, person: Person, identity: str, as_json
 
 
 def snapshot_form(seen: LookupResult) -> dict[str, Any]:
-    """The snapshot and the diagnosis as JSON; `rows` holds the ids of DOMAIN's rows in its order. National ids are not in it."""
+    """The snapshot and the diagnosis as JSON; `rows` holds the ids of DOMAIN's rows in its order. It contains no national ids."""
     snapshot, diagnosis = seen.snapshot, seen.diagnosis
     return {
         "person": snapshot.person.id,
@@ -121,7 +121,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def _reading(reading: Reading[Any]) -> dict[str, Any]:
     match reading:
         case Present(record):
-            records = [_record(one) for one in record] if isinstance(record, tuple) else _record(record)
+            records = [_record(item) for item in record] if isinstance(record, tuple) else _record(record)
             return {"is": "present", "record": records}
         case Absent():
             return {"is": "absent"}

@@ -1,4 +1,4 @@
-"""`people import`: people from an export, for an organisation without a database of personnel."""
+"""`people import`: people from an export, for an organisation without a personnel database."""
 
 import re
 import sys
@@ -19,7 +19,7 @@ from integrations.accounts.exports import FIELDS, BadLines, Export, load_export,
 
 
 async def import_people(given: CommandContext, application: Application) -> int:
-    """Takes in everybody or nobody; 1 where a line is wrong, or more people are missing than may be disabled."""
+    """Imports everybody or nobody; 1 if a line is wrong, or more people are missing than may be disabled."""
     arguments = given.arguments
     settings = given.where.settings
     if "personnel" in settings.accounts.real:
@@ -32,7 +32,7 @@ async def import_people(given: CommandContext, application: Application) -> int:
         export = load_export(arguments.file, _renamed(arguments.map or []))
         what = Import(export.people, () if offices is None else offices.described, arguments.disable_missing, at_most)
         fates = await application.organisation.take_in(what, rehearsal=True)
-        # Whom it disables is shown before it does.
+        # People to be disabled are shown before it happens.
         await _show(application, arguments, fates)
         if not arguments.dry_run:
             fates = await application.organisation.take_in(what)
@@ -57,7 +57,7 @@ async def import_people(given: CommandContext, application: Application) -> int:
 
 
 def share_of(written: str) -> Fraction:
-    """A share such as 5% or 0.5 %, of one. Raises ConfigurationError."""
+    """A share such as 5% or 0.5 %, as a fraction. Raises ConfigurationError."""
     found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,4})?) ?[%％]", written.strip())
     share = Fraction(found[1]) / 100 if found else Fraction(2)
     if share > 1:
@@ -66,8 +66,8 @@ def share_of(written: str) -> Fraction:
 
 
 async def _show(application: Application, arguments: Namespace, fates: Mapping[str, ImportOutcome]) -> None:
-    """What becomes of whom, those who are disabled first and by name."""
-    for id, fate in sorted(fates.items(), key=lambda one: one[1] is not ImportOutcome.DISABLED):
+    """Shows each person's outcome, disabled people first and by name."""
+    for id, fate in sorted(fates.items(), key=lambda item: item[1] is not ImportOutcome.DISABLED):
         if fate is not ImportOutcome.UNCHANGED:
             await _tell(application, arguments, id, fate.value)
 

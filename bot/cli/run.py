@@ -1,4 +1,4 @@
-"""`run`: the desk with its doors open, until it is told to close."""
+"""`run`: serves until it is told to stop."""
 
 import asyncio
 import contextlib
@@ -21,9 +21,9 @@ from bot.wiring.hearing import open_hearing
 
 
 async def run(given: CommandContext) -> int:
-    """Serves until SIGTERM or SIGINT, then drains: stop receiving, finish what is under way, close."""
-    said = given.where.settings.public_url
-    port = given.arguments.port if given.arguments.port is not None else (urlsplit(said).port or 8080)
+    """Serves until SIGTERM or SIGINT, then drains: stop receiving, finish what is running, close."""
+    configured_url = given.where.settings.public_url
+    port = given.arguments.port if given.arguments.port is not None else (urlsplit(configured_url).port or 8080)
     host = given.arguments.host
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -37,10 +37,10 @@ async def run(given: CommandContext) -> int:
     async with open_application(given.where, outside=True, hearing=hearing) as application:
         listening = listen(host, port)
         real = listening.getsockname()[1]
-        local = urlsplit(said).hostname in ("localhost", "127.0.0.1")
-        public_url = address(host, real) if local else said
-        async with open_doors(application, listening, public_url):
-            # What is loaded by now stays, and what a message needs dies with it: the collector need not look through all of it again and again.
+        local = urlsplit(configured_url).hostname in ("localhost", "127.0.0.1")
+        public_url = address(host, real) if local else configured_url
+        async with run_desk(application, listening, public_url):
+            # Everything loaded by now stays for good: the garbage collector need not scan it again and again.
             gc.freeze()
             gc.set_threshold(20_000, 20, 50)
             print_line(f"READY {public_url}")
@@ -53,9 +53,9 @@ async def run(given: CommandContext) -> int:
 
 
 @contextlib.asynccontextmanager
-async def open_doors(application: Application, listening: socket.socket, public_url: str) -> AsyncIterator[None]:
-    """While the block runs, pages are served, platforms are heard, and what was cut off goes on; at its end nothing new is taken in, and
-    what is under way is finished."""
+async def run_desk(application: Application, listening: socket.socket, public_url: str) -> AsyncIterator[None]:
+    """While the block runs, pages are served, platforms are connected and interrupted work is resumed; at its end nothing new is accepted, and
+    running work is finished."""
     await application.intake.resume()
     async with application.working():
         try:

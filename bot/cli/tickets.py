@@ -1,4 +1,4 @@
-"""`tickets`: what people handed over, read, answered and closed; it works beside a running desk on the same data."""
+"""`tickets`: lists, shows, answers and closes tickets; it works next to a running desk on the same data."""
 
 from contextlib import AsyncExitStack
 from dataclasses import replace
@@ -19,7 +19,7 @@ _HEADER = ("number", "state", "priority", "category", "opened", "updated", "pers
 
 
 async def tickets(given: CommandContext) -> int:
-    """Lists, shows, answers or closes. Without --data an organisation that is named is looked at in a temporary place."""
+    """Lists, shows, answers or closes. An organisation given without --data is loaded into a temporary folder."""
     arguments = given.arguments
     async with AsyncExitStack() as stack:
         where = given.where
@@ -31,12 +31,12 @@ async def tickets(given: CommandContext) -> int:
             case "list":
                 async with application.store.look() as work:
                     found = await work.tickets.all(None if arguments.state is None else TicketState(arguments.state))
-                    notes = {one.id: await work.tickets.notes_of(one.id) for one in found} if arguments.json else {}
+                    notes = {each.id: await work.tickets.notes_of(each.id) for each in found} if arguments.json else {}
                 if arguments.json:
-                    for one in found:
-                        print_json(ticket_form(one, notes.get(one.id, ())))
+                    for each in found:
+                        print_json(ticket_form(each, notes.get(each.id, ())))
                 else:
-                    print_table([_HEADER, *(_row(one, application.wording.zone) for one in found)])
+                    print_table([_HEADER, *(_row(each, application.wording.zone) for each in found)])
             case "show":
                 ticket = await _ticket(application, arguments.id, "show")
                 async with application.store.look() as work:
@@ -60,16 +60,16 @@ async def _ticket(application: Application, id: str, what: str) -> Ticket:
 
 
 async def _act(application: Application, ticket: Ticket, what: str, text: str, as_json: bool) -> None:
-    """Answers or closes at the helpdesk's side, then tells the person as any news is told."""
-    name, said = f"tickets {what}", plain_note(text)
+    """Answers or closes at the helpdesk, then tells the person as for any news."""
+    name, note = f"tickets {what}", plain_note(text)
     if ticket.number is None or ticket.ref is None:
         raise ConfigurationError(name, f"T{ticket.id}", "it has not reached the helpdesk yet; it is filed by itself as soon as the helpdesk answers")
-    if what == "answer" and not said:
+    if what == "answer" and not note:
         raise ConfigurationError(name, ticket.number, "expected the words of the answer")
     ref = TicketRef(ticket.ref, ticket.number)
     try:
         act = application.agents.answer if what == "answer" else application.agents.settle
-        done = ticket.live and await act(ref, said, _AUTHOR)
+        done = ticket.live and await act(ref, note, _AUTHOR)
     except (BackEndError, LookupError) as trouble:
         raise ConfigurationError(name, ticket.number, f"the helpdesk cannot do it now ({trouble})") from None
     if not done:
@@ -85,7 +85,7 @@ async def _act(application: Application, ticket: Ticket, what: str, text: str, a
 
 
 def ticket_form(ticket: Ticket, notes: tuple[TicketNote, ...]) -> dict[str, Any]:
-    """A ticket as JSON. `number` is null until the helpdesk has it; `id` names it from the beginning."""
+    """A ticket as JSON. `number` is null until the helpdesk has it; `id` identifies it from the beginning."""
     story = ticket.story
     return {
         "id": f"T{ticket.id}",
@@ -123,7 +123,7 @@ def _print_whole(ticket: Ticket, notes: tuple[TicketNote, ...], as_json: bool, z
     print_table([_HEADER, _row(ticket, zone)])
     story = ticket.story
     who = " · ".join(part for part in (ticket.person, ticket.agency_name, ticket.phone) if part)
-    parts = [("who", who), ("said", story.said), *(("diagnosis", one) for one in story.diagnosis), *(("tried", one) for one in story.tried)]
+    parts = [("who", who), ("said", story.said), *(("diagnosis", value) for value in story.diagnosis), *(("tried", value) for value in story.tried)]
     parts += [("person" if line.by is TicketAuthor.PERSON else "desk", line.text) for line in story.transcript]
     parts += [(f"{note.by.value} {note.event.value}", note.text) for note in notes]
     for name, text in parts:

@@ -1,4 +1,4 @@
-"""The web server inside our own loop: it takes no signals and starts no processes."""
+"""The web server inside our own event loop: it handles no signals and starts no processes."""
 
 import asyncio
 import contextlib
@@ -14,7 +14,7 @@ from bot.web.routes import close_routes
 
 
 class _Server(uvicorn.Server):
-    """uvicorn, which leaves the signals to us and ends when it is told, not at its next look a tenth of a second later."""
+    """uvicorn, which leaves the signals to us and stops when told, not at its next check a tenth of a second later."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
@@ -22,24 +22,24 @@ class _Server(uvicorn.Server):
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Nothing is captured."""
+        """Captures nothing."""
         yield
 
     def leave(self) -> None:
-        """Takes nothing new, and ends with what is under way."""
+        """Accepts nothing new, and ends once running requests are finished."""
         self.should_exit = True
         self._leaving.set()
 
     async def main_loop(self) -> None:
-        """What it does every tenth of a second, until it is told to leave."""
-        counter = 0
-        while not await self.on_tick(counter):
-            counter = (counter + 1) % 864_000
+        """What uvicorn does every tenth of a second, until told to leave."""
+        ticks = 0
+        while not await self.on_tick(ticks):
+            ticks = (ticks + 1) % 864_000
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._leaving.wait(), 0.1)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Without anybody connected there is nothing to wait for."""
+        """With no connections there is nothing to wait for."""
         if self.server_state.connections or self.server_state.tasks:
             await super().shutdown(sockets)
             return
@@ -48,7 +48,7 @@ class _Server(uvicorn.Server):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket. Raises ConfigurationError where the address cannot be had."""
+    """A listening socket. Raises ConfigurationError if the address is not available."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -63,7 +63,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 @contextlib.asynccontextmanager
 async def serve(pages: Starlette, listening: socket.socket, drain: int = 3, connections: type[Connection] | None = None) -> AsyncIterator[None]:
-    """Serves the pages while the block runs; `drain` seconds are left to requests under way; `connections`: under which clocks (see there)."""
+    """Serves the pages while the block runs; running requests get `drain` seconds to finish; `connections` sets their deadlines."""
     config = uvicorn.Config(
         pages, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=drain, server_header=False,
         http=connections or connection_class(), h11_max_incomplete_event_size=LARGEST_HEAD,
@@ -82,6 +82,6 @@ async def serve(pages: Starlette, listening: socket.socket, drain: int = 3, conn
 
 
 def address(host: str, port: int) -> str:
-    """The address as a browser on this machine names it."""
-    shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1", "::", "localhost") else host  # noqa: S104 - only shown
-    return f"http://{shown}:{port}"
+    """The address in the form that a browser on this machine uses."""
+    browser_host = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1", "::", "localhost") else host  # noqa: S104 - only shown
+    return f"http://{browser_host}:{port}"

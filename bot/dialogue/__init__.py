@@ -1,1 +1,1 @@
-"""A message in, a turn, replies out; and what is understood of words."""
+"""From an incoming message through a turn to the replies; and the understanding of text."""

@@ -1,4 +1,4 @@
-"""Whether a channel is spoken to: one circuit breaker a channel, which tells the trouble of one conversation from that of the whole channel. Pure."""
+"""A circuit breaker per channel, which tells trouble with one conversation from trouble with the whole channel. Pure."""
 
 from dataclasses import field
 from datetime import datetime, timedelta
@@ -18,9 +18,9 @@ _AT_MOST: Final = timedelta(minutes=1)
 
 @dataclass
 class CircuitBreaker:
-    """Opened by trouble of the whole channel, or by several conversations that fare alike with nothing in between that arrived; closed by the first
-    letter that arrives. While it is open the channel is left in peace, and then tried with one conversation after another: none is the probe twice
-    before the others had their turn."""
+    """Opened by trouble with the whole channel, or by several conversations failing alike with no delivery in between; closed by the first delivery.
+    While it is open the channel is left alone, then probed with one conversation after another: none is probed twice before the others had their
+    turn."""
 
     until: datetime | None = None
     probed: set[str] = field(default_factory=set)
@@ -34,7 +34,7 @@ class CircuitBreaker:
 
     @property
     def closed(self) -> bool:
-        """Whether all is well with the channel as a whole."""
+        """Whether the channel as a whole works."""
         return self.until is None
 
     def room(self, now: datetime, most: int) -> int:
@@ -43,17 +43,17 @@ class CircuitBreaker:
             return most
         return 0 if self.until > now else 1
 
-    def failed(self, letter: int, conversation: str, wait: TryLater, now: datetime) -> bool:
-        """Whether this is the letter's own trouble, so that this try counts for it; False where it is the channel's alone.
+    def failed(self, message: int, conversation: str, wait: TryLater, now: datetime) -> bool:
+        """Whether the trouble is the message's own, so that this attempt counts against it; False if it is the channel's alone.
 
-        Others that arrived since it last failed are the proof that it is its own, whatever a code says, and then it stays so."""
-        if self._tried_at.get(letter, self._arrived) != self._arrived:
-            self._proven.add(letter)
-        self._tried_at[letter] = self._arrived
-        own, open_already = letter in self._proven, self.until is not None
+        Other deliveries since its last failure prove that it is the message's own, whatever the code says; and then it stays so."""
+        if self._tried_at.get(message, self._arrived) != self._arrived:
+            self._proven.add(message)
+        self._tried_at[message] = self._arrived
+        own, open_already = message in self._proven, self.until is not None
         match wait.reach:
             case TroubleScope.ASKED:
-                self._asked = {one: until for one, until in self._asked.items() if until > now} | {conversation: now + wait.after}
+                self._asked = {name: until for name, until in self._asked.items() if until > now} | {conversation: now + wait.after}
                 if len(self._asked) >= _ASKED_TO_WAIT:
                     self._open(now, min(min(self._asked.values()) - now, _AT_MOST))
                 return True
@@ -68,21 +68,21 @@ class CircuitBreaker:
             case _:
                 return True
 
-    def arrived(self, letter: int, now: datetime) -> timedelta | None:
-        """A letter arrived; for how long nothing did, where that closed it."""
+    def arrived(self, message: int, now: datetime) -> timedelta | None:
+        """A message was delivered; returns how long the outage lasted, if this delivery ended it."""
         silent = None if self._opened is None else now - self._opened
         self.until = self._opened = None
         self._openings, self._arrived = 0, self._arrived + 1
         self._failing.clear()
         self._asked.clear()
         self.probed.clear()
-        self.forget(letter)
+        self.forget(message)
         return silent
 
-    def forget(self, letter: int) -> None:
-        """It is done with."""
-        self._tried_at.pop(letter, None)
-        self._proven.discard(letter)
+    def forget(self, message: int) -> None:
+        """The message is done."""
+        self._tried_at.pop(message, None)
+        self._proven.discard(message)
 
     def _open(self, now: datetime, after: timedelta) -> None:
         self._opened = self._opened or now

@@ -13,14 +13,14 @@ LANGUAGES: Final = (TRADITIONAL, ENGLISH)
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """What the last turns left behind; it holds no secret and nothing that a table may not hold.
+    """The state left by the last turns; it holds no secret and nothing that a database cannot store.
 
-    `language` is the one last spoken, None before the first words. `about` is what the last answer was about, as a button would mean it
-    (`faq:nologin-03`, `wish:status`), `row` the decision table's main row of that answer, `part` which part of it was told,
-    `asked` the redacted words that it answered.
+    `language` is the one last spoken, None before the first words. `about` is the subject of the last answer, in the form of a button's meaning
+    (`faq:nologin-03`, `wish:status`), `row` the decision table's main row of that answer, `part` which part of it was given,
+    `asked` the redacted question.
     `offered` are the ids of the buttons last shown that can be chosen by number, `rating` those of 👍 and 👎.
-    `waiting` names what the desk asked for and waits for (`ticket.more`). `puzzled` counts the turns in a row that were not understood,
-    `unhelped` how often in a row an answer did not help.
+    `waiting` names what the desk asked for and waits for (`ticket.more`). `puzzled` counts consecutive turns that were not understood,
+    `unhelped` consecutive answers that did not help.
     """
 
     language: str | None = None
@@ -35,11 +35,11 @@ class Conversation:
     unhelped: int = 0
 
     def hearing(self, text: str) -> "Conversation":
-        """The same conversation after these words: it goes over to the language they are in."""
-        heard = language_of_text(text)
-        if heard is None or (heard == ENGLISH and self.language == TRADITIONAL and _one_strange_word(text)):
+        """The same conversation after these words: it switches to their language."""
+        spoken = language_of_text(text)
+        if spoken is None or (spoken == ENGLISH and self.language == TRADITIONAL and _one_strange_word(text)):
             return self
-        return replace(self, language=heard)
+        return replace(self, language=spoken)
 
 
 _ENGLISH_ALONE: Final = re.compile(
@@ -49,7 +49,7 @@ _ENGLISH_ALONE: Final = re.compile(
 
 
 def _one_strange_word(text: str) -> bool:
-    """Whether it is one word that is no plain English: a name, a brand or keys struck at random says nothing about the language."""
+    """Whether it is a single word that is no plain English: a name, a brand or random keys say nothing about the language."""
     words = text.split()
     return len(words) == 1 and _ENGLISH_ALONE.fullmatch(words[0].strip(".,!?:;").casefold()) is None
 
@@ -61,7 +61,7 @@ def _han(letter: str) -> bool:
 def language_of_text(text: str) -> str | None:
     """The language of a text: any Han or bopomofo letter makes it Chinese, at least two Latin words or four letters English, else None.
 
-    An account name alone (`GEAA-012686`) or a lone abbreviation says nothing about the language.
+    An account name alone (`GEAA-012686`) or a single abbreviation says nothing about the language.
     """
     if any(_han(letter) for letter in text):
         return TRADITIONAL

@@ -1,4 +1,4 @@
-"""From the outbox to the channels, with patience: in order inside a conversation, conversations side by side, recorded at once."""
+"""Delivery from the outbox to the channels, with retries: in order within a conversation, conversations in parallel, each result stored at once."""
 
 import asyncio
 import contextlib
@@ -25,33 +25,33 @@ _MINUTE: Final = timedelta(minutes=1)
 _PAUSES: Final = (
     timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=30), 2 * _MINUTE, 5 * _MINUTE, 10 * _MINUTE, 20 * _MINUTE, 40 * _MINUTE, 60 * _MINUTE,
 )  # fmt: skip
-_TRIES: Final = 24  # By these pauses, most of a day.
-_PATIENT: Final = 6  # So many times a letter may be asked to wait before that counts like trouble.
+_TRIES: Final = 24  # With these pauses, most of a day.
+_PATIENT: Final = 6  # How often a message may be asked to wait before that counts as trouble.
 _TOO_OLD: Final = timedelta(days=3)
-_LONG_SILENCE: Final = timedelta(seconds=30)  # After that, what waits has pauses that are longer than need be.
-_TO_SPARE: Final = HELD_FOR / 2  # So much of a hold must be left when a letter goes out: longer than a channel may take.
+_LONG_SILENCE: Final = timedelta(seconds=30)  # After an outage of this length the pauses have grown needlessly long.
+_TO_SPARE: Final = HELD_FOR / 2  # The time that must be left of a reservation when a message goes out: longer than a channel may take.
 _AT_ONCE: Final = 64
-_BREATH: Final = 0.001  # What is put in at the same moment is looked up together.
-_BREATH_AFTER_TROUBLE: Final = 1.0
+_BATCH_DELAY: Final = 0.001  # Messages stored at the same moment are read together.
+_PAUSE_AFTER_TROUBLE: Final = 1.0
 _log = structlog.get_logger("delivery")
 
 
 OnUndeliverable: TypeAlias = Callable[[OutboxMessage], Awaitable[Callable[[Work, datetime], Awaitable[None]]]]
-"""Looks where else somebody hears of a letter that is lost, and gives what writes that."""
+"""Looks for another way to reach the recipient of a lost message, and returns what writes that notice."""
 
 
 async def _nowhere(_: OutboxMessage) -> Callable[[Work, datetime], Awaitable[None]]:
     async def nothing(work: Work, now: datetime) -> None:
-        """Nobody is told."""
+        """Tells nobody."""
 
     return nothing
 
 
 @dataclass
 class Delivery:
-    """Words what is due and hands it to its channel. Every letter arrives or is lost after so many tries, and nobody waits for somebody else's:
-    a channel that cannot be reached holds up no other, a conversation that cannot be reached none beside it. Of several desks on one database only the
-    one that holds a letter sends it: `desk` names this one."""
+    """Words what is due and passes it to its channel. Every message is delivered, or lost after so many attempts, and none waits for another
+    conversation: an unreachable channel delays no other channel, an unreachable conversation no other conversation. Of several desks on one database
+    only the one that has reserved a message sends it: `desk` names this one."""
 
     store: Store
     wording: Wording
@@ -62,7 +62,7 @@ class Delivery:
     _begun: datetime = field(init=False)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _starting: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _lanes: dict[ConversationKey, "asyncio.Task[None]"] = field(default_factory=dict)
+    _serving: dict[ConversationKey, "asyncio.Task[None]"] = field(default_factory=dict)
     _breakers: dict[str, CircuitBreaker] = field(init=False)
     _unnoted: dict[int, str] = field(default_factory=dict)
     _looks: int = 0
@@ -73,7 +73,7 @@ class Delivery:
         self._breakers = {name: CircuitBreaker() for name in self.channels}
 
     def wake(self) -> None:
-        """Says that something was put into the outbox."""
+        """Signals that the outbox has a new message."""
         self._wake.set()
 
     async def run(self) -> None:
@@ -83,52 +83,52 @@ class Delivery:
             while True:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), timeout=1)
-                await asyncio.sleep(_BREATH)
+                await asyncio.sleep(_BATCH_DELAY)
                 self._wake.clear()
                 try:
                     await self._start()
-                except Exception as trouble:  # the outbox keeps what was not sent, and the loop must outlive a bad moment of the database
+                except Exception as trouble:  # unsent messages stay in the outbox, and the loop must survive a database failure
                     _log.error("delivery paused", trouble=type(trouble).__name__)
         finally:
             self.store.holder = None
             await self._stop()
 
     async def drain(self) -> None:
-        """Sends all that is due now."""
+        """Sends everything that is due now."""
         while True:
             await self._start()
-            if not self._lanes:
+            if not self._serving:
                 return
-            await asyncio.wait(self._lanes.values(), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(self._serving.values(), return_when=asyncio.FIRST_COMPLETED)
 
     async def _start(self) -> None:
-        """Begins a lane for every conversation that has something due and is not being served."""
+        """Starts a task for every conversation that has something due and is not being served."""
         async with self._starting:
             open_now = self._open_channels()
             self._looks += 1
             if not open_now:
                 return
-            passed = [(name, one) for name in open_now for one in self._breakers[name].probed]
+            passed = [(name, conversation_key) for name in open_now for conversation_key in self._breakers[name].probed]
             async with self.store.look() as work:
-                outbox_messages = await work.outbox.due(self.clock.now(), open_now, [*self._lanes, *passed], self.desk)
+                outbox_messages = await work.outbox.due(self.clock.now(), open_now, [*self._serving, *passed], self.desk)
             self._full = len(outbox_messages) == MOST_DUE
             waiting = await self._held(outbox_messages)
-            for lane, mine in self._in_turn(waiting):
-                name, conversation = lane
+            for queue, messages in self._in_turn(waiting):
+                name, conversation = queue
                 if open_now[name] > 0:
                     open_now[name] -= 1
                     if not self._breakers[name].closed:
                         self._breakers[name].probed.add(conversation)
-                    self._lanes[lane] = task = asyncio.create_task(self._serve(lane, mine))
-                    task.add_done_callback(partial(self._served, lane, self._looks))
+                    self._serving[queue] = task = asyncio.create_task(self._serve(queue, messages))
+                    task.add_done_callback(partial(self._served, queue, self._looks))
                 else:
                     self._full = True
             for name in open_now:
-                if not any(lane[0] == name for lane in waiting):
+                if not any(queue[0] == name for queue in waiting):
                     self._breakers[name].probed.clear()
 
     async def _held(self, outbox_messages: Sequence[OutboxMessage]) -> dict[ConversationKey, list[OutboxMessage]]:
-        """Those that this desk alone sends, by their conversations: one that another desk took stands before those behind it."""
+        """The messages reserved for this desk, by conversation; one reserved by another desk blocks those behind it."""
         lacking = [message.number for message in outbox_messages if not self._holds(message)]
         until, got = self.clock.now() + HELD_FOR, frozenset[int]()
         if lacking:
@@ -150,40 +150,40 @@ class Delivery:
         return outbox_message.held_until is not None and outbox_message.held_until - self.clock.now() >= _TO_SPARE
 
     def _in_turn(self, waiting: dict[ConversationKey, list[OutboxMessage]]) -> list[tuple[ConversationKey, list[OutboxMessage]]]:
-        """Who has something due, as it was written; in a channel in trouble whoever was tried least comes first."""
-        return sorted(waiting.items(), key=lambda one: 0 if self._breakers[one[0][0]].closed else one[1][0].tries)
+        """The conversations in the order of their messages; in a channel in trouble the least tried conversation comes first."""
+        return sorted(waiting.items(), key=lambda entry: 0 if self._breakers[entry[0][0]].closed else entry[1][0].tries)
 
     def _open_channels(self) -> dict[str, int]:
         """How many more conversations may be served at once in each channel."""
-        now, busy = self.clock.now(), Counter(channel for channel, _ in self._lanes)
+        now, busy = self.clock.now(), Counter(channel for channel, _ in self._serving)
         room = {name: breaker.room(now, _AT_ONCE) - busy[name] for name, breaker in self._breakers.items()}
         return {name: left for name, left in room.items() if left > 0}
 
-    def _served(self, lane: ConversationKey, began: int, _: "asyncio.Task[None]") -> None:
-        """Who looked meanwhile has passed this conversation by, or found no room for others; else there is nothing new to look for."""
-        self._lanes.pop(lane, None)
+    def _served(self, queue: ConversationKey, began: int, _: "asyncio.Task[None]") -> None:
+        """Wakes the loop if it passed this conversation by meanwhile, or had no room for others; else there is nothing new to read."""
+        self._serving.pop(queue, None)
         if self._looks != began or self._full:
             self._wake.set()
 
     async def _stop(self) -> None:
-        lanes = tuple(self._lanes.values())
-        for lane in lanes:
-            lane.cancel()
-        await asyncio.gather(*lanes, return_exceptions=True)
+        tasks = tuple(self._serving.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _serve(self, lane: ConversationKey, outbox_messages: list[OutboxMessage]) -> None:
-        """Sends them one after another; behind one that has to wait, the others wait too."""
+    async def _serve(self, queue: ConversationKey, outbox_messages: list[OutboxMessage]) -> None:
+        """Sends a conversation's messages one after another; if one has to wait, so do those behind it."""
         try:
             for outbox_message in outbox_messages:
-                # What took long before it may have cost the hold; then it is taken anew, or somebody else has it.
+                # A slow predecessor may have cost the reservation; then it is reserved anew, or another desk has it.
                 if not self._time_left(outbox_message) or not await self._send(outbox_message):
                     return
-        except Exception as trouble:  # the letters are in the outbox still
-            _log.error("delivery paused", channel=lane[0], trouble=type(trouble).__name__)
-            await asyncio.sleep(_BREATH_AFTER_TROUBLE)
+        except Exception as trouble:  # the messages are still in the outbox
+            _log.error("delivery paused", channel=queue[0], trouble=type(trouble).__name__)
+            await asyncio.sleep(_PAUSE_AFTER_TROUBLE)
 
     async def _send(self, outbox_message: OutboxMessage) -> bool:
-        """Whether it is done with, so that the next may follow."""
+        """Whether it is done, so that the next may follow."""
         name, there = outbox_message.place.channel, self._unnoted.get(outbox_message.number)
         try:
             if there is None:
@@ -193,11 +193,11 @@ class Delivery:
         except Undeliverable as lost:
             await self._give_up(outbox_message, lost.detail)
             return True
-        except Exception as trouble:  # a channel's mistake must not hold up the other conversations
-            _log.error("a letter failed", number=outbox_message.number, trouble=type(trouble).__name__)
+        except Exception as trouble:  # a channel's error must not delay the other conversations
+            _log.error("a message failed", number=outbox_message.number, trouble=type(trouble).__name__)
             return await self._later(outbox_message, timedelta(), type(trouble).__name__)
         now, breaker, arrived = self.clock.now(), self._breakers[name], there
-        # Where that cannot be written down (a full disk), it is written down later, and nobody gets it a second time meanwhile.
+        # If that cannot be stored (a full disk), it is stored later, and meanwhile nobody is sent it a second time.
         self._unnoted[outbox_message.number] = arrived
         await self.store.together(lambda work: work.outbox.sent(outbox_message.number, arrived, now))
         del self._unnoted[outbox_message.number]
@@ -219,7 +219,7 @@ class Delivery:
         return await channel.deliver(place, outbox_message.recipient, post, str(outbox_message.number), may_be_there)
 
     async def _try_later(self, outbox_message: OutboxMessage, wait: TryLater) -> bool:
-        """Whether it is done with; trouble of the channel as a whole costs the letter nothing, unless it lasts for days."""
+        """Whether it is done; trouble with the whole channel does not count against a message unless it lasts for days."""
         name, now = outbox_message.place.channel, self.clock.now()
         breaker = self._breakers[name]
         before = breaker.closed
@@ -230,12 +230,12 @@ class Delivery:
             return await self._later(outbox_message, wait.after, ASKED if wait.reach is TroubleScope.ASKED else wait.detail)
         async with self.store.look() as work:
             overdue = await work.outbox.overdue(name, now - _TOO_OLD)
-        for one in overdue:
-            await self._give_up(one, wait.detail)
-        return outbox_message.number in {one.number for one in overdue}
+        for message in overdue:
+            await self._give_up(message, wait.detail)
+        return outbox_message.number in {message.number for message in overdue}
 
     async def _later(self, outbox_message: OutboxMessage, after: timedelta, why: str) -> bool:
-        """Waits, every time longer; after so many tries it is lost. Whether that is so now."""
+        """Postpones it, longer each time; after so many attempts it is lost. Whether it is."""
         if outbox_message.tries + 1 >= _TRIES:
             await self._give_up(outbox_message, why)
             return True
@@ -247,12 +247,12 @@ class Delivery:
         return False
 
     async def _give_up(self, outbox_message: OutboxMessage, why: str) -> None:
-        """It never arrives, which is said in the log and to whoever it was for, where they can be reached in another place."""
-        _log.warning("a letter cannot be delivered", number=outbox_message.number, channel=outbox_message.place.channel, tries=outbox_message.tries + 1, why=why)
+        """Gives it up, which is logged and told to its recipient if they can be reached elsewhere."""
+        _log.warning("a message cannot be delivered", number=outbox_message.number, channel=outbox_message.place.channel, tries=outbox_message.tries + 1, why=why)
         now = self.clock.now()
         try:
             tell = await self.instead(outbox_message)
-        except Exception as trouble:  # nobody can say where else they are reached; the platform is not asked again and again meanwhile
+        except Exception as trouble:  # the recipient cannot be reached elsewhere; the platform must not be retried endlessly because of that
             _log.error("nobody else is told of it", number=outbox_message.number, trouble=type(trouble).__name__)
             tell = await _nowhere(outbox_message)
         async with self.store.work() as work:

@@ -1,4 +1,4 @@
-"""A turn: who, where, what is wanted; one handler for each thing asked; then replies, state and audit in one transaction."""
+"""A turn: who is asking, where, and for what; one handler for each request; then replies, state and audit record in one transaction."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
@@ -51,9 +51,9 @@ ATTACHED: Final = "attached"
 ADMINS: Final = "admins"
 TICKET: Final = "ticket"
 _RATING: Final = f"{RATING}:"
-_DECIDE: Final = "decide:"  # No word decides about somebody else's account: only the button itself does.
-_ABOUT_ONE: Final = 120  # Letters; who tells a longer story tells it about themselves.
-_SURE: Final = 0.7  # A part of a message counts as a question of its own only when it is understood at least so well.
+_DECIDE: Final = "decide:"  # Words never decide about somebody else's account; only the button itself does.
+_ABOUT_ONE: Final = 120  # Letters; a longer story is about its teller.
+_SURE: Final = 0.7  # The confidence needed to treat a part of a message as a question of its own.
 _HANDLED_BY: Final[Mapping[FollowUpKind, tuple[str, str]]] = {
     FollowUpKind.TELL_ME: (TELL_ME, ""),
     FollowUpKind.DO_NOT_TELL: (TELL_ME, "stop"),
@@ -69,8 +69,8 @@ _log = structlog.get_logger("desk")
 class Desk:
     """`handlers` by the kind of intent, by what a button means, plus PASTED, UNREADABLE, UNSOLVED, TELL_ME and COLLEAGUE.
 
-    `privately` gives the private place of somebody met in a group, where there is one, `hushed` where only they see an answer to this message.
-    `named_in` gives the colleague whom the text of somebody who may look at colleagues names.
+    `privately` gives the private conversation with somebody met in a group, if there is one; `hushed` one where only they see the answer.
+    `named_in` gives the colleague named in a text, if its sender may look at colleagues' accounts.
     """
 
     store: Store
@@ -85,10 +85,10 @@ class Desk:
     named_in: Callable[[Person, str, datetime], Awaitable[str | None]]
 
     async def handle(self, number: int, message: Message) -> None:
-        """Answers one message from the inbox. Whatever goes wrong, the person hears of it and the next message is answered."""
+        """Answers one message from the inbox. Whatever goes wrong, the person is told and the next message is answered."""
         try:
             await self._turn(number, message)
-        except Exception as trouble:  # one of the two places that catch everything; the other is the web's edge
+        except Exception as trouble:  # one of the two places that catch everything; the other is the web's middleware
             _log.error("turn failed", number=number, trouble=type(trouble).__name__, where=error_location(trouble))
             await self._apologise(number, message, type(trouble).__name__)
         self.wake()
@@ -96,20 +96,20 @@ class Desk:
     async def _turn(self, number: int, message: Message) -> None:
         link, conversation, button, means = await self.store.look_together(lambda work: _looked_up(work, message))
         person = await self.identities.person_behind(message.sender, link)
-        heard = conversation.hearing(message.said.text.replace(MARK, " ")) if isinstance(message.said, TypedText) else conversation
-        language = heard.language or (person.language if person else None) or (message.locale if message.locale in LANGUAGES else None) or self.language
-        turn = Turn(message=message, person=person, intent=Intent(IntentKind.NONE), text="", now=self.clock.now(), language=language, conversation=heard)
-        if isinstance(message.said, MenuCommand):
-            step, handler = self._called(turn, message.said.name)
+        current = conversation.hearing(message.content.text.replace(MARK, " ")) if isinstance(message.content, TypedText) else conversation
+        language = current.language or (person.language if person else None) or (message.locale if message.locale in LANGUAGES else None) or self.language
+        turn = Turn(message=message, person=person, intent=Intent(IntentKind.NONE), text="", now=self.clock.now(), language=language, conversation=current)
+        if isinstance(message.content, MenuCommand):
+            step, handler = self._called(turn, message.content.name)
             outcomes = [(step, await handler(step))]
-        elif isinstance(message.said, FormSubmission):
-            step, handler = self._filled(turn, message.said, means)
+        elif isinstance(message.content, FormSubmission):
+            step, handler = self._filled(turn, message.content, means)
             outcomes = [(step, await handler(step))]
-        elif button is None and isinstance(message.said, TypedText):
-            text = message.said.text
+        elif button is None and isinstance(message.content, TypedText):
+            text = message.content.text
             named = await self.named_in(person, text, turn.now) if person is not None and 0 < len(text) <= _ABOUT_ONE else None
-            steps = self._typed(turn, message.said, named)
-            outcomes = await self._beside(message.said, [(step, await handler(step)) for step, handler in steps])
+            steps = self._typed(turn, message.content, named)
+            outcomes = await self._with_additions(message.content, [(step, await handler(step)) for step, handler in steps])
         else:
             step, handler = self._pressed(turn, means)
             outcomes = [(step, await handler(step))]
@@ -119,7 +119,7 @@ class Desk:
                 await work.buttons.spend(button, message.sender, turn.now)
             if not await work.inbox.close(number, turn.now):
                 return False
-            remembered = heard
+            remembered = current
             for step, outcome in outcomes:
                 remembered = await self._say(work, step, outcome, remembered, number)
                 for write in outcome.writes:
@@ -136,7 +136,7 @@ class Desk:
                 await follow()
 
     def _called(self, turn: Turn, name: str) -> tuple[Turn, Handler]:
-        """What stands in a channel's own menu: a wish by its name, or a word that the desk understands anyway."""
+        """A command from a channel's own menu: an intent by its name, or a word that the desk understands anyway."""
         if name == HOME:
             return turn, self.handlers[AT_HOME]
         if name in _WISHES_BY_NAME:
@@ -145,19 +145,19 @@ class Desk:
             return replace(turn, intent=Intent(IntentKind.SMALLTALK, confidence=1.0), text=_MENU_WORDS[name]), self.handlers[IntentKind.SMALLTALK.value]
         return replace(turn, argument=name), self.handlers[UNREADABLE]
 
-    def _filled(self, turn: Turn, said: FormSubmission, means: str | None) -> tuple[Turn, Handler]:
-        """Words from a form: for the button that asked for them, or for a new ticket."""
-        turn = replace(turn, text=said.text)
-        if said.pasted:
+    def _filled(self, turn: Turn, submission: FormSubmission, means: str | None) -> tuple[Turn, Handler]:
+        """Text from a form: for the button that asked for it, or for a new ticket."""
+        turn = replace(turn, text=submission.text)
+        if submission.pasted:
             return turn, self.handlers[PASTED]
-        if len(said.text) > LONGEST:
+        if len(submission.text) > LONGEST:
             return replace(turn, argument="form"), self.handlers[UNREADABLE]
-        if (not said.button or means == f"wish:{TICKET}") and said.text:
+        if (not submission.button or means == f"wish:{TICKET}") and submission.text:
             return replace(turn, argument="more"), self.handlers[TICKET]
-        return self._pressed(turn, f"wish:{TICKET}" if not said.button else means)
+        return self._pressed(turn, f"wish:{TICKET}" if not submission.button else means)
 
     def _pressed(self, turn: Turn, means: str | None) -> tuple[Turn, Handler]:
-        """What a button meant, by whichever handler it belongs to."""
+        """A button's meaning, for the handler it belongs to."""
         name, argument = (means or "").partition(":")[::2]
         intent = _meant(name, argument)
         if intent is not None:
@@ -166,16 +166,16 @@ class Desk:
             return replace(turn, argument=argument), self.handlers[name]
         return replace(turn, argument="button"), self.handlers[UNREADABLE]
 
-    def _typed(self, turn: Turn, said: TypedText, named: str | None) -> list[tuple[Turn, Handler]]:
-        """What typed words want: after an answer, of something awaited, or by themselves; two questions are two steps."""
-        text = said.text
+    def _typed(self, turn: Turn, typed: TypedText, named: str | None) -> list[tuple[Turn, Handler]]:
+        """The steps for typed text: a follow-up, an awaited answer, or a new question; two questions are two steps."""
+        text = typed.text
         turn = replace(turn, text=text)
-        sealed = seal_of(said.pasted)
+        sealed = seal_of(typed.pasted)
         if sealed is not None:
             return [(replace(turn, intent=Intent(IntentKind.LINK, confidence=1.0), argument=sealed), self.handlers[IntentKind.LINK.value])]
-        if said.pasted:
+        if typed.pasted:
             return [(turn, self.handlers[PASTED])]
-        if said.files and not text:
+        if typed.files and not text:
             return [(turn, self.handlers[ATTACHED])]
         if not text or len(text) > LONGEST:
             return [(turn, self.handlers[UNREADABLE])]
@@ -198,23 +198,23 @@ class Desk:
             name, argument = turn.conversation.waiting.partition(":")[::2]
             if name in self.handlers:
                 return [(replace(turn, intent=intent, argument=argument), self.handlers[name])]
-        # Whoever wants a person says the whole of it to that person.
+        # A request for a human is passed on to that human as a whole.
         several = [] if intent.kind is IntentKind.TICKET else self._several(turn, text)
         if named is not None and intent.kind in _OF_SOMEBODY and mentioned_person(text) is None:
             return [(replace(turn, intent=intent, argument=named), self.handlers[COLLEAGUE])]
         return several or [self._about_a_colleague(turn, text, intent) or (replace(turn, intent=intent), self.handlers[intent.kind.value])]
 
     def _about_a_colleague(self, turn: Turn, text: str, intent: Intent) -> tuple[Turn, Handler] | None:
-        """The step of words that ask about somebody by name; None where they do not."""
-        # A wish about an account means the speaker's own only where nobody else is named, known or not.
+        """The step for text that asks about somebody by name, else None."""
+        # A wish about an account means the sender's own only if nobody else is named, known or not.
         whom = mentioned_anybody(text) if intent.kind in _OF_AN_ACCOUNT else mentioned_person(text)
         return None if whom is None else (replace(turn, intent=intent, text=text, argument=whom), self.handlers[COLLEAGUE])
 
     def _followed(self, turn: Turn, follow: FollowUpKind) -> tuple[Turn, Handler] | None:
-        """The step that a follow-up asks for, or None where it makes no sense here."""
+        """The step that a follow-up asks for; None if it makes no sense here."""
         about = turn.conversation.about
         if about.startswith(f"{COLLEAGUE}:") and follow not in (FollowUpKind.IN_ENGLISH, FollowUpKind.IN_CHINESE):
-            # "How long?" after a colleague's account is not about one's own.
+            # "How long?" after a colleague's account is not about the sender's own.
             return None if follow in (FollowUpKind.SOLVED, FollowUpKind.UP, FollowUpKind.DOWN) else self._pressed(turn, about)
         if follow in (FollowUpKind.UNSOLVED, FollowUpKind.DOWN) and not about:
             return None
@@ -237,7 +237,7 @@ class Desk:
         return replace(step, part=wanted.part, text=turn.conversation.asked), handler
 
     def _several(self, turn: Turn, text: str) -> list[tuple[Turn, Handler]]:
-        """The steps of a message that asks two or three things, each understood well by itself; empty where it asks one."""
+        """The steps of a message with two or three questions, each understood well on its own; empty if there is only one."""
         parts = split_questions(text)
         if len(parts) < 2:
             return []
@@ -250,23 +250,23 @@ class Desk:
             elif intent.confidence >= _SURE and intent.kind not in (IntentKind.NONE, IntentKind.CHOOSE, IntentKind.SMALLTALK, IntentKind.CANCEL):
                 matter = intent.faq or _WISHES.get(intent.kind, intent.kind.value)
                 steps.setdefault(matter, (replace(turn, intent=intent, text=part), self.handlers[intent.kind.value]))
-        if any(step.argument for step, _ in steps.values()):  # Beside a colleague's account one's own is not meant.
+        if any(step.argument for step, _ in steps.values()):  # Next to a colleague's account the sender's own is not meant.
             return [(step, handler) for step, handler in steps.values() if step.argument or step.intent.faq]
         return list(steps.values()) if len(steps) > 1 else []
 
-    async def _beside(self, said: TypedText, outcomes: list[tuple[Turn, Outcome]]) -> list[tuple[Turn, Outcome]]:
-        """What belongs to typed words beside their answer: the rest of a message with a secret in it, and calm for the angry."""
+    async def _with_additions(self, typed: TypedText, outcomes: list[tuple[Turn, Outcome]]) -> list[tuple[Turn, Outcome]]:
+        """Adds to the answers what typed text needs besides: the rest of a message with a secret in it, and calm for the angry."""
         step, first = outcomes[0]
-        if said.pasted and seal_of(said.pasted) is None:
+        if typed.pasted and seal_of(typed.pasted) is None:
             outcomes[0] = (step, await self._with_the_rest(step, first))
-        elif said.files and said.text:
+        elif typed.files and typed.text:
             outcomes.append((step, await self.handlers[ATTACHED](step)))
-        elif is_angry(said.text) and first.about:
+        elif is_angry(typed.text) and first.about:
             outcomes[0] = (step, replace(first, reply=replace(first.reply, says=(Phrase("calm"), *first.reply.says))))
         return outcomes
 
     async def _with_the_rest(self, turn: Turn, outcome: Outcome) -> Outcome:
-        """What was typed beside a secret is answered too, when it is plain what it asks."""
+        """Answers what was typed around a secret too, if the question is plain."""
         rest = turn.text.replace(MARK, " ").strip()
         intent = self.understand(rest) if rest else Intent(IntentKind.NONE)
         if intent.kind in (IntentKind.NONE, IntentKind.CHOOSE, IntentKind.SMALLTALK, IntentKind.CANCEL, IntentKind.LINK) or len(rest) > LONGEST:
@@ -275,15 +275,15 @@ class Desk:
         says = (*outcome.reply.says[:-1], *answer.reply.says)
         return replace(answer, reply=replace(answer.reply, says=says, card=None), records=(*outcome.records, *answer.records))
 
-    async def _say(self, work: Work, turn: Turn, outcome: Outcome, heard: Conversation, number: int) -> Conversation:
-        """Puts the reply into the outbox; gives what is remembered of it."""
+    async def _say(self, work: Work, turn: Turn, outcome: Outcome, conversation: Conversation, number: int) -> Conversation:
+        """Stores the reply in the outbox; returns the conversation to remember."""
         sender, place, reply = turn.message.sender, turn.message.place, outcome.reply
         if outcome.hushed and not turn.private:
             place = self.hushed(turn.message)
         if turn.private or not outcome.personal:
             posted = await work.outbox.post(place, sender, turn.language, reply, turn.now, answers=number)
             # A start page is looked at beside the conversation: what was offered there is still what a number chooses.
-            return heard if place.thread == HOME else _remembering(heard, turn, outcome, posted.buttons)
+            return conversation if place.thread == HOME else _remembering(conversation, turn, outcome, posted.buttons)
         aside = self.privately(sender)
         key = "group.neutral" if aside is not None else "group.unlinked"
         await work.outbox.post(place, None, turn.language, Reply((Phrase(key),)), turn.now, answers=number)
@@ -292,7 +292,7 @@ class Desk:
             posted = await work.outbox.post(aside, sender, turn.language, reply, turn.now, answers=number)
             there = await work.conversations.of(aside, sender)
             await work.conversations.keep(aside, sender, _remembering(replace(there, language=turn.language), turn, outcome, posted.buttons), turn.now)
-        return heard
+        return conversation
 
     async def _apologise(self, number: int, message: Message, trouble: str) -> None:
         now = self.clock.now()
@@ -319,7 +319,7 @@ _MENU_WORDS: Final = {"start": "hello", "help": "help"}
 
 
 async def _looked_up(work: Work, message: Message) -> tuple[IdentityLink | None, Conversation, str | None, str | None]:
-    """Whom the sender is linked to, what is remembered of them here, the button that was pressed or typed, and what it means."""
+    """The sender's link, the conversation with them here, the button that was pressed or typed, and what it means."""
     conversation = await work.conversations.of(message.place, message.sender)
     button = _button(message, conversation)
     means = None if button is None else await work.buttons.meaning(button, message.sender)
@@ -328,19 +328,19 @@ async def _looked_up(work: Work, message: Message) -> tuple[IdentityLink | None,
 
 def _button(message: Message, conversation: Conversation) -> str | None:
     """The button that was pressed, or that typed words choose."""
-    if isinstance(message.said, ButtonPress | FormSubmission):
-        return message.said.button
-    return None if isinstance(message.said, MenuCommand) or message.said.pasted else chosen_button(message.said.text, conversation)
+    if isinstance(message.content, ButtonPress | FormSubmission):
+        return message.content.button
+    return None if isinstance(message.content, MenuCommand) or message.content.pasted else chosen_button(message.content.text, conversation)
 
 
 def _another_matter(text: str, intent: Intent) -> bool:
-    """Whether somebody who was asked for something asks something else instead."""
+    """Whether somebody who was asked for something asks a question of their own instead."""
     asks = text.rstrip().endswith(("?", "？", "嗎", "呢"))
     return intent.kind is IntentKind.FAQ and asks and intent.confidence >= _SURE
 
 
 def _meant(name: str, argument: str) -> Intent | None:
-    """What a button meant where it means an intent."""
+    """The intent that a button means, if it means one."""
     match name:
         case "faq" if argument:
             return Intent(IntentKind.FAQ, faq=argument, confidence=1.0)
@@ -352,22 +352,22 @@ def _meant(name: str, argument: str) -> Intent | None:
             return None
 
 
-def _remembering(heard: Conversation, turn: Turn, outcome: Outcome, ids: tuple[str, ...]) -> Conversation:
-    """The conversation after an answer. Only what it offers itself can be chosen by number: a late "ok" presses nothing old."""
-    shown = list(zip(ids, outcome.reply.choices, strict=False))
-    offered = tuple(id for id, choice in shown if not choice.means.startswith((_RATING, _DECIDE)))
-    rating = tuple(id for id, choice in shown if choice.means.startswith(_RATING))
+def _remembering(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tuple[str, ...]) -> Conversation:
+    """The conversation after an answer. Only its own offers can be chosen by number: a late "ok" presses nothing old."""
+    buttons = list(zip(ids, outcome.reply.choices, strict=False))
+    offered = tuple(id for id, choice in buttons if not choice.means.startswith((_RATING, _DECIDE)))
+    rating = tuple(id for id, choice in buttons if choice.means.startswith(_RATING))
     return replace(
-        heard,
+        conversation,
         language=turn.conversation.language,
-        about=heard.about if outcome.about is None else outcome.about,
-        row=heard.row if outcome.about is None else outcome.row,
-        part=heard.part if outcome.about is None else turn.part.value,
-        asked=turn.text.replace(MARK, "") if turn.text and outcome.about is not None and turn.part is AnswerPart.WHOLE else heard.asked,
+        about=conversation.about if outcome.about is None else outcome.about,
+        row=conversation.row if outcome.about is None else outcome.row,
+        part=conversation.part if outcome.about is None else turn.part.value,
+        asked=turn.text.replace(MARK, "") if turn.text and outcome.about is not None and turn.part is AnswerPart.WHOLE else conversation.asked,
         offered=offered,
         rating=rating,
-        waiting=heard.waiting if outcome.waiting is None else outcome.waiting,
-        puzzled=heard.puzzled + 1 if outcome.puzzled else 0,
-        # A choice pressed after 👎 belongs to the same trouble; newly typed words begin a new one.
-        unhelped=heard.unhelped + 1 if outcome.unhelped else (0 if turn.text and outcome.about is not None else heard.unhelped),
+        waiting=conversation.waiting if outcome.waiting is None else outcome.waiting,
+        puzzled=conversation.puzzled + 1 if outcome.puzzled else 0,
+        # A choice pressed after 👎 belongs to the same problem; newly typed words begin another one.
+        unhelped=conversation.unhelped + 1 if outcome.unhelped else (0 if turn.text and outcome.about is not None else conversation.unhelped),
     )

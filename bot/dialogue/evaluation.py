@@ -1,4 +1,4 @@
-"""How well texts are understood: labelled texts in, figures out. What `faq check` prints and the tests hold to a floor."""
+"""How well texts are understood: labelled texts in, figures out; printed by `faq check` and held to a minimum by the tests."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from bot.runtime.quick_dataclass import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LabelledScore:
-    """One text with what was understood."""
+    """A labelled text and how it was understood."""
 
     asked: LabelledText
     intent: Intent
@@ -28,14 +28,14 @@ class LabelledScore:
 
     @property
     def right(self) -> bool:
-        """Whether what it does is wanted; for a text out of scope: whether it does not answer. Offering is no answer."""
+        """Whether the reaction is right; for a text out of scope: whether it is not answered. Offering choices is not answering."""
         return not self.answered if self.asked.out_of_scope else self.got in self.asked.wants
 
     @property
     def within_three(self) -> bool:
-        """Whether the right label is the answer or stands among the choices, which a refusal does not show."""
-        shown = () if self.intent.kind is IntentKind.NONE else self.intent.choices
-        return self.right or any(choice.id in self.asked.wants for choice in shown)
+        """Whether the right label is the answer or one of the choices, which a refusal does not show."""
+        choices = () if self.intent.kind is IntentKind.NONE else self.intent.choices
+        return self.right or any(choice.id in self.asked.wants for choice in choices)
 
 
     @property
@@ -51,7 +51,7 @@ class LabelledScore:
 class ScoreShares:
     """Shares (0..1) of `texts` texts: `first` and `within_three` as `right` and `within_three` in `LabelledScore`.
 
-    The others add up to one: a text is answered rightly, answered wrongly, offered choices, or refused.
+    The others add up to one: a text is answered correctly, answered wrongly, offered choices, or refused.
     """
 
     texts: int
@@ -75,7 +75,7 @@ class ReliabilityBand:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationReport:
-    """`scope`: the texts in scope together, `kinds`: all texts by wording. `out_of_scope` texts: how many, and the shares answered and offered.
+    """`scope`: all texts in scope, `kinds`: all texts by wording. `out_of_scope` texts: how many, and the shares answered and offered choices.
 
     `wrong`: every text that is not right, in the order asked. `reliability`: whether a likelihood means what it says, the least first.
     """
@@ -95,27 +95,27 @@ class EvaluationReport:
         return sum(band.texts * abs(band.said - band.right) for band in self.reliability) / texts if texts else 0.0
 
     def holds(self, first: float, within_three: float, oos_answered: float) -> bool:
-        """Whether no figure is beyond its floor (for `oos_answered`: its ceiling)."""
+        """Whether every figure keeps its minimum (for `oos_answered`: its maximum)."""
         return self.scope.first >= first and self.scope.within_three >= within_three and self.oos_answered <= oos_answered
 
 
 def evaluate(queries: Iterable[LabelledText], index: Index, own: Catalogue | None = None) -> EvaluationReport:
-    """Understands every text and counts. A share of no texts counts as kept: 1 in scope, 0 out of scope."""
+    """Understands every text and counts. With no texts a share is perfect: 1 in scope, 0 out of scope."""
     return evaluation_report(LabelledScore(asked, understand(asked.text, index, own)) for asked in queries)
 
 
 def evaluation_report(marked: Iterable[LabelledScore]) -> EvaluationReport:
-    """The figures over texts already understood, maybe by several indexes."""
+    """The figures for texts that are already understood, possibly by several indexes."""
     everything = tuple(marked)
-    outside = [one for one in everything if one.asked.out_of_scope]
-    kinds = sorted({one.asked.kind for one in everything})
+    outside = [score for score in everything if score.asked.out_of_scope]
+    kinds = sorted({score.asked.kind for score in everything})
     return EvaluationReport(
-        scope=_shares([one for one in everything if not one.asked.out_of_scope]),
-        kinds=tuple((kind, _shares([one for one in everything if one.asked.kind == kind])) for kind in kinds),
+        scope=_shares([score for score in everything if not score.asked.out_of_scope]),
+        kinds=tuple((kind, _shares([score for score in everything if score.asked.kind == kind])) for kind in kinds),
         out_of_scope=len(outside),
-        oos_answered=_share([one.answered for one in outside], 0.0),
-        oos_offered=_share([one.intent.kind is IntentKind.CHOOSE for one in outside], 0.0),
-        wrong=tuple(one for one in everything if not one.right),
+        oos_answered=_share([score.answered for score in outside], 0.0),
+        oos_offered=_share([score.intent.kind is IntentKind.CHOOSE for score in outside], 0.0),
+        wrong=tuple(score for score in everything if not score.right),
         reliability=_reliability(everything),
     )
 
@@ -136,14 +136,14 @@ def _band(least: float, some: list[tuple[float, bool]]) -> ReliabilityBand:
 def _shares(marked: list[LabelledScore]) -> ScoreShares:
     return ScoreShares(
         texts=len(marked),
-        first=_share([one.right for one in marked]),
-        within_three=_share([one.within_three for one in marked]),
-        answered_right=_share([one.answered and one.right for one in marked]),
-        answered_wrong=_share([one.answered and not one.right for one in marked], 0.0),
-        offered=_share([one.intent.kind is IntentKind.CHOOSE for one in marked], 0.0),
-        refused=_share([one.intent.kind is IntentKind.NONE for one in marked], 0.0),
+        first=_share([score.right for score in marked]),
+        within_three=_share([score.within_three for score in marked]),
+        answered_right=_share([score.answered and score.right for score in marked]),
+        answered_wrong=_share([score.answered and not score.right for score in marked], 0.0),
+        offered=_share([score.intent.kind is IntentKind.CHOOSE for score in marked], 0.0),
+        refused=_share([score.intent.kind is IntentKind.NONE for score in marked], 0.0),
     )
 
 
-def _share(held: list[bool], of_none: float = 1.0) -> float:
-    return sum(held) / len(held) if held else of_none
+def _share(outcomes: list[bool], of_none: float = 1.0) -> float:
+    return sum(outcomes) / len(outcomes) if outcomes else of_none

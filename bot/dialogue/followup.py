@@ -1,4 +1,4 @@
-"""What words mean that make sense only after an answer: "why?", "and in English?", "2", "it still does not work". Pure."""
+"""Words that make sense only after an answer: "why?", "and in English?", "2", "it still does not work". Pure."""
 
 import re
 import unicodedata
@@ -50,7 +50,7 @@ _EACH_AN_I: Final = str.maketrans("İı", "ii")
 _SOFT: Final = r"(?:那|那麼|啊?所以|請問|可是|但是?|不過|欸|嗯|那請問|and|so|but|ok|okay|then|well|um)?[,，\s]*+"
 _END: Final = r"[\s?？!！.。~呢啊呀喔哦嗎吧了]*"
 
-# Without one of these a text is none of that kind: most texts need no pattern.
+# A text without any of these letters cannot be of that kind, so most texts need no pattern.
 _WITH: Final = {
     FollowUpKind.DO_NOT_TELL: ("通知", "告訴", "跟我說", "提醒", "tell", "notif", "remind"),
     FollowUpKind.TELL_ME: ("通知", "告訴", "提醒", "跟我說", "跟我講", "叫我", "敲我", "回我", "tell me", "notify me", "ping me", "let me", "remind me"),
@@ -109,7 +109,7 @@ _ANGER: Final = lazy_pattern(
     re.IGNORECASE,
 )
 
-# What may stand beside the swearing without saying anything.
+# What may accompany swearing without adding anything.
 _NOTHING_SAID: Final = lazy_pattern(
     r"這樣|這個?|那個?|什麼|東西|服務台?|系統|帳號|機器人|程式|網站|你們?|我們?|每次|一直|老是|總是|都|又|還|是|真的?|實在|根本|超級?|非常|好|很|太|了|啊|啦|耶|欸|喔|嗎|呢|吧|的|在|幹嘛|做什麼|鬼|死|有夠|"
     r"\b(?:i'm|it's|that's|this|that|it|is|are|you|i|am|so|such|what|a|an|the|of|piece|with|by|at|system|service|thing|bot|desk|account|really|just|very|totally|absolutely|all|me|my|getting|always|again|how)\b|[^\w]|_",
@@ -121,7 +121,7 @@ _BREAKS: Final = lazy_pattern(r"(?<=[?？!！。；;])\s*|\n+|(?<=[a-z])\.\s+|(?
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What is to be answered: `means` as a button would mean it, and which part of it."""
+    """What to answer: `means` in the form of a button's meaning, and which part of it."""
 
     means: str
     part: AnswerPart = AnswerPart.WHOLE
@@ -129,22 +129,22 @@ class FollowUp:
 
 @lru_cache(1024)
 def follow_up(text: str) -> FollowUpKind | None:
-    """What a short text asks for after an answer; None for words that stand by themselves."""
-    said = text.strip()
-    if len(said) > 60:
+    """What a short text asks for after an answer; None for words that make sense on their own."""
+    stripped = text.strip()
+    if len(stripped) > 60:
         return None
-    said = _MUTTERED.sub("", without_swearing(said))
-    tidy = normalise(said) if any(letter > "\u2e7f" for letter in said) else said
-    asks = said.rstrip(" 。.!！").endswith(("嗎", "?", "？", "沒"))
-    words = _folded(f"{said}\n{tidy}")
+    stripped = _MUTTERED.sub("", without_swearing(stripped))
+    tidy = normalise(stripped) if any(letter > "\u2e7f" for letter in stripped) else stripped
+    asks = stripped.rstrip(" 。.!！").endswith(("嗎", "?", "？", "沒"))
+    words = _folded(f"{stripped}\n{tidy}")
     for follow, pattern in _PATTERNS:
-        if _may_be(follow, words) and (pattern.match(said) or pattern.match(tidy)) and not (asks and follow is FollowUpKind.SOLVED):
+        if _may_be(follow, words) and (pattern.match(stripped) or pattern.match(tidy)) and not (asks and follow is FollowUpKind.SOLVED):
             return follow
     return None
 
 
 def _folded(text: str) -> str:
-    """Small letters, also of those that a pattern takes for an I without minding capitals."""
+    """Lower case, including the letters that a case-insensitive pattern takes for an I."""
     return text.translate(_EACH_AN_I).casefold()
 
 
@@ -154,17 +154,17 @@ def _may_be(follow: FollowUpKind, folded: str) -> bool:
 
 
 def chosen_button(text: str, conversation: Conversation) -> str | None:
-    """The id of the button that a number, an ordinal, a plain yes (where one thing was offered), 👍 or 👎 stands for; None for other words."""
-    said, offered = unicodedata.normalize("NFKC", text).strip(), conversation.offered
-    if conversation.rating and follow_up(said) in (FollowUpKind.UP, FollowUpKind.DOWN):
-        return conversation.rating[0 if follow_up(said) is FollowUpKind.UP else -1]
+    """The id of the button that a number, an ordinal, a plain yes (to a single offer), 👍 or 👎 stands for; None for other words."""
+    words, offered = unicodedata.normalize("NFKC", text).strip(), conversation.offered
+    if conversation.rating and follow_up(words) in (FollowUpKind.UP, FollowUpKind.DOWN):
+        return conversation.rating[0 if follow_up(words) is FollowUpKind.UP else -1]
     if not offered:
         return None
-    if _LAST.match(said) or (_NONE.match(said) and len(offered) > 1):
+    if _LAST.match(words) or (_NONE.match(words) and len(offered) > 1):
         return offered[-1]
-    if len(offered) == 1 and _YES.match(said):
+    if len(offered) == 1 and _YES.match(words):
         return offered[0]
-    found = _CHOSEN.match(said)
+    found = _CHOSEN.match(words)
     if found is None:
         return None
     named = next(value for value in found.groupdict().values() if value)
@@ -173,43 +173,43 @@ def chosen_button(text: str, conversation: Conversation) -> str | None:
 
 
 def only_chooses(text: str) -> bool:
-    """Whether the text is a number or an ordinal and nothing else, so that it means nothing where nothing is offered."""
-    said = unicodedata.normalize("NFKC", text).strip()
-    return bool(_CHOSEN.match(said) or _LAST.match(said))
+    """Whether the text is just a number or an ordinal, so that it means nothing if nothing was offered."""
+    words = unicodedata.normalize("NFKC", text).strip()
+    return bool(_CHOSEN.match(words) or _LAST.match(words))
 
 
 def system_asked_about(text: str, conversation: Conversation) -> str | None:
-    """The system that "and my mailbox?" names after a look at the account; None for other words or after other answers."""
+    """The system named by "and my mailbox?" after a status check; None for other words or after other answers."""
     found = _SYSTEM.match(text.strip()) if conversation.about.startswith("wish:") else None
     return None if found is None else found.lastgroup
 
 
 @lru_cache(1024)
 def is_angry(text: str) -> bool:
-    """Whether somebody is losing patience."""
+    """Whether the person is losing patience."""
     return bool(_ANGER.search(text))
 
 
 def is_only_angry(text: str) -> bool:
-    """Whether somebody lets off steam and says nothing else."""
+    """Whether the text is nothing but venting."""
     return is_angry(text) and not _NOTHING_SAID.sub("", _ANGER.sub(" ", text))
 
 
 def without_swearing(text: str) -> str:
-    """The text without its swearing, for the understanding; the whole where nothing else is in it."""
+    """The text without its swearing; the whole text if nothing else is left."""
     left = _ANGER.sub(" ", text).strip(" ,，!！.。") if is_angry(text) else text
     return left if sum(letter.isalnum() for letter in left) >= 2 else text
 
 
 @lru_cache(1024)
 def split_questions(text: str, most: int = 3) -> tuple[str, ...]:
-    """The parts of a message that may be questions of their own; the whole where there is only one."""
+    """The parts of a message that may be questions of their own; the whole message if there is only one."""
     parts = [part.strip(" ,，") for part in _BREAKS.split(text)]
     long_enough = [part for part in parts if len(part) >= 3]
     return tuple(long_enough) if 1 < len(long_enough) <= most else (text,)
 
 
-# Which entry says how to go on after a row of the decision table, and why, how long and how after another entry.
+# Which entry gives the next steps after a row of the decision table, and why, how long and how after another entry.
 _LOCK, _OFF, _SYNC, _BIND, _WHY_BIND = "nologin-03", "nologin-02", "other-02", "binding-05", "binding-02"
 _HOW_BY_GROUP: Final = {FindingGroup.LOCKED: _LOCK, FindingGroup.DISABLED: _OFF, FindingGroup.SYNC: _SYNC, FindingGroup.BINDING: _BIND}
 _HOW_BY_ROW: Final[Mapping[str, str]] = {
@@ -237,7 +237,7 @@ _REPEATS: Final = frozenset({FollowUpKind.AGAIN, FollowUpKind.IN_ENGLISH, Follow
 
 
 def resolve_follow_up(follow: FollowUpKind, conversation: Conversation) -> FollowUp | None:
-    """What a follow-up asks for after this conversation; None where there is nothing that it could be about."""
+    """What a follow-up asks for after this conversation; None if there is nothing it could refer to."""
     about = conversation.about
     if not about:
         return None

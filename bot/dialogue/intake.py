@@ -1,4 +1,4 @@
-"""What comes in: cleaned, redacted and written down before the platform is told; then one lane a conversation."""
+"""Intake: messages are cleaned, redacted and stored before the platform gets its acknowledgement, then handled by a queue per conversation."""
 
 import asyncio
 import unicodedata
@@ -17,31 +17,31 @@ from bot.store.work import Store
 
 _TELLS_THE_RULES: Final = frozenset({"faq:password-01", "faq:password-02", "wish:reset_password"})
 _LONGEST_TRIED: Final = 120
-_MOST_PILED: Final = 30  # Marks on one letter; no script needs more (UAX 15), and what puts them in order takes the square of their number.
-_PAUSES: Final = (0.2, 1.0, 5.0, 15.0, 30.0)  # Seconds before a message that could not be handled is tried again.
-_PILES_ITSELF: Final = frozenset("ཱཱཱིྀུ")  # Come apart into marks.
+_MOST_PILED: Final = 30  # Combining marks per letter; no script needs more (UAX 15), and normalisation takes quadratic time in their number.
+_PAUSES: Final = (0.2, 1.0, 5.0, 15.0, 30.0)  # Seconds before each retry of a message that could not be handled.
+_PILES_ITSELF: Final = frozenset("ཱཱཱིྀུ")  # Letters that decompose into marks.
 _INVISIBLE: Final = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NO_LETTER: Final = lazy_pattern("[\x00\ud800-\udfff]")
 _log = structlog.get_logger("intake")
 
 
 def clean_text(text: str) -> str:
-    """What can be stored and shown: no NUL, no control or direction marks, no lone surrogates (T21)."""
+    """The text as it can be stored and shown: no NUL, no control or direction marks, no lone surrogates (T21)."""
     whole = text[:LONGEST_READ].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return _INVISIBLE.sub("", whole if whole.isascii() else _unpiled(whole)).strip()
 
 
 def safe_text(text: str, rules_told: bool = False) -> Redacted:
-    """What is left of words from outside: cut, cleaned and without secrets. Nothing else of them may be stored, logged or shown (T4)."""
+    """Outside text, cut, cleaned and without secrets. Nothing else of it may be stored, logged or shown (T4)."""
     try:
         return redact(clean_text(text), cut=len(text) > LONGEST_READ, rules_told=rules_told)
-    except Exception as trouble:  # it would come again and again, and stand before all that is said after it
+    except Exception as trouble:  # the platform would resend it for ever, and it would block everything after it
         _log.error("a text could not be read", trouble=type(trouble).__name__, letters=len(text))
         return Redacted("", frozenset())
 
 
 def _could_be_one(text: str) -> bool:
-    """Whether words without a secret could be a new password; what cannot be read is none (see `seen`)."""
+    """Whether a text without secrets could be a new password; an unreadable one is none (see `seen`)."""
     try:
         return could_be_new_password(text)
     except Exception as trouble:
@@ -50,7 +50,7 @@ def _could_be_one(text: str) -> bool:
 
 
 def _can_be_kept(message: Message) -> bool:
-    """Whether every database takes its names: neither too long nor with letters that are none."""
+    """Whether every database can store its names: neither too long nor with invalid characters."""
     place, sender = message.place, message.sender
     names = ((message.event, 190), (place.conversation, 128), (place.thread, 64), (sender.user, 128), (sender.workspace, 64))
     return all(len(name) <= longest and _NO_LETTER.search(name) is None for name, longest in names)
@@ -66,37 +66,37 @@ def _unpiled(text: str) -> str:
 
 
 class Intake:
-    """Accepts messages and hands them to the desk: in order inside a conversation, conversations side by side."""
+    """Accepts messages and passes them to the desk: in order within a conversation, conversations in parallel."""
 
     def __init__(self, store: Store, handle: Callable[[int, Message], Awaitable[None]], seal: Callable[[Secret], str]) -> None:
         self._store = store
         self._handle = handle
         self._seal = seal
-        self._lanes: dict[tuple[str, str], list[tuple[int, Message]]] = {}
+        self._queues: dict[tuple[str, str], list[tuple[int, Message]]] = {}
         self._running: set[asyncio.Task[None]] = set()
 
     async def accept(self, message: Message) -> Receipt:
-        """Writes the message down; an event that is already there ends here. After it returns, the platform may be told."""
+        """Stores the message; a duplicate event ends here. Once it returns, the platform may get its acknowledgement."""
         if not _can_be_kept(message):
             _log.warning("a message from a strange place was left out", channel=message.place.channel)
             return Receipt(fresh=False, secret=False)
-        said = message.said
-        match said:
+        content = message.content
+        match content:
             case TypedText(text, _, files):
-                said = replace(await self._kept(text, message), files=tuple(safe_text(file).text for file in files))
+                content = replace(await self._kept(text, message), files=tuple(safe_text(file).text for file in files))
             case FormSubmission(button, text):
                 kept = await self._kept(text, message)
-                said = FormSubmission(button, kept.text, kept.pasted)
+                content = FormSubmission(button, kept.text, kept.pasted)
             case ButtonPress() | MenuCommand():
                 pass
-        message = replace(message, said=said)
+        message = replace(message, content=content)
         number = await self._store.together(lambda work: work.inbox.add(message))
         if number is not None:
             self._queue(number, message)
-        return Receipt(number is not None, isinstance(said, TypedText | FormSubmission) and bool(said.pasted) and seal_of(said.pasted) is None)
+        return Receipt(number is not None, isinstance(content, TypedText | FormSubmission) and bool(content.pasted) and seal_of(content.pasted) is None)
 
     async def _kept(self, text: str, message: Message) -> TypedText:
-        """What was typed as it may be written down. A link code belongs in the chat, and is kept as its seal only."""
+        """Typed text as it may be stored. A link code belongs in the chat, and is stored only as its seal."""
         cleaned = clean_text(text)
         code = link_code_in(cleaned)
         if code is not None:
@@ -107,12 +107,12 @@ class Intake:
         return TypedText(left.text, frozenset(kind.value for kind in left.kinds))
 
     async def _rules_told(self, message: Message) -> bool:
-        """Whether the last thing told here were the rules for new passwords, so that what could be one is one (C33)."""
+        """Whether the last answer here gave the rules for new passwords, so that anything that could be a password is one (C33)."""
         async with self._store.look() as work:
             return (await work.conversations.of(message.place, message.sender)).about in _TELLS_THE_RULES
 
     async def resume(self) -> int:
-        """Takes up what a stop cut off; gives how many messages that were."""
+        """Resumes messages that a shutdown interrupted; returns how many there were."""
         async with self._store.look() as work:
             waiting = await work.inbox.waiting()
         for number, message in waiting:
@@ -120,38 +120,38 @@ class Intake:
         return len(waiting)
 
     async def idle(self) -> None:
-        """Waits until all lanes are empty."""
+        """Waits until all queues are empty."""
         while self._running:
             await asyncio.wait(self._running)
 
     def _queue(self, number: int, message: Message) -> None:
         key = (message.place.channel, message.place.conversation)
-        lane = self._lanes.get(key)
-        if lane is not None:
-            lane.append((number, message))
+        queue = self._queues.get(key)
+        if queue is not None:
+            queue.append((number, message))
             return
-        self._lanes[key] = [(number, message)]
+        self._queues[key] = [(number, message)]
         task = asyncio.create_task(self._walk(key))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
     async def _walk(self, key: tuple[str, str]) -> None:
-        lane = self._lanes[key]
+        queue = self._queues[key]
         try:
-            while lane:
-                number, message = lane.pop(0)
+            while queue:
+                number, message = queue.pop(0)
                 await self._see_through(number, message)
         finally:
-            # Whatever a stop cuts off stays in the inbox and is resumed.
-            del self._lanes[key]
+            # What a shutdown interrupts stays in the inbox and is resumed.
+            del self._queues[key]
 
     async def _see_through(self, number: int, message: Message) -> None:
-        """Hands it over until it is handled: while the database is away as often as need be, else so often that it holds up its conversation for a minute."""
+        """Retries until the message is handled: as long as the database is away, else for about a minute, while its conversation waits."""
         tries = own = 0
         while True:
             try:
                 await self._handle(number, message)
-            except Exception as trouble:  # the desk tells people of its mistakes itself: here not even that could be written down
+            except Exception as trouble:  # the desk reports its own errors to people; here not even that could be stored
                 _log.error("a message could not be handled", number=number, trouble=type(trouble).__name__, tries=tries + 1)
             else:
                 return
@@ -166,6 +166,6 @@ class Intake:
         try:
             async with self._store.look() as work:
                 await work.clock_ahead()
-        except Exception:  # said in the line about the message already
+        except Exception:  # already logged with the message
             return False
         return True

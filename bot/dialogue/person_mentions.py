@@ -1,6 +1,6 @@
-"""Whom a text asks about, where it asks about somebody by name, id or account: 「陳怡君怎麼了」, "is chen.yj locked". Pure.
+"""The person a text asks about by name, id or account: 「陳怡君怎麼了」, "is chen.yj locked". Pure.
 
-Only whole sentences of known shapes count, so that an ordinary question is never taken for one about a person.
+Only whole sentences of known shapes count, so that an ordinary question is never mistaken for one about a person.
 """
 
 import re
@@ -15,9 +15,9 @@ from bot.faq.text import tidy, traditional
 from bot.people.names import DOTS
 from bot.runtime.lazy_pattern import compile_waiting, lazy_pattern
 
-_LONGEST: Final = 120  # Letters; who tells a longer story tells it about themselves.
+_LONGEST: Final = 120  # Letters; a longer story is about its teller.
 
-# The letters of the shapes below and of the surnames, from simplified to traditional, one for one, so that places in the text stay the same.
+# The letters of the shapes below and of the surnames, from simplified to traditional, one for one, so that positions in the text stay the same.
 _TRADITIONAL: Final = str.maketrans(
     "么麽帐账号锁为没状态问题帮请绑启还现录个谁们这哪里户码证权档单处机关开对给样吗发话临进无体系统域长师姐先专员组课写时间"
     "陈张刘黄吴杨许郑谢庄苏卢叶蒋罗赖钟邓萧冯孙马阎颜赵汤蓝纪连欧涂龚严韩陆谭骆顾钱龙贺贾万云闻汤佟鲁韦",
@@ -32,25 +32,25 @@ _SURNAMES: Final = (
     "禤昝爨佴仇甄靳汲邴糜隗宓郗欒鈄厲戎郜薊逄逯仝亓邸郄鄢鄔閆閔冼庾晁郤酈綦臧荀芮茅荊莘裘虞賁諶邰郟竇竺胥瞿桑檀淳濮敖廉霍鞠邴嵇暨滑麴羿"
 )
 _COMPOUND: Final = "歐陽|司馬|上官|諸葛|司徒|皇甫|尉遲|公孫|慕容|令狐|張簡|范姜|宇文|長孫|夏侯|東方|獨孤|南宮|司空|鍾離|呼延|端木|張廖|陳黃|翁林"
-# Letters that nobody's given name holds, and letters that rather begin what comes after a short name (陳明又被鎖了).
+# Letters that no given name contains, and letters that are more likely to begin the words after a short name (陳明又被鎖了).
 _NEVER: Final = (
     "的了嗎呢吧啊呀喔哦欸啦是不沒被鎖停無怎何什麼個們你我他她您這那哪誰幫替請查看帳號碼密戶箱件檔站頁鍵鈕網腦視窗驗憑據單位局處課組員者管限頻"
     "已還就都也很太只要把給跟與及或但因所此每些哪幾啥嘛案版類率機費款券票卡區縣市鎮鄉院署部社館店校系班級科室"
 )
 _RATHER_AFTER: Final = "又有可為在和再才現目前剛能會正今昨突一總老到說最"
-_RARE: Final = "\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003fffd\U000f0000-\U0010fffd"  # User-made letters and the extensions: only names hold them.
+_RARE: Final = "\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003fffd\U000f0000-\U0010fffd"  # User-defined characters and the extensions: only names contain them.
 _HAN: Final = f"\u3005\u3007\u3400-\u9fff{_RARE}"
 _HAN_RANGES: Final = (("\u3400", "\u9fff"), ("\ue000", "\ufaff"), ("\U00020000", "\U0003fffd"), ("\U000f0000", "\U0010fffd"))
 _G: Final = f"(?:(?![{_NEVER}])[{_HAN}])"
 _L: Final = f"(?:(?![{_NEVER}{_RATHER_AFTER}])[{_HAN}])"
 _GIVEN: Final = f"(?:{_G}{_L}|{_L}|{_G}{_G})"
-# Chinese has no capitals: without this, getting these shapes ready takes three times as long.
+# Chinese has no capitals: without this, compiling these shapes takes three times as long.
 _NAME: Final = (
     f"(?-i:(?P<name>(?:{_COMPOUND}){_GIVEN}|[{_SURNAMES}]{_GIVEN}|[{_SURNAMES}]{{2}}{_G}{_G}|"
     f"{_G}{{0,2}}?[{_RARE}][{_HAN}]{{0,3}}?|{_G}{{1,6}}[{DOTS}][{_HAN}]{{1,8}}?(?:[{DOTS}][{_HAN}]{{1,8}}?)?(?: ?[A-Za-z][A-Za-z'-]{{1,20}})?))"
 )
 
-# Words that begin with the letter of a surname. What begins with one of these is no name …
+# Words that begin with a surname's character. What begins with one of these is no name …
 _BEGINNINGS: Final = frozenset(
     re.findall(
         "..",
@@ -66,7 +66,7 @@ _BEGINNINGS: Final = frozenset(
         "陸委文宣文稿文官施打施作施放曾任關卡關帳萬聖萬人萬年顏色顏值石油石化蔣公伍佰殷切殷商段考葛優章魚史實史記史學",
     )
 )
-# … and these whole words are none either, though a name may begin with them.
+# … nor are these whole words, though a name may begin with them.
 _ORDINARY: Final = frozenset(
     re.findall("..", "黃金白雲金山江山江南江北高山石英夏日方圓華山林口林園田中龍潭馬祖馬公周刊周長許可夏天韓文溫馨林業王子李子孫子唐詩高清")
 )
@@ -157,20 +157,20 @@ _ENGLISH: Final = tuple(
     )
 )
 
-# Each shape holds somebody, so that a text without anybody needs none of them.
+# Every shape contains a person, so a text without one needs no shape.
 _SOMEBODY: Final = lazy_pattern(_WHO, re.IGNORECASE)
-# Of these letters, or of the rare ones behind them, every name, id and account holds one. To a pattern that minds no capitals the last four are Latin letters.
-_OF_SOMEBODY: Final = frozenset(_SURNAMES + "".join(one[0] for one in _COMPOUND.split("|")) + DOTS + ascii_letters + "İıſ\u212a")
+# Every name, id and account contains one of these letters or of the rare ones. A case-insensitive pattern takes the last four for Latin letters.
+_OF_SOMEBODY: Final = frozenset(_SURNAMES + "".join(surname[0] for surname in _COMPOUND.split("|")) + DOTS + ascii_letters + "İıſ\u212a")
 _FIRST_RARE: Final = "\ue000"
 _LATIN: Final = r"(?P<latin>(?<![A-Za-z0-9._@-])(?:[A-Z]')?[A-Za-z][A-Za-z-]{2,20}(?: (?:[A-Z]')?[A-Za-z][A-Za-z-]{1,20}){0,3}?(?![A-Za-z0-9._@-]))"
-# A subject of no known kind. Two letters alone may be any word, so a relation, a title or an account has to stand beside them.
+# A subject of no known kind. Two letters alone may be any word, so there must be a relation, a title or an account too.
 _ANYBODY: Final = rf"(?-i:(?P<name>(?:{_G}){{1,3}}{_L}|{_G}{{1,3}}[{DOTS}]{_G}{{1,5}}))|{_LATIN}"
 _SPEAKER: Final = lazy_pattern(
     r"(?<![幫替給跟讓])我(?!們?.{0,6}(?:科|課|室|處|局|組|同事|同仁|部屬|下屬|學弟|學妹)|想|要|幫|問)|自己|"
     r"\bi\b|\bme\b(?! (?:the|why|if|whether|what))|\bour\b|\bwe\b",
     re.IGNORECASE,
 )
-# Words that stand where a name may, and hardly ever in a question to this desk.
+# Words that can stand in a name's place, and rarely occur in a question to this desk.
 _COMMON: Final = frozenset(
     re.findall(
         "..",
@@ -204,12 +204,12 @@ _BREAKS: Final = lazy_pattern(r"[。！？!?；;，,、：:…~\n]+|\.(?=\s|$)")
 
 @cache
 def mention_patterns() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
-    """The shapes in Chinese and in English. Getting them ready takes a moment: a desk that serves calls this beside other work, before anybody asks."""
-    return tuple(re.compile(one, re.IGNORECASE) for one in _CHINESE), tuple(re.compile(one, re.IGNORECASE) for one in _ENGLISH)
+    """The shapes in Chinese and in English. Compiling them takes a moment: a running desk does it in the background, before anybody asks."""
+    return tuple(re.compile(shape, re.IGNORECASE) for shape in _CHINESE), tuple(re.compile(shape, re.IGNORECASE) for shape in _ENGLISH)
 
 
 def prepare() -> None:
-    """All that this module and what it reads with build once, which takes a moment: whoever starts a desk calls this beside other work."""
+    """Builds everything this module needs once, which takes a moment: a starting desk calls this in the background."""
     mention_patterns()
     _strange_shapes()
     _vocabulary()
@@ -219,7 +219,7 @@ def prepare() -> None:
 
 @lru_cache(1024)
 def mentioned_person(text: str) -> str | None:
-    """The name, id or account of whom the text asks about, as it was typed; None where it asks about nobody by name."""
+    """The name, id or account of the person the text asks about, as typed; None if it asks about nobody by name."""
     text = _as_read(text)
     for part in _parts(text):
         whom = _asked_in(part)
@@ -230,9 +230,9 @@ def mentioned_person(text: str) -> str | None:
 
 @lru_cache(1024)
 def mentioned_anybody(text: str) -> str | None:
-    """As `about_whom`, and also a name of no known kind (「禤某某怎麼了」, "is Mary Smith locked"): a subject whose letters or words nobody uses in questions.
+    """As `mentioned_person`, and also a name of no known kind (「禤某某怎麼了」, "is Mary Smith locked"): a subject not used in questions to the desk.
 
-    For texts that would otherwise be taken for one about the speaker's own account; None for words about it.
+    For texts that would otherwise be taken for one about the sender's own account; None for words about it.
     """
     whom = mentioned_person(text)
     if whom is not None:
@@ -244,25 +244,25 @@ def mentioned_anybody(text: str) -> str | None:
 
 
 def _as_read(text: str) -> str:
-    """One width, and without what only tells pictures of a letter apart; empty for a long story."""
+    """In one width, without the selectors between pictures of a letter; empty for a long story."""
     read = _SELECTORS.sub("", unicodedata.normalize("NFKC", text[: _LONGEST + 1]).translate(_QUOTED_APOSTROPHE))
     return read if len(read) <= _LONGEST else ""
 
 
 def _parts(text: str) -> tuple[str, ...]:
-    """The whole and its sentences."""
+    """The whole text and its sentences."""
     parts = [part for part in map(_plain, _BREAKS.split(text)) if part]
     whole = ("" if _has_han(text) else ", ").join(parts)
     return tuple(dict.fromkeys((whole, *parts))) if whole else ()
 
 
 def is_account_name(whom: str) -> bool:
-    """Whether this is the name of an account rather than a person's name or id."""
+    """Whether this is an account name rather than a person's name or id."""
     return not _has_han(whom) and "." not in whom and "_" not in whom
 
 
 def name_spellings(name: str) -> tuple[str, ...]:
-    """The ways in which a name is looked up: as it was typed, and in traditional letters; none of its letters is ever left out."""
+    """The spellings under which a name is looked up: as typed, and in traditional letters; no letter is ever left out."""
     return tuple(dict.fromkeys((name, traditional(name)))) if _has_han(name) else (name,)
 
 
@@ -280,32 +280,32 @@ def _asked_in(part: str) -> str | None:
 
 
 def _may_name(words: str) -> bool:
-    """Whether somebody could be named in the words at all; most texts need no pattern for that."""
+    """Whether the words could name a person at all; most texts need no pattern for that."""
     return not _OF_SOMEBODY.isdisjoint(words) or max(words, default="") >= _FIRST_RARE
 
 
 @cache
 def _strange_shapes() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
-    """The shapes with any subject at all in the place of a name."""
+    """The shapes with any subject at all in place of a name."""
     kinds = (_CHINESE, _ENGLISH)
-    return tuple(tuple(re.compile(one.replace(_WHO, f"(?:{_ANYBODY})"), re.IGNORECASE) for one in kind) for kind in kinds)  # type: ignore[return-value]
+    return tuple(tuple(re.compile(shape.replace(_WHO, f"(?:{_ANYBODY})"), re.IGNORECASE) for shape in kind) for kind in kinds)  # type: ignore[return-value]
 
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    """What people say to this desk: pairs of Chinese letters, and English words."""
-    texts = [tidy(one.text) for _, table in shipped_labelled_texts() for one in table]
-    return frozenset(piece for text in texts for piece in _pieces(text)) | _COMMON | _COMMON_ENGLISH | _BEGINNINGS | _ORDINARY | _NOT_AN_ACCOUNT
+    """The vocabulary of questions to this desk: pairs of Chinese letters, and English words."""
+    texts = [tidy(labelled.text) for _, table in shipped_labelled_texts() for labelled in table]
+    return frozenset(word for text in texts for word in _pieces(text)) | _COMMON | _COMMON_ENGLISH | _BEGINNINGS | _ORDINARY | _NOT_AN_ACCOUNT
 
 
 def _pieces(text: str) -> set[str]:
-    """The pairs of letters and the words of which a text is made."""
+    """The pairs of letters and the words of a text."""
     pairs = {text[at : at + 2] for at in range(len(text) - 1) if _has_han(text[at]) and _has_han(text[at + 1])}
     return pairs | {word for found in re.findall(r"[a-z][a-z'-]*", text.casefold()) for word in (found, found.split("'")[0])}
 
 
 def _strange_in(part: str) -> str | None:
-    """The subject of a sentence of a known shape, where it is no word that is said here."""
+    """The subject of a sentence of a known shape, unless it is an everyday word here."""
     close = _close(part)
     for words, known in zip((close, part), _strange_shapes(), strict=True):
         read = words.translate(_TRADITIONAL)
@@ -314,17 +314,17 @@ def _strange_in(part: str) -> str | None:
             if found is None:
                 continue
             which = "name" if found["name"] else "latin"
-            said = found.groupdict()
-            asks = said.get("asks") or any(word in (said.get("state") or "") for word in ("怎", "什麼", "為何", "哪", "是否"))
-            named = asks or any(said.get(group) for group in ("relation", "title", "thing", "looked", "look", "act"))
+            groups = found.groupdict()
+            asks = groups.get("asks") or any(word in (groups.get("state") or "") for word in ("怎", "什麼", "為何", "哪", "是否"))
+            named = asks or any(groups.get(group) for group in ("relation", "title", "thing", "looked", "look", "act"))
             whom = words[found.start(which) : found.end(which)]
-            if said.get("stands") != "" and (named or which == "latin" or len(whom) > 2) and not _is_said(whom):
+            if groups.get("stands") != "" and (named or which == "latin" or len(whom) > 2) and not _is_said(whom):
                 return whom
     return None
 
 
 def _is_said(whom: str) -> bool:
-    """Whether people say this here without meaning anybody: in Chinese a pair of its letters, in English all of its words or one common one."""
+    """Whether the words are everyday ones here: in Chinese a pair of its letters, in English all of its words or one common word."""
     pieces = _pieces(tidy(whom))
     if _has_han(whom):
         return bool(pieces & _vocabulary())
@@ -332,19 +332,19 @@ def _is_said(whom: str) -> bool:
 
 
 def _counts(found: re.Match[str]) -> bool:
-    """Whether what was found is a name, and is asked about."""
-    said = found.groupdict()
-    name, account, portal = said["name"], said["account"], said["portal"]
-    asks = any(said.get(group) for group in ("look", "act", "asks")) or any(word in (said.get("state") or "") for word in ("怎", "什麼", "為何", "哪", "是否"))
+    """Whether the match is a name, and is asked about."""
+    groups = found.groupdict()
+    name, account, portal = groups["name"], groups["account"], groups["portal"]
+    asks = any(groups.get(group) for group in ("look", "act", "asks")) or any(word in (groups.get("state") or "") for word in ("怎", "什麼", "為何", "哪", "是否"))
     if account or portal:
-        # An account with a plain statement is mostly the speaker's own: "GEAA-012345 登不進去".
-        return (asks or bool(said.get("stands"))) and (portal or "").casefold() not in _NOT_AN_ACCOUNT
+        # An account in a plain statement is mostly the sender's own: "GEAA-012345 登不進去".
+        return (asks or bool(groups.get("stands"))) and (portal or "").casefold() not in _NOT_AN_ACCOUNT
     if name is None:
-        return said.get("stands") != ""
-    if tidy(name)[:2] in _BEGINNINGS or tidy(name) in _ORDINARY or said.get("stands") == "":
+        return groups.get("stands") != ""
+    if tidy(name)[:2] in _BEGINNINGS or tidy(name) in _ORDINARY or groups.get("stands") == "":
         return False
-    # Two letters are a word far more often than a name, so something must say that a person or an account is meant.
-    return len(name) > 2 or _ANY_RARE.search(name) is not None or any(said.get(group) for group in ("relation", "title", "thing", "stands", "looked"))
+    # Two letters are a word far more often than a name, so something must show that a person or an account is meant.
+    return len(name) > 2 or _ANY_RARE.search(name) is not None or any(groups.get(group) for group in ("relation", "title", "thing", "stands", "looked"))
 
 
 def _which(found: re.Match[str]) -> str:
@@ -356,7 +356,7 @@ def _plain(text: str) -> str:
 
 
 def _close(part: str) -> str:
-    """Without the spaces beside Chinese letters."""
+    """Without the spaces around Chinese letters."""
     return _BESIDE_HAN.sub("", part) if " " in part else part
 
 
@@ -378,6 +378,6 @@ _VOUCHED: Final = lazy_pattern(
 
 @lru_cache(1024)
 def vouched_person(text: str) -> str | None:
-    """Whom somebody wants to vouch for (「替陳怡君擔保」, "vouch for chen.yj"); None for other words."""
+    """The person somebody wants to vouch for (「替陳怡君擔保」, "vouch for chen.yj"); None for other words."""
     found = _VOUCHED.match(text.strip())
     return None if found is None else (found["zh"] or found["en"]).strip()

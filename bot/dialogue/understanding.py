@@ -1,4 +1,4 @@
-"""From what somebody typed to what they want."""
+"""From a typed text to its intent."""
 
 import re
 from dataclasses import replace
@@ -12,7 +12,7 @@ from bot.faq.index import Index
 from bot.faq.index_meaning import IndexMeaning
 from bot.faq.inverted_index import NumberArray
 from bot.faq.matcher import Verdict, judge
-from bot.faq.meaning import Meaning, decide_with_meaning
+from bot.faq.meaning import CatalogueVectors, decide_with_meaning
 from bot.faq.text import normalise
 from bot.redaction import is_link_code
 from bot.runtime.lazy_pattern import lazy_pattern
@@ -21,7 +21,7 @@ from bot.tickets.cues import is_about_ticket
 
 
 class IntentKind(Enum):
-    """What a text wants of the desk; the values are those of `ask --json`."""
+    """What a text wants from the desk; the values are those of `ask --json`."""
 
     FAQ = "faq"
     CHOOSE = "choose"
@@ -40,11 +40,11 @@ class IntentKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What was understood. `faq` names the entry where `kind` is FAQ; `choices` holds up to three entries whatever the kind.
+    """What was understood. `faq` names the entry if `kind` is FAQ; `choices` holds up to three entries whatever the kind.
 
-    `confidence` (0..1) is how sure it is of what it does. `mentions` are things of the domain that the text names:
+    `confidence` (0..1) is how sure the desk is of its reaction. `mentions` are things of the domain that the text names:
     `portal_account`, `directory_account`, `former_name`, `mailbox`, `certificate`, `password`, `password_changed`, `application`,
-    `cannot_sign_in`. `why` says for `ask --explain` how it came about.
+    `cannot_sign_in`. `why` explains the result for `ask --explain`.
     """
 
     kind: IntentKind
@@ -65,9 +65,9 @@ _HOW = lazy_pattern(r"怎麼(?![了啦])|哪裡|步驟|流程|方法")
 _FOR_ME = lazy_pattern(r"幫|麻煩|替我|直接|給我|拜託")
 
 _OFFERED = 3
-_NAMED_OWN = 0.12  # Below it an own entry shares no more than any other with the text.
-_OFFERS_OWN = 0.3  # From here on an own entry is offered; below it is no nearer than chance would have it.
-_MASHED = lazy_pattern(r"^(?=\S*[bcdfghjklmnpqrstvwxz]{5})[a-z]{6,}$")  # One Latin "word" that no mouth could say.
+_NAMED_OWN = 0.12  # Below it an own entry has no more in common with the text than any other.
+_OFFERS_OWN = 0.3  # From here on an own entry is offered; below it is no closer than by chance.
+_MASHED = lazy_pattern(r"^(?=\S*[bcdfghjklmnpqrstvwxz]{5})[a-z]{6,}$")  # One unpronounceable Latin "word".
 _CANCEL = frozenset(("取消", "不用了", "算了", "停", "停止", "不要了", "取消申請", "先不用", "不用", "放棄", "cancel", "stop", "quit", "abort", "nevermind"))
 _CHANGE = "(?:改|換|變更|修改|更改|更換|重設)"
 _MENTIONS = tuple(
@@ -96,28 +96,28 @@ class Heard:
 
     vector: NumberArray
     ours: IndexMeaning
-    own: Meaning | None = None
+    own: CatalogueVectors | None = None
 
 
 def understand(text: str, index: Index, own: Catalogue | None = None, heard: Heard | None = None) -> Intent:
-    """What the text wants. Never raises; looks at the beginning of a very long text only.
+    """What the text wants. Never raises; reads only the beginning of a very long text.
 
-    `own`: the organisation's own entries, beside the shipped ones; `heard`: what an encoder made of the text, where one was asked.
+    `own`: the organisation's own entries, added to the shipped ones; `heard`: the encoder's vector of the text, if there is one.
     """
     if is_link_code(text[:80]):
         return Intent(IntentKind.LINK, confidence=1.0, why=("shape: a link code",))
     if is_about_ticket(text[:400]):
         return Intent(IntentKind.TICKET, confidence=1.0, why=("shape: a ticket",))
-    said = normalise(text)
-    if not any(character.isalnum() for character in said):
+    normalised = normalise(text)
+    if not any(character.isalnum() for character in normalised):
         return Intent(IntentKind.NONE, confidence=1.0, why=("shape: no word in it",))
-    if said in _CANCEL:
+    if normalised in _CANCEL:
         return Intent(IntentKind.CANCEL, confidence=1.0, why=("shape: stop",))
-    if _MASHED.match(said):
+    if _MASHED.match(normalised):
         return Intent(IntentKind.NONE, confidence=1.0, why=("shape: keys struck at random",))
-    mentions = _mentions(text, said)
-    told = bool(_HOW.search(said)) and not _FOR_ME.search(said)
-    verdict = judge(said, index, _ACTS if told else frozenset(), None if heard is None else heard.ours.word(heard.vector))
+    mentions = _mentions(text, normalised)
+    wants_instructions = bool(_HOW.search(normalised)) and not _FOR_ME.search(normalised)
+    verdict = judge(normalised, index, _ACTS if wants_instructions else frozenset(), None if heard is None else heard.ours.word(heard.vector))
     intent = _intent(verdict, index, mentions)
     return intent if own is None else _with_own(intent, _matched(text, own, heard))
 
@@ -137,10 +137,10 @@ def _matched(text: str, own: Catalogue, heard: Heard | None) -> Match:
 
 
 def _with_own(intent: Intent, found: Match) -> Intent:
-    """The surer of the two answers; where neither answers, the likeliest entries of both are offered."""
+    """The more confident of the two answers; if neither answers, the likeliest entries of both are offered."""
     likely: dict[str, float] = {}
-    for one in (*intent.choices, *(choice for choice in found.choices if choice.confidence >= _NAMED_OWN)):
-        likely[one.id] = max(one.confidence, likely.get(one.id, 0.0))
+    for candidate in (*intent.choices, *(choice for choice in found.choices if choice.confidence >= _NAMED_OWN)):
+        likely[candidate.id] = max(candidate.confidence, likely.get(candidate.id, 0.0))
     choices = tuple(Candidate(id, sure) for id, sure in sorted(likely.items(), key=lambda pair: -pair[1])[:_OFFERED])
     why = (
         *intent.why,
@@ -155,8 +155,8 @@ def _with_own(intent: Intent, found: Match) -> Intent:
     return replace(intent, kind=IntentKind.CHOOSE, confidence=max(intent.confidence, found.confidence), choices=choices, why=why)
 
 
-def _mentions(text: str, said: str) -> frozenset[str]:
-    named = {name for name, pattern in _MENTIONS if pattern.search(said)}
+def _mentions(text: str, normalised: str) -> frozenset[str]:
+    named = {name for name, pattern in _MENTIONS if pattern.search(normalised)}
     if _FORMER_NAME.search(text[:2000]):
         named.add("former_name")
     return frozenset(named)

@@ -1,4 +1,4 @@
-"""From keys to sentences: the only place where a reply becomes words. Pure; the time and the zone are given."""
+"""From keys to sentences: the only place where a reply becomes text. Pure; the time and the zone are given."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import field
@@ -23,9 +23,9 @@ _NEAR_DAYS: Final = {-1: "time.yesterday", 0: "time.today", 1: "time.tomorrow"}
 
 @dataclass(frozen=True)
 class Wording:
-    """The sentences of all languages, the entries and the contacts that they refer to, and the zone in which times are shown.
+    """The sentences of all languages, the entries and contacts they refer to, and the zone in which times are shown.
 
-    `addresses` makes the address that a link leads to (`step:…`, `page:…`) into one that a browser opens: a token is in no reply (T24).
+    `addresses` turns a link's target (`step:…`, `page:…`) into an address that a browser opens: no reply contains a token (T24).
     """
 
     sentences: Mapping[str, Sentences]
@@ -53,7 +53,7 @@ class Wording:
         return self.sentences[language].say(phrase.key, {**self._facts(language), **words})
 
     def word(self, reply: Reply, language: str, now: datetime, buttons: tuple[str, ...] = ()) -> RenderedMessage:
-        """A reply as a post. `buttons` are the ids of its choices, in order; choices without an id are left out."""
+        """A reply as a rendered message. `buttons` are the ids of its choices, in order; choices without an id are left out."""
         card = () if reply.card is None else tuple(
             CardLine(hop.system, self.say(Phrase(f"system.{hop.system}"), language, now), hop.mark, self.say(hop.note, language, now))
             for hop in reply.card.hops
@@ -76,7 +76,7 @@ class Wording:
         )
 
     def _drawn(self, card: tuple[CardLine, ...], broken: str | None) -> str:
-        """The card as text: a line a system, the broken hop shown where it is."""
+        """The card as text: one line per system, the broken hop marked."""
         signs = {"ok": "✓", "locked": "🔒", "disabled": "✕", "missing": "–", "waiting": "…", "unread": "?", "attention": "!", "not_needed": "·"}
         lines = []
         for line in card:
@@ -101,7 +101,7 @@ class Wording:
         return self.sentences[language].say(f"span.{key}", {"amount": amount})
 
     def _facts(self, language: str, created: datetime | None = None) -> dict[str, str]:
-        """What FAQ answers and sentences may refer to by a placeholder. `created`: the person's agency's own date (R15)."""
+        """The values of placeholders in FAQ answers and sentences. `created`: the person's agency's own date (R15)."""
         created = created or self.rules.auto_creation
         known = self._known.get((language, created))
         if known is None:

@@ -1,1 +1,1 @@
-"""The FAQ: its entries, their words, and which entry answers a question (R46)."""
+"""The FAQ: its entries, their texts, and the matching of questions to entries (R46)."""

@@ -1,4 +1,4 @@
-"""What may be meant by a question, in our own FAQ or in somebody else's."""
+"""A possible match for a question, in our own FAQ or in another one."""
 
 from bot.runtime.quick_dataclass import dataclass
 

@@ -136,7 +136,7 @@ def decide_by_letters(letters: LetterEvidence, catalogue: Catalogue) -> Match:
     order = [place for place in first if letters.nearest[place] > 0] or first
     ranked = [float(letters.scores[place]) for place in order]
     rivals = [ranked[min(1, len(ranked) - 1)], *([ranked[0]] * (len(ranked) - 1))]
-    return ranked_match(order, [_likely(_evidence(place, mine - rival, letters)) for place, mine, rival in zip(order, ranked, rivals, strict=True)], catalogue)
+    return ranked_match(order, [_likely(_evidence(place, score - rival, letters)) for place, score, rival in zip(order, ranked, rivals, strict=True)], catalogue)
 
 
 def ranked_match(order: Sequence[int], likely: Sequence[float], catalogue: Catalogue, why: tuple[str, ...] = ()) -> Match:
@@ -159,15 +159,15 @@ def _likely(evidence: Sequence[float]) -> float:
 def _soft(asked: Mapping[str, float], looked_at: npt.NDArray[np.int64], catalogue: Catalogue) -> NumberArray:
     """For the texts looked at: the share of words, by rarity, that have a partner spelt alike, both ways (harmonic mean). Others: 0."""
     out = np.zeros(catalogue.shared.size, dtype=np.float32)
-    mine = list(asked)
+    words = list(asked)
     spoken = {int(at): catalogue.words_of(int(at)) for at in looked_at}
     theirs = sorted({word for found in spoken.values() for word in found})
-    if not mine or not theirs:
+    if not words or not theirs:
         return out
-    alike = process.cdist([word[1:] for word in mine], [word[1:] for word in theirs], scorer=JaroWinkler.similarity, dtype=np.float32)
+    alike = process.cdist([word[1:] for word in words], [word[1:] for word in theirs], scorer=JaroWinkler.similarity, dtype=np.float32)
     alike = np.where(alike >= _ALIKE, alike**2, 0)
     column = {word: at for at, word in enumerate(theirs)}
-    mine_rare, theirs_rare = _rarities(mine, catalogue.shared), _rarities(theirs, catalogue.shared)
+    mine_rare, theirs_rare = _rarities(words, catalogue.shared), _rarities(theirs, catalogue.shared)
     for at, found in spoken.items():
         columns = [column[word] for word in found]
         if not columns:

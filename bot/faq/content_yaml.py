@@ -1,4 +1,4 @@
-"""What stands in a content file: YAML read strictly, with each wrong thing said in one line that names file and place."""
+"""Reads content files: strict YAML, with each error in one line that names file and place."""
 
 from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-# libyaml reads a file in a fraction of the time; where it was not built, the plain loader says the same.
+# libyaml reads a file in a fraction of the time; without it, the plain loader gives the same result.
 try:
     from yaml import CSafeLoader as SafeLoader
 except ImportError:  # pragma: no cover
@@ -17,7 +17,7 @@ from bot.faq.entry import STAGES
 
 
 class _Loader(SafeLoader):
-    """Refuses a key that stands twice in one map, where YAML would silently keep the last."""
+    """Rejects duplicate keys in a map, where YAML would silently keep the last."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         read: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
@@ -29,11 +29,11 @@ class _Loader(SafeLoader):
 
 
 def read_yaml(text: str, file: str) -> object:
-    """What the text says. Raises ConfigurationError, naming the line where there is one."""
+    """The parsed text. Raises ConfigurationError, with the line if known."""
     try:
         read: object = yaml.load(text, Loader=_Loader)  # noqa: S506  # it is a safe one
     except (yaml.YAMLError, ValueError, RecursionError) as wrong:
-        # A day that no calendar has is a ValueError; it has no mark, nor has a character that YAML forbids.
+        # An impossible date is a ValueError without a position, and so is a character that YAML forbids.
         mark, problem = getattr(wrong, "problem_mark", None), getattr(wrong, "problem", None) or getattr(wrong, "reason", None) or str(wrong)
         raise ConfigurationError(file, f"line {mark.line + 1}" if mark else "", f"expected YAML ({problem})") from wrong
     return read
@@ -54,7 +54,7 @@ def day_of(raw: object, file: str, key: str) -> date:
 
 
 def by_stage(raw: Mapping[object, object], file: str, key: str) -> Iterator[tuple[str, object, str]]:
-    """Each stage that the keys name, with what stands there and where that is. Raises ConfigurationError for an unknown or repeated one."""
+    """Each phase named by the keys, with its value and position. Raises ConfigurationError for an unknown or repeated one."""
     seen: set[str] = set()
     for stages, value in raw.items():
         place = f"{key}.{stages}"

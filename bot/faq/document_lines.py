@@ -1,4 +1,4 @@
-"""A document's lines as a PDF or a word processor gave them, and its habits: how wide it is, how it breaks lines, how it spaces words."""
+"""A document's lines as a PDF or word processor produced them, and its layout: its width, its line breaks, its spacing."""
 
 import re
 import unicodedata
@@ -23,7 +23,7 @@ _CLOSERS: Final = "」』）)》”’\"'"
 _RUNS_ON: Final = tuple("，、,（([「『《“/–—-→")
 _CARRIES_ON: Final = tuple("，。、；：！？）)」』》”%,;:!?>")
 _OPENING, _CLOSING = frozenset("（([「『《"), frozenset("）)]」』》")
-_WIDEST: Final = 240  # Columns; nobody's page is wider, so longer lines were never broken.
+_WIDEST: Final = 240  # Columns; no page is wider, so longer lines were never wrapped.
 _NARROWEST, _PAGE_WIDE = 36, 120
 _NEAR_THE_EDGE: Final = 0.94
 _BAND: Final = 0.9
@@ -31,10 +31,10 @@ _BAND: Final = 0.9
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """A line that is not blank, stripped. `number` counts from 1; `blank` lines stand before it.
+    """A non-blank line, stripped. `number` counts from 1; `blank` lines precede it.
 
-    `level`: 1 to 6 for a heading of Markdown, 7 for a line in bold.
-    `spaced`: white space stood at its end. `apart`: a line of nothing but spaces stood before it (an empty paragraph). `page`: a page begins here.
+    `level`: 1 to 6 for a Markdown heading, 7 for a line in bold.
+    `spaced`: it ended in white space. `apart`: a line of nothing but spaces preceded it (an empty paragraph). `page`: a page begins here.
     """
 
     number: int
@@ -47,17 +47,17 @@ class DocumentLine:
 
     @property
     def ended(self) -> bool:
-        """Whether it ends as a sentence does."""
+        """Whether it ends like a sentence."""
         return self.text.rstrip(_CLOSERS).endswith(_ENDS)
 
 
 @dataclass(frozen=True, slots=True)
 class LineHabits:
-    """`usual`: blank lines between two lines of a paragraph. `spaces_end`: a space at a line's end says that its paragraph ends there.
+    """`usual`: blank lines between two lines of a paragraph. `spaces_end`: a space at the end of a line marks the end of its paragraph.
 
-    `parted`: a wider gap stands between paragraphs.
-    `edge`: the width (columns) at which lines are broken, 0 where they are not. `airy`: a space stands between Chinese and Latin letters.
-    `words`: Latin words that stand inside lines.
+    `parted`: a wider gap separates paragraphs.
+    `edge`: the width (columns) at which lines are wrapped, 0 if they are not. `airy`: there is a space between Chinese and Latin letters.
+    `words`: Latin words that occur inside lines.
     """
 
     usual: int
@@ -69,7 +69,7 @@ class LineHabits:
 
 
 def read_lines(text: str) -> list[DocumentLine]:
-    """The lines that are not blank. A byte-order mark, any line ends and page breaks are understood."""
+    """The non-blank lines. A byte order mark, any line endings and page breaks are understood."""
     lines: list[DocumentLine] = []
     blank, apart, page = 0, False, False
     for number, raw in enumerate(_BREAK.split(text.removeprefix("\ufeff")), start=1):
@@ -84,28 +84,28 @@ def read_lines(text: str) -> list[DocumentLine]:
 
 
 def habits_of(lines: Sequence[DocumentLine]) -> LineHabits:
-    """How this document is written."""
+    """The layout of this document."""
     gaps = Counter(line.blank for line in lines[1:])
     unspaced = [line for line in lines if not line.spaced]
     spaces_end = len(lines) - len(unspaced) >= 0.2 * len(lines) and sum(line.ended for line in unspaced) <= 0.25 * len(unspaced)
     out, up = sum(len(_SPACED_OUT.findall(line.text)) for line in lines), sum(len(_CLOSE_UP.findall(line.text)) for line in lines)
     words = frozenset(word.lower() for line in lines for word in _LATIN_WORD.findall(_inside(line.text)))
-    # Where every paragraph is a line, the commonest gap is the one between paragraphs; then nothing is joined over it anyway.
+    # If every paragraph is one line, the most common gap is the one between paragraphs; then nothing is joined across it anyway.
     usual = min((gap for gap, count in gaps.items() if count >= 0.03 * len(lines)), default=0)
     parted = sum(line.blank > usual for line in lines) >= 0.2 * len(lines)
     widest = max((width(line.text) for line in lines), default=0)
-    # Too few lines to show an edge: where gaps set paragraphs apart, the widest line is taken for it.
+    # With too few lines to show an edge, the widest line is taken for it if gaps separate paragraphs.
     edge = _edge(lines) or (widest if parted and _NARROWEST <= widest <= _PAGE_WIDE else 0)
     return LineHabits(usual=usual, spaces_end=spaces_end, parted=parted, edge=edge, airy=out > up, words=words)
 
 
 def width(text: str) -> int:
-    """The columns that a text takes: two for a Chinese character."""
+    """The columns that a text occupies: two per Chinese character."""
     return len(text) + sum(unicodedata.east_asian_width(character) in "WFA" for character in text if character > "\x7e")
 
 
 class LineEnd(Enum):
-    """What a line's end says of its paragraph."""
+    """What the end of a line says about its paragraph."""
 
     ENDS = "ends"
     MAY_GO_ON = "may go on"
@@ -113,7 +113,7 @@ class LineEnd(Enum):
 
 
 def line_end(written: str, depth: int, line: DocumentLine, after: DocumentLine, habits: LineHabits) -> LineEnd:
-    """Whether `after` carries on the paragraph `written`, whose last line is `line` and in which `depth` brackets are open."""
+    """Whether `after` continues the paragraph `written`, whose last line is `line` and in which `depth` brackets are open."""
     if after.apart and not after.page:
         return LineEnd.ENDS
     full = is_full(line, after, habits)
@@ -121,7 +121,7 @@ def line_end(written: str, depth: int, line: DocumentLine, after: DocumentLine, 
         return LineEnd.GOES_ON if full and not line.ended else LineEnd.MAY_GO_ON if full or not line.ended else LineEnd.ENDS
     near = after.page or after.blank <= habits.usual
     if line.ended:
-        # A sentence may end where the line does; that its paragraph does, too, is said by the gap where gaps say so.
+        # A sentence may end with the line; whether its paragraph does too is shown by the gap, if gaps separate paragraphs.
         asks = line.text.endswith(("?", "？"))
         return LineEnd.MAY_GO_ON if full and near and habits.parted and not habits.spaces_end and not asks else LineEnd.ENDS
     if not (near or full):
@@ -141,7 +141,7 @@ def is_full(line: DocumentLine, after: DocumentLine, habits: LineHabits) -> bool
 
 
 def open_brackets(text: str, depth: int = 0) -> int:
-    """How many brackets are open after this text; one too many closed is forgiven, as `1)` does."""
+    """The number of open brackets after this text; one extra closing bracket is allowed, as in `1)`."""
     for character in text:
         if character in _OPENING:
             depth += 1
@@ -151,7 +151,7 @@ def open_brackets(text: str, depth: int = 0) -> int:
 
 
 def seam(written: str, more: str, habits: LineHabits) -> tuple[str, bool]:
-    """What stood between the end of `written` and `more` before the line was broken, and whether `written` ends in a hyphen of the break alone."""
+    """What separated `written` and `more` before the line was wrapped, and whether `written` ends in a hyphen of the wrapping alone."""
     last = written[-1]
     before, behind = _last_word(written), _first_word(more)
     if last == "\u00ad":
@@ -178,7 +178,7 @@ def _spaced(written: str, more: str, last: str, first: str, habits: LineHabits) 
 
 
 def _tail(written: str) -> str:
-    """The last run of characters without a space or Chinese, of the last few hundred."""
+    """The last run of characters without a space or Chinese, among the last few hundred."""
     at = len(written)
     while at and len(written) - at < 300 and "\x20" < written[at - 1] < "\x7f":
         at -= 1
@@ -196,16 +196,16 @@ def _first_word(more: str) -> str:
 
 
 def _inside(text: str) -> str:
-    """Without the first and the last run of Latin letters, which a break may have cut."""
+    """Without the first and the last run of Latin letters, which wrapping may have cut."""
     head = _EDGE_WORD.match(text)
     rest = text[head.end() :] if head else text
-    # From behind: a pattern that ends in `$` would look at a long word anew from each of its letters.
+    # From the end: a pattern ending in `$` would rescan a long word from each of its letters.
     tail = _EDGE_WORD.match(rest[::-1])
     return rest[: len(rest) - tail.end()] if tail else rest
 
 
 def _edge(lines: Sequence[DocumentLine]) -> int:
-    """The width below which many lines end in the middle of a sentence, and above which hardly any line reaches; else 0."""
+    """The width below which many lines end in the middle of a sentence, and beyond which hardly any line extends; else 0."""
     widths = sorted((width(line.text), not line.ended) for line in lines)
     plain = [wide for wide, _ in widths]
     cut = [0]

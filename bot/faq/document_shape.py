@@ -1,4 +1,4 @@
-"""How a document marks its questions and its chapters: by Q1：, 【Q1】, 1., 1.1 or （一）, by 問： or Q. alone, or by headings without any number."""
+"""How a document marks its questions and chapters: by Q1：, 【Q1】, 1., 1.1 or （一）, by 問： or Q. alone, or by headings without any number."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
@@ -11,10 +11,10 @@ from bot.runtime.quick_dataclass import dataclass
 ASKS: Final = ("?", "？", "嗎", "呢", "嗎。", "呢。")
 UNNUMBERED: Final = frozenset(("Q:", "heading"))
 NUMBERS: Final = frozenset(("asked", "number", "number、", "number)", "(number)"))
-_OUTER: Final = ("(plain)", "plain", "formal")  # What also counts chapters and items, the innermost first.
+_OUTER: Final = ("(plain)", "plain", "formal")  # Styles that are also used for chapters and items, the innermost first.
 _MOSTLY: Final = 0.6
 _HARDLY: Final = 0.3
-_BARE: Final = 0.75  # Of numbered lines so many without a line of their own below: they are steps.
+_BARE: Final = 0.75  # With this share of numbered lines directly after one another, they are steps.
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class DocumentShape:
 
 
 def shape_of(lines: Sequence[DocumentLine]) -> DocumentShape:
-    """How this document is made."""
+    """The structure of this document."""
     numbered = {at: mark for at, line in enumerate(lines) if (mark := question_mark(line.text))}
     sections = _by_sections(lines, numbered)
     if sections is not None:
@@ -43,7 +43,7 @@ def shape_of(lines: Sequence[DocumentLine]) -> DocumentShape:
 
 
 def asks(line: DocumentLine) -> bool:
-    """Whether the line ends as a question does."""
+    """Whether the line ends like a question."""
     return line.text.endswith(ASKS)
 
 
@@ -60,7 +60,7 @@ def _by_sections(lines: Sequence[DocumentLine], numbered: Mapping[int, Mark]) ->
         if begins:
             chapter = found[0]
             anew.add(at)
-        # A version such as 3.7 is of no chapter that is open here.
+        # A version number such as 3.7 belongs to no chapter that is open here.
         if found[0] != chapter or not chapter:
             continue
         fitting += begins or found[1].value == last + 1
@@ -84,8 +84,8 @@ def _by_numbers(lines: Sequence[DocumentLine], marks: Mapping[int, Mark]) -> Doc
     after = [mark for at, mark in marks.items() if at >= begin]
     asked = any(mark.style == "asked" and mark.value == 1 for mark in after)
     style = "asked" if asked else after[0].style if after else ""
-    mine = [at for at, mark in marks.items() if mark.style == style]
-    return DocumentShape(style, marks, chapters, titles=not any(asks(lines[at]) for at in mine))
+    positions = [at for at, mark in marks.items() if mark.style == style]
+    return DocumentShape(style, marks, chapters, titles=not any(asks(lines[at]) for at in positions))
 
 
 def _by_letters(lines: Sequence[DocumentLine]) -> DocumentShape | None:
@@ -98,7 +98,7 @@ def _by_letters(lines: Sequence[DocumentLine]) -> DocumentShape | None:
 
 
 def says_more(lines: Sequence[DocumentLine], at: int) -> bool:
-    """Whether the line after a label that stands alone says what is labelled."""
+    """Whether the line after a label on its own contains the labelled text."""
     after = lines[at + 1].text if at + 1 < len(lines) else ""
     return bool(after) and not (unnumbered_question(after) or answer_label(after) or question_mark(after))
 
@@ -114,7 +114,7 @@ def _by_markup(lines: Sequence[DocumentLine], numbered: Mapping[int, Mark]) -> D
         return DocumentShape(style, counted, {at: mark for at, mark in above.items() if at not in counted} or _chapters(lines, counted), titles)
     levels = {lines[at].level for at in dressed}
     share = {level: _share(lines, [at for at in dressed if lines[at].level == level]) for level in levels}
-    level = max(levels, key=lambda one: (share[one], one), default=0)
+    level = max(levels, key=lambda heading_level: (share[heading_level], heading_level), default=0)
     several = sum(lines[at].level == level for at in dressed) > 1
     if not level or not (share[level] >= _MOSTLY or (not numbered and several and level != BOLD)):
         return None
@@ -152,7 +152,7 @@ def _marks_of(lines: Sequence[DocumentLine], style: str) -> dict[int, Mark]:
 
 
 def _share(lines: Sequence[DocumentLine], places: Sequence[int]) -> float:
-    """The share of these lines that ask; a question may go on in the next line."""
+    """The share of these lines that are questions; a question may continue on the next line."""
     return sum(asks_from(lines, at) for at in places) / len(places) if places else 0.0
 
 

@@ -1,4 +1,4 @@
-"""A draft of own entries made of a document, to be reviewed and edited; `own` reads it back."""
+"""A draft of own entries made from a document, to be reviewed and edited; `own_entries` reads it back."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -24,7 +24,7 @@ _HEAD: Final = """\
 
 
 class _Dumper(SafeDumper):
-    """Writes a text of several lines as a block, which is how people edit one."""
+    """Writes a text of several lines as a block, which is easier to edit."""
 
 
 def _block(dumper: Any, text: str) -> yaml.ScalarNode:
@@ -42,7 +42,7 @@ def forms(document: Document, ids: Sequence[str]) -> list[dict[str, Any]]:
     """
     out: list[dict[str, Any]] = []
     left_out = list(document.left_out)
-    after = [one.first for one in document.questions[1:]]
+    after = [item.first for item in document.questions[1:]]
     doubts = {doubt.line: doubt for doubt in document.doubts}
     for question, id, until in zip(document.questions, ids, [*after, None], strict=True):
         here = 0
@@ -57,22 +57,22 @@ def forms(document: Document, ids: Sequence[str]) -> list[dict[str, Any]]:
                 "question": question.question,
                 "answer": question.answer,
                 "lines": [question.first, question.last],
-                "left_out": [_residue(one) for one in residue],
+                "left_out": [_residue(item) for item in residue],
             }
         )
-        unsure = [_doubt(one) for line, one in doubts.items() if question.first <= line <= question.last]
+        unsure = [_doubt(item) for line, item in doubts.items() if question.first <= line <= question.last]
         if unsure:
             out[-1]["doubts"] = unsure
     return out
 
 
 def draft(document: Document, ids: Sequence[str], source: str) -> str:
-    """The questions as a YAML file for review, that `read_own` reads."""
+    """The questions as a YAML file for review, in the format that `read_own` reads."""
     items = [{**form, "asked": [], "lines": "-".join(map(str, form["lines"]))} for form in forms(document, ids)]
     written = {
         "source": source,
         "reviewed": None,
-        "left_out": [_residue(one) for one in document.left_out],
+        "left_out": [_residue(left_out) for left_out in document.left_out],
         "entries": [{key: item[key] for key in ITEM_KEYS if key in item and key != "left_out"} for item in items],
     }
     body = yaml.dump(written, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**20)
@@ -81,13 +81,13 @@ def draft(document: Document, ids: Sequence[str], source: str) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    """What may stand in a comment."""
+    """The characters allowed in a comment."""
     return "".join(letter for letter in text if letter.isprintable())
 
 
-def _residue(one: LeftOut) -> dict[str, Any]:
-    return {"line": one.line, "text": one.text, "reason": one.reason}
+def _residue(left_out: LeftOut) -> dict[str, Any]:
+    return {"line": left_out.line, "text": left_out.text, "reason": left_out.reason}
 
 
-def _doubt(one: Doubt) -> dict[str, Any]:
-    return {"line": one.line, "text": one.text, "why": one.why}
+def _doubt(doubt: Doubt) -> dict[str, Any]:
+    return {"line": doubt.line, "text": doubt.text, "why": doubt.why}

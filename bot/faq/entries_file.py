@@ -1,4 +1,4 @@
-"""Entries as bytes and back, in JSON."""
+"""Serialises entries to bytes and back, in JSON."""
 
 import json
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from bot.faq.entry import FaqEntry
 
 
 def dump_entries(entries: Iterable[FaqEntry]) -> bytes:
-    """All of them, in their order; `load_entries` gives back equal ones."""
+    """All entries in order; `load_entries` returns equal ones."""
     return json.dumps([_form(entry) for entry in entries], ensure_ascii=False).encode()
 
 

@@ -1,4 +1,4 @@
-"""One question of the FAQ with its answer in each language and stage."""
+"""A question of the FAQ with its answer in each language and phase."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -12,10 +12,10 @@ STAGES = ("p0", "p1", "p2")
 
 @dataclass(frozen=True, slots=True)
 class FaqEntry:
-    """`chapters` and `questions` by language; `answers` by (language, stage value `p0`/`p1`/`p2`), with `{placeholders}` for contacts and spans.
+    """`chapters` and `questions` by language; `answers` by (language, phase `p0`/`p1`/`p2`), with `{placeholders}` for contacts and spans.
 
-    `admins` names by stage the agency admins (role values) whom the answer refers to: a linked person in private is told who that is.
-    `reviewed`: when somebody last compared the answer with its source, None when nobody has.
+    `admins` names by phase the agency admins (role values) that the answer refers to: a linked person in private is told who that is.
+    `reviewed`: when somebody last compared the answer with its source, None if never.
     """
 
     id: str
@@ -34,9 +34,9 @@ class FaqEntry:
         return self.questions[language]
 
     def answer(self, language: str, stage: str) -> str:
-        """The answer in this language at this stage, its placeholders not yet filled."""
+        """The answer in this language in this phase, with its placeholders unfilled."""
         return self.answers[language, stage]
 
     def admins_at(self, stage: str) -> tuple[str, ...]:
-        """The admins whom the answer of this stage refers to."""
+        """The admins that the answer of this phase refers to."""
         return self.admins.get(stage, ())

@@ -1,4 +1,4 @@
-"""What of a text is compared: characters, words, pieces of words and sounds, each with its weight."""
+"""The features by which texts are compared: characters, words, pieces of words and sounds, each with its weight."""
 
 
 from bot.faq.out_of_scope import names_something_foreign
@@ -7,11 +7,11 @@ from bot.faq.stem import COMMON_WORDS, stem
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _RUN = lazy_pattern(r"[a-z0-9][a-z0-9.\-_@']*|[^\x00-\x7f]+|[?%#]")
-_PIECE_WEIGHT = 0.5  # A piece of an English word, or two sounds, says half of what a word says.
+_PIECE_WEIGHT = 0.5  # A piece of an English word, or two sounds, counts half as much as a word.
 _FOREIGN_WEIGHT = 2.0
 _MOOD_WEIGHT = 2.0
 
-# A question is not a request: 怎麼改密碼 wants to be told, 幫我重設密碼 wants it done.
+# A question is not a request: 怎麼改密碼 asks for instructions, 幫我重設密碼 for action.
 _ASKS = lazy_pattern(
     r"\?|怎|哪裡|什麼|哪個|哪些|哪種|嗎|呢$|多久|何時|幾|誰|是不是|會不會|可不可以|有沒有|要不要|能不能|算不算|多少|還是|位置|步驟|差在|流程|方式"
 )
@@ -19,7 +19,7 @@ _REQUESTS = lazy_pattern(r"幫我|麻煩|請幫|直接|替我|給我|幫忙|我�
 
 
 def runs(text: str) -> list[str]:
-    """The normalised text in its words (Latin) and runs of characters (Chinese)."""
+    """The normalised text split into words (Latin) and runs of characters (Chinese)."""
     return _RUN.findall(text)
 
 
@@ -69,7 +69,7 @@ def wording(text: str) -> dict[str, float]:
 
 
 def words(text: str) -> dict[str, float]:
-    """The words of a text of any domain with their counts: English stems without the commonest words, and Chinese in pairs of characters."""
+    """The words of a text of any domain with their counts: English stems without the most common words, and Chinese in pairs of characters."""
     found: dict[str, float] = {}
     for part in runs(text):
         if not part.isascii():

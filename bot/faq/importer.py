@@ -85,13 +85,13 @@ def read_question_document(text: str) -> Document:
     undressed, marks = without_markup(read_lines(text))
     lines, left_out = without_residue(undressed)
     if not lines:
-        return Document((), tuple(sorted((*marks, *left_out), key=lambda one: one.line)))
+        return Document((), tuple(sorted((*marks, *left_out), key=lambda item: item.line)))
     reading = _Reading(lines, habits_of(lines), shape_of(lines))
     for at in range(len(lines)):
         reading.take(at)
     questions, more = reading.finished()
-    left = sorted((*marks, *left_out, *more), key=lambda one: one.line)
-    return Document(tuple(questions), tuple(left), tuple(sorted(reading.doubts, key=lambda one: one.line)))
+    left = sorted((*marks, *left_out, *more), key=lambda item: item.line)
+    return Document(tuple(questions), tuple(left), tuple(sorted(reading.doubts, key=lambda item: item.line)))
 
 
 @dataclass
@@ -239,12 +239,12 @@ class _Reading:
     def _set_apart(self) -> None:
         """A list of one item that is numbered as the questions are is rather a question whose number is wrong: nobody can say where it belongs."""
         alone: _Paragraph | None = None
-        for one in (*self._paragraphs, None):
-            counts = one is not None and one.what == "item" and one.mark.style == self._style
-            if alone is not None and (one is None or one.what in _HEADS or (counts and one.mark.value != 2)):
+        for paragraph in (*self._paragraphs, None):
+            counts = paragraph is not None and paragraph.what == "item" and paragraph.mark.style == self._style
+            if alone is not None and (paragraph is None or paragraph.what in _HEADS or (counts and paragraph.mark.value != 2)):
                 alone.what = "stray"
-            if one is None or counts or one.what in _HEADS:
-                alone = one if one is not None and counts and one.mark.value == 1 else None
+            if paragraph is None or counts or paragraph.what in _HEADS:
+                alone = paragraph if paragraph is not None and counts and paragraph.mark.value == 1 else None
 
     def _doubt(self, line: DocumentLine, why: str) -> bool:
         self.doubts.append(Doubt(line.number, line.text, why))
@@ -297,7 +297,7 @@ class _Reading:
         parts = list(_parts(self._paragraphs))
         for (head, body), after in zip(parts, [*(head.what for head, _ in parts[1:]), ""], strict=True):
             label = head.mark.label
-            blocks = tuple(AnswerBlock(one.what, one.mark.label, one.level, one.text) for one in body)
+            blocks = tuple(AnswerBlock(paragraph.what, paragraph.mark.label, paragraph.level, paragraph.text) for paragraph in body)
             last = body[-1].last if body else head.last
             if head.what == "chapter":
                 number = head.mark.value or number + 1
@@ -316,12 +316,12 @@ class _Reading:
                 )
             else:
                 reason = "number does not fit" if head.what == "stray" else "no question"
-                left_out += [LeftOut(one.first, labelled(one.mark.label, one.text), reason) for one in (head, *body)]
+                left_out += [LeftOut(paragraph.first, labelled(paragraph.mark.label, paragraph.text), reason) for paragraph in (head, *body)]
         return questions, left_out
 
 
 def _parts(paragraphs: Sequence[_Paragraph]) -> Iterator[tuple[_Paragraph, list[_Paragraph]]]:
     """Each chapter's or question's paragraph with those up to the next; what stands before the first of them comes first."""
-    starts = [at for at, one in enumerate(paragraphs) if at == 0 or one.what in _HEADS]
+    starts = [at for at, paragraph in enumerate(paragraphs) if at == 0 or paragraph.what in _HEADS]
     for at, after in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
         yield paragraphs[at], list(paragraphs[at + 1 : after])

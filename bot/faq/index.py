@@ -72,9 +72,9 @@ def build_index(entries: Sequence[FaqEntry], asked: Iterable[LabelledText] | Non
 def labelled_pairs(entries: Sequence[FaqEntry], asked: Iterable[LabelledText] | None = None) -> list[tuple[str, str]]:
     """(label, text) of all that is learnt from, in the order of the index; `asked` is by default all that is shipped."""
     if asked is None:
-        asked = [one for _, table in shipped_labelled_texts() for one in table]
+        asked = [labelled for _, table in shipped_labelled_texts() for labelled in table]
     pairs = [(entry.id, question) for entry in entries for question in entry.questions.values()]
-    pairs += [(want, one.text) for one in asked for want in one.wants]
+    pairs += [(want, labelled.text) for labelled in asked for want in labelled.wants]
     return sorted(pairs, key=lambda pair: pair[0])
 
 

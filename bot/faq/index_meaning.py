@@ -29,8 +29,8 @@ class IndexMeaning:
 
     def word(self, vector: NumberArray) -> NumberArray:
         """For each label of the index what the vector says, about 0..1."""
-        said: NumberArray = _curved(self.vectors @ vector) @ self.weights + self.shares
-        return said
+        scores: NumberArray = _curved(self.vectors @ vector) @ self.weights + self.shares
+        return scores
 
 
 def index_encoder_texts(entries: Sequence[FaqEntry], asked: Iterable[LabelledText] | None = None) -> list[str]:
@@ -60,7 +60,7 @@ def load_index_meaning(content: memoryview, index: Index) -> IndexMeaning:
     begin = len(_BEGIN)
     if bytes(content[:begin]) != _BEGIN:
         raise ValueError("no meaning")
-    texts, numbers, labels = (int(one) for one in np.frombuffer(content, "<u4", 3, begin))
+    texts, numbers, labels = (int(number) for number in np.frombuffer(content, "<u4", 3, begin))
     begin += 12
     if (texts, labels) != (len(index.texts), len(index.labels)) or len(content) != begin + 2 * texts * (numbers + labels) + 4 * labels:
         raise ValueError("another index")

@@ -1,4 +1,4 @@
-"""Which questions of a document are ours already: a document is known as a whole, never by one question that happens to sound alike."""
+"""Which questions of a document are already ours: a document is recognised as a whole, never by one question that happens to sound alike."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -20,23 +20,23 @@ def known_ids(candidates: Sequence[Sequence[Candidate]], order: Sequence[str]) -
     best: list[tuple[float, tuple[tuple[int, str], ...]]] = [(0.0, ())] * (len(order) + 1)
     for at, some in enumerate(candidates):
         longer = list(best)
-        for one in some:
-            if one.id in place and one.confidence >= _LEAST:
-                before, chain = best[place[one.id]]
-                if before + one.confidence > longer[place[one.id] + 1][0]:
-                    longer[place[one.id] + 1] = (before + one.confidence, (*chain, (at, one.id)))
+        for candidate in some:
+            if candidate.id in place and candidate.confidence >= _LEAST:
+                before, chain = best[place[candidate.id]]
+                if before + candidate.confidence > longer[place[candidate.id] + 1][0]:
+                    longer[place[candidate.id] + 1] = (before + candidate.confidence, (*chain, (at, candidate.id)))
         for rank in range(1, len(longer)):
             longer[rank] = max(longer[rank], longer[rank - 1], key=lambda pair: pair[0])
         best = longer
     chosen = dict(best[-1][1])
-    sure = sum(one.id == chosen.get(at) and one.confidence >= _SURE for at, some in enumerate(candidates) for one in some)
+    sure = sum(candidate.id == chosen.get(at) and candidate.confidence >= _SURE for at, some in enumerate(candidates) for candidate in some)
     if sure < max(_FEWEST, len(candidates) / 2):
         return (None,) * len(candidates)
     return tuple(chosen.get(at) for at in range(len(candidates)))
 
 
 def entry_ids(questions: Sequence[DocumentQuestion], known: Sequence[str | None]) -> tuple[str, ...]:
-    """An id for each question: the known one, else `<chapter>-<number>`, with a letter where that stands twice."""
+    """An id for each question: the known one, else `<chapter>-<number>`, with a letter if that occurs twice."""
     taken: dict[str, int] = {}
     ids = []
     for question, id in zip(questions, known, strict=True):

@@ -1,4 +1,4 @@
-"""Texts people asked with, each labelled with what it wants: what the understanding learns from and is measured with."""
+"""Texts that people asked, each labelled with what it wants: for training and measuring the understanding."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ OUT_OF_SCOPE = "oos"
 
 @dataclass(frozen=True, slots=True)
 class LabelledText:
-    """One text. `wants`: FAQ ids, kinds of intent, or `oos`; where several stand any of them is right. `kind` says how it is worded."""
+    """One text. `wants`: FAQ ids, kinds of intent, or `oos`; if there are several, any of them is right. `kind` describes its wording."""
 
     text: str
     wants: tuple[str, ...]
@@ -52,7 +52,7 @@ def read_labelled_texts(table: str, file: str) -> tuple[LabelledText, ...]:
 
 @lru_cache(maxsize=1)
 def shipped_labelled_texts() -> tuple[tuple[str, tuple[LabelledText, ...]], ...]:
-    """All tables in `content/asked`, each with its file name, in the order of the names."""
+    """All tables in `content/asked`, each with its file name, sorted by name."""
     folder = files("bot.faq").joinpath("content/asked")
-    tables = sorted((one for one in folder.iterdir() if one.name.endswith(".tsv")), key=lambda one: one.name)
+    tables = sorted((table_file for table_file in folder.iterdir() if table_file.name.endswith(".tsv")), key=lambda table_file: table_file.name)
     return tuple((table.name, read_labelled_texts(table.read_text(encoding="utf-8"), table.name)) for table in tables)

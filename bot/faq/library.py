@@ -133,9 +133,9 @@ def _admins(raw: object, file: str, key: str) -> dict[str, tuple[str, ...]]:
 def _roles(raw: object, file: str, key: str) -> tuple[str, ...]:
     if not isinstance(raw, list):
         raise ConfigurationError(file, key, f"expected a list of {', '.join(ADMINS)}")
-    for one in raw:
-        if one not in ADMINS or raw.count(one) > 1:
-            raise ConfigurationError(file, key, f"expected each of {', '.join(ADMINS)} at most once, found {one!r}")
+    for role in raw:
+        if role not in ADMINS or raw.count(role) > 1:
+            raise ConfigurationError(file, key, f"expected each of {', '.join(ADMINS)} at most once, found {role!r}")
     return tuple(raw)
 
 

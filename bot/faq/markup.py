@@ -21,18 +21,18 @@ def without_markup(lines: Sequence[DocumentLine]) -> tuple[list[DocumentLine], l
     """The lines without their marks, each knowing its `level` (1 to 6 a heading, BOLD a line in bold, 0 neither); and the marks."""
     plain, marks = [], []
     for line in lines:
-        text, level, gone = line.text, 0, ""
+        text, level, removed = line.text, 0, ""
         if heading := _HEADING.fullmatch(text):
-            text, level, gone = heading[2], len(heading[1]), heading[1] + (heading[3] or "").strip()
+            text, level, removed = heading[2], len(heading[1]), heading[1] + (heading[3] or "").strip()
         if (bold := _BOLD.fullmatch(text)) and bold[1] not in bold[2]:
-            text, level, gone = bold[2], level or BOLD, gone + 2 * bold[1]
+            text, level, removed = bold[2], level or BOLD, removed + 2 * bold[1]
         elif number := _ESCAPED.match(text):
-            text, gone = number[1] + text[number.end() :], gone + "\\"
+            text, removed = number[1] + text[number.end() :], removed + "\\"
         elif (label := _BOLD_LABEL.match(text)) and _is_label(label[2]):
-            text, gone = label[2] + text[label.end() :], gone + 2 * label[1]
-        plain.append(replace(line, text=text, level=level) if gone else line)
-        if gone:
-            marks.append(LeftOut(line.number, gone, "marks"))
+            text, removed = label[2] + text[label.end() :], removed + 2 * label[1]
+        plain.append(replace(line, text=text, level=level) if removed else line)
+        if removed:
+            marks.append(LeftOut(line.number, removed, "marks"))
     return plain, marks
 
 

@@ -71,9 +71,9 @@ def likelihood(evidence: tuple[float, ...], with_meaning: bool = False) -> float
     return 1 / (1 + exp(-sum(weight * value for weight, value in zip(weights, evidence, strict=True))))
 
 
-def judge(said: str, index: Index, without: frozenset[str] = frozenset(), meant: NumberArray | None = None) -> Verdict:
+def judge(text: str, index: Index, without: frozenset[str] = frozenset(), meant: NumberArray | None = None) -> Verdict:
     """The verdict on a normalised text, labels in `without` not considered. The index must hold another label in scope. `meant`: see `rank`."""
-    ranking = rank(index.near(said), index, without, meant)
+    ranking = rank(index.near(text), index, without, meant)
     likely = {name: likelihood(evidence, meant is not None) for name, evidence in zip(ranking.labels, ranking.evidence, strict=True)}
     label = ranking.labels[0]
     confidence = likely[label]
@@ -85,7 +85,7 @@ def judge(said: str, index: Index, without: frozenset[str] = frozenset(), meant:
         f"{name}: {likely[name]:.2f} (leads by {lead:+.2f}, over what is out of scope by {over:+.2f})"
         for name, (_, lead, over, _) in list(zip(ranking.labels, ranking.evidence, strict=True))[:3]
     )
-    return Verdict(label=label, confidence=confidence, answers=answers, offers=offers, choices=choices, why=(f"read as: {said}", *why, *_heard(meant, index)))
+    return Verdict(label=label, confidence=confidence, answers=answers, offers=offers, choices=choices, why=(f"read as: {text}", *why, *_heard(meant, index)))
 
 
 def _heard(meant: NumberArray | None, index: Index) -> tuple[str, ...]:

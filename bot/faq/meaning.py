@@ -48,7 +48,7 @@ class RoughVectors:
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class CatalogueVectors:
     """The vectors of a catalogue's texts, in its order: all in memory, or taken where they lie and compared roughly first.
 
     `learnt`: how much each text speaks for each id, None where the table would be too large. `share`: how much meaning counts against letters.
@@ -96,26 +96,26 @@ def encoder_texts(entries: Sequence[tuple[str, str]]) -> list[str]:
     return [encoder_text(text) for _, text in sorted(entries, key=lambda pair: pair[0])]
 
 
-def build_meaning(texts: Sequence[str], catalogue: Catalogue, take: Take) -> Meaning:
+def build_meaning(texts: Sequence[str], catalogue: Catalogue, take: Take) -> CatalogueVectors:
     """`texts`: in the catalogue's order; `take`: the vectors of some of them, by their places."""
     count, ids = len(texts), len(catalogue.ids)
     chinese = sum(_CHINESE.search(text) is not None for text in texts) / max(count, 1)
     share = _SHARE - _LESS_IF_CHINESE * chinese
     every = np.arange(count)
     if count > _ALL_COMPARED:
-        return Meaning(vectors=None, take=take, rough=_roughened(count, take), learnt=None, share=share, texts_an_id=count / ids)
+        return CatalogueVectors(vectors=None, take=take, rough=_roughened(count, take), learnt=None, share=share, texts_an_id=count / ids)
     vectors = take(every)
     if ids < 2 or count > _MOST_LEARNT or count**2 * ids > _MOST_WORK:
-        return Meaning(vectors=vectors, take=take, rough=None, learnt=None, share=share, texts_an_id=count / ids)
+        return CatalogueVectors(vectors=vectors, take=take, rough=None, learnt=None, share=share, texts_an_id=count / ids)
     wanted = np.zeros((count, ids))
     wanted[every, np.repeat(np.arange(ids), catalogue.counts)] = 1
     kernel = _curved(vectors @ vectors.T).astype(np.float64)
     kernel[every, every] += _PENALTY
     learnt = np.linalg.solve(kernel, wanted - wanted.mean(axis=0)).astype(np.float32)
-    return Meaning(vectors=vectors, take=take, rough=None, learnt=learnt, share=share, texts_an_id=count / ids)
+    return CatalogueVectors(vectors=vectors, take=take, rough=None, learnt=learnt, share=share, texts_an_id=count / ids)
 
 
-def decide_with_meaning(letters: LetterEvidence, vector: NumberArray, catalogue: Catalogue, meaning: Meaning) -> Match:
+def decide_with_meaning(letters: LetterEvidence, vector: NumberArray, catalogue: Catalogue, meaning: CatalogueVectors) -> Match:
     """The first five by letters and meaning together, how likely each is right, and what the vector said."""
     cosines = meaning.cosines(vector)
     nearest = best_by_id(cosines, catalogue)

@@ -1,4 +1,4 @@
-"""Things that have accounts, passwords and locks too, but are nobody's business here: who names one asks somebody else. Pure."""
+"""Things that also have accounts, passwords and locks, but are not the desk's business. Pure."""
 
 import re
 from typing import Final

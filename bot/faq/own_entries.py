@@ -1,7 +1,7 @@
-"""The organisation's own entries, read from the file that was drafted of a document (`draft`), reviewed and edited.
+"""The organisation's own entries, read from the file that was drafted from a document (`draft`), reviewed and edited.
 
 An item needs `id`, `chapter`, `question` and `answer`; `asked` lists other ways to ask. Each text is the same in all languages, or a map by
-language; an answer may also differ by stage. `number`, `lines`, `left_out` and `source` say where it came from and are not read.
+language; an answer may also differ by phase. `number`, `lines`, `left_out` and `source` document its origin and are not read.
 """
 
 from collections.abc import Iterable, Sequence
@@ -30,7 +30,7 @@ class OwnEntry:
 
 
 def read_own(text: str, file: str) -> tuple[OwnEntry, ...]:
-    """The entries of a reviewed file. Raises ConfigurationError naming the file and the place of what is wrong."""
+    """The entries of a reviewed file. Raises ConfigurationError with the file and position of the error."""
     text = text.removeprefix("\ufeff")
     check_shape(text, file)
     loaded = read_yaml(text, file)
@@ -43,25 +43,25 @@ def read_own(text: str, file: str) -> tuple[OwnEntry, ...]:
         raise ConfigurationError(file, "entries", "expected a list of items, one for each question")
     own: dict[str, OwnEntry] = {}
     for number, raw in enumerate(items, start=1):
-        one = _own(raw, number, (reviewed, source), file)
-        if one.entry.id in own:
-            raise ConfigurationError(file, one.entry.id, "expected each id once")
-        own[one.entry.id] = one
+        own_entry = _own(raw, number, (reviewed, source), file)
+        if own_entry.entry.id in own:
+            raise ConfigurationError(file, own_entry.entry.id, "expected each id once")
+        own[own_entry.entry.id] = own_entry
     return tuple(own.values())
 
 
 def merge_entries(shipped: Iterable[FaqEntry], own: Iterable[OwnEntry]) -> tuple[FaqEntry, ...]:
-    """The shipped entries with the own ones in their place where the ids are the same, and after them where they are new."""
-    return tuple(({entry.id: entry for entry in shipped} | {one.entry.id: one.entry for one in own}).values())
+    """The shipped entries, replaced by own ones with the same id, and followed by new ones."""
+    return tuple(({entry.id: entry for entry in shipped} | {own_entry.entry.id: own_entry.entry for own_entry in own}).values())
 
 
 def entry_texts(own: Iterable[OwnEntry]) -> list[tuple[str, str]]:
     """What each own entry is asked with: (id, text)."""
-    return [(one.entry.id, text) for one in own for text in (*dict.fromkeys(one.entry.questions.values()), *one.asked)]
+    return [(own_entry.entry.id, text) for own_entry in own for text in (*dict.fromkeys(own_entry.entry.questions.values()), *own_entry.asked)]
 
 
 def _own(raw: object, number: int, usual: tuple[date | None, str], file: str) -> OwnEntry:
-    """One item; `usual` are the review day and the chapter of those that name none."""
+    """One item; `usual` are the default review day and chapter."""
     if not isinstance(raw, dict):
         raise ConfigurationError(file, f"item {number}", "expected a map with id, chapter, question and answer")
     id = text_of(raw.get("id"), file, f"item {number}.id")
@@ -79,7 +79,7 @@ def _own(raw: object, number: int, usual: tuple[date | None, str], file: str) ->
     asked = raw.get("asked") or []
     if not isinstance(asked, list):
         raise ConfigurationError(file, f"{id}.asked", "expected a list of texts")
-    return OwnEntry(entry, tuple(text_of(one, file, f"{id}.asked[{at}]") for at, one in enumerate(asked)))
+    return OwnEntry(entry, tuple(text_of(text, file, f"{id}.asked[{at}]") for at, text in enumerate(asked)))
 
 
 def _in_languages(raw: object, file: str, key: str) -> dict[str, str]:
@@ -91,7 +91,7 @@ def _in_languages(raw: object, file: str, key: str) -> dict[str, str]:
 def _answers(raw: object, file: str, key: str) -> dict[tuple[str, str], str]:
     by_language = isinstance(raw, dict) and any(language in raw for language in _LANGUAGES)
     spoken = _by_language(raw, file, key) if isinstance(raw, dict) and by_language else dict.fromkeys(_LANGUAGES, (raw, key))
-    return {(language, stage): text for language, (said, place) in spoken.items() for stage, text in _at_stages(said, file, place).items()}
+    return {(language, stage): text for language, (value, place) in spoken.items() for stage, text in _at_stages(value, file, place).items()}
 
 
 def _at_stages(raw: object, file: str, key: str) -> dict[str, str]:
@@ -107,7 +107,7 @@ def _at_stages(raw: object, file: str, key: str) -> dict[str, str]:
 
 
 def _by_language(raw: dict[object, object], file: str, key: str) -> dict[str, tuple[object, str]]:
-    """What stands under each language; one alone stands for both."""
+    """The text under each language; a single one stands for both."""
     for language in raw:
         if language not in _LANGUAGES:
             raise ConfigurationError(file, f"{key}.{language}", f"expected languages out of {', '.join(_LANGUAGES)}")

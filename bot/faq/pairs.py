@@ -1,4 +1,4 @@
-"""Somebody else's FAQ as a table: ids with the texts that ask for them."""
+"""Another FAQ as a table: ids with the texts that ask for them."""
 
 import re
 

@@ -1,12 +1,12 @@
-"""How characters sound: a phonetic key, so that a word typed with the wrong character of the same sound is found."""
+"""A phonetic key for characters, so that a word typed with a wrong character of the same sound is found."""
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-_BLURRED = (("zh", "z"), ("ch", "c"), ("sh", "s"))  # Which of the two is meant is often not heard, and so mistyped.
+_BLURRED = (("zh", "z"), ("ch", "c"), ("sh", "s"))  # The two are often confused by ear, and so mistyped.
 _ENDINGS = (("ing", "in"), ("eng", "en"))
-_FIRST = 0xE000  # One private-use character a syllable: a text's sounds are a string of the same length.
+_FIRST = 0xE000  # One private-use character per syllable: a text's sounds are a string of the same length.
 
 
 @lru_cache(maxsize=1)
@@ -44,12 +44,12 @@ def sounds(text: str) -> str:
 
 
 def rough_sounds(text: str) -> str:
-    """As `sounds`, where zh/z, ch/c, sh/s, -ing/-in and -eng/-en count as one."""
+    """As `sounds`, but without distinguishing zh/z, ch/c, sh/s, -ing/-in and -eng/-en."""
     return text.translate(_tables()[1])
 
 
 def words_by_sound(words: Iterable[str]) -> Mapping[str, str]:
-    """Each word under the key it sounds like; of two that sound alike the first stays."""
+    """Each word under its phonetic key; of two that sound alike the first stays."""
     found: dict[str, str] = {}
     for word in words:
         found.setdefault(sounds(word), word)

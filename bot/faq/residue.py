@@ -1,4 +1,4 @@
-"""What a document's text holds without saying it: page numbers, running heads, tables of contents, and the residue of links."""
+"""Residue in a document's text: page numbers, running heads, tables of contents, and leftovers of links."""
 
 import re
 from collections import Counter
@@ -21,7 +21,7 @@ _PAGE: Final = re.compile(
 _NUMBER: Final = re.compile(r"[0-9０-９]{1,4}")
 _CONTENTS: Final = re.compile(r"(?:\.{4}|…{2}|·{4}|(?:\. ){4})\s*+[0-9０-９]++\Z")
 _DIGITS: Final = re.compile(r"[0-9０-９]+")
-_OFTEN: Final = 3  # Where nothing else tells of a page, a running head comes so often at least; two lines may be alike by chance.
+_OFTEN: Final = 3  # Without other signs of pages, a running head must occur this often; two lines may be alike by chance.
 _LONGEST_HEAD: Final = 80
 
 
@@ -36,7 +36,7 @@ class LeftOut:
 
 
 def without_residue(lines: Sequence[DocumentLine]) -> tuple[list[DocumentLine], list[LeftOut]]:
-    """The lines that say something, each knowing whether a page began before it; and the others."""
+    """The meaningful lines, each with whether a page began before it; and the others."""
     reasons = dict.fromkeys(_links(lines), "link")
     reasons |= dict.fromkeys((at for at, line in enumerate(lines) if _CONTENTS.search(line.text)), "contents")
     pages = [at for at, line in enumerate(lines) if _PAGE.fullmatch(line.text)] + list(_bare_numbers(lines))
@@ -63,7 +63,7 @@ def _links(lines: Sequence[DocumentLine]) -> Iterator[int]:
     yield from mails
     if alone == mails:
         return
-    told = _told([line.text for at, line in enumerate(lines) if at not in alone])
+    text_addresses = _addresses_in([line.text for at, line in enumerate(lines) if at not in alone])
     usual = min(gap for gap, _ in Counter(line.blank for line in lines).most_common(2))
     apart = [line.apart or line.page or line.blank > usual or at == 0 for at, line in enumerate(lines)] + [True]
     first = 0
@@ -74,10 +74,10 @@ def _links(lines: Sequence[DocumentLine]) -> Iterator[int]:
         if at in alone and (at + 1 not in alone or apart[at + 1]):
             named = first and lines[first - 1].text.endswith((":", "："))
             if apart[first] and apart[at + 1] and not named:
-                yield from (one for one in range(first, at + 1) if one not in mails and _plain(lines[one].text) in told)
+                yield from (position for position in range(first, at + 1) if position not in mails and _plain(lines[position].text) in text_addresses)
 
 
-def _told(texts: Sequence[str]) -> frozenset[str]:
+def _addresses_in(texts: Sequence[str]) -> frozenset[str]:
     """The addresses in these lines, also those broken over two."""
     pairs = (before[-200:] + after[:200] for before, after in pairwise(texts))
     return frozenset(_plain(found) for text in (*texts, *pairs) for found in _ADDRESS.findall(text))
@@ -101,7 +101,7 @@ def _bare_numbers(lines: Sequence[DocumentLine]) -> Iterator[int]:
 
 
 def _running_heads(lines: Sequence[DocumentLine], pages: frozenset[int]) -> Iterator[int]:
-    """Lines that come again, but for their digits, each time where a page ends or begins."""
+    """Lines that recur, except for their digits, at the end or the beginning of a page."""
     shapes: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
         if at not in pages and len(line.text) <= _LONGEST_HEAD:

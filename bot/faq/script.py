@@ -1,4 +1,4 @@
-"""Simplified letters become Traditional ones (OpenCC, `s2tw`). Its dictionaries take 60 ms to read, so they are read when a text first holds what they change."""
+"""Converts Simplified to Traditional Chinese (OpenCC, `s2tw`). Its dictionaries take 60 ms to read, so they are read only when a text needs them."""
 
 from functools import cache
 from importlib.resources import files
@@ -14,14 +14,14 @@ def converted(text: str) -> str:
 
 
 def whole(text: str) -> str:
-    """The same, through the dictionaries in any case."""
-    said: str = dictionaries().convert(text)
-    return said
+    """The same, always through the dictionaries."""
+    converted: str = dictionaries().convert(text)
+    return converted
 
 
 @cache
 def dictionaries() -> opencc.OpenCC:
-    """Read at the first use."""
+    """Loaded at first use."""
     return opencc.OpenCC("s2tw")
 
 

@@ -1,8 +1,8 @@
-"""English words without their endings, so that `binding`, `binds` and `bind` are one."""
+"""English words without their endings, so that `binding`, `binds` and `bind` are the same."""
 
 from functools import lru_cache
 
-# Words that nearly every question holds and that tell none apart.
+# Words that occur in nearly every question and distinguish none.
 COMMON_WORDS = frozenset((
     "a", "an", "the", "of", "in", "on", "at", "for", "and", "or", "is", "are", "was", "were", "be", "been", "am", "do", "does", "did", "i",
     "me", "we", "our", "us", "it", "its", "this", "that", "these", "those", "with", "by", "from", "as", "so", "if", "to", "would", "should",

@@ -1,4 +1,4 @@
-"""The vocabulary of the domain: what is often mistyped, and what goes by several names."""
+"""The vocabulary of the domain: common misspellings, and synonyms."""
 
 # Words that people mistype by sound. A run of characters that sounds the same becomes the word.
 MISTYPED = (
@@ -11,7 +11,7 @@ MISTYPED = (
     "已經", "沒有", "知道", "完成", "統計", "建好", "顯示", "為什麼",
 )  # fmt: skip
 
-# Real words that only sound like one of the above: these are left as they are.
+# Real words that merely sound like one of the above: these are left as they are.
 REAL_WORDS = frozenset(
     (
         "性命", "不服", "不復", "克服", "簡歷", "監理", "諮詢", "咨詢", "阻止", "植物", "移動", "網際", "接觸", "人緣", "分級", "事後",
@@ -21,7 +21,7 @@ REAL_WORDS = frozenset(
     )
 )  # fmt: skip
 
-# Ways to type that no sound explains, bopomofo letters used as particles among them.
+# Spellings that no sound explains, including bopomofo letters used as particles.
 SPELLINGS = {
     "賬": "帳", "帐": "帳", "榜": "綁", "信息": "資訊", "網絡": "網路", "用戶": "使用者", "用户": "使用者", "軟件": "軟體", "鼠標": "滑鼠", "密馬": "密碼",
     "郵件": "信箱", "聯系": "聯絡", "聯繫": "聯絡", "帳戶": "帳號", "身份": "身分", "登陸": "登入", "登錄": "登入", "祕": "密", "甚麼": "什麼", "臺": "台",
@@ -32,7 +32,7 @@ SPELLINGS = {
     "幾時": "何時", "哪時候": "何時", "什麼時候": "何時", "趴": "%",
 }  # fmt: skip
 
-# One thing, many names: (what people write, as a regular expression over normalised text; the name we keep).
+# Synonyms: (what people write, as a regular expression over normalised text; the name we keep).
 # The kept names match no other line, so that folding twice changes nothing.
 NAMES = (
     (r"員工愛上網(?:行動版|手機版)?|員工入口網?|入口網站?|市府eip|(?<![a-z])eip(?![a-z])|(?<![a-z])portal(?![a-z])", "愛上網"),
@@ -56,7 +56,7 @@ NAMES = (
     (r"帳號密碼|帳號跟密碼|帳號和密碼|帳號或密碼|(?:user ?name|account|login) (?:or|and) (?:password|pw|pwd)", "帳密"),
 )
 
-# English words of the domain, so that English and Chinese texts meet.
+# English words of the domain, so that English and Chinese texts are comparable.
 ENGLISH = {
     "account": "帳號", "accounts": "帳號", "acct": "帳號", "accts": "帳號", "acc": "帳號", "username": "帳號", "userid": "帳號",
     "password": "密碼", "passwords": "密碼", "pw": "密碼", "pwd": "密碼", "passwd": "密碼", "passcode": "密碼", "pass": "密碼",

@@ -1,4 +1,4 @@
-"""One spelling for what people type: the same question should be the same text, however it was written."""
+"""A normal form for typed text: the same question should be the same text, however it was written."""
 
 import re
 import unicodedata
@@ -12,10 +12,10 @@ from bot.faq.script import converted
 from bot.faq.terms import ENGLISH, MISTYPED, NAMES, PHRASES, REAL_WORDS, SPELLINGS
 from bot.runtime.lazy_pattern import lazy_pattern
 
-LONGEST = 600  # Characters looked at; nobody's question starts later than that.
-_LONGEST_TOLD = 4_000  # One character may stand for eighteen (NFKC), so what is read is cut behind it, too.
+LONGEST = 600  # Characters read; no question starts later than that.
+_LONGEST_TOLD = 4_000  # NFKC may expand one character to eighteen, so the result is cut as well.
 
-_SHORTEST_MISSPELT = 5  # Letters; shorter words are too often another word with one letter changed.
+_SHORTEST_MISSPELT = 5  # Letters; shorter words are too often one letter from another word.
 _LONG = 9
 _OTHER_ENGLISH = frozenset(("chance", "stuff", "these", "there", "stats", "whole", "three", "phony", "contract", "formal", "formed", "steep"))
 
@@ -51,7 +51,7 @@ def normalise(text: str) -> str:
 
 
 def traditional(text: str) -> str:
-    """The words as they stand (NFKC), in Traditional Chinese; a lone surrogate becomes a question mark."""
+    """The words as written (NFKC), in Traditional Chinese; a lone surrogate becomes a question mark."""
     whole = unicodedata.normalize("NFKC", text[:_LONGEST_TOLD])[:_LONGEST_TOLD].encode("utf-8", "replace").decode("utf-8")
     return converted(whole).strip()
 
@@ -99,19 +99,19 @@ def _english(word: str) -> str:
 
 
 def _by_sound(text: str) -> str:
-    """Domain words typed with other characters of the same sound, put right: 榜定, 張號, 蜜碼.
+    """Corrects domain words typed with other characters of the same sound: 榜定, 張號, 蜜碼.
 
     Replaced characters sound as before, so a second pass finds the same words.
     """
-    heard = sounds(text)
-    if heard == text:
+    syllables = sounds(text)
+    if syllables == text:
         return text
     table = _mistyped()
     out: list[str] = []
     at = 0
     while at < len(text):
         for length in (4, 3, 2):
-            word = table.get(heard[at : at + length])
+            word = table.get(syllables[at : at + length])
             if word is not None and len(word) == length:
                 seen = text[at : at + length]
                 out.append(seen if seen in REAL_WORDS else word)

@@ -1,1 +1,1 @@
-"""One handler a matter; none knows the channel, none knows another."""
+"""One handler per kind of intent; none knows the channel, none knows another."""

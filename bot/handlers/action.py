@@ -1,4 +1,4 @@
-"""The wishes that change something: unlock, bind, rebind, a new password, enable. Opens the page, or says why not and what else is possible."""
+"""The actions: unlock, bind, rebind, reset a password, enable. Opens the page, or says why not and what else is possible."""
 
 from dataclasses import replace
 from typing import Final
@@ -26,7 +26,7 @@ _SECURITY: Final = frozenset({Row.OUT_OF_SCOPE, Row.BINDING_CONFLICT})
 
 @dataclass(frozen=True)
 class ActionHandler:
-    """`status` shows the account where the wish cannot be fulfilled: the answer is in what is wrong with it."""
+    """`status` shows the account if the wish cannot be fulfilled: the answer is in what is wrong with it."""
 
     asking: RequestSubmission
     status: Handler
@@ -71,30 +71,30 @@ class ActionHandler:
         )  # fmt: skip
 
     async def _refused(self, turn: Turn, person: Person, name: ActionName, hindered: RejectedRequest) -> Outcome:
-        """The account as it is, the reason where that does not say it, and what else is possible."""
+        """The account's state, the reason if the state does not show it, and what else is possible."""
         refused, case = hindered.refused, hindered.case
-        shown = await self.status(replace(turn, argument=""))
-        says = shown.reply.says if refused.because in shown.reply.says else (refused.because, *shown.reply.says)
+        state = await self.status(replace(turn, argument=""))
+        says = state.reply.says if refused.because in state.reply.says else (refused.because, *state.reply.says)
         if _speaks_alone(refused):
             says = (refused.because,)
         if refused.ticket and not to_report(case.diagnosis):
             says += await self._ticket(turn, person, name, hindered)
         if refused.row == Row.BINDING_CONFLICT:
             await self.security_alerts.conflict(person, case.diagnosis)
-        known = {choice.means for choice in shown.reply.choices}
-        choices = (*(one for one in _instead(refused) if one.means not in known), *shown.reply.choices)
+        known = {choice.means for choice in state.reply.choices}
+        choices = (*(alternative for alternative in _instead(refused) if alternative.means not in known), *state.reply.choices)
         actor, details = audit_actor(turn.message.sender), {"wish": name.value, "row": refused.row, "why": refused.because.key}
-        records = [*shown.records, AuditRecord(AuditEvent.ACTION_REFUSED, actor, person.id, details)]
+        records = [*state.records, AuditRecord(AuditEvent.ACTION_REFUSED, actor, person.id, details)]
         if refused.row in _SECURITY and not any(record.did is AuditEvent.SECURITY_EVENT for record in records):
             records.append(AuditRecord(AuditEvent.SECURITY_EVENT, actor, person.id, details))
-        card = None if _speaks_alone(refused) else shown.reply.card
-        return replace(shown, reply=replace(shown.reply, says=says, choices=choices, card=card), records=tuple(records))
+        card = None if _speaks_alone(refused) else state.reply.card
+        return replace(state, reply=replace(state.reply, says=says, choices=choices, card=card), records=tuple(records))
 
     async def _ticket(self, turn: Turn, person: Person, name: ActionName, hindered: RejectedRequest) -> tuple[Phrase, ...]:
         asker, case = asker_of(turn), hindered.case
         seen = LookupResult(case.diagnosis, case.rules, case.now)
         opening = await self.ticketing.open(
-            replace(asker, person=person), turn.message.place, category=ACTIONS[name].aftermath.category, said=turn.text, seen=seen, origin=turn.message.event
+            replace(asker, person=person), turn.message.place, category=ACTIONS[name].aftermath.category, words=turn.text, seen=seen, origin=turn.message.event
         )
         return await self.ticketing.words(opening)
 

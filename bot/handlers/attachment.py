@@ -1,4 +1,4 @@
-"""Files: nobody here opens them, which is said; a person's open ticket is told that there is one and where it lies."""
+"""Files: nobody here opens them, and the person is told so; their open ticket records that there is one and where it is."""
 
 from dataclasses import replace
 
@@ -19,9 +19,9 @@ class AttachmentHandler:
     tickets: Handler
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """Passed on where exactly one ticket is open; else how to go on without it."""
-        said, person = turn.message.said, turn.person
-        files = said.files if isinstance(said, TypedText) else ()
+        """Passed on if exactly one ticket is open; otherwise how to continue without it."""
+        content, person = turn.message.content, turn.person
+        files = content.files if isinstance(content, TypedText) else ()
         actor = audit_actor(turn.message.sender)
         if turn.private and person is not None:
             async with self.store.look() as work:

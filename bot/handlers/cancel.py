@@ -1,4 +1,4 @@
-"""Stop: ends what the person asked for and nobody has begun; and "that wasn't me" after a notice."""
+"""Cancelling: ends a request that is not yet being executed; and "that wasn't me" after a notice."""
 
 from bot.audit import AuditEvent, AuditRecord
 from bot.handlers.turn import Handler, Outcome, Turn, asker_of
@@ -11,13 +11,13 @@ from bot.runtime.quick_dataclass import dataclass
 
 @dataclass(frozen=True)
 class CancelHandler:
-    """`otherwise` answers where nothing is under way."""
+    """`otherwise` answers if there is nothing to cancel."""
 
     asking: RequestSubmission
     otherwise: Handler
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """What was ended."""
+        """What was cancelled."""
         if turn.person is None:
             return await self.otherwise(turn)
         live = await self.asking.live_of(turn.person)
@@ -25,18 +25,18 @@ class CancelHandler:
             return await self.otherwise(turn)
         ended = await self.asking.cancel(turn.person)
         record = AuditRecord(AuditEvent.CANCELLED, audit_actor(turn.message.sender), turn.person.id, {"request": live.id})
-        said = Phrase("action.too_late_to_cancel" if ended is None else "action.cancelled", {"action": live.action.value})
-        return Outcome(Reply((said,)), (record,), personal=True, waiting="")
+        phrase = Phrase("action.too_late_to_cancel" if ended is None else "action.cancelled", {"action": live.action.value})
+        return Outcome(Reply((phrase,)), (record,), personal=True, waiting="")
 
 
 @dataclass(frozen=True)
 class NotMeHandler:
-    """The button of a notice. It works for the chat it was shown to, also where that chat was linked away since: that is when it matters most."""
+    """The button of a notice. It works for the chat it was shown to, even if that chat was linked to somebody else since: then it matters most."""
 
     security_alerts: SecurityAlerts
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """Frozen, and people look."""
+        """The account is frozen, and people look at it."""
         about, _, id = turn.argument.partition(" ")
         person = await self.security_alerts.account_lookup.register.person(id)
         if person is None:

@@ -1,4 +1,4 @@
-"""Somebody else's account: for an admin of that person's agency, and for the helpdesk where a ticket is open; everybody else hears the same no (T5)."""
+"""Somebody else's account: for an admin of that person's agency, and for the helpdesk if a ticket is open; everybody else gets the same no (T5)."""
 
 import asyncio
 import re
@@ -36,7 +36,7 @@ _ADMINS: Final = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
 
 @dataclass(frozen=True, slots=True)
 class _VisiblePeople:
-    """Whom somebody may look at: the people of these agencies, and with `tickets` whoever has an open one."""
+    """Whom somebody may look at: the people of these agencies, and with `tickets` everybody with an open one."""
 
     agencies: frozenset[str]
     tickets: bool
@@ -47,9 +47,9 @@ class _VisiblePeople:
 
 @dataclass(frozen=True)
 class ColleagueHandler:
-    """`argument` is a name, an id or an account as it was typed, or the id that a button means; either way all is checked anew.
+    """`argument` is a name, an id or an account as it was typed, or the id that a button means; both are checked from scratch.
 
-    `own` answers who asks about the own account by its name. `has_open_ticket` says it of a person's id.
+    `own` answers people who ask about their own account by its name. `has_open_ticket` answers for a person's id.
     """
 
     account_lookup: AccountLookup
@@ -59,38 +59,38 @@ class ColleagueHandler:
     has_open_ticket: Callable[[str], Awaitable[bool]]
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """What that person would be told, a choice between people of one name, or a no that tells nothing."""
+        """What that person would be told, a choice between people of the same name, or a no that reveals nothing."""
         asker = turn.person
         if asker is None:
             return _refusal(turn, "stranger", Phrase("colleague.refused"), Phrase("link.how"))
-        # Of others nothing is looked up before it is plain that the asker may, so a no takes no longer for people who exist.
+        # Nothing about others is looked up before it is certain that the asker may, so a no takes no longer for people who exist.
         if await self._is_own(asker, turn.argument):
             return await self.own(_about_oneself(turn))
         reach = await self._reach(asker, turn.now)
         if not reach:
             return _refusal(turn, "not_theirs", Phrase("colleague.refused"))
         people = await self._within(reach, turn.argument)
-        # For nobody the asker's own accounts are looked at, and nothing of them is told: a no takes as long for those who exist as for those who don't.
+        # If nobody is found, the asker's own accounts are read without showing them: a no takes as long for people who exist as for those who don't.
         looked = await asyncio.gather(*(self.account_lookup.look(person) for person in people[:_MOST] or (asker,)))
         looked = looked if people else []
-        seen = [one for one in looked if not one.diagnosis.first(Row.OUT_OF_SCOPE)]
+        seen = [result for result in looked if not result.diagnosis.first(Row.OUT_OF_SCOPE)]
         if not seen:
             actor, details = audit_actor(turn.message.sender), {"rows": Row.OUT_OF_SCOPE.value}
-            tried = [AuditRecord(AuditEvent.SECURITY_EVENT, actor, one.snapshot.person.id, details) for one in looked]
+            tried = [AuditRecord(AuditEvent.SECURITY_EVENT, actor, result.snapshot.person.id, details) for result in looked]
             refusal = _refusal(turn, "nobody", Phrase("colleague.nobody", {"as": "admin" if reach.agencies else "helpdesk"}))
             return replace(refusal, records=(*refusal.records, *tried))
         if len(people) > 1:
             return _choices(turn, seen, len(people) > _MOST)
-        return await self._told(turn, asker, seen[0], "admin" if people[0].agency in reach.agencies else "helpdesk")
+        return await self._answer(turn, asker, seen[0], "admin" if people[0].agency in reach.agencies else "helpdesk")
 
     async def named_in(self, asker: Person, text: str, now: datetime) -> str | None:
-        """The id of the colleague whom a text of somebody who may look names, however the name is built; None for everybody else's texts."""
+        """The id of the colleague named in the text of somebody who may look, whatever the form of the name; None for anybody else's text."""
         reach = await self._reach(asker, now)
         if not reach:
             return None
         found = await self.colleagues.mentioned(text, None if reach.tickets else reach.agencies)
-        whole = [one for one in found if one.id != asker.id and _stands_in(one, text)]
-        longest = max(whole, key=lambda one: len(one.name), default=None)
+        whole = [person for person in found if person.id != asker.id and _stands_in(person, text)]
+        longest = max(whole, key=lambda person: len(person.name), default=None)
         own = longest is None or name_key(longest.name) == name_key(asker.name)
         return longest.id if longest is not None and not own and await self._may(reach, longest) else None
 
@@ -99,7 +99,7 @@ class ColleagueHandler:
         return _VisiblePeople(frozenset(agency.id for agency in led if _tasks(agency, asker, now)), asker.role is Role.HELPDESK)
 
     async def _within(self, reach: _VisiblePeople, whom: str) -> tuple[Person, ...]:
-        """The people of this name, id or account whom the asker may look at. Whoever is found, everything is asked: what was found takes no other time."""
+        """The people of this name, id or account whom the asker may look at. All lookups are made in any case, so that the time reveals nothing."""
         found: tuple[Person, ...] = ()
         for name in name_spellings(whom):
             people = await self.colleagues.named(name, None if reach.tickets else reach.agencies)
@@ -109,7 +109,7 @@ class ColleagueHandler:
             found = found or (() if holder is None else (holder,))
         if reach.tickets and not found:
             await self.has_open_ticket("")
-        return tuple([one for one in found if await self._may(reach, one)])
+        return tuple([person for person in found if await self._may(reach, person)])
 
     async def _may(self, reach: _VisiblePeople, person: Person) -> bool:
         return person.agency in reach.agencies or (reach.tickets and await self.has_open_ticket(person.id))
@@ -119,12 +119,12 @@ class ColleagueHandler:
             return True
         return is_account_name(whom) and whom.casefold() in _accounts((await self.account_lookup.look(asker)).snapshot)
 
-    async def _told(self, turn: Turn, asker: Person, seen: LookupResult, reason: str) -> Outcome:
+    async def _answer(self, turn: Turn, asker: Person, seen: LookupResult, reason: str) -> Outcome:
         person, agency = seen.snapshot.person, seen.snapshot.agency
         says = [Phrase("colleague.about", {"name": person.name, "agency": agency.name})]
         blind = isinstance(seen.snapshot.directory, Unread)
-        # Without TPEAD nobody knows whether the account may be spoken of at all (D2), so nothing else is said (T32).
-        findings = [finding for finding in seen.diagnosis.findings if finding.row is Row.UNREAD] if blind else list(seen.diagnosis.told)
+        # Without TPEAD it is unknown whether the account may be mentioned at all (D2), so nothing else is said (T32).
+        findings = [finding for finding in seen.diagnosis.findings if finding.row is Row.UNREAD] if blind else list(seen.diagnosis.reported)
         hop = None if blind else missing_hop(seen.diagnosis, seen.rules, seen.now)
         says += [findings[0].tell, *([hop] if hop is not None else []), *(finding.tell for finding in findings[1:])]
         says += await self._owners(asker, person, agency, findings, seen.now)
@@ -136,21 +136,21 @@ class ColleagueHandler:
         return Outcome(Reply(each_once(says), card=card), (record,), personal=True, about=f"{COLLEAGUE}:{person.id}")
 
     async def _owners(self, asker: Person, person: Person, agency: Agency, findings: list[Finding], now: datetime) -> list[Phrase]:
-        """Who can act; an admin is told that it is them, and not to ask themselves."""
+        """Who can act; an admin is told that they can act themselves, instead of being told to ask themselves."""
         wanted = [finding.owner for finding in findings if finding.owner not in (None, Role.HELPDESK)]
-        mine = [role for role in _tasks(agency, asker, now) if role in wanted]
-        named = await self.responsible_admins.owners(person, [role for role in wanted if role is not None and role not in mine])
-        return [*named, *(Phrase("colleague.you", {"role": role.value}) for role in mine)]
+        own_roles = [role for role in _tasks(agency, asker, now) if role in wanted]
+        named = await self.responsible_admins.owners(person, [role for role in wanted if role is not None and role not in own_roles])
+        return [*named, *(Phrase("colleague.you", {"role": role.value}) for role in own_roles)]
 
 
 def _tasks(agency: Agency, person: Person, now: datetime) -> list[Role]:
-    """Which of the agency's two admins this person is now: those who stand in within their dates, and those who are stood in for as well, since
-    whoever asks is there."""
+    """Which of the agency's two admin roles this person has now: substitutes within their dates, and absent admins as well, since the asker is
+    present."""
     return [role for role in _ADMINS if person.id in (*agency.admins.get(role, ()), *agency.admins_for(role, now))]
 
 
 def _stands_in(person: Person, text: str) -> bool:
-    """Whether the name or the id stands there as a whole: no id inside a longer word, no one-letter name."""
+    """Whether the name or the id occurs as a whole: no id inside a longer word, no one-letter name."""
     return stands_in(person.name, text) or re.search(rf"(?<![A-Za-z0-9._@-]){re.escape(person.id)}(?![A-Za-z0-9_@-]|\.[A-Za-z0-9])", text, re.IGNORECASE) is not None
 
 
@@ -161,14 +161,14 @@ def _refusal(turn: Turn, why: str, *says: Phrase) -> Outcome:
 
 def _choices(turn: Turn, seen: list[LookupResult], more: bool) -> Outcome:
     says = [Phrase("colleague.which"), *([Phrase("colleague.more")] if more else [])]
-    choices = tuple(Choice(_label(one.snapshot), f"{COLLEAGUE}:{one.snapshot.person.id}") for one in seen)
-    offered = " ".join(one.snapshot.person.id for one in seen)
+    choices = tuple(Choice(_label(result.snapshot), f"{COLLEAGUE}:{result.snapshot.person.id}") for result in seen)
+    offered = " ".join(result.snapshot.person.id for result in seen)
     record = AuditRecord(AuditEvent.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), "", {"offered": offered})
     return Outcome(Reply(tuple(says), choices), (record,), personal=True, about="")
 
 
 def _label(snapshot: Snapshot) -> Phrase:
-    """Enough to tell two people of one name apart: the agency, and an account masked."""
+    """Enough to tell two people of the same name apart: the agency, and a masked account."""
     accounts = [account.account for account in records(snapshot.directory)] or [account.account for account in records(snapshot.portal)] or [snapshot.person.id]
     return Phrase("colleague.one", {"name": snapshot.person.name, "agency": snapshot.agency.name, "account": mask_account(accounts[0])})
 

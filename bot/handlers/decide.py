@@ -1,4 +1,4 @@
-"""An admin's side of a request: what waits, the page to decide on, and the decision by button of who proved it a moment ago (T8, T9, T19)."""
+"""An admin's side of a request: what is waiting, the page to decide on, and the decision by button after a recent proof (T8, T9, T19)."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from bot.requests.one_time_links import OneTimeLinks
 from bot.runtime.quick_dataclass import dataclass
 from bot.verification.page import StepKind
 
-_CHECKS: Final[Mapping[str, IdentityCheck]] = MappingProxyType({f"approve-{one.value}": one for one in IdentityCheck})
+_CHECKS: Final[Mapping[str, IdentityCheck]] = MappingProxyType({f"approve-{check.value}": check for check in IdentityCheck})
 _REFUSE: Final = "refuse"
 _MOST: Final = 5
 _LONGEST_REASON: Final = 500
@@ -53,21 +53,23 @@ class DecisionHandler:
         return await self._page(turn, turn.person, request, what)
 
     async def _decide(self, turn: Turn, admin: Person, request: Request, check: IdentityCheck | None) -> Outcome:
-        """Approved, and how the identity was checked; without that it is refused, for the reason in the words."""
+        """Approved, with how the identity was checked; without a check it is refused, for the reason in the words."""
         person = await self.approvals.register.person(request.person)
         if person is None:
             return Outcome(Reply((Phrase("decide.over"),)), personal=True)
-        said = await self.approvals.decide(request, admin, person, turn.message.sender, approved=check is not None, check=check, reason=turn.text[:_LONGEST_REASON])
-        # What the pressed button stood on shows the outcome in its place, unless it was the card, which does so anyway.
-        pressed = turn.message.said.button if isinstance(turn.message.said, ButtonPress | FormSubmission) else ""
+        outcome = await self.approvals.decide(
+            request, admin, person, turn.message.sender, approved=check is not None, check=check, reason=turn.text[:_LONGEST_REASON]
+        )
+        # The message with the pressed button is replaced by the outcome, unless it was the card, which is replaced anyway.
+        pressed = turn.message.content.button if isinstance(turn.message.content, ButtonPress | FormSubmission) else ""
         async with self.approvals.store.look() as work:
-            letter = await work.outbox.holding(turn.message.place, pressed)
-        cards = {one.letter for asked in request.asked for one in (asked, *asked.copies)}
-        shown_in = None if letter is None or letter in cards else str(letter)
-        return Outcome(Reply((said,), replaces=shown_in), personal=True, about=None)
+            outbox_message = await work.outbox.holding(turn.message.place, pressed)
+        cards = {asked_admin.message_number for asked in request.asked for asked_admin in (asked, *asked.copies)}
+        shown_in = None if outbox_message is None or outbox_message in cards else str(outbox_message)
+        return Outcome(Reply((outcome,), replaces=shown_in), personal=True, about=None)
 
     async def _choices(self, request: Request) -> Outcome:
-        """Who proved it a moment ago decides by a button that says how the identity was checked; a refusal needs words, so it has a page."""
+        """After a recent proof an admin decides by a button that says how the identity was checked; a refusal needs words, so it has a page."""
         person = await self.approvals.register.person(request.person)
         words: dict[str, PhraseWord] = {"name": person.name if person else "none", "action": request.action.value}
         return Outcome(Reply((Phrase("decide.how_checked", words),), decision_buttons(request)), personal=True, about=None)
@@ -86,14 +88,14 @@ class DecisionHandler:
         return reply_with_link(self.one_time_links, issued, Phrase("decide.go_to_page"), record)
 
     async def _waiting(self, turn: Turn, admin: Person) -> Outcome:
-        """What waits for this admin now."""
+        """What is waiting for this admin now."""
         async with self.approvals.store.look() as work:
-            mine = [one for one in await work.requests.awaiting() if one.approver is not None and one.approver.person == admin.id]
-        record = AuditRecord(AuditEvent.APPROVAL_ASKED, audit_actor(turn.message.sender), admin.id, {"waiting": str(len(mine))})
-        if not mine:
+            waiting = [pending for pending in await work.requests.awaiting() if pending.approver is not None and pending.approver.person == admin.id]
+        record = AuditRecord(AuditEvent.APPROVAL_ASKED, audit_actor(turn.message.sender), admin.id, {"waiting": str(len(waiting))})
+        if not waiting:
             return Outcome(Reply((Phrase("approve.nothing"),)), (record,), personal=True)
-        says, choices = [Phrase("approve.waiting", {"count": len(mine)})], []
-        for request in mine[:_MOST]:
+        says, choices = [Phrase("approve.waiting", {"count": len(waiting)})], []
+        for request in waiting[:_MOST]:
             person = await self.approvals.register.person(request.person)
             words: dict[str, PhraseWord] = {"name": person.name if person else "none", "action": request.action.value, "until": request.due}
             says.append(Phrase("approve.one", words))

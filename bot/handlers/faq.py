@@ -30,7 +30,7 @@ _ACTS: Final = {entry: name for name, action in ACTIONS.items() for entry in act
 
 @dataclass(frozen=True)
 class FaqHandler:
-    """Answers from the entries, worded for the stage of the person's agency."""
+    """Answers from the entries, worded for the phase of the person's agency."""
 
     entries: dict[str, FaqEntry]
     account_lookup: AccountLookup
@@ -67,8 +67,8 @@ class FaqHandler:
         return Reply((*says, *owners, Phrase("faq.source", {"id": id})), (*look, *act, *rating))
 
     def _unknown(self, turn: Turn, record: AuditRecord) -> Outcome:
-        """The first time an honest no; then a person is offered, in other words each time."""
-        refused = turn.text == ""  # "none of these" was pressed: the choices are known to be wrong
+        """First an honest no; then a person is offered, in different words each time."""
+        refused = turn.text == ""  # "none of these" was pressed, so the choices are wrong
         before = turn.conversation.puzzled
         if before == 0:
             reply = Reply((Phrase("faq.none-of-these" if refused else "faq.none"),), (_A_PERSON,) if refused else ())

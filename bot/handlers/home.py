@@ -1,4 +1,4 @@
-"""The start page of a channel: the account at a glance, requests and tickets, and for admins what waits for them."""
+"""The start page of a channel: the account at a glance, requests and tickets, and for admins what is waiting for them."""
 
 from dataclasses import replace
 from typing import Final
@@ -19,9 +19,9 @@ _LAST: Final = 3
 
 @dataclass(frozen=True)
 class HomeHandler:
-    """Only looks: opening it asks for nothing and escalates nothing. `tickets` and `approvals` are the handlers that tell of these.
+    """Read-only: opening it asks for nothing and escalates nothing. `tickets` and `approvals` are the handlers for these.
 
-    `banner`: the page says first that this is the demonstration."""
+    `banner`: the page begins by saying that this is the demonstration."""
 
     store: Store
     account_lookup: AccountLookup
@@ -30,27 +30,35 @@ class HomeHandler:
     banner: bool = False
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """Everything about the person; how to be linked for whoever is linked to nobody (D1)."""
+        """Everything about the person; for an unlinked chat how to link it (D1)."""
         actor, person = audit_actor(turn.message.sender), turn.person
         if person is None:
             return Outcome(how_to_link(), (AuditRecord(AuditEvent.STATUS_REFUSED, actor, "", {"row": Row.STRANGER.value}),), personal=True, about=None, waiting=None)
         seen = await self.account_lookup.look(person)
         card = None if seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
         above = (Phrase("banner"),) if self.banner else ()
-        said = [*above, Phrase("home.hello", {"name": person.name}), *(one.tell for one in seen.diagnosis.told[:2]), *(await self._requests(person))]
-        told, choices = await self._others(turn)
+        sentences = [
+            *above,
+            Phrase("home.hello", {"name": person.name}),
+            *(finding.tell for finding in seen.diagnosis.reported[:2]),
+            *(await self._requests(person)),
+        ]
+        other_sentences, choices = await self._others(turn)
         record = AuditRecord(AuditEvent.STATUS_LOOKED, actor, person.id, {"wish": "home", "rows": " ".join(seen.diagnosis.rows)})
         look = (Choice(Phrase("home.look"), "wish:status"),)
-        return Outcome(Reply((*said, *told), (*look, *choices), card=card), (record,), personal=True, about=None, waiting=None)
+        return Outcome(Reply((*sentences, *other_sentences), (*look, *choices), card=card), (record,), personal=True, about=None, waiting=None)
 
     async def _requests(self, person: Person) -> tuple[Phrase, ...]:
         async with self.store.look() as work:
             live, last = await work.requests.live_of(person.id), await work.requests.last_of(person.id, _LAST)
         under_way = () if live is None else (Phrase("home.request", {"action": live.action.value, "state": live.state.value, "until": live.due}),)
-        return (*under_way, *(Phrase("decide.last", {"action": one.action.value, "state": one.state.value, "at": one.settled or one.opened}) for one in last))
+        return (
+            *under_way,
+            *(Phrase("decide.last", {"action": request.action.value, "state": request.state.value, "at": request.settled or request.opened}) for request in last),
+        )
 
     async def _others(self, turn: Turn) -> tuple[tuple[Phrase, ...], tuple[Choice, ...]]:
-        """What waits for an admin first, since somebody waits for it; then the tickets."""
+        """First what is waiting for an admin, since somebody waits for it; then the tickets."""
         waiting, tickets = await self.approvals(turn), await self.tickets(replace(turn, argument="news"))
-        mine = waiting.reply if waiting.reply.choices else Reply(())
-        return (*mine.says, *tickets.reply.says), (*mine.choices, *tickets.reply.choices)
+        approvals = waiting.reply if waiting.reply.choices else Reply(())
+        return (*approvals.says, *tickets.reply.says), (*approvals.choices, *tickets.reply.choices)

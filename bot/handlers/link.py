@@ -1,4 +1,4 @@
-"""Who am I to you: how a chat is linked to a person, the code that links it, and an admin who vouches."""
+"""Linking: how a chat is linked to a person, the code that links it, and admins who vouch."""
 
 from bot.audit import AuditEvent, AuditRecord
 from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, reply_with_link
@@ -17,13 +17,13 @@ OPEN_LINK = (Phrase("link.open"), "page:/link")
 
 @dataclass(frozen=True)
 class LinkHandler:
-    """A code is redeemed, by its seal in `argument`; everybody else is told where to get one."""
+    """Redeems a code, by its seal in `argument`; everybody else is told where to get one."""
 
     link_flow: LinkFlow
     ticketing: Ticketing
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """What the code linked, or how to be linked."""
+        """What the code linked, or how to link the chat."""
         actor = audit_actor(turn.message.sender)
         if turn.argument:
             return await self._redeem(turn)
@@ -38,14 +38,14 @@ class LinkHandler:
             look = (Choice(Phrase("hello-check"), "wish:status"),)
             return Outcome(Reply((Phrase("link.made", {"name": found.name}),), look), personal=True)
         if found.key == "link.too_often":
-            opening = await self.ticketing.open(asker_of(turn), turn.message.place, category=Category.OTHER, said="", seen=None, origin=turn.message.event)
+            opening = await self.ticketing.open(asker_of(turn), turn.message.place, category=Category.OTHER, words="", seen=None, origin=turn.message.event)
             return Outcome(Reply((found, *(await self.ticketing.words(opening)))), personal=True)
         return Outcome(Reply((found,), link=OPEN_LINK), personal=True)
 
 
 @dataclass(frozen=True)
 class VouchHandler:
-    """`argument` names whom; only an admin of that person's agency is shown a page, everybody else hears one and the same no."""
+    """`argument` names the person; only an admin of that person's agency is given a page, everybody else gets the same no."""
 
     link_flow: LinkFlow
 

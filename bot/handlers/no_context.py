@@ -1,4 +1,4 @@
-"""A follow-up with nothing before it: asks back instead of guessing. And who one's admins are."""
+"""A follow-up without a preceding answer: asks back instead of guessing. And the names of the sender's own admins."""
 
 from typing import Final
 
@@ -24,17 +24,17 @@ class NoContextHandler:
     """`argument` is the kind of follow-up."""
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """What is it about?"""
+        """Asks what it is about."""
         if turn.conversation.about.startswith("faq:") and turn.argument in _DEEPER:
             return self._no_more(turn)
-        mine = turn.person is not None and turn.private
-        look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if mine else ()
+        linked = turn.person is not None and turn.private
+        look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if linked else ()
         record = AuditRecord(AuditEvent.SMALLTALK, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"as": "lost"})
         return Outcome(Reply((Phrase(_KNOWN.get(turn.argument, "followup.about-what")),), look), (record,), about=None)
 
 
     def _no_more(self, turn: Turn) -> Outcome:
-        """The entry says nothing of it, so a person is offered instead of the same words again."""
+        """The entry says no more about it, so a person is offered instead of the same words again."""
         record = AuditRecord(AuditEvent.SMALLTALK, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"as": "no more"})
         return Outcome(Reply((Phrase("followup.no-more"),), (Choice(Phrase("person.open"), "wish:ticket", "ticket"),)), (record,), about=None)
 

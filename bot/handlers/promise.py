@@ -1,4 +1,4 @@
-""" "Tell me when it is done": promised, promised already, nothing to wait for, or not wanted any more."""
+""" "Tell me when it is done": promised, already promised, nothing to wait for, or withdrawn."""
 
 from bot.accounts.pending import PendingChange, Topic, pending_changes
 from bot.accounts.rows.row import Row
@@ -21,7 +21,7 @@ class PromiseHandler:
     account_lookup: AccountLookup
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """What was promised, and until when it should take."""
+        """What was promised, and how long it should take."""
         if turn.person is None:
             return Outcome(how_to_link(), personal=True, about=None)
         person = turn.person
@@ -30,7 +30,7 @@ class PromiseHandler:
         seen = await self.account_lookup.look(person)
         pending = pending_changes(seen.diagnosis, seen.now)
         async with self.store.look() as work:
-            before = {one.topic for one in await work.promises.of(person.id) if one.tell}
+            before = {change.topic for change in await work.promises.of(person.id) if change.tell}
         if not pending:
             says = [Phrase("tell.nothing"), *(finding.tell for finding in seen.diagnosis.findings)]
             return Outcome(Reply(tuple(says)), (self._record(turn, "nothing"),), personal=True, about=None)
@@ -39,17 +39,17 @@ class PromiseHandler:
             asker = asker_of(turn)
             await promise_all(work, person, seen, asker.identity, asker.place, language=asker.language, tell=True)
 
-        known = all(one.topic.value in before for one in pending)
-        says = [Phrase("tell.already" if known else "tell.promised"), *(_expected(one) for one in pending)]
-        return Outcome(Reply(tuple(says)), (self._record(turn, " ".join(one.topic.value for one in pending)),), True, (promise,), about=None)
+        known = all(change.topic.value in before for change in pending)
+        says = [Phrase("tell.already" if known else "tell.promised"), *(_expected(change) for change in pending)]
+        return Outcome(Reply(tuple(says)), (self._record(turn, " ".join(change.topic.value for change in pending)),), True, (promise,), about=None)
 
     async def _withdrawn(self, turn: Turn, person: Person) -> Outcome:
         async with self.store.look() as work:
             promised = tuple(promise for promise in await work.promises.of(person.id) if promise.tell)
 
         async def withdraw(work: Work) -> None:
-            for one in promised:
-                await work.promises.settle(one.number, WITHDRAWN, turn.now)
+            for open_promise in promised:
+                await work.promises.settle(open_promise.number, WITHDRAWN, turn.now)
 
         says = (Phrase("tell.stopped" if promised else "tell.none-to-stop"),)
         return Outcome(Reply(says), (self._record(turn, "stop"),), True, (withdraw,), about=None)
@@ -59,8 +59,8 @@ class PromiseHandler:
         return AuditRecord(did, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"topic": topic})
 
 
-def _expected(one: PendingChange) -> Phrase:
-    """What is awaited and, where they are known, when it is expected and when at the latest."""
-    # An enabling that is on its way (D12) comes by itself; any other is an admin's to do.
-    unknown = "admin" if one.topic is Topic.ENABLING and one.finding.row is not Row.ENABLING_PENDING else "none"
-    return Phrase(f"tell.waits-for-{one.topic.value}", {"until": one.until or unknown, "latest": one.latest or "none"})
+def _expected(change: PendingChange) -> Phrase:
+    """What is awaited and, if known, when it is expected and when at the latest."""
+    # Enabling that is in progress (D12) completes by itself; otherwise an admin must do it.
+    unknown = "admin" if change.topic is Topic.ENABLING and change.finding.row is not Row.ENABLING_PENDING else "none"
+    return Phrase(f"tell.waits-for-{change.topic.value}", {"until": change.until or unknown, "latest": change.latest or "none"})

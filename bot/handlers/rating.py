@@ -20,7 +20,7 @@ from bot.tickets.ticket import category_of
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
 _NONE: Final = Choice(Phrase("faq.choose-none"), "none")
 _MOST: Final = 3
-_TWICE: Final = 1  # So often nothing helped before: now a person is offered.
+_TWICE: Final = 1  # After this many failures a person is offered.
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class RatingHandler:
     ticketing: Ticketing
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """Thanks for 👍; for the rest the next best, and after that a person."""
+        """Thanks for 👍; otherwise the next best answers, and after that a person."""
         verdict, _, faq = turn.argument.partition(":")
         if not verdict:
             verdict, faq = "down", turn.conversation.about.removeprefix("faq:") if turn.conversation.about.startswith("faq:") else ""
@@ -56,12 +56,12 @@ class RatingHandler:
         rows = () if seen is None else seen.diagnosis.rows
         category = category_of(WISH_CATEGORIES, talk.asked, talk.row, talk.about, rows)
         origin = f"{message.place.channel}:{message.event}"
-        opening = await self.ticketing.open(asker_of(turn), message.place, category=category, said=talk.asked or turn.text, seen=seen, origin=origin)
+        opening = await self.ticketing.open(asker_of(turn), message.place, category=category, words=talk.asked or turn.text, seen=seen, origin=origin)
         reply = Reply((Phrase("unsolved.handed-over"), *await self.ticketing.words(opening)))
         return Outcome(reply, records, personal=True, writes=writes, about=None)
 
     def _next_best(self, turn: Turn, faq: str) -> tuple[str, ...]:
-        """Other answers to the same question; after a look at the account there are none."""
+        """Other answers to the same question; after a status check there are none."""
         asked = turn.conversation.asked
         if not asked or not faq:
             return ()

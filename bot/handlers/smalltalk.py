@@ -24,7 +24,7 @@ _GREETING: Final = frozenset({"hello", "can-do", "who"})
 
 @dataclass(frozen=True)
 class SmalltalkHandler:
-    """Short, friendly, and with a way on. `banner`: a greeting says first that this is the demonstration."""
+    """Short, friendly, and with a next step. `banner`: a greeting begins by saying that this is the demonstration."""
 
     banner: bool = False
 
@@ -35,28 +35,28 @@ class SmalltalkHandler:
             return Outcome(Reply((Phrase("cancelled"),)), (AuditRecord(AuditEvent.CANCELLED, actor, subject),), waiting="")
         key = _meant(turn.text)
         look = (Choice(Phrase("hello-check"), "wish:status"),) if key in ("hello", "can-do") and turn.person is not None and turn.private else ()
-        said = (Phrase("banner"), Phrase(key)) if self.banner and key in _GREETING else (Phrase(key),)
-        return Outcome(Reply(said, look), (AuditRecord(AuditEvent.SMALLTALK, actor, subject, {"as": key}),))
+        sentences = (Phrase("banner"), Phrase(key)) if self.banner and key in _GREETING else (Phrase(key),)
+        return Outcome(Reply(sentences, look), (AuditRecord(AuditEvent.SMALLTALK, actor, subject, {"as": key}),))
 
 
 def _meant(text: str) -> str:
     if is_only_angry(text):
         return "sorry"
-    said = text.casefold()
+    lowered = text.casefold()
     for key, cues in _CUES:
-        if any(_stands_in(cue, said) for cue in cues):
+        if any(_stands_in(cue, lowered) for cue in cues):
             return key
     return "hello"
 
 
-def _stands_in(cue: str, said: str) -> bool:
-    """Latin cues stand as words of their own, so that no `hi` is found in `think`."""
+def _stands_in(cue: str, words: str) -> bool:
+    """Latin cues must be words of their own, so that `hi` is not found in `think`."""
     if not cue.isascii():
-        return cue in said
-    at = said.find(cue)
+        return cue in words
+    at = words.find(cue)
     while at >= 0:
-        before, after = said[at - 1 : at], said[at + len(cue) : at + len(cue) + 1]
+        before, after = words[at - 1 : at], words[at + len(cue) : at + len(cue) + 1]
         if not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum()):
             return True
-        at = said.find(cue, at + 1)
+        at = words.find(cue, at + 1)
     return False

@@ -1,4 +1,4 @@
-"""The person's own account: what is wrong with it, until when, and who can act; and the wishes that hang on it."""
+"""The person's own account: what is wrong with it, until when, and who can act; and the wishes that depend on it."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
@@ -29,11 +29,11 @@ _REASONS: Final[Mapping[FindingGroup, str]] = MappingProxyType(
     {FindingGroup.LOCKED: "locked", FindingGroup.DISABLED: "disabled", FindingGroup.SYNC: "unsynced", FindingGroup.BINDING: "unbound"}
 )
 _BINDS_BY_ONESELF: Final = frozenset({Row.BIND_FIRST, Row.BIND_NOW, Row.BIND_AT_ONCE})
-"""The only unbound ones whose reason is the general one: whoever is unbound binds."""
+"""The only binding rows with the general reason: people who are unbound can bind their accounts themselves."""
 _USING: Final[Mapping[str, Using]] = MappingProxyType(
     {"former_name": Using.FORMER_NAME, "portal_account": Using.PORTAL_ACCOUNT, "directory_account": Using.DIRECTORY_ACCOUNT}
 )
-"""What a text names, the most telling first: a name such as GEAA-012686 is a TPEAD account as well."""
+"""What a text names, the most informative first: a name such as GEAA-012686 is also a TPEAD account."""
 _FAILING: Final = frozenset({"cannot_sign_in", "password_changed"})
 
 
@@ -42,9 +42,9 @@ EscalateDiagnosis: TypeAlias = Callable[[Person, LookupResult, ChatIdentity, Con
 
 @dataclass(frozen=True)
 class StatusHandler:
-    """Looks at the sender's own account and at nobody else's; what it says is for private places only (T15).
+    """Looks only at the sender's own account; its answers are for private conversations only (T15).
 
-    `escalate` opens the tickets that the rules want and gives what to say of them.
+    `escalate` opens the tickets that the rules require and returns what to say about them.
     """
 
     account_lookup: AccountLookup
@@ -52,22 +52,22 @@ class StatusHandler:
     escalate: EscalateDiagnosis
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """The worst finding, the card with the hop that is missing, the other findings, the answer to the wish, and who can act."""
+        """The worst finding, the card with the missing hop, the other findings, the answer to the wish, and who can act."""
         actor = audit_actor(turn.message.sender)
         if turn.person is None:
             return Outcome(how_to_link(), (AuditRecord(AuditEvent.STATUS_REFUSED, actor, "", {"row": Row.STRANGER.value}),), personal=True)
         seen = await self.account_lookup.look(turn.person)
         wish = _wish(turn.intent)
         advice = None if wish is None else _advised(seen, wish, turn.intent)
-        main, *others = seen.diagnosis.told
+        main, *others = seen.diagnosis.reported
         if advice is not None and main.row is Row.FINE:
             main, advice = advice, None
         others += [advice] if advice is not None else []
         hop = missing_hop(seen.diagnosis, seen.rules, seen.now)
         says = [main.tell, *([hop] if hop is not None else []), *(other.tell for other in others)]
         says += _about_the_wish(turn.intent, seen.diagnosis)
-        # The sentence of a finding that the helpdesk owns names the helpdesk's number itself.
-        owners = [one.owner for one in (main, *others) if one.owner not in (None, Role.HELPDESK)]
+        # If the helpdesk owns a finding, its sentence contains the helpdesk's number.
+        owners = [finding.owner for finding in (main, *others) if finding.owner not in (None, Role.HELPDESK)]
         asker = asker_of(turn)
         reported = await self.escalate(turn.person, seen, asker.identity, asker.place, asker.language)
         named = await self.responsible_admins.owners(turn.person, [owner for owner in owners if owner is not None])
@@ -124,13 +124,13 @@ def _only(part: AnswerPart, main: Finding, named: tuple[Phrase, ...]) -> tuple[P
         return (Phrase(f"followup.why-{known}"),) if known else (main.tell, *named)
     if part is AnswerPart.OWNER:
         return named or _nobody_in_particular(main)
-    # A sync that is slow names when it counts as lost, not when it is done.
+    # A slow sync states when it counts as failed, not when it is done.
     until = None if main.tell.key.endswith("-slow") else main.until
     return (main.tell, *named) if until is None else (Phrase("followup.until", {"until": until}),)
 
 
 def _nobody_in_particular(main: Finding) -> tuple[Phrase, ...]:
-    """Who cares where no admin does: the helpdesk, the sync by itself, or nobody, since nothing is wrong."""
+    """Who acts if no admin does: the helpdesk, the sync by itself, or nobody, since nothing is wrong."""
     if main.row is Row.FINE:
         return (Phrase("followup.nothing-wrong"),)
     slow = main.row in (Row.SYNC_SLOW, Row.NOT_ARRIVED)
@@ -138,9 +138,9 @@ def _nobody_in_particular(main: Finding) -> tuple[Phrase, ...]:
 
 
 def _of_system(system: str, seen: LookupResult, main: Finding) -> tuple[Phrase, ...]:
-    """One line of the card alone; where there is no card, or this system is not in it, what is said of the whole."""
+    """One line of the card alone; if there is no card, or this system is not on it, the answer about the whole account."""
     card = _card(seen)
-    hop = next((one for one in card.hops if one.system == system), None) if card is not None else None
+    hop = next((line for line in card.hops if line.system == system), None) if card is not None else None
     if hop is None:
         return (main.tell,)
     of_it = tuple(finding.tell for finding in seen.diagnosis.findings if finding.system is not None and finding.system.value == system)
@@ -148,7 +148,7 @@ def _of_system(system: str, seen: LookupResult, main: Finding) -> tuple[Phrase, 
 
 
 def _watch(turn: Turn, person: Person, seen: LookupResult) -> TurnWrite:
-    """Whoever asked while something is pending is looked after: what gets overdue is reported without being asked again (D7)."""
+    """Watches the account of a person who asked while something is pending: if it becomes overdue, it is reported without another question (D7)."""
 
     async def watch(work: Work) -> None:
         asker = asker_of(turn)
@@ -158,7 +158,7 @@ def _watch(turn: Turn, person: Person, seen: LookupResult) -> TurnWrite:
 
 
 def _wish(intent: Intent) -> Wish | None:
-    """The wish beyond being told the state, or None."""
+    """The wish that goes beyond the state, or None."""
     using = next((meant for mention, meant in _USING.items() if mention in intent.mentions), None)
     wished = _OF_WISH.get(intent.kind.value)
     if wished is not None and (want := ACTIONS[wished].wish.want) is not None:
@@ -171,7 +171,7 @@ def _wish(intent: Intent) -> Wish | None:
 
 
 def _advised(seen: LookupResult, wish: Wish, intent: Intent) -> Finding | None:
-    """The advice; how to type is told only to those who say that it fails, and not to those who only ask how things stand (D42)."""
+    """The advice; how to type the account is explained only to people who say that signing in fails, not to those who just ask for the state (D42)."""
     advice = advise(seen.diagnosis, wish, seen.rules, seen.now).finding
     return None if advice is not None and advice.row is Row.CHECK_INPUT and not _FAILING & intent.mentions else advice
 

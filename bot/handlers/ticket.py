@@ -1,4 +1,4 @@
-"""Tickets in the chat: opened when asked, added to, asked after, closed and reopened; and the whole story for the helpdesk."""
+"""Tickets in the chat: opening, adding, asking after, closing and reopening; and the whole story for the helpdesk."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -21,14 +21,14 @@ from bot.tickets.ticket import Ticket, TicketAuthor, TicketEvent, TicketNote, Ti
 _SEES_ALL: Final = frozenset({Role.HELPDESK, Role.SECURITY})
 _ELSEWHERE: Final = frozenset({IntentKind.SMALLTALK, IntentKind.LINK, IntentKind.APPROVE_HELP, IntentKind.CANCEL})
 _SURE: Final = 0.7
-_A_BARE_NO: Final = 4  # Letters; a longer no tells something.
+_A_BARE_NO: Final = 4  # Letters; a longer no has content.
 _SOLVED: Final = "solved?"
 _AWAITS_MORE: Final = "ticket:more"
 
 
 @dataclass(frozen=True)
 class TicketHandler:
-    """`argument` is what was awaited or pressed: more, add, solved, solved?, close, reopen, show, news, with a number behind it or none.
+    """`argument` is what was awaited or pressed: more, add, solved, solved?, close, reopen, show, news, followed by a number or not.
 
     `elsewhere` are the handlers of all kinds, for words that turn out to be about something else.
     """
@@ -75,30 +75,30 @@ class TicketHandler:
             case _:
                 return await self._new(turn, content(turn.text))
 
-    async def _new(self, turn: Turn, said: str, insist: bool = False) -> Outcome:
-        """Opens a ticket with what is known, and asks what it is about where nothing is; a stranger, whom nobody could reach, is asked first."""
+    async def _new(self, turn: Turn, text: str, insist: bool = False) -> Outcome:
+        """Opens a ticket with what is known, and asks what it is about if nothing is; a stranger, whom nobody could reach, is asked first."""
         asker, talk = asker_of(turn), turn.conversation
-        mine = await self._mine(turn)
+        own_tickets = await self._live_tickets(turn)
         seen = None if turn.person is None else await self.account_lookup.look(turn.person)
         rows = () if seen is None else seen.diagnosis.rows
         talked = bool(talk.about or talk.row or talk.puzzled or talk.unhelped)
-        if not said and mine and not talked:
-            return self._there_already(turn, mine[-1])
-        known = bool(said or talked or rows)
+        if not text and own_tickets and not talked:
+            return self._there_already(turn, own_tickets[-1])
+        known = bool(text or talked or rows)
         if not known and turn.person is None and not insist:
             return self._outcome(turn, Reply((Phrase("ticket.about-what"),)), waiting=_AWAITS_MORE)
         origin = f"{turn.message.place.channel}:{turn.message.event}"
-        story = said or ("" if talk.puzzled else talk.asked)
+        story = text or ("" if talk.puzzled else talk.asked)
         if not story and talk.puzzled:
             story = await self.ticketing.ticket_history.last_said(asker, turn.message.place, turn.message.event)
-        category = category_of(WISH_CATEGORIES, said or (story if talk.puzzled else ""), talk.row, talk.about, rows)
-        opening = await self.ticketing.open(asker, turn.message.place, category=category, said=story, seen=seen, origin=origin)
-        return await self._opened(turn, opening, said, "ticket.write-more" if known else "ticket.tell-me")
+        category = category_of(WISH_CATEGORIES, text or (story if talk.puzzled else ""), talk.row, talk.about, rows)
+        opening = await self.ticketing.open(asker, turn.message.place, category=category, words=story, seen=seen, origin=origin)
+        return await self._opened(turn, opening, text, "ticket.write-more" if known else "ticket.tell-me")
 
-    async def _opened(self, turn: Turn, opening: OpenedTicket, said: str, more: str) -> Outcome:
+    async def _opened(self, turn: Turn, opening: OpenedTicket, text: str, more: str) -> Outcome:
         ticket = opening.ticket
-        if ticket is not None and not opening.fresh and said:
-            return await self._added(turn, ticket, said)
+        if ticket is not None and not opening.fresh and text:
+            return await self._added(turn, ticket, text)
         says = await self.ticketing.words(opening)
         if ticket is None:
             return self._outcome(turn, Reply(says))
@@ -121,7 +121,7 @@ class TicketHandler:
         return await self._new(turn, "" if only_asks else turn.text, insist=True)
 
     async def _more(self, turn: Turn, number: str) -> Outcome:
-        """A button or the words after a ticket was talked about: added, unless they plainly are about something else."""
+        """A button or the words after a ticket was mentioned: added, unless they are plainly about something else."""
         if not turn.text:
             return await self._add(turn, number, "")
         if turn.intent.kind is IntentKind.TICKET:
@@ -136,43 +136,43 @@ class TicketHandler:
             return await self._else(turn)
         return await self._add(turn, number, turn.text)
 
-    async def _add(self, turn: Turn, number: str, said: str) -> Outcome:
+    async def _add(self, turn: Turn, number: str, text: str) -> Outcome:
         ticket = await self._meant(turn, number)
         if ticket is None:
-            mine = await self._mine(turn)
-            if len(mine) > 1:
-                return self._which(turn, mine, "add")
-            return await self._new(turn, said) if said and not mine else self._none(turn)
+            own_tickets = await self._live_tickets(turn)
+            if len(own_tickets) > 1:
+                return self._which(turn, own_tickets, "add")
+            return await self._new(turn, text) if text and not own_tickets else self._none(turn)
         if not ticket.live:
-            return await self._reopen(turn, ticket.number or "", said)
-        if not said:
+            return await self._reopen(turn, ticket.number or "", text)
+        if not text:
             return self._outcome(turn, Reply((Phrase("ticket.ask-more", _facts(ticket)),)), waiting=_add_to(ticket))
-        return await self._added(turn, ticket, said)
+        return await self._added(turn, ticket, text)
 
-    async def _added(self, turn: Turn, ticket: Ticket, said: str) -> Outcome:
-        write = await self._writing(turn, ticket, TicketEvent.ADDED, said)
+    async def _added(self, turn: Turn, ticket: Ticket, text: str) -> Outcome:
+        write = await self._writing(turn, ticket, TicketEvent.ADDED, text)
         async with self.store.look() as work:
             full = await self.ticketing.full(work, ticket)
         key = "ticket.full" if full else "ticket.added"
         return self._outcome(turn, Reply((Phrase(key, _facts(ticket)),)), (write,), waiting="" if full else _add_to(ticket))
 
     async def _solved(self, turn: Turn, number: str) -> Outcome:
-        """It works now: what is open is closed; where it was about something else than the ticket, that is asked."""
+        """It works now: an open ticket is closed; if the conversation was about something else, the person is asked."""
         name, _, asked = turn.conversation.waiting.removeprefix("ticket:").partition(" ")
         just_closed = await self._meant(turn, number or (asked if name == _SOLVED else ""), guess=False)
         if just_closed is not None and not just_closed.live:
             return self._thanks(turn, just_closed)
-        mine = (just_closed,) if just_closed is not None else await self._mine(turn)
-        if not mine:
+        own_tickets = (just_closed,) if just_closed is not None else await self._live_tickets(turn)
+        if not own_tickets:
             return self._outcome(turn, Reply((Phrase("solved.praise"),)))
-        if len(mine) > 1:
-            return self._which(turn, mine, "close")
+        if len(own_tickets) > 1:
+            return self._which(turn, own_tickets, "close")
         talk = turn.conversation
-        elsewhere = talk.about and category_of(WISH_CATEGORIES, "", talk.row, talk.about) is not mine[0].category
-        if just_closed is None and elsewhere and not talk.waiting.startswith("ticket:") and mine[0].state is not TicketState.ANSWERED:
-            says = (Phrase("solved.praise"), Phrase("ticket.close-too", _facts(mine[0])))
-            return self._outcome(turn, Reply(says, (_button("close", mine[0]),)))
-        return await self._close(turn, mine[0].number or f"T{mine[0].id}")
+        elsewhere = talk.about and category_of(WISH_CATEGORIES, "", talk.row, talk.about) is not own_tickets[0].category
+        if just_closed is None and elsewhere and not talk.waiting.startswith("ticket:") and own_tickets[0].state is not TicketState.ANSWERED:
+            says = (Phrase("solved.praise"), Phrase("ticket.close-too", _facts(own_tickets[0])))
+            return self._outcome(turn, Reply(says, (_button("close", own_tickets[0]),)))
+        return await self._close(turn, own_tickets[0].number or f"T{own_tickets[0].id}")
 
     async def _after_closing(self, turn: Turn, number: str) -> Outcome:
         """The words after "is it solved?"."""
@@ -188,23 +188,23 @@ class TicketHandler:
     async def _close(self, turn: Turn, number: str) -> Outcome:
         ticket = await self._meant(turn, number)
         if ticket is None:
-            mine = await self._mine(turn)
-            return self._which(turn, mine, "close") if mine else self._none(turn)
+            own_tickets = await self._live_tickets(turn)
+            return self._which(turn, own_tickets, "close") if own_tickets else self._none(turn)
         if not ticket.live:
             return self._outcome(turn, Reply((Phrase("ticket.closed-already", _facts(ticket)),), (_button("reopen", ticket),)))
         write = await self._writing(turn, ticket, TicketEvent.CLOSED, "")
         says = Reply((Phrase("ticket.closed-by-you", _facts(ticket)),), (_button("reopen", ticket),))
         return self._outcome(turn, says, (write,), waiting=f"ticket:{_SOLVED} {ticket.number or f'T{ticket.id}'}")
 
-    async def _reopen(self, turn: Turn, number: str, said: str) -> Outcome:
+    async def _reopen(self, turn: Turn, number: str, text: str) -> Outcome:
         ticket = await self._meant(turn, number, closed=True)
         if ticket is None:
-            return await self._new(turn, said) if said else self._none(turn)
-        same = next((one for one in await self._mine(turn) if one.category is ticket.category), None)
+            return await self._new(turn, text) if text else self._none(turn)
+        same = next((other for other in await self._live_tickets(turn) if other.category is ticket.category), None)
         if same is not None:
-            return await self._added(turn, same, said) if said else self._there_already(turn, same)
-        write = await self._writing(turn, ticket, TicketEvent.REOPENED, said)
-        says = (Phrase("ticket.reopened", _facts(ticket)), *(() if said else (Phrase("ticket.write-more"),)))
+            return await self._added(turn, same, text) if text else self._there_already(turn, same)
+        write = await self._writing(turn, ticket, TicketEvent.REOPENED, text)
+        says = (Phrase("ticket.reopened", _facts(ticket)), *(() if text else (Phrase("ticket.write-more"),)))
         return self._outcome(turn, Reply(says), (write,), waiting=_add_to(ticket))
 
     async def _news(self, turn: Turn, number: str) -> Outcome:
@@ -213,16 +213,16 @@ class TicketHandler:
             return await self._show(turn, number)
         async with self.store.look() as work:
             last = await work.tickets.last_of(_owners(turn))
-            shown = (ticket,) if ticket else await work.tickets.live_of(_owners(turn)) or ((last,) if last else ())
-            answers = {one.id: _last_answer(await work.tickets.notes_of(one.id)) for one in shown}
-        if not shown:
+            tickets = (ticket,) if ticket else await work.tickets.live_of(_owners(turn)) or ((last,) if last else ())
+            answers = {each.id: _last_answer(await work.tickets.notes_of(each.id)) for each in tickets}
+        if not tickets:
             return self._none(turn)
         says: list[Phrase] = []
-        for one in shown:
-            says.append(Phrase("ticket.news", {**_facts(one), "opened": one.opened, "updated": one.updated}))
-            says += answers[one.id]
-        choices = (_button("add", shown[0]), _button("close", shown[0])) if len(shown) == 1 and shown[0].live else ()
-        reopen = (_button("reopen", shown[0]),) if len(shown) == 1 and not shown[0].live else ()
+        for each in tickets:
+            says.append(Phrase("ticket.news", {**_facts(each), "opened": each.opened, "updated": each.updated}))
+            says += answers[each.id]
+        choices = (_button("add", tickets[0]), _button("close", tickets[0])) if len(tickets) == 1 and tickets[0].live else ()
+        reopen = (_button("reopen", tickets[0]),) if len(tickets) == 1 and not tickets[0].live else ()
         return self._outcome(turn, Reply(tuple(says), (*choices, *reopen)), did=AuditEvent.TICKET_LOOKED)
 
     async def _show(self, turn: Turn, number: str) -> Outcome:
@@ -230,8 +230,8 @@ class TicketHandler:
         async with self.store.look() as work:
             ticket = await work.tickets.named(number)
             notes = () if ticket is None else await work.tickets.notes_of(ticket.id)
-        mine = ticket is not None and ticket.owner in _owners(turn)
-        if turn.person is None or not (turn.person.role in _SEES_ALL or mine) or ticket is None:
+        is_owner = ticket is not None and ticket.owner in _owners(turn)
+        if turn.person is None or not (turn.person.role in _SEES_ALL or is_owner) or ticket is None:
             return self._outcome(turn, Reply((Phrase("ticket.not-yours", {"number": number}),)), did=AuditEvent.TICKET_REFUSED)
         who = {"name": ticket.name or "none", "agency": ticket.agency_name or "none", "phone": ticket.phone or "none", "priority": ticket.priority.value}
         says = [Phrase("ticket.story", {**_facts(ticket), **who, "opened": ticket.opened})]
@@ -244,17 +244,17 @@ class TicketHandler:
         return self._outcome(turn, Reply(tuple(says)), did=AuditEvent.TICKET_LOOKED, ticket=ticket)
 
     async def _else(self, turn: Turn, waiting: str | None = "") -> Outcome:
-        """The answer of whichever handler the words belong to."""
+        """The answer of the handler that the words belong to."""
         kind = turn.intent.kind if turn.intent.kind is not IntentKind.TICKET else IntentKind.NONE
         outcome = await self.elsewhere[kind.value](replace(turn, argument=""))
         return replace(outcome, waiting=waiting) if waiting else outcome
 
-    async def _mine(self, turn: Turn) -> tuple[Ticket, ...]:
+    async def _live_tickets(self, turn: Turn) -> tuple[Ticket, ...]:
         async with self.store.look() as work:
             return await work.tickets.live_of(_owners(turn))
 
     async def _meant(self, turn: Turn, number: str, guess: bool = True, closed: bool = False) -> Ticket | None:
-        """The person's ticket of this number; without one their only live ticket, or (`closed`) the one closed last."""
+        """The person's ticket with this number; without one their only live ticket, or (`closed`) the one closed last."""
         async with self.store.look() as work:
             if number:
                 named = await work.tickets.named(number)
@@ -264,15 +264,15 @@ class TicketHandler:
             if closed:
                 last = await work.tickets.last_of(_owners(turn))
                 return last if last is not None and not last.live else None
-            mine = await work.tickets.live_of(_owners(turn))
-            return mine[0] if len(mine) == 1 else None
+            own_tickets = await work.tickets.live_of(_owners(turn))
+            return own_tickets[0] if len(own_tickets) == 1 else None
 
-    async def _writing(self, turn: Turn, ticket: Ticket, event: TicketEvent, said: str) -> TurnWrite:
+    async def _writing(self, turn: Turn, ticket: Ticket, event: TicketEvent, text: str) -> TurnWrite:
         people = await self.ticketing.people_for(ticket)
         actor = audit_actor(turn.message.sender)
 
         async def write(work: Work) -> None:
-            await self.ticketing.record(work, ticket, event=event, text=said, actor=actor, people=people)
+            await self.ticketing.record(work, ticket, event=event, text=text, actor=actor, people=people)
 
         return write
 
@@ -324,6 +324,6 @@ def _button(what: str, ticket: Ticket) -> Choice:
 
 
 def _last_answer(notes: tuple[TicketNote, ...]) -> list[Phrase]:
-    """What the helpdesk said last, if it said anything."""
-    said = [note for note in notes if note.by is TicketAuthor.HELPDESK and note.text]
-    return [Phrase("ticket.last-answer", {"at": said[-1].at, "text": said[-1].text})] if said else []
+    """The helpdesk's last answer, if any."""
+    answers = [note for note in notes if note.by is TicketAuthor.HELPDESK and note.text]
+    return [Phrase("ticket.last-answer", {"at": answers[-1].at, "text": answers[-1].text})] if answers else []

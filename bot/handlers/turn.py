@@ -1,4 +1,4 @@
-"""One turn of a conversation: what a handler is given, and what it gives back."""
+"""One turn of a conversation: what a handler is given, and what it returns."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import field
@@ -26,9 +26,9 @@ TurnAfter: TypeAlias = Callable[[], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Who said what, and how it was understood. `person` is None for a stranger (D1); `now` is UTC; `language` is the one to answer in.
+    """Who said what, and how it was understood. `person` is None for a stranger (D1); `now` is UTC; `language` is the language of the answer.
 
-    `part` is the part of the last answer that was asked for again. `argument` is what a button or something awaited meant, for handlers
+    `part` is the part of the last answer that was asked for again. `argument` is the meaning of a button or of something awaited, for handlers
     that are not chosen by the kind of intent.
     """
 
@@ -44,18 +44,18 @@ class Turn:
 
     @property
     def private(self) -> bool:
-        """Whether personal words may be said here (T15)."""
+        """Whether personal information may be given here (T15)."""
         return self.message.place.private
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The reply, what is to be recorded, and whether the reply is about the person and so may be said in private only.
+    """The reply, the audit records, and whether the reply is personal and so may only be given in private.
 
     `writes` happen in the same transaction as the reply, `after` once that is committed.
-    `hushed`: in a group only whoever pressed needs to see it.
-    `about` and `row` are remembered for follow-ups (None keeps what was), `waiting`
-    names what the desk now waits for (None keeps what was). `puzzled`: the desk did not understand. `unhelped`: what was said before did not help.
+    `hushed`: in a group only the person who pressed needs to see it.
+    `about` and `row` are remembered for follow-ups (None keeps the previous), `waiting`
+    names what the desk now waits for (None keeps the previous). `puzzled`: the desk did not understand. `unhelped`: the previous answer did not help.
     """
 
     reply: Reply
@@ -72,14 +72,14 @@ class Outcome:
 
 
 def asker_of(turn: Turn) -> Asker:
-    """Who asks, with the private place in which they are answered."""
+    """The asker, with the private conversation in which they are answered."""
     place, sender = turn.message.place, turn.message.sender
     private = place if place.private else ConversationAddress(place.channel, sender.alone, private=True)
     return Asker(turn.person, sender, private, turn.language)
 
 
 def reply_with_link(one_time_links: OneTimeLinks, issued: IssuedStep, says: Phrase, record: AuditRecord) -> Outcome:
-    """A reply with a link to a one-time page; the code goes out once the reply is committed."""
+    """A reply with a link to a one-time page; the code is mailed once the reply is committed."""
 
     async def write(work: Work) -> None:
         await one_time_links.write(work, issued)
@@ -89,8 +89,8 @@ def reply_with_link(one_time_links: OneTimeLinks, issued: IssuedStep, says: Phra
 
     writes: tuple[TurnWrite, ...] = (write,)
     after: tuple[TurnAfter, ...] = (mail,)
-    told = (says, issued.says()) if issued.address else (says,)
-    return Outcome(Reply(told, link=(Phrase("link.open_page"), issued.link)), (record,), personal=True, writes=writes, after=after, about=None)
+    sentences = (says, issued.says()) if issued.address else (says,)
+    return Outcome(Reply(sentences, link=(Phrase("link.open_page"), issued.link)), (record,), personal=True, writes=writes, after=after, about=None)
 
 
 def action_button(name: ActionName) -> Choice:
@@ -100,13 +100,13 @@ def action_button(name: ActionName) -> Choice:
 
 
 def how_to_link() -> Reply:
-    """What somebody hears who is linked to nobody (D1): how to be linked, and the page for it."""
+    """The answer to an unlinked chat (D1): how to link it, and the page for it."""
     return Reply((Phrase("link.how"),), link=(Phrase("link.open"), "page:/link"))
 
 
 class Handler(Protocol):
-    """Answers one kind of matter."""
+    """Answers one kind of request."""
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """The answer. Raises BackEndError where nothing can be said without a system."""
+        """The answer. Raises BackEndError if nothing can be said without a system."""
         ...

@@ -1,1 +1,1 @@
-"""The one home of each text: Fluent files, a folder a language."""
+"""All texts: Fluent files, one folder per language."""

@@ -1,4 +1,4 @@
-"""The sentences of one language, from Fluent files. Each is parsed when it is first said: parsing all of them takes longer than the rest of a start."""
+"""The sentences of one language, from Fluent files. Each is parsed when first used: parsing all of them takes longer than the rest of start-up."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -13,14 +13,14 @@ from fluent.runtime import FluentBundle, FluentResource
 from bot.dialogue.conversation import ENGLISH, TRADITIONAL
 
 _FLUENT_NAMES: Final = {TRADITIONAL: "zh-TW", ENGLISH: "en"}
-# A message or a term begins a line; what follows belongs to it, closing braces at the margin too.
+# A message or a term begins at the start of a line; what follows belongs to it, including closing braces at the margin.
 _BEGINS: Final = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)
 _COMMENT: Final = re.compile(r"^#.*$", re.MULTILINE)
 _REFERS: Final = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)")
 
 
 class MissingText(LookupError):
-    """A key without a sentence, or a sentence without one of its words: a mistake of ours, found by the tests."""
+    """A key without a sentence, or a sentence without one of its values: a bug of ours, found by the tests."""
 
 
 class Sentences:
@@ -46,7 +46,7 @@ class Sentences:
         return FluentBundle([_FLUENT_NAMES[self._language]], functions={"CHANNEL": self._channel}, use_isolating=False)
 
     def say(self, key: str, words: Mapping[str, Any]) -> str:
-        """One sentence with its words. Raises MissingText."""
+        """One sentence with its values. Raises MissingText."""
         id = key.replace(".", "-").replace("_", "-")
         self._parse(id)
         if not self._bundle.has_message(id):
@@ -72,7 +72,7 @@ class Sentences:
         return self.say(id, {}) if id in self._unparsed or self._bundle.has_message(id) else name
 
     def _parse(self, id: str) -> None:
-        """Brings one sentence into the bundle, and those that it refers to."""
+        """Adds one sentence and those it refers to to the bundle."""
         text = self._unparsed.pop(id, None)
         if text is not None:
             self._bundle.add_resource(FluentResource(text))

@@ -1,1 +1,1 @@
-"""What people are told without having asked just now."""
+"""What people are told without having just asked."""

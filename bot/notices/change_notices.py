@@ -1,4 +1,4 @@
-"""Tells all registered addresses what was changed, with "this wasn't me" (T3, 6.3.7): every linked chat, and the registered mail address."""
+"""Notifies all registered addresses of a change, with "this wasn't me" (T3, 6.3.7): every linked chat, and the registered mail address."""
 
 from datetime import datetime
 from typing import Final
@@ -15,12 +15,12 @@ NOT_ME: Final = "notme"
 
 @dataclass(frozen=True)
 class ChangeNotices:
-    """`telling` knows the private place of an identity."""
+    """`direct_messages` knows the private conversation of an identity."""
 
     direct_messages: DirectMessages
 
     async def notify(self, work: Work, person: Person, says: tuple[Phrase, ...], about: str, now: datetime, *, but: ChatIdentity | None = None) -> None:
-        """Puts the notice into the outbox for every linked chat except `but`, and for the registered address. `about` names the matter for the button."""
+        """Sends the notice to every linked chat except `but`, and to the registered address. `about` names the matter for the button."""
         for identity in await work.links.identities_of(person.id):
             place = self.direct_messages.privately(identity)
             if identity != but and place is not None:
@@ -30,12 +30,12 @@ class ChangeNotices:
     async def tell(
         self, work: Work, identity: ChatIdentity, place: ConversationAddress, person: Person, says: tuple[Phrase, ...], about: str, now: datetime
     ) -> None:
-        """One chat, with the button."""
+        """Notifies one chat, with the button."""
         choice = Choice(Phrase("notice.not_me"), f"{NOT_ME}:{about} {person.id}")
         await work.outbox.post(place, identity, person.language or self.direct_messages.language, Reply(says, (choice,)), now)
 
     async def mail(self, work: Work, person: Person, says: tuple[Phrase, ...], now: datetime) -> None:
-        """The registered address."""
+        """Notifies the registered mail address."""
         language = person.language or self.direct_messages.language
         if person.email:
             reply = Reply((Phrase("notice.subject"), *says, Phrase("notice.mail_end", {"name": person.name})))

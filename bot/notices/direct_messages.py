@@ -1,4 +1,4 @@
-"""Tells people something that they did not just ask for: in the place where they last spoke in private, in their language."""
+"""Messages that a person did not just ask for: in the conversation where they last spoke in private, in their language."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -11,9 +11,9 @@ from bot.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class SentDirectMessage:
-    """Where something was told: the number of the letter, to whom, in which place and language."""
+    """Where a message was sent: its outbox number, recipient, conversation and language."""
 
-    letter: int
+    message_number: int
     identity: ChatIdentity
     place: ConversationAddress
     language: str
@@ -21,19 +21,19 @@ class SentDirectMessage:
 
 @dataclass(frozen=True)
 class DirectMessages:
-    """`privately` gives the private place of an identity, where its channel has one. `fallback` is the channel in which somebody who was
-    never linked is reached by the own id: the demonstration's; None elsewhere. `language` is the organisation's."""
+    """`privately` gives the private conversation of an identity, if its channel has one. `fallback` is the channel in which people who were never
+    linked are reached by their own id: the demonstration's; None elsewhere. `language` is the organisation's."""
 
     privately: Callable[[ChatIdentity], ConversationAddress | None]
     language: str
     fallback: str | None = None
 
     async def tell(self, work: Work, person: Person, reply: Reply, now: datetime) -> bool:
-        """Puts the reply into the outbox; False where the person cannot be reached in any chat."""
+        """Stores the reply in the outbox; False if the person cannot be reached in any chat."""
         return await self.post(work, person, reply, now) is not None
 
     async def post(self, work: Work, person: Person, reply: Reply, now: datetime) -> SentDirectMessage | None:
-        """The same, and where it was put; None where the person cannot be reached in any chat."""
+        """The same, and where it was sent; None if the person cannot be reached in any chat."""
         found = await self.where(work, person)
         if found is None:
             return None
@@ -53,7 +53,7 @@ class DirectMessages:
         return tuple(found.values())
 
     async def where(self, work: Work, person: Person) -> tuple[ChatIdentity, ConversationAddress, str] | None:
-        """Where this person is reached: the chat identity, its private place and the language spoken there."""
+        """Where this person can be reached: the chat identity, its private conversation and the language spoken there."""
         identities = await work.links.identities_of(person.id)
         last = await work.conversations.last_private(identities)
         if last is not None:

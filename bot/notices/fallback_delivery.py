@@ -1,4 +1,4 @@
-"""Where else somebody hears of what could not be delivered: in private what was for them in a group, in another chat that a private one is closed."""
+"""The other way to tell somebody of an undeliverable message: in private if it was for them in a group, in another chat if a private one is closed."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import field, replace
@@ -21,8 +21,8 @@ LOST: Final = "delivery.lost"
 
 @dataclass(frozen=True)
 class FallbackDelivery:
-    """`privately` gives the private place of an identity, `chats` are the channels in which people talk with the desk. That a chat is closed, and nothing
-    besides, is told at most once an hour; what the desk had to tell by itself always."""
+    """`privately` gives the private conversation of an identity, `chats` are the channels in which people talk with the desk. The mere fact that a chat is
+    closed is told at most once an hour; a message that the desk sent by itself always."""
 
     store: Store
     register: Register
@@ -33,7 +33,7 @@ class FallbackDelivery:
     _told: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     async def __call__(self, outbox_message: OutboxMessage) -> Callable[[Work, datetime], Awaitable[None]]:
-        """Looks who it was for, and gives what writes it down elsewhere."""
+        """Looks up the recipient, and returns what stores the message for another chat."""
         async with self.store.look() as work:
             asked = None if outbox_message.answers is None else await work.inbox.message(outbox_message.answers)
         identity = (
@@ -50,9 +50,9 @@ class FallbackDelivery:
 
         async def elsewhere(work: Work, now: datetime) -> None:
             if asked is not None and outbox_message.place.private and not asked.place.private:
-                # The group has read that the answer comes in private: that line is put right, and no second one contradicts it.
+                # The group has read that the answer comes in private: that line is corrected, instead of adding a second one that contradicts it.
                 before = await work.outbox.written_in(asked.place.channel, asked.place.conversation, _LOOKED_THROUGH)
-                line = next((str(one.number) for one in before if one.answers == outbox_message.answers and _is_neutral(one.reply)), None)
+                line = next((str(message.number) for message in before if message.answers == outbox_message.answers and _is_neutral(message.reply)), None)
                 await work.outbox.post(asked.place, None, outbox_message.language, Reply((Phrase("group.unlinked"),), replaces=line), now)
             for other, place, language in others:
                 await work.outbox.post(place, other, language, _said_elsewhere(outbox_message), now)
@@ -76,14 +76,14 @@ class FallbackDelivery:
         return found
 
     def _matters(self, outbox_message: OutboxMessage) -> bool:
-        """Neither a start page nor the change of what was said before, and not this notice itself, which would go to and fro."""
+        """Neither a start page nor an edit of an earlier message, and not this notice itself, which would bounce back and forth."""
         first = outbox_message.reply.says[0].key if outbox_message.reply.says else ""
         chat = outbox_message.recipient and outbox_message.place.channel in self.chats
         return bool(chat) and outbox_message.place.private and outbox_message.place.thread != HOME and outbox_message.reply.replaces is None and first != LOST
 
 
 def _is_news(outbox_message: OutboxMessage) -> bool:
-    """What the desk told by itself, as long as nothing is to be pressed or opened for it: it can be said in another chat as well."""
+    """A message that the desk sent by itself, without anything to press or open: another chat can show it as well."""
     return outbox_message.answers is None and not outbox_message.reply.choices and outbox_message.reply.link is None
 
 

@@ -1,4 +1,4 @@
-"""Tells the operators that a system has not answered for ten minutes (D3): once an outage, whoever noticed it."""
+"""Tells the operators that a system has not answered for ten minutes (D3): once per outage, whoever noticed it."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -25,7 +25,7 @@ _log = structlog.get_logger("alarming")
 
 @dataclass(frozen=True)
 class OutageAlerts:
-    """Where nobody has the task of an operator, the helpdesk hears of it."""
+    """If nobody has the operator role, the helpdesk is told."""
 
     store: Store
     register: Register
@@ -47,7 +47,7 @@ class OutageAlerts:
         self.wake()
 
     async def up(self, seen: LookupResult) -> None:
-        """Whatever answers again may raise an alarm again."""
+        """A system that answers again may raise another alert later."""
         silent = {system.value for system in unread(seen.snapshot)}
         async with self.store.work() as work:
             for system in ("portal", "personnel", "directory", "mailbox", "sso"):

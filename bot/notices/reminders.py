@@ -1,4 +1,4 @@
-"""Keeps promises: looks again at people who were told "I tell you when it is done", and at those whose data are late."""
+"""Keeps promises: checks again on people who were told "I will tell you when it is done", and on those whose data are late."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -24,7 +24,7 @@ from bot.store.work import Store, Work
 
 KEPT: Final = "kept"
 WITHDRAWN: Final = "withdrawn"
-_NO_NEWS: Final = frozenset({Row.FINE, Row.LOCK_OVER})  # That a lock is over is the news itself.
+_NO_NEWS: Final = frozenset({Row.FINE, Row.LOCK_OVER})  # The end of a lock is itself the news.
 _PATIENCE: Final = 1.0
 _log = structlog.get_logger("watching")
 
@@ -33,7 +33,7 @@ ReportOverdue = Callable[[Person, LookupResult, ChatIdentity, ConversationAddres
 
 @dataclass(frozen=True)
 class Reminders:
-    """`overdue` reports what the rules want reported and tells the person; asked again about the same it does nothing."""
+    """`overdue` reports what the rules want reported and tells the person; repeated, it does nothing."""
 
     store: Store
     account_lookup: AccountLookup
@@ -48,14 +48,14 @@ class Reminders:
         await repeat(self.tick, _PATIENCE, _log, "watching paused")
 
     async def tick(self) -> None:
-        """Looks at everything that is due now. What cannot be read is looked at again later; nothing is told on a guess."""
+        """Checks everything that is due now. What cannot be read is checked again later; nothing is told on a guess."""
         async with self._one_at_a_time:
             async with self.store.look() as work:
                 due = await work.promises.due(self.clock.now())
             for promise in due:
                 try:
                     await self._look_at(promise)
-                except Exception as trouble:  # one person's trouble must not keep the others waiting
+                except Exception as trouble:  # an error for one person must not delay the others
                     _log.error("a promise could not be looked at", number=promise.number, trouble=type(trouble).__name__)
             if due:
                 self.wake()
@@ -81,14 +81,14 @@ class Reminders:
             await work.promises.later(promise.number, found.due)
 
     async def _alarm(self, promise: Promise, seen: LookupResult, *, come: bool) -> None:
-        """Somebody has waited for a system for more than ten minutes: the operators hear of it (D3)."""
+        """Somebody has been waiting for a system for more than ten minutes: the operators are told (D3)."""
         if come:
             await self.outage_alerts.up(seen)
         elif seen.now - promise.made > AFTER:
             await self.outage_alerts.down(seen)
 
     async def _keep(self, promise: Promise, person: Person, seen: LookupResult, come: PendingOver) -> None:
-        """Tells it and closes the promise in one transaction: once, whatever stops in between."""
+        """Tells the person and closes the promise in one transaction: exactly once, despite crashes."""
         async with self.store.work() as work:
             if not await work.promises.settle(promise.number, KEPT, seen.now) or not promise.tell:
                 return
@@ -96,7 +96,7 @@ class Reminders:
             await work.audit.append(AuditRecord(AuditEvent.PROMISE_KEPT, "desk", person.id, {"topic": promise.topic}), seen.now)
 
     async def _say_how_it_stands(self, promise: Promise, person: Person, seen: LookupResult, found: PendingChange) -> None:
-        """What was named has come and not all of it is there: that is told, and the promise begins anew with the times that hold now."""
+        """The expected time has come and not everything is done: the person is told, and the promise restarts with the current times."""
         async with self.store.work() as work:
             if not await work.promises.settle(promise.number, KEPT, seen.now):
                 return
@@ -111,7 +111,7 @@ class Reminders:
 
 
 def is_halfway_overdue(topic: str, made: datetime, seen: LookupResult) -> bool:
-    """Whether two hours after it was made a new record is in personnel only, for somebody who was told of those two hours before it got there."""
+    """Whether a new record is still in personnel only, two hours after somebody was told that it takes up to two hours."""
     personnel = record(seen.snapshot.personnel)
     if topic != Topic.SYNC.value or personnel is None or personnel.arrived is None or not seen.diagnosis.first(Row.NOT_ARRIVED):
         return False
@@ -121,7 +121,7 @@ def is_halfway_overdue(topic: str, made: datetime, seen: LookupResult) -> bool:
 
 
 def reminder_phrases(topic: str, seen: LookupResult, proven: bool = True) -> tuple[Phrase, ...]:
-    """That it is done, and what else is still to be done; where it is not done but out of date, how things stand."""
+    """That it is done, and what remains to be done; if it is not done but outdated, the current state."""
     if topic == Topic.SYSTEM.value:
         return (Phrase("told.system"), *(finding.tell for finding in seen.diagnosis.findings))
     if not proven:
@@ -134,7 +134,7 @@ def reminder_phrases(topic: str, seen: LookupResult, proven: bool = True) -> tup
 async def promise_all(
     work: Work, person: Person, seen: LookupResult, identity: ChatIdentity, place: ConversationAddress, language: str, *, tell: bool
 ) -> tuple[PendingChange, ...]:
-    """Promises everything pending; gives what is new. With `tell` False it is only watched."""
+    """Promises everything pending and returns what is new. With `tell` False it is only watched."""
     pending = pending_changes(seen.diagnosis, seen.now)
     made = [
         await work.promises.make(person.id, one.topic.value, tell=tell, identity=identity, place=place, language=language, due=one.due, now=seen.now)

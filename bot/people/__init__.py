@@ -1,1 +1,1 @@
-"""Who works here, in which agency, with which task."""
+"""People, their agencies and their roles."""

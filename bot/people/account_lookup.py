@@ -1,4 +1,4 @@
-"""Asks all systems about one person at once, each under its own deadline. A failure is a reading, never silence (D3, T32)."""
+"""Asks all systems about one person in parallel, each with its own deadline. A failure is a reading, never silence (D3, T32)."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -33,13 +33,13 @@ class LookupResult:
 
     @property
     def snapshot(self) -> Snapshot:
-        """What the systems said."""
+        """What the systems returned."""
         return self.diagnosis.snapshot
 
 
 @dataclass(frozen=True)
 class AccountLookup:
-    """Reads and diagnoses one person. `deadline` is what one system may take."""
+    """Reads and diagnoses one person. `deadline` is the time limit of one system."""
 
     register: Register
     systems: Systems
@@ -48,7 +48,7 @@ class AccountLookup:
     deadline: timedelta
 
     async def rules_now(self) -> Rules:
-        """The rules, with the beat that the organisation itself knows."""
+        """The rules, with the sync schedule that the organisation itself knows."""
         beat = await self.register.sync()
         return self.rules if beat is None else replace(self.rules, sync=beat)
 
@@ -96,6 +96,6 @@ def _recent(directory: Reading[tuple[DirectoryAccount, ...]], now: datetime, rul
     if not isinstance(directory, Present):
         return ()
     since = now - rules.recent
-    happened = [AccountEvent(LockEvent.LOCKED_OUT, one.account, at) for one in directory.record for at in one.lockouts if since < at <= now]
-    happened += [AccountEvent(LockEvent.UNLOCKED, one.account, at) for one in directory.record for at in one.unlocks if since < at <= now]
-    return tuple(sorted(happened, key=lambda one: one.at))
+    happened = [AccountEvent(LockEvent.LOCKED_OUT, account.account, at) for account in directory.record for at in account.lockouts if since < at <= now]
+    happened += [AccountEvent(LockEvent.UNLOCKED, account.account, at) for account in directory.record for at in account.unlocks if since < at <= now]
+    return tuple(sorted(happened, key=lambda account: account.at))

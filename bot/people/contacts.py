@@ -1,4 +1,4 @@
-"""Whom the answers refer to when somebody else must act (R46)."""
+"""The contacts that answers refer to when somebody else must act (R46)."""
 
 from collections.abc import Mapping
 
@@ -7,20 +7,20 @@ from bot.runtime.quick_dataclass import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """An office or a task, with its number and its address; `names` by language."""
+    """An office or a task, with its phone number and mail address; `names` by language."""
 
     names: Mapping[str, str]
     phone: str | None = None
     email: str | None = None
 
     def name(self, language: str) -> str:
-        """The name in this language, or in whichever there is."""
+        """The name in this language, or in any available one."""
         return self.names.get(language) or next(iter(self.names.values()))
 
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """The report channels in their order: hotline and online report, resident vendor, responsible staff; and the pages people sign in at."""
+    """The report channels in order: hotline and online report, resident vendor, responsible staff; and the sign-in pages."""
 
     hotline: Contact
     report: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Who speaks: from a chat identity to a person."""
+"""From a chat identity to a person."""
 
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
@@ -12,7 +12,7 @@ from bot.store.work import Store
 
 @dataclass(frozen=True)
 class IdentityResolver:
-    """Finds whom an identity is linked to. In the channels of the demonstration, people of the embedded organisation are linked as they speak."""
+    """Finds the person an identity is linked to. In the demonstration's channels, people of the embedded organisation are linked as they speak."""
 
     store: Store
     register: Register
@@ -26,7 +26,7 @@ class IdentityResolver:
         return await self.person_behind(identity, link)
 
     async def person_behind(self, identity: ChatIdentity, link: IdentityLink | None) -> Person | None:
-        """The same where the active link was just looked up."""
+        """The same for an active link that was just looked up."""
         if link is not None:
             return await self.register.person(link.person)
         if identity.channel not in self.as_they_speak:
@@ -37,7 +37,7 @@ class IdentityResolver:
         return person
 
     async def link(self, identity: ChatIdentity, person: Person, proof: str, actor: str) -> None:
-        """Links them and records it; what either had in this channel before ends."""
+        """Links them and records it; earlier links of either in this channel end."""
         now = self.clock.now()
         async with self.store.work() as work:
             ended = await work.links.make(identity, person.id, proof, now)
@@ -47,5 +47,5 @@ class IdentityResolver:
 
 
 def audit_actor(identity: ChatIdentity) -> str:
-    """An identity as it stands in the audit."""
+    """An identity in the form used by the audit trail."""
     return f"{identity.channel}:{identity.workspace}/{identity.user}" if identity.workspace else f"{identity.channel}:{identity.user}"

@@ -10,7 +10,7 @@ from bot.runtime.quick_dataclass import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody (or a shared account, which has no `key`). `key` is the keyed HMAC of the national id, never the id (T23)."""
+    """A person (or a shared account, which has no `key`). `key` is the keyed HMAC of the national id, never the id (T23)."""
 
     id: str
     name: str
@@ -34,7 +34,7 @@ class Substitute:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An office. `joins_directory`: its PCs ask for a TPEAD account (R11). `auto_creation`: its own date, wins over the organisation's (R15)."""
+    """An office. `joins_directory`: its PCs require a TPEAD account (R11). `auto_creation`: its own date, overrides the organisation's (R15)."""
 
     id: str
     name: str
@@ -44,6 +44,6 @@ class Agency:
     substitutes: tuple[Substitute, ...] = ()
 
     def admins_for(self, role: Role, now: datetime) -> tuple[str, ...]:
-        """The ids of those who have this task now, in the order in which they are asked; somebody absent is replaced by the substitute."""
+        """The ids of those who have this role now, in the order they are asked; an absent admin is replaced by the substitute."""
         standing_in = {substitute.absent: substitute.by for substitute in self.substitutes if substitute.since <= now < substitute.until}
         return tuple(dict.fromkeys(standing_in.get(admin, admin) for admin in self.admins.get(role, ())))

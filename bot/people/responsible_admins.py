@@ -1,4 +1,4 @@
-"""Who exactly "your agency's admin" is, for a linked person in private."""
+"""The names behind "your agency's admin", for a linked person in private."""
 
 from collections.abc import Iterable
 
@@ -20,25 +20,25 @@ class ResponsibleAdmins:
     clock: Clock
 
     async def owners(self, person: Person, roles: Iterable[Role], agency: Agency | None = None) -> tuple[Phrase, ...]:
-        """A sentence for each role, with name and extension; nobody is told to ask themselves (T9). `agency` is the person's, where it was read already."""
+        """A sentence for each role, with name and extension; nobody is told to ask themselves (T9). `agency` is the person's, if it was already read."""
         wanted = tuple(dict.fromkeys(roles))
         agency = agency or await self.register.agency(person.agency)
         named = {role: await self._who(person, agency, role) for role in wanted if role in _ADMINS}
         if set(wanted) >= set(_ADMINS) and named[Role.PORTAL_ADMIN] == named[Role.PERSONNEL_ADMIN]:
             return self._sentences("owner.is_admins", named[Role.PORTAL_ADMIN])
-        said: list[Phrase] = []
+        sentences: list[Phrase] = []
         for role in wanted:
             if role in _ADMINS:
-                said += self._sentences(f"owner.is_{role.value}", named[role])
+                sentences += self._sentences(f"owner.is_{role.value}", named[role])
             elif role in (Role.HELPDESK, Role.SECURITY, Role.OPERATOR):
-                said.append(Phrase("owner.is_helpdesk"))
+                sentences.append(Phrase("owner.is_helpdesk"))
             elif role in (Role.DIRECTORY_TEAM, Role.SIGN_ON_TEAM):
-                said.append(Phrase(f"owner.is_{role.value}"))
-        return each_once(said)
+                sentences.append(Phrase(f"owner.is_{role.value}"))
+        return each_once(sentences)
 
     async def _who(self, person: Person, agency: Agency, role: Role) -> tuple[Person, ...]:
         found = [await self.register.person(id) for id in agency.admins_for(role, self.clock.now()) if id != person.id]
-        return tuple(one for one in found if one is not None)
+        return tuple(admin for admin in found if admin is not None)
 
     def _sentences(self, key: str, people: tuple[Person, ...]) -> tuple[Phrase, ...]:
         if not people:

@@ -1,10 +1,10 @@
-"""The tasks that people and offices have around an account."""
+"""The roles of people and offices around an account."""
 
 from enum import Enum
 
 
 class Role(Enum):
-    """Who somebody is to the desk, and who owns what it finds. The two agency admins are different people (R37)."""
+    """Somebody's role for the desk, and the owner of its findings. The two agency admins are different people (R37)."""
 
     STAFF = "staff"
     HELPDESK = "helpdesk"

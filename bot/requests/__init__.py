@@ -1,1 +1,1 @@
-"""A request to act on an account, from being asked for to its end."""
+"""Requests to act on an account, from submission to completion."""

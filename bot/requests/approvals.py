@@ -1,4 +1,4 @@
-"""Asks the admins of the person's agency, one at a time, and takes their decision once (DOMAIN part 4, T8, T9, T19, T20)."""
+"""Asks the admins of the person's agency, one at a time, and accepts their decision once (DOMAIN part 4, T8, T9, T19, T20)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -31,14 +31,14 @@ DECIDE: Final = "decide"
 PROVED: Final = "proved"
 PROVED_HERE: Final = "proved_here"
 GRANT_LASTS: Final = timedelta(hours=2)
-"""How long an approval can be used where the person still has something to type; what a worker does begins at once."""
+"""How long an approval can be used if the person still has something to type; automatic execution begins at once."""
 _LAST_ACTS: Final = 3
 _log = structlog.get_logger("approving")
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """The admin who is asked next, and the card with the evidence."""
+    """The admin to ask next, and the card with the evidence."""
 
     admin: Person
     says: tuple[Phrase, ...]
@@ -46,7 +46,7 @@ class Invitation:
 
 @dataclass(frozen=True)
 class Approvals:
-    """`fresh`: how long an admin's proof holds. `zone`: the organisation's, for working days."""
+    """`fresh`: how long an admin's proof is valid. `zone`: the organisation's, for working days."""
 
     store: Store
     register: Register
@@ -62,16 +62,16 @@ class Approvals:
     wake: Callable[[], None]
 
     async def invitation(self, request: Request, person: Person) -> Invitation | None:
-        """Whom to ask next and what to show; None where nobody is left, or nobody but the person."""
+        """Whom to ask next and what to show; None if nobody is left except the person."""
         agency, now = await self.register.agency(request.agency), self.clock.now()
         id = next_admin(request, agency, now)
         admin = None if id is None else await self.register.person(id)
         return None if admin is None else Invitation(admin, await self.evidence(request, person))
 
     async def ask(self, work: Work, request: Request, invitation: Invitation, now: datetime) -> Request | NotNow:
-        """Within the transaction that moved the request here: the card goes out, who was asked before sees that it went on."""
+        """Within the transaction that moved the request here: sends the card, and tells admins asked earlier that it was passed on."""
         admin, due = invitation.admin, request.demand.waits.ends(now, self.zone)
-        earlier = [await self.completion.amend(work, one, (Phrase("decide.outcome_passed_on"),), now) for one in request.asked]
+        earlier = [await self.completion.amend(work, earlier_ask, (Phrase("decide.outcome_passed_on"),), now) for earlier_ask in request.asked]
         until = Phrase("decide.until", {"until": due})
         found = await self.direct_messages.where(work, admin)
         others = () if found is None else await self.direct_messages.elsewhere(work, admin, found[0])
@@ -90,27 +90,27 @@ class Approvals:
     async def _show(
         self, work: Work, request: Request, admin: Person, says: tuple[Phrase, ...], where: tuple[ChatIdentity, ConversationAddress, str], now: datetime
     ) -> AskedAdmin:
-        """The card in one of the admin's chats; who proved it there a moment ago decides by its buttons."""
+        """The card in one of the admin's chats; an admin with a recent proof there decides by its buttons."""
         identity, place, language = where
         fresh = not request.demand.numbered and await self._fresh(work, identity, admin, now)
         posted = await work.outbox.post(place, identity, language, Reply(says, decision_buttons(request) if fresh else _button(request)), now)
-        return AskedAdmin(person=admin.id, at=now, letter=posted.number, identity=identity, place=place, language=language)
+        return AskedAdmin(person=admin.id, at=now, message_number=posted.number, identity=identity, place=place, language=language)
 
     async def evidence(self, request: Request, person: Person) -> tuple[Phrase, ...]:
-        """Who asks, for what, how it was verified, how the account is, and the last three acts on it."""
+        """Who is asking, for what, how it was verified, the state of the account, and the last three acts on it."""
         agency = await self.register.agency(request.agency)
         seen = await self.account_lookup.look(person)
         async with self.store.look() as work:
             last = await work.requests.last_of(person.id, _LAST_ACTS, before=request.id)
         how = "number" if request.demand.numbered else next((proof.method.value for proof in request.proofs), "none")
         account_actions = tuple(
-            Phrase("decide.last", {"action": one.action.value, "state": one.state.value, "at": one.settled or one.opened}) for one in last
+            Phrase("decide.last", {"action": item.action.value, "state": item.state.value, "at": item.settled or item.opened}) for item in last
         ) or (Phrase("decide.last_none"),)
         return (
             Phrase("decide.who", {"name": person.name, "agency": agency.name, "action": request.action.value, "account": masked_accounts(request)}),
             Phrase(f"decide.verified_{how}"),
             Phrase("decide.state"),
-            *(one.tell for one in seen.diagnosis.told[:2]),
+            *(item.tell for item in seen.diagnosis.reported[:2]),
             *account_actions,
         )
 
@@ -119,18 +119,18 @@ class Approvals:
         return may_decide(admin, request, await self.register.agency(request.agency), self.clock.now())
 
     async def is_fresh(self, identity: ChatIdentity, admin: Person) -> bool:
-        """Whether this admin proved who they are in this chat a moment ago."""
+        """Whether this admin proved their identity recently in this chat."""
         async with self.store.look() as work:
             return await self._fresh(work, identity, admin, self.clock.now())
 
     async def is_fresh_here(self, browser: str, admin: Person) -> bool:
-        """Whether this admin proved who they are in this very browser (sealed) a moment ago: a proof in a chat's page counts in no other one (T17)."""
+        """Whether this admin proved their identity recently in this very browser (sealed): a proof in one browser counts in no other one (T17)."""
         async with self.store.look() as work:
             last = await work.counts.last(PROVED_HERE, f"{admin.id} {browser}")
         return last is not None and self.clock.now() - last < self.fresh
 
     async def proved(self, work: Work, identity: ChatIdentity, admin: Person, now: datetime, browser: str) -> None:
-        """This admin proved it now, in this browser (sealed), on a page that was sent to this chat."""
+        """Records that this admin proved their identity now, in this browser (sealed), on a page that was sent to this chat."""
         await work.counts.add(PROVED, _proof_key(identity, admin), now)
         await work.counts.add(PROVED_HERE, f"{admin.id} {browser}", now)
 
@@ -138,7 +138,7 @@ class Approvals:
         self, request: Request, admin: Person, person: Person, identity: ChatIdentity, *,
         approved: bool, check: IdentityCheck | None, reason: str = "", number_right: bool = False,
     ) -> Phrase:
-        """Decides it, once; gives what to tell the admin. Whatever the person waits for goes on from here."""
+        """Decides the request, once; returns what to tell the admin. Whatever the person waits for continues from here."""
         why_not = await self.may(admin, request)
         now = self.clock.now()
         if why_not is not None:
@@ -162,15 +162,15 @@ class Approvals:
         return outcome
 
     async def _decided(self, request: Request, moved: Request, outcome: Phrase, identity: ChatIdentity, grant: IssuedStep | None) -> Request:
-        """State, cards, audit and what the person hears, in one transaction; Overtaken where somebody else was first."""
+        """State, cards, audit and the message to the person, in one transaction; raises Overtaken if somebody else was first."""
         now, decision = self.clock.now(), moved.decision
         if decision is None:
             raise Overtaken
         approved, check = decision.approved, decision.check
         async with self.store.work() as work:
-            letters = [await self.completion.amend(work, one, (outcome,), now) for one in moved.asked]
+            cards = [await self.completion.amend(work, asked_admin, (outcome,), now) for asked_admin in moved.asked]
             await self.completion.close_pages(work, moved, outcome, now)
-            moved = with_invitations(moved, tuple(letters))
+            moved = with_invitations(moved, tuple(cards))
             if not await work.requests.replace(request, moved):
                 raise Overtaken
             await work.steps.end_all_of(request.id, now)
@@ -189,7 +189,7 @@ class Approvals:
         return moved
 
     async def _grant(self, request: Request, person: Person) -> IssuedStep:
-        """The page on which the person goes on: in the browser that began, or in another one with a code."""
+        """The page on which the person continues: in the browser that began, or in another one with a code."""
         seen = await self.account_lookup.look(person)
         address = "" if request.demand.numbered else reachable_address(person, seen.snapshot)
         async with self.store.look() as work:
@@ -200,14 +200,14 @@ class Approvals:
         )  # fmt: skip
 
     async def tick(self) -> None:
-        """Reminds, passes on, hands over and lets run out what is due by the Clock; begins what an approval made ready and a stop cut off."""
+        """Handles what is due by the Clock: reminds, passes on, opens tickets, expires; and begins approved requests that a shutdown interrupted."""
         async with self.store.look() as work:
             live = await work.requests.live()
         now = self.clock.now()
         for request in live:
             try:
                 await self._look_after(request, now)
-            except Exception as trouble:  # one request's trouble must not keep the others waiting
+            except Exception as trouble:  # an error in one request must not delay the others
                 _log.error("a request could not be looked after", request=request.id, trouble=type(trouble).__name__)
 
     async def _look_after(self, request: Request, now: datetime) -> None:
@@ -217,7 +217,7 @@ class Approvals:
             case RequestState.AWAITING if request.approver is not None and not request.reminded and now >= _half(request.approver.at, request.due):
                 await self._remind(request, now)
             case RequestState.READY if self.actions[request.action].hands is Performer.WORKER:
-                # A worker begins at once; this one was cut off between the two.
+                # Automatic execution begins at once; a shutdown came between approval and execution.
                 await self.execution.begin(replace(request, due=max(request.due, now + GRANT_LASTS)))
             case (RequestState.VERIFYING | RequestState.READY) if now >= request.due:
                 person = await requester(self.register, request)
@@ -259,7 +259,7 @@ class Approvals:
         self.wake()
 
     async def refuse_decision(self, admin: Person, request: Request, identity: ChatIdentity, why: Phrase) -> None:
-        """Records that somebody tried to decide who may not (T9)."""
+        """Records that somebody who may not decide tried to (T9)."""
         async with self.store.work() as work:
             details = {"request": request.id, "why": why.key}
             await work.audit.append(AuditRecord(AuditEvent.DECISION_REFUSED, audit_actor(identity), admin.id, details), self.clock.now())
@@ -281,8 +281,8 @@ def _proof_key(identity: ChatIdentity, admin: Person) -> str:
 
 
 def decision_buttons(request: Request) -> tuple[Choice, ...]:
-    """For whoever proved it a moment ago: the three ways in which an identity is checked, and the refusal, which needs words and so has a page."""
-    approve = tuple(Choice(Phrase(f"decide.approve_{one.value}"), f"{DECIDE}:{request.id} approve-{one.value}") for one in IdentityCheck)
+    """For an admin with a recent proof: the three ways to check an identity, and refusal, which needs a reason and so has a page."""
+    approve = tuple(Choice(Phrase(f"decide.approve_{check.value}"), f"{DECIDE}:{request.id} approve-{check.value}") for check in IdentityCheck)
     return (*approve, Choice(Phrase("decide.refuse"), f"{DECIDE}:{request.id} refuse", "reason"))
 
 

@@ -1,4 +1,4 @@
-"""Looks at a person's account as an action needs it: the diagnosis, and what speaks against any act for a while (T1)."""
+"""Reads a person's account as an action needs it: the diagnosis, and temporary reasons against any act (T1)."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -32,7 +32,7 @@ class CaseBuilder:
     policy: Policy
 
     async def case(self, person: Person, identity: ChatIdentity | None) -> Case:
-        """The case of this person now; `identity` is the chat that asks."""
+        """This person's case now; `identity` is the chat that asks."""
         seen = await self.account_lookup.look(person)
         async with self.store.look() as work:
             link = None if identity is None else await work.links.of(identity)

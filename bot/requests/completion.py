@@ -1,4 +1,4 @@
-"""Closes a request: state, audit, what everybody is told, the ticket where people have to go on. One transaction, once."""
+"""Completes a request: state, audit, everybody's notices, and a ticket if people have to continue. One transaction, once."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -23,7 +23,7 @@ from bot.tickets.ticket import Asker
 
 @dataclass(frozen=True)
 class RequestCompletion:
-    """Nobody else writes an end into a request that was begun."""
+    """The only code that ends a request that was begun."""
 
     store: Store
     direct_messages: DirectMessages
@@ -34,7 +34,7 @@ class RequestCompletion:
     wake: Callable[[], None]
 
     async def settle(self, request: Request, person: Person, seen: ActionResult, case: Case) -> None:
-        """What reading back found is told, recorded and noticed; what is not wholly done becomes a ticket."""
+        """Tells, records and notifies what reading back found; anything incomplete becomes a ticket."""
         now = self.clock.now()
         moved = advance_request(request, Settled(seen.effect, tuple(seen.systems.items()), seen.by_itself), now)
         if isinstance(moved, NotNow):
@@ -64,17 +64,17 @@ class RequestCompletion:
         self.wake()
 
     async def refuse(self, request: Request, person: Person, refused: Refused) -> None:
-        """Looking again forbids it (T20): told why, and what else is possible."""
+        """A repeated check forbids it (T20): the person is told why, and what else is possible."""
         says, why = (Phrase("action.refused_again"), refused.because), refused.row or refused.because.key
         await self.end(request, person, RequestState.REFUSED, says, why=why, ticket=refused.ticket)
 
     async def end(self, request: Request, person: Person, as_: RequestState, says: tuple[Phrase, ...], *, why: str = "", ticket: bool = False) -> Request | None:
-        """It ends without having been done. `says` goes to the person, nothing where it is empty; who was asked sees it in place. None: overtaken."""
+        """Ends the request undone. `says` goes to the person (empty: nothing); the admins' cards are updated. None: another change came first."""
         now = self.clock.now()
         moved = advance_request(request, Ended(as_), now)
         if isinstance(moved, NotNow):
             return None
-        told = (*says, *(await self._ticket(request, person, None))) if ticket else says
+        message = (*says, *(await self._ticket(request, person, None))) if ticket else says
         async with self.store.work() as work:
             moved = await self._amended(work, moved, Phrase(f"decide.outcome_{as_.value}", {"name": person.name, "action": request.action.value}), now)
             if not await work.requests.replace(request, moved):
@@ -83,13 +83,13 @@ class RequestCompletion:
             details = {"request": request.id, "action": request.action.value, "as": as_.value, "why": why}
             await work.audit.append(AuditRecord(AuditEvent.ACTION_ENDED, "desk", request.person, details), now)
             await self.show_progress(work, moved, now)
-            if told:
-                await self._tell(work, request, person, Reply(told), now)
+            if message:
+                await self._tell(work, request, person, Reply(message), now)
         self.wake()
         return moved
 
     async def wait(self, request: Request, moved: Request, person: Person) -> None:
-        """A system could not be reached: it is tried again, and the person hears of that once."""
+        """A system could not be reached: it is retried, and the person is told once."""
         now = self.clock.now()
         async with self.store.work() as work:
             if await work.requests.replace(request, moved) and request.tries == 0:
@@ -114,43 +114,43 @@ class RequestCompletion:
         self.wake()
 
     async def amend(self, work: Work, asked: AskedAdmin, says: tuple[Phrase, ...], now: datetime, choices: tuple[Choice, ...] = ()) -> AskedAdmin:
-        """What an admin was shown is replaced in place, wherever it was shown; its buttons are dead from then on."""
+        """Replaces what an admin was shown, wherever it was shown; its buttons stop working."""
         copies = tuple([await self.amend(work, copy, says, now, choices) for copy in asked.copies])
-        if asked.letter is None or asked.identity is None or asked.place is None:
+        if asked.message_number is None or asked.identity is None or asked.place is None:
             return replace(asked, copies=copies)
-        await work.buttons.kill(asked.letter, now)
-        posted = await work.outbox.post(asked.place, asked.identity, asked.language, Reply(says, choices, replaces=str(asked.letter)), now)
-        return replace(asked, letter=posted.number, copies=copies)
+        await work.buttons.kill(asked.message_number, now)
+        posted = await work.outbox.post(asked.place, asked.identity, asked.language, Reply(says, choices, replaces=str(asked.message_number)), now)
+        return replace(asked, message_number=posted.number, copies=copies)
 
     async def close_pages(self, work: Work, request: Request, says: Phrase, now: datetime) -> None:
-        """Whatever led an admin to a page of this request says in its place what came of it (T5)."""
-        for one in (each for asked in request.asked for each in (asked, *asked.copies)):
-            if one.place is None or one.identity is None:
+        """Replaces every link to an admin's page of this request by the outcome (T5)."""
+        for asked_admin in (each for asked in request.asked for each in (asked, *asked.copies)):
+            if asked_admin.place is None or asked_admin.identity is None:
                 continue
-            pages = frozenset(f"step:{id}" for id in await work.steps.ids_of(request.id, one.person))
-            for letter in await work.outbox.leading_to(one.place, pages):
-                await work.outbox.post(one.place, one.identity, one.language, Reply((says,), replaces=str(letter)), now)
+            pages = frozenset(f"step:{id}" for id in await work.steps.ids_of(request.id, asked_admin.person))
+            for outbox_message in await work.outbox.leading_to(asked_admin.place, pages):
+                await work.outbox.post(asked_admin.place, asked_admin.identity, asked_admin.language, Reply((says,), replaces=str(outbox_message)), now)
 
     async def show_progress(self, work: Work, request: Request, now: datetime, state: RequestState | None = None) -> None:
-        """Whatever led to a page of this request says in its place how it stands now; its link is dead or soon will be (T5).
+        """Replaces every link to a page of this request by its current state; the link is dead or soon will be (T5).
 
         A chat that is no longer this person's is told nothing (T3)."""
         link = await work.links.of(request.identity)
         if link is None or link.person != request.person:
             return
         pages = frozenset(f"step:{id}" for id in await work.steps.ids_of(request.id, request.person))
-        shown = "already" if request.untouched else (state or request.state).value
-        says = Phrase("action.progress", {"action": request.action.value, "state": shown})
-        for letter in await work.outbox.leading_to(request.place, pages):
-            await work.outbox.post(request.place, request.identity, request.language, Reply((says,), replaces=str(letter)), now)
+        progress = "already" if request.untouched else (state or request.state).value
+        says = Phrase("action.progress", {"action": request.action.value, "state": progress})
+        for outbox_message in await work.outbox.leading_to(request.place, pages):
+            await work.outbox.post(request.place, request.identity, request.language, Reply((says,), replaces=str(outbox_message)), now)
 
     async def _amended(self, work: Work, request: Request, says: Phrase, now: datetime) -> Request:
-        asked = [await self.amend(work, one, (says,), now) for one in request.asked]
+        asked = [await self.amend(work, asked_admin, (says,), now) for asked_admin in request.asked]
         await self.close_pages(work, request, says, now)
         return with_invitations(request, tuple(asked))
 
     async def _tell(self, work: Work, request: Request, person: Person, reply: Reply, now: datetime) -> None:
-        """Where it was asked for, as long as that chat is still this person's; else wherever the person is reached."""
+        """In the chat where it was asked for, if that is still this person's; otherwise wherever the person can be reached."""
         link = await work.links.of(request.identity)
         if link is not None and link.person == person.id:
             await work.outbox.post(request.place, request.identity, request.language, reply, now)
@@ -161,7 +161,7 @@ class RequestCompletion:
         asker = Asker(person, request.identity, request.place, request.language)
         looked = None if case is None else LookupResult(case.diagnosis, case.rules, case.now)
         opening: OpenedTicket = await self.ticketing.open(
-            asker, request.place, category=self.actions[request.action].aftermath.category, said="", seen=looked, origin=f"request:{request.id}"
+            asker, request.place, category=self.actions[request.action].aftermath.category, words="", seen=looked, origin=f"request:{request.id}"
         )
         return await self.ticketing.words(opening)
 
@@ -176,10 +176,10 @@ def result_phrases(action: Action, request: Request) -> tuple[Phrase, ...]:
 
 
 def masked_accounts(request: Request) -> str:
-    """The TPEAD accounts it is about, as they may be named in a chat; the portal's where it is about that one."""
+    """The TPEAD accounts it is about, in the form allowed in a chat; the portal account if it is about that."""
     return " / ".join(mask_account(account) for account in (request.accounts or request.portal)) or "none"
 
 
 def with_invitations(request: Request, asked: tuple[AskedAdmin, ...]) -> Request:
-    """The same request with these letters."""
+    """The same request with these cards."""
     return replace(request, asked=asked)

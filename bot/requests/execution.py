@@ -1,4 +1,4 @@
-"""Carries out what is ready: looks at everything again, writes, reads back. Each step may run twice and changes nothing twice (T19, T20)."""
+"""Executes ready requests: checks everything again, writes, reads back. Each step may run twice and changes nothing twice (T19, T20)."""
 
 import asyncio
 import contextlib
@@ -40,14 +40,14 @@ _log = structlog.get_logger("carrying_out")
 
 @dataclass(frozen=True, slots=True)
 class RetryOnPage:
-    """The page may try again: the system's own rule refused the value, or it could not be reached and nothing was changed."""
+    """The page may retry: the system's own rule refused the value, or it could not be reached and nothing was changed."""
 
     because: Phrase
 
 
 @dataclass
 class RequestExecution:
-    """`durable` runs `perform` and `settle` for each request, also after a crash; what a page wrote with its secret it only hears of."""
+    """`durable` runs `perform` and `settle` for each request, also after a crash; a page's write with a secret is only reported to it."""
 
     store: Store
     systems: Systems
@@ -63,21 +63,21 @@ class RequestExecution:
     _running: set[str] = field(default_factory=set)
 
     async def warm(self) -> None:
-        """Makes ready what takes a moment the first time; harmless whenever it is called."""
+        """Prepares what is slow the first time; harmless whenever it is called."""
         await self.durable.launch(self.perform, self.settle)
 
     async def begin(self, request: Request) -> Request | None:
-        """READY becomes CARRYING_OUT, for one of however many try; the worker takes it up. None where somebody was quicker or it is too late."""
+        """Moves READY to CARRYING_OUT, for only one of several callers, and starts the workflow. None if another caller was faster or it is too late."""
         begun = await self._begun(request)
         if begun is not None:
             await self._take_up(begun)
         return begun
 
     async def result(self, id: str, patience: float = 2.0) -> Request:
-        """The request once it is settled, or as it is when patience (seconds) ends. LookupError for an unknown one."""
+        """The request once it is settled, or its state when `patience` (seconds) runs out. Raises LookupError for an unknown one."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(patience):
-                # Another process may be the one that settles it, so the table is asked.
+                # Another process may settle it, so the table is polled.
                 while (found := await self._of(id)) is not None and found.state is RequestState.CARRYING_OUT:  # noqa: ASYNC110
                     await asyncio.sleep(0.03)
         found = await self._of(id)
@@ -86,7 +86,7 @@ class RequestExecution:
         return found
 
     async def rest(self) -> None:
-        """Waits until nothing that was taken up here is under way."""
+        """Waits until nothing started here is running."""
         while self._running:  # noqa: ASYNC110 - see `result`
             await asyncio.sleep(0.02)
 
@@ -107,7 +107,7 @@ class RequestExecution:
         return sent_back if sent_back is not None else await self.result(begun.id, patience=5.0)
 
     async def tick(self) -> None:
-        """Takes up what waits for another try, and what a stop left behind."""
+        """Resumes what is due for a retry, and what a shutdown interrupted."""
         async with self.store.look() as work:
             under_way = await work.requests.carried_out()
         now = self.clock.now()
@@ -116,7 +116,7 @@ class RequestExecution:
                 await self._take_up(request)
 
     async def perform(self, id: str) -> dict[str, Any]:
-        """The workflow's first step. Gives whether to settle, and what is known from the doing (names of effects only)."""
+        """The workflow's first step. Returns whether to settle, and what is known from the write (names of effects only)."""
         did = await self._perform(id)
         if not did["settle"]:
             self._running.discard(id)
@@ -157,18 +157,18 @@ class RequestExecution:
         await self._written(request)
         return _settle(known)
 
-    async def settle(self, id: str, told: dict[str, Any]) -> str:
-        """The workflow's second step: reads back; done is only what was read. What could not be reached is tried again at a time on the Clock."""
+    async def settle(self, id: str, effects: dict[str, Any]) -> str:
+        """The workflow's second step: reads back; only what was read counts as done. What could not be reached is retried at a time on the Clock."""
         try:
-            return await self._settle(id, told)
+            return await self._settle(id, effects)
         finally:
             self._running.discard(id)
 
-    async def _settle(self, id: str, told: dict[str, Any]) -> str:
+    async def _settle(self, id: str, effects: dict[str, Any]) -> str:
         request = await self._of(id)
         if request is None or request.state is not RequestState.CARRYING_OUT:
             return "over"
-        known = {name: Effect(effect) for name, effect in told.items()}
+        known = {name: Effect(effect) for name, effect in effects.items()}
         person, action = await requester(self.register, request), self.actions[request.action]
         case = await self.case_builder.case(person, request.identity)
         seen = action.read_back(request.order, case, known)
@@ -254,7 +254,7 @@ class RequestExecution:
         return moved
 
     async def _attempted(self, request: Request) -> Request | None:
-        """Written down before the write, so that nothing is ever claimed that the desk has not done. None: somebody else moved it on."""
+        """Stored before the write, so that the desk never claims what it has not done. None: another process moved the request on."""
         if request.attempted:
             return request
         moved = advance_request(request, Attempted(), self.clock.now())
@@ -282,7 +282,7 @@ class RequestExecution:
             await self.completion.wait(request, moved, person)
 
     async def _left_to_hands(self, request: Request, person: Person, case: Case, until: datetime) -> None:
-        """The admin who approved does it; the desk looks every ten minutes whether it is done."""
+        """The approving admin does it; the desk checks every ten minutes whether it is done."""
         now = self.clock.now()
         moved = advance_request(request, Waited(now + _LOOKS), now)
         if not isinstance(moved, NotNow):
@@ -301,7 +301,7 @@ def _settle(known: KnownEffects) -> dict[str, Any]:
 
 
 def _attempt(request: Request) -> str:
-    """The workflow's id: the request's own, with the number of the try from the second on."""
+    """The workflow's id: the request's own, with the attempt's number from the second on."""
     return request.id if request.tries == 0 else f"{request.id}.{request.tries}"
 
 

@@ -1,6 +1,6 @@
-"""Holds back whoever tries passwords at `/link`, where nobody is known yet: a browser is stopped for a while, a network is only slowed down (T2, T25).
+"""Throttles password guessing at `/link`, where nobody is known yet: a browser is blocked for a while, a network is only slowed down (T2, T25).
 
-A city sits behind one address, so what comes from a network or from everywhere together never refuses anybody.
+A whole city may share one address, so attempts from one network, or all together, never cause a refusal.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ _MOST_NETWORKS: Final = 10_000
 
 @dataclass(frozen=True)
 class LinkThrottle:
-    """`pause` waits for so many seconds of this machine; it is no time of the Clock."""
+    """`pause` waits for real seconds, not for time on the Clock."""
 
     store: Store
     tokens: Tokens
@@ -36,48 +36,48 @@ class LinkThrottle:
     _next: dict[str, float] = field(default_factory=dict)
 
     async def begin(self, browser: str, network: str) -> datetime | None:
-        """Counts a try before anything is looked up; gives when this browser (sealed) may try again, None where it may now. Waits where the
-        network, or all together, tried wrong too often."""
+        """Counts an attempt before anything is looked up; returns when this browser (sealed) may try again, None if it may now. Waits if the network,
+        or all together, had too many failures."""
         now, place = self.clock.now(), self._place(network)
         async with self.store.work() as work:
             again = await work.counts.next_at(_BROWSER, browser, LINK_TRIES, now)
             if again is not None:
                 return again
-            # Each browser holds only itself: without this, those of thirty cookies at once would see none of each other's tries.
+            # A browser locks only its own counter: without this, concurrent attempts with thirty cookies would not see each other.
             await work.counts.hold(_NETWORK, _EVERYWHERE)
             since = now - _LOOKS_BACK
-            here, everywhere = [await work.counts.since(_NETWORK, one, since) for one in (place, _EVERYWHERE)]
+            here, everywhere = [await work.counts.since(_NETWORK, subject, since) for subject in (place, _EVERYWHERE)]
             await work.counts.add(_BROWSER, browser, now)
-            for one in (place, _EVERYWHERE):
-                await work.counts.add(_NETWORK, one, now)
+            for subject in (place, _EVERYWHERE):
+                await work.counts.add(_NETWORK, subject, now)
         await self._wait(place, slowed(here, everywhere))
         return None
 
     async def right(self, browser: str, network: str) -> None:
-        """The try was no guess."""
+        """Uncounts an attempt that was correct."""
         async with self.store.work() as work:
             await work.counts.forget_last(_BROWSER, browser)
-            for one in (self._place(network), _EVERYWHERE):
-                await work.counts.forget_last(_NETWORK, one)
+            for subject in (self._place(network), _EVERYWHERE):
+                await work.counts.forget_last(_NETWORK, subject)
 
     async def evenly(self, begun: float) -> None:
-        """Waits until the next quarter of a second after `begun` (the loop's time), so that no answer tells by its time what was looked at (T2, T26)."""
+        """Waits until the next quarter of a second after `begun` (the loop's time), so that the response time does not reveal what was checked (T2, T26)."""
         took = asyncio.get_running_loop().time() - begun
         await self.pause(_GRID - took % _GRID)
 
     async def _wait(self, place: str, seconds: float) -> None:
-        """Those of one network wait one behind the other, never longer than a quarter of a minute."""
+        """Requests from one network queue up, never longer than a quarter of a minute."""
         if not seconds:
             return
         now = asyncio.get_running_loop().time()
         if len(self._next) > _MOST_NETWORKS:
             self._next.clear()
-        # The row never grows beyond the longest wait: a burst that is over must not keep a whole network waiting for the rest of the hour.
+        # The queue never exceeds the longest wait: a burst that is over must not slow down a whole network for the rest of the hour.
         self._next[place] = slot = min(max(now, self._next.get(place, 0.0)) + seconds, now + _LONGEST_WAIT)
         await self.pause(slot - now)
 
     def _place(self, network: str) -> str:
-        """The address, or the /64 of an IPv6 one, sealed: where somebody sits is nobody's to read."""
+        """The address, or the /64 of an IPv6 one, sealed: nobody needs to read where somebody is."""
         try:
             address = ipaddress.ip_address(network)
         except ValueError:

@@ -1,4 +1,4 @@
-"""Opens one-time steps and mails their codes: together with the reply that carries the link, within the limits, and never by a GET (T7)."""
+"""Opens one-time steps and mails their codes: together with the reply that contains the link, within the limits, and never by a GET (T7)."""
 
 import asyncio
 from collections.abc import Callable
@@ -35,7 +35,7 @@ _log = structlog.get_logger("issuing")
 
 @dataclass
 class IssuedStep:
-    """A step on its way into the store. `code` is in memory until it is mailed; `address` '' where none can be sent. `sent`: whether one will be."""
+    """A step about to be stored. `code` is in memory until it is mailed; `address` '' if none can be sent. `sent`: whether one will be."""
 
     step: Step
     person: Person
@@ -47,11 +47,11 @@ class IssuedStep:
 
     @property
     def link(self) -> str:
-        """The address of the step's page as replies carry it: without the token."""
+        """The address of the step's page as replies contain it: without the token."""
         return f"step:{self.step.id}"
 
     def says(self) -> Phrase:
-        """Where the code went, or when the next one can be sent."""
+        """Where the code was sent, or when the next one can be."""
         if self.again is not None:
             key = "code.owed" if self.again - self.step.opened <= _SOON else "code.held_back"
             return Phrase(key, {"address": mask_address(self.address), "again": self.again})
@@ -60,8 +60,8 @@ class IssuedStep:
 
 @dataclass(frozen=True)
 class OneTimeLinks:
-    """`say` words a phrase in a language; `new_id` and `chance` come from a source fit for secrets; `deadline` is what the mail server may take,
-    `home` the address at which the desk's pages begin, `privately` the private place of a chat identity."""
+    """`say` words a phrase in a language; `new_id` and `chance` come from a cryptographic source; `deadline` is the mail server's time limit,
+    `home` the base address of the desk's pages, `privately` gives the private conversation of a chat identity."""
 
     store: Store
     tokens: Tokens
@@ -80,7 +80,7 @@ class OneTimeLinks:
         self, kind: StepKind, person: Person, identity: ChatIdentity, language: str, *, request: str = "", purpose: str = "", address: str = "",
         place: ConversationAddress | None = None, browser: str = "", form: dict[str, Any] | None = None,
     ) -> IssuedStep:  # fmt: skip
-        """A step that `write` puts in; with an address it gets a code unless the limits hold it back."""
+        """A step for `write` to store; with an address it gets a code unless the limits forbid it."""
         now, id = self.clock.now(), self.new_id()
         step = Step(
             id=id,
@@ -102,8 +102,8 @@ class OneTimeLinks:
         return issued
 
     async def write(self, work: Work, issued: IssuedStep) -> None:
-        """Puts the step in. Whether a code may go is decided here, where twenty at once are counted one by one; one that may go within the
-        minute is owed."""
+        """Stores the step. Whether a code may be sent is decided here, where concurrent attempts are counted one by one; one that may be sent within
+        the minute is postponed."""
         await work.steps.open(issued.step)
         if issued.address:
             code = await self._code(work, issued.step, issued.person, issued.address)
@@ -113,7 +113,7 @@ class OneTimeLinks:
                 await self._owe(work, issued.step, code)
 
     async def mail(self, issued: IssuedStep) -> None:
-        """Mails the code, once the step is committed. A mail server that does not answer is told to the person, and costs no waiting."""
+        """Mails the code, once the step is committed. If the mail server does not answer, the person is told instead of waiting."""
         if issued.code is not None:
             code, issued.code = issued.code, None
             if not await self._mail(issued.step, issued.person, issued.address, code) and issued.place is not None:
@@ -123,8 +123,8 @@ class OneTimeLinks:
                 self.wake()
 
     async def again(self, step: Step, person: Person, address: str) -> datetime | None:
-        """A new code for a live step, asked for on its page; the old one is dead. Gives when the next can be sent where the limits hold it back:
-        a page that has no code then is owed one, a page that has one keeps it."""
+        """A new code for a live step, requested on its page; the old one becomes invalid. Returns when the next one can be sent if the limits forbid it:
+        then a page without a code gets one later by itself, a page with one keeps it."""
         async with self.store.work() as work:
             code = await self._code(work, step, person, address)
             if not isinstance(code, Secret) and step.code_due is None and not step.code_lives(self.clock.now()):
@@ -135,13 +135,13 @@ class OneTimeLinks:
         return None
 
     async def tick(self) -> None:
-        """Mails the codes that are owed and due, each once; what became of its page meanwhile is looked at again."""
+        """Mails the postponed codes that are due, each once, after checking the state of the page again."""
         async with self.store.look() as work:
             owed = await work.steps.owed(self.clock.now())
         for step in owed:
             try:
                 await self._pay(step)
-            except Exception as trouble:  # one person's trouble must not keep the others waiting
+            except Exception as trouble:  # an error for one person must not delay the others
                 _log.error("a code that is owed could not be mailed", step=step.id, trouble=type(trouble).__name__)
 
     async def _pay(self, owed: Step) -> None:
@@ -163,13 +163,13 @@ class OneTimeLinks:
         self.wake()
 
     async def _tell(self, work: Work, step: Step, says: Phrase) -> None:
-        """In the chat that was sent the page; whoever stands at `/link` has none, and the page says it."""
+        """In the chat that was sent the page; at `/link` there is no chat, and the page says it."""
         place = self.privately(step.identity) if step.identity.user else None
         if place is not None:
             await work.outbox.post(place, step.identity, step.language, Reply((says,)), self.clock.now())
 
     async def _owe(self, work: Work, step: Step, due: datetime) -> bool:
-        """A code that only the minute holds back comes by itself; behind the longer limits it is asked for on the page."""
+        """A code delayed only by the one-minute limit is sent by itself; beyond the longer limits it must be requested on the page."""
         if due - self.clock.now() > _SOON:
             return False
         await work.steps.owe_code(step, due)
@@ -224,7 +224,7 @@ class OneTimeLinks:
 
 
 def reachable_address(person: Person, snapshot: Snapshot | None) -> str:
-    """The registered address that a code can reach: none, or a disabled mailbox, is ''. It may still be the mailbox whose password is changed."""
+    """The registered address that a code can reach; '' if there is none or the mailbox is disabled. It may be the mailbox whose password is changed."""
     if not person.email:
         return ""
     mailbox = record(snapshot.mailbox) if snapshot is not None else None

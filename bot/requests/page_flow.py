@@ -1,4 +1,4 @@
-"""The one-time pages: what a page shows, and what comes of a form from it. A try is counted before anything is compared; a step is spent once."""
+"""The one-time pages: what a page shows, and the answer to its form. An attempt is counted before anything is compared; a step is spent once."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
@@ -27,7 +27,7 @@ _GONE: Final = PageGone((Phrase("page.gone"),))
 
 @dataclass(frozen=True, slots=True)
 class StepVisit:
-    """A live step, whose it is, the request it belongs to, and the sealed browser that sent this."""
+    """A live step, its owner, its request, and the sealed browser that sent this."""
 
     step: Step
     person: Person
@@ -41,7 +41,7 @@ TakeForm: TypeAlias = Callable[[StepVisit, SubmittedFields], Awaitable[PageAnswe
 
 @dataclass(frozen=True)
 class StepPage:
-    """How one kind of step is shown, and how its form is taken."""
+    """How one kind of step is shown, and how its form is handled."""
 
     show: ShowPage
     take: TakeForm
@@ -49,7 +49,7 @@ class StepPage:
 
 @dataclass(frozen=True)
 class PageFlow:
-    """`kinds`: how each kind of step is shown and taken."""
+    """`kinds`: how each kind of step is shown and handled."""
 
     store: Store
     register: Register
@@ -66,7 +66,7 @@ class PageFlow:
         return await self.kinds[visit.step.kind].show(visit)
 
     async def answer(self, token: Secret, given: SubmittedFields, session: str) -> PageAnswer:
-        """What comes of a form. `session` is the browser's own id."""
+        """The answer to a form. `session` is the browser's own id."""
         visit = await self._visit(token, session)
         if isinstance(visit, PageGone):
             return visit
@@ -91,9 +91,9 @@ class PageFlow:
         return _GONE if person is None else StepVisit(step, person, request, self.tokens.sealed_browser(session))
 
     async def _more_time(self, visit: StepVisit) -> PageAnswer:
-        """Ten more minutes, up to two hours in all, for the browser that began; nothing typed is lost, since the page keeps it (WCAG 2.2.1).
+        """Ten more minutes, up to two hours in all, for the browser that began; the page keeps everything typed (WCAG 2.2.1).
 
-        A code that was mailed keeps its own end."""
+        A mailed code keeps its own expiry."""
         now = self.clock.now()
         expires = min(now + LASTS, visit.step.opened + _LONGEST_LIFE)
         moved = None if visit.request is None else advance_request(visit.request, Prolonged(expires), now)
@@ -101,24 +101,24 @@ class PageFlow:
             longer = await work.steps.prolong(visit.step, expires, now, visit.browser)
             if longer and visit.request is not None and moved is not None and not isinstance(moved, NotNow):
                 await work.requests.replace(visit.request, moved)
-        shown = await self._visit_again(visit)
-        if isinstance(shown, PageGone) or shown.step.spent is not None:
+        current = await self._visit_again(visit)
+        if isinstance(current, PageGone) or current.step.spent is not None:
             return _GONE
         notice = Phrase("page.more_time", {"until": expires}) if longer else Phrase("page.more_time_elsewhere")
-        return FormAgain(await self.kinds[shown.step.kind].show(shown), notice=notice)
+        return FormAgain(await self.kinds[current.step.kind].show(current), notice=notice)
 
     async def _send_again(self, visit: StepVisit) -> PageAnswer:
         page = await self.kinds[visit.step.kind].show(visit)
         if "code" not in page.fields or not visit.person.email:
             return FormAgain(page)
         waits = await self.one_time_links.again(visit.step, visit.person, visit.person.email)
-        shown = await self._visit_again(visit)
-        if isinstance(shown, PageGone):
-            return shown
-        page = await self.kinds[shown.step.kind].show(shown)
+        current = await self._visit_again(visit)
+        if isinstance(current, PageGone):
+            return current
+        page = await self.kinds[current.step.kind].show(current)
         if waits is not None:
-            key = "page.code_owed" if shown.step.code_due is not None else "page.code_held_back"
-            return FormAgain(page, notice=Phrase(key, {"again": shown.step.code_due or waits}))
+            key = "page.code_owed" if current.step.code_due is not None else "page.code_held_back"
+            return FormAgain(page, notice=Phrase(key, {"again": current.step.code_due or waits}))
         sent = Phrase("page.code_sent", {"address": mask_address(visit.person.email)})
         return FormAgain(page, notice=sent if page.code_sent else Phrase("page.mail_silent"))
 

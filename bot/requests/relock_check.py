@@ -1,4 +1,4 @@
-"""Looks again after an unlocking: 2, 5 and 10 minutes later by the Clock, so that an account which something keeps locking is told of and not waited for."""
+"""Checks an account 2, 5 and 10 minutes after unlocking it, so that repeated locking is reported without anybody waiting for it."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -24,7 +24,7 @@ _TOLD: Final = "locked_again"
 
 @dataclass(frozen=True)
 class RelockCheck:
-    """One look a time; a lock that came back is told once, and people look at what keeps locking."""
+    """One check at a time; a lock that came back is reported once, and people look for its cause."""
 
     store: Store
     account_lookup: AccountLookup
@@ -34,7 +34,7 @@ class RelockCheck:
     wake: Callable[[], None]
 
     async def tick(self) -> None:
-        """Looks at the unlockings of the last minutes for which a look is due."""
+        """Checks the recent unlocks for which a check is due."""
         now = self.clock.now()
         async with self.store.look() as work:
             recent = await work.requests.settled_since(now - AGAIN[-1] - AGAIN[0], (RequestState.DONE,))
@@ -54,11 +54,11 @@ class RelockCheck:
             if account.account in request.accounts and account.lock is not None and account.lock.holds(now) and account.lock.since >= request.settled
         ]
         async with self.store.look() as work:
-            told = await work.counts.last(_TOLD, request.id) is not None
-        says = await self._says(request, seen, back) if back and not told else ()
+            already_told = await work.counts.last(_TOLD, request.id) is not None
+        says = await self._says(request, seen, back) if back and not already_told else ()
         async with self.store.work() as work:
             if says:
-                # The place in the counts is taken in the same transaction in which it is told: once.
+                # The check is counted in the transaction that reports it: once.
                 if await work.counts.last(_TOLD, request.id) is not None:
                     return
                 await work.counts.add(_TOLD, request.id, now)
@@ -72,13 +72,13 @@ class RelockCheck:
         person = seen.snapshot.person
         asker = Asker(person, request.identity, request.place, request.language)
         opening = await self.ticketing.open(
-            asker, request.place, category=self.actions[request.action].aftermath.category, said="", seen=seen, origin=f"again:{request.id}"
+            asker, request.place, category=self.actions[request.action].aftermath.category, words="", seen=seen, origin=f"again:{request.id}"
         )
         words = {"account": " / ".join(mask_account(one) for one in back)}
         return (Phrase("action.locked_again", {**words}), *(await self.ticketing.words(opening)))
 
 
 def _looks(request: Request, now: datetime) -> int:
-    """How many looks are due by now."""
+    """How many checks are due by now."""
     settled = request.settled
     return 0 if settled is None else sum(1 for span in AGAIN if now >= settled + span)

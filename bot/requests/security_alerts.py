@@ -1,4 +1,4 @@
-"""Tells people who must know of trouble that is nobody's own wish: a binding conflict, an account whose owner says "that wasn't me"."""
+"""Security alerts to people who must know: a binding conflict, an account whose owner says "that wasn't me"."""
 
 from collections.abc import Callable
 from typing import Final
@@ -24,7 +24,7 @@ _CONFLICT: Final = "conflict_told"
 
 @dataclass(frozen=True)
 class SecurityAlerts:
-    """Each is told once a day at the most."""
+    """Each alert is sent at most once a day."""
 
     store: Store
     account_lookup: AccountLookup
@@ -35,7 +35,7 @@ class SecurityAlerts:
     wake: Callable[[], None]
 
     async def conflict(self, person: Person, diagnosis: Diagnosis) -> None:
-        """The personnel admins of both agencies hear that a binding names somebody else's account (D34); no name of the other side is said."""
+        """Tells the personnel admins of both agencies that a binding names somebody else's account (D34); without any name of the other side."""
         agencies = {person.agency}
         for binding in records(diagnosis.snapshot.binding):
             if binding.foreign:
@@ -45,14 +45,16 @@ class SecurityAlerts:
             await self._tell_admins(id, person)
 
     async def freeze(self, person: Person, identity: ChatIdentity, place: ConversationAddress, language: str, about: str) -> tuple[Phrase, ...]:
-        """The person says that it was somebody else: nothing is done to the account for a day, and people look at it at once."""
+        """The person says that it was somebody else: the account is frozen for a day, and people look at it at once."""
         now = self.clock.now()
         async with self.store.work() as work:
             await work.counts.add(FREEZE, person.id, now)
             await work.audit.append(AuditRecord(AuditEvent.ACCOUNT_FROZEN, f"{identity.channel}:{identity.user}", person.id, {"about": about}), now)
             await work.audit.append(AuditRecord(AuditEvent.SECURITY_EVENT, f"{identity.channel}:{identity.user}", person.id, {"about": about}), now)
         seen = await self.account_lookup.look(person)
-        opening = await self.ticketing.open(Asker(person, identity, place, language), place, category=Category.SECURITY, said="", seen=seen, origin=f"notme:{about}")
+        opening = await self.ticketing.open(
+            Asker(person, identity, place, language), place, category=Category.SECURITY, words="", seen=seen, origin=f"notme:{about}"
+        )
         return (Phrase("notice.frozen"), *(await self.ticketing.words(opening)))
 
     async def _tell_admins(self, agency: str, person: Person) -> None:
@@ -63,8 +65,8 @@ class SecurityAlerts:
             if await work.counts.last(_CONFLICT, key) is not None:
                 return
             await work.counts.add(_CONFLICT, key, now)
-            said = Phrase("conflict.own" if agency == person.agency else "conflict.other", {"name": person.name, "agency": found.name})
+            sentence = Phrase("conflict.own" if agency == person.agency else "conflict.other", {"name": person.name, "agency": found.name})
             for admin in admins:
                 if admin is not None and admin.id != person.id:
-                    await self.direct_messages.tell(work, admin, Reply((said,)), now)
+                    await self.direct_messages.tell(work, admin, Reply((sentence,)), now)
         self.wake()

@@ -1,4 +1,4 @@
-"""Asks for an action on somebody's behalf: looks, judges, finds the way of the policy, and opens the request with its first page."""
+"""Submits a request for an action: reads the case, judges it, finds the policy's way, and opens the request with its first page."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Mapping
@@ -26,7 +26,7 @@ from bot.verification.page import StepKind
 
 @dataclass(frozen=True, slots=True)
 class SubmittedRequest:
-    """A request that begins, or one under way that is gone on with: what to say, and the page to go to (none where an admin is waited for)."""
+    """A new request, or one being resumed: what to say, and the page to go to (none while waiting for an admin)."""
 
     request: Request
     says: tuple[Phrase, ...]
@@ -37,7 +37,7 @@ class SubmittedRequest:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRequest:
-    """It cannot be asked for now, and why; `case` for whoever wants to show more of the account."""
+    """The action is impossible now, and why; `case` is for showing more of the account."""
 
     refused: Refused
     case: Case
@@ -45,7 +45,7 @@ class RejectedRequest:
 
 @dataclass(frozen=True)
 class RequestSubmission:
-    """`new_id` makes the ids of requests, which are those of their workflows."""
+    """`new_id` makes the ids of requests, which are also those of their workflows."""
 
     store: Store
     register: Register
@@ -61,7 +61,7 @@ class RequestSubmission:
     _warming: set["asyncio.Task[None]"] = field(default_factory=set)
 
     async def ask(self, name: ActionName, person: Person, asker: Asker) -> SubmittedRequest | RejectedRequest:
-        """What comes of the wish. Nothing is written yet but the end of an unfinished other request; `write` does the rest."""
+        """The result of the wish. Nothing is written yet except the end of another unfinished request; `write` does the rest."""
         case = await self.case_builder.case(person, asker.identity)
         live = await self.live_of(person)
         if live is not None and (live.action is name or not _unfinished(live)):
@@ -78,7 +78,7 @@ class RequestSubmission:
         return SubmittedRequest(request, self._says(request, issued, case), issued, fresh=True, case=case)
 
     async def write(self, work: Work, opened: SubmittedRequest) -> None:
-        """Within the transaction of the reply: the request and its page, or the page alone where it goes on."""
+        """Within the reply's transaction: stores the request and its page, or only the page if it is resumed."""
         request, now = opened.request, self.clock.now()
         if opened.fresh:
             if not await work.requests.open(request):
@@ -92,7 +92,7 @@ class RequestSubmission:
             await self.one_time_links.write(work, opened.issued)
 
     async def opened(self, opened: SubmittedRequest) -> None:
-        """Once that is committed: the code is mailed, and what carries it out is made ready while the person reads it."""
+        """After the commit: mails the code, and prepares the execution while the person reads it."""
         warming = asyncio.create_task(self.warm())
         self._warming.add(warming)
         warming.add_done_callback(self._warming.discard)
@@ -100,12 +100,12 @@ class RequestSubmission:
             await self.one_time_links.mail(opened.issued)
 
     async def live_of(self, person: Person) -> Request | None:
-        """The request under way about this person's account."""
+        """The live request about this person's account."""
         async with self.store.look() as work:
             return await work.requests.live_of(person.id)
 
     async def cancel(self, person: Person) -> Request | None:
-        """Ends what is under way and not begun yet; None where there is nothing."""
+        """Cancels a live request that is not being executed; None if there is none."""
         live = await self.live_of(person)
         if live is None or live.state is RequestState.CARRYING_OUT:
             return None
@@ -136,12 +136,12 @@ class RequestSubmission:
             return await work.link_codes.voucher_of(person.id, link.made) if link is not None and link.proof == VOUCHED else ""
 
     async def _go_on(self, live: Request, name: ActionName, person: Person, asker: Asker, case: Case) -> SubmittedRequest:
-        """A request is under way: the same wish gets its page again, any other waits for it or cancels it."""
+        """There is a live request: the same wish gets its page again, any other must wait for it or cancel it."""
         words: dict[str, PhraseWord] = {"action": live.action.value, "other": name.value}
         if live.state is RequestState.AWAITING:
             asked = await self.register.person(live.asked[-1].person) if live.asked else None
-            said = Phrase("action.awaits", {**words, "admin": asked.name if asked else "none", "until": live.due})
-            return SubmittedRequest(live, (said,), None, fresh=False, case=case)
+            waiting = Phrase("action.awaits", {**words, "admin": asked.name if asked else "none", "until": live.due})
+            return SubmittedRequest(live, (waiting,), None, fresh=False, case=case)
         if live.state is RequestState.CARRYING_OUT:
             return SubmittedRequest(live, (Phrase("action.under_way", words),), None, fresh=False, case=case)
         if live.action is not name:

@@ -1,4 +1,4 @@
-"""How a proof is checked: one protocol for every method, the tries counted before anything is compared (6.3.2, T6, T25)."""
+"""How a proof is checked: one protocol for every method, and attempts are counted before anything is compared (6.3.2, T6, T25)."""
 
 import contextlib
 from collections.abc import Awaitable, Callable
@@ -34,7 +34,7 @@ GUESS: Final = "guess"
 PASSWORD: Final = "password_of"  # noqa: S105 - the name of a count
 _OWN_SPARE: Final = 2
 _ANYBODYS_SPARE: Final = 3
-"""Whoever is still nobody leaves the owner one wrong try more than the owner leaves the account."""
+"""At `/link`, where nobody is known, one attempt more is left to the owner than the owner leaves the account."""
 
 
 class Verifier(Protocol):
@@ -42,12 +42,12 @@ class Verifier(Protocol):
 
     @property
     def method(self) -> Method:
-        """What a passed check is a proof by."""
+        """The method that a passed check proves."""
         ...
 
     @property
     def wrong(self) -> Phrase:
-        """What the page says of a wrong one."""
+        """What the page says about a wrong value."""
         ...
 
     def can_prove(self, snapshot: Snapshot) -> bool:
@@ -55,13 +55,13 @@ class Verifier(Protocol):
         ...
 
     async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
-        """Whether it is right; None where it was not asked: too often, or nothing answers."""
+        """Whether it is right; None if it was not asked: too many attempts, or no answer."""
         ...
 
 
 @dataclass(frozen=True)
 class CodeCheck:
-    """Compares codes: three tries a step, and so many a person over all steps (6.6.3, T6)."""
+    """Compares codes: three attempts per step, and a limited number per person over all steps (6.6.3, T6)."""
 
     store: Store
     tokens: Tokens
@@ -69,8 +69,8 @@ class CodeCheck:
     clock: Clock
 
     async def begin(self, visit: StepVisit, page: Page) -> PageAnswer | None:
-        """Counts the try, for the step and for the person, before anything is compared; Gone where there is none left. Without a live code nothing can
-        be compared, so none counts."""
+        """Counts the attempt, for the step and for the person, before anything is compared; returns PageGone if none is left. Without a live code nothing
+        can be compared, so nothing is counted."""
         now = self.clock.now()
         if "code" in page.fields and not visit.step.code_lives(now):
             key = "page.code_none" if visit.step.code is None else "page.code_over"
@@ -79,14 +79,14 @@ class CodeCheck:
             waits = await work.counts.next_at(GUESS, _guesser(visit), GUESSES, now)
             counted = waits is None and await work.steps.try_(visit.step, STEP_TRIES, now, visit.browser)
             if counted:
-                # Counted as a wrong one until it is known better, so that twenty pages at once do not make twenty guesses.
+                # Counted as wrong until proven right, so that twenty pages at once do not make twenty guesses.
                 await work.counts.add(GUESS, _guesser(visit), now)
         if waits is not None:
             return PageGone((Phrase("page.too_many_guesses", {"again": waits}),), visit.step.language)
         return None if counted else PageGone((Phrase("page.spent"),), visit.step.language)
 
     async def not_wrong(self, visit: StepVisit) -> None:
-        """What `begin` counted was right, or was not compared: it is no wrong one of this person."""
+        """What `begin` counted was right, or was not compared: it does not count as a failure of this person."""
         async with self.store.work() as work:
             await work.counts.forget_last(GUESS, _guesser(visit))
 
@@ -95,7 +95,7 @@ class CodeCheck:
         return self.tokens.opens(step.id, step.code, Secret("".join(typed.reveal().split()))) and step.code_lives(self.clock.now())
 
     async def wrong(self, visit: StepVisit, page: Page, problem: FieldProblem, method: str) -> PageAnswer:
-        """It was wrong: the form again, or the end of the step with the third (422, 422, 410)."""
+        """It was wrong: the form again, or after the third attempt the end of the step (422, 422, 410)."""
         now = self.clock.now()
         async with self.store.work() as work:
             details = {"step": visit.step.kind.value, "request": visit.step.request, "method": method}
@@ -111,15 +111,15 @@ class CodeCheck:
         return PageGone((Phrase("page.three_wrong"),), visit.step.language)
 
     async def passed(self, visit: StepVisit, method: str) -> AuditRecord:
-        """The record of a proof, for whoever spends the step."""
+        """The audit record of a proof, for the code that spends the step."""
         details = {"step": visit.step.kind.value, "request": visit.step.request, "method": method}
         return AuditRecord(AuditEvent.VERIFIED, audit_actor(visit.step.identity), visit.person.id, details)
 
 
 @dataclass(frozen=True)
 class PasswordCheck:
-    """Checks passwords, at most twice for an account (T25). What anybody types at `/link` is counted apart from what is typed on a page that asked
-    for the person's code first, so that no stranger's failures block the owner."""
+    """Checks passwords, at most twice per account (T25). Attempts at `/link` are counted separately from those on a page that asked for the person's
+    code first, so that a stranger's failures never block the owner."""
 
     store: Store
     systems: Systems
@@ -127,32 +127,33 @@ class PasswordCheck:
     clock: Clock
 
     async def check(self, person: Person, typed: Secret) -> PasswordCheckResult | None:
-        """The TPEAD password, or the portal's of who has no TPEAD account. None: not asked, because it was wrong too often, or nothing answers."""
+        """The TPEAD password, or the portal's if there is no TPEAD account. None: not asked, because of too many failures, or no answer."""
         case = await self.case_builder.case(person, None)
         snapshot = case.diagnosis.snapshot
-        directory = next((one.account for one in directory_in_use(snapshot)), None)
+        directory = next((account.account for account in directory_in_use(snapshot)), None)
         if directory is not None:
             return await self.directory(directory, typed)
-        portal = next((one.account for one in portal_in_use(snapshot)), None)
+        portal = next((account.account for account in portal_in_use(snapshot)), None)
         return None if portal is None else await self.portal(portal, typed)
 
     async def directory(self, account: str, typed: Secret) -> PasswordCheckResult | None:
-        """One try of its owner against a TPEAD account."""
+        """One attempt by its owner against a TPEAD account."""
         return await self._counted(f"directory {account.casefold()}", lambda: self.systems.directory.accepts(account, typed, _OWN_SPARE))
 
     async def portal(self, account: str, typed: Secret) -> PasswordCheckResult | None:
-        """One try of its owner against a portal account."""
+        """One attempt by its owner against a portal account."""
         return await self._counted(f"portal {account.casefold()}", lambda: self.systems.portal.accepts(account, typed))
 
     async def anybodys(self, system: System, account: str, typed: Secret) -> PasswordCheckResult | None:
-        """One try of whoever stands at `/link`. A lock and a spared account count like a wrong password, or they would tell that the account is there (T2)."""
+        """One anonymous attempt at `/link`. A locked or spared account counts like a wrong password, or the answer would reveal that the account
+        exists (T2)."""
         subject = f"link {system.value} {account.casefold()}"
         if system is System.DIRECTORY:
             return await self._counted(subject, lambda: self.systems.directory.accepts(account, typed, _ANYBODYS_SPARE), forgives=False)
         return await self._counted(subject, lambda: self.systems.portal.accepts(account, typed), forgives=False)
 
     async def nobody(self, typed: Secret) -> None:
-        """The work of a check against an account that nobody has, so that the time tells nothing (T2)."""
+        """The work of a check against an account that nobody has, so that the time reveals nothing (T2)."""
         with contextlib.suppress(BackEndError):
             await self.systems.portal.accepts("", typed)
 
@@ -161,7 +162,7 @@ class PasswordCheck:
         async with self.store.work() as work:
             if await work.counts.next_at(PASSWORD, subject, PASSWORDS, now) is not None:
                 return None
-            # Counted before it is asked, so that twenty at once cannot ask twenty times.
+            # Counted before it is asked, so that concurrent attempts cannot exceed the limit.
             await work.counts.add(PASSWORD, subject, now)
         try:
             checked = await ask()
@@ -174,12 +175,12 @@ class PasswordCheck:
 
 
 def _guesser(visit: StepVisit) -> str:
-    """Whose wrong codes these are: at `/link` stands whoever knows a password, which must not end the owner's guesses elsewhere."""
+    """The subject of wrong codes: at `/link` it may be anybody with a password, who must not use up the owner's guesses elsewhere."""
     return f"link {visit.person.id}" if visit.step.kind is StepKind.LINK else visit.person.id
 
 
 class MailedCodeVerifier:
-    """The code that was mailed to the registered address, bound to this step (T6)."""
+    """The code mailed to the registered address, bound to this step (T6)."""
 
     method: Final = Method.CODE
     wrong: Final = Phrase("page.code_wrong")
@@ -192,12 +193,12 @@ class MailedCodeVerifier:
         return bool(reachable_address(snapshot.person, snapshot))
 
     async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
-        """Compared in constant time with the seal that is kept."""
+        """Compared with the stored seal in constant time."""
         return PasswordCheckResult.RIGHT if self._checking.right(visit.step, typed) else PasswordCheckResult.WRONG
 
 
 class CurrentPasswordVerifier:
-    """The person's own password, asked of the system itself."""
+    """The person's own password, checked by the system itself."""
 
     method: Final = Method.PASSWORD
     wrong: Final = Phrase("page.password_wrong")
@@ -210,7 +211,7 @@ class CurrentPasswordVerifier:
         return any(one.enabled and (one.lock is None or not one.lock.holds(snapshot.taken)) for one in directory_in_use(snapshot))
 
     async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
-        """Spends the budget of the account (T25)."""
+        """Uses up one of the account's attempts (T25)."""
         return await self._passwords.check(visit.person, typed)
 
 
@@ -228,9 +229,9 @@ class LevelVerification:
         return tuple(_field_name(one) for one in await self._asked(person, level))
 
     async def check(self, visit: StepVisit, page: Page, given: SubmittedFields, level: Level) -> tuple[Proof, ...] | PageAnswer:
-        """The proofs, or what the page says instead. The try is counted first; each verifier is asked only behind the ones before it.
+        """The proofs, or what the page says instead. The attempt is counted first; each verifier is asked only after the previous ones succeeded.
 
-        Whoever gets proofs says `not_wrong` once nothing else that was typed is wrong."""
+        The caller calls `not_wrong` once nothing else on the form is wrong."""
         over = await self.checking.begin(visit, page)
         if over is not None:
             return over
@@ -267,5 +268,5 @@ def _field_name(verifier: Verifier) -> str:
 
 
 def method_names(proofs: tuple[Proof, ...]) -> str:
-    """The methods of some proofs, for the audit."""
+    """The methods of these proofs, for the audit trail."""
     return " and ".join(proof.method.value for proof in proofs)

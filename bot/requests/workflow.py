@@ -1,7 +1,7 @@
-"""Durable execution by DBOS: what was begun is gone on with after a crash. Workflow id = request id; no secret is ever an argument.
+"""Durable execution by DBOS: interrupted requests are resumed after a crash. Workflow id = request id; no secret is ever an argument.
 
-The library is imported and launched when something is first carried out, or right after the start where something was left under way:
-importing it takes longer than everything else that a start does.
+The library is imported and launched when something is first executed, or right after start-up if something was interrupted:
+importing it takes longer than the rest of start-up.
 """
 
 import asyncio
@@ -16,11 +16,11 @@ from bot.runtime.quick_dataclass import dataclass
 
 _NAME: Final = "accountdesk"
 _LAST_STEPS: Final = 3
-"""Seconds that a stop leaves to what is under way."""
+"""Seconds that running workflows get at shutdown."""
 _LOOKS: Final = 0.05
-"""Seconds between two looks of DBOS at notifications, which the desk has none of: a stop waits for the look to end."""
+"""Seconds between DBOS's polls for notifications, which the desk does not use: shutdown waits for a poll to end."""
 _VERSION: Final = "1"
-"""Changes with the steps of the workflow: DBOS goes on only with workflows of the same version, the desk's own look after the rest."""
+"""Changes with the steps of the workflow: DBOS resumes only workflows of the same version, the desk's own ticks resume the rest."""
 
 Perform = Callable[[str], Awaitable[dict[str, Any]]]
 Settle = Callable[[str, dict[str, Any]], Awaitable[str]]
@@ -28,7 +28,7 @@ Settle = Callable[[str, dict[str, Any]], Awaitable[str]]
 
 @dataclass
 class DurableWorkflow:
-    """One workflow of two steps: perform, then settle. DBOS is one a process, so only one of these is launched at a time."""
+    """A workflow of two steps: perform, then settle. DBOS is a singleton, so only one of these is launched at a time."""
 
     url: str
     _start: Callable[[str, str], Awaitable[None]] | None = None
@@ -36,29 +36,29 @@ class DurableWorkflow:
     _launching: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def launch(self, perform: Perform, settle: Settle) -> None:
-        """Goes on with whatever a crash cut off. Must be called inside the loop that the desk runs in; a second call does nothing."""
+        """Resumes whatever a crash interrupted. Must be called on the desk's event loop; a second call does nothing."""
         async with self._launching:
             if self._start is None:
                 module = await asyncio.to_thread(_ready, self.url)
                 self._start, self._close = await _launched(module, self.url, perform, settle)
 
     async def start(self, attempt: str, request: str) -> None:
-        """Starts the workflow `attempt` for a request; one that was started already goes on as it is. RuntimeError before `launch`."""
+        """Starts the workflow `attempt` for a request; one that was already started continues unchanged. Raises RuntimeError before `launch`."""
         if self._start is None:
             raise RuntimeError("launch first")
         await self._start(attempt, request)
 
     async def close(self) -> None:
-        """Stops; what is under way is gone on with at the next start."""
+        """Stops; running workflows are resumed at the next start."""
         if self._close is not None:
             close, self._start, self._close = self._close, None, None
-            # DBOS lent the loop its threads and takes them away; whoever still works needs others.
+            # DBOS gave the loop its thread pool and takes it away; the rest of the desk needs another.
             asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
             await asyncio.to_thread(close)
 
 
 def _ready(url: str) -> Any:
-    """The library, and its tables at its version: a migration waits for other transactions to end, so it must not stop the loop that holds them."""
+    """The library with its migrated tables: a migration waits for open transactions to end, so it must not block the loop that holds them."""
     import dbos  # noqa: PLC0415 - see the module's docstring
 
     for name in ("dbos", "dbos.error", "alembic"):
@@ -97,7 +97,7 @@ async def _launched(dbos: Any, url: str, perform: Perform, settle: Settle) -> tu
 
     def close() -> None:
         with contextlib.suppress(Exception):
-            # Asked to wait, DBOS sleeps a second before it looks whether there is anything to wait for.
+            # When asked to wait, DBOS sleeps a second before it checks whether there is anything to wait for.
             dbos.DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=_LAST_STEPS if under_way else 0)
 
     return start, close

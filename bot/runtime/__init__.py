@@ -1,1 +1,1 @@
-"""What is between this program and the language or the machine: caches on disk, bounded YAML, quick JSON, patterns compiled when needed."""
+"""Adaptations of the language and the machine: caches on disk, bounded YAML, quick JSON, patterns compiled when needed."""

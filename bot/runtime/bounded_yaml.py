@@ -1,4 +1,4 @@
-"""Files of the operator's that are too large, too deep, or small and yet blow up (aliases of aliases) are refused before anything is built of them."""
+"""Refuses operators' files that are too large, too deep, or small but expanding (aliases of aliases) before anything is built from them."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +17,7 @@ FAST_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_bounded(path: Path, largest: int) -> bytes:
-    """The file, whatever its name leads to. Raises OSError, and ConfigurationError where it is larger than `largest` bytes."""
+    """The file, whatever its name leads to. Raises OSError, and ConfigurationError if it is larger than `largest` bytes."""
     with path.open("rb") as file:
         content = file.read(largest + 1)
     if len(content) > largest:
@@ -27,9 +27,9 @@ def read_bounded(path: Path, largest: int) -> bytes:
 
 
 def check_shape(text: str, file: str) -> None:
-    """Refuses what nests too deep or grows too large, by one look along the text. Whatever else is wrong with it is left to who reads it.
+    """Refuses what nests too deep or grows too large, in one scan of the text. Any other error is left to the reader.
 
-    Raises ConfigurationError. YAMLError never.
+    Raises ConfigurationError, never YAMLError.
     """
     open_ones: list[tuple[str | None, int]] = []
     sizes: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""What takes a moment to compute and follows from content alone is kept on disk, apart from anybody's data: losing it costs that moment."""
+"""A disk cache for slow computations that depend on content alone, separate from anybody's data: losing it costs only time."""
 
 import contextlib
 import hashlib
@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Final
 
 NAMED_BY: Final = "ACCOUNTDESK_CACHE"
-_KEPT: Final = 4  # Files of one kind; older ones belong to versions that are gone.
+_KEPT: Final = 4  # Files of one kind; older ones belong to former versions.
 
 
 def cache_folder(environment: Mapping[str, str] | None = None) -> Path | None:
-    """`ACCOUNTDESK_CACHE`, else `accountdesk` in the user's cache folder; made where it is missing.
+    """`ACCOUNTDESK_CACHE`, else `accountdesk` in the user's cache folder; created if missing.
 
-    None where there is none, or where anybody else could write into it: what is read from there is believed.
+    None if there is none, or if anybody else could write into it: its content is trusted.
     """
     given = os.environ if environment is None else environment
     if named := given.get(NAMED_BY):
@@ -33,12 +33,12 @@ def cache_folder(environment: Mapping[str, str] | None = None) -> Path | None:
         held = folder.stat()
     except OSError:
         return None
-    ours = stat.S_ISDIR(held.st_mode) and held.st_uid == os.getuid() and not held.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-    return folder if ours else None
+    private = stat.S_ISDIR(held.st_mode) and held.st_uid == os.getuid() and not held.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    return folder if private else None
 
 
 def read_cached(folder: Path | None, kind: str, key: str) -> memoryview | None:
-    """What was kept under this key; None where nothing was, or where it is not whole."""
+    """What is stored under this key; None if nothing is, or if it is incomplete."""
     if folder is None:
         return None
     try:
@@ -50,17 +50,17 @@ def read_cached(folder: Path | None, kind: str, key: str) -> memoryview | None:
 
 
 def write_cached(folder: Path | None, kind: str, key: str, content: bytes) -> None:
-    """Keeps it, whole or not at all; a folder that cannot be written to is no trouble."""
+    """Stores it, completely or not at all; an unwritable folder is no error."""
     if folder is None:
         return
     with contextlib.suppress(OSError):
-        handle, beside = tempfile.mkstemp(dir=folder, prefix=f".{kind}-")
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{kind}-")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(hashlib.sha256(content).digest() + content)
-            os.replace(beside, folder / _name(kind, key))
+            os.replace(temporary, folder / _name(kind, key))
         except OSError:
-            os.unlink(beside)
+            os.unlink(temporary)
             raise
         _forget_older(folder, kind)
 

@@ -1,4 +1,4 @@
-"""Patterns that are compiled when something is first looked for: the house has several hundred, and a first message needs twenty of them."""
+"""Patterns compiled at their first use: there are several hundred, and a first message needs twenty of them."""
 
 import re
 from typing import Any, Final, TypeAlias, cast
@@ -11,14 +11,14 @@ _WAITING: Final[list["LazyPattern"]] = []
 
 
 class LazyPattern:
-    """Becomes the compiled pattern at the first use; from then on it costs what that costs."""
+    """Becomes the compiled pattern at its first use; from then on it costs the same."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self._written = pattern, flags
         _WAITING.append(self)
 
     def __getattr__(self, name: str) -> Any:
-        # Asked only for what is not there yet.
+        # Called only for attributes that do not exist yet.
         if name.startswith("_"):
             raise AttributeError(name)
         self.compiled = re.compile(*self._written)
@@ -28,11 +28,11 @@ class LazyPattern:
 
 
 def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """To be used as `re.compile`. A broken pattern is told at its first use; a test compiles all of them."""
+    """Used like `re.compile`. An invalid pattern fails at its first use; a test compiles all of them."""
     return cast("re.Pattern[str]", LazyPattern(pattern, flags))
 
 
 def compile_waiting() -> None:
-    """Compiles what waits for its first use. That takes a moment: a desk that serves calls this beside other work, before anybody asks."""
+    """Compiles all patterns not yet used. It takes a moment, so a running desk does it in the background, before anybody asks."""
     while _WAITING:
         _WAITING.pop().__getattr__("compiled")

@@ -1,10 +1,10 @@
-"""Whether a host's name or number means this machine alone."""
+"""Whether a host name or address means this machine alone."""
 
 from ipaddress import IPv6Address, ip_address
 
 
 def is_loopback(host: str) -> bool:
-    """True for localhost, names under it and loopback numbers, in brackets or not; False for '' and for any other name, wherever it may lead."""
+    """True for localhost, names under it and loopback addresses, in brackets or not; False for '' and any other name, wherever it leads."""
     name = host.strip("[]").rstrip(".").lower()
     if name == "localhost" or name.endswith(".localhost"):
         return True

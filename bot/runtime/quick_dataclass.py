@@ -1,7 +1,7 @@
-"""`dataclass` as in the standard library, at a third of its cost: a start makes 280 of them, and there each method of each is compiled from text.
+"""`dataclass` as in the standard library at a third of its cost: start-up creates 280 of them, and there each method of each is compiled from text.
 
-Here only `__init__` is; the others are closures over the fields. A test compares every class of the house with what the standard library makes of it.
-What the house does not use (`order`, `kw_only`, `InitVar`, inheritance of fields) is left to the standard library.
+Here only `__init__` is; the others are closures over the fields. A test compares every class with the standard library's result.
+Features that are not used here (`order`, `kw_only`, `InitVar`, inherited fields) are left to the standard library.
 """
 
 import dataclasses
@@ -22,7 +22,7 @@ def _dataclass(cls: type[T], /) -> type[T]: ...
 def _dataclass(*, frozen: bool = False, slots: bool = False) -> Callable[[type[T]], type[T]]: ...
 def _dataclass(cls: type[T] | None = None, /, *, frozen: bool = False, slots: bool = False) -> type[T] | Callable[[type[T]], type[T]]:
     if cls is None:
-        return lambda one: _made(one, frozen, slots)
+        return lambda decorated: _made(decorated, frozen, slots)
     return _made(cls, frozen, slots)
 
 
@@ -35,7 +35,7 @@ else:
 def _made(cls: type[T], frozen: bool, slots: bool) -> type[T]:
     own = dict(vars(cls))
     if cls.__doc__ is None:
-        cls.__doc__ = cls.__name__  # Else the library works out a signature for it, which takes longest of all.
+        cls.__doc__ = cls.__name__  # Otherwise the library computes a signature for it, the slowest step of all.
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
     fields = dataclasses.fields(made)
     made.__dataclass_params__ = _like(made.__dataclass_params__, frozen)
@@ -44,7 +44,7 @@ def _made(cls: type[T], frozen: bool, slots: bool) -> type[T]:
         methods["__init__"] = _init(made, fields, frozen)
     methods["__repr__"] = _repr(tuple(field.name for field in fields if field.repr))
     methods["__eq__"] = _eq(_values(tuple(field.name for field in fields if field.compare)))
-    if own.get("__hash__") is None:  # Python itself writes None where a class has an `__eq__` of its own.
+    if own.get("__hash__") is None:  # Python itself sets None if a class has its own `__eq__`.
         own.pop("__hash__", None)
         methods["__hash__"] = _hash(_values(tuple(field.name for field in fields if (field.compare if field.hash is None else field.hash)))) if frozen else None
     if frozen:
@@ -58,7 +58,7 @@ def _made(cls: type[T], frozen: bool, slots: bool) -> type[T]:
 
 
 def _like(params: Any, frozen: bool) -> Any:
-    """What `dataclasses` keeps about a class, as if it had made all of it."""
+    """What `dataclasses` stores on a class, as if it had generated everything."""
     params.init = params.repr = params.eq = True
     params.frozen = frozen
     return params
@@ -73,7 +73,7 @@ def _init(cls: Any, fields: tuple[dataclasses.Field[Any], ...], frozen: bool) ->
             names[f"_make_{field.name}"] = field.default_factory
             value = f"_make_{field.name}() if {field.name} is _to_be_made else {field.name}" if field.init else f"_make_{field.name}()"
         elif not field.init and field.default is dataclasses.MISSING:
-            continue  # Whoever names it sets it later.
+            continue  # It is set later by its own code.
         elif not field.init:
             names[f"_default_{field.name}"], value = field.default, f"_default_{field.name}"
         if field.init:
@@ -88,11 +88,11 @@ def _init(cls: Any, fields: tuple[dataclasses.Field[Any], ...], frozen: bool) ->
     return made
 
 
-def _parameter(one: dataclasses.Field[Any], names: dict[str, Any]) -> str:
-    if one.default is not dataclasses.MISSING:
-        names[f"_default_{one.name}"] = one.default
-        return f"{one.name}=_default_{one.name}"
-    return f"{one.name}=_to_be_made" if one.default_factory is not dataclasses.MISSING else one.name
+def _parameter(field: dataclasses.Field[Any], names: dict[str, Any]) -> str:
+    if field.default is not dataclasses.MISSING:
+        names[f"_default_{field.name}"] = field.default
+        return f"{field.name}=_default_{field.name}"
+    return f"{field.name}=_to_be_made" if field.default_factory is not dataclasses.MISSING else field.name
 
 
 def _values(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
@@ -102,7 +102,7 @@ def _values(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
     if not names:
         return lambda _: ()
     (only,) = names
-    return lambda one: (getattr(one, only),)
+    return lambda instance: (getattr(instance, only),)
 
 
 def _repr(names: tuple[str, ...]) -> Callable[[Any], str]:
@@ -139,5 +139,5 @@ def _state(self: Any) -> list[Any]:
 
 
 def _take_state(self: Any, state: list[Any]) -> None:
-    for one, value in zip(dataclasses.fields(self), state, strict=True):
-        _set(self, one.name, value)
+    for field, value in zip(dataclasses.fields(self), state, strict=True):
+        _set(self, field.name, value)

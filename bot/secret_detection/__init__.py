@@ -1,1 +1,1 @@
-"""Where a text holds a password, a code or a number that must not be kept. Pure."""
+"""Finds passwords, codes and numbers in a text that must not be stored. Pure."""

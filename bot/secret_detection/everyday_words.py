@@ -1,11 +1,11 @@
-"""Words that stand beside "password" in everyday sentences and are none: 「密碼過期」, "my password is case sensitive". Pure."""
+"""Everyday words that stand next to "password" and are not one: 「密碼過期」, "my password is case sensitive". Pure."""
 
 import re
 from typing import Final
 
 from bot.runtime.lazy_pattern import lazy_pattern
 
-# What "is", "was" or a colon may be followed by. A word with one of _ENDINGS counts as well.
+# Words that may follow "is", "was" or a colon. A word with one of _ENDINGS counts as well.
 _SAID_OF_A_PASSWORD: Final = frozenset(
     [
         "a", "about", "above", "absent", "absolutely", "accepted", "accurate", "across", "active", "actually", "adequate", "afraid", "after", "again",
@@ -48,7 +48,7 @@ _SAID_OF_A_PASSWORD: Final = frozenset(
         "working", "works", "worrying", "worthless", "would", "written", "wrong", "yes", "yesterday", "yet", "you", "your", "yours",
     ]
 )
-# What may follow the word directly: "password reset", "pw rules", "my password keeps …".
+# Words that may directly follow the word itself: "password reset", "pw rules", "my password keeps …".
 _BESIDE: Final = frozenset(
     [
         "accepted", "access", "account", "accounts", "activation", "address", "advice", "again", "age", "ain't", "also", "am", "anymore", "anything",
@@ -96,7 +96,7 @@ _BEGINS_IN_CHINESE: Final = lazy_pattern(
     r"帳账密碼码憑凭驗验信網网市愛爱官廠厂主科處处局機机學学校人員员資资客管承同貴贵安強强弱難难容空格亂乱隱隐機區区功保注拼標底鍵滑手指臉晶讀紙便"
     r"說叫顯出跳拒行進登提警告示查看選点點按頁連步流路問答怪忽突竟居根本必之當当初因所但雖如若除即既且而或及並等]"
 )
-# What begins like one of the above and is a thing of somebody's own all the same.
+# Words that begin like one of the above but name something personal.
 _OWN_THINGS: Final = lazy_pattern(
     r"小[^寫写於于心]|大(?!寫|写|小|概|約|约|致|於|家|部)|長江|長(?=[城榮])|愛(?!上網)|中(?=[秋山華])|我(?:愛|爱|家|"
     r"最|老|兒|女)|明(?=[月星])|今天天氣|一(?=[帆路])"
@@ -135,7 +135,7 @@ _EDGES: Final = ".,;:!?()[]{}\"'"
 
 
 def ordinary_token(token: str) -> bool:
-    """Whether a token is something public: an account, an address, a date, a version, the name of a product."""
+    """Whether a token is something public: an account, an address, a date, a version, a product name."""
     bare = token.strip(_EDGES.replace("!", "") + "*")
     bare = bare if bare.endswith("!!") else bare.strip("!")
     shapes = (_PUBLIC,) if token.endswith("!") else (_ACCOUNT, _PUBLIC, _PRODUCTS)
@@ -143,7 +143,7 @@ def ordinary_token(token: str) -> bool:
 
 
 def ordinary_word(word: str, beside: bool = False, endings: bool = True) -> bool:
-    """Whether an English word is one that is said of a password, or `beside` the word itself, without being one; `endings`: also by how it ends."""
+    """Whether an English word is one that is said about a password, or `beside` the word itself, without being one; `endings`: also by its ending."""
     bare = word.strip(_EDGES + "-–—…~`").casefold()
     if not bare or not any(letter.isalnum() for letter in bare):
         return True
@@ -153,7 +153,7 @@ def ordinary_word(word: str, beside: bool = False, endings: bool = True) -> bool
 
 
 def ordinary_chinese(value: str) -> bool:
-    """Whether a run of Chinese after "the password is" goes on with the sentence, rather than being the password."""
+    """Whether a run of Chinese after "the password is" continues the sentence rather than being the password."""
     return _GENERIC.fullmatch(value) is not None or (bool(_BEGINS_IN_CHINESE.match(value)) and not _OWN_THINGS.match(value))
 
 

@@ -1,6 +1,6 @@
-"""Where a text tells a secret that is no single password: a key or a seed, a link that signs in, a number in words, a phrase of several words. Pure.
+"""Finds secrets that are no single password: a key or a seed, a sign-in link, a number in words, a phrase of several words. Pure.
 
-Every pattern takes time in proportion to the text: what may repeat is bounded, and looked at from few places.
+Every pattern takes linear time: repetition is bounded, and matching starts from few places.
 """
 
 import re
@@ -197,11 +197,11 @@ def _phrases(text: str, names_one: bool) -> Iterator[TextSpan]:
 
 
 def _is_drawn(key: str) -> bool:
-    """Whether this was drawn rather than said: a digit among letters, or capitals inside."""
+    """Whether this is random rather than a word: a digit among letters, or capitals inside."""
     letters = any(map(str.isalpha, key))
     return letters and (any(map(str.isdigit, key)) or (any(map(str.isupper, key[1:])) and any(map(str.islower, key))))
 
 
 def _strange(phrase: str) -> int:
-    """How many of these words are never said of passwords."""
+    """How many of these words are never said about passwords."""
     return sum(not ordinary_word(part, beside=True) for part in re.split(r"[ ,_-]+", phrase) if part)

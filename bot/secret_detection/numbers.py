@@ -1,4 +1,4 @@
-"""Where a text tells a one-time code, a number of an identity document, a card or a key. Pure."""
+"""Finds one-time codes and the numbers of identity documents, cards and keys. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -82,7 +82,7 @@ def key_spans(text: str) -> Iterator[TextSpan]:
         if not counted(text, found.end()):
             yield found.span("number")
     for found in _KEYS.finditer(text):
-        if found["key"] is None or any(one.isdigit() for one in found["key"]):
+        if found["key"] is None or any(character.isdigit() for character in found["key"]):
             yield found.span("key") if found["key"] is not None else found.span()
 
 
@@ -103,16 +103,16 @@ def code_spans(text: str) -> Iterator[TextSpan]:
 
 
 def _is_something_else(text: str, begin: int, end: int, far: bool) -> bool:
-    """Whether a short number behind the word for a code is a telephone or a room, or `far` behind it a year."""
+    """Whether a short number after the word for a code is a telephone or a room number, or `far` after it a year."""
     if end - begin > 5:
         return False
     return _CALLED.search(text[max(0, begin - 12) : begin]) is not None or (far and _YEAR.fullmatch(text[begin:end]) is not None)
 
 
 def _is_card(written: str) -> bool:
-    """Luhn's sum over 13 to 19 digits that begin as payment cards do; telephone numbers and the like do not pass."""
-    digits = [int(one) for one in written if one.isdigit()]
+    """The Luhn check over 13 to 19 digits with a payment card's prefix; telephone numbers and the like do not pass."""
+    digits = [int(digit) for digit in written if digit.isdigit()]
     if not 13 <= len(digits) <= 19 or digits[0] not in (2, 3, 4, 5, 6):
         return False
-    doubled = [one if place % 2 == 0 else (2 * one - 9 if one > 4 else 2 * one) for place, one in enumerate(reversed(digits))]
+    doubled = [digit if place % 2 == 0 else (2 * digit - 9 if digit > 4 else 2 * digit) for place, digit in enumerate(reversed(digits))]
     return sum(doubled) % 10 == 0

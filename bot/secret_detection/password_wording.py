@@ -1,6 +1,6 @@
-"""How people word it when they tell a password: what leads to it, what follows it, and what shapes it has. Pure.
+"""The wording with which people give a password: what leads to it, what follows it, and what shapes it has. Pure.
 
-Every pattern takes time in proportion to the text: what may repeat is bounded, and looked at from few places.
+Every pattern takes linear time: repetition is bounded, and matching starts from few places.
 """
 
 import re
@@ -156,7 +156,7 @@ CALLED: Final = lazy_pattern(r"打給?|撥|問|找")
 WITHIN_WORDS: Final = str.maketrans("", "", "-';_<>{}`")
 CHINESE_WITH_NUMBER: Final = lazy_pattern(r"\d{3}$|\d{2}[A-Za-z]|[A-Za-z]\d{2}")
 BEGINS_A_PHRASE: Final = lazy_pattern(r"(?:the|two|three|four|five|six|seven|eight|nine|ten)(?: [a-z]{2,12}){2}", re.IGNORECASE)
-ERROR_NUMBER: Final = lazy_pattern(r"0000\d{4}|8007\d{4}")  # As Windows shows them, without letters by chance.
+ERROR_NUMBER: Final = lazy_pattern(r"0000\d{4}|8007\d{4}")  # Windows error numbers that happen to contain no letters.
 ACCOUNT_NAME: Final = lazy_pattern(r"[a-z][a-z0-9]{0,15}(?:[._-][a-z0-9]{1,15}){0,2}(?=[.,;:!?]?(?:\s|$)|[\u2e80-\u9fff])")
 OF_WHOM: Final = lazy_pattern(r" {1,2}(?:for|of)(?: (?:the|my|user|account|portal|mailbox)){0,3} {1,2}[a-z][a-z0-9._-]{1,30}(?=[\s.,;:!?]|$)")
 DONE_BY_SOMEBODY: Final = lazy_pattern(r"(?:設定?|設好|改好?|給|訂|弄|取|幫忙設)的$")

@@ -1,6 +1,6 @@
-"""Where a text tells a password, in whatever words: 「密碼改成 …」, "my password is sunflower", a passphrase in quotes. Pure.
+"""Finds a password in whatever words it is given: 「密碼改成 …」, "my password is sunflower", a passphrase in quotes. Pure.
 
-What is only likely counts too; but a sentence about passwords that holds none has to stay readable, so that its question is answered.
+What is merely likely counts too; but a sentence about passwords without one has to stay readable, so that its question is answered.
 """
 
 import re
@@ -78,7 +78,7 @@ def password_spans(text: str) -> list[TextSpan]:
         spoken_of = True
         spans += _told_after(text, named.end(), named.group().casefold())
     for token in TOKEN.finditer(text):
-        # A plain word is a password only where the text names one.
+        # A plain word is a password only if the text mentions one.
         if spoken_of or not token.group().isalpha() or _humped(token.group()):
             spans += _by_itself(text, token, spoken_of)
     if not spoken_of:
@@ -176,7 +176,7 @@ def _quoted_at(text: str, begin: int) -> TextSpan | None:
 
 
 def _is_sentence(value: str) -> bool:
-    """Whether a quotation is what a screen said, rather than a password."""
+    """Whether a quotation is a message from a screen rather than a password."""
     if SAID_BY_A_SCREEN.search(value):
         return True
     if value[0] > "\u2e7f":
@@ -184,7 +184,7 @@ def _is_sentence(value: str) -> bool:
     words = value.split()
     if any(_mixed(word) for word in words):
         return False
-    # Between the marks may be nothing but spaces: that is no secret.
+    # There may be nothing but spaces between the marks: that is no secret.
     return not words or words[0].casefold() in BEGINS_A_REMARK or all(ordinary_word(word, beside=True) for word in words)
 
 
@@ -219,7 +219,7 @@ def _firm_value(text: str, begin: int, labelled: bool) -> TextSpan | None:
         return None
     if bare.isdecimal() and counted(text, token.end()):
         return None
-    # Beside "is" even what has the shape of an account is one: no account is written as 「密碼是wn0412」.
+    # After "is" even something shaped like an account is a password: nobody introduces an account with 「密碼是wn0412」.
     if ordinary_token(first) and not ALSO_A_PASSWORD.fullmatch(bare):
         return None
     if not _mixed(first) and (ordinary_word(first, beside=labelled, endings=not labelled) or (bare.endswith("ly") and MORE_WORDS.match(text, token.end()))):
@@ -273,8 +273,8 @@ def _loose_value(text: str, begin: int, name: str, between: str) -> TextSpan | N
         return several.span()
     end = begin + len(whole.rstrip(".,;:?!\"'"))
     apart = PARTED.fullmatch(between) is not None and PARTED_AGAIN.match(text, end) is not None
-    beside = "," not in between and (name in SHORT_NAMES or name > "\u2e7f" or INTRODUCED.search(text[:begin].rstrip()[-40:]) is not None)
-    if apart or (beside and (bare.islower() or len(bare) >= 6) and GOES_ON.match(text, end) is not None):
+    close = "," not in between and (name in SHORT_NAMES or name > "\u2e7f" or INTRODUCED.search(text[:begin].rstrip()[-40:]) is not None)
+    if apart or (close and (bare.islower() or len(bare) >= 6) and GOES_ON.match(text, end) is not None):
         return _trimmed(text, *token.span())
     return None
 
@@ -320,13 +320,13 @@ def _by_itself(text: str, token: re.Match[str], spoken_of: bool) -> Iterator[Tex
 
 
 def _begin_of_phrase(text: str, begin: int) -> int:
-    """Where the phrase begins whose last word this is: "open sesame is my password"."""
+    """The start of a phrase whose last word this is: "open sesame is my password"."""
     words = PHRASE_BEFORE.search(text[max(0, begin - 64) : begin])
     return begin if words is None else begin - len(words["words"])
 
 
 def _mixed(token: str) -> bool:
-    """Whether a token is more than a word: a digit or a strong symbol in it."""
+    """Whether a token is more than a word: it contains a digit or a strong symbol."""
     bare = token.strip(".,;:?\"'")
     return any(letter.isdigit() for letter in bare) or any(letter in STRONG for letter in (bare if bare.endswith("!!") else bare.rstrip("!")))
 
@@ -337,19 +337,19 @@ def _letters_and_more(token: str) -> bool:
 
 
 def _hard(token: str) -> bool:
-    """Whether nobody types this token for anything but a password."""
-    digits = any(one.isdigit() for one in token)
-    return len(token) >= 6 and (_kinds(token) >= 3 or (digits and _kinds(token) == 2 and len(token) >= 7 and not any(one in ".-_" for one in token)))
+    """Whether nobody types this token except as a password."""
+    digits = any(character.isdigit() for character in token)
+    return len(token) >= 6 and (_kinds(token) >= 3 or (digits and _kinds(token) == 2 and len(token) >= 7 and not any(character in ".-_" for character in token)))
 
 
 def _humped(token: str) -> bool:
     """Whether a long word has a capital inside (`ILoveTaipei`)."""
-    return len(token) >= 8 and token.isalpha() and any(one.islower() and other.isupper() for one, other in pairwise(token))
+    return len(token) >= 8 and token.isalpha() and any(first.islower() and second.isupper() for first, second in pairwise(token))
 
 
 def _kinds(token: str) -> int:
-    """Of how many kinds its letters are: small, capital, digits, strong symbols."""
-    return sum((any(map(str.islower, token)), any(map(str.isupper, token)), any(map(str.isdigit, token)), any(one in STRONG for one in token)))
+    """The number of kinds of characters: lower case, capitals, digits, strong symbols."""
+    return sum((any(map(str.islower, token)), any(map(str.isupper, token)), any(map(str.isdigit, token)), any(character in STRONG for character in token)))
 
 
 def _without_spaces(text: str, at: int) -> int:

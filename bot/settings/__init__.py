@@ -1,6 +1,6 @@
-"""The operator's file: what may stand in it, and how it is read. Only `app` sees it."""
+"""The configuration file: its schema, and how it is read. Only wiring sees it."""
 
 import os
 
-# Else pydantic looks through everything that is installed for plugins, and whatever is found may read along.
+# Otherwise pydantic searches all installed packages for plugins, and any plugin could read along.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -12,7 +12,7 @@ EXPECTED: Final = "a span like 30m or 2h, or 1 working day, 2 working days"
 
 
 def read_approval_time(written: object) -> ApprovalTime:
-    """A span or whole working days, at most twenty of them; raises ValueError with what was expected."""
+    """A span or whole working days, at most twenty of them. Raises ValueError with what was expected."""
     if isinstance(written, ApprovalTime):
         return written
     if isinstance(written, str) and (days := _WORKING_DAYS.fullmatch(written.strip())):

@@ -1,4 +1,4 @@
-"""Whether people out of an organisation's file may be served where real ones could meet them."""
+"""Whether people from an organisation's file may be served where real people could meet them."""
 
 from urllib.parse import urlsplit
 
@@ -22,16 +22,16 @@ def exposures(settings: Settings, host: str) -> tuple[str, ...]:
 
 
 def exposure_refusal(settings: Settings, host: str) -> str:
-    """Why this demonstration may not start, in one sentence; '' where it may."""
+    """Why this demonstration may not start, in one sentence; '' if it may."""
     if settings.demonstration is True:
         return ""
     if settings.demonstration is False:
         return "it is false, and people come from an organisation's file; name organisation.agencies, the FILE of the real agencies"
-    beside = exposures(settings, host)
-    return f"people come from an organisation's file, anybody can be anybody of them, and beside them is {', '.join(beside)}; {REMEDY}" if beside else ""
+    found = exposures(settings, host)
+    return f"people come from an organisation's file, anybody can be anybody of them, and beside them is {', '.join(found)}; {REMEDY}" if found else ""
 
 
 def check_demonstration(settings: Settings, host: str) -> None:
-    """Raises ConfigurationError where a demonstration may not start so. `host` is what it listens on."""
+    """Raises ConfigurationError if a demonstration may not start like this. `host` is the address it listens on."""
     if why := exposure_refusal(settings, host):
         raise ConfigurationError("config.yaml", KEY, why)

@@ -16,12 +16,12 @@ _LARGEST: Final = 128 * MEGABYTE
 
 @dataclass(frozen=True, slots=True)
 class OwnEntries:
-    """The organisation's own FAQ entries, none where the configuration names no file."""
+    """The organisation's own FAQ entries, none if the configuration names no file."""
 
     entries: tuple[OwnEntry, ...] = ()
 
     def catalogue(self) -> Catalogue | None:
-        """What they are found by; takes seconds where they are tens of thousands."""
+        """Their search index; building it takes seconds for tens of thousands of entries."""
         return build_catalogue(self.pairs()) if self.entries else None
 
     def pairs(self) -> list[tuple[str, str]]:
@@ -30,7 +30,7 @@ class OwnEntries:
 
 
 def read_own_entries(settings: Settings) -> OwnEntries:
-    """The own entries that `faq.entries` names. Raises ConfigurationError."""
+    """The entries in the file `faq.entries`. Raises ConfigurationError."""
     if settings.faq.entries is None:
         return OwnEntries()
     file = Path(settings.faq.entries)

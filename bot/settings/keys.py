@@ -1,4 +1,4 @@
-"""The keys: made at the first start, readable by their owner only, part of the backup."""
+"""The keys: created at the first start, readable by their owner only, part of the backup."""
 
 import contextlib
 import os
@@ -15,9 +15,9 @@ _LARGEST = 64 * 1024
 
 
 def read_key(written: str | None, name: str, folder: Path) -> Secret:
-    """The key that the configuration names (`file:PATH` or a value), or the one under `folder`, made where there is none.
+    """The key that the configuration names (`file:PATH` or a value), or the one under `folder`, created if there is none.
 
-    Raises ConfigurationError where the file cannot be read or made, or holds too little to be a key.
+    Raises ConfigurationError if the file cannot be read or created, or is too short for a key.
     """
     if written is not None and not written.startswith("file:"):
         return _checked(written, name, "config.yaml")
@@ -32,7 +32,7 @@ def read_key(written: str | None, name: str, folder: Path) -> Secret:
 
 
 def held_key(written: str | None, name: str, folder: Path) -> Secret | None:
-    """The same where it is there; nothing is made. Raises as `read_key` does."""
+    """The same if it exists; nothing is created. Raises as `read_key` does."""
     if written is None or written.startswith("file:"):
         path = key_path(written, name, folder)
         if not path.exists():
@@ -46,26 +46,26 @@ def key_path(written: str | None, name: str, folder: Path) -> Path:
 
 
 def _make(path: Path) -> None:
-    """Whole or not at all: another desk that starts at the same moment must not read half a key."""
-    descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    """Completely or not at all: another desk that starts at the same moment must not read half a key."""
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_hex(_LENGTH) + "\n")
         with contextlib.suppress(FileExistsError):
-            _place(beside, path)
+            _place(temporary, path)
     finally:
-        os.unlink(beside)
+        os.unlink(temporary)
 
 
-def _place(beside: str, path: Path) -> None:
-    """FileExistsError where another desk was first."""
+def _place(temporary: str, path: Path) -> None:
+    """Raises FileExistsError if another desk was first."""
     try:
-        os.link(beside, path)
+        os.link(temporary, path)
     except FileExistsError:
         raise
     except OSError:  # A file system without links.
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(Path(beside).read_bytes())
+            file.write(Path(temporary).read_bytes())
 
 
 def _checked(value: str, name: str, file: str) -> Secret:

@@ -1,4 +1,4 @@
-"""From the operator's file to checked settings; anything wrong is one line that names file, key and what was expected."""
+"""From the configuration file to checked settings; an error is one line that names file, key and what was expected."""
 
 import difflib
 import os
@@ -46,7 +46,7 @@ class _Loader(FAST_LOADER):  # type: ignore[misc]
     """YAML that refuses a key written twice, since the first would be lost without a word."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        """The mapping, or a ConstructorError at the repeated key."""
+        """The mapping. Raises ConstructorError at a repeated key."""
         seen: set[object] = set()
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)
@@ -67,7 +67,7 @@ def _read(path: Path) -> Any:
         raise ConfigurationError(str(path), "", "the file is not UTF-8; save it as UTF-8") from None
     except OSError as trouble:
         raise ConfigurationError(str(path), "", f"cannot be read ({trouble.strerror})") from None
-    # Between braces YAML takes ${NAME} for a map; people write it there all the same.
+    # Between braces YAML reads ${NAME} as a map, but people write it there all the same.
     text = _BARE.sub(r'\1"\2"', text)
     check_shape(text, str(path))
     try:
@@ -76,14 +76,14 @@ def _read(path: Path) -> Any:
         mark = trouble.problem_mark
         place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         raise ConfigurationError(str(path), place, f"not readable as YAML: {trouble.problem or 'check the indentation'}") from None
-    except ValueError as trouble:  # a day that no calendar has, a number of thousands of digits
+    except ValueError as trouble:  # an impossible date, a number of thousands of digits
         raise ConfigurationError(str(path), "", f"not readable as YAML: {str(trouble).partition(';')[0]}") from None
     except yaml.YAMLError:
         raise ConfigurationError(str(path), "", "not readable as YAML: it holds a character that YAML does not allow") from None
 
 
 def _filled(value: Any, key: str, file: str, environment: Mapping[str, str]) -> Any:
-    """Puts environment variables in; a variable that is not set is told by name, its value never."""
+    """Inserts environment variables; an unset variable is reported by name, values never are."""
     if isinstance(value, dict):
         return {name: _filled(inner, f"{key}.{name}" if key else str(name), file, environment) for name, inner in value.items()}
     if isinstance(value, list):
@@ -113,7 +113,7 @@ def _without_kinds(place: tuple[int | str, ...]) -> tuple[int | str, ...]:
 
 
 def _models_of(annotation: Any) -> list[type[BaseModel]]:
-    """The sections that may stand under a key."""
+    """The sections that are allowed under a key."""
     if isinstance(annotation, type):
         return [annotation] if issubclass(annotation, BaseModel) else []
     return [model for inner in get_args(annotation) for model in _models_of(inner)]
@@ -122,16 +122,16 @@ def _models_of(annotation: Any) -> list[type[BaseModel]]:
 def _known_at(place: tuple[int | str, ...]) -> list[str]:
     models: list[type[BaseModel]] = [Settings]
     for part in place[:-1]:
-        kinds = [one for one in models if "kind" in one.model_fields and part in get_args(one.model_fields["kind"].annotation)]
-        inner = [one.model_fields[part].annotation for one in models if isinstance(part, str) and part in one.model_fields]
+        kinds = [section for section in models if "kind" in section.model_fields and part in get_args(section.model_fields["kind"].annotation)]
+        inner = [section.model_fields[part].annotation for section in models if isinstance(part, str) and part in section.model_fields]
         models = kinds or [model for annotation in inner for model in _models_of(annotation)]
     return list(dict.fromkeys(field.alias or name for model in models for name, field in model.model_fields.items()))
 
 
 def _one_line(file: str, trouble: ValidationError) -> ConfigurationError:
     troubles = trouble.errors(include_url=False, include_input=False)
-    # A key written wrong is missing too; what was written is what the operator looks for.
-    first = next((one for one in troubles if one["type"] == "extra_forbidden"), troubles[0])
+    # A misspelt key is also a missing one; what was written is what the operator looks for.
+    first = next((error for error in troubles if error["type"] == "extra_forbidden"), troubles[0])
     place = first["loc"]
     key = _dotted(_without_kinds(place))
     if first["type"] == "extra_forbidden":

@@ -1,4 +1,4 @@
-"""From the `policy` section to the policy that is applied; whatever would ask for less than the floors is refused by its key."""
+"""From the `policy` section to the effective policy; anything weaker than the floors is refused by its key."""
 
 from typing import Final
 
@@ -14,21 +14,21 @@ from integrations.settings_section import EMBEDDED
 
 _APPROVERS: Final = (Role.PERSONNEL_ADMIN.value, Role.PORTAL_ADMIN.value)
 _DECIDING: Final = Level.SIGNED_ON
-"""Whoever approves proves at least this (DOMAIN part 4)."""
+"""An approver proves at least this (DOMAIN part 4)."""
 
 
 def build_policy(settings: schema.Settings, file: str = "config.yaml") -> Policy:
     """The policy. Raises ConfigurationError with `file`, the key such as `policy.unlock.ways[1]`, and what was expected there."""
-    said = settings.policy
-    decide = Level.named(said.decide.level)
+    settings_policy = settings.policy
+    decide = Level.named(settings_policy.decide.level)
     if decide < _DECIDING:
         raise ConfigurationError(file, "policy.decide.level", f"expected V2 or V3, not {decide.short}; whoever approves has to prove more than whoever asks")
-    ways = {name: _ways(action, said.of(name), file) for name, action in ACTIONS.items()}
-    return Policy(ways, decide=decide, fresh=said.decide.fresh, paused=said.paused, by_hand=_by_hand(settings))
+    ways = {name: _ways(action, settings_policy.of(name), file) for name, action in ACTIONS.items()}
+    return Policy(ways, decide=decide, fresh=settings_policy.decide.fresh, paused=settings_policy.paused, by_hand=_by_hand(settings))
 
 
 def _by_hand(settings: schema.Settings) -> frozenset[ActionName]:
-    """What the directory's `rights` leave to people. Without personnel's id in the directory nobody but people can tell whose an unbound account is."""
+    """Actions that the directory's `rights` leave to people. Without personnel's id in the directory only people can tell whose an unbound account is."""
     directory = settings.accounts.directory
     unnamed = not directory.names_owners and settings.accounts.personnel.kind != EMBEDDED
     return frozenset(name for name, action in ACTIONS.items() if action.terms.right not in directory.given or (action.terms.right == "bind" and unnamed))

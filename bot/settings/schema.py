@@ -1,4 +1,4 @@
-"""What may stand in config.yaml. Every key has a default; an unknown one is refused by name."""
+"""The schema of config.yaml. Every key has a default; an unknown one is refused by name."""
 
 import re
 from datetime import datetime, timedelta
@@ -37,7 +37,7 @@ def _level(value: str) -> str:
 
 
 def _yes_no_or_null(value: object) -> object:
-    """What weakens a protection is written as what it is, never as 1 or "on"."""
+    """A switch that weakens a protection must be written as true or false, never as 1 or "on"."""
     if value is not None and not isinstance(value, bool):
         raise ValueError("true, false or null")
     return value
@@ -60,7 +60,7 @@ LocalisedText = str | dict[Literal["zh-Hant-TW", "en"], str]
 
 
 class HelpSettings(SettingsSection):
-    """Where people find help from people."""
+    """Where people get help from people."""
 
     phone: str | None = None
     hours: str | None = None
@@ -68,7 +68,7 @@ class HelpSettings(SettingsSection):
 
 
 class OrganisationSettings(SettingsSection):
-    """Who we are, and what wins over the embedded file where both say something; null says nothing."""
+    """The organisation; these values override the embedded file, null says nothing."""
 
     name: str | None = None
     short_name: str | None = None
@@ -82,7 +82,7 @@ class OrganisationSettings(SettingsSection):
 
 
 class KeySettings(SettingsSection):
-    """Where the keys lie; made at the first start, part of the backup."""
+    """The keys; created at the first start, part of the backup."""
 
     national_id: SecretStr | None = None
     session: SecretStr | None = None
@@ -102,18 +102,18 @@ def _anchor(value: str) -> str:
 
 
 class AuditSettings(SettingsSection):
-    """Where the head of the audit trail is also kept: null is a file beside the keys, a FILE elsewhere takes its place; syslog and mail are told besides."""
+    """Where else the head of the audit trail is kept: null is a file next to the keys, a FILE replaces it; syslog and mail are additional."""
 
     anchor: Annotated[str, AfterValidator(_anchor)] | None = None
 
     @property
     def file(self) -> str | None:
-        """The FILE that is named, if one is."""
+        """The FILE, if one is named."""
         return None if self.anchor is None or self.outside else self.anchor.removeprefix("file:")
 
     @property
     def outside(self) -> bool:
-        """Whether somebody on a network is told."""
+        """Whether the head is also sent over the network."""
         return self.anchor is not None and self.anchor.partition(":")[0] in (*SCHEMES, "mailto")
 
 
@@ -172,19 +172,19 @@ class CertificateSettings(SettingsSection):
 
 
 class TotpSettings(SettingsSection):
-    """Authenticator apps. `issuer`: the name that they show."""
+    """Authenticator apps. `issuer`: the name they show."""
 
     issuer: str | None = None
 
 
 class PasskeySettings(SettingsSection):
-    """Passkeys. `rp_id`: the domain that they are bound to; null: the host of public_url."""
+    """Passkeys. `rp_id`: the domain they are bound to; null: the host of public_url."""
 
     rp_id: str | None = None
 
 
 class VerificationSettings(SettingsSection):
-    """The strong ways to prove who one is."""
+    """The strong ways to prove one's identity."""
 
     sign_on: SignOnSettings | None = None
     certificate: CertificateSettings | None = None
@@ -193,7 +193,7 @@ class VerificationSettings(SettingsSection):
 
 
 class ReaderSettings(SettingsSection):
-    """Who understands what people write. `deadline`: how long a language model may take; `ask`: when it is asked."""
+    """What understands people's messages. `deadline`: how long a language model may take; `ask`: when it is asked."""
 
     kind: Literal["local", "language_model"] = "local"
     url: WebAddress | None = None
@@ -210,7 +210,7 @@ class MeaningSettings(SettingsSection):
 
 
 class WaySettings(SettingsSection):
-    """One way to be allowed something: the level to prove, who approves, how long each of them has. `settings.ways` checks what they make together."""
+    """One way to be allowed something: the level to prove, who approves, how long each of them has. `settings.ways` checks the combination."""
 
     level: LevelName
     approver: str | None = None
@@ -225,7 +225,7 @@ class ActionPolicy(SettingsSection):
 
 
 class DecidePolicy(SettingsSection):
-    """What an approver has to prove, and how fresh that must be."""
+    """What an approver has to prove, and how recently."""
 
     level: LevelName = "V2"
     fresh: SpanSetting = timedelta(minutes=15)
@@ -245,11 +245,11 @@ class PolicyFrame(SettingsSection):
     @model_validator(mode="before")
     @classmethod
     def _over_the_shipped_ones(cls, written: Any) -> Any:
-        """An action of which only the limit is written keeps its ways, and the other way round."""
+        """An action with only its limit written keeps its ways, and the other way round."""
         if not isinstance(written, dict):
             return written
         shipped = {name: field.default for name, field in cls.model_fields.items() if isinstance(field.default, ActionPolicy)}
-        return {name: {**dict(shipped[name]), **said} if name in shipped and isinstance(said, dict) else said for name, said in written.items()}
+        return {name: {**dict(shipped[name]), **section} if name in shipped and isinstance(section, dict) else section for name, section in written.items()}
 
 
 def _shipped_policy(terms: ActionTerms) -> ActionPolicy:
@@ -266,7 +266,7 @@ else:  # an action brings its key and its default with it
 
 
 class FaqFloors(SettingsSection):
-    """What `faq check` demands, as shares of one."""
+    """The minimum figures of `faq check`, as fractions of one."""
 
     first: float = Field(default=0.80, ge=0, le=1)
     within_three: float = Field(default=0.93, ge=0, le=1)
@@ -274,7 +274,7 @@ class FaqFloors(SettingsSection):
 
 
 class FaqSettings(SettingsSection):
-    """The FAQ. `entries`: a FILE of the organisation's own entries, as `faq import --out` writes it."""
+    """The FAQ. `entries`: a FILE of the organisation's own entries, in the format of `faq import --out`."""
 
     floors: FaqFloors = FaqFloors()
     entries: str | None = None
@@ -289,7 +289,7 @@ class ContactSettings(SettingsSection):
 
 
 class ContactsSettings(SettingsSection):
-    """Whom the answers refer to (R46): names and numbers stand here and nowhere in the code."""
+    """The contacts in answers (R46): names and numbers are here and nowhere in the code."""
 
     hotline: ContactSettings
     report: LocalisedText
@@ -312,7 +312,7 @@ def _shipped_contacts() -> dict[str, Any]:
 
 
 class TimingSettings(SettingsSection):
-    """What the desk counts with where a system does not say; an embedded organisation's own `sync` wins for it."""
+    """The desk's assumptions if a system does not say; an embedded organisation's own `sync` overrides them."""
 
     auto_unlock: SpanSetting = timedelta(minutes=15)
     sync_every: SpanSetting = timedelta(hours=1)

@@ -11,7 +11,7 @@ _LONGEST: Final = timedelta(days=3660)
 
 
 def read_span(written: object) -> timedelta:
-    """A span above zero and up to ten years; raises ValueError with what was expected."""
+    """A span above zero and up to ten years. Raises ValueError with what was expected."""
     if isinstance(written, timedelta):
         return written
     if not isinstance(written, str) or not _WHOLE.fullmatch(written.strip()):

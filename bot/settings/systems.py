@@ -1,4 +1,4 @@
-"""What may stand under `accounts` in config.yaml: for each system the embedded one, or a real one with the keys of its kind."""
+"""The `accounts` section of config.yaml: each system is the embedded one, or a real one with the keys of its kind."""
 
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -36,5 +36,5 @@ class AccountSettings(SettingsSection):
 
     @property
     def real(self) -> tuple[str, ...]:
-        """The names of the systems that are real ones."""
+        """The names of the real systems."""
         return tuple(name for name in ACCOUNT_SYSTEMS if self.system(name).kind != EMBEDDED)

@@ -1,4 +1,4 @@
-"""From settings to the small value objects that everybody else is given."""
+"""From settings to the small value objects that everything else is given."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ from integrations.accounts.embedded.state import PhaseOverride
 
 
 def build_rules(settings: Settings, phase: Phase | None = None, created: datetime | None = None, beat: SyncBeat | None = None) -> Rules:
-    """What the desk counts with: the configuration's word first, then the organisation's own."""
+    """The desk's assumptions: the configuration first, then the organisation's own."""
     ruling, timings = build_ruling(settings), settings.timings
     return Rules(
         phase=ruling.phase or phase or Phase.BEFORE_GO_LIVE,
@@ -34,16 +34,16 @@ def unlocks_per_day(settings: Settings) -> int:
 
 
 def build_ruling(settings: Settings) -> PhaseOverride:
-    """What the configuration says of the organisation; a time without an offset is in the organisation's zone."""
-    said = settings.organisation
-    created = said.auto_creation
+    """What the configuration says about the organisation; a time without an offset is in the organisation's zone."""
+    organisation = settings.organisation
+    created = organisation.auto_creation
     if created is not None and created.tzinfo is None:
         created = created.replace(tzinfo=ZoneInfo(settings.time_zone))
-    return PhaseOverride(Phase(said.phase) if said.phase else None, None if created is None else created.astimezone(UTC))
+    return PhaseOverride(Phase(organisation.phase) if organisation.phase else None, None if created is None else created.astimezone(UTC))
 
 
 def revealed(value: object) -> str | None:
-    """The value of a secret setting, or None where it is not set."""
+    """The value of a secret setting, or None if it is not set."""
     reveal = getattr(value, "get_secret_value", None)
     return None if reveal is None else str(reveal())
 
@@ -52,20 +52,20 @@ def _in_each_language(words: str | Mapping[Literal["zh-Hant-TW", "en"], str]) ->
     return dict.fromkeys(LANGUAGES, words) if isinstance(words, str) else {str(language): text for language, text in words.items()}
 
 
-def _contact(said: ContactSettings) -> Contact:
-    return Contact(_in_each_language(said.name), said.phone, said.email)
+def _contact(settings: ContactSettings) -> Contact:
+    return Contact(_in_each_language(settings.name), settings.phone, settings.email)
 
 
 def build_contacts(settings: Settings) -> Contacts:
-    """Whom the answers refer to (R46)."""
-    said = settings.contacts
+    """The contacts that the answers refer to (R46)."""
+    contacts = settings.contacts
     return Contacts(
-        hotline=_contact(said.hotline),
-        report=_in_each_language(said.report),
-        vendor=tuple(_contact(one) for one in said.vendor),
-        responsible=tuple(_contact(one) for one in said.responsible),
-        sign_on_url=said.sign_on_url,
-        mail_url=said.mail_url,
-        directory_team=None if said.directory_team is None else _contact(said.directory_team),
-        sign_on_team=None if said.sign_on_team is None else _contact(said.sign_on_team),
+        hotline=_contact(contacts.hotline),
+        report=_in_each_language(contacts.report),
+        vendor=tuple(_contact(contact) for contact in contacts.vendor),
+        responsible=tuple(_contact(contact) for contact in contacts.responsible),
+        sign_on_url=contacts.sign_on_url,
+        mail_url=contacts.mail_url,
+        directory_team=None if contacts.directory_team is None else _contact(contacts.directory_team),
+        sign_on_team=None if contacts.sign_on_team is None else _contact(contacts.sign_on_team),
     )

@@ -1,4 +1,4 @@
-"""Keys that are accepted since a file may be written for more than this version does; who writes one is told so, at the start and by `doctor`."""
+"""Keys that are accepted because a file may be written for more than this version supports; `run` and `doctor` report them."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from integrations.helpdesk.embedded.entry import EmbeddedHelpdeskSettings
 from integrations.helpdesk.unbuilt import UnbuiltHelpdeskSettings
 
 NOTHING: Final[tuple[Any, ...]] = ()
-"""Asks for something that this version does not do, whatever its value is."""
+"""Asks for something that this version does not do, whatever its value."""
 UNSET: Final[tuple[Any, ...]] = (None,)
 WITHOUT_EFFECT: Final[Mapping[str, tuple[Any, ...]]] = MappingProxyType(
     {
@@ -53,7 +53,7 @@ def effect_line(keys: tuple[str, ...], file: str) -> str:
 
 
 def _rule(key: str) -> tuple[Any, ...] | None:
-    """What is said of the key, or of the nearest section around it."""
+    """The rule for the key, or for the nearest section around it."""
     while key:
         if key in WITHOUT_EFFECT:
             return WITHOUT_EFFECT[key]

@@ -136,16 +136,16 @@ async def version(engine: AsyncEngine) -> str | None:
     if not marked and (not tables or engine.dialect.name != "sqlite"):
         return None
     if not marked:
-        problem = f"{_shown(engine)} is the database of another program; name another file, or another folder with --data"
+        problem = f"{_location(engine)} is the database of another program; name another file, or another folder with --data"
         raise ConfigurationError("config.yaml", "database", problem)
     revision = str(found[0]) if len(found) == 1 else ""
     if revision in _steps() or (_VERSION.fullmatch(revision) and revision > head()):
         return revision
     problem = f"says that it is at {revision[:40]!r}" if len(found) == 1 else f"names {len(found)} versions"
-    raise ConfigurationError("config.yaml", "database", f"{_shown(engine)} {problem}, which no version of this program writes; put back a backup")
+    raise ConfigurationError("config.yaml", "database", f"{_location(engine)} {problem}, which no version of this program writes; put back a backup")
 
 
-def _shown(engine: AsyncEngine) -> str:
+def _location(engine: AsyncEngine) -> str:
     return engine.url.database or "" if engine.dialect.name == "sqlite" else engine.url.render_as_string(hide_password=True)
 
 

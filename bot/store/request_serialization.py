@@ -115,7 +115,7 @@ def _asked(asked: AskedAdmin) -> JsonObject:
     return {
         "person": asked.person,
         "at": asked.at.isoformat(),
-        "letter": asked.letter,
+        "letter": asked.message_number,
         "identity": _identity(asked.identity) if asked.identity else None,
         "place": [place.channel, place.conversation, place.private, place.thread] if place else None,
         "language": asked.language,
@@ -126,7 +126,7 @@ def _asked(asked: AskedAdmin) -> JsonObject:
 def _asked_of(form: JsonObject) -> AskedAdmin:
     identity, place = form["identity"], form["place"]
     return AskedAdmin(
-        person=form["person"], at=datetime.fromisoformat(form["at"]), letter=form["letter"],
+        person=form["person"], at=datetime.fromisoformat(form["at"]), message_number=form["letter"],
         identity=ChatIdentity(*identity) if identity else None, place=ConversationAddress(*place) if place else None, language=form["language"],
         copies=tuple(_asked_of(item) for item in form.get("copies", ())),
     )  # fmt: skip

@@ -47,7 +47,7 @@ def phrase_of(form: Mapping[str, Any]) -> Phrase:
 def message_form(message: Message) -> JsonObject:
     """A message as JSON; its text has already been redacted."""
     content: JsonObject
-    match message.said:
+    match message.content:
         case TypedText(text, pasted, files):
             content = {"text": text, "pasted": sorted(pasted), "files": list(files)}
         case ButtonPress(button):
@@ -72,13 +72,13 @@ def message_of(form: Mapping[str, Any]) -> Message:
         event=form["event"],
         sender=ChatIdentity(*form["sender"]),
         place=ConversationAddress(*form["place"]),
-        said=_said_of(form["said"]),
+        content=_content_of(form["said"]),
         at=datetime.fromisoformat(form["at"]),
         locale=form["locale"],
     )
 
 
-def _said_of(form: Mapping[str, Any]) -> MessageContent:
+def _content_of(form: Mapping[str, Any]) -> MessageContent:
     if "button" in form:
         return ButtonPress(form["button"])
     if "called" in form:
@@ -95,7 +95,9 @@ def reply_form(reply: Reply) -> JsonObject:
         "choices": [{"label": phrase_form(choice.label), "means": choice.means, "form": choice.form} for choice in reply.choices],
         "link": None if reply.link is None else [phrase_form(reply.link[0]), reply.link[1]],
         "replaces": reply.replaces,
-        "card": None if reply.card is None else {"broken": reply.card.broken, "hops": [[hop.system, hop.mark, phrase_form(hop.note)] for hop in reply.card.hops]},
+        "card": None
+        if reply.card is None
+        else {"broken": reply.card.broken, "hops": [[hop.system, hop.mark, phrase_form(hop.note)] for hop in reply.card.hops]},
     }
 
 

@@ -1,1 +1,1 @@
-"""Matters that are handed to people: tickets at the helpdesk, and what is told with them."""
+"""Tickets: what is passed on to people at the helpdesk, with its history."""

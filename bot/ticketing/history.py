@@ -1,4 +1,4 @@
-"""Tells the helpdesk what happened before a ticket, so that nobody has to be asked again: masked, and in words."""
+"""The history behind a ticket for the helpdesk, so that nobody has to be asked again: masked, and in words."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -21,33 +21,33 @@ _NOT_TOLD: Final = ("ticket.", "group.", "pasted.")
 
 @dataclass(frozen=True)
 class TicketHistory:
-    """`say` words a phrase in a language at a moment; `language` is the organisation's, in which the helpdesk reads."""
+    """`say` words a phrase in a language at a moment; `language` is the organisation's, which the helpdesk reads."""
 
     store: Store
     say: Callable[[Phrase, str, datetime], str]
     language: str
 
-    async def story(self, asker: Asker, heard_in: ConversationAddress, said: str, seen: LookupResult | None) -> TicketStory:
-        """In the person's words, what the desk found, the last turns of the conversation, and what was tried."""
+    async def story(self, asker: Asker, heard_in: ConversationAddress, words: str, seen: LookupResult | None) -> TicketStory:
+        """The person's words, the desk's findings, the last turns of the conversation, and what was tried."""
         messages, outbox_messages = await self._last_turns(asker, heard_in)
         lines = [
-            TranscriptLine(TicketAuthor.PERSON, message.at, _masked(message.said.text))
+            TranscriptLine(TicketAuthor.PERSON, message.at, _masked(message.content.text))
             for message in messages
-            if isinstance(message.said, TypedText | FormSubmission) and message.said.text
+            if isinstance(message.content, TypedText | FormSubmission) and message.content.text
         ]
         lines += [TranscriptLine(TicketAuthor.DESK, message.created, text) for message in outbox_messages if (text := self._worded(message))]
         ordered = sorted(lines, key=lambda line: line.at)
         return TicketStory(
-            said=_masked(said),
+            said=_masked(words),
             diagnosis=() if seen is None else self._diagnosis(seen),
             transcript=tuple(ordered[-2 * _TURNS :]),
             tried=self._tried(outbox_messages),
         )
 
     async def last_said(self, asker: Asker, heard_in: ConversationAddress, but: str) -> str:
-        """The last thing that the person typed before this message; empty where there is none."""
+        """The last text that the person typed before this message; empty if there is none."""
         messages, _ = await self._last_turns(asker, heard_in)
-        texts = [message.said.text for message in messages if isinstance(message.said, TypedText | FormSubmission) and message.event != but]
+        texts = [message.content.text for message in messages if isinstance(message.content, TypedText | FormSubmission) and message.event != but]
         return next((text for text in reversed(texts) if len(text.replace(MARK, "").strip()) > 1), "")
 
     async def _last_turns(self, asker: Asker, heard_in: ConversationAddress) -> tuple[list[Message], list[OutboxMessage]]:
@@ -55,28 +55,30 @@ class TicketHistory:
         outbox_messages: list[OutboxMessage] = []
         async with self.store.look() as work:
             for place in dict.fromkeys((heard_in, asker.place)):
-                mine = [one for one in await work.inbox.said_in(place.channel, place.conversation, 3 * _TURNS) if one[1].sender == asker.identity]
-                numbers = {number for number, _ in mine}
+                own = [item for item in await work.inbox.said_in(place.channel, place.conversation, 3 * _TURNS) if item[1].sender == asker.identity]
+                numbers = {number for number, _ in own}
                 written = await work.outbox.written_in(place.channel, place.conversation, 3 * _TURNS)
-                messages += [message for _, message in mine[-_TURNS:]]
-                outbox_messages += [one for one in written if one.answers in numbers or (place.private and one.recipient == asker.identity.user)][-_TURNS:]
-        return sorted(messages, key=lambda one: one.at), sorted(outbox_messages, key=lambda one: (one.created, one.number))
+                messages += [message for _, message in own[-_TURNS:]]
+                outbox_messages += [item for item in written if item.answers in numbers or (place.private and item.recipient == asker.identity.user)][-_TURNS:]
+        return sorted(messages, key=lambda item: item.at), sorted(outbox_messages, key=lambda item: (item.created, item.number))
 
     def _worded(self, outbox_message: OutboxMessage) -> str:
-        said = [self.say(phrase, outbox_message.language, outbox_message.created) for phrase in outbox_message.reply.says if not phrase.key.startswith(_NOT_TOLD)]
-        return _masked("\n".join(part for part in said if part))
+        sentences = [
+            self.say(phrase, outbox_message.language, outbox_message.created) for phrase in outbox_message.reply.says if not phrase.key.startswith(_NOT_TOLD)
+        ]
+        return _masked("\n".join(part for part in sentences if part))
 
     def _diagnosis(self, seen: LookupResult) -> tuple[str, ...]:
-        """A line a row: what it is called, and what the person is told of it."""
-        told = []
+        """One line per row: its name, and what the person is told about it."""
+        lines = []
         for finding in seen.diagnosis.findings:
             words = " ".join(self.say(finding.tell, self.language, seen.now).split())
             name = "" if finding.row is Row.FINE else f"{finding.row} {self.say(Phrase('ticket.row', {'row': finding.row.value}), self.language, seen.now)}: "
-            told.append(_masked(name + words))
-        return tuple(told)
+            lines.append(_masked(name + words))
+        return tuple(lines)
 
     def _tried(self, outbox_messages: list[OutboxMessage]) -> tuple[str, ...]:
-        """What the desk has answered and looked at already, each once."""
+        """What the desk has already answered and checked, without repetitions."""
         tried: dict[str, None] = {}
         for outbox_message in outbox_messages:
             for phrase in outbox_message.reply.says:

@@ -1,4 +1,4 @@
-"""Hands matters over to people: opens tickets once, brings them to the helpdesk however long that takes, and brings back what people answer."""
+"""Passes matters on to people: opens each ticket once, files it with the helpdesk however long that takes, and brings back the answers."""
 
 import asyncio
 from collections.abc import Callable
@@ -60,7 +60,7 @@ _log = structlog.get_logger("escalating")
 
 @dataclass(frozen=True, slots=True)
 class OpenedTicket:
-    """A ticket, and whether it was opened for this very message. `ticket` is None where too many were opened today (T27)."""
+    """A ticket, and whether it was opened for this very message. `ticket` is None if too many were opened today (T27)."""
 
     ticket: Ticket | None
     fresh: bool
@@ -68,7 +68,7 @@ class OpenedTicket:
 
 @dataclass(frozen=True)
 class Ticketing:
-    """`deadline` is what the helpdesk may take. The desk's own record comes first, so nothing is lost while the helpdesk is out of reach."""
+    """`deadline` is the helpdesk's time limit. The desk's own record comes first, so nothing is lost while the helpdesk is unreachable."""
 
     store: Store
     helpdesk: Helpdesk
@@ -81,35 +81,35 @@ class Ticketing:
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     _under_way: set[str] = field(default_factory=set)
 
-    async def open(self, asker: Asker, heard_in: ConversationAddress, category: Category, said: str, seen: LookupResult | None, origin: str) -> OpenedTicket:
-        """Opens a ticket, or gives the live one of this person and category. `origin` names the message, so that one handled twice opens once."""
-        story = await self.ticket_history.story(asker, heard_in, said, seen)
-        return await self._open(asker, category, story, seen, origin, told=None)
+    async def open(self, asker: Asker, heard_in: ConversationAddress, category: Category, words: str, seen: LookupResult | None, origin: str) -> OpenedTicket:
+        """Opens a ticket, or returns the live one of this person and category. `origin` identifies the message, so that handling it twice opens one ticket."""
+        story = await self.ticket_history.story(asker, heard_in, words, seen)
+        return await self._open(asker, category, story, seen, origin, announced=None)
 
     async def escalate(self, person: Person, seen: LookupResult, identity: ChatIdentity, place: ConversationAddress, language: str) -> tuple[Phrase, ...]:
-        """Opens what the rules want reported, one ticket a person and category, and gives what to say: the number, or that it is noted."""
+        """Opens what the rules want reported, one ticket per person and category, and returns what to say: its number, or that it is noted."""
         asker = Asker(person, identity, place, language)
         says: list[Phrase] = []
         for category in to_report(seen.diagnosis):
             story = await self.ticket_history.story(asker, place, "", seen)
-            opening = await self._open(asker, category, story, seen, "rule", told=None)
+            opening = await self._open(asker, category, story, seen, "rule", announced=None)
             says += await self.words(opening, "ticket.reported")
         return tuple(says)
 
     async def overdue(self, person: Person, seen: LookupResult, identity: ChatIdentity, place: ConversationAddress, language: str) -> None:
-        """The same by watching: whoever asked hears of a new ticket at once, in the same transaction, and never again of an old one."""
+        """The same for a watch: the person hears of a new ticket at once, in the same transaction, and never again of an old one."""
         asker = Asker(person, identity, place, language)
         for category, findings in to_report(seen.diagnosis).items():
             story = await self.ticket_history.story(asker, place, "", seen)
-            await self._open(asker, category, story, seen, "rule", told=tuple(finding.tell for finding in findings))
+            await self._open(asker, category, story, seen, "rule", announced=tuple(finding.tell for finding in findings))
 
     async def has_open_ticket(self, person: str) -> bool:
-        """Whether this person's matter is open at the helpdesk, so that its people may look (R37)."""
+        """Whether this person has an open ticket at the helpdesk, so that its people may look at the account (R37)."""
         async with self.store.look() as work:
             return bool(await work.tickets.live_of((person,)))
 
     async def words(self, opening: OpenedTicket, fresh: str = "ticket.opened") -> tuple[Phrase, ...]:
-        """What to say of an opening. Where the helpdesk is out of reach, how else people are reached, in their order (R46)."""
+        """What to say about an opened ticket. If the helpdesk is unreachable: how else people can be reached, in order (R46)."""
         ticket = opening.ticket
         if ticket is None:
             return (Phrase("ticket.too-many"),)
@@ -119,7 +119,7 @@ class Ticketing:
         return (Phrase("ticket.noted" if opening.fresh else "ticket.already-noted"), await self._other_ways(ticket))
 
     async def record(self, work: Work, ticket: Ticket, event: TicketEvent, text: str, actor: str, people: tuple[Person, ...]) -> bool:
-        """The person adds something, closes or reopens, within the transaction of the answer; the helpdesk hears of it. False where that cannot be now."""
+        """The person adds something, closes or reopens, within the answer's transaction; the helpdesk is told. False if that is impossible now."""
         now = self.clock.now()
         text = plain_note(mask_text(text))
         if event is TicketEvent.ADDED and await self.full(work, ticket):
@@ -128,20 +128,20 @@ class Ticketing:
             return False
         await work.tickets.note(ticket.id, event, TicketAuthor.PERSON, text, now)
         await work.audit.append(AuditRecord(_DID[event], actor, ticket.person, _named(ticket)), now)
-        for one in people if ticket.number is not None else ():  # who has not heard of it reads all of it once it is filed
-            await self.direct_messages.tell(work, one, _heard(ticket, event, text), now)
+        for person in people if ticket.number is not None else ():  # people who do not know the ticket yet read all of it once it is filed
+            await self.direct_messages.tell(work, person, _update_notice(ticket, event, text), now)
         return True
 
     async def full(self, work: Work, ticket: Ticket) -> bool:
         """Whether so much was added to it that talking is the better way (T27)."""
-        return len([one for one in await work.tickets.notes_of(ticket.id) if one.by is TicketAuthor.PERSON]) >= MOST_NOTES
+        return len([note for note in await work.tickets.notes_of(ticket.id) if note.by is TicketAuthor.PERSON]) >= MOST_NOTES
 
     async def people_for(self, ticket: Ticket) -> tuple[Person, ...]:
-        """The helpdesk people who hear of a ticket, and the security people where it concerns them. Empty while nobody can be named."""
+        """The helpdesk people who are told of a ticket, and the security people if it concerns them. Empty while the register is unreachable."""
         secure = ticket.category is Category.SECURITY
         roles = SECURITY_AUDIENCE if secure else audience_of([row for row in ticket.rows if category_of_row(row) is ticket.category] or ticket.rows)
         try:
-            return tuple(one for one in await self.account_lookup.register.people() if one.role in roles)
+            return tuple(person for person in await self.account_lookup.register.people() if person.role in roles)
         except BackEndError as trouble:
             _log.warning("nobody can be told of a ticket", ticket=ticket.id, detail=trouble.detail)
             return ()
@@ -151,15 +151,15 @@ class Ticketing:
         await repeat(self.tick, _PATIENCE, _log, "escalating paused")
 
     async def tick(self) -> None:
-        """Files what the helpdesk does not have yet and tells what people there did; one look at the table where nothing is to do."""
+        """Files what the helpdesk does not have yet and passes on its news; a single query if there is nothing to do."""
         async with self._one_at_a_time:
             async with self.store.look() as work:
                 if not await work.tickets.any():
                     return
-                unfiled = [one for one in await work.tickets.unfiled() if one.key not in self._under_way]
+                unfiled = [each for each in await work.tickets.unfiled() if each.key not in self._under_way]
                 notes = await work.tickets.unfiled_notes()
             for ticket in unfiled:
-                if (await self._file(ticket, told=(), late=True)).ref is None:
+                if (await self._file(ticket, announced=(), late=True)).ref is None:
                     return
             for note, ref in notes:
                 if not await self._send(note, ref):
@@ -168,17 +168,19 @@ class Ticketing:
                 self.wake()
 
     async def hear(self) -> None:
-        """Tells what people at the helpdesk did since the last time."""
+        """Passes on what people at the helpdesk did since the last time."""
         async with self._one_at_a_time:
             if await self._hear():
                 self.wake()
 
     async def _open(
-        self, asker: Asker, category: Category, story: TicketStory, seen: LookupResult | None, origin: str, told: tuple[Phrase, ...] | None
+        self, asker: Asker, category: Category, story: TicketStory, seen: LookupResult | None, origin: str, announced: tuple[Phrase, ...] | None
     ) -> OpenedTicket:
         new = await self._drafted(asker, category, story, seen, origin)
         async with self.store.work() as work:
-            live = next((one for one in await work.tickets.live_of((new.owner, audit_actor(asker.identity))) if one.category is category), None)
+            live = next(
+                (open_ticket for open_ticket in await work.tickets.live_of((new.owner, audit_actor(asker.identity))) if open_ticket.category is category), None
+            )
             if live is not None:
                 return OpenedTicket(live, fresh=origin != "rule" and live.origin == origin)
             if await work.tickets.opened_since(new.owner, new.opened - _DAY) >= MOST_A_DAY:
@@ -191,7 +193,7 @@ class Ticketing:
             actor = "desk" if origin == "rule" else audit_actor(asker.identity)
             await work.audit.append(AuditRecord(AuditEvent.TICKET_OPENED, actor, ticket.person, details), new.opened)
         try:
-            return OpenedTicket(await self._file(ticket, told, late=False), fresh=True)
+            return OpenedTicket(await self._file(ticket, announced, late=False), fresh=True)
         finally:
             self._under_way.discard(ticket.key)
 
@@ -208,16 +210,16 @@ class Ticketing:
             rows=() if seen is None else seen.diagnosis.rows, story=story, origin=origin, opened=now, updated=now,
         )  # fmt: skip
 
-    async def _file(self, ticket: Ticket, told: tuple[Phrase, ...] | None, *, late: bool) -> Ticket:
-        """Brings it to the helpdesk. `told`: the person hears of it here, after these words; None: whoever asked answers them."""
+    async def _file(self, ticket: Ticket, announced: tuple[Phrase, ...] | None, *, late: bool) -> Ticket:
+        """Files it with the helpdesk. `told`: the person is told here, after these words; None: the caller answers them."""
         try:
             async with asyncio.timeout(self.deadline.total_seconds()):
                 ref = await self.helpdesk.open(ticket_draft(ticket))
         except (TimeoutError, BackEndError) as trouble:
             _log.warning("the helpdesk could not be reached", ticket=ticket.id, trouble=type(trouble).__name__)
-            if told is not None and not late:
+            if announced is not None and not late:
                 async with self.store.work() as work:
-                    await self._tell(work, ticket, Reply((*told, Phrase("ticket.noted"), await self._other_ways(ticket))), None)
+                    await self._tell(work, ticket, Reply((*announced, Phrase("ticket.noted"), await self._other_ways(ticket))), None)
             return ticket
         people, now = await self.people_for(ticket), self.clock.now()
         async with self.store.work() as work:
@@ -226,9 +228,9 @@ class Ticketing:
                 await work.audit.append(AuditRecord(AuditEvent.TICKET_FILED, "desk", ticket.person, _named(ticket)), now)
                 for person in people:
                     await self.direct_messages.tell(work, person, _notice(ticket), now)
-                if told is not None:
+                if announced is not None:
                     words = {"number": ref.number, "category": ticket.category.value}
-                    await self._tell(work, ticket, Reply((*told, Phrase("ticket.filed" if late else "ticket.reported", words))), None)
+                    await self._tell(work, ticket, Reply((*announced, Phrase("ticket.filed" if late else "ticket.reported", words))), None)
             return await work.tickets.of_id(ticket.id)
 
     async def _send(self, note: TicketNote, ref: TicketRef) -> bool:
@@ -250,7 +252,7 @@ class Ticketing:
         return True
 
     async def _hear(self) -> bool:
-        """Asks for news and tells them. The cursor moves in the same transaction: once, whatever stops in between, whoever asks beside."""
+        """Fetches news and passes it on. The cursor moves in the same transaction: exactly once, despite crashes and concurrent callers."""
         async with self.store.look() as work:
             cursor = await work.tickets.cursor()
         try:
@@ -264,8 +266,8 @@ class Ticketing:
         async with self.store.work() as work:
             if not await work.tickets.move_cursor(cursor, reached):
                 return False
-            for one in news:
-                await self._told_by_helpdesk(work, one)
+            for item in news:
+                await self._told_by_helpdesk(work, item)
         return True
 
     async def _told_by_helpdesk(self, work: Work, news: TicketNews) -> None:
@@ -287,20 +289,20 @@ class Ticketing:
             await self._tell(work, ticket, Reply(tuple(says), choices), f"ticket:add {ticket.number}")
 
     async def _tell(self, work: Work, ticket: Ticket, reply: Reply, waiting: str | None) -> None:
-        """Tells the person where they last spoke in private; `waiting` is what their next words are about."""
+        """Tells the person where they last spoke in private; `waiting` is what their next words will refer to."""
         now = self.clock.now()
         linked = await work.links.identities_of(ticket.person) if ticket.person else ()
         last = await work.conversations.last_private((*linked, ticket.asker))
         identity, place, spoken = last or (ticket.asker, ticket.place, None)
         posted = await work.outbox.post(place, identity, spoken or ticket.language, reply, now)
         if waiting is not None:
-            # What was talked about before is not what "it still does not work" is about now.
-            there = await work.conversations.of(place, identity)
-            left = replace(there, waiting=waiting, offered=posted.buttons, rating=(), about="", row="")
+            # "It still does not work" no longer refers to what was talked about before.
+            conversation = await work.conversations.of(place, identity)
+            left = replace(conversation, waiting=waiting, offered=posted.buttons, rating=(), about="", row="")
             await work.conversations.keep(place, identity, left, now)
 
     async def _other_ways(self, ticket: Ticket) -> Phrase:
-        """The report channels; the online report lives in the portal, so it is left out once that is retired."""
+        """The report channels; the online report is part of the portal, so it is left out once that is retired."""
         agency = await self.account_lookup.register.agency(ticket.agency) if ticket.agency else _NO_AGENCY
         retired = self.account_lookup.rules.stage(agency, self.clock.now()) is Stage.P2
         return Phrase("person.contact-retired" if retired else "person.contact")
@@ -331,13 +333,13 @@ def _who(ticket: Ticket) -> dict[str, str | int | datetime]:
 
 
 def _notice(ticket: Ticket) -> Reply:
-    """What helpdesk people read of a new ticket; the whole story is behind the button."""
+    """What helpdesk people read about a new ticket; the whole story is behind the button."""
     rows = tuple(Phrase("ticket.notice-row", {"row": row}) for row in ticket.rows)
-    said = (Phrase("ticket.notice-said", {"text": ticket.story.said}),) if ticket.story.said else ()
-    return Reply((Phrase("ticket.notice", _who(ticket)), *said, *rows), (Choice(Phrase("ticket.do-show"), f"ticket:show {ticket.number}"),))
+    person_words = (Phrase("ticket.notice-said", {"text": ticket.story.said}),) if ticket.story.said else ()
+    return Reply((Phrase("ticket.notice", _who(ticket)), *person_words, *rows), (Choice(Phrase("ticket.do-show"), f"ticket:show {ticket.number}"),))
 
 
-def _heard(ticket: Ticket, event: TicketEvent, text: str) -> Reply:
-    """What helpdesk people read when the person goes on with a ticket."""
+def _update_notice(ticket: Ticket, event: TicketEvent, text: str) -> Reply:
+    """What helpdesk people read when the person continues a ticket."""
     words = {**_who(ticket), "text": text or "none"}
     return Reply((Phrase(f"ticket.notice-{event.value}", words),), (Choice(Phrase("ticket.do-show"), f"ticket:show {ticket.number}"),))

@@ -1,1 +1,1 @@
-"""What a person hands over to people."""
+"""Tickets, and the words that concern them. Pure."""

@@ -1,4 +1,4 @@
-"""What words about tickets want: a new one, news, to add, to close, to reopen; and yes or no. Pure."""
+"""What words about tickets ask for: a new one, news, adding, closing, reopening; and yes or no. Pure."""
 
 import re
 from enum import Enum
@@ -9,7 +9,7 @@ from bot.runtime.lazy_pattern import lazy_pattern
 
 
 class TicketWish(Enum):
-    """What somebody wants of a ticket."""
+    """What somebody wants to do with a ticket."""
 
     NEW = "new"
     NEWS = "news"
@@ -71,34 +71,34 @@ _PLEASE: Final = lazy_pattern(r"幫我|替我|請你?(?:幫|替)|查一下|看�
 
 
 def ticket_wish(text: str) -> TicketWish | None:
-    """What the words want of a ticket that is there; None where they only say that a person is wanted, or nothing about tickets."""
-    said = traditional(text)
+    """What the words ask of an existing ticket; None if they only ask for a person, or are not about tickets."""
+    normalised = traditional(text)
     for want, pattern in ((TicketWish.REOPEN, _REOPEN), (TicketWish.CLOSE, _CLOSE)):
-        if pattern.search(said):
+        if pattern.search(normalised):
             return want
-    if _ADD.match(said):
+    if _ADD.match(normalised):
         return TicketWish.ADD
-    return TicketWish.NEWS if _NEWS.search(said) else None
+    return TicketWish.NEWS if _NEWS.search(normalised) else None
 
 
 def is_about_ticket(text: str) -> bool:
-    """Whether the words are so plainly about a ticket that nothing else is meant."""
-    said = traditional(text)
-    if _STARTS_WITH_NEW.match(said) or (_ADD.match(said) and not is_question(said)):
+    """Whether the words are so plainly about a ticket that nothing else can be meant."""
+    normalised = traditional(text)
+    if _STARTS_WITH_NEW.match(normalised) or (_ADD.match(normalised) and not is_question(normalised)):
         return True
-    return len(said) <= 40 and bool(_NEWS.search(said) or (not is_question(said) and (_CLOSE.search(said) or _REOPEN.search(said))))
+    return len(normalised) <= 40 and bool(_NEWS.search(normalised) or (not is_question(normalised) and (_CLOSE.search(normalised) or _REOPEN.search(normalised))))
 
 
 def added_text(text: str) -> str:
-    """What follows 我要補充 or "I have more to add"; empty where nothing does."""
+    """The text after 我要補充 or "I have more to add"; empty if there is none."""
     rest = _ADD.sub("", text.strip(), count=1).strip()
     return "" if _ADD_ALONE.match(rest) else rest
 
 
 def content(text: str) -> str:
-    """What is told beside the wish for a person; empty where nothing is."""
-    said = traditional(text)
-    rest = _ASKS.sub(" ", said)
+    """What the text says besides asking for a person; empty if nothing."""
+    normalised = traditional(text)
+    rest = _ASKS.sub(" ", normalised)
     rest = _without_filler_at_end(_FILLER.sub("", rest.strip()))
     words = len(rest.split())
     letters = sum(1 for letter in rest if letter > "\u2e7f")
@@ -106,11 +106,11 @@ def content(text: str) -> str:
 
 
 def _without_filler_at_end(text: str) -> str:
-    """A pattern that ends in `$` would look at a run of fillers anew from each of its places."""
+    """A pattern ending in `$` would rescan a run of fillers from each of its positions."""
     end, longest = len(text), max(map(len, _FILLER_AT_END))
     while end:
         tail = text[max(0, end - longest) : end].casefold()
-        filler = 1 if tail[-1].isspace() else next((len(one) for one in _FILLER_AT_END if tail.endswith(one)), 0)
+        filler = 1 if tail[-1].isspace() else next((len(phrase) for phrase in _FILLER_AT_END if tail.endswith(phrase)), 0)
         if not filler:
             break
         end -= filler
@@ -118,7 +118,7 @@ def _without_filler_at_end(text: str) -> str:
 
 
 def number_in(text: str) -> str | None:
-    """The ticket's number that is named."""
+    """The ticket number mentioned in the text."""
     found = _NUMBER.search(traditional(text))
     return None if found is None else found.group(1)
 
@@ -130,15 +130,15 @@ def says_no(text: str) -> bool:
 
 def says_yes(text: str) -> bool:
     """Whether it says that something is solved."""
-    said = traditional(text)
-    return bool(said) and bool(_YES.match(said))
+    normalised = traditional(text)
+    return bool(normalised) and bool(_YES.match(normalised))
 
 
 def is_question(text: str) -> bool:
-    """Whether it asks rather than tells."""
+    """Whether it is a question rather than a statement."""
     return bool(_QUESTION.search(traditional(text)))
 
 
 def is_wish(text: str) -> bool:
-    """Whether it asks the desk to do something, rather than telling about a trouble."""
+    """Whether it asks the desk to do something, rather than reporting a problem."""
     return bool(_PLEASE.search(traditional(text)))

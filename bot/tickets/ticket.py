@@ -1,4 +1,4 @@
-"""A ticket: a matter that a person hands over to people, and what may become of it. Pure."""
+"""A ticket: a matter that a person passes on to people, and its states. Pure."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -16,15 +16,15 @@ from bot.people.role import Role
 from bot.runtime.quick_dataclass import dataclass
 
 LONGEST_NOTE: Final = 2000
-"""So many letters of one note are kept (T27)."""
+"""The longest note, in letters (T27)."""
 MOST_NOTES: Final = 50
-"""So many notes a person may add to one ticket before a phone call is the better way (T27)."""
+"""How many notes a person may add to one ticket before a phone call is the better way (T27)."""
 MOST_A_DAY: Final = 10
-"""So many tickets one person may open in 24 hours (T27)."""
+"""How many tickets one person may open in 24 hours (T27)."""
 
 
 class Category(Enum):
-    """What a ticket is about. A person has one open ticket a category."""
+    """What a ticket is about. A person has one open ticket per category."""
 
     SYNC = "sync"
     LOCK = "lock"
@@ -40,7 +40,7 @@ class Category(Enum):
 
 
 class Priority(Enum):
-    """How soon somebody has to look."""
+    """How soon somebody has to look at it."""
 
     NORMAL = "normal"
     HIGH = "high"
@@ -48,7 +48,7 @@ class Priority(Enum):
 
 
 class TicketState(Enum):
-    """Where a ticket stands. All but CLOSED are live."""
+    """The state of a ticket. All but CLOSED are live."""
 
     OPEN = "open"
     ANSWERED = "answered"
@@ -57,7 +57,7 @@ class TicketState(Enum):
 
 
 class TicketEvent(Enum):
-    """What happens to a ticket."""
+    """Something that happens to a ticket."""
 
     ADDED = "added"
     ANSWERED = "answered"
@@ -75,7 +75,7 @@ class TicketAuthor(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, and where the answer is to be told; `place` is private. `person` is None for a stranger (D1)."""
+    """Who is asking, and where to send the answer; `place` is private. `person` is None for a stranger (D1)."""
 
     person: Person | None
     identity: ChatIdentity
@@ -85,7 +85,7 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptLine:
-    """One thing said before the ticket was opened, masked. `at` is UTC."""
+    """One message from before the ticket was opened, masked. `at` is UTC."""
 
     by: TicketAuthor
     at: datetime
@@ -94,7 +94,7 @@ class TranscriptLine:
 
 @dataclass(frozen=True, slots=True)
 class TicketStory:
-    """What the helpdesk need not ask again: in the person's words, what the desk found and said, and what was tried. All masked."""
+    """What the helpdesk need not ask again: the person's words, the desk's findings and answers, and what was tried. All masked."""
 
     said: str = ""
     diagnosis: tuple[str, ...] = ()
@@ -104,7 +104,7 @@ class TicketStory:
 
 @dataclass(frozen=True, slots=True)
 class TicketNote:
-    """Something that happened to a ticket after it was opened. `text` is empty where only the state changed; `at` is UTC."""
+    """An event after a ticket was opened. `text` is empty if only the state changed; `at` is UTC."""
 
     number: int
     ticket: int
@@ -118,7 +118,7 @@ class TicketNote:
 class Ticket:
     """The desk's own record. `owner` is a person's id, or a stranger's chat identity; `number` and `ref` are None until the helpdesk has it.
 
-    `key` is the same however often the helpdesk is asked to open it, `origin` names the message that it was opened for.
+    `key` stays the same however often the helpdesk is asked to open it, `origin` identifies the message it was opened for.
     """
 
     id: int
@@ -145,13 +145,13 @@ class Ticket:
 
     @property
     def live(self) -> bool:
-        """Whether somebody still works on it."""
+        """Whether somebody is still working on it."""
         return self.state is not TicketState.CLOSED
 
 
 @dataclass(frozen=True, slots=True)
 class TicketDraft:
-    """What a helpdesk is given to open a ticket. The same `key` is the same ticket."""
+    """What a helpdesk needs to open a ticket. The same `key` is the same ticket."""
 
     key: str
     owner: str
@@ -166,7 +166,7 @@ class TicketDraft:
 
 @dataclass(frozen=True, slots=True)
 class TicketRef:
-    """A ticket in its helpdesk: its id there, and the number that people say."""
+    """A ticket in its helpdesk: its id there, and the number people use."""
 
     id: str
     number: str
@@ -183,7 +183,7 @@ class TicketNews:
 
 
 def ticket_draft(ticket: Ticket) -> TicketDraft:
-    """What the helpdesk is told of it."""
+    """The draft that the helpdesk is given."""
     return TicketDraft(
         key=ticket.key,
         owner=ticket.owner,
@@ -199,7 +199,7 @@ def ticket_draft(ticket: Ticket) -> TicketDraft:
 
 _AFTER: Final[Mapping[TicketEvent, Mapping[TicketState, TicketState]]] = MappingProxyType(
     {
-        # Who adds something after an answer waits for the helpdesk again.
+        # Additions after an answer wait for the helpdesk again.
         TicketEvent.ADDED: {TicketState.OPEN: TicketState.OPEN, TicketState.ANSWERED: TicketState.OPEN, TicketState.REOPENED: TicketState.REOPENED},
         TicketEvent.ANSWERED: {TicketState.OPEN: TicketState.ANSWERED, TicketState.ANSWERED: TicketState.ANSWERED, TicketState.REOPENED: TicketState.ANSWERED},
         TicketEvent.CLOSED: {TicketState.OPEN: TicketState.CLOSED, TicketState.ANSWERED: TicketState.CLOSED, TicketState.REOPENED: TicketState.CLOSED},
@@ -209,7 +209,7 @@ _AFTER: Final[Mapping[TicketEvent, Mapping[TicketState, TicketState]]] = Mapping
 
 
 def next_ticket_state(state: TicketState, event: TicketEvent) -> TicketState | None:
-    """The state after an event; None where it cannot happen now."""
+    """The state after an event; None if the event is impossible now."""
     return _AFTER[event].get(state)
 
 
@@ -253,7 +253,7 @@ _SAID: Final = (
 
 
 def category_of_row(row: str) -> Category:
-    """What a row of the decision table is about."""
+    """The category of a row of the decision table."""
     return _OF_ROW.get(row, Category.OTHER)
 
 
@@ -273,29 +273,29 @@ def category_of(wishes: Mapping[str, Category], said: str = "", row: str = "", a
     answered = next((category for start, category in _ENTRIES if entry.startswith(start)), None)
     if answered is not None:
         return answered
-    return next((_OF_ROW[one] for one in rows if one in _OF_ROW), Category.OTHER)
+    return next((_OF_ROW[each] for each in rows if each in _OF_ROW), Category.OTHER)
 
 
 SECURITY_ROWS: Final = frozenset({Row.LOCKED_AGAIN, Row.CERTIFICATE_HOLDER, Row.BINDING_CONFLICT})
-"""Of these the security people hear as well: an attack, a stranger's certificate, a binding to somebody else's account."""
+"""Security people are told of these too: an attack, a stranger's certificate, a binding to somebody else's account."""
 _KEPT_OUT: Final = frozenset({Status.DISABLED, Status.LOCKED, Status.UNSYNCED})
 _HURRY: Final = ("急", "趕", "馬上", "立刻", "urgent", "asap", "emergency", "immediately", "right away")
 
 
-def priority_of(findings: Iterable[Finding], said: str = "") -> Priority:
-    """Urgent where somebody else may be at work (D19, D24, D34); high where the person is kept out, or says that it is urgent."""
+def priority_of(findings: Iterable[Finding], person_words: str = "") -> Priority:
+    """Urgent if somebody else may be at work (D19, D24, D34); high if the person is locked out, or says that it is urgent."""
     found = tuple(findings)
-    if any(one.row in SECURITY_ROWS for one in found):
+    if any(finding.row in SECURITY_ROWS for finding in found):
         return Priority.URGENT
-    hurried = any(word in said.casefold() for word in _HURRY)
-    return Priority.HIGH if hurried or any(one.escalate or one.status in _KEPT_OUT for one in found) else Priority.NORMAL
+    hurried = any(word in person_words.casefold() for word in _HURRY)
+    return Priority.HIGH if hurried or any(finding.escalate or finding.status in _KEPT_OUT for finding in found) else Priority.NORMAL
 
 
 SECURITY_AUDIENCE: Final = frozenset({Role.HELPDESK, Role.SECURITY})
 
 
 def audience_of(rows: Iterable[str]) -> frozenset[Role]:
-    """Who hears of a ticket with these rows."""
+    """The roles that are told of a ticket with these rows."""
     return SECURITY_AUDIENCE if SECURITY_ROWS & set(rows) else frozenset({Role.HELPDESK})
 
 
@@ -310,6 +310,6 @@ def to_report(diagnosis: Diagnosis) -> dict[Category, tuple[Finding, ...]]:
 
 
 def plain_note(text: str) -> str:
-    """What somebody wrote, as it may be shown: no control or direction marks (T21), not longer than a note may be. User-made letters of names stay."""
+    """Written text that is safe to show: no control or direction marks (T21), at most the length of a note. User-defined characters of names stay."""
     kept = "".join(letter for letter in text if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cf", "Cs"))
     return kept.strip()[:LONGEST_NOTE]

@@ -1,1 +1,1 @@
-"""How somebody proves who they are, and how much each proof is worth."""
+"""Ways to prove one's identity, and the value of each proof. Pure."""

@@ -1,4 +1,4 @@
-"""What a one-time page shows, and what may come of a form sent from it. Nouns only; secrets in them are for the browser that asked."""
+"""The contents of one-time pages, and the possible answers to their forms. Data only; secrets in them are for the browser that asked."""
 
 from dataclasses import field
 from datetime import datetime
@@ -11,7 +11,7 @@ from bot.secret import Secret
 
 
 class StepKind(Enum):
-    """What a step's page is for."""
+    """The purpose of a step's page."""
 
     PROVE = "prove"
     BIND = "bind"
@@ -24,11 +24,11 @@ class StepKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One form. `says` tells what will happen, to whose account; `fields` are the names of CONTRACT part 6, in their order.
+    """One form. `says` tells what will happen, to whose account; `fields` are the names of CONTRACT part 6, in order.
 
-    `address`: where the code went, masked. `code_again` (UTC): when the next code can be sent; None: now. `code_sent`: whether one was mailed that
-    still works. `code_until` (UTC): the end of the mailed one, which may have passed. `code_due` (UTC): when the desk mails one by itself.
-    `number`: the two digits to tell the admin. `chosen`, `checked`: the decision that a button already said, and how the identity was checked.
+    `address`: where the code was sent, masked. `code_again` (UTC): when the next code can be sent; None: now. `code_sent`: whether a mailed code is
+    still valid. `code_until` (UTC): the end of the mailed one, which may have passed. `code_due` (UTC): when the desk mails a postponed one.
+    `number`: the two digits to tell the admin. `chosen`, `checked`: the decision already made by a button, and how the identity was checked.
     `evidence` is for the admin who decides.
     """
 
@@ -51,7 +51,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class FieldProblem:
-    """What is wrong with one field ('' for the whole form), in the person's words."""
+    """What is wrong with one field ('' for the whole form), in words for the person."""
 
     field: str
     says: Phrase
@@ -59,7 +59,7 @@ class FieldProblem:
 
 @dataclass(frozen=True, slots=True)
 class FormAgain:
-    """The same form once more: 422 where something was wrong, 200 where the person only asked for a new code or for more time."""
+    """The same form again: 422 if something was wrong, 200 if the person only asked for a new code or for more time."""
 
     page: Page
     problems: tuple[FieldProblem, ...] = ()
@@ -68,7 +68,7 @@ class FormAgain:
 
 @dataclass(frozen=True, slots=True)
 class NextPage:
-    """The next step has a page of its own. `person`: who proved something by this form."""
+    """The next step has a page of its own. `person`: who proved their identity with this form."""
 
     token: Secret
     person: str = ""
@@ -76,7 +76,7 @@ class NextPage:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """The result. `link_code` stands alone on the page and in no table; `number` is shown until it was told. `person`: whose page it was."""
+    """The result. `link_code` appears only on the page and in no table; `number` is shown until it was used. `person`: the page's owner."""
 
     says: tuple[Phrase, ...]
     language: str

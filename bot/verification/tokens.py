@@ -1,4 +1,4 @@
-"""What is derived from the desk's key instead of being kept: page tokens, seals of codes, the two digits. Pure; whoever reads the database learns none of them."""
+"""Values derived from the desk's key instead of being stored: page tokens, seals of codes, the two digits. Pure; the database reveals none of them."""
 
 import base64
 import hashlib
@@ -10,26 +10,26 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 
 _ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-"""For codes that people read out and type: nothing that looks like something else."""
+"""The alphabet of codes that people read out and type: no characters that look alike."""
 _TOKEN_BYTES: Final = 24
 _GROUP: Final = 4
 
 Chance = Callable[[int], int]
-"""A whole number below the one given, from a source fit for secrets (6.5.3)."""
+"""A random whole number below the one given, from a cryptographic source (6.5.3)."""
 
 
 @dataclass(frozen=True)
 class Tokens:
-    """Everything is keyed, and each kind is sealed under its own name, so that none can stand in for another."""
+    """Everything is keyed, and each kind is sealed under its own name, so that none can replace another."""
 
     key: Secret
 
     def token(self, step: str) -> Secret:
-        """The token of a step's page: 192 bits, the same whenever it is asked for, so that it need not be stored (7.2.3)."""
+        """The token of a step's page: 192 bits, always the same, so that it need not be stored (7.2.3)."""
         return Secret(base64.urlsafe_b64encode(self._mac("step", step)[:_TOKEN_BYTES]).decode())
 
     def found_by(self, token: Secret) -> str:
-        """Under what a step is found: the hash of its token."""
+        """The key under which a step is stored: the hash of its token."""
         return hashlib.sha256(token.reveal().encode("utf-8", "replace")).hexdigest()
 
     def sealed_code(self, step: str, code: Secret) -> str:
@@ -41,15 +41,15 @@ class Tokens:
         return hmac.compare_digest(self.sealed_code(step, typed), sealed or "0" * 64) and sealed is not None
 
     def sealed_link_code(self, code: Secret) -> str:
-        """The seal of a code that links a chat, whatever the case and the space in it."""
+        """The seal of a code that links a chat, ignoring case and spaces."""
         return self._mac("link", "".join(letter for letter in code.reveal().upper() if letter.isalnum())).hex()
 
     def sealed_browser(self, session: str) -> str:
-        """A browser's session as it may be kept."""
+        """A browser's session in the form that is stored."""
         return self._mac("browser", session).hex()
 
     def sealed_network(self, network: str) -> str:
-        """A network as it may be kept."""
+        """A network address in the form that is stored."""
         return self._mac("network", network).hex()
 
     def number(self, request: str) -> Secret:
@@ -57,8 +57,8 @@ class Tokens:
         return Secret(str(10 + int.from_bytes(self._mac("number", request)[:8], "big") % 90))
 
     def _mac(self, kind: str, *parts: str) -> bytes:
-        said = "\x1f".join((kind, *parts)).encode("utf-8", "replace")
-        return hmac.new(self.key.reveal().encode(), b"step " + said, hashlib.sha256).digest()
+        message = "\x1f".join((kind, *parts)).encode("utf-8", "replace")
+        return hmac.new(self.key.reveal().encode(), b"step " + message, hashlib.sha256).digest()
 
 
 def new_code(chance: Chance) -> Secret:
@@ -67,7 +67,7 @@ def new_code(chance: Chance) -> Secret:
 
 
 def new_link_code(chance: Chance) -> Secret:
-    """A code of eight letters or digits in two groups, with a letter and a digit in it: it is no telephone number, and no two words."""
+    """A code of eight letters or digits in two groups, with at least a letter and a digit: neither a telephone number nor two words."""
     letters = [_ALPHABET[chance(len(_ALPHABET))] for _ in range(2 * _GROUP)]
     if all(letter.isdigit() for letter in letters):
         letters[0] = _ALPHABET[chance(24)]

@@ -1,1 +1,1 @@
-"""The web pages: the chat, the demonstration's bar, and what operations ask for."""
+"""The web pages: the chat, the demonstration bar, the one-time pages and the health endpoints."""

@@ -1,4 +1,4 @@
-"""The chat page, and the two things one can do on it: say something and press a button."""
+"""The chat page: typing a message and pressing a button."""
 
 from dataclasses import replace
 from typing import Final
@@ -27,73 +27,74 @@ _LONGEST_ID: Final = 64
 class ChatPage:
     """The web chat. Every form works without JavaScript; with it the script asks for `live` answers and stays on the page."""
 
-    front: Pages
+    pages: Pages
 
     async def show(self, request: Request) -> Response:
-        """The conversation so far, and the form to go on with."""
-        counter = self.front.counter
-        visitor = await self.front.visitor(request)
-        async with counter.store.look() as work:
-            timeline = await read_timeline(work, counter.wording, visitor.place.conversation, counter.clock.now())
+        """The conversation so far, with the form to continue it."""
+        dependencies = self.pages.dependencies
+        visitor = await self.pages.visitor(request)
+        async with dependencies.store.look() as work:
+            timeline = await read_timeline(work, dependencies.wording, visitor.place.conversation, dependencies.clock.now())
         notice = request.query_params.get("did", "")
-        return self.front.page(
+        return self.pages.page(
             visitor,
             "chat.html",
             timeline=timeline,
             examples=EXAMPLES,
             notice=notice if notice in NOTICES else "",
-            bar=await read_demonstration_bar(counter, visitor),
+            bar=await read_demonstration_bar(dependencies, visitor),
             back="chat",
-            drafts=self.front.sessions.drafts(visitor.session, visitor.identity.user),
+            drafts=self.pages.sessions.drafts(visitor.session, visitor.identity.user),
         )
 
     async def say(self, request: Request, form: Form) -> Response:
-        """Takes what was typed."""
-        visitor = await self.front.visitor(request, form.session, form["as"])
+        """Accepts typed text."""
+        visitor = await self.pages.visitor(request, form.session, form["as"])
         if not form["text"].strip():
             return RedirectResponse(visitor.path("/", did="empty"), 303)
         if link_code_in(form["text"]) is not None:
-            # It may make this browser somebody's chat: whoever knew its cookie before must not become that person with it.
-            visitor = replace(visitor, session=await self.front.sessions.renew(visitor.session, ""))
+            # The text may link this browser to a person; anybody who knew the old cookie must not become that person with it.
+            visitor = replace(visitor, session=await self.pages.sessions.renew(visitor.session, ""))
         return await self._take(visitor, form, TypedText(form["text"]), "said " + form["text"])
 
     async def press(self, request: Request, form: Form) -> Response:
-        """Takes a pressed button; whose it is and whether it still works is decided by the desk (T12)."""
-        visitor = await self.front.visitor(request, form.session, form["as"])
+        """Accepts a pressed button; the desk decides whose it is and whether it still works (T12)."""
+        visitor = await self.pages.visitor(request, form.session, form["as"])
         button = form["button"][:_LONGEST_ID]
         return await self._take(visitor, form, ButtonPress(button), "pressed " + button)
 
-    async def _take(self, visitor: Visitor, form: Form, said: MessageContent, words: str) -> Response:
+    async def _take(self, visitor: Visitor, form: Form, content: MessageContent, words: str) -> Response:
         """Takes it once, however often a double click, a retry or the way back sends the same form with the same words."""
-        counter = self.front.counter
-        event = self.front.sessions.event(visitor.identity.user, form["once"][:_LONGEST_ID], words)
-        await counter.accept(Message(event=event, sender=visitor.identity, place=visitor.place, said=said, at=counter.clock.now(), locale=visitor.locale))
+        dependencies = self.pages.dependencies
+        event = self.pages.sessions.event(visitor.identity.user, form["once"][:_LONGEST_ID], words)
+        now = dependencies.clock.now()
+        await dependencies.accept(Message(event=event, sender=visitor.identity, place=visitor.place, content=content, at=now, locale=visitor.locale))
         if form["live"]:
-            answer: Response = HTMLResponse(await self._heard(visitor, event))
+            answer: Response = HTMLResponse(await self._stored_entry(visitor, event))
         else:
-            await counter.settled()
+            await dependencies.settled()
             answer = RedirectResponse(visitor.path("/") + "#say", 303)
-        self.front.sessions.keep(visitor.session, answer)
+        self.pages.sessions.keep(visitor.session, answer)
         return answer
 
     async def log_out(self, request: Request, form: Form) -> Response:
-        """Ends the session here and wherever a copy of its cookie lies, and with it the link of a chat that nobody can enter any more."""
-        counter, identity, now = self.front.counter, chat_of(form.session), self.front.counter.clock.now()
-        anybody = counter.demonstration is not None and on_this_machine(request)
+        """Ends the session here and for every copy of its cookie, and with it the link of a chat that nobody can enter any more."""
+        dependencies, identity, now = self.pages.dependencies, chat_of(form.session), self.pages.dependencies.clock.now()
+        anybody = dependencies.demonstration is not None and on_this_machine(request)
         answer = RedirectResponse("/?" + urlencode(({"as": STRANGER} if anybody else {}) | {"did": "logged-out"}), 303)
-        await self.front.sessions.end(form.session, answer)
-        async with counter.store.work() as work:
+        await self.pages.sessions.end(form.session, answer)
+        async with dependencies.store.work() as work:
             link = await work.links.of(identity)
             if link is not None:
                 ended = await work.links.end(identity, now)
                 await work.audit.append(AuditRecord(AuditEvent.LINK_ENDED, audit_actor(identity), link.person, {"links": str(ended), "why": "logged out"}), now)
         return answer
 
-    async def _heard(self, visitor: Visitor, event: str) -> str:
-        """What was said, as it was written down: the page never shows the words that the form held, which may be a password (T4)."""
-        counter = self.front.counter
-        async with counter.store.look() as work:
-            turn = next((n for n, one in await work.inbox.said_in(visitor.place.channel, visitor.place.conversation, 20) if one.event == event), 0)
-            timeline = await read_timeline(work, counter.wording, visitor.place.conversation, counter.clock.now())
+    async def _stored_entry(self, visitor: Visitor, event: str) -> str:
+        """The person's entry as stored: the page never echoes the submitted words, which may be a password (T4)."""
+        dependencies = self.pages.dependencies
+        async with dependencies.store.look() as work:
+            turn = next((n for n, message in await work.inbox.said_in(visitor.place.channel, visitor.place.conversation, 20) if message.event == event), 0)
+            timeline = await read_timeline(work, dependencies.wording, visitor.place.conversation, dependencies.clock.now())
         item = next((item for item in timeline.items if isinstance(item, PersonEntry) and item.turn == turn), None)
-        return "" if item is None else self.front.item(visitor, item)
+        return "" if item is None else self.pages.item(visitor, item)

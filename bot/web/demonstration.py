@@ -1,4 +1,4 @@
-"""The demonstration's pages: its bar alone, its mails, and the forms that move it. They exist on this machine only, and never beside a real account system."""
+"""The demonstration's pages: its bar, its mails and its controls; only on this machine, and never with a real account system."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -23,26 +23,26 @@ _STEPS: Final[Mapping[str, timedelta]] = MappingProxyType({"15m": timedelta(minu
 
 @dataclass(frozen=True)
 class DemonstrationPages:
-    """Moves the clock, breaks and mends systems, locks an account, starts over; then back to where the form stood.
+    """Moves the clock, breaks and mends systems, locks an account or starts over, then returns to the page the form was on.
 
-    `begin_again` tells the other open pages that it started over.
+    `begin_again` tells the other open pages that the demonstration started over.
     """
 
-    front: Pages
+    pages: Pages
     demonstration_controls: DemonstrationControls
     begin_again: Callable[[], None]
 
     async def show(self, request: Request) -> Response:
-        """The bar alone, with what one can try."""
+        """The bar alone, with suggestions to try."""
         visitor = await self._reader(request)
         notice = request.query_params.get("did", "")
-        bar = await read_demonstration_bar(self.front.counter, visitor)
-        return self.front.page(visitor, "demo.html", bar=bar, notice=notice if notice in NOTICES else "", back="demo")
+        bar = await read_demonstration_bar(self.pages.dependencies, visitor)
+        return self.pages.page(visitor, "demo.html", bar=bar, notice=notice if notice in NOTICES else "", back="demo")
 
     async def mail(self, request: Request) -> Response:
-        """The demonstration's mails, newest first; where a mail server sends them, the page says so."""
-        mails = self.front.counter.mails
-        return self.front.page(await self._reader(request), "mail.html", mails=None if mails is None else mails())
+        """The demonstration's mails, newest first; if a mail server sends them, the page says so."""
+        mails = self.pages.dependencies.mails
+        return self.pages.page(await self._reader(request), "mail.html", mails=None if mails is None else mails())
 
     async def clock(self, request: Request, form: Form) -> Response:
         """Moves the clock forward."""
@@ -53,7 +53,7 @@ class DemonstrationPages:
         return self._back(visitor, form, f"clock-{step}")
 
     async def fault(self, request: Request, form: Form) -> Response:
-        """Breaks a system, or mends it."""
+        """Breaks or mends a system."""
         visitor, system, way = await self._visitor(request, form), form["system"], form["is"]
         if system not in SYSTEMS or way not in WAYS:
             raise HTTPException(400)
@@ -63,21 +63,21 @@ class DemonstrationPages:
     async def lock(self, request: Request, form: Form) -> Response:
         """Locks the visitor's own TPEAD accounts."""
         visitor = await self._visitor(request, form)
-        person = await self.front.counter.identities.person_of(visitor.identity)
+        person = await self.pages.dependencies.identities.person_of(visitor.identity)
         locked = person is not None and await self.demonstration_controls.lock_of(person, ACTOR)
         return self._back(visitor, form, "locked" if locked else "not-locked")
 
     async def over(self, request: Request, form: Form) -> Response:
         """Starts over: the organisation as in its file, all conversations empty."""
         visitor = await self._visitor(request, form)
-        await self.front.counter.settled()
+        await self.pages.dependencies.settled()
         await self.demonstration_controls.start_over(ACTOR)
         self.begin_again()
         return self._back(visitor, form, "over")
 
     async def _reader(self, request: Request, session: Session | None = None, named: str | None = None) -> Visitor:
-        """A browser on this machine. HTTPException 404 for any other: for them there is nothing here."""
-        visitor = await self.front.visitor(request, session, named)
+        """A browser on this machine. Raises HTTPException 404 for any other."""
+        visitor = await self.pages.visitor(request, session, named)
         if not visitor.anybody:
             raise HTTPException(404)
         return visitor
@@ -86,5 +86,5 @@ class DemonstrationPages:
         return await self._reader(request, form.session, form["as"])
 
     def _back(self, visitor: Visitor, form: Form, notice: str) -> Response:
-        """To one of two fixed places, never to an address that a form names (T31)."""
+        """Redirects to one of two fixed pages, never to an address taken from a form (T31)."""
         return RedirectResponse(visitor.path("/demo" if form["back"] == "demo" else "/", did=notice), 303)

@@ -1,4 +1,4 @@
-"""What the demonstration's bar shows: whom one can be, what time it is at the desk, what is broken."""
+"""What the demonstration bar shows: the people to choose from, the desk's time, and which systems are broken."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -12,12 +12,12 @@ STEPS: Final = ("15m", "1h", "1d")
 SYSTEMS: Final = ("portal", "personnel", "directory", "mailbox", "sso")
 WAYS: Final = ("down", "slow", "garbled", "well")
 NOTICES: Final = frozenset({"empty", "clock-15m", "clock-1h", "clock-1d", "broken", "mended", "locked", "not-locked", "over", "logged-out"})
-"""What a page may say after a form was taken; all of them have a sentence `web.did-…`."""
+"""The notices a page may show after a form was submitted; each has a sentence `web.did-…`."""
 
 
 @dataclass(frozen=True, slots=True)
 class DemonstrationBar:
-    """The bar as a page draws it. `agencies` are the people by the name of their agency."""
+    """The bar as a page draws it. `agencies` groups the people by the name of their agency."""
 
     agencies: Mapping[str, tuple[Person, ...]]
     faults: Mapping[str, str]
@@ -27,15 +27,15 @@ class DemonstrationBar:
     ways: tuple[str, ...] = WAYS
 
 
-async def read_demonstration_bar(counter: WebDependencies, visitor: Visitor) -> DemonstrationBar | None:
-    """The bar for this visitor; None for whoever may not be anybody."""
-    if counter.demonstration is None or not visitor.anybody:
+async def read_demonstration_bar(dependencies: WebDependencies, visitor: Visitor) -> DemonstrationBar | None:
+    """The bar for this visitor; None if they may not choose whom to be."""
+    if dependencies.demonstration is None or not visitor.anybody:
         return None
-    people = await counter.register.people()
+    people = await dependencies.register.people()
     agencies: dict[str, tuple[Person, ...]] = {}
     for id in dict.fromkeys(person.agency for person in people):
-        agency = await counter.register.agency(id)
+        agency = await dependencies.register.agency(id)
         agencies[agency.name] = tuple(person for person in people if person.agency == id)
-    faults = await counter.demonstration.organisation.faults()
+    faults = await dependencies.demonstration.organisation.faults()
     stranger = visitor.named if visitor.person is None else STRANGER
     return DemonstrationBar(agencies, {name: how for name, how in faults.items() if how != "well"}, stranger)

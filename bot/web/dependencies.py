@@ -1,4 +1,4 @@
-"""What the pages stand on: the services of the house, handed over the counter."""
+"""What the pages depend on."""
 
 from collections.abc import Awaitable, Callable
 

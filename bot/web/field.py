@@ -1,4 +1,4 @@
-"""The fields of a one-time page: how each is asked for, and what stands in it when the form comes back. Pure."""
+"""The fields of a one-time page: how each is asked for, and what it contains when the form is shown again. Pure."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -34,7 +34,7 @@ NEVER_KEPT: Final = frozenset(NAMES) - frozenset(KEPT)
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `sort`: password, digits, text, choice or words. `only`: the decision that it belongs to, '' for all of them."""
+    """One field. `sort`: password, digits, text, choice or words. `only`: the decision it belongs to, '' for every decision."""
 
     name: str
     sort: str
@@ -46,12 +46,12 @@ class Field:
 
     @property
     def needed(self) -> bool:
-        """Whether a browser may insist on it by itself: what only one decision needs, the desk asks for."""
+        """Whether the browser may require it; a field that only one decision needs is required by the desk."""
         return not self.only
 
 
 def fields_of(page: Page, problems: tuple[FieldProblem, ...], typed: Mapping[str, str]) -> tuple[Field, ...]:
-    """The page's fields in their order. `typed` is what came with the form before."""
+    """The page's fields in order. `typed` are the values submitted before."""
     return tuple(_field(page, name, problems, typed) for name in page.fields)
 
 

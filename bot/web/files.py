@@ -17,12 +17,12 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType({".css": "text/css", ".js": 
 
 @dataclass(frozen=True)
 class Files:
-    """Serves what was read at the start and nothing else, so that no path leads out of the folder."""
+    """Serves the files read at start-up and nothing else, so that no path leads out of the folder."""
 
     files: Mapping[str, StaticFile]
 
     async def serve(self, request: Request) -> Response:
-        """One file; the address with its version may be kept for ever, any other not at all."""
+        """One file; cacheable for ever under its versioned address, not at all otherwise."""
         name = request.path_params["name"]
         file, kind = self.files.get(name), _KINDS.get(PurePath(name).suffix)
         if file is None or kind is None:

@@ -1,4 +1,4 @@
-"""What a form brings: read within bounds, and only from our own pages (T18)."""
+"""Submitted forms: read within limits, and only from our own pages (T18)."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -14,18 +14,18 @@ from bot.runtime.request_body import read_body
 from bot.web.session import Session, Sessions
 
 LARGEST: Final = 64 * 1024
-"""The most that a form may say, in bytes of UTF-8; longer is refused with 413."""
+"""The largest form, in bytes of UTF-8; a larger one is refused with 413."""
 
-# On its way a byte may take three characters (%E5), so the body may be three times as long as what it says.
+# URL encoding can triple a byte (%E5), so the body may be three times as long.
 _LARGEST_BODY: Final = 3 * LARGEST
 _MOST_FIELDS: Final = 50
 _BODY_WITHIN: Final = 20.0
-"""Seconds for a whole form; slower is 408."""
+"""Seconds to receive a whole form; a slower one is refused with 408."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form that one of our pages sent: its fields, and the session it came from."""
+    """A form sent by one of our pages: its fields and the session it came from."""
 
     fields: Mapping[str, str]
     session: Session
@@ -38,7 +38,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def form_endpoint(sessions: Sessions, answer: Callable[[Request, Form], Awaitable[Response]]) -> Endpoint:
-    """An endpoint that sees only forms with the token of their session: everything else is 403, 413 or 400 before `answer` runs."""
+    """An endpoint that receives only forms with their session's token; anything else gets 403, 413 or 400 before `answer` runs."""
 
     async def endpoint(request: Request) -> Response:
         if not sessions.from_our_page(request):

@@ -1,4 +1,4 @@
-"""What operations ask: does the process live, and can it work."""
+"""Health endpoints: is the process alive, and is it able to work."""
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
@@ -9,18 +9,18 @@ from bot.store.work import Store
 
 
 async def healthz(request: Request) -> Response:
-    """The process lives."""
+    """The process is alive."""
     return PlainTextResponse("ok\n")
 
 
 @dataclass(frozen=True)
 class Readiness:
-    """Whether the desk can work: without its database it cannot even remember what was said."""
+    """Whether the desk can work: without its database it cannot even store a message."""
 
     store: Store
 
     async def readyz(self, request: Request) -> Response:  # noqa: ARG002
-        """The database answers; 503 with words where it does not."""
+        """The database answers; 503 if it does not."""
         try:
             async with self.store.look() as work:
                 await work.clock_ahead()

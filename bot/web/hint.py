@@ -1,4 +1,4 @@
-"""What a new password has to be, told before somebody types, with what a script can tick off while they do. Pure."""
+"""The requirements of a new password, shown before it is typed, with the rules that a script can tick off meanwhile. Pure."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -16,7 +16,7 @@ _CHECKED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One line; without `rules` only the desk itself can tell whether it is kept."""
+    """One line; without `rules` only the desk can tell whether it is met."""
 
     says: Phrase
     rules: tuple[PageRule, ...]
@@ -27,7 +27,7 @@ class Hint:
         return self.says.key == "password.hint_kinds"
 
 
-def checked_hints(said: Iterable[Phrase], rule: PasswordRule) -> tuple[Hint, ...]:
-    """The lines with the rules that each of them stands for."""
+def checked_hints(phrases: Iterable[Phrase], rule: PasswordRule) -> tuple[Hint, ...]:
+    """The lines, each with the rules it stands for."""
     rules = rules_for_page(rule)
-    return tuple(Hint(one, tuple(each for each in rules if each.weakness in _CHECKED.get(one.key, ()))) for one in said)
+    return tuple(Hint(phrase, tuple(page_rule for page_rule in rules if page_rule.weakness in _CHECKED.get(phrase.key, ()))) for phrase in phrases)

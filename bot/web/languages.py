@@ -1,10 +1,10 @@
-"""In which language somebody reads, by what their browser says."""
+"""The reader's language, according to their browser."""
 
 from bot.dialogue.conversation import ENGLISH, TRADITIONAL
 
 
 def accepted_language(header: str) -> str | None:
-    """The first of our languages in an `Accept-Language` header, by its weights; None where it names neither."""
+    """Our best match for an `Accept-Language` header, by weight; None if it names none of our languages."""
     wishes: list[tuple[float, str]] = []
     for part in header[:500].split(","):
         tag, _, rest = part.strip().partition(";")
@@ -12,7 +12,7 @@ def accepted_language(header: str) -> str | None:
         weight = _weight(rest)
         if language is not None and weight > 0:
             wishes.append((weight, language))
-    # `max` takes the first of equals, as the browser listed them.
+    # `max` takes the first of equals, in the order the browser listed them.
     return max(wishes, key=lambda wish: wish[0])[1] if wishes else None
 
 

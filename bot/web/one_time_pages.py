@@ -1,4 +1,4 @@
-"""The one-time pages at `/s/…`, and `/link`: opening one changes nothing (T16), a form from it is taken once."""
+"""The one-time pages at `/s/…`, and `/link`: opening one changes nothing (T16), and its form is accepted once."""
 
 import unicodedata
 from dataclasses import replace
@@ -28,7 +28,7 @@ _LONGEST: Final = 4096
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """Where a page stands, and who reads it."""
+    """The path of a page, and its reader."""
 
     path: str
     visitor: Visitor
@@ -36,51 +36,51 @@ class _Sheet:
 
 @dataclass(frozen=True)
 class OneTimePages:
-    """Secrets are wrapped as soon as a form is read; nothing here logs, keeps or echoes one (T24)."""
+    """Secrets are wrapped as soon as a form is read; nothing here logs, stores or echoes one (T24)."""
 
-    front: Pages
+    pages: Pages
 
     async def show(self, request: Request) -> Response:
-        """The page of a step. It spends nothing and mails nothing, however often and by whomever it is opened."""
-        session, token = await self.front.sessions.of(request), Secret(request.path_params["token"])
-        shown = await self.front.counter.page_flow.open(token, session.id)
+        """The page of a step. Opening it spends nothing and mails nothing, however often and by whomever."""
+        session, token = await self.pages.sessions.of(request), Secret(request.path_params["token"])
+        answer = await self.pages.dependencies.page_flow.open(token, session.id)
         sheet = await self._sheet(request, session, _path(token))
-        return self._gone(sheet, shown) if isinstance(shown, PageGone) else self._form(sheet, FormAgain(shown))
+        return self._show_gone(sheet, answer) if isinstance(answer, PageGone) else self._form(sheet, FormAgain(answer))
 
     async def take(self, request: Request, form: Form) -> Response:
-        """What comes of the form of a step."""
+        """The answer to the form of a step."""
         token = Secret(request.path_params["token"])
-        answer = await self.front.counter.page_flow.answer(token, submitted_fields(form), form.session.id)
+        answer = await self.pages.dependencies.page_flow.answer(token, submitted_fields(form), form.session.id)
         return self._answer(await self._sheet(request, await self._renewed(form.session, answer), _path(token)), answer, form)
 
     async def show_link(self, request: Request) -> Response:
-        """Where whoever is linked to nobody proves who they are; there is no step yet, so nothing runs out."""
-        link_flow = self.front.counter.link_flow
-        sheet = await self._sheet(request, await self.front.sessions.of(request), "/link")
+        """Where the owner of an unlinked chat proves who they are; there is no step yet, so nothing expires."""
+        link_flow = self.pages.dependencies.link_flow
+        sheet = await self._sheet(request, await self.pages.sessions.of(request), "/link")
         return self._form(sheet, FormAgain(link_flow.page(await link_flow.fields(), sheet.visitor.language)))
 
     async def take_link(self, request: Request, form: Form) -> Response:
-        """The first proof; a right one leads to the page of a step."""
+        """The first proof; a correct one leads to the page of a step."""
         sheet = await self._sheet(request, form.session, "/link")
-        answer = await self.front.counter.link_flow.begin(submitted_fields(form), sheet.visitor.language, form.session.id, _network(request))
+        answer = await self.pages.dependencies.link_flow.begin(submitted_fields(form), sheet.visitor.language, form.session.id, _network(request))
         return self._answer(await self._sheet(request, await self._renewed(form.session, answer), "/link"), answer, form)
 
     async def _renewed(self, session: Session, answer: PageAnswer) -> Session:
-        """The session under a new cookie where another person than before has proven something in it."""
+        """The session, under a new cookie if another person than before has proven their identity in it."""
         person = answer.person if isinstance(answer, NextPage | ResultPage) else ""
-        return session if person in ("", session.person) else await self.front.sessions.renew(session, person)
+        return session if person in ("", session.person) else await self.pages.sessions.renew(session, person)
 
     async def _sheet(self, request: Request, session: Session, path: str) -> _Sheet:
-        """The reader. In the demonstration `as` says to whose chat the way back leads; it says nothing about whose page this is."""
-        counter = self.front.counter
+        """The reader. In the demonstration `as` says whose chat to return to; it says nothing about whose page this is."""
+        dependencies = self.pages.dependencies
         locale = accepted_language(request.headers.get("accept-language", ""))
         named = request.query_params.get("as", "")
-        anybody = counter.demonstration is not None and on_this_machine(request)
+        anybody = dependencies.demonstration is not None and on_this_machine(request)
         if not anybody or not named:
             return _Sheet(
-                path, Visitor(session=session, identity=_NOBODY, language=locale or counter.language, locale=locale, named="", person=None, anybody=anybody)
+                path, Visitor(session=session, identity=_NOBODY, language=locale or dependencies.language, locale=locale, named="", person=None, anybody=anybody)
             )
-        return _Sheet(path, replace(await read_visitor(counter, request, session, named), language=locale or counter.language))
+        return _Sheet(path, replace(await read_visitor(dependencies, request, session, named), language=locale or dependencies.language))
 
     def _answer(self, sheet: _Sheet, answer: PageAnswer, form: Form) -> Response:
         match answer:
@@ -88,19 +88,19 @@ class OneTimePages:
                 return self._form(sheet, answer, form)
             case NextPage(token):
                 onward = RedirectResponse(sheet.visitor.path(_path(token)), 303)
-                self.front.sessions.keep(sheet.visitor.session, onward)
+                self.pages.sessions.keep(sheet.visitor.session, onward)
                 return onward
             case ResultPage():
-                ask, code = self.front.counter.opened_with, answer.link_code
+                ask, code = self.pages.dependencies.opened_with, answer.link_code
                 opened = None if ask is None or code is None else ask(code)
                 return self._draw(sheet, answer.language, "secure_result.html", result=answer, opened=opened)
             case PageGone():
-                return self._gone(sheet, answer)
+                return self._show_gone(sheet, answer)
 
     def _form(self, sheet: _Sheet, again: FormAgain, form: Form | None = None) -> Response:
-        counter, page = self.front.counter, again.page
-        now = counter.clock.now()
-        # The first page of linking belongs to no step, so it has no end of its own.
+        dependencies, page = self.pages.dependencies, again.page
+        now = dependencies.clock.now()
+        # The first page of linking belongs to no step, so it does not expire.
         typed = {} if form is None else form.fields
         timed = _what(page) != "link"
         return self._draw(
@@ -116,20 +116,20 @@ class OneTimePages:
             type_again=any(typed.get(name) for name in page.fields if name in NEVER_KEPT),
             left=max(0, int((page.expires - now).total_seconds())) if timed else None,
             again=0 if page.code_again is None else max(1, round((page.code_again - now).total_seconds())),
-            hints=checked_hints(hints(counter.rule), counter.rule) if "new_password" in page.fields else (),
-            mails_here=sheet.visitor.anybody and counter.mails is not None,
-            address=counter.public_url,
+            hints=checked_hints(hints(dependencies.rule), dependencies.rule) if "new_password" in page.fields else (),
+            mails_here=sheet.visitor.anybody and dependencies.mails is not None,
+            address=dependencies.public_url,
         )
 
-    def _gone(self, sheet: _Sheet, gone: PageGone) -> Response:
-        return self._draw(sheet, sheet.visitor.locale or gone.language or sheet.visitor.language, "secure_gone.html", 410, gone=gone)
+    def _show_gone(self, sheet: _Sheet, page: PageGone) -> Response:
+        return self._draw(sheet, sheet.visitor.locale or page.language or sheet.visitor.language, "secure_gone.html", 410, gone=page)
 
     def _draw(self, sheet: _Sheet, language: str, template: str, status: int = 200, **seen: Any) -> Response:
-        return self.front.page(replace(sheet.visitor, language=language), template, status=status, path=sheet.path, **seen)
+        return self.pages.page(replace(sheet.visitor, language=language), template, status=status, path=sheet.path, **seen)
 
 
 def _what(page: Page) -> str:
-    """What the page is for, finer than its kind: two kinds ask for different things one after the other."""
+    """What the page is for, finer than its kind: two kinds ask for different things in turn."""
     if page.kind is StepKind.CHOOSE:
         return "choose" if "new_password" in page.fields else "here"
     if page.kind is StepKind.LINK and "code" in page.fields:
@@ -138,20 +138,20 @@ def _what(page: Page) -> str:
 
 
 def submitted_fields(form: Form) -> dict[str, Secret]:
-    """The fields that pages may ask for, and the two buttons; everything else that a form brings is left where it is."""
+    """The fields that pages may ask for, and the two buttons; any other field is ignored."""
     return {name: Secret(_read(name, form[name])) for name in (*NAMES, *BUTTONS) if form[name]}
 
 
 def _read(name: str, typed: str) -> str:
-    """A password exactly as it was typed (6.2.8); everything else in one form, so that digits of a Chinese keyboard are digits (1.1.1)."""
+    """A password exactly as typed (6.2.8); everything else normalised, so that full-width digits are digits (1.1.1)."""
     if name in PASSWORDS:
         return typed
     text = typed if name == "reason" else unicodedata.normalize("NFKC", typed[:_LONGEST])
-    return "".join(one for one in text[:_LONGEST] if is_shown(one) or one in "\n\t")
+    return "".join(character for character in text[:_LONGEST] if is_shown(character) or character in "\n\t")
 
 
 def _network(request: Request) -> str:
-    """The address that the server saw; behind a proxy on this machine, the one that the proxy names (15.3.4)."""
+    """The client's address as the server saw it; behind a proxy on this machine, the one the proxy names (15.3.4)."""
     return request.client.host if request.client is not None else ""
 
 

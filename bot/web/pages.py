@@ -1,4 +1,4 @@
-"""What every page needs: the services, the sessions, and the hand that draws."""
+"""What every page needs: the services, the sessions and the renderer."""
 
 import secrets
 from typing import Any, Final
@@ -21,16 +21,16 @@ _TOO_SLOW: Final = 408
 
 @dataclass(frozen=True)
 class Pages:
-    """The front room of the desk."""
+    """Draws pages for visitors and carries their sessions."""
 
-    counter: WebDependencies
+    dependencies: WebDependencies
     sessions: Sessions
     drawing: Renderer
 
     async def visitor(self, request: Request, session: Session | None = None, named: str | None = None) -> Visitor:
-        """Who looks. Without `named` the page's own address says so. HTTPException 404 for a name that nobody has."""
+        """The reader. Without `named` the page's own address says who it is. Raises HTTPException 404 for an unknown name."""
         asked = request.query_params.get("as") if named is None else named
-        return await read_visitor(self.counter, request, session or await self.sessions.of(request), asked)
+        return await read_visitor(self.dependencies, request, session or await self.sessions.of(request), asked)
 
     def page(self, visitor: Visitor, template: str, *, status: int = 200, **seen: Any) -> Response:
         """A page for this visitor."""
@@ -39,22 +39,22 @@ class Pages:
         return answer
 
     def item(self, visitor: Visitor, item: PersonEntry | DeskEntry) -> str:
-        """One thing said, for a page that this visitor has open."""
+        """One entry, for a page this visitor has open."""
         return self.drawing.item(item, visitor.language, **self._forms(visitor))
 
     def _forms(self, visitor: Visitor) -> dict[str, Any]:
-        """What forms carry: the session's token, and a mark by which the same form sent twice is one message."""
-        own = self.counter.public_url.rstrip("/") + "/"
+        """What forms carry: the session's token, and an id by which the same form sent twice is one message."""
+        own = self.dependencies.public_url.rstrip("/") + "/"
         return {
             "visitor": visitor,
             "token": self.sessions.token(visitor.session),
             "once": secrets.token_urlsafe(12),
-            # A link to one of our own pages leads back to the same visitor, whom only the demonstration names in addresses.
+            # A link to one of our own pages keeps the visitor, whom only the demonstration names in addresses.
             "ours": lambda url: visitor.path(url.removeprefix(own[:-1])) if url.startswith(own) else url,
         }
 
     async def refused(self, request: Request, trouble: Exception) -> Response:
-        """The page for what cannot be served."""
+        """The page for a request that cannot be served."""
         if not isinstance(trouble, HTTPException):
             raise trouble
         answer = await self.sorry(request, trouble.status_code)
@@ -62,18 +62,18 @@ class Pages:
         return answer
 
     async def sorry(self, request: Request, status: int) -> Response:
-        """A sentence instead of the page, in the browser's language; a script gets the sentence alone."""
+        """An error page in the browser's language; a script gets the sentence alone."""
         language = await self._language(request, status)
-        told = status if status in _TOLD else 500 if status >= 500 else 400
+        worded = status if status in _TOLD else 500 if status >= 500 else 400
         headers = {"connection": "close"} if status == _TOO_SLOW else None
-        return HTMLResponse(self.drawing.page("sorry.html", language, status=told, visitor=None), status, headers)
+        return HTMLResponse(self.drawing.page("sorry.html", language, status=worded, visitor=None), status, headers)
 
     async def _language(self, request: Request, status: int) -> str:
         asked = accepted_language(request.headers.get("accept-language", ""))
-        # Whatever broke may break again, so nothing is looked up then.
+        # Whatever failed may fail again, so nothing is looked up then.
         if asked is not None or status >= 500:
-            return asked or self.counter.language
+            return asked or self.dependencies.language
         try:
             return (await self.visitor(request)).language
         except HTTPException:
-            return self.counter.language
+            return self.dependencies.language

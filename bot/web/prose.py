@@ -20,7 +20,7 @@ class TextBlock:
 
 def text_blocks(text: str) -> tuple[TextBlock, ...]:
     """The paragraphs and lists of a text, in order. An empty line ends a paragraph."""
-    found: list[TextBlock] = []
+    blocks: list[TextBlock] = []
     open_block = False
     for line in text.split("\n"):
         words = line.strip()
@@ -28,14 +28,14 @@ def text_blocks(text: str) -> tuple[TextBlock, ...]:
             open_block = False
             continue
         block = _block(words)
-        last = found[-1] if found else None
-        goes_on = block.kind != "ol" or (last is not None and block.start == last.start + len(last.lines))
-        if open_block and last is not None and last.kind == block.kind and goes_on:
-            found[-1] = TextBlock(last.kind, last.lines + block.lines, last.start)
+        last = blocks[-1] if blocks else None
+        continues = block.kind != "ol" or (last is not None and block.start == last.start + len(last.lines))
+        if open_block and last is not None and last.kind == block.kind and continues:
+            blocks[-1] = TextBlock(last.kind, last.lines + block.lines, last.start)
         else:
-            found.append(block)
+            blocks.append(block)
         open_block = True
-    return tuple(found)
+    return tuple(blocks)
 
 
 def _block(words: str) -> TextBlock:

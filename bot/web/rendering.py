@@ -1,4 +1,4 @@
-"""From what there is to see to HTML: the templates, and the words in them."""
+"""Renders pages to HTML: the templates, and the words in them."""
 
 import hashlib
 import re
@@ -23,35 +23,35 @@ STATIC: Final = _HERE / "static"
 
 @dataclass(frozen=True, slots=True)
 class StaticFile:
-    """Style, script or picture; `version` is made from its content, so that an address never shows something old."""
+    """A stylesheet, script or picture; `version` is derived from its content, so that a cached address is never stale."""
 
     body: bytes
     version: str
 
 
 def read_static() -> dict[str, StaticFile]:
-    """All files that the pages refer to, by name."""
+    """All static files, by name."""
     files = {file.name: file.read_bytes() for file in sorted(STATIC.iterdir()) if file.is_file()}
     return {name: StaticFile(body, hashlib.sha256(body).hexdigest()[:16]) for name, body in files.items()}
 
 
 class Renderer:
-    """Draws pages and parts of them. Everything is escaped unless a template of ours says otherwise (T21)."""
+    """Draws pages and parts of them. Everything is escaped unless one of our templates says otherwise (T21)."""
 
-    def __init__(self, counter: WebDependencies, files: dict[str, StaticFile]) -> None:
-        self._counter = counter
+    def __init__(self, dependencies: WebDependencies, files: dict[str, StaticFile]) -> None:
+        self._counter = dependencies
         self._templates = Environment(
             loader=FileSystemLoader(_HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
         )
         self._addresses = {name: f"/static/{name}?v={file.version}" for name, file in files.items()}
-        self._links = LinkMarkup((counter.wording.contacts.sign_on_url, counter.wording.contacts.mail_url))
+        self._links = LinkMarkup((dependencies.wording.contacts.sign_on_url, dependencies.wording.contacts.mail_url))
 
     def page(self, template: str, language: str, **seen: Any) -> str:
         """A whole page in this language."""
         return self._templates.get_template(template).render(**self._words(language), **seen)
 
     def item(self, item: PersonEntry | DeskEntry, language: str, **seen: Any) -> str:
-        """One thing said, as it stands in the log."""
+        """One entry, as it appears in the log."""
         return self._templates.get_template("item.html").render(item=item, **self._words(language), **seen)
 
     def _words(self, language: str) -> dict[str, Any]:
@@ -78,7 +78,7 @@ class Renderer:
 
 
 class LinkMarkup:
-    """Makes the addresses that the configuration itself names into links; no other text becomes one (T30)."""
+    """Turns the addresses named in the configuration into links; no other text becomes one (T30)."""
 
     def __init__(self, addresses: tuple[str, ...]) -> None:
         allowed = [re.escape(address) for address in addresses if address.startswith(("https://", "http://"))]

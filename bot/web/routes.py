@@ -1,4 +1,4 @@
-"""The pages: which address leads where."""
+"""The routes: which address leads to which page."""
 
 import asyncio
 from collections.abc import Mapping
@@ -31,29 +31,30 @@ __all__ = ["WebDependencies", "build_routes", "close_routes"]
 NO_HOOKS: Final[Mapping[str, WebhookRoute]] = MappingProxyType({})
 
 
-def build_routes(counter: WebDependencies, heartbeat: float = HEARTBEAT, hooks: Mapping[str, WebhookRoute] = NO_HOOKS) -> Starlette:
-    """All pages over one counter; `heartbeat` in seconds; `hooks` answer the calls of messaging platforms, by path.
+def build_routes(dependencies: WebDependencies, heartbeat: float = HEARTBEAT, hooks: Mapping[str, WebhookRoute] = NO_HOOKS) -> Starlette:
+    """All pages; `heartbeat` in seconds; `hooks` answer the calls of messaging platforms, by path.
 
-    Call `close_pages` when the desk stops, so that no open browser holds it up."""
+    Call `close_routes` at shutdown, so that no open browser delays it.
+    """
     files = read_static()
-    sessions = Sessions(counter.session_key, counter.public_url, counter.store, counter.clock)
-    front = Pages(counter, sessions, Renderer(counter, files))
-    chat, updates, secure = ChatPage(front), LiveUpdates(front, heartbeat), OneTimePages(front)
+    sessions = Sessions(dependencies.session_key, dependencies.public_url, dependencies.store, dependencies.clock)
+    pages = Pages(dependencies, sessions, Renderer(dependencies, files))
+    chat, updates, secure = ChatPage(pages), LiveUpdates(pages, heartbeat), OneTimePages(pages)
     routes: list[BaseRoute] = [
         Route("/", chat.show),
         Route("/say", form_endpoint(sessions, chat.say), methods=["POST"]),
         Route("/press", form_endpoint(sessions, chat.press), methods=["POST"]),
         Route("/log-out", form_endpoint(sessions, chat.log_out), methods=["POST"]),
         Route("/updates", updates.stream),
-        Route("/card/{number}", StatusSheet(front).show),
+        Route("/card/{number}", StatusSheet(pages).show),
         Route("/s/{token}", _page(secure.show, form_endpoint(sessions, secure.take)), methods=["GET", "POST"]),
         Route("/link", _page(secure.show_link, form_endpoint(sessions, secure.take_link)), methods=["GET", "POST"]),
         Route("/static/{name}", Files(files).serve),
         Route("/healthz", healthz),
-        Route("/readyz", Readiness(counter.store).readyz),
+        Route("/readyz", Readiness(dependencies.store).readyz),
     ]
-    if counter.demonstration is not None:
-        bar = DemonstrationPages(front, counter.demonstration, updates.begin_again)
+    if dependencies.demonstration is not None:
+        bar = DemonstrationPages(pages, dependencies.demonstration, updates.begin_again)
         routes += [
             Route("/demo", bar.show),
             Route("/demo/mail", bar.mail),
@@ -63,8 +64,8 @@ def build_routes(counter: WebDependencies, heartbeat: float = HEARTBEAT, hooks: 
             Route("/demo/over", form_endpoint(sessions, bar.over), methods=["POST"]),
         ]
     routes += [Route(path, hook, methods=["POST"]) for path, hook in hooks.items()]
-    edge = Middleware(SecurityMiddleware, sorry=front.sorry, encrypted=counter.public_url.startswith("https://"))
-    app = Starlette(routes=routes, middleware=[edge], exception_handlers={HTTPException: front.refused})
+    edge = Middleware(SecurityMiddleware, sorry=pages.sorry, encrypted=dependencies.public_url.startswith("https://"))
+    app = Starlette(routes=routes, middleware=[edge], exception_handlers={HTTPException: pages.refused})
     # A redirect to the address with or without a slash would be built from the Host header (T31).
     app.router.redirect_slashes = False
     app.state.closing = updates.closing
@@ -72,7 +73,7 @@ def build_routes(counter: WebDependencies, heartbeat: float = HEARTBEAT, hooks: 
 
 
 def _page(show: Endpoint, take: Endpoint) -> Endpoint:
-    """One address for a page and its form, so that a method of neither is told what there is."""
+    """One address for a page and its form, so that a method of neither does not reveal what there is."""
 
     async def endpoint(request: Request) -> Response:
         return await (take if request.method == "POST" else show)(request)
@@ -81,6 +82,6 @@ def _page(show: Endpoint, take: Endpoint) -> Endpoint:
 
 
 def close_routes(pages: Starlette) -> None:
-    """Ends the live updates at once; everything else is answered to the end."""
+    """Ends the live updates at once; all other requests are answered to the end."""
     closing: asyncio.Event = pages.state.closing
     closing.set()

@@ -1,4 +1,4 @@
-"""The web's edge: the headers that every answer carries, and the one place of the pages that catches everything."""
+"""The security headers that every answer carries, and the only place in the web layer that catches every exception."""
 
 from collections.abc import Awaitable, Callable
 from typing import Final
@@ -31,7 +31,7 @@ ErrorPage = Callable[[Request, int], Awaitable[Response]]
 
 
 class SecurityMiddleware:
-    """Around all pages. `sorry` makes the page for a status; nobody ever sees a traceback (16.5.1). `encrypted`: the desk's address is https, so
+    """Wraps all pages. `sorry` makes the page for a status; nobody ever sees a traceback (16.5.1). `encrypted`: the desk's address is https, so
     browsers are told never to ask for it without."""
 
     def __init__(self, app: ASGIApp, sorry: ErrorPage, *, encrypted: bool) -> None:
@@ -56,23 +56,23 @@ class SecurityMiddleware:
         try:
             await self._app(scope, receive, dressed)
         except ClientDisconnect:
-            return  # nobody is there any more to answer
-        except Exception as trouble:  # one of the two places that catch everything; the other is the lane
-            _log.error("page failed", path=_shown(scope["path"]), trouble=type(trouble).__name__, where=error_location(trouble))
+            return  # nobody is left to answer
+        except Exception as trouble:  # one of the two places that catch everything; the other is the per-conversation queue
+            _log.error("page failed", path=_loggable_path(scope["path"]), trouble=type(trouble).__name__, where=error_location(trouble))
             if begun:
-                # Half a page is out already: cutting the connection is the only honest end.
+                # Part of the page has been sent: cutting the connection is the only honest end.
                 raise
             answer = await self._sorry(Request(scope), 503 if isinstance(trouble, DeskError) else 500)
             await answer(scope, receive, dressed)
 
 
 def _dressed(headers: list[tuple[bytes, bytes]], always: tuple[tuple[bytes, bytes], ...]) -> list[tuple[bytes, bytes]]:
-    """The headers of an answer with ours; a page is never stored unless it says so itself (14.3.2)."""
-    there = {name.lower() for name, _ in headers}
-    kept = [] if b"cache-control" in there else [(b"cache-control", b"no-store")]
+    """An answer's headers with ours; a page is never stored unless it says so itself (14.3.2)."""
+    present = {name.lower() for name, _ in headers}
+    kept = [] if b"cache-control" in present else [(b"cache-control", b"no-store")]
     return [*headers, *kept, *always]
 
 
-def _shown(path: str) -> str:
-    """A path as it may be logged: the token of a one-time page is a secret (T24)."""
+def _loggable_path(path: str) -> str:
+    """A path that is safe to log: the token of a one-time page is a secret (T24)."""
     return "/s/…" if path.startswith("/s/") else path

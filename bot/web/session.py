@@ -1,7 +1,7 @@
 """The browser's session: a random id that we signed, and the token that each form must carry (T18).
 
-The session ends with the browser: staff share computers. It says nothing about who somebody is; but a chat may be linked to it, and a page may
-go on in it, so its cookie is renewed when somebody proves there who they are, and whoever knew the one before is left with nothing.
+The session ends with the browser: staff share computers. It does not identify anybody; but a chat may be linked to it, and a page may continue in
+it, so its cookie is renewed when somebody proves who they are, and the previous cookie becomes worthless.
 """
 
 import hashlib
@@ -29,8 +29,8 @@ _FRIENDLY: Final = ("same-origin", "none")
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One browser. `fresh` when it came without a session of ours; `turn` changes with each renewal ('' before the first), `given` when the browser
-    has yet to be given it. `person` proved something there last, '' nobody."""
+    """One browser. `fresh`: it came without a session of ours. `turn` changes with each renewal ('' before the first). `given` is False until the
+    browser has received the cookie. `person` was the last to prove their identity there, '' for nobody."""
 
     id: str
     fresh: bool
@@ -40,17 +40,17 @@ class Session:
 
     @property
     def named(self) -> str:
-        """What the cookie says before its seal."""
+        """The signed part of the cookie."""
         return f"{self.id}.{self.turn}" if self.turn else self.id
 
 
 def chat_of(session: Session) -> ChatIdentity:
-    """Who speaks in this browser outside the demonstration; a renewal of its cookie changes nothing about it."""
+    """The chat identity of this browser outside the demonstration; renewing its cookie does not change it."""
     return ChatIdentity(CHANNEL, f"visitor-{session.id}")
 
 
 class Sessions:
-    """Makes sessions, knows them again, and checks that a form comes from one of our own pages."""
+    """Creates sessions, recognises them, and checks that a form comes from one of our own pages."""
 
     def __init__(self, key: Secret, public_url: str, store: Store, clock: Clock) -> None:
         self._key = key
@@ -74,51 +74,51 @@ class Sessions:
         return Session(secrets.token_urlsafe(24), fresh=True, given=False)
 
     async def lives(self, session: Session) -> bool:
-        """Whether a session that was good when a stream began still is."""
+        """Whether a session that was valid when a stream began still is."""
         async with self._store.look() as work:
             return await self._good(work, session) is not None
 
     async def renew(self, session: Session, person: str) -> Session:
-        """The same session under a new cookie, because another person stands behind it; the old cookie is dead (session fixation). Whoever comes
-        second with the old one keeps it, dead as it is."""
+        """The same session under a new cookie, because another person stands behind it; the old cookie is dead (session fixation). A second request
+        with the old cookie keeps it, dead as it is."""
         new = replace(session, fresh=False, turn=secrets.token_urlsafe(12), person=person, given=False)
         async with self._store.work() as work:
             first = await work.browsers.renew(self._browser(session.id), self._turn(session), self._turn(new), person, self._clock.now())
         return new if first else session
 
     async def end(self, session: Session, response: Response) -> None:
-        """Logged out: no cookie of this session is good any more, wherever a copy of it lies."""
+        """Logs out: no copy of this session's cookie is valid any more."""
         async with self._store.work() as work:
             await work.browsers.end(self._browser(session.id), self._clock.now())
         response.delete_cookie(self.cookie, path="/", secure=self._secure, httponly=True, samesite="lax")
 
     def keep(self, session: Session, response: Response) -> None:
-        """Gives a new or renewed session to the browser; an old one is left as it is."""
+        """Sends the cookie of a new or renewed session; an existing one is left as it is."""
         if not session.given:
             value = f"{session.named}.{self._sealed('session', session.named)}"
             response.set_cookie(self.cookie, value, path="/", secure=self._secure, httponly=True, samesite="lax")
 
     def token(self, session: Session) -> str:
-        """What the forms of this session carry; the same after a renewal, so that a form in another tab is not lost. It is worth nothing without the
-        cookie, which no other site's form brings along (SameSite)."""
+        """The token in this session's forms; a renewal keeps it, so that a form in another tab is not lost. It is worthless without the cookie, which
+        no other site's form sends along (SameSite)."""
         return self._sealed("form", session.id)
 
     def drafts(self, session: Session, user: str) -> str:
-        """The name under which the page keeps what is not sent yet: another session or another person never finds it."""
+        """The key under which the page stores unsent drafts: another session or another person never finds it."""
         return self._sealed("drafts", f"{session.id} {user}")[:24]
 
-    def event(self, user: str, once: str, said: str) -> str:
-        """The name of one form with these words: sent twice it is the same message, and it does not tell what was said (T4)."""
-        return "web-" + self._sealed("event", f"{len(user)} {user} {once} {said}")[:48] if once else f"web-{secrets.token_hex(16)}"
+    def event(self, user: str, once: str, text: str) -> str:
+        """The event id of one form with this text: sent twice it is the same message, and the id does not reveal the text (T4)."""
+        return "web-" + self._sealed("event", f"{len(user)} {user} {once} {text}")[:48] if once else f"web-{secrets.token_hex(16)}"
 
     def holds(self, session: Session, token: str) -> bool:
-        """Whether a form's token is this session's; a session that we just made has sent no form."""
+        """Whether a form's token is this session's; a session that was just created has sent no form."""
         return not session.fresh and hmac.compare_digest(token.encode(), self.token(session).encode())
 
     def from_our_page(self, request: Request) -> bool:
-        """Whether the browser says that a form was sent by one of our pages, or says nothing.
+        """Whether the browser says that one of our pages sent the form, or does not say.
 
-        Under `Referrer-Policy: no-referrer` browsers name the origin of our own forms `null`; then Sec-Fetch-Site and the token decide.
+        Under `Referrer-Policy: no-referrer` browsers send `null` as the origin of our own forms; then Sec-Fetch-Site and the token decide.
         """
         if request.headers.get("sec-fetch-site", "none") not in _FRIENDLY:
             return False
@@ -126,8 +126,8 @@ class Sessions:
         return origin in (None, "null") or _origin(origin or "") in self._origins
 
     async def _good(self, work: Work, session: Session) -> KnownBrowser | None:
-        """What is known of it, where its cookie is the last one that was given and the link of its chat has not ended: what was said in a chat that
-        was somebody's is for nobody who sits there afterwards."""
+        """The stored browser if its cookie is the latest one and its chat's link has not ended: what was said in somebody's chat is not for the next
+        person at the same computer."""
         known = await work.browsers.of(self._browser(session.id)) or KnownBrowser("", "", None)
         good = known.ended is None and hmac.compare_digest(known.turn, self._turn(session)) and not await work.links.is_over(chat_of(session))
         return known if good else None

@@ -1,4 +1,4 @@
-"""A copy of the status card for paper: what was found, for which account, when, and who helps."""
+"""A printable copy of the status card: what was found, for which account, when, and who helps."""
 
 from dataclasses import replace
 from typing import Final
@@ -19,30 +19,30 @@ _MASK: Final = "*"
 
 @dataclass(frozen=True)
 class StatusSheet:
-    """The card of one letter as a page of its own, for the person it was written to and nobody else."""
+    """The status card of one outbox message as a page of its own, for its recipient only."""
 
-    front: Pages
+    pages: Pages
 
     async def show(self, request: Request) -> Response:
-        """The sheet, worded as on the day it was taken. HTTPException 404 for a letter that is not in this visitor's conversation."""
-        counter, visitor = self.front.counter, await self.front.visitor(request)
-        async with counter.store.look() as work:
-            letters = await work.outbox.written_in(CHANNEL, visitor.place.conversation, LAST)
-        letter = next((one for one in letters if str(one.number) == request.path_params["number"]), None)
-        if letter is None or letter.reply.card is None or not letter.reply.card.hops:
+        """The sheet, worded as on the day it was made. Raises HTTPException 404 for an outbox message of another conversation."""
+        dependencies, visitor = self.pages.dependencies, await self.pages.visitor(request)
+        async with dependencies.store.look() as work:
+            outbox_messages = await work.outbox.written_in(CHANNEL, visitor.place.conversation, LAST)
+        outbox_message = next((outbox_message for outbox_message in outbox_messages if str(outbox_message.number) == request.path_params["number"]), None)
+        if outbox_message is None or outbox_message.reply.card is None or not outbox_message.reply.card.hops:
             raise HTTPException(404)
-        return self.front.page(
-            replace(visitor, language=letter.language),
+        return self.pages.page(
+            replace(visitor, language=outbox_message.language),
             "sheet.html",
-            post=counter.wording.word(letter.reply, letter.language, letter.created),
-            accounts=_masked_accounts(letter.reply),
-            taken=letter.created.astimezone(counter.wording.zone),
-            number=letter.number,
-            address=counter.public_url,
+            post=dependencies.wording.word(outbox_message.reply, outbox_message.language, outbox_message.created),
+            accounts=_masked_accounts(outbox_message.reply),
+            taken=outbox_message.created.astimezone(dependencies.wording.zone),
+            number=outbox_message.number,
+            address=dependencies.public_url,
         )
 
 
 def _masked_accounts(reply: Reply) -> tuple[str, ...]:
-    """The accounts that the findings name, as they stand there: masked (T23)."""
+    """The accounts that the findings name, masked as they are (T23)."""
     named = (str(phrase.words[name]) for phrase in reply.says for name in _ACCOUNTS if name in phrase.words)
     return tuple(dict.fromkeys(account for account in named if _MASK in account))

@@ -1,4 +1,4 @@
-"""A conversation as the page shows it: what was said and what was answered, in order, worded again."""
+"""A conversation as the page shows it: messages and answers in order, worded for this reader."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
@@ -13,15 +13,15 @@ from bot.store.work import Work
 from bot.web.session import CHANNEL
 
 LAST: Final = 100
-"""How much of a conversation a page shows."""
+"""How many messages of a conversation a page shows."""
 _SOURCE: Final = "faq.source"
 
 
 @dataclass(frozen=True, slots=True)
 class PersonEntry:
-    """What the person said, as it was written down: without secrets (T4). `words` is None for a button that nobody can name any more.
+    """A person's message as stored, without secrets (T4). `words` is None for a button whose label is no longer known.
 
-    `button` is the button that was pressed, None for typed words.
+    `button` is the pressed button, None for typed text.
     """
 
     turn: int
@@ -33,10 +33,10 @@ class PersonEntry:
 
 @dataclass(frozen=True, slots=True)
 class DeskEntry:
-    """What the desk said. `turn` is the number of the words it stands behind, `answers` of those it answers (0 where it answers nothing).
+    """A message from the desk. `turn` is the number of the message it is placed after, `answers` of the one it answers (0 if none).
 
-    `replaced` are the letters that it stands in place of, `instead` the press that it alone answers and that is not shown (else 0).
-    `spent` are buttons already pressed; `sources` are the sentences that only say where an answer comes from.
+    `replaced` are the outbox messages it replaces, `instead` the press that it alone answers and that is not shown (else 0).
+    `spent` are buttons already pressed; `sources` are the sentences that only name the source of an answer.
     """
 
     number: int
@@ -53,9 +53,9 @@ class DeskEntry:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The last things said in a conversation, oldest first. `marks` are those of all letters, the replaced ones included.
+    """The latest entries of a conversation, oldest first. `marks` are those of all outbox messages, including replaced ones.
 
-    `awaited` is the number of the newest words where they are still unanswered, else 0.
+    `awaited` is the number of the newest message if it is still unanswered, else 0.
     """
 
     items: tuple[PersonEntry | DeskEntry, ...]
@@ -64,36 +64,36 @@ class Timeline:
 
     @property
     def mark(self) -> str:
-        """The mark of the newest letter, empty without any."""
+        """The mark of the newest outbox message, empty if there is none."""
         return self.marks[-1] if self.marks else ""
 
     def since(self, after: int) -> tuple[PersonEntry | DeskEntry, ...]:
-        """The letters after this number in their order, each behind the words it answers."""
-        heard = {item.turn: item for item in self.items if isinstance(item, PersonEntry)}
+        """The desk's entries after this number in order, each behind the message it answers."""
+        entries = {item.turn: item for item in self.items if isinstance(item, PersonEntry)}
         fresh = sorted((item for item in self.items if isinstance(item, DeskEntry) and item.number > after), key=lambda item: item.number)
-        return tuple(item for outbox_message in fresh for item in (heard.pop(outbox_message.answers, None), outbox_message) if item is not None)
+        return tuple(item for outbox_message in fresh for item in (entries.pop(outbox_message.answers, None), outbox_message) if item is not None)
 
 
 def mark_of(outbox_message: OutboxMessage) -> str:
-    """A letter's number and moment: after a start over a number can come again, the two together cannot."""
+    """An outbox message's number and time: after a start over a number can recur, but not both together."""
     return f"{outbox_message.number}.{int(outbox_message.created.timestamp() * 1000):x}"
 
 
 async def read_timeline(work: Work, wording: Wording, conversation: str, now: datetime) -> Timeline:
-    """The last of a conversation. A letter stands after what it answers, however late it came; an edited one where it stood first."""
-    heard = await work.inbox.said_in(CHANNEL, conversation, LAST)
+    """The latest part of a conversation. A reply stands after what it answers, however late it came; an edited one at its first position."""
+    messages = await work.inbox.said_in(CHANNEL, conversation, LAST)
     outbox_messages = await work.outbox.written_in(CHANNEL, conversation, LAST)
     spent = await work.buttons.pressed([id for outbox_message in outbox_messages for id in outbox_message.buttons])
-    labels, chains, instead = _labels(outbox_messages, wording, now), _chains(outbox_messages), _instead(outbox_messages, heard)
+    labels, chains, instead = _labels(outbox_messages, wording, now), _chains(outbox_messages), _instead(outbox_messages, messages)
     replaced = {old.number for chain in chains.values() for old in chain}
     placed: list[tuple[tuple[int, int], PersonEntry | DeskEntry]] = [
-        ((number, 0), _heard(number, message, labels)) for number, message in heard if number not in instead.values()
+        ((number, 0), _person_entry(number, message, labels)) for number, message in messages if number not in instead.values()
     ]
     for outbox_message in outbox_messages:
         if outbox_message.number not in replaced:
             chain = chains[outbox_message.number]
             first = chain[-1] if chain else outbox_message
-            turn = _turn(first, heard)
+            turn = _turn(first, messages)
             item = DeskEntry(
                 number=outbox_message.number,
                 turn=turn,
@@ -109,12 +109,12 @@ async def read_timeline(work: Work, wording: Wording, conversation: str, now: da
             placed.append(((turn, first.number), item))
     placed.sort(key=lambda each: each[0])
     answered = {outbox_message.answers for outbox_message in outbox_messages}
-    newest = heard[-1][0] if heard else 0
+    newest = messages[-1][0] if messages else 0
     return Timeline(tuple(item for _, item in placed), tuple(mark_of(outbox_message) for outbox_message in outbox_messages), 0 if newest in answered else newest)
 
 
 def _chains(outbox_messages: tuple[OutboxMessage, ...]) -> dict[int, tuple[OutboxMessage, ...]]:
-    """For each letter those that it stands in place of, the newest first."""
+    """For each outbox message the ones it replaces, newest first."""
     by_number = {str(outbox_message.number): outbox_message for outbox_message in outbox_messages}
     return {outbox_message.number: tuple(_before(outbox_message, by_number)) for outbox_message in outbox_messages}
 
@@ -126,10 +126,10 @@ def _before(outbox_message: OutboxMessage, by_number: Mapping[str, OutboxMessage
         outbox_message, old = old, by_number.get(old.reply.replaces or "")
 
 
-def _instead(outbox_messages: tuple[OutboxMessage, ...], heard: tuple[tuple[int, Message], ...]) -> dict[int, int]:
-    """The presses that are seen by what they changed, by the letter that changed: the pressed button stood on what the answer replaces."""
+def _instead(outbox_messages: tuple[OutboxMessage, ...], messages: tuple[tuple[int, Message], ...]) -> dict[int, int]:
+    """Presses shown only by what they changed, by the outbox message that changed: the pressed button was on what the answer replaces."""
     buttons = {str(outbox_message.number): outbox_message.buttons for outbox_message in outbox_messages}
-    pressed = {number: message.said.button for number, message in heard if isinstance(message.said, ButtonPress)}
+    pressed = {number: message.content.button for number, message in messages if isinstance(message.content, ButtonPress)}
     answers = [outbox_message.answers for outbox_message in outbox_messages]
     return {
         outbox_message.number: outbox_message.answers
@@ -140,23 +140,23 @@ def _instead(outbox_messages: tuple[OutboxMessage, ...], heard: tuple[tuple[int,
     }
 
 
-def _turn(outbox_message: OutboxMessage, heard: tuple[tuple[int, Message], ...]) -> int:
-    """After which words a letter stands: those it answers, else the last that were said before it."""
+def _turn(outbox_message: OutboxMessage, messages: tuple[tuple[int, Message], ...]) -> int:
+    """The message after which to place a reply: the one it answers, else the last one before it."""
     if outbox_message.answers is not None:
         return outbox_message.answers
-    return max((number for number, message in heard if message.at <= outbox_message.created), default=0)
+    return max((number for number, message in messages if message.at <= outbox_message.created), default=0)
 
 
-def _heard(number: int, message: Message, labels: Mapping[str, str]) -> PersonEntry:
-    if isinstance(message.said, ButtonPress):
-        words = labels.get(message.said.button)
-        return PersonEntry(number, words, language_of_text(words or ""), message.at, message.said.button)
-    text = message.said.text if isinstance(message.said, TypedText | FormSubmission) else ""
+def _person_entry(number: int, message: Message, labels: Mapping[str, str]) -> PersonEntry:
+    if isinstance(message.content, ButtonPress):
+        words = labels.get(message.content.button)
+        return PersonEntry(number, words, language_of_text(words or ""), message.at, message.content.button)
+    text = message.content.text if isinstance(message.content, TypedText | FormSubmission) else ""
     return PersonEntry(number, text, language_of_text(text), message.at)
 
 
 def _labels(outbox_messages: Iterable[OutboxMessage], wording: Wording, now: datetime) -> dict[str, str]:
-    """What each button said."""
+    """The label of each button."""
     return {
         id: wording.say(choice.label, outbox_message.language, now)
         for outbox_message in outbox_messages

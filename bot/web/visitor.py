@@ -1,4 +1,4 @@
-"""Who looks at a page: in the demonstration whomever its address names, otherwise the browser itself."""
+"""The reader of a page: in the demonstration the person its address names, otherwise the browser itself."""
 
 import re
 from typing import Final
@@ -24,10 +24,10 @@ _PASSED_ON: Final = frozenset({"forwarded", "via", "x-real-ip", "x-client-ip", "
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """One reader of one page. `named` is the `as` of the demonstration, empty outside it; `person` is known there only.
+    """One reader of one page. `named` is the demonstration's `as`, empty outside it; `person` is known only there.
 
-    `anybody`: this page may choose whom to be, and sees the demonstration's bar and mails.
-    `language` is what the page is written in, `locale` what the browser asked for, if that is a language of ours.
+    `anybody`: this reader may choose whom to be, and sees the demonstration's bar and mails.
+    `language` is what the page is written in, `locale` what the browser asked for, if we have it.
     """
 
     session: Session
@@ -44,34 +44,40 @@ class Visitor:
         return ConversationAddress(CHANNEL, self.identity.user, private=True)
 
     def path(self, path: str, **query: str) -> str:
-        """A path of ours, seen by the same visitor."""
+        """One of our paths, for the same visitor."""
         asked = ({"as": self.named} if self.named else {}) | {name: value for name, value in query.items() if value}
         return f"{path}?{urlencode(asked)}" if asked else path
 
 
-async def read_visitor(counter: WebDependencies, request: Request, session: Session, named: str | None) -> Visitor:
-    """The visitor of this request. `named` is what the page or the form gave as `as`. HTTPException 404 for a name that nobody has."""
+async def read_visitor(dependencies: WebDependencies, request: Request, session: Session, named: str | None) -> Visitor:
+    """The visitor of this request. `named` is what the page or the form gave as `as`. Raises HTTPException 404 for an unknown name."""
     locale = accepted_language(request.headers.get("accept-language", ""))
     person: Person | None = None
-    anybody = counter.demonstration is not None and on_this_machine(request)
+    anybody = dependencies.demonstration is not None and on_this_machine(request)
     if not anybody:
         # A signed random id; nobody else can name it, and it is nobody's account.
         user, named = chat_of(session).user, ""
     else:
-        user, person = await _in_the_demonstration(counter, named)
+        user, person = await _in_the_demonstration(dependencies, named)
         named = user
     identity = ChatIdentity(CHANNEL, user)
-    async with counter.store.look() as work:
+    async with dependencies.store.look() as work:
         conversation = await work.conversations.of(ConversationAddress(CHANNEL, user, private=True), identity)
     return Visitor(
-        session=session, identity=identity, language=conversation.language or locale or counter.language, locale=locale, named=named, person=person, anybody=anybody
+        session=session,
+        identity=identity,
+        language=conversation.language or locale or dependencies.language,
+        locale=locale,
+        named=named,
+        person=person,
+        anybody=anybody,
     )
 
 
 def on_this_machine(request: Request) -> bool:
-    """Whether a browser on this machine asks, by its address and by the name that it asks for, with no proxy between that would hide another one.
+    """Whether the request comes from a browser on this machine, by its address and the host it asks for, with no proxy hiding another one.
 
-    The name counts since a page elsewhere may let its own name lead here; older proxies tell of themselves by their version of HTTP only.
+    The host counts because another site's name may resolve to this machine; older proxies reveal themselves only by their HTTP version.
     """
     hosts = request.headers.getlist("host")
     peer = "" if request.client is None else request.client.host
@@ -80,13 +86,13 @@ def on_this_machine(request: Request) -> bool:
     return is_loopback(peer) and named is not None and is_loopback(named[1]) and not passed_on
 
 
-async def _in_the_demonstration(counter: WebDependencies, named: str | None) -> tuple[str, Person | None]:
+async def _in_the_demonstration(dependencies: WebDependencies, named: str | None) -> tuple[str, Person | None]:
     if not named:
-        first = next(iter(await counter.register.people()), None)
+        first = next(iter(await dependencies.register.people()), None)
         return (STRANGER, None) if first is None else (first.id, first)
     if _STRANGER.fullmatch(named):
         return named, None
-    person = await counter.register.person(named) if len(named) <= _LONGEST_NAME and named.isprintable() else None
+    person = await dependencies.register.person(named) if len(named) <= _LONGEST_NAME and named.isprintable() else None
     if person is None:
         raise HTTPException(404, "nobody")
     return person.id, person

@@ -1,1 +1,1 @@
-"""From settings to a running application: the only place that knows everybody."""
+"""From settings to a running application: the only place that knows every part."""

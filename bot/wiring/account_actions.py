@@ -1,4 +1,4 @@
-"""Everything that changes an account, and the handlers and pages that lead there."""
+"""Everything that changes an account, and the handlers and pages for it."""
 
 import secrets
 from typing import Final
@@ -35,7 +35,7 @@ _log = structlog.get_logger("acts")
 
 @dataclass(frozen=True)
 class AccountActions:
-    """Everything that changes an account, and the pages and handlers that lead there."""
+    """Everything that changes an account, and the pages and handlers for it."""
 
     asking: RequestSubmission
     page_flow: PageFlow
@@ -52,7 +52,7 @@ class AccountActions:
         await repeat(self.tick, _PATIENCE, _log, "looking after requests paused")
 
     async def tick(self) -> None:
-        """What is due by the Clock: codes that are owed, reminders, the next admin, what ran out, what is to be tried again."""
+        """Handles what is due by the Clock: postponed codes, reminders, the next admin, expiry, retries."""
         await self.asking.one_time_links.tick()
         await self.approvals.tick()
         await self.execution.tick()
@@ -74,7 +74,7 @@ class AccountActions:
 
 
 def build_account_actions(services: Services, durable: DurableWorkflow) -> AccountActions:
-    """Puts them together."""
+    """Builds them."""
     requests = build_request_services(services, durable)
     checks, rule = build_checks(services, requests), PasswordRule()
     link_flow = build_link_flow(services, requests, checks)
@@ -128,13 +128,13 @@ def build_account_actions(services: Services, durable: DurableWorkflow) -> Accou
 
 @dataclass
 class PageAddresses:
-    """Where links lead: `step:<id>` to its page, whose token is made here and stored nowhere; `page:/path` to a page of ours (T31)."""
+    """The addresses of links: `step:<id>` to its page, whose token is derived here and stored nowhere; `page:/path` to one of our pages (T31)."""
 
     tokens: Tokens
     public_url: str
 
     def __call__(self, link: str) -> str:
-        """The address that a browser opens."""
+        """The address for the browser."""
         kind, _, what = link.partition(":")
         if kind == "step":
             return f"{self.public_url}/s/{self.tokens.token(what).reveal()}"

@@ -1,4 +1,4 @@
-"""The account systems and who works here, put together from the settings."""
+"""The account systems and the register of people, built from the settings."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -26,9 +26,9 @@ SAMPLE: Final = _SAMPLES / "before_go_live.yaml"
 
 @dataclass(frozen=True)
 class AccountSystems:
-    """Who works here and what holds their accounts. `organisation` keeps what is embedded, and how that is broken.
+    """The register of people and their account systems. `organisation` holds what is embedded, and its faults.
 
-    `demonstration`: people and their agencies come from an organisation's file. `real`: the systems that are not the embedded ones.
+    `demonstration`: people and their agencies come from an organisation's file. `real`: the systems that are not embedded.
     """
 
     organisation: EmbeddedOrganisation
@@ -42,11 +42,11 @@ class AccountSystems:
 
     @property
     def anybody(self) -> bool:
-        """Whether a page may let a visitor choose whom to be: never beside a real account system."""
+        """Whether a page may let a visitor choose whom to be: never with a real account system."""
         return self.demonstration and not self.real
 
     async def open(self) -> None:
-        """Loads the embedded organisation where nothing is loaded yet, else goes on with it. Raises ConfigurationError."""
+        """Loads the embedded organisation unless one is loaded already. Raises ConfigurationError."""
         if await self.organisation.loaded():
             await self.organisation.resume()
         else:
@@ -55,7 +55,7 @@ class AccountSystems:
 
 @dataclass(frozen=True)
 class ExternalSources:
-    """What the systems are built from. `from_file`: an organisation's file says who works here."""
+    """What the systems are built from. `from_file`: people come from an organisation's file."""
 
     settings: Settings
     offices: Offices | None
@@ -65,13 +65,13 @@ class ExternalSources:
 
 
 def build_embedded_organisation(settings: Settings, engine: AsyncEngine, clock: Clock, keyed: Callable[[str], str]) -> EmbeddedOrganisation:
-    """The organisation that is kept in this database, by the spans and the phase that the configuration rules."""
+    """The organisation in this database, with the configuration's spans and phase."""
     spans = Spans(settings.timings.auto_unlock, settings.timings.sync_every, build_ruling(settings))
     return EmbeddedOrganisation(engine, clock, keyed, ZoneInfo(settings.time_zone), spans)
 
 
 def build_account_systems(settings: Settings, source: Path | None, engine: AsyncEngine, clock: Clock, keyed: Callable[[str], str]) -> AccountSystems:
-    """Puts them together. `source`: an organisation's file named on the command line. Raises ConfigurationError."""
+    """Builds them. `source`: an organisation's file named on the command line. Raises ConfigurationError."""
     organisation = build_embedded_organisation(settings, engine, clock, keyed)
     offices = read_offices_of(settings, clock)
     embedded = AccountSystems(
@@ -87,7 +87,7 @@ def build_account_systems(settings: Settings, source: Path | None, engine: Async
     if not settings.accounts.real and offices is None:
         return embedded
     holders = RegisteredAccountHolders(organisation, organisation.colleagues, organisation.systems.portal, by_attribute=False)
-    # By name: ldap3 and the adapters cost half of a start, and only a configuration that names a real system needs them.
+    # Imported by name: ldap3 and the adapters take half of start-up time, and only a configuration with a real system needs them.
     extended: Callable[..., AccountSystems] = import_module("bot.wiring.external_systems").with_external_systems
     sources = ExternalSources(
         settings=settings,
@@ -100,7 +100,7 @@ def build_account_systems(settings: Settings, source: Path | None, engine: Async
 
 
 def system_context(settings: Settings, clock: Clock) -> SystemContext:
-    """What every system is built and examined with."""
+    """The context in which every system is built and checked."""
     timings = settings.timings
     return SystemContext(
         clock=clock,
@@ -112,17 +112,17 @@ def system_context(settings: Settings, clock: Clock) -> SystemContext:
 
 
 def _nothing() -> None:
-    """Nothing real is open."""
+    """There is no real system to close."""
 
 
 def read_offices_of(settings: Settings, clock: Clock) -> Offices | None:
-    """The file of agencies, where one is named. Raises ConfigurationError."""
+    """The agencies file, if one is configured. Raises ConfigurationError."""
     named = settings.organisation.agencies
     return None if named is None else load_offices(Path(named), ZoneInfo(settings.time_zone), clock.now())
 
 
 def _described(source: Path | None, offices: Offices | None, zone: ZoneInfo) -> Callable[[], Description]:
-    """What the embedded organisation begins with: its file; without one the agencies alone, and `people import` brings the people."""
+    """The embedded organisation's initial content: its file; without one the agencies alone, and `people import` adds the people."""
     if source is None and offices is not None:
         return lambda: Description(offices.described, ())
     if source is None:

@@ -1,4 +1,4 @@
-"""From settings to a running desk: the only room that knows everybody."""
+"""From settings to a running desk: the only module that knows every part."""
 
 import asyncio
 import secrets
@@ -71,7 +71,7 @@ _LOCALE: Final = Path(__file__).parent.parent / "locale"
 
 @dataclass(frozen=True)
 class Application:
-    """A desk that is open."""
+    """A running desk."""
 
     settings: Settings
     clock: MovableClock
@@ -110,16 +110,16 @@ class Application:
 
     @property
     def banner(self) -> bool:
-        """Whether everybody has to be told that this is the demonstration: it stands where it could be taken for the real desk."""
+        """Whether everybody must be told that this is the demonstration, because it could be taken for the real desk."""
         return self.demonstration and self.settings.demonstration is True
 
     def anybody(self, public_url: str) -> bool:
-        """Whether the pages at this address may let a visitor choose whom to be: on this machine only, and never beside a real account system."""
+        """Whether the pages at this address may let a visitor choose whom to be: only on this machine, and never with a real account system."""
         return self.demonstration and not self.demonstration_controls.real and is_loopback(urlsplit(public_url).hostname or "")
 
     async def settle(self, patience: float = 2.0) -> None:
-        """Waits until what was said is answered and the answers are delivered, or until patience (seconds) ends. Right after the start
-        the index is still being built; that is waited for as well."""
+        """Waits until all messages are answered and the answers delivered, or until `patience` (seconds) ends; right after start-up also for the index,
+        which is still being built."""
         await self.understanding.ready()
         try:
             async with asyncio.timeout(patience):
@@ -135,8 +135,8 @@ class Application:
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
-        """While the block runs, the outbox is delivered, promises are kept and tickets go on, without anybody having to speak."""
-        workers = [asyncio.create_task(one.run()) for one in (self.delivery, self.reminders, self.ticketing, self.account_actions, self.anchors)]
+        """While the block runs, the outbox is delivered, promises are kept and tickets are processed, without any incoming message."""
+        workers = [asyncio.create_task(service.run()) for service in (self.delivery, self.reminders, self.ticketing, self.account_actions, self.anchors)]
         try:
             yield
         finally:
@@ -145,14 +145,14 @@ class Application:
             await asyncio.gather(*workers, return_exceptions=True)
 
     async def answer(self, message: Message) -> None:
-        """Takes one message and sees it through: for the terminal, which has time to wait."""
+        """Handles one message completely: for the terminal, which has time to wait."""
         await self.intake.accept(message)
         await self.intake.idle()
         await self.delivery.drain()
 
 
 def build_wording(settings: Settings, rules: Rules, addresses: Callable[[str], str] = str) -> Wording:
-    """All sentences, with the contacts and spans that they refer to."""
+    """All sentences, with the contacts and spans they refer to."""
     sentences = {language: _sentences(language) for language in LANGUAGES}
     entries = merge_entries(shipped_entries(), read_own_entries(settings).entries)
     return Wording(
@@ -175,11 +175,10 @@ def _sentences(language: str) -> Sentences:
 async def open_application(
     where: DataLocation, index: Callable[[], Index] | None = None, reached_in: str = WebChannel.name, outside: bool = False, hearing: Hearing | None = None
 ) -> AsyncIterator[Application]:
-    """Opens everything but the doors: database at this version, organisation loaded, handlers wired. Raises ConfigurationError.
+    """Opens everything except the ports: database at this version, organisation loaded, handlers wired. Raises ConfigurationError.
 
-    `reached_in` is the channel in which people of the demonstration are told something before they ever spoke. `outside`: the messaging
-    platforms that the settings name are spoken to; only the desk that listens to them does that. `hearing`: hears meaning beside letters, and is
-    closed with the desk.
+    `reached_in` is the channel for notifying people of the demonstration who have not spoken yet. `outside`: connects to the messaging platforms
+    in the settings; only the desk that serves them does. `hearing`: understands meaning in addition to letters, and is closed with the desk.
     """
     url = database_url(where)
     async with _open_resources(where) as resources:
@@ -272,7 +271,7 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
 
 
 def _build_intake(services: Services, account_actions: AccountActions, channels: DeskChannels, understanding: BackgroundUnderstanding, banner: bool) -> Intake:
-    """The way of a message: what it means is only asked once the index is built."""
+    """The path of a message; a button's or text's meaning is needed only once the index is built."""
     handlers = build_handlers(services, account_actions, understanding, banner)
     desk = Desk(
         store=services.store,
@@ -289,8 +288,8 @@ def _build_intake(services: Services, account_actions: AccountActions, channels:
 
     async def handle(number: int, message: Message) -> None:
         await understanding.ready()
-        if isinstance(message.said, TypedText):
-            await understanding.listen(without_swearing(message.said.text))
+        if isinstance(message.content, TypedText):
+            await understanding.listen(without_swearing(message.content.text))
         await desk.handle(number, await channels.platforms.localised(message))
 
     return Intake(services.store, handle, account_actions.tokens.sealed_link_code)
@@ -316,7 +315,7 @@ def _build_demonstration_controls(resources: Resources, channels: DeskChannels, 
 
 
 def build_web_dependencies(application: Application, public_url: str) -> WebDependencies:
-    """What the web pages stand on; from now on links lead to `public_url`."""
+    """What the web pages depend on; from now on links lead to `public_url`."""
     application.addresses.public_url = public_url.rstrip("/")
     return WebDependencies(
         accept=application.intake.accept,

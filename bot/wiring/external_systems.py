@@ -1,4 +1,4 @@
-"""The account systems that are real, in place of the embedded ones. Loaded only where the settings name one, or a file of agencies."""
+"""The real account systems, replacing the embedded ones. Imported only if the settings name one, or an agencies file."""
 
 from dataclasses import replace
 
@@ -12,13 +12,13 @@ from integrations.accounts.system_entry import entry_of
 
 
 def with_external_systems(embedded: AccountSystems, sources: ExternalSources) -> AccountSystems:
-    """The estate with what the settings name in place of what is embedded. Raises ConfigurationError."""
+    """The account systems with the configured real ones in place of the embedded ones. Raises ConfigurationError."""
     accounts, context, records = sources.settings.accounts, sources.context, sources.records
     portal = build_system(entry_of(PORTALS, accounts.portal), accounts.portal, context, records)
     personnel = build_system(entry_of(PERSONNEL_SYSTEMS, accounts.personnel), accounts.personnel, context, records)
     sign_on = build_system(entry_of(SIGN_ON_SYSTEMS, accounts.sso), accounts.sso, context, records)
     mailbox = build_system(entry_of(MAILBOXES, accounts.mailbox), accounts.mailbox, context, records)
-    # The register asks the directory whose an account is, and the directory asks the register: so the last holder comes once it is built.
+    # The register asks the directory for an account's owner, and the directory asks the register: so the last holder is added once it is built.
     holders = [portal.holder_of] if portal.holder_of is not None else []
     real_people = personnel.register if sources.offices is not None and not sources.from_file else None
     register, colleagues = _people(embedded, sources, real_people, holders)
@@ -45,7 +45,7 @@ def with_external_systems(embedded: AccountSystems, sources: ExternalSources) ->
 
 
 def _people(embedded: AccountSystems, sources: ExternalSources, real_people: BuildRegister | None, holders: list[HolderLookup]) -> tuple[Register, Colleagues]:
-    """Who works here: personnel's own people where they are real, else the embedded ones; the file of agencies says who leads them."""
+    """The register of people: personnel's if it is real, else the embedded one; the agencies file says who leads them."""
     organisation, offices = embedded.organisation, sources.offices
     if offices is None:
         return organisation.register, organisation.colleagues

@@ -1,4 +1,4 @@
-"""A FAQ that is matched by letters at once, and by meaning too as soon as its texts have their vectors."""
+"""A FAQ that is matched by letters at once, and by meaning as soon as its texts have vectors."""
 
 import asyncio
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from typing import Final
 import structlog
 
 from bot.faq.catalogue import NO_MATCH, Catalogue, Match, compare_letters, decide_by_letters
-from bot.faq.meaning import SURE, Meaning, build_meaning, decide_with_meaning, encoder_query
+from bot.faq.meaning import SURE, CatalogueVectors, build_meaning, decide_with_meaning, encoder_query
 from bot.ports import Encoder, SentenceVectors
 from bot.runtime.vector_store import VectorStore
 
@@ -53,16 +53,16 @@ class FaqMeaning:
 
     def __init__(self, catalogue: Catalogue, texts: Sequence[str], encoder: Encoder, store: VectorStore) -> None:
         self._catalogue, self._texts, self._encoder, self._store = catalogue, texts, encoder, store
-        self._meaning: Meaning | None = None
+        self._meaning: CatalogueVectors | None = None
 
     @property
     def missing(self) -> int:
-        """How many texts have no vector yet."""
+        """The number of texts without a vector."""
         return len(self._store.missing(self._texts))
 
     @property
-    def meaning(self) -> Meaning | None:
-        """What was learnt; None until then."""
+    def meaning(self) -> CatalogueVectors | None:
+        """The learnt meaning; None until then."""
         return self._meaning
 
     async def build(self, *encoders: Encoder) -> bool:
@@ -73,7 +73,7 @@ class FaqMeaning:
         return True
 
     async def match(self, query: str) -> Match:
-        """Which entry the query means: by letters where these are sure, else by letters and meaning."""
+        """The entry that the query means: by letters if these are certain, else by letters and meaning."""
         letters = compare_letters(query, self._catalogue)
         if letters is None:
             return NO_MATCH
@@ -83,7 +83,7 @@ class FaqMeaning:
         vectors = await self._encoder.encode([encoder_query(query)])
         return found if vectors is None else decide_with_meaning(letters, vectors[0], self._catalogue, meaning)
 
-    def _learnt(self) -> Meaning:
+    def _learnt(self) -> CatalogueVectors:
         self._store.reopen()
         places = self._store.places(self._texts)
         return build_meaning(self._texts, self._catalogue, lambda some: self._store.take(places[some]))

@@ -24,14 +24,14 @@ from bot.wiring.services import Services
 
 @dataclass(frozen=True)
 class Handlers:
-    """All of them. `colleague` also says which colleague a text names."""
+    """All handlers. `colleague` also says which colleague a text names."""
 
     by_kind: dict[str, Handler]
     colleague: ColleagueHandler
 
 
 def build_handlers(services: Services, account_actions: AccountActions, understand: Callable[[str], Intent], banner: bool) -> Handlers:
-    """Puts them together. `banner`: everybody has to be told that this is the demonstration."""
+    """Builds them. `banner`: everybody must be told that this is the demonstration."""
     store, account_lookup, ticketing, admins = services.store, services.account_lookup, services.ticketing, services.responsible_admins
     entries = dict(services.wording.entries)
     faq = FaqHandler(entries=entries, account_lookup=account_lookup, responsible_admins=admins)
@@ -53,7 +53,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         IntentKind.SMALLTALK.value: smalltalk,
         **account_actions.handlers(status, ticketing, smalltalk),
     }
-    # These three hand a turn on to others, so they are given all of them.
+    # These three pass turns on to other handlers, so they are given all of them.
     handlers[IntentKind.TICKET.value] = tickets = TicketHandler(store=store, account_lookup=account_lookup, ticketing=ticketing, elsewhere=handlers)
     handlers[ATTACHED] = AttachmentHandler(store, tickets)
     handlers[AT_HOME] = HomeHandler(store=store, account_lookup=account_lookup, tickets=tickets, approvals=handlers[IntentKind.APPROVE_HELP.value], banner=banner)

@@ -1,4 +1,4 @@
-"""What is said is heard by meaning too: our own texts and the organisation's entries have their vectors, and an encoder is asked where letters are unsure."""
+"""Understands by meaning too: our own texts and the organisation's entries have vectors, and an encoder is asked if letters are uncertain."""
 
 import asyncio
 import contextlib
@@ -12,7 +12,7 @@ from bot.dialogue.understanding import Heard, Intent, is_unsure, understand
 from bot.faq.catalogue import Catalogue
 from bot.faq.index import Index
 from bot.faq.index_meaning import IndexMeaning, build_index_meaning, dump_index_meaning, index_encoder_texts, load_index_meaning
-from bot.faq.meaning import Meaning, encoder_query, encoder_texts
+from bot.faq.meaning import CatalogueVectors, encoder_query, encoder_texts
 from bot.ports import Encoder
 from bot.runtime.disk_cache import cache_folder, cache_key, read_cached, write_cached
 from bot.runtime.vector_file import load_vectors
@@ -28,13 +28,13 @@ _MEANING: Final = "meaning"
 _ENOUGH: Final = 0.5
 _MOST_AT_A_COMMAND: Final = 100  # Of our own texts; more are left out until a desk has encoded them.
 MOST_WAITED_FOR: Final = 3_000
-"""Texts without a vector for which a command waits, a minute or two."""
+"""How many texts without a vector a command waits for, a minute or two."""
 SHIPPED_VECTORS: Final = "content/vectors.bin"
 _log = structlog.get_logger(__name__)
 
 
 class Hearing:
-    """`encoder` is asked while somebody waits, `patient` for what has no vector yet. Until `learn` is through, letters alone understand."""
+    """`encoder` is asked while somebody waits, `patient` for texts without a vector. Until `learn` is complete, letters alone decide."""
 
     def __init__(self, encoder: Encoder, patient: Encoder) -> None:
         self._encoder, self._patient = encoder, patient
@@ -42,7 +42,7 @@ class Hearing:
         self._own: FaqMeaning | None = None
 
     async def learn(self, index: Index, own: Catalogue | None = None, own_pairs: Sequence[tuple[str, str]] = (), most: int | None = None) -> None:
-        """Learns what the texts mean, from the cache folder and the shipped vectors where it can; beside that the encoder starts.
+        """Learns what the texts mean, from the cache folder and the shipped vectors if possible, while the encoder starts.
 
         `most`: where somebody waits; own entries without a vector are left to letters where they are more than that."""
         starting = asyncio.create_task(self._encoder.encode(["?"]))
@@ -55,26 +55,26 @@ class Hearing:
         await starting
 
     async def hear(self, text: str, intent: Intent) -> Heard | None:
-        """The vector of a text that letters left unsure; None where they are sure, or where there is no vector in time."""
+        """The vector of a text that letters leave uncertain; None if they are certain, or if there is no vector in time."""
         if self._ours is None or not is_unsure(text, intent):
             return None
         vectors = await self._encoder.encode([encoder_query(text)])
         return None if vectors is None else Heard(vectors[0], self._ours, self._own_meaning)
 
     async def close(self) -> None:
-        """Ends both processes."""
+        """Stops both processes."""
         await self._encoder.close()
         await self._patient.close()
 
     @property
-    def _own_meaning(self) -> Meaning | None:
+    def _own_meaning(self) -> CatalogueVectors | None:
         return None if self._own is None else self._own.meaning
 
     async def _learnt(self, index: Index, store: VectorStore, most: int | None) -> IndexMeaning | None:
         folder, key = cache_folder(), cache_key(shipped_key().encode(), self._encoder.name.encode(), repr(index.labels).encode())
         kept = await asyncio.to_thread(read_cached, folder, _MEANING, key)
         if kept is not None:
-            with contextlib.suppress(ValueError):  # In doubt it is learnt anew.
+            with contextlib.suppress(ValueError):  # If in doubt, it is learnt again.
                 return load_index_meaning(kept, index)
         await asyncio.to_thread(_adopt_shipped, store, self._encoder.name)
         texts = await asyncio.to_thread(index_encoder_texts, shipped_entries())
@@ -101,7 +101,7 @@ def _from_known(index: Index, texts: Sequence[str], store: VectorStore) -> Index
 
 
 class Understander:
-    """Understands by letters, and by meaning what these leave unsure; the first such text waits until meaning is learnt."""
+    """Understands by letters, and uncertain texts by meaning; the first such text waits until meaning is learnt."""
 
     def __init__(self, index: Index, own: OwnEntries, hearing: Hearing | None) -> None:
         self.index, self.own = index, own.catalogue()
@@ -115,13 +115,13 @@ class Understander:
         if not self._learnt:
             await self._hearing.learn(self.index, self.own, self._entries.pairs(), MOST_WAITED_FOR)
             self._learnt = True
-        heard = await self._hearing.hear(text, intent)
-        return intent if heard is None else understand(text, self.index, self.own, heard)
+        vector = await self._hearing.hear(text, intent)
+        return intent if vector is None else understand(text, self.index, self.own, vector)
 
 
 @contextlib.asynccontextmanager
 async def heard_at_a_command(settings: Settings) -> AsyncIterator[Hearing | None]:
-    """For a command whose output must not hang on how busy the machine is."""
+    """For a command whose output must not depend on how busy the machine is."""
     hearing = open_hearing(settings, AT_A_COMMAND)
     try:
         yield hearing
@@ -131,13 +131,13 @@ async def heard_at_a_command(settings: Settings) -> AsyncIterator[Hearing | None
 
 
 def open_hearing(settings: Settings, limits: EncoderLimits) -> Hearing | None:
-    """None where there is no encoder."""
+    """None if there is no encoder."""
     encoder, patient = build_encoder(settings, limits), build_encoder(settings, IN_THE_BACKGROUND)
     return None if encoder is None or patient is None else Hearing(encoder, patient)
 
 
 def _adopt_shipped(store: VectorStore, model: str) -> None:
-    """The vectors that come with the desk, where they are this model's."""
+    """The shipped vectors, if they are this model's."""
     shipped = resources.files("bot.wiring") / SHIPPED_VECTORS
     if shipped.is_file():
         try:

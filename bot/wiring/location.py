@@ -1,4 +1,4 @@
-"""Where the desk keeps its things. Addresses of databases are built of their parts, so that a path may hold whatever a file system allows."""
+"""The location of the desk's data. Database URLs are built from their parts, so that a path may contain any characters."""
 
 import tempfile
 from collections.abc import AsyncIterator
@@ -19,7 +19,7 @@ _MAGIC: Final = b"SQLite format 3\0"
 
 @dataclass(frozen=True, slots=True)
 class DataLocation:
-    """Where the desk keeps its things, and whose organisation it serves. `data` None: what the settings say."""
+    """Where the desk's data are, and whose organisation it serves. `data` None: according to the settings."""
 
     settings: Settings
     data: Path | None = None
@@ -32,7 +32,7 @@ class DataLocation:
 
 
 def data_folder(where: DataLocation) -> Path:
-    """Where the database and the generated keys live: --data, else beside the SQLite file, else `data`. Raises ConfigurationError."""
+    """The folder of the database and the generated keys: --data, else next to the SQLite file, else `data`. Raises ConfigurationError."""
     if where.data is not None:
         return where.data
     url = read_database_url(where.settings.database)
@@ -41,7 +41,7 @@ def data_folder(where: DataLocation) -> Path:
 
 
 def database_url(where: DataLocation) -> sa.URL:
-    """The database's address; --data wins when it is SQLite. Raises ConfigurationError."""
+    """The database's URL; --data takes precedence if it is SQLite. Raises ConfigurationError."""
     url = read_database_url(where.settings.database)
     if where.data is not None and url.get_backend_name() == "sqlite":
         return sa.URL.create("sqlite+aiosqlite", database=str(where.data / "accountdesk.db"))
@@ -49,8 +49,8 @@ def database_url(where: DataLocation) -> sa.URL:
 
 
 def make_private(folder: Path, url: sa.URL) -> None:
-    """The folder and what the desk keeps there are for its owner alone. Raises ConfigurationError where the folder cannot be made, and where the file
-    of the workflows holds something else: it is opened only when something is carried out, which is too late to hear of it.
+    """Makes the folder and the desk's files private to their owner. Raises ConfigurationError if the folder cannot be created, or if the workflows'
+    file holds something else: it is opened only at the first execution, which would be too late to report it.
     """
     try:
         keep_private(folder, sqlite_file(url))
@@ -64,7 +64,7 @@ def make_private(folder: Path, url: sa.URL) -> None:
 
 
 def workflows_url(where: DataLocation) -> str:
-    """Where DBOS keeps its workflows: beside the SQLite file, or in the same PostgreSQL database. It takes an address as text, in which a path is quoted.
+    """Where DBOS keeps its workflows: next to the SQLite file, or in the same PostgreSQL database. It takes a URL as text, with the path quoted.
 
     Raises ConfigurationError.
     """
@@ -76,6 +76,6 @@ def workflows_url(where: DataLocation) -> str:
 
 @asynccontextmanager
 async def temporary_data() -> AsyncIterator[Path]:
-    """A folder that goes when the command ends."""
+    """A folder that is deleted when the command ends."""
     with tempfile.TemporaryDirectory(prefix="accountdesk-") as folder:
         yield Path(folder)

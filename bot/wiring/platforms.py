@@ -29,19 +29,19 @@ _log = structlog.get_logger("channels")
 
 @dataclass(frozen=True)
 class Platforms:
-    """All of them; one that fails holds up no other."""
+    """All platforms; a failing one delays no other."""
 
     all: tuple[Platform, ...]
     _beside: set["asyncio.Task[None]"] = field(default_factory=set, init=False, compare=False)
 
     def hooks(self, accept: AcceptMessage) -> Mapping[str, WebhookRoute]:
-        """What answers their calls, by path."""
-        return {path: hook for one in self.all for path, hook in one.hooks(accept).items()}
+        """The handlers of their calls, by path."""
+        return {path: hook for platform in self.all for path, hook in platform.hooks(accept).items()}
 
     @asynccontextmanager
     async def heard(self, accept: AcceptMessage) -> AsyncIterator[None]:
-        """While the block runs, what people say there is taken in; when it ends, nothing new is."""
-        hearing = [asyncio.create_task(_hear(one, accept)) for one in self.all]
+        """While the block runs, messages from the platforms are accepted; afterwards no new ones are."""
+        hearing = [asyncio.create_task(_hear(platform, accept)) for platform in self.all]
         try:
             yield
         finally:
@@ -50,12 +50,12 @@ class Platforms:
             await asyncio.gather(*hearing, return_exceptions=True)
 
     async def localised(self, message: Message) -> Message:
-        """The message with the language its sender has set there, where the message itself brings none. Words that are plainly of a language are
-        answered in it, so nobody waits until the platform has said which was set; it is learnt beside, for what has no words."""
-        platform = next((one for one in self.all if one.name == message.sender.channel), None)
+        """The message with the language its sender has set there, unless it already has one. Text that is clearly in one language is answered in it
+        without waiting for the platform's setting, which is looked up in the background for messages without text."""
+        platform = next((candidate for candidate in self.all if candidate.name == message.sender.channel), None)
         if platform is None or message.locale is not None:
             return message
-        if isinstance(message.said, TypedText) and language_of_text(message.said.text.replace(MARK, " ")) is not None:
+        if isinstance(message.content, TypedText) and language_of_text(message.content.text.replace(MARK, " ")) is not None:
             task = asyncio.create_task(_learn_locale(platform, message.sender))
             self._beside.add(task)
             task.add_done_callback(self._beside.discard)
@@ -69,10 +69,10 @@ class Platforms:
         return next((one for one in known if one.url), None)
 
     async def close(self) -> None:
-        """Gives back their connections."""
-        for one in self._beside:
-            one.cancel()
-        await asyncio.gather(*(one.close() for one in self.all), return_exceptions=True)
+        """Closes their connections."""
+        for item in self._beside:
+            item.cancel()
+        await asyncio.gather(*(item.close() for item in self.all), return_exceptions=True)
 
 
 async def _learn_locale(platform: Platform, sender: ChatIdentity) -> None:
@@ -83,11 +83,11 @@ async def _learn_locale(platform: Platform, sender: ChatIdentity) -> None:
 
 
 async def _hear(platform: Platform, accept: AcceptMessage) -> None:
-    """Listens, and begins anew whatever ends it."""
+    """Listens, and restarts whatever ends it."""
     while True:
         try:
             await platform.receive(accept)
-        except Exception as trouble:  # the other platforms and the pages go on meanwhile
+        except Exception as trouble:  # the other platforms and the pages continue meanwhile
             _log.error("listening ended; beginning anew", channel=platform.name, trouble=type(trouble).__name__)
         await asyncio.sleep(_AGAIN)
 

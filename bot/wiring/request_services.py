@@ -17,7 +17,7 @@ from bot.wiring.services import Services
 
 @dataclass(frozen=True)
 class RequestServices:
-    """Each of them once."""
+    """One instance of each."""
 
     tokens: Tokens
     case_builder: CaseBuilder
@@ -29,7 +29,7 @@ class RequestServices:
 
 
 def build_request_services(services: Services, durable: DurableWorkflow) -> RequestServices:
-    """Puts them together."""
+    """Builds them."""
     tokens = Tokens(services.key)
     case_builder = CaseBuilder(account_lookup=services.account_lookup, store=services.store, policy=services.policy)
     change_notices = ChangeNotices(services.direct_messages)

@@ -1,4 +1,4 @@
-"""What is opened before anything is built, and closed after everything else."""
+"""Resources that are opened before everything else, and closed after it."""
 
 import hashlib
 import hmac
@@ -25,12 +25,12 @@ class DeskKeys:
     audit: Secret
 
     def keyed(self, national_id: str) -> str:
-        """The HMAC under which a national id is kept."""
+        """The HMAC under which a national id is stored."""
         return hmac.new(self.national_id.reveal().encode(), national_id.strip().upper().encode(), hashlib.sha256).hexdigest()
 
 
 def read_keys(where: DataLocation) -> DeskKeys:
-    """The keys that the settings name, or those in the data folder, made at the first start. Raises ConfigurationError."""
+    """The keys that the settings name, or those in the data folder, created at the first start. Raises ConfigurationError."""
     folder, named = data_folder(where) / "keys", where.settings.keys
     return DeskKeys(
         national_id=read_key(revealed(named.national_id), "national_id", folder),

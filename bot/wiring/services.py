@@ -1,4 +1,4 @@
-"""The services on which handlers, pages and workflows stand."""
+"""The services that handlers, pages and workflows depend on."""
 
 from collections.abc import Callable
 from datetime import timedelta, tzinfo
@@ -27,7 +27,7 @@ from bot.wiring.resources import Resources
 
 @dataclass(frozen=True)
 class Services:
-    """Each of them once. `key`: what tokens and codes are derived from; `deadline`: how long a system may take; `wake`: something lies in the outbox."""
+    """One instance of each. `key`: tokens and codes are derived from it; `deadline`: a system's time limit; `wake`: signals a new outbox message."""
 
     store: Store
     register: Register
@@ -49,7 +49,7 @@ class Services:
 
 
 def build_services(resources: Resources, channels: DeskChannels, helpdesk: Helpdesk, wording: Wording, rules: Rules) -> Services:
-    """Puts them together. Raises ConfigurationError."""
+    """Builds them. Raises ConfigurationError."""
     settings, estate, store, clock = resources.where.settings, resources.account_systems, resources.store, resources.clock
     deadline, wake = settings.timings.system_answers, channels.delivery.wake
     account_lookup = AccountLookup(register=estate.register, systems=estate.systems, rules=rules, clock=clock, deadline=deadline)

@@ -1,4 +1,4 @@
-"""The shipped FAQ, and the index over all that is shipped: read and learnt once for this content and this program, then taken from disk."""
+"""The shipped FAQ and the index over everything shipped: built once for this content and this program, then read from disk."""
 
 import contextlib
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _INDEX: Final = "index"
 
 @cache
 def shipped_entries() -> tuple[FaqEntry, ...]:
-    """The shipped entries, checked when they were first read."""
+    """The shipped entries, checked when first read."""
     folder, key = cache_folder(), shipped_key()
     kept = read_cached(folder, _ENTRIES, key)
     if kept is not None:
@@ -36,11 +36,11 @@ def shipped_entries() -> tuple[FaqEntry, ...]:
 
 @cache
 def build_index_for_shipped() -> Index:
-    """Read from the cache folder where it was kept for just this content and program, else learnt and kept."""
+    """Read from the cache folder if it was built for exactly this content and program, else built and stored."""
     folder, key = cache_folder(), shipped_key()
     kept = read_cached(folder, _INDEX, key)
     if kept is not None:
-        with contextlib.suppress(ValueError):  # In doubt it is learnt anew.
+        with contextlib.suppress(ValueError):  # If in doubt, it is built again.
             return load_index(kept)
     index = build_index(shipped_entries())
     write_cached(folder, _INDEX, key, dump_index(index))
@@ -49,20 +49,20 @@ def build_index_for_shipped() -> Index:
 
 @cache
 def shipped_key() -> str:
-    """A name that changes with anything that the index follows from."""
+    """A key that changes with anything the index depends on."""
     return cache_key(*_sources())
 
 
 def _sources() -> Iterator[bytes]:
-    """All that they follow from: the texts, how they are read and learnt from, and the libraries that count and compare."""
+    """Everything it depends on: the texts, the code that reads and learns from them, and the numerical libraries."""
     yield f"numpy {np.__version__} rapidfuzz {rapidfuzz.__version__}".encode()
     yield from _files(resources.files("bot.faq"))
 
 
 def _files(folder: Traversable) -> Iterator[bytes]:
-    for one in sorted(folder.iterdir(), key=lambda one: one.name):
-        if one.is_dir() and one.name != "__pycache__":
-            yield from _files(one)
-        elif one.is_file():
-            yield one.name.encode()
-            yield one.read_bytes()
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.is_dir() and file.name != "__pycache__":
+            yield from _files(file)
+        elif file.is_file():
+            yield file.name.encode()
+            yield file.read_bytes()

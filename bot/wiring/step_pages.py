@@ -1,4 +1,4 @@
-"""The pages behind one-time links, and what is proven on them."""
+"""The pages behind one-time links, and the proofs made on them."""
 
 import secrets
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ from bot.wiring.verifiers import build_verifiers
 
 @dataclass(frozen=True)
 class Checks:
-    """What can be proven on a page."""
+    """The proofs that can be made on a page."""
 
     code: CodeCheck
     password: PasswordCheck
@@ -30,7 +30,7 @@ class Checks:
 
 
 def build_checks(services: Services, requests: RequestServices) -> Checks:
-    """Puts them together."""
+    """Builds them."""
     store, clock = services.store, services.clock
     code = CodeCheck(store=store, tokens=requests.tokens, completion=requests.completion, clock=clock)
     password = PasswordCheck(store=store, systems=services.systems, case_builder=requests.case_builder, clock=clock)

@@ -9,5 +9,5 @@ class ExaminationResult:
 
     key: str
     ok: bool
-    said: str
+    result: str
     remedy: str = ""

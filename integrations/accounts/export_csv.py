@@ -23,11 +23,11 @@ def read_csv(text: str, file: str, names: Mapping[str, str]) -> ExportContent:
     first = next((at for at, line in enumerate(lines) if line.strip()), None)
     if first is None:
         raise found.unreadable(1, "", "the file is empty; expected a header and a line for each person")
-    told = _SEPARATOR.fullmatch(lines[first].strip(" "))
-    if told is not None or lines[first].startswith("#TYPE "):  # Excel's and PowerShell's first lines.
+    separator = _SEPARATOR.fullmatch(lines[first].strip(" "))
+    if separator is not None or lines[first].startswith("#TYPE "):  # Excel's and PowerShell's first lines.
         first += 1
     body = "\n".join(lines[first:])
-    delimiter = told[1] if told is not None else _delimiter(lines, first, names)
+    delimiter = separator[1] if separator is not None else _delimiter(lines, first, names)
     rows = _rows(body, delimiter, first, found)
     header = [column_of(cell) for cell in next(rows, (0, []))[1]]
     _check_header(header, first, lines, found, names)
@@ -49,7 +49,7 @@ def _delimiter(lines: Sequence[str], first: int, names: Mapping[str, str]) -> st
     """What parts the cells of the header: with which most of its columns are known."""
     line = lines[first] if first < len(lines) else ""
     split = {delimiter: next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), []) for delimiter in _DELIMITERS}
-    return max(_DELIMITERS, key=lambda one: (len(_fields(split[one], names)), len(split[one])))
+    return max(_DELIMITERS, key=lambda each: (len(_fields(split[each], names)), len(split[each])))
 
 
 def _rows(text: str, delimiter: str, before: int, found: ExportContent) -> Iterator[tuple[int, list[str]]]:
@@ -102,8 +102,8 @@ def _check_columns(header: list[str], found: ExportContent, names: Mapping[str, 
     for field in dict.fromkeys(names.values()):
         columns = [name for name in dict.fromkeys(header) if names.get(name) == field]
         for entry in found.entries:
-            told = {one.text for name in columns for one in entry.values[name]}
-            if len(told) > 1:
+            texts = {value.text for name in columns for value in entry.values[name]}
+            if len(texts) > 1:
                 which = " and ".join(columns) if len(columns) > 1 else f"two columns {columns[0]}"
                 found.refuse(entry.line, f"{field}: {which} differ; keep one of the columns, or say which one counts with --map COLUMN={field}")
                 break

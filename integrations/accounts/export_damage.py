@@ -25,7 +25,7 @@ _OF_A_NAME: Final = (
     (re.compile(r"\\"), "a program's escape stands for a letter"),
     (re.compile("[?？⍰]"), "letters were lost (a question mark stands for one)"),
     (re.compile("[*＊○◯●□■〓▯☐▢◻]"), "letters were lost or hidden (a mark stands for one)"),
-    (re.compile("[\"“”„]"), "a quote stands in it; check the quotes of the line"),
+    (re.compile('["“”„]'), "a quote stands in it; check the quotes of the line"),
 )
 _OF_AN_ID: Final = (
     (re.compile(r"\d(?:\.\d+)?[eE]\+\d+"), "a spreadsheet shortened the number; format the column as text"),
@@ -36,31 +36,33 @@ _REMEDY: Final = "export it anew as UTF-8"
 
 def damage(field: str, value: str) -> str | None:
     """What is wrong with this value and what to do about it, without the value itself; None where nothing looks wrong."""
-    found = next((said for pattern, said in _LITERALS if pattern.fullmatch(value)), None) or next((said for pattern, said in _PIECES if pattern.search(value)), None)
+    found = next((explanation for pattern, explanation in _LITERALS if pattern.fullmatch(value)), None) or next(
+        (explanation for pattern, explanation in _PIECES if pattern.search(value)), None
+    )
     if found is None and field == "name":
-        found = next((said for pattern, said in _OF_A_NAME if pattern.search(value)), None) or _misread(value) or _letterless(value)
+        found = next((explanation for pattern, explanation in _OF_A_NAME if pattern.search(value)), None) or _misread(value) or _letterless(value)
     if found is None and field == "id":
-        found = next((said for pattern, said in _OF_AN_ID if pattern.fullmatch(value)), None)
+        found = next((explanation for pattern, explanation in _OF_AN_ID if pattern.fullmatch(value)), None)
     return None if found is None else found if ";" in found else f"{found}; {_REMEDY}"
 
 
 def _misread(name: str) -> str | None:
     """Whether this is a name in one encoding that was read as another: 陳 became é™³ or ³¯."""
-    said = "it was written in one encoding and read in another"
+    explanation = "it was written in one encoding and read in another"
     western = _bytes_of(name)
     if western is not None:
         if any(byte >= 0x80 for byte in western) and _is_utf8(western):
-            return said
+            return explanation
         # Signs such as © and ³ stand in no name; Big5 and GBK read as a western encoding are full of them.
         odd = any(letter > "\x7f" and letter != "´" and (unicodedata.category(letter)[0] == "S" or unicodedata.category(letter) == "No") for letter in name)
-        return said if odd or any(letter in "¡¿§¶«»†‡‰…" for letter in name) else None
+        return explanation if odd or any(letter in "¡¿§¶«»†‡‰…" for letter in name) else None
     for encoding in ("gbk", "cp950"):
         try:
             again = name.encode(encoding).decode("utf-8")
         except UnicodeError:
             continue
         if name != again and all("\u3400" <= letter <= "\u9fff" for letter in again):
-            return said
+            return explanation
     return None
 
 

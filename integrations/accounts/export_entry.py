@@ -1,4 +1,4 @@
-"""What readers of exports hand on: entries with the lines they stand in, whatever the format."""
+"""What readers of exports produce: entries with their line numbers, whatever the format."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -9,7 +9,7 @@ from bot.runtime.quick_dataclass import dataclass
 
 @dataclass(frozen=True, slots=True)
 class UnreadableLine:
-    """A value that is no text, and why; it matters only where a field is taken from it."""
+    """A value that is no text, and why; it matters only if a field uses it."""
 
     why: str
 
@@ -24,19 +24,19 @@ class ExportValue:
 
 @dataclass(frozen=True, slots=True)
 class ExportEntry:
-    """One record of an export. `values` by the name of the column or attribute, in small letters."""
+    """One record of an export. `values` by the name of the column or attribute, in lower case."""
 
     line: int
     values: Mapping[str, tuple[ExportValue, ...]]
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """The values under this name that are texts and not empty."""
-        return tuple(one.text for one in self.values.get(name, ()) if isinstance(one.text, str) and one.text)
+        """The non-empty text values under this name."""
+        return tuple(value.text for value in self.values.get(name, ()) if isinstance(value.text, str) and value.text)
 
 
 @dataclass
 class ExportContent:
-    """What a reader found: entries, rows without anything in them, and what is wrong, a line each."""
+    """A reader's result: entries, empty rows, and what is wrong, one line each."""
 
     file: str
     entries: list[ExportEntry] = field(default_factory=list)
@@ -44,9 +44,9 @@ class ExportContent:
     wrong: list[str] = field(default_factory=list)
 
     def refuse(self, line: int, why: str) -> None:
-        """Notes what is wrong with this line; nothing of the file will be taken."""
+        """Notes an error on this line; nothing of the file will be imported."""
         self.wrong.append(f"{self.file}:{line}: {why}")
 
     def unreadable(self, line: int, key: str, why: str) -> ConfigurationError:
-        """For what makes the rest of the file unreadable, too."""
+        """Also for errors that make the rest of the file unreadable."""
         return ConfigurationError(f"{self.file}:{line}", key, why)

@@ -1,4 +1,4 @@
-"""Exports as LDIF (RFC 2849), read strictly: what is no list of entries, or not a whole one, is refused with its line. No address in it is ever fetched."""
+"""Exports as LDIF (RFC 2849), read strictly: anything but a complete list of entries is refused with its line. No URL in it is ever fetched."""
 
 import base64
 import binascii
@@ -10,36 +10,36 @@ from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.export_entry import ExportContent, ExportEntry, ExportValue, UnreadableLine
 
 _LINE: Final = re.compile(r"([A-Za-z0-9][A-Za-z0-9.-]*(?:;[A-Za-z0-9-]+)*):([:<]?)(.*)", re.DOTALL)
-# How ldapsearch ends, and what the server thought of it.
+# The end of ldapsearch's output, with the server's result.
 _TRAILER: Final = frozenset(("search", "result", "matcheddn", "text", "control", "pagedresults", "sortresult", "vlvresult"))
-_PAGE: Final = "pagedresults:"  # Behind each page of a search in pages; without a cookie behind the last.
-# Active Directory's own partitions, to which a search from the domain's root refers: nobody is in them.
+_PAGE: Final = "pagedresults:"  # After each page of a paged search; without a cookie after the last.
+# Active Directory's own partitions, to which a search from the domain's root refers: they contain no people.
 _NOBODY_THERE: Final = re.compile(r"ldaps?://[^/]*/(?:DC=(?:Forest|Domain)DnsZones|CN=(?:Schema,CN=)?Configuration),DC=.*", re.IGNORECASE)
 _EMPTY_LINE: Final = "put an empty line before each dn:"
 
 
 @dataclass(slots=True)
 class _Written:
-    """A line as it was before it was folded."""
+    """A line before folding."""
 
     line: int
     text: str
 
 
 def looks_like_ldif(text: str) -> bool:
-    """Whether the first line that says something is the beginning of an LDIF file."""
+    """Whether the first non-empty line is the beginning of an LDIF file."""
     first = next((line for line in text.split("\n") if line.strip() and not line.startswith("#")), "")
     return re.match(r"(?:dn|version)::? ?\S", first, re.IGNORECASE) is not None
 
 
 def read_ldif(text: str, file: str) -> ExportContent:
-    """The entries of an LDIF file. Raises nothing: what is wrong stands under `wrong`."""
+    """The entries of an LDIF file. Raises nothing: errors are in `wrong`."""
     found = ExportContent(file)
     if not text.strip():
         found.refuse(1, "the file is empty; expected entries that begin with dn:")
     page: _Written | None = None
     for block in _blocks(text, found):
-        page = next((one for one in block if one.text.casefold().startswith(_PAGE)), page)
+        page = next((line for line in block if line.text.casefold().startswith(_PAGE)), page)
         if block[0].text.casefold().startswith("version:") and not (len(block) > 1 and not _is_dn(block[1])):
             if block[0].text.partition(":")[2].strip() != "1":
                 found.refuse(block[0].line, "expected LDIF of version 1; export it anew")
@@ -52,7 +52,7 @@ def read_ldif(text: str, file: str) -> ExportContent:
 
 
 def _blocks(text: str, found: ExportContent) -> Iterator[list[_Written]]:
-    """What stands between empty lines, each line unfolded and comments gone."""
+    """The blocks between empty lines, with lines unfolded and comments removed."""
     block: list[_Written] = []
     last: _Written | None = None
     for number, raw in enumerate(text.split("\n"), start=1):
@@ -79,7 +79,7 @@ def _is_dn(written: _Written) -> bool:
 
 def _read_block(block: list[_Written], found: ExportContent) -> None:
     """One entry, or why it is none."""
-    lines = [(one.line, _LINE.fullmatch(one.text)) for one in block]
+    lines = [(raw_line.line, _LINE.fullmatch(raw_line.text)) for raw_line in block]
     names = {hit[1].casefold() for _, hit in lines if hit is not None}
     if not _is_dn(block[0]) and names and names <= _TRAILER:
         ended = next((hit[3].strip() for _, hit in lines if hit is not None and hit[1].casefold() == "result"), "")
@@ -114,11 +114,11 @@ def _read_block(block: list[_Written], found: ExportContent) -> None:
     if isinstance(values["dn"][0].text, UnreadableLine):
         found.refuse(block[0].line, f"dn: {values['dn'][0].text.why}")
         return
-    found.entries.append(ExportEntry(block[0].line, {name: tuple(told) for name, told in values.items()}))
+    found.entries.append(ExportEntry(block[0].line, {name: tuple(texts) for name, texts in values.items()}))
 
 
 def _value(how: str, raw: str) -> "str | UnreadableLine":
-    """ValueError where base64 is none."""
+    """Raises ValueError for invalid base64."""
     if how == "<":
         return UnreadableLine("an address stands for the value, and none is fetched; export the value itself")
     if how != ":":

@@ -1,4 +1,4 @@
-"""What an entry of an export is, and whether it is in use: groups and units are no people, and a directory has its own words for a disabled account."""
+"""The kind of an export's entry, and whether it is in use: groups and units are no people, and directories have their own terms for disabled."""
 
 from typing import Final
 
@@ -26,7 +26,7 @@ _ALSO_DISABLED: Final = ("nsaccountlock", "logindisabled", "accountdisabled", "m
 
 
 class NotPeople(Exception):
-    """An entry of which nobody can say whether it is a person."""
+    """An entry that cannot be classified as a person or not."""
 
 
 def no_person(entry: ExportEntry, id_names: list[str]) -> str | None:
@@ -52,7 +52,7 @@ def no_person(entry: ExportEntry, id_names: list[str]) -> str | None:
 
 
 def is_enabled(entry: ExportEntry, switch: str) -> tuple[bool, bool | None]:
-    """Whether the person is in use, and what the entry says of the directory's account (None: nothing). ValueError for what nobody can read."""
+    """Whether the person is in use, and what the entry says about the directory account (None: nothing). Raises ValueError if unreadable."""
     written = switch.casefold()
     if written not in _SWITCH:
         raise ValueError("expected true or false")
@@ -63,19 +63,19 @@ def is_enabled(entry: ExportEntry, switch: str) -> tuple[bool, bool | None]:
 
 
 def _account_enabled(entry: ExportEntry) -> bool | None:
-    told: list[bool] = []
+    answers: list[bool] = []
     for value in entry.values.get("useraccountcontrol", ()):
         if isinstance(value.text, UnreadableLine):
             raise ValueError(f"userAccountControl: {value.text.why}")
         if value.text:
-            told.append(not _number(value.text) & _DISABLED_BIT)
+            answers.append(not _number(value.text) & _DISABLED_BIT)
     for name in _ALSO_DISABLED:
         for text in entry.texts(name):
             if text.casefold() not in _SWITCH:
                 raise ValueError(f"{name}: expected true or false")
-            told.append(not _SWITCH[text.casefold()])
-    told += [False for text in entry.texts("pwdaccountlockedtime") if text.casefold() == _LOCKED_FOR_GOOD]
-    return all(told) if told else None
+            answers.append(not _SWITCH[text.casefold()])
+    answers += [False for text in entry.texts("pwdaccountlockedtime") if text.casefold() == _LOCKED_FOR_GOOD]
+    return all(answers) if answers else None
 
 
 def _number(written: str) -> int:

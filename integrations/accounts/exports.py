@@ -1,4 +1,4 @@
-"""Exports of people as files: CSV by its header, LDIF by its attributes. Every bad line is told with its number, and one is enough to take nobody."""
+"""Exports of people as files: CSV by its header, LDIF by its attributes. Every bad line is reported with its number, and one is enough to import nobody."""
 
 import re
 import unicodedata
@@ -22,7 +22,7 @@ from integrations.accounts.person_fields import NATIONAL_ID, PERSON_ID
 from integrations.accounts.text_file import read_text
 
 FIELDS: Final = ("id", "name", "agency", "national_id", "email", "phone", "language", "role", "enabled", "portal", "directory", "mailbox")
-# Of a directory's two attributes for one field the first counts, where an entry has both; in a CSV file two columns for one field have to agree.
+# If an LDIF entry has both of a directory's attributes for a field, the first counts; in a CSV file two columns for one field must agree.
 _FIRST: Final = ("employeenumber", "displayname", "departmentnumber")
 _KNOWN: Final[Mapping[str, str]] = {
     "employeenumber": "id", "uid": "id", "displayname": "name", "cn": "name", "departmentnumber": "agency", "ou": "agency", "telephonenumber": "phone",
@@ -36,7 +36,7 @@ _LONGEST: Final = 190
 
 
 class BadLines(Exception):
-    """What is wrong with an export, a line each; nothing of it was taken."""
+    """What is wrong with an export, one line each; nothing was imported."""
 
     def __init__(self, lines: list[str]) -> None:
         super().__init__(f"{len(lines)} bad lines")
@@ -45,7 +45,7 @@ class BadLines(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """The people of a file in its order, and how many entries of which kind were none: `group`, `organisational unit`, `computer`, …, `empty row`."""
+    """The people of a file in order, and how many other entries of which kind: `group`, `organisational unit`, `computer`, …, `empty row`."""
 
     people: tuple[ImportedPerson, ...]
     skipped: Mapping[str, int]
@@ -57,7 +57,7 @@ def read_export(path: Path, renamed: Mapping[str, str]) -> tuple[ImportedPerson,
 
 
 def load_export(path: Path, renamed: Mapping[str, str]) -> Export:
-    """What the file holds. `renamed`: field names by the column or attribute they stand in. Raises ConfigurationError, BadLines."""
+    """The file's content. `renamed`: field names by their column or attribute. Raises ConfigurationError, BadLines."""
     text = read_text(path)
     chosen = {column_of(name): field for name, field in renamed.items()}
     names = {name: field for name, field in {**_KNOWN, **{name: name for name in FIELDS}}.items() if field not in chosen.values()} | chosen
@@ -77,7 +77,7 @@ def load_export(path: Path, renamed: Mapping[str, str]) -> Export:
 
 
 def _people(found: ExportContent, names: Mapping[str, str], skipped: Counter[str]) -> tuple[ImportedPerson, ...]:
-    """Everybody in the file; what is wrong is noted in `found`, what is nobody in `skipped`."""
+    """Everybody in the file; errors are noted in `found`, other entries in `skipped`."""
     people: list[ImportedPerson] = []
     silent = frozenset(FIELDS) - {names[name] for entry in found.entries for name in entry.values if name in names}
     ids: dict[str, tuple[str, int]] = {}
@@ -88,20 +88,22 @@ def _people(found: ExportContent, names: Mapping[str, str], skipped: Counter[str
             if kind is not None:
                 skipped[kind] += 1
                 continue
-            one = _person(_told(entry, names), entry, silent)
+            person = _person(_fields(entry, names), entry, silent)
         except NotPeople as trouble:
             found.refuse(entry.line, str(trouble))
             continue
         except _Wrong as trouble:
             found.refuse(trouble.line, str(trouble))
             continue
-        key = unicodedata.normalize("NFKC", one.id).casefold()
+        key = unicodedata.normalize("NFKC", person.id).casefold()
         if key in ids:
             other, line = ids[key]
-            alike = f"id: {one.id} stands in line {line} too" if other == one.id else f"id: {one.id} and {other} in line {line} differ in case or width alone"
+            alike = (
+                f"id: {person.id} stands in line {line} too" if other == person.id else f"id: {person.id} and {other} in line {line} differ in case or width alone"
+            )
             found.refuse(entry.line, f"{alike}; each person has one line and one id")
-        ids.setdefault(key, (one.id, entry.line))
-        people.append(one)
+        ids.setdefault(key, (person.id, entry.line))
+        people.append(person)
     return tuple(people)
 
 
@@ -113,34 +115,34 @@ class _Wrong(Exception):
         self.line = line
 
 
-def _told(entry: ExportEntry, names: Mapping[str, str]) -> dict[str, tuple[ExportValue, ...]]:
-    """The values of each field, by whatever name they stand."""
-    told: dict[str, list[tuple[str, tuple[ExportValue, ...]]]] = {}
+def _fields(entry: ExportEntry, names: Mapping[str, str]) -> dict[str, tuple[ExportValue, ...]]:
+    """The values of each field, under any of its names."""
+    fields: dict[str, list[tuple[str, tuple[ExportValue, ...]]]] = {}
     for name, values in entry.values.items():
         plain, _, options = name.partition(";")
         field = names.get(name) or (names.get(plain) if options.startswith("lang-") else None)
         if field is not None:
-            told.setdefault(field, []).append((plain, values))
+            fields.setdefault(field, []).append((plain, values))
     out: dict[str, tuple[ExportValue, ...]] = {}
-    for field, under in told.items():
-        first = [one for one in under if one[0] in _FIRST and any(value.text for value in one[1])]
+    for field, under in fields.items():
+        first = [item for item in under if item[0] in _FIRST and any(value.text for value in item[1])]
         out[field] = tuple(value for _, values in first or under for value in values)
     return out
 
 
-def _person(told: Mapping[str, tuple[ExportValue, ...]], entry: ExportEntry, silent: frozenset[str]) -> ImportedPerson:
-    """One person. _Wrong with the field and what was expected; an id of the state's is never repeated (T23)."""
+def _person(fields: Mapping[str, tuple[ExportValue, ...]], entry: ExportEntry, silent: frozenset[str]) -> ImportedPerson:
+    """One person. Raises _Wrong with the field and what was expected; national ids are never repeated (T23)."""
 
     def text(field: str) -> str:
-        values = [_checked(field, value) for value in told.get(field, ())]
+        values = [_checked(field, value) for value in fields.get(field, ())]
         different = {value for value in values if value}
         if len(different) > 1:
             which = f"export one of them, or name another attribute with --map ATTRIBUTE={field}"
-            raise _Wrong(told[field][1].line, f"{field}: {len(different)} different values; {which}")
+            raise _Wrong(fields[field][1].line, f"{field}: {len(different)} different values; {which}")
         return next(iter(different), "")
 
     def wrong(field: str, why: str) -> _Wrong:
-        return _Wrong(told[field][0].line if field in told else entry.line, f"{field}: {why}")
+        return _Wrong(fields[field][0].line if field in fields else entry.line, f"{field}: {why}")
 
     id, role, language = text("id"), text("role").lower() or "staff", text("language").casefold()
     if not PERSON_ID.fullmatch(id):
@@ -172,8 +174,8 @@ def _person(told: Mapping[str, tuple[ExportValue, ...]], entry: ExportEntry, sil
         language=_LANGUAGES.get(language),
         role=_ROLES[role],
         enabled=enabled,
-        portal=_accounts(told, "portal"),
-        directory=_accounts(told, "directory"),
+        portal=_accounts(fields, "portal"),
+        directory=_accounts(fields, "directory"),
         mailbox=text("mailbox") or None,
         account_enabled=account_enabled,
         silent=silent,
@@ -182,7 +184,7 @@ def _person(told: Mapping[str, tuple[ExportValue, ...]], entry: ExportEntry, sil
 
 
 def _checked(field: str, value: ExportValue) -> str:
-    """The text of a value. _Wrong where it is none, cannot be shown, or was damaged on its way."""
+    """The text of a value. Raises _Wrong if it is none, cannot be displayed, or was damaged."""
     if isinstance(value.text, UnreadableLine):
         raise _Wrong(value.line, f"{field}: {value.text.why}")
     text = without_unseen(value.text).strip()
@@ -194,12 +196,12 @@ def _checked(field: str, value: ExportValue) -> str:
     return text
 
 
-def _accounts(told: Mapping[str, tuple[ExportValue, ...]], field: str) -> tuple[str, ...] | None:
-    if field not in told:
+def _accounts(fields: Mapping[str, tuple[ExportValue, ...]], field: str) -> tuple[str, ...] | None:
+    if field not in fields:
         return None
-    names = [name for value in told[field] for name in re.split(r"[;\s]+", _checked(field, value)) if name]
+    names = [name for value in fields[field] for name in re.split(r"[;\s]+", _checked(field, value)) if name]
     if any(len(name) > 64 for name in names):
-        raise _Wrong(told[field][0].line, f"{field}: expected names of at most 64 characters, several with ; between them")
+        raise _Wrong(fields[field][0].line, f"{field}: expected names of at most 64 characters, several with ; between them")
     return tuple({name.casefold(): name for name in reversed(names)}.values())[::-1]
 
 
@@ -210,16 +212,16 @@ def _national_id(written: str) -> Secret | None:
 
 
 def _adds_up(text: str) -> bool:
-    """The check digit of a national id or a resident's number, old and new."""
+    """The check digit of a national id or a resident certificate number, old and new."""
     weight = _WEIGHTS[text[0]]
     second = int(text[1]) if text[1].isdecimal() else _WEIGHTS[text[1]] % 10
     digits = [weight // 10, weight % 10, second, *(int(digit) for digit in text[2:])]
     return sum(digit * factor for digit, factor in zip(digits, (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1), strict=True)) % 10 == 0
 
 
-def _line_of(told: str) -> int:
-    """The line that a bad line begins with its number: FILE:LINE: …"""
-    found = re.search(r":(\d+): ", told)
+def _line_of(line: str) -> int:
+    """The line number prefix of an error: FILE:LINE: …"""
+    found = re.search(r":(\d+): ", line)
     return int(found[1]) if found else 0
 
 

@@ -1,4 +1,4 @@
-"""The agencies, their admins by task, and the helpdesk's people, from the operator's file: they win over whatever else says it."""
+"""The agencies, their admins by role, and the helpdesk's people, from the operator's file: they override every other source."""
 
 import csv
 import io
@@ -32,42 +32,42 @@ _YES: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """What the file says. `described` is the same for an organisation that begins with it."""
+    """The file's content. `described` is the same in the form that a new organisation starts from."""
 
     agencies: Mapping[str, Agency] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
     described: tuple[DescribedAgency, ...] = ()
 
     def agency(self, id: str) -> Agency | None:
-        """The agency of this id, where the file names it."""
+        """The agency with this id, if the file names it."""
         return self.agencies.get(id)
 
     def led_by(self, id: str) -> tuple[Agency, ...]:
-        """The agencies in which this person is named as an admin or a substitute."""
+        """The agencies that name this person as an admin or a substitute."""
         return tuple(
             agency for agency in self.agencies.values() if any(id in admins for admins in agency.admins.values()) or any(id == sub.by for sub in agency.substitutes)
         )
 
 
 def load_offices(path: Path, zone: tzinfo, now: datetime) -> Offices:
-    """From YAML as in an organisation file, or CSV by its ending; relative times count from `now` (UTC). Raises ConfigurationError."""
+    """From YAML as in an organisation file, or CSV, by its extension; relative times count from `now` (UTC). Raises ConfigurationError."""
     described, roles = _from_csv(path) if path.suffix.lower() == ".csv" else read_offices(path, zone)
-    return Offices({one.id: _agency(one, now) for one in described}, dict(roles), tuple(described))
+    return Offices({agency.id: _agency(agency, now) for agency in described}, dict(roles), tuple(described))
 
 
-def _agency(said: DescribedAgency, now: datetime) -> Agency:
+def _agency(described: DescribedAgency, now: datetime) -> Agency:
     def at(moment: RelativeMoment) -> datetime:
         return fixed(moment, now)
 
     return Agency(
-        id=said.id,
-        name=said.name,
-        joins_directory=said.joins_directory,
-        admins={Role.PORTAL_ADMIN: said.portal_admins, Role.PERSONNEL_ADMIN: said.personnel_admins},
-        auto_creation=None if said.auto_creation is None else at(said.auto_creation),
+        id=described.id,
+        name=described.name,
+        joins_directory=described.joins_directory,
+        admins={Role.PORTAL_ADMIN: described.portal_admins, Role.PERSONNEL_ADMIN: described.personnel_admins},
+        auto_creation=None if described.auto_creation is None else at(described.auto_creation),
         substitutes=tuple(
             Substitute(substitute.absent, substitute.by, now if substitute.since is None else at(substitute.since), at(substitute.until))
-            for substitute in said.substitutes
+            for substitute in described.substitutes
         ),
     )
 
@@ -80,12 +80,12 @@ def _from_csv(path: Path) -> tuple[list[DescribedAgency], dict[str, Role]]:
         if missing:
             raise ConfigurationError(f"{path}:1", "header", f"expected the columns {', '.join(_HEADER)}; missing: {', '.join(missing)}")
         for line in lines:
-            told = {name: (line.get(name) or "").strip() for name in _HEADER}
+            row = {name: (line.get(name) or "").strip() for name in _HEADER}
             if any(cell.strip() for cell in line.get("further") or ()):
                 more = "put quotes around a cell that holds a comma"
                 raise ConfigurationError(f"{path}:{lines.line_num}", "", f"expected {len(lines.fieldnames or ())} cells as in the header, found more; {more}")
-            if any(told.values()):
-                _appoint(agencies, roles, told, f"{path}:{lines.line_num}")
+            if any(row.values()):
+                _appoint(agencies, roles, row, f"{path}:{lines.line_num}")
     except csv.Error:
         raise ConfigurationError(f"{path}:{lines.line_num}", "", "not readable as CSV; check the quotes") from None
     if not agencies:
@@ -93,13 +93,13 @@ def _from_csv(path: Path) -> tuple[list[DescribedAgency], dict[str, Role]]:
     return list(agencies.values()), roles
 
 
-def _appoint(agencies: dict[str, DescribedAgency], roles: dict[str, Role], told: Mapping[str, str], place: str) -> None:
-    id, role, person = told["agency"], told["role"].lower(), told["person"]
-    joins = told["joins_directory"].lower()
+def _appoint(agencies: dict[str, DescribedAgency], roles: dict[str, Role], row: Mapping[str, str], place: str) -> None:
+    id, role, person = row["agency"], row["role"].lower(), row["person"]
+    joins = row["joins_directory"].lower()
     if joins not in _YES:
-        raise ConfigurationError(place, "joins_directory", f"expected true or false, found {told['joins_directory']!r}")
+        raise ConfigurationError(place, "joins_directory", f"expected true or false, found {row['joins_directory']!r}")
     if role and role not in _ADMINS and role not in _ROLES:
-        raise ConfigurationError(place, "role", f"expected one of {', '.join((*_ADMINS, *_ROLES))}, found {told['role']!r}")
+        raise ConfigurationError(place, "role", f"expected one of {', '.join((*_ADMINS, *_ROLES))}, found {row['role']!r}")
     if bool(role) != bool(person):
         raise ConfigurationError(place, "person" if role else "role", "expected a role and the id of a person together")
     if role in _ROLES:
@@ -110,11 +110,11 @@ def _appoint(agencies: dict[str, DescribedAgency], roles: dict[str, Role], told:
     if not id:
         return
     known = agencies.get(id) or DescribedAgency(
-        id=id, name=told["name"] or id, joins_directory=_YES[joins], portal_admins=(), personnel_admins=(), auto_creation=None, substitutes=()
+        id=id, name=row["name"] or id, joins_directory=_YES[joins], portal_admins=(), personnel_admins=(), auto_creation=None, substitutes=()
     )
-    _check_agreement(agencies, known, told, place)
-    if known.name == id and told["name"]:
-        known = replace(known, name=told["name"])
+    _check_agreement(agencies, known, row, place)
+    if known.name == id and row["name"]:
+        known = replace(known, name=row["name"])
     for one in _ADMINS.get(role, ()):
         if one is Role.PORTAL_ADMIN:
             known = replace(known, portal_admins=tuple(dict.fromkeys((*known.portal_admins, person))))
@@ -123,31 +123,31 @@ def _appoint(agencies: dict[str, DescribedAgency], roles: dict[str, Role], told:
     agencies[id] = known
 
 
-def _check_agreement(agencies: Mapping[str, DescribedAgency], known: DescribedAgency, told: Mapping[str, str], place: str) -> None:
-    """An agency has several lines, one an appointment: none of them may say something else than the ones above. Raises ConfigurationError."""
+def _check_agreement(agencies: Mapping[str, DescribedAgency], known: DescribedAgency, row: Mapping[str, str], place: str) -> None:
+    """An agency has several lines, one per appointment: none may contradict the ones above. Raises ConfigurationError."""
     other = None if known.id in agencies else next((id for id in agencies if id.casefold() == known.id.casefold()), None)
     if other is not None:
         raise ConfigurationError(place, "agency", f"{known.id} and {other} in a line above differ in case alone; write the id as one")
-    if told["name"] and known.name not in (known.id, told["name"]):
+    if row["name"] and known.name not in (known.id, row["name"]):
         raise ConfigurationError(place, "name", f"{known.id} is {known.name} in a line above; expected one name, or none here")
-    if told["joins_directory"] and _YES[told["joins_directory"].lower()] is not known.joins_directory:
+    if row["joins_directory"] and _YES[row["joins_directory"].lower()] is not known.joins_directory:
         raise ConfigurationError(place, "joins_directory", f"a line of {known.id} above says otherwise (an empty one says true); expected the same in all of them")
 
 
 @dataclass(frozen=True)
 class OverriddenRegister:
-    """Another register, over which the file's agencies and roles win."""
+    """Another register, overridden by the file's agencies and roles."""
 
     inner: Any
     offices: Offices
 
     @staticmethod
     def over(register: Register, colleagues: Colleagues, offices: Offices) -> tuple[Register, Colleagues]:
-        """Both ports with the file's word over them."""
+        """Both ports, overridden by the file."""
         return OverriddenRegister(register, offices), OverriddenRegister(colleagues, offices)
 
     async def person(self, id: str) -> Person | None:
-        """The person of this id."""
+        """The person with this id."""
         found: Person | None = await self.inner.person(id)
         return None if found is None else self._ruled(found)
 
@@ -156,7 +156,7 @@ class OverriddenRegister:
         return self._all(await self.inner.people())
 
     async def agency(self, id: str) -> Agency:
-        """The agency of this id."""
+        """The agency with this id."""
         found = self.offices.agency(id)
         if found is not None:
             return found
@@ -179,20 +179,20 @@ class OverriddenRegister:
         return found
 
     async def led_by(self, id: str) -> tuple[Agency, ...]:
-        """The agencies in which this person is named."""
-        inner = [one for one in await self.inner.led_by(id) if self.offices.agency(one.id) is None]
+        """The agencies that name this person."""
+        inner = [agency for agency in await self.inner.led_by(id) if self.offices.agency(agency.id) is None]
         return (*self.offices.led_by(id), *inner)
 
     async def named(self, who: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
-        """The people of this name or id."""
+        """The people with this name or id."""
         return self._all(await self.inner.named(who, agencies))
 
     async def mentioned(self, text: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
-        """The people whom a text names."""
+        """The people named in a text."""
         return self._all(await self.inner.mentioned(text, agencies))
 
     async def holder_of(self, account: str) -> Person | None:
-        """Whose this account is."""
+        """The account's owner."""
         found: Person | None = await self.inner.holder_of(account)
         return None if found is None else self._ruled(found)
 

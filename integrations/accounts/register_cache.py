@@ -1,4 +1,4 @@
-"""Who works here, remembered for a while: a register on the network is asked at every turn, and its silence must not silence the desk."""
+"""A cache of the register: it is needed at every turn, and an unreachable network register must not stop the desk."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -29,8 +29,8 @@ class _Heard:
 
 @dataclass
 class CachedRegister:
-    """Asks `inner` at most once in 30 s for the same thing. While it is silent what it said within 12 hours still holds; after a failure it is left
-    alone for 10 s. `patience` in seconds. Only who somebody is comes from here: how an account stands is never remembered (T32)."""
+    """Asks `inner` at most once in 30 s for the same thing. While it is unreachable, answers from the last 12 hours are used; after a failure it is not
+    asked for 10 s. `patience` in seconds. Only identities are cached: the state of an account never is (T32)."""
 
     inner: Register
     clock: Clock
@@ -39,7 +39,7 @@ class CachedRegister:
     _silent_until: datetime | None = None
 
     async def person(self, id: str) -> Person | None:
-        """The person of this id."""
+        """The person with this id."""
         found: Person | None = await self._ask("person", id, lambda: self.inner.person(id))
         return found
 
@@ -49,7 +49,7 @@ class CachedRegister:
         return found
 
     async def agency(self, id: str) -> Agency:
-        """The agency of this id, from the operator's file: no network is between."""
+        """The agency with this id, from the operator's file: no network is involved."""
         return await self.inner.agency(id)
 
     async def phase(self) -> Phase | None:
@@ -57,7 +57,7 @@ class CachedRegister:
         return await self.inner.phase()
 
     async def sync(self) -> SyncBeat | None:
-        """The sync's beat; None where nobody can say it now."""
+        """The sync's schedule; None if it is unknown now."""
         try:
             found: SyncBeat | None = await self._ask("sync", "", self.inner.sync)
         except BackEndError:
@@ -65,14 +65,14 @@ class CachedRegister:
         return found
 
     async def auto_creation(self) -> datetime | None:
-        """When the unbound get their accounts."""
+        """When unbound people get their accounts."""
         return await self.inner.auto_creation()
 
     async def _ask(self, what: str, of: str, ask: Callable[[], Awaitable[Any]], patience: float | None = None) -> Any:
         now, key = self.clock.now(), (what, of)
-        heard = self._heard.get(key)
-        if heard is not None and now - heard.at < _FRESH:
-            return heard.answer
+        cached = self._heard.get(key)
+        if cached is not None and now - cached.at < _FRESH:
+            return cached.answer
         try:
             if self._silent_until is not None and now < self._silent_until:
                 raise Unreachable("personnel", "personnel: it did not answer a moment ago")
@@ -81,8 +81,8 @@ class CachedRegister:
         except (TimeoutError, BackEndError) as trouble:
             if self._silent_until is None or now >= self._silent_until:
                 self._silent_until = now + _PAUSE
-            if heard is not None and now - heard.at < _KEPT:
-                return heard.answer
+            if cached is not None and now - cached.at < _KEPT:
+                return cached.answer
             raise Unreachable("personnel", f"personnel: who works here cannot be read ({type(trouble).__name__})") from None
         self._silent_until = None
         if len(self._heard) >= _MOST:

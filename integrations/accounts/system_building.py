@@ -58,12 +58,12 @@ class RegisteredAccountHolders:
         return tuple(account.account for account in await self.portal.accounts_of(person))
 
     async def holder_of_portal(self, account: str) -> str | None:
-        """Whoever has an account of this name."""
+        """The owner of an account with this name."""
         holder = await self.colleagues.holder_of(account)
         return None if holder is None else holder.id
 
     async def holder_of_directory(self, account: str) -> str | None:
-        """Whoever has an account of this name."""
+        """The owner of an account with this name."""
         return await self.holder_of_portal(account)
 
 
@@ -90,13 +90,13 @@ class BuiltSystem(Generic[P]):
     register: BuildRegister | None = None
 
 
-def build_system(entry: AccountSystemEntry[P], said: SystemSettings, context: SystemContext, records: DeskRecords) -> BuiltSystem[P]:
+def build_system(entry: AccountSystemEntry[P], settings: SystemSettings, context: SystemContext, records: DeskRecords) -> BuiltSystem[P]:
     """Builds it; its library is imported now. Raises ConfigurationError."""
-    built: BuiltSystem[P] = resolve_name(entry.build)(said, context, records)
+    built: BuiltSystem[P] = resolve_name(entry.build)(settings, context, records)
     return built
 
 
-def examine_system(examine: str, said: SystemSettings, context: SystemContext) -> Awaitable[tuple[ExaminationResult, ...]]:
+def examine_system(examine: str, settings: SystemSettings, context: SystemContext) -> Awaitable[tuple[ExaminationResult, ...]]:
     """What `doctor` asks of it. Raises ConfigurationError at once, before anything is asked."""
-    results: Awaitable[tuple[ExaminationResult, ...]] = resolve_name(examine)(said, context)
+    results: Awaitable[tuple[ExaminationResult, ...]] = resolve_name(examine)(settings, context)
     return results

@@ -34,8 +34,8 @@ class DirectorySettings(SystemSettings):
 class AccountSystemEntry(Generic[P]):
     """One kind of one account system. `build`, `examine` and `setup` are named as `module:function`, since what they import takes long.
 
-    `build(said, context, records)` gives a `BuiltSystem` with the port P. `examine(said, context)` is what `doctor` asks; None for what is kept
-    in the desk's own database, which `doctor` asks as one. `setup(said)` is the text of `doctor --setup`.
+    `build(settings, context, records)` gives a `BuiltSystem` with the port P. `examine(settings, context)` is what `doctor` asks; None for what is kept
+    in the desk's own database, which `doctor` asks as one. `setup(settings)` is the text of `doctor --setup`.
     """
 
     kind: str
@@ -45,6 +45,6 @@ class AccountSystemEntry(Generic[P]):
     setup: str | None = None
 
 
-def entry_of(entries: Iterable[AccountSystemEntry[P]], said: SystemSettings) -> AccountSystemEntry[P]:
+def entry_of(entries: Iterable[AccountSystemEntry[P]], section: SystemSettings) -> AccountSystemEntry[P]:
     """The kind that the settings name; they were checked against the same entries."""
-    return {entry.kind: entry for entry in entries}[said.kind]
+    return {entry.kind: entry for entry in entries}[section.kind]

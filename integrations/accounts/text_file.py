@@ -1,4 +1,4 @@
-"""Text files of the operator's, whatever wrote them: UTF-8, or UTF-16 and UTF-32 with their mark; any line ends. What is not plain is refused."""
+"""Operators' text files, whatever wrote them: UTF-8, or UTF-16 and UTF-32 with a byte order mark; any line endings. Anything else is refused."""
 
 import codecs
 import re
@@ -48,7 +48,7 @@ def read_text(path: Path, largest: int = 1024 * MEGABYTE) -> str:
         text = body.decode(encoding)
     except UnicodeDecodeError as trouble:
         line = len(re.findall(rb"\r\n|\r|\n", body[: trouble.start])) + 1
-        said = "is not UTF-8 (Big5?)" if encoding == "utf-8" else f"does not keep to {encoding.upper()}, which its mark names"
+        problem = "is not UTF-8 (Big5?)" if encoding == "utf-8" else f"does not keep to {encoding.upper()}, which its mark names"
         where = f"{path}:{line}" if encoding == "utf-8" else str(path)
-        raise ConfigurationError(where, "", f"the file {said}; save it as UTF-8") from None
+        raise ConfigurationError(where, "", f"the file {problem}; save it as UTF-8") from None
     return _ENDS.sub("\n", text)

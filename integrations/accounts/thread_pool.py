@@ -1,4 +1,4 @@
-"""Work that blocks, kept off the loop: a few threads a system, and a short line before them. Whoever waits too long hears that it is out of reach."""
+"""Runs blocking work off the event loop: a few threads per system with a short queue. A caller that waits too long gets Unreachable."""
 
 import asyncio
 from collections.abc import Callable
@@ -13,16 +13,16 @@ _LINE: Final = 2.0
 
 
 class ThreadPool:
-    """Runs blocking work of one system. A thread cannot be cancelled, so it counts as busy until it has really come back."""
+    """Runs blocking work of one system. A thread cannot be cancelled, so it counts as busy until it has really returned."""
 
     def __init__(self, system: str, threads: int = _THREADS, line: float = _LINE) -> None:
-        """`line`: how many seconds somebody waits for a free thread."""
+        """`line`: how many seconds to wait for a free thread."""
         self._system, self._threads, self._line = system, threads, line
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix=system)
         self._free: asyncio.Semaphore | None = None
 
     async def run(self, work: Callable[[], T]) -> T:
-        """What the work gives or raises. Unreachable where no thread came free in time, as when a system hangs and everybody asks it."""
+        """The work's result or exception. Raises Unreachable if no thread became free in time, as when a system hangs and everybody asks it."""
         free = self._free = self._free or asyncio.Semaphore(self._threads)
         try:
             async with asyncio.timeout(self._line):
@@ -40,5 +40,5 @@ class ThreadPool:
         return await asyncio.wrap_future(running)
 
     def close(self) -> None:
-        """Takes no more work; what is under way ends by its own time-outs."""
+        """Accepts no more work; running work ends by its own time-outs."""
         self._pool.shutdown(wait=False, cancel_futures=True)

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator
 
 
 def written_as_text(written: Any) -> Any:
-    """The values of a column as texts: YAML reads 1, true and null as what they are, a database may give any of them."""
+    """A column's values as strings: YAML types 1, true and null, and a database may return any of them."""
     if not isinstance(written, dict):
         return written
     return {("null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)): meaning for value, meaning in written.items()}

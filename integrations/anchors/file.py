@@ -1,4 +1,4 @@
-"""An anchor file: lines are put behind the last one and never changed; a full file is set aside under a number (T28)."""
+"""An append-only anchor file; a full file is renamed with a number (T28)."""
 
 import contextlib
 import errno
@@ -18,14 +18,14 @@ _TAIL: Final = 16 * 1024
 
 
 class LocalAnchorFile:
-    """One file and those that were set aside (`.1` is the youngest). Several processes may write to it."""
+    """The current file and its predecessors (`.1` is the newest). Several processes may write to it."""
 
     def __init__(self, path: Path, full: int = _FULL) -> None:
         self.path = path
         self._full = full
 
     def lines(self) -> tuple[bytes, ...]:
-        """All lines, oldest first; nothing where there is no file. Raises Unreachable."""
+        """All lines, oldest first; none if there is no file. Raises Unreachable."""
         found: list[bytes] = []
         try:
             for path in (*(self._aside(number) for number in range(_KEPT, 0, -1)), self.path):
@@ -36,7 +36,7 @@ class LocalAnchorFile:
         return tuple(found)
 
     def append(self, make: Callable[[Sequence[bytes]], str | None]) -> None:
-        """Puts what `make` makes of the last lines behind them, while nobody else can; None adds nothing. Raises Unreachable."""
+        """Appends what `make` makes of the last lines, while nobody else can append; None appends nothing. Raises Unreachable."""
         try:
             descriptor = self._held()
             try:
@@ -47,7 +47,7 @@ class LocalAnchorFile:
             raise _unreachable(self.path, trouble) from None
 
     def _held(self) -> int:
-        """The file, held by nobody else; opened again where another process has set it aside while we waited."""
+        """The locked file; reopened if another process renamed it while we waited for the lock."""
         while True:
             descriptor = _opened(self.path)
             fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -65,13 +65,13 @@ class LocalAnchorFile:
         line = make(last)
         if line is None:
             return
-        # A line that a crash cut short stays as it is, and ours begins behind it.
+        # A line that a crash cut short stays as it is, and ours begins after it.
         begun = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
-        said = (b"\n" if begun else b"") + line.encode("utf-8", "surrogatepass") + b"\n"
-        if os.write(descriptor, said) < len(said):
+        record = (b"\n" if begun else b"") + line.encode("utf-8", "surrogatepass") + b"\n"
+        if os.write(descriptor, record) < len(record):
             os.ftruncate(descriptor, size)
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        # The database notes how many lines there are; a power failure must not leave it knowing of one that is gone.
+        # The database stores the number of lines; a power failure must not leave it counting a line that is lost.
         os.fsync(descriptor)
         if size > self._full:
             self._set_aside()
@@ -88,7 +88,7 @@ class LocalAnchorFile:
 
 def _opened(path: Path) -> int:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    # A pipe or a device would hold up whoever opens it.
+    # Opening a pipe or a device would block.
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NONBLOCK, 0o600)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)

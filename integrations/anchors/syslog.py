@@ -1,4 +1,4 @@
-"""Tells a syslog server the head of the trail (RFC 5424, over UDP or, with `syslog+tcp`, TCP framed by RFC 6587)."""
+"""Sends the head of the trail to a syslog server (RFC 5424, over UDP or, with `syslog+tcp`, TCP framed by RFC 6587)."""
 
 import asyncio
 import socket
@@ -17,7 +17,7 @@ SCHEMES: Final = ("syslog", "syslog+tcp")
 
 
 def read_syslog_address(written: str) -> tuple[str, int, bool]:
-    """Host, port and whether by TCP. Raises ValueError saying what was expected."""
+    """Host, port and whether by TCP. Raises ValueError with what was expected."""
     try:
         parts = urlsplit(written)
         port = parts.port
@@ -29,17 +29,17 @@ def read_syslog_address(written: str) -> tuple[str, int, bool]:
 
 
 class Syslog:
-    """One server. A datagram that is lost on its way is noticed by nobody; TCP at least knows that the server took it."""
+    """One server. Nobody notices a lost datagram; TCP at least confirms that the server took it."""
 
     def __init__(self, address: str, clock: Clock) -> None:
         self.name = address
         self._host, self._port, self._stream = read_syslog_address(address)
         self._clock = clock
 
-    async def send(self, said: str) -> None:
+    async def send(self, head: str) -> None:
         """Sends one line. Raises Unreachable."""
         at = self._clock.now().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        line = f"<{_NOTICE_OF_LOG_AUDIT}>1 {at} {_host_name()} accountdesk - anchor - {said}".encode("utf-8", "replace")
+        line = f"<{_NOTICE_OF_LOG_AUDIT}>1 {at} {_host_name()} accountdesk - anchor - {head}".encode("utf-8", "replace")
         try:
             async with asyncio.timeout(_PATIENCE):
                 await (self._by_stream(line) if self._stream else self._by_datagram(line))
@@ -58,10 +58,10 @@ class Syslog:
         refused: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
         class Ear(asyncio.DatagramProtocol):
-            """Hears that nobody listens there, where the other side says so."""
+            """Receives the error that nobody listens there, if the other side reports it."""
 
             def error_received(self, trouble: Exception) -> None:
-                """The only answer there can be."""
+                """The only possible answer."""
                 if not refused.done():
                     refused.set_exception(trouble)
 

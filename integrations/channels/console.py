@@ -1,4 +1,4 @@
-"""The terminal: posts, and the demonstration's mails, are collected, and the command that runs the conversation shows them."""
+"""The terminal channel: it collects messages and the demonstration's mails for the command that runs the conversation."""
 
 import asyncio
 from dataclasses import field
@@ -13,7 +13,7 @@ MAIL: Final = "mail"
 
 @dataclass(frozen=True, slots=True)
 class ConsoleItem:
-    """A post, or a mail (its place is of the channel `mail`), as it arrived in the terminal. A mail may hold a code, so no `repr` shows it."""
+    """A message, or a mail (its place is in channel `mail`), as it arrived in the terminal. A mail may contain a code, so no `repr` shows it."""
 
     id: str
     place: ConversationAddress
@@ -22,7 +22,7 @@ class ConsoleItem:
 
 
 class ConsoleChannel:
-    """Collects what was delivered until somebody takes it."""
+    """Collects delivered messages until they are taken."""
 
     name: Final = "console"
     capabilities: Final = ChannelCapabilities(edits=True)
@@ -52,13 +52,13 @@ class ConsoleChannel:
         self._came.set()
 
     def take(self) -> tuple[ConsoleItem, ...]:
-        """All that arrived since the last time, in order."""
+        """Everything that arrived since the last time, in order."""
         taken, self._shown = tuple(self._shown), []
         self._came.clear()
         return taken
 
     async def arrived(self) -> tuple[ConsoleItem, ...]:
-        """Waits until there is something that nobody took, then takes it: for a terminal, where messages come by themselves too."""
+        """Waits for new messages, then takes them: for a terminal, where messages also arrive by themselves."""
         while not self._shown:
             await self._came.wait()
         return self.take()

@@ -1,4 +1,4 @@
-"""Mail as a channel: it tells people something, and nobody can answer it."""
+"""Mail as a channel: it notifies people, and they cannot answer it."""
 
 import asyncio
 import re
@@ -18,7 +18,7 @@ _SENTENCE: Final = re.compile(r".*?(?:[。！？]|[.!?](?=\s|$))")
 class MailChannel:
     """Posts as mails. `place.conversation` is the address, `to` the id of the person.
 
-    `patience`: seconds to wait for the server before the letters behind are let pass; the mail is not sent a second time for that.
+    `patience`: seconds to wait for the server before later messages may pass; this does not send the mail a second time.
     """
 
     name: Final = "mail"
@@ -50,9 +50,9 @@ class MailChannel:
 
 
 def as_mail(address: str, person: str, post: RenderedMessage) -> Mail:
-    """The post as a mail: its first sentence is the subject, links stand below the text, and buttons, which no mail has, are left out.
+    """The message as a mail: its first sentence is the subject, links follow the text, and buttons, which mails cannot have, are left out.
 
-    A first paragraph that is no sentence but the subject itself is not said twice.
+    A first paragraph that is just the subject is not repeated.
     """
     subject, links = subject_of(post.text), [f"{link.label}\n{link.url}" for link in post.links]
     first, _, rest = post.text.strip().partition("\n\n")

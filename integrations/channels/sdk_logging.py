@@ -1,4 +1,4 @@
-"""The loggers of the platforms' SDKs: connection trouble is one line of ours, and neither a traceback nor an address with a token in it."""
+"""The loggers of the platforms' SDKs: connection trouble becomes one line of ours, without a traceback or an address with a token."""
 
 import logging
 from datetime import timedelta
@@ -12,7 +12,7 @@ _log = structlog.get_logger("channels")
 
 
 class _OneLine(logging.Handler):
-    """Says that there is trouble, of which kind, and the same not again for a while; never in the SDK's own words."""
+    """Reports trouble and its kind, and the same not again for a while; never in the SDK's own words."""
 
     def __init__(self, name: str) -> None:
         super().__init__(logging.WARNING)
@@ -29,7 +29,7 @@ class _OneLine(logging.Handler):
 
 
 def one_line_logger(name: str) -> logging.Logger:
-    """A logger that tells of trouble in one line."""
+    """A logger that reports trouble in one line."""
     logger = logging.getLogger(name)
     if not any(isinstance(handler, _OneLine) for handler in logger.handlers):
         logger.addHandler(_OneLine(name))

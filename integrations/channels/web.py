@@ -1,4 +1,4 @@
-"""The web chat: a post needs no sending, since the page reads the outbox; listeners are told that there is something new."""
+"""The web chat: nothing needs to be sent, since the page reads the outbox; listeners are notified of news."""
 
 import asyncio
 from collections import defaultdict
@@ -34,7 +34,7 @@ class WebChannel:
 
     @asynccontextmanager
     async def listen(self, conversation: str) -> AsyncIterator[AsyncIterator[int]]:
-        """The numbers of letters delivered from now on; a page that lags far behind reloads instead."""
+        """The numbers of outbox messages delivered from now on; a page that lags far behind reloads instead."""
         queue: asyncio.Queue[int] = asyncio.Queue(_WAITING)
         self._listeners[conversation].add(queue)
 

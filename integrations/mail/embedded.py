@@ -1,4 +1,4 @@
-"""The demonstration's mail: it is kept in memory and shown, and goes nowhere. A mail may hold a code, so it stands in no table (T24)."""
+"""The demonstration's mail: kept in memory and shown, sent nowhere. A mail may contain a code, so it is in no table (T24)."""
 
 import asyncio
 from collections import deque
@@ -15,7 +15,7 @@ _SLOW: Final = 30.0
 
 
 class EmbeddedMailer:
-    """Keeps the last mails. `faults` tells what the demonstration has broken; `on_mail` hears of each mail as it is sent."""
+    """Keeps the latest mails. `faults` returns what the demonstration has broken; `on_mail` is called with each mail as it is sent."""
 
     def __init__(
         self, faults: Callable[[], Awaitable[Mapping[str, str]]], clock: Clock, on_mail: Callable[[SentMail], None] | None = None
@@ -26,7 +26,7 @@ class EmbeddedMailer:
         self._kept: deque[SentMail] = deque(maxlen=KEPT)
 
     async def send(self, mail: Mail) -> None:
-        """Keeps it. The answer of a slow server is late and that of a garbled one cannot be read; the mail is sent by then."""
+        """Keeps it. A slow server answers late and a garbled one unreadably; the mail is sent by then."""
         how = (await self._faults()).get(NAME)
         if how == "down":
             raise Unreachable(NAME, "mail: connection refused")
@@ -40,9 +40,9 @@ class EmbeddedMailer:
             raise Garbled(NAME, "mail: the answer cannot be decoded")
 
     def mails(self) -> tuple[SentMail, ...]:
-        """The last mails, newest first."""
+        """The latest mails, newest first."""
         return tuple(self._kept)
 
     def start_over(self) -> None:
-        """Forgets all mails, for a demonstration that starts over."""
+        """Deletes all mails, for a demonstration that starts over."""
         self._kept.clear()

@@ -1,4 +1,4 @@
-"""A mail as it travels: UTF-8, said to be from a machine, and without a way to smuggle in a header. Pure."""
+"""A mail as it is sent: UTF-8, marked as automatic, and safe from header injection. Pure."""
 
 import re
 from datetime import datetime
@@ -17,14 +17,14 @@ _LONGEST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who a mail is from: the address, and the name shown before it ('' for none)."""
+    """A mail's sender: the address, and the name shown before it ('' for none)."""
 
     address: str
     name: str = ""
 
     @property
     def domain(self) -> str:
-        """What stands behind the @."""
+        """The part after the @."""
         return self.address.rpartition("@")[2]
 
 
@@ -34,7 +34,7 @@ def is_mail_address(text: str) -> bool:
 
 
 def read_sender(written: str) -> Sender:
-    """`desk@example.org` or `The desk <desk@example.org>`. Raises ValueError saying what was expected."""
+    """`desk@example.org` or `The desk <desk@example.org>`. Raises ValueError with what was expected."""
     name, address = parseaddr(written)
     if not written.isprintable() or not address.isascii() or not is_mail_address(address):
         raise ValueError("from: expected an address such as desk@example.org or The desk <desk@example.org>")
@@ -60,5 +60,5 @@ def _one_line(text: str) -> str:
 
 
 def _writable(text: str) -> str:
-    """What cannot be written in UTF-8 becomes a question mark; the error would quote the text, and with it a code."""
+    """Replaces what UTF-8 cannot encode by a question mark; the error would quote the text, and with it a code."""
     return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,4 +1,4 @@
-"""Mail through a mail server. Codes travel in it: encrypted wherever the server offers it, and never without where we must sign in."""
+"""Mail through an SMTP server. Mails contain codes: encrypted if the server offers it, and never unencrypted if we must sign in."""
 
 import asyncio
 import contextlib
@@ -23,9 +23,9 @@ _EXPECTED: Final = "smtp: expected an address such as smtp://host:25 or smtps://
 
 @dataclass(frozen=True, slots=True)
 class SmtpServer:
-    """Where the mail server is and how to speak to it.
+    """The mail server and how to connect to it.
 
-    `encrypted`: from the first byte (smtps); else by STARTTLS where it is offered. With a `user` nothing is said before it is
+    `encrypted`: from the first byte (smtps); else by STARTTLS if it is offered. With a `user` nothing is sent before the connection is
     encrypted. `step` and `whole`: seconds for one command and for one mail. `trusted` None: the authorities that this machine trusts.
     """
 
@@ -41,7 +41,7 @@ class SmtpServer:
 
 
 def read_server(url: str, sender: str | None, user: str | None = None, password: Secret | None = None) -> SmtpServer:
-    """The server that the configuration names. Raises ValueError saying which key is wrong and what was expected; never with a password."""
+    """The server that the configuration names. Raises ValueError with the wrong key and what was expected; never with a password."""
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -61,7 +61,7 @@ def read_server(url: str, sender: str | None, user: str | None = None, password:
 
 
 class SmtpMailer:
-    """Hands mails to the server, each over a connection of its own."""
+    """Sends mails to the server, each over a connection of its own."""
 
     def __init__(self, server: SmtpServer, clock: Clock) -> None:
         self._server = server
@@ -69,7 +69,7 @@ class SmtpMailer:
         self._trusted = server.trusted or ssl.create_default_context()
 
     async def send(self, mail: Mail) -> None:
-        """Sends it. Raises Unreachable (it may have been sent), Garbled, and Denied for what this server will never take."""
+        """Sends it. Raises Unreachable (it may have been sent), Garbled, and Denied for what this server will never accept."""
         if not is_mail_address(mail.address):
             raise Denied(_SYSTEM, "mail: the recipient's address is none that mail can be sent to")
         message = compose_message(mail, self._server.sender, self._clock.now(), secrets.token_hex(16))
@@ -78,11 +78,11 @@ class SmtpMailer:
             async with asyncio.timeout(self._server.whole):
                 await client.connect()
                 await client.send_message(message, sender=self._server.sender.address, recipients=[mail.address])
-                # The server has taken the mail; how it says goodbye does not matter any more.
+                # The server has accepted the mail; errors in its goodbye do not matter.
                 with contextlib.suppress(aiosmtplib.SMTPException, OSError):
                     await client.quit()
         except (aiosmtplib.SMTPException, OSError) as trouble:
-            # The server's own words stay out of it: they can quote what was sent.
+            # The server's own words are left out: they can quote the mail.
             raise _translated(trouble) from None
         finally:
             client.close()
@@ -97,14 +97,14 @@ class SmtpMailer:
             local_hostname=server.sender.domain,
             timeout=server.step,
             use_tls=server.encrypted,
-            # True: fail where it is not offered. None: use it where it is.
+            # True: fail if it is not offered. None: use it if it is.
             start_tls=False if server.encrypted else True if server.user is not None else None,
             tls_context=self._trusted,
         )
 
 
 def _translated(trouble: Exception) -> BackEndError:
-    """Most specific first: what the server answered counts more than at which command it did."""
+    """Most specific first: the server's answer matters more than the command it answered."""
     match trouble:
         case aiosmtplib.SMTPRecipientsRefused(recipients=[first, *_]):
             return _answered(first.code)
@@ -121,7 +121,7 @@ def _translated(trouble: Exception) -> BackEndError:
 
 
 def _answered(code: int) -> BackEndError:
-    """By the first figure of the code (RFC 5321 4.2.1): 4 is not now, 5 is never, anything else was no answer to what we said."""
+    """By the first digit of the code (RFC 5321 4.2.1): 4 is temporary, 5 is permanent, anything else is no valid answer."""
     kind = {4: Unreachable, 5: Denied}.get(code // 100, Garbled)
     return kind(_SYSTEM, f"mail: the server answered {code}")
 

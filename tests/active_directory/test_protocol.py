@@ -98,7 +98,7 @@ def test_a_moment_told_twice_is_the_same_moment_as_long_as_the_clocks_have_not_m
     later = skew.measured(NOW, NOW - timedelta(minutes=16))
     assert later.ahead == timedelta(minutes=16)
     assert later.measured(NOW, NOW - timedelta(minutes=16, seconds=1)) == later
-    assert later.told(NOW) == NOW + timedelta(minutes=16)
+    assert later.desk_time(NOW) == NOW + timedelta(minutes=16)
 
 
 def test_d16_the_servers_own_reckoning_decides_whether_a_lock_holds() -> None:

@@ -128,7 +128,7 @@ def test_a_laptop_that_slept_notices_the_dead_line_and_catches_up_without_double
     context.close()
 
 
-def test_a_letter_nobody_asked_for_arrives_by_itself_without_pulling_the_reader_away(chromium: Browser, desk: Desk) -> None:
+def test_a_message_nobody_asked_for_arrives_by_itself_without_pulling_the_reader_away(chromium: Browser, desk: Desk) -> None:
     who = next(people)
     with visiting(chromium, desk, who) as page:
         for _ in range(3):

@@ -1,4 +1,4 @@
-"""From the outbox to a channel: in order, with patience, and said where a letter may have arrived already."""
+"""From the outbox to a channel: in order, with patience, marked where a message may have arrived already."""
 
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
@@ -35,7 +35,7 @@ class Stopped:
 
 
 class Ear:
-    """A channel that notes what it was handed; what it is told to answer comes first, letter by letter."""
+    """A channel that records what it was given; its prepared answers come first, message by message."""
 
     name = "ear"
     capabilities = ChannelCapabilities()
@@ -114,7 +114,7 @@ def sorted_by_lane(texts: Iterable[str]) -> list[str]:
     return sorted(texts, key=lambda one: one.partition(":")[0])
 
 
-async def test_behind_a_letter_that_has_to_wait_its_conversation_waits_and_no_other(desk: Desk) -> None:
+async def test_behind_a_message_that_has_to_wait_its_conversation_waits_and_no_other(desk: Desk) -> None:
     await desk.writes("chen", "a", "b")
     await desk.writes("lin", "c")
     desk.ear.will("chen", LIMITED)
@@ -152,7 +152,7 @@ async def test_a_channel_that_is_away_is_left_in_peace_as_a_whole_and_then_tried
     assert sorted_by_lane(await desk.sends(0.1)) == ["chen: A", "chen: B", "lin: C"]
 
 
-async def test_a_letter_of_an_earlier_life_or_of_an_earlier_try_may_have_arrived_already(desk: Desk) -> None:
+async def test_a_message_of_an_earlier_life_or_of_an_earlier_try_may_have_arrived_already(desk: Desk) -> None:
     await desk.writes("chen", "a")
     desk.clock.advance(timedelta(seconds=1))
     desk.begins()
@@ -167,7 +167,7 @@ async def test_a_letter_of_an_earlier_life_or_of_an_earlier_try_may_have_arrived
     assert desk.ear.perhaps_twice[2:] == [False, True]
 
 
-async def test_a_channel_that_fails_for_one_letter_is_asked_again_ever_later(desk: Desk) -> None:
+async def test_a_channel_that_fails_for_one_message_is_asked_again_ever_later(desk: Desk) -> None:
     desk.ear.will("chen", *[RuntimeError("a mistake of the channel's")] * 3)
     await desk.writes("chen", "a")
     for pause in (0, 1, 5):

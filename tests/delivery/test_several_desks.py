@@ -1,4 +1,4 @@
-"""Several desks on one database: each letter goes out once, in its order, and a dead desk's are taken over."""
+"""Several desks on one database: each message is sent once, in order, and a dead desk's messages are taken over."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -20,7 +20,7 @@ MINUTES = HELD_FOR.total_seconds() / 60
 
 
 class SlowEar(Ear):
-    """A channel that takes a moment for each letter, so that others can come between."""
+    """A channel that takes a moment for each message, so that others can come in between."""
 
     async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:
         await asyncio.sleep(0.005)
@@ -52,7 +52,7 @@ async def stores(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
         yield Store(engines[0], lambda: "one"), Store(engines[1], lambda: "two")
 
 
-async def test_two_desks_that_look_at_once_send_each_letter_once(stores: tuple[Store, Store]) -> None:
+async def test_two_desks_that_look_at_once_send_each_message_once(stores: tuple[Store, Store]) -> None:
     one, two, command = a_desk(stores[0], "one"), a_desk(stores[1], "two"), a_desk(stores[0], "", serving=False)
     for number in range(30):
         await command.writes(f"p{number}", "a", "b")
@@ -74,13 +74,13 @@ async def test_what_a_desk_writes_is_its_own_to_send_and_no_statement_is_needed_
 
     with monkeypatch.context() as patched:
         patched.setattr(Outbox, "hold", hold)
-        assert await two.sends() == ["lin: C"], "behind another desk's letter its conversation waits"
+        assert await two.sends() == ["lin: C"], "another desk's message blocks its conversation"
         assert await one.sends() == ["chen: A"]
         assert await two.sends() == ["chen: B"]
     assert [*one.ear.perhaps_twice, *two.ear.perhaps_twice] == [False] * 3
 
 
-async def test_a_dead_desks_letters_are_taken_over_when_its_time_ends(stores: tuple[Store, Store]) -> None:
+async def test_a_dead_desks_messages_are_taken_over_when_its_time_ends(stores: tuple[Store, Store]) -> None:
     dead, other = a_desk(stores[0], "dead"), a_desk(stores[1], "other")
     await dead.writes("chen", "a", "b")
     assert await other.sends() == []
@@ -96,7 +96,7 @@ async def test_a_desk_that_starts_again_goes_on_with_its_own_at_once(stores: tup
     assert await again.sends() == ["chen: A"]
 
 
-async def test_a_hold_that_ran_out_behind_a_slow_letter_is_taken_anew_before_the_next(stores: tuple[Store, Store]) -> None:
+async def test_a_hold_that_ran_out_behind_a_slow_message_is_taken_anew_before_the_next(stores: tuple[Store, Store]) -> None:
     one, two = a_desk(stores[0], "one"), a_desk(stores[1], "two")
     await one.writes("chen", "a", "b")
     deliver = one.ear.deliver
@@ -107,8 +107,8 @@ async def test_a_hold_that_ran_out_behind_a_slow_letter_is_taken_anew_before_the
                 desk.clock.advance(HELD_FOR * 2)
             # Until A is noted as sent it may go out twice; that is for a channel that takes longer than any does.
             async with two.store.work() as work:
-                letters = await work.outbox.due(two.clock.now(), ["ear"], desk="two")
-                await work.outbox.hold([letters[1].number], "two", two.clock.now())
+                messages = await work.outbox.due(two.clock.now(), ["ear"], desk="two")
+                await work.outbox.hold([messages[1].number], "two", two.clock.now())
         return await deliver(place, to, post, key, again)
 
     one.ear.deliver = slowly  # type: ignore[method-assign]

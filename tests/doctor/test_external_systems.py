@@ -50,10 +50,10 @@ def people() -> Iterator[samba.Controller]:
 async def test_a_domain_that_is_set_up_right_has_nothing_to_mend() -> None:
     told = await examined(reach(samba.controller()))
     assert all(one.ok for one in told.values()), told
-    assert "5 wrong passwords within 15 min lock an account for 15 min" in told["lockout"].said
-    assert "2 people" in told["base_dns[0]"].said
-    assert ("employeeID" in told["indexes"].said, "searchFlags" in told["indexes"].remedy) == (True, True), "as Active Directory comes"
-    assert "nothing may be written to the built-in administrator" in told["protected"].said
+    assert "5 wrong passwords within 15 min lock an account for 15 min" in told["lockout"].result
+    assert "2 people" in told["base_dns[0]"].result
+    assert ("employeeID" in told["indexes"].result, "searchFlags" in told["indexes"].remedy) == (True, True), "as Active Directory comes"
+    assert "nothing may be written to the built-in administrator" in told["protected"].result
 
 
 async def test_nothing_is_written_while_the_doctor_looks() -> None:
@@ -66,12 +66,12 @@ async def test_nothing_is_written_while_the_doctor_looks() -> None:
 async def test_a_wrong_ca_a_wrong_name_and_a_dead_server_are_told_apart() -> None:
     there = reach(samba.controller())
     wrong_ca = (await examined(replace(there, ca_file=certificates.unknown().file)))["servers[0]"]
-    assert (wrong_ca.ok, "not from" in wrong_ca.said, "ca_file" in wrong_ca.remedy) == (False, True, True)
+    assert (wrong_ca.ok, "not from" in wrong_ca.result, "ca_file" in wrong_ca.remedy) == (False, True, True)
     async with answering_as("elsewhere.example") as (server, heard):
         wrong_name = (await examined(replace(there, servers=(server,))))["servers[0]"]
-    assert (wrong_name.ok, "another name" in wrong_name.said, heard) == (False, True, [])
+    assert (wrong_name.ok, "another name" in wrong_name.result, heard) == (False, True, [])
     dead = (await examined(replace(there, servers=(LdapServer("127.0.0.1", 9, True),))))["servers[0]"]
-    assert (dead.ok, "was not reached" in dead.said) == (False, True)
+    assert (dead.ok, "was not reached" in dead.result) == (False, True)
 
 
 async def test_one_of_two_servers_that_is_down_fails_and_the_rest_is_looked_at_all_the_same() -> None:
@@ -83,10 +83,10 @@ async def test_one_of_two_servers_that_is_down_fails_and_the_rest_is_looked_at_a
 async def test_rights_that_are_missing_fail_and_rights_too_many_are_named() -> None:
     wanting = replace(KEYS, binding_attribute="extensionName")
     missing = (await examined(reach(samba.controller()), wanting))["rights"]
-    assert (missing.ok, "extensionName" in missing.said, "doctor --setup" in missing.remedy) == (False, True, True)
+    assert (missing.ok, "extensionName" in missing.result, "doctor --setup" in missing.remedy) == (False, True, True)
     modest = replace(KEYS, rights=frozenset({"unlock", "reset"}))
     more = (await examined(reach(samba.controller()), modest))["rights"]
-    assert (more.ok, "userAccountControl" in more.said, bool(more.remedy)) == (True, True, True)
+    assert (more.ok, "userAccountControl" in more.result, bool(more.remedy)) == (True, True, True)
 
 
 async def test_a_writing_account_that_could_touch_the_administrator_fails() -> None:
@@ -95,7 +95,7 @@ async def test_a_writing_account_that_could_touch_the_administrator_fails() -> N
     controller.database.modify(f"dn: {admins}\nchangetype: modify\nadd: member\nmember: CN={samba.WRITER},CN=Users,{samba.ROOT}\n")
     try:
         told = (await examined(reach(controller)))["protected"]
-        assert (told.ok, "administrator" in told.said) == (False, True)
+        assert (told.ok, "administrator" in told.result) == (False, True)
     finally:
         controller.database.modify(f"dn: {admins}\nchangetype: modify\ndelete: member\nmember: CN={samba.WRITER},CN=Users,{samba.ROOT}\n")
 
@@ -106,7 +106,7 @@ async def test_a_clock_that_is_off_a_place_that_is_not_there_and_a_group_that_no
     assert (await examined(there, ahead=timedelta(minutes=2)))["clock"].remedy
     told = await examined(there, replace(KEYS, base_dns=("OU=Nowhere,DC=tpead,DC=test",), protected_groups=("Mayors",)))
     assert (told["base_dns[0]"].ok, told["protected_groups"].ok) == (False, False)
-    assert "Mayors" in told["protected_groups"].said
+    assert "Mayors" in told["protected_groups"].result
 
 
 async def test_a_wrong_service_password_is_told_and_not_shown() -> None:
@@ -145,6 +145,6 @@ def test_the_commands_for_samba_work_word_for_word_on_a_fresh_domain(tmp_path: P
         controller.make(ME)
         told = asyncio.run(examined(reach(controller)))
         assert told["rights"].ok, told
-        assert told["rights"].remedy == "", told["rights"].said
+        assert told["rights"].remedy == "", told["rights"].result
     finally:
         controller.discard()

@@ -86,7 +86,7 @@ async def test_doctor_names_it(tmp_path: Path) -> None:
     write_model(tmp_path, _WORDS, _ROWS)
     found = await check_encoder(_settings(tmp_path))
     assert found.mark == "ok"
-    assert found.said.endswith("3 numbers a text")
+    assert found.result.endswith("3 numbers a text")
 
 
 async def test_a_file_that_is_no_model_costs_meaning_and_nothing_else(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ async def test_a_file_that_is_no_model_costs_meaning_and_nothing_else(tmp_path: 
     (tmp_path / "model.onnx").write_bytes(b"no model")
     found = await check_encoder(_settings(tmp_path))
     assert found.mark == "warn"
-    assert "does not answer" in found.said
+    assert "does not answer" in found.result
 
 
 def test_without_the_libraries_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

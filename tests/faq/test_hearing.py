@@ -1,4 +1,4 @@
-"""Meaning is learnt once and kept, heard where letters are unsure, and missed by nobody where it fails."""
+"""CatalogueVectors is learnt once and kept, heard where letters are unsure, and missed by nobody where it fails."""
 
 import asyncio
 from collections.abc import Callable, Sequence

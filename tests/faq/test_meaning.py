@@ -5,7 +5,7 @@ import pytest
 
 from bot.faq.catalogue import Catalogue, LetterEvidence, Match, build_catalogue, compare_letters
 from bot.faq.inverted_index import NumberArray
-from bot.faq.meaning import Meaning, build_meaning, decide_with_meaning, encoder_query, encoder_text, encoder_texts
+from bot.faq.meaning import CatalogueVectors, build_meaning, decide_with_meaning, encoder_query, encoder_text, encoder_texts
 
 PAIRS = (("card", "how do I replace a lost card"), ("hours", "when does the library open"), ("fee", "what does a late return cost"), ("card", "my card is gone"))
 # Axes of meaning: a card, a time, money; a little of everything in each, as an encoder has it.
@@ -18,7 +18,7 @@ def _unit(values: object) -> NumberArray:
     return found
 
 
-def _catalogue(pairs: tuple[tuple[str, str], ...] = PAIRS) -> tuple[Catalogue, Meaning]:
+def _catalogue(pairs: tuple[tuple[str, str], ...] = PAIRS) -> tuple[Catalogue, CatalogueVectors]:
     catalogue = build_catalogue(pairs)
     vectors = np.stack([_unit(_MEANT[id]) for id, _ in sorted(pairs, key=lambda pair: pair[0])])
     return catalogue, build_meaning(encoder_texts(pairs), catalogue, lambda some: vectors[some])

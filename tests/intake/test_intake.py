@@ -159,7 +159,7 @@ async def test_a_press_a_menu_and_a_form_that_are_repeated_are_handled_once_too(
         event = type(said).__name__
         assert [(await desk.hears(event, said=said)).fresh for _ in range(2)] == [True, False]
     await desk.intake.idle()
-    assert desk.begun == ["Pressed", "Called", "Filled"]
+    assert desk.begun == ["ButtonPress", "MenuCommand", "FormSubmission"]
 
 
 async def test_of_twenty_deliveries_of_one_event_at_once_one_is_fresh(desk: Desk) -> None:
@@ -225,7 +225,7 @@ async def test_a_text_that_nobody_can_read_is_written_down_without_it_and_comes_
 
     monkeypatch.setattr(intake, "redact", falls)
     assert (await desk.hears("1", said=TypedText("anything", files=("a.png",)))).fresh
-    assert [one.said for one in await desk.waiting()] == [TypedText("", files=("",))]
+    assert [one.content for one in await desk.waiting()] == [TypedText("", files=("",))]
 
 
 @pytest.mark.parametrize("strange", ["\ud83d", "\x00", "x" * 191])
@@ -242,9 +242,9 @@ async def test_t04_a_password_is_neither_written_down_nor_handed_on_and_the_plat
     receipt = await desk.hears("1", said=TypedText(f"我的密碼是 {CANARY}"))
     assert receipt.secret
     (kept,) = await desk.waiting()
-    assert isinstance(kept.said, TypedText)
-    assert kept.said.text == f"我的密碼是 {MARK}"
-    assert kept.said.pasted == {"password"}
+    assert isinstance(kept.content, TypedText)
+    assert kept.content.text == f"我的密碼是 {MARK}"
+    assert kept.content.pasted == {"password"}
     desk.let_go("1")
     await desk.intake.idle()
 
@@ -254,7 +254,7 @@ async def test_t04_a_form_and_the_name_of_a_file_are_read_as_what_is_typed(desk:
     filled = await desk.hears("1", said=FormSubmission("b1", f"password: {CANARY}"))
     named = await desk.hears("2", conversation="lin.mh", said=TypedText("看這個", files=(f"密碼 {CANARY}.txt", "a\u202eb.png")))
     assert (filled.secret, named.secret) == (True, False)
-    form, files = (one.said for one in await desk.waiting())
+    form, files = (one.content for one in await desk.waiting())
     assert form == FormSubmission("b1", f"password: {MARK}", frozenset({"password"}))
     assert isinstance(files, TypedText)
     assert CANARY not in "".join(files.files)
@@ -269,7 +269,7 @@ async def test_t24_a_link_code_is_kept_as_its_seal_and_is_no_secret_to_complain_
     receipt = await desk.hears("1", said=TypedText("ABCD-EFGH"))
     assert not receipt.secret
     (kept,) = await desk.waiting()
-    assert kept.said == TypedText(MARK, frozenset({"link_code:seal of 9"}))
+    assert kept.content == TypedText(MARK, frozenset({"link_code:seal of 9"}))
     desk.let_go("1")
     await desk.intake.idle()
 

@@ -43,7 +43,7 @@ async def test_t24_a_mail_that_waits_for_the_terminal_shows_its_code_in_no_repr(
     assert "482913" not in repr(application.console.take())
 
 
-async def test_a_letter_in_the_outbox_reaches_its_person_by_mail(application: Application) -> None:
+async def test_a_message_in_the_outbox_reaches_its_person_by_mail(application: Application) -> None:
     place, now = ConversationAddress(MailChannel.name, "chen.yj@home.example", private=True), application.clock.now()
     async with application.store.work() as work:
         await work.outbox.post(place, ChatIdentity(MailChannel.name, "chen.yj"), "en", Reply((Phrase("web.mail-none"),)), now)
@@ -52,7 +52,7 @@ async def test_a_letter_in_the_outbox_reaches_its_person_by_mail(application: Ap
     assert told["text"].startswith("No mail yet.\n\nNo mail yet. What the demonstration sends")
 
 
-async def test_a_letter_waits_while_the_mail_is_down(application: Application) -> None:
+async def test_a_message_waits_while_the_mail_is_down(application: Application) -> None:
     place, now = ConversationAddress(MailChannel.name, "chen.yj@home.example", private=True), application.clock.now()
     lines = JsonLines(TerminalConversation(application), None)
     await lines.answer(b'{"fault": "mail", "is": "down"}')

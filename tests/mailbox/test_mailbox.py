@@ -182,7 +182,7 @@ async def test_t32_stopped_hung_and_with_a_strange_certificate_it_is_out_of_reac
 async def test_the_doctor_says_what_works_and_what_to_do(server: MailServer, dn: str, mailbox: LdapMailbox) -> None:
     told = {one.key: one for one in await MailDirectoryCheck(mailbox, True).examine()}
     assert all(one.ok for one in told.values()), told
-    assert "3 wrong passwords lock a mailbox for 15 min" in told["policy"].said
+    assert "3 wrong passwords lock a mailbox for 15 min" in told["policy"].result
     elsewhere = mailbox_on(server, CLOCK, address_of, MailboxKeys(("ou=nowhere,dc=mail,dc=example",)))
     wrong = {one.key: one for one in await MailDirectoryCheck(elsewhere, False).examine()}
     assert not wrong["base_dns[0]"].ok

@@ -44,7 +44,7 @@ def table(mutants: Iterable[Mutant], killed_by: Mapping[str, str]) -> str:
     """The whole part between the marks."""
     listed = tuple(mutants)
     died = sum(1 for one in listed if killed_by.get(one.id))
-    parts = [BEGINS, f"\n{died} of {len(listed)} are noticed by the tests beside the code.\n"]
+    parts = [BEGINS, f"\n{died} of {len(listed)} are noticed by their tests.\n"]
     for area in AREAS:
         parts += [f"### {_TITLES[area]}\n", "| mutant | file | was → becomes | the promise it breaks | killed by |", "| --- | --- | --- | --- | --- |"]
         parts += [row(one, killed_by.get(one.id, "")) for one in listed if one.area == area]

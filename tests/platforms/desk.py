@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 
-from bot.cli.run import open_doors
+from bot.cli.run import run_desk
 from bot.cli.web_server import address, listen
 from bot.messages import ChatIdentity
 from bot.settings.schema import Settings
@@ -88,6 +88,6 @@ async def open_desk(folder: Path, channels: dict[str, Any], organisation: Path |
     listening = listening or listen("127.0.0.1", 0)
     url = address("127.0.0.1", listening.getsockname()[1])
     settings = Settings.model_validate({"channels": channels, "public_url": url})
-    async with open_application(DataLocation(settings, folder, organisation), outside=True) as application, open_doors(application, listening, url):
+    async with open_application(DataLocation(settings, folder, organisation), outside=True) as application, run_desk(application, listening, url):
         await application.account_actions.execution.warm()
         yield Desk(application, url)

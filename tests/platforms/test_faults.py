@@ -71,7 +71,7 @@ async def test_every_question_is_answered_once_whatever_telegram_does_to_the_ans
     assert both.telegram.refused == []
 
 
-async def test_a_chat_that_has_to_wait_holds_up_no_other_and_its_letters_keep_their_order(both: Both) -> None:
+async def test_a_chat_that_has_to_wait_holds_up_no_other_and_its_messages_keep_their_order(both: Both) -> None:
     both.slack.fault(Fault("429", retry_after=2), method="chat.postMessage", channel="DUSLOW", times=1)
     for text in ("綁定是什麼", "憑證過期怎麼辦", "密碼規則是什麼"):
         both.slack.say("USLOW", text)

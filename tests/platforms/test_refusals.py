@@ -40,7 +40,7 @@ async def calls_to(slack: SlackStandIn, address: str = "") -> AsyncIterator[Slac
         yield SlackCalling(QuickWebClient(slack.bot_token, base_url=address or slack.api_url, session=session, retry_handlers=[]))
 
 
-async def test_a_refusal_of_slacks_costs_one_letter_and_only_known_codes_end_the_platform() -> None:
+async def test_a_refusal_of_slacks_costs_one_message_and_only_known_codes_end_the_platform() -> None:
     expected: dict[str, object] = {
         **{f"error:{code}": LETTER for code in (
             "restricted_action_read_only_channel", "restricted_action_thread_only_channel", "user_not_in_channel", "team_access_not_granted", "invalid_blocks_format",
@@ -64,7 +64,7 @@ async def test_a_refusal_of_slacks_costs_one_letter_and_only_known_codes_end_the
         assert away.value.reach is TroubleScope.CHANNEL
 
 
-async def test_where_slack_refuses_the_form_of_a_letter_its_words_and_links_arrive() -> None:
+async def test_where_slack_refuses_the_form_of_a_message_its_words_and_links_arrive() -> None:
     async with SlackStandIn() as slack, calls_to(slack) as calling:
         slack.fault(Fault("blocks:invalid_blocks_format"), times=-1)
         await calling.post("U1", "the words", BLOCKS, "1", "", False)
@@ -87,7 +87,7 @@ async def bot() -> AsyncIterator[tuple[TelegramStandIn, TelegramCalling]]:
         await made.shutdown()
 
 
-async def test_a_refusal_of_telegrams_costs_one_letter_and_only_known_ones_end_the_platform(bot: tuple[TelegramStandIn, TelegramCalling]) -> None:
+async def test_a_refusal_of_telegrams_costs_one_message_and_only_known_ones_end_the_platform(bot: tuple[TelegramStandIn, TelegramCalling]) -> None:
     telegram, calling = bot
     expected: dict[str, object] = {
         "400:Bad Request: words of next year": LETTER, "403:Forbidden: bot was kicked from the supergroup chat": LETTER, "403:Forbidden: words of next year": LETTER,

@@ -41,7 +41,7 @@ class Heard:
     async def accept(self, message: Message) -> Receipt:
         if self.away:
             raise OSError("the database is away")
-        self.texts.append(message.said)
+        self.texts.append(message.content)
         return Receipt(fresh=True, secret=False)
 
 

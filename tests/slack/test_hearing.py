@@ -31,12 +31,12 @@ def test_a_private_message_belongs_to_its_user_and_keeps_its_thread() -> None:
 def test_a_mention_in_a_channel_is_answered_in_its_thread() -> None:
     said = one(event({**SAID, "type": "app_mention", "channel_type": "channel", "channel": "C1", "text": "<@UBOT> 帳號怎麼了"}))
     assert said.place == ConversationAddress("slack", "C1", False, "1.1")
-    assert said.said == TypedText("帳號怎麼了")
+    assert said.content == TypedText("帳號怎麼了")
 
 
 def test_words_are_read_as_they_were_seen() -> None:
     text = "see <https://a.example|the page>, <mailto:x@y.example|x@y.example>, <#C9|general>, a &lt; b &amp; c"
-    assert one(event({**SAID, "text": text})).said == TypedText("see the page, x@y.example, general, a < b & c")
+    assert one(event({**SAID, "text": text})).content == TypedText("see the page, x@y.example, general, a < b & c")
 
 
 @pytest.mark.parametrize(
@@ -58,13 +58,13 @@ def test_t14_an_edited_mention_does_not_act_again() -> None:
 
 def test_t14_a_forwarded_message_is_not_done_and_not_kept() -> None:
     forwarded = {**SAID, "text": "", "attachments": [{"is_share": True, "text": "核准"}]}
-    assert one(event(forwarded)).said == MenuCommand("forwarded")
-    assert one(event({**forwarded, "text": "這是什麼"})).said == TypedText("這是什麼")
+    assert one(event(forwarded)).content == MenuCommand("forwarded")
+    assert one(event({**forwarded, "text": "這是什麼"})).content == TypedText("這是什麼")
 
 
 def test_a_file_is_named_and_nothing_more() -> None:
     file = {"name": "screen.png", "mimetype": "image/png", "size": 20480, "permalink": "https://x.slack.example/f"}
-    assert one(event({**SAID, "subtype": "file_share", "text": "", "files": [file]})).said == TypedText("", files=("screen.png (image/png, 20 KB) https://x.slack.example/f",))
+    assert one(event({**SAID, "subtype": "file_share", "text": "", "files": [file]})).content == TypedText("", files=("screen.png (image/png, 20 KB) https://x.slack.example/f",))
 
 
 @pytest.mark.parametrize("around", [{"user_team": "T9", "team": "T9"}, {"user_team": "E9"}, {"source_team": "T9", "team": "T9"}])
@@ -116,14 +116,14 @@ def test_a_button_that_wants_words_opens_its_form_at_once() -> None:
 def test_words_of_a_form_belong_to_their_button() -> None:
     view = {"id": "V1", "callback_id": "reason", "private_metadata": "abc", "state": {"values": {"words": {"words": {"value": "查無此人"}}}}}
     body = {"type": "view_submission", "user": {"id": "U1", "team_id": "T1"}, "team": {"id": "T1"}, "view": view}
-    assert one(body).said == FormSubmission("abc", "查無此人")
+    assert one(body).content == FormSubmission("abc", "查無此人")
     assert parse_payload({**body, "view": {**view, "private_metadata": ""}}, OWN, NOW).messages == (), "a reason without a decision"
 
 
 def test_the_command_says_elsewhere_that_it_was_answered_alone() -> None:
     body = {"command": "/account", "text": "", "user_id": "U1", "team_id": "T1", "channel_id": "C1", "trigger_id": "t"}
     heard = parse_payload(body, OWN, NOW)
-    assert heard.messages[0].said == MenuCommand("status")
+    assert heard.messages[0].content == MenuCommand("status")
     assert heard.messages[0].place == ConversationAddress("slack", "U1", True)
     assert heard.says_where == "U1"
     assert parse_payload({**body, "channel_id": "D1", "text": "怎麼解鎖"}, OWN, NOW).says_where == ""
@@ -136,4 +136,4 @@ def test_the_start_page_is_asked_for_when_it_is_opened() -> None:
 
 
 def test_words_typed_with_me_are_words() -> None:
-    assert one(event({**SAID, "subtype": "me_message", "text": "登不進去"})).said == TypedText("登不進去")
+    assert one(event({**SAID, "subtype": "me_message", "text": "登不進去"})).content == TypedText("登不進去")

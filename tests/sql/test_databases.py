@@ -213,15 +213,15 @@ async def test_the_doctor_names_what_is_missing_and_shows_nobodys_data(tmp_path:
     there = portal(tmp_path)
     good = {one.key: one for one in await SqlCheck(there.table, PORTAL, MOMENTS, StandingClock(), timedelta(hours=2), there.context, True).examine()}
     assert all(one.ok for one in good.values()), good
-    assert "7 rows" in good["table"].said
-    assert "pbkdf2_sha256" in good["passwords"].said
+    assert "7 rows" in good["table"].result
+    assert "pbkdf2_sha256" in good["passwords"].result
     few = replace(PORTAL, enabled=switch("status", {"A": True}))
     (bad,) = [one for one in await SqlCheck(there.table, few, MOMENTS, StandingClock(), timedelta(hours=2)).examine() if not one.ok]
-    assert (bad.key, "'D'" in bad.said) == ("columns.enabled", True)
+    assert (bad.key, "'D'" in bad.result) == ("columns.enabled", True)
     wrong = replace(PORTAL, name="no_such_column")
     table = mapped("portal", url(tmp_path), "portal_account", wrong)
     (missing,) = await SqlCheck(table, wrong, MOMENTS, StandingClock(), timedelta(hours=2)).examine()
-    assert ("no_such_column" in missing.said, "full_name" in missing.remedy) == (True, True)
+    assert ("no_such_column" in missing.result, "full_name" in missing.remedy) == (True, True)
     assert "$" not in repr(good) + repr(bad) + repr(missing), "no hash is shown"
     staff = register(tmp_path).table
     late = MovableClock(StandingClock(), timedelta(hours=5))

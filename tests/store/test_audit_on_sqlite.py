@@ -261,9 +261,9 @@ class Elsewhere:
     def __init__(self) -> None:
         self.away = False
 
-    async def send(self, said: str) -> None:
+    async def send(self, head: str) -> None:
         if self.away:
-            raise Unreachable("audit", said)
+            raise Unreachable("audit", head)
 
 
 async def test_t28_telling_another_place_does_not_anchor_a_rewritten_trail(folder: Path, typed: Typed) -> None:
@@ -361,7 +361,7 @@ async def test_a_full_file_is_set_aside_and_the_newest_are_kept(desk: Desk, type
 class DeadPlace:
     name = "mailto:audit@city.example"
 
-    async def send(self, said: str) -> None:
+    async def send(self, head: str) -> None:
         raise Unreachable("mail", "mail: the server answered 451")
 
 

@@ -103,12 +103,12 @@ def test_a_folder_with_other_things_in_it_stays_open_and_the_doctor_says_so(tmp_
     (folder / "accountdesk.db").touch()
     (folder / "accountdesk.db").chmod(0o644)
     (before,) = check_rights(folder, folder / "accountdesk.db")
-    assert "accountdesk.db" in before.said
+    assert "accountdesk.db" in before.result
     made(folder)
     assert [mode(folder), mode(folder / "accountdesk.db")] == [0o755, 0o600]
     (check,) = check_rights(folder, folder / "accountdesk.db")
     assert (check.name, check.mark) == ("data", "warn")
-    assert "accountdesk.db" not in check.said
+    assert "accountdesk.db" not in check.result
     assert f"chmod 700 {folder}" in check.line
 
 

@@ -29,14 +29,14 @@ async def test_t12_a_button_works_once_and_for_whom_it_was_shown_to(tables: Stor
         assert await work.buttons.meaning(button, CHEN) is None
 
 
-async def test_what_replaces_a_letter_kills_its_buttons_and_no_others(tables: Store) -> None:
+async def test_what_replaces_a_message_kills_its_buttons_and_no_others(tables: Store) -> None:
     async with tables.work() as work:
         old, other = await posted(work, CHEN, "a", "one", "two"), await posted(work, CHEN, "b", "three")
         await work.buttons.kill(old.number, NOW)
         assert await work.buttons.pressed((*old.buttons, *other.buttons)) == frozenset(old.buttons)
 
 
-async def test_letters_of_a_conversation_wait_behind_one_another_and_behind_nobody_else(tables: Store) -> None:
+async def test_messages_of_a_conversation_wait_behind_one_another_and_behind_nobody_else(tables: Store) -> None:
     async with tables.work() as work:
         first, second, third = [(await posted(work, CHEN, says)).number for says in "abc"]
         others = (await posted(work, LIN, "d")).number

@@ -54,7 +54,7 @@ def test_t14_bots_and_words_to_others_never_act(change: dict[str, Any]) -> None:
 def test_t14_a_forwarded_message_is_not_done_and_not_kept() -> None:
     said = heard(text="核准", forward_origin={"type": "user", "date": 1, "sender_user": WHO})
     assert said is not None
-    assert said.said == MenuCommand("forwarded")
+    assert said.content == MenuCommand("forwarded")
 
 
 def test_in_a_group_it_hears_who_speaks_to_it() -> None:
@@ -62,10 +62,10 @@ def test_in_a_group_it_hears_who_speaks_to_it() -> None:
         said = heard(chat=GROUP, **change)
         assert said is not None
         assert said.place == ConversationAddress("telegram", "-7", False)
-        assert said.said == TypedText("帳號怎麼了")
+        assert said.content == TypedText("帳號怎麼了")
     command = heard(chat=GROUP, text="/status@desk_bot")
     assert command is not None
-    assert command.said == MenuCommand("status")
+    assert command.content == MenuCommand("status")
 
 
 def test_a_topic_of_a_group_keeps_its_answers() -> None:
@@ -84,14 +84,14 @@ def test_a_topic_of_a_group_keeps_its_answers() -> None:
 def test_commands_mean_what_the_menu_says(text: str, means: Any) -> None:
     said = heard(text=text)
     assert said is not None
-    assert said.said == means
+    assert said.content == means
 
 
 def test_a_picture_is_named_and_its_caption_is_what_was_said() -> None:
     photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "file_size": 20480}]
     said = heard(text=None, photo=photo, caption="登不進去")
     assert said is not None
-    assert said.said == TypedText("登不進去", files=("photo.jpg (image/jpeg, 20 KB)",))
+    assert said.content == TypedText("登不進去", files=("photo.jpg (image/jpeg, 20 KB)",))
 
 
 def test_t12_a_press_is_the_presser_s_and_nonsense_is_none() -> None:
@@ -100,7 +100,7 @@ def test_t12_a_press_is_the_presser_s_and_nonsense_is_none() -> None:
     found = parse_update(update, "desk_bot", NOW)
     assert found.query == "q1"
     assert found.message is not None
-    assert (found.message.sender.user, found.message.said, found.message.place.private) == ("5", ButtonPress("abc"), False)
+    assert (found.message.sender.user, found.message.content, found.message.place.private) == ("5", ButtonPress("abc"), False)
     forged = telegram.Update.de_json({"update_id": 9, "callback_query": {**query, "data": "x" * 65}}, None)
     assert parse_update(forged, "desk_bot", NOW).message is None
 
@@ -120,7 +120,7 @@ PHOTO = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "file_
 def test_what_holds_a_file_is_named(more: dict[str, Any], files: str) -> None:
     said = heard(text=None, **more)
     assert said is not None
-    assert said.said == TypedText("", files=(files,))
+    assert said.content == TypedText("", files=(files,))
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_what_holds_a_file_is_named(more: dict[str, Any], files: str) -> None:
 def test_what_holds_no_words_gets_a_line(more: dict[str, Any]) -> None:
     said = heard(text=None, **more)
     assert said is not None
-    assert said.said == MenuCommand("wordless")
+    assert said.content == MenuCommand("wordless")
 
 
 @pytest.mark.parametrize("more", [{"pinned_message": {"message_id": 1, "date": 1, "chat": PRIVATE}}, {"new_chat_title": "x"}, {"write_access_allowed": {}}, {"migrate_to_chat_id": -8}])
@@ -151,7 +151,7 @@ def test_a_command_for_another_bot_is_not_heard_in_private_either(text: str) -> 
 def test_a_command_that_names_us_is_heard_whatever_its_case() -> None:
     said = heard(text="/unlock@Desk_Bot")
     assert said is not None
-    assert said.said == MenuCommand("unlock")
+    assert said.content == MenuCommand("unlock")
 
 
 def test_before_we_know_our_name_no_word_of_a_group_is_taken_for_us() -> None:
@@ -178,7 +178,7 @@ async def test_an_album_is_one_message_with_all_its_files_and_words(captions: tu
     [whole] = written
     assert whole.message is not None
     assert whole.message.event == "album:5:5:77"
-    assert whole.message.said == TypedText("\n".join(one for one in captions if one), files=("photo.jpg (image/jpeg, 20 KB)",) * 3)
+    assert whole.message.content == TypedText("\n".join(one for one in captions if one), files=("photo.jpg (image/jpeg, 20 KB)",) * 3)
     assert len(whole.pasted_at) == sum(bool(one) for one in captions)
     await albums.take(picture(10, "late words"))
     assert len(written) == 2, "what is written below a late one is heard"

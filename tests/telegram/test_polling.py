@@ -47,7 +47,7 @@ class Heard:
         if self.away:
             self.away -= 1
             raise OSError("the database is away")
-        self.said.append(message.said)
+        self.said.append(message.content)
         return Receipt(fresh=True, secret=False)
 
     @property
@@ -91,7 +91,7 @@ def test_a_part_that_the_sdk_cannot_read_costs_itself_and_not_the_words_beside_i
     assert update is not None
     found = parse_update(update, "desk_bot", NOW, left).message
     assert found is not None
-    assert found.said == means
+    assert found.content == means
 
 
 async def test_unreadable_updates_stand_before_no_other_and_do_not_come_again(capsys: pytest.CaptureFixture[str]) -> None:

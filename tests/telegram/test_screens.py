@@ -122,7 +122,7 @@ async def test_every_press_is_answered_so_that_no_button_spins(here: Here) -> No
     await here.telegram.until(lambda: "失效" in here.telegram.shown(1001)[-1]["text"])
 
 
-async def test_a_letter_in_several_messages_goes_on_where_it_had_to_wait(here: Here) -> None:
+async def test_a_reply_in_several_messages_continues_where_it_had_to_wait(here: Here) -> None:
     await here.person("chen.yj", 1001)
     sent = len(here.telegram.shown(1001))
     channel = next(one for one in here.desk.application.platforms.all if one.name == "telegram")

@@ -42,7 +42,7 @@ def printed(drawn: RenderableType, width: int, colours: bool = False) -> str:
 
 
 def sheet_of(post: RenderedMessage, around: DisplayContext = AROUND) -> MessageSheet:
-    return message_sheet(post, "m1", Choices().shown("m1", post.buttons), around)
+    return message_sheet(post, "m1", Choices().after_message("m1", post.buttons), around)
 
 
 @dataclass

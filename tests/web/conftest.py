@@ -68,16 +68,16 @@ async def application(tmp_path: Path) -> AsyncIterator[Application]:
 
 
 @pytest.fixture
-def counter(application: Application) -> WebDependencies:
+def dependencies(application: Application) -> WebDependencies:
     return build_web_dependencies(application, URL)
 
 
 @pytest.fixture
-def pages(counter: WebDependencies) -> Starlette:
-    return build_routes(counter)
+def pages(dependencies: WebDependencies) -> Starlette:
+    return build_routes(dependencies)
 
 
 @pytest.fixture
-def outside(counter: WebDependencies) -> Starlette:
+def outside(dependencies: WebDependencies) -> Starlette:
     """The same desk outside the demonstration."""
-    return build_routes(replace(counter, demonstration=None))
+    return build_routes(replace(dependencies, demonstration=None))

@@ -30,7 +30,7 @@ async def _write(application: Application, reply: Reply, answers: int | None = N
     return posted.number
 
 
-async def test_a_letter_that_answers_nothing_arrives_by_itself_and_stands_last(served: Browser, application: Application) -> None:
+async def test_a_message_that_answers_nothing_arrives_by_itself_and_stands_last(served: Browser, application: Application) -> None:
     await served.post("/say", text="哈囉")
     async with streaming(served.client, "/updates?as=chen.yj") as page:
         for _ in range(2):
@@ -40,7 +40,7 @@ async def test_a_letter_that_answers_nothing_arrives_by_itself_and_stands_last(s
     assert _articles(await served.page())[-1] == "desk"
 
 
-async def test_an_edited_letter_changes_where_it_stands_here_and_after_a_reload(served: Browser, application: Application) -> None:
+async def test_an_edited_message_changes_where_it_stands_here_and_after_a_reload(served: Browser, application: Application) -> None:
     first = await _write(application, Reply((Phrase("hello"),)))
     await served.post("/say", text="謝謝")
     async with streaming(served.client, f"/updates?as=chen.yj&after={first + 1}") as page:
@@ -55,7 +55,7 @@ async def test_an_edited_letter_changes_where_it_stands_here_and_after_a_reload(
     assert "你好，我是帳號服務台" not in seen(shown)
 
 
-async def test_a_press_that_only_changes_its_own_letter_is_not_shown_as_words(pages: Starlette, application: Application) -> None:
+async def test_a_press_that_only_changes_its_own_message_is_not_shown_as_words(pages: Starlette, application: Application) -> None:
     chen = browser(pages)
     first = await _write(application, Reply((Phrase("hello"),), (Choice(Phrase("hello.check"), "none"),)))
     button = re.findall(r'name="button" value="([^"]+)"', await chen.page())[0]
@@ -106,16 +106,16 @@ async def test_the_page_is_told_when_the_conversation_goes_over_to_the_other_lan
         assert 'class="words" lang="en"' in answered["data"]
 
 
-async def test_a_thumb_is_quiet_and_has_a_name_that_can_be_read_out(counter: WebDependencies) -> None:
-    drawing = Renderer(counter, read_static())
+async def test_a_thumb_is_quiet_and_has_a_name_that_can_be_read_out(dependencies: WebDependencies) -> None:
+    drawing = Renderer(dependencies, read_static())
     post = RenderedMessage("…", "en", buttons=(Button("b1", "Look at my account"), Button("b2", "👍"), Button("b3", "👎")), says=("…",))
-    item = DeskEntry(1, 0, 0, post, frozenset({"b2"}), frozenset(), counter.clock.now(), "1.0")
+    item = DeskEntry(1, 0, 0, post, frozenset({"b2"}), frozenset(), dependencies.clock.now(), "1.0")
     visitor = Visitor(Session("s", fresh=False), _CHEN, "zh-Hant-TW", None, "chen.yj", None)
     html = drawing.item(item, "zh-Hant-TW", visitor=visitor, token="t", once="o")
     assert '<button name="button" value="b1">Look at my account</button>' in html
     assert '<button name="button" value="b2" class="thumb spent" aria-label="This helped" title="This helped" disabled><svg' in html
     assert '<button name="button" value="b3" class="thumb" aria-label="This did not help" title="This did not help"><svg' in html
-    pressed = drawing.item(PersonEntry(2, "👍", None, counter.clock.now(), "b2"), "zh-Hant-TW", visitor=visitor, token="t", once="o")
+    pressed = drawing.item(PersonEntry(2, "👍", None, dependencies.clock.now(), "b2"), "zh-Hant-TW", visitor=visitor, token="t", once="o")
     assert "有幫助" in pressed, "what was pressed is shown in words too"
     assert "👍" not in html + pressed, "a machine without a font for it would show an empty box"
 

@@ -66,9 +66,9 @@ async def test_a_failure_of_ours_is_in_the_browsers_language(pages: Starlette, a
         assert f'<html lang="{lang}">' in answer.text
 
 
-async def test_with_https_browsers_are_told_never_to_come_without_it(counter: WebDependencies) -> None:
+async def test_with_https_browsers_are_told_never_to_come_without_it(dependencies: WebDependencies) -> None:
     for url, said in (("https://desk.example", "max-age=31536000"), ("http://localhost:8080", None)):
-        client = browser(build_routes(replace(counter, public_url=url))).client
+        client = browser(build_routes(replace(dependencies, public_url=url))).client
         for path in ("/", "/nothing-here", "/s/x", "/healthz", "/static/desk.css"):
             assert (await client.get(path)).headers.get("strict-transport-security") == said, path
 

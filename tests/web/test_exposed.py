@@ -79,8 +79,8 @@ def test_nobody_is_anybody_at_a_public_address_or_beside_a_real_account_system(a
     assert build_web_dependencies(real, URL).demonstration is None
 
 
-async def test_where_it_is_allowed_every_page_and_greeting_says_that_this_is_the_demonstration(tmp_path: Path, counter: WebDependencies) -> None:
-    quiet = browser(build_routes(counter))
+async def test_where_it_is_allowed_every_page_and_greeting_says_that_this_is_the_demonstration(tmp_path: Path, dependencies: WebDependencies) -> None:
+    quiet = browser(build_routes(dependencies))
     assert "示範環境：" not in await quiet.page()
     async with open_application(DataLocation(Settings(demonstration=True), tmp_path / "allowed"), one_index) as application:
         pages = build_routes(build_web_dependencies(application, URL))

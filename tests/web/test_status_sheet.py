@@ -44,7 +44,7 @@ async def test_the_sheet_is_in_the_language_of_its_card_whatever_is_spoken_now(p
     assert "My account status" in sheet
 
 
-async def test_t15_nobody_opens_the_sheet_of_somebody_else_and_no_other_letter_has_one(pages: Starlette) -> None:
+async def test_t15_nobody_opens_the_sheet_of_somebody_else_and_no_other_message_has_one(pages: Starlette) -> None:
     chen = browser(pages)
     await chen.say("為什麼我登不進去？")
     await chen.say("謝謝")

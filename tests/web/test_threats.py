@@ -67,12 +67,12 @@ async def test_t18_a_form_from_elsewhere_is_refused_even_with_the_token(pages: S
     assert (await chen.client.post("/say", data=fields, headers=headers)).status_code == status
 
 
-async def test_t18_the_cookie_is_host_bound_and_secure_over_https_and_no_script_can_read_it(counter: WebDependencies) -> None:
-    plain = (await browser(build_routes(counter)).client.get("/")).headers["set-cookie"]
+async def test_t18_the_cookie_is_host_bound_and_secure_over_https_and_no_script_can_read_it(dependencies: WebDependencies) -> None:
+    plain = (await browser(build_routes(dependencies)).client.get("/")).headers["set-cookie"]
     assert plain.startswith("accountdesk=")
     assert "HttpOnly" in plain
     assert "SameSite=lax" in plain
-    strict = (await browser(build_routes(replace(counter, public_url="https://desk.example"))).client.get("/")).headers["set-cookie"]
+    strict = (await browser(build_routes(replace(dependencies, public_url="https://desk.example"))).client.get("/")).headers["set-cookie"]
     assert strict.startswith("__Host-accountdesk=")
     assert "Secure" in strict
     assert "Path=/" in strict
@@ -213,9 +213,9 @@ class _Broken:
 
 @pytest.mark.parametrize(("trouble", "status"), [(RuntimeError("canary-7731"), 500), (Unreachable("personnel", "canary-7731"), 503)])
 async def test_t24_a_failure_of_ours_is_a_sentence_and_never_a_traceback(
-    counter: WebDependencies, trouble: Exception, status: int, capsys: pytest.CaptureFixture[str]
+    dependencies: WebDependencies, trouble: Exception, status: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answer = await browser(build_routes(replace(counter, register=_Broken(trouble)))).client.get("/")
+    answer = await browser(build_routes(replace(dependencies, register=_Broken(trouble)))).client.get("/")
     assert answer.status_code == status
     assert "沒有動到任何帳號" in answer.text
     assert "Traceback" not in answer.text
@@ -231,10 +231,10 @@ class _Silent:
         raise OperationalError("select", {}, Exception("gone"))
 
 
-async def test_readiness_asks_the_database_and_life_does_not(counter: WebDependencies, application: Application) -> None:
-    well = browser(build_routes(counter)).client
+async def test_readiness_asks_the_database_and_life_does_not(dependencies: WebDependencies, application: Application) -> None:
+    well = browser(build_routes(dependencies)).client
     assert [(await well.get(path)).status_code for path in ("/healthz", "/readyz")] == [200, 200]
-    ill = browser(build_routes(replace(counter, store=_Silent()))).client  # type: ignore[arg-type]
+    ill = browser(build_routes(replace(dependencies, store=_Silent()))).client  # type: ignore[arg-type]
     assert (await ill.get("/healthz")).status_code == 200
     answer = await ill.get("/readyz")
     assert answer.status_code == 503
@@ -243,14 +243,14 @@ async def test_readiness_asks_the_database_and_life_does_not(counter: WebDepende
     assert "帳號" in seen((await ill.get("/")).text)
 
 
-async def test_t25_a_browser_that_drops_its_cookie_after_each_try_at_link_is_slowed_down_and_not_refused(counter: WebDependencies, application: Application) -> None:
+async def test_t25_a_browser_that_drops_its_cookie_after_each_try_at_link_is_slowed_down_and_not_refused(dependencies: WebDependencies, application: Application) -> None:
     waited: list[float] = []
 
     async def pause(seconds: float) -> None:
         waited.append(seconds)
 
-    throttle = replace(counter.link_flow.throttle, pause=pause)
-    pages = build_routes(replace(counter, link_flow=replace(counter.link_flow, throttle=throttle)))
+    throttle = replace(dependencies.link_flow.throttle, pause=pause)
+    pages = build_routes(replace(dependencies, link_flow=replace(dependencies.link_flow, throttle=throttle)))
     for number in range(20):
         stranger = Stepping(browser(pages, "stranger:guest"), application)
         answer = await stranger.send("/link", portal_account=f"account{number}", portal_password="Sommer2026!")

@@ -1,1 +1,1 @@
-"""The decision table, one function a row."""
+"""The decision table, one function per row."""

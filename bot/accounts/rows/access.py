@@ -1,4 +1,4 @@
-"""The row about a policy that lets somebody in only at some hours or from some computers (D40)."""
+"""The row about a policy that restricts signing in to some hours or computers (D40)."""
 
 from datetime import datetime
 

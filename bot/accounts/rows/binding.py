@@ -16,7 +16,7 @@ _ON_THEIR_WAY = (d5_sync_pending, d6_sync_slow, d7_sync_overdue, d8_not_arrived)
 
 
 def d34_conflict(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
-    """One end of a binding is somebody else's; no name is said (D34)."""
+    """One end of a binding belongs to somebody else; no name is mentioned (D34)."""
     if not any(binding.foreign for binding in records(snapshot.binding)):
         return None
     return Finding(
@@ -67,7 +67,7 @@ def d28_directory_only(snapshot: Snapshot, rules: Rules, now: datetime) -> Findi
 
 
 def d27_portal_only(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
-    """Portal only, and nothing is on its way: nothing to do, will be created, or cannot sign in, by the phase (D27, R8, R17, R18)."""
+    """Portal only, and nothing is pending: nothing to do, will be created, or cannot sign in, depending on the phase (D27, R8, R17, R18)."""
     if not isinstance(snapshot.portal, Present) or not isinstance(snapshot.directory, Absent):
         return None
     if isinstance(snapshot.personnel, Unread) or any(row(snapshot, rules, now) is not None for row in _ON_THEIR_WAY):

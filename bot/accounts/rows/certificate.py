@@ -13,7 +13,7 @@ from bot.people.role import Role
 
 
 def d24_other_holder(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
-    """The certificate belongs to another id than the person's; whose is not said (D24, R41)."""
+    """The certificate belongs to another id than the person's; whose is not mentioned (D24, R41)."""
     certificate = record(snapshot.certificate)
     if certificate is None or certificate.holder is None or certificate.holder == snapshot.person.key:
         return None
@@ -44,7 +44,7 @@ def d25_unusable(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | N
 
 
 def d23_other_name(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
-    """The name on it is not the name on record: the portal's, from go-live on personnel's (D23, R40, A16)."""
+    """The name on it differs from the name on record: the portal's, after go-live personnel's (D23, R40, A16)."""
     certificate = record(snapshot.certificate)
     stage = rules.stage(snapshot.agency, now)
     names = _names_on_record(snapshot, stage)
@@ -62,6 +62,6 @@ def d23_other_name(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding |
 
 def _names_on_record(snapshot: Snapshot, stage: Stage) -> tuple[str, ...]:
     if stage is not Stage.P2:
-        return tuple(one.name for one in portal_in_use(snapshot))
+        return tuple(account.name for account in portal_in_use(snapshot))
     personnel = record(snapshot.personnel)
     return () if personnel is None else (personnel.name,)

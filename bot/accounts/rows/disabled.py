@@ -1,4 +1,4 @@
-"""Rows about accounts that somebody or something has switched off (D10-D14, D39). The most restrictive system wins (A12)."""
+"""Rows about disabled accounts (D10-D14, D39). The most restrictive system wins (A12)."""
 
 from datetime import datetime
 
@@ -41,11 +41,11 @@ def d10_portal_disabled(snapshot: Snapshot, rules: Rules, now: datetime) -> Find
 
 
 def d12_enabling_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
-    """Enabled at the source less than 60 minutes ago, not yet further on (D12)."""
+    """Enabled at the source less than 60 minutes ago, not yet propagated (D12)."""
     in_portal = rules.stage(snapshot.agency, now) is not Stage.P2
     personnel = record(snapshot.personnel)
     if in_portal:
-        changes = [one.changed for one in portal_in_use(snapshot) if one.enabled]
+        changes = [account.changed for account in portal_in_use(snapshot) if account.enabled]
         behind = _disabled_downstream(snapshot, rules, now)
     else:
         changes = [personnel.changed] if personnel is not None and personnel.enabled else []
@@ -54,7 +54,7 @@ def d12_enabling_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Fin
     if not recent or not behind:
         return None
     changed = max(recent)
-    # What a run has passed by does not come with the next one for sure.
+    # What one sync run skipped will not necessarily come with the next one.
     until = None if synced_since(changed, rules) else next_sync(changed, rules, now)
     return Finding(
         row=Row.ENABLING_PENDING,
@@ -77,7 +77,7 @@ def d13_directory_disabled(snapshot: Snapshot, rules: Rules, now: datetime) -> F
 
 
 def d14_disabled(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
-    """From go-live on, personnel or TPEAD is disabled: personnel's admin decides (D14, A11)."""
+    """After go-live personnel or TPEAD is disabled: personnel's admin decides (D14, A11)."""
     if rules.stage(snapshot.agency, now) is not Stage.P2:
         return None
     return _disabled_further_on(Row.DISABLED, "status.disabled", snapshot, rules, now)
@@ -107,7 +107,7 @@ def _disabled_downstream(snapshot: Snapshot, rules: Rules, now: datetime) -> tup
 
 
 def _disabled_at_portal(row: Row, key: str, snapshot: Snapshot) -> Finding:
-    closed = tuple(one for one in portal_in_use(snapshot) if not one.enabled)
+    closed = tuple(account for account in portal_in_use(snapshot) if not account.enabled)
     return Finding(
         row=row,
         status=Status.DISABLED,
@@ -122,7 +122,7 @@ def _disabled_further_on(row: Row, key: str, snapshot: Snapshot, rules: Rules, n
     systems = _disabled_downstream(snapshot, rules, now)
     if not systems:
         return None
-    closed = tuple(one for one in directory_in_use(snapshot) if not one.enabled)
+    closed = tuple(account for account in directory_in_use(snapshot) if not account.enabled)
     where = "both" if len(systems) > 1 else systems[0].value
     return Finding(
         row=row,

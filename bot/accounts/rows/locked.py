@@ -1,4 +1,4 @@
-"""Rows about locks (D15-D20). A lock ends by the policy that set it, not by a fixed 15 minutes (A14)."""
+"""Rows about locks (D15-D20). A lock ends by the policy that set it, not after a fixed 15 minutes (A14)."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from bot.people.role import Role
 
 
 def d20_locked_until_admin(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
-    """A lock that only an admin opens (D20)."""
+    """A lock that only an admin can end (D20)."""
     for account, lock in _held(snapshot, now):
         if lock.ends is None:
             return Finding(
@@ -112,7 +112,7 @@ def d17_portal_locked(snapshot: Snapshot, rules: Rules, now: datetime) -> Findin
 
 
 def d16_lock_over(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
-    """The mark of a lock that has run out: try again (D16). Its time has passed, so it carries no `until`."""
+    """An expired lock that is still recorded: try again (D16). Its time has passed, so it has no `until`."""
     for account in directory_standing(snapshot):
         if account.lock is not None and account.lock.ends is not None and not account.lock.holds(now):
             return Finding(
@@ -125,15 +125,15 @@ def d16_lock_over(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | 
 
 
 def _held(snapshot: Snapshot, now: datetime) -> tuple[tuple[DirectoryAccount, Lock], ...]:
-    """The TPEAD accounts that are locked now, the one that stays locked longest first."""
-    held = [(one, one.lock) for one in directory_standing(snapshot) if one.lock is not None and one.lock.holds(now)]
-    return tuple(sorted(held, key=lambda pair: (pair[1].ends is not None, -(pair[1].ends or now).timestamp())))
+    """The currently locked TPEAD accounts, the one that stays locked longest first."""
+    locks = [(account, account.lock) for account in directory_standing(snapshot) if account.lock is not None and account.lock.holds(now)]
+    return tuple(sorted(locks, key=lambda pair: (pair[1].ends is not None, -(pair[1].ends or now).timestamp())))
 
 
 def _held_in_portal(snapshot: Snapshot, rules: Rules, now: datetime) -> tuple[PortalAccount, Lock] | None:
     if rules.stage(snapshot.agency, now) is Stage.P2:
         return None
-    return next(((one, one.lock) for one in portal_in_use(snapshot) if one.lock is not None and one.lock.holds(now)), None)
+    return next(((account, account.lock) for account in portal_in_use(snapshot) if account.lock is not None and account.lock.holds(now)), None)
 
 
 def _count(
@@ -144,15 +144,15 @@ def _count(
     rules: Rules,
     before: datetime | None = None,
 ) -> int:
-    """How often it happened in the last 24 hours, by whichever of the two records knows of more; adding them up would count twice."""
+    """How often it happened in the last 24 hours, by whichever of the two records has more; adding them up would count twice."""
     names = [name for name in (account.account, account.former) if name is not None]
-    told = {one.at for one in snapshot.recent if one.event is event and any(same_account(one.account, name) for name in names)}
+    times = {event_seen.at for event_seen in snapshot.recent if event_seen.event is event and any(same_account(event_seen.account, name) for name in names)}
     own = set(account.lockouts if event is LockEvent.LOCKED_OUT else account.unlocks)
-    return max(sum(1 for at in moments if now - rules.recent <= at <= now and (before is None or at < before)) for moments in (told, own))
+    return max(sum(1 for at in moments if now - rules.recent <= at <= now and (before is None or at < before)) for moments in (times, own))
 
 
 def _other_way_in(snapshot: Snapshot, locked: PortalAccount) -> str:
-    """The bound TPEAD account that signs in meanwhile (R24), masked, or the word for none."""
+    """The bound TPEAD account that can be used to sign in meanwhile (R24), masked, or the word for none."""
     bound = [each.directory for each in own_bindings(snapshot) if same_account(each.portal, locked.account)]
-    usable = tuple(one for one in directory_standing(snapshot) if one.enabled and any(same_account(one.account, name) for name in bound))
+    usable = tuple(account for account in directory_standing(snapshot) if account.enabled and any(same_account(account.account, name) for name in bound))
     return masked(usable)

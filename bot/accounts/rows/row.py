@@ -1,11 +1,11 @@
-"""The rows of the decision table by name: the one place that knows their ids, and what each is about."""
+"""The rows of the decision table by name: the only place that knows their ids and groups."""
 
 from enum import Enum, StrEnum
 from typing import Final
 
 
 class FindingGroup(Enum):
-    """What a row is about. In each group at most one finding is reported; `STOPPING` forbids every act, and is all there is to say."""
+    """The subject of a row. In each group at most one finding is reported; `STOPPING` forbids every act and every other finding."""
 
     STOPPING = "stopping"
     UNREAD = "unread"
@@ -20,7 +20,7 @@ class FindingGroup(Enum):
 
 
 class Row(StrEnum):
-    """A row; its value is the id that is stored, shown and written in the documents."""
+    """A row; its value is the id that is stored, shown and documented."""
 
     group: FindingGroup
 
@@ -81,7 +81,7 @@ NOT_ARRIVED_YET: Final = (Row.SYNC_PENDING, Row.SYNC_SLOW, Row.SYNC_OVERDUE, Row
 
 
 def group_of(row: str) -> FindingGroup | None:
-    """The group of a row that was stored; None where no row is meant."""
+    """The group of a stored row; None if there is no row."""
     return _GROUPS.get(row)
 
 

@@ -1,4 +1,4 @@
-"""Rows that stop everything (D1, D2, D4), and the one that stands beside what could be read (D3)."""
+"""Rows that stop everything (D1, D2, D4), and the one about unreadable systems (D3)."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ STRANGER = Finding(row=Row.STRANGER, status=Status.UNKNOWN, system=None, tell=Ph
 
 
 def d2_out_of_scope(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
-    """Protected, service or the desk's own: not handled here, and no detail said (D2)."""
+    """Protected, service or the desk's own: not handled here, and no detail is mentioned (D2)."""
     if not any(account.protected or account.kind is not AccountKind.PERSON for account in records(snapshot.directory)):
         return None
     return Finding(

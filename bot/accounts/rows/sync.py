@@ -1,4 +1,4 @@
-"""Rows about data on its way from one system to the next (D5-D9)."""
+"""Rows about data on the way from one system to the next (D5-D9)."""
 
 from datetime import datetime
 
@@ -84,7 +84,7 @@ def d8_not_arrived(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding |
     latest = max(now, since + rules.overdue)
     until: datetime | None = latest
     if how is SyncPace.PENDING:
-        # From a portal that cannot be read nobody knows whether it is open, and nothing is made from a closed one.
+        # If the portal is unreadable, so is whether it is enabled, and nothing is created from a disabled account.
         sure = rules.stage(snapshot.agency, now) is Stage.P2 or not isinstance(snapshot.portal, Unread)
         until = _expected(next_sync(since, rules, now), "one" if sure else "unknown", latest, rules)
     words: dict[str, PhraseWord] = {"missing": missing, "minutes": minutes_since(since, now), "until": until or NONE, "latest": latest}
@@ -95,20 +95,20 @@ def d8_not_arrived(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding |
 
 
 def d9_change_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
-    """A name or an enabling was changed less than 60 minutes ago (D9). A disabling is never carried, so it is no news here (R21).
+    """A name or enabling was changed less than 60 minutes ago (D9). Disabling is never propagated, so it does not count here (R21).
 
-    Both pass all hops in one run, so what a run has followed is carried, unless the names still differ."""
+    Both pass all hops in one run, so after a run they are done, unless the names still differ."""
     personnel = record(snapshot.personnel)
     changes = [personnel.changed] if personnel is not None and personnel.enabled else []
     if rules.stage(snapshot.agency, now) is not Stage.P2:
-        changes += [one.changed for one in portal_in_use(snapshot) if one.enabled]
+        changes += [item.changed for item in portal_in_use(snapshot) if item.enabled]
     recent = [changed for changed in changes if changed is not None and fresh(changed, rules, now)]
     if not recent:
         return None
     changed = max(recent)
     differs = _renamed(snapshot, rules, now) is not None
     passed = synced_since(changed, rules) and not differs
-    silent = any(isinstance(one, Unread) for one in (snapshot.personnel, snapshot.directory, snapshot.mailbox, snapshot.portal))
+    silent = any(isinstance(item, Unread) for item in (snapshot.personnel, snapshot.directory, snapshot.mailbox, snapshot.portal))
     ago: dict[str, PhraseWord] = {"minutes": minutes_since(changed, now)}
     if passed and not silent:
         return Finding(Row.CHANGE_PENDING, Status.UNSYNCED, System.PERSONNEL, Phrase(CHANGE_CARRIED, ago))
@@ -127,7 +127,7 @@ def _late(snapshot: Snapshot, rules: Rules, now: datetime) -> tuple[bool, dateti
 
 
 def _hops(snapshot: Snapshot) -> str:
-    """How many runs a record needs that is in the portal alone: to personnel, and in a joined agency one more to TPEAD and mailbox."""
+    """How many runs are needed by a record that is only in the portal: one to personnel, and in a joined agency one more to TPEAD and mailbox."""
     readings = (snapshot.directory, snapshot.mailbox)
     if not snapshot.agency.joins_directory:
         return "one"
@@ -137,7 +137,7 @@ def _hops(snapshot: Snapshot) -> str:
 
 
 def _expected(first: datetime, hops: str, latest: datetime, rules: Rules) -> datetime | None:
-    """When everything has come if the sync keeps its beat; None where that is not known, or would be later than it is reported."""
+    """When everything should have arrived if the sync keeps its schedule; None if unknown, or later than it is reported."""
     if hops == "unknown":
         return None
     further = rules.sync.every if rules.sync.last is not None else rules.propagation
@@ -154,16 +154,16 @@ def _hop(
     now: datetime,
     until: datetime | None,
 ) -> Finding:
-    """The hop from portal to personnel. In P2 nothing comes from the portal any more: personnel's admin enters people there (R35, A5)."""
+    """The hop from portal to personnel. In P2 the portal is no source any more: personnel's admin enters people there (R35, A5)."""
     stage = rules.stage(snapshot.agency, now)
     overdue, retired = row is Row.SYNC_OVERDUE, stage is Stage.P2
-    # What nothing brings any more has no time at which it comes.
-    told = {name: NONE if retired and isinstance(word, datetime) and not overdue else word for name, word in words.items()}
+    # Without a source there is no expected time.
+    words_now = {name: NONE if retired and isinstance(word, datetime) and not overdue else word for name, word in words.items()}
     return Finding(
         row=row,
         status=Status.UNSYNCED,
         system=System.PERSONNEL,
-        tell=Phrase(key, told | {"stage": stage.value}),
+        tell=Phrase(key, words_now | {"stage": stage.value}),
         until=None if retired else until,
         remedies=("ticket",) if overdue else ("notify",),
         owner=Role.PERSONNEL_ADMIN if retired else Role.HELPDESK if overdue else None,
@@ -172,7 +172,7 @@ def _hop(
 
 
 def _missing_in_personnel(snapshot: Snapshot, rules: Rules, now: datetime) -> bool:
-    """Whether a good portal account has no record in personnel. Silence of personnel is not absence."""
+    """Whether a good portal account has no record in personnel. An unread personnel system is not absence."""
     return isinstance(snapshot.personnel, Absent) and bool(_good_portal(snapshot, rules, now))
 
 
@@ -185,14 +185,14 @@ def _good_portal(snapshot: Snapshot, rules: Rules, now: datetime) -> tuple[Porta
 
 def _first_created(snapshot: Snapshot, rules: Rules, now: datetime) -> datetime | None:
     """When the oldest good portal account was created; None: long ago."""
-    created = [one.created for one in _good_portal(snapshot, rules, now)]
+    created = [account.created for account in _good_portal(snapshot, rules, now)]
     known = [moment for moment in created if moment is not None]
     return min(known) if known and len(known) == len(created) else None
 
 
 def _renamed(snapshot: Snapshot, rules: Rules, now: datetime) -> PortalAccount | None:
-    """The portal account whose name personnel has not taken over; in P2 the portal's name is history."""
+    """The portal account whose name personnel has not taken over; in P2 the portal's name no longer matters."""
     personnel = record(snapshot.personnel)
     if personnel is None or rules.stage(snapshot.agency, now) is Stage.P2:
         return None
-    return next((one for one in portal_in_use(snapshot) if one.enabled and not same_name(one.name, personnel.name)), None)
+    return next((account for account in portal_in_use(snapshot) if account.enabled and not same_name(account.name, personnel.name)), None)

@@ -1,1 +1,1 @@
-"""What `doctor` looks at, and how it explains the policy."""
+"""The checks of `doctor`, and its explanation of the policy."""

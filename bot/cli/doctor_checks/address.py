@@ -1,4 +1,4 @@
-"""Whether the address that links point to can serve its purpose. Pure."""
+"""Checks that the address in links can serve its purpose. Pure."""
 
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -10,7 +10,7 @@ _NAME = "public_url"
 
 
 def check_address(url: str) -> CheckResult:
-    """Encrypted outside this machine, since links and codes travel there; a host's name, since a browser allows no passkey on an IP address."""
+    """Encrypted outside this machine, since links and codes travel there; a host name, since browsers allow no passkey on an IP address."""
     try:
         parts = urlsplit(url)
         host, scheme, _ = (parts.hostname or "").rstrip("."), parts.scheme, parts.port

@@ -1,4 +1,4 @@
-"""Where the audit trail's anchor stands. It looks at the head only; `audit verify` goes through every record."""
+"""Checks the state of the audit trail's anchor. It looks only at the head; `audit verify` examines every record."""
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -14,7 +14,7 @@ _VERIFY = "`audit verify` says what is wrong, record by record"
 
 
 async def check_trail(settings: Settings, kept: TrailEvidence, engine: AsyncEngine | None) -> tuple[bool, tuple[CheckResult, ...]]:
-    """Whether records bear a keyed seal, and the lines of the checkup."""
+    """Whether records have a keyed seal, and the checks."""
     if engine is None:
         return False, ()
     async with Store(engine, str).look() as work:
@@ -23,8 +23,8 @@ async def check_trail(settings: Settings, kept: TrailEvidence, engine: AsyncEngi
         last = None if anchored is None else anchored.last
         held = "" if last is None or not last.head.number else await work.audit.seal_of(last.head.number)
     if kept.key is None or anchored is None:
-        said = "the trail is sealed with a key that is not here" if sealed else "not begun yet; the first start does it"
-        return sealed, (CheckResult(_NAME, not sealed, said, "put back keys/audit.key" if sealed else ""),)
+        state = "the trail is sealed with a key that is not here" if sealed else "not begun yet; the first start does it"
+        return sealed, (CheckResult(_NAME, not sealed, state, "put back keys/audit.key" if sealed else ""),)
     if kept.trouble:
         return sealed, (CheckResult(_NAME, False, kept.trouble, "the desk goes on without it: mend the place, or name another one in audit.anchor"),)
     if not kept.lines and not sealed and not head.number:
@@ -32,16 +32,16 @@ async def check_trail(settings: Settings, kept: TrailEvidence, engine: AsyncEngi
     wrong = _wrong(anchored, last, held, f"{key_fingerprint(kept.key)}:", keyed)
     if wrong:
         return sealed, (CheckResult(_NAME, False, wrong, _VERIFY),)
-    said = f"{kept.where}, record {last.head.number if last else 0} of {head.number} anchored at {last.at:%Y-%m-%d %H:%M:%S} UTC" if last else kept.where
-    return sealed, (CheckResult(_NAME, True, said), *_outside(settings, anchored))
+    state = f"{kept.where}, record {last.head.number if last else 0} of {head.number} anchored at {last.at:%Y-%m-%d %H:%M:%S} UTC" if last else kept.where
+    return sealed, (CheckResult(_NAME, True, state), *_outside(settings, anchored))
 
 
-def _wrong(anchored: AnchoredHeads, last: AnchorLine | None, held: str, mine: str, keyed: str) -> str:
+def _wrong(anchored: AnchoredHeads, last: AnchorLine | None, held: str, own_head: str, keyed: str) -> str:
     if anchored.troubles:
-        return anchored.troubles[0].said
+        return anchored.troubles[0].sentence
     if last is not None and last.head.number and held != last.head.seal:
         return f"record {last.head.number} was anchored at {last.at:%Y-%m-%d %H:%M:%S} UTC, and the trail does not hold it any more"
-    if keyed and not keyed.startswith(mine):
+    if keyed and not keyed.startswith(own_head):
         return "the last record was sealed with another key than the one here"
     return ""
 

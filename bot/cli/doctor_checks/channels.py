@@ -11,7 +11,7 @@ from integrations.channels.platform_entry import PlatformCheck
 async def check_channels(settings: Settings) -> tuple[CheckResult, ...]:
     """A line for each thing that each enabled platform has to say. Raises ConfigurationError."""
     found: list[CheckResult] = []
-    for entry, said in enabled_platforms(settings.channels):
+    for entry, section in enabled_platforms(settings.channels):
         check: PlatformCheck = resolve_name(entry.check)
-        found += [CheckResult(one.key, one.ok, one.said, one.remedy) for one in await check(said, settings.public_url)]
+        found += [CheckResult(line.key, line.ok, line.result, line.remedy) for line in await check(section, settings.public_url)]
     return tuple(found)

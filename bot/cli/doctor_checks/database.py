@@ -1,4 +1,4 @@
-"""Reaches the database as it stands: it is neither made nor brought to another version."""
+"""Checks the database as it is: it is neither created nor migrated."""
 
 import asyncio
 import os
@@ -20,9 +20,9 @@ _PATIENCE: Final = 5.0
 
 @asynccontextmanager
 async def check_database(url: sa.URL) -> AsyncIterator[tuple[CheckResult, AsyncEngine | None]]:
-    """What came of it, and the engine where the database is there at this version; a file that does not exist yet is no failure."""
+    """The result, and the engine if the database exists at this version; a file that does not exist yet is no failure."""
     try:
-        shown = url.render_as_string(hide_password=True)
+        url_text = url.render_as_string(hide_password=True)
         if url.get_backend_name() == "sqlite" and not os.path.exists(url.database or ""):  # noqa: ASYNC240 - one look at the start
             yield _not_there(Path(url.database or "")), None
             return
@@ -31,7 +31,7 @@ async def check_database(url: sa.URL) -> AsyncIterator[tuple[CheckResult, AsyncE
         yield CheckResult(_NAME, False, trouble.detail, "write another address, or install the driver that it names"), None
         return
     try:
-        check, usable = await _look(engine, shown)
+        check, usable = await _look(engine, url_text)
         yield check, engine if usable else None
     finally:
         await engine.dispose()
@@ -45,7 +45,7 @@ def _not_there(file: Path) -> CheckResult:
     return CheckResult(_NAME, True, f"there is no database at {file} yet; none was made", remedy)
 
 
-async def _look(engine: AsyncEngine, shown: str) -> tuple[CheckResult, bool]:
+async def _look(engine: AsyncEngine, url_text: str) -> tuple[CheckResult, bool]:
     try:
         async with asyncio.timeout(_PATIENCE):
             found = await version(engine)
@@ -54,18 +54,18 @@ async def _look(engine: AsyncEngine, shown: str) -> tuple[CheckResult, bool]:
     except ConfigurationError as trouble:
         return CheckResult(_NAME, False, trouble.expected, "it is left as it is"), False
     except Exception as trouble:
-        if (said := sqlite_trouble(trouble)) is not None:  # SQLite's, with its remedy.
-            words, _, remedy = said.partition("; ")
-            return CheckResult(_NAME, False, f"{shown} was not reached: {words}", remedy), False
-        # Each driver raises what it likes, and a doctor has to say it instead of falling over it.
+        if (state := sqlite_trouble(trouble)) is not None:  # SQLite's, with its remedy.
+            words, _, remedy = state.partition("; ")
+            return CheckResult(_NAME, False, f"{url_text} was not reached: {words}", remedy), False
+        # Every driver raises errors of its own, and doctor must report them instead of failing.
         why = str(getattr(trouble, "orig", None) or trouble or f"no answer within {_PATIENCE:.0f} s")
-        return CheckResult(_NAME, False, f"{shown} was not reached: {why}", "check the address in `database`, and that the server runs"), False
-    said = f"{shown} reached, {server}"
+        return CheckResult(_NAME, False, f"{url_text} was not reached: {why}", "check the address in `database`, and that the server runs"), False
+    state = f"{url_text} reached, {server}"
     if found is None:
-        return CheckResult(_NAME, True, f"{said}, empty", "`run` or `db upgrade` fills it"), False
+        return CheckResult(_NAME, True, f"{state}, empty", "`run` or `db upgrade` fills it"), False
     if found < head():
         remedy = "`db upgrade` brings it there; nothing below that is kept in it could be looked at"
-        return CheckResult(_NAME, False, f"{said}, at version {found}, this program needs {head()}", remedy), False
+        return CheckResult(_NAME, False, f"{state}, at version {found}, this program needs {head()}", remedy), False
     if found > head():
-        return CheckResult(_NAME, False, f"{said}, at version {found}, this program knows up to {head()}", "install the newer program"), False
-    return CheckResult(_NAME, True, f"{said}, at version {found}"), True
+        return CheckResult(_NAME, False, f"{state}, at version {found}, this program knows up to {head()}", "install the newer program"), False
+    return CheckResult(_NAME, True, f"{state}, at version {found}"), True

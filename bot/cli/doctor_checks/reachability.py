@@ -1,4 +1,4 @@
-"""Asks the organisation and each account system one question, as the desk would, under the same deadline."""
+"""Asks the organisation and each account system one question, as the desk would, with the same deadline."""
 
 import asyncio
 from collections.abc import Awaitable, Mapping
@@ -22,20 +22,20 @@ from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.accounts.embedded.organisation_file import read_organisation
 
 SYSTEMS: Final = {name: f"accounts.{name}" for name in ("portal", "personnel", "directory", "mailbox", "sso")} | {"helpdesk": "helpdesk"}
-"""What the demonstration calls them, and the keys of the configuration under which they stand."""
+"""The demonstration's names of the systems, and their configuration keys."""
 _NO_NEWS: Final = str(2**31 - 1)
 
 
 @dataclass(frozen=True)
 class ReachabilityChecks:
-    """Everything that answers. `patience` is the deadline in seconds."""
+    """Everything that can be asked. `patience` is the deadline in seconds."""
 
     organisation: EmbeddedOrganisation
     helpdesk: Helpdesk
     patience: float
 
     async def check_all(self) -> tuple[CheckResult, ...]:
-        """The organisation, then each system; a fault that is stored is told whether it could be felt or not."""
+        """The organisation, then each system; a stored fault is reported whether or not it was noticeable."""
         register, faults = self.organisation.register, await self.organisation.faults()
         people = await register.people()
         first = await _organised(register, people)
@@ -71,20 +71,20 @@ def _mending(name: str, how: str) -> str:
     return f'it was broken for the demonstration ({how}); mend it on the page /demo, or in `chat --json` with {{"fault": "{name}", "is": "well"}}'
 
 
-def mailbox_page(url: str, faults: Mapping[str, str], demonstration: bool, shown: bool = True) -> CheckResult:
-    """No mail server is configured: mails stand on a page of the demonstration, which is not there where people are real; `shown`: the page exists."""
+def mailbox_page(url: str, faults: Mapping[str, str], demonstration: bool, page_exists: bool = True) -> CheckResult:
+    """Without a mail server, mails appear on a page of the demonstration, which does not exist if people are real."""
     if not demonstration:
         return CheckResult("mail", False, "no mail server is configured, so codes and notices reach nobody", "write mail: {smtp: smtp://host:25, from: …}")
     if "mail" in faults:
         return CheckResult("mail", False, "the demonstration's mailbox page takes no mail", _mending("mail", faults["mail"]))
-    if not shown:
-        said = "no mail server is configured; `chat` shows the mails in the terminal, no page does"
-        return CheckResult("mail", True, said, "write mail: {smtp: smtp://host:25, from: …}")
+    if not page_exists:
+        result = "no mail server is configured; `chat` shows the mails in the terminal, no page does"
+        return CheckResult("mail", True, result, "write mail: {smtp: smtp://host:25, from: …}")
     return CheckResult("mail", True, f"no mail server is configured; mails are shown at {url.rstrip('/')}/demo/mail")
 
 
 def not_loaded(where: DataLocation) -> tuple[CheckResult, ...]:
-    """The organisation as its file says it, for a desk that has not started yet."""
+    """The organisation according to its file, for a desk that has not started yet."""
     source = where.organisation or SAMPLE
     try:
         described = read_organisation(source, ZoneInfo(where.settings.time_zone))
@@ -99,7 +99,7 @@ def _waiting() -> tuple[CheckResult, ...]:
 
 
 def out_of_reach() -> tuple[CheckResult, ...]:
-    """What is kept in a database that could not be looked at."""
+    """The checks of a database that could not be read."""
     return tuple(CheckResult(key, False, "not asked: it is kept in the database", "see the line of the database") for key in ("organisation", *SYSTEMS.values()))
 
 

@@ -1,1 +1,1 @@
-"""The people's side of `chat`: what a message shows, how it is drawn, and the conversation itself."""
+"""The screen of `chat`: what a message shows, how it is drawn, and the conversation itself."""

@@ -13,18 +13,18 @@ DOWN: Final = "👎"
 KEYS: Final = {UP: "+", DOWN: "-"}
 _REMEMBERED: Final = 50
 _NUMBER: Final = re.compile(r"\[?(\d{1,2})[\].、)]?")
-# Skin tones and the variation selector, which a keyboard may add to a thumb.
+# Skin tones and the variation selector, which a keyboard may append to a thumb.
 _MODIFIERS: Final = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
 
 
 def thumb(label: str) -> str | None:
-    """Which thumb the label of a feedback button begins with, or None for a choice like any other."""
+    """Which thumb a feedback button's label begins with, or None for any other choice."""
     return next((key for key in KEYS if label.startswith(key)), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A button with the number under which it stands on the screen; `where` is the group, None the private place; `message` the post it belongs to."""
+    """A button and its number on the screen; `where` is the group, None the private conversation; `message` the message it belongs to."""
 
     number: int
     button: Button
@@ -34,14 +34,14 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button is meant."""
+    """The input means a button."""
 
     offer: Offer
 
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A number is meant that stands for nothing now; `label` is what it stood for before, where it can still be chosen by its words."""
+    """The input is a number that no longer means anything; `label` is its former choice, if that can still be chosen by its words."""
 
     number: int
     label: str | None
@@ -52,16 +52,16 @@ ReadInput: TypeAlias = Press | Stale | None
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """`open` can be chosen by number, `former` by their words only, `feedback` by thumb."""
+    """`open` can be chosen by number, `former` only by their words, `feedback` by thumb."""
 
     open: tuple[Offer, ...] = ()
     former: tuple[Offer, ...] = ()
     feedback: tuple[Offer, ...] = ()
     counted: bool = False
 
-    def shown(self, message: str, buttons: tuple[Button, ...], where: str | None = None, anew: bool = True) -> "Choices":
-        """After a post. `anew`: it answers what was said, so numbers begin at 1 again; otherwise it came by itself, and no number on the screen may change
-        its meaning under somebody's fingers, so counting goes on."""
+    def after_message(self, message: str, buttons: tuple[Button, ...], where: str | None = None, anew: bool = True) -> "Choices":
+        """The choices after a message. `anew`: it answers the person, so numbers begin at 1 again; otherwise it came by itself, and since no number on the
+        screen may change its meaning while somebody types, counting continues."""
         real = [button for button in buttons if thumb(button.label) is None]
         thumbs = tuple(Offer(0, button, message, where) for button in buttons if thumb(button.label) is not None)
         kept = replace(self, feedback=thumbs) if thumbs else self
@@ -74,22 +74,22 @@ class Choices:
         return replace(kept, open=(*self.open, *offers), counted=True)
 
     def of(self, message: str) -> tuple[Offer, ...]:
-        """The numbered choices of one post."""
+        """The numbered choices of one message."""
         return tuple(offer for offer in self.open if offer.message == message)
 
     def without(self, message: str) -> "Choices":
-        """After a post was replaced by a newer one: its buttons are gone."""
+        """The choices after a message was replaced: its buttons are gone."""
         open, former, feedback = (tuple(offer for offer in offers if offer.message != message) for offers in (self.open, self.former, self.feedback))
         return replace(self, open=open, former=former, feedback=feedback)
 
     def pressed(self, offer: Offer) -> "Choices":
-        """After a press: a button works once; of two thumbs one is enough."""
+        """The choices after a press: a button works once, and so does a pair of thumbs."""
         if offer in self.feedback:
             return replace(self, feedback=())
-        return replace(self, open=tuple(one for one in self.open if one != offer), former=tuple(one for one in self.former if one != offer))
+        return replace(self, open=tuple(other for other in self.open if other != offer), former=tuple(other for other in self.former if other != offer))
 
     def read(self, typed: str) -> ReadInput:
-        """What somebody means who typed this; None: words."""
+        """The meaning of what was typed; None: text for the desk."""
         text = unicodedata.normalize("NFKC", _MODIFIERS.sub("", typed)).strip()
         for offer in self.feedback:
             mark = thumb(offer.button.label)

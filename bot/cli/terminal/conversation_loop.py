@@ -1,4 +1,4 @@
-"""A conversation with a person at the terminal: what is typed goes to the desk, what the desk sends is shown, asked for or not."""
+"""A conversation with a person at the terminal: input goes to the desk, and whatever the desk sends is shown, at any time."""
 
 import asyncio
 import contextlib
@@ -18,35 +18,35 @@ from integrations.channels.console import ConsoleItem
 
 
 class Screen(Protocol):
-    """Where it is shown and typed."""
+    """Where the conversation is shown and typed."""
 
     async def read(self, prompt: str) -> str | None:
         """The next line, or None when the person leaves."""
         ...
 
     async def show(self, sheet: MessageSheet) -> None:
-        """Shows a message, above what is being typed."""
+        """Shows a message, above the input line."""
         ...
 
     async def tell(self, text: str, style: str = "") -> None:
-        """Shows a line of the terminal itself."""
+        """Shows a line from the terminal itself."""
         ...
 
     async def link(self, link: Link) -> None:
-        """Shows a link of the terminal itself."""
+        """Shows a link from the terminal itself."""
         ...
 
     async def wait(self, work: Coroutine[Any, Any, None], word: str) -> bool:
-        """Sees the work through and shows the word while it takes long; False when the person would not wait, and then it goes on by itself."""
+        """Runs the work and shows the word while it takes long; False if the person stopped waiting, and then it continues in the background."""
         ...
 
     def close(self) -> None:
-        """Gives the terminal back as it was."""
+        """Restores the terminal."""
         ...
 
 
 class ConversationLoop:
-    """One person at one screen, who may be somebody else after `/as`."""
+    """One person at one screen, who may become somebody else with `/as`."""
 
     def __init__(self, talk: TerminalConversation, who: str, screen: Screen) -> None:
         self._talk = talk
@@ -73,7 +73,7 @@ class ConversationLoop:
         listening = asyncio.create_task(self._listen())
         try:
             while (line := await self._screen.read(self._prompt())) is not None:
-                if not await self._heard(line):
+                if not await self._handle_line(line):
                     return
         finally:
             listening.cancel()
@@ -88,8 +88,8 @@ class ConversationLoop:
         await self._screen.link(Link(url, self._say("hello-web")))
         await self._screen.tell("")
 
-    async def _heard(self, line: str) -> bool:
-        """Does what was typed; False when that was to leave."""
+    async def _handle_line(self, line: str) -> bool:
+        """Handles a typed line; False if it was to leave."""
         text = line.strip()
         if not text:
             return True
@@ -106,8 +106,8 @@ class ConversationLoop:
                 words = {"number": str(number)} | ({} if label is None else {"label": one_line(label)})
                 await self._screen.tell(self._say("number-gone" if label is None else "number-old", **words), "yellow")
             case None:
-                said: MessageContent = TypedText(text)
-                await self._see_through(self._talk.say(self._who, said))
+                content: MessageContent = TypedText(text)
+                await self._see_through(self._talk.say(self._who, content))
         return True
 
     async def _ordered(self, words: list[str]) -> bool:
@@ -125,7 +125,7 @@ class ConversationLoop:
 
     async def _operated(self, command: str, rest: list[str]) -> None:
         done = await run_demonstration_command(self._talk, command, rest, self._language)
-        words: dict[str, PhraseWord] = {"command": one_line(command)} if done is None else {name: _shown(word) for name, word in done.words.items()}
+        words: dict[str, PhraseWord] = {"command": one_line(command)} if done is None else {name: _printable_word(word) for name, word in done.words.items()}
         key = "terminal.unknown" if done is None else done.key
         await self._screen.tell(self._phrase(Phrase(key, words)), "yellow")
 
@@ -147,7 +147,7 @@ class ConversationLoop:
         self._language = (person.language if person and person.language else None) or self._language
 
     async def _see_through(self, work: Coroutine[Any, Any, None]) -> None:
-        """Waits for what somebody asked for; what is sent meanwhile counts as the answer."""
+        """Waits for requested work; what is sent meanwhile counts as its answer."""
         self._answering = self._fresh = True
         try:
             if not await self._screen.wait(work, self._say("working")):
@@ -164,33 +164,33 @@ class ConversationLoop:
     async def _show_all(self, arrived: tuple[ConsoleItem, ...]) -> None:
         answering = self._answering
         async with self._showing:
-            for shown in arrived:
-                await self._show(shown, answering)
+            for item in arrived:
+                await self._show(item, answering)
 
-    async def _show(self, shown: ConsoleItem, answering: bool) -> None:
-        mine, post = shown.to == self._who, shown.post
-        if mine and post.language:
+    async def _show(self, item: ConsoleItem, answering: bool) -> None:
+        to_reader, post = item.to == self._who, item.post
+        if to_reader and post.language:
             self._language = post.language
-        choices = self._choices[shown.to]
+        choices = self._choices[item.to]
         if post.replaces is not None:
             choices = choices.without(post.replaces)
-        # The first choices of an answer begin at 1; a second message of the same answer, or one that comes by itself, counts on.
-        anew = mine and answering and self._fresh
-        choices = choices.shown(shown.id, post.buttons, None if shown.place.private else shown.place.conversation, anew)
-        if mine and choices.of(shown.id):
+        # The first choices of an answer begin at 1; a second message of the same answer, or an unrequested one, continues counting.
+        anew = to_reader and answering and self._fresh
+        choices = choices.after_message(item.id, post.buttons, None if item.place.private else item.place.conversation, anew)
+        if to_reader and choices.of(item.id):
             self._fresh = False
-        self._choices[shown.to] = choices
-        await self._screen.show(message_sheet(post, shown.id, choices if mine else Choices(), await self._around(shown, mine)))
+        self._choices[item.to] = choices
+        await self._screen.show(message_sheet(post, item.id, choices if to_reader else Choices(), await self._around(item, to_reader)))
 
-    async def _around(self, shown: ConsoleItem, mine: bool) -> DisplayContext:
-        application, place, post = self._talk.application, shown.place, shown.post
+    async def _around(self, item: ConsoleItem, to_reader: bool) -> DisplayContext:
+        application, place, post = self._talk.application, item.place, item.post
         now = application.clock.now()
         if "mail" in (place.conversation, place.channel):
-            heading = self._say("mail-to", who=await self._whom(shown.to))
+            heading = self._say("mail-to", who=await self._whom(item.to))
         elif not place.private:
             heading = self._say("to-group", group=one_line(place.conversation.removeprefix(GROUP)))
         else:
-            heading = self._say("desk") if mine else self._say("to", who=await self._whom(shown.to))
+            heading = self._say("desk") if to_reader else self._say("to", who=await self._whom(item.to))
         labels = " / ".join(one_line(button.label) for button in post.buttons)
         return DisplayContext(
             heading=heading,
@@ -199,7 +199,7 @@ class ConversationLoop:
             stopped=self._say("stopped-here"),
             rating=self._say("rating"),
             note="" if post.replaces is None else self._say("replaces"),
-            others="" if mine or not labels else self._say("their-choices", labels=labels),
+            others="" if to_reader or not labels else self._say("their-choices", labels=labels),
         )
 
     async def _person(self, who: str) -> Person | None:
@@ -222,5 +222,5 @@ class ConversationLoop:
         return self._talk.application.wording.say(phrase, self._language, self._talk.application.clock.now())
 
 
-def _shown(word: PhraseWord) -> PhraseWord:
+def _printable_word(word: PhraseWord) -> PhraseWord:
     return one_line(word) if isinstance(word, str) else word

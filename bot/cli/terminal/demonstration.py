@@ -1,4 +1,4 @@
-"""The commands that move the demonstration, as an operator types them: the same acts as the JSON side has."""
+"""The commands that control the demonstration, as an operator types them; the JSON side has the same ones."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -10,7 +10,7 @@ from bot.messages import Phrase
 
 _WAYS: Final = ("down", "slow", "garbled", "well")
 _SYSTEMS: Final = ("portal", "personnel", "directory", "mailbox", "sso", "helpdesk", "mail")
-# What Tab offers, word by word.
+# The completions, word by word.
 WORDS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = MappingProxyType(
     {
         "/advance": (("15m", "1h", "1d"),),
@@ -24,7 +24,7 @@ WORDS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = MappingProxyType(
 
 
 async def run_demonstration_command(talk: TerminalConversation, command: str, words: list[str], language: str) -> Phrase | None:
-    """Does it and gives the line to say about it; None for a command that is not one of these."""
+    """Runs it and returns the line to show; None if the command is not one of these."""
     try:
         match command, words:
             case "/advance", _:
@@ -48,6 +48,6 @@ async def run_demonstration_command(talk: TerminalConversation, command: str, wo
 
 def _advanced(talk: TerminalConversation, span: str, language: str) -> Phrase:
     now = talk.application.clock.now()
-    # Seen from another day, so that the day is said too.
+    # Relative to another day, so that the day is included.
     moment = talk.application.wording.moment(now, language, now - timedelta(days=9))
     return Phrase("terminal.advanced", {"span": span, "moment": moment})

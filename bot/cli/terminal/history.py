@@ -1,4 +1,4 @@
-"""What was typed before, for the arrow keys: kept in a file that only its owner reads, and never with a secret in it (T4)."""
+"""The input history for the arrow keys: kept in a file only its owner can read, and never with a secret in it (T4)."""
 
 import contextlib
 import json
@@ -17,19 +17,19 @@ _LONGEST: Final = 2000
 
 
 def secret(line: str) -> bool:
-    """Whether the desk would take something out of this line. Control characters between the letters hide nothing."""
+    """Whether the desk would redact something in this line. Control characters between the letters hide nothing."""
     return bool(redact(line).kinds or redact(clean_text(line)).kinds)
 
 
 class KeptHistory(History):
-    """One JSON text a line, newest last. Without a file, or where it cannot be written, it lasts as long as the conversation."""
+    """One JSON string per line, newest last. Without a file, or if it cannot be written, it lasts as long as the conversation."""
 
     def __init__(self, file: Path | None) -> None:
         super().__init__()
         self._file = file
 
     def load_history_strings(self) -> Iterable[str]:
-        """Newest first, as prompt_toolkit wants it."""
+        """Newest first, as prompt_toolkit expects."""
         if self._file is None:
             return
         kept: list[str] = []
@@ -42,12 +42,12 @@ class KeptHistory(History):
         yield from reversed(kept[-_KEPT:])
 
     def append_string(self, string: str) -> None:
-        """Remembers what was typed; a line with a secret is forgotten at once, in memory too."""
+        """Remembers a typed line; a line with a secret is forgotten at once, in memory too."""
         if string.strip() and len(string) <= _LONGEST and not secret(string):
             super().append_string(string)
 
     def store_string(self, string: str) -> None:
-        """Writes one line to the file."""
+        """Appends one line to the file."""
         self._write([string], os.O_APPEND)
 
     def _write(self, strings: list[str], how: int) -> None:

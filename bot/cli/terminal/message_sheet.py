@@ -1,4 +1,4 @@
-"""What a message shows in the terminal: worded, and without anything that a terminal would obey. Pure; drawing it is another matter."""
+"""The content of a message in the terminal: worded, and without anything that a terminal would obey. Pure."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ SIGNS: Final[Mapping[str, str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class DisplayContext:
-    """The words around a post: who speaks (and to whom, if not to the reader), the same with a colon, when, and our own labels."""
+    """The labels around a message: who speaks (and to whom, if not to the reader), the same with a colon, when, and our own labels."""
 
     heading: str
     opening: str
@@ -46,7 +46,7 @@ class MessageSheet:
 
 
 def safe(text: str) -> str:
-    """The text without control characters, direction marks and other invisible ones: nothing in it can command a terminal (T21)."""
+    """The text without control characters, direction marks and other invisible ones: nothing in it can control a terminal (T21)."""
     spaced = text.replace("\r\n", "\n").replace("\t", " ").replace("\u2028", "\n").replace("\u2029", "\n")
     return "".join(letter for letter in spaced if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cf", "Cs"))
 
@@ -57,7 +57,7 @@ def one_line(text: str) -> str:
 
 
 def web_link(link: Link) -> Link | None:
-    """The link as it may be drawn, or None for what is no web address."""
+    """The link in a drawable form, or None if it is no web address."""
     address = link.url
     if not address.isascii() or any(letter <= " " or letter == "\x7f" for letter in address):
         return None
@@ -69,13 +69,13 @@ def web_link(link: Link) -> Link | None:
 
 
 def message_sheet(post: RenderedMessage, message: str, choices: Choices, around: DisplayContext) -> MessageSheet:
-    """The message with the numbers that its buttons have among these choices."""
-    quiet = tuple(safe(one) for one in post.quiet)
-    said = tuple(safe(phrase) for phrase in post.says or (post.text,))
+    """The message with the numbers of its buttons among these choices."""
+    quiet = tuple(safe(note) for note in post.quiet)
+    sentences = tuple(safe(phrase) for phrase in post.says or (post.text,))
     return MessageSheet(
         around=around,
         text=safe(post.text),
-        paragraphs=tuple(one for one in said if one not in quiet),
+        paragraphs=tuple(note for note in sentences if note not in quiet),
         quiet=quiet,
         card=tuple(CardLine(line.system, one_line(line.title), line.mark, one_line(line.note)) for line in post.card),
         broken=next((place for place, line in enumerate(post.card) if line.system == post.broken), None),

@@ -25,7 +25,7 @@ def _gap(opening: str) -> str:
 
 
 class PlainScreen:
-    """Reads and prints line by line; keeps no history and draws no progress."""
+    """Reads and prints line by line; keeps no history and shows no progress."""
 
     async def read(self, prompt: str) -> str | None:
         """The next line, or None at the end of the input."""
@@ -38,17 +38,17 @@ class PlainScreen:
         print_line(f"\n{plain_lines(sheet)}\n")
 
     async def tell(self, text: str, style: str = "") -> None:  # noqa: ARG002 - nothing is drawn
-        """Prints a line of the terminal itself."""
+        """Prints a line from the terminal itself."""
         print_line(text)
 
     async def link(self, link: Link) -> None:
-        """Prints a link of the terminal itself."""
+        """Prints a link from the terminal itself."""
         print_line(f"→ {link.label}: {link.url}")
 
     async def wait(self, work: Coroutine[Any, Any, None], word: str) -> bool:  # noqa: ARG002 - nothing is drawn
-        """Sees the work through."""
+        """Runs the work."""
         await work
         return True
 
     def close(self) -> None:
-        """Nothing was changed."""
+        """Nothing to restore."""

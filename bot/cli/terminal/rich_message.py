@@ -1,4 +1,4 @@
-"""A message as it is drawn on a terminal. Pure: a sheet and a width in, something that rich prints out.
+"""Draws a message on a terminal: from a sheet and a width to something that rich prints. Pure.
 
 Texts become `Text` and never markup, so brackets in a name are brackets.
 """
@@ -39,7 +39,7 @@ _NARROWEST_NOTE: Final = 14
 
 
 def draw_message(sheet: MessageSheet, width: int, known: tuple[str, ...] = ()) -> RenderableType:
-    """The whole message for a terminal of this many cells. `known`: addresses of the configuration, which are links wherever they stand in a text."""
+    """The whole message for a terminal of this width. `known`: the configuration's addresses, which become links wherever a text contains them."""
     inner = max(min(width, WIDEST), _NARROWEST) - _INDENT
     first, *rest = sheet.paragraphs or ("",)
     body: list[RenderableType] = [*_note(sheet, inner), *_prose(first, inner, known), Text()]
@@ -47,8 +47,8 @@ def draw_message(sheet: MessageSheet, width: int, known: tuple[str, ...] = ()) -
         body += [_card(sheet, inner), Text()]
     for paragraph in rest:
         body += [*_prose(paragraph, inner, known), Text()]
-    for one in sheet.quiet:
-        body += [*_lines(one, inner, "dim"), Text()]
+    for text in sheet.quiet:
+        body += [*_lines(text, inner, "dim"), Text()]
     if sheet.links:
         body += [*(part for link in sheet.links for part in _link(link, inner)), Text()]
     if sheet.numbered:
@@ -61,17 +61,17 @@ def draw_message(sheet: MessageSheet, width: int, known: tuple[str, ...] = ()) -
 
 
 def draw_notice(text: str, width: int, style: str = "") -> RenderableType:
-    """A line of the terminal itself."""
+    """A line from the terminal itself."""
     return Group(*_prose(text, max(min(width, WIDEST), _NARROWEST), (), style)) if text else Text()
 
 
 def link_line(link: Link, width: int) -> RenderableType:
-    """A link of the terminal itself."""
+    """A link from the terminal itself."""
     return Group(*_link(link, max(min(width, WIDEST), _NARROWEST)))
 
 
 def _indented(part: RenderableType) -> RenderableType:
-    # Padding would fill the lines with spaces up to the right, which are in the way when a text is copied.
+    # Padding would fill the lines with trailing spaces, which are in the way when a text is copied.
     return Text(" " * _INDENT if part.plain else "", no_wrap=True, overflow="ignore").append_text(part) if isinstance(part, Text) else _shifted(part)
 
 
@@ -120,17 +120,17 @@ def _lines(text: str, width: int, style: str) -> list[Text]:
 
 
 def _card(sheet: MessageSheet, width: int) -> Table:
-    """A line a system, in the order in which the data flows, each with a mark and words; where the data stopped is a line of its own."""
+    """One line per system, in the order of the data flow, each with a mark and words; where the data stopped is a line of its own."""
     titles = max(cell_len(line.title) for line in sheet.card)
-    beside = width - 2 - 2 - titles - 2
-    # Under the title only where there is no room beside it.
-    beneath = beside < min(_NARROWEST_NOTE, max(cell_len(line.note) for line in sheet.card))
+    room = width - 2 - 2 - titles - 2
+    # The note goes under the title only if there is no room next to it.
+    beneath = room < min(_NARROWEST_NOTE, max(cell_len(line.note) for line in sheet.card))
     table = _table()
     for place, line in enumerate(sheet.card):
         if place == sheet.broken:
             table.add_row(_plain("⋮", "yellow"), _plain(sheet.around.stopped, "yellow"))
         style = _STYLES.get(line.mark, "")
-        table.add_row(_plain(SIGNS.get(line.mark, "·"), style), *(_beneath(line, style, width - 4) if beneath else _beside(line, style, beside)))
+        table.add_row(_plain(SIGNS.get(line.mark, "·"), style), *(_beneath(line, style, width - 4) if beneath else _beside(line, style, room)))
     return table
 
 
@@ -156,7 +156,7 @@ def _numbered(sheet: MessageSheet, width: int) -> Table:
 
 
 def _link(link: Link, width: int) -> list[Text]:
-    """The label opens the page where the terminal can do that; the address stands there for every other one."""
+    """The label opens the page if the terminal supports links; the address is there for all others."""
     target = Style(link=link.url, underline=True)
     lines = fold(link.label, width - 2)
     drawn = [Text.assemble(("→ " if place == 0 else "  ", "cyan"), (line, target), no_wrap=True, overflow="ignore") for place, line in enumerate(lines)]

@@ -1,4 +1,4 @@
-"""A real terminal: drawn by rich, typed into through prompt_toolkit."""
+"""A real terminal: output through rich, input through prompt_toolkit."""
 
 import asyncio
 import contextlib
@@ -35,10 +35,10 @@ _STOPS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class _Commands(Completer):
-    """What Tab offers after a slash."""
+    """The completions after a slash."""
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:  # noqa: ARG002 - prompt_toolkit's signature
-        """The words that may stand here."""
+        """The words that can follow here."""
         *before, begun = document.text_before_cursor.split(" ")
         if before:
             places = WORDS.get(before[0], ())
@@ -51,7 +51,7 @@ class _Commands(Completer):
 
 
 class TerminalScreen:
-    """Draws on a console and asks at its foot. What arrives while somebody types appears above the line."""
+    """Draws on a console with an input line at the bottom. What arrives while somebody types appears above it."""
 
     def __init__(self, console: Console, history: KeptHistory, keyboard: Input, output: Output, known: tuple[str, ...] = ()) -> None:
         self._console = console
@@ -73,10 +73,10 @@ class TerminalScreen:
 
     @classmethod
     def of_this_terminal(cls, history: Path | None, known: tuple[str, ...] = ()) -> "TerminalScreen":
-        """On standard input and output, in UTF-8 whatever the locale says; it listens to the signals that end or interrupt."""
+        """On standard input and output, in UTF-8 whatever the locale says; it handles the signals that end or interrupt."""
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         console, output = Console(markup=False, highlight=False, emoji=False), Vt100_Output.from_pty(sys.stdout)
-        # Without asking the terminal where its cursor is: not every one answers, and a late answer ends up in the line.
+        # Without asking the terminal for its cursor position: not every terminal answers, and a late answer ends up in the line.
         output.enable_cpr = False
         screen = cls(console, KeptHistory(history), create_input(), output, known)
         screen._hold_keyboard(sys.stdin.fileno())
@@ -101,15 +101,15 @@ class TerminalScreen:
         await self._print(lambda: draw_message(sheet, self._console.width, self._known))
 
     async def tell(self, text: str, style: str = "") -> None:
-        """Draws a line of the terminal itself."""
+        """Draws a line from the terminal itself."""
         await self._print(lambda: draw_notice(text, self._console.width, style))
 
     async def link(self, link: Link) -> None:
-        """Draws a link of the terminal itself."""
+        """Draws a link from the terminal itself."""
         await self._print(lambda: link_line(link, self._console.width))
 
     async def wait(self, work: Coroutine[Any, Any, None], word: str) -> bool:
-        """Sees it through; after a moment with a turning sign and a word. Ctrl-C stops the waiting, not the work."""
+        """Runs the work; after a moment with a spinner and a word. Ctrl-C stops the waiting, not the work."""
         self._stopped.clear()
         task, stopped = asyncio.create_task(work), asyncio.create_task(self._stopped.wait())
         self._under_way.add(task)
@@ -127,17 +127,17 @@ class TerminalScreen:
         return True
 
     def stop(self, number: int) -> None:
-        """A signal came: Ctrl-C while waiting ends the waiting, everything else the conversation."""
+        """Handles a signal: Ctrl-C while waiting ends the waiting, everything else the conversation."""
         if number == signal.SIGHUP:
             self._hang_up()
         self._left = self._left or number != signal.SIGINT or self._session.app.is_running
         self._stopped.set()
         if self._session.app.is_running:
-            with contextlib.suppress(Exception):  # prompt_toolkit raises a bare one where the line was just finished
+            with contextlib.suppress(Exception):  # prompt_toolkit raises a bare Exception if the line was just finished
                 self._session.app.exit(exception=EOFError())
 
     def close(self) -> None:
-        """Stops listening to signals, and the keyboard is as it was."""
+        """Stops handling signals, and restores the keyboard."""
         loop = asyncio.get_running_loop()
         for number in _STOPS:
             loop.remove_signal_handler(number)
@@ -145,7 +145,7 @@ class TerminalScreen:
             self._given_back.close()
 
     def _hold_keyboard(self, keyboard: int) -> None:
-        """Between two prompts too, keys are neither echoed nor obeyed by the line discipline (save Ctrl-C): what is typed early waits for the prompt."""
+        """Also between two prompts the line discipline neither echoes nor interprets keys (except Ctrl-C): early input waits for the prompt."""
         before = termios.tcgetattr(keyboard)
         self._given_back.callback(termios.tcsetattr, keyboard, termios.TCSADRAIN, before)
         held = [*before[:6], [*before[6]]]
@@ -155,7 +155,7 @@ class TerminalScreen:
         termios.tcsetattr(keyboard, termios.TCSADRAIN, held)
 
     def _hang_up(self) -> None:
-        """The terminal is gone: what is still said goes nowhere, instead of failing."""
+        """The terminal is gone: further output is discarded instead of failing."""
         self._left = True
         with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), self._console.file.fileno())
@@ -167,7 +167,7 @@ class TerminalScreen:
             self._put(drawn())
 
     def _put(self, drawn: RenderableType) -> None:
-        # Lines are cut to the width already; only an address may be longer, and it must stay whole.
+        # Lines already fit the width; only an address may be longer, and it must stay whole.
         self._console.print(drawn, crop=False, no_wrap=True, overflow="ignore")
 
 

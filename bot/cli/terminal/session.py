@@ -1,4 +1,4 @@
-"""A conversation with a person at a terminal: which screen it is shown on, and what happens beside it."""
+"""A conversation with a person at a terminal: the choice of screen, and the delivery in the background."""
 
 import os
 import sys
@@ -13,13 +13,13 @@ from bot.wiring.application import Application
 
 
 async def converse(talk: TerminalConversation, who: str, url: str, folder: Path | None) -> None:
-    """A conversation with a person; beside it the outbox is delivered, so that messages also come by themselves."""
+    """Runs the conversation while the outbox is delivered, so that messages also arrive by themselves."""
     async with talk.application.working():
         await ConversationLoop(talk, who, _screen(talk.application, folder)).run(url)
 
 
 def _screen(application: Application, folder: Path | None) -> Screen:
-    """The pleasant one at a real terminal, plain lines anywhere else. History is kept in the folder, None: in memory only."""
+    """The comfortable screen at a real terminal, plain lines anywhere else. History is kept in the folder, None: in memory only."""
     if not (sys.stdin.isatty() and sys.stdout.isatty() and draws(os.environ)):
         return PlainScreen()
     contacts = application.wording.contacts
@@ -27,5 +27,5 @@ def _screen(application: Application, folder: Path | None) -> Screen:
 
 
 def draws(environment: Mapping[str, str]) -> bool:
-    """Whether this terminal is one that can be drawn on, and nobody forbids it."""
+    """Whether this terminal can be drawn on, and nothing forbids it."""
     return environment.get("TERM", "dumb") not in ("", "dumb", "unknown") and not environment.get("NO_COLOR")

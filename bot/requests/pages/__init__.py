@@ -1,1 +1,1 @@
-"""The one-time pages of a request, a step each."""
+"""The one-time pages of a request, one per step."""

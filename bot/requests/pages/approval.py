@@ -1,4 +1,4 @@
-"""The admin's page: proves who decides, says how the person's identity was checked, and decides; or vouches for a chat (DOMAIN part 4)."""
+"""The admin's page: proves the admin's identity, records how the person's was checked, and decides; or vouches for a chat (DOMAIN part 4)."""
 
 from dataclasses import replace
 from typing import Final
@@ -33,7 +33,7 @@ _LONGEST_REASON: Final = 500
 
 @dataclass(frozen=True)
 class AdminVerification:
-    """What an admin proves before deciding: the policy's level, unless proven in this browser a moment ago."""
+    """What an admin proves before deciding: the policy's level, unless it was recently proven in this browser."""
 
     proofs: LevelVerification
     approvals: Approvals
@@ -41,11 +41,11 @@ class AdminVerification:
 
     @property
     def checking(self) -> CodeCheck:
-        """Where tries are counted."""
+        """Where attempts are counted."""
         return self.proofs.checking
 
     async def fields(self, visit: StepVisit) -> tuple[str, ...]:
-        """The fields of the proof; none while an earlier one is fresh in the browser that gave it."""
+        """The fields of the proof; none while an earlier one is fresh in its browser."""
         fresh = await self.approvals.is_fresh_here(visit.browser, visit.person)
         return () if fresh else await self.proofs.fields(visit.person, self.level)
 
@@ -70,7 +70,7 @@ class ApprovalPage:
     tokens: Tokens
 
     async def show(self, visit: StepVisit) -> Page:
-        """The evidence, as it is now, and the form."""
+        """The current evidence, and the form."""
         request, person = visit.request, None if visit.request is None else await self.register.person(visit.request.person)
         fields = (*await self.proof.fields(visit), "decision", "identity_check", *(("number",) if request is not None and request.demand.numbered else ()), "reason")
         page = await build_page(self.approvals.one_time_links, visit, fields)
@@ -78,7 +78,7 @@ class ApprovalPage:
         return replace(page, evidence=evidence, chosen=str(visit.step.form.get("chosen") or ""), checked=str(visit.step.form.get("checked") or ""))
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
-        """What is incomplete is said before anything is counted; then the proof, then the decision, once."""
+        """Reports incomplete fields before anything is counted; then the proof, then the decision, once."""
         request, language = visit.request, visit.step.language
         person = None if request is None else await self.register.person(request.person)
         if request is None or person is None:
@@ -100,7 +100,7 @@ class ApprovalPage:
         return await self._decide(visit, page, request, person=person, given=given, proofs=proofs)
 
     async def _decide(self, visit: StepVisit, page: Page, request: Request, person: Person, given: SubmittedFields, proofs: tuple[Proof, ...]) -> PageAnswer:
-        now, approved = self.approvals.clock.now(), _said(given, "decision") == _APPROVE
+        now, approved = self.approvals.clock.now(), _submitted(given, "decision") == _APPROVE
         if proofs:
             async with self.store.work() as work:
                 await self.approvals.proved(work, visit.step.identity, visit.person, now, visit.browser)
@@ -108,11 +108,11 @@ class ApprovalPage:
         numbered, counted, number_right = approved and request.demand.numbered, bool(proofs), False
         if numbered:
             if not counted:
-                # Also behind a fresh proof the try comes first: of ninety numbers sent at once three are compared (T25).
+                # Even with a fresh proof the attempt is counted first: of ninety numbers sent at once three are compared (T25).
                 over = await self.proof.checking.begin(visit, page)
                 if over is not None:
                     return over
-            number_right = self.tokens.number(request.id) == Secret(_said(given, "number"))
+            number_right = self.tokens.number(request.id) == Secret(_submitted(given, "number"))
             if not number_right:
                 return await self.proof.checking.wrong(visit, page, FieldProblem("number", Phrase("page.number_wrong")), "number")
         if counted or numbered:
@@ -120,17 +120,17 @@ class ApprovalPage:
         async with self.store.work() as work:
             if not await work.steps.spend(visit.step, now):
                 return PageGone((Phrase("page.spent"),), visit.step.language)
-        check = IdentityCheck(_said(given, "identity_check")) if approved else None
+        check = IdentityCheck(_submitted(given, "identity_check")) if approved else None
         outcome = await self.approvals.decide(
             request, visit.person, person, visit.step.identity, approved=approved, check=check,
-            reason=redact(plain_note(_said(given, "reason"))).text[:_LONGEST_REASON], number_right=number_right,
+            reason=redact(plain_note(_submitted(given, "reason"))).text[:_LONGEST_REASON], number_right=number_right,
         )  # fmt: skip
         return ResultPage((outcome,), visit.step.language, done=outcome.key in ("decide.outcome_approved", "decide.outcome_declined"))
 
 
 @dataclass(frozen=True)
 class VouchingPage:
-    """An admin who has seen a person of the own agency gets a code to hand over; it links that person's chat."""
+    """An admin who has met a person of their own agency gets a code to hand over; it links that person's chat."""
 
     proof: AdminVerification
     register: Register
@@ -151,7 +151,7 @@ class VouchingPage:
             return PageGone((Phrase("link.not_yours"),), language)
         page = await self.show(visit)
         missing = missing_fields(page, given)
-        if missing or _said(given, "identity_check") not in {one.value for one in IdentityCheck}:
+        if missing or _submitted(given, "identity_check") not in {check.value for check in IdentityCheck}:
             return FormAgain(page, missing or (FieldProblem("identity_check", Phrase("page.missing_identity_check")),))
         proofs = await self.proof.check(visit, page, given)
         if not isinstance(proofs, tuple):
@@ -164,26 +164,28 @@ class VouchingPage:
                 await work.counts.forget_last(GUESS, visit.person.id)
                 await self.proof.approvals.proved(work, visit.step.identity, visit.person, now, visit.browser)
                 await work.audit.append(await self.proof.checking.passed(visit, method_names(proofs)), now)
-            details = {"whom": whom.id, "check": _said(given, "identity_check")}
+            details = {"whom": whom.id, "check": _submitted(given, "identity_check")}
             await work.audit.append(AuditRecord(AuditEvent.LINK_VOUCHED, audit_actor(visit.step.identity), whom.id, details), now)
             code = await self.link_flow.code(work, whom, VOUCHED, visit.person.id, now)
         return ResultPage((Phrase("page.vouched", {"name": whom.name}),), language, link_code=code)
 
 
-def _said(given: SubmittedFields, name: str) -> str:
+def _submitted(given: SubmittedFields, name: str) -> str:
     value = given.get(name)
     return "" if value is None else value.reveal().strip()
 
 
 def _incomplete(request: Request, given: SubmittedFields) -> tuple[FieldProblem, ...]:
-    decision = _said(given, "decision")
+    decision = _submitted(given, "decision")
     if decision not in (_APPROVE, _REFUSE):
         return (FieldProblem("decision", Phrase("page.missing_decision")),)
     if decision == _REFUSE:
-        return () if _said(given, "reason") else (FieldProblem("reason", Phrase("page.missing_reason")),)
+        return () if _submitted(given, "reason") else (FieldProblem("reason", Phrase("page.missing_reason")),)
     problems = (
-        [] if _said(given, "identity_check") in {one.value for one in IdentityCheck} else [FieldProblem("identity_check", Phrase("page.missing_identity_check"))]
+        []
+        if _submitted(given, "identity_check") in {check.value for check in IdentityCheck}
+        else [FieldProblem("identity_check", Phrase("page.missing_identity_check"))]
     )
-    if request.demand.numbered and not _said(given, "number"):
+    if request.demand.numbered and not _submitted(given, "number"):
         problems.append(FieldProblem("number", Phrase("page.missing_number")))
     return tuple(problems)

@@ -1,4 +1,4 @@
-"""The page on which two accounts are bound: both passwords and the code on one form; somebody else's account is answered like a wrong password."""
+"""The page that binds two accounts: both passwords and the code on one form; somebody else's account is answered like a wrong password."""
 
 from dataclasses import replace
 from typing import Final
@@ -49,7 +49,7 @@ class BindPage:
             return proofs
         portal, account = (_own(given[name].reveal(), mine) for name, mine in (("portal_account", request.portal), ("directory_account", request.accounts)))
         if portal is None or account is None:
-            # Nobody else's account is ever asked about; the same words, and the work of one check.
+            # Somebody else's account is never checked; the words and the work are those of one check.
             await self.passwords.nobody(given["portal_password"])
             return await self._wrong(visit, page)
         problem = await self._passwords(visit, page, given, portal, account)
@@ -89,6 +89,6 @@ class BindPage:
         return PageGone((Phrase("page.passwords_over"),), visit.step.language) if over else FormAgain(page, (FieldProblem("", Phrase("page.password_not_checked")),))
 
 
-def _own(typed: str, mine: tuple[str, ...]) -> str | None:
+def _own(typed: str, own_accounts: tuple[str, ...]) -> str | None:
     """The person's own account of this name, as the systems spell it."""
-    return next((one for one in mine if same_account(one, typed)), None)
+    return next((account for account in own_accounts if same_account(account, typed)), None)

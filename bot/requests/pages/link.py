@@ -34,12 +34,12 @@ from bot.verification.tokens import Chance, Tokens, new_link_code
 _LONGEST_ACCOUNT: Final = 150
 _WRONG_CODE: Final = "wrong_link_code"
 _PAGE: Final = ChatIdentity("link", "")
-"""Whoever stands at the page: no chat yet."""
+"""The visitor of the page: no chat yet."""
 
 
 @dataclass(frozen=True)
 class LinkFlow:
-    """`chance` comes from a source fit for secrets."""
+    """`chance` comes from a cryptographic source."""
 
     store: Store
     register: Register
@@ -57,15 +57,15 @@ class LinkFlow:
     throttle: LinkThrottle
 
     async def fields(self) -> tuple[str, ...]:
-        """What `/link` asks for: the portal's account, from go-live on TPEAD's."""
+        """What `/link` asks for: the portal account, after go-live also the TPEAD account."""
         rules = await self.account_lookup.rules_now()
         retired = rules.phase is Phase.GO_LIVE
         return ("directory_account", "directory_password") if retired else ("portal_account", "portal_password")
 
     async def begin(self, given: SubmittedFields, language: str, session: str, network: str = "") -> PageAnswer:
-        """The first of two proofs. Unknown, somebody else's and wrong are one answer (T2); a code goes out behind a right password only.
+        """The first of two proofs. Unknown, somebody else's and wrong get the same answer (T2); a code is mailed only after a correct password.
 
-        `session` is the browser's own id, `network` the address that it comes from, '' where that is not known."""
+        `session` is the browser's own id, `network` the address it comes from, '' if unknown."""
         fields = await self.fields()
         page = self.page(fields, language)
         missing = missing_fields(page, given)
@@ -99,13 +99,13 @@ class LinkFlow:
         return Page(kind=StepKind.LINK, action="link", says=(Phrase("link.what"),), fields=fields, language=language, expires=self.clock.now() + LASTS)
 
     async def show(self, visit: StepVisit) -> Page:
-        """The second page: the code that was mailed. The password was typed in one browser, and counts in no other one (T17)."""
+        """The second page: the mailed code. The password was typed in one browser, and counts in no other one (T17)."""
         if visit.step.browser != visit.browser:
             return replace(await build_page(self.one_time_links, visit, ()), says=(Phrase("link.other_browser"),))
         return await build_page(self.one_time_links, visit, ("code",))
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
-        """A right code makes the code to type into the chat."""
+        """A correct code creates the code to type into the chat."""
         page = await self.show(visit)
         again = incomplete_form(page, given, without_fields=Phrase("link.other_browser"))
         if again is not None:
@@ -125,13 +125,13 @@ class LinkFlow:
         return ResultPage((Phrase("link.type_it"),), visit.step.language, link_code=code)
 
     async def code(self, work: Work, person: Person, proof: str, by: str, now: datetime) -> Secret:
-        """A code for this person's chat; the earlier one is dead."""
+        """A code for this person's chat; the earlier one becomes invalid."""
         code = new_link_code(self.chance)
         await work.link_codes.make(self.tokens.sealed_link_code(code), LinkCode(person.id, proof, by), now, now + LASTS)
         return code
 
     async def redeem(self, sealed: str, identity: ChatIdentity) -> Person | Phrase:
-        """Links the chat that typed the code with this seal, and tells every other address of the person; a phrase says why not."""
+        """Links the chat that typed the code with this seal, and notifies every other address of the person; a phrase says why not."""
         now, actor = self.clock.now(), audit_actor(identity)
         async with self.store.work() as work:
             waits = await work.counts.next_at(_WRONG_CODE, actor, LINKS, now)
@@ -154,27 +154,27 @@ class LinkFlow:
         return admin.id != whom.id and any(admin.id in agency.admins_for(role, now) for role in tasks)
 
     async def whom(self, admin: Person, named: str) -> Person | None:
-        """The person of the admin's own agencies with this name or id; None for anybody else, whether there is one or not."""
-        agencies = frozenset(one.id for one in await self.colleagues.led_by(admin.id))
+        """The person of the admin's own agencies with this name or id; None for anybody else, whether they exist or not."""
+        agencies = frozenset(agency.id for agency in await self.colleagues.led_by(admin.id))
         found = await self.colleagues.named(named.strip(), agencies) if agencies else ()
         return found[0] if len(found) == 1 and await self.may_vouch(admin, found[0]) else None
 
     async def _link(self, identity: ChatIdentity, person: Person, code: LinkCode) -> None:
         now = self.clock.now()
         async with self.store.look() as work:
-            old = [one for one in await work.links.identities_of(person.id) if one != identity]
+            old = [other for other in await work.links.identities_of(person.id) if other != identity]
         await self.identities.link(identity, person, code.proof, actor=f"vouched by {code.by}" if code.proof == VOUCHED else audit_actor(identity))
         notice = Phrase("notice.linked", {"channel": identity.channel, "at": now})
         async with self.store.work() as work:
-            for one in old:
-                place = self.change_notices.direct_messages.privately(one)
+            for other in old:
+                place = self.change_notices.direct_messages.privately(other)
                 if place is not None:
-                    await self.change_notices.tell(work, one, place=place, person=person, says=(notice,), about="link", now=now)
+                    await self.change_notices.tell(work, other, place=place, person=person, says=(notice,), about="link", now=now)
             await self.change_notices.mail(work, person, (notice,), now)
         self.wake()
 
     async def _holder(self, typed: str, password: Secret, fields: tuple[str, ...]) -> Person | Phrase:
-        """Whose account it is, where the password is right. Known or not, the same is asked, counted and answered in the same time (T2)."""
+        """The owner of the account, if the password is right. Known or not, the same is asked, counted and answered in the same time (T2)."""
         holder = await self.colleagues.holder_of(typed)
         checked = await self.passwords.anybodys(System.PORTAL if fields[0] == "portal_account" else System.DIRECTORY, typed, password)
         return (
@@ -186,7 +186,7 @@ class LinkFlow:
 
 _SAID: Final = {
     PasswordCheckResult.WRONG: Phrase("link.password_wrong"),
-    PasswordCheckResult.LOCKED: Phrase("link.password_wrong"),  # that an account is there and locked is nobody's to know yet (T2)
+    PasswordCheckResult.LOCKED: Phrase("link.password_wrong"),  # an unauthenticated visitor must not learn that an account exists and is locked (T2)
     PasswordCheckResult.SPARED: Phrase("link.password_wrong"),
     None: Phrase("page.password_not_checked"),
 }

@@ -1,4 +1,4 @@
-"""The page on which the person chooses the new password. It exists in this request's memory and goes nowhere else (R28, T24)."""
+"""The page for choosing the new password, which exists only in the memory of this web request (R28, T24)."""
 
 from dataclasses import replace
 from typing import Final
@@ -35,7 +35,7 @@ class NewPasswordPage:
     rule: PasswordRule
 
     async def show(self, visit: StepVisit) -> Page:
-        """What will change and what not, before anything is typed."""
+        """What will change and what will not, before anything is typed."""
         case = await self.case_builder.case(visit.person, visit.step.identity)
         if not self._same_browser(visit):
             if not visit.person.email or (visit.request is not None and visit.request.demand.numbered):
@@ -45,7 +45,7 @@ class NewPasswordPage:
         return await build_page(self.one_time_links, visit, _CHOICE, *_what_changes(case))
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
-        """A code leads to the same page in this browser; a password is checked by rule, then set."""
+        """A code leads to the same page in this browser; a password is checked by the rule, then set."""
         page = await self.show(visit)
         again = incomplete_form(page, given, without_fields=Phrase("page.other_browser"))
         if again is not None:
@@ -80,7 +80,7 @@ class NewPasswordPage:
         case = await self.case_builder.case(visit.person, visit.step.identity)
         weak = weaknesses(new, personal_words(case.diagnosis.snapshot), self.rule)
         if weak:
-            return FormAgain(page, tuple(FieldProblem("new_password", weakness_phrase(one, self.rule)) for one in weak))
+            return FormAgain(page, tuple(FieldProblem("new_password", weakness_phrase(weakness, self.rule)) for weakness in weak))
         if request is None or request.state is not RequestState.READY:
             return PageGone((Phrase("page.spent"),), visit.step.language)
         done = await self.execution.on_page(request, {NEW: new})
@@ -96,7 +96,7 @@ class NewPasswordPage:
 
 
 def personal_words(snapshot: Snapshot) -> PersonalWords:
-    """What of a person must not stand in the password: accounts, names, the agency's words."""
+    """Personal words that the password must not contain: accounts, names, the agency's words."""
     mailbox = snapshot.mailbox
     accounts = [account.account for account in records(snapshot.portal)] + [account.account for account in records(snapshot.directory)]
     accounts += [account.former for account in records(snapshot.directory) if account.former]

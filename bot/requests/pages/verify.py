@@ -1,4 +1,4 @@
-"""The pages on which a person proves who they are: the code, the password where the policy wants two proofs, the two digits for an admin."""
+"""The pages on which a person proves their identity: the code, the password if the policy wants two proofs, the two digits for an admin."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -30,7 +30,7 @@ _BEGIN_WITHIN: Final = timedelta(minutes=2)
 
 @dataclass(frozen=True)
 class NextStep:
-    """What follows once a step's proof is complete: done at once, the next page, or an admin."""
+    """What follows a complete proof: execution at once, the next page, or an admin."""
 
     store: Store
     approvals: Approvals
@@ -40,7 +40,7 @@ class NextStep:
     clock: Clock
 
     async def proven(self, visit: StepVisit, record: AuditRecord, proof: Proof | None, narrowed: Narrowed | None = None) -> PageAnswer:
-        """Spends the step and moves the request, in one transaction with whatever is told."""
+        """Spends the step and moves the request, in one transaction with all messages."""
         request, now = visit.request, self.clock.now()
         if request is None:
             return PageGone((Phrase("page.gone"),), visit.step.language)
@@ -80,7 +80,7 @@ class NextStep:
             number = self.one_time_links.tokens.number(request.id) if request.demand.numbered else None
             return ResultPage((self._asked(request, await self._admin(request)),), language, done=False, number=number)
         if self.actions[request.action].hands is Performer.WORKER:
-            # None where the looking-after was quicker by a breath: then it is under way all the same.
+            # None if the tick was faster: then it is being executed anyway.
             await self.execution.begin(request)
             return result_page(self.actions[request.action], await self.execution.result(request.id), language)
         issued = await self.one_time_links.draft(
@@ -113,7 +113,7 @@ class NextStep:
 
 @dataclass(frozen=True)
 class VerifyPage:
-    """The page on which the level of the request is proven."""
+    """The page that proves the request's level."""
 
     proofs: LevelVerification
     next_step: NextStep
@@ -144,7 +144,7 @@ def demanded_level(visit: StepVisit) -> Level:
 
 @dataclass(frozen=True)
 class MatchNumberPage:
-    """The page that shows two digits, for who has no address that a code could go to: the admin who has seen the person enters them."""
+    """The page with two digits, for a person without an address for codes: an admin who has met the person enters them."""
 
     next_step: NextStep
     tokens: Tokens
@@ -155,13 +155,13 @@ class MatchNumberPage:
         return replace(page, number=self.tokens.number(visit.step.request))
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:  # noqa: ARG002 - the form has no field
-        """The admin is asked now; the number proves nothing until it is entered there."""
+        """Asks the admin now; the number proves nothing until it is entered there."""
         details = {"step": visit.step.kind.value, "request": visit.step.request, "method": "number shown"}
         return await self.next_step.proven(visit, AuditRecord(AuditEvent.VERIFIED, audit_actor(visit.step.identity), visit.person.id, details), None)
 
 
 async def build_page(one_time_links: OneTimeLinks, visit: StepVisit, fields: tuple[str, ...], *more: Phrase) -> Page:
-    """A page with what every page has: what will happen, where the code went, the time left."""
+    """A page with what every page has: what will happen, where the code was sent, the time left."""
     step, request = visit.step, visit.request
     action = request.action.value if request is not None else str(step.form.get("purpose") or "")
     accounts = masked_accounts(request) if request is not None else "none"
@@ -190,7 +190,7 @@ def incomplete_form(page: Page, given: SubmittedFields, without_fields: Phrase) 
 
 
 def missing_fields(page: Page, given: SubmittedFields) -> tuple[FieldProblem, ...]:
-    """A problem for each field that was left empty: no try, since nothing was guessed."""
+    """A problem for each empty field: this is no attempt, since nothing was guessed."""
     return tuple(FieldProblem(name, Phrase(f"page.missing_{name}")) for name in page.fields if not given.get(name))
 
 

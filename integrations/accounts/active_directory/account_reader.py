@@ -1,4 +1,4 @@
-"""Reads accounts as the server sees them: found by name, then each by its own GUID for what only its own entry tells."""
+"""Reads accounts as the server sees them: found by name, then each by its own GUID for attributes that only a base search returns."""
 
 import re
 import uuid
@@ -29,7 +29,7 @@ POLICY_HINTS: Final = "1.2.840.113556.1.4.2239"
 
 @dataclass(frozen=True, slots=True)
 class LockoutPolicy:
-    """The lockout and password policy that holds for an account. `lasts` None: until an admin opens it; `known`: it could be read."""
+    """The effective lockout and password policy of an account. `lasts` None: until an admin unlocks it; `known`: it could be read."""
 
     threshold: int
     lasts: timedelta | None
@@ -41,7 +41,7 @@ class LockoutPolicy:
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """What the server says of itself and of its domain; `now` is its clock in UTC."""
+    """What the server says about itself and its domain; `now` is its clock in UTC."""
 
     now: datetime
     skew: ClockSkew
@@ -52,7 +52,7 @@ class Domain:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryEntry:
-    """An account as it stands. `since` and the moments in the entry are the server's; `control`: the flags that are stored, `computed`: those that hold."""
+    """An account's current state. `since` and the moments in the entry are the server's; `control`: the stored flags, `computed`: the effective ones."""
 
     entry: LdapEntry
     guid: str
@@ -66,42 +66,42 @@ class DirectoryEntry:
 
     @property
     def address(self) -> str:
-        """How the object is named from now on, whatever it is renamed to."""
+        """A name for the object that survives renaming."""
         return f"<GUID={self.guid}>"
 
     @property
     def enabled(self) -> bool:
-        """Whether it is not switched off."""
+        """Whether it is not disabled."""
         return not self.control & _DISABLED
 
     @property
     def locked(self) -> bool:
-        """Whether a lock holds now, by the server's own reckoning."""
+        """Whether a lock is in effect, according to the server."""
         return bool(self.computed & _LOCKED)
 
     @property
     def since(self) -> datetime | None:
-        """When the lock was set whose mark is still there (server's clock, UTC)."""
+        """When the recorded lock began (server's clock, UTC)."""
         return windows_moment(self.entry.number("lockoutTime") or 0)
 
     @property
     def must_change(self) -> bool:
-        """Whether the password has to be changed at the next sign-in."""
+        """Whether the password must be changed at the next sign-in."""
         return self.entry.number("pwdLastSet") == 0
 
     def lock(self, now: datetime) -> Lock | None:
-        """The lock in the server's time, held or run out at `now` (server's clock) exactly as the server reckons (D16, D20)."""
+        """The lock in the server's time, in effect or expired at `now` (server's clock) exactly as the server calculates (D16, D20)."""
         since, lasts = self.since, self.policy.lasts
         if since is None:
             return Lock(now, lasts) if self.locked else None
         if self.locked and lasts is not None and since + lasts <= now:
-            lasts = None  # a policy that cannot be read keeps it longer
+            lasts = None  # under an unreadable policy it may last longer
         if not self.locked and (lasts is None or since + lasts > now):
             lasts = max(timedelta(), now - since)
         return Lock(since, lasts)
 
     def wrong_tries(self, now: datetime) -> int:
-        """How many wrong passwords count at this server now."""
+        """The current number of wrong passwords at this server."""
         last, window = windows_moment(self.entry.number("badPasswordTime") or 0), self.policy.window
         over = last is not None and window is not None and last + window <= now
         return 0 if over else self.entry.number("badPwdCount") or 0
@@ -109,7 +109,7 @@ class DirectoryEntry:
 
 @dataclass
 class AccountReader:
-    """Reads on one conversation after the other. `own`: the desk's own accounts, in small letters. `skew`: as it was found last."""
+    """Reads over one session at a time. `own`: the desk's own accounts, in lower case. `skew`: as last measured."""
 
     keys: DirectoryKeys
     own: frozenset[str]
@@ -117,7 +117,7 @@ class AccountReader:
     skew: ClockSkew = field(default_factory=ClockSkew)
 
     def domain(self, conversation: LdapSession) -> Domain:
-        """The server's clock and policy. Garbled where it does not tell them."""
+        """The server's clock and policy. Raises Garbled if it does not return them."""
         (root, *_) = conversation.search("", "(objectClass=*)", ("currentTime", "defaultNamingContext", "supportedControl"), "base") or (None,)
         if root is None:
             raise Garbled(_SYSTEM, f"directory: {conversation.server} says nothing of itself")
@@ -132,23 +132,23 @@ class AccountReader:
         return Domain(now, self.skew, context, frozenset(root.texts("supportedControl")), _policy(found[0]))
 
     def named(self, conversation: LdapSession, domain: Domain, also: frozenset[str], names: Iterable[str]) -> tuple[DirectoryEntry, ...]:
-        """The accounts of exactly these names, in their order; what cannot be a name is nobody's (T21)."""
+        """The accounts with exactly these names, in order; an impossible name belongs to nobody (T21)."""
         wanted = [name.strip() for name in names if _SPEAKABLE.fullmatch(name.strip())]
         if not wanted:
             return ()
         found = self.matching(conversation, domain, also, "".join(equals(self.keys.account_attribute, name) for name in wanted))
         places = {name.casefold(): place for place, name in reversed(list(enumerate(wanted)))}
-        return tuple(sorted((one for one in found if one.name.casefold() in places), key=lambda one: places[one.name.casefold()]))
+        return tuple(sorted((entry for entry in found if entry.name.casefold() in places), key=lambda entry: places[entry.name.casefold()]))
 
     def matching(self, conversation: LdapSession, domain: Domain, also: frozenset[str], any_of: str) -> tuple[DirectoryEntry, ...]:
-        """People's accounts under the base DNs that fit one of these filters, the enabled ones first, then the older ones."""
+        """People's accounts under the base DNs that match one of these filters, enabled ones first, then by age."""
         found = f"(&(objectClass=user)(|{any_of}))"
-        entries = {one.dn.casefold(): one for base in self.keys.base_dns for one in conversation.search(base, found, self.keys.attributes)}
+        entries = {found_entry.dn.casefold(): found_entry for base in self.keys.base_dns for found_entry in conversation.search(base, found, self.keys.attributes)}
         seen = [self._seen(conversation, domain, also, entry) for entry in entries.values()]
-        return tuple(sorted(seen, key=lambda one: (not one.enabled, one.entry.text("whenCreated") or "", one.name)))
+        return tuple(sorted(seen, key=lambda found_entry: (not found_entry.enabled, found_entry.entry.text("whenCreated") or "", found_entry.name)))
 
-    def one(self, conversation: LdapSession, domain: Domain, also: frozenset[str], name: str) -> DirectoryEntry:
-        """The account of exactly this name. LookupError where there is none, Garbled where there are two."""
+    def single(self, conversation: LdapSession, domain: Domain, also: frozenset[str], name: str) -> DirectoryEntry:
+        """The account with exactly this name. Raises LookupError if there is none, Garbled if there are two."""
         found = self.named(conversation, domain, also, (name,))
         if not found:
             raise LookupError("there is no such TPEAD account")
@@ -157,14 +157,14 @@ class AccountReader:
         return found[0]
 
     def again(self, conversation: LdapSession, domain: Domain, also: frozenset[str], seen: DirectoryEntry) -> DirectoryEntry:
-        """The same object as it stands now on this server."""
+        """The current state of the same object on this server."""
         found = conversation.search(seen.address, "(objectClass=*)", self.keys.attributes, "base")
         if not found:
             raise LookupError("the TPEAD account is gone")
         return self._seen(conversation, domain, also, found[0])
 
     def protected_sids(self, conversation: LdapSession, domain: Domain) -> tuple[frozenset[str], tuple[str, ...]]:
-        """The groups that the operator protects, and DnsAdmins, as SIDs; and the names that no group has."""
+        """The groups protected by the operator, and DnsAdmins, as SIDs; and configured names without a group."""
         sids, missing = set[str](), list[str]()
         for name in ("DnsAdmins", *self.keys.protected_groups):
             if name.upper().startswith("S-1-"):
@@ -207,7 +207,7 @@ class AccountReader:
                 policy=policy,
             )
         except (ValueError, UnicodeDecodeError):
-            # Whatever of it cannot be read, nothing may be concluded from the rest (T32).
+            # If any part is unreadable, nothing may be concluded from the rest (T32).
             raise Garbled(_SYSTEM, "directory: an account cannot be read in full") from None
 
 
@@ -222,15 +222,15 @@ def _policy(entry: LdapEntry) -> LockoutPolicy:
 
 
 def _fine(conversation: LdapSession, dn: str, domain: LockoutPolicy) -> LockoutPolicy:
-    """The fine-grained policy; where the desk may not read it, the domain's, and that it is not known."""
+    """The fine-grained policy; if the desk may not read it, the domain's, marked as unknown."""
     try:
         found = conversation.search(dn, "(objectClass=*)", _FINE, "base")
     except Refusal:
         found = ()
     if not found or found[0].number(_FINE[0]) is None:
         return LockoutPolicy(domain.threshold, domain.lasts, domain.window, domain.shortest, domain.complex, known=False)
-    one = found[0]
+    pso = found[0]
     return LockoutPolicy(
-        one.number(_FINE[0]) or 0, windows_span(one.number(_FINE[1]) or 0), windows_span(one.number(_FINE[2]) or 0), one.number(_FINE[3]) or 0,
-        (one.text(_FINE[4]) or "").upper() == "TRUE",
+        pso.number(_FINE[0]) or 0, windows_span(pso.number(_FINE[1]) or 0), windows_span(pso.number(_FINE[2]) or 0), pso.number(_FINE[3]) or 0,
+        (pso.text(_FINE[4]) or "").upper() == "TRUE",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What is written to one account, on one connection to one writable server: found, looked at, refused if protected, written by GUID, read back."""
+"""Writes to one account, on one connection to one writable server: found, checked, refused if protected, written by GUID, read back."""
 
 import secrets
 from collections.abc import Callable
@@ -20,7 +20,7 @@ _NOW: Final = b"-1"
 _DISABLED: Final = 0x2
 _HINTS: Final = b"\x30\x03\x02\x01\x01"
 _KINDS: Final = 3
-# The result where Windows says no code of its own, then its codes, which win: their texts differ from server to server (SECURITY 1.2).
+# By result code if Windows gives no code of its own, then by its codes, which take precedence; texts differ between servers (SECURITY 1.2).
 _BY_RESULT: Final[dict[int, type[BackEndError]]] = {50: Denied, 8: Denied, 13: Denied, 49: Denied}
 _LOCKED, _WRONG = "775", frozenset({"52e", "525"})
 _ONLY_WITH_THE_RIGHT_ONE: Final = frozenset({"530", "531", "532", "533", "701", "773"})
@@ -28,7 +28,7 @@ _ONLY_WITH_THE_RIGHT_ONE: Final = frozenset({"530", "531", "532", "533", "701", 
 
 @dataclass(frozen=True, slots=True)
 class Unlocked:
-    """What an unlocking came to: whose lock, whether one was opened, and when by the server's clock."""
+    """The result of unlocking: which account, whether a lock was lifted, and when by the server's clock."""
 
     guid: str
     opened: bool
@@ -45,23 +45,23 @@ def refusal_error(refused: Refusal) -> NoReturn:
 
 @dataclass(frozen=True, slots=True)
 class AccountWriter:
-    """Every write looks again right before it, so that an approval may be as old as it likes (T20)."""
+    """Every write checks again right before it, so that an approval may be of any age (T20)."""
 
     reader: AccountReader
 
     def looked(self, conversation: LdapSession, account: str) -> tuple[Domain, frozenset[str], DirectoryEntry]:
-        """The account that may be written to. LookupError for an unknown one, Denied for one that is out of reach (D2)."""
+        """The account if it may be written to. Raises LookupError for an unknown one, Denied for a protected one (D2)."""
         domain = self.reader.domain(conversation)
         also, missing = self.reader.protected_sids(conversation, domain)
         if missing:
             raise Denied(_SYSTEM, f"directory: no group is called {', '.join(missing)}, so nobody knows whom it protects")
-        seen = self.reader.one(conversation, domain, also, account)
+        seen = self.reader.single(conversation, domain, also, account)
         if seen.protected or seen.kind.value != "person":
             raise Denied(_SYSTEM, "directory: the account is protected")
         return domain, also, seen
 
     def unlock(self, conversation: LdapSession, account: str) -> Unlocked:
-        """Opens the lock that holds."""
+        """Lifts a lock that is in effect."""
         domain, also, seen = self.looked(conversation, account)
         if not seen.locked:
             return Unlocked(seen.guid, False, domain.now)
@@ -71,7 +71,7 @@ class AccountWriter:
         return Unlocked(seen.guid, True, self.reader.clock.now() - domain.skew.ahead)
 
     def enable(self, conversation: LdapSession, account: str) -> None:
-        """Clears the one flag, as long as all the others are what they were when they were read."""
+        """Clears the one flag, provided all others are unchanged since they were read."""
         domain, also, seen = self.looked(conversation, account)
         if seen.enabled:
             return
@@ -81,8 +81,8 @@ class AccountWriter:
             raise Garbled(_SYSTEM, "directory: the account is still disabled after it was enabled")
 
     def set_password(self, conversation: LdapSession, account: str, new: Secret) -> None:
-        """First the new one alone, which the server judges before anything is lost; then one that nobody knows and the new one again, since
-        Active Directory keeps the one before alive (SECURITY 1.4). A stop in between leaves an account that must change its password: not done."""
+        """First sets the new password, which the server judges before anything is lost; then a random one and the new one again, since Active
+        Directory keeps the previous one valid (SECURITY 1.4). An interruption leaves an account that must change its password: not done."""
         domain, also, seen = self.looked(conversation, account)
         hints = POLICY_HINTS in domain.controls
         controls: Controls = ((POLICY_HINTS, True, _HINTS),) if hints else ()
@@ -99,37 +99,37 @@ class AccountWriter:
             raise Garbled(_SYSTEM, "directory: the account is not as a new password should have left it")
 
     def accepts(self, conversation: LdapSession, account: str, password: Secret, spare: int) -> PasswordCheckResult:
-        """One try at this very server. A lock, or too few tries left, and it is not asked at all (T25)."""
+        """One attempt at this very server. With a lock, or too few attempts left, it is not asked at all (T25)."""
         domain = self.reader.domain(conversation)
         try:
-            seen = self.reader.one(conversation, domain, frozenset(), account)
+            seen = self.reader.single(conversation, domain, frozenset(), account)
         except LookupError:
             return PasswordCheckResult.WRONG
         if seen.locked:
             return PasswordCheckResult.LOCKED
         if 0 < seen.policy.threshold <= seen.wrong_tries(domain.now) + spare:
             return PasswordCheckResult.SPARED
-        said = conversation.sign_in(seen.entry.dn, password)
-        if said.code == 0:
-            # Whoever was let in has to be the one who was meant.
-            if said.own is None or said.own.first("objectGUID") != seen.entry.first("objectGUID"):
+        result = conversation.sign_in(seen.entry.dn, password)
+        if result.code == 0:
+            # The account that signed in must be the intended one.
+            if result.own is None or result.own.first("objectGUID") != seen.entry.first("objectGUID"):
                 raise Garbled(_SYSTEM, "directory: it let in somebody else")
             return PasswordCheckResult.RIGHT
-        if said.data == _LOCKED:
+        if result.data == _LOCKED:
             return PasswordCheckResult.LOCKED
-        if said.data in _ONLY_WITH_THE_RIGHT_ONE:
+        if result.data in _ONLY_WITH_THE_RIGHT_ONE:
             return PasswordCheckResult.RIGHT
-        if said.code == 49 and (said.data in _WRONG or not said.data):
+        if result.code == 49 and (result.data in _WRONG or not result.data):
             return PasswordCheckResult.WRONG
-        raise Garbled(_SYSTEM, f"directory: a sign-in came to result {said.code} data {said.data}")
+        raise Garbled(_SYSTEM, f"directory: a sign-in came to result {result.code} data {result.data}")
 
     def write(self, conversation: LdapSession, seen: DirectoryEntry, changes: Changes) -> None:
-        """One modify, its refusal as one of the desk's errors."""
+        """One modify operation; a refusal becomes one of the desk's errors."""
         translated(lambda: conversation.modify(seen.address, changes))
 
 
 def translated(work: Callable[[], T]) -> T:
-    """Does it; a refusal becomes one of the desk's errors."""
+    """Runs it; a refusal becomes one of the desk's errors."""
     try:
         return work()
     except Refusal as refused:
@@ -137,13 +137,13 @@ def translated(work: Callable[[], T]) -> T:
 
 
 def _password(new: Secret, changed: bytes) -> Changes:
-    """The password, the lock's end and whether it must be changed, in one modify."""
+    """The password, the end of the lock and the must-change flag, in one modify operation."""
     quoted = f'"{new.reveal()}"'.encode("utf-16-le")
     return {"unicodePwd": ((Change.REPLACE, (quoted,)),), "lockoutTime": ((Change.REPLACE, (_NOTHING,)),), "pwdLastSet": ((Change.REPLACE, (changed,)),)}
 
 
 def _rule(seen: DirectoryEntry, new: Secret, hints: bool) -> str:
-    """Which rule it was, as far as a code that all of them share lets one tell."""
+    """Which rule it was, as far as a shared error code allows."""
     typed = new.reveal()
     if len(typed) < seen.policy.shortest:
         return "length"

@@ -21,49 +21,49 @@ _SYSTEM: Final = "directory"
 _FILE: Final = "config.yaml"
 
 
-def build_active_directory(said: ActiveDirectorySettings, context: SystemContext, records: DeskRecords) -> BuiltSystem[Directory]:
+def build_active_directory(settings: ActiveDirectorySettings, context: SystemContext, records: DeskRecords) -> BuiltSystem[Directory]:
     """The adapter. Raises ConfigurationError."""
     directory = ActiveDirectory(
-        ldap=build_ldap(_SYSTEM, said, context.clock),
-        keys=directory_keys(said),
-        own=service_accounts(_SYSTEM, said),
-        holdings=replace(records.holders, by_attribute=True) if said.names_owners else records.holders,
+        ldap=build_ldap(_SYSTEM, settings, context.clock),
+        keys=directory_keys(settings),
+        own=service_accounts(_SYSTEM, settings),
+        holdings=replace(records.holders, by_attribute=True) if settings.names_owners else records.holders,
         events=DirectoryEvents(records.engine),
         clock=context.clock,
     )
     return BuiltSystem(directory, directory.close, directory.holder_of)
 
 
-def examine_active_directory(said: ActiveDirectorySettings, context: SystemContext) -> Awaitable[tuple[ExaminationResult, ...]]:
-    """What `doctor` asks. Raises ConfigurationError."""
-    keys, own = directory_keys(said), service_accounts(_SYSTEM, said)
+def examine_active_directory(settings: ActiveDirectorySettings, context: SystemContext) -> Awaitable[tuple[ExaminationResult, ...]]:
+    """The checks of `doctor`. Raises ConfigurationError."""
+    keys, own = directory_keys(settings), service_accounts(_SYSTEM, settings)
     return ActiveDirectoryCheck(
-        ldap=build_ldap(_SYSTEM, said, context.clock),
+        ldap=build_ldap(_SYSTEM, settings, context.clock),
         keys=keys,
         reader=AccountReader(keys, names_of(own), context.clock),
         clock=context.clock,
-        writes=said.write is not None,
+        writes=settings.write is not None,
     ).examine()
 
 
-def delegation_text(said: ActiveDirectorySettings) -> str:
-    """The commands that give the writing account its rights. Raises ConfigurationError where there is none."""
-    if said.write is None:
+def delegation_text(settings: ActiveDirectorySettings) -> str:
+    """The commands that give the writing account its rights. Raises ConfigurationError if there is no such account."""
+    if settings.write is None:
         raise ConfigurationError(_FILE, f"accounts.{_SYSTEM}.write", "expected the account that is to be given the rights: {user: …, password: …}")
-    return delegation(directory_keys(said), said.write.user)
+    return delegation(directory_keys(settings), settings.write.user)
 
 
-def directory_keys(said: ActiveDirectorySettings) -> DirectoryKeys:
-    """What the operator says of the directory. Raises ConfigurationError."""
+def directory_keys(settings: ActiveDirectorySettings) -> DirectoryKeys:
+    """The configured keys of the directory. Raises ConfigurationError."""
     try:
         return DirectoryKeys(
-            base_dns=said.base_dns,
-            account_attribute=said.account_attribute,
-            binding_attribute=said.binding_attribute,
-            person_attribute=said.person_attribute,
-            former_attribute=said.former_attribute,
-            protected_groups=said.protected_groups,
-            rights=frozenset(said.rights),
+            base_dns=settings.base_dns,
+            account_attribute=settings.account_attribute,
+            binding_attribute=settings.binding_attribute,
+            person_attribute=settings.person_attribute,
+            former_attribute=settings.former_attribute,
+            protected_groups=settings.protected_groups,
+            rights=frozenset(settings.rights),
         )
     except ValueError as trouble:
         raise ConfigurationError(_FILE, f"accounts.{_SYSTEM}", f"expected {trouble}") from None

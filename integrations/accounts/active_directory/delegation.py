@@ -1,4 +1,4 @@
-"""The rights that the desk's writing account needs, as the commands that give exactly these and no more (SECURITY 1.5). Pure."""
+"""The rights that the desk's writing account needs, as commands that grant exactly these and no more (SECURITY 1.5). Pure."""
 
 from typing import Final
 
@@ -17,7 +17,7 @@ _GUIDS: Final = {
 
 
 def attributes_to_write(keys: DirectoryKeys) -> tuple[str, ...]:
-    """What the writing account has to be able to write on people's accounts, and nothing else."""
+    """The attributes that the writing account must be able to write on people's accounts, and nothing else."""
     needed = dict[str, None]()
     if keys.rights & {UNLOCK, RESET}:
         needed["lockoutTime"] = None
@@ -31,7 +31,7 @@ def attributes_to_write(keys: DirectoryKeys) -> tuple[str, ...]:
 
 
 def delegation(keys: DirectoryKeys, user: str) -> str:
-    """For Windows and for Samba, a block each; comments begin with #."""
+    """One block for Windows and one for Samba; comments begin with #."""
     lines = ["# On Windows, in an administrator's command prompt:"]
     for base in keys.base_dns:
         if RESET in keys.rights:

@@ -29,63 +29,63 @@ _HOURS: Final = 21
 
 
 class ActiveDirectory:
-    """Reads and writes people's accounts. Everything it tells is in the desk's time; what counts is the server's."""
+    """Reads and writes people's accounts. Times are returned by the desk's clock; decisions are made by the server's."""
 
     def __init__(
         self, ldap: Ldap, keys: DirectoryKeys, own: tuple[ServiceAccount, ...], holdings: AccountHolders, events: DirectoryEvents, clock: Clock
     ) -> None:
-        """`own`: the desk's accounts there, which are nobody's (D2)."""
+        """`own`: the desk's service accounts there, which belong to nobody (D2)."""
         self.ldap, self.keys = ldap, keys
         self._holdings, self._events, self._clock = holdings, events, clock
         self.reader = AccountReader(keys, names_of(own), clock)
         self.writer = AccountWriter(self.reader)
         self._binder = Binder(self.writer)
         self._protected: tuple[datetime, frozenset[str]] | None = None
-        # Writers of this process take turns at an account, so that what one counts the next one sees.
+        # Writers in this process take turns per account, so that each sees what the previous one counted.
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def accounts_of(self, person: Person) -> tuple[DirectoryAccount, ...]:
         """All TPEAD accounts of this person."""
         domain, seen = await self._of(person)
-        happened = await self._events.of(tuple(one.guid for one in seen)) if seen else {}
-        for one in seen:
-            known = happened.get((one.guid, LOCKED_OUT), ())
-            if one.since is not None and one.since not in known:
-                await self._events.note(one.guid, LOCKED_OUT, one.since)
-                happened[(one.guid, LOCKED_OUT)] = tuple(sorted((*known, one.since)))
-        return tuple(_told(one, domain, happened, self.keys.former_attribute) for one in seen)
+        happened = await self._events.of(tuple(entry.guid for entry in seen)) if seen else {}
+        for entry in seen:
+            known = happened.get((entry.guid, LOCKED_OUT), ())
+            if entry.since is not None and entry.since not in known:
+                await self._events.note(entry.guid, LOCKED_OUT, entry.since)
+                happened[(entry.guid, LOCKED_OUT)] = tuple(sorted((*known, entry.since)))
+        return tuple(_account(entry, domain, happened, self.keys.former_attribute) for entry in seen)
 
     async def bindings_of(self, person: Person) -> tuple[AccountBinding, ...]:
-        """All bindings with an end at this person, from this person's accounts and from this person's portal accounts."""
+        """All bindings of this person, found from both their TPEAD and their portal accounts."""
         portal = await self._holdings.portal_of(person)
         domain, seen = await self._of(person)
-        there = await self._read(lambda conversation: self._binder.bound_to(conversation, domain, portal)) if portal else ()
-        mine, names = {one.guid for one in seen}, {name.casefold(): name for name in portal}
+        bound_entries = await self._read(lambda conversation: self._binder.bound_to(conversation, domain, portal)) if portal else ()
+        own_guids, names = {item.guid for item in seen}, {name.casefold(): name for name in portal}
         found: dict[tuple[str, str], AccountBinding] = {}
-        for one in (*seen, *there):
-            others = one.guid not in mine and await self._is_somebody_elses(one, person)
-            for value in self._binder.bound_at(one):
-                ours = value.casefold() in names
-                if not ours and one.guid not in mine:
+        for item in (*seen, *bound_entries):
+            others = item.guid not in own_guids and await self._is_somebody_elses(item, person)
+            for value in self._binder.bound_at(item):
+                is_own_portal = value.casefold() in names
+                if not is_own_portal and item.guid not in own_guids:
                     continue
-                holder = None if ours else await self._holdings.holder_of_portal(value)
+                holder = None if is_own_portal else await self._holdings.holder_of_portal(value)
                 foreign = others or (holder is not None and holder != person.id)
-                found[(value.casefold(), one.guid)] = AccountBinding(names.get(value.casefold(), value), one.name, foreign)
+                found[(value.casefold(), item.guid)] = AccountBinding(names.get(value.casefold(), value), item.name, foreign)
         places = {name: place for place, name in enumerate(names)}
-        return tuple(sorted(found.values(), key=lambda one: places.get(one.portal.casefold(), len(places))))
+        return tuple(sorted(found.values(), key=lambda item: places.get(item.portal.casefold(), len(places))))
 
     async def unlock(self, account: str) -> None:
-        """Ends the lock that holds now."""
+        """Lifts a lock that is in effect."""
         done: Unlocked = await self._written(UNLOCK, account, lambda conversation: self.writer.unlock(conversation, account))
         if done.opened:
             await self._events.note(done.guid, UNLOCKED, done.at)
 
     async def set_password(self, account: str, new: Secret) -> None:
-        """Takes the new password; the one before dies with it."""
+        """Sets the new password and invalidates the previous one."""
         await self._written(RESET, account, lambda conversation: self.writer.set_password(conversation, account, new))
 
     async def bind(self, account: str, portal: str, instead_of: tuple[AccountBinding, ...] = ()) -> None:
-        """Binds them, instead of the bindings named."""
+        """Binds them, replacing the bindings named."""
         await self._written(BIND, "", lambda conversation: self._binder.bind(conversation, account, portal, instead_of))
 
     async def enable(self, account: str) -> None:
@@ -93,19 +93,19 @@ class ActiveDirectory:
         await self._written(ENABLE, account, lambda conversation: self.writer.enable(conversation, account))
 
     async def accepts(self, account: str, password: Secret, spare: int = 2) -> PasswordCheckResult:
-        """Whether this is the password: one try at one server, whatever comes of it."""
+        """Whether this is the password: one attempt at one server, whatever the result."""
 
         def once(conversation: LdapSession) -> PasswordCheckResult:
             try:
                 return self.writer.accepts(conversation, account, password, spare)
             except Silent as silent:
-                raise Unreachable(_SYSTEM, silent.detail) from None  # another server must not be asked the same
+                raise Unreachable(_SYSTEM, silent.detail) from None  # the attempt must not be repeated on another server
 
         async with self._turns[account.strip().casefold()]:
             return await self._read(once)
 
     async def holder_of(self, account: str) -> str | None:
-        """Personnel's id of whose account this is, where the directory holds it."""
+        """The owner's personnel id, if the directory holds it."""
         if self.keys.person_attribute is None:
             return None
 
@@ -137,7 +137,7 @@ class ActiveDirectory:
         return await self._read(find)
 
     def _also(self, conversation: LdapSession, domain: Domain) -> frozenset[str]:
-        """The SIDs of protected groups, looked up every ten minutes; who is in them is asked each time."""
+        """The SIDs of protected groups, looked up every ten minutes; membership is checked each time."""
         now = self._clock.now()
         if self._protected is None or now - self._protected[0] > timedelta(minutes=10):
             self._protected = (now, self.reader.protected_sids(conversation, domain)[0])
@@ -160,7 +160,7 @@ class ActiveDirectory:
 
 
 def first_writer(conversation: LdapSession) -> str | None:
-    """The host of the PDC emulator, to which wrong passwords and locks come first (SECURITY 1.4); None where it cannot be told."""
+    """The host of the PDC emulator, which sees wrong passwords and locks first (SECURITY 1.4); None if unknown."""
     (root, *_) = conversation.search("", "(objectClass=*)", ("defaultNamingContext",), "base") or (None,)
     context = None if root is None else root.text("defaultNamingContext")
     (domain, *_) = conversation.search(context, "(objectClass=*)", ("fSMORoleOwner",), "base") if context else (None,)
@@ -172,13 +172,13 @@ def first_writer(conversation: LdapSession) -> str | None:
 
 
 def names_of(own: tuple[ServiceAccount, ...]) -> frozenset[str]:
-    """Every way in which an account of the desk's may be written in the directory."""
-    names = [one.user.casefold() for one in own]
+    """Every form in which the directory may write one of the desk's accounts."""
+    names = [account.user.casefold() for account in own]
     return frozenset(names) | {name.rpartition("\\")[2] for name in names} | {name.partition("@")[0] for name in names if "=" not in name}
 
 
-def _told(seen: DirectoryEntry, domain: Domain, happened: dict[tuple[str, str], tuple[datetime, ...]], former: str | None) -> DirectoryAccount:
-    """The account in the desk's time."""
+def _account(seen: DirectoryEntry, domain: Domain, happened: dict[tuple[str, str], tuple[datetime, ...]], former: str | None) -> DirectoryAccount:
+    """The account with times by the desk's clock."""
     skew, entry = domain.skew, seen.entry
     lock = seen.lock(domain.now)
     hours = entry.first("logonHours")
@@ -188,14 +188,14 @@ def _told(seen: DirectoryEntry, domain: Domain, happened: dict[tuple[str, str], 
         kind=seen.kind,
         protected=seen.protected,
         former=entry.text(former) if former else None,
-        arrived=skew.told(_created(entry.text("whenCreated"))),
+        arrived=skew.desk_time(_created(entry.text("whenCreated"))),
         lock=None if lock is None else Lock(lock.since + skew.ahead, lock.lasts),
         lockouts=tuple(at + skew.ahead for at in happened.get((seen.guid, LOCKED_OUT), ())),
         unlocks=tuple(at + skew.ahead for at in happened.get((seen.guid, UNLOCKED), ())),
         must_change=seen.must_change,
-        password_set=skew.told(windows_moment(entry.number("pwdLastSet") or 0)),
-        password_expires=None if seen.expires in (0, NEVER) else skew.told(windows_moment(seen.expires)),
-        expires=skew.told(windows_moment(entry.number("accountExpires") or 0)),
+        password_set=skew.desk_time(windows_moment(entry.number("pwdLastSet") or 0)),
+        password_expires=None if seen.expires in (0, NEVER) else skew.desk_time(windows_moment(seen.expires)),
+        expires=skew.desk_time(windows_moment(entry.number("accountExpires") or 0)),
         signs_in_at_no_hour=hours is not None and len(hours) == _HOURS and not any(hours),
         computers=tuple(name.strip() for name in (entry.text("userWorkstations") or "").split(",") if name.strip()),
     )

@@ -1,4 +1,4 @@
-"""What `doctor` asks an Active Directory: nothing is written, and nobody's password is tried."""
+"""The checks of `doctor` for an Active Directory: nothing is written, and nobody's password is tried."""
 
 from collections.abc import Awaitable
 from datetime import timedelta
@@ -28,7 +28,7 @@ _ADMINISTRATOR: Final = (500).to_bytes(4, "little")
 
 @dataclass(frozen=True)
 class ActiveDirectoryCheck:
-    """Asks with the desk's own accounts. `writes`: there is one for writing."""
+    """Checks with the desk's own accounts. `writes`: there is one for writing."""
 
     ldap: Ldap
     keys: DirectoryKeys
@@ -37,15 +37,15 @@ class ActiveDirectoryCheck:
     writes: bool
 
     async def examine(self) -> tuple[ExaminationResult, ...]:
-        """Servers, clock, reading, policy, places, groups, and the rights of the writing account."""
+        """Servers, clock, reading, policy, base DNs, groups, and the rights of the writing account."""
         servers = await examine_servers(self.ldap.reach)
         if not any(server.ok for server in servers):
             return servers
         out = list(servers)
         for key, ask in (("read", self._read), ("base_dns", self._places)):
             out += await _asked(key, self.ldap.read(ask))
-            if not any(one.ok for one in out if one.key in ("read", "base_dns[0]")):
-                return tuple(out)  # nobody was let in
+            if not any(result.ok for result in out if result.key in ("read", "base_dns[0]")):
+                return tuple(out)  # the reading account was not accepted
         if self.writes:
             out += await _asked("write", self.ldap.write(self._rights))
         else:
@@ -56,9 +56,9 @@ class ActiveDirectoryCheck:
         domain = self.reader.domain(conversation)
         skew = abs(self.clock.now() - domain.now)
         out = [ExaminationResult("read", True, f"{conversation.server} lets the reading account in; the domain is {domain.context}")]
-        said = f"its clock is {int(skew.total_seconds())} s from this machine's"
+        skew_text = f"its clock is {int(skew.total_seconds())} s from this machine's"
         remedy = "set both by the same time server" if skew > _NOTICE else ""
-        out.append(ExaminationResult("clock", skew <= _ALARM, said, remedy))
+        out.append(ExaminationResult("clock", skew <= _ALARM, skew_text, remedy))
         out += [_lockout(domain), self._fine_grained(conversation, domain)]
         hints = POLICY_HINTS in domain.controls
         without = "" if hints else "it cannot be asked to keep its password history when the desk sets a password; old ones can be taken again"
@@ -75,7 +75,7 @@ class ActiveDirectoryCheck:
         place = f"CN=Password Settings Container,CN=System,{domain.context}"
         try:
             found = conversation.search(place, "(objectClass=msDS-PasswordSettings)", ("msDS-LockoutDuration",))
-            readable = bool(conversation.search(place, "(objectClass=*)", ("cn",), "base")) and all(one.values("msDS-LockoutDuration") for one in found)
+            readable = bool(conversation.search(place, "(objectClass=*)", ("cn",), "base")) and all(entry.values("msDS-LockoutDuration") for entry in found)
         except Refusal:
             found, readable = (), False
         if readable:
@@ -99,10 +99,10 @@ class ActiveDirectoryCheck:
         return (*out, self._indexes(conversation))
 
     def _indexes(self, conversation: LdapSession) -> ExaminationResult:
-        """Whether the attributes that are searched for every status are indexed: a large domain is read from end to end otherwise."""
+        """Whether the attributes searched for every status are indexed: otherwise a large domain is scanned completely."""
         (root, *_) = conversation.search("", "(objectClass=*)", ("schemaNamingContext",), "base") or (None,)
         schema = None if root is None else root.text("schemaNamingContext")
-        wanted = [one for one in (self.keys.account_attribute, self.keys.person_attribute, self.keys.binding_attribute) if one is not None]
+        wanted = [attribute for attribute in (self.keys.account_attribute, self.keys.person_attribute, self.keys.binding_attribute) if attribute is not None]
         if schema is None:
             return ExaminationResult("indexes", True, "not tried", "the schema cannot be read")
         plain = []
@@ -129,9 +129,9 @@ class ActiveDirectoryCheck:
         if missing:
             out.append(ExaminationResult("rights", False, f"it may not write {', '.join(missing)}", "`doctor --setup` prints the commands that give this right"))
         elif further:
-            shown = ", ".join(further[:8]) + (f" and {len(further) - 8} more" if len(further) > 8 else "")
+            listed = ", ".join(further[:8]) + (f" and {len(further) - 8} more" if len(further) > 8 else "")
             out.append(
-                ExaminationResult("rights", True, f"it may write more than it needs: {shown}", "take those rights away; `doctor --setup` prints what is enough")
+                ExaminationResult("rights", True, f"it may write more than it needs: {listed}", "take those rights away; `doctor --setup` prints what is enough")
             )
         else:
             unseen = "; the right to reset passwords shows only when it is used" if RESET in self.keys.rights else ""

@@ -1,4 +1,4 @@
-"""Lockouts that were seen and unlocks that were made: Active Directory keeps no history of them, and D19 counts both."""
+"""Observed lockouts and performed unlocks: Active Directory keeps no history of them, and D19 counts both."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Final

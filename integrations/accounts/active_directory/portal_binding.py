@@ -34,20 +34,20 @@ class Binder:
         """Checks everything, then ends what is to end, then binds, then looks whether anybody else did the same meanwhile."""
         domain, _, seen = self.writer.looked(conversation, account)
         portal = portal.strip()
-        ending = {(one.portal.casefold(), one.directory.casefold()) for one in instead_of}
-        mine, others = self.bound_at(seen), [one for one in self.bound_to(conversation, domain, (portal,)) if one.guid != seen.guid]
-        keeping = [value for value in mine if value.casefold() != portal.casefold()]
+        ending = {(item.portal.casefold(), item.directory.casefold()) for item in instead_of}
+        own_portals, others = self.bound_at(seen), [item for item in self.bound_to(conversation, domain, (portal,)) if item.guid != seen.guid]
+        keeping = [value for value in own_portals if value.casefold() != portal.casefold()]
         if any((portal.casefold(), other.name.casefold()) not in ending for other in others) or any(
             (value.casefold(), seen.name.casefold()) not in ending for value in keeping
         ):
             raise NotAccepted(_SYSTEM, "taken")
         elsewhere = self._ending_elsewhere(conversation, domain, seen, instead_of)
-        for one, value in elsewhere:
-            self._without(conversation, one, value)
-        if len(keeping) < len(mine) and not keeping:
+        for item, value in elsewhere:
+            self._without(conversation, item, value)
+        if len(keeping) < len(own_portals) and not keeping:
             return
         self._written(conversation, seen, portal, keeping)
-        again = [one for one in self.bound_to(conversation, domain, (portal,)) if one.guid != seen.guid]
+        again = [item for item in self.bound_to(conversation, domain, (portal,)) if item.guid != seen.guid]
         if again:
             self._without(conversation, seen, portal)
             raise NotAccepted(_SYSTEM, "taken")
@@ -57,18 +57,18 @@ class Binder:
     ) -> list[tuple[DirectoryEntry, str]]:
         """The values at other accounts that have to go; each of those accounts is looked at like the one that is bound."""
         out: list[tuple[DirectoryEntry, str]] = []
-        for one in instead_of:
-            if one.directory.casefold() == seen.name.casefold():
+        for binding in instead_of:
+            if binding.directory.casefold() == seen.name.casefold():
                 continue
-            bound = [other for other in self.bound_to(conversation, domain, (one.portal,)) if other.name.casefold() == one.directory.casefold()]
+            bound = [other for other in self.bound_to(conversation, domain, (binding.portal,)) if other.name.casefold() == binding.directory.casefold()]
             for other in bound:
                 _, _, there = self.writer.looked(conversation, other.name)
-                out += [(there, value) for value in self.bound_at(there) if value.casefold() == one.portal.casefold()]
+                out += [(there, value) for value in self.bound_at(there) if value.casefold() == binding.portal.casefold()]
         return out
 
     def _written(self, conversation: LdapSession, seen: DirectoryEntry, portal: str, ending: list[str]) -> None:
-        gone = tuple(value.encode() for value in ending)
-        steps: list[tuple[Change, tuple[bytes, ...]]] = [(Change.DELETE, gone)] if gone else []
+        removed = tuple(value.encode() for value in ending)
+        steps: list[tuple[Change, tuple[bytes, ...]]] = [(Change.DELETE, removed)] if removed else []
         if portal.casefold() not in (value.casefold() for value in self.bound_at(seen)):
             steps.append((Change.ADD, (portal.encode(),)))
         try:

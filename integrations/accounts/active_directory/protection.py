@@ -25,7 +25,7 @@ def sid(raw: bytes) -> str:
 def is_protected(entry: LdapEntry, groups: Iterable[bytes], also: frozenset[str], control: int) -> bool:
     """`groups`: the token's groups, nested and primary ones included; `also`: SIDs that the operator or the domain adds; `control`: its flags."""
     sids = {sid(raw) for raw in (*groups, *entry.values("objectSid"))}
-    privileged = any(one.startswith(_DOMAIN) and int(one.rpartition("-")[2]) in _RIDS for one in sids)
+    privileged = any(identifier.startswith(_DOMAIN) and int(identifier.rpartition("-")[2]) in _RIDS for identifier in sids)
     return privileged or bool(sids & (_BUILTIN | also)) or entry.number("adminCount") == 1 or bool(control & _SMART_CARD)
 
 

@@ -37,6 +37,6 @@ class ClockSkew:
         ahead = desk - server
         return self if abs(ahead - self.ahead) <= _CLOSE else ClockSkew(ahead)
 
-    def told(self, server: datetime | None) -> datetime | None:
+    def desk_time(self, server: datetime | None) -> datetime | None:
         """A moment of the server's in the desk's time."""
         return None if server is None else server + self.ahead

@@ -1,1 +1,1 @@
-"""The embedded organisation: it stands in for the five account systems, for the demonstration, for training and for tests."""
+"""The embedded organisation: it replaces the five account systems, for the demonstration, for training and for tests."""

@@ -1,4 +1,4 @@
-"""What an organisation file says, checked but with its relative times still relative."""
+"""The content of an organisation file, checked, with its relative times still relative."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -62,7 +62,7 @@ class DescribedPersonnel:
 
 @dataclass(frozen=True, slots=True)
 class DescribedDirectory:
-    """An account of TPEAD. `relocks`: so long after a lock ended something locks it again."""
+    """An account of TPEAD. `relocks`: how long after the end of a lock something locks it again."""
 
     account: str
     enabled: bool = True
@@ -114,7 +114,7 @@ class DescribedBinding:
 
 @dataclass(frozen=True, slots=True)
 class DescribedPerson:
-    """Somebody, or a shared account (no `national_id`). `stuck`: syncs pass this person by."""
+    """A person, or a shared account (no `national_id`). `stuck`: syncs skip this person."""
 
     id: str
     name: str
@@ -135,9 +135,9 @@ class DescribedPerson:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A whole organisation. None for `phase`, `sync_every`, `sync_last` or `auto_creation`: the file says nothing.
+    """A whole organisation. None for `phase`, `sync_every`, `sync_last` or `auto_creation`: not in the file.
 
-    `sealed`: passwords that are sealed already, by `account_key`; the others are sealed when the organisation is founded.
+    `sealed`: already sealed passwords, by `account_key`; the others are sealed when the organisation is founded.
     """
 
     agencies: tuple[DescribedAgency, ...]
@@ -150,16 +150,16 @@ class Description:
 
 
 def account_key(system: str, account: str) -> str:
-    """Names one account among those of all systems."""
+    """A key for one account among those of all systems."""
     return f"{system} {account}"
 
 
 def passwords(description: Description) -> dict[str, Secret]:
-    """All passwords that a file gives, by `account_key`."""
+    """All passwords in a file, by `account_key`."""
     given: dict[str, Secret | None] = {}
     for person in description.people:
-        given |= {account_key("portal", one.account): one.password for one in person.portal}
-        given |= {account_key("directory", one.account): one.password for one in person.directory}
+        given |= {account_key("portal", described.account): described.password for described in person.portal}
+        given |= {account_key("directory", described.account): described.password for described in person.directory}
         if person.mailbox is not None:
             given[account_key("mailbox", person.id)] = person.mailbox.password
     return {account: password for account, password in given.items() if password is not None}

@@ -29,7 +29,7 @@ _NAME: Final = "directory"
 
 @dataclass(frozen=True)
 class EmbeddedDirectory:
-    """Reads accounts and bindings, and writes what a person may have done to the own account."""
+    """Reads accounts and bindings, and writes what a person may have done to their own account."""
 
     line: SystemConnection
     auto_unlock: timedelta
@@ -48,7 +48,7 @@ class EmbeddedDirectory:
 
     def _account(self, row: DirectoryRow, happened: tuple[Any, ...]) -> DirectoryAccount:
         def times(event: LockEvent) -> tuple[datetime, ...]:
-            return tuple(one.at for one in happened if one.account == row.account and one.event == event.value)
+            return tuple(happening.at for happening in happened if happening.account == row.account and happening.event == event.value)
 
         return DirectoryAccount(
             account=row.account,
@@ -70,34 +70,34 @@ class EmbeddedDirectory:
         )
 
     async def bindings_of(self, person: Person) -> tuple[AccountBinding, ...]:
-        """All bindings with an end at this person."""
+        """All bindings with an end that belongs to this person."""
         binding, portal, directory = tables.binding.c, tables.portal.c, tables.directory.c
-        mine = sa.or_(
+        own_end = sa.or_(
             binding.portal.in_(sa.select(portal.account).where(portal.person == person.id)),
             binding.directory.in_(sa.select(directory.account).where(directory.person == person.id)),
         )
-        # The ends that belong to somebody else; an account that nobody owns is nobody else's.
+        # Ends that belong to somebody else; an account that nobody owns does not count.
         answer = await self.line.ask(
             _NAME,
-            RowQuery(tables.binding, (mine,), binding.position),
-            RowQuery(tables.portal, (portal.person != person.id, portal.account.in_(sa.select(binding.portal).where(mine)))),
-            RowQuery(tables.directory, (directory.person != person.id, directory.account.in_(sa.select(binding.directory).where(mine)))),
+            RowQuery(tables.binding, (own_end,), binding.position),
+            RowQuery(tables.portal, (portal.person != person.id, portal.account.in_(sa.select(binding.portal).where(own_end)))),
+            RowQuery(tables.directory, (directory.person != person.id, directory.account.in_(sa.select(binding.directory).where(own_end)))),
         )
         rows, portals, directories = answer.told
         others = {row.account for row in portals}, {row.account for row in directories}
         return tuple(AccountBinding(row.portal, row.directory, foreign=row.portal in others[0] or row.directory in others[1]) for row in rows)
 
     async def unlock(self, account: str) -> None:
-        """Ends the lock that holds now."""
+        """Lifts a lock that is in effect."""
         await self._write(account, lambda world, row, now: unlocked(world, row, now, self.auto_unlock))
 
     async def set_password(self, account: str, new: Secret) -> None:
-        """Takes the new password."""
+        """Sets the new password."""
         sealed = hash_password(new)
         await self._write(account, lambda world, row, now: _with(world, with_password(row, new, sealed, now)))
 
     async def bind(self, account: str, portal: str, instead_of: tuple[AccountBinding, ...] = ()) -> None:
-        """Binds them, instead of the bindings named."""
+        """Binds them, replacing the bindings named."""
         await self._write(account, lambda world, row, _: with_binding(world, row, portal, instead_of))
 
     async def enable(self, account: str) -> None:
@@ -113,7 +113,7 @@ class EmbeddedDirectory:
 
 
 def _writable(world: World, account: str) -> DirectoryRow:
-    """The row of the account. Raises LookupError for an unknown one, Denied for one that is out of our reach (D2)."""
+    """The row of the account. Raises LookupError for an unknown one, Denied for a protected one (D2)."""
     row = require_account(account, world.directory)
     if row.protected or row.kind != AccountKind.PERSON.value:
         raise Denied(_NAME, f"directory: {row.account} is protected")

@@ -1,4 +1,4 @@
-"""The world while time passes over it: the same rows, but they may be replaced. Used by one settling, then thrown away."""
+"""A mutable copy of the world for simulating the passage of time; used once, then discarded."""
 
 from collections import defaultdict
 
@@ -8,7 +8,7 @@ from integrations.accounts.embedded.state import BindingRow, DirectoryRow, Mailb
 
 @dataclass(slots=True)
 class Draft:
-    """Rows by identity, and who owns which accounts, first ones first."""
+    """Rows by identity, and each person's accounts, the first ones first."""
 
     world: World
     portal: dict[str, PortalRow]
@@ -45,7 +45,7 @@ class Draft:
 
 
 def draft_world(world: World) -> Draft:
-    """A draft that begins as `world`. `served` are those whom syncs and creations reach: with a national id (R20), not passed by."""
+    """A draft starting from `world`. `served` are the people whom syncs and creations reach: with a national id (R20), not skipped."""
     portal_of: dict[str, list[str]] = defaultdict(list)
     directory_of: dict[str, list[str]] = defaultdict(list)
     for portal in sorted(world.portal.values(), key=lambda row: row.position):

@@ -1,4 +1,4 @@
-"""The embedded organisation's entries in the registry. `doctor` asks it as one, in the desk's own database."""
+"""The embedded organisation's registry entries. `doctor` checks it as a whole, in the desk's own database."""
 
 from typing import Final
 

@@ -16,13 +16,13 @@ from integrations.accounts.embedded.description import DescribedAgency, Describe
 from integrations.accounts.embedded.moment import RelativeMoment, fixed
 
 _PENDING: Final = timedelta(minutes=60)
-"""An enabling younger than this counts as still on its way (D12), also where the sync's last run was later."""
+"""An account enabled more recently than this still counts as pending (D12), even if the sync has run since."""
 
 
 @dataclass(frozen=True, slots=True)
 class Foundation:
-    """What fixes a description: the moment, the default beat, how a national id is keyed, how a password is sealed, and the phase
-    where it is decided outside the file. `already`: passwords that are sealed already, by `account_key`."""
+    """What determines the initial state: the moment, the default sync schedule, the keying of national ids, the sealing of passwords, and the phase
+    if it is decided outside the file. `already`: passwords that are already sealed, by `account_key`."""
 
     now: datetime
     sync_every: timedelta
@@ -36,7 +36,7 @@ class Foundation:
         return None if moment is None else fixed(moment, self.now)
 
     def sealed(self, system: str, account: str, password: Secret | None) -> str | None:
-        """The password as it is kept, None for none."""
+        """The password as it is stored, None for none."""
         return None if password is None else self.already.get(account_key(system, account)) or self.seal(password)
 
     def keyed(self, national_id: Secret | None) -> str | None:
@@ -105,9 +105,14 @@ def _admins(agency: DescribedAgency) -> tuple[state.AdminRow, ...]:
 def _substitutes(agency: DescribedAgency, foundation: Foundation) -> tuple[state.SubstituteRow, ...]:
     return tuple(
         state.SubstituteRow(
-            agency.id, number, one.absent, one.by, since=foundation.at(one.since) or foundation.now, until=fixed(one.until, foundation.now)
+            agency.id,
+            number,
+            substitute.absent,
+            substitute.by,
+            since=foundation.at(substitute.since) or foundation.now,
+            until=fixed(substitute.until, foundation.now),
         )
-        for number, one in enumerate(agency.substitutes)
+        for number, substitute in enumerate(agency.substitutes)
     )
 
 
@@ -128,7 +133,7 @@ def _person(number: int, person: DescribedPerson, foundation: Foundation) -> sta
 
 
 def _announced(enabled: bool, changed: datetime | None, beat: state.Beat, now: datetime) -> bool:
-    """Whether an enabling is still on its way: the sync has not run since, or the desk counts it as waiting (D12)."""
+    """Whether enabling is still pending: the sync has not run since, or the desk counts it as waiting (D12)."""
     return enabled and changed is not None and (changed > beat.tick or now - changed < _PENDING)
 
 
@@ -197,7 +202,7 @@ def _directory_row(number: int, person: DescribedPerson, account: DescribedDirec
 
 
 def _happenings(description: Description, foundation: Foundation) -> frozenset[state.HappeningRow]:
-    """The earlier lockouts and the present one, each moment once."""
+    """The earlier lockouts and the present one, without duplicates."""
     return frozenset(
         state.HappeningRow(account.account, LockEvent.LOCKED_OUT.value, fixed(moment, foundation.now))
         for person in description.people
@@ -216,7 +221,7 @@ def _certificate(person: DescribedPerson, foundation: Foundation) -> state.Certi
     bound = person.certificate
     if bound is None:
         return None
-    # A made-up serial comes from the person's id in the file, never from the national id.
+    # A made-up serial is derived from the person's id in the file, never from the national id.
     serial = bound.serial or f"TP{int(hashlib.sha256(person.id.encode()).hexdigest()[:12], 16) % 10**14:014d}"
     holder = foundation.keyed(bound.national_id or person.national_id)
     return state.CertificateRow(person.id, serial, bound.name or person.name, holder, bound.state.value)

@@ -1,6 +1,6 @@
-"""The sealed passwords of the shipped sample, which are made up and stand in clear in what everybody installs: sealed once, then taken from disk.
+"""The sealed passwords of the shipped sample, which are fictitious and public: sealed once, then read from disk.
 
-Only the sample's: what an operator's file says is written nowhere but into the database.
+Only the sample's: an operator's passwords are written nowhere but into the database.
 """
 
 import contextlib
@@ -17,14 +17,14 @@ _KIND: Final = "seals"
 
 
 def with_kept_seals(description: Description, content: bytes) -> Description:
-    """The description with its passwords sealed; `content`: the file that it was read from. Without a cache folder it is left as it is."""
+    """The description with its passwords sealed; `content`: its file's content. Without a cache folder it is returned unchanged."""
     folder, key = cache_folder(), cache_key(seal_mark().encode(), content)
     if folder is None:
         return description
     given = passwords(description)
     kept = read_cached(folder, _KIND, key)
     if kept is not None:
-        with contextlib.suppress(ValueError):  # In doubt they are sealed anew.
+        with contextlib.suppress(ValueError):  # If in doubt, they are sealed again.
             return replace(description, sealed=_read(kept, given))
     sealed = {account: hash_password(password) for account, password in given.items()}
     write_cached(folder, _KIND, key, json.dumps(sealed).encode())
@@ -33,6 +33,6 @@ def with_kept_seals(description: Description, content: bytes) -> Description:
 
 def _read(kept: memoryview, given: Mapping[str, object]) -> dict[str, str]:
     found = json.loads(bytes(kept))
-    if not isinstance(found, dict) or found.keys() != given.keys() or not all(isinstance(one, str) and one.startswith(seal_mark()) for one in found.values()):
+    if not isinstance(found, dict) or found.keys() != given.keys() or not all(isinstance(seal, str) and seal.startswith(seal_mark()) for seal in found.values()):
         raise ValueError("these are no seals of this description")
     return found

@@ -1,4 +1,4 @@
-"""Locks of TPEAD accounts: wrong passwords that lead to one (R45), and what ends one. Pure."""
+"""Locks of TPEAD accounts: the wrong passwords that lead to one (R45), and what ends one. Pure."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,29 +13,29 @@ from integrations.accounts.embedded.password_hash import is_password
 from integrations.accounts.embedded.state import DirectoryRow, HappeningRow, World
 
 BAD: Final = 5
-"""So many wrong passwords lock an account; a count starts anew when the last one is as old as a lock lasts."""
+"""How many wrong passwords lock an account; the count restarts when the last one is as old as a lock lasts."""
 SPARED: Final = 2
-"""With so few tries left nobody is asked any more, so that whoever types wrong here locks nobody out (T25)."""
+"""With this few attempts left nobody is asked any more, so that wrong passwords here lock nobody out (T25)."""
 
 
 def lock_of(row: DirectoryRow, auto_unlock: timedelta) -> Lock | None:
-    """The lock whose mark is still there, held or run out."""
+    """The recorded lock, in effect or expired."""
     return None if row.locked is None else Lock(row.locked, None if row.by_admin else auto_unlock)
 
 
 def is_locked(row: DirectoryRow, now: datetime, auto_unlock: timedelta) -> bool:
-    """Whether a lock holds now."""
+    """Whether a lock is in effect."""
     lock = lock_of(row, auto_unlock)
     return lock is not None and lock.holds(now)
 
 
 def opened(row: DirectoryRow, now: datetime) -> DirectoryRow:
-    """The account without a lock, held or run out, and with nothing counted against it."""
+    """The account without any lock, and with no wrong passwords counted."""
     return replace(row, locked=None, opened=row.opened if row.locked is None else now, bad_count=0, bad_at=None)
 
 
 def unlocked(world: World, row: DirectoryRow, now: datetime, auto_unlock: timedelta) -> World:
-    """Ends the lock that holds and writes down that it was ended; nothing changes, and nothing is written down, where none does."""
+    """Lifts a lock that is in effect and records that; does and records nothing if there is none."""
     if not is_locked(row, now, auto_unlock):
         return world
     after = {**world.directory, row.account: opened(row, now)}
@@ -43,7 +43,7 @@ def unlocked(world: World, row: DirectoryRow, now: datetime, auto_unlock: timede
 
 
 def tried(world: World, account: str, password: Secret, now: datetime, auto_unlock: timedelta, spare: int = SPARED) -> tuple[World, PasswordCheckResult]:
-    """Somebody tries this password here: what is known afterwards, and what is said. While a lock holds, or when one is near, it is not looked at."""
+    """Somebody tries this password here: the new state, and the answer. While a lock is in effect, or close, the password is not checked."""
     row = find_account(account, world.directory)
     if row is not None and is_locked(row, now, auto_unlock):
         return world, PasswordCheckResult.LOCKED
@@ -60,7 +60,7 @@ def tried(world: World, account: str, password: Secret, now: datetime, auto_unlo
 
 
 def locked_from_elsewhere(world: World, account: str, now: datetime) -> World:
-    """Bad sign-ins elsewhere lock this TPEAD account at `now` and count as a lockout, or lock a portal account. ValueError for an unknown one."""
+    """Failed sign-ins elsewhere lock this TPEAD account at `now` and count as a lockout, or lock a portal account. Raises ValueError for an unknown one."""
     directory = find_account(account, world.directory)
     if directory is not None:
         return _locked(world, directory, now)

@@ -19,7 +19,7 @@ _NAME: Final = "mailbox"
 
 @dataclass(frozen=True)
 class EmbeddedMailbox:
-    """Reads mailboxes, and takes new passwords."""
+    """Reads mailboxes, and sets new passwords."""
 
     line: SystemConnection
 
@@ -29,7 +29,7 @@ class EmbeddedMailbox:
         return next((MailAccount(row.address, row.enabled, row.arrived) for row in answer.told[0]), None)
 
     async def set_password(self, address: str, new: Secret) -> None:
-        """Seals the new password in the place of the old one."""
+        """Seals the new password in place of the old one."""
         sealed = hash_password(new)
         await self.line.act(_NAME, lambda world, _: (_with_password(world, address, sealed), None))
 

@@ -15,7 +15,7 @@ _YEARS: Final = range(1900, 2200)
 
 
 def read_moment(text: str, zone: tzinfo) -> RelativeMoment:
-    """The moment written in `text`; an ISO time without an offset is in `zone`. Raises ValueError saying what was expected."""
+    """The moment written in `text`; an ISO time without an offset is in `zone`. Raises ValueError with what was expected."""
     relative = _relative(text)
     if relative is not None:
         return relative
@@ -29,7 +29,7 @@ def read_moment(text: str, zone: tzinfo) -> RelativeMoment:
 
 
 def read_relative_span(text: str) -> timedelta:
-    """A span above zero, such as `1h` or `1h30m`. Raises ValueError saying what was expected."""
+    """A span above zero, such as `1h` or `1h30m`. Raises ValueError with what was expected."""
     span = _relative(text)
     if span is None or span <= timedelta():
         raise ValueError(SPAN_EXPECTED)
@@ -37,7 +37,7 @@ def read_relative_span(text: str) -> timedelta:
 
 
 def fixed(moment: RelativeMoment, now: datetime) -> datetime:
-    """The moment in UTC, once it is known when `now` is."""
+    """The moment in UTC, once `now` is known."""
     return now + moment if isinstance(moment, timedelta) else moment
 
 

@@ -1,4 +1,4 @@
-"""The embedded organisation behind the ports: it stands in for the five account systems and for who works here."""
+"""The embedded organisation behind the ports: it replaces the five account systems and the register of people."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -32,9 +32,9 @@ WAYS: Final = ("down", "slow", "garbled", "well")
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """`auto_unlock`: how long a lock of portal and directory lasts. `sync_every`: the beat of the sync where the file names none.
+    """`auto_unlock`: how long a lock of portal and directory lasts. `sync_every`: the sync's schedule if the file names none.
 
-    `ruling`: the phase and the creation that win over the file's, for the sync as for the desk (R15, R17, R34).
+    `ruling`: the phase and the creation date that override the file's, for the sync as for the desk (R15, R17, R34).
     """
 
     auto_unlock: timedelta = timedelta(minutes=15)
@@ -46,7 +46,7 @@ DEFAULT_SPANS: Final = Spans()
 
 
 class _Rehearsed(Exception):
-    """Nothing is to be written; carries what was found out."""
+    """Aborts a rehearsal; carries its result."""
 
     def __init__(self, fates: dict[str, ImportOutcome]) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ def _taken(world: World, what: Import, now: datetime, key: Callable[[str], str],
 
 
 class EmbeddedOrganisation:
-    """All of it: loaded once, then moved by the clock alone."""
+    """The whole organisation: loaded once, then moved by the clock alone."""
 
     def __init__(self, engine: AsyncEngine, clock: Clock, key: Callable[[str], str], zone: tzinfo, spans: Spans = DEFAULT_SPANS) -> None:
         self.zone = zone
@@ -82,21 +82,21 @@ class EmbeddedOrganisation:
         )
 
     async def loaded(self) -> bool:
-        """Whether an organisation is there already."""
+        """Whether an organisation has been loaded."""
         return await self._keeping.founded()
 
     async def load(self, description: Description) -> None:
-        """Fixes the relative times at the clock's present and writes everything down, where nothing is there yet."""
+        """Resolves relative times at the clock's present and stores everything, unless an organisation has been loaded."""
         if not await self.loaded():
             await self._keeping.found(await self._founding(description), anew=False)
         await self.resume()
 
     async def resume(self) -> None:
-        """Goes on with what is loaded, by the phase and the creation that are ruled now."""
+        """Continues with what is loaded, under the current ruling."""
         await self._keeping.plan_anew(self._clock.now())
 
     async def start_over(self, description: Description) -> None:
-        """The organisation as its file says it, from now; all faults are mended."""
+        """Reloads the organisation from its file, as of now; all faults are mended."""
         await self._keeping.found(await self._founding(description), anew=True)
 
     async def _founding(self, description: Description) -> Founding:
@@ -107,7 +107,7 @@ class EmbeddedOrganisation:
         return await asyncio.to_thread(initial_rows, description, foundation)
 
     async def break_system(self, name: str, how: str) -> None:
-        """Breaks or mends a system. ValueError for an unknown name or way."""
+        """Breaks or mends a system. Raises ValueError for an unknown name or way."""
         if name not in SYSTEMS:
             raise ValueError(f"fault: expected one of {', '.join(SYSTEMS)}, not {name!r}")
         if how not in WAYS:
@@ -115,7 +115,7 @@ class EmbeddedOrganisation:
         await self._keeping.break_system(name, None if how == "well" else how)
 
     async def take_in(self, what: Import, rehearsal: bool = False) -> dict[str, ImportOutcome]:
-        """Takes in the people of an export, all or none; a rehearsal tells only what would become of whom. ValueError: see `taken_in`."""
+        """Imports the people of an export, all or none; a rehearsal only returns the outcome. Raises ValueError: see `taken_in`."""
         now = self._clock.now()
         try:
             return await self._keeping.change(now, lambda world: _taken(world, what, now, self._key, rehearsal))
@@ -123,13 +123,13 @@ class EmbeddedOrganisation:
             return told.fates
 
     async def accounts_named(self, person: Person) -> tuple[str, ...]:
-        """The names of the TPEAD accounts that the file gives this person, the main one first, for a real directory to tell the rest."""
+        """The names of the TPEAD accounts that the file gives this person, the main one first, for use with a real directory."""
         columns = tables.directory.c
         (rows,) = await self._keeping.rows(RowQuery(tables.directory, (columns.person == person.id,), columns.position))
         return tuple(row.account for row in rows)
 
     async def address_named(self, person: Person) -> str | None:
-        """The mailbox address that the file gives this person, for a real mail directory to tell the rest."""
+        """The mailbox address that the file gives this person, for use with a real mail directory."""
         (rows,) = await self._keeping.rows(RowQuery(tables.mailbox, (tables.mailbox.c.person == person.id,)))
         return next((row.address for row in rows), None)
 
@@ -144,5 +144,5 @@ class EmbeddedOrganisation:
         return await self._keeping.faults()
 
     async def lock(self, account: str) -> None:
-        """Bad sign-ins elsewhere lock this TPEAD account now and count as one more lockout; or a portal account. ValueError for an unknown one."""
+        """Failed sign-ins elsewhere lock this TPEAD account now and count as one more lockout; or a portal account. Raises ValueError for an unknown one."""
         await self._keeping.lock(account, self._clock.now())

@@ -1,4 +1,4 @@
-"""From an organisation file to a checked description. Anything wrong is one line: file and line, key, what was expected."""
+"""From an organisation file to a checked description. An error is one line: file and line, key, what was expected."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta, tzinfo
@@ -54,14 +54,14 @@ def read_organisation(path: Path, zone: tzinfo) -> Description:
 
 
 def read_offices(path: Path, zone: tzinfo) -> tuple[list[DescribedAgency], dict[str, Role]]:
-    """The agencies of a file that names no accounts, and who has which task: `people` with an id and a role, or a list of ids under the role's name.
+    """The agencies of a file that names no accounts, and who has which role: `people` with an id and a role, or a list of ids under the role's name.
 
     Raises ConfigurationError."""
     return _Reader(zone).offices(read_yaml_document(path))
 
 
 class _Reader:
-    """Reads one file; remembers the zone and where each name was given first."""
+    """Reads one file; remembers the zone and where each name was first given."""
 
     def __init__(self, zone: tzinfo) -> None:
         self._zone = zone
@@ -97,12 +97,12 @@ class _Reader:
         agencies = _required(keys, root, "agencies", "a list of agencies")
         if not agencies.items():
             agencies.wrong("expected at least one agency, found an empty list")
-        self._people = None  # who they are, personnel knows
+        self._people = None  # personnel's database has the people
         offices, roles = [self._agency(spot) for spot in agencies.items()], dict[str, Role]()
         for spot in _items(keys, "people"):
-            said = spot.keys(_PERSON)
-            id = _required(said, spot, "id", "personnel's id of this person").text(64)
-            roles[id] = _required(said, spot.named(id), "role", f"one of {', '.join(_TASKS)}").choice(_ROLES)
+            has_people = spot.keys(_PERSON)
+            id = _required(has_people, spot, "id", "personnel's id of this person").text(64)
+            roles[id] = _required(has_people, spot.named(id), "role", f"one of {', '.join(_TASKS)}").choice(_ROLES)
         for name, role in _TASKS.items():
             roles |= {spot.text(64): role for spot in _items(keys, name)}
         return offices, roles
@@ -165,11 +165,11 @@ class _Reader:
             language=_optional(keys, "language", partial(YamlNode.choice, options={"zh-Hant-TW": "zh-Hant-TW", "en": "en"})),
             stuck=bool(_optional(keys, "sync", partial(YamlNode.choice, options={"stuck": True}))),
             certificate=_optional(keys, "certificate", _certificate),
-            portal=tuple(self._portal(one) for one in _one_or_more(keys, "portal")),
+            portal=tuple(self._portal(item) for item in _one_or_more(keys, "portal")),
             personnel=_optional(keys, "personnel", self._personnel),
-            directory=tuple(self._directory(one) for one in _one_or_more(keys, "directory")),
+            directory=tuple(self._directory(item) for item in _one_or_more(keys, "directory")),
             mailbox=_optional(keys, "mailbox", self._mailbox),
-            bindings=tuple(_binding(one) for one in _one_or_more(keys, "binding")),
+            bindings=tuple(_binding(item) for item in _one_or_more(keys, "binding")),
         )
 
     def _portal(self, spot: YamlNode) -> DescribedPortal:

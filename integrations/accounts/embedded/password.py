@@ -12,18 +12,18 @@ from integrations.accounts.embedded.state import DirectoryRow
 
 SHORTEST: Final = 8
 REMEMBERED: Final = 3
-"""So many passwords, the present one included, cannot be taken again."""
+"""How many passwords, including the present one, cannot be reused."""
 
 
 def with_password(row: DirectoryRow, new: Secret, sealed: str, now: datetime) -> DirectoryRow:
-    """The account with the new password, of which `sealed` is kept. Raises NotAccepted: `length`, `history`.
+    """The account with the new password, stored as `sealed`. Raises NotAccepted: `length`, `history`.
 
-    A lock ends with the old password; that is no unlocking, so none is written down.
+    This ends a lock, but does not count as unlocking, so none is recorded.
     """
     if len(new.reveal()) < SHORTEST:
         raise NotAccepted("directory", "length")
-    before = [one for one in (row.password, *row.earlier.split("\n")) if one]
-    if any(verify_hash(one, new) for one in before[:REMEMBERED]):
+    before = [sealed_password for sealed_password in (row.password, *row.earlier.split("\n")) if sealed_password]
+    if any(verify_hash(sealed_password, new) for sealed_password in before[:REMEMBERED]):
         raise NotAccepted("directory", "history")
     earlier = "\n".join(before[: REMEMBERED - 1])
     return replace(opened(row, now), password=sealed, password_set=now, must_change=False, password_expires=None, earlier=earlier)

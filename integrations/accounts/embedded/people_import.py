@@ -106,9 +106,9 @@ def import_into(world: World, what: Import, now: datetime, keyed: Callable[[str]
     missing = tuple(id for id in in_use if id not in fates) if what.disable_missing else ()
     if len(missing) > what.at_most * len(in_use):
         raise TooManyMissing(missing, len(in_use))
-    gone = {id: replace(after.personnel[id], enabled=False, changed=now) for id in missing}
-    fates |= {id: ImportOutcome.DISABLED if id in gone else ImportOutcome.ABSENT for id in world.people if id not in fates}
-    return (replace(after, personnel={**after.personnel, **gone}) if gone else after), fates
+    disabled = {id: replace(after.personnel[id], enabled=False, changed=now) for id in missing}
+    fates |= {id: ImportOutcome.DISABLED if id in disabled else ImportOutcome.ABSENT for id in world.people if id not in fates}
+    return (replace(after, personnel={**after.personnel, **disabled}) if disabled else after), fates
 
 
 def _alike(id: str) -> str:
@@ -117,9 +117,9 @@ def _alike(id: str) -> str:
 
 def _with_agencies(world: World, described: tuple[DescribedAgency, ...]) -> World:
     new = {
-        one.id: AgencyRow(one.id, len(world.agencies) + place, one.name, one.joins_directory, None)
-        for place, one in enumerate(described)
-        if one.id not in world.agencies
+        agency.id: AgencyRow(agency.id, len(world.agencies) + place, agency.name, agency.joins_directory, None)
+        for place, agency in enumerate(described)
+        if agency.id not in world.agencies
     }
     return replace(world, agencies={**world.agencies, **new}) if new else world
 
@@ -159,36 +159,36 @@ def _put(rows: dict[str, T], key: str, row: T) -> bool:
     return True
 
 
-def _put_person(draft: _Draft, one: ImportedPerson, now: datetime, keyed: Callable[[str], str]) -> bool:
+def _put_person(draft: _Draft, imported: ImportedPerson, now: datetime, keyed: Callable[[str], str]) -> bool:
     """Whether anything changed about this person."""
-    known, record = draft.people.get(one.id), draft.personnel.get(one.id)
-    key = (known.key if known else None) if one.national_id is None else keyed(one.national_id.reveal())
+    known, record = draft.people.get(imported.id), draft.personnel.get(imported.id)
+    key = (known.key if known else None) if imported.national_id is None else keyed(imported.national_id.reveal())
     place = known.position if known else draft.next_position
     draft.next_position = max(draft.next_position, place + 1)
     # The embedded sync leaves them alone: what their accounts are like, other systems say.
     person = PersonRow(
-        id=one.id,
+        id=imported.id,
         position=place,
-        name=one.name,
-        agency=one.agency,
+        name=imported.name,
+        agency=imported.agency,
         key=key,
-        role=one.role.value,
-        email=one.email,
-        phone=one.phone,
-        language=one.language,
+        role=imported.role.value,
+        email=imported.email,
+        phone=imported.phone,
+        language=imported.language,
         stuck=True,
-        name_key=found_by(one.name),
+        name_key=found_by(imported.name),
     )
     if known is not None:  # What the export has no column for, it says nothing of.
-        person = replace(person, **{name: getattr(known, name) for name in ("role", "email", "phone", "language") if name in one.silent})
+        person = replace(person, **{name: getattr(known, name) for name in ("role", "email", "phone", "language") if name in imported.silent})
     if record is None:
-        record = PersonnelRow(person=one.id, enabled=one.enabled, name=one.name, arrived=None, changed=None, announced=False, synced=now)
-    elif (record.enabled, record.name) != (one.enabled, one.name):
-        record = replace(record, enabled=one.enabled, name=one.name, changed=now, synced=now)
-    changed = [_put(draft.people, one.id, person), _put(draft.personnel, one.id, record)]
-    changed += [_put_portal(draft, one, place, name) for place, name in enumerate(one.portal or ())]
-    changed += [_put_directory(draft, one, place, name) for place, name in enumerate(one.directory or ())]
-    return any((*changed, one.mailbox is not None and _put_mailbox(draft, one, one.mailbox)))
+        record = PersonnelRow(person=imported.id, enabled=imported.enabled, name=imported.name, arrived=None, changed=None, announced=False, synced=now)
+    elif (record.enabled, record.name) != (imported.enabled, imported.name):
+        record = replace(record, enabled=imported.enabled, name=imported.name, changed=now, synced=now)
+    changed = [_put(draft.people, imported.id, person), _put(draft.personnel, imported.id, record)]
+    changed += [_put_portal(draft, imported, place, name) for place, name in enumerate(imported.portal or ())]
+    changed += [_put_directory(draft, imported, place, name) for place, name in enumerate(imported.directory or ())]
+    return any((*changed, imported.mailbox is not None and _put_mailbox(draft, imported, imported.mailbox)))
 
 
 def _put_portal(draft: _Draft, one: ImportedPerson, place: int, name: str) -> bool:
@@ -213,13 +213,13 @@ def _put_portal(draft: _Draft, one: ImportedPerson, place: int, name: str) -> bo
     return _put(draft.portal, row.account, row)
 
 
-def _put_directory(draft: _Draft, one: ImportedPerson, place: int, name: str) -> bool:
-    known = _owned(draft.directory, draft.directory_names, name, one)
+def _put_directory(draft: _Draft, person: ImportedPerson, place: int, name: str) -> bool:
+    known = _owned(draft.directory, draft.directory_names, name, person)
     if known is None:
-        enabled = one.account_enabled is not False
+        enabled = person.account_enabled is not False
         known = DirectoryRow(
             account=name,
-            person=one.id,
+            person=person.id,
             position=place,
             enabled=enabled,
             kind=AccountKind.PERSON.value,
@@ -238,19 +238,19 @@ def _put_directory(draft: _Draft, one: ImportedPerson, place: int, name: str) ->
             at_no_hour=False,
             computers="",
         )
-    elif one.account_enabled is not None:
-        known = replace(known, enabled=one.account_enabled)
+    elif person.account_enabled is not None:
+        known = replace(known, enabled=person.account_enabled)
     return _put(draft.directory, known.account, known)
 
 
-def _put_mailbox(draft: _Draft, one: ImportedPerson, address: str) -> bool:
-    known = draft.mailbox.get(one.id)
-    return _put(draft.mailbox, one.id, MailboxRow(one.id, address, True, None, None) if known is None else replace(known, address=address))
+def _put_mailbox(draft: _Draft, person: ImportedPerson, address: str) -> bool:
+    known = draft.mailbox.get(person.id)
+    return _put(draft.mailbox, person.id, MailboxRow(person.id, address, True, None, None) if known is None else replace(known, address=address))
 
 
-def _owned(rows: Mapping[str, R], names: dict[str, str], name: str, one: ImportedPerson) -> R | None:
+def _owned(rows: Mapping[str, R], names: dict[str, str], name: str, person: ImportedPerson) -> R | None:
     """The account of this name, in whatever case it is written; the name is taken from now on. Refused where it is somebody else's."""
     found = rows.get(names.setdefault(name.casefold(), name))
-    if found is not None and found.person != one.id:
-        raise ImportRefused(one.line, f"{one.id}: the account {name} belongs to {found.person}")
+    if found is not None and found.person != person.id:
+        raise ImportRefused(person.line, f"{person.id}: the account {name} belongs to {found.person}")
     return found

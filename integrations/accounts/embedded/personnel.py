@@ -33,12 +33,12 @@ class EmbeddedPersonnel:
         rows, reached_by_sync = answer.told
         if not rows:
             return None
-        # Runs that change nothing write nothing: the beat, not the row, knows when the last one reached the record.
+        # Sync runs without changes write nothing: the schedule, not the row, knows when the last run reached the record.
         synced = answer.run if answer.run is not None and reached_by_sync else rows[0].synced
         return PersonnelRecord(rows[0].enabled, rows[0].name, rows[0].arrived, rows[0].changed, synced)
 
     async def enable(self, person: Person) -> None:
-        """Enables the record; from go-live on, where the sync starts here, it is announced to the sync."""
+        """Enables the record; after go-live, when the sync starts here, it is announced to the sync."""
         await self.line.act(_NAME, lambda world, now: (_enabled(world, person.id, now), None))
 
 

@@ -46,7 +46,7 @@ class EmbeddedPortal:
         )
 
     async def accepts(self, account: str, password: Secret) -> PasswordCheckResult:
-        """Whether this is the password, whatever the case of the account's letters; it counts nothing and locks nothing."""
+        """Whether this is the password, ignoring case in the account; it counts nothing and locks nothing."""
         wanted = sa.func.lower(tables.portal.c.account) == account.strip().lower()
         answer = await self.line.ask(_NAME, RowQuery(tables.portal, (wanted,)))
         sealed = next((row.password for row in answer.told[0]), None)

@@ -1,4 +1,4 @@
-"""Who works here, embedded."""
+"""The register of people, embedded."""
 
 from datetime import datetime
 
@@ -17,13 +17,13 @@ from integrations.accounts.embedded.state import PersonRow, found_by
 
 @dataclass(frozen=True)
 class EmbeddedRegister:
-    """Who works here, embedded. Faults of the account systems do not touch it."""
+    """The register of people, embedded. Faults of the account systems do not affect it."""
 
     keeping: RowStore
     clock: Clock
 
     async def person(self, id: str) -> Person | None:
-        """The person of this id."""
+        """The person with this id."""
         (rows,) = await self.keeping.rows(RowQuery(tables.person, (tables.person.c.id == id,)))
         return next((_person(row) for row in rows), None)
 
@@ -33,7 +33,7 @@ class EmbeddedRegister:
         return tuple(_person(row) for row in rows)
 
     async def agency(self, id: str) -> Agency:
-        """The agency of this id. LookupError where there is none: every person's agency stands in the file."""
+        """The agency with this id. Raises LookupError if there is none: the file contains every person's agency."""
         found, admins, substitutes = await self.keeping.rows(
             RowQuery(tables.agency, (tables.agency.c.id == id,)),
             RowQuery(tables.admin, (tables.admin.c.agency == id,), tables.admin.c.position),
@@ -48,14 +48,14 @@ class EmbeddedRegister:
         )
 
     async def led_by(self, id: str) -> tuple[Agency, ...]:
-        """The agencies in which this person is named as an admin or a substitute."""
+        """The agencies that name this person as an admin or a substitute."""
         admins, substitutes = await self.keeping.rows(
             RowQuery(tables.admin, (tables.admin.c.person == id,)), RowQuery(tables.substitute, (tables.substitute.c.by == id,))
         )
-        return tuple([await self.agency(one) for one in sorted({row.agency for row in (*admins, *substitutes)})])
+        return tuple([await self.agency(agency_id) for agency_id in sorted({row.agency for row in (*admins, *substitutes)})])
 
     async def named(self, who: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
-        """The people of this name or id."""
+        """The people with this name or id."""
         columns = tables.person.c
         wanted = sa.or_(columns.name_key == found_by(who), columns.id.in_(_cases(who)))
         where = (wanted,) if agencies is None else (wanted, columns.agency.in_(sorted(agencies)))
@@ -63,7 +63,7 @@ class EmbeddedRegister:
         return tuple(_person(row) for row in rows)
 
     async def mentioned(self, text: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
-        """The people whom a text names."""
+        """The people named in a text."""
         columns = tables.person.c
         wanted = sa.or_(sa.literal(name_key(text)).contains(columns.name_key), sa.literal(text.casefold()).contains(sa.func.lower(columns.id)))
         where = (wanted,) if agencies is None else (wanted, columns.agency.in_(sorted(agencies)))
@@ -71,7 +71,7 @@ class EmbeddedRegister:
         return tuple(_person(row) for row in rows)
 
     async def holder_of(self, account: str) -> Person | None:
-        """Whose account this is."""
+        """The account's owner."""
         await self.keeping.beat(self.clock.now())
         cases, directory, portal = _cases(account), tables.directory.c, tables.portal.c
         found = await self.keeping.rows(
@@ -80,26 +80,26 @@ class EmbeddedRegister:
             RowQuery(tables.directory, (directory.former.in_(cases),), directory.position),
         )
         holder = next((row.person for rows in found for row in rows), None)
-        return await self.person(holder or "")  # Asked for nobody as well, so that an account of nobody takes no less time.
+        return await self.person(holder or "")  # Asked in any case, so that an unknown account takes no less time.
 
     async def phase(self) -> Phase | None:
-        """The phase that is ruled, else the one that the file names."""
+        """The overriding phase, else the one in the file."""
         beat = await self.keeping.beat(self.clock.now())
         return None if beat.phase is None else Phase(beat.phase)
 
     async def sync(self) -> SyncBeat | None:
-        """The sync's beat, its last run at or before now."""
+        """The sync's schedule, its last run at or before now."""
         now = self.clock.now()
         beat = await self.keeping.beat(now)
         return SyncBeat(beat.every, beat.tick if beat.tick <= now else None)
 
     async def auto_creation(self) -> datetime | None:
-        """When the unbound get or got their accounts, for agencies without a date of their own."""
+        """When unbound people get or got their accounts, for agencies without a date of their own."""
         return (await self.keeping.beat(self.clock.now())).auto_creation
 
 
 def _cases(typed: str) -> list[str]:
-    """How an id or account may be kept that somebody typed in capitals or without; each is found by the index."""
+    """The possible stored forms of an id or account typed in any case; each is found by the index."""
     return sorted({typed, typed.lower(), typed.upper()})
 
 

@@ -1,4 +1,4 @@
-"""The embedded organisation in its tables: founding, settling what is due, reading rows, and writing what was asked for."""
+"""The embedded organisation in its tables: founding, simulating what is due, reading rows, and writing changes."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
@@ -42,7 +42,7 @@ class RowQuery:
 
 @dataclass(frozen=True, slots=True)
 class RowAnswer:
-    """How the system is broken (None: it is well), when the sync last ran since the loading (None: not yet), and the rows for each question."""
+    """The system's fault (None: it works), when the sync last ran since loading (None: not yet), and the rows for each question."""
 
     how: str | None
     run: datetime | None
@@ -50,15 +50,15 @@ class RowAnswer:
 
 
 class RowStore:
-    """Reads and writes the rows. `auto_unlock`: how long a lock lasts. `ruling`: what wins over the phase and the creation in the file."""
+    """Reads and writes the rows. `auto_unlock`: how long a lock lasts. `ruling`: overrides the phase and the creation date in the file."""
 
     def __init__(self, engine: AsyncEngine, auto_unlock: timedelta, ruling: PhaseOverride) -> None:
         self._engine = engine
-        # An engine that tells readers from writers by this option lets them pass without waiting for a writer; others ignore it.
+        # An engine that knows this option does not make readers wait for a writer; others ignore it.
         self._readers = engine.execution_options(desk_reading=True)
         self._auto_unlock = auto_unlock
         self._ruling = ruling
-        # Writers of this process queue here and not at the database, which would turn the last of many away.
+        # Writers of this process queue here and not at the database, which would reject the last of many.
         self._one_at_a_time = asyncio.Lock()
 
     async def founded(self) -> bool:
@@ -67,13 +67,13 @@ class RowStore:
             return (await connection.execute(sa.select(tables.beat.c.id))).first() is not None
 
     async def found(self, founding: Founding, anew: bool) -> None:
-        """Writes an organisation. One that is there already stays, unless `anew`; then faults are mended too."""
+        """Stores an organisation. An existing one stays, unless `anew`; then faults are mended too."""
         try:
             async with self._engine.begin() as connection:
                 if anew:
                     for table in tables.metadata.sorted_tables:
                         await connection.execute(sa.delete(table))
-                # The one row of the beat goes in first: of two processes that load at once, the second fails here.
+                # The single row of the schedule is inserted first: of two processes that load at once, the second fails here.
                 world = simulate_until(self._ruled(founding.world), founding.world.beat.settled, self._auto_unlock)
                 for table, rows in _written(founding, replace(world, beat=_unruled(world.beat, founding.world.beat))):
                     if forms := [values(row) for row in rows]:
@@ -83,7 +83,7 @@ class RowStore:
                 raise
 
     async def beat(self, now: datetime) -> Beat:
-        """Where the organisation's time stands, once everything due by `now` has happened."""
+        """The organisation's state of time, once everything due by `now` has happened."""
         for _ in range(_TRIES):
             beat = await self._beat_read()
             if now < beat.due or await self._moved(beat, now):
@@ -91,47 +91,47 @@ class RowStore:
         return beat if now < beat.due else await self._beat_read()
 
     async def plan_anew(self, now: datetime) -> None:
-        """Settles to `now` where the ruling makes something due at another moment than was planned before it was known."""
+        """Simulates up to `now` if the ruling changes when something is due."""
         async with self._readers.connect() as connection:
             world = self._ruled(await _world(connection))
         if plan_next(world, self._auto_unlock).beat.due != world.beat.due:
             await self.change(now, lambda world: (world, None))
 
     async def answer(self, system: str, now: datetime, *questions: RowQuery) -> RowAnswer:
-        """What a system tells once everything due by `now` has happened."""
+        """A system's answer once everything due by `now` has happened."""
         async with self._readers.connect() as connection:
             # One statement for what every answer needs: six systems are asked for each status.
             broken = sa.select(tables.fault.c.how).where(tables.fault.c.system == system).scalar_subquery()
             columns = tables.beat.c
             how, due, run = (await connection.execute(sa.select(broken, columns.due, sa.case((columns.ticked, columns.tick))))).one()
             if now < due:
-                return RowAnswer(how, run, await _told(connection, questions))
+                return RowAnswer(how, run, await _answers(connection, questions))
         beat = await self.beat(now)
         async with self._readers.connect() as connection:
-            return RowAnswer(how, beat.tick if beat.ticked else None, await _told(connection, questions))
+            return RowAnswer(how, beat.tick if beat.ticked else None, await _answers(connection, questions))
 
     async def rows(self, *questions: RowQuery) -> tuple[tuple[Any, ...], ...]:
         """The rows that answer each question."""
         async with self._readers.connect() as connection:
-            return await _told(connection, questions)
+            return await _answers(connection, questions)
 
     async def lock(self, account: str, now: datetime) -> None:
-        """Locks a TPEAD account at `now` and counts a lockout, or a portal account. ValueError for an unknown one."""
+        """Locks a TPEAD account at `now` and counts a lockout, or a portal account. Raises ValueError for an unknown one."""
         await self.change(now, lambda world: (locked_from_elsewhere(world, account, now), None))
 
     async def change(self, now: datetime, change: Callable[[World], tuple[World, T]]) -> T:
-        """Settles to `now` (UTC), changes, and gives what the change says, in one transaction; many at once take turns, in this process and between
-        processes. What `change` raises is passed on, and then nothing is written."""
+        """Simulates up to `now` (UTC), applies `change` and returns its result, in one transaction; concurrent callers take turns, within and between
+        processes. Exceptions of `change` are passed on, and then nothing is written."""
         async with self._one_at_a_time, self._engine.begin() as connection:
             return await self._changed(connection, sa.update(tables.beat), now, change)
 
     async def broken(self, system: str) -> str | None:
-        """How the system is broken; None: it is well."""
+        """The system's fault; None: it works."""
         async with self._readers.connect() as connection:
             return (await connection.execute(sa.select(tables.fault.c.how).where(tables.fault.c.system == system))).scalar_one_or_none()
 
     async def break_system(self, name: str, how: str | None) -> None:
-        """Keeps a fault; None mends it."""
+        """Stores a fault; None mends it."""
         async with self._engine.begin() as connection:
             await connection.execute(sa.delete(tables.fault).where(tables.fault.c.system == name))
             if how is not None:
@@ -150,7 +150,7 @@ class RowStore:
         return replace(world, beat=self._ruling.over(world.beat))
 
     async def _moved(self, seen: Beat, now: datetime) -> bool:
-        """Settles to `now`; False when another process wrote since `seen`, and nothing is written."""
+        """Simulates up to `now`; False if another process wrote since `seen`, and then nothing is written."""
         async with self._one_at_a_time, self._engine.begin() as connection:
             guard = sa.update(tables.beat).where(tables.beat.c.revision == seen.revision)
             try:
@@ -160,15 +160,15 @@ class RowStore:
         return True
 
     async def _changed(self, connection: AsyncConnection, guard: sa.Update, now: datetime, change: Callable[[World], tuple[World, T]]) -> T:
-        """The guard takes the next revision before anything is read: whoever has it holds the row of the beat until the end."""
+        """The guard takes the next revision before anything is read: this locks the row of the schedule until the end."""
         if (await connection.execute(guard.values(revision=tables.beat.c.revision + 1))).rowcount != 1:
             raise _Overtaken
         before = await _world(connection)
-        changed, said = change(simulate_until(self._ruled(before), now, self._auto_unlock))
+        changed, result = change(simulate_until(self._ruled(before), now, self._auto_unlock))
         after = plan_next(changed, self._auto_unlock)
         await connection.execute(sa.update(tables.beat).values(values(_unruled(after.beat, before.beat))))
         await _write_changes(connection, before, after)
-        return said
+        return result
 
 
 class _Overtaken(Exception):
@@ -176,7 +176,7 @@ class _Overtaken(Exception):
 
 
 def _unruled(beat: Beat, kept: Beat) -> Beat:
-    """The beat as it is kept: with the file's own word, so that a ruling that is taken back leaves nothing behind."""
+    """The schedule as stored, with the file's own values, so that withdrawing a ruling leaves no trace."""
     return replace(beat, phase=kept.phase, auto_creation=kept.auto_creation)
 
 
@@ -197,13 +197,13 @@ def _written(founding: Founding, world: World) -> tuple[tuple[sa.Table, Iterable
     )
 
 
-async def _told(connection: AsyncConnection, questions: tuple[RowQuery, ...]) -> tuple[tuple[Any, ...], ...]:
-    told = []
+async def _answers(connection: AsyncConnection, questions: tuple[RowQuery, ...]) -> tuple[tuple[Any, ...], ...]:
+    answers = []
     for question in questions:
         query = sa.select(question.table).where(*question.where)
         found = await connection.execute(query if question.order is None else query.order_by(question.order))
-        told.append(tuple(row_of(question.table, row) for row in found.mappings()))
-    return tuple(told)
+        answers.append(tuple(row_of(question.table, row) for row in found.mappings()))
+    return tuple(answers)
 
 
 async def _beat(connection: AsyncConnection) -> Beat:
@@ -243,9 +243,9 @@ async def _write_changes(connection: AsyncConnection, before: World, after: Worl
             if id in old and old[id] != row:
                 await connection.execute(sa.update(table).where(*(table.c[key] == getattr(row, key) for key in keys)).values(values(row)))
     columns = tables.happening.c
-    for gone in before.happenings - after.happenings:
+    for removed in before.happenings - after.happenings:
         await connection.execute(
-            sa.delete(tables.happening).where(columns.account == gone.account, columns.event == gone.event, columns.at == gone.at)
+            sa.delete(tables.happening).where(columns.account == removed.account, columns.event == removed.event, columns.at == removed.at)
         )
-    if happened := [values(one) for one in after.happenings - before.happenings]:
+    if happened := [values(happening) for happening in after.happenings - before.happenings]:
         await connection.execute(sa.insert(tables.happening), happened)

@@ -1,4 +1,4 @@
-"""The embedded organisation's sections of the operator's file."""
+"""The embedded organisation's sections of the configuration file."""
 
 from typing import Literal
 

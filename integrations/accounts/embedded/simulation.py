@@ -1,4 +1,4 @@
-"""What happens while time passes, in order: runs of the sync, the day of the creation, accounts that lock again. Pure."""
+"""What happens as time passes, in order: sync runs, the creation date, accounts that lock again. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,14 +12,14 @@ from integrations.accounts.embedded.state import Beat, DirectoryRow, HappeningRo
 from integrations.accounts.embedded.sync import create_for_unbound, run_sync
 
 KEPT: Final = timedelta(hours=48)
-"""How long lockouts and unlocks are kept; the desk looks at the last 24 hours (D19)."""
+"""How long lockouts and unlocks are kept; the desk uses the last 24 hours (D19)."""
 
 
 def simulate_until(world: World, until: datetime, auto_unlock: timedelta) -> World:
-    """The world at `until` (UTC): everything that was due since it was last settled has happened, each thing once and in order.
+    """The world at `until` (UTC): everything due since the last simulation has happened, each thing once and in order.
 
-    Settling to a moment in one go or in steps gives the same. A moment that is already settled changes nothing. An organisation that
-    is new is settled to its first moment once: something that keeps locking an account did so before as well.
+    Simulating in one go or in steps gives the same result. A moment that has already been simulated changes nothing. A new
+    organisation is simulated to its first moment once: something that keeps locking an account did so before as well.
     """
     if until < world.beat.settled:
         return world
@@ -43,7 +43,7 @@ def simulate_until(world: World, until: datetime, auto_unlock: timedelta) -> Wor
 
 
 def plan_next(world: World, auto_unlock: timedelta) -> World:
-    """The world with `due` set to when the next thing happens after what is settled."""
+    """The world with `due` set to the time of the next event."""
     after = world.beat.settled
     moments = [next_tick(world.beat, after)]
     creation = _next_creation(world, after)
@@ -58,12 +58,12 @@ def plan_next(world: World, auto_unlock: timedelta) -> World:
 
 
 def next_tick(beat: Beat, after: datetime) -> datetime:
-    """The first run of the sync after this moment, counted on from the last one."""
+    """The first sync run after this moment, counted from the last one."""
     return beat.tick + ((after - beat.tick) // beat.every + 1) * beat.every
 
 
 def _run(draft: Draft, until: datetime) -> Beat:
-    """Runs of the sync and creations up to `until`. Once a run changes nothing, the runs before the next creation change nothing either."""
+    """Sync runs and creations up to `until`. Once a run changes nothing, neither do the runs before the next creation."""
     beat, now = draft.world.beat, draft.world.beat.settled
     while True:
         creation = _next_creation(draft.world, now)
@@ -108,7 +108,7 @@ def _relocks_at(account: DirectoryRow, auto_unlock: timedelta) -> datetime | Non
 
 
 def _locked_again(account: DirectoryRow, until: datetime, auto_unlock: timedelta) -> tuple[DirectoryRow, tuple[HappeningRow, ...]]:
-    """The account after every lock that something set anew up to `until`, and those lockouts that are still worth keeping."""
+    """The account after every repeated lock up to `until`, and those lockouts that are recent enough to keep."""
     first = _relocks_at(account, auto_unlock)
     if first is None or account.relocks is None or first > until:
         return account, ()

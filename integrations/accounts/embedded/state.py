@@ -1,4 +1,4 @@
-"""The embedded systems at one moment, as rows: what is kept, and what the passing of time moves. Pure."""
+"""The state of the embedded systems at one moment, as rows: what is stored, and what time changes. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import field, replace
@@ -12,10 +12,10 @@ from bot.runtime.quick_dataclass import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """Where the organisation's time stands. `settled`: everything up to here has happened; `due`: when the next thing happens.
+    """The organisation's state of time. `settled`: everything up to here has happened; `due`: when the next event is.
 
-    `tick`: when the sync last ran; `ticked`: whether it ran since the organisation was loaded. `seed` decides the names
-    of new accounts. `revision` grows with every change, so that two processes cannot settle the same span twice.
+    `tick`: when the sync last ran; `ticked`: whether it ran since the organisation was loaded. `seed` determines the names
+    of new accounts. `revision` grows with every change, so that two processes cannot simulate the same span twice.
     """
 
     id: int
@@ -32,16 +32,16 @@ class Beat:
 
 @dataclass(frozen=True, slots=True)
 class PhaseOverride:
-    """What is decided outside the file and wins over it; None decides nothing. `auto_creation` is UTC.
+    """Overrides of the file; None overrides nothing. `auto_creation` is UTC.
 
-    It holds while the program that was told of it runs; what is kept stays the file's own word.
+    They apply while the program that was given them runs; the file's own values are stored.
     """
 
     phase: Phase | None = None
     auto_creation: datetime | None = None
 
     def over(self, beat: Beat) -> Beat:
-        """The beat as it is to be followed."""
+        """The effective schedule."""
         phase = beat.phase if self.phase is None else self.phase.value
         return replace(beat, phase=phase, auto_creation=self.auto_creation or beat.auto_creation)
 
@@ -62,7 +62,7 @@ class AgencyRow:
 
 @dataclass(frozen=True, slots=True)
 class AdminRow:
-    """A person with an admin's task in an agency."""
+    """A person with an admin role in an agency."""
 
     agency: str
     role: str
@@ -72,7 +72,7 @@ class AdminRow:
 
 @dataclass(frozen=True, slots=True)
 class SubstituteRow:
-    """Somebody who stands in for an admin."""
+    """A substitute for an admin."""
 
     agency: str
     position: int
@@ -83,13 +83,13 @@ class SubstituteRow:
 
 
 def found_by(name: str) -> str:
-    """The normal form under which a name is kept and looked for, as long as its column."""
+    """The normal form under which a name is stored and searched, limited to the length of its column."""
     return name_key(name)[:190]
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """Somebody, or a shared account (no `key`). `stuck`: syncs pass this person by. `name_key`: the name as it is found, see `found_by`."""
+    """A person, or a shared account (no `key`). `stuck`: syncs skip this person. `name_key`: the name's searchable form, see `found_by`."""
 
     id: str
     position: int
@@ -106,7 +106,7 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class PortalRow:
-    """An account of 員工愛上網. `announced`: its being enabled is still to be carried on by the sync. `password`: sealed."""
+    """An account of 員工愛上網. `announced`: the sync has yet to propagate that it was enabled. `password`: sealed."""
 
     account: str
     person: str
@@ -136,10 +136,10 @@ class PersonnelRow:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryRow:
-    """An account of TPEAD. `computers`: names, one a line.
+    """An account of TPEAD. `computers`: names, one per line.
 
-    `opened`: when somebody last ended a lock, by unlocking, a new password or a good sign-in; what keeps locking it counts from there.
-    `bad_count` and `bad_at`: wrong passwords in a row and the last of them. `earlier`: the sealed passwords before this one, one a line, newest first.
+    `opened`: when a lock was last ended, by unlocking, a new password or a successful sign-in; repeated locks count from there.
+    `bad_count` and `bad_at`: consecutive wrong passwords and the time of the last. `earlier`: previous sealed passwords, one per line, newest first.
     """
 
     account: str
@@ -200,7 +200,7 @@ class BindingRow:
 
 @dataclass(frozen=True, slots=True)
 class HappeningRow:
-    """A lockout or an unlocking of a TPEAD account; `event` is a value of `snapshot.Event`."""
+    """A lockout or an unlock of a TPEAD account; `event` is a value of `snapshot.LockEvent`."""
 
     account: str
     event: str
@@ -209,7 +209,7 @@ class HappeningRow:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Everything that time moves, and what decides how. Rows by their identity, in the order of the file."""
+    """Everything that time changes, and what determines how. Rows by their identity, in the order of the file."""
 
     beat: Beat
     agencies: Mapping[str, AgencyRow]
@@ -224,7 +224,7 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """An organisation as it is first loaded: the world, and what time does not move."""
+    """An organisation as it is first loaded: the world, and what time does not change."""
 
     world: World
     admins: tuple[AdminRow, ...] = ()

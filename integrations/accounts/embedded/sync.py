@@ -1,13 +1,13 @@
-"""One run of the hourly sync (R34, R36, R20, R21), and the day on which the unbound get accounts (R15, R17).
+"""One run of the hourly sync (R34, R36, R20, R21), and the day on which unbound people get accounts (R15, R17).
 
-Personnel takes over what the portal had, then directory and mailbox what personnel had *before* this run. A name and an
-enabling pass both hops at once; a disabling never passes.
+Personnel takes over what the portal had, then directory and mailbox what personnel had *before* this run. A name and
+enabling pass both hops at once; disabling is never propagated.
 
-Being disabled has two reasons that look alike. What tells them apart is `announced`: an enabling at the source sets it, the next
-run carries the enabling on and clears it. A TPEAD account that is disabled without an announcement at its source was disabled
-in the directory itself and stays so (D13), and so does one that was disabled after the enabling (its `changed` is later).
+There are two reasons for being disabled, told apart by `announced`: enabling at the source sets it, the next run propagates it
+and clears the mark. A TPEAD account that is disabled without an announcement at its source was disabled in the directory
+itself and stays so (D13), and so does one that was disabled after being enabled (its `changed` is later).
 
-What is carried keeps the time of the change at its source as `changed`: an hour after somebody changed a name nothing is news any more.
+Propagated changes keep the time of the change at their source as `changed`: an hour after a name was changed it is no longer news.
 """
 
 from collections.abc import Container
@@ -41,8 +41,8 @@ def run_sync(draft: Draft, at: datetime) -> bool:
 def create_for_unbound(draft: Draft, agencies: Container[str], at: datetime) -> bool:
     """Gives each unbound portal account in these agencies a TPEAD account and binds it (R17); whether there was any.
 
-    Somebody who has a TPEAD account that is bound to nothing gets no second one for it: R19 says "may", and the main account is
-    to be bound to the one that is there (R14, D30, D33).
+    People with a TPEAD account that is bound to nothing get no second one: R19 says "may", and the main account is
+    to be bound to the existing one (R14, D30, D33).
     """
     changed = False
     for person in draft.served:
@@ -99,9 +99,9 @@ def _carry_enabling(draft: Draft, person: PersonRow, enabled_at: datetime | None
         draft.mailbox[person.id] = replace(box, enabled=True)
 
 
-def _later(one: datetime | None, other: datetime | None) -> datetime | None:
-    """The later of two times, where there is any; a record that was disabled since keeps the time of that."""
-    return max((at for at in (one, other) if at is not None), default=None)
+def _later(first: datetime | None, second: datetime | None) -> datetime | None:
+    """The later of two times, if there is any; a record that was disabled since keeps the time of that."""
+    return max((at for at in (first, second) if at is not None), default=None)
 
 
 def _older(changed: datetime | None, than: datetime | None) -> bool:

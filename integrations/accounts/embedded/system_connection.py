@@ -47,13 +47,13 @@ class SystemConnection:
             raise Unreachable(system, f"{system}: connection refused")
         now = self.clock.now()
         try:
-            said: T | LookupError | BackEndError = await self.keeping.change(now, lambda world: change(world, now))
+            answer: T | LookupError | BackEndError = await self.keeping.change(now, lambda world: change(world, now))
         except (LookupError, BackEndError) as refusal:
-            said = refusal
+            answer = refusal
         if how == "slow":
             await asyncio.sleep(_SLOW)
         if how == "garbled":
             raise Garbled(system, f"{system}: the answer cannot be decoded")
-        if isinstance(said, LookupError | BackEndError):
-            raise said
-        return said
+        if isinstance(answer, LookupError | BackEndError):
+            raise answer
+        return answer

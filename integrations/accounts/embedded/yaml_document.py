@@ -1,4 +1,4 @@
-"""A YAML file as a tree that knows its places, so that every mistake is told with line and key."""
+"""A YAML file as a tree that knows its positions, so that every error names line and key."""
 
 import difflib
 import re
@@ -21,7 +21,7 @@ _TRUE: Final = frozenset({"true", "yes", "on"})
 
 
 class YamlNode:
-    """One value of the file, with its place. Asking it for the wrong thing raises ConfigurationError."""
+    """One value of the file, with its position. Reading it as the wrong type raises ConfigurationError."""
 
     __slots__ = ("_file", "_node", "key", "secret")
 
@@ -29,16 +29,16 @@ class YamlNode:
         self._file, self._node, self.key, self.secret = file, node, key, secret
 
     def wrong(self, expected: str) -> NoReturn:
-        """Refuses what stands here; `expected` is a sentence with the remedy."""
+        """Rejects the value; `expected` is a sentence with the remedy."""
         raise ConfigurationError(f"{self._file}:{self._node.start_mark.line + 1}", self.key, expected)
 
     def mismatch(self, expected: str) -> NoReturn:
-        """Refuses what stands here, naming it."""
+        """Rejects the value, quoting it."""
         self.wrong(f"expected {expected}, found {self.found}")
 
     @property
     def found(self) -> str:
-        """What stands here, in a few words; of a secret only that it is there."""
+        """The value, in a few words; for a secret only that there is one."""
         if isinstance(self._node, yaml.MappingNode):
             return "a map of keys"
         if isinstance(self._node, yaml.SequenceNode):
@@ -50,20 +50,20 @@ class YamlNode:
 
     @property
     def empty(self) -> bool:
-        """Whether null (or nothing) stands here."""
+        """Whether the value is null (or missing)."""
         return isinstance(self._node, yaml.ScalarNode) and self._node.tag == _TAG + "null"
 
     @property
     def is_list(self) -> bool:
-        """Whether a list stands here."""
+        """Whether the value is a list."""
         return isinstance(self._node, yaml.SequenceNode)
 
     def named(self, label: str) -> "YamlNode":
-        """The same place, called by its id too."""
+        """The same position, also labelled by its id."""
         return YamlNode(self._file, self._node, f"{self.key} ({label})", self.secret)
 
     def keys(self, known: tuple[str, ...]) -> Mapping[str, "YamlNode"]:
-        """The keys of the map here; a key written twice and a key not in `known` are refused, keys set to null are left out."""
+        """The keys of the map; duplicate keys and keys not in `known` are rejected, keys set to null are left out."""
         self._no_tag()
         if not isinstance(self._node, yaml.MappingNode):
             self.mismatch("a map of keys")
@@ -83,18 +83,18 @@ class YamlNode:
         return {name: spot for name, spot in seen.items() if not spot.empty}
 
     def items(self) -> tuple["YamlNode", ...]:
-        """The items of the list here."""
+        """The items of the list."""
         self._no_tag()
         if not isinstance(self._node, yaml.SequenceNode):
             self.mismatch("a list")
         return tuple(YamlNode(self._file, node, f"{self.key}[{index}]", self.secret) for index, node in enumerate(self._node.value))
 
     def one_or_more(self) -> tuple["YamlNode", ...]:
-        """The items of the list here, or the one thing that stands here instead."""
+        """The items of the list, or the single value instead of a list."""
         return self.items() if self.is_list else (self,)
 
     def text(self, longest: int = 190) -> str:
-        """The text here, trimmed; numbers and dates as they are written. Refuses an empty one and control characters."""
+        """The text, trimmed; numbers and dates as written. Rejects an empty one and control characters."""
         self._no_tag()
         if not isinstance(self._node, yaml.ScalarNode) or self.empty:
             self.mismatch("a text")
@@ -118,7 +118,7 @@ class YamlNode:
         return str(self._node.value).lower() in _TRUE
 
     def choice(self, options: Mapping[str, T]) -> T:
-        """The option whose word stands here."""
+        """The option with this name."""
         word = self.text()
         if word not in options:
             near = difflib.get_close_matches(word, tuple(options), 1, 0.6)
@@ -127,7 +127,7 @@ class YamlNode:
         return options[word]
 
     def parsed(self, parse: Callable[[str], T]) -> T:
-        """The text here, read by `parse`, which raises ValueError with what was expected."""
+        """The text, read by `parse`, which raises ValueError with what was expected."""
         text = self.text()
         try:
             return parse(text)
@@ -140,7 +140,7 @@ class YamlNode:
 
 
 def read_yaml_document(path: Path) -> YamlNode:
-    """The root of the YAML file at `path`; raises ConfigurationError when there is none that can be read."""
+    """The root of the YAML file at `path`. Raises ConfigurationError if there is no readable one."""
     file = str(path)
     try:
         text = read_bounded(path, _LARGEST).decode("utf-8-sig")
@@ -152,7 +152,7 @@ def read_yaml_document(path: Path) -> YamlNode:
         why = trouble.strerror if isinstance(trouble, OSError) else "the path is not usable"
         raise ConfigurationError(file, "", f"cannot be read ({why}); name a file that may be read") from None
     try:
-        # The parser builds trees by recursion, in C without a limit; so what nests too deep is refused while it is still a flat stream.
+        # The C parser builds trees recursively without a limit; so deep nesting is rejected while it is still a flat stream.
         check_shape(text, file)
         node = yaml.compose(text, Loader=FAST_LOADER)
     except yaml.MarkedYAMLError as trouble:
@@ -168,5 +168,5 @@ def read_yaml_document(path: Path) -> YamlNode:
 
 
 def _safe(problem: str | None) -> str:
-    """The parser's words without what it quotes from the file: that could be a password with a special first character."""
+    """The parser's message without what it quotes from the file: that could be a password with a special first character."""
     return re.sub(r"(?<!\s)\s*(['\"]).{2,}\1", "", problem or "the structure breaks here")

@@ -1,1 +1,1 @@
-"""LDAP, as every directory speaks it."""
+"""LDAP, common to all directories."""

@@ -1,4 +1,4 @@
-"""The only module that knows ldap3. What that library does by default is unsafe in a dozen places (SECURITY 1.6); none of it leaves this file."""
+"""The only module that knows ldap3. That library's defaults are unsafe in a dozen places (SECURITY 1.6); none of it leaves this file."""
 
 import ssl
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ from bot.errors import Garbled, Unreachable
 from bot.secret import Secret
 from integrations.accounts.ldap.protocol import Change, Changes, Controls, LdapEntry, LdapServer, Refusal, SearchScope, ServiceAccount, SignedIn
 
-# Its own log writes passwords at the levels that would help (T24), so it stays off and no setting turns it on.
+# Its log would write passwords at the useful levels (T24), so it stays off and no setting turns it on.
 set_library_log_detail_level(OFF)
 set_library_log_activation_level(100)
 
@@ -39,7 +39,7 @@ _PAGE: Final = 1000
 
 
 class Silent(Unreachable):
-    """No answer, or none in time. `dead`: a connection that was kept had been closed meanwhile, so that the server may be well."""
+    """No answer, or none in time. `dead`: an idle connection had been closed meanwhile, so the server may be fine."""
 
     def __init__(self, system: str, detail: str, dead: bool = False) -> None:
         super().__init__(system, detail)
@@ -47,7 +47,7 @@ class Silent(Unreachable):
 
 
 class _Verified(ldap3.Tls):
-    """TLS by the standard library's own rules: a trusted CA, the right name or address, TLS 1.2 at the least."""
+    """TLS by the standard library's own rules: a trusted CA, the right name or address, at least TLS 1.2."""
 
     def __init__(self, ca_file: str | None) -> None:
         super().__init__(validate=ssl.CERT_REQUIRED, ca_certs_file=ca_file, version=ssl.PROTOCOL_TLS_CLIENT)
@@ -60,7 +60,7 @@ class _Verified(ldap3.Tls):
 
 
 def equals(attribute: str, value: str) -> str:
-    """A filter for exactly this value, whatever characters it holds (T21)."""
+    """A filter for exactly this value, whatever characters it contains (T21)."""
     return f"({attribute}={escape_filter_chars(value)})"
 
 
@@ -72,7 +72,7 @@ def has_bytes(attribute: str, value: bytes) -> str:
 def generalized_time(written: str) -> datetime:
     """A moment as LDAP writes it (RFC 4517), such as 20261126123453.0Z, in UTC. ValueError for anything else."""
     moment = format_time(written)  # type: ignore[no-untyped-call]
-    if not isinstance(moment, datetime):  # the library hands back what it cannot read
+    if not isinstance(moment, datetime):  # the library returns unreadable values unchanged
         raise ValueError("no generalized time")
     try:
         return moment.astimezone(UTC)
@@ -81,10 +81,10 @@ def generalized_time(written: str) -> datetime:
 
 
 class LdapSession:
-    """One open connection to one server, used by one call at a time. All methods block, raise Silent and Garbled of the system, and Refusal."""
+    """One open connection to one server, for one call at a time. All methods block, and raise Silent and Garbled with the system, and Refusal."""
 
     def __init__(self, system: str, server: LdapServer, reach: SearchScope, account: ServiceAccount | None) -> None:
-        """Opens it and signs in; None says nothing and stays anonymous. Raises Silent, Garbled, and Refusal where the account is not let in."""
+        """Opens it and signs in, anonymously for None. Raises Silent, Garbled, and Refusal if the account is not accepted."""
         self.server = server
         self._system, self._reach = system, reach
         with self._translated():
@@ -97,7 +97,7 @@ class LdapSession:
             self._check()
 
     def search(self, base: str, found: str, attributes: Sequence[str], scope: str = "subtree", controls: Controls = ()) -> tuple[LdapEntry, ...]:
-        """The entries that match; a base that is not there has none. What a server merely refers to is not followed. `attributes`: none for all."""
+        """The matching entries; a missing base has none. Referrals are not followed. `attributes`: none for all."""
         with self._translated():
             self._connection.search(base, found, _SCOPES[scope], attributes=list(attributes) or [ldap3.ALL_ATTRIBUTES], controls=list(controls) or None)
         if self._connection.result["result"] == _NOT_THERE:
@@ -106,14 +106,14 @@ class LdapSession:
         return self._entries()
 
     def some(self, base: str, found: str, attributes: Sequence[str], most: int) -> tuple[LdapEntry, ...]:
-        """The first few entries that match, however many there are."""
+        """The first few matching entries, however many there are."""
         with self._translated():
             self._connection.search(base, found, ldap3.SUBTREE, attributes=list(attributes), paged_size=most)
         self._check()
         return self._entries()
 
     def counted(self, base: str, found: str) -> int:
-        """How many entries match, page by page."""
+        """The number of matching entries, page by page."""
         count, cookie = 0, b""
         while True:
             with self._translated():
@@ -126,7 +126,7 @@ class LdapSession:
                 return count
 
     def root(self) -> LdapEntry:
-        """What the server says of itself."""
+        """The server's information about itself."""
         found = self.search("", "(objectClass=*)", ("*", "+"), "base")
         if not found:
             raise Garbled(self._system, f"{self._system}: {self.server} says nothing of itself")
@@ -146,7 +146,7 @@ class LdapSession:
         self._check()
 
     def sign_in(self, dn: str, password: Secret, controls: Controls = ()) -> SignedIn:
-        """Exactly one try of a password, on a connection of its own to this same server; never repeated (T25). A good one reads the own entry."""
+        """Exactly one attempt with a password, on a separate connection to the same server; never repeated (T25). On success it reads its own entry."""
         typed = password.reveal()
         if not dn or not typed:
             return SignedIn(_WRONG)
@@ -157,8 +157,8 @@ class LdapSession:
                     trial.bind(controls=list(controls) or None)
                 except (LDAPSASLPrepError, LDAPPasswordIsMandatoryError):
                     return SignedIn(_WRONG)  # nothing that could be a password here
-                said = dict(trial.result)
-                refused = Refusal(int(said["result"]), str(said.get("message", "")), _controls(said))
+                result = dict(trial.result)
+                refused = Refusal(int(result["result"]), str(result.get("message", "")), _controls(result))
                 if refused.code != 0:
                     return SignedIn(refused.code, refused.data, refused.controls)
                 trial.search(dn, "(objectClass=*)", ldap3.BASE, attributes=["*", "objectGUID", "entryUUID"])
@@ -168,7 +168,7 @@ class LdapSession:
                 _closed(trial)
 
     def close(self) -> None:
-        """Says goodbye, whatever comes of it."""
+        """Unbinds, whatever happens."""
         _closed(self._connection)
 
     def _opened(self, account: ServiceAccount | None) -> Any:
@@ -191,20 +191,20 @@ class LdapSession:
         return _entries(self._connection.response)
 
     def _check(self) -> None:
-        """Raises what the last result means."""
-        said = self._connection.result
-        code = int(said["result"])
+        """Raises the error that the last result stands for."""
+        result = self._connection.result
+        code = int(result["result"])
         if code == 0:
             return
         if code in _BUSY:
             raise Silent(self._system, f"{self._system}: {self.server} is busy ({code})")
         if code in (_REFERRAL, _SIZE_LIMIT):
             raise Garbled(self._system, f"{self._system}: {self.server} answered with {'a referral' if code == _REFERRAL else 'a part only'}")
-        raise Refusal(code, str(said.get("message", "")), _controls(said))
+        raise Refusal(code, str(result.get("message", "")), _controls(result))
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
-        """The library's errors as ours, by class. Its texts may repeat what was sent, so none of them is kept."""
+        """Translates the library's errors by class. Their texts may repeat what was sent, so none is kept."""
         where = f"{self._system}: {self.server}"
         try:
             yield
@@ -218,22 +218,22 @@ class LdapSession:
         except (Refusal, Unreachable, Garbled):
             raise
         except (LDAPExceptionError, ValueError, TypeError, KeyError, IndexError, AttributeError) as trouble:
-            # Broken messages come out of the library as whatever fell over first.
+            # Malformed messages surface as arbitrary exceptions of the library.
             raise Garbled(self._system, f"{where} answered what is no LDAP ({type(trouble).__name__})") from None
         except Exception as trouble:
-            # pyasn1 has error classes of its own, outside the library's tree.
+            # pyasn1 has its own error classes, outside the library's hierarchy.
             raise Garbled(self._system, f"{where} answered what is no LDAP ({type(trouble).__name__})") from None
 
 
 def _entries(response: Any) -> tuple[LdapEntry, ...]:
-    found = [one for one in response or () if one.get("type") == "searchResEntry"]
-    return tuple(LdapEntry(one["dn"], {name.lower(): tuple(values) for name, values in one["raw_attributes"].items()}) for one in found)
+    found = [item for item in response or () if item.get("type") == "searchResEntry"]
+    return tuple(LdapEntry(item["dn"], {name.lower(): tuple(values) for name, values in item["raw_attributes"].items()}) for item in found)
 
 
-def _controls(said: Mapping[str, Any]) -> dict[str, bytes]:
-    return {oid: value["value"] for oid, value in (said.get("controls") or {}).items() if isinstance(value.get("value"), bytes)}
+def _controls(result: Mapping[str, Any]) -> dict[str, bytes]:
+    return {oid: value["value"] for oid, value in (result.get("controls") or {}).items() if isinstance(value.get("value"), bytes)}
 
 
 def _closed(connection: Any) -> None:
-    with suppress(Exception):  # there is nobody left to tell
+    with suppress(Exception):  # the connection is being discarded anyway
         connection.unbind()

@@ -1,4 +1,4 @@
-"""The words in which adapters speak of a directory: servers, accounts, entries, changes, refusals. No library is known here."""
+"""The terms for directories: servers, accounts, entries, changes, refusals. Independent of any library."""
 
 import re
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ _PORTS: Final = {"ldaps": 636, "ldap": 389}
 
 @dataclass(frozen=True, slots=True)
 class LdapServer:
-    """One server. Without `ssl` the connection turns to TLS before anything else is said (StartTLS)."""
+    """One server. Without `ssl` the connection switches to TLS before anything else (StartTLS)."""
 
     host: str
     port: int
@@ -27,7 +27,7 @@ class LdapServer:
 
     @staticmethod
     def read(url: str) -> "LdapServer":
-        """From ldaps://host:port or ldap://host:port. ValueError for anything else."""
+        """From ldaps://host:port or ldap://host:port. Raises ValueError for anything else."""
         parts = urlsplit(url.strip())
         if parts.scheme not in _PORTS or not parts.hostname or parts.path not in ("", "/") or parts.query or parts.username:
             raise ValueError(f"an address like ldaps://dc1.example:636, not {url!r}")
@@ -39,9 +39,9 @@ class LdapServer:
 
 @dataclass(frozen=True, slots=True)
 class SearchScope:
-    """The servers in the order in which they are asked; they hold the same. `ca_file` None: the machine's own CAs.
+    """The servers in the order in which they are tried; they hold the same data. `ca_file` None: the machine's own CAs.
 
-    Whole seconds: to connect, to wait for an answer, and to wait for one to a write, which nobody may send again."""
+    Whole seconds: to connect, to wait for an answer, and to wait for one to a write, which must not be repeated."""
 
     servers: tuple[LdapServer, ...]
     ca_file: Path | None = None
@@ -59,7 +59,7 @@ class ServiceAccount:
 
 
 class Change(Enum):
-    """What happens to an attribute's values. DELETE of a value that is not there, like ADD of one that is, fails the whole modify."""
+    """What happens to an attribute's values. DELETE of a missing value, like ADD of an existing one, fails the whole modify operation."""
 
     ADD = "add"
     DELETE = "delete"
@@ -73,7 +73,7 @@ NOTHING: Final[Mapping[str, bytes]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class LdapEntry:
-    """An entry as it came, attribute names in small letters."""
+    """An entry as received, attribute names in lower case."""
 
     dn: str
     attributes: Mapping[str, tuple[bytes, ...]] = field(repr=False)
@@ -87,7 +87,7 @@ class LdapEntry:
         return next(iter(self.values(name)), None)
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """All values as text. UnicodeDecodeError where one is none."""
+        """All values as text. Raises UnicodeDecodeError if one is none."""
         return tuple(value.decode("utf-8") for value in self.values(name))
 
     def text(self, name: str) -> str | None:
@@ -95,14 +95,14 @@ class LdapEntry:
         return next(iter(self.texts(name)), None)
 
     def number(self, name: str) -> int | None:
-        """The first value as a number. ValueError where it is none."""
+        """The first value as a number. Raises ValueError if it is none."""
         value = self.first(name)
         return None if value is None else int(value)
 
 
 class Refusal(Exception):
-    """A server answered that it will not. Its words are not kept: they could repeat what was sent. `windows` is the eight-digit code and `data` the
-    one behind a refused sign-in, in capital and small letters as Active Directory writes them; '' where there is none."""
+    """The server refused. Its words are not kept: they could repeat what was sent. `windows` is the eight-digit code and `data` the one after a refused
+    sign-in, in upper and lower case as Active Directory writes them; '' if there is none."""
 
     def __init__(self, code: int, message: str = "", controls: Mapping[str, bytes] = NOTHING) -> None:
         windows, data = _EIGHT.match(message), _DATA.search(message)

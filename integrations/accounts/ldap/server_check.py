@@ -1,4 +1,4 @@
-"""Whether a directory's server is reached, and as whom it shows itself. Nothing is asked of it yet."""
+"""Whether a directory's server can be reached, and how it identifies itself. No query is sent yet."""
 
 import asyncio
 import contextlib
@@ -13,7 +13,7 @@ _SECONDS: Final = 3
 
 
 async def examine_servers(reach: SearchScope) -> tuple[ExaminationResult, ...]:
-    """One line a server: connected, by which TLS, and whether its certificate is from the CA and for the name that are configured."""
+    """One line per server: connected, by which TLS, and whether its certificate is from the configured CA and for the configured name."""
     return tuple(await asyncio.gather(*(asyncio.to_thread(_examined, reach, index, server) for index, server in enumerate(reach.servers))))
 
 

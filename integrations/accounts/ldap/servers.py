@@ -1,4 +1,4 @@
-"""Which server is asked: in order, past the ones that failed a moment ago; reading connections are kept, writing ones are not."""
+"""The choice of a server: in order, skipping those that failed recently; reading connections are kept, writing ones are not."""
 
 import threading
 from collections.abc import Callable
@@ -22,14 +22,14 @@ _MOST: Final = 12
 
 @dataclass(slots=True)
 class _Kept:
-    """A reading connection that nobody uses now, and since when (UTC)."""
+    """An idle reading connection, and since when (UTC)."""
 
     conversation: LdapSession
     since: datetime
 
 
 class Ldap:
-    """A directory on several servers. `read` may be asked again elsewhere; what `write` was asked is never sent a second time."""
+    """A directory on several servers. `read` may be retried on another one; a `write` is never sent a second time."""
 
     def __init__(self, system: str, reach: SearchScope, reading: ServiceAccount, writing: ServiceAccount | None, clock: Clock) -> None:
         """Nothing is opened yet."""
@@ -42,7 +42,7 @@ class Ldap:
         self._lock = threading.Lock()
 
     async def read(self, work: Callable[[LdapSession], T]) -> T:
-        """Does it on the first server that answers. Raises Unreachable, Garbled, Denied, Refusal."""
+        """Runs it on the first server that answers. Raises Unreachable, Garbled, Denied, Refusal."""
         return await self._offloading.run(lambda: self._read(work))
 
     async def write(self, work: Callable[[LdapSession], T], choose: Callable[[LdapSession], str | None] = lambda _: None) -> T:
@@ -52,11 +52,11 @@ class Ldap:
         return await self._offloading.run(lambda: self._write(work, choose))
 
     def close(self) -> None:
-        """Closes what is kept."""
+        """Closes idle connections."""
         with self._lock:
             kept, self._kept = self._kept, []
-        for one in kept:
-            one.conversation.close()
+        for idle in kept:
+            idle.conversation.close()
         self._offloading.close()
 
     def _read(self, work: Callable[[LdapSession], T]) -> T:
@@ -120,41 +120,41 @@ class Ldap:
     def _open(self, server: LdapServer, account: ServiceAccount) -> LdapSession:
         known = self._turned_away.get(account.user)
         if known is not None and self._clock.now() - known[0] < _AGAIN:
-            # A wrong secret of ours, tried at every question, would lock our own account.
+            # Retrying with a wrong secret of ours at every query would lock our own account.
             raise Denied(self.system, known[1])
         try:
             reach = replace(self.reach, receive=self.reach.writing) if account is self._writing else self.reach
             opened = LdapSession(self.system, server, reach, account)
         except Refusal as refused:
-            said = f"{self.system}: {server} does not let the desk's account in ({refused})"
-            self._turned_away[account.user] = (self._clock.now(), said)
-            raise Denied(self.system, said) from None
+            detail = f"{self.system}: {server} does not let the desk's account in ({refused})"
+            self._turned_away[account.user] = (self._clock.now(), detail)
+            raise Denied(self.system, detail) from None
         self._turned_away.pop(account.user, None)
         self._failed.pop(server, None)
         return opened
 
     def _order(self) -> tuple[LdapServer, ...]:
-        """All of them, those that failed within half a minute last: they are tried only where no other answers."""
+        """All of them; those that failed within half a minute come last: they are tried only if no other answers."""
         now = self._clock.now()
-        return tuple(sorted(self.reach.servers, key=lambda one: one in self._failed and now - self._failed[one] < _PAUSE))
+        return tuple(sorted(self.reach.servers, key=lambda server: server in self._failed and now - self._failed[server] < _PAUSE))
 
     def _fails(self, server: LdapServer) -> None:
         self._failed[server] = self._clock.now()
         with self._lock:
-            gone = [one for one in self._kept if one.conversation.server == server]
-            self._kept = [one for one in self._kept if one.conversation.server != server]
-        for one in gone:
-            one.conversation.close()
+            closed = [idle for idle in self._kept if idle.conversation.server == server]
+            self._kept = [idle for idle in self._kept if idle.conversation.server != server]
+        for idle in closed:
+            idle.conversation.close()
 
     def _take(self, server: LdapServer) -> LdapSession | None:
         now, old, taken = self._clock.now(), list[LdapSession](), None
         with self._lock:
-            for one in [one for one in reversed(self._kept) if one.conversation.server == server]:
-                self._kept.remove(one)
-                if now - one.since < _IDLE:
-                    taken = one.conversation
+            for idle in [idle for idle in reversed(self._kept) if idle.conversation.server == server]:
+                self._kept.remove(idle)
+                if now - idle.since < _IDLE:
+                    taken = idle.conversation
                     break
-                old.append(one.conversation)
+                old.append(idle.conversation)
         for conversation in old:
             conversation.close()
         return taken

@@ -11,14 +11,14 @@ Listed = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class CredentialSettings(SettingsSection):
-    """A service account; for SQL systems the user stands in the URL."""
+    """A service account; for SQL systems the user is in the URL."""
 
     user: str
     password: SecretStr
 
 
 class DirectoryServerSettings(SystemSettings):
-    """A directory that is reached by LDAP: several servers hold the same. `ca_file` absent: the machine's own CAs."""
+    """A directory reached by LDAP: several servers hold the same data. `ca_file` absent: the machine's own CAs."""
 
     servers: Listed
     base_dns: Listed

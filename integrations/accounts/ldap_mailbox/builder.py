@@ -17,24 +17,26 @@ from integrations.accounts.system_building import BuiltSystem, DeskRecords, Syst
 _SYSTEM: Final = "mailbox"
 
 
-def build_ldap_mailbox(said: MailDirectorySettings, context: SystemContext, records: DeskRecords) -> BuiltSystem[Mailbox]:
+def build_ldap_mailbox(settings: MailDirectorySettings, context: SystemContext, records: DeskRecords) -> BuiltSystem[Mailbox]:
     """The adapter. Raises ConfigurationError."""
-    ldap = build_ldap(_SYSTEM, said, context.clock)
-    mailbox = LdapMailbox(ldap, mailbox_keys(said), records.holders.organisation.address_named, context.clock)
+    ldap = build_ldap(_SYSTEM, settings, context.clock)
+    mailbox = LdapMailbox(ldap, mailbox_keys(settings), records.holders.organisation.address_named, context.clock)
     return BuiltSystem(mailbox, mailbox.close)
 
 
-def examine_ldap_mailbox(said: MailDirectorySettings, context: SystemContext) -> Awaitable[tuple[ExaminationResult, ...]]:
+def examine_ldap_mailbox(settings: MailDirectorySettings, context: SystemContext) -> Awaitable[tuple[ExaminationResult, ...]]:
     """What `doctor` asks. Raises ConfigurationError."""
-    mailbox = LdapMailbox(build_ldap(_SYSTEM, said, context.clock), mailbox_keys(said), _no_address, context.clock)
-    return MailDirectoryCheck(mailbox, said.write is not None).examine()
+    mailbox = LdapMailbox(build_ldap(_SYSTEM, settings, context.clock), mailbox_keys(settings), _no_address, context.clock)
+    return MailDirectoryCheck(mailbox, settings.write is not None).examine()
 
 
-def mailbox_keys(said: MailDirectorySettings) -> MailboxKeys:
+def mailbox_keys(settings: MailDirectorySettings) -> MailboxKeys:
     """What the operator says of the mail directory. Raises ConfigurationError."""
-    enabled = None if said.enabled is None else (said.enabled.attribute, {value: meaning == "enabled" for value, meaning in said.enabled.meanings.items()})
+    enabled = (
+        None if settings.enabled is None else (settings.enabled.attribute, {value: meaning == "enabled" for value, meaning in settings.enabled.meanings.items()})
+    )
     try:
-        return MailboxKeys(said.base_dns, said.address_attribute, said.person_attribute, said.policy, enabled)
+        return MailboxKeys(settings.base_dns, settings.address_attribute, settings.person_attribute, settings.policy, enabled)
     except ValueError as trouble:
         raise ConfigurationError("config.yaml", f"accounts.{_SYSTEM}", f"expected {trouble}") from None
 

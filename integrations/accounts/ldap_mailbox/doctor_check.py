@@ -1,4 +1,4 @@
-"""What `doctor` asks a mail directory: nothing is written, and nobody's password is tried."""
+"""The checks of `doctor` for a mail directory: nothing is written, and nobody's password is tried."""
 
 from bot.errors import BackEndError
 from bot.runtime.quick_dataclass import dataclass
@@ -20,7 +20,7 @@ class MailDirectoryCheck:
     writes: bool
 
     async def examine(self) -> tuple[ExaminationResult, ...]:
-        """Servers, places, the overlay and its policy, and whether the writing account is let in."""
+        """Servers, base DNs, the overlay and its policy, and whether the writing account is accepted."""
         ldap = self.mailbox.ldap
         servers = await examine_servers(ldap.reach)
         if not any(server.ok for server in servers):
@@ -66,10 +66,10 @@ class MailDirectoryCheck:
         found = conversation.search(dn, "(objectClass=*)", (_WHOEVER_LOCKS, "pwdLockoutDuration", "pwdMinLength"), "base")
         if not found:
             return [*out, ExaminationResult("policy", False, f"there is no {dn}, or it may not be read", "correct the name, or give the reading account read on it")]
-        one = found[0]
-        ends = one.number("pwdLockoutDuration") or 0
-        said = f"{one.text(_WHOEVER_LOCKS) or 0} wrong passwords lock a mailbox {f'for {ends // 60} min' if ends else 'until somebody opens it'}"
-        return [*out, ExaminationResult("policy", True, f"{said}; passwords have at least {one.text('pwdMinLength') or 0} characters")]
+        policy = found[0]
+        ends = policy.number("pwdLockoutDuration") or 0
+        result = f"{policy.text(_WHOEVER_LOCKS) or 0} wrong passwords lock a mailbox {f'for {ends // 60} min' if ends else 'until somebody opens it'}"
+        return [*out, ExaminationResult("policy", True, f"{result}; passwords have at least {policy.text('pwdMinLength') or 0} characters")]
 
     def _let_in(self, conversation: LdapSession) -> ExaminationResult:
         return ExaminationResult("write", True, f"{conversation.server} lets the writing account in; whether it may set passwords shows when it does")

@@ -1,4 +1,4 @@
-"""What the operator says of the mail directory, and what the ppolicy overlay says. Pure."""
+"""The configured keys of the mail directory, and the ppolicy overlay's errors. Pure."""
 
 import re
 from collections.abc import Mapping
@@ -16,9 +16,9 @@ IN_HISTORY: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class MailboxKeys:
-    """Where mailboxes stand and in which attributes. `enabled`: an attribute and what its values mean; None: disabled is what is locked for good.
+    """Where mailboxes are and in which attributes. `enabled`: an attribute and its values' meanings; None: a permanent lock means disabled.
 
-    `policy`: the DN of the default password policy. ValueError for what cannot be an attribute's name."""
+    `policy`: the DN of the default password policy. Raises ValueError for an invalid attribute name."""
 
     base_dns: tuple[str, ...]
     address_attribute: str = "mail"
@@ -33,12 +33,12 @@ class MailboxKeys:
 
 
 def is_mailbox_address(text: str) -> bool:
-    """Whether it can be a mail address; anything else is nobody's (T21)."""
+    """Whether it can be a mail address; anything else belongs to nobody (T21)."""
     return _ADDRESS.fullmatch(text) is not None
 
 
 def reason_of(control: bytes) -> int | None:
-    """The error in a ppolicy control's value (draft-behera): SEQUENCE { warning [0] …, error [1] ENUMERATED }; None where there is none."""
+    """The error in a ppolicy control's value (draft-behera): SEQUENCE { warning [0] …, error [1] ENUMERATED }; None if there is none."""
     if len(control) < 2 or control[0] != 0x30:
         return None
     rest = control[2:]

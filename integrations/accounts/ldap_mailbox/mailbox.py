@@ -26,7 +26,7 @@ _DENIED: Final = frozenset({50, 13, 8, 49})
 
 @dataclass(frozen=True)
 class LdapMailbox:
-    """Reads mailboxes, and takes new passwords by RFC 3062. `address_of`: the address that an organisation's file gives a person."""
+    """Reads mailboxes, and sets passwords by RFC 3062. `address_of`: the address that an organisation's file gives a person."""
 
     ldap: Ldap
     keys: MailboxKeys
@@ -34,7 +34,7 @@ class LdapMailbox:
     clock: Clock
 
     async def account_of(self, person: Person) -> MailAccount | None:
-        """The person's mailbox, by personnel's id or by the address that the file names."""
+        """The person's mailbox, by personnel's id or by the address in the file."""
         if self.keys.person_attribute is not None:
             wanted = equals(self.keys.person_attribute, person.id)
         else:
@@ -45,12 +45,12 @@ class LdapMailbox:
 
         def find(conversation: LdapSession) -> MailAccount | None:
             found = self.found(conversation, wanted)
-            return None if found is None else self._told(conversation, found)
+            return None if found is None else self._mailbox(conversation, found)
 
         return await self._translated(self.ldap.read(find))
 
     async def set_password(self, address: str, new: Secret) -> None:
-        """The new password; a lock ends with the old one, and nothing has to be changed at the next sign-in."""
+        """Sets the new password; this ends a lock, and no change is forced at the next sign-in."""
         typed = address.strip()
 
         def write(conversation: LdapSession) -> None:
@@ -69,10 +69,10 @@ class LdapMailbox:
         await self._translated(self.ldap.write(write))
 
     def found(self, conversation: LdapSession, wanted: str) -> LdapEntry | None:
-        """The one entry that fits. Garbled where there are two."""
+        """The only matching entry. Raises Garbled if there are two."""
         own = [name for name in (self.keys.address_attribute, None if self.keys.enabled is None else self.keys.enabled[0]) if name is not None]
         entries = {
-            one.dn.casefold(): one for base in self.keys.base_dns for one in conversation.search(base, f"(&(objectClass=*){wanted})", (*_STATE, *own))
+            entry.dn.casefold(): entry for base in self.keys.base_dns for entry in conversation.search(base, f"(&(objectClass=*){wanted})", (*_STATE, *own))
         }
         if len(entries) > 1:
             raise Garbled(_SYSTEM, "mailbox: two entries have the same address")
@@ -82,7 +82,7 @@ class LdapMailbox:
         """Closes its connections."""
         self.ldap.close()
 
-    def _told(self, conversation: LdapSession, entry: LdapEntry) -> MailAccount:
+    def _mailbox(self, conversation: LdapSession, entry: LdapEntry) -> MailAccount:
         try:
             address, locked, made = entry.text(self.keys.address_attribute), entry.text("pwdAccountLockedTime"), entry.text("createTimestamp")
             for_good = locked == _FOR_GOOD
@@ -106,7 +106,7 @@ class LdapMailbox:
         return meanings[text]
 
     def policy(self, conversation: LdapSession, entry: LdapEntry) -> LdapEntry | None:
-        """The password policy that holds for an entry; None where it may not be read."""
+        """The effective password policy of an entry; None if it may not be read."""
         dn = entry.text("pwdPolicySubentry") or self.keys.policy
         if dn is None:
             return None

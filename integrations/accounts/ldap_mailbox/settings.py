@@ -8,14 +8,14 @@ from integrations.settings_section import SettingsSection
 
 
 class SwitchAttribute(SettingsSection):
-    """An attribute that says whether a mailbox is enabled, and what its values mean."""
+    """An attribute that says whether a mailbox is enabled, and its values' meanings."""
 
     attribute: str
     meanings: Switched
 
 
 class MailDirectorySettings(DirectoryServerSettings):
-    """The mailboxes' directory (OpenLDAP with ppolicy). `enabled` absent: disabled is what is locked for good. `policy`: the default policy's DN."""
+    """The mailboxes' directory (OpenLDAP with ppolicy). `enabled` absent: a permanent lock means disabled. `policy`: the default policy's DN."""
 
     kind: Literal["ldap"]
     address_attribute: str = "mail"

@@ -1,1 +1,1 @@
-"""員工愛上網, 人員與組織管理系統 and 電子認證平臺 as databases of somebody else's."""
+"""員工愛上網, 人員與組織管理系統 and 電子認證平臺 as external databases."""

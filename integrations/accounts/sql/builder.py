@@ -1,4 +1,4 @@
-"""Portal, personnel and sign-on in somebody's database, from the settings."""
+"""Portal, personnel and sign-on in an external database, from the settings."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final, TypeVar
@@ -32,15 +32,15 @@ _FILE: Final = "config.yaml"
 _USED: Final[Mapping[str, Usage | None]] = {"mail": Usage.MAIL, "apps": Usage.APPLICATIONS, "person": None}
 
 
-def build_sql_portal(said: SqlPortalSettings, context: SystemContext, records: DeskRecords) -> BuiltSystem[Portal]:
+def build_sql_portal(settings: SqlPortalSettings, context: SystemContext, records: DeskRecords) -> BuiltSystem[Portal]:
     """員工愛上網. Raises ConfigurationError."""
-    portal = _portal(said, context, records.holders.organisation.portal_named)
+    portal = _portal(settings, context, records.holders.organisation.portal_named)
     return BuiltSystem(portal, portal.table.close, portal.holder_of)
 
 
-def examine_sql_portal(said: SqlPortalSettings, context: SystemContext) -> Awaitable[tuple[ExaminationResult, ...]]:
-    """What `doctor` asks. Raises ConfigurationError."""
-    portal = _portal(said, context, _no_names)
+def examine_sql_portal(settings: SqlPortalSettings, context: SystemContext) -> Awaitable[tuple[ExaminationResult, ...]]:
+    """The checks of `doctor`. Raises ConfigurationError."""
+    portal = _portal(settings, context, _no_names)
     return SqlCheck(
         table=portal.table,
         mapping=portal.mapping,
@@ -48,13 +48,13 @@ def examine_sql_portal(said: SqlPortalSettings, context: SystemContext) -> Await
         clock=context.clock,
         overdue=context.sync_overdue,
         context=portal.context,
-        writes=said.write.enable,
+        writes=settings.write.enable,
     ).examine()
 
 
-def build_sql_personnel(said: SqlPersonnelSettings, context: SystemContext, records: DeskRecords) -> BuiltSystem[Personnel]:
-    """人員與組織管理系統, and who works here from the same table. Raises ConfigurationError."""
-    personnel = _personnel(said, context)
+def build_sql_personnel(settings: SqlPersonnelSettings, context: SystemContext, records: DeskRecords) -> BuiltSystem[Personnel]:
+    """人員與組織管理系統, and the register of people from the same table. Raises ConfigurationError."""
+    personnel = _personnel(settings, context)
 
     def register(offices: Offices, holders: tuple[HolderLookup, ...]) -> PeopleRegister:
         return SqlRegister(
@@ -70,33 +70,33 @@ def build_sql_personnel(said: SqlPersonnelSettings, context: SystemContext, reco
     return BuiltSystem(personnel, personnel.table.close, register=register)
 
 
-def examine_sql_personnel(said: SqlPersonnelSettings, context: SystemContext) -> Awaitable[tuple[ExaminationResult, ...]]:
-    """What `doctor` asks. Raises ConfigurationError."""
-    personnel = _personnel(said, context)
+def examine_sql_personnel(settings: SqlPersonnelSettings, context: SystemContext) -> Awaitable[tuple[ExaminationResult, ...]]:
+    """The checks of `doctor`. Raises ConfigurationError."""
+    personnel = _personnel(settings, context)
     return SqlCheck(
         table=personnel.table,
         mapping=personnel.mapping,
         moments=personnel.moments,
         clock=context.clock,
         overdue=context.sync_overdue,
-        writes=said.write.enable,
+        writes=settings.write.enable,
     ).examine()
 
 
-def build_sql_sign_on(said: SqlSignOnSettings, context: SystemContext, records: DeskRecords) -> BuiltSystem[SignOn]:
+def build_sql_sign_on(settings: SqlSignOnSettings, context: SystemContext, records: DeskRecords) -> BuiltSystem[SignOn]:
     """電子認證平臺. Raises ConfigurationError."""
-    sign_on = _sign_on(said, context, records.keyed)
+    sign_on = _sign_on(settings, context, records.keyed)
     return BuiltSystem(sign_on, sign_on.table.close)
 
 
-def examine_sql_sign_on(said: SqlSignOnSettings, context: SystemContext) -> Awaitable[tuple[ExaminationResult, ...]]:
-    """What `doctor` asks. Raises ConfigurationError."""
-    sign_on = _sign_on(said, context, _never)
+def examine_sql_sign_on(settings: SqlSignOnSettings, context: SystemContext) -> Awaitable[tuple[ExaminationResult, ...]]:
+    """The checks of `doctor`. Raises ConfigurationError."""
+    sign_on = _sign_on(settings, context, _never)
     return SqlCheck(sign_on.table, sign_on.mapping, sign_on.moments, context.clock, context.sync_overdue).examine()
 
 
-def _portal(said: SqlPortalSettings, context: SystemContext, names: Names) -> SqlPortal:
-    columns = said.columns
+def _portal(settings: SqlPortalSettings, context: SystemContext, names: Names) -> SqlPortal:
+    columns = settings.columns
     used = columns.used_for
     mapping = _checked(
         "portal.columns",
@@ -110,22 +110,22 @@ def _portal(said: SqlPortalSettings, context: SystemContext, names: Names) -> Sq
             locked=columns.locked,
             password=columns.password,
             used_for=None if used is None else Meaning(used.column, {value: _USED[meaning] for value, meaning in used.meanings.items()}),
-            schemes=said.passwords,
+            schemes=settings.passwords,
         ),
     )
     return SqlPortal(
-        table=_table("portal", said, columns_of(mapping), said.write),
+        table=_table("portal", settings, columns_of(mapping), settings.write),
         mapping=mapping,
         names=names,
-        context=_checked("portal.passwords", lambda: read_schemes(said.passwords)),
-        moments=_moments("portal", said, context),
+        context=_checked("portal.passwords", lambda: read_schemes(settings.passwords)),
+        moments=_moments("portal", settings, context),
         auto_unlock=context.auto_unlock,
         clock=context.clock,
     )
 
 
-def _personnel(said: SqlPersonnelSettings, context: SystemContext) -> SqlPersonnel:
-    columns = said.columns
+def _personnel(settings: SqlPersonnelSettings, context: SystemContext) -> SqlPersonnel:
+    columns = settings.columns
     mapping = _checked(
         "personnel.columns",
         lambda: PersonnelMapping(
@@ -143,12 +143,12 @@ def _personnel(said: SqlPersonnelSettings, context: SystemContext) -> SqlPersonn
             synced=columns.synced,
         ),
     )
-    table = _table("personnel", said, columns_of(mapping), said.write)
-    return SqlPersonnel(table, mapping, _moments("personnel", said, context), context.clock)
+    table = _table("personnel", settings, columns_of(mapping), settings.write)
+    return SqlPersonnel(table, mapping, _moments("personnel", settings, context), context.clock)
 
 
-def _sign_on(said: SqlSignOnSettings, context: SystemContext, keyed: Callable[[str], str]) -> SqlSignOn:
-    columns = said.columns
+def _sign_on(settings: SqlSignOnSettings, context: SystemContext, keyed: Callable[[str], str]) -> SqlSignOn:
+    columns = settings.columns
     state = None if columns.state is None else standing(columns.state.column, {text: CertificateState(word) for text, word in columns.state.meanings.items()})
     mapping = _checked(
         "sso.columns",
@@ -162,19 +162,19 @@ def _sign_on(said: SqlSignOnSettings, context: SystemContext, keyed: Callable[[s
             expires=columns.expires,
         ),
     )
-    table = _table("sso", said, columns_of(mapping), WriteSettings())
-    return SqlSignOn(table, mapping, _moments("sso", said, context), context.clock, keyed)
+    table = _table("sso", settings, columns_of(mapping), WriteSettings())
+    return SqlSignOn(table, mapping, _moments("sso", settings, context), context.clock, keyed)
 
 
-def _table(system: str, said: SqlTableSettings, columns: tuple[str, ...], write: WriteSettings) -> SqlTable:
+def _table(system: str, settings: SqlTableSettings, columns: tuple[str, ...], write: WriteSettings) -> SqlTable:
     key = f"accounts.{system}"
-    url = read_secret(said.url, f"{key}.url")
+    url = read_secret(settings.url, f"{key}.url")
     writer = None if not write.enable else url if write.url is None else read_secret(write.url, f"{key}.write.url")
-    return _checked(f"{system}.table" if url.reveal() else f"{system}.url", lambda: SqlTable(system, url, said.table, columns, writer))
+    return _checked(f"{system}.table" if url.reveal() else f"{system}.url", lambda: SqlTable(system, url, settings.table, columns, writer))
 
 
-def _moments(system: str, said: SqlTableSettings, context: SystemContext) -> Moments:
-    zone = said.times or context.time_zone
+def _moments(system: str, settings: SqlTableSettings, context: SystemContext) -> Moments:
+    zone = settings.times or context.time_zone
     try:
         return Moments(ZoneInfo(zone))
     except (ValueError, OSError, ZoneInfoNotFoundError):
@@ -188,10 +188,10 @@ def _checked(key: str, make: Callable[[], T]) -> T:
         raise ConfigurationError(_FILE, f"accounts.{key}", f"expected {trouble}") from None
 
 
-def _switch(said: SwitchColumn | None) -> Meaning[bool] | None:
-    if said is None:
+def _switch(settings: SwitchColumn | None) -> Meaning[bool] | None:
+    if settings is None:
         return None
-    return switch(said.column, {value: meaning == "enabled" for value, meaning in said.meanings.items()})
+    return switch(settings.column, {value: meaning == "enabled" for value, meaning in settings.meanings.items()})
 
 
 async def _no_names(person: Person) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Somebody else's database: asked in threads, so that any driver will do; what it says went wrong is translated once, by class and code (STYLE 6)."""
+"""An external database: queried in threads, so that any driver will do; its errors are translated once, by class and code (STYLE 6)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeVar
@@ -13,7 +13,7 @@ from integrations.accounts.thread_pool import ThreadPool
 T = TypeVar("T")
 _THREADS: Final = 8
 _SECONDS: Final = 2
-# PostgreSQL's and the standard's classes: may not, no such thing, gave up.
+# PostgreSQL's and the standard's classes: not permitted, does not exist, gave up.
 _DENIED: Final = ("42501", "28", "0L")
 _SILENT: Final = ("57", "08", "53", "55P03", "40")
 _SQLITE_DENIED: Final = frozenset({"SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH"})
@@ -21,7 +21,7 @@ _SQLITE_GARBLED: Final = frozenset({"SQLITE_ERROR", "SQLITE_CORRUPT", "SQLITE_NO
 
 
 def open_database(url: Secret) -> sa.Engine:
-    """An engine with a few connections and time-outs where the driver knows them. ValueError for an address that is none."""
+    """An engine with a few connections, and time-outs if the driver supports them. Raises ValueError for an invalid URL."""
     try:
         parsed = sa.engine.make_url(url.reveal())
         backend = parsed.get_backend_name()
@@ -46,10 +46,10 @@ def _time_outs(backend: str, driver: str) -> dict[str, Any]:
 
 
 class SqlTable:
-    """One mapped table or view. Raises Unreachable, Garbled, Denied of its system."""
+    """One mapped table or view. Raises Unreachable, Garbled, Denied with its system."""
 
     def __init__(self, system: str, url: Secret, table: str, columns: Sequence[str], write: Secret | None = None) -> None:
-        """`write`: the address for writing, None: it is only read. ValueError for names and addresses that are none."""
+        """`write`: the URL for writing, None: read-only. Raises ValueError for invalid names and URLs."""
         schema, _, name = check_name(table).rpartition(".")
         self.system = system
         self.table = sa.table(name, *(sa.column(check_name(column)) for column in columns), schema=schema or None)
@@ -63,21 +63,21 @@ class SqlTable:
         return self.table.c
 
     def zoned(self, connection: sa.Connection, column: str) -> bool:
-        """Whether a column keeps times with their zone."""
+        """Whether a column stores times with their zone."""
         found = sa.inspect(connection).get_columns(self.table.name, self.table.schema)
-        return any(one["name"].lower() == column.lower() and getattr(one["type"], "timezone", False) for one in found)
+        return any(found_column["name"].lower() == column.lower() and getattr(found_column["type"], "timezone", False) for found_column in found)
 
     @property
     def in_words(self) -> bool:
-        """Whether the database keeps times as words."""
+        """Whether the database stores times as text."""
         return self._reader.dialect.name == "sqlite"
 
     async def rows(self, *where: sa.ColumnElement[bool], most: int = 100_000) -> tuple[Mapping[str, Any], ...]:
-        """The rows that fit."""
+        """The matching rows."""
         return await self.ask(lambda connection: tuple(dict(row) for row in connection.execute(sa.select(self.table).where(*where).limit(most)).mappings()))
 
     async def ask(self, work: Callable[[sa.Connection], T]) -> T:
-        """Something read on a connection."""
+        """Runs a read on a connection."""
 
         def run() -> T:
             with self._reader.connect() as connection:
@@ -86,7 +86,7 @@ class SqlTable:
         return await self._offloading.run(lambda: self._translated(run))
 
     async def change(self, work: Callable[[sa.Connection], T]) -> T:
-        """Something written, in one transaction. Denied where nothing may be written here."""
+        """Runs a write, in one transaction. Raises Denied if nothing may be written here."""
         writer = self._writer
         if writer is None:
             raise Denied(self.system, f"{self.system}: it is only read here")
@@ -98,19 +98,19 @@ class SqlTable:
         return await self._offloading.run(lambda: self._translated(run))
 
     async def think(self, work: Callable[[], T]) -> T:
-        """Something that keeps a processor busy, such as a password's hash."""
+        """Runs CPU-bound work, such as hashing a password."""
         return await self._offloading.run(work)
 
     def garbled(self, what: str) -> Garbled:
-        """It tells something that nobody explained."""
+        """A value that no configured meaning explains."""
         return Garbled(self.system, f"{self.system}: {what}")
 
     def close(self) -> None:
         """Closes its connections."""
         self._offloading.close()
-        for one in (self._reader, self._writer):
-            if one is not None:
-                one.dispose()
+        for engine in (self._reader, self._writer):
+            if engine is not None:
+                engine.dispose()
 
     def _translated(self, work: Callable[[], T]) -> T:
         try:
@@ -138,5 +138,5 @@ def _meaning(trouble: sa.exc.SQLAlchemyError) -> type[BackEndError]:
         return Unreachable
     if code or isinstance(trouble, sa.exc.ProgrammingError | sa.exc.DataError):
         return Garbled
-    # No code: the connection itself, or the wait for one.
+    # No code: the connection itself failed, or waiting for one.
     return Unreachable

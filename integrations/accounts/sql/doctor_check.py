@@ -1,4 +1,4 @@
-"""What `doctor` asks a mapped database: nothing is written, and no value of a person's is shown."""
+"""The checks of `doctor` for a mapped database: nothing is written, and no personal value is shown."""
 
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ _SAMPLE = 2000
 
 @dataclass(frozen=True)
 class SqlCheck:
-    """`context`: the hash schemes that are believed; `overdue`: how old the last sync may be; `writes`: writing is configured."""
+    """`context`: the trusted hash schemes; `overdue`: the maximum age of the last sync; `writes`: writing is configured."""
 
     table: SqlTable
     mapping: Mapping
@@ -47,16 +47,16 @@ class SqlCheck:
 
     def _columns(self, connection: sa.Connection) -> tuple[str, ...]:
         found = sa.inspect(connection).get_columns(self.table.table.name, self.table.table.schema)
-        return tuple(one["name"] for one in found)
+        return tuple(column["name"] for column in found)
 
     def _contents(self, connection: sa.Connection) -> tuple[ExaminationResult, ...]:
         table, dialect = self.table.table, connection.dialect
         count = connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
         out = [ExaminationResult("table", True, f"{table.name} reached, {dialect.name}, {count} rows", "it is empty" if not count else "")]
         for name in type(self.mapping).__dataclass_fields__:
-            said = getattr(self.mapping, name)
-            if isinstance(said, Meaning):
-                out.append(self._meanings(connection, name, said))
+            mapped = getattr(self.mapping, name)
+            if isinstance(mapped, Meaning):
+                out.append(self._meanings(connection, name, mapped))
         person = self.mapping.person
         if person is not None:
             ownerless = connection.execute(sa.select(sa.func.count()).select_from(table).where(table.c[person].is_(None))).scalar_one()
@@ -74,8 +74,8 @@ class SqlCheck:
         unknown = sorted({as_text(value) for value in values} - set(meaning.of))
         if not unknown:
             return ExaminationResult(f"columns.{name}", True, f"every value of {meaning.column} has a meaning")
-        shown = ", ".join(repr(value) for value in unknown[:_SHOWN])
-        return ExaminationResult(f"columns.{name}", False, f"{meaning.column} holds values without a meaning: {shown}", "say in meanings what they stand for")
+        listed = ", ".join(repr(value) for value in unknown[:_SHOWN])
+        return ExaminationResult(f"columns.{name}", False, f"{meaning.column} holds values without a meaning: {listed}", "say in meanings what they stand for")
 
     def _hashes(self, connection: sa.Connection, column: str | None) -> list[ExaminationResult]:
         if column is None or self.context is None:
@@ -83,10 +83,10 @@ class SqlCheck:
         hashes = [
             as_text(scalar) for scalar in connection.execute(sa.select(self.table.c[column]).where(self.table.c[column].is_not(None)).limit(_SAMPLE)).scalars()
         ]
-        strange = sum(self.context.identify(one) is None for one in hashes if one)
-        schemes = sorted({str(self.context.identify(one)) for one in hashes if one} - {"None"})
-        said = f"of {len(hashes)} hashes {len(hashes) - strange} are {' or '.join(schemes) or 'of no configured scheme'}"
-        return [ExaminationResult("passwords", not strange, said, f"{strange} are of another scheme; add its name to passwords" if strange else "")]
+        strange = sum(self.context.identify(hashed) is None for hashed in hashes if hashed)
+        schemes = sorted({str(self.context.identify(hashed)) for hashed in hashes if hashed} - {"None"})
+        result = f"of {len(hashes)} hashes {len(hashes) - strange} are {' or '.join(schemes) or 'of no configured scheme'}"
+        return [ExaminationResult("passwords", not strange, result, f"{strange} are of another scheme; add its name to passwords" if strange else "")]
 
     def _sync(self, connection: sa.Connection, column: str) -> ExaminationResult:
         try:

@@ -1,4 +1,4 @@
-"""Enabling in somebody else's table: one column of one row, as long as it is what it was when it was read."""
+"""Enabling in an external table: one column of one row, provided it is unchanged since it was read."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +13,7 @@ from integrations.accounts.sql.mapping import Meaning, Moments
 
 @dataclass(frozen=True)
 class EnableSwitch:
-    """`changed`: the column that holds when it last changed, where there is one."""
+    """`changed`: the column with the time of the last change, if there is one."""
 
     table: SqlTable
     meaning: Meaning[bool] | None
@@ -22,7 +22,7 @@ class EnableSwitch:
     clock: Clock
 
     def reads(self, row: Mapping[str, Any]) -> bool:
-        """Whether the row says enabled; without a column everybody is. Garbled for a value that nobody explained."""
+        """Whether the row says enabled; without a column everybody is. Raises Garbled for an unexplained value."""
         if self.meaning is None:
             return True
         try:
@@ -31,7 +31,7 @@ class EnableSwitch:
             raise self.table.garbled("a value without a meaning") from None
 
     async def enable(self, row: Mapping[str, Any], whose: sa.ColumnElement[bool]) -> None:
-        """Writes it, where it is not so already. Denied where nothing may be written, Garbled where another number of rows than one would change."""
+        """Writes it unless it is already set. Raises Denied if nothing may be written, Garbled if not exactly one row would change."""
         meaning, table = self.meaning, self.table
         if meaning is None or self.reads(row):
             return

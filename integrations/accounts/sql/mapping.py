@@ -1,4 +1,4 @@
-"""Which column holds what, and what its values mean. A value that no meaning explains is not guessed at (T32). Pure."""
+"""The meaning of each column and of its values. A value without a meaning is not guessed at (T32). Pure."""
 
 import re
 from collections.abc import Mapping
@@ -15,14 +15,14 @@ _PLAIN: Final = {"true": True, "false": False, "1": True, "0": False}
 
 
 def check_name(name: str) -> str:
-    """The name of a table or column, a schema before a point allowed. ValueError for anything that is none."""
+    """The name of a table or column, optionally with a schema. Raises ValueError for an invalid one."""
     if not all(_NAME.fullmatch(part) for part in name.split(".")) or name.count(".") > 1:
         raise ValueError(f"the name of a table or a column, not {name!r}")
     return name
 
 
 def as_text(value: Any) -> str:
-    """A value as it stands in the list of meanings: `null`, `true`, `1`, a word."""
+    """A value as the list of meanings writes it: `null`, `true`, `1`, a word."""
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -32,7 +32,7 @@ def as_text(value: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Meaning(Generic[T]):
-    """A column and what its values stand for."""
+    """A column and the meanings of its values."""
 
     column: str
     of: Mapping[str, T]
@@ -41,14 +41,14 @@ class Meaning(Generic[T]):
         check_name(self.column)
 
     def read(self, row: Mapping[str, Any]) -> T:
-        """What the value stands for. ValueError for one that nobody explained."""
+        """The value's meaning. Raises ValueError for an unexplained one."""
         value = as_text(row[self.column])
         if value not in self.of:
             raise ValueError("a value without a meaning")
         return self.of[value]
 
     def written(self, wanted: T, like: Any) -> Any:
-        """The first value that stands for this, of the type of what is there. ValueError where there is none."""
+        """The first value with this meaning, in the type of the current value. Raises ValueError if there is none."""
         text = next((value for value, meaning in self.of.items() if meaning == wanted and value != "null" and _fits(value, like)), None)
         if text is None:
             raise ValueError("no value stands for it")
@@ -69,13 +69,13 @@ def switch(column: str, of: Mapping[str, bool] | None = None) -> Meaning[bool]:
 
 
 def standing(column: str, of: Mapping[str, CertificateState] | None = None) -> Meaning[CertificateState]:
-    """How a certificate stands; without meanings the words themselves."""
-    return Meaning(column, of or {one.value: one for one in CertificateState})
+    """A certificate's state; without meanings the words themselves."""
+    return Meaning(column, of or {state.value: state for state in CertificateState})
 
 
 @dataclass(frozen=True, slots=True)
 class PortalMapping:
-    """員工愛上網. `person`: personnel's id; without it accounts are found by the names that the organisation's file gives."""
+    """員工愛上網. `person`: personnel's id; without it accounts are found by the names in the organisation's file."""
 
     account: str
     person: str | None = None
@@ -109,7 +109,7 @@ class PersonnelMapping:
 
 @dataclass(frozen=True, slots=True)
 class SignOnMapping:
-    """電子認證平臺. `national_id`: of whom the card is."""
+    """電子認證平臺. `national_id`: of the card's owner."""
 
     person: str
     serial: str
@@ -121,25 +121,25 @@ class SignOnMapping:
 
 
 def columns_of(mapping: PortalMapping | PersonnelMapping | SignOnMapping) -> tuple[str, ...]:
-    """All columns that are mapped, each once. ValueError for a name that is none."""
+    """All mapped columns, without duplicates. Raises ValueError for an invalid name."""
     out = dict[str, None]()
     for name in type(mapping).__dataclass_fields__:
-        said = getattr(mapping, name)
-        if isinstance(said, str):
-            out[check_name(said)] = None
-        elif isinstance(said, Meaning):
-            out[said.column] = None
+        mapped = getattr(mapping, name)
+        if isinstance(mapped, str):
+            out[check_name(mapped)] = None
+        elif isinstance(mapped, Meaning):
+            out[mapped.column] = None
     return tuple(out)
 
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """Reads and writes times. `zone`: of those that name none."""
+    """Reads and writes times. `zone`: of times without one."""
 
     zone: tzinfo
 
     def read(self, value: Any) -> datetime | None:
-        """The moment in UTC. ValueError for what is no time."""
+        """The moment in UTC. Raises ValueError for an invalid time."""
         if value is None or value == "":
             return None
         if isinstance(value, str):
@@ -151,7 +151,7 @@ class Moments:
         return (value if value.tzinfo else value.replace(tzinfo=self.zone)).astimezone(UTC)
 
     def written(self, moment: datetime, zoned: bool, as_words: bool) -> Any:
-        """The moment as the column keeps it: with its zone or without, as words where the database has no times of its own."""
+        """The moment in the column's form: with or without its zone, as text if the database has no time type."""
         local = moment if zoned else moment.astimezone(self.zone).replace(tzinfo=None)
         return local.isoformat(sep=" ") if as_words else local
 

@@ -1,4 +1,4 @@
-"""Finds names in a table of somebody else's, in whatever form it keeps them: the table is asked for all that may fit, and `name_key` decides."""
+"""Finds names in an external table, in whatever form it stores them: the query returns all candidates, and `name_key` decides."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -10,15 +10,15 @@ import sqlalchemy as sa
 
 from bot.people.names import name_key
 
-_MOST: Final = 4  # Letters that a row must hold; more make the statement longer and hardly narrower.
-# Spaces, middle dots and the selectors that stand in names; what else a name may hold beside its letters is rare enough for `odd_letters`.
+_MOST: Final = 4  # Letters that a row must contain; more make the statement longer but hardly more selective.
+# Spaces, middle dots and variation selectors in names; other characters between a name's letters are rare enough for `odd_letters`.
 _LOOSE: Final = " \u00a0\u3000·‧•・･\ufe00\ufe01\U000e0100\U000e0101\U000e0102"
 _SPELLED: Final = re.compile(r"[a-z0-9]+")
 
 
 @cache
 def _forms() -> Mapping[str, str]:
-    """By letter the other characters that stand for it: compatibility ideographs, radicals, full-width and half-width letters."""
+    """For each letter its equivalent characters: compatibility ideographs, radicals, full-width and half-width letters."""
     forms: dict[str, str] = {}
     for code in chain(range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0xFF01, 0xFFDD), range(0x2F800, 0x2FA20)):
         key = name_key(chr(code))
@@ -40,14 +40,14 @@ def may_be(name: sa.ColumnElement[str], key: str) -> sa.ColumnElement[bool]:
 
 
 def may_stand_in(name: sa.ColumnElement[str], key: str) -> sa.ColumnElement[bool]:
-    """True for every row whose name may stand in a text of this key."""
+    """True for every row whose name may occur in a text with this key."""
     plain = reduce(lambda column, letter: sa.func.replace(column, letter, ""), _LOOSE, sa.func.lower(name))
     odd = (name.contains(form) for form in odd_letters(key))
     return sa.or_(sa.literal(key.replace(" ", ""), sa.String).contains(plain), *odd)
 
 
 def odd_letters(key: str) -> Iterable[str]:
-    """The characters that would stand for a Chinese letter of this text and are another character; of spelled letters a name has a vowel."""
+    """The equivalent but different characters for the Chinese letters of this text; for spelled letters the vowels suffice."""
     return dict.fromkeys(form for letter in key if letter >= "\u2e80" or letter in "aeiouy" for form in _forms().get(letter, ""))
 
 

@@ -18,12 +18,12 @@ T = TypeVar("T")
 
 
 def of_person(table: SqlTable, column: str, id: str) -> sa.ColumnElement[bool]:
-    """The rows of this person; an id may be kept as a number."""
+    """The rows of this person; an id may be stored as a number."""
     return sa.cast(table.c[column], sa.String) == id
 
 
 def decoded_value(table: SqlTable, read: Callable[[], T]) -> T:
-    """What a value means. Garbled where nobody explained it."""
+    """A value's meaning. Raises Garbled for an unexplained one."""
     try:
         return read()
     except ValueError:
@@ -32,7 +32,7 @@ def decoded_value(table: SqlTable, read: Callable[[], T]) -> T:
 
 @dataclass(frozen=True)
 class SqlPersonnel:
-    """Reads records; enables them where writing is allowed."""
+    """Reads records; enables them if writing is allowed."""
 
     table: SqlTable
     mapping: PersonnelMapping
@@ -53,7 +53,7 @@ class SqlPersonnel:
         return PersonnelRecord(self._switching.reads(row), SqlRow(row).text(mapping.name) or person.name, arrived, changed, synced)
 
     async def enable(self, person: Person) -> None:
-        """Writes the one column, in the one row, as long as it is what it was when it was read."""
+        """Writes the one column in the one row, provided it is unchanged since it was read."""
         row = await self._row(person.id)
         if row is None:
             raise LookupError("there is no such record")
@@ -80,13 +80,13 @@ class SqlSignOn:
     keyed: Callable[[str], str]
 
     async def certificate_of(self, person: Person) -> CertificateBinding | None:
-        """The certificate bound to this person; of several a valid one."""
+        """The certificate bound to this person; if there are several, a valid one."""
         rows = await self.table.rows(of_person(self.table, self.mapping.person, person.id))
         found = [self._binding(row) for row in rows]
-        return min(found, key=lambda one: (one.state is not CertificateState.VALID, one.serial), default=None)
+        return min(found, key=lambda certificate: (certificate.state is not CertificateState.VALID, certificate.serial), default=None)
 
     def _binding(self, row: Mapping[str, Any]) -> CertificateBinding:
-        mapping, told = self.mapping, SqlRow(row)
+        mapping, cells = self.mapping, SqlRow(row)
         state, meaning = CertificateState.VALID, mapping.state
         if meaning is not None:
             state = decoded_value(self.table, lambda: meaning.read(row))
@@ -94,12 +94,12 @@ class SqlSignOn:
         ends = decoded_value(self.table, lambda: self.moments.read(expires))
         if state is CertificateState.VALID and ends is not None and ends <= self.clock.now():
             state = CertificateState.EXPIRED
-        return CertificateBinding(told.text(mapping.serial) or "", told.text(mapping.name) or "", key_of(told, mapping, self.keyed), state)
+        return CertificateBinding(cells.text(mapping.serial) or "", cells.text(mapping.name) or "", key_of(cells, mapping, self.keyed), state)
 
 
-def key_of(told: SqlRow, mapping: PersonnelMapping | SignOnMapping, keyed: Callable[[str], str]) -> str | None:
-    """The keyed HMAC of whose row it is; the id itself goes no further than here (T23)."""
+def key_of(row: SqlRow, mapping: PersonnelMapping | SignOnMapping, keyed: Callable[[str], str]) -> str | None:
+    """The keyed HMAC of the row's person; the id itself goes no further (T23)."""
     if mapping.person_key is not None:
-        return told.text(mapping.person_key)
-    national_id = told.text(mapping.national_id)
+        return row.text(mapping.person_key)
+    national_id = row.text(mapping.national_id)
     return None if national_id is None else keyed(national_id)

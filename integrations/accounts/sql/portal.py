@@ -23,7 +23,7 @@ Names = Callable[[Person], Awaitable[tuple[str, ...]]]
 
 
 def read_schemes(names: tuple[str, ...]) -> CryptContext | None:
-    """The hash schemes that are believed, by the library's names; None for none. ValueError for one that it does not know, or that hides nothing."""
+    """The trusted hash schemes, by the library's names; None for none. Raises ValueError for one that is unknown or does not hash."""
     if not names:
         return None
     bad = sorted(set(names) & _REFUSED)
@@ -39,7 +39,7 @@ def read_schemes(names: tuple[str, ...]) -> CryptContext | None:
 
 @dataclass(frozen=True)
 class SqlPortal:
-    """Reads accounts; checks passwords where their hashes are mapped, enables where writing is allowed."""
+    """Reads accounts; checks passwords if their hashes are mapped, enables if writing is allowed."""
 
     table: SqlTable
     mapping: PortalMapping
@@ -80,7 +80,7 @@ class SqlPortal:
         return PasswordCheckResult.RIGHT if right else PasswordCheckResult.WRONG
 
     async def enable(self, account: str) -> None:
-        """Writes the one column, in the one row, as long as it is what it was when it was read."""
+        """Writes the one column in the one row, provided it is unchanged since it was read."""
         rows = await self._found(account)
         if not rows:
             raise LookupError("there is no such portal account")
@@ -88,14 +88,14 @@ class SqlPortal:
         await self._switching.enable(rows[0], self.table.c[name] == rows[0][name])
 
     async def holder_of(self, account: str) -> str | None:
-        """Personnel's id of whose account this is, where that is mapped."""
+        """The owner's personnel id, if that column is mapped."""
         if self.mapping.person is None:
             return None
         rows = await self._found(account)
         return SqlRow(rows[0]).text(self.mapping.person) if rows else None
 
     async def _found(self, account: str) -> tuple[Mapping[str, Any], ...]:
-        """The row of this account whatever the case of its letters; Garbled where there are two."""
+        """The row of this account, ignoring case. Raises Garbled if there are two."""
         typed = account.strip()
         if not typed or not typed.isprintable():
             return ()
@@ -105,19 +105,19 @@ class SqlPortal:
         return rows
 
     def _account(self, row: Mapping[str, Any], person: Person) -> PortalAccount:
-        mapping, told = self.mapping, SqlRow(row)
+        mapping, cells = self.mapping, SqlRow(row)
 
         def when(column: str | None) -> datetime | None:
             return None if column is None else self._meant(lambda: self.moments.read(row[column]))
 
         used, locked = mapping.used_for, when(mapping.locked)
-        account = told.text(mapping.account)
+        account = cells.text(mapping.account)
         if account is None:
             raise self.table.garbled("an account without a name")
         return PortalAccount(
             account=account,
             enabled=self._switching.reads(row),
-            name=told.text(mapping.name) or person.name,
+            name=cells.text(mapping.name) or person.name,
             created=when(mapping.created),
             changed=when(mapping.changed),
             lock=None if locked is None else Lock(locked, self.auto_unlock),
@@ -131,12 +131,12 @@ class SqlPortal:
             raise self.table.garbled("a value without a meaning, or a time that is none") from None
 
 
-def _main_first(one: PortalAccount) -> tuple[bool, float, str]:
-    return not one.enabled, float("inf") if one.created is None else one.created.timestamp(), one.account
+def _main_first(account: PortalAccount) -> tuple[bool, float, str]:
+    return not account.enabled, float("inf") if account.created is None else account.created.timestamp(), account.account
 
 
 def _verified(context: CryptContext, password: Secret, hashed: str | None) -> bool | None:
-    """Whether it fits; None where the hash is of no known scheme."""
+    """Whether it matches; None if the hash is of no known scheme."""
     typed = password.reveal()
     try:
         if not hashed or not typed:

@@ -1,4 +1,4 @@
-"""Who works here, from personnel's database; the agencies and the helpdesk's people come from the operator's file."""
+"""The register of people from personnel's database; agencies and the helpdesk's people come from the operator's file."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -24,7 +24,7 @@ _LANGUAGES = frozenset({"zh-Hant-TW", "en"})
 
 @dataclass(frozen=True)
 class SqlRegister:
-    """`holders` say whose an account is, each for its system. `every`: how often the sync runs."""
+    """`holders` return the owner of an account, one per system. `every`: how often the sync runs."""
 
     table: SqlTable
     mapping: PersonnelMapping
@@ -35,7 +35,7 @@ class SqlRegister:
     holders: tuple[HolderLookup, ...] = ()
 
     async def person(self, id: str) -> Person | None:
-        """The person of this id."""
+        """The person with this id."""
         if not id.isprintable():
             return None
         rows = await self.table.rows(of_person(self.table, self.mapping.person, id), most=2)
@@ -45,18 +45,18 @@ class SqlRegister:
 
     async def people(self) -> tuple[Person, ...]:
         """Everybody, by id."""
-        return tuple(sorted((self._person(row) for row in await self.table.rows()), key=lambda one: one.id))
+        return tuple(sorted((self._person(row) for row in await self.table.rows()), key=lambda person: person.id))
 
     async def agency(self, id: str) -> Agency:
-        """The agency of this id; one that the file does not name has no admins."""
+        """The agency with this id; one that the file does not name has no admins."""
         return self.offices.agency(id) or Agency(id, id, joins_directory=True)
 
     async def phase(self) -> Phase | None:
-        """Only the configuration says it."""
+        """Known only from the configuration."""
         return None
 
     async def sync(self) -> SyncBeat | None:
-        """The latest moment at which any record was synced."""
+        """The latest sync time of any record."""
         column = self.mapping.synced
         if column is None:
             return None
@@ -64,61 +64,61 @@ class SqlRegister:
         return SyncBeat(self.every, decoded_value(self.table, lambda: self.moments.read(latest)))
 
     async def auto_creation(self) -> datetime | None:
-        """Only the configuration says it."""
+        """Known only from the configuration."""
         return None
 
     async def led_by(self, id: str) -> tuple[Agency, ...]:
-        """The agencies in which this person is named as an admin or a substitute."""
+        """The agencies that name this person as an admin or a substitute."""
         return self.offices.led_by(id)
 
     async def named(self, who: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
-        """The people of this name or id."""
+        """The people with this name or id."""
         name, id = self._text(self.mapping.name), self._text(self.mapping.person)
         key = name_key(who)
         if not key or not is_shown(who):
             return ()
         found = await self._those(sa.or_(sa.and_(name != "", may_be(name, key)), sa.func.lower(id) == who.lower()), agencies)
-        return tuple(one for one in found if name_key(one.name) == key or one.id.casefold() == who.casefold())
+        return tuple(person for person in found if name_key(person.name) == key or person.id.casefold() == who.casefold())
 
     async def mentioned(self, text: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
-        """The people whom a text names."""
+        """The people named in a text."""
         name, id = self._text(self.mapping.name), self._text(self.mapping.person)
         inside = sa.or_(may_stand_in(name, name_key(text)), sa.literal(text.lower(), sa.String).contains(sa.func.lower(id)))
         found = await self._those(sa.and_(inside, name != "", id != ""), agencies)
-        return tuple(one for one in found if stands_in(one.name, text) or one.id.casefold() in text.casefold())
+        return tuple(person for person in found if stands_in(person.name, text) or person.id.casefold() in text.casefold())
 
     async def holder_of(self, account: str) -> Person | None:
-        """Whose this account is, in the first system that knows it."""
+        """The account's owner, from the first system that knows it."""
         found, trouble = [], []
-        for ask in self.holders:  # All are asked: an account of nobody takes no other time than one that the first of them knows.
+        for ask in self.holders:  # All are asked, so that an unknown account takes as long as one that the first system knows.
             try:
                 found.append(await ask(account))
             except BackEndError as silent:
                 trouble.append(silent)
-        holder = next((one for one in found if one is not None), None)
+        holder = next((person_id for person_id in found if person_id is not None), None)
         if holder is None and trouble:
             raise trouble[0]
         return await self.person(holder or "")
 
     async def _those(self, where: sa.ColumnElement[bool], agencies: frozenset[str] | None) -> tuple[Person, ...]:
         limits = () if agencies is None else (self._text(self.mapping.agency).in_(sorted(agencies)),)
-        return tuple(sorted((self._person(row) for row in await self.table.rows(where, *limits)), key=lambda one: one.id))
+        return tuple(sorted((self._person(row) for row in await self.table.rows(where, *limits)), key=lambda person: person.id))
 
     def _text(self, column: str) -> sa.ColumnElement[str]:
         return sa.cast(self.table.c[column], sa.String)
 
     def _person(self, row: Mapping[str, Any]) -> Person:
-        mapping, told = self.mapping, SqlRow(row)
-        id, language = told.text(mapping.person), told.text(mapping.language)
+        mapping, cells = self.mapping, SqlRow(row)
+        id, language = cells.text(mapping.person), cells.text(mapping.language)
         if id is None:
             raise self.table.garbled("a record without an id")
         return Person(
             id=id,
-            name=told.text(mapping.name) or id,
-            agency=told.text(mapping.agency) or "",
-            key=key_of(told, mapping, self.keyed),
+            name=cells.text(mapping.name) or id,
+            agency=cells.text(mapping.agency) or "",
+            key=key_of(cells, mapping, self.keyed),
             role=self.offices.roles.get(id, Role.STAFF),
-            email=told.text(mapping.email),
-            phone=told.text(mapping.phone),
+            email=cells.text(mapping.email),
+            phone=cells.text(mapping.phone),
             language=language if language in _LANGUAGES else None,
         )

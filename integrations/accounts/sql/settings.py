@@ -13,12 +13,12 @@ Standing = Annotated[dict[str, Literal["valid", "expired", "revoked", "suspended
 
 
 def _column_alone(written: Any) -> Any:
-    """A column's name alone is a column whose values need no explanation."""
+    """A bare column name is a column whose values need no explanation."""
     return {"column": written} if isinstance(written, str) else written
 
 
 class SwitchColumn(SettingsSection):
-    """A column that says whether something is enabled, and what its values mean; none: true and false, 1 and 0."""
+    """A column that says whether something is enabled, and its values' meanings; none: true and false, 1 and 0."""
 
     column: str
     meanings: Switched = Field(default_factory=dict)
@@ -32,7 +32,7 @@ class UseColumn(SettingsSection):
 
 
 class StateColumn(SettingsSection):
-    """A column that says how a certificate stands; no meanings: the words themselves."""
+    """A column with a certificate's state; no meanings: the words themselves."""
 
     column: str
     meanings: Standing = Field(default_factory=dict)
@@ -50,7 +50,7 @@ class WriteSettings(SettingsSection):
 
 
 class SqlTableSettings(SystemSettings):
-    """A table or view of a database. `times`: the zone of times that name none (default: the organisation's)."""
+    """A table or view of a database. `times`: the zone of times without one (default: the organisation's)."""
 
     kind: Literal["sql"]
     url: SecretStr
@@ -59,7 +59,7 @@ class SqlTableSettings(SystemSettings):
 
 
 class PortalColumns(SettingsSection):
-    """Which column holds what. `person`: personnel's id."""
+    """The meaning of each column. `person`: personnel's id."""
 
     account: str
     person: str | None = None
@@ -73,7 +73,7 @@ class PortalColumns(SettingsSection):
 
 
 class SqlPortalSettings(SqlTableSettings):
-    """員工愛上網. `passwords`: the hash schemes that are believed."""
+    """員工愛上網. `passwords`: the trusted hash schemes."""
 
     columns: PortalColumns
     passwords: tuple[str, ...] = ()
@@ -81,7 +81,7 @@ class SqlPortalSettings(SqlTableSettings):
 
 
 class PersonnelColumns(SettingsSection):
-    """Which column holds what. `national_id` in clear, or `person_key` as the desk keys it."""
+    """The meaning of each column. `national_id` in clear, or `person_key` as the desk keys it."""
 
     person: str
     name: str
@@ -105,7 +105,7 @@ class SqlPersonnelSettings(SqlTableSettings):
 
 
 class SignOnColumns(SettingsSection):
-    """Which column holds what."""
+    """The meaning of each column."""
 
     person: str
     serial: str

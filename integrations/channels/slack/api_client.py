@@ -1,4 +1,4 @@
-"""Our calls to Slack: what its answers mean for a letter, and never twice what may have arrived (nothing lost, nothing twice)."""
+"""Our calls to Slack: what its answers mean for a message, without ever repeating what may have arrived (nothing lost, nothing twice)."""
 
 import contextlib
 import re
@@ -22,16 +22,16 @@ _PLATFORM: Final = frozenset(
     ["not_authed", "invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_allowed_token_type", "missing_scope", "org_login_required",
      "team_added_to_org", "two_factor_setup_required", "accesslimited", "enterprise_is_restricted", "ekm_access_denied", "app_uninstalled"]
 )  # fmt: skip
-"""What holds for everything that we would post: the token, the app's rights, the organisation. Every other refusal is of that one letter."""
+"""Errors that apply to everything we would send: the token, the app's rights, the organisation. Any other refusal concerns only that message."""
 _UNSURE: Final = frozenset(["internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_is_migrating"])
 _ASKED_TO_WAIT: Final = frozenset(["ratelimited", "rate_limited", "message_limit_exceeded"])
 _BLOCKS: Final = ("invalid_blocks", "invalid_block", "msg_blocks_too_long", "msg_too_long", "block_", "invalid_attachments", "invalid_metadata", "metadata_")
-"""What begins so is said about the form of the letter: its words alone may be taken."""
+"""The beginning of errors about the message's format: its plain text may still be accepted."""
 _CODE: Final = re.compile(r"[A-Za-z0-9_.-]{1,60}")
 
 
 class SlackClient:
-    """Posts, changes and finds again. `client` must not repeat a call by itself."""
+    """Posts, edits and looks up messages. `client` must not retry calls by itself."""
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
@@ -44,10 +44,10 @@ class SlackClient:
             if found is not None:
                 self._doubtful.discard(key)
                 return found
-        said: dict[str, Any] = {"channel": to, "text": text, "blocks": blocks, "metadata": {"event_type": _MARK, "event_payload": {"key": key}}}
-        said |= {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False} | ({"thread_ts": thread} if thread else {})
+        arguments: dict[str, Any] = {"channel": to, "text": text, "blocks": blocks, "metadata": {"event_type": _MARK, "event_payload": {"key": key}}}
+        arguments |= {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False} | ({"thread_ts": thread} if thread else {})
         try:
-            answer = await self._posted(said)
+            answer = await self._posted(arguments)
         except _InDoubt as doubt:
             self._doubtful.add(key)
             raise doubt.later() from None
@@ -66,10 +66,10 @@ class SlackClient:
     async def change(self, there: str, text: str, blocks: list[JsonObject]) -> str | None:
         """Changes what stands there; None where that cannot be changed any more."""
         channel, _, moment = there.partition(":")
-        said = {"channel": channel, "ts": moment, "text": text, "blocks": blocks}
-        # Whatever the reason is, what it was to become can still be said anew.
+        arguments = {"channel": channel, "ts": moment, "text": text, "blocks": blocks}
+        # Whatever the reason, the new content can still be posted as a new message.
         with contextlib.suppress(Undeliverable):
-            await self._sure(lambda: self._client.api_call("chat.update", json=said))
+            await self._sure(lambda: self._client.api_call("chat.update", json=arguments))
             return there
         return None
 
@@ -83,13 +83,13 @@ class SlackClient:
         await self._sure(lambda: self._client.api_call("views.open", json={"trigger_id": trigger, "view": view}))
 
     async def who_we_are(self) -> dict[str, Any]:
-        """The answer of auth.test, and with it the workspaces of an app that is installed for a whole organisation."""
+        """The answer of auth.test, and the workspaces of an app that is installed for a whole organisation."""
         answer = await self._sure(lambda: self._client.api_call("auth.test"))
         found = {name: str(answer.get(name) or "") for name in ("team_id", "enterprise_id", "user_id")}
         teams = {found["team_id"]}
         if answer.get("is_enterprise_install"):
             listed = await self._sure(lambda: self._client.api_call("auth.teams.list", params={"limit": 1000}))
-            teams |= {str(one.get("id") or "") for one in listed.get("teams") or () if isinstance(one, dict)}
+            teams |= {str(team.get("id") or "") for team in listed.get("teams") or () if isinstance(team, dict)}
         return {**found, "teams": frozenset(teams - {""})}
 
     async def locale_of(self, user: str) -> str:
@@ -98,20 +98,20 @@ class SlackClient:
         found = answer.get("user")
         return str(found.get("locale") or "") if isinstance(found, dict) else ""
 
-    async def _posted(self, said: dict[str, Any]) -> AsyncSlackResponse:
-        """Posts it; where its form is refused, its words alone, which is all that many can read anyway."""
+    async def _posted(self, arguments: dict[str, Any]) -> AsyncSlackResponse:
+        """Posts it; if its format is refused, the plain text, which is all that many can read anyway."""
         try:
-            return await self._call(lambda: self._client.api_call("chat.postMessage", json=said))
+            return await self._call(lambda: self._client.api_call("chat.postMessage", json=arguments))
         except Undeliverable as refused:
             if not refused.detail.startswith(_BLOCKS):
                 raise
-            plain = {name: value for name, value in said.items() if name != "blocks"} | {"text": _words_alone(said)}
+            plain = {name: value for name, value in arguments.items() if name != "blocks"} | {"text": _words_alone(arguments)}
             with contextlib.suppress(Undeliverable):
                 return await self._call(lambda: self._client.api_call("chat.postMessage", json=plain))
             raise
 
     async def _found(self, to: str, key: str, thread: str) -> str | None:
-        """Where a post of this key stands already. Where we may not look, it is taken as not there."""
+        """The position of an existing message with this key. Where we may not look, there is none."""
         with contextlib.suppress(Undeliverable):
             channel = to
             if not to.startswith(("C", "G", "D")):
@@ -121,14 +121,14 @@ class SlackClient:
             method = "conversations.replies" if thread else "conversations.history"
             asked |= {"ts": thread} if thread else {}
             answer = await self._sure(lambda: self._client.api_call(method, params=asked))
-            for one in answer.get("messages") or ():
-                about = one.get("metadata") or {}
+            for candidate in answer.get("messages") or ():
+                about = candidate.get("metadata") or {}
                 if about.get("event_type") == _MARK and (about.get("event_payload") or {}).get("key") == key:
-                    return f"{channel}:{one.get('ts')}"
+                    return f"{channel}:{candidate.get('ts')}"
         return None
 
     async def _sure(self, call: Callable[[], Awaitable[AsyncSlackResponse]]) -> AsyncSlackResponse:
-        """A call that may be made again whatever became of it."""
+        """A call that may be repeated whatever happened to it."""
         try:
             return await self._call(call)
         except _InDoubt as doubt:
@@ -141,7 +141,7 @@ class SlackClient:
             raise _meaning(refused) from None
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as trouble:
             raise TryLater(_SOON, f"no connection ({type(trouble).__name__})", TroubleScope.CHANNEL) from None
-        # The SDK looks for fields in whatever came, also where a network's sign-in page answered with a bare text.
+        # The SDK reads fields of any answer, even if a network's sign-in page answered with plain text.
         except (TimeoutError, aiohttp.ClientError, SlackClientError, OSError, ValueError, AttributeError, TypeError) as trouble:
             raise _InDoubt(f"no answer ({type(trouble).__name__})") from None
 
@@ -153,27 +153,27 @@ class _InDoubt(Exception):
         return TryLater(_SOON, str(self), TroubleScope.UNCLEAR)
 
 
-def _words_alone(said: dict[str, Any]) -> str:
-    """The text, and below it where its links lead."""
-    buttons = [one for block in said["blocks"] for one in block.get("elements", ()) if "url" in one]
-    return "\n\n".join([said["text"], *(f"{button['text']['text']}\n{button['url']}" for button in buttons)])
+def _words_alone(arguments: dict[str, Any]) -> str:
+    """The text, followed by the addresses of its links."""
+    buttons = [element for block in arguments["blocks"] for element in block.get("elements", ()) if "url" in element]
+    return "\n\n".join([arguments["text"], *(f"{button['text']['text']}\n{button['url']}" for button in buttons)])
 
 
 def _meaning(refused: SlackApiError) -> Exception:
     response = refused.response
     status = getattr(response, "status_code", getattr(response, "status", 0))
     data, method = getattr(response, "data", None), str(getattr(response, "api_url", "")).rpartition("/")[2]
-    said = data.get("error") if isinstance(data, dict) else None
-    error = said if isinstance(said, str) and _CODE.fullmatch(said) else ""
+    code = data.get("error") if isinstance(data, dict) else None
+    error = code if isinstance(code, str) and _CODE.fullmatch(code) else ""
     if status == 429 or error in _ASKED_TO_WAIT:
         written = str((getattr(response, "headers", None) or {}).get("Retry-After", "1"))
         return TryLater(timedelta(seconds=min(int(written), _LONGEST_WAIT) if written.isascii() and written.isdecimal() else 1), "429")
     if status >= 500 or error in _UNSURE:
         return _InDoubt(f"{status} {error}".strip())
-    # What we may not read or open is no reason to be silent.
+    # Lacking the right to read or open something is no reason to stay silent.
     if error in _PLATFORM and not (error == "missing_scope" and not method.startswith("chat.")):
         return TryLater(_SOON, error, TroubleScope.CHANNEL)
-    if status == 413 or said is not None:
+    if status == 413 or code is not None:
         return Undeliverable(error or f"status {status}")
-    # No word of Slack's at all: something between us and it answered.
+    # Not an answer of Slack's: something in between answered.
     return TryLater(_SOON, f"status {status}", TroubleScope.CHANNEL) if status >= 300 else _InDoubt(f"status {status}, no answer of Slack's")

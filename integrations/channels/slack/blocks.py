@@ -1,4 +1,4 @@
-"""A post as blocks, within Slack's limits; texts are shown exactly as they are and never parsed, except for their addresses. Pure."""
+"""A message as blocks, within Slack's limits; texts are shown exactly as they are and never parsed, except for their addresses. Pure."""
 
 import html
 import re
@@ -20,7 +20,7 @@ _LONGEST_WORDS: Final = {"reason": 500, "ticket": 2000}
 
 
 def fallback(post: RenderedMessage) -> str:
-    """The whole text, for notifications and for screens that draw no blocks."""
+    """The whole text, for notifications and for clients that show no blocks."""
     return html.escape(post.text, quote=False)
 
 
@@ -81,7 +81,7 @@ def _fitting(texts: list[tuple[str, JsonObject]], most: int) -> list[JsonObject]
             packed[-1] += "\n\n" + text
         else:
             packed.append(text)
-    return [{"type": "section", "text": _words(one)} for one in packed[:most]]
+    return [{"type": "section", "text": _words(piece)} for piece in packed[:most]]
 
 
 def _shown(text: str) -> JsonObject:
@@ -100,7 +100,7 @@ def _unshaped(text: str) -> str:
 
 
 def _parts(paragraph: str) -> Iterator[str]:
-    """A paragraph in pieces that fit, cut between lines where that can be."""
+    """Splits a paragraph into pieces that fit, between lines if possible."""
     rest = paragraph.strip("\n")
     while len(rest) > _SECTION:
         cut = rest.rfind("\n", 1, _SECTION)

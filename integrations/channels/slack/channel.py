@@ -1,4 +1,4 @@
-"""The channel: the SDK's socket or a hook brings what people say, and it is written down before Slack is told; letters go out by the Web API."""
+"""The Slack channel: messages arrive over the SDK's socket or a webhook and are stored before they are acknowledged; replies go out by the Web API."""
 
 import asyncio
 import contextlib
@@ -47,7 +47,7 @@ _log = structlog.get_logger("slack")
 
 
 class SlackChannel:
-    """`language` is the organisation's; `say` words the few texts that are no letters. `wall` tells Slack's time, which no demonstration moves."""
+    """`language` is the organisation's; `say` words the few texts that are not outbox messages. `wall` is Slack's time, which no demonstration moves."""
 
     name: Final = SLACK.name
     capabilities: Final = SLACK.capabilities
@@ -56,7 +56,7 @@ class SlackChannel:
         self._keys, self._clock, self._language, self._say = keys, clock, language, say
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_PATIENCE), cookie_jar=aiohttp.DummyCookieJar())
         logger = one_line_logger("slack-sdk")
-        # A second post after a cut connection would be a second message: nothing is repeated but by the outbox.
+        # A second post after a dropped connection would be a duplicate: only the outbox retries.
         self._client = QuickWebClient(
             keys.bot_token.reveal(), session=self._session, retry_handlers=[], timeout=_PATIENCE, logger=logger,
             base_url=_ending(keys.api_url, "/") if keys.api_url else QuickWebClient.BASE_URL,
@@ -74,7 +74,7 @@ class SlackChannel:
         self._side_tasks = SideTasks()
 
     async def receive(self, accept: AcceptMessage) -> None:
-        """Listens on the socket where Slack gave a token for that; else Slack calls us."""
+        """Listens on the socket if Slack issued a token for it; otherwise Slack calls us."""
         self._accept = accept
         async with self._learning():
             if self._keys.app_token is None:
@@ -89,14 +89,14 @@ class SlackChannel:
                     await asyncio.wait_for(handler.close_async(), _CLOSING)  # type: ignore[no-untyped-call]
 
     def hooks(self, accept: AcceptMessage) -> Mapping[str, WebhookRoute]:
-        """`/slack/events` for everything that Slack sends over HTTP."""
+        """`/slack/events`, for everything that Slack sends over HTTP."""
         if self._signatures is None:
             return {}
         self._accept = accept
         return {EVENTS_PATH: self._called}
 
     async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:
-        """A new message, the change of one, a word that in a channel only one person sees, or the start page."""
+        """A new message, an edit, a message that only one person in a channel sees, or the start page."""
         user = place.conversation.rpartition("/")[2]
         if place.thread == HOME:
             return await self._calling.show_home(user, home(post))
@@ -109,7 +109,7 @@ class SlackChannel:
         return await self._calling.post(self._direct.get(place.conversation, user), fallback(post), message(post), key, thread=place.thread, again=again)
 
     async def locale(self, identity: ChatIdentity) -> str | None:
-        """As the user's profile says; asked for once a day."""
+        """From the user's profile; looked up once a day."""
         known = self._locales.get(identity.user)
         now = self._clock.now()
         if known is not None and known[1] > now:
@@ -127,13 +127,13 @@ class SlackChannel:
         return ""
 
     async def close(self) -> None:
-        """Ends what runs beside and the connections."""
+        """Ends background tasks and the connections."""
         await self._side_tasks.cancel()
         await self._session.close()
 
     @contextlib.asynccontextmanager
     async def _learning(self) -> AsyncIterator[None]:
-        """Who we are is learnt beside listening, however long Slack takes to say it."""
+        """Our own identity is looked up in the background, however long Slack takes."""
         task = asyncio.create_task(self._learn())
         try:
             yield
@@ -142,14 +142,14 @@ class SlackChannel:
             await asyncio.gather(task, return_exceptions=True)
 
     async def _learn(self) -> None:
-        pause, told = 1.0, False
+        pause, reported = 1.0, False
         while True:
             try:
                 found = await self._calling.who_we_are()
             except DeliveryError as trouble:
-                if not told:
+                if not reported:
                     _log.warning("cannot reach Slack; trying on", why=trouble.detail)
-                told = True
+                reported = True
                 await asyncio.sleep(max(pause, trouble.after.total_seconds()) if isinstance(trouble, TryLater) else pause)
                 pause = min(pause * 2, 30)
             else:
@@ -158,13 +158,13 @@ class SlackChannel:
                 return
 
     async def _dispatched(self, body: dict[str, Any]) -> BoltResponse:
-        """What a payload is answered with, once it is written down; an exception means that Slack delivers it again. Only what Slack asks the
-        address itself is bolt's: it falls over shapes that it does not expect."""
+        """The answer to a payload, once it is stored; an exception makes Slack redeliver it. Only Slack's checks of the address itself go to bolt, which
+        fails on unexpected shapes."""
         if not _ours_to_answer(body):
             return await self._taken_in(body, self._heard(body))
         try:
             answer: BoltResponse = await self._app.async_dispatch(AsyncBoltRequest(body=body, headers={}, mode="socket_mode"))
-        except Exception as trouble:  # a library's mistake with one payload is nobody else's trouble
+        except Exception as trouble:  # a library's failure on one payload must not affect the others
             _log.warning("a payload could not be dispatched", trouble=type(trouble).__name__)
         else:
             if answer.status in (200, 404):
@@ -172,20 +172,20 @@ class SlackChannel:
         return BoltResponse(status=200, body="")
 
     def _heard(self, body: dict[str, Any]) -> SlackPayload:
-        """What it means; one that nobody can read is nothing."""
+        """Its meaning; an unreadable payload has none."""
         try:
             return parse_payload(body, self._own, self._clock.now())
-        except Exception as trouble:  # it would be delivered again, and be as unreadable then
+        except Exception as trouble:  # it would be delivered again, and be just as unreadable
             _log.warning("a payload of an unknown shape was left out", trouble=type(trouble).__name__)
             return SlackPayload()
 
-    async def _taken_in(self, body: dict[str, Any], heard: SlackPayload) -> BoltResponse:
-        """Written down before Slack is told."""
-        self._remember(body, heard.messages)
-        await self._take(heard.messages)
-        if heard.opening is not None:
-            self._side_tasks.start(self._open(heard.opening))
-        return self._told(heard)
+    async def _taken_in(self, body: dict[str, Any], payload: SlackPayload) -> BoltResponse:
+        """Stored before Slack gets its acknowledgement."""
+        self._remember(body, payload.messages)
+        await self._take(payload.messages)
+        if payload.opening is not None:
+            self._side_tasks.start(self._open(payload.opening))
+        return self._told(payload)
 
     def _remember(self, body: dict[str, Any], messages: tuple[Message, ...]) -> None:
         """Which channel somebody's own conversation is; before it is known, a user's id leads there too."""
@@ -193,18 +193,18 @@ class SlackChannel:
         if len(self._direct) > _MOST:
             self._direct.clear()
         if channel.startswith("D"):
-            self._direct.update({one.place.conversation: channel for one in messages if one.place.private})
+            self._direct.update({message.place.conversation: channel for message in messages if message.place.private})
 
     async def _take(self, messages: tuple[Message, ...]) -> None:
         if self._accept is None:
             raise RuntimeError("nobody listens yet")
-        for one in messages:
-            await self._accept(one)
+        for item in messages:
+            await self._accept(item)
 
-    def _told(self, heard: SlackPayload) -> BoltResponse:
-        if not heard.says_where:
+    def _told(self, payload: SlackPayload) -> BoltResponse:
+        if not payload.says_where:
             return BoltResponse(status=200, body="")
-        text = self._say("slack.answered-alone", self._spoken(heard.says_where))
+        text = self._say("slack.answered-alone", self._spoken(payload.says_where))
         return BoltResponse(status=200, body=json.dumps({"response_type": "ephemeral", "text": text}), headers={"content-type": "application/json"})
 
     async def _open(self, opening: ModalRequest) -> None:
@@ -212,7 +212,7 @@ class SlackChannel:
             await self._calling.open(opening.trigger, modal(opening.form, opening.button, self._spoken(opening.user), self._say))
         except DeliveryError as trouble:
             _log.warning("a form could not be opened", why=trouble.detail)
-            # The button does what it does where there are no forms.
+            # Without forms the button acts directly.
             await self._take((opening.instead,))
 
     def _spoken(self, user: str) -> str:
@@ -220,7 +220,7 @@ class SlackChannel:
         return (known[0] if known else None) or self._language
 
     async def _called(self, request: Request) -> Response:
-        """A call over HTTP: the signature over the raw bytes first, then its shape, then bolt."""
+        """A call over HTTP: first the signature over the raw bytes, then its shape, then bolt."""
         body = await read_body(request, _LONGEST)
         signatures, headers = self._signatures, dict(request.headers)
         if body is None:
@@ -229,12 +229,12 @@ class SlackChannel:
             return PlainTextResponse("not signed by Slack\n", 401)
         parsed = _parsed(body, headers.get("content-type", ""))
         if parsed is None:
-            # Refused, Slack would bring it again and in the end switch off all events.
+            # After refusals, Slack would retry and in the end disable all events.
             _log.warning("a payload that is no JSON was left out")
             return Response(b"", 200)
         try:
             bolted = await self._dispatched(parsed)
-        except Exception as trouble:  # whatever it is, the event must come again
+        except Exception as trouble:  # whatever the error, the event must be redelivered
             _log.error("an event could not be written down", trouble=type(trouble).__name__)
             return PlainTextResponse("not now\n", 503)
         if bolted.status == 200:
@@ -248,12 +248,12 @@ def build_slack(said: SlackSettings, context: PlatformContext) -> SlackChannel:
 
 
 def _ours_to_answer(body: dict[str, Any]) -> bool:
-    """Whether Slack asks the address itself: is it there, and is it encrypted."""
+    """Whether Slack checks the address itself: that it exists and uses TLS."""
     return body.get("type") == "url_verification" or body.get("ssl_check") is not None
 
 
 def _parsed(body: bytes, kind: str) -> dict[str, Any] | None:
-    """The payload, whatever it is wrapped in; None where it is none of Slack's forms."""
+    """The payload, whatever it is wrapped in; None if it is none of Slack's formats."""
     try:
         text = body.decode("utf-8")
         if not kind.startswith("application/x-www-form-urlencoded"):

@@ -1,4 +1,4 @@
-"""Slack's socket: every envelope is acknowledged once it is written down or known to be nothing, also one that the SDK cannot read."""
+"""Slack's socket: every envelope is acknowledged once it is stored or known to be irrelevant, even if the SDK cannot read it."""
 
 from collections.abc import Awaitable, Callable
 from time import monotonic
@@ -21,7 +21,7 @@ _log = structlog.get_logger("slack")
 
 
 class Envelopes(AsyncSocketModeHandler):
-    """`dispatch` says what a payload is answered with; where it raises, the envelope is not acknowledged, so Slack brings it again."""
+    """`dispatch` returns the answer to a payload; if it raises, the envelope is not acknowledged, so Slack redelivers it."""
 
     def __init__(self, app: AsyncApp, token: Secret, dispatch: Callable[[dict[str, Any]], Awaitable[BoltResponse]]) -> None:
         super().__init__(app, token.reveal(), logger=one_line_logger("slack-socket"), ping_interval=_PING)

@@ -1,4 +1,4 @@
-"""What Slack gave us."""
+"""Our keys from Slack."""
 
 from typing import Final
 
@@ -12,7 +12,7 @@ EVENTS_PATH: Final = "/slack/events"
 
 @dataclass(frozen=True, slots=True)
 class SlackKeys:
-    """What Slack gave us: the bot's token, and the app's token (socket) or the signing secret (HTTP). `api_url` None: Slack's own."""
+    """Our keys from Slack: the bot's token, and the app's token (socket) or the signing secret (HTTP). `api_url` None: Slack's own."""
 
     bot_token: Secret
     app_token: Secret | None

@@ -1,4 +1,4 @@
-"""The app's manifest: what Slack has to know, so that installing is paste, approve, done. Pure."""
+"""The app's manifest, so that installing is paste, approve, done. Pure."""
 
 import json
 from typing import Any, Final
@@ -21,7 +21,7 @@ def manifest_text(said: SlackSettings, context: PlatformContext) -> str:
 
 
 def manifest(language: str, say: Say, events_url: str | None) -> dict[str, Any]:
-    """For this organisation's language; `events_url` is where Slack calls us, None: we listen on its socket."""
+    """In this organisation's language; `events_url` is where Slack calls us, None: we listen on its socket."""
     address = {} if events_url is None else {"request_url": events_url}
     command = {"command": COMMAND, "description": say("slack.command-does", language), "usage_hint": say("slack.command-hint", language), "should_escape": False}
     return {

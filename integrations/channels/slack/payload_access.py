@@ -1,4 +1,4 @@
-"""What Slack hands over, read without trusting its shape. Pure."""
+"""Reads Slack's payloads without trusting their shape. Pure."""
 
 import html
 import re
@@ -8,13 +8,13 @@ _LINK: Final = re.compile(r"<([^<>|]+)(?:\|([^<>]*))?>")
 
 
 def text_at(form: Any, *path: str) -> str:
-    """The text at this place; '' where there is none."""
+    """The text at this path; '' if there is none."""
     found = at(form, *path)
     return found if isinstance(found, str) else ""
 
 
 def at(form: Any, *path: str) -> Any:
-    """Whatever is at this place of nested maps; None where the way ends before."""
+    """The value at this path of nested maps; None if the path ends early."""
     for name in path:
         if not isinstance(form, dict):
             return None
@@ -23,13 +23,13 @@ def at(form: Any, *path: str) -> Any:
 
 
 def list_at(form: Any, *path: str) -> list[dict[str, Any]]:
-    """The maps in the list at this place."""
+    """The maps in the list at this path."""
     found = at(form, *path)
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
 
 
 def plain_text(text: str, bot_user: str) -> str:
-    """What a person typed, as they saw it: links and mentions by their words, the desk's own name taken out, nothing escaped."""
+    """The text as the person saw it: links and mentions by their labels, without the desk's own name, nothing escaped."""
 
     def shown(found: re.Match[str]) -> str:
         what, label = found[1], found[2]

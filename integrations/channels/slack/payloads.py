@@ -1,4 +1,4 @@
-"""From a payload of Slack's to a message of ours, or to nothing: edits, bots and words that were not for the desk never act (T14). Pure."""
+"""From a Slack payload to a message, or to nothing: edits, bots and text that was not for the desk never act (T14). Pure."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -15,7 +15,7 @@ _TYPED: Final = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 
 @dataclass(frozen=True, slots=True)
 class SlackAppIdentity:
-    """Who we are: the ids of our workspaces and of our organisation (a workspace's and an organisation's never mix), and the app's own user."""
+    """Our identity: the ids of our workspaces and of our organisation (never mixed), and the app's own user."""
 
     teams: frozenset[str] = frozenset()
     enterprise: str = ""
@@ -24,9 +24,9 @@ class SlackAppIdentity:
 
 @dataclass(frozen=True, slots=True)
 class ModalRequest:
-    """A form to be opened at once: by which trigger, for which words, for which button ('' for none), and for whom.
+    """A form to open at once: by which trigger, for which text, for which button ('' for none), and for whom.
 
-    `instead` is what the press means where the form cannot be opened."""
+    `instead` is the meaning of the press if the form cannot be opened."""
 
     trigger: str
     form: str
@@ -37,7 +37,7 @@ class ModalRequest:
 
 @dataclass(frozen=True, slots=True)
 class SlackPayload:
-    """What came of a payload. `says_where`: a slash command was typed where others are, so its answer is elsewhere."""
+    """The meaning of a payload. `says_where`: a slash command was typed in public, so its answer is elsewhere."""
 
     messages: tuple[Message, ...] = ()
     opening: ModalRequest | None = None
@@ -48,7 +48,7 @@ _NOTHING: Final = SlackPayload()
 
 
 def parse_payload(body: Any, own: SlackAppIdentity, now: datetime) -> SlackPayload:
-    """Reads any payload; what is not for the desk is nothing."""
+    """Reads any payload; what is not for the desk is ignored."""
     if not isinstance(body, dict):
         return _NOTHING
     if isinstance(body.get("command"), str):
@@ -67,7 +67,7 @@ def parse_payload(body: Any, own: SlackAppIdentity, now: datetime) -> SlackPaylo
 
 
 def _identity(user: str, team: str, enterprise: str, own: SlackAppIdentity) -> ChatIdentity:
-    """Somebody of another organisation keeps its id, and so is nobody of ours (Slack Connect)."""
+    """People of another organisation keep its id, and so are none of ours (Slack Connect)."""
     ours = team in own.teams or (bool(own.enterprise) and own.enterprise in (team, enterprise))
     return ChatIdentity(SLACK.name, user, "" if ours else team or enterprise or "unknown")
 
@@ -81,9 +81,9 @@ def _event(body: dict[str, Any], own: SlackAppIdentity, now: datetime) -> SlackP
     if not isinstance(event, dict):
         return _NOTHING
     installed = list_at(body, "authorizations")
-    teams = {text_at(one, "team_id") for one in installed} or ({text_at(body, "team_id")} if not own.teams else set())
-    enterprise = next((text_at(one, "enterprise_id") for one in installed if text_at(one, "enterprise_id")), own.enterprise)
-    bots = {text_at(one, "user_id") for one in installed if at(one, "is_bot")}
+    teams = {text_at(installation, "team_id") for installation in installed} or ({text_at(body, "team_id")} if not own.teams else set())
+    enterprise = next((text_at(installation, "enterprise_id") for installation in installed if text_at(installation, "enterprise_id")), own.enterprise)
+    bots = {text_at(installation, "user_id") for installation in installed if at(installation, "is_bot")}
     own = SlackAppIdentity(own.teams | (teams - {""}), enterprise, own.bot_user or next(iter(sorted(bots - {""})), ""))
     user = text_at(event, "user")
     if not user or user == own.bot_user or event.get("bot_id") or event.get("bot_profile") or event.get("hidden") or event.get("edited"):
@@ -117,20 +117,20 @@ def _said(event: dict[str, Any], identity: ChatIdentity, own: SlackAppIdentity, 
     if not channel or not moment:
         return _NOTHING
     alone = _alone(event)
-    text, files = plain_text(text_at(event, "text"), own.bot_user), tuple(_file(one) for one in list_at(event, "files"))
-    forwarded = any(one.get("is_share") or one.get("is_msg_unfurl") for one in list_at(event, "attachments"))
+    text, files = plain_text(text_at(event, "text"), own.bot_user), tuple(_file(item) for item in list_at(event, "files"))
+    forwarded = any(item.get("is_share") or item.get("is_msg_unfurl") for item in list_at(event, "attachments"))
     if forwarded and not text and not alone:
         return _NOTHING
-    said: MessageContent = MenuCommand("forwarded") if forwarded and not text else TypedText(text, files=files)
+    content: MessageContent = MenuCommand("forwarded") if forwarded and not text else TypedText(text, files=files)
     place = _private(identity, thread) if alone else ConversationAddress(SLACK.name, channel, private=False, thread=thread or moment)
     # A mention comes as two events: the message is the same, whatever the envelope says.
-    return SlackPayload((Message(f"{channel}:{moment}", identity, place, said, now),))
+    return SlackPayload((Message(f"{channel}:{moment}", identity, place, content, now),))
 
 
 def _file(file: dict[str, Any]) -> str:
     size = at(file, "size")
-    about = ", ".join(one for one in (text_at(file, "mimetype"), f"{max(1, round(size / 1024))} KB" if isinstance(size, int) else "") if one)
-    return " ".join(one for one in (text_at(file, "name") or "?", f"({about})" if about else "", text_at(file, "permalink")) if one)
+    about = ", ".join(part for part in (text_at(file, "mimetype"), f"{max(1, round(size / 1024))} KB" if isinstance(size, int) else "") if part)
+    return " ".join(part for part in (text_at(file, "name") or "?", f"({about})" if about else "", text_at(file, "permalink")) if part)
 
 
 def _presser(body: dict[str, Any], own: SlackAppIdentity) -> ChatIdentity:
@@ -174,8 +174,8 @@ def _command(body: dict[str, Any], own: SlackAppIdentity, now: datetime) -> Slac
         return _NOTHING
     known = own if own.teams or own.enterprise else SlackAppIdentity(frozenset({team} - {""}), enterprise)
     identity, text, channel = _identity(user, team, enterprise, known), plain_text(text_at(body, "text"), own.bot_user), text_at(body, "channel_id")
-    said: MessageContent = TypedText(text) if text else MenuCommand("status")
-    message = Message(f"command:{text_at(body, 'trigger_id')}", identity, _private(identity), said, now)
+    content: MessageContent = TypedText(text) if text else MenuCommand("status")
+    message = Message(f"command:{text_at(body, 'trigger_id')}", identity, _private(identity), content, now)
     return SlackPayload((message,), says_where="" if channel.startswith("D") else identity.alone)
 
 

@@ -1,4 +1,4 @@
-"""Whether a call over HTTP is Slack's: the signature over the raw bytes and its age, by Slack's own verifier, and that it is not played again (T10)."""
+"""Verifies that a call over HTTP is from Slack: the signature over the raw bytes and its age, by Slack's own verifier, and that it is no replay (T10)."""
 
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ _MOST: Final = 20_000
 
 
 class _Seconds(SlackClock):
-    """The desk's clock as the verifier asks for it."""
+    """The desk's clock in the form that the verifier expects."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -34,17 +34,17 @@ class Signatures:
         self._taken: OrderedDict[str, int] = OrderedDict()
 
     def right(self, headers: Mapping[str, str], body: bytes) -> bool:
-        """Whether the call is signed by Slack, at most five minutes ago, and was not taken yet; Slack's own repetition of one may come again."""
+        """Whether the call is signed by Slack, at most five minutes ago, and is no replay; Slack's own retry is allowed."""
         written, signature = headers.get("x-slack-request-timestamp", ""), headers.get("x-slack-signature", "")
         try:
-            # Made for each call: a verifier holds the secret as a plain text.
+            # Created for each call: a verifier holds the secret in plain text.
             signed = SignatureVerifier(self._secret.reveal(), self._seconds).is_valid(body, written, signature)
         except (ValueError, TypeError):  # it expects a time that is a number, a body in UTF-8 and a signature in ASCII
             return False
         return signed and (signature not in self._taken or "x-slack-retry-num" in headers)
 
     def take(self, headers: Mapping[str, str]) -> None:
-        """Its work is done: the same call is refused from now on."""
+        """The call has been handled: from now on it is refused as a replay."""
         now = self._seconds.now()
         self._taken[headers.get("x-slack-signature", "")] = now
         while self._taken and (len(self._taken) > _MOST or next(iter(self._taken.values())) < now - _KEPT):

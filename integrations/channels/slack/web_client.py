@@ -1,4 +1,4 @@
-"""The SDK's calls over one session of ours: half of what its own way costs, no redirect followed, nothing repeated."""
+"""The SDK's calls over one session of ours: at half the cost of its own, without following redirects or retrying."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from bot.runtime.quick_json import JsonObject, json_bytes, read_json
 
 
 class QuickWebClient(AsyncWebClient):
-    """`session` is kept open between calls and closed by whoever opened it. What is said goes to the configured address or nowhere (T22)."""
+    """`session` is kept open between calls and closed by its owner. Requests go only to the configured address (T22)."""
 
     session: aiohttp.ClientSession
 
@@ -34,7 +34,7 @@ class QuickWebClient(AsyncWebClient):
         async with self.session.request(verb, address, **more, allow_redirects=False) as answer:
             written = await answer.read()
         try:
-            said = read_json(written)
+            data = read_json(written)
         except (ValueError, RecursionError):
-            said = None
-        return {"data": said if isinstance(said, dict) else {}, "headers": answer.headers, "status_code": answer.status}
+            data = None
+        return {"data": data if isinstance(data, dict) else {}, "headers": answer.headers, "status_code": answer.status}

@@ -1,4 +1,4 @@
-"""PTB's calls over aiohttp: a third of what httpx costs, and an answer that is none of Telegram's is known as such."""
+"""PTB's calls over aiohttp: at a third of the cost of httpx, and recognising answers that are not Telegram's."""
 
 import json
 from functools import cache
@@ -15,7 +15,7 @@ _PATIENCE: Final = 10.0
 
 
 class NotReached(NetworkError):
-    """No connection, or something between us and Telegram answered. `message` never holds the address: the token is part of it."""
+    """No connection, or something between us and Telegram answered. `message` never contains the address: the token is part of it."""
 
 
 class UnexpectedStatus(NetworkError):
@@ -27,7 +27,7 @@ class UnexpectedStatus(NetworkError):
 
 
 class AiohttpRequest(BaseRequest):
-    """`patience`: the seconds that a call may take. Files cannot be sent; the desk sends none."""
+    """`patience`: a call's time limit in seconds. Files cannot be sent; the desk sends none."""
 
     def __init__(self, connections: int, patience: float = _PATIENCE) -> None:
         self._connections = connections
@@ -40,7 +40,7 @@ class AiohttpRequest(BaseRequest):
         return self._patience
 
     async def initialize(self) -> None:
-        """Opens the pool of connections."""
+        """Opens the connection pool."""
         if self._session is None or self._session.closed:
             connector = aiohttp.TCPConnector(limit=self._connections)
             self._session = aiohttp.ClientSession(connector=connector, headers={"User-Agent": self.USER_AGENT})
@@ -54,7 +54,7 @@ class AiohttpRequest(BaseRequest):
         self, url: str, method: str, request_data: RequestData | None = None, read_timeout: Any = BaseRequest.DEFAULT_NONE,
         write_timeout: Any = BaseRequest.DEFAULT_NONE, connect_timeout: Any = BaseRequest.DEFAULT_NONE, pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:  # fmt: skip
-        """Status and body of what Telegram itself says. Raises NotReached, TimedOut, Answered, NetworkError."""
+        """Status and body of Telegram's own answer. Raises NotReached, TimedOut, Answered, NetworkError."""
         if self._session is None:
             raise NetworkError("not opened yet")
         if request_data is not None and request_data.contains_files:
@@ -83,7 +83,7 @@ class AiohttpRequest(BaseRequest):
 
 @cache
 def _proxy(scheme: str, host: str) -> str | None:
-    """The environment's, looked up once: aiohttp left to itself reads a file of passwords for each call."""
+    """The environment's proxy, looked up once: aiohttp by itself reads a password file for each call."""
     return None if proxy_bypass(host) else getproxies().get(scheme)
 
 

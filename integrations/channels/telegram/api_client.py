@@ -1,4 +1,4 @@
-"""Our calls to Telegram, and what its answers mean for a letter."""
+"""Our calls to Telegram, and what its answers mean for a message."""
 
 import os
 import re
@@ -19,7 +19,7 @@ _LONGEST_WAIT: Final = timedelta(hours=6)
 _SAME: Final = "message is not modified"
 _NO_PREVIEW: Final = {"is_disabled": True}
 _QUOTED: Final = re.compile(r"['\"<{`]|(?<!\w)\w+://")
-# The SDK's own switch to spans of time as such; without it every wait is a warning.
+# The SDK's own switch to timedeltas; without it every wait is a warning.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 _FIGURES: Final = re.compile(r"\d{4,}")
 
@@ -35,7 +35,7 @@ class RawBot(ExtBot[None]):
 
 
 class TelegramClient:
-    """Sends and changes. Telegram cannot be asked whether a message arrived, so whoever sends records it at once."""
+    """Sends and edits. Telegram cannot be asked whether a message arrived, so each result is stored at once."""
 
     def __init__(self, bot: RawBot) -> None:
         self._bot = bot
@@ -77,7 +77,7 @@ def _shown(text: str, keyboard: JsonObject | None) -> JsonObject:
 
 
 async def call_result(call: Callable[[], Awaitable[T]]) -> T:
-    """The call's answer. Raises TryLater, Undeliverable, and ChatMigrated for who can follow."""
+    """The call's answer. Raises TryLater, Undeliverable, and ChatMigrated for callers that can follow."""
     try:
         return await call()
     except error.RetryAfter as wait:
@@ -98,5 +98,5 @@ async def call_result(call: Callable[[], Awaitable[T]]) -> T:
 
 
 def reason(words: str) -> str:
-    """Telegram's own words without what it quotes: an address of a button holds a token."""
+    """Telegram's own words without its quotations: a button's address contains a token."""
     return _FIGURES.sub("…", _QUOTED.split(words, maxsplit=1)[0]).strip(" :,.")[:60]

@@ -1,4 +1,4 @@
-"""The channel: updates are written down before Telegram's offset moves; letters go out by the Bot API."""
+"""The Telegram channel: updates are stored before Telegram's offset moves; replies go out by the Bot API."""
 
 import asyncio
 import contextlib
@@ -42,7 +42,7 @@ _log = structlog.get_logger("telegram")
 
 
 class TelegramChannel:
-    """`say` words the few texts that are no letters, in `languages`, the organisation's first."""
+    """`say` words the few texts that are not outbox messages, in `languages`, the organisation's first."""
 
     name: Final = TELEGRAM.name
     capabilities: Final = TELEGRAM.capabilities
@@ -58,15 +58,15 @@ class TelegramChannel:
         self._accept: AcceptMessage | None = None
         self._side_tasks = SideTasks()
         self._typing: dict[str, asyncio.TimerHandle] = {}
-        # Chats for which Telegram takes nothing for now: showing that we type would be refused too, and counted.
+        # Chats for which Telegram accepts nothing for now: the typing indicator would be refused too, and counted.
         self._held_up: set[str] = set()
-        # Of a letter in several messages, those that arrived before one of them had to wait.
+        # For a reply in several messages, those delivered before one of them had to wait.
         self._sent: dict[str, tuple[str, ...]] = {}
         for sdk in ("telegram", "httpx", "httpcore"):
             one_line_logger(sdk)
 
     async def receive(self, accept: AcceptMessage) -> None:
-        """Polls, or tells Telegram where to call; Telegram may be away when the desk starts."""
+        """Polls, or tells Telegram where to call; Telegram may be unreachable at start-up."""
         self._accept = accept
         await self._until_it_answers(self._bot.initialize)
         _log.info("connected", bot=self._bot.username)
@@ -78,7 +78,7 @@ class TelegramChannel:
         await Polling(self._bot, self._write, _WANTED).run()
 
     def hooks(self, accept: AcceptMessage) -> Mapping[str, WebhookRoute]:
-        """`/telegram/webhook` where Telegram calls us."""
+        """`/telegram/webhook`, if Telegram calls us."""
         if self._keys.secret_token is None:
             return {}
         self._accept = accept
@@ -106,7 +106,7 @@ class TelegramChannel:
         return None
 
     async def close(self) -> None:
-        """Ends what runs beside and the connections."""
+        """Ends background tasks and the connections."""
         for waiting in self._typing.values():
             waiting.cancel()
         await self._side_tasks.cancel()
@@ -114,7 +114,7 @@ class TelegramChannel:
             await self._bot.shutdown()
 
     def opened_with(self, code: str) -> str:
-        """The address that opens this chat and hands over a link code; '' while Telegram has not said what the bot is called."""
+        """The address that opens this chat and passes on a link code; '' until Telegram has told the bot's name."""
         return f"https://t.me/{self._bot.username}?start={code}" if self._known else ""
 
     @property
@@ -122,14 +122,14 @@ class TelegramChannel:
         return self._bot._bot_user is not None
 
     async def _until_it_answers(self, call: Callable[[], Any]) -> None:
-        pause, told = 1.0, False
+        pause, reported = 1.0, False
         while True:
             try:
                 await call_result(call)
             except DeliveryError as trouble:
-                if not told:
+                if not reported:
                     _log.warning("cannot reach Telegram; trying on", why=trouble.detail)
-                told = True
+                reported = True
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 30)
             else:
@@ -140,13 +140,13 @@ class TelegramChannel:
         await self._bot.set_webhook(self._keys.webhook, secret_token=secret.reveal() if secret else None, allowed_updates=_WANTED, max_connections=40)
 
     async def _introduce(self) -> None:
-        """The menu of commands in both languages; whoever has another one gets the organisation's."""
+        """The command menu in both languages; people with another language see the organisation's."""
         for language in (None, *self._languages):
             commands = [telegram.BotCommand(name, self._say(f"telegram.menu-{name}", language or self._languages[0])) for name in COMMANDS]
             await self._bot.set_my_commands(commands, language_code=_CODES[language] if language else None)
 
     async def _write(self, raw: Any) -> None:
-        """Returns once the update is written down; one that nobody can read stands before none that comes after it."""
+        """Returns once the update is stored; an unreadable one blocks none that comes after it."""
         update, left = read(raw, self._bot)
         if update is None or left:
             _log.warning("an update of an unknown shape was left out" if update is None else "part of an update could not be read", number=number_of(raw))
@@ -155,25 +155,25 @@ class TelegramChannel:
         if not self._known and _in_a_group(update):
             raise RuntimeError("whether we are spoken to is known once Telegram has said what we are called")
         try:
-            heard = parse_update(update, self._bot.username if self._known else "", self._clock.now(), left)
-        except Exception as trouble:  # it would come again, and be as unreadable then
+            parsed = parse_update(update, self._bot.username if self._known else "", self._clock.now(), left)
+        except Exception as trouble:  # it would be redelivered, and be just as unreadable
             _log.warning("an update of an unknown shape was left out", trouble=type(trouble).__name__)
             return None
-        if heard.album:
-            return await self._albums.take(heard)
-        await self._albums.before(heard)
-        return await self._write_down(heard)
+        if parsed.album:
+            return await self._albums.take(parsed)
+        await self._albums.before(parsed)
+        return await self._write_down(parsed)
 
-    async def _write_down(self, heard: TelegramUpdate) -> None:
-        if heard.message is not None and self._accept is not None:
-            receipt = await self._accept(heard.message)
-            if receipt.fresh and isinstance(heard.message.said, TypedText):
-                self._type_when_slow(heard.message)
+    async def _write_down(self, parsed: TelegramUpdate) -> None:
+        if parsed.message is not None and self._accept is not None:
+            receipt = await self._accept(parsed.message)
+            if receipt.fresh and isinstance(parsed.message.content, TypedText):
+                self._type_when_slow(parsed.message)
             if receipt.fresh and receipt.secret:
-                for place in heard.pasted_at:
+                for place in parsed.pasted_at:
                     self._side_tasks.start(self._delete(*place))
-        if heard.query:
-            self._side_tasks.start(self._answer(heard.query))
+        if parsed.query:
+            self._side_tasks.start(self._answer(parsed.query))
 
     async def _delete(self, chat: int, number: int) -> None:
         """Best effort: in groups only an admin may (T4)."""
@@ -185,7 +185,7 @@ class TelegramChannel:
             await self._bot.answer_callback_query(query)
 
     def _type_when_slow(self, message: Message) -> None:
-        """Whoever waits noticeably sees that something happens."""
+        """Shows that something is happening to people who wait noticeably."""
         chat = message.place.conversation
         self._answered(chat)
         if chat in self._held_up:
@@ -209,8 +209,8 @@ class TelegramChannel:
 
     async def _called(self, request: Request) -> Response:
         """Telegram's own call: its secret before anything is read, then the shape (T11)."""
-        said, secret = request.headers.get("x-telegram-bot-api-secret-token", ""), self._keys.secret_token
-        if secret is None or not hmac.compare_digest(said.encode(), secret.reveal().encode()):
+        given_secret, secret = request.headers.get("x-telegram-bot-api-secret-token", ""), self._keys.secret_token
+        if secret is None or not hmac.compare_digest(given_secret.encode(), secret.reveal().encode()):
             return PlainTextResponse("not Telegram\n", 401)
         body = await read_body(request, _LONGEST)
         if body is None:
@@ -220,7 +220,7 @@ class TelegramChannel:
             return PlainTextResponse("not readable\n", 400)
         try:
             await self._write(update)
-        except Exception as trouble:  # whatever it is, the update must come again
+        except Exception as trouble:  # whatever the error, the update must be redelivered
             _log.error("an update could not be written down", trouble=type(trouble).__name__)
             return PlainTextResponse("not now\n", 503)
         return PlainTextResponse("ok\n")

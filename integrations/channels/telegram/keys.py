@@ -1,4 +1,4 @@
-"""What Telegram gave us."""
+"""Our keys from Telegram."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ _SECRET_TOKEN: Final = lazy_pattern(r"[A-Za-z0-9_-]{1,256}")
 
 @dataclass(frozen=True, slots=True)
 class TelegramKeys:
-    """What Telegram gave us. `secret_token`: it calls us at `webhook`, and says this; None: it is polled. `api_url` None: Telegram's own."""
+    """Our keys from Telegram. `secret_token`: it calls us at `webhook`, with this; None: polling. `api_url` None: Telegram's own."""
 
     token: Secret
     secret_token: Secret | None

@@ -1,4 +1,4 @@
-"""Polling with the updates as they came: each is read by itself, so that one which the SDK cannot read stands before no other."""
+"""Polling for raw updates: each is read separately, so that one which the SDK cannot read blocks no other."""
 
 import asyncio
 import contextlib
@@ -22,9 +22,9 @@ _log = structlog.get_logger("telegram")
 
 
 class Polling:
-    """`take` returns once an update is written down, or known to be nothing; where it raises, the update is asked for again.
+    """`take` returns once an update is stored or known to be irrelevant; if it raises, the update is requested again.
 
-    Whatever Telegram answers, it is asked on: PTB's own updater ends for good at a 401 or a 404, which a proxy can say as well."""
+    Polling continues whatever the answer: PTB's own updater stops for good at a 401 or a 404, which may come from a proxy."""
 
     def __init__(self, bot: RawBot, take: Callable[[JsonObject], Awaitable[None]], wanted: Sequence[str]) -> None:
         self._bot, self._take, self._wanted = bot, take, list(wanted)
@@ -33,7 +33,7 @@ class Polling:
         self._said = ""
 
     async def run(self) -> None:
-        """Until cancelled."""
+        """Polls until cancelled."""
         try:
             while True:
                 try:
@@ -49,7 +49,7 @@ class Polling:
                     else:
                         await self._rest("NotWrittenDown")
         finally:
-            # What was taken is confirmed, so that it does not come again at the next start.
+            # Stored updates are confirmed, so that they do not come again at the next start.
             if self._offset is not None:
                 with contextlib.suppress(Exception):
                     await asyncio.wait_for(self._fetched(0), _CLOSING)
@@ -63,12 +63,12 @@ class Polling:
         return found
 
     async def _take_all(self, updates: list[Any]) -> bool:
-        """Side by side, so that they share a transaction. The offset moves up to the first that could not be written down; whether there was none."""
+        """In parallel, so that they share a transaction. The offset moves up to the first that could not be stored; returns whether there was none."""
         numbers = [number_of(update) for update in updates]
         results = await asyncio.gather(*(self._take(update) for update in updates if isinstance(update, dict)), return_exceptions=True)
         outcomes = iter(results)
-        for one, number in zip(updates, numbers, strict=True):
-            outcome = next(outcomes) if isinstance(one, dict) else None
+        for each, number in zip(updates, numbers, strict=True):
+            outcome = next(outcomes) if isinstance(each, dict) else None
             if isinstance(outcome, BaseException):
                 if number is not None:
                     self._offset = number
@@ -80,7 +80,7 @@ class Polling:
         return not updates or any(number is not None for number in numbers)
 
     async def _rest(self, kind: str, seconds: float | None = None) -> None:
-        """Trouble, in one line until it is over."""
+        """Reports trouble in one line until it is over."""
         if kind != self._said and kind != "TimedOut":
             _log.warning("polling has trouble; trying on", kind=kind)
             self._said = kind

@@ -1,4 +1,4 @@
-"""A post as messages that Telegram takes: plain text as HTML, cut at its length, with an inline keyboard. Pure."""
+"""A reply as Telegram messages: plain text as HTML, cut at the maximum length, with an inline keyboard. Pure."""
 
 import html
 import ipaddress
@@ -12,25 +12,25 @@ from bot.messages import Link, RenderedMessage
 
 _LONGEST: Final = 4000
 _LABEL: Final = 64
-_WIDE: Final = 14  # Letters; a longer label gets a row of its own.
+_WIDE: Final = 14  # Letters; a longer label gets its own row.
 _SHAPELY: Final = 2
 
 
 def parts(post: RenderedMessage) -> list[str]:
-    """The text as HTML in one message or more; links that Telegram takes for no button stand below."""
+    """The text as HTML in one or more messages; links that Telegram accepts on no button follow the text."""
     below = [f"{link.label}\n{link.url}" for link in post.links if not _button_takes(link)]
     quiet = set(post.quiet)
-    paragraphs = [(one, one in quiet) for one in [*post.text.split("\n\n"), *below] if one.strip()]
+    paragraphs = [(piece_of_text, piece_of_text in quiet) for piece_of_text in [*post.text.split("\n\n"), *below] if piece_of_text.strip()]
     out: list[str] = []
     length = 0
     for paragraph, still in paragraphs:
         for piece in _pieces(paragraph):
-            shown = f"<i>{html.escape(piece, quote=False)}</i>" if still else html.escape(piece, quote=False)
+            markup = f"<i>{html.escape(piece, quote=False)}</i>" if still else html.escape(piece, quote=False)
             if out and length + _units(piece) + 2 <= _LONGEST:
-                out[-1] += "\n\n" + shown
+                out[-1] += "\n\n" + markup
                 length += _units(piece) + 2
             else:
-                out.append(shown)
+                out.append(markup)
                 length = _units(piece)
     return out or ["…"]
 
@@ -40,12 +40,12 @@ def keyboard(post: RenderedMessage) -> InlineKeyboardMarkup | None:
     rows = [[InlineKeyboardButton(_cut(link.label), url=link.url)] for link in post.links if _button_takes(link)]
     row: list[InlineKeyboardButton] = []
     for button in post.buttons:
-        shown = InlineKeyboardButton(_cut(button.label), callback_data=button.id)
+        key = InlineKeyboardButton(_cut(button.label), callback_data=button.id)
         if len(button.label) > _WIDE:
-            rows += [row, [shown]] if row else [[shown]]
+            rows += [row, [key]] if row else [[key]]
             row = []
             continue
-        row.append(shown)
+        row.append(key)
         if len(row) == _SHAPELY:
             rows.append(row)
             row = []
@@ -73,7 +73,7 @@ def _units(text: str) -> int:
 
 
 def _pieces(paragraph: str) -> Iterator[str]:
-    """A paragraph in pieces that fit, cut between lines where that can be."""
+    """Splits a paragraph into pieces that fit, between lines if possible."""
     rest = paragraph
     while _units(rest) > _LONGEST:
         cut = rest.rfind("\n", 1, _LONGEST // 2)

@@ -1,4 +1,4 @@
-"""An update as the SDK reads it; of one that it cannot read, the part that the desk needs. Pure."""
+"""Reads an update with the SDK; from one that it cannot read, the part that the desk needs. Pure."""
 
 from typing import Any, Final
 

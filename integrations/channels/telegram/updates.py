@@ -1,4 +1,4 @@
-"""From an update of Telegram's to a message of ours, or to nothing: edits, channels, bots and forwarded words never act (T14). Pure."""
+"""From a Telegram update to a message, or to nothing: edits, channels, bots and forwarded text never act (T14). Pure."""
 
 import re
 from dataclasses import replace
@@ -20,7 +20,7 @@ _STARTED_WITH: Final = re.compile(r"([A-Za-z0-9]{4})[-_]?([A-Za-z0-9]{4})")
 
 _FORWARDED: Final = frozenset(["forward_origin", "forward_date", "forward_from", "forward_from_chat", "forward_sender_name"])
 _WORDLESS: Final = ("sticker", "location", "venue", "contact", "dice", "poll", "game", "story", "checklist", "giveaway", "giveaway_winners", "invoice", "gift")
-"""What people send that holds neither words nor a file."""
+"""Content without text or file."""
 _FILED: Final = ("document", "video", "audio", "animation", "photo", "voice", "video_note", "live_photo", "paid_media")
 
 
@@ -37,7 +37,7 @@ class TelegramUpdate:
 
 
 def parse_update(update: telegram.Update, username: str, now: datetime, left: frozenset[str] = frozenset()) -> TelegramUpdate:
-    """Reads an update; what is not for the desk is nothing. `username` is the bot's own, without @; `left` names what of the message nobody could read."""
+    """Reads an update; what is not for the desk is ignored. `username` is the bot's own, without @; `left` names the unreadable parts of the message."""
     if update.callback_query is not None:
         return _press(update.callback_query, update.update_id, now)
     if update.message is not None:
@@ -46,15 +46,15 @@ def parse_update(update: telegram.Update, username: str, now: datetime, left: fr
 
 
 def merge_album(album: list[TelegramUpdate]) -> TelegramUpdate:
-    """The pictures of one album as one message: all their files, and what was written below any of them."""
-    first = next(one for one in album if one.message is not None)
-    message, said = first.message, [one.message.said for one in album if one.message is not None]
+    """The pictures of one album as one message: all their files, and the captions of all of them."""
+    first = next(part for part in album if part.message is not None)
+    message, contents = first.message, [part.message.content for part in album if part.message is not None]
     if message is None:
         return first
-    typed = [one for one in said if isinstance(one, TypedText)]
-    whole = TypedText("\n".join(one.text for one in typed if one.text), files=tuple(file for one in typed for file in one.files)) if typed else message.said
-    pasted = tuple(place for one in album for place in one.pasted_at)
-    return replace(first, message=replace(message, event=first.album, said=whole), pasted_at=pasted)
+    typed = [part for part in contents if isinstance(part, TypedText)]
+    whole = TypedText("\n".join(part.text for part in typed if part.text), files=tuple(file for part in typed for file in part.files)) if typed else message.content
+    pasted = tuple(place for part in album for place in part.pasted_at)
+    return replace(first, message=replace(message, event=first.album, content=whole), pasted_at=pasted)
 
 
 def _identity(user: telegram.User) -> ChatIdentity:
@@ -67,36 +67,36 @@ def _place(chat: telegram.Chat, thread: int | None) -> ConversationAddress:
 
 
 def _press(query: telegram.CallbackQuery, number: int, now: datetime) -> TelegramUpdate:
-    shown = query.message
+    message = query.message
     if query.from_user.is_bot or not query.data or len(query.data) > 64:
         return TelegramUpdate(query=query.id)
     identity = _identity(query.from_user)
-    thread = shown.message_thread_id if isinstance(shown, telegram.Message) and shown.is_topic_message else None
-    place = ConversationAddress(TELEGRAM.name, identity.user, private=True) if shown is None else _place(shown.chat, thread)
+    thread = message.message_thread_id if isinstance(message, telegram.Message) and message.is_topic_message else None
+    place = ConversationAddress(TELEGRAM.name, identity.user, private=True) if message is None else _place(message.chat, thread)
     return TelegramUpdate(
-        Message(event=f"update:{number}", sender=identity, place=place, said=ButtonPress(query.data), at=now, locale=_language(query.from_user.language_code)),
+        Message(event=f"update:{number}", sender=identity, place=place, content=ButtonPress(query.data), at=now, locale=_language(query.from_user.language_code)),
         query.id,
     )
 
 
 def _said(message: telegram.Message, number: int, username: str, now: datetime, strange: frozenset[str]) -> TelegramUpdate:
     user, chat = message.from_user, message.chat
-    # An anonymous admin of a group or a channel speaks as a chat, and is nobody.
+    # An anonymous admin of a group or a channel posts as a chat, and is no person.
     if user is None or user.is_bot or message.sender_chat is not None or message.via_bot is not None or chat.type == chat.CHANNEL:
         return TelegramUpdate()
     alone, text = chat.type == chat.PRIVATE, message.text or message.caption or ""
     if not alone and not _spoken_to(message, text, username):
         return TelegramUpdate()
     if message.forward_origin is not None or strange & _FORWARDED:
-        said: MessageContent | None = MenuCommand("forwarded") if alone else None
+        content: MessageContent | None = MenuCommand("forwarded") if alone else None
     else:
-        said = _meant(text, username, _files(message, strange), any(one in strange or getattr(message, one, None) is not None for one in _WORDLESS))
-    if said is None:
+        content = _meant(text, username, _files(message, strange), any(kind in strange or getattr(message, kind, None) is not None for kind in _WORDLESS))
+    if content is None:
         return TelegramUpdate()
     thread = message.message_thread_id if message.is_topic_message else None
-    heard = Message(event=f"update:{number}", sender=_identity(user), place=_place(chat, thread), said=said, at=now, locale=_language(user.language_code))
+    parsed = Message(event=f"update:{number}", sender=_identity(user), place=_place(chat, thread), content=content, at=now, locale=_language(user.language_code))
     album = f"album:{chat.id}:{user.id}:{message.media_group_id}" if message.media_group_id else ""
-    return TelegramUpdate(heard, pasted_at=((chat.id, message.message_id),) if text else (), album=album[:_LONGEST_EVENT])
+    return TelegramUpdate(parsed, pasted_at=((chat.id, message.message_id),) if text else (), album=album[:_LONGEST_EVENT])
 
 
 def _language(code: str | None) -> str | None:
@@ -104,7 +104,7 @@ def _language(code: str | None) -> str | None:
 
 
 def _spoken_to(message: telegram.Message, text: str, username: str) -> bool:
-    """In a group: named, answered, or called by a command that is nobody else's."""
+    """In a group: mentioned, replied to, or called by a command that is not for another bot."""
     answered = message.reply_to_message.from_user if message.reply_to_message is not None else None
     if username and answered is not None and answered.is_bot and (answered.username or "").casefold() == username.casefold():
         return True
@@ -136,10 +136,10 @@ def _meant(text: str, username: str, files: tuple[str, ...], wordless: bool) -> 
 
 
 def _files(message: telegram.Message, strange: frozenset[str]) -> tuple[str, ...]:
-    """What was attached: name, kind and size, as far as Telegram says."""
+    """The attachments: name, kind and size, as far as Telegram tells."""
     named = message.document or message.video or message.audio or message.animation
     if named is not None:
-        about = ", ".join(one for one in (named.mime_type or "", _size(named.file_size)) if one)
+        about = ", ".join(part for part in (named.mime_type or "", _size(named.file_size)) if part)
         return (f"{named.file_name or '?'} ({about})" if about else named.file_name or "?",)
     if message.photo:
         return (f"photo.jpg (image/jpeg, {_size(message.photo[-1].file_size)})",)

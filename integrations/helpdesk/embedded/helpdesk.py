@@ -77,7 +77,7 @@ class EmbeddedHelpdesk:
         await self._enter(ref, TicketEvent.CLOSED, "", once, True)
 
     async def reopen(self, ref: TicketRef, note: str, once: str) -> None:
-        """The person says that it is not."""
+        """The person says that it is not solved."""
         await self._enter(ref, TicketEvent.REOPENED, note, once, False)
 
     async def news(self, since: str | None) -> tuple[tuple[TicketNews, ...], str]:
