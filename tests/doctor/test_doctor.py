@@ -263,7 +263,10 @@ def test_without_a_terminal_it_prints_a_line_each_and_the_policy_in_columns(comm
     done = command("doctor", "--data", str(loaded))
     assert done.returncode == 0
     looked, table, limits = done.stdout.split("\n\n")
-    assert [line.split()[0] for line in looked.splitlines()] == [*["ok"] * 7, "warn", *["ok"] * 9]
+    marks = {name: mark for mark, name in (line.split()[:2] for line in looked.splitlines())}
+    assert {"configuration", "database", "accounts.directory", "policy"} < marks.keys()
+    # Without its wheel (other machines than Linux on x86-64) the encoder is a warning.
+    assert {name for name, mark in marks.items() if mark != "ok"} - {"meaning.encoder"} == {"organisation"}
     header, *rows = table.splitlines()
     at = header.index("who approves")
     assert all(row[at - 2 : at] == "  " and row[at] != " " for row in rows)

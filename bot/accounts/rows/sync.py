@@ -81,12 +81,14 @@ def d8_not_arrived(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding |
         return Finding(Row.NOT_ARRIVED, Status.UNSYNCED, empty[0], tell, remedies=("ticket",), owner=Role.HELPDESK, escalate=True)
     if System.PORTAL in disabled_in(snapshot, rules.stage(snapshot.agency, now)):
         return Finding(Row.NOT_ARRIVED, Status.UNSYNCED, empty[0], Phrase("status.arrival-blocked", {"missing": missing}))
+    if rules.stage(snapshot.agency, now) is not Stage.P2 and isinstance(snapshot.portal, Unread):
+        # It may hold a disabled account, of which nothing is made, or another name that is overdue: no time is promised on silence (T32).
+        tell = Phrase("status.arrival-unsure", {"missing": missing, "minutes": minutes_since(since, now)})
+        return Finding(Row.NOT_ARRIVED, Status.UNSYNCED, empty[0], tell, remedies=("notify",))
     latest = max(now, since + rules.overdue)
     until: datetime | None = latest
     if how is SyncPace.PENDING:
-        # If the portal is unreadable, so is whether it is enabled, and nothing is created from a disabled account.
-        sure = rules.stage(snapshot.agency, now) is Stage.P2 or not isinstance(snapshot.portal, Unread)
-        until = _expected(next_sync(since, rules, now), "one" if sure else "unknown", latest, rules)
+        until = _expected(next_sync(since, rules, now), "one", latest, rules)
     words: dict[str, PhraseWord] = {"missing": missing, "minutes": minutes_since(since, now), "until": until or NONE, "latest": latest}
     if how is SyncPace.PENDING:
         words["last"] = last_sync(rules)

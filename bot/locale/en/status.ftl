@@ -129,6 +129,11 @@ status-change-pending = Your record was changed { status-ago }, and the other sy
    *[other] {" "}At the latest { $latest }; if it is still the old one then, I report it and tell you.
 }
 status-change-carried = Your record was changed { status-ago }, and a sync has run since: the other systems have it.
+status-arrival-unsure = Your record reached the personnel system { status-ago }, and your { $missing ->
+    [both] TPEAD account and mailbox are
+    [directory] TPEAD account is
+   *[mailbox] mailbox is
+} not made yet. 員工愛上網 does not answer at the moment, so I cannot say when; once it does, I can look again.
 status-arrival-blocked = Your record is in the personnel system, but your { $missing ->
     [both] TPEAD account and mailbox are
     [directory] TPEAD account is

@@ -128,6 +128,11 @@ status-change-pending = 你的資料{ status-ago }改過，要同步之後其他
    *[other] 最晚 { $latest }，到時還是舊的，我會替你報修並告訴你。
 }
 status-change-carried = 你的資料{ status-ago }改過，之後已經同步過一次，其他系統都跟上了。
+status-arrival-unsure = 人員與組織管理系統{ status-ago }收到你的資料，{ $missing ->
+    [both] TPEAD 帳號和信箱
+    [directory] TPEAD 帳號
+   *[mailbox] 信箱
+}還沒建好。現在讀不到員工愛上網，所以說不準什麼時候會好；讀得到了我再看一次。
 status-arrival-blocked = 人員與組織管理系統已經有你的資料，{ $missing ->
     [both] TPEAD 帳號和信箱
     [directory] TPEAD 帳號
