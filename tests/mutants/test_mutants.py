@@ -1,6 +1,7 @@
 """The lists of mutants are not stale, reach every area, and stand in docs/testing.md with the test that kills each. What they find is tried by `make mutants`."""
 
 import ast
+import builtins
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -45,6 +46,14 @@ def test_each_stands_once_in_the_code_and_is_code_when_it_is_changed() -> None:
             assert sum(before != after for before, after in zip(source.split("\n"), changed.split("\n"), strict=True)) == 1, one.id
             assert ast.parse(changed), one.id
             assert one.was.partition("  #")[0] != one.now.partition("  #")[0], f"{one.id} has to change more than a comment"
+
+
+def test_none_dies_of_a_name_that_nothing_bears() -> None:
+    for one in LISTED:
+        source = (ROOT / one.file).read_text(encoding="utf-8")
+        written = {node.id for node in ast.walk(ast.parse(one.applied(source))) if isinstance(node, ast.Name)}
+        unknown = {name for name in written if len(re.findall(rf"\b{name}\b", source)) == 0} - set(dir(builtins))
+        assert unknown == set(), one.id
 
 
 def test_there_are_sixty_in_every_area_that_matters() -> None:
