@@ -14,7 +14,7 @@ from bot.runtime.vector_store import VectorStore, text_hash
 from bot.settings.schema import Settings
 from bot.wiring.encoders import AT_A_COMMAND, build_encoder
 from bot.wiring.faq_meaning import encode_missing
-from bot.wiring.hearing import SHIPPED_VECTORS
+from bot.wiring.understanding import SHIPPED_VECTORS
 
 
 async def main() -> None:

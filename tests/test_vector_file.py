@@ -9,7 +9,7 @@ from bot.faq.index_meaning import index_encoder_texts
 from bot.faq.library import shipped
 from bot.runtime.vector_file import dump_vectors, load_vectors
 from bot.runtime.vector_store import text_hash
-from bot.wiring.hearing import SHIPPED_VECTORS
+from bot.wiring.understanding import SHIPPED_VECTORS
 
 
 def test_vectors_are_read_back_nearly_as_they_were() -> None:

@@ -18,8 +18,8 @@ from bot.people.person import Agency
 from bot.settings.entries import read_own_entries
 from bot.settings.value_objects import build_rules
 from bot.wiring.application import build_wording
-from bot.wiring.hearing import Hearing, Understander, heard_at_a_command
 from bot.wiring.shipped_faq import build_index_for_shipped
+from bot.wiring.understanding import Hearing, Understander, heard_at_a_command
 
 
 class AskContext:

@@ -18,8 +18,8 @@ from bot.settings.demonstration import check_demonstration
 from bot.web.routes import build_routes
 from bot.wiring.application import Application, build_web_dependencies, open_application
 from bot.wiring.encoders import AT_A_COMMAND
-from bot.wiring.hearing import open_hearing
 from bot.wiring.location import temporary_data
+from bot.wiring.understanding import open_hearing
 from integrations.channels.console import ConsoleChannel
 
 _HOST: Final = "127.0.0.1"

@@ -21,8 +21,8 @@ from bot.faq.library import shipped
 from bot.faq.pairs import read_pairs
 from bot.runtime.bounded_yaml import MEGABYTE, read_bounded
 from bot.settings.entries import read_own_entries
-from bot.wiring.hearing import Understander, heard_at_a_command
 from bot.wiring.shipped_faq import build_index_for_shipped
+from bot.wiring.understanding import Understander, heard_at_a_command
 
 _SHOWN: Final = 12
 _MOST_COMPARED: Final = 200  # Questions; a longer document is not the one whose questions we know.

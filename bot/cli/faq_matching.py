@@ -13,7 +13,7 @@ from bot.runtime.vector_store import VectorStore
 from bot.settings.schema import Settings
 from bot.wiring.encoders import AT_A_COMMAND, IN_THE_BACKGROUND, build_encoder
 from bot.wiring.faq_meaning import FaqMeaning
-from bot.wiring.hearing import MOST_WAITED_FOR
+from bot.wiring.understanding import MOST_WAITED_FOR
 
 Find: TypeAlias = Callable[[str], Awaitable[Match]]
 

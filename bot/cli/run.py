@@ -17,7 +17,7 @@ from bot.settings.without_effect import effect_line, keys_without_effect
 from bot.web.routes import build_routes
 from bot.wiring.application import Application, build_web_dependencies, open_application
 from bot.wiring.encoders import IN_A_CONVERSATION
-from bot.wiring.hearing import open_hearing
+from bot.wiring.understanding import open_hearing
 
 
 async def run(given: CommandContext) -> int:

@@ -52,13 +52,13 @@ from bot.wiring.background_index import BackgroundUnderstanding
 from bot.wiring.channels import DeskChannels, Reach, build_channels, private_address
 from bot.wiring.desk_name import desk_name
 from bot.wiring.handlers import build_handlers
-from bot.wiring.hearing import Hearing
 from bot.wiring.location import DataLocation as DataLocation
 from bot.wiring.location import data_folder, database_url, make_private, workflows_url
 from bot.wiring.platforms import Platforms
 from bot.wiring.resources import Resources, read_keys
 from bot.wiring.services import Services, build_reminders, build_services
 from bot.wiring.shipped_faq import build_index_for_shipped, shipped_entries
+from bot.wiring.understanding import Hearing
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.registry import PLATFORMS

@@ -13,7 +13,7 @@ import structlog
 from bot.dialogue.understanding import Intent, is_unsure, understand
 from bot.faq.index import Index
 from bot.settings.entries import OwnEntries
-from bot.wiring.hearing import MOST_WAITED_FOR, Hearing
+from bot.wiring.understanding import MOST_WAITED_FOR, Hearing
 
 T = TypeVar("T")
 _REMEMBERED: Final = 4096

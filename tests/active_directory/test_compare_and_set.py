@@ -18,7 +18,7 @@ from integrations.accounts.active_directory.keys import DirectoryKeys
 from integrations.accounts.ldap.connection import LdapSession
 from integrations.accounts.ldap.protocol import Change, Changes, Controls, LdapEntry, LdapServer, Refusal
 from tests.builders import NOW
-from tests.casework.bench import Standing
+from tests.requests.bench import Standing
 
 STAFF: Final = "OU=Staff,DC=city,DC=example"
 NAME: Final = "GEAA-012686"

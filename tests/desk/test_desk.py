@@ -18,7 +18,7 @@ from bot.people.person import Person
 from bot.store.outbox import OutboxMessage
 from bot.store.work import Store, Work
 from tests.builders import NOW
-from tests.casework.bench import CHAT, ME, People, Standing
+from tests.requests.bench import CHAT, ME, People, Standing
 from tests.stores import a_store
 
 PLACE = ConversationAddress("console", ME.id, private=True)

@@ -16,9 +16,9 @@ from bot.faq.meaning import encoder_text
 from bot.ports import SentenceVectors
 from bot.runtime.vector_store import VectorStore
 from bot.settings.entries import OwnEntries
-from bot.wiring import hearing as module
+from bot.wiring import understanding as module
 from bot.wiring.background_index import BackgroundUnderstanding
-from bot.wiring.hearing import Hearing, Understander
+from bot.wiring.understanding import Hearing, Understander
 
 _ASKED = (LabelledText("中午吃什麼", ("oos",)), LabelledText("幫我解鎖", ("unlock",)), LabelledText("帳號被鎖多久會開", ("nologin-03",)))
 SURE = "操作手冊和線上文件在哪裡？"

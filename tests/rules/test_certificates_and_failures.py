@@ -24,8 +24,8 @@ from tests.builders import (
     hours_ago,
     minutes_ago,
 )
-from tests.casework.conftest import Room, text
 from tests.embedded.stage import described, on_stage, organisation_of
+from tests.requests.conftest import Room, text
 from tests.rules.telling import BEFORE, CANNOT_SIGN_IN, EN, HOTLINE, LANGUAGES, SIGN_ON, ZH, advised, answer, told, worded
 
 REPORT = "員工愛上網行動版 → 資訊報修"

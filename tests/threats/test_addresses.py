@@ -26,8 +26,8 @@ from integrations.channels.telegram.channel import TelegramChannel
 from integrations.channels.telegram.keys import TelegramKeys
 from tests.acts.stage import opened
 from tests.builders import NOW
-from tests.casework.bench import Standing
 from tests.conftest import ROOT
+from tests.requests.bench import Standing
 from tests.slack.test_signature import Line as SlackLine
 from tests.telegram.test_webhook import Line as TelegramLine
 

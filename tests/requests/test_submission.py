@@ -20,7 +20,7 @@ from bot.store.links import OPERATOR, VOUCHED, WEAK
 from bot.tickets.ticket import Asker
 from tests.actions.test_policy import SHIPPED
 from tests.builders import NOW, a_snapshot, diagnosed, minutes_ago, some_rules
-from tests.casework.bench import CHAT, ME, Bench, People, a_bench
+from tests.requests.bench import CHAT, ME, Bench, People, a_bench
 
 SLACK, TELEGRAM = ChatIdentity("slack", "U1"), ChatIdentity("telegram", "1001")
 

@@ -24,7 +24,7 @@ from bot.store.work import Store
 from bot.verification.page import FormAgain, Page, PageGone, StepKind
 from bot.verification.tokens import Tokens
 from tests.builders import NOW, a_mailbox, a_person, a_snapshot, an_agency
-from tests.casework.bench import Standing
+from tests.requests.bench import Standing
 from tests.stores import a_store
 
 ANY: Any = None

@@ -19,8 +19,8 @@ from bot.secret import Secret
 from bot.verification.page import StepKind
 from tests.actions.requests import asked_for
 from tests.builders import NOW, a_snapshot, diagnosed, some_rules
-from tests.casework.bench import DIGITS, ME, Bench, Proven, a_bench
-from tests.casework.test_verifiers import keys
+from tests.requests.bench import DIGITS, ME, Bench, Proven, a_bench
+from tests.requests.test_verifiers import keys
 
 RIGHT, WRONG, LOCKED = PasswordCheckResult.RIGHT, PasswordCheckResult.WRONG, PasswordCheckResult.LOCKED
 

@@ -13,7 +13,7 @@ from bot.requests.verifiers import GUESS
 from bot.verification.page import FormAgain, PageAnswer, PageGone, ResultPage
 from tests.actions.requests import APPROVED, ASKED, CODE, after, asked_for
 from tests.builders import NOW, a_person
-from tests.casework.bench import BROWSER, CHAT, DIGITS, ME, PROVEN, Bench, a_bench
+from tests.requests.bench import BROWSER, CHAT, DIGITS, ME, PROVEN, Bench, a_bench
 
 WRONG = "111111"
 

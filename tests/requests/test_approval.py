@@ -33,8 +33,8 @@ from bot.verification.level import Level
 from bot.verification.page import PageAnswer, PageGone, ResultPage, StepKind
 from tests.actions.requests import APPROVED, ASKED, CODE, NUMBERED, SHOWN, after, asked_for
 from tests.builders import NOW, a_person, a_snapshot, an_agency, diagnosed, some_rules
-from tests.casework.bench import BROWSER, DIGITS, ME, Bench, People, a_bench
-from tests.casework.test_verifiers import keys
+from tests.requests.bench import BROWSER, DIGITS, ME, Bench, People, a_bench
+from tests.requests.test_verifiers import keys
 
 ADMIN, SECOND = a_person(id="huang.admin", email="huang@home.example"), a_person(id="tsai.admin", email="tsai@home.example")
 HER_CHAT = ChatIdentity("console", ADMIN.id)

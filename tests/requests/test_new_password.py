@@ -17,9 +17,9 @@ from bot.requests.pages.new_password import NewPasswordPage
 from bot.requests.verifiers import GUESS
 from bot.secret import Secret
 from bot.verification.page import FormAgain, NextPage, PageGone, StepKind
-from tests.casework.bench import DIGITS, ME, Bench, a_bench
-from tests.casework.test_binding import Unbound
-from tests.casework.test_verifiers import keys
+from tests.requests.bench import DIGITS, ME, Bench, a_bench
+from tests.requests.test_binding import Unbound
+from tests.requests.test_verifiers import keys
 
 CODE = {"code": Secret(DIGITS)}
 

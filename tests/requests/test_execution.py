@@ -39,7 +39,7 @@ from bot.secret import Secret
 from bot.store.work import Store
 from tests.actions.requests import CODE, STARTED, after, asked_for
 from tests.builders import NOW, a_person, a_snapshot, an_agency, diagnosed, minutes_ago, some_rules
-from tests.casework.bench import Standing
+from tests.requests.bench import Standing
 from tests.stores import a_store
 
 DONE, PARTLY, NOT_DONE, UNCLEAR = Effect.DONE, Effect.PARTLY, Effect.NOT_DONE, Effect.UNCLEAR

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.accounts.pending import PendingChange, PendingOver, Topic, outlook, pending_changes
 from bot.accounts.records import System, Unread
 from tests.builders import NOW, a_directory_account, a_lock, a_snapshot, diagnosed, minutes_ago
-from tests.casework.conftest import Open, text
+from tests.requests.conftest import Open, text
 
 
 async def test_the_end_of_a_lock_is_told_once(open_room: Open) -> None:

@@ -13,7 +13,7 @@ import yaml
 
 from bot.settings.schema import Settings
 from bot.wiring.application import DataLocation, open_application
-from tests.casework.conftest import Room, text
+from tests.requests.conftest import Room, text
 
 Opened = Callable[..., AbstractAsyncContextManager[Room]]
 
