@@ -19,7 +19,7 @@ MIRRORS = {
     "bot/accounts/": {"accounts"},
     "bot/actions/": {"actions"},
     "bot/audit.py": {"test_audit.py"},
-    "bot/requests/": {"casework", "acts"},
+    "bot/requests/": {"requests", "acts"},
     "bot/notices/fallback_delivery.py": {"delivery"},
     "bot/dialogue/delivery.py": {"delivery"},
     "bot/handlers/colleague.py": {"colleague"},
