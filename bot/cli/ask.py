@@ -19,13 +19,13 @@ from bot.settings.entries import read_own_entries
 from bot.settings.value_objects import build_rules
 from bot.wiring.application import build_wording
 from bot.wiring.shipped_faq import build_index_for_shipped
-from bot.wiring.understanding import Hearing, Understander, heard_at_a_command
+from bot.wiring.understanding import QueryEncoder, Understander, query_encoder_for_command
 
 
 class AskContext:
     """Understanding, and the words for its result."""
 
-    def __init__(self, given: CommandContext, hearing: Hearing | None = None) -> None:
+    def __init__(self, given: CommandContext, hearing: QueryEncoder | None = None) -> None:
         settings = given.where.settings
         self._rules = build_rules(settings)
         self._wording = build_wording(settings, self._rules)
@@ -80,7 +80,7 @@ async def ask(given: CommandContext) -> int:
     arguments = given.arguments
     if not arguments.stdin and not arguments.text:
         raise ConfigurationError("ask", "TEXT", "expected a text, or --stdin")
-    async with heard_at_a_command(given.where.settings) as hearing:
+    async with query_encoder_for_command(given.where.settings) as hearing:
         asking = AskContext(given, hearing)
         if not arguments.stdin:
             _show(await asking.answer(" ".join(arguments.text), arguments.explain), arguments.json)

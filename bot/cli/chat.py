@@ -19,7 +19,7 @@ from bot.web.routes import build_routes
 from bot.wiring.application import Application, build_web_dependencies, open_application
 from bot.wiring.encoders import AT_A_COMMAND
 from bot.wiring.location import temporary_data
-from bot.wiring.understanding import open_hearing
+from bot.wiring.understanding import build_query_encoder
 from integrations.channels.console import ConsoleChannel
 
 _HOST: Final = "127.0.0.1"
@@ -33,7 +33,9 @@ async def _open(given: CommandContext) -> AsyncIterator[tuple[Application, str]]
             check_demonstration(where.settings, _HOST)
         if where.data is None:
             where = replace(where, data=await stack.enter_async_context(temporary_data()))
-        application = await stack.enter_async_context(open_application(where, reached_in=ConsoleChannel.name, hearing=open_hearing(where.settings, AT_A_COMMAND)))
+        application = await stack.enter_async_context(
+            open_application(where, reached_in=ConsoleChannel.name, hearing=build_query_encoder(where.settings, AT_A_COMMAND))
+        )
         await application.intake.resume()
         listening = listen(_HOST, 0)
         url = address(_HOST, listening.getsockname()[1])

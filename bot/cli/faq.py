@@ -22,7 +22,7 @@ from bot.faq.pairs import read_pairs
 from bot.runtime.bounded_yaml import MEGABYTE, read_bounded
 from bot.settings.entries import read_own_entries
 from bot.wiring.shipped_faq import build_index_for_shipped
-from bot.wiring.understanding import Understander, heard_at_a_command
+from bot.wiring.understanding import Understander, query_encoder_for_command
 
 _SHOWN: Final = 12
 _MOST_COMPARED: Final = 200  # Questions; a longer document is not the one whose questions we know.
@@ -119,7 +119,7 @@ async def _check(given: CommandContext) -> int:
     settings = given.where.settings
     floors = settings.faq.floors
     queries = read_labelled_texts(_text(given.arguments.queries), str(given.arguments.queries))
-    async with heard_at_a_command(settings) as hearing:
+    async with query_encoder_for_command(settings) as hearing:
         understander = Understander(build_index_for_shipped(), read_own_entries(settings), hearing)
         figures = evaluation_report([LabelledScore(asked, await understander.understand(asked.text)) for asked in queries])
     held = figures.holds(floors.first, floors.within_three, floors.oos_answered)

@@ -17,7 +17,7 @@ from bot.settings.without_effect import effect_line, keys_without_effect
 from bot.web.routes import build_routes
 from bot.wiring.application import Application, build_web_dependencies, open_application
 from bot.wiring.encoders import IN_A_CONVERSATION
-from bot.wiring.understanding import open_hearing
+from bot.wiring.understanding import build_query_encoder
 
 
 async def run(given: CommandContext) -> int:
@@ -33,7 +33,7 @@ async def run(given: CommandContext) -> int:
         loop.add_signal_handler(number, stop.set)
     if given.where.from_file:
         check_demonstration(given.where.settings, host)
-    hearing = open_hearing(given.where.settings, IN_A_CONVERSATION)
+    hearing = build_query_encoder(given.where.settings, IN_A_CONVERSATION)
     async with open_application(given.where, outside=True, hearing=hearing) as application:
         listening = listen(host, port)
         real = listening.getsockname()[1]

@@ -91,7 +91,7 @@ _SHORTEST_HEARD: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class QueryVector:
     """The vector of a text, and what it is compared with: our own texts, and the organisation's own entries where these have their vectors."""
 
     vector: NumberArray
@@ -99,7 +99,7 @@ class Heard:
     own: CatalogueVectors | None = None
 
 
-def understand(text: str, index: Index, own: Catalogue | None = None, heard: Heard | None = None) -> Intent:
+def understand(text: str, index: Index, own: Catalogue | None = None, heard: QueryVector | None = None) -> Intent:
     """What the text wants. Never raises; reads only the beginning of a very long text.
 
     `own`: the organisation's own entries, added to the shipped ones; `heard`: the encoder's vector of the text, if there is one.
@@ -127,7 +127,7 @@ def is_unsure(text: str, intent: Intent) -> bool:
     return intent.confidence < _SURE and len(normalise(text)) >= _SHORTEST_HEARD
 
 
-def _matched(text: str, own: Catalogue, heard: Heard | None) -> Match:
+def _matched(text: str, own: Catalogue, heard: QueryVector | None) -> Match:
     letters = compare_letters(text, own)
     if letters is None:
         return NO_MATCH

@@ -58,7 +58,7 @@ from bot.wiring.platforms import Platforms
 from bot.wiring.resources import Resources, read_keys
 from bot.wiring.services import Services, build_reminders, build_services
 from bot.wiring.shipped_faq import build_index_for_shipped, shipped_entries
-from bot.wiring.understanding import Hearing
+from bot.wiring.understanding import QueryEncoder
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.registry import PLATFORMS
@@ -173,7 +173,7 @@ def _sentences(language: str) -> Sentences:
 
 @asynccontextmanager
 async def open_application(
-    where: DataLocation, index: Callable[[], Index] | None = None, reached_in: str = WebChannel.name, outside: bool = False, hearing: Hearing | None = None
+    where: DataLocation, index: Callable[[], Index] | None = None, reached_in: str = WebChannel.name, outside: bool = False, hearing: QueryEncoder | None = None
 ) -> AsyncIterator[Application]:
     """Opens everything except the ports: database at this version, organisation loaded, handlers wired. Raises ConfigurationError.
 
@@ -227,7 +227,7 @@ async def _open_resources(where: DataLocation) -> AsyncIterator[Resources]:
         await engine.dispose()
 
 
-async def _build_application(resources: Resources, reach: Reach, index: Callable[[], Index], hearing: Hearing | None) -> Application:
+async def _build_application(resources: Resources, reach: Reach, index: Callable[[], Index], hearing: QueryEncoder | None) -> Application:
     settings, clock, estate = resources.where.settings, resources.clock, resources.account_systems
     await estate.open()
     register = estate.register

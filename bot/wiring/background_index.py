@@ -13,7 +13,7 @@ import structlog
 from bot.dialogue.understanding import Intent, is_unsure, understand
 from bot.faq.index import Index
 from bot.settings.entries import OwnEntries
-from bot.wiring.understanding import MOST_WAITED_FOR, Hearing
+from bot.wiring.understanding import MOST_WAITED_FOR, QueryEncoder
 
 T = TypeVar("T")
 _REMEMBERED: Final = 4096
@@ -26,7 +26,7 @@ class BackgroundUnderstanding:
     `hearing`: texts that letters leave uncertain are understood by meaning, once that is learnt; with `waits` the first such text waits for it.
     """
 
-    def __init__(self, build: Callable[[], Index], own: OwnEntries, hearing: Hearing | None = None, waits: bool = False) -> None:
+    def __init__(self, build: Callable[[], Index], own: OwnEntries, hearing: QueryEncoder | None = None, waits: bool = False) -> None:
         # People ask the same few things in the same words all day.
         self._known = lru_cache(_REMEMBERED)(lambda text: understand(text, *self._building.result()))
         self._building = _beside(lambda: (build(), own.catalogue()))
@@ -77,7 +77,7 @@ class BackgroundUnderstanding:
         """What a text wants."""
         return self._heard.get(text) or self._known(text)
 
-    async def _learn(self, hearing: Hearing) -> None:
+    async def _learn(self, hearing: QueryEncoder) -> None:
         await self.ready()
         try:
             index, catalogue = self._building.result()

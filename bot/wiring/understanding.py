@@ -8,7 +8,7 @@ from typing import Final
 
 import structlog
 
-from bot.dialogue.understanding import Heard, Intent, is_unsure, understand
+from bot.dialogue.understanding import Intent, QueryVector, is_unsure, understand
 from bot.faq.catalogue import Catalogue
 from bot.faq.index import Index
 from bot.faq.index_meaning import IndexMeaning, build_index_meaning, dump_index_meaning, index_encoder_texts, load_index_meaning
@@ -33,7 +33,7 @@ SHIPPED_VECTORS: Final = "content/vectors.bin"
 _log = structlog.get_logger(__name__)
 
 
-class Hearing:
+class QueryEncoder:
     """`encoder` is asked while somebody waits, `patient` for texts without a vector. Until `learn` is complete, letters alone decide."""
 
     def __init__(self, encoder: Encoder, patient: Encoder) -> None:
@@ -54,12 +54,12 @@ class Hearing:
                 await self._own.build(self._patient)
         await starting
 
-    async def hear(self, text: str, intent: Intent) -> Heard | None:
+    async def hear(self, text: str, intent: Intent) -> QueryVector | None:
         """The vector of a text that letters leave uncertain; None if they are certain, or if there is no vector in time."""
         if self._ours is None or not is_unsure(text, intent):
             return None
         vectors = await self._encoder.encode([encoder_query(text)])
-        return None if vectors is None else Heard(vectors[0], self._ours, self._own_meaning)
+        return None if vectors is None else QueryVector(vectors[0], self._ours, self._own_meaning)
 
     async def close(self) -> None:
         """Stops both processes."""
@@ -103,7 +103,7 @@ def _from_known(index: Index, texts: Sequence[str], store: VectorStore) -> Index
 class Understander:
     """Understands by letters, and uncertain texts by meaning; the first such text waits until meaning is learnt."""
 
-    def __init__(self, index: Index, own: OwnEntries, hearing: Hearing | None) -> None:
+    def __init__(self, index: Index, own: OwnEntries, hearing: QueryEncoder | None) -> None:
         self.index, self.own = index, own.catalogue()
         self._entries, self._hearing, self._learnt = own, hearing, False
 
@@ -120,9 +120,9 @@ class Understander:
 
 
 @contextlib.asynccontextmanager
-async def heard_at_a_command(settings: Settings) -> AsyncIterator[Hearing | None]:
+async def query_encoder_for_command(settings: Settings) -> AsyncIterator[QueryEncoder | None]:
     """For a command whose output must not depend on how busy the machine is."""
-    hearing = open_hearing(settings, AT_A_COMMAND)
+    hearing = build_query_encoder(settings, AT_A_COMMAND)
     try:
         yield hearing
     finally:
@@ -130,10 +130,10 @@ async def heard_at_a_command(settings: Settings) -> AsyncIterator[Hearing | None
             await hearing.close()
 
 
-def open_hearing(settings: Settings, limits: EncoderLimits) -> Hearing | None:
+def build_query_encoder(settings: Settings, limits: EncoderLimits) -> QueryEncoder | None:
     """None if there is no encoder."""
     encoder, patient = build_encoder(settings, limits), build_encoder(settings, IN_THE_BACKGROUND)
-    return None if encoder is None or patient is None else Hearing(encoder, patient)
+    return None if encoder is None or patient is None else QueryEncoder(encoder, patient)
 
 
 def _adopt_shipped(store: VectorStore, model: str) -> None:

@@ -18,7 +18,7 @@ from bot.runtime.vector_store import VectorStore
 from bot.settings.entries import OwnEntries
 from bot.wiring import understanding as module
 from bot.wiring.background_index import BackgroundUnderstanding
-from bot.wiring.understanding import Hearing, Understander
+from bot.wiring.understanding import QueryEncoder, Understander
 
 _ASKED = (LabelledText("中午吃什麼", ("oos",)), LabelledText("幫我解鎖", ("unlock",)), LabelledText("帳號被鎖多久會開", ("nologin-03",)))
 SURE = "操作手冊和線上文件在哪裡？"
@@ -70,10 +70,10 @@ def _build(index: Index) -> Callable[[], Index]:
 
 async def test_the_vectors_of_all_texts_are_made_once_and_kept(index: Index) -> None:
     encoder, patient = HashEncoder(), HashEncoder()
-    await Hearing(encoder, patient).learn(index)
+    await QueryEncoder(encoder, patient).learn(index)
     assert len(patient.asked) == len(set(index_encoder_texts(shipped(), _ASKED)))
     again = HashEncoder()
-    hearing = Hearing(encoder, again)
+    hearing = QueryEncoder(encoder, again)
     await hearing.learn(index)
     assert again.asked == []
     assert await hearing.hear(UNSURE, understand(UNSURE, index)) is not None
@@ -81,7 +81,7 @@ async def test_the_vectors_of_all_texts_are_made_once_and_kept(index: Index) -> 
 
 async def test_what_letters_are_sure_of_is_not_heard(index: Index) -> None:
     encoder = HashEncoder()
-    understander = Understander(index, OwnEntries(), Hearing(encoder, encoder))
+    understander = Understander(index, OwnEntries(), QueryEncoder(encoder, encoder))
     sure = await understander.understand(SURE)
     assert sure == understand(SURE, index)
     assert encoder.asked == []
@@ -89,7 +89,7 @@ async def test_what_letters_are_sure_of_is_not_heard(index: Index) -> None:
 
 async def test_what_letters_leave_unsure_is_heard_as_it_was_cleaned(index: Index) -> None:
     encoder, patient = HashEncoder(), HashEncoder()
-    understander = Understander(index, OwnEntries(), Hearing(encoder, patient))
+    understander = Understander(index, OwnEntries(), QueryEncoder(encoder, patient))
     intent = await understander.understand(UNSURE)
     assert encoder.asked[-1] == encoder_text(UNSURE)
     assert any("by meaning" in line for line in intent.why)
@@ -98,13 +98,13 @@ async def test_what_letters_leave_unsure_is_heard_as_it_was_cleaned(index: Index
 async def test_an_encoder_that_fails_leaves_everything_to_letters(index: Index) -> None:
     encoder = HashEncoder()
     encoder.fails = True
-    understander = Understander(index, OwnEntries(), Hearing(encoder, encoder))
+    understander = Understander(index, OwnEntries(), QueryEncoder(encoder, encoder))
     assert await understander.understand(UNSURE) == understand(UNSURE, index)
 
 
 async def test_the_desk_answers_by_letters_until_meaning_is_learnt(index: Index) -> None:
     encoder, patient = HashEncoder(), HashEncoder()
-    desk = BackgroundUnderstanding(_build(index), OwnEntries(), Hearing(encoder, patient))
+    desk = BackgroundUnderstanding(_build(index), OwnEntries(), QueryEncoder(encoder, patient))
     await desk.listen(UNSURE)
     assert desk(UNSURE) == understand(UNSURE, index)
     await asyncio.wait_for(desk.learnt(), 60)
@@ -117,7 +117,7 @@ async def test_the_desk_answers_by_letters_until_meaning_is_learnt(index: Index)
 
 async def test_a_terminal_waits_for_it(index: Index) -> None:
     encoder = HashEncoder()
-    desk = BackgroundUnderstanding(_build(index), OwnEntries(), Hearing(encoder, encoder), waits=True)
+    desk = BackgroundUnderstanding(_build(index), OwnEntries(), QueryEncoder(encoder, encoder), waits=True)
     await desk.listen(UNSURE)
     assert any("by meaning" in line for line in desk(UNSURE).why)
     await desk.close()
@@ -141,7 +141,7 @@ async def test_what_was_added_since_is_encoded_beside_and_at_a_command_only_wher
     store.add(texts[10:], some)
     monkeypatch.setattr(module, "_MOST_AT_A_COMMAND", 9)
     patient = HashEncoder()
-    hearing = Hearing(encoder, patient)
+    hearing = QueryEncoder(encoder, patient)
     await hearing.learn(index, most=9)
     assert patient.asked == []
     assert await hearing.hear(UNSURE, understand(UNSURE, index)) is not None
@@ -152,6 +152,6 @@ async def test_what_was_added_since_is_encoded_beside_and_at_a_command_only_wher
 async def test_few_known_texts_do_not_speak_for_all(index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_MOST_AT_A_COMMAND", 0)
     encoder = HashEncoder()
-    hearing = Hearing(encoder, encoder)
+    hearing = QueryEncoder(encoder, encoder)
     await hearing.learn(index, most=0)
     assert await hearing.hear(UNSURE, understand(UNSURE, index)) is None

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot.dialogue.understanding import Heard, Intent, IntentKind, is_unsure, understand
+from bot.dialogue.understanding import Intent, IntentKind, QueryVector, is_unsure, understand
 from bot.faq.catalogue import build_catalogue
 from bot.faq.index import Index, build_index
 from bot.faq.index_meaning import build_index_meaning, dump_index_meaning, index_encoder_texts, load_index_meaning
@@ -46,7 +46,7 @@ def test_letters_without_a_clue_are_led_by_meaning() -> None:
     text = "xyzzy plugh quux"
     alone = understand(text, index)
     assert is_unsure(text, alone)
-    heard = Heard(vectors[index.begins[index.labels.index("password-01")]], meaning)
+    heard = QueryVector(vectors[index.begins[index.labels.index("password-01")]], meaning)
     together = understand(text, index, None, heard)
     assert together.choices[0].id == "password-01"
     assert together.choices[0].confidence > alone.choices[0].confidence
@@ -56,7 +56,7 @@ def test_letters_without_a_clue_are_led_by_meaning() -> None:
 def test_what_means_nothing_of_ours_is_answered_less() -> None:
     index, vectors = _small()
     meaning = build_index_meaning(index, vectors)
-    outside = Heard(vectors[index.begins[index.labels.index("oos")]], meaning)
+    outside = QueryVector(vectors[index.begins[index.labels.index("oos")]], meaning)
     text = "帳號被鎖"
     assert understand(text, index, None, outside).confidence < understand(text, index).confidence
 
@@ -86,7 +86,7 @@ def test_the_organisations_own_entries_are_heard_too() -> None:
     axes = np.eye(len(index.labels), dtype=np.float32)[:2] * -1
     meaning = build_meaning(encoder_texts(pairs), own, lambda some: axes[some])
     text = "我的卡片掉在公車上"
-    heard = Heard(axes[0], build_index_meaning(index, vectors), meaning)
+    heard = QueryVector(axes[0], build_index_meaning(index, vectors), meaning)
     by_letters, found = understand(text, index, own), understand(text, index, own, heard)
     assert found.choices[0].id == "card"
     assert found.choices[0].confidence > max((choice.confidence for choice in by_letters.choices if choice.id == "card"), default=0.0)
