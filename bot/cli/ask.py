@@ -25,12 +25,12 @@ from bot.wiring.understanding import QueryEncoder, Understander, query_encoder_f
 class AskContext:
     """Understanding, and the words for its result."""
 
-    def __init__(self, given: CommandContext, hearing: QueryEncoder | None = None) -> None:
+    def __init__(self, given: CommandContext, query_encoder: QueryEncoder | None = None) -> None:
         settings = given.where.settings
         self._rules = build_rules(settings)
         self._wording = build_wording(settings, self._rules)
         self._language = settings.language
-        self._understander = Understander(build_index_for_shipped(), read_own_entries(settings), hearing)
+        self._understander = Understander(build_index_for_shipped(), read_own_entries(settings), query_encoder)
         self._now = SystemClock().now()
 
     async def answer(self, text: str, explain: bool = False) -> dict[str, Any]:
@@ -80,8 +80,8 @@ async def ask(given: CommandContext) -> int:
     arguments = given.arguments
     if not arguments.stdin and not arguments.text:
         raise ConfigurationError("ask", "TEXT", "expected a text, or --stdin")
-    async with query_encoder_for_command(given.where.settings) as hearing:
-        asking = AskContext(given, hearing)
+    async with query_encoder_for_command(given.where.settings) as query_encoder:
+        asking = AskContext(given, query_encoder)
         if not arguments.stdin:
             _show(await asking.answer(" ".join(arguments.text), arguments.explain), arguments.json)
             return 0

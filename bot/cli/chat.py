@@ -34,7 +34,7 @@ async def _open(given: CommandContext) -> AsyncIterator[tuple[Application, str]]
         if where.data is None:
             where = replace(where, data=await stack.enter_async_context(temporary_data()))
         application = await stack.enter_async_context(
-            open_application(where, reached_in=ConsoleChannel.name, hearing=build_query_encoder(where.settings, AT_A_COMMAND))
+            open_application(where, reached_in=ConsoleChannel.name, query_encoder=build_query_encoder(where.settings, AT_A_COMMAND))
         )
         await application.intake.resume()
         listening = listen(_HOST, 0)

@@ -119,8 +119,8 @@ async def _check(given: CommandContext) -> int:
     settings = given.where.settings
     floors = settings.faq.floors
     queries = read_labelled_texts(_text(given.arguments.queries), str(given.arguments.queries))
-    async with query_encoder_for_command(settings) as hearing:
-        understander = Understander(build_index_for_shipped(), read_own_entries(settings), hearing)
+    async with query_encoder_for_command(settings) as query_encoder:
+        understander = Understander(build_index_for_shipped(), read_own_entries(settings), query_encoder)
         figures = evaluation_report([LabelledScore(asked, await understander.understand(asked.text)) for asked in queries])
     held = figures.holds(floors.first, floors.within_three, floors.oos_answered)
     if given.arguments.json:

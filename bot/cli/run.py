@@ -33,8 +33,8 @@ async def run(given: CommandContext) -> int:
         loop.add_signal_handler(number, stop.set)
     if given.where.from_file:
         check_demonstration(given.where.settings, host)
-    hearing = build_query_encoder(given.where.settings, IN_A_CONVERSATION)
-    async with open_application(given.where, outside=True, hearing=hearing) as application:
+    query_encoder = build_query_encoder(given.where.settings, IN_A_CONVERSATION)
+    async with open_application(given.where, outside=True, query_encoder=query_encoder) as application:
         listening = listen(host, port)
         real = listening.getsockname()[1]
         local = urlsplit(configured_url).hostname in ("localhost", "127.0.0.1")

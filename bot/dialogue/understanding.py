@@ -99,10 +99,10 @@ class QueryVector:
     own: CatalogueVectors | None = None
 
 
-def understand(text: str, index: Index, own: Catalogue | None = None, heard: QueryVector | None = None) -> Intent:
+def understand(text: str, index: Index, own: Catalogue | None = None, vector: QueryVector | None = None) -> Intent:
     """What the text wants. Never raises; reads only the beginning of a very long text.
 
-    `own`: the organisation's own entries, added to the shipped ones; `heard`: the encoder's vector of the text, if there is one.
+    `own`: the organisation's own entries, added to the shipped ones; `vector`: the encoder's vector of the text, if there is one.
     """
     if is_link_code(text[:80]):
         return Intent(IntentKind.LINK, confidence=1.0, why=("shape: a link code",))
@@ -117,23 +117,23 @@ def understand(text: str, index: Index, own: Catalogue | None = None, heard: Que
         return Intent(IntentKind.NONE, confidence=1.0, why=("shape: keys struck at random",))
     mentions = _mentions(text, normalised)
     wants_instructions = bool(_HOW.search(normalised)) and not _FOR_ME.search(normalised)
-    verdict = judge(normalised, index, _ACTS if wants_instructions else frozenset(), None if heard is None else heard.ours.word(heard.vector))
+    verdict = judge(normalised, index, _ACTS if wants_instructions else frozenset(), None if vector is None else vector.ours.word(vector.vector))
     intent = _intent(verdict, index, mentions)
-    return intent if own is None else _with_own(intent, _matched(text, own, heard))
+    return intent if own is None else _with_own(intent, _matched(text, own, vector))
 
 
 def is_unsure(text: str, intent: Intent) -> bool:
-    """Whether an encoder is to be asked about a text of which letters understood this. A word or two by themselves mean too much to be heard."""
+    """Whether an encoder is to be asked about a text of which letters understood this. A word or two by themselves mean too much to be vector."""
     return intent.confidence < _SURE and len(normalise(text)) >= _SHORTEST_HEARD
 
 
-def _matched(text: str, own: Catalogue, heard: QueryVector | None) -> Match:
+def _matched(text: str, own: Catalogue, vector: QueryVector | None) -> Match:
     letters = compare_letters(text, own)
     if letters is None:
         return NO_MATCH
-    if heard is None or heard.own is None:
+    if vector is None or vector.own is None:
         return decide_by_letters(letters, own)
-    return decide_with_meaning(letters, heard.vector, own, heard.own)
+    return decide_with_meaning(letters, vector.vector, own, vector.own)
 
 
 def _with_own(intent: Intent, found: Match) -> Intent:

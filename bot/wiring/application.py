@@ -173,17 +173,21 @@ def _sentences(language: str) -> Sentences:
 
 @asynccontextmanager
 async def open_application(
-    where: DataLocation, index: Callable[[], Index] | None = None, reached_in: str = WebChannel.name, outside: bool = False, hearing: QueryEncoder | None = None
+    where: DataLocation,
+    index: Callable[[], Index] | None = None,
+    reached_in: str = WebChannel.name,
+    outside: bool = False,
+    query_encoder: QueryEncoder | None = None,
 ) -> AsyncIterator[Application]:
     """Opens everything except the ports: database at this version, organisation loaded, handlers wired. Raises ConfigurationError.
 
     `reached_in` is the channel for notifying people of the demonstration who have not spoken yet. `outside`: connects to the messaging platforms
-    in the settings; only the desk that serves them does. `hearing`: understands meaning in addition to letters, and is closed with the desk.
+    in the settings; only the desk that serves them does. `query_encoder`: understands meaning in addition to letters, and is closed with the desk.
     """
     url = database_url(where)
     async with _open_resources(where) as resources:
         with database_errors(url):
-            application = await _build_application(resources, Reach(reached_in, outside), index or build_index_for_shipped, hearing)
+            application = await _build_application(resources, Reach(reached_in, outside), index or build_index_for_shipped, query_encoder)
             await application.anchors.begin()
         try:
             yield application
@@ -227,7 +231,7 @@ async def _open_resources(where: DataLocation) -> AsyncIterator[Resources]:
         await engine.dispose()
 
 
-async def _build_application(resources: Resources, reach: Reach, index: Callable[[], Index], hearing: QueryEncoder | None) -> Application:
+async def _build_application(resources: Resources, reach: Reach, index: Callable[[], Index], query_encoder: QueryEncoder | None) -> Application:
     settings, clock, estate = resources.where.settings, resources.clock, resources.account_systems
     await estate.open()
     register = estate.register
@@ -238,7 +242,7 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
     helpdesk = build_helpdesk(settings.helpdesk, HelpdeskContext(clock=clock, engine=resources.engine, faults=estate.organisation.faults))
     services = build_services(resources, channels, helpdesk.helpdesk, wording, rules)
     account_actions = build_account_actions(services, resources.durable)
-    understanding = BackgroundUnderstanding(index, read_own_entries(settings), hearing, waits=reach.told_in == channels.console.name)
+    understanding = BackgroundUnderstanding(index, read_own_entries(settings), query_encoder, waits=reach.told_in == channels.console.name)
     return Application(
         settings=settings,
         clock=clock,

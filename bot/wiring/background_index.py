@@ -23,14 +23,14 @@ _log = structlog.get_logger(__name__)
 class BackgroundUnderstanding:
     """Understands text; the index is built in the background, and the first caller waits for it.
 
-    `hearing`: texts that letters leave uncertain are understood by meaning, once that is learnt; with `waits` the first such text waits for it.
+    `query_encoder`: texts that letters leave uncertain are understood by meaning, once that is learnt; with `waits` the first such text waits for it.
     """
 
-    def __init__(self, build: Callable[[], Index], own: OwnEntries, hearing: QueryEncoder | None = None, waits: bool = False) -> None:
+    def __init__(self, build: Callable[[], Index], own: OwnEntries, query_encoder: QueryEncoder | None = None, waits: bool = False) -> None:
         # People ask the same few things in the same words all day.
         self._known = lru_cache(_REMEMBERED)(lambda text: understand(text, *self._building.result()))
         self._building = _beside(lambda: (build(), own.catalogue()))
-        self._own, self._hearing, self._waits = own, hearing, waits
+        self._own, self._query_encoder, self._waits = own, query_encoder, waits
         self._learning: asyncio.Task[None] | None = None
         self._heard: OrderedDict[str, Intent] = OrderedDict()
 
@@ -40,8 +40,8 @@ class BackgroundUnderstanding:
 
     def learn_meaning(self) -> None:
         """Starts learning the meaning of the texts, unless it has been started."""
-        if self._hearing is not None and self._learning is None:
-            self._learning = asyncio.create_task(self._learn(self._hearing))
+        if self._query_encoder is not None and self._learning is None:
+            self._learning = asyncio.create_task(self._learn(self._query_encoder))
 
     async def learnt(self) -> None:
         """Returns once the started learning is complete, or has failed."""
@@ -50,7 +50,7 @@ class BackgroundUnderstanding:
 
     async def listen(self, text: str) -> None:
         """Asks the encoder about a text that letters leave unsure, so that calling with it knows the answer."""
-        if self._hearing is None or text in self._heard:
+        if self._query_encoder is None or text in self._heard:
             return
         await self.ready()
         intent = self._known(text)
@@ -59,7 +59,7 @@ class BackgroundUnderstanding:
         self.learn_meaning()
         if self._waits:
             await self.learnt()
-        vector = await self._hearing.hear(text, intent)
+        vector = await self._query_encoder.vector(text, intent)
         if vector is not None:
             self._heard[text] = understand(text, *self._building.result(), vector)
             if len(self._heard) > _REMEMBERED:
@@ -70,18 +70,18 @@ class BackgroundUnderstanding:
         if self._learning is not None:
             self._learning.cancel()
             await asyncio.gather(self._learning, return_exceptions=True)
-        if self._hearing is not None:
-            await self._hearing.close()
+        if self._query_encoder is not None:
+            await self._query_encoder.close()
 
     def __call__(self, text: str) -> Intent:
         """What a text wants."""
         return self._heard.get(text) or self._known(text)
 
-    async def _learn(self, hearing: QueryEncoder) -> None:
+    async def _learn(self, query_encoder: QueryEncoder) -> None:
         await self.ready()
         try:
             index, catalogue = self._building.result()
-            await hearing.learn(index, catalogue, self._own.pairs(), MOST_WAITED_FOR if self._waits else None)
+            await query_encoder.learn(index, catalogue, self._own.pairs(), MOST_WAITED_FOR if self._waits else None)
         except Exception:  # Letters alone understand then, as they do without an encoder.
             _log.exception("meaning could not be learnt")
 

@@ -54,7 +54,7 @@ class QueryEncoder:
                 await self._own.build(self._patient)
         await starting
 
-    async def hear(self, text: str, intent: Intent) -> QueryVector | None:
+    async def vector(self, text: str, intent: Intent) -> QueryVector | None:
         """The vector of a text that letters leave uncertain; None if they are certain, or if there is no vector in time."""
         if self._ours is None or not is_unsure(text, intent):
             return None
@@ -103,31 +103,31 @@ def _from_known(index: Index, texts: Sequence[str], store: VectorStore) -> Index
 class Understander:
     """Understands by letters, and uncertain texts by meaning; the first such text waits until meaning is learnt."""
 
-    def __init__(self, index: Index, own: OwnEntries, hearing: QueryEncoder | None) -> None:
+    def __init__(self, index: Index, own: OwnEntries, query_encoder: QueryEncoder | None) -> None:
         self.index, self.own = index, own.catalogue()
-        self._entries, self._hearing, self._learnt = own, hearing, False
+        self._entries, self._query_encoder, self._learnt = own, query_encoder, False
 
     async def understand(self, text: str) -> Intent:
         """What the text wants."""
         intent = understand(text, self.index, self.own)
-        if self._hearing is None or not is_unsure(text, intent):
+        if self._query_encoder is None or not is_unsure(text, intent):
             return intent
         if not self._learnt:
-            await self._hearing.learn(self.index, self.own, self._entries.pairs(), MOST_WAITED_FOR)
+            await self._query_encoder.learn(self.index, self.own, self._entries.pairs(), MOST_WAITED_FOR)
             self._learnt = True
-        vector = await self._hearing.hear(text, intent)
+        vector = await self._query_encoder.vector(text, intent)
         return intent if vector is None else understand(text, self.index, self.own, vector)
 
 
 @contextlib.asynccontextmanager
 async def query_encoder_for_command(settings: Settings) -> AsyncIterator[QueryEncoder | None]:
     """For a command whose output must not depend on how busy the machine is."""
-    hearing = build_query_encoder(settings, AT_A_COMMAND)
+    query_encoder = build_query_encoder(settings, AT_A_COMMAND)
     try:
-        yield hearing
+        yield query_encoder
     finally:
-        if hearing is not None:
-            await hearing.close()
+        if query_encoder is not None:
+            await query_encoder.close()
 
 
 def build_query_encoder(settings: Settings, limits: EncoderLimits) -> QueryEncoder | None:

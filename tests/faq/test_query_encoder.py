@@ -1,4 +1,4 @@
-"""CatalogueVectors is learnt once and kept, heard where letters are unsure, and missed by nobody where it fails."""
+"""Meaning is learnt once and kept, heard where letters are unsure, and missed by nobody where it fails."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -73,10 +73,10 @@ async def test_the_vectors_of_all_texts_are_made_once_and_kept(index: Index) -> 
     await QueryEncoder(encoder, patient).learn(index)
     assert len(patient.asked) == len(set(index_encoder_texts(shipped(), _ASKED)))
     again = HashEncoder()
-    hearing = QueryEncoder(encoder, again)
-    await hearing.learn(index)
+    query_encoder = QueryEncoder(encoder, again)
+    await query_encoder.learn(index)
     assert again.asked == []
-    assert await hearing.hear(UNSURE, understand(UNSURE, index)) is not None
+    assert await query_encoder.vector(UNSURE, understand(UNSURE, index)) is not None
 
 
 async def test_what_letters_are_sure_of_is_not_heard(index: Index) -> None:
@@ -141,17 +141,17 @@ async def test_what_was_added_since_is_encoded_beside_and_at_a_command_only_wher
     store.add(texts[10:], some)
     monkeypatch.setattr(module, "_MOST_AT_A_COMMAND", 9)
     patient = HashEncoder()
-    hearing = QueryEncoder(encoder, patient)
-    await hearing.learn(index, most=9)
+    query_encoder = QueryEncoder(encoder, patient)
+    await query_encoder.learn(index, most=9)
     assert patient.asked == []
-    assert await hearing.hear(UNSURE, understand(UNSURE, index)) is not None
-    await hearing.learn(index)
+    assert await query_encoder.vector(UNSURE, understand(UNSURE, index)) is not None
+    await query_encoder.learn(index)
     assert sorted(patient.asked) == texts[:10]
 
 
 async def test_few_known_texts_do_not_speak_for_all(index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_MOST_AT_A_COMMAND", 0)
     encoder = HashEncoder()
-    hearing = QueryEncoder(encoder, encoder)
-    await hearing.learn(index, most=0)
-    assert await hearing.hear(UNSURE, understand(UNSURE, index)) is None
+    query_encoder = QueryEncoder(encoder, encoder)
+    await query_encoder.learn(index, most=0)
+    assert await query_encoder.vector(UNSURE, understand(UNSURE, index)) is None
