@@ -67,7 +67,7 @@ async def test_the_count_begins_anew_when_the_last_wrong_one_is_fifteen_minutes_
 
 
 async def test_d16_a_good_sign_in_wipes_away_the_mark_of_a_lock_that_ran_out(account_systems: Estate) -> None:
-    account_systems.advance(timedelta(minutes=9))
+    account_systems.advance(timedelta(minutes=9, seconds=2))  # a server may tell its time in whole seconds
     assert await tries(account_systems, "locked", "Tpead-canary-2") == [RIGHT]
     after = await account(account_systems, "locked")
     assert (after.lock, after.unlocks, len(after.lockouts)) == (None, (), 2)
@@ -83,7 +83,7 @@ async def test_unlocking_opens_the_lock_counts_once_and_does_nothing_a_second_ti
 
 
 async def test_unlocking_where_no_lock_holds_leaves_no_trace(account_systems: Estate) -> None:
-    account_systems.advance(timedelta(minutes=9))
+    account_systems.advance(timedelta(minutes=9, seconds=2))  # a server may tell its time in whole seconds
     before = [await account(account_systems, id) for id in ("whole", "locked")]
     await account_systems.systems.directory.unlock("GEAA-012686")
     await account_systems.systems.directory.unlock("GEAA-010210")
