@@ -175,10 +175,10 @@ def _check_zone(file: str, settings: Settings) -> None:
 
 def _check_available(file: str, settings: Settings) -> None:
     """What cannot work without another key is refused by the name of that key."""
-    for entry, said in enabled_platforms(settings.channels):
-        for key in said.needed:
-            if not getattr(said, key):
-                expected = f"a value, since {said.needed_since}; docs/{entry.name}.md says where to find it"
+    for entry, section in enabled_platforms(settings.channels):
+        for key in section.needed:
+            if not getattr(section, key):
+                expected = f"a value, since {section.needed_since}; docs/{entry.name}.md says where to find it"
                 raise ConfigurationError(file, f"channels.{entry.name}.{key}", f"expected {expected}")
     reader = settings.reader
     for key in ("url", "model") if reader.kind == "language_model" else ():

@@ -9,7 +9,7 @@ def enabled_platforms(channels: ChannelSettings) -> tuple[tuple[PlatformEntry, P
     """Their entries and sections, in the registry's order."""
     found: list[tuple[PlatformEntry, PlatformSettings]] = []
     for entry in PLATFORMS:
-        said: PlatformSettings = channels.platform(entry.name)
-        if said.enabled:
-            found.append((entry, said))
+        section: PlatformSettings = channels.platform(entry.name)
+        if section.enabled:
+            found.append((entry, section))
     return tuple(found)

@@ -34,27 +34,27 @@ def _by_hand(settings: schema.Settings) -> frozenset[ActionName]:
     return frozenset(name for name, action in ACTIONS.items() if action.terms.right not in directory.given or (action.terms.right == "bind" and unnamed))
 
 
-def _ways(action: Action, said: schema.ActionPolicy, file: str) -> tuple[PolicyWay, ...]:
+def _ways(action: Action, section: schema.ActionPolicy, file: str) -> tuple[PolicyWay, ...]:
     key = f"policy.{action.name.value}"
-    if not said.ways:
+    if not section.ways:
         raise ConfigurationError(file, f"{key}.ways", "expected at least one way, the best first; policy.paused: true is how the desk stops acting")
-    if said.per_day is not None and action.terms.per_day is None:
+    if section.per_day is not None and action.terms.per_day is None:
         limited = ", ".join(name.value for name, one in ACTIONS.items() if one.terms.per_day is not None)
         raise ConfigurationError(file, f"{key}.per_day", f"expected nothing here; only {limited} is limited to so many a day")
-    return tuple(_way(action, one, f"{key}.ways[{index}]", file) for index, one in enumerate(said.ways))
+    return tuple(_way(action, one, f"{key}.ways[{index}]", file) for index, one in enumerate(section.ways))
 
 
-def _way(action: Action, said: schema.WaySettings, key: str, file: str) -> PolicyWay:
+def _way(action: Action, section: schema.WaySettings, key: str, file: str) -> PolicyWay:
     by_state = action.terms.approver_by_state
     allowed = (*_APPROVERS, BY_STATE) if by_state else _APPROVERS
-    if said.approver is not None and said.approver not in allowed:
-        only = "" if by_state or said.approver != BY_STATE else f"; by_state is for {', '.join(_decided_by_state())} only"
-        raise ConfigurationError(file, f"{key}.approver", f"expected {' or '.join(allowed)}, not {said.approver!r}{only}")
-    plain = PolicyWay(Level.named(said.level), said.approver)
+    if section.approver is not None and section.approver not in allowed:
+        only = "" if by_state or section.approver != BY_STATE else f"; by_state is for {', '.join(_decided_by_state())} only"
+        raise ConfigurationError(file, f"{key}.approver", f"expected {' or '.join(allowed)}, not {section.approver!r}{only}")
+    plain = PolicyWay(Level.named(section.level), section.approver)
     floor = action.terms.floor
     if floor.too_weak(plain):
-        raise ConfigurationError(file, key, f"expected {floor}; {said.level} {_with(said.approver)} is less than {action.name.value} needs")
-    return plain if said.waits is None else PolicyWay(plain.level, plain.approver, said.waits)
+        raise ConfigurationError(file, key, f"expected {floor}; {section.level} {_with(section.approver)} is less than {action.name.value} needs")
+    return plain if section.waits is None else PolicyWay(plain.level, plain.approver, section.waits)
 
 
 def _with(approver: str | None) -> str:

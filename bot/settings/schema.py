@@ -238,9 +238,9 @@ class PolicyFrame(SettingsSection):
     decide: DecidePolicy = DecidePolicy()
 
     def of(self, action: ActionName) -> ActionPolicy:
-        """What is said of one action."""
-        said: ActionPolicy = getattr(self, action.value)
-        return said
+        """The policy of one action."""
+        action_policy: ActionPolicy = getattr(self, action.value)
+        return action_policy
 
     @model_validator(mode="before")
     @classmethod

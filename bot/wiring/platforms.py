@@ -105,7 +105,7 @@ def platform_context(settings: Settings, wording: Wording, clock: Clock) -> Plat
 def build_platforms(settings: Settings, wording: Wording, clock: Clock) -> Platforms:
     """Those that are enabled; the library of no other is imported. Raises ConfigurationError."""
     context, found = platform_context(settings, wording, clock), []
-    for entry, said in enabled_platforms(settings.channels):
+    for entry, section in enabled_platforms(settings.channels):
         build: Callable[[PlatformSettings, PlatformContext], Platform] = resolve_name(entry.build)
-        found.append(build(said, context))
+        found.append(build(section, context))
     return Platforms(tuple(found))

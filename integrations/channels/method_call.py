@@ -24,10 +24,10 @@ async def call_method(address: str, token: Secret | None) -> dict[str, Any]:
     return found if isinstance(found, dict) else {"ok": False}
 
 
-def examine_answer(key: str, answer: dict[str, Any], said: str, remedy: str) -> ExaminationResult:
-    """`said` where the platform took the call; else why not, and what to do."""
+def examine_answer(key: str, answer: dict[str, Any], result: str, remedy: str) -> ExaminationResult:
+    """`result` where the platform took the call; else why not, and what to do."""
     if answer.get("ok") is True:
-        return ExaminationResult(key, True, said)
+        return ExaminationResult(key, True, result)
     why = str(answer.get("error") or answer.get("description") or "no answer that can be read")
     reached = answer.get("error") != _NOT_REACHED
     return ExaminationResult(key, False, why, remedy if reached else "see that this machine may reach it, or through a proxy (HTTPS_PROXY)")

@@ -83,8 +83,8 @@ class PlatformEntry:
         return (Path(__file__).parent / self.name / "locale" / f"{language}.ftl").read_text(encoding="utf-8")
 
 
-def platform_secret(said: SecretStr | None, key: str) -> Secret:
+def platform_secret(value: SecretStr | None, key: str) -> Secret:
     """The value of a key that the platform cannot do without. Raises ConfigurationError."""
-    if said is None:
+    if value is None:
         raise ConfigurationError("config.yaml", key, "expected a value")
-    return read_secret(said, key)
+    return read_secret(value, key)

@@ -46,19 +46,19 @@ def load(folder: str) -> Encode:
 
 def _pooling(folder: Path) -> Any:
     """How the vectors of the tokens become one: their mean, unless the export says that the first stands for all, or the greatest."""
-    said = _said(folder / "1_Pooling" / "config.json")
-    if said.get("pooling_mode_cls_token"):
+    config = _said(folder / "1_Pooling" / "config.json")
+    if config.get("pooling_mode_cls_token"):
         return lambda hidden: hidden[0]
-    if said.get("pooling_mode_max_tokens"):
+    if config.get("pooling_mode_max_tokens"):
         return lambda hidden: hidden.max(axis=0)
     return lambda hidden: hidden.mean(axis=0)
 
 
 def _prompt(folder: Path) -> str:
     """What the model was trained to read before a question."""
-    said = _said(folder / "config_sentence_transformers.json")
-    prompts = said.get("prompts") or {}
-    return str(prompts.get("query") or prompts.get(said.get("default_prompt_name")) or "")
+    config = _said(folder / "config_sentence_transformers.json")
+    prompts = config.get("prompts") or {}
+    return str(prompts.get("query") or prompts.get(config.get("default_prompt_name")) or "")
 
 
 def _said(file: Path) -> dict[str, Any]:

@@ -37,13 +37,13 @@ class BuiltHelpdesk:
     close: Callable[[], Awaitable[None]] = _nothing
 
 
-def build_helpdesk(said: HelpdeskSettings, context: HelpdeskContext) -> BuiltHelpdesk:
+def build_helpdesk(settings: HelpdeskSettings, context: HelpdeskContext) -> BuiltHelpdesk:
     """Builds it; its library is imported now. Raises ConfigurationError."""
-    built: BuiltHelpdesk = resolve_name(helpdesk_entry(said.kind).build)(said, context)
+    built: BuiltHelpdesk = resolve_name(helpdesk_entry(settings.kind).build)(settings, context)
     return built
 
 
-def examine_helpdesk(examine: str, said: HelpdeskSettings, clock: Clock) -> Awaitable[tuple[ExaminationResult, ...]]:
+def examine_helpdesk(examine: str, settings: HelpdeskSettings, clock: Clock) -> Awaitable[tuple[ExaminationResult, ...]]:
     """What `doctor` asks of it. Raises ConfigurationError at once, before anything is asked."""
-    results: Awaitable[tuple[ExaminationResult, ...]] = resolve_name(examine)(said, clock)
+    results: Awaitable[tuple[ExaminationResult, ...]] = resolve_name(examine)(settings, clock)
     return results

@@ -22,7 +22,7 @@ ENTRIES = [(system, entry) for system, entries in ACCOUNT_SYSTEMS.items() for en
 @pytest.mark.parametrize(("system", "entry"), ENTRIES, ids=[f"{system} {entry.kind}" for system, entry in ENTRIES])
 def test_an_account_system_is_built_from_its_own_section_into_its_own_port(system: str, entry: AccountSystemEntry[Any]) -> None:
     hints = get_type_hints(resolve_name(entry.build))
-    assert issubclass(entry.settings, hints["said"])
+    assert issubclass(entry.settings, hints["settings"])
     assert (get_origin(hints["return"]), get_args(hints["return"])) == (BuiltSystem, (PORTS[system],))
     assert get_args(entry.settings.model_fields["kind"].annotation) == (entry.kind,)
     assert system != "directory" or issubclass(entry.settings, DirectorySettings)
@@ -34,7 +34,7 @@ def test_what_is_not_embedded_is_examined_by_doctor(system: str, entry: AccountS
         assert entry.examine is None
         return
     assert entry.examine is not None
-    assert get_type_hints(resolve_name(entry.examine))["said"] is entry.settings
+    assert get_type_hints(resolve_name(entry.examine))["settings"] is entry.settings
 
 
 def test_a_kind_stands_once_among_those_of_its_system() -> None:
@@ -47,7 +47,7 @@ def test_a_kind_stands_once_among_those_of_its_system() -> None:
 @pytest.mark.parametrize("entry", HELPDESKS, ids=[entry.kind for entry in HELPDESKS])
 def test_a_helpdesk_is_built_from_its_own_section(entry: HelpdeskEntry) -> None:
     hints = get_type_hints(resolve_name(entry.build))
-    assert issubclass(entry.settings, hints["said"])
+    assert issubclass(entry.settings, hints["settings"])
     assert hints["return"] is BuiltHelpdesk
     assert entry.kind in get_args(entry.settings.model_fields["kind"].annotation)
 
@@ -64,4 +64,4 @@ def test_doctor_examines_every_helpdesk_whose_tickets_are_elsewhere(entry: Helpd
         assert entry.examine is None
         return
     assert entry.examine is not None
-    assert get_type_hints(resolve_name(entry.examine))["said"] is entry.settings
+    assert get_type_hints(resolve_name(entry.examine))["settings"] is entry.settings

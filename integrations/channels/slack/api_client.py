@@ -59,8 +59,8 @@ class SlackClient:
 
     async def whisper(self, channel: str, user: str, text: str, blocks: list[JsonObject], thread: str) -> str:
         """In a channel, for one person; it is gone when they load Slack anew, and so is not looked for before it is said again."""
-        said: dict[str, Any] = {"channel": channel, "user": user, "text": text, "blocks": blocks} | ({"thread_ts": thread} if thread else {})
-        answer = await self._sure(lambda: self._client.api_call("chat.postEphemeral", json=said))
+        payload: dict[str, Any] = {"channel": channel, "user": user, "text": text, "blocks": blocks} | ({"thread_ts": thread} if thread else {})
+        answer = await self._sure(lambda: self._client.api_call("chat.postEphemeral", json=payload))
         return f"{channel}:{answer.get('message_ts')}"
 
     async def change(self, there: str, text: str, blocks: list[JsonObject]) -> str | None:

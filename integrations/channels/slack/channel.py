@@ -242,9 +242,9 @@ class SlackChannel:
         return Response(bolted.body, bolted.status, media_type=bolted.headers.get("content-type", ["text/plain"])[0])
 
 
-def build_slack(said: SlackSettings, context: PlatformContext) -> SlackChannel:
+def build_slack(settings: SlackSettings, context: PlatformContext) -> SlackChannel:
     """From the settings to the channel. Raises ConfigurationError."""
-    return SlackChannel(slack_keys(said), context.clock, context.wall, context.languages[0], context.say)
+    return SlackChannel(slack_keys(settings), context.clock, context.wall, context.languages[0], context.say)
 
 
 def _ours_to_answer(body: dict[str, Any]) -> bool:

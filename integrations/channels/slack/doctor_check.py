@@ -11,9 +11,9 @@ from integrations.channels.slack.settings import SlackSettings
 _SLACK: Final = "https://slack.com/api/"
 
 
-async def check_slack(said: SlackSettings, public_url: str) -> tuple[ExaminationResult, ...]:
+async def check_slack(settings: SlackSettings, public_url: str) -> tuple[ExaminationResult, ...]:
     """The bot's token, and the socket's token or the address that Slack calls."""
-    keys = slack_keys(said)
+    keys = slack_keys(settings)
     address = (keys.api_url or _SLACK).rstrip("/") + "/"
     who = await call_method(f"{address}auth.test", keys.bot_token)
     opened = None if keys.app_token is None else await call_method(f"{address}apps.connections.open", keys.app_token)

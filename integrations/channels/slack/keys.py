@@ -20,12 +20,12 @@ class SlackKeys:
     api_url: str | None = None
 
 
-def slack_keys(said: SlackSettings) -> SlackKeys:
+def slack_keys(settings: SlackSettings) -> SlackKeys:
     """What is needed in this mode. Raises ConfigurationError."""
-    socket = said.mode == "socket"
+    socket = settings.mode == "socket"
     return SlackKeys(
-        platform_secret(said.bot_token, "channels.slack.bot_token"),
-        platform_secret(said.app_token, "channels.slack.app_token") if socket else None,
-        None if socket else platform_secret(said.signing_secret, "channels.slack.signing_secret"),
-        said.api_url,
+        platform_secret(settings.bot_token, "channels.slack.bot_token"),
+        platform_secret(settings.app_token, "channels.slack.app_token") if socket else None,
+        None if socket else platform_secret(settings.signing_secret, "channels.slack.signing_secret"),
+        settings.api_url,
     )

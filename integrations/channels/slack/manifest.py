@@ -14,9 +14,9 @@ EVENTS: Final = ("app_home_opened", "app_mention", "message.im")
 _GREEN: Final = "#1f5f4a"
 
 
-def manifest_text(said: SlackSettings, context: PlatformContext) -> str:
+def manifest_text(settings: SlackSettings, context: PlatformContext) -> str:
     """The manifest as JSON, for this mode and address."""
-    made = manifest(context.languages[0], context.say, None if said.mode == "socket" else context.webhook(EVENTS_PATH))
+    made = manifest(context.languages[0], context.say, None if settings.mode == "socket" else context.webhook(EVENTS_PATH))
     return json.dumps(made, ensure_ascii=False, indent=2)
 
 

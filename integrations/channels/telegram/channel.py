@@ -226,9 +226,9 @@ class TelegramChannel:
         return PlainTextResponse("ok\n")
 
 
-def build_telegram(said: TelegramSettings, context: PlatformContext) -> TelegramChannel:
+def build_telegram(settings: TelegramSettings, context: PlatformContext) -> TelegramChannel:
     """From the settings to the channel. Raises ConfigurationError."""
-    return TelegramChannel(telegram_keys(said, context.public_url), context.clock, context.languages, context.say)
+    return TelegramChannel(telegram_keys(settings, context.public_url), context.clock, context.languages, context.say)
 
 
 def _parsed(body: bytes) -> Any:

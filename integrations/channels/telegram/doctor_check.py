@@ -11,9 +11,9 @@ from integrations.channels.telegram.settings import TelegramSettings
 _TELEGRAM: Final = "https://api.telegram.org/bot"
 
 
-async def check_telegram(said: TelegramSettings, public_url: str) -> tuple[ExaminationResult, ...]:
+async def check_telegram(settings: TelegramSettings, public_url: str) -> tuple[ExaminationResult, ...]:
     """The token, and the address that Telegram calls."""
-    keys = telegram_keys(said, public_url)
+    keys = telegram_keys(settings, public_url)
     address = f"{(keys.api_url or _TELEGRAM).rstrip('/')}{keys.token.reveal()}/"
     who = await call_method(f"{address}getMe", None)
     told = await call_method(f"{address}getWebhookInfo", None)

@@ -23,9 +23,9 @@ class TelegramKeys:
     api_url: str | None = None
 
 
-def telegram_keys(said: TelegramSettings, public_url: str) -> TelegramKeys:
+def telegram_keys(settings: TelegramSettings, public_url: str) -> TelegramKeys:
     """What is needed in this mode. Raises ConfigurationError."""
-    secret = platform_secret(said.secret_token, "channels.telegram.secret_token") if said.mode == "webhook" else None
+    secret = platform_secret(settings.secret_token, "channels.telegram.secret_token") if settings.mode == "webhook" else None
     if secret is not None and not _SECRET_TOKEN.fullmatch(secret.reveal()):
         raise ConfigurationError("config.yaml", "channels.telegram.secret_token", "expected 1 to 256 letters, digits, _ or -, as Telegram takes them")
-    return TelegramKeys(platform_secret(said.token, "channels.telegram.token"), secret, f"{public_url.rstrip('/')}{WEBHOOK_PATH}", said.api_url)
+    return TelegramKeys(platform_secret(settings.token, "channels.telegram.token"), secret, f"{public_url.rstrip('/')}{WEBHOOK_PATH}", settings.api_url)

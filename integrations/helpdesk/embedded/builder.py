@@ -5,7 +5,7 @@ from integrations.helpdesk.helpdesk_building import BuiltHelpdesk, HelpdeskConte
 from integrations.helpdesk.helpdesk_entry import HelpdeskSettings
 
 
-def build_embedded_helpdesk(said: HelpdeskSettings, context: HelpdeskContext) -> BuiltHelpdesk:
+def build_embedded_helpdesk(settings: HelpdeskSettings, context: HelpdeskContext) -> BuiltHelpdesk:
     """Both sides of it, in the desk's own database."""
     helpdesk = EmbeddedHelpdesk(context.engine, context.clock, context.faults)
     return BuiltHelpdesk(helpdesk, agents=helpdesk, start_over=helpdesk.start_over)
