@@ -39,7 +39,7 @@ _GLANCE, _SUSPECT = 400, 8.0
 """What takes less than so many yardsticks for so short a text takes no square of any length that matters, and is not measured at length."""
 
 # Patterns that whoever calls them gives no longer texts than this, and tries from the beginning to the end only.
-_SHORT = {"bot.dialogue.person_mentions.shapes": 120, "bot.dialogue.person_mentions._strange_shapes": 120}
+_SHORT = {"bot.dialogue.person_mentions.mention_patterns": 120, "bot.dialogue.person_mentions._strange_shapes": 120}
 _PLAIN = "今天 the desk 可以 help 嗎 12 "
 _UNITS = (" ", "\n", "1", "a", "z1", "- ", "甲", "密", "…", ". ", "!", "a.", "a-", "a@", "　", "你 ")
 
@@ -86,6 +86,11 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
     """Every pattern by where it stands, and how it is used: `match`, `fullmatch`, or `search` for all that looks at every place."""
     found: dict[str, tuple[re.Pattern[str], frozenset[str]]] = {}
     known: set[tuple[str, int]] = set()
+    sources = [inspect.getsource(module) for module in _modules()]
+
+    def importers(name: str) -> list[str]:
+        return [source for source in sources if re.search(rf"^ *(?:from .* import .*)?\b{re.escape(name)}\b,?$", source, re.MULTILINE)]
+
     for module in _modules():
         source = inspect.getsource(module)
         held = [(name, one) for name, value in list(vars(module).items()) for one in _inside(value)]
@@ -94,7 +99,9 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
             if (pattern.pattern, pattern.flags) in known:
                 continue
             known.add((pattern.pattern, pattern.flags))
-            uses = set(re.findall(rf"\b{re.escape(name)}\.(match|fullmatch|search|finditer|findall|sub|split)\b", source))
+            used = rf"\b{re.escape(name)}\.(match|fullmatch|search|finditer|findall|sub|split)\b"
+            # A pattern that its own module only writes is used by those that import it.
+            uses = set(re.findall(used, source)) or {use for other in importers(name) for use in re.findall(used, other)}
             anchored = uses & {"match", "fullmatch"}
             found[f"{module.__name__}.{name} #{number}"] = (pattern, frozenset(anchored | ({"search"} if uses != anchored or not uses else set())))
     return found
