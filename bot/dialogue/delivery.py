@@ -228,7 +228,9 @@ class Delivery:
             _log.warning("the channel cannot be reached, so what is for it waits", channel=name, why=wait.detail)
         if own:
             return await self._later(outbox_message, wait.after, ASKED if wait.reach is TroubleScope.ASKED else wait.detail)
-        async with self.store.look() as work:
+        async with self.store.work() as work:
+            # Another desk on this database may have a way to the channel that this one lacks.
+            await work.outbox.release(name, self.desk, now)
             overdue = await work.outbox.overdue(name, now - _TOO_OLD)
         for message in overdue:
             await self._give_up(message, wait.detail)

@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.errors import TroubleScope, TryLater
 from bot.messages import ConversationAddress, RenderedMessage
 from bot.store.database import open_engine
 from bot.store.outbox import HELD_FOR, Outbox, OutboxHolder
@@ -88,6 +90,43 @@ async def test_a_dead_desks_messages_are_taken_over_when_its_time_ends(stores: t
     assert await other.sends(1) == ["chen: A", "chen: B"]
     assert other.ear.perhaps_twice == [True, True], "the dead desk may have sent them"
     assert await dead.sends(60 * MINUTES + 1) == []
+
+
+async def test_of_many_messages_taken_over_each_may_have_been_sent_also_those_that_have_to_wait(stores: tuple[Store, Store]) -> None:
+    dead, other = a_desk(stores[0], "dead"), a_desk(stores[1], "other")
+    for number in range(100):
+        await dead.writes(f"p{number}", "a")
+    assert len(await other.sends(60 * MINUTES)) == 100
+    assert other.ear.perhaps_twice == [True] * 100
+
+
+async def test_a_message_taken_over_may_have_been_sent_also_after_a_try_that_reached_nothing(stores: tuple[Store, Store]) -> None:
+    dead, other = a_desk(stores[0], "dead"), a_desk(stores[1], "other")
+    await dead.writes("chen", "a")
+    cut_off(other)
+    assert await other.sends(60 * MINUTES) == []
+    del other.ear.deliver
+    assert await other.sends(60) == ["chen: A"]
+    assert other.ear.perhaps_twice == [True]
+
+
+async def test_a_desk_that_cannot_reach_the_channel_leaves_its_messages_to_one_that_can(stores: tuple[Store, Store]) -> None:
+    away, other = a_desk(stores[0], "away"), a_desk(stores[1], "other")
+    cut_off(away)
+    await away.writes("chen", "a")
+    await away.writes("lin", "b")
+    assert await away.sends() == []
+    await other.writes("chen", "c")
+    assert await other.sends() == ["chen: A", "lin: B", "chen: C"]
+
+
+def cut_off(desk: Desk) -> None:
+    """From now on this desk finds no way to the channel."""
+
+    async def away(*_: object, **__: object) -> str:
+        raise TryLater(timedelta(seconds=2), "no connection", TroubleScope.CHANNEL)
+
+    desk.ear.deliver = away  # type: ignore[method-assign]
 
 
 async def test_a_desk_that_starts_again_goes_on_with_its_own_at_once(stores: tuple[Store, Store]) -> None:
