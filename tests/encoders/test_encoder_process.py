@@ -6,6 +6,7 @@ import platform
 import signal
 import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,6 +16,10 @@ from integrations.encoders.encoder_process import EncoderLimits, EncoderProcess
 
 _ENGINE = "tests.encoders.letters_engine"
 _FILTERED = sys.platform == "linux" and platform.machine() in ("x86_64", "aarch64")
+_ATTEMPTS = (
+    *("network", "pair", "file", "create", "truncate", "rename", "chmod", "mkdir", "rmdir", "symlink", "link", "unlink", "stat"),
+    *("program", "fork", "kill", "tgkill", "pidfd_open"),
+)
 
 
 @pytest.fixture
@@ -27,6 +32,16 @@ async def encoder() -> AsyncIterator[EncoderProcess]:
 async def _one(encoder: EncoderProcess, text: str) -> SentenceVectors | None:
     found = await encoder.encode([text])
     return None if found is None else found[0]
+
+
+def _prepare(folder: Path) -> dict[str, str]:
+    (folder / "here").write_text("kept", encoding="utf-8")
+    (folder / "empty").mkdir()
+    return _contents(folder)
+
+
+def _contents(folder: Path) -> dict[str, str]:
+    return {entry.name: entry.read_text(encoding="utf-8") if entry.is_file() else "" for entry in folder.iterdir()}
 
 
 async def test_each_text_has_one_vector_of_length_one_in_the_order_asked(encoder: EncoderProcess) -> None:
@@ -70,11 +85,17 @@ async def test_it_inherits_nothing_of_the_desk(encoder: EncoderProcess, what: st
 
 
 @pytest.mark.skipif(not _FILTERED, reason="this machine has no filter of system calls")
-@pytest.mark.parametrize("what", ["network", "file", "write", "program", "fork"])
-async def test_it_reaches_nothing(encoder: EncoderProcess, what: str) -> None:
-    told = await _one(encoder, f"try {what}")
+@pytest.mark.parametrize("what", _ATTEMPTS)
+async def test_it_reaches_nothing(tmp_path: Path, what: str) -> None:
+    before = _prepare(tmp_path)
+    encoder = EncoderProcess("letters", _ENGINE, [str(tmp_path)], EncoderLimits(answer=5.0))
+    try:
+        told = await _one(encoder, f"try {what}")
+    finally:
+        await encoder.close()
     assert told is not None
     assert told[1] == 1, f"it could: {what}"
+    assert _contents(tmp_path) == before
 
 
 @pytest.mark.parametrize("text", ["die", "babble"])
