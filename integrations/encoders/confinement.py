@@ -3,6 +3,7 @@
 Rights are given up by a filter of system calls (seccomp); where the kernel or the machine offers none, the limits of `resource` remain.
 """
 
+import contextlib
 import ctypes
 import errno
 import platform
@@ -50,7 +51,8 @@ _CALLS: Final = {
 def limit_resources() -> None:
     """No core dump with somebody's words in it, no file written, memory with an end; and an end with the process that started this one."""
     for what, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_AS, _MEMORY)):
-        resource.setrlimit(what, (most, most))
+        with contextlib.suppress(ValueError, OSError):  # macOS has no end of address space; a limit that is lower already stays.
+            resource.setrlimit(what, (most, most))
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
