@@ -51,6 +51,7 @@ class EncoderProcess:
         self._remembered: OrderedDict[str, SentenceVectors] = OrderedDict()
         self._failures, self._rests_until = 0, 0.0
         self._starting: asyncio.Task[asyncio.subprocess.Process | None] | None = None
+        self._closed = False
 
     @property
     def pid(self) -> int | None:
@@ -78,7 +79,8 @@ class EncoderProcess:
         return await self._running() is not None
 
     async def close(self) -> None:
-        """Ends it; a later `encode` would start another."""
+        """Ends it for good; calls under way get no answer. What it remembers it still knows."""
+        self._closed = True
         if self._starting is not None:
             self._starting.cancel()
             await asyncio.gather(self._starting, return_exceptions=True)
@@ -91,15 +93,15 @@ class EncoderProcess:
             return None
         self._waiting += 1
         try:
-            async with asyncio.timeout(self._limits.answer * len(texts)):
+            async with asyncio.timeout(self._limits.answer * len(texts)) as limit:
                 async with self._lock:
-                    return await self._asked(texts)
+                    return await self._asked(texts, limit)
         except TimeoutError:
             return None
         finally:
             self._waiting -= 1
 
-    async def _asked(self, texts: Sequence[str]) -> SentenceVectors | None:
+    async def _asked(self, texts: Sequence[str], limit: asyncio.Timeout) -> SentenceVectors | None:
         process = await self._running()
         if process is None:
             return None
@@ -109,7 +111,7 @@ class EncoderProcess:
             self._give_up(type(trouble).__name__)
             return None
         except asyncio.CancelledError:  # Too late, or nobody waits any more: its answer would be read as the next one's.
-            self._give_up("late")
+            self._give_up("late" if limit.expired() else None)
             raise
         self._failures = 0
         return vectors
@@ -134,11 +136,15 @@ class EncoderProcess:
         """The process, started where there is none. A start goes on when whoever asked for it is late."""
         if self._process is not None and self._process.returncode is None:
             return self._process
+        if self._closed:
+            return None
         if self._starting is None or self._starting.done():
             if asyncio.get_running_loop().time() < self._rests_until:
                 return None
             self._starting = asyncio.get_running_loop().create_task(self._started())
-        return await asyncio.shield(self._starting)
+        starting = self._starting
+        await asyncio.wait([starting])
+        return None if starting.cancelled() else starting.result()
 
     async def _started(self) -> asyncio.subprocess.Process | None:
         process = None
@@ -161,13 +167,16 @@ class EncoderProcess:
         self._process = process
         return process
 
-    def _give_up(self, why: str) -> None:
-        """Kills the process, and starts its replacement beside whatever else is done."""
+    def _give_up(self, failure: str | None) -> None:
+        """Kills the process, and starts its replacement beside whatever else is done. `failure`: None where it was not at fault."""
         process, self._process = self._process, None
         if process is not None and process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
-        self._count_failure(why)
+        if self._closed:
+            return
+        if failure is not None:
+            self._count_failure(failure)
         if asyncio.get_running_loop().time() >= self._rests_until:
             self._starting = asyncio.get_running_loop().create_task(self._started())
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from structlog.testing import capture_logs
 
 from bot.ports import SentenceVectors
 from integrations.encoders.encoder_process import EncoderLimits, EncoderProcess
@@ -167,3 +168,39 @@ async def test_an_engine_that_is_not_there_answers_nothing() -> None:
         assert await _one(encoder, "text") is None
     finally:
         await encoder.close()
+
+
+async def test_what_is_closed_starts_no_other_for_a_call_under_way(encoder: EncoderProcess) -> None:
+    assert await encoder.ready()
+    under_way = asyncio.create_task(_one(encoder, "hang"))
+    waiting = asyncio.create_task(_one(encoder, "waits"))
+    await asyncio.sleep(0.1)
+    with capture_logs() as logs:
+        await encoder.close()
+        answers = await asyncio.wait_for(asyncio.gather(under_way, waiting), 2)
+        assert list(answers) == [None, None]
+        assert not await encoder.ready()
+    assert encoder.pid is None
+    assert logs == []
+
+
+async def test_a_call_that_waits_for_the_start_gets_no_answer_when_it_is_closed(encoder: EncoderProcess) -> None:
+    waiting = asyncio.create_task(_one(encoder, "waits"))
+    await asyncio.sleep(0.05)
+    await encoder.close()
+    assert await asyncio.wait_for(waiting, 2) is None
+    assert encoder.pid is None
+
+
+async def test_a_call_that_nobody_waits_for_any_more_is_no_failure(encoder: EncoderProcess) -> None:
+    with capture_logs() as logs:
+        for number in range(3):
+            assert await encoder.ready()
+            asked = encoder.pid
+            call = asyncio.create_task(_one(encoder, "hang"))
+            await asyncio.sleep(0.1)
+            call.cancel()
+            await asyncio.gather(call, return_exceptions=True)
+            assert encoder.pid != asked, number
+    assert logs == []
+    assert await _one(encoder, "after it") is not None
