@@ -33,6 +33,7 @@ class BackgroundUnderstanding:
         self._own, self._query_encoder, self._waits = own, query_encoder, waits
         self._learning: asyncio.Task[None] | None = None
         self._heard: OrderedDict[str, Intent] = OrderedDict()
+        self._heard_early: set[str] = set()
 
     async def ready(self) -> None:
         """Returns once the index is built."""
@@ -50,7 +51,7 @@ class BackgroundUnderstanding:
 
     async def listen(self, text: str) -> None:
         """Asks the encoder about a text that letters leave unsure, so that calling with it knows the answer."""
-        if self._query_encoder is None or text in self._heard:
+        if self._query_encoder is None or (text in self._heard and text not in self._heard_early):
             return
         await self.ready()
         intent = self._known(text)
@@ -62,6 +63,7 @@ class BackgroundUnderstanding:
         vector = await self._query_encoder.vector(text, intent)
         if vector is not None:
             self._heard[text] = understand(text, *self._building.result(), vector)
+            self._heard_early.discard(text)
             if len(self._heard) > _REMEMBERED:
                 self._heard.popitem(last=False)
 
@@ -84,6 +86,8 @@ class BackgroundUnderstanding:
             await query_encoder.learn(index, catalogue, self._own.pairs(), MOST_WAITED_FOR if self._waits else None)
         except Exception:  # Letters alone understand then, as they do without an encoder.
             _log.exception("meaning could not be learnt")
+        # What was heard before all was learnt stands until it is asked again, and is then heard anew.
+        self._heard_early = set(self._heard)
 
 
 def _beside(work: Callable[[], T]) -> "asyncio.Future[T]":

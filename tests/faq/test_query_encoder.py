@@ -13,6 +13,7 @@ from bot.faq.index_meaning import index_encoder_texts
 from bot.faq.labelled_texts import LabelledText
 from bot.faq.library import shipped
 from bot.faq.meaning import encoder_text
+from bot.faq.own_entries import read_own
 from bot.ports import SentenceVectors
 from bot.runtime.vector_store import VectorStore
 from bot.settings.entries import OwnEntries
@@ -23,6 +24,11 @@ from bot.wiring.understanding import QueryEncoder, Understander
 _ASKED = (LabelledText("中午吃什麼", ("oos",)), LabelledText("幫我解鎖", ("unlock",)), LabelledText("帳號被鎖多久會開", ("nologin-03",)))
 SURE = "操作手冊和線上文件在哪裡？"
 UNSURE = "電腦一直叫我兩個合起來，那是在做什麼"
+_OWN = """
+- {id: two-halves, chapter: 其他, question: 螢幕上說要把兩半合起來是什麼意思, answer: 請看說明。}
+- {id: lunch, chapter: 其他, question: 員工餐廳幾點開, answer: 十一點。}
+- {id: parking, chapter: 其他, question: 停車證要去哪裡申請, answer: 總務科。}
+"""
 
 
 class HashEncoder:
@@ -49,6 +55,19 @@ class HashEncoder:
 
     async def close(self) -> None:
         self.closed = True
+
+
+class SlowEncoder(HashEncoder):
+    """Answers once it may go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started, self.goes_on = asyncio.Event(), asyncio.Event()
+
+    async def encode(self, texts: Sequence[str]) -> SentenceVectors | None:
+        self.started.set()
+        await self.goes_on.wait()
+        return await super().encode(texts)
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +132,26 @@ async def test_the_desk_answers_by_letters_until_meaning_is_learnt(index: Index)
     await desk.close()
     assert encoder.closed
     assert patient.closed
+
+
+async def test_what_was_heard_before_all_was_learnt_is_heard_anew_once(index: Index) -> None:
+    encoder, patient = HashEncoder(), SlowEncoder()
+    await QueryEncoder(HashEncoder(), HashEncoder()).learn(index)
+    desk = BackgroundUnderstanding(_build(index), OwnEntries(read_own(_OWN, "own.yaml")), QueryEncoder(encoder, patient))
+    desk.learn_meaning()
+    await asyncio.wait_for(patient.started.wait(), 60)
+    await desk.listen(UNSURE)
+    early = desk(UNSURE)
+    assert any("by meaning" in line for line in early.why)
+    patient.goes_on.set()
+    await asyncio.wait_for(desk.learnt(), 60)
+    assert desk(UNSURE) == early
+    await desk.listen(UNSURE)
+    assert desk(UNSURE) != early
+    times = encoder.asked.count(encoder_text(UNSURE))
+    await desk.listen(UNSURE)
+    assert encoder.asked.count(encoder_text(UNSURE)) == times == 2
+    await desk.close()
 
 
 async def test_a_terminal_waits_for_it(index: Index) -> None:
