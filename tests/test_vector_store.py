@@ -7,6 +7,8 @@ import pytest
 
 from bot.runtime.vector_store import VectorStore
 
+_BEGIN = b"accountdesk vectors 1\n"
+
 
 def _vectors(count: int, seed: int = 1) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
     made = np.random.default_rng(seed).normal(size=(count, 12)).astype(np.float32)
@@ -61,7 +63,7 @@ def test_a_row_that_was_cut_short_is_written_anew(tmp_path: Path) -> None:
     assert np.allclose(again.take(again.places(texts)), vectors, atol=1e-3)
 
 
-@pytest.mark.parametrize("written", [b"", b"x", b"something else altogether" * 10])
+@pytest.mark.parametrize("written", [b"", b"x", b"something else altogether" * 10, *(_BEGIN + columns.to_bytes(4, "big") + bytes(999) for columns in (0, 65_536, 2**31, 2**32 - 1))])
 def test_a_file_that_is_not_ours_makes_room(tmp_path: Path, written: bytes) -> None:
     texts, vectors = _texts(2), _vectors(2)
     VectorStore(tmp_path, "model").add(texts, vectors)
@@ -73,6 +75,17 @@ def test_a_file_that_is_not_ours_makes_room(tmp_path: Path, written: bytes) -> N
     store.add(["one more"], _vectors(1, seed=2))
     assert VectorStore(tmp_path, "model").missing([*texts, "one more"]) == []
     assert np.allclose(store.take(store.places(texts)), vectors, atol=1e-3)
+
+
+@pytest.mark.parametrize("trouble", [OSError, ValueError])
+def test_a_file_that_cannot_be_mapped_any_more_is_no_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: type[Exception]) -> None:
+    VectorStore(tmp_path, "model").add(_texts(2), _vectors(2))
+
+    def gone(*_: object, **__: object) -> None:
+        raise trouble("mmap length is greater than file size")
+
+    monkeypatch.setattr(np, "memmap", gone)
+    assert VectorStore(tmp_path, "model").missing(_texts(2)) == _texts(2)
 
 
 def test_a_folder_that_cannot_be_written_to_is_no_trouble(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from bot.runtime.disk_cache import cache_key
 _HASH: Final = 16
 _BEGIN: Final = b"accountdesk vectors 1\n"
 _HEAD: Final = 64
+_MOST_COLUMNS: Final = 65_536
 _MOST_ROWS: Final = 1_000_000  # Then the file begins anew: what it holds costs time only.
 
 
@@ -95,11 +96,16 @@ def _mapped(file: Path | None) -> npt.NDArray[Any] | None:
     if not head.startswith(_BEGIN) or len(head) < _HEAD:
         return None
     columns = int.from_bytes(head[len(_BEGIN) : len(_BEGIN) + 4], "big")
+    if not 0 < columns < _MOST_COLUMNS:
+        return None
     row = _row(columns)
     count = (size - _HEAD) // row.itemsize  # A last row that was not written whole does not count.
-    if not 0 < columns < 65_536 or count < 1:
+    if count < 1:
         return None
-    return np.memmap(file, dtype=row, mode="r", offset=_HEAD, shape=(count,))
+    try:
+        return np.memmap(file, dtype=row, mode="r", offset=_HEAD, shape=(count,))
+    except (OSError, ValueError):  # Another process has cut it or put a new one in its place meanwhile.
+        return None
 
 
 def _append(file: Path, rows: bytes, columns: int) -> None:
