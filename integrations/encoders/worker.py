@@ -1,7 +1,8 @@
 """The process that reads strangers' texts with somebody else's C code: texts in on standard input, vectors out on standard output.
 
 It is started with an empty environment and without the desk's files. A request is one line of JSON, a list of texts; the answer is a line
-with the counts of rows and columns, then the numbers. Before the first request a line says the columns. It imports nothing of the desk.
+with the counts of rows and columns, then the numbers. Before the first request a line says the columns,
+and 1 where the filter of system calls holds, else 0. It imports nothing of the desk.
 """
 
 import importlib
@@ -33,8 +34,8 @@ def main() -> None:
     limit_resources()
     encode: Encode = importlib.import_module(module).load(*arguments)
     size = encode(["?"]).shape[1]
-    give_up_rights()
-    answers.write(f"{size}\n".encode())
+    confined = give_up_rights()
+    answers.write(f"{size} {int(confined)}\n".encode())
     answers.flush()
     while line := sys.stdin.buffer.readline(_LONGEST_LINE):
         vectors = np.ascontiguousarray(encode(_texts(json.loads(line))), dtype=np.float32)

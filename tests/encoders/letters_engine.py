@@ -23,6 +23,8 @@ _LIBC = ctypes.CDLL(None, use_errno=True)
 def load(*arguments: str) -> Encode:
     if "never" in arguments:
         raise RuntimeError("an engine that cannot be loaded")
+    if "unconfined" in arguments:
+        platform.machine = lambda: "a machine without a filter"
     folder = Path(arguments[0]) if arguments else None
 
     def encode(texts: Sequence[str]) -> npt.NDArray[np.float32]:

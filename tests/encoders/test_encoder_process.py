@@ -204,3 +204,25 @@ async def test_a_call_that_nobody_waits_for_any_more_is_no_failure(encoder: Enco
             assert encoder.pid != asked, number
     assert logs == []
     assert await _one(encoder, "after it") is not None
+
+
+@pytest.mark.skipif(not _FILTERED, reason="this machine has no filter of system calls")
+async def test_it_is_known_to_be_confined(encoder: EncoderProcess) -> None:
+    assert encoder.confined is None
+    with capture_logs() as logs:
+        assert await encoder.ready()
+    assert encoder.confined is True
+    assert logs == []
+
+
+async def test_without_the_filter_it_works_and_says_so_once() -> None:
+    encoder = EncoderProcess("letters", _ENGINE, ["unconfined"], EncoderLimits(answer=5.0))
+    try:
+        with capture_logs() as logs:
+            assert await _one(encoder, "before") is not None
+            assert await _one(encoder, "die") is None
+            assert await _one(encoder, "after it") is not None
+    finally:
+        await encoder.close()
+    assert encoder.confined is False
+    assert [line["event"] for line in logs].count("the encoder runs without a filter of system calls") == 1
