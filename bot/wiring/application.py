@@ -67,6 +67,8 @@ from integrations.helpdesk.helpdesk_building import BuiltHelpdesk, HelpdeskConte
 from integrations.mail.embedded import EmbeddedMailer
 
 _LOCALE: Final = Path(__file__).parent.parent / "locale"
+_CALM: Final = 8
+"""How many messages may be handled at once for an encoder to be asked; a busier desk understands by letters alone, so that nobody waits for arithmetic."""
 
 
 @dataclass(frozen=True)
@@ -290,11 +292,18 @@ def _build_intake(services: Services, account_actions: AccountActions, channels:
         named_in=handlers.colleague.named_in,
     )
 
+    handling = 0
+
     async def handle(number: int, message: Message) -> None:
-        await understanding.ready()
-        if isinstance(message.content, TypedText):
-            await understanding.listen(without_swearing(message.content.text))
-        await desk.handle(number, await channels.platforms.localised(message))
+        nonlocal handling
+        handling += 1
+        try:
+            await understanding.ready()
+            if isinstance(message.content, TypedText) and handling <= _CALM:
+                await understanding.listen(without_swearing(message.content.text))
+            await desk.handle(number, await channels.platforms.localised(message))
+        finally:
+            handling -= 1
 
     return Intake(services.store, handle, account_actions.tokens.sealed_link_code)
 
