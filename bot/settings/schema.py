@@ -25,6 +25,7 @@ from integrations.helpdesk.registry import HELPDESKS
 from integrations.mail.mail_message import is_mail_address
 from integrations.settings_section import SettingsSection, WebAddress
 
+_BUNDLED: Final = "bundled"
 _COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 SpanSetting = Annotated[timedelta, BeforeValidator(read_span)]
 Patience = Annotated[ApprovalTime, BeforeValidator(read_approval_time)]
@@ -40,6 +41,15 @@ def _yes_no_or_null(value: object) -> object:
     """A switch that weakens a protection must be written as true or false, never as 1 or "on"."""
     if value is not None and not isinstance(value, bool):
         raise ValueError("true, false or null")
+    return value
+
+
+def _encoder_name(value: object) -> object:
+    """What is left empty is the default."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return _BUNDLED
+    if not isinstance(value, str):
+        raise ValueError("bundled, none or a DIRECTORY")
     return value
 
 
@@ -206,7 +216,7 @@ class ReaderSettings(SettingsSection):
 class MeaningSettings(SettingsSection):
     """`encoder`: bundled (the model that comes with the desk), none, or a DIRECTORY with an ONNX model and its tokenizer."""
 
-    encoder: str = "bundled"
+    encoder: Annotated[str, BeforeValidator(_encoder_name)] = _BUNDLED
 
 
 class WaySettings(SettingsSection):

@@ -49,6 +49,11 @@ def loaded(tmp_path: Path, text: str) -> Settings:
     return load_settings(file, {})
 
 
+@pytest.mark.parametrize("written", ["null", "", "''", "'  '", "bundled"])
+def test_an_encoder_that_is_left_empty_is_the_bundled_one(tmp_path: Path, written: str) -> None:
+    assert loaded(tmp_path, f"meaning:\n  encoder: {written}\n").meaning.encoder == "bundled"
+
+
 @pytest.mark.parametrize(
     ("text", "keys"),
     [
@@ -111,7 +116,9 @@ def test_the_doctor_and_the_start_name_them_in_one_line(tmp_path: Path, capfdbin
         ("demonstration: 'yes'", "demonstration", "true, false or null"),
         ("demonstration: 1", "demonstration", "true, false or null"),
         ("elsewhere: [a]", "elsewhere", "a text"),
-        ("meaning: {encoder: [x]}", "meaning.encoder", "a text"),
+        ("meaning: {encoder: [x]}", "meaning.encoder", "bundled, none or a DIRECTORY"),
+        ("meaning: {encoder: 5}", "meaning.encoder", "bundled, none or a DIRECTORY"),
+        ("meaning: {encoder: false}", "meaning.encoder", "bundled, none or a DIRECTORY"),
         ("public_url: localhost:8080", "public_url", "an address"),
         ("public_url: http://localhost:99999", "public_url", "an address"),
     ],
