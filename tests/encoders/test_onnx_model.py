@@ -13,8 +13,9 @@ from bot.ports import SentenceVectors
 from bot.settings.schema import Settings
 from bot.wiring import encoders
 from bot.wiring.encoders import AT_A_COMMAND, build_encoder
+from tests.environment import COMPLETE
 
-if importlib.util.find_spec("onnxruntime") is None or importlib.util.find_spec("tokenizers") is None:
+if not COMPLETE and (importlib.util.find_spec("onnxruntime") is None or importlib.util.find_spec("tokenizers") is None):
     pytest.skip("the extra onnx is not installed", allow_module_level=True)
 
 from tests.encoders.tiny_onnx import write_model

@@ -2,7 +2,6 @@
 
 import atexit
 import functools
-import os
 import shutil
 import socket
 import subprocess
@@ -15,6 +14,7 @@ from typing import Final
 
 import pytest
 
+from tests.environment import COMPLETE
 from tests.servers import certificates
 from tests.servers.process import Process
 
@@ -86,7 +86,7 @@ def generalized(at: datetime) -> str:
 def mail_server() -> MailServer:
     """The mail directory of this process. Leaves the test out where slapd is not installed, but never in CI."""
     if not Path("/usr/sbin/slapd").exists():
-        if os.environ.get("CI") == "true":
+        if COMPLETE:
             pytest.fail("there is no OpenLDAP here; tests/servers/install.sh installs it")
         pytest.skip("there is no OpenLDAP here; install slapd and ldap-utils to run this test")
     folder = Path(tempfile.mkdtemp(prefix="desk-slapd-"))
