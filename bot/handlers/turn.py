@@ -13,6 +13,7 @@ from bot.dialogue.followup import AnswerPart
 from bot.dialogue.understanding import Intent
 from bot.messages import Choice, ConversationAddress, Message, Phrase, Reply
 from bot.people.person import Person
+from bot.reading.reading import Reading
 from bot.requests.one_time_links import IssuedStep, OneTimeLinks
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
@@ -29,7 +30,7 @@ class Turn:
     """Who said what, and how it was understood. `person` is None for a stranger (D1); `now` is UTC; `language` is the language of the answer.
 
     `part` is the part of the last answer that was asked for again. `argument` is the meaning of a button or of something awaited, for handlers
-    that are not chosen by the kind of intent.
+    that are not chosen by the kind of intent. `reading` is what the typed text means, None for a press.
     """
 
     message: Message
@@ -41,6 +42,7 @@ class Turn:
     conversation: Conversation = field(default_factory=Conversation)
     part: AnswerPart = AnswerPart.WHOLE
     argument: str = ""
+    reading: Reading | None = None
 
     @property
     def private(self) -> bool:

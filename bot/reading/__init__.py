@@ -1,0 +1,1 @@
+"""What somebody means by a text, given what the desk said last. Pure."""
