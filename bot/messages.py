@@ -38,11 +38,13 @@ class ConversationAddress:
 class TypedText:
     """Text that somebody typed. What looked like a secret has been removed (T4); `pasted` says of what kinds.
 
-    `files` names the attachments: name, kind and size, and where they are; nobody opens them."""
+    `files` names the attachments: name, kind and size, and where they are; nobody opens them. `before` is the unfinished thought that the text goes on
+    with (C26): a message of its own that is answered together with this one."""
 
     text: str
     pasted: frozenset[str] = frozenset()
     files: tuple[str, ...] = ()
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +118,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer in keys. `Wording.word` turns it into sentences with one-time buttons."""
+    """An answer in keys. `Wording.word` turns it into sentences with one-time buttons.
+
+    `context` says in the words of the labelled turns what the desk did (`status:locked`, `page:unlock`): the next text is read after it."""
 
     says: tuple[Phrase, ...]
     choices: tuple[Choice, ...] = ()
     link: tuple[Phrase, str] | None = None
     replaces: str | None = None
     card: "Card | None" = None
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue import followup, person_mentions
-from bot.dialogue.followup import FollowUpKind
+from bot.dialogue import person_mentions
 from bot.faq.labelled_texts import shipped_labelled_texts
 from bot.faq.script import dictionaries
 from bot.runtime import lazy_pattern
@@ -77,23 +76,6 @@ def test_a_broken_pattern_is_told_at_its_first_use() -> None:
             broken.search("a")
     finally:
         lazy_pattern._WAITING.remove(broken)  # type: ignore[arg-type]
-
-
-PATTERNS = dict(followup._PATTERNS)
-
-
-@pytest.mark.parametrize("follow", FollowUpKind, ids=lambda one: one.value)
-@given(data=st.data())
-def test_whatever_a_pattern_of_follow_ups_matches_holds_one_of_its_words(follow: FollowUpKind, data: st.DataObject) -> None:
-    text = data.draw(st.from_regex(re.compile(PATTERNS[follow].pattern, re.IGNORECASE), fullmatch=True))
-    assert PATTERNS[follow].match(text)
-    assert followup._may_be(follow, followup._folded(text)), text
-
-
-def test_no_text_of_ours_is_a_follow_up_without_its_words() -> None:
-    matched = [(follow, text) for text in TEXTS for follow, pattern in PATTERNS.items() if pattern.match(text)]
-    assert len(matched) > 50
-    assert [one for one in matched if not followup._may_be(one[0], followup._folded(one[1]))] == []
 
 
 PIECES = ["帳號", "的", "怡君", "明", "又", "被鎖了", "GEAA-012345", "ab1234", "chen.yj", "yjchen", "1", "-", ".", "_", " "]

@@ -60,6 +60,7 @@ def _chat(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     chat = _command(commands, "chat", "a conversation in the terminal", "python -m bot chat --as chen.yj")
     chat.add_argument("--as", dest="person", metavar="PERSON", help="who speaks: an id of the organisation, or stranger:NAME")
     chat.add_argument("--json", action="store_true", help="one JSON object a line, in and out")
+    chat.add_argument("--explain", action="store_true", help="with --json: say why with every line out")
 
 
 def _ask(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

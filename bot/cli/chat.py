@@ -13,6 +13,8 @@ from bot.cli.conversation import CannotDo, TerminalConversation
 from bot.cli.json_lines import JsonLines
 from bot.cli.output import print_json, read_line
 from bot.cli.web_server import address, listen, serve
+from bot.dialogue.next_steps import Explain, unexplained
+from bot.dialogue.table.explanation import Explanations
 from bot.errors import ConfigurationError
 from bot.settings.demonstration import check_demonstration
 from bot.web.routes import build_routes
@@ -26,7 +28,7 @@ _HOST: Final = "127.0.0.1"
 
 
 @contextlib.asynccontextmanager
-async def _open(given: CommandContext) -> AsyncIterator[tuple[Application, str]]:
+async def _open(given: CommandContext, explain: Explain = unexplained) -> AsyncIterator[tuple[Application, str]]:
     async with contextlib.AsyncExitStack() as stack:
         where = given.where
         if where.from_file and where.settings.demonstration is False:
@@ -34,7 +36,7 @@ async def _open(given: CommandContext) -> AsyncIterator[tuple[Application, str]]
         if where.data is None:
             where = replace(where, data=await stack.enter_async_context(temporary_data()))
         application = await stack.enter_async_context(
-            open_application(where, reached_in=ConsoleChannel.name, query_encoder=build_query_encoder(where.settings, AT_A_COMMAND))
+            open_application(where, reached_in=ConsoleChannel.name, query_encoder=build_query_encoder(where.settings, AT_A_COMMAND), explain=explain)
         )
         await application.intake.resume()
         listening = listen(_HOST, 0)
@@ -45,7 +47,8 @@ async def _open(given: CommandContext) -> AsyncIterator[tuple[Application, str]]
 
 async def chat(given: CommandContext) -> int:
     """Talks until the input ends."""
-    async with _open(given) as (application, url):
+    explanations = Explanations() if given.arguments.explain else None
+    async with _open(given, explanations or unexplained) as (application, url):
         talk, who = TerminalConversation(application), given.arguments.person
         if who is not None:
             try:
@@ -53,7 +56,7 @@ async def chat(given: CommandContext) -> int:
             except CannotDo as trouble:
                 raise ConfigurationError("--as", who, str(trouble)) from None
         if given.arguments.json:
-            await _answer_lines(JsonLines(talk, who), url)
+            await _answer_lines(JsonLines(talk, who, explanations), url)
             return 0
         if who is None:
             raise ConfigurationError("chat", "--as", "expected the id of a person, for example --as chen.yj")

@@ -4,6 +4,7 @@ import json
 from typing import Any, Final
 
 from bot.cli.conversation import GROUP, CannotDo, TerminalConversation
+from bot.dialogue.table.explanation import Explanations
 from bot.messages import ButtonPress, TypedText
 from bot.runtime.quick_dataclass import dataclass
 from integrations.channels.console import MAIL, ConsoleItem
@@ -13,10 +14,11 @@ _LONGEST_NAME: Final = 100
 
 @dataclass(frozen=True)
 class JsonLines:
-    """Reads lines and answers them; `default` is the speaker of a line that names nobody."""
+    """Reads lines and answers them; `default` is the speaker of a line that names nobody; `explanations` says why, if it was asked for."""
 
     talk: TerminalConversation
     default: str | None
+    explanations: Explanations | None = None
 
     async def answer(self, raw: bytes) -> dict[str, Any]:
         """The answer to one line: everything sent in response, or what is wrong with the line."""
@@ -31,7 +33,8 @@ class JsonLines:
             return {"error": "the line is not JSON"}
         except CannotDo as trouble:
             return {"error": str(trouble)}
-        return {"messages": [_form(item) for item in self.talk.application.console.take()]}
+        answer = {"messages": [_form(item) for item in self.talk.application.console.take()]}
+        return answer if self.explanations is None else {**answer, "why": self.explanations.take()}
 
     async def _do(self, asked: dict[str, Any]) -> None:
         _check_names(asked)

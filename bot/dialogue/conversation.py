@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from enum import Enum
 from typing import Final
 
 from bot.runtime.quick_dataclass import dataclass
@@ -9,6 +10,18 @@ from bot.runtime.quick_dataclass import dataclass
 TRADITIONAL: Final = "zh-Hant-TW"
 ENGLISH: Final = "en"
 LANGUAGES: Final = (TRADITIONAL, ENGLISH)
+
+
+class AnswerPart(Enum):
+    """Which part of an answer is wanted."""
+
+    WHOLE = "whole"
+    UNTIL = "until"
+    OWNER = "owner"
+    REASON = "reason"
+    STEPS = "steps"
+    RETRY = "retry"
+    SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)

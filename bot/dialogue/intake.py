@@ -3,21 +3,25 @@
 import asyncio
 import unicodedata
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import Final
 
 import structlog
 
-from bot.messages import ButtonPress, FormSubmission, MenuCommand, Message, TypedText
+from bot.messages import ButtonPress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
 from bot.ports import Receipt
 from bot.redaction import LONGEST_READ, MARK, Redacted, could_be_new_password, link_code_in, redact, seal_of, sealed_mark
 from bot.runtime.lazy_pattern import lazy_pattern
+from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
-from bot.store.work import Store
+from bot.store.outbox import ConversationKey
+from bot.store.work import Store, Work
 
 _TELLS_THE_RULES: Final = frozenset({"faq:password-01", "faq:password-02", "wish:reset_password"})
 _LONGEST_TRIED: Final = 120
 _MOST_PILED: Final = 30  # Combining marks per letter; no script needs more (UAX 15), and normalisation takes quadratic time in their number.
+PATIENCE: Final = 3.0
+"""Seconds that an unfinished text waits for the next."""
 _PAUSES: Final = (0.2, 1.0, 5.0, 15.0, 30.0)  # Seconds before each retry of a message that could not be handled.
 _PILES_ITSELF: Final = frozenset("ཱཱཱིྀུ")  # Letters that decompose into marks.
 _INVISIBLE: Final = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -65,14 +69,61 @@ def _unpiled(text: str) -> str:
     return "".join(kept)
 
 
-class Intake:
-    """Accepts messages and passes them to the desk: in order within a conversation, conversations in parallel."""
+@dataclass(frozen=True)
+class _HeldMessage:
+    """An unfinished message, while the next of its sender is awaited."""
 
-    def __init__(self, store: Store, handle: Callable[[int, Message], Awaitable[None]], seal: Callable[[Secret], str]) -> None:
+    number: int
+    message: Message
+    followed: asyncio.Event = field(default_factory=asyncio.Event)
+    ended: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+def whole_text(content: TypedText) -> str:
+    """The text with the unfinished thought before it."""
+    return f"{content.before}\n{content.text}" if content.before else content.text
+
+
+def _as_one(message: Message) -> Message:
+    """The message with what it goes on with."""
+    content = message.content
+    return replace(message, content=replace(content, text=whole_text(content), before="")) if isinstance(content, TypedText) and content.before else message
+
+
+def _going_on(held: _HeldMessage, content: MessageContent) -> MessageContent:
+    """The next text with the one before it, redacted together: half a secret is none by itself."""
+    before = held.message.content
+    if not isinstance(content, TypedText) or not isinstance(before, TypedText):
+        return content
+    first = whole_text(before)
+    if content.pasted:
+        return replace(content, before=first)
+    left = safe_text(f"{first}\n{content.text}")
+    if left.kinds:
+        return replace(content, text=left.text, pasted=frozenset(kind.value for kind in left.kinds))
+    return replace(content, before=first)
+
+
+class Intake:
+    """Accepts messages and passes them to the desk: in order within a conversation, conversations in parallel.
+
+    A text that `unfinished` calls so waits `patience` seconds for the next of its sender, and both are read as one (C26).
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        handle: Callable[[int, Message], Awaitable[None]],
+        seal: Callable[[Secret], str],
+        unfinished: Callable[[str], bool] = lambda _: False,
+        patience: float = PATIENCE,
+    ) -> None:
+        self._unfinished, self._patience = unfinished, patience
+        self._held: dict[ConversationKey, _HeldMessage] = {}
         self._store = store
         self._handle = handle
         self._seal = seal
-        self._queues: dict[tuple[str, str], list[tuple[int, Message]]] = {}
+        self._queues: dict[ConversationKey, list[tuple[int, Message]]] = {}
         self._running: set[asyncio.Task[None]] = set()
 
     async def accept(self, message: Message) -> Receipt:
@@ -90,7 +141,19 @@ class Intake:
             case ButtonPress() | MenuCommand():
                 pass
         message = replace(message, content=content)
-        number = await self._store.together(lambda work: work.inbox.add(message))
+        held = self._held_before(message)
+        if held is not None:
+            message = replace(message, content=_going_on(held, message.content))
+
+        async def keep(work: Work) -> int | None:
+            added = await work.inbox.add(message)
+            if held is not None and added is not None:
+                await work.inbox.close(held.number, message.at)
+            return added
+
+        number = await self._store.together(keep)
+        if held is not None and number is not None:
+            held.followed.set()
         if number is not None:
             self._queue(number, message)
         return Receipt(number is not None, isinstance(content, TypedText | FormSubmission) and bool(content.pasted) and seal_of(content.pasted) is None)
@@ -124,6 +187,31 @@ class Intake:
         while self._running:
             await asyncio.wait(self._running)
 
+    def _held_before(self, message: Message) -> "_HeldMessage | None":
+        """The unfinished message that this one goes on with, or None; anything else that comes ends the wait."""
+        held = self._held.pop((message.place.channel, message.place.conversation), None)
+        if held is None:
+            return None
+        continues = isinstance(message.content, TypedText) and seal_of(message.content.pasted) is None and message.sender == held.message.sender
+        if continues and message.place == held.message.place:
+            return held
+        held.ended.set()
+        return None
+
+    async def _wait_for_more(self, key: ConversationKey, number: int, message: Message) -> bool:
+        """Whether the next message of this sender came within the patience, and answers this one too."""
+        content = message.content
+        if not isinstance(content, TypedText) or content.pasted or content.files or not self._unfinished(whole_text(content)):
+            return False
+        held = self._held[key] = _HeldMessage(number, message)
+        followed, ended = asyncio.ensure_future(held.followed.wait()), asyncio.ensure_future(held.ended.wait())
+        await asyncio.wait((followed, ended), timeout=self._patience, return_when=asyncio.FIRST_COMPLETED)
+        for waiter in (followed, ended):
+            waiter.cancel()
+        if self._held.get(key) is held:
+            del self._held[key]
+        return held.followed.is_set()
+
     def _queue(self, number: int, message: Message) -> None:
         key = (message.place.channel, message.place.conversation)
         queue = self._queues.get(key)
@@ -135,12 +223,14 @@ class Intake:
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
-    async def _walk(self, key: tuple[str, str]) -> None:
+    async def _walk(self, key: ConversationKey) -> None:
         queue = self._queues[key]
         try:
             while queue:
                 number, message = queue.pop(0)
-                await self._see_through(number, message)
+                if not queue and await self._wait_for_more(key, number, message):
+                    continue
+                await self._see_through(number, _as_one(message))
         finally:
             # What a shutdown interrupts stays in the inbox and is resumed.
             del self._queues[key]

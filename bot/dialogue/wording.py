@@ -18,6 +18,7 @@ _FAQ_QUESTION: Final = "faq.question"
 _FAQ_SOURCE: Final = "faq.source"
 _CONTACT_CARD: Final = "contact.card"
 _CALM: Final = "calm"
+_GIST: Final = 120
 _NEAR_DAYS: Final = {-1: "time.yesterday", 0: "time.today", 1: "time.tomorrow"}
 
 
@@ -132,3 +133,9 @@ class Wording:
     def _lines(self, contacts: tuple[Contact, ...], language: str) -> str:
         separator = self.sentences[language].say("contact.separator", {})
         return "\n".join("・" + separator.join(part for part in (contact.name(language), contact.phone, contact.email) if part) for contact in contacts)
+
+
+def gist(wording: Wording, reply: Reply, language: str, now: datetime) -> str:
+    """A reply in short: its first sentence and its last, at most 120 letters. Raises MissingText."""
+    said = [wording.say(phrase, language, now).strip() for phrase in dict.fromkeys(reply.says[:1] + reply.says[-1:])]
+    return " ".join(line.split("\n")[0] for line in said if line)[:_GIST]

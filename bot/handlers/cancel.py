@@ -1,5 +1,8 @@
 """Cancelling: ends a request that is not yet being executed; and "that wasn't me" after a notice."""
 
+from dataclasses import replace
+from typing import Final
+
 from bot.audit import AuditEvent, AuditRecord
 from bot.handlers.turn import Handler, Outcome, Turn, asker_of
 from bot.messages import Phrase, Reply
@@ -7,6 +10,8 @@ from bot.people.identity import audit_actor
 from bot.requests.security_alerts import SecurityAlerts
 from bot.requests.submission import RequestSubmission
 from bot.runtime.quick_dataclass import dataclass
+
+_NOTHING: Final = "nothing-to-stop"
 
 
 @dataclass(frozen=True)
@@ -19,10 +24,10 @@ class CancelHandler:
     async def __call__(self, turn: Turn) -> Outcome:
         """What was cancelled."""
         if turn.person is None:
-            return await self.otherwise(turn)
+            return await self.otherwise(replace(turn, argument=_NOTHING))
         live = await self.asking.live_of(turn.person)
         if live is None:
-            return await self.otherwise(turn)
+            return await self.otherwise(replace(turn, argument=_NOTHING))
         ended = await self.asking.cancel(turn.person)
         record = AuditRecord(AuditEvent.CANCELLED, audit_actor(turn.message.sender), turn.person.id, {"request": live.id})
         phrase = Phrase("action.too_late_to_cancel" if ended is None else "action.cancelled", {"action": live.action.value})

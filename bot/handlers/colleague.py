@@ -15,7 +15,6 @@ from bot.accounts.records import Unread
 from bot.accounts.rows.row import Row
 from bot.accounts.snapshot import Snapshot
 from bot.audit import AuditEvent, AuditRecord
-from bot.dialogue.followup import FollowUpKind, follow_up
 from bot.dialogue.person_mentions import is_account_name, name_spellings
 from bot.dialogue.understanding import ACCOUNT_WISHES, Intent, IntentKind
 from bot.handlers.turn import Handler, Outcome, Turn
@@ -27,6 +26,7 @@ from bot.people.person import Agency, Person
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
 from bot.ports import Colleagues
+from bot.reading.vocabulary import Act
 from bot.runtime.quick_dataclass import dataclass
 
 COLLEAGUE: Final = "colleague"
@@ -83,6 +83,10 @@ class ColleagueHandler:
             return _choices(turn, seen, len(people) > _MOST)
         return await self._answer(turn, asker, seen[0], "admin" if people[0].agency in reach.agencies else "helpdesk")
 
+    async def leads(self, asker: Person, now: datetime) -> bool:
+        """Whether this person may look at anybody's account but their own."""
+        return bool(await self._reach(asker, now))
+
     async def named_in(self, asker: Person, text: str, now: datetime) -> str | None:
         """The id of the colleague named in the text of somebody who may look, whatever the form of the name; None for anybody else's text."""
         reach = await self._reach(asker, now)
@@ -128,7 +132,7 @@ class ColleagueHandler:
         hop = None if blind else missing_hop(seen.diagnosis, seen.rules, seen.now)
         says += [findings[0].tell, *([hop] if hop is not None else []), *(finding.tell for finding in findings[1:])]
         says += await self._owners(asker, person, agency, findings, seen.now)
-        if turn.text and follow_up(turn.text) is FollowUpKind.TELL_ME:
+        if turn.conversation.about == f"{COLLEAGUE}:{person.id}" and turn.reading is not None and turn.reading.labels.act is Act.REQUEST:
             says.append(Phrase("colleague.cannot-watch"))
         card = None if blind or seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
         rows = " ".join(seen.diagnosis.rows) or Row.FINE.value

@@ -5,7 +5,7 @@ from typing import Final
 from bot.accounts.masking import mask_text
 from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
-from bot.dialogue.followup import AnswerPart
+from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.understanding import IntentKind
 from bot.faq.entry import FaqEntry
 from bot.handlers.turn import Outcome, Turn, TurnWrite, action_button

@@ -11,7 +11,7 @@ from bot.accounts.pending import pending_changes
 from bot.accounts.rows.row import FindingGroup, Row
 from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
-from bot.dialogue.followup import AnswerPart
+from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.turn import Outcome, Turn, TurnWrite, action_button, asker_of, how_to_link
 from bot.messages import Card, ChatIdentity, Choice, ConversationAddress, Phrase, Reply, each_once

@@ -1,15 +1,14 @@
 """One turn of a conversation: what a handler is given, and what it returns."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import field
 from datetime import datetime
-from typing import Final, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from bot.actions.action import ActionName
 from bot.actions.registry import ACTIONS
 from bot.audit import AuditRecord
-from bot.dialogue.conversation import Conversation
-from bot.dialogue.followup import AnswerPart
+from bot.dialogue.conversation import AnswerPart, Conversation
 from bot.dialogue.understanding import Intent
 from bot.messages import Choice, ConversationAddress, Message, Phrase, Reply
 from bot.people.person import Person
@@ -30,7 +29,7 @@ class Turn:
     """Who said what, and how it was understood. `person` is None for a stranger (D1); `now` is UTC; `language` is the language of the answer.
 
     `part` is the part of the last answer that was asked for again. `argument` is the meaning of a button or of something awaited, for handlers
-    that are not chosen by the kind of intent. `reading` is what the typed text means, None for a press.
+    that are not chosen by the kind of intent. `reading` is what the typed text means, None for a press; `last_said` what the desk said last here.
     """
 
     message: Message
@@ -43,6 +42,7 @@ class Turn:
     part: AnswerPart = AnswerPart.WHOLE
     argument: str = ""
     reading: Reading | None = None
+    last_said: tuple[Phrase, ...] = ()
 
     @property
     def private(self) -> bool:
@@ -58,6 +58,8 @@ class Outcome:
     `hushed`: in a group only the person who pressed needs to see it.
     `about` and `row` are remembered for follow-ups (None keeps the previous), `waiting`
     names what the desk now waits for (None keeps the previous). `puzzled`: the desk did not understand. `unhelped`: the previous answer did not help.
+    `context`: what the desk did, in the words of the labelled turns, where `about` and `row` do not say it.
+    `remember`: further fields of the conversation that change.
     """
 
     reply: Reply
@@ -71,6 +73,8 @@ class Outcome:
     puzzled: bool = False
     unhelped: bool = False
     hushed: bool = False
+    context: str = ""
+    remember: Mapping[str, Any] = field(default_factory=dict)
 
 
 def asker_of(turn: Turn) -> Asker:

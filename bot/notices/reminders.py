@@ -92,7 +92,7 @@ class Reminders:
         async with self.store.work() as work:
             if not await work.promises.settle(promise.number, KEPT, seen.now) or not promise.tell:
                 return
-            await work.outbox.post(promise.place, promise.identity, promise.language, Reply(reminder_phrases(promise.topic, seen, come.proven)), seen.now)
+            await work.outbox.post(promise.place, promise.identity, promise.language, _kept(reminder_phrases(promise.topic, seen, come.proven)), seen.now)
             await work.audit.append(AuditRecord(AuditEvent.PROMISE_KEPT, "desk", person.id, {"topic": promise.topic}), seen.now)
 
     async def _say_how_it_stands(self, promise: Promise, person: Person, seen: LookupResult, found: PendingChange) -> None:
@@ -141,3 +141,7 @@ async def promise_all(
         for one in pending
     ]
     return tuple(one for one, new in zip(pending, made, strict=True) if new)
+
+
+def _kept(says: tuple[Phrase, ...]) -> Reply:
+    return Reply(says, context="promise")

@@ -86,3 +86,11 @@ class Reading:
     def move_likelihood(self, move: str) -> float:
         """How likely this move is meant; 0 where it is not among the likeliest."""
         return next((one.likelihood for one in self.moves if one.name == move), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a text that means something by itself, and its reading; the whole text where it is one thought."""
+
+    text: str
+    reading: Reading

@@ -182,9 +182,10 @@ class Approvals:
             words: dict[str, PhraseWord] = {"action": request.action.value, "admin": str(outcome.words["admin"]), "reason": decision.reason}
             says = Phrase("action.approved" if approved else "action.declined", words)
             if grant is None:
-                reply = Reply((says,), () if approved else _HELP)
+                reply = Reply((says,), () if approved else _HELP, context=f"{'approval' if approved else 'failed'}:{request.action.value}")
             else:
-                reply = Reply((says, Phrase("action.choose_now", {"until": moved.due})), link=(Phrase("link.open_page"), grant.link))
+                says_more = (says, Phrase("action.choose_now", {"until": moved.due}))
+                reply = Reply(says_more, link=(Phrase("link.open_page"), grant.link), context=f"page:{request.action.value}")
             await work.outbox.post(request.place, request.identity, request.language, reply, now)
         return moved
 

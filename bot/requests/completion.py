@@ -54,7 +54,8 @@ class RequestCompletion:
             details |= {"untouched": moved.untouched.value} if moved.untouched else {}
             await work.audit.append(AuditRecord(AuditEvent.ACTION_SETTLED, "desk", request.person, details), now)
             await self.show_progress(work, moved, now)
-            await self._tell(work, request, person, Reply(tuple(says)), now)
+            did = "done" if seen.effect is Effect.DONE else "failed"
+            await self._tell(work, request, person, Reply(tuple(says), context=f"{did}:{request.action.value}"), now)
             if action.aftermath.noticed and seen.effect in (Effect.DONE, Effect.PARTLY) and moved.untouched is None:
                 notice = Phrase("notice.changed", {"action": request.action.value, "account": masked_accounts(request), "at": now})
                 await self.change_notices.notify(work, person, (notice,), request.id, now, but=request.identity)
@@ -84,7 +85,7 @@ class RequestCompletion:
             await work.audit.append(AuditRecord(AuditEvent.ACTION_ENDED, "desk", request.person, details), now)
             await self.show_progress(work, moved, now)
             if message:
-                await self._tell(work, request, person, Reply(message), now)
+                await self._tell(work, request, person, Reply(message, context=f"failed:{request.action.value}"), now)
         self.wake()
         return moved
 

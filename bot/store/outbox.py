@@ -47,6 +47,15 @@ _WHOLE: Final = tuple(
     )
 )
 _LANE: Final = outbox.c.channel + ":" + outbox.c.conversation
+_LAST_SAID: Final = Prepared(
+    lambda _: sa.select(outbox.c.reply, outbox.c.created)
+    .where(
+        outbox.c.channel == sa.bindparam("in_channel"), outbox.c.conversation == sa.bindparam("in_conversation"),
+        outbox.c.recipient == sa.bindparam("by"), outbox.c.thread != HOME,
+    )
+    .order_by(outbox.c.id.desc())
+    .limit(3)
+)  # fmt: skip
 
 
 @cache
@@ -212,6 +221,13 @@ class Outbox:
             .limit(last)
         )
         return tuple(_outbox_message(row) for row in reversed(rows.all()))
+
+    async def last_said(self, place: ConversationAddress, to: ChatIdentity) -> tuple[Reply, datetime] | None:
+        """The latest reply to this sender here that says what the desk did, and when it was written (UTC)."""
+        for reply, created in await _LAST_SAID.rows(self._connection, {"in_channel": place.channel, "in_conversation": place.conversation, "by": to.user}):
+            if reply.get("context"):
+                return reply_of(reply), created
+        return None
 
     async def leading_to(self, place: ConversationAddress, links: frozenset[str]) -> tuple[int, ...]:
         """The recent messages whose link is one of these."""

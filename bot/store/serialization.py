@@ -48,8 +48,8 @@ def message_form(message: Message) -> JsonObject:
     """A message as JSON; its text has already been redacted."""
     content: JsonObject
     match message.content:
-        case TypedText(text, pasted, files):
-            content = {"text": text, "pasted": sorted(pasted), "files": list(files)}
+        case TypedText(text, pasted, files, before):
+            content = {"text": text, "pasted": sorted(pasted), "files": list(files), "before": before}
         case ButtonPress(button):
             content = {"button": button}
         case MenuCommand(name):
@@ -85,7 +85,7 @@ def _content_of(form: Mapping[str, Any]) -> MessageContent:
         return MenuCommand(form["called"])
     if "filled" in form:
         return FormSubmission(form["filled"], form["text"], frozenset(form["pasted"]))
-    return TypedText(form["text"], frozenset(form["pasted"]), tuple(form.get("files", ())))
+    return TypedText(form["text"], frozenset(form["pasted"]), tuple(form.get("files", ())), form.get("before", ""))
 
 
 def reply_form(reply: Reply) -> JsonObject:
@@ -95,6 +95,7 @@ def reply_form(reply: Reply) -> JsonObject:
         "choices": [{"label": phrase_form(choice.label), "means": choice.means, "form": choice.form} for choice in reply.choices],
         "link": None if reply.link is None else [phrase_form(reply.link[0]), reply.link[1]],
         "replaces": reply.replaces,
+        "context": reply.context,
         "card": None
         if reply.card is None
         else {"broken": reply.card.broken, "hops": [[hop.system, hop.mark, phrase_form(hop.note)] for hop in reply.card.hops]},
@@ -110,4 +111,5 @@ def reply_of(form: Mapping[str, Any]) -> Reply:
         link=None if form["link"] is None else (phrase_of(form["link"][0]), form["link"][1]),
         replaces=form["replaces"],
         card=None if card is None else Card(tuple(Hop(system, mark, phrase_of(note)) for system, mark, note in card["hops"]), card["broken"]),
+        context=form.get("context", ""),
     )

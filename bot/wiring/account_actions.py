@@ -58,7 +58,7 @@ class AccountActions:
         await self.execution.tick()
         await self.relock_check.tick()
 
-    def handlers(self, status: Handler, ticketing: Ticketing, smalltalk: Handler) -> dict[str, Handler]:
+    def handlers(self, status: Handler, ticketing: Ticketing, talk: Handler) -> dict[str, Handler]:
         """By the kind of intent, and by what a button means."""
         acting, deciding = ActionHandler(self.asking, status, ticketing, self.security_alerts), decide.DecisionHandler(self.approvals, self.asking.one_time_links)
         wishes: dict[str, Handler] = {kind.value: acting for kind in ACTION_WISHES}
@@ -66,7 +66,7 @@ class AccountActions:
             ACT: acting,
             DECIDE: deciding,
             IntentKind.APPROVE_HELP.value: deciding,
-            IntentKind.CANCEL.value: CancelHandler(self.asking, smalltalk),
+            IntentKind.CANCEL.value: CancelHandler(self.asking, talk),
             IntentKind.LINK.value: link.LinkHandler(self.link_flow, ticketing),
             link.VOUCH: link.VouchHandler(self.link_flow),
             NOT_ME: NotMeHandler(self.security_alerts),

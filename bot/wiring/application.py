@@ -4,7 +4,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -19,9 +19,9 @@ from bot.demonstration import DemonstrationControls
 from bot.dialogue.conversation import LANGUAGES
 from bot.dialogue.delivery import Delivery
 from bot.dialogue.desk import Desk
-from bot.dialogue.followup import without_swearing
 from bot.dialogue.intake import Intake
-from bot.dialogue.wording import Wording
+from bot.dialogue.next_steps import Explain, NextSteps, TextReader, unexplained
+from bot.dialogue.wording import Wording, gist
 from bot.errors import ConfigurationError
 from bot.faq.index import Index
 from bot.faq.own_entries import merge_entries
@@ -180,16 +180,18 @@ async def open_application(
     reached_in: str = WebChannel.name,
     outside: bool = False,
     query_encoder: QueryEncoder | None = None,
+    explain: Explain = unexplained,
 ) -> AsyncIterator[Application]:
     """Opens everything except the ports: database at this version, organisation loaded, handlers wired. Raises ConfigurationError.
 
     `reached_in` is the channel for notifying people of the demonstration who have not spoken yet. `outside`: connects to the messaging platforms
     in the settings; only the desk that serves them does. `query_encoder`: understands meaning in addition to letters, and is closed with the desk.
+    `explain` is told why each typed text is answered as it is.
     """
     url = database_url(where)
     async with _open_resources(where) as resources:
         with database_errors(url):
-            application = await _build_application(resources, Reach(reached_in, outside), index or build_index_for_shipped, query_encoder)
+            application = await _build_application(resources, Reach(reached_in, outside), index or build_index_for_shipped, query_encoder, explain)
             await application.anchors.begin()
         try:
             yield application
@@ -233,7 +235,7 @@ async def _open_resources(where: DataLocation) -> AsyncIterator[Resources]:
         await engine.dispose()
 
 
-async def _build_application(resources: Resources, reach: Reach, index: Callable[[], Index], query_encoder: QueryEncoder | None) -> Application:
+async def _build_application(resources: Resources, reach: Reach, index: Callable[[], Index], query_encoder: QueryEncoder | None, explain: Explain) -> Application:
     settings, clock, estate = resources.where.settings, resources.clock, resources.account_systems
     await estate.open()
     register = estate.register
@@ -256,7 +258,7 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
         identities=services.identities,
         responsible_admins=services.responsible_admins,
         wording=wording,
-        intake=_build_intake(services, account_actions, channels, understanding, estate.demonstration and settings.demonstration is True),
+        intake=_build_intake(services, account_actions, channels, understanding, banner=estate.demonstration and settings.demonstration is True, explain=explain),
         reminders=build_reminders(services),
         direct_messages=channels.direct_messages,
         ticketing=services.ticketing,
@@ -276,20 +278,27 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
     )
 
 
-def _build_intake(services: Services, account_actions: AccountActions, channels: DeskChannels, understanding: BackgroundUnderstanding, banner: bool) -> Intake:
+def _build_intake(
+    services: Services, account_actions: AccountActions, channels: DeskChannels, understanding: BackgroundUnderstanding, *, banner: bool, explain: Explain
+) -> Intake:
     """The path of a message; a button's or text's meaning is needed only once the index is built."""
     handlers = build_handlers(services, account_actions, understanding, banner)
     desk = Desk(
         store=services.store,
         identities=services.identities,
         clock=services.clock,
-        understand=understanding,
-        handlers=handlers.by_kind,
+        next_steps=NextSteps(
+            store=services.store,
+            reader=TextReader(read=understanding.read, understand=understanding, gist=partial(gist, services.wording), topic=lambda _: ""),
+            handlers=handlers.by_kind,
+            named_in=handlers.colleague.named_in,
+            leads=handlers.colleague.leads,
+            explain=explain,
+        ),
         language=services.direct_messages.language,
         wake=services.wake,
         privately=private_address,
         hushed=channels.sender_only,
-        named_in=handlers.colleague.named_in,
     )
 
     handling = 0
@@ -300,7 +309,7 @@ def _build_intake(services: Services, account_actions: AccountActions, channels:
         try:
             await understanding.ready()
             if isinstance(message.content, TypedText) and handling <= _CALM:
-                await understanding.listen(without_swearing(message.content.text))
+                await understanding.listen(message.content.text)
             await desk.handle(number, await channels.platforms.localised(message))
         finally:
             handling -= 1

@@ -2,24 +2,32 @@
 
 from collections.abc import Callable
 
-from bot.dialogue.desk import ADMINS, AT_HOME, ATTACHED, LOST, PASTED, RATING, TELL_ME, UNREADABLE, UNSOLVED
+from bot.dialogue.next_steps import ADMINS, AT_HOME, ATTACHED, PASTED, TELL_ME, UNREADABLE, UNSOLVED
+from bot.dialogue.remembering import RATING
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.attachment import AttachmentHandler
 from bot.handlers.colleague import COLLEAGUE, ColleagueHandler
+from bot.handlers.doubt import DoubtHandler
 from bot.handlers.faq import FaqHandler
 from bot.handlers.home import HomeHandler
-from bot.handlers.no_context import MyAdminsHandler, NoContextHandler
+from bot.handlers.my_admins import MyAdminsHandler
+from bot.handlers.others import OTHERS, OthersHandler
 from bot.handlers.pasted_secret import PastedSecretHandler
+from bot.handlers.progress import ProgressHandler
 from bot.handlers.promise import PromiseHandler
 from bot.handlers.rating import RatingHandler
-from bot.handlers.smalltalk import SmalltalkHandler
 from bot.handlers.status import StatusHandler
+from bot.handlers.stranger import StrangerHandler
+from bot.handlers.talk import TalkHandler
 from bot.handlers.ticket import TicketHandler
-from bot.handlers.turn import Handler
+from bot.handlers.turn import ACT, Handler
 from bot.handlers.unreadable import UnreadableHandler
+from bot.reading.talk import talk_topic
 from bot.runtime.quick_dataclass import dataclass
 from bot.wiring.account_actions import AccountActions
 from bot.wiring.services import Services
+
+TALK, DOUBT, STRANGER, PROGRESS = "talk", "doubt", "stranger", "progress"
 
 
 @dataclass(frozen=True)
@@ -36,11 +44,10 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
     entries = dict(services.wording.entries)
     faq = FaqHandler(entries=entries, account_lookup=account_lookup, responsible_admins=admins)
     status = StatusHandler(account_lookup=account_lookup, responsible_admins=admins, escalate=ticketing.escalate)
-    smalltalk = SmalltalkHandler(banner)
+    talk = TalkHandler(store, talk_topic, banner)
     rating = RatingHandler(entries=entries, understand=understand, account_lookup=account_lookup, ticketing=ticketing)
     handlers: dict[str, Handler] = {
         ADMINS: MyAdminsHandler(admins),
-        LOST: NoContextHandler(),
         RATING: rating,
         UNSOLVED: rating,
         TELL_ME: PromiseHandler(store, account_lookup),
@@ -50,9 +57,14 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         IntentKind.CHOOSE.value: faq,
         IntentKind.NONE.value: faq,
         IntentKind.STATUS.value: status,
-        IntentKind.SMALLTALK.value: smalltalk,
-        **account_actions.handlers(status, ticketing, smalltalk),
+        IntentKind.SMALLTALK.value: talk,
+        TALK: talk,
+        DOUBT: DoubtHandler(entries),
+        OTHERS: OthersHandler(admins),
+        STRANGER: StrangerHandler(faq),
+        **account_actions.handlers(status, ticketing, talk),
     }
+    handlers[PROGRESS] = ProgressHandler(store, services.register, handlers[ACT], status)
     # These three pass turns on to other handlers, so they are given all of them.
     handlers[IntentKind.TICKET.value] = tickets = TicketHandler(store=store, account_lookup=account_lookup, ticketing=ticketing, elsewhere=handlers)
     handlers[ATTACHED] = AttachmentHandler(store, tickets)

@@ -10,11 +10,14 @@ import pytest
 
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.desk import Desk
+from bot.dialogue.next_steps import NextSteps, TextReader
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import ButtonPress, Choice, ConversationAddress, Message, MessageContent, Phrase, Reply, TypedText
 from bot.people.identity import IdentityResolver
 from bot.people.person import Person
+from bot.reading.reading import Clause, Heard, Labels, Reading
+from bot.reading.vocabulary import Act, Matter
 from bot.store.outbox import OutboxMessage
 from bot.store.work import Store, Work
 from tests.builders import NOW
@@ -52,15 +55,28 @@ async def nobody_named(person: Person, text: str, now: datetime) -> str | None:
     return None
 
 
+async def nobody_leads(person: Person, now: datetime) -> bool:
+    return False
+
+
+async def greeted(heard: Heard) -> tuple[Clause, ...]:
+    return (Clause(heard.text, Reading(Labels(Act.GREET, Matter.NONE), 0.9)),)
+
+
 class Turns:
     """A desk with one handler for everything."""
 
     def __init__(self, store: Store) -> None:
         self.store, self.handler = store, Answering()
         handlers = {**dict.fromkeys((one.value for one in IntentKind), self.handler), "unreadable": self.handler}
+        handlers |= {"talk": self.handler, "doubt": self.handler}
+        reader = TextReader(
+            read=greeted, understand=lambda text: Intent(IntentKind.SMALLTALK, confidence=1.0), gist=lambda reply, language, now: "", topic=lambda text: ""
+        )
+        next_steps = NextSteps(store, reader, handlers, nobody_named, nobody_leads)
         self.desk = Desk(
-            store, IdentityResolver(store, People(), Standing()), Standing(), lambda text: Intent(IntentKind.SMALLTALK, confidence=1.0), handlers, "en", lambda: None,
-            lambda identity: PLACE, lambda message: PLACE, nobody_named,
+            store, IdentityResolver(store, People(), Standing()), Standing(), next_steps, "en", wake=lambda: None, privately=lambda identity: PLACE,
+            hushed=lambda message: PLACE,
         )  # fmt: skip
 
     async def hears(self, said: MessageContent, event: str = "1") -> tuple[int, Message]:

@@ -21,8 +21,8 @@ import bot
 import integrations
 from bot.accounts.masking import mask_text
 from bot.actions.password_rule import PersonalWords, weaknesses
+from bot.dialogue.choosing import chosen_button, only_chooses
 from bot.dialogue.conversation import Conversation, language_of_text
-from bot.dialogue.followup import chosen_button, follow_up, is_angry, is_only_angry, only_chooses, split_questions, without_swearing
 from bot.dialogue.intake import clean_text, safe_text
 from bot.dialogue.person_mentions import mentioned_person, vouched_person
 from bot.faq.text import normalise, tidy, traditional
@@ -213,7 +213,7 @@ def test_the_test_itself_finds_what_takes_the_square(pattern: str) -> None:
 
 
 _READERS: tuple[Callable[[str], object], ...] = (
-    clean_text, safe_text, redact, normalise, tidy, traditional, language_of_text, mask_text, mentioned_person, vouched_person, follow_up, split_questions, is_angry, is_only_angry, without_swearing, only_chooses,
+    clean_text, safe_text, redact, normalise, tidy, traditional, language_of_text, mask_text, mentioned_person, vouched_person, only_chooses,
     cues.ticket_wish, cues.is_about_ticket, cues.content, cues.added_text, cues.is_question, cues.says_no, cues.says_yes, cues.number_in, cues.is_wish,
     lambda text: chosen_button(text, Conversation(offered=("a", "b"))),
     lambda text: weaknesses(Secret(text), PersonalWords(("yjchen", "GEAA-012686"), ("陳怡君", "chen.yj"), ("doit", "資訊局"))),

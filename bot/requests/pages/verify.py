@@ -98,7 +98,7 @@ class NextStep:
         begins = request.state is RequestState.READY and self.actions[request.action].hands is Performer.WORKER
         await self.approvals.completion.show_progress(work, request, now, RequestState.CARRYING_OUT if begins else None)
         if request.approver is not None:
-            reply = Reply((self._asked(request, admin),))
+            reply = Reply((self._asked(request, admin),), context=f"approval:{request.action.value}")
             await work.outbox.post(request.place, request.identity, request.language, reply, now)
 
     async def _admin(self, request: Request) -> str:

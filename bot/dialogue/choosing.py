@@ -1,0 +1,65 @@
+"""What a short text chooses by its shape: a number, an ordinal, the last one, none of these, a thumb. Pure."""
+
+import re
+import unicodedata
+from typing import Final
+
+from bot.dialogue.conversation import Conversation
+from bot.runtime.lazy_pattern import lazy_pattern
+
+_ORDINALS: Final = {
+    "一": 1,
+    "二": 2,
+    "兩": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
+_CHOSEN: Final = lazy_pattern(
+    r"^(?:我?(?:選|要|按)?\s*(?:第\s*)?(?P<zh>[1-9一二兩三四五六])\s*(?:個|項|題|號)?|(?:option|number|no\.?|choice|#)?\s*(?P<en>[1-9])\.?|"
+    r"(?:the )?(?P<word>first|second|third|fourth|fifth|1st|2nd|3rd|4th)(?: one| option| choice)?|(?:option|number) (?P<spelt>one|two|three|four))\s*(?:please|謝謝)?[.。!]?$",
+    re.IGNORECASE,
+)
+_LAST: Final = lazy_pattern(r"^(?:我?(?:選|要)?)?(?:最後(?:一)?(?:個|項)|the last(?: one)?)[.。!]?$", re.IGNORECASE)
+_NONE: Final = lazy_pattern(
+    r"^(?:以上)?(?:都不是|皆非|都不對|都沒有|沒有一個是)[.。!]*$|^以上皆非$|^(?:none|neither)(?: of (?:these|them|those|the above))?[.!]*$", re.IGNORECASE
+)
+_UP: Final = frozenset("👍+")
+_DOWN: Final = frozenset("👎-")
+
+
+def chosen_button(text: str, conversation: Conversation) -> str | None:
+    """The id of the button that a number, an ordinal, 👍 or 👎 stands for; None for other words."""
+    words, offered = unicodedata.normalize("NFKC", text).strip(), conversation.offered
+    if conversation.rating and words[:1] in _UP | _DOWN and not any(map(str.isalnum, words)):
+        return conversation.rating[0 if words[:1] in _UP else -1]
+    if not offered:
+        return None
+    if _LAST.match(words) or (_NONE.match(words) and len(offered) > 1):
+        return offered[-1]
+    found = _CHOSEN.match(words)
+    if found is None:
+        return None
+    named = next(value for value in found.groupdict().values() if value)
+    number = _ORDINALS.get(named.casefold()) or int(named)
+    return offered[number - 1] if number <= len(offered) else None
+
+
+def only_chooses(text: str) -> bool:
+    """Whether the text is just a number or an ordinal, so that it means nothing if nothing was offered."""
+    words = unicodedata.normalize("NFKC", text).strip()
+    return bool(_CHOSEN.match(words) or _LAST.match(words))

@@ -1,0 +1,201 @@
+"""From what arrived to the handlers that answer it: by its shape, by what a button means, or by the table from its reading."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Final, TypeAlias
+
+from bot.dialogue.choosing import only_chooses
+from bot.dialogue.open_matters import open_matters
+from bot.dialogue.person_mentions import mentioned_person, vouched_person
+from bot.dialogue.table.pending import PRESSED
+from bot.dialogue.table.respond import respond
+from bot.dialogue.table.situation import Situation
+from bot.dialogue.table.step import TableStep
+from bot.dialogue.understanding import ACCOUNT_WISHES, ACTION_WISHES, Intent, IntentKind
+from bot.handlers.link import VOUCH
+from bot.handlers.turn import Handler, Turn
+from bot.handlers.unreadable import LONGEST
+from bot.messages import HOME, FormSubmission, Message, Reply, TypedText
+from bot.people.identity import audit_actor
+from bot.people.person import Person
+from bot.reading.reading import Clause, Heard, Labels, Reading
+from bot.reading.vocabulary import Act, Matter
+from bot.redaction import MARK, seal_of
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.work import Store
+
+PASTED: Final = "pasted"
+UNREADABLE: Final = "unreadable"
+UNSOLVED: Final = "unsolved"
+TELL_ME: Final = "tell"
+LOST: Final = "lost"
+AT_HOME: Final = "at_home"
+ATTACHED: Final = "attached"
+ADMINS: Final = "admins"
+TICKET: Final = "ticket"
+_ABOUT_ONE: Final = 120  # Letters; a longer story is about its teller.
+_UNREAD: Final = Reading(Labels(Act.GREET, Matter.NONE), 0.0)
+_BEGINS: Final = frozenset((*(kind.value for kind in ACTION_WISHES), "act"))
+_BESIDE: Final = frozenset(("talk", "doubt"))  # What adds nothing to a message that has another answer (C24).
+_WISHES_BY_NAME: Final = {one.value: one for one in (*ACCOUNT_WISHES, IntentKind.TICKET, IntentKind.LINK)} | {
+    "approvals": IntentKind.APPROVE_HELP, "cancel": IntentKind.CANCEL,
+}  # fmt: skip
+_TALK: Final = "talk"
+_MENU_TALK: Final = {"start": "hello", "help": "can-do"}
+
+Step: TypeAlias = tuple[Turn, Handler]
+
+
+Explain: TypeAlias = Callable[[Message, TableStep, Situation], None]
+
+
+def unexplained(message: Message, step: TableStep, situation: Situation) -> None:
+    """Nobody asked why."""
+
+
+@dataclass(frozen=True)
+class TextReader:
+    """`read` gives the readings of a text after the desk's last words, clause by clause; `understand` which question or wish it is alone; `gist` a reply
+    in short; `topic` the topic of what is not ours that fits a text ('' for none)."""
+
+    read: Callable[[Heard], Awaitable[tuple[Clause, ...]]]
+    understand: Callable[[str], Intent]
+    gist: Callable[[Reply, str, datetime], str]
+    topic: Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class NextSteps:
+    """`handlers` by the kind of intent, by what a button means, and by the names that the table uses.
+
+    `leads` says whether somebody may look at colleagues' accounts, `named_in` which of them a text names. `explain` is told of every step that the table
+    decided, and on what.
+    """
+
+    store: Store
+    reader: TextReader
+    handlers: Mapping[str, Handler]
+    named_in: Callable[[Person, str, datetime], Awaitable[str | None]]
+    leads: Callable[[Person, datetime], Awaitable[bool]]
+    explain: Explain = unexplained
+
+    def called(self, turn: Turn, name: str) -> Step:
+        """A command from a channel's own menu: a wish by its name, or a word of small talk."""
+        if name == HOME:
+            return turn, self.handlers[AT_HOME]
+        if name in _WISHES_BY_NAME:
+            return replace(turn, intent=Intent(_WISHES_BY_NAME[name], confidence=1.0)), self.handlers[_WISHES_BY_NAME[name].value]
+        if name in _MENU_TALK:
+            return replace(turn, argument=_MENU_TALK[name]), self.handlers[_TALK]
+        return replace(turn, argument=name), self.handlers[UNREADABLE]
+
+    def filled(self, turn: Turn, submission: FormSubmission, means: str | None) -> Step:
+        """Text from a form: for the button that asked for it, or for a new ticket."""
+        turn = replace(turn, text=submission.text)
+        if submission.pasted:
+            return turn, self.handlers[PASTED]
+        if len(submission.text) > LONGEST:
+            return replace(turn, argument="form"), self.handlers[UNREADABLE]
+        if (not submission.button or means == f"wish:{TICKET}") and submission.text:
+            return replace(turn, argument="more"), self.handlers[TICKET]
+        return self.pressed(turn, f"wish:{TICKET}" if not submission.button else means)
+
+    def pressed(self, turn: Turn, means: str | None) -> Step:
+        """A button's meaning, for the handler it belongs to."""
+        name, argument = (means or "").partition(":")[::2]
+        intent = _meant(name, argument)
+        if intent is not None:
+            return replace(turn, intent=intent), self.handlers[intent.kind.value]
+        if argument and name in self.handlers:
+            return replace(turn, argument=argument), self.handlers[name]
+        return replace(turn, argument="button"), self.handlers[UNREADABLE]
+
+    async def typed(self, turn: Turn, typed: TypedText) -> list[Step]:
+        """The steps for typed text: what its shape alone decides, else what the table makes of its reading."""
+        turn = replace(turn, text=typed.text)
+        shaped = self._by_shape(turn, typed)
+        return [shaped] if shaped is not None else await self._by_reading(turn)
+
+    async def beside_secret(self, turn: Turn) -> list[Step]:
+        """The steps for what was typed around a secret; an act is offered there, never begun (C1)."""
+        rest = turn.text.replace(MARK, " ").strip()
+        if not any(character.isalnum() for character in rest) or len(rest) > LONGEST:
+            return []
+        return await self._by_reading(replace(turn, text=rest), may_begin=False)
+
+    def _by_shape(self, turn: Turn, typed: TypedText) -> Step | None:
+        """What needs no reading: a code, a secret, a file, a number, nothing at all."""
+        text, sealed = typed.text, seal_of(typed.pasted)
+        if sealed is not None:
+            return replace(turn, intent=Intent(IntentKind.LINK, confidence=1.0), argument=sealed), self.handlers[IntentKind.LINK.value]
+        if typed.pasted:
+            return turn, self.handlers[PASTED]
+        if typed.files and not text:
+            return turn, self.handlers[ATTACHED]
+        if not text or len(text) > LONGEST:
+            return turn, self.handlers[UNREADABLE]
+        if only_chooses(text) and not turn.conversation.waiting:
+            return replace(turn, argument="choice"), self.handlers[UNREADABLE]
+        vouched = vouched_person(text)
+        return None if vouched is None else (replace(turn, argument=vouched), self.handlers[VOUCH])
+
+    async def _by_reading(self, turn: Turn, may_begin: bool = True) -> list[Step]:
+        """The steps of up to three readings, none dropped silently; at most one of them begins an act."""
+        situation = await self._situation(turn)
+        steps: dict[tuple[str, str, str | None], tuple[TableStep, Step]] = {}
+        for clause in await self.reader.read(Heard(turn.text, situation.last.context, situation.last.said)):
+            here = replace(situation, reading=clause.reading, intent=self.reader.understand(clause.text), text=clause.text)
+            step = respond(here)
+            if step.handler in _BEGINS:
+                step = step if may_begin else TableStep("C1", "explain", step.argument or step.handler)
+                may_begin = False
+            self.explain(turn.message, step, here)
+            steps.setdefault((step.handler, step.argument, step.faq), (step, self._stepped(replace(turn, text=clause.text), step, here)))
+        telling = [made for step, made in steps.values() if step.handler not in _BESIDE]
+        return telling or [made for _, made in steps.values()][:1]
+
+    async def _situation(self, turn: Turn) -> Situation:
+        """What is known before the text is read."""
+        sender, place, person = turn.message.sender, turn.message.place, turn.person
+        matters = await self.store.look_together(lambda work: open_matters(work, person.id if person else None, audit_actor(sender), place, sender))
+        short = len(turn.text) <= _ABOUT_ONE
+        return Situation(
+            reading=_UNREAD,
+            intent=turn.intent,
+            text=turn.text,
+            now=turn.now,
+            conversation=turn.conversation,
+            last=matters.last_reply("" if matters.last is None else self.reader.gist(matters.last, turn.language, turn.now)),
+            linked=person is not None,
+            private=turn.private,
+            request=matters.request,
+            tickets=matters.tickets,
+            approvals=matters.approvals,
+            leads=person is not None and await self.leads(person, turn.now),
+            colleague=await self.named_in(person, turn.text, turn.now) if person is not None and short else None,
+            mentioned=mentioned_person(turn.text) if short else None,
+            topic=self.reader.topic(turn.text),
+        )
+
+    def _stepped(self, turn: Turn, step: TableStep, situation: Situation) -> Step:
+        """A step of the table as a turn for its handler."""
+        turn = replace(turn, reading=situation.reading, last_said=situation.last.says)
+        if step.handler == PRESSED:
+            return self.pressed(replace(turn, intent=situation.intent), step.argument)
+        kind = step.kind or _WISHES_BY_NAME.get(step.handler) or situation.intent.kind
+        intent = replace(situation.intent, kind=kind, faq=step.faq)
+        return replace(turn, intent=intent, argument=step.argument, part=step.part), self.handlers[step.handler]
+
+
+def _meant(name: str, argument: str) -> Intent | None:
+    """The intent that a button means, if it means one."""
+    match name:
+        case "faq" if argument:
+            return Intent(IntentKind.FAQ, faq=argument, confidence=1.0)
+        case "wish" if argument:
+            return Intent(IntentKind(argument), confidence=1.0)
+        case "none":
+            return Intent(IntentKind.NONE, confidence=1.0)
+        case _:
+            return None

@@ -1,0 +1,38 @@
+"""What is open for a speaker when a text arrives: their request, their tickets, approvals that wait for them, and the desk's last words."""
+
+from datetime import datetime
+
+from bot.dialogue.table.situation import LastReply, OpenRequest
+from bot.messages import ChatIdentity, ConversationAddress, Reply
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMatters:
+    """`last` and `at` are the desk's last reply here and when it was written (UTC)."""
+
+    request: OpenRequest | None = None
+    tickets: tuple[str, ...] = ()
+    approvals: int = 0
+    last: Reply | None = None
+    at: datetime | None = None
+
+    def last_reply(self, said: str) -> LastReply:
+        """The last reply as the table reads it; `said` is it in short."""
+        if self.last is None or self.at is None:
+            return LastReply()
+        return LastReply(self.last.context, said, self.last.choices, self.at, self.last.says)
+
+
+async def open_matters(work: Work, person: str | None, actor: str, place: ConversationAddress, sender: ChatIdentity) -> OpenMatters:
+    """Reads it in one transaction. `person` is the id of the linked person, None for a stranger; `actor` the identity as tickets know it."""
+    said = await work.outbox.last_said(place, sender)
+    owners = (actor,) if person is None else (person, actor)
+    tickets = tuple(ticket.number or f"T{ticket.id}" for ticket in await work.tickets.live_of(owners))
+    request, approvals = None, 0
+    if person is not None:
+        live = await work.requests.live_of(person)
+        request = None if live is None else OpenRequest(live.action.value, live.state.value)
+        approvals = sum(1 for one in await work.requests.awaiting() if one.approver is not None and one.approver.person == person)
+    return OpenMatters(request, tickets, approvals, *(said or (None, None)))

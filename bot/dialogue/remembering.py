@@ -1,0 +1,34 @@
+"""The conversation after an answer. Pure."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.dialogue.conversation import AnswerPart, Conversation
+from bot.handlers.turn import Outcome, Turn
+from bot.redaction import MARK
+
+RATING: Final = "rate"
+_RATING: Final = f"{RATING}:"
+_DECIDE: Final = "decide:"  # Words never decide about somebody else's account; only the button itself does.
+
+
+def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tuple[str, ...]) -> Conversation:
+    """What is remembered after this answer. Only its own offers can be chosen by number: a late "ok" presses nothing old."""
+    buttons = list(zip(ids, outcome.reply.choices, strict=False))
+    offered = tuple(id for id, choice in buttons if not choice.means.startswith((_RATING, _DECIDE)))
+    rating = tuple(id for id, choice in buttons if choice.means.startswith(_RATING))
+    conversation = replace(conversation, **outcome.remember)
+    return replace(
+        conversation,
+        language=turn.conversation.language,
+        about=conversation.about if outcome.about is None else outcome.about,
+        row=conversation.row if outcome.about is None else outcome.row,
+        part=conversation.part if outcome.about is None else turn.part.value,
+        asked=turn.text.replace(MARK, "") if turn.text and outcome.about is not None and turn.part is AnswerPart.WHOLE else conversation.asked,
+        offered=offered,
+        rating=rating,
+        waiting=conversation.waiting if outcome.waiting is None else outcome.waiting,
+        puzzled=conversation.puzzled + 1 if outcome.puzzled else 0,
+        # A choice pressed after 👎 belongs to the same problem; newly typed words begin another one.
+        unhelped=conversation.unhelped + 1 if outcome.unhelped else (0 if turn.text and outcome.about is not None else conversation.unhelped),
+    )

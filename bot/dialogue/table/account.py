@@ -1,0 +1,115 @@
+"""The speaker's own account: acts, what one would do, symptoms, the sides of the matter in hand (C7, C8, C11-C13, C22, C29, C34, C21, C41)."""
+
+from typing import Final
+
+from bot.dialogue.conversation import AnswerPart
+from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
+from bot.dialogue.table.step import TableRow, TableStep
+from bot.dialogue.understanding import IntentKind
+from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem
+
+_ABOUT_IT: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHAT, Aspect.HOW, Aspect.WHY, Aspect.WHO, Aspect.UNTIL, Aspect.WHICH, Aspect.WHERE})
+_CONTACT: Final = "contact-"
+
+
+def _c8(at: Situation) -> TableStep | None:
+    if at.matter not in ACTION_MATTERS or at.reading.likelihood < HARMLESS or at.of_somebody_else:
+        return None
+    asks = at.act is Act.ASK or at.reading.labels.negated
+    return TableStep("C8", "explain", at.matter) if asks else None
+
+
+def _c7(at: Situation) -> TableStep | None:
+    if at.own_act is None:
+        return None
+    return TableStep("C7", "act", Matter.REBIND) if at.own_act == Matter.REBIND else TableStep("C7", at.own_act)
+
+
+def _half_heard(at: Situation) -> TableStep | None:
+    """An act that is likely, but not likely enough to begin: it is offered, alone."""
+    likely = at.reading.labels.move.startswith("do:") and at.reading.likelihood >= HARMLESS and not at.of_somebody_else
+    return TableStep("C18", "explain", at.matter) if likely else None
+
+
+def _c21(at: Situation) -> TableStep | None:
+    if at.moves(Act.PERSON):
+        return TableStep("C21", "ticket", "person", kind=IntentKind.TICKET)
+    if at.moves(Matter.TICKET):
+        return TableStep("C21", "ticket", _of_ticket(at), kind=IntentKind.TICKET)
+    return None
+
+
+def _of_ticket(at: Situation) -> str:
+    if at.act is Act.REQUEST:
+        return "draft"
+    if at.aspect == Aspect.AGAIN or (at.act is Act.REPORT and at.tickets):
+        return "still_not"
+    return "news"
+
+
+def _c22(at: Situation) -> TableStep | None:
+    entry = at.entry
+    if entry is None or not entry.startswith(_CONTACT) or at.reading.labels.move.startswith("do:"):
+        return None
+    return TableStep("C22", "faq", kind=IntentKind.FAQ, faq=entry)
+
+
+def _c29(at: Situation) -> TableStep | None:
+    return TableStep("C29", "account_name", "me") if at.moves(Matter.ACCOUNT_NAME) else None
+
+
+def _c34(at: Situation) -> TableStep | None:
+    return TableStep("C34", "aspect", Aspect.AGAIN) if at.moves(Act.REPEAT) else None
+
+
+def _c13(at: Situation) -> TableStep | None:
+    if not at.reading.labels.move.startswith("follow:") or at.reading.likelihood < HARMLESS:
+        return None
+    if not at.follows:
+        return TableStep("C13", "doubt", "about-what")
+    if at.last.context.startswith("ticket:") or at.conversation.about == "ticket":
+        return TableStep("C13", "ticket", "news", kind=IntentKind.TICKET)
+    if at.request is not None and at.aspect in (Aspect.UNTIL, Aspect.WHO, Aspect.WHETHER, Aspect.SINCE) and at.last.context.startswith(("page:", "approval:")):
+        return TableStep("C13", "progress", at.aspect)
+    if at.reading.labels.system is not NamedSystem.NONE and at.aspect in (Aspect.WHETHER, Aspect.NONE) and at.conversation.about.startswith("wish:"):
+        return TableStep("C13", "status", at.reading.labels.system.value, kind=IntentKind.STATUS, part=AnswerPart.SYSTEM)
+    if at.act is Act.REQUEST:
+        return TableStep("C13", "progress" if at.request is not None else "aspect", "go_on" if at.request is not None else Aspect.HOW)
+    return TableStep("C13", "aspect", at.aspect if at.aspect != Aspect.NONE else Aspect.WHAT)
+
+
+def _c11(at: Situation) -> TableStep | None:
+    if at.moves("look", Matter.CERTIFICATE):
+        return TableStep("C11", "status", kind=IntentKind.STATUS)
+    return None
+
+
+def _c12(at: Situation) -> TableStep | None:
+    return None if at.entry is None else TableStep("C12", "faq", kind=IntentKind.FAQ, faq=at.entry)
+
+
+def _link(at: Situation) -> TableStep | None:
+    return TableStep("C36", "link", kind=IntentKind.LINK) if at.moves(Matter.LINK, floor=LIKELY) else None
+
+
+def _approval(at: Situation) -> TableStep | None:
+    """What is asked about a request that waits for an admin."""
+    if not at.moves(Matter.APPROVE):
+        return None
+    if at.approvals or at.leads:
+        return TableStep("C38", "approve_help")
+    return TableStep("C23", "progress", "waiting")
+
+
+EXPLAINS = TableRow("C8", "asks about an act, or negates it", _c8)
+HALF_HEARD = TableRow("C18", "an act that may be meant", _half_heard)
+ACTS_ON = TableRow("C7", "asks for an act on the own account", _c7)
+PERSON = TableRow("C21", "wants a person, or asks about tickets", _c21)
+CONTACT = TableRow("C22", "asks for a number or a contact", _c22)
+ACCOUNT_NAME = TableRow("C29", "which is my account", _c29)
+AGAIN = TableRow("C34", "say it again", _c34)
+FOLLOWS = TableRow("C13", "a side of the matter in hand", _c13)
+SYMPTOM = TableRow("C11", "a symptom or a quoted error", _c11)
+QUESTION = TableRow("C12", "a question of the FAQ", _c12)
+LINKS = TableRow("C36", "asks how this chat is linked", _link)
+WAITING = TableRow("C23", "asks about a request that waits", _approval)

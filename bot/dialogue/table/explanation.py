@@ -1,0 +1,51 @@
+"""Why the desk answered as it did: the reading, the row, and what was known. Pure."""
+
+from collections import deque
+from typing import Any
+
+from bot.dialogue.table.situation import Situation
+from bot.dialogue.table.step import TableStep
+from bot.messages import Message
+
+_KEPT = 20
+
+
+def explanation(step: TableStep, situation: Situation) -> dict[str, Any]:
+    """One step in the words of the vocabulary; the text itself and whom it names are left out."""
+    labels, reading = situation.reading.labels, situation.reading
+    return {
+        "row": step.row,
+        "handler": step.handler,
+        "argument": "" if step.handler == "colleague" else step.argument,
+        "reading": {
+            "act": labels.act.value, "matter": str(labels.matter), "aspect": labels.aspect.value, "whose": labels.whose.value, "system": labels.system.value,
+            "negated": labels.negated, "likelihood": round(reading.likelihood, 3), "others": round(reading.others, 3),
+            "moves": {one.name: round(one.likelihood, 3) for one in reading.moves},
+        },
+        "matcher": {"intent": situation.intent.kind.value, "faq": situation.intent.faq, "confidence": round(situation.intent.confidence, 3)},
+        "known": {
+            "context": situation.last.context, "said": situation.last.said, "about": situation.conversation.about, "row": situation.conversation.row,
+            "offered": [choice.means for choice in situation.last.choices], "waiting": situation.conversation.waiting,
+            "request": None if situation.request is None else f"{situation.request.action} {situation.request.state}",
+            "tickets": len(situation.tickets), "approvals": situation.approvals, "linked": situation.linked, "private": situation.private,
+            "leads": situation.leads,
+        },
+        "why": list(reading.why),
+    }  # fmt: skip
+
+
+class Explanations:
+    """Remembers the last steps, for `chat --explain`."""
+
+    def __init__(self) -> None:
+        self._kept: deque[dict[str, Any]] = deque(maxlen=_KEPT)
+
+    def __call__(self, message: Message, step: TableStep, situation: Situation) -> None:  # noqa: ARG002 - others may ask whose message it was
+        """Notes a step."""
+        self._kept.append(explanation(step, situation))
+
+    def take(self) -> list[dict[str, Any]]:
+        """What was noted since the last time."""
+        taken = list(self._kept)
+        self._kept.clear()
+        return taken

@@ -1,0 +1,137 @@
+"""Answers to the desk's own last words, and what is open: decline, stop, later, agree, choose, correct, go on, tell me (C2-C6, C16, C17, C35, C39)."""
+
+from typing import Final
+
+from bot.accounts.rows.row import Row
+from bot.dialogue.conversation import AnswerPart
+from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
+from bot.dialogue.table.step import TableRow, TableStep
+from bot.dialogue.understanding import IntentKind
+from bot.messages import Choice
+from bot.reading.vocabulary import ACTION_MATTERS, Act, Matter, NamedSystem
+
+_DRAFT: Final = "ticket:draft"
+PRESSED: Final = "pressed"
+"""The handler name of a step that means what a button means: its argument is that meaning."""
+_ENDS: Final = frozenset({"verifying", "awaiting", "ready"})
+_PROMISES: Final = frozenset({"offer:tell", "promise"})
+
+
+def _c4(at: Situation) -> TableStep | None:
+    if not at.moves(Act.DECLINE, floor=HARMLESS):
+        return None
+    if at.last.context in _PROMISES:
+        return TableStep("C4", "tell", "stop")
+    return TableStep("C4", "talk", "declined")
+
+
+def _c2(at: Situation) -> TableStep | None:
+    if not at.moves(Act.STOP, floor=HARMLESS) or at.request is None:
+        return None
+    return TableStep("C2", "cancel", kind=IntentKind.CANCEL)
+
+
+def _c35(at: Situation) -> TableStep | None:
+    return TableStep("C35", "progress", "later") if at.moves(Act.LATER) else None
+
+
+def _c3(at: Situation) -> TableStep | None:
+    if at.moves(Act.STOP):
+        of_ticket = at.last.context.startswith("ticket:") or at.conversation.waiting.startswith("ticket:") or at.matter == Matter.TICKET
+        if at.tickets or at.conversation.waiting == _DRAFT:
+            return TableStep("C3", "ticket", "withdraw") if of_ticket or at.request is None else None
+        return TableStep("C3", "talk", "nothing-to-stop")
+    return None
+
+
+def _c5(at: Situation) -> TableStep | None:
+    if not at.moves(Act.AGREE):
+        return None
+    offers = at.last.offers(at.now)
+    named = [choice for choice in offers if _means(choice) == at.matter]
+    if len(named) == 1 or len(offers) == 1:
+        return TableStep("C5", PRESSED, (named or list(offers))[0].means)
+    if len(offers) > 1:
+        return TableStep("C5", "talk", "which")
+    if at.request is not None:
+        return TableStep("C5", "progress", "go_on")
+    if at.matter in ACTION_MATTERS and at.own_act is not None:
+        return None
+    return TableStep("C5", "talk", "nothing-waiting")
+
+
+def _c17(at: Situation) -> TableStep | None:
+    if not at.moves(Act.CHOOSE):
+        return None
+    offers = at.last.offers(at.now) or at.last.choices
+    named = [choice for choice in offers if at.matter not in (Matter.SAME, Matter.NONE) and _means(choice) == at.matter]
+    if len(named) == 1:
+        return TableStep("C17", PRESSED, named[0].means)
+    if at.entry is not None:
+        return TableStep("C17", "faq", kind=IntentKind.FAQ, faq=at.entry)
+    if at.conversation.waiting:
+        return TableStep("C17", PRESSED, at.conversation.waiting)
+    return TableStep("C17", "talk", "which" if offers else "nothing-to-choose")
+
+
+def _c16(at: Situation) -> TableStep | None:
+    """A decision that was asked for is taken too (Act.ANSWER)."""
+    answers = at.moves(Act.ANSWER)
+    if not answers and not at.moves(Act.CORRECT):
+        return None
+    if at.conversation.waiting:
+        return TableStep("C16", PRESSED, at.conversation.waiting)
+    if at.reading.labels.system is not NamedSystem.NONE and (at.matter in (Matter.SAME, Matter.STATUS)):
+        return TableStep("C16", "status", at.reading.labels.system.value, kind=IntentKind.STATUS, part=AnswerPart.SYSTEM)
+    if at.entry is not None:
+        return TableStep("C16", "faq", kind=IntentKind.FAQ, faq=at.entry)
+    if at.matter in ACTION_MATTERS:
+        return TableStep("C16", "explain", at.matter)
+    if at.matter == Matter.STATUS:
+        return TableStep("C16", "status", kind=IntentKind.STATUS)
+    return TableStep("C16", "doubt", "corrected")
+
+
+def _c6(at: Situation) -> TableStep | None:
+    return TableStep("C6", "progress", "go_on") if at.moves(Act.GO_ON) else None
+
+
+def _c39(at: Situation) -> TableStep | None:
+    wants = at.act in (Act.REQUEST, Act.AGREE) and at.same and at.last.context in ("offer:tell", "promise")
+    return TableStep("C39", "tell", "me") if wants and at.reading.likelihood >= HARMLESS else None
+
+
+def _c14(at: Situation) -> TableStep | None:
+    """Still not: by words that report the matter in hand again."""
+    again = at.act in (Act.REPORT, Act.COMPLAIN) and at.same
+    if not again or at.reading.likelihood < HARMLESS or not at.follows:
+        return None
+    if at.last.context.startswith("ticket:") or (at.tickets and at.conversation.about in ("", "ticket")):
+        return TableStep("C14", "ticket", "still_not")
+    if at.last.context.startswith("page:") and at.request is not None:
+        return TableStep("C14", "progress", "go_on")
+    if at.last.context.startswith("approval:") and at.request is not None:
+        return TableStep("C14", "progress", "waiting")
+    if at.conversation.about.startswith("faq:") and not at.linked:
+        return TableStep("C14", "unsolved")
+    if at.conversation.about.startswith(("faq:", "wish:", "")) and at.conversation.row != Row.STRANGER.value:
+        return TableStep("C14", "status", kind=IntentKind.STATUS, part=AnswerPart.RETRY)
+    return TableStep("C14", "unsolved")
+
+
+def _means(choice: Choice) -> str:
+    """The matter that a button stands for."""
+    return choice.means.partition(":")[2] if choice.means.startswith(("wish:", "act:", "faq:")) else choice.means.partition(":")[0]
+
+
+DECLINED = TableRow("C4", "declines what the last message offered", _c4)
+STOPS = TableRow("C2", "stop, with a request or page open", _c2)
+LATER = TableRow("C35", "a pause", _c35)
+STOPS_TICKET = TableRow("C3", "stop, with a ticket or draft open or nothing", _c3)
+AGREES = TableRow("C5", "agrees to what the last message offered", _c5)
+CHOOSES = TableRow("C17", "chooses in words", _c17)
+CORRECTS = TableRow("C16", "corrects or decides what was asked", _c16)
+GOES_ON = TableRow("C6", "go on, the link again, no code came", _c6)
+TELL_ME = TableRow("C39", "tell me when", _c39)
+STILL_NOT = TableRow("C14", "still not", _c14)
+_ = LIKELY

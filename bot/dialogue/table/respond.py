@@ -1,0 +1,47 @@
+"""The rows in their order: the first that fits decides. Pure."""
+
+from typing import Final
+
+from bot.dialogue.table import account, beside, pending, urgent, whose
+from bot.dialogue.table.situation import Situation
+from bot.dialogue.table.step import TableRow, TableStep
+
+MOVES: Final[tuple[TableRow, ...]] = (
+    *urgent.ROWS,
+    pending.DECLINED,
+    pending.STOPS,
+    pending.LATER,
+    pending.STOPS_TICKET,
+    *whose.ROWS,
+    account.EXPLAINS,
+    account.ACTS_ON,
+    account.HALF_HEARD,
+    pending.AGREES,
+    pending.CHOOSES,
+    pending.TELL_ME,
+    pending.CORRECTS,
+    pending.GOES_ON,
+    pending.STILL_NOT,
+    account.PERSON,
+    account.CONTACT,
+    account.ACCOUNT_NAME,
+    account.AGAIN,
+    account.LINKS,
+    account.WAITING,
+    account.FOLLOWS,
+    account.SYMPTOM,
+    beside.ELSEWHERE,
+    beside.TALK,
+    account.QUESTION,
+    beside.DOUBT,
+)
+"""The last one always fits."""
+
+
+def respond(situation: Situation) -> TableStep:
+    """The step of the first row that fits."""
+    for row in MOVES:
+        step = row.decide(situation)
+        if step is not None:
+            return step
+    raise AssertionError("doubt always fits")

@@ -1,0 +1,127 @@
+"""What the table decides on: the reading, the thread, and what is open for the speaker. Pure."""
+
+from dataclasses import field
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.understanding import Intent, IntentKind
+from bot.messages import Choice, Phrase
+from bot.reading.reading import Reading
+from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Matter
+from bot.runtime.quick_dataclass import dataclass
+
+AGREED_WITHIN: Final = timedelta(minutes=30)
+"""How old an offer may be for a word to accept it (C2, C5, C16, C17)."""
+HARMLESS: Final = 0.34
+"""From this likelihood on a move that changes nothing is made."""
+LIKELY: Final = 0.5
+ACTS: Final = 0.6
+"""From this likelihood on an act may begin (C7)."""
+_SURELY_OWN: Final = 0.3
+_SIDE: Final = ("rate:", "none", "more:", "tell:", "wish:ticket", "wish:status", "wish:cancel", "faq:", "ticket:drop", "ticket:change", "ticket:add", "decide:")
+"""What stands beside an offer: a plain yes does not mean it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastReply:
+    """The desk's last message here: what it did (`status:locked`), what it said in short and as phrases, what it offered, and when (UTC)."""
+
+    context: str = "start"
+    said: str = ""
+    choices: tuple[Choice, ...] = ()
+    at: datetime | None = None
+    says: tuple[Phrase, ...] = ()
+
+    def offers(self, now: datetime) -> tuple[Choice, ...]:
+        """What a plain yes can mean: the offered acts, or the only offer; nothing that is older than half an hour."""
+        if self.at is None or now - self.at > AGREED_WITHIN:
+            return ()
+        main = tuple(choice for choice in self.choices if not choice.means.startswith(_SIDE))
+        return main or (self.choices if len(self.choices) == 1 else ())
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """The speaker's request that is under way: `state` is that of the request (`verifying`, `awaiting` …)."""
+
+    action: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that a row may look at. `now` is UTC.
+
+    `tickets` are the speaker's live tickets, `approvals` how many requests wait for the speaker's decision, `leads` whether the speaker may look at
+    colleagues (an admin, the helpdesk), `colleague` the id of the one whom the text names, `mentioned` a name or account as it was typed,
+    `topic` the topic of the list of what is not ours that fits best.
+    """
+
+    reading: Reading
+    intent: Intent
+    text: str
+    now: datetime
+    conversation: Conversation = field(default_factory=Conversation)
+    last: LastReply = field(default_factory=LastReply)
+    linked: bool = True
+    private: bool = True
+    request: OpenRequest | None = None
+    tickets: tuple[str, ...] = ()
+    approvals: int = 0
+    leads: bool = False
+    colleague: str | None = None
+    mentioned: str | None = None
+    topic: str = ""
+
+    @property
+    def act(self) -> Act:
+        """The most likely act."""
+        return self.reading.labels.act
+
+    @property
+    def matter(self) -> str:
+        """The most likely matter."""
+        return self.reading.labels.matter
+
+    @property
+    def aspect(self) -> str:
+        """The most likely aspect."""
+        return self.reading.labels.aspect.value
+
+    def moves(self, *moves: str, floor: float = HARMLESS) -> bool:
+        """Whether the likeliest move is one of these, and likely enough."""
+        return self.reading.labels.move in moves and self.reading.likelihood >= floor
+
+    @property
+    def of_somebody_else(self) -> bool:
+        """Whether it concerns anybody but the speaker, or may well do (C9, C10)."""
+        return self.reading.labels.whose in OTHERS or self.reading.others >= LIKELY or self.mentioned is not None
+
+    @property
+    def own_act(self) -> str | None:
+        """The act that the speaker asks for, for their own account, surely enough to begin it (C7)."""
+        labels, move = self.reading.labels, self.reading.labels.move
+        if labels.matter not in ACTION_MATTERS or not move.startswith("do:") or labels.negated:
+            return None
+        likely = self.reading.likelihood >= ACTS and self.reading.others < _SURELY_OWN and self.mentioned is None
+        return labels.matter if likely else None
+
+    @property
+    def follows(self) -> bool:
+        """Whether there is a matter in hand that words could follow."""
+        return bool(self.conversation.about) or self.last.context != "start"
+
+    @property
+    def entry(self) -> str | None:
+        """The FAQ entry that is meant: the reading's, or the matcher's where that is surer."""
+        if self.intent.kind is IntentKind.FAQ and self.intent.confidence > self.reading.likelihood:
+            return self.intent.faq
+        if "-" in self.matter and self.reading.likelihood >= HARMLESS:
+            return self.matter
+        return self.intent.faq if self.intent.kind is IntentKind.FAQ else None
+
+    @property
+    def same(self) -> bool:
+        """Whether it is about the matter in hand."""
+        return self.matter == Matter.SAME

@@ -1,0 +1,96 @@
+"""Doubt: at most three readings worded as what would happen, or an honest question in the person's own words (C18); never two lists in a row."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.accounts.masking import mask_text
+from bot.actions.action import ActionName
+from bot.audit import AuditEvent, AuditRecord
+from bot.faq.entry import FaqEntry
+from bot.handlers.turn import Outcome, Turn, TurnWrite, action_button
+from bot.messages import Choice, Phrase, Reply
+from bot.people.identity import audit_actor
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.work import Work
+
+UNANSWERED: Final = "unanswered"
+_LIKELY: Final = 0.15
+_MOST: Final = 3
+_QUOTED: Final = 24
+_A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
+_NONE: Final = Choice(Phrase("faq.choose-none"), "none")
+_OFFERS: Final[Mapping[str, Choice]] = {
+    "look": Choice(Phrase("doubt.look"), "wish:status"),
+    "other": Choice(Phrase("doubt.other"), "others:unnamed"),
+    "shared": Choice(Phrase("doubt.shared"), "others:shared"),
+    "person": Choice(Phrase("doubt.person"), "wish:ticket", "ticket"),
+    "ticket": Choice(Phrase("doubt.ticket"), "ticket:news"),
+    "incident": Choice(Phrase("doubt.incident"), "incident:mine"),
+    "account_name": Choice(Phrase("doubt.account-name"), "account_name:me"),
+    "link": Choice(Phrase("doubt.link"), "wish:link"),
+    "disable": Choice(Phrase("doubt.disable"), "others:disable"),
+    "approve": Choice(Phrase("doubt.approve"), "progress:waiting"),
+    "go_on": Choice(Phrase("doubt.go-on"), "progress:go_on"),
+}
+_PERSONAL: Final = frozenset({"look", "account_name", "go_on", "approve"})
+
+
+@dataclass(frozen=True)
+class DoubtHandler:
+    """`argument` is '' or why there is doubt: `corrected`, `about-what`."""
+
+    entries: Mapping[str, FaqEntry]
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """The likely readings as offers; with none, or after a list, one open question and a person."""
+        actor, subject = audit_actor(turn.message.sender), turn.person.id if turn.person else ""
+        offers = () if turn.conversation.puzzled else offers_of(turn, self.entries)
+        asked = turn.text or turn.conversation.asked
+        writes = (_keep(asked, turn),) if asked and not offers else ()
+        if offers:
+            named = " ".join(choice.means for choice in offers)
+            record = AuditRecord(AuditEvent.FAQ_OFFERED, actor, subject, {"faq": named})
+            return Outcome(Reply((Phrase("doubt.offer"),), (*offers, _NONE)), (record,), about=None, waiting=None, puzzled=True, context="choose")
+        return Outcome(
+            Reply((self._open_question(turn),), (_A_PERSON,)), (AuditRecord(AuditEvent.FAQ_UNKNOWN, actor, subject),),
+            writes=writes, about=None, waiting=None, puzzled=True, context="unknown",
+        )  # fmt: skip
+
+    def _open_question(self, turn: Turn) -> Phrase:
+        if turn.argument in ("corrected", "about-what") and not turn.conversation.puzzled:
+            return Phrase(f"doubt.{turn.argument}")
+        if turn.conversation.puzzled:
+            return Phrase("faq.none-again" if turn.conversation.puzzled % 2 else "faq.none-still")
+        quoted = " ".join(mask_text(turn.text).split())[:_QUOTED]
+        return Phrase("doubt.what", {"words": quoted}) if quoted else Phrase("faq.none-of-these")
+
+
+def offers_of(turn: Turn, entries: Mapping[str, FaqEntry]) -> tuple[Choice, ...]:
+    """What would be offered: the readings of at least 0.15, best first, acts and a look at the account among them."""
+    reading = turn.reading
+    likely: dict[str, float] = {} if reading is None else {one.name: one.likelihood for one in reading.moves}
+    for choice in turn.intent.choices:
+        likely[f"faq:{choice.id}"] = max(choice.confidence, likely.get(f"faq:{choice.id}", 0.0))
+    own = turn.person is not None and turn.private
+    found: dict[str, Choice] = {}
+    for name, likelihood in sorted(likely.items(), key=lambda one: -one[1]):
+        offer = _offer(name, entries)
+        if likelihood >= _LIKELY and offer is not None and (own or name not in _PERSONAL):
+            found.setdefault(offer.means, offer)
+    return tuple(found.values())[:_MOST]
+
+
+def _offer(move: str, entries: Mapping[str, FaqEntry]) -> Choice | None:
+    kind, _, what = move.partition(":")
+    if kind == "faq" and what in entries:
+        return Choice(Phrase("faq.question", {"id": what}), f"faq:{what}")
+    if kind == "do":
+        return action_button(ActionName(what))
+    return _OFFERS.get(move)
+
+
+def _keep(asked: str, turn: Turn) -> TurnWrite:
+    async def keep(work: Work) -> None:
+        await work.questions.keep(mask_text(asked), turn.language, UNANSWERED, "", turn.now)
+
+    return keep

@@ -1,0 +1,50 @@
+"""Small talk, and answers to words that meet nothing: one short line that fits where the talk stands (C4, C5, C17, C40)."""
+
+from collections.abc import Callable
+from typing import Final
+
+from bot.audit import AuditEvent, AuditRecord
+from bot.handlers.turn import Outcome, Turn
+from bot.messages import Choice, Phrase, Reply
+from bot.people.identity import audit_actor
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.work import Store
+
+_LOOK: Final = Choice(Phrase("hello-check"), "wish:status")
+_GREETING: Final = frozenset({"hello", "can-do", "who"})
+_WITH_A_LOOK: Final = frozenset({"hello", "can-do", "talk.nothing-waiting"})
+_PLAIN: Final = frozenset({"hello", "thanks", "bye", "who", "can-do", "praise", "okay"})
+_MID_TALK: Final = "talk.here"
+_BUT: Final = ("rate:", "none")
+
+
+@dataclass(frozen=True)
+class TalkHandler:
+    """`argument` is what is said, or '' for what `topic_of` makes of the words. `banner`: a greeting begins by saying that this is the demonstration."""
+
+    store: Store
+    topic_of: Callable[[str], str]
+    banner: bool = False
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """One short line, and what is possible next where nothing is under way."""
+        topic = turn.argument or self.topic_of(turn.text)
+        if topic == "which":
+            return await self._which(turn)
+        key = topic if topic in _PLAIN else f"talk.{topic}"
+        if topic == "hello" and turn.conversation.about:
+            key = _MID_TALK
+        own = turn.person is not None and turn.private
+        choices = (_LOOK,) if key in _WITH_A_LOOK and own else ()
+        says = (Phrase("banner"), Phrase(key)) if self.banner and topic in _GREETING else (Phrase(key),)
+        return Outcome(Reply(says, choices), (self._record(turn, topic),), about=None, waiting=None if topic in _PLAIN else "")
+
+    async def _which(self, turn: Turn) -> Outcome:
+        """What was offered, once more, since a yes does not say which."""
+        async with self.store.look() as work:
+            last = await work.outbox.last_said(turn.message.place, turn.message.sender)
+        offered = () if last is None else tuple(choice for choice in last[0].choices if not choice.means.startswith(_BUT))
+        return Outcome(Reply((Phrase("talk.which"),), offered), (self._record(turn, "which"),), about=None, waiting=None, context="choose")
+
+    def _record(self, turn: Turn, topic: str) -> AuditRecord:
+        return AuditRecord(AuditEvent.SMALLTALK, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"as": topic})

@@ -1,0 +1,84 @@
+# 閒聊，和沒有東西可以接的話
+talk-here = 我在，請說。
+talk-declined = 好，那就先不動。要的時候跟我說一聲。
+talk-which = 可以的有這幾樣，你要哪一個？
+talk-nothing-waiting = 現在沒有等你點頭的事。要我看看你的帳號，或直接說要做什麼，都可以。
+talk-nothing-to-stop = 現在沒有在辦的事，不用取消。帳號沒有動過。
+talk-nothing-to-choose = 我這邊沒有列選項，不太確定你選的是什麼。直接跟我說要做什麼就好。
+talk-later = 好，你先忙。回來直接接著說就行，不用從頭講。
+talk-human = 我是程式，不是真人。要找真人請撥{ $hotline }，或跟我說「找真人」，我把狀況整理好轉過去。
+talk-real-link =
+    小心一點是對的。我給的網頁網址開頭一定跟你現在這個服務台同一個網域，點開只會問你驗證碼或新密碼，不會問身分證、卡號，也不會在聊天裡跟你要密碼。
+    不放心就別點，撥{ $hotline }問。
+talk-privacy = 密碼我看不到，也不會問。這裡的對話會留下處理紀錄，像密碼、驗證碼這類字會先遮掉才存；主管看不到你打了什麼。
+talk-sorry = 抱歉，沒幫上忙還讓你更煩。跟我說卡在哪一步；要直接找人請撥{ $hotline }。
+talk-chat = 這我就不會了，我只懂帳號的事。登不進去、被鎖、忘記密碼再叫我。
+
+# 別人的帳號
+others-person =
+    別人的帳號我不能查也不能動，不管是誰來問都一樣。請他用自己的聊天來找我，我馬上看。
+    如果是鎖住，通常{ $auto_unlock }會自己解開；急的話請他機關的管理員處理。
+others-person-again = 這個我真的不能代辦，職務或急不急都一樣，不是不相信你。最快的兩條路：他自己來問我，或請他機關的管理員處理。
+others-until = 他的狀況我不能查。一般來說，鎖住的{ $auto_unlock }內會自己解開；停用的要管理員啟用後，再等約一小時同步。
+others-why = 這裡只認得聊天的人是你，沒辦法確認別人同意。改到別人的帳號會出大事，所以一律請本人或機關管理員來。
+others-shared =
+    公用帳號、服務帳號不歸任何一個人，我不能替它解鎖、綁定或改密碼，也不會用你的帳號去代替。
+    只收信的公用信箱可以照用，從 { $mail_url } 自己登入；要登系統的，請改用每個人自己的帳號。管它的是機關管理員。
+others-shared-again = 公用帳號還是要請機關管理員處理，我這邊不能動它。
+others-disable = 有人離職、調走要停帳號，由人事在人員與組織管理系統辦，或請機關管理員停用；我這邊不能停任何人的帳號。
+others-disable-again = 停用要從人事或機關管理員那邊辦，我這邊沒有這個權限。
+others-unbind = 解除綁定要機關管理員在人員與組織管理系統處理，我這邊不能解。綁錯了想換，本人可以跟我說「改綁」，管理員看過才會換。
+others-unbind-again = 解除綁定還是要找機關管理員。
+
+# 不確定的時候
+doubt-offer = 我不太確定你的意思，是下面哪一種？
+doubt-what = 「{ $words }」這句我沒看懂，不想亂猜。是登不進去、密碼、綁定，還是別的？跟我說螢幕上寫什麼也可以。
+doubt-corrected = 好，是我弄錯了。那應該是哪一個？
+doubt-about-what = 你說的是哪一件？跟我說一下是登入、密碼、綁定，還是剛才哪件事。
+doubt-look = 看看我的帳號現在怎麼了
+doubt-other = 是別人的帳號
+doubt-shared = 是公用帳號
+doubt-person = 找真人
+doubt-ticket = 問我的單子
+doubt-incident = 帳號可能被盜、密碼給出去了
+doubt-account-name = 我的帳號是哪一個
+doubt-link = 連結這個聊天和我本人
+doubt-disable = 停用離職同仁的帳號
+doubt-approve = 我的申請到哪了
+doubt-go-on = 接著剛才的頁面
+
+# 進行中的事
+progress-name = { $action ->
+    [unlock] 解鎖
+    [bind] 綁定
+    [rebind] 改綁
+    [reset_password] 重設密碼
+   *[enable] 啟用
+}
+progress-page = { progress-name }還停在你那邊：頁面開著，{ $until }前有效。
+progress-open = 再給我一次連結
+progress-later = 好，你先忙。{ progress-name }的頁面開到{ $until }；過了也沒關係，跟我說一聲就給你新的。什麼都沒取消。
+progress-later-approval = 好。{ progress-name }的申請照常在等{ $name ->
+    [none] 管理員
+   *[other] { $name }
+}決定，不用你做什麼；有結果我在這裡跟你說。
+progress-doing = { progress-name }正在處理，馬上就有結果，我會在這裡說。
+progress-waits = { progress-name }還沒好：{ $since }送出，現在在{ $name ->
+    [none] 管理員
+   *[other] { $name }
+}手上{ $phone ->
+    [none] {""}
+   *[other] （分機 { $phone }）
+}，最晚等到{ $until }，再沒有回應我就換下一位。有結果我會馬上說。
+progress-waits-who = 在{ $name ->
+    [none] 你機關的管理員
+   *[other] { $name }
+}手上{ $phone ->
+    [none] 。
+   *[other] ，分機 { $phone }，急的話可以直接撥過去。
+}
+progress-nothing = 現在沒有在辦的申請，之前的頁面也已經過期了。要的話我重新來一次。
+link-for-your-own = 要看你自己的帳號、讓我動手處理，先把這個聊天和你本人連起來：
+# 同樣的話不說第二次
+again-same = 狀況跟剛才說的一樣，沒有變。還是卡住的話，我把到目前為止的都整理好，轉給服務人員。
+again-nod = 嗯，我在。

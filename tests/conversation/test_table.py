@@ -1,0 +1,118 @@
+"""Every row of the table by its name: a reading and what is open, and the step that follows."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.table.respond import MOVES, respond
+from bot.dialogue.table.situation import LastReply, OpenRequest, Situation
+from bot.dialogue.understanding import Intent, IntentKind
+from bot.messages import Choice, Phrase
+from bot.reading.reading import Labels, Likely, Reading
+from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem, Whose
+
+NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+
+
+def offer(*means: str) -> tuple[Choice, ...]:
+    return tuple(Choice(Phrase("x"), one) for one in means)
+
+
+def after(context: str, *means: str, minutes: int = 1) -> LastReply:
+    return LastReply(context, "", offer(*means), NOW - timedelta(minutes=minutes))
+
+
+def said(
+    act: Act, matter: str, aspect: Aspect = Aspect.NONE, whose: Whose = Whose.MINE, *, likely: float = 0.9, negated: bool = False, others: float | None = None,
+    system: NamedSystem = NamedSystem.NONE, **known: Any,
+) -> Situation:  # fmt: skip
+    labels = Labels(act, matter, aspect, whose, system, negated)
+    others = (0.95 if whose in (Whose.NAMED, Whose.UNNAMED, Whose.SHARED) else 0.02) if others is None else others
+    reading = Reading(labels, likely, (Likely(labels.move, likely),), (Likely(matter, likely),), others)
+    given: dict[str, Any] = {"intent": Intent(IntentKind.NONE), "text": "words", "now": NOW, **known}
+    return Situation(reading=reading, **given)
+
+
+LOCKED = Conversation(about="wish:status", row="D15")
+TO_UNLOCK = OpenRequest("unlock", "verifying")
+WITH_ADMIN = OpenRequest("enable", "awaiting")
+
+ROWS = [
+    ("C20", said(Act.REPORT, Matter.INCIDENT), ("incident", "")),
+    ("C20", said(Act.ASK, Matter.INCIDENT, whose=Whose.UNNAMED), ("incident", "others")),
+    ("C38", said(Act.AGREE, Matter.APPROVE, approvals=1, leads=True), ("approve_help", "")),
+    ("C36", said(Act.REPORT, Matter.STATUS, linked=False), ("status", "")),
+    ("C36", said(Act.REPORT, Matter.STATUS, linked=False, intent=Intent(IntentKind.FAQ, "nologin-03", 0.9)), ("stranger", "nologin-03")),
+    ("C4", said(Act.DECLINE, Matter.SAME, last=after("offer:unlock", "wish:unlock")), ("talk", "declined")),
+    ("C4", said(Act.DECLINE, Matter.SAME, last=after("promise")), ("tell", "stop")),
+    ("C2", said(Act.STOP, Matter.SAME, request=TO_UNLOCK), ("cancel", "")),
+    ("C35", said(Act.LATER, Matter.SAME, request=TO_UNLOCK), ("progress", "later")),
+    ("C3", said(Act.STOP, Matter.SAME, tickets=("4711",), last=after("ticket:open")), ("ticket", "withdraw")),
+    ("C3", said(Act.STOP, Matter.SAME), ("talk", "nothing-to-stop")),
+    ("C10", said(Act.REQUEST, Matter.UNLOCK, whose=Whose.SHARED), ("others", "shared")),
+    ("C9", said(Act.REQUEST, Matter.UNLOCK, whose=Whose.UNNAMED), ("others", "unnamed")),
+    ("C9", said(Act.REQUEST, Matter.UNLOCK, whose=Whose.NAMED, mentioned="陳怡君"), ("colleague", "陳怡君")),
+    ("C9", said(Act.REQUEST, Matter.UNLOCK, others=0.55), ("others", "unnamed")),
+    ("C30", said(Act.ASK, Matter.STATUS, whose=Whose.NAMED, leads=True, colleague="chen.yj"), ("colleague", "chen.yj")),
+    ("C42", said(Act.REQUEST, Matter.DISABLE, whose=Whose.NAMED), ("others", "disable")),
+    ("C42", said(Act.ASK, Matter.UNBIND), ("others", "unbind")),
+    ("C8", said(Act.ASK, Matter.RESET_PASSWORD, Aspect.AFTER), ("explain", "reset_password")),
+    ("C8", said(Act.REQUEST, Matter.UNLOCK, negated=True), ("explain", "unlock")),
+    ("C7", said(Act.REQUEST, Matter.UNLOCK), ("unlock", "")),
+    ("C7", said(Act.REQUEST, Matter.REBIND), ("act", "rebind")),
+    ("C5", said(Act.AGREE, Matter.SAME, last=after("offer:unlock", "wish:unlock", "wish:ticket")), ("pressed", "wish:unlock")),
+    ("C5", said(Act.AGREE, Matter.SAME, last=after("status:locked", "wish:unlock", "wish:reset_password")), ("talk", "which")),
+    ("C5", said(Act.AGREE, Matter.SAME, last=after("offer:unlock", "wish:unlock", minutes=31)), ("talk", "nothing-waiting")),
+    ("C5", said(Act.AGREE, Matter.SAME, request=TO_UNLOCK, last=after("page:unlock")), ("progress", "go_on")),
+    ("C17", said(Act.CHOOSE, "nologin-03", last=after("choose", "faq:nologin-02", "faq:nologin-03")), ("pressed", "faq:nologin-03")),
+    ("C39", said(Act.REQUEST, Matter.SAME, last=after("offer:tell", "tell:me")), ("tell", "me")),
+    ("C16", said(Act.CORRECT, Matter.SAME, system=NamedSystem.MAILBOX, conversation=LOCKED), ("status", "mailbox")),
+    ("C16", said(Act.ANSWER, Matter.SAME, conversation=Conversation(waiting="ticket:more")), ("pressed", "ticket:more")),
+    ("C6", said(Act.GO_ON, Matter.SAME, request=TO_UNLOCK), ("progress", "go_on")),
+    ("C14", said(Act.REPORT, Matter.SAME, Aspect.AGAIN, conversation=LOCKED, last=after("status:locked")), ("status", "")),
+    ("C14", said(Act.REPORT, Matter.SAME, conversation=LOCKED, last=after("approval:enable"), request=WITH_ADMIN), ("progress", "waiting")),
+    ("C21", said(Act.PERSON, Matter.NONE), ("ticket", "person")),
+    ("C21", said(Act.REQUEST, Matter.TICKET), ("ticket", "draft")),
+    ("C21", said(Act.ASK, Matter.TICKET, tickets=("4711",)), ("ticket", "news")),
+    ("C22", said(Act.ASK, "contact-01", Aspect.WHAT, Whose.NOBODY), ("faq", "")),
+    ("C29", said(Act.ASK, Matter.ACCOUNT_NAME, Aspect.WHICH), ("account_name", "me")),
+    ("C34", said(Act.REPEAT, Matter.SAME, conversation=LOCKED), ("aspect", "again")),
+    ("C13", said(Act.ASK, Matter.SAME, Aspect.UNTIL, conversation=LOCKED, last=after("status:locked")), ("aspect", "until")),
+    ("C13", said(Act.ASK, Matter.SAME, Aspect.UNTIL, request=WITH_ADMIN, last=after("approval:enable")), ("progress", "until")),
+    ("C23", said(Act.ASK, Matter.APPROVE, Aspect.WHETHER, request=WITH_ADMIN), ("progress", "waiting")),
+    ("C11", said(Act.REPORT, Matter.STATUS), ("status", "")),
+    ("C12", said(Act.ASK, "password-03", Aspect.WHICH), ("faq", "")),
+    ("C19", said(Act.ASK, Matter.ELSEWHERE, whose=Whose.NOBODY, topic="vpn"), ("elsewhere", "vpn")),
+    ("C40", said(Act.THANK, Matter.NONE, whose=Whose.NOBODY), ("talk", "thanks")),
+    ("C18", said(Act.REPORT, Matter.STATUS, likely=0.2), ("doubt", "")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "situation", "step"), ROWS, ids=[f"{row.lower()}-{number}" for number, (row, _, _) in enumerate(ROWS)])
+def test_the_table_decides(row: str, situation: Situation, step: tuple[str, str]) -> None:
+    decided = respond(situation)
+    assert (decided.row, decided.handler, decided.argument) == (row, *step)
+
+
+def test_every_row_of_the_table_is_shown_by_an_example() -> None:
+    assert {row.id for row in MOVES} <= {row for row, _, _ in ROWS}
+
+
+@pytest.mark.parametrize("whose", [Whose.NAMED, Whose.UNNAMED, Whose.SHARED])
+@pytest.mark.parametrize("matter", [Matter.UNLOCK, Matter.BIND, Matter.REBIND, Matter.RESET_PASSWORD, Matter.ENABLE])
+def test_no_act_of_ones_own_begins_for_somebody_else(whose: Whose, matter: Matter) -> None:
+    for act in Act:
+        assert respond(said(act, matter, whose=whose)).handler not in ("unlock", "bind", "reset_password", "enable", "act")
+
+
+def test_a_doubted_act_is_not_begun() -> None:
+    for likelihood in (0.1, 0.3, 0.5, 0.59):
+        assert respond(said(Act.REQUEST, Matter.RESET_PASSWORD, likely=likelihood)).handler not in ("reset_password", "act")
+
+
+def test_an_offer_is_forgotten_after_half_an_hour() -> None:
+    offered = replace(said(Act.AGREE, Matter.SAME), last=after("offer:unlock", "wish:unlock", minutes=30))
+    assert respond(offered).handler == "pressed"
