@@ -22,6 +22,7 @@ class AuditEvent(Enum):
     FAQ_ANSWERED = "faq.answered"
     FAQ_OFFERED = "faq.offered"
     FAQ_UNKNOWN = "faq.unknown"
+    ELSEWHERE_TOLD = "elsewhere.told"
     STATUS_LOOKED = "status.looked"
     STATUS_REFUSED = "status.refused"
     ACTION_ASKED = "action.asked"

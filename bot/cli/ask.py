@@ -16,8 +16,10 @@ from bot.handlers.unreadable import LONGEST
 from bot.messages import Phrase, PhraseWord
 from bot.people.person import Agency
 from bot.settings.entries import read_own_entries
+from bot.settings.topics import read_own_topics
 from bot.settings.value_objects import build_rules
 from bot.wiring.application import build_wording
+from bot.wiring.foreign_topics import ForeignTopics
 from bot.wiring.shipped_faq import build_index_for_shipped
 from bot.wiring.understanding import QueryEncoder, Understander, query_encoder_for_command
 
@@ -30,7 +32,8 @@ class AskContext:
         self._rules = build_rules(settings)
         self._wording = build_wording(settings, self._rules)
         self._language = settings.language
-        self._understander = Understander(build_index_for_shipped(), read_own_entries(settings), query_encoder)
+        topics = ForeignTopics(read_own_topics(settings))
+        self._understander = Understander(build_index_for_shipped(), read_own_entries(settings), query_encoder, topics.catalogue())
         self._now = SystemClock().now()
 
     async def answer(self, text: str, explain: bool = False) -> dict[str, Any]:
@@ -43,6 +46,7 @@ class AskContext:
             "text": left.text if left.kinds or len(text) > LONGEST else text,
             "intent": intent.kind.value,
             "faq": intent.faq,
+            "elsewhere": intent.elsewhere,
             "confidence": round(intent.confidence, 4),
             "answer": self._answer(intent, [kind.value for kind in left.kinds], left.text, language),
             "choices": [
@@ -66,6 +70,8 @@ class AskContext:
                 return self._say(Phrase("faq.answer", {"id": intent.faq or "", "stage": stage.value}), language)
             case IntentKind.CHOOSE:
                 return self._say(Phrase("faq.choose", words), language)
+            case IntentKind.ELSEWHERE:
+                return "\n\n".join(self._say(Phrase(key, {"topic": intent.elsewhere or ""}), language) for key in ("elsewhere.answer", "elsewhere.owner"))
             case IntentKind.NONE:
                 return self._say(Phrase("faq.none", words), language)
             case _:
@@ -116,4 +122,4 @@ def _show(answer: dict[str, Any], as_json: bool) -> None:
 
 
 def _head(answer: dict[str, Any]) -> str:
-    return " ".join(part for part in (answer["intent"], answer["faq"], f"({answer['confidence']:.2f})") if part)
+    return " ".join(part for part in (answer["intent"], answer["faq"] or answer["elsewhere"], f"({answer['confidence']:.2f})") if part)

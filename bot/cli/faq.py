@@ -21,6 +21,8 @@ from bot.faq.library import shipped
 from bot.faq.pairs import read_pairs
 from bot.runtime.bounded_yaml import MEGABYTE, read_bounded
 from bot.settings.entries import read_own_entries
+from bot.settings.topics import read_own_topics
+from bot.wiring.foreign_topics import ForeignTopics
 from bot.wiring.shipped_faq import build_index_for_shipped
 from bot.wiring.understanding import Understander, query_encoder_for_command
 
@@ -120,7 +122,7 @@ async def _check(given: CommandContext) -> int:
     floors = settings.faq.floors
     queries = read_labelled_texts(_text(given.arguments.queries), str(given.arguments.queries))
     async with query_encoder_for_command(settings) as query_encoder:
-        understander = Understander(build_index_for_shipped(), read_own_entries(settings), query_encoder)
+        understander = Understander(build_index_for_shipped(), read_own_entries(settings), query_encoder, ForeignTopics(read_own_topics(settings)).catalogue())
         figures = evaluation_report([LabelledScore(asked, await understander.understand(asked.text)) for asked in queries])
     held = figures.holds(floors.first, floors.within_three, floors.oos_answered)
     if given.arguments.json:

@@ -23,8 +23,8 @@ class LabelledScore:
 
     @property
     def answered(self) -> bool:
-        """Whether the desk acts on it: an answer or a wish, neither choices nor "I do not know"."""
-        return self.intent.kind not in (IntentKind.NONE, IntentKind.CHOOSE)
+        """Whether the desk acts on it: an answer or a wish, neither choices nor "I do not know" nor where else to go."""
+        return self.intent.kind not in (IntentKind.NONE, IntentKind.CHOOSE, IntentKind.ELSEWHERE)
 
     @property
     def right(self) -> bool:
@@ -34,7 +34,7 @@ class LabelledScore:
     @property
     def within_three(self) -> bool:
         """Whether the right label is the answer or one of the choices, which a refusal does not show."""
-        choices = () if self.intent.kind is IntentKind.NONE else self.intent.choices
+        choices = () if self.intent.kind in (IntentKind.NONE, IntentKind.ELSEWHERE) else self.intent.choices
         return self.right or any(choice.id in self.asked.wants for choice in choices)
 
 
@@ -141,7 +141,7 @@ def _shares(marked: list[LabelledScore]) -> ScoreShares:
         answered_right=_share([score.answered and score.right for score in marked]),
         answered_wrong=_share([score.answered and not score.right for score in marked], 0.0),
         offered=_share([score.intent.kind is IntentKind.CHOOSE for score in marked], 0.0),
-        refused=_share([score.intent.kind is IntentKind.NONE for score in marked], 0.0),
+        refused=_share([score.intent.kind in (IntentKind.NONE, IntentKind.ELSEWHERE) for score in marked], 0.0),
     )
 
 

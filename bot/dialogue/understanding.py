@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Final
 
 from bot.actions.registry import ACTIONS
+from bot.elsewhere.finding import find_topic
 from bot.faq.candidate import Candidate
 from bot.faq.catalogue import NO_MATCH, Catalogue, Match, compare_letters, decide_by_letters
 from bot.faq.index import Index
@@ -35,12 +36,13 @@ class IntentKind(Enum):
     APPROVE_HELP = "approve_help"
     CANCEL = "cancel"
     SMALLTALK = "smalltalk"
+    ELSEWHERE = "elsewhere"
     NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What was understood. `faq` names the entry if `kind` is FAQ; `choices` holds up to three entries whatever the kind.
+    """What was understood. `faq` names the entry if `kind` is FAQ, `elsewhere` the topic if it is ELSEWHERE; `choices` holds up to three entries whatever the kind.
 
     `confidence` (0..1) is how sure the desk is of its reaction. `mentions` are things of the domain that the text names:
     `portal_account`, `directory_account`, `former_name`, `mailbox`, `certificate`, `password`, `password_changed`, `application`,
@@ -53,6 +55,7 @@ class Intent:
     choices: tuple[Candidate, ...] = ()
     mentions: frozenset[str] = frozenset()
     why: tuple[str, ...] = ()
+    elsewhere: str | None = None
 
 
 ACTION_WISHES = frozenset(IntentKind(action.wish.name) for action in ACTIONS.values())
@@ -99,10 +102,11 @@ class QueryVector:
     own: CatalogueVectors | None = None
 
 
-def understand(text: str, index: Index, own: Catalogue | None = None, vector: QueryVector | None = None) -> Intent:
+def understand(text: str, index: Index, own: Catalogue | None = None, vector: QueryVector | None = None, *, topics: Catalogue | None = None) -> Intent:
     """What the text wants. Never raises; reads only the beginning of a very long text.
 
-    `own`: the organisation's own entries, added to the shipped ones; `vector`: the encoder's vector of the text, if there is one.
+    `own`: the organisation's own entries, added to the shipped ones; `vector`: the encoder's vector of the text, if there is one;
+    `topics`: what finds the topics that are not ours (C19).
     """
     if is_link_code(text[:80]):
         return Intent(IntentKind.LINK, confidence=1.0, why=("shape: a link code",))
@@ -119,7 +123,8 @@ def understand(text: str, index: Index, own: Catalogue | None = None, vector: Qu
     wants_instructions = bool(_HOW.search(normalised)) and not _FOR_ME.search(normalised)
     verdict = judge(normalised, index, _ACTS if wants_instructions else frozenset(), None if vector is None else vector.ours.word(vector.vector))
     intent = _intent(verdict, index, mentions)
-    return intent if own is None else _with_own(intent, _matched(text, own, vector))
+    intent = intent if own is None else _with_own(intent, _matched(text, own, vector))
+    return intent if topics is None else _or_elsewhere(intent, find_topic(text, topics))
 
 
 def is_unsure(text: str, intent: Intent) -> bool:
@@ -153,6 +158,14 @@ def _with_own(intent: Intent, found: Match) -> Intent:
     if account_actions or found.confidence < _OFFERS_OWN:
         return replace(intent, choices=choices, why=why)
     return replace(intent, kind=IntentKind.CHOOSE, confidence=max(intent.confidence, found.confidence), choices=choices, why=why)
+
+
+def _or_elsewhere(intent: Intent, found: Match) -> Intent:
+    """A topic that is not ours, where its words are sure, and surer than anything of ours."""
+    if found.id is None or found.confidence <= intent.confidence:
+        return intent
+    why = (*intent.why, f"not ours: {found.id} {found.confidence:.2f}")
+    return replace(intent, kind=IntentKind.ELSEWHERE, faq=None, confidence=found.confidence, why=why, elsewhere=found.id)
 
 
 def _mentions(text: str, normalised: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
 from bot.accounts.rules import Rules
+from bot.elsewhere.topic import ForeignTopic, TopicOwner
 from bot.faq.entry import FaqEntry
 from bot.faq.library import fill
 from bot.locale.sentences import Sentences
@@ -16,6 +17,8 @@ from bot.runtime.quick_dataclass import dataclass
 _FAQ_ANSWER: Final = "faq.answer"
 _FAQ_QUESTION: Final = "faq.question"
 _FAQ_SOURCE: Final = "faq.source"
+_TOPIC_ANSWER: Final = "elsewhere.answer"
+_TOPIC: Final = "topic"
 _CONTACT_CARD: Final = "contact.card"
 _CALM: Final = "calm"
 _GIST: Final = 120
@@ -27,6 +30,7 @@ class Wording:
     """The sentences of all languages, the entries and contacts they refer to, and the zone in which times are shown.
 
     `addresses` turns a link's target (`step:…`, `page:…`) into an address that a browser opens: no reply contains a token (T24).
+    `topics` gives those that are not ours, by id.
     """
 
     sentences: Mapping[str, Sentences]
@@ -35,6 +39,7 @@ class Wording:
     rules: Rules
     zone: tzinfo
     addresses: Callable[[str], str] = str
+    topics: Callable[[], Mapping[str, ForeignTopic]] = dict
     _known: dict[tuple[str, datetime | None], dict[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def say(self, phrase: Phrase, language: str, now: datetime) -> str:
@@ -47,10 +52,14 @@ class Wording:
             return self.entries[str(phrase.words["id"])].question(language)
         if phrase.key == _CONTACT_CARD:
             return self._facts(language)[str(phrase.words["which"])]
+        if phrase.key == _TOPIC_ANSWER:
+            return fill(self.topics()[str(phrase.words[_TOPIC])].answers[language], self._facts(language))
         words: dict[str, Any] = {name: self._word(word, language, now) for name, word in phrase.words.items()}
         if phrase.key == _FAQ_SOURCE:
             entry = self.entries[str(phrase.words["id"])]
             words |= {"chapter": entry.chapter(language), "reviewed": entry.reviewed.isoformat() if entry.reviewed else "none"}
+        if _TOPIC in phrase.words:
+            words |= self._owner(self.topics()[str(phrase.words[_TOPIC])].owner, language)
         return self.sentences[language].say(phrase.key, {**self._facts(language), **words})
 
     def word(self, reply: Reply, language: str, now: datetime, buttons: tuple[str, ...] = ()) -> RenderedMessage:
@@ -85,6 +94,12 @@ class Wording:
                 lines.append("   ⋮")
             lines.append(f"{signs.get(line.mark, '·')} {line.title}　{line.note}")
         return "\n".join(lines)
+
+    def _owner(self, owner: TopicOwner, language: str) -> dict[str, str]:
+        """Whose a topic is and how to reach them; `reach` says what is known of that."""
+        name = fill(owner.names[language], self._facts(language))
+        known = {"phone": owner.phone, "url": owner.url, "name": None if name == owner.names[language] else name}
+        return {"name": name, "phone": owner.phone or "", "url": owner.url or "", "reach": "-".join(key for key, value in known.items() if value) or "none"}
 
     def _word(self, word: PhraseWord, language: str, now: datetime) -> str | int:
         return self.moment(word, language, now) if isinstance(word, datetime) else word

@@ -1,8 +1,8 @@
 """Reads content files: strict YAML, with each error in one line that names file and place."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
@@ -13,7 +13,9 @@ except ImportError:  # pragma: no cover
     from yaml import SafeLoader  # type: ignore[assignment]
 
 from bot.errors import ConfigurationError
-from bot.faq.entry import STAGES
+from bot.faq.entry import CHINESE, ENGLISH, STAGES
+
+LANGUAGES: Final = (CHINESE, ENGLISH)
 
 
 class _Loader(SafeLoader):
@@ -65,3 +67,28 @@ def by_stage(raw: Mapping[object, object], file: str, key: str) -> Iterator[tupl
                 raise ConfigurationError(file, place, f"expected {stage} once, it stands there twice")
             seen.add(stage)
             yield stage, value, place
+
+
+def known_keys(raw: Mapping[Any, Any], keys: Sequence[str], file: str, place: str) -> None:
+    """Raises ConfigurationError for the first key that is not one of these."""
+    unknown = [key for key in raw if key not in keys]
+    if unknown:
+        raise ConfigurationError(file, f"{place}{unknown[0]}", f"expected no other keys than {', '.join(keys)}")
+
+
+def in_languages(raw: object, file: str, key: str) -> dict[str, str]:
+    """The text in each language: the same in all, or a map by language. Raises ConfigurationError."""
+    if not isinstance(raw, dict):
+        return dict.fromkeys(LANGUAGES, text_of(raw, file, key))
+    return {language: text_of(text, file, place) for language, (text, place) in by_language(raw, file, key).items()}
+
+
+def by_language(raw: Mapping[object, object], file: str, key: str) -> dict[str, tuple[object, str]]:
+    """What stands under each language, with its position; a single one stands for all. Raises ConfigurationError for an unknown language, or none."""
+    for language in raw:
+        if language not in LANGUAGES:
+            raise ConfigurationError(file, f"{key}.{language}", f"expected languages out of {', '.join(LANGUAGES)}")
+    first = next((language for language in LANGUAGES if language in raw), None)
+    if first is None:
+        raise ConfigurationError(file, key, "expected a text that is not empty")
+    return {language: (raw.get(language, raw[first]), f"{key}.{language if language in raw else first}") for language in LANGUAGES}

@@ -73,6 +73,13 @@ def fill(answer: str, words: Mapping[str, str]) -> str:
     return _PLACEHOLDER.sub(word, answer)
 
 
+def check_placeholders(text: str, file: str, key: str) -> None:
+    """Raises ConfigurationError for a placeholder that nothing fills."""
+    unknown = [name for name in _PLACEHOLDER.findall(text) if name not in PLACEHOLDERS]
+    if unknown:
+        raise ConfigurationError(file, key, f"expected placeholders out of {', '.join(sorted(PLACEHOLDERS))}, found {{{unknown[0]}}}")
+
+
 def _file(language: str) -> str:
     return f"{language}.yaml"
 
@@ -153,7 +160,5 @@ def _answers(raw: object, file: str, key: str) -> dict[str, str]:
 
 def _answer(raw: object, file: str, key: str) -> str:
     text = text_of(raw, file, key)
-    unknown = [name for name in _PLACEHOLDER.findall(text) if name not in PLACEHOLDERS]
-    if unknown:
-        raise ConfigurationError(file, key, f"expected placeholders out of {', '.join(sorted(PLACEHOLDERS))}, found {{{unknown[0]}}}")
+    check_placeholders(text, file, key)
     return text

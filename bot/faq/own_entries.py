@@ -4,18 +4,17 @@ An item needs `id`, `chapter`, `question` and `answer`; `asked` lists other ways
 language; an answer may also differ by phase. `number`, `lines`, `left_out` and `source` document its origin and are not read.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
-from typing import Any, Final
+from typing import Final
 
 from bot.errors import ConfigurationError
-from bot.faq.content_yaml import by_stage, day_of, read_yaml, text_of
-from bot.faq.entry import CHINESE, ENGLISH, STAGES, FaqEntry
+from bot.faq.content_yaml import LANGUAGES, by_language, by_stage, day_of, in_languages, known_keys, read_yaml, text_of
+from bot.faq.entry import STAGES, FaqEntry
 from bot.runtime.bounded_yaml import check_shape
 from bot.runtime.quick_dataclass import dataclass
 
-_LANGUAGES: Final = (CHINESE, ENGLISH)
 _FILE_KEYS: Final = ("source", "reviewed", "left_out", "entries")
 ITEM_KEYS: Final = ("id", "chapter", "number", "question", "asked", "answer", "lines", "left_out", "reviewed")
 _REQUIRED: Final = ("id", "chapter", "question", "answer")
@@ -36,7 +35,7 @@ def read_own(text: str, file: str) -> tuple[OwnEntry, ...]:
     loaded = read_yaml(text, file)
     items, reviewed, source = loaded, None, PurePath(file).name
     if isinstance(loaded, dict):
-        _known(loaded, _FILE_KEYS, file, "")
+        known_keys(loaded, _FILE_KEYS, file, "")
         items, source = loaded.get("entries"), str(loaded.get("source") or source)
         reviewed = None if loaded.get("reviewed") is None else day_of(loaded["reviewed"], file, "reviewed")
     if not isinstance(items, list) or not items:
@@ -65,15 +64,15 @@ def _own(raw: object, number: int, usual: tuple[date | None, str], file: str) ->
     if not isinstance(raw, dict):
         raise ConfigurationError(file, f"item {number}", "expected a map with id, chapter, question and answer")
     id = text_of(raw.get("id"), file, f"item {number}.id")
-    _known(raw, ITEM_KEYS, file, f"{id}.")
+    known_keys(raw, ITEM_KEYS, file, f"{id}.")
     missing = [key for key in _REQUIRED if key not in raw]
     if missing:
         raise ConfigurationError(file, f"{id}.{missing[0]}", "expected this key, it is missing")
     entry = FaqEntry(
         id=id,
-        chapters=_in_languages(raw["chapter"] or usual[1], file, f"{id}.chapter"),
+        chapters=in_languages(raw["chapter"] or usual[1], file, f"{id}.chapter"),
         reviewed=usual[0] if raw.get("reviewed") is None else day_of(raw["reviewed"], file, f"{id}.reviewed"),
-        questions=_in_languages(raw["question"], file, f"{id}.question"),
+        questions=in_languages(raw["question"], file, f"{id}.question"),
         answers=_answers(raw["answer"], file, f"{id}.answer"),
     )
     asked = raw.get("asked") or []
@@ -82,15 +81,9 @@ def _own(raw: object, number: int, usual: tuple[date | None, str], file: str) ->
     return OwnEntry(entry, tuple(text_of(text, file, f"{id}.asked[{at}]") for at, text in enumerate(asked)))
 
 
-def _in_languages(raw: object, file: str, key: str) -> dict[str, str]:
-    if not isinstance(raw, dict):
-        return dict.fromkeys(_LANGUAGES, text_of(raw, file, key))
-    return {language: text_of(text, file, place) for language, (text, place) in _by_language(raw, file, key).items()}
-
-
 def _answers(raw: object, file: str, key: str) -> dict[tuple[str, str], str]:
-    by_language = isinstance(raw, dict) and any(language in raw for language in _LANGUAGES)
-    spoken = _by_language(raw, file, key) if isinstance(raw, dict) and by_language else dict.fromkeys(_LANGUAGES, (raw, key))
+    spoken_of = isinstance(raw, dict) and any(language in raw for language in LANGUAGES)
+    spoken = by_language(raw, file, key) if isinstance(raw, dict) and spoken_of else dict.fromkeys(LANGUAGES, (raw, key))
     return {(language, stage): text for language, (value, place) in spoken.items() for stage, text in _at_stages(value, file, place).items()}
 
 
@@ -104,20 +97,3 @@ def _at_stages(raw: object, file: str, key: str) -> dict[str, str]:
     if missing:
         raise ConfigurationError(file, key, f"expected an answer for {missing[0]}, it is missing")
     return answers
-
-
-def _by_language(raw: dict[object, object], file: str, key: str) -> dict[str, tuple[object, str]]:
-    """The text under each language; a single one stands for both."""
-    for language in raw:
-        if language not in _LANGUAGES:
-            raise ConfigurationError(file, f"{key}.{language}", f"expected languages out of {', '.join(_LANGUAGES)}")
-    first = next((language for language in _LANGUAGES if language in raw), None)
-    if first is None:
-        raise ConfigurationError(file, key, "expected a text that is not empty")
-    return {language: (raw.get(language, raw[first]), f"{key}.{language if language in raw else first}") for language in _LANGUAGES}
-
-
-def _known(raw: dict[Any, Any], keys: Sequence[str], file: str, place: str) -> None:
-    unknown = [key for key in raw if key not in keys]
-    if unknown:
-        raise ConfigurationError(file, f"{place}{unknown[0]}", f"expected no other keys than {', '.join(keys)}")

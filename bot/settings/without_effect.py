@@ -29,7 +29,6 @@ WITHOUT_EFFECT: Final[Mapping[str, tuple[Any, ...]]] = MappingProxyType(
         "reader.key": UNSET,
         "reader.deadline": NOTHING,
         "reader.ask": NOTHING,
-        "elsewhere": UNSET,
     }
 )
 """By key, with all that stand under it: the values that ask for no more than what this version does anyway."""

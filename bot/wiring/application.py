@@ -39,6 +39,7 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.settings.entries import read_own_entries
 from bot.settings.schema import Settings
+from bot.settings.topics import read_own_topics
 from bot.settings.value_objects import build_contacts, build_rules
 from bot.store.database import database_errors, open_engine, upgrade
 from bot.store.work import Store
@@ -51,6 +52,7 @@ from bot.wiring.audit_anchors import build_anchors
 from bot.wiring.background_index import BackgroundUnderstanding
 from bot.wiring.channels import DeskChannels, Reach, build_channels, private_address
 from bot.wiring.desk_name import desk_name
+from bot.wiring.foreign_topics import ForeignTopics
 from bot.wiring.handlers import build_handlers
 from bot.wiring.location import DataLocation as DataLocation
 from bot.wiring.location import data_folder, database_url, make_private, workflows_url
@@ -153,8 +155,9 @@ class Application:
         await self.delivery.drain()
 
 
-def build_wording(settings: Settings, rules: Rules, addresses: Callable[[str], str] = str) -> Wording:
-    """All sentences, with the contacts and spans they refer to."""
+def build_wording(settings: Settings, rules: Rules, addresses: Callable[[str], str] = str, topics: ForeignTopics | None = None) -> Wording:
+    """All sentences, with the contacts, spans and topics they refer to."""
+    topics = topics or ForeignTopics(read_own_topics(settings))
     sentences = {language: _sentences(language) for language in LANGUAGES}
     entries = merge_entries(shipped_entries(), read_own_entries(settings).entries)
     return Wording(
@@ -164,6 +167,7 @@ def build_wording(settings: Settings, rules: Rules, addresses: Callable[[str], s
         rules=rules,
         zone=ZoneInfo(settings.time_zone),
         addresses=addresses,
+        topics=lambda: topics.by_id,
     )
 
 
@@ -241,12 +245,15 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
     register = estate.register
     rules = build_rules(settings, await register.phase(), await register.auto_creation(), await register.sync())
     addresses = PageAddresses(Tokens(resources.keys.session), settings.public_url.rstrip("/"))
-    wording = build_wording(settings, rules, addresses)
+    topics = ForeignTopics(read_own_topics(settings))
+    wording = build_wording(settings, rules, addresses, topics)
     channels = build_channels(resources, wording, reach)
     helpdesk = build_helpdesk(settings.helpdesk, HelpdeskContext(clock=clock, engine=resources.engine, faults=estate.organisation.faults))
     services = build_services(resources, channels, helpdesk.helpdesk, wording, rules)
     account_actions = build_account_actions(services, resources.durable)
-    understanding = BackgroundUnderstanding(index, read_own_entries(settings), query_encoder, waits=reach.told_in == channels.console.name)
+    understanding = BackgroundUnderstanding(
+        index, read_own_entries(settings), query_encoder, waits=reach.told_in == channels.console.name, topics=topics.catalogue
+    )
     return Application(
         settings=settings,
         clock=clock,

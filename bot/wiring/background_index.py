@@ -10,7 +10,9 @@ from typing import Final, TypeVar
 
 import structlog
 
-from bot.dialogue.understanding import Intent, is_unsure, understand
+from bot.dialogue.understanding import Intent, QueryVector, is_unsure, understand
+from bot.elsewhere.finding import find_topic
+from bot.faq.catalogue import NO_MATCH, Catalogue, Match
 from bot.faq.index import Index
 from bot.settings.entries import OwnEntries
 from bot.wiring.understanding import MOST_WAITED_FOR, QueryEncoder
@@ -24,12 +26,21 @@ class BackgroundUnderstanding:
     """Understands text; the index is built in the background, and the first caller waits for it.
 
     `query_encoder`: texts that letters leave uncertain are understood by meaning, once that is learnt; with `waits` the first such text waits for it.
+    `topics`: what finds the topics that are not ours is built beside the index.
     """
 
-    def __init__(self, build: Callable[[], Index], own: OwnEntries, query_encoder: QueryEncoder | None = None, waits: bool = False) -> None:
+    def __init__(
+        self,
+        build: Callable[[], Index],
+        own: OwnEntries,
+        query_encoder: QueryEncoder | None = None,
+        waits: bool = False,
+        *,
+        topics: Callable[[], Catalogue | None] = lambda: None,
+    ) -> None:
         # People ask the same few things in the same words all day.
-        self._known = lru_cache(_REMEMBERED)(lambda text: understand(text, *self._building.result()))
-        self._building = _beside(lambda: (build(), own.catalogue()))
+        self._known = lru_cache(_REMEMBERED)(lambda text: self._understood(text))
+        self._building = _beside(lambda: (build(), own.catalogue(), topics()))
         self._own, self._query_encoder, self._waits = own, query_encoder, waits
         self._learning: asyncio.Task[None] | None = None
         self._heard: OrderedDict[str, Intent] = OrderedDict()
@@ -62,7 +73,7 @@ class BackgroundUnderstanding:
             await self.learnt()
         vector = await self._query_encoder.vector(text, intent)
         if vector is not None:
-            self._heard[text] = understand(text, *self._building.result(), vector)
+            self._heard[text] = self._understood(text, vector)
             self._heard_early.discard(text)
             if len(self._heard) > _REMEMBERED:
                 self._heard.popitem(last=False)
@@ -79,10 +90,19 @@ class BackgroundUnderstanding:
         """What a text wants."""
         return self._heard.get(text) or self._known(text)
 
+    def topic_of(self, text: str) -> Match:
+        """Which topic that is not ours it is about (C19)."""
+        topics = self._building.result()[2]
+        return NO_MATCH if topics is None else find_topic(text, topics)
+
+    def _understood(self, text: str, vector: QueryVector | None = None) -> Intent:
+        index, own, topics = self._building.result()
+        return understand(text, index, own, vector, topics=topics)
+
     async def _learn(self, query_encoder: QueryEncoder) -> None:
         await self.ready()
         try:
-            index, catalogue = self._building.result()
+            index, catalogue, _ = self._building.result()
             await query_encoder.learn(index, catalogue, self._own.pairs(), MOST_WAITED_FOR if self._waits else None)
         except Exception:  # Letters alone understand then, as they do without an encoder.
             _log.exception("meaning could not be learnt")

@@ -8,6 +8,7 @@ from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.attachment import AttachmentHandler
 from bot.handlers.colleague import COLLEAGUE, ColleagueHandler
 from bot.handlers.doubt import DoubtHandler
+from bot.handlers.elsewhere import ElsewhereHandler
 from bot.handlers.faq import FaqHandler
 from bot.handlers.home import HomeHandler
 from bot.handlers.my_admins import MyAdminsHandler
@@ -56,6 +57,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         IntentKind.FAQ.value: faq,
         IntentKind.CHOOSE.value: faq,
         IntentKind.NONE.value: faq,
+        IntentKind.ELSEWHERE.value: ElsewhereHandler(services.wording.topics),
         IntentKind.STATUS.value: status,
         IntentKind.SMALLTALK.value: talk,
         TALK: talk,

@@ -56,13 +56,14 @@ def shipped_key() -> str:
 def _sources() -> Iterator[bytes]:
     """Everything it depends on: the texts, the code that reads and learns from them, and the numerical libraries."""
     yield f"numpy {np.__version__} rapidfuzz {rapidfuzz.__version__}".encode()
-    yield from _files(resources.files("bot.faq"))
+    yield from content_of(resources.files("bot.faq"))
 
 
-def _files(folder: Traversable) -> Iterator[bytes]:
+def content_of(folder: Traversable) -> Iterator[bytes]:
+    """The names and contents of all files of a package's folder."""
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.is_dir() and file.name != "__pycache__":
-            yield from _files(file)
+            yield from content_of(file)
         elif file.is_file():
             yield file.name.encode()
             yield file.read_bytes()

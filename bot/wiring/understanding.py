@@ -103,20 +103,20 @@ def _from_known(index: Index, texts: Sequence[str], store: VectorStore) -> Index
 class Understander:
     """Understands by letters, and uncertain texts by meaning; the first such text waits until meaning is learnt."""
 
-    def __init__(self, index: Index, own: OwnEntries, query_encoder: QueryEncoder | None) -> None:
-        self.index, self.own = index, own.catalogue()
+    def __init__(self, index: Index, own: OwnEntries, query_encoder: QueryEncoder | None, topics: Catalogue | None = None) -> None:
+        self.index, self.own, self._topics = index, own.catalogue(), topics
         self._entries, self._query_encoder, self._learnt = own, query_encoder, False
 
     async def understand(self, text: str) -> Intent:
         """What the text wants."""
-        intent = understand(text, self.index, self.own)
+        intent = understand(text, self.index, self.own, topics=self._topics)
         if self._query_encoder is None or not is_unsure(text, intent):
             return intent
         if not self._learnt:
             await self._query_encoder.learn(self.index, self.own, self._entries.pairs(), MOST_WAITED_FOR)
             self._learnt = True
         vector = await self._query_encoder.vector(text, intent)
-        return intent if vector is None else understand(text, self.index, self.own, vector)
+        return intent if vector is None else understand(text, self.index, self.own, vector, topics=self._topics)
 
 
 @contextlib.asynccontextmanager

@@ -68,7 +68,7 @@ def test_an_encoder_that_is_left_empty_is_the_bundled_one(tmp_path: Path, writte
         ("organisation: {name: 市府, short_name: null, colour: '#0b5fff', help: {phone: '1999', hours: null}}",
          "organisation.name organisation.colour organisation.help.phone"),
         ("meaning: {encoder: none}", ""),
-        ("meaning: {encoder: bundled}\nelsewhere: topics.yaml", "elsewhere"),
+        ("meaning: {encoder: bundled}\nelsewhere: topics.yaml", ""),
         ("channels: {web: {enabled: false}}", "channels.web.enabled"),
         ("channels: {web: {enabled: true}}", ""),
     ],
@@ -87,13 +87,13 @@ def test_what_is_told_is_one_sentence() -> None:
 
 
 def test_the_doctor_and_the_start_name_them_in_one_line(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    settings = loaded(tmp_path, "verification: {sign_on: {client_secret: x}}\nelsewhere: t.yaml")
+    settings = loaded(tmp_path, "verification: {sign_on: {client_secret: x}}\nreader: {model: m}")
     check = check_file(tmp_path / "config.yaml", settings)
     assert check.mark == "warn"
-    assert "verification.sign_on.client_secret, elsewhere: these keys have no effect" in check.line
+    assert "verification.sign_on.client_secret, reader.model: these keys have no effect" in check.line
     print_warning(effect_line(keys_without_effect(settings), "config.yaml"))
     told = capfdbinary.readouterr().err.decode()
-    assert told == "accountdesk: config.yaml: verification.sign_on.client_secret, elsewhere: these keys have no effect in this version\n"
+    assert told == "accountdesk: config.yaml: verification.sign_on.client_secret, reader.model: these keys have no effect in this version\n"
     assert check_file(tmp_path / "config.yaml", Settings()).mark == "ok"
 
 

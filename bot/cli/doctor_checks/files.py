@@ -8,6 +8,7 @@ from bot.errors import ConfigurationError
 from bot.settings.entries import read_own_entries
 from bot.settings.keys import read_key
 from bot.settings.schema import Settings
+from bot.settings.topics import read_own_topics
 from bot.settings.without_effect import effect_line, keys_without_effect
 from bot.store.private_files import open_to_others
 
@@ -32,6 +33,16 @@ def check_entries(settings: Settings) -> tuple[CheckResult, ...]:
         return (CheckResult("faq.entries", True, f"{settings.faq.entries} read, {len(read_own_entries(settings).entries)} entries"),)
     except ConfigurationError as trouble:
         return (CheckResult("faq.entries", False, trouble.detail, "mend the file, or set faq.entries to null"),)
+
+
+def check_topics(settings: Settings) -> tuple[CheckResult, ...]:
+    """The organisation's own list of what is not ours (C19); nothing if the configuration names none."""
+    if settings.elsewhere is None:
+        return ()
+    try:
+        return (CheckResult("elsewhere", True, f"{settings.elsewhere} read, {len(read_own_topics(settings))} topics beside the shipped ones"),)
+    except ConfigurationError as trouble:
+        return (CheckResult("elsewhere", False, trouble.detail, "mend the file, or set elsewhere to null"),)
 
 
 def check_key(written: str | None, name: str, folder: Path, begun: bool) -> CheckResult:

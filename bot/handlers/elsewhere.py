@@ -1,0 +1,52 @@
+"""A matter that somebody else looks after (C19): whose it is and how to reach them; a ticket only if the list gives the topic to the helpdesk."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from bot.accounts.masking import mask_text
+from bot.audit import AuditEvent, AuditRecord
+from bot.elsewhere.topic import ForeignTopic
+from bot.handlers.turn import Outcome, Turn
+from bot.messages import Choice, Phrase, Reply
+from bot.people.identity import audit_actor
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.work import Work
+
+ELSEWHERE: Final = "elsewhere"
+_UNANSWERED: Final = "unanswered"
+_A_TICKET: Final = Choice(Phrase("elsewhere.ticket"), "wish:ticket", "ticket")
+
+
+@dataclass(frozen=True)
+class ElsewhereHandler:
+    """`argument` is the id of a topic; empty or unknown: not ours, and nobody knows whose. No account is looked at, so the answer is the same for everybody."""
+
+    topics: Callable[[], Mapping[str, ForeignTopic]]
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """Whose it is; the second time how to reach them comes first, and no text is given twice in a row (C27)."""
+        topic = self.topics().get(turn.argument or turn.intent.elsewhere or "")
+        about = f"{ELSEWHERE}:{topic.id if topic else ''}"
+        again = turn.conversation.about == about
+        subject = turn.person.id if turn.person else ""
+        record = AuditRecord(AuditEvent.ELSEWHERE_TOLD, audit_actor(turn.message.sender), subject, {"topic": topic.id if topic else "none"})
+        still = again and turn.conversation.unhelped % 2 == 1
+        if topic is None:
+            reply = Reply((Phrase("elsewhere.unknown-again" if again and not still else "elsewhere.unknown"),))
+        else:
+            reply = Reply(_says(topic, again, still), (_A_TICKET,) if topic.helpdesk else ())
+        writes = () if topic or again or not turn.text else (lambda work: _keep(work, turn),)
+        return Outcome(reply, (record,), writes=writes, about=about, unhelped=again)
+
+
+def _says(topic: ForeignTopic, again: bool, still: bool) -> tuple[Phrase, ...]:
+    words = {"topic": topic.id}
+    if still:
+        return (Phrase("elsewhere.still", words),)
+    if again:
+        return (Phrase("elsewhere.again", words),)
+    return Phrase("elsewhere.answer", words), Phrase("elsewhere.owner", words)
+
+
+async def _keep(work: Work, turn: Turn) -> None:
+    await work.questions.keep(mask_text(turn.text), turn.language, _UNANSWERED, "", turn.now)
