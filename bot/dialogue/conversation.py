@@ -34,6 +34,7 @@ class Conversation:
     `offered` are the ids of the buttons last shown that can be chosen by number, `rating` those of 👍 and 👎.
     `waiting` names what the desk asked for and waits for (`ticket.more`). `puzzled` counts consecutive turns that were not understood,
     `unhelped` consecutive answers that did not help.
+    `told` are the last tellings of FAQ entries, in which form and language each (`bot/faq/answer_form.py`), the newest last (C27).
     """
 
     language: str | None = None
@@ -46,6 +47,7 @@ class Conversation:
     waiting: str = ""
     puzzled: int = 0
     unhelped: int = 0
+    told: tuple[str, ...] = ()
 
     def hearing(self, text: str) -> "Conversation":
         """The same conversation after these words: it switches to their language."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.dialogue.conversation import AnswerPart, Conversation
+from bot.faq.answer_form import MOST_TOLD
 from bot.handlers.turn import Outcome, Turn
 from bot.redaction import MARK
 
@@ -17,7 +18,7 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
     buttons = list(zip(ids, outcome.reply.choices, strict=False))
     offered = tuple(id for id, choice in buttons if not choice.means.startswith((_RATING, _DECIDE)))
     rating = tuple(id for id, choice in buttons if choice.means.startswith(_RATING))
-    conversation = replace(conversation, **outcome.remember)
+    conversation = replace(conversation, **{"told": (*conversation.told, *outcome.told)[-MOST_TOLD:], **outcome.remember})
     return replace(
         conversation,
         language=turn.conversation.language,

@@ -15,6 +15,8 @@ from bot.people.contacts import Contact, Contacts
 from bot.runtime.quick_dataclass import dataclass
 
 _FAQ_ANSWER: Final = "faq.answer"
+_FAQ_SHORT: Final = "faq.short"
+_FAQ_YES_NO: Final = "faq.yes-no"
 _FAQ_QUESTION: Final = "faq.question"
 _FAQ_SOURCE: Final = "faq.source"
 _TOPIC_ANSWER: Final = "elsewhere.answer"
@@ -44,8 +46,10 @@ class Wording:
 
     def say(self, phrase: Phrase, language: str, now: datetime) -> str:
         """One sentence. Raises MissingText for an unknown key or a missing word."""
-        if phrase.key == _FAQ_ANSWER:
-            answer = self.entries[str(phrase.words["id"])].answer(language, str(phrase.words["stage"]))
+        if phrase.key in (_FAQ_ANSWER, _FAQ_SHORT, _FAQ_YES_NO):
+            entry, stage = self.entries[str(phrase.words["id"])], str(phrase.words["stage"])
+            short = entry.short(language, stage) if phrase.key == _FAQ_SHORT else ""
+            answer = entry.whether(language, stage) if phrase.key == _FAQ_YES_NO else short or entry.answer(language, stage)
             created = phrase.words.get("created")
             return fill(answer, self._facts(language, created if isinstance(created, datetime) else None)).strip()
         if phrase.key == _FAQ_QUESTION:

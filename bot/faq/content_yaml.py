@@ -13,7 +13,7 @@ except ImportError:  # pragma: no cover
     from yaml import SafeLoader  # type: ignore[assignment]
 
 from bot.errors import ConfigurationError
-from bot.faq.entry import CHINESE, ENGLISH, STAGES
+from bot.faq.entry import CHINESE, ENGLISH, STAGES, AccountFact
 
 LANGUAGES: Final = (CHINESE, ENGLISH)
 
@@ -92,3 +92,12 @@ def by_language(raw: Mapping[object, object], file: str, key: str) -> dict[str, 
     if first is None:
         raise ConfigurationError(file, key, "expected a text that is not empty")
     return {language: (raw.get(language, raw[first]), f"{key}.{language if language in raw else first}") for language in LANGUAGES}
+def facts_of(raw: object, file: str, key: str) -> tuple[AccountFact, ...]:
+    """The facts of an account that an answer hangs on. Raises ConfigurationError for anything else than a list of known ones, each once."""
+    known = ", ".join(AccountFact)
+    if not isinstance(raw, list):
+        raise ConfigurationError(file, key, f"expected a list of {known}")
+    for fact in raw:
+        if fact not in tuple(AccountFact) or raw.count(fact) > 1:
+            raise ConfigurationError(file, key, f"expected each of {known} at most once, found {fact!r}")
+    return tuple(AccountFact(fact) for fact in raw)

@@ -7,8 +7,8 @@ from functools import cache
 from importlib import resources
 
 from bot.errors import ConfigurationError
-from bot.faq.content_yaml import by_stage, day_of, read_yaml, text_of
-from bot.faq.entry import CHINESE, ENGLISH, STAGES, FaqEntry
+from bot.faq.content_yaml import by_stage, day_of, facts_of, read_yaml, text_of
+from bot.faq.entry import CHINESE, ENGLISH, STAGES, AccountFact, FaqEntry
 from bot.runtime.quick_dataclass import dataclass
 
 # The values of `Role` that an answer may call "your agency's admin"; the FAQ stands beside `people` and does not know it (R37).
@@ -18,9 +18,10 @@ PLACEHOLDERS = frozenset(
     {"hotline", "report", "vendor", "responsible", "auto_unlock", "sync_every", "sync_overdue", "auto_creation", "sign_on_url", "mail_url"}
 )
 
-_EVERYWHERE = frozenset({"id", "chapter", "question", "answer"})
-_KEYS = {CHINESE: _EVERYWHERE | {"reviewed", "admins"}, ENGLISH: _EVERYWHERE}
-_REQUIRED = {CHINESE: _KEYS[CHINESE] - {"admins"}, ENGLISH: _KEYS[ENGLISH]}
+_REQUIRED_EVERYWHERE = frozenset({"id", "chapter", "question", "answer"})
+_OPTIONAL_EVERYWHERE = frozenset({"short", "yes_no"})
+_REQUIRED = {CHINESE: _REQUIRED_EVERYWHERE | {"reviewed"}, ENGLISH: _REQUIRED_EVERYWHERE}
+_KEYS = {CHINESE: _REQUIRED[CHINESE] | _OPTIONAL_EVERYWHERE | {"admins", "account"}, ENGLISH: _REQUIRED[ENGLISH] | _OPTIONAL_EVERYWHERE}
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
@@ -32,8 +33,11 @@ class _Item:
     chapter: str
     question: str
     answers: Mapping[str, str]
+    shorts: Mapping[str, str]
+    yes_no: Mapping[str, str]
     reviewed: date | None
     admins: Mapping[str, tuple[str, ...]]
+    account: tuple[AccountFact, ...]
 
 
 def parse_entries(zh: str, en: str) -> tuple[FaqEntry, ...]:
@@ -87,9 +91,24 @@ def _file(language: str) -> str:
 def _entry(zh: _Item, en: _Item) -> FaqEntry:
     if zh.reviewed is None:
         raise ConfigurationError(_file(CHINESE), f"{zh.id}.reviewed", "expected a date")
-    answers = {(language, stage): item.answers[stage] for language, item in ((CHINESE, zh), (ENGLISH, en)) for stage in STAGES}
-    chapters, questions = {CHINESE: zh.chapter, ENGLISH: en.chapter}, {CHINESE: zh.question, ENGLISH: en.question}
-    return FaqEntry(id=zh.id, chapters=chapters, reviewed=zh.reviewed, questions=questions, answers=answers, admins=zh.admins)
+    for key, here, there in (("short", zh.shorts, en.shorts), ("yes_no", zh.yes_no, en.yes_no)):
+        if bool(here) != bool(there):
+            raise ConfigurationError(_file(ENGLISH if here else CHINESE), f"{zh.id}.{key}", "expected this key, since the other language has it")
+    return FaqEntry(
+        id=zh.id,
+        chapters={CHINESE: zh.chapter, ENGLISH: en.chapter},
+        reviewed=zh.reviewed,
+        questions={CHINESE: zh.question, ENGLISH: en.question},
+        answers=_in_both(zh.answers, en.answers),
+        admins=zh.admins,
+        shorts=_in_both(zh.shorts, en.shorts),
+        yes_no=_in_both(zh.yes_no, en.yes_no),
+        account=zh.account,
+    )
+
+
+def _in_both(zh: Mapping[str, str], en: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    return {(language, stage): text for language, texts in ((CHINESE, zh), (ENGLISH, en)) for stage, text in texts.items()}
 
 
 def _read(text: str, language: str) -> dict[str, _Item]:
@@ -125,8 +144,11 @@ def _item(raw: object, number: int, language: str) -> _Item:
         chapter=text_of(raw["chapter"], file, f"{id}.chapter"),
         question=text_of(raw["question"], file, f"{id}.question"),
         answers=_answers(raw["answer"], file, f"{id}.answer"),
+        shorts=_answers(raw["short"], file, f"{id}.short") if "short" in raw else {},
+        yes_no=_answers(raw["yes_no"], file, f"{id}.yes_no") if "yes_no" in raw else {},
         reviewed=day_of(raw["reviewed"], file, f"{id}.reviewed") if language == CHINESE else None,
         admins=_admins(raw.get("admins", []), file, f"{id}.admins"),
+        account=facts_of(raw.get("account", []), file, f"{id}.account"),
     )
 
 

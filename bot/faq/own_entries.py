@@ -1,7 +1,8 @@
 """The organisation's own entries, read from the file that was drafted from a document (`draft`), reviewed and edited.
 
 An item needs `id`, `chapter`, `question` and `answer`; `asked` lists other ways to ask. Each text is the same in all languages, or a map by
-language; an answer may also differ by phase. `number`, `lines`, `left_out` and `source` document its origin and are not read.
+language; an answer may also differ by phase. So may `short`, the answer in a sentence or three, and `yes_no`, how it begins where yes or no was asked.
+`account` lists what of the person's account the answer hangs on (`AccountFact`). `number`, `lines`, `left_out` and `source` document its origin and are not read.
 """
 
 from collections.abc import Iterable
@@ -10,13 +11,13 @@ from pathlib import PurePath
 from typing import Final
 
 from bot.errors import ConfigurationError
-from bot.faq.content_yaml import LANGUAGES, by_language, by_stage, day_of, in_languages, known_keys, read_yaml, text_of
+from bot.faq.content_yaml import LANGUAGES, by_language, by_stage, day_of, facts_of, in_languages, known_keys, read_yaml, text_of
 from bot.faq.entry import STAGES, FaqEntry
 from bot.runtime.bounded_yaml import check_shape
 from bot.runtime.quick_dataclass import dataclass
 
 _FILE_KEYS: Final = ("source", "reviewed", "left_out", "entries")
-ITEM_KEYS: Final = ("id", "chapter", "number", "question", "asked", "answer", "lines", "left_out", "reviewed")
+ITEM_KEYS: Final = ("id", "chapter", "number", "question", "asked", "answer", "short", "yes_no", "account", "lines", "left_out", "reviewed")
 _REQUIRED: Final = ("id", "chapter", "question", "answer")
 
 
@@ -74,6 +75,9 @@ def _own(raw: object, number: int, usual: tuple[date | None, str], file: str) ->
         reviewed=usual[0] if raw.get("reviewed") is None else day_of(raw["reviewed"], file, f"{id}.reviewed"),
         questions=in_languages(raw["question"], file, f"{id}.question"),
         answers=_answers(raw["answer"], file, f"{id}.answer"),
+        shorts=_answers(raw["short"], file, f"{id}.short") if raw.get("short") else {},
+        yes_no=_answers(raw["yes_no"], file, f"{id}.yes_no") if raw.get("yes_no") else {},
+        account=facts_of(raw.get("account") or [], file, f"{id}.account"),
     )
     asked = raw.get("asked") or []
     if not isinstance(asked, list):

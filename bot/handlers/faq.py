@@ -1,36 +1,64 @@
-"""Questions: answered, offered as up to three choices, or not known (R46); never the same "I do not know" twice in a row."""
+"""Questions: answered, offered as up to three choices, or not known (R46); never the same answer or the same "I do not know" twice."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from bot.accounts.masking import mask_text
+from bot.accounts.own_facts import Bearing, OwnLine, own_lines
+from bot.accounts.rules import Stage
 from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.understanding import IntentKind
+from bot.faq.answer_form import AnswerForm, next_form, telling
 from bot.faq.entry import FaqEntry
 from bot.handlers.turn import Outcome, Turn, TurnWrite, action_button
-from bot.messages import Choice, Phrase, PhraseWord, Reply
+from bot.messages import Choice, Phrase, PhraseWord, Reply, each_once
 from bot.people.account_lookup import AccountLookup
 from bot.people.identity import audit_actor
 from bot.people.person import Agency
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
+from bot.reading.vocabulary import OTHERS, Act, Aspect
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
 
 UNANSWERED: Final = "unanswered"
+MORE: Final = "more"
+"""What a button means that asks for the whole of an answer: `more:ID`."""
 _NO_AGENCY = Agency("", "", True)
 _NEAR_THE_ACCOUNT = ("nologin-", "password-04", "binding-05", "binding-11", "other-02", "certificate-")
 _A_PERSON = Choice(Phrase("person.open"), "wish:ticket", "ticket")
-
-
+_YES_NO: Final = frozenset({Aspect.WHETHER, Aspect.RULE, Aspect.AFTER})
+_HOW: Final = frozenset({Aspect.HOW, Aspect.WHERE})
+_NO_REPETITION: Final = frozenset({Act.REPORT, Act.COMPLAIN})
+_FOR_ONESELF: Final = {"password-02": "password-01"}
+"""An admin's entry, and the one for people who ask for themselves what a password must be like."""
 _ACTS: Final = {entry: name for name, action in ACTIONS.items() for entry in action.wish.faq}
 """What the desk itself can do about the matter of an entry: who asks how is told how, and may have it done."""
+_REMEDIES: Final = {remedy: name for name, action in ACTIONS.items() for remedy in action.wish.remedies}
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """An entry for one person: their agency, its phase, and the lines about their account."""
+
+    entry: FaqEntry
+    agency: Agency
+    stage: Stage
+    linked: bool
+    lines: tuple[OwnLine, ...]
+
+    @property
+    def decided(self) -> bool:
+        """Whether the person's own account has answered."""
+        return any(line.bearing is not Bearing.USUAL for line in self.lines)
 
 
 @dataclass(frozen=True)
 class FaqHandler:
-    """Answers from the entries, worded for the phase of the person's agency."""
+    """Answers from the entries, worded for the phase of the person's agency; what the account says comes first (C12)."""
 
     entries: dict[str, FaqEntry]
     account_lookup: AccountLookup
@@ -42,29 +70,74 @@ class FaqHandler:
         subject = turn.person.id if turn.person else ""
         match turn.intent.kind:
             case IntentKind.FAQ if turn.intent.faq in self.entries:
-                record = AuditRecord(AuditEvent.FAQ_ANSWERED, actor, subject, {"faq": turn.intent.faq})
-                return Outcome(await self._answer(turn, turn.intent.faq), (record,), about=f"faq:{turn.intent.faq}")
+                return await self._answered(turn, _meant(turn, turn.intent.faq, self.entries))
             case IntentKind.CHOOSE:
                 offered = tuple(choice.id for choice in turn.intent.choices if choice.id in self.entries)
                 return Outcome(_choices(offered), (AuditRecord(AuditEvent.FAQ_OFFERED, actor, subject, {"faq": " ".join(offered)}),), about="")
             case _:
                 return self._unknown(turn, AuditRecord(AuditEvent.FAQ_UNKNOWN, actor, subject))
 
-    async def _answer(self, turn: Turn, id: str) -> Reply:
-        entry, rules = self.entries[id], self.account_lookup.rules
-        agency = _NO_AGENCY if turn.person is None else await self.account_lookup.register.agency(turn.person.agency)
-        stage, created = rules.stage(agency, turn.now), rules.created_at(agency)
-        words: dict[str, PhraseWord] = {"id": id, "stage": stage.value}
-        says = [Phrase("faq.answer", words if created is None else {**words, "created": created})]
-        linked = turn.person is not None and turn.private
-        roles = [Role(admin) for admin in entry.admins_at(stage.value)]
-        owners = await self.responsible_admins.owners(turn.person, roles, agency) if turn.person is not None and linked and roles else ()
+    async def more(self, turn: Turn) -> Outcome:
+        """The whole answer of the entry in `turn.argument`, whatever was told before."""
+        if turn.argument not in self.entries:
+            return self._unknown(turn, AuditRecord(AuditEvent.FAQ_UNKNOWN, audit_actor(turn.message.sender), turn.person.id if turn.person else ""))
+        case = replace(await self._case(turn, self.entries[turn.argument]), lines=())
+        return await self._told(turn, case, AnswerForm.FULL)
+
+    async def _answered(self, turn: Turn, id: str) -> Outcome:
+        case = await self._case(turn, self.entries[id])
         if turn.part is AnswerPart.OWNER:
-            return Reply(owners or (Phrase("owner.is_helpdesk"),), (_A_PERSON,))
-        look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if linked and id.startswith(_NEAR_THE_ACCOUNT) else ()
-        act = (action_button(_ACTS[id]),) if linked and id in _ACTS else ()
-        rating = (Choice(Phrase("faq.helped"), f"rate:up:{id}"), Choice(Phrase("faq.did-not-help"), f"rate:down:{id}")) if turn.private else ()
-        return Reply((*says, *owners, Phrase("faq.source", {"id": id})), (*look, *act, *rating))
+            owners = await self._owners(turn, case)
+            return Outcome(Reply(owners or (Phrase("owner.is_helpdesk"),), (_A_PERSON,)), (_record(turn, id),), about=f"faq:{id}")
+        told = turn.conversation.told
+        form = next_form(
+            [form for form in AnswerForm if telling(id, form, turn.language) in told],
+            brief=case.decided or _asks_yes_or_no(turn),
+            again=_asks_again(turn),
+            has_short=bool(case.entry.short(turn.language, case.stage.value)),
+        )
+        return await self._told(turn, case, form)
+
+    async def _case(self, turn: Turn, entry: FaqEntry) -> _Case:
+        """Looks at the account where the answer hangs on it, for its linked owner in private (C12); asked about somebody else it is not the speaker's (C9)."""
+        rules, linked = self.account_lookup.rules, turn.person is not None and turn.private
+        agency = _NO_AGENCY if turn.person is None else await self.account_lookup.register.agency(turn.person.agency)
+        lines: tuple[OwnLine, ...] = ()
+        others = turn.reading is not None and turn.reading.labels.whose in OTHERS
+        if entry.account and turn.person is not None and linked and not others:
+            seen = await self.account_lookup.look(turn.person)
+            lines = own_lines(entry.account, seen.diagnosis, seen.rules, seen.now)
+        return _Case(entry, agency, rules.stage(agency, turn.now), linked, lines)
+
+    async def _owners(self, turn: Turn, case: _Case) -> tuple[Phrase, ...]:
+        roles = [Role(admin) for admin in case.entry.admins_at(case.stage.value)]
+        if turn.person is None or not case.linked or not roles:
+            return ()
+        return await self.responsible_admins.owners(turn.person, roles, case.agency)
+
+    async def _told(self, turn: Turn, case: _Case, form: AnswerForm) -> Outcome:
+        """The outcome that tells the entry in this form, and remembers that it did."""
+        id, told = case.entry.id, turn.conversation.told
+        created = self.account_lookup.rules.created_at(case.agency)
+        words: dict[str, PhraseWord] = {"id": id, "stage": case.stage.value, **({} if created is None else {"created": created})}
+        owners = () if form is AnswerForm.PERSON else await self._owners(turn, case)
+        own = tuple(line.tell for line in case.lines)
+        begin = _yes_or_no(turn, case, words)
+        match form:
+            case AnswerForm.FULL:
+                body: tuple[Phrase, ...] = (Phrase("faq.answer", words), *owners, Phrase("faq.source", {"id": id}))
+            case AnswerForm.SHORT:
+                body = (Phrase("faq.short", words), *owners)
+            case AnswerForm.PLAIN:
+                body = (Phrase("faq.plainly"), Phrase("faq.short", words), *owners)
+            case AnswerForm.PERSON:
+                often = told.count(telling(id, form, turn.language))
+                begin, body = (), (Phrase("faq.told-again" if often % 2 else "faq.told-twice"),)
+        row = next((line.row for line in case.lines if line.bearing is not Bearing.USUAL), "")
+        says = each_once((*begin, *own, *body))
+        return Outcome(
+            Reply(says, _offers(turn, case, form)), (_record(turn, id),), about=f"faq:{id}", row=row, told=(telling(id, form, turn.language),)
+        )
 
     def _unknown(self, turn: Turn, record: AuditRecord) -> Outcome:
         """First an honest no; then a person is offered, in different words each time."""
@@ -84,6 +157,53 @@ def _keep(asked: str, turn: Turn) -> TurnWrite:
         await work.questions.keep(mask_text(asked), turn.language, UNANSWERED, "", turn.now)
 
     return keep
+
+
+def _record(turn: Turn, id: str) -> AuditRecord:
+    return AuditRecord(AuditEvent.FAQ_ANSWERED, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"faq": id})
+
+
+def _meant(turn: Turn, id: str, entries: Mapping[str, FaqEntry]) -> str:
+    """The entry to answer from: who asks for themselves what a new password must be like is not told how an admin sets one."""
+    oneself = _FOR_ONESELF.get(id, id)
+    if turn.reading is None or turn.reading.labels.whose in OTHERS or turn.reading.labels.aspect in _HOW or oneself not in entries:
+        return id
+    return oneself
+
+
+def _asks_yes_or_no(turn: Turn) -> bool:
+    return turn.reading is not None and turn.reading.labels.aspect in _YES_NO
+
+
+def _asks_again(turn: Turn) -> bool:
+    """Whether it shall be said once more; "still not" is no such wish."""
+    if turn.reading is None:
+        return False
+    labels = turn.reading.labels
+    return labels.act is Act.REPEAT or (labels.aspect is Aspect.AGAIN and labels.act not in _NO_REPETITION)
+
+
+def _yes_or_no(turn: Turn, case: _Case, words: Mapping[str, PhraseWord]) -> tuple[Phrase, ...]:
+    """Yes, no or "that depends", where that was asked (C15). What holds for most is not said to whom it does not hold for."""
+    if not _asks_yes_or_no(turn):
+        return ()
+    if any(line.bearing is Bearing.AGAINST for line in case.lines):
+        return (Phrase("faq.depends"),)
+    return (Phrase("faq.yes-no", words),) if case.entry.whether(turn.language, case.stage.value) else ()
+
+
+def _offers(turn: Turn, case: _Case, form: AnswerForm) -> tuple[Choice, ...]:
+    """More where less than all was said, a person where all was; what the desk can do about it; and a rating."""
+    id = case.entry.id
+    entry, stage = case.entry, case.stage.value
+    whole = form is AnswerForm.FULL or entry.short(turn.language, stage) in ("", entry.answer(turn.language, stage))
+    more = () if whole else (Choice(Phrase("faq.more"), f"{MORE}:{id}"),)
+    person = (_A_PERSON,) if form is AnswerForm.PERSON else ()
+    look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if case.linked and id.startswith(_NEAR_THE_ACCOUNT) else ()
+    able = [_REMEDIES[remedy] for line in case.lines for remedy in line.remedies if remedy in _REMEDIES]
+    acts = tuple(action_button(name) for name in dict.fromkeys([*able, *([_ACTS[id]] if case.linked and id in _ACTS else [])]))
+    rating = (Choice(Phrase("faq.helped"), f"rate:up:{id}"), Choice(Phrase("faq.did-not-help"), f"rate:down:{id}")) if turn.private else ()
+    return (*person, *look, *acts, *more, *rating)
 
 
 def _choices(ids: tuple[str, ...]) -> Reply:

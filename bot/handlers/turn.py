@@ -55,7 +55,7 @@ class Outcome:
     """The reply, the audit records, and whether the reply is personal and so may only be given in private.
 
     `writes` happen in the same transaction as the reply, `after` once that is committed.
-    `hushed`: in a group only the person who pressed needs to see it.
+    `hushed`: in a group only the person who pressed needs to see it. `told`: what the reply tells of FAQ entries (`bot/faq/answer_form.py`).
     `about` and `row` are remembered for follow-ups (None keeps the previous), `waiting`
     names what the desk now waits for (None keeps the previous). `puzzled`: the desk did not understand. `unhelped`: the previous answer did not help.
     `context`: what the desk did, in the words of the labelled turns, where `about` and `row` do not say it.
@@ -75,6 +75,7 @@ class Outcome:
     hushed: bool = False
     context: str = ""
     remember: Mapping[str, Any] = field(default_factory=dict)
+    told: tuple[str, ...] = ()
 
 
 def asker_of(turn: Turn) -> Asker:

@@ -13,7 +13,7 @@ from bot.messages import ChatIdentity, ConversationAddress
 from bot.store.prepared import Prepared
 from bot.store.tables import conversations
 
-_LISTS = ("offered", "rating")
+_LISTS = ("offered", "rating", "told")
 _REMEMBERED = tuple(column.name for column in fields(Conversation) if column.name != "language")
 _OF = Prepared(
     lambda _: sa.select(conversations.c.language, conversations.c.memory).where(

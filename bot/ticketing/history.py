@@ -82,7 +82,7 @@ class TicketHistory:
         tried: dict[str, None] = {}
         for outbox_message in outbox_messages:
             for phrase in outbox_message.reply.says:
-                if phrase.key == "faq.answer":
+                if phrase.key in ("faq.answer", "faq.short"):
                     question = self.say(Phrase("faq.question", {"id": phrase.words["id"]}), self.language, outbox_message.created)
                     tried[self.say(Phrase("ticket.tried-answer", {"question": question}), self.language, outbox_message.created)] = None
             if outbox_message.reply.card is not None:

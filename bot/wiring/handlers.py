@@ -9,7 +9,7 @@ from bot.handlers.attachment import AttachmentHandler
 from bot.handlers.colleague import COLLEAGUE, ColleagueHandler
 from bot.handlers.doubt import DoubtHandler
 from bot.handlers.elsewhere import ElsewhereHandler
-from bot.handlers.faq import FaqHandler
+from bot.handlers.faq import MORE, FaqHandler
 from bot.handlers.home import HomeHandler
 from bot.handlers.my_admins import MyAdminsHandler
 from bot.handlers.others import OTHERS, OthersHandler
@@ -55,6 +55,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         PASTED: PastedSecretHandler(),
         UNREADABLE: UnreadableHandler(),
         IntentKind.FAQ.value: faq,
+        MORE: faq.more,
         IntentKind.CHOOSE.value: faq,
         IntentKind.NONE.value: faq,
         IntentKind.ELSEWHERE.value: ElsewhereHandler(services.wording.topics),

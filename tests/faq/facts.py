@@ -163,7 +163,7 @@ _BOTH = (
     # R39
     ("docs-01", ALL, "「資訊服務」→「帳號管理系統」→「應用模組」→「文件管理」", "資訊服務 → 帳號管理系統 → 應用模組 → 文件管理"),
     # R46
-    ("contact-01", BEFORE, "(?s)\\{report\\}.*\\{hotline\\}", "(?s)\\{report\\}.*\\{hotline\\}"),
+    ("contact-01", BEFORE, "(?s)\\{hotline\\}.*\\{report\\}", "(?s)\\{hotline\\}.*\\{report\\}"),
     ("contact-01", AFTER, "^請撥\\{hotline\\}", "^Call \\{hotline\\}"),
     ("contact-02", ALL, "^\\{vendor\\}$", "^\\{vendor\\}$"),
     ("contact-03", ALL, "^\\{responsible\\}$", "^\\{responsible\\}$"),

@@ -1,0 +1,71 @@
+# Short answers of the FAQ
+faq-more = More
+faq-depends = That depends. This is how it is for you:
+faq-plainly = In plain words:
+faq-told-twice =
+    I have told you what I know about this, and would only repeat myself. Tell me where you are stuck, or let me ask the staff to look at it.
+    If it is urgent, call { $hotline }.
+faq-told-again = That is the same question again, and I have nothing better to say. A person is quickest: call { $hotline }, or let me open a ticket for you.
+
+# Your own account, in a sentence
+own-locked = Your { $system ->
+    [portal] 員工愛上網
+   *[directory] TPEAD
+} account unlocks at { $until }, in about { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}.
+own-locked-both = Your TPEAD account { $until ->
+    [none] stays locked until an admin opens it
+   *[other] unlocks at { $until }, in about { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }
+}; your 員工愛上網 account { $portal_until ->
+    [none] stays locked until an admin opens it
+   *[other] unlocks at { $portal_until }, in about { $portal_minutes ->
+        [one] 1 minute
+       *[other] { $portal_minutes } minutes
+    }
+}.
+own-locked-again = Your TPEAD account is locked again and unlocks at { $until }, in about { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}; most likely a phone or another PC still holds an old password.
+own-locked-until-admin = Your { $system ->
+    [portal] 員工愛上網
+   *[directory] TPEAD
+} account is locked, and this lock does not open by itself: an admin has to open it.
+own-lock-over = Your account unlocked at { $ended }; you can sign in again now.
+own-not-locked = Your account is not locked now.
+own-not-disabled = Your account is not disabled.
+own-synced = Your own record has reached every system.
+own-bound = Your two accounts are bound.
+own-unbound = { $row ->
+    [D33] You have two 員工愛上網 accounts and one TPEAD account, and the main one is not bound yet.
+    [D30] Your two accounts are not bound, and by now the system may have made a second TPEAD account for you; please bind them soon.
+   *[D29] Your two accounts are not bound yet.
+}
+own-certificate = Your citizen certificate is bound.
+own-no-certificate = You have not bound a citizen certificate yet.
+own-reset-by-certificate = You have bound your citizen certificate, so you can reset the password yourself.
+own-reset-by-admin = { $certificate ->
+    [name] The name on your bound citizen certificate is not the one on record, so it can't be used until that is corrected; for now an admin has to change the password.
+   *[none] You have not bound a citizen certificate, so an admin has to change the password.
+}
+own-password-changes = For you a change reaches TPEAD{ $mailbox ->
+    [same] {" "}and the city mailbox
+    [other] , not the city mailbox, which has another name
+   *[none] {""}
+}{ $stage ->
+    [p2] .
+   *[other] ; the 員工愛上網 password stays.
+}
+own-names = You sign in with { $portal ->
+    [none] your TPEAD account ({ $directory }).
+   *[other] your 員工愛上網 account ({ $portal }){ $directory ->
+        [none] .
+       *[other] {" "}or your TPEAD account ({ $directory }).
+    }
+}
+own-renamed = Your TPEAD account has been renamed to a single account (單一帳號), and only that one signs in.
