@@ -16,12 +16,20 @@ from bot.verification.proof import provable_level
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What one request requires: this level, and the approval of this role. `numbered`: the two digits replace the code (DOMAIN part 4)."""
+    """What one request requires: this level, and the approval of this role. `numbered`: the two digits replace the code (DOMAIN part 4).
+
+    `without`: methods that prove nothing here, so that no page of this request asks for them: a code to the very mailbox whose password is changed."""
 
     level: Level
     approver: Role | None
     waits: ApprovalTime
     numbered: bool = False
+    without: tuple[Method, ...] = ()
+
+    @property
+    def mails_codes(self) -> bool:
+        """Whether a code may be mailed for this request at all."""
+        return not self.numbered and Method.CODE not in self.without
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +77,9 @@ def decide_policy(action: Action, case: Case, reach: AvailableProofs, policy: Po
     if action.name in policy.by_hand and action.manual_steps is None:
         return Refused(Phrase("action.by_hand"), judged.row, ticket=True)
     elsewhere = action.terms.code_to is CodeAddress.ELSEWHERE
-    if elsewhere and reach.mailbox_only:
-        # A code that lands in the mailbox whose password is changed proves nothing about who asks (DOMAIN part 4).
-        reach = replace(reach, methods=reach.methods - {Method.CODE})
+    # A code that lands in the mailbox whose password is changed proves nothing about who asks (DOMAIN part 4).
+    without = (Method.CODE,) if elsewhere and reach.mailbox_only else ()
+    reach = replace(reach, methods=reach.methods.difference(without))
     ways = policy.ways[action.name]
     unasked = any(way.approver is None for way in ways)
     for way in ways:
@@ -80,7 +88,7 @@ def decide_policy(action: Action, case: Case, reach: AvailableProofs, policy: Po
             continue
         approver = _approver(way, judged)
         if way.level <= reach.level:
-            return Allowed(Demand(way.level, approver, way.waits), judged)
+            return Allowed(Demand(way.level, approver, way.waits, without=without), judged)
         if elsewhere and way.level is Level.CODE and approver is not None and Method.CODE not in reach.methods:
             return Allowed(Demand(way.level, approver, way.waits, numbered=True), judged)
     return Refused(Phrase("action.no_proof"), judged.row, ticket=True, owner=judged.owner)

@@ -10,6 +10,7 @@ from bot.actions.action import ActionName, Effect, Order
 from bot.actions.policy import Demand
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.runtime.quick_dataclass import dataclass
+from bot.verification.level import Level
 from bot.verification.methods import Method
 from bot.verification.proof import Proof, level_reached
 
@@ -285,6 +286,10 @@ def _untouched(request: Request, effect: Effect, by_itself: bool) -> Untouched |
     return Untouched.BY_ITSELF if by_itself else Untouched.ALREADY
 
 
+def _level(proofs: tuple[Proof, ...], demand: Demand) -> Level:
+    return level_reached(proof for proof in proofs if proof.method not in demand.without)
+
+
 def _proven(request: Request, event: Proven) -> Request | NotNow:
     proofs = (*request.proofs, event.proof) if event.proof is not None else request.proofs
     demand = request.demand
@@ -292,7 +297,7 @@ def _proven(request: Request, event: Proven) -> Request | NotNow:
         if not event.shown:
             return NotNow.OUT_OF_ORDER
         return replace(request, proofs=proofs, state=RequestState.AWAITING, due=event.due)
-    if level_reached(proofs) < demand.level:
+    if _level(proofs, demand) < demand.level:
         return replace(request, proofs=proofs) if event.proof is not None else NotNow.OUT_OF_ORDER
     return replace(request, proofs=proofs, state=RequestState.READY if demand.approver is None else RequestState.AWAITING, due=event.due)
 
@@ -312,6 +317,6 @@ def _decided(request: Request, event: Decided, now: datetime) -> Request | NotNo
 def ready(request: Request) -> bool:
     """Whether the proof and the approval that the policy requires are both there."""
     demand, decision = request.demand, request.decision
-    if level_reached(request.proofs) < demand.level:
+    if _level(request.proofs, demand) < demand.level:
         return False
     return demand.approver is None or (decision is not None and decision.approved and decision.by != request.person and decision.check is not None)

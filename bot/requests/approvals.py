@@ -192,7 +192,7 @@ class Approvals:
     async def _grant(self, request: Request, person: Person) -> IssuedStep:
         """The page on which the person continues: in the browser that began, or in another one with a code."""
         seen = await self.account_lookup.look(person)
-        address = "" if request.demand.numbered else reachable_address(person, seen.snapshot)
+        address = reachable_address(person, seen.snapshot) if request.demand.mails_codes else ""
         async with self.store.look() as work:
             browser = await work.steps.browser_of(request.id, person.id)
         return await self.one_time_links.draft(

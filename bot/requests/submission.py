@@ -150,7 +150,7 @@ class RequestSubmission:
         return SubmittedRequest(live, self._says(live, issued, case), issued, fresh=False, case=case)
 
     async def _issued(self, request: Request, person: Person, asker: Asker, case: Case) -> IssuedStep:
-        address = "" if request.demand.numbered else reachable_address(person, case.diagnosis.snapshot)
+        address = reachable_address(person, case.diagnosis.snapshot) if request.demand.mails_codes else ""
         browser = ""
         if request.state is RequestState.READY:
             kind = StepKind.CHOOSE

@@ -1,7 +1,7 @@
 """How a proof is checked: one protocol for every method, and attempts are counted before anything is compared (6.3.2, T6, T25)."""
 
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Final, Protocol
 
 from bot.accounts.facts import directory_in_use, portal_in_use
@@ -224,19 +224,23 @@ class LevelVerification:
     case_builder: CaseBuilder
     verifiers: tuple[Verifier, ...]
 
-    async def fields(self, person: Person, level: Level) -> tuple[str, ...]:
-        """The fields of a page on which this person proves this level; ValueError for a level that nothing here proves."""
-        return tuple(_field_name(one) for one in await self._asked(person, level))
+    async def fields(self, person: Person, level: Level, without: Collection[Method] = ()) -> tuple[str, ...]:
+        """The fields of a page on which this person proves this level by other methods than `without`; ValueError where nothing here proves it."""
+        return tuple(_field_name(one) for one in await self._asked(person, level, without))
 
     async def check(self, visit: StepVisit, page: Page, given: SubmittedFields, level: Level) -> tuple[Proof, ...] | PageAnswer:
         """The proofs, or what the page says instead. The attempt is counted first; each verifier is asked only after the previous ones succeeded.
 
-        The caller calls `not_wrong` once nothing else on the form is wrong."""
+        Only what the page asked for is checked; ValueError if that does not prove the level. The caller calls `not_wrong` once nothing else on the form
+        is wrong."""
+        asked = tuple(one for one in self.verifiers if METHODS[one.method].field is not None and _field_name(one) in page.fields)
+        if not page_alternatives(level, [one.method for one in asked]):
+            raise ValueError(f"the page does not ask for what proves {level.short}")
         over = await self.checking.begin(visit, page)
         if over is not None:
             return over
         proofs: list[Proof] = []
-        for one in await self._asked(visit.person, level):
+        for one in sorted(asked, key=lambda one: list(METHODS).index(one.method)):
             field = _field_name(one)
             checked = await one.check(visit, given[field])
             if checked is PasswordCheckResult.WRONG:
@@ -248,9 +252,9 @@ class LevelVerification:
             proofs.append(Proof(one.method, self.clock.now()))
         return tuple(proofs)
 
-    async def _asked(self, person: Person, level: Level) -> tuple[Verifier, ...]:
+    async def _asked(self, person: Person, level: Level, without: Collection[Method]) -> tuple[Verifier, ...]:
         """The first way that is open to this person; the account is looked at only where there is a choice."""
-        known = {one.method: one for one in self.verifiers}
+        known = {one.method: one for one in self.verifiers if one.method not in without}
         ways = page_alternatives(level, known)
         if not ways:
             raise ValueError(f"nothing here proves {level.short}")

@@ -42,6 +42,7 @@ WAITS: Final = ApprovalTime(timedelta(minutes=30))
 SELF: Final = Demand(Level.CODE, None, WAITS)
 APPROVED: Final = Demand(Level.CODE, Role.PERSONNEL_ADMIN, WAITS)
 NUMBERED: Final = Demand(Level.CODE, Role.PERSONNEL_ADMIN, WAITS, numbered=True)
+AT_OWN_MAILBOX: Final = Demand(Level.CODE, Role.PERSONNEL_ADMIN, WAITS, without=(Method.CODE,))
 CODE: Final = Proven(MUCH_LATER, Proof(Method.CODE, NOW))
 SHOWN: Final = Proven(MUCH_LATER, shown=True)
 ASKED: Final = AdminAsked(AskedAdmin(ADMIN, NOW), MUCH_LATER)
@@ -73,7 +74,7 @@ def in_each_state() -> dict[RequestState, tuple[Request, ...]]:
     waiting = after(asked_for(APPROVED), CODE, ASKED)
     begun = after(asked_for(), CODE, STARTED)
     found = {
-        RequestState.VERIFYING: (asked_for(), asked_for(APPROVED), asked_for(NUMBERED), asked_for(Demand(Level.SIGNED_ON, None, WAITS))),
+        RequestState.VERIFYING: (asked_for(), asked_for(APPROVED), asked_for(NUMBERED), asked_for(Demand(Level.SIGNED_ON, None, WAITS)), asked_for(AT_OWN_MAILBOX)),
         RequestState.AWAITING: (waiting, after(asked_for(NUMBERED), SHOWN, ASKED), after(asked_for(APPROVED), CODE)),
         RequestState.READY: (after(asked_for(), CODE), after(waiting, decided())),
         RequestState.CARRYING_OUT: (begun, after(waiting, decided(), STARTED)),

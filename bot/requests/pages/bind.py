@@ -11,7 +11,7 @@ from bot.messages import Phrase
 from bot.ports import PasswordCheckResult
 from bot.requests.cases import CaseBuilder
 from bot.requests.page_flow import StepVisit, SubmittedFields
-from bot.requests.pages.verify import NextStep, build_page, demanded_level, missing_fields
+from bot.requests.pages.verify import NextStep, build_page, demanded_level, missing_fields, not_asked
 from bot.requests.verifiers import LevelVerification, PasswordCheck, method_names
 from bot.runtime.quick_dataclass import dataclass
 from bot.verification.limits import STEP_TRIES
@@ -33,7 +33,7 @@ class BindPage:
 
     async def show(self, visit: StepVisit) -> Page:
         """What will be bound, the fields of the proof, and the two accounts."""
-        fields = await self.proofs.fields(visit.person, demanded_level(visit))
+        fields = await self.proofs.fields(visit.person, demanded_level(visit), not_asked(visit))
         return await build_page(self.next_step.one_time_links, visit, (*fields, *_ACCOUNTS))
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:

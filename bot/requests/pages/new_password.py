@@ -38,7 +38,7 @@ class NewPasswordPage:
         """What will change and what will not, before anything is typed."""
         case = await self.case_builder.case(visit.person, visit.step.identity)
         if not self._same_browser(visit):
-            if not visit.person.email or (visit.request is not None and visit.request.demand.numbered):
+            if not visit.person.email or (visit.request is not None and not visit.request.demand.mails_codes):
                 page = await build_page(self.one_time_links, visit, ())
                 return replace(page, says=(Phrase("page.other_browser"),))
             return await build_page(self.one_time_links, visit, ("code",), Phrase("page.code_in_other_browser"))

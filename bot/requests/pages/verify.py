@@ -21,6 +21,7 @@ from bot.requests.verifiers import LevelVerification, method_names
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 from bot.verification.level import Level
+from bot.verification.methods import Method
 from bot.verification.page import FieldProblem, FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
 from bot.verification.proof import Proof
 from bot.verification.tokens import Tokens
@@ -120,7 +121,7 @@ class VerifyPage:
 
     async def show(self, visit: StepVisit) -> Page:
         """What will happen, to whose account, and the fields of the proof."""
-        return await build_page(self.next_step.one_time_links, visit, await self.proofs.fields(visit.person, demanded_level(visit)))
+        return await build_page(self.next_step.one_time_links, visit, await self.proofs.fields(visit.person, demanded_level(visit), not_asked(visit)))
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """All proofs of the page count together."""
@@ -140,6 +141,11 @@ class VerifyPage:
 def demanded_level(visit: StepVisit) -> Level:
     """The level that the page has to prove."""
     return Level.CODE if visit.request is None else max(Level.CODE, visit.request.demand.level)
+
+
+def not_asked(visit: StepVisit) -> tuple[Method, ...]:
+    """The methods that prove nothing for this request."""
+    return () if visit.request is None else visit.request.demand.without
 
 
 @dataclass(frozen=True)
