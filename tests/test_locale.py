@@ -129,17 +129,17 @@ def test_every_phrase_that_is_said_has_a_sentence() -> None:
 ACTIONS = [one.value for one in ActionName]
 PUT_TOGETHER: dict[str, Iterable[str]] = {
     "action.open_{}": ACTIONS,
-    "action.name_{}": [*ACTIONS, "link", "decide", "vouch", "other"],
+    "action.name_{}": [*ACTIONS, "link", "decide", "vouch", "thaw", "other"],
     "result.{}_{}": [f"{action}_{effect.value}" for action in ACTIONS for effect in Effect],
-    "decide.outcome_{}": [*(one.value for one in (*RequestState, *Effect)), "approved", "declined", "passed_on"],
+    "decide.outcome_{}": [*(one.value for one in (*RequestState, *Effect)), "approved", "declined", "passed_on", "frozen"],
     "decide.verified_{}": ["code", "number", "none"],
     "decide.approve_{}": [one.value for one in IdentityCheck],
     "page.what_{}": [one.value for one in StepKind],
     "page.missing_{}": [
         "code", "current_password", "portal_account", "portal_password", "directory_account", "directory_password", "new_password", "repeat_password",
-        "decision", "identity_check", "number", "reason",
+        "decision", "identity_check", "number", "reason", "freeze",
     ],
-    "do.{}": [*ACTIONS, "ticket"],
+    "do.{}": [*ACTIONS, "ticket", "freeze", "unfreeze"],
 }  # fmt: skip
 """The keys that are put together, and with what."""
 

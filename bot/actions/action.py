@@ -48,7 +48,7 @@ class Effect(Enum):
 class Case:
     """What is judged: the diagnosis and its rules, at `now` (UTC). `cooling_until` (UTC): a link made by two weaker proofs is recent (T1).
 
-    `frozen_until` (UTC): somebody said "that wasn't me", so nothing is done to this account until a person has looked at it.
+    `frozen_until` (UTC): the person froze it, or said "that wasn't me"; `thawed_by_people`: only people end that sooner (DOMAIN part 5).
     `linked`: the chat that asked is still this person's.
     """
 
@@ -58,6 +58,7 @@ class Case:
     cooling_until: datetime | None = None
     frozen_until: datetime | None = None
     linked: bool = True
+    thawed_by_people: bool = False
 
     @property
     def frozen(self) -> bool:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.actions.action import Action, Case, Justification, Refused
+from bot.actions.freeze import left_alone
 from bot.actions.request import Request, RequestState
 from bot.messages import Phrase
 from bot.people.person import Agency, Person
@@ -48,7 +49,7 @@ def still_permitted(action: Action, case: Case, request: Request, agency: Agency
     if not case.linked:
         return Refused(Phrase("action.changed"))
     if paused or case.frozen:
-        return Refused(Phrase("action.paused" if paused else "action.frozen"), ticket=True)
+        return left_alone(case, paused)
     if not approver_still_allowed(request, agency, case.now) or (judged.must_be_approved and request.demand.approver is None):
         return Refused(Phrase("action.no_longer_approved"))
     meant = action.still_meant(Justification(request.row, request.accounts, request.portal), request.demand.approver, judged)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.actions.action import Action, ActionName, Case, Justification, Refused
+from bot.actions.freeze import left_alone
 from bot.actions.ways import BY_STATE, ApprovalTime, CodeAddress, PolicyWay
 from bot.messages import Phrase
 from bot.people.role import Role
@@ -73,7 +74,7 @@ def decide_policy(action: Action, case: Case, reach: AvailableProofs, policy: Po
     if isinstance(judged, Refused):
         return judged
     if policy.paused or case.frozen:
-        return Refused(Phrase("action.paused" if policy.paused else "action.frozen"), ticket=True)
+        return left_alone(case, policy.paused)
     if action.name in policy.by_hand and action.manual_steps is None:
         return Refused(Phrase("action.by_hand"), judged.row, ticket=True)
     elsewhere = action.terms.code_to is CodeAddress.ELSEWHERE

@@ -32,6 +32,7 @@ _DID: Final[Mapping[AuditEvent, str]] = MappingProxyType(
         AuditEvent.COLLEAGUE_REFUSED: "refused:other",
         AuditEvent.SECRET_CAUGHT: "secret",
         AuditEvent.PROMISE_MADE: "promise",
+        AuditEvent.ELSEWHERE_TOLD: "elsewhere",
         AuditEvent.PERSON_ASKED: "ticket:open",
         AuditEvent.TICKET_LOOKED: "ticket:open",
     }
@@ -47,7 +48,7 @@ def context_of(reply: Reply, about: str, row: str, waiting: str, records: tuple[
     if waiting.startswith("ticket:"):
         return "ask:ticket"
     did = next((_DID[record.did] for record in records if record.did in _DID), "")
-    if did in ("choose", "unknown", "secret", "promise", "refused:other", "ticket:open"):
+    if did in ("choose", "unknown", "secret", "promise", "refused:other", "ticket:open", "elsewhere"):
         return did
     if about.startswith("faq:"):
         return about

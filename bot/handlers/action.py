@@ -1,6 +1,8 @@
 """The actions: unlock, bind, rebind, reset a password, enable. Opens the page, or says why not and what else is possible."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from bot.accounts.rows.row import Row
@@ -21,6 +23,8 @@ from bot.store.work import Work
 from bot.ticketing.ticketing import Ticketing
 from bot.tickets.ticket import to_report
 
+_MEANT: Final[Mapping[str, str]] = MappingProxyType({"unfreeze": "freeze:end"})
+"""What buttons mean that are no wish."""
 _SECURITY: Final = frozenset({Row.OUT_OF_SCOPE, Row.BINDING_CONFLICT})
 
 
@@ -106,4 +110,4 @@ def _speaks_alone(refused: Refused) -> bool:
 
 def _instead(refused: Refused) -> tuple[Choice, ...]:
     known = {name.value: name for name in ActionName}
-    return tuple(action_button(known[one]) if one in known else Choice(Phrase(f"do.{one}"), f"wish:{one}") for one in refused.instead)
+    return tuple(action_button(known[one]) if one in known else Choice(Phrase(f"do.{one}"), _MEANT.get(one, f"wish:{one}")) for one in refused.instead)

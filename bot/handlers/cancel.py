@@ -5,9 +5,10 @@ from typing import Final
 
 from bot.audit import AuditEvent, AuditRecord
 from bot.handlers.turn import Handler, Outcome, Turn, asker_of
-from bot.messages import Phrase, Reply
+from bot.messages import ButtonPress, Choice, Phrase, Reply
+from bot.notices.change_notices import END_FREEZE, NOT_ME
 from bot.people.identity import audit_actor
-from bot.requests.security_alerts import SecurityAlerts
+from bot.requests.account_freeze import AccountFreeze
 from bot.requests.submission import RequestSubmission
 from bot.runtime.quick_dataclass import dataclass
 
@@ -38,14 +39,16 @@ class CancelHandler:
 class NotMeHandler:
     """The button of a notice. It works for the chat it was shown to, even if that chat was linked to somebody else since: then it matters most."""
 
-    security_alerts: SecurityAlerts
+    freezes: AccountFreeze
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """The account is frozen, and people look at it."""
+        """The account is frozen, and people look at it. Words press nothing (DOMAIN part 5): typed, they bring the button once more."""
         about, _, id = turn.argument.partition(" ")
-        person = await self.security_alerts.account_lookup.register.person(id)
+        person = await self.freezes.account_lookup.register.person(id)
         if person is None:
             return Outcome(Reply((Phrase("button.gone"),)))
-        asker = asker_of(turn)
-        says = await self.security_alerts.freeze(person, asker.identity, asker.place, asker.language, about)
-        return Outcome(Reply(says), personal=True, about=None)
+        if not isinstance(turn.message.content, ButtonPress):
+            return Outcome(Reply((Phrase("freeze.press"),), (Choice(Phrase("notice.not_me"), f"{NOT_ME}:{turn.argument}"),)), personal=True, about=None)
+        frozen = await self.freezes.freeze(person, asker_of(turn), about, report=True)
+        own = turn.person is not None and turn.person.id == person.id and not frozen.freeze.by_people
+        return Outcome(Reply(frozen.says, (Choice(Phrase("do.unfreeze"), END_FREEZE),) if own else ()), personal=True, about=None)

@@ -1,12 +1,13 @@
 """Reads a person's account as an action needs it: the diagnosis, and temporary reasons against any act (T1)."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime
 from typing import Final, Protocol
 
 from bot.accounts.facts import mailbox_of_same_name
 from bot.accounts.snapshot import Snapshot
 from bot.actions.action import Case
+from bot.actions.freeze import WEEK, Freeze
 from bot.actions.policy import AvailableProofs, Policy
 from bot.actions.request import Request
 from bot.messages import ChatIdentity
@@ -16,11 +17,11 @@ from bot.ports import Register
 from bot.requests.one_time_links import reachable_address
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.links import WEAK
-from bot.store.work import Store
+from bot.store.work import Store, Work
 from bot.verification.methods import Method
 
 FREEZE: Final = "freeze"
-FROZEN_FOR: Final = timedelta(hours=24)
+THAWED: Final = "freeze_ended"
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class CaseBuilder:
         seen = await self.account_lookup.look(person)
         async with self.store.look() as work:
             link = None if identity is None else await work.links.of(identity)
-            frozen = await work.counts.last(FREEZE, person.id)
+            freeze = await freeze_of(work, person.id, seen.now)
         linked = identity is None or (link is not None and link.person == person.id)
         cooling = link.made + self.policy.cooling if link is not None and link.proof == WEAK else None
         return Case(
@@ -44,9 +45,18 @@ class CaseBuilder:
             rules=seen.rules,
             now=seen.now,
             cooling_until=cooling,
-            frozen_until=None if frozen is None else frozen + FROZEN_FOR,
+            frozen_until=None if freeze is None else freeze.until,
             linked=linked,
+            thawed_by_people=freeze is not None and freeze.by_people,
         )
+
+
+async def freeze_of(work: Work, person: str, now: datetime) -> Freeze | None:
+    """The freeze of this person's account that holds now, unless it was ended sooner."""
+    since = await work.counts.last(FREEZE, person)
+    if since is None or not Freeze(since).holds(now) or await work.counts.number(THAWED, person):
+        return None
+    return Freeze(since, await work.counts.since(FREEZE, person, since - WEEK))
 
 
 async def requester(register: Register, request: Request) -> Person:

@@ -69,15 +69,18 @@ class RequestCompletion:
         says, why = (Phrase("action.refused_again"), refused.because), refused.row or refused.because.key
         await self.end(request, person, RequestState.REFUSED, says, why=why, ticket=refused.ticket)
 
-    async def end(self, request: Request, person: Person, as_: RequestState, says: tuple[Phrase, ...], *, why: str = "", ticket: bool = False) -> Request | None:
-        """Ends the request undone. `says` goes to the person (empty: nothing); the admins' cards are updated. None: another change came first."""
+    async def end(
+        self, request: Request, person: Person, as_: RequestState, says: tuple[Phrase, ...], *, why: str = "", ticket: bool = False, outcome: str = ""
+    ) -> Request | None:
+        """Ends the request undone. `says` goes to the person (empty: nothing); the admins' cards show its state, or `outcome`. None: another change came
+        first."""
         now = self.clock.now()
         moved = advance_request(request, Ended(as_), now)
         if isinstance(moved, NotNow):
             return None
         message = (*says, *(await self._ticket(request, person, None))) if ticket else says
         async with self.store.work() as work:
-            moved = await self._amended(work, moved, Phrase(f"decide.outcome_{as_.value}", {"name": person.name, "action": request.action.value}), now)
+            moved = await self._amended(work, moved, Phrase(f"decide.outcome_{outcome or as_.value}", {"name": person.name, "action": request.action.value}), now)
             if not await work.requests.replace(request, moved):
                 return None
             await work.steps.end_all_of(request.id, now)

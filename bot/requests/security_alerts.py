@@ -1,23 +1,20 @@
-"""Security alerts to people who must know: a binding conflict, an account whose owner says "that wasn't me"."""
+"""Security alerts to people who must know: a binding conflict."""
 
 from collections.abc import Callable
 from typing import Final
 
 from bot.accounts.facts import records
 from bot.accounts.finding import Diagnosis
-from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
-from bot.messages import ChatIdentity, ConversationAddress, Phrase, Reply
+from bot.messages import Phrase, Reply
 from bot.notices.direct_messages import DirectMessages
 from bot.people.account_lookup import AccountLookup
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.ports import Colleagues
-from bot.requests.cases import FREEZE
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store
 from bot.ticketing.ticketing import Ticketing
-from bot.tickets.ticket import Asker, Category
 
 _CONFLICT: Final = "conflict_told"
 
@@ -43,19 +40,6 @@ class SecurityAlerts:
                 agencies |= {holder.agency for holder in holders if holder is not None}
         for id in sorted(agencies):
             await self._tell_admins(id, person)
-
-    async def freeze(self, person: Person, identity: ChatIdentity, place: ConversationAddress, language: str, about: str) -> tuple[Phrase, ...]:
-        """The person says that it was somebody else: the account is frozen for a day, and people look at it at once."""
-        now = self.clock.now()
-        async with self.store.work() as work:
-            await work.counts.add(FREEZE, person.id, now)
-            await work.audit.append(AuditRecord(AuditEvent.ACCOUNT_FROZEN, f"{identity.channel}:{identity.user}", person.id, {"about": about}), now)
-            await work.audit.append(AuditRecord(AuditEvent.SECURITY_EVENT, f"{identity.channel}:{identity.user}", person.id, {"about": about}), now)
-        seen = await self.account_lookup.look(person)
-        opening = await self.ticketing.open(
-            Asker(person, identity, place, language), place, category=Category.SECURITY, words="", seen=seen, origin=f"notme:{about}"
-        )
-        return (Phrase("notice.frozen"), *(await self.ticketing.words(opening)))
 
     async def _tell_admins(self, agency: str, person: Person) -> None:
         found, now = await self.account_lookup.register.agency(agency), self.clock.now()

@@ -20,6 +20,8 @@ class StepKind(Enum):
     DECIDE = "decide"
     LINK = "link"
     VOUCH = "vouch"
+    NOT_ME = "not_me"
+    THAW = "thaw"
 
 
 @dataclass(frozen=True, slots=True)

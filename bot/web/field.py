@@ -21,6 +21,7 @@ _FIELDS: Final = (
     PageField("identity_check", "choice", kept=True, choices=("in_person", "called_back", "video"), only="approve"),
     PageField("reason", "words", kept=True, only="refuse"),
     PageField("number", "digits", only="approve"),
+    PageField("freeze", "press", kept=True, choices=("yes",)),
 )
 _BY_NAME: Final = {field.name: field for field in _FIELDS}
 NAMES: Final = tuple(_BY_NAME)
@@ -34,7 +35,8 @@ NEVER_KEPT: Final = frozenset(NAMES) - frozenset(KEPT)
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `sort`: password, digits, text, choice or words. `only`: the decision it belongs to, '' for every decision."""
+    """One field. `sort`: password, digits, text, choice, words, or press: it comes with the button of the form. `only`: the decision it
+    belongs to, '' for every decision."""
 
     name: str
     sort: str

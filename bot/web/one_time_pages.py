@@ -1,4 +1,4 @@
-"""The one-time pages at `/s/…`, and `/link`: opening one changes nothing (T16), and its form is accepted once."""
+"""The one-time pages at `/s/…` and `/not-me/…`, and `/link`: opening one changes nothing (T16), and its form is accepted once."""
 
 import unicodedata
 from dataclasses import replace
@@ -44,14 +44,14 @@ class OneTimePages:
         """The page of a step. Opening it spends nothing and mails nothing, however often and by whomever."""
         session, token = await self.pages.sessions.of(request), Secret(request.path_params["token"])
         answer = await self.pages.dependencies.page_flow.open(token, session.id)
-        sheet = await self._sheet(request, session, _path(token))
+        sheet = await self._sheet(request, session, request.url.path)
         return self._show_gone(sheet, answer) if isinstance(answer, PageGone) else self._form(sheet, FormAgain(answer))
 
     async def take(self, request: Request, form: Form) -> Response:
         """The answer to the form of a step."""
         token = Secret(request.path_params["token"])
         answer = await self.pages.dependencies.page_flow.answer(token, submitted_fields(form), form.session.id)
-        return self._answer(await self._sheet(request, await self._renewed(form.session, answer), _path(token)), answer, form)
+        return self._answer(await self._sheet(request, await self._renewed(form.session, answer), request.url.path), answer, form)
 
     async def show_link(self, request: Request) -> Response:
         """Where the owner of an unlinked chat proves who they are; there is no step yet, so nothing expires."""
@@ -100,9 +100,9 @@ class OneTimePages:
     def _form(self, sheet: _Sheet, again: FormAgain, form: Form | None = None) -> Response:
         dependencies, page = self.pages.dependencies, again.page
         now = dependencies.clock.now()
-        # The first page of linking belongs to no step, so it does not expire.
+        # The first page of linking belongs to no step, so it does not expire; a mailed notice's is there for days, so nobody has to hurry.
         typed = {} if form is None else form.fields
-        timed = _what(page) != "link"
+        timed = _what(page) not in ("link", StepKind.NOT_ME.value)
         return self._draw(
             sheet,
             page.language,

@@ -48,6 +48,7 @@ def build_routes(dependencies: WebDependencies, heartbeat: float = HEARTBEAT, ho
         Route("/updates", updates.stream),
         Route("/card/{number}", StatusSheet(pages).show),
         Route("/s/{token}", _page(secure.show, form_endpoint(sessions, secure.take)), methods=["GET", "POST"]),
+        Route("/not-me/{token}", _page(secure.show, form_endpoint(sessions, secure.take)), methods=["GET", "POST"]),
         Route("/link", _page(secure.show_link, form_endpoint(sessions, secure.take_link)), methods=["GET", "POST"]),
         Route("/static/{name}", Files(files).serve),
         Route("/healthz", healthz),

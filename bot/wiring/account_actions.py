@@ -11,8 +11,12 @@ from bot.dialogue.understanding import ACTION_WISHES, IntentKind
 from bot.handlers import decide, link
 from bot.handlers.action import ActionHandler
 from bot.handlers.cancel import CancelHandler, NotMeHandler
+from bot.handlers.freeze import FREEZE, FREEZES, FreezeHandler
+from bot.handlers.incident import INCIDENT, IncidentHandler
 from bot.handlers.turn import ACT, Handler
 from bot.notices.change_notices import NOT_ME
+from bot.notices.not_me_links import NOT_ME_LINK
+from bot.requests.account_freeze import AccountFreeze
 from bot.requests.approvals import DECIDE, Approvals
 from bot.requests.execution import RequestExecution
 from bot.requests.page_flow import PageFlow
@@ -43,6 +47,7 @@ class AccountActions:
     approvals: Approvals
     execution: RequestExecution
     security_alerts: SecurityAlerts
+    freezes: AccountFreeze
     relock_check: RelockCheck
     tokens: Tokens
     rule: PasswordRule
@@ -61,6 +66,9 @@ class AccountActions:
     def handlers(self, status: Handler, ticketing: Ticketing, talk: Handler) -> dict[str, Handler]:
         """By the kind of intent, and by what a button means."""
         acting, deciding = ActionHandler(self.asking, status, ticketing, self.security_alerts), decide.DecisionHandler(self.approvals, self.asking.one_time_links)
+        links, cases, methods = self.asking.one_time_links, self.asking.case_builder, self.asking.methods
+        freezing = FreezeHandler(freezes=self.freezes, case_builder=cases, one_time_links=links, methods=methods)
+        incidents = IncidentHandler(freezes=self.freezes, case_builder=cases, ticketing=ticketing, methods=methods, freezing=FREEZES)
         wishes: dict[str, Handler] = {kind.value: acting for kind in ACTION_WISHES}
         return wishes | {
             ACT: acting,
@@ -69,7 +77,9 @@ class AccountActions:
             IntentKind.CANCEL.value: CancelHandler(self.asking, talk),
             IntentKind.LINK.value: link.LinkHandler(self.link_flow, ticketing),
             link.VOUCH: link.VouchHandler(self.link_flow),
-            NOT_ME: NotMeHandler(self.security_alerts),
+            NOT_ME: NotMeHandler(self.freezes),
+            FREEZE: freezing,
+            INCIDENT: incidents,
         }
 
 
@@ -113,6 +123,7 @@ def build_account_actions(services: Services, durable: DurableWorkflow) -> Accou
             clock=services.clock,
             wake=services.wake,
         ),
+        freezes=requests.freezes,
         relock_check=RelockCheck(
             store=services.store,
             account_lookup=services.account_lookup,
@@ -128,7 +139,8 @@ def build_account_actions(services: Services, durable: DurableWorkflow) -> Accou
 
 @dataclass
 class PageAddresses:
-    """The addresses of links: `step:<id>` to its page, whose token is derived here and stored nowhere; `page:/path` to one of our pages (T31)."""
+    """The addresses of links: `step:<id>` and `not-me:<id>` to their pages, whose token is derived here and stored nowhere; `page:/path` to one of our
+    pages (T31)."""
 
     tokens: Tokens
     public_url: str
@@ -138,4 +150,6 @@ class PageAddresses:
         kind, _, what = link.partition(":")
         if kind == "step":
             return f"{self.public_url}/s/{self.tokens.token(what).reveal()}"
+        if kind == NOT_ME_LINK:
+            return f"{self.public_url}/not-me/{self.tokens.token(what).reveal()}"
         return self.public_url + what if kind == "page" else link

@@ -4,6 +4,8 @@ import secrets
 
 from bot.actions.registry import ACTIONS
 from bot.notices.change_notices import ChangeNotices
+from bot.notices.not_me_links import NotMeLinks
+from bot.requests.account_freeze import AccountFreeze
 from bot.requests.approvals import Approvals
 from bot.requests.cases import CaseBuilder
 from bot.requests.completion import RequestCompletion
@@ -26,13 +28,14 @@ class RequestServices:
     one_time_links: OneTimeLinks
     execution: RequestExecution
     approvals: Approvals
+    freezes: AccountFreeze
 
 
 def build_request_services(services: Services, durable: DurableWorkflow) -> RequestServices:
     """Builds them."""
     tokens = Tokens(services.key)
     case_builder = CaseBuilder(account_lookup=services.account_lookup, store=services.store, policy=services.policy)
-    change_notices = ChangeNotices(services.direct_messages)
+    change_notices = ChangeNotices(services.direct_messages, NotMeLinks(tokens, lambda: secrets.token_hex(12)))
     one_time_links = _one_time_links(services, tokens)
     completion = RequestCompletion(
         store=services.store,
@@ -68,6 +71,15 @@ def build_request_services(services: Services, durable: DurableWorkflow) -> Requ
         fresh=services.policy.fresh,
         wake=services.wake,
     )
+    freezes = AccountFreeze(
+        store=services.store,
+        account_lookup=services.account_lookup,
+        completion=completion,
+        change_notices=change_notices,
+        ticketing=services.ticketing,
+        clock=services.clock,
+        wake=services.wake,
+    )
     return RequestServices(
         tokens=tokens,
         case_builder=case_builder,
@@ -76,6 +88,7 @@ def build_request_services(services: Services, durable: DurableWorkflow) -> Requ
         one_time_links=one_time_links,
         execution=execution,
         approvals=approvals,
+        freezes=freezes,
     )
 
 

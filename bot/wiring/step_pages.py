@@ -9,6 +9,7 @@ from bot.requests.link_throttle import LinkThrottle
 from bot.requests.page_flow import StepPage
 from bot.requests.pages.approval import AdminVerification, ApprovalPage, VouchingPage
 from bot.requests.pages.bind import BindPage
+from bot.requests.pages.freeze import NotMePage, ThawPage
 from bot.requests.pages.link import LinkFlow
 from bot.requests.pages.new_password import NewPasswordPage
 from bot.requests.pages.verify import MatchNumberPage, NextStep, VerifyPage
@@ -83,6 +84,10 @@ def build_step_pages(services: Services, requests: RequestServices, checks: Chec
     )
     approval = ApprovalPage(proof=proof, approvals=approvals, register=services.register, store=store, tokens=tokens)
     vouching = VouchingPage(proof=proof, register=services.register, link_flow=link_flow, store=store)
+    not_me = NotMePage(freezes=requests.freezes, one_time_links=requests.one_time_links, store=store)
+    thaw = ThawPage(
+        proofs=checks.levels, proof=proof, freezes=requests.freezes, one_time_links=requests.one_time_links, register=services.register, store=store
+    )
     return {
         StepKind.PROVE: StepPage(verify.show, verify.take),
         StepKind.BIND: StepPage(bind.show, bind.take),
@@ -91,4 +96,6 @@ def build_step_pages(services: Services, requests: RequestServices, checks: Chec
         StepKind.DECIDE: StepPage(approval.show, approval.take),
         StepKind.LINK: StepPage(link_flow.show, link_flow.take),
         StepKind.VOUCH: StepPage(vouching.show, vouching.take),
+        StepKind.NOT_ME: StepPage(not_me.show, not_me.take),
+        StepKind.THAW: StepPage(thaw.show, thaw.take),
     }

@@ -301,7 +301,10 @@ def test_whoever_said_that_it_was_not_them_is_left_alone_until_a_person_has_look
     row: str, action: Action, who: Snapshot, stages: tuple[Stage, ...], approver: Role | None
 ) -> None:
     found = refused(action, who, stages[0], frozen_until=NOW + timedelta(seconds=1))
-    assert (found.because.key, found.ticket) == ("action.frozen", True)
+    assert (found.because.key, found.ticket, found.instead) == ("action.frozen", False, ("unfreeze",))
+    assert found.because.words == {"until": NOW + timedelta(seconds=1), "sooner": "self"}
+    for_people = refused(action, who, stages[0], frozen_until=NOW + timedelta(seconds=1), thawed_by_people=True)
+    assert (for_people.instead, for_people.because.words["sooner"]) == ((), "people")
     assert isinstance(answer(action, who, stages[0], frozen_until=NOW), Allowed)
 
 

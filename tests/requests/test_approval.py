@@ -15,6 +15,7 @@ from bot.actions.request import Request, RequestState
 from bot.audit import AuditEvent
 from bot.messages import ChatIdentity
 from bot.notices.change_notices import ChangeNotices
+from bot.notices.not_me_links import NotMeLinks
 from bot.people.account_lookup import AccountLookup, LookupResult
 from bot.people.identity import IdentityResolver
 from bot.people.person import Person
@@ -94,7 +95,7 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
         )  # fmt: skip
         proof = AdminVerification(bench.proofs, approvals, Level.CODE)
         link_flow = LinkFlow(
-            bench.store, people, cast(Colleagues, None), account_lookup, IdentityResolver(bench.store, people, bench.clock), ChangeNotices(direct_messages), bench.one_time_links, bench.checking,
+            bench.store, people, cast(Colleagues, None), account_lookup, IdentityResolver(bench.store, people, bench.clock), ChangeNotices(direct_messages, NotMeLinks(bench.tokens, lambda: "not-me")), bench.one_time_links, bench.checking,
             cast(PasswordCheck, None), bench.tokens, bench.clock, lambda below: next(letters) % below, lambda: None,
             LinkThrottle(bench.store, bench.tokens, bench.clock),
         )  # fmt: skip

@@ -101,7 +101,6 @@ action-refused-again = I looked again before acting, and it cannot be done now, 
 action-paused = The desk makes no changes at the moment; I can look but not act. Nothing is lost: I'm passing this to the helpdesk.
 action-by-hand = That is not among the things I may do here, so I'm passing it to the helpdesk, who will do it for you. Your account is as it was.
 action-by-hand-waits = Your admin approved it and switches it on by hand, since I may not do that here. I keep watching until { $until } and tell you as soon as it is done; no need to ask again.
-action-frozen = Somebody reported that a recent change to this account was not made by its owner, so I leave it alone until the helpdesk has looked. If it is urgent, call { $hotline }.
 action-no-longer-approved = This needs an admin's approval, and the earlier one no longer counts. Tell me again and I'll send a new request.
 action-changed = Your account has changed since you asked, so it is no longer what you asked for. Tell me again and I'll go by how things are now.
 action-other-name = Your name in 員工愛上網 differs from the one in the personnel system, so the accounts can't be bound now. Ask the portal admin to make them the same, wait an hour for the sync, then come back.

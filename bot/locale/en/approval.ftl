@@ -99,8 +99,7 @@ notice-linked = A chat ({ CHANNEL($channel) }) was linked to you and can see you
 notice-not-me = This wasn't me
 notice-mail-end =
     Hello { $name }, this went to your registered address; no need to answer.
-    The desk never sends links by mail for you to follow, and never asks for a password or a code.
-notice-frozen = Thank you for telling me. For the next 24 hours I make no changes to your account, and the helpdesk looks at once. If you think somebody else has changed your password, call { $hotline } now.
+    The link below is the only kind that the desk sends by mail: its page can freeze your account and nothing else, and asks for no password and no code.
 
 # A binding conflict
 conflict-own = Security: the binding of { $name } in your agency ({ $agency }) conflicts with somebody else's. The desk leaves it alone; until it is cleared up please don't bind or rebind it, and call { $hotline }.

@@ -23,6 +23,8 @@ secure-title = { $what ->
     }
     [link] Get a link code: first, is it you?
     [link_code] Get a link code
+    [not_me] Was that you?
+    [thaw] End a freeze
    *[vouch] Link a colleague's chat
 }
 secure-wrong-title = Please correct: { $title }
@@ -41,6 +43,8 @@ secure-send = { $what ->
     [decide] Send the decision
     [link_code] Get the link code
     [vouch] Get the link code
+    [not_me] This wasn't me, freeze it
+    [thaw] End the freeze
    *[other] Confirm and go on
 }
 secure-address = Before you type, look at the address bar: it should say { $address }. Type passwords and codes on this page only; neither the desk nor an admin will ever ask you for them.

@@ -23,6 +23,8 @@ secure-title = { $what ->
     }
     [link] 取得連結碼：先確認是你
     [link_code] 取得連結碼
+    [not_me] 這是你做的嗎？
+    [thaw] 解除凍結
    *[vouch] 替同仁連結對話
 }
 secure-wrong-title = 請更正：{ $title }
@@ -41,6 +43,8 @@ secure-send = { $what ->
     [decide] 送出決定
     [link_code] 取得連結碼
     [vouch] 取得連結碼
+    [not_me] 這不是我，凍結帳號
+    [thaw] 解除凍結
    *[other] 確認，下一步
 }
 secure-address = 輸入前看一下：網址列應該是 { $address }。密碼和驗證碼只打在這一頁；服務台和管理員都不會向你要。

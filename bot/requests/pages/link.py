@@ -170,7 +170,7 @@ class LinkFlow:
                 place = self.change_notices.direct_messages.privately(other)
                 if place is not None:
                     await self.change_notices.tell(work, other, place=place, person=person, says=(notice,), about="link", now=now)
-            await self.change_notices.mail(work, person, (notice,), now)
+            await self.change_notices.mail(work, person, (notice,), "link", now)
         self.wake()
 
     async def _holder(self, typed: str, password: Secret, fields: tuple[str, ...]) -> Person | Phrase:

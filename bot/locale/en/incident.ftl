@@ -1,0 +1,86 @@
+# Incidents: phishing, a password or code given away, a sign-in that is not one's own, an approval that nobody asked for
+incident-now = Stay calm, this can be put right. If it is happening at this moment (somebody is asking you for a code, a strange sign-in is still there), call { $hotline } first, then come back to the steps below.
+incident-steps =
+    In this order:
+    1. Change the password. If you still know it, changing it yourself is fastest: sign in at { $sign_on_url }, 常用選單 → 電子認證 → 變更密碼. { $reset ->
+        [yes] If you forgot it or can't get in, press "Choose a new password" below; do that before you freeze, because while it is frozen I set no password either.
+       *[no] If you forgot it, choose 忘記密碼 (forgot password) on the same page and use your citizen certificate, or call { $hotline }.
+    } Wherever else you use the same password, change it too.
+    2. Freeze. { $frozen ->
+        [yes] Your account is frozen until { $until }; until then I change nothing in it.
+       *[no] Press "Freeze my account" below: for 24 hours I change nothing in your account, and requests that are waiting stop. You can still sign in yourself.
+    }
+    3. Report it. The security ticket is written already; look at it and press "Send the security ticket".
+incident-never = What not to do: don't click links or attachments in that mail again, don't answer it, and don't delete it (security will want to see it). Give codes and passwords to nobody, not even to somebody who says they are from IT. Don't type a code that you did not ask for, and don't approve a request that nobody has confirmed to you.
+incident-draft =
+    Draft of the security ticket (urgent; information security and the helpdesk both get it):
+    ・In your words: { $words ->
+        [none] (nothing yet; you can send it as it is and add to it later)
+       *[other] { $words }
+    }
+    ・Time: { $at }
+    ・Goes with it: the state of your account and what we just wrote; no passwords or codes
+incident-report = Send the security ticket
+incident-reported = If it is urgent, don't wait: call { $hotline }. Keep that mail; security may ask you for it.
+incident-stranger =
+    Stay calm, this can be put right. I don't know who you are yet, so please call { $hotline } first: they can act at once. Meanwhile:
+    1. Change the password: sign in at { $sign_on_url }, 常用選單 → 電子認證 → 變更密碼; if you forgot it, choose 忘記密碼 (forgot password) on the same page. Wherever else you use the same password, change it too.
+    2. Link this chat to you (the link below); then you can freeze your account and send the security ticket here by button.
+incident-others =
+    They have to do this themselves: I don't look up their account and can't freeze it for them. If it is happening right now, or you can't reach them, please call { $hotline } yourself. Tell them to do this at once:
+    1. Change the password: sign in at { $sign_on_url }, 常用選單 → 電子認證 → 變更密碼; if they forgot it, 忘記密碼 (forgot password) on the same page.
+    2. Tell me what happened from their own chat: they get a button to freeze their account, and I write the security ticket for them.
+    3. Not click, answer or delete that mail, and give codes and passwords to nobody.
+
+# Freezing
+do-freeze = Freeze my account
+do-unfreeze = End the freeze now
+freeze-press = Only the person themselves freezes an account or ends that, and only with a button in a private chat; writing it does nothing. The button is below; if there is none, there is nothing to press now.
+freeze-done = Frozen: from now until { $until } I change nothing in your account. Signing in, looking at its state, questions and tickets work as always. If you think somebody else has changed your password, call { $hotline } now.
+freeze-already = Your account is frozen already: until { $until } I change nothing in it.
+freeze-ended-request = Because of the freeze your request to { action-what } was cancelled and nothing was changed; ask again once you need it.
+freeze-sooner = { $sooner ->
+    [people] This is the third time within seven days, so information security looks at it: only they or an admin of your agency can end it sooner; call { $hotline }.
+   *[self] It ends by itself then. If all is well sooner, press "End the freeze now" and show that it is you, with a code to your registered address and your password; information security or an admin of your agency can end it for you too.
+}
+action-frozen = This account is frozen: until { $until } I change nothing in it. { $sooner ->
+    [people] As this is the third freeze within seven days, only information security or an admin of your agency can end it sooner; call { $hotline }.
+   *[self] To end it sooner press "End the freeze now" and show that it is you, with a code and your password; or ask information security or an admin of your agency. If it is urgent, call { $hotline }.
+}
+freeze-none = { $name ->
+    [none] Your account is not frozen now; you can ask for things as always.
+   *[other] The account of { $name } is not frozen now; nothing was changed.
+}
+freeze-by-people = This is the third freeze within seven days, so a person has to look: only information security or an admin of your agency can end it sooner; call { $hotline }.
+freeze-no-proof = You can't show on a page now that it is you (it takes a code to your registered address and a password that can be checked), so you can't end it yourself. It ends by itself at { $until }; if it is urgent, call { $hotline }: information security or an admin of your agency can end it for you.
+freeze-end-page = Open the page below and show that it is you; that ends the freeze. The link is for you alone and works for 10 minutes; until that is done your account stays frozen.
+freeze-end-page-for = Open the page below, show that it is you, and say how you made sure that it is { $name } who wants it; that ends the freeze. The link is for you alone and works for 10 minutes.
+freeze-over = { $name ->
+    [none] The freeze is over; you can ask for things as always. Every address that is registered for you was told.
+   *[other] The account of { $name } is no longer frozen, and they were told.
+}
+freeze-not-yours = This freeze is not yours to end; what you pressed did nothing. Only the person, information security or an admin of their agency can.
+freeze-end-for = End the freeze of { $name }
+freeze-notice = Your account was frozen: { $at }. Until { $until } the desk changes nothing in it; you can still sign in yourself. If it was not you, { $sooner ->
+    [people] call { $hotline }.
+   *[self] press "End the freeze now" in your chat with the desk, or call { $hotline }.
+}
+freeze-ended-notice = The freeze of your account was ended: { $at }. Changes can be asked for again. If it was you, there is nothing to do. If not, press "This wasn't me" at once, or call { $hotline } if you see no button.
+freeze-mail-subject = Your account was frozen
+freeze-mail-end = Hello { $name }, this went to your registered address; no need to answer. The desk never asks for a password or a code by mail.
+freeze-security-told = Security: { $name } froze their own account ({ $at }); until { $until } the desk changes nothing in it{ $nth ->
+    [1] .
+    [2] {" "}(the second time within seven days).
+   *[other] {" "}(number { $nth } within seven days: they can't end it themselves, there is an urgent ticket; please get in touch with them soon).
+}
+decide-outcome-frozen = Stopped: { $name } froze their own account, so the request to { action-what } was cancelled. The account was not changed, and nothing is left for you to do. If somebody presses you in their name, don't give in; call { $hotline }.
+action-name-thaw = end the freeze
+
+# Pages
+page-what-not-me = { $name }, you were told of a change to your account. If it was not you, press the button below: for 24 hours the desk changes nothing in your account, requests that are waiting stop, and the helpdesk and information security look at once. Your password does not change, and you can still sign in. If it was you, just close this page.
+page-what-thaw = { $name }, to end the freeze of your account sooner, show that it is you. If this is not your wish, close the page: the account stays frozen until its time is over.
+page-what-thaw-for = You are ending the freeze of { $name ->
+    [none] a colleague
+   *[other] { $name }
+}. First make sure that it is really they who want it; what somebody wrote in a message proves nothing.
+page-missing-freeze = Nothing is frozen yet. To freeze the account press "This wasn't me, freeze it".
