@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Final
 
 from bot.runtime.quick_dataclass import dataclass
+from bot.tickets.proposal import NO_PROPOSAL, TicketProposal
 
 TRADITIONAL: Final = "zh-Hant-TW"
 ENGLISH: Final = "en"
@@ -33,8 +34,9 @@ class Conversation:
     `asked` the redacted question.
     `offered` are the ids of the buttons last shown that can be chosen by number, `rating` those of 👍 and 👎.
     `waiting` names what the desk asked for and waits for (`ticket.more`). `puzzled` counts consecutive turns that were not understood,
-    `unhelped` consecutive answers that did not help.
     `told` are the last tellings of FAQ entries, in which form and language each (`bot/faq/answer_form.py`), the newest last (C27).
+    `unhelped` consecutive answers that did not help. `draft` is a ticket that is written but not sent, `chosen` what the person decided
+    ("I keep the PC's account"), in short texts; both go to the helpdesk.
     """
 
     language: str | None = None
@@ -48,6 +50,8 @@ class Conversation:
     puzzled: int = 0
     unhelped: int = 0
     told: tuple[str, ...] = ()
+    draft: TicketProposal = NO_PROPOSAL
+    chosen: tuple[str, ...] = ()
 
     def hearing(self, text: str) -> "Conversation":
         """The same conversation after these words: it switches to their language."""

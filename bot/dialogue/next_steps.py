@@ -98,7 +98,7 @@ class NextSteps:
         if len(submission.text) > LONGEST:
             return replace(turn, argument="form"), self.handlers[UNREADABLE]
         if (not submission.button or means == f"wish:{TICKET}") and submission.text:
-            return replace(turn, argument="more"), self.handlers[TICKET]
+            return replace(turn, argument="draft"), self.handlers[TICKET]
         return self.pressed(turn, f"wish:{TICKET}" if not submission.button else means)
 
     def pressed(self, turn: Turn, means: str | None) -> Step:

@@ -18,10 +18,13 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
     buttons = list(zip(ids, outcome.reply.choices, strict=False))
     offered = tuple(id for id, choice in buttons if not choice.means.startswith((_RATING, _DECIDE)))
     rating = tuple(id for id, choice in buttons if choice.means.startswith(_RATING))
-    conversation = replace(conversation, **{"told": (*conversation.told, *outcome.told)[-MOST_TOLD:], **outcome.remember})
+    conversation = replace(conversation, **outcome.remember)
     return replace(
         conversation,
         language=turn.conversation.language,
+        told=(*conversation.told, *outcome.told)[-MOST_TOLD:],
+        draft=conversation.draft if outcome.draft is None else outcome.draft,
+        chosen=tuple(dict.fromkeys((*conversation.chosen, *outcome.chosen))),
         about=conversation.about if outcome.about is None else outcome.about,
         row=conversation.row if outcome.about is None else outcome.row,
         part=conversation.part if outcome.about is None else turn.part.value,

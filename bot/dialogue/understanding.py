@@ -18,7 +18,6 @@ from bot.faq.text import normalise
 from bot.redaction import is_link_code
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
-from bot.tickets.cues import is_about_ticket
 
 
 class IntentKind(Enum):
@@ -110,8 +109,6 @@ def understand(text: str, index: Index, own: Catalogue | None = None, vector: Qu
     """
     if is_link_code(text[:80]):
         return Intent(IntentKind.LINK, confidence=1.0, why=("shape: a link code",))
-    if is_about_ticket(text[:400]):
-        return Intent(IntentKind.TICKET, confidence=1.0, why=("shape: a ticket",))
     normalised = normalise(text)
     if not any(character.isalnum() for character in normalised):
         return Intent(IntentKind.NONE, confidence=1.0, why=("shape: no word in it",))

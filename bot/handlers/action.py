@@ -11,7 +11,7 @@ from bot.actions.registry import ACTIONS
 from bot.actions.request import RequestState
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.understanding import IntentKind
-from bot.handlers.turn import Handler, Outcome, Turn, action_button, asker_of, how_to_link
+from bot.handlers.turn import DRAFT_TICKET, Handler, Outcome, Turn, action_button, asker_of, how_to_link
 from bot.messages import Choice, Phrase, Reply
 from bot.people.account_lookup import LookupResult
 from bot.people.identity import audit_actor
@@ -21,7 +21,7 @@ from bot.requests.submission import RejectedRequest, RequestSubmission, Submitte
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
 from bot.ticketing.ticketing import Ticketing
-from bot.tickets.ticket import to_report
+from bot.tickets.category import to_report
 
 _MEANT: Final[Mapping[str, str]] = MappingProxyType({"unfreeze": "freeze:end"})
 """What buttons mean that are no wish."""
@@ -81,12 +81,14 @@ class ActionHandler:
         says = state.reply.says if refused.because in state.reply.says else (refused.because, *state.reply.says)
         if _speaks_alone(refused):
             says = (refused.because,)
-        if refused.ticket and not to_report(case.diagnosis):
-            says += await self._ticket(turn, person, name, hindered)
+        offered: tuple[Choice, ...] = ()
         if refused.row == Row.BINDING_CONFLICT:
+            says += await self._ticket(turn, person, name, hindered)
             await self.security_alerts.conflict(person, case.diagnosis)
+        elif refused.ticket and not to_report(case.diagnosis):
+            offered = (DRAFT_TICKET,)
         known = {choice.means for choice in state.reply.choices}
-        choices = (*(alternative for alternative in _instead(refused) if alternative.means not in known), *state.reply.choices)
+        choices = (*(alternative for alternative in (*_instead(refused), *offered) if alternative.means not in known), *state.reply.choices)
         actor, details = audit_actor(turn.message.sender), {"wish": name.value, "row": refused.row, "why": refused.because.key}
         records = [*state.records, AuditRecord(AuditEvent.ACTION_REFUSED, actor, person.id, details)]
         if refused.row in _SECURITY and not any(record.did is AuditEvent.SECURITY_EVENT for record in records):

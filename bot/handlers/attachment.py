@@ -13,22 +13,23 @@ from bot.store.work import Store
 
 @dataclass(frozen=True)
 class AttachmentHandler:
-    """`tickets` is the handler that adds to a ticket."""
+    """`tickets` is the handler that adds to a ticket or to a draft."""
 
     store: Store
     tickets: Handler
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """Passed on if exactly one ticket is open; otherwise how to continue without it."""
+        """Passed on if a draft or exactly one ticket is open; otherwise how to continue without it. A stranger's ticket takes no files."""
         content, person = turn.message.content, turn.person
         files = content.files if isinstance(content, TypedText) else ()
         actor = audit_actor(turn.message.sender)
         if turn.private and person is not None:
             async with self.store.look() as work:
                 live = await work.tickets.live_of((person.id, actor))
-            if len(live) == 1:
-                noted = replace(turn, text="\n".join(files), argument=f"add {live[0].number or f'T{live[0].id}'}", intent=Intent(IntentKind.NONE))
-                return await self.tickets(noted)
+            drafting = turn.conversation.draft.open(turn.now)
+            if drafting or len(live) == 1:
+                to = "add" if drafting else f"add {live[0].number or f'T{live[0].id}'}"
+                return await self.tickets(replace(turn, text="\n".join(files), argument=to, reading=None, intent=Intent(IntentKind.NONE)))
         record = AuditRecord(AuditEvent.MESSAGE_REFUSED, actor, person.id if person else "", {"why": "input.file"})
         help_ = (Choice(Phrase("person.open"), "wish:ticket", "ticket"),) if turn.private else ()
         return Outcome(Reply((Phrase("input.file"),), help_), (record,), about=None, waiting=None)

@@ -1,21 +1,18 @@
 """👍, 👎 and "it still does not work": thanks, the next best answers, then a person."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from bot.accounts.masking import mask_text
-from bot.actions.registry import WISH_CATEGORIES
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.understanding import Intent
 from bot.faq.entry import FaqEntry
-from bot.handlers.turn import Outcome, Turn, TurnWrite, asker_of
+from bot.handlers.turn import Handler, Outcome, Turn, TurnWrite
 from bot.messages import Choice, Phrase, Reply
-from bot.people.account_lookup import AccountLookup
 from bot.people.identity import audit_actor
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
-from bot.ticketing.ticketing import Ticketing
-from bot.tickets.ticket import category_of
 
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
 _NONE: Final = Choice(Phrase("faq.choose-none"), "none")
@@ -25,12 +22,11 @@ _TWICE: Final = 1  # After this many failures a person is offered.
 
 @dataclass(frozen=True)
 class RatingHandler:
-    """`argument` is `up:ID` or `down:ID` from a button under an answer, or empty for words like "that did not help"."""
+    """`argument` is `up:ID` or `down:ID` from a button under an answer, or empty for words like "that did not help". `tickets` drafts."""
 
     entries: Mapping[str, FaqEntry]
     understand: Callable[[str], Intent]
-    account_lookup: AccountLookup
-    ticketing: Ticketing
+    tickets: Handler
 
     async def __call__(self, turn: Turn) -> Outcome:
         """Thanks for 👍; otherwise the next best answers, and after that a person."""
@@ -50,15 +46,10 @@ class RatingHandler:
         return Outcome(Reply((Phrase("rated.down"),), (*choices, _A_PERSON, _NONE)), (record,), writes=writes, about=None, unhelped=True)
 
     async def _handed_over(self, turn: Turn, records: tuple[AuditRecord, ...], writes: tuple[TurnWrite, ...]) -> Outcome:
-        """Nothing helped twice: a ticket, without being asked."""
-        talk, message = turn.conversation, turn.message
-        seen = None if turn.person is None else await self.account_lookup.look(turn.person)
-        rows = () if seen is None else seen.diagnosis.rows
-        category = category_of(WISH_CATEGORIES, talk.asked, talk.row, talk.about, rows)
-        origin = f"{message.place.channel}:{message.event}"
-        opening = await self.ticketing.open(asker_of(turn), message.place, category=category, words=talk.asked or turn.text, seen=seen, origin=origin)
-        reply = Reply((Phrase("unsolved.handed-over"), *await self.ticketing.words(opening)))
-        return Outcome(reply, records, personal=True, writes=writes, about=None)
+        """Nothing helped twice: a ticket is written, and sent once the person agrees."""
+        drafted = await self.tickets(replace(turn, text="", argument="draft"))
+        reply = replace(drafted.reply, says=(Phrase("unsolved.handed-over"), *drafted.reply.says))
+        return replace(drafted, reply=reply, records=(*records, *drafted.records), writes=(*writes, *drafted.writes))
 
     def _next_best(self, turn: Turn, faq: str) -> tuple[str, ...]:
         """Other answers to the same question; after a status check there are none."""

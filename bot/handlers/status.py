@@ -13,7 +13,7 @@ from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.understanding import Intent, IntentKind
-from bot.handlers.turn import Outcome, Turn, TurnWrite, action_button, asker_of, how_to_link
+from bot.handlers.turn import DRAFT_TICKET, Outcome, Turn, TurnWrite, action_button, asker_of, how_to_link
 from bot.messages import Card, ChatIdentity, Choice, ConversationAddress, Phrase, Reply, each_once
 from bot.notices.reminders import promise_all
 from bot.people.account_lookup import AccountLookup, LookupResult
@@ -23,6 +23,7 @@ from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
+from bot.tickets.category import ticket_offered
 
 _ME: Final = "me"
 _REASONS: Final[Mapping[FindingGroup, str]] = MappingProxyType(
@@ -109,7 +110,7 @@ _OF_WISH: Final = {name.value: name for name in ACTIONS}
 def _choices(seen: LookupResult, wished: IntentKind) -> tuple[Choice, ...]:
     actions = dict.fromkeys(_REMEDIES[remedy] for remedy in seen.diagnosis.remedies if remedy in _REMEDIES)
     do = tuple(action_button(name) for name in actions if name.value != wished.value)
-    return do + _tell_me(seen)
+    return do + _tell_me(seen) + ((DRAFT_TICKET,) if ticket_offered(seen.diagnosis) else ())
 
 
 def _tell_me(seen: LookupResult) -> tuple[Choice, ...]:
@@ -174,8 +175,6 @@ def _advised(seen: LookupResult, wish: Wish, intent: Intent) -> Finding | None:
     """The advice; how to type the account is explained only to people who say that signing in fails, not to those who just ask for the state (D42)."""
     advice = advise(seen.diagnosis, wish, seen.rules, seen.now).finding
     return None if advice is not None and advice.row is Row.CHECK_INPUT and not _FAILING & intent.mentions else advice
-
-
 
 
 def _about_the_wish(intent: Intent, diagnosis: Diagnosis) -> tuple[Phrase, ...]:

@@ -16,10 +16,13 @@ from bot.reading.reading import Reading
 from bot.requests.one_time_links import IssuedStep, OneTimeLinks
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
+from bot.tickets.proposal import TicketProposal
 from bot.tickets.ticket import Asker
 
 ACT: Final = "act"
 """What a button means that asks for an action by its name."""
+DRAFT_TICKET: Final = Choice(Phrase("ticket.do-open"), "ticket:draft")
+"""The button that writes a ticket and shows it."""
 TurnWrite: TypeAlias = Callable[[Work], Awaitable[None]]
 TurnAfter: TypeAlias = Callable[[], Awaitable[None]]
 
@@ -60,6 +63,7 @@ class Outcome:
     names what the desk now waits for (None keeps the previous). `puzzled`: the desk did not understand. `unhelped`: the previous answer did not help.
     `context`: what the desk did, in the words of the labelled turns, where `about` and `row` do not say it.
     `remember`: further fields of the conversation that change.
+    `draft` is the ticket that is now written but not sent (None keeps the previous), `chosen` what the person has just decided, in short texts.
     """
 
     reply: Reply
@@ -76,6 +80,8 @@ class Outcome:
     context: str = ""
     remember: Mapping[str, Any] = field(default_factory=dict)
     told: tuple[str, ...] = ()
+    draft: TicketProposal | None = None
+    chosen: tuple[str, ...] = ()
 
 
 def asker_of(turn: Turn) -> Asker:

@@ -12,8 +12,10 @@ from bot.dialogue.conversation import Conversation
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.store.prepared import Prepared
 from bot.store.tables import conversations
+from bot.tickets.proposal import proposal_form, proposal_of
 
-_LISTS = ("offered", "rating", "told")
+_LISTS = ("offered", "rating", "told", "chosen")
+_DRAFT = "draft"
 _REMEMBERED = tuple(column.name for column in fields(Conversation) if column.name != "language")
 _OF = Prepared(
     lambda _: sa.select(conversations.c.language, conversations.c.memory).where(
@@ -48,11 +50,13 @@ class Conversations:
             return Conversation()
         language, kept = row[0], row[1] or {}
         memory: dict[str, Any] = {name: tuple(value) if name in _LISTS else value for name, value in kept.items() if name in _REMEMBERED}
+        if _DRAFT in memory:
+            memory[_DRAFT] = proposal_of(memory[_DRAFT])
         return Conversation(**memory, language=language)
 
     async def keep(self, place: ConversationAddress, sender: ChatIdentity, conversation: Conversation, now: datetime) -> None:
         """Stores it."""
-        memory = {name: getattr(conversation, name) for name in _REMEMBERED}
+        memory = {name: getattr(conversation, name) for name in _REMEMBERED} | {_DRAFT: proposal_form(conversation.draft)}
         kept = {"language": conversation.language, "memory": memory, "changed": now, "private": int(place.private)}
         keys = {"channel": place.channel, "conversation": place.conversation, "user": sender.user}
         await _KEEP.run(self._connection, {**keys, **kept})

@@ -49,6 +49,10 @@ class Tickets:
         """An owner's live tickets, under each of their names, oldest first."""
         return await self._some(tickets.c.owner.in_(owners), _LIVE)
 
+    async def recent_of(self, owners: tuple[str, ...], since: datetime) -> tuple[Ticket, ...]:
+        """An owner's live tickets, and those that changed after a moment, oldest first."""
+        return await self._some(tickets.c.owner.in_(owners), sa.or_(_LIVE, tickets.c.updated > since))
+
     async def last_of(self, owners: tuple[str, ...]) -> Ticket | None:
         """An owner's most recently changed ticket, in whatever state."""
         found = await self._some(tickets.c.owner.in_(owners))

@@ -1,7 +1,7 @@
 """The history behind a ticket for the helpdesk, so that nobody has to be asked again: masked, and in words."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from bot.accounts.masking import mask_text
@@ -16,6 +16,7 @@ from bot.tickets.ticket import Asker, TicketAuthor, TicketStory, TranscriptLine
 
 _TURNS: Final = 10
 _LONGEST: Final = 600
+_ANY_MOMENT: Final = datetime(1970, 1, 1, tzinfo=UTC)  # For a sentence that names no time.
 _NOT_TOLD: Final = ("ticket.", "group.", "pasted.")
 
 
@@ -27,8 +28,8 @@ class TicketHistory:
     say: Callable[[Phrase, str, datetime], str]
     language: str
 
-    async def story(self, asker: Asker, heard_in: ConversationAddress, words: str, seen: LookupResult | None) -> TicketStory:
-        """The person's words, the desk's findings, the last turns of the conversation, and what was tried."""
+    async def story(self, asker: Asker, heard_in: ConversationAddress, words: str, seen: LookupResult | None, *, chosen: tuple[str, ...] = ()) -> TicketStory:
+        """The person's words and what they decided (`chosen`), the desk's findings, the last turns of the conversation, and what was tried."""
         messages, outbox_messages = await self._last_turns(asker, heard_in)
         lines = [
             TranscriptLine(TicketAuthor.PERSON, message.at, _masked(message.content.text))
@@ -38,7 +39,7 @@ class TicketHistory:
         lines += [TranscriptLine(TicketAuthor.DESK, message.created, text) for message in outbox_messages if (text := self._worded(message))]
         ordered = sorted(lines, key=lambda line: line.at)
         return TicketStory(
-            said=_masked(words),
+            said=_masked("\n".join(part for part in (words, *self._decided(chosen)) if part)),
             diagnosis=() if seen is None else self._diagnosis(seen),
             transcript=tuple(ordered[-2 * _TURNS :]),
             tried=self._tried(outbox_messages),
@@ -61,6 +62,9 @@ class TicketHistory:
                 messages += [message for _, message in own[-_TURNS:]]
                 outbox_messages += [item for item in written if item.answers in numbers or (place.private and item.recipient == asker.identity.user)][-_TURNS:]
         return sorted(messages, key=lambda item: item.at), sorted(outbox_messages, key=lambda item: (item.created, item.number))
+
+    def _decided(self, chosen: tuple[str, ...]) -> list[str]:
+        return [self.say(Phrase("ticket.story-chosen", {"text": text}), self.language, _ANY_MOMENT) for text in chosen]
 
     def _worded(self, outbox_message: OutboxMessage) -> str:
         sentences = [

@@ -23,12 +23,14 @@ from bot.runtime.background_loop import repeat
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 from bot.ticketing.history import TicketHistory
+from bot.tickets.category import Category, category_of_row, to_report
+from bot.tickets.proposal import TicketProposal
+from bot.tickets.standing import TicketsInHand, ticket_progress, tickets_in_hand
 from bot.tickets.ticket import (
     MOST_A_DAY,
     MOST_NOTES,
     SECURITY_AUDIENCE,
     Asker,
-    Category,
     Priority,
     Ticket,
     TicketAuthor,
@@ -39,19 +41,19 @@ from bot.tickets.ticket import (
     TicketState,
     TicketStory,
     audience_of,
-    category_of_row,
     plain_note,
     priority_of,
     ticket_draft,
-    to_report,
 )
 
 _PATIENCE: Final = 1.0
 _DAY: Final = timedelta(hours=24)
+_RECENT: Final = timedelta(days=7)  # How long a closed ticket is still talked about.
 _NO_AGENCY: Final = Agency("", "", joins_directory=True)
 _DID: Final = {
     TicketEvent.ADDED: AuditEvent.TICKET_ADDED,
     TicketEvent.CLOSED: AuditEvent.TICKET_CLOSED,
+    TicketEvent.WITHDRAWN: AuditEvent.TICKET_CLOSED,
     TicketEvent.REOPENED: AuditEvent.TICKET_REOPENED,
     TicketEvent.ANSWERED: AuditEvent.TICKET_ANSWERED,
 }
@@ -81,10 +83,29 @@ class Ticketing:
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     _under_way: set[str] = field(default_factory=set)
 
-    async def open(self, asker: Asker, heard_in: ConversationAddress, category: Category, words: str, seen: LookupResult | None, origin: str) -> OpenedTicket:
-        """Opens a ticket, or returns the live one of this person and category. `origin` identifies the message, so that handling it twice opens one ticket."""
-        story = await self.ticket_history.story(asker, heard_in, words, seen)
-        return await self._open(asker, category, story, seen, origin, announced=None)
+    async def open(
+        self,
+        asker: Asker,
+        heard_in: ConversationAddress,
+        category: Category,
+        words: str,
+        seen: LookupResult | None,
+        *,
+        origin: str,
+        chosen: tuple[str, ...] = (),
+        contact: str = "",
+    ) -> OpenedTicket:
+        """Opens a ticket, or returns the live one of this person and category. `origin` identifies the message, so that handling it twice opens one ticket.
+
+        `chosen` is what the person decided already, `contact` how to reach a stranger."""
+        story = await self.ticket_history.story(asker, heard_in, words, seen, chosen=chosen)
+        return await self._open(asker, category, story, seen, origin, announced=None, contact=contact)
+
+    async def in_hand(self, work: Work, owners: tuple[str, ...], draft: TicketProposal) -> TicketsInHand:
+        """What somebody has open about tickets, under each of their names (C3, C14, C23): one query where they have none."""
+        now = self.clock.now()
+        tickets = await work.tickets.recent_of(owners, now - _RECENT)
+        return tickets_in_hand(tickets, {ticket.id: await work.tickets.notes_of(ticket.id) for ticket in tickets}, draft, now)
 
     async def escalate(self, person: Person, seen: LookupResult, identity: ChatIdentity, place: ConversationAddress, language: str) -> tuple[Phrase, ...]:
         """Opens what the rules want reported, one ticket per person and category, and returns what to say: its number, or that it is noted."""
@@ -113,9 +134,12 @@ class Ticketing:
         ticket = opening.ticket
         if ticket is None:
             return (Phrase("ticket.too-many"),)
+        if ticket.number is not None and opening.fresh:
+            return (Phrase(fresh, {"number": ticket.number, "category": ticket.category.value}),)
         if ticket.number is not None:
-            words = {"number": ticket.number, "category": ticket.category.value, "state": ticket.state.value}
-            return (Phrase(fresh if opening.fresh else "ticket.already", words),)
+            async with self.store.look() as work:
+                progress = ticket_progress(ticket, await work.tickets.notes_of(ticket.id))
+            return (Phrase("ticket.already", {"number": ticket.number, "state": progress.value, "opened": ticket.opened}),)
         return (Phrase("ticket.noted" if opening.fresh else "ticket.already-noted"), await self._other_ways(ticket))
 
     async def record(self, work: Work, ticket: Ticket, event: TicketEvent, text: str, actor: str, people: tuple[Person, ...]) -> bool:
@@ -174,9 +198,18 @@ class Ticketing:
                 self.wake()
 
     async def _open(
-        self, asker: Asker, category: Category, story: TicketStory, seen: LookupResult | None, origin: str, announced: tuple[Phrase, ...] | None
+        self,
+        asker: Asker,
+        category: Category,
+        story: TicketStory,
+        seen: LookupResult | None,
+        origin: str,
+        *,
+        announced: tuple[Phrase, ...] | None,
+        contact: str = "",
     ) -> OpenedTicket:
         new = await self._drafted(asker, category, story, seen, origin)
+        new = replace(new, phone=contact or new.phone)
         async with self.store.work() as work:
             live = next(
                 (open_ticket for open_ticket in await work.tickets.live_of((new.owner, audit_actor(asker.identity))) if open_ticket.category is category), None
@@ -238,7 +271,7 @@ class Ticketing:
         try:
             async with asyncio.timeout(self.deadline.total_seconds()):
                 match note.event:
-                    case TicketEvent.CLOSED:
+                    case TicketEvent.CLOSED | TicketEvent.WITHDRAWN:
                         await self.helpdesk.close(ref, once)
                     case TicketEvent.REOPENED:
                         await self.helpdesk.reopen(ref, note.text, once)
@@ -283,10 +316,9 @@ class Ticketing:
         says = [Phrase("ticket.answered", {"number": ticket.number, "text": text})] if text else []
         if news.event is TicketEvent.CLOSED and moved is not None:
             reply = Reply((*says, Phrase("ticket.closed", {"number": ticket.number})), asks_whether_solved(ticket.number))
-            await self._tell(work, ticket, reply, f"ticket:solved? {ticket.number}")
+            await self._tell(work, ticket, reply, f"ticket:closed {ticket.number}")
         else:
-            choices = (Choice(Phrase("ticket.do-add"), f"ticket:add {ticket.number}"), Choice(Phrase("ticket.do-close"), f"ticket:close {ticket.number}"))
-            await self._tell(work, ticket, Reply(tuple(says), choices), f"ticket:add {ticket.number}")
+            await self._tell(work, ticket, Reply(tuple(says), asks_whether_solved(ticket.number)), f"ticket:answered {ticket.number}")
 
     async def _tell(self, work: Work, ticket: Ticket, reply: Reply, waiting: str | None) -> None:
         """Tells the person where they last spoke in private; `waiting` is what their next words will refer to."""
@@ -309,8 +341,8 @@ class Ticketing:
 
 
 def asks_whether_solved(number: str) -> tuple[Choice, ...]:
-    """The two answers to "is it solved?"."""
-    return Choice(Phrase("ticket.do-solved"), f"ticket:solved {number}"), Choice(Phrase("ticket.do-reopen"), f"ticket:reopen {number}")
+    """The two answers to "is it solved?", after the helpdesk answered or closed."""
+    return Choice(Phrase("ticket.do-solved"), f"ticket:solved {number}"), Choice(Phrase("ticket.do-still-not"), f"ticket:still_not {number}")
 
 
 def _id(ticket: Ticket) -> str:

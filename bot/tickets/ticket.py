@@ -8,35 +8,20 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from bot.accounts.finding import Diagnosis, Finding, Status
-from bot.accounts.rows.row import FindingGroup, Row
+from bot.accounts.finding import Finding, Status
+from bot.accounts.rows.row import Row
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.runtime.quick_dataclass import dataclass
+from bot.tickets.category import Category as Category
 
 LONGEST_NOTE: Final = 2000
 """The longest note, in letters (T27)."""
 MOST_NOTES: Final = 50
 """How many notes a person may add to one ticket before a phone call is the better way (T27)."""
-MOST_A_DAY: Final = 10
+MOST_A_DAY: Final = 5
 """How many tickets one person may open in 24 hours (T27)."""
-
-
-class Category(Enum):
-    """What a ticket is about. A person has one open ticket per category."""
-
-    SYNC = "sync"
-    LOCK = "lock"
-    DISABLED = "disabled"
-    CERTIFICATE = "certificate"
-    PASSWORD = "password"  # noqa: S105 - a matter, not a secret
-    BINDING = "binding"
-    ACCESS = "access"
-    SHARED = "shared"
-    SYSTEM = "system"
-    SECURITY = "security"
-    OTHER = "other"
 
 
 class Priority(Enum):
@@ -63,6 +48,7 @@ class TicketEvent(Enum):
     ANSWERED = "answered"
     CLOSED = "closed"
     REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
 
 
 class TicketAuthor(Enum):
@@ -118,7 +104,8 @@ class TicketNote:
 class Ticket:
     """The desk's own record. `owner` is a person's id, or a stranger's chat identity; `number` and `ref` are None until the helpdesk has it.
 
-    `key` stays the same however often the helpdesk is asked to open it, `origin` identifies the message it was opened for.
+    `key` stays the same however often the helpdesk is asked to open it, `origin` identifies the message it was opened for. `phone` is the person's
+    extension, or the contact that a stranger gave.
     """
 
     id: int
@@ -151,7 +138,7 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class TicketDraft:
-    """What a helpdesk needs to open a ticket. The same `key` is the same ticket."""
+    """What a helpdesk needs to open a ticket. The same `key` is the same ticket; a stranger's `phone` is the contact they gave."""
 
     key: str
     owner: str
@@ -204,6 +191,7 @@ _AFTER: Final[Mapping[TicketEvent, Mapping[TicketState, TicketState]]] = Mapping
         TicketEvent.ANSWERED: {TicketState.OPEN: TicketState.ANSWERED, TicketState.ANSWERED: TicketState.ANSWERED, TicketState.REOPENED: TicketState.ANSWERED},
         TicketEvent.CLOSED: {TicketState.OPEN: TicketState.CLOSED, TicketState.ANSWERED: TicketState.CLOSED, TicketState.REOPENED: TicketState.CLOSED},
         TicketEvent.REOPENED: {TicketState.CLOSED: TicketState.REOPENED},
+        TicketEvent.WITHDRAWN: {TicketState.OPEN: TicketState.CLOSED, TicketState.ANSWERED: TicketState.CLOSED, TicketState.REOPENED: TicketState.CLOSED},
     }
 )
 
@@ -211,69 +199,6 @@ _AFTER: Final[Mapping[TicketEvent, Mapping[TicketState, TicketState]]] = Mapping
 def next_ticket_state(state: TicketState, event: TicketEvent) -> TicketState | None:
     """The state after an event; None if the event is impossible now."""
     return _AFTER[event].get(state)
-
-
-_OF_GROUP: Final[Mapping[FindingGroup, Category]] = MappingProxyType(
-    {
-        FindingGroup.UNREAD: Category.SYSTEM,
-        FindingGroup.SYNC: Category.SYNC,
-        FindingGroup.DISABLED: Category.DISABLED,
-        FindingGroup.LOCKED: Category.LOCK,
-        FindingGroup.CERTIFICATE: Category.CERTIFICATE,
-        FindingGroup.PASSWORD: Category.PASSWORD,
-        FindingGroup.BINDING: Category.BINDING,
-        FindingGroup.ACCESS: Category.ACCESS,
-    }
-)
-_OF_ROW: Final[Mapping[str, Category]] = MappingProxyType(
-    {row.value: _OF_GROUP[row.group] for row in Row if row.group in _OF_GROUP} | {Row.SHARED.value: Category.SHARED}
-)
-_ENTRIES: Final = (
-    ("certificate-", Category.CERTIFICATE),
-    ("binding-", Category.BINDING),
-    ("password-", Category.PASSWORD),
-    ("nologin-02", Category.DISABLED),
-    ("nologin-03", Category.LOCK),
-    ("nologin-01", Category.PASSWORD),
-    ("login-", Category.ACCESS),
-    ("other-02", Category.SYNC),
-    ("personnel-", Category.SYNC),
-    ("eauth-", Category.ACCESS),
-)
-_SAID: Final = (
-    (Category.CERTIFICATE, ("憑證", "讀卡機", "certificate", "card reader")),
-    (Category.BINDING, ("綁", "bind")),
-    (Category.DISABLED, ("停用", "啟用", "停權", "disabled", "enable", "switched off", "deactivated")),
-    (Category.LOCK, ("鎖", "解鎖", "lock")),
-    (Category.PASSWORD, ("密碼", "password")),
-    (Category.SYNC, ("同步", "新進", "還沒有帳號", "沒有帳號", "資料沒進", "sync", "new account", "no account")),
-    (Category.SHARED, ("公用帳號", "共用帳號", "shared account")),
-    (Category.ACCESS, ("應用系統", "公文", "差勤", "採購", "權限", "application", "permission")),
-)
-
-
-def category_of_row(row: str) -> Category:
-    """The category of a row of the decision table."""
-    return _OF_ROW.get(row, Category.OTHER)
-
-
-def category_of(wishes: Mapping[str, Category], said: str = "", row: str = "", about: str = "", rows: Iterable[str] = ()) -> Category:
-    """What a matter is about: by the person's own words, else by what was talked about (`row`, `about`), else by what is wrong with the account.
-
-    `wishes`: what each wish that may have been talked about is about."""
-    spoken = unicodedata.normalize("NFKC", said).casefold()
-    named = next((category for category, words in _SAID if any(word in spoken for word in words)), None)
-    if named is not None:
-        return named
-    if row in _OF_ROW:
-        return _OF_ROW[row]
-    if about in wishes:
-        return wishes[about]
-    entry = about.removeprefix("faq:") if about.startswith("faq:") else ""
-    answered = next((category for start, category in _ENTRIES if entry.startswith(start)), None)
-    if answered is not None:
-        return answered
-    return next((_OF_ROW[each] for each in rows if each in _OF_ROW), Category.OTHER)
 
 
 SECURITY_ROWS: Final = frozenset({Row.LOCKED_AGAIN, Row.CERTIFICATE_HOLDER, Row.BINDING_CONFLICT})
@@ -297,16 +222,6 @@ SECURITY_AUDIENCE: Final = frozenset({Role.HELPDESK, Role.SECURITY})
 def audience_of(rows: Iterable[str]) -> frozenset[Role]:
     """The roles that are told of a ticket with these rows."""
     return SECURITY_AUDIENCE if SECURITY_ROWS & set(rows) else frozenset({Role.HELPDESK})
-
-
-def to_report(diagnosis: Diagnosis) -> dict[Category, tuple[Finding, ...]]:
-    """What the rules want reported, by the ticket it belongs to."""
-    found: dict[Category, tuple[Finding, ...]] = {}
-    for finding in diagnosis.findings:
-        if finding.escalate:
-            category = category_of_row(finding.row)
-            found[category] = (*found.get(category, ()), finding)
-    return found
 
 
 def plain_note(text: str) -> str:

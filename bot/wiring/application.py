@@ -296,7 +296,12 @@ def _build_intake(
         clock=services.clock,
         next_steps=NextSteps(
             store=services.store,
-            reader=TextReader(read=understanding.read, understand=understanding, gist=partial(gist, services.wording), topic=lambda text: understanding.topic_of(text).id or ""),
+            reader=TextReader(
+                read=understanding.read,
+                understand=understanding,
+                gist=partial(gist, services.wording),
+                topic=lambda text: understanding.topic_of(text).id or "",
+            ),
             handlers=handlers.by_kind,
             named_in=handlers.colleague.named_in,
             leads=handlers.colleague.leads,

@@ -1,6 +1,7 @@
 """The handlers of a turn, by the kind of intent and by what a button means."""
 
 from collections.abc import Callable
+from typing import Final
 
 from bot.dialogue.next_steps import ADMINS, AT_HOME, ATTACHED, PASTED, TELL_ME, UNREADABLE, UNSOLVED
 from bot.dialogue.remembering import RATING
@@ -20,10 +21,11 @@ from bot.handlers.rating import RatingHandler
 from bot.handlers.status import StatusHandler
 from bot.handlers.stranger import StrangerHandler
 from bot.handlers.talk import TalkHandler
-from bot.handlers.ticket import TicketHandler
+from bot.handlers.ticket.handler import build_ticket_handler
 from bot.handlers.turn import ACT, Handler
 from bot.handlers.unreadable import UnreadableHandler
 from bot.reading.talk import talk_topic
+from bot.reading.vocabulary import Matter
 from bot.runtime.quick_dataclass import dataclass
 from bot.wiring.account_actions import AccountActions
 from bot.wiring.services import Services
@@ -46,7 +48,8 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
     faq = FaqHandler(entries=entries, account_lookup=account_lookup, responsible_admins=admins)
     status = StatusHandler(account_lookup=account_lookup, responsible_admins=admins, escalate=ticketing.escalate)
     talk = TalkHandler(store, talk_topic, banner)
-    rating = RatingHandler(entries=entries, understand=understand, account_lookup=account_lookup, ticketing=ticketing)
+    tickets = build_ticket_handler(store, account_lookup, ticketing, lambda text: _matter(understand(text)))
+    rating = RatingHandler(entries=entries, understand=understand, tickets=tickets)
     handlers: dict[str, Handler] = {
         ADMINS: MyAdminsHandler(admins),
         RATING: rating,
@@ -68,8 +71,8 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         **account_actions.handlers(status, ticketing, talk),
     }
     handlers[PROGRESS] = ProgressHandler(store, services.register, handlers[ACT], status)
-    # These three pass turns on to other handlers, so they are given all of them.
-    handlers[IntentKind.TICKET.value] = tickets = TicketHandler(store=store, account_lookup=account_lookup, ticketing=ticketing, elsewhere=handlers)
+    # These pass turns on to other handlers.
+    handlers[IntentKind.TICKET.value] = tickets
     handlers[ATTACHED] = AttachmentHandler(store, tickets)
     handlers[AT_HOME] = HomeHandler(store=store, account_lookup=account_lookup, tickets=tickets, approvals=handlers[IntentKind.APPROVE_HELP.value], banner=banner)
     handlers[COLLEAGUE] = colleague = ColleagueHandler(
@@ -80,3 +83,18 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         has_open_ticket=ticketing.has_open_ticket,
     )
     return Handlers(handlers, colleague)
+
+
+_A_MATTER: Final = 0.3
+
+
+def _matter(intent: Intent) -> str:
+    """What words without a reading mean, for a ticket: a wish, the id of an FAQ entry, or nothing."""
+    match intent.kind:
+        case IntentKind.FAQ | IntentKind.CHOOSE | IntentKind.NONE:
+            likely = (choice.id for choice in intent.choices if choice.confidence >= _A_MATTER)
+            return intent.faq or next(likely, "")
+        case IntentKind.SMALLTALK | IntentKind.CANCEL:
+            return Matter.NONE
+        case _:
+            return str(intent.kind.value)

@@ -29,7 +29,6 @@ from bot.faq.text import normalise, tidy, traditional
 from bot.redaction import redact
 from bot.runtime.lazy_pattern import LazyPattern
 from bot.secret import Secret
-from bot.tickets import cues
 
 _LENGTH = 8_000
 _MOST = 120.0
@@ -214,7 +213,7 @@ def test_the_test_itself_finds_what_takes_the_square(pattern: str) -> None:
 
 _READERS: tuple[Callable[[str], object], ...] = (
     clean_text, safe_text, redact, normalise, tidy, traditional, language_of_text, mask_text, mentioned_person, vouched_person, only_chooses,
-    cues.ticket_wish, cues.is_about_ticket, cues.content, cues.added_text, cues.is_question, cues.says_no, cues.says_yes, cues.number_in, cues.is_wish,
+    contact_in, ticket_number_in,
     lambda text: chosen_button(text, Conversation(offered=("a", "b"))),
     lambda text: weaknesses(Secret(text), PersonalWords(("yjchen", "GEAA-012686"), ("陳怡君", "chen.yj"), ("doit", "資訊局"))),
 )  # fmt: skip

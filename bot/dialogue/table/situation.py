@@ -19,7 +19,9 @@ LIKELY: Final = 0.5
 ACTS: Final = 0.6
 """From this likelihood on an act may begin (C7)."""
 _SURELY_OWN: Final = 0.3
-_SIDE: Final = ("rate:", "none", "more:", "tell:", "wish:ticket", "wish:status", "wish:cancel", "faq:", "ticket:drop", "ticket:change", "ticket:add", "decide:", "freeze:")
+_SIDE: Final = (
+    "rate:", "none", "more:", "tell:", "wish:ticket", "wish:status", "wish:cancel", "faq:", "ticket:drop", "ticket:change", "ticket:add", "decide:", "freeze:",
+)  # fmt: skip
 """What stands beside an offer: a plain yes does not mean it."""
 
 

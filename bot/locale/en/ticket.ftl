@@ -1,26 +1,7 @@
 # Opening
-ticket-tell-me = Tell me in one sentence what happened and I'll add it. If it is urgent, call { $hotline }.
-ticket-about-what = All right, I'll open a ticket. Tell me in one sentence what happened and how to reach you, and I'll pass it on. If it is urgent, call { $hotline }.
-ticket-opened = I have opened ticket { $number } for you ({ $category ->
-    [sync] sync
-    [lock] locked account
-    [disabled] disabled account
-    [certificate] certificate
-    [password] password
-    [binding] binding
-    [access] sign-in and permissions
-    [shared] shared account
-    [system] a system that does not answer
-    [security] security
-   *[other] other
-}). The helpdesk sees your situation and what we just said, so you need not repeat it; I'll bring you the answer here.
+ticket-opened = I have opened ticket { $number } for you ({ ticket-category }). The helpdesk sees your situation and what we just said, so you need not repeat it; I'll bring you the answer here.
 ticket-write-more = If there is more to say, just write it to me.
 ticket-reported = I have reported this for you: ticket { $number }. The helpdesk sees your situation, and I'll bring you the answer here.
-ticket-already = There is a ticket for this already, number { $number }: { $state ->
-    [answered] the helpdesk has answered
-    [reopened] it was taken up again
-   *[open] the helpdesk is working on it
-}.
 ticket-noted = The helpdesk's system can't be reached right now. I have noted this and will file it by itself as soon as that works, and tell you the number. You need not report it again.
 ticket-already-noted = I have this noted and will file it, and tell you the number, as soon as the helpdesk's system answers.
 ticket-filed = What I had noted is filed now: ticket { $number }. I'll bring you the helpdesk's answer here.
@@ -41,28 +22,6 @@ ticket-full = { $number ->
 } has grown long, and the helpdesk might overlook something. Please call { $hotline } and name the number.
 
 # News
-ticket-news = { $number ->
-    [none] A ticket that waits to be filed
-   *[other] Ticket { $number }
-} ({ $category ->
-    [sync] sync
-    [lock] locked account
-    [disabled] disabled account
-    [certificate] certificate
-    [password] password
-    [binding] binding
-    [access] sign-in and permissions
-    [shared] shared account
-    [system] a system that does not answer
-    [security] security
-   *[other] other
-}), opened { $opened }: { $state ->
-    [answered] the helpdesk has answered
-    [reopened] taken up again
-    [closed] closed ({ $updated })
-    [waiting] I file it as soon as the helpdesk's system answers
-   *[open] the helpdesk is working on it, no answer yet
-}.
 ticket-last-answer =
     The last answer ({ $at }):
     { $text }
@@ -73,21 +32,8 @@ ticket-not-yours = I can't find a ticket { $number } of yours.
 ticket-named = { $number ->
     [none] The ticket that waits to be filed
    *[other] Ticket { $number }
-} ({ $category ->
-    [sync] sync
-    [lock] locked account
-    [disabled] disabled account
-    [certificate] certificate
-    [password] password
-    [binding] binding
-    [access] sign-in and permissions
-    [shared] shared account
-    [system] a system that does not answer
-    [security] security
-   *[other] other
-})
+} ({ ticket-category })
 ticket-which-add = Which one shall I add it to?
-ticket-which-close = Which one is solved?
 
 # Answers and closing
 ticket-answered =
@@ -102,10 +48,6 @@ ticket-closed-already = { $number ->
     [none] That ticket
    *[other] Ticket { $number }
 } is closed already.
-ticket-close-too = Shall I close { $number ->
-    [none] the ticket that waits to be filed
-   *[other] ticket { $number }
-} as well?
 ticket-solved-thanks = Great, then that's that. I'm here if you need me.
 ticket-reopened = All right, { $number ->
     [none] that ticket will be filed after all.
@@ -115,9 +57,8 @@ ticket-reopened = All right, { $number ->
 # Buttons
 ticket-do-open = Open a ticket
 ticket-do-add = Add something
-ticket-do-close = It works, close it
 ticket-do-solved = Solved
-ticket-do-reopen = Not yet
+ticket-do-reopen = Reopen it
 ticket-do-show = See the whole story
 
 # For the helpdesk
@@ -133,20 +74,11 @@ ticket-notice = { $priority ->
    *[other] , { $agency }
 }{ $phone ->
     [none] {""}
-   *[other] , ext. { $phone }
-}. About: { $category ->
-    [sync] sync
-    [lock] locked account
-    [disabled] disabled account
-    [certificate] certificate
-    [password] password
-    [binding] binding
-    [access] sign-in and permissions
-    [shared] shared account
-    [system] a system that does not answer
-    [security] security
-   *[other] other
-}.
+   *[other] , { $name ->
+        [none] unverified contact:
+       *[other] ext.
+    } { $phone }
+}. About: { ticket-category }.
 ticket-notice-said = In their words: { $text }
 ticket-notice-row = { $row } { ticket-row }
 ticket-notice-added =
@@ -183,7 +115,10 @@ ticket-story = Ticket { $number } ({ $state ->
    *[other] , { $agency }
 }{ $phone ->
     [none] {""}
-   *[other] , ext. { $phone }
+   *[other] , { $name ->
+        [none] unverified contact:
+       *[other] ext.
+    } { $phone }
 }.
 ticket-story-diagnosis =
     Diagnosis:
@@ -200,6 +135,7 @@ ticket-story-note = { $at } { $by ->
 } { $event ->
     [answered] answered
     [closed] closed it
+    [withdrawn] withdrew it
     [reopened] reopened it
    *[added] added
 }{ $text ->

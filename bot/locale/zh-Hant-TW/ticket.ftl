@@ -1,26 +1,7 @@
 # 開單
-ticket-tell-me = 請用一句話告訴我發生什麼事，我加進單裡。很急的話請撥{ $hotline }。
-ticket-about-what = 好，我替你開單。請用一句話告訴我發生什麼事、怎麼聯絡你，我交給服務人員。很急的話請撥{ $hotline }。
-ticket-opened = 已經替你開單，單號 { $number }（{ $category ->
-    [sync] 資料同步
-    [lock] 帳號鎖定
-    [disabled] 帳號停用
-    [certificate] 憑證
-    [password] 密碼
-    [binding] 帳號綁定
-    [access] 登入與權限
-    [shared] 公用帳號
-    [system] 系統連線
-    [security] 資安
-   *[other] 其他
-}）。服務人員看得到你的狀況和我們剛才的對話，不用再說一次；有回覆我會在這裡告訴你。
+ticket-opened = 已經替你開單，單號 { $number }（{ ticket-category }）。服務人員看得到你的狀況和我們剛才的對話，不用再說一次；有回覆我會在這裡告訴你。
 ticket-write-more = 想補充什麼，直接寫給我就好。
 ticket-reported = 我已經替你報修，單號 { $number }。服務人員看得到你的狀況，有回覆我會在這裡告訴你。
-ticket-already = 這件事已經有單了，單號 { $number }，{ $state ->
-    [answered] 服務人員已經回覆
-    [reopened] 已重新處理
-   *[open] 服務人員處理中
-}。
 ticket-noted = 客服系統現在連不上，我先把這件事記下來，連上後會自動送出，並告訴你單號，你不用再報一次。
 ticket-already-noted = 這件事我記著了，客服系統一連上就會送出，並告訴你單號。
 ticket-filed = 剛才先記下的事已經送出，單號 { $number }。服務人員有回覆，我會在這裡告訴你。
@@ -41,28 +22,6 @@ ticket-full = { $number ->
 } 已經補充很多了，再寫怕服務人員漏看。請直接撥{ $hotline }，報上單號就好。
 
 # 進度
-ticket-news = { $number ->
-    [none] 有一張單等著送出
-   *[other] 單號 { $number }
-}（{ $category ->
-    [sync] 資料同步
-    [lock] 帳號鎖定
-    [disabled] 帳號停用
-    [certificate] 憑證
-    [password] 密碼
-    [binding] 帳號綁定
-    [access] 登入與權限
-    [shared] 公用帳號
-    [system] 系統連線
-    [security] 資安
-   *[other] 其他
-}），{ $opened } 開單，{ $state ->
-    [answered] 服務人員已經回覆
-    [reopened] 重新處理中
-    [closed] 已結案（{ $updated }）
-    [waiting] 客服系統一連上就送出
-   *[open] 服務人員處理中，還沒有回覆
-}。
 ticket-last-answer =
     最近的回覆（{ $at }）：
     { $text }
@@ -73,21 +32,8 @@ ticket-not-yours = 我找不到你的單號 { $number }。
 ticket-named = { $number ->
     [none] 等著送出的單
    *[other] 單號 { $number }
-}（{ $category ->
-    [sync] 資料同步
-    [lock] 帳號鎖定
-    [disabled] 帳號停用
-    [certificate] 憑證
-    [password] 密碼
-    [binding] 帳號綁定
-    [access] 登入與權限
-    [shared] 公用帳號
-    [system] 系統連線
-    [security] 資安
-   *[other] 其他
-}）
+}（{ ticket-category }）
 ticket-which-add = 要補充到哪一張？
-ticket-which-close = 哪一張可以結案？
 
 # 回覆與結案
 ticket-answered =
@@ -102,10 +48,6 @@ ticket-closed-already = { $number ->
     [none] 那張單
    *[other] 單號 { $number }
 } 已經結案了。
-ticket-close-too = { $number ->
-    [none] 等著送出的那張單
-   *[other] 單號 { $number }
-} 也一起結案嗎？
 ticket-solved-thanks = 太好了，那就這樣。有需要再叫我。
 ticket-reopened = 好，{ $number ->
     [none] 那張單會照樣送出。
@@ -115,9 +57,8 @@ ticket-reopened = 好，{ $number ->
 # 按鈕
 ticket-do-open = 開一張單
 ticket-do-add = 我要補充
-ticket-do-close = 好了，結案
 ticket-do-solved = 解決了
-ticket-do-reopen = 還沒好
+ticket-do-reopen = 重新打開
 ticket-do-show = 看完整經過
 
 # 給服務人員
@@ -133,20 +74,11 @@ ticket-notice = { $priority ->
    *[other] ，{ $agency }
 }{ $phone ->
     [none] {""}
-   *[other] ，分機 { $phone }
-}。類別：{ $category ->
-    [sync] 資料同步
-    [lock] 帳號鎖定
-    [disabled] 帳號停用
-    [certificate] 憑證
-    [password] 密碼
-    [binding] 帳號綁定
-    [access] 登入與權限
-    [shared] 公用帳號
-    [system] 系統連線
-    [security] 資安
-   *[other] 其他
-}。
+   *[other] ，{ $name ->
+        [none] 聯絡方式（未驗證）：
+       *[other] 分機
+    } { $phone }
+}。類別：{ ticket-category }。
 ticket-notice-said = 當事人說：{ $text }
 ticket-notice-row = { $row } { ticket-row }
 ticket-notice-added =
@@ -183,7 +115,10 @@ ticket-story = 單號 { $number }（{ $state ->
    *[other] ，{ $agency }
 }{ $phone ->
     [none] {""}
-   *[other] ，分機 { $phone }
+   *[other] ，{ $name ->
+        [none] 聯絡方式（未驗證）：
+       *[other] 分機
+    } { $phone }
 }。
 ticket-story-diagnosis =
     診斷：
@@ -200,6 +135,7 @@ ticket-story-note = { $at } { $by ->
 }{ $event ->
     [answered] 回覆
     [closed] 結案
+    [withdrawn] 撤回
     [reopened] 重開
    *[added] 補充
 }{ $text ->

@@ -1,0 +1,96 @@
+"""Ending a ticket and taking it up again: withdrawn, solved, still not, reopened."""
+
+from bot.audit import AuditEvent
+from bot.handlers.ticket.drafting import TicketDrafting
+from bot.handlers.ticket.own import OwnTickets, no_ticket, spoken_of, ticket_button, ticket_name, ticket_outcome, ticket_words, which_ticket
+from bot.handlers.turn import Outcome, Turn
+from bot.messages import Phrase, Reply
+from bot.runtime.quick_dataclass import dataclass
+from bot.tickets.proposal import NO_PROPOSAL
+from bot.tickets.ticket import Ticket, TicketEvent, TicketState
+
+
+@dataclass(frozen=True)
+class TicketClosing:
+    """Each is one word or one press. With several tickets open the person is asked which."""
+
+    own: OwnTickets
+    drafting: TicketDrafting
+
+    async def withdraw(self, turn: Turn, number: str) -> Outcome:
+        """The draft is dropped, or the ticket withdrawn, and that is said (C3)."""
+        if not number and turn.conversation.draft.open(turn.now):
+            return self.drafting.drop(turn)
+        return await self._ended(turn, number, "withdraw", TicketEvent.WITHDRAWN)
+
+    async def solved(self, turn: Turn, number: str) -> Outcome:
+        """It works now: an open ticket is closed; a draft is not sent any more."""
+        ticket = await self.own.meant(turn, number)
+        live = await self.own.live(turn)
+        if ticket is not None and not ticket.live and (number or not live):
+            return ticket_outcome(turn, Reply((Phrase("ticket.solved-thanks"),)), did=AuditEvent.TICKET_CONFIRMED, ticket=ticket, waiting=spoken_of(ticket))
+        drafted = turn.conversation.draft.open(turn.now)
+        if not live:
+            says = (Phrase("solved.praise"), *((Phrase("ticket.draft-dropped"),) if drafted else ()))
+            return ticket_outcome(turn, Reply(says), draft=NO_PROPOSAL)
+        if drafted and not number:
+            return ticket_outcome(turn, Reply((Phrase("solved.praise"), Phrase("ticket.draft-dropped"))), draft=NO_PROPOSAL)
+        return await self._ended(turn, number, "solved", TicketEvent.CLOSED)
+
+    async def _ended(self, turn: Turn, number: str, what: str, event: TicketEvent) -> Outcome:
+        ticket = await self.own.meant(turn, number)
+        live = await self.own.live(turn)
+        if ticket is not None and not ticket.live and not number and live:
+            ticket = live[0] if len(live) == 1 else None
+        if ticket is None:
+            return which_ticket(turn, live, what) if live else no_ticket(turn)
+        if not ticket.live:
+            return ticket_outcome(
+                turn, Reply((Phrase("ticket.closed-already", ticket_words(ticket)),), (ticket_button("reopen", ticket),)), waiting=spoken_of(ticket)
+            )
+        write = await self.own.writing(turn, ticket, event, "")
+        key = "ticket.withdrawn" if event is TicketEvent.WITHDRAWN else "ticket.closed-by-you"
+        says = Reply((Phrase(key, ticket_words(ticket)),), (ticket_button("reopen", ticket),))
+        return ticket_outcome(turn, says, (write,), waiting=f"ticket:closed {ticket_name(ticket)}")
+
+    async def reopen(self, turn: Turn, number: str) -> Outcome:
+        """A closed ticket is taken up again, with what is said beside it; an open one is simply continued."""
+        ticket = await self._closed(turn, number)
+        if ticket is None:
+            live = await self.own.live(turn)
+            if live:
+                return await self.still_not(turn, number)
+            return await self.drafting.draft(turn) if turn.text else no_ticket(turn)
+        return await self._reopened(turn, ticket, turn.text)
+
+    async def still_not(self, turn: Turn, number: str) -> Outcome:
+        """After the helpdesk's answer, or after closing: the helpdesk hears that it still fails (C14)."""
+        ticket = await self.own.meant(turn, number)
+        live = await self.own.live(turn)
+        if ticket is None:
+            if len(live) > 1:
+                return which_ticket(turn, live, "still_not")
+            ticket = await self.own.closed_last(turn)
+        if ticket is None:
+            return await self.drafting.draft(turn)
+        if not ticket.live:
+            return await self._reopened(turn, ticket, turn.text)
+        if ticket.state is not TicketState.ANSWERED and not turn.text:
+            return ticket_outcome(turn, Reply((Phrase("ticket.already", await self.own.facts(ticket)), Phrase("ticket.news-urgent"))), waiting=spoken_of(ticket))
+        return await self.own.added(turn, ticket, turn.text or self.own.still_not_note(turn), "ticket.still-not")
+
+    async def _reopened(self, turn: Turn, ticket: Ticket, text: str) -> Outcome:
+        same = next((other for other in await self.own.live(turn) if other.category is ticket.category), None)
+        if same is not None and text:
+            return await self.own.added(turn, same, text)
+        if same is not None:
+            return ticket_outcome(turn, Reply((Phrase("ticket.already", await self.own.facts(same)),)), waiting=spoken_of(same))
+        write = await self.own.writing(turn, ticket, TicketEvent.REOPENED, text)
+        says = (Phrase("ticket.reopened", ticket_words(ticket)), *(() if text else (Phrase("ticket.write-more"),)))
+        return ticket_outcome(turn, Reply(says), (write,), waiting=f"ticket:open {ticket_name(ticket)}")
+
+    async def _closed(self, turn: Turn, number: str) -> Ticket | None:
+        named = await self.own.meant(turn, number)
+        if named is not None and not named.live:
+            return named
+        return None if number or named is not None else await self.own.closed_last(turn)

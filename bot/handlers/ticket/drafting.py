@@ -1,0 +1,198 @@
+"""A ticket is written, shown, changed and only then sent."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from bot.accounts.masking import mask_text
+from bot.actions.registry import WISH_CATEGORIES
+from bot.handlers.ticket.own import OwnTickets, spoken_of, ticket_button, ticket_name, ticket_outcome
+from bot.handlers.turn import Outcome, Turn, asker_of
+from bot.messages import Choice, FormSubmission, Phrase, PhraseWord, Reply
+from bot.people.account_lookup import AccountLookup, LookupResult
+from bot.reading.vocabulary import Act
+from bot.runtime.quick_dataclass import dataclass
+from bot.ticketing.ticketing import OpenedTicket
+from bot.tickets.category import Category
+from bot.tickets.description import described, matter_of_reading
+from bot.tickets.proposal import LONGEST_CONTACT, NO_PROPOSAL, TicketProposal, began, concerned, contact_in
+from bot.tickets.subject import category_of
+from bot.tickets.ticket import Ticket, plain_note
+
+DRAFTING: Final = "ticket:draft"
+CHANGING: Final = "ticket:change"
+_LONGEST: Final = 600
+
+
+@dataclass(frozen=True)
+class TicketDrafting:
+    """`matter_of` gives what words without a reading mean (those of a form): a matter, the id of an FAQ entry, or nothing."""
+
+    own: OwnTickets
+    account_lookup: AccountLookup
+    matter_of: Callable[[str], str]
+
+    async def draft(self, turn: Turn, *, first: tuple[Phrase, ...] = ()) -> Outcome:
+        """Shows the draft, or asks the one question where nothing is known. Asking for it again sends it; `first` is said before everything else."""
+        held, described = turn.conversation.draft, self._described(turn)
+        if held.open(turn.now) and turn.text and turn.conversation.waiting in (DRAFTING, CHANGING):
+            return await self._again(turn, held, described, first)
+        if held.open(turn.now) and not described and (held.words or held.row):
+            return self._shown(turn, held, first)
+        text = turn.text if described else ""
+        seen = None if turn.person is None else await self.account_lookup.look(turn.person)
+        proposal = await self._proposed(turn, text, seen)
+        same = await self._same(turn, proposal, anything=bool(text) or _in_thread(turn))
+        if same is not None:
+            return await self._there_already(turn, same, text, first)
+        known = bool(proposal.words or proposal.row)
+        return self._shown(turn, proposal, first) if known else self._asked(turn, proposal, first)
+
+    async def change(self, turn: Turn) -> Outcome:
+        """Asks for the words, or takes those that were written in place of the old ones."""
+        held = turn.conversation.draft
+        if not held.open(turn.now):
+            return await self.draft(turn)
+        if not turn.text:
+            return ticket_outcome(turn, Reply((Phrase("ticket.change-ask"),), (_DROP,)), waiting=CHANGING)
+        return self._shown(turn, self._with(turn, replace(held, words=""), turn.text), ())
+
+    def add(self, turn: Turn) -> Outcome:
+        """What was said while drafting stands in the draft from now on."""
+        held = turn.conversation.draft
+        if not turn.text:
+            return ticket_outcome(turn, Reply((Phrase("ticket.change-ask"),), (_DROP,)), waiting=DRAFTING)
+        changing = turn.conversation.waiting == CHANGING
+        return self._shown(turn, self._with(turn, replace(held, words="") if changing else held, turn.text), ())
+
+    def drop(self, turn: Turn) -> Outcome:
+        """Nothing is sent."""
+        return ticket_outcome(turn, Reply((Phrase("ticket.draft-dropped"),)), draft=NO_PROPOSAL)
+
+    async def send(self, turn: Turn) -> Outcome:
+        """Opens the ticket that was shown; a stranger's needs a contact first."""
+        held = turn.conversation.draft
+        if not held.open(turn.now):
+            return await self.draft(turn)
+        if turn.person is None and not held.contact:
+            return ticket_outcome(turn, Reply((Phrase("ticket.need-contact"),), (_DROP,)), waiting=DRAFTING, draft=replace(held, asked=True))
+        seen = None if turn.person is None else await self.account_lookup.look(turn.person)
+        opening = await self.own.ticketing.open(
+            asker_of(turn), turn.message.place, category=held.category, words=held.words, seen=seen,
+            origin=f"{turn.message.place.channel}:{turn.message.event}", chosen=_decided(turn, held), contact=held.contact,
+        )  # fmt: skip
+        return await self._sent(turn, opening, held)
+
+    async def _sent(self, turn: Turn, opening: OpenedTicket, held: TicketProposal) -> Outcome:
+        ticket = opening.ticket
+        if ticket is not None and not opening.fresh and held.words:
+            return replace(await self.own.added(turn, ticket, held.words), draft=NO_PROPOSAL)
+        says = await self.own.ticketing.words(opening)
+        if ticket is None:
+            return ticket_outcome(turn, Reply(says), draft=NO_PROPOSAL)
+        says = (*says, Phrase("ticket.write-more")) if ticket.number else says
+        return ticket_outcome(turn, Reply(says, (ticket_button("withdraw", ticket),)), waiting=f"ticket:open {ticket_name(ticket)}", draft=NO_PROPOSAL)
+
+    async def _again(self, turn: Turn, held: TicketProposal, described: bool, first: tuple[Phrase, ...]) -> Outcome:
+        """The desk's last words were the draft or its question: yes or insisting sends it, no drops it, whatever else is said is added."""
+        act = None if turn.reading is None else turn.reading.labels.act
+        if act in (Act.DECLINE, Act.STOP):
+            return self.drop(turn)
+        tells_contact = turn.person is None and bool(contact_in(turn.text))
+        if tells_contact or (described and act is not Act.AGREE):
+            return self._shown(turn, self._with(turn, held, turn.text), first)
+        return await self.send(turn)
+
+    def _shown(self, turn: Turn, proposal: TicketProposal, first: tuple[Phrase, ...]) -> Outcome:
+        says = (
+            *first,
+            Phrase("ticket.draft", _draft_words(turn, proposal)),
+            Phrase("ticket.need-contact" if _lacks_contact(turn, proposal) else "ticket.draft-send"),
+        )
+        change = Choice(Phrase("ticket.do-change"), CHANGING, "ticket")
+        choices = (change, _DROP) if _lacks_contact(turn, proposal) else (_SEND, change, _DROP)
+        return ticket_outcome(turn, Reply(says, choices), waiting=DRAFTING, draft=proposal)
+
+    def _asked(self, turn: Turn, proposal: TicketProposal, first: tuple[Phrase, ...]) -> Outcome:
+        """The one question; the phone stands beside it unless it was said already."""
+        key = "ticket.about-what" if turn.person is None else "ticket.draft-ask"
+        says = (*first, Phrase(key), *(() if first else (Phrase("ticket.person"),)))
+        return ticket_outcome(turn, Reply(says), waiting=DRAFTING, draft=replace(proposal, asked=True))
+
+    async def _same(self, turn: Turn, proposal: TicketProposal, anything: bool) -> Ticket | None:
+        """The live ticket of this matter; where nothing is said at all, the last live one."""
+        live = await self.own.live(turn)
+        same = next((ticket for ticket in live if ticket.category is proposal.category), None)
+        return same if same is not None or anything or not live else live[-1]
+
+    async def _there_already(self, turn: Turn, ticket: Ticket, text: str, first: tuple[Phrase, ...]) -> Outcome:
+        if text:
+            added = await self.own.added(turn, ticket, text)
+            return replace(added, reply=replace(added.reply, says=(*first, *added.reply.says)))
+        says = (*first, Phrase("ticket.already", await self.own.facts(ticket)), Phrase("ticket.write-more"))
+        choices = (ticket_button("add", ticket), ticket_button("withdraw", ticket))
+        return ticket_outcome(turn, Reply(says, choices), waiting=spoken_of(ticket))
+
+    async def _proposed(self, turn: Turn, text: str, seen: LookupResult | None) -> TicketProposal:
+        """What the ticket would say: the words of this message, else those of the matter in hand."""
+        talk = turn.conversation
+        words = text or (talk.asked if _in_thread(turn) and not talk.puzzled else "")
+        if not words and talk.puzzled:
+            words = await self.own.ticketing.ticket_history.last_said(asker_of(turn), turn.message.place, turn.message.event)
+        matter = self._matter(turn, text) if text else ""
+        rows = () if seen is None else seen.diagnosis.rows
+        category = category_of(matter, talk.row, WISH_CATEGORIES.get(talk.about), rows)
+        if category is Category.OTHER and words and not text:
+            category = category_of(self.matter_of(words))
+        proposal = self._with(turn, TicketProposal(at=turn.now, category=category), words)
+        finding = None if seen is None else concerned(seen.diagnosis, category)
+        if seen is None or finding is None:
+            return proposal
+        return replace(proposal, row=finding.row.value, since=began(seen.diagnosis, finding))
+
+    def _with(self, turn: Turn, proposal: TicketProposal, text: str) -> TicketProposal:
+        """The draft with these words beside what it says; they also say what it is about where nothing else does."""
+        contact = contact_in(text) if turn.person is None else ""
+        words = "\n".join(part for part in (proposal.words, plain_note(mask_text(text))) if part)[:_LONGEST]
+        about = proposal.category
+        if about is Category.OTHER and text and turn.text:
+            about = category_of(self._matter(turn, text))
+        return replace(proposal, words=words, category=about, contact=(contact or proposal.contact)[:LONGEST_CONTACT], chosen=_decided(turn, proposal))
+
+    def _matter(self, turn: Turn, text: str) -> str:
+        return matter_of_reading(turn.reading) if turn.reading is not None and text == turn.text else self.matter_of(text)
+
+    def _described(self, turn: Turn) -> bool:
+        """Whether the words say what is the matter, rather than only that a person or a ticket is wanted."""
+        filled = isinstance(turn.message.content, FormSubmission)
+        return bool(turn.text) and (filled or described(turn.text, turn.reading, self.matter_of))
+
+
+_SEND: Final = Choice(Phrase("ticket.do-send"), "ticket:send")
+_DROP: Final = Choice(Phrase("ticket.do-drop"), "ticket:drop")
+
+
+def _lacks_contact(turn: Turn, proposal: TicketProposal) -> bool:
+    return turn.person is None and not proposal.contact
+
+
+def _in_thread(turn: Turn) -> bool:
+    """Whether something was talked about that a ticket could be about."""
+    talk = turn.conversation
+    return bool(talk.about or talk.row or talk.puzzled or talk.unhelped)
+
+
+def _decided(turn: Turn, proposal: TicketProposal) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*proposal.chosen, *turn.conversation.chosen)))
+
+
+def _draft_words(turn: Turn, proposal: TicketProposal) -> dict[str, PhraseWord]:
+    person = turn.person
+    return {
+        "category": proposal.category.value,
+        "text": proposal.words or "none",
+        "since": proposal.since or "none",
+        "row": proposal.row or "none",
+        "chosen": "、".join(proposal.chosen) or "none",
+        "contact": proposal.contact or (person.phone or "" if person is not None else "") or "none",
+    }

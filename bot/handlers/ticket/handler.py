@@ -1,0 +1,82 @@
+"""Tickets in the chat, by what a button means or what the conversation's table decided."""
+
+from collections.abc import Callable
+
+from bot.handlers.ticket.closing import TicketClosing
+from bot.handlers.ticket.drafting import TicketDrafting
+from bot.handlers.ticket.news import TicketReports
+from bot.handlers.ticket.own import OwnTickets, no_ticket, ticket_name, ticket_outcome, ticket_words, which_ticket
+from bot.handlers.turn import Outcome, Turn
+from bot.messages import Phrase, Reply
+from bot.people.account_lookup import AccountLookup
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.work import Store
+from bot.ticketing.ticketing import Ticketing
+
+
+@dataclass(frozen=True)
+class TicketHandler:
+    """`argument`: draft (or nothing), person, send, change, drop, add, withdraw, solved, still_not, reopen, news, show; those about a ticket that exists may
+    be followed by its number."""
+
+    own: OwnTickets
+    drafting: TicketDrafting
+    closing: TicketClosing
+    reports: TicketReports
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """Does what was asked, or says in one sentence what is missing."""
+        what, _, number = turn.argument.partition(" ")
+        match what:
+            case "add":
+                return await self._add(turn, number)
+            case "withdraw":
+                return await self.closing.withdraw(turn, number)
+            case "solved":
+                return await self.closing.solved(turn, number)
+            case "still_not":
+                return await self.closing.still_not(turn, number)
+            case "reopen":
+                return await self.closing.reopen(turn, number)
+            case "news":
+                return await self.reports.news(turn, number)
+            case "show":
+                return await self.reports.story(turn, number)
+            case _:
+                return await self._drafted(turn, what)
+
+    async def _drafted(self, turn: Turn, what: str) -> Outcome:
+        match what:
+            case "send":
+                return await self.drafting.send(turn)
+            case "change":
+                return await self.drafting.change(turn)
+            case "drop":
+                return self.drafting.drop(turn)
+            case "person":
+                return await self.drafting.draft(turn, first=(Phrase("ticket.person"),))
+            case _:
+                return await self.drafting.draft(turn)
+
+    async def _add(self, turn: Turn, number: str) -> Outcome:
+        """To the draft while there is one, else to the ticket that is meant; without words they are asked for."""
+        if not number and turn.conversation.draft.open(turn.now):
+            return self.drafting.add(turn)
+        ticket = await self.own.meant(turn, number)
+        if ticket is None:
+            live = await self.own.live(turn)
+            if live:
+                return which_ticket(turn, live, "add")
+            return await self.drafting.draft(turn) if turn.text else no_ticket(turn)
+        if not ticket.live:
+            return await self.closing.reopen(turn, ticket_name(ticket))
+        if not turn.text:
+            return ticket_outcome(turn, Reply((Phrase("ticket.ask-more", ticket_words(ticket)),)), waiting=f"ticket:add {ticket_name(ticket)}")
+        return await self.own.added(turn, ticket, turn.text)
+
+
+def build_ticket_handler(store: Store, account_lookup: AccountLookup, ticketing: Ticketing, matter_of: Callable[[str], str]) -> TicketHandler:
+    """The handler with its parts; `matter_of` as for TicketDrafting."""
+    own = OwnTickets(store, ticketing)
+    drafting = TicketDrafting(own, account_lookup, matter_of)
+    return TicketHandler(own, drafting, TicketClosing(own, drafting), TicketReports(own))

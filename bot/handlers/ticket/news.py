@@ -1,0 +1,90 @@
+"""How a ticket is going; and the whole story for the helpdesk."""
+
+from datetime import timedelta
+from typing import Final
+
+from bot.audit import AuditEvent
+from bot.handlers.ticket.own import OwnTickets, no_ticket, spoken_of, ticket_button, ticket_outcome, ticket_owners, ticket_words
+from bot.handlers.turn import Outcome, Turn
+from bot.messages import Choice, Phrase, Reply
+from bot.people.role import Role
+from bot.runtime.quick_dataclass import dataclass
+from bot.tickets.proposal import ticket_number_in
+from bot.tickets.standing import TicketProgress, ticket_progress
+from bot.tickets.ticket import Ticket, TicketAuthor, TicketNote, TicketState
+
+_SEES_ALL: Final = frozenset({Role.HELPDESK, Role.SECURITY})
+_LONG: Final = timedelta(hours=24)
+_UNTOUCHED: Final = frozenset({TicketProgress.RECEIVED, TicketProgress.REOPENED})
+_MOST: Final = 3
+
+
+@dataclass(frozen=True)
+class TicketReports:
+    """Says that somebody works on a ticket only where a person at the helpdesk has touched it."""
+
+    own: OwnTickets
+
+    async def news(self, turn: Turn, number: str) -> Outcome:
+        """How the ticket of this number is going, else those that are open, else the last one."""
+        asked = number or ticket_number_in(turn.text)
+        named = await self.own.named(turn, asked)
+        if named is None and asked and (number or (turn.person is not None and turn.person.role in _SEES_ALL)):
+            return await self.story(turn, asked)
+        tickets = (named,) if named is not None else await self._open(turn)
+        if not tickets:
+            return await self.story(turn, asked) if asked else no_ticket(turn)
+        says: list[Phrase] = []
+        for ticket in tickets:
+            says += _news(ticket, await self.own.notes(ticket), turn)
+        only = tickets[0] if len(tickets) == 1 else None
+        choices = () if only is None else _choices(only)
+        waiting = "" if only is None else spoken_of(only)
+        return ticket_outcome(turn, Reply(tuple(says), choices), did=AuditEvent.TICKET_LOOKED, waiting=waiting)
+
+    async def _open(self, turn: Turn) -> tuple[Ticket, ...]:
+        live = await self.own.live(turn)
+        if live:
+            return live[-_MOST:]
+        last = await self.own.closed_last(turn)
+        return () if last is None else (last,)
+
+    async def story(self, turn: Turn, number: str) -> Outcome:
+        """The whole story, for helpdesk and security people and for whoever owns it."""
+        async with self.own.store.look() as work:
+            ticket = await work.tickets.named(number)
+            notes = () if ticket is None else await work.tickets.notes_of(ticket.id)
+        is_owner = ticket is not None and ticket.owner in ticket_owners(turn)
+        if turn.person is None or not (turn.person.role in _SEES_ALL or is_owner) or ticket is None:
+            return ticket_outcome(turn, Reply((Phrase("ticket.not-yours", {"number": number}),)), did=AuditEvent.TICKET_REFUSED)
+        return ticket_outcome(turn, Reply(_story(ticket, notes)), did=AuditEvent.TICKET_LOOKED, ticket=ticket)
+
+
+def _news(ticket: Ticket, notes: tuple[TicketNote, ...], turn: Turn) -> list[Phrase]:
+    progress = ticket_progress(ticket, notes)
+    helpdesk = [note for note in notes if note.by is TicketAuthor.HELPDESK]
+    touched = helpdesk[-1].at if helpdesk else ticket.updated
+    words = {**ticket_words(ticket), "state": progress.value, "opened": ticket.opened, "updated": ticket.updated, "touched": touched}
+    says = [Phrase("ticket.news", words)]
+    if progress in _UNTOUCHED:
+        since = ticket.updated if progress is TicketProgress.REOPENED else ticket.opened
+        says = [*([Phrase("ticket.kept-waiting")] if turn.now - since >= _LONG else []), *says, Phrase("ticket.news-urgent")]
+    answers = [note for note in helpdesk if note.text]
+    return says + ([Phrase("ticket.last-answer", {"at": answers[-1].at, "text": answers[-1].text})] if answers else [])
+
+
+def _choices(ticket: Ticket) -> tuple[Choice, ...]:
+    whats = ("solved", "still_not") if ticket.state is TicketState.ANSWERED else ("add", "solved", "withdraw") if ticket.live else ("reopen",)
+    return tuple(ticket_button(what, ticket) for what in whats)
+
+
+def _story(ticket: Ticket, notes: tuple[TicketNote, ...]) -> tuple[Phrase, ...]:
+    who = {"name": ticket.name or "none", "agency": ticket.agency_name or "none", "phone": ticket.phone or "none", "priority": ticket.priority.value}
+    says = [Phrase("ticket.story", {**ticket_words(ticket), "state": ticket.state.value, **who, "opened": ticket.opened})]
+    says += [Phrase("ticket.notice-said", {"text": ticket.story.said})] if ticket.story.said else []
+    says += [Phrase("ticket.story-diagnosis", {"text": "\n".join(ticket.story.diagnosis)})] if ticket.story.diagnosis else []
+    says += [Phrase("ticket.story-tried", {"text": "\n".join(ticket.story.tried)})] if ticket.story.tried else []
+    lines = [f"{'▸' if line.by is TicketAuthor.PERSON else '◂'} {line.text}" for line in ticket.story.transcript]
+    says += [Phrase("ticket.story-transcript", {"text": "\n".join(lines)})] if lines else []
+    says += [Phrase("ticket.story-note", {"at": note.at, "event": note.event.value, "by": note.by.value, "text": note.text or "none"}) for note in notes]
+    return tuple(says)

@@ -1,0 +1,81 @@
+# A ticket is written and shown, and sent once the person agrees
+ticket-category = { $category ->
+    [sync] sync
+    [lock] locked account
+    [disabled] disabled account
+    [certificate] certificate
+    [password] password
+    [binding] binding
+    [access] sign-in and permissions
+    [shared] shared account
+    [system] a system that does not answer
+    [security] security
+   *[other] other
+}
+ticket-person = To talk to a person right away, call { $hotline }.
+ticket-draft-ask = For a ticket, one sentence will do: what happened?
+ticket-about-what = For a ticket, tell me in one sentence: what happened, and how can we reach you (phone or mail)?
+ticket-draft =
+    Here is the ticket. It is not sent yet:
+    ・About: { ticket-category }{ $text ->
+        [none] {""}
+       *[other] {"\u000A"}・In your words: “{ $text }”
+    }{ $since ->
+        [none] {""}
+       *[other] {"\u000A"}・Since: { $since }
+    }{ $row ->
+        [none] {""}
+       *[other] {"\u000A"}・What I see: { ticket-row }
+    }{ $chosen ->
+        [none] {""}
+       *[other] {"\u000A"}・You decided: { $chosen }
+    }{ $contact ->
+        [none] {""}
+       *[other] {"\u000A"}・How to reach you: { $contact }
+    }
+ticket-draft-send = Shall I send it? Say yes and it goes; to add or change something, just write it to me.
+ticket-need-contact = One thing is missing: how can the helpdesk reach you? Give me a phone number or a mail address and I can send it.
+ticket-change-ask = Go ahead, what shall the ticket say?
+ticket-draft-dropped = All right, that ticket was not sent.
+ticket-do-send = Send
+ticket-do-change = Change
+ticket-do-drop = Never mind
+ticket-story-chosen = Decided by the person: { $text }
+
+# News: "working on it" only where somebody has touched it
+ticket-already = There is a ticket for this already, number { $number }: { $state ->
+    [received] received { $opened }, nobody has picked it up yet
+    [reopened] opened again, nobody has picked it up yet
+    [answered] the helpdesk has answered
+   *[taken] the helpdesk is working on it
+}.
+ticket-news = { $number ->
+    [none] A ticket that waits to be filed
+   *[other] Ticket { $number }
+} ({ ticket-category }): { $state ->
+    [received] received { $opened }, nobody has picked it up yet
+    [reopened] opened again { $updated }, nobody has picked it up yet
+    [taken] received { $opened }; the helpdesk is working on it (last touched { $touched }), no new answer yet
+    [answered] the helpdesk has answered
+    [closed] closed ({ $updated })
+   *[waiting] noted { $opened }; I file it as soon as the helpdesk's system answers
+}.
+ticket-news-urgent = If it is urgent, call { $hotline } and name the number.
+ticket-kept-waiting = I am sorry that nobody has looked at it for so long.
+
+# Withdrawn, still not
+ticket-withdrawn = Done, { $number ->
+    [none] that ticket is withdrawn and will not be filed
+   *[other] ticket { $number } is withdrawn and the helpdesk knows
+}. If you need it after all, tell me and it is open again.
+ticket-still-not = I see, still not. I have told the helpdesk on ticket { $number }. If it is urgent, call { $hotline } and name the number.
+ticket-note-still-not = The person says that it is still not solved.
+ticket-which-solved = Which one is solved?
+ticket-which-withdraw = Which one shall I withdraw?
+ticket-which-still-not = Which one still fails?
+ticket-do-withdraw = Withdraw it
+ticket-do-still-not = Still not
+ticket-notice-withdrawn = { $name ->
+    [none] The person
+   *[other] { $name }
+} withdrew ticket { $number }; nothing needs to be done.

@@ -1,0 +1,81 @@
+# 單子先寫好給本人看，同意才送出
+ticket-category = { $category ->
+    [sync] 資料同步
+    [lock] 帳號鎖定
+    [disabled] 帳號停用
+    [certificate] 憑證
+    [password] 密碼
+    [binding] 帳號綁定
+    [access] 登入與權限
+    [shared] 公用帳號
+    [system] 系統連線
+    [security] 資安
+   *[other] 其他
+}
+ticket-person = 要直接找人講，最快是打{ $hotline }。
+ticket-draft-ask = 要寫單的話，一句話就好：發生什麼事？
+ticket-about-what = 要寫單的話，請用一句話告訴我：發生什麼事、怎麼聯絡你（電話或信箱）？
+ticket-draft =
+    單子寫好了，還沒有送出：
+    ・關於：{ ticket-category }{ $text ->
+        [none] {""}
+       *[other] {"\u000A"}・你說的：「{ $text }」
+    }{ $since ->
+        [none] {""}
+       *[other] {"\u000A"}・從什麼時候：{ $since }
+    }{ $row ->
+        [none] {""}
+       *[other] {"\u000A"}・我查到的：{ ticket-row }
+    }{ $chosen ->
+        [none] {""}
+       *[other] {"\u000A"}・你決定的：{ $chosen }
+    }{ $contact ->
+        [none] {""}
+       *[other] {"\u000A"}・怎麼聯絡你：{ $contact }
+    }
+ticket-draft-send = 這樣送出嗎？說「好」就送；要補充或改，直接寫給我。
+ticket-need-contact = 還差一樣：服務人員要怎麼聯絡你？給我電話或信箱，我就能送出。
+ticket-change-ask = 請說，這張單要怎麼寫？
+ticket-draft-dropped = 好，這張單沒有送出。
+ticket-do-send = 送出
+ticket-do-change = 修改
+ticket-do-drop = 不用了
+ticket-story-chosen = 當事人已決定：{ $text }
+
+# 進度：有人動過才說處理中
+ticket-already = 這件事已經有單了，單號 { $number }：{ $state ->
+    [received] { $opened } 收到，還沒有人接手
+    [reopened] 重新打開了，還沒有人接手
+    [answered] 服務人員已經回覆
+   *[taken] 服務人員處理中
+}。
+ticket-news = { $number ->
+    [none] 有一張單等著送出
+   *[other] 單號 { $number }
+}（{ ticket-category }）：{ $state ->
+    [received] { $opened } 收到，還沒有人接手
+    [reopened] { $updated } 重新打開，還沒有人接手
+    [taken] { $opened } 收到，服務人員處理中（{ $touched } 有人動過），還沒有新的回覆
+    [answered] 服務人員已經回覆
+    [closed] 已結案（{ $updated }）
+   *[waiting] { $opened } 記下，客服系統一連上就送出
+}。
+ticket-news-urgent = 很急的話請撥{ $hotline }，報單號就好。
+ticket-kept-waiting = 讓你等到現在還沒有人看，真的很抱歉。
+
+# 撤回、還沒好
+ticket-withdrawn = 好，{ $number ->
+    [none] 那張單撤回了，不會送出
+   *[other] 單號 { $number } 撤回了，服務人員也知道
+}。還是需要的話，說一聲就重新打開。
+ticket-still-not = 了解，還是不行，我加到單號 { $number } 告訴服務人員了。很急的話請撥{ $hotline }，報單號就好。
+ticket-note-still-not = 當事人說還沒好。
+ticket-which-solved = 哪一張可以結案？
+ticket-which-withdraw = 要撤回哪一張？
+ticket-which-still-not = 哪一張還沒好？
+ticket-do-withdraw = 撤回
+ticket-do-still-not = 還沒好
+ticket-notice-withdrawn = { $name ->
+    [none] 當事人
+   *[other] { $name }
+} 撤回了單號 { $number }，不用再處理。

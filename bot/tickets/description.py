@@ -1,0 +1,40 @@
+"""Whether somebody who wants a ticket or a person has said what is the matter. Pure."""
+
+from collections.abc import Callable
+from typing import Final
+
+from bot.reading.reading import Reading
+from bot.reading.vocabulary import Act, Matter
+from bot.runtime.lazy_pattern import lazy_pattern
+
+_CLAUSES: Final = lazy_pattern(r"[,，.。;；:：!！?？\n]+")
+_LONG: Final = 14
+"""Letters of a clause that says more than that a person is wanted; an English word counts as one and a half."""
+_SOLID: Final = 4
+_SURE: Final = 0.5
+_NAMED: Final = 0.2
+_TELLING: Final = frozenset({Act.ANSWER, Act.REPORT, Act.COMPLAIN, Act.CORRECT})
+_NO_SUBJECT: Final = frozenset({Matter.TICKET.value, Matter.NONE.value, Matter.SAME.value, Matter.APPROVE.value, Matter.LINK.value})
+
+
+def matter_of_reading(reading: Reading) -> str:
+    """What the words are about besides wanting a ticket; empty if nothing."""
+    if reading.likelihood >= _SURE and reading.labels.matter not in _NO_SUBJECT:
+        return reading.labels.matter
+    likely = (one.name for one in reading.matters if one.likelihood >= _NAMED and one.name not in _NO_SUBJECT)
+    return next(likely, "")
+
+
+def described(text: str, reading: Reading | None, matter_of: Callable[[str], str]) -> bool:
+    """Whether the text says what is the matter. `matter_of` gives what one clause means; a clause that means nothing known describes something."""
+    if reading is not None and (reading.labels.act in _TELLING or matter_of_reading(reading)):
+        return True
+    clauses = [clause.strip() for clause in _CLAUSES.split(text)]
+    return any(_weight(clause) >= _LONG or (_weight(clause) >= _SOLID and matter_of(clause) not in _NO_SUBJECT) for clause in clauses)
+
+
+def _weight(clause: str) -> float:
+    """How much a clause says: its Chinese letters, and one and a half for each word in Latin letters."""
+    words = clause.split()
+    latin = sum(1 for word in words if word.isascii() and any(letter.isalpha() for letter in word))
+    return sum(1 for letter in clause if letter > "\u2e7f" and letter.isalpha()) + 1.5 * latin

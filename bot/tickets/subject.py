@@ -1,0 +1,50 @@
+"""What a ticket is about: by the person's own words and by what is wrong with the account, never by an answer that was shown. Pure."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from bot.reading.vocabulary import Matter
+from bot.tickets.category import Category, category_of_row
+
+_OF_MATTER: Final[Mapping[str, Category]] = MappingProxyType(
+    {
+        Matter.UNLOCK.value: Category.LOCK,
+        Matter.BIND.value: Category.BINDING,
+        Matter.REBIND.value: Category.BINDING,
+        Matter.UNBIND.value: Category.BINDING,
+        Matter.RESET_PASSWORD.value: Category.PASSWORD,
+        Matter.ENABLE.value: Category.DISABLED,
+        Matter.DISABLE.value: Category.DISABLED,
+        Matter.CERTIFICATE.value: Category.CERTIFICATE,
+        Matter.INCIDENT.value: Category.SECURITY,
+    }
+)
+_OF_ENTRIES: Final = (
+    ("certificate-", Category.CERTIFICATE),
+    ("binding-", Category.BINDING),
+    ("password-", Category.PASSWORD),
+    ("nologin-02", Category.DISABLED),
+    ("nologin-03", Category.LOCK),
+    ("nologin-01", Category.PASSWORD),
+    ("login-", Category.ACCESS),
+    ("other-02", Category.SYNC),
+    ("personnel-", Category.SYNC),
+    ("eauth-", Category.ACCESS),
+)
+
+
+def category_of_matter(matter: str) -> Category:
+    """The category of what words mean: a Matter or the id of an FAQ entry. OTHER where that says nothing."""
+    return _OF_MATTER.get(matter) or next((category for start, category in _OF_ENTRIES if matter.startswith(start)), Category.OTHER)
+
+
+def category_of(matter: str = "", row: str = "", wished: Category | None = None, rows: Iterable[str] = ()) -> Category:
+    """What a ticket is about: what the person's own words mean, else the row that was talked about, else what was `wished` for, else the first row that
+    is wrong with the account."""
+    said = category_of_matter(matter)
+    if said is not Category.OTHER:
+        return said
+    of_rows = (category_of_row(each) for each in rows)
+    spoken_of = (category_of_row(row), wished or Category.OTHER)
+    return next((category for category in (*spoken_of, *of_rows) if category is not Category.OTHER), Category.OTHER)
