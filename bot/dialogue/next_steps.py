@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from bot.dialogue.choosing import only_chooses
 from bot.dialogue.open_matters import open_matters
 from bot.dialogue.person_mentions import mentioned_person, vouched_person
+from bot.dialogue.table.language import language_named
 from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.respond import respond
 from bot.dialogue.table.situation import Situation
@@ -42,6 +43,7 @@ _WISHES_BY_NAME: Final = {one.value: one for one in (*ACCOUNT_WISHES, IntentKind
     "approvals": IntentKind.APPROVE_HELP, "cancel": IntentKind.CANCEL,
 }  # fmt: skip
 _TALK: Final = "talk"
+_SAID_AGAIN: Final = frozenset(("repeat", "follow:again", "follow:same", "smalltalk"))
 _MENU_TALK: Final = {"start": "hello", "help": "can-do"}
 
 Step: TypeAlias = tuple[Turn, Handler]
@@ -181,11 +183,19 @@ class NextSteps:
     def _stepped(self, turn: Turn, step: TableStep, situation: Situation) -> Step:
         """A step of the table as a turn for its handler."""
         turn = replace(turn, reading=situation.reading, last_said=situation.last.says)
+        if situation.reading.labels.move in _SAID_AGAIN:
+            turn = _in_named_language(turn)
         if step.handler == PRESSED:
             return self.pressed(replace(turn, intent=situation.intent), step.argument)
         kind = step.kind or _WISHES_BY_NAME.get(step.handler) or situation.intent.kind
         intent = replace(situation.intent, kind=kind, faq=step.faq)
         return replace(turn, intent=intent, argument=step.argument, part=step.part), self.handlers[step.handler]
+
+
+def _in_named_language(turn: Turn) -> Turn:
+    """The same turn in the language that it asks for, from now on (C28)."""
+    named = language_named(turn.text)
+    return turn if named is None else replace(turn, language=named, conversation=replace(turn.conversation, language=named))
 
 
 def _meant(name: str, argument: str) -> Intent | None:

@@ -85,15 +85,17 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
     return Handlers(handlers, colleague)
 
 
-_A_MATTER: Final = 0.3
+_LIKELY: Final = 0.3
+_MENTIONED: Final = {"certificate": Matter.CERTIFICATE.value, "password": Matter.RESET_PASSWORD.value, "application": "eauth-01"}
 
 
 def _matter(intent: Intent) -> str:
-    """What words without a reading mean, for a ticket: a wish, the id of an FAQ entry, or nothing."""
+    """What words without a reading mean, for a ticket: a wish, the id of an FAQ entry, what they mention, or nothing."""
     match intent.kind:
         case IntentKind.FAQ | IntentKind.CHOOSE | IntentKind.NONE:
-            likely = (choice.id for choice in intent.choices if choice.confidence >= _A_MATTER)
-            return intent.faq or next(likely, "")
+            mentioned = next((matter for mention, matter in _MENTIONED.items() if mention in intent.mentions), "")
+            likely = intent.choices[0].id if intent.choices and intent.confidence >= _LIKELY else ""
+            return intent.faq or mentioned or likely
         case IntentKind.SMALLTALK | IntentKind.CANCEL:
             return Matter.NONE
         case _:

@@ -59,6 +59,7 @@ ROWS = [
     ("C30", said(Act.ASK, Matter.STATUS, whose=Whose.NAMED, leads=True, colleague="chen.yj"), ("colleague", "chen.yj")),
     ("C42", said(Act.REQUEST, Matter.DISABLE, whose=Whose.NAMED), ("others", "disable")),
     ("C42", said(Act.ASK, Matter.UNBIND), ("others", "unbind")),
+    ("C13", said(Act.ASK, Matter.ENABLE, Aspect.WHO), ("admins", "who")),
     ("C8", said(Act.ASK, Matter.RESET_PASSWORD, Aspect.AFTER), ("explain", "reset_password")),
     ("C8", said(Act.REQUEST, Matter.UNLOCK, negated=True), ("explain", "unlock")),
     ("C7", said(Act.REQUEST, Matter.UNLOCK), ("unlock", "")),

@@ -29,6 +29,7 @@ from bot.faq.text import normalise, tidy, traditional
 from bot.redaction import redact
 from bot.runtime.lazy_pattern import LazyPattern
 from bot.secret import Secret
+from bot.tickets.proposal import contact_in, ticket_number_in
 
 _LENGTH = 8_000
 _MOST = 120.0

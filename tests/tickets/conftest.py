@@ -3,6 +3,7 @@
 import asyncio
 import functools
 import json
+import secrets
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -11,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from bot.cli.conversation import TerminalConversation
 from bot.cli.json_lines import JsonLines
 from bot.faq.index import Index
+from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, Message
 from bot.settings.schema import Settings
+from bot.store.tables import buttons
 from bot.tickets.ticket import Ticket, TicketNote, TicketState
 from bot.wiring.application import Application, DataLocation, open_application
 from bot.wiring.shipped_faq import build_index_for_shipped
@@ -85,6 +89,23 @@ class Desk:
         id = next(button["id"] for one in self.shown if one["to"] == who for button in one["buttons"] if button["label"] == label)
         await self.line(**{"from": who, "press": id})
         return self.read_by(who)
+
+    async def asks(self, who: str, means: str, text: str = "", group: str | None = None) -> str:
+        """What the conversation's table, a button or a form asks of the handler, with these words beside it; gives what this person then read."""
+        identity, place = ChatIdentity(ConsoleChannel.name, who), ConversationAddress(ConsoleChannel.name, group or who, private=group is None)
+        button, now = secrets.token_hex(8), self.application.clock.now()
+        row = {"id": button, "means": means, "channel": identity.channel, "workspace": "", "user": who, "shown": now, "pressed": None}
+        async with self.application.engine.begin() as connection:
+            await connection.execute(sa.insert(buttons).values(row))
+        content = FormSubmission(button, text) if text else ButtonPress(button)
+        await self.application.answer(Message(secrets.token_hex(8), identity, place, content, now))
+        await self.line(collect=True)
+        return self.read_by(who)
+
+    async def opens(self, who: str, text: str) -> str:
+        """A ticket, from the words to its sending."""
+        await self.asks(who, "ticket:draft", text)
+        return await self.asks(who, "ticket:send")
 
     async def collect(self, who: str) -> str:
         await self.line(collect=True)

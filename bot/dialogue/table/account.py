@@ -54,6 +54,12 @@ def _c22(at: Situation) -> TableStep | None:
     return TableStep("C22", "faq", kind=IntentKind.FAQ, faq=entry)
 
 
+def _who(at: Situation) -> TableStep | None:
+    """Who looks after the account, where no matter is in hand."""
+    asked = at.act is Act.ASK and at.aspect == Aspect.WHO and at.reading.likelihood >= HARMLESS and at.linked
+    return TableStep("C13", "admins", "who") if asked and at.matter in (Matter.STATUS, Matter.ENABLE, Matter.UNLOCK, Matter.RESET_PASSWORD) else None
+
+
 def _c29(at: Situation) -> TableStep | None:
     return TableStep("C29", "account_name", "me") if at.moves(Matter.ACCOUNT_NAME) else None
 
@@ -106,6 +112,7 @@ HALF_HEARD = TableRow("C18", "an act that may be meant", _half_heard)
 ACTS_ON = TableRow("C7", "asks for an act on the own account", _c7)
 PERSON = TableRow("C21", "wants a person, or asks about tickets", _c21)
 CONTACT = TableRow("C22", "asks for a number or a contact", _c22)
+WHO = TableRow("C13", "who looks after the account", _who)
 ACCOUNT_NAME = TableRow("C29", "which is my account", _c29)
 AGAIN = TableRow("C34", "say it again", _c34)
 FOLLOWS = TableRow("C13", "a side of the matter in hand", _c13)

@@ -10,7 +10,6 @@ from bot.dialogue.understanding import IntentKind
 from bot.messages import Choice
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Matter, NamedSystem
 
-_DRAFT: Final = "ticket:draft"
 PRESSED: Final = "pressed"
 """The handler name of a step that means what a button means: its argument is that meaning."""
 _ENDS: Final = frozenset({"verifying", "awaiting", "ready"})
@@ -22,6 +21,8 @@ def _c4(at: Situation) -> TableStep | None:
         return None
     if at.last.context in _PROMISES:
         return TableStep("C4", "tell", "stop")
+    if at.conversation.draft.open(at.now):
+        return TableStep("C4", "ticket", "drop")
     return TableStep("C4", "talk", "declined")
 
 
@@ -37,8 +38,10 @@ def _c35(at: Situation) -> TableStep | None:
 
 def _c3(at: Situation) -> TableStep | None:
     if at.moves(Act.STOP):
+        if at.conversation.draft.open(at.now):
+            return TableStep("C3", "ticket", "drop")
         of_ticket = at.last.context.startswith("ticket:") or at.conversation.waiting.startswith("ticket:") or at.matter == Matter.TICKET
-        if at.tickets or at.conversation.waiting == _DRAFT:
+        if at.tickets:
             return TableStep("C3", "ticket", "withdraw") if of_ticket or at.request is None else None
         return TableStep("C3", "talk", "nothing-to-stop")
     return None

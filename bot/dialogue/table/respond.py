@@ -13,6 +13,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     pending.LATER,
     pending.STOPS_TICKET,
     *whose.ROWS,
+    account.WHO,
     account.EXPLAINS,
     account.ACTS_ON,
     account.HALF_HEARD,
