@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final, TypeAlias
 
 from bot.dialogue.choosing import only_chooses
-from bot.dialogue.open_matters import open_matters
+from bot.dialogue.conversation_facts import conversation_facts
 from bot.dialogue.person_mentions import mentioned_person, vouched_person
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.pending import PRESSED
@@ -160,7 +160,7 @@ class NextSteps:
     async def _situation(self, turn: Turn) -> Situation:
         """What is known before the text is read."""
         sender, place, person = turn.message.sender, turn.message.place, turn.person
-        matters = await self.store.look_together(lambda work: open_matters(work, person.id if person else None, audit_actor(sender), place, sender))
+        matters = await self.store.look_together(lambda work: conversation_facts(work, person.id if person else None, audit_actor(sender), place, sender))
         short = len(turn.text) <= _ABOUT_ONE
         return Situation(
             reading=_UNREAD,

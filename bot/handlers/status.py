@@ -1,31 +1,47 @@
 """The person's own account: what is wrong with it, until when, and who can act; and the wishes that depend on it."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final
 
 from bot.accounts.advice import advise
+from bot.accounts.aspects import aspect_of_finding
 from bot.accounts.finding import Diagnosis, Finding, Using, Want, Wish
+from bot.accounts.leads import group_of_matter, yes_or_no
 from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.pending import pending_changes
 from bot.accounts.rows.row import FindingGroup, Row
+from bot.accounts.told_before import matter_in_hand
 from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.conversation import AnswerPart
+from bot.dialogue.entry_aspects import entry_for_row
 from bot.dialogue.understanding import Intent, IntentKind
-from bot.handlers.turn import DRAFT_TICKET, Outcome, Turn, TurnWrite, action_button, asker_of, how_to_link
-from bot.messages import Card, ChatIdentity, Choice, ConversationAddress, Phrase, Reply, each_once
+from bot.handlers.turn import (
+    DRAFT_TICKET,
+    EscalateDiagnosis,
+    Outcome,
+    Turn,
+    TurnWrite,
+    asker_of,
+    how_to_link,
+    person_button,
+    remedy_buttons,
+    tell_me_button,
+)
+from bot.messages import Card, Choice, Phrase, Reply, each_once
 from bot.notices.reminders import promise_all
 from bot.people.account_lookup import AccountLookup, LookupResult
 from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
+from bot.reading.vocabulary import Act, Aspect, NamedSystem
+from bot.requests.open_matters import OpenMatters, OpenMattersLookup, pending_told
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
 from bot.tickets.category import ticket_offered
 
-_ME: Final = "me"
 _REASONS: Final[Mapping[FindingGroup, str]] = MappingProxyType(
     {FindingGroup.LOCKED: "locked", FindingGroup.DISABLED: "disabled", FindingGroup.SYNC: "unsynced", FindingGroup.BINDING: "unbound"}
 )
@@ -35,55 +51,54 @@ _USING: Final[Mapping[str, Using]] = MappingProxyType(
     {"former_name": Using.FORMER_NAME, "portal_account": Using.PORTAL_ACCOUNT, "directory_account": Using.DIRECTORY_ACCOUNT}
 )
 """What a text names, the most informative first: a name such as GEAA-012686 is also a TPEAD account."""
+_BY_SYSTEM: Final = {NamedSystem.PORTAL: Using.PORTAL_ACCOUNT, NamedSystem.DIRECTORY: Using.DIRECTORY_ACCOUNT}
+_APPLICATION: Final = "eauth-01"
+_LIKELY_ENOUGH: Final = 0.2
 _FAILING: Final = frozenset({"cannot_sign_in", "password_changed"})
-
-
-EscalateDiagnosis: TypeAlias = Callable[[Person, LookupResult, ChatIdentity, ConversationAddress, str], Awaitable[tuple[Phrase, ...]]]
 
 
 @dataclass(frozen=True)
 class StatusHandler:
     """Looks only at the sender's own account; its answers are for private conversations only (T15).
 
-    `escalate` opens the tickets that the rules require and returns what to say about them.
+    `escalate` opens the tickets that the rules require; `open_matters` says what is pending, which every status answer begins with (C23).
     """
 
     account_lookup: AccountLookup
     responsible_admins: ResponsibleAdmins
     escalate: EscalateDiagnosis
+    open_matters: OpenMattersLookup | None = None
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """The worst finding, the card with the missing hop, the other findings, the answer to the wish, and who can act."""
+        """What is pending, yes or no, the worst finding, the card with the missing hop, the other findings, the answer to the wish, and who can act."""
         actor = audit_actor(turn.message.sender)
         if turn.person is None:
             return Outcome(how_to_link(), (AuditRecord(AuditEvent.STATUS_REFUSED, actor, "", {"row": Row.STRANGER.value}),), personal=True)
-        seen = await self.account_lookup.look(turn.person)
-        wish = _wish(turn.intent)
-        advice = None if wish is None else _advised(seen, wish, turn.intent)
-        main, *others = seen.diagnosis.reported
-        if advice is not None and main.row is Row.FINE:
-            main, advice = advice, None
-        others += [advice] if advice is not None else []
-        hop = missing_hop(seen.diagnosis, seen.rules, seen.now)
-        says = [main.tell, *([hop] if hop is not None else []), *(other.tell for other in others)]
-        says += _about_the_wish(turn.intent, seen.diagnosis)
-        # If the helpdesk owns a finding, its sentence contains the helpdesk's number.
-        owners = [finding.owner for finding in (main, *others) if finding.owner not in (None, Role.HELPDESK)]
+        person = turn.person
+        seen = await self.account_lookup.look(person)
+        looks = turn.intent.kind is IntentKind.STATUS and self.open_matters is not None and not seen.diagnosis.stopped
+        pending = await self.open_matters.of(person) if looks and self.open_matters is not None else OpenMatters()
+        told = _told(turn, seen)
         asker = asker_of(turn)
-        reported = await self.escalate(turn.person, seen, asker.identity, asker.place, asker.language)
-        named = await self.responsible_admins.owners(turn.person, [owner for owner in owners if owner is not None])
-        reply = Reply(each_once([*says, *named, *reported]), _choices(seen, turn.intent.kind), card=_card(seen))
+        reported = await self.escalate(person, seen, asker.identity, asker.place, asker.language)
+        # If the helpdesk owns a finding, its sentence contains the helpdesk's number.
+        owners = [finding.owner for finding in told.findings if finding.owner not in (None, Role.HELPDESK)]
+        named = await self.responsible_admins.owners(person, [owner for owner in owners if owner is not None])
+        says = (*pending_told(pending), *told.says, *named, *_not_said_yet(reported, pending))
+        reply = Reply(each_once(says), _choices(turn, seen, told, pending), card=_card(seen))
         if turn.part in (AnswerPart.UNTIL, AnswerPart.OWNER, AnswerPart.REASON):
-            reply = Reply(_only(turn.part, main, named), reply.choices)
+            reply = Reply(_only(turn.part, told.main, named), reply.choices)
         if turn.part is AnswerPart.SYSTEM:
-            reply = Reply(_of_system(turn.argument, seen, main), reply.choices)
+            reply = Reply(_of_system(turn.argument, seen, told.main), reply.choices)
+        if turn.part is AnswerPart.RETRY:
+            reply = _looked_again(turn, seen, told, (*pending_told(pending), *_not_said_yet(reported, pending)), reply.choices)
         return Outcome(
             reply,
-            self._records(turn, seen, main),
+            self._records(turn, seen, told.main),
             personal=True,
-            writes=(_watch(turn, turn.person, seen),) if pending_changes(seen.diagnosis, seen.now) else (),
+            writes=(_watch(turn, person, seen),) if pending_changes(seen.diagnosis, seen.now) else (),
             about=f"wish:{turn.intent.kind.value}",
-            row=main.row.value,
+            row=told.main.row.value,
             unhelped=turn.part is AnswerPart.RETRY,
         )
 
@@ -100,21 +115,77 @@ def _card(seen: LookupResult) -> Card | None:
     return None if seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
 
 
-_REMEDIES: Final = {remedy: name for name, action in ACTIONS.items() for remedy in action.wish.remedies}
-"""Which action a remedy is a button for. A certificate that has run out is no wish for a new password (D25)."""
-
-
 _OF_WISH: Final = {name.value: name for name in ACTIONS}
 
 
-def _choices(seen: LookupResult, wished: IntentKind) -> tuple[Choice, ...]:
-    actions = dict.fromkeys(_REMEDIES[remedy] for remedy in seen.diagnosis.remedies if remedy in _REMEDIES)
-    do = tuple(action_button(name) for name in actions if name.value != wished.value)
-    return do + _tell_me(seen) + ((DRAFT_TICKET,) if ticket_offered(seen.diagnosis) else ())
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The worst finding, the others, and the sentences about them in the order in which they are said."""
+
+    main: Finding
+    others: tuple[Finding, ...]
+    says: tuple[Phrase, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return (self.main, *self.others)
 
 
-def _tell_me(seen: LookupResult) -> tuple[Choice, ...]:
-    return (Choice(Phrase("tell.when"), f"tell:{_ME}"),) if pending_changes(seen.diagnosis, seen.now) else ()
+def _told(turn: Turn, seen: LookupResult) -> _Told:
+    """The person's own truth: the findings, and the advice on what was wished."""
+    wish = _wish(turn)
+    advice = None if wish is None else _advised(turn, seen, wish)
+    main, *others = seen.diagnosis.reported
+    if advice is not None and main.row is Row.FINE:
+        main, advice = advice, None
+    others += [advice] if advice is not None else []
+    hop = missing_hop(seen.diagnosis, seen.rules, seen.now)
+    lead = _lead(turn, seen)
+    says = [*([lead] if lead is not None else []), main.tell, *([hop] if hop is not None else []), *(other.tell for other in others)]
+    return _Told(main, tuple(others), (*says, *_about_the_wish(turn.intent, seen.diagnosis)))
+
+
+def _lead(turn: Turn, seen: LookupResult) -> Phrase | None:
+    """Yes or no, where that was the question (C15)."""
+    reading = turn.reading
+    if reading is None or reading.labels.aspect is not Aspect.WHETHER or turn.part is not AnswerPart.WHOLE:
+        return None
+    named = (group_of_matter(matter.name) for matter in reading.matters if matter.likelihood >= _LIKELY_ENOUGH)
+    return yes_or_no(seen.diagnosis, next((group for group in named if group is not None), None))
+
+
+def _looked_again(turn: Turn, seen: LookupResult, told: _Told, besides: tuple[Phrase, ...], choices: tuple[Choice, ...]) -> Reply:
+    """What changed since it was told; where nothing did, the same facts shorter; the second time a person, with the ticket's words ready (C14, C27)."""
+    before = turn.conversation.row
+    hand = matter_in_hand(seen.diagnosis, before, seen.rules, seen.now)
+    twice = turn.conversation.unhelped > 0
+    if hand.changed is not None:
+        says: tuple[Phrase, ...] = (hand.changed, *told.says)
+    elif hand.finding.row in (Row.FINE, Row.CHECK_INPUT):
+        first_time = before == Row.FINE and not twice
+        says = told.says if first_time else (Phrase("still.fine"),)
+    else:
+        says = (Phrase("still.so"), aspect_of_finding(seen.diagnosis, hand.finding, Aspect.AGAIN, seen.rules, seen.now))
+    if twice and not seen.diagnosis.stopped:
+        says, choices = (*says, Phrase("still.then")), (person_button(), *choices)
+    return Reply(each_once((*besides, *says)), choices, card=_card(seen) if hand.changed is not None else None)
+
+
+def _not_said_yet(reported: tuple[Phrase, ...], pending: OpenMatters) -> tuple[Phrase, ...]:
+    """What was reported just now; a ticket that is told as pending is not told twice."""
+    numbers = {ticket.number for ticket in pending.tickets if ticket.number is not None}
+    return tuple(phrase for phrase in reported if phrase.words.get("number") not in numbers)
+
+
+def _choices(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters) -> tuple[Choice, ...]:
+    """What applies now, what can be waited for, what waits for the person; and the article, where it is the short answer to a symptom (C11)."""
+    acts = () if pending.request is not None else remedy_buttons(seen.diagnosis.remedies, turn.intent.kind.value)
+    waits = pending_changes(seen.diagnosis, seen.now) and not pending.promised
+    decide = (Choice(Phrase("pending.see"), f"wish:{IntentKind.APPROVE_HELP.value}"),) if pending.to_decide else ()
+    more = entry_for_row(told.main.row) if turn.reading is not None and _fails(turn) and not seen.diagnosis.stopped else None
+    article = (Choice(Phrase("status.more"), f"faq:{more}"),) if more is not None else ()
+    ticket = (DRAFT_TICKET,) if ticket_offered(seen.diagnosis) else ()
+    return (*acts, *((tell_me_button(),) if waits else ()), *decide, *ticket, *article)
 
 
 def _only(part: AnswerPart, main: Finding, named: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
@@ -158,23 +229,38 @@ def _watch(turn: Turn, person: Person, seen: LookupResult) -> TurnWrite:
     return watch
 
 
-def _wish(intent: Intent) -> Wish | None:
+def _wish(turn: Turn) -> Wish | None:
     """The wish that goes beyond the state, or None."""
-    using = next((meant for mention, meant in _USING.items() if mention in intent.mentions), None)
+    intent, using = turn.intent, _using(turn)
     wished = _OF_WISH.get(intent.kind.value)
     if wished is not None and (want := ACTIONS[wished].wish.want) is not None:
         return Wish(want, using)
     if intent.kind is not IntentKind.STATUS:
         return None
-    if _FAILING & intent.mentions or using in (Using.FORMER_NAME, Using.PORTAL_ACCOUNT):
-        return Wish(Want.SIGN_IN, using)
-    return Wish(Want.FIND_APPLICATION) if "application" in intent.mentions else None
+    if "application" in intent.mentions or (turn.reading is not None and turn.reading.labels.matter == _APPLICATION):
+        return Wish(Want.FIND_APPLICATION)
+    return Wish(Want.SIGN_IN, using) if _fails(turn) or using in (Using.FORMER_NAME, Using.PORTAL_ACCOUNT) else None
 
 
-def _advised(seen: LookupResult, wish: Wish, intent: Intent) -> Finding | None:
+def _using(turn: Turn) -> Using | None:
+    """What they sign in with, if they say so: an old account's name by its shape, else the system that they name."""
+    named = next((meant for mention, meant in _USING.items() if mention in turn.intent.mentions), None)
+    if named is not None or turn.reading is None:
+        return named
+    return _BY_SYSTEM.get(turn.reading.labels.system)
+
+
+def _fails(turn: Turn) -> bool:
+    """Whether a symptom or an error message is reported, not only the state asked for (C11)."""
+    if _FAILING & turn.intent.mentions or turn.part is AnswerPart.RETRY:
+        return True
+    return turn.reading is not None and turn.reading.labels.act in (Act.REPORT, Act.COMPLAIN)
+
+
+def _advised(turn: Turn, seen: LookupResult, wish: Wish) -> Finding | None:
     """The advice; how to type the account is explained only to people who say that signing in fails, not to those who just ask for the state (D42)."""
     advice = advise(seen.diagnosis, wish, seen.rules, seen.now).finding
-    return None if advice is not None and advice.row is Row.CHECK_INPUT and not _FAILING & intent.mentions else advice
+    return None if advice is not None and advice.row is Row.CHECK_INPUT and not _fails(turn) else advice
 
 
 def _about_the_wish(intent: Intent, diagnosis: Diagnosis) -> tuple[Phrase, ...]:

@@ -1,6 +1,6 @@
 """One turn of a conversation: what a handler is given, and what it returns."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import field
 from datetime import datetime
 from typing import Any, Final, Protocol, TypeAlias
@@ -10,7 +10,8 @@ from bot.actions.registry import ACTIONS
 from bot.audit import AuditRecord
 from bot.dialogue.conversation import AnswerPart, Conversation
 from bot.dialogue.understanding import Intent
-from bot.messages import Choice, ConversationAddress, Message, Phrase, Reply
+from bot.messages import ChatIdentity, Choice, ConversationAddress, Message, Phrase, Reply
+from bot.people.account_lookup import LookupResult
 from bot.people.person import Person
 from bot.reading.reading import Reading
 from bot.requests.one_time_links import IssuedStep, OneTimeLinks
@@ -25,6 +26,8 @@ DRAFT_TICKET: Final = Choice(Phrase("ticket.do-open"), "ticket:draft")
 """The button that writes a ticket and shows it."""
 TurnWrite: TypeAlias = Callable[[Work], Awaitable[None]]
 TurnAfter: TypeAlias = Callable[[], Awaitable[None]]
+EscalateDiagnosis: TypeAlias = Callable[[Person, LookupResult, ChatIdentity, ConversationAddress, str], Awaitable[tuple[Phrase, ...]]]
+"""Opens the tickets that the rules require and returns what to say about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,26 @@ def action_button(name: ActionName) -> Choice:
     """The button that asks for an action: by its wish, or by its name where no wish means it alone."""
     wish = ACTIONS[name].wish.name
     return Choice(Phrase(f"do.{name.value}"), f"wish:{wish}" if wish == name.value else f"{ACT}:{name.value}")
+
+
+_REMEDIES: Final = {remedy: name for name, action in ACTIONS.items() for remedy in action.wish.remedies}
+"""Which action a remedy is a button for. A certificate that has run out is no wish for a new password (D25)."""
+
+
+def remedy_buttons(remedies: Iterable[str], wished: str = "") -> tuple[Choice, ...]:
+    """The buttons for what a finding allows, each once, without the action that was asked for anyway."""
+    actions = dict.fromkeys(_REMEDIES[remedy] for remedy in remedies if remedy in _REMEDIES)
+    return tuple(action_button(name) for name in actions if name.value != wished)
+
+
+def tell_me_button() -> Choice:
+    """The button for "tell me when it is done" (C39)."""
+    return Choice(Phrase("tell.when"), "tell:me")
+
+
+def person_button() -> Choice:
+    """The button that shows a ticket's draft, with what is known already (C21)."""
+    return Choice(Phrase("person.open"), "ticket:draft", "ticket")
 
 
 def how_to_link() -> Reply:

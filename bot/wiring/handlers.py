@@ -6,6 +6,7 @@ from typing import Final
 from bot.dialogue.next_steps import ADMINS, AT_HOME, ATTACHED, PASTED, TELL_ME, UNREADABLE, UNSOLVED
 from bot.dialogue.remembering import RATING
 from bot.dialogue.understanding import Intent, IntentKind
+from bot.handlers.aspect import AspectHandler
 from bot.handlers.attachment import AttachmentHandler
 from bot.handlers.colleague import COLLEAGUE, ColleagueHandler
 from bot.handlers.doubt import DoubtHandler
@@ -26,6 +27,7 @@ from bot.handlers.turn import ACT, Handler
 from bot.handlers.unreadable import UnreadableHandler
 from bot.reading.talk import talk_topic
 from bot.reading.vocabulary import Matter
+from bot.requests.open_matters import OpenMattersLookup
 from bot.runtime.quick_dataclass import dataclass
 from bot.wiring.account_actions import AccountActions
 from bot.wiring.services import Services
@@ -46,7 +48,8 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
     store, account_lookup, ticketing, admins = services.store, services.account_lookup, services.ticketing, services.responsible_admins
     entries = dict(services.wording.entries)
     faq = FaqHandler(entries=entries, account_lookup=account_lookup, responsible_admins=admins)
-    status = StatusHandler(account_lookup=account_lookup, responsible_admins=admins, escalate=ticketing.escalate)
+    open_matters = OpenMattersLookup(store, services.register)
+    status = StatusHandler(account_lookup=account_lookup, responsible_admins=admins, escalate=ticketing.escalate, open_matters=open_matters)
     talk = TalkHandler(store, talk_topic, banner)
     tickets = build_ticket_handler(store, account_lookup, ticketing, lambda text: _matter(understand(text)))
     rating = RatingHandler(entries=entries, understand=understand, tickets=tickets)
@@ -68,6 +71,9 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         DOUBT: DoubtHandler(entries),
         OTHERS: OthersHandler(admins),
         STRANGER: StrangerHandler(faq),
+        "aspect": AspectHandler(
+            account_lookup=account_lookup, responsible_admins=admins, open_matters=open_matters, escalate=ticketing.escalate, faq=faq
+        ),
         **account_actions.handlers(status, ticketing, talk),
     }
     handlers[PROGRESS] = ProgressHandler(store, services.register, handlers[ACT], status)

@@ -9,7 +9,7 @@ from bot.store.work import Work
 
 
 @dataclass(frozen=True, slots=True)
-class OpenMatters:
+class ConversationFacts:
     """`last` and `at` are the desk's last reply here and when it was written (UTC)."""
 
     request: OpenRequest | None = None
@@ -25,7 +25,7 @@ class OpenMatters:
         return LastReply(self.last.context, said, self.last.choices, self.at, self.last.says)
 
 
-async def open_matters(work: Work, person: str | None, actor: str, place: ConversationAddress, sender: ChatIdentity) -> OpenMatters:
+async def conversation_facts(work: Work, person: str | None, actor: str, place: ConversationAddress, sender: ChatIdentity) -> ConversationFacts:
     """Reads it in one transaction. `person` is the id of the linked person, None for a stranger; `actor` the identity as tickets know it."""
     said = await work.outbox.last_said(place, sender)
     owners = (actor,) if person is None else (person, actor)
@@ -35,4 +35,4 @@ async def open_matters(work: Work, person: str | None, actor: str, place: Conver
         live = await work.requests.live_of(person)
         request = None if live is None else OpenRequest(live.action.value, live.state.value)
         approvals = sum(1 for one in await work.requests.awaiting() if one.approver is not None and one.approver.person == person)
-    return OpenMatters(request, tickets, approvals, *(said or (None, None)))
+    return ConversationFacts(request, tickets, approvals, *(said or (None, None)))

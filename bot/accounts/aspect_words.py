@@ -1,0 +1,97 @@
+"""The facts that an answer about one aspect of a finding may name, as words of a sentence. Pure."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.accounts.facts import NONE, directory_standing, mailbox_of_same_name, masked, portal_in_use, record, records
+from bot.accounts.finding import Diagnosis, Finding
+from bot.accounts.records import Lock
+from bot.accounts.rows.row import FindingGroup, Row
+from bot.accounts.rules import Rules
+from bot.accounts.snapshot import Snapshot
+from bot.messages import PhraseWord
+
+_MINUTE: Final = timedelta(minutes=1)
+_SLOW: Final = "-slow"
+
+
+def aspect_words(diagnosis: Diagnosis, finding: Finding, rules: Rules, now: datetime) -> dict[str, PhraseWord]:
+    """What the finding itself names, and: `began` and `ends` (UTC or `none`), `left` (whole minutes, at least 1, or 0 where nothing ends),
+    `latest` (when it is reported), `minutes` since it began, `act` (who may end it: `self`, `admin`, `nobody`), and which accounts it is about."""
+    snapshot = diagnosis.snapshot
+    ends, began = _ends(finding), _began(snapshot, finding, rules, now)
+    latest = finding.tell.words.get("latest", NONE)
+    own: dict[str, PhraseWord] = {
+        "row": finding.row.value,
+        "began": began or NONE,
+        "minutes": 0 if began is None else max(0, (now - began) // _MINUTE),
+        "ends": ends or NONE,
+        "left": minutes_left(ends, now),
+        "latest": finding.until if latest == NONE and finding.until is not None and ends is None else latest,
+        "act": _act(finding),
+        "system": NONE if finding.system is None else finding.system.value,
+        "stage": rules.stage(snapshot.agency, now).value,
+        "computer": "yes" if snapshot.agency.joins_directory else "no",
+        "account": masked(directory_standing(snapshot)),
+        "portal_account": masked(portal_in_use(snapshot)),
+        "mailbox": _mailbox(snapshot),
+    }
+    return {**{"until": NONE, "portal_until": NONE, "computers": NONE}, **own, **{name: word for name, word in finding.tell.words.items() if name not in own}}
+
+
+def minutes_left(ends: datetime | None, now: datetime) -> int:
+    """The minutes until then, begun ones counted as whole; 0 where it does not end, or has ended."""
+    return 0 if ends is None else max(0, -((now - ends) // _MINUTE))
+
+
+def _ends(finding: Finding) -> datetime | None:
+    """When it ends by itself; a slow sync names when it is reported, not when it is done."""
+    return None if finding.tell.key.endswith(_SLOW) else finding.until
+
+
+def _act(finding: Finding) -> str:
+    """Whether the person can have it done by the desk, with or without an admin."""
+    if {"unlock", "bind", "reset_password"} & set(finding.remedies):
+        return "self"
+    return "admin" if {"request_unlock", "request_enable", "request_reset"} & set(finding.remedies) else "nobody"
+
+
+def _began(snapshot: Snapshot, finding: Finding, rules: Rules, now: datetime) -> datetime | None:
+    """Since when it is so; None where no system says."""
+    match finding.row:
+        case Row.PORTAL_LOCKED:
+            return _locked_since(tuple(account.lock for account in portal_in_use(snapshot)), now)
+        case Row.SYNC_PENDING | Row.SYNC_SLOW | Row.SYNC_OVERDUE:
+            since = finding.tell.words.get("since")
+            return since if isinstance(since, datetime) else _ago(finding, now)
+        case Row.NOT_ARRIVED:
+            personnel = record(snapshot.personnel)
+            return None if personnel is None else personnel.arrived
+        case Row.PASSWORD_YOUNG | Row.EXPIRED | Row.CHANGE_FIRST:
+            since = finding.tell.words.get("since")
+            return since if isinstance(since, datetime) else None
+        case Row.CHANGE_PENDING | Row.ENABLING_PENDING:
+            return _ago(finding, now)
+        case Row.LOCK_OVER:
+            return next((account.lock.since for account in directory_standing(snapshot) if account.lock is not None), None)
+        case _ if finding.group is FindingGroup.LOCKED:
+            return _locked_since(tuple(account.lock for account in directory_standing(snapshot)), now)
+        case _:
+            return None
+
+
+def _ago(finding: Finding, now: datetime) -> datetime | None:
+    """A moment that the finding tells as minutes ago."""
+    minutes = finding.tell.words.get("minutes")
+    return now - minutes * _MINUTE if isinstance(minutes, int) else None
+
+
+def _locked_since(locks: tuple[Lock | None, ...], now: datetime) -> datetime | None:
+    return min((lock.since for lock in locks if lock is not None and lock.holds(now)), default=None)
+
+
+def _mailbox(snapshot: Snapshot) -> str:
+    """Whether the mailbox has the same password (R30): `same`, `other`, or none at all."""
+    if record(snapshot.mailbox) is None:
+        return NONE
+    return "same" if mailbox_of_same_name(snapshot) is not None and records(snapshot.directory) else "other"

@@ -1,0 +1,140 @@
+"""One aspect of the matter in hand, from a fresh look: until when, since when, why, who, how, what then (C13, C15, C27, C34)."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.accounts.aspects import Topic, about_password, aspect_of_finding, responsible_role, topic_of
+from bot.accounts.finding import Finding
+from bot.accounts.leads import group_of_matter
+from bot.accounts.overview import account_overview
+from bot.accounts.pending import pending_changes
+from bot.accounts.rows.row import FindingGroup
+from bot.accounts.told_before import MatterInHand, matter_in_hand
+from bot.actions.request import Request
+from bot.audit import AuditEvent, AuditRecord
+from bot.dialogue.entry_aspects import entry_for_aspect, entry_for_row, group_of_entry
+from bot.dialogue.followup import AnswerPart
+from bot.dialogue.understanding import Intent, IntentKind
+from bot.handlers.turn import (
+    EscalateDiagnosis,
+    Handler,
+    Outcome,
+    Turn,
+    asker_of,
+    how_to_link,
+    person_button,
+    remedy_buttons,
+    tell_me_button,
+)
+from bot.messages import Choice, Phrase, Reply, each_once
+from bot.people.account_lookup import AccountLookup, LookupResult
+from bot.people.identity import audit_actor
+from bot.people.person import Person
+from bot.people.responsible_admins import ResponsibleAdmins
+from bot.reading.vocabulary import Aspect
+from bot.requests.open_matters import OpenMatters, OpenMattersLookup, aspect_of_request, concerns, pending_told
+from bot.runtime.quick_dataclass import dataclass
+
+SHORT: Final = "short"
+"""The argument with which an FAQ entry is asked for its short form."""
+_LIKELY_ENOUGH: Final = 0.2
+_ENTRY: Final = "faq:"
+_COLLEAGUE: Final = "colleague:"
+_NAMES_PEOPLE: Final = frozenset({Aspect.WHO, Aspect.RULE})
+_MAY_ACT: Final = frozenset({Aspect.UNTIL, Aspect.HOW, Aspect.WHERE, Aspect.WHO, Aspect.WHETHER, Aspect.AFTER, Aspect.WHAT, Aspect.AGAIN, Aspect.NONE})
+
+
+@dataclass(frozen=True)
+class AspectHandler:
+    """`argument` is an Aspect value. Looks only at the sender's own account, and keeps the matter in hand; `faq` answers what is only general."""
+
+    account_lookup: AccountLookup
+    responsible_admins: ResponsibleAdmins
+    open_matters: OpenMattersLookup
+    escalate: EscalateDiagnosis
+    faq: Handler
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """That aspect alone; first what changed, if the matter is not what it was."""
+        aspect, about = _aspect(turn.argument), turn.conversation.about
+        entry = about.removeprefix(_ENTRY) if about.startswith(_ENTRY) else ""
+        if entry and (turn.person is None or not turn.private):
+            return await self._of_entry(turn, entry, aspect)
+        if turn.person is None:
+            return Outcome(how_to_link(), personal=True, about=None)
+        if about.startswith(_COLLEAGUE):
+            # What was talked about is somebody else's account; the sender's own is no answer to it.
+            return Outcome(Reply((Phrase("followup.about-what"),)), about=None)
+        pending = await self.open_matters.of(turn.person)
+        if not entry and pending.request is not None and concerns(pending.request, about, turn.conversation.row):
+            return _of_request(turn, pending.request, aspect_of_request(pending.request, pending.admin, aspect, turn.now), aspect)
+        seen = await self.account_lookup.look(turn.person)
+        own = _of_this_entry(seen, entry)
+        if entry and own is None:
+            return await self._of_entry(turn, entry, aspect)
+        hand = MatterInHand(own) if own is not None else matter_in_hand(seen.diagnosis, turn.conversation.row, seen.rules, seen.now)
+        return await self._of_account(turn, turn.person, pending, seen, aspect=aspect, hand=hand)
+
+    async def _of_account(self, turn: Turn, person: Person, pending: OpenMatters, seen: LookupResult, *, aspect: Aspect, hand: MatterInHand) -> Outcome:
+        finding = hand.finding
+        says = [hand.changed] if hand.changed is not None else []
+        if pending.request is not None and aspect in (Aspect.UNTIL, Aspect.WHETHER):
+            says += pending_told(OpenMatters(pending.request, pending.admin))
+        says += _answer(turn, seen, finding, aspect)
+        if aspect in _NAMES_PEOPLE or finding.group is FindingGroup.STOPPING:
+            says += await self.responsible_admins.owners(person, [responsible_role(finding)])
+        if topic_of(finding) is Topic.OVERDUE:
+            asker = asker_of(turn)
+            says += await self.escalate(person, seen, asker.identity, asker.place, asker.language)
+        details = {"wish": IntentKind.STATUS.value, "rows": " ".join(seen.diagnosis.rows) or finding.row.value, "aspect": aspect.value}
+        record = AuditRecord(AuditEvent.STATUS_LOOKED, audit_actor(turn.message.sender), person.id, details)
+        about = turn.conversation.about if turn.conversation.about.startswith("wish:") else f"wish:{IntentKind.STATUS.value}"
+        return Outcome(Reply(each_once(says), _choices(seen, finding, aspect, pending)), (record,), personal=True, about=about, row=finding.row.value)
+
+    async def _of_entry(self, turn: Turn, entry: str, aspect: Aspect) -> Outcome:
+        """The short form of the entry that answers this aspect; an honest no with a person where none does."""
+        named = entry_for_aspect(entry, aspect)
+        if named is None:
+            return Outcome(Reply((Phrase("followup.no-more"),), (person_button(),)), about=None)
+        part = AnswerPart.OWNER if aspect is Aspect.WHO else AnswerPart.WHOLE
+        return await self.faq(replace(turn, intent=Intent(IntentKind.FAQ, faq=named, confidence=1.0), argument=SHORT, part=part))
+
+
+def _of_request(turn: Turn, request: Request, says: Phrase, aspect: Aspect) -> Outcome:
+    """The answer about an open request; it can still be cancelled until the desk begins."""
+    record = AuditRecord(AuditEvent.STATUS_LOOKED, audit_actor(turn.message.sender), request.person, {"request": request.id, "aspect": aspect.value})
+    cancel = (Choice(Phrase("action.cancel"), f"wish:{IntentKind.CANCEL.value}"),) if request.started is None else ()
+    return Outcome(Reply((says,), cancel), (record,), personal=True, about=None)
+
+
+def _aspect(argument: str) -> Aspect:
+    return Aspect(argument) if argument in {aspect.value for aspect in Aspect} else Aspect.NONE
+
+
+def _of_this_entry(seen: LookupResult, entry: str) -> Finding | None:
+    """The finding that says more about an entry's matter than the entry (C12)."""
+    group = group_of_entry(entry)
+    return None if group is None or seen.diagnosis.stopped else seen.diagnosis.first(group)
+
+
+def _answer(turn: Turn, seen: LookupResult, finding: Finding, aspect: Aspect) -> tuple[Phrase, ...]:
+    answer = aspect_of_finding(seen.diagnosis, finding, aspect, seen.rules, seen.now)
+    reading = turn.reading
+    if aspect is not Aspect.WHETHER or reading is None or seen.diagnosis.stopped:
+        return (answer,)
+    if any(group_of_matter(matter.name) is FindingGroup.PASSWORD and matter.likelihood >= _LIKELY_ENOUGH for matter in reading.matters):
+        return (about_password(seen.diagnosis, finding, seen.rules, seen.now),)
+    hops = account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now).hops
+    of_it = tuple(Phrase("glance.of", {"system": hop.system, "mark": hop.mark}) for hop in hops if hop.system == reading.labels.system.value)
+    return (*of_it, answer)
+
+
+def _choices(seen: LookupResult, finding: Finding, aspect: Aspect, pending: OpenMatters) -> tuple[Choice, ...]:
+    """What can be done about it; who has an open request is offered nothing that would end it."""
+    if aspect not in _MAY_ACT or finding.group is FindingGroup.STOPPING:
+        return ()
+    acts = remedy_buttons(finding.remedies) if pending.request is None else ()
+    waits = pending_changes(seen.diagnosis, seen.now) and not pending.promised
+    tell = (tell_me_button(),) if waits else ()
+    more = entry_for_row(finding.row)
+    return (*acts, *tell, *((Choice(Phrase("status.more"), f"{_ENTRY}{more}"),) if more is not None and aspect in (Aspect.HOW, Aspect.WHERE) else ()))

@@ -1,0 +1,375 @@
+# One aspect of a matter. Times are given in minutes and by the clock
+aspect-clock = it opens in about { $left ->
+    [one] 1 minute
+   *[other] { $left } minutes
+}, at { $ends }
+
+# Until when
+aspect-until-lock = Nothing to do: { aspect-clock }.
+aspect-until-both-locked = TPEAD: { $until ->
+    [none] an admin has to open it
+   *[other] about { $left } more minutes, it opens at { $until }
+}. 員工愛上網: { $portal_until ->
+    [none] an admin has to open it.
+   *[other] it opens at { $portal_until }.
+}
+aspect-until-portal-locked = { $ends ->
+    [none] This lock does not open by itself; the portal admin has to open it.
+   *[other] Nothing to do: { aspect-clock }.
+}
+aspect-until-held = This lock has no end of its own; once an admin agrees I open it at once.
+aspect-until-off = Not by itself, however long you wait; about an hour after your admin enables it, once the sync has run.
+aspect-until-enabling = { $ends ->
+    [none] I can't say: the sync that has run since passed it by. Ask me again in a while and I look once more.
+   *[other] Expected about { $ends } (the next sync, in about { $left } minutes); sign in after that.
+}
+aspect-until-expired = Not by itself; once the agency has extended it, about an hour for the sync.
+aspect-until-sync = { $ends ->
+    [none] { $latest ->
+        [none] I can't say right now; once I can read the records I look again.
+       *[other] I can't say which sync brings it; at the latest { $latest }, and if it is missing then, I report it and tell you.
+    }
+   *[other] Expected about { $ends }{ $latest ->
+        [none] .
+       *[other] , at the latest { $latest }; if it is missing then, I report it and tell you.
+    }
+}
+aspect-until-overdue = I can't say any more: it is past the normal { $sync_overdue }, and waiting longer won't bring it. A person has to look.
+aspect-until-unmade = There is no time yet: somebody has to make your account and record first; after that it takes one or two syncs (one every { $sync_every }).
+aspect-until-change = { $ends ->
+    [none] I can't read the other systems now, so I can't say; ask me again in a while.
+   *[other] Expected about { $ends }{ $latest ->
+        [none] .
+       *[other] , at the latest { $latest }; if it is still the old one then, I report it.
+    }
+}
+aspect-until-unread = I don't know when it will answer again; usually minutes. I can tell you as soon as it does.
+aspect-until-not-by-itself = Waiting won't end this; a person has to act.
+aspect-until-nothing = There is nothing to wait for; you can sign in now.
+aspect-until-card-name = Not by itself; once the admin has corrected the name, about an hour for the sync, then you can bind the certificate.
+aspect-until-card-unusable = Not by itself; a renewed certificate works as soon as you have bound it again.
+aspect-until-change-first = Not by itself; you can sign in the moment you have changed the password.
+aspect-until-reset = That depends on how soon the admin answers; if one takes too long I ask the next. Once approved, your new password works as soon as you set it.
+aspect-until-young = Until { $ends } (about { $left } minutes) the old password may still work in places; after that only the new one.
+aspect-until-unbound = Nothing to wait for: it takes effect the moment you bind. { $stage ->
+    [p0] Accounts will be made for whoever is still unbound later, so the sooner the better.
+   *[other] The sooner the better.
+}
+aspect-until-portal-only = { $stage ->
+    [p2] Not by itself: an admin has to make it in the personnel system; after that about an hour for the sync.
+   *[other] The system makes it and binds it, and you can sign in without waiting; when it is your turn I don't know.
+}
+aspect-until-system-binds = { $stage ->
+    [p2] It should have been bound long ago, so I can't say; a person has to look.
+   *[other] The system binds them; when it is your turn I don't know. Until then sign in as you do now.
+}
+
+# Since when
+aspect-since-lock = { $began ->
+    [none] No system says since when it has been locked.
+   *[other] It was locked at { $began } ({ $minutes } minutes ago){ $ends ->
+        [none] .
+       *[other] , and the time counts from then, not from when you ask me; it opens at { $ends }. Asking again or restarting the computer does not start it over.
+    }
+}
+aspect-since-off = No system says when it was disabled; only the admin can look that up.
+aspect-since-expired = Its end date was { $began }; it cannot sign in since then.
+aspect-since-sync = { $began ->
+    [none] The systems only say that it has been there for long.
+   *[other] The record came at { $began } ({ $minutes } minutes ago), and the waiting counts from then.
+}
+aspect-since-change = { $began ->
+    [none] No system says when it was changed.
+   *[other] It was changed at { $began } ({ $minutes } minutes ago).
+}
+aspect-since-password = { $began ->
+    [none] It was set so that you change it at the next sign-in; no system says when.
+   *[other] Since { $began }.
+}
+aspect-since-unknown = What I can read does not say since when.
+
+# Why
+aspect-why-lock = After too many wrong passwords in a short time the system locks the account so that nobody can keep guessing. It need not have been you: a phone's mail, a mapped drive, saved Wi-Fi or a second PC with an old password keeps trying by itself.
+aspect-why-off = Usually because somebody left, moved, a contract ended, or the account was not used for long. Who did it and why no system says; your agency's admin has to find out, and decides about enabling it.
+aspect-why-expired = The account has an end date, usually that of a contract. It passed ({ $began }), so it cannot sign in any more.
+aspect-why-sync = The systems are separate, and data moves only once every { $sync_every }, hop by hop: 員工愛上網 → personnel system → TPEAD and mailbox. So it has to wait.
+aspect-why-unmade = Because nobody has made an account for you yet, so there is nothing to sync.
+aspect-why-card-name = Because the name on the certificate is not exactly the one on record (a changed name, a rare character or a space is enough), so the system cannot take it for the same person.
+aspect-why-card-holder = Because the id on the certificate does not match your record; to be safe, it cannot be used for anything.
+aspect-why-card-unusable = Because the certificate { $state ->
+    [expired] has expired
+    [revoked] was revoked
+   *[suspended] is suspended
+}; that is its issuer's decision, and neither I nor an admin can change it.
+aspect-why-change-first = The password { $began ->
+    [none] was set to be changed at the next sign-in (so it is with a new account, or after somebody else reset it)
+   *[other] is past its last day ({ $began })
+}, and a new one has to be chosen before you can sign in. The account is neither locked nor disabled.
+aspect-why-reset = No system keeps passwords in a readable form, so a forgotten one can only be reset; and because that replaces it, it must first be certain that it is you.
+aspect-why-young = The password was changed just now, and the new one takes a while to reach every server; until then both may be accepted here and there.
+aspect-why-bind = 員工愛上網 and TPEAD are two separate accounts; binding tells the systems that both are you. Without it they cannot know.
+aspect-why-duplicate = Because 員工愛上網 and TPEAD were not matched before go-live: the system did not know that the TPEAD account was yours, and may have made another one.
+aspect-why-conflict = The bindings of your account contradict each other. I can't say more; a person has to clear it up to be safe.
+aspect-why-retired = Because 員工愛上網 is retired, and the sign-on takes TPEAD accounts only.
+aspect-why-renamed = Because your TPEAD account was renamed to a single account, and the old name no longer signs in.
+aspect-why-restricted = Because this account may sign in at certain hours or on certain computers only. That is a rule of the agency, not a matter of the password.
+aspect-why-application = Because you don't have the permission for that application, so the sign-on page does not list it; the account itself is fine.
+aspect-why-input = The account looks fine, so it is most likely the typing: caps lock, full-width letters, another account's name, or a saved old password.
+aspect-why-fine = The account is fine, so it gives no reason; it may be the typing, the network, or the application itself.
+aspect-why-closed = Accounts of this kind are not handled here, and I can't give the reason.
+aspect-why-shared = Because it is a shared account and belongs to no single person; a single account is for one person only.
+aspect-why-unread = Because a system does not answer me, so I can't see that part and won't guess.
+
+# Who
+aspect-who-lock = The system locked it by itself, nobody did it. To have it opened sooner, ask:
+aspect-who-off = Who disabled it no system says. To learn why and to have it enabled, ask:
+aspect-who-sync = Nobody is needed yet, the sync runs by itself. If it is late and you want it looked into:
+aspect-who-password = If you know the present password you change it yourself. If you forgot it, this admin has to approve a reset:
+aspect-who-nobody = Nobody is needed for this. If something is wrong all the same:
+aspect-who-them = For this, ask:
+
+# How
+aspect-how-lock = Wait until { $ends }, when it opens by itself, and don't try the password until then. { $act ->
+    [self] If you can't wait, press "{ do-unlock }" below and enter the code mailed to you; I open it at once.
+   *[other] If you can't wait, ask the admin.
+} Change the old password saved in phone mail, mapped drives or another PC first, or it locks again.
+aspect-how-locked-again = First find where the old password is saved and change it there: phone mail, a mapped drive, saved Wi-Fi, a second PC. It opens at { $ends }; if it was not you, call { $hotline } now.
+aspect-how-portal-locked = { $ends ->
+    [none] Ask the portal admin to open it.
+   *[other] Wait until { $ends }, when it opens by itself, or ask the portal admin.
+}{ $directory_account ->
+    [none] {""}
+   *[other] {" "}Meanwhile you can sign in with your TPEAD account ({ $directory_account }).
+}
+aspect-how-held = Press "{ do-unlock }" below and enter the code mailed to you; I send the request to the admin, and once approved I open it at once and tell you.
+aspect-how-off = { $act ->
+    [admin] Press "{ do-enable }" below and enter the code mailed to you; I send the request to the admin. Once approved, and about an hour of sync later, you can sign in.
+   *[other] Ask the admin to check both 員工愛上網 and TPEAD and enable them; sign in about an hour later, after the sync.
+}
+aspect-how-expired = Your unit confirms the contract, then the admin of the personnel system extends the account; I can open a ticket for it.
+aspect-how-wait = Do nothing, and don't have an account made by hand; just wait for the sync. Press "{ tell-when }" and I will.
+aspect-how-overdue = I have reported it already; to hurry it up call { $hotline }. Don't have an account made by hand: it would give you two records that do not match.
+aspect-how-unmade = Ask the admin to make your account and record { $stage ->
+    [p2] in the personnel system (機關人員職務管理)
+   *[other] in 員工愛上網
+}; the sync does the rest.
+aspect-how-type = 1. Check which account you type ({ $stage ->
+    [p2] it must be the TPEAD account
+   *[other] the 員工愛上網 account, or the TPEAD account if they are bound
+}). 2. Check caps lock and full-width letters; use "show password", or type it in Notepad and paste it without saving. 3. If it still fails, tell me the sentence on the screen.
+aspect-how-nothing = { $stage ->
+    [p2] { $row ->
+        [D28] Just sign in with your TPEAD account ({ $account }); there is nothing else to do.
+        [D32] There is nothing you can do yourself; ask the helpdesk why it is not bound yet.
+       *[other] Ask the admin of the personnel system to make your TPEAD account and record; then about an hour.
+    }
+   *[other] There is nothing for you to do; sign in as you do now.
+}
+aspect-how-closed = I can't help with this account; please phone the number below.
+aspect-how-shared = If it only receives mail, sign in at { $mail_url }. If it signs in to applications, move the work and the permissions to the responsible person's own account.
+aspect-how-unread = Nothing for now; ask me again in a few minutes. If it is urgent, call { $hotline }.
+aspect-how-card-name = 1. Have the admin correct the name on record to exactly that of the certificate. 2. Wait about an hour for the sync. 3. Sign in and check that both have changed. 4. Bind the certificate again.
+aspect-how-card-holder = Call { $hotline }; until then don't use that certificate for anything.
+aspect-how-card-unusable = 1. Renew it at its issuer. 2. Bind it again at { $sign_on_url }. If you forget the password meanwhile, I can ask the admin for a reset.
+aspect-how-change-first = Sign in at { $sign_on_url } with the present password; it asks you for a new one (at least 8 characters, with upper case, lower case, digit and symbol). If you forgot the present one too, press "{ do-reset-password }" below.
+aspect-how-reset = { $row ->
+    [D21] You have a certificate bound: "忘記密碼" at { $sign_on_url } is the fastest. Without the card at hand press "{ do-reset-password }" below, and an admin approves it.
+   *[other] Press "{ do-reset-password }" below: a page first makes sure that it is you, I send the request to the admin, and once approved you choose the new password yourself on a page.
+}
+aspect-how-young = Use the new password; where it fails, try again after { $ends }. Change the old one saved on your phone or another PC, or it will lock you out.
+aspect-how-unbound = { $act ->
+    [self] Press "{ do-bind }" below and enter the code and both accounts with their passwords on the page; or sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and enter the two accounts one after the other.
+   *[other] An admin has to do it; you need not bind anything yourself.
+}
+aspect-how-duplicate = Decide which one you will use (the one that starts your computer, for example) and tell the admin, who retires the other. I can put your choice on a ticket.
+aspect-how-conflict = Don't rebind it yourself; call { $hotline } so that a person clears it up.
+aspect-how-retired = Sign in at { $sign_on_url } with your TPEAD account ({ $account }) and its own password.
+aspect-how-renamed = Use the new single account with the same password. I don't write the new name in a chat; ask the admin for it.
+aspect-how-restricted = { $computers ->
+    [none] The directory team has to change the hours at which it may sign in.
+   *[other] Sign in on one of these computers: { $computers }. If that is wrong, ask the directory team to change it.
+}
+aspect-how-application = Apply to the city's sign-on platform for that application's permission; after that, sign in again and it is there.
+
+# Whether
+aspect-is-it-the-password = { $group ->
+    [locked] That depends: while it is locked even the right password is refused, so nobody can tell yet. Your password was not changed; try it once the lock is over.
+    [disabled] No, it is not the password: the account is disabled, so the right one is refused too, and changing it would not help.
+    [sync] No, it is not the password: the data has not arrived yet, so the right one is refused too.
+    [password] Yes, it is the password: choose a new one first (or wait until the new one has arrived everywhere).
+    [binding] No, binding has no influence on whether a password is right; each account has its own.
+    [fine] Possibly: the account is fine, neither locked nor disabled, so a mistyped password or account name is the most likely cause.
+   *[other] That depends: I can't see passwords, only the state of the account, and the state does not point at the password.
+}
+aspect-whether-lock = That depends: only the TPEAD account ({ $account }) is locked; { aspect-clock }. { $computer ->
+    [yes] The computer and the sign-on that use it refuse you until then,
+   *[no] Whatever uses it refuses you until then,
+} even with the right password; the password itself was not changed and works again afterwards.
+aspect-whether-both-locked = That depends: TPEAD ({ $account }) and 員工愛上網 ({ $portal_account }) are both locked, so neither lets you in now; the passwords were not changed and work again afterwards.
+aspect-whether-portal-locked = That depends: only the 員工愛上網 account is locked, TPEAD is not. { $ends ->
+    [none] An admin has to open this lock.
+   *[other] About the lock: { aspect-clock }.
+} The password was not changed.
+aspect-whether-held = That depends: the TPEAD account ({ $account }) is still locked and does not open by itself, an admin has to agree; the password was not changed.
+aspect-whether-off = That depends: the account is disabled now, so nothing that uses it lets you in, and waiting won't change that; neither password nor data was touched.
+aspect-whether-expired = That depends: its end date has passed, so it cannot sign in now; once extended, the same account and password work.
+aspect-whether-sync = That depends: the data is on its way, { $ends ->
+    [none] and not all of it is there yet;
+   *[other] expected about { $ends };
+} it is waiting for the sync, not your typing and not a broken account.
+aspect-whether-overdue = That depends: it has still not been synced, which is longer than the normal { $sync_overdue }, and a person has to act; it is not your typing.
+aspect-whether-unmade = That depends: no system has an account of yours yet, so whatever you type is refused; once it is made it works.
+aspect-whether-change = That depends: the change is still being synced, { $ends ->
+    [none] and I can't be sure yet that it has arrived.
+   *[other] and the other systems follow about { $ends }.
+}
+aspect-whether-closed = I can't say that; this account is not handled here.
+aspect-whether-shared = That depends: a shared account may go on receiving mail, but it cannot be anybody's single account, and no TPEAD account is made for it.
+aspect-whether-unread = I can't say yes or no: a system does not answer, and what I can't see I don't guess.
+aspect-whether-card = That depends: the account itself signs in as usual; only this certificate cannot prove who you are or reset a password now.
+aspect-whether-change-first = That depends: the account is neither locked nor disabled, only the present password has to be changed before you can sign in; mail and data stay.
+aspect-whether-reset = That depends: if you know the password you need no reset. If you really forgot it, TPEAD gets the new one{ $mailbox ->
+    [same] , and so does the mailbox of the same name.
+    [other] ; the mailbox has another name and keeps its own.
+   *[none] .
+}
+aspect-whether-young = That depends: the password is changed, but until { $ends } some places may know only the old one, which is normal.
+aspect-whether-unbound = No, they are not bound yet. Both accounts are fine by themselves; binding joins them and changes no password.
+aspect-whether-bind-not = No, you need not bind anything. { $stage ->
+    [p2] Signing in takes the TPEAD account only now.
+   *[other] Signing in works as before.
+}
+aspect-whether-duplicate = That depends: the accounts are all there, it is only undecided which one stays; until then use the one that you always use.
+aspect-whether-conflict = I can't say yes or no: the bindings conflict, and a person has to clear it up. Don't rebind it yourself.
+aspect-whether-retired = No, the account and password of 員工愛上網 no longer sign in; the TPEAD account ({ $account }) does.
+aspect-whether-renamed = No, not with the old name; with the new single account yes. The password is the same for the computer and the sign-on.
+aspect-whether-restricted = That depends: account and password are fine, { $computers ->
+    [none] but it is set to sign in at no hour.
+   *[other] and it may sign in on these computers: { $computers }; not on others.
+}
+aspect-whether-application = No, the account is not broken; the permission for that application is missing. Neither binding again nor a new password makes it appear.
+aspect-whether-fine = Nothing is wrong: I have just looked, and the account is not locked, not disabled, and waits for no sync. If it still fails, it is the typing, the network or the application.
+
+# What then
+aspect-after-lock = Once it is open, sign in with the same password; you need not change it or tell anybody. Only if you really forgot it, reset it.
+aspect-after-off = One thing only: have the admin enable it. About an hour of sync later sign in with the same account and password; no change is needed.
+aspect-after-sync = Nothing for you to do. Once everything has arrived, sign in with the account you were given; until then don't have another one made by hand.
+aspect-after-change-first = Yes, you must, or you cannot get in. Afterwards the computer and the sign-on take the new one{ $mailbox ->
+    [same] , and so does the mailbox of the same name
+   *[other] {""}
+}; change it on your phone too. Mail and data stay as they are.
+aspect-after-reset = Not if you know the password. After a reset TPEAD { $mailbox ->
+    [same] and the mailbox of the same name take the new password
+   *[other] takes the new password and the mailbox keeps its own
+}{ $stage ->
+    [p2] .
+   *[other] ; the one of 員工愛上網 does not change.
+} Change the old one saved on your phone or another PC, or it keeps failing until you are locked.
+aspect-after-young = No second change is needed. Use the new password everywhere, and replace the old one saved on phones and mapped drives.
+aspect-after-unbound = { $act ->
+    [self] Yes, and the sooner the better: if you don't, the system may make another TPEAD account for you and you will have to choose later. Binding changes neither password, and TPEAD then signs in to the sign-on too.
+   *[other] You need not bind anything yourself; wait for the admin and sign in as before.
+}
+aspect-after-bind-not = No. { $stage ->
+    [p2] Just sign in with the TPEAD account; without one, the admin has to make it.
+   *[other] There is nothing to do; from go-live on sign in with the TPEAD account.
+}
+aspect-after-card = The account works as usual and needs no new password. Once the certificate is in order, bind it again, and you can help yourself the next time you forget the password.
+aspect-after-new-name = From now on use the { $row ->
+    [D36] new single account
+   *[other] TPEAD account
+}; the password need not change. Replace the old account name saved on your phone and in the browser.
+aspect-after-fine = Nothing, and no new password either; just sign in.
+aspect-after-people = There is nothing more for you to do; whoever is responsible has to act. I can open a ticket to keep an eye on it.
+aspect-after-unread = Nothing; once the system answers again, one more look will tell.
+
+# May one
+aspect-rule-lock = You may restart the computer or ask me again, the time does not start over; but don't try the password while it is locked, and don't borrow an account. An admin or I may open it; no new password is needed.
+aspect-rule-off = You can't enable it yourself, your agency's admin decides; ask them, or let me send the request. Borrowing somebody's account is not allowed.
+aspect-rule-sync = Don't make another one by hand in the personnel system and don't borrow a colleague's account; wait for the sync, or report it when it is late.
+aspect-rule-password = At least 8 characters with upper case, lower case, digit and symbol, and not easy to guess. Never give it to anybody, and never type it in a chat.
+aspect-rule-card = Only your own certificate, with exactly the name on record; nobody else's will do.
+aspect-rule-bind = One 員工愛上網 account goes with one TPEAD account, and both must be your own; you can't bind for somebody else, nor a shared account with your own id.
+aspect-rule-other = That is for those responsible to say, and I won't decide it for them; ask them directly.
+
+# Which
+aspect-which-account = { $system ->
+    [portal] It is about your 員工愛上網 account ({ $portal_account }), and the password is that one's.
+   *[directory] It is about your TPEAD account ({ $account }){ $computer ->
+        [yes] , the one that starts your computer
+       *[no] {""}
+    }, and the password is that one's.
+}
+aspect-which-record = It is about your record on its way from system to system: 員工愛上網 → personnel system → TPEAD and mailbox; not about a password.
+aspect-which-card = It is about the certificate bound at the sign-on platform, not about an account.
+aspect-which-none = I look at your records in 員工愛上網, the personnel system, TPEAD, the city mailbox and the sign-on, not at a single one of them.
+aspect-which-both-locked = Both are locked: TPEAD ({ $account }) and 員工愛上網 ({ $portal_account }), each with its own time.
+aspect-which-unbound = These two belong together: 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }).
+aspect-which-duplicate = These TPEAD accounts: { $account }. Which one stays is your choice, usually the one that starts your computer.
+aspect-which-retired = The TPEAD account ({ $account }) with its own password; the one of 員工愛上網 no longer works.
+aspect-which-renamed = The new single account; the old name ({ $former }) no longer works. I don't write the new one in a chat.
+
+# Again, shorter
+aspect-again-closed = In short: this account is not handled here, please phone the number below.
+aspect-again-shared = In short: a shared account may receive mail, but to sign in to applications use the responsible person's own account.
+aspect-again-unread = In short: a system does not answer, so I can't see it now; ask again in a few minutes.
+aspect-again-sync = In short: your data is on its way{ $ends ->
+    [none] .
+   *[other] , about { $ends }.
+} Nothing for you to do.
+aspect-again-overdue = In short: the sync is late and a person has to look.
+aspect-again-blocked = In short: your 員工愛上網 account is disabled, so the others are not made; it has to be enabled first.
+aspect-again-unmade = In short: nobody has made your account yet; the admin has to.
+aspect-again-change = In short: the change is being synced{ $ends ->
+    [none] .
+   *[other] , about { $ends }.
+}
+aspect-again-carried = In short: the change has arrived everywhere.
+aspect-again-disabled = In short: the account is disabled and won't come back by itself; the admin enables it, then about an hour.
+aspect-again-enabling = In short: it is enabled again; { $ends ->
+    [none] wait for the sync.
+   *[other] you can sign in about { $ends }.
+}
+aspect-again-expired = In short: the account's end date has passed; the agency has to extend it.
+aspect-again-locked = In short: the account is locked; { aspect-clock }. Don't try the password until then.
+aspect-again-both-locked = In short: both accounts are locked; TPEAD { $until ->
+    [none] needs an admin.
+   *[other] opens at { $until }.
+}
+aspect-again-locked-again = In short: it is locked again; { aspect-clock }. An old password is saved somewhere.
+aspect-again-portal-locked = In short: 員工愛上網 is locked; { $ends ->
+    [none] an admin has to open it.
+   *[other] { aspect-clock }.
+}
+aspect-again-held = In short: the account is locked, and an admin has to agree before it opens.
+aspect-again-lock-over = In short: the lock is over; you can sign in now.
+aspect-again-card-name = In short: certificate and record have different names; the admin corrects it, then bind the certificate.
+aspect-again-card-holder = In short: this certificate does not match your record; please phone.
+aspect-again-card-unusable = In short: the certificate is no longer usable; renew it and bind it again.
+aspect-again-change-first = In short: change the password first, then you can sign in; the account is fine.
+aspect-again-reset = In short: a forgotten password is reset; once it is certain that it is you, you choose the new one.
+aspect-again-young = In short: use the new password; after { $ends } it is known everywhere.
+aspect-again-unbound = In short: the two accounts are not bound; { $act ->
+    [self] you can bind them here.
+   *[other] wait for the admin.
+}
+aspect-again-portal-only = In short: you have a 員工愛上網 account only; { $stage ->
+    [p2] the admin has to make a TPEAD account before you can sign in.
+   *[other] nothing for you to do.
+}
+aspect-again-directory-only = In short: you have a TPEAD account only, so there is nothing to bind.
+aspect-again-duplicate = In short: there is more than one TPEAD account; choose one and tell the admin.
+aspect-again-system-binds = In short: in your agency the system binds{ $stage ->
+    [p2] , but it has not yet; please phone.
+   *[other] ; nothing for you to do.
+}
+aspect-again-conflict = In short: the bindings conflict; don't rebind it, please phone.
+aspect-again-retired = In short: sign in with the TPEAD account and its password.
+aspect-again-renamed = In short: the account was renamed; use the new one.
+aspect-again-restricted = In short: { $computers ->
+    [none] the account is set to sign in at no hour; a person has to change that.
+   *[other] it may sign in on certain computers only.
+}
+aspect-again-application = In short: a permission is missing, nothing is broken; apply for it.
+aspect-again-input = In short: the account is fine; check caps lock, full-width letters and the account name.
+aspect-again-fine = In short: your account is fine.

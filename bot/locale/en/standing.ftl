@@ -1,0 +1,153 @@
+# What changed since it was told
+changed-unread = The system that did not answer is back, and I have looked again.
+changed-sync = This has changed: your data has been synced.
+changed-disabled = This has changed: the account is no longer disabled.
+changed-enabling = This has changed: the account is enabled again, only the sync is missing.
+changed-locked = This has changed: the lock is over.
+changed-certificate = This has changed: nothing is wrong with the certificate any more.
+changed-password = This has changed: the matter of the password is over.
+changed-binding = This has changed: the binding is settled.
+changed-access = This has changed: what I told you no longer holds.
+changed-fine = This has changed: it was fine a moment ago and is not any more.
+changed-moved = This has changed; now it is so:
+changed-unsure = A system does not answer now, so I can't say whether that has changed.
+still-so = I looked again, and nothing has changed yet.
+still-fine = I looked again, and the account is still fine, so it is not the account itself. Tell me the sentence on the screen word for word, and I will go by that.
+still-then = I have looked twice now, and more of this would only cost you time. Shall a person take it over? Press "{ person-open }" and I put what I saw on a ticket; if it is urgent, call { $hotline }.
+status-more = The whole explanation
+
+# Yes, no
+lead-unknown = I can't say yes or no, because a system does not answer.
+lead-problem-yes = There is a problem.
+lead-problem-no = Nothing is wrong.
+lead-locked-yes = Yes, it is locked.
+lead-locked-no = No, it is not locked.
+lead-disabled-yes = Yes, it is disabled.
+lead-disabled-no = No, it is not disabled.
+lead-password-yes = Yes, it is about the password.
+lead-password-no = No, the password has not expired and need not be changed.
+lead-synced-yes = Yes, it has been synced.
+lead-synced-no = No, not synced yet.
+lead-bound-yes = Yes, they are bound.
+lead-bound-no = No, not bound yet.
+lead-bound-depends = That depends.
+
+# What is pending
+pending-request = Your request of { $opened } ({ action-what }) is still open: { $state ->
+    [verifying] it waits for you to prove on the page that it is you; the page works until { $until }.
+    [awaiting_approval] it waits for { $admin ->
+        [none] an admin
+       *[other] { $admin }
+    }{ $phone ->
+        [none] {""}
+       *[other] {" "}(ext. { $phone })
+    }; if there is no answer by { $until }, I ask the next one.
+    [ready] { $approval ->
+        [yes] it is approved and waits for your last step,
+       *[no] it can be done now,
+    } until { $until }.
+   *[carrying_out] it is being done, and there is no result yet.
+}
+pending-ticket = { $number ->
+    [none] A ticket waits to be sent
+   *[other] Ticket { $number } is open
+} (since { $opened }); { $state ->
+    [answered] the helpdesk has answered and waits for you.
+   *[open] the helpdesk has it.
+}
+pending-promise = I have not forgotten: I tell you by myself when { $topic ->
+    [lock] the lock is over.
+    [sync] the sync is done.
+    [enabling] the account is enabled.
+    [system] the silent system is back.
+   *[account] your TPEAD account is made.
+}
+pending-to-decide = Besides, { $count ->
+    [one] one colleague's request waits
+   *[other] { $count } colleagues' requests wait
+} for your decision.
+pending-see = What waits for my decision
+
+# One aspect of a request
+request-what = Your request of { $opened } ({ action-what }): { $state ->
+    [verifying] not sent yet, it waits for you on the page.
+    [awaiting_approval] it waits for { $admin ->
+        [none] an admin
+       *[other] { $admin }
+    }.
+    [ready] it can go on.
+   *[carrying_out] it is being done.
+}
+request-until = { $state ->
+    [verifying] The page works until { $until } (about { $left } more minutes); if it has expired, ask me for it again. Nothing changes before you prove that it is you.
+    [awaiting_approval] Until { $until } at the latest (about { $left } minutes); without an answer I ask the next admin by myself, and you need not ask again.
+    [ready] The approval is good until { $until } (about { $left } more minutes).
+   *[carrying_out] It is being done, usually within a minute or two; I tell you the result at once.
+}
+request-since = Since { $opened }{ $state ->
+    [verifying] , and it still waits for you to prove that it is you.
+   *[other] .
+}
+request-who = { $state ->
+    [verifying] Nobody has it yet but you: prove on the page that it is you first.
+    [awaiting_approval] { $admin ->
+        [none] An admin has it
+       *[other] { $admin } has it
+    }{ $phone ->
+        [none] .
+       *[other] , ext. { $phone }; if it is urgent, phone.
+    }
+   *[other] The desk has it, and I am at it.
+}
+request-why = { $approval ->
+    [yes] A mistake here would let somebody else into your account, so first you prove that it is you, and then an admin approves.
+   *[no] You prove that it is you first, so that nobody can use your chat to act on your account.
+}
+request-how = { $state ->
+    [verifying] Open the page that I gave you, enter the code mailed to you, and follow it to the end.
+    [awaiting_approval] There is nothing more for you to do; the admin has to decide.
+    [ready] Open the page that I gave you and finish the last step; if you have lost it, ask me for it again.
+   *[carrying_out] There is nothing more for you to do.
+}
+request-whether = { $state ->
+    [verifying] No, not sent yet: first you prove on the page that it is you, then I send it.
+    [awaiting_approval] It has been sent, and it is not decided yet: it waits for { $admin ->
+        [none] an admin
+       *[other] { $admin }
+    }.
+    [ready] Yes, it can go on: { $approval ->
+        [yes] an admin has approved it.
+       *[no] you have proved that it is you.
+    }
+   *[carrying_out] Not yet, it is being done.
+}
+request-after = { $state ->
+    [verifying] Once you have proved that it is you, { $approval ->
+        [yes] I send it to the admin; when it is approved I do it and tell you.
+       *[no] I do it at once and tell you.
+    }
+    [awaiting_approval] If the admin approves, I do it and tell you; if not, I tell you why; if nobody answers, the helpdesk gets it.
+    [ready] After the last step it is done, and I tell you the result.
+   *[carrying_out] I tell you as soon as it is done; there is nothing more for you to do.
+}
+
+# Which is my account
+account-none = I found no account of yours in any system, so there is none to tell you; an admin has to make it first.
+account-portal = • 員工愛上網: { $account }. { $stage ->
+    [p2] It is retired and no longer signs in.
+   *[other] Type it to sign in to 員工愛上網 and the sign-on platform.
+}
+account-directory = • TPEAD: { $account }. { $computer ->
+    [yes] Type it when the computer starts;
+   *[no] {""}
+} { $stage ->
+    [p2] it is also what the sign-on platform takes.
+   *[other] { $bound ->
+        [yes] it is bound, so the sign-on platform takes it too.
+       *[no] it is not bound, so the sign-on platform does not take it before go-live.
+    }
+}
+account-former = The old name ({ $former }) was replaced and no longer signs in; type the new single account.
+account-mailbox = • City mailbox: { $address }, read at { $mail_url }.
+account-unread = A system does not answer now, so something may be missing here.
+account-masked = I write only the ends of it here, because others may read a chat; the whole account needs proof first that it is you, so I don't write it in the chat. The computer's sign-in screen usually keeps the last account used; if it does not, your agency's admin can tell you in person or by phone.

@@ -1,0 +1,372 @@
+# 一件事的一個面向。時間一律給分鐘和鐘點
+aspect-clock = 還要約 { $left } 分鐘，{ $ends } 解開
+
+# 到什麼時候
+aspect-until-lock = { aspect-clock }，不用做什麼。
+aspect-until-both-locked = TPEAD { $until ->
+    [none] 要由管理員解
+   *[other] 還要約 { $left } 分鐘，{ $until } 解開
+}；員工愛上網{ $portal_until ->
+    [none] 要由管理員解。
+   *[other] 是 { $portal_until } 解開。
+}
+aspect-until-portal-locked = { $ends ->
+    [none] 這個鎖不會自己解開，要請員工愛上網管理員解。
+   *[other] { aspect-clock }，不用做什麼。
+}
+aspect-until-held = 這個鎖沒有時間，不會自己解開；管理員同意之後我馬上解。
+aspect-until-off = 不會自己好，等再久也一樣；管理員啟用之後，大約一小時同步完就能登入。
+aspect-until-enabling = { $ends ->
+    [none] 說不準：之後跑過的同步沒有帶到它。過一會兒再問我，我會再看一次。
+   *[other] 預計 { $ends } 左右（約 { $left } 分鐘後的下一次同步），之後再登入。
+}
+aspect-until-expired = 不會自己好；機關把期限延長之後才能用，延長後大約一小時同步完。
+aspect-until-sync = { $ends ->
+    [none] { $latest ->
+        [none] 現在說不準；讀得到資料的時候我再看一次。
+       *[other] 說不準哪一次同步會到；最晚 { $latest }，到時還沒有，我會替你報修並告訴你。
+    }
+   *[other] 預計 { $ends } 左右{ $latest ->
+        [none] 。
+       *[other] ，最晚 { $latest }；到時還沒有，我會替你報修並告訴你。
+    }
+}
+aspect-until-overdue = 說不準了：已經超過正常的 { $sync_overdue }，再等不會比較快，要有人處理。
+aspect-until-unmade = 沒有時間：要先有人替你建好帳號和資料，建好之後一到兩次同步（每 { $sync_every }一次）就會到齊。
+aspect-until-change = { $ends ->
+    [none] 現在讀不到其他系統，說不準；過一會兒再問我。
+   *[other] 預計 { $ends } 左右同步過去{ $latest ->
+        [none] 。
+       *[other] ，最晚 { $latest }；到時還是舊的，我會報修。
+    }
+}
+aspect-until-unread = 它什麼時候恢復我不知道；通常幾分鐘，恢復了我可以馬上告訴你。
+aspect-until-not-by-itself = 這不是等時間就會好的，要有人處理。
+aspect-until-nothing = 沒有要等的，現在就可以登入。
+aspect-until-card-name = 不會自己好；管理員把姓名改好，再等約一小時同步，就可以綁憑證。
+aspect-until-card-unusable = 不會自己好；憑證換發或展延、重新綁定之後馬上可以用。
+aspect-until-change-first = 不會自己好；你換好密碼的那一刻就可以登入。
+aspect-until-reset = 送出後要看管理員多久回覆，太久沒回我會自動改問下一位；核准之後，你自己設好新密碼馬上生效。
+aspect-until-young = { $ends } 以前（約 { $left } 分鐘）有些地方可能還認舊密碼；之後只認新的。
+aspect-until-unbound = 沒有要等的：你綁好的那一刻就生效。{ $stage ->
+    [p0] 沒綁的人之後系統會統一另外建帳號，所以愈早綁愈好。
+   *[other] 愈早綁愈好。
+}
+aspect-until-portal-only = { $stage ->
+    [p2] 不會自己好，要由管理員在人員與組織管理系統建好，之後約一小時同步。
+   *[other] 由系統統一建立並綁好，你不用等它也能登入；哪一刻輪到你，我不知道。
+}
+aspect-until-system-binds = { $stage ->
+    [p2] 應該早就綁好了，說不準；要請服務人員查。
+   *[other] 由系統替你綁，哪一刻輪到你我不知道；綁好之前照常登入。
+}
+
+# 從什麼時候開始
+aspect-since-lock = { $began ->
+    [none] 從什麼時候鎖的，系統沒有說。
+   *[other] 從 { $began } 開始鎖的（{ $minutes } 分鐘前）{ $ends ->
+        [none] 。
+       *[other] ，時間就從那一刻算，不是從你問我的時候算；{ $ends } 解開，中間再問我或重開機都不會重算。
+    }
+}
+aspect-since-off = 系統沒有記是哪一刻停的；要問日期，只有管理員查得到。
+aspect-since-expired = 期限到 { $began }，從那時起就不能登入。
+aspect-since-sync = { $began ->
+    [none] 系統只寫「早就有了」，沒有記是哪一刻。
+   *[other] 資料是 { $began } 到的（{ $minutes } 分鐘前），等多久就從那一刻算。
+}
+aspect-since-change = { $began ->
+    [none] 哪一刻改的，系統沒有說。
+   *[other] 是 { $began } 改的（{ $minutes } 分鐘前）。
+}
+aspect-since-password = { $began ->
+    [none] 管理端要求你下次登入先換密碼，系統沒有記是哪一刻設的。
+   *[other] 從 { $began } 開始。
+}
+aspect-since-unknown = 從什麼時候開始，我查得到的資料裡沒有記。
+
+# 為什麼
+aspect-why-lock = 短時間內密碼打錯太多次，系統就會先鎖住，免得有人一直試。不一定是你打錯：手機收信、網路磁碟機、記住的 Wi-Fi 或另一臺電腦存著舊密碼，也會自己一直登入。
+aspect-why-off = 停用多半和離職、調動、約期屆滿或很久沒用有關。是誰、為什麼停的，系統看不到，要由機關管理員確認，也由他決定要不要啟用。
+aspect-why-expired = 這個帳號設了使用期限（通常跟著約期），{ $began } 到期，所以不能登入了。
+aspect-why-sync = 各系統是分開的，資料每 { $sync_every }才同步一次，一段接一段：員工愛上網 → 人員與組織管理系統 → TPEAD 和信箱，所以要等。
+aspect-why-unmade = 因為還沒有人替你建帳號，所以沒有東西可以同步。
+aspect-why-card-name = 因為憑證上的姓名和你登記的姓名不是一模一樣（改名、罕用字、空格都算），系統就不能認定是同一個人。
+aspect-why-card-holder = 因為憑證的身分證字號和你的資料對不起來；為了安全，憑證的功能先不能用。
+aspect-why-card-unusable = 因為憑證{ $state ->
+    [expired] 過期了
+    [revoked] 被廢止了
+   *[suspended] 被暫停了
+}，這是發證單位的狀態，我和管理員都改不了。
+aspect-why-change-first = 密碼{ $began ->
+    [none] 被設成「下次登入要先換」（剛建立的帳號或剛由別人重設過，都會這樣）
+   *[other] 過了有效期限（{ $began }）
+}，要先換一組新的才能登入。帳號沒有鎖，也沒有停用。
+aspect-why-reset = 密碼系統沒有留底，誰都查不到，所以忘了只能重設；重設會換掉密碼，才要先確認是你本人。
+aspect-why-young = 密碼剛換過，新密碼傳到每一臺主機、每一個服務要一點時間，這段時間新舊可能都有人認。
+aspect-why-bind = 員工愛上網帳號和 TPEAD 帳號本來是兩套，綁定就是告訴系統這兩個都是你；沒綁，系統就不知道它們是同一個人的。
+aspect-why-duplicate = 因為員工愛上網和 TPEAD 在上線前沒有對起來，系統不知道那個 TPEAD 帳號就是你，可能又建了一個。
+aspect-why-conflict = 帳號的綁定對不起來，細節我不能說；這種情況一定要由人查清楚才安全。
+aspect-why-retired = 因為員工愛上網已經下線，電子認證平臺只認 TPEAD 帳號了。
+aspect-why-renamed = 因為你的 TPEAD 帳號已經改名成單一帳號，舊名就不能再登入。
+aspect-why-restricted = 因為這個帳號設了登入的時段或電腦限制，是機關的規定，不是密碼的問題。
+aspect-why-application = 因為你還沒有那個系統的權限，電子認證平臺就不會列出來；帳號本身沒有壞。
+aspect-why-input = 帳號這邊看不出問題，所以最可能的是輸入：大小寫鎖定、全形、打成別的帳號，或存著的舊密碼。
+aspect-why-fine = 帳號這邊沒有問題，所以從帳號看不出原因；可能是輸入、網路或那個系統自己的狀況。
+aspect-why-closed = 這一類帳號不在這裡處理，原因我不能在這裡說。
+aspect-why-shared = 因為它是公用帳號，不是某一個人的；單一帳號只給個人，一人一號。
+aspect-why-unread = 因為有系統現在沒有回應我，我看不到那部分，不敢亂猜。
+
+# 誰
+aspect-who-lock = 是系統自動鎖的，不是哪個人鎖的。急著解可以找：
+aspect-who-off = 是誰停的，系統沒有記。要問原因、要恢復，找：
+aspect-who-sync = 現在還不用找人，同步會自己跑；過了該到的時間要查，找：
+aspect-who-password = 記得現在的密碼，你自己就能換，不用找人；忘了要由管理員核准：
+aspect-who-nobody = 這件事不用找人。真的有狀況的話：
+aspect-who-them = 這件事要找：
+
+# 怎麼做
+aspect-how-lock = 等到 { $ends } 它自己解開就好，先不要再試密碼。{ $act ->
+    [self] 等不及的話按下面的「{ do-unlock }」，輸入寄到你信箱的驗證碼，我馬上解。
+   *[other] 等不及的話請管理員解。
+}先把手機收信、網路磁碟機、別臺電腦存的舊密碼換掉，免得又鎖。
+aspect-how-locked-again = 先把存著舊密碼的地方找出來改掉：手機收信、網路磁碟機、記住的 Wi-Fi、另一臺電腦。{ $ends } 會自動解開；如果都不是你，現在就撥{ $hotline }。
+aspect-how-portal-locked = { $ends ->
+    [none] 請員工愛上網管理員解。
+   *[other] 等到 { $ends } 它自己解開，或請員工愛上網管理員解。
+}{ $directory_account ->
+    [none] {""}
+   *[other] 這段時間可以改用 TPEAD 帳號（{ $directory_account }）登入。
+}
+aspect-how-held = 按下面的「{ do-unlock }」，輸入寄到你信箱的驗證碼，我把申請送給管理員；他核准了我馬上解並告訴你。
+aspect-how-off = { $act ->
+    [admin] 按下面的「{ do-enable }」，輸入寄到你信箱的驗證碼，我替你把申請送給管理員；他核准、再等約一小時同步，就能登入。
+   *[other] 請管理員到員工愛上網和 TPEAD 兩邊都看一下並啟用；啟用後等約一小時同步，再登入。
+}
+aspect-how-expired = 請你的單位先確認聘期，再請人員與組織管理系統管理員延長帳號期限；要的話我替你開單。
+aspect-how-wait = 什麼都不用做，也不要請人手動建帳號，等同步就好。按「{ tell-when }」，到了我會說。
+aspect-how-overdue = 我已經替你報修了；要催的話撥{ $hotline }。不要請人手動建帳號，會變成兩筆對不起來的資料。
+aspect-how-unmade = 請管理員{ $stage ->
+    [p2] 在人員與組織管理系統（機關人員職務管理）
+   *[other] 在員工愛上網
+}建好你的帳號和資料，之後等同步就好。
+aspect-how-type = 1. 看清楚帳號（{ $stage ->
+    [p2] 要用 TPEAD 帳號
+   *[other] 用員工愛上網帳號；綁定過的也可以用 TPEAD 帳號
+}）。2. 看大小寫鎖定和全形半形，按「顯示密碼」看著打，或在記事本打好再貼上，貼完不要存檔。3. 還是不行，把畫面上那句話打給我。
+aspect-how-nothing = { $stage ->
+    [p2] { $row ->
+        [D28] 直接用 TPEAD 帳號（{ $account }）登入就好，沒有別的要做。
+        [D32] 你自己不用做；請服務人員查為什麼還沒綁好。
+       *[other] 請人員與組織管理系統管理員替你建 TPEAD 帳號和資料，建好等約一小時。
+    }
+   *[other] 你什麼都不用做，照現在的方式登入就好。
+}
+aspect-how-closed = 這裡幫不上這個帳號，請直接打電話給下面的窗口。
+aspect-how-shared = 只收發信的，直接到 { $mail_url } 登入就好；用來登入系統的，把業務和權限移到承辦人自己的帳號。
+aspect-how-unread = 先不用做什麼，過幾分鐘再問我；急的話撥{ $hotline }。
+aspect-how-card-name = 1. 請管理員把登記的姓名改成和憑證一模一樣。2. 等約一小時同步。3. 登入電子認證平臺，確認兩邊都改了。4. 再綁一次憑證。
+aspect-how-card-holder = 請撥{ $hotline } 處理；在這之前不要用那張憑證做任何事。
+aspect-how-card-unusable = 1. 到發證單位換發或展延。2. 登入 { $sign_on_url } 重新綁定。這段時間如果忘了密碼，我可以替你向管理員申請重設。
+aspect-how-change-first = 到 { $sign_on_url } 用現在的密碼登入，畫面會叫你換，換一組新的就好（至少 8 個字，大小寫字母、數字、符號都要有）。現在的密碼也忘了，就按下面的「{ do-reset-password }」。
+aspect-how-reset = { $row ->
+    [D21] 你綁過自然人憑證：到 { $sign_on_url } 選「忘記密碼」自己設最快。手邊沒有憑證，就按下面的「{ do-reset-password }」，由管理員核准。
+   *[other] 按下面的「{ do-reset-password }」：先在網頁上確認是你本人，我把申請送給管理員；核准之後，新密碼由你自己在網頁上設。
+}
+aspect-how-young = 用新密碼登入；還不行就等到 { $ends } 再試。手機和別臺電腦存的舊密碼記得換掉，免得被鎖。
+aspect-how-unbound = { $act ->
+    [self] 按下面的「{ do-bind }」，在網頁上輸入驗證碼和兩邊的帳號、密碼；或自己登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。
+   *[other] 要由管理員處理，你自己不用綁。
+}
+aspect-how-duplicate = 想好以後要用哪一個（例如一直用來開電腦的那個），告訴管理員；另一個由他收掉。要的話我把你的選擇寫進單子。
+aspect-how-conflict = 不要自己重綁，撥{ $hotline } 請人查清楚。
+aspect-how-retired = 到 { $sign_on_url } 用 TPEAD 帳號（{ $account }）和 TPEAD 的密碼登入。
+aspect-how-renamed = 改用新的單一帳號，密碼是同一組。新帳號我不在聊天室寫出來，請問管理員。
+aspect-how-restricted = { $computers ->
+    [none] 請目錄服務小組調整可以登入的時段。
+   *[other] 換到這些電腦登入：{ $computers }；設定不對就請目錄服務小組調整。
+}
+aspect-how-application = 向資訊局的電子認證平臺申請那個系統的權限，開通後重新登入就看得到。
+
+# 是不是
+aspect-is-it-the-password = { $group ->
+    [locked] 不一定：鎖住的時候密碼打對也進不去，所以現在看不出密碼對不對。你的密碼沒有被改，解開後再用它試一次。
+    [disabled] 不是，和密碼無關：帳號停用了，密碼打對也進不去，換密碼也沒有用。
+    [sync] 不是，和密碼無關：資料還沒同步到，密碼打對也進不去。
+    [password] 是的，是密碼的關係：要先換成新的（或等新密碼傳到每個地方）。
+    [binding] 不是，綁不綁定不影響密碼對不對；兩邊的密碼各是各的。
+    [fine] 有可能：帳號本身沒有問題，沒有鎖、沒有停用，剩下最常見的就是密碼或帳號打錯。
+   *[other] 看情況：我看不到密碼本身，只看得到帳號的狀態；從狀態看，問題不在密碼。
+}
+aspect-whether-lock = 看情況：鎖住的只有 TPEAD 帳號（{ $account }），{ aspect-clock }。{ $computer ->
+    [yes] 用它登入的電腦和電子認證現在都進不去，
+   *[no] 用它登入的地方現在都進不去，
+}密碼對也一樣；密碼本身沒有被改，解開後照用。
+aspect-whether-both-locked = 看情況：TPEAD（{ $account }）和員工愛上網（{ $portal_account }）兩個都鎖著，所以現在兩邊都進不去；密碼沒有被改，解開後照用。
+aspect-whether-portal-locked = 看情況：鎖住的只有員工愛上網帳號，TPEAD 沒有鎖。{ $ends ->
+    [none] 這個鎖要由管理員解。
+   *[other] { aspect-clock }。
+}密碼沒有被改。
+aspect-whether-held = 看情況：TPEAD 帳號（{ $account }）還鎖著，不會自己解開，要管理員同意；密碼沒有被改。
+aspect-whether-off = 看情況：現在帳號還是停用的，用它登入的地方都進不去，等再久也不會自己好；密碼和資料都沒有被動。
+aspect-whether-expired = 看情況：期限已經到了，現在不能登入；延長之後原來的帳號和密碼照用。
+aspect-whether-sync = 看情況：資料還在路上，{ $ends ->
+    [none] 還沒到齊；
+   *[other] 預計 { $ends } 左右到；
+}這是等同步，不是你打錯，也不是帳號壞掉。
+aspect-whether-overdue = 看情況：到現在還沒同步過來，已經比正常的 { $sync_overdue }久，要有人處理；不是你打錯。
+aspect-whether-unmade = 看情況：目前各系統都還沒有你的帳號，所以打什麼都進不去；建好之後就可以。
+aspect-whether-change = 看情況：改的東西還在同步，{ $ends ->
+    [none] 還不能確定到了沒有。
+   *[other] 預計 { $ends } 左右其他系統才會跟上。
+}
+aspect-whether-closed = 這個我不能說，這個帳號不在這裡處理。
+aspect-whether-shared = 看情況：公用帳號可以繼續收發信，但不能當成個人的單一帳號，也不會替它建 TPEAD 帳號。
+aspect-whether-unread = 現在不敢說是或不是：有系統沒有回應我，看不到就不猜。
+aspect-whether-card = 看情況：你的帳號本身可以照常登入；只是這張憑證現在不能用來確認身分、重設密碼。
+aspect-whether-change-first = 看情況：帳號沒有鎖也沒有停用，只是現在的密碼要先換掉才能登入；信件和資料都不會不見。
+aspect-whether-reset = 看情況：記得密碼就不用重設；真的忘了才要，重設之後 TPEAD 用新密碼{ $mailbox ->
+    [same] ，同名的市府信箱也一起換。
+    [other] ，市府信箱不同名、不會跟著換。
+   *[none] 。
+}
+aspect-whether-young = 看情況：密碼已經換好了，{ $ends } 以前有些地方可能還只認舊的，是正常的。
+aspect-whether-unbound = 還沒有綁定。兩個帳號各自都沒有壞；綁好之後就連在一起，密碼不會變。
+aspect-whether-bind-not = 不用你自己綁。{ $stage ->
+    [p2] 現在登入只看 TPEAD 帳號。
+   *[other] 現在的登入不受影響。
+}
+aspect-whether-duplicate = 看情況：帳號都在，只是還沒決定用哪一個；決定之前先用你一直在用的那個。
+aspect-whether-conflict = 現在不能說是或不是：綁定有衝突，要由人查清楚，先不要自己重綁。
+aspect-whether-retired = 不行了，員工愛上網的帳號密碼不能再登入；TPEAD 帳號（{ $account }）可以。
+aspect-whether-renamed = 舊名不行了，要用新的單一帳號；密碼是同一組，電腦和電子認證都一樣。
+aspect-whether-restricted = 看情況：帳號和密碼都沒有壞，{ $computers ->
+    [none] 只是設定成任何時段都不能登入。
+   *[other] 在這些電腦可以登入：{ $computers }；別臺不行。
+}
+aspect-whether-application = 不是帳號壞了，是那個系統的權限還沒開；重新綁定、改密碼都不會讓它出現。
+aspect-whether-fine = 沒有問題：我剛看過，帳號沒有鎖、沒有停用、也不用等同步。還是進不去的話，多半是輸入、網路或那個系統本身。
+
+# 然後呢、一定要嗎
+aspect-after-lock = 解開之後用原來的密碼登入就好，不用換密碼，也不用跟誰說。只有真的忘記密碼才要重設。
+aspect-after-off = 你要做的只有一件：請管理員啟用。之後等約一小時同步，再用原來的帳號和密碼登入，密碼不用換。
+aspect-after-sync = 你不用做什麼。資料到齊之後，用報到時拿到的帳號登入就好；在那之前不要請人手動再建一個。
+aspect-after-change-first = 要，不換就一直進不去。換好之後，電腦和電子認證都用新密碼{ $mailbox ->
+    [same] ，同名的市府信箱也是
+   *[other] {""}
+}；手機裡存的舊密碼記得一起換。信件和資料都不會動。
+aspect-after-reset = 記得密碼就不用。重設之後，TPEAD{ $mailbox ->
+    [same] 和同名的市府信箱都用新密碼
+   *[other] 用新密碼，市府信箱的密碼不變
+}{ $stage ->
+    [p2] 。
+   *[other] ，員工愛上網的密碼不變。
+}手機和別臺電腦存的舊密碼要換掉，免得一直試錯被鎖。
+aspect-after-young = 不用再改一次。一律用新密碼，把手機、網路磁碟機裡存的舊密碼換掉就好。
+aspect-after-unbound = { $act ->
+    [self] 要綁，而且愈早愈好：不綁的話，系統之後可能另外建一個 TPEAD 帳號給你，到時得再選一個。綁好之後兩邊密碼都不變，也可以用 TPEAD 帳號登入電子認證平臺。
+   *[other] 你自己不用綁，等管理員處理好就可以；在那之前照原來的方式登入。
+}
+aspect-after-bind-not = 不用，{ $stage ->
+    [p2] 用 TPEAD 帳號登入就好；沒有 TPEAD 帳號的話要請管理員建。
+   *[other] 什麼都不用做；系統上線之後改用 TPEAD 帳號登入就好。
+}
+aspect-after-card = 帳號照常用，不用換密碼。憑證弄好之後重新綁一次，下次忘記密碼就能自己處理。
+aspect-after-new-name = 之後都用{ $row ->
+    [D36] 新的單一帳號
+   *[other] TPEAD 帳號
+}登入，密碼不用換；手機和瀏覽器裡存的舊帳號記得改掉。
+aspect-after-fine = 不用做什麼，也不用換密碼，直接登入就好。
+aspect-after-people = 你這邊不用再做別的；等負責的人處理，要我幫忙盯的話可以開單。
+aspect-after-unread = 不用做什麼；系統恢復之後再看一次就知道。
+
+# 可不可以
+aspect-rule-lock = 重開機、再問我都可以，時間不會重算；但鎖住的時候先不要再試密碼，也不要借別人的帳號。找管理員或由我解鎖都可以，不用換密碼。
+aspect-rule-off = 自己不能啟用，要由你機關的管理員決定；可以請他看，也可以由我替你送申請。借別人的帳號不行。
+aspect-rule-sync = 不可以手動在人員與組織管理系統另外建一個，也不要借同事的帳號；等同步，或過了時間報修。
+aspect-rule-password = 新密碼至少 8 個字，大小寫字母、數字、符號都要有，也不能是好猜的；密碼不能給別人，也不要打在聊天室。
+aspect-rule-card = 憑證只能用你本人的，姓名要和登記的一模一樣；別人的憑證不能代替。
+aspect-rule-bind = 一個員工愛上網帳號只能綁一個 TPEAD 帳號，而且兩個都要是你本人的；不能替別人綁，也不能拿自己的證號綁公用帳號。
+aspect-rule-other = 這要看負責單位的規定，我不替他們決定；可以直接問下面的窗口。
+
+# 是哪一個
+aspect-which-account = { $system ->
+    [portal] 說的是你的員工愛上網帳號（{ $portal_account }），密碼也是員工愛上網的那一組。
+   *[directory] 說的是你的 TPEAD 帳號（{ $account }）{ $computer ->
+        [yes] ，也就是開電腦用的那個
+       *[no] {""}
+    }，密碼也是 TPEAD 的那一組。
+}
+aspect-which-record = 說的是你的資料從一個系統到下一個系統的那一段：員工愛上網 → 人員與組織管理系統 → TPEAD 和信箱；不是你打錯哪一組密碼。
+aspect-which-card = 說的是電子認證平臺上綁的自然人憑證，不是哪一個帳號。
+aspect-which-none = 我看的是你在員工愛上網、人員與組織管理系統、TPEAD、市府信箱和電子認證平臺的資料，不是其中哪一個。
+aspect-which-both-locked = 兩個都鎖了：TPEAD（{ $account }）和員工愛上網（{ $portal_account }），時間各算各的。
+aspect-which-unbound = 要綁在一起的是：員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）。
+aspect-which-duplicate = 是這些 TPEAD 帳號：{ $account }。要留哪一個由你決定，通常留一直用來開電腦的那個。
+aspect-which-retired = 用 TPEAD 帳號（{ $account }）和 TPEAD 的密碼；員工愛上網的那組不能用了。
+aspect-which-renamed = 用新的單一帳號；舊名（{ $former }）不能再用。新的我不在聊天室寫出來。
+
+# 再說一次，短一點
+aspect-again-closed = 簡單說：這個帳號不在這裡處理，請打電話找下面的窗口。
+aspect-again-shared = 簡單說：這是公用帳號，收信可以，登入系統要改用承辦人自己的帳號。
+aspect-again-unread = 簡單說：有系統沒回應，我現在看不到，過幾分鐘再問。
+aspect-again-sync = 簡單說：資料在路上，{ $ends ->
+    [none] 還沒到齊。
+   *[other] { $ends } 左右會到。
+}你不用做什麼。
+aspect-again-overdue = 簡單說：同步超過時間了，要有人處理。
+aspect-again-blocked = 簡單說：員工愛上網停用著，所以其他帳號不會建；要先啟用。
+aspect-again-unmade = 簡單說：還沒有人替你建帳號，要請管理員建。
+aspect-again-change = 簡單說：改過的資料還在同步{ $ends ->
+    [none] 。
+   *[other] ，{ $ends } 左右會跟上。
+}
+aspect-again-carried = 簡單說：改的都已經同步好了。
+aspect-again-disabled = 簡單說：帳號停用了，不會自己好，要管理員啟用，再等約一小時。
+aspect-again-enabling = 簡單說：已經啟用了，{ $ends ->
+    [none] 等同步。
+   *[other] { $ends } 左右可以登入。
+}
+aspect-again-expired = 簡單說：帳號的期限到了，要請機關延長。
+aspect-again-locked = 簡單說：帳號鎖住了，{ aspect-clock }。先別再試密碼。
+aspect-again-both-locked = 簡單說：兩個帳號都鎖住了，TPEAD { $until ->
+    [none] 要由管理員解。
+   *[other] { $until } 解開。
+}
+aspect-again-locked-again = 簡單說：又鎖住了，{ aspect-clock }；有地方存著舊密碼。
+aspect-again-portal-locked = 簡單說：員工愛上網鎖住了，{ $ends ->
+    [none] 要由管理員解。
+   *[other] { aspect-clock }。
+}
+aspect-again-held = 簡單說：帳號鎖住了，要管理員同意才能解。
+aspect-again-lock-over = 簡單說：鎖已經解開了，現在可以登入。
+aspect-again-card-name = 簡單說：憑證和登記的姓名不一樣，先請管理員改，再綁憑證。
+aspect-again-card-holder = 簡單說：這張憑證和你的資料對不起來，請打電話處理。
+aspect-again-card-unusable = 簡單說：憑證不能用了，換一張再綁。
+aspect-again-change-first = 簡單說：要先換密碼才能登入；帳號沒有壞。
+aspect-again-reset = 簡單說：忘記密碼就重設；確認是你本人之後，新密碼你自己設。
+aspect-again-young = 簡單說：用新密碼；{ $ends } 之後到處都認新的。
+aspect-again-unbound = 簡單說：兩個帳號還沒綁在一起，{ $act ->
+    [self] 在這裡就能綁。
+   *[other] 等管理員處理。
+}
+aspect-again-portal-only = 簡單說：你只有員工愛上網帳號，{ $stage ->
+    [p2] 要請管理員建 TPEAD 帳號才能登入。
+   *[other] 你不用做什麼。
+}
+aspect-again-directory-only = 簡單說：你只有 TPEAD 帳號，沒有東西要綁。
+aspect-again-duplicate = 簡單說：有不只一個 TPEAD 帳號，選一個告訴管理員。
+aspect-again-system-binds = 簡單說：你的機關由系統替你綁{ $stage ->
+    [p2] ，但還沒綁好，請打電話問。
+   *[other] ，你不用做什麼。
+}
+aspect-again-conflict = 簡單說：綁定有衝突，不要自己重綁，請打電話。
+aspect-again-retired = 簡單說：改用 TPEAD 帳號和 TPEAD 的密碼登入。
+aspect-again-renamed = 簡單說：帳號改名了，用新的那個。
+aspect-again-restricted = 簡單說：{ $computers ->
+    [none] 這個帳號被設定成不能登入的時段，要請人改。
+   *[other] 只能在指定的電腦登入。
+}
+aspect-again-application = 簡單說：是權限，不是帳號壞；去申請那個系統的權限。
+aspect-again-input = 簡單說：帳號沒事，看看大小寫、全形和帳號有沒有打對。
+aspect-again-fine = 簡單說：你的帳號都正常。

@@ -1,0 +1,150 @@
+# 和上次說的比，變了什麼
+changed-unread = 剛才讀不到的系統恢復了，我重新看過。
+changed-sync = 有變化：資料已經同步過來了。
+changed-disabled = 有變化：帳號已經不是停用的了。
+changed-enabling = 有變化：帳號已經啟用了，只差同步。
+changed-locked = 有變化：剛才說的鎖已經解開了。
+changed-certificate = 有變化：憑證的問題已經沒有了。
+changed-password = 有變化：密碼那一關已經過了。
+changed-binding = 有變化：綁定的事已經處理好了。
+changed-access = 有變化：剛才說的那一項已經不在了。
+changed-fine = 有變化：剛才還正常，現在不一樣了。
+changed-moved = 有變化，現在是這樣：
+changed-unsure = 現在有系統讀不到，剛才那件事變了沒有，我不敢說。
+still-so = 我又看了一次，狀況還沒變。
+still-fine = 我又看了一次，帳號還是正常的，所以問題不在帳號本身。請把畫面上那句話原樣打給我，我照那句話查。
+still-then = 我已經看了兩次，再試下去只是耽誤你。要不要請人直接處理？按「{ person-open }」，我把剛才看到的寫進單子；急的話請撥{ $hotline }。
+status-more = 看完整說明
+
+# 是、不是
+lead-unknown = 現在不敢說是或不是，因為有系統讀不到。
+lead-problem-yes = 有狀況。
+lead-problem-no = 沒有問題。
+lead-locked-yes = 是的，帳號鎖住了。
+lead-locked-no = 沒有鎖住。
+lead-disabled-yes = 是的，帳號停用了。
+lead-disabled-no = 沒有停用。
+lead-password-yes = 是的，和密碼有關。
+lead-password-no = 不是密碼到期，也沒有被要求換密碼。
+lead-synced-yes = 是的，已經同步好了。
+lead-synced-no = 還沒有同步好。
+lead-bound-yes = 是的，已經綁定好了。
+lead-bound-no = 還沒有綁定。
+lead-bound-depends = 看情況。
+
+# 還沒辦完的事
+pending-request = { $opened } 的「{ action-what }」申請還在辦：{ $state ->
+    [verifying] 等你在網頁上確認是本人，那一頁到 { $until } 都能用。
+    [awaiting_approval] 正在等{ $admin ->
+        [none] 管理員
+       *[other] { $admin }
+    }{ $phone ->
+        [none] {""}
+       *[other] （分機 { $phone }）
+    }決定，{ $until } 以前沒有回覆會改問下一位。
+    [ready] 核准了，{ $approval ->
+        [yes] 等你完成最後一步，
+       *[no] 馬上可以辦，
+    }到 { $until }。
+   *[carrying_out] 正在動手，還沒有結果。
+}
+pending-ticket = { $number ->
+    [none] 有一張單等著送出
+   *[other] 單號 { $number } 還開著
+}（{ $opened } 開的），{ $state ->
+    [answered] 服務人員已經回覆，等你看。
+   *[open] 在服務人員那裡處理。
+}
+pending-promise = { $topic ->
+    [lock] 鎖解開
+    [sync] 同步完成
+    [enabling] 帳號啟用
+    [system] 讀不到的系統恢復
+   *[account] TPEAD 帳號建好
+}的時候，我會主動告訴你，這件事我記著。
+pending-to-decide = 另外，有 { $count } 件同仁的申請在等你決定。
+pending-see = 看等我決定的申請
+
+# 申請的一個面向
+request-what = 你的「{ action-what }」申請（{ $opened } 送的）：{ $state ->
+    [verifying] 還沒送出去，等你在網頁上確認。
+    [awaiting_approval] 在等{ $admin ->
+        [none] 管理員
+       *[other] { $admin }
+    }決定。
+    [ready] 可以繼續辦了。
+   *[carrying_out] 正在動手。
+}
+request-until = { $state ->
+    [verifying] 那一頁到 { $until } 都能用（還有約 { $left } 分鐘），頁面過期就再跟我要一次；在你確認之前什麼都不會變。
+    [awaiting_approval] 最晚等到 { $until }（約 { $left } 分鐘）；沒有回覆我會自動改問下一位，不用重新申請。
+    [ready] 核准到 { $until } 有效（還有約 { $left } 分鐘）。
+   *[carrying_out] 正在動手，通常一兩分鐘，有結果我馬上告訴你。
+}
+request-since = { $opened } 送的{ $state ->
+    [verifying] ，還在等你確認。
+   *[other] 。
+}
+request-who = { $state ->
+    [verifying] 還沒到別人手上，等的是你：先在網頁上確認。
+    [awaiting_approval] 在{ $admin ->
+        [none] 管理員
+       *[other] { $admin }
+    }那裡{ $phone ->
+        [none] 。
+       *[other] ，分機 { $phone }；急的話可以打給他。
+    }
+   *[other] 在服務台這裡，我正在辦。
+}
+request-why = { $approval ->
+    [yes] 這件事一旦弄錯會影響別人進你的帳號，所以先確認是你本人，再由管理員核准。
+   *[no] 先確認是你本人，別人就不能拿你的聊天帳號來動你的帳號。
+}
+request-how = { $state ->
+    [verifying] 打開我給的那一頁，輸入寄到你信箱的驗證碼，照著做完就好。
+    [awaiting_approval] 你這邊不用再做什麼，等管理員決定就好。
+    [ready] 打開我給的那一頁完成最後一步；頁面不見了就再跟我要一次。
+   *[carrying_out] 你這邊不用再做什麼。
+}
+request-whether = { $state ->
+    [verifying] 還沒送出：要等你在網頁上確認，我才會送。
+    [awaiting_approval] 已經送出，還沒有決定：在等{ $admin ->
+        [none] 管理員
+       *[other] { $admin }
+    }。
+    [ready] 可以辦了，{ $approval ->
+        [yes] 管理員已經核准。
+       *[no] 你已經確認過。
+    }
+   *[carrying_out] 還沒好，正在動手。
+}
+request-after = { $state ->
+    [verifying] 你確認之後，{ $approval ->
+        [yes] 我把申請送給管理員；他核准了我就辦，並告訴你。
+       *[no] 我馬上辦，好了告訴你。
+    }
+    [awaiting_approval] 他核准我就辦並告訴你；不核准我會告訴你原因；一直沒人回覆，我會交給服務人員。
+    [ready] 完成最後一步就好了，結果我會告訴你。
+   *[carrying_out] 好了我馬上告訴你，你不用再做什麼。
+}
+
+# 我的帳號是哪一個
+account-none = 我在各系統都沒有找到你的帳號，所以沒有可以告訴你的；要請管理員先建。
+account-portal = ・員工愛上網：{ $account }。{ $stage ->
+    [p2] 已經下線，不能再用來登入。
+   *[other] 登入員工愛上網和電子認證平臺打這個。
+}
+account-directory = ・TPEAD：{ $account }。{ $computer ->
+    [yes] 開電腦打這個；
+   *[no] {""}
+}{ $stage ->
+    [p2] 登入電子認證平臺也是打這個。
+   *[other] { $bound ->
+        [yes] 已經綁定，登入電子認證平臺也可以打這個。
+       *[no] 還沒有綁定，上線之前電子認證平臺還不能用它登入。
+    }
+}
+account-former = 舊名（{ $former }）已經改掉，不能再登入；要打改名後的單一帳號。
+account-mailbox = ・市府信箱：{ $address }，在 { $mail_url } 收信。
+account-unread = 有系統現在讀不到，所以可能還有沒列出來的。
+account-masked = 這裡只寫頭尾，因為聊天紀錄別人可能看得到；完整的帳號要先確認是你本人才能寫，所以我不在對話裡寫出來。開電腦的登入畫面通常留著上次用的帳號；看不到的話，請機關管理員當面或電話告訴你。
