@@ -12,8 +12,8 @@ from bot.accounts.rows.row import FindingGroup
 from bot.accounts.told_before import MatterInHand, matter_in_hand
 from bot.actions.request import Request
 from bot.audit import AuditEvent, AuditRecord
+from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.entry_aspects import entry_for_aspect, entry_for_row, group_of_entry
-from bot.dialogue.followup import AnswerPart
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.turn import (
     EscalateDiagnosis,

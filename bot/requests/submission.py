@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import field
 
 from bot.actions.action import Action, ActionName, Case, Refused
+from bot.actions.explanation import ActionOutlook
 from bot.actions.policy import Allowed, Demand, Policy, decide_policy
 from bot.actions.request import Request, RequestState
 from bot.actions.ways import CodeAddress
@@ -66,9 +67,7 @@ class RequestSubmission:
         live = await self.live_of(person)
         if live is not None and (live.action is name or not _unfinished(live)):
             return await self._go_on(live, name, person, asker, case)
-        action, snapshot = self.actions[name], case.diagnosis.snapshot
-        reach = provable_reach(self.methods, snapshot, changing_mailbox=action.terms.code_to is CodeAddress.ELSEWHERE)
-        allowed = decide_policy(action, case, reach, self.policy)
+        allowed = self._judged(name, case)
         if isinstance(allowed, Refused):
             return RejectedRequest(allowed, case)
         if live is not None:
@@ -76,6 +75,16 @@ class RequestSubmission:
         request = self._request(name, person, asker, allowed, await self._vouched_by(person, asker))
         issued = await self._issued(request, person, asker, case)
         return SubmittedRequest(request, self._says(request, issued, case), issued, fresh=True, case=case)
+
+    async def would_need(self, name: ActionName, person: Person, asker: Asker) -> ActionOutlook:
+        """What this action would take now, for somebody who only asks about it (C8). Nothing is written, and nothing begins."""
+        case = await self.case_builder.case(person, asker.identity)
+        return ActionOutlook(self._judged(name, case), case, self.policy.ways[name])
+
+    def _judged(self, name: ActionName, case: Case) -> Allowed | Refused:
+        action = self.actions[name]
+        reach = provable_reach(self.methods, case.diagnosis.snapshot, changing_mailbox=action.terms.code_to is CodeAddress.ELSEWHERE)
+        return decide_policy(action, case, reach, self.policy)
 
     async def write(self, work: Work, opened: SubmittedRequest) -> None:
         """Within the reply's transaction: stores the request and its page, or only the page if it is resumed."""

@@ -6,11 +6,13 @@ from typing import Final
 from bot.dialogue.next_steps import ADMINS, AT_HOME, ATTACHED, PASTED, TELL_ME, UNREADABLE, UNSOLVED
 from bot.dialogue.remembering import RATING
 from bot.dialogue.understanding import Intent, IntentKind
+from bot.handlers.account_name import AccountNameHandler
 from bot.handlers.aspect import AspectHandler
 from bot.handlers.attachment import AttachmentHandler
 from bot.handlers.colleague import COLLEAGUE, ColleagueHandler
 from bot.handlers.doubt import DoubtHandler
 from bot.handlers.elsewhere import ElsewhereHandler
+from bot.handlers.explain import ExplainHandler
 from bot.handlers.faq import MORE, FaqHandler
 from bot.handlers.home import HomeHandler
 from bot.handlers.my_admins import MyAdminsHandler
@@ -75,6 +77,8 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
             account_lookup=account_lookup, responsible_admins=admins, open_matters=open_matters, escalate=ticketing.escalate, faq=faq
         ),
         **account_actions.handlers(status, ticketing, talk),
+        "explain": ExplainHandler(account_actions.asking, admins, open_matters),
+        "account_name": AccountNameHandler(account_lookup, admins),
     }
     handlers[PROGRESS] = ProgressHandler(store, services.register, handlers[ACT], status)
     # These pass turns on to other handlers.

@@ -118,8 +118,8 @@ def constructed() -> Iterator[Case]:
         for portal in (new, older, old):
             yield from found(diagnosed(a_snapshot(portal=portal, personnel=None, directory=None, mailbox=None, binding=None), stage), rules)
         for personnel in (fresh, replace(fresh, arrived=minutes_ago(90)), replace(fresh, arrived=hours_ago(5))):
-            for portal in ("healthy", unread, off):
-                yield from found(diagnosed(a_snapshot(portal=portal, personnel=personnel, directory=None, mailbox=None, binding=None), stage), rules)
+            for beside in ("healthy", unread, off):
+                yield from found(diagnosed(a_snapshot(portal=beside, personnel=personnel, directory=None, mailbox=None, binding=None), stage), rules)
         yield from found(diagnosed(a_snapshot(portal=None, directory=None, personnel=None, mailbox=None, binding=None), stage), rules)
         forever = a_portal_account(lock=a_lock(minutes_ago(3), None))
         yield from found(diagnosed(a_snapshot(portal=forever), stage), rules)
@@ -155,7 +155,7 @@ def test_c13_every_row_has_a_sentence_for_every_aspect(language: str, aspect: As
 def test_every_sentence_of_an_aspect_is_said_to_somebody() -> None:
     said = {aspect_of_finding(one.diagnosis, one.finding, aspect, one.rules, one.now).key for one in all_cases() for aspect in ASKED}
     said |= {"aspect.is_it_the_password", "aspect.clock"}
-    keys = {key for key in re.findall(r"^(aspect-[a-z-]+) =", (ROOT / "bot/locale/en/aspect.ftl").read_text(encoding="utf-8"), re.MULTILINE)}
+    keys = set(re.findall(r"^(aspect-[a-z-]+) =", (ROOT / "bot/locale/en/aspect.ftl").read_text(encoding="utf-8"), re.MULTILINE))
     assert keys - {key.replace(".", "-").replace("_", "-") for key in said} == set()
 
 

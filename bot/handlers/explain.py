@@ -1,0 +1,60 @@
+"""Questions about an action, and words against it: answered, and nothing is started (C8)."""
+
+from bot.accounts.rows.row import Row
+from bot.actions.action import ActionName
+from bot.actions.explanation import ActionOutlook, explain_action
+from bot.audit import AuditEvent, AuditRecord
+from bot.dialogue.understanding import IntentKind
+from bot.handlers.turn import Outcome, Turn, action_button, asker_of, how_to_link
+from bot.messages import Choice, Phrase, Reply, each_once
+from bot.people.identity import audit_actor
+from bot.people.responsible_admins import ResponsibleAdmins
+from bot.reading.vocabulary import Aspect
+from bot.requests.open_matters import OpenMatters, OpenMattersLookup, pending_told
+from bot.requests.submission import RequestSubmission
+from bot.runtime.quick_dataclass import dataclass
+
+_NAMES_THE_ADMIN = frozenset({Aspect.WHO, Aspect.RULE})
+
+
+@dataclass(frozen=True)
+class ExplainHandler:
+    """`argument` is the action's name. The aspect and the negation are the reading's."""
+
+    asking: RequestSubmission
+    responsible_admins: ResponsibleAdmins
+    open_matters: OpenMattersLookup
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """The explanation from the person's own account; a button offers the action where it applies and is not refused in words."""
+        actor = audit_actor(turn.message.sender)
+        if turn.person is None:
+            return Outcome(how_to_link(), (AuditRecord(AuditEvent.STATUS_REFUSED, actor, "", {"row": Row.STRANGER.value}),), personal=True, about=None)
+        name = ActionName(turn.argument)
+        aspect = Aspect.NONE if turn.reading is None else turn.reading.labels.aspect
+        negated = turn.reading is not None and turn.reading.labels.negated
+        outlook = await self.asking.would_need(name, turn.person, asker_of(turn))
+        pending = await self.open_matters.of(turn.person)
+        says = [*_about_request(pending), *explain_action(name, outlook, aspect, negated)]
+        if aspect in _NAMES_THE_ADMIN and not negated and outlook.approver is not None:
+            says += await self.responsible_admins.owners(turn.person, [outlook.approver])
+        details = {"wish": name.value, "rows": " ".join(outlook.case.diagnosis.rows), "aspect": aspect.value}
+        record = AuditRecord(AuditEvent.STATUS_LOOKED, actor, turn.person.id, details)
+        choices = _choices(name, outlook, pending, negated)
+        return Outcome(Reply(each_once(says), choices), (record,), personal=True, about=f"wish:{IntentKind.STATUS.value}", row=_row(outlook))
+
+
+def _about_request(pending: OpenMatters) -> tuple[Phrase, ...]:
+    """An open request is told first: whoever says "don't" has to know that something is under way (C23)."""
+    return pending_told(OpenMatters(pending.request, pending.admin)) if pending.request is not None else ()
+
+
+def _choices(name: ActionName, outlook: ActionOutlook, pending: OpenMatters, negated: bool) -> tuple[Choice, ...]:
+    if pending.request is not None:
+        stops = pending.request.action is name and pending.request.started is None
+        return (Choice(Phrase("action.cancel"), f"wish:{IntentKind.CANCEL.value}"),) if stops else ()
+    return (action_button(name),) if outlook.possible and not negated else ()
+
+
+def _row(outlook: ActionOutlook) -> str:
+    return outlook.case.diagnosis.reported[0].row.value
