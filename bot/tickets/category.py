@@ -41,6 +41,7 @@ _OF_ROW: Final[Mapping[str, Category]] = MappingProxyType(
     {row.value: _OF_GROUP[row.group] for row in Row if row.group in _OF_GROUP} | {Row.SHARED.value: Category.SHARED}
 )
 
+
 def category_of_row(row: str) -> Category:
     """The category of a row of the decision table."""
     return _OF_ROW.get(row, Category.OTHER)
