@@ -50,7 +50,7 @@ told-but = There is one more thing, though:
 rated-up = Thank you, good to know that this answer helped.
 rated-down = Sorry, that was no help. Is it one of these? If not, press "Get a person" and somebody takes care of it.
 
-unsolved-person = It seems nothing I can say helps; a person should look at this. Press "Get a person" and I open a ticket; if it is urgent, call { $hotline }.
+unsolved-person = It seems nothing I can say helps; a person should look at this. Press "Get a person" and I write the ticket for you to see; if it is urgent, call { $hotline }.
 solved-praise = Great, glad it works again.
 
 # Follow-ups

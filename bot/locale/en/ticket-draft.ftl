@@ -15,9 +15,10 @@ ticket-category = { $category ->
 ticket-person = To talk to a person right away, call { $hotline }.
 ticket-draft-ask = For a ticket, one sentence will do: what happened?
 ticket-about-what = For a ticket, tell me in one sentence: what happened, and how can we reach you (phone or mail)?
-ticket-draft =
-    Here is the ticket. It is not sent yet:
-    ・About: { ticket-category }{ $text ->
+ticket-draft = Here is the ticket. It is not sent yet:{ $category ->
+        [other] {""}
+       *[any] {"\u000A"}・About: { ticket-category }
+    }{ $text ->
         [none] {""}
        *[other] {"\u000A"}・In your words: “{ $text }”
     }{ $since ->

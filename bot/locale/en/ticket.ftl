@@ -1,5 +1,8 @@
 # Opening
-ticket-opened = I have opened ticket { $number } for you ({ ticket-category }). The helpdesk sees your situation and what we just said, so you need not repeat it; I'll bring you the answer here.
+ticket-opened = I have opened ticket { $number } for you{ $category ->
+    [other] {""}
+   *[any] {" "}({ ticket-category })
+}. The helpdesk sees your situation and what we just said, so you need not repeat it; I'll bring you the answer here.
 ticket-write-more = If there is more to say, just write it to me.
 ticket-reported = I have reported this for you: ticket { $number }. The helpdesk sees your situation, and I'll bring you the answer here.
 ticket-noted = The helpdesk's system can't be reached right now. I have noted this and will file it by itself as soon as that works, and tell you the number. You need not report it again.

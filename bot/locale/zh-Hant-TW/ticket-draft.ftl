@@ -15,9 +15,10 @@ ticket-category = { $category ->
 ticket-person = 要直接找人講，最快是打{ $hotline }。
 ticket-draft-ask = 要寫單的話，一句話就好：發生什麼事？
 ticket-about-what = 要寫單的話，請用一句話告訴我：發生什麼事、怎麼聯絡你（電話或信箱）？
-ticket-draft =
-    單子寫好了，還沒有送出：
-    ・關於：{ ticket-category }{ $text ->
+ticket-draft = 單子寫好了，還沒有送出：{ $category ->
+        [other] {""}
+       *[any] {"\u000A"}・關於：{ ticket-category }
+    }{ $text ->
         [none] {""}
        *[other] {"\u000A"}・你說的：「{ $text }」
     }{ $since ->

@@ -1,5 +1,8 @@
 # 開單
-ticket-opened = 已經替你開單，單號 { $number }（{ ticket-category }）。服務人員看得到你的狀況和我們剛才的對話，不用再說一次；有回覆我會在這裡告訴你。
+ticket-opened = 已經替你開單，單號 { $number }{ $category ->
+    [other] {""}
+   *[any] （{ ticket-category }）
+}。服務人員看得到你的狀況和我們剛才的對話，不用再說一次；有回覆我會在這裡告訴你。
 ticket-write-more = 想補充什麼，直接寫給我就好。
 ticket-reported = 我已經替你報修，單號 { $number }。服務人員看得到你的狀況，有回覆我會在這裡告訴你。
 ticket-noted = 客服系統現在連不上，我先把這件事記下來，連上後會自動送出，並告訴你單號，你不用再報一次。
