@@ -110,6 +110,8 @@ def _people(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     _json(_command(kinds, "list", "everybody", "python -m bot people list"))
     show = _json(_command(kinds, "show", "one person's accounts in every system, and the diagnosis", "python -m bot people show chen.yj --json"))
     show.add_argument("person", metavar="PERSON")
+    thaw = _json(_command(kinds, "unfreeze", "end the freeze of somebody's account; they are told", "python -m bot people unfreeze chen.yj"))
+    thaw.add_argument("person", metavar="PERSON")
     example = "python -m bot people import staff.csv --dry-run"
     brought = _json(_command(kinds, "import", "take in people from an export, CSV or LDIF, where there is no database of personnel", example))
     brought.add_argument("file", type=Path, metavar="FILE", help="CSV with a header (id, name, agency, …) or .ldif")

@@ -1,4 +1,4 @@
-"""`people`: the organisation's people and the state of their accounts; the operator's way to link a chat."""
+"""`people`: the organisation's people and the state of their accounts; the operator's way to link a chat and to end a freeze."""
 
 from contextlib import AsyncExitStack
 from dataclasses import asdict, replace
@@ -24,7 +24,7 @@ from integrations.channels.web import WebChannel
 
 
 async def people(given: CommandContext) -> int:
-    """Lists, shows or links. An organisation given without --data is loaded into a temporary folder."""
+    """Lists, shows, links or ends a freeze. An organisation given without --data is loaded into a temporary folder."""
     async with AsyncExitStack() as stack:
         where = given.where
         if where.data is None and where.organisation is not None:
@@ -35,6 +35,8 @@ async def people(given: CommandContext) -> int:
                 await _list(application, given.arguments.json)
             case "show":
                 await _show(application, await _person(application, given.arguments.person), given.arguments.json)
+            case "unfreeze":
+                await _unfreeze(application, await _person(application, given.arguments.person), given.arguments.json)
             case "import":
                 return await import_people(given, application)
             case _:
@@ -60,11 +62,14 @@ async def _list(application: Application, as_json: bool) -> None:
 
 async def _show(application: Application, person: Person, as_json: bool) -> None:
     seen = await application.account_lookup.look(person)
+    freeze = await application.account_actions.freezes.standing(person)
     if as_json:
-        print_json(snapshot_form(seen))
+        print_json(snapshot_form(seen) | {"frozen_until": None if freeze is None else freeze.until.isoformat()})
         return
     now = seen.now
     print_line(f"{person.id}  {person.name}  {seen.snapshot.agency.name}")
+    if freeze is not None:
+        print_line(f"  frozen until {application.wording.moment(freeze.until, application.settings.language, now)}")
     for finding in seen.diagnosis.findings:
         print_line(f"  {finding.row:<5} {finding.status.value:<9} {application.wording.say(finding.tell, application.settings.language, now)}")
 
@@ -79,6 +84,17 @@ async def _link(application: Application, person: Person, identity: str, as_json
         print_json({"person": person.id, "identity": identity, "linked": True})
     else:
         print_line(f"{identity} is now {person.id} ({person.name})")
+
+
+async def _unfreeze(application: Application, person: Person, as_json: bool) -> None:
+    """Ends a freeze at once; the person is told at every address (DOMAIN part 5)."""
+    freezes, now = application.account_actions.freezes, application.clock.now()
+    async with application.store.work() as work:
+        ended = await freezes.end(work, person, OPERATOR, "operator at the command line", now)
+    if as_json:
+        print_json({"person": person.id, "ended": ended, "frozen_until": None})
+    else:
+        print_line(f"the freeze of {person.id} ({person.name}) is over" if ended else f"{person.id} ({person.name}) is not frozen")
 
 
 def snapshot_form(seen: LookupResult) -> dict[str, Any]:

@@ -75,4 +75,4 @@ def _dressed(headers: list[tuple[bytes, bytes]], always: tuple[tuple[bytes, byte
 
 def _loggable_path(path: str) -> str:
     """A path that is safe to log: the token of a one-time page is a secret (T24)."""
-    return "/s/…" if path.startswith("/s/") else path
+    return next((f"{begin}…" for begin in ("/s/", "/not-me/") if path.startswith(begin)), path)

@@ -1,0 +1,376 @@
+"""A freeze: by the person, with a button in private or on a notice's page, and ended by time, by proof, by security or an admin (C20, DOMAIN part 5)."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.actions.request import RequestState
+from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, Message, Phrase, TypedText
+from bot.secret import Secret
+from bot.tickets.ticket import Asker
+from bot.verification.page import FormAgain, Page, PageGone, ResultPage
+from tests.acts.freezing import A_DAY, button, freezes_counted, frozen, frozen_until, presses
+from tests.acts.stage import Stage, keys
+from tests.acts.test_reset import FORGOT, NEW, approved, opens
+
+
+async def own_proof(stage: Stage, who: str = "lin.mh", password: str = "Tpead-mhlin-1") -> dict[str, str]:
+    return {"code": stage.code(who), "current_password": password}
+
+
+async def linked(stage: Stage, who: str, chat: str) -> None:
+    """One more chat of somebody, beside the one named after them."""
+    person = await stage.organisation.register.person(who)
+    assert person is not None
+    await stage.says(who, "你好")
+    await stage.application.identities.link(ChatIdentity("web", chat), person, "operator", actor="operator")
+
+
+async def not_me_page(stage: Stage, who: str) -> Secret:
+    """The page of the newest mailed notice."""
+    found = next(mail for mail in stage.mails(who) if "/not-me/" in mail)
+    return Secret(found.rpartition("/not-me/")[2].split()[0])
+
+
+async def after_a_change(stage: Stage, who: str = "lin.mh") -> Secret:
+    """Somebody's chat was linked anew, so their address has a notice; gives its page."""
+    person = await stage.organisation.register.person(who)
+    assert person is not None
+    async with stage.application.store.work() as work:
+        notices = stage.application.account_actions.freezes.change_notices
+        await notices.notify(work, person, (Phrase("notice.linked", {"channel": "console", "at": stage.application.clock.now()}),), "link", stage.application.clock.now())
+    await stage.settle()
+    return await not_me_page(stage, who)
+
+
+async def test_c20_the_button_freezes_for_a_day_and_says_until_when_and_how_it_ends_sooner(stage: Stage) -> None:
+    before = stage.application.clock.now()
+    said = await presses(stage, "lin.mh", "freeze:me")
+    until = await frozen_until(stage, "lin.mh")
+    assert until is not None
+    assert before + A_DAY <= until <= stage.application.clock.now() + A_DAY
+    assert "凍結好了" in said
+    assert "提早解除凍結" in said
+    (record,) = await stage.audit("account.frozen")
+    assert (record.subject, record.actor) == ("lin.mh", "console:lin.mh")
+
+
+async def test_c20_then_no_act_begins_and_the_refusal_says_until_when_and_offers_the_end(stage: Stage) -> None:
+    await frozen(stage, "chen.yj")
+    said = await stage.says("chen.yj", "幫我解鎖")
+    assert "凍結中" in said
+    assert not any("/s/" in link.url for one in stage.shown for link in one.post.links)
+    assert "提早解除凍結" in [b.label for one in stage.shown if one.to == "chen.yj" for b in one.post.buttons]
+    assert "單號" not in said, "a refused act is no ticket"
+
+
+async def test_c20_status_faq_and_tickets_go_on(stage: Stage) -> None:
+    await frozen(stage, "chen.yj")
+    assert "GEAA-****86" in await stage.says("chen.yj", "我的帳號怎麼了")
+    assert "TPEAD" in await stage.says("chen.yj", "TPEAD 帳號是做什麼用的")
+    assert "單號" in await stage.says("chen.yj", "幫我開單，讀卡機壞了")
+
+
+async def test_c20_after_a_day_it_is_over_by_itself(stage: Stage) -> None:
+    await frozen(stage, "lin.mh")
+    await stage.passes(hours=23, minutes=59)
+    assert await frozen_until(stage, "lin.mh") is not None
+    await stage.passes(minutes=1)
+    assert await frozen_until(stage, "lin.mh") is None
+    await stage.says("lin.mh", FORGOT)
+    assert stage.link("lin.mh")
+
+
+async def test_c20_role_security_is_told_in_their_chat_with_the_way_to_end_it(stage: Stage) -> None:
+    await frozen(stage, "lin.mh")
+    await presses(stage, "chen.yj", "freeze:me")
+    told = [one for one in stage.shown if one.to == "sec.yeh"]
+    assert ["陳怡君" in one.post.text for one in told] == [True]
+    assert [b.label for one in told for b in one.post.buttons] == ["解除陳怡君的凍結"]
+    assert not any(one.to == "huang.admin" for one in stage.shown)
+
+
+async def test_c20_every_address_of_the_person_hears_of_it_but_the_chat_that_froze(stage: Stage) -> None:
+    await linked(stage, "lin.mh", "a-tab")
+    await presses(stage, "lin.mh", "freeze:me")
+    mail = stage.mails("lin.mh")[0]
+    assert mail.startswith("你的帳號凍結了")
+    assert "/not-me/" not in mail
+    async with stage.application.store.look() as work:
+        (posted,) = await work.outbox.written_in("web", "a-tab", 5)
+    assert [one.key for one in posted.reply.says] == ["freeze.notice"]
+    assert [one.means for one in posted.reply.choices] in ([], ["freeze:end"])
+
+
+async def test_c20_a_request_that_waits_ends_its_page_dies_and_the_admins_card_says_so(stage: Stage) -> None:
+    await stage.says("lin.mh", FORGOT)
+    page = stage.link("lin.mh")
+    assert isinstance(await stage.sends(page, code=stage.code("lin.mh")), ResultPage)
+    card = next(one for one in stage.shown if one.to == "huang.admin" and one.post.buttons)
+    await opens(stage, "huang.admin")
+    admins = stage.link("huang.admin")
+    said = await presses(stage, "lin.mh", "freeze:me")
+    assert "申請已經取消" in said
+    replaced = [one for one in stage.shown if one.to == "huang.admin" and one.post.replaces == card.id]
+    assert ["林美惠凍結了自己的帳號" in one.post.text for one in replaced] == [True]
+    assert (await stage.request("lin.mh")).state is RequestState.CANCELLED
+    assert isinstance(await stage.page(admins), PageGone)
+    assert [one.details["why"] for one in await stage.audit("action.ended")] == ["frozen"]
+
+
+async def test_c20_a_page_that_is_open_proves_nothing_any_more(stage: Stage) -> None:
+    await stage.says("chen.yj", "幫我解鎖")
+    page, code = stage.link("chen.yj"), stage.code("chen.yj")
+    await presses(stage, "chen.yj", "freeze:me")
+    assert isinstance(await stage.sends(page, code=code), PageGone)
+    assert "D15" in await stage.rows("chen.yj")
+
+
+async def test_t20_what_was_approved_before_is_not_done_once_it_is_frozen(stage: Stage) -> None:
+    choosing = await approved(stage)
+    await presses(stage, "lin.mh", "freeze:me")
+    assert isinstance(await stage.sends(choosing, new_password=NEW, repeat_password=NEW), PageGone)
+
+
+@pytest.mark.parametrize("words", ["凍結我的帳號", "freeze my account", "請馬上凍結", "1", "凍結"])
+async def test_c20_words_never_freeze_not_even_beside_the_button(stage: Stage, words: str) -> None:
+    await button(stage, "lin.mh", "freeze:me")
+    await stage.says("lin.mh", words)
+    assert await frozen_until(stage, "lin.mh") is None
+
+
+async def test_c20_a_button_that_words_choose_is_shown_again_and_does_nothing(stage: Stage) -> None:
+    await presses(stage, "lin.mh", "incident:mine")
+    labels = [b.label for one in stage.shown if one.to == "lin.mh" for b in one.post.buttons]
+    said = await stage.says("lin.mh", str(labels.index("凍結我的帳號") + 1))
+    assert await frozen_until(stage, "lin.mh") is None
+    assert "打字不算" in said
+    await stage.presses("lin.mh", "凍結我的帳號")
+    assert await frozen_until(stage, "lin.mh") is not None
+
+
+async def test_c20_words_never_end_a_freeze(stage: Stage) -> None:
+    await frozen(stage, "lin.mh")
+    await stage.says("lin.mh", "提早解除凍結")
+    assert not any("/s/" in link.url for one in stage.shown for link in one.post.links)
+    assert await frozen_until(stage, "lin.mh") is not None
+
+
+async def test_c20_in_a_group_nothing_is_frozen_and_the_answer_comes_in_private(stage: Stage) -> None:
+    await stage.says("lin.mh", "你好")
+    shown = await button(stage, "lin.mh", "freeze:me", in_group=True)
+    lobby = ConversationAddress("console", "group:lobby", private=False)
+    await stage.application.answer(Message("g1", ChatIdentity("console", "lin.mh"), lobby, ButtonPress(shown), stage.application.clock.now()))
+    assert await frozen_until(stage, "lin.mh") is None
+    group = [one.post.text for one in stage.application.console.take() if one.place == lobby]
+    assert not any("凍結" in text for text in group)
+
+
+async def test_c20_nobody_freezes_somebody_else(stage: Stage) -> None:
+    shown = await button(stage, "lin.mh", "freeze:me")
+    await stage.presses_id("chen.yj", shown)
+    assert (await frozen_until(stage, "lin.mh"), await frozen_until(stage, "chen.yj")) == (None, None)
+    await presses(stage, "chen.yj", "freeze:me lin.mh")
+    assert await frozen_until(stage, "lin.mh") is None
+
+
+async def test_c20_a_stranger_freezes_nothing_and_is_told_how_to_be_linked(stage: Stage) -> None:
+    assert "/link" in await presses(stage, "stranger:xyz", "freeze:me")
+    assert await stage.audit("account.frozen") == []
+
+
+async def test_t19_pressed_twice_it_is_one_freeze_and_one_notice(stage: Stage) -> None:
+    first, second = await button(stage, "lin.mh", "freeze:me"), await button(stage, "lin.mh", "freeze:me")
+    here = ConversationAddress("console", "lin.mh", True)
+    messages = [Message(f"p{id}", ChatIdentity("console", "lin.mh"), here, ButtonPress(id), stage.application.clock.now()) for id in (first, second, first)]
+    await asyncio.gather(*(stage.application.answer(one) for one in messages))
+    assert await freezes_counted(stage, "lin.mh") == 1
+    assert len(await stage.audit("account.frozen")) == 1
+    assert len([one for one in stage.mails("lin.mh") if one.startswith("你的帳號凍結了")]) == 1
+    assert len([one for one in stage.application.console.take() if one.to == "sec.yeh"]) == 1
+
+
+async def test_t19_twenty_at_once_are_one_freeze(stage: Stage) -> None:
+    person = await stage.organisation.register.person("lin.mh")
+    assert person is not None
+    asker = Asker(person, ChatIdentity("console", "lin.mh"), ConversationAddress("console", "lin.mh", True), "en")
+    results = await asyncio.gather(*(stage.application.account_actions.freezes.freeze(person, asker, "own wish") for _ in range(20)))
+    assert sum(one.fresh for one in results) == 1
+    assert await freezes_counted(stage, "lin.mh") == 1
+
+
+async def test_a_second_press_prolongs_nothing(stage: Stage) -> None:
+    await frozen(stage, "lin.mh")
+    until = await frozen_until(stage, "lin.mh")
+    await stage.passes(hours=3)
+    assert "已經是凍結的" in await presses(stage, "lin.mh", "freeze:me")
+    assert await frozen_until(stage, "lin.mh") == until
+
+
+async def test_the_person_ends_it_with_two_proofs_and_every_address_hears_of_it(stage: Stage) -> None:
+    await frozen(stage, "lin.mh")
+    await stage.passes(minutes=2)
+    await presses(stage, "lin.mh", "freeze:end")
+    page = await stage.page(stage.link("lin.mh"))
+    assert isinstance(page, Page)
+    assert page.fields == ("code", "current_password")
+    assert await frozen_until(stage, "lin.mh") is not None, "the page alone ends nothing (T16)"
+    answer = await stage.sends(stage.link("lin.mh"), **await own_proof(stage))
+    assert keys(answer) == ["freeze.over"]
+    assert await frozen_until(stage, "lin.mh") is None
+    (record,) = await stage.audit("account.thawed")
+    assert record.details["how"] == "own: code and password"
+    assert "凍結解除了" in stage.mails("lin.mh")[0]
+    assert "/not-me/" in stage.mails("lin.mh")[0]
+
+
+@pytest.mark.parametrize("given", [{"current_password": "Tpead-mhlin-1"}, {"code": "right"}, {"code": "000000", "current_password": "Tpead-mhlin-1"}])
+async def test_less_than_two_right_proofs_end_nothing(stage: Stage, given: dict[str, str]) -> None:
+    await frozen(stage, "lin.mh")
+    await presses(stage, "lin.mh", "freeze:end")
+    given = {name: stage.code("lin.mh") if value == "right" else value for name, value in given.items()}
+    assert isinstance(await stage.sends(stage.link("lin.mh"), **given), FormAgain)
+    assert await frozen_until(stage, "lin.mh") is not None
+
+
+async def test_t19_the_page_that_ends_it_works_once(stage: Stage) -> None:
+    await frozen(stage, "lin.mh")
+    await presses(stage, "lin.mh", "freeze:end")
+    page, given = stage.link("lin.mh"), await own_proof(stage)
+    assert isinstance(await stage.sends(page, **given), ResultPage)
+    await frozen(stage, "lin.mh")
+    assert isinstance(await stage.sends(page, **given), PageGone)
+    assert await frozen_until(stage, "lin.mh") is not None
+
+
+async def test_who_has_no_two_proofs_is_told_who_can_end_it(stage: Stage) -> None:
+    await frozen(stage, "chen.yj")  # the account is locked, so no password can be checked
+    said = await presses(stage, "chen.yj", "freeze:end")
+    assert "資安人員" in said
+    assert not any("/s/" in link.url for one in stage.shown for link in one.post.links)
+
+
+async def test_role_security_ends_it_with_the_proof_of_decide_and_a_check(stage: Stage) -> None:
+    await presses(stage, "lin.mh", "freeze:me")
+    await stage.presses("sec.yeh", "解除林美惠的凍結")
+    token, proof = stage.link("sec.yeh"), {"code": stage.code("sec.yeh"), "current_password": "Tpead-jjyeh-1"}
+    assert keys(await stage.sends(token, browser="sec", **proof)) == ["page.missing_identity_check"]
+    assert await frozen_until(stage, "lin.mh") is not None
+    assert keys(await stage.sends(token, browser="sec", identity_check="called_back", **proof)) == ["freeze.over"]
+    assert await frozen_until(stage, "lin.mh") is None
+    (record,) = await stage.audit("account.thawed")
+    assert (record.actor, record.subject, record.details["how"]) == ("console:sec.yeh", "lin.mh", "sec.yeh checked: called_back")
+
+
+async def test_an_admin_of_the_agency_ends_it_another_agencys_does_not(stage: Stage) -> None:
+    await frozen(stage, "lin.mh")
+    assert "不是由你解除的" in await presses(stage, "tsai.admin", "freeze:lift lin.mh")
+    assert await presses(stage, "tsai.admin", "freeze:lift lin.mh") == await presses(stage, "tsai.admin", "freeze:lift nobody.here")
+    assert "不是由你解除的" in await presses(stage, "chen.yj", "freeze:lift lin.mh")
+    assert "不是由你解除的" in await presses(stage, "lin.mh", "freeze:lift lin.mh"), "nobody ends their own in that way"
+    await presses(stage, "huang.admin", "freeze:lift lin.mh")
+    given = {"code": stage.code("huang.admin"), "current_password": "Tpead-sfhuang-1", "identity_check": "in_person"}
+    assert keys(await stage.sends(stage.link("huang.admin"), browser="admin", **given)) == ["freeze.over"]
+    assert await frozen_until(stage, "lin.mh") is None
+
+
+async def test_t20_who_is_admin_no_more_ends_nothing_with_a_page_from_before(stage: Stage) -> None:
+    await frozen(stage, "lin.mh")
+    await presses(stage, "huang.admin", "freeze:lift lin.mh")
+    token, given = stage.link("huang.admin"), {"code": stage.code("huang.admin"), "current_password": "Tpead-sfhuang-1", "identity_check": "in_person"}
+    await stage.dismisses("huang.admin")
+    assert keys(await stage.sends(token, browser="admin", **given)) == ["freeze.not_yours"]
+    assert await frozen_until(stage, "lin.mh") is not None
+
+
+async def three_times(stage: Stage, apart: timedelta) -> None:
+    for again in range(3):
+        if again:
+            await stage.passes(seconds=apart.total_seconds())
+        await presses(stage, "lin.mh", "freeze:me")
+
+
+async def test_the_third_within_a_week_goes_to_a_person_and_the_person_cannot_end_it(stage: Stage) -> None:
+    await three_times(stage, timedelta(days=3))
+    assert "第三次" in stage.told("lin.mh")
+    assert "單號" in stage.told("lin.mh")
+    assert {"desk.hsu", "sec.yeh"} <= {one.to for one in stage.shown}
+    assert "提早解除凍結" not in [b.label for one in stage.shown if one.to == "lin.mh" for b in one.post.buttons]
+    said = await presses(stage, "lin.mh", "freeze:end")
+    assert "由人來看過" in said
+    assert not any("/s/" in link.url for one in stage.shown for link in one.post.links)
+    refused = await stage.says("lin.mh", FORGOT)
+    assert "資安人員" in refused
+    await presses(stage, "sec.yeh", "freeze:lift lin.mh")
+    given = {"code": stage.code("sec.yeh"), "current_password": "Tpead-jjyeh-1", "identity_check": "video"}
+    assert keys(await stage.sends(stage.link("sec.yeh"), browser="sec", **given)) == ["freeze.over"]
+
+
+async def test_three_within_more_than_a_week_stay_with_the_person(stage: Stage) -> None:
+    await three_times(stage, timedelta(days=4))
+    assert "第三次" not in stage.told("lin.mh")
+    assert "單號" not in stage.told("lin.mh")
+
+
+async def test_a_page_from_before_does_not_end_the_third(stage: Stage) -> None:
+    """The first two were ended early; a page of the second is still open when the third comes."""
+    for _ in range(2):
+        await frozen(stage, "lin.mh")
+        await presses(stage, "lin.mh", "freeze:end")
+        spare = stage.link("lin.mh")
+        await stage.passes(minutes=2)
+        await presses(stage, "lin.mh", "freeze:end")
+        assert keys(await stage.sends(stage.link("lin.mh"), **await own_proof(stage))) == ["freeze.over"]
+        await stage.passes(minutes=2)
+    await frozen(stage, "lin.mh")
+    assert keys(await stage.sends(spare, code="000000", current_password="Tpead-mhlin-1")) == ["freeze.by_people"]
+
+
+async def test_t16_opening_a_notices_page_never_freezes_and_its_form_does_once(stage: Stage) -> None:
+    token = await after_a_change(stage)
+    for _ in range(5):
+        page = await stage.page(token, "a preview robot")
+        assert isinstance(page, Page)
+    assert page.fields == ("freeze",)
+    assert await frozen_until(stage, "lin.mh") is None
+    assert keys(await stage.sends(token)) == keys(await stage.sends(token, freeze="no")) == ["page.missing_freeze"]
+    assert await frozen_until(stage, "lin.mh") is None
+    answers = await asyncio.gather(*(stage.application.account_actions.page_flow.answer(token, {"freeze": Secret("yes")}, "b") for _ in range(20)))
+    assert sum(isinstance(one, ResultPage) for one in answers) == 1
+    assert await frozen_until(stage, "lin.mh") is not None
+    assert await freezes_counted(stage, "lin.mh") == 1
+    assert (await stage.audit("account.frozen"))[0].details["about"] == "link"
+
+
+async def test_a_notices_page_is_there_for_a_week_and_calls_people(stage: Stage) -> None:
+    token = await after_a_change(stage)
+    await stage.passes(days=6, hours=23)
+    answer = await stage.sends(token, freeze="yes")
+    assert keys(answer)[0] == "freeze.done"
+    assert {"desk.hsu", "sec.yeh"} <= {one.to for one in stage.shown}
+    late = await after_a_change(stage)
+    await stage.passes(days=7)
+    assert isinstance(await stage.sends(late, freeze="yes"), PageGone)
+
+
+async def test_c20_the_button_of_a_notice_freezes_and_its_words_do_not(stage: Stage) -> None:
+    await stage.says("lin.mh", "你好")
+    shown = await button(stage, "lin.mh", "notme:link lin.mh")
+    here, now = ConversationAddress("console", "lin.mh", True), stage.application.clock.now()
+    await stage.application.answer(Message("w", ChatIdentity("console", "lin.mh"), here, TypedText("這不是我"), now))
+    assert await frozen_until(stage, "lin.mh") is None
+    await stage.presses_id("lin.mh", shown)
+    assert await frozen_until(stage, "lin.mh") is not None
+
+
+async def test_an_end_and_a_new_freeze_at_the_same_moment_leave_it_frozen(stage: Stage) -> None:
+    person = await stage.organisation.register.person("lin.mh")
+    assert person is not None
+    freezes = stage.application.account_actions.freezes
+    await frozen(stage, "lin.mh")
+    async with stage.application.store.work() as work:
+        assert await freezes.end(work, person, "operator", "test", stage.application.clock.now())
+        assert not await freezes.end(work, person, "operator", "test", stage.application.clock.now())
+    assert await frozen_until(stage, "lin.mh") is None
+    await frozen(stage, "lin.mh")

@@ -1,0 +1,121 @@
+"""An incident (C20): the number first, then change it, freeze it, report it; what not to do; and for somebody else how that person does it."""
+
+from typing import cast
+
+import pytest
+
+from bot.dialogue.understanding import Intent, IntentKind
+from bot.handlers.turn import Handler, Outcome, Turn
+from bot.messages import ChatIdentity, ConversationAddress, Message, TypedText
+from tests.acts.freezing import frozen, frozen_until, presses
+from tests.acts.stage import Stage
+
+TOLD = "我剛剛在一封信的連結輸入了密碼，好像是釣魚"
+
+
+async def told(stage: Stage, who: str, argument: str = "", *, words: str = TOLD, language: str = "zh-Hant-TW") -> Outcome:
+    """What the handler answers to words in private; who they are is looked up as the desk does."""
+    application, nobody = stage.application, cast(Handler, None)
+    incident = application.account_actions.handlers(nobody, application.ticketing, nobody)["incident"]
+    now, person = application.clock.now(), await application.organisation.register.person(who)
+    message = Message("e", ChatIdentity("console", who), ConversationAddress("console", who, private=True), TypedText(words), now)
+    return await incident(Turn(message, person, Intent(IntentKind.NONE), words, now, language, argument=argument))
+
+
+def worded(stage: Stage, outcome: Outcome, language: str = "zh-Hant-TW") -> str:
+    return stage.application.wording.word(outcome.reply, language, stage.application.clock.now()).text
+
+
+def means(outcome: Outcome) -> list[str]:
+    return [choice.means for choice in outcome.reply.choices]
+
+
+async def test_c20_the_number_comes_first_then_change_freeze_report_and_what_not_to_do(stage: Stage) -> None:
+    outcome = await told(stage, "lin.mh")
+    said = worded(stage, outcome)
+    places = [said.index(one) for one in ("1999", "1. 改密碼", "2. 凍結", "3. 通報", "先不要做的事", "資安單草稿")]
+    assert places == sorted(places)
+    assert means(outcome) == ["wish:reset_password", "freeze:me", "incident:report"]
+    assert outcome.personal
+
+
+async def test_c20_in_english_the_same(stage: Stage) -> None:
+    said = worded(stage, await told(stage, "lin.mh", words="I typed my password on a fake page", language="en"), "en")
+    places = [said.index(one) for one in ("Stay calm", "1999", "1. Change the password", "2. Freeze", "3. Report it", "What not to do", "Draft")]
+    assert places == sorted(places)
+    assert "I typed my password on a fake page" in said
+
+
+async def test_c20_words_begin_nothing_and_open_no_ticket(stage: Stage) -> None:
+    outcome = await told(stage, "lin.mh")
+    assert outcome.writes == outcome.after == ()
+    assert await frozen_until(stage, "lin.mh") is None
+    async with stage.application.store.look() as work:
+        assert not await work.tickets.any()
+        assert await work.requests.live() == ()
+
+
+async def test_c20_the_draft_shows_the_words_masked(stage: Stage) -> None:
+    said = worded(stage, await told(stage, "lin.mh", words="有人拿 GEAA-010233 登入，還有 lin.mh@home.example"))
+    assert "有人拿" in said
+    assert "GEAA-010233" not in said
+    assert "lin.mh@home.example" not in said
+
+
+@pytest.mark.parametrize("who", ["root.chou", "chen.yj"])
+async def test_c20_whoever_cannot_reset_here_is_told_the_other_way(stage: Stage, who: str) -> None:
+    if who == "chen.yj":
+        await frozen(stage, who)
+    outcome = await told(stage, who)
+    assert "wish:reset_password" not in means(outcome)
+    assert "忘記密碼" in worded(stage, outcome)
+
+
+async def test_c20_who_is_frozen_is_told_until_when_and_not_offered_it_again(stage: Stage) -> None:
+    await frozen(stage, "lin.mh")
+    outcome = await told(stage, "lin.mh")
+    assert "已經凍結到" in worded(stage, outcome)
+    assert means(outcome) == ["incident:report"]
+
+
+async def test_c20_the_ticket_goes_to_security_at_the_press_with_the_persons_words_and_once(stage: Stage) -> None:
+    await presses(stage, "lin.mh", "incident:mine")
+    await stage.presses("lin.mh", "送出資安單")
+    assert "單號" in stage.told("lin.mh")
+    assert {"desk.hsu", "sec.yeh"} <= {one.to for one in stage.shown}
+    again = await presses(stage, "lin.mh", "incident:report")
+    assert "單號" in again
+    async with stage.application.store.look() as work:
+        tickets = await work.tickets.live_of(("lin.mh",))
+    assert [(one.category.value, one.priority.value) for one in tickets] == [("security", "urgent")]
+
+
+async def test_c20_a_stranger_gets_the_steps_and_the_number_and_no_button(stage: Stage) -> None:
+    outcome = await told(stage, "stranger:xyz")
+    said = worded(stage, outcome)
+    assert said.index("1999") < said.index("1. 改密碼")
+    assert outcome.reply.choices == ()
+    assert outcome.reply.link is not None
+    assert outcome.reply.link[1] == "page:/link"
+
+
+async def test_c20_for_somebody_else_how_that_person_does_it_and_the_number_and_nobody_is_looked_up(stage: Stage) -> None:
+    texts = {worded(stage, await told(stage, who, "others", words=words)) for who in ("lin.mh", "huang.admin", "stranger:xyz") for words in ("陳怡君被盜了", "王小明被盜了")}
+    (said,) = texts
+    assert "1999" in said
+    assert "本人" in said
+    assert "陳怡君" not in said
+    outcome = await told(stage, "lin.mh", "others")
+    assert outcome.reply.choices == ()
+    assert [record.subject for record in outcome.records] == ["lin.mh"]
+
+
+async def test_c20_for_somebody_else_in_english(stage: Stage) -> None:
+    said = worded(stage, await told(stage, "lin.mh", "others", language="en"), "en")
+    assert "1999" in said
+    assert "their own chat" in said
+
+
+async def test_c20_it_is_audited_without_the_words(stage: Stage) -> None:
+    (record,) = (await told(stage, "lin.mh")).records
+    assert (record.did.value, record.subject, dict(record.details)) == ("incident.told", "lin.mh", {"what": "mine"})
