@@ -1,4 +1,4 @@
-"""The topics of a city's office that come with the desk, and texts about accounts that sound like one of them."""
+"""The topics of a city's office that come with the desk, and texts that sound like one of them and are not."""
 
 from functools import cache
 from importlib.resources import files
@@ -16,7 +16,7 @@ def shipped_topics() -> tuple[ForeignTopic, ...]:
     return read_topics((files(__package__) / "content" / _TOPICS).read_text(encoding="utf-8"), _TOPICS)
 
 
-def account_texts() -> tuple[str, ...]:
-    """What people ask about accounts in words that topics are asked with, too."""
-    lines = (files(__package__) / "content" / "ours.txt").read_text(encoding="utf-8").splitlines()
+def other_texts() -> tuple[str, ...]:
+    """What is about none of the topics in words that they are asked with, too: accounts, small talk."""
+    lines = (files(__package__) / "content" / "none_of_them.txt").read_text(encoding="utf-8").splitlines()
     return tuple(line for line in lines if not line.startswith("#"))

@@ -7,7 +7,7 @@ from importlib import resources
 from typing import Final
 
 from bot.elsewhere.finding import build_topics_catalogue
-from bot.elsewhere.shipped import account_texts, shipped_topics
+from bot.elsewhere.shipped import other_texts, shipped_topics
 from bot.elsewhere.topic import ForeignTopic
 from bot.elsewhere.topics_file import merge_topics
 from bot.faq.catalogue import Catalogue
@@ -36,6 +36,6 @@ class ForeignTopics:
         if kept is not None:
             with contextlib.suppress(ValueError):  # If in doubt, it is learnt again.
                 return load_catalogue(kept)
-        catalogue = build_topics_catalogue(self.by_id.values(), account_texts())
+        catalogue = build_topics_catalogue(self.by_id.values(), other_texts())
         write_cached(folder, _TOPICS, key, dump_catalogue(catalogue))
         return catalogue
