@@ -1,11 +1,11 @@
 """Serialises entries to bytes and back, in JSON."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from bot.faq.entry import FaqEntry
+from bot.faq.entry import AccountFact, FaqEntry
 
 
 def dump_entries(entries: Iterable[FaqEntry]) -> bytes:
@@ -27,13 +27,32 @@ def _form(entry: FaqEntry) -> dict[str, Any]:
         "chapters": dict(entry.chapters),
         "reviewed": None if entry.reviewed is None else entry.reviewed.isoformat(),
         "questions": dict(entry.questions),
-        "answers": [[language, stage, text] for (language, stage), text in entry.answers.items()],
+        "answers": _flat(entry.answers),
         "admins": {stage: list(roles) for stage, roles in entry.admins.items()},
+        "shorts": _flat(entry.shorts),
+        "yes_no": _flat(entry.yes_no),
+        "account": list(entry.account),
     }
+
+
+def _flat(texts: Mapping[tuple[str, str], str]) -> list[list[str]]:
+    return [[language, stage, text] for (language, stage), text in texts.items()]
+
+
+def _by_language_and_stage(flat: list[list[str]]) -> dict[tuple[str, str], str]:
+    return {(language, stage): text for language, stage, text in flat}
 
 
 def _entry(form: dict[str, Any]) -> FaqEntry:
     reviewed = None if form["reviewed"] is None else date.fromisoformat(form["reviewed"])
-    answers = {(language, stage): text for language, stage, text in form["answers"]}
-    admins = {stage: tuple(roles) for stage, roles in form["admins"].items()}
-    return FaqEntry(id=form["id"], chapters=form["chapters"], reviewed=reviewed, questions=form["questions"], answers=answers, admins=admins)
+    return FaqEntry(
+        id=form["id"],
+        chapters=form["chapters"],
+        reviewed=reviewed,
+        questions=form["questions"],
+        answers=_by_language_and_stage(form["answers"]),
+        admins={stage: tuple(roles) for stage, roles in form["admins"].items()},
+        shorts=_by_language_and_stage(form["shorts"]),
+        yes_no=_by_language_and_stage(form["yes_no"]),
+        account=tuple(AccountFact(fact) for fact in form["account"]),
+    )

@@ -201,7 +201,9 @@ def _offers(turn: Turn, case: _Case, form: AnswerForm) -> tuple[Choice, ...]:
     person = (_A_PERSON,) if form is AnswerForm.PERSON else ()
     look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if case.linked and id.startswith(_NEAR_THE_ACCOUNT) else ()
     able = [_REMEDIES[remedy] for line in case.lines for remedy in line.remedies if remedy in _REMEDIES]
-    acts = tuple(action_button(name) for name in dict.fromkeys([*able, *([_ACTS[id]] if case.linked and id in _ACTS else [])]))
+    # Who was just told that nothing is wrong with their account is not offered to have it mended.
+    usual = [_ACTS[id]] if case.linked and id in _ACTS and (case.decided or not case.lines) else []
+    acts = tuple(action_button(name) for name in dict.fromkeys([*able, *usual]))
     rating = (Choice(Phrase("faq.helped"), f"rate:up:{id}"), Choice(Phrase("faq.did-not-help"), f"rate:down:{id}")) if turn.private else ()
     return (*person, *look, *acts, *more, *rating)
 
