@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from bot.accounts.advice import d37_password_young
 from bot.accounts.facts import NONE, directory_standing, mailbox_of_same_name, masked, own_bindings, portal_in_use, record, records, same_account, unread
-from bot.accounts.finding import Diagnosis, Finding, Want, Wish
+from bot.accounts.finding import Diagnosis, Finding, Status, Want, Wish
 from bot.accounts.records import Absent, System
 from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.rules import Rules, Stage
@@ -103,9 +103,10 @@ def _lock(diagnosis: Diagnosis, rules: Rules, now: datetime) -> OwnLine | None:
             tell = Phrase("own.locked-again", _time("", until, now))
         case _ if finding.until is None:
             tell, bearing = Phrase("own.locked-until-admin", {"system": System.PORTAL.value}), Bearing.AGAINST
+        case Row.PORTAL_LOCKED:
+            tell = Phrase("own.locked-portal", {"directory_account": words["directory_account"], **_time("", until, now)})
         case _:
-            system = finding.system.value if finding.system is not None else System.DIRECTORY.value
-            tell = Phrase("own.locked", {"system": system, **_time("", until, now)})
+            tell = Phrase("own.locked", _time("", until, now))
     return OwnLine(tell, bearing, finding.row.value, finding.remedies)
 
 
@@ -161,8 +162,11 @@ def _password(diagnosis: Diagnosis, rules: Rules, now: datetime) -> OwnLine | No
     must = diagnosis.first(Row.CHANGE_FIRST)
     if must is not None:
         return _told(must)
-    if diagnosis.first(FindingGroup.BINDING) is not None:
-        return _binding(diagnosis, rules, now)
+    unbound = diagnosis.first(FindingGroup.BINDING)
+    if unbound is not None and unbound.row in _BY_THEMSELVES:
+        return OwnLine(Phrase("own.unbound-password"), Bearing.AGAINST, unbound.row.value, unbound.remedies)
+    if unbound is not None and unbound.status is not Status.FINE:
+        return _told(unbound, Bearing.AGAINST)
     young = d37_password_young(diagnosis, Wish(Want.SIGN_IN), rules, now)
     if young is not None:
         return _told(young)

@@ -8,35 +8,39 @@ faq-told-twice =
 faq-told-again = That is the same question again, and I have nothing better to say. A person is quickest: call { $hotline }, or let me open a ticket for you.
 
 # Your own account, in a sentence
-own-locked = Your { $system ->
-    [portal] 員工愛上網
-   *[directory] TPEAD
-} account unlocks at { $until }, in about { $minutes ->
+own-locked = Your TPEAD account is locked until { $until }, about { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
-}.
-own-locked-both = Your TPEAD account { $until ->
-    [none] stays locked until an admin opens it
-   *[other] unlocks at { $until }, in about { $minutes ->
+} more.
+own-locked-portal = Your 員工愛上網 account is locked until { $until }, about { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} more{ $directory_account ->
+    [none] .
+   *[other] ; your TPEAD account ({ $directory_account }) is not locked, so you can sign in with it now.
+}
+own-locked-both = Your TPEAD account is locked until { $until ->
+    [none] an admin opens it
+   *[other] { $until }, about { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
-    }
-}; your 員工愛上網 account { $portal_until ->
-    [none] stays locked until an admin opens it
-   *[other] unlocks at { $portal_until }, in about { $portal_minutes ->
+    } more
+}; your 員工愛上網 account until { $portal_until ->
+    [none] an admin opens it
+   *[other] { $portal_until }, about { $portal_minutes ->
         [one] 1 minute
        *[other] { $portal_minutes } minutes
-    }
+    } more
 }.
-own-locked-again = Your TPEAD account is locked again and unlocks at { $until }, in about { $minutes ->
+own-locked-again = Your TPEAD account is locked again until { $until }, about { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
-}; most likely a phone or another PC still holds an old password.
+} more; most likely a phone or another PC still holds an old password.
 own-locked-until-admin = Your { $system ->
     [portal] 員工愛上網
    *[directory] TPEAD
 } account is locked, and this lock does not open by itself: an admin has to open it.
-own-lock-over = Your account unlocked at { $ended }; you can sign in again now.
+own-lock-over = The lock on your account is over ({ $ended }); you can sign in again now.
 own-not-locked = Your account is not locked now.
 own-not-disabled = Your account is not disabled.
 own-synced = Your own record has reached every system.
@@ -46,6 +50,7 @@ own-unbound = { $row ->
     [D30] Your two accounts are not bound, and by now the system may have made a second TPEAD account for you; please bind them soon.
    *[D29] Your two accounts are not bound yet.
 }
+own-unbound-password = Your two accounts are not bound, so a change would not reach TPEAD now; bind them first.
 own-certificate = Your citizen certificate is bound.
 own-no-certificate = You have not bound a citizen certificate yet.
 own-reset-by-certificate = You have bound your citizen certificate, so you can reset the password yourself.

@@ -8,10 +8,11 @@ faq-told-twice =
 faq-told-again = 同一題又問到了，我能說的都說了。直接找人最快：請撥{ $hotline }，或按「找真人」，我替你開單。
 
 # 你自己的帳號，一句話
-own-locked = 你的{ $system ->
-    [portal] 員工愛上網
-   *[directory] {" "}TPEAD{" "}
-}帳號 { $until } 解開，還要約 { $minutes } 分鐘。
+own-locked = 你的 TPEAD 帳號 { $until } 解開，還要約 { $minutes } 分鐘。
+own-locked-portal = 你的員工愛上網帳號 { $until } 解開，還要約 { $minutes } 分鐘{ $directory_account ->
+    [none] 。
+   *[other] ；TPEAD 帳號（{ $directory_account }）沒有鎖，現在就可以用它登入。
+}
 own-locked-both = 你的 TPEAD 帳號{ $until ->
     [none] 要由管理員解
    *[other] {" "}{ $until } 解開，還要約 { $minutes } 分鐘
@@ -34,6 +35,7 @@ own-unbound = { $row ->
     [D30] 你的兩個帳號還沒綁，系統可能已經多建一個 TPEAD 帳號給你，請儘快綁。
    *[D29] 你的兩個帳號還沒綁。
 }
+own-unbound-password = 你的兩個帳號還沒綁，現在改密碼改不到 TPEAD，先綁好再改。
 own-certificate = 你已經綁好自然人憑證了。
 own-no-certificate = 你還沒有綁自然人憑證。
 own-reset-by-certificate = 你有綁自然人憑證，可以自己走「忘記密碼」。
