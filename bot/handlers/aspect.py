@@ -32,11 +32,9 @@ from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.reading.vocabulary import Aspect
-from bot.requests.open_matters import OpenMatters, OpenMattersLookup, aspect_of_request, concerns, pending_told
+from bot.requests.open_matters import OpenMatters, OpenMattersLookup, aspect_of_request, aspect_of_settled, concerns, pending_told
 from bot.runtime.quick_dataclass import dataclass
 
-SHORT: Final = "short"
-"""The argument with which an FAQ entry is asked for its short form."""
 _LIKELY_ENOUGH: Final = 0.2
 _ENTRY: Final = "faq:"
 _COLLEAGUE: Final = "colleague:"
@@ -67,7 +65,9 @@ class AspectHandler:
             return Outcome(Reply((Phrase("followup.about-what"),)), about=None)
         pending = await self.open_matters.of(turn.person)
         if not entry and pending.request is not None and concerns(pending.request, about, turn.conversation.row):
-            return _of_request(turn, pending.request, aspect_of_request(pending.request, pending.admin, aspect, turn.now), aspect)
+            return _of_request(turn, pending.request, (aspect_of_request(pending.request, pending.admin, aspect, turn.now),), aspect)
+        if not entry and pending.settled is not None and concerns(pending.settled, about, turn.conversation.row):
+            return _of_request(turn, pending.settled, aspect_of_settled(pending.settled, aspect), aspect)
         seen = await self.account_lookup.look(turn.person)
         own = _of_this_entry(seen, entry)
         if entry and own is None:
@@ -97,14 +97,14 @@ class AspectHandler:
         if named is None:
             return Outcome(Reply((Phrase("followup.no-more"),), (person_button(),)), about=None)
         part = AnswerPart.OWNER if aspect is Aspect.WHO else AnswerPart.WHOLE
-        return await self.faq(replace(turn, intent=Intent(IntentKind.FAQ, faq=named, confidence=1.0), argument=SHORT, part=part))
+        return await self.faq(replace(turn, intent=Intent(IntentKind.FAQ, faq=named, confidence=1.0), part=part))
 
 
-def _of_request(turn: Turn, request: Request, says: Phrase, aspect: Aspect) -> Outcome:
-    """The answer about an open request; it can still be cancelled until the desk begins."""
+def _of_request(turn: Turn, request: Request, says: tuple[Phrase, ...], aspect: Aspect) -> Outcome:
+    """The answer about a request; an open one can still be cancelled until the desk begins."""
     record = AuditRecord(AuditEvent.STATUS_LOOKED, audit_actor(turn.message.sender), request.person, {"request": request.id, "aspect": aspect.value})
-    cancel = (Choice(Phrase("action.cancel"), f"wish:{IntentKind.CANCEL.value}"),) if request.started is None else ()
-    return Outcome(Reply((says,), cancel), (record,), personal=True, about=None)
+    cancel = (Choice(Phrase("action.cancel"), f"wish:{IntentKind.CANCEL.value}"),) if request.live and request.started is None else ()
+    return Outcome(Reply(says, cancel), (record,), personal=True, about=None)
 
 
 def _aspect(argument: str) -> Aspect:

@@ -132,7 +132,7 @@ def tell_me_button() -> Choice:
 
 def person_button() -> Choice:
     """The button that shows a ticket's draft, with what is known already (C21)."""
-    return Choice(Phrase("person.open"), "ticket:draft", "ticket")
+    return Choice(Phrase("person.open"), "ticket:draft")
 
 
 def how_to_link() -> Reply:

@@ -53,7 +53,7 @@ pending-ticket = { $number ->
    *[other] Ticket { $number } is open
 } (since { $opened }); { $state ->
     [answered] the helpdesk has answered and waits for you.
-   *[open] the helpdesk has it.
+   *[open] the helpdesk has it and has not answered yet.
 }
 pending-promise = I have not forgotten: I tell you by myself when { $topic ->
     [lock] the lock is over.
@@ -151,3 +151,53 @@ account-former = The old name ({ $former }) was replaced and no longer signs in;
 account-mailbox = • City mailbox: { $address }, read at { $mail_url }.
 account-unread = A system does not answer now, so something may be missing here.
 account-masked = I write only the ends of it here, because others may read a chat; the whole account needs proof first that it is you, so I don't write it in the chat. The computer's sign-in screen usually keeps the last account used; if it does not, your agency's admin can tell you in person or by phone.
+
+# A request that has just ended
+settled-what = { $state ->
+    [done] Done ({ $settled })
+    [partly] Done only in part ({ $settled })
+    [not_done] Not done ({ $settled })
+    [unclear] The result is not clear yet ({ $settled })
+    [refused] Not done ({ $settled })
+    [expired] It ran out of time and was not done ({ $settled })
+    [cancelled] It was cancelled ({ $settled })
+   *[handed_over] The helpdesk has it now ({ $settled })
+}: { action-what }.{ $reason ->
+    [none] {""}
+   *[other] {" "}The admin's reason: "{ $reason }".
+}
+settled-until = { $state ->
+    [done] { $action ->
+        [enable] After the next sync, about an hour (one every { $sync_every }); then you can sign in.
+        [reset_password] The new password works already; for up to an hour some places may still take the old one.
+       *[other] It has taken effect, you can use it now.
+    }
+    [expired] It is over; tell me again if you still want it.
+    [cancelled] It is cancelled and nothing is awaited; tell me again if you still want it.
+    [refused] Nothing is awaited; if you still want it, ask the admin first.
+   *[other] I can't say, the helpdesk has to look; I tell you what comes of it. If it is urgent, call { $hotline }.
+}
+settled-why = { $state ->
+    [done] You asked for it and proved that it is you, so it was done.
+    [refused] { $reason ->
+        [none] I looked once more before acting, and as the account stood it could not be done, so nothing was touched.
+       *[other] The admin did not approve; the reason given is "{ $reason }". If that is a misunderstanding, ask the admin directly.
+    }
+    [expired] It was not finished in time, so the proof given before no longer counts, and nothing was touched.
+    [cancelled] Because it was cancelled in your chat.
+    [handed_over] Because no admin could decide, so the helpdesk has it.
+   *[other] A system did not answer as expected; the helpdesk sees the details and takes over.
+}
+settled-after = { $state ->
+    [done] { $action ->
+        [unlock] Sign in with the same password, no change is needed; if it locks again soon, an old password is saved somewhere.
+        [bind] There is nothing more to do: neither password changed, and TPEAD now signs in to the sign-on platform too.
+        [rebind] There is nothing more to do: neither password changed.
+        [reset_password] Use the new password for the computer and the sign-on; replace the old one saved on phones, mapped drives and other PCs, or it locks you out.
+       *[enable] Wait about an hour for the sync, then sign in with the same account and password.
+    }
+    [expired] Nothing in the account changed; tell me again if you still want it.
+    [cancelled] Nothing in the account changed; tell me again if you still want it.
+    [refused] Nothing in the account changed; ask the admin, or have the helpdesk look.
+   *[other] The helpdesk takes over, and you need not ask again; I tell you what comes of it.
+}

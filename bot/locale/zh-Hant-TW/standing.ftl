@@ -53,7 +53,7 @@ pending-ticket = { $number ->
    *[other] 單號 { $number } 還開著
 }（{ $opened } 開的），{ $state ->
     [answered] 服務人員已經回覆，等你看。
-   *[open] 在服務人員那裡處理。
+   *[open] 已經交給服務人員，還沒有回覆。
 }
 pending-promise = { $topic ->
     [lock] 鎖解開
@@ -148,3 +148,53 @@ account-former = 舊名（{ $former }）已經改掉，不能再登入；要打�
 account-mailbox = ・市府信箱：{ $address }，在 { $mail_url } 收信。
 account-unread = 有系統現在讀不到，所以可能還有沒列出來的。
 account-masked = 這裡只寫頭尾，因為聊天紀錄別人可能看得到；完整的帳號要先確認是你本人才能寫，所以我不在對話裡寫出來。開電腦的登入畫面通常留著上次用的帳號；看不到的話，請機關管理員當面或電話告訴你。
+
+# 剛辦完（或沒辦成）的申請
+settled-what = 「{ action-what }」{ $state ->
+    [done] 辦好了（{ $settled }）。
+    [partly] 只辦好一部分（{ $settled }）。
+    [not_done] 沒有辦成（{ $settled }）。
+    [unclear] 的結果還不清楚（{ $settled }）。
+    [refused] 沒有辦（{ $settled }）{ $reason ->
+        [none] 。
+       *[other] ，管理員寫的原因是「{ $reason }」。
+    }
+    [expired] 時間過了，沒有辦（{ $settled }）。
+    [cancelled] 取消了（{ $settled }）。
+   *[handed_over] 轉給服務人員處理了（{ $settled }）。
+}
+settled-until = { $state ->
+    [done] { $action ->
+        [enable] 啟用之後等下一次同步，大約一小時（每 { $sync_every }一次），之後就能登入。
+        [reset_password] 新密碼已經生效；一小時內有些地方可能還認舊密碼。
+       *[other] 已經生效，現在就可以用。
+    }
+    [expired] 已經過了；還要辦的話再跟我說一次。
+    [cancelled] 已經取消，沒有在等什麼；還要辦的話再跟我說一次。
+    [refused] 沒有在等什麼；還要辦的話，先問管理員。
+   *[other] 說不準，要等服務人員看；有結果我會告訴你，急的話撥{ $hotline }。
+}
+settled-why = { $state ->
+    [done] 是你提出申請、也確認過是本人，所以辦了。
+    [refused] { $reason ->
+        [none] 動手之前我又看了一次，帳號的狀況已經不能辦，所以沒有動。
+       *[other] 管理員沒有核准，寫的原因是「{ $reason }」；覺得有誤會可以直接問他。
+    }
+    [expired] 在時間內沒有完成，先前的確認就失效了，所以沒有動。
+    [cancelled] 因為有人在你的對話裡取消了它。
+    [handed_over] 因為沒有管理員可以決定，所以交給服務人員。
+   *[other] 系統沒有照預期回應，細節服務人員看得到；他們會接手查。
+}
+settled-after = { $state ->
+    [done] { $action ->
+        [unlock] 用原來的密碼登入就好，不用換密碼；很快又被鎖的話，是有地方存著舊密碼。
+        [bind] 你不用再做什麼：兩邊的密碼都沒有變，現在也可以用 TPEAD 帳號登入電子認證平臺。
+        [rebind] 你不用再做什麼：兩邊的密碼都沒有變。
+        [reset_password] 電腦和電子認證都用新密碼；手機、網路磁碟機、別臺電腦存的舊密碼要換掉，免得被鎖。
+       *[enable] 等約一小時同步完，用原來的帳號和密碼登入，不用換密碼。
+    }
+    [expired] 帳號沒有任何變動；還要辦就再跟我說一次。
+    [cancelled] 帳號沒有任何變動；還要辦就再跟我說一次。
+    [refused] 帳號沒有任何變動；可以直接問管理員，或請服務人員看。
+   *[other] 服務人員會接手，你不用再申請；有結果我會告訴你。
+}
