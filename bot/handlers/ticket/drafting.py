@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.accounts.masking import mask_text
 from bot.actions.registry import WISH_CATEGORIES
+from bot.dialogue.understanding import IntentKind
 from bot.handlers.ticket.own import OwnTickets, spoken_of, ticket_button, ticket_name, ticket_outcome
 from bot.handlers.turn import Outcome, Turn, asker_of
 from bot.messages import Choice, FormSubmission, Phrase, PhraseWord, Reply
@@ -22,6 +23,8 @@ from bot.tickets.ticket import Ticket, plain_note
 DRAFTING: Final = "ticket:draft"
 CHANGING: Final = "ticket:change"
 _LONGEST: Final = 600
+_SENDS: Final = frozenset({Act.AGREE, Act.PERSON, Act.REQUEST, Act.GO_ON, Act.CHOOSE})
+_DROPS: Final = frozenset({Act.DECLINE, Act.STOP})
 
 
 @dataclass(frozen=True)
@@ -96,12 +99,13 @@ class TicketDrafting:
     async def _again(self, turn: Turn, held: TicketProposal, described: bool, first: tuple[Phrase, ...]) -> Outcome:
         """The desk's last words were the draft or its question: yes or insisting sends it, no drops it, whatever else is said is added."""
         act = None if turn.reading is None else turn.reading.labels.act
-        if act in (Act.DECLINE, Act.STOP):
+        if act in _DROPS:
             return self.drop(turn)
         tells_contact = turn.person is None and bool(contact_in(turn.text))
         if tells_contact or (described and act is not Act.AGREE):
             return self._shown(turn, self._with(turn, held, turn.text), first)
-        return await self.send(turn)
+        insists = act in _SENDS if act is not None else turn.intent.kind is IntentKind.TICKET
+        return await self.send(turn) if insists else self._shown(turn, held, first)
 
     def _shown(self, turn: Turn, proposal: TicketProposal, first: tuple[Phrase, ...]) -> Outcome:
         says = (

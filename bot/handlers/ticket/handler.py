@@ -38,7 +38,7 @@ class TicketHandler:
                 return await self.closing.still_not(turn, number)
             case "reopen":
                 return await self.closing.reopen(turn, number)
-            case "news":
+            case "news" | "open" | "answered" | "closed":  # Also where the desk's last words about a ticket are all that is known of the question.
                 return await self.reports.news(turn, number)
             case "show":
                 return await self.reports.story(turn, number)

@@ -53,7 +53,10 @@ ticket-already = There is a ticket for this already, number { $number }: { $stat
 ticket-news = { $number ->
     [none] A ticket that waits to be filed
    *[other] Ticket { $number }
-} ({ ticket-category }): { $state ->
+}{ $category ->
+    [other] {""}
+   *[any] {" "}({ ticket-category })
+}: { $state ->
     [received] received { $opened }, nobody has picked it up yet
     [reopened] opened again { $updated }, nobody has picked it up yet
     [taken] received { $opened }; the helpdesk is working on it (last touched { $touched }), no new answer yet

@@ -53,7 +53,10 @@ ticket-already = 這件事已經有單了，單號 { $number }：{ $state ->
 ticket-news = { $number ->
     [none] 有一張單等著送出
    *[other] 單號 { $number }
-}（{ ticket-category }）：{ $state ->
+}{ $category ->
+    [other] {""}
+   *[any] （{ ticket-category }）
+}：{ $state ->
     [received] { $opened } 收到，還沒有人接手
     [reopened] { $updated } 重新打開，還沒有人接手
     [taken] { $opened } 收到，服務人員處理中（{ $touched } 有人動過），還沒有新的回覆
