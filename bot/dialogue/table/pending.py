@@ -60,7 +60,8 @@ def _c5(at: Situation) -> TableStep | None:
         return TableStep("C5", "progress", "go_on")
     if at.matter in ACTION_MATTERS and at.own_act is not None:
         return None
-    return TableStep("C5", "talk", "nothing-waiting")
+    asked = at.last.context.startswith(("offer:", "page:", "approval:", "choose", "ask:", "start"))
+    return TableStep("C5", "talk", "nothing-waiting" if asked else "okay")
 
 
 def _c17(at: Situation) -> TableStep | None:

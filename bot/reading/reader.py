@@ -1,0 +1,122 @@
+"""Reads what a text means in its context, with what was learnt from labelled turns. Pure: the same turn is always read alike."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from bot.faq.index import Index
+from bot.faq.text import normalise
+from bot.reading.features import LONGEST_READ, hashed_features
+from bot.reading.label_table import LABEL_HEADS, LabelTable, label_table
+from bot.reading.network import Numbers, ReadingModel, near_numbers
+from bot.reading.reading import Heard, Labels, Likely, Reading
+from bot.reading.vocabulary import OTHERS, Act, Aspect, NamedSystem, Whose
+from bot.runtime.quick_dataclass import dataclass
+
+BEGINS: Final = 0.6
+"""From here on an act may be the reading; below it, the next likeliest move is, and the act stays among `moves` to be offered."""
+SOMEBODY_ELSE: Final = 0.3
+"""From here on it may be about somebody else, so no act of one's own is the reading (C9)."""
+_SURE: Final = 0.85
+_KEPT: Final = 5
+_LAYERED: Final = 0.5  # What the heads say together of a move counts half as much as the rest; chosen on writers held out.
+_YES: Final = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class HeardVectors:
+    """The sentence vectors of a text, and of the desk's last words where it said any."""
+
+    text: Numbers
+    said: Numbers | None = None
+
+
+class Reader:
+    """Reads by letters, and where sentence vectors are given by these too."""
+
+    def __init__(self, model: ReadingModel, index: Index) -> None:
+        self._model, self._index = model, index
+        known = {label: at for at, label in enumerate(index.labels)}
+        # The matcher may have learnt other labels since; what it does not know says nothing.
+        self._places = np.array([known.get(label, len(known)) for label in model.labels], dtype=np.int64)
+
+    def read(self, heard: Heard, vectors: HeardVectors | None = None) -> Reading:
+        """What is most likely meant. Never raises."""
+        near = self._index.near(normalise(heard.text[:LONGEST_READ]))
+        numbers = near_numbers(*(np.append(part, np.float32(0))[self._places] for part in (near.model, near.alike)))
+        given = None if vectors is None else (vectors.text, vectors.said)
+        logits = self._model.logits(hashed_features(heard), numbers, given)
+        return reading_of(self._model, logits, self._model.cooling[0 if vectors is None else 1])
+
+
+def is_unsure_reading(reading: Reading) -> bool:
+    """Whether sentence vectors are worth their time."""
+    return reading.likelihood < _SURE
+
+
+def reading_of(model: ReadingModel, logits: Numbers, cooling: float) -> Reading:
+    """The reading that the model's logits amount to."""
+    heads = head_likelihoods(model, logits)
+    table = label_table(model.heads["move"], tuple(model.heads[head] for head in LABEL_HEADS))
+    combined = table.likelihoods(heads)
+    moves = move_likelihoods(heads["move"], table.by_move(combined), cooling)
+    others = sum(float(heads["whose"][model.heads["whose"].index(whose)]) for whose in sorted(OTHERS))
+    order = [table.moves[place] for place in np.argsort(-moves, kind="stable")]
+    likely = {move: float(moves[at]) for at, move in enumerate(table.moves)}
+    best = next(move for move in order if _may_be(move, likely[move], others))
+    return Reading(
+        labels=_labels(model, heads, table, combined, best),
+        likelihood=likely[best],
+        moves=tuple(Likely(move, likely[move]) for move in order[:_KEPT]),
+        matters=_matters(model, heads),
+        others=min(others, 1.0),
+        complete=_yes(model, heads, "complete"),
+        angry=_yes(model, heads, "angry"),
+        why=tuple(f"{move} {likely[move]:.2f}" for move in order[:3]),
+    )
+
+
+def head_likelihoods(model: ReadingModel, logits: Numbers) -> dict[str, Numbers]:
+    """The likelihoods of each head's values."""
+    found: dict[str, Numbers] = {}
+    at = 0
+    for head, values in model.heads.items():
+        raised = np.exp(logits[at : at + len(values)] - logits[at : at + len(values)].max())
+        found[head] = raised / raised.sum()
+        at += len(values)
+    return found
+
+
+def move_likelihoods(direct: Numbers, layered: Numbers, cooling: float) -> Numbers:
+    """The move's own head and what the other heads amount to, weighed and cooled."""
+    spoken = (np.log(direct + np.float32(1e-6)) + _LAYERED * np.log(layered + np.float32(1e-6))) / np.float32(cooling)
+    raised = np.exp(spoken - spoken.max())
+    likely: Numbers = raised / raised.sum()
+    return likely
+
+
+def _may_be(move: str, likelihood: float, others: float) -> bool:
+    return not move.startswith("do:") or (likelihood >= BEGINS and others < SOMEBODY_ELSE)
+
+
+def _labels(model: ReadingModel, heads: Mapping[str, Numbers], table: LabelTable, combined: Numbers, move: str) -> Labels:
+    act, matter, aspect, whose, negated = table.best(combined, move)
+    side = int(np.argmax(heads["aspect"])) if aspect < 0 else aspect
+    return Labels(
+        act=Act(model.heads["act"][act]),
+        matter=model.heads["matter"][matter],
+        aspect=Aspect(model.heads["aspect"][side]),
+        whose=Whose(model.heads["whose"][whose]),
+        system=NamedSystem(model.heads["system"][int(np.argmax(heads["system"]))]),
+        negated=model.heads["negated"][negated] == _YES,
+    )
+
+
+def _matters(model: ReadingModel, heads: Mapping[str, Numbers]) -> tuple[Likely, ...]:
+    order = np.argsort(-heads["matter"], kind="stable")[:_KEPT]
+    return tuple(Likely(model.heads["matter"][place], float(heads["matter"][place])) for place in order)
+
+
+def _yes(model: ReadingModel, heads: Mapping[str, Numbers], head: str) -> float:
+    return float(heads[head][model.heads[head].index(_YES)])

@@ -1,0 +1,131 @@
+"""The labelled turns as lessons, and the lines that are labelled for one part of the reading alone."""
+
+import csv
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.faq.index import Index
+from bot.faq.meaning import encoder_query
+from bot.faq.text import normalise
+from bot.reading.features import LONGEST_READ, FeatureArray, hashed_features
+from bot.reading.label_table import LABEL_HEADS
+from bot.reading.network import CENTRED, Numbers, near_numbers
+from bot.reading.reading import Heard, Labels
+from bot.reading.vocabulary import Act, Aspect, NamedSystem, Whose
+from bot.runtime.vector_store import VectorStore
+from tests.reading.learning import Lesson
+from tests.turns.test_turns import FOLDER, WRITERS, turns
+
+HERE: Final = Path(__file__).parent
+ONE_PART: Final = {"complete": HERE / "unfinished.tsv", "angry": HERE / "patience.tsv"}
+"""Lines of which one head alone is told, said in the context of some turn."""
+LABEL_FIELDS: Final = (*LABEL_HEADS, "system")
+_NOT_ANGRY: Final = frozenset({Act.ASK, Act.REQUEST, Act.ANSWER, Act.AGREE, Act.THANK, Act.GREET, Act.CHOOSE, Act.LATER})
+_TIMES: Final = 3  # How often a line of which only one part is told is learnt: there are few of them.
+
+
+@dataclass(frozen=True)
+class LabelledTurn:
+    """A turn, who wrote it, and what is known of it: for each head the right value."""
+
+    writer: str
+    heard: Heard
+    right: Mapping[str, str]
+
+    @property
+    def move(self) -> str:
+        """What the desk would do."""
+        return self.right["move"]
+
+
+def labelled_turn(line: Mapping[str, str]) -> LabelledTurn:
+    """From a line of the turns' files."""
+    labels = Labels(Act(line["act"]), line["matter"], Aspect(line["aspect"]), Whose(line["whose"]), NamedSystem(line["system"]), line["negated"] == "1")
+    right = {"move": str(labels.move), **{field: line[field] for field in LABEL_FIELDS}, "complete": "1"}
+    if labels.act is Act.COMPLAIN:
+        right["angry"] = "1"
+    elif labels.act in _NOT_ANGRY:
+        right["angry"] = "0"
+    return LabelledTurn(line["writer"].rpartition("-")[0], Heard(line["text"], line["context"], line["said"]), right)
+
+
+def all_turns() -> list[LabelledTurn]:
+    """Every labelled turn, writer by writer."""
+    return [labelled_turn(line) for writer in WRITERS for line in turns(writer)]
+
+
+def one_part_turns(among: Sequence[LabelledTurn]) -> list[LabelledTurn]:
+    """The lines labelled for one part, each at the start of a talk and in the context of some of the turns."""
+    chance = np.random.default_rng(1)
+    found = []
+    for head, file in ONE_PART.items():
+        for line in _read(file):
+            for time in range(_TIMES):
+                where = among[int(chance.integers(len(among)))].heard if time else Heard("")
+                found.append(LabelledTurn("", Heard(line["text"], where.context, where.said), {head: line[head]}))
+    return found
+
+
+def _read(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def turns_hash() -> str:
+    """What the model was learnt from, in sixteen letters."""
+    found = hashlib.sha256()
+    for file in (*(FOLDER / f"{writer}.tsv" for writer in WRITERS), *ONE_PART.values()):
+        found.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return found.hexdigest()[:16]
+
+
+def heads_of(found: Sequence[LabelledTurn]) -> dict[str, tuple[str, ...]]:
+    """The values of each head, sorted."""
+    names = ("move", *LABEL_FIELDS, *ONE_PART)
+    return {head: tuple(sorted({turn.right[head] for turn in found if head in turn.right})) for head in names}
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Turns with all that is learnt from."""
+
+    turns: Sequence[LabelledTurn]
+    features: Sequence[FeatureArray]
+    near: Numbers
+    vectors: Numbers
+    mean: Numbers
+
+    def lesson(self, places: npt.NDArray[np.int64], heads: Mapping[str, Sequence[str]]) -> Lesson:
+        """Of the turns at these places; a value that a head doesn't know is not told."""
+        at = {head: {value: place for place, value in enumerate(values)} for head, values in heads.items()}
+        right = {head: np.array([at[head].get(self.turns[place].right.get(head, ""), -1) for place in places]) for head in heads}
+        return Lesson([self.features[place] for place in places], self.near[places], self.vectors[places], right)
+
+
+def prepare(found: Sequence[LabelledTurn], index: Index, store: VectorStore | None) -> Prepared:
+    """The features of all; vectors are zeros without a store, or where it lacks a text."""
+    near = [index.near(normalise(turn.heard.text[:LONGEST_READ])) for turn in found]
+    numbers = np.stack([near_numbers(one.model, one.alike) for one in near])
+    features = [hashed_features(turn.heard) for turn in found]
+    if store is None:
+        return Prepared(found, features, numbers, np.zeros((len(found), 1), np.float32), np.zeros(0, np.float32))
+    text, said = (_taken([encoder_query(words) for words in side], store) for side in ([turn.heard.text for turn in found], [turn.heard.said for turn in found]))
+    known, answered = text.any(axis=1), said.any(axis=1)
+    mean = text[known].mean(axis=0)
+    centred = (CENTRED * (text - mean) * known[:, None], CENTRED * (said - mean) * (answered & known)[:, None], known[:, None])
+    return Prepared(found, features, numbers, np.concatenate(centred, axis=1).astype(np.float32), mean)
+
+
+def _taken(texts: Sequence[str], store: VectorStore) -> Numbers:
+    missing = {*store.missing([text for text in texts if text]), ""}
+    known = [place for place, text in enumerate(texts) if text not in missing]
+    vectors = store.take(store.places([texts[place] for place in known]))
+    found = np.zeros((len(texts), vectors.shape[1]), np.float32)
+    found[known] = vectors
+    return found
