@@ -139,6 +139,9 @@ async def test_d19_the_fourth_within_a_day_goes_to_a_person(stage: Stage) -> Non
         await stage.organisation.lock("GEAA-012686")
     await stage.says("chen.yj", "幫我解鎖")
     assert not any("/s/" in link.url for one in stage.shown for link in one.post.links)
+    assert not any(one.to == "desk.hsu" for one in stage.shown), "the ticket is offered, not opened"
+    await stage.presses("chen.yj", "開一張單")
+    await stage.presses("chen.yj", "送出")
     assert any(one.to == "desk.hsu" for one in stage.shown), "the helpdesk hears of it"
 
 
