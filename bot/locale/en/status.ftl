@@ -282,5 +282,5 @@ advice-check-input = Your account looks fine, so it may be the typing: check cap
         [none] {""}
        *[other] : { $account }
     })
-   *[other] {""}
-}. Use "show password" while typing; or type it in Notepad, paste it and close Notepad without saving. If it still fails, call { $hotline }.
+   *[other] {" "}(the sign-on platform takes the 員工愛上網 account, or TPEAD if they are bound)
+}. Use "show password" while typing; or type it in Notepad, paste it and close Notepad without saving. Then sign in once more; if it still fails, tell me the sentence on the screen, or call { $hotline }.

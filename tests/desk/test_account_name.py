@@ -1,0 +1,51 @@
+""" "Which is my account?": masked, with where it is written (C29)."""
+
+from bot.accounts.account_names import account_names
+from bot.accounts.records import AccountBinding, System, Unread
+from bot.accounts.rules import Stage
+from tests.builders import NOW, a_directory_account, a_snapshot, an_agency, diagnosed, some_rules
+from tests.desk.house import House
+
+
+async def test_c29_ones_own_accounts_are_masked_with_where_each_is_typed(house: House) -> None:
+    said = await house.told("chen.yj", "account_name")
+    assert "GEAA-****86" in said
+    assert "開電腦打這個" in said
+    assert "員工愛上網：yj***n" in said
+    for whole in ("GEAA-012686", "yjchen"):
+        assert whole not in said
+    assert "不在對話裡寫出來" in said
+
+
+async def test_c29_t15_it_is_personal_and_a_stranger_is_told_how_to_be_linked(house: House) -> None:
+    assert (await house.answers("chen.yj", "account_name", private=False)).personal
+    assert (await house.answers("stranger:x", "account_name")).reply.says[0].key == "link.how"
+
+
+async def test_d2_of_a_protected_account_nothing_is_named(house: House) -> None:
+    said = await house.told("root.chou", "account_name")
+    assert "GEAA" not in said
+    assert "*" not in said
+
+
+def keys(directory: object = None) -> list[str]:
+    """What somebody is told of whom no system but perhaps the directory knows anything."""
+    snapshot = a_snapshot(portal=None, directory=directory, mailbox=None, personnel=None, binding=None)
+    return [phrase.key for phrase in account_names(diagnosed(snapshot), some_rules(), NOW)]
+
+
+def test_c29_d36_after_the_renaming_the_old_name_is_told_to_be_gone_and_the_new_one_stays_masked() -> None:
+    renamed = a_directory_account(account="ab1234", former="GEAA-012686")
+    told = account_names(diagnosed(a_snapshot(directory=renamed, binding=(AccountBinding("yjchen", "ab1234"),)), Stage.P2), some_rules(Stage.P2), NOW)
+    assert [phrase.key for phrase in told] == ["account.portal", "account.directory", "account.former", "account.mailbox", "account.masked"]
+    assert not [word for phrase in told for word in phrase.words.values() if "ab1234" in str(word) or "012686" in str(word)]
+
+
+def test_c29_who_has_none_is_told_so_and_silence_is_not_none() -> None:
+    assert keys() == ["account.none"]
+    assert keys(Unread(System.DIRECTORY)) == ["account.unread"]
+
+
+def test_c29_r6_in_an_agency_that_has_not_joined_tpead_starts_no_computer() -> None:
+    told = account_names(diagnosed(a_snapshot(agency=an_agency(joins_directory=False))), some_rules(), NOW)
+    assert [phrase.words["computer"] for phrase in told if phrase.key == "account.directory"] == ["no"]
