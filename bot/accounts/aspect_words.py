@@ -16,8 +16,10 @@ _SLOW: Final = "-slow"
 
 
 def aspect_words(diagnosis: Diagnosis, finding: Finding, rules: Rules, now: datetime) -> dict[str, PhraseWord]:
-    """What the finding itself names, and: `began` and `ends` (UTC or `none`), `left` (whole minutes, at least 1, or 0 where nothing ends),
-    `latest` (when it is reported), `minutes` since it began, `act` (who may end it: `self`, `admin`, `nobody`), and which accounts it is about."""
+    """What the finding itself names, and which accounts it is about; besides:
+
+    `began` and `ends` (UTC or `none`), `minutes` since it began, `left` (whole minutes, at least 1, or 0 where nothing ends), `latest` (when it is
+    reported) and `late` (whether that is `later` than `ends`, the `same`, or `none`), `act` (who may end it: `self`, `admin`, `nobody`)."""
     snapshot = diagnosis.snapshot
     ends, began = _ends(finding), _began(snapshot, finding, rules, now)
     latest = finding.tell.words.get("latest", NONE)
@@ -28,6 +30,7 @@ def aspect_words(diagnosis: Diagnosis, finding: Finding, rules: Rules, now: date
         "ends": ends or NONE,
         "left": minutes_left(ends, now),
         "latest": finding.until if latest == NONE and finding.until is not None and ends is None else latest,
+        "late": _late(ends, latest),
         "act": _act(finding),
         "system": NONE if finding.system is None else finding.system.value,
         "stage": rules.stage(snapshot.agency, now).value,
@@ -47,6 +50,10 @@ def minutes_left(ends: datetime | None, now: datetime) -> int:
 def _ends(finding: Finding) -> datetime | None:
     """When it ends by itself; a slow sync names when it is reported, not when it is done."""
     return None if finding.tell.key.endswith(_SLOW) else finding.until
+
+
+def _late(ends: datetime | None, latest: PhraseWord) -> str:
+    return NONE if latest == NONE else "same" if latest == ends else "later"
 
 
 def _act(finding: Finding) -> str:

@@ -16,7 +16,7 @@ from bot.people.role import Role
 from bot.reading.vocabulary import Aspect
 
 
-class Topic(StrEnum):
+class AspectTopic(StrEnum):
     """What a finding is about, as its sentences tell it; most rows have one of their own."""
 
     CLOSED = "closed"
@@ -57,59 +57,59 @@ class Topic(StrEnum):
     FINE = "fine"
 
 
-_TOPICS: Final[Mapping[Row, Topic]] = MappingProxyType(
+_TOPICS: Final[Mapping[Row, AspectTopic]] = MappingProxyType(
     {
-        Row.STRANGER: Topic.CLOSED,
-        Row.OUT_OF_SCOPE: Topic.CLOSED,
-        Row.UNREAD: Topic.UNREAD,
-        Row.SHARED: Topic.SHARED,
-        Row.SYNC_PENDING: Topic.SYNC,
-        Row.SYNC_SLOW: Topic.SYNC,
-        Row.SYNC_OVERDUE: Topic.OVERDUE,
-        Row.NOT_ARRIVED: Topic.SYNC,
-        Row.CHANGE_PENDING: Topic.CHANGE,
-        Row.PORTAL_DISABLED: Topic.DISABLED,
-        Row.NOT_ALIGNED: Topic.DISABLED,
-        Row.ENABLING_PENDING: Topic.ENABLING,
-        Row.DIRECTORY_DISABLED: Topic.DISABLED,
-        Row.DISABLED: Topic.DISABLED,
-        Row.LOCKED: Topic.LOCKED,
-        Row.LOCK_OVER: Topic.LOCK_OVER,
-        Row.PORTAL_LOCKED: Topic.PORTAL_LOCKED,
-        Row.BOTH_LOCKED: Topic.BOTH_LOCKED,
-        Row.LOCKED_AGAIN: Topic.LOCKED_AGAIN,
-        Row.LOCKED_UNTIL_ADMIN: Topic.HELD,
-        Row.RESET_BY_CERTIFICATE: Topic.RESET,
-        Row.RESET_BY_ADMIN: Topic.RESET,
-        Row.CERTIFICATE_NAME: Topic.CARD_NAME,
-        Row.CERTIFICATE_HOLDER: Topic.CARD_HOLDER,
-        Row.CERTIFICATE_UNUSABLE: Topic.CARD_UNUSABLE,
-        Row.BIND_FIRST: Topic.UNBOUND,
-        Row.PORTAL_ONLY: Topic.PORTAL_ONLY,
-        Row.DIRECTORY_ONLY: Topic.DIRECTORY_ONLY,
-        Row.BIND_NOW: Topic.UNBOUND,
-        Row.BIND_AT_ONCE: Topic.UNBOUND,
-        Row.DUPLICATE: Topic.DUPLICATE,
-        Row.SYSTEM_BINDS: Topic.SYSTEM_BINDS,
-        Row.BIND_MAIN: Topic.UNBOUND,
-        Row.BINDING_CONFLICT: Topic.CONFLICT,
-        Row.USE_DIRECTORY: Topic.RETIRED,
-        Row.RENAMED: Topic.RENAMED,
-        Row.PASSWORD_YOUNG: Topic.YOUNG,
-        Row.CHANGE_FIRST: Topic.CHANGE_FIRST,
-        Row.EXPIRED: Topic.EXPIRED,
-        Row.RESTRICTED: Topic.RESTRICTED,
-        Row.APPLICATION_MISSING: Topic.APPLICATION,
-        Row.CHECK_INPUT: Topic.INPUT,
-        Row.FINE: Topic.FINE,
+        Row.STRANGER: AspectTopic.CLOSED,
+        Row.OUT_OF_SCOPE: AspectTopic.CLOSED,
+        Row.UNREAD: AspectTopic.UNREAD,
+        Row.SHARED: AspectTopic.SHARED,
+        Row.SYNC_PENDING: AspectTopic.SYNC,
+        Row.SYNC_SLOW: AspectTopic.SYNC,
+        Row.SYNC_OVERDUE: AspectTopic.OVERDUE,
+        Row.NOT_ARRIVED: AspectTopic.SYNC,
+        Row.CHANGE_PENDING: AspectTopic.CHANGE,
+        Row.PORTAL_DISABLED: AspectTopic.DISABLED,
+        Row.NOT_ALIGNED: AspectTopic.DISABLED,
+        Row.ENABLING_PENDING: AspectTopic.ENABLING,
+        Row.DIRECTORY_DISABLED: AspectTopic.DISABLED,
+        Row.DISABLED: AspectTopic.DISABLED,
+        Row.LOCKED: AspectTopic.LOCKED,
+        Row.LOCK_OVER: AspectTopic.LOCK_OVER,
+        Row.PORTAL_LOCKED: AspectTopic.PORTAL_LOCKED,
+        Row.BOTH_LOCKED: AspectTopic.BOTH_LOCKED,
+        Row.LOCKED_AGAIN: AspectTopic.LOCKED_AGAIN,
+        Row.LOCKED_UNTIL_ADMIN: AspectTopic.HELD,
+        Row.RESET_BY_CERTIFICATE: AspectTopic.RESET,
+        Row.RESET_BY_ADMIN: AspectTopic.RESET,
+        Row.CERTIFICATE_NAME: AspectTopic.CARD_NAME,
+        Row.CERTIFICATE_HOLDER: AspectTopic.CARD_HOLDER,
+        Row.CERTIFICATE_UNUSABLE: AspectTopic.CARD_UNUSABLE,
+        Row.BIND_FIRST: AspectTopic.UNBOUND,
+        Row.PORTAL_ONLY: AspectTopic.PORTAL_ONLY,
+        Row.DIRECTORY_ONLY: AspectTopic.DIRECTORY_ONLY,
+        Row.BIND_NOW: AspectTopic.UNBOUND,
+        Row.BIND_AT_ONCE: AspectTopic.UNBOUND,
+        Row.DUPLICATE: AspectTopic.DUPLICATE,
+        Row.SYSTEM_BINDS: AspectTopic.SYSTEM_BINDS,
+        Row.BIND_MAIN: AspectTopic.UNBOUND,
+        Row.BINDING_CONFLICT: AspectTopic.CONFLICT,
+        Row.USE_DIRECTORY: AspectTopic.RETIRED,
+        Row.RENAMED: AspectTopic.RENAMED,
+        Row.PASSWORD_YOUNG: AspectTopic.YOUNG,
+        Row.CHANGE_FIRST: AspectTopic.CHANGE_FIRST,
+        Row.EXPIRED: AspectTopic.EXPIRED,
+        Row.RESTRICTED: AspectTopic.RESTRICTED,
+        Row.APPLICATION_MISSING: AspectTopic.APPLICATION,
+        Row.CHECK_INPUT: AspectTopic.INPUT,
+        Row.FINE: AspectTopic.FINE,
     }
 )
-_BY_SENTENCE: Final[Mapping[str, Topic]] = MappingProxyType(
+_BY_SENTENCE: Final[Mapping[str, AspectTopic]] = MappingProxyType(
     {
-        CHANGE_CARRIED: Topic.CARRIED,
-        "status.arrival-overdue": Topic.OVERDUE,
-        "status.arrival-blocked": Topic.BLOCKED,
-        "status.no-account": Topic.UNMADE,
+        CHANGE_CARRIED: AspectTopic.CARRIED,
+        "status.arrival-overdue": AspectTopic.OVERDUE,
+        "status.arrival-blocked": AspectTopic.BLOCKED,
+        "status.no-account": AspectTopic.UNMADE,
     }
 )
 """The sentences that tell something else than their row usually does."""
@@ -119,7 +119,8 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
         Aspect.UNTIL: {
             "lock": "locked locked_again",
             "off": "disabled blocked",
-            "not_by_itself": "closed shared duplicate conflict retired renamed restricted application card_holder",
+            "not_by_itself": "closed shared duplicate conflict restricted application card_holder",
+            "new_name": "retired renamed",
             "nothing": "lock_over carried directory_only input fine",
         },
         Aspect.SINCE: {
@@ -136,13 +137,13 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
         Aspect.WHY: {
             "lock": "locked both_locked locked_again portal_locked held lock_over",
             "off": "disabled blocked",
-            "sync": "sync overdue change carried enabling",
+            "sync": "sync change carried enabling",
             "bind": "unbound directory_only portal_only system_binds",
         },
         Aspect.WHO: {
             "lock": "locked both_locked locked_again portal_locked held",
             "off": "disabled blocked enabling expired",
-            "sync": "sync overdue change",
+            "sync": "sync change",
             "password": "change_first reset",
             "nobody": "lock_over carried young directory_only input fine",
             "them": (
@@ -167,13 +168,12 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
         },
         Aspect.AFTER: {
             "lock": "locked both_locked locked_again portal_locked held",
-            "off": "disabled blocked enabling expired",
-            "sync": "sync overdue change unmade",
+            "off": "disabled blocked",
             "card": "card_name card_holder card_unusable",
             "bind_not": "portal_only directory_only system_binds",
             "new_name": "retired renamed",
             "fine": "lock_over carried input fine",
-            "people": "closed shared duplicate conflict restricted application",
+            "people": "closed conflict restricted",
         },
         Aspect.RULE: {
             "lock": "locked both_locked locked_again portal_locked held lock_over",
@@ -207,10 +207,10 @@ _RESPONSIBLE: Final[Mapping[FindingGroup, Role]] = MappingProxyType(
 )
 
 
-def topic_of(finding: Finding) -> Topic:
+def topic_of(finding: Finding) -> AspectTopic:
     """What a finding is about."""
     if finding.group is FindingGroup.SYNC and finding.owner is Role.PERSONNEL_ADMIN:
-        return Topic.UNMADE  # After go-live nothing brings the record: an admin has to make it (A5).
+        return AspectTopic.UNMADE  # After go-live nothing brings the record: an admin has to make it (A5).
     return _BY_SENTENCE.get(finding.tell.key) or _TOPICS[finding.row]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.accounts.aspects import Topic, about_password, aspect_of_finding, responsible_role, topic_of
+from bot.accounts.aspects import AspectTopic, about_password, aspect_of_finding, responsible_role, topic_of
 from bot.accounts.finding import Finding
 from bot.accounts.leads import group_of_matter
 from bot.accounts.overview import account_overview
@@ -83,7 +83,7 @@ class AspectHandler:
         says += _answer(turn, seen, finding, aspect)
         if aspect in _NAMES_PEOPLE or finding.group is FindingGroup.STOPPING:
             says += await self.responsible_admins.owners(person, [responsible_role(finding)])
-        if topic_of(finding) is Topic.OVERDUE:
+        if topic_of(finding) is AspectTopic.OVERDUE:
             asker = asker_of(turn)
             says += await self.escalate(person, seen, asker.identity, asker.place, asker.language)
         details = {"wish": IntentKind.STATUS.value, "rows": " ".join(seen.diagnosis.rows) or finding.row.value, "aspect": aspect.value}

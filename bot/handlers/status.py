@@ -70,7 +70,7 @@ class StatusHandler:
     open_matters: OpenMattersLookup | None = None
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """What is pending, yes or no, the worst finding, the card with the missing hop, the other findings, the answer to the wish, and who can act."""
+        """Yes or no, what is pending, the worst finding, the card with the missing hop, the other findings, the answer to the wish, and who can act."""
         actor = audit_actor(turn.message.sender)
         if turn.person is None:
             return Outcome(how_to_link(), (AuditRecord(AuditEvent.STATUS_REFUSED, actor, "", {"row": Row.STRANGER.value}),), personal=True)
@@ -84,7 +84,7 @@ class StatusHandler:
         # If the helpdesk owns a finding, its sentence contains the helpdesk's number.
         owners = [finding.owner for finding in told.findings if finding.owner not in (None, Role.HELPDESK)]
         named = await self.responsible_admins.owners(person, [owner for owner in owners if owner is not None])
-        says = (*pending_told(pending), *told.says, *named, *_not_said_yet(reported, pending))
+        says = (*told.lead, *pending_told(pending), *told.says, *named, *_not_said_yet(reported, pending))
         reply = Reply(each_once(says), _choices(turn, seen, told, pending), card=_card(seen))
         if turn.part in (AnswerPart.UNTIL, AnswerPart.OWNER, AnswerPart.REASON):
             reply = Reply(_only(turn.part, told.main, named), reply.choices)
@@ -120,10 +120,11 @@ _OF_WISH: Final = {name.value: name for name in ACTIONS}
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The worst finding, the others, and the sentences about them in the order in which they are said."""
+    """The worst finding, the others, yes or no if that was asked, and the sentences about the findings in the order in which they are said."""
 
     main: Finding
     others: tuple[Finding, ...]
+    lead: tuple[Phrase, ...]
     says: tuple[Phrase, ...]
 
     @property
@@ -140,18 +141,18 @@ def _told(turn: Turn, seen: LookupResult) -> _Told:
         main, advice = advice, None
     others += [advice] if advice is not None else []
     hop = missing_hop(seen.diagnosis, seen.rules, seen.now)
-    lead = _lead(turn, seen)
-    says = [*([lead] if lead is not None else []), main.tell, *([hop] if hop is not None else []), *(other.tell for other in others)]
-    return _Told(main, tuple(others), (*says, *_about_the_wish(turn.intent, seen.diagnosis)))
+    says = [main.tell, *([hop] if hop is not None else []), *(other.tell for other in others)]
+    return _Told(main, tuple(others), _lead(turn, seen), (*says, *_about_the_wish(turn.intent, seen.diagnosis)))
 
 
-def _lead(turn: Turn, seen: LookupResult) -> Phrase | None:
+def _lead(turn: Turn, seen: LookupResult) -> tuple[Phrase, ...]:
     """Yes or no, where that was the question (C15)."""
     reading = turn.reading
     if reading is None or reading.labels.aspect is not Aspect.WHETHER or turn.part is not AnswerPart.WHOLE:
-        return None
+        return ()
     named = (group_of_matter(matter.name) for matter in reading.matters if matter.likelihood >= _LIKELY_ENOUGH)
-    return yes_or_no(seen.diagnosis, next((group for group in named if group is not None), None))
+    lead = yes_or_no(seen.diagnosis, next((group for group in named if group is not None), None))
+    return () if lead is None else (lead,)
 
 
 def _looked_again(turn: Turn, seen: LookupResult, told: _Told, besides: tuple[Phrase, ...], choices: tuple[Choice, ...]) -> Reply:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.accounts.advice import advise
-from bot.accounts.aspects import Topic, about_password, aspect_of_finding, topic_of
+from bot.accounts.aspects import AspectTopic, about_password, aspect_of_finding, topic_of
 from bot.accounts.finding import Diagnosis, Finding, Using, Want, Wish
 from bot.accounts.records import AccountBinding, Unread
 from bot.accounts.records import System as AccountSystem
@@ -139,7 +139,7 @@ def all_cases() -> tuple[Case, ...]:
 def test_c13_every_row_that_an_account_can_be_in_is_among_the_cases() -> None:
     told = {case.finding.row for case in all_cases()}
     assert set(Row) - told <= {Row.STRANGER}, "a row without a case here has never been asked about"
-    assert {topic_of(case.finding) for case in all_cases()} == set(Topic)
+    assert {topic_of(case.finding) for case in all_cases()} == set(AspectTopic)
 
 
 @pytest.mark.parametrize("aspect", ASKED)
@@ -185,7 +185,7 @@ def test_c13_a_lock_that_ends_within_the_minute_says_one_minute_not_none() -> No
 
 @pytest.mark.parametrize("row", [Row.SYNC_PENDING, Row.SYNC_SLOW, Row.NOT_ARRIVED])
 def test_c13_a_sync_is_never_promised_to_a_bare_minute(row: Row) -> None:
-    told = [case for case in all_cases() if case.finding.row is row and topic_of(case.finding) is Topic.SYNC and case.finding.until is not None]
+    told = [case for case in all_cases() if case.finding.row is row and topic_of(case.finding) is AspectTopic.SYNC and case.finding.until is not None]
     assert told
     for case in told:
         assert "最晚" in case.says(Aspect.UNTIL), case.who
@@ -193,7 +193,9 @@ def test_c13_a_sync_is_never_promised_to_a_bare_minute(row: Row) -> None:
 
 
 def test_c13_disabled_does_not_end_by_itself_and_takes_an_hour_after_the_admin() -> None:
-    off = of_row(Row.PORTAL_DISABLED, portal=a_portal_account(enabled=False), personnel=a_personnel_record(enabled=False), directory=a_directory_account(enabled=False))
+    off = of_row(
+        Row.PORTAL_DISABLED, portal=a_portal_account(enabled=False), personnel=a_personnel_record(enabled=False), directory=a_directory_account(enabled=False)
+    )
     assert off.says(Aspect.UNTIL, EN).startswith("Not by itself")
     assert "一小時" in off.says(Aspect.UNTIL)
     assert "15" not in off.says(Aspect.UNTIL)

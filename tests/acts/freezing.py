@@ -11,7 +11,9 @@ async def button(stage: Stage, who: str, means: str, *, in_group: bool = False) 
     """The id of a button with this meaning that was just shown to somebody."""
     place = ConversationAddress("console", "group:lobby" if in_group else who, private=not in_group)
     async with stage.application.store.work() as work:
-        posted = await work.outbox.post(place, ChatIdentity("console", who), "en", Reply((Phrase("okay"),), (Choice(Phrase("do.freeze"), means),)), stage.application.clock.now())
+        posted = await work.outbox.post(
+            place, ChatIdentity("console", who), "en", Reply((Phrase("okay"),), (Choice(Phrase("do.freeze"), means),)), stage.application.clock.now()
+        )
     await stage.settle()
     return posted.buttons[0]
 

@@ -39,7 +39,9 @@ async def after_a_change(stage: Stage, who: str = "lin.mh") -> Secret:
     assert person is not None
     async with stage.application.store.work() as work:
         notices = stage.application.account_actions.freezes.change_notices
-        await notices.notify(work, person, (Phrase("notice.linked", {"channel": "console", "at": stage.application.clock.now()}),), "link", stage.application.clock.now())
+        await notices.notify(
+            work, person, (Phrase("notice.linked", {"channel": "console", "at": stage.application.clock.now()}),), "link", stage.application.clock.now()
+        )
     await stage.settle()
     return await not_me_page(stage, who)
 
@@ -332,7 +334,7 @@ async def test_t16_opening_a_notices_page_never_freezes_and_its_form_does_once(s
     for _ in range(5):
         page = await stage.page(token, "a preview robot")
         assert isinstance(page, Page)
-    assert page.fields == ("freeze",)
+        assert page.fields == ("freeze",)
     assert await frozen_until(stage, "lin.mh") is None
     assert keys(await stage.sends(token)) == keys(await stage.sends(token, freeze="no")) == ["page.missing_freeze"]
     assert await frozen_until(stage, "lin.mh") is None

@@ -48,7 +48,7 @@ async def test_c20_in_english_the_same(stage: Stage) -> None:
 
 async def test_c20_words_begin_nothing_and_open_no_ticket(stage: Stage) -> None:
     outcome = await told(stage, "lin.mh")
-    assert outcome.writes == outcome.after == ()
+    assert (outcome.writes, outcome.after) == ((), ())
     assert await frozen_until(stage, "lin.mh") is None
     async with stage.application.store.look() as work:
         assert not await work.tickets.any()
@@ -100,7 +100,11 @@ async def test_c20_a_stranger_gets_the_steps_and_the_number_and_no_button(stage:
 
 
 async def test_c20_for_somebody_else_how_that_person_does_it_and_the_number_and_nobody_is_looked_up(stage: Stage) -> None:
-    texts = {worded(stage, await told(stage, who, "others", words=words)) for who in ("lin.mh", "huang.admin", "stranger:xyz") for words in ("陳怡君被盜了", "王小明被盜了")}
+    texts = {
+        worded(stage, await told(stage, who, "others", words=words))
+        for who in ("lin.mh", "huang.admin", "stranger:xyz")
+        for words in ("陳怡君被盜了", "王小明被盜了")
+    }
     (said,) = texts
     assert "1999" in said
     assert "本人" in said

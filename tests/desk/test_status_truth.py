@@ -27,7 +27,10 @@ async def test_c11_a_symptom_is_answered_by_the_account_with_the_acts_and_the_ar
     assert buttons(outcome) == ["wish:unlock", "tell:me", "faq:nologin-03"]
 
 
-@pytest.mark.parametrize(("who", "key", "act"), [("pass.change", "status.password-must-change", True), ("pass.expired", "status.password-expired", True), ("where.only", "status.computers-only", False)])
+@pytest.mark.parametrize(
+    ("who", "key", "act"),
+    [("pass.change", "status.password-must-change", True), ("pass.expired", "status.password-expired", True), ("where.only", "status.computers-only", False)],
+)
 async def test_c11_d38_d40_windows_messages_are_answered_by_the_accounts_own_row(house: House, who: str, key: str, act: bool) -> None:
     outcome = await house.answers(who, "status", reading=SYMPTOM)
     assert keys(outcome)[0] == key

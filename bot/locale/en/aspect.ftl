@@ -5,7 +5,7 @@ aspect-clock = it opens in about { $left ->
 }, at { $ends }
 
 # Until when
-aspect-until-lock = Nothing to do: { aspect-clock }.
+aspect-until-lock = There is nothing to do: { aspect-clock }.
 aspect-until-both-locked = TPEAD: { $until ->
     [none] an admin has to open it
    *[other] about { $left } more minutes, it opens at { $until }
@@ -29,9 +29,10 @@ aspect-until-sync = { $ends ->
         [none] I can't say right now; once I can read the records I look again.
        *[other] I can't say which sync brings it; at the latest { $latest }, and if it is missing then, I report it and tell you.
     }
-   *[other] Expected about { $ends }{ $latest ->
+   *[other] Expected about { $ends }{ $late ->
         [none] .
-       *[other] , at the latest { $latest }; if it is missing then, I report it and tell you.
+        [same] , which is also the latest; if it is missing then, I report it and tell you.
+       *[later] , at the latest { $latest }; if it is missing then, I report it and tell you.
     }
 }
 aspect-until-overdue = I can't say any more: it is past the normal { $sync_overdue }, and waiting longer won't bring it. A person has to look.
@@ -46,6 +47,10 @@ aspect-until-change = { $ends ->
 aspect-until-unread = I don't know when it will answer again; usually minutes. I can tell you as soon as it does.
 aspect-until-not-by-itself = Waiting won't end this; a person has to act.
 aspect-until-nothing = There is nothing to wait for; you can sign in now.
+aspect-until-new-name = No waiting: with the { $row ->
+    [D36] new single account
+   *[other] TPEAD account
+} you can sign in now.
 aspect-until-card-name = Not by itself; once the admin has corrected the name, about an hour for the sync, then you can bind the certificate.
 aspect-until-card-unusable = Not by itself; a renewed certificate works as soon as you have bound it again.
 aspect-until-change-first = Not by itself; you can sign in the moment you have changed the password.
@@ -93,6 +98,7 @@ aspect-why-lock = After too many wrong passwords in a short time the system lock
 aspect-why-off = Usually because somebody left, moved, a contract ended, or the account was not used for long. Who did it and why no system says; your agency's admin has to find out, and decides about enabling it.
 aspect-why-expired = The account has an end date, usually that of a contract. It passed ({ $began }), so it cannot sign in any more.
 aspect-why-sync = The systems are separate, and data moves only once every { $sync_every }, hop by hop: 員工愛上網 → personnel system → TPEAD and mailbox. So it has to wait.
+aspect-why-overdue = Normally it takes no more than two syncs, so it is stuck somewhere; where and why only the helpdesk can find out.
 aspect-why-unmade = Because nobody has made an account for you yet, so there is nothing to sync.
 aspect-why-card-name = Because the name on the certificate is not exactly the one on record (a changed name, a rare character or a space is enough), so the system cannot take it for the same person.
 aspect-why-card-holder = Because the id on the certificate does not match your record; to be safe, it cannot be used for anything.
@@ -124,6 +130,7 @@ aspect-why-unread = Because a system does not answer me, so I can't see that par
 aspect-who-lock = The system locked it by itself, nobody did it. To have it opened sooner, ask:
 aspect-who-off = Who disabled it no system says. To learn why and to have it enabled, ask:
 aspect-who-sync = Nobody is needed yet, the sync runs by itself. If it is late and you want it looked into:
+aspect-who-overdue = I have reported it, and the helpdesk has it. To hurry it up:
 aspect-who-password = If you know the present password you change it yourself. If you forgot it, this admin has to approve a reset:
 aspect-who-nobody = Nobody is needed for this. If something is wrong all the same:
 aspect-who-them = For this, ask:
@@ -147,7 +154,11 @@ aspect-how-off = { $act ->
    *[other] Ask the admin to check both 員工愛上網 and TPEAD and enable them; sign in about an hour later, after the sync.
 }
 aspect-how-expired = Your unit confirms the contract, then the admin of the personnel system extends the account; I can open a ticket for it.
-aspect-how-wait = Do nothing, and don't have an account made by hand; just wait for the sync. Press "{ tell-when }" and I will.
+aspect-how-wait = { $row ->
+    [D9] Do nothing, just wait for the sync; if something does not fit, sign in again after that.
+    [D12] Do nothing, just wait for the sync; press "{ tell-when }" and I will.
+   *[other] Do nothing, and don't have an account made by hand; just wait for the sync. Press "{ tell-when }" and I will.
+}
 aspect-how-overdue = I have reported it already; to hurry it up call { $hotline }. Don't have an account made by hand: it would give you two records that do not match.
 aspect-how-unmade = Ask the admin to make your account and record { $stage ->
     [p2] in the personnel system (機關人員職務管理)
@@ -254,6 +265,14 @@ aspect-whether-fine = Nothing is wrong: I have just looked, and the account is n
 aspect-after-lock = Once it is open, sign in with the same password; you need not change it or tell anybody. Only if you really forgot it, reset it.
 aspect-after-off = One thing only: have the admin enable it. About an hour of sync later sign in with the same account and password; no change is needed.
 aspect-after-sync = Nothing for you to do. Once everything has arrived, sign in with the account you were given; until then don't have another one made by hand.
+aspect-after-change = Nothing for you to do; after the sync the other systems have it, and no new password is needed.
+aspect-after-enabling = Nothing for you to do, it is enabled; after the sync sign in with the same account and password.
+aspect-after-expired = Your unit has to confirm the contract, then an admin extends it; after that sign in with the same account and password.
+aspect-after-unmade = The admin has to make your account and record first; once it has been synced you can sign in.
+aspect-after-duplicate = You have to decide which one you will use, and tell the admin, who retires the other; no new password is needed.
+aspect-after-shared = The work and the permissions behind it have to move to the responsible person's own account; if it only receives mail, there is nothing to do.
+aspect-after-application = You have to apply for that application's permission; after that sign in again and it is there. Account and password stay.
+aspect-after-overdue = Nothing for you to do, I have reported it. Once it is there, sign in with the account you were given; until then don't have another one made by hand.
 aspect-after-change-first = Yes, you must, or you cannot get in. Afterwards the computer and the sign-on take the new one{ $mailbox ->
     [same] , and so does the mailbox of the same name
    *[other] {""}
@@ -284,7 +303,7 @@ aspect-after-people = There is nothing more for you to do; whoever is responsibl
 aspect-after-unread = Nothing; once the system answers again, one more look will tell.
 
 # May one
-aspect-rule-lock = You may restart the computer or ask me again, the time does not start over; but don't try the password while it is locked, and don't borrow an account. An admin or I may open it; no new password is needed.
+aspect-rule-lock = You may restart the computer or ask me again, the time does not start over; but don't try the password while it is locked, and don't borrow an account. No new password is needed. To have it opened sooner:
 aspect-rule-off = You can't enable it yourself, your agency's admin decides; ask them, or let me send the request. Borrowing somebody's account is not allowed.
 aspect-rule-sync = Don't make another one by hand in the personnel system and don't borrow a colleague's account; wait for the sync, or report it when it is late.
 aspect-rule-password = At least 8 characters with upper case, lower case, digit and symbol, and not easy to guess. Never give it to anybody, and never type it in a chat.

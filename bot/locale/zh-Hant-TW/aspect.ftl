@@ -26,9 +26,10 @@ aspect-until-sync = { $ends ->
         [none] 現在說不準；讀得到資料的時候我再看一次。
        *[other] 說不準哪一次同步會到；最晚 { $latest }，到時還沒有，我會替你報修並告訴你。
     }
-   *[other] 預計 { $ends } 左右{ $latest ->
+   *[other] 預計 { $ends } 左右{ $late ->
         [none] 。
-       *[other] ，最晚 { $latest }；到時還沒有，我會替你報修並告訴你。
+        [same] ，這也是最晚的時間；到時還沒有，我會替你報修並告訴你。
+       *[later] ，最晚 { $latest }；到時還沒有，我會替你報修並告訴你。
     }
 }
 aspect-until-overdue = 說不準了：已經超過正常的 { $sync_overdue }，再等不會比較快，要有人處理。
@@ -43,6 +44,10 @@ aspect-until-change = { $ends ->
 aspect-until-unread = 它什麼時候恢復我不知道；通常幾分鐘，恢復了我可以馬上告訴你。
 aspect-until-not-by-itself = 這不是等時間就會好的，要有人處理。
 aspect-until-nothing = 沒有要等的，現在就可以登入。
+aspect-until-new-name = 不用等：改用{ $row ->
+    [D36] 新的單一帳號
+   *[other] {" "}TPEAD 帳號
+}，現在就可以登入。
 aspect-until-card-name = 不會自己好；管理員把姓名改好，再等約一小時同步，就可以綁憑證。
 aspect-until-card-unusable = 不會自己好；憑證換發或展延、重新綁定之後馬上可以用。
 aspect-until-change-first = 不會自己好；你換好密碼的那一刻就可以登入。
@@ -90,6 +95,7 @@ aspect-why-lock = 短時間內密碼打錯太多次，系統就會先鎖住，�
 aspect-why-off = 停用多半和離職、調動、約期屆滿或很久沒用有關。是誰、為什麼停的，系統看不到，要由機關管理員確認，也由他決定要不要啟用。
 aspect-why-expired = 這個帳號設了使用期限（通常跟著約期），{ $began } 到期，所以不能登入了。
 aspect-why-sync = 各系統是分開的，資料每 { $sync_every }才同步一次，一段接一段：員工愛上網 → 人員與組織管理系統 → TPEAD 和信箱，所以要等。
+aspect-why-overdue = 正常兩次同步之內就會到，超過就是哪一段卡住了；卡在哪裡、為什麼，要服務人員才查得到。
 aspect-why-unmade = 因為還沒有人替你建帳號，所以沒有東西可以同步。
 aspect-why-card-name = 因為憑證上的姓名和你登記的姓名不是一模一樣（改名、罕用字、空格都算），系統就不能認定是同一個人。
 aspect-why-card-holder = 因為憑證的身分證字號和你的資料對不起來；為了安全，憑證的功能先不能用。
@@ -121,6 +127,7 @@ aspect-why-unread = 因為有系統現在沒有回應我，我看不到那部分
 aspect-who-lock = 是系統自動鎖的，不是哪個人鎖的。急著解可以找：
 aspect-who-off = 是誰停的，系統沒有記。要問原因、要恢復，找：
 aspect-who-sync = 現在還不用找人，同步會自己跑；過了該到的時間要查，找：
+aspect-who-overdue = 我已經替你報修，在服務人員那裡。要催的話：
 aspect-who-password = 記得現在的密碼，你自己就能換，不用找人；忘了要由管理員核准：
 aspect-who-nobody = 這件事不用找人。真的有狀況的話：
 aspect-who-them = 這件事要找：
@@ -144,7 +151,11 @@ aspect-how-off = { $act ->
    *[other] 請管理員到員工愛上網和 TPEAD 兩邊都看一下並啟用；啟用後等約一小時同步，再登入。
 }
 aspect-how-expired = 請你的單位先確認聘期，再請人員與組織管理系統管理員延長帳號期限；要的話我替你開單。
-aspect-how-wait = 什麼都不用做，也不要請人手動建帳號，等同步就好。按「{ tell-when }」，到了我會說。
+aspect-how-wait = { $row ->
+    [D9] 什麼都不用做，等同步就好；有不對的地方，到時再登一次。
+    [D12] 什麼都不用做，等同步就好；按「{ tell-when }」，到了我會說。
+   *[other] 什麼都不用做，也不要請人手動建帳號，等同步就好。按「{ tell-when }」，到了我會說。
+}
 aspect-how-overdue = 我已經替你報修了；要催的話撥{ $hotline }。不要請人手動建帳號，會變成兩筆對不起來的資料。
 aspect-how-unmade = 請管理員{ $stage ->
     [p2] 在人員與組織管理系統（機關人員職務管理）
@@ -251,11 +262,19 @@ aspect-whether-fine = 沒有問題：我剛看過，帳號沒有鎖、沒有停�
 aspect-after-lock = 解開之後用原來的密碼登入就好，不用換密碼，也不用跟誰說。只有真的忘記密碼才要重設。
 aspect-after-off = 你要做的只有一件：請管理員啟用。之後等約一小時同步，再用原來的帳號和密碼登入，密碼不用換。
 aspect-after-sync = 你不用做什麼。資料到齊之後，用報到時拿到的帳號登入就好；在那之前不要請人手動再建一個。
+aspect-after-change = 你不用做什麼；同步完，其他系統就是新的資料，密碼不用換。
+aspect-after-enabling = 你不用做什麼，已經啟用了；同步完，用原來的帳號和密碼登入，密碼不用換。
+aspect-after-expired = 要請你的單位確認聘期，再由管理員延長；延長之後用原來的帳號和密碼登入，密碼不用換。
+aspect-after-unmade = 要請管理員先替你建帳號和資料；建好、同步完，就可以登入。
+aspect-after-duplicate = 要你先決定以後用哪一個，再告訴管理員；不用的由他收掉，密碼不用換。
+aspect-after-shared = 要把用它做的業務和權限，移到承辦人自己的帳號；只收發信的話，什麼都不用做。
+aspect-after-application = 要你去申請那個系統的權限；開通後重新登入就看得到，帳號和密碼都不用動。
+aspect-after-overdue = 你不用做什麼，我已經替你報修；好了之後用報到時拿到的帳號登入。在那之前不要請人手動再建一個。
 aspect-after-change-first = 要，不換就一直進不去。換好之後，電腦和電子認證都用新密碼{ $mailbox ->
     [same] ，同名的市府信箱也是
    *[other] {""}
 }；手機裡存的舊密碼記得一起換。信件和資料都不會動。
-aspect-after-reset = 記得密碼就不用。重設之後，TPEAD{ $mailbox ->
+aspect-after-reset = 記得密碼就不用。重設之後，TPEAD { $mailbox ->
     [same] 和同名的市府信箱都用新密碼
    *[other] 用新密碼，市府信箱的密碼不變
 }{ $stage ->
@@ -274,14 +293,14 @@ aspect-after-bind-not = 不用，{ $stage ->
 aspect-after-card = 帳號照常用，不用換密碼。憑證弄好之後重新綁一次，下次忘記密碼就能自己處理。
 aspect-after-new-name = 之後都用{ $row ->
     [D36] 新的單一帳號
-   *[other] TPEAD 帳號
+   *[other] {" "}TPEAD 帳號
 }登入，密碼不用換；手機和瀏覽器裡存的舊帳號記得改掉。
 aspect-after-fine = 不用做什麼，也不用換密碼，直接登入就好。
 aspect-after-people = 你這邊不用再做別的；等負責的人處理，要我幫忙盯的話可以開單。
 aspect-after-unread = 不用做什麼；系統恢復之後再看一次就知道。
 
 # 可不可以
-aspect-rule-lock = 重開機、再問我都可以，時間不會重算；但鎖住的時候先不要再試密碼，也不要借別人的帳號。找管理員或由我解鎖都可以，不用換密碼。
+aspect-rule-lock = 重開機、再問我都可以，時間不會重算；但鎖住的時候先不要再試密碼，也不要借別人的帳號。不用換密碼。急著解的話：
 aspect-rule-off = 自己不能啟用，要由你機關的管理員決定；可以請他看，也可以由我替你送申請。借別人的帳號不行。
 aspect-rule-sync = 不可以手動在人員與組織管理系統另外建一個，也不要借同事的帳號；等同步，或過了時間報修。
 aspect-rule-password = 新密碼至少 8 個字，大小寫字母、數字、符號都要有，也不能是好猜的；密碼不能給別人，也不要打在聊天室。
