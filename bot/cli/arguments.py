@@ -110,8 +110,6 @@ def _people(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     _json(_command(kinds, "list", "everybody", "python -m bot people list"))
     show = _json(_command(kinds, "show", "one person's accounts in every system, and the diagnosis", "python -m bot people show chen.yj --json"))
     show.add_argument("person", metavar="PERSON")
-    thaw = _json(_command(kinds, "unfreeze", "end the freeze of somebody's account; they are told", "python -m bot people unfreeze chen.yj"))
-    thaw.add_argument("person", metavar="PERSON")
     example = "python -m bot people import staff.csv --dry-run"
     brought = _json(_command(kinds, "import", "take in people from an export, CSV or LDIF, where there is no database of personnel", example))
     brought.add_argument("file", type=Path, metavar="FILE", help="CSV with a header (id, name, agency, …) or .ldif")
@@ -123,6 +121,8 @@ def _people(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     link = _json(_command(kinds, "link", "link a chat identity to a person", f"python -m bot people link chen.yj {PLATFORMS[0].name}:{PLATFORMS[0].example}"))
     link.add_argument("person", metavar="PERSON")
     link.add_argument("identity", metavar="CHANNEL:ID")
+    thaw = _json(_command(kinds, "unfreeze", "end the freeze of somebody's account; they are told", "python -m bot people unfreeze chen.yj"))
+    thaw.add_argument("person", metavar="PERSON")
 
 
 def _tickets(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

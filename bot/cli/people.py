@@ -9,7 +9,7 @@ from typing import Any
 from bot.accounts.finding import Finding
 from bot.accounts.records import Absent, Present, Reading, Unread
 from bot.cli.arguments import CommandContext
-from bot.cli.output import print_json, print_line
+from bot.cli.output import print_json, print_line, shown_at
 from bot.cli.people_import import import_people
 from bot.errors import ConfigurationError
 from bot.messages import ChatIdentity
@@ -69,7 +69,7 @@ async def _show(application: Application, person: Person, as_json: bool) -> None
     now = seen.now
     print_line(f"{person.id}  {person.name}  {seen.snapshot.agency.name}")
     if freeze is not None:
-        print_line(f"  frozen until {application.wording.moment(freeze.until, application.settings.language, now)}")
+        print_line(f"  frozen until {shown_at(freeze.until, application.wording.zone)}")
     for finding in seen.diagnosis.findings:
         print_line(f"  {finding.row:<5} {finding.status.value:<9} {application.wording.say(finding.tell, application.settings.language, now)}")
 

@@ -46,7 +46,7 @@ def test_a_moment_that_never_came_is_a_dash() -> None:
 @pytest.mark.parametrize(
     ("command", "choices"),
     [
-        ("approvals", "list,show"), ("tickets", "list,show,answer,close"), ("people", "list,show,import,link"), ("audit", "verify,export,list,show"),
+        ("approvals", "list,show"), ("tickets", "list,show,answer,close"), ("people", "list,show,import,link,unfreeze"), ("audit", "verify,export,list,show"),
         ("faq", "import,check,questions,match"), ("db", "upgrade"), ("slack", "manifest"),
     ],
 )  # fmt: skip
