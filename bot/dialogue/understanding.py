@@ -121,7 +121,8 @@ def understand(text: str, index: Index, own: Catalogue | None = None, vector: Qu
     verdict = judge(normalised, index, _ACTS if wants_instructions else frozenset(), None if vector is None else vector.ours.word(vector.vector))
     intent = _intent(verdict, index, mentions)
     intent = intent if own is None else _with_own(intent, _matched(text, own, vector))
-    return intent if topics is None else _or_elsewhere(intent, find_topic(text, topics))
+    answers_itself = own is not None and intent.faq in own.ids  # Whoever writes an entry about it has said that it is theirs.
+    return intent if topics is None or answers_itself else _or_elsewhere(intent, find_topic(text, topics))
 
 
 def is_unsure(text: str, intent: Intent) -> bool:

@@ -251,9 +251,7 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
     helpdesk = build_helpdesk(settings.helpdesk, HelpdeskContext(clock=clock, engine=resources.engine, faults=estate.organisation.faults))
     services = build_services(resources, channels, helpdesk.helpdesk, wording, rules)
     account_actions = build_account_actions(services, resources.durable)
-    understanding = BackgroundUnderstanding(
-        index, read_own_entries(settings), query_encoder, waits=reach.told_in == channels.console.name, topics=topics.catalogue
-    )
+    understanding = BackgroundUnderstanding(index, read_own_entries(settings), query_encoder, waits=reach.told_in == channels.console.name, topics=topics.catalogue)
     return Application(
         settings=settings,
         clock=clock,

@@ -4,13 +4,18 @@ import numpy as np
 import pytest
 
 from benchmarks.foreign_topics import account_turns, figures, labelled_topics
+from bot.dialogue.understanding import IntentKind, understand
 from bot.elsewhere.finding import build_topics_catalogue, find_topic, likely_topic
 from bot.elsewhere.shipped import other_texts, shipped_topics
 from bot.elsewhere.topics_file import merge_topics, read_topics
-from bot.faq.catalogue import Catalogue
+from bot.faq.catalogue import Catalogue, build_catalogue
 from bot.faq.catalogue_file import dump_catalogue, load_catalogue
-from bot.faq.labelled_texts import read_labelled_texts
+from bot.faq.index import build_index
+from bot.faq.labelled_texts import LabelledText, read_labelled_texts
+from bot.faq.library import shipped
 from tests.conftest import ROOT
+
+SOME_ASKED = [LabelledText("幫我解鎖", ("unlock",)), LabelledText("麻煩幫我解鎖帳號", ("unlock",)), LabelledText("今天天氣如何", ("oos",))]
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +78,14 @@ def test_c19_what_an_own_topic_is_asked_with_finds_it() -> None:
     topics = build_topics_catalogue(merge_topics(shipped_topics(), own), other_texts())
     assert find_topic("我的雨傘掉在大廳了", topics).id == "lost-property"
     assert find_topic("VPN 連不上", topics).id == "vpn"
+
+
+def test_c19_an_entry_of_ones_own_faq_about_a_topic_answers_it_and_an_act_stays_one(topics: Catalogue) -> None:
+    index, own = build_index(shipped(), SOME_ASKED), build_catalogue([("parking-01", "停車證要去哪裡申請"), ("parking-01", "停車證怎麼辦")])
+    assert understand("停車證要去哪裡申請", index, topics=topics).kind is IntentKind.ELSEWHERE
+    assert understand("停車證要去哪裡申請", index, own, topics=topics).faq == "parking-01"
+    assert understand("停車證要去哪裡申請", index, own).elsewhere is None
+    assert understand("幫我解鎖", index, topics=topics).kind is IntentKind.UNLOCK
 
 
 def test_a_catalogue_that_was_kept_finds_exactly_the_same(topics: Catalogue) -> None:

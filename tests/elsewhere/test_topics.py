@@ -68,7 +68,9 @@ def test_what_an_own_topic_is_asked_with_no_longer_belongs_to_a_shipped_one() ->
 
 
 def test_a_text_in_one_language_stands_for_both_and_a_contact_may_be_named() -> None:
-    (topic,) = read_topics("- {id: a, asks: [甲], answer: {en: 'Ask {hotline}.'}, where: {name: {zh-Hant-TW: 甲處, en: office A}, url: https://a.example}}", "a.yaml")
+    (topic,) = read_topics(
+        "- {id: a, asks: [甲], answer: {en: 'Ask {hotline}.'}, where: {name: {zh-Hant-TW: 甲處, en: office A}, url: https://a.example}}", "a.yaml"
+    )
     assert topic.answers == dict.fromkeys(LANGUAGES, "Ask {hotline}.")
     assert topic.owner.names == {"zh-Hant-TW": "甲處", "en": "office A"}
     assert topic.owner.url == "https://a.example"
