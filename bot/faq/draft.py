@@ -10,6 +10,7 @@ try:
 except ImportError:  # pragma: no cover
     from yaml import SafeDumper  # type: ignore[assignment]
 
+from bot.faq.entry import AccountFact
 from bot.faq.importer import Document, Doubt
 from bot.faq.own_entries import ITEM_KEYS
 from bot.faq.residue import LeftOut
@@ -17,6 +18,9 @@ from bot.faq.residue import LeftOut
 _HEAD: Final = """\
 # Entries made of {source}, for review. Edit what is not right; then name this file in config.yaml:  faq: {{entries: FILE}}
 # asked: other ways to ask the same, one an item; the more, the better it is understood. An id of a shipped entry replaces that entry.
+# short: the answer in one to three sentences, told when the same is asked again; without it, its first line. yes_no: how it begins where yes or no was asked.
+# account: what of the person's account the answer hangs on, a list out of {facts};
+#   a linked person in private is told that of their own account first.
 # reviewed: the day on which somebody compared the answers with their source; people see it under each answer.
 # An answer may hold {{hotline}}, {{report}}, {{vendor}}, {{responsible}}, {{sign_on_url}}, {{mail_url}} and the spans, filled from config.yaml.
 
@@ -77,7 +81,7 @@ def draft(document: Document, ids: Sequence[str], source: str) -> str:
     }
     body = yaml.dump(written, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**20)
     doubts = "".join(f"# Please check line {doubt.line}, {doubt.why}: {_on_one_line(doubt.text)}\n" for doubt in document.doubts)
-    return _HEAD.format(source=" ".join(source.split())) + (doubts + "\n" if doubts else "") + body
+    return _HEAD.format(source=" ".join(source.split()), facts=", ".join(AccountFact)) + (doubts + "\n" if doubts else "") + body
 
 
 def _on_one_line(text: str) -> str:

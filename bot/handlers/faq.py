@@ -135,9 +135,7 @@ class FaqHandler:
                 begin, body = (), (Phrase("faq.told-again" if often % 2 else "faq.told-twice"),)
         row = next((line.row for line in case.lines if line.bearing is not Bearing.USUAL), "")
         says = each_once((*begin, *own, *body))
-        return Outcome(
-            Reply(says, _offers(turn, case, form)), (_record(turn, id),), about=f"faq:{id}", row=row, told=(telling(id, form, turn.language),)
-        )
+        return Outcome(Reply(says, _offers(turn, case, form)), (_record(turn, id),), about=f"faq:{id}", row=row, told=(telling(id, form, turn.language),))
 
     def _unknown(self, turn: Turn, record: AuditRecord) -> Outcome:
         """First an honest no; then a person is offered, in different words each time."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 
 from bot.accounts.rules import Stage
 from bot.errors import ConfigurationError
-from bot.faq.entry import CHINESE, ENGLISH, STAGES, FaqEntry
+from bot.faq.entry import CHINESE, ENGLISH, STAGES, AccountFact, FaqEntry
 from bot.faq.library import ADMINS, PLACEHOLDERS, fill, parse_entries, shipped
 from bot.people.role import Role
 from tests.every import for_each
@@ -304,6 +304,17 @@ def test_admins_may_differ_by_stage_and_a_stage_not_named_has_none() -> None:
     assert [entry.admins_at(stage) for stage in STAGES] == [("portal_admin",), ("portal_admin",), ()]
 
 
+SHORT_ZH = ZH + "  short: {p0: 短, 'p1, p2': 更短}\n  yes_no: 可以。\n  account: [state, lock]\n"
+SHORT_EN = EN + "  short: brief\n  yes_no: Yes.\n"
+
+
+def test_an_entry_may_be_short_say_yes_or_no_and_name_what_of_the_account_it_hangs_on() -> None:
+    (entry,) = parse_entries(SHORT_ZH, SHORT_EN)
+    assert [entry.short(CHINESE, stage) for stage in STAGES] == ["短", "更短", "更短"]
+    assert (entry.short(ENGLISH, "p2"), entry.whether(CHINESE, "p0"), entry.whether(ENGLISH, "p1")) == ("brief", "可以。", "Yes.")
+    assert entry.account == (AccountFact.STATE, AccountFact.LOCK)
+
+
 EN_TWICE = EN + EN
 WRONG = {
     "not YAML": (ZH + " : [", EN, "zh-Hant-TW.yaml: line 7: expected YAML"),
@@ -340,6 +351,14 @@ WRONG = {
     "a stage answered twice": (ZH2, EN2.replace("p1,p2", "p0, p1, p2"), "en.yaml: a-02.answer.p0, p1, p2: expected p0 once"),
     "an unknown stage": (ZH2, EN2.replace("p1,p2", "p1, p2, p3"), "en.yaml: a-02.answer.p1, p2, p3: expected stages out of p0, p1, p2, found 'p3'"),
     "an empty stage": (ZH2, EN2.replace("after", "''"), "en.yaml: a-02.answer.p1,p2: expected a text"),
+    "a short answer in one language": (ZH, SHORT_EN, "zh-Hant-TW.yaml: a-01.short: expected this key, since the other language has it"),
+    "yes or no in one language": (SHORT_ZH, SHORT_EN.replace("  yes_no: Yes.\n", ""), "en.yaml: a-01.yes_no: expected this key"),
+    "an unknown placeholder in a short answer": (SHORT_ZH, SHORT_EN.replace("brief", "'{boss}'"), "en.yaml: a-01.short: expected placeholders out of"),
+    "a short answer for some stages": (SHORT_ZH.replace("'p1, p2'", "p2"), SHORT_EN, "zh-Hant-TW.yaml: a-01.short: expected an answer for p1"),
+    "an unknown fact": (SHORT_ZH.replace("lock", "colour"), SHORT_EN, "zh-Hant-TW.yaml: a-01.account: expected each of lock, state"),
+    "a fact twice": (SHORT_ZH.replace("state, lock", "lock, lock"), SHORT_EN, "zh-Hant-TW.yaml: a-01.account: expected each of"),
+    "one fact, not a list": (SHORT_ZH.replace("[state, lock]", "lock"), SHORT_EN, "zh-Hant-TW.yaml: a-01.account: expected a list of lock"),
+    "facts in the English file": (SHORT_ZH, SHORT_EN + "  account: [lock]\n", "en.yaml: a-01.account: expected no other keys"),
     "stages as a list": (ZH, EN.replace("'Call {hotline}'", "[p0]"), "en.yaml: a-01.answer: expected a text"),
 }  # fmt: skip
 

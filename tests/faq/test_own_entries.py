@@ -12,7 +12,7 @@ from bot.errors import ConfigurationError
 from bot.faq.candidate import Candidate
 from bot.faq.catalogue import build_catalogue
 from bot.faq.draft import draft, forms
-from bot.faq.entry import CHINESE, ENGLISH, STAGES
+from bot.faq.entry import CHINESE, ENGLISH, STAGES, AccountFact
 from bot.faq.importer import read_question_document
 from bot.faq.index import Index
 from bot.faq.known_questions import entry_ids, known_ids
@@ -122,6 +122,24 @@ def test_an_own_entry_has_its_languages_stages_and_day() -> None:
     assert entry_texts([one]) == [("1-1", "Ask"), ("1-1", "ask again")]
 
 
+def test_an_own_entry_may_be_short_say_yes_or_no_and_name_what_it_hangs_on() -> None:
+    more = "  short: {zh-Hant-TW: {p0: 短前, 'p1, p2': 短後}, en: brief}\n  yes_no: 可以。\n  account: [lock, binding]\n"
+    (one,) = read_own(OWN + more, "own.yaml")
+    assert [one.entry.short(CHINESE, stage) for stage in STAGES] == ["短前", "短後", "短後"]
+    assert (one.entry.short(ENGLISH, "p0"), one.entry.whether(ENGLISH, "p2")) == ("brief", "可以。")
+    assert one.entry.account == (AccountFact.LOCK, AccountFact.BINDING)
+
+
+def test_an_own_entry_without_them_or_with_empty_ones_is_read_as_before() -> None:
+    for text in (OWN, OWN + "  short:\n  yes_no: ''\n  account: []\n"):
+        (one,) = read_own(text, "own.yaml")
+        assert (one.entry.shorts, one.entry.yes_no, one.entry.account) == ({}, {}, ())
+
+
+def test_a_draft_says_what_an_answer_can_hang_on() -> None:
+    assert ", ".join(AccountFact) in _drafted("1. 甲？\n答甲。\n")
+
+
 WRONG = {
     "not YAML": ("entries: [", "own.yaml: line 2: expected YAML"),
     "nothing": ("", "own.yaml: entries: expected a list of items"),
@@ -138,6 +156,9 @@ WRONG = {
     "a day in words": ("reviewed: today\n" + OWN, "own.yaml: reviewed: expected a date"),
     "other ways to ask in a text": (OWN + "  asked: 補發\n", "own.yaml: 1-1.asked: expected a list"),
     "an empty way to ask": (OWN + "  asked: ['']\n", "own.yaml: 1-1.asked[0]: expected a text"),
+    "a short answer for some stages": (OWN + "  short: {p0: a}\n", "own.yaml: 1-1.short: expected an answer for p1"),
+    "an unknown fact": (OWN + "  account: [lock, colour]\n", "own.yaml: 1-1.account: expected each of lock, state, sync"),
+    "one fact, not a list": (OWN + "  account: lock\n", "own.yaml: 1-1.account: expected a list of lock, state"),
     "nested far too deeply": ("[" * 5000, "own.yaml"),
 }  # fmt: skip
 

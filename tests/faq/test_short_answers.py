@@ -159,7 +159,11 @@ def test_c22_the_number_comes_first(language: str, stage: str) -> None:
 
 @for_each(("language", "stage"), list(product(LANGUAGES, STAGES)))
 def test_the_rules_for_a_new_password_come_first_in_the_persons_own_entry(language: str, stage: str) -> None:
-    rules = "新密碼至少 8 個字元.*大寫、小寫、數字.*特殊符號.*弱密碼" if language == CHINESE else "A new password needs at least 8 characters.*upper case, lower case, a digit and a symbol.*weak"
+    rules = (
+        "新密碼至少 8 個字元.*大寫、小寫、數字.*特殊符號.*弱密碼"
+        if language == CHINESE
+        else "A new password needs at least 8 characters.*upper case, lower case, a digit and a symbol.*weak"
+    )
     for text in (short("password-01", language, stage), ENTRIES["password-01"].answer(language, stage).splitlines()[0]):
         assert re.match(rules, text)
 
