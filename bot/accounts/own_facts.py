@@ -100,7 +100,7 @@ def _lock(diagnosis: Diagnosis, rules: Rules, now: datetime) -> OwnLine | None:
         case Row.BOTH_LOCKED:
             tell = Phrase("own.locked-both", {**_time("", until, now), **_time("portal_", words["portal_until"], now)})
         case Row.LOCKED_AGAIN:
-            tell = Phrase("own.locked-again", _time("", until, now))
+            tell, bearing = Phrase("own.locked-again", _time("", until, now)), Bearing.AGAINST
         case _ if finding.until is None:
             tell, bearing = Phrase("own.locked-until-admin", {"system": System.PORTAL.value}), Bearing.AGAINST
         case Row.PORTAL_LOCKED:
@@ -113,7 +113,7 @@ def _lock(diagnosis: Diagnosis, rules: Rules, now: datetime) -> OwnLine | None:
 def _state(diagnosis: Diagnosis, rules: Rules, now: datetime) -> OwnLine | None:
     finding = diagnosis.first(FindingGroup.DISABLED)
     if finding is not None:
-        return _told(finding)
+        return _told(finding, Bearing.AGAINST if finding.row is Row.ENABLING_PENDING else Bearing.DECIDES)
     return OwnLine(Phrase("own.not-disabled")) if _has_account(diagnosis) else None
 
 

@@ -35,6 +35,8 @@ _HOW: Final = frozenset({Aspect.HOW, Aspect.WHERE})
 _NO_REPETITION: Final = frozenset({Act.REPORT, Act.COMPLAIN})
 _FOR_ONESELF: Final = {"password-02": "password-01"}
 """An admin's entry, and the one for people who ask for themselves what a password must be like."""
+_RULES_FIRST: Final = frozenset(_FOR_ONESELF.values())
+"""Rules are the same for everybody, so they come before what a change means for this person."""
 _ACTS: Final = {entry: name for name, action in ACTIONS.items() for entry in action.wish.faq}
 """What the desk itself can do about the matter of an entry: who asks how is told how, and may have it done."""
 _REMEDIES: Final = {remedy: name for name, action in ACTIONS.items() for remedy in action.wish.remedies}
@@ -117,24 +119,16 @@ class FaqHandler:
 
     async def _told(self, turn: Turn, case: _Case, form: AnswerForm) -> Outcome:
         """The outcome that tells the entry in this form, and remembers that it did."""
-        id, told = case.entry.id, turn.conversation.told
+        id = case.entry.id
         created = self.account_lookup.rules.created_at(case.agency)
         words: dict[str, PhraseWord] = {"id": id, "stage": case.stage.value, **({} if created is None else {"created": created})}
-        owners = () if form is AnswerForm.PERSON else await self._owners(turn, case)
         own = tuple(line.tell for line in case.lines)
-        begin = _yes_or_no(turn, case, words)
-        match form:
-            case AnswerForm.FULL:
-                body: tuple[Phrase, ...] = (Phrase("faq.answer", words), *owners, Phrase("faq.source", {"id": id}))
-            case AnswerForm.SHORT:
-                body = (Phrase("faq.short", words), *owners)
-            case AnswerForm.PLAIN:
-                body = (Phrase("faq.plainly"), Phrase("faq.short", words), *owners)
-            case AnswerForm.PERSON:
-                often = told.count(telling(id, form, turn.language))
-                begin, body = (), (Phrase("faq.told-again" if often % 2 else "faq.told-twice"),)
+        begin = () if form is AnswerForm.PERSON else _yes_or_no(turn, case, words)
+        answer = _answer(turn, form, words)
+        owners = () if form is AnswerForm.PERSON else await self._owners(turn, case)
+        source = (Phrase("faq.source", {"id": id}),) if form is AnswerForm.FULL else ()
+        says = each_once((*begin, *answer, *own, *owners, *source) if id in _RULES_FIRST else (*begin, *own, *answer, *owners, *source))
         row = next((line.row for line in case.lines if line.bearing is not Bearing.USUAL), "")
-        says = each_once((*begin, *own, *body))
         return Outcome(Reply(says, _offers(turn, case, form)), (_record(turn, id),), about=f"faq:{id}", row=row, told=(telling(id, form, turn.language),))
 
     def _unknown(self, turn: Turn, record: AuditRecord) -> Outcome:
@@ -181,11 +175,26 @@ def _asks_again(turn: Turn) -> bool:
     return labels.act is Act.REPEAT or (labels.aspect is Aspect.AGAIN and labels.act not in _NO_REPETITION)
 
 
+def _answer(turn: Turn, form: AnswerForm, words: Mapping[str, PhraseWord]) -> tuple[Phrase, ...]:
+    match form:
+        case AnswerForm.FULL:
+            return (Phrase("faq.answer", words),)
+        case AnswerForm.SHORT:
+            return (Phrase("faq.short", words),)
+        case AnswerForm.PLAIN:
+            return Phrase("faq.plainly"), Phrase("faq.short", words)
+        case AnswerForm.PERSON:
+            id, told = str(words["id"]), turn.conversation.told
+            if telling(id, form, turn.language) not in told:
+                return (Phrase("faq.told-twice"),)
+            return (Phrase("faq.told-again", {"times": 1 + sum(told.count(telling(id, each, turn.language)) for each in AnswerForm)}),)
+
+
 def _yes_or_no(turn: Turn, case: _Case, words: Mapping[str, PhraseWord]) -> tuple[Phrase, ...]:
     """Yes, no or "that depends", where that was asked (C15). What holds for most is not said to whom it does not hold for."""
     if not _asks_yes_or_no(turn):
         return ()
-    if any(line.bearing is Bearing.AGAINST for line in case.lines):
+    if case.entry.id not in _RULES_FIRST and any(line.bearing is Bearing.AGAINST for line in case.lines):
         return (Phrase("faq.depends"),)
     return (Phrase("faq.yes-no", words),) if case.entry.whether(turn.language, case.stage.value) else ()
 

@@ -21,6 +21,7 @@ from tests.builders import (
     a_snapshot,
     an_agency,
     diagnosed,
+    hours_ago,
     minutes_ago,
     some_rules,
 )
@@ -79,6 +80,22 @@ def test_c12_a_lock_that_does_not_end_by_itself_goes_against_the_usual_answer(sy
     (line,) = lines(locked, LOCK)
     assert line.bearing is Bearing.AGAINST
     assert "不會自己解開" in worded(line.tell, Stage.P0)
+
+
+def test_d19_locked_again_and_again_is_no_usual_lock() -> None:
+    before = (hours_ago(20), hours_ago(9), hours_ago(4))
+    again = a_snapshot(directory=a_directory_account(lock=a_lock(minutes_ago(3)), lockouts=before))
+    (line,) = lines(again, LOCK)
+    told = worded(line.tell, Stage.P0)
+    assert line.bearing is Bearing.AGAINST
+    assert "又鎖住了，09:12 解開，還要約 12 分鐘" in told
+    assert "1999 轉 8585" in told
+
+
+def test_d12_who_is_being_enabled_is_not_told_that_an_admin_must() -> None:
+    soon = a_snapshot(portal=a_portal_account(changed=minutes_ago(10)), directory=a_directory_account(enabled=False))
+    (line,) = lines(soon, STATE)
+    assert (line.row, line.bearing) == ("D12", Bearing.AGAINST)
 
 
 def test_c12_a_lock_that_is_over_invites_to_try_again() -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -154,10 +153,10 @@ async def test_c22_the_number_stands_first(talk: Talk) -> None:
 
 
 async def test_c27_the_same_question_gets_a_shorter_answer_and_then_a_person(talk: Talk) -> None:
-    answers = [await talk.ask("fine", A_LOCK) for _ in range(5)]
+    answers = [await talk.ask("fine", A_LOCK) for _ in range(6)]
     texts = [talk.text(answer) for answer in answers]
     assert len(texts[1]) < len(texts[0])
-    assert all(first != second for first, second in pairwise(texts))
+    assert len(set(texts)) == len(texts)
     assert all("wish:ticket" in means(answer) and "1999 轉 8585" in talk.text(answer) for answer in answers[2:])
 
 
@@ -198,7 +197,8 @@ async def test_c34_still_not_is_no_wish_to_hear_it_again(talk: Talk) -> None:
 async def test_rules_for_a_new_password_come_from_the_persons_own_entry(talk: Talk) -> None:
     answer = await talk.ask("fine", AN_ADMIN, Aspect.RULE, whose=Whose.MINE)
     assert answer.about == f"faq:{A_RULE}"
-    assert "新密碼至少 8 個字元" in talk.text(answer)
+    assert talk.text(answer).startswith("看情況，要符合規則才行。\n\n新密碼至少 8 個字元"), "the rules come before what a change means for this person"
+    assert "你改密碼，會改到 TPEAD 和市府信箱" in talk.text(answer)
     assert "WebAD" not in talk.text(answer)
     assert (await talk.ask("fine", AN_ADMIN, Aspect.WHAT)).about == f"faq:{A_RULE}"
 

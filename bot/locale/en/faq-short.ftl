@@ -5,7 +5,7 @@ faq-plainly = In plain words:
 faq-told-twice =
     I have told you what I know about this, and would only repeat myself. Tell me where you are stuck, or let me ask the staff to look at it.
     If it is urgent, call { $hotline }.
-faq-told-again = That is the same question again, and I have nothing better to say. A person is quickest: call { $hotline }, or let me open a ticket for you.
+faq-told-again = You have now asked this { $times } times, so I have not been of help, and I am sorry. A person is quickest: call { $hotline }, or let me open a ticket for you.
 
 # Your own account, in a sentence
 own-locked = Your TPEAD account is locked until { $until }, about { $minutes ->
@@ -35,7 +35,7 @@ own-locked-both = Your TPEAD account is locked until { $until ->
 own-locked-again = Your TPEAD account is locked again until { $until }, about { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
-} more; most likely a phone or another PC still holds an old password.
+} more; most likely a phone or another PC still holds an old password. If it was not you, call { $hotline } now.
 own-locked-until-admin = Your { $system ->
     [portal] 員工愛上網
    *[directory] TPEAD

@@ -3,9 +3,9 @@ faq-more = 詳細說明
 faq-depends = 看情況，你的情形是這樣：
 faq-plainly = 換個簡單的說法：
 faq-told-twice =
-    這題我說過了，再說一次也是一樣的話。可以告訴我卡在哪一步，或者我請服務人員直接幫你看。
+    這題我說過了，再說一次也幫不上你。告訴我卡在哪一步，或者我請服務人員直接幫你看。
     急的話請撥{ $hotline }。
-faq-told-again = 同一題又問到了，我能說的都說了。直接找人最快：請撥{ $hotline }，或按「找真人」，我替你開單。
+faq-told-again = 這題問到第 { $times } 次了，看來我沒幫上忙，抱歉。直接找人最快：請撥{ $hotline }，或按「找真人」，我替你開單。
 
 # 你自己的帳號，一句話
 own-locked = 你的 TPEAD 帳號 { $until } 解開，還要約 { $minutes } 分鐘。
@@ -20,7 +20,7 @@ own-locked-both = 你的 TPEAD 帳號{ $until ->
     [none] 要由管理員解
    *[other] {" "}{ $portal_until } 解開，還要約 { $portal_minutes } 分鐘
 }。
-own-locked-again = 你的 TPEAD 帳號又鎖住了，{ $until } 解開，還要約 { $minutes } 分鐘；多半是手機或別臺電腦還存著舊密碼。
+own-locked-again = 你的 TPEAD 帳號又鎖住了，{ $until } 解開，還要約 { $minutes } 分鐘；多半是手機或別臺電腦還存著舊密碼。不是你試的話，請馬上洽{ $hotline }。
 own-locked-until-admin = 你的{ $system ->
     [portal] 員工愛上網
    *[directory] {" "}TPEAD{" "}
