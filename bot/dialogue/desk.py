@@ -25,6 +25,7 @@ from bot.store.work import Store, Work
 
 _CALM: Final = Phrase("calm")
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
+_COLLEAGUE: Final = "colleague:"
 _ANGRY: Final = 0.5
 """How likely it must be that somebody has lost patience for the answer to begin with a word about it (C25)."""
 _log = structlog.get_logger("desk")
@@ -146,7 +147,7 @@ class Desk:
 def _never_twice(turn: Turn, outcome: Outcome) -> Outcome:
     """The outcome, or in place of the very same words in other ones, with a person to turn to (C27)."""
     reply = outcome.reply
-    if reply.says != turn.last_said or not reply.says or reply.link is not None:
+    if reply.says != turn.last_said or not reply.says or reply.link is not None or (outcome.about or "").startswith(_COLLEAGUE):
         return outcome
     if any(record.did is AuditEvent.SMALLTALK for record in outcome.records):
         return replace(outcome, reply=replace(reply, says=(Phrase("again.nod"),)))
@@ -157,7 +158,7 @@ def _never_twice(turn: Turn, outcome: Outcome) -> Outcome:
 def _in_context(turn: Turn, outcome: Outcome, conversation: Conversation) -> Reply:
     """The reply with what it did, so that the next words are read after it."""
     after = remembered(conversation, turn, outcome, ())
-    did = outcome.context or outcome.reply.context or context_of(outcome.reply, after.about, after.row, after.waiting, outcome.records)
+    did = outcome.context or outcome.reply.context or context_of(outcome.reply, after.about, after.row, outcome.waiting or "", outcome.records)
     return replace(outcome.reply, context=did)
 
 

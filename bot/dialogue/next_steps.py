@@ -20,8 +20,9 @@ from bot.handlers.unreadable import LONGEST
 from bot.messages import HOME, FormSubmission, Message, Reply, TypedText
 from bot.people.identity import audit_actor
 from bot.people.person import Person
+from bot.reading.clauses import MOST, clauses_of
 from bot.reading.reading import Clause, Heard, Labels, Reading
-from bot.reading.vocabulary import Act, Matter
+from bot.reading.vocabulary import Act, Aspect, Matter
 from bot.redaction import MARK, seal_of
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store
@@ -43,6 +44,8 @@ _WISHES_BY_NAME: Final = {one.value: one for one in (*ACCOUNT_WISHES, IntentKind
     "approvals": IntentKind.APPROVE_HELP, "cancel": IntentKind.CANCEL,
 }  # fmt: skip
 _TALK: Final = "talk"
+_PLAIN: Final = 0.9
+_PLAIN_OTHERS: Final = 0.4
 _SAID_AGAIN: Final = frozenset(("repeat", "follow:again", "follow:same", "smalltalk"))
 _MENU_TALK: Final = {"start": "hello", "help": "can-do"}
 
@@ -146,7 +149,9 @@ class NextSteps:
         """The steps of up to three readings, none dropped silently; at most one of them begins an act."""
         situation = await self._situation(turn)
         steps: dict[tuple[str, str, str | None], tuple[TableStep, Step]] = {}
-        for clause in await self.reader.read(Heard(turn.text, situation.last.context, situation.last.said)):
+        clauses = await self.reader.read(Heard(turn.text, situation.last.context, situation.last.said))
+        clauses = (*clauses, *self._plain_parts(turn.text, clauses))[:MOST]
+        for clause in _for_a_person(turn.text, clauses) or clauses:
             here = replace(situation, reading=clause.reading, intent=self.reader.understand(clause.text), text=clause.text)
             step = respond(here)
             if step.handler in _BEGINS:
@@ -156,6 +161,17 @@ class NextSteps:
             steps.setdefault((step.handler, step.argument, step.faq), (step, self._stepped(replace(turn, text=clause.text), step, here)))
         telling = [made for step, made in steps.values() if step.handler not in _BESIDE]
         return telling or [made for _, made in steps.values()][:1]
+
+    def _plain_parts(self, text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """Parts of a text that are questions of the FAQ in so many words, whatever the reading makes of them."""
+        if any(clause.reading.others >= _PLAIN_OTHERS for clause in clauses):
+            return ()
+        parts: list[Clause] = []
+        for part in clauses_of(text):
+            intent = self.reader.understand(part)
+            if intent.kind is IntentKind.FAQ and intent.faq is not None and intent.confidence >= _PLAIN:
+                parts.append(Clause(part, Reading(Labels(Act.ASK, intent.faq, Aspect.WHAT), intent.confidence)))
+        return tuple(parts) if len(parts) > 1 else ()
 
     async def _situation(self, turn: Turn) -> Situation:
         """What is known before the text is read."""
@@ -183,13 +199,23 @@ class NextSteps:
     def _stepped(self, turn: Turn, step: TableStep, situation: Situation) -> Step:
         """A step of the table as a turn for its handler."""
         turn = replace(turn, reading=situation.reading, last_said=situation.last.says)
-        if situation.reading.labels.move in _SAID_AGAIN:
+        if step.row == "C28" or situation.reading.labels.move in _SAID_AGAIN:
             turn = _in_named_language(turn)
         if step.handler == PRESSED:
             return self.pressed(replace(turn, intent=situation.intent), step.argument)
         kind = step.kind or _WISHES_BY_NAME.get(step.handler) or situation.intent.kind
         intent = replace(situation.intent, kind=kind, faq=step.faq)
         return replace(turn, intent=intent, argument=step.argument, part=step.part), self.handlers[step.handler]
+
+
+def _for_a_person(text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """The whole text as a wish for a person or a ticket, where a part of it is one: the rest is what to tell them."""
+    wish = next((clause for clause in clauses if _asks_for_a_person(clause.reading)), None)
+    return () if wish is None else (Clause(text, wish.reading),)
+
+
+def _asks_for_a_person(reading: Reading) -> bool:
+    return reading.labels.move == Act.PERSON or (reading.labels.move == Matter.TICKET and reading.labels.act is Act.REQUEST)
 
 
 def _in_named_language(turn: Turn) -> Turn:

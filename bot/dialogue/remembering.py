@@ -10,6 +10,7 @@ from bot.redaction import MARK
 
 RATING: Final = "rate"
 _RATING: Final = f"{RATING}:"
+_OF_THE_ACCOUNT: Final = ("wish:", "incident:mine")
 _DECIDE: Final = "decide:"  # Words never decide about somebody else's account; only the button itself does.
 
 
@@ -29,6 +30,7 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
         row=conversation.row if outcome.about is None else outcome.row,
         part=conversation.part if outcome.about is None else turn.part.value,
         asked=turn.text.replace(MARK, "") if turn.text and outcome.about is not None and turn.part is AnswerPart.WHOLE else conversation.asked,
+        trouble=turn.text.replace(MARK, "") if turn.text and (outcome.about or "").startswith(_OF_THE_ACCOUNT) else conversation.trouble,
         offered=offered,
         rating=rating,
         waiting=conversation.waiting if outcome.waiting is None else outcome.waiting,

@@ -10,7 +10,7 @@ from bot.elsewhere.topic import ForeignTopic, TopicOwner
 from bot.faq.entry import FaqEntry
 from bot.faq.library import fill
 from bot.locale.sentences import Sentences
-from bot.messages import Button, CardLine, Link, Phrase, PhraseWord, RenderedMessage, Reply
+from bot.messages import Button, CardLine, Link, Phrase, PhraseWord, RenderedMessage, Reply, each_once
 from bot.people.contacts import Contact, Contacts
 from bot.runtime.quick_dataclass import dataclass
 
@@ -156,5 +156,5 @@ class Wording:
 
 def gist(wording: Wording, reply: Reply, language: str, now: datetime) -> str:
     """A reply in short: its first sentence and its last, at most 120 letters. Raises MissingText."""
-    said = [wording.say(phrase, language, now).strip() for phrase in dict.fromkeys(reply.says[:1] + reply.says[-1:])]
+    said = [wording.say(phrase, language, now).strip() for phrase in each_once(reply.says[:1] + reply.says[-1:])]
     return " ".join(line.split("\n")[0] for line in said if line)[:_GIST]

@@ -38,6 +38,8 @@ from bot.runtime.quick_dataclass import dataclass
 _LIKELY_ENOUGH: Final = 0.2
 _ENTRY: Final = "faq:"
 _COLLEAGUE: Final = "colleague:"
+_OF_THE_ACCOUNT: Final = frozenset({Aspect.AFTER, Aspect.RULE, Aspect.WHY, Aspect.WHICH})
+"""What is asked about the account also while a request about it is open."""
 _NAMES_PEOPLE: Final = frozenset({Aspect.WHO, Aspect.RULE})
 _MAY_ACT: Final = frozenset({Aspect.UNTIL, Aspect.HOW, Aspect.WHERE, Aspect.WHO, Aspect.WHETHER, Aspect.AFTER, Aspect.WHAT, Aspect.AGAIN, Aspect.NONE})
 
@@ -64,7 +66,8 @@ class AspectHandler:
             # What was talked about is somebody else's account; the sender's own is no answer to it.
             return Outcome(Reply((Phrase("followup.about-what"),)), about=None)
         pending = await self.open_matters.of(turn.person)
-        if not entry and pending.request is not None and concerns(pending.request, about, turn.conversation.row):
+        of_account = aspect in _OF_THE_ACCOUNT
+        if not entry and not of_account and pending.request is not None and concerns(pending.request, about, turn.conversation.row):
             return _of_request(turn, pending.request, (aspect_of_request(pending.request, pending.admin, aspect, turn.now),), aspect)
         if not entry and pending.settled is not None and concerns(pending.settled, about, turn.conversation.row):
             return _of_request(turn, pending.settled, aspect_of_settled(pending.settled, aspect), aspect)

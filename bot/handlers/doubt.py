@@ -1,13 +1,13 @@
 """Doubt: at most three readings worded as what would happen, or an honest question in the person's own words (C18); never two lists in a row."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.accounts.masking import mask_text
 from bot.actions.action import ActionName
 from bot.audit import AuditEvent, AuditRecord
 from bot.faq.entry import FaqEntry
-from bot.handlers.turn import Outcome, Turn, TurnWrite, action_button
+from bot.handlers.turn import Handler, Outcome, Turn, TurnWrite, action_button
 from bot.messages import Choice, Phrase, Reply
 from bot.people.identity import audit_actor
 from bot.runtime.quick_dataclass import dataclass
@@ -17,6 +17,7 @@ UNANSWERED: Final = "unanswered"
 _LIKELY: Final = 0.15
 _MOST: Final = 3
 _QUOTED: Final = 24
+_TALK: Final = frozenset({"chat", "real-link", "privacy", "human", "who", "can-do", "bye"})
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
 _NONE: Final = Choice(Phrase("faq.choose-none"), "none")
 _OFFERS: Final[Mapping[str, Choice]] = {
@@ -37,13 +38,17 @@ _PERSONAL: Final = frozenset({"look", "account_name", "go_on", "approve"})
 
 @dataclass(frozen=True)
 class DoubtHandler:
-    """`argument` is '' or why there is doubt: `corrected`, `about-what`."""
+    """`argument` is '' or why there is doubt: `corrected`, `about-what`. What `topic_of` knows as talk about the desk itself is left to `talk`."""
 
     entries: Mapping[str, FaqEntry]
+    talk: Handler
+    topic_of: Callable[[str], str]
 
     async def __call__(self, turn: Turn) -> Outcome:
         """The likely readings as offers; with none, or after a list, one open question and a person."""
         actor, subject = audit_actor(turn.message.sender), turn.person.id if turn.person else ""
+        if not turn.argument and turn.text and self.topic_of(turn.text) in _TALK:
+            return await self.talk(turn)
         offers = () if turn.conversation.puzzled else offers_of(turn, self.entries)
         asked = turn.text or turn.conversation.asked
         writes = (_keep(asked, turn),) if asked and not offers else ()

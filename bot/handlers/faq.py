@@ -91,9 +91,10 @@ class FaqHandler:
         if turn.part is AnswerPart.OWNER:
             owners = await self._owners(turn, case)
             return Outcome(Reply(owners or (Phrase("owner.is_helpdesk"),), (_A_PERSON,)), (_record(turn, id),), about=f"faq:{id}")
-        told = turn.conversation.told
+        # After something else the short form is no repetition.
+        told, just_told = turn.conversation.told, turn.conversation.about == f"faq:{id}"
         form = next_form(
-            [form for form in AnswerForm if telling(id, form, turn.language) in told],
+            [form for form in AnswerForm if telling(id, form, turn.language) in told and (form is AnswerForm.FULL or just_told)],
             brief=case.decided or _asks_yes_or_no(turn),
             again=_asks_again(turn),
             has_short=bool(case.entry.short(turn.language, case.stage.value)),

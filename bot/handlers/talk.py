@@ -14,6 +14,11 @@ _LOOK: Final = Choice(Phrase("hello-check"), "wish:status")
 _GREETING: Final = frozenset({"hello", "can-do", "who"})
 _WITH_A_LOOK: Final = frozenset({"hello", "can-do", "talk.nothing-waiting"})
 _PLAIN: Final = frozenset({"hello", "thanks", "bye", "who", "can-do", "praise", "okay"})
+_SORRY: Final = "sorry"
+_A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
+_OKAY: Final = "okay"
+_BY_WORDS: Final = frozenset({"", "thanks", "hello", "sorry"})
+"""Where the words may say more than the act that was read."""
 _MID_TALK: Final = "talk.here"
 _BUT: Final = ("rate:", "none")
 
@@ -28,14 +33,15 @@ class TalkHandler:
 
     async def __call__(self, turn: Turn) -> Outcome:
         """One short line, and what is possible next where nothing is under way."""
-        topic = turn.argument or self.topic_of(turn.text)
+        meant = self.topic_of(turn.text) if turn.text else ""
+        topic = meant if turn.argument in _BY_WORDS and meant not in ("", _OKAY) else turn.argument or meant
         if topic == "which":
             return await self._which(turn)
         key = topic if topic in _PLAIN else f"talk.{topic}"
         if topic == "hello" and turn.conversation.about:
             key = _MID_TALK
         own = turn.person is not None and turn.private
-        choices = (_LOOK,) if key in _WITH_A_LOOK and own else ()
+        choices = (_LOOK,) if key in _WITH_A_LOOK and own else (_A_PERSON,) if topic == _SORRY else ()
         says = (Phrase("banner"), Phrase(key)) if self.banner and topic in _GREETING else (Phrase(key),)
         return Outcome(Reply(says, choices), (self._record(turn, topic),), about=None, waiting=None if topic in _PLAIN else "")
 

@@ -156,7 +156,11 @@ class RequestSubmission:
         if live.action is not name:
             return SubmittedRequest(live, (Phrase("action.one_at_a_time", words),), None, fresh=False, case=case)
         issued = await self._issued(live, person, asker, case)
-        return SubmittedRequest(live, self._says(live, issued, case), issued, fresh=False, case=case)
+        if live.state is RequestState.READY:
+            return SubmittedRequest(live, self._says(live, issued, case), issued, fresh=False, case=case)
+        # The account's state was told with the first link.
+        again = Phrase("action.page_again", {**words, "until": live.due})
+        return SubmittedRequest(live, (again, *((issued.says(),) if issued.address else ())), issued, fresh=False, case=case)
 
     async def _issued(self, request: Request, person: Person, asker: Asker, case: Case) -> IssuedStep:
         address = reachable_address(person, case.diagnosis.snapshot) if request.demand.mails_codes else ""

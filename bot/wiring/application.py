@@ -57,6 +57,7 @@ from bot.wiring.handlers import build_handlers
 from bot.wiring.location import DataLocation as DataLocation
 from bot.wiring.location import data_folder, database_url, make_private, workflows_url
 from bot.wiring.platforms import Platforms
+from bot.wiring.reading import TurnReader
 from bot.wiring.resources import Resources, read_keys
 from bot.wiring.services import Services, build_reminders, build_services
 from bot.wiring.shipped_faq import build_index_for_shipped, shipped_entries
@@ -288,6 +289,8 @@ def _build_intake(
 ) -> Intake:
     """The path of a message; a button's or text's meaning is needed only once the index is built."""
     handlers = build_handlers(services, account_actions, understanding, banner)
+    handling = 0
+    reader = TurnReader(understanding.built_index, understanding.query_encoder, lambda: handling <= _CALM)
     desk = Desk(
         store=services.store,
         identities=services.identities,
@@ -295,7 +298,7 @@ def _build_intake(
         next_steps=NextSteps(
             store=services.store,
             reader=TextReader(
-                read=understanding.read,
+                read=reader.read_clauses,
                 understand=understanding,
                 gist=partial(gist, services.wording),
                 topic=lambda text: understanding.topic_of(text).id or "",
@@ -311,8 +314,6 @@ def _build_intake(
         hushed=channels.sender_only,
     )
 
-    handling = 0
-
     async def handle(number: int, message: Message) -> None:
         nonlocal handling
         handling += 1
@@ -324,7 +325,7 @@ def _build_intake(
         finally:
             handling -= 1
 
-    return Intake(services.store, handle, account_actions.tokens.sealed_link_code)
+    return Intake(services.store, handle, account_actions.tokens.sealed_link_code, reader.is_unfinished)
 
 
 def _build_demonstration_controls(resources: Resources, channels: DeskChannels, helpdesk: BuiltHelpdesk) -> DemonstrationControls:

@@ -90,6 +90,15 @@ class BackgroundUnderstanding:
         """What a text wants."""
         return self._heard.get(text) or self._known(text)
 
+    @property
+    def query_encoder(self) -> QueryEncoder | None:
+        """The encoder that is asked, if there is one."""
+        return self._query_encoder
+
+    def built_index(self) -> Index:
+        """The index, once `ready` has returned."""
+        return self._building.result()[0]
+
     def topic_of(self, text: str) -> Match:
         """Which topic that is not ours it is about (C19)."""
         topics = self._building.result()[2]

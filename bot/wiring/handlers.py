@@ -70,7 +70,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         IntentKind.STATUS.value: status,
         IntentKind.SMALLTALK.value: talk,
         TALK: talk,
-        DOUBT: DoubtHandler(entries),
+        DOUBT: DoubtHandler(entries, talk, talk_topic),
         OTHERS: OthersHandler(admins),
         STRANGER: StrangerHandler(faq),
         "aspect": AspectHandler(

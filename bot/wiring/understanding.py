@@ -13,7 +13,7 @@ from bot.faq.catalogue import Catalogue
 from bot.faq.index import Index
 from bot.faq.index_meaning import IndexMeaning, build_index_meaning, dump_index_meaning, index_encoder_texts, load_index_meaning
 from bot.faq.meaning import CatalogueVectors, encoder_query, encoder_texts
-from bot.ports import Encoder
+from bot.ports import Encoder, SentenceVectors
 from bot.runtime.disk_cache import cache_folder, cache_key, read_cached, write_cached
 from bot.runtime.vector_file import load_vectors
 from bot.runtime.vector_store import VectorStore
@@ -60,6 +60,10 @@ class QueryEncoder:
             return None
         vectors = await self._encoder.encode([encoder_query(text)])
         return None if vectors is None else QueryVector(vectors[0], self._ours, self._own_meaning)
+
+    async def encode(self, texts: Sequence[str]) -> SentenceVectors | None:
+        """The vectors of texts that somebody waits for; None where the encoder cannot say in time."""
+        return await self._encoder.encode(texts)
 
     async def close(self) -> None:
         """Stops both processes."""

@@ -32,8 +32,12 @@ def said(
     labels = Labels(act, matter, aspect, whose, system, negated)
     others = (0.95 if whose in (Whose.NAMED, Whose.UNNAMED, Whose.SHARED) else 0.02) if others is None else others
     reading = Reading(labels, likely, (Likely(labels.move, likely),), (Likely(matter, likely),), others)
-    given: dict[str, Any] = {"intent": Intent(IntentKind.NONE), "text": "words", "now": NOW, **known}
+    given: dict[str, Any] = {"intent": Intent(IntentKind.NONE), "text": "the words", "now": NOW, **known}
     return Situation(reading=reading, **given)
+
+
+def replace_reading(situation: Situation, **changed: Any) -> Situation:
+    return replace(situation, reading=replace(situation.reading, **changed))
 
 
 LOCKED = Conversation(about="wish:status", row="D15")
@@ -60,6 +64,10 @@ ROWS = [
     ("C42", said(Act.REQUEST, Matter.DISABLE, whose=Whose.NAMED), ("others", "disable")),
     ("C42", said(Act.ASK, Matter.UNBIND), ("others", "unbind")),
     ("C13", said(Act.ASK, Matter.ENABLE, Aspect.WHO), ("admins", "who")),
+    ("C28", said(Act.ASK, Matter.SAME, text="中文呢", conversation=LOCKED), ("aspect", "again")),
+    ("C12", said(Act.ASK, Matter.STATUS, likely=0.6, intent=Intent(IntentKind.FAQ, "nologin-03", 0.98)), ("faq", "")),
+    ("C18", said(Act.ASK, Matter.RESET_PASSWORD, text="密碼", intent=Intent(IntentKind.CHOOSE)), ("doubt", "")),
+    ("C25", replace_reading(said(Act.COMPLAIN, Matter.NONE), angry=0.9), ("talk", "sorry")),
     ("C8", said(Act.ASK, Matter.RESET_PASSWORD, Aspect.AFTER), ("explain", "reset_password")),
     ("C8", said(Act.REQUEST, Matter.UNLOCK, negated=True), ("explain", "unlock")),
     ("C7", said(Act.REQUEST, Matter.UNLOCK), ("unlock", "")),

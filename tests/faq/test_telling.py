@@ -128,7 +128,7 @@ async def test_c12_nobody_elses_question_is_answered_with_the_speakers_account(t
 
 async def test_c15_a_yes_or_no_question_begins_with_yes_or_no(talk: Talk) -> None:
     said = talk.text(await talk.ask("locked", A_LOCK, Aspect.WHETHER)).split("\n\n")
-    assert said[0] == "會自己解開，不必換密碼。"
+    assert said[0] == "不用做什麼，會自己解開，也不必換密碼。"
     assert "還要約 9 分鐘" in said[1]
     assert said[2].startswith("一般的鎖")
 
@@ -136,14 +136,14 @@ async def test_c15_a_yes_or_no_question_begins_with_yes_or_no(talk: Talk) -> Non
 @pytest.mark.parametrize("aspect", [Aspect.WHETHER, Aspect.RULE, Aspect.AFTER])
 async def test_c15_it_is_answered_in_short(talk: Talk, aspect: Aspect) -> None:
     answer = await talk.ask("stranger", "binding-14", aspect)
-    assert talk.text(answer).startswith("不用。\n\n只收發業務郵件的公用帳號不用綁定")
+    assert talk.text(answer).startswith("不用綁。\n\n只收發業務郵件的公用帳號不用綁定")
     assert "more:binding-14" in means(answer)
 
 
 async def test_c15_yes_is_not_said_to_whom_it_does_not_hold_for(talk: Talk) -> None:
     said = talk.text(await talk.ask("until.admin", A_LOCK, Aspect.WHETHER))
     assert said.startswith("看情況，你的情形是這樣：\n\n你的 TPEAD 帳號鎖住了，這個鎖不會自己解開")
-    assert "不必換密碼" not in said
+    assert "不用做什麼" not in said
 
 
 async def test_c22_the_number_stands_first(talk: Talk) -> None:

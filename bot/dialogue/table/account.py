@@ -10,6 +10,8 @@ from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSys
 
 _ABOUT_IT: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHAT, Aspect.HOW, Aspect.WHY, Aspect.WHO, Aspect.UNTIL, Aspect.WHICH, Aspect.WHERE})
 _CONTACT: Final = "contact-"
+_SYMPTOMS: Final = "nologin-"
+_ASKS_WHO: Final = frozenset((Matter.STATUS, Matter.ENABLE, Matter.UNLOCK, Matter.RESET_PASSWORD, "other-03", "other-04"))
 
 
 def _c8(at: Situation) -> TableStep | None:
@@ -56,8 +58,8 @@ def _c22(at: Situation) -> TableStep | None:
 
 def _who(at: Situation) -> TableStep | None:
     """Who looks after the account, where no matter is in hand."""
-    asked = at.act is Act.ASK and at.aspect == Aspect.WHO and at.reading.likelihood >= HARMLESS and at.linked
-    return TableStep("C13", "admins", "who") if asked and at.matter in (Matter.STATUS, Matter.ENABLE, Matter.UNLOCK, Matter.RESET_PASSWORD) else None
+    asked = at.act is Act.ASK and at.aspect == Aspect.WHO and at.linked and not at.of_somebody_else
+    return TableStep("C13", "admins", "who") if asked and (at.matter in _ASKS_WHO or at.reading.likelihood < HARMLESS) else None
 
 
 def _c29(at: Situation) -> TableStep | None:
@@ -90,6 +92,17 @@ def _c11(at: Situation) -> TableStep | None:
     return None
 
 
+def _plain_question(at: Situation) -> TableStep | None:
+    """A question that needs no context: of a symptom the account's own truth says more (C11)."""
+    if at.plainly is not IntentKind.FAQ or at.intent.faq is None or (at.act is not Act.ASK and at.intent.faq.startswith(_SYMPTOMS)):
+        return None
+    return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
+
+
+def _plain_look(at: Situation) -> TableStep | None:
+    return TableStep("C11", "status", kind=IntentKind.STATUS) if at.plainly is IntentKind.STATUS else None
+
+
 def _c12(at: Situation) -> TableStep | None:
     return None if at.entry is None else TableStep("C12", "faq", kind=IntentKind.FAQ, faq=at.entry)
 
@@ -117,6 +130,8 @@ ACCOUNT_NAME = TableRow("C29", "which is my account", _c29)
 AGAIN = TableRow("C34", "say it again", _c34)
 FOLLOWS = TableRow("C13", "a side of the matter in hand", _c13)
 SYMPTOM = TableRow("C11", "a symptom or a quoted error", _c11)
+PLAIN_QUESTION = TableRow("C12", "a question of the FAQ in so many words", _plain_question)
+PLAIN_LOOK = TableRow("C11", "asks what is wrong with the account in so many words", _plain_look)
 QUESTION = TableRow("C12", "a question of the FAQ", _c12)
 LINKS = TableRow("C36", "asks how this chat is linked", _link)
 WAITING = TableRow("C23", "asks about a request that waits", _approval)

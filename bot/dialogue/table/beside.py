@@ -2,18 +2,42 @@
 
 from typing import Final
 
+from bot.dialogue.table.language import language_named
 from bot.dialogue.table.situation import LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
-from bot.reading.vocabulary import Act, Matter
+from bot.reading.vocabulary import Act, Matter, NamedSystem
 
 _ANGRY: Final = "sorry"
+_NO_TOPIC: Final = 0.75
+_SHORT: Final = 24
+_BARE_LATIN: Final = 12
+_BARE_HAN: Final = 3
 
 
 def _c19(at: Situation) -> TableStep | None:
-    if at.moves(Matter.ELSEWHERE, floor=LIKELY) or (at.topic and at.moves(Matter.ELSEWHERE)):
+    named = at.reading.labels.system is not NamedSystem.NONE
+    unsure = at.reading.likelihood < LIKELY and not at.reading.labels.move.startswith("do:") and not named
+    if at.moves(Matter.ELSEWHERE, floor=LIKELY if at.topic else _NO_TOPIC) or (at.topic and (at.moves(Matter.ELSEWHERE) or unsure)):
         return TableStep("C19", "elsewhere", at.topic or "unknown")
     return None
+
+
+def _c28(at: Situation) -> TableStep | None:
+    """The same again in the language that is named, whatever it was."""
+    return TableStep("C28", "aspect", "again") if at.follows and language_named(at.text) is not None and len(at.text) <= _SHORT else None
+
+
+def _bare_word(at: Situation) -> TableStep | None:
+    """A word or two at the start, which may mean several things."""
+    bare = len(at.text.split()) == 1 and len(at.text) <= (_BARE_LATIN if at.text.isascii() else _BARE_HAN)
+    return TableStep("C18", "doubt", kind=IntentKind.CHOOSE) if bare and not at.follows and at.intent.kind is IntentKind.CHOOSE else None
+
+
+def _c25(at: Situation) -> TableStep | None:
+    """Nothing but impatience."""
+    alone = at.reading.angry >= LIKELY and not at.topic and at.moves("smalltalk", Matter.ELSEWHERE, floor=0.0)
+    return TableStep("C25", "talk", _ANGRY) if alone else None
 
 
 def _c40(at: Situation) -> TableStep | None:
@@ -30,4 +54,7 @@ def _c18(at: Situation) -> TableStep | None:
 
 ELSEWHERE = TableRow("C19", "somewhere else's topic", _c19)
 TALK = TableRow("C40", "thanks, a greeting, who are you, is this link real", _c40)
+LANGUAGE = TableRow("C28", "asks for the other language", _c28)
+BARE_WORD = TableRow("C18", "a bare word that may mean several things", _bare_word)
+ANGER = TableRow("C25", "nothing but impatience", _c25)
 DOUBT = TableRow("C18", "doubt", _c18)

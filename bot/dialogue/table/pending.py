@@ -10,6 +10,7 @@ from bot.dialogue.understanding import IntentKind
 from bot.messages import Choice
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Matter, NamedSystem
 
+_TICKET_OPEN: Final = "ticket:open"
 PRESSED: Final = "pressed"
 """The handler name of a step that means what a button means: its argument is that meaning."""
 _ENDS: Final = frozenset({"verifying", "awaiting", "ready"})
@@ -83,6 +84,8 @@ def _c16(at: Situation) -> TableStep | None:
     answers = at.moves(Act.ANSWER)
     if not answers and not at.moves(Act.CORRECT):
         return None
+    if at.conversation.waiting.startswith(_TICKET_OPEN):
+        return TableStep("C16", "ticket", "add")
     if at.conversation.waiting:
         return TableStep("C16", PRESSED, at.conversation.waiting)
     if at.reading.labels.system is not NamedSystem.NONE and (at.matter in (Matter.SAME, Matter.STATUS)):

@@ -19,6 +19,9 @@ LIKELY: Final = 0.5
 ACTS: Final = 0.6
 """From this likelihood on an act may begin (C7)."""
 _SURELY_OWN: Final = 0.3
+_PLAIN: Final = 0.9
+_BY_MORE: Final = 0.05
+_SAYS_SOMETHING: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.ANSWER, Act.CORRECT))
 _SIDE: Final = (
     "rate:", "none", "more:", "tell:", "wish:ticket", "wish:status", "wish:cancel", "faq:", "ticket:drop", "ticket:change", "ticket:add", "decide:", "freeze:",
 )  # fmt: skip
@@ -122,6 +125,12 @@ class Situation:
         if "-" in self.matter and self.reading.likelihood >= HARMLESS:
             return self.matter
         return self.intent.faq if self.intent.kind is IntentKind.FAQ else None
+
+    @property
+    def plainly(self) -> IntentKind | None:
+        """What the words alone say, where the matcher of questions and wishes is surer of it than the reading is."""
+        surer = self.intent.confidence >= _PLAIN and self.intent.confidence > self.reading.likelihood + _BY_MORE
+        return self.intent.kind if surer and not self.of_somebody_else and self.act in _SAYS_SOMETHING else None
 
     @property
     def same(self) -> bool:

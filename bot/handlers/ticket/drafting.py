@@ -140,7 +140,7 @@ class TicketDrafting:
     async def _proposed(self, turn: Turn, text: str, seen: LookupResult | None) -> TicketProposal:
         """What the ticket would say: the words of this message, else those of the matter in hand."""
         talk = turn.conversation
-        words = text or (talk.asked if _in_thread(turn) and not talk.puzzled else "")
+        words = text or ((talk.trouble or talk.asked) if _in_thread(turn) and not talk.puzzled else "")
         if not words and talk.puzzled:
             words = await self.own.ticketing.ticket_history.last_said(asker_of(turn), turn.message.place, turn.message.event)
         matter = self._matter(turn, text) if text else ""

@@ -81,4 +81,6 @@ progress-nothing = Nothing is under way, and the earlier page is over. I can sta
 link-for-your-own = To see your own account, and have me act on it, link this chat to you first:
 # Never the same words twice
 again-same = Nothing has changed since what I just said. If you are still stuck, I can pass all we have so far to a person.
-again-nod = I'm here.
+again-nod = I'm here if you need me.
+# The page once more
+action-page-again = Here is the page again, good until { $until }.

@@ -1,0 +1,52 @@
+"""A text that says two things is read half by half: "stop that, rather unlock me", "thanks, but it still fails". Pure."""
+
+from typing import Final
+
+from bot.reading.reader import Reader
+from bot.reading.reading import Clause, Heard, Reading
+from bot.runtime.lazy_pattern import lazy_pattern
+
+MOST: Final = 3
+"""Readings of one text."""
+_CLEAR: Final = 0.6
+_SHORTEST: Final = 2  # Characters of a clause that can mean something alone.
+_LONGEST: Final = 6  # Clauses; who writes more tells a story, which is read as one.
+_BREAKS: Final = lazy_pattern(r"[\n。！!？?；;]+\s*|[，,、]\s*|\s+-+\s+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+_NOT_BY_HALVES: Final = frozenset(("smalltalk", "agree", "choose", "answer", "repeat", "later"))
+"""Pleasantries, and a yes that a half of a text seems to say: only a whole text agrees to an offer."""
+_ABOUT_OTHERS: Final = 0.4
+
+
+def clauses_of(text: str) -> tuple[str, ...]:
+    """Its parts between marks, line breaks and, in Chinese, spaces; none where there is only one, or more than anybody means one by one."""
+    ends = [found.end() for found in _BREAKS.finditer(text)]
+    begins = [0, *ends]
+    parts = tuple(part for part in (text[begin:end].strip() for begin, end in zip(begins, [*ends, len(text)], strict=True)) if len(part) >= _SHORTEST)
+    return parts if 1 < len(parts) <= _LONGEST else ()
+
+
+def read_clauses(heard: Heard, reader: Reader, whole: Reading | None = None) -> tuple[Clause, ...]:
+    """The reading of the whole first, then, in their order, clauses that clearly mean another move than it and than each other.
+
+    Nothing is dropped: what is not clear by itself stays part of the whole. Pleasantries beside a matter are no reading of their own.
+    """
+    read_so_far = [Clause(heard.text, reader.read(heard) if whole is None else whole)]
+    for clause in clauses_of(heard.text):
+        read = reader.read(Heard(clause, heard.context, heard.said))
+        if _of_the_speaker(read) and read_so_far[0].reading.others >= _ABOUT_OTHERS:
+            continue
+        if read.likelihood < _CLEAR or read.labels.move in _NOT_BY_HALVES or any(_alike(read, other.reading) for other in read_so_far):
+            continue
+        read_so_far.append(Clause(clause, read))
+    return tuple(read_so_far[:MOST])
+
+
+def _of_the_speaker(read: Reading) -> bool:
+    """Whether it is about the speaker's account: beside somebody else's that may be a half of the same thought, so it is not said alone (C9)."""
+    return read.labels.move == "look" or read.labels.move.startswith("do:")
+
+
+def _alike(one: Reading, other: Reading) -> bool:
+    """The same move, or two sides of the matter in hand."""
+    moves = (one.labels.move, other.labels.move)
+    return moves[0] == moves[1] or all(move == "look" or move.startswith("follow:") for move in moves)
