@@ -60,6 +60,7 @@ class Intent:
 ACTION_WISHES = frozenset(IntentKind(action.wish.name) for action in ACTIONS.values())
 """The wishes that change something."""
 ACCOUNT_WISHES = ACTION_WISHES | {IntentKind.STATUS}
+_WHATEVER_THE_TOPIC: Final = frozenset({IntentKind.TICKET, IntentKind.LINK, IntentKind.APPROVE_HELP, IntentKind.CANCEL})
 _ACTS = frozenset(kind.value for kind in ACTION_WISHES)
 
 # Who asks how or where wants to be told, even where the words are those of a wish: 怎麼解鎖 against 幫我解鎖.
@@ -159,8 +160,8 @@ def _with_own(intent: Intent, found: Match) -> Intent:
 
 
 def _or_elsewhere(intent: Intent, found: Match) -> Intent:
-    """A topic that is not ours, where its words are sure, and surer than anything of ours."""
-    if found.id is None or found.confidence <= intent.confidence:
+    """A topic that is not ours, where its words are sure, and surer than anything of ours; whoever wants a person gets one (C21)."""
+    if found.id is None or found.confidence <= intent.confidence or intent.kind in _WHATEVER_THE_TOPIC:
         return intent
     why = (*intent.why, f"not ours: {found.id} {found.confidence:.2f}")
     return replace(intent, kind=IntentKind.ELSEWHERE, faq=None, confidence=found.confidence, why=why, elsewhere=found.id)

@@ -15,7 +15,7 @@ from bot.faq.labelled_texts import LabelledText, read_labelled_texts
 from bot.faq.library import shipped
 from tests.conftest import ROOT
 
-SOME_ASKED = [LabelledText("幫我解鎖", ("unlock",)), LabelledText("麻煩幫我解鎖帳號", ("unlock",)), LabelledText("今天天氣如何", ("oos",))]
+SOME_ASKED = [LabelledText("幫我解鎖", ("unlock",)), LabelledText("麻煩幫我解鎖帳號", ("unlock",)), LabelledText("今天天氣如何", ("oos",)), LabelledText("我要轉真人", ("ticket",))]
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +86,7 @@ def test_c19_an_entry_of_ones_own_faq_about_a_topic_answers_it_and_an_act_stays_
     assert understand("停車證要去哪裡申請", index, own, topics=topics).faq == "parking-01"
     assert understand("停車證要去哪裡申請", index, own).elsewhere is None
     assert understand("幫我解鎖", index, topics=topics).kind is IntentKind.UNLOCK
+    assert understand("轉真人，公文系統打不開", index, topics=topics).kind is IntentKind.TICKET
 
 
 def test_a_catalogue_that_was_kept_finds_exactly_the_same(topics: Catalogue) -> None:
