@@ -19,13 +19,16 @@ _A_TICKET: Final = Choice(Phrase("elsewhere.ticket"), "wish:ticket", "ticket")
 
 @dataclass(frozen=True)
 class ElsewhereHandler:
-    """`argument` is the id of a topic; empty or unknown: not ours, and nobody knows whose. No account is looked at, so the answer is the same for everybody."""
+    """`argument` is the id of a topic; empty: the topic in hand ("the number?"); none, or an unknown one: not ours, and nobody knows whose.
+
+    No account is looked at, so the answer is the same for everybody."""
 
     topics: Callable[[], Mapping[str, ForeignTopic]]
 
     async def __call__(self, turn: Turn) -> Outcome:
         """Whose it is; the second time how to reach them comes first, and no text is given twice in a row (C27)."""
-        topic = self.topics().get(turn.argument or turn.intent.elsewhere or "")
+        before, _, in_hand = turn.conversation.about.partition(":")
+        topic = self.topics().get(turn.argument or turn.intent.elsewhere or (in_hand if before == ELSEWHERE else ""))
         about = f"{ELSEWHERE}:{topic.id if topic else ''}"
         again = turn.conversation.about == about
         subject = turn.person.id if turn.person else ""

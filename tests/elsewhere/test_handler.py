@@ -86,6 +86,13 @@ async def test_c19_who_asks_again_is_told_how_to_reach_them_first_and_never_the_
         before, talk = said, replace(talk, about=outcome.about or "", unhelped=talk.unhelped + 1 if outcome.unhelped else 0)
 
 
+async def test_c19_words_that_name_no_topic_are_about_the_one_in_hand() -> None:
+    said = await words("", talk=Conversation(about="elsewhere:vpn"))
+    assert said.startswith("電話是 分機 1234")
+    assert said == await words("vpn", talk=Conversation(about="elsewhere:vpn"))
+    assert await words("", talk=Conversation(about="faq:vpn")) == await words("")
+
+
 @pytest.mark.parametrize("topic", ["", "no-such-topic"])
 async def test_c19_a_matter_that_the_list_lacks_is_nobodys_we_know_and_no_ticket(topic: str) -> None:
     first = await told(topic)
