@@ -102,8 +102,9 @@ class Wording:
     def _owner(self, owner: TopicOwner, language: str) -> dict[str, str]:
         """Whose a topic is and how to reach them; `reach` says what is known of that."""
         name = fill(owner.names[language], self._facts(language))
-        known = {"phone": owner.phone, "url": owner.url, "name": None if name == owner.names[language] else name}
-        return {"name": name, "phone": owner.phone or "", "url": owner.url or "", "reach": "-".join(key for key, value in known.items() if value) or "none"}
+        named = "none" if name == owner.names[language] else "name"  # A placeholder brings its contact's number.
+        reach = "both" if owner.phone and owner.url else "phone" if owner.phone else "url" if owner.url else named
+        return {"name": name, "phone": owner.phone or "", "url": owner.url or "", "reach": reach}
 
     def _word(self, word: PhraseWord, language: str, now: datetime) -> str | int:
         return self.moment(word, language, now) if isinstance(word, datetime) else word

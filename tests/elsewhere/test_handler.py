@@ -88,7 +88,7 @@ async def test_c19_who_asks_again_is_told_how_to_reach_them_first_and_never_the_
 
 async def test_c19_words_that_name_no_topic_are_about_the_one_in_hand() -> None:
     said = await words("", talk=Conversation(about="elsewhere:vpn"))
-    assert said.startswith("電話是 分機 1234")
+    assert said.startswith("網路組：分機 1234，https://vpn.example。")
     assert said == await words("vpn", talk=Conversation(about="elsewhere:vpn"))
     assert await words("", talk=Conversation(about="faq:vpn")) == await words("")
 

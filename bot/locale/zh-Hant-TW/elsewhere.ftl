@@ -1,26 +1,21 @@
 # 不歸我們管的事（C19）。各項的答案在 bot/elsewhere/content/topics.yaml 和機關自己的檔案裡。
-# $reach 是對方有什麼聯絡方式：電話（phone）、網址（url）、名稱裡就有電話（name）、其中幾種，或都沒有（none）。
-elsewhere-owner = { $reach ->
+# $reach 是對方有什麼聯絡方式：電話（phone）、網址（url）、兩者都有（both）、名稱裡就有電話（name），或都沒有（none）。
+elsewhere-reach = { $reach ->
     [phone] { $name }：{ $phone }
     [url] { $name }：{ $url }
-    [phone-url] { $name }：{ $phone }，{ $url }
-    [name] 請打{ $name }。
-    [phone-name] { $name }：{ $phone }
-    [url-name] { $name }：{ $url }
-    [phone-url-name] { $name }：{ $phone }，{ $url }
-   *[none] 他們的分機我這裡沒有，請你們機關的總機轉接就可以。
+    [both] { $name }：{ $phone }，{ $url }
+    [name] 請打{ $name }
+   *[none] { $name }
+}
+elsewhere-owner = { $reach ->
+    [none] 他們的電話我這裡沒有；機關裡的單位，請總機轉接就可以。
+   *[other] { elsewhere-reach }
 }
 elsewhere-ticket = 替我開單轉過去
 # 同一件事再問一次：先講怎麼聯絡。
 elsewhere-again = { $reach ->
-    [phone] 電話是 { $phone }（{ $name }）。對方如果又叫你找別人，請他講清楚是哪一科、哪支分機，下一通就不用再轉了。
-    [url] 請到 { $url } 找{ $name }。對方如果又叫你找別人，請他講清楚是哪一科、哪支分機，下一通就不用再轉了。
-    [phone-url] 電話是 { $phone }（{ $name }），或到 { $url }。對方如果又叫你找別人，請他講清楚是哪一科、哪支分機，下一通就不用再轉了。
-    [name] 還是打{ $name }。對方如果又叫你找別人，請他講清楚是哪一科、哪支分機，下一通就不用再轉了。
-    [phone-name] 電話是 { $phone }（{ $name }）。對方如果又叫你找別人，請他講清楚是哪一科、哪支分機，下一通就不用再轉了。
-    [url-name] 請到 { $url } 找{ $name }。對方如果又叫你找別人，請他講清楚是哪一科、哪支分機，下一通就不用再轉了。
-    [phone-url-name] 電話是 { $phone }（{ $name }），或到 { $url }。對方如果又叫你找別人，請他講清楚是哪一科、哪支分機，下一通就不用再轉了。
-   *[none] 還是要找{ $name }；分機我這裡真的沒有，只有你們機關的總機有。對方如果又叫你找別人，請他講清楚承辦人是誰，再把名字告訴總機。
+    [none] 還是要找{ $name }；分機我這裡真的沒有，只有總機有。對方如果又叫你找別人，請他講清楚承辦人是誰，再把名字告訴總機。
+   *[other] { elsewhere-reach }。對方如果又叫你找別人，請他講清楚是哪一科、哪支分機，下一通就不用再轉了。
 }
 elsewhere-still = 我知道的就到這裡：{ $name }。電話一直被轉來轉去的話，最快是直接走過去，或請主管幫忙打一通。
 # 清單裡沒有的事。
