@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Final, TypeAlias
 
 from bot.accounts.advice import d37_password_young
-from bot.accounts.facts import NONE, directory_standing, mailbox_of_same_name, masked, own_bindings, portal_in_use, record, records, same_account, unread
+from bot.accounts.facts import NONE, directory_standing, mailbox_of_same_name, masked, own_bindings, portal_in_use, record, records, same_account, unbound, unread
 from bot.accounts.finding import Diagnosis, Finding, Status, Want, Wish
 from bot.accounts.records import Absent, System
 from bot.accounts.rows.row import FindingGroup, Row
@@ -146,15 +146,19 @@ def _reset(diagnosis: Diagnosis, rules: Rules, now: datetime) -> OwnLine | None:
     """By the certificate, or by an admin (D21-D25, R32, R33); nobody is reset whom a system has disabled (A12)."""
     if diagnosis.first(FindingGroup.DISABLED) is not None or not records(diagnosis.snapshot.directory):
         return None
-    finding = diagnosis.first(FindingGroup.CERTIFICATE)
-    if finding is not None and finding.row is not Row.CERTIFICATE_NAME:
-        return _told(finding, Bearing.AGAINST if finding.row is Row.CERTIFICATE_HOLDER else Bearing.DECIDES)
+    # A change reaches nobody's TPEAD account that is still to be bound (D26), so it is not offered then.
+    remedies = () if unbound(diagnosis.snapshot) or diagnosis.first(Row.BINDING_CONFLICT) else ("reset_password",)
+    finding, certificate = diagnosis.first(FindingGroup.CERTIFICATE), record(diagnosis.snapshot.certificate)
+    if finding is not None and finding.row is Row.CERTIFICATE_HOLDER:
+        return _told(finding, Bearing.AGAINST)
+    if finding is not None and finding.row is Row.CERTIFICATE_UNUSABLE:
+        return OwnLine(finding.tell, Bearing.DECIDES, finding.row.value, remedies)
     if finding is not None or isinstance(diagnosis.snapshot.certificate, Absent):
-        return OwnLine(Phrase("own.reset-by-admin", {"certificate": "name" if finding is not None else NONE}), Bearing.DECIDES, Row.RESET_BY_ADMIN.value)
-    certificate = record(diagnosis.snapshot.certificate)
+        tell = Phrase("own.reset-by-admin", {"certificate": "name" if finding is not None else NONE})
+        return OwnLine(tell, Bearing.DECIDES, Row.RESET_BY_ADMIN.value, remedies)
     if certificate is None or certificate.holder is None:  # An unknown holder proves nothing.
-        return OwnLine(Phrase("own.certificate"))
-    return OwnLine(Phrase("own.reset-by-certificate"), Bearing.DECIDES, Row.RESET_BY_CERTIFICATE.value)
+        return OwnLine(Phrase("own.certificate"), remedies=remedies)
+    return OwnLine(Phrase("own.reset-by-certificate"), Bearing.DECIDES, Row.RESET_BY_CERTIFICATE.value, remedies)
 
 
 def _password(diagnosis: Diagnosis, rules: Rules, now: datetime) -> OwnLine | None:
@@ -162,11 +166,11 @@ def _password(diagnosis: Diagnosis, rules: Rules, now: datetime) -> OwnLine | No
     must = diagnosis.first(Row.CHANGE_FIRST)
     if must is not None:
         return _told(must)
-    unbound = diagnosis.first(FindingGroup.BINDING)
-    if unbound is not None and unbound.row in _BY_THEMSELVES:
-        return OwnLine(Phrase("own.unbound-password"), Bearing.AGAINST, unbound.row.value, unbound.remedies)
-    if unbound is not None and unbound.status is not Status.FINE:
-        return _told(unbound, Bearing.AGAINST)
+    binding = diagnosis.first(FindingGroup.BINDING)
+    if binding is not None and binding.row in _BY_THEMSELVES:
+        return OwnLine(Phrase("own.unbound-password"), Bearing.AGAINST, binding.row.value, binding.remedies)
+    if binding is not None and binding.status is not Status.FINE:
+        return _told(binding, Bearing.AGAINST)
     young = d37_password_young(diagnosis, Wish(Want.SIGN_IN), rules, now)
     if young is not None:
         return _told(young)

@@ -50,7 +50,7 @@ class _Case:
     agency: Agency
     stage: Stage
     linked: bool
-    lines: tuple[OwnLine, ...]
+    lines: tuple[OwnLine, ...] = ()
 
     @property
     def decided(self) -> bool:
@@ -83,14 +83,14 @@ class FaqHandler:
         """The whole answer of the entry in `turn.argument`, whatever was told before."""
         if turn.argument not in self.entries:
             return self._unknown(turn, AuditRecord(AuditEvent.FAQ_UNKNOWN, audit_actor(turn.message.sender), turn.person.id if turn.person else ""))
-        case = replace(await self._case(turn, self.entries[turn.argument]), lines=())
-        return await self._told(turn, case, AnswerForm.FULL)
+        return await self._told(turn, await self._case(turn, self.entries[turn.argument]), AnswerForm.FULL)
 
     async def _answered(self, turn: Turn, id: str) -> Outcome:
         case = await self._case(turn, self.entries[id])
         if turn.part is AnswerPart.OWNER:
             owners = await self._owners(turn, case)
             return Outcome(Reply(owners or (Phrase("owner.is_helpdesk"),), (_A_PERSON,)), (_record(turn, id),), about=f"faq:{id}")
+        case = replace(case, lines=await self._own_lines(turn, case))
         # After something else the short form is no repetition.
         told, just_told = turn.conversation.told, turn.conversation.about == f"faq:{id}"
         form = next_form(
@@ -102,15 +102,16 @@ class FaqHandler:
         return await self._told(turn, case, form)
 
     async def _case(self, turn: Turn, entry: FaqEntry) -> _Case:
-        """Looks at the account where the answer hangs on it, for its linked owner in private (C12); asked about somebody else it is not the speaker's (C9)."""
         rules, linked = self.account_lookup.rules, turn.person is not None and turn.private
         agency = _NO_AGENCY if turn.person is None else await self.account_lookup.register.agency(turn.person.agency)
-        lines: tuple[OwnLine, ...] = ()
-        others = turn.reading is not None and turn.reading.labels.whose in OTHERS
-        if entry.account and turn.person is not None and linked and not others:
-            seen = await self.account_lookup.look(turn.person)
-            lines = own_lines(entry.account, seen.diagnosis, seen.rules, seen.now)
-        return _Case(entry, agency, rules.stage(agency, turn.now), linked, lines)
+        return _Case(entry, agency, rules.stage(agency, turn.now), linked)
+
+    async def _own_lines(self, turn: Turn, case: _Case) -> tuple[OwnLine, ...]:
+        """Looks at the account where the answer hangs on it, for its linked owner in private (C12); asked about somebody else it is not the speaker's (C9)."""
+        if not case.entry.account or turn.person is None or not case.linked or (turn.reading is not None and turn.reading.labels.whose in OTHERS):
+            return ()
+        seen = await self.account_lookup.look(turn.person)
+        return own_lines(case.entry.account, seen.diagnosis, seen.rules, seen.now)
 
     async def _owners(self, turn: Turn, case: _Case) -> tuple[Phrase, ...]:
         roles = [Role(admin) for admin in case.entry.admins_at(case.stage.value)]
@@ -209,8 +210,8 @@ def _offers(turn: Turn, case: _Case, form: AnswerForm) -> tuple[Choice, ...]:
     person = (_A_PERSON,) if form is AnswerForm.PERSON else ()
     look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if case.linked and id.startswith(_NEAR_THE_ACCOUNT) else ()
     able = [_REMEDIES[remedy] for line in case.lines for remedy in line.remedies if remedy in _REMEDIES]
-    # Who was just told that nothing is wrong with their account is not offered to have it mended.
-    usual = [_ACTS[id]] if case.linked and id in _ACTS and (case.decided or not case.lines) else []
+    # Who was just told about their account is offered what helps it, and nothing where nothing is wrong.
+    usual = [_ACTS[id]] if case.linked and id in _ACTS and not case.lines else []
     acts = tuple(action_button(name) for name in dict.fromkeys([*able, *usual]))
     rating = (Choice(Phrase("faq.helped"), f"rate:up:{id}"), Choice(Phrase("faq.did-not-help"), f"rate:down:{id}")) if turn.private else ()
     return (*person, *look, *acts, *more, *rating)

@@ -154,6 +154,13 @@ def test_c12_the_way_to_a_new_password_is_the_persons_own() -> None:
     assert "不能用它做任何事" in said(a_snapshot(certificate=a_certificate(holder="somebody")), RESET)
 
 
+def test_d26_a_reset_is_offered_only_where_it_reaches_tpead() -> None:
+    for bound in (a_snapshot(), a_snapshot(certificate=None), a_snapshot(certificate=a_certificate(state=CertificateState.EXPIRED))):
+        assert lines(bound, RESET)[0].remedies == ("reset_password",)
+    assert lines(a_snapshot(certificate=None, binding=None), RESET)[0].remedies == ()
+    assert "reset_password" not in lines(a_snapshot(certificate=a_certificate(holder="somebody")), RESET)[0].remedies
+
+
 def test_a12_nobody_disabled_is_shown_a_way_to_a_new_password() -> None:
     assert lines(a_snapshot(portal=a_portal_account(enabled=False)), RESET) == ()
 

@@ -146,6 +146,13 @@ async def test_c15_yes_is_not_said_to_whom_it_does_not_hold_for(talk: Talk) -> N
     assert "不用做什麼" not in said
 
 
+async def test_c12_who_is_not_locked_but_forgot_is_offered_what_helps(talk: Talk) -> None:
+    assert "wish:reset_password" in means(await talk.ask("fine", FORGOTTEN))
+    assert "wish:unlock" not in means(await talk.ask("fine", A_LOCK))
+    assert "wish:bind" not in means(await talk.ask("fine", "binding-05"))
+    assert "wish:bind" not in means(await talk.ask("stranger", "binding-05"))
+
+
 async def test_c22_the_number_stands_first(talk: Talk) -> None:
     assert talk.text(await talk.ask("fine", "contact-01")).startswith("電話：資訊客服專線 1999 轉 8585")
     assert talk.text(await talk.ask("fine", "contact-01")).startswith("資訊客服專線 1999 轉 8585")
