@@ -6,8 +6,10 @@ from typing import Final
 
 
 class AnswerForm(StrEnum):
-    """`PLAIN`: the short answer once more, in other words (C34). `PERSON`: all was told, so a person is offered."""
+    """`OWN`: the person's own line alone, since the general answer does not hold for them. `PLAIN`: the short answer once more, in other words (C34).
+    `PERSON`: all was told, so a person is offered."""
 
+    OWN = "own"
     FULL = "full"
     SHORT = "short"
     PLAIN = "plain"
@@ -23,11 +25,14 @@ def telling(id: str, form: AnswerForm, language: str) -> str:
     return f"{id}:{form.value}:{language}"
 
 
-def next_form(before: Sequence[AnswerForm], *, brief: bool, again: bool, has_short: bool) -> AnswerForm:
+def next_form(before: Sequence[AnswerForm], *, own: bool = False, brief: bool, again: bool, has_short: bool) -> AnswerForm:
     """The form to tell an entry in, after the forms that it was told in `before`.
 
-    `brief`: yes or no was asked, or the person's own account has answered. `again`: it shall be said once more, in plainer words (C34).
+    `own`: the general answer does not hold for this person. `brief`: yes or no was asked, or the person's own account has answered.
+    `again`: it shall be said once more, in plainer words (C34).
     """
+    if own:
+        return AnswerForm.PERSON if again or AnswerForm.OWN in before else AnswerForm.OWN
     if again:
         return AnswerForm.PERSON if AnswerForm.PLAIN in before else AnswerForm.PLAIN
     short, full = AnswerForm.SHORT in before, AnswerForm.FULL in before

@@ -57,6 +57,11 @@ class _Case:
         """Whether the person's own account has answered."""
         return any(line.bearing is not Bearing.USUAL for line in self.lines)
 
+    @property
+    def against(self) -> bool:
+        """Whether the general answer does not hold for this person."""
+        return self.entry.id not in _RULES_FIRST and any(line.bearing is Bearing.AGAINST for line in self.lines)
+
 
 @dataclass(frozen=True)
 class FaqHandler:
@@ -95,6 +100,7 @@ class FaqHandler:
         told, just_told = turn.conversation.told, turn.conversation.about == f"faq:{id}"
         form = next_form(
             [form for form in AnswerForm if telling(id, form, turn.language) in told and (form is AnswerForm.FULL or just_told)],
+            own=case.against,
             brief=case.decided or _asks_yes_or_no(turn),
             again=_asks_again(turn),
             has_short=bool(case.entry.short(turn.language, case.stage.value)),
@@ -179,6 +185,8 @@ def _asks_again(turn: Turn) -> bool:
 
 def _answer(turn: Turn, form: AnswerForm, words: Mapping[str, PhraseWord]) -> tuple[Phrase, ...]:
     match form:
+        case AnswerForm.OWN:
+            return ()
         case AnswerForm.FULL:
             return (Phrase("faq.answer", words),)
         case AnswerForm.SHORT:
@@ -196,7 +204,7 @@ def _yes_or_no(turn: Turn, case: _Case, words: Mapping[str, PhraseWord]) -> tupl
     """Yes, no or "that depends", where that was asked (C15). What holds for most is not said to whom it does not hold for."""
     if not _asks_yes_or_no(turn):
         return ()
-    if case.entry.id not in _RULES_FIRST and any(line.bearing is Bearing.AGAINST for line in case.lines):
+    if case.against:
         return (Phrase("faq.depends"),)
     return (Phrase("faq.yes-no", words),) if case.entry.whether(turn.language, case.stage.value) else ()
 
@@ -205,7 +213,7 @@ def _offers(turn: Turn, case: _Case, form: AnswerForm) -> tuple[Choice, ...]:
     """More where less than all was said, a person where all was; what the desk can do about it; and a rating."""
     id = case.entry.id
     entry, stage = case.entry, case.stage.value
-    whole = form is AnswerForm.FULL or entry.short(turn.language, stage) in ("", entry.answer(turn.language, stage))
+    whole = form is AnswerForm.FULL or (form is not AnswerForm.OWN and entry.short(turn.language, stage) in ("", entry.answer(turn.language, stage)))
     more = () if whole else (Choice(Phrase("faq.more"), f"{MORE}:{id}"),)
     person = (_A_PERSON,) if form is AnswerForm.PERSON else ()
     look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if case.linked and id.startswith(_NEAR_THE_ACCOUNT) else ()

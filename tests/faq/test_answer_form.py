@@ -5,7 +5,7 @@ from hypothesis import strategies as some
 
 from bot.faq.answer_form import AnswerForm, next_form, telling
 
-FULL, SHORT, PLAIN, PERSON = AnswerForm
+OWN, FULL, SHORT, PLAIN, PERSON = AnswerForm
 
 
 def forms(*asked: tuple[bool, bool], has_short: bool = True) -> list[AnswerForm]:
@@ -28,6 +28,12 @@ def test_c34_said_once_more_it_is_plainer_and_asked_yet_again_it_is_a_person() -
     assert forms((False, False), (False, True), (False, True)) == [FULL, PLAIN, PERSON]
 
 
+def test_c12_where_the_general_answer_does_not_hold_the_persons_own_line_stands_alone() -> None:
+    assert next_form([], own=True, brief=True, again=False, has_short=True) is OWN
+    assert next_form([OWN], own=True, brief=True, again=False, has_short=True) is PERSON
+    assert next_form([FULL], own=True, brief=True, again=True, has_short=True) is PERSON
+
+
 def test_c27_an_entry_without_a_short_answer_is_told_once() -> None:
     assert forms((True, False), (False, False), has_short=False) == [FULL, PERSON]
 
@@ -39,4 +45,4 @@ def test_c27_no_text_is_told_twice_however_it_is_asked_for(asked: list[tuple[boo
 
 
 def test_what_is_remembered_tells_entries_forms_and_languages_apart() -> None:
-    assert len({telling(id, form, language) for id in ("a-1", "a-2") for form in AnswerForm for language in ("en", "zh-Hant-TW")}) == 16
+    assert len({telling(id, form, language) for id in ("a-1", "a-2") for form in AnswerForm for language in ("en", "zh-Hant-TW")}) == 20

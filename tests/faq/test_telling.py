@@ -53,6 +53,15 @@ people:
     directory: {account: GEAA-012690, enabled: true, locked: -6m, unlock: by_admin}
     mailbox: {address: dtchou@mail.example, enabled: true}
     binding: {portal: dtchou, directory: GEAA-012690}
+  - id: unbound
+    name: 吳佳穎
+    agency: doit
+    national_id: A200000021
+    portal: [{account: jywu, enabled: true, created: -900d}]
+    personnel: {exists: true, enabled: true, synced: -20m}
+    directory: {account: GEAA-012700, enabled: true}
+    mailbox: {address: jywu@mail.example, enabled: true}
+    binding: null
 """
 A_LOCK, A_RULE, AN_ADMIN, FORGOTTEN = "nologin-03", "password-01", "password-02", "password-04"
 
@@ -143,7 +152,15 @@ async def test_c15_it_is_answered_in_short(talk: Talk, aspect: Aspect) -> None:
 async def test_c15_yes_is_not_said_to_whom_it_does_not_hold_for(talk: Talk) -> None:
     said = talk.text(await talk.ask("until.admin", A_LOCK, Aspect.WHETHER))
     assert said.startswith("看情況，你的情形是這樣：\n\n你的 TPEAD 帳號鎖住了，這個鎖不會自己解開")
+    assert "黃淑芬，分機 2103" in said
     assert "不用做什麼" not in said
+
+
+async def test_c12_where_the_usual_answer_does_not_hold_it_is_not_told_but_can_be_had(talk: Talk) -> None:
+    answer = await talk.ask("until.admin", A_LOCK)
+    assert "15 分鐘" not in talk.text(answer)
+    assert f"more:{A_LOCK}" in means(answer)
+    assert "wish:ticket" in means(await talk.ask("until.admin", A_LOCK))
 
 
 async def test_c12_who_is_not_locked_but_forgot_is_offered_what_helps(talk: Talk) -> None:
@@ -208,6 +225,17 @@ async def test_rules_for_a_new_password_come_from_the_persons_own_entry(talk: Ta
     assert "你改密碼，會改到 TPEAD 和市府信箱" in talk.text(answer)
     assert "WebAD" not in talk.text(answer)
     assert (await talk.ask("fine", AN_ADMIN, Aspect.WHAT)).about == f"faq:{A_RULE}"
+
+
+async def test_rules_are_told_also_to_whom_a_change_would_not_help_yet(talk: Talk) -> None:
+    said = talk.text(await talk.ask("unbound", A_RULE, Aspect.RULE))
+    assert said.index("新密碼至少 8 個字元") < said.index("你的兩個帳號還沒綁，現在改密碼改不到 TPEAD")
+
+
+async def test_c12_what_a_change_reaches_for_the_unbound_is_nothing_yet_and_they_can_bind(talk: Talk) -> None:
+    answer = await talk.ask("unbound", "password-03", Aspect.WHETHER)
+    assert talk.text(answer) == "看情況，你的情形是這樣：\n\n你的兩個帳號還沒綁，現在改密碼改不到 TPEAD，先綁好再改。"
+    assert means(answer)[:2] == ["wish:bind", "more:password-03"]
 
 
 @pytest.mark.parametrize("also", [{"aspect": Aspect.HOW}, {"aspect": Aspect.WHERE}, {"aspect": Aspect.RULE, "whose": Whose.UNNAMED}])
