@@ -49,6 +49,7 @@ class NotMeHandler:
             return Outcome(Reply((Phrase("button.gone"),)))
         if not isinstance(turn.message.content, ButtonPress):
             return Outcome(Reply((Phrase("freeze.press"),), (Choice(Phrase("notice.not_me"), f"{NOT_ME}:{turn.argument}"),)), personal=True, about=None)
-        frozen = await self.freezes.freeze(person, asker_of(turn), about, report=True)
-        own = turn.person is not None and turn.person.id == person.id and not frozen.freeze.by_people
-        return Outcome(Reply(frozen.says, (Choice(Phrase("do.unfreeze"), END_FREEZE),) if own else ()), personal=True, about=None)
+        own = turn.person is not None and turn.person.id == person.id
+        frozen = await self.freezes.freeze(person, asker_of(turn), about, report=True, own=own)
+        choices = (Choice(Phrase("do.unfreeze"), END_FREEZE),) if own and not frozen.freeze.by_people else ()
+        return Outcome(Reply(frozen.says, choices), personal=True, about=None)

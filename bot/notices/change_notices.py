@@ -30,13 +30,15 @@ class ChangeNotices:
                 await self.tell(work, identity, place=place, person=person, says=says, about=about, now=now)
         await self.mail(work, person, says, about, now)
 
-    async def notify_of_freeze(self, work: Work, person: Person, says: tuple[Phrase, ...], now: datetime, but: ChatIdentity) -> None:
-        """The same about a freeze: whoever did not ask for it may end it, so in place of "this wasn't me" a chat has that button, and a mail nothing."""
+    async def notify_of_freeze(self, work: Work, person: Person, says: tuple[Phrase, ...], now: datetime, *, but: ChatIdentity, by_people: bool) -> None:
+        """The same about a freeze: who did not ask for it may end it, so in place of "this wasn't me" a chat has that button, and a mail nothing.
+
+        `by_people`: only people end it, so there is no button either."""
+        choices = () if by_people else (Choice(Phrase("do.unfreeze"), END_FREEZE),)
         for identity in await work.links.identities_of(person.id):
             place = self.direct_messages.privately(identity)
             if identity != but and place is not None:
-                reply = Reply(says, (Choice(Phrase("do.unfreeze"), END_FREEZE),))
-                await work.outbox.post(place, identity, person.language or self.direct_messages.language, reply, now)
+                await work.outbox.post(place, identity, person.language or self.direct_messages.language, Reply(says, choices), now)
         await self._mail(work, person, Reply((Phrase("freeze.mail_subject"), *says, Phrase("freeze.mail_end", {"name": person.name}))), now)
 
     async def tell(

@@ -51,10 +51,10 @@ class AccountFreeze:
     clock: Clock
     wake: Callable[[], None]
 
-    async def freeze(self, person: Person, asker: Asker, about: str, *, report: bool = False) -> FreezeResult:
+    async def freeze(self, person: Person, asker: Asker, about: str, *, report: bool = False, own: bool = True) -> FreezeResult:
         """Freezes from now on; one that holds already stays as it is, so a second press changes nothing. `about` names the matter for the audit trail.
 
-        `report`: people look at it at once. From the third within a week on they do in any case."""
+        `report`: people look at it at once. From the third within a week on they do in any case. `own`: who asks may hear what was pending (T3)."""
         now, actor = self.clock.now(), audit_actor(asker.identity)
         security = await self._security(person)
         async with self.store.work() as work:
@@ -66,7 +66,7 @@ class AccountFreeze:
             if standing is None:
                 await self._tell_security(work, security, person, freeze, now)
         ended = await self._end_pending(person, asker.identity)
-        says = _says(freeze, fresh=standing is None, ended=ended)
+        says = _says(freeze, fresh=standing is None, ended=ended if own else None)
         if report or (standing is None and freeze.by_people):
             seen = await self.account_lookup.look(person)
             opening = await self.ticketing.open(asker, asker.place, category=Category.SECURITY, words="", seen=seen, origin=f"freeze:{about}")
@@ -110,7 +110,7 @@ class AccountFreeze:
         details = {"about": about, "until": freeze.until.isoformat(), "within_a_week": str(freeze.nth)}
         await work.audit.append(AuditRecord(AuditEvent.ACCOUNT_FROZEN, audit_actor(identity), person.id, details), now)
         notice = Phrase("freeze.notice", {"at": now, **end_words(freeze.until, by_people=freeze.by_people)})
-        await self.change_notices.notify_of_freeze(work, person, (notice,), now, but=identity)
+        await self.change_notices.notify_of_freeze(work, person, (notice,), now, but=identity, by_people=freeze.by_people)
         return freeze
 
     async def _security(self, person: Person) -> tuple[Person, ...]:

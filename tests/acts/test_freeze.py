@@ -356,6 +356,19 @@ async def test_a_notices_page_is_there_for_a_week_and_calls_people(stage: Stage)
     assert isinstance(await stage.sends(late, freeze="yes"), PageGone)
 
 
+async def test_t03_a_chat_that_is_theirs_no_more_freezes_and_hears_nothing_of_what_was_pending(stage: Stage) -> None:
+    person = await stage.organisation.register.person("lin.mh")
+    assert person is not None
+    await stage.application.identities.link(ChatIdentity("console", "stranger:new"), person, "operator", actor="operator")
+    await stage.says("stranger:new", FORGOT)
+    shown = await button(stage, "stranger:old", "notme:link lin.mh")
+    said = await stage.presses_id("stranger:old", shown)
+    assert "凍結好了" in said
+    assert "重設" not in said
+    assert "申請已經取消" in stage.told("stranger:new")
+    assert "提早解除凍結" not in [b.label for one in stage.shown if one.to == "stranger:old" for b in one.post.buttons]
+
+
 async def test_c20_the_button_of_a_notice_freezes_and_its_words_do_not(stage: Stage) -> None:
     await stage.says("lin.mh", "你好")
     shown = await button(stage, "lin.mh", "notme:link lin.mh")

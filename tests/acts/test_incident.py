@@ -6,8 +6,8 @@ import pytest
 
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.turn import Handler, Outcome, Turn
-from bot.messages import ChatIdentity, ConversationAddress, Message, TypedText
-from tests.acts.freezing import frozen, frozen_until, presses
+from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, Message, TypedText
+from tests.acts.freezing import button, frozen, frozen_until, presses
 from tests.acts.stage import Stage
 
 TOLD = "我剛剛在一封信的連結輸入了密碼，好像是釣魚"
@@ -118,6 +118,15 @@ async def test_c20_for_somebody_else_in_english(stage: Stage) -> None:
     said = worded(stage, await told(stage, "lin.mh", "others", language="en"), "en")
     assert "1999" in said
     assert "their own chat" in said
+
+
+async def test_c20_in_a_group_the_steps_come_in_private_and_the_group_reads_one_neutral_line(stage: Stage) -> None:
+    await stage.says("lin.mh", "你好")
+    shown, lobby = await button(stage, "lin.mh", "incident:mine", in_group=True), ConversationAddress("console", "group:lobby", private=False)
+    await stage.application.answer(Message("g1", ChatIdentity("console", "lin.mh"), lobby, ButtonPress(shown), stage.application.clock.now()))
+    sent = list(stage.application.console.take())
+    assert [one.place.private for one in sent if "凍結" in one.post.text] == [True]
+    assert len([one for one in sent if one.place == lobby]) == 1
 
 
 async def test_c20_it_is_audited_without_the_words(stage: Stage) -> None:

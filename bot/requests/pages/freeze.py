@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.actions.request import IdentityCheck
 from bot.audit import AuditRecord
-from bot.messages import ConversationAddress, Phrase
+from bot.messages import ConversationAddress, Phrase, PhraseWord
 from bot.notices.change_notices import MAIL
 from bot.people.identity import audit_actor
 from bot.people.person import Person
@@ -107,8 +107,9 @@ class ThawPage:
                 await self.proof.approvals.proved(work, step.identity, visit.person, now, visit.browser)
             how = f"{visit.person.id} checked: {check}" if check else f"own: {method_names(proofs)}"
             done = await self.freezes.end(work, whose, audit_actor(step.identity), how, now, own=not check)
-        key = "freeze.over" if done else "freeze.none"
-        return ResultPage((Phrase(key, {"name": whose.name if check else "none"}),), step.language, done=done)
+        name: dict[str, PhraseWord] = {"name": whose.name if check else "none"}
+        says = Phrase("freeze.over", name) if done else await self._why_not(visit.person, whose) or Phrase("freeze.none", name)
+        return ResultPage((says,), step.language, done=done)
 
     async def _why_not(self, person: Person, whose: Person) -> Phrase | None:
         """Why this person may not end it: asked anew with every form, since a role may be gone and a third freeze may have come (T20)."""
