@@ -369,6 +369,23 @@ async def test_t03_a_chat_that_is_theirs_no_more_freezes_and_hears_nothing_of_wh
     assert "提早解除凍結" not in [b.label for one in stage.shown if one.to == "stranger:old" for b in one.post.buttons]
 
 
+async def test_asking_for_more_time_does_not_shorten_a_notices_page(stage: Stage) -> None:
+    token = await after_a_change(stage)
+    await stage.sends(token, more_time="1")
+    await stage.passes(days=2)
+    assert isinstance(await stage.sends(token, freeze="yes"), ResultPage)
+
+
+async def test_c20_who_writes_english_reads_english(stage: Stage) -> None:
+    await stage.says("lin.mh", "hello, my account is locked, what can I do?")
+    said = await presses(stage, "lin.mh", "freeze:me")
+    assert "Frozen: from now until" in said
+    assert "It ends by itself then." in said
+    await stage.says("lin.mh", "please reset my password")
+    assert "This account is frozen: until" in stage.told("lin.mh")
+    assert "The link is for you alone" in await presses(stage, "lin.mh", "freeze:end")
+
+
 async def test_c20_the_button_of_a_notice_freezes_and_its_words_do_not(stage: Stage) -> None:
     await stage.says("lin.mh", "你好")
     shown = await button(stage, "lin.mh", "notme:link lin.mh")
