@@ -95,8 +95,9 @@ class PageFlow:
 
         A mailed code keeps its own expiry."""
         now = self.clock.now()
+        expires = min(now + LASTS, visit.step.opened + _LONGEST_LIFE)
         # A mailed notice's page is there for days, and is not shortened by this.
-        expires = max(visit.step.expires, min(now + LASTS, visit.step.opened + _LONGEST_LIFE))
+        expires = max(expires, visit.step.expires)
         moved = None if visit.request is None else advance_request(visit.request, Prolonged(expires), now)
         async with self.store.work() as work:
             longer = await work.steps.prolong(visit.step, expires, now, visit.browser)
