@@ -15,7 +15,7 @@ from bot.messages import Phrase, PhraseWord
 from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.ports import Register
-from bot.requests.cases import CaseBuilder, MethodAvailability, provable_reach
+from bot.requests.cases import CaseBuilder, MethodAvailability, freeze_of, provable_reach
 from bot.requests.completion import RequestCompletion
 from bot.requests.one_time_links import LASTS, IssuedStep, OneTimeLinks, reachable_address
 from bot.runtime.quick_dataclass import dataclass
@@ -87,8 +87,11 @@ class RequestSubmission:
         return decide_policy(action, case, reach, self.policy)
 
     async def write(self, work: Work, opened: SubmittedRequest) -> None:
-        """Within the reply's transaction: stores the request and its page, or only the page if it is resumed."""
+        """Within the reply's transaction: stores the request and its page, or only the page if it is resumed; nothing if the account was frozen since it
+        was looked at."""
         request, now = opened.request, self.clock.now()
+        if await freeze_of(work, request.person, now) is not None:
+            return
         if opened.fresh:
             if not await work.requests.open(request):
                 return

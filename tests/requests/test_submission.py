@@ -13,7 +13,7 @@ from bot.actions.registry import ACTIONS
 from bot.actions.request import Request
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.person import Person
-from bot.requests.cases import CaseBuilder
+from bot.requests.cases import FREEZE, CaseBuilder
 from bot.requests.submission import RequestSubmission, SubmittedRequest
 from bot.store.link_codes import LinkCode
 from bot.store.links import OPERATOR, VOUCHED, WEAK
@@ -56,6 +56,26 @@ async def asked_in(bench: Bench, chat: ChatIdentity) -> Request:
     kept = await bench.request(f"r {chat.channel}")
     assert kept is not None
     return kept
+
+
+async def test_t20_what_was_asked_for_before_a_freeze_and_written_after_it_is_not_there(bench: Bench) -> None:
+    """The systems took their time to answer, and meanwhile the person froze the account in another chat."""
+    asking = RequestSubmission(
+        bench.store, People(), cast(CaseBuilder, Locked()), bench.one_time_links, bench.completion, ACTIONS, SHIPPED, bench.proofs.verifiers, bench.clock,
+        lambda: "r1", no_warming,
+    )  # fmt: skip
+    opened = await asking.ask(ActionName.UNLOCK, ME, Asker(ME, CHAT, ConversationAddress(CHAT.channel, CHAT.user, True), "en"))
+    assert isinstance(opened, SubmittedRequest)
+    assert opened.issued is not None
+    async with bench.store.work() as work:
+        await work.counts.add(FREEZE, ME.id, bench.clock.now())
+    async with bench.store.work() as work:
+        await asking.write(work, opened)
+    await asking.opened(opened)
+    assert await bench.request() is None
+    async with bench.store.look() as work:
+        assert await work.steps.of_id(opened.issued.step.id) is None
+    assert bench.postbox.mails == []
 
 
 async def linked(bench: Bench, chat: ChatIdentity, proof: str, by: str = "") -> None:
