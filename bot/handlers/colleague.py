@@ -5,7 +5,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from bot.accounts.facts import records
 from bot.accounts.finding import Finding
@@ -32,6 +32,7 @@ from bot.runtime.quick_dataclass import dataclass
 COLLEAGUE: Final = "colleague"
 _MOST: Final = 5
 _ADMINS: Final = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
+FreezeSeen: TypeAlias = Callable[[Person, Person], Awaitable[tuple[Phrase, tuple[Choice, ...]] | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class _VisiblePeople:
 class ColleagueHandler:
     """`argument` is a name, an id or an account as it was typed, or the id that a button means; both are checked from scratch.
 
-    `own` answers people who ask about their own account by its name. `has_open_ticket` answers for a person's id.
+    `own` answers people who ask about their own account by its name. `has_open_ticket` answers for a person's id. `freeze_seen` is what the asker is
+    told of the other's freeze, and the button if they may end it.
     """
 
     account_lookup: AccountLookup
@@ -57,6 +59,7 @@ class ColleagueHandler:
     colleagues: Colleagues
     own: Handler
     has_open_ticket: Callable[[str], Awaitable[bool]]
+    freeze_seen: FreezeSeen
 
     async def __call__(self, turn: Turn) -> Outcome:
         """What that person would be told, a choice between people of the same name, or a no that reveals nothing."""
@@ -134,10 +137,12 @@ class ColleagueHandler:
         says += await self._owners(asker, person, agency, findings, seen.now)
         if turn.conversation.about == f"{COLLEAGUE}:{person.id}" and turn.reading is not None and turn.reading.labels.act is Act.REQUEST:
             says.append(Phrase("colleague.cannot-watch"))
+        freeze = await self.freeze_seen(asker, person)
+        says += [] if freeze is None else [freeze[0]]
         card = None if blind or seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
         rows = " ".join(seen.diagnosis.rows) or Row.FINE.value
         record = AuditRecord(AuditEvent.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), person.id, {"as": reason, "rows": rows})
-        return Outcome(Reply(each_once(says), card=card), (record,), personal=True, about=f"{COLLEAGUE}:{person.id}")
+        return Outcome(Reply(each_once(says), () if freeze is None else freeze[1], card=card), (record,), personal=True, about=f"{COLLEAGUE}:{person.id}")
 
     async def _owners(self, asker: Person, person: Person, agency: Agency, findings: list[Finding], now: datetime) -> list[Phrase]:
         """Who can act; an admin is told that they can act themselves, instead of being told to ask themselves."""

@@ -79,6 +79,14 @@ class AccountFreeze:
         async with self.store.look() as work:
             return await freeze_of(work, person.id, self.clock.now())
 
+    async def seen_by(self, other: Person, whose: Person) -> tuple[Phrase, tuple[Choice, ...]] | None:
+        """What `other`, who may look at `whose` account, is told of its freeze, with the button for whoever may end it; None where none holds."""
+        standing = await self.standing(whose)
+        if standing is None:
+            return None
+        choices = (_button(whose),) if await self.may_end_for(other, whose) else ()
+        return Phrase("freeze.of_colleague", {"name": whose.name, "until": standing.until}), choices
+
     async def may_end_for(self, other: Person, whose: Person) -> bool:
         """Whether `other` may end the freeze of `whose` account: role security, or an admin of that person's agency; nobody their own in this way."""
         if other.id == whose.id:
@@ -130,7 +138,7 @@ class AccountFreeze:
 
     async def _tell_security(self, work: Work, people: tuple[Person, ...], person: Person, freeze: Freeze, now: datetime) -> None:
         words: dict[str, PhraseWord] = {"name": person.name, "at": freeze.since, "until": freeze.until, "nth": freeze.nth}
-        reply = Reply((Phrase("freeze.security_told", words),), (Choice(Phrase("freeze.end_for", {"name": person.name}), f"{ENDS_FOR} {person.id}"),))
+        reply = Reply((Phrase("freeze.security_told", words),), (_button(person),))
         for one in people:
             await self.change_notices.direct_messages.tell(work, one, reply, now)
 
@@ -146,6 +154,10 @@ class AccountFreeze:
             if ended is not None:
                 return ended
         return None
+
+
+def _button(whose: Person) -> Choice:
+    return Choice(Phrase("freeze.end_for", {"name": whose.name}), f"{ENDS_FOR} {whose.id}")
 
 
 def _says(freeze: Freeze, *, fresh: bool, ended: Request | None) -> tuple[Phrase, ...]:

@@ -91,6 +91,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         colleagues=services.colleagues,
         own=status,
         has_open_ticket=ticketing.has_open_ticket,
+        freeze_seen=account_actions.freezes.seen_by,
     )
     return Handlers(handlers, colleague)
 

@@ -277,6 +277,17 @@ async def test_an_admin_of_the_agency_ends_it_another_agencys_does_not(stage: St
     assert await frozen_until(stage, "lin.mh") is None
 
 
+async def test_c20_an_admin_who_looks_at_the_colleague_sees_the_freeze_and_may_end_it(stage: Stage) -> None:
+    await stage.says("huang.admin", "林美惠的帳號怎麼了")
+    assert "凍結" not in stage.told("huang.admin")
+    await frozen(stage, "lin.mh")
+    assert "林美惠凍結了這個帳號" in await stage.says("huang.admin", "林美惠的帳號怎麼了")
+    await stage.presses("huang.admin", "解除林美惠的凍結")
+    given = {"code": stage.code("huang.admin"), "current_password": "Tpead-sfhuang-1", "identity_check": "in_person"}
+    assert keys(await stage.sends(stage.link("huang.admin"), browser="admin", **given)) == ["freeze.over"]
+    assert await frozen_until(stage, "lin.mh") is None
+
+
 async def test_t20_who_is_admin_no_more_ends_nothing_with_a_page_from_before(stage: Stage) -> None:
     await frozen(stage, "lin.mh")
     await presses(stage, "huang.admin", "freeze:lift lin.mh")

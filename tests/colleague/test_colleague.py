@@ -235,7 +235,7 @@ async def _asks(talk: Talk, who: str, whom: str, tickets: tuple[str, ...] = (), 
     assert person is not None
     now = at or application.clock.now()
     message = Message("e", ChatIdentity("console", who), ConversationAddress("console", who, True), TypedText(""), now)
-    handler = ColleagueHandler(application.account_lookup, application.responsible_admins, application.organisation.colleagues, StatusHandler(application.account_lookup, application.responsible_admins, application.ticketing.escalate), has_open_ticket)
+    handler = ColleagueHandler(application.account_lookup, application.responsible_admins, application.organisation.colleagues, StatusHandler(application.account_lookup, application.responsible_admins, application.ticketing.escalate), has_open_ticket, application.account_actions.freezes.seen_by)
     return await handler(Turn(message, person, Intent(IntentKind.NONE), "", now, "zh-Hant-TW", argument=whom))
 
 

@@ -60,6 +60,7 @@ freeze-over = { $name ->
    *[other] The account of { $name } is no longer frozen, and they were told.
 }
 freeze-not-yours = This freeze is not yours to end; what you pressed did nothing. Only the person, information security or an admin of their agency can.
+freeze-of-colleague = { $name } froze this account: until { $until } the desk changes nothing in it.
 freeze-end-for = End the freeze of { $name }
 freeze-notice = Your account was frozen: { $at }. Until { $until } the desk changes nothing in it; you can still sign in yourself. If it was not you, { $sooner ->
     [people] call { $hotline }.

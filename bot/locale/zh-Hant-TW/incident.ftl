@@ -60,6 +60,7 @@ freeze-over = { $name ->
    *[other] { $name }的帳號現在沒有凍結了，本人已經收到通知。
 }
 freeze-not-yours = 這個凍結不是由你解除的，你按的沒有作用。只有本人、資安人員或他機關的管理員可以。
+freeze-of-colleague = { $name }凍結了這個帳號，到 { $until } 為止服務台不會對它做任何變更。
 freeze-end-for = 解除{ $name }的凍結
 freeze-notice = { $at }，你的帳號被凍結了，到 { $until } 為止服務台不會對它做任何變更；你自己登入不受影響。如果不是你按的，{ $sooner ->
     [people] 請撥{ $hotline }。
