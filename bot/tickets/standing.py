@@ -82,5 +82,10 @@ def tickets_in_hand(tickets: Iterable[Ticket], notes: Mapping[int, tuple[TicketN
 def _standing(ticket: Ticket, notes: tuple[TicketNote, ...]) -> TicketStanding:
     answers = [note.at for note in notes if note.by is TicketAuthor.HELPDESK]
     return TicketStanding(
-        ticket.number or f"T{ticket.id}", ticket_progress(ticket, notes), ticket.category.value, ticket.opened, ticket.updated, max(answers, default=None)
+        name=ticket.number or f"T{ticket.id}",
+        progress=ticket_progress(ticket, notes),
+        category=ticket.category.value,
+        opened=ticket.opened,
+        updated=ticket.updated,
+        answered=max(answers, default=None),
     )

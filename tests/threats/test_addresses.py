@@ -120,7 +120,11 @@ async def test_t22_nobody_goes_to_an_address_that_somebody_types_attaches_or_is_
         everything = "\n".join(words)
         for one in (*words[:3], everything):
             await says(me, TypedText(one))
-        await says(me, TypedText(f"我要找真人 {everything}"))
+        await says(me, TypedText("我要找真人"))
+        await says(me, TypedText(everything))
+        await says(me, FormSubmission("", everything))
+        for _ in range(2):  # Insisting sends what was drafted.
+            await stage.says("lin.mh", "我要開單")
         await says(me, TypedText(f"補充：{everything}", files=(f"x.png (image/png, 4 KB) {lure.url}", METADATA)))
         await says(me, TypedText("", files=(lure.url,)))
         await says(me, FormSubmission("", everything))
