@@ -17,6 +17,7 @@ from bot.reading.vocabulary import Act, Matter, Whose
 from bot.tickets.category import Category
 from bot.tickets.description import described
 from bot.tickets.proposal import LASTS, NO_PROPOSAL, TicketProposal, contact_in, proposal_form, proposal_of, ticket_number_in
+from bot.tickets.ticket import Priority
 from tests.builders import NOW
 from tests.tickets.conftest import Desk
 
@@ -169,6 +170,35 @@ async def test_a_draft_left_for_another_matter_is_shown_again_before_it_is_sent(
     talk.conversation = replace(talk.conversation, waiting="")
     assert said(await talk.hears("draft", "開單", WANTS_TICKET)) == ["ticket.draft", "ticket.draft-send"]
     assert await desk.tickets() == ()
+
+
+async def test_c20_an_incident_is_a_security_draft_whatever_was_drafted_before(desk: Desk) -> None:
+    talk = Talk(desk)
+    await talk.hears("draft", "幫我開單，公文系統打不開", WANTS_TICKET)
+    await talk.hears("draft security", "我把密碼給了別人", Reading(Labels(Act.REPORT, Matter.INCIDENT, whose=Whose.MINE), 0.9))
+    assert (talk.conversation.draft.category, talk.conversation.draft.words) == (Category.SECURITY, "我把密碼給了別人")
+    await talk.hears("send")
+    assert (await desk.the_ticket()).priority is Priority.URGENT
+
+
+async def test_the_button_under_another_matter_writes_another_draft(desk: Desk) -> None:
+    talk = Talk(desk, "often")
+    await talk.hears("draft", "幫我開單，卡插了沒反應", Reading(Labels(Act.REQUEST, "certificate-01"), 0.9))
+    talk.conversation = replace(talk.conversation, about="wish:status", row="D19", asked="我被鎖了")
+    await talk.hears("draft")
+    assert (talk.conversation.draft.category, talk.conversation.draft.words) == (Category.LOCK, "我被鎖了")
+
+
+async def test_c3_it_works_now_does_not_close_a_ticket_about_something_else_unasked(desk: Desk) -> None:
+    talk = Talk(desk)
+    await talk.hears("draft", "幫我開單，公文系統打不開", Reading(Labels(Act.REQUEST, "eauth-01"), 0.9))
+    await talk.hears("send")
+    talk.conversation = Conversation(about="wish:unlock", row="D15")
+    outcome = await talk.hears("solved", "好了")
+    assert said(outcome) == ["solved.praise", "ticket.close-too"]
+    assert buttons(outcome) == ["ticket:solved 1001"]
+    talk.conversation = Conversation()
+    assert said(await talk.hears("solved", "好了")) == ["ticket.closed-by-you"]
 
 
 async def test_what_is_masked_in_a_ticket_is_masked_in_its_draft(desk: Desk) -> None:

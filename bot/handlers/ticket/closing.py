@@ -1,12 +1,15 @@
 """Ending a ticket and taking it up again: withdrawn, solved, still not, reopened."""
 
+from bot.actions.registry import WISH_CATEGORIES
 from bot.audit import AuditEvent
 from bot.handlers.ticket.drafting import TicketDrafting
 from bot.handlers.ticket.own import OwnTickets, no_ticket, spoken_of, ticket_button, ticket_name, ticket_outcome, ticket_words, which_ticket
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Phrase, Reply
 from bot.runtime.quick_dataclass import dataclass
+from bot.tickets.category import Category
 from bot.tickets.proposal import NO_PROPOSAL
+from bot.tickets.subject import category_of
 from bot.tickets.ticket import Ticket, TicketEvent, TicketState
 
 
@@ -35,6 +38,10 @@ class TicketClosing:
             return ticket_outcome(turn, Reply(says), draft=NO_PROPOSAL)
         if drafted and not number:
             return ticket_outcome(turn, Reply((Phrase("solved.praise"), Phrase("ticket.draft-dropped"))), draft=NO_PROPOSAL)
+        unrelated = live[0] if len(live) == 1 and not number and _of_another_matter(turn, live[0]) else None
+        if unrelated is not None:
+            says = (Phrase("solved.praise"), Phrase("ticket.close-too", ticket_words(unrelated)))
+            return ticket_outcome(turn, Reply(says, (ticket_button("solved", unrelated),)))
         return await self._ended(turn, number, "solved", TicketEvent.CLOSED)
 
     async def _ended(self, turn: Turn, number: str, what: str, event: TicketEvent) -> Outcome:
@@ -94,3 +101,11 @@ class TicketClosing:
         if named is not None and not named.live:
             return named
         return None if number or named is not None else await self.own.closed_last(turn)
+
+
+def _of_another_matter(turn: Turn, ticket: Ticket) -> bool:
+    """Whether what works now is something else that was talked about, and not what the ticket is about."""
+    talk = turn.conversation
+    if talk.waiting.startswith("ticket:") or ticket.state is TicketState.ANSWERED:
+        return False
+    return category_of("", talk.row, WISH_CATEGORIES.get(talk.about)) not in (Category.OTHER, ticket.category)

@@ -35,16 +35,19 @@ class TicketDrafting:
     account_lookup: AccountLookup
     matter_of: Callable[[str], str]
 
-    async def draft(self, turn: Turn, *, first: tuple[Phrase, ...] = ()) -> Outcome:
-        """Shows the draft, or asks the one question where nothing is known. Asking for it again sends it; `first` is said before everything else."""
-        held, described = turn.conversation.draft, self._described(turn)
-        if held.open(turn.now) and turn.text and turn.conversation.waiting in (DRAFTING, CHANGING):
-            return await self._again(turn, held, described, first)
-        if held.open(turn.now) and not described and (held.words or held.row):
-            return self._shown(turn, held, first)
+    async def draft(self, turn: Turn, *, first: tuple[Phrase, ...] = (), about: Category | None = None) -> Outcome:
+        """Shows the draft, or asks the one question where nothing is known. Asking for it again sends it.
+
+        `first` is said before everything else, `about` is the category where the caller knows it (an incident)."""
+        held, described = turn.conversation.draft, about is not None or self._described(turn)
+        if held.open(turn.now) and about in (None, held.category):
+            if turn.text and turn.conversation.waiting in (DRAFTING, CHANGING):
+                return await self._again(turn, held, described, first)
+            if not described and (held.words or held.row) and _thread_category(turn) in (Category.OTHER, held.category):
+                return self._shown(turn, held, first)
         text = turn.text if described else ""
         seen = None if turn.person is None else await self.account_lookup.look(turn.person)
-        proposal = await self._proposed(turn, text, seen)
+        proposal = await self._proposed(turn, text, seen, about)
         same = await self._same(turn, proposal, anything=bool(text) or _in_thread(turn))
         if same is not None:
             return await self._there_already(turn, same, text, first)
@@ -137,7 +140,7 @@ class TicketDrafting:
         choices = (ticket_button("add", ticket), ticket_button("withdraw", ticket))
         return ticket_outcome(turn, Reply(says, choices), waiting=spoken_of(ticket))
 
-    async def _proposed(self, turn: Turn, text: str, seen: LookupResult | None) -> TicketProposal:
+    async def _proposed(self, turn: Turn, text: str, seen: LookupResult | None, about: Category | None) -> TicketProposal:
         """What the ticket would say: the words of this message, else those of the matter in hand."""
         talk = turn.conversation
         words = text or ((talk.trouble or talk.asked) if _in_thread(turn) and not talk.puzzled else "")
@@ -145,7 +148,7 @@ class TicketDrafting:
             words = await self.own.ticketing.ticket_history.last_said(asker_of(turn), turn.message.place, turn.message.event)
         matter = self._matter(turn, text) if text else ""
         rows = () if seen is None else seen.diagnosis.rows
-        category = category_of(matter, talk.row, WISH_CATEGORIES.get(talk.about), rows)
+        category = about or category_of(matter, talk.row, WISH_CATEGORIES.get(talk.about), rows)
         if category is Category.OTHER and words and not text:
             category = category_of(self.matter_of(words))
         proposal = self._with(turn, TicketProposal(at=turn.now, category=category), words)
@@ -184,6 +187,11 @@ def _in_thread(turn: Turn) -> bool:
     """Whether something was talked about that a ticket could be about."""
     talk = turn.conversation
     return bool(talk.about or talk.row or talk.puzzled or talk.unhelped)
+
+
+def _thread_category(turn: Turn) -> Category:
+    """What the matter in hand would be a ticket about."""
+    return category_of("", turn.conversation.row, WISH_CATEGORIES.get(turn.conversation.about))
 
 
 def _decided(turn: Turn, proposal: TicketProposal) -> tuple[str, ...]:

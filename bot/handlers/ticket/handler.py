@@ -12,12 +12,13 @@ from bot.people.account_lookup import AccountLookup
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store
 from bot.ticketing.ticketing import Ticketing
+from bot.tickets.category import Category
 
 
 @dataclass(frozen=True)
 class TicketHandler:
-    """`argument`: draft (or nothing), person, send, change, drop, add, withdraw, solved, still_not, reopen, news, show; those about a ticket that exists may
-    be followed by its number."""
+    """`argument`: draft (or nothing), person, send, change, drop, add, withdraw, solved, still_not, reopen, news, show. `draft` may be followed by a category
+    (`draft security`), those about a ticket that exists by its number."""
 
     own: OwnTickets
     drafting: TicketDrafting
@@ -43,9 +44,9 @@ class TicketHandler:
             case "show":
                 return await self.reports.story(turn, number)
             case _:
-                return await self._drafted(turn, what)
+                return await self._drafted(turn, what, number)
 
-    async def _drafted(self, turn: Turn, what: str) -> Outcome:
+    async def _drafted(self, turn: Turn, what: str, category: str) -> Outcome:
         match what:
             case "send":
                 return await self.drafting.send(turn)
@@ -56,7 +57,8 @@ class TicketHandler:
             case "person":
                 return await self.drafting.draft(turn, first=(Phrase("ticket.person"),))
             case _:
-                return await self.drafting.draft(turn)
+                about = next((each for each in Category if each.value == category), None)
+                return await self.drafting.draft(turn, about=about)
 
     async def _add(self, turn: Turn, number: str) -> Outcome:
         """To the draft while there is one, else to the ticket that is meant; without words they are asked for."""

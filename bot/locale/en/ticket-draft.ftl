@@ -83,3 +83,7 @@ ticket-notice-withdrawn = { $name ->
     [none] The person
    *[other] { $name }
 } withdrew ticket { $number }; nothing needs to be done.
+ticket-close-too = Shall I close { $number ->
+    [none] the ticket that waits to be filed
+   *[other] ticket { $number } ({ ticket-category })
+} as well?

@@ -83,3 +83,7 @@ ticket-notice-withdrawn = { $name ->
     [none] 當事人
    *[other] { $name }
 } 撤回了單號 { $number }，不用再處理。
+ticket-close-too = { $number ->
+    [none] 等著送出的那張單
+   *[other] 單號 { $number }（{ ticket-category }）
+} 也一起結案嗎？
