@@ -1,5 +1,6 @@
-"""Which accounts are the person's own, masked, and where each is typed in the present phase (C29, R24). Pure."""
+"""Which accounts are the person's own, and where each is typed in the present phase (C29, R24). Pure."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from bot.accounts.facts import directory_standing, own_bindings, record, records, same_account, unread
@@ -10,27 +11,28 @@ from bot.accounts.rules import Rules
 from bot.messages import Phrase
 
 
-def account_names(diagnosis: Diagnosis, rules: Rules, now: datetime) -> tuple[Phrase, ...]:
-    """A line for each account, then why they are masked; nothing but the finding itself where a row stops everything (D2, D4)."""
+def account_names(diagnosis: Diagnosis, rules: Rules, now: datetime, *, whole: bool = False) -> tuple[Phrase, ...]:
+    """A line for each account, masked unless it is `whole` for a page after a proof; nothing but the finding where a row stops everything (D2, D4)."""
     snapshot = diagnosis.snapshot
     if diagnosis.stopped:
         return (diagnosis.findings[0].tell,)
     stage = rules.stage(snapshot.agency, now).value
+    write, write_address = (str, str) if whole else (mask_account, mask_address)
     computer = "yes" if snapshot.agency.joins_directory else "no"
-    lines = [Phrase("account.portal", {"account": mask_account(account.account), "stage": stage}) for account in records(snapshot.portal)]
+    lines = [Phrase("account.portal", {"account": write(account.account), "stage": stage}) for account in records(snapshot.portal)]
     for account in directory_standing(snapshot):
         bound = "yes" if any(same_account(binding.directory, account.account) for binding in own_bindings(snapshot)) else "no"
-        words = {"account": mask_account(account.account), "stage": stage, "computer": computer, "bound": bound}
-        lines += [Phrase("account.directory", words), *_former(account)]
+        words = {"account": write(account.account), "stage": stage, "computer": computer, "bound": bound}
+        lines += [Phrase("account.directory", words), *_former(account, write)]
     mailbox = record(snapshot.mailbox)
     if mailbox is not None:
-        lines.append(Phrase("account.mailbox", {"address": mask_address(mailbox.address)}))
+        lines.append(Phrase("account.mailbox", {"address": write_address(mailbox.address)}))
     missing = tuple(Phrase("account.unread") for system in unread(snapshot) if system is not System.SIGN_ON)[:1]
     if not lines:
         return missing or (Phrase("account.none"),)
-    return (*lines, *missing, Phrase("account.masked"))
+    return (*lines, *missing, Phrase("account.whole" if whole else "account.masked"))
 
 
-def _former(account: DirectoryAccount) -> tuple[Phrase, ...]:
+def _former(account: DirectoryAccount, write: Callable[[str], str]) -> tuple[Phrase, ...]:
     """What a renamed account was called before (R3); who types that is refused (D36)."""
-    return () if account.former is None else (Phrase("account.former", {"former": mask_account(account.former)}),)
+    return () if account.former is None else (Phrase("account.former", {"former": write(account.former)}),)

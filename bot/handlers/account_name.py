@@ -1,30 +1,62 @@
-""" "Which is my account?": the person's own accounts, masked, with where each is typed (C29)."""
+""" "Which is my account?": the person's own accounts, masked, with where each is typed; in full only on a page after a proof (C29)."""
+
+from typing import Final
 
 from bot.accounts.account_names import account_names
 from bot.audit import AuditEvent, AuditRecord
-from bot.handlers.turn import Outcome, Turn, how_to_link
-from bot.messages import Reply
+from bot.handlers.turn import Outcome, Turn, account_names_button, asker_of, how_to_link, reply_with_link
+from bot.messages import Choice, Phrase, Reply
 from bot.people.account_lookup import AccountLookup
 from bot.people.identity import audit_actor
+from bot.people.person import Person
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
+from bot.requests.one_time_links import OneTimeLinks, reachable_address
 from bot.runtime.quick_dataclass import dataclass
+from bot.verification.page import StepKind
+
+_NAME: Final = "account_name"
+_PAGE: Final = "page"
 
 
 @dataclass(frozen=True)
 class AccountNameHandler:
-    """Only the sender's own, only in private; never whole, since a chat proves nothing about who reads it (T5, T15)."""
+    """Only the sender's own, only in private; never whole, since a chat proves nothing about who reads it (T5, T15).
+
+    `argument` is `page` where the button for the page was pressed, which alone mails a code."""
 
     account_lookup: AccountLookup
     responsible_admins: ResponsibleAdmins
+    one_time_links: OneTimeLinks
 
     async def __call__(self, turn: Turn) -> Outcome:
-        """A line for each account, and who can tell the whole one."""
-        actor = audit_actor(turn.message.sender)
-        if turn.person is None:
-            return Outcome(how_to_link(), (AuditRecord(AuditEvent.STATUS_REFUSED, actor, "", {"wish": "account_name"}),), personal=True, about=None)
-        seen = await self.account_lookup.look(turn.person)
-        owner = seen.diagnosis.findings[0].owner if seen.diagnosis.stopped else Role.PERSONNEL_ADMIN
-        named = await self.responsible_admins.owners(turn.person, [owner] if owner is not None else [])
-        record = AuditRecord(AuditEvent.STATUS_LOOKED, actor, turn.person.id, {"wish": "account_name", "rows": " ".join(seen.diagnosis.rows)})
-        return Outcome(Reply((*account_names(seen.diagnosis, seen.rules, seen.now), *named)), (record,), personal=True, about=None)
+        """A line for each account, and the way to the whole one."""
+        actor, person = audit_actor(turn.message.sender), turn.person
+        if person is None:
+            return Outcome(how_to_link(), (AuditRecord(AuditEvent.STATUS_REFUSED, actor, "", {"wish": _NAME}),), personal=True, about=None)
+        seen = await self.account_lookup.look(person)
+        record = AuditRecord(AuditEvent.STATUS_LOOKED, actor, person.id, {"wish": _NAME, "rows": " ".join(seen.diagnosis.rows)})
+        told = account_names(seen.diagnosis, seen.rules, seen.now)
+        if seen.diagnosis.stopped:
+            owner = seen.diagnosis.findings[0].owner
+            named = await self.responsible_admins.owners(person, [owner] if owner is not None else [])
+            return Outcome(Reply((*told, *named)), (record,), personal=True, about=None)
+        address = reachable_address(person, seen.snapshot)
+        if turn.argument == _PAGE and address:
+            return await self._page(turn, person, address, record)
+        if not address:
+            named = await self.responsible_admins.owners(person, [Role.PERSONNEL_ADMIN])
+            return Outcome(Reply((*told, Phrase("account.no-page"), *named)), (record,), personal=True, about=None)
+        return Outcome(Reply(told, _to_the_page(told)), (record,), personal=True, about=None)
+
+    async def _page(self, turn: Turn, person: Person, address: str, record: AuditRecord) -> Outcome:
+        issued = await self.one_time_links.draft(
+            StepKind.ACCOUNTS, person, turn.message.sender, turn.language, purpose=_NAME, address=address, place=asker_of(turn).place
+        )
+        return reply_with_link(self.one_time_links, issued, Phrase("account.go"), record)
+
+
+def _to_the_page(told: tuple[Phrase, ...]) -> tuple[Choice, ...]:
+    """Who has no account has nothing to see there."""
+    masked = any(phrase.key == "account.masked" for phrase in told)
+    return (account_names_button(),) if masked else ()

@@ -8,7 +8,7 @@ from bot.accounts.finding import Finding
 from bot.accounts.leads import group_of_matter
 from bot.accounts.overview import account_overview
 from bot.accounts.pending import pending_changes
-from bot.accounts.rows.row import FindingGroup
+from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.told_before import MatterInHand, matter_in_hand
 from bot.actions.request import Request
 from bot.audit import AuditEvent, AuditRecord
@@ -20,6 +20,7 @@ from bot.handlers.turn import (
     Handler,
     Outcome,
     Turn,
+    account_names_button,
     asker_of,
     how_to_link,
     person_button,
@@ -41,7 +42,7 @@ _COLLEAGUE: Final = "colleague:"
 _OF_THE_ACCOUNT: Final = frozenset({Aspect.AFTER, Aspect.RULE, Aspect.WHY, Aspect.WHICH})
 """What is asked about the account also while a request about it is open."""
 _NAMES_PEOPLE: Final = frozenset({Aspect.WHO, Aspect.RULE})
-_MAY_ACT: Final = frozenset({Aspect.UNTIL, Aspect.HOW, Aspect.WHERE, Aspect.WHO, Aspect.WHETHER, Aspect.AFTER, Aspect.WHAT, Aspect.AGAIN, Aspect.NONE})
+_MAY_ACT: Final = frozenset({Aspect.UNTIL, Aspect.HOW, Aspect.WHERE, Aspect.WHO, Aspect.WHETHER, Aspect.AFTER, Aspect.WHAT, Aspect.WHICH, Aspect.AGAIN, Aspect.NONE})
 
 
 @dataclass(frozen=True)
@@ -140,4 +141,5 @@ def _choices(seen: LookupResult, finding: Finding, aspect: Aspect, pending: Open
     waits = pending_changes(seen.diagnosis, seen.now) and not pending.promised
     tell = (tell_me_button(),) if waits else ()
     more = entry_for_row(finding.row)
-    return (*acts, *tell, *((Choice(Phrase("status.more"), f"{_ENTRY}{more}"),) if more is not None and aspect in (Aspect.HOW, Aspect.WHERE) else ()))
+    names = (account_names_button(),) if finding.row is Row.RENAMED else ()
+    return (*acts, *tell, *names, *((Choice(Phrase("status.more"), f"{_ENTRY}{more}"),) if more is not None and aspect in (Aspect.HOW, Aspect.WHERE) else ()))

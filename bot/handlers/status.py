@@ -23,6 +23,7 @@ from bot.handlers.turn import (
     Outcome,
     Turn,
     TurnWrite,
+    account_names_button,
     asker_of,
     how_to_link,
     person_button,
@@ -184,9 +185,14 @@ def _choices(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters) 
     waits = pending_changes(seen.diagnosis, seen.now) and not pending.promised
     decide = (Choice(Phrase("pending.see"), f"wish:{IntentKind.APPROVE_HELP.value}"),) if pending.to_decide else ()
     more = entry_for_row(told.main.row) if turn.reading is not None and _fails(turn) and not seen.diagnosis.stopped else None
+    names = (account_names_button(),) if any(finding.row is Row.RENAMED for finding in told.findings) else ()
     article = (Choice(Phrase("status.more"), f"faq:{more}"),) if more is not None else ()
+<<<<<<< HEAD
     ticket = (DRAFT_TICKET,) if ticket_offered(seen.diagnosis) else ()
     return (*acts, *((tell_me_button(),) if waits else ()), *decide, *ticket, *article)
+=======
+    return (*acts, *((tell_me_button(),) if waits else ()), *names, *decide, *article)
+>>>>>>> f3ac127 (Who was renamed reaches the new name on a page by a button)
 
 
 def _only(part: AnswerPart, main: Finding, named: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

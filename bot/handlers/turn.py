@@ -130,6 +130,11 @@ def tell_me_button() -> Choice:
     return Choice(Phrase("tell.when"), "tell:me")
 
 
+def account_names_button() -> Choice:
+    """The button for the page on which the own accounts stand in full (C29)."""
+    return Choice(Phrase("account.open"), "account_name:page")
+
+
 def person_button() -> Choice:
     """The button that shows a ticket's draft, with what is known already (C21)."""
     return Choice(Phrase("person.open"), "ticket:draft")

@@ -22,6 +22,7 @@ class StepKind(Enum):
     VOUCH = "vouch"
     NOT_ME = "not_me"
     THAW = "thaw"
+    ACCOUNTS = "accounts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         ),
         **account_actions.handlers(status, ticketing, talk),
         "explain": ExplainHandler(account_actions.asking, admins, open_matters),
-        "account_name": AccountNameHandler(account_lookup, admins),
+        "account_name": AccountNameHandler(account_lookup, admins, account_actions.asking.one_time_links),
     }
     handlers[PROGRESS] = ProgressHandler(store, services.register, handlers[ACT], status)
     # These pass turns on to other handlers.

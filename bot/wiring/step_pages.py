@@ -7,6 +7,7 @@ from bot.actions.password_rule import PasswordRule
 from bot.actions.registry import ACTIONS
 from bot.requests.link_throttle import LinkThrottle
 from bot.requests.page_flow import StepPage
+from bot.requests.pages.account_names import AccountNamesPage
 from bot.requests.pages.approval import AdminVerification, ApprovalPage, VouchingPage
 from bot.requests.pages.bind import BindPage
 from bot.requests.pages.freeze import NotMePage, ThawPage
@@ -88,6 +89,7 @@ def build_step_pages(services: Services, requests: RequestServices, checks: Chec
     thaw = ThawPage(
         proofs=checks.levels, proof=proof, freezes=requests.freezes, one_time_links=requests.one_time_links, register=services.register, store=store
     )
+    names = AccountNamesPage(proofs=checks.levels, account_lookup=services.account_lookup, one_time_links=requests.one_time_links, store=store)
     return {
         StepKind.PROVE: StepPage(verify.show, verify.take),
         StepKind.BIND: StepPage(bind.show, bind.take),
@@ -98,4 +100,5 @@ def build_step_pages(services: Services, requests: RequestServices, checks: Chec
         StepKind.VOUCH: StepPage(vouching.show, vouching.take),
         StepKind.NOT_ME: StepPage(not_me.show, not_me.take),
         StepKind.THAW: StepPage(thaw.show, thaw.take),
+        StepKind.ACCOUNTS: StepPage(names.show, names.take),
     }

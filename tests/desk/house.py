@@ -53,7 +53,7 @@ class House:
             "status": StatusHandler(look, admins, escalate, self.pending),
             "aspect": AspectHandler(look, admins, self.pending, escalate, self.faq),
             "explain": ExplainHandler(application.account_actions.asking, admins, self.pending),
-            "account_name": AccountNameHandler(look, admins),
+            "account_name": AccountNameHandler(look, admins, application.account_actions.asking.one_time_links),
         }
 
     async def answers(

@@ -3,8 +3,10 @@
 from bot.accounts.account_names import account_names
 from bot.accounts.records import AccountBinding, System, Unread
 from bot.accounts.rules import Stage
+from bot.secret import Secret
+from bot.verification.page import Page, PageGone, ResultPage
 from tests.builders import NOW, a_directory_account, a_snapshot, an_agency, diagnosed, some_rules
-from tests.desk.house import House
+from tests.desk.house import House, buttons
 
 
 async def test_c29_ones_own_accounts_are_masked_with_where_each_is_typed(house: House) -> None:
@@ -17,6 +19,29 @@ async def test_c29_ones_own_accounts_are_masked_with_where_each_is_typed(house: 
     assert "不在對話裡寫出來" in said
 
 
+async def test_c29_the_whole_names_stand_on_a_page_after_the_code_and_the_page_shows_them_once(house: House) -> None:
+    outcome = await house.answers("chen.yj", "account_name")
+    assert buttons(outcome) == ["account_name:page"]
+    assert house.stage.mails("chen.yj") == [], "nothing is mailed before the button is pressed"
+    token = await opened_page(house, "chen.yj")
+    page = await house.stage.page(token)
+    assert isinstance(page, Page)
+    assert page.fields == ("code",)
+    assert not isinstance(await house.stage.sends(token, code="000000"), ResultPage)
+    shown = await house.stage.sends(token, code=house.stage.code("chen.yj"))
+    assert isinstance(shown, ResultPage)
+    written = [str(word) for phrase in shown.says for word in phrase.words.values()]
+    assert {"GEAA-012686", "yjchen"} <= set(written)
+    assert isinstance(await house.stage.page(token), PageGone)
+    assert [record.details["method"] for record in await house.stage.audit("verification.passed") if record.details.get("step") == "accounts"] == ["code"]
+
+
+async def test_c29_who_has_no_address_for_a_code_is_sent_to_the_admin(house: House) -> None:
+    outcome = await house.answers("no.mail", "account_name", "page")
+    assert "account.no-page" in [phrase.key for phrase in outcome.reply.says]
+    assert outcome.reply.link is None
+
+
 async def test_c29_t15_it_is_personal_and_a_stranger_is_told_how_to_be_linked(house: House) -> None:
     assert (await house.answers("chen.yj", "account_name", private=False)).personal
     assert (await house.answers("stranger:x", "account_name")).reply.says[0].key == "link.how"
@@ -26,6 +51,18 @@ async def test_d2_of_a_protected_account_nothing_is_named(house: House) -> None:
     said = await house.told("root.chou", "account_name")
     assert "GEAA" not in said
     assert "*" not in said
+
+
+async def opened_page(house: House, who: str) -> Secret:
+    """The page's token, once the desk has written and mailed what the outcome asks for."""
+    outcome = await house.answers(who, "account_name", "page")
+    async with house.stage.application.store.work() as work:
+        for write in outcome.writes:
+            await write(work)
+    for after in outcome.after:
+        await after()
+    assert outcome.reply.link is not None
+    return Secret(house.stage.application.addresses(outcome.reply.link[1]).rpartition("/s/")[2])
 
 
 def keys(directory: object = None) -> list[str]:

@@ -7,6 +7,7 @@ action-name-enable = enable the account
 action-name-link = link a chat to you
 action-name-decide = decide a colleague's request
 action-name-vouch = vouch for a colleague
+action-name-account-name = seeing your own account names
 action-name-other = show that it is you
 action-what = { $action ->
     [unlock] { action-name-unlock }

@@ -195,7 +195,7 @@ aspect-how-unbound = { $act ->
 aspect-how-duplicate = Decide which one you will use (the one that starts your computer, for example) and tell the admin, who retires the other. I can put your choice on a ticket.
 aspect-how-conflict = Don't rebind it yourself; call { $hotline } so that a person clears it up.
 aspect-how-retired = Sign in at { $sign_on_url } with your TPEAD account ({ $account }) and its own password.
-aspect-how-renamed = Use the new single account with the same password. I don't write the new name in a chat; ask the admin for it.
+aspect-how-renamed = Use the new single account with the same password. I don't write the new name in a chat: press "{ account-open }" below, and a page shows it once you have proved that it is you.
 aspect-how-restricted = { $computers ->
     [none] The directory team has to change the hours at which it may sign in.
    *[other] Sign in on one of these computers: { $computers }. If that is wrong, ask the directory team to change it.
@@ -326,7 +326,7 @@ aspect-which-both-locked = Both are locked: TPEAD ({ $account }) and 員工愛�
 aspect-which-unbound = These two belong together: 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }).
 aspect-which-duplicate = These TPEAD accounts: { $account }. Which one stays is your choice, usually the one that starts your computer.
 aspect-which-retired = The TPEAD account ({ $account }) with its own password; the one of 員工愛上網 no longer works.
-aspect-which-renamed = The new single account; the old name ({ $former }) no longer works. I don't write the new one in a chat.
+aspect-which-renamed = The new single account; the old name ({ $former }) no longer works. I don't write the new one in a chat; press "{ account-open }" below to see it.
 
 # Again, shorter
 aspect-again-closed = In short: this account is not handled here, please phone the number below.

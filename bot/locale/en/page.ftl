@@ -29,6 +29,7 @@ page-what-vouch = You are vouching for { $name ->
     [none] a colleague
    *[other] { $name }
 }, so that they can link their own chat. You then get a link code; hand it over in person.
+page-what-accounts = { $name }, type the code and this page writes your own accounts in full. It only shows them, nothing changes; if it was not you who asked, close the page.
 page-will-change = { $mailbox ->
     [same] This changes: the password of TPEAD and of the city mailbox of the same name. This does not: the password of 員工愛上網.
    *[none] This changes: the password of TPEAD. This does not: the passwords of 員工愛上網 and of the city mailbox.

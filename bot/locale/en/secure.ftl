@@ -25,6 +25,7 @@ secure-title = { $what ->
     [link_code] Get a link code
     [not_me] Was that you?
     [thaw] End a freeze
+    [accounts] See your whole account names: first, is it you?
    *[vouch] Link a colleague's chat
 }
 secure-wrong-title = Please correct: { $title }
@@ -42,6 +43,7 @@ secure-send = { $what ->
     [choose] Set the new password
     [decide] Send the decision
     [link_code] Get the link code
+    [accounts] Show the whole names
     [vouch] Get the link code
     [not_me] This wasn't me, freeze it
     [thaw] End the freeze

@@ -275,7 +275,7 @@ advice-password-young = The password of your TPEAD account ({ $account }) was ch
    *[other] ; the 員工愛上網 password did not change.
 }
 advice-use-directory = 員工愛上網 is retired, and its account and password no longer sign in. Use your TPEAD account ({ $account }) and its own password.
-advice-renamed = Your TPEAD account was renamed; the old name ({ $former }) no longer signs in. Use the new single account; I don't write it in a chat, so ask the admin for it. If it is the new one that fails, check caps lock and full-width letters, or call { $hotline }.
+advice-renamed = Your TPEAD account was renamed; the old name ({ $former }) no longer signs in. Use the new single account; I don't write it in a chat: press the button below and prove that it is you to see it, or ask the admin. If it is the new one that fails, check caps lock and full-width letters, or call { $hotline }.
 advice-application-missing = An application that is missing on the sign-on page is a matter of permission: apply to the sign-on platform of the IT department.
 advice-check-input = Your account looks fine, so it may be the typing: check caps lock, full-width letters and whether it is the right account{ $stage ->
     [p2] {" "}(it must be TPEAD{ $account ->

@@ -7,6 +7,7 @@ action-name-enable = 啟用帳號
 action-name-link = 連結聊天帳號
 action-name-decide = 決定同仁的申請
 action-name-vouch = 替同仁擔保身分
+action-name-account-name = 看自己的完整帳號
 action-name-other = 確認是你本人
 action-what = { $action ->
     [unlock] { action-name-unlock }

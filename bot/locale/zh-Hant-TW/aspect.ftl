@@ -192,7 +192,7 @@ aspect-how-unbound = { $act ->
 aspect-how-duplicate = 想好以後要用哪一個（例如一直用來開電腦的那個），告訴管理員；另一個由他收掉。要的話我把你的選擇寫進單子。
 aspect-how-conflict = 不要自己重綁，撥{ $hotline } 請人查清楚。
 aspect-how-retired = 到 { $sign_on_url } 用 TPEAD 帳號（{ $account }）和 TPEAD 的密碼登入。
-aspect-how-renamed = 改用新的單一帳號，密碼是同一組。新帳號我不在聊天室寫出來，請問管理員。
+aspect-how-renamed = 改用新的單一帳號，密碼是同一組。新帳號我不在對話裡寫出來：按下面的「{ account-open }」，確認是你本人就看得到。
 aspect-how-restricted = { $computers ->
     [none] 請目錄服務小組調整可以登入的時段。
    *[other] 換到這些電腦登入：{ $computers }；設定不對就請目錄服務小組調整。
@@ -323,7 +323,7 @@ aspect-which-both-locked = 兩個都鎖了：TPEAD（{ $account }）和員工愛
 aspect-which-unbound = 要綁在一起的是：員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）。
 aspect-which-duplicate = 是這些 TPEAD 帳號：{ $account }。要留哪一個由你決定，通常留一直用來開電腦的那個。
 aspect-which-retired = 用 TPEAD 帳號（{ $account }）和 TPEAD 的密碼；員工愛上網的那組不能用了。
-aspect-which-renamed = 用新的單一帳號；舊名（{ $former }）不能再用。新的我不在聊天室寫出來。
+aspect-which-renamed = 用新的單一帳號；舊名（{ $former }）不能再用。新的我不在對話裡寫出來，按下面的「{ account-open }」就看得到。
 
 # 再說一次，短一點
 aspect-again-closed = 簡單說：這個帳號不在這裡處理，請打電話找下面的窗口。

@@ -29,6 +29,7 @@ page-what-vouch = 你要替{ $name ->
     [none] 同仁
    *[other] { $name }
 }擔保身分，讓他連結自己的聊天帳號。送出後會出現一組連結碼，請當面交給他。
+page-what-accounts = { $name }，輸入驗證碼，這一頁就會寫出你自己的完整帳號。只是看，什麼都不會變；不是你要看的，關掉就好。
 page-will-change = { $mailbox ->
     [same] 會變的：TPEAD 和同名的市府信箱的密碼。不會變的：員工愛上網的密碼。
    *[none] 會變的：TPEAD 的密碼。不會變的：員工愛上網和市府信箱的密碼。

@@ -25,6 +25,7 @@ secure-title = { $what ->
     [link_code] 取得連結碼
     [not_me] 這是你做的嗎？
     [thaw] 解除凍結
+    [accounts] 看完整的帳號：先確認是你
    *[vouch] 替同仁連結對話
 }
 secure-wrong-title = 請更正：{ $title }
@@ -42,6 +43,7 @@ secure-send = { $what ->
     [choose] 設定新密碼
     [decide] 送出決定
     [link_code] 取得連結碼
+    [accounts] 看完整的帳號
     [vouch] 取得連結碼
     [not_me] 這不是我，凍結帳號
     [thaw] 解除凍結

@@ -147,7 +147,11 @@ account-directory = ・TPEAD：{ $account }。{ $computer ->
 account-former = 舊名（{ $former }）已經改掉，不能再登入；要打改名後的單一帳號。
 account-mailbox = ・市府信箱：{ $address }，在 { $mail_url } 收信。
 account-unread = 有系統現在讀不到，所以可能還有沒列出來的。
-account-masked = 這裡只寫頭尾，因為聊天紀錄別人可能看得到；完整的帳號要先確認是你本人才能寫，所以我不在對話裡寫出來。開電腦的登入畫面通常留著上次用的帳號；看不到的話，請機關管理員當面或電話告訴你。
+account-whole = 完整的帳號只寫在這一頁，看完關掉就好；不要貼到對話裡，也不要給別人用。
+account-open = 看完整的帳號
+account-go = 打開下面的頁面、輸入寄到你登記信箱的驗證碼，就看得到完整的帳號。只是看，什麼都不會變。
+account-no-page = 你沒有可以收驗證碼的登記信箱，所以完整的帳號我沒有辦法給你看；請機關管理員當面或電話告訴你。
+account-masked = 這裡只寫頭尾，因為聊天紀錄別人可能看得到；完整的要先確認是你本人，寫在只給你看的網頁上，我不在對話裡寫出來。
 
 # 剛辦完（或沒辦成）的申請
 settled-what = 「{ action-what }」{ $state ->

@@ -277,7 +277,7 @@ advice-password-young = 你的 TPEAD（{ $account }）密碼剛改過（{ $since
    *[other] ；員工愛上網的密碼沒有變。
 }
 advice-use-directory = 員工愛上網已經下線，它的帳號密碼不能再用來登入。請改用 TPEAD 帳號（{ $account }）和 TPEAD 的密碼。
-advice-renamed = 你的 TPEAD 帳號改過名了，舊名（{ $former }）不能再登入，請改用新的單一帳號。新帳號我不在聊天室裡寫出來，請問管理員。如果用的就是新帳號，看看大小寫鎖定和全形輸入；還是不行就洽{ $hotline }。
+advice-renamed = 你的 TPEAD 帳號改過名了，舊名（{ $former }）不能再登入，請改用新的單一帳號。新帳號我不在聊天室裡寫出來：按下面的按鈕、確認是你本人就看得到，也可以問管理員。如果用的就是新帳號，看看大小寫鎖定和全形輸入；還是不行就洽{ $hotline }。
 advice-application-missing = 在電子認證平臺看不到某個系統，是權限的關係：請向資訊局的電子認證平臺申請開通。
 advice-check-input = 你的帳號看起來都正常，可能是輸入的問題：看看大小寫鎖定、是不是全形、帳號是不是打成別的{ $stage ->
     [p2] （要用 TPEAD 帳號{ $account ->
