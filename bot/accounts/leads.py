@@ -21,6 +21,7 @@ _BY_MATTER: Final = {
     Matter.CERTIFICATE.value: FindingGroup.CERTIFICATE,
 }
 _BY_CHAPTER: Final = (("binding-", FindingGroup.BINDING), ("password-", FindingGroup.PASSWORD), ("certificate-", FindingGroup.CERTIFICATE))
+_TOLD_APART: Final = frozenset({FindingGroup.LOCKED, FindingGroup.DISABLED, FindingGroup.SYNC, FindingGroup.BINDING, FindingGroup.PASSWORD})
 _NOT_SO: Final = frozenset({Row.LOCK_OVER, Row.PASSWORD_YOUNG})
 """Findings of a group that do not mean that what was asked is so."""
 
@@ -36,7 +37,7 @@ def yes_or_no(diagnosis: Diagnosis, asked: FindingGroup | None) -> Phrase | None
         return None
     if diagnosis.status is Status.UNKNOWN:
         return Phrase("lead.unknown")
-    if asked is None or asked is FindingGroup.CERTIFICATE:
+    if asked not in _TOLD_APART:
         return Phrase(f"lead.problem-{_said(diagnosis.status is not Status.FINE)}")
     if asked is FindingGroup.SYNC:
         return Phrase(f"lead.synced-{_said(diagnosis.first(*NOT_ARRIVED_YET) is None and not _nowhere(diagnosis))}")
