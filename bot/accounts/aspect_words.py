@@ -5,9 +5,9 @@ from typing import Final
 
 from bot.accounts.facts import NONE, directory_standing, mailbox_of_same_name, masked, portal_in_use, record, records
 from bot.accounts.finding import Diagnosis, Finding
-from bot.accounts.records import Lock
+from bot.accounts.records import Lock, System
 from bot.accounts.rows.row import FindingGroup, Row
-from bot.accounts.rules import Rules
+from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import PhraseWord
 
@@ -19,7 +19,8 @@ def aspect_words(diagnosis: Diagnosis, finding: Finding, rules: Rules, now: date
     """What the finding itself names, and which accounts it is about; besides:
 
     `began` and `ends` (UTC or `none`), `minutes` since it began, `left` (whole minutes, at least 1, or 0 where nothing ends), `latest` (when it is
-    reported) and `late` (whether that is `later` than `ends`, the `same`, or `none`), `act` (who may end it: `self`, `admin`, `nobody`)."""
+    reported) and `late` (whether that is `later` than `ends`, the `same`, or `none`), `act` (who may end it: `self`, `admin`, `nobody`), `meanwhile` (a
+    portal account that signs in to the sign-on although TPEAD does not)."""
     snapshot = diagnosis.snapshot
     ends, began = _ends(finding), _began(snapshot, finding, rules, now)
     latest = finding.tell.words.get("latest", NONE)
@@ -37,6 +38,7 @@ def aspect_words(diagnosis: Diagnosis, finding: Finding, rules: Rules, now: date
         "computer": "yes" if snapshot.agency.joins_directory else "no",
         "account": masked(directory_standing(snapshot)),
         "portal_account": masked(portal_in_use(snapshot)),
+        "meanwhile": _other_way_in(snapshot, finding, rules, now),
         "mailbox": _mailbox(snapshot),
     }
     return {**{"until": NONE, "portal_until": NONE, "computers": NONE}, **own, **{name: word for name, word in finding.tell.words.items() if name not in own}}
@@ -95,6 +97,13 @@ def _ago(finding: Finding, now: datetime) -> datetime | None:
 
 def _locked_since(locks: tuple[Lock | None, ...], now: datetime) -> datetime | None:
     return min((lock.since for lock in locks if lock is not None and lock.holds(now)), default=None)
+
+
+def _other_way_in(snapshot: Snapshot, finding: Finding, rules: Rules, now: datetime) -> str:
+    """Until go-live the portal account signs in to the sign-on too (R24): masked, or the word for none."""
+    if finding.system is not System.DIRECTORY or rules.stage(snapshot.agency, now) is Stage.P2:
+        return NONE
+    return masked(tuple(account for account in portal_in_use(snapshot) if account.enabled and (account.lock is None or not account.lock.holds(now))))
 
 
 def _mailbox(snapshot: Snapshot) -> str:

@@ -179,7 +179,7 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
             "lock": "locked both_locked locked_again portal_locked held lock_over",
             "off": "disabled blocked enabling expired",
             "sync": "sync overdue change carried unmade",
-            "password": "change_first reset young input retired renamed",
+            "password": "change_first young input retired renamed",
             "card": "card_name card_holder card_unusable",
             "bind": "unbound portal_only directory_only duplicate system_binds conflict",
             "other": "closed shared unread restricted application fine",
@@ -197,6 +197,7 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
 )
 """For each aspect: which topics are told by the same sentence. A topic named nowhere has a sentence of its own."""
 _ENDINGS: Final = {aspect: {topic: ending for ending, topics in alike.items() for topic in topics.split()} for aspect, alike in _TOLD_ALIKE.items()}
+_WITH_PASSWORDS: Final = frozenset({"portal", "directory", "mailbox", "signon"})
 _SAME_AS: Final = {Aspect.WHERE: Aspect.HOW, Aspect.NONE: Aspect.WHAT}
 _RESPONSIBLE: Final[Mapping[FindingGroup, Role]] = MappingProxyType(
     {
@@ -227,6 +228,13 @@ def aspect_of_finding(diagnosis: Diagnosis, finding: Finding, aspect: Aspect, ru
     topic = topic_of(finding)
     ending = _ENDINGS.get(asked, {}).get(topic.value, topic.value)
     return Phrase(f"aspect.{asked.value}_{ending}", aspect_words(diagnosis, finding, rules, now))
+
+
+def password_of_system(diagnosis: Diagnosis, finding: Finding, system: str, rules: Rules, now: datetime) -> Phrase | None:
+    """Whether a new password is also that of the system named (R29-R31, A6); None if no password is in hand, or the system has none of its own."""
+    if finding.group is not FindingGroup.PASSWORD or system not in _WITH_PASSWORDS:
+        return None
+    return Phrase(f"aspect.new_password_{system}", aspect_words(diagnosis, finding, rules, now))
 
 
 def about_password(diagnosis: Diagnosis, finding: Finding, rules: Rules, now: datetime) -> Phrase:

@@ -35,6 +35,8 @@ class MatterInHand:
 
 def matter_in_hand(diagnosis: Diagnosis, row: str, rules: Rules, now: datetime) -> MatterInHand:
     """The finding of the row told last, if it still holds; else what there is now, with the sentence of what changed."""
+    if row == Row.ENABLING_PENDING.value and (stuck := diagnosis.first(Row.DIRECTORY_DISABLED, Row.DISABLED)) is not None:
+        return MatterInHand(stuck, Phrase("changed.stuck"))
     same = next((finding for finding in diagnosis.findings if finding.row.value == row), None) or _advised(diagnosis, row, rules, now)
     if same is not None:
         return MatterInHand(same)

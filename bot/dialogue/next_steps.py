@@ -21,6 +21,7 @@ from bot.messages import HOME, FormSubmission, Message, Reply, TypedText
 from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.reading.clauses import MOST, clauses_of
+from bot.reading.people_words import mentions_somebody
 from bot.reading.reading import Clause, Heard, Labels, Reading
 from bot.reading.vocabulary import Act, Aspect, Matter
 from bot.redaction import MARK, seal_of
@@ -194,6 +195,7 @@ class NextSteps:
             colleague=await self.named_in(person, turn.text, turn.now) if person is not None and short else None,
             mentioned=mentioned_person(turn.text) if short else None,
             topic=self.reader.topic(turn.text),
+            somebody=mentions_somebody(turn.text),
         )
 
     def _stepped(self, turn: Turn, step: TableStep, situation: Situation) -> Step:

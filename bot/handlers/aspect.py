@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.accounts.aspects import AspectTopic, about_password, aspect_of_finding, responsible_role, topic_of
+from bot.accounts.aspects import AspectTopic, about_password, aspect_of_finding, password_of_system, responsible_role, topic_of
 from bot.accounts.finding import Finding
 from bot.accounts.leads import group_of_matter
 from bot.accounts.overview import account_overview
@@ -41,6 +41,7 @@ _ENTRY: Final = "faq:"
 _COLLEAGUE: Final = "colleague:"
 _OF_THE_ACCOUNT: Final = frozenset({Aspect.AFTER, Aspect.RULE, Aspect.WHY, Aspect.WHICH})
 """What is asked about the account also while a request about it is open."""
+_YES_OR_NO: Final = frozenset({Aspect.WHETHER, Aspect.WHICH, Aspect.AFTER, Aspect.WHAT, Aspect.NONE})
 _NAMES_PEOPLE: Final = frozenset({Aspect.WHO, Aspect.RULE})
 _MAY_ACT: Final = frozenset({Aspect.UNTIL, Aspect.HOW, Aspect.WHERE, Aspect.WHO, Aspect.WHETHER, Aspect.AFTER, Aspect.WHAT, Aspect.WHICH, Aspect.AGAIN, Aspect.NONE})
 
@@ -124,10 +125,15 @@ def _of_this_entry(seen: LookupResult, entry: str) -> Finding | None:
 def _answer(turn: Turn, seen: LookupResult, finding: Finding, aspect: Aspect) -> tuple[Phrase, ...]:
     answer = aspect_of_finding(seen.diagnosis, finding, aspect, seen.rules, seen.now)
     reading = turn.reading
-    if aspect is not Aspect.WHETHER or reading is None or seen.diagnosis.stopped:
+    if aspect not in _YES_OR_NO or reading is None or seen.diagnosis.stopped:
         return (answer,)
-    if any(group_of_matter(matter.name) is FindingGroup.PASSWORD and matter.likelihood >= _LIKELY_ENOUGH for matter in reading.matters):
+    named = password_of_system(seen.diagnosis, finding, reading.labels.system.value, seen.rules, seen.now)
+    if named is not None:
+        return (named,)
+    if aspect is Aspect.WHETHER and any(group_of_matter(matter.name) is FindingGroup.PASSWORD and matter.likelihood >= _LIKELY_ENOUGH for matter in reading.matters):
         return (about_password(seen.diagnosis, finding, seen.rules, seen.now),)
+    if aspect is not Aspect.WHETHER:
+        return (answer,)
     hops = account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now).hops
     of_it = tuple(Phrase("glance.of", {"system": hop.system, "mark": hop.mark}) for hop in hops if hop.system == reading.labels.system.value)
     return (*of_it, answer)

@@ -1,11 +1,13 @@
 """Doubt: at most three readings worded as what would happen, or an honest question in the person's own words (C18); never two lists in a row."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from bot.accounts.masking import mask_text
 from bot.actions.action import ActionName
 from bot.audit import AuditEvent, AuditRecord
+from bot.dialogue.understanding import IntentKind
 from bot.faq.entry import FaqEntry
 from bot.handlers.turn import Handler, Outcome, Turn, TurnWrite, action_button
 from bot.messages import Choice, Phrase, Reply
@@ -15,8 +17,10 @@ from bot.store.work import Work
 
 UNANSWERED: Final = "unanswered"
 _LIKELY: Final = 0.15
+_MATCHED: Final = 0.3
 _MOST: Final = 3
 _QUOTED: Final = 24
+_WHOSE: Final = "whose"
 _TALK: Final = frozenset({"chat", "real-link", "privacy", "human", "who", "can-do", "bye"})
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
 _NONE: Final = Choice(Phrase("faq.choose-none"), "none")
@@ -38,7 +42,7 @@ _PERSONAL: Final = frozenset({"look", "account_name", "go_on", "approve"})
 
 @dataclass(frozen=True)
 class DoubtHandler:
-    """`argument` is '' or why there is doubt: `corrected`, `about-what`. What `topic_of` knows as talk about the desk itself is left to `talk`."""
+    """`argument` is '' or why there is doubt: `corrected`, `about-what`, `whose`. What `topic_of` knows as talk about the desk itself is left to `talk`."""
 
     entries: Mapping[str, FaqEntry]
     talk: Handler
@@ -49,6 +53,8 @@ class DoubtHandler:
         actor, subject = audit_actor(turn.message.sender), turn.person.id if turn.person else ""
         if not turn.argument and turn.text and self.topic_of(turn.text) in _TALK:
             return await self.talk(turn)
+        if turn.argument == _WHOSE:
+            return self._whose(turn)
         offers = () if turn.conversation.puzzled else offers_of(turn, self.entries)
         asked = turn.text or turn.conversation.asked
         writes = (_keep(asked, turn),) if asked and not offers else ()
@@ -60,6 +66,14 @@ class DoubtHandler:
             Reply((self._open_question(turn),), (_A_PERSON,)), (AuditRecord(AuditEvent.FAQ_UNKNOWN, actor, subject),),
             writes=writes, about=None, waiting=None, puzzled=True, context="unknown",
         )  # fmt: skip
+
+    def _whose(self, turn: Turn) -> Outcome:
+        """An act is wanted, and a word names somebody else: whose account it is decides, so it is asked (C9)."""
+        labels = None if turn.reading is None else turn.reading.labels
+        own = () if labels is None else tuple(action_button(name) for name in ActionName if name.value == labels.matter)
+        record = AuditRecord(AuditEvent.FAQ_OFFERED, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"faq": _WHOSE})
+        offers = (*(replace(choice, label=Phrase("doubt.mine")) for choice in own), Choice(Phrase("doubt.theirs"), "others:unnamed"))
+        return Outcome(Reply((Phrase("doubt.whose"),), offers), (record,), about=None, waiting=None, context="choose")
 
     def _open_question(self, turn: Turn) -> Phrase:
         if turn.argument in ("corrected", "about-what") and not turn.conversation.puzzled:
@@ -74,7 +88,8 @@ def offers_of(turn: Turn, entries: Mapping[str, FaqEntry]) -> tuple[Choice, ...]
     """What would be offered: the readings of at least 0.15, best first, acts and a look at the account among them."""
     reading = turn.reading
     likely: dict[str, float] = {} if reading is None else {one.name: one.likelihood for one in reading.moves}
-    for choice in turn.intent.choices:
+    sure = turn.intent.kind in (IntentKind.CHOOSE, IntentKind.FAQ)
+    for choice in (choice for choice in turn.intent.choices if sure and choice.confidence >= _MATCHED):
         likely[f"faq:{choice.id}"] = max(choice.confidence, likely.get(f"faq:{choice.id}", 0.0))
     own = turn.person is not None and turn.private
     found: dict[str, Choice] = {}

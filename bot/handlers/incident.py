@@ -26,7 +26,7 @@ _LONGEST: Final = 300
 
 @dataclass(frozen=True)
 class IncidentHandler:
-    """`argument`: '' or `mine` for one's own, `others` for somebody else's, `report` when the drafted ticket is sent. What kind it is nobody guesses.
+    """`argument`: '' or `mine` for one's own, `others` for somebody else's, `report` when the drafted ticket is sent, `next` for what happens after that. What kind it is nobody guesses.
 
     `freezing`: the button that freezes. `methods`: what pages can have proven here."""
 
@@ -45,7 +45,14 @@ class IncidentHandler:
             return Outcome(Reply((Phrase("incident.stranger"), Phrase("incident.never")), link=_TO_LINK), (self._told(turn, "stranger"),), personal=True)
         if turn.argument == "report":
             return await self._report(turn, turn.person)
-        return await self._mine(turn, turn.person)
+        return await self._next(turn, turn.person) if turn.argument == "next" else await self._mine(turn, turn.person)
+
+    async def _next(self, turn: Turn, person: Person) -> Outcome:
+        """What happens from here, for whoever asks on after the steps."""
+        freeze = await self.freezes.standing(person)
+        says = (Phrase("incident.next"), *((Phrase("incident.frozen-until", {"until": freeze.until}),) if freeze is not None else ()))
+        choices = (*(self.freezing if freeze is None else ()), Choice(Phrase("hello-check"), "wish:status"), Choice(Phrase("incident.report"), f"{INCIDENT}:report"))
+        return Outcome(Reply(says, choices), (self._told(turn, "next"),), personal=True, about=f"{INCIDENT}:mine")
 
     async def _mine(self, turn: Turn, person: Person) -> Outcome:
         case = await self.case_builder.case(person, turn.message.sender)

@@ -5,13 +5,14 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.accounts.advice import advise
-from bot.accounts.aspects import aspect_of_finding
+from bot.accounts.aspects import aspect_of_finding, password_of_system
 from bot.accounts.finding import Diagnosis, Finding, Using, Want, Wish
 from bot.accounts.leads import group_of_matter, yes_or_no
 from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.pending import pending_changes
 from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.told_before import matter_in_hand
+from bot.actions.action import ActionName
 from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.conversation import AnswerPart
@@ -24,6 +25,7 @@ from bot.handlers.turn import (
     Turn,
     TurnWrite,
     account_names_button,
+    action_button,
     asker_of,
     how_to_link,
     person_button,
@@ -90,7 +92,7 @@ class StatusHandler:
         if turn.part in (AnswerPart.UNTIL, AnswerPart.OWNER, AnswerPart.REASON):
             reply = Reply(_only(turn.part, told.main, named), reply.choices)
         if turn.part is AnswerPart.SYSTEM:
-            reply = Reply(_of_system(turn.argument, seen, told.main), reply.choices)
+            reply = Reply(_of_system(turn, seen, told.main), reply.choices)
         if turn.part is AnswerPart.RETRY:
             reply = _looked_again(turn, seen, told, (*pending_told(pending), *_not_said_yet(reported, pending)), reply.choices)
         return Outcome(
@@ -161,16 +163,31 @@ def _looked_again(turn: Turn, seen: LookupResult, told: _Told, besides: tuple[Ph
     before = turn.conversation.row
     hand = matter_in_hand(seen.diagnosis, before, seen.rules, seen.now)
     twice = turn.conversation.unhelped > 0
-    if hand.changed is not None:
-        says: tuple[Phrase, ...] = (hand.changed, *told.says)
+    if told.main.row is Row.LOCK_OVER:
+        says: tuple[Phrase, ...] = told.says  # Its own sentence says that the lock is over.
+    elif hand.changed is not None:
+        says = (hand.changed, *told.says)
     elif hand.finding.row in (Row.FINE, Row.CHECK_INPUT):
         first_time = before == Row.FINE and not twice
         says = told.says if first_time else (Phrase("still.fine"),)
     else:
         says = (Phrase("still.so"), aspect_of_finding(seen.diagnosis, hand.finding, Aspect.AGAIN, seen.rules, seen.now))
+    if told.main.row in (Row.FINE, Row.CHECK_INPUT, Row.LOCK_OVER) and not seen.diagnosis.stopped:
+        says, choices = _if_forgotten(seen, says, choices)
+    if hand.changed == Phrase("changed.stuck"):
+        choices = (person_button(), *choices)
     if twice and not seen.diagnosis.stopped:
         says, choices = (*says, Phrase("still.then")), (person_button(), *choices)
     return Reply(each_once((*besides, *says)), choices, card=_card(seen) if hand.changed is not None else None)
+
+
+def _if_forgotten(seen: LookupResult, says: tuple[Phrase, ...], choices: tuple[Choice, ...]) -> tuple[tuple[Phrase, ...], tuple[Choice, ...]]:
+    """Where the account is fine, the password is what is left: how a forgotten one is replaced by this person (D21, D22)."""
+    advice = advise(seen.diagnosis, Wish(Want.NEW_PASSWORD), seen.rules, seen.now).finding
+    if advice is None or advice.row not in (Row.RESET_BY_CERTIFICATE, Row.RESET_BY_ADMIN):
+        return says, choices
+    reset = tuple(button for button in (action_button(ActionName.RESET_PASSWORD),) if button not in choices)
+    return (*says, Phrase("still.forgotten", {"row": advice.row.value})), (*reset, *choices)
 
 
 def _not_said_yet(reported: tuple[Phrase, ...], pending: OpenMatters) -> tuple[Phrase, ...]:
@@ -212,8 +229,14 @@ def _nobody_in_particular(main: Finding) -> tuple[Phrase, ...]:
     return (Phrase("owner.is_helpdesk" if main.owner is not None or slow else "followup.nobody-needed"),)
 
 
-def _of_system(system: str, seen: LookupResult, main: Finding) -> tuple[Phrase, ...]:
-    """One line of the card alone; if there is no card, or this system is not on it, the answer about the whole account."""
+def _of_system(turn: Turn, seen: LookupResult, main: Finding) -> tuple[Phrase, ...]:
+    """Whether a new password is that system's too, if one is in hand; else one line of the card alone; if there is no card, or this system is not on
+    it, the answer about the whole account."""
+    system = turn.argument
+    hand = matter_in_hand(seen.diagnosis, turn.conversation.row, seen.rules, seen.now).finding
+    of_password = password_of_system(seen.diagnosis, hand, system, seen.rules, seen.now)
+    if of_password is not None and not seen.diagnosis.stopped:
+        return (of_password,)
     card = _card(seen)
     hop = next((line for line in card.hops if line.system == system), None) if card is not None else None
     if hop is None:

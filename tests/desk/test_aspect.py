@@ -147,6 +147,16 @@ async def test_d2_a_protected_account_stays_closed_whatever_is_asked(house: Hous
         assert "鎖" not in said.replace("解鎖", ""), said
 
 
+async def test_c15_r31_does_the_portals_password_change_too_is_a_plain_no(house: House) -> None:
+    house.thread["lin.mh"] = Conversation(about="wish:reset_password", row="D21")
+    assert (await house.told("lin.mh", "aspect", "whether", reading=heard(aspect=Aspect.WHETHER, system=NamedSystem.PORTAL))).startswith("不會")
+
+
+async def test_r24_while_tpead_is_locked_the_portal_account_is_named_as_the_way_in(house: House) -> None:
+    house.thread["chen.yj"] = LOCKED
+    assert "yj***n）登入電子認證平臺" in await house.told("chen.yj", "aspect", "whether", reading=heard(aspect=Aspect.WHETHER))
+
+
 @pytest.mark.parametrize("matter", [Matter.SAME, Matter.STATUS])
 async def test_an_unknown_aspect_is_what(house: House, matter: Matter) -> None:
     house.thread["chen.yj"] = LOCKED

@@ -145,9 +145,9 @@ async def test_c14_still_not_looks_again_and_says_that_nothing_changed_in_fewer_
 async def test_c14_still_not_after_the_lock_ended_says_what_changed(house: House) -> None:
     await house.answers("chen.yj", "status")
     await house.stage.passes(minutes=12)
+    await house.stage.disables("GEAA-012686")
     outcome = await again(house, "chen.yj")
-    assert keys(outcome)[0] == "changed.locked"
-    assert "密碼" not in house.said(outcome) or "advice.check-input" in keys(outcome) or "status.lock-over" in keys(outcome)
+    assert keys(outcome)[:2] == ["changed.locked", "status.disabled-directory"]
 
 
 async def test_c14_the_second_time_a_person_is_offered_with_the_tickets_words_ready(house: House) -> None:
@@ -165,4 +165,26 @@ async def test_c14_c27_a_fine_account_that_still_fails_is_never_told_the_same_tw
 
 async def test_c14_who_was_only_told_that_all_is_fine_hears_how_to_type(house: House) -> None:
     house.thread["lin.mh"] = Conversation(about="wish:status", row="fine")
-    assert keys(await again(house, "lin.mh")) == ["advice.check-input"]
+    assert keys(await again(house, "lin.mh")) == ["advice.check-input", "still.forgotten"]
+
+
+async def test_c14_a_lock_that_is_over_and_still_fails_is_told_how_to_type_and_what_a_forgotten_password_takes(house: House) -> None:
+    await house.answers("chen.yj", "status")
+    await house.stage.passes(minutes=10)
+    outcome = await again(house, "chen.yj")
+    assert keys(outcome) == ["status.lock-over", "advice.check-input", "still.forgotten"]
+    assert "wish:reset_password" in buttons(outcome)
+
+
+async def test_c14_an_enabling_that_the_sync_never_carried_is_longer_than_normal_and_goes_to_people(house: House) -> None:
+    house.thread["off.thirteen"] = Conversation(about="wish:status", row="D12")
+    outcome = await again(house, "off.thirteen")
+    assert keys(outcome)[:2] == ["changed.stuck", "status.disabled-directory"]
+    assert buttons(outcome)[0] == "ticket:draft"
+
+
+@pytest.mark.parametrize(("system", "begins"), [("mailbox", "會"), ("portal", "不會"), ("directory", "會")])
+async def test_c15_r30_r31_after_a_talk_about_a_reset_a_system_is_about_its_password(house: House, system: str, begins: str) -> None:
+    house.thread["lin.mh"] = Conversation(about="wish:reset_password", row="D21")
+    outcome = await house.answers("lin.mh", "status", system, part=AnswerPart.SYSTEM)
+    assert house.said(outcome).startswith(begins)

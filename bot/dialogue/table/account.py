@@ -28,8 +28,10 @@ def _c7(at: Situation) -> TableStep | None:
 
 
 def _half_heard(at: Situation) -> TableStep | None:
-    """An act that is likely, but not likely enough to begin: it is offered, alone."""
+    """An act that is likely, but not likely enough to begin: it is offered, alone; or asked whose account it is where a word names somebody else."""
     likely = at.reading.labels.move.startswith("do:") and at.reading.likelihood >= HARMLESS and not at.of_somebody_else
+    if likely and at.somebody:
+        return TableStep("C18", "doubt", "whose")
     return TableStep("C18", "explain", at.matter) if likely else None
 
 
@@ -77,6 +79,12 @@ def _c13(at: Situation) -> TableStep | None:
         return TableStep("C13", "doubt", "about-what")
     if at.last.context.startswith("ticket:") or at.conversation.about == "ticket":
         return TableStep("C13", "ticket", "news", kind=IntentKind.TICKET)
+    if at.conversation.about.startswith("incident:"):
+        return TableStep("C20", "incident", "next")
+    if at.conversation.about.startswith("others:"):
+        return TableStep("C9", "others", at.aspect)
+    if at.conversation.about.startswith("elsewhere:"):
+        return TableStep("C19", "elsewhere")
     if at.request is not None and at.aspect in (Aspect.UNTIL, Aspect.WHO, Aspect.WHETHER, Aspect.SINCE) and at.last.context.startswith(("page:", "approval:")):
         return TableStep("C13", "progress", at.aspect)
     if at.reading.labels.system is not NamedSystem.NONE and at.aspect in (Aspect.WHETHER, Aspect.NONE) and at.conversation.about.startswith("wish:"):

@@ -3,13 +3,14 @@
 from typing import Final
 
 from bot.dialogue.table.language import language_named
-from bot.dialogue.table.situation import LIKELY, Situation
+from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
 from bot.reading.vocabulary import Act, Matter, NamedSystem
 
 _ANGRY: Final = "sorry"
 _NO_TOPIC: Final = 0.75
+_TALKS: Final = 0.6
 _SHORT: Final = 24
 _BARE_LATIN: Final = 12
 _BARE_HAN: Final = 3
@@ -41,7 +42,8 @@ def _c25(at: Situation) -> TableStep | None:
 
 
 def _c40(at: Situation) -> TableStep | None:
-    if not at.moves("smalltalk"):
+    said = at.act in (Act.THANK, Act.GREET, Act.COMPLAIN)
+    if not at.moves("smalltalk", floor=HARMLESS if said or not at.follows else _TALKS):
         return None
     if at.act is Act.THANK and at.last.context.startswith(("ticket:", "done:")) and at.tickets and at.last.context != "ticket:open":
         return TableStep("C40", "ticket", "solved", kind=IntentKind.TICKET)

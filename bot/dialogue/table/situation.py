@@ -19,6 +19,7 @@ LIKELY: Final = 0.5
 ACTS: Final = 0.6
 """From this likelihood on an act may begin (C7)."""
 _SURELY_OWN: Final = 0.3
+_HARDLY: Final = 0.03
 _PLAIN: Final = 0.9
 _BY_MORE: Final = 0.05
 _SAYS_SOMETHING: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.ANSWER, Act.CORRECT))
@@ -60,7 +61,7 @@ class Situation:
 
     `tickets` are the speaker's live tickets, `approvals` how many requests wait for the speaker's decision, `leads` whether the speaker may look at
     colleagues (an admin, the helpdesk), `colleague` the id of the one whom the text names, `mentioned` a name or account as it was typed,
-    `topic` the topic of the list of what is not ours that fits best.
+    `topic` the topic of the list of what is not ours that fits best, `somebody` whether a word for somebody else stands in the text.
     """
 
     reading: Reading
@@ -78,6 +79,7 @@ class Situation:
     colleague: str | None = None
     mentioned: str | None = None
     topic: str = ""
+    somebody: bool = False
 
     @property
     def act(self) -> Act:
@@ -109,7 +111,8 @@ class Situation:
         labels, move = self.reading.labels, self.reading.labels.move
         if labels.matter not in ACTION_MATTERS or not move.startswith("do:") or labels.negated:
             return None
-        likely = self.reading.likelihood >= ACTS and self.reading.others < _SURELY_OWN and self.mentioned is None
+        own = self.reading.others < (_HARDLY if self.somebody else _SURELY_OWN) and self.mentioned is None
+        likely = self.reading.likelihood >= ACTS and own
         return labels.matter if likely else None
 
     @property

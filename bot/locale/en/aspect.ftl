@@ -18,7 +18,7 @@ aspect-until-portal-locked = { $ends ->
    *[other] Nothing to do: { aspect-clock }.
 }
 aspect-until-held = This lock has no end of its own; once an admin agrees I open it at once.
-aspect-until-off = Not by itself, however long you wait; about an hour after your admin enables it, once the sync has run.
+aspect-until-off = Not by itself, however long you wait (what ends after { $auto_unlock } is a lock); about an hour after your admin enables it, once the sync has run.
 aspect-until-enabling = { $ends ->
     [none] I can't say: the sync that has run since passed it by. Ask me again in a while and I look once more.
    *[other] Expected about { $ends } (the next sync, in about { $left } minutes); sign in after that.
@@ -29,7 +29,7 @@ aspect-until-sync = { $ends ->
         [none] I can't say right now; once I can read the records I look again.
        *[other] I can't say which sync brings it; at the latest { $latest }, and if it is missing then, I report it and tell you.
     }
-   *[other] Expected about { $ends }{ $late ->
+   *[other] The sync runs once every { $sync_every } and takes longer with much data. Expected about { $ends }{ $late ->
         [none] .
         [same] , which is also the latest; if it is missing then, I report it and tell you.
        *[later] , at the latest { $latest }; if it is missing then, I report it and tell you.
@@ -213,16 +213,19 @@ aspect-is-it-the-password = { $group ->
    *[other] That depends: I can't see passwords, only the state of the account, and the state does not point at the password.
 }
 aspect-whether-lock = That depends: only the TPEAD account ({ $account }) is locked; { aspect-clock }. { $computer ->
-    [yes] The computer and the sign-on that use it refuse you until then,
+    [yes] The computer and whatever else uses it refuse you until then,
    *[no] Whatever uses it refuses you until then,
-} even with the right password; the password itself was not changed and works again afterwards.
+} even with the right password. The time counts from { $began }, when it was locked; the password itself was not changed and works again afterwards.{ $meanwhile ->
+    [none] {""}
+   *[other] {" "}Meanwhile your 員工愛上網 account ({ $meanwhile }) signs in to the sign-on platform.
+}
 aspect-whether-both-locked = That depends: TPEAD ({ $account }) and 員工愛上網 ({ $portal_account }) are both locked, so neither lets you in now; the passwords were not changed and work again afterwards.
 aspect-whether-portal-locked = That depends: only the 員工愛上網 account is locked, TPEAD is not. { $ends ->
     [none] An admin has to open this lock.
    *[other] About the lock: { aspect-clock }.
 } The password was not changed.
 aspect-whether-held = That depends: the TPEAD account ({ $account }) is still locked and does not open by itself, an admin has to agree; the password was not changed.
-aspect-whether-off = That depends: the account is disabled now, so nothing that uses it lets you in, and waiting won't change that; neither password nor data was touched.
+aspect-whether-off = That depends: the account is disabled now, so nothing that uses it lets you in, and waiting won't change that (what ends after { $auto_unlock } is a lock); neither password nor data was touched.
 aspect-whether-expired = That depends: its end date has passed, so it cannot sign in now; once extended, the same account and password work.
 aspect-whether-sync = That depends: the data is on its way, { $ends ->
     [none] and not all of it is there yet;
@@ -262,7 +265,7 @@ aspect-whether-application = No, the account is not broken; the permission for t
 aspect-whether-fine = Nothing is wrong: I have just looked, and the account is not locked, not disabled, and waits for no sync. If it still fails, it is the typing, the network or the application.
 
 # What then
-aspect-after-lock = Once it is open, sign in with the same password; you need not change it or tell anybody. Only if you really forgot it, reset it.
+aspect-after-lock = Once it is open, sign in with the same password; you need not change it or tell anybody. Only if you really forgot it, reset it (yourself with a bound citizen certificate, else your agency's admin approves it).
 aspect-after-off = One thing only: have the admin enable it. About an hour of sync later sign in with the same account and password; no change is needed.
 aspect-after-sync = Nothing for you to do. Once everything has arrived, sign in with the account you were given; until then don't have another one made by hand.
 aspect-after-change = Nothing for you to do; after the sync the other systems have it, and no new password is needed.
@@ -303,13 +306,30 @@ aspect-after-people = There is nothing more for you to do; whoever is responsibl
 aspect-after-unread = Nothing; once the system answers again, one more look will tell.
 
 # May one
-aspect-rule-lock = You may restart the computer or ask me again, the time does not start over; but don't try the password while it is locked, and don't borrow an account. No new password is needed. To have it opened sooner:
+aspect-rule-lock = You may restart the computer or ask me again, the time does not start over; but don't try the password while it is locked, and don't borrow an account. No new password is needed.{ $meanwhile ->
+    [none] {""}
+   *[other] {" "}Meanwhile your 員工愛上網 account ({ $meanwhile }) signs in to the sign-on platform.
+} To have it opened sooner:
 aspect-rule-off = You can't enable it yourself, your agency's admin decides; ask them, or let me send the request. Borrowing somebody's account is not allowed.
 aspect-rule-sync = Don't make another one by hand in the personnel system and don't borrow a colleague's account; wait for the sync, or report it when it is late.
 aspect-rule-password = At least 8 characters with upper case, lower case, digit and symbol, and not easy to guess. Never give it to anybody, and never type it in a chat.
+aspect-rule-reset = { $row ->
+    [D21] Yes: you have a citizen certificate bound, so "忘記密碼" at { $sign_on_url } lets you set it yourself. It can't be used here; here an admin approves it.
+   *[other] Not with a certificate this time: it has to be bound before you forget the password, and binding it needs a sign-in. So an admin approves it now; bind the certificate afterwards, and next time you can do it yourself.
+} Nobody else can set it for you, and a new password is never sent anywhere: you choose it yourself on a page.
 aspect-rule-card = Only your own certificate, with exactly the name on record; nobody else's will do.
 aspect-rule-bind = One 員工愛上網 account goes with one TPEAD account, and both must be your own; you can't bind for somebody else, nor a shared account with your own id.
 aspect-rule-other = That is for those responsible to say, and I won't decide it for them; ask them directly.
+
+# What else a new password changes
+aspect-new-password-portal = No, the password of 員工愛上網 does not change with it.
+aspect-new-password-directory = Yes, TPEAD is what takes the new password, and so does the computer.
+aspect-new-password-signon = Yes, where you sign in to the sign-on platform with TPEAD, the new password is used.
+aspect-new-password-mailbox = { $mailbox ->
+    [same] Yes, your city mailbox has the same name as 員工愛上網, so its password changes too.
+    [other] No, your city mailbox has another name and its own password.
+   *[none] You have no city mailbox, so there is nothing to change.
+}
 
 # Which
 aspect-which-account = { $system ->
@@ -327,68 +347,3 @@ aspect-which-unbound = These two belong together: 員工愛上網 ({ $portal_acc
 aspect-which-duplicate = These TPEAD accounts: { $account }. Which one stays is your choice, usually the one that starts your computer.
 aspect-which-retired = The TPEAD account ({ $account }) with its own password; the one of 員工愛上網 no longer works.
 aspect-which-renamed = The new single account; the old name ({ $former }) no longer works. I don't write the new one in a chat; press "{ account-open }" below to see it.
-
-# Again, shorter
-aspect-again-closed = In short: this account is not handled here, please phone the number below.
-aspect-again-shared = In short: a shared account may receive mail, but to sign in to applications use the responsible person's own account.
-aspect-again-unread = In short: a system does not answer, so I can't see it now; ask again in a few minutes.
-aspect-again-sync = In short: your data is on its way{ $ends ->
-    [none] .
-   *[other] , about { $ends }.
-} Nothing for you to do.
-aspect-again-overdue = In short: the sync is late and a person has to look.
-aspect-again-blocked = In short: your 員工愛上網 account is disabled, so the others are not made; it has to be enabled first.
-aspect-again-unmade = In short: nobody has made your account yet; the admin has to.
-aspect-again-change = In short: the change is being synced{ $ends ->
-    [none] .
-   *[other] , about { $ends }.
-}
-aspect-again-carried = In short: the change has arrived everywhere.
-aspect-again-disabled = In short: the account is disabled and won't come back by itself; the admin enables it, then about an hour.
-aspect-again-enabling = In short: it is enabled again; { $ends ->
-    [none] wait for the sync.
-   *[other] you can sign in about { $ends }.
-}
-aspect-again-expired = In short: the account's end date has passed; the agency has to extend it.
-aspect-again-locked = In short: the account is locked; { aspect-clock }. Don't try the password until then.
-aspect-again-both-locked = In short: both accounts are locked; TPEAD { $until ->
-    [none] needs an admin.
-   *[other] opens at { $until }.
-}
-aspect-again-locked-again = In short: it is locked again; { aspect-clock }. An old password is saved somewhere.
-aspect-again-portal-locked = In short: 員工愛上網 is locked; { $ends ->
-    [none] an admin has to open it.
-   *[other] { aspect-clock }.
-}
-aspect-again-held = In short: the account is locked, and an admin has to agree before it opens.
-aspect-again-lock-over = In short: the lock is over; you can sign in now.
-aspect-again-card-name = In short: certificate and record have different names; the admin corrects it, then bind the certificate.
-aspect-again-card-holder = In short: this certificate does not match your record; please phone.
-aspect-again-card-unusable = In short: the certificate is no longer usable; renew it and bind it again.
-aspect-again-change-first = In short: change the password first, then you can sign in; the account is fine.
-aspect-again-reset = In short: a forgotten password is reset; once it is certain that it is you, you choose the new one.
-aspect-again-young = In short: use the new password; after { $ends } it is known everywhere.
-aspect-again-unbound = In short: the two accounts are not bound; { $act ->
-    [self] you can bind them here.
-   *[other] wait for the admin.
-}
-aspect-again-portal-only = In short: you have a 員工愛上網 account only; { $stage ->
-    [p2] the admin has to make a TPEAD account before you can sign in.
-   *[other] nothing for you to do.
-}
-aspect-again-directory-only = In short: you have a TPEAD account only, so there is nothing to bind.
-aspect-again-duplicate = In short: there is more than one TPEAD account; choose one and tell the admin.
-aspect-again-system-binds = In short: in your agency the system binds{ $stage ->
-    [p2] , but it has not yet; please phone.
-   *[other] ; nothing for you to do.
-}
-aspect-again-conflict = In short: the bindings conflict; don't rebind it, please phone.
-aspect-again-retired = In short: sign in with the TPEAD account and its password.
-aspect-again-renamed = In short: the account was renamed; use the new one.
-aspect-again-restricted = In short: { $computers ->
-    [none] the account is set to sign in at no hour; a person has to change that.
-   *[other] it may sign in on certain computers only.
-}
-aspect-again-application = In short: a permission is missing, nothing is broken; apply for it.
-aspect-again-input = In short: the account is fine; check caps lock, full-width letters and the account name.
-aspect-again-fine = In short: your account is fine.

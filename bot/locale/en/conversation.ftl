@@ -84,3 +84,6 @@ again-same = Nothing has changed since what I just said. If you are still stuck,
 again-nod = I'm here if you need me.
 # The page once more
 action-page-again = Here is the page again, good until { $until }.
+doubt-whose = One thing first: is this about your own account, or somebody else's?
+doubt-mine = It is my own
+doubt-theirs = It is somebody else's

@@ -85,3 +85,8 @@ page-what-thaw-for = You are ending the freeze of { $name ->
    *[other] { $name }
 }. First make sure that it is really they who want it; what somebody wrote in a message proves nothing.
 page-missing-freeze = Nothing is frozen yet. To freeze the account press "This wasn't me, freeze it".
+# After the report
+incident-next =
+    From here: once the security ticket is sent, the security people look at it and get in touch if they need you; if it is urgent call { $hotline } and say that you reported it.
+    You can go on using the computer, no need to switch it off; leave that mail and link alone. Until the password is changed, do not use the same one anywhere else.
+incident-frozen-until = The account is frozen until { $until }: the desk changes nothing about it until then; signing in works as usual.

@@ -10,9 +10,14 @@ changed-binding = This has changed: the binding is settled.
 changed-access = This has changed: what I told you no longer holds.
 changed-fine = This has changed: it was fine a moment ago and is not any more.
 changed-moved = This has changed; now it is so:
+changed-stuck = This is longer than normal: the account was enabled, and the sync has still not carried it on. The helpdesk can look into it ({ $hotline }); I can open a ticket for you.
 changed-unsure = A system does not answer now, so I can't say whether that has changed.
 still-so = I looked again, and nothing has changed yet.
 still-fine = I looked again, and the account is still fine, so it is not the account itself. Tell me the sentence on the screen word for word, and I will go by that.
+still-forgotten = If you are not sure of the password, don't keep trying, or it locks you out: { $row ->
+    [D21] you have a citizen certificate bound, so choose "忘記密碼" at { $sign_on_url } and set a new one yourself.
+   *[D22] you have no certificate that could do it, so your agency's admin has to approve a reset; I can send the request for you.
+}
 still-then = I have looked twice now, and more of this would only cost you time. Shall a person take it over? Press "{ person-open }" and I put what I saw on a ticket; if it is urgent, call { $hotline }.
 status-more = The whole explanation
 

@@ -15,7 +15,7 @@ aspect-until-portal-locked = { $ends ->
    *[other] { aspect-clock }，不用做什麼。
 }
 aspect-until-held = 這個鎖沒有時間，不會自己解開；管理員同意之後我馬上解。
-aspect-until-off = 不會自己好，等再久也一樣；管理員啟用之後，大約一小時同步完就能登入。
+aspect-until-off = 不會自己好，等再久也一樣（等 { $auto_unlock }會好的是「鎖定」，不是停用）；管理員啟用之後，大約一小時同步完就能登入。
 aspect-until-enabling = { $ends ->
     [none] 說不準：之後跑過的同步沒有帶到它。過一會兒再問我，我會再看一次。
    *[other] 預計 { $ends } 左右（約 { $left } 分鐘後的下一次同步），之後再登入。
@@ -26,7 +26,7 @@ aspect-until-sync = { $ends ->
         [none] 現在說不準；讀得到資料的時候我再看一次。
        *[other] 說不準哪一次同步會到；最晚 { $latest }，到時還沒有，我會替你報修並告訴你。
     }
-   *[other] 預計 { $ends } 左右{ $late ->
+   *[other] 同步每 { $sync_every }跑一次，快慢看資料量。預計 { $ends } 左右{ $late ->
         [none] 。
         [same] ，這也是最晚的時間；到時還沒有，我會替你報修並告訴你。
        *[later] ，最晚 { $latest }；到時還沒有，我會替你報修並告訴你。
@@ -210,16 +210,19 @@ aspect-is-it-the-password = { $group ->
    *[other] 看情況：我看不到密碼本身，只看得到帳號的狀態；從狀態看，問題不在密碼。
 }
 aspect-whether-lock = 看情況：鎖住的只有 TPEAD 帳號（{ $account }），{ aspect-clock }。{ $computer ->
-    [yes] 用它登入的電腦和電子認證現在都進不去，
+    [yes] 電腦和其他用它登入的地方現在都進不去，
    *[no] 用它登入的地方現在都進不去，
-}密碼對也一樣；密碼本身沒有被改，解開後照用。
+}密碼對也一樣；時間從 { $began } 鎖住那時起算，密碼本身沒有被改，解開後照用。{ $meanwhile ->
+    [none] {""}
+   *[other] 這段時間可以先用員工愛上網帳號（{ $meanwhile }）登入電子認證平臺。
+}
 aspect-whether-both-locked = 看情況：TPEAD（{ $account }）和員工愛上網（{ $portal_account }）兩個都鎖著，所以現在兩邊都進不去；密碼沒有被改，解開後照用。
 aspect-whether-portal-locked = 看情況：鎖住的只有員工愛上網帳號，TPEAD 沒有鎖。{ $ends ->
     [none] 這個鎖要由管理員解。
    *[other] { aspect-clock }。
 }密碼沒有被改。
 aspect-whether-held = 看情況：TPEAD 帳號（{ $account }）還鎖著，不會自己解開，要管理員同意；密碼沒有被改。
-aspect-whether-off = 看情況：現在帳號還是停用的，用它登入的地方都進不去，等再久也不會自己好；密碼和資料都沒有被動。
+aspect-whether-off = 看情況：現在帳號還是停用的，用它登入的地方都進不去，等再久也不會自己好（等 { $auto_unlock }會好的是「鎖定」）；密碼和資料都沒有被動。
 aspect-whether-expired = 看情況：期限已經到了，現在不能登入；延長之後原來的帳號和密碼照用。
 aspect-whether-sync = 看情況：資料還在路上，{ $ends ->
     [none] 還沒到齊；
@@ -259,7 +262,7 @@ aspect-whether-application = 不是帳號壞了，是那個系統的權限還沒
 aspect-whether-fine = 沒有問題：我剛看過，帳號沒有鎖、沒有停用、也不用等同步。還是進不去的話，多半是輸入、網路或那個系統本身。
 
 # 然後呢、一定要嗎
-aspect-after-lock = 解開之後用原來的密碼登入就好，不用換密碼，也不用跟誰說。只有真的忘記密碼才要重設。
+aspect-after-lock = 解開之後用原來的密碼登入就好，不用換密碼，也不用跟誰說。只有真的忘記密碼才要重設（綁過自然人憑證的可以自己來，沒綁的由機關管理員核准）。
 aspect-after-off = 你要做的只有一件：請管理員啟用。之後等約一小時同步，再用原來的帳號和密碼登入，密碼不用換。
 aspect-after-sync = 你不用做什麼。資料到齊之後，用報到時拿到的帳號登入就好；在那之前不要請人手動再建一個。
 aspect-after-change = 你不用做什麼；同步完，其他系統就是新的資料，密碼不用換。
@@ -300,13 +303,30 @@ aspect-after-people = 你這邊不用再做別的；等負責的人處理，要�
 aspect-after-unread = 不用做什麼；系統恢復之後再看一次就知道。
 
 # 可不可以
-aspect-rule-lock = 重開機、再問我都可以，時間不會重算；但鎖住的時候先不要再試密碼，也不要借別人的帳號。不用換密碼。急著解的話：
+aspect-rule-lock = 重開機、再問我都可以，時間不會重算；但鎖住的時候先不要再試密碼，也不要借別人的帳號。{ $meanwhile ->
+    [none] {""}
+   *[other] 這段時間可以先用員工愛上網帳號（{ $meanwhile }）登入電子認證平臺。
+}不用換密碼。急著解的話：
 aspect-rule-off = 自己不能啟用，要由你機關的管理員決定；可以請他看，也可以由我替你送申請。借別人的帳號不行。
 aspect-rule-sync = 不可以手動在人員與組織管理系統另外建一個，也不要借同事的帳號；等同步，或過了時間報修。
 aspect-rule-password = 新密碼至少 8 個字，大小寫字母、數字、符號都要有，也不能是好猜的；密碼不能給別人，也不要打在聊天室。
+aspect-rule-reset = { $row ->
+    [D21] 可以：你綁過自然人憑證，到 { $sign_on_url } 選「忘記密碼」就能自己設；這裡不能用憑證，要在這裡設就由管理員核准。
+   *[other] 這次不行用憑證：忘記密碼要「先綁過」才能用憑證重設，而綁憑證要先登入。所以這次由管理員核准，登入之後再綁，下次就能自己來。
+}不能由別人代設，也不會把新密碼傳到任何地方，一律由你自己在網頁上設。
 aspect-rule-card = 憑證只能用你本人的，姓名要和登記的一模一樣；別人的憑證不能代替。
 aspect-rule-bind = 一個員工愛上網帳號只能綁一個 TPEAD 帳號，而且兩個都要是你本人的；不能替別人綁，也不能拿自己的證號綁公用帳號。
 aspect-rule-other = 這要看負責單位的規定，我不替他們決定；可以直接問下面的窗口。
+
+# 換了密碼，哪裡跟著變
+aspect-new-password-portal = 不會，員工愛上網的密碼不會跟著變。
+aspect-new-password-directory = 會，換的就是 TPEAD 的密碼，開電腦也用新的。
+aspect-new-password-signon = 會，電子認證平臺用 TPEAD 帳號登入的話，就是用新密碼。
+aspect-new-password-mailbox = { $mailbox ->
+    [same] 會，你的市府信箱和員工愛上網同名，密碼一起換。
+    [other] 不會，你的市府信箱不同名，密碼是另外的。
+   *[none] 你沒有市府信箱，所以沒有這個問題。
+}
 
 # 是哪一個
 aspect-which-account = { $system ->
@@ -324,68 +344,3 @@ aspect-which-unbound = 要綁在一起的是：員工愛上網（{ $portal_accou
 aspect-which-duplicate = 是這些 TPEAD 帳號：{ $account }。要留哪一個由你決定，通常留一直用來開電腦的那個。
 aspect-which-retired = 用 TPEAD 帳號（{ $account }）和 TPEAD 的密碼；員工愛上網的那組不能用了。
 aspect-which-renamed = 用新的單一帳號；舊名（{ $former }）不能再用。新的我不在對話裡寫出來，按下面的「{ account-open }」就看得到。
-
-# 再說一次，短一點
-aspect-again-closed = 簡單說：這個帳號不在這裡處理，請打電話找下面的窗口。
-aspect-again-shared = 簡單說：這是公用帳號，收信可以，登入系統要改用承辦人自己的帳號。
-aspect-again-unread = 簡單說：有系統沒回應，我現在看不到，過幾分鐘再問。
-aspect-again-sync = 簡單說：資料在路上，{ $ends ->
-    [none] 還沒到齊。
-   *[other] { $ends } 左右會到。
-}你不用做什麼。
-aspect-again-overdue = 簡單說：同步超過時間了，要有人處理。
-aspect-again-blocked = 簡單說：員工愛上網停用著，所以其他帳號不會建；要先啟用。
-aspect-again-unmade = 簡單說：還沒有人替你建帳號，要請管理員建。
-aspect-again-change = 簡單說：改過的資料還在同步{ $ends ->
-    [none] 。
-   *[other] ，{ $ends } 左右會跟上。
-}
-aspect-again-carried = 簡單說：改的都已經同步好了。
-aspect-again-disabled = 簡單說：帳號停用了，不會自己好，要管理員啟用，再等約一小時。
-aspect-again-enabling = 簡單說：已經啟用了，{ $ends ->
-    [none] 等同步。
-   *[other] { $ends } 左右可以登入。
-}
-aspect-again-expired = 簡單說：帳號的期限到了，要請機關延長。
-aspect-again-locked = 簡單說：帳號鎖住了，{ aspect-clock }。先別再試密碼。
-aspect-again-both-locked = 簡單說：兩個帳號都鎖住了，TPEAD { $until ->
-    [none] 要由管理員解。
-   *[other] { $until } 解開。
-}
-aspect-again-locked-again = 簡單說：又鎖住了，{ aspect-clock }；有地方存著舊密碼。
-aspect-again-portal-locked = 簡單說：員工愛上網鎖住了，{ $ends ->
-    [none] 要由管理員解。
-   *[other] { aspect-clock }。
-}
-aspect-again-held = 簡單說：帳號鎖住了，要管理員同意才能解。
-aspect-again-lock-over = 簡單說：鎖已經解開了，現在可以登入。
-aspect-again-card-name = 簡單說：憑證和登記的姓名不一樣，先請管理員改，再綁憑證。
-aspect-again-card-holder = 簡單說：這張憑證和你的資料對不起來，請打電話處理。
-aspect-again-card-unusable = 簡單說：憑證不能用了，換一張再綁。
-aspect-again-change-first = 簡單說：要先換密碼才能登入；帳號沒有壞。
-aspect-again-reset = 簡單說：忘記密碼就重設；確認是你本人之後，新密碼你自己設。
-aspect-again-young = 簡單說：用新密碼；{ $ends } 之後到處都認新的。
-aspect-again-unbound = 簡單說：兩個帳號還沒綁在一起，{ $act ->
-    [self] 在這裡就能綁。
-   *[other] 等管理員處理。
-}
-aspect-again-portal-only = 簡單說：你只有員工愛上網帳號，{ $stage ->
-    [p2] 要請管理員建 TPEAD 帳號才能登入。
-   *[other] 你不用做什麼。
-}
-aspect-again-directory-only = 簡單說：你只有 TPEAD 帳號，沒有東西要綁。
-aspect-again-duplicate = 簡單說：有不只一個 TPEAD 帳號，選一個告訴管理員。
-aspect-again-system-binds = 簡單說：你的機關由系統替你綁{ $stage ->
-    [p2] ，但還沒綁好，請打電話問。
-   *[other] ，你不用做什麼。
-}
-aspect-again-conflict = 簡單說：綁定有衝突，不要自己重綁，請打電話。
-aspect-again-retired = 簡單說：改用 TPEAD 帳號和 TPEAD 的密碼登入。
-aspect-again-renamed = 簡單說：帳號改名了，用新的那個。
-aspect-again-restricted = 簡單說：{ $computers ->
-    [none] 這個帳號被設定成不能登入的時段，要請人改。
-   *[other] 只能在指定的電腦登入。
-}
-aspect-again-application = 簡單說：是權限，不是帳號壞；去申請那個系統的權限。
-aspect-again-input = 簡單說：帳號沒事，看看大小寫、全形和帳號有沒有打對。
-aspect-again-fine = 簡單說：你的帳號都正常。

@@ -84,3 +84,6 @@ again-same = 狀況跟剛才說的一樣，沒有變。還是卡住的話，我�
 again-nod = 嗯，我在。
 # 再給一次頁面
 action-page-again = 頁面在下面，{ $until }前都可以用。
+doubt-whose = 先確認一下：要處理的是你自己的帳號，還是別人的？
+doubt-mine = 是我自己的
+doubt-theirs = 是別人的

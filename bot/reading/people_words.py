@@ -1,0 +1,28 @@
+"""Whether a text names somebody else by a relation, a title or a pronoun: a guard of acts beside what is learned (C9). Pure."""
+
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from bot.faq.text import traditional
+from bot.runtime.lazy_pattern import lazy_pattern
+
+_LATIN: Final = lazy_pattern(r"[a-z][a-z'-]*")
+# The same letters in words that name nobody.
+_NOBODY: Final = ("其他", "吉他", "他媽", "你他", "大家好", "各位大家", "小姐你好", "小姐您好", "小姐好", "謝謝小姐", "先生你好", "先生您好", "服務人員", "主任檢", "主管機關", "學生證", "先生小姐")
+
+
+def mentions_somebody(text: str) -> bool:
+    """Whether one of the words for somebody else stands in the text."""
+    read = traditional(text).casefold()
+    for words in _NOBODY:
+        read = read.replace(words, " ")
+    han, latin = _words()
+    return any(word in read for word in han) or not latin.isdisjoint(_LATIN.findall(read))
+
+
+@cache
+def _words() -> tuple[tuple[str, ...], frozenset[str]]:
+    lines = (resources.files("bot.reading") / "content" / "people_words.txt").read_text(encoding="utf-8").splitlines()
+    words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    return tuple(word for word in words if not word.isascii()), frozenset(word for word in words if word.isascii())
