@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from typing import Any
+from typing import Any, Final
 
 from bot.accounts.rules import Stage
 from bot.cli.arguments import CommandContext
@@ -10,18 +10,24 @@ from bot.cli.output import print_json, print_line, read_line
 from bot.clock import SystemClock
 from bot.dialogue.conversation import language_of_text
 from bot.dialogue.intake import safe_text
-from bot.dialogue.understanding import Intent, IntentKind
+from bot.dialogue.understanding import ACTION_WISHES, Intent, IntentKind
 from bot.errors import ConfigurationError
 from bot.handlers.unreadable import LONGEST
 from bot.messages import Phrase, PhraseWord
 from bot.people.person import Agency
+from bot.reading.reading import Heard, Reading
 from bot.settings.entries import read_own_entries
 from bot.settings.topics import read_own_topics
 from bot.settings.value_objects import build_rules
 from bot.wiring.application import build_wording
 from bot.wiring.foreign_topics import ForeignTopics
+from bot.wiring.reading import TurnReader
 from bot.wiring.shipped_faq import build_index_for_shipped
 from bot.wiring.understanding import QueryEncoder, Understander, query_encoder_for_command
+
+_WORTH_OFFERING: Final = 0.15
+_MOST: Final = 3
+_NO_READING: Final[dict[str, Any]] = {"act": None, "matter": None, "matters": [], "aspect": None, "whose": None, "system": None, "negated": False, "offers": []}
 
 
 class AskContext:
@@ -34,10 +40,11 @@ class AskContext:
         self._language = settings.language
         topics = ForeignTopics(read_own_topics(settings))
         self._understander = Understander(build_index_for_shipped(), read_own_entries(settings), query_encoder, topics.catalogue())
+        self._reader = TurnReader(lambda: self._understander.index, query_encoder)
         self._now = SystemClock().now()
 
-    async def answer(self, text: str, explain: bool = False) -> dict[str, Any]:
-        """The answer to one text, in the form of CONTRACT 3.1."""
+    async def answer(self, text: str, explain: bool = False, context: str = "start", said: str = "") -> dict[str, Any]:
+        """The answer to one text, in the form of CONTRACT 3.1. `context` and `said`: what the desk did and said just before it."""
         left = safe_text(text)
         language = language_of_text(left.text) or self._language
         readable = left.text if not left.kinds and len(left.text) <= LONGEST else ""
@@ -54,7 +61,37 @@ class AskContext:
                 for choice in intent.choices
             ],
         }
-        return {**answer, "why": list(intent.why)} if explain else answer
+        reading = await self._reader.read(Heard(left.text, context, said)) if left.text.strip() else None
+        answer |= dict(_NO_READING) if reading is None else self._read(reading, intent, language)
+        read = (
+            ()
+            if reading is None
+            else (f"moves: {', '.join(reading.why)}", f"others {reading.others:.2f}", f"complete {reading.complete:.2f}", f"angry {reading.angry:.2f}")
+        )
+        return {**answer, "why": [*intent.why, *read]} if explain else answer
+
+    def _read(self, reading: Reading, intent: Intent, language: str) -> dict[str, Any]:
+        """What was read, in the words of the labelled turns."""
+        labels = reading.labels
+        return {
+            "act": labels.act.value,
+            "matter": str(labels.matter),
+            "matters": [{"matter": str(one.name), "confidence": round(one.likelihood, 4)} for one in reading.matters[:_MOST]],
+            "aspect": labels.aspect.value,
+            "whose": labels.whose.value,
+            "system": labels.system.value,
+            "negated": labels.negated,
+            "offers": self._offers(reading, language) if intent.kind is IntentKind.CHOOSE else [],
+        }
+
+    def _offers(self, reading: Reading, language: str) -> list[dict[str, Any]]:
+        """What would be offered: acts, a look at the account, entries, each worded as what would happen."""
+        likely = [(move, one.likelihood) for one in reading.moves if one.likelihood >= _WORTH_OFFERING and (move := _offered(one.name))]
+        return [{"means": means, "label": self._label(means, language), "confidence": round(sure, 4)} for means, sure in likely[:_MOST]]
+
+    def _label(self, means: str, language: str) -> str:
+        name, _, entry = means.partition(":")
+        return self._say(Phrase("faq.question", {"id": entry}) if name == "faq" else Phrase(f"would.{name}"), language)
 
     def _answer(self, intent: Intent, pasted: list[str], text: str, language: str) -> str:
         if pasted:
@@ -93,20 +130,38 @@ async def ask(given: CommandContext) -> int:
             return 0
         while raw := await asyncio.to_thread(read_line):
             line = raw.decode("utf-8", "replace").rstrip("\r\n")
-            _show(await asking.answer(_text_of(line), arguments.explain), arguments.json)
+            text, context, said = _heard_in(line)
+            _show(await asking.answer(text, arguments.explain, context, said), arguments.json)
     return 0
 
 
-def _text_of(line: str) -> str:
-    """A line is a text, or an object with a text."""
+def _offered(move: str) -> str:
+    """What of `ask`'s own words a move means; nothing where there is none to offer."""
+    kind, _, of = move.partition(":")
+    match kind:
+        case "do":
+            return of if of in {act.value for act in ACTION_WISHES} else ""
+        case "look":
+            return IntentKind.STATUS.value
+        case "faq":
+            return move
+        case "ticket" | "person":
+            return IntentKind.TICKET.value
+        case _:
+            return ""
+
+
+def _heard_in(line: str) -> tuple[str, str, str]:
+    """A line is a text, or an object with a text and, where there are, the context and the desk's last words."""
     if line.lstrip().startswith("{"):
         try:
             read = json.loads(line)
         except (json.JSONDecodeError, RecursionError):
-            return line
+            return line, "start", ""
         if isinstance(read, dict) and isinstance(read.get("text"), str):
-            return str(read["text"])
-    return line
+            context, said = read.get("context"), read.get("said")
+            return read["text"], context if isinstance(context, str) and context else "start", said if isinstance(said, str) else ""
+    return line, "start", ""
 
 
 def _show(answer: dict[str, Any], as_json: bool) -> None:

@@ -27,7 +27,7 @@ ONE_PART: Final = {"complete": HERE / "unfinished.tsv", "angry": HERE / "patienc
 """Lines of which one head alone is told, said in the context of some turn."""
 LABEL_FIELDS: Final = (*LABEL_HEADS, "system")
 _NOT_ANGRY: Final = frozenset({Act.ASK, Act.REQUEST, Act.ANSWER, Act.AGREE, Act.THANK, Act.GREET, Act.CHOOSE, Act.LATER})
-_TIMES: Final = 3  # How often a line of which only one part is told is learnt: there are few of them.
+_TIMES: Final = 5  # How often a line of which only one part is told is learnt: there are few of them.
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def prepare(found: Sequence[LabelledTurn], index: Index, store: VectorStore | No
     if store is None:
         return Prepared(found, features, numbers, np.zeros((len(found), 1), np.float32), np.zeros(0, np.float32))
     text, said = (_taken([encoder_query(words) for words in side], store) for side in ([turn.heard.text for turn in found], [turn.heard.said for turn in found]))
-    known, answered = text.any(axis=1), said.any(axis=1)
+    known, answered = np.any(text != 0, axis=1), np.any(said != 0, axis=1)
     mean = text[known].mean(axis=0)
     centred = (CENTRED * (text - mean) * known[:, None], CENTRED * (said - mean) * (answered & known)[:, None], known[:, None])
     return Prepared(found, features, numbers, np.concatenate(centred, axis=1).astype(np.float32), mean)

@@ -11,7 +11,7 @@ from bot.reading.features import FeatureArray
 from bot.reading.network import Network, Numbers
 
 Places = npt.NDArray[np.int64]
-FEWEST: Final = 4
+FEWEST: Final = 8
 """Turns in which a feature must stand to be learnt."""
 
 
@@ -31,13 +31,13 @@ class Pace:
     """How it learns. `aside`: how much a head counts that is not the move; `smooth`: how much of a label is given to the others."""
 
     hidden: int = 96
-    epochs: int = 9
+    epochs: int = 18
     batch: int = 192
     rate: float = 4e-3
-    features_left_out: float = 0.3
-    hidden_left_out: float = 0.35
+    features_left_out: float = 0.45
+    hidden_left_out: float = 0.5
     vectors_left_out: float = 0.5
-    decay: float = 1e-3
+    decay: float = 1e-2
     smooth: float = 0.05
     aside: Mapping[str, float] = field(default_factory=dict)
     aside_else: float = 0.3
@@ -141,5 +141,6 @@ def softmax(logits: Numbers) -> Numbers:
 
 
 def _places(found: FeatureArray, known: FeatureArray) -> Places:
-    places = np.minimum(np.searchsorted(known, found), len(known) - 1)
-    return places[known[places] == found]
+    places: Places = np.minimum(np.searchsorted(known, found), len(known) - 1)
+    there: Places = places[known[places] == found]
+    return there

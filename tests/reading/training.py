@@ -32,7 +32,7 @@ from tests.reading.learning import Learner, Pace
 
 MODEL: Final = Path(__file__).parents[2] / "bot" / "reading" / "content" / "model.bin"
 MEMBERS: Final = 2
-ASIDE: Final = {"complete": 0.1, "angry": 0.1}
+ASIDE: Final = {"complete": 0.5, "angry": 0.3}
 _COOLINGS: Final = np.arange(0.6, 3.0, 0.1)
 Places = npt.NDArray[np.int64]
 
@@ -88,7 +88,10 @@ class Training:
         there = np.flatnonzero(held)
         kinds = (False, True) if len(self.prepared.mean) else (False,)
         return {
-            with_vectors: (model, [(self.prepared.turns[place], logits) for place, logits in zip(there, spoken(model, self.prepared, there, with_vectors), strict=True)])
+            with_vectors: (
+                model,
+                [(self.prepared.turns[int(place)], logits) for place, logits in zip(there, spoken(model, self.prepared, there, with_vectors), strict=True)],
+            )
             for with_vectors in kinds
         }
 
