@@ -44,4 +44,9 @@ async def frozen(stage: Stage, who: str) -> None:
     assert await frozen_until(stage, who) is not None
 
 
+async def own_proof(stage: Stage, who: str = "lin.mh", password: str = "Tpead-mhlin-1") -> dict[str, str]:
+    """What proves V2 on a page."""
+    return {"code": stage.code(who), "current_password": password}
+
+
 A_DAY = timedelta(hours=24)
