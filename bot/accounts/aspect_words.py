@@ -12,13 +12,15 @@ from bot.accounts.snapshot import Snapshot
 from bot.messages import PhraseWord
 
 _MINUTE: Final = timedelta(minutes=1)
+LONGEST_IN_MINUTES: Final = timedelta(minutes=120)
+"""What is longer is told by the clock alone."""
 _SLOW: Final = "-slow"
 
 
 def aspect_words(diagnosis: Diagnosis, finding: Finding, rules: Rules, now: datetime) -> dict[str, PhraseWord]:
     """What the finding itself names, and which accounts it is about; besides:
 
-    `began` and `ends` (UTC or `none`), `minutes` since it began, `left` (whole minutes, at least 1, or 0 where nothing ends), `latest` (when it is
+    `began` and `ends` (UTC or `none`), `minutes` since it began, `left` (whole minutes, at least 1, or 0 where none are told), `latest` (when it is
     reported) and `late` (whether that is `later` than `ends`, the `same`, or `none`), `act` (who may end it: `self`, `admin`, `nobody`), `meanwhile` (a
     portal account that signs in to the sign-on although TPEAD does not)."""
     snapshot = diagnosis.snapshot
@@ -27,7 +29,7 @@ def aspect_words(diagnosis: Diagnosis, finding: Finding, rules: Rules, now: date
     own: dict[str, PhraseWord] = {
         "row": finding.row.value,
         "began": began or NONE,
-        "minutes": 0 if began is None else max(0, (now - began) // _MINUTE),
+        "minutes": 0 if began is None or now - began > LONGEST_IN_MINUTES else max(0, (now - began) // _MINUTE),
         "ends": ends or NONE,
         "left": minutes_left(ends, now),
         "latest": finding.until if latest == NONE and finding.until is not None and ends is None else latest,
@@ -45,8 +47,8 @@ def aspect_words(diagnosis: Diagnosis, finding: Finding, rules: Rules, now: date
 
 
 def minutes_left(ends: datetime | None, now: datetime) -> int:
-    """The minutes until then, begun ones counted as whole; 0 where it does not end, or has ended."""
-    return 0 if ends is None else max(0, -((now - ends) // _MINUTE))
+    """The minutes until then, begun ones counted as whole; 0 where it does not end, has ended, or takes too long to be told in minutes."""
+    return 0 if ends is None or ends - now > LONGEST_IN_MINUTES else max(0, -((now - ends) // _MINUTE))
 
 
 def _ends(finding: Finding) -> datetime | None:

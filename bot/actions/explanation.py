@@ -8,7 +8,7 @@ from bot.accounts.rows.row import FindingGroup, Row
 from bot.actions.action import ActionName, Case, Refused
 from bot.actions.policy import Allowed, Demand
 from bot.actions.ways import BY_STATE, PolicyWay
-from bot.messages import Phrase, PhraseWord
+from bot.messages import Phrase, PhraseWord, each_once
 from bot.people.role import Role
 from bot.reading.vocabulary import Aspect
 from bot.runtime.quick_dataclass import dataclass
@@ -70,13 +70,17 @@ def explain_action(name: ActionName, outlook: ActionOutlook, aspect: Aspect, neg
     """Whether it is needed, what it changes and does not change, what it takes; or that it will not be done, and what happens without it."""
     if negated:
         return (Phrase(f"explain.not_{name.value}", _words(name, outlook)),)
-    return tuple(_part(part, name, outlook) for part in _PARTS[aspect])
+    parts = _PARTS[aspect]
+    if not outlook.possible and name is not ActionName.RESET_PASSWORD and "need" in parts:
+        parts = ("need",)  # Of what cannot be done now only that is worth saying.
+    return each_once(_part(part, name, outlook) for part in parts)
 
 
 def _part(part: str, name: ActionName, outlook: ActionOutlook) -> Phrase:
     refused = outlook.allowed
     if isinstance(refused, Refused) and (part == "how" or (part == "need" and name is not ActionName.RESET_PASSWORD)):
-        return refused.because  # It says itself that there is nothing to do, or why it cannot be done.
+        # It says itself that there is nothing to do, or why it cannot be done; but nobody is handed over by a question.
+        return Phrase("explain.by-people") if refused.ticket and refused.because.key.startswith("action.") else refused.because
     return Phrase(f"explain.{part}_{name.value}", _words(name, outlook))
 
 

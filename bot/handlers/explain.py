@@ -1,11 +1,11 @@
 """Questions about an action, and words against it: answered, and nothing is started (C8)."""
 
 from bot.accounts.rows.row import Row
-from bot.actions.action import ActionName
+from bot.actions.action import ActionName, Refused
 from bot.actions.explanation import ActionOutlook, explain_action
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.understanding import IntentKind
-from bot.handlers.turn import Outcome, Turn, action_button, asker_of, how_to_link
+from bot.handlers.turn import Outcome, Turn, action_button, asker_of, how_to_link, person_button
 from bot.messages import Choice, Phrase, Reply, each_once
 from bot.people.identity import audit_actor
 from bot.people.responsible_admins import ResponsibleAdmins
@@ -53,7 +53,9 @@ def _choices(name: ActionName, outlook: ActionOutlook, pending: OpenMatters, neg
     if pending.request is not None:
         stops = pending.request.action is name and pending.request.started is None
         return (Choice(Phrase("action.cancel"), f"wish:{IntentKind.CANCEL.value}"),) if stops else ()
-    return (action_button(name),) if outlook.possible and not negated else ()
+    if negated or outlook.possible:
+        return () if negated else (action_button(name),)
+    return (person_button(),) if isinstance(outlook.allowed, Refused) and outlook.allowed.ticket else ()
 
 
 def _row(outlook: ActionOutlook) -> str:

@@ -169,15 +169,15 @@ def _looked_again(turn: Turn, seen: LookupResult, told: _Told, besides: tuple[Ph
         says = (hand.changed, *told.says)
     elif hand.finding.row in (Row.FINE, Row.CHECK_INPUT):
         first_time = before == Row.FINE and not twice
-        says = told.says if first_time else (Phrase("still.fine"),)
+        says = told.says if first_time else () if twice else (Phrase("still.fine"),)
     else:
-        says = (Phrase("still.so"), aspect_of_finding(seen.diagnosis, hand.finding, Aspect.AGAIN, seen.rules, seen.now))
-    if told.main.row in (Row.FINE, Row.CHECK_INPUT, Row.LOCK_OVER) and not seen.diagnosis.stopped:
+        says = (Phrase("still.so"), aspect_of_finding(seen.diagnosis, hand.finding, Aspect.UNTIL if twice else Aspect.AGAIN, seen.rules, seen.now))
+    if told.main.row in (Row.FINE, Row.CHECK_INPUT, Row.LOCK_OVER) and not seen.diagnosis.stopped and not twice:
         says, choices = _if_forgotten(seen, says, choices)
     if hand.changed == Phrase("changed.stuck"):
         choices = (person_button(), *choices)
     if twice and not seen.diagnosis.stopped:
-        says, choices = (*says, Phrase("still.then")), (person_button(), *choices)
+        says, choices = (*says, Phrase("still.then" if turn.conversation.unhelped % 2 else "unsolved.person")), (person_button(), *choices)
     return Reply(each_once((*besides, *says)), choices, card=_card(seen) if hand.changed is not None else None)
 
 

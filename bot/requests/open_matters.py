@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.accounts.aspect_words import minutes_left
 from bot.actions.action import ActionName
 from bot.actions.request import Request, RequestState
 from bot.clock import Clock
@@ -15,7 +16,6 @@ from bot.store.promises import Promise
 from bot.store.work import Store
 from bot.tickets.ticket import Ticket
 
-_MINUTE: Final = timedelta(minutes=1)
 _TALKED_ABOUT: Final = timedelta(hours=2)
 _SETTLED_ASPECTS: Final = {
     Aspect.UNTIL: ("until",),
@@ -99,8 +99,7 @@ def aspect_of_request(request: Request, admin: Person | None, aspect: Aspect, no
     """The one sentence that answers this aspect of an open request: how long the link or the approval lives, who has it, what is next (C13, C23)."""
     asked = _ASPECTS.get(aspect, aspect)
     asked = asked if asked in _OWN_ASPECTS else Aspect.WHAT
-    left = max(0, -((now - request.due) // _MINUTE))
-    return Phrase(f"request.{asked.value}", {**request_words(request, admin), "left": left})
+    return Phrase(f"request.{asked.value}", {**request_words(request, admin), "left": minutes_left(request.due, now)})
 
 
 def aspect_of_settled(request: Request, aspect: Aspect) -> tuple[Phrase, ...]:

@@ -84,3 +84,11 @@ async def test_c8_how_long_an_admin_has_is_the_policys(house: House) -> None:
 
 async def test_c36_a_stranger_is_told_how_to_be_linked(house: House) -> None:
     assert [phrase.key for phrase in (await explained(house, "stranger:x", ActionName.UNLOCK)).reply.says] == ["link.how"]
+
+
+async def test_c8_a_question_about_what_only_people_can_do_hands_nothing_over_and_offers_it(house: House) -> None:
+    outcome = await explained(house, "chen.yj", ActionName.REBIND)
+    assert [phrase.key for phrase in outcome.reply.says] == ["explain.by-people"]
+    assert buttons(outcome) == ["ticket:draft"]
+    async with house.stage.application.store.look() as work:
+        assert not await work.tickets.any()

@@ -161,6 +161,8 @@ async def test_c14_the_second_time_a_person_is_offered_with_the_tickets_words_re
 async def test_c14_c27_a_fine_account_that_still_fails_is_never_told_the_same_twice(house: House) -> None:
     told = [house.said(await house.answers("lin.mh", "status", reading=SYMPTOM)), *[house.said(await again(house, "lin.mh")) for _ in range(2)]]
     assert len(set(told)) == 3
+    sentences = [sentence for one in told for sentence in one.split("\n")]
+    assert len(set(sentences)) == len(sentences)
 
 
 async def test_c14_who_was_only_told_that_all_is_fine_hears_how_to_type(house: House) -> None:

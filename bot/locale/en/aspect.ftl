@@ -1,14 +1,18 @@
 # One aspect of a matter. Times are given in minutes and by the clock
-aspect-clock = it opens in about { $left ->
-    [one] 1 minute
-   *[other] { $left } minutes
-}, at { $ends }
+aspect-clock = it opens { $left ->
+    [0] {""}
+    [one] in about 1 minute,
+   *[other] in about { $left } minutes,
+} at { $ends }
 
 # Until when
 aspect-until-lock = There is nothing to do: { aspect-clock }.
 aspect-until-both-locked = TPEAD: { $until ->
     [none] an admin has to open it
-   *[other] about { $left } more minutes, it opens at { $until }
+   *[other] { $left ->
+        [0] {""}
+       *[other] about { $left } more minutes,{" "}
+    }it opens at { $until }
 }. 員工愛上網: { $portal_until ->
     [none] an admin has to open it.
    *[other] it opens at { $portal_until }.
@@ -21,7 +25,10 @@ aspect-until-held = This lock has no end of its own; once an admin agrees I open
 aspect-until-off = Not by itself, however long you wait (what ends after { $auto_unlock } is a lock); about an hour after your admin enables it, once the sync has run.
 aspect-until-enabling = { $ends ->
     [none] I can't say: the sync that has run since passed it by. Ask me again in a while and I look once more.
-   *[other] Expected about { $ends } (the next sync, in about { $left } minutes); sign in after that.
+   *[other] Expected about { $ends } (the next sync{ $left ->
+        [0] {""}
+       *[other] , in about { $left } minutes
+    }); sign in after that.
 }
 aspect-until-expired = Not by itself; once the agency has extended it, about an hour for the sync.
 aspect-until-sync = { $ends ->
@@ -72,7 +79,10 @@ aspect-until-system-binds = { $stage ->
 # Since when
 aspect-since-lock = { $began ->
     [none] No system says since when it has been locked.
-   *[other] It was locked at { $began } ({ $minutes } minutes ago){ $ends ->
+   *[other] It was locked at { $began }{ $minutes ->
+        [0] {""}
+       *[other] {" "}({ $minutes } minutes ago)
+    }{ $ends ->
         [none] .
        *[other] , and the time counts from then, not from when you ask me; it opens at { $ends }. Asking again or restarting the computer does not start it over.
     }
@@ -81,11 +91,17 @@ aspect-since-off = No system says when it was disabled; only the admin can look 
 aspect-since-expired = Its end date was { $began }; it cannot sign in since then.
 aspect-since-sync = { $began ->
     [none] The systems only say that it has been there for long.
-   *[other] The record came at { $began } ({ $minutes } minutes ago), and the waiting counts from then.
+   *[other] The record came at { $began }{ $minutes ->
+        [0] {""}
+       *[other] {" "}({ $minutes } minutes ago)
+    }, and the waiting counts from then.
 }
 aspect-since-change = { $began ->
     [none] No system says when it was changed.
-   *[other] It was changed at { $began } ({ $minutes } minutes ago).
+   *[other] It was changed at { $began }{ $minutes ->
+        [0] {""}
+       *[other] {" "}({ $minutes } minutes ago)
+    }.
 }
 aspect-since-password = { $began ->
     [none] It was set so that you change it at the next sign-in; no system says when.

@@ -14,15 +14,20 @@ explain-waits = { $days ->
 # Whether it is needed
 explain-need-unlock = { $ends ->
     [none] Yes: this lock does not open by itself, and an admin has to agree.
-   *[other] No, not necessarily: it opens by itself at { $ends }, in about { $left } minutes; only if you can't wait I unlock it.
+   *[other] No, not necessarily: it opens by itself at { $ends }{ $left ->
+        [0] {""}
+       *[other] , in about { $left } minutes
+    }; only if you can't wait I unlock it.
 }
 explain-need-bind = Yes, and the sooner the better: if you don't, the system may make another TPEAD account for you, and you will have to choose one.
 explain-need-rebind = No; your accounts are bound. Only if the wrong ones are, other ones have to be bound.
 explain-need-reset-password = { $must ->
     [yes] That depends: the password has to be changed, not necessarily reset. If you know the present one, choose a new one as you sign in; only if you forgot it, reset it.
-   *[no] No, not if you know the password; where an account is locked, disabled or waits for the sync, a reset does not get you in any sooner.
+   *[no] No, not if you know the password; while an account is disabled or waits for the sync, a new one does not get you in either, and a lock ends by itself.
 }
 explain-need-enable = Yes, or it never lets you in; the admin decides about it, and I can send the request for you.
+
+explain-by-people = As your account stands, I can't do this for you directly, a person has to look; I can open a ticket for it.
 
 # What it does
 explain-what-unlock = Unlocking only takes the lock away: password, mail and data stay, and you sign in with the same password.
@@ -117,7 +122,10 @@ explain-why-enable = An account is usually disabled for a reason that only your 
 # Not wanted
 explain-not-unlock = All right, I don't unlock it, and nothing was changed. { $ends ->
     [none] {""}
-   *[other] It opens by itself at { $ends } (in about { $left } minutes); then sign in with the same password.
+   *[other] It opens by itself at { $ends }{ $left ->
+        [0] {""}
+       *[other] {" "}(in about { $left } minutes)
+    }; then sign in with the same password.
 }
 explain-not-bind = All right, I don't bind them, and nothing was changed; use both accounts as you do now. Tell me if you want it later.
 explain-not-rebind = All right, the binding stays as it is.

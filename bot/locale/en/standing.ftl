@@ -84,9 +84,18 @@ request-what = Your request of { $opened } ({ action-what }): { $state ->
    *[carrying_out] it is being done.
 }
 request-until = { $state ->
-    [verifying] The page works until { $until } (about { $left } more minutes); if it has expired, ask me for it again. Nothing changes before you prove that it is you.
-    [awaiting_approval] Until { $until } at the latest (about { $left } minutes); without an answer I ask the next admin by myself, and you need not ask again.
-    [ready] The approval is good until { $until } (about { $left } more minutes).
+    [verifying] The page works until { $until }{ $left ->
+        [0] {""}
+       *[other] {" "}(about { $left } more minutes)
+    }; if it has expired, ask me for it again. Nothing changes before you prove that it is you.
+    [awaiting_approval] Until { $until } at the latest{ $left ->
+        [0] {""}
+       *[other] {" "}(about { $left } minutes)
+    }; without an answer I ask the next admin by myself, and you need not ask again.
+    [ready] The approval is good until { $until }{ $left ->
+        [0] {""}
+       *[other] {" "}(about { $left } more minutes)
+    }.
    *[carrying_out] It is being done, usually within a minute or two; I tell you the result at once.
 }
 request-since = Since { $opened }{ $state ->

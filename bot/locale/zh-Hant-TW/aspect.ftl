@@ -1,11 +1,17 @@
 # 一件事的一個面向。時間一律給分鐘和鐘點
-aspect-clock = 還要約 { $left } 分鐘，{ $ends } 解開
+aspect-clock = { $left ->
+    [0] {""}
+   *[other] 還要約 { $left } 分鐘，
+}{ $ends } 解開
 
 # 到什麼時候
 aspect-until-lock = { aspect-clock }，不用做什麼。
 aspect-until-both-locked = TPEAD { $until ->
     [none] 要由管理員解
-   *[other] 還要約 { $left } 分鐘，{ $until } 解開
+   *[other] { $left ->
+        [0] {""}
+       *[other] 還要約 { $left } 分鐘，
+    }{ $until } 解開
 }；員工愛上網{ $portal_until ->
     [none] 要由管理員解。
    *[other] 是 { $portal_until } 解開。
@@ -18,7 +24,10 @@ aspect-until-held = 這個鎖沒有時間，不會自己解開；管理員同意
 aspect-until-off = 不會自己好，等再久也一樣（等 { $auto_unlock }會好的是「鎖定」，不是停用）；管理員啟用之後，大約一小時同步完就能登入。
 aspect-until-enabling = { $ends ->
     [none] 說不準：之後跑過的同步沒有帶到它。過一會兒再問我，我會再看一次。
-   *[other] 預計 { $ends } 左右（約 { $left } 分鐘後的下一次同步），之後再登入。
+   *[other] 預計 { $ends } 左右（下一次同步{ $left ->
+        [0] {""}
+       *[other] ，約 { $left } 分鐘後
+    }），之後再登入。
 }
 aspect-until-expired = 不會自己好；機關把期限延長之後才能用，延長後大約一小時同步完。
 aspect-until-sync = { $ends ->
@@ -69,7 +78,10 @@ aspect-until-system-binds = { $stage ->
 # 從什麼時候開始
 aspect-since-lock = { $began ->
     [none] 從什麼時候鎖的，系統沒有說。
-   *[other] 從 { $began } 開始鎖的（{ $minutes } 分鐘前）{ $ends ->
+   *[other] 從 { $began } 開始鎖的{ $minutes ->
+        [0] {""}
+       *[other] （{ $minutes } 分鐘前）
+    }{ $ends ->
         [none] 。
        *[other] ，時間就從那一刻算，不是從你問我的時候算；{ $ends } 解開，中間再問我或重開機都不會重算。
     }
@@ -78,11 +90,17 @@ aspect-since-off = 系統沒有記是哪一刻停的；要問日期，只有管�
 aspect-since-expired = 期限到 { $began }，從那時起就不能登入。
 aspect-since-sync = { $began ->
     [none] 系統只寫「早就有了」，沒有記是哪一刻。
-   *[other] 資料是 { $began } 到的（{ $minutes } 分鐘前），等多久就從那一刻算。
+   *[other] 資料是 { $began } 到的{ $minutes ->
+        [0] {""}
+       *[other] （{ $minutes } 分鐘前）
+    }，等多久就從那一刻算。
 }
 aspect-since-change = { $began ->
     [none] 哪一刻改的，系統沒有說。
-   *[other] 是 { $began } 改的（{ $minutes } 分鐘前）。
+   *[other] 是 { $began } 改的{ $minutes ->
+        [0] {""}
+       *[other] （{ $minutes } 分鐘前）
+    }。
 }
 aspect-since-password = { $began ->
     [none] 管理端要求你下次登入先換密碼，系統沒有記是哪一刻設的。

@@ -14,15 +14,20 @@ explain-waits = { $days ->
 # 要不要
 explain-need-unlock = { $ends ->
     [none] 要解才進得去：這個鎖不會自己解開，要管理員同意。
-   *[other] 不一定要：還要約 { $left } 分鐘，{ $ends } 會自己解開；等不及才需要我解。
+   *[other] 不一定要：{ $left ->
+        [0] {""}
+       *[other] 還要約 { $left } 分鐘，
+    }{ $ends } 會自己解開；等不及才需要我解。
 }
 explain-need-bind = 要綁，愈早愈好；不綁的話，系統之後可能另外建一個 TPEAD 帳號給你，到時還得選一個。
 explain-need-rebind = 不用；你已經綁好了，只有綁錯了才要改綁。
 explain-need-reset-password = { $must ->
     [yes] 密碼要換，但不一定要重設：記得現在的密碼，登入時照畫面換一組就好；忘了才要重設。
-   *[no] 記得密碼就不用重設；帳號鎖住、停用或還在同步，重設也不會比較快進去。
+   *[no] 記得密碼就不用重設；帳號停用或還在同步，重設了也進不去；鎖住的話，等它解開就好。
 }
 explain-need-enable = 要，不啟用就一直進不去；要不要啟用由管理員決定，我可以替你送申請。
+
+explain-by-people = 以你帳號現在的狀況，這件事我不能直接替你辦，要由服務人員看；要的話我替你開單。
 
 # 做了會怎樣
 explain-what-unlock = 解鎖只是把鎖拿掉：密碼、信件、資料都不變，解開後用原來的密碼登入。
@@ -117,7 +122,10 @@ explain-why-enable = 帳號停用通常有人事上的原因，只有你的機�
 # 不要
 explain-not-unlock = 好，不解，我什麼都沒有動。{ $ends ->
     [none] {""}
-   *[other] 它 { $ends } 會自己解開（約 { $left } 分鐘），之後用原來的密碼登入。
+   *[other] 它 { $ends } 會自己解開{ $left ->
+        [0] {""}
+       *[other] （約 { $left } 分鐘）
+    }，之後用原來的密碼登入。
 }
 explain-not-bind = 好，不綁，我什麼都沒有動；兩個帳號照現在的方式用。之後要綁再跟我說。
 explain-not-rebind = 好，不改綁，現在的綁定維持原樣。

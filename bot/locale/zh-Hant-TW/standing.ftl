@@ -81,9 +81,18 @@ request-what = 你的「{ action-what }」申請（{ $opened } 送的）：{ $st
    *[carrying_out] 正在動手。
 }
 request-until = { $state ->
-    [verifying] 那一頁到 { $until } 都能用（還有約 { $left } 分鐘），頁面過期就再跟我要一次；在你確認之前什麼都不會變。
-    [awaiting_approval] 最晚等到 { $until }（約 { $left } 分鐘）；沒有回覆我會自動改問下一位，不用重新申請。
-    [ready] 核准到 { $until } 有效（還有約 { $left } 分鐘）。
+    [verifying] 那一頁到 { $until } 都能用{ $left ->
+        [0] {""}
+       *[other] （還有約 { $left } 分鐘）
+    }，頁面過期就再跟我要一次；在你確認之前什麼都不會變。
+    [awaiting_approval] 最晚等到 { $until }{ $left ->
+        [0] {""}
+       *[other] （約 { $left } 分鐘）
+    }；沒有回覆我會自動改問下一位，不用重新申請。
+    [ready] 核准到 { $until } 有效{ $left ->
+        [0] {""}
+       *[other] （還有約 { $left } 分鐘）
+    }。
    *[carrying_out] 正在動手，通常一兩分鐘，有結果我馬上告訴你。
 }
 request-since = { $opened } 送的{ $state ->
