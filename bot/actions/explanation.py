@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.accounts.aspect_words import minutes_left
-from bot.accounts.facts import NONE, directory_standing, mailbox_of_same_name, masked, record
+from bot.accounts.facts import NONE, directory_standing, mailbox_of_same_name, masked, own_bindings, record
 from bot.accounts.rows.row import FindingGroup, Row
 from bot.actions.action import ActionName, Case, Refused
 from bot.actions.policy import Allowed, Demand
@@ -78,6 +78,8 @@ def explain_action(name: ActionName, outlook: ActionOutlook, aspect: Aspect, neg
 
 def _part(part: str, name: ActionName, outlook: ActionOutlook) -> Phrase:
     refused = outlook.allowed
+    if part == "need" and name is ActionName.REBIND and own_bindings(outlook.case.diagnosis.snapshot):
+        return Phrase("explain.need_rebind", _words(name, outlook))  # Whoever is bound need not, whatever else would be possible.
     if isinstance(refused, Refused) and (part == "how" or (part == "need" and name is not ActionName.RESET_PASSWORD)):
         # It says itself that there is nothing to do, or why it cannot be done; but nobody is handed over by a question.
         return Phrase("explain.by-people") if refused.ticket and refused.because.key.startswith("action.") else refused.because

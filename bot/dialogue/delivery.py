@@ -15,7 +15,7 @@ from bot.clock import Clock
 from bot.dialogue.circuit_breaker import CircuitBreaker
 from bot.dialogue.wording import Wording
 from bot.errors import TroubleScope, TryLater, Undeliverable
-from bot.messages import HOME, RenderedMessage
+from bot.messages import HOME, Phrase, RenderedMessage, Reply
 from bot.ports import Channel
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.outbox import ASKED, HELD_FOR, MOST_DUE, ConversationKey, OutboxHolder, OutboxMessage
@@ -213,10 +213,19 @@ class Delivery:
         if place.thread == HOME and not channel.capabilities.start_page:
             raise Undeliverable("the channel has no start page")
         post, may_be_there = (
-            await self._worded(outbox_message),
+            await self._sayable(outbox_message),
             outbox_message.tries > 0 or outbox_message.created < self._begun or outbox_message.held_by not in (None, self.desk),
         )
         return await channel.deliver(place, outbox_message.recipient, post, str(outbox_message.number), may_be_there)
+
+    async def _sayable(self, outbox_message: OutboxMessage) -> RenderedMessage:
+        """The worded message, or in place of one that lacks a sentence or a value the word that something went wrong: what comes behind it must not wait."""
+        try:
+            return await self._worded(outbox_message)
+        except LookupError as trouble:
+            _log.error("a message cannot be worded", number=outbox_message.number, trouble=type(trouble).__name__)
+            sorry = Reply((Phrase("turn.failed", {"number": str(outbox_message.answers or outbox_message.number)}),))
+            return await self._worded(replace(outbox_message, reply=sorry, buttons=()))
 
     async def _try_later(self, outbox_message: OutboxMessage, wait: TryLater) -> bool:
         """Whether it is done; trouble with the whole channel does not count against a message unless it lasts for days."""

@@ -21,6 +21,7 @@ _FAQ_QUESTION: Final = "faq.question"
 _FAQ_SOURCE: Final = "faq.source"
 _TOPIC_ANSWER: Final = "elsewhere.answer"
 _TOPIC: Final = "topic"
+_OF_TOPICS: Final = "elsewhere."
 _CONTACT_CARD: Final = "contact.card"
 _CALM: Final = "calm"
 _GIST: Final = 120
@@ -62,7 +63,7 @@ class Wording:
         if phrase.key == _FAQ_SOURCE:
             entry = self.entries[str(phrase.words["id"])]
             words |= {"chapter": entry.chapter(language), "reviewed": entry.reviewed.isoformat() if entry.reviewed else "none"}
-        if _TOPIC in phrase.words:
+        if _TOPIC in phrase.words and phrase.key.startswith(_OF_TOPICS):
             words |= self._owner(self.topics()[str(phrase.words[_TOPIC])].owner, language)
         return self.sentences[language].say(phrase.key, {**self._facts(language), **words})
 

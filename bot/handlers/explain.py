@@ -55,7 +55,10 @@ def _choices(name: ActionName, outlook: ActionOutlook, pending: OpenMatters, neg
         return (Choice(Phrase("action.cancel"), f"wish:{IntentKind.CANCEL.value}"),) if stops else ()
     if negated or outlook.possible:
         return () if negated else (action_button(name),)
-    return (person_button(),) if isinstance(outlook.allowed, Refused) and outlook.allowed.ticket else ()
+    if not isinstance(outlook.allowed, Refused):
+        return ()
+    instead = tuple(action_button(one) for one in ActionName if one.value in outlook.allowed.instead)
+    return (*instead, *((person_button(),) if outlook.allowed.ticket else ()))
 
 
 def _row(outlook: ActionOutlook) -> str:

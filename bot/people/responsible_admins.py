@@ -25,11 +25,11 @@ class ResponsibleAdmins:
         agency = agency or await self.register.agency(person.agency)
         named = {role: await self._who(person, agency, role) for role in wanted if role in _ADMINS}
         if set(wanted) >= set(_ADMINS) and named[Role.PORTAL_ADMIN] == named[Role.PERSONNEL_ADMIN]:
-            return self._sentences("owner.is_admins", named[Role.PORTAL_ADMIN])
+            return self._sentences("owner.is_admins", named[Role.PORTAL_ADMIN], self._oneself(person, agency, wanted))
         sentences: list[Phrase] = []
         for role in wanted:
             if role in _ADMINS:
-                sentences += self._sentences(f"owner.is_{role.value}", named[role])
+                sentences += self._sentences(f"owner.is_{role.value}", named[role], self._oneself(person, agency, (role,)))
             elif role in (Role.HELPDESK, Role.SECURITY, Role.OPERATOR):
                 sentences.append(Phrase("owner.is_helpdesk"))
             elif role in (Role.DIRECTORY_TEAM, Role.SIGN_ON_TEAM):
@@ -40,7 +40,11 @@ class ResponsibleAdmins:
         found = [await self.register.person(id) for id in agency.admins_for(role, self.clock.now()) if id != person.id]
         return tuple(admin for admin in found if admin is not None)
 
-    def _sentences(self, key: str, people: tuple[Person, ...]) -> tuple[Phrase, ...]:
+    def _oneself(self, person: Person, agency: Agency, roles: Iterable[Role]) -> bool:
+        """Whether the person is one of these admins: then there is somebody, although nobody is told to ask themselves."""
+        return any(person.id in agency.admins_for(role, self.clock.now()) for role in roles)
+
+    def _sentences(self, key: str, people: tuple[Person, ...], oneself: bool) -> tuple[Phrase, ...]:
         if not people:
-            return (Phrase("owner.nobody"),)
+            return (Phrase("owner.only_you" if oneself else "owner.nobody"),)
         return tuple(Phrase(key, {"name": person.name, "phone": person.phone or "none"}) for person in people)

@@ -82,12 +82,20 @@ async def test_c8_how_long_an_admin_has_is_the_policys(house: House) -> None:
     assert "30 分鐘" in house.said(await explained(house, "chen.yj", ActionName.RESET_PASSWORD, Aspect.UNTIL))
 
 
+async def test_c8_must_i_bind_again_is_no_for_who_is_bound(house: House) -> None:
+    assert house.said(await explained(house, "chen.yj", ActionName.REBIND, Aspect.WHETHER)).startswith("不用；你已經綁好了")
+
+
+async def test_c8_what_has_to_come_first_is_offered_instead(house: House) -> None:
+    assert buttons(await explained(house, "off.ten", ActionName.UNLOCK)) == ["wish:enable"]
+
+
 async def test_c36_a_stranger_is_told_how_to_be_linked(house: House) -> None:
     assert [phrase.key for phrase in (await explained(house, "stranger:x", ActionName.UNLOCK)).reply.says] == ["link.how"]
 
 
 async def test_c8_a_question_about_what_only_people_can_do_hands_nothing_over_and_offers_it(house: House) -> None:
-    outcome = await explained(house, "chen.yj", ActionName.REBIND)
+    outcome = await explained(house, "chen.yj", ActionName.REBIND, Aspect.HOW)
     assert [phrase.key for phrase in outcome.reply.says] == ["explain.by-people"]
     assert buttons(outcome) == ["ticket:draft"]
     async with house.stage.application.store.look() as work:

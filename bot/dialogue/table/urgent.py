@@ -19,11 +19,13 @@ def _c20(at: Situation) -> TableStep | None:
 
 
 def _c38(at: Situation) -> TableStep | None:
-    if not at.approvals or at.last.context.startswith("offer:"):
+    if at.last.context.startswith("offer:") or not (at.approvals or at.leads):
         return None
     on_card = at.last.context == "approve" and at.act in (Act.AGREE, Act.DECLINE, Act.STOP)
+    if at.plainly is IntentKind.APPROVE_HELP or (at.intent.kind is IntentKind.APPROVE_HELP and at.leads):
+        return TableStep("C38", "approve_help")
     asked = at.matter == Matter.APPROVE and at.act in (Act.REQUEST, Act.AGREE, Act.DECLINE, Act.ASK)
-    return TableStep("C38", "approve_help") if (on_card or asked) and at.reading.likelihood >= LIKELY else None
+    return TableStep("C38", "approve_help") if at.approvals and (on_card or asked) and at.reading.likelihood >= LIKELY else None
 
 
 def _c36(at: Situation) -> TableStep | None:

@@ -87,3 +87,5 @@ action-page-again = Here is the page again, good until { $until }.
 doubt-whose = One thing first: is this about your own account, or somebody else's?
 doubt-mine = It is my own
 doubt-theirs = It is somebody else's
+# The admin is the asker
+owner-only-you = You are your agency's admin yourself; nobody decides about their own account, so please call { $hotline }.

@@ -87,3 +87,5 @@ action-page-again = 頁面在下面，{ $until }前都可以用。
 doubt-whose = 先確認一下：要處理的是你自己的帳號，還是別人的？
 doubt-mine = 是我自己的
 doubt-theirs = 是別人的
+# 自己就是管理員
+owner-only-you = 你機關的管理員就是你；你自己的帳號不能由自己核准，請洽{ $hotline }。
