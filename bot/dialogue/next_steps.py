@@ -63,12 +63,12 @@ def unexplained(message: Message, step: TableStep, situation: Situation) -> None
 @dataclass(frozen=True)
 class TextReader:
     """`read` gives the readings of a text after the desk's last words, clause by clause; `understand` which question or wish it is alone; `gist` a reply
-    in short; `topic` the topic of what is not ours that fits a text ('' for none)."""
+    in short; `topic` the topic of what is not ours that a text's words are sure of, and the likeliest one ('' for none)."""
 
     read: Callable[[Heard], Awaitable[tuple[Clause, ...]]]
     understand: Callable[[str], Intent]
     gist: Callable[[Reply, str, datetime], str]
-    topic: Callable[[str], str]
+    topic: Callable[[str], tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -179,6 +179,7 @@ class NextSteps:
         sender, place, person = turn.message.sender, turn.message.place, turn.person
         matters = await self.store.look_together(lambda work: conversation_facts(work, person.id if person else None, audit_actor(sender), place, sender))
         short = len(turn.text) <= _ABOUT_ONE
+        topic, likely = self.reader.topic(turn.text)
         return Situation(
             reading=_UNREAD,
             intent=turn.intent,
@@ -194,7 +195,8 @@ class NextSteps:
             leads=person is not None and await self.leads(person, turn.now),
             colleague=await self.named_in(person, turn.text, turn.now) if person is not None and short else None,
             mentioned=mentioned_person(turn.text) if short else None,
-            topic=self.reader.topic(turn.text),
+            topic=topic,
+            likely_topic=likely,
             somebody=mentions_somebody(turn.text),
         )
 

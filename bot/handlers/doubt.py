@@ -18,6 +18,8 @@ from bot.store.work import Work
 UNANSWERED: Final = "unanswered"
 _LIKELY: Final = 0.15
 _MATCHED: Final = 0.3
+_ALONE: Final = 0.5
+"""A question by itself has to be so likely to be offered: one alone among none is no choice."""
 _MOST: Final = 3
 _QUOTED: Final = 24
 _WHOSE: Final = "whose"
@@ -71,6 +73,7 @@ class DoubtHandler:
         """An act is wanted, and a word names somebody else: whose account it is decides, so it is asked (C9)."""
         labels = None if turn.reading is None else turn.reading.labels
         own = () if labels is None else tuple(action_button(name) for name in ActionName if name.value == labels.matter)
+        own = own or (Choice(Phrase("doubt.mine"), "wish:status"),)
         record = AuditRecord(AuditEvent.FAQ_OFFERED, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"faq": _WHOSE})
         offers = (*(replace(choice, label=Phrase("doubt.mine")) for choice in own), Choice(Phrase("doubt.theirs"), "others:unnamed"))
         return Outcome(Reply((Phrase("doubt.whose"),), offers), (record,), about=None, waiting=None, context="choose")
@@ -97,7 +100,9 @@ def offers_of(turn: Turn, entries: Mapping[str, FaqEntry]) -> tuple[Choice, ...]
         offer = _offer(name, entries)
         if likelihood >= _LIKELY and offer is not None and (own or name not in _PERSONAL):
             found.setdefault(offer.means, offer)
-    return tuple(found.values())[:_MOST]
+    offers = tuple(found.values())[:_MOST]
+    alone = len(offers) == 1 and offers[0].means.startswith("faq:") and likely[offers[0].means] < _ALONE
+    return () if alone else offers
 
 
 def _offer(move: str, entries: Mapping[str, FaqEntry]) -> Choice | None:

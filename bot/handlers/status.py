@@ -45,6 +45,8 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
 from bot.tickets.category import ticket_offered
 
+_PASSWORD_MATTERS: Final = frozenset({"reset_password", "password-04"})
+_MATCHED: Final = 0.4
 _REASONS: Final[Mapping[FindingGroup, str]] = MappingProxyType(
     {FindingGroup.LOCKED: "locked", FindingGroup.DISABLED: "disabled", FindingGroup.SYNC: "unsynced", FindingGroup.BINDING: "unbound"}
 )
@@ -263,9 +265,17 @@ def _wish(turn: Turn) -> Wish | None:
         return Wish(want, using)
     if intent.kind is not IntentKind.STATUS:
         return None
+    if _forgotten(turn):
+        return Wish(Want.NEW_PASSWORD, using)
     if "application" in intent.mentions or (turn.reading is not None and turn.reading.labels.matter == _APPLICATION):
         return Wish(Want.FIND_APPLICATION)
     return Wish(Want.SIGN_IN, using) if _fails(turn) or using in (Using.FORMER_NAME, Using.PORTAL_ACCOUNT) else None
+
+
+def _forgotten(turn: Turn) -> bool:
+    """Whether it may well be the password that they do not know."""
+    likely = turn.reading is not None and any(one.name in _PASSWORD_MATTERS and one.likelihood >= _LIKELY_ENOUGH for one in turn.reading.matters)
+    return likely or any(choice.id in _PASSWORD_MATTERS and choice.confidence >= _MATCHED for choice in turn.intent.choices[:1])
 
 
 def _using(turn: Turn) -> Using | None:

@@ -8,17 +8,22 @@ from bot.faq.text import traditional
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _LATIN: Final = lazy_pattern(r"[a-z][a-z'-]*")
+# The name of a machine's or a function's account (svc-gauge01, duty_desk2), not a person's (GEAA-012686, yjchen).
+_MACHINE: Final = lazy_pattern(r"(?<![a-z0-9@._-])(?![a-z]{2,4}-[0-9]{6}(?![0-9]))[a-z]{2,}(?:[-_][a-z0-9]+)+(?![a-z0-9@])|(?<![a-z0-9@._-])[a-z]{4,}[0-9]{1,3}(?![a-z0-9@])")
 # The same letters in words that name nobody.
-_NOBODY: Final = ("其他", "吉他", "他媽", "你他", "大家好", "各位大家", "小姐你好", "小姐您好", "小姐好", "謝謝小姐", "先生你好", "先生您好", "服務人員", "主任檢", "主管機關", "學生證", "先生小姐")
+_NOBODY: Final = (
+    "其他", "吉他", "他媽", "你他", "大家好", "各位大家", "小姐你好", "小姐您好", "小姐好", "謝謝小姐", "先生你好", "先生您好", "服務人員", "主管機關", "學生證",
+    "先生小姐", "sign-in", "log-in", "check-in", "e-mail", "wi-fi", "covid-19", "password1", "windows10", "windows11",
+)  # fmt: skip
 
 
 def mentions_somebody(text: str) -> bool:
-    """Whether one of the words for somebody else stands in the text."""
+    """Whether one of the words for somebody else stands in the text, or what could be the name of a machine's account."""
     read = traditional(text).casefold()
     for words in _NOBODY:
         read = read.replace(words, " ")
     han, latin = _words()
-    return any(word in read for word in han) or not latin.isdisjoint(_LATIN.findall(read))
+    return any(word in read for word in han) or not latin.isdisjoint(_LATIN.findall(read)) or _MACHINE.search(read) is not None
 
 
 @cache

@@ -301,7 +301,7 @@ def _build_intake(
                 read=reader.read_clauses,
                 understand=understanding,
                 gist=partial(gist, services.wording),
-                topic=lambda text: understanding.topic_of(text).id or "",
+                topic=understanding.topics_in,
             ),
             handlers=handlers.by_kind,
             named_in=handlers.colleague.named_in,

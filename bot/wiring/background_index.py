@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 import structlog
 
 from bot.dialogue.understanding import Intent, QueryVector, is_unsure, understand
-from bot.elsewhere.finding import find_topic
+from bot.elsewhere.finding import find_topic, likely_topic
 from bot.faq.catalogue import NO_MATCH, Catalogue, Match
 from bot.faq.index import Index
 from bot.settings.entries import OwnEntries
@@ -98,6 +98,11 @@ class BackgroundUnderstanding:
     def built_index(self) -> Index:
         """The index, once `ready` has returned."""
         return self._building.result()[0]
+
+    def topics_in(self, text: str) -> tuple[str, str]:
+        """The topic that the words are sure of, and the likeliest one; '' for none."""
+        found = self.topic_of(text)
+        return found.id or "", likely_topic(found)
 
     def topic_of(self, text: str) -> Match:
         """Which topic that is not ours it is about (C19)."""

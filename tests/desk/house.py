@@ -6,9 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from bot.dialogue.followup import AnswerPart
-
-from bot.dialogue.conversation import Conversation
+from bot.dialogue.conversation import AnswerPart, Conversation
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.account_name import AccountNameHandler
 from bot.handlers.aspect import AspectHandler

@@ -17,12 +17,11 @@ async def explained(house: House, who: str, action: ActionName, aspect: Aspect =
 @pytest.mark.parametrize("action", ActionName)
 async def test_c8_every_action_is_explained_in_every_aspect_in_both_languages_and_nothing_is_started(house: House, action: ActionName) -> None:
     for who in ("chen.yj", "lin.mh", "off.ten", "bind.now", "lock.twenty", "pass.expired", "new.five", "root.chou"):
-        for aspect in ASPECTS:
-            for negated in (False, True):
-                outcome = await explained(house, who, action, aspect, negated=negated)
-                assert house.said(outcome).strip()
-                assert house.said(outcome, "en").strip()
-                assert outcome.writes == ()
+        for aspect, negated in [*((aspect, False) for aspect in ASPECTS), (Aspect.NONE, True)]:
+            outcome = await explained(house, who, action, aspect, negated=negated)
+            assert house.said(outcome).strip()
+            assert house.said(outcome, "en").strip()
+            assert outcome.writes == ()
     async with house.stage.application.store.look() as work:
         assert await work.requests.all() == ()
     assert house.stage.mails("chen.yj") == []

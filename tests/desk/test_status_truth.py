@@ -3,9 +3,8 @@
 import re
 
 import pytest
-from bot.dialogue.followup import AnswerPart
 
-from bot.dialogue.conversation import Conversation
+from bot.dialogue.conversation import AnswerPart, Conversation
 from bot.handlers.turn import Outcome
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem
 from tests.desk.house import House, buttons, heard

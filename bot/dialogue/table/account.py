@@ -9,6 +9,10 @@ from bot.dialogue.understanding import IntentKind
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem
 
 _ABOUT_IT: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHAT, Aspect.HOW, Aspect.WHY, Aspect.WHO, Aspect.UNTIL, Aspect.WHICH, Aspect.WHERE})
+_LOOKED_AT_FIRST: Final = {
+    Matter.UNLOCK.value: IntentKind.UNLOCK, Matter.RESET_PASSWORD.value: IntentKind.RESET_PASSWORD, Matter.ENABLE.value: IntentKind.ENABLE, Matter.BIND.value: IntentKind.BIND,
+}  # fmt: skip
+"""Where only an action's matter is told (the password is forgotten), the account is looked at with that in mind."""
 _CONTACT: Final = "contact-"
 _SYMPTOMS: Final = "nologin-"
 _ASKS_WHO: Final = frozenset((Matter.STATUS, Matter.ENABLE, Matter.UNLOCK, Matter.RESET_PASSWORD, "other-03", "other-04"))
@@ -17,6 +21,8 @@ _ASKS_WHO: Final = frozenset((Matter.STATUS, Matter.ENABLE, Matter.UNLOCK, Matte
 def _c8(at: Situation) -> TableStep | None:
     if at.matter not in ACTION_MATTERS or at.reading.likelihood < HARMLESS or at.of_somebody_else:
         return None
+    if at.act in (Act.ASK, Act.REPORT) and at.aspect == Aspect.NONE and not at.reading.labels.negated and at.matter in _LOOKED_AT_FIRST:
+        return TableStep("C11", "status", kind=_LOOKED_AT_FIRST[at.matter])
     asks = at.act is Act.ASK or at.reading.labels.negated
     return TableStep("C8", "explain", at.matter) if asks else None
 

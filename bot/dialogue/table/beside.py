@@ -9,7 +9,7 @@ from bot.dialogue.understanding import IntentKind
 from bot.reading.vocabulary import Act, Matter, NamedSystem
 
 _ANGRY: Final = "sorry"
-_NO_TOPIC: Final = 0.75
+_NO_TOPIC: Final = 0.6
 _TALKS: Final = 0.6
 _SHORT: Final = 24
 _BARE_LATIN: Final = 12
@@ -19,8 +19,8 @@ _BARE_HAN: Final = 3
 def _c19(at: Situation) -> TableStep | None:
     named = at.reading.labels.system is not NamedSystem.NONE
     unsure = at.reading.likelihood < LIKELY and not at.reading.labels.move.startswith("do:") and not named
-    if at.moves(Matter.ELSEWHERE, floor=LIKELY if at.topic else _NO_TOPIC) or (at.topic and (at.moves(Matter.ELSEWHERE) or unsure)):
-        return TableStep("C19", "elsewhere", at.topic or "unknown")
+    if at.moves(Matter.ELSEWHERE, floor=LIKELY if at.topic or at.likely_topic else _NO_TOPIC) or (at.topic and (at.moves(Matter.ELSEWHERE) or unsure)):
+        return TableStep("C19", "elsewhere", at.topic or at.likely_topic or "unknown")
     return None
 
 

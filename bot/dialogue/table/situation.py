@@ -61,7 +61,7 @@ class Situation:
 
     `tickets` are the speaker's live tickets, `approvals` how many requests wait for the speaker's decision, `leads` whether the speaker may look at
     colleagues (an admin, the helpdesk), `colleague` the id of the one whom the text names, `mentioned` a name or account as it was typed,
-    `topic` the topic of the list of what is not ours that fits best, `somebody` whether a word for somebody else stands in the text.
+    `topic` the topic of the list of what is not ours whose words are sure, `likely_topic` the one that fits best where the reading says that it is one, `somebody` whether a word for somebody else stands in the text.
     """
 
     reading: Reading
@@ -79,6 +79,7 @@ class Situation:
     colleague: str | None = None
     mentioned: str | None = None
     topic: str = ""
+    likely_topic: str = ""
     somebody: bool = False
 
     @property

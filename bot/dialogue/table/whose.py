@@ -5,9 +5,10 @@ from typing import Final
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
-from bot.reading.vocabulary import OTHERS, Act, Matter, Whose
+from bot.reading.vocabulary import OTHERS, Act, Aspect, Matter, Whose
 
 _OF_NOBODY: Final = frozenset({Matter.ELSEWHERE, Matter.NONE, Matter.TICKET, Matter.LINK})
+_REFUSED: Final = "refused:other"
 _ENDING: Final = frozenset({Matter.DISABLE, Matter.UNBIND})
 
 
@@ -26,10 +27,14 @@ def _c10(at: Situation) -> TableStep | None:
 def _c9(at: Situation) -> TableStep | None:
     if at.colleague is not None or not _about_others(at):
         return None
+    if at.act is Act.CORRECT and at.last.context == _REFUSED:
+        return TableStep("C9", "doubt", "whose")
     if at.mentioned is not None:
         return TableStep("C9", "colleague", at.mentioned)
     if at.entry is not None and "-" in at.matter and at.act is Act.ASK:
         return TableStep("C9", "faq", kind=IntentKind.FAQ, faq=at.entry)
+    if at.same and at.last.context == _REFUSED and at.aspect != Aspect.NONE:
+        return TableStep("C9", "others", at.aspect)
     whose = at.reading.labels.whose if at.reading.labels.whose in OTHERS else Whose.UNNAMED
     return TableStep("C9", "others", "named" if whose is Whose.NAMED else "unnamed")
 

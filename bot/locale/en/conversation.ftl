@@ -89,3 +89,6 @@ doubt-mine = It is my own
 doubt-theirs = It is somebody else's
 # The admin is the asker
 owner-only-you = You are your agency's admin yourself; nobody decides about their own account, so please call { $hotline }.
+others-how =
+    They open the chat with me on their own phone or computer, the same as you did, and just say what they see, for example "my account is locked".
+    I mail a code to their registered address; once they type it on the page it takes about a minute, on a phone too. If their chat is not linked to them yet, I show them how first.
