@@ -31,5 +31,5 @@ def intent_of(reading: Reading, intent: str, confidence: float) -> str:
     if read is None or (intent == "faq" and read == "colleague"):
         return intent
     least = _SURE if read in _GRAVE and intent in _UNCLEAR else _LIKELY
-    sure = 0.0 if intent == "none" else confidence
+    sure = 0.0 if intent == "none" and confidence < _LIKELY else confidence  # Sure of nothing: a shape, such as keys struck at random.
     return intent if reading.likelihood < max(least, sure) else read

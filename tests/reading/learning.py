@@ -11,7 +11,7 @@ from bot.reading.features import FeatureArray
 from bot.reading.network import Network, Numbers
 
 Places = npt.NDArray[np.int64]
-FEWEST: Final = 8
+FEWEST: Final = 12
 """Turns in which a feature must stand to be learnt."""
 
 
@@ -31,9 +31,9 @@ class Pace:
     """How it learns. `aside`: how much a head counts that is not the move; `smooth`: how much of a label is given to the others."""
 
     hidden: int = 96
-    epochs: int = 18
-    batch: int = 192
-    rate: float = 4e-3
+    epochs: int = 12
+    batch: int = 128
+    rate: float = 8e-3
     features_left_out: float = 0.45
     hidden_left_out: float = 0.5
     vectors_left_out: float = 0.5

@@ -168,7 +168,9 @@ def test_a_writer_who_was_not_learnt_from_is_read_far_better_than_by_chance(inde
     some = [turn for turn in all_turns() if turn.writer in {"ed", "fay", "gus", "hui", "ivy", "jo", "lou"}]
     prepared = prepare(some, index, None)
     writers = np.array([turn.writer for turn in some])
-    model = learn(prepared, np.flatnonzero(writers != "lou"), index, Pace(hidden=32, epochs=10, batch=32, rate=8e-3, features_left_out=0.2, hidden_left_out=0.2), members=1)
+    model = learn(
+        prepared, np.flatnonzero(writers != "lou"), index, Pace(hidden=32, epochs=10, batch=32, rate=8e-3, features_left_out=0.2, hidden_left_out=0.2), members=1
+    )
     small = Reader(model, index)
     figures = reading_figures([(turn, small.read(turn.heard)) for turn in some if turn.writer == "lou"])
     assert figures.move > 0.4

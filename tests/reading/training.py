@@ -29,6 +29,7 @@ from bot.wiring.shipped_faq import build_index_for_shipped
 from tests.reading.figures import Read, reading_figures, reliability
 from tests.reading.labelled import LabelledTurn, Prepared, all_turns, heads_of, one_part_turns, prepare, turns_hash
 from tests.reading.learning import Learner, Pace
+from tests.reading.two_labellers import agreement
 
 MODEL: Final = Path(__file__).parents[2] / "bot" / "reading" / "content" / "model.bin"
 MEMBERS: Final = 2
@@ -114,6 +115,7 @@ class Training:
 def _print(title: str, read: Sequence[Read]) -> None:
     print(f"{title}\n  {reading_figures(read).line()}", flush=True)
     print("  " + "  ".join(f"{least:.1f}: {count} said {said:.2f} right {right:.2f}" for least, count, said, right in reliability(read)), flush=True)
+    print(f"  {agreement(read)}", flush=True)
 
 
 async def kept_vectors(texts: Sequence[str]) -> VectorStore | None:
