@@ -11,13 +11,14 @@ from bot.dialogue.person_mentions import mentioned_person, vouched_person
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.respond import respond
-from bot.dialogue.table.situation import Situation
+from bot.dialogue.table.situation import AGREED_WITHIN, Situation
 from bot.dialogue.table.step import TableStep
 from bot.dialogue.understanding import ACCOUNT_WISHES, ACTION_WISHES, Intent, IntentKind
+from bot.faq.text import normalise
 from bot.handlers.link import VOUCH
 from bot.handlers.turn import Handler, Turn
 from bot.handlers.unreadable import LONGEST
-from bot.messages import HOME, FormSubmission, Message, Reply, TypedText
+from bot.messages import HOME, FormSubmission, Message, Phrase, Reply, TypedText
 from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.reading.clauses import MOST, clauses_of
@@ -45,6 +46,7 @@ _WISHES_BY_NAME: Final = {one.value: one for one in (*ACCOUNT_WISHES, IntentKind
     "approvals": IntentKind.APPROVE_HELP, "cancel": IntentKind.CANCEL,
 }  # fmt: skip
 _TALK: Final = "talk"
+_BY_BUTTON_ONLY: Final = ("decide:", "freeze:", "rate:")
 _PLAIN: Final = 0.9
 _PLAIN_OTHERS: Final = 0.4
 _SAID_AGAIN: Final = frozenset(("repeat", "follow:again", "follow:same", "smalltalk"))
@@ -63,12 +65,13 @@ def unexplained(message: Message, step: TableStep, situation: Situation) -> None
 @dataclass(frozen=True)
 class TextReader:
     """`read` gives the readings of a text after the desk's last words, clause by clause; `understand` which question or wish it is alone; `gist` a reply
-    in short; `topic` the topic of what is not ours that a text's words are sure of, and the likeliest one ('' for none)."""
+    in short; `topic` the topic of what is not ours that a text's words are sure of, and the likeliest one ('' for none); `word` a sentence."""
 
     read: Callable[[Heard], Awaitable[tuple[Clause, ...]]]
     understand: Callable[[str], Intent]
     gist: Callable[[Reply, str, datetime], str]
     topic: Callable[[str], tuple[str, str]]
+    word: Callable[[Phrase, str, datetime], str]
 
 
 @dataclass(frozen=True)
@@ -121,14 +124,19 @@ class NextSteps:
         """The steps for typed text: what its shape alone decides, else what the table makes of its reading."""
         turn = replace(turn, text=typed.text)
         shaped = self._by_shape(turn, typed)
-        return [shaped] if shaped is not None else await self._by_reading(turn)
+        if shaped is not None:
+            return [shaped]
+        situation = await self._situation(turn)
+        labelled = self._by_label(turn, situation)
+        return [labelled] if labelled is not None else await self._by_reading(turn, situation)
 
     async def beside_secret(self, turn: Turn) -> list[Step]:
         """The steps for what was typed around a secret; an act is offered there, never begun (C1)."""
         rest = turn.text.replace(MARK, " ").strip()
         if not any(character.isalnum() for character in rest) or len(rest) > LONGEST:
             return []
-        return await self._by_reading(replace(turn, text=rest), may_begin=False)
+        turn = replace(turn, text=rest)
+        return await self._by_reading(turn, await self._situation(turn), may_begin=False)
 
     def _by_shape(self, turn: Turn, typed: TypedText) -> Step | None:
         """What needs no reading: a code, a secret, a file, a number, nothing at all."""
@@ -146,9 +154,18 @@ class NextSteps:
         vouched = vouched_person(text)
         return None if vouched is None else (replace(turn, argument=vouched), self.handlers[VOUCH])
 
-    async def _by_reading(self, turn: Turn, may_begin: bool = True) -> list[Step]:
+    def _by_label(self, turn: Turn, situation: Situation) -> Step | None:
+        """What somebody typed word for word as a button of the last message says (C17); never a decision or a freeze."""
+        if situation.last.at is None or turn.now - situation.last.at > AGREED_WITHIN:
+            return None
+        typed = normalise(turn.text)
+        for choice in situation.last.choices:
+            if not choice.means.startswith(_BY_BUTTON_ONLY) and normalise(self.reader.word(choice.label, turn.language, turn.now)) == typed:
+                return self.pressed(replace(turn, text=""), choice.means)
+        return None
+
+    async def _by_reading(self, turn: Turn, situation: Situation, may_begin: bool = True) -> list[Step]:
         """The steps of up to three readings, none dropped silently; at most one of them begins an act."""
-        situation = await self._situation(turn)
         steps: dict[tuple[str, str, str | None], tuple[TableStep, Step]] = {}
         clauses = await self.reader.read(Heard(turn.text, situation.last.context, situation.last.said))
         clauses = (*clauses, *self._plain_parts(turn.text, clauses))[:MOST]

@@ -7,6 +7,7 @@ from bot.dialogue.conversation import AnswerPart, Conversation
 from bot.faq.answer_form import MOST_TOLD
 from bot.handlers.turn import Outcome, Turn
 from bot.redaction import MARK
+from bot.tickets.proposal import NO_PROPOSAL
 
 RATING: Final = "rate"
 _RATING: Final = f"{RATING}:"
@@ -25,7 +26,8 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
         language=turn.conversation.language,
         told=(*conversation.told, *outcome.told)[-MOST_TOLD:],
         draft=conversation.draft if outcome.draft is None else outcome.draft,
-        chosen=tuple(dict.fromkeys((*conversation.chosen, *outcome.chosen))),
+        # What was decided for a ticket goes with it when it is sent or dropped.
+        chosen=() if outcome.draft == NO_PROPOSAL else tuple(dict.fromkeys((*conversation.chosen, *outcome.chosen))),
         about=conversation.about if outcome.about is None else outcome.about,
         row=conversation.row if outcome.about is None else outcome.row,
         part=conversation.part if outcome.about is None else turn.part.value,

@@ -41,7 +41,11 @@ class ExplainHandler:
         details = {"wish": name.value, "rows": " ".join(outlook.case.diagnosis.rows), "aspect": aspect.value}
         record = AuditRecord(AuditEvent.STATUS_LOOKED, actor, turn.person.id, details)
         choices = _choices(name, outlook, pending, negated)
-        return Outcome(Reply(each_once(says), choices), (record,), personal=True, about=f"wish:{IntentKind.STATUS.value}", row=_row(outlook))
+        offers = len(choices) == 1 and choices[0].means == action_button(name).means
+        return Outcome(
+            Reply(each_once(says), choices), (record,), personal=True, about=f"wish:{IntentKind.STATUS.value}", row=_row(outlook),
+            context=f"offer:{name.value}" if offers else "",
+        )  # fmt: skip
 
 
 def _about_request(pending: OpenMatters) -> tuple[Phrase, ...]:

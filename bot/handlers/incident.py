@@ -26,7 +26,8 @@ _LONGEST: Final = 300
 
 @dataclass(frozen=True)
 class IncidentHandler:
-    """`argument`: '' or `mine` for one's own, `others` for somebody else's, `report` when the drafted ticket is sent, `next` for what happens after that. What kind it is nobody guesses.
+    """`argument`: '' or `mine` for one's own, `others` for somebody else's, `report` when the drafted ticket is sent, `next` for what happens after that.
+    What kind it is nobody guesses.
 
     `freezing`: the button that freezes. `methods`: what pages can have proven here."""
 

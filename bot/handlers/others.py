@@ -41,6 +41,7 @@ class OthersHandler:
             says = (Phrase("others.until"),)
         else:
             says = (Phrase(f"others.{_said_as(kind)}-again"),)
+            says = (Phrase("others.last"),) if says == turn.last_said else says
         choices = (_A_PERSON,) if turn.private and before == kind else ()
         record = AuditRecord(
             AuditEvent.COLLEAGUE_REFUSED, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"why": "not_looked_up", "kind": kind}

@@ -20,7 +20,8 @@ _OKAY: Final = "okay"
 _BY_WORDS: Final = frozenset({"", "thanks", "hello", "sorry"})
 """Where the words may say more than the act that was read."""
 _MID_TALK: Final = "talk.here"
-_BUT: Final = ("rate:", "none")
+_BUT: Final = ("rate:", "none", "faq:", "more:")
+_OFFERING: Final = frozenset({"which", "if-wanted"})
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,8 @@ class TalkHandler:
         """One short line, and what is possible next where nothing is under way."""
         meant = self.topic_of(turn.text) if turn.text else ""
         topic = meant if turn.argument in _BY_WORDS and meant not in ("", _OKAY) else turn.argument or meant
-        if topic == "which":
-            return await self._which(turn)
+        if topic in _OFFERING:
+            return await self._offered(turn, topic)
         key = topic if topic in _PLAIN else f"talk.{topic}"
         if topic == "hello" and turn.conversation.about:
             key = _MID_TALK
@@ -45,12 +46,12 @@ class TalkHandler:
         says = (Phrase("banner"), Phrase(key)) if self.banner and topic in _GREETING else (Phrase(key),)
         return Outcome(Reply(says, choices), (self._record(turn, topic),), about=None, waiting=None if topic in _PLAIN else "")
 
-    async def _which(self, turn: Turn) -> Outcome:
-        """What was offered, once more, since a yes does not say which."""
+    async def _offered(self, turn: Turn, topic: str) -> Outcome:
+        """What was offered, once more, since a yes does not say which, or whether it is one."""
         async with self.store.look() as work:
             last = await work.outbox.last_said(turn.message.place, turn.message.sender)
         offered = () if last is None else tuple(choice for choice in last[0].choices if not choice.means.startswith(_BUT))
-        return Outcome(Reply((Phrase("talk.which"),), offered), (self._record(turn, "which"),), about=None, waiting=None, context="choose")
+        return Outcome(Reply((Phrase(f"talk.{topic}"),), offered), (self._record(turn, topic),), about=None, waiting=None, context="choose")
 
     def _record(self, turn: Turn, topic: str) -> AuditRecord:
         return AuditRecord(AuditEvent.SMALLTALK, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"as": topic})

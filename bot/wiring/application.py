@@ -302,6 +302,7 @@ def _build_intake(
                 understand=understanding,
                 gist=partial(gist, services.wording),
                 topic=understanding.topics_in,
+                word=services.wording.say,
             ),
             handlers=handlers.by_kind,
             named_in=handlers.colleague.named_in,

@@ -77,6 +77,8 @@ ROWS = [
     ("C7", said(Act.REQUEST, Matter.REBIND), ("act", "rebind")),
     ("C5", said(Act.AGREE, Matter.SAME, last=after("offer:unlock", "wish:unlock", "wish:ticket")), ("pressed", "wish:unlock")),
     ("C5", said(Act.AGREE, Matter.SAME, last=after("status:locked", "wish:unlock", "wish:reset_password")), ("talk", "which")),
+    ("C5", said(Act.AGREE, Matter.SAME, likely=0.5, last=after("status:locked", "wish:unlock")), ("talk", "if-wanted")),
+    ("C5", said(Act.AGREE, Matter.SAME, last=after("faq:password-01", "wish:reset_password", "more:password-01")), ("talk", "okay")),
     ("C5", said(Act.AGREE, Matter.SAME, last=after("offer:unlock", "wish:unlock", minutes=31)), ("talk", "nothing-waiting")),
     ("C5", said(Act.AGREE, Matter.SAME, request=TO_UNLOCK, last=after("page:unlock")), ("progress", "go_on")),
     ("C17", said(Act.CHOOSE, "nologin-03", last=after("choose", "faq:nologin-02", "faq:nologin-03")), ("pressed", "faq:nologin-03")),

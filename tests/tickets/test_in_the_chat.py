@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.dialogue.conversation import Conversation
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.tickets.ticket import MOST_A_DAY, MOST_NOTES, Category, Priority, TicketAuthor, TicketEvent, TicketRef, TicketState
 from tests.tickets.conftest import Desk, OpenDesk
@@ -209,6 +210,17 @@ async def test_a_strangers_ticket_needs_a_contact_names_nobody_and_is_unverified
     assert ticket.story.diagnosis == ()
     await answered(desk, "1001", "請打分機 2101")
     assert "請打分機 2101" in await desk.collect("stranger:x")
+
+
+async def test_what_was_decided_survives_a_restart_goes_with_its_ticket_and_is_not_on_the_next(reopen: OpenDesk) -> None:
+    desk = await reopen()
+    async with desk.application.store.work() as work:
+        await work.conversations.keep(HERE, FINE, Conversation(chosen=("保留電腦那個帳號",)), desk.application.clock.now())
+    desk = await reopen()
+    assert "保留電腦那個帳號" in await desk.asks("fine", "ticket:draft", "我有兩個帳號")
+    await desk.press("fine", "送出")
+    assert "保留電腦那個帳號" in (await desk.the_ticket()).story.said
+    assert "保留電腦那個帳號" not in await desk.asks("fine", "ticket:draft", "印表機卡紙了")
 
 
 async def test_t15_in_a_group_a_ticket_is_a_private_matter(desk: Desk) -> None:

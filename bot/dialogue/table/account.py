@@ -10,9 +10,13 @@ from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSys
 
 _ABOUT_IT: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHAT, Aspect.HOW, Aspect.WHY, Aspect.WHO, Aspect.UNTIL, Aspect.WHICH, Aspect.WHERE})
 _LOOKED_AT_FIRST: Final = {
-    Matter.UNLOCK.value: IntentKind.UNLOCK, Matter.RESET_PASSWORD.value: IntentKind.RESET_PASSWORD, Matter.ENABLE.value: IntentKind.ENABLE, Matter.BIND.value: IntentKind.BIND,
-}  # fmt: skip
+    Matter.UNLOCK.value: IntentKind.UNLOCK,
+    Matter.RESET_PASSWORD.value: IntentKind.RESET_PASSWORD,
+    Matter.ENABLE.value: IntentKind.ENABLE,
+    Matter.BIND.value: IntentKind.BIND,
+}
 """Where only an action's matter is told (the password is forgotten), the account is looked at with that in mind."""
+_PLAIN_TICKET: Final = 0.85
 _CONTACT: Final = "contact-"
 _SYMPTOMS: Final = "nologin-"
 _ASKS_WHO: Final = frozenset((Matter.STATUS, Matter.ENABLE, Matter.UNLOCK, Matter.RESET_PASSWORD, "other-03", "other-04"))
@@ -24,6 +28,8 @@ def _c8(at: Situation) -> TableStep | None:
     if at.act in (Act.ASK, Act.REPORT) and at.aspect == Aspect.NONE and not at.reading.labels.negated and at.matter in _LOOKED_AT_FIRST:
         return TableStep("C11", "status", kind=_LOOKED_AT_FIRST[at.matter])
     asks = at.act is Act.ASK or at.reading.labels.negated
+    if asks and at.reading.likelihood < LIKELY and at.intent.kind is IntentKind.FAQ and at.intent.confidence > at.reading.likelihood:
+        return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
     return TableStep("C8", "explain", at.matter) if asks else None
 
 
@@ -42,7 +48,7 @@ def _half_heard(at: Situation) -> TableStep | None:
 
 
 def _c21(at: Situation) -> TableStep | None:
-    if at.moves(Act.PERSON):
+    if at.moves(Act.PERSON) or (at.leads and at.of_somebody_else and at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _PLAIN_TICKET):
         return TableStep("C21", "ticket", "person", kind=IntentKind.TICKET)
     if at.moves(Matter.TICKET):
         return TableStep("C21", "ticket", _of_ticket(at), kind=IntentKind.TICKET)

@@ -10,10 +10,11 @@ from bot.dialogue.understanding import IntentKind
 from bot.messages import Choice
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Matter, NamedSystem
 
-_TICKET_OPEN: Final = "ticket:open"
+_TICKET_OPEN: Final = ("ticket:open", "ticket:answered", "ticket:closed")
 PRESSED: Final = "pressed"
 """The handler name of a step that means what a button means: its argument is that meaning."""
 _ENDS: Final = frozenset({"verifying", "awaiting", "ready"})
+_PLAIN_YES: Final = 0.8
 _PROMISES: Final = frozenset({"offer:tell", "promise"})
 
 
@@ -51,8 +52,13 @@ def _c3(at: Situation) -> TableStep | None:
 def _c5(at: Situation) -> TableStep | None:
     if not at.moves(Act.AGREE):
         return None
+    if at.last.context.startswith("faq:"):
+        return TableStep("C5", "talk", "okay")
     offers = at.last.offers(at.now)
     named = [choice for choice in offers if _means(choice) == at.matter]
+    if offers and not named and at.last.context.startswith("status:") and at.reading.likelihood < _PLAIN_YES:
+        # What could be done stood beside what was told: a mumbled yes may only mean that it was understood.
+        return TableStep("C5", "talk", "if-wanted")
     if len(named) == 1 or len(offers) == 1:
         return TableStep("C5", PRESSED, (named or list(offers))[0].means)
     if len(offers) > 1:

@@ -24,7 +24,8 @@ others-why = I only know that you are the one writing, so I cannot tell whether 
 others-shared =
     A shared or service account belongs to no one person. I cannot unlock, bind or reset it, and I will not use your own account instead.
     A shared mailbox that only receives mail can stay and signs in at { $mail_url }; whoever signs in to systems should use their own account. Your agency's admin looks after it.
-others-shared-again = The shared account is still a matter for your agency's admin; I cannot touch it.
+others-shared-again = The shared account is still a matter for your agency's admin; I cannot touch it. It cannot be bound with your own id or account either: one account belongs to one person.
+others-last = I see that it is urgent, but there is nothing else I can do from here. The quickest is to call the admin, or { $hotline }; if you want me to write it up as a ticket for the helpdesk, press below.
 others-disable = When somebody leaves or moves, the personnel office ends the account in 人員與組織管理系統, or your agency's admin disables it. I cannot disable anybody.
 others-disable-again = That has to be done by the personnel office or the agency's admin; I have no right to.
 others-unbind = Undoing a binding is done by your agency's admin in 人員與組織管理系統; I cannot. If yours is bound to the wrong account, tell me "rebind" and an admin looks before it changes.
@@ -92,3 +93,4 @@ owner-only-you = You are your agency's admin yourself; nobody decides about thei
 others-how =
     They open the chat with me on their own phone or computer, the same as you did, and just say what they see, for example "my account is locked".
     I mail a code to their registered address; once they type it on the page it takes about a minute, on a phone too. If their chat is not linked to them yet, I show them how first.
+talk-if-wanted = All right. If you want me to do something about it, press below; otherwise we leave it at that.
