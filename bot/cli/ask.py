@@ -63,12 +63,7 @@ class AskContext:
         }
         reading = await self._reader.read(Heard(left.text, context, said)) if left.text.strip() else None
         answer |= dict(_NO_READING) if reading is None else self._read(reading, intent, language)
-        read = (
-            ()
-            if reading is None
-            else (f"moves: {', '.join(reading.why)}", f"others {reading.others:.2f}", f"complete {reading.complete:.2f}", f"angry {reading.angry:.2f}")
-        )
-        return {**answer, "why": [*intent.why, *read]} if explain else answer
+        return {**answer, "why": [*intent.why, *(() if reading is None else reading.why)]} if explain else answer
 
     def _read(self, reading: Reading, intent: Intent, language: str) -> dict[str, Any]:
         """What was read, in the words of the labelled turns."""

@@ -75,7 +75,7 @@ def reading_of(model: ReadingModel, logits: Numbers, cooling: float) -> Reading:
         others=min(others, 1.0),
         complete=_yes(model, heads, "complete"),
         angry=_yes(model, heads, "angry"),
-        why=(f"read as: {', '.join(f'{move} {likely[move]:.2f}' for move in order[:3])}", f"somebody else's: {others:.2f}"),
+        why=(f"meant: {', '.join(f'{move} {likely[move]:.2f}' for move in order[:3])}", f"somebody else's: {others:.2f}"),
     )
 
 

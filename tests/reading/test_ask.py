@@ -38,7 +38,7 @@ def test_every_part_of_the_reading_is_in_the_vocabulary(asked: Any) -> None:
     assert line["negated"] is False
     assert len(line["matters"]) == 3
     assert line["matters"][0]["confidence"] >= line["matters"][1]["confidence"]
-    assert any(why.startswith("read as: ") and "other" in why for why in line["why"])
+    assert any(why.startswith("meant: ") and "other" in why for why in line["why"])
 
 
 def test_what_is_unsure_is_offered_as_what_would_happen(asked: Any) -> None:
