@@ -26,7 +26,7 @@ from bot.store.work import Store, Work
 _CALM: Final = Phrase("calm")
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
 _COLLEAGUE: Final = "colleague:"
-_ANGRY: Final = 0.5
+_ANGRY: Final = 0.35
 """How likely it must be that somebody has lost patience for the answer to begin with a word about it (C25)."""
 _log = structlog.get_logger("desk")
 

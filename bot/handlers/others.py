@@ -35,6 +35,8 @@ class OthersHandler:
             says = owners or (Phrase("owner.is_helpdesk"),)
         elif turn.argument in (Aspect.HOW, Aspect.WHERE, Aspect.AFTER) and _said_as(kind) == "person":
             says = (Phrase("others.how"), *owners)
+        elif turn.argument == Aspect.RULE and _said_as(kind) == "person":
+            says = (Phrase("others.rule"), *owners)
         elif turn.argument == Aspect.WHY:
             says = (Phrase("others.why"),)
         elif turn.argument == Aspect.UNTIL and _said_as(kind) == "person":

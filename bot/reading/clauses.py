@@ -4,14 +4,16 @@ from typing import Final
 
 from bot.reading.reader import Reader
 from bot.reading.reading import Clause, Heard, Reading
+from bot.reading.vocabulary import Act
 from bot.runtime.lazy_pattern import lazy_pattern
 
 MOST: Final = 3
 """Readings of one text."""
-_CLEAR: Final = 0.6
+_CLEAR: Final = 0.55
+_BESIDE_THANKS: Final = 0.75
 _SHORTEST: Final = 2  # Characters of a clause that can mean something alone.
 _LONGEST: Final = 6  # Clauses; who writes more tells a story, which is read as one.
-_BREAKS: Final = lazy_pattern(r"[\n。！!？?；;]+\s*|[，,、]\s*|\s+-+\s+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+_BREAKS: Final = lazy_pattern(r"[\n。！!？?；;]+\s*|[，,、]\s*|\s+-+\s+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|(?<!\S)[(（]?[1-5一二三][)）.、．](?![0-9])\s*")
 _NOT_BY_HALVES: Final = frozenset(("smalltalk", "agree", "choose", "answer", "repeat", "later"))
 """Pleasantries, and a yes that a half of a text seems to say: only a whole text agrees to an offer."""
 _ABOUT_OTHERS: Final = 0.4
@@ -35,7 +37,8 @@ def read_clauses(heard: Heard, reader: Reader, whole: Reading | None = None) -> 
         read = reader.read(Heard(clause, heard.context, heard.said))
         if _of_the_speaker(read) and read_so_far[0].reading.others >= _ABOUT_OTHERS:
             continue
-        if read.likelihood < _CLEAR or read.labels.move in _NOT_BY_HALVES or any(_alike(read, other.reading) for other in read_so_far):
+        clear = _BESIDE_THANKS if read_so_far[0].reading.labels.act is Act.THANK else _CLEAR
+        if read.likelihood < clear or read.labels.move in _NOT_BY_HALVES or any(_alike(read, other.reading) for other in read_so_far):
             continue
         read_so_far.append(Clause(clause, read))
     return tuple(read_so_far[:MOST])

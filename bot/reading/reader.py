@@ -1,6 +1,7 @@
 """Reads what a text means in its context, with what was learnt from labelled turns. Pure: the same turn is always read alike."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -22,6 +23,7 @@ _HELD_FOR_OTHERS: Final = 0.3  # To take somebody else's matter for the speaker'
 _OTHERS: Final = ("other", "shared")
 _SURE: Final = 0.85
 _KEPT: Final = 5
+_REMEMBERED: Final = 16
 _LAYERED: Final = 0.5  # What the heads say together of a move counts half as much as the rest; chosen on writers held out.
 _YES: Final = "1"
 
@@ -38,14 +40,15 @@ class Reader:
     """Reads by letters, and where sentence vectors are given by these too."""
 
     def __init__(self, model: ReadingModel, index: Index) -> None:
-        self._model, self._index = model, index
+        self._model = model
+        self._near = lru_cache(maxsize=_REMEMBERED)(index.near)  # A text that letters leave unsure is read again with vectors.
         known = {label: at for at, label in enumerate(index.labels)}
         # The matcher may have learnt other labels since; what it does not know says nothing.
         self._places = np.array([known.get(label, len(known)) for label in model.labels], dtype=np.int64)
 
     def read(self, heard: Heard, vectors: HeardVectors | None = None) -> Reading:
         """What is most likely meant. Never raises."""
-        near = self._index.near(normalise(heard.text[:LONGEST_READ]))
+        near = self._near(normalise(heard.text[:LONGEST_READ]))
         numbers = near_numbers(*(np.append(part, np.float32(0))[self._places] for part in (near.model, near.alike)))
         given = None if vectors is None else (vectors.text, vectors.said)
         logits = self._model.logits(hashed_features(heard), numbers, given)

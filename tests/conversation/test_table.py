@@ -91,6 +91,9 @@ ROWS = [
     ("C21", said(Act.PERSON, Matter.NONE), ("ticket", "person")),
     ("C21", said(Act.REQUEST, Matter.TICKET), ("ticket", "draft")),
     ("C21", said(Act.ASK, Matter.TICKET, tickets=("4711",)), ("ticket", "news")),
+    ("C21", said(Act.ASK, Matter.SAME, likely=0.2, text="單號1001目前進度？", tickets=("1001",)), ("ticket", "news")),
+    ("C9", said(Act.ASK, Matter.SAME, Aspect.RULE, Whose.UNNAMED), ("others", "rule")),
+    ("C16", said(Act.CORRECT, Matter.SAME, Aspect.UNTIL, conversation=LOCKED), ("aspect", "until")),
     ("C22", said(Act.ASK, "contact-01", Aspect.WHAT, Whose.NOBODY), ("faq", "")),
     ("C29", said(Act.ASK, Matter.ACCOUNT_NAME, Aspect.WHICH), ("account_name", "me")),
     ("C34", said(Act.REPEAT, Matter.SAME, conversation=LOCKED), ("aspect", "again")),
@@ -102,6 +105,10 @@ ROWS = [
     ("C19", said(Act.ASK, Matter.ELSEWHERE, whose=Whose.NOBODY, topic="vpn"), ("elsewhere", "vpn")),
     ("C40", said(Act.THANK, Matter.NONE, whose=Whose.NOBODY), ("talk", "thanks")),
     ("C18", said(Act.REPORT, Matter.STATUS, likely=0.2), ("doubt", "")),
+    ("C7", replace_reading(said(Act.ASK, Matter.UNLOCK, likely=0.5, intent=Intent(IntentKind.UNLOCK, confidence=0.97)), moves=(Likely("do:unlock", 0.4),)), ("unlock", "")),
+    ("C5", said(Act.REQUEST, Matter.SAME, conversation=LOCKED, last=after("offer:enable", "wish:enable")), ("pressed", "wish:enable")),
+    ("C13", replace_reading(said(Act.ASK, Matter.SAME, likely=0.2, conversation=LOCKED), moves=(Likely("follow:until", 0.2), Likely("follow:since", 0.25))), ("aspect", "since")),
+    ("C23", replace_reading(said(Act.ASK, Matter.SAME, likely=0.2, request=WITH_ADMIN), moves=(Likely("follow:until", 0.2), Likely("approve", 0.25))), ("progress", "waiting")),
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.dialogue.conversation import AnswerPart
+from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
@@ -50,9 +51,17 @@ def _half_heard(at: Situation) -> TableStep | None:
 def _c21(at: Situation) -> TableStep | None:
     if at.moves(Act.PERSON) or (at.leads and at.of_somebody_else and at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _PLAIN_TICKET):
         return TableStep("C21", "ticket", "person", kind=IntentKind.TICKET)
+    if at.plainly is IntentKind.TICKET and not (at.tickets and at.act is Act.ASK):
+        return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)
     if at.moves(Matter.TICKET):
         return TableStep("C21", "ticket", _of_ticket(at), kind=IntentKind.TICKET)
     return None
+
+
+def _numbered(at: Situation) -> TableStep | None:
+    """A ticket of the speaker's is named by its number."""
+    named = at.act not in (Act.STOP, Act.DECLINE, Act.AGREE, Act.ANSWER) and any(number in at.text for number in at.tickets)
+    return TableStep("C21", "ticket", _of_ticket(at), kind=IntentKind.TICKET) if named else None
 
 
 def _of_ticket(at: Situation) -> str:
@@ -101,6 +110,9 @@ def _c13(at: Situation) -> TableStep | None:
         return TableStep("C13", "progress", at.aspect)
     if at.reading.labels.system is not NamedSystem.NONE and at.aspect in (Aspect.WHETHER, Aspect.NONE) and at.conversation.about.startswith("wish:"):
         return TableStep("C13", "status", at.reading.labels.system.value, kind=IntentKind.STATUS, part=AnswerPart.SYSTEM)
+    offers = at.last.offers(at.now)
+    if at.act is Act.REQUEST and len(offers) == 1 and not at.of_somebody_else and not at.somebody:
+        return TableStep("C5", PRESSED, offers[0].means)
     if at.act is Act.REQUEST:
         return TableStep("C13", "progress" if at.request is not None else "aspect", "go_on" if at.request is not None else Aspect.HOW)
     return TableStep("C13", "aspect", at.aspect if at.aspect != Aspect.NONE else Aspect.WHAT)
@@ -143,6 +155,7 @@ def _approval(at: Situation) -> TableStep | None:
 EXPLAINS = TableRow("C8", "asks about an act, or negates it", _c8)
 HALF_HEARD = TableRow("C18", "an act that may be meant", _half_heard)
 ACTS_ON = TableRow("C7", "asks for an act on the own account", _c7)
+NUMBERED = TableRow("C21", "names a ticket by its number", _numbered)
 PERSON = TableRow("C21", "wants a person, or asks about tickets", _c21)
 CONTACT = TableRow("C22", "asks for a number or a contact", _c22)
 WHO = TableRow("C13", "who looks after the account", _who)

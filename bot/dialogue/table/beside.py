@@ -11,6 +11,7 @@ from bot.reading.vocabulary import Act, Matter, NamedSystem
 _ANGRY: Final = "sorry"
 _NO_TOPIC: Final = 0.6
 _TALKS: Final = 0.6
+_TOGETHER: Final = 0.4
 _SHORT: Final = 24
 _BARE_LATIN: Final = 12
 _BARE_HAN: Final = 3
@@ -50,6 +51,22 @@ def _c40(at: Situation) -> TableStep | None:
     return TableStep("C40", "talk", {Act.THANK: "thanks", Act.GREET: "hello", Act.COMPLAIN: _ANGRY}.get(at.act, ""))
 
 
+def _summed(at: Situation) -> TableStep | None:
+    """Readings that come to the same together: about what is under way, a side of the matter in hand, the own account."""
+    if at.of_somebody_else or at.somebody or not at.linked:
+        return None
+    likely = {one.name: one.likelihood for one in at.reading.moves}
+    follow = {move: sure for move, sure in likely.items() if move.startswith("follow:")}
+    waiting = sum(follow.values()) + likely.get("approve", 0.0) + likely.get("go_on", 0.0)
+    if at.request is not None and waiting >= _TOGETHER:
+        return TableStep("C23", "progress", "waiting")
+    if at.follows and follow and sum(follow.values()) >= _TOGETHER:
+        best = max(follow, key=lambda move: follow[move]).partition(":")[2]
+        return TableStep("C13", "aspect", "what" if best == "same" else best)
+    own = likely.get("look", 0.0) + sum(sure for move, sure in likely.items() if move.startswith(("faq:nologin", "do:")))
+    return TableStep("C11", "status", kind=IntentKind.STATUS) if own >= _TOGETHER else None
+
+
 def _c18(at: Situation) -> TableStep | None:
     return TableStep("C18", "doubt", kind=IntentKind.CHOOSE)
 
@@ -59,4 +76,5 @@ TALK = TableRow("C40", "thanks, a greeting, who are you, is this link real", _c4
 LANGUAGE = TableRow("C28", "asks for the other language", _c28)
 BARE_WORD = TableRow("C18", "a bare word that may mean several things", _bare_word)
 ANGER = TableRow("C25", "nothing but impatience", _c25)
+SUMMED = TableRow("C13", "several readings that come to the same", _summed)
 DOUBT = TableRow("C18", "doubt", _c18)

@@ -8,7 +8,7 @@ from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
 from bot.messages import Choice
-from bot.reading.vocabulary import ACTION_MATTERS, Act, Matter, NamedSystem
+from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem
 
 _TICKET_OPEN: Final = ("ticket:open", "ticket:answered", "ticket:closed")
 PRESSED: Final = "pressed"
@@ -67,6 +67,8 @@ def _c5(at: Situation) -> TableStep | None:
         return TableStep("C5", "progress", "go_on")
     if at.matter in ACTION_MATTERS and at.own_act is not None:
         return None
+    if at.conversation.draft.open(at.now):
+        return TableStep("C5", "ticket", "draft", kind=IntentKind.TICKET)
     asked = at.last.context.startswith(("offer:", "page:", "approval:", "choose", "ask:", "start"))
     return TableStep("C5", "talk", "nothing-waiting" if asked else "okay")
 
@@ -101,6 +103,17 @@ def _c16(at: Situation) -> TableStep | None:
     if at.matter in ACTION_MATTERS:
         return TableStep("C16", "explain", at.matter)
     if at.matter == Matter.STATUS:
+        return TableStep("C16", "status", kind=IntentKind.STATUS)
+    return _corrected(at)
+
+
+def _corrected(at: Situation) -> TableStep:
+    """What a correction says besides "not that": a side of the matter, or what its words alone say."""
+    if at.same and at.aspect != Aspect.NONE and at.follows:
+        return TableStep("C16", "aspect", at.aspect)
+    if at.intent.kind is IntentKind.FAQ and at.intent.confidence >= LIKELY:
+        return TableStep("C16", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
+    if at.intent.kind is IntentKind.STATUS and at.intent.confidence >= LIKELY and not at.of_somebody_else:
         return TableStep("C16", "status", kind=IntentKind.STATUS)
     return TableStep("C16", "doubt", "corrected")
 

@@ -12,6 +12,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     pending.STOPS,
     pending.LATER,
     pending.STOPS_TICKET,
+    account.NUMBERED,
     *whose.ROWS,
     beside.LANGUAGE,
     beside.BARE_WORD,
@@ -19,8 +20,8 @@ MOVES: Final[tuple[TableRow, ...]] = (
     account.WHO,
     account.PLAIN_QUESTION,
     account.PLAIN_LOOK,
-    account.EXPLAINS,
     account.ACTS_ON,
+    account.EXPLAINS,
     account.HALF_HEARD,
     pending.AGREES,
     pending.CHOOSES,
@@ -39,6 +40,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     account.SYMPTOM,
     beside.TALK,
     account.QUESTION,
+    beside.SUMMED,
     beside.DOUBT,
 )
 """The last one always fits."""

@@ -20,9 +20,13 @@ ACTS: Final = 0.6
 """From this likelihood on an act may begin (C7)."""
 _SURELY_OWN: Final = 0.3
 _HARDLY: Final = 0.03
+_HALF: Final = 0.3
+_OTHERS_SELDOM: Final = 0.2
 _PLAIN: Final = 0.9
 _BY_MORE: Final = 0.05
-_SAYS_SOMETHING: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.ANSWER, Act.CORRECT))
+_PLAINER_THAN_DOUBT: Final = 0.8
+_DOUBTFUL: Final = 0.55
+_SAYS_SOMETHING: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.ANSWER, Act.CORRECT, Act.CHOOSE))
 _SIDE: Final = (
     "rate:", "none", "more:", "tell:", "wish:ticket", "wish:status", "wish:cancel", "faq:", "ticket:drop", "ticket:change", "ticket:add", "decide:", "freeze:",
 )  # fmt: skip
@@ -60,8 +64,9 @@ class Situation:
     """All that a row may look at. `now` is UTC.
 
     `tickets` are the speaker's live tickets, `approvals` how many requests wait for the speaker's decision, `leads` whether the speaker may look at
-    colleagues (an admin, the helpdesk), `colleague` the id of the one whom the text names, `mentioned` a name or account as it was typed,
-    `topic` the topic of the list of what is not ours whose words are sure, `likely_topic` the one that fits best where the reading says that it is one, `somebody` whether a word for somebody else stands in the text.
+    colleagues (an admin, the helpdesk), `colleague` the id of the one whom the text names, `mentioned` a name or account as it was typed.
+    `topic` is the topic of what is not ours whose words are sure, `likely_topic` the one that fits best where the reading says that it is one,
+    `somebody` whether a word for somebody else stands in the text.
     """
 
     reading: Reading
@@ -110,11 +115,22 @@ class Situation:
     def own_act(self) -> str | None:
         """The act that the speaker asks for, for their own account, surely enough to begin it (C7)."""
         labels, move = self.reading.labels, self.reading.labels.move
+        wished = self._wished_plainly
+        if wished is not None:
+            return wished
         if labels.matter not in ACTION_MATTERS or not move.startswith("do:") or labels.negated:
             return None
         own = self.reading.others < (_HARDLY if self.somebody else _SURELY_OWN) and self.mentioned is None
         likely = self.reading.likelihood >= ACTS and own
         return labels.matter if likely else None
+
+    @property
+    def _wished_plainly(self) -> str | None:
+        """The act that the words alone ask for, where the reading finds it likely too and nobody else in them."""
+        wish, labels = self.intent.kind.value, self.reading.labels
+        if wish not in ACTION_MATTERS or self.intent.confidence < _PLAIN or labels.negated or self.somebody or self.mentioned is not None:
+            return None
+        return wish if self.reading.move_likelihood(f"do:{wish}") >= _HALF and self.reading.others < _OTHERS_SELDOM else None
 
     @property
     def follows(self) -> bool:
@@ -134,6 +150,7 @@ class Situation:
     def plainly(self) -> IntentKind | None:
         """What the words alone say, where the matcher of questions and wishes is surer of it than the reading is."""
         surer = self.intent.confidence >= _PLAIN and self.intent.confidence > self.reading.likelihood + _BY_MORE
+        surer = surer or (self.intent.confidence >= _PLAINER_THAN_DOUBT and self.reading.likelihood < _DOUBTFUL)
         return self.intent.kind if surer and not self.of_somebody_else and self.act in _SAYS_SOMETHING else None
 
     @property

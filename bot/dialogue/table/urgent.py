@@ -23,7 +23,7 @@ def _c20(at: Situation) -> TableStep | None:
 def _c38(at: Situation) -> TableStep | None:
     if at.last.context.startswith("offer:") or not (at.approvals or at.leads):
         return None
-    on_card = at.last.context == "approve" and at.act in (Act.AGREE, Act.DECLINE, Act.STOP)
+    on_card = at.act in (Act.AGREE, Act.DECLINE) and not at.last.offers(at.now)
     if at.plainly is IntentKind.APPROVE_HELP or (at.intent.kind is IntentKind.APPROVE_HELP and at.leads):
         return TableStep("C38", "approve_help")
     asked = at.matter == Matter.APPROVE and at.act in (Act.REQUEST, Act.AGREE, Act.DECLINE, Act.ASK)

@@ -9,6 +9,7 @@ from bot.reading.vocabulary import OTHERS, Act, Aspect, Matter, Whose
 
 _OF_NOBODY: Final = frozenset({Matter.ELSEWHERE, Matter.NONE, Matter.TICKET, Matter.LINK})
 _REFUSED: Final = "refused:other"
+_GENERAL: Final = 0.9
 _SURE_TICKET: Final = 0.85
 _ENDING: Final = frozenset({Matter.DISABLE, Matter.UNBIND})
 
@@ -34,8 +35,12 @@ def _c9(at: Situation) -> TableStep | None:
         return TableStep("C9", "colleague", at.mentioned)
     if at.entry is not None and "-" in at.matter and at.act is Act.ASK:
         return TableStep("C9", "faq", kind=IntentKind.FAQ, faq=at.entry)
+    if at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _GENERAL and at.act is Act.ASK and at.aspect != Aspect.RULE:
+        return TableStep("C9", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
     if at.same and at.last.context == _REFUSED and at.aspect != Aspect.NONE:
         return TableStep("C9", "others", at.aspect)
+    if at.aspect == Aspect.RULE:
+        return TableStep("C9", "others", Aspect.RULE)
     whose = at.reading.labels.whose if at.reading.labels.whose in OTHERS else Whose.UNNAMED
     return TableStep("C9", "others", "named" if whose is Whose.NAMED else "unnamed")
 

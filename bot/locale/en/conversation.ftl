@@ -81,7 +81,7 @@ progress-waits-who = It is with { $name ->
 progress-nothing = Nothing is under way, and the earlier page is over. I can start it again if you like.
 link-for-your-own = To see your own account, and have me act on it, link this chat to you first:
 # Never the same words twice
-again-same = Nothing has changed since what I just said. If you are still stuck, I can pass all we have so far to a person.
+again-same = What I know is what I just said. If you mean something else, say it another way; or press below and I pass your words on to a person as they are.
 again-nod = I'm here if you need me.
 # The page once more
 action-page-again = Here is the page again, good until { $until }.
@@ -94,3 +94,4 @@ others-how =
     They open the chat with me on their own phone or computer, the same as you did, and just say what they see, for example "my account is locked".
     I mail a code to their registered address; once they type it on the page it takes about a minute, on a phone too. If their chat is not linked to them yet, I show them how first.
 talk-if-wanted = All right. If you want me to do something about it, press below; otherwise we leave it at that.
+others-rule = No. An account is for one person: nobody borrows one or signs in for somebody else. If you have their password, don't use it, and ask them to change it. They come to me themselves, or the admin of their agency acts.
