@@ -38,6 +38,7 @@ _LAST: Final = lazy_pattern(r"^(?:我?(?:選|要)?)?(?:最後(?:一)?(?:個|項)
 _NONE: Final = lazy_pattern(
     r"^(?:以上)?(?:都不是|皆非|都不對|都沒有|沒有一個是)[.。!]*$|^以上皆非$|^(?:none|neither)(?: of (?:these|them|those|the above))?[.!]*$", re.IGNORECASE
 )
+_BARE_NO: Final = frozenset(("no", "nope", "nah", "n", "不", "否", "不要", "不用", "不必", "不行", "免", "別", "沒有", "no thanks", "no thank you", "不用了", "不要了", "先不要", "先不用"))
 _UP: Final = frozenset("👍+")
 _DOWN: Final = frozenset("👎-")
 
@@ -63,3 +64,8 @@ def only_chooses(text: str) -> bool:
     """Whether the text is just a number or an ordinal, so that it means nothing if nothing was offered."""
     words = unicodedata.normalize("NFKC", text).strip()
     return bool(_CHOSEN.match(words) or _LAST.match(words))
+
+
+def is_bare_no(text: str) -> bool:
+    """Whether the text is a no and nothing else: whatever a reading makes of so short a word, it agrees to nothing (C4)."""
+    return unicodedata.normalize("NFKC", text).strip(" .。!！,，~").casefold() in _BARE_NO

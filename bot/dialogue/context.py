@@ -37,6 +37,7 @@ _DID: Final[Mapping[AuditEvent, str]] = MappingProxyType(
         AuditEvent.TICKET_LOOKED: "ticket:open",
     }
 )
+_SPOKEN_OF: Final = frozenset({"ticket:open", "ticket:answered", "ticket:closed"})
 _ACTIONS: Final = frozenset(name.value for name in ActionName)
 
 
@@ -46,7 +47,7 @@ def context_of(reply: Reply, about: str, row: str, waiting: str, records: tuple[
     if reply.link is not None and wish in _ACTIONS:
         return f"page:{wish}"
     if waiting.startswith("ticket:"):
-        return "ask:ticket"
+        return _of_ticket(waiting.partition(" ")[0])
     did = next((_DID[record.did] for record in records if record.did in _DID), "")
     if did in ("choose", "unknown", "secret", "promise", "refused:other", "ticket:open", "elsewhere"):
         return did
@@ -55,6 +56,11 @@ def context_of(reply: Reply, about: str, row: str, waiting: str, records: tuple[
     if about.startswith("wish:") and row:
         return _of_row(row)
     return did or "smalltalk"
+
+
+def _of_ticket(waiting: str) -> str:
+    """A ticket that was spoken of, or its words that were asked for."""
+    return waiting if waiting in _SPOKEN_OF else "ask:ticket"
 
 
 def _of_row(row: str) -> str:

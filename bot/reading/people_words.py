@@ -9,7 +9,10 @@ from bot.runtime.lazy_pattern import lazy_pattern
 
 _LATIN: Final = lazy_pattern(r"[a-z][a-z'-]*")
 # The name of a machine's or a function's account (svc-gauge01, duty_desk2), not a person's (GEAA-012686, yjchen).
-_MACHINE: Final = lazy_pattern(r"(?<![a-z0-9@._-])(?![a-z]{2,4}-[0-9]{6}(?![0-9]))[a-z]{2,}(?:[-_][a-z0-9]+)+(?![a-z0-9@])|(?<![a-z0-9@._-])[a-z]{4,}[0-9]{1,3}(?![a-z0-9@])")
+_MACHINE: Final = lazy_pattern(
+    r"(?<![a-z0-9@._-])(?![a-z]{2,4}-[0-9]{6}(?![0-9]))[a-z]{2,}(?:[-_][a-z0-9]+)+(?![a-z0-9@])|"
+    r"(?<![a-z0-9@._-])[a-z]{4,}[0-9]{1,3}(?![a-z0-9@])"
+)
 # The same letters in words that name nobody.
 _NOBODY: Final = (
     "其他", "吉他", "他媽", "你他", "大家好", "各位大家", "小姐你好", "小姐您好", "小姐好", "謝謝小姐", "先生你好", "先生您好", "服務人員", "主管機關", "學生證",

@@ -315,10 +315,11 @@ class Ticketing:
         await work.audit.append(AuditRecord(_DID[news.event], "helpdesk", ticket.person, _named(ticket)), now)
         says = [Phrase("ticket.answered", {"number": ticket.number, "text": text})] if text else []
         if news.event is TicketEvent.CLOSED and moved is not None:
-            reply = Reply((*says, Phrase("ticket.closed", {"number": ticket.number})), asks_whether_solved(ticket.number))
+            reply = Reply((*says, Phrase("ticket.closed", {"number": ticket.number})), asks_whether_solved(ticket.number), context="ticket:closed")
             await self._tell(work, ticket, reply, f"ticket:closed {ticket.number}")
         else:
-            await self._tell(work, ticket, Reply(tuple(says), asks_whether_solved(ticket.number)), f"ticket:answered {ticket.number}")
+            reply = Reply(tuple(says), asks_whether_solved(ticket.number), context="ticket:answered")
+            await self._tell(work, ticket, reply, f"ticket:answered {ticket.number}")
 
     async def _tell(self, work: Work, ticket: Ticket, reply: Reply, waiting: str | None) -> None:
         """Tells the person where they last spoke in private; `waiting` is what their next words will refer to."""

@@ -66,9 +66,11 @@ def _numbered(at: Situation) -> TableStep | None:
 
 def _of_ticket(at: Situation) -> str:
     if at.act is Act.REQUEST:
-        return "draft"
-    if at.aspect == Aspect.AGAIN or (at.act is Act.REPORT and at.tickets):
+        return "reopen" if at.last.context == "ticket:closed" else "draft"
+    if at.aspect == Aspect.AGAIN:
         return "still_not"
+    if at.act is Act.REPORT:
+        return "still_not" if at.tickets and at.last.context.startswith("ticket:") else "draft"
     return "news"
 
 
@@ -131,6 +133,11 @@ def _plain_question(at: Situation) -> TableStep | None:
     return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
 
 
+def _plain_ticket(at: Situation) -> TableStep | None:
+    """A ticket is wanted in so many words, whatever it is to be about."""
+    return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET) if at.plainly is IntentKind.TICKET else None
+
+
 def _plain_look(at: Situation) -> TableStep | None:
     return TableStep("C11", "status", kind=IntentKind.STATUS) if at.plainly is IntentKind.STATUS else None
 
@@ -164,6 +171,7 @@ AGAIN = TableRow("C34", "say it again", _c34)
 FOLLOWS = TableRow("C13", "a side of the matter in hand", _c13)
 SYMPTOM = TableRow("C11", "a symptom or a quoted error", _c11)
 PLAIN_QUESTION = TableRow("C12", "a question of the FAQ in so many words", _plain_question)
+PLAIN_TICKET = TableRow("C21", "wants a ticket in so many words", _plain_ticket)
 PLAIN_LOOK = TableRow("C11", "asks what is wrong with the account in so many words", _plain_look)
 QUESTION = TableRow("C12", "a question of the FAQ", _c12)
 LINKS = TableRow("C36", "asks how this chat is linked", _link)

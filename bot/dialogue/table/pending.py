@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.accounts.rows.row import Row
+from bot.dialogue.choosing import is_bare_no
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
@@ -11,6 +12,8 @@ from bot.messages import Choice
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem
 
 _TICKET_OPEN: Final = ("ticket:open", "ticket:answered", "ticket:closed")
+_TICKET_CLOSED: Final = "ticket:closed"
+_PLAIN: Final = 0.9
 PRESSED: Final = "pressed"
 """The handler name of a step that means what a button means: its argument is that meaning."""
 _ENDS: Final = frozenset({"verifying", "awaiting", "ready"})
@@ -19,8 +22,10 @@ _PROMISES: Final = frozenset({"offer:tell", "promise"})
 
 
 def _c4(at: Situation) -> TableStep | None:
-    if not at.moves(Act.DECLINE, floor=HARMLESS):
+    if not at.moves(Act.DECLINE, floor=HARMLESS) and not is_bare_no(at.text):
         return None
+    if (still := _whether_solved(at, "ticket:still_not")) is not None:
+        return TableStep("C4", PRESSED, still)
     if at.last.context in _PROMISES:
         return TableStep("C4", "tell", "stop")
     if at.conversation.draft.open(at.now):
@@ -40,6 +45,8 @@ def _c35(at: Situation) -> TableStep | None:
 
 def _c3(at: Situation) -> TableStep | None:
     if at.moves(Act.STOP):
+        if (still := _whether_solved(at, "ticket:still_not")) is not None:
+            return TableStep("C3", PRESSED, still)
         if at.conversation.draft.open(at.now):
             return TableStep("C3", "ticket", "drop")
         of_ticket = at.last.context.startswith("ticket:") or at.conversation.waiting.startswith("ticket:") or at.matter == Matter.TICKET
@@ -50,8 +57,12 @@ def _c3(at: Situation) -> TableStep | None:
 
 
 def _c5(at: Situation) -> TableStep | None:
-    if not at.moves(Act.AGREE):
+    if not at.moves(Act.AGREE) or is_bare_no(at.text):
         return None
+    if (solved := _whether_solved(at, "ticket:solved")) is not None:
+        return TableStep("C5", PRESSED, solved)
+    if at.tickets and at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _PLAIN:
+        return TableStep("C3", "ticket", "solved", kind=IntentKind.TICKET)
     if at.last.context.startswith("faq:"):
         return TableStep("C5", "talk", "okay")
     offers = at.last.offers(at.now)
@@ -143,6 +154,13 @@ def _c14(at: Situation) -> TableStep | None:
     if at.conversation.about.startswith(("faq:", "wish:", "")) and at.conversation.row != Row.STRANGER.value:
         return TableStep("C14", "status", kind=IntentKind.STATUS, part=AnswerPart.RETRY)
     return TableStep("C14", "unsolved")
+
+
+def _whether_solved(at: Situation, answer: str) -> str | None:
+    """The button with this answer, where the desk's last words asked whether a closed ticket is solved."""
+    if at.last.context != _TICKET_CLOSED:
+        return None
+    return next((choice.means for choice in at.last.offers(at.now) if choice.means.startswith(answer)), None)
 
 
 def _means(choice: Choice) -> str:

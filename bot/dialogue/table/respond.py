@@ -19,6 +19,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     beside.ANGER,
     account.WHO,
     account.PLAIN_QUESTION,
+    account.PLAIN_TICKET,
     account.PLAIN_LOOK,
     account.ACTS_ON,
     account.EXPLAINS,

@@ -35,10 +35,11 @@ class TicketDrafting:
     account_lookup: AccountLookup
     matter_of: Callable[[str], str]
 
-    async def draft(self, turn: Turn, *, first: tuple[Phrase, ...] = (), about: Category | None = None) -> Outcome:
+    async def draft(self, turn: Turn, *, first: tuple[Phrase, ...] = (), about: Category | None = None, continues: bool = False) -> Outcome:
         """Shows the draft, or asks the one question where nothing is known. Asking for it again sends it.
 
-        `first` is said before everything else, `about` is the category where the caller knows it (an incident)."""
+        `first` is said before everything else, `about` is the category where the caller knows it (an incident). `continues`: words that do not say
+        what they are about belong to the ticket that was spoken of last."""
         held, described = turn.conversation.draft, about is not None or self._described(turn)
         if held.open(turn.now) and about in (None, held.category):
             if turn.text and turn.conversation.waiting in (DRAFTING, CHANGING):
@@ -48,7 +49,8 @@ class TicketDrafting:
         text = turn.text if described else ""
         seen = None if turn.person is None else await self.account_lookup.look(turn.person)
         proposal = await self._proposed(turn, text, seen, about)
-        same = await self._same(turn, proposal, anything=bool(text) or _in_thread(turn))
+        spoken = await self.own.meant(turn, "") if continues and proposal.category is Category.OTHER and not _in_thread(turn) else None
+        same = spoken if spoken is not None and spoken.live else await self._same(turn, proposal, anything=bool(text) or _in_thread(turn))
         if same is not None:
             return await self._there_already(turn, same, text, first)
         known = bool(proposal.words or proposal.row)
@@ -137,7 +139,7 @@ class TicketDrafting:
             added = await self.own.added(turn, ticket, text)
             return replace(added, reply=replace(added.reply, says=(*first, *added.reply.says)))
         says = (*first, Phrase("ticket.already", await self.own.facts(ticket)), Phrase("ticket.write-more"))
-        choices = (ticket_button("add", ticket), ticket_button("withdraw", ticket))
+        choices = tuple(ticket_button(what, ticket) for what in ("add", "solved", "withdraw"))
         return ticket_outcome(turn, Reply(says, choices), waiting=spoken_of(ticket))
 
     async def _proposed(self, turn: Turn, text: str, seen: LookupResult | None, about: Category | None) -> TicketProposal:

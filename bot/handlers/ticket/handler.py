@@ -55,7 +55,7 @@ class TicketHandler:
             case "drop":
                 return self.drafting.drop(turn)
             case "person":
-                return await self.drafting.draft(turn, first=(Phrase("ticket.person"),))
+                return await self.drafting.draft(turn, first=(Phrase("ticket.person"),), continues=True)
             case _:
                 about = next((each for each in Category if each.value == category), None)
                 return await self.drafting.draft(turn, about=about)
