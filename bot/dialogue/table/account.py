@@ -18,6 +18,7 @@ _LOOKED_AT_FIRST: Final = {
 }
 """Where only an action's matter is told (the password is forgotten), the account is looked at with that in mind."""
 _PLAIN_TICKET: Final = 0.85
+_LIVE_TICKET: Final = frozenset({"ticket:open", "ticket:answered"})
 _CONTACT: Final = "contact-"
 _SYMPTOMS: Final = "nologin-"
 _ASKS_WHO: Final = frozenset((Matter.STATUS, Matter.ENABLE, Matter.UNLOCK, Matter.RESET_PASSWORD, "other-03", "other-04"))
@@ -65,12 +66,13 @@ def _numbered(at: Situation) -> TableStep | None:
 
 
 def _of_ticket(at: Situation) -> str:
+    after = at.last.context
     if at.act is Act.REQUEST:
-        return "reopen" if at.last.context == "ticket:closed" else "draft"
-    if at.aspect == Aspect.AGAIN:
+        return "reopen" if after == "ticket:closed" else "more" if at.tickets and after in _LIVE_TICKET else "draft"
+    if at.aspect == Aspect.AGAIN or (at.act is Act.COMPLAIN and after == "ticket:closed"):
         return "still_not"
     if at.act is Act.REPORT:
-        return "still_not" if at.tickets and at.last.context.startswith("ticket:") else "draft"
+        return "still_not" if after.startswith("ticket:") else "draft"
     return "news"
 
 
@@ -135,7 +137,9 @@ def _plain_question(at: Situation) -> TableStep | None:
 
 def _plain_ticket(at: Situation) -> TableStep | None:
     """A ticket is wanted in so many words, whatever it is to be about."""
-    return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET) if at.plainly is IntentKind.TICKET else None
+    if at.plainly is not IntentKind.TICKET:
+        return None
+    return TableStep("C21", "ticket", _of_ticket(at) if at.matter == Matter.TICKET else "draft", kind=IntentKind.TICKET)
 
 
 def _plain_look(at: Situation) -> TableStep | None:

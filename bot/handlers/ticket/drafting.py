@@ -137,7 +137,8 @@ class TicketDrafting:
     async def _there_already(self, turn: Turn, ticket: Ticket, text: str, first: tuple[Phrase, ...]) -> Outcome:
         if text:
             added = await self.own.added(turn, ticket, text)
-            return replace(added, reply=replace(added.reply, says=(*first, *added.reply.says)))
+            ends = (ticket_button("solved", ticket), ticket_button("withdraw", ticket))
+            return replace(added, reply=replace(added.reply, says=(*first, *added.reply.says), choices=ends))
         says = (*first, Phrase("ticket.already", await self.own.facts(ticket)), Phrase("ticket.write-more"))
         choices = tuple(ticket_button(what, ticket) for what in ("add", "solved", "withdraw"))
         return ticket_outcome(turn, Reply(says, choices), waiting=spoken_of(ticket))

@@ -56,6 +56,8 @@ class TicketHandler:
                 return self.drafting.drop(turn)
             case "person":
                 return await self.drafting.draft(turn, first=(Phrase("ticket.person"),), continues=True)
+            case "more":
+                return await self.drafting.draft(turn, continues=True)
             case _:
                 about = next((each for each in Category if each.value == category), None)
                 return await self.drafting.draft(turn, about=about)
