@@ -60,7 +60,7 @@ class Desk:
         current = conversation.hearing(message.content.text.replace(MARK, " ")) if isinstance(message.content, TypedText) else conversation
         language = current.language or (person.language if person else None) or (message.locale if message.locale in LANGUAGES else None) or self.language
         turn = Turn(message=message, person=person, intent=Intent(IntentKind.NONE), text="", now=self.clock.now(), language=language, conversation=current)
-        outcomes = await self._outcomes(turn, button, means)
+        outcomes = await self._outcomes(turn, button, means, before=conversation.language)
 
         async def write_down(work: Work) -> bool:
             if button is not None and means is not None:
@@ -83,10 +83,10 @@ class Desk:
             for follow in outcome.after:
                 await follow()
 
-    async def _outcomes(self, turn: Turn, button: str | None, means: str | None) -> list[tuple[Turn, Outcome]]:
+    async def _outcomes(self, turn: Turn, button: str | None, means: str | None, *, before: str | None) -> list[tuple[Turn, Outcome]]:
         content = turn.message.content
         if isinstance(content, TypedText) and button is None:
-            return await self._typed(turn, content)
+            return await self._typed(turn, content, before=before)
         if isinstance(content, MenuCommand):
             step, handler = self.next_steps.called(turn, content.name)
         elif isinstance(content, FormSubmission):
@@ -95,8 +95,10 @@ class Desk:
             step, handler = self.next_steps.pressed(turn, means)
         return [(step, await handler(step))]
 
-    async def _typed(self, turn: Turn, typed: TypedText) -> list[tuple[Turn, Outcome]]:
-        """The answers, and what typed text needs besides: the rest of a message with a secret in it, files, a word for the impatient (C1, C25)."""
+    async def _typed(self, turn: Turn, typed: TypedText, *, before: str | None) -> list[tuple[Turn, Outcome]]:
+        """The answers, and what typed text needs besides: the rest of a message with a secret in it, files, a word for the impatient (C1, C25).
+
+        `before` is the language until now: in another one nothing has been said yet (C27)."""
         outcomes = [(step, await handler(step)) for step, handler in await self.next_steps.typed(turn, typed)]
         if typed.pasted and seal_of(typed.pasted) is None:
             caught = outcomes[0][1]
@@ -108,7 +110,7 @@ class Desk:
                 return rest
         elif typed.files and typed.text:
             outcomes.append((outcomes[0][0], await self.next_steps.handlers[ATTACHED](outcomes[0][0])))
-        outcomes = [(step, _never_twice(step, outcome)) for step, outcome in outcomes]
+        outcomes = [(step, _never_twice(step, outcome) if before in (None, step.language) else outcome) for step, outcome in outcomes]
         step, first = outcomes[0]
         if any(one.reading is not None and one.reading.angry >= _ANGRY for one, _ in outcomes) and first.about:
             outcomes[0] = (step, replace(first, reply=replace(first.reply, says=(_CALM, *first.reply.says))))

@@ -219,7 +219,7 @@ class NextSteps:
 
     def _stepped(self, turn: Turn, step: TableStep, situation: Situation) -> Step:
         """A step of the table as a turn for its handler."""
-        turn = replace(turn, reading=situation.reading, last_said=situation.last.says)
+        turn = replace(turn, reading=situation.reading, last_said=situation.last.just_said(situation.now))
         if step.row == "C28" or situation.reading.labels.move in _SAID_AGAIN:
             turn = _in_named_language(turn)
         if step.handler == PRESSED:

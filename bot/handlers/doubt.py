@@ -60,6 +60,8 @@ class DoubtHandler:
         offers = () if turn.conversation.puzzled else offers_of(turn, self.entries)
         asked = turn.text or turn.conversation.asked
         writes = (_keep(asked, turn),) if asked and not offers else ()
+        if offers and all(choice.means.startswith("others:") for choice in offers):
+            return self._whose(turn)
         if offers:
             named = " ".join(choice.means for choice in offers)
             record = AuditRecord(AuditEvent.FAQ_OFFERED, actor, subject, {"faq": named})

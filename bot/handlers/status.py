@@ -200,7 +200,8 @@ def _not_said_yet(reported: tuple[Phrase, ...], pending: OpenMatters) -> tuple[P
 
 def _choices(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters) -> tuple[Choice, ...]:
     """What applies now, what can be waited for, what waits for the person; and the article, where it is the short answer to a symptom (C11)."""
-    acts = () if pending.request is not None else remedy_buttons(seen.diagnosis.remedies, turn.intent.kind.value)
+    remedies = (*seen.diagnosis.remedies, *(remedy for finding in told.findings for remedy in finding.remedies))
+    acts = () if pending.request is not None else remedy_buttons(remedies, turn.intent.kind.value)
     waits = pending_changes(seen.diagnosis, seen.now) and not pending.promised
     decide = (Choice(Phrase("pending.see"), f"wish:{IntentKind.APPROVE_HELP.value}"),) if pending.to_decide else ()
     more = entry_for_row(told.main.row) if turn.reading is not None and _fails(turn) and not seen.diagnosis.stopped else None

@@ -17,6 +17,10 @@ _BREAKS: Final = lazy_pattern(r"[\n。！!？?；;]+\s*|[，,、]\s*|\s+-+\s+|(?
 _NOT_BY_HALVES: Final = frozenset(("smalltalk", "agree", "choose", "answer", "repeat", "later"))
 """Pleasantries, and a yes that a half of a text seems to say: only a whole text agrees to an offer."""
 _ABOUT_OTHERS: Final = 0.4
+_OF_OTHERS: Final = frozenset(("other", "shared"))
+_ABOUT_ONESELF: Final = 0.2
+_SURELY_OTHERS: Final = 0.8
+"""Half of a text about oneself has to be so surely about somebody else to be answered by itself."""
 
 
 def clauses_of(text: str) -> tuple[str, ...]:
@@ -36,6 +40,8 @@ def read_clauses(heard: Heard, reader: Reader, whole: Reading | None = None) -> 
     for clause in clauses_of(heard.text):
         read = reader.read(Heard(clause, heard.context, heard.said))
         if _of_the_speaker(read) and read_so_far[0].reading.others >= _ABOUT_OTHERS:
+            continue
+        if read.labels.move in _OF_OTHERS and read_so_far[0].reading.others < _ABOUT_ONESELF and read.others < _SURELY_OTHERS:
             continue
         clear = _BESIDE_THANKS if read_so_far[0].reading.labels.act is Act.THANK else _CLEAR
         if read.likelihood < clear or read.labels.move in _NOT_BY_HALVES or any(_alike(read, other.reading) for other in read_so_far):

@@ -108,6 +108,19 @@ ROWS = [
     ("C21", said(Act.REPORT, Matter.TICKET, tickets=("4711",), last=after("ticket:open")), ("ticket", "still_not")),
     ("C21", said(Act.REPORT, Matter.STATUS, likely=0.55, intent=Intent(IntentKind.TICKET, None, 0.93)), ("ticket", "draft")),
     ("C22", said(Act.ASK, "contact-01", Aspect.WHAT, Whose.NOBODY), ("faq", "")),
+    (
+        "C13",
+        said(Act.ASK, Matter.SAME, Aspect.WHO, likely=0.7, intent=Intent(IntentKind.FAQ, "contact-01", 0.8), conversation=LOCKED, last=after("status:locked")),
+        ("aspect", "who"),
+    ),
+    (
+        "C13",
+        replace_reading(
+            said(Act.ASK, Matter.SAME, Aspect.WHETHER, likely=0.33, system=NamedSystem.MAILBOX, conversation=LOCKED, last=after("status:locked")),
+            moves=(Likely("follow:whether", 0.33), Likely("look", 0.2)),
+        ),
+        ("status", "mailbox"),
+    ),
     ("C29", said(Act.ASK, Matter.ACCOUNT_NAME, Aspect.WHICH), ("account_name", "me")),
     ("C34", said(Act.REPEAT, Matter.SAME, conversation=LOCKED), ("aspect", "again")),
     ("C13", said(Act.ASK, Matter.SAME, Aspect.UNTIL, conversation=LOCKED, last=after("status:locked")), ("aspect", "until")),

@@ -10,12 +10,7 @@ from bot.dialogue.understanding import IntentKind
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem
 
 _ABOUT_IT: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHAT, Aspect.HOW, Aspect.WHY, Aspect.WHO, Aspect.UNTIL, Aspect.WHICH, Aspect.WHERE})
-_LOOKED_AT_FIRST: Final = {
-    Matter.UNLOCK.value: IntentKind.UNLOCK,
-    Matter.RESET_PASSWORD.value: IntentKind.RESET_PASSWORD,
-    Matter.ENABLE.value: IntentKind.ENABLE,
-    Matter.BIND.value: IntentKind.BIND,
-}
+_LOOKED_AT_FIRST: Final = frozenset({Matter.UNLOCK, Matter.RESET_PASSWORD, Matter.ENABLE, Matter.BIND})
 """Where only an action's matter is told (the password is forgotten), the account is looked at with that in mind."""
 _PLAIN_TICKET: Final = 0.85
 _LIVE_TICKET: Final = frozenset({"ticket:open", "ticket:answered"})
@@ -28,7 +23,7 @@ def _c8(at: Situation) -> TableStep | None:
     if at.matter not in ACTION_MATTERS or at.reading.likelihood < HARMLESS or at.of_somebody_else:
         return None
     if at.act in (Act.ASK, Act.REPORT) and at.aspect == Aspect.NONE and not at.reading.labels.negated and at.matter in _LOOKED_AT_FIRST:
-        return TableStep("C11", "status", kind=_LOOKED_AT_FIRST[at.matter])
+        return TableStep("C11", "status", kind=IntentKind.STATUS)
     asks = at.act is Act.ASK or at.reading.labels.negated
     if asks and at.reading.likelihood < LIKELY and at.intent.kind is IntentKind.FAQ and at.intent.confidence > at.reading.likelihood:
         return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
@@ -50,7 +45,10 @@ def _half_heard(at: Situation) -> TableStep | None:
 
 
 def _c21(at: Situation) -> TableStep | None:
-    if at.moves(Act.PERSON) or (at.leads and at.of_somebody_else and at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _PLAIN_TICKET):
+    sure = at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _PLAIN_TICKET
+    if sure and at.of_somebody_else:
+        return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)
+    if at.moves(Act.PERSON) or (sure and at.act is Act.PERSON):
         return TableStep("C21", "ticket", "person", kind=IntentKind.TICKET)
     if at.plainly is IntentKind.TICKET and not (at.tickets and at.act is Act.ASK):
         return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)
@@ -80,13 +78,15 @@ def _c22(at: Situation) -> TableStep | None:
     entry = at.entry
     if entry is None or not entry.startswith(_CONTACT) or at.reading.labels.move.startswith("do:"):
         return None
+    if at.moves("follow:who", floor=LIKELY) and at.conversation.about.startswith("wish:"):
+        return None  # Whoever looks after that matter is nearer than the desk's general contacts.
     return TableStep("C22", "faq", kind=IntentKind.FAQ, faq=entry)
 
 
 def _who(at: Situation) -> TableStep | None:
     """Who looks after the account, where no matter is in hand."""
     asked = at.act is Act.ASK and at.aspect == Aspect.WHO and at.linked and not at.of_somebody_else
-    return TableStep("C13", "admins", "who") if asked and (at.matter in _ASKS_WHO or at.reading.likelihood < HARMLESS) else None
+    return TableStep("C13", "admins", "who") if asked and (at.matter in _ASKS_WHO or (at.reading.likelihood < HARMLESS and at.intent.confidence < LIKELY)) else None
 
 
 def _c29(at: Situation) -> TableStep | None:
@@ -98,6 +98,8 @@ def _c34(at: Situation) -> TableStep | None:
 
 
 def _c13(at: Situation) -> TableStep | None:
+    if _of_another_system(at):
+        return TableStep("C13", "status", at.reading.labels.system.value, kind=IntentKind.STATUS, part=AnswerPart.SYSTEM)
     if not at.reading.labels.move.startswith("follow:") or at.reading.likelihood < HARMLESS:
         return None
     if not at.follows:
@@ -109,7 +111,7 @@ def _c13(at: Situation) -> TableStep | None:
     if at.conversation.about.startswith("others:"):
         return TableStep("C9", "others", at.aspect)
     if at.conversation.about.startswith("elsewhere:"):
-        return TableStep("C19", "elsewhere")
+        return TableStep("C19", "elsewhere", at.topic)
     if at.request is not None and at.aspect in (Aspect.UNTIL, Aspect.WHO, Aspect.WHETHER, Aspect.SINCE) and at.last.context.startswith(("page:", "approval:")):
         return TableStep("C13", "progress", at.aspect)
     if at.reading.labels.system is not NamedSystem.NONE and at.aspect in (Aspect.WHETHER, Aspect.NONE) and at.conversation.about.startswith("wish:"):
@@ -120,6 +122,15 @@ def _c13(at: Situation) -> TableStep | None:
     if at.act is Act.REQUEST:
         return TableStep("C13", "progress" if at.request is not None else "aspect", "go_on" if at.request is not None else Aspect.HOW)
     return TableStep("C13", "aspect", at.aspect if at.aspect != Aspect.NONE else Aspect.WHAT)
+
+
+def _of_another_system(at: Situation) -> bool:
+    """Whether a system is named and nothing else said ("and my mailbox?"): whichever way it is taken, its state is asked for."""
+    own = at.reading.labels.system is not NamedSystem.NONE and at.act is Act.ASK and at.aspect in (Aspect.WHETHER, Aspect.NONE, Aspect.WHAT)
+    if not own or not at.conversation.about.startswith("wish:") or at.of_somebody_else or at.reading.labels.move not in ("look", f"follow:{at.aspect}", "follow:same"):
+        return False
+    ways = sum(move.likelihood for move in at.reading.moves if move.name == "look" or move.name.startswith("follow:"))
+    return ways >= LIKELY and at.reading.likelihood < LIKELY
 
 
 def _c11(at: Situation) -> TableStep | None:

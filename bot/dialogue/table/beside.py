@@ -11,7 +11,9 @@ from bot.reading.vocabulary import Act, Matter, NamedSystem
 _ANGRY: Final = "sorry"
 _NO_TOPIC: Final = 0.6
 _TALKS: Final = 0.6
+_THANKED: Final = 0.25
 _TOGETHER: Final = 0.4
+_MAY_BE_INCIDENT: Final = 0.25
 _SHORT: Final = 24
 _BARE_LATIN: Final = 12
 _BARE_HAN: Final = 3
@@ -44,7 +46,8 @@ def _c25(at: Situation) -> TableStep | None:
 
 def _c40(at: Situation) -> TableStep | None:
     said = at.act in (Act.THANK, Act.GREET, Act.COMPLAIN)
-    if not at.moves("smalltalk", floor=HARMLESS if said or not at.follows else _TALKS):
+    thanked = at.act is Act.THANK and at.reading.likelihood >= _THANKED
+    if not thanked and not at.moves("smalltalk", floor=HARMLESS if said or not at.follows else _TALKS):
         return None
     if at.act is Act.THANK and at.last.context.startswith(("ticket:", "done:")) and at.tickets and at.last.context != "ticket:open":
         return TableStep("C40", "ticket", "solved", kind=IntentKind.TICKET)
@@ -56,6 +59,8 @@ def _summed(at: Situation) -> TableStep | None:
     if at.of_somebody_else or at.somebody or not at.linked:
         return None
     likely = {one.name: one.likelihood for one in at.reading.moves}
+    if at.reading.moves and at.reading.moves[0].name == Matter.INCIDENT and at.reading.moves[0].likelihood >= _MAY_BE_INCIDENT:
+        return TableStep("C20", "incident")
     follow = {move: sure for move, sure in likely.items() if move.startswith("follow:")}
     waiting = sum(follow.values()) + likely.get("approve", 0.0) + likely.get("go_on", 0.0)
     if at.request is not None and waiting >= _TOGETHER:

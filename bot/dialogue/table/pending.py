@@ -30,6 +30,8 @@ def _c4(at: Situation) -> TableStep | None:
         return TableStep("C4", "tell", "stop")
     if at.conversation.draft.open(at.now):
         return TableStep("C4", "ticket", "drop")
+    if at.request is not None and at.last.context.startswith("page:"):
+        return TableStep("C2", "cancel", kind=IntentKind.CANCEL)
     return TableStep("C4", "talk", "declined")
 
 
@@ -143,6 +145,10 @@ def _c14(at: Situation) -> TableStep | None:
     again = at.act in (Act.REPORT, Act.COMPLAIN) and at.same
     if not again or at.reading.likelihood < HARMLESS or not at.follows:
         return None
+    if at.conversation.about.startswith("elsewhere:"):
+        return TableStep("C19", "elsewhere", at.topic)
+    if at.conversation.about.startswith("incident:"):
+        return TableStep("C20", "incident", "next")
     if at.last.context.startswith("ticket:") or (at.tickets and at.conversation.about in ("", "ticket")):
         return TableStep("C14", "ticket", "still_not")
     if at.last.context.startswith("page:") and at.request is not None:

@@ -50,6 +50,10 @@ class LastReply:
         main = tuple(choice for choice in self.choices if not choice.means.startswith(_SIDE))
         return main or (self.choices if len(self.choices) == 1 else ())
 
+    def just_said(self, now: datetime) -> tuple[Phrase, ...]:
+        """What must not be said again in the same words (C27); nothing that is older than half an hour."""
+        return () if self.at is None or now - self.at > AGREED_WITHIN else self.says
+
 
 @dataclass(frozen=True, slots=True)
 class OpenRequest:

@@ -62,8 +62,8 @@ def _c42(at: Situation) -> TableStep | None:
 def _about_others(at: Situation) -> bool:
     if at.matter in _ENDING or at.act in (Act.THANK, Act.GREET, Act.PERSON):
         return False
-    if at.leads and at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _SURE_TICKET:
-        return False  # Whoever looks after colleagues may report what is wrong for one.
+    if at.intent.kind is IntentKind.TICKET and at.intent.confidence >= (_SURE_TICKET if at.leads else _GENERAL):
+        return False  # Anybody may report what is wrong for others; it carries their words alone.
     if at.mentioned is not None and (at.reading.labels.whose in OTHERS or at.matter in (Matter.STATUS, Matter.UNLOCK, Matter.ENABLE, Matter.RESET_PASSWORD)):
         return True
     return at.matter not in _OF_NOBODY and (at.reading.others >= LIKELY or at.moves("other"))
