@@ -70,7 +70,7 @@ class AspectHandler:
         pending = await self.open_matters.of(turn.person)
         of_account = aspect in _OF_THE_ACCOUNT
         if not entry and not of_account and pending.request is not None and concerns(pending.request, about, turn.conversation.row):
-            return _of_request(turn, pending.request, (aspect_of_request(pending.request, pending.admin, aspect, turn.now),), aspect)
+            return _of_request(turn, pending.request, (aspect_of_request(pending, aspect, turn.now),), aspect)
         if not entry and pending.settled is not None and concerns(pending.settled, about, turn.conversation.row):
             return _of_request(turn, pending.settled, aspect_of_settled(pending.settled, aspect), aspect)
         seen = await self.account_lookup.look(turn.person)
@@ -84,7 +84,7 @@ class AspectHandler:
         finding = hand.finding
         says = [hand.changed] if hand.changed is not None else []
         if pending.request is not None and aspect in (Aspect.UNTIL, Aspect.WHETHER):
-            says += pending_told(OpenMatters(pending.request, pending.admin))
+            says += pending_told(OpenMatters(pending.request, pending.admin, page=pending.page))
         says += _answer(turn, seen, finding, aspect)
         if aspect in _NAMES_PEOPLE or finding.group is FindingGroup.STOPPING:
             says += await self.responsible_admins.owners(person, [responsible_role(finding)])
@@ -143,7 +143,7 @@ def _choices(seen: LookupResult, finding: Finding, aspect: Aspect, pending: Open
     """What can be done about it; who has an open request is offered nothing that would end it."""
     if aspect not in _MAY_ACT or finding.group is FindingGroup.STOPPING:
         return ()
-    acts = remedy_buttons(finding.remedies) if pending.request is None else ()
+    acts = remedy_buttons(finding.remedies) if pending.request is None and pending.freeze is None else ()
     waits = pending_changes(seen.diagnosis, seen.now) and not pending.promised
     tell = (tell_me_button(),) if waits else ()
     more = entry_for_row(finding.row)

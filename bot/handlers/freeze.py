@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.audit import AuditEvent, AuditRecord
-from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, reply_with_link
+from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, reply_with_link, unfreeze_buttons
 from bot.messages import ButtonPress, Choice, Phrase, Reply
-from bot.notices.change_notices import END_FREEZE
 from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.requests.account_freeze import AccountFreeze
@@ -38,7 +37,7 @@ class FreezeHandler:
         match what:
             case "me":
                 frozen = await self.freezes.freeze(turn.person, asker_of(turn), "own wish")
-                return Outcome(Reply(frozen.says, () if frozen.freeze.by_people else _ENDS), personal=True, about=None)
+                return Outcome(Reply(frozen.says, unfreeze_buttons(frozen.freeze)), personal=True, about=None)
             case "end":
                 return await self._own_end(turn, turn.person)
             case "lift":
@@ -49,7 +48,7 @@ class FreezeHandler:
     async def _button(self, person: Person) -> Outcome:
         """Words and groups freeze nothing and end nothing: the button, in private."""
         standing = await self.freezes.standing(person)
-        choices = FREEZES if standing is None else () if standing.by_people else _ENDS
+        choices = FREEZES if standing is None else unfreeze_buttons(standing)
         return Outcome(Reply((Phrase("freeze.press"),), choices), personal=True, about=None)
 
     async def _own_end(self, turn: Turn, person: Person) -> Outcome:
@@ -82,4 +81,3 @@ class FreezeHandler:
 
 
 FREEZES: Final = (Choice(Phrase("do.freeze"), f"{FREEZE}:me"),)
-_ENDS: Final = (Choice(Phrase("do.unfreeze"), END_FREEZE),)

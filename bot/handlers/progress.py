@@ -1,74 +1,123 @@
-"""What is under way: the link again, how long it lives, who has the request and since when (C6, C13, C23, C35)."""
+"""What is under way, or has just ended: the link again, how long it lives, who has the request, and what became of it (C6, C13, C23, C35)."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from bot.actions.action import ActionName
 from bot.actions.request import Request, RequestState
 from bot.audit import AuditEvent, AuditRecord
-from bot.handlers.turn import Handler, Outcome, Turn, action_button, how_to_link
-from bot.messages import Choice, Phrase, PhraseWord, Reply
+from bot.handlers.turn import Handler, Outcome, Turn, action_button, how_to_link, unfreeze_buttons
+from bot.messages import Choice, Phrase, PhraseWord, Reply, each_once
 from bot.people.identity import audit_actor
 from bot.people.person import Person
-from bot.ports import Register
 from bot.reading.vocabulary import Aspect
+from bot.requests.open_matters import ON_A_PAGE, OpenMatters, OpenMattersLookup, aspect_of_settled, freeze_told, tickets_told
 from bot.runtime.quick_dataclass import dataclass
-from bot.store.work import Store
 
 _GO_ON: Final = "go_on"
 _LATER: Final = "later"
 _LOOK: Final = Choice(Phrase("hello-check"), "wish:status")
-_ON_A_PAGE: Final = frozenset({RequestState.VERIFYING, RequestState.READY})
+_SENT: Final = frozenset({Aspect.WHETHER, Aspect.SINCE})
+_AGAIN: Final = frozenset({RequestState.EXPIRED, RequestState.CANCELLED, RequestState.REFUSED, RequestState.NOT_DONE})
+"""After these the same request can be made again."""
+_EFFECTIVE: Final = frozenset({RequestState.DONE, RequestState.PARTLY})
 
 
 @dataclass(frozen=True)
 class ProgressHandler:
-    """`argument` is `go_on`, `later`, `waiting`, or an Aspect of the open request. `acting` opens the page of an action again; `status` looks."""
+    """`argument` is `go_on`, `later`, `waiting`, or an Aspect of the open request. `acting` opens the page of an action again."""
 
-    store: Store
-    register: Register
+    open_matters: OpenMattersLookup
     acting: Handler
-    status: Handler
 
     async def __call__(self, turn: Turn) -> Outcome:
         """Nothing is ever cancelled here."""
         if turn.person is None:
             return Outcome(how_to_link(), personal=True, about=None)
-        async with self.store.look() as work:
-            live = await work.requests.live_of(turn.person.id)
+        pending = await self.open_matters.of(turn.person)
+        live = pending.request
         if live is None:
-            return await self._nothing(turn)
-        on_a_page = live.state in _ON_A_PAGE
+            return _nothing(turn, turn.person, pending)
+        on_a_page = live.state in ON_A_PAGE
         if on_a_page and turn.argument == _GO_ON:
             return await self.acting(replace(turn, argument=live.action.value))
-        says = await self._said(turn, live, on_a_page)
+        says = _said(turn, live, pending)
         record = AuditRecord(AuditEvent.ACTION_ASKED, audit_actor(turn.message.sender), turn.person.id, {"request": live.id, "as": turn.argument})
         choices = () if live.state is RequestState.CARRYING_OUT else (Choice(Phrase("action.cancel"), "wish:cancel"),)
         again = (Choice(Phrase("progress.open"), "progress:go_on"),) if on_a_page else ()
         context = f"page:{live.action.value}" if on_a_page else f"approval:{live.action.value}"
         return Outcome(Reply(says, (*again, *choices)), (record,), personal=True, about=f"wish:{live.action.value}", row=live.row, context=context)
 
-    async def _said(self, turn: Turn, live: Request, on_a_page: bool) -> tuple[Phrase, ...]:
-        words: dict[str, PhraseWord] = {"action": live.action.value, "since": live.opened, "until": live.due}
-        if live.state is RequestState.CARRYING_OUT:
-            return (Phrase("progress.doing", words),)
-        if on_a_page:
-            return (Phrase("progress.later" if turn.argument == _LATER else "progress.page", words),)
-        admin = await self._admin(live)
-        words |= {"name": admin.name if admin else "none", "phone": admin.phone or "none" if admin else "none"}
-        if turn.argument == _LATER:
-            return (Phrase("progress.later-approval", words),)
-        return (Phrase("progress.waits-who" if turn.argument == Aspect.WHO else "progress.waits", words),)
 
-    async def _admin(self, live: Request) -> Person | None:
-        return None if live.approver is None else await self.register.person(live.approver.person)
+def _said(turn: Turn, live: Request, pending: OpenMatters) -> tuple[Phrase, ...]:
+    """About an open request."""
+    words: dict[str, PhraseWord] = {"action": live.action.value}
+    if live.state is RequestState.CARRYING_OUT:
+        return (Phrase("progress.doing", words),)
+    if live.state in ON_A_PAGE:
+        key = "progress.later" if turn.argument == _LATER else "progress.page"
+        return (Phrase(key, {**words, "until": pending.page}) if pending.page is not None else Phrase(f"{key}-over", words),)
+    words |= {"since": live.asked[0].at if live.asked else live.opened, "until": live.due}
+    words |= _named(pending.admin, "name", "phone") | _named(pending.following, "next", "next_phone")
+    if turn.argument == _LATER:
+        return (Phrase("progress.later-approval", words),)
+    says = (Phrase(_who_has_it(turn), words), Phrase("progress.next", words))
+    # Who insists cannot have somebody else decide, but can call; the same words twice would say neither.
+    return (Phrase("progress.hurry", words),) if says == turn.last_said else says
 
-    async def _nothing(self, turn: Turn) -> Outcome:
-        """Nothing is under way; where a page was the last thing, how to get a new one."""
-        record = AuditRecord(AuditEvent.SMALLTALK, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"as": "nothing under way"})
-        if turn.argument == _LATER:
-            return Outcome(Reply((Phrase("talk.later"),)), (record,), about=None, waiting=None)
-        wished = turn.conversation.about.removeprefix("wish:")
-        known = {name.value: name for name in ActionName}
-        act = (action_button(known[wished]),) if wished in known else ()
-        return Outcome(Reply((Phrase("progress.nothing"),), (*act, _LOOK)), (record,), personal=True, about=None)
+
+def _who_has_it(turn: Turn) -> str:
+    aspect = turn.argument
+    if aspect == "waiting" and turn.reading is not None:
+        aspect = turn.reading.labels.aspect.value
+    return "progress.sent" if aspect in _SENT else "progress.waits-who" if aspect == Aspect.WHO else "progress.waits"
+
+
+def _named(person: Person | None, name: str, phone: str) -> dict[str, PhraseWord]:
+    return {name: "none" if person is None else person.name, phone: "none" if person is None else person.phone or "none"}
+
+
+def _nothing(turn: Turn, person: Person, pending: OpenMatters) -> Outcome:
+    """Nothing is under way: what has just ended, when, and how it is taken up again; a freeze first, since it forbids that (C23)."""
+    actor = audit_actor(turn.message.sender)
+    if turn.argument == _LATER:
+        record = AuditRecord(AuditEvent.SMALLTALK, actor, person.id, {"as": "nothing under way"})
+        return Outcome(Reply((Phrase("talk.later"),)), (record,), about=None, waiting=None)
+    ended = _ended(turn, pending)
+    says = each_once((*freeze_told(pending.freeze), *ended, *tickets_told(pending.tickets)))
+    choices = (*unfreeze_buttons(pending.freeze), *_taken_up(pending))
+    settled = pending.settled
+    if says:
+        record = AuditRecord(AuditEvent.STATUS_LOOKED, actor, person.id, {"as": "ended", "request": "" if settled is None else settled.id})
+        about = None if settled is None else f"wish:{settled.action.value}"
+        did = "" if settled is None else f"{'done' if settled.state in _EFFECTIVE else 'failed'}:{settled.action.value}"
+        return Outcome(Reply(says, (*choices, _LOOK)), (record,), personal=True, about=about, row="" if settled is None else settled.row, context=did)
+    record = AuditRecord(AuditEvent.SMALLTALK, actor, person.id, {"as": "nothing under way"})
+    wished = turn.conversation.about.removeprefix("wish:")
+    known = {name.value: name for name in ActionName}
+    act = (action_button(known[wished]),) if wished in known else ()
+    return Outcome(Reply((Phrase("progress.nothing"),), (*act, _LOOK)), (record,), personal=True, about=None)
+
+
+def _ended(turn: Turn, pending: OpenMatters) -> list[Phrase]:
+    """What has just ended, the newest first."""
+    told: list[tuple[datetime, tuple[Phrase, ...]]] = []
+    if pending.settled is not None and pending.settled.settled is not None:
+        aspect = Aspect(turn.argument) if turn.argument in {one.value for one in Aspect} else Aspect.WHETHER
+        says = (*aspect_of_settled(pending.settled, Aspect.WHAT), *aspect_of_settled(pending.settled, aspect))
+        told.append((pending.settled.settled, says))
+    if pending.closed is not None:
+        how = "withdrawn" if pending.withdrawn else "closed"
+        told.append((pending.closed.updated, (Phrase("progress.ticket", {"number": pending.closed.number or "none", "how": how, "at": pending.closed.updated}),)))
+    if pending.thawed is not None:
+        told.append((pending.thawed, (Phrase("progress.thawed", {"at": pending.thawed}),)))
+    return [phrase for _, says in sorted(told, key=lambda one: one[0], reverse=True) for phrase in says]
+
+
+def _taken_up(pending: OpenMatters) -> tuple[Choice, ...]:
+    """The buttons that begin again what has ended undone; no act while a freeze forbids it."""
+    settled, closed = pending.settled, pending.closed
+    act = (action_button(settled.action),) if settled is not None and settled.state in _AGAIN and pending.freeze is None else ()
+    name = "" if closed is None else closed.number or f"T{closed.id}"
+    return (*act, *((Choice(Phrase("ticket.do-reopen"), f"ticket:reopen {name}"),) if name else ()))

@@ -1,8 +1,8 @@
 """The person's own account: what is wrong with it, until when, and who can act; and the wishes that depend on it."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
 from bot.accounts.advice import advise
 from bot.accounts.aspects import aspect_of_finding, password_of_system
@@ -13,6 +13,7 @@ from bot.accounts.pending import pending_changes
 from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.told_before import matter_in_hand
 from bot.actions.action import ActionName
+from bot.actions.explanation import ActionOutlook
 from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.conversation import AnswerPart
@@ -31,6 +32,7 @@ from bot.handlers.turn import (
     person_button,
     remedy_buttons,
     tell_me_button,
+    unfreeze_buttons,
 )
 from bot.messages import Card, Choice, Phrase, Reply, each_once
 from bot.notices.reminders import promise_all
@@ -40,10 +42,11 @@ from bot.people.person import Person
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
 from bot.reading.vocabulary import Act, Aspect, NamedSystem
-from bot.requests.open_matters import OpenMatters, OpenMattersLookup, pending_told
+from bot.requests.open_matters import OpenMatters, OpenMattersLookup, freeze_told, pending_told
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
 from bot.tickets.category import ticket_offered
+from bot.tickets.ticket import Asker
 
 _PASSWORD_MATTERS: Final = frozenset({"reset_password", "password-04"})
 _MATCHED: Final = 0.4
@@ -62,17 +65,22 @@ _LIKELY_ENOUGH: Final = 0.2
 _FAILING: Final = frozenset({"cannot_sign_in", "password_changed"})
 
 
+WouldNeed: TypeAlias = Callable[[ActionName, Person, Asker], Awaitable[ActionOutlook]]
+
+
 @dataclass(frozen=True)
 class StatusHandler:
     """Looks only at the sender's own account; its answers are for private conversations only (T15).
 
-    `escalate` opens the tickets that the rules require; `open_matters` says what is pending, which every status answer begins with (C23).
+    `escalate` opens the tickets that the rules require; `open_matters` says what is pending, which every status answer begins with (C23);
+    `would_need` whether an action could begin now.
     """
 
     account_lookup: AccountLookup
     responsible_admins: ResponsibleAdmins
     escalate: EscalateDiagnosis
     open_matters: OpenMattersLookup | None = None
+    would_need: WouldNeed | None = None
 
     async def __call__(self, turn: Turn) -> Outcome:
         """Yes or no, what is pending, the worst finding, the card with the missing hop, the other findings, the answer to the wish, and who can act."""
@@ -81,22 +89,24 @@ class StatusHandler:
             return Outcome(how_to_link(), (AuditRecord(AuditEvent.STATUS_REFUSED, actor, "", {"row": Row.STRANGER.value}),), personal=True)
         person = turn.person
         seen = await self.account_lookup.look(person)
-        looks = turn.intent.kind is IntentKind.STATUS and self.open_matters is not None and not seen.diagnosis.stopped
-        pending = await self.open_matters.of(person) if looks and self.open_matters is not None else OpenMatters()
+        looks = turn.intent.kind is IntentKind.STATUS
+        pending = await self._pending(person, seen, looks)
         told = _told(turn, seen)
         asker = asker_of(turn)
         reported = await self.escalate(person, seen, asker.identity, asker.place, asker.language)
         # If the helpdesk owns a finding, its sentence contains the helpdesk's number.
         owners = [finding.owner for finding in told.findings if finding.owner not in (None, Role.HELPDESK)]
         named = await self.responsible_admins.owners(person, [owner for owner in owners if owner is not None])
-        says = (*told.lead, *pending_told(pending), *told.says, *named, *_not_said_yet(reported, pending))
-        reply = Reply(each_once(says), _choices(turn, seen, told, pending), card=_card(seen))
+        says = (*freeze_told(pending.freeze), *told.lead, *pending_told(pending), *told.says, *named, *_not_said_yet(reported, pending))
+        reset = await self._reset_instead(turn, person, told.findings, pending)
+        reply = Reply(each_once(says), (*reset, *_choices(turn, seen, told, pending)), card=_card(seen))
         if turn.part in (AnswerPart.UNTIL, AnswerPart.OWNER, AnswerPart.REASON):
             reply = Reply(_only(turn.part, told.main, named), reply.choices)
         if turn.part is AnswerPart.SYSTEM:
             reply = Reply(_of_system(turn, seen, told.main), reply.choices)
         if turn.part is AnswerPart.RETRY:
-            reply = _looked_again(turn, seen, told, (*pending_told(pending), *_not_said_yet(reported, pending)), reply.choices)
+            besides = (*pending_told(pending), *_not_said_yet(reported, pending))
+            reply = _looked_again(turn, seen, told, pending, Reply(besides, reply.choices))
         return Outcome(
             reply,
             self._records(turn, seen, told.main),
@@ -106,6 +116,22 @@ class StatusHandler:
             row=told.main.row.value,
             unhelped=turn.part is AnswerPart.RETRY,
         )
+
+    async def _reset_instead(self, turn: Turn, person: Person, findings: tuple[Finding, ...], pending: OpenMatters) -> tuple[Choice, ...]:
+        """The button for what the sentence about an unusable certificate offers: a reset by the admin, where the policy allows one (D25)."""
+        unusable = any(finding.row is Row.CERTIFICATE_UNUSABLE for finding in findings)
+        wished = turn.intent.kind is IntentKind.RESET_PASSWORD or pending.request is not None or pending.freeze is not None
+        if not unusable or wished or self.would_need is None:
+            return ()
+        outlook = await self.would_need(ActionName.RESET_PASSWORD, person, asker_of(turn))
+        return (action_button(ActionName.RESET_PASSWORD),) if outlook.possible else ()
+
+    async def _pending(self, person: Person, seen: LookupResult, looks: bool) -> OpenMatters:
+        """What is pending; beside a wish only the freeze, which forbids every act."""
+        if self.open_matters is None or seen.diagnosis.stopped:
+            return OpenMatters()
+        pending = await self.open_matters.of(person)
+        return pending if looks else OpenMatters(freeze=pending.freeze)
 
     def _records(self, turn: Turn, seen: LookupResult, main: Finding) -> tuple[AuditRecord, ...]:
         actor, subject = audit_actor(turn.message.sender), seen.snapshot.person.id
@@ -160,9 +186,9 @@ def _lead(turn: Turn, seen: LookupResult) -> tuple[Phrase, ...]:
     return () if lead is None else (lead,)
 
 
-def _looked_again(turn: Turn, seen: LookupResult, told: _Told, besides: tuple[Phrase, ...], choices: tuple[Choice, ...]) -> Reply:
+def _looked_again(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters, besides: Reply) -> Reply:
     """What changed since it was told; where nothing did, the same facts shorter; the second time a person, with the ticket's words ready (C14, C27)."""
-    before = turn.conversation.row
+    before, choices = turn.conversation.row, besides.choices
     hand = matter_in_hand(seen.diagnosis, before, seen.rules, seen.now)
     twice = turn.conversation.unhelped > 0
     if told.main.row is Row.LOCK_OVER:
@@ -175,12 +201,12 @@ def _looked_again(turn: Turn, seen: LookupResult, told: _Told, besides: tuple[Ph
     else:
         says = (Phrase("still.so"), aspect_of_finding(seen.diagnosis, hand.finding, Aspect.UNTIL if twice else Aspect.AGAIN, seen.rules, seen.now))
     if told.main.row in (Row.FINE, Row.CHECK_INPUT, Row.LOCK_OVER) and not seen.diagnosis.stopped and not twice:
-        says, choices = _if_forgotten(seen, says, choices)
+        says, choices = (says, choices) if pending.freeze is not None else _if_forgotten(seen, says, choices)
     if hand.changed == Phrase("changed.stuck"):
         choices = (person_button(), *choices)
     if twice and not seen.diagnosis.stopped:
         says, choices = (*says, Phrase("still.then" if turn.conversation.unhelped % 2 else "unsolved.person")), (person_button(), *choices)
-    return Reply(each_once((*besides, *says)), choices, card=_card(seen) if hand.changed is not None else None)
+    return Reply(each_once((*besides.says, *says)), choices, card=_card(seen) if hand.changed is not None else None)
 
 
 def _if_forgotten(seen: LookupResult, says: tuple[Phrase, ...], choices: tuple[Choice, ...]) -> tuple[tuple[Phrase, ...], tuple[Choice, ...]]:
@@ -201,7 +227,8 @@ def _not_said_yet(reported: tuple[Phrase, ...], pending: OpenMatters) -> tuple[P
 def _choices(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters) -> tuple[Choice, ...]:
     """What applies now, what can be waited for, what waits for the person; and the article, where it is the short answer to a symptom (C11)."""
     remedies = (*seen.diagnosis.remedies, *(remedy for finding in told.findings for remedy in finding.remedies))
-    acts = () if pending.request is not None else remedy_buttons(remedies, turn.intent.kind.value)
+    forbidden = pending.request is not None or pending.freeze is not None
+    acts = unfreeze_buttons(pending.freeze) if forbidden else remedy_buttons(remedies, turn.intent.kind.value)
     waits = pending_changes(seen.diagnosis, seen.now) and not pending.promised
     decide = (Choice(Phrase("pending.see"), f"wish:{IntentKind.APPROVE_HELP.value}"),) if pending.to_decide else ()
     more = entry_for_row(told.main.row) if turn.reading is not None and _fails(turn) and not seen.diagnosis.stopped else None
@@ -297,7 +324,10 @@ def _fails(turn: Turn) -> bool:
 def _advised(turn: Turn, seen: LookupResult, wish: Wish) -> Finding | None:
     """The advice; how to type the account is explained only to people who say that signing in fails, not to those who just ask for the state (D42)."""
     advice = advise(seen.diagnosis, wish, seen.rules, seen.now).finding
-    return None if advice is not None and advice.row is Row.CHECK_INPUT and not _fails(turn) else advice
+    if advice is None or advice.row is not Row.CHECK_INPUT:
+        return advice
+    # "It may be the typing" beside a cause that was found would talk the person out of it (D23-D25).
+    return advice if _fails(turn) and seen.diagnosis.first(FindingGroup.CERTIFICATE) is None else None
 
 
 def _about_the_wish(intent: Intent, diagnosis: Diagnosis) -> tuple[Phrase, ...]:

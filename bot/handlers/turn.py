@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any, Final, Protocol, TypeAlias
 
 from bot.actions.action import ActionName
+from bot.actions.freeze import Freeze
 from bot.actions.registry import ACTIONS
 from bot.audit import AuditRecord
 from bot.dialogue.conversation import AnswerPart, Conversation
 from bot.dialogue.understanding import Intent
 from bot.messages import ChatIdentity, Choice, ConversationAddress, Message, Phrase, Reply
+from bot.notices.change_notices import END_FREEZE
 from bot.people.account_lookup import LookupResult
 from bot.people.person import Person
 from bot.reading.reading import Reading
@@ -123,6 +125,11 @@ def remedy_buttons(remedies: Iterable[str], wished: str = "") -> tuple[Choice, .
     """The buttons for what a finding allows, each once, without the action that was asked for anyway."""
     actions = dict.fromkeys(_REMEDIES[remedy] for remedy in remedies if remedy in _REMEDIES)
     return tuple(action_button(name) for name in actions if name.value != wished)
+
+
+def unfreeze_buttons(freeze: Freeze | None) -> tuple[Choice, ...]:
+    """The button that ends a freeze sooner, where one holds and its owner may."""
+    return () if freeze is None or freeze.by_people else (Choice(Phrase("do.unfreeze"), END_FREEZE),)
 
 
 def tell_me_button() -> Choice:

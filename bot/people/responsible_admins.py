@@ -24,9 +24,15 @@ class ResponsibleAdmins:
         wanted = tuple(dict.fromkeys(roles))
         agency = agency or await self.register.agency(person.agency)
         named = {role: await self._who(person, agency, role) for role in wanted if role in _ADMINS}
-        if set(wanted) >= set(_ADMINS) and named[Role.PORTAL_ADMIN] == named[Role.PERSONNEL_ADMIN]:
-            return self._sentences("owner.is_admins", named[Role.PORTAL_ADMIN], self._oneself(person, agency, wanted))
         sentences: list[Phrase] = []
+        if set(wanted) >= set(_ADMINS) and not any(named.values()):
+            return self._sentences("owner.is_admins", (), self._oneself(person, agency, wanted))
+        if set(wanted) >= set(_ADMINS):
+            both = tuple(admin for admin in named[Role.PORTAL_ADMIN] if admin in named[Role.PERSONNEL_ADMIN])
+            sentences += self._sentences("owner.is_admins", both, oneself=False) if both else ()
+            named = {role: tuple(admin for admin in admins if admin not in both) for role, admins in named.items()}
+            # Who holds both roles is named once; a role that nobody else holds is said with them.
+            wanted = tuple(role for role in wanted if role not in _ADMINS or named[role] or not both)
         for role in wanted:
             if role in _ADMINS:
                 sentences += self._sentences(f"owner.is_{role.value}", named[role], self._oneself(person, agency, (role,)))

@@ -5,16 +5,19 @@ from typing import Final
 
 from bot.accounts.aspect_words import minutes_left
 from bot.actions.action import ActionName
+from bot.actions.approval import next_admin
+from bot.actions.freeze import Freeze, end_words
 from bot.actions.request import Request, RequestState
 from bot.clock import Clock
 from bot.messages import Phrase, PhraseWord, each_once
 from bot.people.person import Person
 from bot.ports import Register
 from bot.reading.vocabulary import Aspect
+from bot.requests.cases import THAWED, freeze_of
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.promises import Promise
 from bot.store.work import Store
-from bot.tickets.ticket import Ticket
+from bot.tickets.ticket import Ticket, TicketEvent
 
 _TALKED_ABOUT: Final = timedelta(hours=2)
 _SETTLED_ASPECTS: Final = {
@@ -29,14 +32,18 @@ _SETTLED_ASPECTS: Final = {
 }
 """Which sentences about a request that has ended answer an aspect; any other is answered by what became of it."""
 _ASPECTS: Final = {Aspect.WHERE: Aspect.HOW, Aspect.WHICH: Aspect.WHAT, Aspect.NONE: Aspect.WHAT, Aspect.AGAIN: Aspect.WHAT, Aspect.RULE: Aspect.AFTER}
+ON_A_PAGE: Final = frozenset({RequestState.VERIFYING, RequestState.READY})
+"""In these states a request waits for its person, on a page."""
 _OWN_ASPECTS: Final = frozenset({Aspect.UNTIL, Aspect.SINCE, Aspect.WHO, Aspect.WHY, Aspect.WHAT, Aspect.HOW, Aspect.WHETHER, Aspect.AFTER})
 
 
 @dataclass(frozen=True, slots=True)
 class OpenMatters:
-    """`admin` is who was asked last about the request; `to_decide` are other people's requests that wait for this person; `promised` what was promised.
+    """`admin` is who was asked last about the request, `following` who is asked next; `page` until when the request's page works (UTC), None if it is over.
+    `to_decide` are other people's requests that wait for this person; `promised` what was promised; `freeze` the one that holds.
 
-    `settled` is the request that ended last, if that is no longer ago than people talk about it."""
+    `settled` is the request that ended last, `closed` the ticket (`withdrawn` by the person), `thawed` when a freeze was ended (UTC): each if that is no
+    longer ago than people talk about it."""
 
     request: Request | None = None
     admin: Person | None = None
@@ -44,6 +51,12 @@ class OpenMatters:
     tickets: tuple[Ticket, ...] = ()
     promised: tuple[Promise, ...] = ()
     to_decide: tuple[Request, ...] = ()
+    following: Person | None = None
+    page: datetime | None = None
+    freeze: Freeze | None = None
+    closed: Ticket | None = None
+    withdrawn: bool = False
+    thawed: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -56,50 +69,90 @@ class OpenMattersLookup:
 
     async def of(self, person: Person) -> OpenMatters:
         """Everything pending for this person."""
+        now = self.clock.now()
+        lately = now - _TALKED_ABOUT
         async with self.store.look() as work:
             request = await work.requests.live_of(person.id)
-            tickets = await work.tickets.live_of((person.id,))
             promised = tuple(promise for promise in await work.promises.of(person.id) if promise.tell)
             waiting = await work.requests.awaiting()
             ended = () if request is not None else await work.requests.last_of(person.id, 1)
+            page = await work.steps.open_until(request.id, person.id, now) if request is not None and request.state in ON_A_PAGE else None
+            freeze = await freeze_of(work, person.id, now)
+            thawed = await work.counts.last(THAWED, person.id) if freeze is None else None
+            recent = await work.tickets.recent_of((person.id,), lately)
+            closed = max((one for one in recent if not one.live), key=lambda one: (one.updated, one.id), default=None)
+            notes = () if closed is None else await work.tickets.notes_of(closed.id)
         to_decide = tuple(one for one in waiting if one.approver is not None and one.approver.person == person.id)
         admin = await self.register.person(request.approver.person) if request is not None and request.approver is not None else None
-        settled = next((one for one in ended if one.settled is not None and one.settled >= self.clock.now() - _TALKED_ABOUT), None)
-        return OpenMatters(request, admin, settled, tickets, promised, to_decide)
+        return OpenMatters(
+            request=request,
+            admin=admin,
+            settled=next((one for one in ended if one.settled is not None and one.settled >= lately), None),
+            tickets=tuple(one for one in recent if one.live),
+            promised=promised,
+            to_decide=to_decide,
+            following=await self._following(request, now),
+            page=page,
+            freeze=freeze,
+            closed=closed,
+            withdrawn=bool(notes) and notes[-1].event is TicketEvent.WITHDRAWN,
+            thawed=thawed if thawed is not None and thawed >= lately else None,
+        )
+
+    async def _following(self, request: Request | None, now: datetime) -> Person | None:
+        """Who is asked if the admin who has the request does not answer."""
+        if request is None or request.approver is None:
+            return None
+        id = next_admin(request, await self.register.agency(request.agency), now)
+        return None if id is None else await self.register.person(id)
 
 
 def pending_told(open_matters: OpenMatters) -> tuple[Phrase, ...]:
-    """A sentence for each thing that is pending, with since when and who has it (C23)."""
-    told: list[Phrase] = []
+    """A sentence for each thing that is pending, with since when and who has it (C23); a freeze first, since it forbids what is told after it."""
+    told = list(freeze_told(open_matters.freeze))
     if open_matters.request is not None:
-        told.append(Phrase("pending.request", request_words(open_matters.request, open_matters.admin)))
-    for ticket in open_matters.tickets:
-        words: dict[str, PhraseWord] = {"number": ticket.number or "none", "opened": ticket.opened, "state": ticket.state.value}
-        told.append(Phrase("pending.ticket", words))
+        told.append(Phrase("pending.request", request_words(open_matters)))
+    told += tickets_told(open_matters.tickets)
     told += [Phrase("pending.promise", {"topic": promise.topic}) for promise in open_matters.promised]
     if open_matters.to_decide:
         told.append(Phrase("pending.to-decide", {"count": len(open_matters.to_decide)}))
     return each_once(told)
 
 
-def request_words(request: Request, admin: Person | None) -> dict[str, PhraseWord]:
-    """The request in words: its state, since when, until when the present state lasts (UTC), and who has it."""
+def freeze_told(freeze: Freeze | None) -> tuple[Phrase, ...]:
+    """That the account is frozen, until when, and how that is ended; empty where it is not."""
+    return () if freeze is None else (Phrase("pending.frozen", {"since": freeze.since, **end_words(freeze.until, by_people=freeze.by_people)}),)
+
+
+def tickets_told(tickets: tuple[Ticket, ...]) -> tuple[Phrase, ...]:
+    """A sentence for each live ticket."""
+    return tuple(Phrase("pending.ticket", {"number": one.number or "none", "opened": one.opened, "state": one.state.value}) for one in tickets)
+
+
+def request_words(pending: OpenMatters) -> dict[str, PhraseWord]:
+    """The open request in words: its state, since when, until when its page works or its present state lasts (UTC), and who has it."""
+    request, admin = pending.request, pending.admin
+    if request is None:
+        return {}
     return {
+        "page": "over" if pending.page is None and request.state is RequestState.VERIFYING else "open",
         "action": request.action.value,
         "state": request.state.value,
         "opened": request.opened,
-        "until": request.due,
+        "until": pending.page if pending.page is not None and request.state is RequestState.VERIFYING else request.due,
         "admin": "none" if admin is None else admin.name,
         "phone": "none" if admin is None or admin.phone is None else admin.phone,
         "approval": "no" if request.demand.approver is None else "yes",
     }
 
 
-def aspect_of_request(request: Request, admin: Person | None, aspect: Aspect, now: datetime) -> Phrase:
+def aspect_of_request(pending: OpenMatters, aspect: Aspect, now: datetime) -> Phrase:
     """The one sentence that answers this aspect of an open request: how long the link or the approval lives, who has it, what is next (C13, C23)."""
     asked = _ASPECTS.get(aspect, aspect)
     asked = asked if asked in _OWN_ASPECTS else Aspect.WHAT
-    return Phrase(f"request.{asked.value}", {**request_words(request, admin), "left": minutes_left(request.due, now)})
+    words = request_words(pending)
+    until = words.get("until")
+    return Phrase(f"request.{asked.value}", {**words, "left": minutes_left(until, now) if isinstance(until, datetime) else 0})
 
 
 def aspect_of_settled(request: Request, aspect: Aspect) -> tuple[Phrase, ...]:

@@ -162,7 +162,7 @@ class RequestSubmission:
         if live.state is RequestState.READY:
             return SubmittedRequest(live, self._says(live, issued, case), issued, fresh=False, case=case)
         # The account's state was told with the first link.
-        again = Phrase("action.page_again", {**words, "until": live.due})
+        again = Phrase("action.page_again", {**words, "until": issued.step.expires})
         return SubmittedRequest(live, (again, *((issued.says(),) if issued.address else ())), issued, fresh=False, case=case)
 
     async def _issued(self, request: Request, person: Person, asker: Asker, case: Case) -> IssuedStep:

@@ -86,6 +86,13 @@ class Steps:
         rows = await self._connection.execute(sa.select(steps.c.id).where(steps.c.request == request, steps.c.person == person))
         return frozenset(row.id for row in rows)
 
+    async def open_until(self, request: str, person: str, now: datetime) -> datetime | None:
+        """Until when the page that this person was sent last for this request works (UTC); None if it is over."""
+        alive = (steps.c.request == request, steps.c.person == person, steps.c.spent.is_(None), steps.c.expires > now)
+        query = sa.select(steps.c.expires).where(*alive).order_by(steps.c.opened.desc()).limit(1)
+        found: datetime | None = (await self._connection.execute(query)).scalar_one_or_none()
+        return found
+
     async def browser_of(self, request: str, person: str) -> str:
         """The sealed browser in which this person began the request; '' if there is none."""
         query = sa.select(steps.c.browser).where(steps.c.request == request, steps.c.person == person, steps.c.browser != "")

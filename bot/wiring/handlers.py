@@ -51,7 +51,13 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
     entries = dict(services.wording.entries)
     faq = FaqHandler(entries=entries, account_lookup=account_lookup, responsible_admins=admins)
     open_matters = OpenMattersLookup(store, services.register, services.clock)
-    status = StatusHandler(account_lookup=account_lookup, responsible_admins=admins, escalate=ticketing.escalate, open_matters=open_matters)
+    status = StatusHandler(
+        account_lookup=account_lookup,
+        responsible_admins=admins,
+        escalate=ticketing.escalate,
+        open_matters=open_matters,
+        would_need=account_actions.asking.would_need,
+    )
     talk = TalkHandler(store, talk_topic, banner)
     tickets = build_ticket_handler(store, account_lookup, ticketing, lambda text: _matter(understand(text)))
     rating = RatingHandler(entries=entries, understand=understand, tickets=tickets)
@@ -73,14 +79,12 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         DOUBT: DoubtHandler(entries, talk, talk_topic),
         OTHERS: OthersHandler(admins),
         STRANGER: StrangerHandler(faq),
-        "aspect": AspectHandler(
-            account_lookup=account_lookup, responsible_admins=admins, open_matters=open_matters, escalate=ticketing.escalate, faq=faq
-        ),
+        "aspect": AspectHandler(account_lookup=account_lookup, responsible_admins=admins, open_matters=open_matters, escalate=ticketing.escalate, faq=faq),
         **account_actions.handlers(status, ticketing, talk),
         "explain": ExplainHandler(account_actions.asking, admins, open_matters),
         "account_name": AccountNameHandler(account_lookup, admins, account_actions.asking.one_time_links),
     }
-    handlers[PROGRESS] = ProgressHandler(store, services.register, handlers[ACT], status)
+    handlers[PROGRESS] = ProgressHandler(open_matters, handlers[ACT])
     # These pass turns on to other handlers.
     handlers[IntentKind.TICKET.value] = tickets
     handlers[ATTACHED] = AttachmentHandler(store, tickets)

@@ -11,8 +11,9 @@ from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.account_name import AccountNameHandler
 from bot.handlers.aspect import AspectHandler
 from bot.handlers.explain import ExplainHandler
+from bot.handlers.progress import ProgressHandler
 from bot.handlers.status import StatusHandler
-from bot.handlers.turn import Handler, Outcome, Turn
+from bot.handlers.turn import ACT, Handler, Outcome, Turn
 from bot.messages import ChatIdentity, ConversationAddress, Message, Phrase, Reply, TypedText
 from bot.people.person import Person
 from bot.reading.reading import Labels, Likely, Reading
@@ -47,8 +48,12 @@ class House:
         admins, look = application.responsible_admins, application.account_lookup
         self.pending = OpenMattersLookup(application.store, application.register, application.clock)
         escalate = application.ticketing.escalate
+        status = StatusHandler(look, admins, escalate, self.pending, application.account_actions.asking.would_need)
+        acting = application.account_actions.handlers(status, application.ticketing, self.faq)
         self.handlers: dict[str, Handler] = {
-            "status": StatusHandler(look, admins, escalate, self.pending),
+            **acting,
+            "status": status,
+            "progress": ProgressHandler(self.pending, acting[ACT]),
             "aspect": AspectHandler(look, admins, self.pending, escalate, self.faq),
             "explain": ExplainHandler(application.account_actions.asking, admins, self.pending),
             "account_name": AccountNameHandler(look, admins, application.account_actions.asking.one_time_links),

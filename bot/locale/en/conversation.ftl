@@ -56,7 +56,7 @@ progress-name = { $action ->
     [reset_password] password reset
    *[enable] enabling
 }
-progress-page = Your { progress-name } waits for you: the page is open, good until { $until }.
+progress-page = Your { progress-name } waits for you: the page is open, good until { $until }; after that just tell me and you get a new one.
 progress-open = The link again
 progress-later = Take your time. The page for the { progress-name } is good until { $until }; after that just tell me and you get a new one. Nothing is cancelled.
 progress-later-approval = Fine. The { progress-name } goes on waiting for { $name ->
@@ -70,13 +70,13 @@ progress-waits = The { progress-name } is not done yet: sent at { $since }, it i
 }{ $phone ->
     [none] {""}
    *[other] {" "}(extension { $phone })
-}, at the latest until { $until }; without an answer I ask the next one. You hear of it at once.
+}. You hear of it at once.
 progress-waits-who = It is with { $name ->
     [none] your agency's admin
    *[other] { $name }
 }{ $phone ->
     [none] .
-   *[other] , extension { $phone }; call if it is urgent.
+   *[other] , extension { $phone }.
 }
 progress-nothing = Nothing is under way, and the earlier page is over. I can start it again if you like.
 link-for-your-own = To see your own account, and have me act on it, link this chat to you first:
@@ -84,7 +84,7 @@ link-for-your-own = To see your own account, and have me act on it, link this ch
 again-same = What I know is what I just said. If you mean something else, say it another way; or press below and I pass your words on to a person as they are.
 again-nod = I'm here if you need me.
 # The page once more
-action-page-again = Here is the page again, good until { $until }.
+action-page-again = Here is the page again, good until { $until }; after that just tell me and you get a new one.
 doubt-whose = One thing first: is this about your own account, or somebody else's?
 doubt-mine = It is my own
 doubt-theirs = It is somebody else's

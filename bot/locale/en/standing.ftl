@@ -39,7 +39,10 @@ lead-bound-depends = That depends.
 
 # What is pending
 pending-request = Your request of { $opened } ({ action-what }) is still open: { $state ->
-    [verifying] it waits for you to prove on the page that it is you; the page works until { $until }.
+    [verifying] it waits for you to prove on the page that it is you; { $page ->
+        [over] that page is over, tell me and you get a new one.
+       *[open] the page works until { $until }, after that tell me and you get a new one.
+    }
     [awaiting_approval] it waits for { $admin ->
         [none] an admin
        *[other] { $admin }
@@ -84,10 +87,13 @@ request-what = Your request of { $opened } ({ action-what }): { $state ->
    *[carrying_out] it is being done.
 }
 request-until = { $state ->
-    [verifying] The page works until { $until }{ $left ->
-        [0] {""}
-       *[other] {" "}(about { $left } more minutes)
-    }; if it has expired, ask me for it again. Nothing changes before you prove that it is you.
+    [verifying] { $page ->
+        [over] That page is over; tell me and you get a new one.
+       *[open] The page works until { $until }{ $left ->
+            [0] {""}
+           *[other] {" "}(about { $left } more minutes)
+        }; if it has expired, ask me for it again.
+    } Nothing changes before you prove that it is you.
     [awaiting_approval] Until { $until } at the latest{ $left ->
         [0] {""}
        *[other] {" "}(about { $left } minutes)

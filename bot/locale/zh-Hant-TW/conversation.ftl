@@ -56,7 +56,7 @@ progress-name = { $action ->
     [reset_password] 重設密碼
    *[enable] 啟用
 }
-progress-page = { progress-name }還停在你那邊：頁面開著，{ $until }前有效。
+progress-page = { progress-name }還停在你那邊：頁面開著，{ $until }前有效；過了跟我說一聲，就給你新的。
 progress-open = 再給我一次連結
 progress-later = 好，你先忙。{ progress-name }的頁面開到{ $until }；過了也沒關係，跟我說一聲就給你新的。什麼都沒取消。
 progress-later-approval = 好。{ progress-name }的申請照常在等{ $name ->
@@ -70,13 +70,13 @@ progress-waits = { progress-name }還沒好：{ $since }送出，現在在{ $nam
 }手上{ $phone ->
     [none] {""}
    *[other] （分機 { $phone }）
-}，最晚等到{ $until }，再沒有回應我就換下一位。有結果我會馬上說。
+}。有結果我會馬上說。
 progress-waits-who = 在{ $name ->
     [none] 你機關的管理員
    *[other] { $name }
 }手上{ $phone ->
     [none] 。
-   *[other] ，分機 { $phone }，急的話可以直接撥過去。
+   *[other] ，分機 { $phone }。
 }
 progress-nothing = 現在沒有在辦的申請，之前的頁面也已經過期了。要的話我重新來一次。
 link-for-your-own = 要看你自己的帳號、讓我動手處理，先把這個聊天和你本人連起來：
@@ -84,7 +84,7 @@ link-for-your-own = 要看你自己的帳號、讓我動手處理，先把這個
 again-same = 我手上知道的就是剛才說的那些。你要問的如果不是這個，換個說法再說一次；或按下面，我把你的話原封不動轉給服務人員。
 again-nod = 嗯，我在。
 # 再給一次頁面
-action-page-again = 頁面在下面，{ $until }前都可以用。
+action-page-again = 頁面在下面，{ $until }前都可以用；過了跟我說一聲，就給你新的。
 doubt-whose = 先確認一下：要處理的是你自己的帳號，還是別人的？
 doubt-mine = 是我自己的
 doubt-theirs = 是別人的

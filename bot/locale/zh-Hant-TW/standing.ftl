@@ -39,7 +39,10 @@ lead-bound-depends = 看情況。
 
 # 還沒辦完的事
 pending-request = { $opened } 的「{ action-what }」申請還在辦：{ $state ->
-    [verifying] 等你在網頁上確認是本人，那一頁到 { $until } 都能用。
+    [verifying] 等你在網頁上確認是本人，{ $page ->
+        [over] 可是那一頁過期了，跟我說一聲就給你新的。
+       *[open] 那一頁到 { $until } 都能用，過了跟我說一聲就給你新的。
+    }
     [awaiting_approval] 正在等{ $admin ->
         [none] 管理員
        *[other] { $admin }
@@ -81,10 +84,13 @@ request-what = 你的「{ action-what }」申請（{ $opened } 送的）：{ $st
    *[carrying_out] 正在動手。
 }
 request-until = { $state ->
-    [verifying] 那一頁到 { $until } 都能用{ $left ->
-        [0] {""}
-       *[other] （還有約 { $left } 分鐘）
-    }，頁面過期就再跟我要一次；在你確認之前什麼都不會變。
+    [verifying] { $page ->
+        [over] 那一頁過期了，跟我說一聲就給你新的
+       *[open] 那一頁到 { $until } 都能用{ $left ->
+            [0] {""}
+           *[other] （還有約 { $left } 分鐘）
+        }，頁面過期就再跟我要一次
+    }；在你確認之前什麼都不會變。
     [awaiting_approval] 最晚等到 { $until }{ $left ->
         [0] {""}
        *[other] （約 { $left } 分鐘）
