@@ -60,14 +60,15 @@ class House:
         }
 
     async def answers(
-        self, who: str, handler: str, argument: str = "", *, reading: Reading | None = None, part: AnswerPart = AnswerPart.WHOLE, private: bool = True
+        self, who: str, handler: str, argument: str = "", *, reading: Reading | None = None, part: AnswerPart = AnswerPart.WHOLE, private: bool = True,
+        last_said: tuple[Phrase, ...] = (),
     ) -> Outcome:
         """The outcome of one handler for somebody, with the thread as it stands, which then moves on."""
         application, before = self.stage.application, self.thread.get(who, Conversation())
         place = ConversationAddress("console", who if private else "lobby", private)
         message = Message("1", ChatIdentity("console", who), place, TypedText("…"), self.now)
         person: Person | None = await application.register.person(who)
-        turn = Turn(message, person, STATUS, "…", self.now, "zh-Hant-TW", conversation=before, part=part, argument=argument, reading=reading)
+        turn = Turn(message, person, STATUS, "…", self.now, "zh-Hant-TW", conversation=before, part=part, argument=argument, reading=reading, last_said=last_said)
         outcome = await self.handlers[handler](turn)
         after = before if outcome.about is None else replace(before, about=outcome.about, row=outcome.row)
         self.thread[who] = replace(after, unhelped=before.unhelped + 1 if outcome.unhelped else 0)
