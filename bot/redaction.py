@@ -8,12 +8,14 @@ import unicodedata
 from enum import Enum
 from typing import Final
 
-from bot.runtime.lazy_pattern import lazy_pattern
+from bot.runtime.lazy_pattern import TextSpan, lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret_detection.everyday_words import ordinary_token
 from bot.secret_detection.keys import key_code_spans
 from bot.secret_detection.numbers import card_spans, code_spans, identity_spans, key_spans
 from bot.secret_detection.passwords import candidate_span, password_spans
+from bot.secret_detection.telephones import digits_of, telephone_spans
+from bot.secret_detection.told_codes import names_a_number, told_code_spans
 
 MARK: Final = "▇▇▇"
 LONGEST_KEPT: Final = 20_000
@@ -25,6 +27,7 @@ LONGEST_READ: Final = LONGEST_KEPT + _MARGIN
 _LINK_CODE: Final = lazy_pattern(r"^(?=[0-9 -]*[A-Z])(?:[A-Z0-9]{4}-[A-Z0-9]{4}|(?=[A-Z ]*[0-9])[A-Z0-9]{4} [A-Z0-9]{4})$", re.IGNORECASE)
 _STRONG: Final = "!@#$%^&*+=~|"
 _TOKEN: Final = lazy_pattern(r"[!-~]+")
+_NAMES_A_SECRET: Final = lazy_pattern(r"密碼|密码|通行|pass|(?<![A-Za-z])(?:pwd?|pin)(?![A-Za-z])", re.IGNORECASE)
 _DIGIT: Final = lazy_pattern(r"\d")
 
 
@@ -65,26 +68,55 @@ def _lone_password(token: str) -> bool:
     return not (ordinary_token(token) or is_link_code(token.strip(".,;:!?()")))
 
 
-def redact(text: str, cut: bool = False, rules_told: bool = False) -> Redacted:
+@dataclass(frozen=True, slots=True)
+class _PublicNumbers:
+    """Where telephone numbers stand in a text (one byte a letter, 1 within one), and the digits of those that the desk gives out."""
+
+    text: str
+    within: bytes
+    given_out: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, given_out: frozenset[str]) -> "_PublicNumbers":
+        within = bytearray(len(text))
+        for start, end in telephone_spans(text):
+            within[start:end] = b"\1" * (end - start)
+        return cls(text, bytes(within), given_out)
+
+    def hold(self, span: TextSpan) -> bool:
+        """Whether what looks like a secret is a telephone number or a part of one."""
+        number = self.text[slice(*span)]
+        return self.within.find(0, *span) < 0 or (digits_of(number) in self.given_out and not any(map(str.isalpha, number)))
+
+    def are_typed(self, span: TextSpan) -> bool:
+        """Whether what somebody typed after the rules is a telephone number, or a number with the name of what it counts: ticket 1001."""
+        return self.within.find(1, *span) >= 0 or names_a_number(self.text[slice(*span)]) or self.hold(span)
+
+
+def redact(text: str, cut: bool = False, rules_told: bool = False, public: frozenset[str] = frozenset()) -> Redacted:
     """Removes what looks like a password, a one-time code, a card number or a national id. Full-width letters are normalised.
 
     Only the beginning of a long text stays. `cut`: the text is the beginning of a longer one, so a secret at its end may be incomplete.
     `rules_told`: the last answer gave the rules for new passwords, so anything that could be a password is one (C33).
+    `public`: digits of telephone numbers that the desk itself gives out; they are no codes.
     """
     whole = unicodedata.normalize("NFKC", text[:LONGEST_READ])
     read = whole[:LONGEST_READ]
     kept = min(LONGEST_KEPT, len(read) - _MARGIN) if cut else LONGEST_KEPT
     found: list[tuple[int, int, SecretKind]] = []
     keys, codes = key_code_spans(read)
-    found += [(*span, SecretKind.CODE) for span in codes]
     passwords = [*password_spans(read), *keys, *(match.span() for match in _TOKEN.finditer(read) if _lone_password(match.group()))]
     if _DIGIT.search(read):
         found += [(*span, SecretKind.NATIONAL_ID) for span in identity_spans(read)]
         found += [(*span, SecretKind.CARD) for span in card_spans(read)]
-        found += [(*span, SecretKind.CODE) for span in code_spans(read)]
+        codes += [*code_spans(read), *told_code_spans(read)]
         passwords += key_spans(read)
+    numbers = _PublicNumbers.of(read if codes or passwords or rules_told else "", public)
+    found += [(*span, SecretKind.CODE) for span in codes if not numbers.hold(span)]
+    if not _NAMES_A_SECRET.search(read):
+        passwords = [span for span in passwords if not numbers.hold(span)]
     taken = [(start, end) for start, end, _ in found]
-    if rules_told and not found and not passwords and (candidate := candidate_span(read)) is not None:
+    if rules_told and not found and not passwords and (candidate := candidate_span(read)) is not None and not numbers.are_typed(candidate):
         passwords.append(candidate)
     found += [(start, end, SecretKind.PASSWORD) for start, end in passwords if not any(a <= start and end <= b for a, b in taken)]
     if not found:

@@ -35,10 +35,10 @@ def clean_text(text: str) -> str:
     return _INVISIBLE.sub("", whole if whole.isascii() else _unpiled(whole)).strip()
 
 
-def safe_text(text: str, rules_told: bool = False) -> Redacted:
-    """Outside text, cut, cleaned and without secrets. Nothing else of it may be stored, logged or shown (T4)."""
+def safe_text(text: str, rules_told: bool = False, public: frozenset[str] = frozenset()) -> Redacted:
+    """Outside text, cut, cleaned and without secrets. Nothing else of it may be stored, logged or shown (T4). `public`: as for `redact`."""
     try:
-        return redact(clean_text(text), cut=len(text) > LONGEST_READ, rules_told=rules_told)
+        return redact(clean_text(text), cut=len(text) > LONGEST_READ, rules_told=rules_told, public=public)
     except Exception as trouble:  # the platform would resend it for ever, and it would block everything after it
         _log.error("a text could not be read", trouble=type(trouble).__name__, letters=len(text))
         return Redacted("", frozenset())
@@ -90,7 +90,7 @@ def _as_one(message: Message) -> Message:
     return replace(message, content=replace(content, text=whole_text(content), before="")) if isinstance(content, TypedText) and content.before else message
 
 
-def _going_on(held: _HeldMessage, content: MessageContent) -> MessageContent:
+def _going_on(held: _HeldMessage, content: MessageContent, public: frozenset[str]) -> MessageContent:
     """The next text with the one before it, redacted together: half a secret is none by itself."""
     before = held.message.content
     if not isinstance(content, TypedText) or not isinstance(before, TypedText):
@@ -98,7 +98,7 @@ def _going_on(held: _HeldMessage, content: MessageContent) -> MessageContent:
     first = whole_text(before)
     if content.pasted:
         return replace(content, before=first)
-    left = safe_text(f"{first}\n{content.text}")
+    left = safe_text(f"{first}\n{content.text}", public=public)
     if left.kinds:
         return replace(content, text=left.text, pasted=frozenset(kind.value for kind in left.kinds))
     return replace(content, before=first)
@@ -108,6 +108,7 @@ class Intake:
     """Accepts messages and passes them to the desk: in order within a conversation, conversations in parallel.
 
     A text that `unfinished` calls so waits `patience` seconds for the next of its sender, and both are read as one (C26).
+    `public`: digits of the telephone numbers that the desk gives out, which are no codes.
     """
 
     def __init__(
@@ -117,7 +118,10 @@ class Intake:
         seal: Callable[[Secret], str],
         unfinished: Callable[[str], bool] = lambda _: False,
         patience: float = PATIENCE,
+        *,
+        public: frozenset[str] = frozenset(),
     ) -> None:
+        self._public = public
         self._unfinished, self._patience = unfinished, patience
         self._held: dict[ConversationKey, _HeldMessage] = {}
         self._store = store
@@ -143,7 +147,7 @@ class Intake:
         message = replace(message, content=content)
         held = self._held_before(message)
         if held is not None:
-            message = replace(message, content=_going_on(held, message.content))
+            message = replace(message, content=_going_on(held, message.content, self._public))
 
         async def keep(work: Work) -> int | None:
             added = await work.inbox.add(message)
@@ -164,9 +168,9 @@ class Intake:
         code = link_code_in(cleaned)
         if code is not None:
             return TypedText(MARK, frozenset({sealed_mark(self._seal(Secret(code)))}))
-        left = safe_text(text)
+        left = safe_text(text, public=self._public)
         if not left.kinds and len(text) <= _LONGEST_TRIED and _could_be_one(cleaned) and await self._rules_told(message):
-            left = safe_text(text, rules_told=True)
+            left = safe_text(text, rules_told=True, public=self._public)
         return TypedText(left.text, frozenset(kind.value for kind in left.kinds))
 
     async def _rules_told(self, message: Message) -> bool:

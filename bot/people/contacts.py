@@ -30,3 +30,9 @@ class Contacts:
     mail_url: str
     directory_team: Contact | None = None
     sign_on_team: Contact | None = None
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """The telephone numbers of all of them, as they are written in answers."""
+        everybody = (self.hotline, *self.vendor, *self.responsible, self.directory_team, self.sign_on_team)
+        return tuple(contact.phone for contact in everybody if contact is not None and contact.phone)

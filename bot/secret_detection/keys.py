@@ -27,7 +27,7 @@ _OF_A_LOCK: Final = (
 )
 _IN_WORDS: Final = lazy_pattern(rf"(?<![A-Za-z])(?P<key>{_WORD}(?:[ ,-]{{1,2}}(?:double |triple )?{_WORD}){{3,11}})(?![A-Za-z])", re.IGNORECASE)
 _IN_NUMERALS: Final = lazy_pattern(
-    rf"(?:碼|码|(?<![A-Za-z])(?:pin|code)(?![A-Za-z]))[^。！？\n]{{0,6}}?"
+    rf"(?:驗證號碼|(?<![號号])[碼码]|(?<![A-Za-z])(?:pin|code)(?![A-Za-z]))[^。！？\n]{{0,6}}?"
     rf"(?P<key>(?<![{_NUMERALS}])[{_NUMERALS}]{{4,12}})(?![{_NUMERALS}十百千萬個位次天年月點])",
     re.IGNORECASE,
 )

@@ -49,6 +49,7 @@ _CALLED: Final = lazy_pattern(
     r"[\s:：是為給]{0,3}$",
     re.IGNORECASE,
 )
+_DIALLED: Final = lazy_pattern(r"(?:打給|打電話|打到|撥|分機|轉|專線|(?<![A-Za-z])(?:dial|hotline|ext(?:ension)?)\.?)[\s:：是為給]{0,3}$", re.IGNORECASE)
 _YEAR: Final = lazy_pattern(r"(?:19[5-9]|20[0-4])\d")
 _DATE: Final = lazy_pattern(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d")
 _KEYS: Final = lazy_pattern(
@@ -103,9 +104,9 @@ def code_spans(text: str) -> Iterator[TextSpan]:
 
 
 def _is_something_else(text: str, begin: int, end: int, far: bool) -> bool:
-    """Whether a short number after the word for a code is a telephone or a room number, or `far` after it a year."""
+    """Whether a number after the word for a code is a telephone or a room number, or `far` after it a year."""
     if end - begin > 5:
-        return False
+        return far and _DIALLED.search(text[max(0, begin - 12) : begin]) is not None
     return _CALLED.search(text[max(0, begin - 12) : begin]) is not None or (far and _YEAR.fullmatch(text[begin:end]) is not None)
 
 

@@ -37,6 +37,7 @@ from bot.requests.workflow import DurableWorkflow
 from bot.runtime.loopback import is_loopback
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
+from bot.secret_detection.telephones import public_numbers
 from bot.settings.entries import read_own_entries
 from bot.settings.schema import Settings
 from bot.settings.topics import read_own_topics
@@ -326,7 +327,8 @@ def _build_intake(
         finally:
             handling -= 1
 
-    return Intake(services.store, handle, account_actions.tokens.sealed_link_code, reader.is_unfinished)
+    public = public_numbers(services.wording.contacts.phones)
+    return Intake(services.store, handle, account_actions.tokens.sealed_link_code, reader.is_unfinished, public=public)
 
 
 def _build_demonstration_controls(resources: Resources, channels: DeskChannels, helpdesk: BuiltHelpdesk) -> DemonstrationControls:

@@ -55,7 +55,7 @@ def test_a_line_that_cannot_be_read_is_an_error_and_the_conversation_goes_on(cha
 
 @pytest.mark.parametrize(
     ("typed", "secret", "words"),
-    [("my password is Xx12!canary", "Xx12!canary", "password"), ("我的密碼是 Canary-99x", "Canary-99x", "密碼"), ("A123456789 幫我查", "A123456789", "身分證"), ("482913", "482913", "驗證碼")],
+    [("my password is Xx12!canary", "Xx12!canary", "password"), ("我的密碼是 Canary-99x", "Canary-99x", "密碼"), ("A123456789 幫我查", "A123456789", "身分證"), ("482913", "482913", "驗證碼"), ("814835 碼有了打這邊嗎", "814835", "只能輸入在要求它的網頁上")],
 )
 def test_t04_a_pasted_secret_is_nowhere_afterwards(chat: Open, tmp_path: Path, typed: str, secret: str, words: str) -> None:
     folder = tmp_path / "kept"

@@ -155,7 +155,7 @@ def test_c25_who_has_lost_patience_is_known_from_who_has_not(reader: Reader) -> 
 
     angrily = [angry(reader.read(Heard(text))) for text in ("你們到底在搞什麼 三天了還鎖著", "this is ridiculous, locked again", "爛系統 又登不進去")]
     calmly = [angry(reader.read(Heard(text))) for text in ("請問密碼規則是什麼？", "謝謝你", "please unlock my account")]
-    assert max(calmly) < 0.5 < min(angrily)
+    assert max(calmly) < 0.35 < min(angrily), "0.35 is where an answer begins with a word about it"
 
 
 def test_somebody_elses_matter_is_told_by_its_likelihood(reader: Reader) -> None:

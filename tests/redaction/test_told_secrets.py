@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.redaction import MARK, SecretKind, redact
+from bot.secret_detection.telephones import public_numbers
 from tests.conftest import ROOT
 
 _HERE = Path(__file__).parent
@@ -225,3 +226,45 @@ def test_the_name_of_an_account_and_who_set_a_password_are_no_secrets(said: str)
 )  # fmt: skip
 def test_beside_the_name_of_an_account_a_password_is_still_one(said: str, secret: str) -> None:
     assert secret not in redact(said).text
+
+
+@pytest.mark.parametrize(
+    ("said", "secret"),
+    [
+        ("814835 碼有了打這邊嗎", "814835"), ("碼 814835", "814835"), ("my code is here 814 835 ok?", "814 835"), ("驗證碼收到了 559201 然後呢", "559201"), ("８１４８３５碼有了", "814835"),
+        ("here you go 190-446", "190-446"), ("碼是 6 1 9 4 0 3", "6 1 9 4 0 3"), ("驗證號碼三九〇二七四", "三九〇二七四"),
+    ],
+)  # fmt: skip
+def test_t04_a_code_is_taken_out_with_whatever_words_around_it(said: str, secret: str) -> None:
+    left = redact(said)
+    assert left.kinds == {SecretKind.CODE}
+    assert secret not in left.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "好 那號碼是一九九九轉八五八五對嗎", "1999轉8585 對嗎", "號碼是 1999 轉 8585", "1999#8585 這樣打?", "ext 2311", "分機 2103", "(02) 2720-8889", "GEAA-012686", "單號 1001",
+        "ticket 1001", "Ring 8585.", "收不到驗證碼 分機 610042 沒人接",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("rules_told", [False, True])
+def test_a_public_number_is_no_code_and_no_password_whatever_was_told_before(said: str, rules_told: bool) -> None:
+    assert redact(said, rules_told=rules_told).text == said
+
+
+@pytest.mark.parametrize("said", ["畫面_204518 在附件", "screenshot 204518.png", "員編 107733 收不到碼", "about 104500 accounts were moved", "預算 120000 元"])
+def test_six_digits_that_say_what_they_are_stay(said: str) -> None:
+    assert redact(said).text == said
+
+
+@pytest.mark.parametrize("said", ["2599 1266", "1999 8585", "1999 2913", "碼收不到 收到 59810 回電"])
+def test_a_number_that_the_desk_gives_out_is_no_code(said: str) -> None:
+    public = public_numbers(["1999 轉 8585", "25991266 分機 274", "1999 分機 2913 或 59810"])
+    assert redact(said, public=public).text == said
+    assert redact(said.replace("9", "3"), public=public).kinds == {SecretKind.CODE}
+
+
+def test_t04_a_short_extension_that_the_desk_gives_out_does_not_hide_a_code() -> None:
+    assert public_numbers(["1999 轉 8585"]) == {"19998585"}
+    assert redact("驗證碼 8585", public=public_numbers(["1999 轉 8585"])).kinds == {SecretKind.CODE}

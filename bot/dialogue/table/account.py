@@ -127,7 +127,8 @@ def _c13(at: Situation) -> TableStep | None:
 def _of_another_system(at: Situation) -> bool:
     """Whether a system is named and nothing else said ("and my mailbox?"): whichever way it is taken, its state is asked for."""
     own = at.reading.labels.system is not NamedSystem.NONE and at.act is Act.ASK and at.aspect in (Aspect.WHETHER, Aspect.NONE, Aspect.WHAT)
-    if not own or not at.conversation.about.startswith("wish:") or at.of_somebody_else or at.reading.labels.move not in ("look", f"follow:{at.aspect}", "follow:same"):
+    moves = ("look", f"follow:{at.aspect}", "follow:same")
+    if not own or not at.conversation.about.startswith("wish:") or at.of_somebody_else or at.reading.labels.move not in moves:
         return False
     ways = sum(move.likelihood for move in at.reading.moves if move.name == "look" or move.name.startswith("follow:"))
     return ways >= LIKELY and at.reading.likelihood < LIKELY

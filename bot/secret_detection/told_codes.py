@@ -1,0 +1,79 @@
+"""Finds a six-digit code that stands among other words: 「814835 碼有了」, "here you go 190 446" (T4). Pure."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bot.runtime.lazy_pattern import TextSpan, lazy_pattern
+from bot.secret_detection.everyday_words import counted
+
+_SIX_DIGITS: Final = lazy_pattern(
+    r"(?<![A-Za-z0-9_#/$@-])(?<!\d[:.,])(?<!\d )(?P<number>\d{3}[ -]?\d{3}|\d(?: \d){5})(?![A-Za-z0-9_%#]|[-/:.,]\d|-[A-Za-z]| \d|"
+    r"\.(?:png|jpe?g|gif|heic|pdf|docx?|xlsx?|txt|csv|zip|log|eml|msg))"
+)
+_NAMES_A_CODE: Final = lazy_pattern(
+    r"(?:驗證|验证|認證|认证)[碼码]|(?<![號密条條代編编區地價頁亂解掃號号位幾八價馬數])[碼码](?!頭)|六位數|六個數字|"
+    r"(?<![A-Za-z])(?:otp|2fa|pins?|passcode|one[- ]time|verif(?:y|ication)|six[- ](?:digits?|numbers)|"
+    r"(?<!error )(?<!status )(?<!event )(?<!zip )(?<!postal )(?<!area )(?<!country )(?<!product )(?<!agency )(?<!meeting )(?<!qr )codes?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_NEAR: Final = 24
+# What is named by the word right before it is that: 單號 204471, ticket 204471, 資產條碼 601234.
+_NAMED_BEFORE: Final = lazy_pattern(
+    r"(?:單號|單子|工單|案號|案件|文號|公文|收文|統編|編號|[員职職]編|工號|學號|代碼|代號|條碼|電話|分機|門號|專線|郵遞區號|發票|財產|資產|教室|會議室?|會議碼|"
+    r"錯誤碼?|版本|預算|金額|人事號|轉|撥|民國|序號|收據|型號|(?<!驗證)號碼?|(?<![A-Za-z])(?:aadsts|kb|geaa|ticket|case|request|issue|incident|number of|no\.?|tel|"
+    r"ext(?:ension)?\.?|call|dial|rang|error|event|build|version|meeting(?: id)?|room|invoice|serial|asset|badge|employee|staff|user|id|account|"
+    r"postcode|about|costs?|error code)"
+    r"(?: (?:no\.?|number|id|code))?)[\s:#是為]{0,4}$",
+    re.IGNORECASE,
+)
+_CODE_AFTER: Final = lazy_pattern(r"\s?[碼码]")
+_COUNTED_AFTER: Final = lazy_pattern(
+    r"\s?(?:元|塊|筆|人|件|份|名|台|戶|公里|公尺|號單|這張單|那張單|"
+    r"(?:people|staff|users?|employees|rows|records|dollars|accounts|citizens|mails|messages|files|bytes|dpi|pixels|kb|mb|ntd|usd|twd)\b)",
+    re.IGNORECASE,
+)
+# In a text that says what else its number is, a number without the word for a code is that.
+_SPEAKS_OF_ANOTHER: Final = lazy_pattern(
+    r"單號|張單|這單|那單|上禮拜的單|工單|案號|案件|公文|統編|編號|[員職]編|工號|員工|代碼|代號|條碼|電話|分機|門號|專線|郵遞|發票|財產|資產|教室|會議|錯誤|版本|預算|金額|身高|體重|解析度|鎖到|帳號|帳戶|"
+    r"密碼|進度|處理|結案|打錯|更正|號碼|更新|轉|撥|^\s*我是|"
+    r"(?<![A-Za-z])(?:tickets?|case|request|progress|status|updates?|incident|phone|tel|call|dial|rang|rings?|ext|extension|error|event|build|version|meeting|room|"
+    r"invoice|serial|asset|badge|employee|staff|users?|accounts?|geaa|typo|transposed|i am|i'm|"
+    r"get|post|http|password|passwords|people|costs?|rows|about|dollars|budget|dpi|resolution|zip|postcode)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_NUMBERED: Final = lazy_pattern(
+    r"(?:單號|單子|工單|案號|案件|文號|公文|編號|[員职職]編|工號|(?<![A-Za-z])(?:ticket|case|request|extension|ext)"
+    r"(?: (?:no\.?|number))?)[\s:#是]{0,3}\d{1,10}[?!.,]{0,2}",
+    re.IGNORECASE,
+)
+_SHORT: Final = 80
+_FEW_WORDS: Final = 24
+"""Letters of a language written without spaces; a word of another counts as two."""
+_WORD: Final = lazy_pattern(r"[A-Za-z][A-Za-z']*")
+_LETTER: Final = lazy_pattern(r"[\u3040-\u9fff\uac00-\ud7af]")
+_ROUND: Final = lazy_pattern(r"\d{3}[ -]?000")
+
+
+def told_code_spans(text: str) -> Iterator[TextSpan]:
+    """Six digits beside the word for a code, or with little else in the text that could say what they are. The text is in NFKC."""
+    alone = _says_little_else(text)
+    for found in _SIX_DIGITS.finditer(text):
+        before, after = text[max(0, found.start() - _NEAR) : found.start()], text[found.end() : found.end() + _NEAR]
+        if _NAMED_BEFORE.search(before) or _COUNTED_AFTER.match(after) or (counted(text, found.end()) and not _CODE_AFTER.match(after)):
+            continue
+        named = _NAMES_A_CODE.search(before) or _NAMES_A_CODE.search(after)
+        if named or (alone and not _ROUND.fullmatch(found["number"])):
+            yield found.span("number")
+
+
+def _says_little_else(text: str) -> bool:
+    """Whether a text is so short that the six digits in it are what it is for, and names nothing else that they could be."""
+    if len(text) > _SHORT or _SPEAKS_OF_ANOTHER.search(text):
+        return False
+    return 2 * len(_WORD.findall(text)) + len(_LETTER.findall(text)) <= _FEW_WORDS
+
+
+def names_a_number(text: str) -> bool:
+    """Whether a text is a number with the name of what it numbers and nothing else: 單號 1001, ticket 1001."""
+    return _NUMBERED.fullmatch(text.strip()) is not None
