@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.accounts.facts import NONE, directory_standing, mailbox_of_same_name, masked, portal_in_use, record, records
+from bot.accounts.facts import LONGEST_IN_MINUTES, NONE, directory_standing, mailbox_of_same_name, masked, minutes_left, portal_in_use, record, records
 from bot.accounts.finding import Diagnosis, Finding
 from bot.accounts.records import Lock, System
 from bot.accounts.rows.row import FindingGroup, Row
@@ -12,8 +12,6 @@ from bot.accounts.snapshot import Snapshot
 from bot.messages import PhraseWord
 
 _MINUTE: Final = timedelta(minutes=1)
-LONGEST_IN_MINUTES: Final = timedelta(minutes=120)
-"""What is longer is told by the clock alone."""
 _SLOW: Final = "-slow"
 
 
@@ -44,11 +42,6 @@ def aspect_words(diagnosis: Diagnosis, finding: Finding, rules: Rules, now: date
         "mailbox": _mailbox(snapshot),
     }
     return {**{"until": NONE, "portal_until": NONE, "computers": NONE}, **own, **{name: word for name, word in finding.tell.words.items() if name not in own}}
-
-
-def minutes_left(ends: datetime | None, now: datetime) -> int:
-    """The minutes until then, begun ones counted as whole; 0 where it does not end, has ended, or takes too long to be told in minutes."""
-    return 0 if ends is None or ends - now > LONGEST_IN_MINUTES else max(0, -((now - ends) // _MINUTE))
 
 
 def _ends(finding: Finding) -> datetime | None:

@@ -3,7 +3,7 @@
 import unicodedata
 from datetime import datetime, timedelta
 from enum import Enum
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from bot.accounts.masking import mask_account
 from bot.accounts.records import AccountBinding, DirectoryAccount, MailAccount, PortalAccount, Present, Reading, System, Unread
@@ -12,6 +12,8 @@ from bot.accounts.snapshot import Snapshot
 from bot.messages import PhraseWord
 
 T = TypeVar("T")
+LONGEST_IN_MINUTES: Final = timedelta(minutes=120)
+"""What is longer is told by the clock alone."""
 CHANGE_CARRIED = "status.change-carried"
 """Names of a change after which the sync has run: nothing is awaited any more, though it is less than an hour old."""
 NONE = "none"
@@ -123,6 +125,11 @@ class SyncPace(Enum):
 def minutes_since(moment: datetime, now: datetime) -> int:
     """Elapsed whole minutes, never negative."""
     return max(0, (now - moment) // timedelta(minutes=1))
+
+
+def minutes_left(ends: datetime | None, now: datetime) -> int:
+    """The minutes until then, begun ones counted as whole; 0 where it does not end, has ended, or takes too long to be told in minutes."""
+    return 0 if ends is None or ends - now > LONGEST_IN_MINUTES else max(0, -((now - ends) // timedelta(minutes=1)))
 
 
 def sync_pace(since: datetime | None, rules: Rules, now: datetime) -> SyncPace:

@@ -39,6 +39,8 @@ class OwnLine:
 
 _Line: TypeAlias = Callable[[Diagnosis, Rules, datetime], OwnLine | None]
 _MOST: Final = 2
+PASSWORD_CHANGES: Final = "own.password-changes"  # noqa: S105 - a sentence, not a secret
+"""Which of this person's passwords a change reaches."""
 _BY_THEMSELVES: Final = frozenset({Row.BIND_NOW, Row.BIND_AT_ONCE, Row.BIND_MAIN})
 """Who is unbound by these rows binds as the general answer says; by the others nothing is to be bound, or not by the person."""
 
@@ -177,7 +179,7 @@ def _password(diagnosis: Diagnosis, rules: Rules, now: datetime) -> OwnLine | No
     if not records(diagnosis.snapshot.directory):
         return None
     mailbox = NONE if record(diagnosis.snapshot.mailbox) is None else "same" if mailbox_of_same_name(diagnosis.snapshot) is not None else "other"
-    return OwnLine(Phrase("own.password-changes", {"mailbox": mailbox, "stage": rules.stage(diagnosis.snapshot.agency, now).value}))
+    return OwnLine(Phrase(PASSWORD_CHANGES, {"mailbox": mailbox, "stage": rules.stage(diagnosis.snapshot.agency, now).value}))
 
 
 def _names(diagnosis: Diagnosis, rules: Rules, now: datetime) -> OwnLine | None:

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from bot.accounts.aspect_words import minutes_left
-from bot.accounts.facts import NONE, directory_standing, mailbox_of_same_name, masked, own_bindings, record
+from bot.accounts.facts import NONE, directory_standing, mailbox_of_same_name, masked, minutes_left, own_bindings, record
 from bot.accounts.rows.row import FindingGroup, Row
 from bot.actions.action import ActionName, Case, Refused
 from bot.actions.policy import Allowed, Demand

@@ -25,7 +25,7 @@ from bot.store.work import Store, Work
 
 _CALM: Final = Phrase("calm")
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
-_COLLEAGUE: Final = "colleague:"
+_SAID_ANEW: Final = ("colleague:", "others:", "incident:")
 _ANGRY: Final = 0.35
 """How likely it must be that somebody has lost patience for the answer to begin with a word about it (C25)."""
 _log = structlog.get_logger("desk")
@@ -149,7 +149,7 @@ class Desk:
 def _never_twice(turn: Turn, outcome: Outcome) -> Outcome:
     """The outcome, or in place of the very same words in other ones, with a person to turn to (C27)."""
     reply = outcome.reply
-    if reply.says != turn.last_said or not reply.says or reply.link is not None or (outcome.about or "").startswith(_COLLEAGUE):
+    if reply.says != turn.last_said or not reply.says or reply.link is not None or (outcome.about or "").startswith(_SAID_ANEW):
         return outcome
     if any(record.did is AuditEvent.SMALLTALK for record in outcome.records):
         return replace(outcome, reply=replace(reply, says=(Phrase("again.nod"),)))

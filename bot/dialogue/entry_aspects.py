@@ -61,7 +61,10 @@ _BY_ROW: Final[Mapping[str, str]] = MappingProxyType(
 )
 _UNTOLD: Final = frozenset({Row.BINDING_CONFLICT, Row.LOCKED_AGAIN})
 """Rows whose usual entry would mislead: who has a conflict must not bind, and a fourth lock is not one to wait for."""
-_ABOUT: Final[Mapping[str, FindingGroup]] = MappingProxyType({_LOCK: FindingGroup.LOCKED, _OFF: FindingGroup.DISABLED, _SYNC: FindingGroup.SYNC})
+_WHETHER_TO_BIND: Final = ("binding-01", "binding-03", "binding-07", "binding-09", "binding-12")
+_ABOUT: Final[Mapping[str, FindingGroup]] = MappingProxyType(
+    {_LOCK: FindingGroup.LOCKED, _OFF: FindingGroup.DISABLED, _SYNC: FindingGroup.SYNC, **dict.fromkeys(_WHETHER_TO_BIND, FindingGroup.BINDING)}
+)
 
 
 def entry_for_aspect(entry: str, aspect: Aspect) -> str | None:

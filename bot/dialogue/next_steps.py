@@ -26,6 +26,7 @@ from bot.reading.people_words import mentions_somebody
 from bot.reading.reading import Clause, Heard, Labels, Reading
 from bot.reading.vocabulary import Act, Aspect, Matter
 from bot.redaction import MARK, seal_of
+from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store
 
@@ -47,6 +48,7 @@ _WISHES_BY_NAME: Final = {one.value: one for one in (*ACCOUNT_WISHES, IntentKind
 }  # fmt: skip
 _TALK: Final = "talk"
 _BY_BUTTON_ONLY: Final = ("decide:", "freeze:", "rate:")
+_ACCOUNT: Final = lazy_pattern(r"(?<![A-Za-z0-9._@-])[A-Za-z]{2,6}-[0-9]{4,8}(?![A-Za-z0-9._@-])")
 _PLAIN: Final = 0.9
 _PLAIN_OTHERS: Final = 0.4
 _SAID_AGAIN: Final = frozenset(("repeat", "follow:again", "follow:same", "smalltalk"))
@@ -196,6 +198,7 @@ class NextSteps:
         sender, place, person = turn.message.sender, turn.message.place, turn.person
         matters = await self.store.look_together(lambda work: conversation_facts(work, person.id if person else None, audit_actor(sender), place, sender))
         short = len(turn.text) <= _ABOUT_ONE
+        leads = person is not None and await self.leads(person, turn.now)
         topic, likely = self.reader.topic(turn.text)
         return Situation(
             reading=_UNREAD,
@@ -209,9 +212,9 @@ class NextSteps:
             request=matters.request,
             tickets=matters.tickets,
             approvals=matters.approvals,
-            leads=person is not None and await self.leads(person, turn.now),
+            leads=leads,
             colleague=await self.named_in(person, turn.text, turn.now) if person is not None and short else None,
-            mentioned=mentioned_person(turn.text) if short else None,
+            mentioned=(mentioned_person(turn.text) or (_account_in(turn.text) if leads else None)) if short else None,
             topic=topic,
             likely_topic=likely,
             somebody=mentions_somebody(turn.text),
@@ -237,6 +240,12 @@ def _for_a_person(text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
 
 def _asks_for_a_person(reading: Reading) -> bool:
     return reading.labels.move == Act.PERSON or (reading.labels.move == Matter.TICKET and reading.labels.act is Act.REQUEST)
+
+
+def _account_in(text: str) -> str | None:
+    """An account name by its shape, for whoever may look at others' accounts."""
+    found = _ACCOUNT.search(text)
+    return None if found is None else found[0]
 
 
 def _in_named_language(turn: Turn) -> Turn:

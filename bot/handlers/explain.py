@@ -1,5 +1,7 @@
 """Questions about an action, and words against it: answered, and nothing is started (C8)."""
 
+from typing import Final
+
 from bot.accounts.rows.row import Row
 from bot.actions.action import ActionName, Refused
 from bot.actions.explanation import ActionOutlook, explain_action
@@ -14,7 +16,9 @@ from bot.requests.open_matters import OpenMatters, OpenMattersLookup, pending_to
 from bot.requests.submission import RequestSubmission
 from bot.runtime.quick_dataclass import dataclass
 
-_NAMES_THE_ADMIN = frozenset({Aspect.WHO, Aspect.RULE})
+_ENTRY: Final = "faq:"
+"""A question stays the matter in hand where an act that was asked about beside it does not apply at all."""
+_NAMES_THE_ADMIN: Final = frozenset({Aspect.WHO, Aspect.RULE})
 
 
 @dataclass(frozen=True)
@@ -42,10 +46,9 @@ class ExplainHandler:
         record = AuditRecord(AuditEvent.STATUS_LOOKED, actor, turn.person.id, details)
         choices = _choices(name, outlook, pending, negated)
         offers = len(choices) == 1 and choices[0].means == action_button(name).means
-        return Outcome(
-            Reply(each_once(says), choices), (record,), personal=True, about=f"wish:{IntentKind.STATUS.value}", row=_row(outlook),
-            context=f"offer:{name.value}" if offers else "",
-        )  # fmt: skip
+        about = None if turn.conversation.about.startswith(_ENTRY) and not choices else f"wish:{IntentKind.STATUS.value}"
+        did = f"offer:{name.value}" if offers else ""
+        return Outcome(Reply(each_once(says), choices), (record,), personal=True, about=about, row=_row(outlook), context=did)
 
 
 def _about_request(pending: OpenMatters) -> tuple[Phrase, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.accounts.masking import mask_text
-from bot.accounts.own_facts import Bearing, OwnLine, own_lines
+from bot.accounts.own_facts import PASSWORD_CHANGES, Bearing, OwnLine, own_lines
 from bot.accounts.rules import Stage
 from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
@@ -20,7 +20,7 @@ from bot.people.identity import audit_actor
 from bot.people.person import Agency
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
-from bot.reading.vocabulary import OTHERS, Act, Aspect
+from bot.reading.vocabulary import OTHERS, Act, Aspect, NamedSystem
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
 
@@ -204,9 +204,21 @@ def _yes_or_no(turn: Turn, case: _Case, words: Mapping[str, PhraseWord]) -> tupl
     """Yes, no or "that depends", where that was asked (C15). What holds for most is not said to whom it does not hold for."""
     if not _asks_yes_or_no(turn):
         return ()
+    named = _of_system(turn, case)
+    if named is not None:
+        return (named,)
     if case.against:
         return (Phrase("faq.depends"),)
     return (Phrase("faq.yes-no", words),) if case.entry.whether(turn.language, case.stage.value) else ()
+
+
+def _of_system(turn: Turn, case: _Case) -> Phrase | None:
+    """Yes or no about the one password that is named, where this person's answer is known (R29-R31)."""
+    system = NamedSystem.NONE if turn.reading is None else turn.reading.labels.system
+    changes = next((line.tell for line in case.lines if line.tell.key == PASSWORD_CHANGES), None)
+    if changes is None or system not in (NamedSystem.PORTAL, NamedSystem.DIRECTORY, NamedSystem.MAILBOX):
+        return None
+    return Phrase("own.password-of", {**changes.words, "system": system.value})
 
 
 def _offers(turn: Turn, case: _Case, form: AnswerForm) -> tuple[Choice, ...]:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.accounts.aspect_words import minutes_left
+from bot.accounts.facts import minutes_left
 from bot.actions.action import ActionName
 from bot.actions.approval import next_admin
 from bot.actions.freeze import Freeze, end_words

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.accounts.facts import NONE, directory_standing, masked, minutes_since, own_bindings, portal_in_use, same_account
+from bot.accounts.facts import NONE, directory_standing, masked, minutes_left, minutes_since, own_bindings, portal_in_use, same_account
 from bot.accounts.finding import Finding, Status
 from bot.accounts.masking import mask_account
 from bot.accounts.records import DirectoryAccount, Lock, PortalAccount, System, Unread
@@ -77,7 +77,13 @@ def d15_locked(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | Non
     held = [(account, lock, lock.ends) for account, lock in _held(snapshot, now)]
     for account, lock, ends in held:
         if ends is not None:
-            words: dict[str, PhraseWord] = {"account": mask_account(account.account), "minutes": minutes_since(lock.since, now), "until": ends}
+            words: dict[str, PhraseWord] = {
+                "account": mask_account(account.account),
+                "computer": "yes" if snapshot.agency.joins_directory else "no",
+                "beside": _beside(snapshot, rules, now),
+                "until": ends,
+                **_span(lock, now),
+            }
             return Finding(
                 row=Row.LOCKED,
                 status=Status.LOCKED,
@@ -100,6 +106,7 @@ def d17_portal_locked(snapshot: Snapshot, rules: Rules, now: datetime) -> Findin
         "account": mask_account(account.account),
         "until": lock.ends or NONE,
         "directory_account": _other_way_in(snapshot, account),
+        **_span(lock, now),
     }
     return Finding(
         row=Row.PORTAL_LOCKED,
@@ -149,6 +156,18 @@ def _count(
     times = {event_seen.at for event_seen in snapshot.recent if event_seen.event is event and any(same_account(event_seen.account, name) for name in names)}
     own = set(account.lockouts if event is LockEvent.LOCKED_OUT else account.unlocks)
     return max(sum(1 for at in moments if now - rules.recent <= at <= now and (before is None or at < before)) for moments in (times, own))
+
+
+def _span(lock: Lock, now: datetime) -> dict[str, PhraseWord]:
+    """Minutes since it began, minutes left, and how many minutes it takes in all; 0 where that is too long to be told in minutes, or has no end."""
+    return {"minutes": minutes_since(lock.since, now), "left": minutes_left(lock.ends, now), "lasts": minutes_left(lock.ends, lock.since)}
+
+
+def _beside(snapshot: Snapshot, rules: Rules, now: datetime) -> str:
+    """The portal account that is not locked and signs in meanwhile (R24), masked, or the word for none."""
+    if rules.stage(snapshot.agency, now) is Stage.P2:
+        return NONE
+    return masked(tuple(account for account in portal_in_use(snapshot) if account.enabled and (account.lock is None or not account.lock.holds(now))))
 
 
 def _other_way_in(snapshot: Snapshot, locked: PortalAccount) -> str:

@@ -155,7 +155,8 @@ def _plain_ticket(at: Situation) -> TableStep | None:
 
 
 def _plain_look(at: Situation) -> TableStep | None:
-    return TableStep("C11", "status", kind=IntentKind.STATUS) if at.plainly is IntentKind.STATUS else None
+    of_ticket = at.last.context.startswith(("ticket:", "ask:ticket"))
+    return TableStep("C11", "status", kind=IntentKind.STATUS) if at.plainly is IntentKind.STATUS and not of_ticket else None
 
 
 def _c12(at: Situation) -> TableStep | None:

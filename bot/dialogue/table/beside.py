@@ -13,6 +13,7 @@ _NO_TOPIC: Final = 0.6
 _TALKS: Final = 0.6
 _THANKED: Final = 0.25
 _TOGETHER: Final = 0.4
+_MAY_BE: Final = 0.1
 _MAY_BE_INCIDENT: Final = 0.25
 _SHORT: Final = 24
 _BARE_LATIN: Final = 12
@@ -21,7 +22,8 @@ _BARE_HAN: Final = 3
 
 def _c19(at: Situation) -> TableStep | None:
     named = at.reading.labels.system is not NamedSystem.NONE
-    unsure = at.reading.likelihood < LIKELY and not at.reading.labels.move.startswith("do:") and not named
+    may_be = not at.follows or at.reading.move_likelihood(Matter.ELSEWHERE) >= _MAY_BE
+    unsure = at.reading.likelihood < LIKELY and not at.reading.labels.move.startswith("do:") and not named and may_be
     if at.moves(Matter.ELSEWHERE, floor=LIKELY if at.topic or at.likely_topic else _NO_TOPIC) or (at.topic and (at.moves(Matter.ELSEWHERE) or unsure)):
         return TableStep("C19", "elsewhere", at.topic or at.likely_topic or "unknown")
     return None

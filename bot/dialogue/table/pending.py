@@ -111,7 +111,7 @@ def _c16(at: Situation) -> TableStep | None:
         return TableStep("C16", PRESSED, at.conversation.waiting)
     if at.reading.labels.system is not NamedSystem.NONE and (at.matter in (Matter.SAME, Matter.STATUS)):
         return TableStep("C16", "status", at.reading.labels.system.value, kind=IntentKind.STATUS, part=AnswerPart.SYSTEM)
-    if at.entry is not None:
+    if at.entry is not None and at.entry == at.matter:
         return TableStep("C16", "faq", kind=IntentKind.FAQ, faq=at.entry)
     if at.matter in ACTION_MATTERS:
         return TableStep("C16", "explain", at.matter)

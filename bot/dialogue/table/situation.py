@@ -154,6 +154,8 @@ class Situation:
     def plainly(self) -> IntentKind | None:
         """What the words alone say, where the matcher of questions and wishes is surer of it than the reading is."""
         surer = self.intent.confidence >= _PLAIN and self.intent.confidence > self.reading.likelihood + _BY_MORE
+        if self.follows and self.reading.likelihood >= LIKELY:
+            return None  # What is asked about the matter in hand is not a question of its own.
         surer = surer or (self.intent.confidence >= _PLAINER_THAN_DOUBT and self.reading.likelihood < _DOUBTFUL)
         return self.intent.kind if surer and not self.of_somebody_else and self.act in _SAYS_SOMETHING else None
 

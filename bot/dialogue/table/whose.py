@@ -11,6 +11,7 @@ _OF_NOBODY: Final = frozenset({Matter.ELSEWHERE, Matter.NONE, Matter.TICKET, Mat
 _REFUSED: Final = "refused:other"
 _GENERAL: Final = 0.9
 _SURE_TICKET: Final = 0.85
+_LOOKED_UP: Final = frozenset({Matter.STATUS, Matter.UNLOCK, Matter.ENABLE, Matter.RESET_PASSWORD})
 _ENDING: Final = frozenset({Matter.DISABLE, Matter.UNBIND})
 
 
@@ -60,13 +61,13 @@ def _c42(at: Situation) -> TableStep | None:
 
 
 def _about_others(at: Situation) -> bool:
-    if at.matter in _ENDING or at.act in (Act.THANK, Act.GREET, Act.PERSON):
+    if at.matter in _ENDING or at.act in (Act.THANK, Act.GREET, Act.PERSON) or (at.topic and at.act is Act.ASK):
         return False
     if at.intent.kind is IntentKind.TICKET and at.intent.confidence >= (_SURE_TICKET if at.leads else _GENERAL):
         return False  # Anybody may report what is wrong for others; it carries their words alone.
-    if at.mentioned is not None and (at.reading.labels.whose in OTHERS or at.matter in (Matter.STATUS, Matter.UNLOCK, Matter.ENABLE, Matter.RESET_PASSWORD)):
+    if at.mentioned is not None and (at.leads or at.reading.labels.whose in OTHERS or at.matter in _LOOKED_UP):
         return True
-    return at.matter not in _OF_NOBODY and (at.reading.others >= LIKELY or at.moves("other"))
+    return at.matter not in _OF_NOBODY and (at.reading.others >= LIKELY or at.moves("other", floor=LIKELY))
 
 
 ROWS: Final = (

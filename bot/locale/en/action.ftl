@@ -49,7 +49,7 @@ action-open-rebind = Binding other accounts replaces the present binding, so an 
 action-open-reset-password = { $by ->
     [admin] { $row ->
         [D21] You have a citizen certificate bound, so you can choose 忘記密碼 at { $sign_on_url } and do it yourself. Here an admin has to approve it.
-       *[other] All right; an admin has to approve this.
+       *[other] To use 忘記密碼 yourself, a citizen certificate has to be bound beforehand, and you have none that could be used; so this time your agency's admin has to approve it.
     } First open the page below and show that it is you, and I'll send the request. Once approved, you choose the new password yourself on a page; neither I nor the admin can see it.
    *[self] All right: open the page below, show that it is you, and choose the new password yourself; neither I nor the admin can see it.
 }

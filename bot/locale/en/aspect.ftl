@@ -34,7 +34,7 @@ aspect-until-expired = Not by itself; once the agency has extended it, about an 
 aspect-until-sync = { $ends ->
     [none] { $latest ->
         [none] I can't say right now; once I can read the records I look again.
-       *[other] I can't say which sync brings it; at the latest { $latest }, and if it is missing then, I report it and tell you.
+       *[other] The sync runs once every { $sync_every } and takes longer with much data, so I can't say which one brings it; at the latest { $latest }, and if it is missing then, I report it and tell you.
     }
    *[other] The sync runs once every { $sync_every } and takes longer with much data. Expected about { $ends }{ $late ->
         [none] .
@@ -84,7 +84,7 @@ aspect-since-lock = { $began ->
        *[other] {" "}({ $minutes } minutes ago)
     }{ $ends ->
         [none] .
-       *[other] , and the time counts from then, not from when you ask me; it opens at { $ends }. Asking again or restarting the computer does not start it over.
+       *[other] , and the time counts from then, not from when you ask me; { aspect-clock }. Asking again or restarting the computer does not start it over.
     }
 }
 aspect-since-off = No system says when it was disabled; only the admin can look that up.

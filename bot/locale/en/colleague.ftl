@@ -2,7 +2,7 @@
 colleague-refused = I only talk about your own account. Colleagues can ask me themselves, or their agency's admin can look.
 colleague-nobody = { $as ->
     [helpdesk] I find nobody of that name whom I can talk about here. The helpdesk sees only people with an open ticket; please check the name or the account.
-   *[admin] In your agency I find nobody of that name whose account can be handled here. Please check the name or the account; people of other agencies have their own admins.
+   *[admin] In your agency I find nobody of that name whose account can be handled here. People outside the agencies that you administer I neither look up nor touch: their own admins can, or they write to me themselves; a lock usually ends by itself after { $auto_unlock }. If it is somebody of yours, please check the name or the account.
 }
 colleague-which = There is more than one person of that name. Whom do you mean?
 colleague-more = There are others of that name whom I have not listed. If it is none of these, please ask by the account.

@@ -19,6 +19,7 @@ others-person =
     I cannot look at or change anybody else's account, whoever asks. Ask them to write to me from their own chat and I look at once.
     If it is a lock, it usually ends by itself after { $auto_unlock }; if it is urgent, the admin of their agency can act.
 others-person-again = I really cannot do this for somebody else; a role or a rush changes nothing, and it is not about trusting you. The two quickest ways: they write to me themselves, or the admin of their agency acts.
+others-person-still = It is still so: about somebody else's account I say nothing, good or bad, and do nothing. They can ask me in private, or the admin of their agency acts.
 others-until = I cannot look at theirs. In general a lock ends by itself within { $auto_unlock }; a disabled account has to be enabled by the admin and then takes about an hour.
 others-why = I only know that you are the one writing, so I cannot tell whether they agree. Changing the wrong account does real harm, so it is always the person or the admin of their agency.
 others-shared =
@@ -26,10 +27,13 @@ others-shared =
     A shared mailbox that only receives mail can stay and signs in at { $mail_url }; whoever signs in to systems should use their own account. Your agency's admin looks after it.
 others-shared-again = The shared account is still a matter for your agency's admin; I cannot touch it. It cannot be bound with your own id or account either: one account belongs to one person.
 others-last = I see that it is urgent, but there is nothing else I can do from here. The quickest is to call the admin, or { $hotline }; if you want me to write it up as a ticket for the helpdesk, press below.
+others-shared-still = It still takes your agency's admin; with shared accounts I can explain, not act.
 others-disable = When somebody leaves or moves, the personnel office ends the account in 人員與組織管理系統, or your agency's admin disables it. I cannot disable anybody.
 others-disable-again = That has to be done by the personnel office or the agency's admin; I have no right to.
+others-disable-still = It is still so: the personnel office or the agency's admin does that, not I.
 others-unbind = Undoing a binding is done by your agency's admin in 人員與組織管理系統; I cannot. If yours is bound to the wrong account, tell me "rebind" and an admin looks before it changes.
 others-unbind-again = Undoing a binding is still a matter for your agency's admin.
+others-unbind-still = It is still so: please ask your agency's admin; I cannot undo anybody's binding.
 
 # Doubt
 doubt-offer = I am not quite sure. Which of these do you mean?
@@ -57,6 +61,7 @@ progress-name = { $action ->
    *[enable] enabling
 }
 progress-page = Your { progress-name } waits for you: the page is open, good until { $until }; after that just tell me and you get a new one.
+progress-page-who = It waits for you at the moment: the page for your { progress-name } is open, good until { $until }. Once you have confirmed it there, I send it to:
 progress-open = The link again
 progress-later = Take your time. The page for the { progress-name } is good until { $until }; after that just tell me and you get a new one. Nothing is cancelled.
 progress-later-approval = Fine. The { progress-name } goes on waiting for { $name ->

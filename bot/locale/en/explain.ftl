@@ -23,7 +23,7 @@ explain-need-bind = Yes, and the sooner the better: if you don't, the system may
 explain-need-rebind = No; your accounts are bound. Only if the wrong ones are, other ones have to be bound.
 explain-need-reset-password = { $must ->
     [yes] That depends: the password has to be changed, not necessarily reset. If you know the present one, choose a new one as you sign in; only if you forgot it, reset it.
-   *[no] No, not if you know the password; while an account is disabled or waits for the sync, a new one does not get you in either, and a lock ends by itself.
+   *[no] No, not if you know the password; 忘記密碼 (with a bound citizen certificate) is for when it is really forgotten. While an account is disabled or waits for the sync, a new one does not get you in either; and after a lock has ended the present one goes on working.
 }
 explain-need-enable = Yes, or it never lets you in; the admin decides about it, and I can send the request for you.
 
@@ -31,7 +31,7 @@ explain-by-people = As your account stands, I can't do this for you directly, a 
 
 # What it does
 explain-what-unlock = Unlocking only takes the lock away: password, mail and data stay, and you sign in with the same password.
-explain-what-bind = Binding joins your 員工愛上網 and TPEAD accounts: both passwords, mail and data stay, and TPEAD then signs in to the sign-on platform too.
+explain-what-bind = Binding joins your 員工愛上網 and TPEAD accounts: both passwords, mail, data and permissions stay, no application appears or goes, and TPEAD then signs in to the sign-on platform too.
 explain-what-rebind = It ends the present binding and makes the one that you choose; both accounts stay, and so do passwords, mail and data.
 explain-what-reset-password = After a reset TPEAD (computer, sign-on) takes the new password{ $mailbox ->
     [same] , and so does the mailbox of the same name

@@ -66,6 +66,18 @@ own-password-changes = For you a change reaches TPEAD{ $mailbox ->
     [p2] .
    *[other] ; the 員工愛上網 password stays.
 }
+own-password-of = { $system ->
+    [portal] { $stage ->
+        [p2] No, the password of 員工愛上網 does not change, and it no longer signs in.
+       *[other] No, the password of 員工愛上網 does not change; where you sign in with it, keep typing the old one.
+    }
+    [mailbox] { $mailbox ->
+        [same] Yes, your city mailbox has the name of your 員工愛上網 account, so it changes too.
+        [other] No, your city mailbox does not have the name of your 員工愛上網 account.
+       *[none] You have no city mailbox, so there is no mailbox password to change.
+    }
+   *[other] Yes, the TPEAD password changes.
+}
 own-names = You sign in with { $portal ->
     [none] your TPEAD account ({ $directory }).
    *[other] your 員工愛上網 account ({ $portal }){ $directory ->

@@ -141,8 +141,8 @@ status-arrival-blocked = Your record is in the personnel system, but your { $mis
 } not made, and will not be while your 員工愛上網 account is disabled.
 
 # Disabled
-status-disabled-not-aligned = Your 員工愛上網 account ({ $account }) is disabled. Other systems still show you as enabled, but you cannot sign in all the same. The portal admin decides about enabling it, and I can send the request for you; after that the sync takes about an hour.
-status-disabled-portal = Your 員工愛上網 account ({ $account }) is disabled. The portal admin decides about enabling it, and I can send the request for you; after that the sync takes about an hour.
+status-disabled-not-aligned = Your 員工愛上網 account ({ $account }) is disabled. Other systems still show you as enabled, but you cannot sign in all the same. It does not come back by itself: the portal admin decides about enabling it (ask them to check both 員工愛上網 and TPEAD), and I can send the request for you; after that the sync takes about an hour.
+status-disabled-portal = Your 員工愛上網 account ({ $account }) is disabled and does not come back by itself. The portal admin decides about enabling it (ask them to check both 員工愛上網 and TPEAD), and I can send the request for you; after that the sync takes about an hour.
 status-enabling-pending = Your account was enabled { status-ago }, and it has not been synced yet.{ $until ->
     [none] {" "}The sync that has run since passed it by. Ask me again in a while; if it stays so, an agency admin decides about it.
    *[other] {" "}Expected with the next sync, about { $until }; sign in after that.
@@ -166,6 +166,13 @@ status-disabled = Your account in { $where ->
 status-expired = Your TPEAD account ({ $account }) is past its end date ({ $since }), for example a contract's. The agency can extend it after checking with personnel.
 
 # Locked
+status-lock-left = { $left ->
+    [0] {""}
+   *[other] {" "}(about { $left } min to go{ $lasts ->
+        [0] {""}
+       *[other] ; { $lasts } in all, counted from the moment of the lock
+    })
+}
 status-locked-until-admin = Your TPEAD account ({ $account }) has been locked since { $since }, and this lock does not open by itself. An admin has to agree first, and I can send the request for you.
 status-locked-again = Your TPEAD account ({ $account }) is locked again, { $by ->
     [lockouts] lockout number { $count }
@@ -178,10 +185,16 @@ status-locked-both = Two of your accounts are locked: TPEAD ({ $account }) until
     [none] an admin opens it
    *[other] { $portal_until }
 }. I can unlock TPEAD for you now; for 員工愛上網, ask the admin if it is urgent.
-status-locked = Your TPEAD account ({ $account }) was locked { status-ago } and stays so until { $until }, when it opens by itself. If it is urgent, I can unlock it for you now, or you can ask the admin. Please don't try the password again before it is open.
+status-locked = Your TPEAD account ({ $account }) was locked { status-ago } and stays so until { $until }, when it opens by itself{ status-lock-left }. If it is urgent, I can unlock it for you now, or you can ask the admin. Please don't try the password again before it is open.{ $beside ->
+    [none] {""}
+   *[other] {" "}Your 員工愛上網 account ({ $beside }) is a different one and is not locked{ $computer ->
+        [yes] ; the PC asks for the TPEAD account.
+       *[no] .
+    }
+}
 status-locked-portal = Your 員工愛上網 account ({ $account }) is locked until { $until ->
     [none] an admin opens it.
-   *[other] { $until }, when it opens by itself; if it is urgent, ask the admin.
+   *[other] { $until }, when it opens by itself{ status-lock-left }. I cannot open this one; if it is urgent, ask the admin.
 }{ $directory_account ->
     [none] {""}
    *[other] {" "}Your TPEAD account ({ $directory_account }) is not locked; you can sign in with it now.
@@ -283,4 +296,8 @@ advice-check-input = Your account looks fine, so it may be the typing: check cap
        *[other] : { $account }
     })
    *[other] {" "}(the sign-on platform takes the 員工愛上網 account, or TPEAD if they are bound)
-}. Use "show password" while typing; or type it in Notepad, paste it and close Notepad without saving. Then sign in once more; if it still fails, tell me the sentence on the screen, or call { $hotline }.
+}. Use "show password" while typing; or type it in Notepad, paste it and close Notepad without saving. Then sign in once more; if it still fails, tell me the sentence on the screen, or call { $hotline }.{ $forgotten ->
+    [certificate] {" "}If you have really forgotten the password: your citizen certificate is bound, so choose 忘記密碼 at { $sign_on_url } and set a new one yourself.
+    [admin] {" "}If you have really forgotten the password: there is no citizen certificate of yours that could be used, so your agency's admin has to change it.
+   *[none] {""}
+}

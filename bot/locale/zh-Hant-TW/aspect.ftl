@@ -33,7 +33,7 @@ aspect-until-expired = 不會自己好；機關把期限延長之後才能用，
 aspect-until-sync = { $ends ->
     [none] { $latest ->
         [none] 現在說不準；讀得到資料的時候我再看一次。
-       *[other] 說不準哪一次同步會到；最晚 { $latest }，到時還沒有，我會替你報修並告訴你。
+       *[other] 同步每 { $sync_every }跑一次，快慢看資料量，說不準哪一次會到；最晚 { $latest }，到時還沒有，我會替你報修並告訴你。
     }
    *[other] 同步每 { $sync_every }跑一次，快慢看資料量。預計 { $ends } 左右{ $late ->
         [none] 。
@@ -83,7 +83,7 @@ aspect-since-lock = { $began ->
        *[other] （{ $minutes } 分鐘前）
     }{ $ends ->
         [none] 。
-       *[other] ，時間就從那一刻算，不是從你問我的時候算；{ $ends } 解開，中間再問我或重開機都不會重算。
+       *[other] ，時間就從那一刻算，不是從你問我的時候算；{ aspect-clock }，中間再問我或重開機都不會重算。
     }
 }
 aspect-since-off = 系統沒有記是哪一刻停的；要問日期，只有管理員查得到。
@@ -309,7 +309,7 @@ aspect-after-unbound = { $act ->
 }
 aspect-after-bind-not = 不用，{ $stage ->
     [p2] 用 TPEAD 帳號登入就好；沒有 TPEAD 帳號的話要請管理員建。
-   *[other] 什麼都不用做；系統上線之後改用 TPEAD 帳號登入就好。
+   *[other] 什麼都不用做，現在照樣用員工愛上網帳號登入電子認證平臺；員工愛上網下線後就只能用 TPEAD 帳號，那個系統會替你準備好。
 }
 aspect-after-card = 帳號照常用，不用換密碼。憑證弄好之後重新綁一次，下次忘記密碼就能自己處理。
 aspect-after-new-name = 之後都用{ $row ->

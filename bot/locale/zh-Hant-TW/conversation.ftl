@@ -19,6 +19,7 @@ others-person =
     別人的帳號我不能查也不能動，不管是誰來問都一樣。請他用自己的聊天來找我，我馬上看。
     如果是鎖住，通常{ $auto_unlock }會自己解開；急的話請他機關的管理員處理。
 others-person-again = 這個我真的不能代辦，職務或急不急都一樣，不是不相信你。最快的兩條路：他自己來問我，或請他機關的管理員處理。
+others-person-still = 還是一樣：別人的帳號，好不好、有沒有鎖，我都不說也不動。請他本人私下問我，或找他機關的管理員。
 others-until = 他的狀況我不能查。一般來說，鎖住的{ $auto_unlock }內會自己解開；停用的要管理員啟用後，再等約一小時同步。
 others-why = 這裡只認得聊天的人是你，沒辦法確認別人同意。改到別人的帳號會出大事，所以一律請本人或機關管理員來。
 others-shared =
@@ -26,10 +27,13 @@ others-shared =
     只收信的公用信箱可以照用，從 { $mail_url } 自己登入；要登系統的，請改用每個人自己的帳號。管它的是機關管理員。
 others-shared-again = 公用帳號還是要請機關管理員處理，我這邊不能動它；也不能拿你自己的身分證或帳號去綁，單一帳號是一人一號。
 others-last = 我知道你急，但這件我這裡真的沒有別的辦法。最快是直接打給管理員，或撥{ $hotline }；要我替你把狀況寫成單子送給服務人員，按下面就好。
+others-shared-still = 還是要請機關管理員；公用帳號的事我只能說明，不能動手。
 others-disable = 有人離職、調走要停帳號，由人事在人員與組織管理系統辦，或請機關管理員停用；我這邊不能停任何人的帳號。
 others-disable-again = 停用要從人事或機關管理員那邊辦，我這邊沒有這個權限。
+others-disable-still = 還是一樣：請人事或機關管理員停用，我不能動。
 others-unbind = 解除綁定要機關管理員在人員與組織管理系統處理，我這邊不能解。綁錯了想換，本人可以跟我說「改綁」，管理員看過才會換。
 others-unbind-again = 解除綁定還是要找機關管理員。
+others-unbind-still = 還是一樣：請機關管理員處理，我不能解除任何人的綁定。
 
 # 不確定的時候
 doubt-offer = 我不太確定你的意思，是下面哪一種？
@@ -57,6 +61,7 @@ progress-name = { $action ->
    *[enable] 啟用
 }
 progress-page = { progress-name }還停在你那邊：頁面開著，{ $until }前有效；過了跟我說一聲，就給你新的。
+progress-page-who = 現在等的是你：{ progress-name }的頁面開著，{ $until }前有效。你在那裡確認之後，我就送給：
 progress-open = 再給我一次連結
 progress-later = 好，你先忙。{ progress-name }的頁面開到{ $until }；過了也沒關係，跟我說一聲就給你新的。什麼都沒取消。
 progress-later-approval = 好。{ progress-name }的申請照常在等{ $name ->

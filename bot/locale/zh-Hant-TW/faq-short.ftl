@@ -57,6 +57,18 @@ own-password-changes = 你改密碼，會改到 TPEAD{ $mailbox ->
        *[other] ；員工愛上網的不變。
     }
 }
+own-password-of = { $system ->
+    [portal] { $stage ->
+        [p2] 不會，員工愛上網的密碼不會變，也已經不能用來登入。
+       *[other] 不會，員工愛上網的密碼不會變，用它登入時還是打原來那組。
+    }
+    [mailbox] { $mailbox ->
+        [same] 會，你的市府信箱和員工愛上網帳號同名，會一起改。
+        [other] 不會，你的市府信箱和員工愛上網帳號不同名。
+       *[none] 你沒有市府信箱，所以沒有信箱密碼要改。
+    }
+   *[other] 會，TPEAD 的密碼會改。
+}
 own-names = 你登入要用的是{ $portal ->
     [none] {" "}TPEAD 帳號（{ $directory }）。
    *[other] 員工愛上網帳號（{ $portal }）{ $directory ->

@@ -140,8 +140,8 @@ status-arrival-blocked = 人員與組織管理系統已經有你的資料，{ $m
 }還沒建好；你的員工愛上網帳號停用期間不會建。
 
 # 停用
-status-disabled-not-aligned = 你的員工愛上網帳號（{ $account }）已停用；其他系統雖然還開著，一樣不能登入。要不要啟用由員工愛上網管理員決定，我可以替你送申請；啟用後要等約一小時同步。
-status-disabled-portal = 你的員工愛上網帳號（{ $account }）已停用。要不要啟用由員工愛上網管理員決定，我可以替你送申請；啟用後要等約一小時同步。
+status-disabled-not-aligned = 你的員工愛上網帳號（{ $account }）已停用；其他系統雖然還開著，一樣不能登入。停用不會自己恢復，要不要啟用由員工愛上網管理員決定（請他員工愛上網、TPEAD 兩邊都看），我可以替你送申請；啟用後要等約一小時同步。
+status-disabled-portal = 你的員工愛上網帳號（{ $account }）已停用，不會自己恢復。要不要啟用由員工愛上網管理員決定（請他員工愛上網、TPEAD 兩邊都看），我可以替你送申請；啟用後要等約一小時同步。
 status-enabling-pending = 你的帳號{ status-ago }已經啟用，只是還沒同步過去。{ $until ->
     [none] 之後跑過的同步沒有帶到它。過一會兒再問我；一直這樣的話，要請機關管理員決定。
    *[other] 預計下一次同步（{ $until } 左右）就好，之後再登入。
@@ -165,6 +165,13 @@ status-disabled = 你在{ $where ->
 status-expired = 你的 TPEAD 帳號（{ $account }）的使用期限已經到了（{ $since }），例如約期屆滿。機關確認人事資料後可以延長。
 
 # 鎖定
+status-lock-left = { $left ->
+    [0] {""}
+   *[other] （還要約 { $left } 分鐘{ $lasts ->
+        [0] {""}
+       *[other] ；鎖一次 { $lasts } 分鐘，從鎖住那一刻算
+    }）
+}
 status-locked-until-admin = 你的 TPEAD 帳號（{ $account }）被鎖定了（{ $since } 起），這個鎖不會自己解開，要管理員同意才能解，我可以替你送申請。
 status-locked-again = 你的 TPEAD 帳號（{ $account }）又被鎖了，24 小時內{ $by ->
     [lockouts] 第 { $count } 次
@@ -180,10 +187,16 @@ status-locked-both = 你有兩個帳號都被鎖：TPEAD（{ $account }）{ $unt
 status-locked = 你的 TPEAD 帳號（{ $account }）{ $minutes ->
     [0] 剛剛
    *[other] { $minutes } 分鐘前
-}被鎖定，{ $until } 會自動解開；急的話我現在可以幫你解，也可以找管理員。解開之前請先不要再試密碼。
+}被鎖定，{ $until } 會自動解開{ status-lock-left }；急的話我現在可以幫你解，也可以找管理員。解開之前請先不要再試密碼。{ $beside ->
+    [none] {""}
+   *[other] 員工愛上網（{ $beside }）是另一個帳號，沒有鎖{ $computer ->
+        [yes] ；開電腦用的是 TPEAD 這一個。
+       *[no] 。
+    }
+}
 status-locked-portal = 你的員工愛上網帳號（{ $account }）被鎖定{ $until ->
     [none] ，要由管理員解。
-   *[other] ，{ $until } 會自動解開；急的話請管理員解。
+   *[other] ，{ $until } 會自動解開{ status-lock-left }。這個鎖我解不了，急的話請管理員解。
 }{ $directory_account ->
     [none] {""}
    *[other] 你的 TPEAD 帳號（{ $directory_account }）沒有鎖，現在就可以改用它登入。
@@ -279,10 +292,14 @@ advice-password-young = 你的 TPEAD（{ $account }）密碼剛改過（{ $since
 advice-use-directory = 員工愛上網已經下線，它的帳號密碼不能再用來登入。請改用 TPEAD 帳號（{ $account }）和 TPEAD 的密碼。
 advice-renamed = 你的 TPEAD 帳號改過名了，舊名（{ $former }）不能再登入，請改用新的單一帳號。新帳號我不在聊天室裡寫出來：按下面的按鈕、確認是你本人就看得到，也可以問管理員。如果用的就是新帳號，看看大小寫鎖定和全形輸入；還是不行就洽{ $hotline }。
 advice-application-missing = 在電子認證平臺看不到某個系統，是權限的關係：請向資訊局的電子認證平臺申請開通。
-advice-check-input = 你的帳號看起來都正常，可能是輸入的問題：看看大小寫鎖定、是不是全形、帳號是不是打成別的{ $stage ->
+advice-check-input = 你的帳號看起來都正常，可能是打錯：看看大小寫鎖定、全形、帳號是不是打成別的{ $stage ->
     [p2] （要用 TPEAD 帳號{ $account ->
         [none] {""}
        *[other] ：{ $account }
     }）
-   *[other] （電子認證平臺打員工愛上網帳號，綁定過的也可以打 TPEAD 帳號）
-}；可以按「顯示密碼」看著打。用記事本打好再貼上也行，貼完關掉不要存檔。照這樣再登一次；還是不行，把畫面上那句話打給我，或洽{ $hotline }。
+   *[other] （打員工愛上網帳號，綁過的也可以打 TPEAD 帳號）
+}；按「顯示密碼」看著打，或用記事本打好再貼上，貼完不要存檔。還是不行，把畫面上那句話打給我，或洽{ $hotline }。{ $forgotten ->
+    [certificate] 密碼忘了的話，你綁了自然人憑證，到 { $sign_on_url } 選「忘記密碼」自己設。
+    [admin] 密碼忘了的話，你沒有綁好能用的自然人憑證，要請機關管理員改。
+   *[none] {""}
+}
