@@ -93,12 +93,13 @@ class _PublicNumbers:
         return self.within.find(1, *span) >= 0 or names_a_number(self.text[slice(*span)]) or self.hold(span)
 
 
-def redact(text: str, cut: bool = False, rules_told: bool = False, public: frozenset[str] = frozenset()) -> Redacted:
+def redact(text: str, cut: bool = False, rules_told: bool = False, *, public: frozenset[str] = frozenset(), code_awaited: bool = False) -> Redacted:
     """Removes what looks like a password, a one-time code, a card number or a national id. Full-width letters are normalised.
 
     Only the beginning of a long text stays. `cut`: the text is the beginning of a longer one, so a secret at its end may be incomplete.
     `rules_told`: the last answer gave the rules for new passwords, so anything that could be a password is one (C33).
     `public`: digits of telephone numbers that the desk itself gives out; they are no codes.
+    `code_awaited`: the last answer was about a page for which a code may have been mailed; six digits in a short text are one.
     """
     whole = unicodedata.normalize("NFKC", text[:LONGEST_READ])
     read = whole[:LONGEST_READ]
@@ -109,7 +110,7 @@ def redact(text: str, cut: bool = False, rules_told: bool = False, public: froze
     if _DIGIT.search(read):
         found += [(*span, SecretKind.NATIONAL_ID) for span in identity_spans(read)]
         found += [(*span, SecretKind.CARD) for span in card_spans(read)]
-        codes += [*code_spans(read), *told_code_spans(read)]
+        codes += [*code_spans(read), *told_code_spans(read, code_awaited)]
         passwords += key_spans(read)
     numbers = _PublicNumbers.of(read if codes or passwords or rules_told else "", public)
     found += [(*span, SecretKind.CODE) for span in codes if not numbers.hold(span)]

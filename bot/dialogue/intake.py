@@ -8,6 +8,7 @@ from typing import Final
 
 import structlog
 
+from bot.actions.action import ActionName
 from bot.messages import ButtonPress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
 from bot.ports import Receipt
 from bot.redaction import LONGEST_READ, MARK, Redacted, could_be_new_password, link_code_in, redact, seal_of, sealed_mark
@@ -18,6 +19,8 @@ from bot.store.outbox import ConversationKey
 from bot.store.work import Store, Work
 
 _TELLS_THE_RULES: Final = frozenset({"faq:password-01", "faq:password-02", "wish:reset_password"})
+_GAVE_A_PAGE: Final = frozenset(f"wish:{action.value}" for action in ActionName)
+_CODE_DIGITS: Final = 6
 _LONGEST_TRIED: Final = 120
 _MOST_PILED: Final = 30  # Combining marks per letter; no script needs more (UAX 15), and normalisation takes quadratic time in their number.
 PATIENCE: Final = 3.0
@@ -35,10 +38,10 @@ def clean_text(text: str) -> str:
     return _INVISIBLE.sub("", whole if whole.isascii() else _unpiled(whole)).strip()
 
 
-def safe_text(text: str, rules_told: bool = False, public: frozenset[str] = frozenset()) -> Redacted:
-    """Outside text, cut, cleaned and without secrets. Nothing else of it may be stored, logged or shown (T4). `public`: as for `redact`."""
+def safe_text(text: str, rules_told: bool = False, *, public: frozenset[str] = frozenset(), code_awaited: bool = False) -> Redacted:
+    """Outside text, cut, cleaned and without secrets. Nothing else of it may be stored, logged or shown (T4). The rest is for `redact`."""
     try:
-        return redact(clean_text(text), cut=len(text) > LONGEST_READ, rules_told=rules_told, public=public)
+        return redact(clean_text(text), cut=len(text) > LONGEST_READ, rules_told=rules_told, public=public, code_awaited=code_awaited)
     except Exception as trouble:  # the platform would resend it for ever, and it would block everything after it
         _log.error("a text could not be read", trouble=type(trouble).__name__, letters=len(text))
         return Redacted("", frozenset())
@@ -169,14 +172,18 @@ class Intake:
         if code is not None:
             return TypedText(MARK, frozenset({sealed_mark(self._seal(Secret(code)))}))
         left = safe_text(text, public=self._public)
-        if not left.kinds and len(text) <= _LONGEST_TRIED and _could_be_one(cleaned) and await self._rules_told(message):
-            left = safe_text(text, rules_told=True, public=self._public)
+        could_be_password = not left.kinds and _could_be_one(cleaned)
+        if len(text) <= _LONGEST_TRIED and (could_be_password or sum(map(str.isdigit, text)) >= _CODE_DIGITS):
+            about = await self._about(message)
+            rules_told, code_awaited = could_be_password and about in _TELLS_THE_RULES, about in _GAVE_A_PAGE
+            if rules_told or code_awaited:
+                left = safe_text(text, rules_told, public=self._public, code_awaited=code_awaited)
         return TypedText(left.text, frozenset(kind.value for kind in left.kinds))
 
-    async def _rules_told(self, message: Message) -> bool:
-        """Whether the last answer here gave the rules for new passwords, so that anything that could be a password is one (C33)."""
+    async def _about(self, message: Message) -> str:
+        """The subject of the last answer here: after the rules for new passwords anything that could be one is (C33), after a page six digits are a code."""
         async with self._store.look() as work:
-            return (await work.conversations.of(message.place, message.sender)).about in _TELLS_THE_RULES
+            return (await work.conversations.of(message.place, message.sender)).about
 
     async def resume(self) -> int:
         """Resumes messages that a shutdown interrupted; returns how many there were."""

@@ -36,9 +36,9 @@ _COUNTED_AFTER: Final = lazy_pattern(
 # In a text that says what else its number is, a number without the word for a code is that.
 _SPEAKS_OF_ANOTHER: Final = lazy_pattern(
     r"單號|張單|這單|那單|上禮拜的單|工單|案號|案件|公文|統編|編號|[員職]編|工號|員工|代碼|代號|條碼|電話|分機|門號|專線|郵遞|發票|財產|資產|教室|會議|錯誤|版本|預算|金額|身高|體重|解析度|鎖到|帳號|帳戶|"
-    r"密碼|進度|處理|結案|打錯|更正|號碼|更新|轉|撥|^\s*我是|"
+    r"密碼|進度|處理|結案|號碼|更新|轉接|撥|報修|證號|識別證|^\s*我是|"
     r"(?<![A-Za-z])(?:tickets?|case|request|progress|status|updates?|incident|phone|tel|call|dial|rang|rings?|ext|extension|error|event|build|version|meeting|room|"
-    r"invoice|serial|asset|badge|employee|staff|users?|accounts?|geaa|typo|transposed|i am|i'm|"
+    r"invoice|serial|asset|badge|employee|staff|users?|accounts?|geaa|i am|i'm|"
     r"get|post|http|password|passwords|people|costs?|rows|about|dollars|budget|dpi|resolution|zip|postcode)(?![A-Za-z])",
     re.IGNORECASE,
 )
@@ -52,13 +52,26 @@ _FEW_WORDS: Final = 24
 """Letters of a language written without spaces; a word of another counts as two."""
 _WORD: Final = lazy_pattern(r"[A-Za-z][A-Za-z']*")
 _LETTER: Final = lazy_pattern(r"[\u3040-\u9fff\uac00-\ud7af]")
+# What people say around a code, and of no other number.
+_FILLER: Final = lazy_pattern(
+    r"(?:不是|我的|我這|給你|給妳|給我|這個|這組|那組|那個|這樣|這裡|這邊|這是|剛剛|收到|寄來|來了|信裡|信箱|裡面|過期|然後|下一步|可以|麻煩|謝謝|輸入|好像|一組|請|您|妳|你|我|他|它|"
+    r"好|是|就|啦|喔|哦|囉|對|嗎|呢|吧|了|的|有|到|在|啊|欸|嗯|打|輸|填|貼|寫|還|能|不|用|新|再|來|才|給|這|那)"
+    r"|(?<![A-Za-z])(?:here|you|go|got|it|it's|its|is|this|that|the|ok|okay|yes|yeah|hmm|so|and|now|what|next|please|pls|my|mine|i|have|me|we|they|sent|says|in|has|to|"
+    r"use|try|new|one|again|done|thanks|sorry|meant|sir|madam|dear|hello|hi|mail|mailed|email|came|received|type|typed|do|does|where|a|was|expired|already|right|check|need)(?![A-Za-z'])",
+    re.IGNORECASE,
+)
+_ALNUM: Final = lazy_pattern(r"[^\W_]")
 _ROUND: Final = lazy_pattern(r"\d{3}[ -]?000")
 
 
-def told_code_spans(text: str) -> Iterator[TextSpan]:
-    """Six digits beside the word for a code, or with little else in the text that could say what they are. The text is in NFKC."""
-    alone = _says_little_else(text)
-    for found in _SIX_DIGITS.finditer(text):
+def told_code_spans(text: str, awaited: bool = False) -> Iterator[TextSpan]:
+    """Six digits beside the word for a code, or with nothing in the text that could say what else they are. The text is in NFKC.
+
+    `awaited`: the desk has just given a page, so a code may have been mailed: in a short text six digits are one unless it names what else they are.
+    """
+    found_ones = [*_SIX_DIGITS.finditer(text)]
+    alone = bool(found_ones) and _says_little_else(text, awaited)
+    for found in found_ones:
         before, after = text[max(0, found.start() - _NEAR) : found.start()], text[found.end() : found.end() + _NEAR]
         if _NAMED_BEFORE.search(before) or _COUNTED_AFTER.match(after) or (counted(text, found.end()) and not _CODE_AFTER.match(after)):
             continue
@@ -67,10 +80,12 @@ def told_code_spans(text: str) -> Iterator[TextSpan]:
             yield found.span("number")
 
 
-def _says_little_else(text: str) -> bool:
+def _says_little_else(text: str, awaited: bool) -> bool:
     """Whether a text is so short that the six digits in it are what it is for, and names nothing else that they could be."""
     if len(text) > _SHORT or _SPEAKS_OF_ANOTHER.search(text):
         return False
+    if not awaited:
+        return _ALNUM.search(_FILLER.sub("", _SIX_DIGITS.sub("", text))) is None
     return 2 * len(_WORD.findall(text)) + len(_LETTER.findall(text)) <= _FEW_WORDS
 
 

@@ -1,6 +1,6 @@
 """Of sentences that tell a secret nearly all are caught, and of everyday sentences about passwords nearly none (T4, C33).
 
-The files: `secrets-*.tsv` mark each secret with ⟦ ⟧; `everyday-*.tsv` hold none. `strangers.tsv` (kind, secret, text) was
+The files: `secrets-*.tsv` and `codes-*.tsv` mark each secret with ⟦ ⟧; `everyday-*.tsv` and `numbers-*.tsv` hold none. `strangers.tsv` (kind, secret, text) was
 written by somebody who never saw the code; every second line was looked at while what it showed was mended. Each of the others has a part that was looked at while the reading was
 written (`seen`) and one that was only measured (`held-out`, and `others`); docs/redaction.md tells which came from whom and the figures.
 """
@@ -56,6 +56,30 @@ def test_of_everyday_sentences_about_passwords_at_most_one_in_a_hundred_is_maske
     masked = [line for line in lines if redact(line).kinds]
     assert len(lines) >= 350
     assert len(masked) <= 0.01 * len(lines), masked
+
+
+def _missed(lines: list[str], code_awaited: bool) -> list[str]:
+    left = [(line, redact(line.replace("⟦", "").replace("⟧", ""), code_awaited=code_awaited).text) for line in lines]
+    return [line for line, text in left if any(unicodedata.normalize("NFKC", told) in text for told in _MARKED.findall(line))]
+
+
+@pytest.mark.parametrize("name", ["codes-seen", "codes-held-out"])
+def test_t04_six_digits_in_a_few_words_are_a_code_once_a_page_was_given_and_mostly_before(name: str) -> None:
+    lines = _lines(name)
+    assert len(lines) >= 55
+    assert len(_missed(lines, code_awaited=True)) <= 0.03 * len(lines), _missed(lines, code_awaited=True)
+    assert len(_missed(lines, code_awaited=False)) <= 0.4 * len(lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "code_awaited", "most"),
+    [("numbers-seen", False, 0.01), ("numbers-held-out", False, 0.01), ("numbers-seen", True, 0.01), ("numbers-held-out", True, 0.07)],
+)
+def test_telephones_tickets_accounts_and_dates_are_no_codes(name: str, code_awaited: bool, most: float) -> None:
+    lines = _lines(name)
+    masked = [line for line in lines if redact(line, code_awaited=code_awaited).kinds]
+    assert len(lines) >= 84
+    assert len(masked) <= most * len(lines), masked
 
 
 def _strangers() -> list[tuple[str, str, str]]:
