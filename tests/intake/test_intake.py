@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.actions.action import ActionName
 from bot.dialogue import intake
+from bot.dialogue.conversation import Conversation
 from bot.dialogue.intake import Intake, clean_text
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
+from bot.people.contacts import Contact, Contacts
 from bot.ports import Receipt
 from bot.redaction import LONGEST_READ, MARK
+from bot.secret_detection.telephones import public_numbers
 from bot.store.work import Store
 from tests.builders import NOW
 from tests.stores import a_store
@@ -294,3 +298,25 @@ def test_t21_what_can_neither_be_stored_nor_shown_is_taken_out(typed: str, kept:
     assert clean_text(typed) == kept
 
 
+@pytest.mark.parametrize("about", [f"wish:{action.value}" for action in ActionName])
+async def test_t04_after_a_page_was_given_six_digits_in_a_few_words_are_its_code(desk: Desk, about: str) -> None:
+    said, place = "我用手機看 604 738 電腦那頁還在轉", ConversationAddress("console", "chen.yj", private=True)
+    desk.hold("1", "2")
+    assert not (await desk.hears("1", said=TypedText(said))).secret
+    async with desk.store.work() as work:
+        await work.conversations.keep(place, ChatIdentity("console", "chen.yj"), Conversation(about=about), NOW)
+    assert (await desk.hears("2", said=TypedText(said))).secret
+    assert [message.content for message in await desk.waiting()] == [TypedText(said), TypedText(said.replace("604 738", MARK), frozenset({"code"}))]
+    desk.let_go("1")
+    desk.let_go("2")
+    await desk.intake.idle()
+
+
+async def test_a_number_that_the_desk_gives_out_may_be_typed(desk: Desk) -> None:
+    contacts = Contacts(Contact({"en": "Desk"}, "1999 轉 8585"), {}, (Contact({"en": "Engineer"}, "25991266 分機 274"),), (), "", "")
+    knowing = Intake(desk.store, desk.handle, lambda _: "seal", public=public_numbers(contacts.phones))
+    place = ConversationAddress("console", "chen.yj", private=True)
+    for event, said in enumerate(("2599 1266", "1999 8585", "2599 1267")):
+        receipt = await knowing.accept(Message(str(event), ChatIdentity("console", "chen.yj"), place, TypedText(said), NOW))
+        assert receipt.secret is (said == "2599 1267")
+    await knowing.idle()
