@@ -54,7 +54,7 @@ def context_of(reply: Reply, about: str, row: str, waiting: str, records: tuple[
     if about.startswith("faq:"):
         return about
     if about.startswith("wish:") and row:
-        return _of_row(row)
+        return status_context(row)
     return did or "smalltalk"
 
 
@@ -63,7 +63,8 @@ def _of_ticket(waiting: str) -> str:
     return waiting if waiting in _SPOKEN_OF else "ask:ticket"
 
 
-def _of_row(row: str) -> str:
+def status_context(row: str) -> str:
+    """The context after an answer about an account in this row, the speaker's own or a colleague's."""
     if row == Row.SYNC_OVERDUE.value:
         return "status:overdue"
     group = group_of(row)

@@ -20,6 +20,7 @@ from bot.store.work import Store, Work
 
 _TELLS_THE_RULES: Final = frozenset({"faq:password-01", "faq:password-02", "wish:reset_password"})
 _GAVE_A_PAGE: Final = frozenset(f"wish:{action.value}" for action in ActionName)
+_PAGES: Final = ("step:", "page:")
 _CODE_DIGITS: Final = 6
 _LONGEST_TRIED: Final = 120
 _MOST_PILED: Final = 30  # Combining marks per letter; no script needs more (UAX 15), and normalisation takes quadratic time in their number.
@@ -174,16 +175,21 @@ class Intake:
         left = safe_text(text, public=self._public)
         could_be_password = not left.kinds and _could_be_one(cleaned)
         if len(text) <= _LONGEST_TRIED and (could_be_password or sum(map(str.isdigit, text)) >= _CODE_DIGITS):
-            about = await self._about(message)
-            rules_told, code_awaited = could_be_password and about in _TELLS_THE_RULES, about in _GAVE_A_PAGE
+            about, page_given = await self._before(message)
+            rules_told, code_awaited = could_be_password and about in _TELLS_THE_RULES, page_given or about in _GAVE_A_PAGE
             if rules_told or code_awaited:
                 left = safe_text(text, rules_told, public=self._public, code_awaited=code_awaited)
         return TypedText(left.text, frozenset(kind.value for kind in left.kinds))
 
-    async def _about(self, message: Message) -> str:
-        """The subject of the last answer here: after the rules for new passwords anything that could be one is (C33), after a page six digits are a code."""
+    async def _before(self, message: Message) -> tuple[str, bool]:
+        """The subject of the last answer here, and whether the last reply leads to a page.
+
+        After the rules for new passwords anything that could be one is (C33); after a page six digits are a code.
+        """
         async with self._store.look() as work:
-            return (await work.conversations.of(message.place, message.sender)).about
+            about = (await work.conversations.of(message.place, message.sender)).about
+            last = await work.outbox.last_said(message.place, message.sender)
+        return about, last is not None and last[0].link is not None and last[0].link[1].startswith(_PAGES)
 
     async def resume(self) -> int:
         """Resumes messages that a shutdown interrupted; returns how many there were."""

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from bot.dialogue.choosing import only_chooses
 from bot.dialogue.conversation_facts import conversation_facts
-from bot.dialogue.person_mentions import mentioned_person, vouched_person
+from bot.dialogue.person_mentions import is_about_oneself, mentioned_anybody, mentioned_person, vouched_person
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.respond import respond
@@ -173,6 +173,7 @@ class NextSteps:
         clauses = (*clauses, *self._plain_parts(turn.text, clauses))[:MOST]
         for clause in _for_a_person(turn.text, clauses) or clauses:
             here = replace(situation, reading=clause.reading, intent=self.reader.understand(clause.text), text=clause.text)
+            here = await self._by_itself(turn, here)
             step = respond(here)
             if step.handler in _BEGINS:
                 step = step if may_begin else TableStep("C1", "explain", step.argument or step.handler)
@@ -182,8 +183,16 @@ class NextSteps:
         telling = [made for step, made in steps.values() if step.handler not in _BESIDE]
         return telling or [made for _, made in steps.values()][:1]
 
+    async def _by_itself(self, turn: Turn, situation: Situation) -> Situation:
+        """A question of the FAQ beside words about a colleague names whom it names itself; anything else is about whom the whole text names."""
+        plain = situation.intent.kind is IntentKind.FAQ and situation.intent.confidence >= _PLAIN
+        if turn.person is None or not plain or situation.text == turn.text or situation.reading.others >= _PLAIN_OTHERS:
+            return situation
+        named = await self.named_in(turn.person, situation.text, turn.now) if situation.colleague is not None else None
+        return replace(situation, colleague=named, mentioned=mentioned_person(situation.text), strange=mentioned_anybody(situation.text))
+
     def _plain_parts(self, text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-        """Parts of a text that are questions of the FAQ in so many words, whatever the reading makes of them."""
+        """Parts of a text that are questions of the FAQ in so many words, whatever the reading makes of them; one alone only beside somebody's name."""
         if any(clause.reading.others >= _PLAIN_OTHERS for clause in clauses):
             return ()
         parts: list[Clause] = []
@@ -191,7 +200,8 @@ class NextSteps:
             intent = self.reader.understand(part)
             if intent.kind is IntentKind.FAQ and intent.faq is not None and intent.confidence >= _PLAIN:
                 parts.append(Clause(part, Reading(Labels(Act.ASK, intent.faq, Aspect.WHAT), intent.confidence)))
-        return tuple(parts) if len(parts) > 1 else ()
+        beside = bool(parts) and mentioned_person(text) is not None and all(mentioned_person(part.text) is None for part in parts)
+        return tuple(parts) if len(parts) > 1 or beside else ()
 
     async def _situation(self, turn: Turn) -> Situation:
         """What is known before the text is read."""
@@ -214,10 +224,16 @@ class NextSteps:
             approvals=matters.approvals,
             leads=leads,
             colleague=await self.named_in(person, turn.text, turn.now) if person is not None and short else None,
+<<<<<<< HEAD
             mentioned=(mentioned_person(turn.text) or (_account_in(turn.text) if leads else None)) if short else None,
+=======
+            mentioned=mentioned_person(turn.text) if short else None,
+            strange=mentioned_anybody(turn.text) if short else None,
+>>>>>>> db71fce (A named person is never the speaker: names of no known kind, questions on about a colleague, a second no in other words)
             topic=topic,
             likely_topic=likely,
             somebody=mentions_somebody(turn.text),
+            own=is_about_oneself(turn.text),
         )
 
     def _stepped(self, turn: Turn, step: TableStep, situation: Situation) -> Step:

@@ -38,7 +38,8 @@ _NEVER: Final = (
     "已還就都也很太只要把給跟與及或但因所此每些哪幾啥嘛案版類率機費款券票卡區縣市鎮鄉院署部社館店校系班級科室"
 )
 _RATHER_AFTER: Final = "又有可為在和再才現目前剛能會正今昨突一總老到說最"
-_RARE: Final = "\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003fffd\U000f0000-\U0010fffd"  # User-defined characters and the extensions: only names contain them.
+# User-defined characters and the extensions: only names contain them, but for the Hakka word for "I".
+_RARE: Final = "\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0002028d\U0002028f-\U0003fffd\U000f0000-\U0010fffd"
 _HAN: Final = f"\u3005\u3007\u3400-\u9fff{_RARE}"
 _HAN_RANGES: Final = (("\u3400", "\u9fff"), ("\ue000", "\ufaff"), ("\U00020000", "\U0003fffd"), ("\U000f0000", "\U0010fffd"))
 _G: Final = f"(?:(?![{_NEVER}])[{_HAN}])"
@@ -63,6 +64,7 @@ _BEGINNINGS: Final = frozenset(
         "顧問顧及官方官網官司官員雷射雷達雷同凌晨辛苦武器武漢陶瓷易經池塘孟子麥克賀卡賀年莫非莫名向上向下向左向右向量向來向日丘陵梅雨梅花柴油房間房屋房租房東房貸"
         "房子祝福祝賀穆斯蒲公鞏固苗栗苗圃應付應徵應變應有應考應收應答應酬應屆寧可寧願寧夏喬遷井水祖先祖父祖母龐大柏油柏林晏起熊貓熊本孔子孔雀管理管樂管委管考應當"
         "應須連同連回高價高標高學高性高技高水高可高職高分高院白種白米白屏藍屏張貼張掛金曲金表金管游擊游離龍捲官能向心向前向後章回紀元許願麥當馬拉馬術馬戲馬賽馬偕"
+        "何謂何以何故何況何不何處何種何等何物何日何須何必何者何時"
         "陸委文宣文稿文官施打施作施放曾任關卡關帳萬聖萬人萬年顏色顏值石油石化蔣公伍佰殷切殷商段考葛優章魚史實史記史學",
     )
 )
@@ -224,7 +226,7 @@ def mentioned_person(text: str) -> str | None:
     for part in _parts(text):
         whom = _asked_in(part)
         if whom is not None:
-            return None if _OWN.search(text) and not _has_han(whom) else whom
+            return None if is_about_oneself(text) and not _has_han(whom) else whom
     return None
 
 
@@ -238,9 +240,14 @@ def mentioned_anybody(text: str) -> str | None:
     if whom is not None:
         return whom
     text = _as_read(text)
-    if _OWN.search(text) or _SPEAKER.search(text):
+    if is_about_oneself(text) or _SPEAKER.search(text):
         return None
     return next((name for part in _parts(text) if (name := _strange_in(part)) is not None), None)
+
+
+def is_about_oneself(text: str) -> bool:
+    """Whether the words speak of the speaker's own account (「那我自己的呢」)."""
+    return _OWN.search(text) is not None
 
 
 def _as_read(text: str) -> str:

@@ -15,6 +15,7 @@ from bot.accounts.records import Unread
 from bot.accounts.rows.row import Row
 from bot.accounts.snapshot import Snapshot
 from bot.audit import AuditEvent, AuditRecord
+from bot.dialogue.context import status_context
 from bot.dialogue.person_mentions import is_account_name, name_spellings
 from bot.dialogue.understanding import ACCOUNT_WISHES, Intent, IntentKind
 from bot.handlers.turn import Handler, Outcome, Turn
@@ -142,7 +143,8 @@ class ColleagueHandler:
         card = None if blind or seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
         rows = " ".join(seen.diagnosis.rows) or Row.FINE.value
         record = AuditRecord(AuditEvent.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), person.id, {"as": reason, "rows": rows})
-        return Outcome(Reply(each_once(says), () if freeze is None else freeze[1], card=card), (record,), personal=True, about=f"{COLLEAGUE}:{person.id}")
+        reply, seen_as = Reply(each_once(says), () if freeze is None else freeze[1], card=card), status_context(findings[0].row.value)
+        return Outcome(reply, (record,), personal=True, about=f"{COLLEAGUE}:{person.id}", context=seen_as)
 
     async def _owners(self, asker: Person, person: Person, agency: Agency, findings: list[Finding], now: datetime) -> list[Phrase]:
         """Who can act; an admin is told that they can act themselves, instead of being told to ask themselves."""
@@ -164,6 +166,9 @@ def _stands_in(person: Person, text: str) -> bool:
 
 
 def _refusal(turn: Turn, why: str, *says: Phrase) -> Outcome:
+    """A no to the next question in other words: the names differ, so it is no repetition, and it must not read like one (C27)."""
+    if turn.last_said == says:
+        says = (Phrase(f"{says[0].key}-again", says[0].words),)
     record = AuditRecord(AuditEvent.COLLEAGUE_REFUSED, audit_actor(turn.message.sender), "", {"why": why})
     return Outcome(Reply(says), (record,), personal=True, about="")
 

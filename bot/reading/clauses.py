@@ -13,7 +13,9 @@ _CLEAR: Final = 0.55
 _BESIDE_THANKS: Final = 0.75
 _SHORTEST: Final = 2  # Characters of a clause that can mean something alone.
 _LONGEST: Final = 6  # Clauses; who writes more tells a story, which is read as one.
-_BREAKS: Final = lazy_pattern(r"[\n。！!？?；;]+\s*|[，,、]\s*|\s+-+\s+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|(?<!\S)[(（]?[1-5一二三][)）.、．](?![0-9])\s*")
+_BREAKS: Final = lazy_pattern(
+    r"[\n。！!？?；;]++\s*+|[，,、]\s*+|(?<!\s)\s++-++\s++|(?<=[^\x00-\x7f\s])\s++(?=[^\x00-\x7f])|(?<!\S)[(（]?[1-5一二三][)）.、．](?![0-9])\s*+"
+)
 _NOT_BY_HALVES: Final = frozenset(("smalltalk", "agree", "choose", "answer", "repeat", "later"))
 """Pleasantries, and a yes that a half of a text seems to say: only a whole text agrees to an offer."""
 _ABOUT_OTHERS: Final = 0.4

@@ -49,11 +49,17 @@ people:
 
 @dataclass
 class Talk:
-    """What people say to a house and hear from it, with the audit since."""
+    """What people say to a house and hear from it, with the audit since. `conversation` counts the conversations: in each everybody begins anew."""
 
     application: Application
+    conversation: int = 0
     _events: "count[int]" = field(default_factory=count)
     _seen: int = 0
+
+    def anew(self) -> "Talk":
+        """From here on everybody talks in another conversation."""
+        self.conversation += 1
+        return self
 
     async def say(self, who: str, text: str, group: str | None = None) -> tuple[ConsoleItem, ...]:
         return await self._do(who, TypedText(text), group)
@@ -74,7 +80,7 @@ class Talk:
         return [one for one in fresh if not one.did.startswith("link.")]
 
     async def _do(self, who: str, said: MessageContent, group: str | None) -> tuple[ConsoleItem, ...]:
-        place = ConversationAddress("console", group or who, private=group is None)
+        place = ConversationAddress("console", group or f"{who} {self.conversation}", private=group is None)
         await self.application.answer(Message(f"e{next(self._events)}", ChatIdentity("console", who), place, said, self.application.clock.now()))
         return self.application.console.take()
 

@@ -18,6 +18,14 @@ REFUSED = "我只談你自己的帳號。同事的帳號，請他自己來問我
 NOBODY = "在你的機關裡，我找不到可以在這裡處理的這個人。請再確認姓名或帳號；別的機關請找他們自己的管理員。"
 
 
+@pytest.fixture(autouse=True)
+def in_a_conversation_of_its_own(request: pytest.FixtureRequest) -> None:
+    """What a test is told does not hang on what was said in another one."""
+    for house in ("city", "namesakes"):
+        if house in request.fixturenames:
+            request.getfixturevalue(house).anew()
+
+
 async def test_an_admin_reads_what_the_colleague_would_read_and_it_is_recorded(city: Talk) -> None:
     own = (await city.text("chen.yj", "我的帳號怪怪的")).split("\n\n")
     await city.audit()
@@ -78,10 +86,25 @@ async def test_t5_whoever_may_not_hears_the_same_whether_that_person_exists(city
 
 
 async def test_a_stranger_hears_the_same_no_and_how_to_be_linked(city: Talk) -> None:
-    known, unknown = await city.text("someone", "陳怡君怎麼了"), await city.text("someone", "王美如怎麼了")
+    known, unknown = await city.text("someone", "陳怡君怎麼了"), await city.anew().text("someone", "王美如怎麼了")
     assert known == unknown
     assert known.startswith(REFUSED)
     assert "要連結" in known
+
+
+@pytest.mark.parametrize(
+    ("who", "again"),
+    [("lin.mh", "這個帳號我一樣不能談：要本人來問我，或請他機關的管理員來查。"), ("tsai.admin", "這一位在你的機關裡我也找不到；別的機關要找他們自己的管理員。")],
+)
+async def test_t5_the_next_no_has_other_words_which_tell_as_little(city: Talk, who: str, again: str) -> None:
+    """C27: never the same text twice."""
+    said = []
+    for asked in (("陳怡君怎麼了", "王美如怎麼了", "查 chen.yj"), ("王美如怎麼了", "陳怡君怎麼了", "查 no.body")):
+        city.anew()
+        said.append([await city.text(who, one) for one in asked])
+    assert said[0] == said[1]
+    assert said[0][1] == again
+    assert said[0][2] == said[0][0] != again
 
 
 async def test_nobody_is_looked_up_for_those_who_may_not(city: Talk) -> None:
@@ -139,7 +162,7 @@ async def test_follow_ups_stay_with_the_colleague(city: Talk) -> None:
     await city.say("huang.admin", "陳怡君怎麼了")
     for asked in ("還要多久", "為什麼", "找誰", "還是不行", "再說一次"):
         assert "以下是陳怡君" in await city.text("huang.admin", asked)
-    told = await city.text("huang.admin", "好了通知我")
+    told = await city.text("huang.admin", "好了請通知我")
     assert "只會通知帳號的本人" in told
     assert "This is what 陳怡君 (資訊局) would read" in await city.text("huang.admin", "in English please")
     async with city.application.store.look() as work:
@@ -235,7 +258,14 @@ async def _asks(talk: Talk, who: str, whom: str, tickets: tuple[str, ...] = (), 
     assert person is not None
     now = at or application.clock.now()
     message = Message("e", ChatIdentity("console", who), ConversationAddress("console", who, True), TypedText(""), now)
-    handler = ColleagueHandler(application.account_lookup, application.responsible_admins, application.organisation.colleagues, StatusHandler(application.account_lookup, application.responsible_admins, application.ticketing.escalate), has_open_ticket, application.account_actions.freezes.seen_by)
+    handler = ColleagueHandler(
+        application.account_lookup,
+        application.responsible_admins,
+        application.organisation.colleagues,
+        StatusHandler(application.account_lookup, application.responsible_admins, application.ticketing.escalate),
+        has_open_ticket,
+        application.account_actions.freezes.seen_by,
+    )
     return await handler(Turn(message, person, Intent(IntentKind.NONE), "", now, "zh-Hant-TW", argument=whom))
 
 
@@ -263,7 +293,19 @@ async def test_a_name_is_found_in_whatever_form_it_is_kept_or_typed_and_shown_as
     assert said in (f"以下是{name}（資訊局）會看到的說明，裡面的「你」指的是本人：", f'This is what {name} (資訊局) would read; "you" means that person:'), said
 
 
-UNKNOWN = ["林\ue001怎麼了", "\ue001怡君怎麼了", "𠮷田小明被鎖了嗎", "禤明華怎麼了", "瓦歷斯的帳號被鎖了嗎", "巴奈被鎖了嗎", "幫禤明華解鎖", "黃淑\ue001芬怎麼了", "is Mary Jones locked?", "unlock Yi-Chun Chen", "is msmith locked?"]
+UNKNOWN = [
+    "林\ue001怎麼了",
+    "\ue001怡君怎麼了",
+    "𠮷田小明被鎖了嗎",
+    "禤明華怎麼了",
+    "瓦歷斯的帳號被鎖了嗎",
+    "巴奈被鎖了嗎",
+    "幫禤明華解鎖",
+    "黃淑\ue001芬怎麼了",
+    "is Mary Jones locked?",
+    "unlock Yi-Chun Chen",
+    "is msmith locked?",
+]
 
 
 @pytest.mark.parametrize("asked", UNKNOWN)
@@ -275,14 +317,23 @@ async def test_a_typed_name_that_nobody_has_is_not_found_and_never_ones_own_acco
     assert [(one.did, one.subject) for one in await namesakes.audit()] == [("colleague.refused", "")]
 
 
-@pytest.mark.parametrize("asked", UNKNOWN[:4] + UNKNOWN[8:])
+@pytest.mark.parametrize("asked", [*UNKNOWN[:4], *UNKNOWN[8:10]])
 async def test_staff_who_ask_about_an_unknown_name_hear_the_usual_no(namesakes: Talk, asked: str) -> None:
     await namesakes.audit()
     assert "GEAA" not in await namesakes.text("same.one", asked)
     assert [one.did for one in await namesakes.audit()] == ["colleague.refused"]
 
 
-@pytest.mark.parametrize(("there", "nowhere"), [("王美如", "王美也"), ("GEAA-055555", "GEAA-999999"), ("tour", "tourx"), ("傅建華", "傅建也"), ("same.else", "same.none")])
+@pytest.mark.parametrize("asked", ["is msmith locked?", "is mmsmith locked?"])
+async def test_where_a_word_may_be_a_name_staff_are_asked_whose_account_it_is(namesakes: Talk, asked: str) -> None:
+    await namesakes.audit()
+    assert await namesakes.text("same.one", asked) == "One thing first: is this about your own account, or somebody else's?"
+    assert [(one.did, one.subject) for one in await namesakes.audit()] == [("faq.offered", "same.one")]
+
+
+@pytest.mark.parametrize(
+    ("there", "nowhere"), [("王美如", "王美也"), ("GEAA-055555", "GEAA-999999"), ("tour", "tourx"), ("傅建華", "傅建也"), ("same.else", "same.none")]
+)
 @pytest.mark.parametrize("who", ["personnel.admin", "desk"])
 async def test_whether_somebody_exists_elsewhere_costs_no_other_reading(namesakes: Talk, who: str, there: str, nowhere: str) -> None:
     """The statements that are asked of the database are the same, so neither words nor time tell."""

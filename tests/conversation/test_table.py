@@ -41,6 +41,7 @@ def replace_reading(situation: Situation, **changed: Any) -> Situation:
 
 
 LOCKED = Conversation(about="wish:status", row="D15")
+COLLEAGUE = Conversation(about="colleague:chen.yj")
 TO_UNLOCK = OpenRequest("unlock", "verifying")
 WITH_ADMIN = OpenRequest("enable", "awaiting")
 
@@ -61,7 +62,18 @@ ROWS = [
     ("C9", said(Act.REQUEST, Matter.UNLOCK, whose=Whose.UNNAMED), ("others", "unnamed")),
     ("C9", said(Act.REQUEST, Matter.UNLOCK, whose=Whose.NAMED, mentioned="陳怡君"), ("colleague", "陳怡君")),
     ("C9", said(Act.REQUEST, Matter.UNLOCK, others=0.55), ("others", "unnamed")),
+    ("C9", said(Act.AGREE, Matter.SAME, mentioned="no.body", last=after("unknown", "wish:ticket")), ("colleague", "no.body")),
+    ("C9", said(Act.REQUEST, Matter.UNLOCK, strange="Yi-Chun Chen"), ("colleague", "Yi-Chun Chen")),
+    ("C9", said(Act.ASK, Matter.STATUS, strange="巴奈", leads=True), ("colleague", "巴奈")),
+    ("C9", said(Act.ASK, Matter.STATUS, strange="msmith"), ("doubt", "whose")),
+    ("C9", said(Act.ASK, "binding-01", Aspect.WHAT, strange="msmith", others=0.4), ("colleague", "msmith")),
     ("C30", said(Act.ASK, Matter.STATUS, whose=Whose.NAMED, leads=True, colleague="chen.yj"), ("colleague", "chen.yj")),
+    ("C30", said(Act.ASK, Matter.STATUS, whose=Whose.NAMED, leads=True, colleague="same.one", mentioned="陳美麗"), ("colleague", "陳美麗")),
+    ("C30", said(Act.ASK, Matter.SAME, Aspect.UNTIL, conversation=COLLEAGUE, last=after("status:locked")), ("colleague", "chen.yj")),
+    ("C30", said(Act.REQUEST, Matter.UNLOCK, conversation=COLLEAGUE, last=after("status:locked")), ("colleague", "chen.yj")),
+    ("C28", said(Act.ASK, Matter.SAME, text="in English", conversation=COLLEAGUE, last=after("status:locked")), ("colleague", "chen.yj")),
+    ("C7", said(Act.REQUEST, Matter.UNLOCK, own=True, conversation=COLLEAGUE, last=after("status:locked")), ("unlock", "")),
+    ("C7", said(Act.REQUEST, Matter.UNLOCK, conversation=COLLEAGUE, last=after("status:locked", minutes=31)), ("unlock", "")),
     ("C42", said(Act.REQUEST, Matter.DISABLE, whose=Whose.NAMED), ("others", "disable")),
     ("C42", said(Act.ASK, Matter.UNBIND), ("others", "unbind")),
     ("C13", said(Act.ASK, Matter.ENABLE, Aspect.WHO), ("admins", "who")),

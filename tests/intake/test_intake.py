@@ -11,7 +11,7 @@ from bot.actions.action import ActionName
 from bot.dialogue import intake
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.intake import Intake, clean_text
-from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
+from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, MessageContent, Phrase, Reply, TypedText
 from bot.people.contacts import Contact, Contacts
 from bot.ports import Receipt
 from bot.redaction import LONGEST_READ, MARK
@@ -309,6 +309,15 @@ async def test_t04_after_a_page_was_given_six_digits_in_a_few_words_are_its_code
     assert [message.content for message in await desk.waiting()] == [TypedText(said), TypedText(said.replace("604 738", MARK), frozenset({"code"}))]
     desk.let_go("1")
     desk.let_go("2")
+    await desk.intake.idle()
+
+
+@pytest.mark.parametrize(("link", "is_code"), [("step:abc", True), ("page:/link", True), ("https://login.example.tw", False), (None, False)])
+async def test_t04_so_they_are_after_any_reply_that_leads_to_a_page_of_the_desk(desk: Desk, link: str | None, is_code: bool) -> None:
+    me, place = ChatIdentity("console", "chen.yj"), ConversationAddress("console", "chen.yj", private=True)
+    async with desk.store.work() as work:
+        await work.outbox.post(place, me, "en", Reply((Phrase("link.how"),), link=None if link is None else (Phrase("link.open"), link), context="smalltalk"), NOW)
+    assert (await desk.hears("1", said=TypedText("我用手機看 604 738 電腦那頁還在轉"))).secret is is_code
     await desk.intake.idle()
 
 

@@ -68,9 +68,10 @@ class Situation:
     """All that a row may look at. `now` is UTC.
 
     `tickets` are the speaker's live tickets, `approvals` how many requests wait for the speaker's decision, `leads` whether the speaker may look at
-    colleagues (an admin, the helpdesk), `colleague` the id of the one whom the text names, `mentioned` a name or account as it was typed.
-    `topic` is the topic of what is not ours whose words are sure, `likely_topic` the one that fits best where the reading says that it is one,
-    `somebody` whether a word for somebody else stands in the text.
+    colleagues (an admin, the helpdesk), `colleague` the id of the one whom the text names, `mentioned` a name or account as it was typed, `strange` what
+    stands in such a place and may be a name of no known kind. `topic` is the topic of what is not ours whose words are sure, `likely_topic` the one that
+    fits best where the reading says that it is one, `somebody` whether a word for somebody else stands in the text, `own` whether it speaks of the
+    speaker's own account in so many words.
     """
 
     reading: Reading
@@ -87,9 +88,11 @@ class Situation:
     leads: bool = False
     colleague: str | None = None
     mentioned: str | None = None
+    strange: str | None = None
     topic: str = ""
     likely_topic: str = ""
     somebody: bool = False
+    own: bool = False
 
     @property
     def act(self) -> Act:

@@ -2,10 +2,12 @@
 
 from typing import Final
 
-from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
+from bot.dialogue.table.language import language_named
+from bot.dialogue.table.situation import AGREED_WITHIN, HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
-from bot.dialogue.understanding import IntentKind
-from bot.reading.vocabulary import OTHERS, Act, Aspect, Matter, Whose
+from bot.dialogue.understanding import ACCOUNT_WISHES, IntentKind
+from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Aspect, Matter, Whose
+from bot.runtime.lazy_pattern import lazy_pattern
 
 _OF_NOBODY: Final = frozenset({Matter.ELSEWHERE, Matter.NONE, Matter.TICKET, Matter.LINK})
 _REFUSED: Final = "refused:other"
@@ -13,6 +15,11 @@ _GENERAL: Final = 0.9
 _SURE_TICKET: Final = 0.85
 _LOOKED_UP: Final = frozenset({Matter.STATUS, Matter.UNLOCK, Matter.ENABLE, Matter.RESET_PASSWORD})
 _ENDING: Final = frozenset({Matter.DISABLE, Matter.UNBIND})
+_FULL_NAME: Final = lazy_pattern(r"[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]*)+")
+_COLLEAGUE: Final = "colleague:"
+_GOES_ON: Final = frozenset({"look", "other", "repeat"})
+_ASKS_ON: Final = frozenset({Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.REPEAT, Act.CORRECT, Act.ANSWER})
+_OWN_ACCOUNT: Final = frozenset({Matter.STATUS, Matter.CERTIFICATE, Matter.ACCOUNT_NAME, *ACTION_MATTERS})
 
 
 def _shared(at: Situation) -> bool:
@@ -30,10 +37,10 @@ def _c10(at: Situation) -> TableStep | None:
 def _c9(at: Situation) -> TableStep | None:
     if at.colleague is not None or not _about_others(at):
         return None
-    if at.act is Act.CORRECT and at.last.context == _REFUSED:
-        return TableStep("C9", "doubt", "whose")
     if at.mentioned is not None:
         return TableStep("C9", "colleague", at.mentioned)
+    if at.act is Act.CORRECT and at.last.context == _REFUSED:
+        return TableStep("C9", "doubt", "whose")
     if at.entry is not None and "-" in at.matter and at.act is Act.ASK:
         return TableStep("C9", "faq", kind=IntentKind.FAQ, faq=at.entry)
     if at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _GENERAL and at.act is Act.ASK and at.aspect != Aspect.RULE:
@@ -46,12 +53,41 @@ def _c9(at: Situation) -> TableStep | None:
     return TableStep("C9", "others", "named" if whose is Whose.NAMED else "unnamed")
 
 
+def _unknown_name(at: Situation) -> TableStep | None:
+    """What stands in a name's place may be a name of no known kind: never the speaker's account."""
+    if at.strange is None or at.colleague is not None:
+        return None
+    own = at.matter in _OWN_ACCOUNT or (at.same and at.reading.labels.move.startswith("follow:")) or at.intent.kind in ACCOUNT_WISHES
+    own = own and at.act in _ASKS_ON and not at.topic
+    if at.reading.labels.whose in OTHERS or at.reading.others >= HARMLESS or (own and (at.leads or _FULL_NAME.fullmatch(at.strange))):
+        return TableStep("C9", "colleague", at.strange)
+    return TableStep("C9", "doubt", "whose") if own else None
+
+
+def _still_the_colleague(at: Situation) -> TableStep | None:
+    """What is asked on about the colleague in hand ("until when?"), and never of the speaker's own account, unless the words say so."""
+    about = at.conversation.about
+    if (
+        not about.startswith(_COLLEAGUE)
+        or at.mentioned is not None
+        or at.colleague is not None
+        or at.own
+        or at.last.at is None
+        or at.now - at.last.at > AGREED_WITHIN
+    ):
+        return None
+    if language_named(at.text) is not None:
+        return TableStep("C28", "colleague", about.removeprefix(_COLLEAGUE))
+    on = sum(one.likelihood for one in at.reading.moves if one.name in _GOES_ON or one.name.startswith(("follow:", "do:")))
+    return TableStep("C30", "colleague", about.removeprefix(_COLLEAGUE)) if on >= LIKELY else None
+
+
 def _c30(at: Situation) -> TableStep | None:
     if at.colleague is None or at.matter in _ENDING:
         return None
-    if at.entry is not None and not _about_others(at):
+    if at.entry is not None and at.strange is None and not _about_others(at):
         return None
-    return TableStep("C30", "colleague", at.colleague)
+    return TableStep("C30", "colleague", at.mentioned or at.colleague)
 
 
 def _c42(at: Situation) -> TableStep | None:
@@ -61,6 +97,7 @@ def _c42(at: Situation) -> TableStep | None:
 
 
 def _about_others(at: Situation) -> bool:
+<<<<<<< HEAD
     if at.matter in _ENDING or at.act in (Act.THANK, Act.GREET, Act.PERSON) or (at.topic and at.act is Act.ASK):
         return False
     if at.intent.kind is IntentKind.TICKET and at.intent.confidence >= (_SURE_TICKET if at.leads else _GENERAL):
@@ -68,11 +105,24 @@ def _about_others(at: Situation) -> bool:
     if at.mentioned is not None and (at.leads or at.reading.labels.whose in OTHERS or at.matter in _LOOKED_UP):
         return True
     return at.matter not in _OF_NOBODY and (at.reading.others >= LIKELY or at.moves("other", floor=LIKELY))
+=======
+    if at.matter in _ENDING and at.reading.likelihood >= HARMLESS:
+        return False
+    if at.leads and at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _SURE_TICKET:
+        return False  # Whoever looks after colleagues may report what is wrong for one.
+    if at.mentioned is not None:
+        return True
+    if at.act in (Act.THANK, Act.GREET, Act.PERSON):
+        return False
+    return at.matter not in _OF_NOBODY and (at.reading.others >= LIKELY or at.moves("other"))
+>>>>>>> db71fce (A named person is never the speaker: names of no known kind, questions on about a colleague, a second no in other words)
 
 
 ROWS: Final = (
+    TableRow("C30", "asks on about the colleague in hand", _still_the_colleague),
     TableRow("C10", "a shared or service account", _c10),
     TableRow("C9", "somebody else's account, named or not", _c9),
+    TableRow("C9", "what may be somebody's name", _unknown_name),
     TableRow("C30", "an admin or the helpdesk about a colleague in their charge", _c30),
     TableRow("C42", "disable or unbind an account", _c42),
 )
