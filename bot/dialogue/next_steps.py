@@ -224,12 +224,8 @@ class NextSteps:
             approvals=matters.approvals,
             leads=leads,
             colleague=await self.named_in(person, turn.text, turn.now) if person is not None and short else None,
-<<<<<<< HEAD
             mentioned=(mentioned_person(turn.text) or (_account_in(turn.text) if leads else None)) if short else None,
-=======
-            mentioned=mentioned_person(turn.text) if short else None,
             strange=mentioned_anybody(turn.text) if short else None,
->>>>>>> db71fce (A named person is never the speaker: names of no known kind, questions on about a colleague, a second no in other words)
             topic=topic,
             likely_topic=likely,
             somebody=mentions_somebody(turn.text),

@@ -97,25 +97,15 @@ def _c42(at: Situation) -> TableStep | None:
 
 
 def _about_others(at: Situation) -> bool:
-<<<<<<< HEAD
-    if at.matter in _ENDING or at.act in (Act.THANK, Act.GREET, Act.PERSON) or (at.topic and at.act is Act.ASK):
+    if at.matter in _ENDING and at.reading.likelihood >= HARMLESS:
         return False
     if at.intent.kind is IntentKind.TICKET and at.intent.confidence >= (_SURE_TICKET if at.leads else _GENERAL):
         return False  # Anybody may report what is wrong for others; it carries their words alone.
-    if at.mentioned is not None and (at.leads or at.reading.labels.whose in OTHERS or at.matter in _LOOKED_UP):
-        return True
-    return at.matter not in _OF_NOBODY and (at.reading.others >= LIKELY or at.moves("other", floor=LIKELY))
-=======
-    if at.matter in _ENDING and at.reading.likelihood >= HARMLESS:
-        return False
-    if at.leads and at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _SURE_TICKET:
-        return False  # Whoever looks after colleagues may report what is wrong for one.
     if at.mentioned is not None:
         return True
-    if at.act in (Act.THANK, Act.GREET, Act.PERSON):
+    if at.act in (Act.THANK, Act.GREET, Act.PERSON) or (at.topic and at.act is Act.ASK):
         return False
-    return at.matter not in _OF_NOBODY and (at.reading.others >= LIKELY or at.moves("other"))
->>>>>>> db71fce (A named person is never the speaker: names of no known kind, questions on about a colleague, a second no in other words)
+    return at.matter not in _OF_NOBODY and (at.reading.others >= LIKELY or at.moves("other", floor=LIKELY))
 
 
 ROWS: Final = (
