@@ -23,6 +23,7 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.store.links import IdentityLink
 from bot.store.work import Store, Work
 
+_CANNOT: Final = (Phrase("talk.chat"),)
 _CALM: Final = Phrase("calm")
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
 _SAID_ANEW: Final = ("colleague:", "others:", "incident:")
@@ -151,10 +152,11 @@ def _never_twice(turn: Turn, outcome: Outcome) -> Outcome:
     reply = outcome.reply
     if reply.says != turn.last_said or not reply.says or reply.link is not None or (outcome.about or "").startswith(_SAID_ANEW):
         return outcome
-    if any(record.did is AuditEvent.SMALLTALK for record in outcome.records):
+    if any(record.did is AuditEvent.SMALLTALK for record in outcome.records) and reply.says != _CANNOT:
         return replace(outcome, reply=replace(reply, says=(Phrase("again.nod"),)))
     known = any(choice.means == _A_PERSON.means for choice in reply.choices)
-    return replace(outcome, reply=replace(reply, says=(Phrase("again.same"),), card=None, choices=reply.choices if known else (*reply.choices, _A_PERSON)))
+    says = (Phrase("again.cannot" if reply.says == _CANNOT else "again.same"),)
+    return replace(outcome, reply=replace(reply, says=says, card=None, choices=reply.choices if known else (*reply.choices, _A_PERSON)))
 
 
 def _in_context(turn: Turn, outcome: Outcome, conversation: Conversation) -> Reply:

@@ -32,7 +32,7 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
         row=conversation.row if outcome.about is None else outcome.row,
         part=conversation.part if outcome.about is None else turn.part.value,
         asked=turn.text.replace(MARK, "") if turn.text and outcome.about is not None and turn.part is AnswerPart.WHOLE else conversation.asked,
-        trouble=turn.text.replace(MARK, "") if turn.text and (outcome.about or "").startswith(_OF_THE_ACCOUNT) else conversation.trouble,
+        trouble=_trouble(conversation, turn, outcome),
         offered=offered,
         rating=rating,
         waiting=conversation.waiting if outcome.waiting is None else outcome.waiting,
@@ -40,3 +40,11 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
         # A choice pressed after 👎 belongs to the same problem; newly typed words begin another one.
         unhelped=conversation.unhelped + 1 if outcome.unhelped else (0 if turn.text and outcome.about is not None else conversation.unhelped),
     )
+
+
+def _trouble(conversation: Conversation, turn: Turn, outcome: Outcome) -> str:
+    """The words that a ticket would say. "Still not" adds nothing to what was said of it before."""
+    if not turn.text or not (outcome.about or "").startswith(_OF_THE_ACCOUNT):
+        return conversation.trouble
+    before = conversation.trouble or conversation.asked
+    return before if turn.part is AnswerPart.RETRY and before else turn.text.replace(MARK, "")

@@ -53,7 +53,7 @@ class DoubtHandler:
     async def __call__(self, turn: Turn) -> Outcome:
         """The likely readings as offers; with none, or after a list, one open question and a person."""
         actor, subject = audit_actor(turn.message.sender), turn.person.id if turn.person else ""
-        if not turn.argument and turn.text and self.topic_of(turn.text) in _TALK:
+        if not turn.argument and turn.text and not _matched(turn) and self.topic_of(turn.text) in _TALK:
             return await self.talk(turn)
         if turn.argument == _WHOSE:
             return self._whose(turn)
@@ -87,6 +87,11 @@ class DoubtHandler:
             return Phrase("faq.none-again" if turn.conversation.puzzled % 2 else "faq.none-still")
         quoted = " ".join(mask_text(turn.text).split())[:_QUOTED]
         return Phrase("doubt.what", {"words": quoted}) if quoted else Phrase("faq.none-of-these")
+
+
+def _matched(turn: Turn) -> bool:
+    """Whether some question is near enough to be offered, so that the words are no mere talk."""
+    return any(choice.confidence >= _MATCHED for choice in turn.intent.choices)
 
 
 def offers_of(turn: Turn, entries: Mapping[str, FaqEntry]) -> tuple[Choice, ...]:

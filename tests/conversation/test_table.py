@@ -80,6 +80,11 @@ ROWS = [
     ("C28", said(Act.ASK, Matter.SAME, text="中文呢", conversation=LOCKED), ("aspect", "again")),
     ("C12", said(Act.ASK, Matter.STATUS, likely=0.6, intent=Intent(IntentKind.FAQ, "nologin-03", 0.98)), ("faq", "")),
     ("C18", said(Act.ASK, Matter.RESET_PASSWORD, text="密碼", intent=Intent(IntentKind.CHOOSE)), ("doubt", "")),
+    (
+        "C18",
+        said(Act.AGREE, Matter.SAME, likely=0.5, text="password", intent=Intent(IntentKind.CHOOSE, None, 0.88), last=after("faq:password-04", "wish:status")),
+        ("doubt", ""),
+    ),
     ("C25", replace_reading(said(Act.COMPLAIN, Matter.NONE), angry=0.9), ("talk", "sorry")),
     ("C8", said(Act.ASK, Matter.RESET_PASSWORD, Aspect.AFTER), ("explain", "reset_password")),
     ("C8", said(Act.REQUEST, Matter.UNLOCK, negated=True), ("explain", "unlock")),

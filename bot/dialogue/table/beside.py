@@ -18,6 +18,7 @@ _MAY_BE_INCIDENT: Final = 0.25
 _SHORT: Final = 24
 _BARE_LATIN: Final = 12
 _BARE_HAN: Final = 3
+_BY_FAR: Final = 0.3
 
 
 def _c19(at: Situation) -> TableStep | None:
@@ -35,9 +36,10 @@ def _c28(at: Situation) -> TableStep | None:
 
 
 def _bare_word(at: Situation) -> TableStep | None:
-    """A word or two at the start, which may mean several things."""
+    """A word or two which may mean several things, at the start or where they hardly follow what was said."""
     bare = len(at.text.split()) == 1 and len(at.text) <= (_BARE_LATIN if at.text.isascii() else _BARE_HAN)
-    return TableStep("C18", "doubt", kind=IntentKind.CHOOSE) if bare and not at.follows and at.intent.kind is IntentKind.CHOOSE else None
+    means_more = not at.follows or at.intent.confidence > at.reading.likelihood + _BY_FAR
+    return TableStep("C18", "doubt", kind=IntentKind.CHOOSE) if bare and means_more and at.intent.kind is IntentKind.CHOOSE else None
 
 
 def _c25(at: Situation) -> TableStep | None:

@@ -145,7 +145,7 @@ aspect-why-unread = Because a system does not answer me, so I can't see that par
 # Who
 aspect-who-lock = The system locked it by itself, nobody did it. To have it opened sooner, ask:
 aspect-who-off = Who disabled it no system says. To learn why and to have it enabled, ask:
-aspect-who-sync = Nobody is needed yet, the sync runs by itself. If it is late and you want it looked into:
+aspect-who-sync = The sync runs by itself, and I report it when it is late. To ask before that:
 aspect-who-overdue = I have reported it, and the helpdesk has it. To hurry it up:
 aspect-who-password = If you know the present password you change it yourself. If you forgot it, this admin has to approve a reset:
 aspect-who-nobody = Nobody is needed for this. If something is wrong all the same:

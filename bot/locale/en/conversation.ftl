@@ -88,6 +88,7 @@ link-for-your-own = To see your own account, and have me act on it, link this ch
 # Never the same words twice
 again-same = What I know is what I just said. If you mean something else, say it another way; or press below and I pass your words on to a person as they are.
 again-nod = I'm here if you need me.
+again-cannot = That one I really cannot answer. For help from a human, press "Get a person" or call { $hotline }.
 # The page once more
 action-page-again = Here is the page again, good until { $until }; after that just tell me and you get a new one.
 doubt-whose = One thing first: is this about your own account, or somebody else's?

@@ -144,7 +144,7 @@ aspect-why-unread = 因為有系統現在沒有回應我，我看不到那部分
 # 誰
 aspect-who-lock = 是系統自動鎖的，不是哪個人鎖的。急著解可以找：
 aspect-who-off = 是誰停的，系統沒有記。要問原因、要恢復，找：
-aspect-who-sync = 現在還不用找人，同步會自己跑；過了該到的時間要查，找：
+aspect-who-sync = 同步會自己跑，過了該到的時間我會通報；想先問，找：
 aspect-who-overdue = 我已經替你報修，在服務人員那裡。要催的話：
 aspect-who-password = 記得現在的密碼，你自己就能換，不用找人；忘了要由管理員核准：
 aspect-who-nobody = 這件事不用找人。真的有狀況的話：
