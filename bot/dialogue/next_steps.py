@@ -180,7 +180,9 @@ class NextSteps:
                 may_begin = False
             self.explain(turn.message, step, here)
             steps.setdefault((step.handler, step.argument, step.faq), (step, self._stepped(replace(turn, text=clause.text), step, here)))
-        telling = [made for step, made in steps.values() if step.handler not in _BESIDE]
+        # Whoever has an act begun reads the account's state with it.
+        beside = _BESIDE | {"status", "explain"} if any(step.handler in _BEGINS for step, _ in steps.values()) else _BESIDE
+        telling = [made for step, made in steps.values() if step.handler not in beside]
         return telling or [made for _, made in steps.values()][:1]
 
     async def _by_itself(self, turn: Turn, situation: Situation) -> Situation:

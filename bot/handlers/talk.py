@@ -17,7 +17,7 @@ _PLAIN: Final = frozenset({"hello", "thanks", "bye", "who", "can-do", "praise", 
 _SORRY: Final = "sorry"
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
 _OKAY: Final = "okay"
-_BY_WORDS: Final = frozenset({"", "thanks", "hello", "sorry"})
+_BY_WORDS: Final = frozenset({"", "thanks", "hello", "sorry", "chat"})
 """Where the words may say more than the act that was read."""
 _MID_TALK: Final = "talk.here"
 _BUT: Final = ("rate:", "none", "faq:", "more:")

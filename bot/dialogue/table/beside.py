@@ -9,6 +9,8 @@ from bot.dialogue.understanding import IntentKind
 from bot.reading.vocabulary import Act, Matter, NamedSystem
 
 _ANGRY: Final = "sorry"
+_SAYS: Final = {Act.THANK: "thanks", Act.GREET: "hello", Act.COMPLAIN: _ANGRY, Act.ASK: "chat", Act.REQUEST: "chat"}
+"""What small talk is answered with where its words are none of the known topics."""
 _NO_TOPIC: Final = 0.6
 _TALKS: Final = 0.6
 _THANKED: Final = 0.25
@@ -55,7 +57,7 @@ def _c40(at: Situation) -> TableStep | None:
         return None
     if at.act is Act.THANK and at.last.context.startswith(("ticket:", "done:")) and at.tickets and at.last.context != "ticket:open":
         return TableStep("C40", "ticket", "solved", kind=IntentKind.TICKET)
-    return TableStep("C40", "talk", {Act.THANK: "thanks", Act.GREET: "hello", Act.COMPLAIN: _ANGRY}.get(at.act, ""))
+    return TableStep("C40", "talk", _SAYS.get(at.act, ""))
 
 
 def _summed(at: Situation) -> TableStep | None:

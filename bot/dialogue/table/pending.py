@@ -18,6 +18,7 @@ PRESSED: Final = "pressed"
 """The handler name of a step that means what a button means: its argument is that meaning."""
 _ENDS: Final = frozenset({"verifying", "awaiting", "ready"})
 _PLAIN_YES: Final = 0.8
+_TELL: Final = "tell:me"
 _PROMISES: Final = frozenset({"offer:tell", "promise"})
 
 
@@ -49,6 +50,8 @@ def _c3(at: Situation) -> TableStep | None:
     if at.moves(Act.STOP):
         if (still := _whether_solved(at, "ticket:still_not")) is not None:
             return TableStep("C3", PRESSED, still)
+        if at.last.context in _PROMISES:
+            return TableStep("C3", "tell", "stop")
         if at.conversation.draft.open(at.now):
             return TableStep("C3", "ticket", "drop")
         of_ticket = at.last.context.startswith("ticket:") or at.conversation.waiting.startswith("ticket:") or at.matter == Matter.TICKET
@@ -69,7 +72,8 @@ def _c5(at: Situation) -> TableStep | None:
         return TableStep("C5", "talk", "okay")
     offers = at.last.offers(at.now)
     named = [choice for choice in offers if _means(choice) == at.matter]
-    if offers and not named and at.last.context.startswith("status:") and at.reading.likelihood < _PLAIN_YES:
+    harmless = len(offers) == 1 and offers[0].means == _TELL
+    if offers and not named and not harmless and at.last.context.startswith("status:") and at.reading.likelihood < _PLAIN_YES:
         # What could be done stood beside what was told: a mumbled yes may only mean that it was understood.
         return TableStep("C5", "talk", "if-wanted")
     if len(named) == 1 or len(offers) == 1:
@@ -136,7 +140,8 @@ def _c6(at: Situation) -> TableStep | None:
 
 
 def _c39(at: Situation) -> TableStep | None:
-    wants = at.act in (Act.REQUEST, Act.AGREE) and at.same and at.last.context in ("offer:tell", "promise")
+    offered = at.last.context in _PROMISES or (at.act is Act.REQUEST and any(choice.means == _TELL for choice in at.last.offers_beside(at.now)))
+    wants = at.act in (Act.REQUEST, Act.AGREE) and at.same and offered
     return TableStep("C39", "tell", "me") if wants and at.reading.likelihood >= HARMLESS else None
 
 

@@ -45,10 +45,13 @@ class LastReply:
 
     def offers(self, now: datetime) -> tuple[Choice, ...]:
         """What a plain yes can mean: the offered acts, or the only offer; nothing that is older than half an hour."""
-        if self.at is None or now - self.at > AGREED_WITHIN:
-            return ()
-        main = tuple(choice for choice in self.choices if not choice.means.startswith(_SIDE))
-        return main or (self.choices if len(self.choices) == 1 else ())
+        recent = self.offers_beside(now)
+        main = tuple(choice for choice in recent if not choice.means.startswith(_SIDE))
+        return main or (recent if len(recent) == 1 else ())
+
+    def offers_beside(self, now: datetime) -> tuple[Choice, ...]:
+        """Everything that was offered within half an hour, what stands beside the acts as well."""
+        return () if self.at is None or now - self.at > AGREED_WITHIN else self.choices
 
     def just_said(self, now: datetime) -> tuple[Phrase, ...]:
         """What must not be said again in the same words (C27); nothing that is older than half an hour."""
