@@ -145,9 +145,10 @@ tickets = Table(
     Column("origin", String(255), nullable=False),
     Column("opened", UtcMoment, nullable=False),
     Column("updated", UtcMoment, nullable=False),
+    Column("concerns", String(128), nullable=False, server_default=""),
     Index("tickets_by_number", "number"),
     Index("tickets_by_ref", "ref"),
-    Index("tickets_live", "owner", "category", unique=True, sqlite_where=text("state <> 'closed'"), postgresql_where=text("state <> 'closed'")),
+    Index("tickets_live", "owner", "category", "concerns", unique=True, sqlite_where=text("state <> 'closed'"), postgresql_where=text("state <> 'closed'")),
 )
 
 ticket_notes = Table(

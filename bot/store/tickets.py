@@ -1,4 +1,4 @@
-"""The desk's own record of tickets: one live ticket per person and category, and what has yet to reach the helpdesk."""
+"""The desk's own record of tickets: one live ticket per person, category and matter, and what has yet to reach the helpdesk."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -35,13 +35,14 @@ class Tickets:
         self._new_id = new_id
 
     async def open(self, new: Ticket) -> tuple[Ticket, bool]:
-        """Stores it under its own key; or returns the live one of this owner and category, and False."""
+        """Stores it under its own key; or returns the live one of this owner, category and matter, and False."""
         values = {**_values(new), "key": self._new_id()}
         try:
             async with self._connection.begin_nested():
                 made = await self._connection.execute(sa.insert(tickets).values(values))
         except IntegrityError:
-            return (await self._some(tickets.c.owner == new.owner, tickets.c.category == new.category.value, _LIVE))[0], False
+            same = (tickets.c.owner == new.owner, tickets.c.category == new.category.value, tickets.c.concerns == new.concerns)
+            return (await self._some(*same, _LIVE))[0], False
         key = made.inserted_primary_key
         return (await self._some(tickets.c.id == (key[0] if key else 0)))[0], True
 
@@ -178,6 +179,7 @@ def _values(ticket: Ticket) -> dict[str, Any]:
         "origin": ticket.origin[:255],
         "opened": ticket.opened,
         "updated": ticket.updated,
+        "concerns": ticket.concerns,
     }
 
 
@@ -205,6 +207,7 @@ def _ticket(row: sa.Row[tuple[Any, ...]]) -> Ticket:
         updated=row.updated,
         number=row.number,
         ref=row.ref,
+        concerns=row.concerns,
     )
 
 

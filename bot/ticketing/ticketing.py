@@ -94,12 +94,14 @@ class Ticketing:
         origin: str,
         chosen: tuple[str, ...] = (),
         contact: str = "",
+        concerns: str = "",
     ) -> OpenedTicket:
-        """Opens a ticket, or returns the live one of this person and category. `origin` identifies the message, so that handling it twice opens one ticket.
+        """Opens a ticket, or returns the live one of this person, category and matter. `origin` identifies the message, so that handling it twice opens one ticket.
 
-        `chosen` is what the person decided already, `contact` how to reach a stranger."""
-        story = await self.ticket_history.story(asker, heard_in, words, seen, chosen=chosen)
-        return await self._open(asker, category, story, seen, origin, announced=None, contact=contact)
+        `chosen` is what the person decided already, `contact` how to reach a stranger. With `concerns`, what is wrong with the asker's own account is no part
+        of the story."""
+        story = await self.ticket_history.story(asker, heard_in, words, None if concerns else seen, chosen=chosen)
+        return await self._open(asker, category, story, seen, origin, announced=None, contact=contact, concerns=concerns)
 
     async def in_hand(self, work: Work, owners: tuple[str, ...], draft: TicketProposal) -> TicketsInHand:
         """What somebody has open about tickets, under each of their names (C3, C14, C23): one query where they have none."""
@@ -207,13 +209,15 @@ class Ticketing:
         *,
         announced: tuple[Phrase, ...] | None,
         contact: str = "",
+        concerns: str = "",
     ) -> OpenedTicket:
         new = await self._drafted(asker, category, story, seen, origin)
-        new = replace(new, phone=contact or new.phone)
+        new = replace(new, phone=contact or new.phone, concerns=concerns)
+        if concerns:
+            new = replace(new, rows=(), priority=priority_of((), story.said))
         async with self.store.work() as work:
-            live = next(
-                (open_ticket for open_ticket in await work.tickets.live_of((new.owner, audit_actor(asker.identity))) if open_ticket.category is category), None
-            )
+            open_tickets = await work.tickets.live_of((new.owner, audit_actor(asker.identity)))
+            live = next((one for one in open_tickets if one.category is category and one.concerns == concerns), None)
             if live is not None:
                 return OpenedTicket(live, fresh=origin != "rule" and live.origin == origin)
             if await work.tickets.opened_since(new.owner, new.opened - _DAY) >= MOST_A_DAY:

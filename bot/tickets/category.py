@@ -10,7 +10,7 @@ from bot.accounts.rows.row import FindingGroup, Row
 
 
 class Category(Enum):
-    """What a ticket is about. A person has one open ticket per category."""
+    """What a ticket is about. A person has one open ticket per category and matter."""
 
     SYNC = "sync"
     LOCK = "lock"

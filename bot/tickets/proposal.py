@@ -20,6 +20,8 @@ LONGEST_CONTACT: Final = 64
 class TicketProposal:
     """What a ticket would say, masked. `at` (UTC) is when it was begun, None where there is no draft at all.
 
+    `concerns` is whom or what it is about besides the speaker's own account (`bot/tickets/subject.py`), empty where it is that account; then facts of it go
+    along, else none do. `named` is the colleague in the speaker's charge, as they typed it.
     `words` are the person's, empty while unknown; `since` (UTC) when the trouble began, as far as a system knows; `row` the row of the decision table
     that it is about; `chosen` what the person decided; `contact` how to reach a stranger. `asked`: the one question was asked already.
     """
@@ -32,6 +34,8 @@ class TicketProposal:
     chosen: tuple[str, ...] = ()
     contact: str = ""
     asked: bool = False
+    concerns: str = ""
+    named: str = ""
 
     def open(self, now: datetime) -> bool:
         """Whether there is a draft that can still be sent."""
@@ -92,6 +96,8 @@ def proposal_form(proposal: TicketProposal) -> dict[str, Any]:
         "chosen": list(proposal.chosen),
         "contact": proposal.contact,
         "asked": proposal.asked,
+        "concerns": proposal.concerns,
+        "named": proposal.named,
     }
 
 
@@ -109,4 +115,6 @@ def proposal_of(form: Mapping[str, Any]) -> TicketProposal:
         chosen=tuple(form["chosen"]),
         contact=form["contact"],
         asked=form["asked"],
+        concerns=form.get("concerns", ""),
+        named=form.get("named", ""),
     )

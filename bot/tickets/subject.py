@@ -1,11 +1,13 @@
-"""What a ticket is about: by the person's own words and by what is wrong with the account, never by an answer that was shown. Pure."""
+"""What a ticket is about, and whom: by the person's own words and by what is wrong with the account, never by an answer that was shown. Pure."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from bot.reading.vocabulary import Matter
+from bot.reading.reading import Reading
+from bot.reading.vocabulary import OTHERS, Matter, Whose
 from bot.tickets.category import Category, category_of_row
+from bot.tickets.description import matter_of_reading
 
 _OF_MATTER: Final[Mapping[str, Category]] = MappingProxyType(
     {
@@ -48,3 +50,35 @@ def category_of(matter: str = "", row: str = "", wished: Category | None = None,
     of_rows = (category_of_row(each) for each in rows)
     spoken_of = (category_of_row(row), wished or Category.OTHER)
     return next((category for category in (*spoken_of, *of_rows) if category is not Category.OTHER), Category.OTHER)
+
+
+SHARED: Final = "shared"
+SOMEBODY: Final = "others"
+ELSEWHERE: Final = "elsewhere"
+COLLEAGUE: Final = "colleague"
+_LIKELY: Final = 0.5
+_LONGEST: Final = 128
+
+
+def concerns_of(reading: Reading | None, about: str) -> str:
+    """Whom or what the words concern besides the speaker's account, empty where it is that account: somebody else, a shared account, a topic of somebody
+    else (`elsewhere:vpn`), a colleague who was looked at (`colleague:<id>`). Where the words leave it open, what was talked about last says it (`about`)."""
+    if reading is not None:
+        labels = reading.labels
+        if labels.whose is Whose.SHARED:
+            return SHARED
+        if labels.whose in OTHERS or reading.others >= _LIKELY:
+            return about[:_LONGEST] if about.startswith(f"{COLLEAGUE}:") else SOMEBODY
+        if labels.matter == Matter.ELSEWHERE and reading.likelihood >= _LIKELY:
+            return about[:_LONGEST] if about.startswith(f"{ELSEWHERE}:") else ELSEWHERE
+        if labels.whose is Whose.MINE and category_of_matter(matter_of_reading(reading)) is not Category.OTHER:
+            return ""
+    kind, _, what = about.partition(":")
+    if kind == SOMEBODY:
+        return SHARED if what == SHARED else SOMEBODY
+    return about[:_LONGEST] if kind in (ELSEWHERE, COLLEAGUE) else ""
+
+
+def category_concerning(concerns: str) -> Category:
+    """The category of a ticket that is not about the speaker's account."""
+    return Category.SHARED if concerns == SHARED else Category.OTHER

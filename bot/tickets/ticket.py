@@ -105,7 +105,7 @@ class Ticket:
     """The desk's own record. `owner` is a person's id, or a stranger's chat identity; `number` and `ref` are None until the helpdesk has it.
 
     `key` stays the same however often the helpdesk is asked to open it, `origin` identifies the message it was opened for. `phone` is the person's
-    extension, or the contact that a stranger gave.
+    extension, or the contact that a stranger gave. `concerns`: whom or what it is about besides the account of its owner (`bot/tickets/subject.py`).
     """
 
     id: int
@@ -129,6 +129,7 @@ class Ticket:
     updated: datetime
     number: str | None = None
     ref: str | None = None
+    concerns: str = ""
 
     @property
     def live(self) -> bool:

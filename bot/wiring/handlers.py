@@ -59,7 +59,15 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         would_need=account_actions.asking.would_need,
     )
     talk = TalkHandler(store, talk_topic, banner)
-    tickets = build_ticket_handler(store, account_lookup, ticketing, lambda text: _matter(understand(text)))
+    colleague = ColleagueHandler(
+        account_lookup=account_lookup,
+        responsible_admins=admins,
+        colleagues=services.colleagues,
+        own=status,
+        has_open_ticket=ticketing.has_open_ticket,
+        freeze_seen=account_actions.freezes.seen_by,
+    )
+    tickets = build_ticket_handler(store, account_lookup, ticketing, lambda text: _matter(understand(text)), colleague_in=colleague.named_in)
     rating = RatingHandler(entries=entries, understand=understand, tickets=tickets)
     handlers: dict[str, Handler] = {
         ADMINS: MyAdminsHandler(admins),
@@ -89,14 +97,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
     handlers[IntentKind.TICKET.value] = tickets
     handlers[ATTACHED] = AttachmentHandler(store, tickets)
     handlers[AT_HOME] = HomeHandler(store=store, account_lookup=account_lookup, tickets=tickets, approvals=handlers[IntentKind.APPROVE_HELP.value], banner=banner)
-    handlers[COLLEAGUE] = colleague = ColleagueHandler(
-        account_lookup=account_lookup,
-        responsible_admins=admins,
-        colleagues=services.colleagues,
-        own=status,
-        has_open_ticket=ticketing.has_open_ticket,
-        freeze_seen=account_actions.freezes.seen_by,
-    )
+    handlers[COLLEAGUE] = colleague
     return Handlers(handlers, colleague)
 
 

@@ -60,7 +60,14 @@ class House:
         }
 
     async def answers(
-        self, who: str, handler: str, argument: str = "", *, reading: Reading | None = None, part: AnswerPart = AnswerPart.WHOLE, private: bool = True,
+        self,
+        who: str,
+        handler: str,
+        argument: str = "",
+        *,
+        reading: Reading | None = None,
+        part: AnswerPart = AnswerPart.WHOLE,
+        private: bool = True,
         last_said: tuple[Phrase, ...] = (),
     ) -> Outcome:
         """The outcome of one handler for somebody, with the thread as it stands, which then moves on."""

@@ -47,6 +47,7 @@ async def test_c6_c35_the_chat_and_the_page_agree_until_when_it_works(house: Hou
     until = next(phrase.words["until"] for phrase in outcome.reply.says if "until" in phrase.words)
     if argument != "go_on":  # That gives a new page, which is stored with the reply.
         assert until == await page_ends(house, page)
+    assert isinstance(until, datetime)
     assert until < (await house.stage.request("chen.yj")).due, "the request lives longer than its page"
     assert "給你新的" in house.said(outcome), "and what happens after"
     await house.stage.passes(minutes=9, seconds=50)

@@ -1,7 +1,7 @@
 """A draft: what stands in it, when one question is asked, and what sends it (DOMAIN part 5, C3, C21)."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,7 @@ from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.ticket.handler import build_ticket_handler
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import ChatIdentity, ConversationAddress, Message, TypedText
+from bot.people.person import Person
 from bot.reading.reading import Labels, Likely, Reading
 from bot.reading.vocabulary import Act, Matter, Whose
 from bot.tickets.category import Category
@@ -29,6 +30,14 @@ DECLINES = Reading(Labels(Act.DECLINE, Matter.TICKET), 0.9)
 REPORTS = Reading(Labels(Act.REPORT, Matter.STATUS, whose=Whose.MINE), 0.9)
 
 
+IN_CHARGE = {"陳怡君": "often", "吳佳穎": "new"}
+
+
+async def a_colleague(asker: Person, text: str, now: datetime) -> str | None:
+    """The colleagues whom the admin 王大明 looks after, by name or id."""
+    return next((id for name, id in IN_CHARGE.items() if asker.id == "wang" and (name in text or id in text.split())), None)
+
+
 class Talk:
     """A conversation with the handler alone; what the table decided is given."""
 
@@ -36,7 +45,11 @@ class Talk:
         application = desk.application
         self.desk, self.who, self.conversation = desk, who, Conversation()
         self.handler = build_ticket_handler(
-            application.store, application.account_lookup, application.ticketing, lambda clause: "ticket" if "人" in clause or "單" in clause else ""
+            application.store,
+            application.account_lookup,
+            application.ticketing,
+            lambda clause: "ticket" if "人" in clause or "單" in clause else "",
+            colleague_in=a_colleague,
         )
         self.heard = 0
 

@@ -8,7 +8,7 @@ from bot.handlers.turn import Outcome, Turn
 from bot.messages import Phrase, Reply
 from bot.runtime.quick_dataclass import dataclass
 from bot.tickets.category import Category
-from bot.tickets.proposal import NO_PROPOSAL
+from bot.tickets.proposal import NO_PROPOSAL, ticket_number_in
 from bot.tickets.subject import category_of
 from bot.tickets.ticket import Ticket, TicketEvent, TicketState
 
@@ -21,7 +21,8 @@ class TicketClosing:
     drafting: TicketDrafting
 
     async def withdraw(self, turn: Turn, number: str) -> Outcome:
-        """The draft is dropped, or the ticket withdrawn, and that is said (C3)."""
+        """The draft is dropped, or the ticket withdrawn, and that is said (C3); a number among the words means the ticket. The words go to the helpdesk."""
+        number = number or await self._number_of_own(turn)
         if not number and turn.conversation.draft.open(turn.now):
             return self.drafting.drop(turn)
         return await self._ended(turn, number, "withdraw", TicketEvent.WITHDRAWN)
@@ -55,7 +56,7 @@ class TicketClosing:
             return ticket_outcome(
                 turn, Reply((Phrase("ticket.closed-already", ticket_words(ticket)),), (ticket_button("reopen", ticket),)), waiting=spoken_of(ticket)
             )
-        write = await self.own.writing(turn, ticket, event, "")
+        write = await self.own.writing(turn, ticket, event, turn.text if event is TicketEvent.WITHDRAWN else "")
         key = "ticket.withdrawn" if event is TicketEvent.WITHDRAWN else "ticket.closed-by-you"
         says = Reply((Phrase(key, ticket_words(ticket)),), (ticket_button("reopen", ticket),))
         return ticket_outcome(turn, says, (write,), waiting=f"ticket:closed {ticket_name(ticket)}")
@@ -87,7 +88,7 @@ class TicketClosing:
         return await self.own.added(turn, ticket, turn.text or self.own.still_not_note(turn), "ticket.still-not")
 
     async def _reopened(self, turn: Turn, ticket: Ticket, text: str) -> Outcome:
-        same = next((other for other in await self.own.live(turn) if other.category is ticket.category), None)
+        same = next((other for other in await self.own.live(turn) if (other.category, other.concerns) == (ticket.category, ticket.concerns)), None)
         if same is not None and text:
             return await self.own.added(turn, same, text)
         if same is not None:
@@ -95,6 +96,11 @@ class TicketClosing:
         write = await self.own.writing(turn, ticket, TicketEvent.REOPENED, text)
         says = (Phrase("ticket.reopened", ticket_words(ticket)), *(() if text else (Phrase("ticket.write-more"),)))
         return ticket_outcome(turn, Reply(says), (write,), waiting=f"ticket:open {ticket_name(ticket)}")
+
+    async def _number_of_own(self, turn: Turn) -> str:
+        """The number in the words, if it is that of one of their tickets; any other number is something else (an error code)."""
+        named = await self.own.named(turn, ticket_number_in(turn.text))
+        return "" if named is None else ticket_name(named)
 
     async def _closed(self, turn: Turn, number: str) -> Ticket | None:
         named = await self.own.meant(turn, number)

@@ -1,8 +1,9 @@
 """A ticket is written, shown, changed and only then sent."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Final
+from datetime import datetime
+from typing import Final, TypeAlias
 
 from bot.accounts.masking import mask_text
 from bot.actions.registry import WISH_CATEGORIES
@@ -11,29 +12,36 @@ from bot.handlers.ticket.own import OwnTickets, spoken_of, ticket_button, ticket
 from bot.handlers.turn import Outcome, Turn, asker_of
 from bot.messages import Choice, FormSubmission, Phrase, PhraseWord, Reply
 from bot.people.account_lookup import AccountLookup, LookupResult
-from bot.reading.vocabulary import Act
+from bot.people.names import stands_in
+from bot.people.person import Person
+from bot.reading.vocabulary import Act, Matter, Whose
 from bot.runtime.quick_dataclass import dataclass
 from bot.ticketing.ticketing import OpenedTicket
 from bot.tickets.category import Category
 from bot.tickets.description import described, matter_of_reading
 from bot.tickets.proposal import LONGEST_CONTACT, NO_PROPOSAL, TicketProposal, began, concerned, contact_in
-from bot.tickets.subject import category_of
+from bot.tickets.subject import COLLEAGUE, category_concerning, category_of, concerns_of
 from bot.tickets.ticket import Ticket, plain_note
 
 DRAFTING: Final = "ticket:draft"
 CHANGING: Final = "ticket:change"
+ColleagueIn: TypeAlias = Callable[[Person, str, datetime], Awaitable[str | None]]
 _LONGEST: Final = 600
+_SURELY_SAME: Final = 0.5
+_LIKELY_OTHERS: Final = 0.5
 _SENDS: Final = frozenset({Act.AGREE, Act.PERSON, Act.REQUEST, Act.GO_ON, Act.CHOOSE})
 _DROPS: Final = frozenset({Act.DECLINE, Act.STOP})
 
 
 @dataclass(frozen=True)
 class TicketDrafting:
-    """`matter_of` gives what words without a reading mean (those of a form): a matter, the id of an FAQ entry, or nothing."""
+    """`matter_of` gives what words without a reading mean (those of a form): a matter, the id of an FAQ entry, or nothing. `colleague_in` gives the id of
+    the colleague in the speaker's charge whom a text names."""
 
     own: OwnTickets
     account_lookup: AccountLookup
     matter_of: Callable[[str], str]
+    colleague_in: ColleagueIn
 
     async def draft(self, turn: Turn, *, first: tuple[Phrase, ...] = (), about: Category | None = None, continues: bool = False) -> Outcome:
         """Shows the draft, or asks the one question where nothing is known. Asking for it again sends it.
@@ -44,7 +52,7 @@ class TicketDrafting:
         if held.open(turn.now) and about in (None, held.category):
             if turn.text and turn.conversation.waiting in (DRAFTING, CHANGING):
                 return await self._again(turn, held, described, first)
-            if not described and (held.words or held.row) and _thread_category(turn) in (Category.OTHER, held.category):
+            if not described and (held.words or held.row) and _same_thread(turn, held):
                 return self._shown(turn, held, first)
         text = turn.text if described else ""
         seen = None if turn.person is None else await self.account_lookup.look(turn.person)
@@ -63,15 +71,16 @@ class TicketDrafting:
             return await self.draft(turn)
         if not turn.text:
             return ticket_outcome(turn, Reply((Phrase("ticket.change-ask"),), (_DROP,)), waiting=CHANGING)
-        return self._shown(turn, self._with(turn, replace(held, words=""), turn.text), ())
+        return self._shown(turn, await self._about_now(turn, replace(held, words="")), ())
 
-    def add(self, turn: Turn) -> Outcome:
+    async def add(self, turn: Turn) -> Outcome:
         """What was said while drafting stands in the draft from now on."""
         held = turn.conversation.draft
         if not turn.text:
             return ticket_outcome(turn, Reply((Phrase("ticket.change-ask"),), (_DROP,)), waiting=DRAFTING)
-        changing = turn.conversation.waiting == CHANGING
-        return self._shown(turn, self._with(turn, replace(held, words="") if changing else held, turn.text), ())
+        if turn.conversation.waiting == CHANGING:
+            return await self.change(turn)
+        return self._shown(turn, await self._told_more(turn, held), ())
 
     def drop(self, turn: Turn) -> Outcome:
         """Nothing is sent."""
@@ -86,8 +95,8 @@ class TicketDrafting:
             return ticket_outcome(turn, Reply((Phrase("ticket.need-contact"),), (_DROP,)), waiting=DRAFTING, draft=replace(held, asked=True))
         seen = None if turn.person is None else await self.account_lookup.look(turn.person)
         opening = await self.own.ticketing.open(
-            asker_of(turn), turn.message.place, category=held.category, words=held.words, seen=seen,
-            origin=f"{turn.message.place.channel}:{turn.message.event}", chosen=_decided(turn, held), contact=held.contact,
+            asker_of(turn), turn.message.place, category=held.category, words=self._sent_words(turn, held), seen=seen,
+            origin=f"{turn.message.place.channel}:{turn.message.event}", chosen=_decided(turn, held), contact=held.contact, concerns=held.concerns,
         )  # fmt: skip
         return await self._sent(turn, opening, held)
 
@@ -106,9 +115,11 @@ class TicketDrafting:
         act = None if turn.reading is None else turn.reading.labels.act
         if act in _DROPS:
             return self.drop(turn)
+        if turn.conversation.waiting == CHANGING:
+            return await self.change(turn)
         tells_contact = turn.person is None and bool(contact_in(turn.text))
         if tells_contact or (described and act is not Act.AGREE):
-            return self._shown(turn, self._with(turn, held, turn.text), first)
+            return self._shown(turn, await self._told_more(turn, held), first)
         insists = act in _SENDS if act is not None else turn.intent.kind is IntentKind.TICKET
         return await self.send(turn) if insists else self._shown(turn, held, first)
 
@@ -131,7 +142,7 @@ class TicketDrafting:
     async def _same(self, turn: Turn, proposal: TicketProposal, anything: bool) -> Ticket | None:
         """The live ticket of this matter; where nothing is said at all, the last live one."""
         live = await self.own.live(turn)
-        same = next((ticket for ticket in live if ticket.category is proposal.category), None)
+        same = next((ticket for ticket in live if (ticket.category, ticket.concerns) == (proposal.category, proposal.concerns)), None)
         return same if same is not None or anything or not live else live[-1]
 
     async def _there_already(self, turn: Turn, ticket: Ticket, text: str, first: tuple[Phrase, ...]) -> Outcome:
@@ -146,6 +157,10 @@ class TicketDrafting:
     async def _proposed(self, turn: Turn, text: str, seen: LookupResult | None, about: Category | None) -> TicketProposal:
         """What the ticket would say: the words of this message, else those of the matter in hand."""
         talk = turn.conversation
+        concerns, named = ("", "") if about is not None else await self._concerned(turn)
+        if concerns:
+            proposal = TicketProposal(at=turn.now, category=category_concerning(concerns), concerns=concerns, named=named)
+            return self._with(turn, proposal, text or (talk.asked if _in_thread(turn) else ""))
         words = text or ((talk.trouble or talk.asked) if _in_thread(turn) and not talk.puzzled else "")
         if not words and talk.puzzled:
             words = await self.own.ticketing.ticket_history.last_said(asker_of(turn), turn.message.place, turn.message.event)
@@ -155,17 +170,56 @@ class TicketDrafting:
         if category is Category.OTHER and words and not text:
             category = category_of(self.matter_of(words))
         proposal = self._with(turn, TicketProposal(at=turn.now, category=category), words)
-        finding = None if seen is None else concerned(seen.diagnosis, category)
-        if seen is None or finding is None:
-            return proposal
-        return replace(proposal, row=finding.row.value, since=began(seen.diagnosis, finding))
+        return proposal if seen is None else _with_facts(proposal, seen)
+
+    async def _concerned(self, turn: Turn, thread: bool = True) -> tuple[str, str]:
+        """Whom the ticket concerns besides the speaker, and the colleague in their charge as they typed it. `thread`: what was talked about may say it."""
+        about = turn.conversation.about if thread else ""
+        person, id = turn.person, about.removeprefix(f"{COLLEAGUE}:") if about.startswith(f"{COLLEAGUE}:") else ""
+        if person is None:
+            return concerns_of(turn.reading, about), ""
+        mine = turn.reading is not None and turn.reading.labels.whose is Whose.MINE and turn.reading.others < _LIKELY_OTHERS
+        typed = await self.colleague_in(person, turn.text, turn.now) if turn.text and not mine else None
+        if typed is not None:
+            return f"{COLLEAGUE}:{typed}", await self._as_typed(typed, turn.text)
+        concerns = concerns_of(turn.reading, about)
+        return concerns, await self._as_typed(id, turn.conversation.asked) if id and concerns == about else ""
+
+    async def _as_typed(self, id: str, text: str) -> str:
+        found = await self.account_lookup.register.person(id)
+        return id if found is None or not stands_in(found.name, text) else found.name
+
+    async def _told_more(self, turn: Turn, held: TicketProposal) -> TicketProposal:
+        """The draft with these words added; "it is about X, not Y" also changes what it is about."""
+        if turn.reading is None or turn.reading.labels.act is not Act.CORRECT:
+            return self._with(turn, held, turn.text)
+        return await self._about_now(turn, held)
+
+    async def _about_now(self, turn: Turn, held: TicketProposal) -> TicketProposal:
+        """The draft with these words, about what they say: another matter takes nothing of the former one with it but the words."""
+        concerns, named = await self._concerned(turn, thread=False)
+        bare = replace(held, category=category_concerning(concerns), since=None, row="", concerns=concerns, named=named)
+        if concerns:
+            return self._with(turn, bare, turn.text)
+        if turn.reading is not None and turn.reading.labels.matter == Matter.SAME and turn.reading.likelihood >= _SURELY_SAME:
+            return self._with(turn, held, turn.text)
+        about = self._with(turn, bare, turn.text)
+        if turn.person is None or about.category is Category.OTHER:
+            return about
+        return _with_facts(about, await self.account_lookup.look(turn.person))
+
+    def _sent_words(self, turn: Turn, held: TicketProposal) -> str:
+        """The words, with the colleague whom they are about; the helpdesk reads that in its own language."""
+        history = self.own.ticketing.ticket_history
+        named = history.say(Phrase("ticket.story-colleague", {"name": held.named}), history.language, turn.now) if held.named else ""
+        return "\n".join(part for part in (named, held.words) if part)
 
     def _with(self, turn: Turn, proposal: TicketProposal, text: str) -> TicketProposal:
         """The draft with these words beside what it says; they also say what it is about where nothing else does."""
         contact = contact_in(text) if turn.person is None else ""
         words = "\n".join(part for part in (proposal.words, plain_note(mask_text(text))) if part)[:_LONGEST]
         about = proposal.category
-        if about is Category.OTHER and text and turn.text:
+        if about is Category.OTHER and text and turn.text and not proposal.concerns:
             about = category_of(self._matter(turn, text))
         return replace(proposal, words=words, category=about, contact=(contact or proposal.contact)[:LONGEST_CONTACT], chosen=_decided(turn, proposal))
 
@@ -192,9 +246,19 @@ def _in_thread(turn: Turn) -> bool:
     return bool(talk.about or talk.row or talk.puzzled or talk.unhelped)
 
 
-def _thread_category(turn: Turn) -> Category:
-    """What the matter in hand would be a ticket about."""
-    return category_of("", turn.conversation.row, WISH_CATEGORIES.get(turn.conversation.about))
+def _same_thread(turn: Turn, held: TicketProposal) -> bool:
+    """Whether the matter in hand is the draft's, or none that a ticket could be about."""
+    talk = turn.conversation
+    concerns = concerns_of(None, talk.about)
+    if concerns or held.concerns:
+        return concerns in ("", held.concerns) and not talk.row
+    return category_of("", talk.row, WISH_CATEGORIES.get(talk.about)) in (Category.OTHER, held.category)
+
+
+def _with_facts(proposal: TicketProposal, seen: LookupResult) -> TicketProposal:
+    """With what is wrong with the speaker's account, as far as the ticket is about that."""
+    finding = concerned(seen.diagnosis, proposal.category)
+    return proposal if finding is None else replace(proposal, row=finding.row.value, since=began(seen.diagnosis, finding))
 
 
 def _decided(turn: Turn, proposal: TicketProposal) -> tuple[str, ...]:
@@ -208,6 +272,7 @@ def _draft_words(turn: Turn, proposal: TicketProposal) -> dict[str, PhraseWord]:
         "text": proposal.words or "none",
         "since": proposal.since or "none",
         "row": proposal.row or "none",
+        "colleague": proposal.named or "none",
         "chosen": "、".join(proposal.chosen) or "none",
         "contact": proposal.contact or (person.phone or "" if person is not None else "") or "none",
     }

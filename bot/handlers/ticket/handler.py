@@ -1,18 +1,23 @@
 """Tickets in the chat, by what a button means or what the conversation's table decided."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.handlers.ticket.closing import TicketClosing
-from bot.handlers.ticket.drafting import TicketDrafting
+from bot.handlers.ticket.drafting import ColleagueIn, TicketDrafting
 from bot.handlers.ticket.news import TicketReports
-from bot.handlers.ticket.own import OwnTickets, no_ticket, ticket_name, ticket_outcome, ticket_words, which_ticket
+from bot.handlers.ticket.own import OwnTickets, no_ticket, ticket_button, ticket_name, ticket_outcome, ticket_words, which_ticket
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Phrase, Reply
 from bot.people.account_lookup import AccountLookup
+from bot.reading.vocabulary import Act
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store
 from bot.ticketing.ticketing import Ticketing
 from bot.tickets.category import Category
+from bot.tickets.description import matter_of_reading
+from bot.tickets.subject import category_of_matter, concerns_of
+from bot.tickets.ticket import Ticket
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ class TicketHandler:
     async def _add(self, turn: Turn, number: str) -> Outcome:
         """To the draft while there is one, else to the ticket that is meant; without words they are asked for."""
         if not number and turn.conversation.draft.open(turn.now):
-            return self.drafting.add(turn)
+            return await self.drafting.add(turn)
         ticket = await self.own.meant(turn, number)
         if ticket is None:
             live = await self.own.live(turn)
@@ -76,11 +81,25 @@ class TicketHandler:
             return await self.closing.reopen(turn, ticket_name(ticket))
         if not turn.text:
             return ticket_outcome(turn, Reply((Phrase("ticket.ask-more", ticket_words(ticket)),)), waiting=f"ticket:add {ticket_name(ticket)}")
+        if _about_something_else(turn, ticket):
+            # What a ticket is filed under cannot be changed there: the right one is drafted, and the wrong one can go.
+            drafted = await self.drafting.draft(turn, first=(Phrase("ticket.wrong-subject", ticket_words(ticket)),))
+            return replace(drafted, reply=replace(drafted.reply, choices=(*drafted.reply.choices, ticket_button("withdraw", ticket))))
         return await self.own.added(turn, ticket, turn.text)
 
 
-def build_ticket_handler(store: Store, account_lookup: AccountLookup, ticketing: Ticketing, matter_of: Callable[[str], str]) -> TicketHandler:
-    """The handler with its parts; `matter_of` as for TicketDrafting."""
+def _about_something_else(turn: Turn, ticket: Ticket) -> bool:
+    """Whether the words correct what the ticket is about."""
+    reading = turn.reading
+    if reading is None or reading.labels.act is not Act.CORRECT or ticket.concerns:
+        return False
+    return bool(concerns_of(reading, "")) or category_of_matter(matter_of_reading(reading)) not in (Category.OTHER, ticket.category)
+
+
+def build_ticket_handler(
+    store: Store, account_lookup: AccountLookup, ticketing: Ticketing, matter_of: Callable[[str], str], *, colleague_in: ColleagueIn
+) -> TicketHandler:
+    """The handler with its parts; `matter_of` and `colleague_in` as for TicketDrafting."""
     own = OwnTickets(store, ticketing)
-    drafting = TicketDrafting(own, account_lookup, matter_of)
+    drafting = TicketDrafting(own, account_lookup, matter_of, colleague_in)
     return TicketHandler(own, drafting, TicketClosing(own, drafting), TicketReports(own))

@@ -18,6 +18,9 @@ ticket-about-what = For a ticket, tell me in one sentence: what happened, and ho
 ticket-draft = Here is the ticket. It is not sent yet:{ $category ->
         [other] {""}
        *[any] {"\u000A"}・About: { ticket-category }
+    }{ $colleague ->
+        [none] {""}
+       *[other] {"\u000A"}・For your colleague: { $colleague }
     }{ $text ->
         [none] {""}
        *[other] {"\u000A"}・In your words: “{ $text }”
@@ -38,6 +41,11 @@ ticket-draft-send = Shall I send it? Say yes and it goes; to add or change somet
 ticket-need-contact = One thing is missing: how can the helpdesk reach you? Give me a phone number or a mail address and I can send it.
 ticket-change-ask = Go ahead, what shall the ticket say?
 ticket-draft-dropped = All right, that ticket was not sent.
+ticket-story-colleague = Reported for a colleague: { $name }
+ticket-wrong-subject = What { $number ->
+    [none] that ticket
+   *[other] ticket { $number }
+} is filed under can't be changed any more, so here is another one in your words; "{ ticket-do-withdraw }" takes the first one back.
 ticket-do-send = Send
 ticket-do-change = Change
 ticket-do-drop = Never mind

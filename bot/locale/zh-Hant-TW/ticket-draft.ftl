@@ -18,6 +18,9 @@ ticket-about-what = 要寫單的話，請用一句話告訴我：發生什麼事
 ticket-draft = 單子寫好了，還沒有送出：{ $category ->
         [other] {""}
        *[any] {"\u000A"}・關於：{ ticket-category }
+    }{ $colleague ->
+        [none] {""}
+       *[other] {"\u000A"}・哪位同仁：{ $colleague }
     }{ $text ->
         [none] {""}
        *[other] {"\u000A"}・你說的：「{ $text }」
@@ -38,6 +41,11 @@ ticket-draft-send = 這樣送出嗎？說「好」就送；要補充或改，直
 ticket-need-contact = 還差一樣：服務人員要怎麼聯絡你？給我電話或信箱，我就能送出。
 ticket-change-ask = 請說，這張單要怎麼寫？
 ticket-draft-dropped = 好，這張單沒有送出。
+ticket-story-colleague = 這張單是替同仁報的：{ $name }
+ticket-wrong-subject = { $number ->
+    [none] 那張單
+   *[other] 單號 { $number } 
+}送出以後不能改主題，所以我照你說的另外寫一張；原來那張按「{ ticket-do-withdraw }」就撤掉。
 ticket-do-send = 送出
 ticket-do-change = 修改
 ticket-do-drop = 不用了
