@@ -61,6 +61,9 @@ class Talk:
         person = await self.desk.application.register.person(self.who)
         turn = Turn(message, person, Intent(IntentKind.TICKET), text, now, "zh-Hant-TW", self.conversation, argument=argument, reading=reading)
         outcome = await self.handler(turn)
+        async with self.desk.application.store.work() as work:
+            for write in outcome.writes:
+                await write(work)
         if outcome.draft is not None:
             self.conversation = replace(self.conversation, draft=outcome.draft)
         self.conversation = replace(self.conversation, waiting=outcome.waiting or "")
