@@ -56,8 +56,11 @@ def _said(turn: Turn, live: Request, pending: OpenMatters) -> tuple[Phrase, ...]
     if live.state is RequestState.CARRYING_OUT:
         return (Phrase("progress.doing", words),)
     if live.state in ON_A_PAGE:
-        key = "progress.later" if turn.argument == _LATER else "progress.page"
-        return (Phrase(key, {**words, "until": pending.page}) if pending.page is not None else Phrase(f"{key}-over", words),)
+        if turn.argument == Aspect.WHO and pending.following is not None:
+            return (Phrase("progress.page-who", {**words, **_named(pending.following, "next", "next_phone")}),)
+        if pending.page is None:
+            return (Phrase("progress.later-over" if turn.argument == _LATER else "progress.page-over", words),)
+        return (Phrase("progress.later" if turn.argument == _LATER else "progress.page", {**words, "until": pending.page}),)
     words |= {"since": live.asked[0].at if live.asked else live.opened, "until": live.due}
     words |= _named(pending.admin, "name", "phone") | _named(pending.following, "next", "next_phone")
     if turn.argument == _LATER:

@@ -39,7 +39,7 @@ _OWN_ASPECTS: Final = frozenset({Aspect.UNTIL, Aspect.SINCE, Aspect.WHO, Aspect.
 
 @dataclass(frozen=True, slots=True)
 class OpenMatters:
-    """`admin` is who was asked last about the request, `following` who is asked next; `page` until when the request's page works (UTC), None if it is over.
+    """`admin` is who was asked last about the request, `following` the admin who is asked next; `page` until when the request's page works (UTC), None if it is over.
     `to_decide` are other people's requests that wait for this person; `promised` what was promised; `freeze` the one that holds.
 
     `settled` is the request that ended last, `closed` the ticket (`withdrawn` by the person), `thawed` when a freeze was ended (UTC): each if that is no
@@ -100,8 +100,8 @@ class OpenMattersLookup:
         )
 
     async def _following(self, request: Request | None, now: datetime) -> Person | None:
-        """Who is asked if the admin who has the request does not answer."""
-        if request is None or request.approver is None:
+        """Who is asked next: if the admin who has the request does not answer, or once its person has confirmed it."""
+        if request is None or request.state is RequestState.CARRYING_OUT or request.decision is not None:
             return None
         id = next_admin(request, await self.register.agency(request.agency), now)
         return None if id is None else await self.register.person(id)

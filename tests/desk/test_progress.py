@@ -75,6 +75,15 @@ async def test_c6_c35_a_page_that_is_over_is_said_to_be_over_and_the_next_one_is
     assert "progress:go_on" in buttons(outcome)
 
 
+async def test_c13_who_has_a_request_that_is_still_on_its_page_is_the_person_and_then_a_named_admin(house: House) -> None:
+    await house.stage.says("lin.mh", FORGOT)
+    outcome = await house.answers("lin.mh", "progress", "who")
+    assert keys(outcome) == ["progress.page-who"]
+    assert "2103" in house.said(outcome)
+    await sent(house, "lin.mh", FORGOT)
+    assert (await house.stage.request("lin.mh")).asked[0].person == "huang.admin", "as was said"
+
+
 async def test_c23_a_status_tells_the_pages_own_time_and_when_it_is_over(house: House) -> None:
     await house.stage.says("chen.yj", "幫我解鎖")
     page = house.stage.link("chen.yj")

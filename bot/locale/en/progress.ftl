@@ -26,6 +26,10 @@ progress-hurry = I can't hurry anybody or choose another admin; your agency set 
        *[other] , extension { $next_phone }
     } (asked from { $until } on, and not able to approve before that); {""}
 }failing that, { $hotline }.
+progress-page-who = It waits for you at the moment: confirm on the page for your { progress-name } that it is you, and I send it to { $next }{ $next_phone ->
+    [none] {""}
+   *[other] {" "}(extension { $next_phone })
+}.
 progress-page-over = Your { progress-name } waits for you, but that page is over; the request still stands. Press "{ progress-open }" or tell me, and you get a new one.
 progress-later-over = Take your time. The page for the { progress-name } is over by now; tell me when you are ready and you get a new one. Nothing is cancelled.
 

@@ -26,6 +26,10 @@ progress-hurry = 我不能替你催人或換人，順序是機關排的。要快
        *[other] 分機 { $next_phone }
     }（{ $until }起才輪到他，現在還不能核准），
 }都找不到就撥{ $hotline }。
+progress-page-who = 現在等的是你：先在{ progress-name }的頁面上確認是你本人，之後我就送給{ $next }{ $next_phone ->
+    [none] {""}
+   *[other] （分機 { $next_phone }）
+}。
 progress-page-over = { progress-name }還停在你那邊，可是那一頁過期了；申請還在，按「{ progress-open }」或跟我說一聲，就給你新的。
 progress-later-over = 好，你先忙。{ progress-name }的頁面已經過期了，要辦的時候跟我說一聲就給你新的。什麼都沒取消。
 
