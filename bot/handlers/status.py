@@ -98,8 +98,9 @@ class StatusHandler:
         owners = [finding.owner for finding in told.findings if finding.owner not in (None, Role.HELPDESK)]
         named = await self.responsible_admins.owners(person, [owner for owner in owners if owner is not None])
         says = (*freeze_told(pending.freeze), *told.lead, *pending_told(pending), *told.says, *named, *_not_said_yet(reported, pending))
-        reset = await self._reset_instead(turn, person, told.findings, pending)
-        reply = Reply(each_once(says), tuple(dict.fromkeys((*reset, *_choices(turn, seen, told, pending)))), card=_card(seen))
+        choices = _choices(turn, seen, told, pending)
+        reset = (one for one in await self._reset_instead(turn, person, told.findings, pending) if one not in choices)
+        reply = Reply(each_once(says), (*reset, *choices), card=_card(seen))
         if turn.part in (AnswerPart.UNTIL, AnswerPart.OWNER, AnswerPart.REASON):
             reply = Reply(_only(turn.part, told.main, named), reply.choices)
         if turn.part is AnswerPart.SYSTEM:
