@@ -39,8 +39,8 @@ _OWN_ASPECTS: Final = frozenset({Aspect.UNTIL, Aspect.SINCE, Aspect.WHO, Aspect.
 
 @dataclass(frozen=True, slots=True)
 class OpenMatters:
-    """`admin` is who was asked last about the request, `following` the admin who is asked next; `page` until when the request's page works (UTC), None if it is over.
-    `to_decide` are other people's requests that wait for this person; `promised` what was promised; `freeze` the one that holds.
+    """`admin` is who was asked last about the request, `following` the admin who is asked next; `page` until when the request's page works (UTC), None if
+    it is over. `to_decide` are other people's requests that wait for this person; `promised` what was promised; `freeze` the one that holds.
 
     `settled` is the request that ended last, `closed` the ticket (`withdrawn` by the person), `thawed` when a freeze was ended (UTC): each if that is no
     longer ago than people talk about it."""
