@@ -84,7 +84,7 @@ class AspectHandler:
         finding = hand.finding
         says = [hand.changed] if hand.changed is not None else []
         if pending.request is not None and aspect in (Aspect.UNTIL, Aspect.WHETHER):
-            says += pending_told(OpenMatters(pending.request, pending.admin, page=pending.page))
+            says += pending_told(OpenMatters(pending.request, pending.admin, following=pending.following, page=pending.page))
         says += _answer(turn, seen, finding, aspect)
         if aspect in _NAMES_PEOPLE or finding.group is FindingGroup.STOPPING:
             says += await self.responsible_admins.owners(person, [responsible_role(finding)])

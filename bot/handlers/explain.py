@@ -53,7 +53,7 @@ class ExplainHandler:
 
 def _about_request(pending: OpenMatters) -> tuple[Phrase, ...]:
     """An open request is told first: whoever says "don't" has to know that something is under way (C23)."""
-    return pending_told(OpenMatters(pending.request, pending.admin, page=pending.page)) if pending.request is not None else ()
+    return pending_told(OpenMatters(pending.request, pending.admin, following=pending.following, page=pending.page)) if pending.request is not None else ()
 
 
 def _choices(name: ActionName, outlook: ActionOutlook, pending: OpenMatters, negated: bool) -> tuple[Choice, ...]:

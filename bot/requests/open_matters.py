@@ -142,6 +142,9 @@ def request_words(pending: OpenMatters) -> dict[str, PhraseWord]:
         "until": pending.page if pending.page is not None and request.state is RequestState.VERIFYING else request.due,
         "admin": "none" if admin is None else admin.name,
         "phone": "none" if admin is None or admin.phone is None else admin.phone,
+        "sent": request.asked[0].at if request.asked else request.opened,
+        "next": "none" if pending.following is None else pending.following.name,
+        "next_phone": "none" if pending.following is None else pending.following.phone or "none",
         "approval": "no" if request.demand.approver is None else "yes",
     }
 

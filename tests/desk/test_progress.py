@@ -126,6 +126,16 @@ async def test_c15_c23_whether_it_stands_is_answered_by_when_it_was_sent_and_whe
     assert house.said(outcome).startswith("送出了，沒有收回")
 
 
+@pytest.mark.parametrize("aspect", ["whether", "since"])
+async def test_c15_c23_beside_the_request_in_hand_too_it_is_sent_and_not_withdrawn_and_with_whom(house: House, aspect: str) -> None:
+    await sent(house, "lin.mh", FORGOT)
+    house.thread["lin.mh"] = Conversation(about="wish:reset_password", row="D22")
+    said = house.said(await house.answers("lin.mh", "aspect", aspect))
+    assert "沒有收回" in said
+    assert "2103" in said
+    assert re.search(r"\d\d:\d\d", said)
+
+
 async def test_c23_a_request_just_cancelled_is_the_matter_in_hand(house: House) -> None:
     await sent(house, "lin.mh", FORGOT)
     await house.stage.says("lin.mh", "取消")

@@ -25,6 +25,30 @@ class Still:
         return NOW
 
 
+class AnyAdmin:
+    """People by id; who they are does not matter here."""
+
+    async def person(self, id: str) -> Person | None:
+        return a_person(id=id, name=f"管理員{id}")
+
+
+async def named(portal: tuple[str, ...], personnel: tuple[str, ...]) -> list[tuple[str, object]]:
+    agency = an_agency(admins={Role.PORTAL_ADMIN: portal, Role.PERSONNEL_ADMIN: personnel})
+    said = await ResponsibleAdmins(cast(Register, AnyAdmin()), Still()).owners(a_person(), (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN), agency)
+    return [(one.key, one.words.get("name")) for one in said]
+
+
+async def test_c22_an_admin_who_holds_both_roles_is_named_once() -> None:
+    assert await named(("a",), ("a",)) == [("owner.is_admins", "管理員a")]
+    assert await named(("a", "b"), ("a",)) == [("owner.is_admins", "管理員a"), ("owner.is_portal_admin", "管理員b")]
+    assert await named(("a",), ("b", "a")) == [("owner.is_admins", "管理員a"), ("owner.is_personnel_admin", "管理員b")]
+
+
+async def test_c22_two_admins_with_one_role_each_are_both_named() -> None:
+    assert await named(("a",), ("b",)) == [("owner.is_portal_admin", "管理員a"), ("owner.is_personnel_admin", "管理員b")]
+    assert await named((), ()) == [("owner.nobody", None)]
+
+
 async def test_an_agency_that_was_read_already_is_not_read_again() -> None:
     agency = an_agency(admins={Role.PORTAL_ADMIN: ("lin.dm",)})
     responsible_admins = ResponsibleAdmins(cast(Register, OneAdmin()), Still())

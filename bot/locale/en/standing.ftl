@@ -104,8 +104,15 @@ request-until = { $state ->
     }.
    *[carrying_out] It is being done, usually within a minute or two; I tell you the result at once.
 }
-request-since = Since { $opened }{ $state ->
-    [verifying] , and it still waits for you to prove that it is you.
+request-since = Since { $sent }{ $state ->
+    [verifying] , and it still waits for you to prove that it is you; it is not sent yet.
+    [awaiting_approval] , not withdrawn; it is with { $admin ->
+        [none] an admin
+       *[other] { $admin }
+    }{ $phone ->
+        [none] {""}
+       *[other] {" "}(ext. { $phone })
+    }.
    *[other] .
 }
 request-who = { $state ->
@@ -116,6 +123,12 @@ request-who = { $state ->
     }{ $phone ->
         [none] .
        *[other] , ext. { $phone }; if it is urgent, phone.
+    }{ $next ->
+        [none] {""}
+       *[other] {" "}Without an answer by { $until } it is { $next }{ $next_phone ->
+            [none] {""}
+           *[other] {" "}(ext. { $next_phone })
+        }.
     }
    *[other] The desk has it, and I am at it.
 }
@@ -131,9 +144,12 @@ request-how = { $state ->
 }
 request-whether = { $state ->
     [verifying] No, not sent yet: first you prove on the page that it is you, then I send it.
-    [awaiting_approval] It has been sent, and it is not decided yet: it waits for { $admin ->
+    [awaiting_approval] It has been sent and not withdrawn, and it is not decided yet: sent at { $sent }, it is with { $admin ->
         [none] an admin
        *[other] { $admin }
+    }{ $phone ->
+        [none] {""}
+       *[other] {" "}(ext. { $phone })
     }.
     [ready] Yes, it can go on: { $approval ->
         [yes] an admin has approved it.

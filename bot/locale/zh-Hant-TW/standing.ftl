@@ -101,9 +101,16 @@ request-until = { $state ->
     }。
    *[carrying_out] 正在動手，通常一兩分鐘，有結果我馬上告訴你。
 }
-request-since = { $opened } 送的{ $state ->
-    [verifying] ，還在等你確認。
-   *[other] 。
+request-since = { $sent } { $state ->
+    [verifying] 開始的，還在等你確認，還沒送出。
+    [awaiting_approval] 送的，沒有收回，現在在{ $admin ->
+        [none] 管理員
+       *[other] { $admin }
+    }那裡{ $phone ->
+        [none] {""}
+       *[other] （分機 { $phone }）
+    }。
+   *[other] 送的。
 }
 request-who = { $state ->
     [verifying] 還沒到別人手上，等的是你：先在網頁上確認。
@@ -113,6 +120,12 @@ request-who = { $state ->
     }那裡{ $phone ->
         [none] 。
        *[other] ，分機 { $phone }；急的話可以打給他。
+    }{ $next ->
+        [none] {""}
+       *[other] 到 { $until } 還沒回應，就輪到{ $next }{ $next_phone ->
+            [none] {""}
+           *[other] （分機 { $next_phone }）
+        }。
     }
    *[other] 在服務台這裡，我正在辦。
 }
@@ -128,9 +141,12 @@ request-how = { $state ->
 }
 request-whether = { $state ->
     [verifying] 還沒送出：要等你在網頁上確認，我才會送。
-    [awaiting_approval] 已經送出，還沒有決定：在等{ $admin ->
+    [awaiting_approval] 送出了，沒有收回，也還沒有決定：{ $sent } 送的，在等{ $admin ->
         [none] 管理員
        *[other] { $admin }
+    }{ $phone ->
+        [none] {""}
+       *[other] （分機 { $phone }）
     }。
     [ready] 可以辦了，{ $approval ->
         [yes] 管理員已經核准。
