@@ -44,7 +44,8 @@ _PERSONAL: Final = frozenset({"look", "account_name", "go_on", "approve"})
 
 @dataclass(frozen=True)
 class DoubtHandler:
-    """`argument` is '' or why there is doubt: `corrected`, `about-what`, `whose`. What `topic_of` knows as talk about the desk itself is left to `talk`."""
+    """`argument` is '' or why there is doubt: `corrected`, `about-what`, `whose`, `several` (questions or wishes that are near). Where it is '', what
+    `topic_of` knows as talk about the desk itself is left to `talk`."""
 
     entries: Mapping[str, FaqEntry]
     talk: Handler
@@ -53,7 +54,7 @@ class DoubtHandler:
     async def __call__(self, turn: Turn) -> Outcome:
         """The likely readings as offers; with none, or after a list, one open question and a person."""
         actor, subject = audit_actor(turn.message.sender), turn.person.id if turn.person else ""
-        if not turn.argument and turn.text and not _matched(turn) and self.topic_of(turn.text) in _TALK:
+        if not turn.argument and turn.text and self.topic_of(turn.text) in _TALK:
             return await self.talk(turn)
         if turn.argument == _WHOSE:
             return self._whose(turn)
@@ -87,11 +88,6 @@ class DoubtHandler:
             return Phrase("faq.none-again" if turn.conversation.puzzled % 2 else "faq.none-still")
         quoted = " ".join(mask_text(turn.text).split())[:_QUOTED]
         return Phrase("doubt.what", {"words": quoted}) if quoted else Phrase("faq.none-of-these")
-
-
-def _matched(turn: Turn) -> bool:
-    """Whether some question is near enough to be offered, so that the words are no mere talk."""
-    return any(choice.confidence >= _MATCHED for choice in turn.intent.choices)
 
 
 def offers_of(turn: Turn, entries: Mapping[str, FaqEntry]) -> tuple[Choice, ...]:

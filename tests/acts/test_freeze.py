@@ -66,7 +66,8 @@ async def test_c20_status_faq_and_tickets_go_on(stage: Stage) -> None:
     await frozen(stage, "chen.yj")
     assert "GEAA-****86" in await stage.says("chen.yj", "我的帳號怎麼了")
     assert "TPEAD" in await stage.says("chen.yj", "TPEAD 帳號是做什麼用的")
-    assert "單號" in await stage.says("chen.yj", "幫我開單，讀卡機壞了")
+    assert "還沒有送出" in await stage.says("chen.yj", "幫我開單，讀卡機壞了")
+    assert "單號" in await stage.presses("chen.yj", "送出")
 
 
 async def test_c20_after_a_day_it_is_over_by_itself(stage: Stage) -> None:

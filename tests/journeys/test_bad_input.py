@@ -22,16 +22,18 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
         ("   \n", "沒有收到文字"),
         ("鎖" * 10_000, "10,000 個字"),
         ("\x00\x00", "沒有收到文字"),
-        ("\ud800", "不會"),
-        ("😀😀😀", "不會"),
+        ("\ud800", "直接跟我說"),
+        ("😀😀😀", "直接跟我說"),
         ("\u202e\u202e", "沒有收到文字"),
-        ("{{7*7}}", "不會"),
-        ("' OR 1=1; DROP TABLE people; --", "I don't know"),
+        ("{{7*7}}", "再跟我說"),
+        ("' OR 1=1; DROP TABLE people; --", "do not want to guess"),
     ],
 )
 def test_strange_words_get_a_plain_answer(chat: Open, text: str, words: str) -> None:
     talk = chat()
-    assert words in talk.say("chen.yj", text)
+    said = talk.say("chen.yj", text)
+    assert words in said
+    assert "49" not in said
     assert "會自動解開" in talk.say("chen.yj", "我帳號怎麼了")
 
 
@@ -75,8 +77,9 @@ def test_t04_a_pasted_secret_is_nowhere_afterwards(chat: Open, tmp_path: Path, t
 def test_t28_the_audit_holds_and_names_the_first_changed_record(chat: Open, command: Run, tmp_path: Path) -> None:
     folder = tmp_path / "kept"
     talk = chat("--data", str(folder))
-    for text in ("我帳號怎麼了", "帳號被鎖住要等多久", "中午吃什麼好", "幫我解鎖"):
+    for text in ("我帳號怎麼了", "帳號被鎖住要等多久", "幫我解鎖"):
         talk.say("chen.yj", text)
+    talk.say("lin.mh", "' OR 1=1; DROP TABLE people; --")
     talk.say("stranger:x", "我帳號怎麼了")
     talk.close()
     whole = command("audit", "verify", "--json", "--data", str(folder))

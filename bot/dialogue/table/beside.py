@@ -17,6 +17,7 @@ _THANKED: Final = 0.25
 _TOGETHER: Final = 0.4
 _MAY_BE: Final = 0.1
 _MAY_BE_INCIDENT: Final = 0.25
+_MAY_BE_TALK: Final = frozenset({IntentKind.NONE, IntentKind.SMALLTALK, IntentKind.ELSEWHERE})
 _SHORT: Final = 24
 _BARE_LATIN: Final = 12
 _BARE_HAN: Final = 3
@@ -41,7 +42,7 @@ def _bare_word(at: Situation) -> TableStep | None:
     """A word or two which may mean several things, at the start or where they hardly follow what was said."""
     bare = len(at.text.split()) == 1 and len(at.text) <= (_BARE_LATIN if at.text.isascii() else _BARE_HAN)
     means_more = not at.follows or at.intent.confidence > at.reading.likelihood + _BY_FAR
-    return TableStep("C18", "doubt", kind=IntentKind.CHOOSE) if bare and means_more and at.intent.kind is IntentKind.CHOOSE else None
+    return TableStep("C18", "doubt", "several", kind=IntentKind.CHOOSE) if bare and means_more and at.intent.kind is IntentKind.CHOOSE else None
 
 
 def _c25(at: Situation) -> TableStep | None:
@@ -79,7 +80,8 @@ def _summed(at: Situation) -> TableStep | None:
 
 
 def _c18(at: Situation) -> TableStep | None:
-    return TableStep("C18", "doubt", kind=IntentKind.CHOOSE)
+    several = at.intent.kind not in _MAY_BE_TALK and at.intent.confidence >= HARMLESS
+    return TableStep("C18", "doubt", "several" if several else "", kind=IntentKind.CHOOSE)
 
 
 ELSEWHERE = TableRow("C19", "somewhere else's topic", _c19)
