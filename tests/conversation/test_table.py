@@ -13,6 +13,7 @@ from bot.dialogue.understanding import Intent, IntentKind
 from bot.messages import Choice, Phrase
 from bot.reading.reading import Labels, Likely, Reading
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem, Whose
+from bot.tickets.proposal import TicketProposal
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 
@@ -124,6 +125,8 @@ ROWS = [
     ("C3", said(Act.STOP, Matter.SAME, last=after("ticket:closed", "ticket:solved 4711", "ticket:still_not 4711")), ("pressed", "ticket:still_not 4711")),
     ("C5", said(Act.AGREE, Matter.SAME, last=after("ticket:closed", "ticket:solved 4711", "ticket:still_not 4711")), ("pressed", "ticket:solved 4711")),
     ("C3", said(Act.AGREE, Matter.SAME, tickets=("4711",), last=after("ticket:open"), intent=Intent(IntentKind.TICKET, None, 0.93)), ("ticket", "solved")),
+    ("C21", said(Act.REPORT, Matter.STATUS, last=after("ask:ticket"), conversation=Conversation(draft=TicketProposal(at=NOW))), ("ticket", "add")),
+    ("C19", said(Act.REPORT, Matter.ELSEWHERE, topic="printer", last=after("ask:ticket"), conversation=Conversation(draft=TicketProposal(at=NOW))), ("elsewhere", "printer")),
     ("C21", said(Act.REPORT, Matter.TICKET), ("ticket", "draft")),
     ("C21", said(Act.REPORT, Matter.TICKET, tickets=("4711",)), ("ticket", "draft")),
     ("C21", said(Act.REPORT, Matter.TICKET, tickets=("4711",), last=after("ticket:open")), ("ticket", "still_not")),

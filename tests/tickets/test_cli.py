@@ -117,7 +117,7 @@ def test_an_unknown_ticket_is_one_clear_line(talk: Chat, run: Run, arguments: tu
 
 def test_what_has_not_reached_the_helpdesk_has_an_id_and_cannot_be_answered_yet(talk: Chat, run: Run) -> None:
     talk.send(**{"fault": "helpdesk", "is": "down"})
-    opens(talk, "wang", "印表機卡紙了")
+    opens(talk, "wang", "電子認證平臺登入後一片空白")
     (one,) = (each for each in listed(run) if each["person"] == "wang")
     assert one["number"] is None
     code, _, err = run("answer", one["id"], "好")

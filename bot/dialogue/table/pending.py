@@ -139,6 +139,13 @@ def _c6(at: Situation) -> TableStep | None:
     return TableStep("C6", "progress", "go_on") if at.moves(Act.GO_ON) else None
 
 
+def _tells(at: Situation) -> TableStep | None:
+    """The desk asked what a ticket is to say: whatever trouble is told now is that, and nothing else is looked at."""
+    asked = at.last.context == "ask:ticket" and at.conversation.draft.open(at.now) and not at.conversation.draft.words
+    tells = at.act in (Act.REPORT, Act.ANSWER, Act.COMPLAIN) and not at.moves(Matter.ELSEWHERE)
+    return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET) if asked and tells else None
+
+
 def _c39(at: Situation) -> TableStep | None:
     offered = at.last.context in _PROMISES or (at.act is Act.REQUEST and any(choice.means == _TELL for choice in at.last.offers_beside(at.now)))
     wants = at.act in (Act.REQUEST, Act.AGREE) and at.same and offered
@@ -187,6 +194,7 @@ AGREES = TableRow("C5", "agrees to what the last message offered", _c5)
 CHOOSES = TableRow("C17", "chooses in words", _c17)
 CORRECTS = TableRow("C16", "corrects or decides what was asked", _c16)
 GOES_ON = TableRow("C6", "go on, the link again, no code came", _c6)
+TELLS = TableRow("C21", "says what a ticket is about, as the desk asked", _tells)
 TELL_ME = TableRow("C39", "tell me when", _c39)
 STILL_NOT = TableRow("C14", "still not", _c14)
 _ = LIKELY

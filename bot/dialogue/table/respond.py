@@ -14,6 +14,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     pending.STOPS_TICKET,
     account.NUMBERED,
     *whose.ROWS,
+    pending.TELLS,
     beside.LANGUAGE,
     beside.BARE_WORD,
     beside.ANGER,
