@@ -14,6 +14,8 @@ from bot.store.outbox import OutboxMessage
 from bot.store.work import Store
 from bot.tickets.ticket import Asker, TicketAuthor, TicketStory, TranscriptLine
 
+_ENTRY: Final = "faq:"
+_LOOK: Final = "status:"
 _TURNS: Final = 10
 _LONGEST: Final = 600
 _ANY_MOMENT: Final = datetime(1970, 1, 1, tzinfo=UTC)  # For a sentence that names no time.
@@ -85,12 +87,13 @@ class TicketHistory:
         """What the desk has already answered and checked, without repetitions."""
         tried: dict[str, None] = {}
         for outbox_message in outbox_messages:
-            for phrase in outbox_message.reply.says:
-                if phrase.key in ("faq.answer", "faq.short"):
-                    question = self.say(Phrase("faq.question", {"id": phrase.words["id"]}), self.language, outbox_message.created)
-                    tried[self.say(Phrase("ticket.tried-answer", {"question": question}), self.language, outbox_message.created)] = None
-            if outbox_message.reply.card is not None:
-                tried[self.say(Phrase("ticket.tried-look", {"at": outbox_message.created}), self.language, outbox_message.created)] = None
+            reply, at = outbox_message.reply, outbox_message.created
+            answered = [phrase.words["id"] for phrase in reply.says if phrase.key in ("faq.answer", "faq.short")]
+            for entry in answered or ([reply.context.removeprefix(_ENTRY)] if reply.context.startswith(_ENTRY) else []):
+                question = self.say(Phrase("faq.question", {"id": entry}), self.language, at)
+                tried[self.say(Phrase("ticket.tried-answer", {"question": question}), self.language, at)] = None
+            if reply.card is not None or reply.context.startswith(_LOOK):
+                tried[self.say(Phrase("ticket.tried-look", {"at": at}), self.language, at)] = None
         return tuple(tried)
 
 
