@@ -57,7 +57,13 @@ def test_a_line_that_cannot_be_read_is_an_error_and_the_conversation_goes_on(cha
 
 @pytest.mark.parametrize(
     ("typed", "secret", "words"),
-    [("my password is Xx12!canary", "Xx12!canary", "password"), ("我的密碼是 Canary-99x", "Canary-99x", "密碼"), ("A123456789 幫我查", "A123456789", "身分證"), ("482913", "482913", "驗證碼"), ("814835 碼有了打這邊嗎", "814835", "只能輸入在要求它的網頁上")],
+    [
+        ("my password is Xx12!canary", "Xx12!canary", "password"),
+        ("我的密碼是 Canary-99x", "Canary-99x", "密碼"),
+        ("A123456789 幫我查", "A123456789", "身分證"),
+        ("482913", "482913", "驗證碼"),
+        ("814835 碼有了打這邊嗎", "814835", "只能輸入在要求它的網頁上"),
+    ],
 )
 def test_t04_a_pasted_secret_is_nowhere_afterwards(chat: Open, tmp_path: Path, typed: str, secret: str, words: str) -> None:
     folder = tmp_path / "kept"
@@ -114,7 +120,9 @@ def test_t28_the_audit_holds_and_names_the_first_changed_record(chat: Open, comm
 )
 def test_an_operators_mistake_is_one_line_and_exit_2(command: Run, tmp_path: Path, arguments: list[str], words: str) -> None:
     (tmp_path / "broken.yaml").write_text("people: [", encoding="utf-8")
-    (tmp_path / "unknown.yaml").write_text("agencies: [{id: a, name: A, joins_directory: true, colour: red}]\npeople: [{id: p, name: P, agency: a}]\n", encoding="utf-8")
+    (tmp_path / "unknown.yaml").write_text(
+        "agencies: [{id: a, name: A, joins_directory: true, colour: red}]\npeople: [{id: p, name: P, agency: a}]\n", encoding="utf-8"
+    )
     done = command(*(one.replace("{tmp}", str(tmp_path)) for one in arguments))
     assert done.returncode == 2, done.stdout + done.stderr
     assert words in done.stderr

@@ -39,7 +39,10 @@ def in_order(said: str, *parts: str) -> bool:
     return -1 not in places and places == sorted(places)
 
 
-@pytest.mark.parametrize(("stage", "source", "admin"), [(Stage.P0, "員工愛上網", "員工愛上網管理員"), (Stage.P1, "員工愛上網", "員工愛上網管理員"), (Stage.P2, "人員", "人員與組織管理系統管理員")])
+@pytest.mark.parametrize(
+    ("stage", "source", "admin"),
+    [(Stage.P0, "員工愛上網", "員工愛上網管理員"), (Stage.P1, "員工愛上網", "員工愛上網管理員"), (Stage.P2, "人員", "人員與組織管理系統管理員")],
+)
 def test_r40_another_name_is_corrected_at_the_source_then_synced_checked_and_bound(stage: Stage, source: str, admin: str) -> None:
     said = answer("certificate-01", stage)
     assert in_order(said, f"{admin}修改姓名", "等 1 小時同步", "兩邊的姓名都改好了", "再綁定自然人憑證")
@@ -170,5 +173,3 @@ async def test_r46_a10_where_the_agency_names_no_admin_the_hotline_stands_in(tmp
         owners = await responsible_admins.owners(await opened.person("me"), [Role.PERSONNEL_ADMIN])
     assert owners == (Phrase("owner.nobody"),)
     assert HOTLINE in worded(owners[0], Stage.P0)
-
-

@@ -224,7 +224,8 @@ class TicketDrafting:
         return replace(proposal, words=words, category=about, contact=(contact or proposal.contact)[:LONGEST_CONTACT], chosen=_decided(turn, proposal))
 
     def _matter(self, turn: Turn, text: str) -> str:
-        return matter_of_reading(turn.reading) if turn.reading is not None and text == turn.text else self.matter_of(text)
+        read = matter_of_reading(turn.reading) if turn.reading is not None and text == turn.text else ""
+        return read or self.matter_of(text)
 
     def _described(self, turn: Turn) -> bool:
         """Whether the words say what is the matter, rather than only that a person or a ticket is wanted."""
