@@ -41,7 +41,8 @@ def _c9(at: Situation) -> TableStep | None:
         return TableStep("C9", "colleague", at.mentioned)
     if at.act is Act.CORRECT and at.last.context == _REFUSED:
         return TableStep("C9", "doubt", "whose")
-    if at.entry is not None and "-" in at.matter and at.act is Act.ASK:
+    told_too = at.act is Act.REPORT and at.intent.faq == at.matter and at.intent.confidence >= _GENERAL and at.intent.kind is IntentKind.FAQ
+    if at.entry is not None and "-" in at.matter and (at.act is Act.ASK or told_too):
         return TableStep("C9", "faq", kind=IntentKind.FAQ, faq=at.entry)
     if at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _GENERAL and at.act is Act.ASK and at.aspect != Aspect.RULE:
         return TableStep("C9", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
