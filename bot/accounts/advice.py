@@ -8,7 +8,7 @@ from bot.accounts.diagnosis import RESETS, forbidden_by_silence
 from bot.accounts.facts import NONE, directory_in_use, disabled_in, expired, mailbox_of_same_name, masked, minutes_since, record, records, unbound, unread
 from bot.accounts.finding import Advice, Diagnosis, Finding, Status, Using, Want, Wish
 from bot.accounts.masking import mask_account
-from bot.accounts.records import Absent, System, Unread
+from bot.accounts.records import Absent, System
 from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
@@ -113,7 +113,7 @@ def d42_check_input(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetim
     if wish.want is not Want.SIGN_IN or not _unexplained(diagnosis, rules, now):
         return None
     stage = rules.stage(diagnosis.snapshot.agency, now)
-    words = {"account": masked(directory_in_use(diagnosis.snapshot)), "stage": stage.value, "forgotten": _way_to_a_new_one(diagnosis)}
+    words = {"account": masked(directory_in_use(diagnosis.snapshot)), "stage": stage.value}
     return Finding(Row.CHECK_INPUT, Status.FINE, None, Phrase("advice.check-input", words))
 
 
@@ -151,13 +151,6 @@ def _certified(diagnosis: Diagnosis) -> bool:
     if certificate is None or diagnosis.first(FindingGroup.CERTIFICATE):
         return False
     return certificate.holder is not None and certificate.holder == diagnosis.snapshot.person.key
-
-
-def _way_to_a_new_one(diagnosis: Diagnosis) -> str:
-    """Which way to a new password is this person's: by their certificate, by an admin, or unknown (R32, R33)."""
-    if isinstance(diagnosis.snapshot.certificate, Unread):
-        return NONE
-    return "certificate" if _certified(diagnosis) else "admin"
 
 
 def _what_changes(snapshot: Snapshot, rules: Rules, now: datetime) -> dict[str, PhraseWord]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
-from bot.accounts.facts import directory_in_use, disabled_in, expired, masked, unbound, unread
+from bot.accounts.facts import directory_in_use, disabled_in, expired, masked, own_bindings, unbound, unread
 from bot.accounts.finding import Diagnosis, Finding, Status
 from bot.accounts.records import Absent, System
 from bot.accounts.rows import access, binding, certificate, disabled, locked, password, stopping, sync
@@ -108,4 +108,6 @@ def _nothing_found(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding:
         stage = rules.stage(snapshot.agency, now)
         owner = Role.PERSONNEL_ADMIN if stage is Stage.P2 else Role.PORTAL_ADMIN
         return Finding(Row.FINE, Status.UNSYNCED, None, Phrase("status.no-account", {"stage": stage.value}), owner=owner)
-    return Finding(Row.FINE, Status.FINE, None, Phrase("status.fine", {"account": masked(directory_in_use(snapshot))}))
+    # In P2 there is nothing left that a TPEAD account would be bound to.
+    bound = "yes" if own_bindings(snapshot) and rules.stage(snapshot.agency, now) is not Stage.P2 else "no"
+    return Finding(Row.FINE, Status.FINE, None, Phrase("status.fine", {"account": masked(directory_in_use(snapshot)), "bound": bound}))

@@ -4,6 +4,7 @@ Each fact has one line. Where nothing is wrong it says so; where a system that i
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final, TypeAlias
@@ -55,6 +56,8 @@ def own_lines(facts: Iterable[AccountFact], diagnosis: Diagnosis, rules: Rules, 
     kept: list[OwnLine] = []
     for number, fact in enumerate(facts):
         line = _line(fact, diagnosis, rules, now)
+        if line is not None and number > 0 and fact is AccountFact.STATE and line.bearing is Bearing.DECIDES:
+            line = replace(line, bearing=Bearing.AGAINST)  # Who is disabled is not helped by what helps the locked.
         if line is not None and (number == 0 or line.bearing is not Bearing.USUAL) and all(line.tell != other.tell for other in kept):
             kept.append(line)
     return tuple(kept[:_MOST])

@@ -12,6 +12,8 @@ from bot.reading.vocabulary import Aspect, Matter
 from bot.runtime.quick_dataclass import dataclass
 
 OTHERS: Final = "others"
+_THEMSELVES: Final = "owner.only_you"
+"""Who is the admin is not whom somebody of another agency could ask."""
 _KINDS: Final = frozenset({"named", "unnamed", "shared", Matter.DISABLE.value, Matter.UNBIND.value})
 _ADMINS: Final = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
@@ -52,7 +54,8 @@ class OthersHandler:
     async def _owners(self, turn: Turn) -> tuple[Phrase, ...]:
         if turn.person is None or not turn.private:
             return ()
-        return await self.responsible_admins.owners(turn.person, _ADMINS)
+        owners = await self.responsible_admins.owners(turn.person, _ADMINS)
+        return tuple(owner for owner in owners if owner.key != _THEMSELVES)
 
 
 def _once_more(kind: str, said: tuple[Phrase, ...]) -> Phrase:

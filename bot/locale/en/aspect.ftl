@@ -265,9 +265,13 @@ aspect-whether-reset = That depends: if you know the password you need no reset.
 }
 aspect-whether-young = That depends: the password is changed, but until { $ends } some places may know only the old one, which is normal.
 aspect-whether-unbound = No, they are not bound yet. Both accounts are fine by themselves; binding joins them and changes no password.
+aspect-signs-in-by = { $row ->
+    [D28] From go-live on you sign in with the TPEAD account.
+   *[other] For now you go on signing in at the sign-on platform with your 員工愛上網 account; once it has retired, only TPEAD works, and the system has that ready for you.
+}
 aspect-whether-bind-not = No, you need not bind anything. { $stage ->
     [p2] Signing in takes the TPEAD account only now.
-   *[other] Signing in works as before.
+   *[other] { aspect-signs-in-by }
 }
 aspect-whether-duplicate = That depends: the accounts are all there, it is only undecided which one stays; until then use the one that you always use.
 aspect-whether-conflict = I can't say yes or no: the bindings conflict, and a person has to clear it up. Don't rebind it yourself.
@@ -310,7 +314,7 @@ aspect-after-unbound = { $act ->
 }
 aspect-after-bind-not = No. { $stage ->
     [p2] Just sign in with the TPEAD account; without one, the admin has to make it.
-   *[other] There is nothing to do; from go-live on sign in with the TPEAD account.
+   *[other] There is nothing to do. { aspect-signs-in-by }
 }
 aspect-after-card = The account works as usual and needs no new password. Once the certificate is in order, bind it again, and you can help yourself the next time you forget the password.
 aspect-after-new-name = From now on use the { $row ->

@@ -255,7 +255,10 @@ status-no-account = I found no account of yours in any system. { $stage ->
 }
 status-fine = { $account ->
     [none] I looked in every system, and all is fine.
-   *[other] Your account ({ $account }) is fine in every system: not locked, not disabled.
+   *[other] Your account ({ $account }) is fine in every system: not locked, not disabled{ $bound ->
+        [yes] , and bound to 員工愛上網.
+       *[no] .
+    }
 }
 
 # On a wish
@@ -296,8 +299,4 @@ advice-check-input = Your account looks fine, so it may be the typing: check cap
        *[other] : { $account }
     })
    *[other] {" "}(the sign-on platform takes the 員工愛上網 account, or TPEAD if they are bound)
-}. Use "show password" while typing; or type it in Notepad, paste it and close Notepad without saving. Then sign in once more; if it still fails, tell me the sentence on the screen, or call { $hotline }.{ $forgotten ->
-    [certificate] {" "}If you have really forgotten the password: your citizen certificate is bound, so choose 忘記密碼 at { $sign_on_url } and set a new one yourself.
-    [admin] {" "}If you have really forgotten the password: there is no citizen certificate of yours that could be used, so your agency's admin has to change it.
-   *[none] {""}
-}
+}. Use "show password" while typing; or type it in Notepad, paste it and close Notepad without saving. Then sign in once more; if it still fails, tell me the sentence on the screen, or call { $hotline }.

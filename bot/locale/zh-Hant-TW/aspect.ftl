@@ -264,9 +264,13 @@ aspect-whether-reset = 看情況：記得密碼就不用重設；真的忘了才
 }
 aspect-whether-young = 看情況：密碼已經換好了，{ $ends } 以前有些地方可能還只認舊的，是正常的。
 aspect-whether-unbound = 還沒有綁定。兩個帳號各自都沒有壞；綁好之後就連在一起，密碼不會變。
+aspect-signs-in-by = { $row ->
+    [D28] 系統上線之後用 TPEAD 帳號登入就好。
+   *[other] 現在照樣用員工愛上網帳號登入電子認證平臺；它下線之後只能用 TPEAD 帳號，那個系統會替你準備好。
+}
 aspect-whether-bind-not = 不用你自己綁。{ $stage ->
     [p2] 現在登入只看 TPEAD 帳號。
-   *[other] 現在的登入不受影響。
+   *[other] { aspect-signs-in-by }
 }
 aspect-whether-duplicate = 看情況：帳號都在，只是還沒決定用哪一個；決定之前先用你一直在用的那個。
 aspect-whether-conflict = 現在不能說是或不是：綁定有衝突，要由人查清楚，先不要自己重綁。
@@ -309,7 +313,7 @@ aspect-after-unbound = { $act ->
 }
 aspect-after-bind-not = 不用，{ $stage ->
     [p2] 用 TPEAD 帳號登入就好；沒有 TPEAD 帳號的話要請管理員建。
-   *[other] 什麼都不用做，現在照樣用員工愛上網帳號登入電子認證平臺；員工愛上網下線後就只能用 TPEAD 帳號，那個系統會替你準備好。
+   *[other] 什麼都不用做；{ aspect-signs-in-by }
 }
 aspect-after-card = 帳號照常用，不用換密碼。憑證弄好之後重新綁一次，下次忘記密碼就能自己處理。
 aspect-after-new-name = 之後都用{ $row ->
