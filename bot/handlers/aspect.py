@@ -55,6 +55,7 @@ class AspectHandler:
     open_matters: OpenMattersLookup
     escalate: EscalateDiagnosis
     faq: Handler
+    colleague: Handler
 
     async def __call__(self, turn: Turn) -> Outcome:
         """That aspect alone; first what changed, if the matter is not what it was."""
@@ -66,7 +67,7 @@ class AspectHandler:
             return Outcome(how_to_link(), personal=True, about=None)
         if about.startswith(_COLLEAGUE):
             # What was talked about is somebody else's account; the sender's own is no answer to it.
-            return Outcome(Reply((Phrase("followup.about-what"),)), about=None)
+            return await self.colleague(replace(turn, argument=about.removeprefix(_COLLEAGUE)))
         pending = await self.open_matters.of(turn.person)
         of_account = aspect in _OF_THE_ACCOUNT
         if not entry and not of_account and pending.request is not None and concerns(pending.request, about, turn.conversation.row):

@@ -18,7 +18,7 @@ from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.context import status_context
 from bot.dialogue.person_mentions import is_account_name, name_spellings
 from bot.dialogue.understanding import ACCOUNT_WISHES, Intent, IntentKind
-from bot.handlers.turn import Handler, Outcome, Turn
+from bot.handlers.turn import DRAFT_TICKET, Handler, Outcome, Turn
 from bot.messages import Choice, Phrase, Reply, each_once
 from bot.people.account_lookup import AccountLookup, LookupResult
 from bot.people.identity import audit_actor
@@ -28,7 +28,9 @@ from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
 from bot.ports import Colleagues
 from bot.reading.vocabulary import Act
+from bot.redaction import MARK
 from bot.runtime.quick_dataclass import dataclass
+from bot.tickets.category import to_report
 
 COLLEAGUE: Final = "colleague"
 _MOST: Final = 5
@@ -52,7 +54,7 @@ class ColleagueHandler:
     """`argument` is a name, an id or an account as it was typed, or the id that a button means; both are checked from scratch.
 
     `own` answers people who ask about their own account by its name. `has_open_ticket` answers for a person's id. `freeze_seen` is what the asker is
-    told of the other's freeze, and the button if they may end it.
+    told of the other's freeze, and the button if they may end it. `tickets` drafts one for whoever wants a colleague's overdue sync reported.
     """
 
     account_lookup: AccountLookup
@@ -61,6 +63,7 @@ class ColleagueHandler:
     own: Handler
     has_open_ticket: Callable[[str], Awaitable[bool]]
     freeze_seen: FreezeSeen
+    tickets: Handler
 
     async def __call__(self, turn: Turn) -> Outcome:
         """What that person would be told, a choice between people of the same name, or a no that reveals nothing."""
@@ -129,6 +132,9 @@ class ColleagueHandler:
 
     async def _answer(self, turn: Turn, asker: Person, seen: LookupResult, reason: str) -> Outcome:
         person, agency = seen.snapshot.person, seen.snapshot.agency
+        reported = bool(to_report(seen.diagnosis))
+        if reported and _asks_for_it(turn, person):
+            return await self.tickets(replace(turn, argument="draft", text=""))
         says = [Phrase("colleague.about", {"name": person.name, "agency": agency.name})]
         blind = isinstance(seen.snapshot.directory, Unread)
         # Without TPEAD it is unknown whether the account may be mentioned at all (D2), so nothing else is said (T32).
@@ -143,8 +149,12 @@ class ColleagueHandler:
         card = None if blind or seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
         rows = " ".join(seen.diagnosis.rows) or Row.FINE.value
         record = AuditRecord(AuditEvent.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), person.id, {"as": reason, "rows": rows})
-        reply, seen_as = Reply(each_once(says), () if freeze is None else freeze[1], card=card), status_context(findings[0].row.value)
-        return Outcome(reply, (record,), personal=True, about=f"{COLLEAGUE}:{person.id}", context=seen_as)
+        choices = (*(() if freeze is None else freeze[1]), *((DRAFT_TICKET,) if reported else ()))
+        about = f"{COLLEAGUE}:{person.id}"
+        # A ticket is about what was said of the colleague, not about what a follow-up says.
+        trouble = {"trouble": f"{person.name}（{agency.name}）：{turn.text.replace(MARK, '')}"} if turn.text and turn.conversation.about != about else {}
+        did = status_context(findings[0].row.value)
+        return Outcome(Reply(each_once(says), choices, card=card), (record,), personal=True, about=about, context=did, remember=trouble)
 
     async def _owners(self, asker: Person, person: Person, agency: Agency, findings: list[Finding], now: datetime) -> list[Phrase]:
         """Who can act; an admin is told that they can act themselves, instead of being told to ask themselves."""
@@ -163,6 +173,12 @@ def _tasks(agency: Agency, person: Person, now: datetime) -> list[Role]:
 def _stands_in(person: Person, text: str) -> bool:
     """Whether the name or the id occurs as a whole: no id inside a longer word, no one-letter name."""
     return stands_in(person.name, text) or re.search(rf"(?<![A-Za-z0-9._@-]){re.escape(person.id)}(?![A-Za-z0-9_@-]|\.[A-Za-z0-9])", text, re.IGNORECASE) is not None
+
+
+def _asks_for_it(turn: Turn, person: Person) -> bool:
+    """Whether the colleague who was just told of is meant, and something shall be done about it."""
+    labels = None if turn.reading is None else turn.reading.labels
+    return turn.conversation.about == f"{COLLEAGUE}:{person.id}" and labels is not None and labels.act in (Act.REQUEST, Act.AGREE)
 
 
 def _refusal(turn: Turn, why: str, *says: Phrase) -> Outcome:

@@ -13,6 +13,8 @@ _LONG: Final = 14
 _SOLID: Final = 4
 _SURE: Final = 0.5
 _NAMED: Final = 0.2
+_WISHING: Final = frozenset({Act.REQUEST, Act.AGREE, Act.PERSON, Act.GO_ON, Act.CHOOSE})
+_CONTACT: Final = "contact-"
 _TELLING: Final = frozenset({Act.ANSWER, Act.REPORT, Act.COMPLAIN, Act.CORRECT})
 _NO_SUBJECT: Final = frozenset({Matter.TICKET.value, Matter.NONE.value, Matter.SAME.value, Matter.APPROVE.value, Matter.LINK.value})
 
@@ -30,7 +32,21 @@ def described(text: str, reading: Reading | None, matter_of: Callable[[str], str
     if reading is not None and (reading.labels.act in _TELLING or matter_of_reading(reading)):
         return True
     clauses = [clause.strip() for clause in _CLAUSES.split(text)]
-    return any(_weight(clause) >= _LONG or (_weight(clause) >= _SOLID and matter_of(clause) not in _NO_SUBJECT) for clause in clauses)
+    if any(_weight(clause) >= _LONG for clause in clauses):
+        return True
+    return not _only_wishes(reading) and any(_weight(clause) >= _SOLID and _subject(matter_of(clause)) for clause in clauses)
+
+
+def _only_wishes(reading: Reading | None) -> bool:
+    """Whether it is surely a wish about the matter in hand, which says nothing new of it."""
+    if reading is None or reading.likelihood < _SURE:
+        return False
+    return reading.labels.act in _WISHING and reading.labels.matter in _NO_SUBJECT
+
+
+def _subject(matter: str) -> bool:
+    """Whether that is what a ticket could be about; where to report something is no matter of its own."""
+    return matter not in _NO_SUBJECT and not matter.startswith(_CONTACT)
 
 
 def _weight(clause: str) -> float:

@@ -1,6 +1,7 @@
 """The handlers of a turn, by the kind of intent and by what a button means."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 from bot.dialogue.next_steps import ADMINS, AT_HOME, ATTACHED, PASTED, TELL_ME, UNREADABLE, UNSOLVED
@@ -27,6 +28,7 @@ from bot.handlers.talk import TalkHandler
 from bot.handlers.ticket.handler import build_ticket_handler
 from bot.handlers.turn import ACT, Handler
 from bot.handlers.unreadable import UnreadableHandler
+from bot.people.person import Person
 from bot.reading.talk import talk_topic
 from bot.reading.vocabulary import Matter
 from bot.requests.open_matters import OpenMattersLookup
@@ -59,16 +61,22 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         would_need=account_actions.asking.would_need,
     )
     talk = TalkHandler(store, talk_topic, banner)
+
+    async def colleague_in(asker: Person, text: str, now: datetime) -> str | None:
+        """Whom a ticket names; the two handlers know of each other only here."""
+        return await colleague.named_in(asker, text, now)
+
+    tickets = build_ticket_handler(store, account_lookup, ticketing, lambda text: _matter(understand(text)), colleague_in=colleague_in)
+    rating = RatingHandler(entries=entries, understand=understand, tickets=tickets)
     colleague = ColleagueHandler(
         account_lookup=account_lookup,
         responsible_admins=admins,
         colleagues=services.colleagues,
         own=status,
         has_open_ticket=ticketing.has_open_ticket,
+        tickets=tickets,
         freeze_seen=account_actions.freezes.seen_by,
     )
-    tickets = build_ticket_handler(store, account_lookup, ticketing, lambda text: _matter(understand(text)), colleague_in=colleague.named_in)
-    rating = RatingHandler(entries=entries, understand=understand, tickets=tickets)
     handlers: dict[str, Handler] = {
         ADMINS: MyAdminsHandler(admins),
         RATING: rating,
@@ -87,7 +95,9 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         DOUBT: DoubtHandler(entries, talk, talk_topic),
         OTHERS: OthersHandler(admins),
         STRANGER: StrangerHandler(faq),
-        "aspect": AspectHandler(account_lookup=account_lookup, responsible_admins=admins, open_matters=open_matters, escalate=ticketing.escalate, faq=faq),
+        "aspect": AspectHandler(
+            account_lookup=account_lookup, responsible_admins=admins, open_matters=open_matters, escalate=ticketing.escalate, faq=faq, colleague=colleague
+        ),
         **account_actions.handlers(status, ticketing, talk),
         "explain": ExplainHandler(account_actions.asking, admins, open_matters),
         "account_name": AccountNameHandler(account_lookup, admins, account_actions.asking.one_time_links),

@@ -1,6 +1,7 @@
 """An admin asks about a person of the own agency; whoever may not hears one and the same no, whether that person exists or not."""
 
 from datetime import datetime, timedelta
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import event
@@ -15,7 +16,7 @@ from tests.colleague.conftest import Talk
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 REFUSED = "我只談你自己的帳號。同事的帳號，請他自己來問我，或請他機關的管理員來查。"
-NOBODY = "在你的機關裡，我找不到可以在這裡處理的這個人。請再確認姓名或帳號；別的機關請找他們自己的管理員。"
+NOBODY = "在你的機關裡，我找不到可以在這裡處理的這個人。"
 
 
 @pytest.fixture(autouse=True)
@@ -265,6 +266,7 @@ async def _asks(talk: Talk, who: str, whom: str, tickets: tuple[str, ...] = (), 
         StatusHandler(application.account_lookup, application.responsible_admins, application.ticketing.escalate),
         has_open_ticket,
         application.account_actions.freezes.seen_by,
+        cast(Any, None),
     )
     return await handler(Turn(message, person, Intent(IntentKind.NONE), "", now, "zh-Hant-TW", argument=whom))
 

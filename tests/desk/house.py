@@ -54,7 +54,7 @@ class House:
             **acting,
             "status": status,
             "progress": ProgressHandler(self.pending, acting[ACT]),
-            "aspect": AspectHandler(look, admins, self.pending, escalate, self.faq),
+            "aspect": AspectHandler(look, admins, self.pending, escalate, self.faq, self.faq),
             "explain": ExplainHandler(application.account_actions.asking, admins, self.pending),
             "account_name": AccountNameHandler(look, admins, application.account_actions.asking.one_time_links),
         }
