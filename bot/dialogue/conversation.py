@@ -78,13 +78,19 @@ def _han(letter: str) -> bool:
     return "\u3400" <= letter <= "\u9fff" or "\u3100" <= letter <= "\u312f" or "\uf900" <= letter <= "\ufaff"
 
 
+_SENTENCE: Final = 4
+
+
 def language_of_text(text: str) -> str | None:
-    """The language of a text: any Han or bopomofo letter makes it Chinese, at least two Latin words or four letters English, else None.
+    """The language of a text: any Han or bopomofo letter makes it Chinese (but not a name in an English sentence), at least two Latin words or
+    four letters English, else None.
 
     An account name alone (`GEAA-012686`) or a single abbreviation says nothing about the language.
     """
-    if any(_han(letter) for letter in text):
-        return TRADITIONAL
+    han = sum(_han(letter) for letter in text)
     words = [word for word in text.replace("'", "").split() if word.strip(".,!?:;").isascii() and word.strip(".,!?:;").isalpha()]
+    if han:
+        # A Chinese name in an English sentence does not make it Chinese.
+        return ENGLISH if len(words) >= _SENTENCE and len(words) >= 2 * han else TRADITIONAL
     letters = sum(len(word) for word in words)
     return ENGLISH if letters >= 4 or len(words) >= 2 or text.strip(" .!?").casefold() in {"hi", "hey", "thx", "ok", "why", "who", "how"} else None

@@ -49,6 +49,8 @@ _WISHES_BY_NAME: Final = {one.value: one for one in (*ACCOUNT_WISHES, IntentKind
 _TALK: Final = "talk"
 _BY_BUTTON_ONLY: Final = ("decide:", "freeze:", "rate:")
 _ACCOUNT: Final = lazy_pattern(r"(?<![A-Za-z0-9._@-])[A-Za-z]{2,6}-[0-9]{4,8}(?![A-Za-z0-9._@-])")
+_DRAFTING: Final = frozenset(("ticket:draft", "ticket:change"))
+_ENDS: Final = frozenset(("C2", "C3"))
 _PLAIN: Final = 0.9
 _PLAIN_OTHERS: Final = 0.4
 _SAID_AGAIN: Final = frozenset(("repeat", "follow:again", "follow:same", "smalltalk"))
@@ -170,7 +172,8 @@ class NextSteps:
         """The steps of up to three readings, none dropped silently; at most one of them begins an act."""
         steps: dict[tuple[str, str, str | None], tuple[TableStep, Step]] = {}
         clauses = await self.reader.read(Heard(turn.text, situation.last.context, situation.last.said))
-        clauses = (*clauses, *self._plain_parts(turn.text, clauses))[:MOST]
+        drafting = situation.conversation.waiting in _DRAFTING and clauses[0].reading.labels.act in (Act.ANSWER, Act.CORRECT)
+        clauses = clauses[:1] if drafting else (*clauses, *self._plain_parts(turn.text, clauses))[:MOST]
         for clause in _for_a_person(turn.text, clauses) or clauses:
             here = replace(situation, reading=clause.reading, intent=self.reader.understand(clause.text), text=clause.text)
             here = await self._by_itself(turn, here)
@@ -180,8 +183,12 @@ class NextSteps:
                 may_begin = False
             self.explain(turn.message, step, here)
             steps.setdefault((step.handler, step.argument, step.faq), (step, self._stepped(replace(turn, text=clause.text), step, here)))
+        begins = any(step.handler in _BEGINS for step, _ in steps.values())
+        ends = [key for key, (step, made) in steps.items() if step.row in _ENDS and made[0].text != turn.text]
+        for key in ends if not begins and len(steps) > len(ends) else ():
+            del steps[key]  # Half of a text ends nothing: "never mind, I'll call" is no cancelling.
         # Whoever has an act begun reads the account's state with it.
-        beside = _BESIDE | {"status", "explain"} if any(step.handler in _BEGINS for step, _ in steps.values()) else _BESIDE
+        beside = _BESIDE | {"status", "explain"} if begins else _BESIDE
         telling = [made for step, made in steps.values() if step.handler not in beside]
         return telling or [made for _, made in steps.values()][:1]
 

@@ -35,11 +35,11 @@ _COMPOUND: Final = "歐陽|司馬|上官|諸葛|司徒|皇甫|尉遲|公孫|慕�
 # Letters that no given name contains, and letters that are more likely to begin the words after a short name (陳明又被鎖了).
 _NEVER: Final = (
     "的了嗎呢吧啊呀喔哦欸啦是不沒被鎖停無怎何什麼個們你我他她您這那哪誰幫替請查看帳號碼密戶箱件檔站頁鍵鈕網腦視窗驗憑據單位局處課組員者管限頻"
-    "已還就都也很太只要把給跟與及或但因所此每些哪幾啥嘛案版類率機費款券票卡區縣市鎮鄉院署部社館店校系班級科室"
+    "\U0002028e已還就都也很太只要把給跟與及或但因所此每些哪幾啥嘛案版類率機費款券票卡區縣市鎮鄉院署部社館店校系班級科室"
 )
 _RATHER_AFTER: Final = "又有可為在和再才現目前剛能會正今昨突一總老到說最"
-# User-defined characters and the extensions: only names contain them, but for the Hakka word for "I".
-_RARE: Final = "\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0002028d\U0002028f-\U0003fffd\U000f0000-\U0010fffd"
+_RARE: Final = "\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003fffd\U000f0000-\U0010fffd"  # User-defined characters and the extensions: only names contain them.
+_I_IN_HAKKA: Final = "\U0002028e"  # The one of them that stands in everyday sentences.
 _HAN: Final = f"\u3005\u3007\u3400-\u9fff{_RARE}"
 _HAN_RANGES: Final = (("\u3400", "\u9fff"), ("\ue000", "\ufaff"), ("\U00020000", "\U0003fffd"), ("\U000f0000", "\U0010fffd"))
 _G: Final = f"(?:(?![{_NEVER}])[{_HAN}])"
@@ -348,7 +348,7 @@ def _counts(found: re.Match[str]) -> bool:
         return (asks or bool(groups.get("stands"))) and (portal or "").casefold() not in _NOT_AN_ACCOUNT
     if name is None:
         return groups.get("stands") != ""
-    if tidy(name)[:2] in _BEGINNINGS or tidy(name) in _ORDINARY or groups.get("stands") == "":
+    if _I_IN_HAKKA in name or tidy(name)[:2] in _BEGINNINGS or tidy(name) in _ORDINARY or groups.get("stands") == "":
         return False
     # Two letters are a word far more often than a name, so something must show that a person or an account is meant.
     return len(name) > 2 or _ANY_RARE.search(name) is not None or any(groups.get(group) for group in ("relation", "title", "thing", "stands", "looked"))

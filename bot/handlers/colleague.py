@@ -35,6 +35,7 @@ from bot.tickets.category import to_report
 COLLEAGUE: Final = "colleague"
 _MOST: Final = 5
 _ADMINS: Final = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
+_NEXT_NO: Final = {"colleague.refused": "colleague.refused-again", "colleague.nobody": "colleague.nobody-again"}
 FreezeSeen: TypeAlias = Callable[[Person, Person], Awaitable[tuple[Phrase, tuple[Choice, ...]] | None]]
 
 
@@ -184,7 +185,7 @@ def _asks_for_it(turn: Turn, person: Person) -> bool:
 def _refusal(turn: Turn, why: str, *says: Phrase) -> Outcome:
     """A no to the next question in other words: the names differ, so it is no repetition, and it must not read like one (C27)."""
     if turn.last_said == says:
-        says = (Phrase(f"{says[0].key}-again", says[0].words),)
+        says = (Phrase(_NEXT_NO[says[0].key], says[0].words),)
     record = AuditRecord(AuditEvent.COLLEAGUE_REFUSED, audit_actor(turn.message.sender), "", {"why": why})
     return Outcome(Reply(says), (record,), personal=True, about="")
 

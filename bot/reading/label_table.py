@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.reading.reading import Labels
-from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem, Whose
+from bot.reading.vocabulary import Act, Aspect, Matter, Whose
 from bot.runtime.quick_dataclass import dataclass
 
 Numbers = npt.NDArray[np.float32]
@@ -58,7 +58,7 @@ def label_table(moves: tuple[str, ...], heads: tuple[tuple[str, ...], ...]) -> L
     for (a, act), (m, matter), (w, whose), (n, denied) in product(enumerate(acts), enumerate(matters), enumerate(owners), enumerate(denials)):
         sides: Sequence[tuple[int, str]] = list(enumerate(aspects)) if matter == Matter.SAME else [(-1, Aspect.NONE)]
         for s, aspect in sides:
-            move = place.get(Labels(Act(act), matter, Aspect(aspect), Whose(whose), NamedSystem.NONE, denied == "1").move)
+            move = place.get(Labels(Act(act), matter, Aspect(aspect), Whose(whose), negated=denied == "1").move)
             if move is not None:
                 rows.append((a, m, s, w, n))
                 found.append(move)

@@ -42,7 +42,8 @@ def load_reading_model(content: bytes | memoryview) -> ReadingModel:
         heads = {name: tuple(values) for name, values in head["heads"].items()}
         cooling = (float(head["cooling"][0]), float(head["cooling"][1]))
         networks = tuple(_network(found[first : first + 7]) for first in range(1, len(found), 7))
-        return ReadingModel(heads, tuple(head["labels"]), found[0].astype(np.float32), networks, cooling, str(head["learnt_from"]))
+        labels, learnt_from = tuple(head["labels"]), str(head["learnt_from"])
+        return ReadingModel(heads, labels, found[0].astype(np.float32), networks, cooling=cooling, learnt_from=learnt_from)
     except (KeyError, TypeError, IndexError) as trouble:
         raise ValueError(f"no reading ({trouble})") from None
 
@@ -54,8 +55,7 @@ def _arrays(network: Network) -> tuple[npt.NDArray[Any], ...]:
 
 def _network(arrays: list[npt.NDArray[Any]]) -> Network:
     features, pieces, *halves = arrays
-    scales, dense, begins, out, shares = (half.astype(np.float32) for half in halves)
-    return Network(features, pieces, scales, dense, begins, out, shares)
+    return Network(features, pieces, *(half.astype(np.float32) for half in halves))
 
 
 def _padded(written: bytes) -> bytes:

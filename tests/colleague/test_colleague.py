@@ -16,7 +16,10 @@ from tests.colleague.conftest import Talk
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 REFUSED = "我只談你自己的帳號。同事的帳號，請他自己來問我，或請他機關的管理員來查。"
-NOBODY = "在你的機關裡，我找不到可以在這裡處理的這個人。"
+NOBODY = (
+    "在你的機關裡，我找不到可以在這裡處理的這個人。你管的機關以外的人，我不能查也不能動，請他們自己的管理員處理，或請本人用自己的聊天來問我；"
+    "如果是鎖住，通常15 分鐘會自己解開。是自己機關的人，請再確認姓名或帳號。"
+)
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,8 @@ _NO_TOPIC: Final = 0.6
 _TALKS: Final = 0.6
 _THANKED: Final = 0.25
 _TOGETHER: Final = 0.4
+_OURS: Final = 0.85
+_SPEAKS: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.CORRECT))
 _MAY_BE: Final = 0.1
 _MAY_BE_INCIDENT: Final = 0.25
 _MAY_BE_TALK: Final = frozenset({IntentKind.NONE, IntentKind.SMALLTALK, IntentKind.ELSEWHERE})
@@ -28,6 +30,9 @@ def _c19(at: Situation) -> TableStep | None:
     named = at.reading.labels.system is not NamedSystem.NONE
     may_be = not at.follows or at.reading.move_likelihood(Matter.ELSEWHERE) >= _MAY_BE
     unsure = at.reading.likelihood < LIKELY and not at.reading.labels.move.startswith("do:") and not named and may_be
+    named_topic = at.topic and at.act in _SPEAKS and at.reading.likelihood < _OURS and not at.reading.labels.move.startswith("do:")
+    if named_topic and at.own_act is None and not named:
+        return TableStep("C19", "elsewhere", at.topic)
     if at.moves(Matter.ELSEWHERE, floor=LIKELY if at.topic or at.likely_topic else _NO_TOPIC) or (at.topic and (at.moves(Matter.ELSEWHERE) or unsure)):
         return TableStep("C19", "elsewhere", at.topic or at.likely_topic or "unknown")
     return None

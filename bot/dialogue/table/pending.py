@@ -18,6 +18,7 @@ PRESSED: Final = "pressed"
 """The handler name of a step that means what a button means: its argument is that meaning."""
 _ENDS: Final = frozenset({"verifying", "awaiting", "ready"})
 _PLAIN_YES: Final = 0.8
+_WITHDRAWS: Final = 0.6
 _TELL: Final = "tell:me"
 _PROMISES: Final = frozenset({"offer:tell", "promise"})
 
@@ -37,7 +38,8 @@ def _c4(at: Situation) -> TableStep | None:
 
 
 def _c2(at: Situation) -> TableStep | None:
-    if not at.moves(Act.STOP, floor=HARMLESS) or at.request is None:
+    sure = at.moves(Act.STOP, floor=LIKELY) or (at.moves(Act.STOP) and at.intent.kind is IntentKind.CANCEL)
+    if not sure or at.request is None:
         return None
     return TableStep("C2", "cancel", kind=IntentKind.CANCEL)
 
@@ -55,8 +57,11 @@ def _c3(at: Situation) -> TableStep | None:
         if at.conversation.draft.open(at.now):
             return TableStep("C3", "ticket", "drop")
         of_ticket = at.last.context.startswith("ticket:") or at.conversation.waiting.startswith("ticket:") or at.matter == Matter.TICKET
-        if at.tickets:
+        sure = at.reading.likelihood >= _WITHDRAWS or at.intent.kind is IntentKind.CANCEL
+        if at.tickets and sure:
             return TableStep("C3", "ticket", "withdraw") if of_ticket or at.request is None else None
+        if at.tickets or at.request is not None:
+            return TableStep("C3", "talk", "declined")
         return TableStep("C3", "talk", "nothing-to-stop")
     return None
 
@@ -68,6 +73,8 @@ def _c5(at: Situation) -> TableStep | None:
         return TableStep("C5", PRESSED, solved)
     if at.tickets and at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _PLAIN:
         return TableStep("C3", "ticket", "solved", kind=IntentKind.TICKET)
+    if at.conversation.draft.open(at.now) and not at.last.offers(at.now):
+        return TableStep("C5", "ticket", "draft", kind=IntentKind.TICKET)
     if at.last.context.startswith("faq:"):
         return TableStep("C5", "talk", "okay")
     offers = at.last.offers(at.now)
@@ -84,8 +91,6 @@ def _c5(at: Situation) -> TableStep | None:
         return TableStep("C5", "progress", "go_on")
     if at.matter in ACTION_MATTERS and at.own_act is not None:
         return None
-    if at.conversation.draft.open(at.now):
-        return TableStep("C5", "ticket", "draft", kind=IntentKind.TICKET)
     asked = at.last.context.startswith(("offer:", "page:", "approval:", "choose", "ask:", "start"))
     return TableStep("C5", "talk", "nothing-waiting" if asked else "okay")
 

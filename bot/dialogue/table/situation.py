@@ -163,7 +163,8 @@ class Situation:
         if self.follows and self.reading.likelihood >= LIKELY:
             return None  # What is asked about the matter in hand is not a question of its own.
         surer = surer or (self.intent.confidence >= _PLAINER_THAN_DOUBT and self.reading.likelihood < _DOUBTFUL)
-        return self.intent.kind if surer and not self.of_somebody_else and self.act in _SAYS_SOMETHING else None
+        says = self.act in _SAYS_SOMETHING or self.reading.likelihood < _DOUBTFUL
+        return self.intent.kind if surer and says and not self.of_somebody_else else None
 
     @property
     def same(self) -> bool:

@@ -61,7 +61,6 @@ progress-name = { $action ->
    *[enable] enabling
 }
 progress-page = Your { progress-name } waits for you: the page is open, good until { $until }; after that just tell me and you get a new one.
-progress-page-who = It waits for you at the moment: the page for your { progress-name } is open, good until { $until }. Once you have confirmed it there, I send it to:
 progress-open = The link again
 progress-later = Take your time. The page for the { progress-name } is good until { $until }; after that just tell me and you get a new one. Nothing is cancelled.
 progress-later-approval = Fine. The { progress-name } goes on waiting for { $name ->

@@ -64,7 +64,6 @@ owner-is-admins = Your agency's admin: { $name }{ $phone ->
     [none] .
    *[other] , ext. { $phone }.
 }
-owner-you = The admin of your agency is you; to have somebody else look as well, call { $hotline }.
 owner-nobody = I know of no admin at your agency whom you could ask, so please call { $hotline }.
 owner-is-helpdesk = Please call { $hotline }.
 owner-is-directory-team = Please phone the directory team; the number to ask is { $hotline }.

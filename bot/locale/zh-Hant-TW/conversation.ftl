@@ -61,7 +61,6 @@ progress-name = { $action ->
    *[enable] 啟用
 }
 progress-page = { progress-name }還停在你那邊：頁面開著，{ $until }前有效；過了跟我說一聲，就給你新的。
-progress-page-who = 現在等的是你：{ progress-name }的頁面開著，{ $until }前有效。你在那裡確認之後，我就送給：
 progress-open = 再給我一次連結
 progress-later = 好，你先忙。{ progress-name }的頁面開到{ $until }；過了也沒關係，跟我說一聲就給你新的。什麼都沒取消。
 progress-later-approval = 好。{ progress-name }的申請照常在等{ $name ->

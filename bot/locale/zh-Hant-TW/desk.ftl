@@ -56,7 +56,6 @@ owner-is-admins = 你的機關管理員：{ $name }{ $phone ->
     [none] 。
    *[other] ，分機 { $phone }。
 }
-owner-you = 你機關的管理員就是你自己；要別人一起看的話，請洽{ $hotline }。
 owner-nobody = 你的機關查不到可以找的管理員，請洽{ $hotline }。
 owner-is-helpdesk = 請洽{ $hotline }。
 owner-is-directory-team = 請打電話找目錄服務小組；總機是{ $hotline }。
