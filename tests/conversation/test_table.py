@@ -79,6 +79,22 @@ ROWS = [
     ("C7", said(Act.REQUEST, Matter.UNLOCK, conversation=COLLEAGUE, last=after("status:locked", minutes=31)), ("unlock", "")),
     ("C42", said(Act.REQUEST, Matter.DISABLE, whose=Whose.NAMED), ("others", "disable")),
     ("C42", said(Act.ASK, Matter.UNBIND), ("others", "unbind")),
+    (
+        "C13",
+        said(
+            Act.ASK, Matter.SAME, Aspect.WHY, likely=0.8, text="why?", intent=Intent(IntentKind.FAQ, "binding-02", 0.97), conversation=LOCKED,
+            last=after("status:locked"),
+        ),
+        ("aspect", "why"),
+    ),
+    (
+        "C12",
+        said(
+            Act.ASK, Matter.SAME, Aspect.HOW, likely=0.8, text="how do I become an admin of my agency?", intent=Intent(IntentKind.FAQ, "other-03", 0.97),
+            conversation=LOCKED, last=after("faq:docs-01"),
+        ),
+        ("faq", ""),
+    ),
     ("C13", said(Act.ASK, Matter.ENABLE, Aspect.WHO), ("admins", "who")),
     ("C28", said(Act.ASK, Matter.SAME, text="中文呢", conversation=LOCKED), ("aspect", "again")),
     ("C12", said(Act.ASK, Matter.STATUS, likely=0.6, intent=Intent(IntentKind.FAQ, "nologin-03", 0.98)), ("faq", "")),
