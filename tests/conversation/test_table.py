@@ -96,6 +96,7 @@ ROWS = [
         ("faq", ""),
     ),
     ("C13", said(Act.ASK, Matter.ENABLE, Aspect.WHO), ("admins", "who")),
+    ("C13", said(Act.ASK, Matter.SAME, Aspect.WHO, last=after("smalltalk")), ("admins", "who")),
     ("C28", said(Act.ASK, Matter.SAME, text="中文呢", conversation=LOCKED), ("aspect", "again")),
     ("C12", said(Act.ASK, Matter.STATUS, likely=0.6, intent=Intent(IntentKind.FAQ, "nologin-03", 0.98)), ("faq", "")),
     ("C18", said(Act.ASK, Matter.RESET_PASSWORD, text="密碼", intent=Intent(IntentKind.CHOOSE)), ("doubt", "several")),

@@ -26,6 +26,7 @@ _PLAIN: Final = 0.9
 _BY_MORE: Final = 0.05
 _BARE_LATIN: Final = 12
 _BARE_HAN: Final = 4
+_PLAIN_YET: Final = 0.85
 _PLAINER_THAN_DOUBT: Final = 0.8
 _DOUBTFUL: Final = 0.55
 _SAYS_SOMETHING: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.ANSWER, Act.CORRECT, Act.CHOOSE))
@@ -162,8 +163,9 @@ class Situation:
     def plainly(self) -> IntentKind | None:
         """What the words alone say, where the matcher of questions and wishes is surer of it than the reading is."""
         surer = self.intent.confidence >= _PLAIN and self.intent.confidence > self.reading.likelihood + _BY_MORE
-        if self.follows and self.reading.likelihood >= LIKELY:
-            return None  # What is asked about the matter in hand is not a question of its own.
+        bare = len(self.text) <= (_BARE_LATIN if self.text.isascii() else _BARE_HAN)
+        if self.follows and self.reading.likelihood >= (LIKELY if bare else _PLAIN_YET):
+            return None  # What is asked about the matter in hand is not a question of its own; a whole question may be.
         surer = surer or (self.intent.confidence >= _PLAINER_THAN_DOUBT and self.reading.likelihood < _DOUBTFUL)
         says = self.act in _SAYS_SOMETHING or self.reading.likelihood < _DOUBTFUL
         return self.intent.kind if surer and says and not self.of_somebody_else else None
