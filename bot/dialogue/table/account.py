@@ -86,7 +86,9 @@ def _c22(at: Situation) -> TableStep | None:
 def _who(at: Situation) -> TableStep | None:
     """Who looks after the account, where no matter is in hand."""
     asked = at.act is Act.ASK and at.aspect == Aspect.WHO and at.linked and not at.of_somebody_else
-    return TableStep("C13", "admins", "who") if asked and (at.matter in _ASKS_WHO or (at.reading.likelihood < HARMLESS and at.intent.confidence < LIKELY)) else None
+    unsure = at.reading.likelihood < HARMLESS and at.intent.confidence < LIKELY
+    of_nothing = at.same and not at.conversation.about
+    return TableStep("C13", "admins", "who") if asked and (at.matter in _ASKS_WHO or unsure or of_nothing) else None
 
 
 def _c29(at: Situation) -> TableStep | None:
