@@ -160,7 +160,9 @@ class TicketDrafting:
         concerns, named = ("", "") if about is not None else await self._concerned(turn)
         if concerns:
             proposal = TicketProposal(at=turn.now, category=category_concerning(concerns), concerns=concerns, named=named)
-            return self._with(turn, proposal, text or (talk.asked if _in_thread(turn) else ""))
+            # Words that name the colleague are kept, however little else they say.
+            names = bool(named) and stands_in(named, turn.text)
+            return self._with(turn, proposal, text or (turn.text if names else talk.asked if _in_thread(turn) else ""))
         words = text or ((talk.trouble or talk.asked) if _in_thread(turn) and not talk.puzzled else "")
         if not words and talk.puzzled:
             words = await self.own.ticketing.ticket_history.last_said(asker_of(turn), turn.message.place, turn.message.event)
