@@ -126,6 +126,9 @@ def _sync(diagnosis: Diagnosis, rules: Rules, now: datetime) -> OwnLine | None:
     finding = diagnosis.first(FindingGroup.SYNC)
     if finding is not None:
         return _told(finding)
+    disabled = diagnosis.first(FindingGroup.DISABLED)
+    if disabled is not None:  # An enabling that is on its way, or never came, is no record that has arrived.
+        return _told(disabled, Bearing.AGAINST)
     return OwnLine(Phrase("own.synced")) if record(diagnosis.snapshot.personnel) is not None else None
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from bot.dialogue.conversation import AnswerPart, Conversation
 from bot.faq.answer_form import MOST_TOLD
 from bot.handlers.turn import Outcome, Turn
+from bot.reading.vocabulary import Matter
 from bot.redaction import MARK
 from bot.tickets.proposal import NO_PROPOSAL
 
@@ -43,8 +44,9 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
 
 
 def _trouble(conversation: Conversation, turn: Turn, outcome: Outcome) -> str:
-    """The words that a ticket would say. "Still not" adds nothing to what was said of it before."""
+    """The words that a ticket would say. "Still not", or a question on about it, adds nothing to what was said of it before."""
     if not turn.text or not (outcome.about or "").startswith(_OF_THE_ACCOUNT):
         return conversation.trouble
     before = conversation.trouble or conversation.asked
-    return before if turn.part is AnswerPart.RETRY and before else turn.text.replace(MARK, "")
+    follows = turn.part is AnswerPart.RETRY or (turn.reading is not None and turn.reading.labels.matter == Matter.SAME)
+    return before if follows and before else turn.text.replace(MARK, "")

@@ -34,6 +34,7 @@ from bot.tickets.category import to_report
 
 COLLEAGUE: Final = "colleague"
 _MOST: Final = 5
+_TICKET: Final = "ticket:open"
 _ADMINS: Final = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
 _NEXT_NO: Final = {"colleague.refused": "colleague.refused-again", "colleague.nobody": "colleague.nobody-again"}
 FreezeSeen: TypeAlias = Callable[[Person, Person], Awaitable[tuple[Phrase, tuple[Choice, ...]] | None]]
@@ -145,12 +146,16 @@ class ColleagueHandler:
         says += await self._owners(asker, person, agency, findings, seen.now)
         if turn.conversation.about == f"{COLLEAGUE}:{person.id}" and turn.reading is not None and turn.reading.labels.act is Act.REQUEST:
             says.append(Phrase("colleague.cannot-watch"))
+        filed = turn.conversation.about == f"{COLLEAGUE}:{person.id}" and turn.conversation.waiting.startswith(_TICKET)
+        if filed:
+            news = await self.tickets(replace(turn, argument="news", text=""))
+            says = [*news.reply.says, *says]
         freeze = await self.freeze_seen(asker, person)
         says += [] if freeze is None else [freeze[0]]
         card = None if blind or seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
         rows = " ".join(seen.diagnosis.rows) or Row.FINE.value
         record = AuditRecord(AuditEvent.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), person.id, {"as": reason, "rows": rows})
-        choices = (*(() if freeze is None else freeze[1]), *((DRAFT_TICKET,) if reported else ()))
+        choices = (*(() if freeze is None else freeze[1]), *((DRAFT_TICKET,) if reported and not filed else ()))
         about = f"{COLLEAGUE}:{person.id}"
         # A ticket is about what was said of the colleague, not about what a follow-up says.
         trouble = {"trouble": f"{person.name}（{agency.name}）：{turn.text.replace(MARK, '')}"} if turn.text and turn.conversation.about != about else {}

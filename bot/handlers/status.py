@@ -192,8 +192,8 @@ def _looked_again(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatt
     before, choices = turn.conversation.row, besides.choices
     hand = matter_in_hand(seen.diagnosis, before, seen.rules, seen.now)
     twice = turn.conversation.unhelped > 0
-    if told.main.row is Row.LOCK_OVER:
-        says: tuple[Phrase, ...] = told.says  # Its own sentence says that the lock is over.
+    if told.main.row is Row.LOCK_OVER or (not before and not twice):
+        says: tuple[Phrase, ...] = told.says  # The lock's own sentence says that it is over; what was never told has not stayed as it was.
     elif hand.changed is not None:
         says = (hand.changed, *told.says)
     elif hand.finding.row in (Row.FINE, Row.CHECK_INPUT):

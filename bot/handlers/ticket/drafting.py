@@ -5,7 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, TypeAlias
 
+from bot.accounts.aspect_words import aspect_words
+from bot.accounts.aspects import aspect_of_finding
 from bot.accounts.masking import mask_text
+from bot.accounts.rows.row import FindingGroup
 from bot.actions.registry import WISH_CATEGORIES
 from bot.dialogue.understanding import IntentKind
 from bot.handlers.ticket.own import OwnTickets, spoken_of, ticket_button, ticket_name, ticket_outcome
@@ -14,7 +17,7 @@ from bot.messages import Choice, FormSubmission, Phrase, PhraseWord, Reply
 from bot.people.account_lookup import AccountLookup, LookupResult
 from bot.people.names import stands_in
 from bot.people.person import Person
-from bot.reading.vocabulary import Act, Matter, Whose
+from bot.reading.vocabulary import Act, Aspect, Matter, Whose
 from bot.runtime.quick_dataclass import dataclass
 from bot.ticketing.ticketing import OpenedTicket
 from bot.tickets.category import Category
@@ -62,6 +65,7 @@ class TicketDrafting:
         if same is not None:
             return await self._there_already(turn, same, text, first)
         known = bool(proposal.words or proposal.row)
+        first = (*first, *_in_time(seen, proposal.category))
         return self._shown(turn, proposal, first) if known else self._asked(turn, proposal, first)
 
     async def change(self, turn: Turn) -> Outcome:
@@ -235,6 +239,14 @@ class TicketDrafting:
         return bool(turn.text) and (filled or described(turn.text, turn.reading, self.matter_of))
 
 
+def _in_time(seen: LookupResult | None, category: Category) -> tuple[Phrase, ...]:
+    """What is still within the usual time of a sync is said before it is reported (D5, D6, D8)."""
+    finding = None if seen is None or category is not Category.SYNC else concerned(seen.diagnosis, category)
+    if seen is None or finding is None or finding.escalate or finding.group is not FindingGroup.SYNC:
+        return ()
+    return (aspect_of_finding(seen.diagnosis, finding, Aspect.UNTIL, seen.rules, seen.now),)
+
+
 _SEND: Final = Choice(Phrase("ticket.do-send"), "ticket:send")
 _DROP: Final = Choice(Phrase("ticket.do-drop"), "ticket:drop")
 
@@ -261,7 +273,10 @@ def _same_thread(turn: Turn, held: TicketProposal) -> bool:
 def _with_facts(proposal: TicketProposal, seen: LookupResult) -> TicketProposal:
     """With what is wrong with the speaker's account, as far as the ticket is about that."""
     finding = concerned(seen.diagnosis, proposal.category)
-    return proposal if finding is None else replace(proposal, row=finding.row.value, since=began(seen.diagnosis, finding))
+    if finding is None:
+        return proposal
+    told = aspect_words(seen.diagnosis, finding, seen.rules, seen.now)["began"]
+    return replace(proposal, row=finding.row.value, since=began(seen.diagnosis, finding) or (told if isinstance(told, datetime) else None))
 
 
 def _decided(turn: Turn, proposal: TicketProposal) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ others-person-still = It is still so: about somebody else's account I say nothin
 others-until = I cannot look at theirs. In general a lock ends by itself within { $auto_unlock }; a disabled account has to be enabled by the admin and then takes about an hour.
 others-why = I only know that you are the one writing, so I cannot tell whether they agree. Changing the wrong account does real harm, so it is always the person or the admin of their agency.
 others-shared =
-    A shared or service account belongs to no one person. I cannot unlock, bind or reset it, and I will not use your own account instead.
+    No: a shared or service account belongs to no one person. I cannot unlock, bind or reset it; a single account is for one person, so yours or your id cannot stand in for it.
     A shared mailbox that only receives mail can stay and signs in at { $mail_url }; whoever signs in to systems should use their own account. Your agency's admin looks after it.
 others-shared-again = The shared account is still a matter for your agency's admin; I cannot touch it. It cannot be bound with your own id or account either: one account belongs to one person.
 others-last = I see that it is urgent, but there is nothing else I can do from here. The quickest is to call the admin, or { $hotline }; if you want me to write it up as a ticket for the helpdesk, press below.

@@ -123,7 +123,7 @@ group-unlinked = This is about a personal account; please write to me in private
 
 # What should not be typed
 pasted-password =
-    That looked like a password. I did not keep it or repeat it, but the chat may have a record, so please change it soon: sign in at { $sign_on_url }, 常用選單 → 電子認證 → 變更密碼, and delete that message.
+    That looked like a password. I did not keep it or repeat it, but the chat may have a record, so please change it soon: sign in at { $sign_on_url }, 常用選單 → 電子認證 → 變更密碼, and delete that message. No password belongs in this chat, not even one that you only think of taking.
 pasted-code = That looked like a one-time code. I did not keep it. A code belongs only on the page that asked for it, whoever else asks; please get a new one.
 pasted-card = That looked like the number of a payment card. I did not keep it and don't need it; please delete that message.
 pasted-national-id = That looked like a national id. I did not keep it and don't need it; please delete that message.

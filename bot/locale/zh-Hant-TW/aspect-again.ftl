@@ -15,9 +15,9 @@ aspect-again-change = 簡單說：改過的資料還在同步{ $ends ->
 }
 aspect-again-carried = 簡單說：改的都已經同步好了。
 aspect-again-disabled = 簡單說：帳號停用了，不會自己好，要管理員啟用，再等約一小時。
-aspect-again-enabling = 簡單說：已經啟用了，{ $ends ->
-    [none] 等同步。
-   *[other] { $ends } 左右可以登入。
+aspect-again-enabling = 簡單說：已經啟用了，還不能登，從啟用起等約一小時同步{ $ends ->
+    [none] 。
+   *[other] ，{ $ends } 左右可以登入。
 }
 aspect-again-expired = 簡單說：帳號的期限到了，要請機關延長。
 aspect-again-locked = 簡單說：帳號鎖住了，{ aspect-clock }。先別再試密碼。
