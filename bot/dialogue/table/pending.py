@@ -9,6 +9,7 @@ from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
 from bot.messages import Choice
+from bot.reading.notice_words import Notice
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem
 
 _TICKET_OPEN: Final = ("ticket:open", "ticket:answered", "ticket:closed")
@@ -157,6 +158,13 @@ def _c39(at: Situation) -> TableStep | None:
     return TableStep("C39", "tell", "me") if wants and at.reading.likelihood >= HARMLESS else None
 
 
+def _told_when_done(at: Situation) -> TableStep | None:
+    """In so many words, whatever stands open: a promise that goes on after "don't tell me" is worse than one asked for twice."""
+    if at.notice is Notice.NONE or at.of_somebody_else or at.colleague is not None or at.conversation.about.startswith("colleague:"):
+        return None
+    return TableStep("C39", "tell", at.notice.value)
+
+
 def _c14(at: Situation) -> TableStep | None:
     """Still not: by words that report the matter in hand again."""
     again = at.act in (Act.REPORT, Act.COMPLAIN) and at.same
@@ -200,6 +208,7 @@ CHOOSES = TableRow("C17", "chooses in words", _c17)
 CORRECTS = TableRow("C16", "corrects or decides what was asked", _c16)
 GOES_ON = TableRow("C6", "go on, the link again, no code came", _c6)
 TELLS = TableRow("C21", "says what a ticket is about, as the desk asked", _tells)
+TOLD_WHEN_DONE = TableRow("C39", "tell me when, or no longer, in so many words", _told_when_done)
 TELL_ME = TableRow("C39", "tell me when", _c39)
 STILL_NOT = TableRow("C14", "still not", _c14)
 _ = LIKELY

@@ -8,6 +8,7 @@ from bot.dialogue.table.step import TableRow, TableStep
 
 MOVES: Final[tuple[TableRow, ...]] = (
     *urgent.ROWS,
+    pending.TOLD_WHEN_DONE,
     pending.DECLINED,
     pending.STOPS,
     pending.LATER,

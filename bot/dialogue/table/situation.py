@@ -7,6 +7,7 @@ from typing import Final
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.messages import Choice, Phrase
+from bot.reading.notice_words import Notice, notice_in
 from bot.reading.reading import Reading
 from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Matter
 from bot.runtime.quick_dataclass import dataclass
@@ -99,6 +100,11 @@ class Situation:
     likely_topic: str = ""
     somebody: bool = False
     own: bool = False
+
+    @property
+    def notice(self) -> Notice:
+        """Whether it asks to be told, or not to be told, when something is done."""
+        return notice_in(self.text)
 
     @property
     def act(self) -> Act:

@@ -1,0 +1,44 @@
+"""Whether a text asks to be told when something is done, or not to be told any more: a guard beside what is learned (C39). Pure."""
+
+import re
+from enum import Enum
+from typing import Final
+
+from bot.faq.text import traditional
+from bot.runtime.lazy_pattern import lazy_pattern
+
+_LONGEST: Final = 40  # Letters; in a longer text it stands beside a matter.
+_TELL: Final = r"通知我|告訴我|告知我|跟我說|跟我講|叫我|提醒我|回報我|(?:tell|notify|ping|remind|message|inform) me|let me know"
+_DONE: Final = (
+    r"好了?(?:的?話|之?後|以後|的?時候|再|就|請|麻煩)?|完成|解開|解鎖|恢復|修好|弄好|處理好|開通|啟用|同步|一有|有結果|有消息|"
+    r"\b(?:when|once|if|after|as soon as)\b"
+)
+_WANTED: Final = lazy_pattern(
+    rf"(?:{_DONE}).*(?:{_TELL})|(?:tell|notify|ping|remind|message|inform) me (?:when|once|as soon as|after)\b|let me know (?:when|once)\b", re.IGNORECASE
+)
+_ASKS: Final = lazy_pattern(
+    r"什麼|何時|幾點|多久|怎麼|為何|誰|哪|嗎|\?|？|\bwhen (?:will|does|do|can|is it going)\b|\bit will\b|\b(?:how|why|who|what)\b", re.IGNORECASE
+)
+_STOPPED: Final = lazy_pattern(
+    r"(?:不用|不必|不要|別|免|不需要|取消)(?:再)?(?:通知|告訴我|跟我說|提醒)|"
+    r"(?:don'?t|do not|stop|no need to) (?:notify|tell|telling|notifying|remind|reminding|ping|pinging)\b",
+    re.IGNORECASE,
+)
+
+
+class Notice(Enum):
+    """What is wanted about being told."""
+
+    NONE = ""
+    WANTED = "me"
+    STOPPED = "stop"
+
+
+def notice_in(text: str) -> Notice:
+    """What a short text wants; a question about the time is none."""
+    read = traditional(text)
+    if len(read) > _LONGEST or _ASKS.search(read):
+        return Notice.NONE
+    if _STOPPED.search(read):
+        return Notice.STOPPED
+    return Notice.WANTED if _WANTED.search(read) else Notice.NONE
