@@ -57,6 +57,8 @@ class Conversation:
     def hearing(self, text: str) -> "Conversation":
         """The same conversation after these words: it switches to their language."""
         spoken = language_of_text(text)
+        if self.language == ENGLISH and spoken == TRADITIONAL and _only_names_in_han(text):
+            return self
         if spoken is None or (spoken == ENGLISH and self.language == TRADITIONAL and _one_strange_word(text)):
             return self
         return replace(self, language=spoken)
@@ -76,6 +78,17 @@ def _one_strange_word(text: str) -> bool:
 
 def _han(letter: str) -> bool:
     return "\u3400" <= letter <= "\u9fff" or "\u3100" <= letter <= "\u312f" or "\uf900" <= letter <= "\ufaff"
+
+
+_HAN_RUN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
+_LONGEST_NAME: Final = 4
+_PLAIN_WORD: Final = re.compile("[A-Za-z]?[a-z']+[.,!?:;]*")
+
+
+def _only_names_in_han(text: str) -> bool:
+    """Whether the Han letters are one short run, a name as the desk writes it, among English words ("why should I see 彭國棟")."""
+    runs, words = _HAN_RUN.findall(text), [word for word in text.split() if _PLAIN_WORD.fullmatch(word) and len(word) > 1]
+    return len(runs) == 1 and len(runs[0]) <= _LONGEST_NAME and len(words) >= (2 if len(runs[0]) == 1 else 3)
 
 
 _SENTENCE: Final = 4

@@ -24,6 +24,7 @@ from bot.store.links import IdentityLink
 from bot.store.work import Store, Work
 
 _CANNOT: Final = (Phrase("talk.chat"),)
+_ADDED: Final = "ticket.added"
 _CALM: Final = Phrase("calm")
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
 _SAID_ANEW: Final = ("colleague:", "others:", "incident:")
@@ -154,6 +155,8 @@ def _never_twice(turn: Turn, outcome: Outcome) -> Outcome:
         return outcome
     if any(record.did is AuditEvent.SMALLTALK for record in outcome.records) and reply.says != _CANNOT:
         return replace(outcome, reply=replace(reply, says=(Phrase("again.nod"),)))
+    if reply.says[0].key == _ADDED:
+        return replace(outcome, reply=replace(reply, says=(Phrase("again.added", reply.says[0].words), *reply.says[1:])))
     known = any(choice.means == _A_PERSON.means for choice in reply.choices)
     says = (Phrase("again.cannot" if reply.says == _CANNOT else "again.same"),)
     return replace(outcome, reply=replace(reply, says=says, card=None, choices=reply.choices if known else (*reply.choices, _A_PERSON)))

@@ -103,9 +103,17 @@ def offers_of(turn: Turn, entries: Mapping[str, FaqEntry]) -> tuple[Choice, ...]
         offer = _offer(name, entries)
         if likelihood >= _LIKELY and offer is not None and (own or name not in _PERSONAL):
             found.setdefault(offer.means, offer)
-    offers = tuple(found.values())[:_MOST]
+    offers = _mixed(tuple(found.values()))
     alone = len(offers) == 1 and offers[0].means.startswith("faq:") and likely[offers[0].means] < _ALONE
     return () if alone else offers
+
+
+def _mixed(offers: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """The likeliest three, among them the likeliest that is no question of the FAQ: an act or a look at the account is never crowded out by articles."""
+    first, rest = offers[:_MOST], offers[_MOST:]
+    other = next((offer for offer in rest if not offer.means.startswith("faq:")), None)
+    crowded = other is not None and all(offer.means.startswith("faq:") for offer in first)
+    return (*first[:-1], other) if crowded and other is not None else first
 
 
 def _offer(move: str, entries: Mapping[str, FaqEntry]) -> Choice | None:

@@ -6,6 +6,7 @@ What is merely likely counts too; but a sentence about passwords without one has
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from bot.runtime.lazy_pattern import TextSpan
 from bot.secret_detection.everyday_words import counted, ordinary_chinese, ordinary_token, ordinary_word
@@ -69,6 +70,8 @@ from bot.secret_detection.password_wording import (
     WORDS_BEFORE_HAN,
 )  # fmt: skip
 
+_DENIED: Final = re.compile(r"(?:不是|並非|\bnot (?:a|the|my|any) )$", re.IGNORECASE)
+
 
 def password_spans(text: str) -> list[TextSpan]:
     """The places of what is told as a password; they may overlap. The text is in NFKC."""
@@ -76,6 +79,8 @@ def password_spans(text: str) -> list[TextSpan]:
     spoken_of = False
     for named in NAMED.finditer(text):
         spoken_of = True
+        if _DENIED.search(text[max(0, named.start() - 8) : named.start()]):
+            continue  # "It is not a password, it is the scanner's account": what follows is what it is instead.
         spans += _told_after(text, named.end(), named.group().casefold())
     for token in TOKEN.finditer(text):
         # A plain word is a password only if the text mentions one.
@@ -143,7 +148,9 @@ def _told_after(text: str, at: int, name: str, whose: bool = False) -> Iterator[
             return
     found = _quoted_at(text, _without_spaces(text, at))
     if found is not None:
-        yield found
+        # "my portal login (pnair)" names an account.
+        if name != "login" or not text[found[0] : found[1]].isalpha():
+            yield found
         return
     if HERE.search(text[max(0, at - 40) : at]) and (found := _firm_value(text, _without_spaces(text, at), True)) is not None:
         yield found

@@ -85,4 +85,3 @@ class Transactions:
     def _close(self, _: Any) -> None:
         while self._idle:
             driver_of(self._idle.pop()).close()
-

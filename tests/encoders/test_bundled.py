@@ -1,6 +1,5 @@
 """The encoder that is shipped, where its wheel exists."""
 
-
 import numpy as np
 import pytest
 

@@ -20,6 +20,7 @@ PRESSED: Final = "pressed"
 _ENDS: Final = frozenset({"verifying", "awaiting", "ready"})
 _PLAIN_YES: Final = 0.8
 _WITHDRAWS: Final = 0.6
+"""From this likelihood on what is under way is called off: it is lost, while "go on" can always be said again."""
 _TELL: Final = "tell:me"
 _PROMISES: Final = frozenset({"offer:tell", "promise"})
 
@@ -39,7 +40,8 @@ def _c4(at: Situation) -> TableStep | None:
 
 
 def _c2(at: Situation) -> TableStep | None:
-    sure = at.moves(Act.STOP, floor=LIKELY) or (at.moves(Act.STOP) and at.intent.kind is IntentKind.CANCEL)
+    plain = at.intent.kind is IntentKind.CANCEL and at.intent.confidence >= _PLAIN
+    sure = at.moves(Act.STOP, floor=_WITHDRAWS) or (plain and at.moves(Act.STOP, floor=LIKELY))
     if not sure or at.request is None:
         return None
     return TableStep("C2", "cancel", kind=IntentKind.CANCEL)
@@ -58,7 +60,8 @@ def _c3(at: Situation) -> TableStep | None:
         if at.conversation.draft.open(at.now):
             return TableStep("C3", "ticket", "drop")
         of_ticket = at.last.context.startswith("ticket:") or at.conversation.waiting.startswith("ticket:") or at.matter == Matter.TICKET
-        sure = at.reading.likelihood >= _WITHDRAWS or at.intent.kind is IntentKind.CANCEL
+        plain = at.intent.kind is IntentKind.CANCEL and at.intent.confidence >= _PLAIN
+        sure = at.reading.likelihood >= (LIKELY if plain else _WITHDRAWS)
         if at.tickets and sure:
             return TableStep("C3", "ticket", "withdraw") if of_ticket or at.request is None else None
         if at.tickets or at.request is not None:
@@ -211,4 +214,3 @@ TELLS = TableRow("C21", "says what a ticket is about, as the desk asked", _tells
 TOLD_WHEN_DONE = TableRow("C39", "tell me when, or no longer, in so many words", _told_when_done)
 TELL_ME = TableRow("C39", "tell me when", _c39)
 STILL_NOT = TableRow("C14", "still not", _c14)
-_ = LIKELY

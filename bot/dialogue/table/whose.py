@@ -31,7 +31,8 @@ def _only_answers(at: Situation) -> bool:
 
 
 def _shared(at: Situation) -> bool:
-    return not _only_answers(at) and at.reading.labels.whose is Whose.SHARED and at.reading.others >= LIKELY
+    own = at.own and at.last.context == _REFUSED and at.mentioned is None and at.act in _BACK and at.reading.others < _SURELY_OTHERS
+    return not _only_answers(at) and not own and at.reading.labels.whose is Whose.SHARED and at.reading.others >= LIKELY
 
 
 def _c10(at: Situation) -> TableStep | None:
@@ -114,7 +115,7 @@ def _about_others(at: Situation) -> bool:
         return False  # Anybody may report what is wrong for others; it carries their words alone.
     if at.mentioned is not None:
         return True
-    if at.act in (Act.THANK, Act.GREET, Act.PERSON) or (at.topic and at.act is Act.ASK):
+    if at.act in (Act.THANK, Act.GREET, Act.PERSON) or at.moves("smalltalk") or (at.topic and at.act is Act.ASK):
         return False
     return at.matter not in _OF_NOBODY and (at.reading.others >= LIKELY or at.moves("other", floor=LIKELY))
 

@@ -86,6 +86,10 @@ progress-nothing = Nothing is under way, and the earlier page is over. I can sta
 link-for-your-own = To see your own account, and have me act on it, link this chat to you first:
 # Never the same words twice
 again-same = What I know is what I just said. If you mean something else, say it another way; or press below and I pass your words on to a person as they are.
+again-added = That went in too: { $number ->
+    [none] it goes to the helpdesk with the rest.
+   *[other] it stands on ticket { $number }.
+}
 again-nod = I'm here if you need me.
 again-cannot = That one I really cannot answer. For help from a human, press "Get a person" or call { $hotline }.
 # The page once more
