@@ -60,7 +60,6 @@ followup-why-locked = Too many wrong passwords in a short time lock an account, 
 followup-why-disabled = Usually somebody left, moved, reached the end of a contract, or did not use the account for long. The systems don't show who disabled it or why; your agency's admin finds out, and decides about enabling it.
 followup-why-unsynced = The systems are separate and exchange their data once every { $sync_every }, one hop after the other: 員工愛上網 → personnel system → TPEAD and mailbox. New data take that long.
 followup-why-unbound = The portal account (員工愛上網) and the TPEAD account are two different ones; binding tells the systems that both are yours. Until then they can't know.
-followup-about-what = What is it about? Tell me in one sentence, for example "why is my account locked" or "how long does the sync take".
 glance-of = { $system ->
     [portal] 員工愛上網 (the portal)
     [personnel] The personnel system

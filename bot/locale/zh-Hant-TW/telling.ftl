@@ -60,7 +60,6 @@ followup-why-locked = 短時間內密碼打錯太多次，系統就會先鎖住�
 followup-why-disabled = 停用多半和離職、調動、約期屆滿或很久沒用有關。系統看不到是誰、為什麼停的，要由機關管理員確認，也由他決定要不要啟用。
 followup-why-unsynced = 各系統是分開的，資料每 { $sync_every }才同步一次，一段接一段：員工愛上網 → 人員與組織管理系統 → TPEAD 和信箱，所以新資料要等。
 followup-why-unbound = 員工愛上網帳號和 TPEAD 帳號本來是兩套，綁定就是告訴系統這兩個都是你；還沒綁，系統就不知道它們是同一個人的。
-followup-about-what = 你是問哪一件事？跟我說一句完整的，例如「為什麼我的帳號被鎖」「同步要多久」。
 glance-of = { $system ->
     [portal] 員工愛上網
     [personnel] 人員與組織管理系統
