@@ -1,15 +1,15 @@
 """One small hierarchy. `phrase` is for people; `detail` is for the log and never contains a secret.
 
-DeskError
-├─ ConfigurationError    the operator's file: one line, exit 2
-├─ BackEndError          a system around us, named by `system`
-│  ├─ Unreachable        no answer, or not in time; may be asked again
-│  ├─ Garbled            answered against its protocol
-│  ├─ Denied             our service account may not
-│  └─ NotAccepted        it refused this value; `rule` names why
-└─ DeliveryError
-   ├─ TryLater           the channel names the seconds to wait
-   └─ Undeliverable      it will never arrive there
+    DeskError
+    ├─ ConfigurationError    the operator's file: one line, exit 2
+    ├─ BackEndError          a system around us, named by `system`
+    │  ├─ Unreachable        no answer, or not in time; may be asked again
+    │  ├─ Garbled            answered against its protocol
+    │  ├─ Denied             our service account may not
+    │  └─ NotAccepted        it refused this value; `rule` names why
+    └─ DeliveryError
+       ├─ TryLater           the channel names the seconds to wait
+       └─ Undeliverable      it will never arrive there
 """
 
 from datetime import timedelta

@@ -194,9 +194,7 @@ def test_t28_an_end_that_was_put_back_to_an_earlier_state_is_said_so_until_an_op
     assert report.ok
     assert report.anchored is not None
     assert [one.details["because"] for one in report.anchored.accepted] == ["restored"]
-    assert not looked_at(a_chain(8, KEY, AuditEvent.FAQ_UNKNOWN), [*anchor, format_anchor_line(accepted, KEY).encode()]).ok, (
-        "what is accepted is that trail, and no other"
-    )
+    assert not looked_at(a_chain(8, KEY, AuditEvent.FAQ_UNKNOWN), [*anchor, format_anchor_line(accepted, KEY).encode()]).ok, "what is accepted is that trail, and no other"
 
 
 @pytest.mark.parametrize(
@@ -223,9 +221,7 @@ def test_a_line_that_a_crash_cut_short_is_no_finding_once_the_next_line_goes_on_
     chain = a_chain(8)
     begun, third, eighth = lines(head(a_chain(3)), head(chain))
     assert looked_at(chain, [begun, third, eighth[:40], eighth]).ok
-    assert found(looked_at(chain, [begun, third[:40], eighth])) == [(None, None, "anchor broken"), (None, None, "anchor shortened")], (
-        "a line that was counted is missed"
-    )
+    assert found(looked_at(chain, [begun, third[:40], eighth])) == [(None, None, "anchor broken"), (None, None, "anchor shortened")], "a line that was counted is missed"
 
 
 @pytest.mark.parametrize("before", [behind([], 4, OTHER), behind([], 4, None)], ids=["another key", "no keyed seal"])

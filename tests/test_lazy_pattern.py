@@ -79,9 +79,7 @@ def test_a_broken_pattern_is_told_at_its_first_use() -> None:
 
 
 PIECES = ["帳號", "的", "怡君", "明", "又", "被鎖了", "GEAA-012345", "ab1234", "chen.yj", "yjchen", "1", "-", ".", "_", " "]
-SOME_TEXT = st.text() | st.lists(st.sampled_from([*PIECES, *person_mentions._OF_SOMEBODY, *person_mentions._COMPOUND.split("|"), "\ue000", "\U00020000"])).map(
-    "".join
-)
+SOME_TEXT = st.text() | st.lists(st.sampled_from([*PIECES, *person_mentions._OF_SOMEBODY, *person_mentions._COMPOUND.split("|"), "\ue000", "\U00020000"])).map("".join)
 
 
 @given(SOME_TEXT)

@@ -63,9 +63,7 @@ def test_a_row_that_was_cut_short_is_written_anew(tmp_path: Path) -> None:
     assert np.allclose(again.take(again.places(texts)), vectors, atol=1e-3)
 
 
-@pytest.mark.parametrize(
-    "written", [b"", b"x", b"something else altogether" * 10, *(_BEGIN + columns.to_bytes(4, "big") + bytes(999) for columns in (0, 65_536, 2**31, 2**32 - 1))]
-)
+@pytest.mark.parametrize("written", [b"", b"x", b"something else altogether" * 10, *(_BEGIN + columns.to_bytes(4, "big") + bytes(999) for columns in (0, 65_536, 2**31, 2**32 - 1))])
 def test_a_file_that_is_not_ours_makes_room(tmp_path: Path, written: bytes) -> None:
     texts, vectors = _texts(2), _vectors(2)
     VectorStore(tmp_path, "model").add(texts, vectors)

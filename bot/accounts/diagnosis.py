@@ -86,7 +86,7 @@ def forbidden_remedies(snapshot: Snapshot, rules: Rules, now: datetime) -> froze
     if disabled_in(snapshot, stage):
         forbidden |= (_ACTS | {"notify", "ticket"}) - {"request_enable"}
     elif expired(snapshot, now) is not None:
-        forbidden |= _ACTS | {"notify"}
+        forbidden |= (_ACTS | {"notify"})
     return forbidden
 
 

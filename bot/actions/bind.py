@@ -89,6 +89,7 @@ class Bind:
         return ()
 
 
+
 class Rebind:
     """The same for somebody who is already bound: the wrong accounts are bound, and an admin checks it first (A17)."""
 
@@ -139,6 +140,7 @@ class Rebind:
     def result_details(self, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
         """Nothing more."""
         return ()
+
 
 
 def replaced_by(snapshot: Snapshot, portal: str, account: str) -> tuple[AccountBinding, ...]:

@@ -162,7 +162,9 @@ def _audit(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     _json(_command(kinds, "show", "one record", "python -m bot audit show 12")).add_argument("number", type=int, metavar="N")
 
 
-def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, does: str, example: str, options: bool = True) -> argparse.ArgumentParser:
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, does: str, example: str, options: bool = True
+) -> argparse.ArgumentParser:
     parser = commands.add_parser(
         name, help=does, description=f"{does[0].upper()}{does[1:]}.", epilog=f"Example: {example}", formatter_class=argparse.RawDescriptionHelpFormatter
     )

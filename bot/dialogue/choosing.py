@@ -38,9 +38,7 @@ _LAST: Final = lazy_pattern(r"^(?:我?(?:選|要)?)?(?:最後(?:一)?(?:個|項)
 _NONE: Final = lazy_pattern(
     r"^(?:以上)?(?:都不是|皆非|都不對|都沒有|沒有一個是)[.。!]*$|^以上皆非$|^(?:none|neither)(?: of (?:these|them|those|the above))?[.!]*$", re.IGNORECASE
 )
-_BARE_NO: Final = frozenset(
-    ("no", "nope", "nah", "n", "不", "否", "不要", "不用", "不必", "不行", "免", "別", "沒有", "no thanks", "no thank you", "不用了", "不要了", "先不要", "先不用")
-)
+_BARE_NO: Final = frozenset(("no", "nope", "nah", "n", "不", "否", "不要", "不用", "不必", "不行", "免", "別", "沒有", "no thanks", "no thank you", "不用了", "不要了", "先不要", "先不用"))
 _UP: Final = frozenset("👍+")
 _DOWN: Final = frozenset("👎-")
 

@@ -37,6 +37,7 @@ class LabelledScore:
         choices = () if self.intent.kind in (IntentKind.NONE, IntentKind.ELSEWHERE) else self.intent.choices
         return self.right or any(choice.id in self.asked.wants for choice in choices)
 
+
     @property
     def best(self) -> tuple[float, bool] | None:
         """How likely the best label was called, and whether it is right: what it acts on, else its first choice; None where there is none."""

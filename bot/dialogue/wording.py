@@ -69,12 +69,9 @@ class Wording:
 
     def word(self, reply: Reply, language: str, now: datetime, buttons: tuple[str, ...] = ()) -> RenderedMessage:
         """A reply as a rendered message. `buttons` are the ids of its choices, in order; choices without an id are left out."""
-        card = (
-            ()
-            if reply.card is None
-            else tuple(
-                CardLine(hop.system, self.say(Phrase(f"system.{hop.system}"), language, now), hop.mark, self.say(hop.note, language, now)) for hop in reply.card.hops
-            )
+        card = () if reply.card is None else tuple(
+            CardLine(hop.system, self.say(Phrase(f"system.{hop.system}"), language, now), hop.mark, self.say(hop.note, language, now))
+            for hop in reply.card.hops
         )
         says = [self.say(phrase, language, now) for phrase in reply.says]
         sentences = tuple(part for part in says if part)

@@ -92,8 +92,6 @@ def by_language(raw: Mapping[object, object], file: str, key: str) -> dict[str, 
     if first is None:
         raise ConfigurationError(file, key, "expected a text that is not empty")
     return {language: (raw.get(language, raw[first]), f"{key}.{language if language in raw else first}") for language in LANGUAGES}
-
-
 def facts_of(raw: object, file: str, key: str) -> tuple[AccountFact, ...]:
     """The facts of an account that an answer hangs on. Raises ConfigurationError for anything else than a list of known ones, each once."""
     known = ", ".join(AccountFact)

@@ -1,5 +1,6 @@
 """The features by which texts are compared: characters, words, pieces of words and sounds, each with its weight."""
 
+
 from bot.faq.out_of_scope import names_something_foreign
 from bot.faq.phonetics import rough_sounds
 from bot.faq.stem import COMMON_WORDS, stem
@@ -11,7 +12,9 @@ _FOREIGN_WEIGHT = 2.0
 _MOOD_WEIGHT = 2.0
 
 # A question is not a request: 怎麼改密碼 asks for instructions, 幫我重設密碼 for action.
-_ASKS = lazy_pattern(r"\?|怎|哪裡|什麼|哪個|哪些|哪種|嗎|呢$|多久|何時|幾|誰|是不是|會不會|可不可以|有沒有|要不要|能不能|算不算|多少|還是|位置|步驟|差在|流程|方式")
+_ASKS = lazy_pattern(
+    r"\?|怎|哪裡|什麼|哪個|哪些|哪種|嗎|呢$|多久|何時|幾|誰|是不是|會不會|可不可以|有沒有|要不要|能不能|算不算|多少|還是|位置|步驟|差在|流程|方式"
+)
 _REQUESTS = lazy_pattern(r"幫我|麻煩|請幫|直接|替我|給我|幫忙|我要|我想|拜託|現在|快|立刻|馬上|請(?!問)")
 
 

@@ -14,7 +14,9 @@ from bot.runtime.quick_dataclass import dataclass
 # The values of `Role` that an answer may call "your agency's admin"; the FAQ stands beside `people` and does not know it (R37).
 ADMINS = ("portal_admin", "personnel_admin")
 # Names, numbers and spans come from the configuration (R46, A14), never from an answer.
-PLACEHOLDERS = frozenset({"hotline", "report", "vendor", "responsible", "auto_unlock", "sync_every", "sync_overdue", "auto_creation", "sign_on_url", "mail_url"})
+PLACEHOLDERS = frozenset(
+    {"hotline", "report", "vendor", "responsible", "auto_unlock", "sync_every", "sync_overdue", "auto_creation", "sign_on_url", "mail_url"}
+)
 
 _REQUIRED_EVERYWHERE = frozenset({"id", "chapter", "question", "answer"})
 _OPTIONAL_EVERYWHERE = frozenset({"short", "yes_no"})

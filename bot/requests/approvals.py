@@ -135,16 +135,8 @@ class Approvals:
         await work.counts.add(PROVED_HERE, f"{admin.id} {browser}", now)
 
     async def decide(
-        self,
-        request: Request,
-        admin: Person,
-        person: Person,
-        identity: ChatIdentity,
-        *,
-        approved: bool,
-        check: IdentityCheck | None,
-        reason: str = "",
-        number_right: bool = False,
+        self, request: Request, admin: Person, person: Person, identity: ChatIdentity, *,
+        approved: bool, check: IdentityCheck | None, reason: str = "", number_right: bool = False,
     ) -> Phrase:
         """Decides the request, once; returns what to tell the admin. Whatever the person waits for continues from here."""
         why_not = await self.may(admin, request)
@@ -228,7 +220,7 @@ class Approvals:
             case RequestState.READY if self.actions[request.action].hands is Performer.WORKER:
                 # Automatic execution begins at once; a shutdown came between approval and execution.
                 await self.execution.begin(replace(request, due=max(request.due, now + GRANT_LASTS)))
-            case RequestState.VERIFYING | RequestState.READY if now >= request.due:
+            case (RequestState.VERIFYING | RequestState.READY) if now >= request.due:
                 person = await requester(self.register, request)
                 says = () if request.state is RequestState.VERIFYING else (Phrase("action.ran_out", {"action": request.action.value}),)
                 await self.completion.end(request, person, RequestState.EXPIRED, says, why="time")

@@ -19,7 +19,9 @@ class Counts:
         """When it may next happen (UTC), None: now. Locks the subject until the transaction ends, so that concurrent attempts are counted one by one."""
         await self.hold(kind, subject)
         since = now - longest(limits)
-        rows = await self._connection.execute(sa.select(counts.c.at).where(counts.c.kind == kind, counts.c.subject == subject[:190], counts.c.at > since))
+        rows = await self._connection.execute(
+            sa.select(counts.c.at).where(counts.c.kind == kind, counts.c.subject == subject[:190], counts.c.at > since)
+        )
         return next_at((row.at for row in rows), limits, now)
 
     async def hold(self, kind: str, subject: str) -> None:

@@ -57,6 +57,9 @@ class Inbox:
     async def said_in(self, channel: str, conversation: str, last: int) -> tuple[tuple[int, Message], ...]:
         """The last messages of a conversation, oldest first."""
         rows = await self._connection.execute(
-            sa.select(inbox.c.id, inbox.c.message).where(inbox.c.channel == channel, inbox.c.conversation == conversation).order_by(inbox.c.id.desc()).limit(last)
+            sa.select(inbox.c.id, inbox.c.message)
+            .where(inbox.c.channel == channel, inbox.c.conversation == conversation)
+            .order_by(inbox.c.id.desc())
+            .limit(last)
         )
         return tuple((row.id, message_of(row.message)) for row in reversed(rows.all()))

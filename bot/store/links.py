@@ -18,14 +18,12 @@ VOUCHED: Final = "vouched"
 WEAK: Final = "two_weak"
 """Two weaker proofs: for a while such a link allows neither a password reset nor enabling an account (T1)."""
 _ACTIVE: Final = Prepared(
-    lambda _: (
-        sa.select(links.c.person, links.c.proof, links.c.made)
-        .where(
-            links.c.channel == sa.bindparam("channel"), links.c.workspace == sa.bindparam("workspace"), links.c.user == sa.bindparam("user"), links.c.ended.is_(None)
-        )
-        .order_by(links.c.id.desc())
-        .limit(1)
+    lambda _: sa.select(links.c.person, links.c.proof, links.c.made)
+    .where(
+        links.c.channel == sa.bindparam("channel"), links.c.workspace == sa.bindparam("workspace"), links.c.user == sa.bindparam("user"), links.c.ended.is_(None)
     )
+    .order_by(links.c.id.desc())
+    .limit(1)
 )
 
 
@@ -77,6 +75,8 @@ class IdentityLinks:
             sa.update(links).where(*same_channel, sa.or_(links.c.user == identity.user, others), links.c.ended.is_(None)).values(ended=now)
         )
         await self._connection.execute(
-            sa.insert(links).values(channel=identity.channel, workspace=identity.workspace, user=identity.user, person=person, proof=proof, made=now, ended=None)
+            sa.insert(links).values(
+                channel=identity.channel, workspace=identity.workspace, user=identity.user, person=person, proof=proof, made=now, ended=None
+            )
         )
         return int(ended.rowcount)

@@ -43,20 +43,7 @@ _FREE: Final = sa.or_(outbox.c.held_until.is_(None), outbox.c.held_until <= _NOW
 _WHOLE: Final = tuple(
     outbox.c[name]
     for name in (
-        "id",
-        "channel",
-        "conversation",
-        "private",
-        "thread",
-        "recipient",
-        "language",
-        "reply",
-        "answers",
-        "created",
-        "tries",
-        "there",
-        "held_by",
-        "held_until",
+        "id", "channel", "conversation", "private", "thread", "recipient", "language", "reply", "answers", "created", "tries", "there", "held_by", "held_until",
     )
 )
 _LANE: Final = outbox.c.channel + ":" + outbox.c.conversation
@@ -76,7 +63,9 @@ def _due(channels: int, busy: int) -> Prepared:
     """The query for what may be sent now, in so many channels and except so many conversations."""
     among = [sa.bindparam(f"channel{number}", type_=outbox.c.channel.type) for number in range(channels)]
     but = [sa.bindparam(f"busy{number}", type_=sa.String()) for number in range(busy)]
-    found = sa.select(*_WHOLE).where(outbox.c.state == "waiting", outbox.c.due <= _NOW, outbox.c.channel.in_(among), _FREE, ~_HELD_UP)
+    found = sa.select(*_WHOLE).where(
+        outbox.c.state == "waiting", outbox.c.due <= _NOW, outbox.c.channel.in_(among), _FREE, ~_HELD_UP
+    )
     return Prepared(lambda _: (found.where(_LANE.not_in(but)) if but else found).order_by(outbox.c.id).limit(MOST_DUE))
 
 

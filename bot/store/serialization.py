@@ -96,7 +96,9 @@ def reply_form(reply: Reply) -> JsonObject:
         "link": None if reply.link is None else [phrase_form(reply.link[0]), reply.link[1]],
         "replaces": reply.replaces,
         "context": reply.context,
-        "card": None if reply.card is None else {"broken": reply.card.broken, "hops": [[hop.system, hop.mark, phrase_form(hop.note)] for hop in reply.card.hops]},
+        "card": None
+        if reply.card is None
+        else {"broken": reply.card.broken, "hops": [[hop.system, hop.mark, phrase_form(hop.note)] for hop in reply.card.hops]},
     }
 
 

@@ -85,3 +85,4 @@ class Transactions:
     def _close(self, _: Any) -> None:
         while self._idle:
             driver_of(self._idle.pop()).close()
+

@@ -40,7 +40,9 @@ class Renderer:
 
     def __init__(self, dependencies: WebDependencies, files: dict[str, StaticFile]) -> None:
         self._counter = dependencies
-        self._templates = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+        self._templates = Environment(
+            loader=FileSystemLoader(_HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+        )
         self._addresses = {name: f"/static/{name}?v={file.version}" for name, file in files.items()}
         self._links = LinkMarkup((dependencies.wording.contacts.sign_on_url, dependencies.wording.contacts.mail_url))
 

@@ -86,7 +86,9 @@ def build_step_pages(services: Services, requests: RequestServices, checks: Chec
     approval = ApprovalPage(proof=proof, approvals=approvals, register=services.register, store=store, tokens=tokens)
     vouching = VouchingPage(proof=proof, register=services.register, link_flow=link_flow, store=store)
     not_me = NotMePage(freezes=requests.freezes, one_time_links=requests.one_time_links, store=store)
-    thaw = ThawPage(proofs=checks.levels, proof=proof, freezes=requests.freezes, one_time_links=requests.one_time_links, register=services.register, store=store)
+    thaw = ThawPage(
+        proofs=checks.levels, proof=proof, freezes=requests.freezes, one_time_links=requests.one_time_links, register=services.register, store=store
+    )
     names = AccountNamesPage(proofs=checks.levels, account_lookup=services.account_lookup, one_time_links=requests.one_time_links, store=store)
     return {
         StepKind.PROVE: StepPage(verify.show, verify.take),

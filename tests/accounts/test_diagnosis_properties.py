@@ -22,38 +22,13 @@ from tests.builders import NOW, a_directory_account, a_personnel_record, a_porta
 from tests.strategies import all_rules, beats, go_live_rules, snapshots
 
 ORDER = [
-    "D2",
-    "D4",
-    "D3",
-    "D5",
-    "D6",
-    "D7",
-    "D8",
-    "D9",
-    "D11",
-    "D10",
-    "D12",
-    "D13",
-    "D14",
-    "D39",
-    "D20",
-    "D19",
-    "D18",
-    "D15",
-    "D17",
-    "D16",
-    "D24",
-    "D25",
-    "D23",
+    "D2", "D4", "D3",
+    "D5", "D6", "D7", "D8", "D9",
+    "D11", "D10", "D12", "D13", "D14", "D39",
+    "D20", "D19", "D18", "D15", "D17", "D16",
+    "D24", "D25", "D23",
     "D38",
-    "D34",
-    "D31",
-    "D33",
-    "D28",
-    "D27",
-    "D32",
-    "D29",
-    "D30",
+    "D34", "D31", "D33", "D28", "D27", "D32", "D29", "D30",
     "D40",
 ]
 GROUPS = [set(ORDER[start:end]) for start, end in ((3, 8), (8, 14), (14, 20), (20, 23), (24, 32))]
@@ -68,10 +43,7 @@ STATUS = {
     **dict.fromkeys(["D16", "D23", "D24", "D25", "fine"], Status.FINE),
 }
 wishes = st.builds(Wish, st.sampled_from(Want), st.one_of(st.none(), st.sampled_from(Using)))
-later = st.one_of(
-    st.sampled_from((0, 1, 14, 15, 40, 59, 60, 61, 119, 120, 121, 1440)).map(lambda minutes: timedelta(minutes=minutes)),
-    st.timedeltas(timedelta(), timedelta(days=3)),
-)
+later = st.one_of(st.sampled_from((0, 1, 14, 15, 40, 59, 60, 61, 119, 120, 121, 1440)).map(lambda minutes: timedelta(minutes=minutes)), st.timedeltas(timedelta(), timedelta(days=3)))
 many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -237,7 +209,12 @@ def test_a_conflict_and_a_service_account_are_told_without_any_name(snapshot: Sn
 @given(snapshots(silence=False), all_rules)
 def test_the_wait_for_a_sync_grows_into_a_report_and_never_back(snapshot: Snapshot, rules: Rules) -> None:
     rank = {"D5": 0, "D6": 1, "D7": 2}
-    seen = [rank[row] for minutes in (0, 30, 61, 130, 300) for row in diagnose(snapshot, rules, NOW + timedelta(minutes=minutes)).rows if row in rank]
+    seen = [
+        rank[row]
+        for minutes in (0, 30, 61, 130, 300)
+        for row in diagnose(snapshot, rules, NOW + timedelta(minutes=minutes)).rows
+        if row in rank
+    ]
     assert seen == sorted(seen)
 
 

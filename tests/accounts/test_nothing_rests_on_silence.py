@@ -59,7 +59,9 @@ def test_t32_a_time_that_is_told_is_the_same_whatever_the_silent_systems_hold(wh
 
 @some
 @given(snapshots(silence=False), all_rules, silences, st.sampled_from(WISHES))
-def test_t32_nothing_reassuring_is_said_beside_a_silence_that_is_not_said_without_it(whole: Snapshot, rules: Rules, silent: frozenset[System], wish: Wish) -> None:
+def test_t32_nothing_reassuring_is_said_beside_a_silence_that_is_not_said_without_it(
+    whole: Snapshot, rules: Rules, silent: frozenset[System], wish: Wish
+) -> None:
     known, heard = diagnose(whole, rules, NOW), diagnose(silenced(whole, silent), rules, NOW)
     assume(not known.stopped)
     told = {one.tell.key for one in heard.findings} & REASSURING

@@ -44,7 +44,9 @@ from tests.strategies import all_rules, snapshots
 
 LANGUAGES = ("zh-Hant-TW", "en")
 LOCALE = Path(bot.locale.__file__).parent
-FACTS = {name: name.upper() for name in ("hotline", "report", "vendor", "responsible", "sign_on_url", "mail_url", "auto_unlock", "sync_every", "sync_overdue")}
+FACTS = {
+    name: name.upper() for name in ("hotline", "report", "vendor", "responsible", "sign_on_url", "mail_url", "auto_unlock", "sync_every", "sync_overdue")
+}
 WISHES = [Wish(want, using) for want in Want for using in (None, *Using)]
 MAINLAND = re.compile("账|登录|信息|用户|默认|网络|鼠标|软件|短信|視頻|屏幕|激活|界面|密钥|質量|支持")
 PROMISE = re.compile("我現在可以幫你|我可以替你|可以替你向|在這裡就能綁|馬上在這裡綁|I can (?:unlock|send|ask)|You can bind|you can do that here|here and now")
@@ -88,7 +90,9 @@ TAIPEI = timezone(timedelta(hours=8))
 
 
 def rendered(phrase: Phrase, language: str) -> str:
-    words: dict[str, Any] = {name: f"{word.astimezone(TAIPEI):%H:%M}" if isinstance(word, datetime) else word for name, word in phrase.words.items()}
+    words: dict[str, Any] = {
+        name: f"{word.astimezone(TAIPEI):%H:%M}" if isinstance(word, datetime) else word for name, word in phrase.words.items()
+    }
     return SENTENCES[language].say(phrase.key, {**FACTS, **words})
 
 
@@ -269,12 +273,8 @@ def test_a1_no_sentence_names_a_date_of_the_past_as_one_to_come() -> None:
 
 def test_d15_reads_like_a_colleague() -> None:
     locked = next(phrases(a_snapshot(locked=minutes_ago(6)), some_rules()))
-    assert rendered(locked, "zh-Hant-TW").startswith(
-        "你的 TPEAD 帳號（GEAA-****86）6 分鐘前被鎖定，09:09 會自動解開（還要約 9 分鐘；鎖一次 15 分鐘，從鎖住那一刻算）；急的話我現在可以幫你解"
-    )
-    assert rendered(locked, "en").startswith(
-        "Your TPEAD account (GEAA-****86) was locked 6 minutes ago and stays so until 09:09, when it opens by itself (about 9 min to go; 15 in all,"
-    )
+    assert rendered(locked, "zh-Hant-TW").startswith("你的 TPEAD 帳號（GEAA-****86）6 分鐘前被鎖定，09:09 會自動解開（還要約 9 分鐘；鎖一次 15 分鐘，從鎖住那一刻算）；急的話我現在可以幫你解")
+    assert rendered(locked, "en").startswith("Your TPEAD account (GEAA-****86) was locked 6 minutes ago and stays so until 09:09, when it opens by itself (about 9 min to go; 15 in all,")
 
 
 @pytest.mark.parametrize(("minutes", "words"), [(0, "just now"), (1, "1 minute ago"), (2, "2 minutes ago")])

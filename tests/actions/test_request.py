@@ -181,9 +181,7 @@ def test_what_was_begun_does_not_just_end() -> None:
     assert outcome(begun, Ended(RequestState.REFUSED)) is RequestState.REFUSED
 
 
-@pytest.mark.parametrize(
-    "state", [*(one for one in RequestState if one in LIVE), RequestState.DONE, RequestState.PARTLY, RequestState.NOT_DONE, RequestState.UNCLEAR]
-)
+@pytest.mark.parametrize("state", [*(one for one in RequestState if one in LIVE), RequestState.DONE, RequestState.PARTLY, RequestState.NOT_DONE, RequestState.UNCLEAR])
 def test_nothing_ends_as_what_only_reading_back_can_tell(state: RequestState) -> None:
     assert outcome(asked_for(), Ended(state)) is NotNow.OUT_OF_ORDER
 

@@ -69,9 +69,7 @@ anything: Final[st.SearchStrategy[Make]] = st.one_of(
     st.sampled_from(Effect).map(lambda effect: lambda now, due: Settled(effect)),
     st.just(lambda now, due: Prolonged(due)),
     # Most ends are refused; were they as likely as the rest, few requests would live to be carried out.
-    st.sampled_from((*(one for one in RequestState if one in LIVE), RequestState.DONE, RequestState.PARTLY, *RequestState)).map(
-        lambda state: lambda now, due: Ended(state)
-    ),
+    st.sampled_from((*(one for one in RequestState if one in LIVE), RequestState.DONE, RequestState.PARTLY, *RequestState)).map(lambda state: lambda now, due: Ended(state)),
 )
 
 

@@ -67,9 +67,7 @@ Enter = Callable[..., Awaitable[City]]
 
 
 @asynccontextmanager
-async def city_with(
-    folder: Path, *made: Made, keys: DirectoryKeys = KEYS, where: SearchScope | None = None, people: tuple[str, ...] = (ME, OTHER)
-) -> AsyncIterator[City]:
+async def city_with(folder: Path, *made: Made, keys: DirectoryKeys = KEYS, where: SearchScope | None = None, people: tuple[str, ...] = (ME, OTHER)) -> AsyncIterator[City]:
     controller = samba.controller()
     folder.mkdir(exist_ok=True)  # noqa: ASYNC240 - a test waits for nothing else
     async with on_stage(folder, described(folder, organisation_of(*people)), time=SystemClock()) as stage:

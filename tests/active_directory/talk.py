@@ -63,25 +63,10 @@ class Talk:
 
     def search(self, base: str, found: str, attributes: tuple[str, ...], scope: str = "subtree", controls: Controls = ()) -> tuple[LdapEntry, ...]:
         if base == "":
-            return (
-                LdapEntry(
-                    "",
-                    {
-                        "currenttime": (f"{self.now:%Y%m%d%H%M%S}.0Z".encode(),),
-                        "defaultnamingcontext": (CONTEXT.encode(),),
-                        "supportedcontrol": (POLICY_HINTS.encode(),),
-                    },
-                ),
-            )
+            return (LdapEntry("", {"currenttime": (f"{self.now:%Y%m%d%H%M%S}.0Z".encode(),), "defaultnamingcontext": (CONTEXT.encode(),), "supportedcontrol": (POLICY_HINTS.encode(),)}),)
         if base == CONTEXT and scope == "base":
             wait = str(-(WINDOW // timedelta(microseconds=1)) * 10).encode()
-            numbers = {
-                "lockoutthreshold": str(THRESHOLD).encode(),
-                "lockoutduration": wait,
-                "lockoutobservationwindow": wait,
-                "minpwdlength": b"8",
-                "pwdproperties": b"1",
-            }
+            numbers = {"lockoutthreshold": str(THRESHOLD).encode(), "lockoutduration": wait, "lockoutobservationwindow": wait, "minpwdlength": b"8", "pwdproperties": b"1"}
             return (LdapEntry(CONTEXT, {name: (value,) for name, value in numbers.items()}),)
         if base == f"<GUID={GUID}>":
             computed = {"msds-user-account-control-computed": (str(0x10 if self._locked() else 0).encode(),), "tokengroups": (USER_SID,)}

@@ -99,13 +99,7 @@ def test_a_sign_in_that_let_in_somebody_else_proves_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("code", "data", "said"),
-    [
-        (49, "52e", PasswordCheckResult.WRONG),
-        (49, "", PasswordCheckResult.WRONG),
-        (49, "775", PasswordCheckResult.LOCKED),
-        (49, "773", PasswordCheckResult.RIGHT),
-        (49, "532", PasswordCheckResult.RIGHT),
-    ],
+    [(49, "52e", PasswordCheckResult.WRONG), (49, "", PasswordCheckResult.WRONG), (49, "775", PasswordCheckResult.LOCKED), (49, "773", PasswordCheckResult.RIGHT), (49, "532", PasswordCheckResult.RIGHT)],
 )
 def test_what_a_server_says_to_a_password_is_read_by_its_code(code: int, data: str, said: PasswordCheckResult) -> None:
     talk = Talk()

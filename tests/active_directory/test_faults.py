@@ -215,3 +215,5 @@ async def answering_as(name: str) -> AsyncIterator[tuple[LdapServer, list[bytes]
     server = await asyncio.start_server(listen, "127.0.0.1", 0, ssl=context)
     async with server:
         yield LdapServer("127.0.0.1", server.sockets[0].getsockname()[1], True), heard
+
+

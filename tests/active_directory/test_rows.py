@@ -54,9 +54,7 @@ async def test_d2_whoever_is_privileged_is_out_of_reach_at_once(tmp_path: Path, 
 async def test_d2_the_primary_group_counts_which_no_list_of_members_shows(tmp_path: Path) -> None:
     async with city_with(tmp_path, Made(NAME, groups=(ADMINS,))) as city:
         city.controller.set(DN, primaryGroupID=512)
-        assert "Domain Admins" not in city.controller.seen(DN, "memberOf").get("memberOf", ""), (
-            "Active Directory does not list a primary group among the memberships"
-        )
+        assert "Domain Admins" not in city.controller.seen(DN, "memberOf").get("memberOf", ""), "Active Directory does not list a primary group among the memberships"
         assert "D2" in await city.rows()
 
 

@@ -110,7 +110,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def visiting(chromium: Browser, desk: Desk, who: str, size: ViewportSize = DESKTOP, script: bool = True, forgiven: str = "", **more: Any) -> Iterator[Page]:
+def visiting(
+    chromium: Browser, desk: Desk, who: str, size: ViewportSize = DESKTOP, script: bool = True, forgiven: str = "", **more: Any
+) -> Iterator[Page]:
     """A page of this visitor. Whatever the browser complains of, a breach of our own policy included, fails the test, unless it says `forgiven`."""
     wanted = {"locale": "zh-TW", "reduced_motion": "reduce", **more}
     context = chromium.new_context(viewport=size, java_script_enabled=script, has_touch=size is PHONE, **wanted)

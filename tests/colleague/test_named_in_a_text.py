@@ -12,11 +12,7 @@ from tests.builders import NOW, a_person, an_agency
 
 ANY: Any = None
 OFFICE = an_agency(admins={Role.PORTAL_ADMIN: ("wang.admin",)})
-ADMIN, HELPDESK, STAFF = (
-    a_person(id="wang.admin", name="王大明"),
-    a_person(id="desk", name="許雅婷", agency="it", role=Role.HELPDESK),
-    a_person(id="lin.mh", name="林美惠"),
-)
+ADMIN, HELPDESK, STAFF = a_person(id="wang.admin", name="王大明"), a_person(id="desk", name="許雅婷", agency="it", role=Role.HELPDESK), a_person(id="lin.mh", name="林美惠")
 CHEN, OUTSIDE = a_person(), a_person(id="fu", name="傅建華", agency="tourism")
 
 

@@ -188,3 +188,5 @@ class _Breaking:
             self._renamed.discard(system)
             with self._owner.begin() as connection:
                 connection.exec_driver_sql(f"ALTER TABLE {_TABLES[system]}_gone RENAME TO {_TABLES[system]}")
+
+

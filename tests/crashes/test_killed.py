@@ -21,7 +21,9 @@ def _survive(folder: Path, kills: int, seed: int) -> None:
     engine = sa.create_engine(f"sqlite:///{folder / 'data' / 'accountdesk.db'}")
     with engine.connect() as connection:
         requests = [(row.person, row.state, row.id) for row in connection.execute(sa.text("SELECT person, state, id FROM requests"))]
-        unlocked = Counter(row.account for row in connection.execute(sa.text("SELECT account FROM embedded_happening WHERE event = 'unlocked'")))
+        unlocked = Counter(
+            row.account for row in connection.execute(sa.text("SELECT account FROM embedded_happening WHERE event = 'unlocked'"))
+        )
         audit = [(row.did, json.loads(row.details)) for row in connection.execute(sa.text("SELECT did, details FROM audit ORDER BY number"))]
         told = Counter(
             row.recipient
@@ -41,9 +43,7 @@ def _survive(folder: Path, kills: int, seed: int) -> None:
     assert set(settled.values()) == {1}, "each end is recorded once"
     assert started == set(settled) | {details["request"] for did, details in audit if did == "action.ended" and details["request"] in started}
     assert all(count == 1 for count in written.values())
-    checked = subprocess.run(
-        [sys.executable, "-m", "bot", "audit", "verify", "--data", str(folder / "data")], cwd=ROOT, capture_output=True, check=False, encoding="utf-8"
-    )
+    checked = subprocess.run([sys.executable, "-m", "bot", "audit", "verify", "--data", str(folder / "data")], cwd=ROOT, capture_output=True, check=False, encoding="utf-8")
     assert checked.returncode == 0, checked.stdout
     unsettled = sum(1 for _, state, _ in requests if state in ("not_done", "unclear"))
     print(f"\n{done.stdout.strip()}: {len(happy)} of {UNLOCKS + RESETS} matters done, 0 lost, 0 done twice; {unsettled} told honestly that nothing was changed")

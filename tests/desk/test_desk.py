@@ -71,11 +71,7 @@ class Turns:
         handlers = {**dict.fromkeys((one.value for one in IntentKind), self.handler), "unreadable": self.handler}
         handlers |= {"talk": self.handler, "doubt": self.handler}
         reader = TextReader(
-            read=greeted,
-            understand=lambda text: Intent(IntentKind.SMALLTALK, confidence=1.0),
-            gist=lambda reply, language, now: "",
-            topic=lambda text: ("", ""),
-            word=lambda phrase, language, now: "",
+            read=greeted, understand=lambda text: Intent(IntentKind.SMALLTALK, confidence=1.0), gist=lambda reply, language, now: "", topic=lambda text: ("", ""), word=lambda phrase, language, now: ""
         )
         next_steps = NextSteps(store, reader, handlers, nobody_named, nobody_leads)
         self.desk = Desk(

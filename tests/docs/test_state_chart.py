@@ -48,13 +48,7 @@ def test_the_chart_ends_in_every_final_state_and_begins_in_one() -> None:
 
 
 def test_what_still_happens_after_its_time_is_told() -> None:
-    late = {
-        type(event).__name__
-        for those in in_each_state().values()
-        for one in those
-        for event in every_event()
-        if isinstance(outcome(one, event, one.due), RequestState)
-    }
+    late = {type(event).__name__ for those in in_each_state().values() for one in those for event in every_event() if isinstance(outcome(one, event, one.due), RequestState)}
     told = re.search(r"From then on only ([\w, ]+) happen", PAGE)
     assert told is not None
     assert set(re.findall(r"[A-Z]\w+", told[1])) == late

@@ -214,17 +214,7 @@ def test_a_mail_server_where_the_password_would_travel_in_clear_fails(command: C
     assert "STARTTLS" in examined(command, "--config", config, "--data", str(tmp_path / "data"), code=1)["mail"]["remedy"]
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "smtp://127.0.0.1:1",
-        "smtp://no-such-host.invalid:25",
-        "desk:canary-secret@mail.example",
-        "smtp://desk:canary-secret@mail.example",
-        "http://mail.example",
-        "smtp://h:99999",
-    ],
-)
+@pytest.mark.parametrize("address", ["smtp://127.0.0.1:1", "smtp://no-such-host.invalid:25", "desk:canary-secret@mail.example", "smtp://desk:canary-secret@mail.example", "http://mail.example", "smtp://h:99999"])
 def test_a_mail_server_that_cannot_be_reached_fails_with_a_remedy(command: Command, tmp_path: Path, address: str) -> None:
     config = configured(tmp_path, f"mail: {{smtp: '{address}', from: desk@desk.example, user: desk, password: canary-secret}}")
     found = examined(command, "--config", config, "--data", str(tmp_path / "data"), code=1)

@@ -59,11 +59,7 @@ async def test_a_domain_that_is_set_up_right_has_nothing_to_mend() -> None:
 async def test_nothing_is_written_while_the_doctor_looks() -> None:
     before = len(samba.controller().records("dsdbChange"))
     await examined(reach(samba.controller()))
-    changes = [
-        one
-        for one in samba.controller().records("dsdbChange")[before:]
-        if not set(one.get("attributes", {})) <= {"lastLogon", "lastLogonTimestamp", "badPwdCount", "logonCount"}
-    ]
+    changes = [one for one in samba.controller().records("dsdbChange")[before:] if not set(one.get("attributes", {})) <= {"lastLogon", "lastLogonTimestamp", "badPwdCount", "logonCount"}]
     assert changes == []
 
 

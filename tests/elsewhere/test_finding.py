@@ -15,12 +15,7 @@ from bot.faq.labelled_texts import LabelledText, read_labelled_texts
 from bot.faq.library import shipped
 from tests.conftest import ROOT
 
-SOME_ASKED = [
-    LabelledText("幫我解鎖", ("unlock",)),
-    LabelledText("麻煩幫我解鎖帳號", ("unlock",)),
-    LabelledText("今天天氣如何", ("oos",)),
-    LabelledText("我要轉真人", ("ticket",)),
-]
+SOME_ASKED = [LabelledText("幫我解鎖", ("unlock",)), LabelledText("麻煩幫我解鎖帳號", ("unlock",)), LabelledText("今天天氣如何", ("oos",)), LabelledText("我要轉真人", ("ticket",))]
 
 
 @pytest.fixture(scope="module")

@@ -68,12 +68,7 @@ class Stage:
 
 @asynccontextmanager
 async def on_stage(
-    folder: Path,
-    description: Description,
-    ahead: timedelta = timedelta(),
-    ruling: PhaseOverride = NOTHING_RULED,
-    address: str | None = None,
-    time: Clock | None = None,
+    folder: Path, description: Description, ahead: timedelta = timedelta(), ruling: PhaseOverride = NOTHING_RULED, address: str | None = None, time: Clock | None = None
 ) -> AsyncIterator[Stage]:
     """`time`: the clock underneath, else one that stands still. Opens the database at `address`, else in `folder` (made where there is none), and loads the description where nothing is loaded yet."""
     engine = open_engine(address or f"sqlite+aiosqlite:///{folder}/embedded.db")
@@ -83,7 +78,9 @@ async def on_stage(
         organisation = EmbeddedOrganisation(engine, clock, keyed, ZONE, Spans(ruling=ruling))
         await organisation.load(description)
         register = organisation.register
-        rules = Rules(await register.phase() or Phase.BEFORE_GO_LIVE, await register.auto_creation(), await register.sync() or SyncBeat(timedelta(hours=1), None))
+        rules = Rules(
+            await register.phase() or Phase.BEFORE_GO_LIVE, await register.auto_creation(), await register.sync() or SyncBeat(timedelta(hours=1), None)
+        )
         yield Stage(organisation, clock, engine, AccountLookup(register, organisation.systems, rules, clock, timedelta(seconds=30)))
     finally:
         await engine.dispose()

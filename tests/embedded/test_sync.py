@@ -72,7 +72,9 @@ async def test_r4_a_new_account_is_the_same_whatever_the_national_id(tmp_path: P
     assert len(made) == 1
 
 
-@pytest.mark.parametrize(("minutes", "rows"), [(0, ("D5",)), (59, ("D5",)), (60, ("D6",)), (61, ("D6",)), (119, ("D6",)), (120, ("D6",)), (121, ("D7",))])
+@pytest.mark.parametrize(
+    ("minutes", "rows"), [(0, ("D5",)), (59, ("D5",)), (60, ("D6",)), (61, ("D6",)), (119, ("D6",)), (120, ("D6",)), (121, ("D7",))]
+)
 async def test_d5_to_d7_follow_the_clock_for_whom_the_sync_passes_by(tmp_path: Path, minutes: int, rows: tuple[str, ...]) -> None:
     text = organisation_of(somebody("sync: stuck, portal: [{account: jywu, created: 0m}]"))
     async with on_stage(tmp_path, described(tmp_path, text)) as stage:

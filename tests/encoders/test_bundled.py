@@ -1,5 +1,6 @@
 """The encoder that is shipped, where its wheel exists."""
 
+
 import numpy as np
 import pytest
 

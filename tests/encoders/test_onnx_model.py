@@ -53,9 +53,7 @@ async def test_the_mean_of_the_tokens_is_the_vector(tmp_path: Path) -> None:
     assert np.allclose(np.linalg.norm(found, axis=1), 1, atol=1e-6)
 
 
-@pytest.mark.parametrize(
-    ("pooling", "expected"), [("pooling_mode_cls_token", (0.6, 0.8, 0)), ("pooling_mode_max_tokens", (1, 0.8, 0)), ("pooling_mode_mean_tokens", (0.8, 0.4, 0))]
-)
+@pytest.mark.parametrize(("pooling", "expected"), [("pooling_mode_cls_token", (0.6, 0.8, 0)), ("pooling_mode_max_tokens", (1, 0.8, 0)), ("pooling_mode_mean_tokens", (0.8, 0.4, 0))])
 async def test_the_export_says_how_tokens_become_one(tmp_path: Path, pooling: str, expected: tuple[float, float, float]) -> None:
     write_model(tmp_path, _WORDS, _ROWS, pooling=pooling)
     assert np.allclose((await _encoded(tmp_path, ["lost card"]))[0], _unit(*expected), atol=1e-6)

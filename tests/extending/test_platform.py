@@ -72,10 +72,7 @@ def test_the_guide_explains_every_capability() -> None:
 async def test_people_talk_with_the_desk_on_a_platform_that_the_guide_added(extended: Path, tmp_path: Path) -> None:
     async with PigeonPost() as post:
         config = tmp_path / "config.json"
-        config.write_text(
-            json.dumps({"demonstration": True, "meaning": {"encoder": "none"}, "channels": {"pigeon": {"enabled": True, "token": TOKEN, "api_url": post.url}}}),
-            encoding="utf-8",
-        )
+        config.write_text(json.dumps({"demonstration": True, "meaning": {"encoder": "none"}, "channels": {"pigeon": {"enabled": True, "token": TOKEN, "api_url": post.url}}}), encoding="utf-8")
         where = ("--config", str(config), "--data", str(tmp_path / "data"))
         assert "pigeon:P1 is now chen.yj" in await said_by(extended, "people", "link", "chen.yj", "pigeon:P1", *where)
         checks = [json.loads(line) for line in (await said_by(extended, "doctor", "--json", *where)).splitlines()]

@@ -98,11 +98,7 @@ def test_a_document_that_cannot_be_imported_is_one_line_and_exit_2(run: Run, tmp
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [
-        (None, "config.yaml: faq.entries: "),
-        ("entries: []", "own.yaml: entries: expected a list"),
-        ("- {id: a, chapter: b, question: c}", "own.yaml: a.answer: expected this key"),
-    ],
+    [(None, "config.yaml: faq.entries: "), ("entries: []", "own.yaml: entries: expected a list"), ("- {id: a, chapter: b, question: c}", "own.yaml: a.answer: expected this key")],
 )
 def test_own_entries_that_cannot_be_used_are_one_line_and_exit_2(run: Run, tmp_path: Path, content: str | None, words: str) -> None:
     own, config = tmp_path / "own.yaml", tmp_path / "config.yaml"
@@ -195,10 +191,7 @@ def test_a_text_may_hold_tabs_and_stand_before_its_id(run: Run, tmp_path: Path) 
 
 def test_check_counts_wrong_offered_and_refused_by_kind(run: Run, tmp_path: Path) -> None:
     queries = tmp_path / "queries.tsv"
-    queries.write_text(
-        "text\tintent\tkind\n怎麼改密碼\tpassword-01\teasy\n怎麼改密碼\tcontact-02\tmislabelled\n密碼\tpassword-03|choose\teasy\n中午吃什麼好\toos\toutside\n",
-        encoding="utf-8",
-    )
+    queries.write_text("text\tintent\tkind\n怎麼改密碼\tpassword-01\teasy\n怎麼改密碼\tcontact-02\tmislabelled\n密碼\tpassword-03|choose\teasy\n中午吃什麼好\toos\toutside\n", encoding="utf-8")
     code, out, _ = run("faq", "check", "--queries", queries, "--json")
     figures = json.loads(out)
     assert code == 1

@@ -73,17 +73,7 @@ def test_every_question_has_an_answer_and_its_lines(source: Document) -> None:
 
 @pytest.mark.parametrize(
     "whole",
-    [
-        "單一簽入認證機制",
-        "->TPEAD 帳號->",
-        "(如 GEAA-012686)",
-        "(如 ab1234)",
-        "：如學校、少數",
-        "來建立 TPEAD 帳號，而不會",
-        "系統路徑：「員工愛上網行動版」->「資訊報修」",
-        "ic-patrick@mail.taipei.tw",
-        "TPEAD 帳號，但這樣",
-    ],
+    ["單一簽入認證機制", "->TPEAD 帳號->", "(如 GEAA-012686)", "(如 ab1234)", "：如學校、少數", "來建立 TPEAD 帳號，而不會", "系統路徑：「員工愛上網行動版」->「資訊報修」", "ic-patrick@mail.taipei.tw", "TPEAD 帳號，但這樣"],
 )
 def test_words_broken_over_lines_and_pages_are_whole(source: Document, whole: str) -> None:
     assert sum(whole in one.question + "\n" + one.answer for one in source.questions) == 1
@@ -91,12 +81,7 @@ def test_words_broken_over_lines_and_pages_are_whole(source: Document, whole: st
 
 def test_lists_in_lists_and_notes_keep_their_form(source: Document) -> None:
     by_place = {(one.chapter_number, one.number): one for one in source.questions}
-    assert [(block.kind, block.label, block.level) for block in by_place[1, 3].blocks] == [
-        ("item", "a.", 0),
-        ("item", "b.", 0),
-        ("item", "i.", 1),
-        ("item", "ii.", 1),
-    ]
+    assert [(block.kind, block.label, block.level) for block in by_place[1, 3].blocks] == [("item", "a.", 0), ("item", "b.", 0), ("item", "i.", 1), ("item", "ii.", 1)]
     kinds = [(block.kind, block.label) for block in by_place[3, 2].blocks]
     assert kinds == [("text", "")] * 3 + [("note", "備註："), *(("item", label) for label in ("一、", "二、", "三、", "四、"))]
     assert [block.label for block in by_place[10, 2].blocks] == ["", "c.", "d.", "e."]
@@ -222,12 +207,7 @@ def test_a_list_that_counts_as_the_questions_do_stays_a_list() -> None:
 
 def test_an_english_document_is_read_too_and_a_hyphen_goes_only_where_the_document_says_so() -> None:
     assert outline(ENGLISH) == [
-        (
-            "Chapter 1: Signing in",
-            1,
-            "How do I change my password?",
-            "A: Open the settings and choose a new password. It must be long, and must not be an old one.\n- one\n- two",
-        ),
+        ("Chapter 1: Signing in", 1, "How do I change my password?", "A: Open the settings and choose a new password. It must be long, and must not be an old one.\n- one\n- two"),
         ("Chapter 1: Signing in", 2, "Who can help?", "Call 1234. See https://help.example/faq and ask for the on-call person, or write to help-desk@example.org."),
         ("Chapter 2: Mail", 1, "Why is my mailbox full?", "1. Delete what you do not need.\n2. Empty the bin.\nNote: see also https://mail.example/"),
     ]
@@ -356,9 +336,7 @@ def test_the_usual_shapes_are_read_and_steps_stay_in_the_answer(shape: str, ends
         ("Q. 甲？\nA. 選一個：\nA. 是\nB. 否\nQ. 乙？\nA. 答乙。\n", ["甲？", "乙？"], [], []),
     ],
 )  # fmt: skip
-def test_of_sections_and_labels_too_what_does_not_fit_is_told_with_its_lines(
-    text: str, questions: list[str], doubts: list[tuple[int, str]], left_out: list[tuple[int, str]]
-) -> None:
+def test_of_sections_and_labels_too_what_does_not_fit_is_told_with_its_lines(text: str, questions: list[str], doubts: list[tuple[int, str]], left_out: list[tuple[int, str]]) -> None:
     found = read_question_document(text)
     assert [one.question for one in found.questions] == questions
     assert [(one.line, one.why) for one in found.doubts] == doubts
@@ -366,10 +344,7 @@ def test_of_sections_and_labels_too_what_does_not_fit_is_told_with_its_lines(
 
 
 def test_steps_below_titles_without_a_question_mark_are_no_questions() -> None:
-    assert [(one.label, one.answer) for one in read_question_document("（一）登入方式\n1. 打開\n2. 輸入\n（二）重設\n1. 找人\n2. 等\n").questions] == [
-        ("（一）", "1. 打開\n2. 輸入"),
-        ("（二）", "1. 找人\n2. 等"),
-    ]
+    assert [(one.label, one.answer) for one in read_question_document("（一）登入方式\n1. 打開\n2. 輸入\n（二）重設\n1. 找人\n2. 等\n").questions] == [("（一）", "1. 打開\n2. 輸入"), ("（二）", "1. 找人\n2. 等")]
 
 
 MIXED = st.lists(
@@ -386,11 +361,7 @@ def test_every_line_of_any_document_is_in_an_entry_or_left_out_and_said_so(text:
     kept = told(found) + solid("".join(one.text for one in found.left_out))
     assert sorted(kept) == sorted(solid(text))
     lines = {line for one in found.questions for line in range(one.first, one.last + 1)} | {one.line for one in found.left_out}
-    heads = {
-        number
-        for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1)
-        if any(line.strip() and (solid(one.chapter) in solid(line) or solid(line) in solid(one.chapter)) for one in found.questions)
-    }
+    heads = {number for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1) if any(line.strip() and (solid(one.chapter) in solid(line) or solid(line) in solid(one.chapter)) for one in found.questions)}
     inside = solid("".join(one.text for one in found.left_out))
     for number, line in enumerate(text.split("\n"), start=1):
         assert not line.strip() or number in lines | heads or solid(line) in inside, (number, line)

@@ -61,9 +61,7 @@ def test_what_means_nothing_of_ours_is_answered_less() -> None:
     assert understand(text, index, None, outside).confidence < understand(text, index).confidence
 
 
-@pytest.mark.parametrize(
-    ("text", "confidence", "unsure"), [("電腦說帳密不對", 0.5, True), ("電腦說帳密不對", 0.95, False), ("密碼", 0.3, False), ("password", 0.3, False)]
-)
+@pytest.mark.parametrize(("text", "confidence", "unsure"), [("電腦說帳密不對", 0.5, True), ("電腦說帳密不對", 0.95, False), ("密碼", 0.3, False), ("password", 0.3, False)])
 def test_sure_texts_and_single_words_are_not_heard(text: str, confidence: float, unsure: bool) -> None:
     assert is_unsure(text, Intent(IntentKind.CHOOSE, confidence=confidence)) is unsure
 

@@ -98,9 +98,7 @@ def test_what_is_written_for_review_is_read_back_word_for_word(text: str) -> Non
     questions = read_question_document(text).questions
     own = read_own(_drafted(text), "own.yaml")
     assert [(one.entry.chapter(CHINESE), one.entry.question(ENGLISH)) for one in own] == [(one.chapter, one.question) for one in questions]
-    assert all(
-        one.entry.answer(language, stage) == asked.answer for one, asked in zip(own, questions, strict=True) for language in (CHINESE, ENGLISH) for stage in STAGES
-    )
+    assert all(one.entry.answer(language, stage) == asked.answer for one, asked in zip(own, questions, strict=True) for language in (CHINESE, ENGLISH) for stage in STAGES)
 
 
 @given(st.text(min_size=1), st.text(min_size=1))

@@ -171,9 +171,7 @@ async def test_without_an_encoder_letters_understand(index: Index) -> None:
     await desk.close()
 
 
-async def test_what_was_added_since_is_encoded_beside_and_at_a_command_only_where_it_is_little(
-    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_was_added_since_is_encoded_beside_and_at_a_command_only_where_it_is_little(index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = sorted(set(index_encoder_texts(shipped(), _ASKED)))
     encoder = HashEncoder()
     store = VectorStore(tmp_path, encoder.name)

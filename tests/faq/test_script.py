@@ -68,11 +68,7 @@ def test_the_configuration_reads_these_dictionaries() -> None:
 
 def test_of_all_that_ships_nothing_is_passed_by_that_changes() -> None:
     texts = [one.text for _, table in shipped_labelled_texts() for one in table]
-    texts += [
-        line
-        for file in (*ROOT.glob("bot/**/*.ftl"), *ROOT.glob("bot/faq/content/*.yaml"), *ROOT.glob("docs/*.md"))
-        for line in file.read_text(encoding="utf-8").splitlines()
-    ]
+    texts += [line for file in (*ROOT.glob("bot/**/*.ftl"), *ROOT.glob("bot/faq/content/*.yaml"), *ROOT.glob("docs/*.md")) for line in file.read_text(encoding="utf-8").splitlines()]
     assert [text for text in texts if script.converted(text) != script.whole(text)] == []
     passed_by = sum(script._stays(text) for text in texts)
     assert len(texts) / 2 < passed_by < len(texts)
@@ -81,9 +77,7 @@ def test_of_all_that_ships_nothing_is_passed_by_that_changes() -> None:
 PIECES = sorted(script._changed()[1])[::7] if script._changed() else []  # type: ignore[index]
 
 
-@given(
-    st.text() | st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF)) | st.lists(st.sampled_from([*PIECES, *"只有面周系台后里A1 了\0"])).map("".join)
-)
+@given(st.text() | st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF)) | st.lists(st.sampled_from([*PIECES, *"只有面周系台后里A1 了\0"])).map("".join))
 def test_nothing_is_passed_by_that_the_dictionaries_change(text: str) -> None:
     text = text.encode("utf-8", "replace").decode("utf-8")
     assert script.converted(text) == script.whole(text)

@@ -90,12 +90,7 @@ _FACTS = (
     ("eauth-01", ALL, "權限", "not been given"),
     ("nologin-01", ALL, "要等 \\{sync_every\\}同步", "after the sync, about \\{sync_every\\} later"),
     ("nologin-02", ALL, "啟用後等 \\{sync_every\\}同步", "\\{sync_every\\} after"),
-    (
-        "nologin-03",
-        ALL,
-        "從鎖住那一刻起算 \\{auto_unlock\\}就自己解開，原來的密碼照用",
-        "ends by itself \\{auto_unlock\\} after it began, and the same password works",
-    ),
+    ("nologin-03", ALL, "從鎖住那一刻起算 \\{auto_unlock\\}就自己解開，原來的密碼照用", "ends by itself \\{auto_unlock\\} after it began, and the same password works"),
     ("docs-01", ALL, "「文件管理」", "文件管理"),
 )
 FACTS = tuple((id, language, stages, fact) for id, stages, zh, en in _FACTS for language, fact in ((CHINESE, zh), (ENGLISH, en)))

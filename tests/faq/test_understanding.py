@@ -174,11 +174,7 @@ def test_the_reliability_table_says_how_often_what_was_said_was_right() -> None:
         LabelledScore(LabelledText("5", ("oos",)), Intent(IntentKind.NONE, None, 1.0)),
     ]
     figures = evaluation_report(marked)
-    assert [(band.least, band.texts, round(band.said, 2), band.right) for band in figures.reliability] == [
-        (0.2, 1, 0.2, 0.0),
-        (0.3, 1, 0.31, 1.0),
-        (0.9, 2, 0.95, 0.5),
-    ]
+    assert [(band.least, band.texts, round(band.said, 2), band.right) for band in figures.reliability] == [(0.2, 1, 0.2, 0.0), (0.3, 1, 0.31, 1.0), (0.9, 2, 0.95, 0.5)]
     assert figures.calibration_error == pytest.approx((0.2 + 0.69 + 2 * 0.45) / 4)
 
 

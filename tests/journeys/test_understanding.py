@@ -49,12 +49,7 @@ def test_the_development_queries_are_understood_when_they_are_held_out_of_learni
 
 @pytest.mark.parametrize(
     ("question", "request_"),
-    [
-        ("怎麼改密碼", "幫我重設密碼"),
-        ("帳號被鎖要等多久", "幫我解鎖"),
-        ("要去哪裡綁定TPEAD", "幫我綁定"),
-        ("how do I change my password", "reset my password please"),
-    ],
+    [("怎麼改密碼", "幫我重設密碼"), ("帳號被鎖要等多久", "幫我解鎖"), ("要去哪裡綁定TPEAD", "幫我綁定"), ("how do I change my password", "reset my password please")],
 )
 def test_a_question_is_not_a_request(index: Index, question: str, request_: str) -> None:
     assert understand(question, index).kind in (IntentKind.FAQ, IntentKind.CHOOSE)
@@ -63,14 +58,7 @@ def test_a_question_is_not_a_request(index: Index, question: str, request_: str)
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [
-        ("帐号被锁了要等多久", "帳號被鎖了要等多久"),
-        ("榜定張號", "綁定帳號"),
-        ("ＴＰＥＡＤ", "tpead"),
-        ("蜜碼", "密碼"),
-        ("員工愛上網", "EIP"),
-        ("網域帳號", "TPEAD 帳號"),
-    ],
+    [("帐号被锁了要等多久", "帳號被鎖了要等多久"), ("榜定張號", "綁定帳號"), ("ＴＰＥＡＤ", "tpead"), ("蜜碼", "密碼"), ("員工愛上網", "EIP"), ("網域帳號", "TPEAD 帳號")],
 )
 def test_the_same_thing_written_otherwise_is_the_same_text(one: str, other: str) -> None:
     assert normalise(one) == normalise(other)
@@ -86,10 +74,7 @@ def test_bad_input_never_raises(index: Index, text: str) -> None:
     assert understand(text, index).kind in IntentKind
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [("ABCD-1234", IntentKind.LINK), ("取消", IntentKind.CANCEL), ("cancel", IntentKind.CANCEL), ("你好", IntentKind.SMALLTALK), ("中午吃什麼好", IntentKind.NONE)],
-)
+@pytest.mark.parametrize(("text", "kind"), [("ABCD-1234", IntentKind.LINK), ("取消", IntentKind.CANCEL), ("cancel", IntentKind.CANCEL), ("你好", IntentKind.SMALLTALK), ("中午吃什麼好", IntentKind.NONE)])
 def test_shapes_and_small_words(index: Index, text: str, kind: IntentKind) -> None:
     assert understand(text, index).kind is kind
 
@@ -127,10 +112,7 @@ def test_every_label_learnt_from_is_an_entry_or_a_kind() -> None:
 
 
 def test_the_same_words_mean_the_same_on_machines_of_any_number_of_cores() -> None:
-    texts = [one.text for one in read_labelled_texts((ROOT / "bot" / "faq" / "content" / "asked" / "short.tsv").read_text(encoding="utf-8"), "short.tsv")] + [
-        "影印機卡紙 GEAA-012333",
-        "my mailbox",
-    ]
+    texts = [one.text for one in read_labelled_texts((ROOT / "bot" / "faq" / "content" / "asked" / "short.tsv").read_text(encoding="utf-8"), "short.tsv")] + ["影印機卡紙 GEAA-012333", "my mailbox"]
     program = "import json,sys; from bot.wiring.shipped_faq import build_index_for_shipped as b; from bot.dialogue.understanding import understand as u\n"
     program += "i = b(); print(json.dumps([u(one, i).confidence for one in json.load(sys.stdin)]))"
     told = []

@@ -137,18 +137,7 @@ async def test_two_entries_with_one_address_are_nobodys(server: MailServer, dn: 
         await mailbox.set_password(ADDRESS, Secret("Fresh-canary-77"))
 
 
-CORPUS = (
-    "*",
-    "*@mail.example",
-    "yjchen@*",
-    "y*@mail.example",
-    "yjchen@mail.example)(mail=*",
-    r"yjchen\2a@mail.example",
-    "yjchen@mail.example\x00",
-    "",
-    " ",
-    "＊@mail.example",
-)
+CORPUS = ("*", "*@mail.example", "yjchen@*", "y*@mail.example", "yjchen@mail.example)(mail=*", r"yjchen\2a@mail.example", "yjchen@mail.example\x00", "", " ", "＊@mail.example")
 
 
 async def test_t21_what_is_no_address_is_nobodys(server: MailServer, dn: str, mailbox: LdapMailbox) -> None:
@@ -218,3 +207,5 @@ def test_a_control_that_is_nonsense_gives_no_reason() -> None:
         assert reason_of(value) is None
     assert reason_of(b"\x30\x03\x81\x01\x01") == LOCKED
     assert reason_of(b"\x30\x06\xa0\x04\x80\x02\x01\x00") is None
+
+

@@ -155,9 +155,7 @@ def test_whatever_a_file_holds_it_is_read_or_refused(tmp_path_factory: pytest.Te
     assert all(one.id and one.name and one.agency for one in found)
 
 
-@pytest.mark.parametrize(
-    ("written", "share"), [("5%", Fraction(1, 20)), ("0.5 %", Fraction(1, 200)), ("100%", Fraction(1)), ("5", None), ("101%", None), ("-1%", None), ("", None)]
-)
+@pytest.mark.parametrize(("written", "share"), [("5%", Fraction(1, 20)), ("0.5 %", Fraction(1, 200)), ("100%", Fraction(1)), ("5", None), ("101%", None), ("-1%", None), ("", None)])
 def test_a_ceiling_is_a_share_and_nothing_else(written: str, share: Fraction | None) -> None:
     if share is not None:
         assert share_of(written) == share
@@ -179,9 +177,7 @@ def test_what_an_import_costs_grows_with_the_number_of_people_and_not_with_its_s
         now = datetime(2026, 3, 2, tzinfo=UTC)
         beat = Beat(1, 1, now, now, now, timedelta(hours=1), False, None, None, "")
         world = World(beat, agencies={}, people={}, portal={}, personnel={}, directory={}, mailbox={}, bindings={})
-        staff = tuple(
-            ImportedPerson(f"p{n}", "陳怡君", "doit", portal=(f"portal{n}",), directory=(f"GEAA-{n}",), mailbox=f"{n}@mail.example") for n in range(number)
-        )
+        staff = tuple(ImportedPerson(f"p{n}", "陳怡君", "doit", portal=(f"portal{n}",), directory=(f"GEAA-{n}",), mailbox=f"{n}@mail.example") for n in range(number))
         what = Import(staff, (DescribedAgency("doit", "資訊局", True, (), (), None, ()),))
         sys.setprofile(count)
         try:

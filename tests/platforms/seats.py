@@ -112,7 +112,9 @@ class Person:
 
     async def presses(self, label: str) -> str:
         """Presses the newest button whose words begin so."""
-        message, button = next((one, button) for one in reversed(self.seat.shown()) for words, button in one["buttons"].items() if words.startswith(label))
+        message, button = next(
+            (one, button) for one in reversed(self.seat.shown()) for words, button in one["buttons"].items() if words.startswith(label)
+        )
         return await self._act(lambda: self.seat.press(message, button))
 
     async def hears(self) -> str:

@@ -97,9 +97,7 @@ async def test_an_outage_of_three_hours_stops_no_other_platform_and_loses_nothin
             found = await desk.application.register.person(person.name)
             assert found is not None
             async with desk.application.store.work() as work:
-                await desk.application.direct_messages.tell(
-                    work, found, Reply((Phrase("okay"), Phrase("input.too_long", {"length": round_}))), desk.application.clock.now()
-                )
+                await desk.application.direct_messages.tell(work, found, Reply((Phrase("okay"), Phrase("input.too_long", {"length": round_}))), desk.application.clock.now())
         await desk.passes(minutes=20)
         telegram.say(3000, QUESTION)
         await telegram.until(lambda round_=round_: len(telegram.shown(3000)) == round_ + 1, 10)  # type: ignore[misc]

@@ -77,9 +77,7 @@ def amiss(expects: Expects, happened: Happened, named: Sequence[Scope]) -> str |
     if expects.kind == "exits":
         return None if happened.code == expects.count else f"expected exit code {expects.count}, it was {happened.code}"
     if scope.kind == "nobody":
-        allowed = [
-            one for known in (own(happened.act), *named) if scope.name and known.kind not in ("nobody", "everybody") for one in within(known, happened.messages)
-        ]
+        allowed = [one for known in (own(happened.act), *named) if scope.name and known.kind not in ("nobody", "everybody") for one in within(known, happened.messages)]
         return None if all(one in allowed for one in happened.messages) else "expected no message to anybody" + (" else" if scope.name else "")
     messages = within(scope, happened.messages)
     text = happened.output if isinstance(happened.act, Runs) and expects.scope.kind == "here" else text_of(messages)

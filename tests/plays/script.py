@@ -235,9 +235,7 @@ class _Reader:
             return Operates((("collect", True),))
         if told == "restart":
             return Restarts()
-        raise self._wrong(
-            f'expected "SPAN pass", "SYSTEM is {"/".join(STATES)}" (of {", ".join(FAULTS)}), "ACCOUNT is locked", "a moment" or "restart" between the dashes'
-        )
+        raise self._wrong(f'expected "SPAN pass", "SYSTEM is {"/".join(STATES)}" (of {", ".join(FAULTS)}), "ACCOUNT is locked", "a moment" or "restart" between the dashes')
 
     def _text(self, written: str) -> str:
         quoted = _QUOTED.fullmatch(written)

@@ -47,7 +47,7 @@ def test_a_line_that_is_no_known_form_is_named_with_what_was_expected(play: str,
 def test_every_form_is_read_as_what_it_says() -> None:
     play = read_play(
         '# t\norganisation:\n  agencies: []\nconfig:\n  language: en\n\n# aside\nstranger:x in group:lobby: "a\\nb" * 2\n  has one | two\nto chen.yj\n  lacks /x.y/\nto nobody else\n'
-        '== next ==\nchen.yj presses lin.mh\'s 看看我的帳號\n  nothing\n-- 1h30m pass --\n  one message\n$ tickets answer 1 "two words"\n  exits 0\n',
+        "== next ==\nchen.yj presses lin.mh's 看看我的帳號\n  nothing\n-- 1h30m pass --\n  one message\n$ tickets answer 1 \"two words\"\n  exits 0\n",
         "some.play",
     )
     said, pressed, passed, ran = (beat.act for beat in play.beats)

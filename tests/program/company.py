@@ -92,9 +92,7 @@ class Company:
     def _forking_process(self, line: int) -> subprocess.Popen[bytes]:
         # One thread in the algebra: threads do not survive a fork, and the tests run beside each other anyway.
         quiet = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-        return subprocess.Popen(
-            [sys.executable, "-m", _STAGE, "serve", str(line)], cwd=ROOT, stdin=subprocess.DEVNULL, stderr=self._grumbles, pass_fds=(line,), env=quiet
-        )
+        return subprocess.Popen([sys.executable, "-m", _STAGE, "serve", str(line)], cwd=ROOT, stdin=subprocess.DEVNULL, stderr=self._grumbles, pass_fds=(line,), env=quiet)
 
 
 @cache

@@ -126,9 +126,7 @@ class Bench:
             assert await work.requests.open(opened)
         return opened
 
-    async def issued(
-        self, request: str = "r1", person: Person = ME, kind: StepKind = StepKind.PROVE, address: str | None = None, chat: ChatIdentity = CHAT
-    ) -> IssuedStep:
+    async def issued(self, request: str = "r1", person: Person = ME, kind: StepKind = StepKind.PROVE, address: str | None = None, chat: ChatIdentity = CHAT) -> IssuedStep:
         """A step of a request, with its code mailed where one may go."""
         to = person.email or "" if address is None else address
         place = ConversationAddress(chat.channel, chat.user, True)
@@ -183,9 +181,7 @@ async def a_bench(folder: Path) -> AsyncIterator[Bench]:
     async with a_store(folder) as store:
         clock, tokens, postbox, digits, ids = MovableClock(Standing()), Tokens(Secret("a key for tests")), Postbox(), list[str](), iter(range(1, 1000))
         direct_messages = DirectMessages(lambda identity: ConversationAddress(identity.channel, identity.user, True), "en", "console")
-        completion = RequestCompletion(
-            store, direct_messages, ChangeNotices(direct_messages, NotMeLinks(tokens, lambda: f"not-me{next(ids)}")), _NO_TICKETS, ACTIONS, clock, lambda: None
-        )
+        completion = RequestCompletion(store, direct_messages, ChangeNotices(direct_messages, NotMeLinks(tokens, lambda: f"not-me{next(ids)}")), _NO_TICKETS, ACTIONS, clock, lambda: None)
         one_time_links = OneTimeLinks(
             store, tokens, postbox, clock, said, lambda: f"step{next(ids)}", lambda below: int(digits.pop(0) if digits else DIGITS), timedelta(seconds=5),
             lambda: None, lambda: "http://localhost:8080", cast(Register, None), direct_messages.privately,

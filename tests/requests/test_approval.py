@@ -166,10 +166,7 @@ async def test_t8_a_wrong_number_counts_and_may_be_mended(office: Office) -> Non
     await office.proved_a_moment_ago()
     issued, right = await office.page(), office.bench.tokens.number("r1").reveal()
     wrong = "10" if right != "10" else "11"
-    assert keys([await office.sends(issued, number=wrong, **YES), await office.sends(issued, number=right, **YES)]) == [
-        "page.number_wrong",
-        "decide.outcome_approved",
-    ]
+    assert keys([await office.sends(issued, number=wrong, **YES), await office.sends(issued, number=right, **YES)]) == ["page.number_wrong", "decide.outcome_approved"]
     assert await office.bench.count(GUESS, ADMIN.id) == 1
 
 

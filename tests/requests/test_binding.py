@@ -78,9 +78,7 @@ async def sent(bench: Bench, asked: Asked, **given: str) -> str:
         (RIGHT, WRONG, "page.accounts_wrong", 1),
     ],
 )
-async def test_t25_only_what_was_wrong_counts_as_a_guess(
-    bench: Bench, at_portal: PasswordCheckResult | None, at_directory: PasswordCheckResult | None, said: str, guesses: int
-) -> None:
+async def test_t25_only_what_was_wrong_counts_as_a_guess(bench: Bench, at_portal: PasswordCheckResult | None, at_directory: PasswordCheckResult | None, said: str, guesses: int) -> None:
     asked = Asked(at_portal, at_directory)
     assert await sent(bench, asked) == said
     assert await bench.count(GUESS, ME.id) == guesses

@@ -214,9 +214,7 @@ async def test_it_is_tried_eight_times_ever_later_and_then_settled_as_it_is(stor
     await desk.begun()
     for _ in range(9):
         await desk.works()
-    assert [one.removeprefix("waits for ") for one in desk.settled.said] == [f"{minutes} minutes" for minutes in (1, 2, 4, 8, 10, 10, 10, 10)] + [
-        "settled as unclear"
-    ]
+    assert [one.removeprefix("waits for ") for one in desk.settled.said] == [f"{minutes} minutes" for minutes in (1, 2, 4, 8, 10, 10, 10, 10)] + ["settled as unclear"]
 
 
 async def test_what_is_over_is_neither_written_nor_settled(store: Store) -> None:

@@ -76,15 +76,7 @@ class Desk:
 
     async def issued(self, person: Person) -> IssuedStep:
         """A step that belongs to no request, with its code mailed where one may go."""
-        issued = await self.one_time_links.draft(
-            StepKind.PROVE,
-            person,
-            CHAT,
-            "en",
-            address=person.email or "",
-            place=ConversationAddress("console", person.id, True),
-            browser=self.tokens.sealed_browser("a browser"),
-        )
+        issued = await self.one_time_links.draft(StepKind.PROVE, person, CHAT, "en", address=person.email or "", place=ConversationAddress("console", person.id, True), browser=self.tokens.sealed_browser("a browser"))
         async with self.store.work() as work:
             await self.one_time_links.write(work, issued)
         await self.one_time_links.mail(issued)
@@ -133,9 +125,7 @@ async def test_t07_codes_to_one_address_are_limited_whoever_they_are_for_and_how
     held_back = await desk.issued(lin)
     assert (len(desk.postbox.mails), held_back.again, held_back.says().key) == (1, NOW + timedelta(minutes=1), "code.owed")
     assert await desk.one_time_links.next_code(StepKind.PROVE, lin, "lin.mh@home.example") is None, "at another address lin has had none"
-    assert await desk.one_time_links.next_code(StepKind.PROVE, chen, "chen@home.example") == NOW + timedelta(minutes=1), (
-        "chen has had one, wherever the next would go"
-    )
+    assert await desk.one_time_links.next_code(StepKind.PROVE, chen, "chen@home.example") == NOW + timedelta(minutes=1), "chen has had one, wherever the next would go"
     desk.passes(minutes=1)
     await desk.issued(lin)
     assert len(desk.postbox.mails) == 2

@@ -46,17 +46,8 @@ async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
 async def asked_in(bench: Bench, chat: ChatIdentity) -> Request:
     """What stands in the table after somebody asked there to be unlocked."""
     asking = RequestSubmission(
-        bench.store,
-        People(),
-        cast(CaseBuilder, Locked()),
-        bench.one_time_links,
-        bench.completion,
-        ACTIONS,
-        SHIPPED,
-        bench.proofs.verifiers,
-        bench.clock,
-        lambda: f"r {chat.channel}",
-        no_warming,
+        bench.store, People(), cast(CaseBuilder, Locked()), bench.one_time_links, bench.completion, ACTIONS, SHIPPED, bench.proofs.verifiers, bench.clock,
+        lambda: f"r {chat.channel}", no_warming,
     )
     opened = await asking.ask(ActionName.UNLOCK, ME, Asker(ME, chat, ConversationAddress(chat.channel, chat.user, True), "en"))
     assert isinstance(opened, SubmittedRequest)

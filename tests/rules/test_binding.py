@@ -33,9 +33,7 @@ def shared(used_for: Usage) -> Snapshot:
 def test_r7_r19_who_has_both_binds_then_binds_at_once_then_decides(language: str) -> None:
     said = [told(a_snapshot(binding=None), stage, language) for stage in Stage]
     assert [SELF_SERVICE in one for one in said] == [True, True, False]
-    haste, second, which = {ZH: ("請馬上", "多建一個|另外建了一個", "要用哪一個"), EN: ("at once", "second TPEAD account|made a second", "which one to use")}[
-        language
-    ]
+    haste, second, which = {ZH: ("請馬上", "多建一個|另外建了一個", "要用哪一個"), EN: ("at once", "second TPEAD account|made a second", "which one to use")}[language]
     assert [haste in one for one in said] == [False, True, False]
     assert [bool(re.search(second, one)) for one in said] == [False, True, True]
     assert [which in one for one in said] == [False, False, True]

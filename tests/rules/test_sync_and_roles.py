@@ -101,17 +101,7 @@ def test_r37_a9_peoples_accounts_are_the_personnel_admins_and_service_accounts_n
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_r38_agency_data_is_changed_by_the_personnel_admin_along_this_way(language: str) -> None:
     said = answer("other-04", Stage.P2, language)
-    way = (
-        SIGN_ON,
-        "資訊服務",
-        "帳號管理系統",
-        "應用模組",
-        "機關基本資料維護",
-        {ZH: "右上角的九宮格", EN: "nine-dot menu at the top right"}[language],
-        "機關單位管理",
-        "動作",
-        "編輯",
-    )
+    way = (SIGN_ON, "資訊服務", "帳號管理系統", "應用模組", "機關基本資料維護", {ZH: "右上角的九宮格", EN: "nine-dot menu at the top right"}[language], "機關單位管理", "動作", "編輯")
     places = [said.index(step) for step in way]
     assert places == sorted(places)
     assert {ZH: "你能管的單位", EN: "only the units you may manage"}[language] in said

@@ -98,10 +98,7 @@ def test_r5_nobody_born_with_a_single_account_hears_of_a_renaming(stage: Stage) 
 
 @pytest.mark.parametrize("stage", Stage)
 def test_r6_where_the_agency_has_joined_tpead_opens_the_pc_and_later_one_password_serves_all(stage: Stage) -> None:
-    for language, pc, one in (
-        (ZH, "開機", "改名為單一帳號之後.*一組帳號密碼"),
-        (EN, "starts your PC, if your agency has joined", "renamed.*one account and one password"),
-    ):
+    for language, pc, one in ((ZH, "開機", "改名為單一帳號之後.*一組帳號密碼"), (EN, "starts your PC, if your agency has joined", "renamed.*one account and one password")):
         assert pc in answer("binding-04", stage, language)
         assert re.search(one, answer("binding-04", stage, language))
 
@@ -111,3 +108,5 @@ def test_r6_until_go_live_tpead_signs_on_only_when_bound(language: str) -> None:
     bound_first = {ZH: "要先", EN: "must be bound"}[language]
     for stage in Stage:
         assert (bound_first in answer("binding-04", stage, language)) is (stage in BEFORE)
+
+

@@ -173,13 +173,7 @@ class Made:
 
     def ldif(self) -> str:
         control = 512 if self.enabled else 514
-        lines = [
-            f"dn: {self.dn}",
-            "objectClass: user",
-            f"sAMAccountName: {self.name}",
-            f"userPrincipalName: {self.name}@tpead.test",
-            f"userAccountControl: {control}",
-        ]
+        lines = [f"dn: {self.dn}", "objectClass: user", f"sAMAccountName: {self.name}", f"userPrincipalName: {self.name}@tpead.test", f"userAccountControl: {control}"]
         quoted = f'"{self.password}"'.encode("utf-16-le")
         lines.append(f"unicodePwd:: {_base64(quoted)}")
         for name, value in self.more.items():
@@ -342,3 +336,4 @@ def _run(*command: object) -> str:
 
 def _base64(raw: bytes) -> str:
     return base64.b64encode(raw).decode()
+

@@ -67,11 +67,8 @@ def test_one_changed_contact_leaves_the_others_as_shipped(tmp_path: Path) -> Non
         ("accounts: {directory: {kind: active_directory}}", "accounts.directory.servers", "this key"),
         ("accounts: {directory: {servers: []}}", "accounts.directory.servers", "known here: kind"),
         ("accounts: {portal: {kind: sql, url: x, table: t, columns: {acount: a}}}", "accounts.portal.columns.acount", "did you mean account"),
-        (
-            "accounts: {portal: {kind: sql, url: x, table: t, columns: {account: a, enabled: {column: s, meanings: {1: on}}}}}",
-            "accounts.portal.columns.enabled.meanings.1",
-            "'enabled' or 'disabled'",
-        ),
+        ("accounts: {portal: {kind: sql, url: x, table: t, columns: {account: a, enabled: {column: s, meanings: {1: on}}}}}",
+         "accounts.portal.columns.enabled.meanings.1", "'enabled' or 'disabled'"),
         ("policy: {unlock: {ways: [{level: V9}]}}", "policy.unlock.ways[0].level", "V0, V1, V2, V3"),
         ("faq: {floors: {first: 80}}", "faq.floors.first", "less than or equal to 1"),
         ("- a\n- b", "", "a map of keys"),
@@ -169,16 +166,12 @@ def test_the_shipped_file_names_every_key_of_the_schema() -> None:
     assert set(Settings.model_fields) - set(written) == {"mail", "verification", "reader"}
 
 
-@pytest.mark.parametrize(
-    "anchor", ["/mnt/worm/audit.anchor", "file:/mnt/worm/audit.anchor", "syslog://log.city.example", "syslog+tcp://[::1]:601", "mailto:audit@city.example"]
-)
+@pytest.mark.parametrize("anchor", ["/mnt/worm/audit.anchor", "file:/mnt/worm/audit.anchor", "syslog://log.city.example", "syslog+tcp://[::1]:601", "mailto:audit@city.example"])
 def test_an_anchor_is_a_file_a_log_server_or_a_mailbox(anchor: str) -> None:
     assert Settings.model_validate({"audit": {"anchor": anchor}}).audit.outside is (not anchor.endswith("audit.anchor"))
 
 
-@pytest.mark.parametrize(
-    "anchor", ["", " ", "https://log.city.example/x", "syslog://", "syslog://host:none", "syslog://host/path", "mailto:", "mailto:a@b,c@d", "a\x00b"]
-)
+@pytest.mark.parametrize("anchor", ["", " ", "https://log.city.example/x", "syslog://", "syslog://host:none", "syslog://host/path", "mailto:", "mailto:a@b,c@d", "a\x00b"])
 def test_an_anchor_that_is_nothing_of_the_kind_is_refused(anchor: str) -> None:
     with pytest.raises(ValueError, match="anchor"):
         Settings.model_validate({"audit": {"anchor": anchor}})

@@ -74,9 +74,7 @@ def test_waiting_is_written_as_a_span_or_as_working_days(written: str, meant: Ap
     assert read_approval_time(written) == meant
 
 
-@pytest.mark.parametrize(
-    "written", ["", "soon", "0m", "0 working days", "-1 working day", "21 working days", "1.5 working days", "working day", "１ working day", 30, None, True]
-)
+@pytest.mark.parametrize("written", ["", "soon", "0m", "0 working days", "-1 working day", "21 working days", "1.5 working days", "working day", "１ working day", 30, None, True])
 def test_any_other_waiting_is_refused_with_what_was_expected(written: object) -> None:
     with pytest.raises(ValueError, match="working days"):
         read_approval_time(written)

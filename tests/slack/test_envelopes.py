@@ -21,14 +21,7 @@ UNREADABLE: list[Any] = [
     {"type": "view_submission", "view": []}, {"command": ["/account"]}, {"type": "shortcut", "user": None}, {"type": "url_verification", "event": 3},
     {"type": "message_from_next_year", "payload": {"payload": {}}},
 ]  # fmt: skip
-STRANGE_AROUND: list[dict[str, Any]] = [
-    {"authorizations": 7},
-    {"authorizations": [None]},
-    {"team_id": ["T1"]},
-    {"enterprise_id": {"id": 1}},
-    {"is_enterprise_install": "yes"},
-    {"api_app_id": 3},
-]
+STRANGE_AROUND: list[dict[str, Any]] = [{"authorizations": 7}, {"authorizations": [None]}, {"team_id": ["T1"]}, {"enterprise_id": {"id": 1}}, {"is_enterprise_install": "yes"}, {"api_app_id": 3}]
 
 
 class Still:

@@ -107,12 +107,7 @@ async def test_the_start_page_of_a_stranger_says_how_to_be_linked(here: Here) ->
 
 
 async def test_refusing_asks_for_the_reason_in_a_form_and_every_card_shows_the_outcome(here: Here) -> None:
-    first, second, admin, browser = (
-        await here.person("lin.mh", "ULIN"),
-        await here.person("cert.expired", "UCERT"),
-        await here.person("huang.admin", "UHUANG"),
-        Browser(),
-    )
+    first, second, admin, browser = await here.person("lin.mh", "ULIN"), await here.person("cert.expired", "UCERT"), await here.person("huang.admin", "UHUANG"), Browser()
     await first.says("我忘記密碼了，幫我重設")
     await browser.open(first.link())
     await browser.send(code=here.desk.code("lin.mh"))
@@ -213,16 +208,7 @@ async def test_t12_who_presses_a_button_of_somebody_else_in_a_channel_is_told_so
 async def test_t13_a_stranger_of_slack_connect_with_an_id_of_ours_is_told_nothing(here: Here) -> None:
     await here.person("chen.yj", "UCHEN")
     here.slack.event(
-        {
-            "type": "message",
-            "channel_type": "im",
-            "channel": "DX",
-            "user": "UCHEN",
-            "text": "我帳號怎麼了",
-            "ts": "1764230009.000100",
-            "team": "T9",
-            "user_team": "T9",
-        },
+        {"type": "message", "channel_type": "im", "channel": "DX", "user": "UCHEN", "text": "我帳號怎麼了", "ts": "1764230009.000100", "team": "T9", "user_team": "T9"},
         is_ext_shared_channel=True,
     )
     [said] = await here.slack.until(lambda: here.slack.shown("DX"))

@@ -131,34 +131,13 @@ async def test_a_call_that_is_too_long_is_not_read_to_its_end(line: Line) -> Non
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
-    max_leaves=12,
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4), max_leaves=12
 )
-PLACES = (
-    "type",
-    "event",
-    "user",
-    "team",
-    "actions",
-    "view",
-    "channel",
-    "container",
-    "authorizations",
-    "command",
-    "user_id",
-    "trigger_id",
-    "payload",
-    "message",
-    "callback_id",
-)
+PLACES = ("type", "event", "user", "team", "actions", "view", "channel", "container", "authorizations", "command", "user_id", "trigger_id", "payload", "message", "callback_id")
 SHAPES = st.one_of(
     st.dictionaries(st.sampled_from(PLACES), JSON | st.sampled_from(["event_callback", "block_actions", "view_submission", "shortcut", "ssl_check"]), max_size=8),
     st.builds(lambda event: {**EVENT, "event": event}, JSON),
-    st.builds(
-        lambda more: {**EVENT, "event": {**EVENT["event"], **more}},
-        st.dictionaries(st.sampled_from(["user", "text", "ts", "files", "attachments", "thread_ts", "channel", "subtype", "bot_id"]), JSON),
-    ),  # type: ignore[dict-item]
+    st.builds(lambda more: {**EVENT, "event": {**EVENT["event"], **more}}, st.dictionaries(st.sampled_from(["user", "text", "ts", "files", "attachments", "thread_ts", "channel", "subtype", "bot_id"]), JSON)),  # type: ignore[dict-item]
     JSON,
 )
 

@@ -64,9 +64,7 @@ def test_t14_a_forwarded_message_is_not_done_and_not_kept() -> None:
 
 def test_a_file_is_named_and_nothing_more() -> None:
     file = {"name": "screen.png", "mimetype": "image/png", "size": 20480, "permalink": "https://x.slack.example/f"}
-    assert one(event({**SAID, "subtype": "file_share", "text": "", "files": [file]})).content == TypedText(
-        "", files=("screen.png (image/png, 20 KB) https://x.slack.example/f",)
-    )
+    assert one(event({**SAID, "subtype": "file_share", "text": "", "files": [file]})).content == TypedText("", files=("screen.png (image/png, 20 KB) https://x.slack.example/f",))
 
 
 @pytest.mark.parametrize("around", [{"user_team": "T9", "team": "T9"}, {"user_team": "E9"}, {"source_team": "T9", "team": "T9"}])

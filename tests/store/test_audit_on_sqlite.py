@@ -129,10 +129,7 @@ REBUILT = ("CREATE TABLE held AS SELECT * FROM audit", "DROP TABLE audit", "ALTE
         (("DELETE FROM audit WHERE number > 5",), "cut off"),
         (("DELETE FROM audit WHERE number = 6",), "cut off"),
         (("DELETE FROM audit WHERE number IN (3, 4)",), "missing"),
-        (
-            ("UPDATE audit SET number = 99 WHERE number = 3", "UPDATE audit SET number = 3 WHERE number = 4", "UPDATE audit SET number = 4 WHERE number = 99"),
-            "out of order",
-        ),
+        (("UPDATE audit SET number = 99 WHERE number = 3", "UPDATE audit SET number = 3 WHERE number = 4", "UPDATE audit SET number = 4 WHERE number = 99"), "out of order"),
         (("UPDATE audit SET subject = 'lin.mh' WHERE number = 3",), "changed"),
         (("UPDATE audit SET keyed = NULL",), "no keyed seal"),
         (("UPDATE audit SET keyed = x'ff' WHERE number = 2",), "broken"),

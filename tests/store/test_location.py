@@ -13,22 +13,7 @@ from bot.settings.schema import Settings
 from bot.store.database import open_engine, sqlite_file, upgrade, version
 from bot.wiring.location import DataLocation, data_folder, database_url, make_private, workflows_url
 
-STRANGE = [
-    "50% off",
-    "%41%2e",
-    "what?",
-    "a?mode=ro",
-    "#1",
-    "a b  c",
-    "資料夾",
-    'it\'s "quoted"',
-    "a&b=c;d",
-    "back\\slash",
-    "line\nbreak",
-    "x:y@z",
-    "file:x",
-    "ü" * 20,
-]
+STRANGE = ["50% off", "%41%2e", "what?", "a?mode=ro", "#1", "a b  c", "資料夾", "it's \"quoted\"", "a&b=c;d", "back\\slash", "line\nbreak", "x:y@z", "file:x", "ü" * 20]
 
 
 def mode(path: Path) -> int:
@@ -101,10 +86,7 @@ def test_what_was_there_with_wider_rights_is_narrowed(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     (folder / "keys").mkdir(parents=True, mode=0o755)
     folder.chmod(0o755)
-    there = [
-        folder / name
-        for name in ("accountdesk.db", "accountdesk.db-wal", "workflows.db", "workflows.db-shm", "terminal-history", "keys/session.key", "keys/audit.anchor")
-    ]
+    there = [folder / name for name in ("accountdesk.db", "accountdesk.db-wal", "workflows.db", "workflows.db-shm", "terminal-history", "keys/session.key", "keys/audit.anchor")]
     for file in there:
         file.touch()
         file.chmod(0o644)

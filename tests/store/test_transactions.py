@@ -137,8 +137,7 @@ async def test_whom_the_conversations_under_way_are_left_out_for(tmp_path: Path)
     async with a_store(tmp_path) as store:
         async with store.work() as work:
             numbers = [
-                (await work.outbox.post(ConversationAddress("slack", name, True), None, "en", Reply((Phrase("sync.now"),)), NOW)).number
-                for name in ("a", "b", "c", "a:b", "d")
+                (await work.outbox.post(ConversationAddress("slack", name, True), None, "en", Reply((Phrase("sync.now"),)), NOW)).number for name in ("a", "b", "c", "a:b", "d")
             ]
         async with store.look() as work:
             for busy in ([], [("slack", "a")], [("slack", "a"), ("slack", "b"), ("slack", "d")], [("telegram", "a")]):

@@ -68,9 +68,7 @@ def _edit(chats: Chats, given: Json) -> Json:
     message = _own(chats, given, "edit")
     shown, raw, markup = _content(given)
     if (shown, markup) == (message["text"], message.get("reply_markup")):
-        raise Refused(
-            "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"
-        )
+        raise Refused("message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message")
     message |= {"text": shown, "raw": raw}
     message.pop("reply_markup", None)
     if markup:

@@ -111,9 +111,7 @@ async def test_unreadable_updates_stand_before_no_other_and_do_not_come_again(ca
     assert "of an unknown shape was left out" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
-    "kind", ["401:Unauthorized", "404:Not Found", "409:Conflict: terminated by other getUpdates request", "502", "403", "400:Bad Request: words", "429"]
-)
+@pytest.mark.parametrize("kind", ["401:Unauthorized", "404:Not Found", "409:Conflict: terminated by other getUpdates request", "502", "403", "400:Bad Request: words", "429"])
 async def test_polling_goes_on_whatever_is_answered(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(polling, "_FIRST_PAUSE", 0.01)
     async with TelegramStandIn() as server:

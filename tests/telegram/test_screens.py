@@ -153,12 +153,7 @@ def test_any_text_fits_whatever_stands_in_it() -> None:
 
 
 def test_buttons_and_links_are_as_telegram_takes_them() -> None:
-    post = RenderedMessage(
-        "x",
-        "en",
-        tuple(Button(f"id{number}", "很長的按鈕" * number) for number in range(1, 20)),
-        (Link("https://desk.example/s/t", "Open"), Link("http://localhost/s/t", "Here")),
-    )
+    post = RenderedMessage("x", "en", tuple(Button(f"id{number}", "很長的按鈕" * number) for number in range(1, 20)), (Link("https://desk.example/s/t", "Open"), Link("http://localhost/s/t", "Here")))
     made = keyboard(post)
     assert made is not None
     check_keyboard(made.to_dict())

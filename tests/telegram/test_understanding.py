@@ -58,10 +58,7 @@ def test_t14_a_forwarded_message_is_not_done_and_not_kept() -> None:
 
 
 def test_in_a_group_it_hears_who_speaks_to_it() -> None:
-    for change in (
-        {"text": "@Desk_Bot 帳號怎麼了"},
-        {"text": "帳號怎麼了", "reply_to_message": {"message_id": 1, "date": 1, "chat": GROUP, "from": BOT, "text": "x"}},
-    ):
+    for change in ({"text": "@Desk_Bot 帳號怎麼了"}, {"text": "帳號怎麼了", "reply_to_message": {"message_id": 1, "date": 1, "chat": GROUP, "from": BOT, "text": "x"}}):
         said = heard(chat=GROUP, **change)
         assert said is not None
         assert said.place == ConversationAddress("telegram", "-7", False)
@@ -141,9 +138,7 @@ def test_what_holds_no_words_gets_a_line(more: dict[str, Any]) -> None:
     assert said.content == MenuCommand("wordless")
 
 
-@pytest.mark.parametrize(
-    "more", [{"pinned_message": {"message_id": 1, "date": 1, "chat": PRIVATE}}, {"new_chat_title": "x"}, {"write_access_allowed": {}}, {"migrate_to_chat_id": -8}]
-)
+@pytest.mark.parametrize("more", [{"pinned_message": {"message_id": 1, "date": 1, "chat": PRIVATE}}, {"new_chat_title": "x"}, {"write_access_allowed": {}}, {"migrate_to_chat_id": -8}])
 def test_what_telegram_itself_notes_gets_none(more: dict[str, Any]) -> None:
     assert heard(text=None, **more) is None
 
@@ -160,10 +155,7 @@ def test_a_command_that_names_us_is_heard_whatever_its_case() -> None:
 
 
 def test_before_we_know_our_name_no_word_of_a_group_is_taken_for_us() -> None:
-    for more in (
-        {"text": "/status"},
-        {"text": "hi", "reply_to_message": {"message_id": 1, "date": 1, "chat": GROUP, "from": {"id": 9, "is_bot": True, "first_name": "x"}, "text": "x"}},
-    ):
+    for more in ({"text": "/status"}, {"text": "hi", "reply_to_message": {"message_id": 1, "date": 1, "chat": GROUP, "from": {"id": 9, "is_bot": True, "first_name": "x"}, "text": "x"}}):
         update = telegram.Update.de_json({"update_id": 9, "message": {"message_id": 3, "date": 1, "chat": GROUP, "from": WHO, **more}}, None)
         assert parse_update(update, "", NOW).message is None
 
@@ -177,15 +169,7 @@ async def test_an_album_is_one_message_with_all_its_files_and_words(captions: tu
         written.append(heard)
 
     def picture(number: int, caption: str) -> TelegramUpdate:
-        message = {
-            "message_id": number,
-            "date": 1,
-            "chat": PRIVATE,
-            "from": WHO,
-            "photo": PHOTO,
-            "media_group_id": "77",
-            **({"caption": caption} if caption else {}),
-        }
+        message = {"message_id": number, "date": 1, "chat": PRIVATE, "from": WHO, "photo": PHOTO, "media_group_id": "77", **({"caption": caption} if caption else {})}
         return parse_update(telegram.Update.de_json({"update_id": number, "message": message}, None), "desk_bot", NOW)
 
     albums = Albums(write, pause)

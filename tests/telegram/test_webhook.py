@@ -18,10 +18,7 @@ from bot.secret import Secret
 from integrations.channels.telegram.channel import TelegramChannel
 from integrations.channels.telegram.keys import TelegramKeys
 
-UPDATE = {
-    "update_id": 7,
-    "message": {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}, "from": {"id": 5, "is_bot": False, "first_name": "x"}, "text": "你好"},
-}
+UPDATE = {"update_id": 7, "message": {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}, "from": {"id": 5, "is_bot": False, "first_name": "x"}, "text": "你好"}}
 
 
 class Still:
@@ -95,9 +92,7 @@ async def test_in_a_group_nothing_is_taken_as_not_for_us_before_we_know_our_name
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
-    max_leaves=12,
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4), max_leaves=12
 )
 FIELDS = ("message_id", "date", "chat", "from", "text", "entities", "photo", "document", "forward_origin", "via_bot", "sender_chat", "reply_to_message", "caption")
 UPDATES = st.one_of(

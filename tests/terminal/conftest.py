@@ -78,9 +78,7 @@ class Seat:
     async def sent(self, to: str, reply: Reply, group: str | None = None) -> None:
         """The desk sends something that nobody at this terminal asked for."""
         async with self.application.store.work() as work:
-            await work.outbox.post(
-                ConversationAddress("console", group or to, group is None), ChatIdentity("console", to), "zh-Hant-TW", reply, self.application.clock.now()
-            )
+            await work.outbox.post(ConversationAddress("console", group or to, group is None), ChatIdentity("console", to), "zh-Hant-TW", reply, self.application.clock.now())
         self.application.delivery.wake()
 
 

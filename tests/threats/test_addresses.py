@@ -150,10 +150,7 @@ async def test_t22_nobody_goes_to_an_address_that_somebody_types_attaches_or_is_
 
 
 async def test_t22_an_imported_faq_is_text(lure: Lure) -> None:
-    lines = [
-        "壹、登入問題",
-        *(line for number, one in enumerate(lure.words, 1) for line in (f"Q{number}：{one} 打不開怎麼辦？", f"A{number}：請看 {one} 或下載 {METADATA}")),
-    ]
+    lines = ["壹、登入問題", *(line for number, one in enumerate(lure.words, 1) for line in (f"Q{number}：{one} 打不開怎麼辦？", f"A{number}：請看 {one} 或下載 {METADATA}"))]
     assert read_question_document("\n".join(lines)).questions
     assert (lure.tried, lure.heard) == ([], [])
 
@@ -164,22 +161,10 @@ async def test_t22_what_a_platform_says_leads_nowhere_but_to_the_configured_addr
     address = {"response_url": lure.url, "url_private": lure.url, "url_private_download": lure.url, "permalink": lure.url, "api_url": lure.url, "thumb_64": METADATA}
     inner = {"type": "message", "channel_type": "im", "channel": "D1", "user": "U1", "text": f"<{lure.url}|the page>", "ts": "1.1", "team": "T1", **address}
     files, attached = [{"name": lure.url, **address}], [{"is_msg_unfurl": True, "from_url": lure.url, "image_url": METADATA}]
-    event: dict[str, Any] = {
-        "type": "event_callback",
-        "team_id": "T1",
-        "event_id": "Ev1",
-        "authorizations": [{"team_id": "T1", "user_id": "UBOT", "is_bot": True}],
-        **address,
-    }
+    event: dict[str, Any] = {"type": "event_callback", "team_id": "T1", "event_id": "Ev1", "authorizations": [{"team_id": "T1", "user_id": "UBOT", "is_bot": True}], **address}
     await slack.send(json.dumps({**event, "event": {**inner, "files": files, "attachments": attached}}).encode())
     who = {"user": {"id": "U1", "team_id": "T1"}, "team": {"id": "T1"}, "trigger_id": "1.2", **address}
-    press = {
-        "type": "block_actions",
-        **who,
-        "channel": {"id": "C1"},
-        "container": {"is_ephemeral": True},
-        "actions": [{"action_id": "press:b", "value": "b", "action_ts": "3"}],
-    }
+    press = {"type": "block_actions", **who, "channel": {"id": "C1"}, "container": {"is_ephemeral": True}, "actions": [{"action_id": "press:b", "value": "b", "action_ts": "3"}]}
     await slack.send(urlencode({"payload": json.dumps(press)}).encode(), kind="application/x-www-form-urlencoded")
     command = {"command": "/account", "user_id": "U1", "team_id": "T1", "channel_id": "C1", "text": lure.url, "trigger_id": "4", **address}
     await slack.send(urlencode(command).encode(), kind="application/x-www-form-urlencoded")
@@ -203,9 +188,7 @@ async def redirecting(lure: Lure) -> AsyncIterator[str]:
     """A configured server that sends everybody elsewhere."""
 
     async def elsewhere(request: web.Request) -> web.Response:
-        return web.Response(
-            status=307, headers={"Location": lure.url}, content_type="text/plain" if "plain" in request.path else "application/json", text="elsewhere"
-        )
+        return web.Response(status=307, headers={"Location": lure.url}, content_type="text/plain" if "plain" in request.path else "application/json", text="elsewhere")
 
     server = web.Application()
     server.router.add_route("*", "/{any:.*}", elsewhere)
@@ -246,24 +229,7 @@ async def test_t22_a_redirect_is_not_followed_by_the_doctor(lure: Lure, redirect
     assert lure.heard == []
 
 
-SPEAK: Final = {
-    "aiohttp",
-    "ftplib",
-    "http",
-    "httpx",
-    "ldap3",
-    "requests",
-    "slack_bolt",
-    "slack_sdk",
-    "smtplib",
-    "aiosmtplib",
-    "socket",
-    "telegram",
-    "telnetlib",
-    "urllib",
-    "urllib3",
-    "websockets",
-}
+SPEAK: Final = {"aiohttp", "ftplib", "http", "httpx", "ldap3", "requests", "slack_bolt", "slack_sdk", "smtplib", "aiosmtplib", "socket", "telegram", "telnetlib", "urllib", "urllib3", "websockets"}
 HARMLESS: Final = {"urllib.parse", "http.cookies"}
 KNOWN: Final = {
     "bot/cli/run.py": {"socket"},

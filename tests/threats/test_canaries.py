@@ -16,7 +16,7 @@ TOLD = (
     ("canarysunflower", "my password is canarysunflower and it says wrong"),
     ("canaryflower", "密碼改成canaryflower了"),
     ("Canary 阿里山 0412", "我的密碼是「Canary 阿里山 0412」"),
-    ("canary horse stapler", 'my passphrase is "canary horse stapler"'),
+    ("canary horse stapler", "my passphrase is \"canary horse stapler\""),
     ("canarypw", "pw: canarypw"),
     ("canarytwo7", "新密碼canarytwo7舊密碼canaryone7 都不行"),
     ("canaryone7", "the password I use is canaryone7"),

@@ -49,12 +49,7 @@ def _modules() -> Iterator[ModuleType]:
     for package in (bot, integrations):
         for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
             file = Path(str(package.__path__[0])).parent / (found.name.replace(".", "/") + ".py")
-            if (
-                not found.ispkg
-                and "migrations" not in found.name
-                and found.name != "bot.runtime.lazy_pattern"
-                and _WRITES_ONE.search(file.read_text(encoding="utf-8"))
-            ):
+            if not found.ispkg and "migrations" not in found.name and found.name != "bot.runtime.lazy_pattern" and _WRITES_ONE.search(file.read_text(encoding="utf-8")):
                 yield importlib.import_module(found.name)
 
 
@@ -223,16 +218,7 @@ _READERS: tuple[Callable[[str], object], ...] = (
     lambda text: chosen_button(text, Conversation(offered=("a", "b"))),
     lambda text: weaknesses(Secret(text), PersonalWords(("yjchen", "GEAA-012686"), ("陳怡君", "chen.yj"), ("doit", "資訊局"))),
 )  # fmt: skip
-_STRANGE = (
-    "密碼" + " " * 20_000,
-    "密碼" + "a" * 20_000,
-    "\u0315\u0300" * 10_000,
-    "\u0f71\u0f73" * 10_000,
-    "ﷺ" * 20_000,
-    "👨\u200d" * 10_000,
-    "帳號鎖" * 6_666,
-    "A1b2 " * 4_000,
-)
+_STRANGE = ("密碼" + " " * 20_000, "密碼" + "a" * 20_000, "\u0315\u0300" * 10_000, "\u0f71\u0f73" * 10_000, "ﷺ" * 20_000, "👨\u200d" * 10_000, "帳號鎖" * 6_666, "A1b2 " * 4_000)
 
 
 @pytest.mark.parametrize("text", _STRANGE, ids=lambda text: unicodedata.name(text[0], "?"))

@@ -15,29 +15,9 @@ FIELDS: Final = ["writer", "context", "said", "text", "act", "matter", "aspect",
 ACTIONS: Final = ("unlock", "bind", "rebind", "reset_password", "enable", "link")
 ENTRIES: Final = frozenset(entry.id for entry in shipped_entries())
 VOCABULARY: Final = {
-    "act": frozenset(
-        ["request", "ask", "report", "answer", "agree", "decline", "go_on", "stop", "choose", "correct", "repeat", "thank", "greet", "complain", "person", "later"]
-    ),
+    "act": frozenset(["request", "ask", "report", "answer", "agree", "decline", "go_on", "stop", "choose", "correct", "repeat", "thank", "greet", "complain", "person", "later"]),
     "matter": frozenset(
-        [
-            "status",
-            "unlock",
-            "bind",
-            "rebind",
-            "reset_password",
-            "enable",
-            "certificate",
-            "disable",
-            "unbind",
-            "link",
-            "ticket",
-            "approve",
-            "account_name",
-            "elsewhere",
-            "incident",
-            "same",
-            "none",
-        ]
+        ["status", "unlock", "bind", "rebind", "reset_password", "enable", "certificate", "disable", "unbind", "link", "ticket", "approve", "account_name", "elsewhere", "incident", "same", "none"]
     )
     | ENTRIES,
     "aspect": frozenset(["what", "how", "why", "until", "since", "who", "where", "whether", "which", "after", "rule", "again", "none"]),

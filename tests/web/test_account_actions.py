@@ -34,7 +34,9 @@ def test_cutting_loses_no_words(text: str) -> None:
 
 def test_t30_only_the_addresses_of_the_configuration_become_links() -> None:
     linked = LinkMarkup(("https://login.gov.taipei", "javascript:alert(1)"))
-    assert linked("到 https://login.gov.taipei，登入 <b>") == ('到 <a href="https://login.gov.taipei" rel="noreferrer">https://login.gov.taipei</a>，登入 &lt;b&gt;')
+    assert linked("到 https://login.gov.taipei，登入 <b>") == (
+        '到 <a href="https://login.gov.taipei" rel="noreferrer">https://login.gov.taipei</a>，登入 &lt;b&gt;'
+    )
     for other in ("https://login.gov.taipei.evil.example", "https://login.gov.taipei@evil.example", "https://login.gov.taipei:81", "javascript:alert(1)"):
         assert "<a" not in linked(other), other
     assert linked("https://login.gov.taipei.") != "https://login.gov.taipei."

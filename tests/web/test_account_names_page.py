@@ -19,7 +19,9 @@ async def names_page(application: Application) -> str:
     """The path of a page for 陳怡君, whose code is in the mail."""
     links, person = application.account_actions.asking.one_time_links, await application.register.person("chen.yj")
     assert person is not None
-    issued = await links.draft(StepKind.ACCOUNTS, person, ChatIdentity("console", "chen.yj"), "zh-Hant-TW", purpose="account_name", address=str(person.email))
+    issued = await links.draft(
+        StepKind.ACCOUNTS, person, ChatIdentity("console", "chen.yj"), "zh-Hant-TW", purpose="account_name", address=str(person.email)
+    )
     async with application.store.work() as work:
         await links.write(work, issued)
     await links.mail(issued)

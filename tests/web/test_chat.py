@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from bot.wiring.application import Application
 from tests.web.conftest import browser, seen
 
-_HOSTILE = "<script>alert()</script> <b> {{7*7}} </b> <img src=x onerror=alert()>"
+_HOSTILE = '<script>alert()</script> <b> {{7*7}} </b> <img src=x onerror=alert()>'
 
 
 async def test_the_answer_stands_in_the_page_that_a_form_without_javascript_gets_back(pages: Starlette) -> None:
@@ -29,7 +29,7 @@ async def test_the_card_shows_every_system_with_a_mark_and_a_word_and_not_twice(
     await chen.say("我的帳號怎麼了")
     page = await chen.page()
     assert page.count('<li class="hop ') == 4
-    assert page.count('<svg class="mark"') == 4
+    assert page.count("<svg class=\"mark\"") == 4
     assert '<li class="hop locked">' in page
     assert "✓ 員工愛上網" not in seen(page)
 
@@ -99,7 +99,7 @@ async def test_t12_a_button_of_another_person_does_nothing_for_me(pages: Starlet
     button = _button(await chen.page())
     await lin.post("/press", button=button)
     assert "這個按鈕已經用過或失效了" in seen(await lin.page())
-    assert 'class="spent"' not in await chen.page()
+    assert "class=\"spent\"" not in await chen.page()
 
 
 async def test_nothing_but_spaces_is_refused_kindly_and_not_written_down(pages: Starlette) -> None:

@@ -189,7 +189,9 @@ async def test_t24_neither_pages_nor_logs_nor_the_audit_hold_what_was_typed_or_t
     binder = as_(pages, application, "bind.now")
     path = await binder.asked("我要綁定帳號")
     answers = [
-        await binder.send(path, code=code, portal_account="<b>somebody</b>", portal_password=_CANARY, directory_account='"GEAA-9', directory_password=_CANARY + "2")
+        await binder.send(
+            path, code=code, portal_account="<b>somebody</b>", portal_password=_CANARY, directory_account='"GEAA-9', directory_password=_CANARY + "2"
+        )
         for code in ("", "999999x", binder.code())
     ]
     assert [answer.status_code for answer in answers] == [422, 422, 422]

@@ -18,7 +18,8 @@ from tests.web.stepping import Stepping
 
 _FORMS = ("/say", "/press", "/demo/clock", "/demo/fault", "/demo/lock", "/demo/over")
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 
@@ -242,9 +243,7 @@ async def test_readiness_asks_the_database_and_life_does_not(dependencies: WebDe
     assert "帳號" in seen((await ill.get("/")).text)
 
 
-async def test_t25_a_browser_that_drops_its_cookie_after_each_try_at_link_is_slowed_down_and_not_refused(
-    dependencies: WebDependencies, application: Application
-) -> None:
+async def test_t25_a_browser_that_drops_its_cookie_after_each_try_at_link_is_slowed_down_and_not_refused(dependencies: WebDependencies, application: Application) -> None:
     waited: list[float] = []
 
     async def pause(seconds: float) -> None:

@@ -68,7 +68,9 @@ def d12_enabling_pending(snapshot: Snapshot, rules: Rules, now: datetime) -> Fin
 
 def d13_directory_disabled(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:
     """The portal is enabled or has nothing, personnel or TPEAD is disabled: the agency decides (D13). P0 and P1 only."""
-    portal_agrees = isinstance(snapshot.portal, Absent) or (isinstance(snapshot.portal, Present) and not _portal_disabled(snapshot, rules, now))
+    portal_agrees = isinstance(snapshot.portal, Absent) or (
+        isinstance(snapshot.portal, Present) and not _portal_disabled(snapshot, rules, now)
+    )
     if rules.stage(snapshot.agency, now) is Stage.P2 or not portal_agrees:
         return None
     return _disabled_further_on(Row.DIRECTORY_DISABLED, "status.disabled-directory", snapshot, rules, now)

@@ -67,7 +67,11 @@ def d8_not_arrived(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding |
     personnel = record(snapshot.personnel)
     if personnel is None or not personnel.enabled or not snapshot.agency.joins_directory:
         return None
-    empty = [system for system, reading in ((System.DIRECTORY, snapshot.directory), (System.MAILBOX, snapshot.mailbox)) if isinstance(reading, Absent)]
+    empty = [
+        system
+        for system, reading in ((System.DIRECTORY, snapshot.directory), (System.MAILBOX, snapshot.mailbox))
+        if isinstance(reading, Absent)
+    ]
     if not empty:
         return None
     missing = "both" if len(empty) > 1 else empty[0].value

@@ -65,7 +65,8 @@ def explain(policy: Policy, per_day: int) -> tuple[ActionExplanation, ...]:
     """Every action in the policy's order, then `decide`. `per_day`: how many unlocks per day are the person's own."""
     codes: dict[str, Any] = {"codes": {span_text(limit.span): limit.most for limit in CODES}, "wrong_codes": STEP_TRIES}
     actions = tuple(
-        ActionExplanation(name.value, _ways(action, policy.ways[name], policy), codes | _limits(action, policy, per_day)) for name, action in ACTIONS.items()
+        ActionExplanation(name.value, _ways(action, policy.ways[name], policy), codes | _limits(action, policy, per_day))
+        for name, action in ACTIONS.items()
     )
     able = policy.decide <= HIGHEST
     deciding = WayExplanation(

@@ -163,7 +163,8 @@ def _c39(at: Situation) -> TableStep | None:
 
 def _told_when_done(at: Situation) -> TableStep | None:
     """In so many words, whatever stands open: a promise that goes on after "don't tell me" is worse than one asked for twice."""
-    if at.notice is Notice.NONE or at.of_somebody_else or at.colleague is not None or at.conversation.about.startswith("colleague:"):
+    others = at.mentioned is not None or at.colleague is not None or at.somebody
+    if at.notice is Notice.NONE or others or at.conversation.about.startswith("colleague:"):
         return None
     return TableStep("C39", "tell", at.notice.value)
 

@@ -86,7 +86,9 @@ class LinkFlow:
         address = reachable_address(holder, seen.snapshot)
         if not address:
             return ResultPage((Phrase("link.no_address"),), language, done=False)
-        issued = await self.one_time_links.draft(StepKind.LINK, holder, _PAGE, language, purpose="link", address=address, browser=browser)
+        issued = await self.one_time_links.draft(
+            StepKind.LINK, holder, _PAGE, language, purpose="link", address=address, browser=browser
+        )
         async with self.store.work() as work:
             await self.one_time_links.write(work, issued)
         await self.one_time_links.mail(issued)

@@ -209,3 +209,4 @@ def result_page(action: Action, request: Request, language: str) -> ResultPage:
     if request.state is RequestState.REFUSED:
         return ResultPage((Phrase("action.refused_again"), Phrase("page.see_chat")), language, done=False)
     return ResultPage(result_phrases(action, request), language, done=request.state is RequestState.DONE and request.untouched is None)
+
