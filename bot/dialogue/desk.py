@@ -25,6 +25,7 @@ from bot.store.work import Store, Work
 
 _CANNOT: Final = (Phrase("talk.chat"),)
 _ADDED: Final = "ticket.added"
+_LOOKED: Final = "wish:"
 _CALM: Final = Phrase("calm")
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
 _SAID_ANEW: Final = ("colleague:", "others:", "incident:")
@@ -114,7 +115,8 @@ class Desk:
             outcomes.append((outcomes[0][0], await self.next_steps.handlers[ATTACHED](outcomes[0][0])))
         outcomes = [(step, _never_twice(step, outcome) if before in (None, step.language) else outcome) for step, outcome in outcomes]
         step, first = outcomes[0]
-        if any(one.reading is not None and one.reading.angry >= _ANGRY for one, _ in outcomes) and first.about:
+        spoken = any(map(str.isalpha, typed.text or ""))
+        if spoken and first.about and any(one.reading is not None and one.reading.angry >= _ANGRY for one, _ in outcomes):
             outcomes[0] = (step, replace(first, reply=replace(first.reply, says=(_CALM, *first.reply.says))))
         return outcomes
 
@@ -157,6 +159,8 @@ def _never_twice(turn: Turn, outcome: Outcome) -> Outcome:
         return replace(outcome, reply=replace(reply, says=(Phrase("again.nod"),)))
     if reply.says[0].key == _ADDED:
         return replace(outcome, reply=replace(reply, says=(Phrase("again.added", reply.says[0].words), *reply.says[1:])))
+    if (outcome.about or "").startswith(_LOOKED):
+        return replace(outcome, reply=replace(reply, says=(Phrase("again.looked"), *reply.says), card=None))
     known = any(choice.means == _A_PERSON.means for choice in reply.choices)
     says = (Phrase("again.cannot" if reply.says == _CANNOT else "again.same"),)
     return replace(outcome, reply=replace(reply, says=says, card=None, choices=reply.choices if known else (*reply.choices, _A_PERSON)))

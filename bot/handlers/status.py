@@ -119,10 +119,10 @@ class StatusHandler:
         )
 
     async def _reset_instead(self, turn: Turn, person: Person, findings: tuple[Finding, ...], pending: OpenMatters) -> tuple[Choice, ...]:
-        """The button for what the sentence about an unusable certificate offers: a reset by the admin, where the policy allows one (D25)."""
-        unusable = any(finding.row is Row.CERTIFICATE_UNUSABLE for finding in findings)
+        """The button for what is offered in words: a reset by the admin, where the policy allows one (D22, D25)."""
+        offered = any(finding.row in (Row.CERTIFICATE_UNUSABLE, Row.RESET_BY_ADMIN) for finding in findings)
         wished = turn.intent.kind is IntentKind.RESET_PASSWORD or pending.request is not None or pending.freeze is not None
-        if not unusable or wished or self.would_need is None:
+        if not offered or wished or self.would_need is None:
             return ()
         outlook = await self.would_need(ActionName.RESET_PASSWORD, person, asker_of(turn))
         return (action_button(ActionName.RESET_PASSWORD),) if outlook.possible else ()

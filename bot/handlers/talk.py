@@ -42,7 +42,8 @@ class TalkHandler:
         if topic == "hello" and turn.conversation.about:
             key = _MID_TALK
         own = turn.person is not None and turn.private
-        choices = (_LOOK,) if key in _WITH_A_LOOK and own else (_A_PERSON,) if topic == _SORRY else ()
+        lost = topic == _SORRY or (topic == "chat" and turn.conversation.about.startswith("elsewhere:"))
+        choices = (_LOOK,) if key in _WITH_A_LOOK and own else (_A_PERSON,) if lost else ()
         says = (Phrase("banner"), Phrase(key)) if self.banner and topic in _GREETING else (Phrase(key),)
         return Outcome(Reply(says, choices), (self._record(turn, topic),), about=None, waiting=None if topic in _PLAIN else "")
 

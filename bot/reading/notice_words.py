@@ -10,12 +10,12 @@ from bot.runtime.lazy_pattern import lazy_pattern
 _LONGEST: Final = 40  # Letters; in a longer text it stands beside a matter.
 _TELL: Final = r"通知我|告訴我|告知我|跟我說|跟我講|叫我|提醒我|回報我|(?:tell|notify|ping|remind|message|inform) me|let me know"
 _DONE: Final = (
-    r"好了?(?:的?話|之?後|以後|的?時候|再|就|請|麻煩)?|完成|解開|解鎖|恢復|修好|弄好|處理好|開通|啟用|同步|一有|有結果|有消息|"
+    r"可以用|能用|可以登入|好了?(?:的?話|之?後|以後|的?時候|再|就|請|麻煩)?|完成|解開|解鎖|恢復|修好|弄好|處理好|開通|啟用|同步|一有|有結果|有消息|"
     r"\b(?:when|once|if|after|as soon as)\b"
 )
-_WANTED: Final = lazy_pattern(
-    rf"(?:{_DONE}).*(?:{_TELL})|(?:tell|notify|ping|remind|message|inform) me (?:when|once|as soon as|after)\b|let me know (?:when|once)\b", re.IGNORECASE
-)
+_DONE_AT: Final = lazy_pattern(_DONE, re.IGNORECASE)
+_TELLS: Final = lazy_pattern(_TELL, re.IGNORECASE)
+_WANTED: Final = lazy_pattern(r"(?:tell|notify|ping|remind|message|inform) me (?:when|once|as soon as|after)\b|let me know (?:when|once)\b", re.IGNORECASE)
 _ASKS: Final = lazy_pattern(
     r"什麼|何時|幾點|多久|怎麼|為何|誰|哪|嗎|\?|？|\bwhen (?:will|does|do|can|is it going)\b|\bit will\b|\b(?:how|why|who|what)\b", re.IGNORECASE
 )
@@ -41,4 +41,6 @@ def notice_in(text: str) -> Notice:
         return Notice.NONE
     if _STOPPED.search(read):
         return Notice.STOPPED
-    return Notice.WANTED if _WANTED.search(read) else Notice.NONE
+    done = _DONE_AT.search(read)
+    wanted = _WANTED.search(read) is not None or (done is not None and _TELLS.search(read, done.end()) is not None)
+    return Notice.WANTED if wanted else Notice.NONE

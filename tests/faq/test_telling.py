@@ -96,7 +96,7 @@ class Talk:
         return Turn(message, person, Intent(IntentKind.NONE), "?", now, "zh-Hant-TW", self.conversation)
 
     def _remembered(self, outcome: Outcome) -> Outcome:
-        self.conversation = replace(self.conversation, told=(*self.conversation.told, *outcome.told)[-MOST_TOLD:])
+        self.conversation = replace(self.conversation, about=outcome.about or self.conversation.about, told=(*self.conversation.told, *outcome.told)[-MOST_TOLD:])
         return outcome
 
 

@@ -97,7 +97,7 @@ def test_a_promise_a_ticket_and_the_clock_survive_a_restart(chat: Open, command:
     assert "會自動解開" in talk.say("chen.yj", "我帳號怎麼了")
     talk.say("chen.yj", "好了告訴我")
     talk.say("lin.mh", "我要開單")
-    send = next(button["id"] for one in talk.send(**{"from": "lin.mh", "text": "公文系統打不開"}) for button in one["buttons"] if button["label"] == "送出")
+    send = next(button["id"] for one in talk.send(**{"from": "lin.mh", "text": "登入之後整頁空白"}) for button in one["buttons"] if button["label"] == "送出")
     assert "1001" in talk.send(**{"from": "lin.mh", "press": send})[-1]["text"]
     assert talk.close() == ""
 

@@ -111,7 +111,7 @@ def test_through_a_pipe_there_are_plain_lines_and_without_a_folder_nothing_is_ke
     done = command("chat", "--as", "chen.yj", given="密碼\n1\n9\n/help\n/advance 16m\n")
     assert done.returncode == 0, done.stderr
     assert "\x1b" not in done.stdout
-    for words in ("服務台：你想問的是下面哪一個？", "  [4] 都不是", "選了「", "現在沒有 9 號選項", "/lock GEAA-012686", "往前走了 16m"):
+    for words in ("服務台：我不太確定你的意思，是下面哪一種？", "  [4] 都不是", "選了「", "現在沒有 9 號選項", "/lock GEAA-012686", "往前走了 16m"):
         assert words in done.stdout
     assert list(tmp_path.iterdir()) == []
 

@@ -123,8 +123,8 @@ async def test_t22_nobody_goes_to_an_address_that_somebody_types_attaches_or_is_
         await says(me, TypedText("我要找真人"))
         await says(me, TypedText(everything))
         await says(me, FormSubmission("", everything))
-        for _ in range(2):  # Insisting sends what was drafted.
-            await stage.says("lin.mh", "我要開單")
+        for insisting in ("我要開單", "我要開單", "我要開單", "好，送出", "好，送出"):
+            await stage.says("lin.mh", insisting)
         await says(me, TypedText(f"補充：{everything}", files=(f"x.png (image/png, 4 KB) {lure.url}", METADATA)))
         await says(me, TypedText("", files=(lure.url,)))
         await says(me, FormSubmission("", everything))

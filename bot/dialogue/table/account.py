@@ -66,7 +66,10 @@ def _numbered(at: Situation) -> TableStep | None:
 def _of_ticket(at: Situation) -> str:
     after = at.last.context
     if at.act is Act.REQUEST:
-        return "reopen" if after == "ticket:closed" else "more" if at.tickets and after in _LIVE_TICKET else "draft"
+        if after == "ticket:closed":
+            return "reopen"
+        more = "more" if at.intent.kind is IntentKind.TICKET else "add"
+        return more if at.tickets and after in _LIVE_TICKET else "draft"
     if at.aspect == Aspect.AGAIN or (at.act is Act.COMPLAIN and after == "ticket:closed"):
         return "still_not"
     if at.act is Act.REPORT:

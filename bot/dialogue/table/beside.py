@@ -30,6 +30,8 @@ def _c19(at: Situation) -> TableStep | None:
     named = at.reading.labels.system is not NamedSystem.NONE
     may_be = not at.follows or at.reading.move_likelihood(Matter.ELSEWHERE) >= _MAY_BE
     unsure = at.reading.likelihood < LIKELY and not at.reading.labels.move.startswith("do:") and not named and may_be
+    if not any(map(str.isalpha, at.text)):
+        return None  # Marks and digits name no topic.
     named_topic = at.topic and at.act in _SPEAKS and at.reading.likelihood < _OURS and not at.reading.labels.move.startswith("do:")
     if named_topic and at.own_act is None and not named:
         return TableStep("C19", "elsewhere", at.topic)

@@ -84,7 +84,8 @@ def _c5(at: Situation) -> TableStep | None:
     offers = at.last.offers(at.now)
     named = [choice for choice in offers if _means(choice) == at.matter]
     harmless = len(offers) == 1 and offers[0].means == _TELL
-    if offers and not named and not harmless and at.last.context.startswith("status:") and at.reading.likelihood < _PLAIN_YES:
+    acts = any(not choice.means.startswith("faq:") for choice in offers)
+    if acts and not named and not harmless and at.last.context.startswith("status:") and at.reading.likelihood < _PLAIN_YES:
         # What could be done stood beside what was told: a mumbled yes may only mean that it was understood.
         return TableStep("C5", "talk", "if-wanted")
     if len(named) == 1 or len(offers) == 1:
@@ -174,6 +175,8 @@ def _c14(at: Situation) -> TableStep | None:
     again = at.act in (Act.REPORT, Act.COMPLAIN) and at.same
     if not again or at.reading.likelihood < HARMLESS or not at.follows:
         return None
+    if at.act is Act.COMPLAIN and not at.conversation.about:
+        return TableStep("C25", "talk", "sorry")
     if at.conversation.about.startswith("elsewhere:"):
         return TableStep("C19", "elsewhere", at.topic)
     if at.conversation.about.startswith("incident:"):

@@ -61,7 +61,7 @@ class TicketDrafting:
         seen = None if turn.person is None else await self.account_lookup.look(turn.person)
         proposal = await self._proposed(turn, text, seen, about)
         spoken = await self.own.meant(turn, "") if continues and proposal.category is Category.OTHER and not proposal.concerns and not _in_thread(turn) else None
-        same = spoken if spoken is not None and spoken.live else await self._same(turn, proposal, anything=bool(text) or _in_thread(turn))
+        same = spoken if spoken is not None and spoken.live else await self._same(turn, proposal, anything=bool(text or proposal.concerns) or _in_thread(turn))
         if same is not None:
             return await self._there_already(turn, same, text, first)
         known = bool(proposal.words or proposal.row)

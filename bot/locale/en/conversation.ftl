@@ -90,6 +90,7 @@ again-added = That went in too: { $number ->
     [none] it goes to the helpdesk with the rest.
    *[other] it stands on ticket { $number }.
 }
+again-looked = I looked again just now, and nothing has changed:
 again-nod = I'm here if you need me.
 again-cannot = That one I really cannot answer. For help from a human, press "Get a person" or call { $hotline }.
 # The page once more

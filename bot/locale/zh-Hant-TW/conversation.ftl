@@ -90,6 +90,7 @@ again-added = 這一句也{ $number ->
     [none] 記下了，會跟單子一起送出。
    *[other] 加上去了，在單號 { $number }。
 }
+again-looked = 我剛剛又看了一次，還是一樣：
 again-nod = 嗯，我在。
 again-cannot = 這題我真的不會，再問我也答不出來。要找人幫忙，按「找真人」，或洽{ $hotline }。
 # 再給一次頁面
