@@ -42,6 +42,7 @@ TICKET: Final = "ticket"
 _ABOUT_ONE: Final = 120  # Letters; a longer story is about its teller.
 _UNREAD: Final = Reading(Labels(Act.GREET, Matter.NONE), 0.0)
 _BEGINS: Final = frozenset((*(kind.value for kind in ACTION_WISHES), "act"))
+_BESIDE_INCIDENT: Final = frozenset({"status", "explain", "aspect", "doubt", "talk", "progress"})
 _BESIDE: Final = frozenset(("talk", "doubt"))  # What adds nothing to a message that has another answer (C24).
 _WISHES_BY_NAME: Final = {one.value: one for one in (*ACCOUNT_WISHES, IntentKind.TICKET, IntentKind.LINK)} | {
     "approvals": IntentKind.APPROVE_HELP, "cancel": IntentKind.CANCEL,
@@ -189,6 +190,9 @@ class NextSteps:
             del steps[key]  # Half of a text ends nothing: "never mind, I'll call" is no cancelling.
         # Whoever has an act begun reads the account's state with it.
         beside = _BESIDE | {"status", "explain"} if begins else _BESIDE
+        if any(step.row == "C20" for step, _ in steps.values()):
+            # What a stranger said on the phone may be told in the words of a wish: nothing is begun or looked at beside the steps of an incident.
+            beside = _BESIDE | _BEGINS | _BESIDE_INCIDENT
         telling = [made for step, made in steps.values() if step.handler not in beside]
         return telling or [made for _, made in steps.values()][:1]
 

@@ -55,6 +55,12 @@ async def test_c20_words_begin_nothing_and_open_no_ticket(stage: Stage) -> None:
         assert await work.requests.live() == ()
 
 
+async def test_c20_the_steps_are_the_whole_answer_and_no_account_is_looked_at_beside_them(stage: Stage) -> None:
+    await stage.says("lin.mh", "我剛剛點了釣魚信還輸入了密碼。現在登不進去了")
+    assert len(await stage.audit("incident.told")) == 1
+    assert await stage.audit("status.looked") == []
+
+
 async def test_c20_the_draft_shows_the_words_masked(stage: Stage) -> None:
     said = worded(stage, await told(stage, "lin.mh", words="有人拿 GEAA-010233 登入，還有 lin.mh@home.example"))
     assert "有人拿" in said
