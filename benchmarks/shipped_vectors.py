@@ -14,6 +14,7 @@ from bot.runtime.vector_store import VectorStore, text_hash
 from bot.settings.schema import Settings
 from bot.wiring.encoders import AT_A_COMMAND, build_encoder
 from bot.wiring.faq_meaning import encode_missing
+from bot.wiring.side_questions import SideQuestions
 from bot.wiring.understanding import SHIPPED_VECTORS
 
 
@@ -21,7 +22,7 @@ async def main() -> None:
     """Encodes and writes."""
     encoder = build_encoder(Settings(), AT_A_COMMAND)
     assert encoder is not None, "the bundled encoder is not installed"
-    texts = sorted(set(index_encoder_texts(shipped())))
+    texts = sorted({*index_encoder_texts(shipped()), *SideQuestions().encoder_texts()})
     store = VectorStore(cache_folder(), encoder.name)
     try:
         assert await encode_missing(texts, [encoder], store)

@@ -11,6 +11,7 @@ from bot.dialogue.person_mentions import is_about_oneself, mentioned_anybody, me
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.respond import respond
+from bot.dialogue.table.side import ASKING
 from bot.dialogue.table.situation import AGREED_WITHIN, Situation
 from bot.dialogue.table.step import TableStep
 from bot.dialogue.understanding import ACCOUNT_WISHES, ACTION_WISHES, Intent, IntentKind
@@ -28,6 +29,7 @@ from bot.reading.vocabulary import Act, Aspect, Matter
 from bot.redaction import MARK, seal_of
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
+from bot.side_questions.finding import SideQuestionFound
 from bot.store.work import Store
 
 PASTED: Final = "pasted"
@@ -70,12 +72,14 @@ def unexplained(message: Message, step: TableStep, situation: Situation) -> None
 @dataclass(frozen=True)
 class TextReader:
     """`read` gives the readings of a text after the desk's last words, clause by clause; `understand` which question or wish it is alone; `gist` a reply
-    in short; `topic` the topic of what is not ours that a text's words are sure of, and the likeliest one ('' for none); `word` a sentence."""
+    in short; `topic` the topic of what is not ours that a text's words are sure of, and the likeliest one ('' for none); `side` the side question that a text
+    most likely asks; `word` a sentence."""
 
     read: Callable[[Heard], Awaitable[tuple[Clause, ...]]]
     understand: Callable[[str], Intent]
     gist: Callable[[Reply, str, datetime], str]
     topic: Callable[[str], tuple[str, str]]
+    side: Callable[[str], Awaitable[SideQuestionFound | None]]
     word: Callable[[Phrase, str, datetime], str]
 
 
@@ -178,6 +182,8 @@ class NextSteps:
         for clause in _for_a_person(turn.text, clauses) or clauses:
             here = replace(situation, reading=clause.reading, intent=self.reader.understand(clause.text), text=clause.text)
             here = await self._by_itself(turn, here)
+            if clause.reading.labels.act in ASKING:
+                here = replace(here, side=await self.reader.side(clause.text))
             step = respond(here)
             if step.handler in _BEGINS:
                 step = step if may_begin else TableStep("C1", "explain", step.argument or step.handler)

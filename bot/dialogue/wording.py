@@ -13,6 +13,7 @@ from bot.locale.sentences import Sentences
 from bot.messages import Button, CardLine, Link, Phrase, PhraseWord, RenderedMessage, Reply, each_once
 from bot.people.contacts import Contact, Contacts
 from bot.runtime.quick_dataclass import dataclass
+from bot.side_questions.side_question import SideQuestion
 
 _FAQ_ANSWER: Final = "faq.answer"
 _FAQ_SHORT: Final = "faq.short"
@@ -20,6 +21,7 @@ _FAQ_YES_NO: Final = "faq.yes-no"
 _FAQ_QUESTION: Final = "faq.question"
 _FAQ_SOURCE: Final = "faq.source"
 _TOPIC_ANSWER: Final = "elsewhere.answer"
+_SIDE_ANSWER: Final = "side.answer"
 _TOPIC: Final = "topic"
 _OF_TOPICS: Final = "elsewhere."
 _CONTACT_CARD: Final = "contact.card"
@@ -33,7 +35,7 @@ class Wording:
     """The sentences of all languages, the entries and contacts they refer to, and the zone in which times are shown.
 
     `addresses` turns a link's target (`step:…`, `page:…`) into an address that a browser opens: no reply contains a token (T24).
-    `topics` gives those that are not ours, by id.
+    `topics` gives those that are not ours, by id, `side_questions` the questions beside the FAQ.
     """
 
     sentences: Mapping[str, Sentences]
@@ -43,6 +45,7 @@ class Wording:
     zone: tzinfo
     addresses: Callable[[str], str] = str
     topics: Callable[[], Mapping[str, ForeignTopic]] = dict
+    side_questions: Callable[[], Mapping[str, SideQuestion]] = dict
     _known: dict[tuple[str, datetime | None], dict[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def say(self, phrase: Phrase, language: str, now: datetime) -> str:
@@ -59,6 +62,8 @@ class Wording:
             return self._facts(language)[str(phrase.words["which"])]
         if phrase.key == _TOPIC_ANSWER:
             return fill(self.topics()[str(phrase.words[_TOPIC])].answers[language], self._facts(language))
+        if phrase.key == _SIDE_ANSWER:
+            return fill(self.side_questions()[str(phrase.words["id"])].answers[language], self._facts(language))
         words: dict[str, Any] = {name: self._word(word, language, now) for name, word in phrase.words.items()}
         if phrase.key == _FAQ_SOURCE:
             entry = self.entries[str(phrase.words["id"])]

@@ -96,8 +96,10 @@ def encoder_texts(entries: Sequence[tuple[str, str]]) -> list[str]:
     return [encoder_text(text) for _, text in sorted(entries, key=lambda pair: pair[0])]
 
 
-def build_meaning(texts: Sequence[str], catalogue: Catalogue, take: Take) -> CatalogueVectors:
-    """`texts`: in the catalogue's order; `take`: the vectors of some of them, by their places."""
+def build_meaning(texts: Sequence[str], catalogue: Catalogue, take: Take, known: NumberArray | None = None) -> CatalogueVectors:
+    """`texts`: in the catalogue's order; `take`: the vectors of some of them, by their places; `known`: what was learnt from exactly these before.
+
+    Raises ValueError where `known` has another shape."""
     count, ids = len(texts), len(catalogue.ids)
     chinese = sum(_CHINESE.search(text) is not None for text in texts) / max(count, 1)
     share = _SHARE - _LESS_IF_CHINESE * chinese
@@ -107,6 +109,10 @@ def build_meaning(texts: Sequence[str], catalogue: Catalogue, take: Take) -> Cat
     vectors = take(every)
     if ids < 2 or count > _MOST_LEARNT or count**2 * ids > _MOST_WORK:
         return CatalogueVectors(vectors=vectors, take=take, rough=None, learnt=None, share=share, texts_an_id=count / ids)
+    if known is not None:
+        if known.shape != (count, ids):
+            raise ValueError("learnt from other texts")
+        return CatalogueVectors(vectors=vectors, take=take, rough=None, learnt=known, share=share, texts_an_id=count / ids)
     wanted = np.zeros((count, ids))
     wanted[every, np.repeat(np.arange(ids), catalogue.counts)] = 1
     kernel = _curved(vectors @ vectors.T).astype(np.float64)

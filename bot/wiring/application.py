@@ -62,6 +62,7 @@ from bot.wiring.reading import TurnReader
 from bot.wiring.resources import Resources, read_keys
 from bot.wiring.services import Services, build_reminders, build_services
 from bot.wiring.shipped_faq import build_index_for_shipped, shipped_entries
+from bot.wiring.side_questions import SideQuestions
 from bot.wiring.understanding import QueryEncoder
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import ConsoleChannel
@@ -157,9 +158,11 @@ class Application:
         await self.delivery.drain()
 
 
-def build_wording(settings: Settings, rules: Rules, addresses: Callable[[str], str] = str, topics: ForeignTopics | None = None) -> Wording:
+def build_wording(
+    settings: Settings, rules: Rules, addresses: Callable[[str], str] = str, topics: ForeignTopics | None = None, side: SideQuestions | None = None
+) -> Wording:
     """All sentences, with the contacts, spans and topics they refer to."""
-    topics = topics or ForeignTopics(read_own_topics(settings))
+    topics, side = topics or ForeignTopics(read_own_topics(settings)), side or SideQuestions()
     sentences = {language: _sentences(language) for language in LANGUAGES}
     entries = merge_entries(shipped_entries(), read_own_entries(settings).entries)
     return Wording(
@@ -170,6 +173,7 @@ def build_wording(settings: Settings, rules: Rules, addresses: Callable[[str], s
         zone=ZoneInfo(settings.time_zone),
         addresses=addresses,
         topics=lambda: topics.by_id,
+        side_questions=lambda: side.by_id,
     )
 
 
@@ -248,12 +252,14 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
     rules = build_rules(settings, await register.phase(), await register.auto_creation(), await register.sync())
     addresses = PageAddresses(Tokens(resources.keys.session), settings.public_url.rstrip("/"))
     topics = ForeignTopics(read_own_topics(settings))
-    wording = build_wording(settings, rules, addresses, topics)
+    side = SideQuestions()
+    wording = build_wording(settings, rules, addresses, topics, side)
     channels = build_channels(resources, wording, reach)
     helpdesk = build_helpdesk(settings.helpdesk, HelpdeskContext(clock=clock, engine=resources.engine, faults=estate.organisation.faults))
     services = build_services(resources, channels, helpdesk.helpdesk, wording, rules)
     account_actions = build_account_actions(services, resources.durable)
-    understanding = BackgroundUnderstanding(index, read_own_entries(settings), query_encoder, waits=reach.told_in == channels.console.name, topics=topics.catalogue)
+    waits = reach.told_in == channels.console.name
+    understanding = BackgroundUnderstanding(index, read_own_entries(settings), query_encoder, waits, topics=topics.catalogue, side=side)
     return Application(
         settings=settings,
         clock=clock,
@@ -303,6 +309,7 @@ def _build_intake(
                 understand=understanding,
                 gist=partial(gist, services.wording),
                 topic=understanding.topics_in,
+                side=lambda text: understanding.side_question(text, lambda: handling <= _CALM),
                 word=services.wording.say,
             ),
             handlers=handlers.by_kind,

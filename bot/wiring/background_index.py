@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 import structlog
 
@@ -15,9 +15,12 @@ from bot.elsewhere.finding import find_topic, likely_topic
 from bot.faq.catalogue import NO_MATCH, Catalogue, Match
 from bot.faq.index import Index
 from bot.settings.entries import OwnEntries
+from bot.side_questions.finding import SideQuestionFound
+from bot.wiring.side_questions import SideQuestions
 from bot.wiring.understanding import MOST_WAITED_FOR, QueryEncoder
 
 T = TypeVar("T")
+_Built: TypeAlias = tuple[Index, Catalogue | None, Catalogue | None]
 _REMEMBERED: Final = 4096
 _log = structlog.get_logger(__name__)
 
@@ -26,7 +29,7 @@ class BackgroundUnderstanding:
     """Understands text; the index is built in the background, and the first caller waits for it.
 
     `query_encoder`: texts that letters leave uncertain are understood by meaning, once that is learnt; with `waits` the first such text waits for it.
-    `topics`: what finds the topics that are not ours is built beside the index.
+    `topics`: what finds the topics that are not ours is built beside the index, and so is what finds `side` questions.
     """
 
     def __init__(
@@ -37,10 +40,12 @@ class BackgroundUnderstanding:
         waits: bool = False,
         *,
         topics: Callable[[], Catalogue | None] = lambda: None,
+        side: SideQuestions | None = None,
     ) -> None:
         # People ask the same few things in the same words all day.
         self._known = lru_cache(_REMEMBERED)(lambda text: self._understood(text))
-        self._building = _beside(lambda: (build(), own.catalogue(), topics()))
+        self._side = side
+        self._building = _beside(self._built(build, own, topics))
         self._own, self._query_encoder, self._waits = own, query_encoder, waits
         self._learning: asyncio.Task[None] | None = None
         self._heard: OrderedDict[str, Intent] = OrderedDict()
@@ -109,6 +114,20 @@ class BackgroundUnderstanding:
         topics = self._building.result()[2]
         return NO_MATCH if topics is None else find_topic(text, topics)
 
+    async def side_question(self, text: str, calm: Callable[[], bool]) -> SideQuestionFound | None:
+        """The side question that a text most likely asks (C13)."""
+        found = None if self._side is None else await self._side.find(text, calm)
+        return None if found is None or self._side is None else SideQuestionFound(self._side.by_id[found.id], found.confidence)
+
+    def _built(self, build: Callable[[], Index], own: OwnEntries, topics: Callable[[], Catalogue | None]) -> Callable[[], _Built]:
+        def all_of_it() -> _Built:
+            index, found = build(), topics()
+            if self._side is not None:
+                self._side.prepare()
+            return index, own.catalogue(), found
+
+        return all_of_it
+
     def _understood(self, text: str, vector: QueryVector | None = None) -> Intent:
         index, own, topics = self._building.result()
         return understand(text, index, own, vector, topics=topics)
@@ -118,6 +137,8 @@ class BackgroundUnderstanding:
         try:
             index, catalogue, _ = self._building.result()
             await query_encoder.learn(index, catalogue, self._own.pairs(), MOST_WAITED_FOR if self._waits else None)
+            if self._side is not None:
+                await self._side.learn(query_encoder, MOST_WAITED_FOR if self._waits else None)
         except Exception:  # Letters alone understand then, as they do without an encoder.
             _log.exception("meaning could not be learnt")
         # What was heard before all was learnt stands until it is asked again, and is then heard anew.

@@ -1,19 +1,26 @@
 """A FAQ that is matched by letters at once, and by meaning as soon as its texts have vectors."""
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from typing import Final
 
 import structlog
 
+from bot.faq.array_file import dump_arrays, load_arrays
 from bot.faq.catalogue import NO_MATCH, Catalogue, Match, compare_letters, decide_by_letters
+from bot.faq.inverted_index import NumberArray
 from bot.faq.meaning import SURE, CatalogueVectors, build_meaning, decide_with_meaning, encoder_query
 from bot.ports import Encoder, SentenceVectors
+from bot.runtime.disk_cache import cache_folder, cache_key, read_cached, write_cached
 from bot.runtime.vector_store import VectorStore
+from bot.wiring.shipped_faq import shipped_key
 
 _AT_ONCE: Final = 8
 _ATTEMPTS: Final = 3
 _PAUSE: Final = 5.0
+_BEGIN: Final = b"accountdesk meaning of a catalogue 1\n"
+_LEARNT: Final = "learnt"
 _log = structlog.get_logger(__name__)
 
 
@@ -51,8 +58,9 @@ async def _encoded(texts: Sequence[str], encoder: Encoder) -> SentenceVectors | 
 class FaqMeaning:
     """`texts`: the catalogue's texts in its order, as the encoder is shown them. Until `build` is through, letters alone match."""
 
-    def __init__(self, catalogue: Catalogue, texts: Sequence[str], encoder: Encoder, store: VectorStore) -> None:
-        self._catalogue, self._texts, self._encoder, self._store = catalogue, texts, encoder, store
+    def __init__(self, catalogue: Catalogue, texts: Sequence[str], encoder: Encoder, store: VectorStore, *, kept: str = "") -> None:
+        """`kept`: the kind of file in the cache folder that keeps what was learnt; nothing is kept without it."""
+        self._catalogue, self._texts, self._encoder, self._store, self._kept = catalogue, texts, encoder, store, kept
         self._meaning: CatalogueVectors | None = None
 
     @property
@@ -86,4 +94,18 @@ class FaqMeaning:
     def _learnt(self) -> CatalogueVectors:
         self._store.reopen()
         places = self._store.places(self._texts)
-        return build_meaning(self._texts, self._catalogue, lambda some: self._store.take(places[some]))
+
+        def learn(known: NumberArray | None = None) -> CatalogueVectors:
+            return build_meaning(self._texts, self._catalogue, lambda some: self._store.take(places[some]), known)
+
+        if not self._kept:
+            return learn()
+        folder, key = cache_folder(), cache_key(shipped_key().encode(), self._encoder.name.encode(), *(text.encode("utf-8", "replace") for text in self._texts))
+        kept = read_cached(folder, self._kept, key)
+        if kept is not None:
+            with contextlib.suppress(ValueError):  # If in doubt, it is learnt again.
+                return learn(load_arrays(_BEGIN, kept)[1].get(_LEARNT))
+        meaning = learn()
+        if meaning.learnt is not None:
+            write_cached(folder, self._kept, key, dump_arrays(_BEGIN, {}, {_LEARNT: meaning.learnt}))
+        return meaning

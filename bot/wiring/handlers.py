@@ -22,6 +22,7 @@ from bot.handlers.pasted_secret import PastedSecretHandler
 from bot.handlers.progress import ProgressHandler
 from bot.handlers.promise import PromiseHandler
 from bot.handlers.rating import RatingHandler
+from bot.handlers.side_question import SIDE, SideQuestionHandler
 from bot.handlers.status import StatusHandler
 from bot.handlers.stranger import StrangerHandler
 from bot.handlers.talk import TalkHandler
@@ -94,6 +95,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         TALK: talk,
         DOUBT: DoubtHandler(entries, talk, talk_topic),
         OTHERS: OthersHandler(admins),
+        SIDE: SideQuestionHandler(services.wording.side_questions, entries, account_lookup, admins),
         STRANGER: StrangerHandler(faq),
         "aspect": AspectHandler(
             account_lookup=account_lookup, responsible_admins=admins, open_matters=open_matters, escalate=ticketing.escalate, faq=faq, colleague=colleague

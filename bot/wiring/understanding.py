@@ -61,6 +61,18 @@ class QueryEncoder:
         vectors = await self._encoder.encode([encoder_query(text)])
         return None if vectors is None else QueryVector(vectors[0], self._ours, self._own_meaning)
 
+    async def faq_meaning(self, catalogue: Catalogue, texts: Sequence[str], kept: str, most: int | None = None) -> FaqMeaning:
+        """What matches another catalogue by meaning, from the shipped vectors where there are; `kept` names what is learnt in the cache folder.
+
+        `most`: where somebody waits; letters alone match where more texts than that have no vector."""
+        store = await asyncio.to_thread(VectorStore, cache_folder(), self._encoder.name)
+        if await asyncio.to_thread(store.missing, texts):
+            await asyncio.to_thread(_adopt_shipped, store, self._encoder.name)
+        meaning = FaqMeaning(catalogue, texts, self._encoder, store, kept=kept)
+        if most is None or meaning.missing <= most:
+            await meaning.build(self._patient)
+        return meaning
+
     async def encode(self, texts: Sequence[str]) -> SentenceVectors | None:
         """The vectors of texts that somebody waits for; None where the encoder cannot say in time."""
         return await self._encoder.encode(texts)

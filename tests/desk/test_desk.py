@@ -63,6 +63,10 @@ async def greeted(heard: Heard) -> tuple[Clause, ...]:
     return (Clause(heard.text, Reading(Labels(Act.GREET, Matter.NONE), 0.9)),)
 
 
+async def no_side_question(text: str) -> None:
+    """None of the texts here asks one."""
+
+
 class Turns:
     """A desk with one handler for everything."""
 
@@ -71,7 +75,8 @@ class Turns:
         handlers = {**dict.fromkeys((one.value for one in IntentKind), self.handler), "unreadable": self.handler}
         handlers |= {"talk": self.handler, "doubt": self.handler}
         reader = TextReader(
-            read=greeted, understand=lambda text: Intent(IntentKind.SMALLTALK, confidence=1.0), gist=lambda reply, language, now: "", topic=lambda text: ("", ""), word=lambda phrase, language, now: ""
+            read=greeted, understand=lambda text: Intent(IntentKind.SMALLTALK, confidence=1.0), gist=lambda reply, language, now: "", topic=lambda text: ("", ""), side=no_side_question,
+            word=lambda phrase, language, now: "",
         )
         next_steps = NextSteps(store, reader, handlers, nobody_named, nobody_leads)
         self.desk = Desk(

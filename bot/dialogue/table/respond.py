@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.dialogue.table import account, beside, pending, urgent, whose
+from bot.dialogue.table import account, beside, pending, side, urgent, whose
 from bot.dialogue.table.situation import Situation
 from bot.dialogue.table.step import TableRow, TableStep
 
@@ -14,11 +14,13 @@ MOVES: Final[tuple[TableRow, ...]] = (
     pending.LATER,
     pending.STOPS_TICKET,
     account.NUMBERED,
+    side.OF_OTHERS,
     *whose.ROWS,
     pending.TELLS,
     beside.LANGUAGE,
     beside.BARE_WORD,
     beside.ANGER,
+    side.OF_ONESELF,
     account.WHO,
     account.PLAIN_QUESTION,
     account.PLAIN_TICKET,

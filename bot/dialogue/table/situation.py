@@ -11,6 +11,7 @@ from bot.reading.notice_words import Notice, notice_in
 from bot.reading.reading import Reading
 from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Matter
 from bot.runtime.quick_dataclass import dataclass
+from bot.side_questions.finding import SideQuestionFound
 
 AGREED_WITHIN: Final = timedelta(minutes=30)
 """How old an offer may be for a word to accept it (C2, C5, C16, C17)."""
@@ -78,7 +79,7 @@ class Situation:
     colleagues (an admin, the helpdesk), `colleague` the id of the one whom the text names, `mentioned` a name or account as it was typed, `strange` what
     stands in such a place and may be a name of no known kind. `topic` is the topic of what is not ours whose words are sure, `likely_topic` the one that
     fits best where the reading says that it is one, `somebody` whether a word for somebody else stands in the text, `own` whether it speaks of the
-    speaker's own account in so many words.
+    speaker's own account in so many words. `side` is the side question that the words most likely ask.
     """
 
     reading: Reading
@@ -100,6 +101,7 @@ class Situation:
     likely_topic: str = ""
     somebody: bool = False
     own: bool = False
+    side: SideQuestionFound | None = None
 
     @property
     def notice(self) -> Notice:

@@ -1,0 +1,84 @@
+"""A side question: one specific thing asked beside the matter in hand or the FAQ, which has a short answer of its own (C13, C15). Pure."""
+
+from typing import Final
+
+from bot.dialogue.table.situation import LIKELY, Situation
+from bot.dialogue.table.step import TableRow, TableStep
+from bot.dialogue.understanding import IntentKind
+from bot.messages import Phrase
+from bot.reading.vocabulary import Act, Aspect, Matter
+from bot.side_questions.side_question import Concerns
+
+ASKING: Final = frozenset((Act.ASK, Act.REPORT, Act.COMPLAIN, Act.CORRECT, Act.GO_ON))
+"""The acts that may ask something; an answer, a yes or a wish is none, whatever its words."""
+ANSWERED: Final = "side.answer"
+_PLAIN: Final = 0.8
+_IN_ITS_PLACE: Final = 0.45
+_ALONE: Final = 0.6
+_CERTAIN: Final = 0.97
+_NOTHING_ELSE: Final = frozenset({IntentKind.NONE, IntentKind.CHOOSE, IntentKind.SMALLTALK, IntentKind.CANCEL})
+_A_WISH: Final = 0.6
+_FEW_LATIN: Final = 14
+_FEW_HAN: Final = 6
+_TOLD_BY_THE_ACCOUNT: Final = frozenset((Aspect.UNTIL, Aspect.SINCE))
+"""What the account, the request or the ticket in hand knows better than any general answer."""
+_KNOWS_ITSELF: Final = ("wish:", "ticket", "incident:", "colleague:")
+
+
+def side_answer(id: str) -> Phrase:
+    """The sentence that answers it."""
+    return Phrase(ANSWERED, {"id": id})
+
+
+def _asked(at: Situation) -> bool:
+    """Whether it is asked, surely enough: in the places that its words belong to less is enough, against what else the words may be more is needed."""
+    found = at.side
+    if found is None or at.act not in ASKING or side_answer(found.question.id) in at.last.just_said(at.now):
+        return False
+    if not found.question.fits_after(at.last.context, at.conversation.about) or (at.aspect == Aspect.WHO and at.linked and not found.question.admins):
+        return False  # Whoever looks after it is known by name.
+    if any(move.name.startswith("do:") and move.likelihood >= _A_WISH for move in at.reading.moves) or at.moves(Matter.INCIDENT, floor=LIKELY):
+        return False
+    return found.likelihood >= max(_floor(at, bool(found.question.after)), min(_rival(at), _CERTAIN))
+
+
+def _rival(at: Situation) -> float:
+    """How surely the words ask something else by themselves: the FAQ, the account's state, an act."""
+    alone = 0.0 if at.intent.kind in _NOTHING_ELSE else at.intent.confidence
+    return max(alone, at.reading.likelihood if at.reading.labels.move.startswith(("faq:", "look", "account_name", "smalltalk")) else 0.0)
+
+
+def _floor(at: Situation, in_its_place: bool) -> float:
+    """How likely it must be."""
+    if in_its_place:
+        return _IN_ITS_PLACE
+    short = len(at.text) <= (_FEW_LATIN if at.text.isascii() else _FEW_HAN)
+    known = at.same and at.aspect in _TOLD_BY_THE_ACCOUNT and at.conversation.about.startswith(_KNOWS_ITSELF)
+    return _PLAIN if short or known or at.act is not Act.ASK or _of_another_matter(at) else _ALONE
+
+
+def _of_another_matter(at: Situation) -> bool:
+    """Whether the words go on with an entry of the FAQ that the question does not belong to."""
+    entry = at.conversation.about.removeprefix("faq:")
+    in_hand = entry.partition("-")[0] if "-" in entry else ""
+    return at.same and at.side is not None and bool(in_hand) and in_hand != at.side.question.near.partition("-")[0]
+
+
+def _of_others(at: Situation) -> TableStep | None:
+    """What is asked about other people's or shared accounts in general: nobody is named, and nobody is looked at."""
+    named = at.colleague is not None or at.mentioned is not None or at.conversation.about.startswith("colleague:")
+    if named or at.side is None or at.side.question.concerns is Concerns.MINE or not (at.of_somebody_else or at.side.question.concerns is Concerns.OTHERS):
+        return None
+    if not _asked(at):
+        return None
+    return TableStep("C13", "side", at.side.question.id)
+
+
+def _of_oneself(at: Situation) -> TableStep | None:
+    if at.side is None or at.side.question.concerns is Concerns.OTHERS or at.of_somebody_else or not _asked(at):
+        return None
+    return TableStep("C13", "side", at.side.question.id)
+
+
+OF_OTHERS = TableRow("C13", "a side question about other people's accounts", _of_others)
+OF_ONESELF = TableRow("C13", "a side question", _of_oneself)

@@ -1,0 +1,60 @@
+"""A side question: what the own account says to it, its short answer, and whom to ask; the matter in hand stays as it is (C12, C13)."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from bot.accounts.own_facts import Bearing, OwnLine, own_lines
+from bot.audit import AuditEvent, AuditRecord
+from bot.dialogue.table.side import side_answer
+from bot.faq.entry import FaqEntry
+from bot.handlers.turn import Outcome, Turn, remedy_buttons
+from bot.messages import Choice, Phrase, Reply, each_once
+from bot.people.account_lookup import AccountLookup
+from bot.people.identity import audit_actor
+from bot.people.responsible_admins import ResponsibleAdmins
+from bot.runtime.quick_dataclass import dataclass
+from bot.side_questions.side_question import Concerns, SideQuestion
+
+SIDE: Final = "side"
+_FAQ: Final = "faq:"
+_LOOK: Final = Choice(Phrase("faq.check-mine"), "wish:status")
+
+
+@dataclass(frozen=True)
+class SideQuestionHandler:
+    """`argument` is the id of a side question. The own account is looked at where nothing is in hand and the answer hangs on it; nobody else's ever is."""
+
+    questions: Callable[[], Mapping[str, SideQuestion]]
+    entries: Mapping[str, FaqEntry]
+    account_lookup: AccountLookup
+    responsible_admins: ResponsibleAdmins
+
+    async def __call__(self, turn: Turn) -> Outcome:
+        """The answer; where nothing is in hand, the entry that it belongs to is, from now on."""
+        question = self.questions()[turn.argument]
+        beside = bool(turn.conversation.about) and not turn.conversation.about.startswith(_FAQ)
+        lines = () if beside else await self._own(turn, question)
+        says = each_once((*(line.tell for line in lines), side_answer(question.id), *await self._admins(turn, question)))
+        subject = turn.person.id if turn.person else ""
+        record = AuditRecord(AuditEvent.FAQ_ANSWERED, audit_actor(turn.message.sender), subject, {"faq": question.near, "side": question.id})
+        about, context = None if beside else f"{_FAQ}{question.near}", f"{_FAQ}{question.near}"
+        row = lines[0].row if lines else ""
+        return Outcome(Reply(says, self._choices(turn, lines, beside)), (record,), personal=bool(lines), about=about, row=row, waiting=None, context=context)
+
+    async def _own(self, turn: Turn, question: SideQuestion) -> tuple[OwnLine, ...]:
+        """What is out of the usual with the own account in this matter, for its linked owner in private (C12)."""
+        facts = self.entries[question.near].account
+        if turn.person is None or not turn.private or not facts or question.concerns is not Concerns.MINE:
+            return ()
+        seen = await self.account_lookup.look(turn.person)
+        return tuple(line for line in own_lines(facts, seen.diagnosis, seen.rules, seen.now) if line.bearing is not Bearing.USUAL)[:1]
+
+    async def _admins(self, turn: Turn, question: SideQuestion) -> tuple[Phrase, ...]:
+        if turn.person is None or not turn.private or not question.admins:
+            return ()
+        return await self.responsible_admins.owners(turn.person, list(question.admins))
+
+    def _choices(self, turn: Turn, lines: tuple[OwnLine, ...], beside: bool) -> tuple[Choice, ...]:
+        if beside or turn.person is None or not turn.private:
+            return ()
+        return remedy_buttons([remedy for line in lines for remedy in line.remedies]) or (_LOOK,)

@@ -1,0 +1,24 @@
+"""The side questions that come with the desk."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from bot.faq.labelled_texts import shipped_labelled_texts
+from bot.side_questions.questions_file import check_asks, read_side_questions
+from bot.side_questions.side_question import SideQuestion
+
+_ENDING: Final = ".yaml"
+
+
+@cache
+def shipped_side_questions(entries: frozenset[str]) -> tuple[SideQuestion, ...]:
+    """Read when first needed. `entries`: the ids of the FAQ. Raises ConfigurationError where a file is wrong."""
+    folder = files(__package__) / "content"
+    found = sorted((file for file in folder.iterdir() if file.name.endswith(_ENDING)), key=lambda file: file.name)
+    return check_asks(tuple(question for file in found for question in read_side_questions(file.read_text(encoding="utf-8"), file.name, entries)), "side questions")
+
+
+def other_texts() -> tuple[str, ...]:
+    """What asks none of them: questions of the FAQ itself, wishes, and what the desk is not for."""
+    return tuple(asked.text for _, table in shipped_labelled_texts() for asked in table)
