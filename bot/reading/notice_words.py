@@ -34,6 +34,11 @@ class Notice(Enum):
     STOPPED = "stop"
 
 
+def is_question(text: str) -> bool:
+    """Whether the shape of a text is that of a question: its mark, or a word that asks."""
+    return _ASKS.search(traditional(text)) is not None
+
+
 def notice_in(text: str) -> Notice:
     """What a short text wants; a question about the time is none."""
     read = traditional(text)
