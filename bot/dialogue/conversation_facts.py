@@ -43,7 +43,8 @@ async def conversation_facts(work: Work, person: str | None, actor: str, place: 
         ended = () if live is not None else await work.requests.last_of(person, 1)
         undone = next((OpenRequest(one.action.value, one.state.value) for one in ended if one.state in _UNDONE and _lately(one.settled, now)), None)
         approvals = sum(1 for one in await work.requests.awaiting() if one.approver is not None and one.approver.person == person)
-    return ConversationFacts(request, tickets, approvals, *(said or (None, None)), undone)
+    last, at = said or (None, None)
+    return ConversationFacts(request, tickets, approvals, last, at, undone)
 
 
 def _lately(settled: datetime | None, now: datetime) -> bool:

@@ -60,6 +60,10 @@ def read_clauses(heard: Heard, reader: Reader, whole: Reading | None = None) -> 
         if read.likelihood < clear or read.labels.move in _NOT_BY_HALVES or any(_alike(read, other.reading) for other in read_so_far):
             continue
         read_so_far.append(part)
+    if len(read_so_far) > 1 and of_all.labels.move == Matter.ELSEWHERE:
+        # What is not ours stands in one half only: that half says it better than both together.
+        surer = (part for part in parts if part.reading.labels.move == Matter.ELSEWHERE and part.reading.likelihood > of_all.likelihood)
+        read_so_far[0] = next(surer, read_so_far[0])
     return tuple(read_so_far[:MOST])
 
 

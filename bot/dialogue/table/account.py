@@ -140,7 +140,7 @@ def _c13(at: Situation) -> TableStep | None:
 
 def _beside_request(at: Situation) -> TableStep | None:
     """A question that names something else than the request that is under way: what a password does there, or another system."""
-    follows = at.reading.labels.move.startswith("follow:")
+    follows = at.reading.labels.move.startswith("follow:") or at.reading.likelihood < HARMLESS
     if at.request is None or at.act is not Act.ASK or not at.question or not follows or at.of_somebody_else:
         return None
     read = next((matter.name for matter in at.reading.matters if matter.name.startswith(_BESIDE_PAGE) and matter.likelihood >= _MAY_BE), None)

@@ -49,7 +49,7 @@ def _c4(at: Situation) -> TableStep | None:
         return TableStep("C4", "ticket", "drop")
     if at.request is not None and at.last.context.startswith("page:") and (is_bare_no(at.text) or _surely_stops(at)):
         return TableStep("C2", "cancel", kind=IntentKind.CANCEL)
-    if at.request is not None and not at.last.offers(at.now):
+    if (at.request is not None or (at.tickets and at.last.context.startswith("ticket:"))) and not at.last.offers(at.now):
         return TableStep("C4", "progress", "kept")
     return TableStep("C4", "talk", "declined")
 
