@@ -120,10 +120,9 @@ def _sends(at: Situation) -> TableStep | None:
 
 def _agrees_to_open(at: Situation, context: str) -> bool:
     """Whether it is a yes, read after the desk's last words or after those about what is still open."""
-    if at.last.context.startswith(context):
+    if at.on_open is None or at.last.context.startswith(context):
         return at.moves(Act.AGREE, floor=LIKELY)
-    on_open = at.on_open
-    agrees = at.reading.move_likelihood(Act.AGREE) + (0.0 if on_open is None else on_open.move_likelihood(Act.AGREE))
+    agrees = at.reading.move_likelihood(Act.AGREE) + at.on_open.move_likelihood(Act.AGREE)
     return agrees >= 2 * LIKELY and at.act is not Act.DECLINE
 
 
