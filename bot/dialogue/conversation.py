@@ -81,14 +81,14 @@ def _han(letter: str) -> bool:
 
 
 _HAN_RUN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
-_LONGEST_NAME: Final = 4
+_LONGEST_NAME: Final = 8  # A menu's entry or a system, quoted as the desk writes it (電子認證平臺).
 _PLAIN_WORD: Final = re.compile("[A-Za-z]?[a-z']+[.,!?:;]*")
 
 
 def _only_names_in_han(text: str) -> bool:
-    """Whether the Han letters are one short run, a name as the desk writes it, among English words ("why should I see 彭國棟")."""
+    """Whether the Han letters are one short run, a name as the desk writes it, among English words ("why should I see 彭國棟", "where is 電子認證平臺")."""
     runs, words = _HAN_RUN.findall(text), [word for word in text.split() if _PLAIN_WORD.fullmatch(word) and len(word) > 1]
-    return len(runs) == 1 and len(runs[0]) <= _LONGEST_NAME and len(words) >= (2 if len(runs[0]) == 1 else 3)
+    return len(runs) == 1 and len(runs[0]) <= _LONGEST_NAME and len(words) >= 2
 
 
 _SENTENCE: Final = 4

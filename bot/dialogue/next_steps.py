@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final, TypeAlias
 
 from bot.dialogue.choosing import only_chooses
+from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.conversation_facts import conversation_facts
 from bot.dialogue.person_mentions import is_about_oneself, mentioned_anybody, mentioned_person, vouched_person
 from bot.dialogue.table.language import language_named
@@ -23,8 +24,10 @@ from bot.messages import HOME, FormSubmission, Message, Phrase, Reply, TypedText
 from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.reading.clauses import MOST, clauses_of
+from bot.reading.notice_words import is_question
 from bot.reading.people_words import mentions_somebody
 from bot.reading.reading import Clause, Heard, Labels, Reading
+from bot.reading.request_questions import RequestQuestion, request_question
 from bot.reading.vocabulary import Act, Aspect, Matter
 from bot.redaction import MARK, seal_of
 from bot.runtime.lazy_pattern import lazy_pattern
@@ -45,6 +48,12 @@ _ABOUT_ONE: Final = 120  # Letters; a longer story is about its teller.
 _UNREAD: Final = Reading(Labels(Act.GREET, Matter.NONE), 0.0)
 _BEGINS: Final = frozenset((*(kind.value for kind in ACTION_WISHES), "act"))
 _BESIDE_INCIDENT: Final = frozenset({"status", "explain", "aspect", "doubt", "talk", "progress"})
+_ASPECT: Final = "aspect"
+_KEPT: Final = ("progress", "kept")
+_STANDING: Final = frozenset(("status", _ASPECT, "progress"))
+"""What tells how the speaker's account or request stands."""
+_ASK_TICKET: Final = "ask:ticket"
+_ON_A_PAGE: Final = frozenset(("verifying", "ready"))
 _BESIDE: Final = frozenset(("talk", "doubt"))  # What adds nothing to a message that has another answer (C24).
 _WISHES_BY_NAME: Final = {one.value: one for one in (*ACCOUNT_WISHES, IntentKind.TICKET, IntentKind.LINK)} | {
     "approvals": IntentKind.APPROVE_HELP, "cancel": IntentKind.CANCEL,
@@ -81,6 +90,7 @@ class TextReader:
     topic: Callable[[str], tuple[str, str]]
     side: Callable[[str], Awaitable[SideQuestionFound | None]]
     word: Callable[[Phrase, str, datetime], str]
+    asked: Callable[[str], RequestQuestion] = request_question
 
 
 @dataclass(frozen=True)
@@ -176,19 +186,23 @@ class NextSteps:
     async def _by_reading(self, turn: Turn, situation: Situation, may_begin: bool = True) -> list[Step]:
         """The steps of up to three readings, none dropped silently; at most one of them begins an act."""
         steps: dict[tuple[str, str, str | None], tuple[TableStep, Step]] = {}
+        places: dict[tuple[str, str, str | None], int] = {}
         clauses = await self.reader.read(Heard(turn.text, situation.last.context, situation.last.said))
-        drafting = situation.conversation.waiting in _DRAFTING and clauses[0].reading.labels.act in (Act.ANSWER, Act.CORRECT)
-        clauses = clauses[:1] if drafting else (*clauses, *self._plain_parts(turn.text, clauses))[:MOST]
+        plain = self.reader.understand(turn.text)
+        asks = is_question(turn.text) and plain.kind in (IntentKind.STATUS, IntentKind.FAQ) and plain.confidence >= _PLAIN
+        drafting = situation.conversation.waiting in _DRAFTING and clauses[0].reading.labels.act in (Act.ANSWER, Act.CORRECT) and not asks
+        clauses = clauses[:1] if drafting else (*clauses, *self._plain_parts(turn.text, clauses), *self._foreign_parts(turn.text, clauses))[:MOST]
+        situation = await self._with_what_is_open(turn, replace(situation, reading=clauses[0].reading))
         for clause in _for_a_person(turn.text, clauses) or clauses:
-            here = replace(situation, reading=clause.reading, intent=self.reader.understand(clause.text), text=clause.text)
-            here = await self._by_itself(turn, here)
-            if clause.reading.labels.act in ASKING:
-                here = replace(here, side=await self.reader.side(clause.text))
+            here = await self._of_clause(turn, situation, clause, clauses)
             step = respond(here)
             if step.handler in _BEGINS:
                 step = step if may_begin else TableStep("C1", "explain", step.argument or step.handler)
                 may_begin = False
             self.explain(turn.message, step, here)
+            if _said_already(step, [said for said, _ in steps.values()]):
+                continue
+            places.setdefault((step.handler, step.argument, step.faq), clause.at)
             steps.setdefault((step.handler, step.argument, step.faq), (step, self._stepped(replace(turn, text=clause.text), step, here)))
         begins = any(step.handler in _BEGINS for step, _ in steps.values())
         ends = [key for key, (step, made) in steps.items() if step.row in _ENDS and made[0].text != turn.text]
@@ -199,8 +213,31 @@ class NextSteps:
         if any(step.row == "C20" for step, _ in steps.values()):
             # What a stranger said on the phone may be told in the words of a wish: nothing is begun or looked at beside the steps of an incident.
             beside = _BESIDE | _BEGINS | _BESIDE_INCIDENT
-        telling = [made for step, made in steps.values() if step.handler not in beside]
+        in_order = sorted(steps, key=lambda key: places[key])
+        telling = [steps[key][1] for key in in_order if steps[key][0].handler not in beside]
         return telling or [made for _, made in steps.values()][:1]
+
+    async def _with_what_is_open(self, turn: Turn, situation: Situation) -> Situation:
+        """The text read once more after the last words about what is still open, and its halves where it may call something off."""
+        last, read = situation.last, self.reader.read
+        context = _open_context(situation)
+        if context and not last.context.startswith(context):
+            situation = replace(situation, on_open=(await read(Heard(turn.text, context)))[0].reading)
+        if situation.reading.labels.act in (Act.STOP, Act.DECLINE):
+            parts = [(await read(Heard(part, last.context, last.said)))[0].reading for part in clauses_of(turn.text)]
+            situation = replace(situation, parts=tuple(parts))
+        return situation
+
+    async def _of_clause(self, turn: Turn, situation: Situation, clause: Clause, clauses: tuple[Clause, ...]) -> Situation:
+        """What is known for one clause: what it names itself is its own, and no longer that of the whole text."""
+        here = replace(situation, reading=clause.reading, intent=self.reader.understand(clause.text), text=clause.text, asked=self.reader.asked(clause.text))
+        if clause.text != turn.text:
+            topic, likely = self.reader.topic(clause.text)
+            here = replace(here, topic=topic, likely_topic=likely, on_open=None, parts=())
+        elif any(one.reading.labels.move == Matter.ELSEWHERE for one in clauses[1:]) and clause.reading.labels.move != Matter.ELSEWHERE:
+            here = replace(here, topic="", likely_topic="")
+        here = replace(here, side=await self.reader.side(clause.text)) if clause.reading.labels.act in ASKING else here
+        return await self._by_itself(turn, here)
 
     async def _by_itself(self, turn: Turn, situation: Situation) -> Situation:
         """A question of the FAQ beside words about a colleague names whom it names itself; anything else is about whom the whole text names."""
@@ -218,14 +255,22 @@ class NextSteps:
         for part in clauses_of(text):
             intent = self.reader.understand(part)
             if intent.kind is IntentKind.FAQ and intent.faq is not None and intent.confidence >= _PLAIN:
-                parts.append(Clause(part, Reading(Labels(Act.ASK, intent.faq, Aspect.WHAT), intent.confidence)))
+                parts.append(Clause(part, Reading(Labels(Act.ASK, intent.faq, Aspect.WHAT), intent.confidence), text.find(part)))
         beside = bool(parts) and mentioned_person(text) is not None and all(mentioned_person(part.text) is None for part in parts)
         return tuple(parts) if len(parts) > 1 or beside else ()
+
+    def _foreign_parts(self, text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """Parts of a text whose words are sure of a topic that is not ours, where nothing read so far is about one."""
+        if any(clause.reading.labels.move == Matter.ELSEWHERE for clause in clauses):
+            return ()
+        named = ((part, self.reader.topic(part)[0]) for part in clauses_of(text))
+        reading = Reading(Labels(Act.ASK, Matter.ELSEWHERE, Aspect.WHO), _PLAIN)
+        return tuple(Clause(part, reading, text.find(part)) for part, topic in named if topic)[:1]
 
     async def _situation(self, turn: Turn) -> Situation:
         """What is known before the text is read."""
         sender, place, person = turn.message.sender, turn.message.place, turn.person
-        matters = await self.store.look_together(lambda work: conversation_facts(work, person.id if person else None, audit_actor(sender), place, sender))
+        matters = await self.store.look_together(lambda work: conversation_facts(work, person.id if person else None, audit_actor(sender), place, sender, turn.now))
         short = len(turn.text) <= _ABOUT_ONE
         leads = person is not None and await self.leads(person, turn.now)
         topic, likely = self.reader.topic(turn.text)
@@ -239,6 +284,7 @@ class NextSteps:
             linked=person is not None,
             private=turn.private,
             request=matters.request,
+            undone=matters.undone,
             tickets=matters.tickets,
             approvals=matters.approvals,
             leads=leads,
@@ -261,6 +307,24 @@ class NextSteps:
         kind = step.kind or _WISHES_BY_NAME.get(step.handler) or situation.intent.kind
         intent = replace(situation.intent, kind=kind, faq=step.faq)
         return replace(turn, intent=intent, argument=step.argument, part=step.part), self.handlers[step.handler]
+
+
+def _open_context(situation: Situation) -> str:
+    """The context in which what is still open was spoken of last: the ticket that is written, else the request."""
+    if situation.drafting:
+        return _ASK_TICKET
+    request = situation.request
+    return "" if request is None else f"{'page' if request.state in _ON_A_PAGE else 'approval'}:{request.action}"
+
+
+def _said_already(step: TableStep, steps: list[TableStep]) -> bool:
+    """Whether an answer before it is about the same: how the own account or request stands is told once, else one sentence has two answers."""
+    if step.handler == TICKET or (step.handler, step.argument) == _KEPT:
+        return any(one.handler == TICKET or (one.handler, one.argument) == _KEPT for one in steps)
+    if step.handler not in _STANDING or step.part is AnswerPart.SYSTEM:
+        return False
+    both = [one for one in steps if one.handler in _STANDING and one.part is not AnswerPart.SYSTEM]
+    return bool(both) and not all(one.handler == step.handler == _ASPECT and one.argument != step.argument for one in both)
 
 
 def _for_a_person(text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:

@@ -32,7 +32,8 @@ class CancelHandler:
         ended = await self.asking.cancel(turn.person)
         record = AuditRecord(AuditEvent.CANCELLED, audit_actor(turn.message.sender), turn.person.id, {"request": live.id})
         phrase = Phrase("action.too_late_to_cancel" if ended is None else "action.cancelled", {"action": live.action.value})
-        return Outcome(Reply((phrase,)), (record,), personal=True, waiting="")
+        back = () if ended is None else (Choice(Phrase("progress.take-back"), f"progress:back {live.action.value}"),)
+        return Outcome(Reply((phrase,), back), (record,), personal=True, waiting="")
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,15 @@ from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.reading.vocabulary import Aspect
 from bot.requests.open_matters import ON_A_PAGE, OpenMatters, OpenMattersLookup, aspect_of_settled, freeze_told, tickets_told
+from bot.requests.request_answers import ASKED, moved_told, request_answer, waiting_words
 from bot.runtime.quick_dataclass import dataclass
 
 _GO_ON: Final = "go_on"
 _LATER: Final = "later"
+_KEPT: Final = "kept"
+_OFF: Final = "off"
+_BACK: Final = "back"
+_PAUSES: Final = frozenset((_LATER, _KEPT))
 _LOOK: Final = Choice(Phrase("hello-check"), "wish:status")
 _SENT: Final = frozenset({Aspect.WHETHER, Aspect.SINCE})
 _AGAIN: Final = frozenset({RequestState.EXPIRED, RequestState.CANCELLED, RequestState.REFUSED, RequestState.NOT_DONE})
@@ -26,7 +31,8 @@ _EFFECTIVE: Final = frozenset({RequestState.DONE, RequestState.PARTLY})
 
 @dataclass(frozen=True)
 class ProgressHandler:
-    """`argument` is `go_on`, `later`, `waiting`, or an Aspect of the open request. `acting` opens the page of an action again."""
+    """`argument` is `go_on`, `later`, `waiting`, `kept`, an Aspect of the open request, or a question about it (`ASKED`). `acting` opens the page of an action
+    again."""
 
     open_matters: OpenMattersLookup
     acting: Handler
@@ -37,17 +43,37 @@ class ProgressHandler:
             return Outcome(how_to_link(), personal=True, about=None)
         pending = await self.open_matters.of(turn.person)
         live = pending.request
+        what, _, action = turn.argument.partition(" ")
+        if live is None and what == _BACK:
+            return await self.acting(replace(turn, argument=action))
         if live is None:
             return _nothing(turn, turn.person, pending)
         on_a_page = live.state in ON_A_PAGE
-        if on_a_page and turn.argument == _GO_ON:
-            return await self.acting(replace(turn, argument=live.action.value))
-        says = _said(turn, live, pending)
+        if on_a_page and what in (_GO_ON, _BACK):
+            return _named_page(turn, live, await self.acting(replace(turn, argument=live.action.value)))
+        says = request_answer(pending, live, turn.argument) if turn.argument in ASKED else _said(turn, live, pending)
         record = AuditRecord(AuditEvent.ACTION_ASKED, audit_actor(turn.message.sender), turn.person.id, {"request": live.id, "as": turn.argument})
         choices = () if live.state is RequestState.CARRYING_OUT else (Choice(Phrase("action.cancel"), "wish:cancel"),)
         again = (Choice(Phrase("progress.open"), "progress:go_on"),) if on_a_page else ()
         context = f"page:{live.action.value}" if on_a_page else f"approval:{live.action.value}"
         return Outcome(Reply(says, (*again, *choices)), (record,), personal=True, about=f"wish:{live.action.value}", row=live.row, context=context)
+
+
+def _named_page(turn: Turn, live: Request, page: Outcome) -> Outcome:
+    """The page again; what it is for is said where something else was spoken of since."""
+    if turn.conversation.about in ("", f"wish:{live.action.value}") or page.reply.link is None:
+        return page
+    return replace(page, reply=replace(page.reply, says=(Phrase("progress.goes-on", {"action": live.action.value}), *page.reply.says)))
+
+
+def _kept_tickets(turn: Turn, person: Person, pending: OpenMatters) -> Outcome:
+    """Nothing was called off: what is open is named, with the button that does."""
+    record = AuditRecord(AuditEvent.SMALLTALK, audit_actor(turn.message.sender), person.id, {"as": "kept"})
+    if not pending.tickets:
+        return Outcome(Reply((Phrase("talk.declined"),)), (record,), about=None)
+    withdraw = tuple(Choice(Phrase("ticket.do-withdraw"), f"ticket:withdraw {one.number or f'T{one.id}'}") for one in pending.tickets[:1])
+    says = (Phrase("progress.kept-ticket"), *tickets_told(pending.tickets))
+    return Outcome(Reply(says, withdraw if len(pending.tickets) == 1 else ()), (record,), personal=True, about=None)
 
 
 def _said(turn: Turn, live: Request, pending: OpenMatters) -> tuple[Phrase, ...]:
@@ -59,13 +85,15 @@ def _said(turn: Turn, live: Request, pending: OpenMatters) -> tuple[Phrase, ...]
         if turn.argument == Aspect.WHO and pending.following is not None:
             return (Phrase("progress.page-who", {**words, **_named(pending.following, "next", "next_phone")}),)
         if pending.page is None:
-            return (Phrase("progress.later-over" if turn.argument == _LATER else "progress.page-over", words),)
-        return (Phrase("progress.later" if turn.argument == _LATER else "progress.page", {**words, "until": pending.page}),)
-    words |= {"since": live.asked[0].at if live.asked else live.opened, "until": live.due}
-    words |= _named(pending.admin, "name", "phone") | _named(pending.following, "next", "next_phone")
+            return (Phrase("progress.later-over" if turn.argument in _PAUSES else "progress.page-over", words),)
+        return (Phrase("progress.later" if turn.argument in _PAUSES else "progress.page", {**words, "until": pending.page}),)
+    words = waiting_words(pending, live)
     if turn.argument == _LATER:
         return (Phrase("progress.later-approval", words),)
-    says = (Phrase(_who_has_it(turn), words), Phrase("progress.next", words))
+    if turn.argument == _KEPT:
+        return (Phrase("progress.kept", words),)
+    words = {**words, "since": words["sent"]}
+    says = (Phrase(_who_has_it(turn), words), *moved_told(pending, live), Phrase("progress.next", words))
     # Who insists cannot have somebody else decide, but can call; the same words twice would say neither.
     return (Phrase("progress.hurry", words),) if says == turn.last_said else says
 
@@ -87,6 +115,8 @@ def _nothing(turn: Turn, person: Person, pending: OpenMatters) -> Outcome:
     if turn.argument == _LATER:
         record = AuditRecord(AuditEvent.SMALLTALK, actor, person.id, {"as": "nothing under way"})
         return Outcome(Reply((Phrase("talk.later"),)), (record,), about=None, waiting=None)
+    if turn.argument == _KEPT:
+        return _kept_tickets(turn, person, pending)
     ended = _ended(turn, pending)
     says = each_once((*freeze_told(pending.freeze), *ended, *tickets_told(pending.tickets)))
     choices = (*unfreeze_buttons(pending.freeze), *_taken_up(pending))
@@ -108,7 +138,8 @@ def _ended(turn: Turn, pending: OpenMatters) -> list[Phrase]:
     told: list[tuple[datetime, tuple[Phrase, ...]]] = []
     if pending.settled is not None and pending.settled.settled is not None:
         aspect = Aspect(turn.argument) if turn.argument in {one.value for one in Aspect} else Aspect.WHETHER
-        says = (*aspect_of_settled(pending.settled, Aspect.WHAT), *aspect_of_settled(pending.settled, aspect))
+        first = _called_off(pending.settled) if turn.argument == _OFF else aspect_of_settled(pending.settled, Aspect.WHAT)
+        says = (*first, *aspect_of_settled(pending.settled, aspect))
         told.append((pending.settled.settled, says))
     if pending.closed is not None:
         how = "withdrawn" if pending.withdrawn else "closed"
@@ -116,6 +147,13 @@ def _ended(turn: Turn, pending: OpenMatters) -> list[Phrase]:
     if pending.thawed is not None:
         told.append((pending.thawed, (Phrase("progress.thawed", {"at": pending.thawed}),)))
     return [phrase for _, says in sorted(told, key=lambda one: one[0], reverse=True) for phrase in says]
+
+
+def _called_off(settled: Request) -> tuple[Phrase, ...]:
+    """Whether it was cancelled, a yes or no first."""
+    words: dict[str, PhraseWord] = {"action": settled.action.value, "state": settled.state.value, "settled": settled.settled or settled.opened}
+    cancelled = settled.state is RequestState.CANCELLED
+    return (Phrase("asked.off-over", words), *(() if cancelled else aspect_of_settled(settled, Aspect.WHAT)))
 
 
 def _taken_up(pending: OpenMatters) -> tuple[Choice, ...]:

@@ -1,10 +1,11 @@
 """A text that says two things is read half by half: "stop that, rather unlock me", "thanks, but it still fails". Pure."""
 
+import re
 from typing import Final
 
 from bot.reading.reader import Reader
 from bot.reading.reading import Clause, Heard, Reading
-from bot.reading.vocabulary import Act
+from bot.reading.vocabulary import Act, Aspect, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
 
 MOST: Final = 3
@@ -14,10 +15,18 @@ _BESIDE_THANKS: Final = 0.75
 _SHORTEST: Final = 2  # Characters of a clause that can mean something alone.
 _LONGEST: Final = 6  # Clauses; who writes more tells a story, which is read as one.
 _BREAKS: Final = lazy_pattern(
-    r"[\n。！!？?；;]++\s*+|[，,、]\s*+|(?<!\s)\s++-++\s++|(?<=[^\x00-\x7f\s])\s++(?=[^\x00-\x7f])|(?<!\S)[(（]?[1-5一二三][)）.、．](?![0-9])\s*+"
+    r"[\n。！!？?；;]++\s*+|[，,、]\s*+|(?<!\s)\s++-++\s++|(?<=[^\x00-\x7f\s])\s++(?=[^\x00-\x7f])|(?<!\S)[(（]?[1-5一二三][)）.、．](?![0-9])\s*+|"
+    r"(?<=[^\x00-\x7f\s]{3})(?=另外|順便|順道|對了|還有(?![沒什誰多哪一]))|"
+    r"\s++(?=(?:also|plus|btw|by the way|oh and)\b|and (?:who|what|when|where|why|how|my|the|is|can|also)\b)",
+    re.IGNORECASE,
 )
+"""Marks, spaces between Chinese words, numbers of a list, and the words that begin a second thought."""
+_SIDES: Final = frozenset(f"follow:{aspect.value}" for aspect in (Aspect.UNTIL, Aspect.SINCE, Aspect.WHO, Aspect.WHY, Aspect.HOW, Aspect.WHERE, Aspect.AFTER))
+_CLEAR_SIDE: Final = 0.6
 _NOT_BY_HALVES: Final = frozenset(("smalltalk", "agree", "choose", "answer", "repeat", "later"))
 """Pleasantries, and a yes that a half of a text seems to say: only a whole text agrees to an offer."""
+_UNDER_WAY: Final = frozenset(("look", Act.GO_ON.value, Matter.APPROVE.value))
+"""Halves that say one of these and a side of the matter in hand say one thing."""
 _ABOUT_OTHERS: Final = 0.4
 _OF_OTHERS: Final = frozenset(("other", "shared"))
 _ABOUT_ONESELF: Final = 0.2
@@ -38,9 +47,11 @@ def read_clauses(heard: Heard, reader: Reader, whole: Reading | None = None) -> 
 
     Nothing is dropped: what is not clear by itself stays part of the whole. Pleasantries beside a matter are no reading of their own.
     """
-    read_so_far = [Clause(heard.text, reader.read(heard) if whole is None else whole)]
-    for clause in clauses_of(heard.text):
-        read = reader.read(Heard(clause, heard.context, heard.said))
+    parts = [Clause(part, reader.read(Heard(part, heard.context, heard.said)), heard.text.find(part)) for part in clauses_of(heard.text)]
+    of_all = reader.read(heard) if whole is None else whole
+    read_so_far = [Clause(heard.text, of_all, next((part.at for part in parts if part.reading.labels.move == of_all.labels.move), 0))]
+    for part in parts:
+        read = part.reading
         if _of_the_speaker(read) and read_so_far[0].reading.others >= _ABOUT_OTHERS:
             continue
         if read.labels.move in _OF_OTHERS and read_so_far[0].reading.others < _ABOUT_ONESELF and read.others < _SURELY_OTHERS:
@@ -48,7 +59,11 @@ def read_clauses(heard: Heard, reader: Reader, whole: Reading | None = None) -> 
         clear = _BESIDE_THANKS if read_so_far[0].reading.labels.act is Act.THANK else _CLEAR
         if read.likelihood < clear or read.labels.move in _NOT_BY_HALVES or any(_alike(read, other.reading) for other in read_so_far):
             continue
-        read_so_far.append(Clause(clause, read))
+        read_so_far.append(part)
+    if len(read_so_far) > 1 and of_all.labels.move == Matter.ELSEWHERE:
+        # What is not ours stands in one half only: that half says it better than both together.
+        surer = (part for part in parts if part.reading.labels.move == Matter.ELSEWHERE and part.reading.likelihood > of_all.likelihood)
+        read_so_far[0] = next(surer, read_so_far[0])
     return tuple(read_so_far[:MOST])
 
 
@@ -58,6 +73,10 @@ def _of_the_speaker(read: Reading) -> bool:
 
 
 def _alike(one: Reading, other: Reading) -> bool:
-    """The same move, or two sides of the matter in hand."""
+    """The same move, or two ways to say what is under way; two clear sides of the matter in hand are two questions ("how long, and who can help?")."""
     moves = (one.labels.move, other.labels.move)
-    return moves[0] == moves[1] or all(move == "look" or move.startswith("follow:") for move in moves)
+    if moves[0] == moves[1]:
+        return True
+    if all(move in _SIDES for move in moves) and min(one.likelihood, other.likelihood) >= _CLEAR_SIDE:
+        return False
+    return all(move in _UNDER_WAY or move.startswith("follow:") for move in moves)

@@ -19,6 +19,7 @@ _WANTED: Final = lazy_pattern(r"(?:tell|notify|ping|remind|message|inform) me (?
 _ASKS: Final = lazy_pattern(
     r"什麼|何時|幾點|多久|怎麼|為何|誰|哪|嗎|\?|？|\bwhen (?:will|does|do|can|is it going)\b|\bit will\b|\b(?:how|why|who|what)\b", re.IGNORECASE
 )
+_ENDS_ASKING: Final = lazy_pattern(r"[呢咧ㄇ]\s*$")
 _STOPPED: Final = lazy_pattern(
     r"(?:不用|不必|不要|別|免|不需要|取消)(?:再)?(?:通知|告訴我|跟我說|提醒)|"
     r"(?:don'?t|do not|stop|no need to) (?:notify|tell|telling|notifying|remind|reminding|ping|pinging)\b",
@@ -32,6 +33,12 @@ class Notice(Enum):
     NONE = ""
     WANTED = "me"
     STOPPED = "stop"
+
+
+def is_question(text: str) -> bool:
+    """Whether the shape of a text is that of a question: its mark, or a word that asks."""
+    read = traditional(text)
+    return _ASKS.search(read) is not None or _ENDS_ASKING.search(read) is not None
 
 
 def notice_in(text: str) -> Notice:

@@ -90,7 +90,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A part of a text that means something by itself, and its reading; the whole text where it is one thought."""
+    """A part of a text that means something by itself, and its reading; the whole text where it is one thought. `at`: where in the text that is said."""
 
     text: str
     reading: Reading
+    at: int = 0

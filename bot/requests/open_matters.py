@@ -39,8 +39,9 @@ _OWN_ASPECTS: Final = frozenset({Aspect.UNTIL, Aspect.SINCE, Aspect.WHO, Aspect.
 
 @dataclass(frozen=True, slots=True)
 class OpenMatters:
-    """`admin` is who was asked last about the request, `following` the admin who is asked next; `page` until when the request's page works (UTC), None if
-    it is over. `to_decide` are other people's requests that wait for this person; `promised` what was promised; `freeze` the one that holds.
+    """`admin` is who was asked last about the request, `before` who was asked before and did not answer, `following` the admin who is asked next; `page`
+    until when the request's page works (UTC), None if it is over.
+    `to_decide` are other people's requests that wait for this person; `promised` what was promised; `freeze` the one that holds.
 
     `settled` is the request that ended last, `closed` the ticket (`withdrawn` by the person), `thawed` when a freeze was ended (UTC): each if that is no
     longer ago than people talk about it."""
@@ -57,6 +58,7 @@ class OpenMatters:
     closed: Ticket | None = None
     withdrawn: bool = False
     thawed: datetime | None = None
+    before: Person | None = None
 
 
 @dataclass(frozen=True)
@@ -84,9 +86,11 @@ class OpenMattersLookup:
             notes = () if closed is None else await work.tickets.notes_of(closed.id)
         to_decide = tuple(one for one in waiting if one.approver is not None and one.approver.person == person.id)
         admin = await self.register.person(request.approver.person) if request is not None and request.approver is not None else None
+        moved = request is not None and request.approver is not None and len(request.asked) > 1
         return OpenMatters(
             request=request,
             admin=admin,
+            before=await self.register.person(request.asked[-2].person) if request is not None and moved else None,
             settled=next((one for one in ended if one.settled is not None and one.settled >= lately), None),
             tickets=tuple(one for one in recent if one.live),
             promised=promised,

@@ -12,6 +12,7 @@ from bot.dialogue.table.situation import LastReply, OpenRequest, Situation
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.messages import Choice, Phrase
 from bot.reading.reading import Labels, Likely, Reading
+from bot.reading.request_questions import RequestQuestion
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem, Whose
 from bot.tickets.proposal import TicketProposal
 
@@ -41,6 +42,11 @@ def replace_reading(situation: Situation, **changed: Any) -> Situation:
     return replace(situation, reading=replace(situation.reading, **changed))
 
 
+def undone(key: str, **words: str) -> LastReply:
+    return replace(after("status:fine"), says=(Phrase(key, words),))
+
+
+WRITTEN = Conversation(about="faq:password-01", draft=TicketProposal(at=NOW, words="the page stays blank"))
 LOCKED = Conversation(about="wish:status", row="D15")
 COLLEAGUE = Conversation(about="colleague:chen.yj")
 TO_UNLOCK = OpenRequest("unlock", "verifying")
@@ -56,6 +62,14 @@ ROWS = [
     ("C4", said(Act.DECLINE, Matter.SAME, last=after("promise")), ("tell", "stop")),
     ("C4", said(Act.AGREE, Matter.SAME, text="No.", last=after("offer:unlock", "wish:unlock")), ("talk", "declined")),
     ("C2", said(Act.STOP, Matter.SAME, request=TO_UNLOCK), ("cancel", "")),
+    ("C3", said(Act.STOP, Matter.SAME, likely=0.7, request=WITH_ADMIN), ("progress", "kept")),
+    ("C3", said(Act.STOP, Matter.SAME, text="don't cancel it", request=WITH_ADMIN), ("progress", "kept")),
+    ("C3", said(Act.STOP, Matter.SAME, likely=0.7, tickets=("4711",), last=after("ticket:open")), ("progress", "kept")),
+    ("C16", said(Act.STOP, Matter.SAME, text="我沒叫你取消", last=undone("ticket.withdrawn")), ("ticket", "reopen")),
+    ("C16", said(Act.CORRECT, Matter.SAME, last=undone("action.cancelled", action="enable")), ("progress", "back enable")),
+    ("C23", said(Act.ASK, Matter.SAME, likely=0.3, request=WITH_ADMIN, asked=RequestQuestion("away", sure=True)), ("progress", "away")),
+    ("C5", said(Act.AGREE, Matter.SAME, last=after("faq:password-01"), conversation=WRITTEN), ("ticket", "send")),
+    ("C5", said(Act.AGREE, Matter.SAME, request=WITH_ADMIN, last=after("approval:enable", "wish:cancel")), ("progress", "later")),
     ("C35", said(Act.LATER, Matter.SAME, request=TO_UNLOCK), ("progress", "later")),
     ("C3", said(Act.STOP, Matter.SAME, tickets=("4711",), last=after("ticket:open")), ("ticket", "withdraw")),
     ("C3", said(Act.STOP, Matter.SAME), ("talk", "nothing-to-stop")),

@@ -8,6 +8,7 @@ from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem
+from bot.runtime.lazy_pattern import lazy_pattern
 
 _ABOUT_IT: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHAT, Aspect.HOW, Aspect.WHY, Aspect.WHO, Aspect.UNTIL, Aspect.WHICH, Aspect.WHERE})
 _LOOKED_AT_FIRST: Final = frozenset({Matter.UNLOCK, Matter.RESET_PASSWORD, Matter.ENABLE, Matter.BIND})
@@ -16,6 +17,11 @@ _PLAIN_TICKET: Final = 0.85
 _LIVE_TICKET: Final = frozenset({"ticket:open", "ticket:answered"})
 _CONTACT: Final = "contact-"
 _SYMPTOMS: Final = "nologin-"
+_EXTENSION: Final = lazy_pattern(r"(?<![0-9A-Za-z-])[0-9]{3,5}(?![0-9A-Za-z-])")
+_BESIDE_PAGE: Final = ("password-", "login-")
+_MAY_BE: Final = 0.15
+_SEEMS: Final = 0.4
+_MENTIONED: Final = {"mailbox": NamedSystem.MAILBOX, "portal_account": NamedSystem.PORTAL, "directory_account": NamedSystem.DIRECTORY}
 _ASKS_WHO: Final = frozenset((Matter.STATUS, Matter.ENABLE, Matter.UNLOCK, Matter.RESET_PASSWORD, "other-03", "other-04"))
 
 
@@ -91,7 +97,8 @@ def _who(at: Situation) -> TableStep | None:
     asked = at.act is Act.ASK and at.aspect == Aspect.WHO and at.linked and not at.of_somebody_else
     unsure = at.reading.likelihood < HARMLESS and at.intent.confidence < LIKELY
     of_nothing = at.same and not at.conversation.about
-    return TableStep("C13", "admins", "who") if asked and (at.matter in _ASKS_WHO or unsure or of_nothing) else None
+    of_number = _EXTENSION.search(at.text) is not None and not any(number in at.text for number in at.tickets)
+    return TableStep("C13", "admins", "who") if asked and (at.matter in _ASKS_WHO or unsure or of_nothing or of_number) else None
 
 
 def _c29(at: Situation) -> TableStep | None:
@@ -105,6 +112,8 @@ def _c34(at: Situation) -> TableStep | None:
 def _c13(at: Situation) -> TableStep | None:
     if _of_another_system(at):
         return TableStep("C13", "status", at.reading.labels.system.value, kind=IntentKind.STATUS, part=AnswerPart.SYSTEM)
+    if (beside := _beside_request(at)) is not None:
+        return beside
     if not at.reading.labels.move.startswith("follow:") or at.reading.likelihood < HARMLESS:
         return None
     if not at.follows:
@@ -127,6 +136,23 @@ def _c13(at: Situation) -> TableStep | None:
     if at.act is Act.REQUEST:
         return TableStep("C13", "progress" if at.request is not None else "aspect", "go_on" if at.request is not None else Aspect.HOW)
     return TableStep("C13", "aspect", at.aspect if at.aspect != Aspect.NONE else Aspect.WHAT)
+
+
+def _beside_request(at: Situation) -> TableStep | None:
+    """A question that names something else than the request that is under way: what a password does there, or another system."""
+    follows = at.reading.labels.move.startswith("follow:") or at.reading.likelihood < HARMLESS
+    if at.request is None or at.act is not Act.ASK or not at.question or not follows or at.of_somebody_else:
+        return None
+    read = next((matter.name for matter in at.reading.matters if matter.name.startswith(_BESIDE_PAGE) and matter.likelihood >= _MAY_BE), None)
+    entry = read or next((one.id for one in at.intent.choices[:1] if one.id.startswith(_BESIDE_PAGE) and one.confidence >= _SEEMS), None)
+    if entry is not None:
+        return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=entry)
+    named = at.reading.labels.system if at.reading.labels.system is not NamedSystem.NONE else _mentioned_system(at)
+    return None if named is None else TableStep("C13", "status", named.value, kind=IntentKind.STATUS, part=AnswerPart.SYSTEM)
+
+
+def _mentioned_system(at: Situation) -> NamedSystem | None:
+    return next((system for mention, system in _MENTIONED.items() if mention in at.intent.mentions), None)
 
 
 def _of_another_system(at: Situation) -> bool:
@@ -161,7 +187,7 @@ def _plain_ticket(at: Situation) -> TableStep | None:
 
 def _plain_look(at: Situation) -> TableStep | None:
     of_ticket = at.last.context.startswith(("ticket:", "ask:ticket"))
-    return TableStep("C11", "status", kind=IntentKind.STATUS) if at.plainly is IntentKind.STATUS and not of_ticket else None
+    return TableStep("C11", "status", kind=IntentKind.STATUS) if at.plainly is IntentKind.STATUS and (at.question or not of_ticket) else None
 
 
 def _c12(at: Situation) -> TableStep | None:

@@ -13,6 +13,8 @@ _SAYS: Final = {Act.THANK: "thanks", Act.GREET: "hello", Act.COMPLAIN: _ANGRY, A
 """What small talk is answered with where its words are none of the known topics."""
 _NO_TOPIC: Final = 0.6
 _TALKS: Final = 0.6
+_KNOWN: Final = 0.9
+_SURELY: Final = 0.8
 _THANKED: Final = 0.25
 _TOGETHER: Final = 0.4
 _OURS: Final = 0.85
@@ -60,6 +62,12 @@ def _c25(at: Situation) -> TableStep | None:
 
 def _c40(at: Situation) -> TableStep | None:
     said = at.act in (Act.THANK, Act.GREET, Act.COMPLAIN)
+    if at.goodbye and at.moves("smalltalk", Act.AGREE, floor=0.0):
+        return TableStep("C40", "talk", "bye")
+    if at.question and at.intent.kind is IntentKind.SMALLTALK and at.intent.confidence >= _KNOWN and at.reading.likelihood < _SURELY:
+        return TableStep("C40", "talk", _SAYS[Act.ASK] if at.act is Act.ASK else "")
+    if at.question and at.moves("smalltalk", floor=0.0) and at.reading.likelihood < _SURELY and at.intent.kind is not IntentKind.SMALLTALK:
+        return None  # "No problem" is no answer to a question.
     thanked = at.act is Act.THANK and at.reading.likelihood >= _THANKED
     if not thanked and not at.moves("smalltalk", floor=HARMLESS if said or not at.follows else _TALKS):
         return None

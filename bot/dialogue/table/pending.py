@@ -10,6 +10,8 @@ from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
 from bot.messages import Choice
 from bot.reading.notice_words import Notice
+from bot.reading.reading import Reading
+from bot.reading.stop_words import forbids_stop
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem
 
 _TICKET_OPEN: Final = ("ticket:open", "ticket:answered", "ticket:closed")
@@ -17,10 +19,21 @@ _TICKET_CLOSED: Final = "ticket:closed"
 _PLAIN: Final = 0.9
 PRESSED: Final = "pressed"
 """The handler name of a step that means what a button means: its argument is that meaning."""
-_ENDS: Final = frozenset({"verifying", "awaiting", "ready"})
 _PLAIN_YES: Final = 0.8
-_WITHDRAWS: Final = 0.6
+_WITHDRAWS: Final = 0.8
 """From this likelihood on what is under way is called off: it is lost, while "go on" can always be said again."""
+_BY_ITSELF: Final = 0.55
+_NAMED: Final = 0.1
+_ON_OPEN: Final = 0.6
+_OF_A_PAGE: Final = ("verifying", "ready")
+_AWAITING: Final = ("awaiting", "awaiting_approval")
+_OF_ANY: Final = frozenset(("sent", "off", "decided", "standing", "knows", "resend"))
+"""What is asked also while the request still waits on its page."""
+_OF_OTHERS: Final = ("colleague:", "others:")
+_SEND: Final = "ticket:send"
+_CANCELLED, _WITHDRAWN = "action.cancelled", "ticket.withdrawn"
+_ASKS_OF_IT: Final = frozenset((Act.GO_ON.value, Act.REPEAT.value, Matter.APPROVE.value, "look", Act.PERSON.value, Act.ANSWER.value, "other"))
+"""Readings which a likely question about a request may well be; whom it names is the admin."""
 _TELL: Final = "tell:me"
 _PROMISES: Final = frozenset({"offer:tell", "promise"})
 
@@ -34,17 +47,45 @@ def _c4(at: Situation) -> TableStep | None:
         return TableStep("C4", "tell", "stop")
     if at.conversation.draft.open(at.now):
         return TableStep("C4", "ticket", "drop")
-    if at.request is not None and at.last.context.startswith("page:"):
+    if at.request is not None and at.last.context.startswith("page:") and (is_bare_no(at.text) or _surely_stops(at)):
         return TableStep("C2", "cancel", kind=IntentKind.CANCEL)
+    if (at.request is not None or (at.tickets and at.last.context.startswith("ticket:"))) and not at.last.offers(at.now):
+        return TableStep("C4", "progress", "kept")
     return TableStep("C4", "talk", "declined")
 
 
 def _c2(at: Situation) -> TableStep | None:
-    plain = at.intent.kind is IntentKind.CANCEL and at.intent.confidence >= _PLAIN
-    sure = at.moves(Act.STOP, floor=_WITHDRAWS) or (plain and at.moves(Act.STOP, floor=LIKELY))
-    if not sure or at.request is None:
+    if at.request is None or not at.moves(Act.STOP) or not _surely_stops(at):
         return None
     return TableStep("C2", "cancel", kind=IntentKind.CANCEL)
+
+
+def _surely_stops(at: Situation) -> bool:
+    """Whether all of it calls something off: "never mind, I'll wait" and "forget it, I'll call them" do not."""
+    if forbids_stop(at.text) or at.question or not at.moves(Act.STOP, Act.DECLINE):
+        return False
+    # Who names the ticket says which it is: only whether it is to go or is done is left open, and it goes either way.
+    sure = at.reading.likelihood + (at.reading.move_likelihood(Matter.TICKET) if at.matter == Matter.TICKET else 0.0)
+    return sure >= _WITHDRAWS - (_NAMED if at.matter == Matter.TICKET else 0.0) and all(_calls_off(part, at.matter) for part in at.parts)
+
+
+def _calls_off(part: Reading, matter: str) -> bool:
+    """Whether half of a text does not speak against the other half's "stop": it says so too, or is a thanks, or another matter of its own."""
+    if part.labels.act in (Act.LATER, Act.AGREE):
+        return False
+    return matter == Matter.TICKET or part.likelihood >= (HARMLESS if part.labels.act is Act.STOP else _BY_ITSELF)
+
+
+def _taken_back(at: Situation) -> TableStep | None:
+    """What was just called off was not meant: that is taken up again at once, and nothing else is called off by it."""
+    said = {phrase.key: phrase for phrase in at.last.just_said(at.now)}
+    undone = said.get(_CANCELLED) or said.get(_WITHDRAWN)
+    denies = forbids_stop(at.text) or (at.moves(Act.CORRECT) and not at.question)
+    if undone is None or not denies:
+        return None
+    if undone.key == _WITHDRAWN:
+        return TableStep("C16", "ticket", "reopen", kind=IntentKind.TICKET)
+    return TableStep("C16", "progress", f"back {undone.words['action']}") if at.request is None else None
 
 
 def _c35(at: Situation) -> TableStep | None:
@@ -52,26 +93,41 @@ def _c35(at: Situation) -> TableStep | None:
 
 
 def _c3(at: Situation) -> TableStep | None:
-    if at.moves(Act.STOP):
+    if at.moves(Act.STOP) or forbids_stop(at.text):
         if (still := _whether_solved(at, "ticket:still_not")) is not None:
             return TableStep("C3", PRESSED, still)
         if at.last.context in _PROMISES:
             return TableStep("C3", "tell", "stop")
-        if at.conversation.draft.open(at.now):
+        if at.drafting and at.moves(Act.STOP) and not forbids_stop(at.text):
             return TableStep("C3", "ticket", "drop")
         of_ticket = at.last.context.startswith("ticket:") or at.conversation.waiting.startswith("ticket:") or at.matter == Matter.TICKET
-        plain = at.intent.kind is IntentKind.CANCEL and at.intent.confidence >= _PLAIN
-        sure = at.reading.likelihood >= (LIKELY if plain else _WITHDRAWS)
-        if at.tickets and sure:
+        if at.tickets and _surely_stops(at):
             return TableStep("C3", "ticket", "withdraw") if of_ticket or at.request is None else None
         if at.tickets or at.request is not None:
-            return TableStep("C3", "talk", "declined")
-        return TableStep("C3", "talk", "nothing-to-stop")
+            return TableStep("C3", "progress", "kept")
+        return TableStep("C3", "progress", "off") if forbids_stop(at.text) else TableStep("C3", "talk", "nothing-to-stop")
     return None
 
 
+def _sends(at: Situation) -> TableStep | None:
+    """A yes goes to the ticket that is written, also after an answer beside it that offered nothing else."""
+    draft = at.conversation.draft
+    beside = any(choice.means != _SEND for choice in at.last.offers(at.now)) or at.conversation.waiting.startswith(_TICKET_OPEN)
+    if not at.drafting or beside or not (draft.words or draft.row) or is_bare_no(at.text) or at.question or at.goodbye:
+        return None
+    return TableStep("C5", "ticket", "send", kind=IntentKind.TICKET) if _agrees_to_open(at, "ask:ticket") else None
+
+
+def _agrees_to_open(at: Situation, context: str) -> bool:
+    """Whether it is a yes, read after the desk's last words or after those about what is still open."""
+    if at.on_open is None or at.last.context.startswith(context):
+        return at.moves(Act.AGREE, floor=LIKELY)
+    agrees = at.reading.move_likelihood(Act.AGREE) + at.on_open.move_likelihood(Act.AGREE)
+    return agrees >= 2 * LIKELY and at.act is not Act.DECLINE
+
+
 def _c5(at: Situation) -> TableStep | None:
-    if not at.moves(Act.AGREE) or is_bare_no(at.text):
+    if not at.moves(Act.AGREE) or is_bare_no(at.text) or at.goodbye or (at.question and at.reading.likelihood < _PLAIN_YES):
         return None
     if (solved := _whether_solved(at, "ticket:solved")) is not None:
         return TableStep("C5", PRESSED, solved)
@@ -79,7 +135,7 @@ def _c5(at: Situation) -> TableStep | None:
         return TableStep("C3", "ticket", "solved", kind=IntentKind.TICKET)
     if at.conversation.draft.open(at.now) and not at.last.offers(at.now):
         return TableStep("C5", "ticket", "draft", kind=IntentKind.TICKET)
-    if at.last.context.startswith("faq:"):
+    if at.last.context.startswith("faq:") and at.request is None:
         return TableStep("C5", "talk", "okay")
     offers = at.last.offers(at.now)
     named = [choice for choice in offers if _means(choice) == at.matter]
@@ -93,7 +149,7 @@ def _c5(at: Situation) -> TableStep | None:
     if len(offers) > 1:
         return TableStep("C5", "talk", "which")
     if at.request is not None:
-        return TableStep("C5", "progress", "go_on")
+        return TableStep("C5", "progress", "go_on" if at.request.state in _OF_A_PAGE else "later")
     if at.matter in ACTION_MATTERS and at.own_act is not None:
         return None
     asked = at.last.context.startswith(("offer:", "page:", "approval:", "choose", "ask:", "start"))
@@ -146,13 +202,30 @@ def _corrected(at: Situation) -> TableStep:
 
 
 def _c6(at: Situation) -> TableStep | None:
-    return TableStep("C6", "progress", "go_on") if at.moves(Act.GO_ON) else None
+    if at.moves(Act.GO_ON) and not (at.question and at.reading.likelihood < LIKELY):
+        return TableStep("C6", "progress", "go_on")
+    on_open = at.on_open
+    again = on_open is not None and on_open.labels.move == Act.GO_ON and on_open.likelihood >= _ON_OPEN and at.reading.likelihood < _ON_OPEN
+    return TableStep("C6", "progress", "go_on") if again and at.request is not None and not at.question else None
+
+
+def _asks_of_it(at: Situation) -> TableStep | None:
+    """A question about the request that is under way, whatever was spoken of since: answered from its facts. Whom it names is the admin."""
+    known = at.request or at.undone
+    if not at.asked.topic or known is None or (known.state not in _AWAITING and at.asked.topic not in _OF_ANY):
+        return None
+    if at.request is None and not at.asked.sure:
+        return None
+    if at.conversation.about.startswith(_OF_OTHERS) or at.reading.labels.move.startswith("do:") or at.moves(Matter.INCIDENT, floor=LIKELY):
+        return None
+    may_be = at.reading.labels.move.startswith("follow:") or at.reading.labels.move in _ASKS_OF_IT or at.reading.likelihood < LIKELY
+    return TableStep("C23", "progress", at.asked.topic) if at.asked.sure or may_be else None
 
 
 def _tells(at: Situation) -> TableStep | None:
     """The desk asked what a ticket is to say: whatever trouble is told now is that, and nothing else is looked at."""
-    asked = at.last.context == "ask:ticket" and at.conversation.draft.open(at.now) and not at.conversation.draft.words
-    tells = at.act in (Act.REPORT, Act.ANSWER, Act.COMPLAIN) and not at.moves(Matter.ELSEWHERE)
+    asked = at.last.context == "ask:ticket" and at.drafting
+    tells = at.act in (Act.REPORT, Act.ANSWER, Act.COMPLAIN) and not at.question and not (at.moves(Matter.ELSEWHERE) and not at.conversation.draft.words)
     return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET) if asked and tells else None
 
 
@@ -206,6 +279,9 @@ def _means(choice: Choice) -> str:
     return choice.means.partition(":")[2] if choice.means.startswith(("wish:", "act:", "faq:")) else choice.means.partition(":")[0]
 
 
+TAKEN_BACK = TableRow("C16", "what was just called off was not meant", _taken_back)
+SENDS = TableRow("C5", "agrees to the ticket that is written", _sends)
+ASKS_OF_REQUEST = TableRow("C23", "a question about the request that is under way", _asks_of_it)
 DECLINED = TableRow("C4", "declines what the last message offered", _c4)
 STOPS = TableRow("C2", "stop, with a request or page open", _c2)
 LATER = TableRow("C35", "a pause", _c35)

@@ -7,8 +7,10 @@ from typing import Final
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.messages import Choice, Phrase
-from bot.reading.notice_words import Notice, notice_in
+from bot.reading.notice_words import Notice, is_question, notice_in
 from bot.reading.reading import Reading
+from bot.reading.request_questions import NO_QUESTION, RequestQuestion
+from bot.reading.talk import talk_topic
 from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Matter
 from bot.runtime.quick_dataclass import dataclass
 from bot.side_questions.finding import SideQuestionFound
@@ -31,7 +33,10 @@ _BARE_HAN: Final = 4
 _PLAIN_YET: Final = 0.85
 _PLAINER_THAN_DOUBT: Final = 0.8
 _DOUBTFUL: Final = 0.55
+_BYE: Final = "bye"
 _SAYS_SOMETHING: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.ANSWER, Act.CORRECT, Act.CHOOSE))
+_NOT_BY_YES: Final = ("wish:cancel", "ticket:withdraw", "ticket:reopen", "progress:back")
+"""What calls something off, or takes that back, stands there to be pressed or said in so many words; "all right" does not mean it, though it stands alone."""
 _SIDE: Final = (
     "rate:", "none", "more:", "tell:", "wish:ticket", "wish:status", "wish:cancel", "faq:", "ticket:drop", "ticket:change", "ticket:add", "decide:", "freeze:",
 )  # fmt: skip
@@ -50,7 +55,7 @@ class LastReply:
 
     def offers(self, now: datetime) -> tuple[Choice, ...]:
         """What a plain yes can mean: the offered acts, or the only offer; nothing that is older than half an hour."""
-        recent = self.offers_beside(now)
+        recent = tuple(choice for choice in self.offers_beside(now) if not choice.means.startswith(_NOT_BY_YES))
         main = tuple(choice for choice in recent if not choice.means.startswith(_SIDE))
         return main or (recent if len(recent) == 1 else ())
 
@@ -75,11 +80,13 @@ class OpenRequest:
 class Situation:
     """All that a row may look at. `now` is UTC.
 
-    `tickets` are the speaker's live tickets, `approvals` how many requests wait for the speaker's decision, `leads` whether the speaker may look at
+    `undone` is a request of the speaker's that has just ended without being done, `tickets` are the speaker's live
+    tickets, `approvals` how many requests wait for the speaker's decision, `leads` whether the speaker may look at
     colleagues (an admin, the helpdesk), `colleague` the id of the one whom the text names, `mentioned` a name or account as it was typed, `strange` what
     stands in such a place and may be a name of no known kind. `topic` is the topic of what is not ours whose words are sure, `likely_topic` the one that
     fits best where the reading says that it is one, `somebody` whether a word for somebody else stands in the text, `own` whether it speaks of the
-    speaker's own account in so many words. `side` is the side question that the words most likely ask.
+    speaker's own account in so many words, `side` the side question that the words most likely ask, `asked` what it asks about a request. `on_open` is how it reads after the last words about what is still open,
+    None where these were the desk's last; `parts` are the readings of its clauses, where it may call something off.
     """
 
     reading: Reading
@@ -91,6 +98,7 @@ class Situation:
     linked: bool = True
     private: bool = True
     request: OpenRequest | None = None
+    undone: OpenRequest | None = None
     tickets: tuple[str, ...] = ()
     approvals: int = 0
     leads: bool = False
@@ -102,6 +110,24 @@ class Situation:
     somebody: bool = False
     own: bool = False
     side: SideQuestionFound | None = None
+    asked: RequestQuestion = NO_QUESTION
+    on_open: Reading | None = None
+    parts: tuple[Reading, ...] = ()
+
+    @property
+    def question(self) -> bool:
+        """Whether it has the shape of a question."""
+        return is_question(self.text)
+
+    @property
+    def goodbye(self) -> bool:
+        """Whether it only takes leave, whatever a reading makes of so short a word."""
+        return self.intent.kind is IntentKind.SMALLTALK and self.intent.confidence >= _PLAIN and talk_topic(self.text) == _BYE
+
+    @property
+    def drafting(self) -> bool:
+        """Whether a ticket is written and waits to be sent, whatever was said since."""
+        return self.conversation.draft.open(self.now)
 
     @property
     def notice(self) -> Notice:

@@ -108,7 +108,8 @@ class TicketDrafting:
         ticket = opening.ticket
         if ticket is not None and not opening.fresh and held.words:
             return replace(await self.own.added(turn, ticket, held.words), draft=NO_PROPOSAL)
-        says = await self.own.ticketing.words(opening)
+        beside = bool(turn.text) and turn.conversation.waiting != DRAFTING
+        says = (*((Phrase("ticket.sending", {"text": held.words or "none"}),) if beside else ()), *await self.own.ticketing.words(opening))
         if ticket is None:
             return ticket_outcome(turn, Reply(says), draft=NO_PROPOSAL)
         says = (*says, Phrase("ticket.write-more")) if ticket.number else says

@@ -46,3 +46,75 @@ pending-frozen = Your account is frozen: from { $since } until { $until } I chan
     [people] It is the third time within seven days, so only information security or an admin of your agency can end it sooner; call { $hotline }.
    *[self] To end it sooner, press "{ do-unfreeze }".
 }
+
+# What is asked while an admin has the request: do they know, whom to call, can it go faster, what if they are away
+asked-admin = { $name ->
+    [none] the admin
+   *[other] { $name }
+}{ $phone ->
+    [none] {""}
+   *[other] {" "}(extension { $phone })
+}
+asked-next-admin = { $next }{ $next_phone ->
+    [none] {""}
+   *[other] {" "}(extension { $next_phone })
+}
+asked-moved = It has moved on: { $first } did not answer in time, so since { $since } it is with { asked-admin }, until { $until }.
+asked-page = { $topic ->
+    [off] No, nothing is cancelled:
+    [sent] Not sent yet:
+   *[other] Not yet:
+} the { progress-name } still waits for you. { $page ->
+    [over] That page is over; press "{ progress-open }" for a new one.
+   *[other] The page is open until { $page }.
+} { $approval ->
+    [no] Once you type the code there it is done, no admin needed.
+   *[yes] Only once you confirm there that it is you do I send it to { $next ->
+        [none] the admin
+       *[other] { asked-next-admin }
+    }.
+}
+asked-knows = Yes, it reached { asked-admin } in the chat at { $since }; whether it was read I can't see. To be sure, call, and ask for "待核准" to be typed in that chat.
+asked-call = { $phone ->
+    [none] It is with { asked-admin }; I have no extension, so ask the switchboard, or call { $hotline }.
+   *[other] Call { $name }, extension { $phone }: your { progress-name } request is there now.
+}
+asked-urgent = No, these requests have no urgent mark; it is there and waits for a decision. If it is urgent, { $phone ->
+    [none] have the switchboard put you through to { asked-admin }
+   *[other] call { $name } on extension { $phone }
+} and say that you are waiting: nothing is faster.
+asked-faster = No, I can't hurry anybody: it is with { asked-admin } since { $since }, and at half-time I remind them once by myself. To be quicker, { $phone ->
+    [none] have the switchboard put you through
+   *[other] call extension { $phone } now
+} and ask them to type "待核准" in their chat; then it can be decided at once.
+asked-away = It won't get stuck: without an answer by { $until } { $next ->
+    [none] and with no other admin to ask, I pass it to the helpdesk; you need not send it again. If it is urgent, call { $hotline }.
+   *[other] I ask { asked-next-admin } next by myself; you need not send it again. Until then { $next } cannot approve it.
+}
+asked-another = No, neither you nor I can choose; your agency set the order. { $next ->
+    [none] There is no other admin after this one; without an answer by { $until } I pass it to the helpdesk.
+   *[other] Without an answer by { $until } it is { asked-next-admin }'s turn, and only then can they approve.
+}
+asked-resend = No need: the request is waiting with { asked-admin }, and sent again it would be the same one. If they don't see it, ask them to type "待核准" in their own chat and it appears.
+asked-visit = That depends: before approving, { $name ->
+    [none] the admin
+   *[other] { $name }
+} must make sure that it is you, in person, by calling back or by video, whichever they choose. { $phone ->
+    [none] Have the switchboard put you through to ask.
+   *[other] The quickest is to call extension { $phone } and ask which.
+}
+asked-decided = Not yet, { asked-admin } has not decided; you hear of it here at once.
+asked-sent = Yes, it was sent and not withdrawn: the { progress-name } request of { $sent } is with { asked-admin }, not decided yet.
+asked-standing = With { asked-admin }: the { progress-name } request was sent at { $sent } and is not decided yet.
+asked-when = That depends on when { asked-admin } decides, a few minutes if you are lucky; { $until } at the latest.
+asked-off = No, it is not cancelled: the { progress-name } request is with { asked-admin }, waiting for a decision.
+asked-off-over = { $state ->
+    [cancelled] Yes, your request to { action-what } was cancelled at { $settled }; nobody works on it any more, and your account was not touched.
+   *[other] No, it was not cancelled:
+}
+
+# Not called off, called off and taken back, gone on with
+progress-kept = All right, nothing is cancelled: the { progress-name } request goes on waiting for { asked-admin }, and you hear of it here. If you really want it dropped, press "{ action-cancel }".
+progress-kept-ticket = All right, nothing is withdrawn:
+progress-take-back = I did not mean to cancel it
+progress-goes-on = All right, on with your { progress-name }.

@@ -95,3 +95,8 @@ ticket-close-too = Shall I close { $number ->
     [none] the ticket that waits to be filed
    *[other] ticket { $number } ({ ticket-category })
 } as well?
+ticket-draft-waits = The ticket from before is not sent yet; say yes and it goes.
+ticket-sending = All right, I send the ticket from before{ $text ->
+    [none] .
+   *[other] : “{ $text }”
+}

@@ -46,3 +46,75 @@ pending-frozen = 你的帳號凍結中：{ $since }起，到{ $until }以前我�
     [people] 七天內第三次了，只有資安人員或你機關的管理員可以提早解除，請撥{ $hotline }。
    *[self] 想提早解除，按「{ do-unfreeze }」。
 }
+
+# 等管理員的時候問的話：他知道嗎、打給誰、能不能快一點、他不在怎麼辦
+asked-admin = { $name ->
+    [none] 管理員
+   *[other] { $name }
+}{ $phone ->
+    [none] {""}
+   *[other] （分機 { $phone }）
+}
+asked-next-admin = { $next }{ $next_phone ->
+    [none] {""}
+   *[other] （分機 { $next_phone }）
+}
+asked-moved = 這件已經換人了：{ $first }沒有在時間內回應，{ $since }起改問{ asked-admin }，等到{ $until }。
+asked-page = { $topic ->
+    [off] 沒有取消，
+    [sent] 還沒送出，
+   *[other] 還沒，
+}{ progress-name }還停在你這邊：{ $page ->
+    [over] 那一頁過期了，按「{ progress-open }」就有新的；
+   *[other] 頁面開到{ $page }；
+}{ $approval ->
+    [no] 在上面打完驗證碼就辦，不用等管理員。
+   *[yes] 在上面確認是你本人，我才會送給{ $next ->
+        [none] 管理員
+       *[other] { asked-next-admin }
+    }。
+}
+asked-knows = 是，{ $since }就送到{ asked-admin }的聊天了；看了沒，我這裡看不到。想確定就打給他，請他在自己的聊天打「待核准」。
+asked-call = { $phone ->
+    [none] 這件在{ asked-admin }手上；他的分機我沒有，請總機轉接，或撥{ $hotline }。
+   *[other] 打給{ $name }，分機 { $phone }，這件{ progress-name }申請現在在他手上。
+}
+asked-urgent = 不是，這種申請不分急件，送到了就等他決定。急的話，{ $phone ->
+    [none] 請總機轉接{ asked-admin }
+   *[other] 直接打{ $name }分機 { $phone }
+}，跟他說你在等，是最快的。
+asked-faster = 不行，我不能替你催，{ $since }起在{ asked-admin }手上，時間過一半我會自己提醒他一次。要快，{ $phone ->
+    [none] 請總機轉給他
+   *[other] 現在打分機 { $phone }
+}請他打「待核准」，馬上就能決定。
+asked-away = 不會卡住：等到{ $until }他還沒回應，{ $next ->
+    [none] 又沒有別的管理員可以問，我就轉給服務人員，不用你重送。急的話先撥{ $hotline }。
+   *[other] 我就自己改問下一位{ asked-next-admin }，不用你重送；在那之前{ $next }還不能核准。
+}
+asked-another = 不行，不能由你我指定，順序是機關排的。{ $next ->
+    [none] 這一位之後沒有別的管理員了；{ $until }還沒回應，我就轉給服務人員。
+   *[other] { $until }還沒回應，就會輪到{ asked-next-admin }，到時候他才能核准。
+}
+asked-resend = 不用再送，申請好好的在等{ asked-admin }，再送也還是同一件。他說沒看到的話，請他在自己的聊天打「待核准」，這件就會跳出來。
+asked-visit = 看情況：{ $name ->
+    [none] 管理員
+   *[other] { $name }
+}核准以前要先確認是你本人，當面、回撥電話或視訊都可以，由他決定。{ $phone ->
+    [none] 想快一點就請總機轉過去問。
+   *[other] 想快一點，先打分機 { $phone } 問他要哪一種。
+}
+asked-decided = 還沒，{ asked-admin }還沒決定；一有結果我馬上在這裡說。
+asked-sent = 是，送出了，沒有收回：{ $sent }送出的{ progress-name }申請，現在在{ asked-admin }手上，還沒決定。
+asked-standing = 在{ asked-admin }手上：{ progress-name }申請{ $sent }送出，還沒決定。
+asked-when = 看{ asked-admin }什麼時候決定，快的話幾分鐘；最晚等到{ $until }。
+asked-off = 沒有取消，{ progress-name }申請還在{ asked-admin }手上等他決定。
+asked-off-over = { $state ->
+    [cancelled] 是，「{ action-what }」{ $settled }取消了，沒有人會再處理，你的帳號沒有動過。
+   *[other] 不是取消：
+}
+
+# 沒有取消、取消了又要回來、接著辦
+progress-kept = 好，什麼都沒有取消：{ progress-name }申請照常在等{ asked-admin }，有結果我在這裡說。真的不要辦了，再按「{ action-cancel }」。
+progress-kept-ticket = 好，什麼都沒有撤回：
+progress-take-back = 不是要取消，接著辦
+progress-goes-on = 好，接著辦剛才的{ progress-name }。

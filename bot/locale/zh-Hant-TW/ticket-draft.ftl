@@ -95,3 +95,8 @@ ticket-close-too = { $number ->
     [none] 等著送出的那張單
    *[other] 單號 { $number }（{ ticket-category }）
 } 也一起結案嗎？
+ticket-draft-waits = 剛才那張單還沒送出，要送就說「好」。
+ticket-sending = 好，送出剛才寫好的單{ $text ->
+    [none] 。
+   *[other] ：「{ $text }」
+}

@@ -1,0 +1,40 @@
+"""What somebody asks about a request that waits for an admin: whether they know, whom to call, whether it can go faster. Learned from asks. Pure."""
+
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from bot.faq.catalogue import Catalogue, build_catalogue, match
+from bot.runtime.quick_dataclass import dataclass
+
+_NONE: Final = "-"  # What else is said while a request waits.
+_LIKELY: Final = 0.3
+_LONGEST: Final = 60  # Letters; a longer text tells a story.
+
+
+@dataclass(frozen=True, slots=True)
+class RequestQuestion:
+    """`topic` is '' where the text asks nothing of the kind; `sure`: whether its words alone are sure of it, whatever was said before."""
+
+    topic: str = ""
+    sure: bool = False
+
+
+NO_QUESTION: Final = RequestQuestion()
+
+
+def request_question(text: str) -> RequestQuestion:
+    """What a short text asks about a request. Never raises."""
+    if len(text) > _LONGEST:
+        return NO_QUESTION
+    found = match(text, _questions())
+    likeliest = found.choices[0] if found.choices else None
+    if likeliest is None or likeliest.id == _NONE or likeliest.confidence < _LIKELY:
+        return NO_QUESTION
+    return RequestQuestion(likeliest.id, found.id == likeliest.id)
+
+
+@cache
+def _questions() -> Catalogue:
+    lines = (resources.files("bot.reading") / "content" / "request_questions.tsv").read_text(encoding="utf-8").splitlines()
+    return build_catalogue([(topic, text) for topic, _, text in (line.partition("\t") for line in lines[1:])])
