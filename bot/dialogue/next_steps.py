@@ -9,6 +9,7 @@ from bot.dialogue.choosing import only_chooses
 from bot.dialogue.conversation_facts import conversation_facts
 from bot.dialogue.person_mentions import is_about_oneself, mentioned_anybody, mentioned_person, vouched_person
 from bot.dialogue.table.language import language_named
+from bot.dialogue.table.oneself import is_after_refusal, parts_of
 from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.respond import respond
 from bot.dialogue.table.situation import AGREED_WITHIN, Situation
@@ -20,6 +21,7 @@ from bot.handlers.turn import Handler, Turn
 from bot.handlers.unreadable import LONGEST
 from bot.messages import HOME, FormSubmission, Message, Phrase, Reply, TypedText
 from bot.people.identity import audit_actor
+from bot.people.names import stands_in
 from bot.people.person import Person
 from bot.reading.clauses import MOST, clauses_of
 from bot.reading.people_words import mentions_somebody
@@ -177,7 +179,7 @@ class NextSteps:
         clauses = clauses[:1] if drafting else (*clauses, *self._plain_parts(turn.text, clauses))[:MOST]
         for clause in _for_a_person(turn.text, clauses) or clauses:
             here = replace(situation, reading=clause.reading, intent=self.reader.understand(clause.text), text=clause.text)
-            here = await self._by_itself(turn, here)
+            here = await self._without_thread(turn, await self._by_itself(turn, here))
             step = respond(here)
             if step.handler in _BEGINS:
                 step = step if may_begin else TableStep("C1", "explain", step.argument or step.handler)
@@ -203,6 +205,17 @@ class NextSteps:
             return situation
         named = await self.named_in(turn.person, situation.text, turn.now) if situation.colleague is not None else None
         return replace(situation, colleague=named, mentioned=mentioned_person(situation.text), strange=mentioned_anybody(situation.text))
+
+    async def _without_thread(self, turn: Turn, situation: Situation) -> Situation:
+        """After a no about somebody else the words, and those before them, are also read alone: they may turn to the speaker (C16)."""
+        talk = turn.conversation
+        corrects = situation.own and situation.reading.labels.act is Act.CORRECT
+        if turn.person is None or not (corrects or is_after_refusal(talk.about, situation.last.context, asked_whose=talk.asked_whose)):
+            return situation
+        parts = parts_of(situation.text)
+        alone = tuple([Clause(part, (await self.reader.read(Heard(part)))[0].reading) for part in parts])
+        asked = (await self.reader.read(Heard(talk.asked)))[0].reading if talk.asked else None
+        return replace(situation, alone=alone, asked=asked)
 
     def _plain_parts(self, text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         """Parts of a text that are questions of the FAQ in so many words, whatever the reading makes of them; one alone only beside somebody's name."""
@@ -242,7 +255,7 @@ class NextSteps:
             topic=topic,
             likely_topic=likely,
             somebody=mentions_somebody(turn.text),
-            own=is_about_oneself(turn.text),
+            own=is_about_oneself(turn.text) or (person is not None and stands_in(person.name, turn.text)),
         )
 
     def _stepped(self, turn: Turn, step: TableStep, situation: Situation) -> Step:

@@ -194,7 +194,11 @@ _COMMON_ENGLISH: Final = frozenset(
     )
 )
 
-_OWN: Final = lazy_pattern(r"我的(?!同事|同仁|部屬|下屬)|我自己|本人|是我|\bmy\b(?! colleague)|\bmine\b|that'?s me|\bi'?m\b|\bi am\b", re.IGNORECASE)
+_OWN: Final = lazy_pattern(
+    r"我的(?!同事|同仁|部屬|下屬)|我自己|我也|(?:我|是)本人|^本人|本人的|是我|"
+    r"\bmy\b(?! colleague)|\bmine\b|\bmyself\b|that'?s me|\bi'?m\b|\bi am\b",
+    re.IGNORECASE,
+)
 _QUOTES: Final = lazy_pattern(r"[「」『』“”\"《》〈〉（）()【】]")
 _QUOTED_APOSTROPHE: Final = str.maketrans("’‘`", "'''")
 _SPACES: Final = lazy_pattern(r"\s+")
@@ -225,7 +229,7 @@ def mentioned_person(text: str) -> str | None:
     text = _as_read(text)
     for part in _parts(text):
         whom = _asked_in(part)
-        if whom is not None:
+        if whom is not None and whom in text:  # Nothing is named by two sentences put together.
             return None if is_about_oneself(text) and not _has_han(whom) else whom
     return None
 

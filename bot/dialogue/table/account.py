@@ -39,7 +39,7 @@ def _c7(at: Situation) -> TableStep | None:
 def _half_heard(at: Situation) -> TableStep | None:
     """An act that is likely, but not likely enough to begin: it is offered, alone; or asked whose account it is where a word names somebody else."""
     likely = at.reading.labels.move.startswith("do:") and at.reading.likelihood >= HARMLESS and not at.of_somebody_else
-    if likely and at.somebody:
+    if likely and at.somebody and not at.conversation.asked_whose:
         return TableStep("C18", "doubt", "whose")
     return TableStep("C18", "explain", at.matter) if likely else None
 

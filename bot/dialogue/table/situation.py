@@ -8,7 +8,7 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.messages import Choice, Phrase
 from bot.reading.notice_words import Notice, notice_in
-from bot.reading.reading import Reading
+from bot.reading.reading import Clause, Reading
 from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Matter
 from bot.runtime.quick_dataclass import dataclass
 
@@ -78,7 +78,8 @@ class Situation:
     colleagues (an admin, the helpdesk), `colleague` the id of the one whom the text names, `mentioned` a name or account as it was typed, `strange` what
     stands in such a place and may be a name of no known kind. `topic` is the topic of what is not ours whose words are sure, `likely_topic` the one that
     fits best where the reading says that it is one, `somebody` whether a word for somebody else stands in the text, `own` whether it speaks of the
-    speaker's own account in so many words.
+    speaker's own account in so many words, or names the speaker. After a no about somebody else, `alone` are the readings of the text and of its halves
+    without the thread, and `asked` that of the words that were answered last: a refusal colours the reading of whatever is said after it.
     """
 
     reading: Reading
@@ -100,6 +101,8 @@ class Situation:
     likely_topic: str = ""
     somebody: bool = False
     own: bool = False
+    alone: tuple[Clause, ...] = ()
+    asked: Reading | None = None
 
     @property
     def notice(self) -> Notice:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.dialogue.table.language import language_named
+from bot.dialogue.table.oneself import BACK, REFUSED
 from bot.dialogue.table.situation import AGREED_WITHIN, HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import ACCOUNT_WISHES, IntentKind
@@ -10,13 +11,10 @@ from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Aspect, Matter, 
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _OF_NOBODY: Final = frozenset({Matter.ELSEWHERE, Matter.NONE, Matter.TICKET, Matter.LINK})
-_REFUSED: Final = "refused:other"
 _GENERAL: Final = 0.9
-_SURELY_OTHERS: Final = 0.85
 _SURE_TICKET: Final = 0.85
 _LOOKED_UP: Final = frozenset({Matter.STATUS, Matter.UNLOCK, Matter.ENABLE, Matter.RESET_PASSWORD})
 _ANSWERS: Final = frozenset({Act.AGREE, Act.DECLINE, Act.STOP, Act.LATER, Act.GO_ON, Act.ANSWER})
-_BACK: Final = frozenset({Act.ASK, Act.CORRECT, Act.REPORT, Act.REQUEST})
 _ENDING: Final = frozenset({Matter.DISABLE, Matter.UNBIND})
 _FULL_NAME: Final = lazy_pattern(r"[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]*)+")
 _COLLEAGUE: Final = "colleague:"
@@ -31,8 +29,7 @@ def _only_answers(at: Situation) -> bool:
 
 
 def _shared(at: Situation) -> bool:
-    own = at.own and at.last.context == _REFUSED and at.mentioned is None and at.act in _BACK and at.reading.others < _SURELY_OTHERS
-    return not _only_answers(at) and not own and at.reading.labels.whose is Whose.SHARED and at.reading.others >= LIKELY
+    return not _only_answers(at) and at.reading.labels.whose is Whose.SHARED and at.reading.others >= LIKELY
 
 
 def _c10(at: Situation) -> TableStep | None:
@@ -48,14 +45,14 @@ def _c9(at: Situation) -> TableStep | None:
         return None
     if at.mentioned is not None:
         return TableStep("C9", "colleague", at.mentioned)
-    if at.act is Act.CORRECT and at.last.context == _REFUSED:
+    if at.act is Act.CORRECT and at.last.context == REFUSED and not at.conversation.asked_whose and at.aspect == Aspect.NONE:
         return TableStep("C9", "doubt", "whose")
     told_too = at.act is Act.REPORT and at.intent.faq == at.matter and at.intent.confidence >= _GENERAL and at.intent.kind is IntentKind.FAQ
     if at.entry is not None and "-" in at.matter and (at.act is Act.ASK or told_too):
         return TableStep("C9", "faq", kind=IntentKind.FAQ, faq=at.entry)
     if at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _GENERAL and at.act is Act.ASK and at.aspect != Aspect.RULE:
         return TableStep("C9", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
-    if at.same and at.last.context == _REFUSED and at.aspect != Aspect.NONE:
+    if at.same and at.last.context == REFUSED and at.aspect != Aspect.NONE:
         return TableStep("C9", "others", at.aspect)
     if at.aspect == Aspect.RULE:
         return TableStep("C9", "others", Aspect.RULE)
@@ -109,8 +106,6 @@ def _c42(at: Situation) -> TableStep | None:
 def _about_others(at: Situation) -> bool:
     if (at.matter in _ENDING and at.reading.likelihood >= HARMLESS) or _only_answers(at):
         return False
-    if at.own and at.last.context == _REFUSED and at.mentioned is None and at.act in _BACK and at.reading.others < _SURELY_OTHERS:
-        return False  # "I mean my own account": back to oneself.
     if at.intent.kind is IntentKind.TICKET and at.intent.confidence >= (_SURE_TICKET if at.leads else _GENERAL):
         return False  # Anybody may report what is wrong for others; it carries their words alone.
     if at.mentioned is not None:
@@ -120,20 +115,8 @@ def _about_others(at: Situation) -> bool:
     return at.matter not in _OF_NOBODY and (at.reading.others >= LIKELY or at.moves("other", floor=LIKELY))
 
 
-def _oneself_again(at: Situation) -> TableStep | None:
-    """After a no about somebody else the words turn to the speaker: what they ask by themselves, else a look."""
-    back = at.own and at.last.context == _REFUSED and at.act in _BACK and at.mentioned is None
-    back = back and at.reading.labels.whose in OTHERS and at.reading.others < _SURELY_OTHERS
-    if not back:
-        return None
-    likeliest = at.intent.choices[0] if at.intent.choices else None
-    if likeliest is not None and likeliest.confidence >= LIKELY:
-        return TableStep("C16", "faq", kind=IntentKind.FAQ, faq=likeliest.id)
-    return TableStep("C16", "status", kind=IntentKind.STATUS)
-
-
 ROWS: Final = (
-    TableRow("C16", "back to oneself after a no about somebody else", _oneself_again),
+    BACK,
     TableRow("C30", "asks on about the colleague in hand", _still_the_colleague),
     TableRow("C10", "a shared or service account", _c10),
     TableRow("C9", "somebody else's account, named or not", _c9),
