@@ -9,7 +9,7 @@ from bot.dialogue.choosing import only_chooses
 from bot.dialogue.conversation_facts import conversation_facts
 from bot.dialogue.person_mentions import is_about_oneself, mentioned_anybody, mentioned_person, vouched_person
 from bot.dialogue.table.language import language_named
-from bot.dialogue.table.oneself import is_after_refusal, parts_of
+from bot.dialogue.table.oneself import is_after_refusal, parts_of, turned_to_oneself
 from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.respond import respond
 from bot.dialogue.table.situation import AGREED_WITHIN, Situation
@@ -177,6 +177,7 @@ class NextSteps:
         clauses = await self.reader.read(Heard(turn.text, situation.last.context, situation.last.said))
         drafting = situation.conversation.waiting in _DRAFTING and clauses[0].reading.labels.act in (Act.ANSWER, Act.CORRECT)
         clauses = clauses[:1] if drafting else (*clauses, *self._plain_parts(turn.text, clauses))[:MOST]
+        back = False
         for clause in _for_a_person(turn.text, clauses) or clauses:
             here = replace(situation, reading=clause.reading, intent=self.reader.understand(clause.text), text=clause.text)
             here = await self._without_thread(turn, await self._by_itself(turn, here))
@@ -184,6 +185,9 @@ class NextSteps:
             if step.handler in _BEGINS:
                 step = step if may_begin else TableStep("C1", "explain", step.argument or step.handler)
                 may_begin = False
+            if steps and back and here.reading.others >= _PLAIN_OTHERS:
+                continue  # The whole text has turned to the speaker; a half of it is not about somebody else again.
+            back = back or turned_to_oneself(here) is not None
             self.explain(turn.message, step, here)
             steps.setdefault((step.handler, step.argument, step.faq), (step, self._stepped(replace(turn, text=clause.text), step, here)))
         begins = any(step.handler in _BEGINS for step, _ in steps.values())

@@ -195,7 +195,7 @@ _COMMON_ENGLISH: Final = frozenset(
 )
 
 _OWN: Final = lazy_pattern(
-    r"我的(?!同事|同仁|部屬|下屬)|我自己|我也|(?:我|是)本人|^本人|本人的|是我|"
+    r"我的(?!同事|同仁|部屬|下屬)|我自己|我也|(?:我|是)本人|^本人|本人的|(?<!還)是我|"
     r"\bmy\b(?! colleague)|\bmine\b|\bmyself\b|that'?s me|\bi'?m\b|\bi am\b",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ harms nobody, so that is enough; an act is offered with its button and never beg
 from typing import Final
 
 from bot.dialogue.person_mentions import is_about_oneself, mentioned_person
-from bot.dialogue.table.situation import HARMLESS, Situation
+from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
 from bot.reading.clauses import clauses_of
@@ -24,6 +24,7 @@ _MINE: Final = 0.3
 _SAYS_SO: Final = 0.45
 _SURE: Final = 0.7
 _SURELY_OTHERS: Final = 0.75
+_ENDINGS: Final = frozenset({Act.AGREE.value, Act.DECLINE.value, Act.STOP.value, Act.LATER.value, Act.GO_ON.value, "smalltalk"})
 _OWN_MATTERS: Final = frozenset({"look", Matter.ACCOUNT_NAME.value})
 _ANSWERS: Final = frozenset({Act.CORRECT, Act.ANSWER, Act.AGREE})
 _STOPS: Final = lazy_pattern(r"(?<=[a-z])[.]\s+")
@@ -38,6 +39,13 @@ def parts_of(text: str) -> tuple[str, ...]:
     """The text, its clauses, and its sentences where these end in a full stop."""
     sentences = tuple(part.strip() for part in _STOPS.split(text))
     return tuple(dict.fromkeys((text, *clauses_of(text), *(sentences if len(sentences) > 1 else ()))))
+
+
+def takes_the_no(at: Situation) -> bool:
+    """Whether the words take the refusal for an answer ("all right, she'll write to you", "thanks anyway"), as they read without it."""
+    if at.last.context != REFUSED or not at.alone:
+        return False
+    return sum(one.likelihood for one in at.alone[0].reading.moves if one.name in _ENDINGS) >= LIKELY
 
 
 def turned_to_oneself(at: Situation) -> Clause | None:
