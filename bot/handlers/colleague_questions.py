@@ -17,7 +17,7 @@ RequestsWaiting: TypeAlias = Callable[[Person, Person], Awaitable[tuple[Request,
 THE_ACT: Final = "same"
 _SURE: Final = 0.7
 _ASKS: Final = frozenset({Act.ASK, Act.REQUEST, Act.CORRECT, Act.COMPLAIN, Act.AGREE, Act.ANSWER})
-_SIDES: Final = frozenset({Aspect.UNTIL, Aspect.SINCE, Aspect.WHY, Aspect.WHO})
+_SIDES: Final = frozenset({Aspect.UNTIL, Aspect.SINCE, Aspect.WHY, Aspect.WHO, Aspect.WHERE})
 
 
 def question_in(turn: Turn) -> tuple[Aspect, str] | None:

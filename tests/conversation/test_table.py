@@ -83,6 +83,7 @@ ROWS = [
     ("C9", said(Act.ASK, Matter.STATUS, strange="msmith"), ("unsure_name", "msmith")),
     ("C11", said(Act.ASK, Matter.STATUS, strange="msmith", conversation=Conversation(asked_whose=True)), ("status", "")),
     ("C11", said(Act.ASK, Matter.STATUS, strange="msmith", conversation=LOCKED), ("status", "")),
+    ("C18", said(Act.REQUEST, Matter.UNLOCK, strange="msmith", conversation=LOCKED), ("explain", "unlock")),
     ("C16", back("mine is locked too"), ("status", "")),
     ("C16", back("解我自己的", Act.REQUEST, Matter.UNLOCK), ("explain", "unlock")),
     ("C16", back("是我自己的", Act.CORRECT, Matter.SAME, asked=alone(Act.REQUEST, Matter.BIND)), ("explain", "bind")),

@@ -137,7 +137,7 @@ class Situation:
     def own_act(self) -> str | None:
         """The act that the speaker asks for, for their own account, surely enough to begin it (C7)."""
         labels, move = self.reading.labels, self.reading.labels.move
-        if self.conversation.about.startswith("incident:"):
+        if self.conversation.about.startswith("incident:") or self.strange is not None:
             return None  # What a stranger said on the phone may be told in the same words as a wish; its button begins it.
         wished = self._wished_plainly
         if wished is not None:

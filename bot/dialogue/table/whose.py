@@ -66,14 +66,14 @@ def _c9(at: Situation) -> TableStep | None:
         return TableStep("C9", "others", "accepted")
     if at.act is Act.CORRECT and at.last.context == REFUSED and not at.conversation.asked_whose and at.aspect == Aspect.NONE:
         return TableStep("C9", "doubt", "whose")
+    on = at.conversation.about.startswith(_OTHERS) or at.last.context == REFUSED
+    if on and at.aspect != Aspect.NONE and (at.same or at.aspect == Aspect.WHO):
+        return TableStep("C9", "others", at.aspect)
     told_too = at.act is Act.REPORT and at.intent.faq == at.matter and at.intent.confidence >= _GENERAL and at.intent.kind is IntentKind.FAQ
     if at.entry is not None and "-" in at.matter and (at.act is Act.ASK or told_too):
         return TableStep("C9", "faq", kind=IntentKind.FAQ, faq=at.entry)
     if at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _GENERAL and at.act is Act.ASK and at.aspect != Aspect.RULE:
         return TableStep("C9", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
-    on = at.conversation.about.startswith(_OTHERS) or at.last.context == REFUSED
-    if on and at.aspect != Aspect.NONE and (at.same or at.aspect == Aspect.WHO):
-        return TableStep("C9", "others", at.aspect)
     if at.aspect == Aspect.RULE and at.act is Act.ASK and at.matter not in _LOOKED_UP:
         return TableStep("C9", "others", Aspect.RULE)
     whose = at.reading.labels.whose if at.reading.labels.whose in OTHERS else Whose.UNNAMED
