@@ -153,7 +153,8 @@ class ColleagueHandler:
         in_hand = turn.conversation.about == f"{COLLEAGUE}:{person.id}"
         question = question_in(turn) if not blind and not seen.diagnosis.stopped else None
         record = _looked(turn, person, seen, reason)
-        answer = await self._asked_on(turn, asker, seen, question, waiting[0]) if in_hand and question is not None else ()
+        filed = in_hand and turn.conversation.waiting.startswith(_TICKET)
+        answer = await self._asked_on(turn, asker, seen, question, waiting[0]) if in_hand and not filed and question is not None else ()
         if answer and answer != turn.last_said:
             filing = (DRAFT_TICKET,) if reported else ()
             return Outcome(
@@ -167,7 +168,6 @@ class ColleagueHandler:
         says += await self._owners(asker, person, agency, findings, seen.now)
         if not in_hand and question is not None and (act := act_in(turn)):
             says.append(self._told(seen, asker, (question[0], act)))
-        filed = in_hand and turn.conversation.waiting.startswith(_TICKET)
         if filed:
             news = await self.tickets(replace(turn, argument="news", text=""))
             says = [*news.reply.says, *says]
@@ -189,8 +189,9 @@ class ColleagueHandler:
         if notice_in(turn.text) is not Notice.NONE:
             return (Phrase("colleague.cannot-watch"),)
         # Asked once more, it is answered from the next side instead of in the same words (C27).
-        sides = (asked, *((side, "") for side in (Aspect.HOW, Aspect.WHERE, Aspect.NONE)))
-        answers = [self._told(seen, asker, side) for side in sides]
+        first = self._told(seen, asker, asked)
+        sides = (Aspect.WHERE, Aspect.HOW, Aspect.NONE) if first.words.get("may") == "yes" else (Aspect.HOW, Aspect.NONE)
+        answers = [first, *(self._told(seen, asker, (side, "")) for side in sides)]
         answer = next((one for one in answers if one not in turn.last_said), answers[0])
         says = [*waiting, answer]
         if answer.key == "colleague.who" or (asked[1] and answer.words.get("may") == "no" and answer.words.get("kind") in _NEEDS_ADMIN):
