@@ -16,10 +16,10 @@ from bot.accounts.records import Unread
 from bot.accounts.rows.row import Row
 from bot.accounts.snapshot import Snapshot
 from bot.audit import AuditEvent, AuditRecord
+from bot.dialogue.colleague_questions import RequestsWaiting, act_in, asks_for_requests, question_in, told_of_requests
 from bot.dialogue.context import status_context
 from bot.dialogue.person_mentions import is_account_name, name_spellings
 from bot.dialogue.understanding import ACCOUNT_WISHES, Intent, IntentKind
-from bot.handlers.colleague_questions import RequestsWaiting, act_in, asks_for_requests, question_in, told_of_requests
 from bot.handlers.turn import DRAFT_TICKET, Handler, Outcome, Turn
 from bot.messages import Choice, Phrase, Reply, each_once
 from bot.people.account_lookup import AccountLookup, LookupResult
@@ -151,7 +151,7 @@ class ColleagueHandler:
         waiting = told_of_requests(person, await self.requests_waiting(asker, person))
         blind = isinstance(seen.snapshot.directory, Unread)
         in_hand = turn.conversation.about == f"{COLLEAGUE}:{person.id}"
-        question = question_in(turn) if not blind and not seen.diagnosis.stopped else None
+        question = question_in(turn.text, turn.reading, turn.intent) if not blind and not seen.diagnosis.stopped else None
         record = _looked(turn, person, seen, reason)
         filed = in_hand and turn.conversation.waiting.startswith(_TICKET)
         answer = await self._asked_on(turn, asker, seen, question, waiting[0]) if in_hand and not filed and question is not None else ()
@@ -166,7 +166,7 @@ class ColleagueHandler:
         hop = None if blind else missing_hop(seen.diagnosis, seen.rules, seen.now)
         says += [findings[0].tell, *([hop] if hop is not None else []), *(finding.tell for finding in findings[1:])]
         says += await self._owners(asker, person, agency, findings, seen.now)
-        if not in_hand and question is not None and (act := act_in(turn)):
+        if not in_hand and question is not None and (act := act_in(turn.reading, turn.intent)):
             says.append(self._told(seen, asker, (question[0], act)))
         if filed:
             news = await self.tickets(replace(turn, argument="news", text=""))
@@ -184,7 +184,7 @@ class ColleagueHandler:
     async def _asked_on(self, turn: Turn, asker: Person, seen: LookupResult, asked: tuple[Aspect, str], waiting: list[Phrase]) -> tuple[Phrase, ...]:
         """What is asked on about the colleague in hand, alone and in the third person (C13, C15)."""
         person = seen.snapshot.person
-        if asks_for_requests(turn):
+        if asks_for_requests(turn.reading, turn.intent):
             return tuple(waiting) or (Phrase("colleague.no-request", {"name": person.name}),)
         if notice_in(turn.text) is not Notice.NONE:
             return (Phrase("colleague.cannot-watch"),)

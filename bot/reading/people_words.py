@@ -38,6 +38,12 @@ def names_machine(text: str) -> bool:
 
 
 @cache
+def kinds_of_people() -> frozenset[str]:
+    """The Latin words for somebody, one and several: a kind of people is nobody's name."""
+    return frozenset(form for word in _words()[1] for form in (word, f"{word}s"))
+
+
+@cache
 def _words() -> tuple[tuple[str, ...], frozenset[str]]:
     lines = (resources.files("bot.reading") / "content" / "people_words.txt").read_text(encoding="utf-8").splitlines()
     words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]

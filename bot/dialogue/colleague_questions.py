@@ -5,10 +5,10 @@ from typing import Final, TypeAlias
 
 from bot.actions.request import Request
 from bot.dialogue.table.language import language_named
-from bot.dialogue.understanding import ACTION_WISHES, IntentKind
-from bot.handlers.turn import Turn
+from bot.dialogue.understanding import ACTION_WISHES, Intent, IntentKind
 from bot.messages import Choice, Phrase, PhraseWord
 from bot.people.person import Person
+from bot.reading.reading import Reading
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter
 from bot.requests.approvals import DECIDE
 
@@ -20,41 +20,41 @@ _ASKS: Final = frozenset({Act.ASK, Act.REQUEST, Act.CORRECT, Act.COMPLAIN, Act.A
 _SIDES: Final = frozenset({Aspect.UNTIL, Aspect.SINCE, Aspect.WHY, Aspect.WHO, Aspect.WHERE})
 
 
-def question_in(turn: Turn) -> tuple[Aspect, str] | None:
+def question_in(text: str, reading: Reading | None, intent: Intent) -> tuple[Aspect, str] | None:
     """The side that is asked about, and the act ('' for none, `same` for whichever helps); None where the whole account is meant."""
-    if turn.reading is None or not turn.text or language_named(turn.text) is not None:
+    if reading is None or not text or language_named(text) is not None:
         return None
-    labels = turn.reading.labels
+    labels = reading.labels
     if labels.act is Act.REPEAT:
         return None
-    act = act_in(turn)
+    act = act_in(reading, intent)
     return labels.aspect, act if labels.aspect not in _SIDES or act == Matter.RESET_PASSWORD else ""
 
 
-def act_in(turn: Turn) -> str:
+def act_in(reading: Reading | None, intent: Intent) -> str:
     """The act that is asked for or about, for the colleague."""
-    if turn.reading is None or turn.reading.labels.act not in _ASKS:
+    if reading is None or reading.labels.act not in _ASKS:
         return ""
-    labels = turn.reading.labels
-    if labels.act is Act.ASK and turn.intent.kind is IntentKind.STATUS and turn.intent.confidence >= _SURE:
+    labels = reading.labels
+    if labels.act is Act.ASK and intent.kind is IntentKind.STATUS and intent.confidence >= _SURE:
         return ""  # "Is it unlocked now?" asks for no act.
-    if "password" in turn.intent.mentions and labels.aspect is not Aspect.WHY:
+    if "password" in intent.mentions and labels.aspect is not Aspect.WHY:
         return Matter.RESET_PASSWORD
     if labels.matter in ACTION_MATTERS:
         return labels.matter
-    if turn.intent.kind in ACTION_WISHES and turn.intent.confidence >= _SURE:
-        return turn.intent.kind.value
+    if intent.kind in ACTION_WISHES and intent.confidence >= _SURE:
+        return intent.kind.value
     plain = labels.act is Act.REQUEST and labels.matter == Matter.SAME and labels.aspect is Aspect.NONE
     return THE_ACT if plain else ""
 
 
-def asks_for_requests(turn: Turn) -> bool:
+def asks_for_requests(reading: Reading | None, intent: Intent) -> bool:
     """Whether it is about what waits for the asker's decision."""
-    if turn.reading is None:
+    if reading is None:
         return False
-    labels = turn.reading.labels
+    labels = reading.labels
     read = labels.matter == Matter.APPROVE and labels.move in (Matter.APPROVE, Act.AGREE, Act.DECLINE)
-    return read or (turn.intent.kind is IntentKind.APPROVE_HELP and turn.intent.confidence >= _SURE)
+    return read or (intent.kind is IntentKind.APPROVE_HELP and intent.confidence >= _SURE)
 
 
 def told_of_requests(person: Person, waiting: tuple[Request, ...]) -> tuple[list[Phrase], tuple[Choice, ...]]:
