@@ -36,7 +36,8 @@ class Conversation:
     `waiting` names what the desk asked for and waits for (`ticket.more`). `puzzled` counts consecutive turns that were not understood,
     `told` are the last tellings of FAQ entries, in which form and language each (`bot/faq/answer_form.py`), the newest last (C27).
     `unhelped` consecutive answers that did not help. `draft` is a ticket that is written but not sent, `chosen` what the person decided
-    ("I keep the PC's account"), in short texts; both go to the helpdesk.
+    ("I keep the PC's account"), in short texts; both go to the helpdesk. `asked_whose`: the desk has asked whether the own account is meant or somebody
+    else's, and has answered about neither since. `refused`: how often it has said no about somebody else in a row.
     """
 
     language: str | None = None
@@ -53,6 +54,8 @@ class Conversation:
     told: tuple[str, ...] = ()
     draft: TicketProposal = NO_PROPOSAL
     chosen: tuple[str, ...] = ()
+    asked_whose: bool = False
+    refused: int = 0
 
     def hearing(self, text: str) -> "Conversation":
         """The same conversation after these words: it switches to their language."""

@@ -10,6 +10,7 @@ from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.conversation_facts import conversation_facts
 from bot.dialogue.person_mentions import is_about_oneself, mentioned_anybody, mentioned_person, vouched_person
 from bot.dialogue.table.language import language_named
+from bot.dialogue.table.oneself import is_after_refusal, parts_of, turned_to_oneself
 from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.respond import respond
 from bot.dialogue.table.side import ASKING
@@ -22,6 +23,7 @@ from bot.handlers.turn import Handler, Turn
 from bot.handlers.unreadable import LONGEST
 from bot.messages import HOME, FormSubmission, Message, Phrase, Reply, TypedText
 from bot.people.identity import audit_actor
+from bot.people.names import stands_in
 from bot.people.person import Person
 from bot.reading.clauses import MOST, clauses_of
 from bot.reading.notice_words import is_question
@@ -90,7 +92,7 @@ class TextReader:
     topic: Callable[[str], tuple[str, str]]
     side: Callable[[str], Awaitable[SideQuestionFound | None]]
     word: Callable[[Phrase, str, datetime], str]
-    asked: Callable[[str], RequestQuestion] = request_question
+    of_request: Callable[[str], RequestQuestion] = request_question
 
 
 @dataclass(frozen=True)
@@ -193,12 +195,16 @@ class NextSteps:
         drafting = situation.conversation.waiting in _DRAFTING and clauses[0].reading.labels.act in (Act.ANSWER, Act.CORRECT) and not asks
         clauses = clauses[:1] if drafting else (*clauses, *self._plain_parts(turn.text, clauses), *self._foreign_parts(turn.text, clauses))[:MOST]
         situation = await self._with_what_is_open(turn, replace(situation, reading=clauses[0].reading))
+        back = False
         for clause in _for_a_person(turn.text, clauses) or clauses:
             here = await self._of_clause(turn, situation, clause, clauses)
             step = respond(here)
             if step.handler in _BEGINS:
                 step = step if may_begin else TableStep("C1", "explain", step.argument or step.handler)
                 may_begin = False
+            if steps and back and here.reading.others >= _PLAIN_OTHERS:
+                continue  # The whole text has turned to the speaker; a half of it is not about somebody else again.
+            back = back or turned_to_oneself(here) is not None
             self.explain(turn.message, step, here)
             if _said_already(step, [said for said, _ in steps.values()]):
                 continue
@@ -230,14 +236,15 @@ class NextSteps:
 
     async def _of_clause(self, turn: Turn, situation: Situation, clause: Clause, clauses: tuple[Clause, ...]) -> Situation:
         """What is known for one clause: what it names itself is its own, and no longer that of the whole text."""
-        here = replace(situation, reading=clause.reading, intent=self.reader.understand(clause.text), text=clause.text, asked=self.reader.asked(clause.text))
+        text, reader = clause.text, self.reader
+        here = replace(situation, reading=clause.reading, intent=reader.understand(text), text=text, of_request=reader.of_request(text))
         if clause.text != turn.text:
             topic, likely = self.reader.topic(clause.text)
             here = replace(here, topic=topic, likely_topic=likely, on_open=None, parts=())
         elif any(one.reading.labels.move == Matter.ELSEWHERE for one in clauses[1:]) and clause.reading.labels.move != Matter.ELSEWHERE:
             here = replace(here, topic="", likely_topic="")
         here = replace(here, side=await self.reader.side(clause.text)) if clause.reading.labels.act in ASKING else here
-        return await self._by_itself(turn, here)
+        return await self._without_thread(turn, await self._by_itself(turn, here))
 
     async def _by_itself(self, turn: Turn, situation: Situation) -> Situation:
         """A question of the FAQ beside words about a colleague names whom it names itself; anything else is about whom the whole text names."""
@@ -246,6 +253,17 @@ class NextSteps:
             return situation
         named = await self.named_in(turn.person, situation.text, turn.now) if situation.colleague is not None else None
         return replace(situation, colleague=named, mentioned=mentioned_person(situation.text), strange=mentioned_anybody(situation.text))
+
+    async def _without_thread(self, turn: Turn, situation: Situation) -> Situation:
+        """After a no about somebody else the words, and those before them, are also read alone: they may turn to the speaker (C16)."""
+        talk = turn.conversation
+        corrects = situation.own and situation.reading.labels.act is Act.CORRECT
+        if turn.person is None or not (corrects or is_after_refusal(talk.about, situation.last.context, asked_whose=talk.asked_whose)):
+            return situation
+        parts = parts_of(situation.text)
+        alone = tuple([Clause(part, (await self.reader.read(Heard(part)))[0].reading) for part in parts])
+        asked = (await self.reader.read(Heard(talk.asked)))[0].reading if talk.asked else None
+        return replace(situation, alone=alone, asked=asked)
 
     def _plain_parts(self, text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         """Parts of a text that are questions of the FAQ in so many words, whatever the reading makes of them; one alone only beside somebody's name."""
@@ -294,7 +312,7 @@ class NextSteps:
             topic=topic,
             likely_topic=likely,
             somebody=mentions_somebody(turn.text),
-            own=is_about_oneself(turn.text),
+            own=is_about_oneself(turn.text) or (person is not None and stands_in(person.name, turn.text)),
         )
 
     def _stepped(self, turn: Turn, step: TableStep, situation: Situation) -> Step:

@@ -9,10 +9,12 @@ from functools import cache, lru_cache
 from string import ascii_letters
 from typing import Final
 
+from bot.elsewhere.shipped import shipped_topics
 from bot.faq.labelled_texts import shipped_labelled_texts
 from bot.faq.script import dictionaries
 from bot.faq.text import tidy, traditional
 from bot.people.names import DOTS
+from bot.reading.people_words import kinds_of_people
 from bot.runtime.lazy_pattern import compile_waiting, lazy_pattern
 
 _LONGEST: Final = 120  # Letters; a longer story is about its teller.
@@ -178,7 +180,7 @@ _COMMON: Final = frozenset(
         "..",
         "全部大家所有整個其他別人有人某人舊的新的這支那支自己學校公司手機平板筆電家裡電話螢幕鍵盤滑鼠今天昨天明天早上下午晚上主管長官老師學生廠商民眾家長工讀替代志工派遣約聘"
         "電梯冰箱冷氣影印印表門禁停車餐廳會議投影網頁網站軟體硬體程式檔案資料文件表單簽核公告系統平台應用雲端伺服服務機器設備電源喇叭麥克耳機相機攝影視訊藍芽無線有線路由數據"
-        "一個一位一支兩個兩支三個幾個每個每次上次下次剛剛現在目前以前以後之前之後突然還是還有另外然後結果到底究竟好像似乎應該可能",
+        "技工司機保全護理校護工友溫泉花博一個一位一支兩個兩支三個幾個每個每次上次下次剛剛現在目前以前以後之前之後突然還是還有另外然後結果到底究竟好像似乎應該可能",
     )
 )  # fmt: skip
 _COMMON_ENGLISH: Final = frozenset(
@@ -189,12 +191,17 @@ _COMMON_ENGLISH: Final = frozenset(
         "firefox safari browser computer laptop pc phone tablet screen printer scanner keyboard mouse network internet server system website page app "
         "application file folder drive email mail mailbox inbox account accounts password login sign log portal directory certificate card badge door meeting "
         "calendar software hardware program update new old other another same user users people staff colleague boss manager admin administrator helpdesk "
-        "support before after until by on in at with without of for to from or but neither both either first then later soon tonight tomorrow yesterday monday "
-        "tuesday wednesday thursday friday saturday sunday morning afternoon noon please thanks keep me us you your ",
+        "support adobe acrobat trello canva notion webex citrix sharepoint onedrive bitlocker chatgpt slack skype zoom taipei nurses students drivers clerks "
+        "guards cleaners before after until by on in at with without of for to from or but neither both either first then later soon tonight tomorrow yesterday "
+        "monday tuesday wednesday thursday friday saturday sunday morning afternoon noon please thanks keep me us you your ",
     )
 )
 
-_OWN: Final = lazy_pattern(r"我的(?!同事|同仁|部屬|下屬)|我自己|本人|是我|\bmy\b(?! colleague)|\bmine\b|that'?s me|\bi'?m\b|\bi am\b", re.IGNORECASE)
+_OWN: Final = lazy_pattern(
+    r"我的(?!同事|同仁|部屬|下屬)|我自己|我也|(?:我|是)本人|^本人|本人的|(?<!還)是我|"
+    r"\bmy\b(?! colleague)|\bmine\b|\bmyself\b|that'?s me|\bi'?m\b|\bi am\b",
+    re.IGNORECASE,
+)
 _QUOTES: Final = lazy_pattern(r"[「」『』“”\"《》〈〉（）()【】]")
 _QUOTED_APOSTROPHE: Final = str.maketrans("’‘`", "'''")
 _SPACES: Final = lazy_pattern(r"\s+")
@@ -225,7 +232,7 @@ def mentioned_person(text: str) -> str | None:
     text = _as_read(text)
     for part in _parts(text):
         whom = _asked_in(part)
-        if whom is not None:
+        if whom is not None and whom in text:  # Nothing is named by two sentences put together.
             return None if is_about_oneself(text) and not _has_han(whom) else whom
     return None
 
@@ -302,7 +309,9 @@ def _strange_shapes() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str
 def _vocabulary() -> frozenset[str]:
     """The vocabulary of questions to this desk: pairs of Chinese letters, and English words."""
     texts = [tidy(labelled.text) for _, table in shipped_labelled_texts() for labelled in table]
-    return frozenset(word for text in texts for word in _pieces(text)) | _COMMON | _COMMON_ENGLISH | _BEGINNINGS | _ORDINARY | _NOT_AN_ACCOUNT
+    things = (word for topic in shipped_topics() for ask in topic.asks if ask.isascii() for word in _pieces(tidy(ask)))
+    named = frozenset(things) | kinds_of_people() | _COMMON | _COMMON_ENGLISH
+    return named | frozenset(word for text in texts for word in _pieces(text)) | _BEGINNINGS | _ORDINARY | _NOT_AN_ACCOUNT
 
 
 def _pieces(text: str) -> set[str]:

@@ -13,6 +13,7 @@ from bot.tickets.proposal import NO_PROPOSAL
 RATING: Final = "rate"
 _RATING: Final = f"{RATING}:"
 _OF_THE_ACCOUNT: Final = ("wish:", "incident:mine")
+_ANSWERED: Final = ("wish:", "faq:", "colleague:")
 _DECIDE: Final = "decide:"  # Words never decide about somebody else's account; only the button itself does.
 
 
@@ -40,6 +41,7 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
         puzzled=conversation.puzzled + 1 if outcome.puzzled else 0,
         # A choice pressed after 👎 belongs to the same problem; newly typed words begin another one.
         unhelped=conversation.unhelped + 1 if outcome.unhelped else (0 if turn.text and outcome.about is not None else conversation.unhelped),
+        asked_whose=conversation.asked_whose and not (outcome.about or "").startswith(_ANSWERED),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, TypeAlias
 
+from bot.accounts.colleague_aspects import colleague_answer
 from bot.accounts.facts import records
 from bot.accounts.finding import Finding
 from bot.accounts.masking import mask_account
@@ -15,6 +16,7 @@ from bot.accounts.records import Unread
 from bot.accounts.rows.row import Row
 from bot.accounts.snapshot import Snapshot
 from bot.audit import AuditEvent, AuditRecord
+from bot.dialogue.colleague_questions import RequestsWaiting, act_in, asks_for_requests, question_in, told_of_requests
 from bot.dialogue.context import status_context
 from bot.dialogue.person_mentions import is_account_name, name_spellings
 from bot.dialogue.understanding import ACCOUNT_WISHES, Intent, IntentKind
@@ -27,13 +29,15 @@ from bot.people.person import Agency, Person
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
 from bot.ports import Colleagues
-from bot.reading.vocabulary import Act
+from bot.reading.notice_words import Notice, notice_in
+from bot.reading.vocabulary import Act, Aspect
 from bot.redaction import MARK
 from bot.runtime.quick_dataclass import dataclass
 from bot.tickets.category import to_report
 
 COLLEAGUE: Final = "colleague"
 _MOST: Final = 5
+_NEEDS_ADMIN: Final = frozenset({"held", "off", "portal_lock"})
 _TICKET: Final = "ticket:open"
 _ADMINS: Final = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
 _NEXT_NO: Final = {"colleague.refused": "colleague.refused-again", "colleague.nobody": "colleague.nobody-again"}
@@ -56,7 +60,8 @@ class ColleagueHandler:
     """`argument` is a name, an id or an account as it was typed, or the id that a button means; both are checked from scratch.
 
     `own` answers people who ask about their own account by its name. `has_open_ticket` answers for a person's id. `freeze_seen` is what the asker is
-    told of the other's freeze, and the button if they may end it. `tickets` drafts one for whoever wants a colleague's overdue sync reported.
+    told of the other's freeze, and the button if they may end it; `requests_waiting` gives the other's requests that wait for the asker. `tickets`
+    drafts one for whoever wants a colleague's overdue sync reported.
     """
 
     account_lookup: AccountLookup
@@ -66,6 +71,7 @@ class ColleagueHandler:
     has_open_ticket: Callable[[str], Awaitable[bool]]
     freeze_seen: FreezeSeen
     tickets: Handler
+    requests_waiting: RequestsWaiting
 
     async def __call__(self, turn: Turn) -> Outcome:
         """What that person would be told, a choice between people of the same name, or a no that reveals nothing."""
@@ -73,8 +79,8 @@ class ColleagueHandler:
         if asker is None:
             return _refusal(turn, "stranger", Phrase("colleague.refused"), Phrase("link.how"))
         # Nothing about others is looked up before it is certain that the asker may, so a no takes no longer for people who exist.
-        if await self._is_own(asker, turn.argument):
-            return await self.own(_about_oneself(turn))
+        if await self.is_own(asker, turn.argument):
+            return await self.about_oneself(turn)
         reach = await self._reach(asker, turn.now)
         if not reach:
             return _refusal(turn, "not_theirs", Phrase("colleague.refused"))
@@ -91,6 +97,10 @@ class ColleagueHandler:
         if len(people) > 1:
             return _choices(turn, seen, len(people) > _MOST)
         return await self._answer(turn, asker, seen[0], "admin" if people[0].agency in reach.agencies else "helpdesk")
+
+    async def about_oneself(self, turn: Turn) -> Outcome:
+        """The asker's own account, which they named as if it were somebody's."""
+        return await self.own(_about_oneself(turn))
 
     async def leads(self, asker: Person, now: datetime) -> bool:
         """Whether this person may look at anybody's account but their own."""
@@ -127,7 +137,8 @@ class ColleagueHandler:
     async def _may(self, reach: _VisiblePeople, person: Person) -> bool:
         return person.agency in reach.agencies or (reach.tickets and await self.has_open_ticket(person.id))
 
-    async def _is_own(self, asker: Person, whom: str) -> bool:
+    async def is_own(self, asker: Person, whom: str) -> bool:
+        """Whether this is the asker's own name, id or account; only the asker's own accounts are read."""
         if name_key(asker.name) in map(name_key, name_spellings(whom)) or asker.id.casefold() == whom.casefold():
             return True
         return is_account_name(whom) and whom.casefold() in _accounts((await self.account_lookup.look(asker)).snapshot)
@@ -137,30 +148,59 @@ class ColleagueHandler:
         reported = bool(to_report(seen.diagnosis))
         if reported and _asks_for_it(turn, person):
             return await self.tickets(replace(turn, argument="draft", text=""))
-        says = [Phrase("colleague.about", {"name": person.name, "agency": agency.name})]
+        waiting = told_of_requests(person, await self.requests_waiting(asker, person))
         blind = isinstance(seen.snapshot.directory, Unread)
+        in_hand = turn.conversation.about == f"{COLLEAGUE}:{person.id}"
+        question = question_in(turn.text, turn.reading, turn.intent) if not blind and not seen.diagnosis.stopped else None
+        record = _looked(turn, person, seen, reason)
+        filed = in_hand and turn.conversation.waiting.startswith(_TICKET)
+        answer = await self._asked_on(turn, asker, seen, question, waiting[0]) if in_hand and not filed and question is not None else ()
+        if answer and answer != turn.last_said:
+            filing = (DRAFT_TICKET,) if reported else ()
+            return Outcome(
+                Reply(answer, (*waiting[1], *filing)), (record,), personal=True, about=turn.conversation.about, context=status_context(_main(seen).row.value)
+            )
+        says = [*waiting[0], Phrase("colleague.about", {"name": person.name, "agency": agency.name})]
         # Without TPEAD it is unknown whether the account may be mentioned at all (D2), so nothing else is said (T32).
         findings = [finding for finding in seen.diagnosis.findings if finding.row is Row.UNREAD] if blind else list(seen.diagnosis.reported)
         hop = None if blind else missing_hop(seen.diagnosis, seen.rules, seen.now)
         says += [findings[0].tell, *([hop] if hop is not None else []), *(finding.tell for finding in findings[1:])]
         says += await self._owners(asker, person, agency, findings, seen.now)
-        if turn.conversation.about == f"{COLLEAGUE}:{person.id}" and turn.reading is not None and turn.reading.labels.act is Act.REQUEST:
-            says.append(Phrase("colleague.cannot-watch"))
-        filed = turn.conversation.about == f"{COLLEAGUE}:{person.id}" and turn.conversation.waiting.startswith(_TICKET)
+        if not in_hand and question is not None and (act := act_in(turn.reading, turn.intent)):
+            says.append(self._told(seen, asker, (question[0], act)))
         if filed:
             news = await self.tickets(replace(turn, argument="news", text=""))
             says = [*news.reply.says, *says]
         freeze = await self.freeze_seen(asker, person)
         says += [] if freeze is None else [freeze[0]]
         card = None if blind or seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
-        rows = " ".join(seen.diagnosis.rows) or Row.FINE.value
-        record = AuditRecord(AuditEvent.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), person.id, {"as": reason, "rows": rows})
-        choices = (*(() if freeze is None else freeze[1]), *((DRAFT_TICKET,) if reported and not filed else ()))
+        choices = (*waiting[1], *(() if freeze is None else freeze[1]), *((DRAFT_TICKET,) if reported and not filed else ()))
         about = f"{COLLEAGUE}:{person.id}"
         # A ticket is about what was said of the colleague, not about what a follow-up says.
         trouble = {"trouble": f"{person.name}（{agency.name}）：{turn.text.replace(MARK, '')}"} if turn.text and turn.conversation.about != about else {}
         did = status_context(findings[0].row.value)
         return Outcome(Reply(each_once(says), choices, card=card), (record,), personal=True, about=about, context=did, remember=trouble)
+
+    async def _asked_on(self, turn: Turn, asker: Person, seen: LookupResult, asked: tuple[Aspect, str], waiting: list[Phrase]) -> tuple[Phrase, ...]:
+        """What is asked on about the colleague in hand, alone and in the third person (C13, C15)."""
+        person = seen.snapshot.person
+        if asks_for_requests(turn.reading, turn.intent):
+            return tuple(waiting) or (Phrase("colleague.no-request", {"name": person.name}),)
+        if notice_in(turn.text) is not Notice.NONE:
+            return (Phrase("colleague.cannot-watch"),)
+        # Asked once more, it is answered from the next side instead of in the same words (C27).
+        first = self._told(seen, asker, asked)
+        sides = (Aspect.WHERE, Aspect.HOW, Aspect.NONE) if first.words.get("may") == "yes" else (Aspect.HOW, Aspect.NONE)
+        answers = [first, *(self._told(seen, asker, (side, "")) for side in sides)]
+        answer = next((one for one in answers if one not in turn.last_said), answers[0])
+        says = [*waiting, answer]
+        if answer.key == "colleague.who" or (asked[1] and answer.words.get("may") == "no" and answer.words.get("kind") in _NEEDS_ADMIN):
+            says += await self._owners(asker, person, seen.snapshot.agency, [_main(seen)], seen.now)
+        return each_once(says)
+
+    def _told(self, seen: LookupResult, asker: Person, asked: tuple[Aspect, str]) -> Phrase:
+        roles = frozenset(_tasks(seen.snapshot.agency, asker, seen.now))
+        return colleague_answer(seen.snapshot.person.name, seen.diagnosis, _main(seen), asked, roles, seen.rules, seen.now)
 
     async def _owners(self, asker: Person, person: Person, agency: Agency, findings: list[Finding], now: datetime) -> list[Phrase]:
         """Who can act; an admin is told that they can act themselves, instead of being told to ask themselves."""
@@ -168,6 +208,15 @@ class ColleagueHandler:
         own_roles = [role for role in _tasks(agency, asker, now) if role in wanted]
         named = await self.responsible_admins.owners(person, [role for role in wanted if role is not None and role not in own_roles])
         return [*named, *(Phrase("colleague.you", {"role": role.value}) for role in own_roles)]
+
+
+def _main(seen: LookupResult) -> Finding:
+    return seen.diagnosis.reported[0]
+
+
+def _looked(turn: Turn, person: Person, seen: LookupResult, reason: str) -> AuditRecord:
+    rows = " ".join(seen.diagnosis.rows) or Row.FINE.value
+    return AuditRecord(AuditEvent.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), person.id, {"as": reason, "rows": rows})
 
 
 def _tasks(agency: Agency, person: Person, now: datetime) -> list[Role]:

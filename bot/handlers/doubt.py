@@ -62,7 +62,9 @@ class DoubtHandler:
         asked = turn.text or turn.conversation.asked
         writes = (_keep(asked, turn),) if asked and not offers else ()
         if offers and all(choice.means.startswith("others:") for choice in offers):
-            return self._whose(turn)
+            if not turn.conversation.asked_whose:
+                return self._whose(turn)
+            offers = ()  # It has been asked once; what else the words could mean is an open question.
         if offers:
             named = " ".join(choice.means for choice in offers)
             record = AuditRecord(AuditEvent.FAQ_OFFERED, actor, subject, {"faq": named})
@@ -79,7 +81,7 @@ class DoubtHandler:
         own = own or (Choice(Phrase("doubt.mine"), "wish:status"),)
         record = AuditRecord(AuditEvent.FAQ_OFFERED, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"faq": _WHOSE})
         offers = (*(replace(choice, label=Phrase("doubt.mine")) for choice in own), Choice(Phrase("doubt.theirs"), "others:unnamed"))
-        return Outcome(Reply((Phrase("doubt.whose"),), offers), (record,), about=None, waiting=None, context="choose")
+        return Outcome(Reply((Phrase("doubt.whose"),), offers), (record,), about=None, waiting=None, context="choose", remember={"asked_whose": True})
 
     def _open_question(self, turn: Turn) -> Phrase:
         if turn.argument in ("corrected", "about-what") and not turn.conversation.puzzled:

@@ -29,6 +29,20 @@ def mentions_somebody(text: str) -> bool:
     return any(word in read for word in han) or not latin.isdisjoint(_LATIN.findall(read)) or _MACHINE.search(read) is not None
 
 
+def names_machine(text: str) -> bool:
+    """Whether what could be the name of a machine's account stands in the text."""
+    read = traditional(text).casefold()
+    for words in _NOBODY:
+        read = read.replace(words, " ")
+    return _MACHINE.search(read) is not None
+
+
+@cache
+def kinds_of_people() -> frozenset[str]:
+    """The Latin words for somebody, one and several: a kind of people is nobody's name."""
+    return frozenset(form for word in _words()[1] for form in (word, f"{word}s"))
+
+
 @cache
 def _words() -> tuple[tuple[str, ...], frozenset[str]]:
     lines = (resources.files("bot.reading") / "content" / "people_words.txt").read_text(encoding="utf-8").splitlines()

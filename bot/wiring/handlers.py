@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+from bot.actions.request import Request
 from bot.dialogue.next_steps import ADMINS, AT_HOME, ATTACHED, PASTED, TELL_ME, UNREADABLE, UNSOLVED
 from bot.dialogue.remembering import RATING
 from bot.dialogue.understanding import Intent, IntentKind
@@ -29,6 +30,7 @@ from bot.handlers.talk import TalkHandler
 from bot.handlers.ticket.handler import build_ticket_handler
 from bot.handlers.turn import ACT, Handler
 from bot.handlers.unreadable import UnreadableHandler
+from bot.handlers.unsure_name import UnsureNameHandler
 from bot.people.person import Person
 from bot.reading.talk import talk_topic
 from bot.reading.vocabulary import Matter
@@ -37,7 +39,7 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.wiring.account_actions import AccountActions
 from bot.wiring.services import Services
 
-TALK, DOUBT, STRANGER, PROGRESS = "talk", "doubt", "stranger", "progress"
+TALK, DOUBT, STRANGER, PROGRESS, UNSURE_NAME = "talk", "doubt", "stranger", "progress", "unsure_name"
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,11 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         """Whom a ticket names; the two handlers know of each other only here."""
         return await colleague.named_in(asker, text, now)
 
+    async def requests_waiting(admin: Person, person: Person) -> tuple[Request, ...]:
+        """The person's requests that wait for this admin."""
+        async with store.look() as work:
+            return tuple(one for one in await work.requests.awaiting() if one.person == person.id and one.approver is not None and one.approver.person == admin.id)
+
     tickets = build_ticket_handler(store, account_lookup, ticketing, lambda text: _matter(understand(text)), colleague_in=colleague_in)
     rating = RatingHandler(entries=entries, understand=understand, tickets=tickets)
     colleague = ColleagueHandler(
@@ -77,6 +84,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         has_open_ticket=ticketing.has_open_ticket,
         tickets=tickets,
         freeze_seen=account_actions.freezes.seen_by,
+        requests_waiting=requests_waiting,
     )
     handlers: dict[str, Handler] = {
         ADMINS: MyAdminsHandler(admins),
@@ -94,8 +102,8 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         IntentKind.SMALLTALK.value: talk,
         TALK: talk,
         DOUBT: DoubtHandler(entries, talk, talk_topic),
-        OTHERS: OthersHandler(admins),
         SIDE: SideQuestionHandler(services.wording.side_questions, entries, account_lookup, admins),
+        OTHERS: OthersHandler(admins, colleague.leads),
         STRANGER: StrangerHandler(faq),
         "aspect": AspectHandler(
             account_lookup=account_lookup, responsible_admins=admins, open_matters=open_matters, escalate=ticketing.escalate, faq=faq, colleague=colleague
@@ -110,6 +118,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
     handlers[ATTACHED] = AttachmentHandler(store, tickets)
     handlers[AT_HOME] = HomeHandler(store=store, account_lookup=account_lookup, tickets=tickets, approvals=handlers[IntentKind.APPROVE_HELP.value], banner=banner)
     handlers[COLLEAGUE] = colleague
+    handlers[UNSURE_NAME] = UnsureNameHandler(colleague.is_own, colleague.about_oneself, handlers[DOUBT])
     return Handlers(handlers, colleague)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.person_mentions import is_account_name, mentioned_anybody, mentioned_person, name_spellings, vouched_person
+from bot.dialogue.person_mentions import is_about_oneself, is_account_name, mentioned_anybody, mentioned_person, name_spellings, vouched_person
 from bot.faq.labelled_texts import shipped_labelled_texts
 from bot.faq.library import shipped
 from tests.conftest import ROOT
@@ -236,3 +236,17 @@ def test_accounts_are_told_from_people() -> None:
 )
 def test_whom_an_admin_vouches_for_may_be_named_by_an_id_with_a_dot(text: str, whom: str | None) -> None:
     assert vouched_person(text) == whom
+
+
+@pytest.mark.parametrize("text", ["is Trello locked", "what about Canva", "Webex 登不進去", "and nurses?", "can drivers log in", "技工帳號怎麼了", "interns locked?"])
+def test_a_product_or_a_trade_is_nobodys_name(text: str) -> None:
+    assert mentioned_anybody(text) is None
+
+
+@pytest.mark.parametrize(("text", "own"), [("我也被鎖了", True), ("是本人的帳號", True), ("I mean myself", True), ("要他本人來", False), ("她自己來還是我來", False)])
+def test_words_about_oneself(text: str, own: bool) -> None:
+    assert is_about_oneself(text) is own
+
+
+def test_two_sentences_put_together_name_nobody() -> None:
+    assert mentioned_person("chen.yj，chen.yj帳號") in (None, "chen.yj")

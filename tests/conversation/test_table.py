@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.person_mentions import is_about_oneself
 from bot.dialogue.table.respond import MOVES, respond
 from bot.dialogue.table.situation import LastReply, OpenRequest, Situation
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.messages import Choice, Phrase
-from bot.reading.reading import Labels, Likely, Reading
+from bot.reading.reading import Clause, Labels, Likely, Reading
 from bot.reading.request_questions import RequestQuestion
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem, Whose
 from bot.tickets.proposal import TicketProposal
@@ -47,6 +48,17 @@ def undone(key: str, **words: str) -> LastReply:
 
 
 WRITTEN = Conversation(about="faq:password-01", draft=TicketProposal(at=NOW, words="the page stays blank"))
+def alone(act: Act, matter: str, whose: Whose = Whose.MINE) -> Reading:
+    """How words read without the thread."""
+    return said(act, matter, whose=whose).reading
+
+
+def back(text: str, act: Act = Act.REPORT, matter: str = Matter.STATUS, whose: Whose = Whose.MINE, **known: Any) -> Situation:
+    """After a no the words still read like somebody else's in the thread; alone they read so."""
+    there = said(act, matter, whose=Whose.UNNAMED, text=text, last=after("refused:other"), own=is_about_oneself(text), **known)
+    return replace(there, alone=(Clause(text, alone(act, matter, whose)),))
+
+
 LOCKED = Conversation(about="wish:status", row="D15")
 COLLEAGUE = Conversation(about="colleague:chen.yj")
 TO_UNLOCK = OpenRequest("unlock", "verifying")
@@ -67,7 +79,7 @@ ROWS = [
     ("C3", said(Act.STOP, Matter.SAME, likely=0.7, tickets=("4711",), last=after("ticket:open")), ("progress", "kept")),
     ("C16", said(Act.STOP, Matter.SAME, text="我沒叫你取消", last=undone("ticket.withdrawn")), ("ticket", "reopen")),
     ("C16", said(Act.CORRECT, Matter.SAME, last=undone("action.cancelled", action="enable")), ("progress", "back enable")),
-    ("C23", said(Act.ASK, Matter.SAME, likely=0.3, request=WITH_ADMIN, asked=RequestQuestion("away", sure=True)), ("progress", "away")),
+    ("C23", said(Act.ASK, Matter.SAME, likely=0.3, request=WITH_ADMIN, of_request=RequestQuestion("away", sure=True)), ("progress", "away")),
     ("C5", said(Act.AGREE, Matter.SAME, last=after("faq:password-01"), conversation=WRITTEN), ("ticket", "send")),
     ("C5", said(Act.AGREE, Matter.SAME, request=WITH_ADMIN, last=after("approval:enable", "wish:cancel")), ("progress", "later")),
     ("C35", said(Act.LATER, Matter.SAME, request=TO_UNLOCK), ("progress", "later")),
@@ -82,7 +94,22 @@ ROWS = [
     ("C9", said(Act.AGREE, Matter.SAME, mentioned="no.body", last=after("unknown", "wish:ticket")), ("colleague", "no.body")),
     ("C9", said(Act.REQUEST, Matter.UNLOCK, strange="Yi-Chun Chen"), ("colleague", "Yi-Chun Chen")),
     ("C9", said(Act.ASK, Matter.STATUS, strange="巴奈", leads=True), ("colleague", "巴奈")),
-    ("C9", said(Act.ASK, Matter.STATUS, strange="msmith"), ("doubt", "whose")),
+    ("C9", said(Act.ASK, Matter.STATUS, strange="msmith"), ("unsure_name", "msmith")),
+    ("C11", said(Act.ASK, Matter.STATUS, strange="msmith", conversation=Conversation(asked_whose=True)), ("status", "")),
+    ("C11", said(Act.ASK, Matter.STATUS, strange="msmith", conversation=LOCKED), ("status", "")),
+    ("C18", said(Act.REQUEST, Matter.UNLOCK, strange="msmith", conversation=LOCKED), ("explain", "unlock")),
+    ("C16", back("mine is locked too"), ("status", "")),
+    ("C16", back("解我自己的", Act.REQUEST, Matter.UNLOCK), ("explain", "unlock")),
+    ("C16", back("是我自己的", Act.CORRECT, Matter.SAME, asked=alone(Act.REQUEST, Matter.BIND)), ("explain", "bind")),
+    ("C9", back("his is locked too"), ("others", "unnamed")),
+    ("C9", back("my colleague's is locked", whose=Whose.UNNAMED), ("others", "unnamed")),
+    ("C9", replace(back("right, I'll tell him"), alone=(Clause("right, I'll tell him", alone(Act.AGREE, Matter.SAME)),)), ("others", "accepted")),
+    ("C5", said(Act.AGREE, Matter.SAME, conversation=Conversation(about="others:unnamed"), last=after("refused:other", "wish:ticket")), ("others", "accepted")),
+    ("C9", said(Act.CORRECT, Matter.SAME, whose=Whose.UNNAMED, last=after("refused:other")), ("doubt", "whose")),
+    ("C9", said(Act.CORRECT, Matter.SAME, whose=Whose.UNNAMED, conversation=Conversation(asked_whose=True), last=after("refused:other")), ("others", "unnamed")),
+    ("C10", said(Act.ASK, Matter.SAME, Aspect.WHO, Whose.SHARED, last=after("refused:other")), ("others", "who")),
+    ("C21", said(Act.REQUEST, Matter.TICKET, whose=Whose.SHARED, last=after("refused:other")), ("ticket", "draft")),
+    ("C12", said(Act.ASK, Matter.SAME, whose=Whose.UNNAMED, conversation=COLLEAGUE, last=after("status:locked"), intent=Intent(IntentKind.FAQ, "personnel-01", 0.9)), ("faq", "")),
     ("C9", said(Act.ASK, "binding-01", Aspect.WHAT, strange="msmith", others=0.4), ("colleague", "msmith")),
     ("C30", said(Act.ASK, Matter.STATUS, whose=Whose.NAMED, leads=True, colleague="chen.yj"), ("colleague", "chen.yj")),
     ("C30", said(Act.ASK, Matter.STATUS, whose=Whose.NAMED, leads=True, colleague="same.one", mentioned="陳美麗"), ("colleague", "陳美麗")),
@@ -123,7 +150,9 @@ ROWS = [
     ("C8", said(Act.ASK, Matter.RESET_PASSWORD, Aspect.AFTER), ("explain", "reset_password")),
     ("C8", said(Act.REQUEST, Matter.UNLOCK, negated=True), ("explain", "unlock")),
     ("C7", said(Act.REQUEST, Matter.UNLOCK), ("unlock", "")),
-    ("C18", said(Act.REQUEST, Matter.UNLOCK, somebody=True, others=0.05), ("doubt", "whose")),
+    ("C18", said(Act.REQUEST, Matter.UNLOCK, somebody=True, others=0.15), ("doubt", "whose")),
+    ("C18", said(Act.REQUEST, Matter.UNLOCK, somebody=True, others=0.15, conversation=Conversation(asked_whose=True)), ("explain", "unlock")),
+    ("C18", said(Act.REQUEST, Matter.UNLOCK, somebody=True, others=0.05), ("explain", "unlock")),
     ("C7", said(Act.REQUEST, Matter.UNLOCK, somebody=True, others=0.01), ("unlock", "")),
     ("C20", said(Act.ASK, Matter.SAME, Aspect.AFTER, conversation=Conversation(about="incident:mine")), ("incident", "next")),
     ("C7", said(Act.REQUEST, Matter.REBIND), ("act", "rebind")),

@@ -7,13 +7,15 @@ from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
-from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem
+from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _ABOUT_IT: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHAT, Aspect.HOW, Aspect.WHY, Aspect.WHO, Aspect.UNTIL, Aspect.WHICH, Aspect.WHERE})
 _LOOKED_AT_FIRST: Final = frozenset({Matter.UNLOCK, Matter.RESET_PASSWORD, Matter.ENABLE, Matter.BIND})
 """Where only an action's matter is told (the password is forgotten), the account is looked at with that in mind."""
 _PLAIN_TICKET: Final = 0.85
+_OTHERS_HARDLY: Final = 0.12
+"""Below it an act is offered although a word for somebody else stands in the text; its button is pressed for oneself or not at all."""
 _LIVE_TICKET: Final = frozenset({"ticket:open", "ticket:answered"})
 _CONTACT: Final = "contact-"
 _SYMPTOMS: Final = "nologin-"
@@ -45,7 +47,8 @@ def _c7(at: Situation) -> TableStep | None:
 def _half_heard(at: Situation) -> TableStep | None:
     """An act that is likely, but not likely enough to begin: it is offered, alone; or asked whose account it is where a word names somebody else."""
     likely = at.reading.labels.move.startswith("do:") and at.reading.likelihood >= HARMLESS and not at.of_somebody_else
-    if likely and at.somebody:
+    surely = at.reading.labels.whose is Whose.MINE and at.reading.others < _OTHERS_HARDLY
+    if likely and at.somebody and not surely and not at.conversation.asked_whose:
         return TableStep("C18", "doubt", "whose")
     return TableStep("C18", "explain", at.matter) if likely else None
 

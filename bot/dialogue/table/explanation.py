@@ -16,7 +16,7 @@ def explanation(step: TableStep, situation: Situation) -> dict[str, Any]:
     return {
         "row": step.row,
         "handler": step.handler,
-        "argument": "" if step.handler == "colleague" else step.argument,
+        "argument": "" if step.handler in ("colleague", "unsure_name") else step.argument,
         "reading": {
             "act": labels.act.value, "matter": str(labels.matter), "aspect": labels.aspect.value, "whose": labels.whose.value, "system": labels.system.value,
             "negated": labels.negated, "likelihood": round(reading.likelihood, 3), "others": round(reading.others, 3),

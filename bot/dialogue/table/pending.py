@@ -212,14 +212,14 @@ def _c6(at: Situation) -> TableStep | None:
 def _asks_of_it(at: Situation) -> TableStep | None:
     """A question about the request that is under way, whatever was spoken of since: answered from its facts. Whom it names is the admin."""
     known = at.request or at.undone
-    if not at.asked.topic or known is None or (known.state not in _AWAITING and at.asked.topic not in _OF_ANY):
+    if not at.of_request.topic or known is None or (known.state not in _AWAITING and at.of_request.topic not in _OF_ANY):
         return None
-    if at.request is None and not at.asked.sure:
+    if at.request is None and not at.of_request.sure:
         return None
     if at.conversation.about.startswith(_OF_OTHERS) or at.reading.labels.move.startswith("do:") or at.moves(Matter.INCIDENT, floor=LIKELY):
         return None
     may_be = at.reading.labels.move.startswith("follow:") or at.reading.labels.move in _ASKS_OF_IT or at.reading.likelihood < LIKELY
-    return TableStep("C23", "progress", at.asked.topic) if at.asked.sure or may_be else None
+    return TableStep("C23", "progress", at.of_request.topic) if at.of_request.sure or may_be else None
 
 
 def _tells(at: Situation) -> TableStep | None:

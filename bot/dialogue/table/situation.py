@@ -8,7 +8,7 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.messages import Choice, Phrase
 from bot.reading.notice_words import Notice, is_question, notice_in
-from bot.reading.reading import Reading
+from bot.reading.reading import Clause, Reading
 from bot.reading.request_questions import NO_QUESTION, RequestQuestion
 from bot.reading.talk import talk_topic
 from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Matter
@@ -85,8 +85,10 @@ class Situation:
     colleagues (an admin, the helpdesk), `colleague` the id of the one whom the text names, `mentioned` a name or account as it was typed, `strange` what
     stands in such a place and may be a name of no known kind. `topic` is the topic of what is not ours whose words are sure, `likely_topic` the one that
     fits best where the reading says that it is one, `somebody` whether a word for somebody else stands in the text, `own` whether it speaks of the
-    speaker's own account in so many words, `side` the side question that the words most likely ask, `asked` what it asks about a request. `on_open` is how it reads after the last words about what is still open,
-    None where these were the desk's last; `parts` are the readings of its clauses, where it may call something off.
+    speaker's own account in so many words, or names the speaker, `side` the side question that the words most likely ask, `of_request` what they ask about a
+    request. `on_open` is how the text reads after the last words about what is still open, None where these were the desk's last; `parts` are the readings of
+    its clauses, where it may call something off. After a no about somebody else, `alone` are the readings of the text and of its halves
+    without the thread, and `asked` that of the words that were answered last: a refusal colours the reading of whatever is said after it.
     """
 
     reading: Reading
@@ -110,7 +112,9 @@ class Situation:
     somebody: bool = False
     own: bool = False
     side: SideQuestionFound | None = None
-    asked: RequestQuestion = NO_QUESTION
+    of_request: RequestQuestion = NO_QUESTION
+    alone: tuple[Clause, ...] = ()
+    asked: Reading | None = None
     on_open: Reading | None = None
     parts: tuple[Reading, ...] = ()
 
@@ -162,7 +166,7 @@ class Situation:
     def own_act(self) -> str | None:
         """The act that the speaker asks for, for their own account, surely enough to begin it (C7)."""
         labels, move = self.reading.labels, self.reading.labels.move
-        if self.conversation.about.startswith("incident:"):
+        if self.conversation.about.startswith("incident:") or self.strange is not None:
             return None  # What a stranger said on the phone may be told in the same words as a wish; its button begins it.
         wished = self._wished_plainly
         if wished is not None:

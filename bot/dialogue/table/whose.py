@@ -3,23 +3,30 @@
 from typing import Final
 
 from bot.dialogue.table.language import language_named
+from bot.dialogue.table.oneself import BACK, REFUSED, takes_the_no
 from bot.dialogue.table.situation import AGREED_WITHIN, HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import ACCOUNT_WISHES, IntentKind
+from bot.reading.notice_words import Notice
 from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Aspect, Matter, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _OF_NOBODY: Final = frozenset({Matter.ELSEWHERE, Matter.NONE, Matter.TICKET, Matter.LINK})
-_REFUSED: Final = "refused:other"
 _GENERAL: Final = 0.9
-_SURELY_OTHERS: Final = 0.85
 _SURE_TICKET: Final = 0.85
 _LOOKED_UP: Final = frozenset({Matter.STATUS, Matter.UNLOCK, Matter.ENABLE, Matter.RESET_PASSWORD})
 _ANSWERS: Final = frozenset({Act.AGREE, Act.DECLINE, Act.STOP, Act.LATER, Act.GO_ON, Act.ANSWER})
-_BACK: Final = frozenset({Act.ASK, Act.CORRECT, Act.REPORT, Act.REQUEST})
 _ENDING: Final = frozenset({Matter.DISABLE, Matter.UNBIND})
 _FULL_NAME: Final = lazy_pattern(r"[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]*)+")
 _COLLEAGUE: Final = "colleague:"
+_OTHERS: Final = "others:"
+_A_PERSON: Final = frozenset({"others:named", "others:unnamed"})
+_OWN: Final = "wish:"
+_OF_ACCOUNTS: Final = ("nologin-", "password-", "login-")
+_ON: Final = 0.4
+"""From this likelihood on words go on about the colleague in hand: what else they could be is about the asker, whom they do not name."""
+_CONTACT: Final = "contact-"
+_ASKED_ON: Final = frozenset({Aspect.WHO, Aspect.WHY})
 _GOES_ON: Final = frozenset({"look", "other", "repeat"})
 _ASKS_ON: Final = frozenset({Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.REPEAT, Act.CORRECT, Act.ANSWER})
 _OWN_ACCOUNT: Final = frozenset({Matter.STATUS, Matter.CERTIFICATE, Matter.ACCOUNT_NAME, *ACTION_MATTERS})
@@ -31,13 +38,20 @@ def _only_answers(at: Situation) -> bool:
 
 
 def _shared(at: Situation) -> bool:
-    own = at.own and at.last.context == _REFUSED and at.mentioned is None and at.act in _BACK and at.reading.others < _SURELY_OTHERS
-    return not _only_answers(at) and not own and at.reading.labels.whose is Whose.SHARED and at.reading.others >= LIKELY
+    return not _only_answers(at) and at.reading.labels.whose is Whose.SHARED and at.reading.others >= LIKELY
 
 
 def _c10(at: Situation) -> TableStep | None:
     if not _shared(at) or at.matter in _ENDING:
         return None
+    if at.act is Act.PERSON or at.matter == Matter.TICKET or (at.intent.kind is IntentKind.TICKET and at.intent.confidence >= LIKELY):
+        return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)  # A machine's trouble may be reported by whoever has it.
+    if takes_the_no(at):
+        return TableStep("C10", "others", "accepted")
+    if at.last.context == REFUSED and at.act is Act.ASK and at.aspect in _ASKED_ON and (at.same or at.aspect == Aspect.WHO):
+        return TableStep("C10", "others", at.aspect)
+    if at.entry is not None and at.entry.startswith(_CONTACT):
+        return TableStep("C10", "others", Aspect.WHO)
     if at.entry is not None and at.act is not Act.REQUEST:
         return TableStep("C10", "faq", kind=IntentKind.FAQ, faq=at.entry)
     return TableStep("C10", "others", "shared")
@@ -48,19 +62,37 @@ def _c9(at: Situation) -> TableStep | None:
         return None
     if at.mentioned is not None:
         return TableStep("C9", "colleague", at.mentioned)
-    if at.act is Act.CORRECT and at.last.context == _REFUSED:
+    if takes_the_no(at):
+        return TableStep("C9", "others", "accepted")
+    if at.act is Act.CORRECT and at.last.context == REFUSED and not at.conversation.asked_whose and at.aspect == Aspect.NONE:
         return TableStep("C9", "doubt", "whose")
+    on = at.conversation.about.startswith(_OTHERS) or at.last.context == REFUSED
+    if on and at.aspect != Aspect.NONE and (at.same or at.aspect == Aspect.WHO):
+        return TableStep("C9", "others", at.aspect)
     told_too = at.act is Act.REPORT and at.intent.faq == at.matter and at.intent.confidence >= _GENERAL and at.intent.kind is IntentKind.FAQ
     if at.entry is not None and "-" in at.matter and (at.act is Act.ASK or told_too):
         return TableStep("C9", "faq", kind=IntentKind.FAQ, faq=at.entry)
     if at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _GENERAL and at.act is Act.ASK and at.aspect != Aspect.RULE:
         return TableStep("C9", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
-    if at.same and at.last.context == _REFUSED and at.aspect != Aspect.NONE:
-        return TableStep("C9", "others", at.aspect)
-    if at.aspect == Aspect.RULE:
+    if at.aspect == Aspect.RULE and at.act is Act.ASK and at.matter not in _LOOKED_UP:
         return TableStep("C9", "others", Aspect.RULE)
     whose = at.reading.labels.whose if at.reading.labels.whose in OTHERS else Whose.UNNAMED
     return TableStep("C9", "others", "named" if whose is Whose.NAMED else "unnamed")
+
+
+def _takes_the_no(at: Situation) -> TableStep | None:
+    """A yes after the refusal of a person agrees to that, not to the ticket that stands beside it."""
+    refused = at.last.context == REFUSED and at.conversation.about in _A_PERSON and not at.conversation.waiting
+    yes = at.act in (Act.AGREE, Act.THANK) and at.reading.likelihood >= HARMLESS and at.mentioned is None
+    return TableStep("C5", "others", "accepted") if refused and yes else None
+
+
+def _asks_on(at: Situation) -> TableStep | None:
+    """What is asked on about the account that was refused, where neither that nor anything else is sure by itself."""
+    if at.last.context != REFUSED or at.own or at.colleague is not None or at.aspect == Aspect.NONE or at.act is not Act.ASK or at.topic:
+        return None
+    ways = sum(one.likelihood for one in at.reading.moves if one.name in ("other", "shared") or one.name.startswith("follow:"))
+    return TableStep("C9", "others", at.aspect) if ways >= LIKELY and at.same else None
 
 
 def _unknown_name(at: Situation) -> TableStep | None:
@@ -71,7 +103,9 @@ def _unknown_name(at: Situation) -> TableStep | None:
     own = own and at.act in _ASKS_ON and not at.topic
     if at.reading.labels.whose in OTHERS or at.reading.others >= HARMLESS or (own and (at.leads or _FULL_NAME.fullmatch(at.strange))):
         return TableStep("C9", "colleague", at.strange)
-    return TableStep("C9", "doubt", "whose") if own else None
+    if not own or at.conversation.asked_whose or at.conversation.about.startswith(_OWN):
+        return None  # The speaker's own account is harmless to look at, and what stands there is mostly a name of theirs.
+    return TableStep("C9", "unsure_name", at.strange)
 
 
 def _still_the_colleague(at: Situation) -> TableStep | None:
@@ -81,15 +115,20 @@ def _still_the_colleague(at: Situation) -> TableStep | None:
         not about.startswith(_COLLEAGUE)
         or at.mentioned is not None
         or at.colleague is not None
-        or at.own
+        or (at.own and at.reading.others < HARMLESS)
         or at.last.at is None
         or at.now - at.last.at > AGREED_WITHIN
     ):
         return None
     if language_named(at.text) is not None:
         return TableStep("C28", "colleague", about.removeprefix(_COLLEAGUE))
+    plain = at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _SURE_TICKET and not at.reading.labels.move.startswith("follow:")
+    if plain and at.act is Act.ASK and not (at.intent.faq or "").startswith(_OF_ACCOUNTS):
+        return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)  # How the admin's own work goes is about nobody.
     on = sum(one.likelihood for one in at.reading.moves if one.name in _GOES_ON or one.name.startswith(("follow:", "do:")))
-    return TableStep("C30", "colleague", about.removeprefix(_COLLEAGUE)) if on >= LIKELY else None
+    an_act = at.matter in ACTION_MATTERS and on >= HARMLESS
+    told_when = at.notice is not Notice.NONE
+    return TableStep("C30", "colleague", about.removeprefix(_COLLEAGUE)) if on >= _ON or an_act or told_when else None
 
 
 def _c30(at: Situation) -> TableStep | None:
@@ -109,8 +148,6 @@ def _c42(at: Situation) -> TableStep | None:
 def _about_others(at: Situation) -> bool:
     if (at.matter in _ENDING and at.reading.likelihood >= HARMLESS) or _only_answers(at):
         return False
-    if at.own and at.last.context == _REFUSED and at.mentioned is None and at.act in _BACK and at.reading.others < _SURELY_OTHERS:
-        return False  # "I mean my own account": back to oneself.
     if at.intent.kind is IntentKind.TICKET and at.intent.confidence >= (_SURE_TICKET if at.leads else _GENERAL):
         return False  # Anybody may report what is wrong for others; it carries their words alone.
     if at.mentioned is not None:
@@ -120,23 +157,13 @@ def _about_others(at: Situation) -> bool:
     return at.matter not in _OF_NOBODY and (at.reading.others >= LIKELY or at.moves("other", floor=LIKELY))
 
 
-def _oneself_again(at: Situation) -> TableStep | None:
-    """After a no about somebody else the words turn to the speaker: what they ask by themselves, else a look."""
-    back = at.own and at.last.context == _REFUSED and at.act in _BACK and at.mentioned is None
-    back = back and at.reading.labels.whose in OTHERS and at.reading.others < _SURELY_OTHERS
-    if not back:
-        return None
-    likeliest = at.intent.choices[0] if at.intent.choices else None
-    if likeliest is not None and likeliest.confidence >= LIKELY:
-        return TableStep("C16", "faq", kind=IntentKind.FAQ, faq=likeliest.id)
-    return TableStep("C16", "status", kind=IntentKind.STATUS)
-
-
 ROWS: Final = (
-    TableRow("C16", "back to oneself after a no about somebody else", _oneself_again),
+    BACK,
     TableRow("C30", "asks on about the colleague in hand", _still_the_colleague),
     TableRow("C10", "a shared or service account", _c10),
     TableRow("C9", "somebody else's account, named or not", _c9),
+    TableRow("C5", "agrees to the no about somebody else", _takes_the_no),
+    TableRow("C9", "asks on about the account that was refused", _asks_on),
     TableRow("C9", "what may be somebody's name", _unknown_name),
     TableRow("C30", "an admin or the helpdesk about a colleague in their charge", _c30),
     TableRow("C42", "disable or unbind an account", _c42),

@@ -20,15 +20,51 @@ others-person =
     If it is a lock, it usually ends by itself after { $auto_unlock }; if it is urgent, the admin of their agency can act.
 others-person-again = I really cannot do this for somebody else; a role or a rush changes nothing, and it is not about trusting you. The two quickest ways: they write to me themselves, or the admin of their agency acts.
 others-person-still = It is still so: about somebody else's account I say nothing, good or bad, and do nothing. They can ask me in private, or the admin of their agency acts.
-others-until = I cannot look at theirs. In general a lock ends by itself within { $auto_unlock }; a disabled account has to be enabled by the admin and then takes about an hour.
+others-person-you =
+    If it is somebody of an agency that you administer, tell me the name or the account and I show you. I change nothing for anybody: they ask for unlocking, enabling or a reset here themselves, and what needs an approval comes to you.
+    People of other agencies I cannot look up; they write to me themselves, or their own admin helps.
+others-person-you-again = Just give me the name or the account (of an agency that you administer); other agencies' people I can neither look up nor act for.
+others-until = I cannot look at theirs. In general a lock ends by itself within { $auto_unlock }; a disabled account has to be enabled by the admin and then takes about an hour; a new account is carried over every { $sync_every }, and after { $sync_overdue } it should be reported.
+others-until-again = It depends which it is: a lock { $auto_unlock } at most, a disabled account as long as the admin takes, a new one { $sync_overdue } at the latest. If they ask me themselves I can tell them the minute.
 others-why = I only know that you are the one writing, so I cannot tell whether they agree. Changing the wrong account does real harm, so it is always the person or the admin of their agency.
+others-why-again = Because all I can be sure of is that it is you who writes. An account is its owner's matter, or that of the admin of their agency.
+others-accepted = { $kind ->
+    [person] All right, let them come. I look as soon as they write; and if there is something of your own, just say so.
+   *[other] All right. If there is anything else, just say so.
+}
+others-elsewhere = If they are with another agency, it is that agency's admin. I cannot see who that is; { $hotline } can put you through.
+others-who = { $kind ->
+    [person] The admin of their agency. If nobody answers, or they are with another agency, call { $hotline } and ask to be put through to that admin.
+   *[other] Still the people named before; if nobody answers, call { $hotline } and ask to be put through. I can also write it up as a ticket, below.
+}
+others-who-again = Next in line is { $hotline }: say which agency and which account, and they pass it to whoever can act.
+others-which = Either works: it is quickest if they write to me from their own phone or computer; if they can't, they call the admin of their agency.
+others-which-again = Writing to me is the quicker of the two; the admin is for when they can't.
+others-yes-them = Yes, that is who to ask:
+others-how-again = If they cannot use this chat yet (no account, no chat program), they call the admin of their agency, or { $hotline }. The first time they have to show that it is them; I take them through it step by step.
+others-rule-again = Still no: no borrowing, no signing in for somebody else, no passing on of codes. They come themselves, or the admin of their agency acts.
+others-mailbox =
+    The password of a shared mailbox I can neither see nor change. The mailbox goes on working: it signs in directly at { $mail_url } and needs no binding. If the password is lost or the keeper has changed, your agency's admin sees to it.
+others-mailbox-again = The shared mailbox still signs in at { $mail_url }; its password is a matter for your agency's admin, I cannot touch it.
+others-mailbox-still = Only the admin can change a mailbox's password; if you want me to write it up as a ticket, press below.
+others-service =
+    A machine's or service account I can neither unlock nor give a new password: it belongs to your agency's WebAD admin, who looks after AD system accounts. If it is locked again and again, some machine mostly still has the old password.
+    If you don't find the WebAD admin, or it is urgent, ask the directory team. I can also write a ticket: say "ticket" and what the account is for.
+others-service-again = I cannot touch this account; the WebAD admin or the directory team has to. If you want a ticket, tell me what the account does and since when it fails.
+others-service-still = Those who can act are the WebAD admin and the directory team. What I can do is write the ticket, below.
 others-shared =
     No: a shared or service account belongs to no one person. I cannot unlock, bind or reset it; a single account is for one person, so yours or your id cannot stand in for it.
-    A shared mailbox that only receives mail can stay and signs in at { $mail_url }; whoever signs in to systems should use their own account. Your agency's admin looks after it.
+    A shared mailbox that only receives mail can stay and signs in at { $mail_url }; whoever signs in to systems should use their own account. Your agency's admin looks after shared accounts, the WebAD admin after those of machines and services.
 others-shared-again = The shared account is still a matter for your agency's admin; I cannot touch it. It cannot be bound with your own id or account either: one account belongs to one person.
 others-last = I see that it is urgent, but there is nothing else I can do from here. The quickest is to call the admin, or { $hotline }; if you want me to write it up as a ticket for the helpdesk, press below.
 others-shared-still = It still takes your agency's admin; with shared accounts I can explain, not act.
 others-disable = When somebody leaves or moves, the personnel office ends the account in 人員與組織管理系統, or your agency's admin disables it. I cannot disable anybody.
+others-disable-you =
+    That is done on your side; I cannot disable anybody. As long as 員工愛上網 is in use, disable it in its account administration (帳號管理) and it reaches the other systems in about an hour; once 員工愛上網 is gone, use 機關人員職務管理 in the personnel system.
+    If the personnel office has done it already, nothing is left to do; to check, tell me the name.
+others-disable-you-again = It is in your own administration: 帳號管理 in 員工愛上網 now, 機關人員職務管理 once that is gone. If you cannot find the person or press it there, call { $hotline }.
+others-unbind-you = Undoing a binding is done on your side in 人員與組織管理系統; I cannot. If somebody only bound the wrong account, they tell me "rebind" themselves and the request comes to you.
+others-unbind-you-again = Still in 人員與組織管理系統; if that does not work there, call { $hotline }.
 others-disable-again = That has to be done by the personnel office or the agency's admin; I have no right to.
 others-disable-still = It is still so: the personnel office or the agency's admin does that, not I.
 others-unbind = Undoing a binding is done by your agency's admin in 人員與組織管理系統; I cannot. If yours is bound to the wrong account, tell me "rebind" and an admin looks before it changes.
