@@ -36,7 +36,7 @@ class Conversation:
     `waiting` names what the desk asked for and waits for (`ticket.more`). `puzzled` counts consecutive turns that were not understood,
     `told` are the last tellings of FAQ entries, in which form and language each (`bot/faq/answer_form.py`), the newest last (C27).
     `unhelped` consecutive answers that did not help. `draft` is a ticket that is written but not sent, `chosen` what the person decided
-    ("I keep the PC's account"), in short texts; both go to the helpdesk.
+    ("I keep the PC's account"), in short texts; both go to the helpdesk. `incident` is when the last incident was told (UTC, in ISO form).
     """
 
     language: str | None = None
@@ -53,6 +53,7 @@ class Conversation:
     told: tuple[str, ...] = ()
     draft: TicketProposal = NO_PROPOSAL
     chosen: tuple[str, ...] = ()
+    incident: str = ""
 
     def hearing(self, text: str) -> "Conversation":
         """The same conversation after these words: it switches to their language."""

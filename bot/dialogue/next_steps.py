@@ -43,6 +43,7 @@ _ABOUT_ONE: Final = 120  # Letters; a longer story is about its teller.
 _UNREAD: Final = Reading(Labels(Act.GREET, Matter.NONE), 0.0)
 _BEGINS: Final = frozenset((*(kind.value for kind in ACTION_WISHES), "act"))
 _BESIDE_INCIDENT: Final = frozenset({"status", "explain", "aspect", "doubt", "talk", "progress"})
+_LESS_OF_AN_INCIDENT: Final = frozenset({"maybe", "next"})
 _BESIDE: Final = frozenset(("talk", "doubt"))  # What adds nothing to a message that has another answer (C24).
 _WISHES_BY_NAME: Final = {one.value: one for one in (*ACCOUNT_WISHES, IntentKind.TICKET, IntentKind.LINK)} | {
     "approvals": IntentKind.APPROVE_HELP, "cancel": IntentKind.CANCEL,
@@ -70,13 +71,15 @@ def unexplained(message: Message, step: TableStep, situation: Situation) -> None
 @dataclass(frozen=True)
 class TextReader:
     """`read` gives the readings of a text after the desk's last words, clause by clause; `understand` which question or wish it is alone; `gist` a reply
-    in short; `topic` the topic of what is not ours that a text's words are sure of, and the likeliest one ('' for none); `word` a sentence."""
+    in short; `topic` the topic of what is not ours that a text's words are sure of, and the likeliest one ('' for none); `word` a sentence; `sides` which
+    sides of an incident a text's words are sure to ask about."""
 
     read: Callable[[Heard], Awaitable[tuple[Clause, ...]]]
     understand: Callable[[str], Intent]
     gist: Callable[[Reply, str, datetime], str]
     topic: Callable[[str], tuple[str, str]]
     word: Callable[[Phrase, str, datetime], str]
+    sides: Callable[[str], tuple[str, ...]] = lambda _: ()
 
 
 @dataclass(frozen=True)
@@ -183,14 +186,18 @@ class NextSteps:
                 step = step if may_begin else TableStep("C1", "explain", step.argument or step.handler)
                 may_begin = False
             self.explain(turn.message, step, here)
-            steps.setdefault((step.handler, step.argument, step.faq), (step, self._stepped(replace(turn, text=clause.text), step, here)))
+            text = turn.text if step.row == "C20" else clause.text  # What is told of an incident is told whole.
+            steps.setdefault((step.handler, step.argument, step.faq), (step, self._stepped(replace(turn, text=text), step, here)))
         begins = any(step.handler in _BEGINS for step, _ in steps.values())
         ends = [key for key, (step, made) in steps.items() if step.row in _ENDS and made[0].text != turn.text]
         for key in ends if not begins and len(steps) > len(ends) else ():
             del steps[key]  # Half of a text ends nothing: "never mind, I'll call" is no cancelling.
         # Whoever has an act begun reads the account's state with it.
         beside = _BESIDE | {"status", "explain"} if begins else _BESIDE
-        if any(step.row == "C20" for step, _ in steps.values()):
+        told = sorted((key for key, (step, _) in steps.items() if step.row == "C20"), key=lambda key: key[1] in _LESS_OF_AN_INCIDENT)
+        for key in told[1:]:
+            del steps[key]
+        if told:
             # What a stranger said on the phone may be told in the words of a wish: nothing is begun or looked at beside the steps of an incident.
             beside = _BESIDE | _BEGINS | _BESIDE_INCIDENT
         telling = [made for step, made in steps.values() if step.handler not in beside]
@@ -243,6 +250,7 @@ class NextSteps:
             likely_topic=likely,
             somebody=mentions_somebody(turn.text),
             own=is_about_oneself(turn.text),
+            sides=self.reader.sides(turn.text) if turn.conversation.incident else (),
         )
 
     def _stepped(self, turn: Turn, step: TableStep, situation: Situation) -> Step:

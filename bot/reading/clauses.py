@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.reading.reader import Reader
 from bot.reading.reading import Clause, Heard, Reading
-from bot.reading.vocabulary import Act
+from bot.reading.vocabulary import Act, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
 
 MOST: Final = 3
@@ -23,6 +23,11 @@ _OF_OTHERS: Final = frozenset(("other", "shared"))
 _ABOUT_ONESELF: Final = 0.2
 _SURELY_OTHERS: Final = 0.8
 """Half of a text about oneself has to be so surely about somebody else to be answered by itself."""
+
+
+_SENTENCES: Final = lazy_pattern(r"(?<=[a-z0-9]{3}\.)\s+(?=[A-Z])")
+_MAY_BE_INCIDENT: Final = 0.38
+"""From here on a part of a text may tell of an incident, whatever the rest is about."""
 
 
 def clauses_of(text: str) -> tuple[str, ...]:
@@ -49,7 +54,23 @@ def read_clauses(heard: Heard, reader: Reader, whole: Reading | None = None) -> 
         if read.likelihood < clear or read.labels.move in _NOT_BY_HALVES or any(_alike(read, other.reading) for other in read_so_far):
             continue
         read_so_far.append(Clause(clause, read))
-    return tuple(read_so_far[:MOST])
+    told = _incident_beside(heard, reader, read_so_far)
+    return tuple(([*read_so_far[:1], told, *read_so_far[1:]] if told is not None else read_so_far)[:MOST])
+
+
+def _incident_beside(heard: Heard, reader: Reader, read_so_far: list[Clause]) -> Clause | None:
+    """A part that may tell of an incident where nothing read so far does (C20): "I typed my password on that page. And now I cannot sign in"."""
+    whole = read_so_far[0].reading
+    if whole.others >= _ABOUT_OTHERS or any(clause.reading.move_likelihood(Matter.INCIDENT) >= _MAY_BE_INCIDENT for clause in read_so_far):
+        return None
+    parts = [part for sentence in _sentences(heard.text) for part in (sentence, *clauses_of(sentence))]
+    read = [Clause(part, reader.read(Heard(part, heard.context, heard.said))) for part in parts if part != heard.text]
+    likeliest = max(read, key=lambda clause: clause.reading.move_likelihood(Matter.INCIDENT), default=None)
+    return likeliest if likeliest is not None and likeliest.reading.move_likelihood(Matter.INCIDENT) >= _MAY_BE_INCIDENT else None
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(part for part in _SENTENCES.split(text) if len(part) >= _SHORTEST)[:_LONGEST]
 
 
 def _of_the_speaker(read: Reading) -> bool:

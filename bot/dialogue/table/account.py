@@ -99,7 +99,9 @@ def _c29(at: Situation) -> TableStep | None:
 
 
 def _c34(at: Situation) -> TableStep | None:
-    return TableStep("C34", "aspect", Aspect.AGAIN) if at.moves(Act.REPEAT) else None
+    if not at.moves(Act.REPEAT):
+        return None
+    return TableStep("C34", "incident", "next") if at.conversation.about == "incident:mine" else TableStep("C34", "aspect", Aspect.AGAIN)
 
 
 def _c13(at: Situation) -> TableStep | None:
@@ -112,7 +114,7 @@ def _c13(at: Situation) -> TableStep | None:
     if at.last.context.startswith("ticket:") or at.conversation.about == "ticket":
         return TableStep("C13", "ticket", "news", kind=IntentKind.TICKET)
     if at.conversation.about.startswith("incident:"):
-        return TableStep("C20", "incident", "next")
+        return TableStep("C20", "incident", "others" if at.conversation.about.endswith("others") else "next")
     if at.conversation.about.startswith("others:"):
         return TableStep("C9", "others", at.aspect)
     if at.conversation.about.startswith("elsewhere:"):

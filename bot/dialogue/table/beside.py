@@ -33,7 +33,8 @@ def _c19(at: Situation) -> TableStep | None:
     if not any(map(str.isalpha, at.text)):
         return None  # Marks and digits name no topic.
     named_topic = at.topic and at.act in _SPEAKS and at.reading.likelihood < _OURS and not at.reading.labels.move.startswith("do:")
-    if named_topic and at.own_act is None and not named:
+    on_about_it = at.follows and at.reading.labels.move.startswith("follow:") and at.reading.likelihood >= LIKELY
+    if named_topic and at.own_act is None and not named and (may_be or not on_about_it):
         return TableStep("C19", "elsewhere", at.topic)
     if at.moves(Matter.ELSEWHERE, floor=LIKELY if at.topic or at.likely_topic else _NO_TOPIC) or (at.topic and (at.moves(Matter.ELSEWHERE) or unsure)):
         return TableStep("C19", "elsewhere", at.topic or at.likely_topic or "unknown")
@@ -74,7 +75,7 @@ def _summed(at: Situation) -> TableStep | None:
         return None
     likely = {one.name: one.likelihood for one in at.reading.moves}
     if at.reading.moves and at.reading.moves[0].name == Matter.INCIDENT and at.reading.moves[0].likelihood >= _MAY_BE_INCIDENT:
-        return TableStep("C20", "incident")
+        return TableStep("C20", "incident", "next" if at.incident else "maybe")
     follow = {move: sure for move, sure in likely.items() if move.startswith("follow:")}
     waiting = sum(follow.values()) + likely.get("approve", 0.0) + likely.get("go_on", 0.0)
     if at.request is not None and waiting >= _TOGETHER:

@@ -31,6 +31,7 @@ _PLAIN_YET: Final = 0.85
 _PLAINER_THAN_DOUBT: Final = 0.8
 _DOUBTFUL: Final = 0.55
 _SAYS_SOMETHING: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.ANSWER, Act.CORRECT, Act.CHOOSE))
+_SAME_INCIDENT: Final = timedelta(hours=24)
 _SIDE: Final = (
     "rate:", "none", "more:", "tell:", "wish:ticket", "wish:status", "wish:cancel", "faq:", "ticket:drop", "ticket:change", "ticket:add", "decide:", "freeze:",
 )  # fmt: skip
@@ -78,7 +79,7 @@ class Situation:
     colleagues (an admin, the helpdesk), `colleague` the id of the one whom the text names, `mentioned` a name or account as it was typed, `strange` what
     stands in such a place and may be a name of no known kind. `topic` is the topic of what is not ours whose words are sure, `likely_topic` the one that
     fits best where the reading says that it is one, `somebody` whether a word for somebody else stands in the text, `own` whether it speaks of the
-    speaker's own account in so many words.
+    speaker's own account in so many words, `sides` which sides of an incident that was told here its words are sure to ask about.
     """
 
     reading: Reading
@@ -100,6 +101,13 @@ class Situation:
     likely_topic: str = ""
     somebody: bool = False
     own: bool = False
+    sides: tuple[str, ...] = ()
+
+    @property
+    def incident(self) -> bool:
+        """Whether an incident of the speaker's own was told here lately: what is asked about it is asked about that one."""
+        told = self.conversation.incident
+        return bool(told) and self.now - datetime.fromisoformat(told) < _SAME_INCIDENT
 
     @property
     def notice(self) -> Notice:
