@@ -13,6 +13,7 @@ from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.respond import respond
 from bot.dialogue.table.situation import AGREED_WITHIN, Situation
 from bot.dialogue.table.step import TableStep
+from bot.dialogue.topic_parts import topic_clauses, topic_parts, with_topics
 from bot.dialogue.understanding import ACCOUNT_WISHES, ACTION_WISHES, Intent, IntentKind
 from bot.faq.text import normalise
 from bot.handlers.link import VOUCH
@@ -177,9 +178,15 @@ class NextSteps:
         steps: dict[tuple[str, str, str | None], tuple[TableStep, Step]] = {}
         clauses = await self.reader.read(Heard(turn.text, situation.last.context, situation.last.said))
         drafting = situation.conversation.waiting in _DRAFTING and clauses[0].reading.labels.act in (Act.ANSWER, Act.CORRECT)
-        clauses = clauses[:1] if drafting else (*clauses, *self._plain_parts(turn.text, clauses))[:MOST]
+        parts = () if drafting else await topic_parts(Heard(turn.text, situation.last.context, situation.last.said), self.reader.read, self.reader.topic)
+        situation = with_topics(situation, clauses[0].reading, parts)
+        beside = (*topic_clauses(clauses[0].reading, parts), *self._plain_parts(turn.text, clauses))
+        clauses = clauses[:1] if drafting else (*clauses, *beside)[:MOST]
         for clause in _for_a_person(turn.text, clauses) or clauses:
             here = replace(situation, reading=clause.reading, intent=self.reader.understand(clause.text), text=clause.text)
+            if clause.text != turn.text:
+                topic, likely = self.reader.topic(clause.text)
+                here = replace(here, topic=topic, likely_topic=likely)
             here = await self._by_itself(turn, here)
             step = respond(here)
             if step.handler in _BEGINS:
@@ -188,6 +195,9 @@ class NextSteps:
             self.explain(turn.message, step, here)
             text = turn.text if step.row == "C20" else clause.text  # What is told of an incident is told whole.
             steps.setdefault((step.handler, step.argument, step.faq), (step, self._stepped(replace(turn, text=text), step, here)))
+        if next(iter(steps.values()))[0].row == "C19":
+            # "And that, who does it?" beside a topic is about the topic, not about the account.
+            steps = {key: (step, made) for key, (step, made) in steps.items() if step.row != "C13"}
         begins = any(step.handler in _BEGINS for step, _ in steps.values())
         ends = [key for key, (step, made) in steps.items() if step.row in _ENDS and made[0].text != turn.text]
         for key in ends if not begins and len(steps) > len(ends) else ():

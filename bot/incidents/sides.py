@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
-from bot.reading.clauses import clauses_of
+from bot.reading.clauses import parts_of
 from bot.reading.vocabulary import Aspect
 
 
@@ -43,7 +43,7 @@ _MOST: Final = 2
 
 def sides_of(text: str) -> tuple[IncidentSide, ...]:
     """The sides that the words alone are sure of, those of its parts too; none where they are about another matter. Two at most are told."""
-    found = [side for part in (text, *clauses_of(text)) if (side := _side(part)) is not None]
+    found = [side for part in (text, *parts_of(text)) if (side := _side(part)) is not None]
     return tuple(dict.fromkeys(found))[:_MOST]
 
 

@@ -38,6 +38,12 @@ def clauses_of(text: str) -> tuple[str, ...]:
     return parts if 1 < len(parts) <= _LONGEST else ()
 
 
+def parts_of(text: str) -> tuple[str, ...]:
+    """Its parts sentence by sentence, also where only a full stop parts them; none where there is only one."""
+    parts = tuple(part for sentence in _sentences(text) for part in (clauses_of(sentence) or (sentence,)))
+    return parts if len(parts) > 1 else ()
+
+
 def read_clauses(heard: Heard, reader: Reader, whole: Reading | None = None) -> tuple[Clause, ...]:
     """The reading of the whole first, then, in their order, clauses that clearly mean another move than it and than each other.
 

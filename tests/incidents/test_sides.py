@@ -13,7 +13,7 @@ from bot.reading.vocabulary import Aspect
         ("what must I press first?", IncidentSide.FIRST),
         ("換密碼的網頁是哪一個", IncidentSide.WHERE),
         ("on which site is that password page", IncidentSide.WHERE),
-        ("那個人還能登我帳號嗎", IncidentSide.SAFE),
+        ("那個人還進得了我的帳號嗎", IncidentSide.SAFE),
         ("can that person still sign in as me?", IncidentSide.SAFE),
         ("凍結可不可以擋住那個人", IncidentSide.FREEZE),
         ("what is the freeze good for", IncidentSide.FREEZE),

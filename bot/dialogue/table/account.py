@@ -118,7 +118,8 @@ def _c13(at: Situation) -> TableStep | None:
     if at.conversation.about.startswith("others:"):
         return TableStep("C9", "others", at.aspect)
     if at.conversation.about.startswith("elsewhere:"):
-        return TableStep("C19", "elsewhere", at.topic)
+        own = at.intent.kind is IntentKind.STATUS and at.intent.confidence >= _PLAIN_TICKET and at.linked and not at.of_somebody_else
+        return TableStep("C11", "status", kind=IntentKind.STATUS) if own else TableStep("C19", "elsewhere", at.topic)
     if at.request is not None and at.aspect in (Aspect.UNTIL, Aspect.WHO, Aspect.WHETHER, Aspect.SINCE) and at.last.context.startswith(("page:", "approval:")):
         return TableStep("C13", "progress", at.aspect)
     if at.reading.labels.system is not NamedSystem.NONE and at.aspect in (Aspect.WHETHER, Aspect.NONE) and at.conversation.about.startswith("wish:"):
