@@ -78,7 +78,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         freeze_seen=account_actions.freezes.seen_by,
     )
     handlers: dict[str, Handler] = {
-        ADMINS: MyAdminsHandler(admins),
+        ADMINS: MyAdminsHandler(admins, account_lookup, faq),
         RATING: rating,
         UNSOLVED: rating,
         TELL_ME: PromiseHandler(store, account_lookup),

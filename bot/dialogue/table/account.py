@@ -8,6 +8,7 @@ from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem
+from bot.runtime.lazy_pattern import lazy_pattern
 
 _ABOUT_IT: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHAT, Aspect.HOW, Aspect.WHY, Aspect.WHO, Aspect.UNTIL, Aspect.WHICH, Aspect.WHERE})
 _LOOKED_AT_FIRST: Final = frozenset({Matter.UNLOCK, Matter.RESET_PASSWORD, Matter.ENABLE, Matter.BIND})
@@ -15,6 +16,11 @@ _LOOKED_AT_FIRST: Final = frozenset({Matter.UNLOCK, Matter.RESET_PASSWORD, Matte
 _PLAIN_TICKET: Final = 0.85
 _LIVE_TICKET: Final = frozenset({"ticket:open", "ticket:answered"})
 _CONTACT: Final = "contact-"
+_GENERAL_CONTACTS: Final = frozenset({"contact-01", "contact-03"})
+_EXTENSION: Final = lazy_pattern(r"(?<![0-9A-Za-z:-])[0-9]{3,6}(?![0-9A-Za-z:-])")
+_BARE_NAME: Final = 6
+_SHORT: Final = 30
+_MAY_CHECK: Final = frozenset({Act.ASK, Act.REPEAT, Act.CORRECT, Act.AGREE, Act.ANSWER, Act.CHOOSE})
 _SYMPTOMS: Final = "nologin-"
 _ASKS_WHO: Final = frozenset((Matter.STATUS, Matter.ENABLE, Matter.UNLOCK, Matter.RESET_PASSWORD, "other-03", "other-04"))
 
@@ -83,7 +89,25 @@ def _c22(at: Situation) -> TableStep | None:
         return None
     if at.moves("follow:who", floor=LIKELY) and at.conversation.about.startswith("wish:"):
         return None  # Whoever looks after that matter is nearer than the desk's general contacts.
+    if at.linked and entry in _GENERAL_CONTACTS and not at.of_somebody_else:
+        return TableStep("C22", "admins", f"near {entry}")
     return TableStep("C22", "faq", kind=IntentKind.FAQ, faq=entry)
+
+
+def _just_named(at: Situation) -> TableStep | None:
+    """Somebody or a number that the desk has just named: is it right, who is that?"""
+    told = [phrase.words for phrase in at.last.just_said(at.now) if phrase.key.startswith("owner.")]
+    if not told or not at.linked:
+        return None
+    number = _EXTENSION.search(at.text)
+    if number is not None:
+        short = len(at.text) <= _SHORT and not any(number[0] in ticket for ticket in at.tickets)
+        return TableStep("C22", "admins", f"number {number[0]}") if short and at.act in _MAY_CHECK else None
+    if at.act not in (Act.ASK, Act.REPEAT, Act.CORRECT):
+        return None
+    names = [str(words["name"]) for words in told if words.get("name")]
+    named = next((name for name in names if name in at.text or (len(at.text) <= _BARE_NAME and name[:1] in at.text)), None)
+    return TableStep("C22", "admins", f"named {named}") if named is not None and at.aspect == Aspect.WHO else None
 
 
 def _who(at: Situation) -> TableStep | None:
@@ -189,6 +213,7 @@ HALF_HEARD = TableRow("C18", "an act that may be meant", _half_heard)
 ACTS_ON = TableRow("C7", "asks for an act on the own account", _c7)
 NUMBERED = TableRow("C21", "names a ticket by its number", _numbered)
 PERSON = TableRow("C21", "wants a person, or asks about tickets", _c21)
+JUST_NAMED = TableRow("C22", "asks about somebody or a number that was just named", _just_named)
 CONTACT = TableRow("C22", "asks for a number or a contact", _c22)
 WHO = TableRow("C13", "who looks after the account", _who)
 ACCOUNT_NAME = TableRow("C29", "which is my account", _c29)

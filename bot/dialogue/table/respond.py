@@ -14,6 +14,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     pending.LATER,
     pending.STOPS_TICKET,
     account.NUMBERED,
+    account.JUST_NAMED,
     *whose.ROWS,
     pending.TELLS,
     beside.LANGUAGE,
