@@ -154,7 +154,8 @@ ROWS = [
     ("C21", said(Act.REPORT, Matter.TICKET, tickets=("4711",)), ("ticket", "draft")),
     ("C21", said(Act.REPORT, Matter.TICKET, tickets=("4711",), last=after("ticket:open")), ("ticket", "still_not")),
     ("C21", said(Act.REPORT, Matter.STATUS, likely=0.55, intent=Intent(IntentKind.TICKET, None, 0.93)), ("ticket", "draft")),
-    ("C22", said(Act.ASK, "contact-01", Aspect.WHAT, Whose.NOBODY), ("faq", "")),
+    ("C22", said(Act.ASK, "contact-01", Aspect.WHAT, Whose.NOBODY), ("admins", "near contact-01")),
+    ("C22", said(Act.ASK, "contact-01", Aspect.WHAT, Whose.NOBODY, linked=False), ("faq", "")),
     (
         "C13",
         said(Act.ASK, Matter.SAME, Aspect.WHO, likely=0.7, intent=Intent(IntentKind.FAQ, "contact-01", 0.8), conversation=LOCKED, last=after("status:locked")),

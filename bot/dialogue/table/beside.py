@@ -1,5 +1,6 @@
 """Beside the account: somebody else's topic, small talk, and doubt (C18, C19, C40)."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from bot.dialogue.table.language import language_named
@@ -16,6 +17,16 @@ _TALKS: Final = 0.6
 _THANKED: Final = 0.25
 _TOGETHER: Final = 0.4
 _NO_CHOICE: Final = 0.15
+_ASKED_IN_HAND: Final = 0.25
+_FAMILIES: Final = (
+    ("faq:login-", "account_name"),
+    ("faq:password-01", "faq:password-03"),
+    ("faq:password-04", "do:reset_password"),
+    ("faq:contact-",),
+    ("faq:binding-05", "do:bind", "do:rebind"),
+    ("faq:certificate-",),
+)
+"""Moves that are told much the same."""
 _OURS: Final = 0.85
 _SPEAKS: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.CORRECT))
 _MAY_BE: Final = 0.1
@@ -33,7 +44,7 @@ _BY_FAR: Final = 0.3
 def _c19(at: Situation) -> TableStep | None:
     if not any(map(str.isalpha, at.text)):
         return None  # Marks and digits name no topic.
-    if at.last.context == _ASKED_FOR_A_TICKET and at.conversation.draft.open(at.now) and at.act in _TELLS_MORE:
+    if not at.topic and at.last.context == _ASKED_FOR_A_TICKET and at.conversation.draft.open(at.now) and at.act in _TELLS_MORE:
         return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET)  # What a ticket is to say may be about anything.
     elsewhere = at.reading.move_likelihood(Matter.ELSEWHERE)
     if _names_topic(at, elsewhere):
@@ -102,11 +113,26 @@ def _summed(at: Situation) -> TableStep | None:
     waiting = sum(follow.values()) + likely.get("approve", 0.0) + likely.get("go_on", 0.0)
     if at.request is not None and waiting >= _TOGETHER:
         return TableStep("C23", "progress", "waiting")
-    if at.follows and follow and sum(follow.values()) >= _TOGETHER:
+    others_say = max((sure for move, sure in likely.items() if move not in follow), default=0.0)
+    asks = at.act is Act.ASK and bool(at.conversation.about) and others_say < _NO_CHOICE
+    if at.follows and follow and sum(follow.values()) >= (_ASKED_IN_HAND if asks else _TOGETHER):
         best = max(follow, key=lambda move: follow[move]).partition(":")[2]
         return TableStep("C13", "aspect", "what" if best == "same" else best)
     own = likely.get("look", 0.0) + sum(sure for move, sure in likely.items() if move.startswith(("faq:nologin", "do:")))
-    return TableStep("C11", "status", kind=IntentKind.STATUS) if own >= _TOGETHER else None
+    if own >= _TOGETHER:
+        return TableStep("C11", "status", kind=IntentKind.STATUS)
+    return _of_one_family(likely)
+
+
+def _of_one_family(likely: Mapping[str, float]) -> TableStep | None:
+    """Questions of the FAQ, and what else has their answer, that come to the same: the likeliest of them is answered."""
+    for family in _FAMILIES:
+        members = {move: sure for move, sure in likely.items() if move.startswith(family)}
+        entries = [move for move in members if move.startswith("faq:")]
+        if entries and sum(members.values()) >= _TOGETHER:
+            entry = max(entries, key=lambda move: members[move]).removeprefix("faq:")
+            return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=entry)
+    return None
 
 
 def _alone(at: Situation) -> bool:
