@@ -43,7 +43,7 @@ TICKET: Final = "ticket"
 _ABOUT_ONE: Final = 120  # Letters; a longer story is about its teller.
 _UNREAD: Final = Reading(Labels(Act.GREET, Matter.NONE), 0.0)
 _BEGINS: Final = frozenset((*(kind.value for kind in ACTION_WISHES), "act"))
-_BESIDE_INCIDENT: Final = frozenset({"status", "explain", "aspect", "doubt", "talk", "progress"})
+_BESIDE_INCIDENT: Final = frozenset({"status", "explain", "aspect", "doubt", "talk", "progress", PRESSED})
 _LESS_OF_AN_INCIDENT: Final = frozenset({"maybe", "next"})
 _BESIDE: Final = frozenset(("talk", "doubt"))  # What adds nothing to a message that has another answer (C24).
 _WISHES_BY_NAME: Final = {one.value: one for one in (*ACCOUNT_WISHES, IntentKind.TICKET, IntentKind.LINK)} | {
@@ -180,8 +180,8 @@ class NextSteps:
         drafting = situation.conversation.waiting in _DRAFTING and clauses[0].reading.labels.act in (Act.ANSWER, Act.CORRECT)
         parts = () if drafting else await topic_parts(Heard(turn.text, situation.last.context, situation.last.said), self.reader.read, self.reader.topic)
         situation = with_topics(situation, clauses[0].reading, parts)
-        beside = (*topic_clauses(clauses[0].reading, parts), *self._plain_parts(turn.text, clauses))
-        clauses = clauses[:1] if drafting else (*clauses, *beside)[:MOST]
+        more = (*topic_clauses(clauses[0].reading, parts), *self._plain_parts(turn.text, clauses))
+        clauses = clauses[:1] if drafting else (*clauses, *more)[:MOST]
         for clause in _for_a_person(turn.text, clauses) or clauses:
             here = replace(situation, reading=clause.reading, intent=self.reader.understand(clause.text), text=clause.text)
             if clause.text != turn.text:

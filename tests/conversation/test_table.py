@@ -43,12 +43,20 @@ def replace_reading(situation: Situation, **changed: Any) -> Situation:
 
 LOCKED = Conversation(about="wish:status", row="D15")
 COLLEAGUE = Conversation(about="colleague:chen.yj")
+INCIDENT = Conversation(about="incident:mine", incident=NOW.isoformat())
 TO_UNLOCK = OpenRequest("unlock", "verifying")
 WITH_ADMIN = OpenRequest("enable", "awaiting")
 
 ROWS = [
     ("C20", said(Act.REPORT, Matter.INCIDENT), ("incident", "")),
     ("C20", said(Act.ASK, Matter.INCIDENT, whose=Whose.UNNAMED), ("incident", "others")),
+    ("C20", said(Act.REPORT, Matter.INCIDENT, likely=0.5), ("incident", "maybe")),
+    ("C20", replace_reading(said(Act.REPORT, Matter.STATUS, likely=0.6), moves=(Likely("look", 0.6), Likely("incident", 0.33))), ("incident", "maybe")),
+    ("C20", said(Act.REPORT, Matter.INCIDENT, likely=0.5, last=after("smalltalk", "incident:mine", "wish:status")), ("incident", "")),
+    ("C20", said(Act.ASK, Matter.INCIDENT, Aspect.WHETHER, conversation=INCIDENT), ("incident", "next")),
+    ("C20", said(Act.ASK, Matter.STATUS, whose=Whose.UNNAMED, conversation=INCIDENT, sides=("safe",)), ("incident", "next")),
+    ("C20", said(Act.ASK, Matter.STATUS, conversation=replace(INCIDENT, about="wish:status"), sides=("freeze",)), ("incident", "next")),
+    ("C21", said(Act.PERSON, Matter.NONE, conversation=INCIDENT, sides=("calls",)), ("ticket", "person")),
     ("C38", said(Act.AGREE, Matter.APPROVE, approvals=1, leads=True), ("approve_help", "")),
     ("C36", said(Act.REPORT, Matter.STATUS, linked=False), ("status", "")),
     ("C36", said(Act.REPORT, Matter.STATUS, linked=False, intent=Intent(IntentKind.FAQ, "nologin-03", 0.9)), ("stranger", "nologin-03")),

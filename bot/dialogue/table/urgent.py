@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.dialogue.table.situation import LIKELY, Situation
+from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
 from bot.reading.vocabulary import OTHERS, Act, Matter
@@ -54,7 +54,7 @@ def _of_the_incident(at: Situation) -> TableStep | None:
 def _asks_on(at: Situation) -> bool:
     """A side of the matter in hand, or that one cannot sign in: within an incident its state answers that. Who plainly asks for a look gets it."""
     move = at.reading.labels.move
-    plainly = at.intent.kind is IntentKind.STATUS and at.intent.confidence >= _PLAIN_LOOK and at.reading.move_likelihood("look") >= LIKELY
+    plainly = at.intent.kind is IntentKind.STATUS and at.intent.confidence >= _PLAIN_LOOK and at.reading.move_likelihood("look") >= HARMLESS
     return not at.topic and at.act is not Act.REQUEST and (move.startswith("follow:") or (move == "look" and not plainly))
 
 
