@@ -44,6 +44,7 @@ def replace_reading(situation: Situation, **changed: Any) -> Situation:
 LOCKED = Conversation(about="wish:status", row="D15")
 COLLEAGUE = Conversation(about="colleague:chen.yj")
 INCIDENT = Conversation(about="incident:mine", incident=NOW.isoformat())
+NAMED = replace(after("status:disabled"), says=(Phrase("owner.is_personnel_admin", {"name": "黃淑芬", "phone": "2103"}),))
 TO_UNLOCK = OpenRequest("unlock", "verifying")
 WITH_ADMIN = OpenRequest("enable", "awaiting")
 
@@ -162,6 +163,8 @@ ROWS = [
     ("C21", said(Act.REPORT, Matter.TICKET, tickets=("4711",)), ("ticket", "draft")),
     ("C21", said(Act.REPORT, Matter.TICKET, tickets=("4711",), last=after("ticket:open")), ("ticket", "still_not")),
     ("C21", said(Act.REPORT, Matter.STATUS, likely=0.55, intent=Intent(IntentKind.TICKET, None, 0.93)), ("ticket", "draft")),
+    ("C22", said(Act.ASK, Matter.SAME, Aspect.WHETHER, text="2103 嗎", last=NAMED), ("admins", "number 2103")),
+    ("C22", said(Act.ASK, Matter.SAME, Aspect.WHO, text="黃淑芬是誰", last=NAMED), ("admins", "named 黃淑芬")),
     ("C22", said(Act.ASK, "contact-01", Aspect.WHAT, Whose.NOBODY), ("admins", "near contact-01")),
     ("C22", said(Act.ASK, "contact-01", Aspect.WHAT, Whose.NOBODY, linked=False), ("faq", "")),
     (
