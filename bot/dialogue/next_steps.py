@@ -16,6 +16,7 @@ from bot.dialogue.table.respond import respond
 from bot.dialogue.table.side import ASKING
 from bot.dialogue.table.situation import AGREED_WITHIN, Situation
 from bot.dialogue.table.step import TableStep
+from bot.dialogue.topic_parts import topic_clauses, topic_parts, with_topics
 from bot.dialogue.understanding import ACCOUNT_WISHES, ACTION_WISHES, Intent, IntentKind
 from bot.faq.text import normalise
 from bot.handlers.link import VOUCH
@@ -49,13 +50,14 @@ TICKET: Final = "ticket"
 _ABOUT_ONE: Final = 120  # Letters; a longer story is about its teller.
 _UNREAD: Final = Reading(Labels(Act.GREET, Matter.NONE), 0.0)
 _BEGINS: Final = frozenset((*(kind.value for kind in ACTION_WISHES), "act"))
-_BESIDE_INCIDENT: Final = frozenset({"status", "explain", "aspect", "doubt", "talk", "progress"})
 _ASPECT: Final = "aspect"
 _KEPT: Final = ("progress", "kept")
 _STANDING: Final = frozenset(("status", _ASPECT, "progress"))
 """What tells how the speaker's account or request stands."""
 _ASK_TICKET: Final = "ask:ticket"
 _ON_A_PAGE: Final = frozenset(("verifying", "ready"))
+_BESIDE_INCIDENT: Final = frozenset({"status", "explain", "aspect", "doubt", "talk", "progress", PRESSED})
+_LESS_OF_AN_INCIDENT: Final = frozenset({"maybe", "next"})
 _BESIDE: Final = frozenset(("talk", "doubt"))  # What adds nothing to a message that has another answer (C24).
 _WISHES_BY_NAME: Final = {one.value: one for one in (*ACCOUNT_WISHES, IntentKind.TICKET, IntentKind.LINK)} | {
     "approvals": IntentKind.APPROVE_HELP, "cancel": IntentKind.CANCEL,
@@ -84,7 +86,7 @@ def unexplained(message: Message, step: TableStep, situation: Situation) -> None
 class TextReader:
     """`read` gives the readings of a text after the desk's last words, clause by clause; `understand` which question or wish it is alone; `gist` a reply
     in short; `topic` the topic of what is not ours that a text's words are sure of, and the likeliest one ('' for none); `side` the side question that a text
-    most likely asks; `word` a sentence."""
+    most likely asks; `word` a sentence; `of_request` what it asks about a request; `sides` which sides of an incident its words are sure to ask about."""
 
     read: Callable[[Heard], Awaitable[tuple[Clause, ...]]]
     understand: Callable[[str], Intent]
@@ -93,6 +95,7 @@ class TextReader:
     side: Callable[[str], Awaitable[SideQuestionFound | None]]
     word: Callable[[Phrase, str, datetime], str]
     of_request: Callable[[str], RequestQuestion] = request_question
+    sides: Callable[[str], tuple[str, ...]] = lambda _: ()
 
 
 @dataclass(frozen=True)
@@ -193,7 +196,10 @@ class NextSteps:
         plain = self.reader.understand(turn.text)
         asks = is_question(turn.text) and plain.kind in (IntentKind.STATUS, IntentKind.FAQ) and plain.confidence >= _PLAIN
         drafting = situation.conversation.waiting in _DRAFTING and clauses[0].reading.labels.act in (Act.ANSWER, Act.CORRECT) and not asks
-        clauses = clauses[:1] if drafting else (*clauses, *self._plain_parts(turn.text, clauses), *self._foreign_parts(turn.text, clauses))[:MOST]
+        parts = () if drafting else await topic_parts(Heard(turn.text, situation.last.context, situation.last.said), self.reader.read, self.reader.topic)
+        situation = with_topics(situation, clauses[0].reading, parts)
+        more = (*topic_clauses(turn.text, clauses[0].reading, parts), *self._plain_parts(turn.text, clauses))
+        clauses = clauses[:1] if drafting else (*clauses, *more)[:MOST]
         situation = await self._with_what_is_open(turn, replace(situation, reading=clauses[0].reading))
         back = False
         for clause in _for_a_person(turn.text, clauses) or clauses:
@@ -209,14 +215,21 @@ class NextSteps:
             if _said_already(step, [said for said, _ in steps.values()]):
                 continue
             places.setdefault((step.handler, step.argument, step.faq), clause.at)
-            steps.setdefault((step.handler, step.argument, step.faq), (step, self._stepped(replace(turn, text=clause.text), step, here)))
+            text = turn.text if step.row == "C20" else clause.text  # What is told of an incident is told whole.
+            steps.setdefault((step.handler, step.argument, step.faq), (step, self._stepped(replace(turn, text=text), step, here)))
+        if next(iter(steps.values()))[0].row == "C19":
+            # "And that, who does it?" beside a topic is about the topic, not about the account.
+            steps = {key: (step, made) for key, (step, made) in steps.items() if step.row != "C13" or step.handler == "side"}
         begins = any(step.handler in _BEGINS for step, _ in steps.values())
         ends = [key for key, (step, made) in steps.items() if step.row in _ENDS and made[0].text != turn.text]
         for key in ends if not begins and len(steps) > len(ends) else ():
             del steps[key]  # Half of a text ends nothing: "never mind, I'll call" is no cancelling.
         # Whoever has an act begun reads the account's state with it.
         beside = _BESIDE | {"status", "explain"} if begins else _BESIDE
-        if any(step.row == "C20" for step, _ in steps.values()):
+        told = sorted((key for key, (step, _) in steps.items() if step.row == "C20"), key=lambda key: key[1] in _LESS_OF_AN_INCIDENT)
+        for key in told[1:]:
+            del steps[key]
+        if told:
             # What a stranger said on the phone may be told in the words of a wish: nothing is begun or looked at beside the steps of an incident.
             beside = _BESIDE | _BEGINS | _BESIDE_INCIDENT
         in_order = sorted(steps, key=lambda key: places[key])
@@ -277,14 +290,6 @@ class NextSteps:
         beside = bool(parts) and mentioned_person(text) is not None and all(mentioned_person(part.text) is None for part in parts)
         return tuple(parts) if len(parts) > 1 or beside else ()
 
-    def _foreign_parts(self, text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-        """Parts of a text whose words are sure of a topic that is not ours, where nothing read so far is about one."""
-        if any(clause.reading.labels.move == Matter.ELSEWHERE for clause in clauses):
-            return ()
-        named = ((part, self.reader.topic(part)[0]) for part in clauses_of(text))
-        reading = Reading(Labels(Act.ASK, Matter.ELSEWHERE, Aspect.WHO), _PLAIN)
-        return tuple(Clause(part, reading, text.find(part)) for part, topic in named if topic)[:1]
-
     async def _situation(self, turn: Turn) -> Situation:
         """What is known before the text is read."""
         sender, place, person = turn.message.sender, turn.message.place, turn.person
@@ -313,6 +318,7 @@ class NextSteps:
             likely_topic=likely,
             somebody=mentions_somebody(turn.text),
             own=is_about_oneself(turn.text) or (person is not None and stands_in(person.name, turn.text)),
+            sides=self.reader.sides(turn.text) if turn.conversation.incident else (),
         )
 
     def _stepped(self, turn: Turn, step: TableStep, situation: Situation) -> Step:

@@ -20,6 +20,8 @@ _LIKELY: Final = 0.15
 _MATCHED: Final = 0.3
 _ALONE: Final = 0.5
 """A question by itself has to be so likely to be offered: one alone among none is no choice."""
+_ONE_OF_THEM: Final = 0.3
+"""So likely has one of the offers to be."""
 _MOST: Final = 3
 _QUOTED: Final = 24
 _WHOSE: Final = "whose"
@@ -107,7 +109,9 @@ def offers_of(turn: Turn, entries: Mapping[str, FaqEntry]) -> tuple[Choice, ...]
             found.setdefault(offer.means, offer)
     offers = _mixed(tuple(found.values()))
     alone = len(offers) == 1 and offers[0].means.startswith("faq:") and likely[offers[0].means] < _ALONE
-    return () if alone else offers
+    # A list of what is hardly meant costs more time than an open question.
+    hardly = max((sure for name, sure in likely.items() if _offer(name, entries) in offers), default=0.0) < _ONE_OF_THEM
+    return () if alone or hardly else offers
 
 
 def _mixed(offers: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -14,6 +14,8 @@ from bot.store.work import Work
 
 ELSEWHERE: Final = "elsewhere"
 _UNANSWERED: Final = "unanswered"
+_TOLD: Final = "elsewhere."
+_IN_HAND: Final = ("wish:", "incident:")
 _A_TICKET: Final = Choice(Phrase("elsewhere.ticket"), "wish:ticket", "ticket")
 
 
@@ -30,7 +32,8 @@ class ElsewhereHandler:
         before, _, in_hand = turn.conversation.about.partition(":")
         topic = self.topics().get(turn.argument or turn.intent.elsewhere or (in_hand if before == ELSEWHERE else ""))
         about = f"{ELSEWHERE}:{topic.id if topic else ''}"
-        again = turn.conversation.about == about
+        told = any(phrase.key.startswith(_TOLD) and phrase.words.get("topic", "") == (topic.id if topic else "") for phrase in turn.last_said)
+        again = turn.conversation.about == about or told
         subject = turn.person.id if turn.person else ""
         record = AuditRecord(AuditEvent.ELSEWHERE_TOLD, audit_actor(turn.message.sender), subject, {"topic": topic.id if topic else "none"})
         still = again and turn.conversation.unhelped % 2 == 1
@@ -39,7 +42,9 @@ class ElsewhereHandler:
         else:
             reply = Reply(_says(topic, again, still), (_A_TICKET,) if topic.helpdesk else ())
         writes = () if topic or again or not turn.text else (lambda work: _keep(work, turn),)
-        return Outcome(reply, (record,), writes=writes, about=about, unhelped=again)
+        # A matter of the account stays in hand beside it.
+        aside = turn.person is not None and turn.conversation.about.startswith(_IN_HAND)
+        return Outcome(reply, (record,), writes=writes, about=None if aside else about, unhelped=again)
 
 
 def _says(topic: ForeignTopic, again: bool, still: bool) -> tuple[Phrase, ...]:

@@ -1,6 +1,7 @@
 """The start page of a channel: the account at a glance, requests and tickets, and for admins what is waiting for them."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from bot.accounts.overview import account_overview
@@ -11,6 +12,7 @@ from bot.messages import Choice, Phrase, Reply
 from bot.people.account_lookup import AccountLookup
 from bot.people.identity import audit_actor
 from bot.people.person import Person
+from bot.requests.open_matters import ON_A_PAGE
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store
 
@@ -41,17 +43,19 @@ class HomeHandler:
             *above,
             Phrase("home.hello", {"name": person.name}),
             *(finding.tell for finding in seen.diagnosis.reported[:2]),
-            *(await self._requests(person)),
+            *(await self._requests(person, turn.now)),
         ]
         other_sentences, choices = await self._others(turn)
         record = AuditRecord(AuditEvent.STATUS_LOOKED, actor, person.id, {"wish": "home", "rows": " ".join(seen.diagnosis.rows)})
         look = (Choice(Phrase("home.look"), "wish:status"),)
         return Outcome(Reply((*sentences, *other_sentences), (*look, *choices), card=card), (record,), personal=True, about=None, waiting=None)
 
-    async def _requests(self, person: Person) -> tuple[Phrase, ...]:
+    async def _requests(self, person: Person, now: datetime) -> tuple[Phrase, ...]:
+        """The request that is under way, on a page for as long as that page works, and the last ones."""
         async with self.store.look() as work:
             live, last = await work.requests.live_of(person.id), await work.requests.last_of(person.id, _LAST)
-        under_way = () if live is None else (Phrase("home.request", {"action": live.action.value, "state": live.state.value, "until": live.due}),)
+            page = await work.steps.open_until(live.id, person.id, now) if live is not None and live.state in ON_A_PAGE else None
+        under_way = () if live is None else (Phrase("home.request", {"action": live.action.value, "state": live.state.value, "until": page or live.due}),)
         return (
             *under_way,
             *(Phrase("decide.last", {"action": request.action.value, "state": request.state.value, "at": request.settled or request.opened}) for request in last),

@@ -1,78 +1,113 @@
-"""An incident (C20): phishing, a password or code given away, a sign-in or an approval that nobody asked for. One calm answer whose steps fit all of them."""
+"""An incident (C20): phishing, a password or code given away, a sign-in or an approval that nobody asked for. Its steps once, then each side that is asked."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from typing import Final
 
+from bot.accounts.aspects import aspect_of_finding
+from bot.accounts.finding import Diagnosis
 from bot.accounts.masking import mask_text
-from bot.actions.action import ActionName
+from bot.accounts.rows.row import FindingGroup
+from bot.actions.action import ActionName, Case
+from bot.actions.freeze import Freeze
 from bot.actions.policy import Allowed, decide_policy
 from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
-from bot.handlers.turn import Outcome, Turn, action_button, asker_of
-from bot.messages import Choice, Phrase, PhraseWord, Reply
+from bot.dialogue.understanding import IntentKind
+from bot.handlers.turn import Outcome, Turn, action_button, asker_of, unfreeze_buttons
+from bot.incidents.sides import IncidentSide, side_of_aspect
+from bot.incidents.standing import IncidentStanding, answer_side, incident_standing
+from bot.messages import Choice, Phrase, Reply
 from bot.people.account_lookup import LookupResult
 from bot.people.identity import audit_actor
 from bot.people.person import Person
+from bot.reading.vocabulary import Act, Aspect
 from bot.requests.account_freeze import AccountFreeze
 from bot.requests.cases import CaseBuilder, MethodAvailability, provable_reach
 from bot.runtime.quick_dataclass import dataclass
 from bot.ticketing.ticketing import Ticketing
-from bot.tickets.ticket import Category
+from bot.tickets.ticket import Category, Ticket
 
 INCIDENT: Final = "incident"
 _LONGEST: Final = 300
 """Letters of the person's own words that the draft shows."""
+_SHORT: Final = 40
+_SHORT_LATIN: Final = 110
+"""Who writes no more than this is answered in short."""
+_ONE: Final = timedelta(hours=24)
+"""Words about an incident within this time of the first are about the same one."""
+_KEEPS_OUT: Final = frozenset({FindingGroup.LOCKED, FindingGroup.DISABLED, FindingGroup.SYNC, FindingGroup.STOPPING})
+_CANNOT_SIGN_IN: Final = frozenset({IntentKind.STATUS, IntentKind.UNLOCK})
+_SYMPTOMS: Final = "nologin-"
+_TELLS_MORE: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT, Act.COMPLAIN})
+_MAYBE: Final = (Choice(Phrase("incident.maybe-yes"), f"{INCIDENT}:mine"), Choice(Phrase("incident.maybe-no"), "wish:status"))
+_REPORT: Final = Choice(Phrase("incident.report"), f"{INCIDENT}:report")
 
 
 @dataclass(frozen=True)
 class IncidentHandler:
-    """`argument`: '' or `mine` for one's own, `others` for somebody else's, `report` when the drafted ticket is sent, `next` for what happens after that.
-    What kind it is nobody guesses.
+    """`argument`: '' or `mine` for one's own, `others` for somebody else's, `maybe` where it may be one, `report` when the drafted ticket is sent, `next` for
+    what is asked on; what kind of incident it is nobody guesses.
 
-    `freezing`: the button that freezes. `methods`: what pages can have proven here."""
+    `freezing`: the button that freezes. `methods`: what pages can have proven here. `sides_of`: which sides of it a text asks about by its words."""
 
     freezes: AccountFreeze
     case_builder: CaseBuilder
     ticketing: Ticketing
     methods: Iterable[MethodAvailability]
     freezing: tuple[Choice, ...]
+    sides_of: Callable[[str], tuple[IncidentSide, ...]]
 
     async def __call__(self, turn: Turn) -> Outcome:
         """The steps, the most urgent first; nothing is done to any account."""
         if turn.argument == "others":
             # The same words whether such a person exists or not, and nobody is looked up (C9).
-            return Outcome(Reply((Phrase("incident.others"),)), (self._told(turn, "others"),), about=f"{INCIDENT}:others")
+            again = turn.conversation.about == f"{INCIDENT}:others"
+            return Outcome(Reply((Phrase("incident.others-again" if again else "incident.others"),)), (_told(turn, "others"),), about=f"{INCIDENT}:others")
         if turn.person is None:
-            return Outcome(Reply((Phrase("incident.stranger"), Phrase("incident.never")), link=_TO_LINK), (self._told(turn, "stranger"),), personal=True)
+            return Outcome(Reply((Phrase("incident.stranger"), Phrase("incident.never")), link=_TO_LINK), (_told(turn, "stranger"),), personal=True)
+        if turn.argument == "maybe":
+            words = mask_text(turn.text)[:_LONGEST]
+            return Outcome(Reply((Phrase("incident.maybe"),), _MAYBE), (_told(turn, "maybe"),), personal=True, about=None, remember={"asked": words})
         if turn.argument == "report":
             return await self._report(turn, turn.person)
-        return await self._next(turn, turn.person) if turn.argument == "next" else await self._mine(turn, turn.person)
+        if turn.text and _since(turn) is not None:
+            return await self._next(turn, turn.person)
+        return await self._mine(turn, turn.person)
 
     async def _next(self, turn: Turn, person: Person) -> Outcome:
-        """What happens from here, for whoever asks on after the steps."""
-        freeze = await self.freezes.standing(person)
-        says = (Phrase("incident.next"), *((Phrase("incident.frozen-until", {"until": freeze.until}),) if freeze is not None else ()))
-        choices = (*(self.freezing if freeze is None else ()), Choice(Phrase("hello-check"), "wish:status"), Choice(Phrase("incident.report"), f"{INCIDENT}:report"))
-        return Outcome(Reply(says, choices), (self._told(turn, "next"),), personal=True, about=f"{INCIDENT}:mine")
+        """What is asked on, from how it stands now; what is told besides goes with the report."""
+        case, freeze, ticket, standing = await self._standing(turn, person)
+        labels = None if turn.reading is None else turn.reading.labels
+        sides = self.sides_of(turn.text) or _side_read(turn)
+        says = tuple(answer_side(side, standing) for side in sides)
+        more = labels is not None and labels.act in _TELLS_MORE and labels.aspect is Aspect.NONE and not self.sides_of(turn.text)
+        if more:
+            says = (Phrase("incident.noted", standing.words), *says)
+        if IncidentSide.WORK in sides:
+            says = (*says, *_state(case))
+        elif not self.sides_of(turn.text):
+            says = (*says, *_symptom(turn, case, standing))
+        if IncidentSide.THAW in sides:
+            choices = unfreeze_buttons(freeze)
+        elif IncidentSide.ALARM in sides:
+            choices = (*unfreeze_buttons(freeze), *_of_ticket(ticket, "withdraw"))
+        else:
+            choices = (*self._choices(standing), *(_of_ticket(ticket, "add") if more else ()))
+        about = "" if sides == (IncidentSide.ALARM,) else None
+        asked = {"asked": "\n".join(part for part in (turn.conversation.asked, mask_text(turn.text)) if part)[:_LONGEST]} if more else {}
+        return Outcome(Reply(says, choices), (_told(turn, "next"),), personal=True, about=about, waiting=None, remember=asked)
 
     async def _mine(self, turn: Turn, person: Person) -> Outcome:
-        case = await self.case_builder.case(person, turn.message.sender)
-        freeze = await self.freezes.standing(person)
-        reach = provable_reach(self.methods, case.diagnosis.snapshot, changing_mailbox=True)
-        resets = isinstance(decide_policy(ACTIONS[ActionName.RESET_PASSWORD], case, reach, self.case_builder.policy), Allowed)
-        until: PhraseWord = "none" if freeze is None else freeze.until
-        says = (
-            Phrase("incident.now"),
-            Phrase("incident.steps", {"reset": "yes" if resets else "no", "frozen": "no" if freeze is None else "yes", "until": until}),
-            Phrase("incident.never"),
-            Phrase("incident.draft", {"words": mask_text(turn.text)[:_LONGEST] or "none", "at": turn.now}),
-        )
-        choices = (
-            *((action_button(ActionName.RESET_PASSWORD),) if resets else ()),
-            *(self.freezing if freeze is None else ()),
-            Choice(Phrase("incident.report"), f"{INCIDENT}:report"),
-        )
-        return Outcome(Reply(says, choices), (self._told(turn, "mine"),), personal=True, about=f"{INCIDENT}:mine")
+        case, _, _, standing = await self._standing(turn, person)
+        words = mask_text(turn.text or turn.conversation.asked)[:_LONGEST]
+        steps = {**standing.words, "frozen": "no" if standing.frozen is None else "yes"}
+        draft = Phrase("incident.draft", {"words": words or "none", "at": turn.now})
+        long = (Phrase("incident.now"), Phrase("incident.steps", steps), Phrase("incident.never"), *(() if standing.ticket else (draft,)))
+        says = (Phrase("incident.brief", standing.words),) if _is_short(turn.text) else long
+        remember = {"incident": turn.now.isoformat(), "asked": words}
+        reply = Reply((*says, *_symptom(turn, case, standing)), self._choices(standing))
+        return Outcome(reply, (_told(turn, "mine"),), personal=True, about=f"{INCIDENT}:mine", remember=remember)
 
     async def _report(self, turn: Turn, person: Person) -> Outcome:
         """Sends what was drafted: pressed twice it is one ticket."""
@@ -83,10 +118,63 @@ class IncidentHandler:
         opening = await self.ticketing.open(asker_of(turn), turn.message.place, category=Category.SECURITY, words=words, seen=seen, origin=origin)
         says = (*(await self.ticketing.words(opening)), Phrase("incident.reported"))
         choices = self.freezing if await self.freezes.standing(person) is None else ()
-        return Outcome(Reply(says, choices), (self._told(turn, "report"),), personal=True, about=None)
+        return Outcome(Reply(says, choices), (_told(turn, "report"),), personal=True, about=None)
 
-    def _told(self, turn: Turn, what: str) -> AuditRecord:
-        return AuditRecord(AuditEvent.INCIDENT_TOLD, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"what": what})
+    async def _standing(self, turn: Turn, person: Person) -> tuple[Case, Freeze | None, Ticket | None, IncidentStanding]:
+        case = await self.case_builder.case(person, turn.message.sender)
+        freeze = await self.freezes.standing(person)
+        async with self.freezes.store.look() as work:
+            ticket = next((one for one in await work.tickets.live_of((person.id,)) if one.category is Category.SECURITY), None)
+        reach = provable_reach(self.methods, case.diagnosis.snapshot, changing_mailbox=True)
+        resets = isinstance(decide_policy(ACTIONS[ActionName.RESET_PASSWORD], case, reach, self.case_builder.policy), Allowed)
+        since = _since(turn) or turn.now
+        standing = incident_standing(since, case.diagnosis, case.rules, case.now, freeze=freeze, ticket=ticket, resets=resets)
+        return case, freeze, ticket, standing
+
+    def _choices(self, standing: IncidentStanding) -> tuple[Choice, ...]:
+        """What is still to be done."""
+        reset = (action_button(ActionName.RESET_PASSWORD),) if standing.resets and standing.changed is None else ()
+        return (*reset, *(self.freezing if standing.frozen is None else ()), *(() if standing.ticket else (_REPORT,)))
+
+
+def _since(turn: Turn) -> datetime | None:
+    """When the incident in hand was told; None where there is none, or it is another one by now."""
+    told = turn.conversation.incident
+    since = datetime.fromisoformat(told) if told else None
+    return since if since is not None and turn.now - since < _ONE else None
+
+
+def _side_read(turn: Turn) -> tuple[IncidentSide, ...]:
+    """The side by the reading, where the words are sure of none."""
+    return (side_of_aspect(Aspect.NONE if turn.reading is None else turn.reading.labels.aspect),)
+
+
+def _symptom(turn: Turn, case: Case, standing: IncidentStanding) -> tuple[Phrase, ...]:
+    """What keeps the account from signing in, in a line; where nothing does and they cannot, the password may be somebody else's by now."""
+    cannot = turn.intent.kind in _CANNOT_SIGN_IN or (turn.intent.faq or "").startswith(_SYMPTOMS)
+    if turn.conversation.about != f"{INCIDENT}:mine" or cannot:
+        state = _state(case)
+        if state:
+            return state
+    return (Phrase("incident.cannot", standing.words),) if cannot and turn.text and standing.changed is None else ()
+
+
+def _state(case: Case) -> tuple[Phrase, ...]:
+    diagnosis: Diagnosis = case.diagnosis
+    finding = next((one for one in diagnosis.reported if one.group in _KEEPS_OUT), None)
+    return () if finding is None else (aspect_of_finding(diagnosis, finding, Aspect.AGAIN, case.rules, case.now),)
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= (_SHORT_LATIN if text.isascii() else _SHORT)
+
+
+def _of_ticket(ticket: Ticket | None, what: str) -> tuple[Choice, ...]:
+    return () if ticket is None else (Choice(Phrase(f"ticket.do-{what}"), f"ticket:{what} {ticket.number or f'T{ticket.id}'}"),)
+
+
+def _told(turn: Turn, what: str) -> AuditRecord:
+    return AuditRecord(AuditEvent.INCIDENT_TOLD, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"what": what})
 
 
 _TO_LINK: Final = (Phrase("link.open"), "page:/link")

@@ -98,6 +98,7 @@ class StatusHandler:
         owners = [finding.owner for finding in told.findings if finding.owner not in (None, Role.HELPDESK)]
         named = await self.responsible_admins.owners(person, [owner for owner in owners if owner is not None])
         says = (*freeze_told(pending.freeze), *told.lead, *pending_told(pending), *told.says, *named, *_not_said_yet(reported, pending))
+        says = says if pending.freeze is None else tuple(_while_frozen(phrase) for phrase in says)
         choices = _choices(turn, seen, told, pending)
         reset = (one for one in await self._reset_instead(turn, person, told.findings, pending) if one not in choices)
         reply = Reply(each_once(says), (*reset, *choices), card=_card(seen))
@@ -223,6 +224,11 @@ def _not_said_yet(reported: tuple[Phrase, ...], pending: OpenMatters) -> tuple[P
     """What was reported just now; a ticket that is told as pending is not told twice."""
     numbers = {ticket.number for ticket in pending.tickets if ticket.number is not None}
     return tuple(phrase for phrase in reported if phrase.words.get("number") not in numbers)
+
+
+def _while_frozen(phrase: Phrase) -> Phrase:
+    """The desk cannot unlock what it froze, so it does not say that it can."""
+    return Phrase(phrase.key, {**phrase.words, "frozen": "yes"}) if phrase.key == "status.locked" else phrase
 
 
 def _choices(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters) -> tuple[Choice, ...]:

@@ -34,12 +34,23 @@ _SURELY_OTHERS: Final = 0.8
 """Half of a text about oneself has to be so surely about somebody else to be answered by itself."""
 
 
+_SENTENCES: Final = lazy_pattern(r"(?<=[a-z0-9]{3}\.)\s+(?=[A-Z])")
+_MAY_BE_INCIDENT: Final = 0.38
+"""From here on a part of a text may tell of an incident, whatever the rest is about."""
+
+
 def clauses_of(text: str) -> tuple[str, ...]:
     """Its parts between marks, line breaks and, in Chinese, spaces; none where there is only one, or more than anybody means one by one."""
     ends = [found.end() for found in _BREAKS.finditer(text)]
     begins = [0, *ends]
     parts = tuple(part for part in (text[begin:end].strip() for begin, end in zip(begins, [*ends, len(text)], strict=True)) if len(part) >= _SHORTEST)
     return parts if 1 < len(parts) <= _LONGEST else ()
+
+
+def sentence_parts(text: str) -> tuple[str, ...]:
+    """Its parts sentence by sentence, also where only a full stop parts them; none where there is only one."""
+    parts = tuple(part for sentence in _sentences(text) for part in (clauses_of(sentence) or (sentence,)))
+    return parts if len(parts) > 1 else ()
 
 
 def read_clauses(heard: Heard, reader: Reader, whole: Reading | None = None) -> tuple[Clause, ...]:
@@ -64,7 +75,23 @@ def read_clauses(heard: Heard, reader: Reader, whole: Reading | None = None) -> 
         # What is not ours stands in one half only: that half says it better than both together.
         surer = (part for part in parts if part.reading.labels.move == Matter.ELSEWHERE and part.reading.likelihood > of_all.likelihood)
         read_so_far[0] = next(surer, read_so_far[0])
-    return tuple(read_so_far[:MOST])
+    told = _incident_beside(heard, reader, read_so_far)
+    return tuple(([*read_so_far[:1], told, *read_so_far[1:]] if told is not None else read_so_far)[:MOST])
+
+
+def _incident_beside(heard: Heard, reader: Reader, read_so_far: list[Clause]) -> Clause | None:
+    """A part that may tell of an incident where nothing read so far does (C20): "I typed my password on that page. And now I cannot sign in"."""
+    whole = read_so_far[0].reading
+    if whole.others >= _ABOUT_OTHERS or any(clause.reading.move_likelihood(Matter.INCIDENT) >= _MAY_BE_INCIDENT for clause in read_so_far):
+        return None
+    parts = [part for sentence in _sentences(heard.text) for part in (sentence, *clauses_of(sentence))]
+    read = [Clause(part, reader.read(Heard(part, heard.context, heard.said)), heard.text.find(part)) for part in parts if part != heard.text]
+    likeliest = max(read, key=lambda clause: clause.reading.move_likelihood(Matter.INCIDENT), default=None)
+    return likeliest if likeliest is not None and likeliest.reading.move_likelihood(Matter.INCIDENT) >= _MAY_BE_INCIDENT else None
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(part for part in _SENTENCES.split(text) if len(part) >= _SHORTEST)[:_LONGEST]
 
 
 def _of_the_speaker(read: Reading) -> bool:

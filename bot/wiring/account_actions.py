@@ -14,6 +14,7 @@ from bot.handlers.cancel import CancelHandler, NotMeHandler
 from bot.handlers.freeze import FREEZE, FREEZES, FreezeHandler
 from bot.handlers.incident import INCIDENT, IncidentHandler
 from bot.handlers.turn import ACT, Handler
+from bot.incidents.sides import sides_of
 from bot.notices.change_notices import NOT_ME
 from bot.notices.not_me_links import NOT_ME_LINK
 from bot.requests.account_freeze import AccountFreeze
@@ -68,7 +69,7 @@ class AccountActions:
         acting, deciding = ActionHandler(self.asking, status, ticketing, self.security_alerts), decide.DecisionHandler(self.approvals, self.asking.one_time_links)
         links, cases, methods = self.asking.one_time_links, self.asking.case_builder, self.asking.methods
         freezing = FreezeHandler(freezes=self.freezes, case_builder=cases, one_time_links=links, methods=methods)
-        incidents = IncidentHandler(freezes=self.freezes, case_builder=cases, ticketing=ticketing, methods=methods, freezing=FREEZES)
+        incidents = IncidentHandler(freezes=self.freezes, case_builder=cases, ticketing=ticketing, methods=methods, freezing=FREEZES, sides_of=sides_of)
         wishes: dict[str, Handler] = {kind.value: acting for kind in ACTION_WISHES}
         return wishes | {
             ACT: acting,

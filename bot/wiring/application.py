@@ -25,6 +25,7 @@ from bot.dialogue.wording import Wording, gist
 from bot.errors import ConfigurationError
 from bot.faq.index import Index
 from bot.faq.own_entries import merge_entries
+from bot.incidents.sides import sides_of
 from bot.locale.sentences import Sentences
 from bot.messages import Message, TypedText
 from bot.notices.direct_messages import DirectMessages
@@ -311,6 +312,7 @@ def _build_intake(
                 topic=understanding.topics_in,
                 side=lambda text: understanding.side_question(text, lambda: handling <= _CALM),
                 word=services.wording.say,
+                sides=sides_of,
             ),
             handlers=handlers.by_kind,
             named_in=handlers.colleague.named_in,

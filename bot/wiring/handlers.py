@@ -87,7 +87,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         requests_waiting=requests_waiting,
     )
     handlers: dict[str, Handler] = {
-        ADMINS: MyAdminsHandler(admins),
+        ADMINS: MyAdminsHandler(admins, account_lookup, faq),
         RATING: rating,
         UNSOLVED: rating,
         TELL_ME: PromiseHandler(store, account_lookup),

@@ -11,6 +11,7 @@ from tests.acts.freezing import button, frozen, frozen_until, presses
 from tests.acts.stage import Stage
 
 TOLD = "我剛剛在一封信的連結輸入了密碼，好像是釣魚"
+STORY = "早上收到一封說信箱要驗證的信，我沒多想就點進去，還把帳號跟密碼都打了，後來同事說那是釣魚信"
 
 
 async def told(stage: Stage, who: str, argument: str = "", *, words: str = TOLD, language: str = "zh-Hant-TW") -> Outcome:
@@ -31,7 +32,7 @@ def means(outcome: Outcome) -> list[str]:
 
 
 async def test_c20_the_number_comes_first_then_change_freeze_report_and_what_not_to_do(stage: Stage) -> None:
-    outcome = await told(stage, "lin.mh")
+    outcome = await told(stage, "lin.mh", words=STORY)
     said = worded(stage, outcome)
     places = [said.index(one) for one in ("1999", "1. 改密碼", "2. 凍結", "3. 通報", "先不要做的事", "資安單草稿")]
     assert places == sorted(places)
@@ -40,10 +41,20 @@ async def test_c20_the_number_comes_first_then_change_freeze_report_and_what_not
 
 
 async def test_c20_in_english_the_same(stage: Stage) -> None:
-    said = worded(stage, await told(stage, "lin.mh", words="I typed my password on a fake page", language="en"), "en")
+    words = "There was a mail this morning which said that my mailbox is full, so I opened its link, and I typed my password on a fake page"
+    said = worded(stage, await told(stage, "lin.mh", words=words, language="en"), "en")
     places = [said.index(one) for one in ("Stay calm", "1999", "1. Change the password", "2. Freeze", "3. Report it", "What not to do", "Draft")]
     assert places == sorted(places)
     assert "I typed my password on a fake page" in said
+
+
+async def test_c20_who_writes_little_reads_three_steps_and_no_draft(stage: Stage) -> None:
+    outcome = await told(stage, "lin.mh")
+    said = worded(stage, outcome)
+    places = [said.index(one) for one in ("1999", "1. 改密碼", "2. 凍結", "3. 通報")]
+    assert places == sorted(places)
+    assert "草稿" not in said
+    assert means(outcome) == ["wish:reset_password", "freeze:me", "incident:report"]
 
 
 async def test_c20_words_begin_nothing_and_open_no_ticket(stage: Stage) -> None:
@@ -62,7 +73,7 @@ async def test_c20_the_steps_are_the_whole_answer_and_no_account_is_looked_at_be
 
 
 async def test_c20_the_draft_shows_the_words_masked(stage: Stage) -> None:
-    said = worded(stage, await told(stage, "lin.mh", words="有人拿 GEAA-010233 登入，還有 lin.mh@home.example"))
+    said = worded(stage, await told(stage, "lin.mh", words=f"有人拿 GEAA-010233 登入，還有 lin.mh@home.example。{STORY}"))
     assert "有人拿" in said
     assert "GEAA-010233" not in said
     assert "lin.mh@home.example" not in said

@@ -61,12 +61,21 @@ def back(text: str, act: Act = Act.REPORT, matter: str = Matter.STATUS, whose: W
 
 LOCKED = Conversation(about="wish:status", row="D15")
 COLLEAGUE = Conversation(about="colleague:chen.yj")
+INCIDENT = Conversation(about="incident:mine", incident=NOW.isoformat())
+NAMED = replace(after("status:disabled"), says=(Phrase("owner.is_personnel_admin", {"name": "黃淑芬", "phone": "2103"}),))
 TO_UNLOCK = OpenRequest("unlock", "verifying")
 WITH_ADMIN = OpenRequest("enable", "awaiting")
 
 ROWS = [
     ("C20", said(Act.REPORT, Matter.INCIDENT), ("incident", "")),
     ("C20", said(Act.ASK, Matter.INCIDENT, whose=Whose.UNNAMED), ("incident", "others")),
+    ("C20", said(Act.REPORT, Matter.INCIDENT, likely=0.5), ("incident", "maybe")),
+    ("C20", replace_reading(said(Act.REPORT, Matter.STATUS, likely=0.6), moves=(Likely("look", 0.6), Likely("incident", 0.33))), ("incident", "maybe")),
+    ("C20", said(Act.REPORT, Matter.INCIDENT, likely=0.5, last=after("smalltalk", "incident:mine", "wish:status")), ("incident", "")),
+    ("C20", said(Act.ASK, Matter.INCIDENT, Aspect.WHETHER, conversation=INCIDENT), ("incident", "next")),
+    ("C20", said(Act.ASK, Matter.STATUS, whose=Whose.UNNAMED, conversation=INCIDENT, sides=("safe",)), ("incident", "next")),
+    ("C20", said(Act.ASK, Matter.STATUS, conversation=replace(INCIDENT, about="wish:status"), sides=("freeze",)), ("incident", "next")),
+    ("C21", said(Act.PERSON, Matter.NONE, conversation=INCIDENT, sides=("calls",)), ("ticket", "person")),
     ("C38", said(Act.AGREE, Matter.APPROVE, approvals=1, leads=True), ("approve_help", "")),
     ("C36", said(Act.REPORT, Matter.STATUS, linked=False), ("status", "")),
     ("C36", said(Act.REPORT, Matter.STATUS, linked=False, intent=Intent(IntentKind.FAQ, "nologin-03", 0.9)), ("stranger", "nologin-03")),
@@ -197,7 +206,10 @@ ROWS = [
     ("C21", said(Act.REPORT, Matter.TICKET, tickets=("4711",)), ("ticket", "draft")),
     ("C21", said(Act.REPORT, Matter.TICKET, tickets=("4711",), last=after("ticket:open")), ("ticket", "still_not")),
     ("C21", said(Act.REPORT, Matter.STATUS, likely=0.55, intent=Intent(IntentKind.TICKET, None, 0.93)), ("ticket", "draft")),
-    ("C22", said(Act.ASK, "contact-01", Aspect.WHAT, Whose.NOBODY), ("faq", "")),
+    ("C22", said(Act.ASK, Matter.SAME, Aspect.WHETHER, text="2103 嗎", last=NAMED), ("admins", "number 2103")),
+    ("C22", said(Act.ASK, Matter.SAME, Aspect.WHO, text="黃淑芬是誰", last=NAMED), ("admins", "named 黃淑芬")),
+    ("C22", said(Act.ASK, "contact-01", Aspect.WHAT, Whose.NOBODY), ("admins", "near contact-01")),
+    ("C22", said(Act.ASK, "contact-01", Aspect.WHAT, Whose.NOBODY, linked=False), ("faq", "")),
     (
         "C13",
         said(Act.ASK, Matter.SAME, Aspect.WHO, likely=0.7, intent=Intent(IntentKind.FAQ, "contact-01", 0.8), conversation=LOCKED, last=after("status:locked")),

@@ -33,9 +33,9 @@ def test_c19_each_topic_is_answered_in_both_languages_without_account_words(topi
 def test_c19_the_shipped_list_holds_what_a_city_office_asks_for_with_a_dozen_ways_to_ask_each() -> None:
     topics = {topic.id: topic for topic in shipped_topics()}
     assert {"vpn", "printing", "telephone", "payroll", "leave", "mail-quota", "meetings", "software", "personnel", "citizen-services"} <= set(topics)
-    assert 30 <= len(topics) <= 40
+    assert 30 <= len(topics) <= 50
     for topic in topics.values():
-        assert 12 <= len(topic.asks) <= 25
+        assert 12 <= len(topic.asks) <= 45
         assert any(ask.isascii() for ask in topic.asks)
         assert any(not ask.isascii() for ask in topic.asks)
 

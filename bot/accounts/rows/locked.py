@@ -82,6 +82,7 @@ def d15_locked(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | Non
                 "computer": "yes" if snapshot.agency.joins_directory else "no",
                 "beside": _beside(snapshot, rules, now),
                 "until": ends,
+                "frozen": "no",
                 **_span(lock, now),
             }
             return Finding(

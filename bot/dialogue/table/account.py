@@ -18,8 +18,12 @@ _OTHERS_HARDLY: Final = 0.12
 """Below it an act is offered although a word for somebody else stands in the text; its button is pressed for oneself or not at all."""
 _LIVE_TICKET: Final = frozenset({"ticket:open", "ticket:answered"})
 _CONTACT: Final = "contact-"
+_GENERAL_CONTACTS: Final = frozenset({"contact-01", "contact-03"})
+_EXTENSION: Final = lazy_pattern(r"(?<![0-9A-Za-z:-])[0-9]{3,6}(?![0-9A-Za-z:-])")
+_BARE_NAME: Final = 6
+_SHORT: Final = 30
+_MAY_CHECK: Final = frozenset({Act.ASK, Act.REPEAT, Act.CORRECT, Act.AGREE, Act.ANSWER, Act.CHOOSE})
 _SYMPTOMS: Final = "nologin-"
-_EXTENSION: Final = lazy_pattern(r"(?<![0-9A-Za-z-])[0-9]{3,5}(?![0-9A-Za-z-])")
 _BESIDE_PAGE: Final = ("password-", "login-")
 _MAY_BE: Final = 0.15
 _SEEMS: Final = 0.4
@@ -92,7 +96,25 @@ def _c22(at: Situation) -> TableStep | None:
         return None
     if at.moves("follow:who", floor=LIKELY) and at.conversation.about.startswith("wish:"):
         return None  # Whoever looks after that matter is nearer than the desk's general contacts.
+    if at.linked and entry in _GENERAL_CONTACTS and not at.of_somebody_else:
+        return TableStep("C22", "admins", f"near {entry}")
     return TableStep("C22", "faq", kind=IntentKind.FAQ, faq=entry)
+
+
+def _just_named(at: Situation) -> TableStep | None:
+    """Somebody or a number that the desk has just named: is it right, who is that?"""
+    told = [phrase.words for phrase in at.last.just_said(at.now) if phrase.key.startswith("owner.")]
+    if not told or not at.linked:
+        return None
+    number = _EXTENSION.search(at.text)
+    if number is not None:
+        short = len(at.text) <= _SHORT and not any(number[0] in ticket for ticket in at.tickets)
+        return TableStep("C22", "admins", f"number {number[0]}") if short and at.act in _MAY_CHECK else None
+    if at.act not in (Act.ASK, Act.REPEAT, Act.CORRECT):
+        return None
+    names = [str(words["name"]) for words in told if words.get("name")]
+    named = next((name for name in names if name in at.text or (len(at.text) <= _BARE_NAME and name[:1] in at.text)), None)
+    return TableStep("C22", "admins", f"named {named}") if named is not None and at.aspect == Aspect.WHO else None
 
 
 def _who(at: Situation) -> TableStep | None:
@@ -109,7 +131,9 @@ def _c29(at: Situation) -> TableStep | None:
 
 
 def _c34(at: Situation) -> TableStep | None:
-    return TableStep("C34", "aspect", Aspect.AGAIN) if at.moves(Act.REPEAT) else None
+    if not at.moves(Act.REPEAT):
+        return None
+    return TableStep("C34", "incident", "next") if at.conversation.about == "incident:mine" else TableStep("C34", "aspect", Aspect.AGAIN)
 
 
 def _c13(at: Situation) -> TableStep | None:
@@ -124,11 +148,12 @@ def _c13(at: Situation) -> TableStep | None:
     if at.last.context.startswith("ticket:") or at.conversation.about == "ticket":
         return TableStep("C13", "ticket", "news", kind=IntentKind.TICKET)
     if at.conversation.about.startswith("incident:"):
-        return TableStep("C20", "incident", "next")
+        return TableStep("C20", "incident", "others" if at.conversation.about.endswith("others") else "next")
     if at.conversation.about.startswith("others:"):
         return TableStep("C9", "others", at.aspect)
     if at.conversation.about.startswith("elsewhere:"):
-        return TableStep("C19", "elsewhere", at.topic)
+        own = at.intent.kind is IntentKind.STATUS and at.intent.confidence >= _PLAIN_TICKET and at.linked and not at.of_somebody_else
+        return TableStep("C11", "status", kind=IntentKind.STATUS) if own else TableStep("C19", "elsewhere", at.topic)
     if at.request is not None and at.aspect in (Aspect.UNTIL, Aspect.WHO, Aspect.WHETHER, Aspect.SINCE) and at.last.context.startswith(("page:", "approval:")):
         return TableStep("C13", "progress", at.aspect)
     if at.reading.labels.system is not NamedSystem.NONE and at.aspect in (Aspect.WHETHER, Aspect.NONE) and at.conversation.about.startswith("wish:"):
@@ -215,6 +240,7 @@ HALF_HEARD = TableRow("C18", "an act that may be meant", _half_heard)
 ACTS_ON = TableRow("C7", "asks for an act on the own account", _c7)
 NUMBERED = TableRow("C21", "names a ticket by its number", _numbered)
 PERSON = TableRow("C21", "wants a person, or asks about tickets", _c21)
+JUST_NAMED = TableRow("C22", "asks about somebody or a number that was just named", _just_named)
 CONTACT = TableRow("C22", "asks for a number or a contact", _c22)
 WHO = TableRow("C13", "who looks after the account", _who)
 ACCOUNT_NAME = TableRow("C29", "which is my account", _c29)

@@ -1,12 +1,13 @@
 """Beside the account: somebody else's topic, small talk, and doubt (C18, C19, C40)."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
-from bot.reading.vocabulary import Act, Matter, NamedSystem
+from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem
 
 _ANGRY: Final = "sorry"
 _SAYS: Final = {Act.THANK: "thanks", Act.GREET: "hello", Act.COMPLAIN: _ANGRY, Act.ASK: "chat", Act.REQUEST: "chat"}
@@ -17,9 +18,23 @@ _KNOWN: Final = 0.9
 _SURELY: Final = 0.8
 _THANKED: Final = 0.25
 _TOGETHER: Final = 0.4
+_NO_CHOICE: Final = 0.15
+_ASKED_IN_HAND: Final = 0.25
+_FAMILIES: Final = (
+    ("faq:login-", "account_name"),
+    ("faq:password-01", "faq:password-03"),
+    ("faq:password-04", "do:reset_password"),
+    ("faq:contact-",),
+    ("faq:binding-05", "do:bind", "do:rebind"),
+    ("faq:certificate-",),
+)
+"""Moves that are told much the same."""
 _OURS: Final = 0.85
 _SPEAKS: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.CORRECT))
 _MAY_BE: Final = 0.1
+_ASKED_FOR_A_TICKET: Final = "ask:ticket"
+_TELLS_MORE: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT, Act.COMPLAIN})
+_OF_THE_TOPIC: Final = frozenset({Aspect.WHO, Aspect.WHERE, Aspect.HOW})
 _MAY_BE_INCIDENT: Final = 0.25
 _MAY_BE_TALK: Final = frozenset({IntentKind.NONE, IntentKind.SMALLTALK, IntentKind.ELSEWHERE})
 _SHORT: Final = 24
@@ -29,17 +44,34 @@ _BY_FAR: Final = 0.3
 
 
 def _c19(at: Situation) -> TableStep | None:
-    named = at.reading.labels.system is not NamedSystem.NONE
-    may_be = not at.follows or at.reading.move_likelihood(Matter.ELSEWHERE) >= _MAY_BE
-    unsure = at.reading.likelihood < LIKELY and not at.reading.labels.move.startswith("do:") and not named and may_be
     if not any(map(str.isalpha, at.text)):
         return None  # Marks and digits name no topic.
-    named_topic = at.topic and at.act in _SPEAKS and at.reading.likelihood < _OURS and not at.reading.labels.move.startswith("do:")
-    if named_topic and at.own_act is None and not named:
+    if not at.topic and at.last.context == _ASKED_FOR_A_TICKET and at.conversation.draft.open(at.now) and at.act in _TELLS_MORE:
+        return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET)  # What a ticket is to say may be about anything.
+    elsewhere = at.reading.move_likelihood(Matter.ELSEWHERE)
+    if _names_topic(at, elsewhere):
         return TableStep("C19", "elsewhere", at.topic)
+    named = at.reading.labels.system is not NamedSystem.NONE
+    may_be = not at.follows or elsewhere >= _MAY_BE
+    unsure = at.reading.likelihood < LIKELY and not at.reading.labels.move.startswith("do:") and not named and may_be
     if at.moves(Matter.ELSEWHERE, floor=LIKELY if at.topic or at.likely_topic else _NO_TOPIC) or (at.topic and (at.moves(Matter.ELSEWHERE) or unsure)):
         return TableStep("C19", "elsewhere", at.topic or at.likely_topic or "unknown")
-    return None
+    return _more_of_the_topic(at)
+
+
+def _names_topic(at: Situation, elsewhere: float) -> bool:
+    """Whether the words are sure of a topic, and the reading of nothing else: no account of others, no side of the matter in hand."""
+    on_about_it = at.follows and at.reading.labels.move.startswith("follow:") and at.reading.likelihood >= LIKELY
+    doubted = on_about_it or at.of_somebody_else
+    sure = bool(at.topic) and at.act in _SPEAKS and at.reading.likelihood < _OURS and not at.reading.labels.move.startswith("do:")
+    return sure and at.own_act is None and at.reading.labels.system is NamedSystem.NONE and (elsewhere >= _MAY_BE or not doubted)
+
+
+def _more_of_the_topic(at: Situation) -> TableStep | None:
+    """Who, where or how, right after a topic was answered beside a matter of the account: the topic's, while everything else is the account's."""
+    asked = at.reading.labels.move.startswith("follow:") and at.aspect in _OF_THE_TOPIC and at.reading.likelihood >= HARMLESS
+    told = next((str(phrase.words["topic"]) for phrase in at.last.says if phrase.key.startswith("elsewhere.") and "topic" in phrase.words), "")
+    return TableStep("C19", "elsewhere", told) if asked and told and at.last.context == "elsewhere" else None
 
 
 def _c28(at: Situation) -> TableStep | None:
@@ -82,16 +114,39 @@ def _summed(at: Situation) -> TableStep | None:
         return None
     likely = {one.name: one.likelihood for one in at.reading.moves}
     if at.reading.moves and at.reading.moves[0].name == Matter.INCIDENT and at.reading.moves[0].likelihood >= _MAY_BE_INCIDENT:
-        return TableStep("C20", "incident")
+        return TableStep("C20", "incident", "next" if at.incident else "maybe")
+    if at.reading.moves and at.reading.moves[0].name == Matter.ELSEWHERE and _alone(at):
+        return TableStep("C19", "elsewhere", at.topic or at.likely_topic or "unknown")
     follow = {move: sure for move, sure in likely.items() if move.startswith("follow:")}
     waiting = sum(follow.values()) + likely.get("approve", 0.0) + likely.get("go_on", 0.0)
     if at.request is not None and waiting >= _TOGETHER:
         return TableStep("C23", "progress", "waiting")
-    if at.follows and follow and sum(follow.values()) >= _TOGETHER:
+    others_say = max((sure for move, sure in likely.items() if move not in follow), default=0.0)
+    asks = at.act is Act.ASK and bool(at.conversation.about) and others_say < _NO_CHOICE
+    if at.follows and follow and sum(follow.values()) >= (_ASKED_IN_HAND if asks else _TOGETHER):
         best = max(follow, key=lambda move: follow[move]).partition(":")[2]
         return TableStep("C13", "aspect", "what" if best == "same" else best)
     own = likely.get("look", 0.0) + sum(sure for move, sure in likely.items() if move.startswith(("faq:nologin", "do:")))
-    return TableStep("C11", "status", kind=IntentKind.STATUS) if own >= _TOGETHER else None
+    if own >= _TOGETHER:
+        return TableStep("C11", "status", kind=IntentKind.STATUS)
+    return _of_one_family(likely)
+
+
+def _of_one_family(likely: Mapping[str, float]) -> TableStep | None:
+    """Questions of the FAQ, and what else has their answer, that come to the same: the likeliest of them is answered."""
+    for family in _FAMILIES:
+        members = {move: sure for move, sure in likely.items() if move.startswith(family)}
+        entries = [move for move in members if move.startswith("faq:")]
+        if entries and sum(members.values()) >= _TOGETHER:
+            entry = max(entries, key=lambda move: members[move]).removeprefix("faq:")
+            return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=entry)
+    return None
+
+
+def _alone(at: Situation) -> bool:
+    """Whether the likeliest reading has no likely other one beside it, nor words of a question of ours."""
+    first, *rest = (one.likelihood for one in at.reading.moves)
+    return first >= _TOGETHER and max(rest, default=0.0) < _NO_CHOICE and at.intent.confidence < LIKELY
 
 
 def _c18(at: Situation) -> TableStep | None:

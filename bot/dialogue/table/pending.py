@@ -253,7 +253,7 @@ def _c14(at: Situation) -> TableStep | None:
     if at.conversation.about.startswith("elsewhere:"):
         return TableStep("C19", "elsewhere", at.topic)
     if at.conversation.about.startswith("incident:"):
-        return TableStep("C20", "incident", "next")
+        return TableStep("C20", "incident", "others" if at.conversation.about.endswith("others") else "next")
     if at.last.context.startswith("ticket:") or (at.tickets and at.conversation.about in ("", "ticket")):
         return TableStep("C14", "ticket", "still_not")
     if at.last.context.startswith("page:") and at.request is not None:

@@ -18,6 +18,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     side.OF_OTHERS,
     pending.SENDS,
     pending.ASKS_OF_REQUEST,
+    account.JUST_NAMED,
     *whose.ROWS,
     pending.TELLS,
     beside.LANGUAGE,

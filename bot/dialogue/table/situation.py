@@ -37,6 +37,7 @@ _BYE: Final = "bye"
 _SAYS_SOMETHING: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.ANSWER, Act.CORRECT, Act.CHOOSE))
 _NOT_BY_YES: Final = ("wish:cancel", "ticket:withdraw", "ticket:reopen", "progress:back")
 """What calls something off, or takes that back, stands there to be pressed or said in so many words; "all right" does not mean it, though it stands alone."""
+_SAME_INCIDENT: Final = timedelta(hours=24)
 _SIDE: Final = (
     "rate:", "none", "more:", "tell:", "wish:ticket", "wish:status", "wish:cancel", "faq:", "ticket:drop", "ticket:change", "ticket:add", "decide:", "freeze:",
 )  # fmt: skip
@@ -88,7 +89,8 @@ class Situation:
     speaker's own account in so many words, or names the speaker, `side` the side question that the words most likely ask, `of_request` what they ask about a
     request. `on_open` is how the text reads after the last words about what is still open, None where these were the desk's last; `parts` are the readings of
     its clauses, where it may call something off. After a no about somebody else, `alone` are the readings of the text and of its halves
-    without the thread, and `asked` that of the words that were answered last: a refusal colours the reading of whatever is said after it.
+    without the thread, and `asked` that of the words that were answered last: a refusal colours the reading of whatever is said after it. `sides` are those of
+    an incident that was told here which its words are sure to ask about.
     """
 
     reading: Reading
@@ -117,6 +119,7 @@ class Situation:
     asked: Reading | None = None
     on_open: Reading | None = None
     parts: tuple[Reading, ...] = ()
+    sides: tuple[str, ...] = ()
 
     @property
     def question(self) -> bool:
@@ -132,6 +135,12 @@ class Situation:
     def drafting(self) -> bool:
         """Whether a ticket is written and waits to be sent, whatever was said since."""
         return self.conversation.draft.open(self.now)
+
+    @property
+    def incident(self) -> bool:
+        """Whether an incident of the speaker's own was told here lately: what is asked about it is asked about that one."""
+        told = self.conversation.incident
+        return bool(told) and self.now - datetime.fromisoformat(told) < _SAME_INCIDENT
 
     @property
     def notice(self) -> Notice:

@@ -14,6 +14,7 @@ from bot.runtime.lazy_pattern import lazy_pattern
 _OF_NOBODY: Final = frozenset({Matter.ELSEWHERE, Matter.NONE, Matter.TICKET, Matter.LINK})
 _GENERAL: Final = 0.9
 _SURE_TICKET: Final = 0.85
+_MAY_BE_ELSEWHERE: Final = 0.03
 _LOOKED_UP: Final = frozenset({Matter.STATUS, Matter.UNLOCK, Matter.ENABLE, Matter.RESET_PASSWORD})
 _ANSWERS: Final = frozenset({Act.AGREE, Act.DECLINE, Act.STOP, Act.LATER, Act.GO_ON, Act.ANSWER})
 _ENDING: Final = frozenset({Matter.DISABLE, Matter.UNBIND})
@@ -152,7 +153,8 @@ def _about_others(at: Situation) -> bool:
         return False  # Anybody may report what is wrong for others; it carries their words alone.
     if at.mentioned is not None:
         return True
-    if at.act in (Act.THANK, Act.GREET, Act.PERSON) or at.moves("smalltalk") or (at.topic and at.act is Act.ASK):
+    topic = at.topic and at.act is Act.ASK and at.reading.move_likelihood(Matter.ELSEWHERE) >= _MAY_BE_ELSEWHERE
+    if at.act in (Act.THANK, Act.GREET, Act.PERSON) or at.moves("smalltalk") or topic:
         return False
     return at.matter not in _OF_NOBODY and (at.reading.others >= LIKELY or at.moves("other", floor=LIKELY))
 

@@ -32,7 +32,7 @@ aspect-again-portal-locked = In short: 員工愛上網 is locked; { $ends ->
 }
 aspect-again-held = In short: the account is locked, and an admin has to agree before it opens.
 aspect-again-lock-over = In short: the lock is over; you can sign in now.
-aspect-again-card-name = In short: certificate and record have different names; the admin corrects it, then bind the certificate.
+aspect-again-card-name = In short: certificate and record have different names. If the record is old, the admin corrects it; if the certificate is, the household registration office issues a new one. Then bind the certificate.
 aspect-again-card-holder = In short: this certificate does not match your record; please phone.
 aspect-again-card-unusable = In short: the certificate is no longer usable; renew it and bind it again.
 aspect-again-change-first = In short: change the password first, then you can sign in; the account is fine.

@@ -58,7 +58,7 @@ aspect-until-new-name = No waiting: with the { $row ->
     [D36] new single account
    *[other] TPEAD account
 } you can sign in now.
-aspect-until-card-name = Not by itself; once the admin has corrected the name, about an hour for the sync, then you can bind the certificate.
+aspect-until-card-name = Not by itself. If the record is old: once the admin has corrected it, about an hour for the sync; if the certificate is: as soon as you have the new one. Then you can bind it.
 aspect-until-card-unusable = Not by itself; a renewed certificate works as soon as you have bound it again.
 aspect-until-change-first = Not by itself; you can sign in the moment you have changed the password.
 aspect-until-reset = That depends on how soon the admin answers; if one takes too long I ask the next. Once approved, your new password works as soon as you set it.
@@ -195,7 +195,7 @@ aspect-how-nothing = { $stage ->
 aspect-how-closed = I can't help with this account; please phone the number below.
 aspect-how-shared = If it only receives mail, sign in at { $mail_url }. If it signs in to applications, move the work and the permissions to the responsible person's own account.
 aspect-how-unread = Nothing for now; ask me again in a few minutes. If it is urgent, call { $hotline }.
-aspect-how-card-name = 1. Have the admin correct the name on record to exactly that of the certificate. 2. Wait about an hour for the sync. 3. Sign in and check that both have changed. 4. Bind the certificate again.
+aspect-how-card-name = First see which one is right. If the record is old: have the admin correct it to exactly the name on the certificate, wait about an hour for the sync, sign in and check that both have changed, then bind the certificate again. If the certificate is old (from before a marriage or a change of name): have the household registration office issue a new one with your ID card, and bind that.
 aspect-how-card-holder = Call { $hotline }; until then don't use that certificate for anything.
 aspect-how-card-unusable = 1. Renew it at its issuer. 2. Bind it again at { $sign_on_url }. If you forget the password meanwhile, I can ask the admin for a reset.
 aspect-how-change-first = Sign in at { $sign_on_url } with the present password; it asks you for a new one (at least 8 characters, with upper case, lower case, digit and symbol). If you forgot the present one too, press "{ do-reset-password }" below.

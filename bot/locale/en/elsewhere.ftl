@@ -19,5 +19,10 @@ elsewhere-again = { $reach ->
 }
 elsewhere-still = I know no more than this: { $name }. When calls lead in circles, the quickest way is to walk over, or to let your manager make the call.
 # Nothing that the list names.
-elsewhere-unknown = That is not about an account, so it is not ours, and I do not know whose it is. Your agency's IT staff or its switchboard can tell you; say which system or device it is and what it shows.
+elsewhere-unknown = That is not about an account, so it is not ours, and I do not know whose it is. Mostly it goes like this: a system belongs to the section that runs it (named at the foot of its first page), things and equipment to your agency's general affairs office, people and pay to its personnel office, computers and networks to its IT staff; the switchboard knows the rest.
 elsewhere-unknown-again = I really do not know who looks after that. Ask your agency's switchboard for "whoever runs this system", or somebody in your section who uses it too. If it has to do with signing in after all, tell me what the screen says.
+
+# Whom to call (C22): whoever is nearest first
+contact-else = If nobody answers, call { $hotline }. I don't know the people of other agencies; the line puts you through.
+contact-yes = Yes, that is the one.
+contact-no = No, not that one.

@@ -2,10 +2,7 @@
 incident-now = Stay calm, this can be put right. If it is happening at this moment (somebody is asking you for a code, a strange sign-in is still there), call { $hotline } first, then come back to the steps below.
 incident-steps =
     In this order:
-    1. Change the password. If you still know it, changing it yourself is fastest: sign in at { $sign_on_url }, 常用選單 → 電子認證 → 變更密碼. { $reset ->
-        [yes] If you forgot it or can't get in, press "Choose a new password" below; do that before you freeze, because while it is frozen I set no password either.
-       *[no] If you forgot it, choose 忘記密碼 (forgot password) on the same page and use your citizen certificate, or call { $hotline }.
-    } Wherever else you use the same password, change it too.
+    1. Change the password, that is the urgent one: { incident-way } Wherever else you use the same password, change it too.
     2. Freeze. { $frozen ->
         [yes] Your account is frozen until { $until }; until then I change nothing in it.
        *[no] Press "Freeze my account" below: for 24 hours I change nothing in your account, and requests that are waiting stop. You can still sign in yourself.
@@ -85,8 +82,104 @@ page-what-thaw-for = You are ending the freeze of { $name ->
    *[other] { $name }
 }. First make sure that it is really they who want it; what somebody wrote in a message proves nothing.
 page-missing-freeze = Nothing is frozen yet. To freeze the account press "This wasn't me, freeze it".
-# After the report
-incident-next =
-    From here: once the security ticket is sent, the security people look at it and get in touch if they need you; if it is urgent call { $hotline } and say that you reported it.
-    You can go on using the computer, no need to switch it off; leave that mail and link alone. Until the password is changed, do not use the same one anywhere else.
-incident-frozen-until = The account is frozen until { $until }: the desk changes nothing about it until then; signing in works as usual.
+# For whoever writes little: three steps, the rest by button
+incident-brief =
+    Stay calm. If it is happening right now (somebody asks you for a code, a strange sign-in is still there), call { $hotline } first. Otherwise three steps:
+    1. Change the password: { incident-way }
+    2. Freeze: { $frozen ->
+        [no] press "Freeze my account", and for 24 hours I change nothing in it; you can still sign in yourself.
+       *[other] your account is frozen until { $until } already.
+    }
+    3. Report it: { $ticket ->
+        [none] press "Send the security ticket"; your words and the state of your account go with it.
+       *[other] the security ticket { $ticket } is sent.
+    }
+    Leave that mail or link alone, but don't delete it; give passwords and codes to nobody.
+incident-way = sign in at { $sign_on_url }, 常用選單 → 電子認證 → 變更密碼.{ $bound ->
+    [yes] { "" }
+   *[no] {" "}Your two accounts are not bound, so that does not reach the TPEAD password of your PC; for that one ask your agency's admin, or call { $hotline }.
+}{ $reset ->
+    [yes] {" "}If you forgot it or can't get in, press "Choose a new password" (before you freeze).
+   *[no] {" "}If you forgot it, choose 忘記密碼 (forgot password) on the same page, or call { $hotline }.
+}
+# An incident and "I cannot sign in", and the account is neither locked nor disabled
+incident-cannot = You can't sign in although the account is neither locked nor disabled, so somebody may have changed the password already: { $reset ->
+    [yes] press "Choose a new password" before anything else.
+   *[no] call { $hotline } now.
+}
+# Not sure that it is an incident: one question first
+incident-maybe = One question first: did anybody get your password or a code, or was there a sign-in or a request that was not yours? If so, press the first button and I tell you at once what to do; if it is happening right now, call { $hotline }.
+incident-maybe-yes = Yes, or not sure
+incident-maybe-no = No, look at my account
+
+# What is asked on: one thing at a time
+incident-first = { $changed ->
+    [yes] The password was changed at { $at }, so the most urgent part is done. { $ticket ->
+        [none] Next: press "Send the security ticket".
+       *[other] The security ticket { $ticket } is sent too; there is nothing more for you to do now.
+    }
+   *[other] The password first, that is the urgent one: { incident-way } { $frozen ->
+        [no] Then press "Freeze my account".
+       *[other] The freeze is on already.
+    } { $ticket ->
+        [none] Last, press "Send the security ticket".
+       *[other] The security ticket { $ticket } is sent.
+    }
+}
+incident-where = This is where: { incident-way }{ $frozen ->
+    [no] { "" }
+   *[other] {" "}You can do that yourself while it is frozen, too.
+}{ $portal ->
+    [yes] {" "}員工愛上網 has a password of its own that this does not change; if that is the one you gave away, call { $hotline }.
+   *[no] { "" }
+}
+incident-safe = { $changed ->
+    [yes] Much safer: your TPEAD password was changed at { $at }, and the old one stops working everywhere within an hour. Wherever else you use the same one, change it too.{ $portal ->
+        [yes] {" "}員工愛上網 has a password of its own that did not change; if that is the one you gave away, call { $hotline }.
+       *[no] { "" }
+    } { $ticket ->
+        [none] Whether anybody got in is for security to find out: press "Send the security ticket".
+       *[other] Whether anybody got in, security finds out with ticket { $ticket }.
+    }
+    [unread] That depends: I can't read just now whether the password was changed. If it was, the old one no longer works; if not, change it first: { incident-way }
+   *[no] Not yet: your TPEAD password has not changed since { $since }, so whoever has it can still sign in. Change it first: { incident-way }
+}
+incident-freeze = { $frozen ->
+    [no] It does not stop anybody from signing in, and it is not on yet. Once you press it, for 24 hours I reset, unlock and bind nothing and waiting requests stop, so nobody can have your password changed here in your name; only a new password keeps them from signing in.
+   *[other] It does not stop anybody from signing in. Until { $until } I reset, unlock and bind nothing and waiting requests are stopped, so nobody can have your password changed here in your name. Only a new password keeps them out; you can still change it yourself on the sign-in page, and sign in.
+}
+incident-thaw = { $frozen ->
+    [no] No need, your account is not frozen now.
+    [people] Not yet: it is the third freeze within seven days, so information security or an admin of your agency has to end it; call { $hotline }. It ends by itself at { $until }.
+   *[yes] Yes: press "End the freeze now" and show with a code and your password that it is you; writing it does nothing. Otherwise it ends by itself at { $until }.
+}
+incident-calls = { $ticket ->
+    [none] Nobody yet: the security ticket has not been sent. Press "Send the security ticket", and security and the helpdesk get it at once; if it is urgent, call { $hotline }.
+   *[other] Yes: security looks at it and gets in touch if they need you. The security ticket { $ticket } was sent at { $reported } as urgent. No hour is agreed; if you can't wait, call { $hotline } and give that number.
+}
+incident-work = { $able ->
+    [yes] Yes, go on using the computer and sign in as usual; no need to switch it off.
+   *[no] You can go on using the computer, no need to switch it off; there is something else with your account, below.
+}{ $changed ->
+    [no] {" "}But change the password first: whoever has it can still sign in too.
+   *[other] { "" }
+}{ $frozen ->
+    [no] { "" }
+   *[other] {" "}The freeze does not keep you from signing in.
+}
+incident-mail = No, don't delete it yet: security may want to see it. Don't open, answer or forward it either. If it is gone already, just say so { $ticket ->
+    [none] when you report it.
+   *[other] when they ask.
+}
+incident-alarm = Good, all the better. If nobody ever got a password or code of yours, there is nothing to change. { $ticket ->
+    [none] The security ticket was not sent.
+   *[other] The security ticket { $ticket } is still open; if it is not needed, withdraw it below.
+}{ $frozen ->
+    [no] { "" }
+   *[other] {" "}Your account is still frozen until { $until }.
+}
+incident-noted = { $ticket ->
+    [none] I see; that goes into the security ticket too.
+   *[other] I see. The security ticket { $ticket } is being looked at; to let them know, press "Add something".
+}
+incident-others-again = It still takes the person: they change the password first, then tell me from their own chat; only they get the button that freezes. If you can't reach them, or it is happening now, please call { $hotline }.

@@ -185,7 +185,10 @@ status-locked-both = Two of your accounts are locked: TPEAD ({ $account }) until
     [none] an admin opens it
    *[other] { $portal_until }
 }. I can unlock TPEAD for you now; for 員工愛上網, ask the admin if it is urgent.
-status-locked = Your TPEAD account ({ $account }) was locked { status-ago } and stays so until { $until }, when it opens by itself{ status-lock-left }. If it is urgent, I can unlock it for you now, or you can ask the admin. Please don't try the password again before it is open.{ $beside ->
+status-locked = Your TPEAD account ({ $account }) was locked { status-ago } and stays so until { $until }, when it opens by itself{ status-lock-left }. { $frozen ->
+    [yes] While your account is frozen I unlock nothing.
+   *[no] If it is urgent, I can unlock it for you now, or you can ask the admin.
+} Please don't try the password again before it is open.{ $beside ->
     [none] {""}
    *[other] {" "}Your 員工愛上網 account ({ $beside }) is a different one and is not locked{ $computer ->
         [yes] ; the PC asks for the TPEAD account.
@@ -211,7 +214,7 @@ status-certificate-unusable = Your bound citizen certificate { $state ->
 status-certificate-name = The name on your citizen certificate is not the one in { $stage ->
     [p2] the personnel system
    *[other] 員工愛上網
-}. Have the admin correct the name, wait one hour for the sync, check that both have changed, then bind the certificate.
+}. It depends on which one is right: if the certificate is and the record is old, have the admin correct the record, wait one hour for the sync, check that both have changed, then bind the certificate; if the record is right and the certificate still has the old name (from before a marriage or a change of name), have the household registration office issue a new one and bind that.
 
 # Password
 status-password-must-change = Your TPEAD account ({ $account }) has to change its password at the next sign-in. Sign in at { $sign_on_url } and choose a new one when asked. If you do not remember the old one, reset it with the citizen certificate that you bound; without one, I can ask your agency's admin for you, and you then choose a new one yourself on a page.

@@ -57,7 +57,7 @@ aspect-until-new-name = 不用等：改用{ $row ->
     [D36] 新的單一帳號
    *[other] {" "}TPEAD 帳號
 }，現在就可以登入。
-aspect-until-card-name = 不會自己好；管理員把姓名改好，再等約一小時同步，就可以綁憑證。
+aspect-until-card-name = 不會自己好。登記的姓名舊了：管理員改好，再等約一小時同步；憑證舊了：戶政換好新的那一刻。之後就可以綁憑證。
 aspect-until-card-unusable = 不會自己好；憑證換發或展延、重新綁定之後馬上可以用。
 aspect-until-change-first = 不會自己好；你換好密碼的那一刻就可以登入。
 aspect-until-reset = 送出後要看管理員多久回覆，太久沒回我會自動改問下一位；核准之後，你自己設好新密碼馬上生效。
@@ -194,7 +194,7 @@ aspect-how-nothing = { $stage ->
 aspect-how-closed = 這裡幫不上這個帳號，請直接打電話給下面的窗口。
 aspect-how-shared = 只收發信的，直接到 { $mail_url } 登入就好；用來登入系統的，把業務和權限移到承辦人自己的帳號。
 aspect-how-unread = 先不用做什麼，過幾分鐘再問我；急的話撥{ $hotline }。
-aspect-how-card-name = 1. 請管理員把登記的姓名改成和憑證一模一樣。2. 等約一小時同步。3. 登入電子認證平臺，確認兩邊都改了。4. 再綁一次憑證。
+aspect-how-card-name = 先看哪一邊才是對的。登記的舊了：請管理員改成和憑證一模一樣，等約一小時同步，登入電子認證平臺確認兩邊都改了，再綁一次憑證。憑證舊了（改名、結婚以前辦的）：帶身分證到戶政事務所換一張，再綁新的那張。
 aspect-how-card-holder = 請撥{ $hotline } 處理；在這之前不要用那張憑證做任何事。
 aspect-how-card-unusable = 1. 到發證單位換發或展延。2. 登入 { $sign_on_url } 重新綁定。這段時間如果忘了密碼，我可以替你向管理員申請重設。
 aspect-how-change-first = 到 { $sign_on_url } 用現在的密碼登入，畫面會叫你換，換一組新的就好（至少 8 個字，大小寫字母、數字、符號都要有）。現在的密碼也忘了，就按下面的「{ do-reset-password }」。

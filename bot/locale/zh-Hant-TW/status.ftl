@@ -187,7 +187,10 @@ status-locked-both = 你有兩個帳號都被鎖：TPEAD（{ $account }）{ $unt
 status-locked = 你的 TPEAD 帳號（{ $account }）{ $minutes ->
     [0] 剛剛
    *[other] { $minutes } 分鐘前
-}被鎖定，{ $until } 會自動解開{ status-lock-left }；急的話我現在可以幫你解，也可以找管理員。解開之前請先不要再試密碼。{ $beside ->
+}被鎖定，{ $until } 會自動解開{ status-lock-left }；{ $frozen ->
+    [yes] 帳號凍結中，我現在不解鎖
+   *[no] 急的話我現在可以幫你解，也可以找管理員
+}。解開之前請先不要再試密碼。{ $beside ->
     [none] {""}
    *[other] 員工愛上網（{ $beside }）是另一個帳號，沒有鎖{ $computer ->
         [yes] ；開電腦用的是 TPEAD 這一個。
@@ -213,7 +216,7 @@ status-certificate-unusable = 你綁定的自然人憑證{ $state ->
 status-certificate-name = 自然人憑證上的姓名和你的{ $stage ->
     [p2] 人員資料
    *[other] 員工愛上網資料
-}不一樣。請管理員改好姓名，等一小時同步，確認兩邊都對了再綁定憑證。
+}不一樣，看哪一邊才對：憑證對、資料舊了，請管理員改好姓名，等一小時同步，確認兩邊都對了再綁定憑證；資料對、憑證還是舊名字（例如改名、結婚以前辦的），帶身分證到戶政事務所換一張，再綁新的。
 
 # 密碼
 status-password-must-change = 你的 TPEAD 帳號（{ $account }）下次登入必須先換密碼。請到 { $sign_on_url } 登入，照畫面換一組新的。忘記密碼的話，可以用綁定的自然人憑證重設；沒綁過，我可以替你向機關管理員申請，核准後由你自己在網頁上設。

@@ -1,0 +1,64 @@
+"""Which side of an incident in hand a text asks about: learned from ways to ask, beside texts that ask about none. Pure."""
+
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from bot.faq.catalogue import Catalogue, build_catalogue, match
+from bot.reading.clauses import sentence_parts
+from bot.reading.vocabulary import Aspect
+
+
+class IncidentSide(StrEnum):
+    """What is asked: what to do first or next, where to change the password, whether it is safe now, what the freeze does, its end, who gets in touch and
+    when, whether one may go on working, what becomes of the mail; or it was a false alarm."""
+
+    FIRST = "first"
+    WHERE = "where"
+    SAFE = "safe"
+    FREEZE = "freeze"
+    THAW = "thaw"
+    CALLS = "calls"
+    WORK = "work"
+    MAIL = "mail"
+    ALARM = "alarm"
+
+
+_OF_ASPECT: Final = {
+    Aspect.WHERE: IncidentSide.WHERE,
+    Aspect.HOW: IncidentSide.FIRST,
+    Aspect.WHICH: IncidentSide.FIRST,
+    Aspect.AGAIN: IncidentSide.FIRST,
+    Aspect.WHETHER: IncidentSide.SAFE,
+    Aspect.RULE: IncidentSide.WORK,
+    Aspect.WHO: IncidentSide.CALLS,
+    Aspect.UNTIL: IncidentSide.CALLS,
+    Aspect.SINCE: IncidentSide.CALLS,
+}
+_NONE: Final = "-"
+_SURE: Final = 0.4
+_MOST: Final = 2
+
+
+def sides_of(text: str) -> tuple[IncidentSide, ...]:
+    """The sides that the words alone are sure of, those of its parts too; none where they are about another matter. Two at most are told."""
+    found = [side for part in (text, *sentence_parts(text)) if (side := _side(part)) is not None]
+    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _side(text: str) -> IncidentSide | None:
+    choices = match(text, _sides()).choices
+    sure = bool(choices) and choices[0].id != _NONE and choices[0].confidence >= _SURE
+    return IncidentSide(choices[0].id) if sure else None
+
+
+def side_of_aspect(aspect: str) -> IncidentSide:
+    """The side that an aspect of the matter in hand comes to; what to do next where it says no more."""
+    return _OF_ASPECT.get(Aspect(aspect), IncidentSide.FIRST)
+
+
+@cache
+def _sides() -> Catalogue:
+    lines = (files(__package__) / "content" / "sides.tsv").read_text(encoding="utf-8").splitlines()
+    return build_catalogue([(side, text) for side, _, text in (line.partition("\t") for line in lines if line and not line.startswith("#"))])
