@@ -235,7 +235,8 @@ def _choices(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters) 
     more = entry_for_row(told.main.row) if turn.reading is not None and _fails(turn) and not seen.diagnosis.stopped else None
     names = (account_names_button(),) if any(finding.row is Row.RENAMED for finding in told.findings) else ()
     article = (Choice(Phrase("status.more"), f"faq:{more}"),) if more is not None else ()
-    ticket = (DRAFT_TICKET,) if ticket_offered(seen.diagnosis) else ()
+    reported = {ticket.category for ticket in pending.tickets if not ticket.concerns}
+    ticket = (DRAFT_TICKET,) if ticket_offered(seen.diagnosis, reported) else ()
     return (*acts, *((tell_me_button(),) if waits else ()), *names, *decide, *ticket, *article)
 
 

@@ -34,12 +34,12 @@ def described(text: str, reading: Reading | None, matter_of: Callable[[str], str
     clauses = [clause.strip() for clause in _CLAUSES.split(text) if clause.strip()]
     if any(_weight(clause) >= _LONG for clause in clauses):
         return True
-    told = clauses[1:] if _only_wishes(reading) else clauses
+    told = clauses if len(clauses) > 1 or not _only_wishes(reading) else ()
     return any(_weight(clause) >= _SOLID and _subject(matter_of(clause)) for clause in told)
 
 
 def _only_wishes(reading: Reading | None) -> bool:
-    """Whether it is surely a wish about the matter in hand: its first clause is that wish, and only others may say something new."""
+    """Whether it is surely a wish about the matter in hand: a clause of it is that wish, and only another may say something new."""
     if reading is None or reading.likelihood < _SURE:
         return False
     return reading.labels.act in _WISHING and reading.labels.matter in _NO_SUBJECT

@@ -9,11 +9,13 @@ from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem
 
-_ABOUT_IT: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHAT, Aspect.HOW, Aspect.WHY, Aspect.WHO, Aspect.UNTIL, Aspect.WHICH, Aspect.WHERE})
+_SIDES: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.HOW, Aspect.WHY, Aspect.WHO, Aspect.UNTIL, Aspect.WHICH, Aspect.WHERE})
 _LOOKED_AT_FIRST: Final = frozenset({Matter.UNLOCK, Matter.RESET_PASSWORD, Matter.ENABLE, Matter.BIND})
 """Where only an action's matter is told (the password is forgotten), the account is looked at with that in mind."""
 _PLAIN_TICKET: Final = 0.85
 _LIVE_TICKET: Final = frozenset({"ticket:open", "ticket:answered"})
+_DRAFTING: Final = frozenset({"ticket:draft", "ticket:change"})
+_TELLS_MORE: Final = frozenset({Act.ANSWER, Act.REPORT, Act.CORRECT})
 _CONTACT: Final = "contact-"
 _SYMPTOMS: Final = "nologin-"
 _ASKS_WHO: Final = frozenset((Matter.STATUS, Matter.ENABLE, Matter.UNLOCK, Matter.RESET_PASSWORD, "other-03", "other-04"))
@@ -74,7 +76,26 @@ def _of_ticket(at: Situation) -> str:
         return "still_not"
     if at.act is Act.REPORT:
         return "still_not" if after.startswith("ticket:") else "draft"
+    if at.act is Act.ANSWER or (at.tickets and after in _LIVE_TICKET and at.aspect == Aspect.NONE and at.reading.likelihood < LIKELY):
+        return "add"  # "Just write it to me" stood there: what is hardly a question is what shall stand in it.
     return "news"
+
+
+def _drafts(at: Situation) -> TableStep | None:
+    """Words for a ticket that is being written are no questions of their own."""
+    writes = at.act in (Act.ANSWER, Act.CORRECT) and at.conversation.draft.open(at.now)
+    asked = at.conversation.waiting in _DRAFTING or at.matter == Matter.TICKET
+    return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET) if writes and asked else None
+
+
+def _adds(at: Situation) -> TableStep | None:
+    """After a word about an open ticket, what is told and belongs nowhere else is written on it, and that is said."""
+    after = at.tickets and at.last.context in _LIVE_TICKET and at.conversation.waiting.startswith(tuple(_LIVE_TICKET))
+    if after and at.act is Act.ASK and at.aspect != Aspect.NONE and at.matter in (Matter.SAME, Matter.TICKET):
+        return TableStep("C13", "ticket", "news", kind=IntentKind.TICKET)
+    told = at.act in _TELLS_MORE or at.reading.likelihood < HARMLESS
+    short = at.act is not Act.ASK or at.aspect == Aspect.NONE
+    return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET) if after and told and short and not at.topic else None
 
 
 def _c22(at: Situation) -> TableStep | None:
@@ -109,7 +130,8 @@ def _c13(at: Situation) -> TableStep | None:
         return None
     if not at.follows:
         return TableStep("C13", "doubt", "about-what")
-    if at.last.context.startswith("ticket:") or at.conversation.about == "ticket":
+    of_ticket = at.tickets and at.intent.kind is IntentKind.TICKET and at.intent.confidence >= LIKELY and at.act is Act.ASK
+    if at.last.context.startswith("ticket:") or at.conversation.about == "ticket" or of_ticket:
         return TableStep("C13", "ticket", "news", kind=IntentKind.TICKET)
     if at.conversation.about.startswith("incident:"):
         return TableStep("C20", "incident", "next")
@@ -149,6 +171,8 @@ def _plain_question(at: Situation) -> TableStep | None:
     """A question that needs no context: of a symptom the account's own truth says more (C11)."""
     if at.plainly is not IntentKind.FAQ or at.intent.faq is None or (at.act is not Act.ASK and at.intent.faq.startswith(_SYMPTOMS)):
         return None
+    if at.act is Act.REQUEST and at.moves(Matter.TICKET, floor=LIKELY):
+        return None  # What a ticket is to be about is told in the words of a question.
     return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
 
 
@@ -161,7 +185,15 @@ def _plain_ticket(at: Situation) -> TableStep | None:
 
 def _plain_look(at: Situation) -> TableStep | None:
     of_ticket = at.last.context.startswith(("ticket:", "ask:ticket"))
-    return TableStep("C11", "status", kind=IntentKind.STATUS) if at.plainly is IntentKind.STATUS and not of_ticket else None
+    if at.plainly is not IntentKind.STATUS or of_ticket or _asks_a_side(at):
+        return None
+    return TableStep("C11", "status", kind=IntentKind.STATUS)
+
+
+def _asks_a_side(at: Situation) -> bool:
+    """Whether what was told about the account is asked on about: the side alone is the answer, not everything once more (C13)."""
+    told = at.conversation.about.startswith("wish:") and bool(at.conversation.row) and at.follows
+    return told and at.act is Act.ASK and at.same and at.aspect in _SIDES and at.reading.likelihood >= HARMLESS
 
 
 def _c12(at: Situation) -> TableStep | None:
@@ -185,6 +217,8 @@ EXPLAINS = TableRow("C8", "asks about an act, or negates it", _c8)
 HALF_HEARD = TableRow("C18", "an act that may be meant", _half_heard)
 ACTS_ON = TableRow("C7", "asks for an act on the own account", _c7)
 NUMBERED = TableRow("C21", "names a ticket by its number", _numbered)
+DRAFTS = TableRow("C21", "words for the ticket that is being written", _drafts)
+ADDS = TableRow("C21", "what more is told after a word about an open ticket", _adds)
 PERSON = TableRow("C21", "wants a person, or asks about tickets", _c21)
 CONTACT = TableRow("C22", "asks for a number or a contact", _c22)
 WHO = TableRow("C13", "who looks after the account", _who)

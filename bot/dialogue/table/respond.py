@@ -16,6 +16,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     account.NUMBERED,
     *whose.ROWS,
     pending.TELLS,
+    account.DRAFTS,
     beside.LANGUAGE,
     beside.BARE_WORD,
     beside.ANGER,
@@ -43,6 +44,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     account.SYMPTOM,
     beside.TALK,
     account.QUESTION,
+    account.ADDS,
     beside.SUMMED,
     beside.DOUBT,
 )

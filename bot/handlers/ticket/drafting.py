@@ -30,6 +30,7 @@ DRAFTING: Final = "ticket:draft"
 CHANGING: Final = "ticket:change"
 ColleagueIn: TypeAlias = Callable[[Person, str, datetime], Awaitable[str | None]]
 _LONGEST: Final = 600
+_MORE_THAN_A_WORD: Final = 5
 _SURELY_SAME: Final = 0.5
 _LIKELY_OTHERS: Final = 0.5
 _SENDS: Final = frozenset({Act.AGREE, Act.PERSON, Act.REQUEST, Act.GO_ON, Act.CHOOSE})
@@ -58,13 +59,16 @@ class TicketDrafting:
             if not described and (held.words or held.row) and _same_thread(turn, held):
                 return self._shown(turn, held, first)
         text = turn.text if described else ""
+        # How a person is wanted ("have them phone me before four") is for them to read too.
+        wish = turn.text if not described and _wants_a_person(turn) else ""
         seen = None if turn.person is None else await self.account_lookup.look(turn.person)
         proposal = await self._proposed(turn, text, seen, about)
         spoken = await self.own.meant(turn, "") if continues and proposal.category is Category.OTHER and not proposal.concerns and not _in_thread(turn) else None
         same = spoken if spoken is not None and spoken.live else await self._same(turn, proposal, anything=bool(text or proposal.concerns) or _in_thread(turn))
         if same is not None:
-            return await self._there_already(turn, same, text, first)
+            return await self._there_already(turn, same, text or wish, first)
         known = bool(proposal.words or proposal.row)
+        proposal = self._with(turn, proposal, wish) if known and wish else proposal
         first = (*first, *_in_time(seen, proposal.category))
         return self._shown(turn, proposal, first) if known else self._asked(turn, proposal, first)
 
@@ -85,6 +89,11 @@ class TicketDrafting:
         if turn.conversation.waiting == CHANGING:
             return await self.change(turn)
         return self._shown(turn, await self._told_more(turn, held), ())
+
+    def shown_again(self, turn: Turn) -> Outcome:
+        """Whoever asks about a ticket that was only written is told that it was not sent, and sees it."""
+        held = turn.conversation.draft
+        return self._shown(turn, held, ()) if held.words or held.row else self._asked(turn, held, (Phrase("ticket.not-sent"),))
 
     def drop(self, turn: Turn) -> Outcome:
         """Nothing is sent."""
@@ -259,6 +268,10 @@ def _in_thread(turn: Turn) -> bool:
     """Whether something was talked about that a ticket could be about."""
     talk = turn.conversation
     return bool(talk.about or talk.row or talk.puzzled or talk.unhelped)
+
+
+def _wants_a_person(turn: Turn) -> bool:
+    return turn.reading is not None and turn.reading.labels.act is Act.PERSON and len(turn.text) >= _MORE_THAN_A_WORD
 
 
 def _same_thread(turn: Turn, held: TicketProposal) -> bool:

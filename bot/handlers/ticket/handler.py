@@ -102,4 +102,4 @@ def build_ticket_handler(
     """The handler with its parts; `matter_of` and `colleague_in` as for TicketDrafting."""
     own = OwnTickets(store, ticketing)
     drafting = TicketDrafting(own, account_lookup, matter_of, colleague_in)
-    return TicketHandler(own, drafting, TicketClosing(own, drafting), TicketReports(own))
+    return TicketHandler(own, drafting, TicketClosing(own, drafting), TicketReports(own, drafting))
