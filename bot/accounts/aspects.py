@@ -135,7 +135,7 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
             ),
         },
         Aspect.WHY: {
-            "lock": "locked both_locked locked_again portal_locked held lock_over",
+            "lock": "locked both_locked portal_locked held lock_over",
             "off": "disabled blocked",
             "sync": "sync change carried enabling",
             "bind": "unbound directory_only portal_only system_binds",
@@ -162,12 +162,11 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
             "lock": "locked locked_again",
             "off": "disabled blocked",
             "change": "change enabling",
-            "card": "card_name card_holder card_unusable",
             "bind_not": "portal_only directory_only system_binds",
             "fine": "lock_over carried input fine",
         },
         Aspect.AFTER: {
-            "lock": "locked both_locked locked_again portal_locked held",
+            "lock": "locked both_locked portal_locked held",
             "off": "disabled blocked",
             "card": "card_name card_holder card_unusable",
             "bind_not": "portal_only directory_only system_binds",
@@ -228,6 +227,14 @@ def aspect_of_finding(diagnosis: Diagnosis, finding: Finding, aspect: Aspect, ru
     topic = topic_of(finding)
     ending = _ENDINGS.get(asked, {}).get(topic.value, topic.value)
     return Phrase(f"aspect.{asked.value}_{ending}", aspect_words(diagnosis, finding, rules, now))
+
+
+def still_locked(diagnosis: Diagnosis, rules: Rules, now: datetime) -> Phrase | None:
+    """What somebody who leaves is told of a lock that still holds: until when; None where nothing is locked."""
+    finding = None if diagnosis.stopped else diagnosis.first(FindingGroup.LOCKED)
+    if finding is None or finding.row is Row.LOCK_OVER:
+        return None
+    return Phrase("aspect.still_locked", aspect_words(diagnosis, finding, rules, now))
 
 
 def password_of_system(diagnosis: Diagnosis, finding: Finding, system: str, rules: Rules, now: datetime) -> Phrase | None:
