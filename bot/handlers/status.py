@@ -6,8 +6,9 @@ from typing import Final, TypeAlias
 
 from bot.accounts.advice import advise
 from bot.accounts.aspects import aspect_of_finding, password_of_system
-from bot.accounts.finding import Diagnosis, Finding, Using, Want, Wish
+from bot.accounts.finding import Diagnosis, Finding, Status, Using, Want, Wish
 from bot.accounts.leads import group_of_matter, yes_or_no
+from bot.accounts.nothing_wrong import FAILS_THOUGH_FINE, nothing_wrong
 from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.pending import pending_changes
 from bot.accounts.rows.row import FindingGroup, Row
@@ -62,6 +63,8 @@ _USING: Final[Mapping[str, Using]] = MappingProxyType(
 _BY_SYSTEM: Final = {NamedSystem.PORTAL: Using.PORTAL_ACCOUNT, NamedSystem.DIRECTORY: Using.DIRECTORY_ACCOUNT}
 _APPLICATION: Final = "eauth-01"
 _LIKELY_ENOUGH: Final = 0.2
+_HOW_TO_TYPE: Final = "fine.typing"
+_AGAIN_FINE: Final = "fine.again"
 _FAILING: Final = frozenset({"cannot_sign_in", "password_changed"})
 
 
@@ -108,6 +111,7 @@ class StatusHandler:
         if turn.part is AnswerPart.RETRY:
             besides = (*pending_told(pending), *_not_said_yet(reported, pending))
             reply = _looked_again(turn, seen, told, pending, Reply(besides, reply.choices))
+        typed = any(phrase.key == _HOW_TO_TYPE for phrase in reply.says)
         return Outcome(
             reply,
             self._records(turn, seen, told.main),
@@ -116,6 +120,7 @@ class StatusHandler:
             about=f"wish:{turn.intent.kind.value}",
             row=told.main.row.value,
             unhelped=turn.part is AnswerPart.RETRY,
+            told=(_HOW_TO_TYPE,) if typed else (),
         )
 
     async def _reset_instead(self, turn: Turn, person: Person, findings: tuple[Finding, ...], pending: OpenMatters) -> tuple[Choice, ...]:
@@ -173,8 +178,26 @@ def _told(turn: Turn, seen: LookupResult) -> _Told:
         main, advice = advice, None
     others += [advice] if advice is not None else []
     hop = missing_hop(seen.diagnosis, seen.rules, seen.now)
-    says = [main.tell, *([hop] if hop is not None else []), *(other.tell for other in others)]
-    return _Told(main, tuple(others), _lead(turn, seen), (*says, *_about_the_wish(turn.intent, seen.diagnosis)))
+    begins = _though_fine(turn, seen) if main.row in FAILS_THOUGH_FINE and _fails(turn) and _signs_in(turn, others) else (main.tell,)
+    says = [*begins, *([hop] if hop is not None else []), *(other.tell for other in others if other.row is not Row.CHECK_INPUT or begins == (main.tell,))]
+    left_open = _about_the_wish(turn.intent, seen.diagnosis)
+    if turn.intent.kind is not IntentKind.STATUS:
+        return _Told(main, tuple(others), (*_lead(turn, seen), *left_open), tuple(says))  # Whoever asks for an act hears first that there is nothing to do.
+    return _Told(main, tuple(others), _lead(turn, seen), (*says, *left_open))
+
+
+def _signs_in(turn: Turn, others: list[Finding]) -> bool:
+    """Whether it is signing in that fails, and neither the desk's own words nor another finding explain it."""
+    return turn.intent.kind is IntentKind.STATUS and all(other.row is Row.CHECK_INPUT or other.status is Status.FINE for other in others) and not (
+        _forgotten(turn) or any(other.group is FindingGroup.CERTIFICATE for other in others)
+    )
+
+
+def _though_fine(turn: Turn, seen: LookupResult) -> tuple[Phrase, ...]:
+    """What it can be where the account is fine; how to type is told once in a talk."""
+    system = "none" if turn.reading is None else turn.reading.labels.system.value
+    again = _HOW_TO_TYPE in turn.conversation.told
+    return nothing_wrong(seen.diagnosis, system, again=again, rules=seen.rules, now=seen.now)
 
 
 def _lead(turn: Turn, seen: LookupResult) -> tuple[Phrase, ...]:
@@ -236,6 +259,8 @@ def _choices(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters) 
     names = (account_names_button(),) if any(finding.row is Row.RENAMED for finding in told.findings) else ()
     article = (Choice(Phrase("status.more"), f"faq:{more}"),) if more is not None else ()
     reported = {ticket.category for ticket in pending.tickets if not ticket.concerns}
+    if any(phrase.key == _AGAIN_FINE for phrase in told.says):
+        acts = (person_button(), *acts)  # Who comes back with it a second time is helped by a person, if by anybody.
     ticket = (DRAFT_TICKET,) if ticket_offered(seen.diagnosis, reported) else ()
     return (*acts, *((tell_me_button(),) if waits else ()), *names, *decide, *ticket, *article)
 
