@@ -244,6 +244,13 @@ def password_of_system(diagnosis: Diagnosis, finding: Finding, system: str, rule
     return Phrase(f"aspect.new_password_{system}", aspect_words(diagnosis, finding, rules, now))
 
 
+def changed_with_it(diagnosis: Diagnosis, system: str, rules: Rules, now: datetime) -> Phrase | None:
+    """Whether the password of the system named changed with the one that was just reset (R29-R31, A6)."""
+    if diagnosis.stopped or system not in _WITH_PASSWORDS:
+        return None
+    return Phrase(f"aspect.new_password_{system}", aspect_words(diagnosis, diagnosis.reported[0], rules, now))
+
+
 def about_password(diagnosis: Diagnosis, finding: Finding, rules: Rules, now: datetime) -> Phrase:
     """Whether it is the password's fault (C15)."""
     return Phrase("aspect.is_it_the_password", {**aspect_words(diagnosis, finding, rules, now), "group": finding.group.value})

@@ -107,8 +107,9 @@ def _ended(turn: Turn, pending: OpenMatters) -> list[Phrase]:
     """What has just ended, the newest first."""
     told: list[tuple[datetime, tuple[Phrase, ...]]] = []
     if pending.settled is not None and pending.settled.settled is not None:
-        aspect = Aspect(turn.argument) if turn.argument in {one.value for one in Aspect} else Aspect.WHETHER
-        says = (*aspect_of_settled(pending.settled, Aspect.WHAT), *aspect_of_settled(pending.settled, aspect))
+        aspect = Aspect(turn.argument) if turn.argument in {one.value for one in Aspect} else Aspect.AFTER
+        first = () if aspect is Aspect.WHETHER else aspect_of_settled(pending.settled, Aspect.WHAT)  # A yes or no says what it was by itself.
+        says = (*first, *aspect_of_settled(pending.settled, aspect))
         told.append((pending.settled.settled, says))
     if pending.closed is not None:
         how = "withdrawn" if pending.withdrawn else "closed"

@@ -12,7 +12,7 @@ from bot.accounts.nothing_wrong import FAILS_THOUGH_FINE, nothing_wrong
 from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.pending import pending_changes
 from bot.accounts.rows.row import FindingGroup, Row
-from bot.accounts.told_before import matter_in_hand
+from bot.accounts.told_before import later_than_told, matter_in_hand
 from bot.actions.action import ActionName
 from bot.actions.explanation import ActionOutlook
 from bot.actions.registry import ACTIONS
@@ -183,7 +183,8 @@ def _told(turn: Turn, seen: LookupResult) -> _Told:
     left_open = _about_the_wish(turn.intent, seen.diagnosis)
     if turn.intent.kind is not IntentKind.STATUS:
         return _Told(main, tuple(others), (*_lead(turn, seen), *left_open), tuple(says))  # Whoever asks for an act hears first that there is nothing to do.
-    return _Told(main, tuple(others), _lead(turn, seen), (*says, *left_open))
+    later = later_than_told(seen.diagnosis, turn.conversation.row, seen.rules)
+    return _Told(main, tuple(others), _lead(turn, seen), (*((later,) if later is not None else ()), *says, *left_open))
 
 
 def _signs_in(turn: Turn, others: list[Finding]) -> bool:

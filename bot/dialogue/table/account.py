@@ -125,7 +125,7 @@ def _c34(at: Situation) -> TableStep | None:
 
 
 def _c13(at: Situation) -> TableStep | None:
-    if _of_another_system(at):
+    if _of_another_system(at) and not _after_an_act(at):
         return TableStep("C13", "status", at.reading.labels.system.value, kind=IntentKind.STATUS, part=AnswerPart.SYSTEM)
     if not at.reading.labels.move.startswith("follow:") or at.reading.likelihood < HARMLESS:
         return None
@@ -142,7 +142,8 @@ def _c13(at: Situation) -> TableStep | None:
         return TableStep("C19", "elsewhere", at.topic)
     if at.request is not None and at.aspect in (Aspect.UNTIL, Aspect.WHO, Aspect.WHETHER, Aspect.SINCE) and at.last.context.startswith(("page:", "approval:")):
         return TableStep("C13", "progress", at.aspect)
-    if at.reading.labels.system is not NamedSystem.NONE and at.aspect in (Aspect.WHETHER, Aspect.NONE) and at.conversation.about.startswith("wish:"):
+    named = at.reading.labels.system is not NamedSystem.NONE and at.aspect in (Aspect.WHETHER, Aspect.NONE)
+    if named and at.conversation.about.startswith("wish:") and not _after_an_act(at):
         return TableStep("C13", "status", at.reading.labels.system.value, kind=IntentKind.STATUS, part=AnswerPart.SYSTEM)
     offers = at.last.offers(at.now)
     if at.act is Act.REQUEST and len(offers) == 1 and not at.of_somebody_else and not at.somebody:
@@ -150,6 +151,11 @@ def _c13(at: Situation) -> TableStep | None:
     if at.act is Act.REQUEST:
         return TableStep("C13", "progress" if at.request is not None else "aspect", "go_on" if at.request is not None else Aspect.HOW)
     return TableStep("C13", "aspect", at.aspect if at.aspect != Aspect.NONE else Aspect.WHAT)
+
+
+def _after_an_act(at: Situation) -> bool:
+    """Whether an act is the matter in hand: what it did to a system is asked, not how that system is."""
+    return at.last.context.startswith("done:") or at.conversation.about == f"wish:{Matter.RESET_PASSWORD.value}"
 
 
 def _of_another_system(at: Situation) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final, TypeAlias
 
 from bot.accounts.aspect_words import aspect_words
-from bot.accounts.aspects import aspect_of_finding
+from bot.accounts.aspects import aspect_of_finding, still_locked
 from bot.accounts.masking import mask_text
 from bot.accounts.rows.row import FindingGroup
 from bot.actions.registry import WISH_CATEGORIES
@@ -95,9 +95,17 @@ class TicketDrafting:
         held = turn.conversation.draft
         return self._shown(turn, held, ()) if held.words or held.row else self._asked(turn, held, (Phrase("ticket.not-sent"),))
 
-    def drop(self, turn: Turn) -> Outcome:
+    async def drop(self, turn: Turn) -> Outcome:
         """Nothing is sent."""
-        return ticket_outcome(turn, Reply((Phrase("ticket.draft-dropped"),)), draft=NO_PROPOSAL)
+        return ticket_outcome(turn, Reply((Phrase("ticket.draft-dropped"), *await self.still_locked(turn))), draft=NO_PROPOSAL)
+
+    async def still_locked(self, turn: Turn) -> tuple[Phrase, ...]:
+        """Until when the account is locked, for somebody who leaves it at that."""
+        if turn.person is None or not turn.private:
+            return ()
+        seen = await self.account_lookup.look(turn.person)
+        told = still_locked(seen.diagnosis, seen.rules, seen.now)
+        return () if told is None else (told,)
 
     async def send(self, turn: Turn) -> Outcome:
         """Opens the ticket that was shown; a stranger's needs a contact first."""
@@ -127,7 +135,7 @@ class TicketDrafting:
         """The desk's last words were the draft or its question: yes or insisting sends it, no drops it, whatever else is said is added."""
         act = None if turn.reading is None else turn.reading.labels.act
         if act in _DROPS:
-            return self.drop(turn)
+            return await self.drop(turn)
         if turn.conversation.waiting == CHANGING:
             return await self.change(turn)
         tells_contact = turn.person is None and bool(contact_in(turn.text))

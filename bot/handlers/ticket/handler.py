@@ -58,7 +58,7 @@ class TicketHandler:
             case "change":
                 return await self.drafting.change(turn)
             case "drop":
-                return self.drafting.drop(turn)
+                return await self.drafting.drop(turn)
             case "person":
                 return await self.drafting.draft(turn, first=(Phrase("ticket.person"),), continues=True)
             case "more":
