@@ -204,7 +204,12 @@ def _though_fine(turn: Turn, seen: LookupResult) -> tuple[Phrase, ...]:
 def _lead(turn: Turn, seen: LookupResult) -> tuple[Phrase, ...]:
     """Yes or no, where that was the question (C15)."""
     reading = turn.reading
-    if reading is None or reading.labels.aspect is not Aspect.WHETHER or turn.part is not AnswerPart.WHOLE:
+    if reading is None or turn.part is not AnswerPart.WHOLE:
+        return ()
+    main = seen.diagnosis.reported[0]
+    if reading.labels.aspect is Aspect.WHY and main.row.value == turn.conversation.row and main.row not in FAILS_THOUGH_FINE:
+        return (aspect_of_finding(seen.diagnosis, main, Aspect.WHY, seen.rules, seen.now),)  # What it is was told; why was not.
+    if reading.labels.aspect is not Aspect.WHETHER:
         return ()
     named = (group_of_matter(matter.name) for matter in reading.matters if matter.likelihood >= _LIKELY_ENOUGH)
     lead = yes_or_no(seen.diagnosis, next((group for group in named if group is not None), None))

@@ -29,7 +29,7 @@ _SENTENCES: Final[Mapping[Aspect, str]] = MappingProxyType(
 )
 """Every aspect has its sentence, which names the number; those that answer yes or no begin with it."""
 _TELL_HOW_TO_REACH: Final = frozenset({Aspect.UNTIL, Aspect.WHETHER})
-_MAY_ASK_HOW_URGENT: Final = frozenset({Aspect.WHETHER, Aspect.RULE})
+_MAY_ASK_HOW_URGENT: Final = frozenset({Aspect.WHETHER, Aspect.RULE, Aspect.NONE})
 _UNTOUCHED: Final = frozenset({TicketProgress.RECEIVED, TicketProgress.REOPENED})
 _LONGEST_WRITTEN: Final = 400
 

@@ -52,12 +52,19 @@ def _c21(at: Situation) -> TableStep | None:
     if sure and at.of_somebody_else:
         return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)
     if at.moves(Act.PERSON) or (sure and at.act is Act.PERSON):
-        return TableStep("C21", "ticket", "person", kind=IntentKind.TICKET)
+        return TableStep("C21", "ticket", _with_topic(at, "person"), kind=IntentKind.TICKET)
     if at.plainly is IntentKind.TICKET and not (at.tickets and at.act is Act.ASK):
-        return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)
+        return TableStep("C21", "ticket", _with_topic(at, "draft"), kind=IntentKind.TICKET)
     if at.moves(Matter.TICKET):
-        return TableStep("C21", "ticket", _of_ticket(at), kind=IntentKind.TICKET)
+        return TableStep("C21", "ticket", _with_topic(at, _of_ticket(at)), kind=IntentKind.TICKET)
     return None
+
+
+def _with_topic(at: Situation, argument: str) -> str:
+    """With somebody else's topic, where the words name one: whatever was talked about before, the ticket is about that."""
+    topic = at.topic or (at.likely_topic if at.intent.kind is IntentKind.ELSEWHERE and at.intent.confidence >= LIKELY else "")
+    writes = argument in ("draft", "person") and not at.conversation.about.startswith("incident:")
+    return f"{argument} of:{topic}" if writes and topic else argument
 
 
 def _numbered(at: Situation) -> TableStep | None:
@@ -187,7 +194,7 @@ def _plain_ticket(at: Situation) -> TableStep | None:
     """A ticket is wanted in so many words, whatever it is to be about."""
     if at.plainly is not IntentKind.TICKET:
         return None
-    return TableStep("C21", "ticket", _of_ticket(at) if at.matter == Matter.TICKET else "draft", kind=IntentKind.TICKET)
+    return TableStep("C21", "ticket", _with_topic(at, _of_ticket(at) if at.matter == Matter.TICKET else "draft"), kind=IntentKind.TICKET)
 
 
 def _plain_look(at: Situation) -> TableStep | None:

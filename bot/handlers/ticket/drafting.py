@@ -23,7 +23,7 @@ from bot.ticketing.ticketing import OpenedTicket
 from bot.tickets.category import Category
 from bot.tickets.description import described, matter_of_reading
 from bot.tickets.proposal import LONGEST_CONTACT, NO_PROPOSAL, TicketProposal, began, concerned, contact_in
-from bot.tickets.subject import COLLEAGUE, category_concerning, category_of, concerns_of
+from bot.tickets.subject import COLLEAGUE, ELSEWHERE, category_concerning, category_of, category_of_matter, concerns_of
 from bot.tickets.ticket import Ticket, plain_note
 
 DRAFTING: Final = "ticket:draft"
@@ -47,12 +47,12 @@ class TicketDrafting:
     matter_of: Callable[[str], str]
     colleague_in: ColleagueIn
 
-    async def draft(self, turn: Turn, *, first: tuple[Phrase, ...] = (), about: Category | None = None, continues: bool = False) -> Outcome:
+    async def draft(self, turn: Turn, *, first: tuple[Phrase, ...] = (), about: Category | None = None, continues: bool = False, topic: str = "") -> Outcome:
         """Shows the draft, or asks the one question where nothing is known. Asking for it again sends it.
 
         `first` is said before everything else, `about` is the category where the caller knows it (an incident). `continues`: words that do not say
-        what they are about belong to the ticket that was spoken of last."""
-        held, described = turn.conversation.draft, about is not None or self._described(turn)
+        what they are about belong to the ticket that was spoken of last. `topic`: somebody else's, which the words name whatever was talked about."""
+        held, described = turn.conversation.draft, about is not None or bool(topic) or self._described(turn)
         if held.open(turn.now) and about in (None, held.category):
             if turn.text and turn.conversation.waiting in (DRAFTING, CHANGING):
                 return await self._again(turn, held, described, first)
@@ -63,6 +63,8 @@ class TicketDrafting:
         wish = turn.text if not described and _wants_a_person(turn) else ""
         seen = None if turn.person is None else await self.account_lookup.look(turn.person)
         proposal = await self._proposed(turn, text, seen, about)
+        if topic and about is None and not proposal.named:
+            proposal = self._with(turn, TicketProposal(at=turn.now, concerns=f"{ELSEWHERE}:{topic}"), turn.text)
         spoken = await self.own.meant(turn, "") if continues and proposal.category is Category.OTHER and not proposal.concerns and not _in_thread(turn) else None
         same = spoken if spoken is not None and spoken.live else await self._same(turn, proposal, anything=bool(text or proposal.concerns) or _in_thread(turn))
         if same is not None:
@@ -225,11 +227,22 @@ class TicketDrafting:
         if concerns:
             return self._with(turn, bare, turn.text)
         if turn.reading is not None and turn.reading.labels.matter == Matter.SAME and turn.reading.likelihood >= _SURELY_SAME:
-            return self._with(turn, held, turn.text)
+            return await self._by_the_words(turn, held, bare)
         about = self._with(turn, bare, turn.text)
         if turn.person is None or about.category is Category.OTHER:
             return about
         return _with_facts(about, await self.account_lookup.look(turn.person))
+
+    async def _by_the_words(self, turn: Turn, held: TicketProposal, bare: TicketProposal) -> TicketProposal:
+        """ "It is about X, not Y" is read as being about the draft: what X is, its words alone say. Where they say nothing new, it stays what it was."""
+        matter = self.matter_of(turn.text)
+        said = category_of_matter(matter)
+        if matter == Matter.ELSEWHERE:
+            return self._with(turn, replace(bare, category=Category.OTHER, concerns=ELSEWHERE), turn.text)
+        if said in (Category.OTHER, held.category):
+            return self._with(turn, held, turn.text)
+        about = self._with(turn, replace(bare, category=said), turn.text)
+        return about if turn.person is None else _with_facts(about, await self.account_lookup.look(turn.person))
 
     def _sent_words(self, turn: Turn, held: TicketProposal) -> str:
         """The words, with the colleague whom they are about; the helpdesk reads that in its own language."""
