@@ -13,6 +13,7 @@ _SIDES: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHO
 """Sides of what was told about the account; "what is the matter with it?" also reads as why, and means all of it."""
 _LOOKED_AT_FIRST: Final = frozenset({Matter.UNLOCK, Matter.RESET_PASSWORD, Matter.ENABLE, Matter.BIND})
 """Where only an action's matter is told (the password is forgotten), the account is looked at with that in mind."""
+_OF_AN_ACT: Final = frozenset({Aspect.WHETHER, Aspect.AFTER, Aspect.RULE, Aspect.WHY, Aspect.UNTIL, Aspect.WHO})
 _PLAIN_TICKET: Final = 0.85
 _LIVE_TICKET: Final = frozenset({"ticket:open", "ticket:answered"})
 _DRAFTING: Final = frozenset({"ticket:draft", "ticket:change"})
@@ -34,8 +35,8 @@ def _c8(at: Situation) -> TableStep | None:
 
 
 def _c7(at: Situation) -> TableStep | None:
-    if at.own_act is None:
-        return None
+    if at.own_act is None or (at.act is Act.ASK and at.aspect in _OF_AN_ACT and at.reading.likelihood >= LIKELY):
+        return None  # "Must I bind?" is a question, whatever act its words would name alone (C8).
     return TableStep("C7", "act", Matter.REBIND) if at.own_act == Matter.REBIND else TableStep("C7", at.own_act)
 
 
