@@ -24,8 +24,8 @@ from bot.reading.vocabulary import OTHERS, Act, Aspect, NamedSystem
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
 
-_SETTLES: Final = frozenset({"own.password-of", "explain.mail_stays"})
-"""A yes or no about this person's own system, beside which what holds for others is no answer."""
+_MAIL_STAYS: Final = Phrase("explain.mail_stays")
+"""What is asked of the mailbox is not what the entry tells."""
 _OF_BINDING: Final = "binding-0"
 """Entries about binding one's own two accounts, which touches neither mail nor passwords (R10)."""
 UNANSWERED: Final = "unanswered"
@@ -136,7 +136,7 @@ class FaqHandler:
         words: dict[str, PhraseWord] = {"id": id, "stage": case.stage.value, **({} if created is None else {"created": created})}
         own = tuple(line.tell for line in case.lines)
         begin = () if form is AnswerForm.PERSON else _yes_or_no(turn, case, words)
-        settled = form is AnswerForm.SHORT and any(phrase.key in _SETTLES for phrase in begin)
+        settled = form is AnswerForm.SHORT and begin == (_MAIL_STAYS,)
         answer = () if settled else _answer(turn, form, words)
         owners = () if form is AnswerForm.PERSON else await self._owners(turn, case)
         source = (Phrase("faq.source", {"id": id}),) if form is AnswerForm.FULL else ()
@@ -213,7 +213,7 @@ def _yes_or_no(turn: Turn, case: _Case, words: Mapping[str, PhraseWord]) -> tupl
     if named is not None:
         return (named,)
     if turn.reading is not None and turn.reading.labels.system is NamedSystem.MAILBOX and case.entry.id.startswith(_OF_BINDING):
-        return (Phrase("explain.mail_stays"),)
+        return (_MAIL_STAYS,)
     if case.against:
         return (Phrase("faq.depends"),)
     return (Phrase("faq.yes-no", words),) if case.entry.whether(turn.language, case.stage.value) else ()

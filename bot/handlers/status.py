@@ -119,7 +119,7 @@ class StatusHandler:
             writes=(_watch(turn, person, seen),) if pending_changes(seen.diagnosis, seen.now) else (),
             about=f"wish:{turn.intent.kind.value}",
             row=told.main.row.value,
-            unhelped=turn.part is AnswerPart.RETRY,
+            unhelped=turn.part is AnswerPart.RETRY or any(phrase.key == _AGAIN_FINE for phrase in reply.says),
             told=(_HOW_TO_TYPE,) if typed else (),
         )
 

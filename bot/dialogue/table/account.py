@@ -208,7 +208,7 @@ def _plain_look(at: Situation) -> TableStep | None:
 def _asks_a_side(at: Situation) -> bool:
     """Whether what was told about the account is asked on about: the side alone is the answer, not everything once more (C13)."""
     told = at.conversation.about.startswith("wish:") and bool(at.conversation.row) and at.follows
-    return told and at.act is Act.ASK and at.same and at.aspect in _SIDES and at.reading.likelihood >= HARMLESS
+    return told and at.act is Act.ASK and at.same and at.aspect in _SIDES and at.reading.likelihood >= LIKELY
 
 
 def _c12(at: Situation) -> TableStep | None:

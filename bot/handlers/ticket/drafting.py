@@ -266,7 +266,7 @@ class TicketDrafting:
     def _described(self, turn: Turn) -> bool:
         """Whether the words say what is the matter, rather than only that a person or a ticket is wanted."""
         filled = isinstance(turn.message.content, FormSubmission)
-        return bool(turn.text) and (filled or described(turn.text, turn.reading, self.matter_of))
+        return bool(turn.text) and (filled or described(turn.text, turn.reading, self.matter_of, in_hand=_in_thread(turn)))
 
 
 def _in_time(seen: LookupResult | None, category: Category) -> tuple[Phrase, ...]:
